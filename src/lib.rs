@@ -1,0 +1,5 @@
+//! `sse-news`: a terminal reader for news on the social and solidarity economy.
+
+pub mod news;
+pub mod places;
+pub mod text;

@@ -1,0 +1,52 @@
+//! A country as a two-letter code. Its names live in `places`, a layer above.
+
+use std::fmt;
+
+/// An ISO 3166-1 alpha-2 code (or a user-assigned one such as `XK`), always two ASCII capitals.
+///
+/// A value says only that the code is well formed; whether a country has it is for `places` to tell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// The country with this code, in either case; `None` unless it is two ASCII letters.
+    pub const fn from_code(code: &str) -> Option<Self> {
+        match code.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The code in capitals.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("??") // two ASCII letters by construction
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Country;
+
+    #[test]
+    fn only_two_letters_make_a_code() {
+        for (text, code) in
+            [("LB", Some("LB")), ("kr", Some("KR")), ("", None), ("LBN", None), ("1B", None), ("é", None)]
+        {
+            assert_eq!(Country::from_code(text).map(|c| c.code().to_owned()).as_deref(), code, "{text:?}");
+        }
+    }
+}
