@@ -3,6 +3,20 @@
 //!
 //! Knows nothing of screens, files, clocks or threads: all of that comes in as values.
 
+mod article;
+mod column;
 mod country;
+mod facets;
+mod filter;
+mod library;
+mod marks;
+mod published;
 
+pub use article::{Article, ArticleId, Content, CountriesFrom};
+pub use column::Column;
 pub use country::Country;
+pub use facets::Facets;
+pub use filter::{DateRange, Filter, Period};
+pub use library::{Base, Library, NewestMonth, Ordinal, Selection, Sort};
+pub use marks::{Mark, Marks};
+pub use published::{Month, PublishedOn, short_month};

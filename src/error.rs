@@ -1,0 +1,110 @@
+//! What can go wrong, one variant per operation, each naming what it was about and what to do.
+//!
+//! Words are made here and nowhere else; exit codes are decided in `main` alone.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// An operation that could not be carried out.
+#[derive(Debug)]
+pub enum Error {
+    /// The arguments do not make sense; the text says which and what would.
+    Usage(String),
+    /// A dataset could not be read from the disk or standard input.
+    ReadData {
+        /// Where it was looked for; `-` for standard input.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is there but holds no news this program understands.
+    NotNews {
+        /// The file; `-` for standard input.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// No article has this id, or several do.
+    NoSuchArticle {
+        /// The id as typed.
+        id: String,
+        /// How many ids begin so.
+        beginning_so: usize,
+    },
+    /// Results could not be written.
+    WriteOutput {
+        /// Where to; `-` for standard output.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The settings file cannot be used.
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, with the line where known.
+        why: String,
+    },
+    /// There is no terminal to draw on or no keyboard to read.
+    NoTerminal(&'static str),
+    /// The terminal refused an operation.
+    Terminal {
+        /// What was being done: "drawing", "reading keys".
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(words) => f.write_str(words),
+            Self::ReadData { path, source } => {
+                write!(
+                    f,
+                    "cannot read the news in {}: {}; check the path after --data",
+                    path.display(),
+                    plain(source)
+                )
+            }
+            Self::NotNews { path, why } => {
+                write!(
+                    f,
+                    "cannot use {} as news: {why}; a JSON Feed or JSON Lines file is expected",
+                    path.display()
+                )
+            }
+            Self::NoSuchArticle { id, beginning_so: 0 } => {
+                write!(f, "no article has the id {id:?}; `sse-news list --format ids` prints them")
+            }
+            Self::NoSuchArticle { id, beginning_so } => {
+                write!(f, "{beginning_so} articles have an id that begins with {id:?}; give more of it")
+            }
+            Self::WriteOutput { path, source } => {
+                write!(f, "cannot write to {}: {}; nothing more was written", path.display(), plain(source))
+            }
+            Self::Config { path, why } => {
+                write!(f, "cannot use the settings in {}: {why}; mend or remove the line", path.display())
+            }
+            Self::NoTerminal(why) => {
+                write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")
+            }
+            Self::Terminal { doing, source } => {
+                write!(f, "the terminal failed while {doing}: {}", plain(source))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The system's words without the error number Rust appends.
+fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    match words.split_once(" (os error") {
+        Some((words, _)) => words.to_lowercase(),
+        None => words,
+    }
+}

@@ -1,0 +1,134 @@
+//! Which articles are wanted, as the user chose it: values of one facet are alternatives, facets narrow each other.
+
+use super::{Country, Month};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+/// A stretch of time one can choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// All months of a year.
+    Year(i32),
+    /// One month.
+    Month(Month),
+    /// The articles without a date.
+    Undated,
+}
+
+impl Period {
+    /// In words: `2023`, `June 2023`, `undated`.
+    pub fn words(self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Month(month) => month.words(),
+            Self::Undated => "undated".to_owned(),
+        }
+    }
+
+    /// Whether an article of this month (`None`: undated) lies in the period.
+    pub fn holds(self, month: Option<Month>) -> bool {
+        match self {
+            Self::Year(year) => month.is_some_and(|month| month.year() == year),
+            Self::Month(wanted) => month == Some(wanted),
+            Self::Undated => month.is_none(),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(month) => month.fmt(f),
+            Self::Undated => f.write_str("none"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = ();
+
+    /// Reads `2023`, `2023-06` and `none`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        if text.eq_ignore_ascii_case("none") {
+            return Ok(Self::Undated);
+        }
+        if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+            return text.parse().map(Self::Year).map_err(drop);
+        }
+        text.parse().map(Self::Month)
+    }
+}
+
+/// From one day to another, both included; an open end is `None`.
+///
+/// An article known only by its month is in the range if any day of that month is; an undated one never is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateRange {
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+}
+
+impl DateRange {
+    /// Whether it lets everything through, undated articles too.
+    pub fn is_open(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// In words: `2023-01-01 to 2023-06-30`, `since …`, `until …`.
+    pub fn words(&self) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+            (Some(from), None) => format!("since {from}"),
+            (None, Some(to)) => format!("until {to}"),
+            (None, None) => "any time".to_owned(),
+        }
+    }
+}
+
+/// Everything the user chose. Empty sets and `false` mean "no matter".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Years and months, or undated.
+    pub periods: BTreeSet<Period>,
+    /// A range of days, on top of the periods.
+    pub range: DateRange,
+    /// Countries; `None` stands for articles without any.
+    pub countries: BTreeSet<Option<Country>>,
+    /// Sources, spelled as the articles do.
+    pub sources: BTreeSet<String>,
+    /// Kinds, spelled as the articles do.
+    pub kinds: BTreeSet<String>,
+    /// Topics, spelled as the articles do.
+    pub topics: BTreeSet<String>,
+    /// Only articles not yet read.
+    pub unread: bool,
+    /// Only favourites.
+    pub starred: bool,
+}
+
+impl Filter {
+    /// Whether it lets every article through.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_reads_back_what_it_shows() {
+        for text in ["2023", "2023-06", "none"] {
+            assert_eq!(text.parse::<Period>().map(|p| p.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "20", "2023-13", "june", "2023-06-01"] {
+            assert!(text.parse::<Period>().is_err(), "{text:?}");
+        }
+    }
+}

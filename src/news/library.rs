@@ -1,0 +1,178 @@
+//! All articles in memory, newest first, with the columns that filters and counts read.
+
+use super::{Article, ArticleId, Column, Country, Facets, Filter, Marks, Month, facets};
+use std::cmp::{Ordering, Reverse};
+
+/// An article's place in its library, counted from 0, newest first.
+pub type Ordinal = u32;
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Newest first.
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// Best match first, newest first among equals.
+    Relevance,
+    /// By the folded name of the source, newest first within one.
+    Source,
+}
+
+/// The articles a filter is applied to.
+#[derive(Clone, Copy, Debug)]
+pub enum Base<'a> {
+    /// All of them.
+    All,
+    /// What a search found, with its scores: higher is better.
+    Hits(&'a [(Ordinal, f32)]),
+}
+
+/// What is left after search and filter, in order, with the counts of every facet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// The articles to show, in the order asked for.
+    pub articles: Vec<Ordinal>,
+    /// What each value of each facet would give.
+    pub facets: Facets,
+}
+
+/// The order of months in their column: newest first, undated last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewestMonth(pub Option<Month>);
+
+impl Ord for NewestMonth {
+    fn cmp(&self, other: &Self) -> Ordering {
+        Reverse(self.0).cmp(&Reverse(other.0))
+    }
+}
+
+impl PartialOrd for NewestMonth {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The articles and their columns.
+#[derive(Clone, Debug)]
+pub struct Library {
+    articles: Vec<Article>,
+    months: Column<NewestMonth>,
+    countries: Column<Option<Country>>,
+    sources: Column<String>,
+    kinds: Column<String>,
+    topics: Column<String>,
+}
+
+impl Library {
+    /// A library of these articles, put newest first. Of two with the same id the first stays.
+    pub fn new(mut articles: Vec<Article>) -> Self {
+        let mut seen = std::collections::HashSet::new();
+        articles.retain(|article| seen.insert(article.id.clone()));
+        articles.sort_by(|a, b| a.published.newest_first(&b.published).then_with(|| a.id.cmp(&b.id)));
+        let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        Self {
+            months: Column::build(articles.iter().map(|a| vec![NewestMonth(a.published.month())])),
+            countries: Column::build(articles.iter().map(|a| match a.countries.as_slice() {
+                [] => vec![None],
+                some => some.iter().copied().map(Some).collect(),
+            })),
+            sources: Column::build(articles.iter().map(|a| one(&a.source))),
+            kinds: Column::build(articles.iter().map(|a| one(&a.kind))),
+            topics: Column::build(articles.iter().map(|a| a.topics.clone())),
+            articles,
+        }
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// All articles, newest first.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The article at a place. Panics on a place that does not exist: ordinals come from this library only.
+    pub fn article(&self, at: Ordinal) -> &Article {
+        &self.articles[at as usize]
+    }
+
+    /// Where the article with this id, or the only one whose id begins so, stands. `Err` tells how many ids begin so.
+    pub fn find(&self, id: &str) -> Result<Ordinal, usize> {
+        if let Some(at) = self.articles.iter().position(|a| a.id == ArticleId::new(id)) {
+            return Ok(at as Ordinal);
+        }
+        let mut starting = self.articles.iter().enumerate().filter(|(_, a)| a.id.as_str().starts_with(id));
+        match (starting.next(), starting.count()) {
+            (Some((at, _)), 0) if !id.is_empty() => Ok(at as Ordinal),
+            (first, others) => Err(usize::from(first.is_some()) + others),
+        }
+    }
+
+    /// The months, newest first, undated last.
+    pub fn months(&self) -> &Column<NewestMonth> {
+        &self.months
+    }
+
+    /// The countries by code, "no country" first.
+    pub fn countries(&self) -> &Column<Option<Country>> {
+        &self.countries
+    }
+
+    /// The sources by name.
+    pub fn sources(&self) -> &Column<String> {
+        &self.sources
+    }
+
+    /// The kinds by name.
+    pub fn kinds(&self) -> &Column<String> {
+        &self.kinds
+    }
+
+    /// The topics by name.
+    pub fn topics(&self) -> &Column<String> {
+        &self.topics
+    }
+
+    /// What the filter leaves of the base, in order, with all counts.
+    pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks, sort: Sort) -> Selection {
+        let (mut articles, facets) = match base {
+            Base::All => facets::pass(self, filter, marks, 0..self.articles.len() as Ordinal),
+            Base::Hits(hits) => facets::pass(self, filter, marks, hits.iter().map(|hit| hit.0)),
+        };
+        self.order(&mut articles, base, sort);
+        Selection { articles, facets }
+    }
+
+    /// Ordinals ascend from newest to oldest, so that "newest" is their own order and every tie falls to it.
+    fn order(&self, articles: &mut [Ordinal], base: Base<'_>, sort: Sort) {
+        let hits = match base {
+            Base::Hits(hits) => hits,
+            Base::All => &[],
+        };
+        match sort {
+            Sort::Relevance if !hits.is_empty() => {
+                let mut scores = vec![0.0_f32; self.articles.len()];
+                for &(at, score) in hits {
+                    scores[at as usize] = score;
+                }
+                articles.sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b)));
+            }
+            Sort::Newest | Sort::Relevance => articles.sort_unstable(),
+            Sort::Oldest => articles.sort_by(|&a, &b| {
+                let (a_on, b_on) = (self.article(a).published, self.article(b).published);
+                a_on.oldest_first(&b_on).then(a.cmp(&b))
+            }),
+            Sort::Source => {
+                articles.sort_by_cached_key(|&at| (crate::text::key(&self.article(at).source), at))
+            }
+        }
+    }
+}
