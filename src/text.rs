@@ -1,1 +1,8 @@
 //! Text: made safe at the door, folded for comparison, cut into words, wrapped to columns, read out of HTML.
+//!
+//! The border: functions from text to text, without state, files or clock. What an article is, what a query
+//! means and how a line is styled are other layers' business. No function here fails or panics, whatever comes in.
+
+mod clean;
+
+pub use clean::{clean, clean_block};
