@@ -295,9 +295,9 @@ mod tests {
         #[test]
         fn cleaning_twice_is_cleaning_once(text in nasty()) {
             let once = clean(&text);
-            prop_assert_eq!(clean(&once), once.clone());
+            prop_assert_eq!(&clean(&once), &once);
             let block = clean_block(&text);
-            prop_assert_eq!(clean_block(&block), block.clone());
+            prop_assert_eq!(&clean_block(&block), &block);
             prop_assert_eq!(clean(&block), once);
         }
 
