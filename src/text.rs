@@ -4,5 +4,7 @@
 //! means and how a line is styled are other layers' business. No function here fails or panics, whatever comes in.
 
 mod clean;
+mod wrap;
 
 pub use clean::{clean, clean_block};
+pub use wrap::{fit, pad, width, wrap};
