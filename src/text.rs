@@ -4,7 +4,9 @@
 //! means and how a line is styled are other layers' business. No function here fails or panics, whatever comes in.
 
 mod clean;
+mod fold;
 mod wrap;
 
 pub use clean::{clean, clean_block};
+pub use fold::{Word, fold, key, words};
 pub use wrap::{fit, pad, width, wrap};
