@@ -5,8 +5,10 @@
 
 mod clean;
 mod fold;
+mod html;
 mod wrap;
 
 pub use clean::{clean, clean_block};
 pub use fold::{Word, fold, key, words};
+pub use html::{Document, Emphasis, Line, LineKind, Span, document, plain};
 pub use wrap::{fit, pad, width, wrap};
