@@ -10,6 +10,7 @@ const MOST: usize = 2;
 /// A typed text, ready to be held against many names.
 pub(super) struct Typed {
     letters: Vec<char>,
+    set: u64,
     forgiven: usize,
 }
 
@@ -31,7 +32,7 @@ impl Typed {
             8..=LONGEST => MOST,
             _ => 0,
         };
-        Self { letters, forgiven }
+        Self { set: set(&letters), letters, forgiven }
     }
 
     /// Whether any slip is forgiven at all.
@@ -48,6 +49,10 @@ impl Typed {
         let reach = self.letters.len().min(LONGEST) + self.forgiven;
         let mut rest = name.chars();
         let width = letters[..reach].iter_mut().zip(rest.by_ref()).map(|(slot, c)| *slot = c).count();
+        let missing = self.set & !set(&letters[..width]);
+        if missing.count_ones() as usize > self.forgiven {
+            return None; // each letter the name lacks is a slip: most names end here, unmeasured
+        }
         let mut rows = [[0_usize; LONGEST + MOST + 1]; 3]; // the row before last, the last, the one being filled
         for (column, cell) in rows[1].iter_mut().enumerate() {
             *cell = column;
@@ -74,6 +79,11 @@ impl Typed {
         let slips = last.iter().min().copied().filter(|slips| *slips <= self.forgiven)?;
         Some(Distance { slips, unfinished: last[width] > slips || rest.next().is_some() })
     }
+}
+
+/// Which letters occur, one bit each; letters that share a bit only make the test above milder.
+fn set(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |set, letter| set | 1 << (u32::from(*letter) & 63))
 }
 
 #[cfg(test)]
