@@ -46,12 +46,16 @@ fn walk(value: &Value, place: &str, visit: &mut dyn FnMut(&str, &str)) {
     match value {
         Value::String(s) => visit(place, s),
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(i, v)| walk(v, &format!("{place}/{i}"), visit))
+            for (i, v) in list.iter().enumerate() {
+                walk(v, &format!("{place}/{i}"), visit);
+            }
         }
-        Value::Object(map) => map.iter().for_each(|(k, v)| {
-            visit(place, k);
-            walk(v, &format!("{place}/{k}"), visit);
-        }),
+        Value::Object(map) => {
+            for (k, v) in map {
+                visit(place, k);
+                walk(v, &format!("{place}/{k}"), visit);
+            }
+        }
         _ => {}
     }
 }
