@@ -1,6 +1,7 @@
 //! `sse-news`: a terminal reader for news on the social and solidarity economy.
 
 pub mod error;
+pub mod feed;
 pub mod news;
 pub mod places;
 pub mod text;
