@@ -4,4 +4,5 @@ pub mod error;
 pub mod feed;
 pub mod news;
 pub mod places;
+pub mod store;
 pub mod text;
