@@ -4,3 +4,4 @@ pub mod error;
 pub mod news;
 pub mod places;
 pub mod text;
+pub mod tui;
