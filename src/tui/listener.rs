@@ -4,18 +4,23 @@
 
 use std::io;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
 
 /// Passes events to `send` until it returns `false`. When the terminal can no longer be read, `on_error` is told once
 /// and the thread ends: trying again would only turn in circles.
 ///
+/// Call it before the first frame: from its return on no change of the window's size is missed.
+///
 /// # Errors
-/// What the system said when it has no thread to give.
+/// What the system said when it has no keyboard or no thread to give.
 pub fn listen(
     send: impl Fn(Event) -> bool + Send + 'static,
     on_error: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {
+    // Opens the keyboard and begins to watch the window's size; left to the thread, that could come after a change.
+    event::poll(Duration::ZERO)?;
     thread::Builder::new().name("listener".into()).spawn(move || {
         if let Err(error) = pass(event::read, send) {
             on_error(error);

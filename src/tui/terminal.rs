@@ -116,6 +116,9 @@ pub fn send(sequence: &[u8]) -> io::Result<()> {
 
 /// Makes the next `draw` write every cell, on a cleared screen of the size the terminal has now.
 ///
+/// Due after [`Guard::resume`] and [`Guard::suspend`], and at every change of the window's size: a window that shrank and
+/// grew again between two frames has lost what it showed, though its size is the one the last frame had.
+///
 /// `Terminal::clear` would do too, but it first asks the terminal where the cursor is, and while the listener waits for
 /// keys that question goes unanswered for two seconds and then fails. `resize` asks nothing on a full screen.
 ///

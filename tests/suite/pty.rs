@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 use std::process::Command;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -35,9 +35,38 @@ struct Shared {
     changed: Condvar,
 }
 
+/// The process started; it does not outlive the test.
+pub(crate) struct Process(Box<dyn Child + Send + Sync>);
+
+impl Process {
+    /// Its number.
+    pub(crate) fn pid(&self) -> u32 {
+        self.0.process_id().expect("a process")
+    }
+
+    /// Waits until it has ended.
+    pub(crate) fn wait_exit(&mut self) -> ExitStatus {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            if let Some(status) = self.0.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < end, "the program does not end");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A program and the terminal it runs in.
 pub(crate) struct Session {
-    child: Box<dyn Child + Send + Sync>,
+    process: Process,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     shared: Arc<Shared>,
@@ -97,7 +126,7 @@ impl Session {
         });
         read(pair.master.try_clone_reader().unwrap(), Arc::clone(&shared));
         let writer = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, writer, shared, home }
+        Self { process: Process(child), master: pair.master, writer, shared, home }
     }
 
     /// An interactive shell that waits at [`PROMPT`]: for job control, and for what a program leaves behind.
@@ -184,7 +213,7 @@ impl Session {
 
     /// The process started: the program, or the shell.
     pub(crate) fn pid(&self) -> u32 {
-        self.child.process_id().expect("a process")
+        self.process.pid()
     }
 
     /// The line discipline as it is now: flags and control characters, for comparing.
@@ -192,39 +221,26 @@ impl Session {
         format!("{:?}", self.master.get_termios().expect("the terminal's modes"))
     }
 
-    /// Waits until the process started has ended.
-    pub(crate) fn wait_exit(&mut self) -> ExitStatus {
-        let end = Instant::now() + DEADLINE;
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
-            }
-            assert!(Instant::now() < end, "the program does not end; it shows\n{}", dump(&self.seen()));
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-
     /// Waits until the program has ended and all it wrote has been read, and gives its exit code.
     pub(crate) fn exit_code(&mut self) -> u32 {
-        let status = self.wait_exit();
+        let status = self.process.wait_exit();
         assert!(status.signal().is_none(), "ended by a signal: {status}");
         self.wait_end();
         status.exit_code()
     }
 
     /// The terminal goes away as when a window is closed. Returns the process, to be waited for.
-    pub(crate) fn vanish(self) -> Box<dyn Child + Send + Sync> {
+    pub(crate) fn vanish(self) -> Process {
         self.seen().closing = true;
         // The reading thread sits in a read that only output ends, and a program draws when its window changes.
         let size = self.master.get_size().unwrap();
         self.master.resize(pty_size(size.rows + 1, size.cols)).unwrap();
         self.wait_end();
-        let Self { child, .. } = self;
-        child
+        self.process
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.shared.seen.lock().unwrap()
+        self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The reading thread holds the second share for as long as it runs.
@@ -234,12 +250,6 @@ impl Session {
             assert!(Instant::now() < end, "somebody still writes to the terminal\n{}", dump(&self.seen()));
             thread::sleep(Duration::from_millis(5));
         }
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
     }
 }
 
@@ -253,7 +263,7 @@ fn read(mut from: Box<dyn Read + Send>, shared: Arc<Shared>) {
     thread::spawn(move || {
         let mut buffer = [0; 4096];
         while let Ok(length @ 1..) = from.read(&mut buffer) {
-            let mut seen = shared.seen.lock().unwrap();
+            let mut seen = shared.seen.lock().unwrap_or_else(PoisonError::into_inner);
             seen.parser.process(&buffer[..length]);
             seen.bytes.extend_from_slice(&buffer[..length]);
             shared.changed.notify_all();
