@@ -6,3 +6,4 @@ pub mod news;
 pub mod places;
 pub mod store;
 pub mod text;
+pub mod tui;

@@ -1,0 +1,101 @@
+//! What is typed and pasted, and how large the window is, read in a thread of its own.
+//!
+//! Only events the reader can use pass; what a key means is the key table's matter.
+
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyEventKind};
+
+/// Passes events to `send` until it returns `false`. When the terminal can no longer be read, `on_error` is told once
+/// and the thread ends: trying again would only turn in circles.
+///
+/// Call it before the first frame: from its return on no change of the window's size is missed.
+///
+/// # Errors
+/// What the system said when it has no keyboard or no thread to give.
+pub fn listen(
+    send: impl Fn(Event) -> bool + Send + 'static,
+    on_error: impl FnOnce(io::Error) + Send + 'static,
+) -> io::Result<()> {
+    // Opens the keyboard and begins to watch the window's size; left to the thread, that could come after a change.
+    event::poll(Duration::ZERO)?;
+    thread::Builder::new().name("listener".into()).spawn(move || {
+        if let Err(error) = pass(event::read, send) {
+            on_error(error);
+        }
+    })?;
+    Ok(())
+}
+
+/// The thread's work, with the source as an argument for the tests.
+fn pass(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Event) -> bool) -> io::Result<()> {
+    loop {
+        let event = read()?;
+        if wanted(&event) && !send(event) {
+            return Ok(());
+        }
+    }
+}
+
+/// Some terminals report the release of a key too, which would make every key count twice.
+fn wanted(event: &Event) -> bool {
+    match event {
+        Event::Key(key) => matches!(key.kind, KeyEventKind::Press | KeyEventKind::Repeat),
+        Event::Paste(_) | Event::Resize(..) | Event::FocusGained => true,
+        Event::FocusLost | Event::Mouse(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::VecDeque;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+
+    use super::*;
+
+    fn key(kind: KeyEventKind) -> Event {
+        Event::Key(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind))
+    }
+
+    fn passed(events: Vec<Event>, take: usize) -> (Vec<Event>, io::Result<()>) {
+        let mut events = VecDeque::from(events);
+        let seen = RefCell::new(Vec::new());
+        let end = pass(
+            || events.pop_front().ok_or_else(|| io::Error::other("gone")),
+            |event| {
+                seen.borrow_mut().push(event);
+                seen.borrow().len() < take
+            },
+        );
+        (seen.into_inner(), end)
+    }
+
+    #[test]
+    fn only_events_of_use_pass() {
+        let mouse =
+            MouseEvent { kind: MouseEventKind::Moved, column: 0, row: 0, modifiers: KeyModifiers::NONE };
+        let useful = [
+            key(KeyEventKind::Press),
+            key(KeyEventKind::Repeat),
+            Event::Paste("x\ny".into()),
+            Event::Resize(1, 1),
+            Event::FocusGained,
+        ];
+        let mut all = vec![key(KeyEventKind::Release), Event::Mouse(mouse), Event::FocusLost];
+        all.extend(useful.clone());
+        let (seen, end) = passed(all, usize::MAX);
+        assert_eq!(seen, useful);
+        assert_eq!(end.unwrap_err().to_string(), "gone");
+    }
+
+    #[test]
+    fn ends_when_nobody_takes_events_any_more() {
+        let (seen, end) = passed(vec![key(KeyEventKind::Press); 3], 1);
+        assert_eq!(seen.len(), 1);
+        assert!(end.is_ok());
+    }
+}

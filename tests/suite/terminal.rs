@@ -1,0 +1,173 @@
+//! The real reader in a real pseudo-terminal: whatever ends or stops it, the shell finds its terminal as it was.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a failure here is the report
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::pty::Session;
+
+const READER: &str = env!("CARGO_BIN_EXE_sse-news");
+const SIZE: (u16, u16) = (24, 80);
+
+fn reader() -> Session {
+    let session = Session::start(Path::new(READER), &[], SIZE, &[]);
+    wait_first_line(&session);
+    session
+}
+
+fn wait_first_line(session: &Session) {
+    session.wait_for(
+        |screen| screen.rows(0, u16::MAX).next().is_some_and(|row| row.contains("sse-news")),
+        "the reader's first line",
+    );
+}
+
+/// Types a command and waits for the code it ended with. The quotes keep the typed line from being the answer.
+fn wait_code(session: &Session, code: u32) {
+    session.wait_text(&format!("code={code}"));
+}
+
+fn command(line: &str) -> String {
+    format!("{line}; echo co''de=$?\n")
+}
+
+#[test]
+fn opens_and_quits() {
+    let mut session = reader();
+    session.wait_taken();
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+    session.wait_main_screen();
+}
+
+#[test]
+fn help_opens_by_both_keys() {
+    for key in ["?", "\x1bOP"] {
+        let mut session = reader();
+        let before = session.screen();
+        session.send(key);
+        session.wait_for(
+            |screen| screen.contents() != before && screen.contents().to_lowercase().contains("help"),
+            "the help",
+        );
+    }
+}
+
+#[test]
+fn modes_are_as_the_shell_had_them() {
+    let mut session = Session::shell(SIZE, &[]);
+    session.send("stty erase ^H -ixon; echo se''t\n");
+    session.wait_text("set");
+    thread::sleep(Duration::from_millis(200));
+    let before = session.termios();
+    session.send(&command(READER));
+    wait_first_line(&session);
+    assert_ne!(session.termios(), before);
+    session.send("Q");
+    wait_code(&session, 0);
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before);
+}
+
+#[test]
+fn signals_end_it_with_their_number() {
+    for (name, number) in [("HUP", 1), ("INT", 2), ("QUIT", 3), ("TERM", 15)] {
+        let mut session = reader();
+        session.signal(name);
+        assert_eq!(session.exit_code(), 128 + number, "SIG{name}");
+        session.wait_main_screen();
+    }
+}
+
+#[test]
+fn refuses_without_a_screen_in_one_line() {
+    let output = Command::new(READER).stdin(Stdio::null()).stdout(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("standard output is not a terminal"), "{said}");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn refuses_a_terminal_that_cannot_place_text() {
+    let mut session = Session::start(Path::new(READER), &[], SIZE, &[("TERM", "dumb")]);
+    assert_eq!(session.exit_code(), 2);
+    let bytes = String::from_utf8(session.bytes()).unwrap();
+    assert!(bytes.contains("TERM is \"dumb\""), "{bytes}");
+    assert!(!bytes.contains('\x1b'), "{bytes:?}");
+    assert_eq!(bytes.lines().count(), 1, "{bytes}");
+}
+
+#[test]
+fn smallest_window_and_back() {
+    let mut session = reader();
+    session.resize(1, 1);
+    thread::sleep(Duration::from_millis(200));
+    session.resize(24, 80);
+    wait_first_line(&session);
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
+}
+
+#[test]
+fn keys_come_from_the_terminal_while_standard_input_is_data() {
+    let mut session = Session::shell(SIZE, &[]);
+    let before = session.termios();
+    session.send(&command(&format!("{READER} list --format json | {READER} --data -")));
+    wait_first_line(&session);
+    session.send("Q");
+    wait_code(&session, 0);
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before);
+}
+
+#[test]
+fn stops_and_goes_on() {
+    for by_key in [true, false] {
+        let mut session = Session::shell(SIZE, &[]);
+        let before = session.termios();
+        session.send(&command(READER));
+        wait_first_line(&session);
+        if by_key {
+            session.send("\x1a");
+        } else {
+            session.signal("TSTP");
+        }
+        session.wait_main_screen();
+        session.wait_text("Stopped");
+        assert_eq!(session.termios(), before, "while stopped");
+        session.send(&command("fg"));
+        session.wait_taken();
+        wait_first_line(&session);
+        session.send("Q");
+        wait_code(&session, 0);
+        session.wait_main_screen();
+        assert_eq!(session.termios(), before);
+    }
+}
+
+#[test]
+fn a_stopped_reader_can_be_ended() {
+    let mut session = Session::shell(SIZE, &[]);
+    session.send(&format!("{READER}\n"));
+    wait_first_line(&session);
+    session.send("\x1a");
+    session.wait_text("Stopped");
+    // Not every shell continues a stopped job that it signals.
+    session.send(&command("kill -s TERM %1; kill -s CONT %1; sleep 1; wait %1"));
+    wait_code(&session, 143);
+}
+
+#[test]
+fn ends_when_the_terminal_goes_away() {
+    let session = reader();
+    let mut process = session.vanish();
+    let start = Instant::now();
+    process.wait_exit();
+    assert!(start.elapsed() < Duration::from_secs(5), "stayed on without a terminal");
+}
