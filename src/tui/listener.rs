@@ -3,10 +3,16 @@
 //! Only events the reader can use pass; what a key means is the key table's matter.
 
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
+
+use super::signals;
+
+/// How long a signal may take to come after a hang-up.
+const SIGNAL_FIRST: Duration = Duration::from_millis(100);
 
 /// Passes events to `send` until it returns `false`. When the terminal can no longer be read, `on_error` is told once
 /// and the thread ends: trying again would only turn in circles.
@@ -21,12 +27,54 @@ pub fn listen(
 ) -> io::Result<()> {
     // Opens the keyboard and begins to watch the window's size; left to the thread, that could come after a change.
     event::poll(Duration::ZERO)?;
+    let on_error = Arc::new(Mutex::new(Some(on_error)));
+    let tell = move |error| {
+        let once = on_error.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(on_error) = once {
+            on_error(error);
+        }
+    };
+    let tell_too = tell.clone();
+    thread::Builder::new().name("hang-up".into()).spawn(move || {
+        if !hung_up() {
+            return;
+        }
+        // Most programs are also sent a signal, which says better why they end.
+        thread::sleep(SIGNAL_FIRST);
+        if !signals::leaving() {
+            tell_too(io::Error::new(io::ErrorKind::NotConnected, "the terminal is gone"));
+        }
+    })?;
     thread::Builder::new().name("listener".into()).spawn(move || {
         if let Err(error) = pass(event::read, send) {
-            on_error(error);
+            tell(error);
         }
     })?;
     Ok(())
+}
+
+/// Waits until the terminal goes away. Reading does not tell: `event::read` takes the end of input for "nothing yet"
+/// and asks again at once, for ever, and the signal for it does not reach every program.
+#[cfg(unix)]
+fn hung_up() -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    let screen = io::stdout();
+    loop {
+        // No event is waited for; a hang-up is reported unasked.
+        let mut watched = [PollFd::new(&screen, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Err(Errno::INTR) => {}
+            Err(_) => return false,
+            Ok(_) => return watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR),
+        }
+    }
+}
+
+/// A console that closes ends the program by itself.
+#[cfg(not(unix))]
+fn hung_up() -> bool {
+    false
 }
 
 /// The thread's work, with the source as an argument for the tests.

@@ -27,12 +27,18 @@ pub fn listen(send: impl Fn(Signal) + Send + 'static) -> Result<(), Error> {
 #[cfg(unix)]
 use unix::watch;
 #[cfg(unix)]
-pub(super) use unix::{leaving, stop};
+pub(super) use unix::{leaving, stop, stoppable};
 
 /// There are none to watch: the console closes a program by itself.
 #[cfg(not(unix))]
 fn watch(_send: impl Fn(Signal) + Send + 'static) -> std::io::Result<()> {
     Ok(())
+}
+
+/// There is no stopping here.
+#[cfg(not(unix))]
+pub(super) fn stoppable() -> bool {
+    false
 }
 
 /// There is no stopping here.
@@ -56,9 +62,10 @@ mod unix {
     use std::thread;
     use std::time::{Duration, Instant};
 
+    use rustix::process::{getpgrp, getpid, getppid, getsid, kill_current_process_group};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::flag;
     use signal_hook::iterator::Signals;
-    use signal_hook::{flag, low_level};
 
     use super::Signal;
     use crate::tui::terminal;
@@ -69,7 +76,8 @@ mod unix {
     const FAREWELL: Duration = Duration::from_millis(400);
     /// A hang-up comes twice, from the shell and from the system, milliseconds apart: that is one wish, not two.
     const ECHO: Duration = Duration::from_millis(250);
-    /// After a stop, signals that came meanwhile are handed out by whichever thread runs first.
+    /// After a stop, signals that came meanwhile are handed out by whichever thread runs first; and the stop itself
+    /// reaches this thread a moment after it was sent.
     const SETTLE: Duration = Duration::from_millis(20);
 
     /// Set by the handler itself, so that it holds before any thread has run.
@@ -82,15 +90,32 @@ mod unix {
         LEAVING.load(Ordering::SeqCst)
     }
 
-    /// Stops the process; returns when it is continued.
+    /// Whether somebody would continue a stopped process.
+    ///
+    /// Run by a window, a container or ssh without a shell between, nobody would, and the reader would be frozen. The
+    /// system ignores the suspend key then, and so do we; a stop that is not ignored is the only one we can send.
+    pub(in crate::tui) fn stoppable() -> bool {
+        let (own, group) = (getpid(), getpgrp());
+        let Ok(session) = getsid(None) else { return false };
+        // A shell with job control gives each job a group of its own.
+        let in_a_job = group != session;
+        // Whoever watches the job is the parent of its leader; once it is gone, the parent is of another session.
+        let watched = group != own || getppid().is_some_and(|parent| getsid(Some(parent)) == Ok(session));
+        in_a_job && watched
+    }
+
+    /// Stops the process and all of its job; returns when it is continued.
+    ///
+    /// The whole job, as the suspend key does in a program that leaves it alone: with the reader alone stopped, a script
+    /// that runs it would go on waiting, and the shell would not come back.
     pub(in crate::tui) fn stop() -> io::Result<()> {
         STOPPED.store(true, Ordering::SeqCst);
-        let stopped = low_level::emulate_default_handler(SIGTSTP);
+        let stopped = kill_current_process_group(rustix::process::Signal::STOP);
         if stopped.is_err() {
             STOPPED.store(false, Ordering::SeqCst);
         }
         thread::sleep(SETTLE);
-        stopped
+        Ok(stopped?)
     }
 
     pub(super) fn watch(send: impl Fn(Signal) + Send + 'static) -> io::Result<()> {

@@ -70,11 +70,14 @@ impl Guard {
     }
 
     /// Gives the terminal back, stops the process until the shell continues it, and takes the terminal again.
-    /// The next frame must be a full one, see [`redraw`].
+    /// Without anybody who would continue it, nothing happens. The next frame must be a full one, see [`redraw`].
     ///
     /// # Errors
     /// What the system said while stopping or taking the terminal again.
     pub fn suspend(&self) -> io::Result<()> {
+        if !signals::stoppable() {
+            return Ok(());
+        }
         self.leave();
         let stopped = signals::stop();
         // `kill %1` continues a stopped job in the background to let it end: it may not touch the terminal then, the

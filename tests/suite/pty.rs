@@ -231,12 +231,17 @@ impl Session {
 
     /// The terminal goes away as when a window is closed. Returns the process, to be waited for.
     pub(crate) fn vanish(self) -> Process {
+        self.vanish_keeping_home().0
+    }
+
+    /// The same, with the home that the program may still write to.
+    pub(crate) fn vanish_keeping_home(self) -> (Process, TempDir) {
         self.seen().closing = true;
         // The reading thread sits in a read that only output ends, and a program draws when its window changes.
         let size = self.master.get_size().unwrap();
         self.master.resize(pty_size(size.rows + 1, size.cols)).unwrap();
         self.wait_end();
-        self.process
+        (self.process, self.home)
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -171,3 +171,33 @@ fn ends_when_the_terminal_goes_away() {
     process.wait_exit();
     assert!(start.elapsed() < Duration::from_secs(5), "stayed on without a terminal");
 }
+
+#[test]
+fn ends_when_the_terminal_goes_away_without_a_signal() {
+    let line = format!("trap '' HUP; {READER}; echo $? > ended");
+    let session = Session::start(Path::new("/bin/sh"), &["-c", &line], SIZE, &[]);
+    wait_first_line(&session);
+    let ended = session.home().join("ended");
+    let (mut shell, _home) = session.vanish_keeping_home();
+    shell.wait_exit();
+    assert!(ended.exists(), "the shell did not see it end");
+}
+
+#[test]
+fn stops_together_with_the_script_that_runs_it() {
+    let mut session = Session::shell(SIZE, &[]);
+    session.send(&format!("sh -c '{READER}; echo after'\n"));
+    wait_first_line(&session);
+    session.send("\x1a");
+    session.wait_text("Stopped");
+    session.send("echo ba''ck\n");
+    session.wait_text("back");
+}
+
+#[test]
+fn does_not_stop_when_nobody_would_continue_it() {
+    let mut session = reader();
+    session.send("\x1a?");
+    session.wait_for(|screen| screen.contents().to_lowercase().contains("help"), "the help");
+    session.wait_taken();
+}
