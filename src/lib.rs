@@ -3,4 +3,5 @@
 pub mod error;
 pub mod news;
 pub mod places;
+pub mod search;
 pub mod text;

@@ -1,0 +1,49 @@
+//! A small library that the tests of this layer search.
+
+use crate::news::{Article, Content, Country, Library, PublishedOn};
+
+/// Ids, newest first: each tells what the article is there for.
+pub(super) fn library() -> Library {
+    let article =
+        |id: &str, day: u32, title: &str| Article::new(id, title, PublishedOn::day_of(2023, 6, day));
+    let countries = |codes: &[&str]| codes.iter().filter_map(|code| Country::from_code(code)).collect();
+    let with = |mut article: Article, change: &dyn Fn(&mut Article)| {
+        change(&mut article);
+        article
+    };
+    Library::new(vec![
+        with(
+            article("statistics", 30, "Improved statistics will strengthen global cooperative movement"),
+            &|a| {
+                a.source = "Co-op News".into();
+                a.kind = "News".into();
+                a.topics = vec!["statistics".into()];
+            },
+        ),
+        with(article("lebanon", 29, "In Lebanon a business plan competition selects its winners"), &|a| {
+            a.summary = "Refugees and host communities took part.".into();
+            a.countries = countries(&["LB"]);
+            a.source = "ILO".into();
+            a.kind = "News".into();
+        }),
+        with(article("kenya", 28, "New training piloted by co-operators"), &|a| {
+            a.countries = countries(&["KE", "LB"]);
+            a.source = "The Cooperator News".into();
+            a.kind = "Interview".into();
+            a.places = vec!["Mombasa".into()];
+        }),
+        with(article("turkey", 27, "Women’s co-operative bank opens in Ankara"), &|a| {
+            a.countries = countries(&["TR"]);
+            a.source = "ILO".into();
+            a.topics = vec!["gender-equality".into(), "finance".into()];
+            a.content = Content::Html("<p>A <b>solidarity economy</b> fair was held too.</p>".into());
+        }),
+        with(article("economy", 26, "L’économie sociale et solidaire: a webinar"), &|a| {
+            a.summary = "On the social and solidarity economy, with a bank statistician.".into();
+            a.kind = "Interview".into();
+        }),
+        with(Article::new("undated", "Labour organisations write a plan", PublishedOn::Undated), &|a| {
+            a.content = Content::Text("The movement has a cooperative, says the plan.".into());
+        }),
+    ])
+}
