@@ -1,6 +1,7 @@
 //! A small library that the tests of this layer search.
 
-use crate::news::{Article, Content, Country, Library, PublishedOn};
+use crate::news::{Article, Content, Country, Library, Mark, Marks, Ordinal, PublishedOn};
+use crate::search::{Found, Index, Query};
 
 /// Ids, newest first: each tells what the article is there for.
 pub(super) fn library() -> Library {
@@ -46,4 +47,34 @@ pub(super) fn library() -> Library {
             a.content = Content::Text("The movement has a cooperative, says the plan.".into());
         }),
     ])
+}
+
+/// The small library with its index; `lebanon` is read, `kenya` starred.
+pub(super) struct Sample {
+    pub(super) library: Library,
+    pub(super) index: Index,
+    marks: Marks,
+}
+
+impl Sample {
+    pub(super) fn new() -> Self {
+        let library = library();
+        let mut marks = Marks::new(library.len());
+        marks.set(Mark::Read, library.find("lebanon").unwrap(), true);
+        marks.set(Mark::Starred, library.find("kenya").unwrap(), true);
+        Self { index: Index::build(&library), library, marks }
+    }
+
+    pub(super) fn search(&self, text: &str) -> Found {
+        let query = Query::parse(text, &self.library).unwrap();
+        self.index.search(&self.library, &self.marks, &query)
+    }
+
+    /// The ids found, best first.
+    pub(super) fn ids(&self, text: &str) -> String {
+        let mut hits: Vec<(Ordinal, f32)> = self.search(text).hits;
+        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let ids = hits.iter().map(|(at, _)| self.library.article(*at).id.as_str());
+        ids.collect::<Vec<_>>().join(" ")
+    }
 }
