@@ -1,9 +1,13 @@
 //! `sse-news`: a terminal reader for news on the social and solidarity economy.
 
+pub mod app;
+pub mod cli;
 pub mod error;
 pub mod feed;
 pub mod news;
 pub mod places;
+pub mod search;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod view;

@@ -1,0 +1,30 @@
+//! Search: the query language, the words of all articles with where they stand, what a mistyped word may stand for,
+//! the order of what is found and the letters to highlight in it.
+//!
+//! What is searched with forgiveness is the vocabulary, the different words of all articles, never the articles: a
+//! word typed becomes the few words it may stand for, and only their lists are read. Everything is computed from
+//! values handed in; nothing here knows files, clocks, threads or screens.
+
+mod build;
+mod distance;
+mod expand;
+mod forms;
+mod highlight;
+mod index;
+mod lex;
+mod meaning;
+mod phrase;
+mod query;
+mod rank;
+mod values;
+mod vocabulary;
+
+pub use highlight::Highlighter;
+pub use index::{Found, How, Index, Reading};
+pub use query::{Query, QueryError};
+pub use values::{Unknown, resolve_country, resolve_kind, resolve_source, resolve_topic};
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! What typed words may stand for.
+
+use super::*;
+
+fn vocabulary() -> Vocabulary {
+    let mut words: Vec<Box<str>> = [
+        "2023",
+        "bank",
+        "banking",
+        "banks",
+        "brasilia",
+        "brazil",
+        "cooperative",
+        "cooperatives",
+        "economy",
+        "kenya",
+        "kenyan",
+        "lebanon",
+        "movement",
+        "plan",
+        "planet",
+        "rain",
+        "solidarity",
+        "statistical",
+        "statistics",
+        "train",
+    ]
+    .map(Box::from)
+    .to_vec();
+    words.sort();
+    Vocabulary::new(words)
+}
+
+/// The words found, best first.
+fn words(vocabulary: &Vocabulary, mut found: Vec<Candidate>) -> String {
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+    found.iter().map(|candidate| vocabulary.word(candidate.id)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_word_stands_for_itself_its_forms_and_what_it_begins() {
+    let vocabulary = vocabulary();
+    for (word, expected) in [
+        ("bank", "bank banks banking"),
+        ("banks", "banks bank"),
+        ("ban", "bank banks banking"),
+        ("plan", "plan planet"),
+        ("statistic", "statistics statistical"),
+        ("x", ""),
+    ] {
+        let found = spelled(&vocabulary, Typed { word, open: true });
+        assert_eq!(words(&vocabulary, found), expected, "{word}");
+    }
+    let weight = |open| spelled(&vocabulary, Typed { word: "planet"[..5].trim(), open })[0].weight;
+    assert!(weight(true) > weight(false), "the word being typed is the likelier to be unfinished");
+}
+
+#[test]
+fn slips_are_forgiven_where_nothing_is_spelled_so() {
+    let vocabulary = vocabulary();
+    for (word, expected) in [
+        ("cooprative", "cooperative cooperatives"),
+        ("statistcs", "statistics"),
+        ("movemnet", "movement"),
+        ("lebann", "lebanon"),
+        ("lebannno", "lebanon"), // two slips from eight letters on
+        ("lbanno", ""),          // not from six
+        ("bnak", "bank banks"),  // swapped neighbours are one slip
+        ("trian", "train"),      // no second slip is looked for
+        ("brasil", "brazil"),    // beside brasilia, which begins so
+        ("rai", ""),             // too short
+        ("plan", ""),            // is a word
+        ("2024", ""),            // another number
+        ("zzzz", ""),
+    ] {
+        let typed = Typed { word, open: true };
+        let found = mistyped(&vocabulary, typed, &spelled(&vocabulary, typed));
+        assert_eq!(words(&vocabulary, found), expected, "{word}");
+    }
+}
+
+#[test]
+fn letters_may_be_left_out_but_the_first() {
+    let vocabulary = vocabulary();
+    for (word, expected) in [
+        ("cprtv", "cooperative cooperatives"),
+        ("kny", "kenya kenyan"),
+        ("mvmnt", "movement"),
+        ("prtv", ""),
+        ("cp", ""),
+        ("zzzz", ""),
+        ("stt", ""), // too few of too many
+    ] {
+        assert_eq!(words(&vocabulary, abbreviated(&vocabulary, word)), expected, "{word}");
+    }
+}
+
+#[test]
+fn words_run_together_come_apart() {
+    let vocabulary = vocabulary();
+    for (word, open, expected) in [
+        ("solidarityeconomy", false, "solidarity economy"),
+        ("solidarityecon", true, "solidarity economy"),
+        ("solidarityecon", false, ""),
+        ("bankplan", false, "bank banks+plan"),
+        ("xplan", false, ""),
+    ] {
+        let ways = run_together(&vocabulary, Typed { word, open });
+        let way = |(one, two)| {
+            let (one, two) = (words(&vocabulary, one), words(&vocabulary, two));
+            if one.contains(' ') { format!("{one}+{two}") } else { format!("{one} {two}") }
+        };
+        assert_eq!(ways.map(way).collect::<Vec<_>>().join(", "), expected, "{word}");
+    }
+}

@@ -1,0 +1,269 @@
+//! What is found by which query, in which order, and what holds for every text.
+
+use super::samples::{Sample, library};
+use super::{How, Index, Query};
+use crate::news::{Article, Library, Marks, PublishedOn};
+use crate::text;
+use proptest::prelude::*;
+
+const ALL: &str = "statistics lebanon kenya turkey economy undated";
+
+#[test]
+fn queries_find_articles_in_order() {
+    let sample = Sample::new();
+    for (query, ids) in [
+        // everything must match, slips are forgiven
+        ("statistcs movemnt", "statistics"),
+        ("lebannon refugee", "lebanon"),
+        ("bussines plan competiton", "lebanon"),
+        ("plna", "lebanon undated"),
+        ("plan lebanon", "lebanon"),
+        ("statistics ankara", ""),
+        // title before summary before the rest; newer first among equals
+        ("cooprative", "statistics turkey undated"),
+        ("plan", "lebanon undated"),
+        ("movement", "statistics undated"),
+        ("lebanon", "lebanon kenya"),
+        // a country is found by any of its names, and by those of its people
+        ("Turkiye", "turkey"),
+        ("türkiye", "turkey"),
+        ("TURKEY", "turkey"),
+        ("kenyan", "kenya"),
+        ("lebanese", "lebanon kenya"),
+        ("mombasa", "kenya"),
+        // forms of a word
+        ("statistic", "statistics economy"),
+        ("organizations", "undated"),
+        ("labor", "undated"),
+        ("competitions", "lebanon"),
+        // beginnings
+        ("econ", "economy turkey"),
+        ("statis", "statistics economy"),
+        // compounds and elisions
+        ("cooperative", "statistics turkey undated"),
+        ("co-operative", "statistics turkey undated"),
+        ("operative", "turkey"),
+        ("economie", "economy"),
+        ("l'économie", "economy"),
+        ("women", "turkey"),
+        ("gender-equality", "turkey"),
+        ("equality", "turkey"),
+        // run together, left out
+        ("solidarityeconomy", "economy turkey"),
+        ("cprtv", "statistics turkey undated"),
+        ("zzzz", ""),
+        ("2032", ""),
+        // punctuation is no word
+        ("bank & ankara", "turkey"),
+        ("Labour: plan", "undated"),
+        ("labour:plan", "undated"),
+    ] {
+        assert_eq!(sample.ids(query), ids, "{query}");
+    }
+}
+
+#[test]
+fn phrases_exclusions_and_alternatives() {
+    let sample = Sample::new();
+    for (query, ids) in [
+        ("\"solidarity economy\"", "economy turkey"),
+        ("\"economy solidarity\"", ""),
+        ("\"business plan\" competition", "lebanon"),
+        ("\"business plans\"", ""),
+        ("\"bussines plan\"", ""),
+        ("\"cooperative bank\"", "turkey"),
+        ("\"co-operative bank\"", "turkey"),
+        ("\"co operative bank\"", "turkey"),
+        ("\"cooperative ba", "turkey"),
+        ("\"cooperative ba\"", ""),
+        ("\"plan competition selects its winners refugees\"", ""),
+        ("plan -lebanon", "undated"),
+        ("-plan", "statistics kenya turkey economy"),
+        ("-pla", "statistics kenya turkey economy"),
+        ("-plam", ALL),
+        ("-\"business plan\"", "statistics kenya turkey economy undated"),
+        ("-co-operative", "lebanon kenya economy"),
+        ("statistics | ankara", "statistics turkey"),
+        ("statistics|ankara", "statistics turkey"),
+        ("plan lebanon | labour", "undated lebanon"),
+        ("movement -labour | global", "statistics"),
+        ("| plan - |", "lebanon undated"),
+    ] {
+        assert_eq!(sample.ids(query), ids, "{query}");
+    }
+}
+
+#[test]
+fn fields_narrow_without_a_score() {
+    let sample = Sample::new();
+    for (query, ids) in [
+        ("", ALL),
+        ("country:LB", "lebanon kenya"),
+        ("country:lebanon country:kenya", "kenya"),
+        ("country:TR | country:KE", "kenya turkey"),
+        ("country:none", "statistics economy undated"),
+        ("-country:none", "lebanon kenya turkey"),
+        ("month:2023-06", "statistics lebanon kenya turkey economy"),
+        ("month:2023-07", ""),
+        ("year:2023 kind:interview", "kenya economy"),
+        ("month:none", "undated"),
+        ("source:\"Co-op News\"", "statistics"),
+        ("source:ilo -topic:finance", "lebanon"),
+        ("topic:\"gender equality\"", "turkey"),
+        ("is:read", "lebanon"),
+        ("is:unread -is:starred", "statistics turkey economy undated"),
+        ("is:starred | plan", "lebanon undated kenya"),
+        ("KIND:News lebanon", "lebanon"),
+    ] {
+        assert_eq!(sample.ids(query), ids, "{query}");
+    }
+    assert!(sample.search("country:LB -plan").hits.iter().all(|(_, score)| *score == 0.0));
+}
+
+#[test]
+fn every_word_says_how_it_was_read() {
+    let sample = Sample::new();
+    for (query, typed, how, read_as) in [
+        ("Plan", "Plan", How::Exact, "plan"),
+        ("statisti", "statisti", How::Prefix, "statistics statistician"),
+        ("movemnt", "movemnt", How::Typo, "movement"),
+        ("solidarityeconomy", "solidarityeconomy", How::Split, "solidarity economy"),
+        ("mvmnt", "mvmnt", How::Letters, "movement"),
+        ("zzzz", "zzzz", How::Nothing, ""),
+        ("\"a plan\"", "\"a plan\"", How::Exact, "a plan"),
+        ("\"plan a\"", "\"plan a\"", How::Nothing, ""),
+    ] {
+        let readings = sample.search(query).readings;
+        let reading = &readings[0];
+        let seen = (reading.typed.as_str(), reading.how, reading.read_as.join(" "));
+        assert_eq!(seen, (typed, how, read_as.to_owned()), "{query}");
+    }
+    let readings = sample.search("country:LB plan -bank zzzz | \"a plan\"").readings;
+    let typed: Vec<_> = readings.iter().map(|reading| reading.typed.as_str()).collect();
+    assert_eq!(typed, ["plan", "zzzz", "\"a plan\""]);
+}
+
+#[test]
+fn the_nearest_word_is_another_one() {
+    let index = Index::build(&library());
+    for (word, nearest) in [
+        ("lebannon", Some("lebanon")),
+        ("movements", None),
+        ("competiton", Some("competition")),
+        ("mvmnt", Some("movement")),
+        ("zzzz", None),
+        ("…", None),
+    ] {
+        assert_eq!(index.nearest(word).as_deref(), nearest, "{word}");
+    }
+}
+
+#[test]
+fn words_near_each_other_in_the_title_come_first() {
+    let titles =
+        ["fund for a bank of a union", "union of banks, a fund", "fund bank union", "bank union fund"];
+    let article =
+        |(at, title): (usize, &&str)| Article::new(at.to_string(), *title, PublishedOn::day_of(2023, 6, 1));
+    let library = Library::new(titles.iter().enumerate().map(article).collect());
+    let index = Index::build(&library);
+    let query = Query::parse("bank union fund", &library).unwrap();
+    let mut hits = index.search(&library, &Marks::new(4), &query).hits;
+    hits.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let order: Vec<_> = hits.iter().map(|(at, _)| library.article(*at).title.as_str()).collect();
+    assert_eq!(order, [titles[3], titles[2], titles[0], titles[1]]);
+}
+
+/// Texts as they come: any characters, and more often the signs the query language knows.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[a-z\"|: -]{0,20}",
+        "((-?(plan|bank|zzz|country|is|co-op|\"|İß)[ :|]){0,6})",
+        "(-?(country:(LB|none|x)|is:read|month:2023-06|source:\"Co-op News\"|a|co-o|\"a b\"?)( |  \\| )){0,5}",
+    ]
+}
+
+fn library_of(texts: &[String]) -> Library {
+    let article = |(at, text): (usize, &String)| {
+        let mut article = Article::new(at.to_string(), text, PublishedOn::Undated);
+        article.summary.clone_from(text);
+        article.topics = vec![text.clone()];
+        article
+    };
+    Library::new(texts.iter().enumerate().map(article).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_query_over_any_texts(
+        texts in proptest::collection::vec(any_text(), 0..4),
+        typed in any_text(),
+        shown in any_text(),
+    ) {
+        let library = library_of(&texts);
+        let index = Index::build(&library);
+        let _ = index.nearest(&typed);
+        match Query::parse(&typed, &library) {
+            Err(error) => prop_assert!(typed.get(error.at).is_some_and(|at| !at.is_empty())),
+            Ok(query) => {
+                let again = Query::parse(&query.text(), &library);
+                prop_assert_eq!(again.as_ref(), Ok(&query), "{}", query.text());
+                let words = query.words();
+                prop_assert_eq!(query.has_words(), !words.is_empty());
+                for n in 0..words.len() {
+                    prop_assert_eq!(query.without(n).words().len(), words.len() - 1);
+                }
+                let marks = Marks::new(library.len());
+                let found = index.search(&library, &marks, &query);
+                let twice = index.search(&library, &marks, &query);
+                prop_assert_eq!(&found.hits, &twice.hits);
+                prop_assert_eq!(&found.readings, &twice.readings);
+                prop_assert_eq!(found.readings.len(), words.len());
+                prop_assert!(found.hits.is_sorted_by(|a, b| a.0 < b.0));
+                prop_assert!(found.hits.iter().all(|(_, score)| score.is_finite() && *score >= 0.0));
+                prop_assert!(!query.is_empty() || found.hits.len() == library.len());
+                for text in texts.iter().chain([&shown, &typed]) {
+                    let spans = found.highlighter.spans(text);
+                    prop_assert!(spans.is_sorted_by(|a, b| a.end < b.start), "{:?}", spans);
+                    prop_assert!(spans.iter().all(|span| text.get(span.clone()).is_some_and(|s| !s.is_empty())));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_article_is_found_by_the_words_of_its_title(
+        titles in proptest::collection::vec("[a-zé'-]{1,9}( [a-zé'-]{1,9}){0,5}|\\PC{1,30}", 1..4)
+    ) {
+        let library = library_of(&titles);
+        let index = Index::build(&library);
+        for (at, article) in library.articles().iter().enumerate() {
+            let words = text::words(&article.title).into_iter().map(|word| &article.title[word.span]);
+            let words: Vec<_> = words.collect();
+            let query = Query::parse(&words.join(" "), &library).unwrap();
+            let found = index.search(&library, &Marks::new(library.len()), &query);
+            prop_assert!(found.hits.iter().any(|hit| hit.0 as usize == at), "{:?}", query);
+        }
+    }
+
+    #[test]
+    fn an_excluded_word_is_nowhere_in_what_is_found(
+        texts in proptest::collection::vec("[ab é'-]{0,12}", 1..6),
+        word in "[abé]{1,3}(-[ab]{1,2})?",
+    ) {
+        let library = library_of(&texts);
+        let index = Index::build(&library);
+        let marks = Marks::new(library.len());
+        let folded = text::words(&word).into_iter().next().map(|word| word.folded).unwrap_or_default();
+        let query = Query::parse(&format!("-{word}"), &library).unwrap();
+        let without = index.search(&library, &marks, &query).hits;
+        for (at, _) in &without {
+            let words = text::words(&library.article(*at).title);
+            prop_assert!(words.iter().all(|word| word.folded != folded));
+        }
+        // Nothing is lost between a word and its exclusion, and no article is counted on both sides but for slips.
+        let with = index.search(&library, &marks, &Query::parse(&word, &library).unwrap()).hits;
+        let either = |at: u32| with.iter().chain(&without).any(|hit| hit.0 == at);
+        prop_assert!((0..library.len() as u32).all(either));
+    }
+}

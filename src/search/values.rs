@@ -1,0 +1,121 @@
+//! What a typed country, source, kind or topic means: for the query and for the options of the command line alike.
+//!
+//! A value is meant that is equal after folding, else the only one that begins so; else the nearest are offered.
+
+use super::distance::distance;
+use crate::news::{Column, Country, Library};
+use crate::{places, text};
+use std::fmt;
+
+/// As many suggestions as can be read in a message.
+const SUGGESTED: usize = 6;
+
+/// As many values as are offered when none begins as typed.
+const NEAREST: usize = 3;
+
+/// A name that means nothing, or several things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// "country", "source", "kind" or "topic".
+    pub what: &'static str,
+    /// As it was typed.
+    pub typed: String,
+    /// What may have been meant, best first; all of them if it is the beginning of several.
+    pub nearest: Vec<String>,
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no {} is called {:?}", self.what, self.typed)?;
+        let shown = &self.nearest[..self.nearest.len().min(SUGGESTED)];
+        let more = if self.nearest.len() > SUGGESTED { ", …" } else { "" };
+        match shown {
+            [] => Ok(()),
+            [only] => write!(f, "; did you mean {only}?"),
+            [some @ .., last] if more.is_empty() => {
+                write!(f, "; did you mean {} or {last}?", some.join(", "))
+            }
+            all => write!(f, "; did you mean {}{more}?", all.join(", ")),
+        }
+    }
+}
+
+impl std::error::Error for Unknown {}
+
+/// The country a text means; `Ok(None)` for `none`, the items without a country.
+pub fn resolve_country(text: &str) -> Result<Option<Country>, Unknown> {
+    if text.trim().eq_ignore_ascii_case("none") {
+        return Ok(None);
+    }
+    let unknown = |nearest: Vec<Country>| Unknown {
+        what: "country",
+        typed: text.to_owned(),
+        nearest: nearest.into_iter().map(|country| places::name(country).to_owned()).collect(),
+    };
+    places::lookup(text).map(Some).map_err(unknown)
+}
+
+/// The source of the library a text means.
+pub fn resolve_source(library: &Library, text: &str) -> Result<String, Unknown> {
+    resolve("source", library.sources(), text)
+}
+
+/// The kind of the library a text means.
+pub fn resolve_kind(library: &Library, text: &str) -> Result<String, Unknown> {
+    resolve("kind", library.kinds(), text)
+}
+
+/// The topic of the library a text means.
+pub fn resolve_topic(library: &Library, text: &str) -> Result<String, Unknown> {
+    resolve("topic", library.topics(), text)
+}
+
+fn resolve(what: &'static str, column: &Column<String>, typed: &str) -> Result<String, Unknown> {
+    // Equal as written wins over equal after folding: two values may fold alike.
+    if let Some(value) = column.values().iter().find(|value| *value == typed) {
+        return Ok(value.clone());
+    }
+    let key = text::key(typed);
+    let keyed: Vec<(String, &String)> =
+        column.values().iter().map(|value| (text::key(value), value)).collect();
+    if !key.is_empty() {
+        if let Some((_, value)) = keyed.iter().find(|(other, _)| *other == key) {
+            return Ok((*value).clone());
+        }
+        let begun: Vec<&String> =
+            keyed.iter().filter(|(other, _)| other.starts_with(&key)).map(|(_, value)| *value).collect();
+        match begun.as_slice() {
+            [] => {}
+            [only] => return Ok((*only).clone()),
+            several => {
+                let nearest = several.iter().map(|value| (*value).clone()).collect();
+                return Err(Unknown { what, typed: typed.to_owned(), nearest });
+            }
+        }
+    }
+    Err(Unknown { what, typed: typed.to_owned(), nearest: nearest(&keyed, &key) })
+}
+
+/// The values that hold the typed text further on, and those spelled nearly so.
+fn nearest(keyed: &[(String, &String)], key: &str) -> Vec<String> {
+    if key.is_empty() {
+        return Vec::new();
+    }
+    let typed: Vec<char> = key.chars().collect();
+    let allowed = 1 + typed.len() / 4;
+    let mut found: Vec<(usize, &String)> = keyed
+        .iter()
+        .filter_map(|(other, value)| {
+            let letters: Vec<char> = other.chars().collect();
+            let near = distance(&typed, &letters, allowed);
+            let begins = near.prefix.min(near.whole);
+            let rank = if other.contains(key) { Some(0) } else { (begins <= allowed).then_some(begins) };
+            rank.map(|rank| (rank, *value))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().take(NEAREST).map(|(_, value)| value.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests;
