@@ -1,5 +1,6 @@
 //! `sse-news`: a terminal reader for news on the social and solidarity economy.
 
+pub mod cli;
 pub mod error;
 pub mod news;
 pub mod places;

@@ -1,0 +1,69 @@
+//! What to try when nothing was found: the word or the filter to leave out, the word that was meant.
+//!
+//! The border: it only counts and words; nothing is left out of a search unasked.
+
+use super::search::Search;
+use crate::news::Filter;
+use crate::search::Query;
+
+/// At most so many words are tried: what follows is not a search but a text.
+const TRIED: usize = 12;
+
+/// One or two lines: that nothing was found, and what would find something.
+pub(super) fn nothing_found(search: &Search<'_>) -> String {
+    let words = search.query.words();
+    let mut hints = Vec::new();
+    for (n, word) in words.iter().enumerate().take(TRIED) {
+        let rest = search.query.without(n);
+        let count = search.count(&rest, &search.filter);
+        if !rest.is_empty() && count > 0 {
+            hints.push(format!("without {}: {count}", quoted(word)));
+        }
+    }
+    for (option, rest) in relaxed(&search.filter) {
+        let count = search.count(&search.query, &rest);
+        if count > 0 {
+            hints.push(format!("without {option}: {count}"));
+        }
+    }
+    for word in words.iter().take(TRIED) {
+        // A word that finds something by itself needs no other; its company is at fault.
+        let alone = Query::parse(word, &search.news.library).unwrap_or_default();
+        if search.count(&alone, &Filter::default()) == 0
+            && let Some(near) = search.index.as_ref().and_then(|index| index.nearest(word))
+        {
+            hints.push(format!("did you mean {near}?"));
+        }
+    }
+    let mut told = "nothing found".to_owned();
+    if !hints.is_empty() {
+        told.push('\n');
+        told.push_str(&hints.join("; "));
+    }
+    told
+}
+
+/// A word in quotes; a phrase brings its own.
+fn quoted(word: &str) -> String {
+    if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
+}
+
+/// The filter without each of its parts, under the name of the option that set it.
+fn relaxed(filter: &Filter) -> Vec<(&'static str, Filter)> {
+    let parts: [(&str, fn(&mut Filter)); 8] = [
+        ("--month", |filter| filter.periods.clear()),
+        ("--from/--to", |filter| filter.range = Default::default()),
+        ("--country", |filter| filter.countries.clear()),
+        ("--source", |filter| filter.sources.clear()),
+        ("--kind", |filter| filter.kinds.clear()),
+        ("--topic", |filter| filter.topics.clear()),
+        ("--unread", |filter| filter.unread = false),
+        ("--starred", |filter| filter.starred = false),
+    ];
+    let relax = |(name, clear): (&'static str, fn(&mut Filter))| {
+        let mut rest = filter.clone();
+        clear(&mut rest);
+        (rest != *filter).then_some((name, rest))
+    };
+    parts.into_iter().filter_map(relax).collect()
+}
