@@ -1,0 +1,155 @@
+//! Turns the hand-kept country table into sorted static Rust tables, so that a start parses nothing.
+//! What is in the tables is decided in `data/places`; what is done with them, in `src/places`. A row that
+//! breaks a rule of the table (order, columns, codes, a name of two countries) stops the build with its line.
+
+#![allow(clippy::print_stdout, reason = "standard output is how a build script speaks to cargo")]
+
+#[path = "src/places/fold.rs"]
+mod fold;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+const COUNTRIES: &str = "data/places/countries.tsv";
+const SHARED: &str = "data/places/shared.tsv";
+
+/// The columns of the country table, in order.
+const COLUMNS: [&str; 11] = [
+    "code",
+    "alpha3",
+    "name",
+    "official",
+    "other names",
+    "French",
+    "Spanish",
+    "Portuguese",
+    "own languages",
+    "demonyms",
+    "capitals",
+];
+
+/// The columns that are spellings of a country, each with its kind in the generated table. The displayed name comes
+/// first, the best kinds before the rest: of two spellings with one key the first is kept. Capitals are not names.
+const SPELLINGS: [(usize, &str); 10] = [
+    (2, "Display"),
+    (3, "Official"),
+    (0, "Code"),
+    (1, "Code"),
+    (4, "Other"),
+    (5, "Translated"),
+    (6, "Translated"),
+    (7, "Translated"),
+    (8, "Translated"),
+    (9, "Demonym"),
+];
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// Folded name to the rows (by position) it stands for.
+type Keys = BTreeMap<String, Vec<usize>>;
+
+fn main() -> Result<()> {
+    for input in ["build.rs", "src/places/fold.rs", COUNTRIES, SHARED] {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let table = fs::read_to_string(COUNTRIES)?;
+    let rows = rows(&table)?;
+    let mut keys = Keys::new();
+    let mut code = format!("pub(super) static COUNTRIES: [Entry; {}] = [\n", rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        write_entry(&mut code, &mut keys, at, row)?;
+    }
+    code.push_str("];\n");
+    settle_shared(&mut keys, &rows, &fs::read_to_string(SHARED)?)?;
+    writeln!(code, "pub(super) static KEYS: [(&str, &[u8]); {}] = [", keys.len())?;
+    for (key, at) in &keys {
+        writeln!(code, "    ({key:?}, &{at:?}),")?;
+    }
+    code.push_str("];\n");
+    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    fs::write(Path::new(&out).join("countries.rs"), code)?;
+    Ok(())
+}
+
+/// The rows of the table: as many cells as columns, well-formed codes, sorted by code without a repetition.
+fn rows(table: &str) -> Result<Vec<Vec<&str>>> {
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    for (line, text) in table.lines().enumerate() {
+        let row: Vec<&str> = text.split('\t').collect();
+        let fault = |what: &str| Err(format!("{COUNTRIES}:{}: {what}", line + 1).into());
+        if line == 0 {
+            if row != COLUMNS {
+                return fault("the first line names the columns");
+            }
+            continue;
+        }
+        if row.len() != COLUMNS.len() {
+            return fault("not one cell for each column");
+        }
+        let capitals =
+            |cell: &str, count| cell.len() == count && cell.bytes().all(|b| b.is_ascii_uppercase());
+        if !capitals(row[0], 2) || !capitals(row[1], 3) || row[2].is_empty() {
+            return fault("a row has a code of two capitals, one of three and a name");
+        }
+        if rows.last().is_some_and(|before| before[0] >= row[0]) {
+            return fault("rows are sorted by code, one for each");
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// One country as a Rust expression; its keys are added to all keys.
+fn write_entry(code: &mut String, keys: &mut Keys, at: usize, row: &[&str]) -> Result<()> {
+    write!(code, "    Entry {{ country: coded({:?}), spellings: &[", row[0])?;
+    for (column, kind) in SPELLINGS {
+        for text in row[column].split('|').filter(|text| !text.is_empty()) {
+            let key = fold::key(text);
+            if key.is_empty() {
+                return Err(format!("{COUNTRIES}: {}: {text:?} folds to nothing", row[0]).into());
+            }
+            let owners = keys.entry(key.clone()).or_default();
+            if owners.last() != Some(&at) {
+                owners.push(at);
+                write!(code, "Spelling {{ text: {text:?}, key: {key:?}, kind: Kind::{kind} }}, ")?;
+            }
+        }
+    }
+    code.push_str("] },\n");
+    Ok(())
+}
+
+/// Puts the countries of each listed shared name in the listed order; any other name of two countries is a fault.
+fn settle_shared(keys: &mut Keys, rows: &[Vec<&str>], shared: &str) -> Result<()> {
+    let mut listed = Vec::new();
+    for (line, text) in shared.lines().enumerate().skip(1) {
+        let fault = |what: &str| format!("{SHARED}:{}: {what}", line + 1);
+        let mut cells = text.split('\t');
+        let (Some(name), Some(codes)) = (cells.next(), cells.next()) else {
+            return Err(fault("a row has a name and codes").into());
+        };
+        let mut order = Vec::new();
+        for code in codes.split(' ') {
+            order.push(rows.iter().position(|row| row[0] == code).ok_or_else(|| fault("unknown code"))?);
+        }
+        let key = fold::key(name);
+        let owners = keys.get_mut(&key).ok_or_else(|| fault("no country has this name"))?;
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        if *owners != sorted {
+            return Err(fault("not the countries that have this name").into());
+        }
+        *owners = order;
+        listed.push(key);
+    }
+    match keys.iter().find(|(key, owners)| owners.len() > 1 && !listed.contains(key)) {
+        Some((key, owners)) => {
+            let codes: Vec<&str> = owners.iter().map(|at| rows[*at][0]).collect();
+            Err(format!("{COUNTRIES}: {key:?} is a name of {codes:?} and not listed in {SHARED}").into())
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,101 @@
+//! Which country a typed name means: one for certain (`lookup`), or those to choose from (`matching`).
+//! The names are `table`'s; finding countries in running text is not done here.
+
+use super::fold::key;
+use super::table::{COUNTRIES, Entry, Kind, Spelling, exactly};
+use super::typo::Typed;
+use crate::news::Country;
+
+/// As many countries as a message can suggest and still be read.
+const SUGGESTED: usize = 5;
+
+/// The country a text means, by itself: its code, any of its names or its demonym, in any case and with or without
+/// diacritics; else the only country one of whose names begins so.
+///
+/// A name of two countries means the one listed first for it (*Korea* is the South). Several beginnings or none are
+/// an error with the nearest countries, best first, at most five, possibly none.
+pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
+    let typed = key(text);
+    let bare = without_article(&typed);
+    if let Some(country) = exactly(&typed).chain(exactly(bare)).next() {
+        return Ok(country);
+    }
+    let named_so =
+        |entry: &&Entry| entry.spellings.iter().any(|s| s.kind.is_name() && s.key.starts_with(bare));
+    let mut candidates = COUNTRIES.iter().filter(named_so);
+    match (candidates.next(), candidates.next()) {
+        (Some(only), None) => Ok(only.country),
+        _ => {
+            let mut nearest = nearest(&typed);
+            nearest.truncate(SUGGESTED);
+            Err(nearest)
+        }
+    }
+}
+
+/// The countries a text being typed may mean, best first: with exactly this code or name, with a displayed name
+/// that begins so, then a later word of it, then any other name, translation or demonym.
+///
+/// Slips are forgiven (one from 4 letters on, two from 8) when nothing is spelled so, lest each letter of a rightly
+/// spelled name bring in strangers. Nothing typed matches nothing.
+pub fn matching(typed: &str) -> Vec<Country> {
+    nearest(&key(typed))
+}
+
+/// `matching` for a text already folded.
+fn nearest(typed: &str) -> Vec<Country> {
+    let bare = without_article(typed);
+    if bare.is_empty() {
+        return Vec::new();
+    }
+    let exact = exactly(typed).chain(exactly(bare).filter(|_| bare.len() < typed.len()));
+    let begun = ranked(|entry| beginning(entry, bare));
+    let mut found: Vec<Country> = exact.clone().collect();
+    found.extend(begun.filter(|country| exact.clone().all(|other| other != *country)));
+    if found.is_empty() {
+        let typed = Typed::new(bare);
+        if typed.may_slip() {
+            found.extend(ranked(|entry| slip(entry, &typed)));
+        }
+    }
+    found
+}
+
+/// The countries that have a rank, best (smallest) first, those of one rank by displayed name.
+fn ranked<R: Ord>(rank: impl Fn(&Entry) -> Option<R>) -> impl Iterator<Item = Country> {
+    let rank = |entry: &'static Entry| Some((rank(entry)?, entry.display().key, entry.country));
+    let mut found: Vec<_> = COUNTRIES.iter().filter_map(rank).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, _, country)| country)
+}
+
+/// Where a name of the country begins with `typed`: the best rank of `starts`.
+fn beginning(entry: &Entry, typed: &str) -> Option<u8> {
+    let starts = entry.spellings.iter().flat_map(starts);
+    starts.filter_map(|(rank, rest)| rest.starts_with(typed).then_some(rank)).min()
+}
+
+/// How few slips lead from a name of the country to a mistyped one, and from where in which name.
+fn slip(entry: &Entry, typed: &Typed) -> Option<(usize, u8, bool)> {
+    let starts = entry.spellings.iter().flat_map(starts);
+    starts
+        .filter_map(|(rank, rest)| typed.distance(rest).map(|near| (near.slips, rank, near.unfinished)))
+        .min()
+}
+
+/// A spelling from each of its words on ("south korea", "korea"), each with a rank: 0 the displayed name, 1 a later
+/// word of it, 2 another spelling, 3 a later word of one. None of a code: `LB` is not on the way to Liberia (`LBR`).
+fn starts(spelling: &'static Spelling) -> impl Iterator<Item = (u8, &'static str)> {
+    let rank = if spelling.kind == Kind::Display { 0 } else { 2 };
+    let key = if spelling.kind == Kind::Code { "" } else { spelling.key };
+    let later = key.match_indices(' ').map(move |(at, _)| (rank + 1, &key[at + 1..]));
+    std::iter::once((rank, key)).filter(|(_, key)| !key.is_empty()).chain(later)
+}
+
+/// "the gambia" without its article, which no name in the table has.
+fn without_article(key: &str) -> &str {
+    key.strip_prefix("the ").unwrap_or(key)
+}
+
+#[cfg(test)]
+mod tests;
