@@ -53,11 +53,12 @@ Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the items that match
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     List(ListArgs),
     /// Print whole items
     Show(ShowArgs),
     /// Count the items that match
+    #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     Stats(StatsArgs),
     /// Print the keys of the reader
     Keys(KeysArgs),

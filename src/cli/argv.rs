@@ -116,13 +116,14 @@ fn words(page: &str) -> String {
     let wrong = clean(paragraphs.next().unwrap_or(page));
     let wrong = wrong.strip_prefix("error: ").unwrap_or(&wrong);
     let lines = || page.lines().map(str::trim);
-    let usage = || lines().find_map(|line| line.strip_prefix("Usage: "));
-    let commands = usage().map_or("sse-news".to_owned(), |usage| {
-        usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-'])).collect::<Vec<_>>().join(" ")
+    let tip = lines().find_map(|line| line.strip_prefix("tip: "));
+    let usage = lines().find_map(|line| line.strip_prefix("Usage: ")).map(|usage| {
+        let command = usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-']));
+        format!("try `{} --help`", command.collect::<Vec<_>>().join(" "))
     });
-    match lines().find_map(|line| line.strip_prefix("tip: ")) {
-        Some(tip) => format!("{wrong}\n{}", clean(tip)),
-        None => format!("{wrong}\nTry `{commands} --help`"),
+    match tip.map(clean).or(usage) {
+        Some(more) => format!("{wrong}\n{more}"),
+        None => wrong.to_owned(),
     }
 }
 

@@ -3,8 +3,10 @@
 //! The border: it only counts and words; nothing is left out of a search unasked.
 
 use super::search::Search;
-use crate::news::Filter;
+use crate::news::{DateRange, Filter};
+use crate::places;
 use crate::search::Query;
+use std::fmt::Display;
 
 /// At most so many words are tried: what follows is not a search but a text.
 const TRIED: usize = 12;
@@ -48,22 +50,39 @@ fn quoted(word: &str) -> String {
     if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
 }
 
-/// The filter without each of its parts, under the name of the option that set it.
-fn relaxed(filter: &Filter) -> Vec<(&'static str, Filter)> {
-    let parts: [(&str, fn(&mut Filter)); 8] = [
-        ("--month", |filter| filter.periods.clear()),
-        ("--from/--to", |filter| filter.range = Default::default()),
-        ("--country", |filter| filter.countries.clear()),
-        ("--source", |filter| filter.sources.clear()),
-        ("--kind", |filter| filter.kinds.clear()),
-        ("--topic", |filter| filter.topics.clear()),
-        ("--unread", |filter| filter.unread = false),
-        ("--starred", |filter| filter.starred = false),
+/// The filter without each of its parts, with the options that set the part.
+fn relaxed(filter: &Filter) -> Vec<(String, Filter)> {
+    let parts: [(String, fn(&mut Filter)); 8] = [
+        (options("--month", &filter.periods), |filter| filter.periods.clear()),
+        (range(&filter.range), |filter| filter.range = DateRange::default()),
+        (
+            options("--country", filter.countries.iter().map(|country| country.map_or("none", places::name))),
+            |filter| filter.countries.clear(),
+        ),
+        (options("--source", &filter.sources), |filter| filter.sources.clear()),
+        (options("--kind", &filter.kinds), |filter| filter.kinds.clear()),
+        (options("--topic", &filter.topics), |filter| filter.topics.clear()),
+        ("--unread".to_owned(), |filter| filter.unread = false),
+        ("--starred".to_owned(), |filter| filter.starred = false),
     ];
-    let relax = |(name, clear): (&'static str, fn(&mut Filter))| {
+    let relax = |(name, clear): (String, fn(&mut Filter))| {
         let mut rest = filter.clone();
         clear(&mut rest);
         (rest != *filter).then_some((name, rest))
     };
     parts.into_iter().filter_map(relax).collect()
+}
+
+/// An option with its values, as it could be typed.
+fn options<V: Display>(name: &str, values: impl IntoIterator<Item = V>) -> String {
+    let values = values.into_iter().map(|value| {
+        let value = value.to_string();
+        if value.contains(' ') { format!("\"{value}\"") } else { value }
+    });
+    values.map(|value| format!("{name} {value}")).collect::<Vec<_>>().join(" ")
+}
+
+fn range(range: &DateRange) -> String {
+    let [from, to] = [("--from", range.from), ("--to", range.to)].map(|(name, day)| options(name, day));
+    format!("{from} {to}").trim().to_owned()
 }

@@ -39,8 +39,9 @@ pub(super) fn items(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
 
 fn whole(out: &mut dyn Write, item: &Article) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}", linked(item), escaped(&facts(item).join(" · ")))?;
+    writeln!(out)?;
     for (label, value) in labelled(item) {
-        writeln!(out, "  \n{label}: {}", escaped(&value))?;
+        writeln!(out, "- {label}: {}", escaped(&value))?;
     }
     writeln!(out)?;
     let text = match &item.content {
