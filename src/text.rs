@@ -1,6 +1,14 @@
 //! Text: made safe at the door, folded for comparison, cut into words, wrapped to columns, read out of HTML.
+//!
+//! The border: functions from text to text, without state, files or clock. What an article is, what a query
+//! means and how a line is styled are other layers' business. No function here fails or panics, whatever comes in.
 
-/// For sorting and comparing names (a stand-in until the folding module lands).
-pub fn key(text: &str) -> String {
-    text.to_lowercase()
-}
+mod clean;
+mod fold;
+mod html;
+mod wrap;
+
+pub use clean::{clean, clean_block};
+pub use fold::{Word, fold, key, words};
+pub use html::{Document, Emphasis, Line, LineKind, Span, document, plain};
+pub use wrap::{fit, pad, width, wrap};

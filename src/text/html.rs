@@ -1,0 +1,268 @@
+//! HTML read out: as lines with emphasis and numbered links, or as plain text for an index.
+//!
+//! The border: what an item's markup says, not how it looks; colours and key strokes are the view's. Markup is
+//! cut into tokens (`tokens`), put in order by the HTML5 tree builder (`repair`) and laid out (`layout`). What is
+//! too deep or too big for a tree is laid out as it stands. All text is made safe after its references are read.
+
+mod layout;
+mod references;
+mod repair;
+mod tokens;
+
+use layout::Layout;
+use tokens::{Token, Tokens};
+
+/// A document laid out for one width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// The lines from top to bottom; none wider than asked for, unless a single wide character is.
+    pub lines: Vec<Line>,
+    /// Addresses (http and https only) in the order their `[n]` first appears in the text; the first is the one
+    /// numbered `first_link`. An address linked twice has one number.
+    pub links: Vec<String>,
+}
+
+/// One line on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What the line is part of.
+    pub kind: LineKind,
+    /// Its text from left to right, bullets, quote bars and indentation included.
+    pub spans: Vec<Span>,
+}
+
+/// What a line is part of; the innermost block decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// Running text, and rows of tables.
+    Text,
+    /// A heading of any level.
+    Heading,
+    /// A list item, or the continuation of one.
+    Item,
+    /// A quotation.
+    Quote,
+    /// Preformatted text.
+    Code,
+    /// The empty line between two blocks.
+    Blank,
+}
+
+/// A stretch of a line in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Safe text without line breaks.
+    pub text: String,
+    /// How it is set off.
+    pub emphasis: Emphasis,
+}
+
+/// How a stretch of text is set off from what is around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Emphasis {
+    /// Strong, bold, or a table's header.
+    pub strong: bool,
+    /// Emphasised, italic, or a cited title.
+    pub italic: bool,
+    /// Code within a line.
+    pub code: bool,
+    /// The text of a link, its number included.
+    pub link: bool,
+}
+
+/// Lays `html` out at `columns` display columns (at least 1), its links numbered from `first_link` on.
+pub fn document(html: &str, columns: usize, first_link: usize) -> Document {
+    let mut layout = Layout::new(columns, first_link);
+    match repair::repaired(html) {
+        Some(repaired) => Tokens::new(&repaired).for_each(|token| layout.take(&token)),
+        None => Tokens::new(html).for_each(|token| layout.take(&token)),
+    }
+    layout.finish()
+}
+
+/// The text of `html` as one clean line, blocks apart by a space: for summaries and the index. Takes time in
+/// proportion to the length of `html`, whatever is in it.
+pub fn plain(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return super::clean(html);
+    }
+    let mut text = String::with_capacity(html.len());
+    let mut references = references::References::default();
+    for token in Tokens::new(html) {
+        match token {
+            Token::Text(raw) => references.read_into(raw, &mut text),
+            Token::Open { tag, .. } | Token::Close { tag } if tag.breaks_text() => text.push(' '),
+            Token::Open { .. } | Token::Close { .. } => {}
+        }
+    }
+    super::clean(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width;
+    use proptest::prelude::*;
+
+    /// A document as text: kind, spans with their emphasis (s, i, c, l) in brackets.
+    fn shown(html: &str, columns: usize) -> Vec<String> {
+        document(html, columns, 1).lines.iter().map(show_line).collect()
+    }
+
+    fn show_line(line: &Line) -> String {
+        let mut shown = match line.kind {
+            LineKind::Text => "T ",
+            LineKind::Heading => "H ",
+            LineKind::Item => "I ",
+            LineKind::Quote => "Q ",
+            LineKind::Code => "C ",
+            LineKind::Blank => "-",
+        }
+        .to_owned();
+        for Span { text, emphasis } in &line.spans {
+            let marks = [emphasis.strong, emphasis.italic, emphasis.code, emphasis.link];
+            let marks: String =
+                "sicl".chars().zip(marks).filter(|(_, on)| *on).map(|(mark, _)| mark).collect();
+            shown += &if marks.is_empty() { text.clone() } else { format!("{marks}({text})") };
+        }
+        shown
+    }
+
+    fn joined(document: &Document) -> String {
+        document.lines.iter().flat_map(|line| &line.spans).map(|span| span.text.as_str()).collect()
+    }
+
+    #[test]
+    fn blocks_laid_out() {
+        let rows: [(&str, &[&str]); 16] = [
+            ("<h1>A b</h1><p>c\n d</p><p>e", &["H A b", "-", "T c d", "-", "T e"]),
+            ("one two three four", &["T one two", "T three four"]),
+            ("<div>a</div><div>b<br>c<br><br><br>d</div>", &["T a", "T b", "T c", "-", "T d"]),
+            (
+                "x<ul><li>one two three<li><p>b</p><p>c</p></ul>y",
+                &["T x", "-", "I • one two", "I   three", "I • b", "-", "I   c", "-", "T y"],
+            ),
+            ("<ol start=9><li>a<li>b<ul><li>c</ul><li>d</ol>", &["I 9. a", "I 10. b", "I     c", "I 11. d"]),
+            (
+                "<blockquote><p>one two three</p><p>b</p></blockquote>",
+                &["Q │ one two", "Q │ three", "-", "Q │ b"],
+            ),
+            ("<pre>\n a\tb\n\n  c  \n</pre>", &["C  a    b", "C ", "C   c"]),
+            ("<pre>0123456789abc</pre>", &["C 0123456789", "C abc"]),
+            ("<table><tr><th>a<th>b<tr><td>1<td>2</table>", &["T s(a) │ s(b)", "T 1 │ 2"]),
+            ("<table><tr><td><p>a</p><td><p>b</p></table>c", &["T a", "-", "T b", "-", "T c"]),
+            ("<dl><dt>a<dd>b<dt>c</dl>", &["T a", "I   b", "T c"]),
+            ("a<hr>b", &["T a", "-", "T ──────────", "-", "T b"]),
+            ("<img src=x alt='A &amp; b'><img src=y>", &["T A & b"]),
+            ("a <b>b <i>c</i></b> <code>d</code>", &["T a s(b )si(c) c(d)"]),
+            ("<script>x</script><style>y</style><!-- z -->", &[]),
+            (" <p> </p> <ul><li></li></ul>", &[]),
+        ];
+        for (html, wanted) in rows {
+            assert_eq!(shown(html, 10), wanted, "{html}");
+        }
+    }
+
+    #[test]
+    fn links_numbered_in_order() {
+        let html = "<a href='https://a.example/?x=1&amp;y=2'>a </a>. <a href=/b>b</a> <a href='JAVASCRIPT:x'>c</a> \
+            <a href='HTTP://d/'><p>d</p></a> <a href=http://e><img src=x></a><a href='https://a.example/?x=1&y=2'>f</a>\
+            <a href='http://g/\u{202E}&#27;h i'>g</a>";
+        let document = document(html, 80, 5);
+        assert_eq!(document.links, ["https://a.example/?x=1&y=2", "HTTP://d/", "http://g/h%20i"]);
+        let text: Vec<String> = document.lines.iter().map(show_line).collect();
+        assert_eq!(text, ["T l(a[5]). b c", "-", "T l(d)", "-", "T l([6]) l(f[5]g[7])"]);
+    }
+
+    #[test]
+    fn nothing_unsafe_comes_out_of_references() {
+        let html = "<p title=x>a&#27;]52;c;eA&#7;b\u{9b}2Jc&#8238;d&#x202e;e&#xE0041;f</p>";
+        assert_eq!(shown(html, 80), ["T abcdef"]);
+        assert_eq!(plain(html), "abcdef");
+        assert_eq!(shown("&alpha; &lstrok; &imped; &nosuch;", 80), ["T α ł Ƶ &nosuch;"]);
+        assert_eq!(plain("&alpha; &lstrok; &imped; &nosuch;"), "α ł Ƶ &nosuch;");
+    }
+
+    #[test]
+    fn plain_text_of_markup() {
+        let rows = [
+            ("a  b", "a b"),
+            ("<p>a</p><p>b<br>c <b>d</b>e</p><ul><li>f<li>g", "a b c de f g"),
+            ("<td>a<td>b", "a b"),
+            ("<script>x</script>a<!-- b -->c<style>d</style>", "ac"),
+            ("AT&amp;T AT&T 1 < 2", "AT&T AT&T 1 < 2"),
+            ("&lt;b&gt; is not markup", "<b> is not markup"),
+            ("", ""),
+        ];
+        for (html, wanted) in rows {
+            assert_eq!(plain(html), wanted, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_deep_for_a_tree_is_shown_all_the_same() {
+        for tag in ["div", "blockquote", "b", "ul><li", "table><td", "a href=http://x", "span"] {
+            let html = format!("first<{0}>{1}<p>the text</p>", tag, format!("<{tag}>").repeat(100_000));
+            assert!(repair::repaired(&html).is_none(), "{tag}");
+            for columns in [1, 20] {
+                let text = joined(&document(&html, columns, 1)).replace(' ', "");
+                assert!(text.contains("first") && text.contains("thetext"), "{tag} at {columns}: {text:?}");
+            }
+            assert!(plain(&html).ends_with("the text"));
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_attributes_are_nothing() {
+        let html = format!("<p{}>the text</p>", " a=b".repeat(100_000));
+        assert_eq!(shown(&html, 80), ["T the text"]);
+        let many: String = (0..100_000).map(|n| format!(" a{n}")).collect();
+        assert_eq!(shown(&format!("<p{many}>the text</p>"), 80), ["T the text"]);
+    }
+
+    /// Markup at its worst: tags opened, crossed and cut at random.
+    fn soup() -> impl Strategy<Value = String> {
+        let names = "p div h1 ul ol li dl dt dd blockquote pre table tr td th caption a b i code br hr img span svg script";
+        let names: Vec<&str> = names.split(' ').collect();
+        let piece = prop_oneof![
+            4 => prop::sample::select(names.clone()).prop_map(|name| format!("<{name}>")),
+            3 => prop::sample::select(names).prop_map(|name| format!("</{name}>")),
+            1 => Just("<a href='http://x/y'>".to_owned()),
+            1 => Just("<ol start=9223372036854775807>".to_owned()),
+            1 => "<img alt='[a日 ]{0,9}'>|<!--|-->|<|>|&#27;|&#x202e;|&nbsp;|&fjlig;|\"|<b x=\"",
+            4 => "[a-c日é👩\u{200D}\u{301}\u{1B}\u{202E} \t\n]{0,12}",
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_markup_fits_any_width(html in soup(), columns in 1_usize..80) {
+            for direct in [false, true] {
+                let document = if direct {
+                    let mut layout = Layout::new(columns, 1);
+                    Tokens::new(&html).for_each(|token| layout.take(&token));
+                    layout.finish()
+                } else {
+                    document(&html, columns, 1)
+                };
+                for line in &document.lines {
+                    let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                    prop_assert!(width(&text) <= columns.max(2), "{:?} at {}", text, columns);
+                    prop_assert!(!text.chars().any(|c| c.is_control() || c == '\u{202E}'), "{:?}", text);
+                    prop_assert_eq!(line.kind == LineKind::Blank, text.is_empty() && line.kind != LineKind::Code);
+                }
+                let blank = |line: &Line| line.kind == LineKind::Blank;
+                prop_assert!(!document.lines.windows(2).any(|pair| blank(&pair[0]) && blank(&pair[1])));
+                prop_assert!(document.lines.first().is_none_or(|line| !blank(line)));
+                prop_assert!(document.lines.last().is_none_or(|line| !blank(line)));
+            }
+        }
+
+        #[test]
+        fn plain_is_one_clean_line(html in soup()) {
+            let text = plain(&html);
+            prop_assert_eq!(crate::text::clean(&text), text);
+        }
+    }
+}
