@@ -42,7 +42,7 @@ fn run() -> Result<u8, Error> {
             let (news, config) = open(&arguments)?;
             let when = arguments.global.color;
             let screen = Screen::of_stdout(when, &config);
-            let to_file = args.output.as_ref().is_some_and(|path| *path != PathBuf::from("-"));
+            let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
             read::list(&news, args, config.sort, if to_file { screen.into_file(when) } else { screen })?
         }
         Some(Command::Show(args)) => {

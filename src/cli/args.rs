@@ -25,7 +25,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub search: SearchArgs,
     /// The order of the list [default: relevance with words, else newest]
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "ORDER")]
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "List")]
     pub sort: Option<SortBy>,
     /// What holds for every command.
     #[command(flatten)]

@@ -87,11 +87,14 @@ fn options_with_values() -> HashSet<String> {
 /// A query or filter before a command would be lost: the command has its own.
 fn misplaced(arguments: &Arguments) -> Result<(), Error> {
     let search = &arguments.search;
-    let nothing = search.query.is_empty() && search.filters == FilterArgs::default() && arguments.sort.is_none();
+    let nothing =
+        search.query.is_empty() && search.filters == FilterArgs::default() && arguments.sort.is_none();
     if arguments.command.is_none() || nothing {
         return Ok(());
     }
-    Err(Error::Usage("the command comes first, then the query and filters: sse-news list --month 2023-06".into()))
+    Err(Error::Usage(
+        "the command comes first, then the query and filters: sse-news list --month 2023-06".into(),
+    ))
 }
 
 /// A lone word one edit away from a command is more likely the command than a search.
@@ -165,7 +168,9 @@ mod tests {
     #[test]
     fn a_commands_own_words_and_options_stay_its_own() {
         let line = ["list", "a", "-b", "-o", "-", "--limit", "3", "--", "--limit"];
-        let Ok(Arguments { command: Some(Command::List(list)), .. }) = read(&line) else { panic!("not a list") };
+        let Ok(Arguments { command: Some(Command::List(list)), .. }) = read(&line) else {
+            panic!("not a list")
+        };
         assert_eq!(list.search.query, ["a", "-b", "--limit"]);
         assert_eq!(list.output, Some("-".into()));
         assert_eq!(list.limit, Some(3));
@@ -187,7 +192,7 @@ mod tests {
             (&["list", "--format", "pdf"], "[possible values: plain, json"),
             (&["stats"], "--by <FIELD>"),
             (&["show"], "<ID>..."),
-            (&["list", "--month", "\u{1b}[2J"], "'[2J'"),
+            (&["list", "--month", "\u{1b}[2J"], "value ''"),
         ] {
             let error = read(line).map(drop).unwrap_err();
             assert!(error.contains(told) && error.lines().count() <= 2, "{line:?}: {error}");

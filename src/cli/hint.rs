@@ -50,9 +50,12 @@ fn quoted(word: &str) -> String {
     if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
 }
 
+/// Takes a part of a filter away.
+type Clear = fn(&mut Filter);
+
 /// The filter without each of its parts, with the options that set the part.
 fn relaxed(filter: &Filter) -> Vec<(String, Filter)> {
-    let parts: [(String, fn(&mut Filter)); 8] = [
+    let parts: [(String, Clear); 8] = [
         (options("--month", &filter.periods), |filter| filter.periods.clear()),
         (range(&filter.range), |filter| filter.range = DateRange::default()),
         (
@@ -65,7 +68,7 @@ fn relaxed(filter: &Filter) -> Vec<(String, Filter)> {
         ("--unread".to_owned(), |filter| filter.unread = false),
         ("--starred".to_owned(), |filter| filter.starred = false),
     ];
-    let relax = |(name, clear): (String, fn(&mut Filter))| {
+    let relax = |(name, clear): (String, Clear)| {
         let mut rest = filter.clone();
         clear(&mut rest);
         (rest != *filter).then_some((name, rest))

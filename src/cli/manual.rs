@@ -111,7 +111,8 @@ pub fn man() -> Result<Done, Error> {
             let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
             writeln!(out, ".SH \"SSE\\-NEWS {}\"\n{about}.", sub.get_name().to_uppercase())?;
             let mut options = Vec::new();
-            clap_mangen::Man::new(sub.clone().disable_help_flag(true)).render_options_section(&mut options)?;
+            clap_mangen::Man::new(sub.clone().disable_help_flag(true))
+                .render_options_section(&mut options)?;
             // One page for all: what would be a section in a page of its own is a part of this one.
             out.write_all(String::from_utf8_lossy(&options).replace(".SH ", ".SS ").as_bytes())?;
         }

@@ -12,10 +12,7 @@ use std::path::Path;
 pub const PREFIX: &str = "sse-news: ";
 
 /// Writes a result to standard output or, where a path is given that is not `-`, to that file.
-pub fn write(
-    to: Option<&Path>,
-    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Error> {
+pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let file = to.filter(|path| *path != Path::new("-"));
     let result = match file {
         Some(path) => to_file(path, body),
@@ -62,18 +59,13 @@ fn to_file(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     builder.prefix(".sse-news-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less what the user's mask takes away
-    let temporary = builder.tempfile_in(folder).map_err(without_path)?;
+    let temporary = builder.tempfile_in(folder)?;
     to_writer(temporary.as_file(), body)?;
     if let Some(old) = old {
         temporary.as_file().set_permissions(old.permissions())?;
     }
     temporary.persist(&target).map_err(|error| error.error)?;
     Ok(())
-}
-
-/// The system's words alone: the path tempfile adds is one the user never named.
-fn without_path(error: io::Error) -> io::Error {
-    error.raw_os_error().map_or_else(|| io::Error::from(error.kind()), io::Error::from_raw_os_error)
 }
 
 #[cfg(test)]
@@ -99,9 +91,10 @@ mod tests {
     #[test]
     fn where_nothing_can_be_written_the_system_says_why() {
         let folder = tempfile::tempdir().unwrap();
-        for (path, why) in
-            [(folder.path().to_owned(), "is a directory"), (folder.path().join("no/out"), "no such file or directory")]
-        {
+        for (path, why) in [
+            (folder.path().to_owned(), "is a directory"),
+            (folder.path().join("no/out"), "no such file or directory"),
+        ] {
             let error = write(Some(&path), |out| out.write_all(b"x")).unwrap_err().to_string();
             assert!(error.contains(why), "{error}");
         }

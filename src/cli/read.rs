@@ -26,8 +26,8 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
         output::tell(&hint::nothing_found(&search));
     }
     articles.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
-    let by_date = matches!(sort, Sort::Newest | Sort::Oldest)
-        || (sort == Sort::Relevance && !search.query.has_words());
+    let by_date =
+        matches!(sort, Sort::Newest | Sort::Oldest) || (sort == Sort::Relevance && !search.query.has_words());
     let page = Page { news, articles: &articles, highlighter: &highlighter, by_date, screen };
     output::write(args.output.as_deref(), |out| format::list(out, args.format, &page))?;
     Ok(if articles.is_empty() { Done::Nothing } else { Done::Found })

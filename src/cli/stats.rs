@@ -50,19 +50,23 @@ pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Erro
 
 fn count(news: &News, articles: &[Ordinal], by: By) -> Counts {
     let library = &news.library;
+    let itself = |name: &String| Some(name.clone());
     let (by, mut rows) = match by {
-        By::Month => ("month", tally(library.months(), articles, |month| month.0, |m| (m.to_string(), m.words()))),
+        By::Month => {
+            ("month", tally(library.months(), articles, |month| month.0, |m| (m.to_string(), m.words())))
+        }
         By::Year => ("year", {
             let year = |year: &i32| (format!("{year:04}"), year.to_string());
             tally(library.months(), articles, |month| month.0.map(|month| month.year()), year)
         }),
         By::Country => ("country", {
-            let named = |country: &crate::news::Country| (country.to_string(), places::name(*country).to_owned());
+            let named =
+                |country: &crate::news::Country| (country.to_string(), places::name(*country).to_owned());
             tally(library.countries(), articles, |country| *country, named)
         }),
-        By::Source => ("source", tally(library.sources(), articles, itself, twice)),
-        By::Kind => ("kind", tally(library.kinds(), articles, itself, twice)),
-        By::Topic => ("topic", tally(library.topics(), articles, itself, twice)),
+        By::Source => ("source", tally(library.sources(), articles, itself, |name| twice(name))),
+        By::Kind => ("kind", tally(library.kinds(), articles, itself, |name| twice(name))),
+        By::Topic => ("topic", tally(library.topics(), articles, itself, |name| twice(name))),
     };
     let none = if matches!(by, "month" | "year") { "undated".to_owned() } else { format!("no {by}") };
     for row in rows.iter_mut().filter(|row| row.value.is_empty()) {
@@ -70,7 +74,9 @@ fn count(news: &News, articles: &[Ordinal], by: By) -> Counts {
     }
     if matches!(by, "month" | "year") {
         // Newest first; `none` begins with a letter and would come first of all.
-        rows.sort_by(|a, b| (a.value == "none").cmp(&(b.value == "none")).then_with(|| b.value.cmp(&a.value)));
+        rows.sort_by(|a, b| {
+            (a.value == "none").cmp(&(b.value == "none")).then_with(|| b.value.cmp(&a.value))
+        });
     } else {
         rows.sort_by_cached_key(|row| (Reverse(row.count), text::key(&row.label), row.value.clone()));
     }
@@ -101,10 +107,6 @@ fn tally<V: Ord + Clone, W: Ord>(
     counts.into_iter().map(row).collect()
 }
 
-fn itself(value: &String) -> Option<String> {
-    Some(value.clone())
-}
-
-fn twice(value: &String) -> (String, String) {
-    (value.clone(), value.clone())
+fn twice(value: &str) -> (String, String) {
+    (value.to_owned(), value.to_owned())
 }

@@ -92,7 +92,8 @@ fn body_line(kind: LineKind, text: &str) -> String {
 }
 
 fn is_number(text: &str) -> bool {
-    text.strip_suffix('.').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+    text.strip_suffix('.')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The title, linked where there is an address.
@@ -109,7 +110,9 @@ fn address(url: &str) -> String {
     let mut safe = String::with_capacity(url.len());
     for c in url.chars() {
         match c {
-            '(' | ')' | '<' | '>' | ' ' | '"' | '\\' | '`' => safe.push_str(&format!("%{:02X}", u32::from(c))),
+            '(' | ')' | '<' | '>' | ' ' | '"' | '\\' | '`' => {
+                safe.push_str(&format!("%{:02X}", u32::from(c)));
+            }
             _ => safe.push(c),
         }
     }
@@ -151,7 +154,9 @@ mod tests {
         ] {
             assert_eq!(escaped(text), wanted);
         }
-        for (line, wanted) in [("# a", "\\# a"), ("- a", "\\- a"), ("12. a", "12\\. a"), ("12 a", "12 a"), ("", "")] {
+        for (line, wanted) in
+            [("# a", "\\# a"), ("- a", "\\- a"), ("12. a", "12\\. a"), ("12 a", "12 a"), ("", "")]
+        {
             assert_eq!(at_line_start(line), wanted);
         }
         assert_eq!(address("https://a.b/c(d) e"), "https://a.b/c%28d%29%20e");

@@ -44,7 +44,8 @@ fn aligned(out: &mut dyn Write, page: &Page<'_>, columns: usize) -> io::Result<(
     };
     let countries = if columns < WITH_COUNTRIES { 0 } else { widest(codes, COUNTRIES) };
     let source = if columns < WITH_SOURCE { 0 } else { widest(|item| clean(&item.source), SOURCE) };
-    let taken: usize = [DATE, countries, source].into_iter().filter(|&columns| columns > 0).map(|c| c + 2).sum();
+    let taken: usize =
+        [DATE, countries, source].into_iter().filter(|&columns| columns > 0).map(|c| c + 2).sum();
     // On a terminal too narrow even for the date, the title goes last and the terminal may wrap it.
     let title = columns.saturating_sub(taken).max(10);
     for item in page.items() {

@@ -8,8 +8,7 @@ use crate::news::Article;
 use crate::text::{clean, clean_block};
 use std::io::{self, Write};
 
-const FIELDS: [&str; 9] =
-    ["date", "id", "countries", "source", "kind", "title", "url", "topics", "summary"];
+const FIELDS: [&str; 9] = ["date", "id", "countries", "source", "kind", "title", "url", "topics", "summary"];
 const COUNT_FIELDS: [&str; 3] = ["value", "label", "count"];
 
 fn fields(item: &Article) -> [String; 9] {
