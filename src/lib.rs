@@ -2,6 +2,8 @@
 
 pub mod cli;
 pub mod error;
+pub mod feed;
 pub mod news;
 pub mod places;
+pub mod store;
 pub mod text;

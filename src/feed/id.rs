@@ -1,0 +1,132 @@
+//! What names an item for good. The rules and the hash must never change: users' marks hang on their results.
+//!
+//! In order: the item's own id; the address it can be read at, unless that only lists it; source, title and date.
+
+/// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
+const LONGEST: usize = 200;
+
+/// The id of an item: its own if that can be shown and typed, else a hash of what names it.
+///
+/// `own` is clean and may be empty; `link` is absent where the address is that of a listing; `rest` is what is left
+/// to tell items apart by.
+pub(super) fn id(own: &str, link: Option<&str>, rest: [&str; 3]) -> String {
+    match (own, link) {
+        ("", Some(link)) => hash(&normal(link)),
+        ("", None) => hash(&rest.join("\u{1F}")),
+        (own, _) if own.contains("://") => hash(&normal(own)),
+        (own, _) if own.len() > LONGEST => hash(own),
+        (own, _) => own.to_owned(),
+    }
+}
+
+/// The id of an item whose own id another item with another link has already: the link joins it.
+pub(super) fn with_link(own: &str, link: &str) -> String {
+    id(&format!("{own}-{}", &hash(&normal(link))[..6]), None, [""; 3])
+}
+
+/// Whether two addresses lead to the same item.
+pub(super) fn same_link(a: &str, b: &str) -> bool {
+    normal(a) == normal(b)
+}
+
+/// An address without what comes and goes: scheme, `www.`, the last slash, `utm_` parameters, capitals in the host.
+fn normal(link: &str) -> String {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+        .map_or(link, |scheme| &link[scheme.len()..]);
+    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.to_ascii_lowercase();
+    let mut normal = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+    normal.push_str(path.trim_end_matches('/'));
+    let parameters = query
+        .split('&')
+        .filter(|p| !p.is_empty() && !p.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_")));
+    for (number, parameter) in parameters.enumerate() {
+        normal.push(if number == 0 { '?' } else { '&' });
+        normal.push_str(parameter);
+    }
+    if !fragment.is_empty() {
+        normal.push('#');
+        normal.push_str(fragment);
+    }
+    normal
+}
+
+/// Twelve hexadecimal digits that stand for a text: FNV-1a over its bytes, then a mixing step (MurmurHash3's last),
+/// so that each digit depends on every byte. Written out here because no library promises never to change.
+pub(super) fn hash(text: &str) -> String {
+    let mut sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    for factor in [0xff51_afd7_ed55_8ccd_u64, 0xc4ce_b9fe_1a85_ec53] {
+        sum = (sum ^ (sum >> 33)).wrapping_mul(factor);
+    }
+    format!("{:012x}", (sum ^ (sum >> 33)) >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_never_change() {
+        for (text, expected) in [
+            ("", "efd01f60ba99"),
+            ("a", "82a2a958a9be"),
+            ("example.org/news/1", "a36ba733f2df"),
+            ("عربي", "42dc1f3f44f7"),
+        ] {
+            assert_eq!(hash(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_the_items_own_or_a_hash_of_what_names_it() {
+        let rest = ["Source", "Title", "2023-06-26"];
+        let link = Some("https://www.Example.org/a/?utm_source=x");
+        let long = "x".repeat(201);
+        for (own, link, expected) in [
+            ("2023-06-26-a-slug", link, "2023-06-26-a-slug".to_owned()),
+            ("0123456789ab", None, "0123456789ab".to_owned()),
+            ("42", link, "42".to_owned()),
+            ("tag:example.org,2020:1", link, "tag:example.org,2020:1".to_owned()),
+            ("https://example.org/a", None, hash("example.org/a")),
+            ("http://www.example.org/a/", None, hash("example.org/a")),
+            ("ftp://example.org/a", None, hash("ftp://example.org/a")),
+            (long.as_str(), link, hash(&long)),
+            ("", link, hash("example.org/a")),
+            ("", None, hash("Source\u{1F}Title\u{1F}2023-06-26")),
+        ] {
+            assert_eq!(id(own, link, rest), expected, "{own:?} {link:?}");
+        }
+    }
+
+    #[test]
+    fn what_comes_and_goes_in_an_address_does_not_count() {
+        for (link, expected) in [
+            ("http://example.org", "example.org"),
+            ("https://www.EXAMPLE.org/", "example.org"),
+            ("HTTPS://example.org/News/", "example.org/News"),
+            ("https://example.org/a?utm_source=x&id=1&UTM_medium=y", "example.org/a?id=1"),
+            ("https://example.org/a/?id=1&b=2#part", "example.org/a?id=1&b=2#part"),
+            ("https://example.org/a?#", "example.org/a"),
+            ("https://example.org/a?u=http://other.org/?x#y", "example.org/a?u=http://other.org/?x#y"),
+            ("example.org/a", "example.org/a"),
+            ("é", "é"),
+        ] {
+            assert_eq!(normal(link), expected, "{link}");
+        }
+        assert!(!same_link("https://example.org/a?id=1", "https://example.org/a?id=2"));
+    }
+
+    #[test]
+    fn a_suffix_is_stable_and_never_makes_an_id_too_long_to_come_back() {
+        let made = with_link("42", "https://example.org/b");
+        assert_eq!(made, with_link("42", "http://www.example.org/b/"));
+        assert!(made.starts_with("42-") && made.len() == 9);
+        assert_eq!(with_link(&"x".repeat(200), "https://example.org/b").len(), 12);
+    }
+}

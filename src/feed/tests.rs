@@ -1,0 +1,369 @@
+//! The rules of reading as tables, and hostile files.
+
+use super::*;
+use crate::news::{Content, CountriesFrom, Country, Month, PublishedOn};
+
+pub(super) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()
+}
+
+pub(super) fn reading(text: &str) -> Reading {
+    read(text.as_bytes(), today()).unwrap()
+}
+
+/// The one article of a feed with this item.
+fn article(item: &str) -> Article {
+    let text = format!(r#"{{"title": "The Feed", "items": [{item}]}}"#);
+    let mut reading = reading(&text);
+    assert_eq!((reading.items.len(), &reading.bad), (1, &Vec::new()), "{item}");
+    reading.items.remove(0).article
+}
+
+fn ids(reading: &Reading) -> Vec<&str> {
+    reading.items.iter().map(|item| item.article.id.as_str()).collect()
+}
+
+#[test]
+fn a_feed_is_recognised_in_all_its_forms() {
+    let item = r#"{"id": "a", "title": "A"}"#;
+    for text in [
+        format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{item}]}}"#),
+        format!(r#"{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}"#),
+        format!(r#"{{"version": "https://jsonfeed.org/version/2", "items": [{item}]}}"#),
+        format!(r#"{{"version": 7, "items": [{item}]}}"#),
+        format!(r#"{{"items": [{item}]}}"#),
+        format!(r#"{{"items": [{{}}], "items": [{item}]}}"#),
+        format!("\u{FEFF}{{\"items\": [{item}]}}"),
+        format!("\n \t{{\"items\": [{item}]}}\n\n"),
+        format!("[{item}]"),
+        format!("{item}\n"),
+        format!("\r\n{item}\r\n\r\n"),
+        "{\n  \"id\": \"a\",\n  \"title\": \"A\"\n}\n".to_owned(),
+    ] {
+        let reading = reading(&text);
+        assert_eq!((ids(&reading), &reading.incomplete), (vec!["a"], &None), "{text:?}");
+        assert!(reading.bad.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_no_news_is_said_in_words() {
+    for (text, why) in [
+        ("", "it is empty"),
+        ("\u{FEFF} \n", "it is empty"),
+        ("<!doctype html><title>Log in</title>", "it is a web page, not a feed"),
+        ("<?xml version=\"1.0\"?><rss/>", "it is an XML feed; only JSON Feed and JSON Lines can be read yet"),
+        ("{}", "it is JSON without a list of items"),
+        (r#"{"title": "A"}"#, "it is JSON without a list of items"),
+        (
+            r#"{"name": "x", "id": 1}"#,
+            "none of its 1 entries is a news item (line 1: it has neither a title nor any text)",
+        ),
+        (
+            r#"{"version": "https://jsonfeed.org/version/1", "title": "A", "url": "b"}"#,
+            "it is JSON without a list of items",
+        ),
+        (r#"{"items": {"a": 1}}"#, "its items are not a list"),
+        (r#"{"items": null}"#, "its items are not a list"),
+        (r#"{"items": "a"}"#, "its items are not a list"),
+        (r#"{"items": 1}"#, "invalid type: integer `1`, expected a list of items"),
+        (r#"{"version": "1", "ti"#, "it is cut off before its first item"),
+        ("[1, 2]", "none of its 2 entries is a news item (line 1: it is a number, not an object)"),
+        ("{}\n{}", "none of its 2 entries is a news item (line 1: it has neither a title nor any text)"),
+        ("null", "it is neither JSON Feed nor JSON Lines"),
+        ("12 13", "it is neither JSON Feed nor JSON Lines"),
+        ("plain words\nand more", "it is neither JSON Feed nor JSON Lines"),
+        ("\0\0\0", "it is neither JSON Feed nor JSON Lines"),
+    ] {
+        assert_eq!(read(text.as_bytes(), today()), Err(why.to_owned()), "{text:?}");
+    }
+    for text in [r#"{"items": []}"#, "[]", "[ ]\n"] {
+        assert_eq!(read(text.as_bytes(), today()), Ok(Reading::default()), "{text:?}");
+    }
+}
+
+#[test]
+fn a_bad_item_costs_only_itself() {
+    let text = "{\"items\": [\n{\"id\": 1, \"title\": \"A\"},\n5,\n{\"id\": 3},\n{\"\\ud800\": 1, \"title\": \"B\"},\n\
+        {\"id\": 5, \"title\": \" \\u200b\", \"content_text\": \"\\n\"},\n{\"id\": 1e400, \"title\": \"\\ud83d cut\"}\n]}";
+    let reading = reading(text);
+    assert_eq!(ids(&reading), ["1", "1e400"]);
+    assert_eq!(reading.items[1].article.title, "\u{FFFD} cut");
+    let bad: Vec<_> =
+        reading.bad.iter().map(|bad| (bad.number, bad.line.unwrap(), bad.why.as_str())).collect();
+    let neither = "it has neither a title nor any text";
+    let expected = [(2, 3, "it is a number, not an object"), (3, 4, neither), (5, 6, neither)];
+    assert_eq!([bad[0], bad[1], bad[3]], expected);
+    assert!(bad[2].0 == 4 && bad[2].2.starts_with("it cannot be read"), "{:?}", bad[2]);
+}
+
+#[test]
+fn a_bad_line_costs_only_itself() {
+    let text = "garbage\n{\"title\": \"A\"}\n{\"title\": \"unclosed}\n{\"title\": \"B\"\n{\"title\": \"C\"},\n\n[1]\n\
+        {\"title\": \"D\"}{\"title\": \"E\"}\n{\n  \"title\": \"F\"\n}\n{\"title\": \"G\", \"x\"";
+    let reading = reading(text);
+    let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+    assert_eq!(titles, ["A", "C", "D", "E", "F"]);
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line.unwrap())).collect();
+    assert_eq!(bad, [(1, 1), (3, 3), (4, 4), (6, 7)]);
+    assert_eq!(reading.incomplete.as_deref(), Some("cut off in item 10 (line 12)"));
+}
+
+#[test]
+fn what_stands_before_a_cut_is_kept() {
+    let whole = "{\"title\": \"T\", \"items\": [\n{\"title\": \"A\"},\n{\"title\": \"B\"},\n{\"title\": \"é\"}\n], \"x\": 1}";
+    for (until, items, incomplete) in [
+        ("\"B\"}", 2, Some("cut off after item 2 (line 3)")),
+        ("\"B\"},", 2, Some("cut off in item 3 (line 3)")),
+        ("\"B\"},\n{", 2, Some("cut off in item 3 (line 4)")),
+        ("{\"title\": \"é", 2, Some("cut off in item 3 (line 4)")),
+        ("\"é\"}\n]", 3, Some("cut off after its last item (line 5)")),
+        ("\"items\": [", 0, Some("cut off in item 1 (line 1)")),
+        ("\"x\": 1}", 3, None),
+    ] {
+        let end = whole.find(until).unwrap() + until.len();
+        let reading = read(&whole.as_bytes()[..end], today()).unwrap();
+        assert_eq!((reading.items.len(), reading.incomplete.as_deref()), (items, incomplete), "{until}");
+        assert!(reading.bad.is_empty());
+    }
+    // In the middle of a letter.
+    let end = whole.find('é').unwrap() + 1;
+    assert_eq!(read(&whole.as_bytes()[..end], today()).unwrap().items.len(), 2);
+}
+
+#[test]
+fn damage_and_trailing_bytes_are_told() {
+    for (text, incomplete) in [
+        (
+            "[{\"title\": \"A\"},\n{\"title\" \"B\"}]",
+            "damaged in item 2 (line 2): expected `:`; what follows was not read",
+        ),
+        (
+            "{\"items\": [{\"title\": \"A\"}]} <script>",
+            "something stands after the end of the feed (line 1) and was not read",
+        ),
+        (
+            "{\"items\": [{\"title\": \"A\"}]}\n{\"items\": []}",
+            "something stands after the end of the feed (line 2) and was not read",
+        ),
+    ] {
+        let reading = reading(text);
+        assert_eq!((reading.items.len(), reading.incomplete.as_deref()), (1, Some(incomplete)), "{text}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_letters_cost_themselves_only() {
+    let reading = read(b"[{\"title\": \"caf\xE9\"}, {\"title\": \"B\"}]", today()).unwrap();
+    let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+    assert_eq!(titles, ["caf\u{FFFD}", "B"]);
+}
+
+#[test]
+fn an_id_taken_is_joined_by_the_link_or_reported() {
+    let text = r#"[{"id": "1", "title": "A", "url": "https://example.org/a"},
+        {"id": "1", "title": "B", "url": "https://example.org/b"},
+        {"id": "1", "title": "A again", "url": "http://www.example.org/a/?utm_source=x"},
+        {"id": 1, "title": "B again", "url": "https://example.org/b"},
+        {"id": "1", "title": "no link"},
+        {"title": "link only", "url": "https://example.org/c"},
+        {"title": "link only again", "url": "https://example.org/c#"},
+        {"title": "listed", "url": "https://example.org/list", "_sse": {"url_is_listing": true}},
+        {"title": "listed too", "url": "https://example.org/list", "_sse": {"url_is_listing": true}}]"#;
+    let reading = reading(text);
+    let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+    assert_eq!(titles, ["A", "B", "link only", "listed", "listed too"]);
+    let suffixed = format!("1-{}", &id::hash("example.org/b")[..6]);
+    assert_eq!(ids(&reading)[..3], ["1", suffixed.as_str(), id::hash("example.org/c").as_str()]);
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.why.as_str())).collect();
+    let same = |first| format!("it has the same id and link as item {first}");
+    assert_eq!(bad, [(3, &*same(1)), (4, &*same(2)), (5, &*same(1)), (7, &*same(6))]);
+}
+
+#[test]
+fn an_id_outlives_what_may_change() {
+    let id = |item: &str| article(item).id;
+    let link = id(r#"{"title": "A", "url": "http://example.org/a"}"#);
+    assert_eq!(link, id(r#"{"title": "B", "url": "https://www.example.org/a/?utm_campaign=x"}"#));
+    let url_as_id = r#"{"id": "https://example.org/a", "title": "B"}"#;
+    assert_eq!(link, id(url_as_id));
+    let nothing = r#"{"title": "A", "date_published": "2026-07-01"}"#;
+    let later = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
+    let read_later =
+        read(format!(r#"{{"title": "The Feed", "items": [{nothing}]}}"#).as_bytes(), later).unwrap();
+    assert_eq!(article(nothing).published, PublishedOn::Undated);
+    assert_eq!(id(nothing), read_later.items[0].article.id, "a date that comes to be believed");
+}
+
+#[test]
+fn titles_are_one_safe_line_and_never_empty() {
+    let long = format!(r#"{{"title": "{}"}}"#, "é".repeat(1_000_000));
+    assert!(article(&long).title.len() <= 1024 && article(&long).title.ends_with("é…"));
+    for (item, title) in [
+        (r#"{"title": "  A\n\tB "}"#, "A B"),
+        (r#"{"title": "A &amp; B <b>C</b>"}"#, "A &amp; B <b>C</b>"),
+        (r#"{"title": "\u001b[2JA\u202e\u009b"}"#, "A"),
+        (r#"{"title": 1984}"#, "1984"),
+        (r#"{"title": null, "content_text": "Only\nwords."}"#, "Only words."),
+        (r#"{"title": {}, "content_html": "<p>Marked <b>up</b></p>"}"#, "Marked up"),
+        (r#"{"title": "", "summary": "In short"}"#, "In short"),
+    ] {
+        assert_eq!(article(item).title, title, "{item}");
+    }
+    let words = article(&format!(r#"{{"content_text": "{}"}}"#, "word, ".repeat(50))).title;
+    assert!(words.ends_with("word…") && words.len() <= 83, "{words}");
+    let letters = article(&format!(r#"{{"content_text": "{}"}}"#, "字".repeat(500))).title;
+    assert!(letters.ends_with("字…") && letters.len() <= 80, "{letters}");
+}
+
+#[test]
+fn content_comes_as_it_is_best_known() {
+    let html = |text: &str| Content::Html(text.to_owned());
+    let text = |text: &str| Content::Text(text.to_owned());
+    for (item, content) in [
+        (
+            r#"{"title": "A", "content_html": "<p>B\u0000\u009b</p>\n", "content_text": "C"}"#,
+            html("<p>B</p>\n"),
+        ),
+        (r#"{"title": "A", "content_html": " ", "content_text": "C\n\nD\u202e"}"#, text("C\n\nD")),
+        (r#"{"title": "A", "content_html": null, "content_text": 5}"#, text("5")),
+        (r#"{"title": "A", "summary": "S"}"#, Content::None),
+        (r#"{"title": "A", "summary": "S", "content_text": "S"}"#, Content::None),
+        (r#"{"title": "A", "content_text": "A"}"#, Content::None),
+        (r#"{"title": "A"}"#, Content::None),
+    ] {
+        assert_eq!(article(item).content, content, "{item}");
+    }
+    let much = article(&format!(r#"{{"title": "A", "content_html": "{}"}}"#, "é".repeat(1 << 20)));
+    assert!(matches!(much.content, Content::Html(html) if html.len() <= 1 << 20 && html.ends_with("é…")));
+    let summary = article(&format!(r#"{{"title": "A", "summary": "a\nb {}"}}"#, "c".repeat(5000))).summary;
+    assert!(summary.starts_with("a b c") && summary.len() <= 4096 && summary.ends_with('…'));
+}
+
+#[test]
+fn only_addresses_a_browser_may_open_are_kept() {
+    for (url, kept) in [
+        ("https://example.org/a?b=1&c=2", Some("https://example.org/a?b=1&c=2")),
+        (" HTTP://example.org\\n", Some("HTTP://example.org")),
+        ("https://example.org/\\u202egpj", Some("https://example.org/gpj")),
+        ("https://example.org/a b", None),
+        ("https://example.org/\\n--version", None),
+        ("https://example.org/\\u001b]0;x", None),
+        ("https:///path", None),
+        ("https://", None),
+        ("//example.org", None),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("data:text/html,x", None),
+        ("--version", None),
+        ("$(touch x)", None),
+        ("", None),
+    ] {
+        let article =
+            article(&format!(r#"{{"title": "A", "url": "{url}", "_sse": {{"url_is_listing": true}}}}"#));
+        assert_eq!(article.url.as_deref(), kept, "{url}");
+        assert_eq!(article.url_is_listing, kept.is_some(), "{url}");
+    }
+    assert_eq!(
+        article(r#"{"title": "A", "external_url": "https://a.org"}"#).url.as_deref(),
+        Some("https://a.org")
+    );
+    assert_eq!(
+        article(&format!(r#"{{"title": "A", "url": "https://a.org/{}"}}"#, "x".repeat(5000))).url,
+        None
+    );
+}
+
+#[test]
+fn dates_are_believed_or_dropped() {
+    let month = PublishedOn::Month(Month::new(2023, 6).unwrap());
+    for (date, precision, published) in [
+        (r#""2023-06-26T00:00:00Z""#, "day", PublishedOn::day_of(2023, 6, 26)),
+        (r#""2023-06-01T00:00:00Z""#, "month", month),
+        (r#""2023-06""#, "day", month),
+        (r#""2026-06-02""#, "day", PublishedOn::day_of(2026, 6, 2)),
+        (r#""2026-06-03""#, "day", PublishedOn::Undated),
+        (r#""1970-01-01T00:00:00Z""#, "day", PublishedOn::Undated),
+        (r#""0000-01-01""#, "month", PublishedOn::Undated),
+        (r#""2999-01""#, "month", PublishedOn::Undated),
+        ("1687737600", "day", PublishedOn::Undated),
+        ("{}", "day", PublishedOn::Undated),
+        ("null", "month", PublishedOn::Undated),
+    ] {
+        let item = format!(
+            r#"{{"title": "A", "date_published": {date}, "_sse": {{"date_precision": "{precision}"}}}}"#
+        );
+        assert_eq!(article(&item).published, published, "{date} {precision}");
+    }
+}
+
+#[test]
+fn the_extension_is_read_leniently() {
+    let article = article(
+        r#"{"title": "A", "tags": "Co-ops, Policy,co-ops", "authors": [{"name": "Author"}], "language": "fr",
+        "_sse": {"countries": ["lb", "LB", "Lebanon", "", null, 7, "kr"], "countries_from": "corrected",
+        "also_mentioned": "fr", "date_uncertain": true, "date_note": " a\u0007 note", "kind": "News", "places": ["Tyre", "Tyre"],
+        "read": true, "starred": "yes"}}"#,
+    );
+    let country = |code| Country::from_code(code).unwrap();
+    assert_eq!(article.countries, [country("LB"), country("KR")]);
+    assert_eq!(article.countries_from, CountriesFrom::Corrected);
+    assert_eq!(article.also_mentioned, [country("FR")]);
+    assert_eq!(article.topics, ["co-ops", "policy"]);
+    assert_eq!((article.source.as_str(), article.kind.as_str()), ("Author", "News"));
+    assert_eq!((article.date_uncertain, article.date_note.as_deref()), (true, Some("a note")));
+    assert_eq!((article.places, article.language.as_deref()), (vec!["Tyre".to_owned()], Some("fr")));
+}
+
+#[test]
+fn what_an_item_does_not_say_its_feed_says() {
+    for (item, source, language) in [
+        (r#"{"title": "A"}"#, "The Feed", None),
+        (r#"{"title": "A", "author": {"name": "One"}}"#, "One", None),
+        (r#"{"title": "A", "authors": ["Two"], "_sse": {"source": "S"}, "language": "es"}"#, "S", Some("es")),
+        (r#"{"title": "A", "_sse": {"source": ""}, "language": "und"}"#, "", None),
+        (r#"{"title": "A", "_sse": [], "language": "not a tag"}"#, "The Feed", None),
+    ] {
+        let article = article(item);
+        assert_eq!((article.source.as_str(), article.language.as_deref()), (source, language), "{item}");
+    }
+    let languages =
+        reading(r#"{"language": "en", "items": [{"title": "A"}, {"title": "B", "language": "und"}]}"#);
+    let languages: Vec<_> = languages.items.iter().map(|item| item.article.language.as_deref()).collect();
+    assert_eq!(languages, [Some("en"), None]);
+}
+
+#[test]
+fn countries_that_nobody_stated_are_still_to_be_detected() {
+    for (sse, from) in [
+        ("{}", CountriesFrom::Detected),
+        (r#"{"countries": null}"#, CountriesFrom::Detected),
+        (r#"{"countries": []}"#, CountriesFrom::Given),
+        (r#"{"countries": [], "countries_from": "detected"}"#, CountriesFrom::Detected),
+        (r#"{"countries": [], "countries_from": 5}"#, CountriesFrom::Given),
+    ] {
+        assert_eq!(article(&format!(r#"{{"title": "A", "_sse": {sse}}}"#)).countries_from, from, "{sse}");
+    }
+}
+
+#[test]
+fn deep_and_wide_files_take_no_stack_and_little_time() {
+    let begun = std::time::Instant::now();
+    let deep = "[".repeat(1_000_000);
+    assert!(read(deep.as_bytes(), today()).is_ok_and(|reading| reading.incomplete.is_some()));
+    let item = format!(
+        r#"[{{"title": "A", "tags": {}{}, "x": {}{}}}]"#,
+        deep,
+        "]".repeat(1_000_000),
+        "{\"a\":".repeat(9999),
+        "1".to_owned() + &"}".repeat(9999)
+    );
+    assert_eq!(reading(&item).items.len(), 1);
+    let bad_lines = "{\"a\":[\n".repeat(200_000);
+    assert!(read(bad_lines.as_bytes(), today()).is_err());
+    let bad_items = format!("{{\"items\": [{}1]}}", "1,\n".repeat(200_000));
+    assert_eq!(reading(&bad_items).bad.last().and_then(|bad| bad.line), Some(200_001));
+    let members = format!("[{{{}\"title\": \"A\"}}]", "\"a\":1,".repeat(200_000));
+    assert_eq!(reading(&members).items.len(), 1);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}

@@ -1,0 +1,250 @@
+//! The settings file: `config.toml`, a handful of keys, each with its allowed values told when one is wrong.
+//!
+//! The border: from text to values. Which of file, environment and command line wins is decided by whoever asks.
+
+use crate::error::Error;
+use crate::news::Sort;
+use std::path::{Path, PathBuf};
+use toml::de::{DeTable, DeValue};
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal, unless the environment asks for none.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the user set. `None` where nothing was: then the program decides by what it is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// When to use colour.
+    pub color: Option<Color>,
+    /// News to read instead of the bundled dataset.
+    pub data: Option<PathBuf>,
+    /// The order of lists without a search.
+    pub sort: Option<Sort>,
+    /// How wide, in columns, text is set at most.
+    pub text_width: u16,
+    /// Draw with ASCII only.
+    pub ascii: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { color: None, data: None, sort: None, text_width: 80, ascii: false }
+    }
+}
+
+/// A setting: its name, the values it takes, what it does, and how it is set and shown.
+struct Setting {
+    name: &'static str,
+    allowed: &'static str,
+    does: &'static str,
+    /// Sets it; `None` if the value is not allowed. The path is that of the folder the file is in.
+    set: fn(&mut Config, &DeValue<'_>, &Path) -> Option<()>,
+    show: fn(&Config) -> String,
+}
+
+/// All settings, in the order in which they are told.
+const SETTINGS: [Setting; 5] = [
+    Setting {
+        name: "color",
+        allowed: r#""auto", "always" or "never""#,
+        does: "when to use colour",
+        set: |config, value, _| {
+            config.color = Some(match value.as_str()? {
+                "auto" => Color::Auto,
+                "always" => Color::Always,
+                "never" => Color::Never,
+                _ => return None,
+            });
+            Some(())
+        },
+        show: |config| format!("{:?}", config.color.unwrap_or_default()).to_lowercase(),
+    },
+    Setting {
+        name: "data",
+        allowed: "the path of a JSON Feed or JSON Lines file, in quotes",
+        does: "news to read instead of the bundled dataset",
+        set: |config, value, folder| {
+            let path = value.as_str().filter(|path| !path.trim().is_empty())?;
+            // A path without a root is seen from the file it stands in, wherever the program is started.
+            config.data = Some(folder.join(path));
+            Some(())
+        },
+        show: |config| {
+            config.data.as_ref().map_or("the bundled dataset".into(), |path| path.display().to_string())
+        },
+    },
+    Setting {
+        name: "sort",
+        allowed: r#""newest", "oldest" or "source""#,
+        does: "the order of a list without a search",
+        set: |config, value, _| {
+            config.sort = Some(match value.as_str()? {
+                "newest" => Sort::Newest,
+                "oldest" => Sort::Oldest,
+                "source" => Sort::Source,
+                _ => return None,
+            });
+            Some(())
+        },
+        show: |config| format!("{:?}", config.sort.unwrap_or(Sort::Newest)).to_lowercase(),
+    },
+    Setting {
+        name: "text_width",
+        allowed: "a number from 20 to 200",
+        does: "how wide text is set at most, in columns",
+        set: |config, value, _| {
+            let number = value.as_integer()?;
+            let width = u16::from_str_radix(number.as_str(), number.radix()).ok()?;
+            config.text_width = (20..=200).contains(&width).then_some(width)?;
+            Some(())
+        },
+        show: |config| config.text_width.to_string(),
+    },
+    Setting {
+        name: "ascii",
+        allowed: "true or false",
+        does: "draw with ASCII only",
+        set: |config, value, _| {
+            config.ascii = value.as_bool()?;
+            Some(())
+        },
+        show: |config| config.ascii.to_string(),
+    },
+];
+
+/// Every setting: its name, its value, what it does.
+pub fn describe(config: &Config) -> Vec<(&'static str, String, &'static str)> {
+    SETTINGS.iter().map(|setting| (setting.name, (setting.show)(config), setting.does)).collect()
+}
+
+/// The settings in a file; the usual ones if there is no such file.
+pub fn load(path: &Path) -> Result<Config, Error> {
+    let bad = |why| Error::Config { path: path.to_owned(), why };
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(bad(format!("it cannot be read ({})", error.kind()))),
+    };
+    // Files written by some editors begin with a mark that TOML does not know.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = line(&String::from_utf8_lossy(bytes), error.valid_up_to());
+        bad(format!("line {line}: it is not UTF-8"))
+    })?;
+    parse(text, path.parent().unwrap_or(Path::new(""))).map_err(bad)
+}
+
+/// The settings in a text, or what is wrong with the first line that is wrong.
+fn parse(text: &str, folder: &Path) -> Result<Config, String> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let line = line(text, error.span().map_or(0, |span| span.start));
+        format!("line {line}: {}", crate::text::clean(error.message()))
+    })?;
+    let mut members: Vec<_> = table.get_ref().iter().collect();
+    members.sort_by_key(|(key, _)| key.span().start);
+    let mut config = Config::default();
+    for (key, value) in members {
+        let (line, name) = (line(text, key.span().start), crate::text::clean(key.get_ref()));
+        let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key.get_ref()) else {
+            let names = SETTINGS.map(|setting| setting.name).join(", ");
+            return Err(format!("line {line}: there is no setting `{name}`, only {names}"));
+        };
+        if (setting.set)(&mut config, value.get_ref(), folder).is_none() {
+            return Err(format!("line {line}: `{name}` is {}", setting.allowed));
+        }
+    }
+    Ok(config)
+}
+
+/// The line, counted from 1, of a place in a text.
+fn line(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|&byte| byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nsort = 'oldest'\ntext_width = 72\nascii = true\n";
+        let config = parse(text, Path::new("/folder")).unwrap();
+        let expected = Config {
+            color: Some(Color::Never),
+            data: Some("/folder/news.json".into()),
+            sort: Some(Sort::Oldest),
+            text_width: 72,
+            ascii: true,
+        };
+        assert_eq!(config, expected);
+        let told: Vec<_> =
+            describe(&config).into_iter().map(|(name, value, _)| format!("{name}={value}")).collect();
+        let data = Path::new("/folder").join("news.json");
+        assert_eq!(
+            told.join(" "),
+            format!("color=never data={} sort=oldest text_width=72 ascii=true", data.display())
+        );
+    }
+
+    #[test]
+    fn what_is_not_set_stays_as_usual() {
+        for text in ["", "\n", "# nothing\n"] {
+            assert_eq!(parse(text, Path::new("")), Ok(Config::default()), "{text:?}");
+        }
+        let absolute = parse("data = \"/a/b\"", Path::new("/folder")).unwrap();
+        assert_eq!(absolute.data, Some("/a/b".into()));
+    }
+
+    #[test]
+    fn a_wrong_line_is_named_with_what_would_be_right() {
+        for (text, why) in [
+            ("colour = 1", "line 1: there is no setting `colour`, only color, data, sort, text_width, ascii"),
+            (
+                "\n[section]\na = 1",
+                "line 2: there is no setting `section`, only color, data, sort, text_width, ascii",
+            ),
+            ("color = \"blue\"", "line 1: `color` is \"auto\", \"always\" or \"never\""),
+            ("ascii = true\ncolor = true", "line 2: `color` is \"auto\", \"always\" or \"never\""),
+            ("sort = \"relevance\"", "line 1: `sort` is \"newest\", \"oldest\" or \"source\""),
+            ("text_width = 19", "line 1: `text_width` is a number from 20 to 200"),
+            ("text_width = 201", "line 1: `text_width` is a number from 20 to 200"),
+            ("text_width = -80", "line 1: `text_width` is a number from 20 to 200"),
+            ("text_width = 80.0", "line 1: `text_width` is a number from 20 to 200"),
+            ("text_width = \"80\"", "line 1: `text_width` is a number from 20 to 200"),
+            ("ascii = \"true\"", "line 1: `ascii` is true or false"),
+            ("data = \" \"", "line 1: `data` is the path of a JSON Feed or JSON Lines file, in quotes"),
+            (
+                "\"\\u001b[2J\" = 1",
+                "line 1: there is no setting ``, only color, data, sort, text_width, ascii",
+            ),
+        ] {
+            assert_eq!(parse(text, Path::new("")), Err(why.to_owned()), "{text:?}");
+        }
+        for (text, line) in
+            [("ascii = true\ncolor =", "line 2:"), ("x", "line 1:"), ("ascii = 1\nascii = 2", "line 2:")]
+        {
+            let why = parse(text, Path::new("")).unwrap_err();
+            assert!(why.starts_with(line) && !why.contains('\n'), "{text:?}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_file_may_be_missing_but_not_unreadable() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        assert_eq!(load(&file).unwrap(), Config::default());
+        std::fs::write(&file, b"\xEF\xBB\xBFascii = true").unwrap();
+        assert!(load(&file).unwrap().ascii);
+        std::fs::write(&file, b"ascii = true\ncolor = \"\xFF\"").unwrap();
+        assert!(load(&file).unwrap_err().to_string().contains("line 2: it is not UTF-8"));
+        assert!(load(folder.path()).unwrap_err().to_string().contains("it cannot be read"));
+    }
+}

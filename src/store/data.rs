@@ -1,0 +1,97 @@
+//! The two ways news come in: the dataset that is part of the program, and a file the user names.
+//!
+//! The border: bytes and where they are from. What they mean is `feed`'s.
+
+use crate::error::Error;
+use crate::feed::{self, Reading};
+use chrono::NaiveDate;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The dataset as it was when this program was built.
+static BUNDLED: &[u8] = include_bytes!("../../data/news.json");
+
+/// The largest input. Sets of a million items are smaller; without a limit a device would fill the memory.
+const LARGEST: u64 = 4 << 30;
+
+/// The news that came with the program.
+pub fn bundled(today: NaiveDate) -> Result<Reading, Error> {
+    feed::read(BUNDLED, today).map_err(|why| Error::NotNews { path: "the bundled dataset".into(), why })
+}
+
+/// The news in a file, or from `stdin` where the path is `-`.
+pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<Reading, Error> {
+    let bytes = if path == Path::new("-") { all(stdin, LARGEST) } else { open(path) };
+    let bytes = bytes.map_err(|source| Error::ReadData { path: path.to_owned(), source })?;
+    feed::read(&bytes, today).map_err(|why| Error::NotNews { path: path.to_owned(), why })
+}
+
+fn open(path: &Path) -> io::Result<Vec<u8>> {
+    // Some systems open a folder without a word and fail, with other words, when it is read.
+    if path.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
+    }
+    all(&mut File::open(path)?, LARGEST)
+}
+
+fn all(from: &mut dyn Read, largest: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if from.take(largest + 1).read_to_end(&mut bytes)? as u64 > largest {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "there is too much of it"));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()
+    }
+
+    #[test]
+    fn the_bundled_dataset_is_whole() {
+        let reading = bundled(today()).unwrap();
+        assert!(reading.items.len() > 400, "{}", reading.items.len());
+        assert_eq!((reading.bad, reading.incomplete), (Vec::new(), None));
+    }
+
+    #[test]
+    fn a_file_and_standard_input_come_in_by_the_same_door() {
+        let folder = tempfile::tempdir().unwrap();
+        let json = r#"{"items": [{"id": "a", "title": "A"}]}"#;
+        let file = folder.path().join("news.json");
+        std::fs::write(&file, json).unwrap();
+        let from_disk = from_file(&file, &mut io::empty(), today()).unwrap();
+        let from_stdin = from_file(Path::new("-"), &mut json.as_bytes(), today()).unwrap();
+        assert_eq!(from_disk, from_stdin);
+        assert_eq!(from_disk.items.len(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_in_one_line() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("empty"), "").unwrap();
+        std::fs::write(folder.path().join("page"), "<!DOCTYPE html>").unwrap();
+        for (name, words) in [
+            ("", "it is a folder, not a file; check"),
+            ("absent", "no such file or directory; check"),
+            ("empty", "it is empty;"),
+            ("page", "it is a web page, not a feed;"),
+        ] {
+            let error = from_file(&folder.path().join(name), &mut io::empty(), today()).unwrap_err();
+            let told = error.to_string();
+            assert!(told.contains(words) && !told.contains('\n'), "{name}: {told}");
+        }
+        let error = from_file(Path::new("-"), &mut io::empty(), today()).unwrap_err();
+        assert!(error.to_string().starts_with("cannot use - as news: it is empty"), "{error}");
+    }
+
+    #[test]
+    fn an_endless_input_ends_at_the_limit() {
+        assert_eq!(all(&mut io::repeat(0), 1000).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(all(&mut io::repeat(0).take(1000), 1000).unwrap().len(), 1000);
+    }
+}

@@ -1,0 +1,373 @@
+//! The bundled dataset as it lies in `data/news.json`, read as plain JSON and held against its schema and against
+//! the rules that a schema cannot say: order, dates, ids, content. How the reader takes it in is tested elsewhere.
+#![cfg(test)] // so that clippy counts the helpers below as tests too
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, NaiveDate};
+use serde_json::{Value, json};
+use sse_news::news::Country;
+
+const NEWS: &str = include_str!("../../data/news.json");
+const SCHEMA: &str = include_str!("../../data/news.schema.json");
+const ACADEMY: &str = "2025-10-social-and-solidarity-economy-solutions-to-rural";
+
+fn news() -> Value {
+    serde_json::from_str(NEWS).unwrap()
+}
+
+fn items(news: &Value) -> &[Value] {
+    news["items"].as_array().unwrap()
+}
+
+fn schema() -> jsonschema::Validator {
+    jsonschema::draft202012::new(&serde_json::from_str(SCHEMA).unwrap()).unwrap()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key].as_str().unwrap_or_else(|| panic!("{key} is not a text in {value}"))
+}
+
+fn strings<'a>(value: &'a Value, key: &str) -> Vec<&'a str> {
+    value[key].as_array().unwrap().iter().map(|v| v.as_str().unwrap()).collect()
+}
+
+fn day(item: &Value) -> NaiveDate {
+    let stamp = text(item, "date_published");
+    DateTime::parse_from_rfc3339(stamp).unwrap_or_else(|e| panic!("{stamp}: {e}")).date_naive()
+}
+
+fn month_only(item: &Value) -> bool {
+    text(&item["_sse"], "date_precision") == "month"
+}
+
+/// Every string in the file, with the place where it stands.
+fn walk(value: &Value, place: &str, visit: &mut dyn FnMut(&str, &str)) {
+    match value {
+        Value::String(s) => visit(place, s),
+        Value::Array(list) => {
+            for (i, v) in list.iter().enumerate() {
+                walk(v, &format!("{place}/{i}"), visit);
+            }
+        }
+        Value::Object(map) => {
+            for (k, v) in map {
+                visit(place, k);
+                walk(v, &format!("{place}/{k}"), visit);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Text of a fragment that uses no other entities than these three.
+fn unescape(html: &str) -> String {
+    let rest = html.replace("&lt;", "").replace("&gt;", "").replace("&amp;", "");
+    assert!(!rest.contains('&'), "an entity of another kind in {html}");
+    html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn it_follows_its_schema() {
+    let (news, schema) = (news(), schema());
+    let errors: Vec<_> =
+        schema.iter_errors(&news).map(|e| format!("{}: {e}", e.instance_path())).take(5).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn it_holds_446_items_up_to_the_edition_day() {
+    let news = news();
+    assert_eq!(items(&news).len(), 446);
+    let newest = items(&news).iter().filter(|i| !month_only(i)).map(day).max().unwrap();
+    assert_eq!(text(&news["_sse"], "edition"), newest.to_string());
+}
+
+#[test]
+fn every_id_is_its_own() {
+    let news = news();
+    let mut seen = BTreeSet::new();
+    for item in items(&news) {
+        let id = text(item, "id");
+        assert!(seen.insert(id), "{id} stands there twice");
+        let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(id.chars().all(sound), "{id} is awkward to type");
+    }
+}
+
+#[test]
+fn every_date_is_one_and_says_how_exact_it_is() {
+    for item in items(&news()) {
+        let (date, id) = (day(item), text(item, "id"));
+        assert!((2019..=2026).contains(&date.year()), "{id}: {date}");
+        assert!(text(item, "date_published").ends_with("T00:00:00Z"), "{id}: no time of day is known");
+        let length = if month_only(item) { 7 } else { 10 };
+        assert!(id.starts_with(&date.to_string()[..length]), "{id} is not of {date}");
+        assert!(item["_sse"].get("date_note").is_none() || item["_sse"]["date_uncertain"] == true, "{id}");
+    }
+}
+
+/// Days newest first, then by id; what is known by month only stands after the days of that month.
+#[test]
+fn the_newest_comes_first() {
+    let news = news();
+    let place = |item: &Value| {
+        let date = day(item);
+        let days = if month_only(item) { None } else { Some(date.day()) };
+        (std::cmp::Reverse((date.year(), date.month())), std::cmp::Reverse(days), text(item, "id").to_owned())
+    };
+    for pair in items(&news).windows(2) {
+        assert!(place(&pair[0]) < place(&pair[1]), "{} before {}", pair[0]["id"], pair[1]["id"]);
+    }
+}
+
+#[test]
+fn countries_are_two_capitals() {
+    for item in items(&news()) {
+        for code in strings(&item["_sse"], "countries") {
+            let country = Country::from_code(code).unwrap_or_else(|| panic!("{code} in {}", item["id"]));
+            assert_eq!(country.code(), code, "in {}", item["id"]);
+        }
+        assert_eq!(item["_sse"]["countries_from"], "given", "in {}", item["id"]);
+    }
+}
+
+#[test]
+fn topics_are_lower_case_words_joined_by_hyphens() {
+    for item in items(&news()) {
+        let topics = strings(item, "tags");
+        assert!(!topics.is_empty(), "{} has no topic", item["id"]);
+        for topic in topics {
+            let word =
+                |w: &str| !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+            assert!(topic.split('-').all(word), "{topic} in {}", item["id"]);
+        }
+    }
+}
+
+#[test]
+fn no_string_hides_anything() {
+    let hidden = |c: char| {
+        matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+            || matches!(c, '\u{ad}' | '\u{a0}' | '\u{feff}' | '\u{fffd}' | '\u{e0000}'..='\u{e007f}')
+    };
+    walk(&news(), "", &mut |place, s| {
+        let in_content = place.ends_with("/content_html");
+        let bad = s.chars().find(|&c| hidden(c) || (c.is_control() && !(in_content && c == '\n')));
+        assert!(bad.is_none(), "{bad:?} at {place}: {s}");
+        assert!(!s.contains("  "), "two blanks at {place}: {s}");
+    });
+}
+
+#[test]
+fn titles_kinds_and_sources_are_there() {
+    for item in items(&news()) {
+        for value in [text(item, "title"), text(&item["_sse"], "kind"), text(&item["_sse"], "source")] {
+            assert!(!value.is_empty() && value == value.trim(), "{value:?} in {}", item["id"]);
+        }
+        assert_eq!(item["authors"], json!([{ "name": item["_sse"]["source"] }]), "in {}", item["id"]);
+    }
+}
+
+#[test]
+fn a_summary_is_the_first_paragraph_of_the_content() {
+    for item in items(&news()) {
+        let (id, html) = (text(item, "id"), item["content_html"].as_str());
+        let first = html.and_then(|h| h.strip_prefix("<p>")).and_then(|h| h.split_once("</p>"));
+        assert_eq!(first.map(|(p, _)| unescape(p)).as_deref(), item["summary"].as_str(), "in {id}");
+        if html.is_none() {
+            let sentence = text(item, "content_text");
+            assert!(
+                sentence.contains(text(&item["_sse"], "source")) && sentence.ends_with('.'),
+                "{id}: {sentence}"
+            );
+        }
+    }
+}
+
+/// Only paragraphs, headings and flat lists, each closed, with nothing between them.
+#[test]
+fn the_content_is_plain_html() {
+    for item in items(&news()) {
+        let (id, html) = (text(item, "id"), item["content_html"].as_str().unwrap_or_default());
+        let mut open: Vec<&str> = Vec::new();
+        for piece in html.split('<').skip(1) {
+            let (tag, after) = piece.split_once('>').unwrap_or_else(|| panic!("{id}: <{piece}"));
+            if let Some(name) = tag.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(name), "{id}: </{name}>");
+            } else {
+                let parent = open.last().copied();
+                assert!(
+                    matches!((parent, tag), (None, "p" | "ul" | "h2") | (Some("ul"), "li")),
+                    "{id}: <{tag}> in {parent:?}"
+                );
+                open.push(tag);
+            }
+            let inside = matches!(open.last(), Some(&("p" | "li" | "h2")));
+            assert_eq!(inside, !unescape(after).trim().is_empty(), "{id}: {after:?} after <{tag}>");
+        }
+        assert!(open.is_empty(), "{id}: {open:?} not closed");
+    }
+}
+
+#[test]
+fn addresses_are_of_the_web_and_shared_ones_are_called_listings() {
+    let news = news();
+    let mut owners: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+    for item in items(&news) {
+        if let Some(url) = item["url"].as_str() {
+            assert!(url.starts_with("https://") || url.starts_with("http://"), "{url}");
+            assert!(url.is_ascii() && !url.contains(' '), "{url}");
+            owners.entry(url).or_default().push(item);
+        }
+    }
+    for (url, items) in owners.iter().filter(|(_, items)| items.len() > 1) {
+        assert!(
+            items.iter().all(|i| i["_sse"]["url_is_listing"] == true),
+            "{url} is the page of several items"
+        );
+    }
+}
+
+const JUNE_2023: [&str; 9] = [
+    "Improved statistics will strengthen global cooperative movement",
+    "Socio-emotional skills considered a priority for the development of youth entrepreneurs",
+    "ILO shares its work on cooperatives and the wider social and solidarity economy in Korea and strengthens \
+     cooperation with Korean partners",
+    "In Lebanon ILO PROSPECTS organizes a business plan competition to select social and solidarity economy \
+     entities that will benefit from technical and financial assistance",
+    "ILO holds third regional advisory committee to share updates on strengthening the social and solidarity \
+     economy in Asia project",
+    "ILO Office for Japan supports a special dialogue session on the future of the social and solidarity economy \
+     in Tokyo",
+    "43rd Regular Meeting of The UN Task Force on Social and Solidarity Economy (UNTFSSE)",
+    "ILO COOP/SSE participates to present at the EESC meeting on the Social Economy Category",
+    "The global advisory committee of the ILO initiative on cooperative statistics holds its 5th meeting",
+];
+
+#[test]
+fn the_items_the_reader_was_made_for_are_there() {
+    let news = news();
+    let titles = |month: &str| -> Vec<&str> {
+        let of_month = |i: &&Value| text(i, "date_published").starts_with(month);
+        items(&news).iter().filter(of_month).map(|i| text(i, "title")).collect()
+    };
+    assert_eq!(titles("2023-06"), JUNE_2023);
+    assert_eq!(
+        titles("2023-07-01"),
+        ["Harness the power of cooperatives for building inclusive and resilient communities"]
+    );
+    let academy = "Social And Solidarity Economy Solutions To Rural Challenges Explored At 2025 ILO Academy On \
+                   Rural Development";
+    assert!(titles("2025-10").contains(&academy));
+}
+
+#[test]
+fn the_article_on_the_rural_academy_is_whole() {
+    let news = news();
+    let item = items(&news).iter().find(|i| i["id"] == ACADEMY).unwrap();
+    let html = text(item, "content_html");
+    for part in [
+        "<h2>What the session was</h2>",
+        "Ethiopia, India, Ecuador and Senegal",
+        "<h2>Waltteri Katajamäki, ILO",
+        "<h2>Lilyanne Velo, PROSPECTS Kenya",
+        "<h2>Juan Jose Montes, Chile",
+        "<h2>Three elements of success</h2>",
+        "<h2>Publisher’s note</h2>",
+    ] {
+        assert!(html.contains(part), "{part} is missing");
+    }
+    let list = html.split("<h2>Three elements of success</h2>\n<ul>").nth(1).unwrap();
+    assert_eq!(list.split("</ul>").next().unwrap().matches("<li>").count(), 3);
+}
+
+/// A file with one item, so that a fault put into it is the only one.
+fn one_item() -> Value {
+    let mut news = news();
+    let academy = items(&news).iter().find(|i| i["id"] == ACADEMY).unwrap().clone();
+    news["items"] = json!([academy]);
+    news
+}
+
+/// (where, what is put there); null takes it away.
+fn changed(place: &str, value: Value) -> Value {
+    let mut news = one_item();
+    let (parent, key) = place.rsplit_once('/').unwrap();
+    let parent = news.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+    if value.is_null() {
+        parent.remove(key).unwrap_or_else(|| panic!("{place} was not there"));
+    } else {
+        parent.insert(key.to_owned(), value);
+    }
+    news
+}
+
+#[test]
+fn the_schema_rejects_what_is_broken() {
+    let schema = schema();
+    assert!(schema.is_valid(&one_item()));
+    let broken = [
+        ("/version", json!("https://jsonfeed.org/version/2")),
+        ("/items", json!({})),
+        ("/_sse/about", Value::Null),
+        ("/_sse/edition", json!("10 April 2026")),
+        ("/surplus", json!(1)),
+        ("/items/0/id", Value::Null),
+        ("/items/0/id", json!(7)),
+        ("/items/0/title", Value::Null),
+        ("/items/0/title", json!("")),
+        ("/items/0/title", json!(" a blank before")),
+        ("/items/0/title", json!("two\nlines")),
+        ("/items/0/titel", json!("a slip of the pen")),
+        ("/items/0/summary", json!("")),
+        ("/items/0/content_html", Value::Null),
+        ("/items/0/url", json!("javascript:alert(1)")),
+        ("/items/0/url", json!("https://")),
+        ("/items/0/url", json!("https://example.org/a b")),
+        ("/items/0/date_published", json!("2025-10")),
+        ("/items/0/date_published", json!("2025-13-01T00:00:00Z")),
+        ("/items/0/date_published", json!("2025-10-02T00:00:00Z")), // of a month, yet not its first
+        ("/items/0/date_published", Value::Null),                   // without a date there is no precision
+        ("/items/0/language", json!("English")),
+        ("/items/0/tags", json!("training")),
+        ("/items/0/tags", json!(["training", "training"])),
+        ("/items/0/authors", json!([])),
+        ("/items/0/authors", json!([{ "url": "https://example.org" }])),
+        ("/items/0/_sse", Value::Null),
+        ("/items/0/_sse/countries", Value::Null),
+        ("/items/0/_sse/countries", json!("KE")),
+        ("/items/0/_sse/countries", json!(["ke"])),
+        ("/items/0/_sse/countries", json!(["KEN"])),
+        ("/items/0/_sse/countries", json!(["KE", "KE"])),
+        ("/items/0/_sse/countries_from", json!("guessed")),
+        ("/items/0/_sse/also_mentioned", json!(["Kenya"])),
+        ("/items/0/_sse/date_precision", Value::Null),
+        ("/items/0/_sse/date_precision", json!("year")),
+        ("/items/0/_sse/date_uncertain", json!(false)),
+        ("/items/0/_sse/source", Value::Null),
+        ("/items/0/_sse/places", json!([])),
+        ("/items/0/_sse/url_is_listing", json!("yes")),
+        ("/items/0/_sse/read", json!("yes")),
+        ("/items/0/_sse/country", json!("KE")),
+    ];
+    for (place, value) in broken {
+        assert!(!schema.is_valid(&changed(place, value.clone())), "{place} = {value} went through");
+    }
+    let mut listing = changed("/items/0/url", Value::Null);
+    assert!(schema.is_valid(&listing));
+    listing["items"][0]["_sse"]["url_is_listing"] = json!(true);
+    assert!(!schema.is_valid(&listing), "a listing without an address went through");
+}
+
+#[test]
+fn the_schema_lets_a_users_own_export_through() {
+    let schema = schema();
+    let mut export = changed("/items/0/date_published", Value::Null);
+    export["items"][0]["_sse"] = json!({
+        "countries": ["XK"], "countries_from": "corrected", "also_mentioned": ["SN"], "source": "A feed",
+        "read": true, "starred": false,
+    });
+    assert!(schema.is_valid(&export), "an undated item with marks");
+    assert!(schema.is_valid(&changed("/items", json!([]))), "an export of nothing");
+}
