@@ -1,0 +1,329 @@
+//! What can be typed after `sse-news`: the commands, their options and the words that explain them.
+//!
+//! The border: shapes and values that can be judged without any news. What a country or source means is decided
+//! when the news is open (`search`), and how arguments become these shapes in `argv`.
+
+use super::argv::unmarked;
+use crate::news::{DateRange, Month, Period, Sort};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Read news on the social and solidarity economy in the terminal.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sse-news",
+    version,
+    about = "Read news on the social and solidarity economy in the terminal",
+    long_about = "Read news on the social and solidarity economy in the terminal.\n\n\
+        Without a command the reader opens on QUERY; the commands print instead.",
+    after_help = EXIT_CODES,
+    after_long_help = QUERY_HELP
+)]
+pub struct Arguments {
+    /// What is to be read.
+    #[command(flatten)]
+    pub search: SearchArgs,
+    /// The order of the list [default: relevance with words, else newest]
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "List")]
+    pub sort: Option<SortBy>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do instead of opening the reader.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
+
+const QUERY_HELP: &str = "\
+QUERY
+  worker coop          items with both words; typos are forgiven, the last word may be unfinished
+  \"fair trade\"         these words next to each other
+  -refugees            not the items with this word
+  bank | credit        either word
+  country:LB month:2023-06 year:2023 source:ilo kind:interview topic:statistics is:unread is:starred
+
+  Words that begin with `-` may stand among the options; after `--` everything is QUERY.
+
+Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the items that match
+    #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
+    List(ListArgs),
+    /// Print whole items
+    Show(ShowArgs),
+    /// Count the items that match
+    #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
+    Stats(StatsArgs),
+    /// Print the keys of the reader
+    Keys(KeysArgs),
+    /// Print the settings and where they are kept
+    Config,
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct GlobalArgs {
+    /// Read this JSON Feed or JSON Lines file instead of the bundled news; `-` is standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+    /// Use this settings file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    pub color: Option<ColorWhen>,
+}
+
+/// A query and filters: which items are meant.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SearchArgs {
+    /// Words to search for, typos forgiven; `--help` tells what else it may hold
+    #[arg(value_name = "QUERY", value_parser = unmarked)]
+    pub query: Vec<String>,
+    /// What the items are narrowed to.
+    #[command(flatten)]
+    pub filters: FilterArgs,
+}
+
+/// The filters, as typed. Values of one filter are alternatives; filters narrow each other.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+#[command(next_help_heading = "Filters (those marked * may be repeated for more of the same)")]
+pub struct FilterArgs {
+    /// * Published in this month, as 2023-06, or year, or `none`: without a date
+    #[arg(long, value_name = "MONTH", value_parser = period)]
+    pub month: Vec<Period>,
+    /// Published on or after this day or month
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub from: Option<NaiveDate>,
+    /// Published on or before this day or month
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub to: Option<NaiveDate>,
+    /// * About this country, by ISO code or name, or `none`: about no country
+    #[arg(long, value_name = "COUNTRY")]
+    pub country: Vec<String>,
+    /// * Published by this source; a unique beginning is enough
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Vec<String>,
+    /// * Of this kind: news, interview, publication …
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// * On this topic
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    /// Not read yet
+    #[arg(long)]
+    pub unread: bool,
+    /// Starred
+    #[arg(long)]
+    pub starred: bool,
+}
+
+impl FilterArgs {
+    /// The days asked for; words where the first lies after the last.
+    pub(super) fn range(&self) -> Result<DateRange, String> {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from > to => {
+                Err(format!("--from {from} lies after --to {to}; nothing is published between them"))
+            }
+            (from, to) => Ok(DateRange { from, to }),
+        }
+    }
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Which items.
+    #[command(flatten)]
+    pub search: SearchArgs,
+    /// The order [default: relevance with words, else newest]
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "Output")]
+    pub sort: Option<SortBy>,
+    /// Print at most so many items
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Output")]
+    pub limit: Option<u32>,
+    /// How to print them; `ids` is one id a line
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    pub format: ListFormat,
+    /// Write to this file, whole or not at all; `-` is standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// Ids as `list --format ids` prints them; a unique beginning is enough
+    #[arg(required = true, value_name = "ID", value_parser = unmarked)]
+    pub ids: Vec<String>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ShowFormat,
+}
+
+/// Arguments of `stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// Which items.
+    #[command(flatten)]
+    pub search: SearchArgs,
+    /// What to count by
+    #[arg(long, value_enum, value_name = "FIELD", help_heading = "Output")]
+    pub by: By,
+    /// How to print the counts
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    pub format: StatsFormat,
+}
+
+/// Arguments of `keys`.
+#[derive(Debug, Args)]
+pub struct KeysArgs {
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: KeysFormat,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal.
+    #[value(help = "on a terminal, unless NO_COLOR is set")]
+    Auto,
+    /// Even into a file.
+    #[value(help = "even into a file or a pipe")]
+    Always,
+    /// Not at all.
+    #[value(help = "not at all")]
+    Never,
+}
+
+/// Orders of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SortBy {
+    /// Newest first.
+    #[value(help = "newest first")]
+    Newest,
+    /// Oldest first.
+    #[value(help = "oldest first")]
+    Oldest,
+    /// Best match first.
+    #[value(help = "best match first; without words newest first")]
+    Relevance,
+    /// By source.
+    #[value(help = "by the name of the source")]
+    Source,
+}
+
+impl From<SortBy> for Sort {
+    fn from(by: SortBy) -> Self {
+        match by {
+            SortBy::Newest => Self::Newest,
+            SortBy::Oldest => Self::Oldest,
+            SortBy::Relevance => Self::Relevance,
+            SortBy::Source => Self::Source,
+        }
+    }
+}
+
+/// What `list` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum ListFormat {
+    #[default]
+    Plain,
+    Json,
+    Jsonl,
+    Csv,
+    Tsv,
+    Markdown,
+    Ids,
+}
+
+/// What `show` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum ShowFormat {
+    #[default]
+    Plain,
+    Json,
+    Markdown,
+}
+
+/// What `stats` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum StatsFormat {
+    #[default]
+    Plain,
+    Json,
+    Csv,
+    Tsv,
+}
+
+/// What `keys` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum KeysFormat {
+    #[default]
+    Plain,
+    Markdown,
+}
+
+/// What `stats` counts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the fields")]
+pub enum By {
+    Month,
+    Year,
+    Country,
+    Source,
+    Kind,
+    Topic,
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|()| "write a month as 2023-06, or `none`".to_owned())
+}
+
+fn first_day(text: &str) -> Result<NaiveDate, String> {
+    days(text).map(|(first, _)| first)
+}
+
+fn last_day(text: &str) -> Result<NaiveDate, String> {
+    days(text).map(|(_, last)| last)
+}
+
+/// The first and the last day of a day, month or year.
+fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let period = match text.parse() {
+        Ok(Period::Month(month)) => Some((month.first_day(), month.last_day())),
+        Ok(Period::Year(year)) => Month::new(year, 1)
+            .zip(Month::new(year, 12))
+            .map(|(first, last)| (first.first_day(), last.last_day())),
+        Ok(Period::Undated) | Err(()) => day(text).map(|day| (day, day)),
+    };
+    period.ok_or_else(|| "write a month as 2023-06 or a day as 2023-06-26".to_owned())
+}
+
+/// A day as 2023-06-26; the month's own reader is asked first because chrono takes signs and any number of digits.
+fn day(text: &str) -> Option<NaiveDate> {
+    let (month, day) = text.rsplit_once('-')?;
+    let month: Month = month.parse().ok()?;
+    let digits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
+    let day = digits.then(|| day.parse().ok()).flatten()?;
+    NaiveDate::from_ymd_opt(month.year(), month.number(), day)
+}

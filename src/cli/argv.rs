@@ -1,0 +1,209 @@
+//! From the words of a command line to `Arguments`, or to what is to be said instead.
+//!
+//! The border: this is where the command line differs from what clap does by itself. A `-word` that is no option is a
+//! query word, a mistyped command is told apart from a search, and an error takes one or two lines.
+
+use super::args::{Arguments, FilterArgs};
+use crate::error::Error;
+use crate::text::clean;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use std::collections::HashSet;
+use std::ffi::OsString;
+
+/// What a command line asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// To do something.
+    Do(Box<Arguments>),
+    /// To be told something: the help text or the version.
+    Tell(String),
+}
+
+/// Put before a query word that begins with a hyphen, so that clap takes it for a word. The system's own argument
+/// lists end at this character: no argument can hold it.
+const MARK: char = '\0';
+
+/// A query word without its mark.
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for a Result")]
+pub(super) fn unmarked(text: &str) -> Result<String, String> {
+    Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
+}
+
+/// Reads a command line, the program's name first.
+pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<Asked, Error> {
+    let line: Vec<OsString> = line.into_iter().collect();
+    let all_is_query = line.iter().any(|word| word == "--");
+    match Arguments::try_parse_from(marked(line)) {
+        Ok(arguments) => {
+            misplaced(&arguments)?;
+            if !all_is_query {
+                slip(&arguments)?;
+            }
+            Ok(Asked::Do(Box::new(arguments)))
+        }
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Asked::Tell(error.render().to_string())),
+            _ => Err(Error::Usage(words(&error.render().to_string()))),
+        },
+    }
+}
+
+/// Marks what begins with one hyphen and is neither an option nor the value of one.
+fn marked(line: Vec<OsString>) -> Vec<OsString> {
+    let takes_value = options_with_values();
+    let mut value_due = true; // the program's own name is passed over like a value
+    let mut query_only = false;
+    let mark = |word: OsString| {
+        let mut marked = OsString::from(MARK.to_string());
+        marked.push(word);
+        marked
+    };
+    let words = line.into_iter().map(|word| {
+        let text = word.to_string_lossy();
+        let one_hyphen = text.starts_with('-') && !text.starts_with("--") && text.len() > 1;
+        let option = ["-h", "-V", "-o"].contains(&&*text) || text.starts_with("-o=");
+        let is_word = one_hyphen && !option && !value_due && !query_only;
+        query_only |= text == "--" && !value_due;
+        value_due = !value_due && takes_value.contains(&*text);
+        drop(text);
+        if is_word { mark(word) } else { word }
+    });
+    words.collect()
+}
+
+/// The options after which another word belongs to them.
+fn options_with_values() -> HashSet<String> {
+    let command = Arguments::command();
+    let all = std::iter::once(&command).chain(command.get_subcommands()).flat_map(|c| c.get_arguments());
+    let mut names = HashSet::new();
+    for argument in all.filter(|argument| argument.get_action().takes_values()) {
+        names.extend(argument.get_long().map(|long| format!("--{long}")));
+        names.extend(argument.get_short().map(|short| format!("-{short}")));
+    }
+    names
+}
+
+/// A query or filter before a command would be lost: the command has its own.
+fn misplaced(arguments: &Arguments) -> Result<(), Error> {
+    let search = &arguments.search;
+    let nothing =
+        search.query.is_empty() && search.filters == FilterArgs::default() && arguments.sort.is_none();
+    if arguments.command.is_none() || nothing {
+        return Ok(());
+    }
+    Err(Error::Usage(
+        "the command comes first, then the query and filters: sse-news list --month 2023-06".into(),
+    ))
+}
+
+/// A lone word one edit away from a command is more likely the command than a search.
+fn slip(arguments: &Arguments) -> Result<(), Error> {
+    let [word] = arguments.search.query.as_slice() else { return Ok(()) };
+    if arguments.command.is_some() || !word.chars().all(char::is_alphabetic) {
+        return Ok(());
+    }
+    let command = Arguments::command();
+    match command.get_subcommands().find(|command| strsim::osa_distance(command.get_name(), word) == 1) {
+        Some(near) => Err(Error::Usage(format!(
+            "{word:?} is no command; did you mean `sse-news {}`?\nTo search for it: sse-news -- {word}",
+            near.get_name()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Clap's page about an error in two lines: what is wrong, and its tip or where help is.
+fn words(page: &str) -> String {
+    let mut paragraphs = page.split("\n\n");
+    let wrong = clean(paragraphs.next().unwrap_or(page));
+    let wrong = wrong.strip_prefix("error: ").unwrap_or(&wrong);
+    let lines = || page.lines().map(str::trim);
+    let tip = lines().find_map(|line| line.strip_prefix("tip: "));
+    let usage = lines().find_map(|line| line.strip_prefix("Usage: ")).map(|usage| {
+        let command = usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-']));
+        format!("try `{} --help`", command.collect::<Vec<_>>().join(" "))
+    });
+    match tip.map(clean).or(usage) {
+        Some(more) => format!("{wrong}\n{more}"),
+        None => wrong.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Command;
+
+    fn read(line: &[&str]) -> Result<Arguments, String> {
+        let line = std::iter::once("sse-news").chain(line.iter().copied()).map(OsString::from);
+        match parse(line) {
+            Ok(Asked::Do(arguments)) => Ok(*arguments),
+            Ok(Asked::Tell(text)) => Err(text),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn query_words_may_begin_with_a_hyphen_and_stand_among_options() {
+        for (line, query) in [
+            (&["-refugee"][..], &["-refugee"][..]),
+            (&["lebanon", "-refugee", "--unread"], &["lebanon", "-refugee"]),
+            (&["--unread", "-oil", "x"], &["-oil", "x"]),
+            (&["-country:LB", "-\"a b\""], &["-country:LB", "-\"a b\""]),
+            (&["--", "--unread", "-x"], &["--unread", "-x"]),
+            (&["--", "list"], &["list"]),
+            (&["a", "-", "b"], &["a", "-", "b"]),
+            (&["--data", "-", "-x"], &["-x"]),
+        ] {
+            assert_eq!(read(line).map(|a| a.search.query), Ok(query.iter().map(|&w| w.to_owned()).collect()));
+        }
+    }
+
+    #[test]
+    fn a_commands_own_words_and_options_stay_its_own() {
+        let line = ["list", "a", "-b", "-o", "-", "--limit", "3", "--", "--limit"];
+        let Ok(Arguments { command: Some(Command::List(list)), .. }) = read(&line) else {
+            panic!("not a list")
+        };
+        assert_eq!(list.search.query, ["a", "-b", "--limit"]);
+        assert_eq!(list.output, Some("-".into()));
+        assert_eq!(list.limit, Some(3));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told_in_two_lines_at_most() {
+        for (line, told) in [
+            (&["lsit"][..], "did you mean `sse-news list`"),
+            (&["--unread", "stat"], "did you mean `sse-news stats`"),
+            (&["--unread", "list"], "the command comes first"),
+            (&["--sort", "oldest", "list"], "the command comes first"),
+            (&["list", "--mnth", "2023-06"], "a similar argument exists: '--month'"),
+            (&["list", "--month", "2023-13"], "'2023-13'"),
+            (&["list", "--month", "june"], "write a month as 2023-06"),
+            (&["list", "--from", "2023-02-30"], "'2023-02-30'"),
+            (&["list", "--from", "none"], "write a month"),
+            (&["list", "--limit", "0"], "'0'"),
+            (&["list", "--format", "pdf"], "[possible values: plain, json"),
+            (&["stats"], "--by <FIELD>"),
+            (&["show"], "<ID>..."),
+            (&["list", "--month", "\u{1b}[2J"], "value ''"),
+        ] {
+            let error = read(line).map(drop).unwrap_err();
+            assert!(error.contains(told) && error.lines().count() <= 2, "{line:?}: {error}");
+            assert!(!error.contains('\u{1b}'), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_no_slip_when_it_is_not_alone_or_comes_after_two_hyphens() {
+        for line in [&["--", "lsit"][..], &["lsit", "x"], &["-lsit"], &["statistics"], &["LB"]] {
+            assert!(read(line).is_ok(), "{line:?}");
+        }
+    }
+}

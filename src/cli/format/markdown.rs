@@ -1,0 +1,180 @@
+//! Markdown: a list with links, headed by months where it is in their order, and whole items.
+//!
+//! The border: nothing of an item is read as markup by whoever renders it; only what stands in this file is.
+
+use super::Page;
+use super::item::{facts, labelled, unwrapped};
+use crate::news::{Article, Content};
+use crate::places;
+use crate::text::{LineKind, clean, clean_block};
+use std::io::{self, Write};
+
+pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
+    let mut heading = None;
+    for (number, item) in page.items().enumerate() {
+        let month = item.published.month();
+        if page.by_date && heading != Some(month) {
+            heading = Some(month);
+            let gap = if number > 0 { "\n" } else { "" };
+            writeln!(out, "{gap}## {}\n", month.map_or("Undated".to_owned(), |month| month.words()))?;
+        }
+        let countries = item.countries.iter().map(|&country| places::name(country).to_owned());
+        let mut told: Vec<String> = vec![clean(&item.source), item.published.words()];
+        told.extend(countries);
+        told.retain(|fact| !fact.is_empty());
+        writeln!(out, "- {}: {}", linked(item), escaped(&told.join(", ")))?;
+    }
+    Ok(())
+}
+
+pub(super) fn items(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
+    for (number, item) in page.items().enumerate() {
+        if number > 0 {
+            writeln!(out, "\n---\n")?;
+        }
+        whole(out, item)?;
+    }
+    Ok(())
+}
+
+fn whole(out: &mut dyn Write, item: &Article) -> io::Result<()> {
+    writeln!(out, "# {}\n\n{}", linked(item), escaped(&facts(item).join(" · ")))?;
+    writeln!(out)?;
+    for (label, value) in labelled(item) {
+        writeln!(out, "- {label}: {}", escaped(&value))?;
+    }
+    writeln!(out)?;
+    let text = match &item.content {
+        Content::Html(html) => return html_body(out, html),
+        Content::Text(text) => text,
+        Content::None => &item.summary,
+    };
+    for line in clean_block(text).lines() {
+        writeln!(out, "{}", at_line_start(&escaped(line)))?;
+    }
+    Ok(())
+}
+
+fn html_body(out: &mut dyn Write, html: &str) -> io::Result<()> {
+    let (lines, links) = unwrapped(html, 2);
+    for (kind, text) in &lines {
+        writeln!(out, "{}", body_line(*kind, text))?;
+    }
+    if !links.is_empty() {
+        writeln!(out)?;
+    }
+    for (link, number) in links.iter().zip(2..) {
+        writeln!(out, "- \\[{number}\\] <{}>", address(link))?;
+    }
+    Ok(())
+}
+
+/// A line of a document with the marks that Markdown has for what the line is part of.
+fn body_line(kind: LineKind, text: &str) -> String {
+    let inner = text.trim_start_matches("│ ");
+    let quotes = "> ".repeat((text.len() - inner.len()) / "│ ".len());
+    let line = match kind {
+        LineKind::Blank => String::new(),
+        LineKind::Heading => format!("## {}", escaped(inner)),
+        LineKind::Code => format!("    {inner}"),
+        LineKind::Item => {
+            let words = inner.trim_start();
+            let indent = &inner[..inner.len() - words.len()];
+            match words.split_once(' ') {
+                Some(("•", rest)) => format!("{indent}- {}", escaped(rest)),
+                Some((number, rest)) if is_number(number) => format!("{indent}{number} {}", escaped(rest)),
+                _ => format!("{indent}{}", at_line_start(&escaped(words))),
+            }
+        }
+        LineKind::Quote | LineKind::Text => at_line_start(&escaped(inner)),
+    };
+    format!("{quotes}{line}").trim_end().to_owned()
+}
+
+fn is_number(text: &str) -> bool {
+    text.strip_suffix('.')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The title, linked where there is an address.
+fn linked(item: &Article) -> String {
+    let title = escaped(&clean(&item.title));
+    match &item.url {
+        Some(url) => format!("[{title}]({})", address(&clean(url))),
+        None => title,
+    }
+}
+
+/// An address whose characters cannot end the link it stands in.
+fn address(url: &str) -> String {
+    let mut safe = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '(' | ')' | '<' | '>' | ' ' | '"' | '\\' | '`' => {
+                safe.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Text whose characters mean nothing but themselves within a line.
+pub(in crate::cli) fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~') {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+/// A line that is no heading, list or rule, whatever it begins with.
+fn at_line_start(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    match line.as_bytes().get(digits) {
+        Some(b'#' | b'+' | b'-' | b'=') if digits == 0 => format!("\\{line}"),
+        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]),
+        _ => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_in_markdown_is_escaped() {
+        for (text, wanted) in [
+            ("A *b* _c_ [d](e)", "A \\*b\\* \\_c\\_ \\[d\\](e)"),
+            ("<script> & `x` | \\", "\\<script\\> \\& \\`x\\` \\| \\\\"),
+            ("co-op, 5. no", "co-op, 5. no"),
+        ] {
+            assert_eq!(escaped(text), wanted);
+        }
+        for (line, wanted) in
+            [("# a", "\\# a"), ("- a", "\\- a"), ("12. a", "12\\. a"), ("12 a", "12 a"), ("", "")]
+        {
+            assert_eq!(at_line_start(line), wanted);
+        }
+        assert_eq!(address("https://a.b/c(d) e"), "https://a.b/c%28d%29%20e");
+    }
+
+    #[test]
+    fn lines_of_a_document_keep_what_they_are() {
+        for (kind, text, wanted) in [
+            (LineKind::Heading, "News", "## News"),
+            (LineKind::Item, "• 19-21 June", "- 19-21 June"),
+            (LineKind::Item, "  • deeper", "  - deeper"),
+            (LineKind::Item, "2. second", "2. second"),
+            (LineKind::Item, "  2023. It began", "  2023. It began"),
+            (LineKind::Quote, "│ *said*", "> \\*said\\*"),
+            (LineKind::Text, "1. no list", "1\\. no list"),
+            (LineKind::Blank, "", ""),
+        ] {
+            assert_eq!(body_line(kind, text), wanted);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Lists and counts as plain text: aligned and cut to the terminal, or one line of tab separated fields.
+//!
+//! The border: one line an item; whole items are `item`'s.
+
+use super::{Page, codes};
+use crate::cli::screen::Screen;
+use crate::cli::stats::Counts;
+use crate::news::Article;
+use crate::search::Highlighter;
+use crate::text::{clean, fit, pad, width};
+use std::io::{self, Write};
+
+/// Three codes and the sign that there are more.
+const COUNTRIES: usize = 11;
+/// Sources are told apart by their beginnings.
+const SOURCE: usize = 18;
+/// `2023-06-26`, and shorter.
+const DATE: usize = 10;
+/// Below these widths the title needs the place of the source, and then of the countries.
+const WITH_SOURCE: usize = 70;
+const WITH_COUNTRIES: usize = 45;
+/// A longer bar says no more.
+const BAR: usize = 40;
+
+pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
+    match page.screen.columns {
+        Some(columns) => aligned(out, page, columns),
+        None => separated(out, page),
+    }
+}
+
+fn separated(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
+    for item in page.items() {
+        let (id, source) = (clean(item.id.as_str()), clean(&item.source));
+        let title = marked(&clean(&item.title), page);
+        writeln!(out, "{}\t{id}\t{}\t{source}\t{title}", item.published.iso(), codes(item))?;
+    }
+    Ok(())
+}
+
+fn aligned(out: &mut dyn Write, page: &Page<'_>, columns: usize) -> io::Result<()> {
+    let widest = |text: fn(&Article) -> String, most: usize| {
+        page.items().map(|item| width(&text(item))).max().unwrap_or(0).min(most)
+    };
+    let countries = if columns < WITH_COUNTRIES { 0 } else { widest(codes, COUNTRIES) };
+    let source = if columns < WITH_SOURCE { 0 } else { widest(|item| clean(&item.source), SOURCE) };
+    let taken: usize =
+        [DATE, countries, source].into_iter().filter(|&columns| columns > 0).map(|c| c + 2).sum();
+    // On a terminal too narrow even for the date, the title goes last and the terminal may wrap it.
+    let title = columns.saturating_sub(taken).max(10);
+    for item in page.items() {
+        let date = if item.published.iso().is_empty() { "undated".to_owned() } else { item.published.iso() };
+        let text = clean(&item.title);
+        let shown = fit(&text, title);
+        let mut line = format!("{}  {}", pad(&date, DATE), marked(&shown, page));
+        let gap = title.saturating_sub(width(&shown));
+        if countries > 0 {
+            line.push_str(&format!("{:gap$}  {}", "", pad(&codes(item), countries)));
+        }
+        if source > 0 {
+            let gap = if countries > 0 { 0 } else { gap };
+            line.push_str(&format!("{:gap$}  {}", "", fit(&clean(&item.source), source)));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// A text with the letters that matched in bold and underlined, where that can be shown.
+fn marked(text: &str, page: &Page<'_>) -> String {
+    if page.screen.color { with_spans(text, page.highlighter) } else { text.to_owned() }
+}
+
+fn with_spans(text: &str, highlighter: &Highlighter) -> String {
+    let mut marked = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in highlighter.spans(text) {
+        marked.push_str(&text[at..span.start]);
+        marked.push_str("\x1b[1;4m");
+        marked.push_str(&text[span.clone()]);
+        marked.push_str("\x1b[0m");
+        at = span.end;
+    }
+    marked.push_str(&text[at..]);
+    marked
+}
+
+pub(super) fn stats(out: &mut dyn Write, counts: &Counts, screen: Screen) -> io::Result<()> {
+    let Some(columns) = screen.columns else {
+        return counts.rows.iter().try_for_each(|row| writeln!(out, "{}\t{}", clean(&row.value), row.count));
+    };
+    let most = counts.rows.iter().map(|row| row.count).max().unwrap_or(1).max(1);
+    let digits = most.to_string().len();
+    let labels = counts.rows.iter().map(|row| width(&clean(&row.label))).max().unwrap_or(0);
+    let label = labels.min(columns.saturating_sub(digits + 3).max(10));
+    let room = columns.saturating_sub(label + digits + 5).min(BAR);
+    let mark = if screen.ascii { "#" } else { "▇" };
+    for row in &counts.rows {
+        // What is there is seen, however small beside the largest.
+        let length = (row.count as usize * room).div_ceil(most as usize);
+        let bar = mark.repeat(length);
+        let line = format!("{}  {:>digits$}  {bar}", pad(&clean(&row.label), label), row.count);
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Opening the news: the library with its marks, and what could not be read of it, in words.
+//!
+//! The border: `store` and `feed` read; this puts together what every command and the reader start from.
+
+use crate::error::Error;
+use crate::feed::Reading;
+use crate::news::{Library, Mark, Marks, Ordinal, PublishedOn};
+use crate::store;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::Path;
+
+/// So many faults of a file are told one by one.
+const TOLD: usize = 5;
+
+/// What a feed is called that has no title.
+const TITLE: &str = "News on the social and solidarity economy";
+
+/// The news, opened.
+#[derive(Debug)]
+pub struct News {
+    /// What the feed is called.
+    pub title: String,
+    /// The articles.
+    pub library: Library,
+    /// What is read and starred.
+    pub marks: Marks,
+}
+
+/// Opens the bundled news, or a file (`-`: `stdin`). With it comes what could not be used, a line each.
+pub fn open(
+    data: Option<&Path>,
+    stdin: &mut dyn Read,
+    today: NaiveDate,
+) -> Result<(News, Vec<String>), Error> {
+    let reading = match data {
+        Some(path) => store::from_file(path, stdin, today)?,
+        None => store::bundled(today)?,
+    };
+    let faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
+    // At the first start nothing of what came with the program is news any more.
+    let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, today);
+    let mut said = HashMap::new();
+    let mut articles = Vec::with_capacity(reading.items.len());
+    for item in reading.items {
+        let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
+        said.insert(item.article.id.clone(), (read, item.starred.unwrap_or(false)));
+        articles.push(item.article);
+    }
+    let library = Library::new(articles);
+    let mut marks = Marks::new(library.len());
+    for (at, article) in library.articles().iter().enumerate() {
+        let (read, starred) = said.get(&article.id).copied().unwrap_or_default();
+        marks.set(Mark::Read, at as Ordinal, read);
+        marks.set(Mark::Starred, at as Ordinal, starred);
+    }
+    let title = reading.title.unwrap_or_else(|| TITLE.to_owned());
+    Ok((News { title, library, marks }, faults))
+}
+
+fn is_after(published: &PublishedOn, today: NaiveDate) -> bool {
+    let first = published.day().or_else(|| published.month().map(|month| month.first_day()));
+    first.is_some_and(|first| first > today)
+}
+
+fn faults(reading: &Reading, path: &Path) -> Vec<String> {
+    let path = path.display();
+    let mut faults: Vec<String> = reading
+        .bad
+        .iter()
+        .take(TOLD)
+        .map(|bad| {
+            let line = bad.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+            format!("{path}: item {}{line} is left out: {}", bad.number, bad.why)
+        })
+        .collect();
+    if let Some(more) = reading.bad.len().checked_sub(TOLD).filter(|&more| more > 0) {
+        faults.push(format!("{path}: and {more} more are left out"));
+    }
+    if let Some(how) = &reading.incomplete {
+        faults.push(format!("{path}: {how}; what stands before is used"));
+    }
+    faults
+}

@@ -1,0 +1,107 @@
+//! The ways out: results to standard output or whole into a file, everything else to standard error.
+//!
+//! The border: the only place that writes. A reader that went away (`| head`) is no error; any other failure is.
+
+use crate::error::Error;
+use crate::text::clean;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// What stands before everything that is told on standard error.
+pub const PREFIX: &str = "sse-news: ";
+
+/// Writes a result to standard output or, where a path is given that is not `-`, to that file.
+pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let file = to.filter(|path| *path != Path::new("-"));
+    let result = match file {
+        Some(path) => to_file(path, body),
+        None => to_writer(io::stdout().lock(), body),
+    };
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(source) => Err(Error::WriteOutput { path: file.unwrap_or(Path::new("-")).to_owned(), source }),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Tells something on standard error, made safe for a terminal; indentation stays, for marks below a text.
+pub fn tell(words: &str) {
+    let mut told = String::from(PREFIX);
+    for (number, line) in words.lines().enumerate() {
+        let text = line.trim_start_matches(' ');
+        let indent = if number == 0 { 0 } else { line.len() - text.len() };
+        told.extend(std::iter::repeat_n(' ', indent));
+        told.push_str(&clean(text));
+        told.push('\n');
+    }
+    // Where nobody listens any more there is nobody to be told of it.
+    let _ = io::stderr().lock().write_all(told.as_bytes());
+}
+
+fn to_writer(to: impl Write, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(to);
+    body(&mut out)?;
+    out.flush()
+}
+
+/// Writes beside the file and renames, so that whatever fails never leaves half a file. What is not a regular file
+/// (a device, a pipe) cannot be replaced and is written to as it is.
+fn to_file(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return to_writer(File::options().write(true).open(path)?, body);
+    }
+    // A link stays one: what it points to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sse-news-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less what the user's mask takes away
+    let temporary = builder.tempfile_in(folder)?;
+    to_writer(temporary.as_file(), body)?;
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    temporary.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out");
+        fs::write(&path, "old").unwrap();
+        let failed = write(Some(&path), |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("no"))
+        });
+        assert!(matches!(failed, Err(Error::WriteOutput { .. })));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        write(Some(&path), |out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_the_system_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, why) in [
+            (folder.path().to_owned(), "is a directory"),
+            (folder.path().join("no/out"), "no such file or directory"),
+        ] {
+            let error = write(Some(&path), |out| out.write_all(b"x")).unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_reader_that_left_is_no_error() {
+        assert!(write(None, |_| Err(io::ErrorKind::BrokenPipe.into())).is_ok());
+    }
+}

@@ -1,0 +1,66 @@
+//! What results are printed on: a terminal of so many columns, or a file that another program reads; with colour or
+//! without.
+//!
+//! The border: the environment is read here and handed on as values.
+
+use super::args::ColorWhen;
+use crate::store::{Color, Config};
+use std::io::{IsTerminal, stdout};
+
+/// What results are printed on.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// How wide the terminal is; `None` if it is not one.
+    pub columns: Option<usize>,
+    /// Whether matches are set off by colour or weight.
+    pub color: bool,
+    /// Whether lines and bars are drawn with ASCII only.
+    pub ascii: bool,
+    /// How wide text is set at most.
+    pub text_width: usize,
+}
+
+impl Screen {
+    /// Standard output as it is.
+    pub fn of_stdout(when: Option<ColorWhen>, config: &Config) -> Self {
+        let terminal = stdout().is_terminal();
+        Self {
+            columns: terminal.then(columns),
+            color: colored(when, config, terminal),
+            ascii: config.ascii,
+            text_width: usize::from(config.text_width),
+        }
+    }
+
+    /// The same for what goes into a file instead.
+    #[must_use]
+    pub fn into_file(self, when: Option<ColorWhen>) -> Self {
+        Self { columns: None, color: when == Some(ColorWhen::Always), ..self }
+    }
+
+    /// How wide text is set here.
+    pub fn width(&self) -> usize {
+        self.columns.map_or(self.text_width, |columns| columns.min(self.text_width)).max(10)
+    }
+}
+
+/// The command line wins over `NO_COLOR`, that over the settings, those over what the terminal can do.
+fn colored(when: Option<ColorWhen>, config: &Config, terminal: bool) -> bool {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match (when, config.color) {
+        (Some(ColorWhen::Always), _) => true,
+        (Some(ColorWhen::Never), _) => false,
+        (Some(ColorWhen::Auto) | None, _) if no_color => false,
+        (None, Some(Color::Always)) => true,
+        (None, Some(Color::Never)) => false,
+        _ => terminal && !dumb,
+    }
+}
+
+/// The terminal's columns; some report none, and then the shell may know.
+fn columns() -> usize {
+    let reported = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    let told = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    reported.filter(|&columns| columns > 0).or_else(told).filter(|&columns| columns > 0).unwrap_or(80)
+}

@@ -1,0 +1,96 @@
+//! A query and filters as typed, made into what the library can be asked, and asked.
+//!
+//! The border: `list`, `stats`, the hints and the reader's start all ask through here, so that none of them can find
+//! anything else than the others.
+
+use super::args::{FilterArgs, SearchArgs};
+use super::load::News;
+use super::output::PREFIX;
+use crate::error::Error;
+use crate::news::{Base, Filter, Library, Ordinal, Sort};
+use crate::search::{
+    Highlighter, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source, resolve_topic,
+};
+use crate::text::{clean, width};
+use std::fmt::Display;
+
+/// The query language's text: its words came as one argument or as many.
+pub fn query_text(args: &SearchArgs) -> String {
+    args.query.join(" ")
+}
+
+/// The query and the filter that were typed, if they make sense for this library.
+pub fn understand(library: &Library, args: &SearchArgs) -> Result<(Query, Filter), Error> {
+    let text = query_text(args);
+    let query = Query::parse(&text, library).map_err(|error| Error::Usage(pointed_out(&text, &error)))?;
+    Ok((query, filter(library, &args.filters).map_err(Error::Usage)?))
+}
+
+fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, String> {
+    fn each<T: Ord, E: Display>(
+        option: &str,
+        typed: &[String],
+        resolve: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<std::collections::BTreeSet<T>, String> {
+        typed.iter().map(|text| resolve(text).map_err(|unknown| format!("--{option}: {unknown}"))).collect()
+    }
+    Ok(Filter {
+        periods: args.month.iter().copied().collect(),
+        range: args.range()?,
+        countries: each("country", &args.country, resolve_country)?,
+        sources: each("source", &args.source, |text| resolve_source(library, text))?,
+        kinds: each("kind", &args.kind, |text| resolve_kind(library, text))?,
+        topics: each("topic", &args.topic, |text| resolve_topic(library, text))?,
+        unread: args.unread,
+        starred: args.starred,
+    })
+}
+
+/// The query with carets under the place at fault, and what is wrong there.
+fn pointed_out(text: &str, error: &QueryError) -> String {
+    let shown = clean(text);
+    let before = text.get(..error.at.start).unwrap_or_default();
+    // Whatever stands before the place keeps its last space only if something follows.
+    let indent = width(&clean(&format!("{before}x"))) - 1 + PREFIX.len();
+    let carets = width(&clean(text.get(error.at.clone()).unwrap_or_default())).max(1);
+    format!("{shown}\n{:indent$}{} {}", "", "^".repeat(carets), error.message)
+}
+
+/// A search that can be asked, also in part.
+pub(super) struct Search<'a> {
+    pub(super) news: &'a News,
+    pub(super) query: Query,
+    pub(super) filter: Filter,
+    /// Not made where nothing is searched for: listing everything should cost no more than that.
+    pub(super) index: Option<Index>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(news: &'a News, args: &SearchArgs) -> Result<Self, Error> {
+        let (query, filter) = understand(&news.library, args)?;
+        let index = (!query.is_empty()).then(|| Index::build(&news.library));
+        Ok(Self { news, query, filter, index })
+    }
+
+    /// What is found, in order, and what marks the letters by which it was.
+    pub(super) fn run(&self, sort: Sort) -> (Vec<Ordinal>, Highlighter) {
+        self.ask(&self.query, &self.filter, sort)
+    }
+
+    /// How many another query or filter would find.
+    pub(super) fn count(&self, query: &Query, filter: &Filter) -> usize {
+        self.ask(query, filter, Sort::Newest).0.len()
+    }
+
+    fn ask(&self, query: &Query, filter: &Filter, sort: Sort) -> (Vec<Ordinal>, Highlighter) {
+        let News { library, marks, .. } = self.news;
+        match &self.index {
+            Some(index) if !query.is_empty() => {
+                let found = index.search(library, marks, query);
+                let selection = library.select(Base::Hits(&found.hits), filter, marks, sort);
+                (selection.articles, found.highlighter)
+            }
+            _ => (library.select(Base::All, filter, marks, sort).articles, Highlighter::default()),
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! The commands, run as a user runs them: what they print, what they say, how they end.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::path::Path;
+use std::process::Stdio;
+
+/// The program with an empty home and nothing of the tester's environment.
+struct Home(tempfile::TempDir);
+
+/// What a run gave: exit code, standard output, standard error.
+type Ran = (i32, String, String);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        let path = self.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sse-news"));
+        command.env_clear().env("HOME", self.path()).env("TZ", "UTC").current_dir(self.path());
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, self.path().join(name));
+        }
+        command
+    }
+
+    fn run(&self, line: &[&str]) -> Ran {
+        self.fed(line, "")
+    }
+
+    fn fed(&self, line: &[&str], stdin: &str) -> Ran {
+        let output = self.command().args(line).write_stdin(stdin).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
+    /// A run that finds something and has nothing to say about it.
+    fn prints(&self, line: &[&str]) -> String {
+        let (code, out, told) = self.run(line);
+        assert_eq!((code, told.as_str()), (0, ""), "{line:?}");
+        out
+    }
+
+    fn json(&self, line: &[&str]) -> Value {
+        serde_json::from_str(&self.prints(line)).unwrap()
+    }
+}
+
+/// Splits a line at its spaces: no argument of most tests has one.
+fn words(line: &str) -> Vec<&str> {
+    line.split(' ').filter(|word| !word.is_empty()).collect()
+}
+
+const FORMATS: [&str; 7] = ["plain", "json", "jsonl", "csv", "tsv", "markdown", "ids"];
+
+#[test]
+fn the_bundled_news_is_found() {
+    let home = Home::new();
+    assert_eq!(home.json(&words("list --month 2023-06 --format json"))["items"].as_array().unwrap().len(), 9);
+    for (line, wanted) in [
+        ("list --country LB", "PROSPECTS organizes a business plan competition"),
+        ("list --country lebanon --from 2023-06 --to 2023-06-26", "PROSPECTS"),
+        ("list --country KR", "in Korea and strengthens cooperation with Korean partners"),
+        ("list --country KR", "holds its 5th meeting"),
+        ("list --country Chile", "Rural Challenges Explored At 2025 ILO Academy"),
+        ("list country:KR year:2023", "5th meeting"),
+        ("list --country none --limit 1", "\t"),
+        ("list --kind news --source ILO --topic statistics", "ILO"),
+    ] {
+        assert!(home.prints(&words(line)).contains(wanted), "{line}");
+    }
+    let first = home.prints(&words("list --sort relevance statistcs movemnt"));
+    assert!(first.lines().next().unwrap().ends_with("will strengthen global cooperative movement"));
+}
+
+#[test]
+fn a_query_is_the_same_in_one_argument_or_many() {
+    let home = Home::new();
+    let all = home.prints(&["list", "lebanon"]);
+    let fewer = home.prints(&["list", "lebanon", "-refugees"]);
+    assert!(fewer.lines().count() < all.lines().count());
+    assert_eq!(fewer, home.prints(&["list", "lebanon -refugees"]));
+    assert_eq!(fewer, home.prints(&["list", "-refugees", "lebanon", "--color", "never"]).as_str());
+    assert_eq!(fewer, home.prints(&["list", "--", "lebanon", "-refugees"]));
+}
+
+#[test]
+fn lists_come_in_the_order_asked_for() {
+    let home = Home::new();
+    let dates = |line: &str| -> Vec<String> {
+        let out = home.prints(&words(line));
+        out.lines().map(|line| line.split('\t').next().unwrap().chars().take(7).collect()).collect()
+    };
+    let newest = dates("list --month 2023");
+    assert!(newest.is_sorted_by(|a, b| a >= b) && newest.len() > 9);
+    assert!(dates("list --month 2023 --sort oldest").is_sorted());
+    assert_eq!(dates("list --month 2023 --sort relevance"), newest);
+    assert!(dates("list cooperative statistics --sort newest").is_sorted_by(|a, b| a >= b));
+    assert_eq!(dates("list --month 2023 --limit 2"), newest[..2]);
+    let out = home.prints(&words("list --sort source"));
+    let sources: Vec<_> = out.lines().map(|line| line.split('\t').nth(3).unwrap().to_lowercase()).collect();
+    assert!(sources.first().unwrap() < sources.last().unwrap());
+}
+
+#[test]
+fn every_format_can_be_read_by_what_it_is_made_for() {
+    let home = Home::new();
+    let list = |format: &str| home.prints(&["list", "--month", "2023-06", "--format", format]);
+    let ids: Vec<String> = list("ids").lines().map(str::to_owned).collect();
+    assert_eq!(ids.len(), 9);
+    let of = |value: &Value| value["id"].as_str().unwrap().to_owned();
+    let feed: Value = serde_json::from_str(&list("json")).unwrap();
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(feed["items"].as_array().unwrap().iter().map(of).collect::<Vec<_>>(), ids);
+    let lines = list("jsonl");
+    assert_eq!(lines.lines().map(|line| of(&serde_json::from_str(line).unwrap())).collect::<Vec<_>>(), ids);
+    for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
+        let table = list(format);
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.as_bytes());
+        let header = reader.headers().unwrap().iter().collect::<Vec<_>>().join(",");
+        assert_eq!(header, "date,id,countries,source,kind,title,url,topics,summary");
+        assert_eq!(
+            reader.records().map(|row| row.unwrap()[1].to_owned()).collect::<Vec<_>>(),
+            ids,
+            "{format}"
+        );
+    }
+    let plain = list("plain");
+    assert_eq!(plain.lines().map(|line| line.split('\t').nth(1).unwrap()).collect::<Vec<_>>(), ids);
+    let markdown = list("markdown");
+    assert!(markdown.starts_with("## June 2023\n\n- ["));
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("- ")).count(), 9);
+}
+
+#[test]
+fn what_is_printed_as_json_reads_back_as_the_same() {
+    let home = Home::new();
+    for format in ["json", "jsonl"] {
+        let once = home.prints(&["list", "--format", format]);
+        let (code, again, told) = home.fed(&["--data", "-", "list", "--format", format], &once);
+        assert!((code, told.as_str()) == (0, "") && once == again, "{format}: {told}");
+    }
+    let shown = home.prints(&["show", "2023-06-26-in-lebanon", "--format", "json"]);
+    let (_, again, _) = home.fed(&["list", "--data", "-", "--format", "json"], &shown);
+    assert_eq!(shown, again);
+}
+
+#[test]
+fn nothing_found_is_told_with_what_would_find_something() {
+    let home = Home::new();
+    for (line, hint) in [
+        ("list zzzzqq", "nothing found"),
+        ("list zzzzqq lebanon", "without \"zzzzqq\": "),
+        ("list lebanon --month 1999-01", "without --month 1999-01: "),
+        ("list --country \u{c5}land", "without --country \"\u{c5}land Islands\": "),
+        ("list --from 1991 --to 1991-02-03", "without --from 1991-01-01 --to 1991-02-03: "),
+        ("list --starred lebanon", "without --starred: "),
+        ("stats --by kind zzzzqq lebanon", "without \"zzzzqq\": "),
+    ] {
+        let (code, out, told) = home.run(&words(line));
+        assert_eq!((code, out.as_str()), (1, ""), "{line}");
+        assert!(told.contains(hint) && told.lines().count() <= 2, "{line}: {told}");
+    }
+    let (code, out, _) = home.run(&words("list zzzzqq --format json"));
+    let feed: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, feed["items"].as_array().map(Vec::len)), (1, Some(0)));
+}
+
+#[test]
+fn what_makes_no_sense_is_told_where_it_stands() {
+    let home = Home::new();
+    for (line, wanted) in [
+        ("list --mnth 2023-06", "--month"),
+        ("list --month 2023-13", "'2023-13'"),
+        ("list --from 2023-06 --to 2023-01", "lies after --to 2023-01-31"),
+        ("list --country Lebanom", "did you mean Lebanon?"),
+        ("list --source IL", "ILO Learning Hub"),
+        ("list --kind zzz", "no kind is called \"zzz\""),
+        ("list --topic zzz", "no topic is called \"zzz\""),
+        ("list movement country:lebanom", "^^^^^^^ no country"),
+        ("movement country:lebanom", "^^^^^^^ no country"),
+        ("lsit", "did you mean `sse-news list`?\nTo search for it: sse-news -- lsit"),
+        ("stats", "--by <FIELD>"),
+        ("show", "<ID>..."),
+        ("--month 2023-06 list", "the command comes first"),
+        ("list --format pdf", "[possible values: plain, json, jsonl"),
+        ("list --config nowhere.toml", "there is no such file"),
+    ] {
+        let (code, out, told) = home.run(&words(line));
+        assert_eq!((code, out.as_str()), (2, ""), "{line}");
+        let lines = told.lines().count();
+        assert!(told.starts_with("sse-news: ") && told.contains(wanted) && lines <= 2, "{line}: {told}");
+    }
+    let (_, _, told) = home.run(&words("list movement country:lebanom"));
+    let (query, marks) = told.split_once('\n').unwrap();
+    assert_eq!(query.find("lebanom"), marks.find('^'), "{told}");
+    let (_, _, told) = home.run(&["--", "lsit"]);
+    assert!(!told.contains("did you mean"), "{told}");
+}
+
+#[test]
+fn counts_are_those_of_the_list() {
+    let home = Home::new();
+    for filter in ["", "--month 2023-06", "cooperative statistics", "--country KR --source ILO"] {
+        let length = home.prints(&words(&format!("list {filter}"))).lines().count() as u64;
+        for by in ["month", "year", "country", "source", "kind", "topic"] {
+            let counts = home.json(&words(&format!("stats {filter} --by {by} --format json")));
+            assert_eq!(
+                (counts["total"].as_u64(), &counts["by"]),
+                (Some(length), &by.into()),
+                "{filter} {by}"
+            );
+            let rows = counts["rows"].as_array().unwrap();
+            let sum: u64 = rows.iter().map(|row| row["count"].as_u64().unwrap()).sum();
+            let many_valued = by == "country" || by == "topic";
+            assert!(sum == length || (many_valued && sum > length), "{filter} {by}: {sum} of {length}");
+        }
+    }
+    let plain = home.prints(&words("stats --by country --month 2023-06"));
+    for (value, label, count) in [("none", "no country", 4), ("KR", "South Korea", 2)] {
+        assert!(plain.lines().any(|line| line == format!("{value}\t{count}")), "{plain}");
+        let csv = home.prints(&words("stats --by country --month 2023-06 --format csv"));
+        assert!(csv.lines().any(|line| line == format!("{value},{label},{count}")), "{csv}");
+        let found = home.prints(&["list", "--month", "2023-06", "--country", value]);
+        assert_eq!(found.lines().count(), count);
+    }
+    let months = home.prints(&words("stats --by month --format tsv"));
+    assert!(months.starts_with("value\tlabel\tcount\n"));
+    assert!(months.lines().skip(1).filter(|line| !line.starts_with("none")).is_sorted_by(|a, b| a > b));
+}
+
+#[test]
+fn whole_items_are_shown_and_the_missing_told() {
+    let home = Home::new();
+    let id = "2023-06-26-in-lebanon-ilo-prospects-organizes-a-business-plan";
+    let shown = home.prints(&["show", "2023-06-26-in-lebanon"]);
+    for part in
+        ["In Lebanon ILO PROSPECTS", "26 June 2023 · ILO", "Countries: Lebanon, Syria", "\n[1] https://", id]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(shown.lines().filter(|line| !line.contains("://")).all(|line| line.chars().count() <= 80));
+    let (code, out, told) = home.run(&["show", "nope", id, "2023", "2023-06-12-43rd", id]);
+    assert_eq!(code, 2);
+    assert_eq!(out.matches("────────").count() / 10, 1, "one rule between two items");
+    assert!(told.lines().count() == 2 && told.contains("\"nope\"") && told.contains("\"2023\""), "{told}");
+    let markdown = home.prints(&["show", id, "--format", "markdown"]);
+    assert!(markdown.starts_with("# [In Lebanon") && markdown.contains("- Countries: Lebanon, Syria"));
+    assert_eq!(home.run(&["show", "nope", "--format", "json"]).1, "");
+}
+
+#[test]
+fn a_file_that_is_no_news_is_refused_and_one_with_faults_is_used() {
+    let home = Home::new();
+    let page = home.file("page.html", "<!DOCTYPE html><title>Log in</title>");
+    let (empty, binary) = (home.file("empty", ""), home.file("binary", [0, 159, 146, 150]));
+    let folder = home.path().to_str().unwrap().to_owned();
+    for path in [page.as_str(), &empty, &binary, &folder, "absent", "-"] {
+        let (code, out, told) = home.run(&["list", "--data", path]);
+        assert_eq!((code, out.as_str(), told.lines().count()), (2, "", 1), "{path}: {told}");
+    }
+    let cut = r#"{"items": [{"id": "a", "title": "First"}, {"id": "b", "title": "Second"}, {"id": "c", "ti"#;
+    let (code, out, told) = home.run(&["list", "--data", &home.file("cut", cut), "--format", "ids"]);
+    assert_eq!((code, out.as_str(), told.lines().count()), (0, "a\nb\n", 1), "{told}");
+    let bad = format!(r#"{{"items": [{} {{"id": "a", "title": "First"}}]}}"#, r#"{"id": 1}, "#.repeat(8));
+    let (code, out, told) = home.run(&["list", "--data", &home.file("bad", bad), "--format", "ids"]);
+    assert_eq!((code, out.as_str(), told.lines().count()), (0, "a\n", 6), "{told}");
+    assert!(told.contains("item 1") && told.ends_with("and 3 more are left out\n"), "{told}");
+}
+
+#[test]
+fn what_acts_on_a_terminal_never_gets_out() {
+    let evil = "x\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}\u{2066}\u{200b}\u{e0041}\ty\r\nz";
+    let sse = serde_json::json!({
+        "countries": ["LB"], "kind": evil, "source": evil, "places": [evil], "date_uncertain": true, "date_note": evil
+    });
+    let item = serde_json::json!({
+        "id": evil, "title": evil, "summary": evil, "tags": [evil], "url": format!("https://a.b/{evil}"),
+        "authors": [{"name": evil}], "date_published": "2023-06-01T00:00:00Z", "_sse": sse,
+        "content_html": format!("<p>{evil}&#27;[2J&#x9b;2J&#8238;<a href='https://c.d/{evil}'>{evil}</a></p>")
+    });
+    let feed =
+        serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": evil, "items": [item]});
+    let home = Home::new();
+    let path = home.file("news.json", feed.to_string());
+    let id = home.prints(&["list", "--data", &path, "--format", "ids"]).trim().to_owned();
+    let list = FORMATS.map(|format| vec!["list", "--format", format]);
+    let show = ["plain", "json", "markdown"].map(|format| vec!["show", id.as_str(), "--format", format]);
+    let stats = ["source", "kind", "topic"].map(|by| vec!["stats", "--format", "csv", "--by", by]);
+    for mut line in list.into_iter().chain(show).chain(stats) {
+        line.extend(["--data", &path]);
+        let out = home.prints(&line);
+        assert!(!out.is_empty());
+        let acts = |c: char| {
+            (c.is_control() && c != '\n' && c != '\t')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{e0000}'..='\u{e007f}')
+        };
+        assert_eq!(out.find(acts), None, "{line:?}: {out:?}");
+    }
+    for line in [
+        vec!["list", evil],
+        vec!["list", "--country", evil],
+        vec!["show", evil],
+        vec!["list", "--month", evil],
+    ] {
+        let (_, _, told) = home.run(&line);
+        assert!(!told.contains(|c: char| c.is_control() && c != '\n'), "{told:?}");
+    }
+}
+
+#[test]
+fn what_comes_with_the_program_begins_read_and_a_file_does_not() {
+    let home = Home::new();
+    assert_eq!(home.run(&words("list --unread")).0, 1);
+    let items = r#"{"items": [{"id": "a", "title": "A"}, {"id": "b", "title": "B", "_sse": {"read": true, "starred": true}}]}"#;
+    let path = home.file("news.json", items);
+    for (filter, ids) in [("--unread", "a\n"), ("--starred", "b\n"), ("is:read", "b\n")] {
+        assert_eq!(home.prints(&["list", "--data", &path, "--format", "ids", filter]), ids);
+    }
+}
+
+#[test]
+fn a_result_goes_into_a_file_whole() {
+    let home = Home::new();
+    let out = home.prints(&words("list --month 2023-06"));
+    assert_eq!(home.prints(&words("list --month 2023-06 -o june.tsv")), "");
+    assert_eq!(std::fs::read_to_string(home.path().join("june.tsv")).unwrap(), out);
+    assert_eq!(home.prints(&words("list --month 2023-06 -o -")), out);
+    assert_eq!(home.run(&words("list country:nope -o june.tsv")).0, 2);
+    assert_eq!(
+        std::fs::read_to_string(home.path().join("june.tsv")).unwrap(),
+        out,
+        "a failure leaves it alone"
+    );
+    let (code, _, told) = home.run(&words("list -o no/such/folder"));
+    assert!(code == 2 && told.contains("cannot write to no/such/folder"), "{told}");
+}
+
+#[test]
+fn colour_is_for_terminals_or_whoever_insists() {
+    let home = Home::new();
+    let line = words("list statistcs --limit 1");
+    let coloured = |command: &mut Command| {
+        let output = command.args(&line).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().contains("\u{1b}[1;4mStatistics\u{1b}[0m")
+    };
+    assert!(!coloured(&mut home.command()));
+    assert!(coloured(home.command().args(["--color", "always"]).env("NO_COLOR", "1")));
+    let config = home.file("config.toml", "color = \"always\"");
+    assert!(coloured(home.command().args(["--config", &config])));
+    assert!(coloured(home.command().args(["--config", &config]).env("NO_COLOR", "")));
+    assert!(!coloured(home.command().args(["--config", &config]).env("NO_COLOR", "1")));
+    assert!(!coloured(home.command().args(["--config", &config, "--color", "never"])));
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_stops_reading_is_no_error() {
+    let home = Home::new();
+    for line in
+        ["list", "list --format json", "stats --by country", "man", "--help", "list zzzzqq", "show nope"]
+    {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sse-news"));
+        command.env_clear().env("HOME", home.path()).args(words(line));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        let code = child.wait().unwrap().code();
+        let expected = if line.ends_with("zzzzqq") { 1 } else { 2 * i32::from(line.ends_with("nope")) };
+        assert_eq!(code, Some(expected), "{line}");
+    }
+    let program = env!("CARGO_BIN_EXE_sse-news");
+    let closed =
+        std::process::Command::new("sh").args(["-c", "\"$0\" list >&- 2>&-", program]).status().unwrap();
+    assert_eq!(closed.code(), Some(0));
+    if Path::new("/dev/full").exists() {
+        let (code, _, told) = home.run(&words("list -o /dev/full"));
+        assert!(code == 2 && told.contains("no space left"), "{told}");
+    }
+}
+
+#[test]
+fn the_program_tells_of_itself() {
+    let home = Home::new();
+    for (line, wanted) in [
+        ("--version", concat!("sse-news ", env!("CARGO_PKG_VERSION"), "\n")),
+        ("keys", "  "),
+        ("keys --format markdown", "|---|"),
+        ("config", "text_width  80"),
+        ("completions bash", "complete"),
+        ("completions zsh", "#compdef sse-news"),
+        ("completions fish", "complete -c sse-news"),
+        ("man", ".SH \"SSE\\-NEWS STATS\""),
+        ("help list", "Print the items that match"),
+    ] {
+        assert!(home.prints(&words(line)).contains(wanted), "{line}");
+    }
+    for (name, line) in
+        [("help", "--help"), ("help_short", "-h"), ("help_list", "list --help"), ("help_stats", "stats -h")]
+    {
+        insta::assert_snapshot!(name, home.prints(&words(line)));
+    }
+}
