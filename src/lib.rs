@@ -1,4 +1,32 @@
 //! `sse-news`: a terminal reader for news on the social and solidarity economy.
+//!
+//! This page is the plan of the house. Every module named below is a layer; a layer names only layers above it in the
+//! list, and a test over the parsed sources (`tests/suite/layers.rs`) fails when one does otherwise.
+//!
+//! | layer | what it is | never |
+//! |---|---|---|
+//! | [`error`] | one variant per operation, with what it was about and what to do | |
+//! | [`text`] | clean, fold, words, wrap by columns, HTML to lines | |
+//! | [`news`] | articles, dates, countries, filters, counts, the library: the domain | files, clock, threads, screens |
+//! | [`places`] | the names of countries and what a typed name means | files at run time: the table is compiled in |
+//! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads |
+//! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
+//! | [`store`] | where things are: the bundled dataset, files, settings | terminal, network |
+//! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
+//! | [`view`] | pictures of the model | everything that acts |
+//! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
+//! | [`cli`] | arguments, the commands that print, output formats | `app`, `view`, `tui` |
+//!
+//! # The loop
+//! A key comes in, the key table makes it a [`app::Message`], [`app::update`] changes the [`app::Model`] and may ask
+//! for [`app::Effect`]s, [`view::view`] draws the model. Effects are carried out by [`tui`] alone and end in a message.
+//! Plain threads and one channel; no tick and no polling: an idle reader uses no processor time, and the one wait with
+//! a limit is the model's next deadline. Clock, folders and environment come in as arguments from `main`.
+//!
+//! # The way of the data
+//! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
+//! lists, filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset and a file of the user's come in
+//! by the same door.
 
 pub mod app;
 pub mod cli;

@@ -84,12 +84,12 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
 }
 
 fn keys(args: &KeysArgs) -> Result<Done, Error> {
-    let row = |binding: &app::Binding| KeyRow {
+    let row = |(binding, keys): (&app::Binding, Vec<&str>)| KeyRow {
         group: binding.group.words().to_owned(),
-        keys: binding.keys.iter().map(|&key| key.to_owned()).collect(),
+        keys: keys.into_iter().map(str::to_owned).collect(),
         help: binding.help.to_owned(),
     };
-    manual::keys(args, &app::BINDINGS.iter().map(row).collect::<Vec<_>>())
+    manual::keys(args, &app::key_table().into_iter().map(row).collect::<Vec<_>>())
 }
 
 /// Opens the news and the settings, telling what could not be used of the news.

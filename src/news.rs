@@ -16,7 +16,7 @@ pub use article::{Article, ArticleId, Content, CountriesFrom};
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;
-pub use filter::{DateRange, Filter, Period};
+pub use filter::{Choice, DateRange, Filter, Period};
 pub use library::{Base, Library, NewestMonth, Ordinal, Selection, Sort};
 pub use marks::{Mark, Marks};
 pub use published::{Month, PublishedOn, short_month};

@@ -3,7 +3,6 @@
 //! The facts are in `data/places` and compiled in as sorted tables by `build.rs`: nothing is read or parsed at start.
 //! What a text of several sentences names is not decided here, only what one name given by itself means.
 
-mod fold;
 mod lookup;
 mod table;
 mod typo;

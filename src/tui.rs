@@ -1,5 +1,143 @@
-//! The reader in a terminal: taking it over, listening to it, giving it back.
+//! The message loop, and the terminal and the world it runs in.
+//!
+//! One thread decides and draws; others only wait (for keys, for signals, for an effect to end) and send what came.
+//! The loop is the same for every screen and every source of input: the tests drive it with a script and a clock of
+//! their own.
 
-pub mod listener;
-pub mod signals;
-pub mod terminal;
+mod effects;
+mod listener;
+mod signals;
+mod terminal;
+
+use crate::app::{Effect, Message, Model, Moment, Settings, key_message, update};
+use crate::error::Error;
+use crate::news::{Filter, Library, Marks};
+use crate::view::view;
+use crossterm::event::KeyEvent;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use std::sync::Arc;
+use terminal::Guard;
+
+/// What comes into the loop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A key; what it means depends on the mode it comes in.
+    Key(KeyEvent),
+    /// Anything else, already a message.
+    Message(Message),
+    /// The process goes on after it was stopped: the terminal has to be taken over and drawn anew.
+    Continued,
+    /// The model's next deadline is due.
+    Due,
+    /// Nothing can come any more: the terminal is gone.
+    Closed,
+}
+
+/// Where input comes from, and the clock that goes with it.
+pub trait Inbox {
+    /// The next input, waiting for it until the deadline; at the deadline `Input::Due`.
+    fn wait(&mut self, deadline: Option<Moment>) -> Input;
+    /// The next input, if one is there already.
+    fn ready(&mut self) -> Option<Input>;
+    /// The time since the reader began.
+    fn now(&self) -> Moment;
+}
+
+/// Who carries effects out.
+pub trait World {
+    /// Begins an effect. What comes of it comes back as a message.
+    fn act(&mut self, effect: Effect) -> Flow;
+}
+
+/// How the loop goes on after an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// As before.
+    On,
+    /// The whole screen has to be drawn anew.
+    Redraw,
+    /// It ends, with this exit code.
+    End(i32),
+}
+
+/// Runs the reader until it ends. Returns the exit code.
+///
+/// Draws first; then waits, takes in everything that has come, and draws once.
+pub fn run<B: Backend>(
+    screen: &mut Terminal<B>,
+    model: &mut Model,
+    inbox: &mut impl Inbox,
+    world: &mut impl World,
+) -> Result<i32, B::Error> {
+    loop {
+        draw(screen, model)?;
+        let mut next = Some(inbox.wait(model.deadline()));
+        while let Some(input) = next {
+            update(model, Message::Time(inbox.now()));
+            match take(model, input, world) {
+                Flow::On => {}
+                Flow::Redraw => terminal::redraw(screen)?,
+                Flow::End(code) => return Ok(code),
+            }
+            next = inbox.ready();
+        }
+    }
+}
+
+/// Draws the model at the size the screen has now.
+fn draw<B: Backend>(screen: &mut Terminal<B>, model: &mut Model) -> Result<(), B::Error> {
+    let size = screen.size()?;
+    if model.size != (size.width, size.height) {
+        update(model, Message::Resized(size.width, size.height));
+    }
+    screen.draw(|frame| view(model, frame)).map(drop)
+}
+
+/// Takes one input into account and carries out what follows from it.
+fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
+    let message = match input {
+        Input::Key(key) => key_message(model.mode(), key),
+        Input::Message(message) => Some(message),
+        Input::Due => None,
+        Input::Continued => return world.act(Effect::TakeTerminal),
+        Input::Closed => return Flow::End(1),
+    };
+    // A window that shrank and grew back between two frames has lost cells that nothing else would draw again.
+    let resized = matches!(message, Some(Message::Resized(..)));
+    let mut flow = if resized { Flow::Redraw } else { Flow::On };
+    for effect in message.map_or_else(Vec::new, |message| update(model, message)) {
+        match world.act(effect) {
+            Flow::On => {}
+            other => flow = other,
+        }
+    }
+    flow
+}
+
+/// Opens the reader on the terminal, on a search and a filter. Returns the exit code.
+///
+/// # Errors
+/// When there is no terminal to read on, or it fails.
+pub fn read(
+    library: Arc<Library>,
+    marks: Marks,
+    settings: Settings,
+    query: &str,
+    filter: Filter,
+) -> Result<i32, Error> {
+    let mut model = Model::new(library, marks, settings);
+    model.begin_with(query, filter);
+    let (mut inbox, sender) = effects::Channel::new();
+    signals::listen(effects::on_signal(sender.clone()))?;
+    let guard = Guard::enter()?;
+    let failed = |doing: &'static str| move |source: std::io::Error| Error::Terminal { doing, source };
+    let mut screen = Terminal::new(terminal::Screen::default()).map_err(failed("opening the screen"))?;
+    // Before the first frame: a window resized between the two would otherwise go unnoticed.
+    let listening = listener::listen(effects::on_event(sender.clone()), effects::on_error(sender.clone()));
+    listening.map_err(failed("reading keys"))?;
+    let mut world = effects::Real::new(&guard, sender);
+    let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
+    drop(guard);
+    code
+}

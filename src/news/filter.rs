@@ -111,10 +111,61 @@ pub struct Filter {
     pub starred: bool,
 }
 
+/// One value of one facet, as it can be chosen and taken back.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Choice {
+    /// A year, a month, or undated.
+    Period(Period),
+    /// A country, or articles without any.
+    Country(Option<Country>),
+    /// A source.
+    Source(String),
+    /// A kind.
+    Kind(String),
+    /// A topic.
+    Topic(String),
+    /// Only articles not yet read.
+    Unread,
+    /// Only favourites.
+    Starred,
+}
+
 impl Filter {
     /// Whether it lets every article through.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether a value is chosen.
+    pub fn has(&self, choice: &Choice) -> bool {
+        match choice {
+            Choice::Period(period) => self.periods.contains(period),
+            Choice::Country(country) => self.countries.contains(country),
+            Choice::Source(source) => self.sources.contains(source),
+            Choice::Kind(kind) => self.kinds.contains(kind),
+            Choice::Topic(topic) => self.topics.contains(topic),
+            Choice::Unread => self.unread,
+            Choice::Starred => self.starred,
+        }
+    }
+
+    /// Chooses a value, or takes it back if it is chosen.
+    pub fn toggle(&mut self, choice: &Choice) {
+        match choice {
+            Choice::Period(period) => flip(&mut self.periods, period),
+            Choice::Country(country) => flip(&mut self.countries, country),
+            Choice::Source(source) => flip(&mut self.sources, source),
+            Choice::Kind(kind) => flip(&mut self.kinds, kind),
+            Choice::Topic(topic) => flip(&mut self.topics, topic),
+            Choice::Unread => self.unread = !self.unread,
+            Choice::Starred => self.starred = !self.starred,
+        }
+    }
+}
+
+fn flip<V: Ord + Clone>(chosen: &mut BTreeSet<V>, value: &V) {
+    if !chosen.remove(value) {
+        chosen.insert(value.clone());
     }
 }
 

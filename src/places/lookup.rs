@@ -1,10 +1,10 @@
 //! Which country a typed name means: one for certain (`lookup`), or those to choose from (`matching`).
 //! The names are `table`'s; finding countries in running text is not done here.
 
-use super::fold::key;
 use super::table::{COUNTRIES, Entry, Kind, Spelling, exactly};
 use super::typo::Typed;
 use crate::news::Country;
+use crate::text::key;
 
 /// As many countries as a message can suggest and still be read.
 const SUGGESTED: usize = 5;

@@ -95,7 +95,7 @@ pub fn names(country: Country) -> impl Iterator<Item = &'static str> {
 mod tests {
     use super::{COUNTRIES, KEYS, Kind, all, exactly, known, name, names};
     use crate::news::Country;
-    use crate::places::fold::key;
+    use crate::text::key;
 
     fn country(code: &str) -> Country {
         Country::from_code(code).unwrap()

@@ -21,7 +21,7 @@ const SIGNAL_FIRST: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// What the system said when it has no keyboard or no thread to give.
-pub fn listen(
+pub(super) fn listen(
     send: impl Fn(Event) -> bool + Send + 'static,
     on_error: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {

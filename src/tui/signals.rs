@@ -7,7 +7,7 @@ use crate::error::Error;
 
 /// A wish of the system or of another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
+pub(super) enum Signal {
     /// End; the number is the signal's, and the exit code is 128 and that.
     Quit(i32),
     /// Stop as on the suspend key.
@@ -20,7 +20,7 @@ pub enum Signal {
 ///
 /// # Errors
 /// [`Error::Terminal`] when the system has no means left to watch them.
-pub fn listen(send: impl Fn(Signal) + Send + 'static) -> Result<(), Error> {
+pub(super) fn listen(send: impl Fn(Signal) + Send + 'static) -> Result<(), Error> {
     watch(send).map_err(|source| Error::Terminal { doing: "listening to signals", source })
 }
 

@@ -34,7 +34,7 @@ static OUTPUT: OnceLock<Option<File>> = OnceLock::new();
 
 /// Holds the terminal; dropping it gives the terminal back.
 #[derive(Debug)]
-pub struct Guard(());
+pub(super) struct Guard(());
 
 impl Guard {
     /// Takes the terminal over, or says why it cannot be.
@@ -44,7 +44,7 @@ impl Guard {
     /// # Errors
     /// [`Error::NoTerminal`] without a screen or a keyboard, [`Error::Terminal`] when the terminal refuses; what had
     /// been taken over by then is given back.
-    pub fn enter() -> Result<Self, Error> {
+    pub(super) fn enter() -> Result<Self, Error> {
         check()?;
         restore_on_panic();
         take().map_err(|source| Error::Terminal { doing: "opening the screen", source })?;
@@ -52,7 +52,7 @@ impl Guard {
     }
 
     /// Gives the terminal back for a while; [`Guard::resume`] takes it again.
-    pub fn leave(&self) {
+    pub(super) fn leave(&self) {
         restore();
     }
 
@@ -61,7 +61,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system said; the terminal is then given back.
-    pub fn resume(&self) -> io::Result<()> {
+    pub(super) fn resume(&self) -> io::Result<()> {
         if *ours() {
             // Raw mode is set only when it is not thought to be on already.
             disable_raw_mode()?;
@@ -74,7 +74,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system said while stopping or taking the terminal again.
-    pub fn suspend(&self) -> io::Result<()> {
+    pub(super) fn suspend(&self) -> io::Result<()> {
         if !signals::stoppable() {
             return Ok(());
         }
@@ -98,7 +98,7 @@ impl Drop for Guard {
 /// Gives the terminal back if it is ours. May be called from any thread and any number of times.
 ///
 /// Failures are passed over: there is nothing left to tell them to, and the caller is on its way out.
-pub fn restore() {
+pub(super) fn restore() {
     give_back(&mut ours());
 }
 
@@ -112,7 +112,7 @@ pub(super) fn abandon() {
 ///
 /// # Errors
 /// What the system said.
-pub fn send(sequence: &[u8]) -> io::Result<()> {
+pub(super) fn send(sequence: &[u8]) -> io::Result<()> {
     let ours = ours();
     if *ours { write(sequence) } else { Ok(()) }
 }
@@ -127,7 +127,7 @@ pub fn send(sequence: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// What the backend said.
-pub fn redraw<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+pub(super) fn redraw<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
     let size = terminal.size()?;
     terminal.resize(Rect::from(size))
 }
@@ -245,7 +245,7 @@ fn write(bytes: &[u8]) -> io::Result<()> {
 /// Ratatui's own backend flushes at every move of the cursor, hence it writes into memory here. Frames drawn while the
 /// terminal is not ours are dropped: the shell's screen is not to be drawn on.
 #[derive(Debug, Default)]
-pub struct Screen {
+pub(super) struct Screen {
     pending: Vec<u8>,
 }
 

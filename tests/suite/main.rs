@@ -1,4 +1,20 @@
-//! The one test binary.
+//! The one test binary: a model, a key script and the screen it gives; commands run as a user runs them; the terminal
+//! itself through a pty; the dataset; the layers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub,
+    reason = "in tests a failure is the report, and what is public here is public to nobody"
+)]
 
 mod cli;
 mod dataset;
+mod keys;
+mod layers;
+mod pty;
+mod screens;
+mod support;
+mod terminal;

@@ -21,7 +21,11 @@ fn reader() -> Session {
 
 fn wait_first_line(session: &Session) {
     session.wait_for(
-        |screen| screen.rows(0, u16::MAX).next().is_some_and(|row| row.contains("sse-news")),
+        // The command typed names the program too, but on the shell's own screen.
+        |screen| {
+            let first = screen.rows(0, u16::MAX).next();
+            screen.alternate_screen() && first.is_some_and(|row| row.contains("sse-news"))
+        },
         "the reader's first line",
     );
 }

@@ -1,0 +1,267 @@
+//! The reader's mind: one `Model`, changed only by `update`, one `Message` at a time.
+//!
+//! Names no widget, frame, style, file, thread or clock. The time comes in as a message; what has to be done in the
+//! world goes out as an `Effect`; what is on the screen is for `view` to read off the model.
+
+mod chips;
+mod detail;
+mod filters;
+mod help;
+mod history;
+mod keymap;
+mod layout;
+mod line;
+mod links;
+mod list;
+mod message;
+mod relax;
+mod search;
+mod update;
+
+pub use chips::Chip;
+pub use detail::{Detail, DetailLine, DetailSpan, Look};
+pub use filters::{Filters, Row, RowKind, Section};
+pub use help::{Help, HelpRow};
+pub use history::{Change, History};
+pub use keymap::{
+    BINDINGS, Binding, Group, Mode, binding, hints, message as key_message, table as key_table,
+};
+pub use layout::{Areas, SMALLEST, areas, too_small};
+pub use line::TextLine;
+pub use links::host;
+pub use list::{Heading, List, ListRow};
+pub use message::{Edit, Effect, Message, Moment, Pane, Step};
+pub use relax::Relaxation;
+pub use search::SearchLine;
+pub use update::update;
+
+use crate::news::{Base, Choice, Filter, Library, Mark, Marks, Ordinal, Selection, Sort};
+use crate::search::{Found, How, Index, Query};
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An article that has been open for this long counts as read.
+pub const READ_AFTER: Duration = Duration::from_secs(2);
+
+/// What the user settled before the reader opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether colour may be used; without it everything is told by glyph, bold and reverse.
+    pub color: bool,
+    /// The widest a text is set, in columns.
+    pub text_width: u16,
+    /// The order of the list, where the user pinned one.
+    pub sort: Option<Sort>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { color: true, text_width: 80, sort: None }
+    }
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    /// Everything that can be done.
+    Help(Help),
+    /// The article's links, the cursor on the one with this index.
+    Links(usize),
+}
+
+/// A line about what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub words: String,
+    /// It tells of a failure.
+    pub failed: bool,
+}
+
+/// Everything the reader knows.
+#[derive(Debug)]
+pub struct Model {
+    /// The articles. Never changed here.
+    pub library: Arc<Library>,
+    /// What the user settled.
+    pub settings: Settings,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The article has the whole screen.
+    pub zoomed: bool,
+    /// What lies over the panes, if anything.
+    pub overlay: Option<Overlay>,
+    /// The search line.
+    pub search: SearchLine,
+    /// The filters chosen.
+    pub filter: Filter,
+    /// The order, where one is pinned.
+    pub sort: Option<Sort>,
+    /// Read and starred.
+    pub marks: Marks,
+    /// What is left to show, with every facet's counts.
+    pub selection: Selection,
+    /// The list pane.
+    pub list: List,
+    /// The detail pane.
+    pub detail: Detail,
+    /// The filter pane.
+    pub filters: Filters,
+    /// What can be undone.
+    pub history: History,
+    /// What just happened.
+    pub notice: Option<Notice>,
+    /// What to offer when nothing was found.
+    pub relaxations: Vec<Relaxation>,
+    /// The query in force, the last one that could be read.
+    pub query: Query,
+    /// What it found; nothing while there is no query.
+    pub found: Option<Found>,
+    /// The filter values in the order they were chosen, as the chips show them.
+    chosen: Vec<Choice>,
+    /// The vocabulary of the library, built when first searched.
+    index: OnceCell<Index>,
+    /// The time of the last message.
+    now: Moment,
+    /// The article that is open for reading, and since when.
+    open: Option<(Ordinal, Moment)>,
+}
+
+impl Model {
+    /// A reader of this library, before its screen is known.
+    pub fn new(library: Arc<Library>, marks: Marks, settings: Settings) -> Self {
+        let mut model = Self {
+            size: (0, 0),
+            focus: Pane::List,
+            zoomed: false,
+            overlay: None,
+            search: SearchLine::default(),
+            filter: Filter::default(),
+            sort: settings.sort,
+            marks,
+            selection: Selection::default(),
+            list: List::default(),
+            detail: Detail::default(),
+            filters: Filters::new(&library),
+            history: History::default(),
+            notice: None,
+            relaxations: Vec::new(),
+            query: Query::default(),
+            found: None,
+            chosen: Vec::new(),
+            index: OnceCell::new(),
+            now: Moment::ZERO,
+            open: None,
+            library,
+            settings,
+        };
+        model.select();
+        model
+    }
+
+    /// Opens on a search and a filter, as given on the command line. A query that cannot be read is shown as typed,
+    /// with what is wrong.
+    pub fn begin_with(&mut self, query: &str, filter: Filter) {
+        self.chosen = chips::choices(&filter);
+        self.filter = filter;
+        self.search.line.set(query);
+        self.search_now();
+        self.list.cursor = 0;
+    }
+
+    /// What the keys mean now.
+    pub fn mode(&self) -> Mode {
+        match &self.overlay {
+            Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
+            Some(Overlay::Help(_)) => return Mode::HelpFind,
+            Some(Overlay::Links(_)) => return Mode::Links,
+            None => {}
+        }
+        match self.focus {
+            _ if self.search.open => Mode::Search,
+            Pane::Filters if self.filters.find.is_empty() => Mode::Filters,
+            Pane::Filters => Mode::Find,
+            Pane::List if self.selection.articles.is_empty() => Mode::Empty,
+            Pane::List => Mode::List,
+            Pane::Detail => Mode::Detail,
+        }
+    }
+
+    /// Where everything stands on the screen.
+    pub fn areas(&self) -> Areas {
+        areas(self.size.0, self.size.1, self.focus, self.zoomed)
+    }
+
+    /// The article under the cursor.
+    pub fn current(&self) -> Option<Ordinal> {
+        self.selection.articles.get(self.list.cursor).copied()
+    }
+
+    /// The order the list is in.
+    pub fn order(&self) -> Sort {
+        self.sort.unwrap_or(if self.query.has_words() { Sort::Relevance } else { Sort::Newest })
+    }
+
+    /// Whether the list stands under month headings.
+    pub fn grouped(&self) -> bool {
+        !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
+    }
+
+    /// When something is due though nobody presses a key.
+    pub fn deadline(&self) -> Option<Moment> {
+        let (article, since) = self.open?;
+        (!self.marks.has(Mark::Read, article)).then_some(since + READ_AFTER)
+    }
+
+    /// The letters of a text that the search matched: byte ranges, ascending.
+    pub fn matched(&self, text: &str) -> Vec<Range<usize>> {
+        self.found.as_ref().map_or_else(Vec::new, |found| found.highlighter.spans(text))
+    }
+
+    /// The words of the query that were read otherwise than typed, each with what it was read as.
+    pub fn read_as(&self) -> impl Iterator<Item = (&str, &str)> {
+        let readings = self.found.iter().flat_map(|found| &found.readings);
+        readings
+            .filter(|reading| matches!(reading.how, How::Typo | How::Letters | How::Split))
+            .filter_map(|reading| Some((reading.typed.as_str(), reading.read_as.first()?.as_str())))
+    }
+
+    /// The index of the library.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::build(&self.library))
+    }
+
+    /// What a filter would leave of the current search.
+    pub(crate) fn select_with(&self, filter: &Filter) -> Selection {
+        let base = self.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
+        self.library.select(base, filter, &self.marks, self.order())
+    }
+
+    /// Selects anew and keeps the cursor on its article, or near it if that is gone.
+    pub(crate) fn select(&mut self) {
+        let current = self.current();
+        self.selection = self.select_with(&self.filter);
+        self.list.regroup(&self.library, &self.selection.articles, self.grouped());
+        let again =
+            current.and_then(|article| self.selection.articles.iter().position(|&other| other == article));
+        let last = self.selection.articles.len().saturating_sub(1);
+        self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        self.relaxations =
+            if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
+    }
+
+    /// Says something on the status line.
+    pub(crate) fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), failed: false });
+    }
+
+    /// Says on the status line that something failed.
+    pub(crate) fn complain(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), failed: true });
+    }
+}

@@ -1,0 +1,323 @@
+//! The detail pane's memory: the article under the cursor set in lines of the pane's width, and the scroll.
+//!
+//! Setting an article is the dearest thing here; it is done when article, width or search change, never per frame.
+
+use super::links::host;
+use super::message::Step;
+use super::{Model, Pane};
+use crate::news::{Article, Content, CountriesFrom, Mark, Ordinal};
+use crate::search::Highlighter;
+use crate::{places, text};
+use text::{Emphasis, LineKind};
+
+/// How a line of the detail is to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The article's title.
+    Title,
+    /// Source, kind, date, countries, topics.
+    Meta,
+    /// Something to know about the article that it does not say itself.
+    Note,
+    /// A line of its text.
+    Text(LineKind),
+    /// A numbered address.
+    Link,
+}
+
+/// A run of letters that look alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailSpan {
+    /// The letters.
+    pub text: String,
+    /// As the article set them.
+    pub emphasis: Emphasis,
+    /// The search matched them.
+    pub matched: bool,
+}
+
+/// One line of the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailLine {
+    /// How it is to look.
+    pub look: Look,
+    /// Its runs, left to right.
+    pub spans: Vec<DetailSpan>,
+}
+
+impl DetailLine {
+    /// The line's letters alone.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+/// The pane's memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// The article, line by line.
+    pub lines: Vec<DetailLine>,
+    /// The addresses, in the order of their numbers.
+    pub links: Vec<String>,
+    /// The line at the top of the pane.
+    pub scroll: usize,
+    /// The lines that hold a match.
+    matches: Vec<usize>,
+    /// The match `n` went to last, as a place in `matches`.
+    match_at: Option<usize>,
+    /// What the lines were made of: article and width.
+    made_of: Option<(Ordinal, u16)>,
+}
+
+impl Detail {
+    /// The lines have to be set anew: the search has changed.
+    pub(super) fn outdate(&mut self) {
+        self.made_of = None;
+    }
+
+    /// The line `n` went to last.
+    pub fn match_line(&self) -> Option<usize> {
+        self.match_at.and_then(|at| self.matches.get(at)).copied()
+    }
+}
+
+/// Sets an article in lines of `columns` columns.
+fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<DetailLine>, Vec<String>) {
+    let mut lines = Vec::new();
+    let mut links: Vec<String> = article.url.clone().into_iter().collect();
+    let mut put = |look: Look, words: &str| {
+        for range in text::wrap(words, columns) {
+            let spans = marked(&words[range], Emphasis::default(), highlighter);
+            lines.push(DetailLine { look, spans });
+        }
+    };
+    let blank = Look::Text(LineKind::Blank);
+    put(Look::Title, &article.title);
+    put(blank, "");
+    for words in facts(article) {
+        put(Look::Meta, &words);
+    }
+    for words in notes(article) {
+        put(Look::Note, &words);
+    }
+    put(blank, "");
+    let document = body(article, columns, links.len() + 1);
+    if document.lines.is_empty() {
+        put(Look::Note, "Nothing more than this is known of the item.");
+    }
+    links.extend(document.links);
+    for line in &document.lines {
+        let whole: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+        let matched = highlighter.spans(&whole);
+        let mut start = 0;
+        let mut spans = Vec::new();
+        for span in &line.spans {
+            spans.extend(cut(&span.text, start, span.emphasis, &matched));
+            start += span.text.len();
+        }
+        lines.push(DetailLine { look: Look::Text(line.kind), spans });
+    }
+    if !links.is_empty() {
+        lines.push(DetailLine { look: blank, spans: Vec::new() });
+    }
+    for (n, link) in links.iter().enumerate() {
+        let words = format!("[{}] {}", n + 1, shown(link));
+        for range in text::wrap(&words, columns) {
+            let text = words[range].to_owned();
+            let span = DetailSpan { text, emphasis: Emphasis::default(), matched: false };
+            lines.push(DetailLine { look: Look::Link, spans: vec![span] });
+        }
+    }
+    (lines, links)
+}
+
+/// An address as it is shown: the scheme says little, the host first, and one that hides it behind a user name is told.
+fn shown(link: &str) -> String {
+    let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    match host(link) {
+        Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
+            format!("{plain} (leads to {host})")
+        }
+        _ => plain.to_owned(),
+    }
+}
+
+fn facts(article: &Article) -> Vec<String> {
+    let joined =
+        |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let published = article.published.words();
+    let countries = names(&article.countries);
+    let places = article.places.join(", ");
+    let mut lines =
+        vec![joined(&[&article.source, &article.kind, &published]), joined(&[&countries, &places])];
+    lines.push(article.topics.join(", "));
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn names(countries: &[crate::news::Country]) -> String {
+    countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
+}
+
+fn notes(article: &Article) -> Vec<String> {
+    let mut notes = Vec::new();
+    if article.date_uncertain {
+        let why = article.date_note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+        notes.push(format!("The date is an estimate{why}."));
+    }
+    if article.url_is_listing {
+        notes.push("The address leads to a page that lists this item.".to_owned());
+    }
+    if article.countries_from == CountriesFrom::Detected && !article.countries.is_empty() {
+        notes.push("The countries were recognised in the text.".to_owned());
+    }
+    if !article.also_mentioned.is_empty() {
+        notes.push(format!("Also mentioned: {}.", names(&article.also_mentioned)));
+    }
+    notes
+}
+
+/// The content, or the summary where there is no content; never both.
+fn body(article: &Article, columns: usize, first_link: usize) -> text::Document {
+    let plain = |words: &str| {
+        let mut lines = Vec::new();
+        for range in text::wrap(words, columns) {
+            let span = text::Span { text: words[range].to_owned(), emphasis: Emphasis::default() };
+            lines.push(text::Line { kind: LineKind::Text, spans: vec![span] });
+        }
+        text::Document { lines, links: Vec::new() }
+    };
+    match &article.content {
+        Content::Html(html) => text::document(html, columns, first_link),
+        Content::Text(words) => plain(words),
+        Content::None => plain(&article.summary),
+    }
+}
+
+fn marked(words: &str, emphasis: Emphasis, highlighter: &Highlighter) -> Vec<DetailSpan> {
+    cut(words, 0, emphasis, &highlighter.spans(words))
+}
+
+/// Cuts a run that begins at byte `start` of its line where matches begin and end.
+fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<usize>]) -> Vec<DetailSpan> {
+    let mut spans = Vec::new();
+    let mut push = |text: &str, matched: bool| {
+        if !text.is_empty() {
+            spans.push(DetailSpan { text: text.to_owned(), emphasis, matched });
+        }
+    };
+    let mut at = 0;
+    for range in matched {
+        let from = range.start.saturating_sub(start).clamp(at, run.len());
+        let to = range.end.saturating_sub(start).clamp(from, run.len());
+        if let (Some(before), Some(inside)) = (run.get(at..from), run.get(from..to)) {
+            push(before, false);
+            push(inside, true);
+            at = to;
+        }
+    }
+    push(&run[at..], false);
+    spans
+}
+
+impl Model {
+    /// Sets the article under the cursor if that, the width or the search has changed since it was set.
+    pub(super) fn detail_refresh(&mut self) {
+        let (columns, _) = self.detail_size();
+        let wanted = self.current().map(|article| (article, columns));
+        if wanted.is_some() && self.detail.made_of == wanted {
+            return;
+        }
+        let same = self.detail.made_of.map(|made| made.0) == self.current();
+        let none = Highlighter::default();
+        let highlighter = self.found.as_ref().map_or(&none, |found| &found.highlighter);
+        let (lines, links) = match self.current() {
+            Some(article) if columns > 0 => set(self.library.article(article), columns.into(), highlighter),
+            _ => (Vec::new(), Vec::new()),
+        };
+        let matches =
+            lines.iter().enumerate().filter(|(_, l)| l.spans.iter().any(|s| s.matched)).map(|(n, _)| n);
+        let matches = matches.collect();
+        let scroll = if same { self.detail.scroll } else { 0 };
+        self.detail = Detail { lines, links, scroll, matches, match_at: None, made_of: wanted };
+    }
+
+    /// Columns and rows of the detail's text. Where the pane is not shown it is set as if it were, so that links work.
+    fn detail_size(&self) -> (u16, u16) {
+        let areas = self.areas();
+        match areas.detail {
+            Some(detail) => {
+                let text = areas.text(detail, self.settings.text_width);
+                (text.width, text.height)
+            }
+            None => (self.size.0.min(self.settings.text_width), self.size.1),
+        }
+    }
+
+    /// Scrolls the detail. At its end the article has been read.
+    pub(super) fn detail_scroll(&mut self, step: Step) {
+        let (_, height) = self.detail_size();
+        let height = usize::from(height);
+        let last = self.detail.lines.len().saturating_sub(height);
+        self.detail.scroll =
+            super::list::stepped(self.detail.scroll, step, last + 1, height.saturating_sub(1));
+        if self.detail.scroll == last && self.areas().detail.is_some() {
+            self.read_now();
+        }
+    }
+
+    /// Keeps the scroll within the text.
+    pub(super) fn detail_keep(&mut self) {
+        let (_, height) = self.detail_size();
+        self.detail.scroll = self.detail.scroll.min(self.detail.lines.len().saturating_sub(height.into()));
+    }
+
+    /// With a search: to the next match in the article. Without: to the next unread article.
+    pub(super) fn go_match(&mut self, forward: bool) {
+        if self.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
+            return self.go_unread(forward);
+        }
+        let count = self.detail.matches.len();
+        if count == 0 {
+            return self.say("no match in the text of this article");
+        }
+        let at = match (self.detail.match_at, forward) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        self.detail.match_at = Some(at);
+        let line = self.detail.matches[at];
+        let (_, height) = self.detail_size();
+        if !(self.detail.scroll..self.detail.scroll + usize::from(height)).contains(&line) {
+            self.detail.scroll = line.saturating_sub(usize::from(height) / 3);
+        }
+        self.say(format!("line {} of {count} with a match", at + 1));
+    }
+
+    /// The article is open while the detail has the keys; the clock starts when it is opened.
+    pub(super) fn watch_open(&mut self) {
+        let open = if self.focus == Pane::Detail { self.current() } else { None };
+        if self.open.map(|(article, _)| article) != open {
+            self.open = open.map(|article| (article, self.now));
+        }
+    }
+
+    /// An article that has been open long enough counts as read.
+    pub(super) fn read_when_due(&mut self) {
+        if self.deadline().is_some_and(|due| due <= self.now) {
+            self.read_now();
+        }
+    }
+
+    /// Marks the open article read. Not a change to undo: `m` takes it back. The list stays as it is, even when it
+    /// shows only unread articles: nothing vanishes under the reader's eyes.
+    fn read_now(&mut self) {
+        let Some(article) = self.current() else { return };
+        if self.marks.set(Mark::Read, article, true) {
+            self.selection.facets = self.select_with(&self.filter).facets;
+            self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        }
+    }
+}

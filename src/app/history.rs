@@ -1,0 +1,127 @@
+//! What can be undone: marks and filters of this session. A change knows both what it made and what was before.
+
+use super::{Model, chips};
+use crate::news::{Choice, Filter, Mark, Ordinal};
+
+/// One change, as one press of a key made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// These articles got the mark (`true`) or lost it; what it says in words.
+    Marks(Vec<Ordinal>, Mark, bool, String),
+    /// The filter changed from the first to the second.
+    Filter(Box<(Filter, Filter)>),
+}
+
+/// Changes made and changes taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+}
+
+impl History {
+    fn record(&mut self, change: Change) {
+        self.done.push(change);
+        self.undone.clear();
+    }
+}
+
+impl Model {
+    /// Sets or takes away a mark on those articles that it changes, as one change that can be undone.
+    pub(super) fn mark(&mut self, articles: &[Ordinal], mark: Mark, on: bool, words: String) {
+        let changed: Vec<Ordinal> =
+            articles.iter().copied().filter(|&a| self.marks.set(mark, a, on)).collect();
+        if changed.is_empty() {
+            return;
+        }
+        self.say(format!("{words} · u undoes"));
+        self.history.record(Change::Marks(changed, mark, on, words));
+        self.after_marks();
+    }
+
+    /// Takes up another filter, as a change that can be undone.
+    pub(super) fn refilter(&mut self, filter: Filter) {
+        if filter != self.filter {
+            let before = self.filter.clone();
+            self.history.record(Change::Filter(Box::new((before, filter.clone()))));
+            self.put_filter(filter);
+        }
+    }
+
+    /// Chooses a filter value or takes it back.
+    pub(super) fn toggle(&mut self, choice: &Choice) {
+        let mut filter = self.filter.clone();
+        filter.toggle(choice);
+        self.refilter(filter);
+    }
+
+    /// Takes back the last change.
+    pub(super) fn undo(&mut self) {
+        let Some(change) = self.history.done.pop() else {
+            return self.say("nothing to undo");
+        };
+        match &change {
+            Change::Marks(articles, mark, on, words) => {
+                self.put_marks(articles, *mark, !on);
+                self.say(format!("undone: {words}"));
+            }
+            Change::Filter(filters) => {
+                self.put_filter(filters.0.clone());
+                self.say("undone: filter");
+            }
+        }
+        self.history.undone.push(change);
+    }
+
+    /// Makes the change again that was taken back last.
+    pub(super) fn redo(&mut self) {
+        let Some(change) = self.history.undone.pop() else {
+            return self.say("nothing to redo");
+        };
+        match &change {
+            Change::Marks(articles, mark, on, words) => {
+                self.put_marks(articles, *mark, *on);
+                self.say(format!("done again: {words}"));
+            }
+            Change::Filter(filters) => {
+                self.put_filter(filters.1.clone());
+                self.say("done again: filter");
+            }
+        }
+        self.history.done.push(change);
+    }
+
+    fn put_marks(&mut self, articles: &[Ordinal], mark: Mark, on: bool) {
+        for &article in articles {
+            self.marks.set(mark, article, on);
+        }
+        // The article that changed is what the user wants to see again.
+        if let [only] = articles {
+            self.go_to(*only);
+        }
+        self.after_marks();
+    }
+
+    fn put_filter(&mut self, filter: Filter) {
+        let wanted = chips::choices(&filter);
+        self.chosen.retain(|choice| wanted.contains(choice));
+        self.chosen
+            .extend(wanted.into_iter().filter(|choice| !self.chosen.contains(choice)).collect::<Vec<_>>());
+        self.filter = filter;
+        self.select();
+    }
+
+    fn go_to(&mut self, article: Ordinal) {
+        if let Some(at) = self.selection.articles.iter().position(|&other| other == article) {
+            self.list.cursor = at;
+        }
+    }
+
+    /// Marks can decide what a query (`is:unread`) or a filter lets through.
+    fn after_marks(&mut self) {
+        if !self.query.is_empty() {
+            self.found = Some(self.index().search(&self.library, &self.marks, &self.query));
+        }
+        self.select();
+    }
+}

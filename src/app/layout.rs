@@ -1,0 +1,156 @@
+//! Which pane stands where on a screen of a given size. `update` scrolls by these areas and `view` draws into them,
+//! so that both always agree.
+
+use super::Pane;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// From this width on, all three panes stand side by side.
+const THREE_PANES: u16 = 110;
+/// From this width on, list and detail stand side by side.
+const TWO_PANES: u16 = 60;
+/// The smallest screen that can show anything.
+pub const SMALLEST: (u16, u16) = (20, 5);
+/// Below this height the key hints give way to the panes.
+const HINTS_FROM: u16 = 10;
+
+/// The areas of one screen. A pane that is not shown has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// Name, chips, search line and count.
+    pub top: Rect,
+    /// The filter pane with its frame.
+    pub filters: Option<Rect>,
+    /// The list pane with its frame.
+    pub list: Option<Rect>,
+    /// The detail pane with its frame.
+    pub detail: Option<Rect>,
+    /// What is hidden and why, and what just happened.
+    pub status: Rect,
+    /// The keys that matter now.
+    pub hints: Option<Rect>,
+    /// Panes have a frame all around; without it only a title line.
+    pub framed: bool,
+}
+
+/// Whether a screen is too small for anything but a message.
+pub fn too_small(width: u16, height: u16) -> bool {
+    width < SMALLEST.0 || height < SMALLEST.1
+}
+
+/// The areas for a screen of this size, with this pane in focus; `zoomed` gives the detail everything.
+pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
+    if too_small(width, height) {
+        return Areas::default();
+    }
+    let screen = Rect::new(0, 0, width, height);
+    let hint_rows = u16::from(height >= HINTS_FROM);
+    let [top, body, status, hints] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(hint_rows),
+    ])
+    .areas(screen);
+    let mut areas = Areas {
+        top,
+        status,
+        hints: (hint_rows > 0).then_some(hints),
+        framed: width >= TWO_PANES,
+        ..Areas::default()
+    };
+    if zoomed {
+        areas.detail = Some(body);
+    } else if width >= THREE_PANES {
+        let filters = (width / 4).clamp(28, 36);
+        let [filters, list, detail] =
+            Layout::horizontal([Constraint::Length(filters), Constraint::Fill(11), Constraint::Fill(10)])
+                .areas(body);
+        (areas.filters, areas.list, areas.detail) = (Some(filters), Some(list), Some(detail));
+    } else if width >= TWO_PANES {
+        let [list, detail] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(body);
+        // The filters slide over the list, so that the article being read stays.
+        match focus {
+            Pane::Filters => areas.filters = Some(list),
+            Pane::List | Pane::Detail => areas.list = Some(list),
+        }
+        areas.detail = Some(detail);
+    } else {
+        match focus {
+            Pane::Filters => areas.filters = Some(body),
+            Pane::List => areas.list = Some(body),
+            Pane::Detail => areas.detail = Some(body),
+        }
+    }
+    areas
+}
+
+impl Areas {
+    /// The part of a pane inside its frame, or below its title line.
+    pub fn inner(&self, pane: Rect) -> Rect {
+        let (side, foot) = if self.framed { (1, 1) } else { (0, 0) };
+        Rect {
+            x: pane.x + side.min(pane.width),
+            y: pane.y + 1.min(pane.height),
+            width: pane.width.saturating_sub(2 * side),
+            height: pane.height.saturating_sub(1 + foot),
+        }
+    }
+
+    /// The part of the detail pane that text may fill: at most `most` columns, with a column of air on each side.
+    pub fn text(&self, detail: Rect, most: u16) -> Rect {
+        let inner = self.inner(detail);
+        let air = u16::from(inner.width > 24);
+        let width = inner.width.saturating_sub(2 * air).min(most);
+        // Full-width reading centres the column; beside a list it stays at the left, where the eye comes from.
+        let lone = self.list.is_none() && self.filters.is_none() && self.framed;
+        let left = if lone { (inner.width - width) / 2 } else { air };
+        Rect { x: inner.x + left, width, ..inner }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_decide_which_panes_stand() {
+        for (width, focus, filters, list, detail) in [
+            (120, Pane::List, true, true, true),
+            (110, Pane::Detail, true, true, true),
+            (109, Pane::List, false, true, true),
+            (109, Pane::Filters, true, false, true),
+            (60, Pane::Detail, false, true, true),
+            (59, Pane::List, false, true, false),
+            (20, Pane::Filters, true, false, false),
+            (20, Pane::Detail, false, false, true),
+            (19, Pane::Detail, false, false, false),
+        ] {
+            let areas = areas(width, 24, focus, false);
+            let stands = (areas.filters.is_some(), areas.list.is_some(), areas.detail.is_some());
+            assert_eq!(stands, (filters, list, detail), "{width} columns, {focus:?}");
+        }
+    }
+
+    #[test]
+    fn every_area_lies_on_the_screen() {
+        for width in 0..140 {
+            for height in 0..30 {
+                for (focus, zoomed) in [(Pane::Filters, false), (Pane::List, false), (Pane::Detail, true)] {
+                    let a = areas(width, height, focus, zoomed);
+                    let screen = Rect::new(0, 0, width, height);
+                    for area in [Some(a.top), a.filters, a.list, a.detail, Some(a.status), a.hints]
+                        .into_iter()
+                        .flatten()
+                    {
+                        assert_eq!(area.intersection(screen), area, "{width}x{height} {focus:?}");
+                        assert_eq!(
+                            a.inner(area).intersection(area),
+                            a.inner(area),
+                            "{width}x{height} {focus:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The links of the article under the cursor: its own address first, then those its text names.
+
+use super::message::{Effect, Step};
+use super::{Model, Overlay, list};
+use crate::news::Article;
+
+/// The host an address leads to, without user name and port: what must be shown before opening it.
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = match host.strip_prefix('[') {
+        Some(_) => &host[..=host.find(']')?],
+        None => host.split(':').next()?,
+    };
+    (!host.is_empty()).then_some(host)
+}
+
+/// A citation: source, title, date and address.
+fn citation(article: &Article) -> String {
+    let source = if article.source.is_empty() { String::new() } else { format!("{}. ", article.source) };
+    let address = article.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
+    format!("{source}“{}”. {}.{address}", article.title, article.published.words())
+}
+
+impl Model {
+    /// Opens the article's own address.
+    pub(super) fn open_link(&mut self) -> Vec<Effect> {
+        self.open_number(1)
+    }
+
+    /// Opens the link with this number, counted from 1; 1 is the article's own address where it has one.
+    pub(super) fn open_number(&mut self, number: usize) -> Vec<Effect> {
+        let Some(url) = number.checked_sub(1).and_then(|at| self.detail.links.get(at)).cloned() else {
+            self.complain(if self.detail.links.is_empty() {
+                "this article has no address that can be opened"
+            } else {
+                "there is no link with that number"
+            });
+            return Vec::new();
+        };
+        let Some(host) = host(&url) else {
+            self.complain("that address is not a web page; it was not opened");
+            return Vec::new();
+        };
+        self.say(format!("opening {host} …"));
+        self.overlay = None;
+        vec![Effect::OpenLink(url)]
+    }
+
+    /// Offers the article's links.
+    pub(super) fn links_show(&mut self) {
+        if self.detail.links.is_empty() {
+            return self.say("this article has no links");
+        }
+        self.overlay = Some(Overlay::Links(0));
+    }
+
+    /// Moves the cursor over the links.
+    pub(super) fn links_move(&mut self, step: Step) {
+        let count = self.detail.links.len();
+        if let Some(Overlay::Links(at)) = &mut self.overlay {
+            *at = list::stepped(*at, step, count, 10);
+        }
+    }
+
+    /// Copies the article's address.
+    pub(super) fn copy_link(&mut self) -> Vec<Effect> {
+        let url = self.current().and_then(|at| self.library.article(at).url.clone());
+        match url {
+            Some(url) => vec![Effect::Copy(url, "link")],
+            None => {
+                self.complain("this article has no link to copy");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Copies a citation of the article.
+    pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
+        match self.current() {
+            Some(at) => vec![Effect::Copy(citation(self.library.article(at)), "citation")],
+            None => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_real_host_is_told() {
+        for (url, expected) in [
+            ("https://www.ilo.org/a", Some("www.ilo.org")),
+            ("http://ilo.org:8080?x", Some("ilo.org")),
+            ("https://ilo.org@evil.example/x", Some("evil.example")),
+            ("https://a:b@evil.example:1#@ilo.org", Some("evil.example")),
+            ("https://evil.example\\@ilo.org/", Some("evil.example")),
+            ("https://[::1]:80/x", Some("[::1]")),
+            ("https://", None),
+            ("javascript:alert(1)", None),
+            ("file:///etc/passwd", None),
+        ] {
+            assert_eq!(host(url), expected, "{url}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
+
+use crate::news::Choice;
+use std::time::Duration;
+
+/// Time since the reader began, as the loop's clock gives it.
+pub type Moment = Duration;
+
+/// How far a cursor or a text moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One row down.
+    Next,
+    /// One row up.
+    Previous,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// A screen down.
+    PageDown,
+    /// A screen up.
+    PageUp,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// A pane that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The facets and their values.
+    Filters,
+    /// The articles.
+    List,
+    /// The article under the cursor.
+    Detail,
+}
+
+/// An edit of a line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Insert a character at the cursor.
+    Insert(char),
+    /// Delete the character before the cursor.
+    Backspace,
+    /// Delete the character at the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete everything before the cursor.
+    DeleteToStart,
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// To the start of the line.
+    Start,
+    /// To the end of the line.
+    End,
+}
+
+/// Something that happened: a key read through the keymap, the clock, the terminal, or an effect's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The clock; comes before every batch of other messages and when a deadline is due.
+    Time(Moment),
+    /// The screen has this many columns and rows now.
+    Resized(u16, u16),
+    /// Text was pasted.
+    Pasted(String),
+    /// An effect has ended: its words for the status line, success or failure.
+    Told(Result<String, String>),
+    /// Move the cursor of the focused pane.
+    Move(Step),
+    /// Move the cursor of the filters by a letter that may turn out to begin a name: `k` is also the start of Kenya.
+    MoveByLetter(char),
+    /// Scroll the detail, wherever the focus is.
+    Scroll(Step),
+    /// Give a pane the focus.
+    Focus(Pane),
+    /// The next pane to the right, around the edge.
+    FocusNext,
+    /// The next pane to the left, around the edge.
+    FocusPrevious,
+    /// The pane to the left, if there is one.
+    FocusLeft,
+    /// The pane to the right, if there is one.
+    FocusRight,
+    /// Open the article under the cursor in the detail pane.
+    Open,
+    /// Full-width reading, on or off.
+    Zoom,
+    /// One step back: overlay, zoom, pane, then the program.
+    Back,
+    /// One step back, but never out of the program.
+    Escape,
+    /// Leave the program now.
+    Quit,
+    /// A signal asks the program to end with this exit code.
+    Stop(i32),
+    /// Put the program to sleep as the shell's job control does.
+    Suspend,
+    /// Open the search line.
+    Search,
+    /// Keep the search and go to the list.
+    SearchKeep,
+    /// Clear the search and return to where it began.
+    SearchClear,
+    /// An older line of the search history.
+    SearchOlder,
+    /// A newer line of the search history.
+    SearchNewer,
+    /// Edit the line of text being typed: search, find in the filters, find in the help.
+    Edit(Edit),
+    /// The next match in the open article, or the next unread article.
+    NextMatch,
+    /// The previous match in the open article, or the previous unread article.
+    PreviousMatch,
+    /// Choose or take back the filter value under the cursor, or open and close its heading.
+    Toggle,
+    /// Open the year or section under the cursor.
+    Unfold,
+    /// Close the year or section under the cursor.
+    Fold,
+    /// Stop finding a value by typing.
+    FindEnd,
+    /// Take back one filter value, as its chip does.
+    Drop(Choice),
+    /// Take back the filter chosen last.
+    DropLast,
+    /// Take back all filters.
+    ClearFilters,
+    /// Filter by the month after this one.
+    NextMonth,
+    /// Filter by the month before this one.
+    PreviousMonth,
+    /// Take up the relaxation with this number, counted from 1.
+    Relax(usize),
+    /// The next order of the list.
+    Sort,
+    /// Star the article, or take the star away.
+    Star,
+    /// Mark the article read, or unread.
+    ToggleRead,
+    /// Mark everything the list shows read.
+    MarkAllRead,
+    /// Take back the last change.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
+    /// Open the article in the browser.
+    OpenLink,
+    /// Choose one of the article's links.
+    Links,
+    /// Open the link with this number, counted from 1.
+    OpenNumber(usize),
+    /// Copy the article's link.
+    CopyLink,
+    /// Copy a citation of the article.
+    CopyCitation,
+    /// Everything that can be done, to search and to run.
+    Help,
+    /// The same list, with the keys given to its search line at once.
+    Commands,
+    /// Run the command under the help's cursor.
+    Run,
+}
+
+/// What the reader asks of the world. Each ends in exactly one `Message::Told`, except those that end the loop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open an address with the user's browser; http or https, checked again where it is done.
+    OpenLink(String),
+    /// Send a text to the terminal's clipboard; the second text says what it was.
+    Copy(String, &'static str),
+    /// Restore the terminal and stop the process until the shell continues it.
+    Suspend,
+    /// Take the terminal over again after the process was stopped from outside.
+    TakeTerminal,
+    /// End the loop with this exit code.
+    Quit(i32),
+}

@@ -1,0 +1,144 @@
+//! The search line: what is typed, the search it makes, its history, and the way back.
+
+use super::line::TextLine;
+use super::message::Edit;
+use super::{Model, Pane};
+use crate::news::{Ordinal, Sort};
+use crate::search::Query;
+
+/// How many searches the history keeps.
+const HISTORY: usize = 100;
+
+/// The search line's memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchLine {
+    /// What is typed.
+    pub line: TextLine,
+    /// It has the keys.
+    pub open: bool,
+    /// What is wrong with the query as typed: where (bytes of the line), and in words.
+    pub fault: Option<(std::ops::Range<usize>, String)>,
+    /// Earlier searches, the latest last.
+    history: Vec<String>,
+    /// How far back in the history the line is; 0 is what was typed.
+    recalled: usize,
+    /// What was typed before the history was walked.
+    typed: String,
+    /// The article the search began at.
+    from: Option<Ordinal>,
+    /// The cursor follows the best match.
+    pub(crate) follows: bool,
+}
+
+impl Model {
+    /// Opens the line over the present query, the cursor at its end.
+    pub(super) fn search_begin(&mut self) {
+        let text = self.search.line.text().to_owned();
+        if text.is_empty() {
+            self.search.from = self.current();
+        }
+        self.search.line.set(&text);
+        self.search.open = true;
+        self.search.recalled = 0;
+        self.search.follows = true;
+        self.zoomed = false;
+        self.focus = Pane::List;
+    }
+
+    /// Keeps what was typed and gives the keys back to the list.
+    pub(super) fn search_keep(&mut self) {
+        self.search.open = false;
+        let text = self.search.line.text().trim().to_owned();
+        if text.is_empty() {
+            return self.search_clear();
+        }
+        self.search.history.retain(|earlier| *earlier != text);
+        self.search.history.push(text);
+        let over = self.search.history.len().saturating_sub(HISTORY);
+        self.search.history.drain(..over);
+    }
+
+    /// Clears the line and returns to the article the search began at.
+    pub(super) fn search_clear(&mut self) {
+        self.search.open = false;
+        self.search.line.clear();
+        self.search_now();
+        let from = self.search.from.take();
+        if let Some(at) =
+            from.and_then(|from| self.selection.articles.iter().position(|&article| article == from))
+        {
+            self.list.cursor = at;
+        }
+    }
+
+    /// One edit of the line, and the search it makes.
+    pub(super) fn search_edit(&mut self, edit: Edit) {
+        if edit == Edit::Backspace && self.search.line.is_empty() {
+            return self.search_clear();
+        }
+        if self.search.line.edit(edit) {
+            self.search.recalled = 0;
+            self.search_now();
+        }
+    }
+
+    /// Walks the history: 1 is older, -1 newer.
+    pub(super) fn search_recall(&mut self, step: isize) {
+        let search = &mut self.search;
+        if search.recalled == 0 {
+            search.typed = search.line.text().to_owned();
+        }
+        // What stands in the line already is no earlier search.
+        let earlier: Vec<&String> = search.history.iter().filter(|text| **text != search.typed).collect();
+        let Some(back) = search.recalled.checked_add_signed(step).filter(|&back| back <= earlier.len())
+        else {
+            return;
+        };
+        search.recalled = back;
+        let text = match earlier.len().checked_sub(back) {
+            Some(at) if back > 0 => earlier[at].clone(),
+            _ => search.typed.clone(),
+        };
+        search.line.set(&text);
+        self.search_now();
+    }
+
+    /// Searches for what the line says. While the line cannot be read, the last good result stays.
+    pub(super) fn search_now(&mut self) {
+        match Query::parse(self.search.line.text(), &self.library) {
+            Ok(query) => {
+                self.search.fault = None;
+                self.search_for(query);
+            }
+            Err(error) => self.search.fault = Some((error.at, error.message)),
+        }
+    }
+
+    /// Takes up a query and shows what it finds.
+    fn search_for(&mut self, query: Query) {
+        self.found = (!query.is_empty()).then(|| self.index().search(&self.library, &self.marks, &query));
+        self.query = query;
+        if self.sort == Some(Sort::Relevance) && !self.query.has_words() {
+            self.sort = self.settings.sort;
+        }
+        self.select();
+        if self.search.follows {
+            self.list.cursor = self.best_match();
+        }
+        self.detail.outdate();
+    }
+
+    /// Where in the list the best match stands: at the top, unless another order is pinned.
+    fn best_match(&self) -> usize {
+        let (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) = (&self.found, self.sort) else {
+            return 0;
+        };
+        let score = |article: Ordinal| {
+            found.hits.binary_search_by_key(&article, |hit| hit.0).map_or(f32::MIN, |at| found.hits[at].1)
+        };
+        let articles = self.selection.articles.iter().enumerate();
+        articles
+            .max_by(|a, b| score(*a.1).total_cmp(&score(*b.1)).then(b.0.cmp(&a.0)))
+            .map_or(0, |(at, _)| at)
+    }
+}

@@ -1,0 +1,216 @@
+//! `update` decides: one message in, the model changed, effects out. One short arm a message; the work is done in the
+//! file of the noun it is about.
+
+use super::message::{Effect, Message, Pane};
+use super::{Mode, Model, Overlay};
+use crate::news::{Mark, Sort};
+
+/// Takes one message into account. Returns what has to be done in the world.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if !matches!(message, Message::Time(_) | Message::Resized(..) | Message::Told(_)) {
+        model.notice = None;
+    }
+    let effects = decide(model, message);
+    settle(model);
+    effects
+}
+
+fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::OpenLink => return model.open_link(),
+        Message::OpenNumber(number) => return model.open_number(number),
+        Message::CopyLink => return model.copy_link(),
+        Message::CopyCitation => return model.copy_citation(),
+        Message::Run => return model.run(),
+        Message::Back => return back(model),
+        Message::Quit => return vec![Effect::Quit(0)],
+        Message::Stop(code) => return vec![Effect::Quit(code)],
+        Message::Suspend => return vec![Effect::Suspend],
+        other => change(model, other),
+    }
+    Vec::new()
+}
+
+/// The messages that only change the model.
+fn change(model: &mut Model, message: Message) {
+    match message {
+        Message::Time(now) => time(model, now),
+        Message::Resized(width, height) => model.size = (width, height),
+        Message::Pasted(text) => paste(model, &text),
+        Message::Told(Ok(words)) => model.say(words),
+        Message::Told(Err(words)) => model.complain(words),
+        Message::Move(step) => match (model.mode(), model.focus) {
+            (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
+            (Mode::Links, _) => model.links_move(step),
+            (_, Pane::Filters) => model.filters_move(step),
+            (_, Pane::List) => model.list_move(step),
+            (_, Pane::Detail) => model.detail_scroll(step),
+        },
+        Message::MoveByLetter(letter) => model.filters_move_by(letter),
+        Message::Scroll(step) => model.detail_scroll(step),
+        Message::Edit(edit) => match model.mode() {
+            Mode::Help | Mode::HelpFind => model.help_edit(edit),
+            Mode::Search => model.search_edit(edit),
+            _ => model.find_edit(edit),
+        },
+        Message::Focus(pane) => model.focus_on(pane),
+        Message::FocusNext => model.focus_by(1, true),
+        Message::FocusPrevious => model.focus_by(-1, true),
+        Message::FocusLeft => model.focus_by(-1, false),
+        Message::FocusRight => model.focus_by(1, false),
+        Message::Open => model.focus_on(Pane::Detail),
+        Message::Zoom => zoom(model),
+        Message::Escape => escape(model),
+        Message::Search => model.search_begin(),
+        Message::SearchKeep => model.search_keep(),
+        Message::SearchClear => model.search_clear(),
+        Message::SearchOlder => model.search_recall(1),
+        Message::SearchNewer => model.search_recall(-1),
+        Message::NextMatch => model.go_match(true),
+        Message::PreviousMatch => model.go_match(false),
+        other => choose(model, other),
+    }
+}
+
+/// Filters, order, marks and overlays.
+fn choose(model: &mut Model, message: Message) {
+    match message {
+        Message::Toggle => model.filters_toggle(),
+        Message::Unfold => model.filters_open(true),
+        Message::Fold => model.filters_open(false),
+        Message::FindEnd => model.filters.stop_finding(),
+        Message::Drop(choice) => model.toggle(&choice),
+        Message::DropLast => model.drop_last(),
+        Message::ClearFilters => model.clear_filters(),
+        Message::NextMonth => model.walk_month(true),
+        Message::PreviousMonth => model.walk_month(false),
+        Message::Relax(number) => model.relax(number),
+        Message::Sort => sort(model),
+        Message::Star => flip(model, Mark::Starred),
+        Message::ToggleRead => flip(model, Mark::Read),
+        Message::MarkAllRead => mark_all_read(model),
+        Message::Undo => model.undo(),
+        Message::Redo => model.redo(),
+        Message::Links => model.links_show(),
+        Message::Help => model.help_open(false),
+        Message::Commands => model.help_open(true),
+        // Everything else has been decided further up.
+        _ => {}
+    }
+}
+
+/// What follows from any change: cursors in sight, the right article set, its clock running.
+fn settle(model: &mut Model) {
+    let areas = model.areas();
+    if let Some(pane) = areas.list {
+        model.list.keep_in_sight(areas.inner(pane).height.into());
+    }
+    if let Some(pane) = areas.filters {
+        model.filters.keep_in_sight(areas.inner(pane).height.into());
+    }
+    model.detail_refresh();
+    model.detail_keep();
+    model.watch_open();
+}
+
+fn time(model: &mut Model, now: super::Moment) {
+    model.now = now;
+    model.read_when_due();
+}
+
+fn paste(model: &mut Model, text: &str) {
+    match model.mode() {
+        Mode::Find | Mode::Filters => {
+            model.filters.find.paste(text);
+            model.find_now();
+        }
+        Mode::Help | Mode::HelpFind => {
+            if let Some(Overlay::Help(help)) = &mut model.overlay {
+                help.line.paste(text);
+                help.cursor = 0;
+            }
+        }
+        Mode::Links => {}
+        Mode::Search | Mode::List | Mode::Empty | Mode::Detail => {
+            if !model.search.open {
+                model.search_begin();
+            }
+            model.search.line.paste(text);
+            model.search_now();
+        }
+    }
+}
+
+fn zoom(model: &mut Model) {
+    model.zoomed = !model.zoomed;
+    model.focus = if model.zoomed { Pane::Detail } else { Pane::List };
+}
+
+/// One step back; with nothing left to step back from, out of the program.
+fn back(model: &mut Model) -> Vec<Effect> {
+    if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
+        return vec![Effect::Quit(0)];
+    }
+    step_back(model);
+    Vec::new()
+}
+
+/// One step back, at the end clearing the search, never out of the program.
+fn escape(model: &mut Model) {
+    if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
+        if !model.search.line.is_empty() {
+            model.search_clear();
+        }
+        return;
+    }
+    step_back(model);
+}
+
+fn step_back(model: &mut Model) {
+    if model.overlay.take().is_some() {
+        return;
+    }
+    if model.zoomed {
+        model.zoomed = false;
+    }
+    model.focus_on(Pane::List);
+}
+
+fn sort(model: &mut Model) {
+    let relevance = model.query.has_words();
+    let next = match model.order() {
+        Sort::Newest => Sort::Oldest,
+        Sort::Oldest if relevance => Sort::Relevance,
+        Sort::Oldest | Sort::Relevance => Sort::Source,
+        Sort::Source => Sort::Newest,
+    };
+    model.sort = Some(next);
+    model.select();
+    model.say(match next {
+        Sort::Newest => "order: newest first",
+        Sort::Oldest => "order: oldest first",
+        Sort::Relevance => "order: best match first",
+        Sort::Source => "order: by source",
+    });
+}
+
+fn flip(model: &mut Model, mark: Mark) {
+    let Some(article) = model.current() else { return };
+    let on = !model.marks.has(mark, article);
+    let words = match (mark, on) {
+        (Mark::Read, true) => "marked read",
+        (Mark::Read, false) => "marked unread",
+        (Mark::Starred, true) => "starred",
+        (Mark::Starred, false) => "star taken away",
+    };
+    model.mark(&[article], mark, on, words.to_owned());
+}
+
+fn mark_all_read(model: &mut Model) {
+    let all = model.selection.articles.clone();
+    let unread = all.iter().filter(|&&article| !model.marks.has(Mark::Read, article)).count();
+    match unread {
+        0 => model.say("everything here is read"),
+        _ => model.mark(&all, Mark::Read, true, format!("marked {unread} read")),
+    }
+}

@@ -1,0 +1,147 @@
+//! Effects carried out in the world, and the channel their answers, the keys and the signals come in by.
+
+use super::signals::Signal;
+use super::terminal::{self, Guard};
+use super::{Flow, Inbox, Input, World};
+use crate::app::{Effect, Message, Moment, host};
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::Event;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Instant;
+
+/// The inbox of the real reader.
+#[derive(Debug)]
+pub(super) struct Channel {
+    receiver: Receiver<Input>,
+    began: Instant,
+}
+
+impl Channel {
+    /// An inbox, and the end to send into it.
+    pub(super) fn new() -> (Self, Sender<Input>) {
+        let (sender, receiver) = channel();
+        (Self { receiver, began: Instant::now() }, sender)
+    }
+}
+
+impl Inbox for Channel {
+    fn wait(&mut self, deadline: Option<Moment>) -> Input {
+        let Some(deadline) = deadline else {
+            return self.receiver.recv().unwrap_or(Input::Closed);
+        };
+        match self.receiver.recv_timeout(deadline.saturating_sub(self.now())) {
+            Ok(input) => input,
+            Err(RecvTimeoutError::Timeout) => Input::Due,
+            Err(RecvTimeoutError::Disconnected) => Input::Closed,
+        }
+    }
+
+    fn ready(&mut self) -> Option<Input> {
+        self.receiver.try_recv().ok()
+    }
+
+    fn now(&self) -> Moment {
+        self.began.elapsed()
+    }
+}
+
+/// What the listener does with an event: the loop hears of it; `false` when nobody listens any more.
+pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send + 'static {
+    move |event| {
+        let input = match event {
+            Event::Key(key) => Input::Key(key),
+            Event::Paste(text) => Input::Message(Message::Pasted(text)),
+            Event::Resize(width, height) => Input::Message(Message::Resized(width, height)),
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => return true,
+        };
+        sender.send(input).is_ok()
+    }
+}
+
+/// What the listener does when the terminal can no longer be read.
+pub(super) fn on_error(sender: Sender<Input>) -> impl FnOnce(std::io::Error) + Send + 'static {
+    move |_| {
+        // If the loop is gone as well, nobody needs to know.
+        let _ = sender.send(Input::Closed);
+    }
+}
+
+/// What the signals' thread does with one.
+pub(super) fn on_signal(sender: Sender<Input>) -> impl Fn(Signal) + Send + 'static {
+    move |signal| {
+        let input = match signal {
+            Signal::Quit(number) => Input::Message(Message::Stop(128 + number)),
+            Signal::Suspend => Input::Message(Message::Suspend),
+            Signal::Continue => Input::Continued,
+        };
+        let _ = sender.send(input);
+    }
+}
+
+/// The world itself.
+#[derive(Debug)]
+pub(super) struct Real<'a> {
+    guard: &'a Guard,
+    sender: Sender<Input>,
+}
+
+impl<'a> Real<'a> {
+    /// The world behind this terminal; answers go to `sender`.
+    pub(super) fn new(guard: &'a Guard, sender: Sender<Input>) -> Self {
+        Self { guard, sender }
+    }
+
+    fn tell(&self, words: Result<String, String>) {
+        let _ = self.sender.send(Input::Message(Message::Told(words)));
+    }
+}
+
+impl World for Real<'_> {
+    fn act(&mut self, effect: Effect) -> Flow {
+        match effect {
+            Effect::Quit(code) => return Flow::End(code),
+            Effect::Suspend => {
+                if let Err(error) = self.guard.suspend() {
+                    self.tell(Err(format!("could not be put to sleep: {error}")));
+                }
+                return Flow::Redraw;
+            }
+            Effect::TakeTerminal => {
+                if let Err(error) = self.guard.resume() {
+                    self.tell(Err(format!("the terminal could not be taken again: {error}")));
+                }
+                return Flow::Redraw;
+            }
+            Effect::Copy(text, what) => self.tell(copy(&text, what)),
+            Effect::OpenLink(url) => {
+                let sender = self.sender.clone();
+                // A browser may take its time to start; keys are answered meanwhile.
+                std::thread::spawn(move || {
+                    let words = std::panic::catch_unwind(|| open(&url))
+                        .unwrap_or_else(|_| Err("the browser could not be started".to_owned()));
+                    let _ = sender.send(Input::Message(Message::Told(words)));
+                });
+            }
+        }
+        Flow::On
+    }
+}
+
+/// Sends a text to the terminal's clipboard. The terminal never answers, so no more can be said than that it was sent.
+fn copy(text: &str, what: &str) -> Result<String, String> {
+    let mut sequence = String::new();
+    let written = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    let sent = written.map_err(|_| "the text cannot be encoded".to_owned());
+    sent.and_then(|()| terminal::send(sequence.as_bytes()).map_err(|error| error.to_string()))
+        .map(|()| format!("{what} sent to the terminal's clipboard: {text}"))
+        .map_err(|why| format!("the {what} was not copied: {why}"))
+}
+
+/// Opens an address with the user's browser: only http and https, as one argument, never through a shell.
+fn open(url: &str) -> Result<String, String> {
+    let host = host(url).ok_or_else(|| "not a web address; it was not opened".to_owned())?;
+    webbrowser::open(url)
+        .map(|()| format!("opened {host} in the browser"))
+        .map_err(|error| format!("no browser could open {host}: {error}; y copies the link"))
+}

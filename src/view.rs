@@ -1,0 +1,63 @@
+//! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
+
+mod chrome;
+mod detail;
+mod filters;
+mod list;
+mod overlay;
+mod theme;
+
+pub use theme::Theme;
+
+use crate::app::{Model, Overlay, Pane, SMALLEST, too_small};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Draws the whole screen.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let (width, height) = model.size;
+    let screen = Rect::new(0, 0, width, height).intersection(frame.area());
+    // Between a resize and its message the model may still think of another size: the next frame is right.
+    if screen != frame.area() && !screen.is_empty() && screen.area() < Rect::new(0, 0, width, height).area() {
+        return;
+    }
+    if too_small(width, height) {
+        return smallest(frame, screen);
+    }
+    let theme = Theme::new(model.settings.color);
+    let areas = model.areas();
+    chrome::top(model, &theme, frame, areas.top);
+    if let Some(area) = areas.filters {
+        filters::draw(model, &theme, frame, &areas, area);
+    }
+    if let Some(area) = areas.list {
+        list::draw(model, &theme, frame, &areas, area);
+    }
+    if let Some(area) = areas.detail {
+        detail::draw(model, &theme, frame, &areas, area);
+    }
+    chrome::status(model, &theme, frame, areas.status);
+    if let Some(area) = areas.hints {
+        chrome::hints(model, &theme, frame, area);
+    }
+    match &model.overlay {
+        Some(Overlay::Help(help)) => overlay::help(help, &theme, frame, screen),
+        Some(Overlay::Links(at)) => overlay::links(model, *at, &theme, frame, screen),
+        None => {}
+    }
+}
+
+/// A screen too small for news says so, as far as there is room.
+fn smallest(frame: &mut Frame, screen: Rect) {
+    let needed = format!("needs {}x{}", SMALLEST.0, SMALLEST.1);
+    let words = ["too small", needed.as_str()];
+    for (y, words) in (screen.y..screen.bottom()).zip(words) {
+        frame.render_widget(Line::raw(words), Rect { y, height: 1, ..screen });
+    }
+}
+
+/// Whether a pane has the keys: not while something lies over it or the search line is open.
+fn has_keys(model: &Model, pane: Pane) -> bool {
+    model.focus == pane && model.overlay.is_none() && !model.search.open
+}

@@ -1,0 +1,183 @@
+//! What stands around the panes: the top line, the status line, the hints, and the frame of a pane.
+
+use super::Theme;
+use crate::app::{Areas, Model, hints as key_hints};
+use crate::news::Sort;
+use crate::text::{fit, width};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Borders};
+
+/// Below this width the search line being typed takes the place of the program's name.
+const NARROW: u16 = 60;
+
+/// The program's name, the active filters, the search line and how much is shown.
+pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let count = format!("{} of {} ", model.selection.articles.len(), model.library.len());
+    let room = usize::from(area.width).saturating_sub(width(&count) + 2);
+    // On a narrow screen what is being typed is worth more than the program's name.
+    let name = if model.search.open && area.width < NARROW { "" } else { " sse-news" };
+    let mut spans = vec![Span::styled(name, theme.accent())];
+    let mut used = width(name);
+    let search = search_words(model);
+    // The line being typed may take what it needs; chips share the rest.
+    let reserved = search.as_ref().map_or(0, |words| width(words).min(room / 2) + 4);
+    for chip in model.chips() {
+        let words = format!("  ▸ {} ×", chip.words());
+        let left = room.saturating_sub(used + reserved);
+        if left < 8 {
+            break;
+        }
+        let words = fit(&words, left).into_owned();
+        used += width(&words);
+        spans.push(Span::styled(words, theme.accent_thin()));
+    }
+    if let Some(words) = search {
+        let gap = if name.is_empty() { 1 } else { 3 };
+        let start = used + gap;
+        spans.push(Span::raw(" ".repeat(gap)));
+        let left = room.saturating_sub(start);
+        let (shown, cursor) = window(model, &words, left);
+        spans.extend(faulted(model, shown, theme));
+        if model.search.open && left > 0 {
+            let x = area.x + (start + cursor).min(room) as u16;
+            frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
+        }
+    }
+    frame.render_widget(Line::from(spans), area);
+    let at = area.width.saturating_sub(width(&count) as u16);
+    frame.render_widget(
+        Line::styled(count, theme.dim()),
+        Rect { x: area.x + at, width: area.width - at, ..area },
+    );
+}
+
+/// The search line with the place at fault marked, where all of it is shown.
+fn faulted(model: &Model, shown: String, theme: &Theme) -> Vec<Span<'static>> {
+    let fault = model.search.fault.as_ref().map(|(at, _)| at.start + 1..at.end + 1);
+    let Some(at) = fault.filter(|at| shown.get(at.clone()).is_some_and(|part| !part.is_empty())) else {
+        return vec![Span::styled(shown, theme.strong())];
+    };
+    vec![
+        Span::styled(shown[..at.start].to_owned(), theme.strong()),
+        Span::styled(shown[at.clone()].to_owned(), theme.failed().add_modifier(Modifier::UNDERLINED)),
+        Span::styled(shown[at.end..].to_owned(), theme.strong()),
+    ]
+}
+
+fn search_words(model: &Model) -> Option<String> {
+    let shown = model.search.open || !model.search.line.is_empty();
+    shown.then(|| format!("/{}", model.search.line.text()))
+}
+
+/// The part of the search line that fits, the cursor in it, and the cursor's column.
+fn window(model: &Model, words: &str, room: usize) -> (String, usize) {
+    let before = width(model.search.line.before_cursor()) + 1;
+    if !model.search.open || width(words) < room {
+        return (fit(words, room).into_owned(), before);
+    }
+    // Drops from the left until the cursor can be seen, with the end of the line free for it.
+    let mut skipped = 0;
+    let mut shown = words;
+    while before - skipped >= room.max(1) {
+        let Some(first) = shown.chars().next() else { break };
+        skipped += width(first.encode_utf8(&mut [0; 4]));
+        shown = &shown[first.len_utf8()..];
+    }
+    (fit(shown, room).into_owned(), before - skipped)
+}
+
+/// What just happened; else what is wrong with the query; else how its words were read; else what is hidden and why.
+pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let (words, style) = match (&model.notice, &model.search.fault) {
+        (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
+        (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
+        (None, Some((_, words))) => (words.clone(), theme.failed()),
+        (None, None) if !model.filters.find.is_empty() => {
+            (format!("find: {}", model.filters.find.text()), theme.accent_thin())
+        }
+        (None, None) => (shown_words(model), theme.dim()),
+    };
+    let line = Line::styled(format!(" {}", fit(&words, room)), style);
+    frame.render_widget(line, area);
+}
+
+/// How the words were read, what is shown in which order, and what hides the rest.
+fn shown_words(model: &Model) -> String {
+    let mut parts: Vec<String> = model.read_as().map(|(typed, read)| format!("{typed} → {read}")).collect();
+    let hidden = model.library.len() - model.selection.articles.len();
+    if hidden > 0 {
+        let mut by: Vec<String> = model.chips().iter().map(|chip| chip.words()).collect();
+        if !model.query.is_empty() {
+            by.insert(0, "the search".to_owned());
+        }
+        parts.push(format!("{hidden} hidden by {}", by.join(", ")));
+    }
+    parts.push(
+        match model.order() {
+            Sort::Newest => "newest first",
+            Sort::Oldest => "oldest first",
+            Sort::Relevance => "best match first",
+            Sort::Source => "by source",
+        }
+        .to_owned(),
+    );
+    parts.join("  ·  ")
+}
+
+/// The keys that matter now. The last one, the help, always has room.
+pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let mut all: Vec<(&str, &str)> = key_hints(model.mode()).collect();
+    if model.relaxations.is_empty() {
+        all.retain(|(_, word)| *word != "suggestion");
+    }
+    let help = all.iter().position(|(_, word)| *word == "help").map(|at| all.remove(at));
+    let long = |(key, word): &(&str, &str)| width(key) + width(word) + 4;
+    let mut room = usize::from(area.width).saturating_sub(1 + help.as_ref().map_or(0, long));
+    let mut spans = vec![Span::raw(" ")];
+    for hint in all.iter().take_while(|hint| {
+        let fits = long(hint) <= room;
+        room = room.saturating_sub(long(hint));
+        fits
+    }) {
+        spans.extend(hint_spans(*hint, theme));
+    }
+    spans.extend(help.into_iter().flat_map(|hint| hint_spans(hint, theme)));
+    frame.render_widget(Line::from(spans), area);
+}
+
+fn hint_spans<'a>((key, word): (&'a str, &'a str), theme: &Theme) -> [Span<'a>; 3] {
+    [Span::styled(key, theme.strong()), Span::styled(format!(" {word}"), theme.dim()), Span::raw("   ")]
+}
+
+/// Draws a pane's frame (or, on a narrow screen, its title line) and returns the area inside.
+pub(super) fn frame_of(
+    theme: &Theme,
+    frame: &mut Frame,
+    areas: &Areas,
+    area: Rect,
+    (title, note): (&str, &str),
+    focused: bool,
+) -> Rect {
+    let style = if focused { theme.accent() } else { theme.dim() };
+    let inner = areas.inner(area);
+    let room = usize::from(inner.width).saturating_sub(2);
+    let note = if width(title) + width(note) + 3 > room { "" } else { note };
+    let title = Line::styled(
+        format!(" {} ", fit(title, room)),
+        if focused { theme.accent() } else { theme.strong() },
+    );
+    let note = Line::styled(if note.is_empty() { String::new() } else { format!(" {note} ") }, theme.dim());
+    let block = if areas.framed {
+        let border = if focused { BorderType::Thick } else { BorderType::Rounded };
+        Block::bordered().border_type(border).border_style(style)
+    } else {
+        let border = if focused { BorderType::Thick } else { BorderType::Plain };
+        Block::new().borders(Borders::TOP).border_type(border).border_style(style)
+    };
+    frame.render_widget(block.title_top(title).title_top(note.right_aligned()), area);
+    inner
+}

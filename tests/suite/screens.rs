@@ -1,0 +1,174 @@
+//! Screens as text: a model, a size, a script, the picture. Read before they are accepted.
+
+use crate::support::{bundled, empty, of, play, rows, seven, seven_articles, without_color};
+use ratatui::style::{Color, Modifier};
+use sse_news::news::{Article, PublishedOn};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+macro_rules! screens {
+    ($($name:ident: $model:expr, $columns:literal x $rows:literal, $script:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(stringify!($name), play($model, $columns, $rows, $script).picture());
+        })+
+        const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+screens! {
+    opens_on_the_news_120: bundled(), 120 x 40, "";
+    opens_on_the_news_80: bundled(), 80 x 24, "";
+    opens_on_the_news_40: bundled(), 40 x 12, "";
+    filtered_and_searched_120: bundled(), 120 x 40, "f \"leb\" Space \"syr\" Space / \"refugee\" Enter";
+    filters_slide_over_80: bundled(), 80 x 24, "f \"kor\" Space";
+    filters_alone_40: bundled(), 40 x 12, "f \"kenya\"";
+    june_2023_80: bundled(), 80 x 24, "/ \"month:2023-06\" Enter";
+    typing_a_search_80: bundled(), 80 x 24, "/ \"statistcs movemnt\"";
+    typing_a_search_40: bundled(), 40 x 12, "/ \"statistcs movemnt\"";
+    the_rural_academy_120: bundled(), 120 x 40, "/ \"rural academy 2025 chile\" Enter Enter";
+    the_rural_academy_full_width_120: bundled(), 120 x 40, "/ \"rural academy 2025 chile\" Enter z Space";
+    the_rural_academy_80: bundled(), 80 x 24, "/ \"rural academy 2025 chile\" Enter Enter";
+    the_rural_academy_40: bundled(), 40 x 12, "/ \"rural academy 2025 chile\" Enter Enter";
+    help_80: bundled(), 80 x 24, "?";
+    help_narrowed_80: bundled(), 80 x 24, "? \"month\"";
+    help_40: bundled(), 40 x 12, "?";
+    links_80: seven(), 80 x 24, "O j";
+    nothing_found_80: bundled(), 80 x 24, "f \"kenya\" Space / \"month:2019-05 cooprative\" Enter";
+    a_fault_in_the_query_80: seven(), 80 x 24, "/ \"kenya month:13\"";
+    marks_80: seven(), 80 x 24, "s j m j s";
+    by_source_80: seven(), 80 x 24, "S S";
+    wide_and_right_to_left_letters_40: seven(), 40 x 12, "j j j";
+    no_articles_80: empty(), 80 x 24, "";
+    smallest_20: seven(), 20 x 5, "";
+    too_small: seven(), 19 x 4, "";
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_screen() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots");
+    let kept: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with("suite__screens__"))
+        .map(|name| name.trim_start_matches("suite__screens__").trim_end_matches(".snap").to_owned())
+        .collect();
+    assert_eq!(kept, NAMES.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+fn drawing_twice_gives_the_same_and_changes_nothing() {
+    for script in ["", "/ \"cooprative\"", "f \"leb\" Space", "?", "O", "Enter J", "z"] {
+        for (columns, height) in [(120, 40), (80, 24), (40, 12)] {
+            let played = play(seven(), columns, height, script);
+            let mut screen =
+                ratatui::Terminal::new(ratatui::backend::TestBackend::new(columns, height)).unwrap();
+            let before = format!("{:?}", (&played.model.list, &played.model.detail, &played.model.filters));
+            for _ in 0..2 {
+                screen.draw(|frame| sse_news::view::view(&played.model, frame)).unwrap();
+                assert_eq!(screen.backend().buffer(), played.buffer(), "{script:?} at {columns}x{height}");
+            }
+            let after = format!("{:?}", (&played.model.list, &played.model.detail, &played.model.filters));
+            assert_eq!(before, after);
+        }
+    }
+}
+
+#[test]
+fn every_small_size_is_drawn_without_a_panic() {
+    for columns in 0..=30 {
+        for height in 0..=12 {
+            for script in ["", "f \"leb\" Space", "/ \"weavers loom\"", "?", "O", "Enter j"] {
+                play(seven(), columns, height, script);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_resize_down_to_one_cell_and_back_changes_nothing() {
+    let before = play(seven(), 80, 24, "j Enter").picture();
+    assert_eq!(play(seven(), 80, 24, "j Enter <1x1> <0x0> <200x60> <80x24>").picture(), before);
+}
+
+#[test]
+fn without_colour_nothing_is_lost() {
+    let script = "s / \"cooprative\" Enter";
+    let colour = play(seven(), 120, 40, script);
+    let plain = play(without_color(seven()), 120, 40, script);
+    assert_eq!(plain.picture(), colour.picture());
+    assert!(plain.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    assert!(
+        plain.bearing(Modifier::UNDERLINED).iter().any(|run| run == "cooperative"),
+        "matches are underlined"
+    );
+    assert!(
+        plain.bearing(Modifier::REVERSED).iter().any(|run| run.contains("Weavers")),
+        "the cursor is reversed"
+    );
+}
+
+#[test]
+fn only_the_terminals_own_sixteen_colours_are_used() {
+    let played = play(bundled(), 120, 40, "/ \"cooprative\"");
+    for cell in played.buffer().content() {
+        for colour in [cell.fg, cell.bg] {
+            assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{colour:?}");
+        }
+    }
+}
+
+#[test]
+fn hostile_letters_never_reach_the_screen() {
+    let worst = "\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}gnp\u{2066}\u{200b}\u{e0041}end";
+    let hostile =
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":"a","title":"TITLE",
+        "content_html":"<p>TITLE &#27;[2J &#x202e;</p>","url":"https://example.org/a","tags":["TITLE"],
+        "authors":[{"name":"TITLE"}]}]}"#
+            .replace("TITLE", &serde_json::to_string(worst).unwrap().replace('"', ""));
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+    let reading = sse_news::feed::read(hostile.as_bytes(), today).unwrap();
+    let played = play(of(reading.items.into_iter().map(|item| item.article).collect()), 120, 40, "");
+    for row in rows(played.buffer()) {
+        let bad = row.chars().find(|c| c.is_control() || matches!(*c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}'));
+        assert_eq!(bad, None, "{row:?}");
+    }
+    assert!(played.title().ends_with("end"));
+}
+
+#[test]
+fn no_title_breaks_a_column() {
+    let titles = [
+        "👩‍🌾👨‍👩‍👧‍👦 women farmers 👍🏽",
+        "漢字かな交じり文の長い見出し",
+        "e\u{301}\u{302}\u{303}\u{304}\u{305}tude",
+        "🇱🇧🇸🇾 flags",
+        "ا لعربية و English",
+        "ｗｉｄｅ",
+    ];
+    for columns in 20..=130 {
+        let articles: Vec<Article> = titles
+            .iter()
+            .enumerate()
+            .map(|(n, title)| {
+                Article::new(format!("{n}"), title.repeat(4), PublishedOn::day_of(2024, 1, 9 - n as u32))
+            })
+            .collect();
+        let played = play(of(articles), columns, 16, "");
+        for row in rows(played.buffer()) {
+            assert_eq!(sse_news::text::width(&row), usize::from(columns), "{row:?}");
+        }
+    }
+    assert_eq!(seven_articles().len(), 7);
+}
+
+#[test]
+fn the_cursor_of_the_search_line_follows_what_is_typed() {
+    let column = |script: &str| play(seven(), 80, 24, script).cursor().0;
+    let start = column("/");
+    assert_eq!(column("/ \"abc\""), start + 3);
+    assert_eq!(column("/ \"abc\" Left"), start + 2);
+    assert_eq!(column("/ \"東京\""), start + 4);
+    assert!(column(&format!("/ \"{}\"", "long ".repeat(60))) < 80, "a long line stays on the screen");
+}
