@@ -50,6 +50,8 @@ pub const READ_AFTER: Duration = Duration::from_secs(2);
 pub struct Settings {
     /// Whether colour may be used; without it everything is told by glyph, bold and reverse.
     pub color: bool,
+    /// Whether lines, bars and marks are drawn with ASCII only.
+    pub ascii: bool,
     /// The widest a text is set, in columns.
     pub text_width: u16,
     /// The order of the list, where the user pinned one.
@@ -58,7 +60,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { color: true, text_width: 80, sort: None }
+        Self { color: true, ascii: false, text_width: 80, sort: None }
     }
 }
 

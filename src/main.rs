@@ -76,6 +76,7 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
     let query = search::query_text(&arguments.search);
     let settings = app::Settings {
         color: Screen::of_stdout(arguments.global.color, &config).color,
+        ascii: config.ascii,
         text_width: config.text_width,
         sort: arguments.sort.map(Into::into).or(config.sort),
     };

@@ -1,5 +1,6 @@
 //! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
 
+mod ascii;
 mod chrome;
 mod detail;
 mod filters;
@@ -45,6 +46,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Some(Overlay::Help(help)) => overlay::help(help, &theme, frame, screen),
         Some(Overlay::Links(at)) => overlay::links(model, *at, &theme, frame, screen),
         None => {}
+    }
+    if model.settings.ascii {
+        ascii::replace(frame.buffer_mut());
     }
 }
 

@@ -157,7 +157,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move PANES   ["S-Tab"]           Message::FocusPrevious, "to the pane before";
     Move READ    ["h" "Left"]        Message::FocusLeft, "to the pane on the left";
     Move READ    ["l" "Right"]       Message::FocusRight, "to the pane on the right";
-    Move EMPTY   ["h" "Left"]        Message::FocusLeft, "to the filters";
+    Move EMPTY   ["h" "Left"]        Message::FocusLeft, "to the pane on the left";
     Move READ    ["1"]               Message::Focus(Pane::Filters), "to the filters";
     Move READ    ["2"]               Message::Focus(Pane::List), "to the list";
     Move READ    ["3"]               Message::Focus(Pane::Detail), "to the article";

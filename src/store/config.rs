@@ -111,7 +111,7 @@ const SETTINGS: [Setting; 5] = [
     Setting {
         name: "ascii",
         allowed: "true or false",
-        does: "draw with ASCII only",
+        does: "draw lines, bars and marks with ASCII only",
         set: |config, value, _| {
             config.ascii = value.as_bool()?;
             Some(())

@@ -436,9 +436,7 @@ proptest! {
         let filter = filter_of(&model, &picks);
         model.begin_with(query, filter.clone());
         let base = model.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
-        // Open every section and year by reading the rows of a pane in which all are open.
-        let shown = play_rows(&mut model.filters.clone(), &model);
-        for (choice, count) in shown {
+        for (choice, count) in every_count(&model) {
             let list = model.library.select(base, &only(&filter, &choice), &model.marks, model.order());
             prop_assert_eq!(list.articles.len() as u32, count, "{:?} under {:?} and {:?}", choice, filter, query);
         }
@@ -458,8 +456,8 @@ proptest! {
     }
 }
 
-/// Every value row the filter pane would show with everything open, with its count.
-fn play_rows(_: &mut sse_news::app::Filters, model: &Model) -> Vec<(Choice, u32)> {
+/// Every value of every facet with its count; what the filter pane shows must be among them.
+fn every_count(model: &Model) -> Vec<(Choice, u32)> {
     let facets = &model.selection.facets;
     let library = &model.library;
     let mut all: Vec<(Choice, u32)> = Vec::new();
@@ -481,7 +479,6 @@ fn play_rows(_: &mut sse_news::app::Filters, model: &Model) -> Vec<(Choice, u32)
     all.extend(texts(library.topics().values(), &facets.topics, Choice::Topic));
     all.push((Choice::Unread, facets.unread));
     all.push((Choice::Starred, facets.starred));
-    // What the pane itself shows must be among these.
     for row in &model.filters.rows {
         if let (Some(choice), Some(count)) = (row.choice(), row.count) {
             assert!(all.contains(&(choice.clone(), count)), "the pane shows {choice:?} {count}");

@@ -15,6 +15,7 @@ mod dataset;
 mod keys;
 mod layers;
 mod pty;
+mod readme;
 mod screens;
 mod support;
 mod terminal;

@@ -1,6 +1,6 @@
 //! Screens as text: a model, a size, a script, the picture. Read before they are accepted.
 
-use crate::support::{bundled, empty, of, play, rows, seven, seven_articles, without_color};
+use crate::support::{bundled, empty, in_ascii, of, play, rows, seven, seven_articles, without_color};
 use ratatui::style::{Color, Modifier};
 use sse_news::news::{Article, PublishedOn};
 use std::collections::BTreeSet;
@@ -41,6 +41,7 @@ screens! {
     by_source_80: seven(), 80 x 24, "S S";
     wide_and_right_to_left_letters_40: seven(), 40 x 12, "j j j";
     no_articles_80: empty(), 80 x 24, "";
+    ascii_only_80: in_ascii(seven()), 80 x 24, "s f \"leb\" Space Esc";
     smallest_20: seven(), 20 x 5, "";
     too_small: seven(), 19 x 4, "";
 }

@@ -110,6 +110,12 @@ pub fn without_color(mut model: Model) -> Model {
     model
 }
 
+/// A model drawn with ASCII only.
+pub fn in_ascii(mut model: Model) -> Model {
+    model.settings.ascii = true;
+    model
+}
+
 /// What a key script left behind.
 pub struct Played {
     pub model: Model,

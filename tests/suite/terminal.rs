@@ -205,3 +205,28 @@ fn does_not_stop_when_nobody_would_continue_it() {
     session.wait_for(|screen| screen.contents().to_lowercase().contains("help"), "the help");
     session.wait_taken();
 }
+
+/// The whole main job as a person does it: open, filter by country and month, search with slips, read, leave.
+#[test]
+fn filters_searches_and_reads() {
+    let mut session = Session::shell(SIZE, &[]);
+    let before = session.termios();
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("fkorea ");
+    session.wait_text("country South Korea ×");
+    session.wait_text("13 of 446");
+    session.send("\x1b");
+    session.wait_text("Enter open");
+    session.send("G[");
+    session.wait_text("month");
+    session.send("F/month:2023-06 busness plan competiton\r");
+    session.wait_text("1 of 446");
+    session.wait_text("busness → business");
+    session.send("\r");
+    session.wait_text("Lebanon, Syria");
+    session.send("qq");
+    wait_code(&session, 0);
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before);
+}

@@ -1,0 +1,52 @@
+//! The README says what is true: its keys are the key table's, its screen is a snapshot, its commands work, and the
+//! test command is the one that `.ci/run` runs.
+
+use std::fs;
+use std::path::Path;
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The text between two marks of the README.
+fn between(start: &str, end: &str) -> String {
+    let readme = file("README.md");
+    let (_, rest) = readme.split_once(start).unwrap_or_else(|| panic!("the README has no {start:?}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("the README has no {end:?}")).0.to_owned()
+}
+
+#[test]
+fn the_screen_is_a_snapshot() {
+    let snapshot = file("tests/suite/snapshots/suite__screens__filtered_and_searched_120.snap");
+    let (_, picture) = snapshot.trim_start_matches("---").split_once("---\n").unwrap();
+    let shown = between("<!-- screen -->\n```text\n", "```\n<!-- /screen -->");
+    assert_eq!(shown, picture.trim_start_matches('\n'));
+}
+
+#[test]
+fn the_keys_are_the_table() {
+    let printed = assert_cmd::Command::new(env!("CARGO_BIN_EXE_sse-news"))
+        .args(["keys", "--format", "markdown"])
+        .output()
+        .unwrap();
+    assert_eq!(between("<!-- keys -->\n", "<!-- /keys -->"), String::from_utf8(printed.stdout).unwrap());
+}
+
+#[test]
+fn the_test_command_is_the_one_that_is_run() {
+    assert!(file("README.md").contains("\ncargo test\n"));
+    assert!(file(".ci/run").lines().any(|line| line == "cargo test"));
+}
+
+#[test]
+fn the_examples_do_what_they_say() {
+    let block = between("<!-- examples -->\n```sh\n", "```\n<!-- /examples -->");
+    let lines: Vec<&str> = block.lines().filter(|line| line.starts_with("sse-news ")).collect();
+    assert!(lines.len() >= 6, "{block}");
+    let bin = Path::new(env!("CARGO_BIN_EXE_sse-news")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    for line in lines {
+        let output = std::process::Command::new("sh").args(["-c", line]).env("PATH", &path).output().unwrap();
+        assert!(output.status.success() && !output.stdout.is_empty(), "{line}\n{output:?}");
+    }
+}
