@@ -14,6 +14,7 @@ mod line;
 mod links;
 mod list;
 mod message;
+mod pick;
 mod relax;
 mod search;
 mod update;
@@ -31,6 +32,7 @@ pub use line::TextLine;
 pub use links::host;
 pub use list::{Heading, List, ListRow};
 pub use message::{Edit, Effect, Message, Moment, Pane, Step};
+pub use pick::Pick;
 pub use relax::Relaxation;
 pub use search::SearchLine;
 pub use update::update;
@@ -69,8 +71,8 @@ impl Default for Settings {
 pub enum Overlay {
     /// Everything that can be done.
     Help(Help),
-    /// The article's links, the cursor on the one with this index.
-    Links(usize),
+    /// A numbered list to pick from, the cursor on the line with this index.
+    Pick(Pick, usize),
 }
 
 /// A line about what just happened.
@@ -180,7 +182,7 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
             Some(Overlay::Help(_)) => return Mode::HelpFind,
-            Some(Overlay::Links(_)) => return Mode::Links,
+            Some(Overlay::Pick(..)) => return Mode::Pick,
             None => {}
         }
         match self.focus {

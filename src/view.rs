@@ -44,7 +44,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     match &model.overlay {
         Some(Overlay::Help(help)) => overlay::help(help, &theme, frame, screen),
-        Some(Overlay::Links(at)) => overlay::links(model, *at, &theme, frame, screen),
+        Some(Overlay::Pick(pick, at)) => overlay::pick(model, *pick, *at, &theme, frame, screen),
         None => {}
     }
     if model.settings.ascii {

@@ -4,6 +4,9 @@ use super::Model;
 use crate::news::{Choice, Filter};
 use crate::places;
 
+/// The facet of the chip for a range of days.
+pub(super) const PUBLISHED: &str = "published";
+
 /// One chip: the values chosen in one facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
@@ -55,7 +58,7 @@ impl Model {
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips: Vec<Chip> = Vec::new();
         if !self.filter.range.is_open() {
-            chips.push(Chip { facet: "published", values: vec![self.filter.range.words()] });
+            chips.push(Chip { facet: PUBLISHED, values: vec![self.filter.range.words()] });
         }
         for choice in &self.chosen {
             let (facet, value) = words(choice);

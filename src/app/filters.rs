@@ -262,9 +262,14 @@ impl Model {
     /// Moves the pane's cursor.
     pub(super) fn filters_move(&mut self, step: Step) {
         self.filters.held = None;
-        let areas = self.areas();
-        let page = areas.filters.map_or(0, |pane| usize::from(areas.inner(pane).height));
+        let page = self.filters_height();
         self.filters.cursor = stepped(self.filters.cursor, step, self.filters.rows.len(), page);
+    }
+
+    /// How many rows of the pane can be seen.
+    fn filters_height(&self) -> usize {
+        let areas = self.areas();
+        areas.filters.map_or(0, |pane| usize::from(areas.inner(pane).height))
     }
 
     /// Chooses the value under the cursor or takes it back; a heading opens or closes.
@@ -338,10 +343,20 @@ impl Model {
         }
         if let Some(at) = target {
             self.filters.cursor = at;
+            self.filters_show_around();
         } else if let Some(&country) = places::matching(&typed).first() {
             self.say(format!("nothing here from {}", places::name(country)));
         } else if !typed.trim().is_empty() {
             self.say(format!("no value is called “{typed}”"));
+        }
+    }
+
+    /// Scrolls a row that was jumped to into the middle, unless it can be seen already.
+    fn filters_show_around(&mut self) {
+        let height = self.filters_height();
+        let seen = self.filters.offset..self.filters.offset + height;
+        if !seen.contains(&self.filters.cursor) {
+            self.filters.offset = self.filters.cursor.saturating_sub(height / 2);
         }
     }
 

@@ -85,7 +85,10 @@ impl Model {
     /// Closes the overlay and carries out what its cursor is on, if that makes sense where the user is.
     pub(super) fn run(&mut self) -> Vec<Effect> {
         match self.overlay.take() {
-            Some(Overlay::Links(at)) => self.open_number(at + 1),
+            Some(Overlay::Pick(pick, at)) => {
+                self.overlay = Some(Overlay::Pick(pick, at));
+                self.pick(at + 1)
+            }
             Some(Overlay::Help(help)) => {
                 let Some(binding) = help.chosen() else { return Vec::new() };
                 let mode = self.mode();
@@ -108,7 +111,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Filters | Mode::Find) => "the filters (f)",
         Some(Mode::Search) => "the search line (/)",
         Some(Mode::Detail) => "an open article (Enter)",
-        Some(Mode::Links) => "the links of an article (O)",
+        Some(Mode::Pick) => "a list to pick from (O, X)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",

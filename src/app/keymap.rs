@@ -25,8 +25,8 @@ pub enum Mode {
     Help,
     /// The help is being narrowed by typing.
     HelpFind,
-    /// The article's links are offered.
-    Links,
+    /// A numbered list is there to pick from.
+    Pick,
 }
 
 /// Where the help lists a binding.
@@ -89,7 +89,7 @@ const EVERYWHERE: &[Mode] = &[
     Mode::Search,
     Mode::Help,
     Mode::HelpFind,
-    Mode::Links,
+    Mode::Pick,
 ];
 const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
 const READ: &[Mode] = &[Mode::List, Mode::Detail];
@@ -103,7 +103,7 @@ const SEARCH: &[Mode] = &[Mode::Search];
 const HELP: &[Mode] = &[Mode::Help, Mode::HelpFind];
 const HELP_STILL: &[Mode] = &[Mode::Help];
 const HELP_FIND: &[Mode] = &[Mode::HelpFind];
-const LINKS: &[Mode] = &[Mode::Links];
+const PICK: &[Mode] = &[Mode::Pick];
 const ROWS: &[Mode] = &[
     Mode::List,
     Mode::Empty,
@@ -112,10 +112,10 @@ const ROWS: &[Mode] = &[
     Mode::Find,
     Mode::Help,
     Mode::HelpFind,
-    Mode::Links,
+    Mode::Pick,
 ];
-const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Links];
-const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Links];
+const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick];
+const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
 const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind];
 
 /// The letters that stay commands in the filter pane; every other letter begins to find a value there.
@@ -187,6 +187,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter PANES   ["]"]             Message::NextMonth, "filter by the next month";
     Filter PANES   ["["]             Message::PreviousMonth, "filter by the month before";
     Filter PANES   ["Backspace" "x"] Message::DropLast, "take back the filter chosen last";
+    Filter PANES   ["X"]             Message::PickFilter, "choose a filter to take back";
     Filter PANES   ["F"]             Message::ClearFilters, "clear all filters";
     Filter PANES   ["S"]             Message::Sort, "order: newest, oldest, relevance, source";
 
@@ -197,12 +198,12 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark PANES   ["^R"]              Message::Redo, "redo it";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
-    Link READ    ["O"]               Message::Links, "choose one of its links";
-    Link LINKS   ["1-9"]             Message::OpenNumber(0), "open the link with that number";
-    Link LINKS   ["Enter"]           Message::Run, "open the link under the cursor", "open";
+    Link READ    ["O"]               Message::PickLink, "choose one of its links";
     Link READ    ["y"]               Message::CopyLink, "copy the link";
     Link READ    ["Y"]               Message::CopyCitation, "copy a citation";
 
+    Program PICK       ["1-9"]       Message::Pick(0), "pick the line with that number";
+    Program PICK       ["Enter"]     Message::Run, "pick the line under the cursor", "pick";
     Program PANES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
     Program PANES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";
@@ -224,7 +225,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Edit TYPING  ["End" "^E"]        Message::Edit(Edit::End), "to the end of the line";
 };
 
-/// What a key says in a mode; `None` if it says nothing there.
+/// What a key says in a mode; `None` for a key that has no name here, such as a lone modifier.
 pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     let key = name(event)?;
     if let Some(binding) = binding(mode, &key) {
@@ -233,7 +234,7 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     let types = matches!(mode, Mode::Search | Mode::Find | Mode::HelpFind | Mode::Filters | Mode::Help);
     match event.code {
         KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),
-        _ => None,
+        _ => Some(Message::Unbound(key.into_owned())),
     }
 }
 
@@ -283,7 +284,7 @@ fn with_number(message: &Message, key: &str) -> Message {
     let digit = key.parse().unwrap_or(0);
     match message {
         Message::Relax(_) => Message::Relax(digit),
-        Message::OpenNumber(_) => Message::OpenNumber(digit),
+        Message::Pick(_) => Message::Pick(digit),
         other => other.clone(),
     }
 }
@@ -358,9 +359,9 @@ mod tests {
     fn a_digit_travels_with_its_message() {
         let five = KeyEvent::new(KeyCode::Char('5'), KeyModifiers::NONE);
         assert_eq!(message(Mode::Empty, five), Some(Message::Relax(5)));
-        assert_eq!(message(Mode::Links, five), Some(Message::OpenNumber(5)));
+        assert_eq!(message(Mode::Pick, five), Some(Message::Pick(5)));
         assert_eq!(message(Mode::Search, five), Some(Message::Edit(Edit::Insert('5'))));
-        assert_eq!(message(Mode::List, five), None);
+        assert_eq!(message(Mode::List, five), Some(Message::Unbound("5".to_owned())));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The links of the article under the cursor: its own address first, then those its text names.
 
-use super::message::{Effect, Step};
-use super::{Model, Overlay, list};
+use super::Model;
+use super::message::Effect;
 use crate::news::Article;
 
 /// The host an address leads to, without user name and port: what must be shown before opening it.
@@ -44,24 +44,7 @@ impl Model {
             return Vec::new();
         };
         self.say(format!("opening {host} …"));
-        self.overlay = None;
         vec![Effect::OpenLink(url)]
-    }
-
-    /// Offers the article's links.
-    pub(super) fn links_show(&mut self) {
-        if self.detail.links.is_empty() {
-            return self.say("this article has no links");
-        }
-        self.overlay = Some(Overlay::Links(0));
-    }
-
-    /// Moves the cursor over the links.
-    pub(super) fn links_move(&mut self, step: Step) {
-        let count = self.detail.links.len();
-        if let Some(Overlay::Links(at)) = &mut self.overlay {
-            *at = list::stepped(*at, step, count, 10);
-        }
     }
 
     /// Copies the article's address.

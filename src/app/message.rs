@@ -1,6 +1,5 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
-use crate::news::Choice;
 use std::time::Duration;
 
 /// Time since the reader began, as the loop's clock gives it.
@@ -126,8 +125,8 @@ pub enum Message {
     Fold,
     /// Stop finding a value by typing.
     FindEnd,
-    /// Take back one filter value, as its chip does.
-    Drop(Choice),
+    /// Choose one of the active filters to take back.
+    PickFilter,
     /// Take back the filter chosen last.
     DropLast,
     /// Take back all filters.
@@ -153,9 +152,9 @@ pub enum Message {
     /// Open the article in the browser.
     OpenLink,
     /// Choose one of the article's links.
-    Links,
-    /// Open the link with this number, counted from 1.
-    OpenNumber(usize),
+    PickLink,
+    /// Pick the line with this number, counted from 1.
+    Pick(usize),
     /// Copy the article's link.
     CopyLink,
     /// Copy a citation of the article.
@@ -164,8 +163,10 @@ pub enum Message {
     Help,
     /// The same list, with the keys given to its search line at once.
     Commands,
-    /// Run the command under the help's cursor.
+    /// Run the command or pick the line under the overlay's cursor.
     Run,
+    /// A key that means nothing here.
+    Unbound(String),
 }
 
 /// What the reader asks of the world. Each ends in exactly one `Message::Told`, except those that end the loop.

@@ -1,6 +1,6 @@
 //! When nothing was found: what to give up or to change, and how much that would show.
 
-use super::{Model, chips};
+use super::Model;
 use crate::news::{Base, Filter};
 use crate::search::Query;
 
@@ -47,25 +47,11 @@ pub(super) fn relaxations(model: &Model) -> Vec<Relaxation> {
 }
 
 fn without_a_facet(model: &Model) -> Vec<Relaxation> {
-    let mut smaller: Vec<(String, Filter)> = Vec::new();
-    if !model.filter.range.is_open() {
-        let filter = Filter { range: Default::default(), ..model.filter.clone() };
-        smaller.push((format!("without published {}", model.filter.range.words()), filter));
-    }
-    for chip in model.chips() {
-        let mut filter = model.filter.clone();
-        for choice in chips::choices(&model.filter) {
-            if chips::words(&choice).0 == chip.facet {
-                filter.toggle(&choice);
-            }
-        }
-        if filter != model.filter {
-            smaller.push((format!("without {}", chip.words()), filter));
-        }
-    }
-    let relaxed = smaller.into_iter().map(|(words, filter)| {
+    let chips = model.chips().into_iter().enumerate();
+    let relaxed = chips.map(|(at, chip)| {
+        let filter = model.without_chip(at);
         let count = model.select_with(&filter).articles.len();
-        Relaxation { words, count, step: Way::Filter(filter) }
+        Relaxation { words: format!("without {}", chip.words()), count, step: Way::Filter(filter) }
     });
     relaxed.filter(|relaxation| relaxation.count > 0).collect()
 }

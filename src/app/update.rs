@@ -2,7 +2,7 @@
 //! file of the noun it is about.
 
 use super::message::{Effect, Message, Pane};
-use super::{Mode, Model, Overlay};
+use super::{Mode, Model, Overlay, Pick};
 use crate::news::{Mark, Sort};
 
 /// Takes one message into account. Returns what has to be done in the world.
@@ -18,7 +18,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::OpenLink => return model.open_link(),
-        Message::OpenNumber(number) => return model.open_number(number),
+        Message::Pick(number) => return model.pick(number),
         Message::CopyLink => return model.copy_link(),
         Message::CopyCitation => return model.copy_citation(),
         Message::Run => return model.run(),
@@ -41,7 +41,7 @@ fn change(model: &mut Model, message: Message) {
         Message::Told(Err(words)) => model.complain(words),
         Message::Move(step) => match (model.mode(), model.focus) {
             (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
-            (Mode::Links, _) => model.links_move(step),
+            (Mode::Pick, _) => model.pick_move(step),
             (_, Pane::Filters) => model.filters_move(step),
             (_, Pane::List) => model.list_move(step),
             (_, Pane::Detail) => model.detail_scroll(step),
@@ -79,7 +79,6 @@ fn choose(model: &mut Model, message: Message) {
         Message::Unfold => model.filters_open(true),
         Message::Fold => model.filters_open(false),
         Message::FindEnd => model.filters.stop_finding(),
-        Message::Drop(choice) => model.toggle(&choice),
         Message::DropLast => model.drop_last(),
         Message::ClearFilters => model.clear_filters(),
         Message::NextMonth => model.walk_month(true),
@@ -91,7 +90,9 @@ fn choose(model: &mut Model, message: Message) {
         Message::MarkAllRead => mark_all_read(model),
         Message::Undo => model.undo(),
         Message::Redo => model.redo(),
-        Message::Links => model.links_show(),
+        Message::PickLink => model.pick_show(Pick::Links),
+        Message::PickFilter => model.pick_show(Pick::Filters),
+        Message::Unbound(key) => model.say(format!("{key} does nothing here · ? lists what does")),
         Message::Help => model.help_open(false),
         Message::Commands => model.help_open(true),
         // Everything else has been decided further up.
@@ -130,7 +131,7 @@ fn paste(model: &mut Model, text: &str) {
                 help.cursor = 0;
             }
         }
-        Mode::Links => {}
+        Mode::Pick => {}
         Mode::Search | Mode::List | Mode::Empty | Mode::Detail => {
             if !model.search.open {
                 model.search_begin();

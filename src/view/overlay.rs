@@ -1,7 +1,7 @@
-//! What lies over the panes: the help and an article's links.
+//! What lies over the panes: the help, and short lists to pick from.
 
 use super::Theme;
-use crate::app::{Help, HelpRow, Model};
+use crate::app::{Help, HelpRow, Model, Pick};
 use crate::text::{fit, pad, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -52,17 +52,17 @@ pub(super) fn help(help: &Help, theme: &Theme, frame: &mut Frame, screen: Rect) 
     }
 }
 
-/// The article's links, numbered.
-pub(super) fn links(model: &Model, at: usize, theme: &Theme, frame: &mut Frame, screen: Rect) {
-    let links = &model.detail.links;
-    let height = (links.len() as u16).saturating_add(2);
-    let inner = sheet(theme, frame, screen, 90, height, " Open a link ");
+/// A numbered list to pick from.
+pub(super) fn pick(model: &Model, pick: Pick, at: usize, theme: &Theme, frame: &mut Frame, screen: Rect) {
+    let picks = model.picks(pick);
+    let height = (picks.len() as u16).saturating_add(2);
+    let inner = sheet(theme, frame, screen, 90, height, &format!(" {} ", pick.words()));
     let offset = (at + 1).saturating_sub(inner.height.into());
-    for ((n, link), y) in links.iter().enumerate().skip(offset).zip(inner.y..inner.bottom()) {
+    for ((n, words), y) in picks.iter().enumerate().skip(offset).zip(inner.y..inner.bottom()) {
         let under = n == at;
-        let words = format!("{} {:>2}  {link}", if under { " ▸" } else { "  " }, n + 1);
+        let words = format!("{} {:>2}  {words}", if under { " ▸" } else { "  " }, n + 1);
         let style = if under { theme.cursor() } else { Style::new() };
-        let line = Line::styled(pad(&fit(&words, inner.width.into()), inner.width.into()), style);
+        let line = Line::styled(pad(&words, inner.width.into()), style);
         frame.render_widget(line, Rect { y, height: 1, ..inner });
     }
 }

@@ -198,6 +198,28 @@ fn filters_are_chosen_found_and_taken_back() {
 }
 
 #[test]
+fn a_filter_among_several_is_taken_back_by_its_number() {
+    let both = "/ \"lebanon\" Enter f \"leb\" Space \"march\" Enter Esc";
+    let chips =
+        |script: &str| at(seven(), script).model.chips().iter().map(|c| c.words()).collect::<Vec<_>>();
+    assert_eq!(chips(both), ["country Lebanon", "month March 2024"]);
+    assert_eq!(chips(&format!("{both} X 1")), ["month March 2024"]);
+    assert_eq!(chips(&format!("{both} X j Enter")), ["country Lebanon"]);
+    assert_eq!(chips(&format!("{both} X 1 u")), ["month March 2024", "country Lebanon"]);
+    assert_eq!(chips(&format!("{both} X Esc")).len(), 2);
+    assert_eq!(at(seven(), "X").model.overlay, None);
+}
+
+#[test]
+fn a_key_without_a_meaning_says_so() {
+    let notice =
+        |script: &str| at(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
+    for key in ["T", "5", "^G", "F1 F1 w"] {
+        assert!(notice(key).contains("does nothing here"), "{key}: {:?}", notice(key));
+    }
+}
+
+#[test]
 fn years_open_into_months_and_headings_fold() {
     let rows = |script: &str| at(seven(), script).model.filters.rows.len();
     let all = rows("f");

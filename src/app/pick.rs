@@ -1,0 +1,82 @@
+//! A short numbered list to pick from: the links of the article, or the active filters to take one back.
+
+use super::message::{Effect, Step};
+use super::{Model, Overlay, list};
+use crate::news::{DateRange, Filter};
+use crate::text;
+
+/// What is picked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// The article's links: the one picked is opened.
+    Links,
+    /// The active filters: the one picked is taken back.
+    Filters,
+}
+
+impl Pick {
+    /// The list's heading.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Links => "Open a link",
+            Self::Filters => "Take back a filter",
+        }
+    }
+}
+
+impl Model {
+    /// What stands on the lines of a list to pick from.
+    pub fn picks(&self, pick: Pick) -> Vec<String> {
+        match pick {
+            Pick::Links => self.detail.links.iter().map(|link| text::clean(link)).collect(),
+            Pick::Filters => self.chips().iter().map(super::Chip::words).collect(),
+        }
+    }
+
+    /// Opens a list to pick from, if there is anything in it.
+    pub(super) fn pick_show(&mut self, pick: Pick) {
+        match (self.picks(pick).is_empty(), pick) {
+            (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
+            (true, Pick::Links) => self.say("this article has no links"),
+            (true, Pick::Filters) => self.say("no filter to take back"),
+        }
+    }
+
+    /// Moves the cursor of the list.
+    pub(super) fn pick_move(&mut self, step: Step) {
+        if let Some(Overlay::Pick(pick, at)) = self.overlay {
+            let count = self.picks(pick).len();
+            self.overlay = Some(Overlay::Pick(pick, list::stepped(at, step, count, 10)));
+        }
+    }
+
+    /// Picks the line with this number, counted from 1.
+    pub(super) fn pick(&mut self, number: usize) -> Vec<Effect> {
+        let Some(Overlay::Pick(pick, _)) = self.overlay else { return Vec::new() };
+        if number == 0 || number > self.picks(pick).len() {
+            self.complain("there is no line with that number");
+            return Vec::new();
+        }
+        self.overlay = None;
+        match pick {
+            Pick::Links => return self.open_number(number),
+            Pick::Filters => self.refilter(self.without_chip(number - 1)),
+        }
+        Vec::new()
+    }
+
+    /// The filter without what the chip at this place stands for.
+    pub(super) fn without_chip(&self, at: usize) -> Filter {
+        let mut filter = self.filter.clone();
+        let Some(chip) = self.chips().into_iter().nth(at) else { return filter };
+        if chip.facet == super::chips::PUBLISHED {
+            filter.range = DateRange::default();
+        }
+        for choice in super::chips::choices(&self.filter) {
+            if super::chips::words(&choice).0 == chip.facet {
+                filter.toggle(&choice);
+            }
+        }
+        filter
+    }
+}
