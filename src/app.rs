@@ -56,13 +56,15 @@ pub struct Settings {
     pub ascii: bool,
     /// The widest a text is set, in columns.
     pub text_width: u16,
-    /// The order of the list, where the user pinned one.
-    pub sort: Option<Sort>,
+    /// The order of a list without a search, where the user set one.
+    pub usual: Option<Sort>,
+    /// The order of every list, where the command line pins one.
+    pub pinned: Option<Sort>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { color: true, ascii: false, text_width: 80, sort: None }
+        Self { color: true, ascii: false, text_width: 80, usual: None, pinned: None }
     }
 }
 
@@ -97,6 +99,8 @@ pub struct Model {
     pub focus: Pane,
     /// The article has the whole screen.
     pub zoomed: bool,
+    /// The pane that had the keys before.
+    zoomed_from: Pane,
     /// What lies over the panes, if anything.
     pub overlay: Option<Overlay>,
     /// The search line.
@@ -131,8 +135,8 @@ pub struct Model {
     index: OnceCell<Index>,
     /// The time of the last message.
     now: Moment,
-    /// The article that is open for reading, and since when.
-    open: Option<(Ordinal, Moment)>,
+    /// The article that is open for reading, and when it counts as read, if it is to.
+    open: Option<(Ordinal, Option<Moment>)>,
 }
 
 impl Model {
@@ -142,10 +146,11 @@ impl Model {
             size: (0, 0),
             focus: Pane::List,
             zoomed: false,
+            zoomed_from: Pane::List,
             overlay: None,
             search: SearchLine::default(),
             filter: Filter::default(),
-            sort: settings.sort,
+            sort: settings.pinned,
             marks,
             selection: Selection::default(),
             list: List::default(),
@@ -207,7 +212,8 @@ impl Model {
 
     /// The order the list is in.
     pub fn order(&self) -> Sort {
-        self.sort.unwrap_or(if self.query.has_words() { Sort::Relevance } else { Sort::Newest })
+        let usual = self.settings.usual.unwrap_or(Sort::Newest);
+        self.sort.unwrap_or(if self.query.has_words() { Sort::Relevance } else { usual })
     }
 
     /// Whether the list stands under month headings.
@@ -217,8 +223,8 @@ impl Model {
 
     /// When something is due though nobody presses a key.
     pub fn deadline(&self) -> Option<Moment> {
-        let (article, since) = self.open?;
-        (!self.marks.has(Mark::Read, article)).then_some(since + READ_AFTER)
+        let (article, due) = self.open?;
+        due.filter(|_| !self.marks.has(Mark::Read, article))
     }
 
     /// The letters of a text that the search matched: byte ranges, ascending.
@@ -257,6 +263,15 @@ impl Model {
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
         self.relaxations =
             if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
+    }
+
+    /// Tells at the start what could not be used of the news.
+    pub fn begin_with_faults(&mut self, faults: &[String]) {
+        match faults {
+            [] => {}
+            [only] => self.complain(only.clone()),
+            [first, more @ ..] => self.complain(format!("{first} (and {} more)", more.len())),
+        }
     }
 
     /// Says something on the status line.

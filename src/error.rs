@@ -6,6 +6,9 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+/// Why a settings file that was named cannot be used when it is not there.
+pub const NO_SUCH_FILE: &str = "there is no such file";
+
 /// An operation that could not be carried out.
 #[derive(Debug)]
 pub enum Error {
@@ -83,7 +86,16 @@ impl fmt::Display for Error {
                 write!(f, "{beginning_so} articles have an id that begins with {id:?}; give more of it")
             }
             Self::WriteOutput { path, source } => {
-                write!(f, "cannot write to {}: {}; nothing more was written", path.display(), plain(source))
+                let to =
+                    if path.as_os_str() == "-" { "standard output".into() } else { path.to_string_lossy() };
+                write!(f, "cannot write to {to}: {}; nothing more was written", plain(source))
+            }
+            Self::Config { path, why } if why == NO_SUCH_FILE => {
+                write!(
+                    f,
+                    "cannot read the settings in {}: {why}; check the path after --config",
+                    path.display()
+                )
             }
             Self::Config { path, why } => {
                 write!(f, "cannot use the settings in {}: {why}; mend or remove the line", path.display())

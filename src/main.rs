@@ -8,7 +8,7 @@ use sse_news::cli::load::{self, News};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
 use sse_news::cli::{Done, output, read, search, stats};
-use sse_news::error::Error;
+use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::store::{self, Config};
 use sse_news::{app, tui};
 use std::path::PathBuf;
@@ -39,18 +39,18 @@ fn run() -> Result<u8, Error> {
     let done = match &arguments.command {
         None => return reader(&arguments),
         Some(Command::List(args)) => {
-            let (news, config) = open(&arguments)?;
+            let (news, config) = open_and_tell(&arguments)?;
             let when = arguments.global.color;
             let screen = Screen::of_stdout(when, &config);
             let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
             read::list(&news, args, config.sort, if to_file { screen.into_file(when) } else { screen })?
         }
         Some(Command::Show(args)) => {
-            let (news, config) = open(&arguments)?;
+            let (news, config) = open_and_tell(&arguments)?;
             read::show(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Stats(args)) => {
-            let (news, config) = open(&arguments)?;
+            let (news, config) = open_and_tell(&arguments)?;
             stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Keys(args)) => keys(args)?,
@@ -70,7 +70,7 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader on what was asked for.
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
-    let (news, config) = open(arguments)?;
+    let (news, config, faults) = open(arguments)?;
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
     let query = search::query_text(&arguments.search);
@@ -78,9 +78,10 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         color: Screen::of_stdout(arguments.global.color, &config).color,
         ascii: config.ascii,
         text_width: config.text_width,
-        sort: arguments.sort.map(Into::into).or(config.sort),
+        usual: config.sort,
+        pinned: arguments.sort.map(Into::into),
     };
-    let code = tui::read(Arc::new(news.library), news.marks, settings, &query, filter)?;
+    let code = tui::read(Arc::new(news.library), news.marks, settings, &query, filter, &faults)?;
     Ok(u8::try_from(code).unwrap_or(FAILED))
 }
 
@@ -94,22 +95,28 @@ fn keys(args: &KeysArgs) -> Result<Done, Error> {
 }
 
 /// Opens the news and the settings, telling what could not be used of the news.
-fn open(arguments: &Arguments) -> Result<(News, Config), Error> {
-    let (_, config) = settings(arguments)?;
-    let data = arguments.global.data.as_deref().or(config.data.as_deref());
-    let today = chrono::Local::now().date_naive();
-    let (news, faults) = load::open(data, &mut std::io::stdin().lock(), today)?;
+fn open_and_tell(arguments: &Arguments) -> Result<(News, Config), Error> {
+    let (news, config, faults) = open(arguments)?;
     for fault in &faults {
         output::tell(fault);
     }
     Ok((news, config))
 }
 
+/// Opens the news and the settings. With them comes what could not be used of the news, a line each.
+fn open(arguments: &Arguments) -> Result<(News, Config, Vec<String>), Error> {
+    let (_, config) = settings(arguments)?;
+    let data = arguments.global.data.as_deref().or(config.data.as_deref());
+    let today = chrono::Local::now().date_naive();
+    let (news, faults) = load::open(data, &mut std::io::stdin().lock(), today)?;
+    Ok((news, config, faults))
+}
+
 /// The settings, and the file they are in. A file that was named has to be there; the usual one need not.
 fn settings(arguments: &Arguments) -> Result<(Option<PathBuf>, Config), Error> {
     if let Some(path) = &arguments.global.config {
         if !path.exists() {
-            return Err(Error::Config { path: path.clone(), why: "there is no such file".to_owned() });
+            return Err(Error::Config { path: path.clone(), why: NO_SUCH_FILE.to_owned() });
         }
         return Ok((Some(path.clone()), store::load(path)?));
     }

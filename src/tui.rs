@@ -61,6 +61,9 @@ pub enum Flow {
     End(i32),
 }
 
+/// As many inputs are taken in before a frame is drawn: a key held down cannot keep the screen from following.
+const MOST_AT_ONCE: usize = 32;
+
 /// Runs the reader until it ends. Returns the exit code.
 ///
 /// Draws first; then waits, takes in everything that has come, and draws once.
@@ -73,6 +76,7 @@ pub fn run<B: Backend>(
     loop {
         draw(screen, model)?;
         let mut next = Some(inbox.wait(model.deadline()));
+        let mut taken = 0;
         while let Some(input) = next {
             update(model, Message::Time(inbox.now()));
             match take(model, input, world) {
@@ -80,7 +84,8 @@ pub fn run<B: Backend>(
                 Flow::Redraw => terminal::redraw(screen)?,
                 Flow::End(code) => return Ok(code),
             }
-            next = inbox.ready();
+            taken += 1;
+            next = if taken < MOST_AT_ONCE { inbox.ready() } else { None };
         }
     }
 }
@@ -115,7 +120,8 @@ fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     flow
 }
 
-/// Opens the reader on the terminal, on a search and a filter. Returns the exit code.
+/// Opens the reader on the terminal, on a search and a filter, telling first what could not be used of the news.
+/// Returns the exit code.
 ///
 /// # Errors
 /// When there is no terminal to read on, or it fails.
@@ -125,9 +131,11 @@ pub fn read(
     settings: Settings,
     query: &str,
     filter: Filter,
+    faults: &[String],
 ) -> Result<i32, Error> {
     let mut model = Model::new(library, marks, settings);
     model.begin_with(query, filter);
+    model.begin_with_faults(faults);
     let (mut inbox, sender) = effects::Channel::new();
     signals::listen(effects::on_signal(sender.clone()))?;
     let guard = Guard::enter()?;

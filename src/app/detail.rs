@@ -4,7 +4,7 @@
 
 use super::links::host;
 use super::message::Step;
-use super::{Model, Pane};
+use super::{Model, Pane, READ_AFTER};
 use crate::news::{Article, Content, CountriesFrom, Mark, Ordinal};
 use crate::search::Highlighter;
 use crate::{places, text};
@@ -65,8 +65,10 @@ pub struct Detail {
     matches: Vec<usize>,
     /// The match `n` went to last, as a place in `matches`.
     match_at: Option<usize>,
-    /// What the lines were made of: article and width.
+    /// What the lines were made of: article and width; nothing once they are out of date.
     made_of: Option<(Ordinal, u16)>,
+    /// The article they show, whatever its width and matches.
+    shows: Option<Ordinal>,
 }
 
 impl Detail {
@@ -131,12 +133,12 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
     (lines, links)
 }
 
-/// An address as it is shown: the scheme says little, the host first, and one that hides it behind a user name is told.
-fn shown(link: &str) -> String {
+/// An address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
+pub(super) fn shown(link: &str) -> String {
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     match host(link) {
         Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
-            format!("{plain} (leads to {host})")
+            format!("{host} (written as {plain})")
         }
         _ => plain.to_owned(),
     }
@@ -228,7 +230,7 @@ impl Model {
         if wanted.is_some() && self.detail.made_of == wanted {
             return;
         }
-        let same = self.detail.made_of.map(|made| made.0) == self.current();
+        let same = self.detail.shows == self.current();
         let none = Highlighter::default();
         let highlighter = self.found.as_ref().map_or(&none, |found| &found.highlighter);
         let (lines, links) = match self.current() {
@@ -239,7 +241,8 @@ impl Model {
             lines.iter().enumerate().filter(|(_, l)| l.spans.iter().any(|s| s.matched)).map(|(n, _)| n);
         let matches = matches.collect();
         let scroll = if same { self.detail.scroll } else { 0 };
-        self.detail = Detail { lines, links, scroll, matches, match_at: None, made_of: wanted };
+        self.detail =
+            Detail { lines, links, scroll, matches, match_at: None, made_of: wanted, shows: self.current() };
     }
 
     /// Columns and rows of the detail's text. Where the pane is not shown it is set as if it were, so that links work.
@@ -261,7 +264,8 @@ impl Model {
         let last = self.detail.lines.len().saturating_sub(height);
         self.detail.scroll =
             super::list::stepped(self.detail.scroll, step, last + 1, height.saturating_sub(1));
-        if self.detail.scroll == last && self.areas().detail.is_some() {
+        let down = matches!(step, Step::Next | Step::HalfDown | Step::PageDown | Step::Last);
+        if down && self.detail.scroll == last && self.areas().detail.is_some() {
             self.read_now();
         }
     }
@@ -300,7 +304,7 @@ impl Model {
     pub(super) fn watch_open(&mut self) {
         let open = if self.focus == Pane::Detail { self.current() } else { None };
         if self.open.map(|(article, _)| article) != open {
-            self.open = open.map(|article| (article, self.now));
+            self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
         }
     }
 
@@ -311,13 +315,18 @@ impl Model {
         }
     }
 
-    /// Marks the open article read. Not a change to undo: `m` takes it back. The list stays as it is, even when it
-    /// shows only unread articles: nothing vanishes under the reader's eyes.
+    /// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
+    /// unread articles: nothing vanishes under the reader's eyes.
     fn read_now(&mut self) {
-        let Some(article) = self.current() else { return };
-        if self.marks.set(Mark::Read, article, true) {
-            self.selection.facets = self.select_with(&self.filter).facets;
-            self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        if let Some(article) = self.current() {
+            self.mark_silently(article, Mark::Read, "marked read");
+        }
+    }
+
+    /// The user has said whether the open article is read: the clock has no more say.
+    pub(super) fn stop_watching(&mut self) {
+        if let Some((_, due)) = &mut self.open {
+            *due = None;
         }
     }
 }

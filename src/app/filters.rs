@@ -100,6 +100,10 @@ pub struct Filters {
     held: Option<char>,
     /// The first letter of `find` is such a letter, on trial.
     on_trial: bool,
+    /// The row the finding began at.
+    found_from: usize,
+    /// What is typed means nothing here.
+    missed: bool,
     open_years: BTreeSet<i32>,
     closed: BTreeSet<Section>,
 }
@@ -222,11 +226,24 @@ impl Filters {
         country.or_else(|| self.rows.iter().position(|row| text::key(&row.label).starts_with(&key)))
     }
 
+    /// The heading a row stands under.
+    fn section_at(&self, row: usize) -> Section {
+        let above = self.rows[..=row].iter().rev();
+        above
+            .filter_map(|row| match row.kind {
+                RowKind::Section(section, _) => Some(section),
+                _ => None,
+            })
+            .next()
+            .unwrap_or(Section::Month)
+    }
+
     /// Ends the finding of a value.
     pub(super) fn stop_finding(&mut self) {
         self.find.clear();
         self.held = None;
         self.on_trial = false;
+        self.missed = false;
     }
 
     /// Opens or closes a heading or year. Tells whether there was something to do.
@@ -274,6 +291,9 @@ impl Model {
 
     /// Chooses the value under the cursor or takes it back; a heading opens or closes.
     pub(super) fn filters_toggle(&mut self) {
+        if self.filters.missed {
+            return self.say("nothing is called so; nothing was chosen");
+        }
         self.filters.stop_finding();
         let Some(row) = self.filters.current() else { return };
         match (row.choice(), row.kind.clone()) {
@@ -310,45 +330,118 @@ impl Model {
 
     /// Moves by a letter. Pressed once it may be the start of a name; pressed again it was meant as a move.
     pub(super) fn filters_move_by(&mut self, letter: char) {
-        let again = self.filters.held.is_some();
+        let again = matches!(self.filters.held, Some('j' | 'k'));
         self.filters_move(if letter == 'j' { Step::Next } else { Step::Previous });
         self.filters.held = (!again).then_some(letter);
     }
 
+    /// Takes back all filters by a letter, which they come back from if it turns out to begin a name.
+    pub(super) fn clear_by_letter(&mut self, letter: char) {
+        self.clear_filters();
+        self.filters.held = Some(letter);
+    }
+
+    /// A space goes on in a name of several words; where no name goes on so, it chooses.
+    pub(super) fn find_space(&mut self) {
+        let typed = text::key(self.filters.find.text());
+        let longer = format!("{typed} ");
+        let goes_on = |row: &Row| match &row.kind {
+            RowKind::Value(Choice::Country(Some(country))) => {
+                let mut names = places::names(*country).map(text::key);
+                names.any(|name| name.starts_with(&longer))
+            }
+            _ => text::key(&row.label).starts_with(&longer),
+        };
+        let whole = self.filters.find.text().ends_with(' ')
+            || places::lookup(&typed)
+                .is_ok_and(|country| places::names(country).any(|name| text::key(name) == typed));
+        if !whole && self.filters.rows.iter().any(goes_on) {
+            self.find_edit(Edit::Insert(' '));
+        } else {
+            self.filters_toggle();
+        }
+    }
+
     /// One edit of what is typed to find a value, and the jump to it.
     pub(super) fn find_edit(&mut self, edit: Edit) {
-        if let (Edit::Insert(_), true, Some(letter)) =
-            (edit, self.filters.find.is_empty(), self.filters.held.take())
-        {
-            self.filters.find.set(letter.encode_utf8(&mut [0; 4]));
-            self.filters.on_trial = true;
+        if self.filters.find.is_empty() {
+            self.filters.found_from = self.filters.cursor;
+            if let (Edit::Insert(_), Some(letter)) = (edit, self.filters.held) {
+                self.filters.find.set(letter.encode_utf8(&mut [0; 4]));
+                self.filters.on_trial = true;
+            }
         }
         if self.filters.find.edit(edit) {
             self.find_now();
         }
     }
 
-    /// Jumps to the value that is meant: a country by any of its names, else any value that begins so.
+    /// Jumps to the value that is meant: a country by any of its names, else any value that begins so. Where nothing
+    /// is meant the cursor goes back to where the finding began.
     pub(super) fn find_now(&mut self) {
-        if self.filters.closed.remove(&Section::Country) {
-            self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        }
         let typed = self.filters.find.text().to_owned();
-        let mut target = self.filters.target(&typed);
-        if target.is_none() && std::mem::take(&mut self.filters.on_trial) {
-            // With the letter that moved the cursor nothing is meant: it was a move after all.
-            let rest: String = typed.chars().skip(1).collect();
-            target = self.filters.target(&rest);
-            self.filters.find.set(&rest);
+        let mut target = self.find_target(&typed);
+        if self.filters.held.take() == Some('F') && (target.is_some() || !places::matching(&typed).is_empty())
+        {
+            self.take_back_clearing();
+            target = self.find_target(&typed);
+            self.filters.on_trial = false;
         }
+        if self.filters.on_trial && target.is_none() {
+            // With the letter that acted nothing is meant: if something is without it, it was a command after all.
+            let rest: String = typed.chars().skip(1).collect();
+            target = self.find_target(&rest);
+            if target.is_some() || rest.chars().count() < 2 {
+                self.filters.find.set(&rest);
+                self.filters.on_trial = false;
+            }
+        }
+        self.filters.missed = target.is_none() && !typed.trim().is_empty();
         if let Some(at) = target {
             self.filters.cursor = at;
             self.filters_show_around();
-        } else if let Some(&country) = places::matching(&typed).first() {
-            self.say(format!("nothing here from {}", places::name(country)));
-        } else if !typed.trim().is_empty() {
-            self.say(format!("no value is called “{typed}”"));
+            return;
         }
+        self.filters.cursor = self.filters.found_from.min(self.filters.rows.len().saturating_sub(1));
+        match places::matching(&typed).first() {
+            Some(&country) => self.say(format!("nothing here from {}", places::name(country))),
+            None if self.filters.missed => self.say(format!("no value is called “{typed}”")),
+            None => {}
+        }
+    }
+
+    /// The `F` that cleared all filters was the start of a name: they come back.
+    fn take_back_clearing(&mut self) {
+        if self.filter.is_empty() && self.history.last_was_filter() {
+            self.undo();
+            self.notice = None;
+        }
+    }
+
+    /// The row a typed name means; a closed heading or year opens over it.
+    fn find_target(&mut self, typed: &str) -> Option<usize> {
+        if let Some(at) = self.filters.target(typed) {
+            return Some(at);
+        }
+        let before = (self.filters.closed.clone(), self.filters.open_years.clone());
+        let years = self.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
+        self.filters.open_years.extend(years);
+        self.filters.closed.clear();
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        let found = self
+            .filters
+            .target(typed)
+            .map(|at| (self.filters.rows[at].kind.clone(), self.filters.section_at(at)));
+        (self.filters.closed, self.filters.open_years) = before;
+        if let Some((kind, section)) = &found {
+            self.filters.closed.remove(section);
+            if let RowKind::Value(Choice::Period(Period::Month(month))) = kind {
+                self.filters.open_years.insert(month.year());
+            }
+        }
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        let (kind, _) = found?;
+        self.filters.rows.iter().position(|row| row.kind == kind)
     }
 
     /// Scrolls a row that was jumped to into the middle, unless it can be seen already.
@@ -374,11 +467,12 @@ impl Model {
         });
         let chosen = if later { chosen.max() } else { chosen.min() };
         let here = self.current().and_then(|article| self.library.article(article).published.month());
-        let target = match (chosen, here) {
-            (Some(month), _) if later => walkable.iter().copied().find(|&m| m > month),
-            (Some(month), _) => walkable.iter().copied().rev().find(|&m| m < month),
-            // The first press takes the month the cursor is in: one sees where one stands before walking on.
-            (None, here) => here,
+        // Without a chosen month the walk begins at the article under the cursor.
+        let target = match chosen.or(here) {
+            Some(month) if later => walkable.iter().copied().find(|&m| m > month),
+            Some(month) => walkable.iter().copied().rev().find(|&m| m < month),
+            None if later => None,
+            None => walkable.last().copied(),
         };
         let Some(month) = target else {
             return self.say(if later { "no later month with news" } else { "no earlier month with news" });

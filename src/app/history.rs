@@ -20,6 +20,11 @@ pub struct History {
 }
 
 impl History {
+    /// Whether what would be undone next is a change of the filter.
+    pub(super) fn last_was_filter(&self) -> bool {
+        matches!(self.done.last(), Some(Change::Filter(_)))
+    }
+
     fn record(&mut self, change: Change) {
         self.done.push(change);
         self.undone.clear();
@@ -36,7 +41,16 @@ impl Model {
         }
         self.say(format!("{words} · u undoes"));
         self.history.record(Change::Marks(changed, mark, on, words));
+        self.stop_watching();
         self.after_marks();
+    }
+
+    /// Sets a mark without a word, because nobody pressed a key for it; it can be undone all the same.
+    pub(super) fn mark_silently(&mut self, article: Ordinal, mark: Mark, words: &str) {
+        if self.marks.set(mark, article, true) {
+            self.history.record(Change::Marks(vec![article], mark, true, words.to_owned()));
+            self.after_marks();
+        }
     }
 
     /// Takes up another filter, as a change that can be undone.
@@ -95,6 +109,7 @@ impl Model {
         for &article in articles {
             self.marks.set(mark, article, on);
         }
+        self.stop_watching();
         // The article that changed is what the user wants to see again.
         if let [only] = articles {
             self.go_to(*only);
@@ -117,11 +132,13 @@ impl Model {
         }
     }
 
-    /// Marks can decide what a query (`is:unread`) or a filter lets through.
+    /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
+    /// with the next search or filter, so that no article vanishes because of what is being done to it.
     fn after_marks(&mut self) {
         if !self.query.is_empty() {
             self.found = Some(self.index().search(&self.library, &self.marks, &self.query));
         }
-        self.select();
+        self.selection.facets = self.select_with(&self.filter).facets;
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
     }
 }

@@ -92,6 +92,11 @@ const EVERYWHERE: &[Mode] = &[
     Mode::Pick,
 ];
 const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
+/// The panes in which every letter is a command.
+const SHOWN: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail];
+const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
+const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick];
+const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
 const READ: &[Mode] = &[Mode::List, Mode::Detail];
 const LIST: &[Mode] = &[Mode::List];
 const EMPTY: &[Mode] = &[Mode::Empty];
@@ -119,7 +124,7 @@ const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::
 const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind];
 
 /// The letters that stay commands in the filter pane; every other letter begins to find a value there.
-const FILTER_COMMANDS: &str = "jkqFQ";
+const FILTER_COMMANDS: &str = "jkF";
 
 macro_rules! keys {
     ($($group:ident $modes:ident [$($key:literal)+] $message:expr, $help:literal $(, $hint:literal)?;)+) => {
@@ -145,8 +150,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Move FILTERS ["k"]               Message::MoveByLetter('k'), "up one row";
     Move ROWS    ["Down"]            Message::Move(Step::Next), "down one row";
     Move ROWS    ["Up"]              Message::Move(Step::Previous), "up one row";
-    Move PANES   ["g"]               Message::Move(Step::First), "to the first row";
-    Move PANES   ["G"]               Message::Move(Step::Last), "to the last row";
+    Move SHOWN   ["g"]               Message::Move(Step::First), "to the first row";
+    Move SHOWN   ["G"]               Message::Move(Step::Last), "to the last row";
     Move STILL   ["Home"]            Message::Move(Step::First), "to the first row";
     Move STILL   ["End"]             Message::Move(Step::Last), "to the last row";
     Move PANES   ["^D"]              Message::Move(Step::HalfDown), "half a page down";
@@ -167,7 +172,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move LIST    ["Enter"]           Message::Open, "open the article", "open";
     Move READ    ["z"]               Message::Zoom, "read in full width, or go back to the panes";
     Move READ    ["J"]               Message::Scroll(Step::Next), "scroll the article without leaving the list";
-    Move READ    ["K"]               Message::Scroll(Step::Previous), "scroll it back";
+    Move READ    ["K"]               Message::Scroll(Step::Previous), "scroll the article back";
     Move DETAIL  ["Space"]           Message::Scroll(Step::PageDown), "scroll the article a page";
 
     Search PANES  ["/"]              Message::Search, "search as you type, slips forgiven", "search";
@@ -179,23 +184,28 @@ pub static BINDINGS: &[Binding] = keys! {
     Search READ   ["N"]              Message::PreviousMatch, "previous match, or previous unread";
     Search EMPTY  ["1-9"]            Message::Relax(0), "take up a suggestion when nothing was found", "suggestion";
 
-    Filter PANES   ["f"]             Message::Focus(Pane::Filters), "go to the filters", "filters";
-    Filter CHOOSE  ["Space" "Enter"] Message::Toggle, "choose a value or take it back; open or close a heading", "choose";
+    Filter SHOWN   ["f"]             Message::Focus(Pane::Filters), "go to the filters", "filters";
+    Filter CHOOSE  ["Enter"]         Message::Toggle, "choose a value or take it back; open or close a heading";
+    Filter FILTERS ["Space"]         Message::Toggle, "choose a value or take it back; open or close a heading", "choose";
+    Filter FIND    ["Space"]         Message::ToggleOrSpace, "choose a value or take it back; open or close a heading", "choose";
     Filter FILTERS ["Right"]         Message::Unfold, "open a year or heading";
-    Filter FILTERS ["Left"]          Message::Fold, "close it";
+    Filter FILTERS ["Left"]          Message::Fold, "close a year or heading";
     Filter FIND    ["Esc"]           Message::FindEnd, "stop finding a value by typing", "stop finding";
     Filter PANES   ["]"]             Message::NextMonth, "filter by the next month";
     Filter PANES   ["["]             Message::PreviousMonth, "filter by the month before";
-    Filter PANES   ["Backspace" "x"] Message::DropLast, "take back the filter chosen last";
-    Filter PANES   ["X"]             Message::PickFilter, "choose a filter to take back";
-    Filter PANES   ["F"]             Message::ClearFilters, "clear all filters";
-    Filter PANES   ["S"]             Message::Sort, "order: newest, oldest, relevance, source";
+    Filter SHOWN   ["Backspace" "x"] Message::DropLast, "take back the filter chosen last";
+    Filter FILTERS ["Backspace"]     Message::DropLast, "take back the filter chosen last";
+    Filter SHOWN   ["X"]             Message::PickFilter, "choose a filter to take back";
+    Filter SHOWN   ["F"]             Message::ClearFilters, "clear all filters";
+    Filter FILTERS ["F"]             Message::ClearByLetter, "clear all filters";
+    Filter SHOWN   ["S"]             Message::Sort, "order: newest, oldest, relevance, source";
 
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
     Mark READ    ["A"]               Message::MarkAllRead, "mark everything the list shows read";
-    Mark PANES   ["u"]               Message::Undo, "undo the last mark or filter", "undo";
-    Mark PANES   ["^R"]              Message::Redo, "redo it";
+    Mark SHOWN   ["u"]               Message::Undo, "undo the last mark or filter", "undo";
+    Mark PANES   ["^_"]              Message::Undo, "undo the last mark or filter";
+    Mark PANES   ["^R"]              Message::Redo, "redo what was undone";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
     Link READ    ["O"]               Message::PickLink, "choose one of its links";
@@ -209,10 +219,12 @@ pub static BINDINGS: &[Binding] = keys! {
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";
     Program HELP_STILL ["?" "F1"]    Message::Escape, "close the help";
     Program EVERYWHERE ["^Z"]        Message::Suspend, "put the reader to sleep; `fg` wakes it";
-    Program STILL      ["q"]         Message::Back, "back, then quit", "back";
-    Program STILL      ["Esc"]       Message::Escape, "back, never quits";
+    Program LISTS      ["q"]         Message::Back, "quit", "quit";
+    Program INSIDE     ["q"]         Message::Back, "back", "back";
+    Program FILTERS    ["Esc"]       Message::Escape, "back, never quits", "back";
+    Program NOT_FILTERS ["Esc"]      Message::Escape, "back, never quits";
     Program HELP_FIND ["Esc"]     Message::Escape, "close the help", "close";
-    Program PANES      ["Q"]         Message::Quit, "quit now";
+    Program SHOWN      ["Q"]         Message::Quit, "quit now";
     Program EVERYWHERE ["^C"]        Message::Quit, "quit now";
 
     Edit TYPING  ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";
@@ -300,6 +312,8 @@ fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
         KeyCode::Char(_) if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) => {
             return None;
         }
+        // A terminal sends one code for both.
+        KeyCode::Char('7') if control => "^_".into(),
         KeyCode::Char(c) if control => format!("^{}", c.to_ascii_uppercase()).into(),
         KeyCode::Char(' ') => "Space".into(),
         KeyCode::Char(c) => c.to_string().into(),
@@ -367,7 +381,7 @@ mod tests {
     #[test]
     fn letters_in_the_filter_pane_begin_to_find() {
         for (letter, finds) in
-            [('l', true), ('T', true), ('é', true), ('j', false), ('q', false), ('F', false)]
+            [('l', true), ('T', true), ('é', true), ('q', true), ('Q', true), ('j', false), ('F', false)]
         {
             let message = message(Mode::Filters, KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
             assert_eq!(message == Some(Message::Edit(Edit::Insert(letter))), finds, "{letter}");

@@ -1,7 +1,7 @@
 //! The links of the article under the cursor: its own address first, then those its text names.
 
-use super::Model;
 use super::message::Effect;
+use super::{Model, Pick};
 use crate::news::Article;
 
 /// The host an address leads to, without user name and port: what must be shown before opening it.
@@ -16,6 +16,12 @@ pub fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// Whether a user name stands before the host.
+fn has_user(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#', '\\']).next().is_some_and(|authority| authority.contains('@'))
+}
+
 /// A citation: source, title, date and address.
 fn citation(article: &Article) -> String {
     let source = if article.source.is_empty() { String::new() } else { format!("{}. ", article.source) };
@@ -25,8 +31,21 @@ fn citation(article: &Article) -> String {
 
 impl Model {
     /// Opens the article's own address.
+    ///
+    /// One that hides its host behind a user name is shown first: it may lead elsewhere than it seems to.
     pub(super) fn open_link(&mut self) -> Vec<Effect> {
-        self.open_number(1)
+        let url = self.current().and_then(|at| self.library.article(at).url.as_deref());
+        match url {
+            Some(url) if has_user(url) => {
+                self.pick_show(Pick::Links);
+                Vec::new()
+            }
+            Some(_) => self.open_number(1),
+            None => {
+                self.complain("this article has no address of its own; O lists the links in it");
+                Vec::new()
+            }
+        }
     }
 
     /// Opens the link with this number, counted from 1; 1 is the article's own address where it has one.

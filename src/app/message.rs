@@ -119,6 +119,10 @@ pub enum Message {
     PreviousMatch,
     /// Choose or take back the filter value under the cursor, or open and close its heading.
     Toggle,
+    /// Go on typing a name of several words, or choose the value where no name goes on.
+    ToggleOrSpace,
+    /// Take back all filters, by a letter that may turn out to begin a name: `F` is also the start of France.
+    ClearByLetter,
     /// Open the year or section under the cursor.
     Unfold,
     /// Close the year or section under the cursor.
@@ -169,7 +173,8 @@ pub enum Message {
     Unbound(String),
 }
 
-/// What the reader asks of the world. Each ends in exactly one `Message::Told`, except those that end the loop.
+/// What the reader asks of the world. Opening and copying end in exactly one `Message::Told`; the others only if they
+/// fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open an address with the user's browser; http or https, checked again where it is done.
@@ -178,7 +183,7 @@ pub enum Effect {
     Copy(String, &'static str),
     /// Restore the terminal and stop the process until the shell continues it.
     Suspend,
-    /// Take the terminal over again after the process was stopped from outside.
+    /// Take the terminal over again after the process was stopped from outside; the loop itself asks for it.
     TakeTerminal,
     /// End the loop with this exit code.
     Quit(i32),

@@ -3,7 +3,6 @@
 use super::message::{Effect, Step};
 use super::{Model, Overlay, list};
 use crate::news::{DateRange, Filter};
-use crate::text;
 
 /// What is picked from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ impl Model {
     /// What stands on the lines of a list to pick from.
     pub fn picks(&self, pick: Pick) -> Vec<String> {
         match pick {
-            Pick::Links => self.detail.links.iter().map(|link| text::clean(link)).collect(),
+            Pick::Links => self.detail.links.iter().map(|link| super::detail::shown(link)).collect(),
             Pick::Filters => self.chips().iter().map(super::Chip::words).collect(),
         }
     }

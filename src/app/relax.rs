@@ -23,6 +23,7 @@ pub struct Relaxation {
 enum Way {
     Filter(Filter),
     Query(String),
+    Everything,
 }
 
 /// The nearest relaxations, the smallest change first: one facet less, one word less, a word spelled otherwise.
@@ -30,16 +31,17 @@ pub(super) fn relaxations(model: &Model) -> Vec<Relaxation> {
     let mut all = spelled_otherwise(model);
     all.extend(without_a_facet(model));
     all.extend(without_a_word(model));
-    if all.is_empty() && !model.filter.is_empty() {
+    if model.chips().len() > 1 {
         let count = model.select_with(&Filter::default()).articles.len();
-        all.push(Relaxation {
-            words: "without any filter".to_owned(),
-            count,
-            step: Way::Filter(Filter::default()),
-        });
+        let words = "without any filter".to_owned();
+        all.push(Relaxation { words, count, step: Way::Filter(Filter::default()) });
     }
     if !model.query.is_empty() {
-        all.push(of_query(model, "without the search".to_owned(), ""));
+        all.extend(of_query(model, "without the search".to_owned(), ""));
+    }
+    if !model.query.is_empty() && !model.filter.is_empty() {
+        let words = "without search and filters".to_owned();
+        all.push(Relaxation { words, count: model.library.len(), step: Way::Everything });
     }
     all.retain(|relaxation| relaxation.count > 0);
     all.truncate(MOST);
@@ -58,36 +60,44 @@ fn without_a_facet(model: &Model) -> Vec<Relaxation> {
 
 fn without_a_word(model: &Model) -> Vec<Relaxation> {
     let words = model.query.words();
-    if words.len() < 2 || words.len() > MOST_WORDS {
+    if words.len() > MOST_WORDS {
         return Vec::new();
     }
-    let fewer = words.iter().enumerate();
-    let relaxed =
-        fewer.map(|(n, word)| of_query(model, format!("without “{word}”"), &model.query.without(n).text()));
-    relaxed.filter(|relaxation| relaxation.count > 0).collect()
+    let fewer = words.iter().enumerate().map(|(n, word)| (word, model.query.without(n)));
+    // Without its only word a query is the one "without the search".
+    let fewer = fewer.filter(|(_, query)| !query.is_empty());
+    fewer
+        .filter_map(|(word, query)| of_query(model, format!("without “{}”", bare(word)), &query.text()))
+        .collect()
 }
 
 fn spelled_otherwise(model: &Model) -> Vec<Relaxation> {
-    let mut relaxed = Vec::new();
-    for word in model.query.words().into_iter().take(MOST_WORDS) {
-        let Some(near) = model.index().nearest(&word) else { continue };
-        let text = model.search.line.text().replacen(&word, &near, 1);
-        relaxed.push(of_query(model, format!("search for {text}"), &text));
-    }
-    relaxed.retain(|relaxation| relaxation.count > 0);
-    relaxed
+    let typed = model.search.line.text();
+    // In a phrase it cannot be told which word is at fault.
+    let words = model.query.words().into_iter().take(MOST_WORDS).filter(|word| !word.contains('"'));
+    words
+        .filter_map(|word| {
+            let near = model.index().nearest(&word)?;
+            let text: Vec<&str> =
+                typed.split(' ').map(|part| if part == word { near.as_str() } else { part }).collect();
+            let text = text.join(" ");
+            (text != typed).then(|| of_query(model, format!("search for {text}"), &text)).flatten()
+        })
+        .collect()
 }
 
-fn of_query(model: &Model, words: String, text: &str) -> Relaxation {
-    let query = Query::parse(text, &model.library).unwrap_or_default();
-    let count = if query.is_empty() {
-        model.library.select(Base::All, &model.filter, &model.marks, model.order()).articles.len()
-    } else {
-        let found = model.index().search(&model.library, &model.marks, &query);
-        let base = Base::Hits(&found.hits);
-        model.library.select(base, &model.filter, &model.marks, model.order()).articles.len()
-    };
-    Relaxation { words, count, step: Way::Query(text.to_owned()) }
+/// A phrase without its quotes.
+fn bare(word: &str) -> &str {
+    word.trim_matches('"')
+}
+
+/// The relaxation to another query, if it can be read and shows anything.
+fn of_query(model: &Model, words: String, text: &str) -> Option<Relaxation> {
+    let query = Query::parse(text, &model.library).ok()?;
+    let found = (!query.is_empty()).then(|| model.index().search(&model.library, &model.marks, &query));
+    let base = found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
+    let count = model.library.select(base, &model.filter, &model.marks, model.order()).articles.len();
+    (count > 0).then(|| Relaxation { words, count, step: Way::Query(text.to_owned()) })
 }
 
 impl Model {
@@ -101,6 +111,11 @@ impl Model {
             Way::Query(text) => {
                 self.search.line.set(&text);
                 self.search_now();
+            }
+            Way::Everything => {
+                self.search.line.clear();
+                self.search_now();
+                self.refilter(Filter::default());
             }
         }
         self.list.cursor = 0;

@@ -119,7 +119,7 @@ impl Model {
         self.found = (!query.is_empty()).then(|| self.index().search(&self.library, &self.marks, &query));
         self.query = query;
         if self.sort == Some(Sort::Relevance) && !self.query.has_words() {
-            self.sort = self.settings.sort;
+            self.sort = self.settings.pinned;
         }
         self.select();
         if self.search.follows {

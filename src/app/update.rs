@@ -76,6 +76,8 @@ fn change(model: &mut Model, message: Message) {
 fn choose(model: &mut Model, message: Message) {
     match message {
         Message::Toggle => model.filters_toggle(),
+        Message::ToggleOrSpace => model.find_space(),
+        Message::ClearByLetter => model.clear_by_letter('F'),
         Message::Unfold => model.filters_open(true),
         Message::Fold => model.filters_open(false),
         Message::FindEnd => model.filters.stop_finding(),
@@ -95,8 +97,8 @@ fn choose(model: &mut Model, message: Message) {
         Message::Unbound(key) => model.say(format!("{key} does nothing here · ? lists what does")),
         Message::Help => model.help_open(false),
         Message::Commands => model.help_open(true),
-        // Everything else has been decided further up.
-        _ => {}
+        // Everything else has been decided further up; the tests press every key and would stop here.
+        other => debug_assert!(false, "{other:?} is decided nowhere"),
     }
 }
 
@@ -142,9 +144,16 @@ fn paste(model: &mut Model, text: &str) {
     }
 }
 
+/// Full-width reading, and back to the pane it came from.
 fn zoom(model: &mut Model) {
-    model.zoomed = !model.zoomed;
-    model.focus = if model.zoomed { Pane::Detail } else { Pane::List };
+    if model.zoomed {
+        model.zoomed = false;
+        model.focus = model.zoomed_from;
+    } else {
+        model.zoomed_from = model.focus;
+        model.zoomed = true;
+        model.focus = Pane::Detail;
+    }
 }
 
 /// One step back; with nothing left to step back from, out of the program.

@@ -38,6 +38,9 @@ pub fn open(
         Some(path) => store::from_file(path, stdin, today)?,
         None => store::bundled(today)?,
     };
+    if let (Some(path), true, Some(why)) = (data, reading.items.is_empty(), nothing_usable(&reading)) {
+        return Err(Error::NotNews { path: path.to_owned(), why });
+    }
     let faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
     // At the first start nothing of what came with the program is news any more.
     let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, today);
@@ -57,6 +60,15 @@ pub fn open(
     }
     let title = reading.title.unwrap_or_else(|| TITLE.to_owned());
     Ok((News { title, library, marks }, faults))
+}
+
+/// Why a file that gave no item cannot be used; `None` if it is a whole feed that just happens to be empty.
+fn nothing_usable(reading: &Reading) -> Option<String> {
+    match (reading.bad.first(), &reading.incomplete) {
+        (Some(bad), _) => Some(format!("none of its items can be read; item {}: {}", bad.number, bad.why)),
+        (None, Some(_)) => Some("it ends or breaks before its first item".to_owned()),
+        (None, None) => None,
+    }
 }
 
 fn is_after(published: &PublishedOn, today: NaiveDate) -> bool {

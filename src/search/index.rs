@@ -88,6 +88,10 @@ impl Index {
     /// The word of the articles nearest to a typed one, other than itself: for "did you mean".
     pub fn nearest(&self, word: &str) -> Option<String> {
         let folded = text::words(word).into_iter().next()?.folded;
+        // Of a phrase it cannot be told which word is at fault.
+        if word.contains('"') {
+            return None;
+        }
         expand::nearest(&self.vocabulary, &folded, |id| self.list(id).len())
     }
 

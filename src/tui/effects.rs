@@ -143,5 +143,5 @@ fn open(url: &str) -> Result<String, String> {
     let host = host(url).ok_or_else(|| "not a web address; it was not opened".to_owned())?;
     webbrowser::open(url)
         .map(|()| format!("opened {host} in the browser"))
-        .map_err(|error| format!("no browser could open {host}: {error}; y copies the link"))
+        .map_err(|error| format!("y copies the link · no browser could open {host}: {error}"))
 }

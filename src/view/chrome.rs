@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Borders};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Below this width the search line being typed takes the place of the program's name.
 const NARROW: u16 = 60;
@@ -18,29 +19,38 @@ pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let count = format!("{} of {} ", model.selection.articles.len(), model.library.len());
     let room = usize::from(area.width).saturating_sub(width(&count) + 2);
     // On a narrow screen what is being typed is worth more than the program's name.
-    let name = if model.search.open && area.width < NARROW { "" } else { " sse-news" };
+    let no_room = width(" sse-news ") + width(&count) > usize::from(area.width);
+    let name = if no_room || (model.search.open && area.width < NARROW) { "" } else { " sse-news" };
     let mut spans = vec![Span::styled(name, theme.accent())];
     let mut used = width(name);
     let search = search_words(model);
     // The line being typed may take what it needs; chips share the rest.
     let reserved = search.as_ref().map_or(0, |words| width(words).min(room / 2) + 4);
-    for chip in model.chips() {
+    let chips = model.chips();
+    for (at, chip) in chips.iter().enumerate() {
+        let more = chips.len() - at;
         let words = format!("  ▸ {} ×", chip.words());
-        let left = room.saturating_sub(used + reserved);
-        if left < 8 {
+        // Room for "+n" stays, so that no filter is out of sight without a sign.
+        let left = room.saturating_sub(used + reserved + if more > 1 { 5 } else { 0 });
+        let words = if width(&words) <= left || (at == 0 && left > 12) {
+            fit(&words, left).into_owned()
+        } else {
+            format!("  +{more}")
+        };
+        used += width(&words);
+        let last = words.starts_with("  +");
+        spans.push(Span::styled(words, theme.accent_thin()));
+        if last {
             break;
         }
-        let words = fit(&words, left).into_owned();
-        used += width(&words);
-        spans.push(Span::styled(words, theme.accent_thin()));
     }
     if let Some(words) = search {
         let gap = if name.is_empty() { 1 } else { 3 };
         let start = used + gap;
         spans.push(Span::raw(" ".repeat(gap)));
         let left = room.saturating_sub(start);
-        let (shown, cursor) = window(model, &words, left);
-        spans.extend(faulted(model, shown, theme));
+        let (shown, cursor, dropped) = window(model, &words, left);
+        spans.extend(faulted(model, shown, dropped, theme));
         if model.search.open && left > 0 {
             let x = area.x + (start + cursor).min(room) as u16;
             frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
@@ -54,9 +64,11 @@ pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     );
 }
 
-/// The search line with the place at fault marked, where all of it is shown.
-fn faulted(model: &Model, shown: String, theme: &Theme) -> Vec<Span<'static>> {
-    let fault = model.search.fault.as_ref().map(|(at, _)| at.start + 1..at.end + 1);
+/// The search line with the place at fault marked, where all of that place is shown.
+fn faulted(model: &Model, shown: String, dropped: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let fault = model.search.fault.as_ref();
+    let fault = fault
+        .and_then(|(at, _)| Some((at.start + 1).checked_sub(dropped)?..(at.end + 1).checked_sub(dropped)?));
     let Some(at) = fault.filter(|at| shown.get(at.clone()).is_some_and(|part| !part.is_empty())) else {
         return vec![Span::styled(shown, theme.strong())];
     };
@@ -72,21 +84,23 @@ fn search_words(model: &Model) -> Option<String> {
     shown.then(|| format!("/{}", model.search.line.text()))
 }
 
-/// The part of the search line that fits, the cursor in it, and the cursor's column.
-fn window(model: &Model, words: &str, room: usize) -> (String, usize) {
+/// The part of the search line that fits, the cursor's column in it, and the bytes dropped from its left.
+fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
     let before = width(model.search.line.before_cursor()) + 1;
     if !model.search.open || width(words) < room {
-        return (fit(words, room).into_owned(), before);
+        return (fit(words, room).into_owned(), before, 0);
     }
     // Drops from the left until the cursor can be seen, with the end of the line free for it.
-    let mut skipped = 0;
-    let mut shown = words;
-    while before - skipped >= room.max(1) {
-        let Some(first) = shown.chars().next() else { break };
-        skipped += width(first.encode_utf8(&mut [0; 4]));
-        shown = &shown[first.len_utf8()..];
+    let mut columns = 0;
+    let mut bytes = 0;
+    for cluster in words.graphemes(true).take_while(|_| room > 0) {
+        if before.saturating_sub(columns) < room {
+            break;
+        }
+        columns += width(cluster);
+        bytes += cluster.len();
     }
-    (fit(shown, room).into_owned(), before - skipped)
+    (fit(&words[bytes..], room).into_owned(), before.saturating_sub(columns), bytes)
 }
 
 /// What just happened; else what is wrong with the query; else how its words were read; else what is hidden and why.

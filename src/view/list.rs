@@ -2,8 +2,8 @@
 
 use super::{Theme, chrome, has_keys};
 use crate::app::{Areas, Heading, ListRow, Model, Pane};
-use crate::news::{Article, Mark, PublishedOn, short_month};
-use crate::text::{fit, width};
+use crate::news::{Article, Mark, PublishedOn, Sort, short_month};
+use crate::text::{fit, pad, width};
 use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,6 +13,9 @@ use std::ops::Range;
 
 /// Below this width a row has no date.
 const DATES_FROM: usize = 34;
+
+/// Columns for the source where the list is ordered by it.
+const SOURCE: usize = 11;
 
 /// Draws the pane.
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
@@ -68,7 +71,11 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
     spans.push(Span::styled(if unread { "●" } else { " " }, theme.accent()));
     spans.push(Span::styled(if starred { "★ " } else { "  " }, theme.accent()));
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let date = if columns < DATES_FROM { String::new() } else { date(article, model.grouped()) };
+    let date = match model.order() {
+        _ if columns < DATES_FROM => String::new(),
+        Sort::Source => pad(&article.source, SOURCE),
+        _ => date(article, model.grouped()),
+    };
     let room = columns.saturating_sub(used + width(&date) + 2);
     let base = if unread { theme.strong() } else { Style::new() };
     let title = title(&article.title, room, &model.matched(&article.title), base, theme);

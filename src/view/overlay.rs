@@ -11,6 +11,10 @@ use ratatui::widgets::{Block, BorderType, Clear};
 
 /// Columns for the keys of a row.
 const KEYS: usize = 16;
+/// Columns for the keys of a row on a narrow screen.
+const KEYS_NARROW: usize = 9;
+/// Below this size the help takes the whole screen.
+const ROOMY: (u16, u16) = (60, 16);
 
 /// Everything that can be done, narrowed by what is typed.
 pub(super) fn help(help: &Help, theme: &Theme, frame: &mut Frame, screen: Rect) {
@@ -36,10 +40,11 @@ pub(super) fn help(help: &Help, theme: &Theme, frame: &mut Frame, screen: Rect) 
             HelpRow::Binding(binding, keys, place) => {
                 let under = *place == help.cursor;
                 let style = if under { theme.cursor() } else { Style::new() };
-                let room = usize::from(list.width).saturating_sub(KEYS + 4);
+                let keys_room = if list.width < ROOMY.0 { KEYS_NARROW } else { KEYS };
+                let room = usize::from(list.width).saturating_sub(keys_room + 4);
                 Line::from(vec![
                     Span::raw(if under { " ▸ " } else { "   " }),
-                    Span::styled(pad(&keys.join(" "), KEYS), theme.strong()),
+                    Span::styled(pad(&keys.join(" "), keys_room), theme.strong()),
                     Span::raw(format!(" {}", pad(binding.help, room))),
                 ])
                 .style(style)
@@ -71,7 +76,8 @@ pub(super) fn pick(model: &Model, pick: Pick, at: usize, theme: &Theme, frame: &
 fn sheet(theme: &Theme, frame: &mut Frame, screen: Rect, columns: u16, rows: u16, title: &str) -> Rect {
     let air = if screen.width >= 60 { 2 } else { 0 };
     let width = columns.min(screen.width.saturating_sub(2 * air));
-    let height = rows.min(screen.height.saturating_sub(2)).max(3.min(screen.height));
+    let free = if screen.height < ROOMY.1 { screen.height } else { screen.height.saturating_sub(2) };
+    let height = rows.min(free).max(3.min(screen.height));
     let area = Rect {
         x: screen.x + (screen.width - width) / 2,
         y: screen.y + (screen.height - height) / 2,

@@ -1,7 +1,7 @@
 //! What keys do, a line each: a model, a script, and what can then be said of the reader. All at 120x40 unless the
 //! size matters.
 
-use crate::support::{Played, bundled, empty, key, play, seven};
+use crate::support::{Played, bundled, empty, key, of, play, seven, seven_articles};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 use sse_news::app::{BINDINGS, Effect, Mode, Model, Pane, key_message};
@@ -62,7 +62,8 @@ fn panes_take_the_focus_in_turn() {
         ("3", Detail),
         ("f", Filters),
         ("f Esc", List),
-        ("f q", List),
+        ("f q", Filters),
+        ("3 z z", Detail),
         ("Enter", Detail),
         ("Enter q", List),
         ("Enter Esc", List),
@@ -80,11 +81,11 @@ fn panes_take_the_focus_in_turn() {
 #[test]
 fn leaving_gives_the_exit_code() {
     for (script, code) in
-        [("q", 0), ("Q", 0), ("^C", 0), ("Enter q q", 0), ("/ \"lebanon\" ^C", 0), ("? ^C", 0), ("f Q", 0)]
+        [("q", 0), ("Q", 0), ("^C", 0), ("Enter q q", 0), ("/ \"lebanon\" ^C", 0), ("? ^C", 0), ("f ^C", 0)]
     {
         assert_eq!(at(seven(), script).ended, Some(code), "{script:?}");
     }
-    for script in ["Esc", "Enter q", "? q", "? Esc Esc", "/ Esc", "/ q", "z q"] {
+    for script in ["Esc", "Enter q", "? q", "? Esc Esc", "/ Esc", "/ q", "z q", "f q", "f Q", "f \"Qatar\""] {
         assert_eq!(at(seven(), script).ended, None, "{script:?}");
     }
 }
@@ -186,6 +187,15 @@ fn filters_are_chosen_found_and_taken_back() {
         ("f j j \"jap\" Space", &["tokyo", "long"]),
         ("f j \"leb\" Space", &["weavers", "beirut"]),
         ("f j k \"leb\" Space", &["weavers", "beirut"]),
+        ("f k \"syr\" Space", &["weavers"]),
+        ("f \"leb\" Space F \"ken\" Space", &["credit", "undated"]),
+        ("f \"france\" Enter", &["weavers", "credit", "month", "tokyo", "beirut", "long", "undated"]),
+        ("f \"leb\" Space \"France\"", &["weavers", "beirut"]),
+        ("f \"South Korea\" Enter", &["long"]),
+        ("f \"zzz\" Enter", &["weavers", "credit", "month", "tokyo", "beirut", "long", "undated"]),
+        ("f \"interview\" Enter", &["long"]),
+        ("f \"december\" Enter", &["tokyo", "beirut"]),
+        ("f \"leb\" Space ^_", &["weavers", "credit", "month", "tokyo", "beirut", "long", "undated"]),
         ("f \"leb\" Space F", &["weavers", "credit", "month", "tokyo", "beirut", "long", "undated"]),
         (
             "f \"leb\" Space Esc Backspace",
@@ -233,13 +243,14 @@ fn years_open_into_months_and_headings_fold() {
 #[test]
 fn months_are_walked_with_brackets() {
     for (script, ids) in [
-        ("[", &["weavers", "credit", "month"][..]),
-        ("]", &["weavers", "credit", "month"]),
-        ("[ [", &["tokyo", "beirut"]),
+        ("[", &["tokyo", "beirut"][..]),
+        ("[ [", &["long"]),
         ("[ [ [", &["long"]),
-        ("[ [ [ [", &["long"]),
-        ("[ [ ]", &["weavers", "credit", "month"]),
-        ("[ [ u", &["weavers", "credit", "month"]),
+        ("[ [ ]", &["tokyo", "beirut"]),
+        ("[ ]", &["weavers", "credit", "month"]),
+        ("[ [ u", &["tokyo", "beirut"]),
+        ("j j j ]", &["weavers", "credit", "month"]),
+        ("G [", &["weavers", "credit", "month"]),
     ] {
         assert_eq!(at(seven(), script).ids(), ids, "{script:?}");
     }
@@ -298,14 +309,25 @@ fn an_open_article_is_read_after_two_seconds_or_at_its_end() {
     assert!(!read("Enter <1s> q <5s>"), "closed before it was due");
     assert!(!read("Enter <1s> q Enter <1s>"), "the clock starts again");
     assert!(read("J"), "its end is in sight");
+    assert!(!read("K"), "upwards is no reading");
+    assert!(!read("Enter <3s> u <9s>"), "undone, it stays unread");
+    assert!(!read("Enter <3s> m <9s>"), "what the user says goes");
     assert!(!at(bundled(), "m Enter <1s>").model.marks.has(Mark::Read, 0));
 }
 
 #[test]
 fn reading_takes_nothing_out_of_a_list_of_unread() {
-    let played = at(seven(), "f \"unread\" Space Esc Enter <3s>");
-    assert_eq!(played.ids().len(), 7);
-    assert_eq!(played.model.selection.facets.unread, 6);
+    for script in ["Enter <3s>", "m", "Enter <3s> s", "m u m"] {
+        let played = at(seven(), &format!("f \"unread\" Space Esc {script}"));
+        assert_eq!(played.ids().len(), 7, "{script}");
+        assert_eq!(played.model.selection.facets.unread, 6, "{script}");
+        assert_eq!(played.model.list.cursor, 0, "{script}");
+    }
+    assert_eq!(
+        at(seven(), "f \"unread\" Space Esc m F f \"unread\" Space").ids().len(),
+        6,
+        "with the next filter it goes"
+    );
 }
 
 #[test]
@@ -330,6 +352,15 @@ fn links_are_opened_and_copied_as_one_argument() {
     assert_eq!(at(seven(), "O 9").effects, []);
     assert_eq!(at(seven(), "O Esc").effects, []);
     assert_eq!(at(seven(), "G o").effects, [], "it has no address");
+    let mut articles = seven_articles();
+    articles[0].url = Some("https://ilo.org@evil.example/x".to_owned());
+    let shown = at(of(articles), "o");
+    assert_eq!(shown.effects, [], "a host behind a user name is shown first");
+    assert!(
+        shown.picture().contains("evil.example (written as ilo.org@evil.example/x)"),
+        "{}",
+        shown.picture()
+    );
     assert_eq!(at(seven(), "G y").effects, []);
     assert_eq!(
         at(seven(), "y").effects,
@@ -373,6 +404,13 @@ fn nothing_found_offers_ways_out_a_key_away() {
     let words = at(seven(), "/ \"kenya zzzzzz\" Enter");
     assert!(words.ids().is_empty());
     assert_eq!(at(seven(), "/ \"kenya zzzzzz\" Enter 1").ids().len(), 2);
+    let hopeless = "f \"jap\" Space Esc / \"zzzzzz xqxqxq country:KE\" Enter";
+    let ways = at(seven(), hopeless).model.relaxations.len();
+    assert_eq!(
+        at(seven(), &format!("{hopeless} {ways}")).ids().len(),
+        7,
+        "the last way out shows everything"
+    );
     assert_eq!(at(empty(), "").model.relaxations, []);
 }
 

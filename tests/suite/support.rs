@@ -352,7 +352,8 @@ pub fn key(name: &str) -> KeyEvent {
             match (chars.next(), chars.next(), chars.next()) {
                 (Some(c), None, _) => plain(KeyCode::Char(c)),
                 (Some('^'), Some(c), None) => {
-                    KeyEvent::new(KeyCode::Char(c.to_ascii_lowercase()), KeyModifiers::CONTROL)
+                    let c = if c == '_' { '7' } else { c.to_ascii_lowercase() };
+                    KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)
                 }
                 _ => panic!("no key is called {name:?}"),
             }
