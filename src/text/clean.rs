@@ -57,9 +57,11 @@ pub fn clean_block(text: &str) -> String {
 /// The characters of `text` that may reach a terminal, in NFC, white space as it is except that every kind of
 /// line end is `\n`. For text whose spaces matter; everyone else wants [`clean`].
 pub(super) fn scrub(text: &str) -> String {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t')) {
-        return text.to_owned();
-    }
+    if text.chars().all(is_plain) { text.to_owned() } else { scrub_all(text) }
+}
+
+/// [`scrub`] the long way, which is right for every text.
+fn scrub_all(text: &str) -> String {
     // Composed first, so that no later step can bring forth more marks than were counted, and once more after,
     // because what stood between two characters may be gone now.
     let composed: Vec<char> = text.nfc().collect();
@@ -185,6 +187,13 @@ fn is_plain_line(text: &str) -> bool {
     text.is_empty() || !after_space
 }
 
+/// Letters of western Europe and the usual typography: characters that nothing here takes away or changes, whatever
+/// stands beside them, and that are in NFC in any order. Most texts hold no others and need not be taken apart.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\t' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' // no soft hyphen
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
+}
+
 /// Characters without a picture that change how others are shown, hide text or mean nothing in a reader.
 fn is_unwanted(c: char) -> bool {
     matches!(c,
@@ -239,6 +248,18 @@ mod tests {
         ];
         for (given, wanted) in rows {
             assert_eq!(clean(given), wanted, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_plain_stays_as_it_is() {
+        use unicode_normalization::char::canonical_combining_class;
+        use unicode_normalization::{IsNormalized, is_nfc_quick};
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|&c| is_plain(c)) {
+            // By Unicode a text of such characters alone is in NFC.
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "U+{:04X}", c as u32);
+            assert_eq!(canonical_combining_class(c), 0, "U+{:04X}", c as u32);
+            assert_eq!(scrub_all(&c.to_string()), c.to_string(), "U+{:04X}", c as u32);
         }
     }
 
@@ -299,6 +320,11 @@ mod tests {
             let block = clean_block(&text);
             prop_assert_eq!(&clean_block(&block), &block);
             prop_assert_eq!(clean(&block), once);
+        }
+
+        #[test]
+        fn the_short_way_is_the_long_way(text in "[ -~\n\t\u{A0}-\u{2FF}\u{2010}-\u{205E}]{0,40}") {
+            prop_assert_eq!(scrub(&text), scrub_all(&text));
         }
 
         #[test]
