@@ -10,11 +10,16 @@ const HEAD: usize = 2048;
 /// The text of a file. UTF-8 is what JSON asks for; UTF-16 with its mark is what some shells write on `>`.
 pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
         [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
-        _ => String::from_utf8_lossy(bytes),
+        _ => utf8(bytes),
     }
+}
+
+/// The whole is checked first, which is several times as quick as looking for what is wrong in it.
+fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
