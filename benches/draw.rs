@@ -79,6 +79,13 @@ fn frames(c: &mut Criterion) {
             });
         });
     }
+    // What any frame costs, with nothing on it: a cleared buffer and a comparison of every cell.
+    let mut empty = screen();
+    group.bench_function("nothing", |b| {
+        b.iter(|| {
+            empty.draw(|_| {}).unwrap();
+        });
+    });
     // The dearest there is: every cell goes out, as bytes for a terminal.
     let model = reader();
     let mut bytes = Vec::with_capacity(1 << 16);

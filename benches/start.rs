@@ -141,23 +141,25 @@ fn in_turns<const N: usize>(runs: usize, mut things: [&mut dyn FnMut() -> Durati
 }
 
 fn starts(runs: usize, home: &Path) {
+    // Not every system has it in the same place.
+    let nothing = if Path::new("/bin/true").exists() { "/bin/true" } else { "/usr/bin/true" };
     println!("start to first frame, {COLUMNS}x{ROWS} below a pty, {runs} runs: median");
-    let [frame, words, nothing] = in_turns(
+    let [frame, words, end] = in_turns(
         runs,
         [
             &mut || until(READER, &[], home, &[SHOWN, DRAWN], b"q"),
             &mut || until("/bin/sh", &["-c", "echo here"], home, &[b"here"], b""),
-            &mut || until_end("/bin/true", home),
+            &mut || until_end(nothing, home),
         ],
     );
     frame.tell("sse-news, first frame");
     words.tell("sh -c 'echo here', first words");
-    nothing.tell("true, to its end");
+    end.tell("true, to its end");
     frame.over("ratio to sh", &words);
-    frame.over("ratio to true", &nothing);
+    frame.over("ratio to true", &end);
     println!("start to end, output thrown away, {runs} runs: median");
     let [list, floor] =
-        in_turns(runs, [&mut || whole(READER, &["list"], home), &mut || whole("/bin/true", &[], home)]);
+        in_turns(runs, [&mut || whole(READER, &["list"], home), &mut || whole(nothing, &[], home)]);
     list.tell("sse-news list");
     floor.tell("true");
     list.over("ratio to true", &floor);
