@@ -6,6 +6,7 @@
 mod chips;
 mod detail;
 mod filters;
+mod find;
 mod help;
 mod history;
 mod keymap;
@@ -22,6 +23,7 @@ mod update;
 pub use chips::Chip;
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
 pub use filters::{Filters, Row, RowKind, Section};
+pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use history::{Change, History};
 pub use keymap::{

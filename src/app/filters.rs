@@ -1,8 +1,8 @@
-//! The filter pane's memory: its rows with their counts, the cursor, what is folded, and the value being found.
+//! The filter pane's memory: its rows with their counts, the cursor, and what is folded.
 
-use super::line::TextLine;
+use super::find::Find;
 use super::list::stepped;
-use super::message::{Edit, Step};
+use super::message::Step;
 use super::{Model, Pane};
 use crate::news::{Choice, Facets, Filter, Library, Month, Period};
 use crate::{places, text};
@@ -52,6 +52,17 @@ pub enum RowKind {
     Value(Choice),
 }
 
+impl RowKind {
+    /// Whether two rows are about the same, open or closed.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Section(a, _), Self::Section(b, _)) => a == b,
+            (Self::Year(a, _), Self::Year(b, _)) => a == b,
+            (a, b) => a == b,
+        }
+    }
+}
+
 /// One row of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -94,18 +105,12 @@ pub struct Filters {
     pub cursor: usize,
     /// The row at the top of the pane.
     pub offset: usize,
-    /// What is typed to find a value.
-    pub find: TextLine,
-    /// The letter that has just moved the cursor, and could be the first of a name.
-    held: Option<char>,
-    /// The first letter of `find` is such a letter, on trial.
-    on_trial: bool,
-    /// The row the finding began at.
-    found_from: usize,
-    /// What is typed means nothing here.
-    missed: bool,
-    open_years: BTreeSet<i32>,
-    closed: BTreeSet<Section>,
+    /// A value being found by typing.
+    pub find: Find,
+    /// The years whose months are shown.
+    pub(super) open_years: BTreeSet<i32>,
+    /// The headings whose values are not shown.
+    pub(super) closed: BTreeSet<Section>,
 }
 
 impl Filters {
@@ -139,12 +144,7 @@ impl Filters {
                 self.rows.extend(values);
             }
         }
-        let same = |kind: &RowKind, other: &RowKind| match (kind, other) {
-            (RowKind::Section(a, _), RowKind::Section(b, _)) => a == b,
-            (RowKind::Year(a, _), RowKind::Year(b, _)) => a == b,
-            (a, b) => a == b,
-        };
-        let again = current.and_then(|kind| self.rows.iter().position(|row| same(&row.kind, &kind)));
+        let again = current.and_then(|kind| self.rows.iter().position(|row| row.kind.is(&kind)));
         self.cursor = again.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
@@ -210,42 +210,6 @@ impl Filters {
         rows
     }
 
-    /// The row a typed name means: the best of the countries that are shown, else the first value that begins so.
-    fn target(&self, typed: &str) -> Option<usize> {
-        let key = text::key(typed);
-        if key.is_empty() {
-            return None;
-        }
-        let countries = places::matching(typed);
-        let rank = |row: &Row| match &row.kind {
-            RowKind::Value(Choice::Country(Some(country))) => countries.iter().position(|c| c == country),
-            _ => None,
-        };
-        let rows = self.rows.iter().enumerate();
-        let country = rows.filter_map(|(at, row)| Some((rank(row)?, at))).min().map(|(_, at)| at);
-        country.or_else(|| self.rows.iter().position(|row| text::key(&row.label).starts_with(&key)))
-    }
-
-    /// The heading a row stands under.
-    fn section_at(&self, row: usize) -> Section {
-        let above = self.rows[..=row].iter().rev();
-        above
-            .filter_map(|row| match row.kind {
-                RowKind::Section(section, _) => Some(section),
-                _ => None,
-            })
-            .next()
-            .unwrap_or(Section::Month)
-    }
-
-    /// Ends the finding of a value.
-    pub(super) fn stop_finding(&mut self) {
-        self.find.clear();
-        self.held = None;
-        self.on_trial = false;
-        self.missed = false;
-    }
-
     /// Opens or closes a heading or year. Tells whether there was something to do.
     fn set_open(&mut self, kind: &RowKind, open: bool) -> bool {
         match *kind {
@@ -278,7 +242,7 @@ fn most_first(mut rows: Vec<Row>) -> Vec<Row> {
 impl Model {
     /// Moves the pane's cursor.
     pub(super) fn filters_move(&mut self, step: Step) {
-        self.filters.held = None;
+        self.filters.find.moved();
         let page = self.filters_height();
         self.filters.cursor = stepped(self.filters.cursor, step, self.filters.rows.len(), page);
     }
@@ -291,10 +255,10 @@ impl Model {
 
     /// Chooses the value under the cursor or takes it back; a heading opens or closes.
     pub(super) fn filters_toggle(&mut self) {
-        if self.filters.missed {
+        if self.filters.find.missed() {
             return self.say("nothing is called so; nothing was chosen");
         }
-        self.filters.stop_finding();
+        self.filters.find.end();
         let Some(row) = self.filters.current() else { return };
         match (row.choice(), row.kind.clone()) {
             (Some(choice), _) => self.toggle(&choice),
@@ -328,124 +292,8 @@ impl Model {
         }
     }
 
-    /// Moves by a letter. Pressed once it may be the start of a name; pressed again it was meant as a move.
-    pub(super) fn filters_move_by(&mut self, letter: char) {
-        let again = matches!(self.filters.held, Some('j' | 'k'));
-        self.filters_move(if letter == 'j' { Step::Next } else { Step::Previous });
-        self.filters.held = (!again).then_some(letter);
-    }
-
-    /// Takes back all filters by a letter, which they come back from if it turns out to begin a name.
-    pub(super) fn clear_by_letter(&mut self, letter: char) {
-        self.clear_filters();
-        self.filters.held = Some(letter);
-    }
-
-    /// A space goes on in a name of several words; where no name goes on so, it chooses.
-    pub(super) fn find_space(&mut self) {
-        let typed = text::key(self.filters.find.text());
-        let longer = format!("{typed} ");
-        let goes_on = |row: &Row| match &row.kind {
-            RowKind::Value(Choice::Country(Some(country))) => {
-                let mut names = places::names(*country).map(text::key);
-                names.any(|name| name.starts_with(&longer))
-            }
-            _ => text::key(&row.label).starts_with(&longer),
-        };
-        let whole = self.filters.find.text().ends_with(' ')
-            || places::lookup(&typed)
-                .is_ok_and(|country| places::names(country).any(|name| text::key(name) == typed));
-        if !whole && self.filters.rows.iter().any(goes_on) {
-            self.find_edit(Edit::Insert(' '));
-        } else {
-            self.filters_toggle();
-        }
-    }
-
-    /// One edit of what is typed to find a value, and the jump to it.
-    pub(super) fn find_edit(&mut self, edit: Edit) {
-        if self.filters.find.is_empty() {
-            self.filters.found_from = self.filters.cursor;
-            if let (Edit::Insert(_), Some(letter)) = (edit, self.filters.held) {
-                self.filters.find.set(letter.encode_utf8(&mut [0; 4]));
-                self.filters.on_trial = true;
-            }
-        }
-        if self.filters.find.edit(edit) {
-            self.find_now();
-        }
-    }
-
-    /// Jumps to the value that is meant: a country by any of its names, else any value that begins so. Where nothing
-    /// is meant the cursor goes back to where the finding began.
-    pub(super) fn find_now(&mut self) {
-        let typed = self.filters.find.text().to_owned();
-        let mut target = self.find_target(&typed);
-        if self.filters.held.take() == Some('F') && (target.is_some() || !places::matching(&typed).is_empty())
-        {
-            self.take_back_clearing();
-            target = self.find_target(&typed);
-            self.filters.on_trial = false;
-        }
-        if self.filters.on_trial && target.is_none() {
-            // With the letter that acted nothing is meant: if something is without it, it was a command after all.
-            let rest: String = typed.chars().skip(1).collect();
-            target = self.find_target(&rest);
-            if target.is_some() || rest.chars().count() < 2 {
-                self.filters.find.set(&rest);
-                self.filters.on_trial = false;
-            }
-        }
-        self.filters.missed = target.is_none() && !typed.trim().is_empty();
-        if let Some(at) = target {
-            self.filters.cursor = at;
-            self.filters_show_around();
-            return;
-        }
-        self.filters.cursor = self.filters.found_from.min(self.filters.rows.len().saturating_sub(1));
-        match places::matching(&typed).first() {
-            Some(&country) => self.say(format!("nothing here from {}", places::name(country))),
-            None if self.filters.missed => self.say(format!("no value is called “{typed}”")),
-            None => {}
-        }
-    }
-
-    /// The `F` that cleared all filters was the start of a name: they come back.
-    fn take_back_clearing(&mut self) {
-        if self.filter.is_empty() && self.history.last_was_filter() {
-            self.undo();
-            self.notice = None;
-        }
-    }
-
-    /// The row a typed name means; a closed heading or year opens over it.
-    fn find_target(&mut self, typed: &str) -> Option<usize> {
-        if let Some(at) = self.filters.target(typed) {
-            return Some(at);
-        }
-        let before = (self.filters.closed.clone(), self.filters.open_years.clone());
-        let years = self.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
-        self.filters.open_years.extend(years);
-        self.filters.closed.clear();
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        let found = self
-            .filters
-            .target(typed)
-            .map(|at| (self.filters.rows[at].kind.clone(), self.filters.section_at(at)));
-        (self.filters.closed, self.filters.open_years) = before;
-        if let Some((kind, section)) = &found {
-            self.filters.closed.remove(section);
-            if let RowKind::Value(Choice::Period(Period::Month(month))) = kind {
-                self.filters.open_years.insert(month.year());
-            }
-        }
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        let (kind, _) = found?;
-        self.filters.rows.iter().position(|row| row.kind == kind)
-    }
-
     /// Scrolls a row that was jumped to into the middle, unless it can be seen already.
-    fn filters_show_around(&mut self) {
+    pub(super) fn filters_show_around(&mut self) {
         let height = self.filters_height();
         let seen = self.filters.offset..self.filters.offset + height;
         if !seen.contains(&self.filters.cursor) {

@@ -166,7 +166,7 @@ impl Model {
         if pane != Pane::Detail {
             self.zoomed = false;
         }
-        self.filters.stop_finding();
+        self.filters.find.end();
         self.focus = pane;
     }
 }

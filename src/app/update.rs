@@ -80,7 +80,7 @@ fn choose(model: &mut Model, message: Message) {
         Message::ClearByLetter => model.clear_by_letter('F'),
         Message::Unfold => model.filters_open(true),
         Message::Fold => model.filters_open(false),
-        Message::FindEnd => model.filters.stop_finding(),
+        Message::FindEnd => model.filters.find.end(),
         Message::DropLast => model.drop_last(),
         Message::ClearFilters => model.clear_filters(),
         Message::NextMonth => model.walk_month(true),
@@ -124,8 +124,7 @@ fn time(model: &mut Model, now: super::Moment) {
 fn paste(model: &mut Model, text: &str) {
     match model.mode() {
         Mode::Find | Mode::Filters => {
-            model.filters.find.paste(text);
-            model.find_now();
+            model.find_paste(text);
         }
         Mode::Help | Mode::HelpFind => {
             if let Some(Overlay::Help(help)) = &mut model.overlay {

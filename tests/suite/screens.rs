@@ -2,6 +2,7 @@
 
 use crate::support::{bundled, empty, in_ascii, of, play, rows, seven, seven_articles, without_color};
 use ratatui::style::{Color, Modifier};
+use sse_news::app::{BINDINGS, Effect, Mode, binding};
 use sse_news::news::{Article, PublishedOn};
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,6 +47,72 @@ screens! {
     too_small: seven(), 19 x 4, "";
 }
 
+/// As many changed rows are kept of each key: enough to see what it did.
+const SHOWN: usize = 4;
+
+/// Every key of the table in every mode: the rows of the screen it changes, and what it asks of the world.
+fn every_key(columns: u16, height: u16) -> String {
+    let mut report = String::new();
+    let modes = [
+        (Mode::List, "j"),
+        (Mode::Detail, "Enter"),
+        (Mode::Filters, "f \"leb\" Space"),
+        (Mode::Find, "f \"sou\""),
+        (Mode::Search, "/ \"kenya\" Enter / ^U \"loom\""),
+        (Mode::Empty, "f \"jap\" Space Esc / \"kenya\" Enter"),
+        (Mode::Pick, "O"),
+        (Mode::Help, "?"),
+        (Mode::HelpFind, ": \"mark\""),
+    ];
+    for (mode, script) in modes {
+        let before = play(seven(), columns, height, script);
+        assert_eq!(before.model.mode(), mode, "{script:?}");
+        report += &format!("==== {mode:?}: {script}\n");
+        for key in BINDINGS.iter().flat_map(|row| row.keys) {
+            let key = if *key == "1-9" { "1" } else { key };
+            if binding(mode, key).is_none() || report_has(&report, mode, key) {
+                continue;
+            }
+            let after = play(seven(), columns, height, &format!("{script} {key}"));
+            report += &format!("-- {key} in {mode:?}\n");
+            if let Some(code) = after.ended {
+                report += &format!("   ends with {code}\n");
+            }
+            for effect in after.effects.iter().filter(|effect| !matches!(effect, Effect::Quit(_))) {
+                report += &format!("   asks for {effect:?}\n");
+            }
+            let (old, new) = (before.picture(), after.picture());
+            let changed = old.lines().zip(new.lines()).enumerate().filter(|(_, (old, new))| old != new);
+            let changed: Vec<String> = changed.map(|(n, (_, new))| format!("{:>3} {new}\n", n + 1)).collect();
+            report.extend(changed.iter().take(SHOWN).cloned());
+            if changed.len() > SHOWN {
+                report += &format!("    … and {} rows more\n", changed.len() - SHOWN);
+            }
+        }
+    }
+    report
+}
+
+/// Whether a key stands in the report for this mode already.
+fn report_has(report: &str, mode: Mode, key: &str) -> bool {
+    report.contains(&format!("-- {key} in {mode:?}\n"))
+}
+
+#[test]
+fn every_key_120() {
+    insta::assert_snapshot!("every_key_120", every_key(120, 40));
+}
+
+#[test]
+fn every_key_80() {
+    insta::assert_snapshot!("every_key_80", every_key(80, 24));
+}
+
+#[test]
+fn every_key_40() {
+    insta::assert_snapshot!("every_key_40", every_key(40, 12));
+}
+
 #[test]
 fn every_snapshot_belongs_to_a_screen() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots");
@@ -55,7 +122,8 @@ fn every_snapshot_belongs_to_a_screen() {
         .filter(|name| name.starts_with("suite__screens__"))
         .map(|name| name.trim_start_matches("suite__screens__").trim_end_matches(".snap").to_owned())
         .collect();
-    assert_eq!(kept, NAMES.iter().map(|name| (*name).to_owned()).collect());
+    let every_key = ["every_key_120", "every_key_80", "every_key_40"];
+    assert_eq!(kept, NAMES.iter().chain(&every_key).map(|name| (*name).to_owned()).collect());
 }
 
 #[test]

@@ -1,0 +1,203 @@
+//! Finding a value of the filter pane by typing: what is typed, and the row it means.
+//!
+//! Letters find; three of them (`j`, `k`, `F`) are commands as well, and are taken back when a name follows from them.
+
+use super::Model;
+use super::filters::{Row, RowKind, Section};
+use super::line::TextLine;
+use super::message::{Edit, Step};
+use crate::news::{Choice, Month, Period};
+use crate::{places, text};
+
+/// The memory of a find.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    line: TextLine,
+    /// The letter that has just acted as a command and could be the first of a name.
+    held: Option<char>,
+    /// The first letter of the line is such a letter: it may still turn out to have been a command.
+    on_trial: bool,
+    /// The row the cursor was on before.
+    from: usize,
+    /// What is typed means nothing here.
+    missed: bool,
+}
+
+impl Find {
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.line.text()
+    }
+
+    /// Whether nothing is being found.
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    /// Whether what is typed means nothing here.
+    pub(super) fn missed(&self) -> bool {
+        self.missed
+    }
+
+    /// The cursor was moved by a key that is no letter: it stands where the user wants it.
+    pub(super) fn moved(&mut self) {
+        self.held = None;
+        self.missed = false;
+    }
+
+    /// Ends the find.
+    pub(super) fn end(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// The row a typed name means: the best of the countries that are shown, else the first value that begins so.
+fn target(rows: &[Row], typed: &str) -> Option<usize> {
+    let key = text::key(typed);
+    if key.is_empty() {
+        return None;
+    }
+    let countries = places::matching(typed);
+    let rank = |row: &Row| match &row.kind {
+        RowKind::Value(Choice::Country(Some(country))) => countries.iter().position(|c| c == country),
+        _ => None,
+    };
+    let numbered = rows.iter().enumerate();
+    let country = numbered.filter_map(|(at, row)| Some((rank(row)?, at))).min().map(|(_, at)| at);
+    country.or_else(|| rows.iter().position(|row| text::key(&row.label).starts_with(&key)))
+}
+
+/// The heading a row stands under.
+fn section_at(rows: &[Row], row: usize) -> Section {
+    let above = rows[..=row].iter().rev();
+    above
+        .filter_map(|row| match row.kind {
+            RowKind::Section(section, _) => Some(section),
+            _ => None,
+        })
+        .next()
+        .unwrap_or(Section::Month)
+}
+
+impl Model {
+    /// Moves by a letter. Pressed once it may be the start of a name; pressed again it was meant as a move.
+    pub(super) fn filters_move_by(&mut self, letter: char) {
+        let again = matches!(self.filters.find.held, Some('j' | 'k'));
+        self.filters_move(if letter == 'j' { Step::Next } else { Step::Previous });
+        self.filters.find.held = (!again).then_some(letter);
+    }
+
+    /// Takes back all filters by a letter, which they come back from if it turns out to begin a name.
+    pub(super) fn clear_by_letter(&mut self, letter: char) {
+        self.clear_filters();
+        self.filters.find.held = Some(letter);
+    }
+
+    /// A space goes on in a name of several words; where no name goes on so, it chooses.
+    pub(super) fn find_space(&mut self) {
+        let typed = text::key(self.filters.find.text());
+        let longer = format!("{typed} ");
+        let goes_on = |row: &Row| match &row.kind {
+            RowKind::Value(Choice::Country(Some(country))) => {
+                let mut names = places::names(*country).map(text::key);
+                names.any(|name| name.starts_with(&longer))
+            }
+            _ => text::key(&row.label).starts_with(&longer),
+        };
+        let whole = self.filters.find.text().ends_with(' ')
+            || places::lookup(&typed)
+                .is_ok_and(|country| places::names(country).any(|name| text::key(name) == typed));
+        if !whole && self.filters.rows.iter().any(goes_on) {
+            self.find_edit(Edit::Insert(' '));
+        } else {
+            self.filters_toggle();
+        }
+    }
+
+    /// One edit of what is typed to find a value, and the jump to it.
+    pub(super) fn find_edit(&mut self, edit: Edit) {
+        if self.filters.find.is_empty() {
+            self.filters.find.from = self.filters.cursor;
+            if let (Edit::Insert(_), Some(letter)) = (edit, self.filters.find.held) {
+                self.filters.find.line.set(letter.encode_utf8(&mut [0; 4]));
+                self.filters.find.on_trial = true;
+            }
+        }
+        if self.filters.find.line.edit(edit) {
+            self.find_now();
+        }
+    }
+
+    /// Jumps to the value that is meant: a country by any of its names, else any value that begins so. Where nothing
+    /// is meant the cursor goes back to where the finding began.
+    pub(super) fn find_now(&mut self) {
+        let typed = self.filters.find.text().to_owned();
+        let mut target = self.find_target(&typed);
+        if self.filters.find.held.take() == Some('F')
+            && (target.is_some() || !places::matching(&typed).is_empty())
+        {
+            self.take_back_clearing();
+            target = self.find_target(&typed);
+            self.filters.find.on_trial = false;
+        }
+        if self.filters.find.on_trial && target.is_none() {
+            // With the letter that acted nothing is meant: if something is without it, it was a command after all.
+            let rest: String = typed.chars().skip(1).collect();
+            target = self.find_target(&rest);
+            if target.is_some() || rest.chars().count() < 2 {
+                self.filters.find.line.set(&rest);
+                self.filters.find.on_trial = false;
+            }
+        }
+        self.filters.find.missed = target.is_none() && !typed.trim().is_empty();
+        if let Some(at) = target {
+            self.filters.cursor = at;
+            self.filters_show_around();
+            return;
+        }
+        self.filters.cursor = self.filters.find.from.min(self.filters.rows.len().saturating_sub(1));
+        match places::matching(&typed).first() {
+            Some(&country) => self.say(format!("nothing here from {}", places::name(country))),
+            None if self.filters.find.missed => self.say(format!("no value is called “{typed}”")),
+            None => {}
+        }
+    }
+
+    /// The `F` that cleared all filters was the start of a name: they come back.
+    fn take_back_clearing(&mut self) {
+        if self.filter.is_empty() && self.history.last_was_filter() {
+            self.undo();
+            self.notice = None;
+        }
+    }
+
+    /// The row a typed name means; a closed heading or year opens over it.
+    fn find_target(&mut self, typed: &str) -> Option<usize> {
+        if let Some(at) = target(&self.filters.rows, typed) {
+            return Some(at);
+        }
+        let before = (self.filters.closed.clone(), self.filters.open_years.clone());
+        let years = self.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
+        self.filters.open_years.extend(years);
+        self.filters.closed.clear();
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        let rows = &self.filters.rows;
+        let found = target(rows, typed).map(|at| (rows[at].kind.clone(), section_at(rows, at)));
+        (self.filters.closed, self.filters.open_years) = before;
+        if let Some((kind, section)) = &found {
+            self.filters.closed.remove(section);
+            if let RowKind::Value(Choice::Period(Period::Month(month))) = kind {
+                self.filters.open_years.insert(month.year());
+            }
+        }
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        let (kind, _) = found?;
+        self.filters.rows.iter().position(|row| row.kind.is(&kind))
+    }
+
+    /// Text pasted while the filters have the keys.
+    pub(super) fn find_paste(&mut self, text: &str) {
+        self.filters.find.line.paste(text);
+        self.find_now();
+    }
+}
