@@ -2,9 +2,10 @@
 //!
 //! Words are made here and nowhere else; exit codes are decided in `main` alone.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a settings file that was named cannot be used when it is not there.
 pub const NO_SUCH_FILE: &str = "there is no such file";
@@ -68,7 +69,7 @@ impl fmt::Display for Error {
                 write!(
                     f,
                     "cannot read the news in {}: {}; check the path after --data",
-                    path.display(),
+                    from(path),
                     plain(source)
                 )
             }
@@ -76,7 +77,7 @@ impl fmt::Display for Error {
                 write!(
                     f,
                     "cannot use {} as news: {why}; a JSON Feed or JSON Lines file is expected",
-                    path.display()
+                    from(path)
                 )
             }
             Self::NoSuchArticle { id, beginning_so: 0 } => {
@@ -111,6 +112,11 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// Where news come from, in words: `-` is standard input.
+fn from(path: &Path) -> Cow<'_, str> {
+    if path.as_os_str() == "-" { "standard input".into() } else { path.to_string_lossy() }
+}
 
 /// The system's words without the error number Rust appends.
 fn plain(error: &io::Error) -> String {

@@ -88,8 +88,9 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
     let mut lines = Vec::new();
     let mut links: Vec<String> = article.url.clone().into_iter().collect();
     let mut put = |look: Look, words: &str| {
+        let matched = highlighter.spans(words);
         for range in text::wrap(words, columns) {
-            let spans = marked(&words[range], Emphasis::default(), highlighter);
+            let spans = cut(&words[range.clone()], range.start, Emphasis::default(), &matched);
             lines.push(DetailLine { look, spans });
         }
     };
@@ -108,17 +109,7 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
         put(Look::Note, "Nothing more than this is known of the item.");
     }
     links.extend(document.links);
-    for line in &document.lines {
-        let whole: String = line.spans.iter().map(|span| span.text.as_str()).collect();
-        let matched = highlighter.spans(&whole);
-        let mut start = 0;
-        let mut spans = Vec::new();
-        for span in &line.spans {
-            spans.extend(cut(&span.text, start, span.emphasis, &matched));
-            start += span.text.len();
-        }
-        lines.push(DetailLine { look: Look::Text(line.kind), spans });
-    }
+    lines.extend(body_lines(&document.lines, highlighter));
     if !links.is_empty() {
         lines.push(DetailLine { look: blank, spans: Vec::new() });
     }
@@ -196,11 +187,31 @@ fn body(article: &Article, columns: usize, first_link: usize) -> text::Document 
     }
 }
 
-fn marked(words: &str, emphasis: Emphasis, highlighter: &Highlighter) -> Vec<DetailSpan> {
-    cut(words, 0, emphasis, &highlighter.spans(words))
+/// The lines of the text with their matches. What stands between two blank lines is searched as one text, so that a
+/// phrase is found across the end of a line.
+fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<DetailLine> {
+    let mut drawn = Vec::with_capacity(lines.len());
+    for block in lines.split_inclusive(|line| line.kind == LineKind::Blank) {
+        let mut whole = String::new();
+        for span in block.iter().flat_map(|line| line.spans.iter().map(Some).chain([None])) {
+            whole.push_str(span.map_or("\n", |span| &span.text));
+        }
+        let matched = highlighter.spans(&whole);
+        let mut start = 0;
+        for line in block {
+            let mut spans = Vec::new();
+            for span in &line.spans {
+                spans.extend(cut(&span.text, start, span.emphasis, &matched));
+                start += span.text.len();
+            }
+            start += 1; // the line's end
+            drawn.push(DetailLine { look: Look::Text(line.kind), spans });
+        }
+    }
+    drawn
 }
 
-/// Cuts a run that begins at byte `start` of its line where matches begin and end.
+/// Cuts a run that begins at byte `start` of its text where matches begin and end.
 fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<usize>]) -> Vec<DetailSpan> {
     let mut spans = Vec::new();
     let mut push = |text: &str, matched: bool| {

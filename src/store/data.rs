@@ -86,7 +86,7 @@ mod tests {
             assert!(told.contains(words) && !told.contains('\n'), "{name}: {told}");
         }
         let error = from_file(Path::new("-"), &mut io::empty(), today()).unwrap_err();
-        assert!(error.to_string().starts_with("cannot use - as news: it is empty"), "{error}");
+        assert!(error.to_string().starts_with("cannot use standard input as news: it is empty"), "{error}");
     }
 
     #[test]

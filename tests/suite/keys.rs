@@ -118,6 +118,21 @@ fn search_finds_through_slips_and_lights_the_letters() {
 }
 
 #[test]
+fn a_phrase_is_lit_across_the_end_of_a_line() {
+    // At this width the title breaks between "a" and "cooperative", the text between "loom" and "and".
+    for (phrase, words) in [
+        ("\"found a cooperative\"", &["found", "a", "cooperative"][..]),
+        ("\"a loom and a ledger\"", &["a", "loom", "and", "a", "ledger"]),
+    ] {
+        let mut model = seven();
+        model.begin_with(phrase, Filter::default());
+        let lit = play(model, 80, 24, "").bearing(Modifier::UNDERLINED);
+        assert!(lit.iter().zip(words).all(|(run, word)| run.starts_with(word)), "{phrase}: {lit:?}");
+        assert!(lit.len() >= words.len(), "{phrase}: {lit:?}");
+    }
+}
+
+#[test]
 fn the_search_line_is_live_kept_cleared_and_remembered() {
     let ids = |script: &str| at(seven(), script).ids();
     assert_eq!(ids("/ \"kenya\"").len(), 2, "while typing");
