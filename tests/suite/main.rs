@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod counts;
 mod dataset;
 mod keys;
 mod layers;
