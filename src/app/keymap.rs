@@ -15,7 +15,7 @@ pub enum Mode {
     Empty,
     /// The detail has the focus.
     Detail,
-    /// The filters have the focus; letters begin to find a value.
+    /// The filters have the focus; letters begin to find a value, so the table binds few of them here.
     Filters,
     /// A value of the filters is being found by typing.
     Find,
@@ -122,9 +122,6 @@ const ROWS: &[Mode] = &[
 const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick];
 const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
 const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind];
-
-/// The letters that stay commands in the filter pane; every other letter begins to find a value there.
-const FILTER_COMMANDS: &str = "jkF";
 
 macro_rules! keys {
     ($($group:ident $modes:ident [$($key:literal)+] $message:expr, $help:literal $(, $hint:literal)?;)+) => {
@@ -252,9 +249,6 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
 
 /// The row of the table a key stands in, for a mode.
 pub fn binding(mode: Mode, key: &str) -> Option<&'static Binding> {
-    if mode == Mode::Filters && is_letter(key) && !FILTER_COMMANDS.contains(key) {
-        return None;
-    }
     BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| stands_for(bound, key)))
 }
 
@@ -284,11 +278,6 @@ pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
 
 fn stands_for(bound: &str, key: &str) -> bool {
     bound == key || (bound == "1-9" && matches!(key.as_bytes(), [b'1'..=b'9']))
-}
-
-fn is_letter(key: &str) -> bool {
-    let mut chars = key.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic())
 }
 
 /// The message of a row that stands for several digits carries the digit pressed.
@@ -347,8 +336,7 @@ mod tests {
             let mut seen = std::collections::HashMap::new();
             for row in BINDINGS.iter().filter(|b| b.modes.contains(&mode)) {
                 for &key in row.keys {
-                    let typed = mode == Mode::Filters && is_letter(key) && !FILTER_COMMANDS.contains(key);
-                    if !typed && let Some(other) = seen.insert(key, row.help) {
+                    if let Some(other) = seen.insert(key, row.help) {
                         panic!("{key} in {mode:?} says both {other:?} and {:?}", row.help);
                     }
                 }
@@ -364,7 +352,7 @@ mod tests {
                     let key = if key == "1-9" { "4" } else { key };
                     binding(mode, key).is_some_and(|found| std::ptr::eq(found, row))
                 });
-                assert!(reached || mode == Mode::Filters, "{:?} in {mode:?}", row.keys);
+                assert!(reached, "{:?} in {mode:?}", row.keys);
             }
         }
     }
