@@ -57,16 +57,21 @@ pub(super) fn listen(
 /// and asks again at once, for ever, and the signal for it does not reach every program.
 #[cfg(unix)]
 fn hung_up() -> bool {
-    use rustix::event::{PollFd, PollFlags, poll};
-    use rustix::io::Errno;
+    use std::os::fd::AsFd;
+
+    use nix::errno::Errno;
+    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
     let screen = io::stdout();
     loop {
         // No event is waited for; a hang-up is reported unasked.
-        let mut watched = [PollFd::new(&screen, PollFlags::empty())];
-        match poll(&mut watched, None) {
-            Err(Errno::INTR) => {}
+        let mut watched = [PollFd::new(screen.as_fd(), PollFlags::empty())];
+        match poll(&mut watched, PollTimeout::NONE) {
+            Err(Errno::EINTR) => {}
             Err(_) => return false,
-            Ok(_) => return watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR),
+            Ok(_) => {
+                let gone = PollFlags::POLLHUP | PollFlags::POLLERR;
+                return watched[0].revents().is_some_and(|seen| seen.intersects(gone));
+            }
         }
     }
 }

@@ -62,7 +62,8 @@ mod unix {
     use std::thread;
     use std::time::{Duration, Instant};
 
-    use rustix::process::{getpgrp, getpid, getppid, getsid, kill_current_process_group};
+    use nix::sys::signal::{self, kill};
+    use nix::unistd::{Pid, getpgrp, getpid, getppid, getsid};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::flag;
     use signal_hook::iterator::Signals;
@@ -79,6 +80,8 @@ mod unix {
     /// After a stop, signals that came meanwhile are handed out by whichever thread runs first; and the stop itself
     /// reaches this thread a moment after it was sent.
     const SETTLE: Duration = Duration::from_millis(20);
+    /// To kill(2), 0 is the caller's own group, whatever its number.
+    const OWN_GROUP: Pid = Pid::from_raw(0);
 
     /// Set by the handler itself, so that it holds before any thread has run.
     static LEAVING: AtomicBool = AtomicBool::new(false);
@@ -95,12 +98,16 @@ mod unix {
     /// Run by a window, a container or ssh without a shell between, nobody would, and the reader would be frozen. The
     /// system ignores the suspend key then, and so do we; a stop that is not ignored is the only one we can send.
     pub(in crate::tui) fn stoppable() -> bool {
-        let (own, group) = (getpid(), getpgrp());
         let Ok(session) = getsid(None) else { return false };
+        in_watched_job(getpid(), getpgrp(), session, getsid(Some(getppid())).ok())
+    }
+
+    /// The rule. A group or session that began outside of the container has the number 0 within.
+    fn in_watched_job(own: Pid, group: Pid, session: Pid, parents_session: Option<Pid>) -> bool {
         // A shell with job control gives each job a group of its own.
         let in_a_job = group != session;
         // Whoever watches the job is the parent of its leader; once it is gone, the parent is of another session.
-        let watched = group != own || getppid().is_some_and(|parent| getsid(Some(parent)) == Ok(session));
+        let watched = group != own || parents_session == Some(session);
         in_a_job && watched
     }
 
@@ -110,7 +117,7 @@ mod unix {
     /// that runs it would go on waiting, and the shell would not come back.
     pub(in crate::tui) fn stop() -> io::Result<()> {
         STOPPED.store(true, Ordering::SeqCst);
-        let stopped = kill_current_process_group(rustix::process::Signal::STOP);
+        let stopped = kill(OWN_GROUP, signal::Signal::SIGSTOP);
         if stopped.is_err() {
             STOPPED.store(false, Ordering::SeqCst);
         }
@@ -165,5 +172,33 @@ mod unix {
             terminal::abandon();
         }
         process::exit(128 + number)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn stops_only_where_somebody_would_continue() {
+            // own number, its group, its session, its parent's session
+            let rules = [
+                ((20, 20, 10, Some(10)), true, "a job of a shell"),
+                ((21, 20, 10, Some(10)), true, "inside of a script that is a job"),
+                ((20, 20, 10, Some(5)), false, "a job whose shell is gone"),
+                ((20, 20, 10, None), false, "a job whose shell cannot be asked about"),
+                ((20, 20, 20, Some(5)), false, "run by a window: the session's own leader"),
+                ((21, 20, 20, Some(20)), false, "run by the script a window runs"),
+                ((7, 7, 7, Some(0)), false, "run by a window, the window being outside of the container"),
+                ((7, 0, 0, Some(0)), false, "brought into a container, with nothing between"),
+                ((7, 7, 0, Some(0)), true, "a job of a shell, in a session from outside of the container"),
+                ((7, 7, 0, None), false, "brought into a container as a job of its own"),
+            ];
+            for ((own, group, session, parents), stops, case) in rules {
+                let number = Pid::from_raw;
+                let stopped =
+                    in_watched_job(number(own), number(group), number(session), parents.map(number));
+                assert_eq!(stopped, stops, "{case}");
+            }
+        }
     }
 }
