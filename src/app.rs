@@ -39,7 +39,7 @@ pub use relax::Relaxation;
 pub use search::SearchLine;
 pub use update::update;
 
-use crate::news::{Base, Choice, Filter, Library, Mark, Marks, Ordinal, Selection, Sort};
+use crate::news::{Base, Choice, Facets, Filter, Library, Mark, Marks, Ordinal, Passed, Sort};
 use crate::search::{Found, How, Index, Query};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -86,6 +86,15 @@ pub struct Notice {
     pub words: String,
     /// It tells of a failure.
     pub failed: bool,
+}
+
+/// What is left after search and filter, in order, with the counts of every facet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// The articles to show, in the order of the list.
+    pub articles: Vec<Ordinal>,
+    /// What each value of each facet would give.
+    pub facets: Facets,
 }
 
 /// Everything the reader knows.
@@ -248,15 +257,20 @@ impl Model {
     }
 
     /// What a filter would leave of the current search.
-    pub(crate) fn select_with(&self, filter: &Filter) -> Selection {
+    pub(crate) fn select_with(&self, filter: &Filter) -> Passed {
         let base = self.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
-        self.library.select(base, filter, &self.marks, self.order())
+        self.library.select(base, filter, &self.marks)
     }
 
     /// Selects anew and keeps the cursor on its article, or near it if that is gone.
     pub(crate) fn select(&mut self) {
         let current = self.current();
-        self.selection = self.select_with(&self.filter);
+        let Passed { articles, facets } = self.select_with(&self.filter);
+        let articles = match (&self.found, self.order()) {
+            (Some(found), Sort::Relevance) => self.index().by_relevance(&self.library, found, &articles),
+            (_, order) => self.library.ordered(&articles, order),
+        };
+        self.selection = Selection { articles, facets };
         self.list.regroup(&self.library, &self.selection.articles, self.grouped());
         let again =
             current.and_then(|article| self.selection.articles.iter().position(|&other| other == article));

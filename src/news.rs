@@ -11,12 +11,14 @@ mod filter;
 mod library;
 mod marks;
 mod published;
+mod set;
 
 pub use article::{Article, ArticleId, Content, CountriesFrom};
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;
 pub use filter::{Choice, DateRange, Filter, Period};
-pub use library::{Base, Library, NewestMonth, Ordinal, Selection, Sort};
+pub use library::{Base, Library, NewestMonth, Ordinal, Passed, Sort};
 pub use marks::{Mark, Marks};
 pub use published::{Month, PublishedOn, short_month};
+pub use set::Set;

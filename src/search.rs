@@ -5,14 +5,17 @@
 //! word typed becomes the few words it may stand for, and only their lists are read. Everything is computed from
 //! values handed in; nothing here knows files, clocks, threads or screens.
 
+mod about;
 mod build;
-mod distance;
+mod evaluate;
 mod expand;
 mod forms;
 mod highlight;
 mod index;
 mod lex;
 mod meaning;
+mod names;
+mod part;
 mod phrase;
 mod query;
 mod rank;

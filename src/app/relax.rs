@@ -96,7 +96,7 @@ fn of_query(model: &Model, words: String, text: &str) -> Option<Relaxation> {
     let query = Query::parse(text, &model.library).ok()?;
     let found = (!query.is_empty()).then(|| model.index().search(&model.library, &model.marks, &query));
     let base = found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
-    let count = model.library.select(base, &model.filter, &model.marks, model.order()).articles.len();
+    let count = model.library.select(base, &model.filter, &model.marks).articles.len();
     (count > 0).then(|| Relaxation { words, count, step: Way::Query(text.to_owned()) })
 }
 

@@ -3,7 +3,7 @@
 use super::line::TextLine;
 use super::message::Edit;
 use super::{Model, Pane};
-use crate::news::{Ordinal, Sort};
+use crate::news::{Ordinal, Set, Sort};
 use crate::search::Query;
 
 /// How many searches the history keeps.
@@ -133,12 +133,10 @@ impl Model {
         let (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) = (&self.found, self.sort) else {
             return 0;
         };
-        let score = |article: Ordinal| {
-            found.hits.binary_search_by_key(&article, |hit| hit.0).map_or(f32::MIN, |at| found.hits[at].1)
-        };
-        let articles = self.selection.articles.iter().enumerate();
-        articles
-            .max_by(|a, b| score(*a.1).total_cmp(&score(*b.1)).then(b.0.cmp(&a.0)))
-            .map_or(0, |(at, _)| at)
+        let mut among = Set::none(self.library.len());
+        self.selection.articles.iter().for_each(|&article| among.insert(article));
+        let best = self.index().best(&self.library, found, &among, 1);
+        let place = |best: &Ordinal| self.selection.articles.iter().position(|article| article == best);
+        best.first().and_then(place).unwrap_or(0)
     }
 }

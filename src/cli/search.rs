@@ -7,9 +7,10 @@ use super::args::{FilterArgs, SearchArgs};
 use super::load::News;
 use super::output::PREFIX;
 use crate::error::Error;
-use crate::news::{Base, Filter, Library, Ordinal, Sort};
+use crate::news::{Base, Filter, Library, Ordinal, Passed, Sort};
 use crate::search::{
-    Highlighter, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source, resolve_topic,
+    Found, Highlighter, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source,
+    resolve_topic,
 };
 use crate::text::{clean, width};
 use std::fmt::Display;
@@ -74,23 +75,26 @@ impl<'a> Search<'a> {
 
     /// What is found, in order, and what marks the letters by which it was.
     pub(super) fn run(&self, sort: Sort) -> (Vec<Ordinal>, Highlighter) {
-        self.ask(&self.query, &self.filter, sort)
+        let library = &self.news.library;
+        let (found, Passed { articles, .. }) = self.ask(&self.query, &self.filter);
+        let ordered = match (&self.index, &found, sort) {
+            (Some(index), Some(found), Sort::Relevance) => index.by_relevance(library, found, &articles),
+            _ => library.ordered(&articles, sort),
+        };
+        (ordered, found.map(|found| found.highlighter).unwrap_or_default())
     }
 
     /// How many another query or filter would find.
     pub(super) fn count(&self, query: &Query, filter: &Filter) -> usize {
-        self.ask(query, filter, Sort::Newest).0.len()
+        self.ask(query, filter).1.articles.len()
     }
 
-    fn ask(&self, query: &Query, filter: &Filter, sort: Sort) -> (Vec<Ordinal>, Highlighter) {
+    fn ask(&self, query: &Query, filter: &Filter) -> (Option<Found>, Passed) {
         let News { library, marks, .. } = self.news;
-        match &self.index {
-            Some(index) if !query.is_empty() => {
-                let found = index.search(library, marks, query);
-                let selection = library.select(Base::Hits(&found.hits), filter, marks, sort);
-                (selection.articles, found.highlighter)
-            }
-            _ => (library.select(Base::All, filter, marks, sort).articles, Highlighter::default()),
-        }
+        let index = self.index.as_ref().filter(|_| !query.is_empty());
+        let found = index.map(|index| index.search(library, marks, query));
+        let base = found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
+        let passed = library.select(base, filter, marks);
+        (found, passed)
     }
 }

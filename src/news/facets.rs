@@ -1,7 +1,7 @@
 //! How many articles each value of each facet would give if it were the one chosen in its facet, under the search
-//! and every *other* facet; and the articles that all of them together let through, from the same pass.
+//! and every *other* facet; and the articles that all of them together let through.
 
-use super::{Column, Filter, Library, Mark, Marks, Ordinal, PublishedOn};
+use super::{Column, DateRange, Filter, Library, Mark, Marks, Period, PublishedOn, Set};
 
 /// Counts by value number of the library's columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,127 +22,128 @@ pub struct Facets {
     pub starred: u32,
 }
 
-/// The facets by the bit each has in the set of conditions an article fails.
-const MONTH: u8 = 1;
-const COUNTRY: u8 = 1 << 1;
-const SOURCE: u8 = 1 << 2;
-const KIND: u8 = 1 << 3;
-const TOPIC: u8 = 1 << 4;
-const UNREAD: u8 = 1 << 5;
-const STARRED: u8 = 1 << 6;
-const RANGE: u8 = 1 << 7;
-
-/// Which values of one column are allowed; `None` when the user chose nothing there.
-type Allowed = Option<Vec<bool>>;
-
-/// A filter with its values looked up in one library's columns.
-struct Compiled {
-    months: Allowed,
-    countries: Allowed,
-    sources: Allowed,
-    kinds: Allowed,
-    topics: Allowed,
+/// What one filter leaves, facet by facet.
+///
+/// An article that passes everything counts in every facet; one that only one facet keeps out counts in that facet,
+/// because choosing one of its values there would let it in; one that two keep out counts nowhere. So each facet is
+/// counted over what all the *others* let through, which is the same set for every facet without a choice.
+struct Sieve {
+    /// What the facets' own choices let through, where something is chosen.
+    choices: Vec<(Facet, Set)>,
+    /// What passes everything.
+    passed: Set,
+    /// What passes everything but the facets.
+    base: Set,
 }
 
-impl Compiled {
-    fn new(library: &Library, filter: &Filter) -> Self {
-        let months = library.months().values().iter();
-        let periods = (!filter.periods.is_empty())
-            .then(|| months.map(|month| filter.periods.iter().any(|p| p.holds(month.0))).collect());
-        Self {
-            months: periods,
-            countries: allowed(library.countries(), &filter.countries),
-            sources: allowed(library.sources(), &filter.sources),
-            kinds: allowed(library.kinds(), &filter.kinds),
-            topics: allowed(library.topics(), &filter.topics),
+/// The facets that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Facet {
+    Months,
+    Countries,
+    Sources,
+    Kinds,
+    Topics,
+    Unread,
+    Starred,
+}
+
+impl Sieve {
+    fn new(library: &Library, filter: &Filter, marks: &Marks, mut base: Set) -> Self {
+        if !filter.range.is_open() {
+            base.and(&in_range(library, &filter.range));
         }
+        let mut choices = Vec::new();
+        if !filter.periods.is_empty() {
+            choices.push((
+                Facet::Months,
+                in_periods(library, &filter.periods.iter().copied().collect::<Vec<_>>()),
+            ));
+        }
+        choices.extend(chosen(Facet::Countries, library.countries(), &filter.countries));
+        choices.extend(chosen(Facet::Sources, library.sources(), &filter.sources));
+        choices.extend(chosen(Facet::Kinds, library.kinds(), &filter.kinds));
+        choices.extend(chosen(Facet::Topics, library.topics(), &filter.topics));
+        if filter.unread {
+            let mut unread = Set::all(library.len());
+            unread.minus(marks.with(Mark::Read));
+            choices.push((Facet::Unread, unread));
+        }
+        if filter.starred {
+            choices.push((Facet::Starred, marks.with(Mark::Starred).clone()));
+        }
+        let mut passed = base.clone();
+        choices.iter().for_each(|(_, allowed)| passed.and(allowed));
+        Self { choices, passed, base }
     }
 
-    /// The conditions an article fails, a bit each.
-    fn fails(&self, library: &Library, filter: &Filter, marks: &Marks, article: Ordinal) -> u8 {
-        let at = article as usize;
-        let mut fails = 0;
-        let mut check = |allowed: &Allowed, values: &[u16], bit: u8| {
-            if let Some(allowed) = allowed
-                && !values.iter().any(|&value| allowed[usize::from(value)])
-            {
-                fails |= bit;
+    /// What a count of this facet is taken over.
+    fn but<T>(&self, facet: Facet, count: impl FnOnce(&Set) -> T) -> T {
+        if self.choices.iter().all(|(chosen, _)| *chosen != facet) {
+            return count(&self.passed);
+        }
+        let mut set = self.base.clone();
+        self.choices.iter().filter(|(chosen, _)| *chosen != facet).for_each(|(_, allowed)| set.and(allowed));
+        count(&set)
+    }
+}
+
+/// The articles of any of these periods.
+pub(super) fn in_periods(library: &Library, periods: &[Period]) -> Set {
+    let months = library.months().values().iter().enumerate();
+    let held = months.filter(|(_, month)| periods.iter().any(|period| period.holds(month.0)));
+    library.months().with(held.map(|(number, _)| number))
+}
+
+fn chosen<V: Ord + Clone>(
+    facet: Facet,
+    column: &Column<V>,
+    values: &std::collections::BTreeSet<V>,
+) -> Option<(Facet, Set)> {
+    let numbers = values.iter().filter_map(|value| column.number(value));
+    (!values.is_empty()).then(|| (facet, column.with(numbers)))
+}
+
+/// The articles of a range of days. Only those of the months it begins and ends in are looked at one by one.
+fn in_range(library: &Library, range: &DateRange) -> Set {
+    let mut set = Set::none(library.len());
+    for (number, month) in library.months().values().iter().enumerate() {
+        let Some(month) = month.0 else { continue };
+        let (first, last) = (month.first_day(), month.last_day());
+        if range.from.is_some_and(|from| last < from) || range.to.is_some_and(|to| first > to) {
+            continue;
+        }
+        let whole = range.from.is_none_or(|from| first >= from) && range.to.is_none_or(|to| last <= to);
+        for &article in library.months().list(number) {
+            if whole || holds(range, &library.article(article).published) {
+                set.insert(article);
             }
-        };
-        check(&self.months, library.months().of(at), MONTH);
-        check(&self.countries, library.countries().of(at), COUNTRY);
-        check(&self.sources, library.sources().of(at), SOURCE);
-        check(&self.kinds, library.kinds().of(at), KIND);
-        check(&self.topics, library.topics().of(at), TOPIC);
-        if filter.unread && marks.has(Mark::Read, article) {
-            fails |= UNREAD;
         }
-        if filter.starred && !marks.has(Mark::Starred, article) {
-            fails |= STARRED;
-        }
-        if !filter.range.is_open() && !in_range(filter, &library.article(article).published) {
-            fails |= RANGE;
-        }
-        fails
     }
+    set
 }
 
-fn allowed<V: Ord + Clone>(column: &Column<V>, chosen: &std::collections::BTreeSet<V>) -> Allowed {
-    (!chosen.is_empty()).then(|| column.values().iter().map(|value| chosen.contains(value)).collect())
-}
-
-fn in_range(filter: &Filter, published: &PublishedOn) -> bool {
+fn holds(range: &DateRange, published: &PublishedOn) -> bool {
     let (first, last) = match (published.day(), published.month()) {
         (Some(day), _) => (day, day),
         (None, Some(month)) => (month.first_day(), month.last_day()),
         (None, None) => return false,
     };
-    filter.range.from.is_none_or(|from| last >= from) && filter.range.to.is_none_or(|to| first <= to)
+    range.from.is_none_or(|from| last >= from) && range.to.is_none_or(|to| first <= to)
 }
 
-/// One pass over the candidates: those that pass everything, and every count.
-///
-/// An article that fails nothing counts in every facet; one that fails only one facet counts in that facet, because
-/// choosing one of its values there would let it in; one that fails two counts nowhere.
-pub(super) fn pass(
-    library: &Library,
-    filter: &Filter,
-    marks: &Marks,
-    candidates: impl Iterator<Item = Ordinal>,
-) -> (Vec<Ordinal>, Facets) {
-    let compiled = Compiled::new(library, filter);
-    let mut passed = Vec::new();
-    let mut counts = Facets {
-        months: vec![0; library.months().values().len()],
-        countries: vec![0; library.countries().values().len()],
-        sources: vec![0; library.sources().values().len()],
-        kinds: vec![0; library.kinds().values().len()],
-        topics: vec![0; library.topics().values().len()],
-        unread: 0,
-        starred: 0,
+/// Those of the base that pass everything, and every count.
+pub(super) fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set) -> (Set, Facets) {
+    let sieve = Sieve::new(library, filter, marks, base);
+    let read = marks.with(Mark::Read);
+    let facets = Facets {
+        months: sieve.but(Facet::Months, |set| library.months().counts(set)),
+        countries: sieve.but(Facet::Countries, |set| library.countries().counts(set)),
+        sources: sieve.but(Facet::Sources, |set| library.sources().counts(set)),
+        kinds: sieve.but(Facet::Kinds, |set| library.kinds().counts(set)),
+        topics: sieve.but(Facet::Topics, |set| library.topics().counts(set)),
+        unread: sieve.but(Facet::Unread, |set| (set.len() - set.common(read)) as u32),
+        starred: sieve.but(Facet::Starred, |set| set.common(marks.with(Mark::Starred)) as u32),
     };
-    for article in candidates {
-        let fails = compiled.fails(library, filter, marks, article);
-        if fails == 0 {
-            passed.push(article);
-        }
-        let at = article as usize;
-        let counts_in = |bit: u8| fails & !bit == 0;
-        count(&mut counts.months, library.months().of(at), counts_in(MONTH));
-        count(&mut counts.countries, library.countries().of(at), counts_in(COUNTRY));
-        count(&mut counts.sources, library.sources().of(at), counts_in(SOURCE));
-        count(&mut counts.kinds, library.kinds().of(at), counts_in(KIND));
-        count(&mut counts.topics, library.topics().of(at), counts_in(TOPIC));
-        counts.unread += u32::from(counts_in(UNREAD) && !marks.has(Mark::Read, article));
-        counts.starred += u32::from(counts_in(STARRED) && marks.has(Mark::Starred, article));
-    }
-    (passed, counts)
-}
-
-fn count(totals: &mut [u32], values: &[u16], counts: bool) {
-    if counts {
-        for &value in values {
-            totals[usize::from(value)] += 1;
-        }
-    }
+    (sieve.passed, facets)
 }

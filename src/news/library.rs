@@ -1,6 +1,6 @@
 //! All articles in memory, newest first, with the columns that filters and counts read.
 
-use super::{Article, ArticleId, Column, Country, Facets, Filter, Marks, Month, facets};
+use super::{Article, ArticleId, Column, Country, Facets, Filter, Marks, Month, Period, Set, facets};
 use std::cmp::{Ordering, Reverse};
 
 /// An article's place in its library, counted from 0, newest first.
@@ -24,15 +24,15 @@ pub enum Sort {
 pub enum Base<'a> {
     /// All of them.
     All,
-    /// What a search found, with its scores: higher is better.
-    Hits(&'a [(Ordinal, f32)]),
+    /// What a search found.
+    Hits(&'a Set),
 }
 
-/// What is left after search and filter, in order, with the counts of every facet.
+/// What is left after search and filter, with the counts of every facet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selection {
-    /// The articles to show, in the order asked for.
-    pub articles: Vec<Ordinal>,
+pub struct Passed {
+    /// The articles that are left.
+    pub articles: Set,
     /// What each value of each facet would give.
     pub facets: Facets,
 }
@@ -141,38 +141,39 @@ impl Library {
         &self.topics
     }
 
-    /// What the filter leaves of the base, in order, with all counts.
-    pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks, sort: Sort) -> Selection {
-        let (mut articles, facets) = match base {
-            Base::All => facets::pass(self, filter, marks, 0..self.articles.len() as Ordinal),
-            Base::Hits(hits) => facets::pass(self, filter, marks, hits.iter().map(|hit| hit.0)),
-        };
-        self.order(&mut articles, base, sort);
-        Selection { articles, facets }
+    /// The articles of a year, a month, or without a date.
+    pub fn published_in(&self, period: Period) -> Set {
+        facets::in_periods(self, &[period])
     }
 
-    /// Ordinals ascend from newest to oldest, so that "newest" is their own order and every tie falls to it.
-    fn order(&self, articles: &mut [Ordinal], base: Base<'_>, sort: Sort) {
-        let hits = match base {
-            Base::Hits(hits) => hits,
-            Base::All => &[],
+    /// What the filter leaves of the base, with all counts.
+    pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Passed {
+        let base = match base {
+            Base::All => Set::all(self.len()),
+            Base::Hits(hits) => hits.clone(),
         };
+        let (articles, facets) = facets::pass(self, filter, marks, base);
+        Passed { articles, facets }
+    }
+
+    /// Articles in an order. Which match is best only a search knows: without one, that order is the newest first.
+    pub fn ordered(&self, articles: &Set, sort: Sort) -> Vec<Ordinal> {
+        // Ordinals ascend from newest to oldest, so that "newest" is their own order and every tie falls to it.
+        let mut ordered = Vec::with_capacity(articles.len());
+        articles.each(|at| ordered.push(at));
         match sort {
-            Sort::Relevance if !hits.is_empty() => {
-                let mut scores = vec![0.0_f32; self.articles.len()];
-                for &(at, score) in hits {
-                    scores[at as usize] = score;
-                }
-                articles.sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b)));
-            }
-            Sort::Newest | Sort::Relevance => articles.sort_unstable(),
-            Sort::Oldest => articles.sort_by(|&a, &b| {
+            Sort::Newest | Sort::Relevance => {}
+            Sort::Oldest => ordered.sort_by(|&a, &b| {
                 let (a_on, b_on) = (self.article(a).published, self.article(b).published);
                 a_on.oldest_first(&b_on).then(a.cmp(&b))
             }),
             Sort::Source => {
-                articles.sort_by_cached_key(|&at| (crate::text::key(&self.article(at).source), at))
+                let keys: Vec<String> =
+                    self.sources.values().iter().map(|name| crate::text::key(name)).collect();
+                let key = |at: Ordinal| self.sources.of(at as usize).first().map(|&n| &keys[usize::from(n)]);
+                ordered.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
             }
         }
+        ordered
     }
 }

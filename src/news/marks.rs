@@ -1,6 +1,6 @@
 //! What the user said of the articles: read, starred. One bit each per article of the library.
 
-use super::Ordinal;
+use super::{Ordinal, Set};
 
 /// A mark an article can bear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,34 +14,38 @@ pub enum Mark {
 /// The marks of every article, by its place in the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
-    read: Vec<bool>,
-    starred: Vec<bool>,
+    read: Set,
+    starred: Set,
 }
 
 impl Marks {
     /// No article read, none starred.
     pub fn new(articles: usize) -> Self {
-        Self { read: vec![false; articles], starred: vec![false; articles] }
+        Self { read: Set::none(articles), starred: Set::none(articles) }
     }
 
     /// Whether an article bears a mark; one that does not exist bears none.
     pub fn has(&self, mark: Mark, article: Ordinal) -> bool {
-        self.column(mark).get(article as usize).copied().unwrap_or(false)
+        self.with(mark).has(article)
     }
 
     /// Sets or takes away a mark. Tells whether that changed anything.
     pub fn set(&mut self, mark: Mark, article: Ordinal, on: bool) -> bool {
-        let column = match mark {
+        let set = match mark {
             Mark::Read => &mut self.read,
             Mark::Starred => &mut self.starred,
         };
-        match column.get_mut(article as usize) {
-            Some(slot) => std::mem::replace(slot, on) != on,
-            None => false,
+        let was = set.has(article);
+        if on {
+            set.insert(article);
+        } else {
+            set.remove(article);
         }
+        set.has(article) != was
     }
 
-    fn column(&self, mark: Mark) -> &[bool] {
+    /// The articles that bear a mark.
+    pub fn with(&self, mark: Mark) -> &Set {
         match mark {
             Mark::Read => &self.read,
             Mark::Starred => &self.starred,

@@ -5,9 +5,12 @@
 
 use super::forms::forms;
 use super::index::How;
-use super::vocabulary::Vocabulary;
+use super::phrase::Slot;
+use super::vocabulary::{Runs, Vocabulary};
+use crate::text::Slips;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use std::collections::HashSet;
 
 /// What the other forms of a word weigh against the word itself.
 const FORM: f32 = 0.97;
@@ -40,6 +43,10 @@ const LEFT_OUT_SHARE: f32 = 0.85;
 const LEFT_OUT_SCORE: i64 = 12;
 /// The scoring is quadratic, and nobody types so much by hand.
 const LEFT_OUT_MOST: usize = 32;
+/// As many are scored.
+const LEFT_OUT_SCORED: usize = 1000;
+/// Nobody runs longer words together by mistake.
+const LONGEST_RUN: usize = 64;
 
 /// A word of the articles, with what it weighs and how it was reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +65,43 @@ pub(super) struct Typed<'a> {
     pub(super) open: bool,
 }
 
+/// The words that begin as typed.
+#[derive(Clone, Debug)]
+pub(super) struct Begun {
+    pub(super) runs: Runs,
+    letters: f32,
+    share: f32,
+}
+
+impl Begun {
+    /// The words that `typed` begins, itself among them.
+    pub(super) fn of(vocabulary: &Vocabulary, typed: Typed<'_>) -> Self {
+        Self {
+            runs: vocabulary.beginning(typed.word),
+            letters: typed.word.chars().count() as f32,
+            share: if typed.open { 1.0 } else { FINISHED },
+        }
+    }
+
+    /// What one of them weighs: the more of it is typed, the more.
+    pub(super) fn weight(&self, vocabulary: &Vocabulary, id: u32) -> f32 {
+        let typed = self.letters / vocabulary.count(id).max(1) as f32;
+        self.share * (BEGUN.0 + (BEGUN.1 - BEGUN.0) * typed.min(1.0))
+    }
+
+    pub(super) fn has(&self, id: u32) -> bool {
+        self.runs.iter().any(|run| run.contains(&id))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.iter().all(std::ops::Range::is_empty)
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = u32> {
+        self.runs.iter().cloned().flatten()
+    }
+}
+
 /// The word itself and its other forms.
 pub(super) fn exact(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     let itself = vocabulary.id(word).map(|id| Candidate { id, weight: 1.0, how: How::Exact });
@@ -66,65 +110,60 @@ pub(super) fn exact(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     itself.into_iter().chain(others).collect()
 }
 
-/// The word, its forms and the words it begins.
-pub(super) fn spelled(vocabulary: &Vocabulary, typed: Typed<'_>) -> Vec<Candidate> {
-    let mut found = exact(vocabulary, typed.word);
-    let known: Vec<u32> = found.iter().map(|candidate| candidate.id).collect();
-    let letters = typed.word.chars().count() as f32;
-    let share = if typed.open { 1.0 } else { FINISHED };
-    for id in vocabulary.beginning(typed.word).filter(|id| !known.contains(id)) {
-        let typed = letters / vocabulary.count(id) as f32;
-        let weight = share * (BEGUN.0 + (BEGUN.1 - BEGUN.0) * typed);
-        found.push(Candidate { id, weight, how: How::Prefix });
+/// How many slips a word is forgiven, beside words that begin so or where there are none.
+fn forgiven(letters: usize, begun: bool) -> usize {
+    match (letters, begun) {
+        (..ONE_SLIP, _) | (..SLIP_BESIDE, true) => 0,
+        (_, true) | (..TWO_SLIPS, false) => 1,
+        (_, false) => 2,
+    }
+}
+
+/// The words a slip or two away, only those with the fewest: no other words than those that begin as typed. `beside`
+/// tells whether there are such.
+pub(super) fn mistyped(
+    vocabulary: &Vocabulary,
+    typed: Typed<'_>,
+    begun: &Begun,
+    beside: bool,
+) -> Vec<Candidate> {
+    let numbered = typed.word.chars().any(char::is_numeric); // another number is not a slip
+    let Some(slips) = Slips::new(typed.word).filter(|_| !numbered) else { return Vec::new() };
+    let share = if beside { BESIDE } else { 1.0 };
+    let mut found: Vec<Candidate> = Vec::new();
+    for (most, (whole, beginning)) in (1..=forgiven(slips.letters(), beside)).zip(SLIPS) {
+        for (id, _) in vocabulary.near(typed.word, &slips, most) {
+            let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
+            let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST };
+            found.push(Candidate { id, weight: weight * share, how: How::Typo });
+        }
+        if slips.letters() >= SLIP_IN_BEGINNING {
+            let wholly = found.len();
+            for (id, near) in vocabulary.near_beginning(typed.word, &slips, most) {
+                // What is near as a whole has its weight already.
+                if near.whole.is_none() || found[..wholly].iter().all(|candidate| candidate.id != id) {
+                    found.push(Candidate { id, weight: beginning * share, how: How::Typo });
+                }
+            }
+        }
+        found.retain(|candidate| !begun.has(candidate.id));
+        if !found.is_empty() {
+            with_forms(vocabulary, begun, &mut found);
+            break;
+        }
     }
     found
 }
 
-/// The words a slip or two away, only those with the fewest; `spelled` is what was found without slips.
-pub(super) fn mistyped(vocabulary: &Vocabulary, typed: Typed<'_>, spelled: &[Candidate]) -> Vec<Candidate> {
-    let letters = typed.word.chars().count();
-    let numbered = typed.word.chars().any(char::is_numeric); // another number is not a slip
-    if numbered || letters < ONE_SLIP || spelled.iter().any(|candidate| candidate.how == How::Exact) {
-        return Vec::new();
-    }
-    let most = match (letters, spelled.is_empty()) {
-        (SLIP_BESIDE.., false) => 1,
-        (_, false) => return Vec::new(),
-        (TWO_SLIPS.., true) => 2,
-        (_, true) => 1,
-    };
-    let share = if spelled.is_empty() { 1.0 } else { BESIDE };
-    let near = vocabulary.near(typed.word, most);
-    for (slips, (whole, beginning)) in (1..=most).zip(SLIPS) {
-        let mut found: Vec<Candidate> = Vec::new();
-        for &(id, near) in &near {
-            let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
-            let weight = if near.whole <= slips {
-                whole * if begins_same { 1.0 } else { OTHER_FIRST }
-            } else if near.prefix <= slips && begins_same && letters >= SLIP_IN_BEGINNING {
-                beginning
-            } else {
-                continue;
-            };
-            if spelled.iter().all(|candidate| candidate.id != id) {
-                found.push(Candidate { id, weight: weight * share, how: How::Typo });
-            }
-        }
-        if !found.is_empty() {
-            with_forms(vocabulary, &mut found);
-            return found;
-        }
-    }
-    Vec::new()
-}
-
 /// A word found has its plural found with it.
-fn with_forms(vocabulary: &Vocabulary, found: &mut Vec<Candidate>) {
+fn with_forms(vocabulary: &Vocabulary, begun: &Begun, found: &mut Vec<Candidate>) {
+    let mut known: HashSet<u32> = found.iter().map(|candidate| candidate.id).collect();
     for at in 0..found.len() {
         let candidate = found[at];
         for form in forms(vocabulary.word(candidate.id)) {
             if let Some(id) = vocabulary.id(&form)
-                && found.iter().all(|other| other.id != id)
+                && !begun.has(id)
+                && known.insert(id)
             {
                 found.push(Candidate { id, weight: candidate.weight * FORM, ..candidate });
             }
@@ -136,38 +175,50 @@ fn with_forms(vocabulary: &Vocabulary, found: &mut Vec<Candidate>) {
 pub(super) fn run_together<'a>(
     vocabulary: &'a Vocabulary,
     typed: Typed<'a>,
-) -> impl Iterator<Item = (Vec<Candidate>, Vec<Candidate>)> + 'a {
-    let cuts = typed.word.char_indices().map(|(at, _)| at).skip(2);
+) -> impl Iterator<Item = (Vec<Candidate>, Slot)> + 'a {
+    let cuts = typed.word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_RUN);
     cuts.filter_map(move |cut| {
         let (one, two) = typed.word.split_at(cut);
-        if two.chars().count() < 2 {
+        let letters = two.chars().count();
+        if letters < 2 {
             return None;
         }
         let first = exact(vocabulary, one);
         if first.is_empty() {
             return None;
         }
-        let mut second = exact(vocabulary, two);
-        if second.is_empty() && typed.open && two.chars().count() >= LEFT_OUT {
-            second = spelled(vocabulary, Typed { word: two, open: true });
+        let mut second = slot(&exact(vocabulary, two));
+        if second.is_empty() && typed.open && letters >= LEFT_OUT {
+            second.begun = vocabulary.beginning(two);
         }
         (!second.is_empty()).then_some((first, second))
     })
 }
 
-/// The words that hold the letters in this order from the first on.
+/// A place of a pattern for any of these words.
+pub(super) fn slot(candidates: &[Candidate]) -> Slot {
+    Slot { ids: candidates.iter().map(|candidate| candidate.id).collect(), ..Slot::default() }
+}
+
+/// The words that hold the letters in this order from the first on, best first.
 pub(super) fn abbreviated(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     let letters = word.chars().count();
     if !(LEFT_OUT..=LEFT_OUT_MOST).contains(&letters) || word.chars().any(char::is_numeric) {
         return Vec::new();
     }
-    let matcher = SkimMatcherV2::default().respect_case();
-    let mut scored: Vec<(i64, u32)> = vocabulary
-        .holding(word, LEFT_OUT_TIMES)
-        .filter_map(|id| Some((matcher.fuzzy_match(vocabulary.word(id), word)?, id)))
-        .filter(|(score, _)| *score >= LEFT_OUT_SCORE * letters as i64)
+    let mut held: Vec<u32> = vocabulary
+        .holding(word, LEFT_OUT_TIMES * letters)
+        .filter(|&id| holds_in_order(vocabulary.word(id), word))
         .collect();
-    scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    // The nearest in length are the likeliest; scoring is the costly part.
+    held.sort_by_key(|&id| (vocabulary.count(id), vocabulary.word(id)));
+    held.truncate(LEFT_OUT_SCORED);
+    let matcher = SkimMatcherV2::default().respect_case();
+    let scored =
+        held.into_iter().filter_map(|id| Some((matcher.fuzzy_match(vocabulary.word(id), word)?, id)));
+    let mut scored: Vec<(i64, u32)> =
+        scored.filter(|(score, _)| *score >= LEFT_OUT_SCORE * letters as i64).collect();
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| vocabulary.word(a.1).cmp(vocabulary.word(b.1))));
     let best = scored.first().map_or(1, |(score, _)| *score) as f32;
     let good = scored.into_iter().take(LEFT_OUT_WORDS);
     let good = good.map(|(score, id)| (score as f32 / best, id));
@@ -175,22 +226,37 @@ pub(super) fn abbreviated(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate>
     good.map(|(share, id)| Candidate { id, weight: HOLDS * share, how: How::Letters }).collect()
 }
 
+/// Whether a word begins with the first of some letters and holds the others in their order.
+fn holds_in_order(word: &str, letters: &str) -> bool {
+    let mut wanted = letters.chars().peekable();
+    if word.chars().next() != wanted.peek().copied() {
+        return false;
+    }
+    for c in word.chars() {
+        wanted.next_if_eq(&c);
+    }
+    wanted.peek().is_none()
+}
+
 /// The nearest word other than the typed one and its forms, the most used among equals.
 pub(super) fn nearest(vocabulary: &Vocabulary, word: &str, uses: impl Fn(u32) -> usize) -> Option<String> {
-    let letters = word.chars().count();
-    let most = match letters {
+    let slips = Slips::new(word)?;
+    let most = match slips.letters() {
         ..6 => 1,
         6..10 => 2,
         _ => 3,
     };
     let known: Vec<u32> = exact(vocabulary, word).iter().map(|candidate| candidate.id).collect();
-    let near = vocabulary.near(word, most).into_iter();
-    let whole = near.filter(|(id, near)| {
-        near.whole <= most && near.whole < letters && vocabulary.count(*id) > 1 && !known.contains(id)
+    let near = vocabulary.near(word, &slips, most).into_iter();
+    let whole = near.filter_map(|(id, near)| {
+        let near = near.whole.filter(|&whole| whole < slips.letters() && vocabulary.count(id) > 1)?;
+        (!known.contains(&id)).then_some((id, near))
     });
-    let by_slips = whole.min_by_key(|(id, near)| (near.whole, usize::MAX - uses(*id), *id)).map(|(id, _)| id);
+    let in_order = |&(id, near): &(u32, usize)| (near, usize::MAX - uses(id), vocabulary.word(id));
+    let by_slips = whole.min_by_key(in_order).map(|(id, _)| id);
     let holding = || abbreviated(vocabulary, word).into_iter().map(|candidate| candidate.id);
-    let found = by_slips.or_else(|| holding().filter(|id| !known.contains(id)).max_by_key(|id| uses(*id)));
+    let most_used = |id: &u32| (uses(*id), std::cmp::Reverse(vocabulary.word(*id)));
+    let found = by_slips.or_else(|| holding().filter(|id| !known.contains(id)).max_by_key(most_used));
     found.map(|id| vocabulary.word(id).to_owned())
 }
 

@@ -1,48 +1,39 @@
 //! The index: every word with the articles it stands in, every article with its words in their order.
 //!
-//! `build` makes it, `expand` reads the vocabulary, `rank` the lists; this file is what they share, and what the
-//! layers above see.
+//! `build` makes it, `meaning` looks words up in it, `evaluate` finds articles, `rank` orders them; this file is what
+//! they share, and what the layers above see.
 
-use super::expand;
+use super::about::About;
 use super::highlight::Highlighter;
-use super::phrase::{ABOUT, Fields, Slot, occurs};
+use super::part::{Part, Posting};
+use super::phrase::{ABOUT, Slot, occurs};
 use super::query::Query;
-use super::vocabulary::Vocabulary;
-use super::{build, rank};
-use crate::news::{Library, Marks, Ordinal};
+use super::rank::Ranking;
+use super::vocabulary::{Runs, Vocabulary};
+use super::{build, evaluate, expand};
+use crate::news::{Library, Marks, Ordinal, Set};
 use crate::text;
-
-/// An article with a word, and where the word stands in it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Posting {
-    pub(super) at: Ordinal,
-    pub(super) fields: Fields,
-}
 
 /// What is searched: made once for a library, of no use with another.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    /// Where the list of each word begins in `postings`, and the end of the last.
-    pub(super) lists: Vec<u32>,
-    pub(super) postings: Vec<Posting>,
-    /// Where the words of each article begin in `stream`, and the end of the last.
-    pub(super) starts: Vec<u32>,
-    pub(super) stream: Vec<u32>,
-    /// The names of each country of the library, by its number there.
-    pub(super) names: Vec<Vec<u32>>,
+    pub(super) part: Part,
+    pub(super) about: About,
     pub(super) items: u32,
 }
 
 /// What a query found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// Every article that matches, by place, with its score: higher is better, 0 where no word was asked for.
-    pub hits: Vec<(Ordinal, f32)>,
+    /// Every article that matches.
+    pub hits: Set,
     /// How each of the query's `words()` was read.
     pub readings: Vec<Reading>,
     /// Marks the letters that made the match.
     pub highlighter: Highlighter,
+    /// What the order of what was found is made from.
+    pub(super) ranking: Ranking,
 }
 
 /// How a word of a query was read.
@@ -77,12 +68,33 @@ pub enum How {
 impl Index {
     /// The index of a library.
     pub fn build(library: &Library) -> Self {
-        build::build(library)
+        build::build(library, &|_| {})
+    }
+
+    /// The same, telling now and then, from whatever thread, that so many more articles are done.
+    pub fn build_telling(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Self {
+        build::build(library, told)
     }
 
     /// All articles that match a query. The library must be the one the index was built from, the marks its own.
     pub fn search(&self, library: &Library, marks: &Marks, query: &Query) -> Found {
-        rank::search(self, library, marks, query)
+        evaluate::search(self, library, marks, query)
+    }
+
+    /// The best few of what was found, or of those of it that a filter left, best first and the newest of equals. Of
+    /// a great many only [`Found::RANKED`] are compared.
+    pub fn best(&self, library: &Library, found: &Found, among: &Set, most: usize) -> Vec<Ordinal> {
+        found.ranking.best(self, library, among, most)
+    }
+
+    /// What was found, or what a filter left of it: the best first, as far as they are compared, then the newest.
+    pub fn by_relevance(&self, library: &Library, found: &Found, among: &Set) -> Vec<Ordinal> {
+        let mut ordered = self.best(library, found, among, Found::RANKED);
+        let mut rest = among.clone();
+        ordered.iter().for_each(|&at| rest.remove(at));
+        ordered.reserve(rest.len());
+        rest.each(|at| ordered.push(at));
+        ordered
     }
 
     /// The word of the articles nearest to a typed one, other than itself: for "did you mean".
@@ -92,37 +104,89 @@ impl Index {
         if word.contains('"') {
             return None;
         }
-        expand::nearest(&self.vocabulary, &folded, |id| self.list(id).len())
+        expand::nearest(&self.vocabulary, &folded, |id| self.uses(id))
     }
 
-    /// The articles with a word.
-    pub(super) fn list(&self, word: u32) -> &[Posting] {
-        let word = word as usize;
-        &self.postings[self.lists[word] as usize..self.lists[word + 1] as usize]
+    /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
+    pub fn word_count(&self) -> usize {
+        self.part.stream.entries()
     }
 
-    /// The words of an article in their order, field by field.
-    pub(super) fn stream(&self, at: Ordinal) -> &[u32] {
-        let at = at as usize;
-        &self.stream[self.starts[at] as usize..self.starts[at + 1] as usize]
+    /// The bytes it takes in memory.
+    pub fn size_in_bytes(&self) -> usize {
+        self.vocabulary.size() + self.part.size() + self.about.size()
+    }
+
+    /// How many articles have a word, those it is a name for included.
+    pub(super) fn uses(&self, word: u32) -> usize {
+        self.uses_of_run(word..word + 1)
+    }
+
+    /// The same for words of a common beginning; an article with two of them counts twice.
+    pub(super) fn uses_of_runs(&self, runs: &Runs) -> usize {
+        runs.iter().cloned().map(|run| self.uses_of_run(run)).sum()
+    }
+
+    fn uses_of_run(&self, run: std::ops::Range<u32>) -> usize {
+        let named: usize = self.about.with(run.clone()).map(|(_, value)| value.articles as usize).sum();
+        self.part.run(run).len() + named
+    }
+
+    /// The entries of an article in their order, field by field.
+    pub(super) fn entries(&self, at: Ordinal, entries: &mut Vec<u32>) {
+        entries.clear();
+        entries.extend(self.part.stream.of(at));
+    }
+
+    /// Goes through the articles whose own texts have one of these words, list after list.
+    pub(super) fn each_of_run(&self, run: std::ops::Range<u32>, mut act: impl FnMut(Ordinal)) {
+        self.part.run(run).iter().for_each(|posting| act(posting.article()));
     }
 
     /// The articles in which the words of a pattern follow each other, ascending.
     pub(super) fn phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
-        let size = |slot: &&Slot| slot.words().map(|word| self.list(word).len()).sum::<usize>();
-        let Some(rarest) = pattern.iter().min_by_key(size) else {
-            return Vec::new();
-        };
-        let lists = rarest.words().flat_map(|word| self.list(word));
-        let mut candidates: Vec<Ordinal> = lists.map(|posting| posting.at).collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let named: Vec<bool> = self.names.iter().map(|names| occurs(names, pattern) != 0).collect();
-        let found = candidates.into_iter().map(|at| {
-            let countries = library.countries().of(at as usize);
-            let by_name = countries.iter().any(|&country| named[usize::from(country)]);
-            Posting { at, fields: occurs(self.stream(at), pattern) | if by_name { ABOUT } else { 0 } }
+        let mut found: Vec<Posting> = Vec::new();
+        let mut entries = Vec::new();
+        self.with_all(pattern).each(|at| {
+            self.entries(at, &mut entries);
+            let fields = occurs(&entries, pattern);
+            if fields != 0 {
+                found.push(Posting::new(at, fields));
+            }
         });
-        found.filter(|posting| posting.fields != 0).collect()
+        for value in self.about.with_phrase(pattern) {
+            let articles = value.facet.list(library, value.number);
+            found.extend(articles.iter().map(|&at| Posting::new(at, ABOUT)));
+        }
+        found.sort_by_key(|posting| posting.article());
+        found.dedup_by(|again, first| {
+            let same = again.article() == first.article();
+            if same {
+                first.join(again.fields());
+            }
+            same
+        });
+        found
     }
+
+    /// The articles whose own texts have all words of a pattern, anywhere.
+    fn with_all(&self, pattern: &[Slot]) -> Set {
+        let mut all: Option<Set> = None;
+        for slot in pattern {
+            let mut set = Set::none(self.items as usize);
+            slot.begun.iter().for_each(|run| self.each_of_run(run.clone(), |at| set.insert(at)));
+            slot.ids.iter().for_each(|&id| self.each_of_run(id..id + 1, |at| set.insert(at)));
+            match &mut all {
+                Some(all) => all.and(&set),
+                None => all = Some(set),
+            }
+        }
+        all.unwrap_or_default()
+    }
+}
+
+impl Found {
+    /// As many articles are compared at the most; with more, the best are found among the newest of those that have
+    /// the words as they were typed in their titles.
+    pub const RANKED: usize = 2048;
 }

@@ -3,11 +3,13 @@
 //!
 //! `expand` proposes words, here the nearest way that leads to any article is chosen.
 
-use super::expand::{self, Candidate, Typed};
+use super::expand::{self, Begun, Candidate, Typed, slot};
 use super::highlight::Highlighter;
-use super::index::{How, Index, Posting, Reading};
-use super::phrase::Slot;
-use crate::news::Library;
+use super::index::{How, Index, Reading};
+use super::part::Posting;
+use super::phrase::{Fields, Slot};
+use super::vocabulary::Runs;
+use crate::news::{Library, Ordinal};
 use crate::text;
 
 /// What the parts of a compound weigh where they follow each other, against the compound itself.
@@ -20,9 +22,14 @@ const NAMED: usize = 3;
 /// A word or phrase as the index understands it.
 #[derive(Clone, Debug)]
 pub(super) struct Meaning {
+    /// The words that begin as typed.
+    pub(super) begun: Option<Begun>,
+    /// The words it stands for otherwise, by their numbers; one that begins as typed weighs what is said here.
     pub(super) words: Vec<Candidate>,
+    /// The lowest bits of their numbers as a set, to pass over most others at a glance.
+    glance: u64,
     pub(super) sequences: Vec<Sequence>,
-    how: How,
+    pub(super) how: How,
     /// What was typed, where words are spelled or begin so.
     beginning: Option<String>,
     /// The letters typed, where words were found by their order.
@@ -35,6 +42,19 @@ pub(super) struct Sequence {
     pub(super) slots: Vec<Slot>,
     pub(super) found: Vec<Posting>,
     pub(super) weight: f32,
+}
+
+impl Sequence {
+    /// The fields of an article in which it stands.
+    pub(super) fn at(&self, article: Ordinal) -> Option<Fields> {
+        let at = self.found.binary_search_by_key(&article, |posting| posting.article()).ok()?;
+        Some(self.found[at].fields())
+    }
+
+    /// Whether a word is one of it.
+    pub(super) fn has(&self, word: u32) -> bool {
+        self.slots.iter().any(|slot| slot.holds(word))
+    }
 }
 
 /// A typed word that folds to several, as joined and in parts; a simple one has no parts.
@@ -85,39 +105,85 @@ fn joined(text: &str) -> Vec<String> {
 
 impl Meaning {
     fn new() -> Self {
-        Self { words: Vec::new(), sequences: Vec::new(), how: How::Nothing, beginning: None, letters: None }
+        Self {
+            begun: None,
+            words: Vec::new(),
+            glance: 0,
+            sequences: Vec::new(),
+            how: How::Nothing,
+            beginning: None,
+            letters: None,
+        }
     }
 
     /// What a typed word stands for; `open` if it may still be being typed.
-    pub(super) fn of_word(index: &Index, library: &Library, typed: &str, open: bool) -> Self {
+    ///
+    /// The next way to read it is tried when the ones before gave nothing. `widely` more of them are, though it is a
+    /// word: for a query of which all words stand somewhere, but nowhere together.
+    pub(super) fn of_word(index: &Index, library: &Library, typed: &str, open: bool, widely: bool) -> Self {
         let folded = Folded::of(typed);
+        let vocabulary = &index.vocabulary;
         let mut meaning = Self::as_spelled(index, library, &folded, open);
         let word = Typed { word: &folded.joined, open };
-        if meaning.sequences.is_empty() {
-            meaning.words.extend(expand::mistyped(&index.vocabulary, word, &meaning.words));
+        let begun = Begun::of(vocabulary, word);
+        let is_word = meaning.words.iter().any(|candidate| candidate.how == How::Exact);
+        if meaning.sequences.is_empty() && (widely || !is_word) {
+            let beside = !meaning.is_nothing();
+            meaning.words.extend(expand::mistyped(vocabulary, word, &begun, beside));
         }
-        if meaning.is_nothing() {
-            for (first, second) in expand::run_together(&index.vocabulary, word) {
-                meaning.add_sequence(index, library, vec![slot(&first), slot(&second)], RUN_TOGETHER);
+        if meaning.is_nothing() || (widely && meaning.sequences.is_empty()) {
+            for (first, second) in expand::run_together(vocabulary, word) {
+                meaning.add_sequence(index, library, vec![slot(&first), second], RUN_TOGETHER);
             }
         }
-        if meaning.is_nothing() {
-            meaning.words = expand::abbreviated(&index.vocabulary, &folded.joined);
+        if meaning.is_nothing() || (widely && !is_word) {
+            let known: Vec<u32> = meaning.words.iter().map(|candidate| candidate.id).collect();
+            let letters = expand::abbreviated(vocabulary, &folded.joined).into_iter();
+            meaning.words.extend(letters.filter(|found| !known.contains(&found.id) && !begun.has(found.id)));
             meaning.letters = Some(folded.joined.clone());
         }
         let by_words = meaning.words.iter().map(|candidate| candidate.how).min();
-        meaning.how = match by_words {
-            _ if !meaning.sequences.is_empty() && folded.parts.is_empty() => How::Split,
-            _ if !meaning.sequences.is_empty() => How::Exact,
-            Some(how) => how,
-            None => How::Nothing,
-        };
-        meaning
+        let by_sequence = if folded.parts.is_empty() { How::Split } else { How::Exact };
+        let by_sequence = (!meaning.sequences.is_empty()).then_some(by_sequence);
+        let by_beginning = meaning.begun.as_ref().filter(|begun| !begun.is_empty()).map(|_| How::Prefix);
+        let ways = [by_words, by_sequence, by_beginning];
+        meaning.how = ways.into_iter().flatten().min().unwrap_or(How::Nothing);
+        meaning.finished()
+    }
+
+    /// With its words where they are looked for.
+    fn finished(mut self) -> Self {
+        self.words.sort_by_key(|candidate| candidate.id);
+        self.glance = self.words.iter().fold(0, |glance, candidate| glance | 1 << (candidate.id % 64));
+        self
+    }
+
+    /// Whether a word of an article may be meant.
+    pub(super) fn has(&self, id: u32) -> bool {
+        self.candidate(id).is_some() || self.begun.as_ref().is_some_and(|begun| begun.has(id))
+    }
+
+    /// The word it stands for otherwise than as a beginning, if it is this one.
+    pub(super) fn candidate(&self, id: u32) -> Option<&Candidate> {
+        if self.glance >> (id % 64) & 1 == 0 {
+            return None;
+        }
+        let at = self.words.binary_search_by_key(&id, |candidate| candidate.id).ok()?;
+        Some(&self.words[at])
+    }
+
+    /// What a word of an article weighs as this one; `None` if this one does not stand for it.
+    pub(super) fn weight(&self, index: &Index, id: u32) -> Option<f32> {
+        if let Some(candidate) = self.candidate(id) {
+            return Some(candidate.weight);
+        }
+        let begun = self.begun.as_ref().filter(|begun| begun.has(id));
+        begun.map(|begun| begun.weight(&index.vocabulary, id))
     }
 
     /// What an excluded word stands for: itself and the words it begins, never what it may be mistyped for.
     pub(super) fn of_excluded(index: &Index, library: &Library, typed: &str) -> Self {
-        Self::as_spelled(index, library, &Folded::of(typed), true)
+        Self::as_spelled(index, library, &Folded::of(typed), true).finished()
     }
 
     /// What a phrase stands for: exactly its words, but for compounds, which are the same joined and in parts. The
@@ -130,7 +196,7 @@ impl Meaning {
             let last = words.len().saturating_sub(1);
             let slot = |(at, word): (usize, &String)| Slot {
                 ids: index.vocabulary.id(word).into_iter().collect(),
-                range: if open && at == last { index.vocabulary.beginning(word) } else { 0..0 },
+                begun: if open && at == last { index.vocabulary.beginning(word) } else { Runs::default() },
             };
             let slots = words.iter().enumerate().map(slot).collect();
             meaning.add_sequence(index, library, slots, 1.0);
@@ -141,48 +207,61 @@ impl Meaning {
 
     fn as_spelled(index: &Index, library: &Library, folded: &Folded, open: bool) -> Self {
         let mut meaning = Self::new();
-        let typed = Typed { word: &folded.joined, open };
-        meaning.words = expand::spelled(&index.vocabulary, typed);
+        let vocabulary = &index.vocabulary;
+        meaning.words = expand::exact(vocabulary, &folded.joined);
+        let begun = Begun::of(vocabulary, Typed { word: &folded.joined, open });
+        meaning.begun = (!begun.is_empty()).then_some(begun);
         // Texts shown are longer than what is indexed: words begun so are marked even where none was found.
-        if !meaning.words.is_empty() {
+        if !meaning.words.is_empty() || meaning.begun.is_some() {
             meaning.beginning = Some(folded.joined.clone());
         }
         if let Some((last, parts)) = folded.parts.split_last() {
-            let exact = |word: &String| slot(&expand::exact(&index.vocabulary, word));
+            let exact = |word: &String| slot(&expand::exact(vocabulary, word));
             let mut slots: Vec<Slot> = parts.iter().map(exact).collect();
-            let ids = exact(last).ids;
-            slots.push(Slot { ids, range: index.vocabulary.beginning(last) });
+            slots.push(Slot { begun: vocabulary.beginning(last), ..exact(last) });
             meaning.add_sequence(index, library, slots, PARTS);
         }
         meaning
     }
 
     fn add_sequence(&mut self, index: &Index, library: &Library, slots: Vec<Slot>, weight: f32) {
-        let found = index.phrase(library, &slots);
+        let found = if slots.iter().any(Slot::is_empty) { Vec::new() } else { index.phrase(library, &slots) };
         if !found.is_empty() {
             self.sequences.push(Sequence { slots, found, weight });
         }
     }
 
     fn is_nothing(&self) -> bool {
-        self.words.is_empty() && self.sequences.is_empty()
+        self.words.is_empty() && self.sequences.is_empty() && self.begun.is_none()
     }
 
     /// How to tell the reader of it.
     pub(super) fn reading(&self, index: &Index, typed: String) -> Reading {
         let vocabulary = &index.vocabulary;
-        let mut best: Vec<&Candidate> = self.words.iter().filter(|word| word.how == self.how).collect();
-        best.sort_by(|a, b| {
-            let uses = |candidate: &Candidate| index.list(candidate.id).len();
-            b.weight.total_cmp(&a.weight).then(uses(b).cmp(&uses(a))).then(a.id.cmp(&b.id))
-        });
+        let begun = self
+            .begun
+            .iter()
+            .filter(|_| self.how == How::Prefix)
+            .flat_map(|begun| begun.ids().map(|id| (begun.weight(vocabulary, id), index.uses(id), id)));
+        let words = self.words.iter().filter(|word| word.how == self.how);
+        let mut best: Vec<(f32, usize, u32)> =
+            words.map(|word| (word.weight, index.uses(word.id), word.id)).chain(begun).collect();
+        let order = |a: &(f32, usize, u32), b: &(f32, usize, u32)| {
+            let in_words = || vocabulary.word(a.2).cmp(vocabulary.word(b.2));
+            b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then_with(in_words)
+        };
+        if best.len() > NAMED {
+            best.select_nth_unstable_by(NAMED, order);
+            best.truncate(NAMED);
+        }
+        best.sort_by(order);
         let mut read_as: Vec<String> =
-            best.into_iter().take(NAMED).map(|word| vocabulary.word(word.id).to_owned()).collect();
+            best.into_iter().map(|(.., id)| vocabulary.word(id).to_owned()).collect();
         if read_as.is_empty()
             && let Some(sequence) = self.sequences.iter().max_by_key(|sequence| sequence.found.len())
         {
             let words =
-                sequence.slots.iter().filter_map(|slot| slot.words().max_by_key(|id| index.list(*id).len()));
+                sequence.slots.iter().filter_map(|slot| slot.words().max_by_key(|id| index.uses(*id)));
             read_as = words.map(|word| vocabulary.word(word).to_owned()).collect();
         }
         Reading { typed, read_as, how: self.how }
@@ -193,7 +272,6 @@ impl Meaning {
         let vocabulary = &index.vocabulary;
         for candidate in &self.words {
             match (candidate.how, &self.letters) {
-                (How::Prefix, _) => {}
                 (How::Letters, Some(typed)) => highlighter.add_letters(vocabulary.word(candidate.id), typed),
                 _ => highlighter.add_whole(vocabulary.word(candidate.id)),
             }
@@ -207,14 +285,4 @@ impl Meaning {
                 .add_sequence(sequence.slots.iter().map(|slot| slot.words().map(word).collect()).collect());
         }
     }
-
-    /// Every word that takes part in a match.
-    pub(super) fn all_words(&self) -> impl Iterator<Item = u32> {
-        let slots = self.sequences.iter().flat_map(|sequence| &sequence.slots);
-        self.words.iter().map(|candidate| candidate.id).chain(slots.flat_map(Slot::words))
-    }
-}
-
-fn slot(candidates: &[Candidate]) -> Slot {
-    Slot { ids: candidates.iter().map(|candidate| candidate.id).collect(), range: 0..0 }
 }

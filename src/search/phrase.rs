@@ -3,6 +3,7 @@
 //! A compound stands in the stream joined and then in its parts (`cooperative` `co` `operative`), so that either way
 //! of typing it matches, and what follows it follows both.
 
+use super::vocabulary::Runs;
 use std::ops::Range;
 
 /// Where in an article a word stands.
@@ -27,7 +28,7 @@ pub(super) fn begin(field: Fields) -> u32 {
 }
 
 /// What an entry of a stream is.
-fn field_of(entry: u32) -> Option<Fields> {
+pub(super) fn field_of(entry: u32) -> Option<Fields> {
     (entry >= FIELD).then_some(entry as u8)
 }
 
@@ -47,18 +48,24 @@ pub(super) struct Slot {
     /// Single words.
     pub(super) ids: Vec<u32>,
     /// All words of a common beginning.
-    pub(super) range: Range<u32>,
+    pub(super) begun: Runs,
 }
 
 impl Slot {
-    fn holds(&self, word: u32) -> bool {
-        self.range.contains(&word) || self.ids.contains(&word)
+    /// Whether a word may stand here.
+    pub(super) fn holds(&self, word: u32) -> bool {
+        self.ids.contains(&word) || self.begun.iter().any(|run| run.contains(&word))
+    }
+
+    /// Whether no word may stand here.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty() && self.begun.iter().all(Range::is_empty)
     }
 
     /// All words that may stand here.
     pub(super) fn words(&self) -> impl Iterator<Item = u32> {
-        let single = self.ids.iter().copied().filter(|id| !self.range.contains(id));
-        self.range.clone().chain(single)
+        let single = self.ids.iter().copied().filter(|id| self.begun.iter().all(|run| !run.contains(id)));
+        self.begun.iter().cloned().flatten().chain(single)
     }
 }
 
@@ -123,10 +130,11 @@ mod tests {
             (vec![bank, bank], 0),
             (vec![bank], TITLE | SUMMARY),
         ] {
-            let slots: Vec<Slot> = pattern.iter().map(|&id| Slot { ids: vec![id], range: 0..0 }).collect();
+            let slots: Vec<Slot> =
+                pattern.iter().map(|&id| Slot { ids: vec![id], ..Slot::default() }).collect();
             assert_eq!(occurs(&stream, &slots), fields, "{pattern:?}");
         }
-        let open = [Slot { ids: vec![new], range: 0..0 }, Slot { ids: vec![], range: 1..3 }];
+        let open = [Slot { ids: vec![new], ..Slot::default() }, Slot { ids: vec![], begun: [1..3, 0..0] }];
         assert_eq!(occurs(&stream, &open), TITLE);
     }
 }

@@ -1,13 +1,10 @@
-//! From a query to the articles that match it and their order.
-//!
-//! Words have their lists read, fields are tested article by article. A score is the sum over the wanted words of
-//! how near the word came, how rare it is and where it stands; ties are left to recency, so nothing here sorts.
+//! The order of what was found: how near each word came, how rare it is, where it stands, and how near the words
+//! stand to each other. Ties are left to recency.
 
-use super::index::{Found, Index};
-use super::meaning::Meaning;
-use super::phrase::{ABOUT, Fields, SUMMARY, TITLE, begin, is_part, word_of};
-use super::query::{Atom, Query, Term};
-use crate::news::{Column, Library, Mark, Marks, Ordinal, Period};
+use super::evaluate::Wanted;
+use super::index::{Found, How, Index};
+use super::phrase::{ABOUT, BODY, Fields, SUMMARY, TITLE, field_of, is_part, word_of};
+use crate::news::{Library, Ordinal, Set};
 
 /// What a word weighs in the best place it stands in.
 const IN_TITLE: f32 = 1.0;
@@ -15,8 +12,10 @@ const IN_SUMMARY: f32 = 0.6;
 const IN_ABOUT: f32 = 0.5;
 const IN_BODY: f32 = 0.35;
 
-/// What is gained when all words follow each other in the title as in the query, and when they only have its order.
-const ADJACENT: f32 = 0.12;
+/// What is gained when the words stand side by side in the title, when they do so in the query's order, and when they
+/// only have its order.
+const SIDE_BY_SIDE: f32 = 0.08;
+const NEXT: f32 = 0.04;
 const IN_ORDER: f32 = 0.04;
 /// What a title loses for each so many words: little enough that titles of like length leave the order to recency.
 const PER_STEP: f32 = 0.01;
@@ -26,199 +25,136 @@ const STEPS: usize = 5;
 /// The order of words can be told of as many.
 const ORDERED: usize = 64;
 
-/// The articles with a word or phrase: a score by place, 0 for those without, and the places.
-struct Hits {
-    scores: Vec<f32>,
-    at: Vec<Ordinal>,
-}
-
-/// One condition on an article.
-enum Test {
-    Has(Hits),
-    Lacks(Box<Test>),
-    /// One of the values with these numbers, of this column.
-    Value(Facet, Vec<u16>),
-    Mark(Mark, bool),
-}
-
-#[derive(Clone, Copy)]
-enum Facet {
-    Months,
-    Countries,
-    Sources,
-    Kinds,
-    Topics,
-}
-
-/// A clause: the articles with its wanted words, and the tests that let others in.
-struct Clause {
-    hits: Option<Hits>,
-    tests: Vec<Test>,
-}
-
-pub(super) fn search(index: &Index, library: &Library, marks: &Marks, query: &Query) -> Found {
-    let items = index.items.min(library.len() as u32);
-    let reader = Reader { index, library, items: items as usize };
-    let mut found = Found::default();
-    let mut order = Order::new(index, query);
-    let typed = query.words();
-    let last = query.clauses.last().and_then(|clause| clause.last());
-    let mut clauses = Vec::new();
-    for terms in &query.clauses {
-        let mut clause = Clause { hits: None, tests: Vec::new() };
-        for term in terms {
-            if !term.is_wanted_words() {
-                clause.tests.push(reader.test(term));
-                continue;
-            }
-            let open = last.is_some_and(|last| std::ptr::eq(last, term));
-            let meaning = reader.wanted(&term.atom, open);
-            let typed = typed.get(found.readings.len()).cloned().unwrap_or_default();
-            found.readings.push(meaning.reading(index, typed));
-            meaning.mark(index, &mut found.highlighter);
-            order.add(&meaning);
-            clause.add(reader.hits(&meaning));
-        }
-        order.next();
-        clauses.push(clause);
-    }
-    // The shortest list of articles that must all be looked at; a clause with other ways in has none.
-    let lists =
-        clauses.iter().filter(|clause| clause.tests.is_empty()).filter_map(|clause| clause.hits.as_ref());
-    let candidates: Vec<Ordinal> = match lists.min_by_key(|hits| hits.at.len()) {
-        Some(hits) => {
-            let mut at = hits.at.clone();
-            at.sort_unstable();
-            at
-        }
-        None => (0..items).collect(),
-    };
-    for at in candidates {
-        let scores = clauses.iter().map(|clause| clause.score(library, marks, at));
-        if let Some(score) = scores.sum::<Option<f32>>() {
-            let score = if score > 0.0 { score * order.factor(index.stream(at)) } else { 0.0 };
-            found.hits.push((at, score));
-        }
-    }
-    found
-}
-
-impl Clause {
-    /// The articles of one more alternative.
-    fn add(&mut self, more: Hits) {
-        let Some(hits) = &mut self.hits else {
-            self.hits = Some(more);
-            return;
-        };
-        for at in more.at {
-            let score = &mut hits.scores[at as usize];
-            if *score == 0.0 {
-                hits.at.push(at);
-            }
-            *score = score.max(more.scores[at as usize]);
-        }
-    }
-
-    /// What an article has of this clause; `None` if the clause keeps it out.
-    fn score(&self, library: &Library, marks: &Marks, at: Ordinal) -> Option<f32> {
-        let score = self.hits.as_ref().map_or(0.0, |hits| hits.scores[at as usize]);
-        (score > 0.0 || self.tests.iter().any(|test| test.passes(library, marks, at))).then_some(score)
-    }
-}
-
-impl Test {
-    fn passes(&self, library: &Library, marks: &Marks, at: Ordinal) -> bool {
-        match self {
-            Self::Has(hits) => hits.scores[at as usize] > 0.0,
-            Self::Lacks(test) => !test.passes(library, marks, at),
-            Self::Mark(mark, on) => marks.has(*mark, at) == *on,
-            Self::Value(facet, numbers) => {
-                let at = at as usize;
-                let values = match facet {
-                    Facet::Months => library.months().of(at),
-                    Facet::Countries => library.countries().of(at),
-                    Facet::Sources => library.sources().of(at),
-                    Facet::Kinds => library.kinds().of(at),
-                    Facet::Topics => library.topics().of(at),
-                };
-                values.iter().any(|value| numbers.contains(value))
-            }
-        }
-    }
-}
-
-struct Reader<'a> {
-    index: &'a Index,
-    library: &'a Library,
+/// What the order is made from: the wanted words of each clause that has some.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ranking {
+    pub(super) clauses: Vec<Vec<Wanted>>,
+    /// How many articles there are, found or not.
     items: usize,
 }
 
-impl Reader<'_> {
-    fn wanted(&self, atom: &Atom, last: bool) -> Meaning {
-        match atom {
-            Atom::Phrase { text, open } => Meaning::of_phrase(self.index, self.library, text, *open),
-            Atom::Word(text) => Meaning::of_word(self.index, self.library, text, last),
-            _ => Meaning::of_word(self.index, self.library, "", false), // fields are tested instead
-        }
+/// One article being looked at.
+struct Looker<'a> {
+    ranking: &'a Ranking,
+    index: &'a Index,
+    library: &'a Library,
+    entries: Vec<u32>,
+    best: Vec<f32>,
+}
+
+impl Ranking {
+    pub(super) fn new(clauses: impl Iterator<Item = Vec<Wanted>>, items: usize) -> Self {
+        Self { clauses: clauses.filter(|wanted| !wanted.is_empty()).collect(), items }
     }
 
-    fn test(&self, term: &Term) -> Test {
-        let test = match &term.atom {
-            Atom::Word(text) => Test::Has(self.hits(&Meaning::of_excluded(self.index, self.library, text))),
-            Atom::Phrase { text, open } => {
-                Test::Has(self.hits(&Meaning::of_phrase(self.index, self.library, text, *open)))
-            }
-            Atom::Country(country) => value(Facet::Countries, self.library.countries(), country),
-            Atom::Period(period) => Test::Value(Facet::Months, self.months(*period)),
-            Atom::Source(name) => value(Facet::Sources, self.library.sources(), name),
-            Atom::Kind(name) => value(Facet::Kinds, self.library.kinds(), name),
-            Atom::Topic(name) => value(Facet::Topics, self.library.topics(), name),
-            Atom::Unread => Test::Mark(Mark::Read, false),
-            Atom::Read => Test::Mark(Mark::Read, true),
-            Atom::Starred => Test::Mark(Mark::Starred, true),
-        };
-        if term.negated { Test::Lacks(Box::new(test)) } else { test }
+    /// The best few of some articles, best first.
+    pub(super) fn best(&self, index: &Index, library: &Library, among: &Set, most: usize) -> Vec<Ordinal> {
+        if self.clauses.is_empty() {
+            return among.iter().take(most).collect();
+        }
+        let best = vec![0.0; self.clauses.len()];
+        let mut looker = Looker { ranking: self, index, library, entries: Vec::new(), best };
+        let candidates = self.candidates(index, among);
+        let mut scored: Vec<(f32, Ordinal)> =
+            candidates.into_iter().map(|at| (looker.score(at), at)).collect();
+        let order = |a: &(f32, Ordinal), b: &(f32, Ordinal)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if scored.len() > most {
+            scored.select_nth_unstable_by(most, order);
+            scored.truncate(most);
+        }
+        scored.sort_unstable_by(order);
+        scored.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn months(&self, period: Period) -> Vec<u16> {
-        let months = self.library.months().values().iter().enumerate();
-        months.filter(|(_, month)| period.holds(month.0)).map(|(number, _)| number as u16).collect()
-    }
-
-    /// The articles with any of the words, each with its best word in its best place, times how rare they all are.
-    fn hits(&self, meaning: &Meaning) -> Hits {
-        let mut hits = Hits { scores: vec![0.0; self.items], at: Vec::new() };
-        for candidate in &meaning.words {
-            for posting in self.index.list(candidate.id) {
-                hits.add(posting.at, candidate.weight * place(posting.fields));
+    /// The articles to compare: all, or of a great many the newest with the words as typed in their titles, and then
+    /// the newest.
+    fn candidates(&self, index: &Index, among: &Set) -> Vec<Ordinal> {
+        if among.iter().nth(Found::RANKED).is_none() {
+            return among.iter().collect();
+        }
+        let mut titled = among.clone();
+        for wanted in self.clauses.iter().filter_map(|clause| as_typed(clause)) {
+            let mut set = Set::none(among.of());
+            for candidate in wanted {
+                let list = index.part.list(candidate).iter();
+                list.filter(|posting| posting.fields() & TITLE != 0).for_each(|p| set.insert(p.article()));
             }
+            titled.and(&set);
         }
-        for sequence in &meaning.sequences {
-            for posting in &sequence.found {
-                hits.add(posting.at, sequence.weight * place(posting.fields));
-            }
-        }
-        let rarity = (1.0 + self.items as f32 / hits.at.len().max(1) as f32).ln();
-        for &at in &hits.at {
-            hits.scores[at as usize] *= rarity;
-        }
-        hits
+        let mut candidates: Vec<Ordinal> = titled.iter().take(Found::RANKED).collect();
+        let rest = among.iter().filter(|&at| !titled.has(at));
+        candidates.extend(rest.take(Found::RANKED - candidates.len()));
+        candidates
     }
 }
 
-impl Hits {
-    fn add(&mut self, at: Ordinal, score: f32) {
-        if let Some(best) = self.scores.get_mut(at as usize) {
-            if *best == 0.0 {
-                self.at.push(at);
-            }
-            *best = best.max(score);
-        }
-    }
+/// The words of a clause just as they were typed; `None` if there are none.
+fn as_typed(clause: &[Wanted]) -> Option<Vec<u32>> {
+    let words = clause.iter().flat_map(|wanted| &wanted.meaning.words);
+    let exact: Vec<u32> = words.filter(|word| word.how == How::Exact).map(|word| word.id).collect();
+    (!exact.is_empty()).then_some(exact)
 }
 
-fn value<V: Ord + Clone>(facet: Facet, column: &Column<V>, value: &V) -> Test {
-    Test::Value(facet, column.number(value).map(|number| number as u16).into_iter().collect())
+impl Looker<'_> {
+    fn score(&mut self, at: Ordinal) -> f32 {
+        self.index.entries(at, &mut self.entries);
+        self.best.fill(0.0);
+        let nearness = self.texts();
+        let mut score = 0.0;
+        for (clause, best) in self.ranking.clauses.iter().zip(&self.best) {
+            let mut most = *best;
+            for wanted in clause {
+                most = most.max(self.elsewhere(wanted, at) * self.rarity(wanted));
+            }
+            score += most;
+        }
+        score * nearness
+    }
+
+    /// How rare a wanted word is.
+    fn rarity(&self, wanted: &Wanted) -> f32 {
+        (1.0 + self.ranking.items as f32 / wanted.uses.clamp(1, self.ranking.items.max(1)) as f32).ln()
+    }
+
+    /// What an article has of a wanted word beside its own texts: as a sequence, and as a name of what it is about.
+    fn elsewhere(&self, wanted: &Wanted, at: Ordinal) -> f32 {
+        let sequences = wanted.meaning.sequences.iter();
+        let found = sequences.filter_map(|sequence| Some(sequence.weight * place(sequence.at(at)?)));
+        let about =
+            wanted.values.iter().find(|(facet, number, _)| facet.of(self.library, at).contains(number));
+        found.chain(about.map(|(.., weight)| weight * IN_ABOUT)).fold(0.0, f32::max)
+    }
+
+    /// Notes the best of each clause in the article's texts. Returns what the score is multiplied with for its title.
+    fn texts(&mut self) -> f32 {
+        let mut order = Order::default();
+        let mut field = 0;
+        for &entry in &self.entries {
+            if let Some(begun) = field_of(entry) {
+                field = begun;
+                continue;
+            }
+            let (word, place) = (word_of(entry), place(field));
+            let mut clauses = 0_u64;
+            for (n, clause) in self.ranking.clauses.iter().enumerate() {
+                for wanted in clause {
+                    let weight = wanted.meaning.weight(self.index, word);
+                    if let Some(weight) = weight {
+                        let score = weight * place * self.rarity(wanted);
+                        self.best[n] = self.best[n].max(score);
+                    }
+                    let follows = || wanted.meaning.sequences.iter().any(|sequence| sequence.has(word));
+                    if field == TITLE && n < ORDERED && (weight.is_some() || follows()) {
+                        clauses |= 1 << n;
+                    }
+                }
+            }
+            if field == TITLE {
+                order.add(clauses, is_part(entry));
+            }
+        }
+        order.factor(self.ranking.clauses.len())
+    }
 }
 
 /// What the best of some places weighs.
@@ -229,65 +165,49 @@ fn place(fields: Fields) -> f32 {
         IN_SUMMARY
     } else if fields & ABOUT != 0 {
         IN_ABOUT
-    } else {
+    } else if fields & BODY != 0 {
         IN_BODY
+    } else {
+        0.0
     }
 }
 
-/// How far a title has the query's words in the query's order.
+/// How far a title has the query's words near each other and in the query's order; a bit for each clause.
+#[derive(Default)]
 struct Order {
-    /// Per word of the vocabulary, the clauses it can stand for, a bit each.
-    clauses: Vec<u64>,
-    bit: usize,
-    pairs: u32,
+    words: usize,
+    seen: u64,
+    before: u64,
+    here: u64,
+    side_by_side: u64,
+    next: u64,
+    in_order: u64,
 }
 
 impl Order {
-    fn new(index: &Index, query: &Query) -> Self {
-        let wanted = query.clauses.iter().filter(|clause| clause.iter().any(Term::is_wanted_words)).count();
-        let clauses = if wanted > 1 { vec![0; index.vocabulary.len()] } else { Vec::new() };
-        Self { clauses, bit: 0, pairs: wanted.saturating_sub(1) as u32 }
-    }
-
-    fn add(&mut self, meaning: &Meaning) {
-        if self.pairs > 0 && self.bit < ORDERED {
-            for word in meaning.all_words() {
-                self.clauses[word as usize] |= 1 << self.bit;
-            }
+    /// The title's next word, by the clauses it can stand for.
+    fn add(&mut self, clauses: u64, part: bool) {
+        if !part {
+            self.words += 1;
+            self.seen |= self.here;
+            (self.before, self.here) = (self.here, 0);
         }
+        self.here |= clauses;
+        self.next |= (self.before << 1) & clauses;
+        self.side_by_side |= ((self.before << 1) & clauses) | ((clauses << 1) & self.before);
+        self.in_order |= (self.seen << 1) & clauses;
     }
 
-    fn next(&mut self) {
-        self.bit += 1;
-    }
-
-    /// What the score is multiplied with for the title of an article: its first field.
-    fn factor(&self, stream: &[u32]) -> f32 {
-        let title: &[u32] = match stream.split_first() {
-            Some((&mark, words)) if mark == begin(TITLE) => {
-                let end = words.iter().position(|&entry| word_of(entry) == u32::MAX);
-                &words[..end.unwrap_or(words.len())]
-            }
-            _ => &[],
-        };
-        let length = title.iter().filter(|&&entry| !is_part(entry)).count();
-        let shortness = 1.0 - PER_STEP * (length / STEP).min(STEPS) as f32;
-        if self.pairs == 0 {
+    /// What the score is multiplied with.
+    fn factor(&self, clauses: usize) -> f32 {
+        let shortness = 1.0 - PER_STEP * (self.words / STEP).min(STEPS) as f32;
+        if clauses < 2 {
             return shortness;
         }
-        let (mut adjacent, mut ordered) = (0_u64, 0_u64);
-        let (mut seen, mut before, mut here) = (0_u64, 0_u64, 0_u64);
-        for &entry in title {
-            let clauses = self.clauses[word_of(entry) as usize];
-            if !is_part(entry) {
-                seen |= here;
-                (before, here) = (here, 0);
-            }
-            here |= clauses;
-            adjacent |= (before << 1) & clauses;
-            ordered |= (seen << 1) & clauses;
-        }
-        let share = |pairs: u64| pairs.count_ones() as f32 / self.pairs as f32;
-        shortness * (1.0 + ADJACENT * share(adjacent) + IN_ORDER * share(ordered))
+        let share = |pairs: u64| pairs.count_ones() as f32 / (clauses - 1) as f32;
+        let gained = SIDE_BY_SIDE * share(self.side_by_side)
+            + NEXT * share(self.next)
+            + IN_ORDER * share(self.in_order);
+        shortness * (1.0 + gained)
     }
 }

@@ -1,6 +1,6 @@
 //! A small library that the tests of this layer search.
 
-use crate::news::{Article, Content, Country, Library, Mark, Marks, Ordinal, PublishedOn};
+use crate::news::{Article, Content, Country, Library, Mark, Marks, PublishedOn};
 use crate::search::{Found, Index, Query};
 
 /// Ids, newest first: each tells what the article is there for.
@@ -72,9 +72,9 @@ impl Sample {
 
     /// The ids found, best first.
     pub(super) fn ids(&self, text: &str) -> String {
-        let mut hits: Vec<(Ordinal, f32)> = self.search(text).hits;
-        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let ids = hits.iter().map(|(at, _)| self.library.article(*at).id.as_str());
+        let found = self.search(text);
+        let ordered = self.index.by_relevance(&self.library, &found, &found.hits);
+        let ids = ordered.iter().map(|at| self.library.article(*at).id.as_str());
         ids.collect::<Vec<_>>().join(" ")
     }
 }

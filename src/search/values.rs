@@ -2,9 +2,9 @@
 //!
 //! A value is meant that is equal after folding, else the only one that begins so; else the nearest are offered.
 
-use super::distance::distance;
 use crate::news::{Column, Country, Library};
-use crate::{places, text};
+use crate::places;
+use crate::text::{self, Slips};
 use std::fmt;
 
 /// As many suggestions as can be read in a message.
@@ -101,15 +101,12 @@ fn nearest(keyed: &[(String, &String)], key: &str) -> Vec<String> {
     if key.is_empty() {
         return Vec::new();
     }
-    let typed: Vec<char> = key.chars().collect();
-    let allowed = 1 + typed.len() / 4;
+    let slips = Slips::new(key);
     let mut found: Vec<(usize, &String)> = keyed
         .iter()
         .filter_map(|(other, value)| {
-            let letters: Vec<char> = other.chars().collect();
-            let near = distance(&typed, &letters, allowed);
-            let begins = near.prefix.min(near.whole);
-            let rank = if other.contains(key) { Some(0) } else { (begins <= allowed).then_some(begins) };
+            let near = || slips.as_ref()?.near(other, 1 + slips.as_ref()?.letters() / 4).beginning;
+            let rank = if other.contains(key) { Some(0) } else { near() };
             rank.map(|rank| (rank, *value))
         })
         .collect();

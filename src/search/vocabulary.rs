@@ -1,107 +1,160 @@
-//! The different words of all articles, sorted, and the quick looks through them that searching needs.
+//! The different words of all articles, and the quick looks through them that searching needs.
 //!
-//! Words are known by their place here. What a typed word may stand for is decided in `expand`.
+//! Words are known by their number here. What a typed word may stand for is decided in `expand`.
 
-use super::distance::{Near, distance};
+use crate::text::{Near, Slips};
 use std::ops::Range;
 
-/// Sorted words with what lets most of them be passed over at a glance.
+/// The words, and for each what lets most of them be passed over at a glance.
+///
+/// Those an index was built with come first, sorted; those it grew by follow, sorted among themselves. So the words of
+/// one beginning are two runs of numbers at the most.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    words: Vec<Box<str>>,
-    letters: Vec<Letters>,
+    /// All words, one after the other.
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<u32>,
+    /// The letters of each as a set.
+    sets: Vec<u64>,
+    /// How many letters each has; 255 stands for more, too.
+    counts: Vec<u8>,
+    /// How many the index was built with.
+    built: u32,
 }
 
-/// The letters of a word as a set, and how many there are.
-#[derive(Clone, Copy, Debug)]
-struct Letters {
-    set: u64,
-    count: u32,
-}
+/// The numbers of words that have something in common: a run of the first ones and a run of the later ones.
+pub(super) type Runs = [Range<u32>; 2];
 
-impl Letters {
-    fn of(word: &str) -> Self {
-        let mut letters = Self { set: 0, count: 0 };
-        for c in word.chars() {
-            letters.set |= 1 << bit(c);
-            letters.count += 1;
-        }
-        letters
-    }
-}
-
-/// Latin letters and digits have a bit each, all others share what is left.
-fn bit(c: char) -> u32 {
-    match c {
+/// The letters of a word as a set. Latin letters and digits have a bit each, all others share what is left.
+fn set_of(word: &str) -> u64 {
+    let bit = |c: char| match c {
         'a'..='z' => c as u32 - 'a' as u32,
         '0'..='9' => 26 + (c as u32 - '0' as u32),
         _ => 36 + c as u32 % 28,
-    }
+    };
+    word.chars().fold(0, |set, c| set | 1 << bit(c))
+}
+
+/// Whether a set has at most so many letters; a few steps, where counting all of them takes many.
+fn at_most(set: u64, most: usize) -> bool {
+    (0..most).fold(set, |left, _| left & left.wrapping_sub(1)) == 0
 }
 
 impl Vocabulary {
-    /// The vocabulary of these words, which are sorted and without repeats.
-    pub(super) fn new(words: Vec<Box<str>>) -> Self {
-        Self { letters: words.iter().map(|word| Letters::of(word)).collect(), words }
+    /// Adds words, which are sorted, without repeats, and none of which is here already.
+    pub(super) fn add<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
+        let first = self.ends.is_empty();
+        for word in words {
+            self.text.push_str(word);
+            self.ends.push(self.text.len() as u32);
+            self.sets.push(set_of(word));
+            self.counts.push(u8::try_from(word.chars().count()).unwrap_or(u8::MAX));
+        }
+        if first {
+            self.built = self.ends.len() as u32;
+        }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
-    /// The word at a place.
+    /// The bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        self.text.len() + self.len() * (size_of::<u32>() + size_of::<u64>() + size_of::<u8>())
+    }
+
+    /// The word with a number.
     pub(super) fn word(&self, id: u32) -> &str {
-        &self.words[id as usize]
+        let id = id as usize;
+        let start = id.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[id] as usize]
     }
 
-    /// How many letters the word at a place has.
+    /// How many letters the word with a number has, up to 255.
     pub(super) fn count(&self, id: u32) -> usize {
-        self.letters[id as usize].count as usize
+        self.counts[id as usize].into()
     }
 
-    /// The place of a word.
+    /// The number of a word.
     pub(super) fn id(&self, word: &str) -> Option<u32> {
-        self.words.binary_search_by(|other| (**other).cmp(word)).ok().map(|at| at as u32)
+        self.runs().into_iter().find_map(|run| {
+            let at = partition(&run, |id| self.word(id) < word);
+            (at < run.end && self.word(at) == word).then_some(at)
+        })
     }
 
-    /// The places of all words that begin so, the word itself included.
-    pub(super) fn beginning(&self, start: &str) -> Range<u32> {
-        let from = self.words.partition_point(|word| **word < *start);
-        let length = self.words[from..].partition_point(|word| word.starts_with(start));
-        from as u32..(from + length) as u32
+    /// All words that begin so, the word itself included.
+    pub(super) fn beginning(&self, start: &str) -> Runs {
+        self.runs().map(|run| {
+            let from = partition(&run, |id| self.word(id) < start);
+            from..partition(&(from..run.end), |id| self.word(id).starts_with(start))
+        })
     }
 
-    /// The words within some slips, or with a beginning within them.
-    pub(super) fn near(&self, typed: &str, most: usize) -> Vec<(u32, Near)> {
-        let wanted = Letters::of(typed);
-        let letters: Vec<char> = typed.chars().collect();
-        let mut word = Vec::new();
+    /// The words within some slips of what was typed.
+    pub(super) fn near(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
+        let wanted = set_of(typed);
+        let (least, longest) = (slips.letters().saturating_sub(most), slips.letters() + most);
         let mut found = Vec::new();
-        for (id, here) in self.letters.iter().enumerate() {
-            // Each slip accounts for one letter that the word lacks at the most.
-            if here.count as usize + most < letters.len()
-                || (wanted.set & !here.set).count_ones() as usize > most
-            {
-                continue;
-            }
-            word.clear();
-            word.extend(self.words[id].chars());
-            let near = distance(&letters, &word, most);
-            if near.prefix != usize::MAX {
-                found.push((id as u32, near));
+        for (id, (&set, &count)) in self.sets.iter().zip(&self.counts).enumerate() {
+            // Each slip accounts for one letter that the word lacks and one that it has beyond, at the most.
+            let may = (least..=longest).contains(&usize::from(count))
+                & at_most(wanted & !set, most)
+                & at_most(set & !wanted, most);
+            if may {
+                let near = slips.near(self.word(id as u32), most);
+                if near.whole.is_some() {
+                    found.push((id as u32, near));
+                }
             }
         }
         found
     }
 
-    /// The words that begin with the same letter and hold all letters of the typed one, in whatever order; none more
-    /// than `times` as long.
-    pub(super) fn holding<'a>(&'a self, typed: &str, times: usize) -> impl Iterator<Item = u32> + 'a {
-        let wanted = Letters::of(typed);
-        let first = typed.chars().next().map(String::from).unwrap_or_default();
-        self.beginning(&first).filter(move |id| {
-            let here = self.letters[*id as usize];
-            wanted.set & !here.set == 0 && here.count as usize <= times * wanted.count as usize
-        })
+    /// The words with the first letter of what was typed and a beginning within some slips of it.
+    pub(super) fn near_beginning(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
+        let wanted = set_of(typed);
+        let least = slips.letters().saturating_sub(most);
+        let first = typed.chars().next().map_or(0, char::len_utf8);
+        let mut found = Vec::new();
+        for id in self.beginning(&typed[..first]).into_iter().flatten() {
+            let at = id as usize;
+            if usize::from(self.counts[at]) >= least && at_most(wanted & !self.sets[at], most) {
+                let near = slips.near(self.word(id), most);
+                if near.beginning.is_some() {
+                    found.push((id, near));
+                }
+            }
+        }
+        found
     }
+
+    /// The words that hold all of some letters, in whatever order, and have no more letters than this.
+    pub(super) fn holding(&self, letters: &str, longest: usize) -> impl Iterator<Item = u32> {
+        let wanted = set_of(letters);
+        let all = self.sets.iter().zip(&self.counts).enumerate();
+        let held =
+            all.filter(move |(_, (set, count))| (wanted & !**set == 0) & (usize::from(**count) <= longest));
+        held.map(|(id, _)| id as u32)
+    }
+
+    fn runs(&self) -> Runs {
+        [0..self.built, self.built..self.len() as u32]
+    }
+}
+
+/// The first number of a run for which this does not hold; it holds for none after one for which it does not.
+fn partition(run: &Range<u32>, holds: impl Fn(u32) -> bool) -> u32 {
+    let (mut from, mut to) = (run.start, run.end);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if holds(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
 }

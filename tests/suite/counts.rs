@@ -62,7 +62,7 @@ proptest! {
         model.begin_with(query, filter.clone());
         let base = model.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
         for (choice, count) in every_count(&model) {
-            let list = model.library.select(base, &only(&filter, &choice), &model.marks, model.order());
+            let list = model.library.select(base, &only(&filter, &choice), &model.marks);
             prop_assert_eq!(list.articles.len() as u32, count, "{:?} under {:?} and {:?}", choice, filter, query);
         }
     }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn vocabulary() -> Vocabulary {
-    let mut words: Vec<Box<str>> = [
+    let mut words = [
         "2023",
         "bank",
         "banking",
@@ -24,11 +24,11 @@ fn vocabulary() -> Vocabulary {
         "statistical",
         "statistics",
         "train",
-    ]
-    .map(Box::from)
-    .to_vec();
-    words.sort();
-    Vocabulary::new(words)
+    ];
+    words.sort_unstable();
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.add(words.into_iter());
+    vocabulary
 }
 
 /// The words found, best first.
@@ -48,10 +48,19 @@ fn a_word_stands_for_itself_its_forms_and_what_it_begins() {
         ("statistic", "statistics statistical"),
         ("x", ""),
     ] {
-        let found = spelled(&vocabulary, Typed { word, open: true });
+        let mut found = exact(&vocabulary, word);
+        let begun = Begun::of(&vocabulary, Typed { word, open: true });
+        let known: Vec<u32> = found.iter().map(|candidate| candidate.id).collect();
+        let others = begun.ids().filter(|id| !known.contains(id));
+        found.extend(others.map(|id| Candidate {
+            id,
+            weight: begun.weight(&vocabulary, id),
+            how: How::Prefix,
+        }));
         assert_eq!(words(&vocabulary, found), expected, "{word}");
     }
-    let weight = |open| spelled(&vocabulary, Typed { word: "planet"[..5].trim(), open })[0].weight;
+    let planet = vocabulary.id("planet").unwrap();
+    let weight = |open| Begun::of(&vocabulary, Typed { word: "plane", open }).weight(&vocabulary, planet);
     assert!(weight(true) > weight(false), "the word being typed is the likelier to be unfinished");
 }
 
@@ -74,7 +83,9 @@ fn slips_are_forgiven_where_nothing_is_spelled_so() {
         ("zzzz", ""),
     ] {
         let typed = Typed { word, open: true };
-        let found = mistyped(&vocabulary, typed, &spelled(&vocabulary, typed));
+        let begun = Begun::of(&vocabulary, typed);
+        let is_word = vocabulary.id(word).is_some();
+        let found = if is_word { vec![] } else { mistyped(&vocabulary, typed, &begun, !begun.is_empty()) };
         assert_eq!(words(&vocabulary, found), expected, "{word}");
     }
 }
@@ -106,8 +117,9 @@ fn words_run_together_come_apart() {
         ("xplan", false, ""),
     ] {
         let ways = run_together(&vocabulary, Typed { word, open });
-        let way = |(one, two)| {
-            let (one, two) = (words(&vocabulary, one), words(&vocabulary, two));
+        let way = |(one, two): (_, Slot)| {
+            let two: Vec<_> = two.words().map(|id| vocabulary.word(id)).collect();
+            let (one, two) = (words(&vocabulary, one), two.join(" "));
             if one.contains(' ') { format!("{one}+{two}") } else { format!("{one} {two}") }
         };
         assert_eq!(ways.map(way).collect::<Vec<_>>().join(", "), expected, "{word}");

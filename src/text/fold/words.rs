@@ -2,7 +2,7 @@
 //!
 //! The border: where words begin and end and how they are spelt; no language is guessed, no word is stemmed.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,34 +38,88 @@ const ELIDED: [&str; 26] = [
 ///
 /// Offsets in [`Word::starts`] are 32-bit: a text over 4 GiB is cut there.
 pub fn words(text: &str) -> Vec<Word> {
+    let text = within_reach(text);
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = 0;
+    while let Some(end) = read(text, at, &mut parts, &mut found) {
+        at = end;
+    }
+    found
+}
+
+/// The same words one by one, each folded and with where it stands, until `take` breaks off: for reading millions of
+/// them. A plain word, with nothing but ASCII in it and around it, costs no memory.
+pub fn each_word(text: &str, mut take: impl FnMut(&str, Range<usize>) -> ControlFlow<()>) {
+    let text = within_reach(text);
+    let (mut plain, mut found, mut parts) = (String::new(), Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(word) = plain_word(text.as_bytes(), at) {
+            plain.clear();
+            plain.push_str(&text[word.clone()]);
+            plain.make_ascii_lowercase();
+            at = word.end;
+            if take(&plain, word).is_break() {
+                return;
+            }
+            continue;
+        }
+        let Some(end) = read(text, at, &mut parts, &mut found) else { return };
+        at = end;
+        for word in found.drain(..) {
+            if take(&word.folded, word.span).is_break() {
+                return;
+            }
+        }
+    }
+}
+
+/// The next word if it is a plain one: nothing else than ASCII before its end, and nothing after it that might go on.
+fn plain_word(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let start = at + text[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let length = text[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = match text.get(start + length) {
+        None => true,
+        Some(b'-' | b'\'') => false,
+        Some(b'.') => length > 1, // one letter and a dot may begin an acronym
+        Some(next) => next.is_ascii(),
+    };
+    (ends && length > 0).then_some(start..start + length)
+}
+
+/// The beginning of a text that 32-bit offsets can tell of.
+fn within_reach(text: &str) -> &str {
     let mut limit = text.len().min(u32::MAX as usize);
     while !text.is_char_boundary(limit) {
         limit -= 1;
     }
-    let text = &text[..limit];
-    let mut found = Vec::with_capacity(text.len() / 6);
-    let mut parts: Vec<Part> = Vec::new();
-    let mut at = 0;
-    while let Some(atom) = next_atom(text, at) {
-        if is_unspaced(&text[atom.clone()]) {
-            at = atom.end;
-            for (offset, piece) in text[atom.clone()].unicode_word_indices() {
-                let start = atom.start + offset;
-                push_word(text, std::iter::once(start..start + piece.len()), &mut found);
-            }
-        } else if let Some(end) = acronym_end(text, &atom) {
-            at = end;
-            push_word(text, std::iter::once(atom.start..end), &mut found);
-        } else if !text[atom.end..].starts_with(is_joint) {
-            at = atom.end;
-            push_word(text, std::iter::once(atom), &mut found);
-        } else {
-            parts.clear();
-            at = read_compound(text, atom, &mut parts);
-            push_compound(text, &parts, &mut found);
+    &text[..limit]
+}
+
+/// Reads the next atom from `at` on with all that is joined to it, and adds its words; where it ends.
+fn read(text: &str, at: usize, parts: &mut Vec<Part>, found: &mut Vec<Word>) -> Option<usize> {
+    let atom = next_atom(text, at)?;
+    if is_unspaced(&text[atom.clone()]) {
+        for (offset, piece) in text[atom.clone()].unicode_word_indices() {
+            let start = atom.start + offset;
+            push_word(text, std::iter::once(start..start + piece.len()), found);
         }
+        return Some(atom.end);
     }
-    found
+    if let Some(end) = acronym_end(text, &atom) {
+        push_word(text, std::iter::once(atom.start..end), found);
+        return Some(end);
+    }
+    if !text[atom.end..].starts_with(is_joint) {
+        let end = atom.end;
+        push_word(text, std::iter::once(atom), found);
+        return Some(end);
+    }
+    parts.clear();
+    let end = read_compound(text, atom, parts);
+    push_compound(text, parts, found);
+    Some(end)
 }
 
 /// One part of a hyphenated compound: its runs of letters, apostrophes between them.
@@ -303,6 +357,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn one_by_one_they_are_the_same(text in "([a-zA-Z0-9éßД日'’.,| -]|l'|\\PC){0,30}", most in 0..20_usize) {
+            let mut seen = Vec::new();
+            each_word(&text, |folded, span| {
+                if seen.len() == most {
+                    return ControlFlow::Break(());
+                }
+                seen.push((folded.to_owned(), span));
+                ControlFlow::Continue(())
+            });
+            let all = words(&text).into_iter().map(|word| (word.folded, word.span));
+            prop_assert_eq!(seen, all.take(most).collect::<Vec<_>>());
+        }
+
         #[test]
         fn every_word_points_into_the_text(text in "(\\PC|[adlqus'’.\u{2010}é日\u{200D}\u{301} -]){0,40}") {
             let mut last = 0;

@@ -1,0 +1,125 @@
+//! What articles are about, by their columns: the names of a country are words of every article tagged with it, those
+//! of a source, a kind and a topic likewise.
+//!
+//! Kept once per value, not per article: which articles have the value, their column tells.
+
+use super::names::searched_names;
+use super::phrase::{ABOUT, Slot, begin, occurs, word_of};
+use crate::news::{Library, Ordinal};
+
+/// A column of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Facet {
+    Countries,
+    Sources,
+    Kinds,
+    Topics,
+}
+
+impl Facet {
+    /// The articles with a value, newest first.
+    pub(super) fn list(self, library: &Library, number: u16) -> &[Ordinal] {
+        let number = usize::from(number);
+        match self {
+            Self::Countries => library.countries().list(number),
+            Self::Sources => library.sources().list(number),
+            Self::Kinds => library.kinds().list(number),
+            Self::Topics => library.topics().list(number),
+        }
+    }
+
+    /// The values of an article, ascending.
+    pub(super) fn of(self, library: &Library, article: Ordinal) -> &[u16] {
+        let at = article as usize;
+        match self {
+            Self::Countries => library.countries().of(at),
+            Self::Sources => library.sources().of(at),
+            Self::Kinds => library.kinds().of(at),
+            Self::Topics => library.topics().of(at),
+        }
+    }
+}
+
+/// A value of a column, with the words it is found by.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) facet: Facet,
+    pub(super) number: u16,
+    /// How many articles have it.
+    pub(super) articles: u32,
+    /// Its names one after the other, each begun as a field is, so that no phrase runs over two of them.
+    stream: Vec<u32>,
+}
+
+/// The values of all columns, and which of them a word is a name of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    values: Vec<Value>,
+    /// Words with a value each, sorted.
+    words: Vec<(u32, u32)>,
+}
+
+impl About {
+    /// The values of a library; `word` numbers a text's words.
+    pub(super) fn new(library: &Library, mut words: impl FnMut(&str) -> Vec<u32>) -> Self {
+        let mut about = Self::default();
+        for (number, country) in library.countries().values().iter().enumerate() {
+            let names = country.iter().flat_map(|&country| searched_names(country));
+            about.add(library, Facet::Countries, number, names.map(|name| words(&name)));
+        }
+        let texts = [
+            (Facet::Sources, library.sources()),
+            (Facet::Kinds, library.kinds()),
+            (Facet::Topics, library.topics()),
+        ];
+        for (facet, column) in texts {
+            for (number, value) in column.values().iter().enumerate() {
+                about.add(library, facet, number, std::iter::once(words(value)));
+            }
+        }
+        about
+    }
+
+    fn add(&mut self, library: &Library, facet: Facet, number: usize, names: impl Iterator<Item = Vec<u32>>) {
+        let number = number as u16;
+        let mut stream = Vec::new();
+        for name in names.filter(|name| !name.is_empty()) {
+            stream.push(begin(ABOUT));
+            stream.extend(name);
+        }
+        let articles = facet.list(library, number).len() as u32;
+        self.values.push(Value { facet, number, articles, stream });
+    }
+
+    /// Gives the words the numbers they have in the vocabulary.
+    pub(super) fn renumber(&mut self, new: impl Fn(u32) -> u32) {
+        self.words.clear();
+        for (at, value) in self.values.iter_mut().enumerate() {
+            for entry in &mut value.stream {
+                *entry = new(*entry);
+            }
+            let words = value.stream.iter().map(|&entry| word_of(entry)).filter(|&word| word != u32::MAX);
+            self.words.extend(words.map(|word| (word, at as u32)));
+        }
+        self.words.sort_unstable();
+        self.words.dedup();
+    }
+
+    /// The values that any of a run of words is a name of, with the word.
+    pub(super) fn with(&self, words: std::ops::Range<u32>) -> impl Iterator<Item = (u32, &Value)> {
+        let from = self.words.partition_point(|&(word, _)| word < words.start);
+        let rest = self.words[from..].iter().take_while(move |&&(word, _)| word < words.end);
+        rest.map(|&(word, at)| (word, &self.values[at as usize]))
+    }
+
+    /// The values in a name of which the words of a pattern follow each other.
+    pub(super) fn with_phrase<'a>(&'a self, pattern: &'a [Slot]) -> impl Iterator<Item = &'a Value> {
+        self.values.iter().filter(|value| occurs(&value.stream, pattern) != 0)
+    }
+
+    /// The bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        let streams: usize = self.values.iter().map(|value| value.stream.len() * size_of::<u32>()).sum();
+        streams + self.values.len() * size_of::<Value>() + self.words.len() * size_of::<(u32, u32)>()
+    }
+}

@@ -1,0 +1,260 @@
+//! From a query to the articles that match it.
+//!
+//! Every clause is a set of articles, and what was found is what all of them have in common. The rarest come first, so
+//! that for a frequent word the few articles left are looked at instead of its long lists.
+
+use super::about::Facet;
+use super::index::{Found, How, Index};
+use super::meaning::Meaning;
+use super::phrase::{field_of, word_of};
+use super::query::{Atom, Query, Term};
+use super::rank::Ranking;
+use crate::news::{Column, Library, Mark, Marks, Ordinal, Set};
+
+/// To look at an article costs as much as so many entries of a list.
+const LOOK: usize = 16;
+
+/// A wanted word with no more uses has them counted one by one.
+const COUNTED: usize = 512;
+
+/// A word or phrase that is wanted, with what its rank needs to be known.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) meaning: Meaning,
+    /// The columns' values it is a name of, with what it weighs there, heaviest first.
+    pub(super) values: Vec<(Facet, u16, f32)>,
+    /// How many articles have it, one with two of its words counting twice.
+    pub(super) uses: usize,
+}
+
+/// One clause: wanted words and phrases, and the articles that get in otherwise.
+struct Clause {
+    wanted: Vec<Wanted>,
+    others: Option<Set>,
+}
+
+struct Evaluator<'a> {
+    index: &'a Index,
+    library: &'a Library,
+    marks: &'a Marks,
+    items: usize,
+    /// Words are forgiven more than usual.
+    widely: bool,
+}
+
+/// What a query finds. Where every word stands somewhere, but no article has all of them, more is forgiven.
+pub(super) fn search(index: &Index, library: &Library, marks: &Marks, query: &Query) -> Found {
+    let items = (index.items as usize).min(library.len());
+    let mut evaluator = Evaluator { index, library, marks, items, widely: false };
+    let found = evaluator.search(query);
+    let stand_somewhere = found.readings.iter().all(|reading| reading.how != How::Nothing);
+    if !found.hits.is_empty() || found.readings.is_empty() || query.clauses.len() < 2 || !stand_somewhere {
+        return found;
+    }
+    evaluator.widely = true;
+    let more = evaluator.search(query);
+    if more.hits.is_empty() { found } else { more }
+}
+
+impl Evaluator<'_> {
+    fn search(&self, query: &Query) -> Found {
+        let mut found = Found::default();
+        let typed = query.words();
+        let last = query.clauses.last().and_then(|clause| clause.last());
+        let mut clauses = Vec::new();
+        for terms in &query.clauses {
+            let mut clause = Clause { wanted: Vec::new(), others: None };
+            for term in terms {
+                if !term.is_wanted_words() {
+                    let set = self.set_of(term);
+                    match &mut clause.others {
+                        Some(others) => others.or(&set),
+                        None => clause.others = Some(set),
+                    }
+                    continue;
+                }
+                let open = last.is_some_and(|last| std::ptr::eq(last, term));
+                let wanted =
+                    Wanted::new(self.index, self.meaning(&term.atom, open)).counted(self.index, self.library);
+                let typed = typed.get(found.readings.len()).cloned().unwrap_or_default();
+                found.readings.push(wanted.meaning.reading(self.index, typed));
+                wanted.meaning.mark(self.index, &mut found.highlighter);
+                clause.wanted.push(wanted);
+            }
+            clauses.push(clause);
+        }
+        found.hits = self.common(&clauses);
+        found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.wanted), self.items);
+        if self.widely {
+            self.read_as_found(&mut found);
+        }
+        found
+    }
+
+    /// The articles that all clauses let in.
+    fn common(&self, clauses: &[Clause]) -> Set {
+        let mut order: Vec<&Clause> = clauses.iter().collect();
+        order.sort_by_key(|clause| clause.size());
+        let mut common: Option<Set> = None;
+        for clause in order {
+            let Some(found) = &mut common else {
+                common = Some(self.set(clause));
+                continue;
+            };
+            let left = found.len();
+            if left == 0 {
+                break;
+            }
+            if clause.others.is_none() && clause.size() > LOOK * left {
+                let mut entries = Vec::new();
+                found.retain(|at| {
+                    self.index.entries(at, &mut entries);
+                    clause.wanted.iter().any(|wanted| wanted.holds(self.library, &entries, at))
+                });
+            } else {
+                found.and(&self.set(clause));
+            }
+        }
+        common.unwrap_or_else(|| Set::all(self.items))
+    }
+
+    fn set(&self, clause: &Clause) -> Set {
+        let mut set = clause.others.clone().unwrap_or_else(|| Set::none(self.items));
+        clause.wanted.iter().for_each(|wanted| wanted.insert(self.index, self.library, &mut set));
+        set
+    }
+
+    fn meaning(&self, atom: &Atom, open: bool) -> Meaning {
+        match atom {
+            Atom::Phrase { text, open } => Meaning::of_phrase(self.index, self.library, text, *open),
+            Atom::Word(text) => Meaning::of_word(self.index, self.library, text, open, self.widely),
+            _ => Meaning::of_word(self.index, self.library, "", false, false), // fields are sets instead
+        }
+    }
+
+    /// The articles of a term that is no wanted word.
+    fn set_of(&self, term: &Term) -> Set {
+        let library = self.library;
+        let words = |meaning: Meaning| {
+            let mut set = Set::none(self.items);
+            Wanted::new(self.index, meaning).insert(self.index, library, &mut set);
+            set
+        };
+        let set = match &term.atom {
+            Atom::Word(text) => words(Meaning::of_excluded(self.index, library, text)),
+            Atom::Phrase { text, open } => words(Meaning::of_phrase(self.index, library, text, *open)),
+            Atom::Country(country) => with(library.countries(), country),
+            Atom::Period(period) => library.published_in(*period),
+            Atom::Source(name) => with(library.sources(), name),
+            Atom::Kind(name) => with(library.kinds(), name),
+            Atom::Topic(name) => with(library.topics(), name),
+            Atom::Unread => self.but(self.marks.with(Mark::Read)),
+            Atom::Read => self.marks.with(Mark::Read).clone(),
+            Atom::Starred => self.marks.with(Mark::Starred).clone(),
+        };
+        if term.negated { self.but(&set) } else { set }
+    }
+
+    /// All articles but these.
+    fn but(&self, set: &Set) -> Set {
+        let mut all = Set::all(self.items);
+        all.minus(set);
+        all
+    }
+
+    /// Has the readings say what the words are in the best article: of the many that each was allowed to stand for,
+    /// few are found together.
+    fn read_as_found(&self, found: &mut Found) {
+        let Some(&best) = self.index.best(self.library, found, &found.hits, 1).first() else { return };
+        let mut entries = Vec::new();
+        self.index.entries(best, &mut entries);
+        let wanted = found.ranking.clauses.iter().flatten();
+        for (reading, wanted) in found.readings.iter_mut().zip(wanted) {
+            let candidates = entries.iter().filter_map(|&entry| wanted.meaning.candidate(word_of(entry)));
+            let by_beginning =
+                |&entry: &u32| wanted.meaning.begun.as_ref().is_some_and(|b| b.has(word_of(entry)));
+            if entries.iter().any(by_beginning) {
+                continue;
+            }
+            if let Some(candidate) = candidates.max_by(|a, b| a.weight.total_cmp(&b.weight)) {
+                reading.how = candidate.how;
+                reading.read_as = vec![self.index.vocabulary.word(candidate.id).to_owned()];
+            }
+        }
+    }
+}
+
+fn with<V: Ord + Clone>(column: &Column<V>, value: &V) -> Set {
+    column.with(column.number(value))
+}
+
+impl Clause {
+    /// About how many articles it lets in.
+    fn size(&self) -> usize {
+        let wanted: usize = self.wanted.iter().map(|wanted| wanted.uses).sum();
+        wanted + self.others.as_ref().map_or(0, Set::len)
+    }
+}
+
+impl Wanted {
+    fn new(index: &Index, meaning: Meaning) -> Self {
+        let runs = meaning.begun.iter().flat_map(|begun| begun.runs.clone());
+        let words = meaning.words.iter().map(|candidate| candidate.id..candidate.id + 1);
+        let named = runs.chain(words).flat_map(|run| index.about.with(run));
+        let weighed =
+            named.filter_map(|(word, value)| Some((value.facet, value.number, meaning.weight(index, word)?)));
+        let mut values: Vec<(Facet, u16, f32)> = weighed.collect();
+        values.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+        values.dedup_by_key(|value| (value.0, value.1));
+        values.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let begun = meaning.begun.as_ref();
+        let other = |id: u32| begun.is_none_or(|begun| !begun.has(id));
+        let by_words = meaning.words.iter().filter(|candidate| other(candidate.id)).map(|c| index.uses(c.id));
+        let by_sequences = meaning.sequences.iter().map(|sequence| sequence.found.len());
+        let uses = by_words.sum::<usize>()
+            + by_sequences.sum::<usize>()
+            + begun.map_or(0, |begun| index.uses_of_runs(&begun.runs));
+        Self { meaning, values, uses }
+    }
+
+    /// With its uses counted article by article where they are few: one that has a word in its text and is about it
+    /// as well would otherwise make the word half as rare.
+    fn counted(mut self, index: &Index, library: &Library) -> Self {
+        if self.uses <= COUNTED {
+            let mut articles: Vec<Ordinal> = Vec::with_capacity(self.uses);
+            self.each(index, library, |at| articles.push(at));
+            articles.sort_unstable();
+            articles.dedup();
+            self.uses = articles.len();
+        }
+        self
+    }
+
+    /// Adds the articles that have it.
+    fn insert(&self, index: &Index, library: &Library, set: &mut Set) {
+        self.each(index, library, |at| set.insert(at));
+    }
+
+    /// Goes through the articles that have it, some of them more than once.
+    fn each(&self, index: &Index, library: &Library, mut act: impl FnMut(Ordinal)) {
+        if let Some(begun) = &self.meaning.begun {
+            begun.runs.iter().for_each(|run| index.each_of_run(run.clone(), &mut act));
+        }
+        let words = self.meaning.words.iter().map(|candidate| candidate.id);
+        words.for_each(|id| index.each_of_run(id..id + 1, &mut act));
+        for (facet, number, _) in &self.values {
+            facet.list(library, *number).iter().for_each(|&at| act(at));
+        }
+        for sequence in &self.meaning.sequences {
+            sequence.found.iter().for_each(|posting| act(posting.article()));
+        }
+    }
+
+    /// Whether an article with these entries has it.
+    fn holds(&self, library: &Library, entries: &[u32], at: Ordinal) -> bool {
+        let is_word = |&&entry: &&u32| field_of(entry).is_none();
+        entries.iter().filter(is_word).any(|&entry| self.meaning.has(word_of(entry)))
+            || self.values.iter().any(|(facet, number, _)| facet.of(library, at).contains(number))
+            || self.meaning.sequences.iter().any(|sequence| sequence.at(at).is_some())
+    }
+}
