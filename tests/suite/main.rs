@@ -1,5 +1,5 @@
 //! The one test binary: a model, a key script and the screen it gives; commands run as a user runs them; the terminal
-//! itself through a pty; the dataset; the layers.
+//! itself through a pty; the dataset; how well search finds what is in it; the layers.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,6 +16,7 @@ mod dataset;
 mod keys;
 mod layers;
 mod pty;
+mod quality;
 mod readme;
 mod screens;
 mod support;
