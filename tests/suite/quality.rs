@@ -85,9 +85,8 @@ impl Engine {
     /// The best so many articles for a text, best first.
     fn ranked(&self, text: &str, most: usize) -> Vec<Ordinal> {
         let query = Query::parse(text, &self.library).unwrap();
-        let mut hits = self.index.search(&self.library, &self.marks, &query).hits;
-        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        hits.into_iter().take(most).map(|(at, _)| at).collect()
+        let found = self.index.search(&self.library, &self.marks, &query);
+        self.index.best(&self.library, &found, &found.hits, most)
     }
 }
 
