@@ -6,6 +6,7 @@
 //! values handed in; nothing here knows files, clocks, threads or screens.
 
 mod build;
+mod complete;
 mod distance;
 mod expand;
 mod forms;
@@ -19,6 +20,7 @@ mod rank;
 mod values;
 mod vocabulary;
 
+pub use complete::{Completion, complete};
 pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};
 pub use query::{Query, QueryError};
