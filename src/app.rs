@@ -4,6 +4,7 @@
 //! world goes out as an `Effect`; what is on the screen is for `view` to read off the model.
 
 mod chips;
+mod complete;
 mod detail;
 mod filters;
 mod find;
@@ -21,6 +22,7 @@ mod search;
 mod update;
 
 pub use chips::Chip;
+pub use complete::Walk;
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
 pub use filters::{Filters, Row, RowKind, Section};
 pub use find::Find;

@@ -7,6 +7,7 @@
 
 mod about;
 mod build;
+mod complete;
 mod evaluate;
 mod expand;
 mod forms;
@@ -22,6 +23,7 @@ mod rank;
 mod values;
 mod vocabulary;
 
+pub use complete::{Completion, complete};
 pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};
 pub use query::{Query, QueryError};

@@ -1,6 +1,7 @@
 //! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
 
 mod ascii;
+mod candidates;
 mod chrome;
 mod detail;
 mod filters;
@@ -38,9 +39,16 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(area) = areas.detail {
         detail::draw(model, &theme, frame, &areas, area);
     }
-    chrome::status(model, &theme, frame, areas.status);
-    if let Some(area) = areas.hints {
-        chrome::hints(model, &theme, frame, area);
+    match (&model.search.walk, areas.hints) {
+        (Some(walk), None) => candidates::draw(walk, &theme, frame, areas.status),
+        (walk, hints) => {
+            chrome::status(model, &theme, frame, areas.status);
+            match (walk, hints) {
+                (Some(walk), Some(area)) => candidates::draw(walk, &theme, frame, area),
+                (None, Some(area)) => chrome::hints(model, &theme, frame, area),
+                (_, None) => {}
+            }
+        }
     }
     match &model.overlay {
         Some(Overlay::Help(help)) => overlay::help(help, &theme, frame, screen),

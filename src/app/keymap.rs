@@ -177,6 +177,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Search SEARCH ["Esc"]            Message::SearchClear, "clear the search and return to where it began", "clear";
     Search SEARCH ["Up"]             Message::SearchOlder, "an earlier search", "earlier";
     Search SEARCH ["Down"]           Message::SearchNewer, "a later search";
+    Search SEARCH ["Tab"]            Message::Complete, "complete a field or its value; again: the next one", "complete";
+    Search SEARCH ["S-Tab"]          Message::CompleteBack, "the completion before";
     Search READ   ["n"]              Message::NextMatch, "next match in the article; without a search, next unread";
     Search READ   ["N"]              Message::PreviousMatch, "previous match, or previous unread";
     Search EMPTY  ["1-9"]            Message::Relax(0), "take up a suggestion when nothing was found", "suggestion";

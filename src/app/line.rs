@@ -2,6 +2,7 @@
 
 use super::message::Edit;
 use crate::text;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest line one can type, in bytes: a pasted book is cut here.
@@ -35,6 +36,17 @@ impl TextLine {
     pub fn set(&mut self, text: &str) {
         self.text = text.to_owned();
         self.cursor = self.text.len();
+    }
+
+    /// Puts a text in place of a part of the line, the cursor after it. Tells whether there was room for it.
+    pub(super) fn replace(&mut self, part: Range<usize>, text: &str) -> bool {
+        let fits = self.text.len() - part.len() + text.len() <= MOST;
+        if fits {
+            self.cursor = part.start + text.len();
+            self.text.replace_range(part, text);
+            self.leave_cluster();
+        }
+        fits
     }
 
     /// Empties the line.
@@ -74,18 +86,18 @@ impl TextLine {
         if self.text.len() + text.len() <= MOST {
             self.text.insert_str(self.cursor, text);
             self.cursor += text.len();
-            // A combining mark may have joined its neighbours: the cursor steps out of the cluster it is in.
-            while !self.text.grapheme_indices(true).any(|(at, _)| at == self.cursor)
-                && self.cursor < self.text.len()
-            {
-                self.cursor += 1;
-            }
+            self.leave_cluster();
         }
     }
 
     fn delete(&mut self, from: usize, to: usize) {
         self.text.replace_range(from..to, "");
         self.cursor = from;
+        self.leave_cluster();
+    }
+
+    /// A combining mark may have joined its neighbours: the cursor steps out of the cluster it is in.
+    fn leave_cluster(&mut self) {
         while !self.text.grapheme_indices(true).any(|(at, _)| at == self.cursor)
             && self.cursor < self.text.len()
         {
@@ -140,6 +152,15 @@ mod tests {
             }
             assert_eq!((line.text(), line.before_cursor()), (*text, *before), "{start:?} {edits:?}");
         }
+    }
+
+    #[test]
+    fn a_part_is_replaced_while_there_is_room() {
+        let mut line = typed("one two three");
+        assert!(line.replace(4..7, "2"));
+        assert_eq!((line.text(), line.before_cursor()), ("one 2 three", "one 2"));
+        assert!(!line.replace(0..1, &"x".repeat(MOST)));
+        assert_eq!((line.text(), line.before_cursor()), ("one 2 three", "one 2"));
     }
 
     #[test]

@@ -111,6 +111,10 @@ pub enum Message {
     SearchOlder,
     /// A newer line of the search history.
     SearchNewer,
+    /// Complete what stands before the cursor of the search line, or go on to the next candidate.
+    Complete,
+    /// The candidate before this one.
+    CompleteBack,
     /// Edit the line of text being typed: search, find in the filters, find in the help.
     Edit(Edit),
     /// The next match in the open article, or the next unread article.

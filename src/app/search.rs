@@ -1,10 +1,12 @@
 //! The search line: what is typed, the search it makes, its history, and the way back.
 
+use super::complete::Walk;
 use super::line::TextLine;
 use super::message::Edit;
 use super::{Model, Pane};
 use crate::news::{Ordinal, Set, Sort};
 use crate::search::Query;
+use std::ops::Range;
 
 /// How many searches the history keeps.
 const HISTORY: usize = 100;
@@ -17,7 +19,9 @@ pub struct SearchLine {
     /// It has the keys.
     pub open: bool,
     /// What is wrong with the query as typed: where (bytes of the line), and in words.
-    pub fault: Option<(std::ops::Range<usize>, String)>,
+    pub fault: Option<(Range<usize>, String)>,
+    /// The walk through the candidates of a completion, while there is one.
+    pub walk: Option<Walk>,
     /// Earlier searches, the latest last.
     history: Vec<String>,
     /// How far back in the history the line is; 0 is what was typed.
@@ -80,6 +84,16 @@ impl Model {
             self.search.recalled = 0;
             self.search_now();
         }
+    }
+
+    /// Puts a text in place of a part of the line, and searches as typing it would. Tells whether there was room.
+    pub(super) fn search_put(&mut self, part: Range<usize>, text: &str) -> bool {
+        let put = self.search.line.replace(part, text);
+        if put {
+            self.search.recalled = 0;
+            self.search_now();
+        }
+        put
     }
 
     /// Walks the history: 1 is older, -1 newer.

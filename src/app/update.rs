@@ -9,6 +9,9 @@ use crate::news::{Mark, Sort};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if !matches!(message, Message::Time(_) | Message::Resized(..) | Message::Told(_)) {
         model.notice = None;
+        if !matches!(message, Message::Complete | Message::CompleteBack) {
+            model.search.walk = None;
+        }
     }
     let effects = decide(model, message);
     settle(model);
@@ -66,6 +69,8 @@ fn change(model: &mut Model, message: Message) {
         Message::SearchClear => model.search_clear(),
         Message::SearchOlder => model.search_recall(1),
         Message::SearchNewer => model.search_recall(-1),
+        Message::Complete => model.complete(1),
+        Message::CompleteBack => model.complete(-1),
         Message::NextMatch => model.go_match(true),
         Message::PreviousMatch => model.go_match(false),
         other => choose(model, other),

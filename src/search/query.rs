@@ -180,7 +180,7 @@ fn spelled(term: &Term) -> String {
 
 /// A value in quotes where it would not be read as one without. Quotes inside cannot be typed; without them the
 /// value still folds to the same.
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     let bare = value.replace('"', " ");
     let plain = !bare.is_empty() && !bare.contains(|c: char| c.is_whitespace() || c == '|');
     if plain { bare } else { format!("\"{bare}\"") }

@@ -1,7 +1,7 @@
 //! What keys do, a line each: a model, a script, and what can then be said of the reader. All at 120x40 unless the
 //! size matters.
 
-use crate::support::{Played, bundled, empty, key, of, play, seven, seven_articles};
+use crate::support::{Played, bundled, empty, key, of, play, seven, seven_articles, without_color};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 use sse_news::app::{BINDINGS, Effect, Mode, Model, Pane, key_message};
@@ -178,6 +178,81 @@ fn a_query_that_cannot_be_read_leaves_the_last_result() {
     assert_eq!(played.ids().len(), 2);
     assert!(played.model.search.fault.is_some());
     assert!(at(seven(), "/ \"kenya country:KE\"").model.search.fault.is_none());
+}
+
+#[test]
+fn tab_completes_fields_and_values() {
+    for (script, line) in [
+        ("\"cou\" Tab", "country:"),
+        ("\"kenya -co\" Tab", "kenya -country:"),
+        ("\"cou\" Tab \"leb\" Tab", "country:Lebanon "),
+        ("\"country:liban\" Tab", "country:Lebanon "),
+        ("\"country:KR\" Tab", "country:\"South Korea\" "),
+        ("\"country:\" Tab", "country:Japan"),
+        ("\"country:\" Tab Tab Tab", "country:Lebanon"),
+        ("\"country:\" S-Tab", "country:none"),
+        ("\"country:\" Tab S-Tab", "country:none"),
+        ("\"country:\" S-Tab Tab", "country:Japan"),
+        ("\"country:\" Tab Tab Tab Tab Tab Tab Tab", "country:Japan"),
+        ("\"country:\" Tab <2s> <90x20> Tab", "country:Kenya"),
+        ("\"country:\" Tab Tab \" x\"", "country:Kenya x"),
+        ("\"country:\" Tab Left Tab", "country:Japan "),
+        ("\"country:\" Tab Tab Backspace Tab", "country:Kenya "),
+        ("\"month:2\" Tab", "month:202"),
+        ("\"month:2\" Tab Tab", "month:2024-03"),
+        ("\"month:2\" Tab S-Tab", "month:2022-01"),
+        ("\"source:\" Tab", "source:ILO"),
+        ("\"source:co\" Tab", "source:\"Co-op News\" "),
+        ("\"is:s\" Tab \"loom\"", "is:starred loom"),
+        ("\"country:leb loom\" Left Left Left Left Left Tab", "country:Lebanon loom"),
+        ("Tab", "country:"),
+        ("Tab Tab", "month:"),
+        ("\"kenya\" Tab", "kenya"),
+        ("\"country:atlantis\" Tab", "country:atlantis"),
+    ] {
+        assert_eq!(at(seven(), &format!("/ {script}")).model.search.line.text(), line, "{script:?}");
+    }
+    let said = |script: &str| at(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
+    assert_eq!(said("/ \"loom\" Tab"), "nothing to complete here");
+    assert_eq!(said("/ \"cou\" Tab"), "");
+}
+
+#[test]
+fn what_is_completed_is_searched_at_once() {
+    let ids = |script: &str| at(seven(), script).ids();
+    assert_eq!(ids("/ \"country:liban\" Tab"), ["weavers", "beirut"]);
+    assert_eq!(ids("/ \"country:\" Tab Tab"), ["credit", "undated"], "on the walk too");
+    let half = at(seven(), "/ \"kenya cou\" Tab");
+    assert_eq!(half.ids(), ids("/ \"kenya cou\""), "without a value the last result stays");
+    assert!(half.model.search.fault.is_some());
+    assert_eq!(ids("/ \"country:\" Tab Tab Enter"), ["credit", "undated"]);
+    assert_eq!(at(seven(), "/ \"country:\" Tab Enter").model.search.walk, None);
+    assert_eq!(at(seven(), "/ \"country:\" Tab Esc").ids().len(), 7);
+    assert_eq!(at(seven(), "/ \"country:\" Tab Esc /").model.search.walk, None);
+}
+
+#[test]
+fn the_candidate_in_the_line_is_marked_without_colour_too() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12), (40, 8), (20, 5)] {
+        for (script, marked) in [("Tab Tab", "Kenya"), ("S-Tab", "none"), ("Tab Tab Tab Tab", "South Korea")]
+        {
+            let script = format!("/ \"country:\" {script}");
+            let played = play(without_color(seven()), columns, rows, &script);
+            for modifier in [Modifier::BOLD, Modifier::REVERSED] {
+                let runs = played.bearing(modifier);
+                let is_it = |run: &String| marked.starts_with(run.trim_end_matches('…')) && run.len() > 3;
+                assert!(runs.iter().any(is_it), "{script} at {columns}: {runs:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_full_line_takes_no_completion() {
+    let script = format!("/ <paste {}> \" country:l\" Tab", "x".repeat(988));
+    let played = at(seven(), &script);
+    assert!(played.model.search.line.text().ends_with(" country:l"));
+    assert_eq!(played.model.search.walk, None);
 }
 
 #[test]

@@ -38,6 +38,13 @@ screens! {
     links_80: seven(), 80 x 24, "O j";
     nothing_found_80: bundled(), 80 x 24, "f \"kenya\" Space / \"month:2019-05 cooprative\" Enter";
     a_fault_in_the_query_80: seven(), 80 x 24, "/ \"kenya month:13\"";
+    completing_a_country_120: bundled(), 120 x 40, "/ \"country:\" Tab Tab Tab";
+    completing_a_source_80: bundled(), 80 x 24, "/ \"cooperatives source:ilo\" Tab S-Tab";
+    completing_the_common_beginning_80: bundled(), 80 x 24, "/ \"month:2023\" Tab";
+    completing_a_month_40: bundled(), 40 x 12, "/ \"month:2\" Tab Tab Tab Tab Tab";
+    completing_in_ascii_40: in_ascii(bundled()), 40 x 12, "/ \"month:2\" Tab Tab Tab Tab Tab";
+    completing_without_hints_40: seven(), 40 x 8, "/ Tab Tab";
+    completing_nothing_40: seven(), 40 x 12, "/ \"loom\" Tab";
     marks_80: seven(), 80 x 24, "s j m j s";
     by_source_80: seven(), 80 x 24, "S S";
     wide_and_right_to_left_letters_40: seven(), 40 x 12, "j j j";
@@ -128,7 +135,7 @@ fn every_snapshot_belongs_to_a_screen() {
 
 #[test]
 fn drawing_twice_gives_the_same_and_changes_nothing() {
-    for script in ["", "/ \"cooprative\"", "f \"leb\" Space", "?", "O", "Enter J", "z"] {
+    for script in ["", "/ \"cooprative\"", "/ Tab Tab", "f \"leb\" Space", "?", "O", "Enter J", "z"] {
         for (columns, height) in [(120, 40), (80, 24), (40, 12)] {
             let played = play(seven(), columns, height, script);
             let mut screen =
@@ -148,7 +155,7 @@ fn drawing_twice_gives_the_same_and_changes_nothing() {
 fn every_small_size_is_drawn_without_a_panic() {
     for columns in 0..=30 {
         for height in 0..=12 {
-            for script in ["", "f \"leb\" Space", "/ \"weavers loom\"", "?", "O", "Enter j"] {
+            for script in ["", "f \"leb\" Space", "/ \"weavers loom\"", "/ Tab Tab", "?", "O", "Enter j"] {
                 play(seven(), columns, height, script);
             }
         }
