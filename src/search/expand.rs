@@ -24,6 +24,9 @@ const SLIPS: [(f32, f32); 2] = [(0.55, 0.5), (0.42, 0.36)];
 const OTHER_FIRST: f32 = 0.9;
 /// What slips weigh beside words that begin as typed.
 const BESIDE: f32 = 0.8;
+/// What a word weighs whose vowels were left out, all of them, and what is left of that if the first letter is one.
+const WITHOUT_VOWELS: f32 = 0.5;
+const WITHOUT_FIRST: f32 = 0.9;
 /// What a word weighs that only holds the letters in order.
 const HOLDS: f32 = 0.35;
 
@@ -31,6 +34,9 @@ const HOLDS: f32 = 0.35;
 /// for letters left out.
 const ONE_SLIP: usize = 4;
 const TWO_SLIPS: usize = 8;
+/// The same of what was typed, which the slips may have made shorter.
+const ONE_SLIP_SHORT: usize = ONE_SLIP - 1;
+const TWO_SLIPS_SHORT: usize = TWO_SLIPS - 2;
 const SLIP_IN_BEGINNING: usize = 5;
 const SLIP_BESIDE: usize = 6;
 const LEFT_OUT: usize = 3;
@@ -110,48 +116,67 @@ pub(super) fn exact(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     itself.into_iter().chain(others).collect()
 }
 
-/// How many slips a word is forgiven, beside words that begin so or where there are none.
-fn forgiven(letters: usize, begun: bool) -> usize {
-    match (letters, begun) {
-        (..ONE_SLIP, _) | (..SLIP_BESIDE, true) => 0,
-        (_, true) | (..TWO_SLIPS, false) => 1,
-        (_, false) => 2,
+/// How much a typed word is forgiven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lenience {
+    /// No word is spelled so or begins so.
+    Unknown,
+    /// There are words that begin so, or other forms of it.
+    Beside,
+    /// The word may be one, but is not found together with the others of the query.
+    Wide,
+}
+
+/// How many slips a word of so many letters is forgiven at the most.
+fn forgiven(letters: usize, lenience: Lenience) -> usize {
+    match (letters, lenience) {
+        (..SLIP_BESIDE, Lenience::Beside) | (..ONE_SLIP_SHORT, _) => 0,
+        (_, Lenience::Beside) | (..TWO_SLIPS_SHORT, _) => 1,
+        _ => 2,
     }
 }
 
-/// The words a slip or two away, only those with the fewest: no other words than those that begin as typed. `beside`
-/// tells whether there are such.
+/// Whether so many slips are forgiven between what was typed and a word, by the longer of the two: a slip may have
+/// shortened a word, and what has more letters can bear more of them.
+fn bears(slips: usize, typed: usize, word: usize) -> bool {
+    typed.max(word) >= if slips == 1 { ONE_SLIP } else { TWO_SLIPS }
+}
+
+/// The words a slip or two away, no others than those that begin as typed; only those with the fewest slips, unless
+/// the lenience is wide.
 pub(super) fn mistyped(
     vocabulary: &Vocabulary,
     typed: Typed<'_>,
     begun: &Begun,
-    beside: bool,
+    lenience: Lenience,
 ) -> Vec<Candidate> {
     let numbered = typed.word.chars().any(char::is_numeric); // another number is not a slip
     let Some(slips) = Slips::new(typed.word).filter(|_| !numbered) else { return Vec::new() };
-    let share = if beside { BESIDE } else { 1.0 };
+    let letters = slips.letters();
+    let share = if lenience == Lenience::Unknown { 1.0 } else { BESIDE };
     let mut found: Vec<Candidate> = Vec::new();
-    for (most, (whole, beginning)) in (1..=forgiven(slips.letters(), beside)).zip(SLIPS) {
+    let mut known = HashSet::new();
+    for (most, (whole, beginning)) in (1..=forgiven(letters, lenience)).zip(SLIPS) {
         for (id, _) in vocabulary.near(typed.word, &slips, most) {
             let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
-            let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST };
-            found.push(Candidate { id, weight: weight * share, how: How::Typo });
+            let bears = bears(most, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_SLIP);
+            if bears && !begun.has(id) && known.insert(id) {
+                let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST };
+                found.push(Candidate { id, weight: weight * share, how: How::Typo });
+            }
         }
-        if slips.letters() >= SLIP_IN_BEGINNING {
-            let wholly = found.len();
-            for (id, near) in vocabulary.near_beginning(typed.word, &slips, most) {
-                // What is near as a whole has its weight already.
-                if near.whole.is_none() || found[..wholly].iter().all(|candidate| candidate.id != id) {
+        if letters >= SLIP_IN_BEGINNING && (most == 1 || letters >= TWO_SLIPS) {
+            for (id, _) in vocabulary.near_beginning(typed.word, &slips, most) {
+                if !begun.has(id) && known.insert(id) {
                     found.push(Candidate { id, weight: beginning * share, how: How::Typo });
                 }
             }
         }
-        found.retain(|candidate| !begun.has(candidate.id));
-        if !found.is_empty() {
-            with_forms(vocabulary, begun, &mut found);
+        if !found.is_empty() && lenience != Lenience::Wide {
             break;
         }
     }
+    with_forms(vocabulary, begun, &mut found);
     found
 }
 
@@ -198,6 +223,43 @@ pub(super) fn run_together<'a>(
 /// A place of a pattern for any of these words.
 pub(super) fn slot(candidates: &[Candidate]) -> Slot {
     Slot { ids: candidates.iter().map(|candidate| candidate.id).collect(), ..Slot::default() }
+}
+
+/// Whether all vowels may have been left out of a typed word, or all but one at its beginning.
+fn is_vowelless(word: &str) -> bool {
+    let letters = word.chars().count();
+    (LEFT_OUT..=LEFT_OUT_MOST).contains(&letters)
+        && word.chars().all(char::is_alphabetic)
+        && !word.chars().skip(1).any(is_vowel)
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// The words of which the vowels were left out, if that may be so.
+pub(super) fn without_vowels(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
+    if !is_vowelless(word) {
+        return Vec::new();
+    }
+    let longest = LEFT_OUT_TIMES * word.chars().count();
+    let found = vocabulary.holding(word, longest).filter_map(|id| {
+        let whole = vocabulary.word(id);
+        let weight = if whole.chars().next() == word.chars().next() { 1.0 } else { WITHOUT_FIRST };
+        adds_only_vowels(whole, word).then_some(Candidate {
+            id,
+            weight: WITHOUT_VOWELS * weight,
+            how: How::Letters,
+        })
+    });
+    found.collect()
+}
+
+/// Whether a word has nothing but vowels beyond some letters; `y` may be one.
+fn adds_only_vowels(word: &str, letters: &str) -> bool {
+    let mut wanted = letters.chars().peekable();
+    let fits = word.chars().all(|c| wanted.next_if_eq(&c).is_some() || is_vowel(c) || c == 'y');
+    fits && wanted.peek().is_none()
 }
 
 /// The words that hold the letters in this order from the first on, best first.

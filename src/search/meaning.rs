@@ -3,7 +3,7 @@
 //!
 //! `expand` proposes words, here the nearest way that leads to any article is chosen.
 
-use super::expand::{self, Begun, Candidate, Typed, slot};
+use super::expand::{self, Begun, Candidate, Lenience, Typed, slot};
 use super::highlight::Highlighter;
 use super::index::{How, Index, Reading};
 use super::part::Posting;
@@ -11,6 +11,7 @@ use super::phrase::{Fields, Slot};
 use super::vocabulary::Runs;
 use crate::news::{Library, Ordinal};
 use crate::text;
+use std::collections::HashSet;
 
 /// What the parts of a compound weigh where they follow each other, against the compound itself.
 const PARTS: f32 = 0.97;
@@ -126,21 +127,26 @@ impl Meaning {
         let mut meaning = Self::as_spelled(index, library, &folded, open);
         let word = Typed { word: &folded.joined, open };
         let begun = Begun::of(vocabulary, word);
-        let is_word = meaning.words.iter().any(|candidate| candidate.how == How::Exact);
-        if meaning.sequences.is_empty() && (widely || !is_word) {
-            let beside = !meaning.is_nothing();
-            meaning.words.extend(expand::mistyped(vocabulary, word, &begun, beside));
+        let is_word = vocabulary.id(word.word).is_some() || !meaning.sequences.is_empty();
+        let lenience = match meaning.is_nothing() {
+            _ if widely => Lenience::Wide,
+            true => Lenience::Unknown,
+            false => Lenience::Beside,
+        };
+        if lenience != Lenience::Beside && folded.parts.is_empty() {
+            meaning.add_words(expand::without_vowels(vocabulary, word.word));
+            meaning.letters = Some(folded.joined.clone());
         }
-        if meaning.is_nothing() || (widely && meaning.sequences.is_empty()) {
+        if lenience == Lenience::Wide || (!is_word && !meaning.has_letters()) {
+            meaning.add_words(expand::mistyped(vocabulary, word, &begun, lenience));
+        }
+        if lenience != Lenience::Beside {
             for (first, second) in expand::run_together(vocabulary, word) {
                 meaning.add_sequence(index, library, vec![slot(&first), second], RUN_TOGETHER);
             }
         }
-        if meaning.is_nothing() || (widely && !is_word) {
-            let known: Vec<u32> = meaning.words.iter().map(|candidate| candidate.id).collect();
-            let letters = expand::abbreviated(vocabulary, &folded.joined).into_iter();
-            meaning.words.extend(letters.filter(|found| !known.contains(&found.id) && !begun.has(found.id)));
-            meaning.letters = Some(folded.joined.clone());
+        if meaning.is_nothing() || (lenience == Lenience::Wide && !is_word) {
+            meaning.add_words(expand::abbreviated(vocabulary, word.word));
         }
         let by_words = meaning.words.iter().map(|candidate| candidate.how).min();
         let by_sequence = if folded.parts.is_empty() { How::Split } else { How::Exact };
@@ -224,11 +230,26 @@ impl Meaning {
         meaning
     }
 
+    /// Adds words it may stand for; what one of them weighs already stays.
+    fn add_words(&mut self, more: Vec<Candidate>) {
+        let known: HashSet<u32> = self.words.iter().map(|candidate| candidate.id).collect();
+        let begun = self.begun.as_ref();
+        let new = |candidate: &Candidate| {
+            !known.contains(&candidate.id) && begun.is_none_or(|begun| !begun.has(candidate.id))
+        };
+        self.words.extend(more.into_iter().filter(new));
+    }
+
     fn add_sequence(&mut self, index: &Index, library: &Library, slots: Vec<Slot>, weight: f32) {
         let found = if slots.iter().any(Slot::is_empty) { Vec::new() } else { index.phrase(library, &slots) };
         if !found.is_empty() {
             self.sequences.push(Sequence { slots, found, weight });
         }
+    }
+
+    /// Whether it was found by letters left out.
+    fn has_letters(&self) -> bool {
+        self.words.iter().any(|candidate| candidate.how == How::Letters)
     }
 
     fn is_nothing(&self) -> bool {

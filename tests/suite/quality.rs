@@ -45,29 +45,28 @@ pub enum Slip {
 pub struct Demand {
     pub name: &'static str,
     pub way: Way,
-    /// The share of articles on the first screen: what is wanted, and what is held to until then.
-    goal: f64,
+    /// The share of articles on the first screen.
     floor: f64,
     /// The mean reciprocal rank, as a share of that of words typed rightly.
     rank: f64,
 }
 
-const fn demand(name: &'static str, way: Way, goal: f64, floor: f64, rank: f64) -> Demand {
-    Demand { name, way, goal, floor, rank }
+const fn demand(name: &'static str, way: Way, floor: f64, rank: f64) -> Demand {
+    Demand { name, way, floor, rank }
 }
 
 const DEMANDS: [Demand; 11] = [
-    demand("exact", Way::AsTheyAre, 0.99, 0.99, 0.0),
-    demand("cut short", Way::CutShort, 0.97, 0.97, 0.0),
-    demand("other way round", Way::OtherWayRound, 0.99, 0.99, 0.0),
-    demand("letter mistaken", Way::One(Slip::Mistaken), 0.97, 0.97, 0.9),
-    demand("letter put in", Way::One(Slip::PutIn), 0.97, 0.97, 0.9),
-    demand("letter left out", Way::One(Slip::LeftOut), 0.97, 0.956, 0.9),
-    demand("letters swapped", Way::One(Slip::Swapped), 0.97, 0.97, 0.9),
-    demand("two slips", Way::TwoSlips, 0.95, 0.916, 0.0),
-    demand("vowels left out", Way::WithoutVowels, 0.95, 0.858, 0.0),
-    demand("first vowels too", Way::WithoutFirstVowels, 0.0, 0.0, 0.0),
-    demand("space left out", Way::WithoutSpace, 0.95, 0.95, 0.0),
+    demand("exact", Way::AsTheyAre, 0.99, 0.0),
+    demand("cut short", Way::CutShort, 0.98, 0.0),
+    demand("other way round", Way::OtherWayRound, 0.99, 0.0),
+    demand("letter mistaken", Way::One(Slip::Mistaken), 0.985, 0.95),
+    demand("letter put in", Way::One(Slip::PutIn), 0.985, 0.95),
+    demand("letter left out", Way::One(Slip::LeftOut), 0.985, 0.95),
+    demand("letters swapped", Way::One(Slip::Swapped), 0.985, 0.95),
+    demand("two slips", Way::TwoSlips, 0.98, 0.0),
+    demand("vowels left out", Way::WithoutVowels, 0.98, 0.0),
+    demand("first vowels too", Way::WithoutFirstVowels, 0.98, 0.0),
+    demand("space left out", Way::WithoutSpace, 0.98, 0.0),
 ];
 
 /// What is asked: the one place that knows how to search.
@@ -312,16 +311,13 @@ pub fn lines(engine: &Engine, words: usize) -> Vec<Line> {
 }
 
 pub fn table(lines: &[Line]) -> String {
-    let mut table = format!(
-        "{:18}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}\n",
-        "", "queries", "first", "in ten", "floor", "goal", "rank"
-    );
+    let mut table =
+        format!("{:18}{:>8}{:>8}{:>8}{:>8}{:>8}\n", "", "queries", "first", "in ten", "floor", "rank");
     for line in lines {
-        let Demand { name, floor, goal, .. } = line.demand;
+        let Demand { name, floor, .. } = line.demand;
         let (queries, first, ten, rank) =
             (line.asked.len(), line.within(1), line.within(SCREEN), line.rank());
-        writeln!(table, "{name:18}{queries:>8}{first:>8.3}{ten:>8.3}{floor:>8.3}{goal:>8.3}{rank:>8.3}")
-            .unwrap();
+        writeln!(table, "{name:18}{queries:>8}{first:>8.3}{ten:>8.3}{floor:>8.3}{rank:>8.3}").unwrap();
     }
     table
 }
