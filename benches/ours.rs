@@ -1,7 +1,7 @@
 //! Everything the measurements know of the engine is here: building it, its best fifty, and a page with all counts.
 
 use super::headlines::Headlines;
-use sse_news::news::{Base, Facets, Filter, Library, Marks, Ordinal, Sort};
+use sse_news::news::{Facets, Filter, Library, Marks, Ordinal, Passed};
 use sse_news::search::{Found, Index, Query};
 use std::time::{Duration, Instant};
 
@@ -38,23 +38,23 @@ impl Ours {
 
     /// The numbers of the fifty best headlines, best first.
     pub(crate) fn best50(&self, text: &str) -> Vec<u32> {
-        let mut found = self.found(text);
-        best_first(&mut found.hits, PAGE);
-        found.hits.iter().map(|hit| self.numbers[hit.0 as usize]).collect()
+        let found = self.found(text);
+        let best = self.index.best(&self.library, &found, &found.hits, PAGE);
+        best.into_iter().map(|at| self.numbers[at as usize]).collect()
     }
 
-    /// The first page of rows, best first, and how often every value of every facet is among all that was found.
+    /// What a key press costs the reader: everything found in order, the first page of it as rows, and how often every
+    /// value of every facet is among it.
     pub(crate) fn page_with_counts(&self, text: &str) -> (Vec<String>, Facets) {
         let found = self.found(text);
-        let hits = Base::Hits(&found.hits);
-        let selection = self.library.select(hits, &Filter::default(), &self.marks, Sort::Relevance);
-        let shown = selection.articles.iter().take(PAGE).map(|at| self.row(*at));
-        (shown.collect(), selection.facets)
+        let Passed { articles, facets } = self.library.select(found.base(), &Filter::default(), &self.marks);
+        let ordered = self.index.by_relevance(&self.library, &found, &articles);
+        (ordered.iter().take(PAGE).map(|at| self.row(*at)).collect(), facets)
     }
 
-    /// The bytes of the index for each word of the headlines; `-` as long as the index does not tell.
+    /// The bytes of the index for each word of the headlines.
     pub(crate) fn bytes_per_word(&self) -> String {
-        "-".to_owned()
+        format!("{:.2}", self.index.size_in_bytes() as f64 / self.index.word_count() as f64)
     }
 
     /// A text that cannot be read as a query finds nothing.
@@ -67,14 +67,4 @@ impl Ours {
         let article = self.library.article(at);
         format!("{}  {}  {}", article.published.iso(), article.title, article.source)
     }
-}
-
-/// Leaves the best ones, best first, the newest first among equals.
-fn best_first(hits: &mut Vec<(Ordinal, f32)>, count: usize) {
-    let order = |a: &(Ordinal, f32), b: &(Ordinal, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    if hits.len() > count {
-        hits.select_nth_unstable_by(count, order);
-        hits.truncate(count);
-    }
-    hits.sort_unstable_by(order);
 }

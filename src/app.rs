@@ -260,7 +260,7 @@ impl Model {
 
     /// What a filter would leave of the current search.
     pub(crate) fn select_with(&self, filter: &Filter) -> Passed {
-        let base = self.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
+        let base = self.found.as_ref().map_or(Base::All, Found::base);
         self.library.select(base, filter, &self.marks)
     }
 

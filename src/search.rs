@@ -13,6 +13,7 @@ mod expand;
 mod forms;
 mod highlight;
 mod index;
+mod initials;
 mod lex;
 mod meaning;
 mod names;

@@ -10,7 +10,7 @@ mod slips;
 mod wrap;
 
 pub use clean::{clean, clean_block};
-pub use fold::{Word, each_word, fold, key, words};
+pub use fold::{Word, WordReader, fold, key, words};
 pub use html::{Document, Emphasis, Line, LineKind, Span, document, plain};
 pub use slips::{Near, Slips};
 pub use wrap::{fit, pad, width, wrap};

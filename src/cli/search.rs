@@ -93,7 +93,7 @@ impl<'a> Search<'a> {
         let News { library, marks, .. } = self.news;
         let index = self.index.as_ref().filter(|_| !query.is_empty());
         let found = index.map(|index| index.search(library, marks, query));
-        let base = found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
+        let base = found.as_ref().map_or(Base::All, Found::base);
         let passed = library.select(base, filter, marks);
         (found, passed)
     }

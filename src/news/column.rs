@@ -3,16 +3,23 @@
 //! Filters and counts walk columns, never articles, so that they stay quick however long the texts are.
 
 use super::{Ordinal, Set};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 /// A multi-valued column. Values are numbered in their own order, articles by their place in the library.
 #[derive(Clone, Debug)]
 pub struct Column<V> {
     values: Vec<V>,
-    /// Where the values of each article begin in `ids`, and the end of the last.
-    starts: Vec<u32>,
-    ids: Vec<u16>,
+    /// How many articles there are.
+    articles: usize,
+    /// How many places each article has in `slots`: as many values as nearly all have at the most.
+    width: usize,
+    /// The values of each article, ascending, filled up with numbers that no value has: counting them without a look
+    /// at how many there are is the quickest.
+    slots: Vec<u16>,
+    /// All values of the articles that have more of them, by article.
+    longer: Vec<(Ordinal, Box<[u16]>)>,
     /// The same the other way round: where the articles of each value begin in `lists`, and the end of the last.
     list_starts: Vec<u32>,
     lists: Vec<Ordinal>,
@@ -20,59 +27,99 @@ pub struct Column<V> {
     in_runs: bool,
 }
 
-impl<V: Ord + Clone> Column<V> {
-    /// A column from each article's values, in the order of the articles. At most 65,536 different values are kept
-    /// apart; an article simply lacks those beyond (sources and topics are the only facets without a natural limit).
-    pub fn build(rows: impl Iterator<Item = Vec<V>>) -> Self {
-        let rows: Vec<Vec<V>> = rows.collect();
-        let mut numbers: BTreeMap<V, u16> = BTreeMap::new();
-        for value in rows.iter().flatten() {
-            if numbers.len() <= usize::from(u16::MAX) && !numbers.contains_key(value) {
-                numbers.insert(value.clone(), 0);
+/// The most places an article has in the column itself.
+const WIDEST: usize = 4;
+/// One article of so many may have more values than there are places.
+const LONGER: usize = 50;
+/// Different values are kept apart up to here: what is left are the numbers that fill up.
+const MOST_VALUES: usize = u16::MAX as usize - WIDEST;
+
+impl<V: Ord> Column<V> {
+    /// A column from each article's values, in the order of the articles; `own` makes a value of what stands for it.
+    /// At most 65,531 different values are kept apart; an article simply lacks those beyond (sources and topics are
+    /// the only facets without a natural limit).
+    pub fn build<K, R>(rows: impl Iterator<Item = R>, own: impl Fn(K) -> V) -> Self
+    where
+        K: Copy + Ord + Hash,
+        R: IntoIterator<Item = K>,
+    {
+        let mut numbers: HashMap<K, u16, foldhash::fast::RandomState> = HashMap::default();
+        let (mut ids, mut starts) = (Vec::new(), vec![0]);
+        for row in rows {
+            for key in row {
+                let next = numbers.len();
+                if let Some(&id) = numbers.get(&key) {
+                    ids.push(id);
+                } else if next < MOST_VALUES {
+                    numbers.insert(key, next as u16);
+                    ids.push(next as u16);
+                }
             }
+            starts.push(ids.len());
         }
-        for (number, slot) in numbers.values_mut().enumerate() {
-            *slot = number as u16;
+        let mut keys: Vec<(K, u16)> = numbers.into_iter().collect();
+        keys.sort_unstable();
+        let mut places = vec![0_u16; keys.len()];
+        for (place, &(_, id)) in keys.iter().enumerate() {
+            places[usize::from(id)] = place as u16;
         }
+        ids.iter_mut().for_each(|id| *id = places[usize::from(*id)]);
+        let rows = starts.windows(2).map(|row| row[0]..row[1]);
+        Self::of_numbers(keys.into_iter().map(|(key, _)| own(key)).collect(), rows, ids)
+    }
+
+    fn of_numbers(
+        values: Vec<V>,
+        rows: impl Iterator<Item = Range<usize>> + Clone,
+        mut ids: Vec<u16>,
+    ) -> Self {
+        let articles = rows.clone().count();
+        let fits = |width: &usize| rows.clone().filter(|row| row.len() > *width).count() * LONGER <= articles;
+        let width = [1, 2].into_iter().find(fits).unwrap_or(WIDEST);
         let mut column = Self {
-            values: Vec::new(),
-            starts: Vec::with_capacity(rows.len() + 1),
-            ids: Vec::new(),
-            list_starts: Vec::new(),
+            articles,
+            width,
+            slots: Vec::with_capacity(articles * width),
+            longer: Vec::new(),
+            list_starts: vec![0; values.len() + 1],
             lists: Vec::new(),
             in_runs: false,
+            values,
         };
-        for row in rows {
-            column.starts.push(column.ids.len() as u32);
-            let mut ids: Vec<u16> = row.iter().filter_map(|value| numbers.get(value).copied()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            column.ids.extend(ids);
+        for (article, row) in rows.enumerate() {
+            let mut own: &mut [u16] = &mut ids[row];
+            own.sort_unstable();
+            let different = dedup(own);
+            own = &mut own[..different];
+            let placed = if own.len() > width { &[] } else { &*own };
+            column.slots.extend(placed);
+            // A number of its own for each place that is empty, so that counting one does not wait for the other.
+            let fillers = (placed.len()..width).map(|place| (column.values.len() + place) as u16);
+            column.slots.extend(fillers);
+            if own.len() > width {
+                column.longer.push((article as Ordinal, own.to_vec().into_boxed_slice()));
+            }
+            own.iter().for_each(|&id| column.list_starts[usize::from(id) + 1] += 1);
         }
-        column.starts.push(column.ids.len() as u32);
-        column.values = numbers.into_keys().collect();
         column.invert();
         column
     }
 
-    /// Fills in the articles of each value.
+    /// Fills in the articles of each value, of which only their numbers are known yet.
     fn invert(&mut self) {
-        let mut ends = vec![0_u32; self.values.len() + 1];
-        for &id in &self.ids {
-            ends[usize::from(id) + 1] += 1;
-        }
         for value in 0..self.values.len() {
-            ends[value + 1] += ends[value];
+            self.list_starts[value + 1] += self.list_starts[value];
         }
-        self.list_starts.clone_from(&ends);
-        self.lists = vec![0; self.ids.len()];
-        for article in 0..self.starts.len() - 1 {
-            for at in self.starts[article]..self.starts[article + 1] {
-                let end = &mut ends[usize::from(self.ids[at as usize])];
-                self.lists[*end as usize] = article as Ordinal;
+        let mut ends = self.list_starts.clone();
+        let mut lists = vec![0; ends.last().copied().unwrap_or(0) as usize];
+        for article in 0..self.articles {
+            for &id in self.of(article) {
+                let end = &mut ends[usize::from(id)];
+                lists[*end as usize] = article as Ordinal;
                 *end += 1;
             }
         }
+        self.lists = lists;
         let is_run = |list: &[Ordinal]| list.windows(2).all(|pair| pair[0] + 1 == pair[1]);
         self.in_runs = (0..self.values.len()).all(|value| is_run(self.list(value)));
     }
@@ -94,7 +141,14 @@ impl<V: Ord + Clone> Column<V> {
 
     /// The numbers of the values an article has, ascending.
     pub fn of(&self, article: usize) -> &[u16] {
-        &self.ids[self.starts[article] as usize..self.starts[article + 1] as usize]
+        let slots = &self.slots[article * self.width..(article + 1) * self.width];
+        let placed = slots.iter().take_while(|&&id| usize::from(id) < self.values.len()).count();
+        if placed == 0
+            && let Ok(at) = self.longer.binary_search_by_key(&article, |(longer, _)| *longer as usize)
+        {
+            return &self.longer[at].1;
+        }
+        &slots[..placed]
     }
 
     /// The articles that have the value with this number, newest first; none for a number that no value has.
@@ -107,7 +161,7 @@ impl<V: Ord + Clone> Column<V> {
 
     /// The articles that have any of the values with these numbers.
     pub fn with(&self, numbers: impl IntoIterator<Item = usize>) -> Set {
-        let mut set = Set::none(self.articles());
+        let mut set = Set::none(self.articles);
         for number in numbers {
             match self.run(number) {
                 Some(run) => set.insert_range(run),
@@ -121,31 +175,34 @@ impl<V: Ord + Clone> Column<V> {
     pub fn counts(&self, among: &Set) -> Vec<u32> {
         let count = |number| match self.run(number) {
             Some(run) => among.count_in(run) as u32,
-            None => self.list(number).len() as u32,
+            None => self.total(number),
         };
         let size = among.len();
-        if self.in_runs || size == self.articles() {
+        if self.in_runs || size == self.articles {
             return (0..self.values.len()).map(count).collect();
         }
-        let mut counts = vec![0; self.values.len()];
-        let mut add = |article| {
-            for &id in self.of(article as usize) {
-                counts[usize::from(id)] += 1;
-            }
-        };
-        if size <= self.articles() / 2 {
-            among.each(add);
-            return counts;
+        if size <= self.articles / 2 {
+            return self.counted(among);
         }
         // Of most articles those are counted that are not among them: the fewer.
-        let mut others = Set::all(self.articles());
+        let mut others = Set::all(self.articles);
         others.minus(among);
-        others.each(&mut add);
-        (0..self.values.len()).map(|number| self.total(number) - counts[number]).collect()
+        let counts = self.counted(&others);
+        counts.into_iter().enumerate().map(|(number, others)| self.total(number) - others).collect()
     }
 
-    fn articles(&self) -> usize {
-        self.starts.len() - 1
+    fn counted(&self, among: &Set) -> Vec<u32> {
+        let mut counts = vec![0; self.values.len() + WIDEST];
+        match self.width {
+            1 => count_slots::<1>(&self.slots, among, &mut counts),
+            2 => count_slots::<2>(&self.slots, among, &mut counts),
+            _ => count_slots::<WIDEST>(&self.slots, among, &mut counts),
+        }
+        for (_, ids) in self.longer.iter().filter(|(article, _)| among.has(*article)) {
+            ids.iter().for_each(|&id| counts[usize::from(id)] += 1);
+        }
+        counts.truncate(self.values.len());
+        counts
     }
 
     /// A value's articles as a run, if they are one in this column.
@@ -156,6 +213,28 @@ impl<V: Ord + Clone> Column<V> {
     }
 }
 
+/// Counts what stands in the places of some articles, so many each.
+fn count_slots<const WIDTH: usize>(slots: &[u16], among: &Set, counts: &mut [u32]) {
+    let rows = slots.as_chunks::<WIDTH>().0;
+    among.each(|article| {
+        for &id in &rows[article as usize] {
+            counts[usize::from(id)] += 1;
+        }
+    });
+}
+
+/// Puts the different ones of sorted numbers first. Returns how many they are.
+fn dedup(sorted: &mut [u16]) -> usize {
+    let mut different = 0;
+    for at in 0..sorted.len() {
+        if different == 0 || sorted[different - 1] != sorted[at] {
+            sorted[different] = sorted[at];
+            different += 1;
+        }
+    }
+    different
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,7 +243,7 @@ mod tests {
     proptest! {
         #[test]
         fn counts_and_sets_are_what_looking_at_every_article_gives(
-            rows in proptest::collection::vec(proptest::collection::vec(0..6_u8, 0..3), 0..80),
+            rows in (1..8_usize).prop_flat_map(|wide| proptest::collection::vec(proptest::collection::vec(0..6_u8, 0..wide), 0..80)),
             runs in any::<bool>(),
             picks in any::<[u64; 2]>(),
             wanted in proptest::collection::vec(0..7_usize, 0..3),
@@ -173,7 +252,12 @@ mod tests {
             if runs {
                 rows.iter_mut().enumerate().for_each(|(at, row)| *row = vec![at as u8 / 9]);
             }
-            let column = Column::build(rows.iter().cloned());
+            let column = Column::build(rows.iter().cloned(), |value| value);
+            for (at, row) in rows.iter().enumerate() {
+                let values: std::collections::BTreeSet<u8> = row.iter().copied().collect();
+                let own: Vec<u8> = column.of(at).iter().map(|&id| column.values()[usize::from(id)]).collect();
+                prop_assert_eq!(own, values.into_iter().collect::<Vec<_>>());
+            }
             let mut among = Set::none(rows.len());
             (0..rows.len() as u32).filter(|at| picks[*at as usize / 64] >> (at % 64) & 1 == 1).for_each(|at| among.insert(at));
             let all = Set::all(rows.len());

@@ -22,6 +22,15 @@ pub struct Facets {
     pub starred: u32,
 }
 
+impl Facets {
+    /// With the counts of the marks taken over these articles.
+    pub(super) fn marked(mut self, among: &Set, marks: &Marks) -> Self {
+        self.unread = (among.len() - among.common(marks.with(Mark::Read))) as u32;
+        self.starred = among.common(marks.with(Mark::Starred)) as u32;
+        self
+    }
+}
+
 /// What one filter leaves, facet by facet.
 ///
 /// An article that passes everything counts in every facet; one that only one facet keeps out counts in that facet,

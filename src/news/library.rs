@@ -26,6 +26,8 @@ pub enum Base<'a> {
     All,
     /// What a search found.
     Hits(&'a Set),
+    /// The same, with the counts it has where nothing is filtered.
+    Counted(&'a Set, &'a Facets),
 }
 
 /// What is left after search and filter, with the counts of every facet.
@@ -38,7 +40,7 @@ pub struct Passed {
 }
 
 /// The order of months in their column: newest first, undated last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NewestMonth(pub Option<Month>);
 
 impl Ord for NewestMonth {
@@ -51,6 +53,17 @@ impl PartialOrd for NewestMonth {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// The countries of an article; `None` if it has none.
+fn countries(article: &Article) -> impl Iterator<Item = Option<Country>> {
+    let none = article.countries.is_empty().then_some(None);
+    article.countries.iter().copied().map(Some).chain(none)
+}
+
+/// A text, if there is any.
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// The articles and their columns.
@@ -70,16 +83,15 @@ impl Library {
         let mut seen = std::collections::HashSet::new();
         articles.retain(|article| seen.insert(article.id.clone()));
         articles.sort_by(|a, b| a.published.newest_first(&b.published).then_with(|| a.id.cmp(&b.id)));
-        let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
         Self {
-            months: Column::build(articles.iter().map(|a| vec![NewestMonth(a.published.month())])),
-            countries: Column::build(articles.iter().map(|a| match a.countries.as_slice() {
-                [] => vec![None],
-                some => some.iter().copied().map(Some).collect(),
-            })),
-            sources: Column::build(articles.iter().map(|a| one(&a.source))),
-            kinds: Column::build(articles.iter().map(|a| one(&a.kind))),
-            topics: Column::build(articles.iter().map(|a| a.topics.clone())),
+            months: Column::build(articles.iter().map(|a| [NewestMonth(a.published.month())]), |month| month),
+            countries: Column::build(articles.iter().map(countries), |country| country),
+            sources: Column::build(articles.iter().map(|a| filled(&a.source)), str::to_owned),
+            kinds: Column::build(articles.iter().map(|a| filled(&a.kind)), str::to_owned),
+            topics: Column::build(
+                articles.iter().map(|a| a.topics.iter().map(String::as_str)),
+                str::to_owned,
+            ),
             articles,
         }
     }
@@ -148,11 +160,17 @@ impl Library {
 
     /// What the filter leaves of the base, with all counts.
     pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Passed {
-        let base = match base {
+        let hits = match base {
             Base::All => Set::all(self.len()),
-            Base::Hits(hits) => hits.clone(),
+            Base::Hits(hits) | Base::Counted(hits, _) => hits.clone(),
         };
-        let (articles, facets) = facets::pass(self, filter, marks, base);
+        let (articles, facets) = match base {
+            Base::Counted(_, facets) if *filter == Filter::default() => {
+                let facets = facets.clone().marked(&hits, marks);
+                (hits, facets)
+            }
+            _ => facets::pass(self, filter, marks, hits),
+        };
         Passed { articles, facets }
     }
 

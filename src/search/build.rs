@@ -6,11 +6,12 @@
 
 use super::about::About;
 use super::index::Index;
+use super::initials::initials;
 use super::part::{MOST_ARTICLES, MOST_WORDS, Part, Posting, Stream};
 use super::phrase::{ABOUT, BODY, Fields, PART, SUMMARY, TITLE, begin, field_of, is_part, word_of};
 use super::vocabulary::Vocabulary;
 use crate::news::{Article, Content, Library};
-use crate::text;
+use crate::text::{self, WordReader};
 use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
 use std::thread;
@@ -24,6 +25,8 @@ const BODY_BYTES: usize = 4000;
 const SHARE: usize = 4000;
 /// More threads would only wait for the memory.
 const MOST_THREADS: usize = 4;
+/// As many words have most articles at least.
+const USUAL_WORDS: usize = 8;
 /// How often it is told how far the work has come, in articles.
 const TOLD_EVERY: usize = 512;
 
@@ -42,6 +45,7 @@ struct Texts {
     ends: Vec<usize>,
     /// As many words may be told apart.
     most: usize,
+    reader: WordReader,
 }
 
 /// The words of some texts in their order, with their numbers, and the texts.
@@ -50,8 +54,7 @@ type Share = (Vec<(Box<str>, u32)>, Texts);
 /// The index of a library. `told` hears now and then that so many more articles are done, from any thread.
 pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
     let items = library.len().min(MOST_ARTICLES);
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let shares = threads.min(items / SHARE).max(1);
+    let shares = threads().min(items / SHARE).max(1);
     let size = items.div_ceil(shares).max(1);
     let articles = &library.articles()[..items];
     let mut of_values = Texts { most: MOST_WORDS / 2, ..Texts::default() };
@@ -72,20 +75,37 @@ pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
     let values = maps.last().map_or(&[][..], Vec::as_slice);
     about.renumber(|entry| renumbered(values, entry));
     let part = file(&shared, &maps, vocabulary.len());
-    Index { vocabulary, part, about, items: items as u32 }
+    drop(shared);
+    let mut index = Index { vocabulary, part, about, items: items as u32, initials: Vec::new() };
+    index.initials = initials(&index, library);
+    index
 }
 
-/// Does the same work on several things at once, each in a thread of its own; the last in this one.
-fn in_threads<T: Send, R: Send>(mut all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let Some(last) = all.pop() else { return Vec::new() };
+/// Does the same work on several things, as many at once as there are threads for; the first of them in this one.
+pub(super) fn in_threads<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let each = all.len().div_ceil(threads()).max(1);
+    let mut shares: Vec<Vec<T>> = Vec::new();
+    for one in all {
+        match shares.last_mut() {
+            Some(share) if share.len() < each => share.push(one),
+            _ => shares.push(vec![one]),
+        }
+    }
+    let mut shares = shares.into_iter();
+    let Some(first) = shares.next() else { return Vec::new() };
+    let work = |share: Vec<T>| share.into_iter().map(&work).collect::<Vec<R>>();
     thread::scope(|scope| {
         let work = &work;
-        let threads: Vec<_> = all.into_iter().map(|one| scope.spawn(move || work(one))).collect();
-        let last = work(last);
-        let mut done: Vec<R> = threads.into_iter().map(|thread| joined(thread.join())).collect();
-        done.push(last);
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
+        let mut done = work(first);
+        done.extend(others.into_iter().flat_map(|thread| joined(thread.join())));
         done
     })
+}
+
+/// How many threads are worth it.
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 
 /// What a thread came to; its panic goes on here.
@@ -96,6 +116,8 @@ fn joined<R>(ended: thread::Result<R>) -> R {
 impl Texts {
     /// Reads articles.
     fn read(&mut self, articles: &[Article], told: &(dyn Fn(usize) + Sync)) {
+        self.entries.reserve(articles.len() * USUAL_WORDS);
+        self.ends.reserve(articles.len());
         for (done, article) in (1..).zip(articles) {
             self.article(article);
             self.ends.push(self.entries.len());
@@ -118,15 +140,16 @@ impl Texts {
     }
 
     fn field(&mut self, field: Fields, text: &str, most: usize) {
-        let start = self.entries.len();
-        self.entries.push(begin(field));
         let mut entries = std::mem::take(&mut self.entries);
+        let mark = (field != TITLE).then_some(begin(field)); // a title needs none: it comes first
+        entries.extend(mark);
+        let start = entries.len();
         let article = self.ends.len() as u32 + 1;
         self.words(text, most, |entry| entries.push(entry));
-        if entries.len() == start + 1 {
+        if entries.len() == start && mark.is_some() {
             entries.pop();
         }
-        for &entry in entries.get(start + 1..).unwrap_or_default() {
+        for &entry in entries.get(start..).unwrap_or_default() {
             let word = word_of(entry) as usize;
             if self.last[word] != article {
                 self.last[word] = article;
@@ -139,7 +162,8 @@ impl Texts {
     /// The words of a text as entries, at most so many; the parts of compounds do not count.
     fn words(&mut self, text: &str, most: usize, mut take: impl FnMut(u32)) {
         let (mut end, mut count) = (0, 0);
-        text::each_word(text, |folded, span| {
+        let mut reader = std::mem::take(&mut self.reader);
+        reader.read(text, |folded, span| {
             let part = span.start < end;
             if !part {
                 end = span.end;
@@ -154,6 +178,7 @@ impl Texts {
             }
             ControlFlow::Continue(())
         });
+        self.reader = reader;
     }
 
     fn id(&mut self, word: &str) -> u32 {
@@ -263,7 +288,7 @@ fn fill(lists: &[u32], stream: &Stream, run: Range<u32>, postings: &mut [Posting
     let starts = &lists[run.start as usize..run.end as usize];
     let mut ends: Vec<u32> = starts.iter().map(|start| start - first).collect();
     for article in 0..stream.articles() as u32 {
-        let mut field = 0;
+        let mut field = TITLE;
         for entry in stream.of(article) {
             if let Some(begun) = field_of(entry) {
                 field = begun;

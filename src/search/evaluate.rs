@@ -5,6 +5,7 @@
 
 use super::about::Facet;
 use super::index::{Found, How, Index};
+use super::initials::{Initial, initial};
 use super::meaning::Meaning;
 use super::phrase::{field_of, word_of};
 use super::query::{Atom, Query, Term};
@@ -12,7 +13,7 @@ use super::rank::Ranking;
 use crate::news::{Column, Library, Mark, Marks, Ordinal, Set};
 
 /// To look at an article costs as much as so many entries of a list.
-const LOOK: usize = 16;
+const LOOK: usize = 64;
 
 /// A wanted word with no more uses has them counted one by one.
 const COUNTED: usize = 512;
@@ -21,10 +22,21 @@ const COUNTED: usize = 512;
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     pub(super) meaning: Meaning,
-    /// The columns' values it is a name of, with what it weighs there, heaviest first.
-    pub(super) values: Vec<(Facet, u16, f32)>,
+    /// The columns of whose values it is a name.
+    named: Vec<Named>,
+    /// What it weighs as a name at the most.
+    pub(super) heaviest: f32,
     /// How many articles have it, one with two of its words counting twice.
     pub(super) uses: usize,
+    /// It is no more than a letter, of which all is known beforehand.
+    initial: bool,
+}
+
+/// A column, and what a word weighs as a name of each of its values: 0 for those that it is no name of.
+#[derive(Clone, Debug)]
+struct Named {
+    facet: Facet,
+    weights: Vec<f32>,
 }
 
 /// One clause: wanted words and phrases, and the articles that get in otherwise.
@@ -84,6 +96,11 @@ impl Evaluator<'_> {
             clauses.push(clause);
         }
         found.hits = self.common(&clauses);
+        if let [Clause { wanted, others: None }] = clauses.as_slice()
+            && let [only] = wanted.as_slice()
+        {
+            found.facets = only.initial(self.index).map(|initial| initial.facets.clone());
+        }
         found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.wanted), self.items);
         if self.widely {
             self.read_as_found(&mut found);
@@ -203,10 +220,19 @@ impl Wanted {
         let named = runs.chain(words).flat_map(|run| index.about.with(run));
         let weighed =
             named.filter_map(|(word, value)| Some((value.facet, value.number, meaning.weight(index, word)?)));
-        let mut values: Vec<(Facet, u16, f32)> = weighed.collect();
-        values.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
-        values.dedup_by_key(|value| (value.0, value.1));
-        values.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let mut named: Vec<Named> = Vec::new();
+        let mut heaviest = 0.0_f32;
+        for (facet, number, weight) in weighed {
+            let at = named.iter().position(|named| named.facet == facet).unwrap_or_else(|| {
+                named.push(Named { facet, weights: Vec::new() });
+                named.len() - 1
+            });
+            let weights = &mut named[at].weights;
+            let number = usize::from(number);
+            weights.resize(weights.len().max(number + 1), 0.0);
+            weights[number] = weights[number].max(weight);
+            heaviest = heaviest.max(weight);
+        }
         let begun = meaning.begun.as_ref();
         let other = |id: u32| begun.is_none_or(|begun| !begun.has(id));
         let by_words = meaning.words.iter().filter(|candidate| other(candidate.id)).map(|c| index.uses(c.id));
@@ -214,7 +240,8 @@ impl Wanted {
         let uses = by_words.sum::<usize>()
             + by_sequences.sum::<usize>()
             + begun.map_or(0, |begun| index.uses_of_runs(&begun.runs));
-        Self { meaning, values, uses }
+        let initial = meaning.typed().is_some_and(|typed| initial(&index.initials, typed).is_some());
+        Self { meaning, named, heaviest, uses, initial }
     }
 
     /// With its uses counted article by article where they are few: one that has a word in its text and is about it
@@ -232,7 +259,23 @@ impl Wanted {
 
     /// Adds the articles that have it.
     fn insert(&self, index: &Index, library: &Library, set: &mut Set) {
-        self.each(index, library, |at| set.insert(at));
+        match self.initial(index) {
+            Some(initial) => set.or(&initial.hits),
+            None => self.each(index, library, |at| set.insert(at)),
+        }
+    }
+
+    /// What is known of it beforehand.
+    fn initial<'a>(&self, index: &'a Index) -> Option<&'a Initial> {
+        initial(&index.initials, self.meaning.typed().filter(|_| self.initial)?)
+    }
+
+    /// What it weighs as a name of what an article is about; 0 if it is none.
+    pub(super) fn weight_as_name(&self, library: &Library, at: Ordinal) -> f32 {
+        let weights = self.named.iter().flat_map(|Named { facet, weights }| {
+            facet.of(library, at).iter().filter_map(|&number| weights.get(usize::from(number)))
+        });
+        weights.copied().fold(0.0, f32::max)
     }
 
     /// Goes through the articles that have it, some of them more than once.
@@ -242,8 +285,10 @@ impl Wanted {
         }
         let words = self.meaning.words.iter().map(|candidate| candidate.id);
         words.for_each(|id| index.each_of_run(id..id + 1, &mut act));
-        for (facet, number, _) in &self.values {
-            facet.list(library, *number).iter().for_each(|&at| act(at));
+        for Named { facet, weights } in &self.named {
+            for (number, _) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+                facet.list(library, number as u16).iter().for_each(|&at| act(at));
+            }
         }
         for sequence in &self.meaning.sequences {
             sequence.found.iter().for_each(|posting| act(posting.article()));
@@ -254,7 +299,7 @@ impl Wanted {
     fn holds(&self, library: &Library, entries: &[u32], at: Ordinal) -> bool {
         let is_word = |&&entry: &&u32| field_of(entry).is_none();
         entries.iter().filter(is_word).any(|&entry| self.meaning.has(word_of(entry)))
-            || self.values.iter().any(|(facet, number, _)| facet.of(library, at).contains(number))
+            || self.weight_as_name(library, at) > 0.0
             || self.meaning.sequences.iter().any(|sequence| sequence.at(at).is_some())
     }
 }

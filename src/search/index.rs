@@ -5,13 +5,14 @@
 
 use super::about::About;
 use super::highlight::Highlighter;
+use super::initials::{self, Initial};
 use super::part::{Part, Posting};
 use super::phrase::{ABOUT, Slot, occurs};
 use super::query::Query;
 use super::rank::Ranking;
 use super::vocabulary::{Runs, Vocabulary};
 use super::{build, evaluate, expand};
-use crate::news::{Library, Marks, Ordinal, Set};
+use crate::news::{Base, Facets, Library, Marks, Ordinal, Set};
 use crate::text;
 
 /// What is searched: made once for a library, of no use with another.
@@ -21,6 +22,7 @@ pub struct Index {
     pub(super) part: Part,
     pub(super) about: About,
     pub(super) items: u32,
+    pub(super) initials: Vec<Initial>,
 }
 
 /// What a query found.
@@ -34,6 +36,8 @@ pub struct Found {
     pub highlighter: Highlighter,
     /// What the order of what was found is made from.
     pub(super) ranking: Ranking,
+    /// The counts of what was found, where they are known beforehand.
+    pub(super) facets: Option<Facets>,
 }
 
 /// How a word of a query was read.
@@ -109,12 +113,12 @@ impl Index {
 
     /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
     pub fn word_count(&self) -> usize {
-        self.part.stream.entries()
+        self.part.stream.words()
     }
 
     /// The bytes it takes in memory.
     pub fn size_in_bytes(&self) -> usize {
-        self.vocabulary.size() + self.part.size() + self.about.size()
+        self.vocabulary.size() + self.part.size() + self.about.size() + initials::size(&self.initials)
     }
 
     /// How many articles have a word, those it is a name for included.
@@ -189,4 +193,12 @@ impl Found {
     /// As many articles are compared at the most; with more, the best are found among the newest of those that have
     /// the words as they were typed in their titles.
     pub const RANKED: usize = 2048;
+
+    /// What a filter is applied to.
+    pub fn base(&self) -> Base<'_> {
+        match &self.facets {
+            Some(facets) => Base::Counted(&self.hits, facets),
+            None => Base::Hits(&self.hits),
+        }
+    }
 }

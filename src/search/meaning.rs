@@ -164,6 +164,13 @@ impl Meaning {
         self
     }
 
+    /// What was typed, if it is a word or the beginning of one, and nothing else.
+    pub(super) fn typed(&self) -> Option<&str> {
+        let begun = self.begun.as_ref().filter(|_| self.sequences.is_empty())?;
+        let only = self.words.iter().all(|candidate| begun.has(candidate.id));
+        self.beginning.as_deref().filter(|_| only)
+    }
+
     /// Whether a word of an article may be meant.
     pub(super) fn has(&self, id: u32) -> bool {
         self.candidate(id).is_some() || self.begun.as_ref().is_some_and(|begun| begun.has(id))

@@ -19,7 +19,8 @@ pub(super) const BODY: Fields = 8;
 
 /// Added to a word that is part of the compound before it.
 pub(super) const PART: u32 = 1 << 31;
-/// Begins a field in a stream: no word runs over it. The low byte says which field it is.
+/// Begins a field in a stream: no word runs over it. The low byte says which field it is. Before the first one is the
+/// title.
 const FIELD: u32 = 0xFFFF_FF00;
 
 /// The mark that begins a field.
@@ -75,7 +76,7 @@ pub(super) fn occurs(stream: &[u32], pattern: &[Slot]) -> Fields {
         return 0;
     };
     let mut fields = 0;
-    let mut field = 0;
+    let mut field = TITLE;
     for (at, &entry) in stream.iter().enumerate() {
         if let Some(begun) = field_of(entry) {
             field = begun;
@@ -116,8 +117,7 @@ mod tests {
     fn a_compound_is_met_joined_and_in_parts_and_no_field_runs_into_the_next() {
         // the title "new co-operative bank", the summary "bank new"
         let (new, cooperative, co, operative, bank) = (0, 1, 2, 3, 4);
-        let stream =
-            [begin(TITLE), new, cooperative, co | PART, operative | PART, bank, begin(SUMMARY), bank, new];
+        let stream = [new, cooperative, co | PART, operative | PART, bank, begin(SUMMARY), bank, new];
         for (pattern, fields) in [
             (vec![new, cooperative, bank], TITLE),
             (vec![new, co, operative, bank], TITLE),

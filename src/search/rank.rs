@@ -29,8 +29,8 @@ const ORDERED: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranking {
     pub(super) clauses: Vec<Vec<Wanted>>,
-    /// How many articles there are, found or not.
-    items: usize,
+    /// How rare each of them is.
+    rarities: Vec<Vec<f32>>,
 }
 
 /// One article being looked at.
@@ -44,7 +44,13 @@ struct Looker<'a> {
 
 impl Ranking {
     pub(super) fn new(clauses: impl Iterator<Item = Vec<Wanted>>, items: usize) -> Self {
-        Self { clauses: clauses.filter(|wanted| !wanted.is_empty()).collect(), items }
+        let clauses: Vec<Vec<Wanted>> = clauses.filter(|wanted| !wanted.is_empty()).collect();
+        let rarity = |wanted: &Wanted| {
+            let uses = wanted.uses.clamp(1, items.max(1));
+            (1.0 + items as f32 / uses as f32).ln()
+        };
+        let rarities = clauses.iter().map(|clause| clause.iter().map(rarity).collect()).collect();
+        Self { clauses, rarities }
     }
 
     /// The best few of some articles, best first.
@@ -101,34 +107,32 @@ impl Looker<'_> {
         self.best.fill(0.0);
         let nearness = self.texts();
         let mut score = 0.0;
-        for (clause, best) in self.ranking.clauses.iter().zip(&self.best) {
+        let clauses = self.ranking.clauses.iter().zip(&self.ranking.rarities);
+        for ((clause, rarities), best) in clauses.zip(&self.best) {
             let mut most = *best;
-            for wanted in clause {
-                most = most.max(self.elsewhere(wanted, at) * self.rarity(wanted));
+            for (wanted, rarity) in clause.iter().zip(rarities) {
+                most = most.max(self.as_sequence(wanted, at) * rarity);
+                // Most of the time it is better than any name could be.
+                if wanted.heaviest * IN_ABOUT * rarity > most {
+                    most = most.max(wanted.weight_as_name(self.library, at) * IN_ABOUT * rarity);
+                }
             }
             score += most;
         }
         score * nearness
     }
 
-    /// How rare a wanted word is.
-    fn rarity(&self, wanted: &Wanted) -> f32 {
-        (1.0 + self.ranking.items as f32 / wanted.uses.clamp(1, self.ranking.items.max(1)) as f32).ln()
-    }
-
-    /// What an article has of a wanted word beside its own texts: as a sequence, and as a name of what it is about.
-    fn elsewhere(&self, wanted: &Wanted, at: Ordinal) -> f32 {
+    /// What an article has of a wanted word as a sequence.
+    fn as_sequence(&self, wanted: &Wanted, at: Ordinal) -> f32 {
         let sequences = wanted.meaning.sequences.iter();
         let found = sequences.filter_map(|sequence| Some(sequence.weight * place(sequence.at(at)?)));
-        let about =
-            wanted.values.iter().find(|(facet, number, _)| facet.of(self.library, at).contains(number));
-        found.chain(about.map(|(.., weight)| weight * IN_ABOUT)).fold(0.0, f32::max)
+        found.fold(0.0, f32::max)
     }
 
     /// Notes the best of each clause in the article's texts. Returns what the score is multiplied with for its title.
     fn texts(&mut self) -> f32 {
         let mut order = Order::default();
-        let mut field = 0;
+        let mut field = TITLE;
         for &entry in &self.entries {
             if let Some(begun) = field_of(entry) {
                 field = begun;
@@ -136,11 +140,12 @@ impl Looker<'_> {
             }
             let (word, place) = (word_of(entry), place(field));
             let mut clauses = 0_u64;
-            for (n, clause) in self.ranking.clauses.iter().enumerate() {
-                for wanted in clause {
+            let clauses_with = self.ranking.clauses.iter().zip(&self.ranking.rarities);
+            for (n, (clause, rarities)) in clauses_with.enumerate() {
+                for (wanted, rarity) in clause.iter().zip(rarities) {
                     let weight = wanted.meaning.weight(self.index, word);
                     if let Some(weight) = weight {
-                        let score = weight * place * self.rarity(wanted);
+                        let score = weight * place * rarity;
                         self.best[n] = self.best[n].max(score);
                     }
                     let follows = || wanted.meaning.sequences.iter().any(|sequence| sequence.has(word));

@@ -269,3 +269,34 @@ proptest! {
         prop_assert!((0..library.len() as u32).all(either));
     }
 }
+
+/// What is made beforehand for a large library changes no answer.
+#[test]
+fn the_first_letter_finds_what_its_words_find() {
+    let article = |n: u32| {
+        let title = ["alpha beta", "beta gamma", "Ärger also", "b-a", "2023 gamma"][n as usize % 5];
+        let mut article =
+            Article::new(n.to_string(), title, PublishedOn::day_of(2023, 1 + n % 12, 1 + n % 28));
+        article.countries =
+            crate::news::Country::from_code(["AT", "BE", "LB"][n as usize % 3]).into_iter().collect();
+        article.source = ["Alpha Press", "Beta"][n as usize % 2].into();
+        article
+    };
+    let library = Library::new((0..20_001).map(article).collect());
+    let quick = Index::build(&library);
+    let mut plain = quick.clone();
+    plain.initials.clear();
+    assert!(!quick.initials.is_empty());
+    let marks = Marks::new(library.len());
+    for text in ["a", "b", "2", "a g", "al b", "g -a", "a | 2", "a b 2", "country:AT a", "l"] {
+        let query = Query::parse(text, &library).unwrap();
+        let (one, other) = (quick.search(&library, &marks, &query), plain.search(&library, &marks, &query));
+        assert!(one.hits == other.hits, "{text}");
+        assert_eq!(one.readings, other.readings, "{text}");
+        let filter = crate::news::Filter::default();
+        let counted = |found: &super::Found| library.select(found.base(), &filter, &marks).facets;
+        assert_eq!(counted(&one), counted(&other), "{text}");
+        let best = |index: &Index, found| index.best(&library, found, &one.hits, 20);
+        assert_eq!(best(&quick, &one), best(&plain, &other), "{text}");
+    }
+}

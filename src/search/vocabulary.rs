@@ -93,6 +93,19 @@ impl Vocabulary {
         })
     }
 
+    /// The first letters of the words an index was built with, each once.
+    pub(super) fn initials(&self) -> Vec<char> {
+        let mut initials = Vec::new();
+        let mut next = 0;
+        while next < self.built {
+            let Some(letter) = self.word(next).chars().next() else { break };
+            initials.push(letter);
+            let [run, _] = self.beginning(letter.encode_utf8(&mut [0; 4]));
+            next = run.end;
+        }
+        initials
+    }
+
     /// The words within some slips of what was typed.
     pub(super) fn near(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
         let wanted = set_of(typed);

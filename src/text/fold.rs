@@ -5,7 +5,7 @@
 
 mod words;
 
-pub use words::{Word, each_word, words};
+pub use words::{Word, WordReader, words};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};

@@ -48,28 +48,37 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// The same words one by one, each folded and with where it stands, until `take` breaks off: for reading millions of
-/// them. A plain word, with nothing but ASCII in it and around it, costs no memory.
-pub fn each_word(text: &str, mut take: impl FnMut(&str, Range<usize>) -> ControlFlow<()>) {
-    let text = within_reach(text);
-    let (mut plain, mut found, mut parts) = (String::new(), Vec::new(), Vec::new());
-    let mut at = 0;
-    while at < text.len() {
-        if let Some(word) = plain_word(text.as_bytes(), at) {
-            plain.clear();
-            plain.push_str(&text[word.clone()]);
-            plain.make_ascii_lowercase();
-            at = word.end;
-            if take(&plain, word).is_break() {
-                return;
+/// Reads the words of many texts, one after the other, in memory that is used again.
+#[derive(Debug, Default)]
+pub struct WordReader {
+    plain: String,
+    found: Vec<Word>,
+    parts: Vec<Part>,
+}
+
+impl WordReader {
+    /// The same words as [`words`] gives, one by one, each folded and with where it stands, until `take` breaks off.
+    pub fn read(&mut self, text: &str, mut take: impl FnMut(&str, Range<usize>) -> ControlFlow<()>) {
+        let text = within_reach(text);
+        let Self { plain, found, parts } = self;
+        let mut at = 0;
+        while at < text.len() {
+            if let Some(word) = plain_word(text.as_bytes(), at) {
+                plain.clear();
+                plain.push_str(&text[word.clone()]);
+                plain.make_ascii_lowercase();
+                at = word.end;
+                if take(plain, word).is_break() {
+                    return;
+                }
+                continue;
             }
-            continue;
-        }
-        let Some(end) = read(text, at, &mut parts, &mut found) else { return };
-        at = end;
-        for word in found.drain(..) {
-            if take(&word.folded, word.span).is_break() {
-                return;
+            let Some(end) = read(text, at, parts, found) else { return };
+            at = end;
+            for word in found.drain(..) {
+                if take(&word.folded, word.span).is_break() {
+                    return;
+                }
             }
         }
     }
@@ -360,7 +369,7 @@ mod tests {
         #[test]
         fn one_by_one_they_are_the_same(text in "([a-zA-Z0-9éßД日'’.,| -]|l'|\\PC){0,30}", most in 0..20_usize) {
             let mut seen = Vec::new();
-            each_word(&text, |folded, span| {
+            WordReader::default().read(&text, |folded, span| {
                 if seen.len() == most {
                     return ControlFlow::Break(());
                 }
