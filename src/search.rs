@@ -11,6 +11,7 @@ mod complete;
 mod evaluate;
 mod expand;
 mod forms;
+mod grow;
 mod highlight;
 mod index;
 mod initials;

@@ -14,6 +14,7 @@ use crate::news::{Article, Content, Library};
 use crate::text::{self, WordReader};
 use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
 use std::thread;
 
 /// As many words of the content as are searched.
@@ -35,7 +36,7 @@ const NO_WORD: u32 = u32::MAX;
 
 /// The words of some texts, numbered as they came.
 #[derive(Default)]
-struct Texts {
+pub(super) struct Texts {
     ids: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
     /// How many articles have each word, and the last one that does, counted from 1.
     articles: Vec<u32>,
@@ -49,7 +50,7 @@ struct Texts {
 }
 
 /// The words of some texts in their order, with their numbers, and the texts.
-type Share = (Vec<(Box<str>, u32)>, Texts);
+pub(super) type Share = (Vec<(Box<str>, u32)>, Texts);
 
 /// The index of a library. `told` hears now and then that so many more articles are done, from any thread.
 pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
@@ -57,16 +58,12 @@ pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
     let shares = threads().min(items / SHARE).max(1);
     let size = items.div_ceil(shares).max(1);
     let articles = &library.articles()[..items];
-    let mut of_values = Texts { most: MOST_WORDS / 2, ..Texts::default() };
-    let mut about = About::new(library, |text| {
-        let mut entries = Vec::new();
-        of_values.words(text, usize::MAX, |entry| entries.push(entry));
-        entries
-    });
+    let mut of_values = Texts::for_words(MOST_WORDS / 2);
+    let mut about = About::new(library, |text| of_values.entries_of(text));
     let most = (MOST_WORDS - of_values.articles.len()) / shares;
     let read = |share: &[Article]| {
-        let mut texts = Texts { most, ..Texts::default() };
-        texts.read(share, told);
+        let mut texts = Texts::for_words(most);
+        texts.read(share.iter(), told);
         (texts.sorted(), texts)
     };
     let mut shared = in_threads(articles.chunks(size).collect(), read);
@@ -74,9 +71,10 @@ pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
     let (vocabulary, maps) = merge(&shared);
     let values = maps.last().map_or(&[][..], Vec::as_slice);
     about.renumber(|entry| renumbered(values, entry));
-    let part = file(&shared, &maps, vocabulary.len());
+    let built = Arc::new(file(&shared, &maps, vocabulary.len()));
     drop(shared);
-    let mut index = Index { vocabulary, part, about, items: items as u32, initials: Vec::new() };
+    let mut index =
+        Index { vocabulary, built, added: None, about, items: items as u32, initials: Vec::new() };
     index.initials = initials(&index, library);
     index
 }
@@ -114,10 +112,27 @@ fn joined<R>(ended: thread::Result<R>) -> R {
 }
 
 impl Texts {
+    /// None yet; as many different words may come.
+    pub(super) fn for_words(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
+    /// The words of a text that is no article's.
+    pub(super) fn entries_of(&mut self, text: &str) -> Vec<u32> {
+        let mut entries = Vec::new();
+        self.words(text, usize::MAX, |entry| entries.push(entry));
+        entries
+    }
+
     /// Reads articles.
-    fn read(&mut self, articles: &[Article], told: &(dyn Fn(usize) + Sync)) {
-        self.entries.reserve(articles.len() * USUAL_WORDS);
-        self.ends.reserve(articles.len());
+    pub(super) fn read<'a>(
+        &mut self,
+        articles: impl ExactSizeIterator<Item = &'a Article>,
+        told: &(dyn Fn(usize) + Sync),
+    ) {
+        let all = articles.len();
+        self.entries.reserve(all * USUAL_WORDS);
+        self.ends.reserve(all);
         for (done, article) in (1..).zip(articles) {
             self.article(article);
             self.ends.push(self.entries.len());
@@ -125,7 +140,7 @@ impl Texts {
                 told(TOLD_EVERY);
             }
         }
-        told(articles.len() % TOLD_EVERY);
+        told(all % TOLD_EVERY);
     }
 
     fn article(&mut self, article: &Article) {
@@ -196,7 +211,7 @@ impl Texts {
     }
 
     /// The words in their order, with their numbers.
-    fn sorted(&mut self) -> Vec<(Box<str>, u32)> {
+    pub(super) fn sorted(&mut self) -> Vec<(Box<str>, u32)> {
         let mut words: Vec<(Box<str>, u32)> = std::mem::take(&mut self.ids).into_iter().collect();
         words.sort_unstable();
         words
@@ -224,7 +239,7 @@ fn merge(shares: &[Share]) -> (Vocabulary, Vec<Vec<u32>>) {
 }
 
 /// An entry with the number its word has in the vocabulary.
-fn renumbered(map: &[u32], entry: u32) -> u32 {
+pub(super) fn renumbered(map: &[u32], entry: u32) -> u32 {
     if field_of(entry).is_some() {
         return entry;
     }
@@ -232,7 +247,7 @@ fn renumbered(map: &[u32], entry: u32) -> u32 {
 }
 
 /// Files all words: the streams, and the list of every word.
-fn file(shares: &[Share], maps: &[Vec<u32>], words: usize) -> Part {
+pub(super) fn file(shares: &[Share], maps: &[Vec<u32>], words: usize) -> Part {
     let mut lists = vec![0_u32; words + 1];
     for ((_, texts), map) in shares.iter().zip(maps) {
         for (&articles, &word) in texts.articles.iter().zip(map) {

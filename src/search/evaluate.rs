@@ -281,10 +281,10 @@ impl Wanted {
     /// Goes through the articles that have it, some of them more than once.
     fn each(&self, index: &Index, library: &Library, mut act: impl FnMut(Ordinal)) {
         if let Some(begun) = &self.meaning.begun {
-            begun.runs.iter().for_each(|run| index.each_of_run(run.clone(), &mut act));
+            begun.runs.iter().for_each(|run| index.each_of_run(run.clone(), |at, _| act(at)));
         }
         let words = self.meaning.words.iter().map(|candidate| candidate.id);
-        words.for_each(|id| index.each_of_run(id..id + 1, &mut act));
+        words.for_each(|id| index.each_of_run(id..id + 1, |at, _| act(at)));
         for Named { facet, weights } in &self.named {
             for (number, _) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
                 facet.list(library, number as u16).iter().for_each(|&at| act(at));

@@ -176,6 +176,10 @@ pub(super) fn mistyped(
             break;
         }
     }
+    // Numbers tell when a word came; what is found is not to depend on it.
+    found.sort_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then_with(|| vocabulary.word(a.id).cmp(vocabulary.word(b.id)))
+    });
     with_forms(vocabulary, begun, &mut found);
     found
 }

@@ -4,22 +4,27 @@
 //! they share, and what the layers above see.
 
 use super::about::About;
+use super::grow::{self, Added, Place};
 use super::highlight::Highlighter;
 use super::initials::{self, Initial};
 use super::part::{Part, Posting};
-use super::phrase::{ABOUT, Slot, occurs};
+use super::phrase::{ABOUT, Fields, Slot, occurs};
 use super::query::Query;
 use super::rank::Ranking;
 use super::vocabulary::{Runs, Vocabulary};
 use super::{build, evaluate, expand};
 use crate::news::{Base, Facets, Library, Marks, Ordinal, Set};
 use crate::text;
+use std::sync::Arc;
 
-/// What is searched: made once for a library, of no use with another.
+/// What is searched: made once for a library, of no use with another; a library that grew has it grow.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    pub(super) part: Part,
+    /// The articles it was built with.
+    pub(super) built: Arc<Part>,
+    /// Those that came since.
+    pub(super) added: Option<Arc<Added>>,
     pub(super) about: About,
     pub(super) items: u32,
     pub(super) initials: Vec<Initial>,
@@ -80,6 +85,12 @@ impl Index {
         build::build(library, told)
     }
 
+    /// The index of a library that came out of the one this index is of: only articles that came or changed are read,
+    /// unless there are a great many.
+    pub fn grown(&self, before: &Library, library: &Library) -> Self {
+        grow::grown(self, before, library)
+    }
+
     /// All articles that match a query. The library must be the one the index was built from, the marks its own.
     pub fn search(&self, library: &Library, marks: &Marks, query: &Query) -> Found {
         evaluate::search(self, library, marks, query)
@@ -113,12 +124,13 @@ impl Index {
 
     /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
     pub fn word_count(&self) -> usize {
-        self.part.stream.words()
+        self.built.stream.words() + self.added.as_ref().map_or(0, |added| added.part.stream.words())
     }
 
     /// The bytes it takes in memory.
     pub fn size_in_bytes(&self) -> usize {
-        self.vocabulary.size() + self.part.size() + self.about.size() + initials::size(&self.initials)
+        let texts = self.built.size() + self.added.as_ref().map_or(0, |added| added.size());
+        self.vocabulary.size() + texts + self.about.size() + initials::size(&self.initials)
     }
 
     /// How many articles have a word, those it is a name for included.
@@ -133,18 +145,40 @@ impl Index {
 
     fn uses_of_run(&self, run: std::ops::Range<u32>) -> usize {
         let named: usize = self.about.with(run.clone()).map(|(_, value)| value.articles as usize).sum();
-        self.part.run(run).len() + named
+        let built = self.built.run(run.clone()).len() + named;
+        match &self.added {
+            Some(added) => built + added.part.run(run.clone()).len() - added.gone(&run),
+            None => built,
+        }
+    }
+
+    /// The place of an article.
+    pub(super) fn place(&self, at: Ordinal) -> Place {
+        self.added.as_ref().map_or(Place::Built(at), |added| added.place(at))
     }
 
     /// The entries of an article in their order, field by field.
     pub(super) fn entries(&self, at: Ordinal, entries: &mut Vec<u32>) {
         entries.clear();
-        entries.extend(self.part.stream.of(at));
+        match (self.place(at), &self.added) {
+            (Place::Later(place), Some(added)) => entries.extend(added.part.stream.of(place)),
+            (Place::Built(place) | Place::Later(place), _) => entries.extend(self.built.stream.of(place)),
+        }
     }
 
-    /// Goes through the articles whose own texts have one of these words, list after list.
-    pub(super) fn each_of_run(&self, run: std::ops::Range<u32>, mut act: impl FnMut(Ordinal)) {
-        self.part.run(run).iter().for_each(|posting| act(posting.article()));
+    /// Goes through the articles whose own texts have one of these words, list after list, with the fields.
+    pub(super) fn each_of_run(&self, run: std::ops::Range<u32>, mut act: impl FnMut(Ordinal, Fields)) {
+        let Some(added) = &self.added else {
+            return self.built.run(run).iter().for_each(|posting| act(posting.article(), posting.fields()));
+        };
+        for posting in self.built.run(run.clone()) {
+            if let Some(at) = added.ordinal(posting.article()) {
+                act(at, posting.fields());
+            }
+        }
+        for posting in added.part.run(run) {
+            act(added.ordinals[posting.article() as usize], posting.fields());
+        }
     }
 
     /// The articles in which the words of a pattern follow each other, ascending.
@@ -178,8 +212,8 @@ impl Index {
         let mut all: Option<Set> = None;
         for slot in pattern {
             let mut set = Set::none(self.items as usize);
-            slot.begun.iter().for_each(|run| self.each_of_run(run.clone(), |at| set.insert(at)));
-            slot.ids.iter().for_each(|&id| self.each_of_run(id..id + 1, |at| set.insert(at)));
+            slot.begun.iter().for_each(|run| self.each_of_run(run.clone(), |at, _| set.insert(at)));
+            slot.ids.iter().for_each(|&id| self.each_of_run(id..id + 1, |at, _| set.insert(at)));
             match &mut all {
                 Some(all) => all.and(&set),
                 None => all = Some(set),

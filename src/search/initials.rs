@@ -47,7 +47,7 @@ fn hits(index: &Index, library: &Library, letter: char) -> Set {
         for (_, value) in index.about.with(run.clone()) {
             value.facet.list(library, value.number).iter().for_each(|&at| hits.insert(at));
         }
-        index.each_of_run(run, |at| hits.insert(at));
+        index.each_of_run(run, |at, _| hits.insert(at));
     }
     hits
 }

@@ -118,11 +118,6 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// The articles with a word.
-    pub(super) fn list(&self, word: u32) -> &[Posting] {
-        self.run(word..word + 1)
-    }
-
     /// The articles with any of a run of words: one list after the other.
     pub(super) fn run(&self, words: std::ops::Range<u32>) -> &[Posting] {
         let last = self.lists.len().saturating_sub(1);

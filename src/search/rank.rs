@@ -82,8 +82,11 @@ impl Ranking {
         for wanted in self.clauses.iter().filter_map(|clause| as_typed(clause)) {
             let mut set = Set::none(among.of());
             for candidate in wanted {
-                let list = index.part.list(candidate).iter();
-                list.filter(|posting| posting.fields() & TITLE != 0).for_each(|p| set.insert(p.article()));
+                index.each_of_run(candidate..candidate + 1, |at, fields| {
+                    if fields & TITLE != 0 {
+                        set.insert(at);
+                    }
+                });
             }
             titled.and(&set);
         }

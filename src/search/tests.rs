@@ -234,6 +234,37 @@ proptest! {
     }
 
     #[test]
+    fn an_index_that_grew_answers_as_one_built_anew(
+        texts in proptest::collection::vec("((plan|bank|a|co-op|zug|éa)[ -]){1,4}|[a-c ]{1,8}", 10..30),
+        late in proptest::collection::vec(0..40_usize, 0..6),
+        later in proptest::collection::vec(0..40_usize, 0..3),
+        typed in "((plan|bnak|b|ban|a|co-op|zug|\"a b\"|-a|plna|éa) ?){1,3}",
+    ) {
+        let article = |(n, text): (usize, &String)| {
+            let day = 1 + (n as u32 * 7) % 28;
+            let mut article = Article::new(n.to_string(), text, PublishedOn::day_of(2023, 6, day));
+            article.source = text.split(' ').next().unwrap_or_default().to_owned();
+            article
+        };
+        let all: Vec<Article> = texts.iter().enumerate().map(article).collect();
+        let but = |gone: &[&[usize]]| {
+            let kept = all.iter().enumerate().filter(|(n, _)| !gone.iter().any(|gone| gone.contains(n)));
+            Library::new(kept.map(|(_, article)| article.clone()).collect())
+        };
+        let (first, second, third) = (but(&[&late, &later]), but(&[&later]), but(&[]));
+        let grown = Index::build(&first).grown(&first, &second).grown(&second, &third);
+        let anew = Index::build(&third);
+        let marks = Marks::new(third.len());
+        let query = Query::parse(&typed, &third).unwrap();
+        let (one, other) = (grown.search(&third, &marks, &query), anew.search(&third, &marks, &query));
+        prop_assert_eq!(&one.hits, &other.hits);
+        prop_assert_eq!(&one.readings, &other.readings);
+        prop_assert_eq!(grown.by_relevance(&third, &one, &one.hits), anew.by_relevance(&third, &other, &other.hits));
+        prop_assert_eq!(grown.nearest(&typed), anew.nearest(&typed));
+        prop_assert_eq!(grown.word_count(), anew.word_count());
+    }
+
+    #[test]
     fn an_article_is_found_by_the_words_of_its_title(
         titles in proptest::collection::vec("[a-zé'-]{1,9}( [a-zé'-]{1,9}){0,5}|\\PC{1,30}", 1..4)
     ) {
@@ -298,5 +329,24 @@ fn the_first_letter_finds_what_its_words_find() {
         assert_eq!(counted(&one), counted(&other), "{text}");
         let best = |index: &Index, found| index.best(&library, found, &one.hits, 20);
         assert_eq!(best(&quick, &one), best(&plain, &other), "{text}");
+    }
+}
+
+#[test]
+fn an_article_that_changed_is_found_by_its_new_words() {
+    let before = library();
+    let mut articles = before.articles().to_vec();
+    let at = before.find("kenya").unwrap() as usize;
+    articles[at].title = "Mentors for weavers".into();
+    let after = Library::new(articles);
+    let index = Index::build(&before).grown(&before, &after);
+    let marks = Marks::new(after.len());
+    for (text, ids) in
+        [("weavers", "kenya"), ("training", ""), ("mombasa", "kenya"), ("plan", "lebanon undated")]
+    {
+        let found = index.search(&after, &marks, &Query::parse(text, &after).unwrap());
+        let ordered = index.by_relevance(&after, &found, &found.hits);
+        let found: Vec<_> = ordered.iter().map(|at| after.article(*at).id.as_str()).collect();
+        assert_eq!(found.join(" "), ids, "{text}");
     }
 }

@@ -44,7 +44,7 @@ fn at_most(set: u64, most: usize) -> bool {
 impl Vocabulary {
     /// Adds words, which are sorted, without repeats, and none of which is here already.
     pub(super) fn add<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
-        let first = self.ends.is_empty();
+        let first = self.built == 0;
         for word in words {
             self.text.push_str(word);
             self.ends.push(self.text.len() as u32);
@@ -53,6 +53,19 @@ impl Vocabulary {
         }
         if first {
             self.built = self.ends.len() as u32;
+        }
+    }
+
+    /// The words the index was built with.
+    pub(super) fn as_built(&self) -> Self {
+        let built = self.built as usize;
+        let text = built.checked_sub(1).map_or(0, |last| self.ends[last] as usize);
+        Self {
+            text: self.text[..text].to_owned(),
+            ends: self.ends[..built].to_vec(),
+            sets: self.sets[..built].to_vec(),
+            counts: self.counts[..built].to_vec(),
+            built: self.built,
         }
     }
 

@@ -1,0 +1,143 @@
+//! An index that grows with its library: what stands in it stays, only articles that came or changed are read.
+//!
+//! An index built for many articles is followed by a small one for those that came since. Ordinals move when articles
+//! come in between, so both are told apart by place. A word counts and reads as if everything had been built anew; only
+//! of articles that changed, words that no other article has stay in the vocabulary.
+
+use super::about::About;
+use super::build::{self, Texts};
+use super::index::Index;
+use super::initials::initials;
+use super::part::{MOST_WORDS, Part};
+use super::phrase::{field_of, word_of};
+use crate::news::{Article, ArticleId, Library, Ordinal};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// With more than one new article in so many, everything is built anew.
+const SHARE: usize = 4;
+
+/// Stands for an article that is no longer what it was.
+const GONE: u32 = u32::MAX;
+/// Marks the place of an article that came later.
+const LATER: u32 = 1 << 31;
+
+/// What came to an index since it was built.
+#[derive(Clone, Debug)]
+pub(super) struct Added {
+    /// The articles that came.
+    pub(super) part: Part,
+    /// Where they stand in the library, and where those stand that the index was built with.
+    pub(super) ordinals: Vec<Ordinal>,
+    built: Vec<Ordinal>,
+    /// The other way round: the place in the one or the other.
+    places: Vec<u32>,
+    /// The words of the articles that are no longer what they were, once for each; sorted.
+    gone: Vec<u32>,
+}
+
+/// The place of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Among those that the index was built with.
+    Built(u32),
+    /// Among those that came later.
+    Later(u32),
+}
+
+impl Added {
+    /// Where an article stands that the index was built with; `None` if it is no longer what it was.
+    pub(super) fn ordinal(&self, built: u32) -> Option<Ordinal> {
+        Some(self.built[built as usize]).filter(|&at| at != GONE)
+    }
+
+    pub(super) fn place(&self, at: Ordinal) -> Place {
+        let place = self.places[at as usize];
+        if place & LATER == 0 { Place::Built(place) } else { Place::Later(place & !LATER) }
+    }
+
+    /// How many articles that are no longer what they were had these words.
+    pub(super) fn gone(&self, words: &std::ops::Range<u32>) -> usize {
+        let before = |word: u32| self.gone.partition_point(|&gone| gone < word);
+        before(words.end) - before(words.start)
+    }
+
+    /// The bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        let numbers = self.ordinals.len() + self.built.len() + self.places.len() + self.gone.len();
+        self.part.size() + numbers * size_of::<u32>()
+    }
+}
+
+/// The index of a library, from that of the library before.
+pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index {
+    let known: HashMap<&ArticleId, Ordinal> =
+        before.articles().iter().map(|article| &article.id).zip(0..).collect();
+    let mut built = vec![GONE; index.built.stream.articles()];
+    let (mut places, mut ordinals) = (Vec::with_capacity(library.len()), Vec::new());
+    for (article, at) in library.articles().iter().zip(0..) {
+        let same = known.get(&article.id).filter(|&&old| before.article(old) == article);
+        match same.map(|&old| index.place(old)) {
+            Some(Place::Built(place)) => {
+                built[place as usize] = at;
+                places.push(place);
+            }
+            _ => {
+                places.push(ordinals.len() as u32 | LATER);
+                ordinals.push(at);
+            }
+        }
+    }
+    if ordinals.len() * SHARE > library.len() {
+        return Index::build(library);
+    }
+    let gone = words_of(index, (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place));
+    let added = Added { part: Part::default(), ordinals, built, places, gone };
+    with_words(index, added, library)
+}
+
+/// The words of some articles that the index was built with, once for each; sorted.
+fn words_of(index: &Index, articles: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words = Vec::new();
+    for article in articles {
+        let entries = index.built.stream.of(article).filter(|&entry| field_of(entry).is_none());
+        words.extend(entries.map(word_of).collect::<BTreeSet<u32>>());
+    }
+    words.sort_unstable();
+    words
+}
+
+/// Reads the articles that came, and puts everything together.
+fn with_words(index: &Index, mut added: Added, library: &Library) -> Index {
+    let mut vocabulary = index.vocabulary.as_built();
+    let mut of_values = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
+    let mut about = About::new(library, |text| of_values.entries_of(text));
+    let mut texts = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
+    let articles: Vec<&Article> = added.ordinals.iter().map(|&at| library.article(at)).collect();
+    texts.read(articles.into_iter(), &|_| {});
+    let shares = [(texts.sorted(), texts), (of_values.sorted(), of_values)];
+    let words = shares.iter().flat_map(|(words, _)| words.iter().map(|(word, _)| &**word));
+    let new: BTreeSet<&str> = words.filter(|word| vocabulary.id(word).is_none()).collect();
+    vocabulary.add(new.into_iter());
+    let maps: Vec<Vec<u32>> = shares
+        .iter()
+        .map(|(words, _)| {
+            let mut map = vec![0; words.len()];
+            // Every word is there by now.
+            words.iter().for_each(|(word, id)| map[*id as usize] = vocabulary.id(word).unwrap_or_default());
+            map
+        })
+        .collect();
+    about.renumber(|entry| build::renumbered(&maps[1], entry));
+    added.part = build::file(&shares[..1], &maps[..1], vocabulary.len());
+    let mut grown = Index {
+        vocabulary,
+        built: Arc::clone(&index.built),
+        added: Some(Arc::new(added)),
+        about,
+        items: library.len() as u32,
+        initials: Vec::new(),
+    };
+    grown.initials = initials(&grown, library);
+    grown
+}
