@@ -10,6 +10,7 @@ mod filters;
 mod find;
 mod help;
 mod history;
+mod index;
 mod keymap;
 mod layout;
 mod line;
@@ -28,6 +29,7 @@ pub use filters::{Filters, Row, RowKind, Section};
 pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use history::{Change, History};
+pub use index::BUILT_IN_PLACE;
 pub use keymap::{
     BINDINGS, Binding, Group, Mode, binding, hints, message as key_message, table as key_table,
 };
@@ -35,15 +37,14 @@ pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
 pub use links::host;
 pub use list::{Heading, List, ListRow};
-pub use message::{Edit, Effect, Message, Moment, Pane, Step};
+pub use message::{Edit, Effect, Message, Moment, Pane, Shared, Step};
 pub use pick::Pick;
 pub use relax::Relaxation;
 pub use search::SearchLine;
 pub use update::update;
 
-use crate::news::{Base, Choice, Facets, Filter, Library, Mark, Marks, Ordinal, Passed, Sort};
-use crate::search::{Found, How, Index, Query};
-use std::cell::OnceCell;
+use crate::news::{Base, Choice, Facets, Filter, Library, Mark, Marks, Ordinal, Passed, Set, Sort};
+use crate::search::{Found, How, Query};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -144,8 +145,8 @@ pub struct Model {
     pub found: Option<Found>,
     /// The filter values in the order they were chosen, as the chips show them.
     chosen: Vec<Choice>,
-    /// The vocabulary of the library, built when first searched.
-    index: OnceCell<Index>,
+    /// What is searched, as far as it is there.
+    index: index::Progress,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -175,7 +176,7 @@ impl Model {
             query: Query::default(),
             found: None,
             chosen: Vec::new(),
-            index: OnceCell::new(),
+            index: index::Progress::of(&library),
             now: Moment::ZERO,
             open: None,
             library,
@@ -193,6 +194,8 @@ impl Model {
         self.search.line.set(query);
         self.search_now();
         self.list.cursor = 0;
+        // A search that has to wait for the index puts the cursor there when it is made.
+        self.search.follows = self.search.waiting.is_some();
     }
 
     /// What the keys mean now.
@@ -253,11 +256,6 @@ impl Model {
             .filter_map(|reading| Some((reading.typed.as_str(), reading.read_as.first()?.as_str())))
     }
 
-    /// The index of the library.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::build(&self.library))
-    }
-
     /// What a filter would leave of the current search.
     pub(crate) fn select_with(&self, filter: &Filter) -> Passed {
         let base = self.found.as_ref().map_or(Base::All, Found::base);
@@ -268,10 +266,7 @@ impl Model {
     pub(crate) fn select(&mut self) {
         let current = self.current();
         let Passed { articles, facets } = self.select_with(&self.filter);
-        let articles = match (&self.found, self.order()) {
-            (Some(found), Sort::Relevance) => self.index().by_relevance(&self.library, found, &articles),
-            (_, order) => self.library.ordered(&articles, order),
-        };
+        let articles = self.in_order(&articles);
         self.selection = Selection { articles, facets };
         self.list.regroup(&self.library, &self.selection.articles, self.grouped());
         let again =
@@ -281,6 +276,16 @@ impl Model {
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
         self.relaxations =
             if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
+    }
+
+    /// Articles in the order of the list.
+    fn in_order(&self, articles: &Set) -> Vec<Ordinal> {
+        if let (Some(found), Sort::Relevance) = (&self.found, self.order())
+            && let Some(index) = self.index()
+        {
+            return index.by_relevance(&self.library, found, articles);
+        }
+        self.library.ordered(articles, self.order())
     }
 
     /// Tells at the start what could not be used of the news.

@@ -21,7 +21,9 @@
 //! A key comes in, the key table makes it a [`app::Message`], [`app::update`] changes the [`app::Model`] and may ask
 //! for [`app::Effect`]s, [`view::view`] draws the model. Effects are carried out by [`tui`] alone and end in a message.
 //! Plain threads and one channel; no tick and no polling: an idle reader uses no processor time, and the one wait with
-//! a limit is the model's next deadline. Clock, folders and environment come in as arguments from `main`.
+//! a limit is the model's next deadline. What takes longer than a frame or two, as the index of a large library does,
+//! is an effect with a thread of its own; its answer names what it is of, so that a late one is dropped.
+//! Clock, folders and environment come in as arguments from `main`.
 //!
 //! # The way of the data
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for

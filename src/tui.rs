@@ -5,6 +5,7 @@
 //! their own.
 
 mod effects;
+mod indexing;
 mod listener;
 mod signals;
 mod terminal;
@@ -26,7 +27,8 @@ pub enum Input {
     Key(KeyEvent),
     /// Anything else, already a message.
     Message(Message),
-    /// The process goes on after it was stopped: the terminal has to be taken over and drawn anew.
+    /// The process goes on after it was stopped, or after a panic that was caught: the terminal has to be taken over and
+    /// drawn anew.
     Continued,
     /// The model's next deadline is due.
     Due,
@@ -66,15 +68,18 @@ const MOST_AT_ONCE: usize = 32;
 
 /// Runs the reader until it ends. Returns the exit code.
 ///
-/// Draws first; then waits, takes in everything that has come, and draws once.
+/// Draws first, and tells the model so; then waits, takes in everything that has come, and draws once.
 pub fn run<B: Backend>(
     screen: &mut Terminal<B>,
     model: &mut Model,
     inbox: &mut impl Inbox,
     world: &mut impl World,
 ) -> Result<i32, B::Error> {
+    draw(screen, model)?;
+    if let Flow::End(code) = take(model, Input::Message(Message::FirstFrame), world) {
+        return Ok(code);
+    }
     loop {
-        draw(screen, model)?;
         let mut next = Some(inbox.wait(model.deadline()));
         let mut taken = 0;
         while let Some(input) = next {
@@ -87,6 +92,7 @@ pub fn run<B: Backend>(
             taken += 1;
             next = if taken < MOST_AT_ONCE { inbox.ready() } else { None };
         }
+        draw(screen, model)?;
     }
 }
 

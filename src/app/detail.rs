@@ -6,7 +6,7 @@ use super::links::host;
 use super::message::Step;
 use super::{Model, Pane, READ_AFTER};
 use crate::news::{Article, Content, CountriesFrom, Mark, Ordinal};
-use crate::search::Highlighter;
+use crate::search::{Highlighter, Query};
 use crate::{places, text};
 use text::{Emphasis, LineKind};
 
@@ -289,6 +289,9 @@ impl Model {
 
     /// With a search: to the next match in the article. Without: to the next unread article.
     pub(super) fn go_match(&mut self, forward: bool) {
+        if self.search.waiting.as_ref().is_some_and(Query::has_words) {
+            return self.say("no match to go to before the search is made");
+        }
         if self.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
             return self.go_unread(forward);
         }

@@ -135,8 +135,10 @@ impl Model {
     /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
     /// with the next search or filter, so that no article vanishes because of what is being done to it.
     fn after_marks(&mut self) {
-        if !self.query.is_empty() {
-            self.found = Some(self.index().search(&self.library, &self.marks, &self.query));
+        if !self.query.is_empty()
+            && let Some(index) = self.index()
+        {
+            self.found = Some(index.search(&self.library, &self.marks, &self.query));
         }
         self.selection.facets = self.select_with(&self.filter).facets;
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);

@@ -1,5 +1,9 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
+use crate::news::Library;
+use crate::search::Index;
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Time since the reader began, as the loop's clock gives it.
@@ -60,6 +64,30 @@ pub enum Edit {
     End,
 }
 
+/// Something large that is handed on and not copied. Two are equal when they are the same one.
+pub struct Shared<T>(pub Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Eq for Shared<T> {}
+
+/// Not what is in it: that may be a million articles.
+impl<T> fmt::Debug for Shared<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Shared").finish_non_exhaustive()
+    }
+}
+
 /// Something that happened: a key read through the keymap, the clock, the terminal, or an effect's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -67,10 +95,16 @@ pub enum Message {
     Time(Moment),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
+    /// The first frame stands on the screen: what can wait for it may begin.
+    FirstFrame,
     /// Text was pasted.
     Pasted(String),
     /// An effect has ended: its words for the status line, success or failure.
     Told(Result<String, String>),
+    /// Of so many articles of this library the index is made already.
+    IndexGrew(Shared<Library>, usize),
+    /// The index of this library is built, or in words why it cannot be.
+    IndexBuilt(Shared<Library>, Result<Shared<Index>, String>),
     /// Move the cursor of the focused pane.
     Move(Step),
     /// Move the cursor of the filters by a letter that may turn out to begin a name: `k` is also the start of Kenya.
@@ -177,14 +211,16 @@ pub enum Message {
     Unbound(String),
 }
 
-/// What the reader asks of the world. Opening and copying end in exactly one `Message::Told`; the others only if they
-/// fail.
+/// What the reader asks of the world. Opening and copying end in exactly one `Message::Told`, building an index in
+/// exactly one `Message::IndexBuilt`; the others in a message only if they fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open an address with the user's browser; http or https, checked again where it is done.
     OpenLink(String),
     /// Send a text to the terminal's clipboard; the second text says what it was.
     Copy(String, &'static str),
+    /// Build the index of this library while the reader goes on, telling now and then how far it is.
+    BuildIndex(Shared<Library>),
     /// Restore the terminal and stop the process until the shell continues it.
     Suspend,
     /// Take the terminal over again after the process was stopped from outside; the loop itself asks for it.

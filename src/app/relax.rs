@@ -77,7 +77,7 @@ fn spelled_otherwise(model: &Model) -> Vec<Relaxation> {
     let words = model.query.words().into_iter().take(MOST_WORDS).filter(|word| !word.contains('"'));
     words
         .filter_map(|word| {
-            let near = model.index().nearest(&word)?;
+            let near = model.index()?.nearest(&word)?;
             let text: Vec<&str> =
                 typed.split(' ').map(|part| if part == word { near.as_str() } else { part }).collect();
             let text = text.join(" ");
@@ -94,7 +94,10 @@ fn bare(word: &str) -> &str {
 /// The relaxation to another query, if it can be read and shows anything.
 fn of_query(model: &Model, words: String, text: &str) -> Option<Relaxation> {
     let query = Query::parse(text, &model.library).ok()?;
-    let found = (!query.is_empty()).then(|| model.index().search(&model.library, &model.marks, &query));
+    let found = match query.is_empty() {
+        true => None,
+        false => Some(model.index()?.search(&model.library, &model.marks, &query)),
+    };
     let base = found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
     let count = model.library.select(base, &model.filter, &model.marks).articles.len();
     (count > 0).then(|| Relaxation { words, count, step: Way::Query(text.to_owned()) })

@@ -20,6 +20,8 @@ pub struct SearchLine {
     pub open: bool,
     /// What is wrong with the query as typed: where (bytes of the line), and in words.
     pub fault: Option<(Range<usize>, String)>,
+    /// The last query typed that could be read, while it waits for the index.
+    pub waiting: Option<Query>,
     /// The walk through the candidates of a completion, while there is one.
     pub walk: Option<Walk>,
     /// Earlier searches, the latest last.
@@ -60,6 +62,7 @@ impl Model {
         self.search.history.push(text);
         let over = self.search.history.len().saturating_sub(HISTORY);
         self.search.history.drain(..over);
+        self.search_waited();
     }
 
     /// Clears the line and returns to the article the search began at.
@@ -128,18 +131,30 @@ impl Model {
         }
     }
 
-    /// Takes up a query and shows what it finds.
-    fn search_for(&mut self, query: Query) {
-        self.found = (!query.is_empty()).then(|| self.index().search(&self.library, &self.marks, &query));
+    /// Takes up a query and shows what it finds. While there is no index it waits, and everything stays as it is.
+    pub(super) fn search_for(&mut self, query: Query) {
+        self.found = if query.is_empty() {
+            None
+        } else if let Some(index) = self.index() {
+            Some(index.search(&self.library, &self.marks, &query))
+        } else {
+            self.search.waiting = Some(query);
+            return;
+        };
+        self.search.waiting = None;
         self.query = query;
         if self.sort == Some(Sort::Relevance) && !self.query.has_words() {
             self.sort = self.settings.pinned;
         }
         self.select();
         if self.search.follows {
-            self.list.cursor = self.best_match();
+            self.cursor_to_best_match();
         }
         self.detail.outdate();
+    }
+
+    pub(super) fn cursor_to_best_match(&mut self) {
+        self.list.cursor = self.best_match();
     }
 
     /// Where in the list the best match stands: at the top, unless another order is pinned.
@@ -149,8 +164,8 @@ impl Model {
         };
         let mut among = Set::none(self.library.len());
         self.selection.articles.iter().for_each(|&article| among.insert(article));
-        let best = self.index().best(&self.library, found, &among, 1);
+        let best = self.index().map(|index| index.best(&self.library, found, &among, 1));
         let place = |best: &Ordinal| self.selection.articles.iter().position(|article| article == best);
-        best.first().and_then(place).unwrap_or(0)
+        best.as_ref().and_then(|best| best.first()).and_then(place).unwrap_or(0)
     }
 }

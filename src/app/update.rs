@@ -7,7 +7,7 @@ use crate::news::{Mark, Sort};
 
 /// Takes one message into account. Returns what has to be done in the world.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    if !matches!(message, Message::Time(_) | Message::Resized(..) | Message::Told(_)) {
+    if !of_itself(&message) {
         model.notice = None;
         if !matches!(message, Message::Complete | Message::CompleteBack) {
             model.search.walk = None;
@@ -18,8 +18,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
+/// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
+fn of_itself(message: &Message) -> bool {
+    use Message::{FirstFrame, IndexBuilt, IndexGrew, Resized, Time, Told};
+    matches!(message, Time(_) | Resized(..) | FirstFrame | Told(_) | IndexGrew(..) | IndexBuilt(..))
+}
+
 fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
+        Message::FirstFrame => return model.index_wanted(),
         Message::OpenLink => return model.open_link(),
         Message::Pick(number) => return model.pick(number),
         Message::CopyLink => return model.copy_link(),
@@ -42,6 +49,8 @@ fn change(model: &mut Model, message: Message) {
         Message::Pasted(text) => paste(model, &text),
         Message::Told(Ok(words)) => model.say(words),
         Message::Told(Err(words)) => model.complain(words),
+        Message::IndexGrew(of, done) => model.index_grew(&of, done),
+        Message::IndexBuilt(of, built) => model.index_built(&of, built),
         Message::Move(step) => match (model.mode(), model.focus) {
             (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
             (Mode::Pick, _) => model.pick_move(step),

@@ -2,11 +2,12 @@
 
 use super::signals::Signal;
 use super::terminal::{self, Guard};
-use super::{Flow, Inbox, Input, World};
+use super::{Flow, Inbox, Input, World, indexing};
 use crate::app::{Effect, Message, Moment, host};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;
+use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
 
@@ -113,19 +114,30 @@ impl World for Real<'_> {
                 }
                 return Flow::Redraw;
             }
+            Effect::BuildIndex(library) => indexing::begin(library, self.sender.clone()),
             Effect::Copy(text, what) => self.tell(copy(&text, what)),
             Effect::OpenLink(url) => {
                 let sender = self.sender.clone();
                 // A browser may take its time to start; keys are answered meanwhile.
                 std::thread::spawn(move || {
-                    let words = std::panic::catch_unwind(|| open(&url))
-                        .unwrap_or_else(|_| Err("the browser could not be started".to_owned()));
+                    let words = caught(&sender, || open(&url))
+                        .unwrap_or_else(|| Err("the browser could not be started".to_owned()));
                     let _ = sender.send(Input::Message(Message::Told(words)));
                 });
             }
         }
         Flow::On
     }
+}
+
+/// Does the work of a thread; of a panic nothing is left. The terminal was then given back so that the panic's words can
+/// be read: it is taken again before the loop hears how the work ended.
+pub(super) fn caught<R>(sender: &Sender<Input>, work: impl FnOnce() -> R) -> Option<R> {
+    let done = std::panic::catch_unwind(AssertUnwindSafe(work)).ok();
+    if done.is_none() {
+        let _ = sender.send(Input::Continued);
+    }
+    done
 }
 
 /// Sends a text to the terminal's clipboard. The terminal never answers, so no more can be said than that it was sent.

@@ -106,6 +106,7 @@ fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
 /// What just happened; else what is wrong with the query; else how its words were read; else what is hidden and why.
 pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
+    let waits = model.search.waiting.is_some();
     let (words, style) = match (&model.notice, &model.search.fault) {
         (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
         (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
@@ -113,15 +114,16 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         (None, None) if !model.filters.find.is_empty() => {
             (format!("find: {}", model.filters.find.text()), theme.accent_thin())
         }
-        (None, None) => (shown_words(model), theme.dim()),
+        (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
     let line = Line::styled(format!(" {}", fit(&words, room)), style);
     frame.render_widget(line, area);
 }
 
-/// How the words were read, what is shown in which order, and what hides the rest.
-fn shown_words(model: &Model) -> String {
-    let mut parts: Vec<String> = model.read_as().map(|(typed, read)| format!("{typed} → {read}")).collect();
+/// How far the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
+fn shown_words(model: &Model, room: usize) -> String {
+    let mut parts = preparing(model, room);
+    parts.extend(model.read_as().map(|(typed, read)| format!("{typed} → {read}")));
     let hidden = model.library.len() - model.selection.articles.len();
     if hidden > 0 {
         let mut by: Vec<String> = model.chips().iter().map(|chip| chip.words()).collect();
@@ -140,6 +142,34 @@ fn shown_words(model: &Model) -> String {
         .to_owned(),
     );
     parts.join("  ·  ")
+}
+
+/// How far the search is prepared, and what comes of a search that waits for it.
+fn preparing(model: &Model, room: usize) -> Vec<String> {
+    let Some(done) = model.indexed() else { return Vec::new() };
+    let all = model.library.len();
+    // When all articles are read there is still some filing to do.
+    let percent = (done * 100 / all.max(1)).min(99);
+    let short = format!("preparing the search: {percent} %");
+    let long = format!("{short} of {}", in_thousands(all));
+    let mut parts = vec![if width(&long) <= room { long } else { short }];
+    if model.search.waiting.is_some() {
+        parts.push("what is typed is searched then".to_owned());
+    }
+    parts
+}
+
+/// A number with its thousands set apart.
+fn in_thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut words = String::new();
+    for (n, digit) in digits.char_indices() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
 }
 
 /// The keys that matter now. The last one, the help, always has room.
@@ -194,4 +224,16 @@ pub(super) fn frame_of(
     };
     frame.render_widget(block.title_top(title).title_top(note.right_aligned()), area);
     inner
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_set_apart() {
+        for (number, words) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (30_001, "30,001"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(super::in_thousands(number), words);
+        }
+    }
 }

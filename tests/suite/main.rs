@@ -13,6 +13,7 @@
 mod cli;
 mod counts;
 mod dataset;
+mod index;
 mod keys;
 mod layers;
 mod pty;

@@ -1,6 +1,6 @@
 //! Screens as text: a model, a size, a script, the picture. Read before they are accepted.
 
-use crate::support::{bundled, empty, in_ascii, of, play, rows, seven, seven_articles, without_color};
+use crate::support::{bundled, empty, in_ascii, many, of, play, rows, seven, seven_articles, without_color};
 use ratatui::style::{Color, Modifier};
 use sse_news::app::{BINDINGS, Effect, Mode, binding};
 use sse_news::news::{Article, PublishedOn};
@@ -45,6 +45,10 @@ screens! {
     completing_in_ascii_40: in_ascii(bundled()), 40 x 12, "/ \"month:2\" Tab Tab Tab Tab Tab";
     completing_without_hints_40: seven(), 40 x 8, "/ Tab Tab";
     completing_nothing_40: seven(), 40 x 12, "/ \"loom\" Tab";
+    preparing_the_search_120: many(), 120 x 40, "<index 904> j";
+    a_search_that_waits_120: many(), 120 x 40, "<index 904> / \"kenya\"";
+    a_search_that_waits_40: many(), 40 x 12, "<index 904> / \"kenya\"";
+    a_search_that_waited_120: many(), 120 x 40, "<index 904> / \"kenya\" <index>";
     marks_80: seven(), 80 x 24, "s j m j s";
     by_source_80: seven(), 80 x 24, "S S";
     wide_and_right_to_left_letters_40: seven(), 40 x 12, "j j j";

@@ -5,11 +5,14 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
-use sse_news::app::{Effect, Message, Model, Moment, Settings};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Model, Moment, Settings, Shared};
 use sse_news::news::{Article, Content, Country, Library, Mark, Marks, Month, PublishedOn};
+use sse_news::search::Index;
 use sse_news::tui::{Flow, Inbox, Input, World, run};
+use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 /// The articles that came with the program, all of them read before.
@@ -92,6 +95,19 @@ pub fn seven_articles() -> Vec<Article> {
     ]
 }
 
+/// The seven and so many more that the index is built in the background. The others have no words and
+/// no date: they come last.
+pub fn many() -> Model {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let other = |n: usize| Article::new(format!("without words {n}"), "", PublishedOn::Undated);
+        let others = (0..BUILT_IN_PLACE).map(other);
+        Arc::new(Library::new(seven_articles().into_iter().chain(others).collect()))
+    });
+    let library = Arc::clone(&LIBRARY);
+    let marks = Marks::new(library.len());
+    Model::new(library, marks, Settings::default())
+}
+
 /// No article at all.
 pub fn empty() -> Model {
     of(Vec::new())
@@ -128,7 +144,9 @@ pub struct Played {
 /// Plays a key script on a screen of this size, through the real loop.
 ///
 /// Keys are divided by spaces and spelled as in the key table; `"text"` is typed letter by letter; `<2s>` lets two
-/// seconds pass; `<60x20>` resizes the screen; `<paste text>` pastes.
+/// seconds pass; `<60x20>` resizes the screen; `<paste text>` pastes. Where the world was asked to build the index,
+/// `<index 45>` tells that 45 articles are done, `<index>` that it is built, `<index fails>` that it is not, and
+/// `<index of another>` that one of another library is.
 pub fn play(mut model: Model, columns: u16, rows: u16, script: &str) -> Played {
     let mut screen = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let mut effects = Recorder::default();
@@ -138,7 +156,8 @@ pub fn play(mut model: Model, columns: u16, rows: u16, script: &str) -> Played {
         if let Some((columns, rows)) = stretch.size {
             screen.backend_mut().resize(columns, rows);
         }
-        let mut inbox = Script { steps: stretch.steps, now: effects.now };
+        let asked = Rc::clone(&effects.asked);
+        let mut inbox = Script { steps: stretch.steps, now: effects.now, asked };
         let code = run(&mut screen, &mut model, &mut inbox, &mut effects).unwrap();
         effects.now = inbox.now;
         if code != Script::OVER {
@@ -218,14 +237,21 @@ pub fn rows(buffer: &Buffer) -> Vec<String> {
 struct Recorder {
     done: Vec<Effect>,
     now: Moment,
+    asked: Asked,
 }
+
+/// The library whose index the world was asked to build.
+type Asked = Rc<RefCell<Option<Shared<Library>>>>;
 
 impl World for Recorder {
     fn act(&mut self, effect: Effect) -> Flow {
+        if let Effect::BuildIndex(library) = &effect {
+            *self.asked.borrow_mut() = Some(library.clone());
+        }
         let flow = match effect {
             Effect::Quit(code) => Flow::End(code),
             Effect::Suspend | Effect::TakeTerminal => Flow::Redraw,
-            Effect::OpenLink(_) | Effect::Copy(..) => Flow::On,
+            Effect::OpenLink(_) | Effect::Copy(..) | Effect::BuildIndex(_) => Flow::On,
         };
         self.done.push(effect);
         flow
@@ -234,17 +260,35 @@ impl World for Recorder {
 
 enum Step {
     Input(Input),
+    Index(String),
     Wait(Duration),
 }
 
 struct Script {
     steps: VecDeque<Step>,
     now: Moment,
+    asked: Asked,
 }
 
 impl Script {
     /// What the loop returns when a script has run out.
     const OVER: i32 = 1;
+
+    /// What the world answers about the index it was asked for.
+    fn of_index(&self, words: &str) -> Message {
+        let library = self.asked.borrow().clone().expect("nobody asked for the index");
+        let built = |library: &Library| Ok(Shared(Arc::new(Index::build(library))));
+        match words {
+            "" => Message::IndexBuilt(library.clone(), built(&library.0)),
+            "fails" => Message::IndexBuilt(library, Err("it failed".to_owned())),
+            "of another" => {
+                let other = Library::new(seven_articles());
+                let index = built(&other);
+                Message::IndexBuilt(Shared(Arc::new(other)), index)
+            }
+            done => Message::IndexGrew(library, done.parse().expect("a number of articles")),
+        }
+    }
 }
 
 impl Inbox for Script {
@@ -255,6 +299,7 @@ impl Inbox for Script {
                 self.now += Duration::from_millis(100);
                 input
             }
+            Step::Index(words) => Input::Message(self.of_index(&words)),
             Step::Wait(pause) => match deadline {
                 Some(deadline) if deadline <= self.now + pause => {
                     let left = (self.now + pause).saturating_sub(deadline);
@@ -310,6 +355,9 @@ fn stretches(script: &str) -> Vec<Stretch> {
                 steps.extend(text.chars().map(|c| Step::Input(Input::Key(key(&c.to_string())))))
             }
             Token::Key(name) => steps.push_back(Step::Input(Input::Key(key(name)))),
+            Token::Event(words) if words.starts_with("index") => {
+                steps.push_back(Step::Index(words["index".len()..].trim().to_owned()))
+            }
             Token::Event(words) => steps.push_back(match words.strip_prefix("paste ") {
                 Some(text) => Step::Input(Input::Message(Message::Pasted(text.to_owned()))),
                 None => {

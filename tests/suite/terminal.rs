@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a failure here is the report
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -204,6 +204,41 @@ fn does_not_stop_when_nobody_would_continue_it() {
     session.send("\x1a?");
     session.wait_for(|screen| screen.contents().to_lowercase().contains("help"), "the help");
     session.wait_taken();
+}
+
+/// A file of so many items that the index is built in the background, each with a number of its own.
+fn large_file(folder: &Path) -> PathBuf {
+    let line = |n: u32| {
+        let day = n % 28 + 1;
+        format!(
+            "{{\"id\":\"{n}\",\"title\":\"Item {n} of the loom\",\"date_published\":\"2024-01-{day:02}T00:00:00Z\"}}\n"
+        )
+    };
+    let path = folder.join("large.jsonl");
+    std::fs::write(&path, (0..30_000).map(line).collect::<String>()).unwrap();
+    path
+}
+
+#[test]
+fn a_search_typed_at_once_in_a_large_file_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = large_file(folder.path());
+    let data = ["--data", path.to_str().unwrap()];
+    let mut session = Session::start(Path::new(READER), &data, SIZE, &[]);
+    wait_first_line(&session);
+    session.send("/loom 12345");
+    session.wait_text("/loom 12345");
+    session.wait_text("1 of 30000");
+    session.send("\rQ");
+    assert_eq!(session.exit_code(), 0);
+    let told = String::from_utf8_lossy(&session.bytes()).contains("preparing the search: 0 % of 30,000");
+    assert!(told, "the first frame tells what is under way");
+
+    let mut session = Session::start(Path::new(READER), &[&data[..], &["12345"]].concat(), SIZE, &[]);
+    wait_first_line(&session);
+    session.wait_text("1 of 30000");
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
 }
 
 /// The whole main job as a person does it: open, filter by country and month, search with slips, read, leave.

@@ -1,0 +1,168 @@
+//! The index of many articles: asked for when the reader opens, waited for while everything else goes on. At 120x40.
+
+use crate::support::{Played, many, play, seven};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Mode, Model, Pane, Shared};
+use sse_news::news::{Filter, Mark, Sort};
+use std::sync::Arc;
+
+fn at(model: Model, script: &str) -> Played {
+    play(model, 120, 40, script)
+}
+
+/// As many articles as `many` has.
+const ALL: usize = BUILT_IN_PLACE + 7;
+
+/// The last row but one of the screen, without what stands around its words.
+fn status(played: &Played) -> String {
+    played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
+}
+
+/// Whether nothing was searched, and no index was built to do so.
+fn waits(played: &Played) -> bool {
+    played.model.index().is_none() && played.model.found.is_none() && played.ids().len() == ALL
+}
+
+#[test]
+fn the_index_of_many_articles_is_asked_for_once() {
+    let played = at(many(), "<80x24> j <120x40> / \"kenya\"");
+    let library = Shared(Arc::clone(&played.model.library));
+    assert_eq!(played.effects, [Effect::BuildIndex(library)]);
+    assert_eq!(at(seven(), "/ \"kenya\"").effects, []);
+    assert_eq!(at(many(), "q").ended, Some(0));
+}
+
+#[test]
+fn everything_else_works_meanwhile() {
+    let played = at(many(), "j s f \"kenya\" Space Esc Enter <3s>");
+    assert_eq!(played.ids(), ["credit", "undated"]);
+    assert_eq!(played.title(), "Credit unions of Kenya count their members");
+    assert_eq!(played.model.focus, Pane::Detail);
+    let marks = &played.model.marks;
+    assert!(marks.has(Mark::Starred, 1) && marks.has(Mark::Read, 1));
+    assert!(status(&played).starts_with("preparing the search: 0 % of 2,007"), "{}", status(&played));
+}
+
+#[test]
+fn a_search_waits_in_its_line() {
+    for script in [
+        "/ \"kenya\"",
+        "/ \"country:KE\"",
+        "/ \"count\" Tab \"ke\"",
+        "<paste kenya>",
+        "/ \"kenya\" Enter s u ^R n N",
+        "/ \"kenya\" Enter / Up Down",
+        "/ \"kenya month:13\"",
+    ] {
+        let played = at(many(), script);
+        assert!(waits(&played) && played.model.search.waiting.is_some(), "{script:?}");
+        assert!(played.picture().lines().next().is_some_and(|row| row.contains('/')), "{script:?}");
+    }
+    for script in ["/ \"kenya\" Esc", "/ \"kenya\" Enter Esc", "/ \"kenya\" ^U"] {
+        let played = at(many(), script);
+        assert!(waits(&played) && played.model.search.waiting.is_none(), "{script:?}");
+    }
+}
+
+#[test]
+fn what_waited_is_searched_when_the_index_is_there() {
+    for search in [
+        "/ \"kenya\"",
+        "/ \"country:KE\"",
+        "/ \"members kenya\" Enter",
+        "/ \"kenya month:13\"",
+        "/ \"cooprative\"",
+        "/ \"nothing of that kind\"",
+        "S / \"kenya\"",
+    ] {
+        let (late, early) =
+            (at(many(), &format!("{search} <index>")), at(many(), &format!("<index> {search}")));
+        assert_eq!(late.picture(), early.picture(), "{search:?}");
+        assert!(late.ids().len() < 7, "{search:?}");
+    }
+}
+
+#[test]
+fn a_search_from_the_command_line_waits_too() {
+    let mut model = many();
+    model.begin_with("kenya", Filter::default());
+    let played = at(model, "");
+    assert!(waits(&played));
+    assert!(played.picture().contains("/kenya"), "{}", played.picture());
+    for (script, title) in [
+        ("<index>", "Credit unions of Kenya count their members"),
+        ("j j j j j j <index>", "Nobody knows when"),
+    ] {
+        let mut model = many();
+        model.begin_with("kenya", Filter::default());
+        let played = at(model, script);
+        assert_eq!((played.ids().len(), played.title().as_str()), (2, title), "{script:?}");
+    }
+}
+
+#[test]
+fn the_cursor_stays_where_the_user_went_if_the_search_finds_that() {
+    for (script, title) in [
+        ("/ \"kenya\" <index>", "Credit unions"),
+        ("/ \"kenya\" Enter <index>", "Credit unions"),
+        // Moved to what the search finds, to what it does not find, and to what is opened.
+        ("/ \"kenya\" Enter j j j j j j <index>", "Nobody"),
+        ("/ \"kenya\" Enter j j <index>", "Credit unions"),
+        ("j j j j j j / \"kenya\" Enter Enter <index>", "Nobody"),
+        ("j j j j j j / \"kenya\" Enter ? <index>", "Nobody"),
+        // Back from a search that was made late.
+        ("j j / \"kenya\" Enter <index> Esc", "A fair"),
+    ] {
+        let played = at(many(), script);
+        assert!(played.title().starts_with(title), "{script:?}: {}", played.title());
+    }
+    let mut model = many();
+    model.sort = Some(Sort::Oldest);
+    assert!(at(model, "/ \"kenya\" <index>").title().starts_with("Credit"), "the best, not the first");
+}
+
+#[test]
+fn links_to_pick_from_are_those_of_the_article_under_the_cursor() {
+    for (search, mode) in [("kenya", Mode::List), ("weavers", Mode::Pick)] {
+        let played = at(many(), &format!("/ \"{search}\" Enter O <index>"));
+        assert_eq!(played.model.mode(), mode, "{search:?}");
+    }
+}
+
+#[test]
+fn progress_is_told_in_the_status_line_until_the_index_is_there() {
+    for (script, words) in [
+        ("<index 1004>", "preparing the search: 50 % of 2,007  ·  newest first"),
+        ("<index 1004> <index 500>", "preparing the search: 50 % of 2,007  ·  newest first"),
+        ("<index 2007>", "preparing the search: 99 % of 2,007  ·  newest first"),
+        ("<index>", "newest first"),
+        ("<index> <index 1004>", "newest first"),
+        ("s <index 1004>", "starred · u undoes"),
+        ("/ \"kenya\" Enter n <index>", "2005 hidden by the search  ·  best match first"),
+    ] {
+        assert_eq!(status(&at(many(), script)), words, "{script:?}");
+    }
+}
+
+#[test]
+fn an_index_of_another_library_is_dropped() {
+    let played = at(many(), "/ \"kenya\" <index of another>");
+    assert!(waits(&played));
+    assert_eq!(at(many(), "/ \"kenya\" <index of another> <index>").ids(), ["credit", "undated"]);
+    assert_eq!(at(many(), "/ \"kenya\" <index> <index of another>").ids(), ["credit", "undated"]);
+}
+
+#[test]
+fn where_it_fails_the_search_builds_it_in_place() {
+    let failed = at(many(), "/ \"keny\" <index fails>");
+    assert!(failed.model.found.is_none());
+    assert!(status(&failed).starts_with("it failed; typing"), "{}", status(&failed));
+    for script in [
+        "/ \"keny\" <index fails> a",
+        "/ \"kenya\" <index fails> Enter",
+        "/ \"kenya\" Enter <index fails> / Enter",
+        "<index fails> / \"kenya\"",
+        "<index fails> / \"kenya\" <index>",
+    ] {
+        assert_eq!(at(many(), script).ids(), ["credit", "undated"], "{script:?}");
+    }
+}
