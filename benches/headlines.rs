@@ -28,10 +28,12 @@ const RANKS: usize = 1 << 22;
 const SHORTEST: usize = 2;
 const LONGEST: usize = 14;
 /// The mean length grows with the root of the logarithm of the rank, from the shortest by so much for the first root.
-const GROWTH: f64 = 1.42;
-/// From this length on, one word in so many is an earlier one with an ending, so that words have relations.
+const GROWTH: f64 = 1.47;
+/// From this length on, one word in so many is an earlier one with an ending, so that words have relations. The first
+/// words have none: they would all be of one family.
 const STEM: usize = 5;
 const RELATED: u64 = 4;
+const UNRELATED: usize = 1_000;
 const ENDINGS: [&str; 8] = ["s", "en", "al", "ing", "or", "is", "ate", "ism"];
 /// Letters as often as they are used; the second ones may follow a consonant.
 const CONSONANTS: &[u8] = b"tttttnnnnnrrrrrsssslllldddcccmmmppggbbfvhkjwxz";
@@ -162,7 +164,7 @@ impl Words {
 
     /// An earlier word with an ending; only now and then, and only where there is one that leaves room for it.
     fn relation(&self, length: usize, dice: &mut Dice) -> Option<String> {
-        if length < STEM || !dice.roll().is_multiple_of(RELATED) || self.texts.is_empty() {
+        if length < STEM || !dice.roll().is_multiple_of(RELATED) || self.texts.len() < UNRELATED {
             return None;
         }
         let stem = &self.texts[dice.below(self.texts.len())];

@@ -6,6 +6,9 @@
 //! `index` is what the engine itself says of its size; `found` tells of twenty headlines how many were among the
 //! best fifty for their two rarest words. All times are in milliseconds where nothing else is said.
 //!
+//! On a busy machine those with two threads suffer most, and the ratios flatter the reader: the load is printed, and
+//! only figures from an idle machine are worth keeping.
+//!
 //! `cargo run --release --manifest-path benches/peers/Cargo.toml -- 1m`, with any sizes and engines as arguments,
 //! and `quality` for what is found instead of how quickly.
 
@@ -89,6 +92,7 @@ fn beside_each_other(engines: &[&str], size: usize) -> Result<()> {
     let queries = Queries::new(&headlines);
     let (strokes, misspelt) = (queries.keystrokes(), queries.misspelt.len());
     drop(headlines);
+    let before = load();
     let all: Vec<Told> = engines.iter().map(|name| in_process(name, size)).collect::<Result<_>>()?;
     head(
         &format!("{size} headlines, {strokes} keystrokes of {} queries, best 50", queries.typed.len()),
@@ -116,7 +120,14 @@ fn beside_each_other(engines: &[&str], size: usize) -> Result<()> {
     for (name, told) in engines.iter().zip(&all) {
         row(name, &[&told.misspelt.cells()[..], &told.misspelt.over(&all[0].misspelt)].concat());
     }
+    println!("\n  load of the machine before {before}, after {}", load());
     Ok(())
+}
+
+/// How many programs wanted a processor in the last minute, where the system tells it as Linux does.
+fn load() -> String {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("-").to_owned()
 }
 
 /// What a process tells of its engine.
