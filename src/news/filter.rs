@@ -185,6 +185,20 @@ impl Filter {
         }
     }
 
+    /// Whether anything is chosen in a facet.
+    pub fn chooses(&self, facet: Facet) -> bool {
+        match facet {
+            Facet::Periods => !self.periods.is_empty(),
+            Facet::Range => !self.range.is_open(),
+            Facet::Countries => !self.countries.is_empty(),
+            Facet::Sources => !self.sources.is_empty(),
+            Facet::Kinds => !self.kinds.is_empty(),
+            Facet::Topics => !self.topics.is_empty(),
+            Facet::Unread => self.unread,
+            Facet::Starred => self.starred,
+        }
+    }
+
     /// The same filter with nothing chosen in a facet.
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
