@@ -1,11 +1,12 @@
-//! What to try when nothing was found: the word or the filter to leave out, the word that was meant.
+//! What to tell on standard error of a search: how its words were read, and when nothing was found what would find
+//! something: the word or the filter to leave out, the word that was meant.
 //!
 //! The border: it only words; what would find something `search` knows, and nothing is left out of a search unasked.
 
 use super::search::Search;
 use crate::news::{DateRange, Facet, Filter};
 use crate::places;
-use crate::search::{Change, WayOut, ways_out};
+use crate::search::{Change, Found, WayOut, ways_out};
 use std::fmt::Display;
 
 /// One or two lines: that nothing was found, and what would find something.
@@ -32,6 +33,19 @@ fn hint(WayOut { change, count }: &WayOut, filter: &Filter) -> Option<String> {
         Change::Query if !filter.is_empty() => format!("without the search: {count}"),
         Change::Query | Change::Everything => return None,
     })
+}
+
+/// One line: as what the words were read that stand nowhere as they were typed.
+pub(super) fn read_as(found: &Found) -> Option<String> {
+    let readings = found.readings.iter();
+    let otherwise = readings.filter_map(|reading| Some((&reading.typed, reading.otherwise()?)));
+    let mut told: Vec<String> = Vec::new();
+    for words in otherwise.map(|(typed, words)| format!("{typed} as {words}")) {
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    (!told.is_empty()).then(|| format!("read {}", told.join(", ")))
 }
 
 /// A word in quotes; a phrase brings its own.

@@ -546,6 +546,27 @@ fn facets_are_offered_in_the_order_of_their_chips() {
 }
 
 #[test]
+fn the_status_line_tells_how_every_word_was_read() {
+    let status =
+        |script: &str| play(seven(), 120, 40, script).picture().lines().rev().nth(1).unwrap().to_owned();
+    for (typed, told) in [
+        ("cooprative", " cooprative → cooperative  ·  "),
+        ("lebannon cooprative", " lebannon → lebanon  ·  cooprative → cooperative  ·  "),
+        ("cprtv", " cprtv → cooperative  ·  "),
+        ("creditunion", " creditunion → credit unions  ·  "),
+        ("cooprative | zzzzzz", " cooprative → cooperative  ·  "),
+    ] {
+        let line = status(&format!("/ \"{typed}\""));
+        assert!(line.starts_with(told), "{typed}: {line}");
+    }
+    for typed in ["cooperative", "coop", "zzzzzz", "\"a cooperative\"", "-cooprative"] {
+        let mut model = seven();
+        model.begin_with(typed, Filter::default());
+        assert_eq!(model.read_as().count(), 0, "{typed}");
+    }
+}
+
+#[test]
 fn nothing_breaks_without_articles() {
     for binding in BINDINGS {
         for name in binding.keys {
