@@ -44,7 +44,7 @@ pub use search::SearchLine;
 pub use update::update;
 
 use crate::news::{Base, Choice, Facets, Filter, Library, Mark, Marks, Ordinal, Passed, Set, Sort};
-use crate::search::{Found, How, Query};
+use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -249,11 +249,9 @@ impl Model {
     }
 
     /// The words of the query that were read otherwise than typed, each with what it was read as.
-    pub fn read_as(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn read_as(&self) -> impl Iterator<Item = (&str, String)> {
         let readings = self.found.iter().flat_map(|found| &found.readings);
-        readings
-            .filter(|reading| matches!(reading.how, How::Typo | How::Letters | How::Split))
-            .filter_map(|reading| Some((reading.typed.as_str(), reading.read_as.first()?.as_str())))
+        readings.filter_map(|reading| Some((reading.typed.as_str(), reading.otherwise()?)))
     }
 
     /// What a filter would leave of the current search.

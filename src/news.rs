@@ -17,7 +17,7 @@ pub use article::{Article, ArticleId, Content, CountriesFrom};
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;
-pub use filter::{Choice, DateRange, Filter, Period};
+pub use filter::{Choice, DateRange, Facet, Filter, Period};
 pub use library::{Base, Library, NewestMonth, Ordinal, Passed, Sort};
 pub use marks::{Mark, Marks};
 pub use published::{Month, PublishedOn, short_month};

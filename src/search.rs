@@ -1,5 +1,5 @@
 //! Search: the query language, the words of all articles with where they stand, what a mistyped word may stand for,
-//! the order of what is found and the letters to highlight in it.
+//! the order of what is found, the letters to highlight in it and the ways out when nothing is.
 //!
 //! What is searched with forgiveness is the vocabulary, the different words of all articles, never the articles: a
 //! word typed becomes the few words it may stand for, and only their lists are read. Everything is computed from
@@ -24,12 +24,14 @@ mod query;
 mod rank;
 mod values;
 mod vocabulary;
+mod ways;
 
 pub use complete::{Completion, complete};
 pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};
 pub use query::{Query, QueryError};
 pub use values::{Unknown, resolve_country, resolve_kind, resolve_source, resolve_topic};
+pub use ways::{Change, WayOut, ways_out};
 
 #[cfg(test)]
 mod samples;

@@ -1,17 +1,14 @@
 //! The active filters as chips: a few words each, and each can be taken back by itself.
 
 use super::Model;
-use crate::news::{Choice, Filter};
+use crate::news::{Choice, Facet, Filter};
 use crate::places;
-
-/// The facet of the chip for a range of days.
-pub(super) const PUBLISHED: &str = "published";
 
 /// One chip: the values chosen in one facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// The facet: `month`, `country` …
-    pub facet: &'static str,
+    /// The facet.
+    pub facet: Facet,
     /// The values chosen in it, in words.
     pub values: Vec<String>,
 }
@@ -19,11 +16,22 @@ pub struct Chip {
 impl Chip {
     /// The chip in words: `country Lebanon, Syria`.
     pub fn words(&self) -> String {
-        if self.values.is_empty() {
-            self.facet.to_owned()
-        } else {
-            format!("{} {}", self.facet, self.values.join(", "))
-        }
+        let name = name(self.facet);
+        if self.values.is_empty() { name.to_owned() } else { format!("{name} {}", self.values.join(", ")) }
+    }
+}
+
+/// What a facet is called before its values.
+fn name(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Periods => "month",
+        Facet::Range => "published",
+        Facet::Countries => "country",
+        Facet::Sources => "source",
+        Facet::Kinds => "kind",
+        Facet::Topics => "topic",
+        Facet::Unread => "unread",
+        Facet::Starred => "starred",
     }
 }
 
@@ -39,17 +47,14 @@ pub(super) fn choices(filter: &Filter) -> Vec<Choice> {
     all
 }
 
-/// The facet a value belongs to, and the value in words.
-pub(super) fn words(choice: &Choice) -> (&'static str, String) {
+/// A value in words; one that is all there is to its facet needs none.
+fn words(choice: &Choice) -> Option<String> {
     match choice {
-        Choice::Period(period) => ("month", period.words()),
-        Choice::Country(Some(country)) => ("country", places::name(*country).to_owned()),
-        Choice::Country(None) => ("country", "(no country)".to_owned()),
-        Choice::Source(source) => ("source", source.clone()),
-        Choice::Kind(kind) => ("kind", kind.clone()),
-        Choice::Topic(topic) => ("topic", topic.clone()),
-        Choice::Unread => ("unread", String::new()),
-        Choice::Starred => ("starred", String::new()),
+        Choice::Period(period) => Some(period.words()),
+        Choice::Country(Some(country)) => Some(places::name(*country).to_owned()),
+        Choice::Country(None) => Some("(no country)".to_owned()),
+        Choice::Source(value) | Choice::Kind(value) | Choice::Topic(value) => Some(value.clone()),
+        Choice::Unread | Choice::Starred => None,
     }
 }
 
@@ -58,11 +63,10 @@ impl Model {
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips: Vec<Chip> = Vec::new();
         if !self.filter.range.is_open() {
-            chips.push(Chip { facet: PUBLISHED, values: vec![self.filter.range.words()] });
+            chips.push(Chip { facet: Facet::Range, values: vec![self.filter.range.words()] });
         }
         for choice in &self.chosen {
-            let (facet, value) = words(choice);
-            let values = (!value.is_empty()).then_some(value);
+            let (facet, values) = (choice.facet(), words(choice));
             match chips.iter_mut().find(|chip| chip.facet == facet) {
                 Some(chip) => chip.values.extend(values),
                 None => chips.push(Chip { facet, values: values.into_iter().collect() }),

@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Step};
 use super::{Model, Overlay, list};
-use crate::news::{DateRange, Filter};
+use crate::news::Filter;
 
 /// What is picked from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,16 +66,7 @@ impl Model {
 
     /// The filter without what the chip at this place stands for.
     pub(super) fn without_chip(&self, at: usize) -> Filter {
-        let mut filter = self.filter.clone();
-        let Some(chip) = self.chips().into_iter().nth(at) else { return filter };
-        if chip.facet == super::chips::PUBLISHED {
-            filter.range = DateRange::default();
-        }
-        for choice in super::chips::choices(&self.filter) {
-            if super::chips::words(&choice).0 == chip.facet {
-                filter.toggle(&choice);
-            }
-        }
-        filter
+        let chip = self.chips().into_iter().nth(at);
+        chip.map_or_else(|| self.filter.clone(), |chip| self.filter.without(chip.facet))
     }
 }

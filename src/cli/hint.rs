@@ -1,42 +1,19 @@
-//! What to try when nothing was found: the word or the filter to leave out, the word that was meant.
+//! What to tell on standard error of a search: how its words were read, and when nothing was found what would find
+//! something: the word or the filter to leave out, the word that was meant.
 //!
-//! The border: it only counts and words; nothing is left out of a search unasked.
+//! The border: it only words; what would find something `search` knows, and nothing is left out of a search unasked.
 
 use super::search::Search;
-use crate::news::{DateRange, Filter};
+use crate::news::{DateRange, Facet, Filter};
 use crate::places;
-use crate::search::Query;
+use crate::search::{Change, Found, WayOut, ways_out};
 use std::fmt::Display;
-
-/// At most so many words are tried: what follows is not a search but a text.
-const TRIED: usize = 12;
 
 /// One or two lines: that nothing was found, and what would find something.
 pub(super) fn nothing_found(search: &Search<'_>) -> String {
-    let words = search.query.words();
-    let mut hints = Vec::new();
-    for (n, word) in words.iter().enumerate().take(TRIED) {
-        let rest = search.query.without(n);
-        let count = search.count(&rest, &search.filter);
-        if !rest.is_empty() && count > 0 {
-            hints.push(format!("without {}: {count}", quoted(word)));
-        }
-    }
-    for (option, rest) in relaxed(&search.filter) {
-        let count = search.count(&search.query, &rest);
-        if count > 0 {
-            hints.push(format!("without {option}: {count}"));
-        }
-    }
-    for word in words.iter().take(TRIED) {
-        // A word that finds something by itself needs no other; its company is at fault.
-        let alone = Query::parse(word, &search.news.library).unwrap_or_default();
-        if search.count(&alone, &Filter::default()) == 0
-            && let Some(near) = search.index.as_ref().and_then(|index| index.nearest(word))
-        {
-            hints.push(format!("did you mean {near}?"));
-        }
-    }
+    let (library, marks) = (&search.news.library, &search.news.marks);
+    let ways = ways_out(search.index.as_ref(), library, marks, &search.query, &search.filter);
+    let hints: Vec<String> = ways.iter().filter_map(|way| hint(way, &search.filter)).collect();
     let mut told = "nothing found".to_owned();
     if !hints.is_empty() {
         told.push('\n');
@@ -45,35 +22,50 @@ pub(super) fn nothing_found(search: &Search<'_>) -> String {
     told
 }
 
+/// A way out with its count. One that asks for nothing any more is none here: what it shows, anybody can list.
+fn hint(WayOut { change, count }: &WayOut, filter: &Filter) -> Option<String> {
+    Some(match change {
+        Change::Instead(_) => format!("did you mean {}? {count}", change.meant().join(", ")),
+        Change::Facet(facet) => format!("without {}: {count}", chosen(filter, *facet)),
+        Change::Word(_, typed) => format!("without {}: {count}", quoted(typed)),
+        Change::Field(_, typed) => format!("without {typed}: {count}"),
+        Change::Filter => format!("without any filter: {count}"),
+        Change::Query if !filter.is_empty() => format!("without the search: {count}"),
+        Change::Query | Change::Everything => return None,
+    })
+}
+
+/// One line: as what the words were read that stand nowhere as they were typed.
+pub(super) fn read_as(found: &Found) -> Option<String> {
+    let readings = found.readings.iter();
+    let otherwise = readings.filter_map(|reading| Some((&reading.typed, reading.otherwise()?)));
+    let mut told: Vec<String> = Vec::new();
+    for words in otherwise.map(|(typed, words)| format!("{typed} as {words}")) {
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    (!told.is_empty()).then(|| format!("read {}", told.join(", ")))
+}
+
 /// A word in quotes; a phrase brings its own.
 fn quoted(word: &str) -> String {
     if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
 }
 
-/// Takes a part of a filter away.
-type Clear = fn(&mut Filter);
-
-/// The filter without each of its parts, with the options that set the part.
-fn relaxed(filter: &Filter) -> Vec<(String, Filter)> {
-    let parts: [(String, Clear); 8] = [
-        (options("--month", &filter.periods), |filter| filter.periods.clear()),
-        (range(&filter.range), |filter| filter.range = DateRange::default()),
-        (
-            options("--country", filter.countries.iter().map(|country| country.map_or("none", places::name))),
-            |filter| filter.countries.clear(),
-        ),
-        (options("--source", &filter.sources), |filter| filter.sources.clear()),
-        (options("--kind", &filter.kinds), |filter| filter.kinds.clear()),
-        (options("--topic", &filter.topics), |filter| filter.topics.clear()),
-        ("--unread".to_owned(), |filter| filter.unread = false),
-        ("--starred".to_owned(), |filter| filter.starred = false),
-    ];
-    let relax = |(name, clear): (String, Clear)| {
-        let mut rest = filter.clone();
-        clear(&mut rest);
-        (rest != *filter).then_some((name, rest))
-    };
-    parts.into_iter().filter_map(relax).collect()
+/// The options that choose what is chosen in a facet.
+fn chosen(filter: &Filter, facet: Facet) -> String {
+    let countries = filter.countries.iter().map(|country| country.map_or("none", places::name));
+    match facet {
+        Facet::Periods => options("--month", &filter.periods),
+        Facet::Range => range(&filter.range),
+        Facet::Countries => options("--country", countries),
+        Facet::Sources => options("--source", &filter.sources),
+        Facet::Kinds => options("--kind", &filter.kinds),
+        Facet::Topics => options("--topic", &filter.topics),
+        Facet::Unread => "--unread".to_owned(),
+        Facet::Starred => "--starred".to_owned(),
+    }
 }
 
 /// An option with its values, as it could be typed.

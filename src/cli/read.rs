@@ -21,15 +21,19 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
         None if search.query.has_words() => Sort::Relevance,
         None => usual.unwrap_or(Sort::Newest),
     };
-    let (mut articles, highlighter) = search.run(sort);
+    let (mut articles, found) = search.run(sort);
     if articles.is_empty() {
         output::tell(&hint::nothing_found(&search));
     }
     articles.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let by_date =
         matches!(sort, Sort::Newest | Sort::Oldest) || (sort == Sort::Relevance && !search.query.has_words());
-    let page = Page { news, articles: &articles, highlighter: &highlighter, by_date, screen };
+    let page = Page { news, articles: &articles, highlighter: &found.highlighter, by_date, screen };
     output::write(args.output.as_deref(), |out| format::list(out, args.format, &page))?;
+    // Last, so that no long list drives it off the screen; never into a log, where nobody asked for it.
+    if let Some(words) = hint::read_as(&found).filter(|_| screen.told) {
+        output::tell(&words);
+    }
     Ok(if articles.is_empty() { Done::Nothing } else { Done::Found })
 }
 

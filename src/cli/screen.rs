@@ -5,13 +5,15 @@
 
 use super::args::ColorWhen;
 use crate::store::{Color, Config};
-use std::io::{IsTerminal, stdout};
+use std::io::{IsTerminal, stderr, stdout};
 
 /// What results are printed on.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
     /// How wide the terminal is; `None` if it is not one.
     pub columns: Option<usize>,
+    /// Whether what is told beside the results is told to somebody at a terminal.
+    pub told: bool,
     /// Whether matches are set off by colour or weight.
     pub color: bool,
     /// Whether lines and bars are drawn with ASCII only.
@@ -26,6 +28,7 @@ impl Screen {
         let terminal = stdout().is_terminal();
         Self {
             columns: terminal.then(columns),
+            told: stderr().is_terminal(),
             color: colored(when, config, terminal),
             ascii: config.ascii,
             text_width: usize::from(config.text_width),

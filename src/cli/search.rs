@@ -7,10 +7,9 @@ use super::args::{FilterArgs, SearchArgs};
 use super::load::News;
 use super::output::PREFIX;
 use crate::error::Error;
-use crate::news::{Base, Filter, Library, Ordinal, Passed, Sort};
+use crate::news::{Base, Filter, Library, Ordinal, Sort};
 use crate::search::{
-    Found, Highlighter, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source,
-    resolve_topic,
+    Found, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source, resolve_topic,
 };
 use crate::text::{clean, width};
 use std::fmt::Display;
@@ -57,7 +56,7 @@ fn pointed_out(text: &str, error: &QueryError) -> String {
     format!("{shown}\n{:indent$}{} {}", "", "^".repeat(carets), error.message)
 }
 
-/// A search that can be asked, also in part.
+/// A search that can be asked.
 pub(super) struct Search<'a> {
     pub(super) news: &'a News,
     pub(super) query: Query,
@@ -73,28 +72,16 @@ impl<'a> Search<'a> {
         Ok(Self { news, query, filter, index })
     }
 
-    /// What is found, in order, and what marks the letters by which it was.
-    pub(super) fn run(&self, sort: Sort) -> (Vec<Ordinal>, Highlighter) {
-        let library = &self.news.library;
-        let (found, Passed { articles, .. }) = self.ask(&self.query, &self.filter);
+    /// What is found, in order, and what the query found before the filter: nothing where nothing is searched for.
+    pub(super) fn run(&self, sort: Sort) -> (Vec<Ordinal>, Found) {
+        let News { library, marks, .. } = self.news;
+        let found = self.index.as_ref().map(|index| index.search(library, marks, &self.query));
+        let base = found.as_ref().map_or(Base::All, Found::base);
+        let articles = library.select(base, &self.filter, marks).articles;
         let ordered = match (&self.index, &found, sort) {
             (Some(index), Some(found), Sort::Relevance) => index.by_relevance(library, found, &articles),
             _ => library.ordered(&articles, sort),
         };
-        (ordered, found.map(|found| found.highlighter).unwrap_or_default())
-    }
-
-    /// How many another query or filter would find.
-    pub(super) fn count(&self, query: &Query, filter: &Filter) -> usize {
-        self.ask(query, filter).1.articles.len()
-    }
-
-    fn ask(&self, query: &Query, filter: &Filter) -> (Option<Found>, Passed) {
-        let News { library, marks, .. } = self.news;
-        let index = self.index.as_ref().filter(|_| !query.is_empty());
-        let found = index.map(|index| index.search(library, marks, query));
-        let base = found.as_ref().map_or(Base::All, Found::base);
-        let passed = library.select(base, filter, marks);
-        (found, passed)
+        (ordered, found.unwrap_or_default())
     }
 }

@@ -1,7 +1,7 @@
 //! How many articles each value of each facet would give if it were the one chosen in its facet, under the search
 //! and every *other* facet; and the articles that all of them together let through.
 
-use super::{Column, DateRange, Filter, Library, Mark, Marks, Period, PublishedOn, Set};
+use super::{Column, DateRange, Facet, Filter, Library, Mark, Marks, Period, PublishedOn, Set};
 
 /// Counts by value number of the library's columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,50 +37,17 @@ impl Facets {
 /// because choosing one of its values there would let it in; one that two keep out counts nowhere. So each facet is
 /// counted over what all the *others* let through, which is the same set for every facet without a choice.
 struct Sieve {
-    /// What the facets' own choices let through, where something is chosen.
+    /// What the facets' own choices let through, where something is chosen; nothing is counted for the range of days.
     choices: Vec<(Facet, Set)>,
     /// What passes everything.
     passed: Set,
-    /// What passes everything but the facets.
+    /// What there was before any of them.
     base: Set,
 }
 
-/// The facets that are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Facet {
-    Months,
-    Countries,
-    Sources,
-    Kinds,
-    Topics,
-    Unread,
-    Starred,
-}
-
 impl Sieve {
-    fn new(library: &Library, filter: &Filter, marks: &Marks, mut base: Set) -> Self {
-        if !filter.range.is_open() {
-            base.and(&in_range(library, &filter.range));
-        }
-        let mut choices = Vec::new();
-        if !filter.periods.is_empty() {
-            choices.push((
-                Facet::Months,
-                in_periods(library, &filter.periods.iter().copied().collect::<Vec<_>>()),
-            ));
-        }
-        choices.extend(chosen(Facet::Countries, library.countries(), &filter.countries));
-        choices.extend(chosen(Facet::Sources, library.sources(), &filter.sources));
-        choices.extend(chosen(Facet::Kinds, library.kinds(), &filter.kinds));
-        choices.extend(chosen(Facet::Topics, library.topics(), &filter.topics));
-        if filter.unread {
-            let mut unread = Set::all(library.len());
-            unread.minus(marks.with(Mark::Read));
-            choices.push((Facet::Unread, unread));
-        }
-        if filter.starred {
-            choices.push((Facet::Starred, marks.with(Mark::Starred).clone()));
-        }
+    fn new(library: &Library, filter: &Filter, marks: &Marks, base: Set) -> Self {
+        let choices = choices(library, filter, marks);
         let mut passed = base.clone();
         choices.iter().for_each(|(_, allowed)| passed.and(allowed));
         Self { choices, passed, base }
@@ -95,6 +62,31 @@ impl Sieve {
         self.choices.iter().filter(|(chosen, _)| *chosen != facet).for_each(|(_, allowed)| set.and(allowed));
         count(&set)
     }
+}
+
+/// What each facet in which something is chosen lets through by itself.
+pub(super) fn choices(library: &Library, filter: &Filter, marks: &Marks) -> Vec<(Facet, Set)> {
+    let mut choices = Vec::new();
+    if !filter.periods.is_empty() {
+        let periods: Vec<Period> = filter.periods.iter().copied().collect();
+        choices.push((Facet::Periods, in_periods(library, &periods)));
+    }
+    if !filter.range.is_open() {
+        choices.push((Facet::Range, in_range(library, &filter.range)));
+    }
+    choices.extend(chosen(Facet::Countries, library.countries(), &filter.countries));
+    choices.extend(chosen(Facet::Sources, library.sources(), &filter.sources));
+    choices.extend(chosen(Facet::Kinds, library.kinds(), &filter.kinds));
+    choices.extend(chosen(Facet::Topics, library.topics(), &filter.topics));
+    if filter.unread {
+        let mut unread = Set::all(library.len());
+        unread.minus(marks.with(Mark::Read));
+        choices.push((Facet::Unread, unread));
+    }
+    if filter.starred {
+        choices.push((Facet::Starred, marks.with(Mark::Starred).clone()));
+    }
+    choices
 }
 
 /// The articles of any of these periods.
@@ -146,7 +138,7 @@ pub(super) fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set)
     let sieve = Sieve::new(library, filter, marks, base);
     let read = marks.with(Mark::Read);
     let facets = Facets {
-        months: sieve.but(Facet::Months, |set| library.months().counts(set)),
+        months: sieve.but(Facet::Periods, |set| library.months().counts(set)),
         countries: sieve.but(Facet::Countries, |set| library.countries().counts(set)),
         sources: sieve.but(Facet::Sources, |set| library.sources().counts(set)),
         kinds: sieve.but(Facet::Kinds, |set| library.kinds().counts(set)),

@@ -130,6 +130,42 @@ pub enum Choice {
     Starred,
 }
 
+/// What a filter narrows by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// Years and months.
+    Periods,
+    /// The range of days.
+    Range,
+    /// Countries.
+    Countries,
+    /// Sources.
+    Sources,
+    /// Kinds.
+    Kinds,
+    /// Topics.
+    Topics,
+    /// Only what is not yet read.
+    Unread,
+    /// Only favourites.
+    Starred,
+}
+
+impl Choice {
+    /// The facet it is a value of.
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Period(_) => Facet::Periods,
+            Self::Country(_) => Facet::Countries,
+            Self::Source(_) => Facet::Sources,
+            Self::Kind(_) => Facet::Kinds,
+            Self::Topic(_) => Facet::Topics,
+            Self::Unread => Facet::Unread,
+            Self::Starred => Facet::Starred,
+        }
+    }
+}
+
 impl Filter {
     /// Whether it lets every article through.
     pub fn is_empty(&self) -> bool {
@@ -147,6 +183,37 @@ impl Filter {
             Choice::Unread => self.unread,
             Choice::Starred => self.starred,
         }
+    }
+
+    /// Whether anything is chosen in a facet.
+    pub fn chooses(&self, facet: Facet) -> bool {
+        match facet {
+            Facet::Periods => !self.periods.is_empty(),
+            Facet::Range => !self.range.is_open(),
+            Facet::Countries => !self.countries.is_empty(),
+            Facet::Sources => !self.sources.is_empty(),
+            Facet::Kinds => !self.kinds.is_empty(),
+            Facet::Topics => !self.topics.is_empty(),
+            Facet::Unread => self.unread,
+            Facet::Starred => self.starred,
+        }
+    }
+
+    /// The same filter with nothing chosen in a facet.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        let mut rest = self.clone();
+        match facet {
+            Facet::Periods => rest.periods.clear(),
+            Facet::Range => rest.range = DateRange::default(),
+            Facet::Countries => rest.countries.clear(),
+            Facet::Sources => rest.sources.clear(),
+            Facet::Kinds => rest.kinds.clear(),
+            Facet::Topics => rest.topics.clear(),
+            Facet::Unread => rest.unread = false,
+            Facet::Starred => rest.starred = false,
+        }
+        rest
     }
 
     /// Chooses a value, or takes it back if it is chosen.

@@ -1,6 +1,6 @@
 //! All articles in memory, newest first, with the columns that filters and counts read.
 
-use super::{Article, ArticleId, Column, Country, Facets, Filter, Marks, Month, Period, Set, facets};
+use super::{Article, ArticleId, Column, Country, Facet, Facets, Filter, Marks, Month, Period, Set, facets};
 use std::cmp::{Ordering, Reverse};
 
 /// An article's place in its library, counted from 0, newest first.
@@ -172,6 +172,11 @@ impl Library {
             _ => facets::pass(self, filter, marks, hits),
         };
         Passed { articles, facets }
+    }
+
+    /// What each facet in which a filter chooses anything lets through by itself.
+    pub fn choices(&self, filter: &Filter, marks: &Marks) -> Vec<(Facet, Set)> {
+        facets::choices(self, filter, marks)
     }
 
     /// Articles in an order. Which match is best only a search knows: without one, that order is the newest first.

@@ -11,6 +11,8 @@ use super::phrase::{field_of, word_of};
 use super::query::{Atom, Query, Term};
 use super::rank::Ranking;
 use crate::news::{Column, Library, Mark, Marks, Ordinal, Set};
+use std::borrow::Borrow;
+use std::cell::OnceCell;
 
 /// To look at an article costs as much as so many entries of a list.
 const LOOK: usize = 64;
@@ -40,12 +42,17 @@ struct Named {
 }
 
 /// One clause: wanted words and phrases, and the articles that get in otherwise.
-struct Clause {
-    wanted: Vec<Wanted>,
+#[derive(Default)]
+pub(super) struct Clause {
+    pub(super) wanted: Vec<Wanted>,
     others: Option<Set>,
+    /// All articles it lets in, once they have been put together.
+    set: OnceCell<Set>,
 }
 
-struct Evaluator<'a> {
+/// Finds the articles of clauses.
+#[derive(Clone, Copy)]
+pub(super) struct Evaluator<'a> {
     index: &'a Index,
     library: &'a Library,
     marks: &'a Marks,
@@ -56,47 +63,76 @@ struct Evaluator<'a> {
 
 /// What a query finds. Where every word stands somewhere, but no article has all of them, more is forgiven.
 pub(super) fn search(index: &Index, library: &Library, marks: &Marks, query: &Query) -> Found {
-    let items = (index.items as usize).min(library.len());
-    let mut evaluator = Evaluator { index, library, marks, items, widely: false };
-    let found = evaluator.search(query);
-    let stand_somewhere = found.readings.iter().all(|reading| reading.how != How::Nothing);
-    if !found.hits.is_empty() || found.readings.is_empty() || query.clauses.len() < 2 || !stand_somewhere {
-        return found;
+    let evaluator = Evaluator::new(index, library, marks);
+    let clauses = evaluator.clauses(query);
+    let hits = evaluator.common(clauses.iter());
+    if hits.is_empty() && forgives_more(&clauses) {
+        let evaluator = evaluator.widely();
+        let wide = evaluator.clauses(query);
+        let more = evaluator.common(wide.iter());
+        if !more.is_empty() {
+            return evaluator.found(query, wide, more);
+        }
     }
-    evaluator.widely = true;
-    let more = evaluator.search(query);
-    if more.hits.is_empty() { found } else { more }
+    evaluator.found(query, clauses, hits)
 }
 
-impl Evaluator<'_> {
-    fn search(&self, query: &Query) -> Found {
-        let mut found = Found::default();
-        let typed = query.words();
-        let last = query.clauses.last().and_then(|clause| clause.last());
-        let mut clauses = Vec::new();
-        for terms in &query.clauses {
-            let mut clause = Clause { wanted: Vec::new(), others: None };
-            for term in terms {
-                if !term.is_wanted_words() {
-                    let set = self.set_of(term);
-                    match &mut clause.others {
-                        Some(others) => others.or(&set),
-                        None => clause.others = Some(set),
-                    }
-                    continue;
-                }
-                let open = last.is_some_and(|last| std::ptr::eq(last, term));
-                let wanted =
-                    Wanted::new(self.index, self.meaning(&term.atom, open)).counted(self.index, self.library);
-                let typed = typed.get(found.readings.len()).cloned().unwrap_or_default();
-                found.readings.push(wanted.meaning.reading(self.index, typed));
-                wanted.meaning.mark(self.index, &mut found.highlighter);
-                clause.wanted.push(wanted);
+/// Whether words are forgiven more where nothing was found: there are some, each stands somewhere, and it is other
+/// clauses that keep them from being found there, none of which is without any article whatever is forgiven.
+pub(super) fn forgives_more<C: Borrow<Clause>>(clauses: &[C]) -> bool {
+    let mut wanted = clauses.iter().flat_map(|clause| &clause.borrow().wanted).peekable();
+    let closed = |clause: &Clause| clause.wanted.is_empty() && clause.size() == 0;
+    clauses.len() > 1
+        && wanted.peek().is_some()
+        && wanted.all(|wanted| wanted.meaning.how != How::Nothing)
+        && !clauses.iter().any(|clause| closed(clause.borrow()))
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(index: &'a Index, library: &'a Library, marks: &'a Marks) -> Self {
+        let items = (index.items as usize).min(library.len());
+        Self { index, library, marks, items, widely: false }
+    }
+
+    /// The same, forgiving more.
+    pub(super) fn widely(self) -> Self {
+        Self { widely: true, ..self }
+    }
+
+    /// The clauses of a query. The last of its words may still be being typed.
+    fn clauses(&self, query: &Query) -> Vec<Clause> {
+        let last = query.clauses.len().wrapping_sub(1);
+        query.clauses.iter().enumerate().map(|(n, terms)| self.clause(terms, n == last)).collect()
+    }
+
+    /// The clause of these terms; `open` if it is the last one.
+    pub(super) fn clause(&self, terms: &[Term], open: bool) -> Clause {
+        let mut clause = Clause::default();
+        for (n, term) in terms.iter().enumerate() {
+            if term.is_wanted_words() {
+                let open = open && n + 1 == terms.len();
+                let wanted = Wanted::new(self.index, self.meaning(&term.atom, open));
+                clause.wanted.push(wanted.counted(self.index, self.library));
+                continue;
             }
-            clauses.push(clause);
+            let set = self.set_of(term);
+            match &mut clause.others {
+                Some(others) => others.or(&set),
+                None => clause.others = Some(set),
+            }
         }
-        found.hits = self.common(&clauses);
-        if let [Clause { wanted, others: None }] = clauses.as_slice()
+        clause
+    }
+
+    /// What was found, with what is to be told of it.
+    fn found(&self, query: &Query, clauses: Vec<Clause>, hits: Set) -> Found {
+        let mut found = Found { hits, ..Found::default() };
+        let wanted = clauses.iter().flat_map(|clause| &clause.wanted);
+        for (wanted, typed) in wanted.zip(query.words()) {
+            found.readings.push(wanted.meaning.reading(self.index, typed));
+            wanted.meaning.mark(self.index, &mut found.highlighter);
+        }
+        if let [Clause { wanted, others: None, .. }] = clauses.as_slice()
             && let [only] = wanted.as_slice()
         {
             found.facets = only.initial(self.index).map(|initial| initial.facets.clone());
@@ -109,36 +145,42 @@ impl Evaluator<'_> {
     }
 
     /// The articles that all clauses let in.
-    fn common(&self, clauses: &[Clause]) -> Set {
-        let mut order: Vec<&Clause> = clauses.iter().collect();
-        order.sort_by_key(|clause| clause.size());
+    pub(super) fn common<'c>(&self, clauses: impl Iterator<Item = &'c Clause>) -> Set {
+        let mut order: Vec<&Clause> = clauses.collect();
+        order.sort_by_cached_key(|clause| clause.size());
         let mut common: Option<Set> = None;
         for clause in order {
             let Some(found) = &mut common else {
-                common = Some(self.set(clause));
+                common = Some(self.set(clause).clone());
                 continue;
             };
             let left = found.len();
             if left == 0 {
                 break;
             }
-            if clause.others.is_none() && clause.size() > LOOK * left {
+            let is_made = clause.others.is_some() || clause.set.get().is_some();
+            if !is_made && clause.size() > LOOK * left {
                 let mut entries = Vec::new();
                 found.retain(|at| {
                     self.index.entries(at, &mut entries);
                     clause.wanted.iter().any(|wanted| wanted.holds(self.library, &entries, at))
                 });
             } else {
-                found.and(&self.set(clause));
+                found.and(self.set(clause));
             }
         }
         common.unwrap_or_else(|| Set::all(self.items))
     }
 
-    fn set(&self, clause: &Clause) -> Set {
-        let mut set = clause.others.clone().unwrap_or_else(|| Set::none(self.items));
-        clause.wanted.iter().for_each(|wanted| wanted.insert(self.index, self.library, &mut set));
-        set
+    fn set<'c>(&self, clause: &'c Clause) -> &'c Set {
+        if let (Some(others), true) = (&clause.others, clause.wanted.is_empty()) {
+            return others;
+        }
+        clause.set.get_or_init(|| {
+            let mut set = clause.others.clone().unwrap_or_else(|| Set::none(self.items));
+            clause.wanted.iter().for_each(|wanted| wanted.insert(self.index, self.library, &mut set));
+            set
+        })
     }
 
     fn meaning(&self, atom: &Atom, open: bool) -> Meaning {
@@ -206,6 +248,11 @@ fn with<V: Ord + Clone>(column: &Column<V>, value: &V) -> Set {
 }
 
 impl Clause {
+    /// One that lets just these articles in.
+    pub(super) fn of(articles: Set) -> Self {
+        Self { others: Some(articles), ..Self::default() }
+    }
+
     /// About how many articles it lets in.
     fn size(&self) -> usize {
         let wanted: usize = self.wanted.iter().map(|wanted| wanted.uses).sum();

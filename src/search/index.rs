@@ -56,6 +56,18 @@ pub struct Reading {
     pub how: How,
 }
 
+impl Reading {
+    /// What the word was taken for, where it is no beginning of that: slips and letters left out were forgiven, or
+    /// two words come apart.
+    pub fn otherwise(&self) -> Option<String> {
+        match self.how {
+            How::Typo | How::Letters => self.read_as.first().cloned(),
+            How::Split => Some(self.read_as.join(" ")),
+            How::Exact | How::Prefix | How::Nothing => None,
+        }
+    }
+}
+
 /// The ways from a typed word to the words of articles, nearest first: the next is tried when the ones before gave
 /// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

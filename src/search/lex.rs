@@ -51,10 +51,15 @@ pub(super) enum Token {
 
 /// Cuts a query into its marks. Every text can be cut.
 pub(super) fn lex(text: &str) -> Vec<Token> {
+    lex_in_place(text).into_iter().map(|(_, token)| token).collect()
+}
+
+/// The same, with the place of each mark.
+pub(super) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
     let mut lexer = Lexer { text, at: 0 };
     let mut tokens = Vec::new();
-    while let Some(token) = lexer.next() {
-        tokens.push(token);
+    while let Some((start, token)) = lexer.next() {
+        tokens.push((start..lexer.at, token));
     }
     tokens
 }
@@ -69,19 +74,25 @@ impl Lexer<'_> {
         &self.text[self.at..]
     }
 
-    fn next(&mut self) -> Option<Token> {
+    /// The next mark, and where it begins.
+    fn next(&mut self) -> Option<(usize, Token)> {
         self.at += self.rest().len() - self.rest().trim_start().len();
         let start = self.at;
         let first = self.rest().chars().next()?;
+        Some((start, self.mark(first)))
+    }
+
+    fn mark(&mut self, first: char) -> Token {
+        let start = self.at;
         if first == '|' {
             self.at += 1;
-            return Some(Token::Or);
+            return Token::Or;
         }
         self.at += self.rest().len() - self.rest().trim_start_matches('-').len();
         let negated = self.at > start;
         if self.rest().starts_with('"') {
             let (quoted, open) = self.quoted();
-            return Some(Token::Phrase { negated, text: self.text[quoted].to_owned(), open });
+            return Token::Phrase { negated, text: self.text[quoted].to_owned(), open };
         }
         let chunk = self.chunk();
         let word = &self.text[chunk.clone()];
@@ -91,17 +102,16 @@ impl Lexer<'_> {
             if let Some(field) = FIELDS.into_iter().find(|field| field.name().eq_ignore_ascii_case(before)) {
                 self.at = value;
                 let value = if self.rest().starts_with('"') { self.quoted().0 } else { self.chunk() };
-                return Some(Token::Field { negated, field, at: start..self.at, value });
+                return Token::Field { negated, field, at: start..self.at, value };
             }
             // "Interview:building": what follows is a word of its own, or a phrase, as if a space stood before it.
             // Excluded, the two stay together: to leave out each of them would leave out more than was said.
             if !negated {
                 self.at = value;
-                return Some(Token::Word { negated, text: self.text[start..value].to_owned() });
+                return Token::Word { negated, text: self.text[start..value].to_owned() };
             }
         }
-        let text = word.to_owned();
-        Some(Token::Word { negated, text })
+        Token::Word { negated, text: word.to_owned() }
     }
 
     /// Up to the next space or bar.

@@ -2,7 +2,7 @@
 //!
 //! Parsing looks up the values of fields, never words: what a word may stand for is `expand`'s business.
 
-use super::lex::{Field, Token, lex};
+use super::lex::{Field, Token, lex, lex_in_place};
 use super::values::{Unknown, resolve_country, resolve_kind, resolve_source, resolve_topic};
 use crate::news::{Country, Library, Period};
 use crate::text;
@@ -98,7 +98,7 @@ impl Query {
                 }
             };
             if let Atom::Word(words) | Atom::Phrase { text: words, .. } = &atom
-                && text::words(words).is_empty()
+                && !asks(words)
             {
                 continue;
             }
@@ -128,18 +128,25 @@ impl Query {
         wanted.map(|term| spelled(&Term { negated: false, atom: term.atom.clone() })).collect()
     }
 
-    /// The same query without the `n`-th of `words()`.
+    /// The same query without its `n`-th term: a word, a phrase or a field, wanted or excluded.
+    #[must_use]
     pub fn without(&self, n: usize) -> Self {
-        let mut seen = 0;
+        let mut at = 0..;
         let mut clauses = self.clauses.clone();
-        for clause in &mut clauses {
-            clause.retain(|term| {
-                seen += usize::from(term.is_wanted_words());
-                !(term.is_wanted_words() && seen == n + 1)
-            });
-        }
+        clauses.iter_mut().for_each(|clause| clause.retain(|_| at.next() != Some(n)));
         clauses.retain(|clause| !clause.is_empty());
         Self { clauses }
+    }
+
+    /// The same query with its `n`-th term, a word or a phrase, saying something else.
+    #[must_use]
+    pub fn saying(&self, n: usize, words: &str) -> Self {
+        let mut query = self.clone();
+        let atom = query.clauses.iter_mut().flatten().nth(n).map(|term| &mut term.atom);
+        if let Some(Atom::Word(text) | Atom::Phrase { text, .. }) = atom {
+            words.clone_into(text);
+        }
+        query
     }
 
     /// The text that asks for this: it parses to the same query again.
@@ -148,13 +155,29 @@ impl Query {
         self.clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
     }
 
-    fn terms(&self) -> impl Iterator<Item = &Term> {
+    /// All its terms, in order.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.clauses.iter().flatten()
     }
 }
 
+/// Whether a word or phrase asks for anything.
+fn asks(words: &str) -> bool {
+    !text::words(words).is_empty()
+}
+
+/// Where in a text the terms of its query stand, in order.
+pub(super) fn places(text: &str) -> Vec<Range<usize>> {
+    let is_term = |token: &Token| match token {
+        Token::Or => false,
+        Token::Word { text, .. } | Token::Phrase { text, .. } => asks(text),
+        Token::Field { .. } => true,
+    };
+    lex_in_place(text).into_iter().filter(|(_, token)| is_term(token)).map(|(place, _)| place).collect()
+}
+
 /// A term as it is typed.
-fn spelled(term: &Term) -> String {
+pub(super) fn spelled(term: &Term) -> String {
     let mut text = String::new();
     if term.negated {
         text.push('-');

@@ -165,6 +165,10 @@ fn nothing_found_is_told_with_what_would_find_something() {
         ("list zzzzqq", "nothing found"),
         ("list zzzzqq lebanon", "without \"zzzzqq\": "),
         ("list lebanon --month 1999-01", "without --month 1999-01: "),
+        ("list lebanon month:1999-01", "without month:1999-01: "),
+        ("list zzzzqq --country lebanon", "without the search: "),
+        ("list lebanon --month 1999-01 --starred", "without any filter: "),
+        ("list cooooperatieves lebanon", "did you mean cooperatives? "),
         ("list --country \u{c5}land", "without --country \"\u{c5}land Islands\": "),
         ("list --from 1991 --to 1991-02-03", "without --from 1991-01-01 --to 1991-02-03: "),
         ("list --starred lebanon", "without --starred: "),
@@ -174,6 +178,10 @@ fn nothing_found_is_told_with_what_would_find_something() {
         assert_eq!((code, out.as_str()), (1, ""), "{line}");
         assert!(told.contains(hint) && told.lines().count() <= 2, "{line}: {told}");
     }
+    let (_, _, told) = home.run(&["list", "\"bussines plan\""]);
+    assert_eq!(told, "sse-news: nothing found\ndid you mean business plan? 1\n");
+    let (_, _, told) = home.run(&words("list zzzzqq"));
+    assert_eq!(told, "sse-news: nothing found\n", "to list everything is no way out");
     let (code, out, _) = home.run(&words("list zzzzqq --format json"));
     let feed: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, feed["items"].as_array().map(Vec::len)), (1, Some(0)));

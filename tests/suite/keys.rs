@@ -505,6 +505,68 @@ fn nothing_found_offers_ways_out_a_key_away() {
 }
 
 #[test]
+fn a_way_out_changes_the_text_typed_at_its_place_only() {
+    for (typed, words, line) in [
+        ("loom   ledgexx", "did you mean ledger?", "loom   ledger"),
+        (
+            "\"zz kenyaaa\" | kenyaaa Country:kenya",
+            "did you mean kenya?",
+            "\"zz kenyaaa\" | kenya Country:kenya",
+        ),
+        ("kenyaaa|kenyaaa", "did you mean kenya?", "kenya|kenya"),
+        ("\"loom and a ledgerr\"", "did you mean loom and a ledger?", "\"loom and a ledger\""),
+        ("zzzzzz | xqxqxq Country:kenya", "", ""),
+        ("zzzzzz   Country:kenya", "without “zzzzzz”", "Country:kenya"),
+        ("weavers Country:kenya  credit", "without “weavers”", "Country:kenya  credit"),
+        ("weavers Country:kenya", "without country:KE", "weavers"),
+        ("kenya -country:kenya", "without -country:KE", "kenya"),
+    ] {
+        let mut model = seven();
+        model.begin_with(typed, Filter::default());
+        let way = model.relaxations.iter().position(|way| way.words == words);
+        let Some(way) = way else {
+            assert_eq!(words, "", "{typed}: {:?}", model.relaxations);
+            continue;
+        };
+        let count = model.relaxations[way].count;
+        let out = at(model, &(way + 1).to_string());
+        assert_eq!((out.model.search.line.text(), out.ids().len()), (line, count), "{typed}");
+    }
+}
+
+#[test]
+fn facets_are_offered_in_the_order_of_their_chips() {
+    let words = |script: &str| {
+        at(seven(), script).model.relaxations.into_iter().map(|way| way.words).take(2).collect::<Vec<_>>()
+    };
+    let search = "/ \"title | country:LB\" Enter";
+    let (country, month) = ("without country Japan", "without month December 2023");
+    assert_eq!(words(&format!("f \"december\" Space \"jap\" Space Esc {search}")), [month, country]);
+    assert_eq!(words(&format!("f \"jap\" Space \"december\" Space Esc {search}")), [country, month]);
+}
+
+#[test]
+fn the_status_line_tells_how_every_word_was_read() {
+    let status =
+        |script: &str| play(seven(), 120, 40, script).picture().lines().rev().nth(1).unwrap().to_owned();
+    for (typed, told) in [
+        ("cooprative", " cooprative → cooperative  ·  "),
+        ("lebannon cooprative", " lebannon → lebanon  ·  cooprative → cooperative  ·  "),
+        ("cprtv", " cprtv → cooperative  ·  "),
+        ("creditunion", " creditunion → credit unions  ·  "),
+        ("cooprative | zzzzzz", " cooprative → cooperative  ·  "),
+    ] {
+        let line = status(&format!("/ \"{typed}\""));
+        assert!(line.starts_with(told), "{typed}: {line}");
+    }
+    for typed in ["cooperative", "coop", "zzzzzz", "\"a cooperative\"", "-cooprative"] {
+        let mut model = seven();
+        model.begin_with(typed, Filter::default());
+        assert_eq!(model.read_as().count(), 0, "{typed}");
+    }
+}
+
+#[test]
 fn nothing_breaks_without_articles() {
     for binding in BINDINGS {
         for name in binding.keys {

@@ -49,6 +49,21 @@ fn opens_and_quits() {
 }
 
 #[test]
+fn how_words_were_read_is_told_to_a_person_only() {
+    let list = |rest: &str| {
+        let mut session = Session::shell(SIZE, &[]);
+        session.send(&command(&format!("{READER} list {rest}")));
+        wait_code(&session, 0);
+        session.screen()
+    };
+    let told = "sse-news: read cooprative as cooperative, statistcs as statistics";
+    assert!(list("'cooprative statistcs cooprative -zzzz' --limit 1").contains(told));
+    assert!(list("cooprative statistcs --limit 1 >/dev/null").contains(told));
+    assert!(!list("cooprative statistcs --limit 1 2>log").contains(": read"));
+    assert!(!list("cooperative statis --limit 1").contains(": read"));
+}
+
+#[test]
 fn help_opens_by_both_keys() {
     for key in ["?", "\x1bOP"] {
         let mut session = reader();

@@ -63,17 +63,41 @@ fn faults_have_a_place_and_say_what_to_do() {
 }
 
 #[test]
-fn a_word_can_be_left_out() {
+fn a_term_can_be_left_out_or_say_something_else() {
     let library = library();
     let query = Query::parse("a -b \"c d\" | e country:LB f", &library).unwrap();
     for (n, text) in [
         (0, "-b \"c d\" | e country:LB f"),
-        (1, "a -b e country:LB f"),
-        (2, "a -b \"c d\" country:LB f"),
-        (3, "a -b \"c d\" | e country:LB"),
-        (4, "a -b \"c d\" | e country:LB f"),
+        (1, "a \"c d\" | e country:LB f"),
+        (2, "a -b e country:LB f"),
+        (3, "a -b \"c d\" country:LB f"),
+        (4, "a -b \"c d\" | e f"),
+        (5, "a -b \"c d\" | e country:LB"),
+        (6, "a -b \"c d\" | e country:LB f"),
     ] {
         assert_eq!(query.without(n).text(), text);
     }
     assert!(Query::parse("a", &library).unwrap().without(0).is_empty());
+    for (n, text) in [
+        (0, "x y -b \"c d\" | e country:LB f"),
+        (2, "a -b \"x y\" | e country:LB f"),
+        (4, "a -b \"c d\" | e country:LB f"),
+        (6, "a -b \"c d\" | e country:LB f"),
+    ] {
+        assert_eq!(query.saying(n, "x y").text(), text);
+    }
+}
+
+#[test]
+fn every_term_has_its_place() {
+    for typed in ["a | -b \"c d\"e & Source:\"x y\"z|w:v \"not closed", "| - x", "", "\"\" --a"] {
+        let said: Vec<&str> = super::places(typed).into_iter().map(|place| &typed[place]).collect();
+        let terms: &[&str] = match typed {
+            "| - x" => &["x"],
+            "" => &[],
+            "\"\" --a" => &["--a"],
+            _ => &["a", "-b", "\"c d\"", "e", "Source:\"x y\"", "z", "w:", "v", "\"not closed"],
+        };
+        assert_eq!(said, terms);
+    }
 }
