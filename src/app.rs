@@ -254,6 +254,12 @@ impl Model {
         readings.filter_map(|reading| Some((reading.typed.as_str(), reading.otherwise()?)))
     }
 
+    /// How many articles were compared to find the best, if not all: the newest follow these.
+    pub fn compared(&self) -> Option<usize> {
+        let some = self.query.has_words() && self.order() == Sort::Relevance;
+        (some && self.selection.articles.len() > Found::RANKED).then_some(Found::RANKED)
+    }
+
     /// What a filter would leave of the current search.
     pub(crate) fn select_with(&self, filter: &Filter) -> Passed {
         let base = self.found.as_ref().map_or(Base::All, Found::base);

@@ -12,6 +12,7 @@ mod library;
 mod marks;
 mod published;
 mod set;
+mod tally;
 
 pub use article::{Article, ArticleId, Content, CountriesFrom};
 pub use column::Column;

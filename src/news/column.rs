@@ -2,6 +2,7 @@
 //!
 //! Filters and counts walk columns, never articles, so that they stay quick however long the texts are.
 
+use super::tally::Slots;
 use super::{Ordinal, Set};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -75,7 +76,7 @@ impl<V: Ord> Column<V> {
     ) -> Self {
         let articles = rows.clone().count();
         let fits = |width: &usize| rows.clone().filter(|row| row.len() > *width).count() * LONGER <= articles;
-        let width = [1, 2].into_iter().find(fits).unwrap_or(WIDEST);
+        let width = [1, 2, 3].into_iter().find(fits).unwrap_or(WIDEST);
         let mut column = Self {
             articles,
             width,
@@ -192,17 +193,39 @@ impl<V: Ord> Column<V> {
     }
 
     fn counted(&self, among: &Set) -> Vec<u32> {
-        let mut counts = vec![0; self.values.len() + WIDEST];
+        let mut lanes = vec![0; (self.values.len() + WIDEST) * LANES];
         match self.width {
-            1 => count_slots::<1>(&self.slots, among, &mut counts),
-            2 => count_slots::<2>(&self.slots, among, &mut counts),
-            _ => count_slots::<WIDEST>(&self.slots, among, &mut counts),
+            1 => count_slots::<1>(&self.slots, among, &mut lanes),
+            2 => count_slots::<2>(&self.slots, among, &mut lanes),
+            3 => count_slots::<3>(&self.slots, among, &mut lanes),
+            _ => count_slots::<WIDEST>(&self.slots, among, &mut lanes),
         }
+        let lanes = &lanes.as_chunks::<LANES>().0[..self.values.len()];
+        let mut counts: Vec<u32> = lanes.iter().map(|lanes| lanes.iter().sum()).collect();
+        self.count_longer(among, &mut counts);
+        counts
+    }
+
+    /// Counts made of the places of some articles made complete; of all the others if they are the `rest`.
+    pub(super) fn of_tally(&self, counts: &[u32], counted: &Set, rest: bool) -> Vec<u32> {
+        let mut counts = counts.to_vec();
+        self.count_longer(counted, &mut counts);
+        if rest {
+            counts.iter_mut().enumerate().for_each(|(number, count)| *count = self.total(number) - *count);
+        }
+        counts
+    }
+
+    /// Adds those of these articles that have more values than there are places.
+    fn count_longer(&self, among: &Set, counts: &mut [u32]) {
         for (_, ids) in self.longer.iter().filter(|(article, _)| among.has(*article)) {
             ids.iter().for_each(|&id| counts[usize::from(id)] += 1);
         }
-        counts.truncate(self.values.len());
-        counts
+    }
+
+    /// The places of all articles.
+    pub(super) fn slots(&self) -> Slots<'_> {
+        Slots { slots: &self.slots, width: self.width, numbers: self.values.len() + WIDEST }
     }
 
     /// A value's articles as a run, if they are one in this column.
@@ -213,14 +236,33 @@ impl<V: Ord> Column<V> {
     }
 }
 
+/// A count is kept in as many parts, used in turn: to raise one waits until it was raised the last time, and neighbours
+/// often have the same value.
+pub(super) const LANES: usize = 4;
+
+/// As many rows are fetched before they are counted: what stands far apart in the memory is waited for together.
+const BATCH: usize = 32;
+
 /// Counts what stands in the places of some articles, so many each.
-fn count_slots<const WIDTH: usize>(slots: &[u16], among: &Set, counts: &mut [u32]) {
+pub(super) fn count_slots<const WIDTH: usize>(slots: &[u16], among: &Set, lanes: &mut [u32]) {
     let rows = slots.as_chunks::<WIDTH>().0;
+    let lanes = lanes.as_chunks_mut::<LANES>().0;
+    let mut batch = [[0; WIDTH]; BATCH];
+    let mut fetched = 0;
+    let mut count = |rows: &[[u16; WIDTH]]| {
+        for (n, row) in rows.iter().enumerate() {
+            row.iter().for_each(|&id| lanes[usize::from(id)][n % LANES] += 1);
+        }
+    };
     among.each(|article| {
-        for &id in &rows[article as usize] {
-            counts[usize::from(id)] += 1;
+        batch[fetched] = rows[article as usize];
+        fetched += 1;
+        if fetched == BATCH {
+            count(&batch);
+            fetched = 0;
         }
     });
+    count(&batch[..fetched]);
 }
 
 /// Puts the different ones of sorted numbers first. Returns how many they are.

@@ -53,6 +53,12 @@ impl Sieve {
         Self { choices, passed, base }
     }
 
+    /// The counts of a column in which something is chosen, which are not those of what passed.
+    fn instead<V: Ord>(&self, facet: Facet, column: &Column<V>) -> Option<Vec<u32>> {
+        let chosen = self.choices.iter().any(|(chosen, _)| *chosen == facet);
+        chosen.then(|| self.but(facet, |set| column.counts(set)))
+    }
+
     /// What a count of this facet is taken over.
     fn but<T>(&self, facet: Facet, count: impl FnOnce(&Set) -> T) -> T {
         if self.choices.iter().all(|(chosen, _)| *chosen != facet) {
@@ -137,12 +143,13 @@ fn holds(range: &DateRange, published: &PublishedOn) -> bool {
 pub(super) fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set) -> (Set, Facets) {
     let sieve = Sieve::new(library, filter, marks, base);
     let read = marks.with(Mark::Read);
+    let [countries, sources, kinds, topics] = library.counts(&sieve.passed);
     let facets = Facets {
         months: sieve.but(Facet::Periods, |set| library.months().counts(set)),
-        countries: sieve.but(Facet::Countries, |set| library.countries().counts(set)),
-        sources: sieve.but(Facet::Sources, |set| library.sources().counts(set)),
-        kinds: sieve.but(Facet::Kinds, |set| library.kinds().counts(set)),
-        topics: sieve.but(Facet::Topics, |set| library.topics().counts(set)),
+        countries: sieve.instead(Facet::Countries, library.countries()).unwrap_or(countries),
+        sources: sieve.instead(Facet::Sources, library.sources()).unwrap_or(sources),
+        kinds: sieve.instead(Facet::Kinds, library.kinds()).unwrap_or(kinds),
+        topics: sieve.instead(Facet::Topics, library.topics()).unwrap_or(topics),
         unread: sieve.but(Facet::Unread, |set| (set.len() - set.common(read)) as u32),
         starred: sieve.but(Facet::Starred, |set| set.common(marks.with(Mark::Starred)) as u32),
     };

@@ -1,5 +1,6 @@
 //! All articles in memory, newest first, with the columns that filters and counts read.
 
+use super::tally::Tally;
 use super::{Article, ArticleId, Column, Country, Facet, Facets, Filter, Marks, Month, Period, Set, facets};
 use std::cmp::{Ordering, Reverse};
 
@@ -75,6 +76,7 @@ pub struct Library {
     sources: Column<String>,
     kinds: Column<String>,
     topics: Column<String>,
+    tally: Option<Tally>,
 }
 
 impl Library {
@@ -83,7 +85,7 @@ impl Library {
         let mut seen = std::collections::HashSet::new();
         articles.retain(|article| seen.insert(article.id.clone()));
         articles.sort_by(|a, b| a.published.newest_first(&b.published).then_with(|| a.id.cmp(&b.id)));
-        Self {
+        let mut library = Self {
             months: Column::build(articles.iter().map(|a| [NewestMonth(a.published.month())]), |month| month),
             countries: Column::build(articles.iter().map(countries), |country| country),
             sources: Column::build(articles.iter().map(|a| filled(&a.source)), str::to_owned),
@@ -93,7 +95,40 @@ impl Library {
                 str::to_owned,
             ),
             articles,
-        }
+            tally: None,
+        };
+        let Self { countries, sources, kinds, topics, .. } = &library;
+        let columns = [countries.slots(), sources.slots(), kinds.slots(), topics.slots()];
+        library.tally = Tally::new(&columns, library.len());
+        library
+    }
+
+    /// How many of these articles have each country, source, kind and topic.
+    pub(super) fn counts(&self, among: &Set) -> [Vec<u32>; 4] {
+        let Self { countries, sources, kinds, topics, .. } = self;
+        let Some(tally) = self.tally.as_ref().filter(|_| among.len() < self.len()) else {
+            return [
+                countries.counts(among),
+                sources.counts(among),
+                kinds.counts(among),
+                topics.counts(among),
+            ];
+        };
+        // Of most articles those are counted that are not among them: the fewer.
+        let others = (among.len() > self.len() / 2).then(|| {
+            let mut others = Set::all(self.len());
+            others.minus(among);
+            others
+        });
+        let counted = others.as_ref().unwrap_or(among);
+        let counts = tally.counts(counted);
+        let rest = others.is_some();
+        [
+            countries.of_tally(tally.of(&counts, 0, countries), counted, rest),
+            sources.of_tally(tally.of(&counts, 1, sources), counted, rest),
+            kinds.of_tally(tally.of(&counts, 2, kinds), counted, rest),
+            topics.of_tally(tally.of(&counts, 3, topics), counted, rest),
+        ]
     }
 
     /// How many articles there are.

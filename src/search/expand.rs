@@ -156,20 +156,26 @@ pub(super) fn mistyped(
     let share = if lenience == Lenience::Unknown { 1.0 } else { BESIDE };
     let mut found: Vec<Candidate> = Vec::new();
     let mut known = HashSet::new();
-    for (most, (whole, beginning)) in (1..=forgiven(letters, lenience)).zip(SLIPS) {
-        for (id, _) in vocabulary.near(typed.word, &slips, most) {
+    let most = forgiven(letters, lenience);
+    let wholes = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
+    let in_beginning = if letters >= TWO_SLIPS { most } else { most.min(1) };
+    let beginnings = if in_beginning > 0 && letters >= SLIP_IN_BEGINNING {
+        vocabulary.near_beginning(typed.word, &slips, in_beginning)
+    } else {
+        Vec::new()
+    };
+    for (slips, (whole, beginning)) in (1..=most).zip(SLIPS) {
+        for &(id, _) in wholes.iter().filter(|(_, near)| near.whole == Some(slips)) {
             let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
-            let bears = bears(most, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_SLIP);
+            let bears = bears(slips, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_SLIP);
             if bears && !begun.has(id) && known.insert(id) {
                 let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST };
                 found.push(Candidate { id, weight: weight * share, how: How::Typo });
             }
         }
-        if letters >= SLIP_IN_BEGINNING && (most == 1 || letters >= TWO_SLIPS) {
-            for (id, _) in vocabulary.near_beginning(typed.word, &slips, most) {
-                if !begun.has(id) && known.insert(id) {
-                    found.push(Candidate { id, weight: beginning * share, how: How::Typo });
-                }
+        for &(id, _) in beginnings.iter().filter(|(_, near)| near.beginning == Some(slips)) {
+            if !begun.has(id) && known.insert(id) {
+                found.push(Candidate { id, weight: beginning * share, how: How::Typo });
             }
         }
         if !found.is_empty() && lenience != Lenience::Wide {

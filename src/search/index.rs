@@ -171,10 +171,19 @@ impl Index {
 
     /// The entries of an article in their order, field by field.
     pub(super) fn entries(&self, at: Ordinal, entries: &mut Vec<u32>) {
+        self.fetch(&[at], entries, &mut Vec::new());
+    }
+
+    /// The entries of several articles, one after the other, and where those of each end.
+    pub(super) fn fetch(&self, articles: &[Ordinal], entries: &mut Vec<u32>, ends: &mut Vec<usize>) {
         entries.clear();
-        match (self.place(at), &self.added) {
-            (Place::Later(place), Some(added)) => entries.extend(added.part.stream.of(place)),
-            (Place::Built(place) | Place::Later(place), _) => entries.extend(self.built.stream.of(place)),
+        ends.clear();
+        for &at in articles {
+            match (self.place(at), &self.added) {
+                (Place::Later(place), Some(added)) => entries.extend(added.part.stream.of(place)),
+                (Place::Built(place) | Place::Later(place), _) => entries.extend(self.built.stream.of(place)),
+            }
+            ends.push(entries.len());
         }
     }
 
@@ -238,7 +247,7 @@ impl Index {
 impl Found {
     /// As many articles are compared at the most; with more, the best are found among the newest of those that have
     /// the words as they were typed in their titles.
-    pub const RANKED: usize = 2048;
+    pub const RANKED: usize = 1024;
 
     /// What a filter is applied to.
     pub fn base(&self) -> Base<'_> {

@@ -22,6 +22,9 @@ const PER_STEP: f32 = 0.01;
 const STEP: usize = 5;
 const STEPS: usize = 5;
 
+/// As many articles are fetched before they are looked at: what stands far apart in the memory is waited for together.
+const BATCH: usize = 64;
+
 /// The order of words can be told of as many.
 const ORDERED: usize = 64;
 
@@ -38,7 +41,6 @@ struct Looker<'a> {
     ranking: &'a Ranking,
     index: &'a Index,
     library: &'a Library,
-    entries: Vec<u32>,
     best: Vec<f32>,
 }
 
@@ -59,10 +61,18 @@ impl Ranking {
             return among.iter().take(most).collect();
         }
         let best = vec![0.0; self.clauses.len()];
-        let mut looker = Looker { ranking: self, index, library, entries: Vec::new(), best };
+        let mut looker = Looker { ranking: self, index, library, best };
         let candidates = self.candidates(index, among);
-        let mut scored: Vec<(f32, Ordinal)> =
-            candidates.into_iter().map(|at| (looker.score(at), at)).collect();
+        let mut scored: Vec<(f32, Ordinal)> = Vec::with_capacity(candidates.len());
+        let (mut entries, mut ends) = (Vec::new(), Vec::new());
+        for batch in candidates.chunks(BATCH) {
+            index.fetch(batch, &mut entries, &mut ends);
+            let mut start = 0;
+            for (&at, &end) in batch.iter().zip(&ends) {
+                scored.push((looker.score(at, &entries[start..end]), at));
+                start = end;
+            }
+        }
         let order = |a: &(f32, Ordinal), b: &(f32, Ordinal)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if scored.len() > most {
             scored.select_nth_unstable_by(most, order);
@@ -105,10 +115,9 @@ fn as_typed(clause: &[Wanted]) -> Option<Vec<u32>> {
 }
 
 impl Looker<'_> {
-    fn score(&mut self, at: Ordinal) -> f32 {
-        self.index.entries(at, &mut self.entries);
+    fn score(&mut self, at: Ordinal, entries: &[u32]) -> f32 {
         self.best.fill(0.0);
-        let nearness = self.texts();
+        let nearness = self.texts(entries);
         let mut score = 0.0;
         let clauses = self.ranking.clauses.iter().zip(&self.ranking.rarities);
         for ((clause, rarities), best) in clauses.zip(&self.best) {
@@ -133,10 +142,10 @@ impl Looker<'_> {
     }
 
     /// Notes the best of each clause in the article's texts. Returns what the score is multiplied with for its title.
-    fn texts(&mut self) -> f32 {
+    fn texts(&mut self, entries: &[u32]) -> f32 {
         let mut order = Order::default();
         let mut field = TITLE;
-        for &entry in &self.entries {
+        for &entry in entries {
             if let Some(begun) = field_of(entry) {
                 field = begun;
                 continue;

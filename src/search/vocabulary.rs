@@ -37,8 +37,9 @@ fn set_of(word: &str) -> u64 {
 }
 
 /// Whether a set has at most so many letters; a few steps, where counting all of them takes many.
-fn at_most(set: u64, most: usize) -> bool {
-    (0..most).fold(set, |left, _| left & left.wrapping_sub(1)) == 0
+#[inline]
+fn at_most<const MOST: usize>(set: u64) -> bool {
+    (0..MOST).fold(set, |left, _| left & left.wrapping_sub(1)) == 0
 }
 
 impl Vocabulary {
@@ -121,16 +122,26 @@ impl Vocabulary {
 
     /// The words within some slips of what was typed.
     pub(super) fn near(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
+        match most {
+            0 | 1 => self.within::<1>(typed, slips),
+            2 => self.within::<2>(typed, slips),
+            _ => self.within::<3>(typed, slips),
+        }
+    }
+
+    fn within<const MOST: usize>(&self, typed: &str, slips: &Slips) -> Vec<(u32, Near)> {
         let wanted = set_of(typed);
-        let (least, longest) = (slips.letters().saturating_sub(most), slips.letters() + most);
+        let least = slips.letters().saturating_sub(MOST) as u8; // there are no more than 64
+        let longest = (slips.letters() + MOST) as u8;
         let mut found = Vec::new();
         for (id, (&set, &count)) in self.sets.iter().zip(&self.counts).enumerate() {
             // Each slip accounts for one letter that the word lacks and one that it has beyond, at the most.
-            let may = (least..=longest).contains(&usize::from(count))
-                & at_most(wanted & !set, most)
-                & at_most(set & !wanted, most);
+            let may = (count >= least)
+                & (count <= longest)
+                & at_most::<MOST>(wanted & !set)
+                & at_most::<MOST>(set & !wanted);
             if may {
-                let near = slips.near(self.word(id as u32), most);
+                let near = slips.near(self.word(id as u32), MOST);
                 if near.whole.is_some() {
                     found.push((id as u32, near));
                 }
@@ -147,7 +158,9 @@ impl Vocabulary {
         let mut found = Vec::new();
         for id in self.beginning(&typed[..first]).into_iter().flatten() {
             let at = id as usize;
-            if usize::from(self.counts[at]) >= least && at_most(wanted & !self.sets[at], most) {
+            let missing = wanted & !self.sets[at];
+            let few = if most == 1 { at_most::<1>(missing) } else { at_most::<2>(missing) };
+            if usize::from(self.counts[at]) >= least && few {
                 let near = slips.near(self.word(id), most);
                 if near.beginning.is_some() {
                     found.push((id, near));

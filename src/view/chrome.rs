@@ -132,15 +132,13 @@ fn shown_words(model: &Model, room: usize) -> String {
         }
         parts.push(format!("{hidden} hidden by {}", by.join(", ")));
     }
-    parts.push(
-        match model.order() {
-            Sort::Newest => "newest first",
-            Sort::Oldest => "oldest first",
-            Sort::Relevance => "best match first",
-            Sort::Source => "by source",
-        }
-        .to_owned(),
-    );
+    parts.push(match (model.order(), model.compared()) {
+        (Sort::Newest, _) => "newest first".to_owned(),
+        (Sort::Oldest, _) => "oldest first".to_owned(),
+        (Sort::Relevance, None) => "best match first".to_owned(),
+        (Sort::Relevance, Some(few)) => format!("best of {} first, then the newest", in_thousands(few)),
+        (Sort::Source, _) => "by source".to_owned(),
+    });
     parts.join("  ·  ")
 }
 

@@ -1,8 +1,8 @@
 //! The index of many articles: asked for when the reader opens, waited for while everything else goes on. At 120x40.
 
-use crate::support::{Played, many, play, seven};
+use crate::support::{Played, many, of, play, seven};
 use sse_news::app::{BUILT_IN_PLACE, Effect, Mode, Model, Pane, Shared};
-use sse_news::news::{Filter, Mark, Sort};
+use sse_news::news::{Article, Filter, Mark, PublishedOn, Sort};
 use std::sync::Arc;
 
 fn at(model: Model, script: &str) -> Played {
@@ -165,4 +165,22 @@ fn where_it_fails_the_search_builds_it_in_place() {
     ] {
         assert_eq!(at(many(), script).ids(), ["credit", "undated"], "{script:?}");
     }
+}
+
+/// Of very many matches not all are compared: the screen says so, and none is missing.
+#[test]
+fn what_is_not_compared_is_said() {
+    let plan = |n: u32| {
+        let title = if n == 0 {
+            "A plan, long after the others and with many more words than they have"
+        } else {
+            "A plan"
+        };
+        Article::new(n.to_string(), title, PublishedOn::day_of(2000 + (n % 20) as i32, 1, 1))
+    };
+    let played = at(of((0..1_100).map(plan).collect()), "/ \"plan\" Enter");
+    assert_eq!(played.ids().len(), 1_100);
+    assert!(status(&played).ends_with("best of 1,024 first, then the newest"), "{}", status(&played));
+    let played = at(of((0..1_000).map(plan).collect()), "/ \"plan\" Enter");
+    assert!(status(&played).ends_with("best match first"), "{}", status(&played));
 }
