@@ -9,7 +9,7 @@
 //! | [`text`] | clean, fold, words, wrap by columns, HTML to lines | |
 //! | [`news`] | articles, dates, countries, filters, counts, the library: the domain | files, clock, threads, screens |
 //! | [`places`] | the names of countries and what a typed name means | files at run time: the table is compiled in |
-//! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads |
+//! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |
 //! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
 //! | [`store`] | where things are: the bundled dataset, files, settings | terminal, network |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
@@ -24,6 +24,12 @@
 //! a limit is the model's next deadline. What takes longer than a frame or two, as the index of a large library does,
 //! is an effect with a thread of its own; its answer names what it is of, so that a late one is dropped.
 //! Clock, folders and environment come in as arguments from `main`.
+//!
+//! # The search
+//! A query's words are looked up in the vocabulary with forgiveness (`search/expand.rs`, `meaning.rs`), every clause
+//! becomes a [`news::Set`] of a bit an article, and what all clauses have in common was found (`evaluate.rs`). Only then
+//! is anything ranked (`rank.rs`), and facets are counted over the same sets ([`news::Library::select`]). The index is
+//! built by a few threads (`build.rs`) and grows with its library (`grow.rs`).
 //!
 //! # The way of the data
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for

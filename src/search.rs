@@ -3,7 +3,7 @@
 //!
 //! What is searched with forgiveness is the vocabulary, the different words of all articles, never the articles: a
 //! word typed becomes the few words it may stand for, and only their lists are read. Everything is computed from
-//! values handed in; nothing here knows files, clocks, threads or screens.
+//! values handed in; nothing here knows files, clocks or screens, and no thread outlives a call.
 
 mod about;
 mod build;

@@ -135,7 +135,7 @@ impl Model {
     /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
     /// with the next search or filter, so that no article vanishes because of what is being done to it.
     fn after_marks(&mut self) {
-        if !self.query.is_empty()
+        if self.query.asks_for_marks()
             && let Some(index) = self.index()
         {
             self.found = Some(index.search(&self.library, &self.marks, &self.query));

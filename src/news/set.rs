@@ -77,12 +77,19 @@ impl Set {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
+        if let Some(beyond) = self.words.get_mut(other.words.len()..) {
+            beyond.fill(0);
+        }
     }
 
-    /// Adds those of the other set.
+    /// Adds those of the other set, as far as the library has them.
     pub fn or(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;
+        }
+        let last = self.of % BITS;
+        if let Some(word) = self.words.last_mut().filter(|_| last != 0) {
+            *word &= u64::MAX >> (BITS - last);
         }
     }
 
@@ -174,12 +181,15 @@ mod tests {
             of in 0..200_usize,
             a in proptest::collection::btree_set(0..220_u32, 0..60),
             b in proptest::collection::btree_set(0..220_u32, 0..60),
+            of_b in 0..200_usize,
             from in 0..230_u32,
             to in 0..230_u32,
         ) {
-            let within = |plain: &BTreeSet<u32>| plain.iter().copied().filter(|&x| (x as usize) < of).collect();
-            let (plain_a, plain_b): (BTreeSet<u32>, BTreeSet<u32>) = (within(&a), within(&b));
-            let (a, b) = (set(of, &a), set(of, &b));
+            let within = |plain: &BTreeSet<u32>, of: usize| -> BTreeSet<u32> {
+                plain.iter().copied().filter(|&x| (x as usize) < of).collect()
+            };
+            let (plain_a, plain_b) = (within(&a, of), within(&within(&b, of_b), of));
+            let (a, b) = (set(of, &a), set(of_b, &b));
             let plain = |set: &Set| set.iter().collect::<BTreeSet<_>>();
             let made = |make: &dyn Fn(&mut Set)| { let mut set = a.clone(); make(&mut set); plain(&set) };
             prop_assert!(plain(&a) == plain_a);

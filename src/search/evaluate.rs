@@ -17,6 +17,9 @@ use std::cell::OnceCell;
 /// To look at an article costs as much as so many entries of a list.
 const LOOK: usize = 64;
 
+/// A query of more clauses is a text, and is not forgiven more: every word of it would be looked up again.
+const MOST_WIDELY: usize = 12;
+
 /// A wanted word with no more uses has them counted one by one.
 const COUNTED: usize = 512;
 
@@ -82,7 +85,7 @@ pub(super) fn search(index: &Index, library: &Library, marks: &Marks, query: &Qu
 pub(super) fn forgives_more<C: Borrow<Clause>>(clauses: &[C]) -> bool {
     let mut wanted = clauses.iter().flat_map(|clause| &clause.borrow().wanted).peekable();
     let closed = |clause: &Clause| clause.wanted.is_empty() && clause.size() == 0;
-    clauses.len() > 1
+    (2..=MOST_WIDELY).contains(&clauses.len())
         && wanted.peek().is_some()
         && wanted.all(|wanted| wanted.meaning.how != How::Nothing)
         && !clauses.iter().any(|clause| closed(clause.borrow()))

@@ -1,8 +1,8 @@
 //! An index that grows with its library: what stands in it stays, only articles that came or changed are read.
 //!
 //! An index built for many articles is followed by a small one for those that came since. Ordinals move when articles
-//! come in between, so both are told apart by place. A word counts and reads as if everything had been built anew; only
-//! of articles that changed, words that no other article has stay in the vocabulary.
+//! come in between, so both are told apart by place. A search finds and reads what it would if everything had been built
+//! anew; where it would not, because a word has gone altogether, everything is.
 
 use super::about::About;
 use super::build::{self, Texts};
@@ -14,7 +14,7 @@ use crate::news::{Article, ArticleId, Library, Ordinal};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// With more than one new article in so many, everything is built anew.
+/// With more than one new article in so many, or one gone of so many, everything is built anew.
 const SHARE: usize = 4;
 
 /// Stands for an article that is no longer what it was.
@@ -34,6 +34,8 @@ pub(super) struct Added {
     places: Vec<u32>,
     /// The words of the articles that are no longer what they were, once for each; sorted.
     gone: Vec<u32>,
+    /// How many words they had, each place counted.
+    pub(super) gone_words: usize,
 }
 
 /// The place of an article.
@@ -88,23 +90,30 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
             }
         }
     }
-    if ordinals.len() * SHARE > library.len() {
+    let lost: Vec<u32> = (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place).collect();
+    if ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len() {
         return Index::build(library);
     }
-    let gone = words_of(index, (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place));
-    let added = Added { part: Part::default(), ordinals, built, places, gone };
-    with_words(index, added, library)
+    let (gone, gone_words) = words_of(index, &lost);
+    let added = Added { part: Part::default(), ordinals, built, places, gone, gone_words };
+    let grown = with_words(index, added, library);
+    // A word that nothing has any more would be taken for one that is spelled rightly.
+    let forgotten =
+        grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0));
+    if forgotten { Index::build(library) } else { grown }
 }
 
-/// The words of some articles that the index was built with, once for each; sorted.
-fn words_of(index: &Index, articles: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut words = Vec::new();
-    for article in articles {
+/// The words of some articles that the index was built with, once for each, sorted; and how many there are in all.
+fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
+    let (mut words, mut all) = (Vec::new(), 0);
+    for &article in articles {
         let entries = index.built.stream.of(article).filter(|&entry| field_of(entry).is_none());
-        words.extend(entries.map(word_of).collect::<BTreeSet<u32>>());
+        let own: Vec<u32> = entries.map(word_of).collect();
+        all += own.len();
+        words.extend(own.into_iter().collect::<BTreeSet<u32>>());
     }
     words.sort_unstable();
-    words
+    (words, all)
 }
 
 /// Reads the articles that came, and puts everything together.

@@ -17,7 +17,7 @@ use crate::news::{Base, Facets, Library, Marks, Ordinal, Set};
 use crate::text;
 use std::sync::Arc;
 
-/// What is searched: made once for a library, of no use with another; a library that grew has it grow.
+/// What is searched: made for one library, of no use with another; [`Index::grown`] makes the next from it.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
@@ -136,7 +136,8 @@ impl Index {
 
     /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
     pub fn word_count(&self) -> usize {
-        self.built.stream.words() + self.added.as_ref().map_or(0, |added| added.part.stream.words())
+        let built = self.built.stream.words();
+        self.added.as_ref().map_or(built, |added| built + added.part.stream.words() - added.gone_words)
     }
 
     /// The bytes it takes in memory.
@@ -205,14 +206,22 @@ impl Index {
     /// The articles in which the words of a pattern follow each other, ascending.
     pub(super) fn phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
         let mut found: Vec<Posting> = Vec::new();
-        let mut entries = Vec::new();
-        self.with_all(pattern).each(|at| {
-            self.entries(at, &mut entries);
-            let fields = occurs(&entries, pattern);
-            if fields != 0 {
-                found.push(Posting::new(at, fields));
+        if let [word] = pattern {
+            // One word is no sequence: its lists say all.
+            let begun = word.begun.iter().cloned();
+            for run in begun.chain(word.ids.iter().map(|&id| id..id + 1)) {
+                self.each_of_run(run, |at, fields| found.push(Posting::new(at, fields)));
             }
-        });
+        } else {
+            let mut entries = Vec::new();
+            self.with_all(pattern).each(|at| {
+                self.entries(at, &mut entries);
+                let fields = occurs(&entries, pattern);
+                if fields != 0 {
+                    found.push(Posting::new(at, fields));
+                }
+            });
+        }
         for value in self.about.with_phrase(pattern) {
             let articles = value.facet.list(library, value.number);
             found.extend(articles.iter().map(|&at| Posting::new(at, ABOUT)));

@@ -11,6 +11,7 @@ use super::phrase::{Fields, Slot};
 use super::vocabulary::Runs;
 use crate::news::{Library, Ordinal};
 use crate::text;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// What the parts of a compound weigh where they follow each other, against the compound itself.
@@ -77,7 +78,9 @@ impl Folded {
             return Self { joined, parts: words.into_iter().map(|part| part.folded).collect() };
         }
         let parts = in_parts(typed);
-        Self { joined: parts.concat(), parts }
+        // Other signs join nothing, but for those within a number: `Q&A` has nothing to do with Qatar.
+        let number = parts.iter().all(|part| part.chars().all(char::is_numeric));
+        Self { joined: if number { parts.concat() } else { String::new() }, parts }
     }
 }
 
@@ -223,7 +226,8 @@ impl Meaning {
         let vocabulary = &index.vocabulary;
         meaning.words = expand::exact(vocabulary, &folded.joined);
         let begun = Begun::of(vocabulary, Typed { word: &folded.joined, open });
-        meaning.begun = (!begun.is_empty()).then_some(begun);
+        // Every word begins with nothing.
+        meaning.begun = (!folded.joined.is_empty() && !begun.is_empty()).then_some(begun);
         // Texts shown are longer than what is indexed: words begun so are marked even where none was found.
         if !meaning.words.is_empty() || meaning.begun.is_some() {
             meaning.beginning = Some(folded.joined.clone());
@@ -288,8 +292,8 @@ impl Meaning {
         if read_as.is_empty()
             && let Some(sequence) = self.sequences.iter().max_by_key(|sequence| sequence.found.len())
         {
-            let words =
-                sequence.slots.iter().filter_map(|slot| slot.words().max_by_key(|id| index.uses(*id)));
+            let likeliest = |id: &u32| (index.uses(*id), Reverse(vocabulary.word(*id)));
+            let words = sequence.slots.iter().filter_map(|slot| slot.words().max_by_key(likeliest));
             read_as = words.map(|word| vocabulary.word(word).to_owned()).collect();
         }
         Reading { typed, read_as, how: self.how }

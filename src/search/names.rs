@@ -6,7 +6,12 @@ use crate::{places, text};
 /// Names this short that are used as words; other codes and abbreviations (`AND`, `CAN`, `IT`) are words of their
 /// own, and `country:` understands them all.
 const SHORT_NAMES: [&str; 8] = ["uk", "us", "usa", "uae", "drc", "rdc", "bih", "lao"];
-/// The least letters of any other word of a country's name.
+/// Short words that names share with every text.
+const GLUE: [&str; 20] = [
+    "and", "da", "das", "de", "der", "des", "di", "do", "dos", "du", "et", "la", "las", "le", "les", "of",
+    "os", "the", "und", "al",
+];
+/// The least letters of any other word of a country's name that stands alone.
 const NAME_LETTERS: usize = 4;
 
 /// What formal names begin with, before an "of", or end with: nobody who types `republic` means every country that is one.
@@ -66,7 +71,13 @@ fn name_words(key: &str) -> String {
         }
         words = words.strip_suffix(" republic").unwrap_or(words);
     }
-    let searched = |word: &&str| word.chars().count() >= NAME_LETTERS || SHORT_NAMES.contains(word);
+    // Beside a longer word a short one is part of the name: New Zealand, El Salvador.
+    let beside = words.contains(' ');
+    let searched = |word: &&str| {
+        let letters = word.chars().count();
+        let short = beside && letters > 1 && !GLUE.contains(word);
+        letters >= NAME_LETTERS || short || SHORT_NAMES.contains(word)
+    };
     if words.contains(' ') || words.is_ascii() {
         words.split(' ').filter(searched).collect::<Vec<_>>().join(" ")
     } else {
@@ -92,6 +103,8 @@ mod tests {
             ("republic of korea", "republic korea"),
             ("trinidad and tobago", "trinidad tobago"),
             ("united kingdom", "united kingdom"),
+            ("new zealand", "new zealand"),
+            ("el salvador", "el salvador"),
             ("日本", "日本"),
         ] {
             assert_eq!(name_words(key), searched);

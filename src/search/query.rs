@@ -122,6 +122,11 @@ impl Query {
         self.terms().any(Term::is_wanted_words)
     }
 
+    /// Whether what it finds can change with a mark.
+    pub fn asks_for_marks(&self) -> bool {
+        self.terms().any(|term| matches!(term.atom, Atom::Unread | Atom::Read | Atom::Starred))
+    }
+
     /// The wanted words and phrases as typed (phrases in quotes), in order.
     pub fn words(&self) -> Vec<String> {
         let wanted = self.terms().filter(|term| term.is_wanted_words());
