@@ -186,9 +186,7 @@ impl<V: Ord> Column<V> {
             return self.counted(among);
         }
         // Of most articles those are counted that are not among them: the fewer.
-        let mut others = Set::all(self.articles);
-        others.minus(among);
-        let counts = self.counted(&others);
+        let counts = self.counted(&among.rest());
         counts.into_iter().enumerate().map(|(number, others)| self.total(number) - others).collect()
     }
 

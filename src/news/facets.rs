@@ -85,9 +85,7 @@ pub(super) fn choices(library: &Library, filter: &Filter, marks: &Marks) -> Vec<
     choices.extend(chosen(Facet::Kinds, library.kinds(), &filter.kinds));
     choices.extend(chosen(Facet::Topics, library.topics(), &filter.topics));
     if filter.unread {
-        let mut unread = Set::all(library.len());
-        unread.minus(marks.with(Mark::Read));
-        choices.push((Facet::Unread, unread));
+        choices.push((Facet::Unread, marks.with(Mark::Read).rest()));
     }
     if filter.starred {
         choices.push((Facet::Starred, marks.with(Mark::Starred).clone()));

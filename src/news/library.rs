@@ -115,11 +115,7 @@ impl Library {
             ];
         };
         // Of most articles those are counted that are not among them: the fewer.
-        let others = (among.len() > self.len() / 2).then(|| {
-            let mut others = Set::all(self.len());
-            others.minus(among);
-            others
-        });
+        let others = (among.len() > self.len() / 2).then(|| among.rest());
         let counted = others.as_ref().unwrap_or(among);
         let counts = tally.counts(counted);
         let rest = others.is_some();

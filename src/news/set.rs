@@ -100,6 +100,13 @@ impl Set {
         }
     }
 
+    /// All the others.
+    pub fn rest(&self) -> Self {
+        let mut rest = Self::all(self.of);
+        rest.minus(self);
+        rest
+    }
+
     /// Keeps those for which this holds.
     pub fn retain(&mut self, mut holds: impl FnMut(Ordinal) -> bool) {
         for (at, word) in self.words.iter_mut().enumerate() {
@@ -206,6 +213,7 @@ mod tests {
             prop_assert_eq!(made(&|set| set.insert_range(from..to)), &plain_a | &run);
             prop_assert!((0..230).all(|x| a.has(x) == plain_a.contains(&x)));
             prop_assert_eq!(Set::all(of).len(), of);
+            prop_assert_eq!(plain(&a.rest()), (0..of as u32).filter(|x| !plain_a.contains(x)).collect());
             let mut each = Vec::new();
             a.each(|x| each.push(x));
             prop_assert_eq!(each, a.iter().collect::<Vec<_>>());

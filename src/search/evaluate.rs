@@ -210,18 +210,11 @@ impl<'a> Evaluator<'a> {
             Atom::Source(name) => with(library.sources(), name),
             Atom::Kind(name) => with(library.kinds(), name),
             Atom::Topic(name) => with(library.topics(), name),
-            Atom::Unread => self.but(self.marks.with(Mark::Read)),
+            Atom::Unread => self.marks.with(Mark::Read).rest(),
             Atom::Read => self.marks.with(Mark::Read).clone(),
             Atom::Starred => self.marks.with(Mark::Starred).clone(),
         };
-        if term.negated { self.but(&set) } else { set }
-    }
-
-    /// All articles but these.
-    fn but(&self, set: &Set) -> Set {
-        let mut all = Set::all(self.items);
-        all.minus(set);
-        all
+        if term.negated { set.rest() } else { set }
     }
 
     /// Has the readings say what the words are in the best article: of the many that each was allowed to stand for,
