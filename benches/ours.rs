@@ -48,8 +48,8 @@ impl Ours {
     pub(crate) fn page_with_counts(&self, text: &str) -> (Vec<String>, Facets) {
         let found = self.found(text);
         let Passed { articles, facets } = self.library.select(found.base(), &Filter::default(), &self.marks);
-        let ordered = self.index.by_relevance(&self.library, &found, &articles);
-        (ordered.iter().take(PAGE).map(|at| self.row(*at)).collect(), facets)
+        let ordered = self.index.by_relevance(&self.library, &found, articles);
+        (ordered.iter().take(PAGE).map(|at| self.row(at)).collect(), facets)
     }
 
     /// The bytes of the index for each word of the headlines.

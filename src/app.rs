@@ -43,7 +43,9 @@ pub use relax::Relaxation;
 pub use search::SearchLine;
 pub use update::update;
 
-use crate::news::{Base, Choice, Facets, Filter, Library, Mark, Marks, Ordinal, Passed, Set, Sort};
+use crate::news::{
+    Base, Choice, Facets, Filter, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort,
+};
 use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
@@ -95,7 +97,7 @@ pub struct Notice {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     /// The articles to show, in the order of the list.
-    pub articles: Vec<Ordinal>,
+    pub articles: Order,
     /// What each value of each facet would give.
     pub facets: Facets,
 }
@@ -223,7 +225,7 @@ impl Model {
 
     /// The article under the cursor.
     pub fn current(&self) -> Option<Ordinal> {
-        self.selection.articles.get(self.list.cursor).copied()
+        self.selection.articles.get(self.list.cursor)
     }
 
     /// The order the list is in.
@@ -270,11 +272,10 @@ impl Model {
     pub(crate) fn select(&mut self) {
         let current = self.current();
         let Passed { articles, facets } = self.select_with(&self.filter);
-        let articles = self.in_order(&articles);
+        let articles = self.in_order(articles);
         self.selection = Selection { articles, facets };
-        self.list.regroup(&self.library, &self.selection.articles, self.grouped());
-        let again =
-            current.and_then(|article| self.selection.articles.iter().position(|&other| other == article));
+        self.regroup();
+        let again = current.and_then(|article| self.selection.articles.place_of(article));
         let last = self.selection.articles.len().saturating_sub(1);
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
@@ -282,8 +283,23 @@ impl Model {
             if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
     }
 
+    /// Puts the list under month headings, where it stands under some.
+    fn regroup(&mut self) {
+        let articles = &self.selection.articles;
+        let months = self.library.months();
+        let mut counted: Vec<(Option<Month>, usize)> = Vec::new();
+        if self.grouped() {
+            let counts = months.counts(articles.all());
+            counted = months.values().iter().zip(counts).map(|(month, n)| (month.0, n as usize)).collect();
+            if self.order() == Sort::Oldest {
+                counted.sort_by_key(|(month, _)| (month.is_none(), *month)); // undated last in both directions
+            }
+        }
+        self.list.regroup(articles.len(), counted.into_iter());
+    }
+
     /// Articles in the order of the list.
-    fn in_order(&self, articles: &Set) -> Vec<Ordinal> {
+    fn in_order(&self, articles: Set) -> Order {
         if let (Some(found), Sort::Relevance) = (&self.found, self.order())
             && let Some(index) = self.index()
         {

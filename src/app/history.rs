@@ -127,7 +127,7 @@ impl Model {
     }
 
     fn go_to(&mut self, article: Ordinal) {
-        if let Some(at) = self.selection.articles.iter().position(|&other| other == article) {
+        if let Some(at) = self.selection.articles.place_of(article) {
             self.list.cursor = at;
         }
     }

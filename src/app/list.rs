@@ -2,7 +2,7 @@
 
 use super::message::Step;
 use super::{Model, Pane};
-use crate::news::{Library, Month, Ordinal};
+use crate::news::Month;
 
 /// A month heading above articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,20 +40,14 @@ pub struct List {
 }
 
 impl List {
-    /// Finds the headings of a new selection.
-    pub(super) fn regroup(&mut self, library: &Library, articles: &[Ordinal], grouped: bool) {
-        self.articles = articles.len();
+    /// Finds the headings of a new selection: a month for each of these counts, in their order.
+    pub(super) fn regroup(&mut self, articles: usize, months: impl Iterator<Item = (Option<Month>, usize)>) {
+        self.articles = articles;
         self.headings.clear();
-        if !grouped {
-            return;
-        }
-        for (first, &article) in articles.iter().enumerate() {
-            let row = first + self.headings.len();
-            let month = library.article(article).published.month();
-            match self.headings.last_mut() {
-                Some(heading) if heading.month == month => heading.count += 1,
-                _ => self.headings.push(Heading { month, first, row, count: 1 }),
-            }
+        let mut first = 0;
+        for (month, count) in months.filter(|(_, count)| *count > 0) {
+            self.headings.push(Heading { month, first, row: first + self.headings.len(), count });
+            first += count;
         }
     }
 
@@ -137,7 +131,9 @@ impl Model {
             let n = n + 1;
             if forward { (self.list.cursor + n) % count } else { (self.list.cursor + 2 * count - n) % count }
         };
-        let unread = (0..count).map(place).find(|&at| !self.marks.has(Mark::Read, articles[at]));
+        let is_unread =
+            |at: &usize| articles.get(*at).is_some_and(|article| !self.marks.has(Mark::Read, article));
+        let unread = (0..count).map(place).find(is_unread);
         match unread {
             Some(at) => {
                 self.list.cursor = at;

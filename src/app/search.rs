@@ -4,7 +4,7 @@ use super::complete::Walk;
 use super::line::TextLine;
 use super::message::Edit;
 use super::{Model, Pane};
-use crate::news::{Ordinal, Set, Sort};
+use crate::news::{Ordinal, Sort};
 use crate::search::Query;
 use std::ops::Range;
 
@@ -71,9 +71,7 @@ impl Model {
         self.search.line.clear();
         self.search_now();
         let from = self.search.from.take();
-        if let Some(at) =
-            from.and_then(|from| self.selection.articles.iter().position(|&article| article == from))
-        {
+        if let Some(at) = from.and_then(|from| self.selection.articles.place_of(from)) {
             self.list.cursor = at;
         }
     }
@@ -162,10 +160,9 @@ impl Model {
         let (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) = (&self.found, self.sort) else {
             return 0;
         };
-        let mut among = Set::none(self.library.len());
-        self.selection.articles.iter().for_each(|&article| among.insert(article));
-        let best = self.index().map(|index| index.best(&self.library, found, &among, 1));
-        let place = |best: &Ordinal| self.selection.articles.iter().position(|article| article == best);
-        best.as_ref().and_then(|best| best.first()).and_then(place).unwrap_or(0)
+        let among = self.selection.articles.all();
+        let best = self.index().map(|index| index.best(&self.library, found, among, 1));
+        let best = best.and_then(|best| best.first().copied());
+        best.and_then(|best| self.selection.articles.place_of(best)).unwrap_or(0)
     }
 }

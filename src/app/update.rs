@@ -3,7 +3,7 @@
 
 use super::message::{Effect, Message, Pane};
 use super::{Mode, Model, Overlay, Pick};
-use crate::news::{Mark, Sort};
+use crate::news::{Mark, Ordinal, Sort};
 
 /// Takes one message into account. Returns what has to be done in the world.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -230,10 +230,11 @@ fn flip(model: &mut Model, mark: Mark) {
 }
 
 fn mark_all_read(model: &mut Model) {
-    let all = model.selection.articles.clone();
-    let unread = all.iter().filter(|&&article| !model.marks.has(Mark::Read, article)).count();
-    match unread {
+    let mut unread = model.selection.articles.all().clone();
+    unread.minus(model.marks.with(Mark::Read));
+    let unread: Vec<Ordinal> = unread.iter().collect();
+    match unread.len() {
         0 => model.say("everything here is read"),
-        _ => model.mark(&all, Mark::Read, true, format!("marked {unread} read")),
+        count => model.mark(&unread, Mark::Read, true, format!("marked {count} read")),
     }
 }

@@ -10,7 +10,7 @@ use super::screen::Screen;
 use super::search::Search;
 use super::{hint, output};
 use crate::error::Error;
-use crate::news::Sort;
+use crate::news::{Ordinal, Sort};
 use crate::search::Highlighter;
 
 /// Prints the items that match. `usual` is the order of a list without words where none was asked for.
@@ -21,11 +21,12 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
         None if search.query.has_words() => Sort::Relevance,
         None => usual.unwrap_or(Sort::Newest),
     };
-    let (mut articles, found) = search.run(sort);
-    if articles.is_empty() {
+    let (ordered, found) = search.run(sort);
+    let most = args.limit.map_or(usize::MAX, |limit| limit as usize);
+    let articles: Vec<Ordinal> = ordered.iter().take(most).collect();
+    if ordered.is_empty() {
         output::tell(&hint::nothing_found(&search));
     }
-    articles.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let by_date =
         matches!(sort, Sort::Newest | Sort::Oldest) || (sort == Sort::Relevance && !search.query.has_words());
     let page = Page { news, articles: &articles, highlighter: &found.highlighter, by_date, screen };
@@ -34,7 +35,7 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
     if let Some(words) = hint::read_as(&found).filter(|_| screen.told) {
         output::tell(&words);
     }
-    Ok(if articles.is_empty() { Done::Nothing } else { Done::Found })
+    Ok(if ordered.is_empty() { Done::Nothing } else { Done::Found })
 }
 
 /// Prints whole items. An id that means none or several is told, and the others are printed.

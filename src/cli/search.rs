@@ -7,7 +7,7 @@ use super::args::{FilterArgs, SearchArgs};
 use super::load::News;
 use super::output::PREFIX;
 use crate::error::Error;
-use crate::news::{Base, Filter, Library, Ordinal, Sort};
+use crate::news::{Base, Filter, Library, Order, Sort};
 use crate::search::{
     Found, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source, resolve_topic,
 };
@@ -73,14 +73,14 @@ impl<'a> Search<'a> {
     }
 
     /// What is found, in order, and what the query found before the filter: nothing where nothing is searched for.
-    pub(super) fn run(&self, sort: Sort) -> (Vec<Ordinal>, Found) {
+    pub(super) fn run(&self, sort: Sort) -> (Order, Found) {
         let News { library, marks, .. } = self.news;
         let found = self.index.as_ref().map(|index| index.search(library, marks, &self.query));
         let base = found.as_ref().map_or(Base::All, Found::base);
         let articles = library.select(base, &self.filter, marks).articles;
         let ordered = match (&self.index, &found, sort) {
-            (Some(index), Some(found), Sort::Relevance) => index.by_relevance(library, found, &articles),
-            _ => library.ordered(&articles, sort),
+            (Some(index), Some(found), Sort::Relevance) => index.by_relevance(library, found, articles),
+            _ => library.ordered(articles, sort),
         };
         (ordered, found.unwrap_or_default())
     }

@@ -8,7 +8,7 @@ use super::screen::Screen;
 use super::search::Search;
 use super::{Done, format, hint, output};
 use crate::error::Error;
-use crate::news::{Column, Ordinal, Sort};
+use crate::news::{Column, Set, Sort};
 use crate::{places, text};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -43,12 +43,12 @@ pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Erro
     if articles.is_empty() {
         output::tell(&hint::nothing_found(&search));
     }
-    let counts = count(news, &articles, args.by);
+    let counts = count(news, articles.all(), args.by);
     output::write(None, |out| format::stats(out, args.format, &counts, screen))?;
     Ok(if articles.is_empty() { Done::Nothing } else { Done::Found })
 }
 
-fn count(news: &News, articles: &[Ordinal], by: By) -> Counts {
+fn count(news: &News, articles: &Set, by: By) -> Counts {
     let library = &news.library;
     let itself = |name: &String| Some(name.clone());
     let (by, mut rows) = match by {
@@ -86,12 +86,12 @@ fn count(news: &News, articles: &[Ordinal], by: By) -> Counts {
 /// Counts the values that a column's values stand for; empty names stand for "has none".
 fn tally<V: Ord + Clone, W: Ord>(
     column: &Column<V>,
-    articles: &[Ordinal],
+    articles: &Set,
     of: impl Fn(&V) -> Option<W>,
     named: impl Fn(&W) -> (String, String),
 ) -> Vec<Row> {
     let mut counts: BTreeMap<Option<W>, u32> = BTreeMap::new();
-    for &at in articles {
+    for at in articles.iter() {
         let values = column.of(at as usize);
         for &number in values {
             *counts.entry(of(&column.values()[usize::from(number)])).or_default() += 1;

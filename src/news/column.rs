@@ -166,7 +166,7 @@ impl<V: Ord> Column<V> {
         for number in numbers {
             match self.run(number) {
                 Some(run) => set.insert_range(run),
-                None => self.list(number).iter().for_each(|&article| set.insert(article)),
+                None => set.insert_list(self.list(number), |article| article),
             }
         }
         set

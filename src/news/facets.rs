@@ -23,6 +23,29 @@ pub struct Facets {
 }
 
 impl Facets {
+    /// The counts of these articles and of others, none of which is among them.
+    pub fn plus(mut self, others: &Self) -> Self {
+        let columns = [
+            (&mut self.months, &others.months),
+            (&mut self.countries, &others.countries),
+            (&mut self.sources, &others.sources),
+            (&mut self.kinds, &others.kinds),
+            (&mut self.topics, &others.topics),
+        ];
+        for (counts, others) in columns {
+            counts.iter_mut().zip(others).for_each(|(count, other)| *count += other);
+        }
+        self.unread += others.unread;
+        self.starred += others.starred;
+        self
+    }
+
+    /// The bytes it takes.
+    pub fn size(&self) -> usize {
+        let counts = [&self.months, &self.countries, &self.sources, &self.kinds, &self.topics];
+        size_of::<Self>() + counts.iter().map(|counts| size_of::<u32>() * counts.len()).sum::<usize>()
+    }
+
     /// With the counts of the marks taken over these articles.
     pub(super) fn marked(mut self, among: &Set, marks: &Marks) -> Self {
         self.unread = (among.len() - among.common(marks.with(Mark::Read))) as u32;

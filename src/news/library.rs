@@ -1,7 +1,9 @@
 //! All articles in memory, newest first, with the columns that filters and counts read.
 
 use super::tally::Tally;
-use super::{Article, ArticleId, Column, Country, Facet, Facets, Filter, Marks, Month, Period, Set, facets};
+use super::{
+    Article, ArticleId, Column, Country, Facet, Facets, Filter, Marks, Month, Order, Period, Set, facets,
+};
 use std::cmp::{Ordering, Reverse};
 
 /// An article's place in its library, counted from 0, newest first.
@@ -211,9 +213,12 @@ impl Library {
     }
 
     /// Articles in an order. Which match is best only a search knows: without one, that order is the newest first.
-    pub fn ordered(&self, articles: &Set, sort: Sort) -> Vec<Ordinal> {
-        // Ordinals ascend from newest to oldest, so that "newest" is their own order and every tie falls to it.
-        let mut ordered = Vec::with_capacity(articles.len());
+    pub fn ordered(&self, articles: Set, sort: Sort) -> Order {
+        if matches!(sort, Sort::Newest | Sort::Relevance) {
+            return Order::newest(articles);
+        }
+        // Ordinals ascend from newest to oldest, so that every tie falls to the newest.
+        let mut ordered: Vec<Ordinal> = Vec::with_capacity(articles.len());
         articles.each(|at| ordered.push(at));
         match sort {
             Sort::Newest | Sort::Relevance => {}
@@ -228,6 +233,6 @@ impl Library {
                 ordered.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
             }
         }
-        ordered
+        Order::best(ordered, articles)
     }
 }

@@ -57,6 +57,23 @@ impl Set {
         }
     }
 
+    /// Puts the articles of a list in, as `insert` does.
+    ///
+    /// It is gone through in several places at once: to change a word of the set waits until it was changed the last
+    /// time, and neighbours in a list are often neighbours in the library.
+    pub fn insert_list<T: Copy>(&mut self, list: &[T], article: impl Fn(T) -> Ordinal) {
+        let quarter = list.len() / 4;
+        let (half, other) = list.split_at(2 * quarter);
+        let ((a, b), (c, d)) = (half.split_at(quarter), other.split_at(quarter));
+        for (((&a, &b), &c), &d) in a.iter().zip(b).zip(c).zip(d) {
+            self.insert(article(a));
+            self.insert(article(b));
+            self.insert(article(c));
+            self.insert(article(d));
+        }
+        d[quarter..].iter().for_each(|&last| self.insert(article(last)));
+    }
+
     /// Takes an article out.
     pub fn remove(&mut self, article: Ordinal) {
         let at = article as usize;
@@ -133,8 +150,14 @@ impl Set {
 
     /// Those in it, newest first.
     pub fn iter(&self) -> impl Iterator<Item = Ordinal> {
-        self.words.iter().enumerate().flat_map(|(at, &word)| {
-            let mut left = word;
+        self.iter_from(0)
+    }
+
+    /// Those in it from this one on, newest first.
+    pub fn iter_from(&self, first: Ordinal) -> impl Iterator<Item = Ordinal> {
+        let (start, bit) = (first as usize / BITS, first as usize % BITS);
+        self.words.iter().enumerate().skip(start).flat_map(move |(at, &word)| {
+            let mut left = if at == start { word & (u64::MAX << bit) } else { word };
             std::iter::from_fn(move || {
                 let bit = left.trailing_zeros();
                 (left != 0).then(|| {
@@ -206,6 +229,9 @@ mod tests {
             prop_assert_eq!(made(&|set| set.and(&b)), &plain_a & &plain_b);
             prop_assert_eq!(made(&|set| set.or(&b)), &plain_a | &plain_b);
             prop_assert_eq!(made(&|set| set.minus(&b)), &plain_a - &plain_b);
+            let list: Vec<u32> = plain_b.iter().copied().chain([from, to]).collect();
+            let with = &plain_a | &within(&list.iter().copied().collect(), of);
+            prop_assert_eq!(made(&|set| set.insert_list(&list, |x| x)), with);
             prop_assert_eq!(made(&|set| set.retain(|x| x % 3 == 0)), plain_a.iter().copied().filter(|x| x % 3 == 0).collect());
             prop_assert_eq!(made(&|set| set.remove(from)), plain_a.iter().copied().filter(|&x| x != from).collect());
             prop_assert_eq!(a.count_in(from..to), plain_a.iter().filter(|&&x| from <= x && x < to).count());
@@ -214,6 +240,7 @@ mod tests {
             prop_assert!((0..230).all(|x| a.has(x) == plain_a.contains(&x)));
             prop_assert_eq!(Set::all(of).len(), of);
             prop_assert_eq!(plain(&a.rest()), (0..of as u32).filter(|x| !plain_a.contains(x)).collect());
+            prop_assert!(a.iter_from(from).eq(a.iter().filter(|&x| x >= from)));
             let mut each = Vec::new();
             a.each(|x| each.push(x));
             prop_assert_eq!(each, a.iter().collect::<Vec<_>>());

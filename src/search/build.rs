@@ -5,8 +5,8 @@
 //! and get their numbers in the sorted vocabulary at the end.
 
 use super::about::About;
+use super::frequent::frequent;
 use super::index::Index;
-use super::initials::initials;
 use super::part::{MOST_ARTICLES, MOST_WORDS, Part, Posting, Stream};
 use super::phrase::{ABOUT, BODY, Fields, PART, SUMMARY, TITLE, begin, field_of, is_part, word_of};
 use super::vocabulary::Vocabulary;
@@ -74,8 +74,8 @@ pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
     let built = Arc::new(file(&shared, &maps, vocabulary.len()));
     drop(shared);
     let mut index =
-        Index { vocabulary, built, added: None, about, items: items as u32, initials: Vec::new() };
-    index.initials = initials(&index, library);
+        Index { vocabulary, built, added: None, about, items: items as u32, frequent: Vec::new() };
+    index.frequent = frequent(&index, library);
     index
 }
 

@@ -4,15 +4,18 @@
 //! that for a frequent word the few articles left are looked at instead of its long lists.
 
 use super::about::Facet;
+use super::frequent::{self, Frequent};
 use super::index::{Found, How, Index};
-use super::initials::{Initial, initial};
 use super::meaning::Meaning;
+use super::part::Posting;
 use super::phrase::{field_of, word_of};
 use super::query::{Atom, Query, Term};
 use super::rank::Ranking;
 use crate::news::{Column, Library, Mark, Marks, Ordinal, Set};
 use std::borrow::Borrow;
 use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// To look at an article costs as much as so many entries of a list.
 const LOOK: usize = 64;
@@ -33,8 +36,8 @@ pub(super) struct Wanted {
     pub(super) heaviest: f32,
     /// How many articles have it, one with two of its words counting twice.
     pub(super) uses: usize,
-    /// It is no more than a letter, of which all is known beforehand.
-    initial: bool,
+    /// The place of what is known of it beforehand.
+    known: Option<usize>,
 }
 
 /// A column, and what a word weighs as a name of each of its values: 0 for those that it is no name of.
@@ -42,6 +45,14 @@ pub(super) struct Wanted {
 struct Named {
     facet: Facet,
     weights: Vec<f32>,
+}
+
+/// Articles, as they are listed somewhere.
+enum List<'a> {
+    /// Those whose own texts have one of these words.
+    Words(Range<u32>),
+    Articles(&'a [Ordinal]),
+    Postings(&'a [Posting]),
 }
 
 /// One clause: wanted words and phrases, and the articles that get in otherwise.
@@ -138,7 +149,7 @@ impl<'a> Evaluator<'a> {
         if let [Clause { wanted, others: None, .. }] = clauses.as_slice()
             && let [only] = wanted.as_slice()
         {
-            found.facets = only.initial(self.index).map(|initial| initial.facets.clone());
+            found.facets = only.known(self.index).map(|known| Arc::clone(&known.facets));
         }
         found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.wanted), self.items);
         if self.widely {
@@ -283,8 +294,8 @@ impl Wanted {
         let uses = by_words.sum::<usize>()
             + by_sequences.sum::<usize>()
             + begun.map_or(0, |begun| index.uses_of_runs(&begun.runs));
-        let initial = meaning.typed().is_some_and(|typed| initial(&index.initials, typed).is_some());
-        Self { meaning, named, heaviest, uses, initial }
+        let known = meaning.typed().and_then(|typed| frequent::place_of(&index.frequent, typed));
+        Self { meaning, named, heaviest, uses, known }
     }
 
     /// With its uses counted article by article where they are few: one that has a word in its text and is about it
@@ -292,7 +303,11 @@ impl Wanted {
     fn counted(mut self, index: &Index, library: &Library) -> Self {
         if self.uses <= COUNTED {
             let mut articles: Vec<Ordinal> = Vec::with_capacity(self.uses);
-            self.each(index, library, |at| articles.push(at));
+            self.lists(library).for_each(|list| match list {
+                List::Words(run) => index.each_of_run(run, |at, _| articles.push(at)),
+                List::Articles(own) => articles.extend(own),
+                List::Postings(postings) => articles.extend(postings.iter().map(|p| p.article())),
+            });
             articles.sort_unstable();
             articles.dedup();
             self.uses = articles.len();
@@ -302,15 +317,19 @@ impl Wanted {
 
     /// Adds the articles that have it.
     fn insert(&self, index: &Index, library: &Library, set: &mut Set) {
-        match self.initial(index) {
-            Some(initial) => set.or(&initial.hits),
-            None => self.each(index, library, |at| set.insert(at)),
+        match self.known(index).and_then(|known| known.hits.as_ref()) {
+            Some(hits) => set.or(hits),
+            None => self.lists(library).for_each(|list| match list {
+                List::Words(run) => index.insert_run(run, set),
+                List::Articles(articles) => set.insert_list(articles, |at| at),
+                List::Postings(postings) => set.insert_list(postings, Posting::article),
+            }),
         }
     }
 
     /// What is known of it beforehand.
-    fn initial<'a>(&self, index: &'a Index) -> Option<&'a Initial> {
-        initial(&index.initials, self.meaning.typed().filter(|_| self.initial)?)
+    fn known<'a>(&self, index: &'a Index) -> Option<&'a Frequent> {
+        self.known.and_then(|at| index.frequent.get(at))
     }
 
     /// What it weighs as a name of what an article is about; 0 if it is none.
@@ -321,21 +340,17 @@ impl Wanted {
         weights.copied().fold(0.0, f32::max)
     }
 
-    /// Goes through the articles that have it, some of them more than once.
-    fn each(&self, index: &Index, library: &Library, mut act: impl FnMut(Ordinal)) {
-        if let Some(begun) = &self.meaning.begun {
-            begun.runs.iter().for_each(|run| index.each_of_run(run.clone(), |at, _| act(at)));
-        }
-        let words = self.meaning.words.iter().map(|candidate| candidate.id);
-        words.for_each(|id| index.each_of_run(id..id + 1, |at, _| act(at)));
-        for Named { facet, weights } in &self.named {
-            for (number, _) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-                facet.list(library, number as u16).iter().for_each(|&at| act(at));
-            }
-        }
-        for sequence in &self.meaning.sequences {
-            sequence.found.iter().for_each(|posting| act(posting.article()));
-        }
+    /// The lists that hold the articles that have it, some of them more than once.
+    fn lists<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = List<'l>> {
+        let Meaning { begun, words, sequences, .. } = &self.meaning;
+        let begun = begun.iter().flat_map(|begun| begun.runs.iter().cloned());
+        let words = words.iter().map(|word| word.id..word.id + 1);
+        let named = self.named.iter().flat_map(move |Named { facet, weights }| {
+            let is_name = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
+            is_name.map(|(number, _)| List::Articles(facet.list(library, number as u16)))
+        });
+        let sequences = sequences.iter().map(|sequence| List::Postings(&sequence.found));
+        begun.chain(words).map(List::Words).chain(named).chain(sequences)
     }
 
     /// Whether an article with these entries has it.

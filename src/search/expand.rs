@@ -95,6 +95,19 @@ impl Begun {
         self.share * (BEGUN.0 + (BEGUN.1 - BEGUN.0) * typed.min(1.0))
     }
 
+    /// The words that weigh most, at least so many of them if there are as many: of one weight all.
+    pub(super) fn heaviest(&self, vocabulary: &Vocabulary, most: usize) -> Vec<u32> {
+        let mut by_length = [0_usize; u8::MAX as usize + 1];
+        self.ids().for_each(|id| by_length[vocabulary.count(id)] += 1);
+        let mut held = 0;
+        let enough = by_length.iter().position(|words| {
+            held += words;
+            held >= most
+        });
+        let longest = enough.unwrap_or(by_length.len());
+        self.ids().filter(|&id| vocabulary.count(id) <= longest).collect()
+    }
+
     pub(super) fn has(&self, id: u32) -> bool {
         self.runs.iter().any(|run| run.contains(&id))
     }

@@ -6,8 +6,8 @@
 
 use super::about::About;
 use super::build::{self, Texts};
+use super::frequent::frequent;
 use super::index::Index;
-use super::initials::initials;
 use super::part::{MOST_WORDS, Part};
 use super::phrase::{field_of, word_of};
 use crate::news::{Article, ArticleId, Library, Ordinal};
@@ -145,8 +145,8 @@ fn with_words(index: &Index, mut added: Added, library: &Library) -> Index {
         added: Some(Arc::new(added)),
         about,
         items: library.len() as u32,
-        initials: Vec::new(),
+        frequent: Vec::new(),
     };
-    grown.initials = initials(&grown, library);
+    grown.frequent = frequent(&grown, library);
     grown
 }

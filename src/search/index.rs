@@ -4,16 +4,16 @@
 //! they share, and what the layers above see.
 
 use super::about::About;
+use super::frequent::{self, Frequent};
 use super::grow::{self, Added, Place};
 use super::highlight::Highlighter;
-use super::initials::{self, Initial};
 use super::part::{Part, Posting};
 use super::phrase::{ABOUT, Fields, Slot, occurs};
 use super::query::Query;
 use super::rank::Ranking;
 use super::vocabulary::{Runs, Vocabulary};
 use super::{build, evaluate, expand};
-use crate::news::{Base, Facets, Library, Marks, Ordinal, Set};
+use crate::news::{Base, Facets, Library, Marks, Order, Ordinal, Set};
 use crate::text;
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub struct Index {
     pub(super) added: Option<Arc<Added>>,
     pub(super) about: About,
     pub(super) items: u32,
-    pub(super) initials: Vec<Initial>,
+    pub(super) frequent: Vec<Frequent>,
 }
 
 /// What a query found.
@@ -42,7 +42,7 @@ pub struct Found {
     /// What the order of what was found is made from.
     pub(super) ranking: Ranking,
     /// The counts of what was found, where they are known beforehand.
-    pub(super) facets: Option<Facets>,
+    pub(super) facets: Option<Arc<Facets>>,
 }
 
 /// How a word of a query was read.
@@ -115,13 +115,8 @@ impl Index {
     }
 
     /// What was found, or what a filter left of it: the best first, as far as they are compared, then the newest.
-    pub fn by_relevance(&self, library: &Library, found: &Found, among: &Set) -> Vec<Ordinal> {
-        let mut ordered = self.best(library, found, among, Found::RANKED);
-        let mut rest = among.clone();
-        ordered.iter().for_each(|&at| rest.remove(at));
-        ordered.reserve(rest.len());
-        rest.each(|at| ordered.push(at));
-        ordered
+    pub fn by_relevance(&self, library: &Library, found: &Found, among: Set) -> Order {
+        Order::best(self.best(library, found, &among, Found::RANKED), among)
     }
 
     /// The word of the articles nearest to a typed one, other than itself: for "did you mean".
@@ -143,7 +138,7 @@ impl Index {
     /// The bytes it takes in memory.
     pub fn size_in_bytes(&self) -> usize {
         let texts = self.built.size() + self.added.as_ref().map_or(0, |added| added.size());
-        self.vocabulary.size() + texts + self.about.size() + initials::size(&self.initials)
+        self.vocabulary.size() + texts + self.about.size() + frequent::size(&self.frequent)
     }
 
     /// How many articles have a word, those it is a name for included.
@@ -203,6 +198,20 @@ impl Index {
         }
     }
 
+    /// Puts the articles whose own texts have one of these words into a set.
+    pub(super) fn insert_run(&self, run: std::ops::Range<u32>, set: &mut Set) {
+        match &self.added {
+            None => set.insert_list(self.built.run(run), Posting::article),
+            Some(_) => self.each_of_run(run, |at, _| set.insert(at)),
+        }
+    }
+
+    /// The places of the articles with a word: of those the index was built with, and of those that came later.
+    pub(super) fn lists(&self, word: u32) -> [&[Posting]; 2] {
+        let run = word..word + 1;
+        [self.built.run(run.clone()), self.added.as_ref().map_or(&[], |added| added.part.run(run))]
+    }
+
     /// The articles in which the words of a pattern follow each other, ascending.
     pub(super) fn phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
         let mut found: Vec<Posting> = Vec::new();
@@ -242,8 +251,8 @@ impl Index {
         let mut all: Option<Set> = None;
         for slot in pattern {
             let mut set = Set::none(self.items as usize);
-            slot.begun.iter().for_each(|run| self.each_of_run(run.clone(), |at, _| set.insert(at)));
-            slot.ids.iter().for_each(|&id| self.each_of_run(id..id + 1, |at, _| set.insert(at)));
+            slot.begun.iter().for_each(|run| self.insert_run(run.clone(), &mut set));
+            slot.ids.iter().for_each(|&id| self.insert_run(id..id + 1, &mut set));
             match &mut all {
                 Some(all) => all.and(&set),
                 None => all = Some(set),

@@ -270,11 +270,10 @@ impl Meaning {
     /// How to tell the reader of it.
     pub(super) fn reading(&self, index: &Index, typed: String) -> Reading {
         let vocabulary = &index.vocabulary;
-        let begun = self
-            .begun
-            .iter()
-            .filter(|_| self.how == How::Prefix)
-            .flat_map(|begun| begun.ids().map(|id| (begun.weight(vocabulary, id), index.uses(id), id)));
+        let begun = self.begun.iter().filter(|_| self.how == How::Prefix).flat_map(|begun| {
+            let ids = begun.heaviest(vocabulary, NAMED);
+            ids.into_iter().map(|id| (begun.weight(vocabulary, id), index.uses(id), id))
+        });
         let words = self.words.iter().filter(|word| word.how == self.how);
         let mut best: Vec<(f32, usize, u32)> =
             words.map(|word| (word.weight, index.uses(word.id), word.id)).chain(begun).collect();

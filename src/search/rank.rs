@@ -4,6 +4,7 @@
 use super::evaluate::Wanted;
 use super::index::{Found, How, Index};
 use super::phrase::{ABOUT, BODY, Fields, SUMMARY, TITLE, field_of, is_part, word_of};
+use super::titled::Titled;
 use crate::news::{Library, Ordinal, Set};
 
 /// What a word weighs in the best place it stands in.
@@ -88,21 +89,19 @@ impl Ranking {
         if among.iter().nth(Found::RANKED).is_none() {
             return among.iter().collect();
         }
-        let mut titled = among.clone();
-        for wanted in self.clauses.iter().filter_map(|clause| as_typed(clause)) {
-            let mut set = Set::none(among.of());
-            for candidate in wanted {
-                index.each_of_run(candidate..candidate + 1, |at, fields| {
-                    if fields & TITLE != 0 {
-                        set.insert(at);
-                    }
-                });
-            }
-            titled.and(&set);
-        }
-        let mut candidates: Vec<Ordinal> = titled.iter().take(Found::RANKED).collect();
-        let rest = among.iter().filter(|&at| !titled.has(at));
-        candidates.extend(rest.take(Found::RANKED - candidates.len()));
+        let words = self.clauses.iter().filter_map(|clause| as_typed(clause));
+        let mut clauses: Vec<Titled<'_>> = words.map(|words| Titled::new(index, &words)).collect();
+        clauses.sort_by_key(Titled::at_most);
+        // Whichever are fewer are gone through: what was found, or what has the rarest of the words.
+        let through: Box<dyn Iterator<Item = Ordinal>> = match clauses.first() {
+            Some(rarest) if rarest.at_most() < among.len() => Box::new(clauses.remove(0).all()),
+            _ => Box::new(among.iter()),
+        };
+        let titled = through.filter(|&at| among.has(at) && clauses.iter_mut().all(|clause| clause.has(at)));
+        let mut candidates: Vec<Ordinal> = titled.take(Found::RANKED).collect();
+        let newest = among.iter().filter(|at| candidates.binary_search(at).is_err());
+        let newest: Vec<Ordinal> = newest.take(Found::RANKED - candidates.len()).collect();
+        candidates.extend(newest);
         candidates
     }
 }
@@ -143,7 +142,7 @@ impl Looker<'_> {
 
     /// Notes the best of each clause in the article's texts. Returns what the score is multiplied with for its title.
     fn texts(&mut self, entries: &[u32]) -> f32 {
-        let mut order = Order::default();
+        let mut order = WordOrder::default();
         let mut field = TITLE;
         for &entry in entries {
             if let Some(begun) = field_of(entry) {
@@ -191,7 +190,7 @@ fn place(fields: Fields) -> f32 {
 
 /// How far a title has the query's words near each other and in the query's order; a bit for each clause.
 #[derive(Default)]
-struct Order {
+struct WordOrder {
     words: usize,
     seen: u64,
     before: u64,
@@ -201,7 +200,7 @@ struct Order {
     in_order: u64,
 }
 
-impl Order {
+impl WordOrder {
     /// The title's next word, by the clauses it can stand for.
     fn add(&mut self, clauses: u64, part: bool) {
         if !part {

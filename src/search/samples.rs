@@ -73,8 +73,8 @@ impl Sample {
     /// The ids found, best first.
     pub(super) fn ids(&self, text: &str) -> String {
         let found = self.search(text);
-        let ordered = self.index.by_relevance(&self.library, &found, &found.hits);
-        let ids = ordered.iter().map(|at| self.library.article(*at).id.as_str());
+        let ordered = self.index.by_relevance(&self.library, &found, found.hits.clone());
+        let ids = ordered.iter().map(|at| self.library.article(at).id.as_str());
         ids.collect::<Vec<_>>().join(" ")
     }
 }

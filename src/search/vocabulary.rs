@@ -3,7 +3,7 @@
 //! Words are known by their number here. What a typed word may stand for is decided in `expand`.
 
 use crate::text::{Near, Slips};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// The words, and for each what lets most of them be passed over at a glance.
 ///
@@ -16,7 +16,7 @@ pub(super) struct Vocabulary {
     /// Where each of them ends.
     ends: Vec<u32>,
     /// The letters of each as a set.
-    sets: Vec<u64>,
+    sets: Vec<u32>,
     /// How many letters each has; 255 stands for more, too.
     counts: Vec<u8>,
     /// How many the index was built with.
@@ -26,20 +26,37 @@ pub(super) struct Vocabulary {
 /// The numbers of words that have something in common: a run of the first ones and a run of the later ones.
 pub(super) type Runs = [Range<u32>; 2];
 
-/// The letters of a word as a set. Latin letters and digits have a bit each, all others share what is left.
-fn set_of(word: &str) -> u64 {
+/// The letters of a word as a set. Latin letters have a bit each, all others share what is left.
+fn set_of(word: &str) -> u32 {
     let bit = |c: char| match c {
         'a'..='z' => c as u32 - 'a' as u32,
-        '0'..='9' => 26 + (c as u32 - '0' as u32),
-        _ => 36 + c as u32 % 28,
+        _ => 26 + c as u32 % 6,
     };
     word.chars().fold(0, |set, c| set | 1 << bit(c))
 }
 
-/// Whether a set has at most so many letters; a few steps, where counting all of them takes many.
+/// What is left of a set without so many of its letters.
 #[inline]
-fn at_most<const MOST: usize>(set: u64) -> bool {
-    (0..MOST).fold(set, |left, _| left & left.wrapping_sub(1)) == 0
+fn beyond<const MOST: usize>(set: u32) -> u32 {
+    (0..MOST).fold(set, |left, _| left & left.wrapping_sub(1))
+}
+
+/// The lengths of as many words are looked at together: a bit each.
+const BLOCK: usize = 64;
+
+/// Which of up to 64 words are so long, a bit each.
+#[inline]
+fn long_enough(counts: &[u8], long: &RangeInclusive<u8>) -> u64 {
+    let mut held = [0_u8; BLOCK];
+    for (held, count) in held.iter_mut().zip(counts) {
+        *held = u8::from(long.contains(count));
+    }
+    let mut bits = 0;
+    for (at, held) in held.as_chunks::<8>().0.iter().enumerate() {
+        // Brings the lowest bits of eight bytes together in the highest byte, the first one lowest.
+        bits |= (u64::from_le_bytes(*held).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * at);
+    }
+    bits
 }
 
 impl Vocabulary {
@@ -76,7 +93,7 @@ impl Vocabulary {
 
     /// The bytes it takes.
     pub(super) fn size(&self) -> usize {
-        self.text.len() + self.len() * (size_of::<u32>() + size_of::<u64>() + size_of::<u8>())
+        self.text.len() + self.len() * (size_of::<u32>() + size_of::<u32>() + size_of::<u8>())
     }
 
     /// The word with a number.
@@ -107,17 +124,24 @@ impl Vocabulary {
         })
     }
 
-    /// The first letters of the words an index was built with, each once.
-    pub(super) fn initials(&self) -> Vec<char> {
-        let mut initials = Vec::new();
-        let mut next = 0;
-        while next < self.built {
-            let Some(letter) = self.word(next).chars().next() else { break };
-            initials.push(letter);
-            let [run, _] = self.beginning(letter.encode_utf8(&mut [0; 4]));
-            next = run.end;
+    /// The letters that follow a beginning in the words an index was built with, each once.
+    pub(super) fn letters_after(&self, start: &str) -> Vec<char> {
+        let mut letters = Vec::new();
+        let [run, _] = self.beginning(start);
+        let mut next = run.start;
+        let mut longer = start.to_owned();
+        while next < run.end {
+            let Some(letter) = self.word(next)[start.len()..].chars().next() else {
+                next += 1; // the beginning itself
+                continue;
+            };
+            letters.push(letter);
+            longer.truncate(start.len());
+            longer.push(letter);
+            let [longer, _] = self.beginning(&longer);
+            next = longer.end;
         }
-        initials
+        letters
     }
 
     /// The words within some slips of what was typed.
@@ -131,19 +155,21 @@ impl Vocabulary {
 
     fn within<const MOST: usize>(&self, typed: &str, slips: &Slips) -> Vec<(u32, Near)> {
         let wanted = set_of(typed);
-        let least = slips.letters().saturating_sub(MOST) as u8; // there are no more than 64
-        let longest = (slips.letters() + MOST) as u8;
+        let letters = slips.letters(); // no more than 64
+        let long = letters.saturating_sub(MOST) as u8..=(letters + MOST) as u8;
         let mut found = Vec::new();
-        for (id, (&set, &count)) in self.sets.iter().zip(&self.counts).enumerate() {
-            // Each slip accounts for one letter that the word lacks and one that it has beyond, at the most.
-            let may = (count >= least)
-                & (count <= longest)
-                & at_most::<MOST>(wanted & !set)
-                & at_most::<MOST>(set & !wanted);
-            if may {
-                let near = slips.near(self.word(id as u32), MOST);
-                if near.whole.is_some() {
-                    found.push((id as u32, near));
+        for (block, counts) in self.counts.chunks(BLOCK).enumerate() {
+            let mut left = long_enough(counts, &long);
+            while left != 0 {
+                let id = block * BLOCK + left.trailing_zeros() as usize;
+                left &= left - 1;
+                // Each slip accounts for one letter that the word lacks and one that it has beyond, at the most.
+                let set = self.sets[id];
+                if beyond::<MOST>(wanted & !set) | beyond::<MOST>(set & !wanted) == 0 {
+                    let near = slips.near(self.word(id as u32), MOST);
+                    if near.whole.is_some() {
+                        found.push((id as u32, near));
+                    }
                 }
             }
         }
@@ -159,7 +185,7 @@ impl Vocabulary {
         for id in self.beginning(&typed[..first]).into_iter().flatten() {
             let at = id as usize;
             let missing = wanted & !self.sets[at];
-            let few = if most == 1 { at_most::<1>(missing) } else { at_most::<2>(missing) };
+            let few = if most == 1 { beyond::<1>(missing) == 0 } else { beyond::<2>(missing) == 0 };
             if usize::from(self.counts[at]) >= least && few {
                 let near = slips.near(self.word(id), most);
                 if near.beginning.is_some() {

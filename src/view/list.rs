@@ -58,7 +58,7 @@ fn heading_line(heading: Heading, theme: &Theme, columns: u16) -> Line<'static> 
 }
 
 fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns: usize) -> Line<'static> {
-    let ordinal = model.selection.articles[at];
+    let Some(ordinal) = model.selection.articles.get(at) else { return Line::default() };
     let article = model.library.article(ordinal);
     let unread = !model.marks.has(Mark::Read, ordinal);
     let starred = model.marks.has(Mark::Starred, ordinal);

@@ -203,7 +203,7 @@ impl Played {
     /// The ids the list shows, in order.
     pub fn ids(&self) -> Vec<String> {
         let articles = &self.model.selection.articles;
-        articles.iter().map(|&at| self.model.library.article(at).id.to_string()).collect()
+        articles.iter().map(|at| self.model.library.article(at).id.to_string()).collect()
     }
 
     pub fn buffer(&self) -> &Buffer {
