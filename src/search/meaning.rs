@@ -181,11 +181,16 @@ impl Meaning {
 
     /// The word it stands for otherwise than as a beginning, if it is this one.
     pub(super) fn candidate(&self, id: u32) -> Option<&Candidate> {
-        if self.glance >> (id % 64) & 1 == 0 {
+        if !self.glances(id) {
             return None;
         }
         let at = self.words.binary_search_by_key(&id, |candidate| candidate.id).ok()?;
         Some(&self.words[at])
+    }
+
+    /// Whether a word may be one that it stands for otherwise than as a beginning; most others are told apart.
+    pub(super) fn glances(&self, id: u32) -> bool {
+        self.glance >> (id % 64) & 1 == 1
     }
 
     /// What a word of an article weighs as this one; `None` if this one does not stand for it.

@@ -3,8 +3,10 @@
 
 use super::evaluate::Wanted;
 use super::index::{Found, How, Index};
+use super::meaning::Meaning;
 use super::phrase::{ABOUT, BODY, Fields, SUMMARY, TITLE, field_of, is_part, word_of};
 use super::titled::Titled;
+use super::vocabulary::Runs;
 use crate::news::{Library, Ordinal, Set};
 
 /// What a word weighs in the best place it stands in.
@@ -42,7 +44,24 @@ struct Looker<'a> {
     ranking: &'a Ranking,
     index: &'a Index,
     library: &'a Library,
+    looks: Vec<Look<'a>>,
     best: Vec<f32>,
+}
+
+/// A wanted word, with what tells at a glance that most words of an article are not meant.
+struct Look<'a> {
+    clause: usize,
+    meaning: &'a Meaning,
+    rarity: f32,
+    /// Begins with it are the words of these runs.
+    runs: Runs,
+}
+
+impl Look<'_> {
+    fn may_be(&self, word: u32) -> bool {
+        let [built, later] = &self.runs;
+        built.contains(&word) | later.contains(&word) | self.meaning.glances(word)
+    }
 }
 
 impl Ranking {
@@ -62,7 +81,7 @@ impl Ranking {
             return among.iter().take(most).collect();
         }
         let best = vec![0.0; self.clauses.len()];
-        let mut looker = Looker { ranking: self, index, library, best };
+        let mut looker = Looker { ranking: self, index, library, looks: self.looks(), best };
         let candidates = self.candidates(index, among);
         let mut scored: Vec<(f32, Ordinal)> = Vec::with_capacity(candidates.len());
         let (mut entries, mut ends) = (Vec::new(), Vec::new());
@@ -81,6 +100,17 @@ impl Ranking {
         }
         scored.sort_unstable_by(order);
         scored.into_iter().map(|(_, at)| at).collect()
+    }
+
+    fn looks(&self) -> Vec<Look<'_>> {
+        let clauses = self.clauses.iter().zip(&self.rarities).enumerate();
+        let looks = clauses.flat_map(|(clause, (wanted, rarities))| {
+            wanted.iter().zip(rarities).map(move |(Wanted { meaning, .. }, &rarity)| {
+                let runs = meaning.begun.as_ref().map_or_else(Runs::default, |begun| begun.runs.clone());
+                Look { clause, meaning, rarity, runs }
+            })
+        });
+        looks.collect()
     }
 
     /// The articles to compare: all, or of a great many the newest with the words as typed in their titles, and then
@@ -151,18 +181,15 @@ impl Looker<'_> {
             }
             let (word, place) = (word_of(entry), place(field));
             let mut clauses = 0_u64;
-            let clauses_with = self.ranking.clauses.iter().zip(&self.ranking.rarities);
-            for (n, (clause, rarities)) in clauses_with.enumerate() {
-                for (wanted, rarity) in clause.iter().zip(rarities) {
-                    let weight = wanted.meaning.weight(self.index, word);
-                    if let Some(weight) = weight {
-                        let score = weight * place * rarity;
-                        self.best[n] = self.best[n].max(score);
-                    }
-                    let follows = || wanted.meaning.sequences.iter().any(|sequence| sequence.has(word));
-                    if field == TITLE && n < ORDERED && (weight.is_some() || follows()) {
-                        clauses |= 1 << n;
-                    }
+            for look in &self.looks {
+                let weight = if look.may_be(word) { look.meaning.weight(self.index, word) } else { None };
+                if let Some(weight) = weight {
+                    let best = &mut self.best[look.clause];
+                    *best = best.max(weight * place * look.rarity);
+                }
+                let follows = || look.meaning.sequences.iter().any(|sequence| sequence.has(word));
+                if field == TITLE && look.clause < ORDERED && (weight.is_some() || follows()) {
+                    clauses |= 1 << look.clause;
                 }
             }
             if field == TITLE {
