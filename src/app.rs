@@ -17,15 +17,18 @@ mod line;
 mod links;
 mod list;
 mod message;
+mod months;
 mod pick;
 mod relax;
+mod rows;
 mod search;
+mod timeline;
 mod update;
 
 pub use chips::Chip;
 pub use complete::Walk;
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
-pub use filters::{Filters, Row, RowKind, Section};
+pub use filters::Filters;
 pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use history::{Change, History};
@@ -38,14 +41,15 @@ pub use line::TextLine;
 pub use links::host;
 pub use list::{Heading, List, ListRow};
 pub use message::{Edit, Effect, Message, Moment, Pane, Shared, Step};
+pub use months::MonthRange;
 pub use pick::Pick;
 pub use relax::Relaxation;
+pub use rows::{Chosen, Row, RowKind, Section};
 pub use search::SearchLine;
+pub use timeline::{Bars, TimelinePage};
 pub use update::update;
 
-use crate::news::{
-    Base, Choice, Facets, Filter, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort,
-};
+use crate::news::{Base, Facets, Filter, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort};
 use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
@@ -75,13 +79,20 @@ impl Default for Settings {
     }
 }
 
-/// What lies over the panes.
+/// What lies over the panes or the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     /// Everything that can be done.
     Help(Help),
     /// A numbered list to pick from, the cursor on the line with this index.
     Pick(Pick, usize),
+}
+
+/// What stands in place of the panes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// The library over time.
+    Timeline(TimelinePage),
 }
 
 /// A line about what just happened.
@@ -117,7 +128,9 @@ pub struct Model {
     pub zoomed: bool,
     /// The pane that had the keys before.
     zoomed_from: Pane,
-    /// What lies over the panes, if anything.
+    /// What stands in place of the panes, if anything.
+    pub page: Option<Page>,
+    /// What lies over everything, if anything.
     pub overlay: Option<Overlay>,
     /// The search line.
     pub search: SearchLine,
@@ -145,8 +158,8 @@ pub struct Model {
     pub query: Query,
     /// What it found; nothing while there is no query.
     pub found: Option<Found>,
-    /// The filter values in the order they were chosen, as the chips show them.
-    chosen: Vec<Choice>,
+    /// What the filter asks for in the order it was chosen, as the chips show it.
+    chosen: Vec<chips::Part>,
     /// What is searched, as far as it is there.
     index: index::Progress,
     /// The time of the last message.
@@ -163,6 +176,7 @@ impl Model {
             focus: Pane::List,
             zoomed: false,
             zoomed_from: Pane::List,
+            page: None,
             overlay: None,
             search: SearchLine::default(),
             filter: Filter::default(),
@@ -191,7 +205,7 @@ impl Model {
     /// Opens on a search and a filter, as given on the command line. A query that cannot be read is shown as typed,
     /// with what is wrong.
     pub fn begin_with(&mut self, query: &str, filter: Filter) {
-        self.chosen = chips::choices(&filter);
+        self.chosen = chips::parts(&filter);
         self.filter = filter;
         self.search.line.set(query);
         self.search_now();
@@ -208,8 +222,12 @@ impl Model {
             Some(Overlay::Pick(..)) => return Mode::Pick,
             None => {}
         }
+        match (&self.page, self.search.open) {
+            (_, true) => return Mode::Search,
+            (Some(Page::Timeline(_)), _) => return Mode::Timeline,
+            (None, _) => {}
+        }
         match self.focus {
-            _ if self.search.open => Mode::Search,
             Pane::Filters if self.filters.find.is_empty() => Mode::Filters,
             Pane::Filters => Mode::Find,
             Pane::List if self.selection.articles.is_empty() => Mode::Empty,
@@ -220,7 +238,8 @@ impl Model {
 
     /// Where everything stands on the screen.
     pub fn areas(&self) -> Areas {
-        areas(self.size.0, self.size.1, self.focus, self.zoomed)
+        let areas = areas(self.size.0, self.size.1, self.focus, self.zoomed);
+        if self.page.is_some() { areas.of_page() } else { areas }
     }
 
     /// The article under the cursor.

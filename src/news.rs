@@ -14,6 +14,7 @@ mod order;
 mod published;
 mod set;
 mod tally;
+mod timeline;
 
 pub use article::{Article, ArticleId, Content, CountriesFrom};
 pub use column::Column;
@@ -25,3 +26,4 @@ pub use marks::{Mark, Marks};
 pub use order::Order;
 pub use published::{Month, PublishedOn, short_month};
 pub use set::Set;
+pub use timeline::{Bar, Scale, Timeline};

@@ -8,10 +8,11 @@ mod filters;
 mod list;
 mod overlay;
 mod theme;
+mod timeline;
 
 pub use theme::Theme;
 
-use crate::app::{Model, Overlay, Pane, SMALLEST, too_small};
+use crate::app::{Areas, Model, Overlay, Page, Pane, SMALLEST, too_small};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -30,14 +31,12 @@ pub fn view(model: &Model, frame: &mut Frame) {
     let theme = Theme::new(model.settings.color);
     let areas = model.areas();
     chrome::top(model, &theme, frame, areas.top);
-    if let Some(area) = areas.filters {
-        filters::draw(model, &theme, frame, &areas, area);
+    match &model.page {
+        Some(Page::Timeline(page)) => timeline::page(model, page, &theme, frame, &areas),
+        None => panes(model, &theme, frame, &areas),
     }
-    if let Some(area) = areas.list {
-        list::draw(model, &theme, frame, &areas, area);
-    }
-    if let Some(area) = areas.detail {
-        detail::draw(model, &theme, frame, &areas, area);
+    if let Some(area) = areas.strip {
+        timeline::strip(model, &theme, frame, area);
     }
     match (&model.search.walk, areas.hints) {
         (Some(walk), None) => candidates::draw(walk, &theme, frame, areas.status),
@@ -57,6 +56,18 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());
+    }
+}
+
+fn panes(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas) {
+    if let Some(area) = areas.filters {
+        filters::draw(model, theme, frame, areas, area);
+    }
+    if let Some(area) = areas.list {
+        list::draw(model, theme, frame, areas, area);
+    }
+    if let Some(area) = areas.detail {
+        detail::draw(model, theme, frame, areas, area);
     }
 }
 

@@ -32,11 +32,42 @@ fn name(facet: Facet) -> &'static str {
         Facet::Topics => "topic",
         Facet::Unread => "unread",
         Facet::Starred => "starred",
+        Facet::Excluded => "not",
     }
 }
 
-/// Every value a filter has chosen, facet by facet.
-pub(super) fn choices(filter: &Filter) -> Vec<Choice> {
+/// One thing a filter asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A value that is wanted.
+    With(Choice),
+    /// A value that is not wanted.
+    Without(Choice),
+    /// The range of days.
+    Range,
+}
+
+impl Part {
+    fn facet(&self) -> Facet {
+        match self {
+            Self::With(choice) => choice.facet(),
+            Self::Without(_) => Facet::Excluded,
+            Self::Range => Facet::Range,
+        }
+    }
+
+    /// In words, as far as it needs any beside its facet's name.
+    fn words(&self, filter: &Filter) -> Option<String> {
+        match self {
+            Self::With(choice) => words(choice),
+            Self::Without(choice) => Some(words(choice).unwrap_or_else(|| name(choice.facet()).to_owned())),
+            Self::Range => Some(filter.range.words()),
+        }
+    }
+}
+
+/// Everything a filter asks for, facet by facet.
+pub(super) fn parts(filter: &Filter) -> Vec<Part> {
     let mut all: Vec<Choice> = filter.periods.iter().copied().map(Choice::Period).collect();
     all.extend(filter.countries.iter().copied().map(Choice::Country));
     all.extend(filter.sources.iter().cloned().map(Choice::Source));
@@ -44,7 +75,9 @@ pub(super) fn choices(filter: &Filter) -> Vec<Choice> {
     all.extend(filter.topics.iter().cloned().map(Choice::Topic));
     all.extend(filter.unread.then_some(Choice::Unread));
     all.extend(filter.starred.then_some(Choice::Starred));
-    all
+    let range = (!filter.range.is_open()).then_some(Part::Range);
+    let without = filter.excluded.iter().cloned().map(Part::Without);
+    range.into_iter().chain(all.into_iter().map(Part::With)).chain(without).collect()
 }
 
 /// A value in words; one that is all there is to its facet needs none.
@@ -62,11 +95,8 @@ impl Model {
     /// The chips of the active filter, a facet each, in the order the facets were first chosen.
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips: Vec<Chip> = Vec::new();
-        if !self.filter.range.is_open() {
-            chips.push(Chip { facet: Facet::Range, values: vec![self.filter.range.words()] });
-        }
-        for choice in &self.chosen {
-            let (facet, values) = (choice.facet(), words(choice));
+        for part in &self.chosen {
+            let (facet, values) = (part.facet(), part.words(&self.filter));
             match chips.iter_mut().find(|chip| chip.facet == facet) {
                 Some(chip) => chip.values.extend(values),
                 None => chips.push(Chip { facet, values: values.into_iter().collect() }),
@@ -75,13 +105,16 @@ impl Model {
         chips
     }
 
-    /// Takes back the value chosen last; the range of the command line once nothing else is left.
+    /// Takes back what was chosen last.
     pub(super) fn drop_last(&mut self) {
-        match self.chosen.last().cloned() {
-            Some(choice) => self.toggle(&choice),
-            None if !self.filter.range.is_open() => self.refilter(Filter::default()),
-            None => self.say("no filter to take back"),
+        let mut filter = self.filter.clone();
+        match self.chosen.last() {
+            Some(Part::With(choice)) => filter.toggle(choice),
+            Some(Part::Without(choice)) => filter.exclude(choice),
+            Some(Part::Range) => filter = filter.without(Facet::Range),
+            None => return self.say("no filter to take back"),
         }
+        self.refilter(filter);
     }
 
     /// Takes back every filter.

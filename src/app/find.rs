@@ -1,11 +1,12 @@
 //! Finding a value of the filter pane by typing: what is typed, and the row it means.
 //!
-//! Letters find; three of them (`j`, `k`, `F`) are commands as well, and are taken back when a name follows from them.
+//! Letters find; some of them (`j`, `k`, `v`, `F`, `S`) are commands as well, and are taken back when a name follows
+//! from them.
 
 use super::Model;
-use super::filters::{Row, RowKind, Section};
 use super::line::TextLine;
 use super::message::{Edit, Step};
+use super::rows::{Row, RowKind, Section};
 use crate::news::{Choice, Month, Period};
 use crate::{places, text};
 
@@ -87,9 +88,19 @@ impl Model {
         self.filters.find.held = (!again).then_some(letter);
     }
 
-    /// Takes back all filters by a letter, which they come back from if it turns out to begin a name.
-    pub(super) fn clear_by_letter(&mut self, letter: char) {
-        self.clear_filters();
+    /// Does what a letter stands for, which is taken back if it turns out to begin a name.
+    pub(super) fn act_by_letter(&mut self, letter: char) {
+        match letter {
+            'F' => self.clear_filters(),
+            'S' => self.filters_sort(),
+            // Only time has an order to choose a stretch of; on other rows it is a letter like any.
+            _ if self.filters.range.is_some()
+                || self.filters.current().is_some_and(|row| row.months().is_some()) =>
+            {
+                self.range_mark();
+            }
+            _ => return self.find_edit(Edit::Insert(letter)),
+        }
         self.filters.find.held = Some(letter);
     }
 
@@ -133,10 +144,10 @@ impl Model {
     pub(super) fn find_now(&mut self) {
         let typed = self.filters.find.text().to_owned();
         let mut target = self.find_target(&typed);
-        if self.filters.find.held.take() == Some('F')
+        if let Some(letter @ ('F' | 'S' | 'v')) = self.filters.find.held.take()
             && (target.is_some() || !places::matching(&typed).is_empty())
         {
-            self.take_back_clearing();
+            self.take_back(letter);
             target = self.find_target(&typed);
             self.filters.find.on_trial = false;
         }
@@ -163,12 +174,15 @@ impl Model {
         }
     }
 
-    /// The `F` that cleared all filters was the start of a name: they come back.
-    fn take_back_clearing(&mut self) {
-        if self.filter.is_empty() && self.history.last_was_filter() {
-            self.undo();
-            self.notice = None;
+    /// A letter that acted was the start of a name: what it did is undone.
+    fn take_back(&mut self, letter: char) {
+        match letter {
+            'S' => self.filters_sort(),
+            'F' if self.filter.is_empty() && self.history.last_was_filter() => self.undo(),
+            'F' => {}
+            _ => self.filters.range = None,
         }
+        self.notice = None;
     }
 
     /// The row a typed name means; a closed heading or year opens over it.

@@ -118,10 +118,10 @@ impl Model {
     }
 
     fn put_filter(&mut self, filter: Filter) {
-        let wanted = chips::choices(&filter);
-        self.chosen.retain(|choice| wanted.contains(choice));
-        self.chosen
-            .extend(wanted.into_iter().filter(|choice| !self.chosen.contains(choice)).collect::<Vec<_>>());
+        let wanted = chips::parts(&filter);
+        self.chosen.retain(|part| wanted.contains(part));
+        let new: Vec<_> = wanted.into_iter().filter(|part| !self.chosen.contains(part)).collect();
+        self.chosen.extend(new);
         self.filter = filter;
         self.select();
     }

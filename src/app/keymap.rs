@@ -3,6 +3,7 @@
 //! The only place of this layer that knows the terminal library's key events.
 
 use super::message::{Edit, Message, Pane, Step};
+use crate::news::Scale;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::borrow::Cow;
 
@@ -27,6 +28,8 @@ pub enum Mode {
     HelpFind,
     /// A numbered list is there to pick from.
     Pick,
+    /// The timeline is open.
+    Timeline,
 }
 
 /// Where the help lists a binding.
@@ -38,6 +41,8 @@ pub enum Group {
     Search,
     /// Filters and order.
     Filter,
+    /// The timeline.
+    Time,
     /// Marks and undo.
     Mark,
     /// Links and copies.
@@ -55,6 +60,7 @@ impl Group {
             Self::Move => "Move",
             Self::Search => "Search",
             Self::Filter => "Filter and sort",
+            Self::Time => "Timeline",
             Self::Mark => "Marks",
             Self::Link => "Links",
             Self::Program => "Program",
@@ -90,13 +96,18 @@ const EVERYWHERE: &[Mode] = &[
     Mode::Help,
     Mode::HelpFind,
     Mode::Pick,
+    Mode::Timeline,
 ];
 const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
 /// The panes in which every letter is a command.
 const SHOWN: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail];
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
-const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick];
-const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
+const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
+const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
+/// What changes filters and marks back and forth.
+const UNDO: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Timeline];
+const PAGES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Timeline];
+const TIMELINE: &[Mode] = &[Mode::Timeline];
 const READ: &[Mode] = &[Mode::List, Mode::Detail];
 const LIST: &[Mode] = &[Mode::List];
 const EMPTY: &[Mode] = &[Mode::Empty];
@@ -172,7 +183,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move READ    ["K"]               Message::Scroll(Step::Previous), "scroll the article back";
     Move DETAIL  ["Space"]           Message::Scroll(Step::PageDown), "scroll the article a page";
 
-    Search PANES  ["/"]              Message::Search, "search as you type, slips forgiven", "search";
+    Search PAGES  ["/"]              Message::Search, "search as you type, slips forgiven", "search";
     Search SEARCH ["Enter"]          Message::SearchKeep, "keep the search and go to the list", "keep";
     Search SEARCH ["Esc"]            Message::SearchClear, "clear the search and return to where it began", "clear";
     Search SEARCH ["Up"]             Message::SearchOlder, "an earlier search", "earlier";
@@ -195,16 +206,36 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter SHOWN   ["Backspace" "x"] Message::DropLast, "take back the filter chosen last";
     Filter FILTERS ["Backspace"]     Message::DropLast, "take back the filter chosen last";
     Filter SHOWN   ["X"]             Message::PickFilter, "choose a filter to take back";
-    Filter SHOWN   ["F"]             Message::ClearFilters, "clear all filters";
-    Filter FILTERS ["F"]             Message::ClearByLetter, "clear all filters";
+    Filter UNDO    ["F"]             Message::ClearFilters, "clear all filters";
+    Filter FILTERS ["F"]             Message::ActByLetter('F'), "clear all filters";
+    Filter FILTERS ["-"]             Message::Exclude, "exclude a value, or let it in again", "exclude";
+    Filter FILTERS ["v"]             Message::ActByLetter('v'), "a range of months: begin it, end it";
+    Filter FILTERS ["S"]             Message::ActByLetter('S'), "values by count or by name";
     Filter SHOWN   ["S"]             Message::Sort, "order: newest, oldest, relevance, source";
+
+    Time READ     ["T"]              Message::Timeline, "timeline: pick a month, a year or a range", "timeline";
+    Time EMPTY    ["T"]              Message::Timeline, "timeline: pick a month, a year or a range";
+    Time TIMELINE ["l" "Right"]      Message::Move(Step::Next), "to the bar on the right";
+    Time TIMELINE ["h" "Left"]       Message::Move(Step::Previous), "to the bar on the left";
+    Time TIMELINE ["g" "Home"]       Message::Move(Step::First), "to the first bar";
+    Time TIMELINE ["G" "End"]        Message::Move(Step::Last), "to the last bar";
+    Time TIMELINE ["PgDn" "^F" "^D"] Message::Move(Step::PageDown), "twelve bars on";
+    Time TIMELINE ["PgUp" "^B" "^U"] Message::Move(Step::PageUp), "twelve bars back";
+    Time TIMELINE ["]"]              Message::NextMonth, "to the next bar in which something matches";
+    Time TIMELINE ["["]              Message::PreviousMonth, "to the bar before in which something matches";
+    Time TIMELINE ["T"]            Message::Timeline, "close the timeline";
+    Time TIMELINE ["Enter"]        Message::Take, "filter by the bar or the range, and go to the list", "filter";
+    Time TIMELINE ["Space"]        Message::Toggle, "choose the bar beside others, or take it back", "choose";
+    Time TIMELINE ["v"]            Message::Range, "a range of bars: begin it, end it", "range";
+    Time TIMELINE ["k" "Up"]       Message::Scale(Scale::Years), "bars for years", "years";
+    Time TIMELINE ["j" "Down"]     Message::Scale(Scale::Months), "bars for months", "months";
 
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
     Mark READ    ["A"]               Message::MarkAllRead, "mark everything the list shows read";
-    Mark SHOWN   ["u"]               Message::Undo, "undo the last mark or filter", "undo";
-    Mark PANES   ["^_"]              Message::Undo, "undo the last mark or filter";
-    Mark PANES   ["^R"]              Message::Redo, "redo what was undone";
+    Mark UNDO    ["u"]               Message::Undo, "undo the last mark or filter", "undo";
+    Mark PAGES   ["^_"]              Message::Undo, "undo the last mark or filter";
+    Mark PAGES   ["^R"]              Message::Redo, "redo what was undone";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
     Link READ    ["O"]               Message::PickLink, "choose one of its links";
@@ -213,8 +244,8 @@ pub static BINDINGS: &[Binding] = keys! {
 
     Program PICK       ["1-9"]       Message::Pick(0), "pick the line with that number";
     Program PICK       ["Enter"]     Message::Run, "pick the line under the cursor", "pick";
-    Program PANES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
-    Program PANES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
+    Program PAGES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program PAGES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";
     Program HELP_STILL ["?" "F1"]    Message::Escape, "close the help";
     Program EVERYWHERE ["^Z"]        Message::Suspend, "put the reader to sleep; `fg` wakes it";
@@ -223,7 +254,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program FILTERS    ["Esc"]       Message::Escape, "back, never quits", "back";
     Program NOT_FILTERS ["Esc"]      Message::Escape, "back, never quits";
     Program HELP_FIND ["Esc"]     Message::Escape, "close the help", "close";
-    Program SHOWN      ["Q"]         Message::Quit, "quit now";
+    Program UNDO       ["Q"]         Message::Quit, "quit now";
     Program EVERYWHERE ["^C"]        Message::Quit, "quit now";
 
     Edit TYPING  ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";

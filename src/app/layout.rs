@@ -10,6 +10,10 @@ const THREE_PANES: u16 = 110;
 const TWO_PANES: u16 = 60;
 /// The smallest screen that can show anything.
 pub const SMALLEST: (u16, u16) = (20, 5);
+/// From this width and height on, the strip of the timeline stands under the panes.
+const STRIP: (u16, u16) = (TWO_PANES, 30);
+/// Its bars, and the years below them.
+const STRIP_ROWS: u16 = 2;
 /// Below this height the key hints give way to the panes.
 const HINTS_FROM: u16 = 10;
 
@@ -24,6 +28,10 @@ pub struct Areas {
     pub list: Option<Rect>,
     /// The detail pane with its frame.
     pub detail: Option<Rect>,
+    /// Where the panes stand, or a page in their place.
+    pub body: Rect,
+    /// The strip of the timeline under the panes.
+    pub strip: Option<Rect>,
     /// What is hidden and why, and what just happened.
     pub status: Rect,
     /// The keys that matter now.
@@ -44,15 +52,19 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
     }
     let screen = Rect::new(0, 0, width, height);
     let hint_rows = u16::from(height >= HINTS_FROM);
-    let [top, body, status, hints] = Layout::vertical([
+    let has_strip = !zoomed && width >= STRIP.0 && height >= STRIP.1;
+    let [top, body, strip, status, hints] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Min(1),
+        Constraint::Length(if has_strip { STRIP_ROWS } else { 0 }),
         Constraint::Length(1),
         Constraint::Length(hint_rows),
     ])
     .areas(screen);
     let mut areas = Areas {
         top,
+        body,
+        strip: has_strip.then_some(strip),
         status,
         hints: (hint_rows > 0).then_some(hints),
         framed: width >= TWO_PANES,
@@ -85,6 +97,13 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
 }
 
 impl Areas {
+    /// The same screen with a page in place of the panes and the strip.
+    pub(super) fn of_page(self) -> Self {
+        let rows = self.strip.map_or(0, |strip| strip.height);
+        let body = Rect { height: self.body.height + rows, ..self.body };
+        Self { body, strip: None, filters: None, list: None, detail: None, ..self }
+    }
+
     /// The part of a pane inside its frame, or below its title line.
     pub fn inner(&self, pane: Rect) -> Rect {
         let (side, foot) = if self.framed { (1, 1) } else { (0, 0) };

@@ -163,6 +163,9 @@ impl Model {
             self.zoomed = false;
         }
         self.filters.find.end();
+        if pane != Pane::Filters {
+            self.filters.range = None;
+        }
         self.focus = pane;
     }
 }

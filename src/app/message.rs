@@ -1,6 +1,6 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
-use crate::news::Library;
+use crate::news::{Library, Scale};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -159,8 +159,11 @@ pub enum Message {
     Toggle,
     /// Go on typing a name of several words, or choose the value where no name goes on.
     ToggleOrSpace,
-    /// Take back all filters, by a letter that may turn out to begin a name: `F` is also the start of France.
-    ClearByLetter,
+    /// Take back all filters (`F`), sort the values (`S`) or mark a range of months (`v`), by a letter that may turn
+    /// out to begin a name: `F` is also the start of France.
+    ActByLetter(char),
+    /// Exclude the filter value under the cursor, or let it in again.
+    Exclude,
     /// Open the year or section under the cursor.
     Unfold,
     /// Close the year or section under the cursor.
@@ -173,6 +176,14 @@ pub enum Message {
     DropLast,
     /// Take back all filters.
     ClearFilters,
+    /// The timeline, or back from it.
+    Timeline,
+    /// Bars for months, or for years.
+    Scale(Scale),
+    /// Begin a range, or end it.
+    Range,
+    /// Filter by what the page's cursor is on, and go to the list.
+    Take,
     /// Filter by the month after this one.
     NextMonth,
     /// Filter by the month before this one.

@@ -1,6 +1,7 @@
 //! When nothing was found: the ways out in words, and taking one up. What they are, `search` knows.
 
 use super::{Chip, Model};
+use crate::news::Facet;
 use crate::search::{self, Change, WayOut};
 
 /// One way out of an empty list.
@@ -35,7 +36,10 @@ fn words(change: &Change, chips: &[Chip]) -> String {
         Change::Instead(_) => format!("did you mean {}?", change.meant().join(", ")),
         Change::Facet(facet) => {
             let chip = chips.iter().find(|chip| chip.facet == *facet);
-            format!("without {}", chip.map(Chip::words).unwrap_or_default())
+            match chip {
+                Some(Chip { facet: Facet::Excluded, values }) => format!("with {} again", values.join(", ")),
+                chip => format!("without {}", chip.map(Chip::words).unwrap_or_default()),
+            }
         }
         Change::Word(_, typed) => format!("without “{}”", typed.trim_matches('"')),
         Change::Field(_, typed) => format!("without {typed}"),

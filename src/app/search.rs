@@ -47,6 +47,7 @@ impl Model {
         self.search.open = true;
         self.search.recalled = 0;
         self.search.follows = true;
+        self.page = None;
         self.zoomed = false;
         self.focus = Pane::List;
     }

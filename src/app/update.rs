@@ -54,6 +54,7 @@ fn change(model: &mut Model, message: Message) {
         Message::Move(step) => match (model.mode(), model.focus) {
             (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
             (Mode::Pick, _) => model.pick_move(step),
+            (Mode::Timeline, _) => model.timeline_move(step),
             (_, Pane::Filters) => model.filters_move(step),
             (_, Pane::List) => model.list_move(step),
             (_, Pane::Detail) => model.detail_scroll(step),
@@ -89,14 +90,22 @@ fn change(model: &mut Model, message: Message) {
 /// Filters, order, marks and overlays.
 fn choose(model: &mut Model, message: Message) {
     match message {
+        Message::Toggle if model.mode() == Mode::Timeline => model.timeline_toggle(),
         Message::Toggle => model.filters_toggle(),
+        Message::Timeline => model.timeline_show(),
+        Message::Scale(scale) => model.timeline_scale(scale),
+        Message::Range => model.timeline_range(),
+        Message::Take => model.timeline_take(),
         Message::ToggleOrSpace => model.find_space(),
-        Message::ClearByLetter => model.clear_by_letter('F'),
+        Message::ActByLetter(letter) => model.act_by_letter(letter),
+        Message::Exclude => model.filters_exclude(),
         Message::Unfold => model.filters_open(true),
         Message::Fold => model.filters_open(false),
         Message::FindEnd => model.filters.find.end(),
         Message::DropLast => model.drop_last(),
         Message::ClearFilters => model.clear_filters(),
+        Message::NextMonth if model.mode() == Mode::Timeline => model.timeline_next(true),
+        Message::PreviousMonth if model.mode() == Mode::Timeline => model.timeline_next(false),
         Message::NextMonth => model.walk_month(true),
         Message::PreviousMonth => model.walk_month(false),
         Message::Relax(number) => model.relax(number),
@@ -146,7 +155,7 @@ fn paste(model: &mut Model, text: &str) {
                 help.cursor = 0;
             }
         }
-        Mode::Pick => {}
+        Mode::Pick | Mode::Timeline => {}
         Mode::Search | Mode::List | Mode::Empty | Mode::Detail => {
             if !model.search.open {
                 model.search_begin();
@@ -171,7 +180,7 @@ fn zoom(model: &mut Model) {
 
 /// One step back; with nothing left to step back from, out of the program.
 fn back(model: &mut Model) -> Vec<Effect> {
-    if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
+    if model.overlay.is_none() && model.page.is_none() && !model.zoomed && model.focus == Pane::List {
         return vec![Effect::Quit(0)];
     }
     step_back(model);
@@ -180,7 +189,13 @@ fn back(model: &mut Model) -> Vec<Effect> {
 
 /// One step back, at the end clearing the search, never out of the program.
 fn escape(model: &mut Model) {
-    if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
+    if model.overlay.is_none() && model.filters.range.take().is_some() {
+        return model.say("no range");
+    }
+    if model.overlay.is_none() && model.timeline_drop_range() {
+        return model.say("no range");
+    }
+    if model.overlay.is_none() && model.page.is_none() && !model.zoomed && model.focus == Pane::List {
         if !model.search.line.is_empty() {
             model.search_clear();
         }
@@ -190,7 +205,7 @@ fn escape(model: &mut Model) {
 }
 
 fn step_back(model: &mut Model) {
-    if model.overlay.take().is_some() {
+    if model.overlay.take().is_some() || model.page.take().is_some() {
         return;
     }
     if model.zoomed {

@@ -65,6 +65,8 @@ fn chosen(filter: &Filter, facet: Facet) -> String {
         Facet::Topics => options("--topic", &filter.topics),
         Facet::Unread => "--unread".to_owned(),
         Facet::Starred => "--starred".to_owned(),
+        // Only the reader excludes by a filter; here it is done in the query, whose words are named apart.
+        Facet::Excluded => String::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::search::{
     Found, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source, resolve_topic,
 };
 use crate::text::{clean, width};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 /// The query language's text: its words came as one argument or as many.
@@ -31,11 +32,12 @@ fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, String> {
         option: &str,
         typed: &[String],
         resolve: impl Fn(&str) -> Result<T, E>,
-    ) -> Result<std::collections::BTreeSet<T>, String> {
+    ) -> Result<BTreeSet<T>, String> {
         typed.iter().map(|text| resolve(text).map_err(|unknown| format!("--{option}: {unknown}"))).collect()
     }
     Ok(Filter {
         periods: args.month.iter().copied().collect(),
+        excluded: BTreeSet::new(),
         range: args.range()?,
         countries: each("country", &args.country, resolve_country)?,
         sources: each("source", &args.source, |text| resolve_source(library, text))?,

@@ -79,8 +79,20 @@ impl DateRange {
         self.from.is_none() && self.to.is_none()
     }
 
-    /// In words: `2023-01-01 to 2023-06-30`, `since …`, `until …`.
+    /// In words: `January 2023 to June 2023` where it is made of whole months, `2023-01-05 to 2023-06-30`, `since …`,
+    /// `until …`.
     pub fn words(&self) -> String {
+        if let (Some(from), Some(to)) = (self.from, self.to) {
+            let (first, last) = (Month::of(from), Month::of(to));
+            if from == first.first_day() && to == last.last_day() {
+                let whole_year = first.year() == last.year() && (first.number(), last.number()) == (1, 12);
+                return match first == last {
+                    true => first.words(),
+                    false if whole_year => first.year().to_string(),
+                    false => format!("{} to {}", first.words(), last.words()),
+                };
+            }
+        }
         match (self.from, self.to) {
             (Some(from), Some(to)) => format!("{from} to {to}"),
             (Some(from), None) => format!("since {from}"),
@@ -109,6 +121,8 @@ pub struct Filter {
     pub unread: bool,
     /// Only favourites.
     pub starred: bool,
+    /// Values that no article may have.
+    pub excluded: BTreeSet<Choice>,
 }
 
 /// One value of one facet, as it can be chosen and taken back.
@@ -149,6 +163,8 @@ pub enum Facet {
     Unread,
     /// Only favourites.
     Starred,
+    /// Values that are not wanted, of whatever facet.
+    Excluded,
 }
 
 impl Choice {
@@ -196,6 +212,7 @@ impl Filter {
             Facet::Topics => !self.topics.is_empty(),
             Facet::Unread => self.unread,
             Facet::Starred => self.starred,
+            Facet::Excluded => !self.excluded.is_empty(),
         }
     }
 
@@ -212,12 +229,36 @@ impl Filter {
             Facet::Topics => rest.topics.clear(),
             Facet::Unread => rest.unread = false,
             Facet::Starred => rest.starred = false,
+            Facet::Excluded => rest.excluded.clear(),
         }
         rest
     }
 
-    /// Chooses a value, or takes it back if it is chosen.
+    /// Excludes a value, or lets it in again if it is excluded.
+    pub fn exclude(&mut self, choice: &Choice) {
+        if !self.excluded.remove(choice) {
+            if self.has(choice) {
+                self.toggle(choice);
+            }
+            self.excluded.insert(choice.clone());
+        }
+    }
+
+    /// The values that choosing this one lets in again: itself, and the year of a month.
+    pub fn lifted_by<'a>(&'a self, choice: &'a Choice) -> impl Iterator<Item = &'a Choice> {
+        let year_of = move |excluded: &Choice| match (choice, excluded) {
+            (Choice::Period(Period::Month(month)), Choice::Period(Period::Year(year))) => {
+                month.year() == *year
+            }
+            _ => false,
+        };
+        self.excluded.iter().filter(move |excluded| *excluded == choice || year_of(excluded))
+    }
+
+    /// Chooses a value, or takes it back if it is chosen. What is chosen is no longer excluded.
     pub fn toggle(&mut self, choice: &Choice) {
+        let lifted: Vec<Choice> = self.lifted_by(choice).cloned().collect();
+        self.excluded.retain(|excluded| !lifted.contains(excluded));
         match choice {
             Choice::Period(period) => flip(&mut self.periods, period),
             Choice::Country(country) => flip(&mut self.countries, country),

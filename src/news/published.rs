@@ -45,6 +45,15 @@ impl Month {
         self.year
     }
 
+    /// The month after it.
+    pub fn next(self) -> Self {
+        if self.month == 12 {
+            Self { year: self.year + 1, month: 1 }
+        } else {
+            Self { month: self.month + 1, ..self }
+        }
+    }
+
     /// The month within the year, 1 to 12.
     pub fn number(self) -> u32 {
         u32::from(self.month)

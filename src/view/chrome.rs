@@ -123,6 +123,10 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
 /// How far the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
     let mut parts = preparing(model, room);
+    if let Some((first, last)) = model.range_months() {
+        parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.words(), last.words()));
+        return parts.join("  ·  ");
+    }
     parts.extend(model.read_as().map(|(typed, read)| format!("{typed} → {read}")));
     let hidden = model.library.len() - model.selection.articles.len();
     if hidden > 0 {
@@ -158,7 +162,7 @@ fn preparing(model: &Model, room: usize) -> Vec<String> {
 }
 
 /// A number with its thousands set apart.
-fn in_thousands(number: usize) -> String {
+pub(super) fn in_thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut words = String::new();
     for (n, digit) in digits.char_indices() {

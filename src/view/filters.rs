@@ -1,12 +1,12 @@
 //! The filter pane: facets, their values, and what choosing each would give now.
 
 use super::{Theme, chrome, has_keys};
-use crate::app::{Areas, Model, Pane, Row, RowKind};
-use crate::news::{Choice, Period};
+use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
+use crate::news::{Choice, Month, Period};
 use crate::text::{pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 /// Columns of the bar beside a count.
@@ -30,10 +30,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Area
         month: most(|kind| matches!(kind, RowKind::Value(Choice::Period(Period::Month(_))))),
     };
     let rows = model.filters.rows.iter().enumerate().skip(model.filters.offset);
+    let range = model.range_months();
     for ((at, row), y) in rows.zip(inner.y..inner.bottom()) {
         let under = at == model.filters.cursor;
         let style = if under && focused { theme.cursor() } else { Style::new() };
-        let line = row_line(row, theme, inner.width, most, under && focused);
+        let line = row_line(row, theme, inner.width, most, mark(row, range, under && focused));
         frame.render_widget(line.style(style), Rect { y, height: 1, ..inner });
     }
 }
@@ -45,15 +46,24 @@ struct Most {
     month: u32,
 }
 
-fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, under: bool) -> Line<'static> {
-    let columns = usize::from(columns);
-    let chosen = if row.chosen {
-        "▪"
-    } else if under {
-        "▸"
-    } else {
-        " "
+/// The glyph before a row: chosen, excluded, in the range being chosen, under the cursor.
+fn mark(row: &Row, range: Option<(Month, Month)>, under: bool) -> &'static str {
+    let in_range = |(first, last): (Month, Month)| match row.choice() {
+        Some(Choice::Period(Period::Month(month))) => (first..=last).contains(&month),
+        Some(Choice::Period(Period::Year(year))) => (first.year()..=last.year()).contains(&year),
+        _ => false,
     };
+    match row.chosen {
+        Chosen::With => "▪",
+        Chosen::Without => "−",
+        Chosen::No if range.is_some_and(in_range) => "┃",
+        Chosen::No if under => "▸",
+        Chosen::No => " ",
+    }
+}
+
+fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static str) -> Line<'static> {
+    let columns = usize::from(columns);
     let (fold, style) = match row.kind {
         RowKind::Section(_, true) => ("▾ ", theme.strong()),
         RowKind::Section(_, false) => ("▸ ", theme.strong()),
@@ -62,8 +72,12 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, under: bool) -> 
         RowKind::Value(Choice::Period(Period::Month(_))) => ("     ", Style::new()),
         RowKind::Value(_) => ("   ", Style::new()),
     };
-    let style = if row.chosen { theme.accent() } else { style };
-    let style = if row.count == Some(0) && !row.chosen { theme.dim() } else { style };
+    let style = match row.chosen {
+        Chosen::With => theme.accent(),
+        Chosen::Without => theme.dim().add_modifier(Modifier::CROSSED_OUT),
+        Chosen::No if row.count == Some(0) => theme.dim(),
+        Chosen::No => style,
+    };
     let bars = columns >= usize::from(BARS_FROM);
     let count = row.count.map(|count| format!("{count:>5} ")).unwrap_or_default();
     let bar = match row.kind {
@@ -74,7 +88,7 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, under: bool) -> 
     };
     let room = columns.saturating_sub(1 + width(fold) + width(&count) + width(&bar));
     Line::from(vec![
-        Span::styled(chosen, theme.accent()),
+        Span::styled(mark, theme.accent()),
         Span::styled(fold, theme.dim()),
         Span::styled(pad(&row.label, room), style),
         Span::styled(count, theme.dim()),

@@ -1,14 +1,21 @@
 //! Every count shown is what one would get: random filters and searches, and the list that choosing each value gives.
 
 use crate::support::bundled;
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sse_news::app::Model;
-use sse_news::news::{Base, Choice, Country, Filter, Mark, Period};
+use sse_news::news::{Article, Base, Choice, Country, DateRange, Filter, Mark, Ordinal, Period};
 
 /// A filter made of numbers: any of these values.
-fn filter_of(model: &Model, picks: &[(u8, usize)]) -> Filter {
+///
+/// Those with a number of the second hundred are excluded; `days` is a range.
+fn filter_of(model: &Model, picks: &[(u8, usize)], days: Option<(u32, u32)>) -> Filter {
     let library = &model.library;
     let mut filter = Filter::default();
+    if let Some((from, length)) = days {
+        let from = NaiveDate::from_ymd_opt(2019, 1, 1).unwrap() + Days::new(from.into());
+        filter.range = DateRange { from: Some(from), to: Some(from + Days::new(length.into())) };
+    }
     for &(facet, n) in picks {
         let months = library.months().values();
         let countries = library.countries().values();
@@ -22,7 +29,11 @@ fn filter_of(model: &Model, picks: &[(u8, usize)]) -> Filter {
             6 => Choice::Unread,
             _ => Choice::Starred,
         };
-        filter.toggle(&choice);
+        if (100..200).contains(&n) {
+            filter.exclude(&choice);
+        } else {
+            filter.toggle(&choice);
+        }
     }
     filter
 }
@@ -50,6 +61,7 @@ proptest! {
     #[test]
     fn every_count_is_what_choosing_it_gives(
         picks in proptest::collection::vec((0..8_u8, 0..500_usize), 0..5),
+        days in proptest::option::weighted(0.3, (0..2500_u32, 0..900_u32)),
         query in prop_oneof![Just(""), Just("cooperative"), Just("statistcs"), Just("training kenya"), Just("-ilo"), Just("is:unread sse"), Just("country:KR | japan")],
         marks in proptest::collection::vec((0..446_u32, any::<bool>()), 0..30),
     ) {
@@ -58,26 +70,80 @@ proptest! {
             let mark = if starred { Mark::Starred } else { Mark::Read };
             model.marks.set(mark, article, starred);
         }
-        let filter = filter_of(&model, &picks);
+        let filter = filter_of(&model, &picks, days);
         model.begin_with(query, filter.clone());
         let base = model.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
         for (choice, count) in every_count(&model) {
             let list = model.library.select(base, &only(&filter, &choice), &model.marks);
+            // The articles themselves are looked at one by one, not counted the way the counts are.
+            let plain = plainly(&model, base, &only(&filter, &choice));
+            prop_assert_eq!(list.articles.iter().collect::<Vec<_>>(), plain, "{:?} under {:?} and {:?}", choice, filter, query);
             prop_assert_eq!(list.articles.len() as u32, count, "{:?} under {:?} and {:?}", choice, filter, query);
         }
     }
 }
 
+/// The articles that a filter lets through, each looked at by itself.
+fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
+    let library = &model.library;
+    let has = |at: Ordinal, choice: &Choice| {
+        let article = library.article(at);
+        match choice {
+            Choice::Period(period) => period.holds(article.published.month()),
+            Choice::Country(Some(country)) => article.countries.contains(country),
+            Choice::Country(None) => article.countries.is_empty(),
+            Choice::Source(name) => article.source == *name,
+            Choice::Kind(name) => article.kind == *name,
+            Choice::Topic(name) => article.topics.contains(name),
+            Choice::Unread => !model.marks.has(Mark::Read, at),
+            Choice::Starred => model.marks.has(Mark::Starred, at),
+        }
+    };
+    let wanted: Vec<Vec<Choice>> = [
+        filter.periods.iter().copied().map(Choice::Period).collect(),
+        filter.countries.iter().copied().map(Choice::Country).collect(),
+        filter.sources.iter().cloned().map(Choice::Source).collect::<Vec<_>>(),
+        filter.kinds.iter().cloned().map(Choice::Kind).collect(),
+        filter.topics.iter().cloned().map(Choice::Topic).collect(),
+        filter.unread.then_some(Choice::Unread).into_iter().collect(),
+        filter.starred.then_some(Choice::Starred).into_iter().collect(),
+    ]
+    .into();
+    let of_base = |at: &Ordinal| match base {
+        Base::All => true,
+        Base::Hits(hits) | Base::Counted(hits, _) => hits.has(*at),
+    };
+    let passes = |at: &Ordinal| {
+        of_base(at)
+            && wanted.iter().all(|facet| facet.is_empty() || facet.iter().any(|choice| has(*at, choice)))
+            && !filter.excluded.iter().any(|choice| has(*at, choice))
+            && in_range(library.article(*at), &filter.range)
+    };
+    (0..library.len() as Ordinal).filter(passes).collect()
+}
+
+fn in_range(article: &Article, range: &DateRange) -> bool {
+    let days = match (article.published.day(), article.published.month()) {
+        (Some(day), _) => Some((day, day)),
+        (None, month) => month.map(|month| (month.first_day(), month.last_day())),
+    };
+    range.is_open()
+        || days.is_some_and(|(first, last)| {
+            range.from.is_none_or(|from| last >= from) && range.to.is_none_or(|to| first <= to)
+        })
+}
+
 /// Every value of every facet with its count; what the filter pane shows must be among them.
 fn every_count(model: &Model) -> Vec<(Choice, u32)> {
-    let facets = &model.selection.facets;
+    let (facets, filter) = (&model.selection.facets, &model.filter);
     let library = &model.library;
     let mut all: Vec<(Choice, u32)> = Vec::new();
     let mut years: std::collections::BTreeMap<i32, u32> = Default::default();
     for (month, &count) in library.months().values().iter().zip(&facets.months) {
         all.push((Choice::Period(month.0.map_or(Period::Undated, Period::Month)), count));
         if let Some(month) = month.0 {
-            *years.entry(month.year()).or_default() += count;
+            let excluded = filter.excluded.contains(&Choice::Period(Period::Month(month)));
+            *years.entry(month.year()).or_default() += if excluded { 0 } else { count };
         }
     }
     all.extend(years.into_iter().map(|(year, count)| (Choice::Period(Period::Year(year)), count)));

@@ -314,7 +314,7 @@ fn a_filter_among_several_is_taken_back_by_its_number() {
 fn a_key_without_a_meaning_says_so() {
     let notice =
         |script: &str| at(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
-    for key in ["T", "5", "^G", "F1 F1 w"] {
+    for key in ["w", "5", "^G", "F1 F1 w"] {
         assert!(notice(key).contains("does nothing here"), "{key}: {:?}", notice(key));
     }
 }

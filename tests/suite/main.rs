@@ -22,3 +22,4 @@ mod readme;
 mod screens;
 mod support;
 mod terminal;
+mod timeline;

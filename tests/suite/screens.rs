@@ -74,6 +74,7 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Pick, "O"),
         (Mode::Help, "?"),
         (Mode::HelpFind, ": \"mark\""),
+        (Mode::Timeline, "T h"),
     ];
     for (mode, script) in modes {
         let before = play(seven(), columns, height, script);
@@ -139,7 +140,7 @@ fn every_snapshot_belongs_to_a_screen() {
 
 #[test]
 fn drawing_twice_gives_the_same_and_changes_nothing() {
-    for script in ["", "/ \"cooprative\"", "/ Tab Tab", "f \"leb\" Space", "?", "O", "Enter J", "z"] {
+    for script in ["", "/ \"cooprative\"", "/ Tab Tab", "f \"leb\" Space", "?", "O", "Enter J", "z", "T h"] {
         for (columns, height) in [(120, 40), (80, 24), (40, 12)] {
             let played = play(seven(), columns, height, script);
             let mut screen =
@@ -159,7 +160,17 @@ fn drawing_twice_gives_the_same_and_changes_nothing() {
 fn every_small_size_is_drawn_without_a_panic() {
     for columns in 0..=30 {
         for height in 0..=12 {
-            for script in ["", "f \"leb\" Space", "/ \"weavers loom\"", "/ Tab Tab", "?", "O", "Enter j"] {
+            for script in [
+                "",
+                "f \"leb\" Space",
+                "/ \"weavers loom\"",
+                "/ Tab Tab",
+                "?",
+                "O",
+                "Enter j",
+                "T h",
+                "T j v h",
+            ] {
                 play(seven(), columns, height, script);
             }
         }
