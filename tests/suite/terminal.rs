@@ -64,6 +64,30 @@ fn how_words_were_read_is_told_to_a_person_only() {
 }
 
 #[test]
+fn counts_have_bars_on_a_terminal_only() {
+    let printed = |rest: &str, columns: u16, env: &[(&str, &str)]| {
+        let mut session = Session::shell((30, columns), env);
+        session.send(&command(&format!("{READER} stats --by {rest}")));
+        wait_code(&session, 0);
+        let colored = String::from_utf8_lossy(&session.bytes()).contains("\x1b[36m");
+        (session.screen(), colored)
+    };
+    let (screen, colored) = printed("year", 80, &[]);
+    assert!(screen.contains(&"█".repeat(40)) && colored, "{screen}");
+    let (screen, colored) = printed("year", 80, &[("NO_COLOR", "1")]);
+    assert!(screen.contains('█') && !colored, "{screen}");
+    let (screen, _) = printed("year", 80, &[("LC_ALL", "C")]);
+    assert!(screen.contains(&"#".repeat(40)) && !screen.contains('█'), "{screen}");
+    let (screen, _) = printed("year", 40, &[]);
+    assert!(!screen.contains('█') && screen.lines().any(|line| line.starts_with("2023  ")), "{screen}");
+    let (screen, _) = printed("month --from 2026 | cat", 80, &[]);
+    assert!(!screen.contains('█') && screen.contains("2026-01"), "{screen}");
+    let (empty, _) = printed("month --country KR", 80, &[]);
+    let none = empty.lines().any(|line| line.ends_with("  0") && line.contains("20"));
+    assert!(none || empty.lines().any(|line| line == "…"), "{empty}");
+}
+
+#[test]
 fn help_opens_by_both_keys() {
     for key in ["?", "\x1bOP"] {
         let mut session = reader();
