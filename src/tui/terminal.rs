@@ -1,7 +1,8 @@
 //! The terminal taken over and given back whatever happens, and the screen that frames go to.
 //!
 //! Taken over are raw mode, the second screen, pasted text as one event, reports of focus, the cursor and, where the
-//! user lets us, the mouse; never the window's title. What a frame shows is `view`'s matter, which signals arrive `signals`', what is typed `listener`'s.
+//! user lets us, the mouse; never the window's title. What a frame shows is `view`'s matter, which signals arrive
+//! `signals`', what is typed `listener`'s.
 
 use std::env;
 use std::fs::File;
@@ -213,9 +214,9 @@ fn give_back(ours: &mut bool) {
     // The frame first: a write may have been cut in the middle of one.
     let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor);
     bytes.extend_from_slice(MOUSE_OFF);
-    let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show,);
+    let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = write(&bytes);
-    // Last: with echo on again, a report of focus or of the mouse on its way in would be printed on the shell's screen.
+    // Last: with echo on again, a report of focus or mouse on its way in would be printed on the shell's screen.
     let _ = disable_raw_mode();
 }
 
