@@ -18,11 +18,14 @@ mod links;
 mod list;
 mod message;
 mod months;
+mod mouse;
 mod pick;
 mod relax;
 mod rows;
 mod search;
+mod sheet;
 mod timeline;
+mod top;
 mod update;
 
 pub use chips::Chip;
@@ -34,19 +37,21 @@ pub use help::{Help, HelpRow};
 pub use history::{Change, History};
 pub use index::BUILT_IN_PLACE;
 pub use keymap::{
-    BINDINGS, Binding, Group, Mode, binding, hints, message as key_message, table as key_table,
+    BINDINGS, Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
 };
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
 pub use links::host;
 pub use list::{Heading, List, ListRow};
-pub use message::{Edit, Effect, Message, Moment, Pane, Shared, Step};
+pub use message::{Edit, Effect, Message, Moment, Mouse, MouseKind, Pane, Shared, Step};
 pub use months::MonthRange;
 pub use pick::Pick;
-pub use relax::Relaxation;
+pub use relax::{Relaxation, SUGGESTIONS_AT};
 pub use rows::{Chosen, Row, RowKind, Section};
 pub use search::SearchLine;
+pub use sheet::Sheet;
 pub use timeline::{Bars, TimelinePage};
+pub use top::{Top, TopChip, TopSearch};
 pub use update::update;
 
 use crate::news::{Base, Facets, Filter, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort};
@@ -67,6 +72,8 @@ pub struct Settings {
     pub ascii: bool,
     /// The widest a text is set, in columns.
     pub text_width: u16,
+    /// Whether presses and turns of the wheel are asked for; terminals keep their own selection of text without.
+    pub mouse: bool,
     /// The order of a list without a search, where the user set one.
     pub usual: Option<Sort>,
     /// The order of every list, where the command line pins one.
@@ -75,7 +82,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { color: true, ascii: false, text_width: 80, usual: None, pinned: None }
+        Self { color: true, ascii: false, text_width: 80, mouse: true, usual: None, pinned: None }
     }
 }
 

@@ -6,7 +6,7 @@
 //! | layer | what it is | never |
 //! |---|---|---|
 //! | [`error`] | one variant per operation, with what it was about and what to do | |
-//! | [`text`] | clean, fold, words, wrap by columns, HTML to lines | |
+//! | [`text`] | clean, fold, words, wrap by columns, HTML to lines, bars | |
 //! | [`news`] | articles, dates, countries, filters, counts, the library: the domain | files, clock, threads, screens |
 //! | [`places`] | the names of countries and what a typed name means | files at run time: the table is compiled in |
 //! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |

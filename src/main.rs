@@ -78,6 +78,7 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         color: Screen::of_stdout(arguments.global.color, &config).color,
         ascii: config.ascii,
         text_width: config.text_width,
+        mouse: config.mouse,
         usual: config.sort,
         pinned: arguments.sort.map(Into::into),
     };

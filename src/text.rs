@@ -1,14 +1,16 @@
-//! Text: made safe at the door, folded for comparison, cut into words, wrapped to columns, read out of HTML.
+//! Text: made safe at the door, folded for comparison, cut into words, wrapped to columns, read out of HTML; and bars.
 //!
 //! The border: functions from text to text, without state, files or clock. What an article is, what a query
 //! means and how a line is styled are other layers' business. No function here fails or panics, whatever comes in.
 
+mod bar;
 mod clean;
 mod fold;
 mod html;
 mod slips;
 mod wrap;
 
+pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use fold::{Word, WordReader, fold, key, words};
 pub use html::{Document, Emphasis, Line, LineKind, Span, document, plain};

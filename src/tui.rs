@@ -139,12 +139,13 @@ pub fn read(
     filter: Filter,
     faults: &[String],
 ) -> Result<i32, Error> {
+    let mouse = settings.mouse;
     let mut model = Model::new(library, marks, settings);
     model.begin_with(query, filter);
     model.begin_with_faults(faults);
     let (mut inbox, sender) = effects::Channel::new();
     signals::listen(effects::on_signal(sender.clone()))?;
-    let guard = Guard::enter()?;
+    let guard = Guard::enter(mouse)?;
     let failed = |doing: &'static str| move |source: std::io::Error| Error::Terminal { doing, source };
     let mut screen = Terminal::new(terminal::Screen::default()).map_err(failed("opening the screen"))?;
     // Before the first frame: a window resized between the two would otherwise go unnoticed.

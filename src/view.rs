@@ -49,10 +49,12 @@ pub fn view(model: &Model, frame: &mut Frame) {
             }
         }
     }
-    match &model.overlay {
-        Some(Overlay::Help(help)) => overlay::help(help, &theme, frame, screen),
-        Some(Overlay::Pick(pick, at)) => overlay::pick(model, *pick, *at, &theme, frame, screen),
-        None => {}
+    let sheet = model.sheet().filter(|sheet| sheet.area.intersection(screen) == sheet.area);
+    if let (Some(over), Some(sheet)) = (&model.overlay, sheet) {
+        match over {
+            Overlay::Help(help) => overlay::help(help, sheet, &theme, frame),
+            Overlay::Pick(pick, at) => overlay::pick(model, (*pick, *at), sheet, &theme, frame),
+        }
     }
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());

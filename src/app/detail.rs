@@ -114,7 +114,7 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
         lines.push(DetailLine { look: blank, spans: Vec::new() });
     }
     for (n, link) in links.iter().enumerate() {
-        let words = format!("[{}] {}", n + 1, shown(link));
+        let words = numbered(n, link);
         for range in text::wrap(&words, columns) {
             let text = words[range].to_owned();
             let span = DetailSpan { text, emphasis: Emphasis::default(), matched: false };
@@ -122,6 +122,11 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
         }
     }
     (lines, links)
+}
+
+/// The words of the line, or lines, of a link.
+fn numbered(n: usize, link: &str) -> String {
+    format!("[{}] {}", n + 1, shown(link))
 }
 
 /// An address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
@@ -254,6 +259,19 @@ impl Model {
         let scroll = if same { self.detail.scroll } else { 0 };
         self.detail =
             Detail { lines, links, scroll, matches, match_at: None, made_of: wanted, shows: self.current() };
+    }
+
+    /// The number, counted from 1, of the link whose words stand in a line.
+    pub(super) fn link_in_line(&self, line: usize) -> Option<usize> {
+        let (_, columns) = self.detail.made_of?;
+        let first = self.detail.lines.iter().position(|line| line.look == Look::Link)?;
+        let within = line.checked_sub(first)?;
+        let links = self.detail.links.iter().enumerate();
+        let mut ends = links.scan(0, |end, (n, link)| {
+            *end += text::wrap(&numbered(n, link), columns.into()).len();
+            Some(*end)
+        });
+        ends.position(|end| within < end).map(|n| n + 1)
     }
 
     /// Columns and rows of the detail's text. Where the pane is not shown it is set as if it were, so that links work.

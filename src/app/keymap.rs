@@ -1,10 +1,10 @@
 //! The one table of keys. Lookup, help, hints and the README's table are all read from it.
 //!
-//! The only place of this layer that knows the terminal library's key events.
+//! The only place of this layer that knows the terminal library's events, those of the mouse too.
 
-use super::message::{Edit, Message, Pane, Step};
+use super::message::{Edit, Message, Mouse, MouseKind, Pane, Step};
 use crate::news::Scale;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::borrow::Cow;
 
 /// What a key means depends on what is in front of the user.
@@ -278,6 +278,17 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
         KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),
         _ => Some(Message::Unbound(key.into_owned())),
     }
+}
+
+/// What the mouse says; `None` for what nothing here listens to: other buttons, releases, moves.
+pub fn mouse_message(event: MouseEvent) -> Option<Message> {
+    let kind = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+        MouseEventKind::ScrollUp => MouseKind::WheelUp,
+        MouseEventKind::ScrollDown => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Message::Mouse(Mouse { kind, column: event.column, row: event.row }))
 }
 
 /// The row of the table a key stands in, for a mode.

@@ -82,6 +82,35 @@ impl List {
         &self.headings
     }
 
+    /// Scrolls by rows. The cursor goes along only as far as it has to, to stay in sight.
+    pub(super) fn scroll(&mut self, down: bool, rows: usize, height: usize) {
+        if height == 0 || self.articles == 0 {
+            return;
+        }
+        let moved = if down { self.offset + rows } else { self.offset.saturating_sub(rows) };
+        self.offset = moved.min(self.rows().saturating_sub(height));
+        let whole = |row: usize| match self.row(row)? {
+            // With the heading right above it, which is to be seen with it.
+            ListRow::Article(at, _) => (row > self.offset || !self.under_heading(row)).then_some(at),
+            ListRow::Heading(_) => None,
+        };
+        let mut seen = (self.offset..self.offset + height).filter_map(whole);
+        // In a pane of a row or two there may be no room for an article with its heading: the next one then.
+        let first = seen.next().unwrap_or(match self.row(self.offset) {
+            Some(ListRow::Article(at, _)) => at,
+            Some(ListRow::Heading(heading)) => heading.first,
+            None => self.articles - 1,
+        });
+        let last = seen.next_back().unwrap_or(first);
+        self.cursor = self.cursor.clamp(first, last);
+    }
+
+    /// Whether the row above is a heading.
+    fn under_heading(&self, row: usize) -> bool {
+        let above = row.checked_sub(1).and_then(|above| self.row(above));
+        matches!(above, Some(ListRow::Heading(_)))
+    }
+
     /// Scrolls as little as possible so that the cursor's row, and the heading right above it, can be seen.
     pub(super) fn keep_in_sight(&mut self, height: usize) {
         if height == 0 || self.articles == 0 {

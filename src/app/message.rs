@@ -64,6 +64,28 @@ pub enum Edit {
     End,
 }
 
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The first button was pressed.
+    Press,
+    /// The wheel was turned by a notch, away from the user.
+    WheelUp,
+    /// The wheel was turned by a notch, towards the user.
+    WheelDown,
+}
+
+/// Something the mouse did, and where: column and row of the screen, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+}
+
 /// Something large that is handed on and not copied. Two are equal when they are the same one.
 pub struct Shared<T>(pub Arc<T>);
 
@@ -99,6 +121,8 @@ pub enum Message {
     FirstFrame,
     /// Text was pasted.
     Pasted(String),
+    /// The mouse was pressed or its wheel turned.
+    Mouse(Mouse),
     /// An effect has ended: its words for the status line, success or failure.
     Told(Result<String, String>),
     /// Of so many articles of this library the index is made already.

@@ -4,6 +4,9 @@ use super::{Chip, Model};
 use crate::news::Facet;
 use crate::search::{self, Change, WayOut};
 
+/// The row of the empty list that the first way out stands in, counted from 0.
+pub const SUGGESTIONS_AT: usize = 3;
+
 /// One way out of an empty list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relaxation {

@@ -32,6 +32,7 @@ fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::CopyLink => return model.copy_link(),
         Message::CopyCitation => return model.copy_citation(),
         Message::Run => return model.run(),
+        Message::Mouse(mouse) => return model.mouse(mouse),
         Message::Back => return back(model),
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],

@@ -185,6 +185,9 @@ pub struct StatsArgs {
     #[arg(long, value_enum, value_name = "FIELD", help_heading = "Output")]
     pub by: By,
     /// How to print the counts
+    ///
+    /// On a terminal `plain` has a bar beside each count, and shows the months or years in between that have nothing;
+    /// into a file or a pipe it is a value and its count, divided by a tab.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
     pub format: StatsFormat,
 }

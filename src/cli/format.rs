@@ -3,6 +3,7 @@
 //! The border: values in, text out through the writer that is handed in. Every string of an article is made safe
 //! here once more, so that no format lets through what a terminal would act on.
 
+mod bars;
 mod item;
 mod markdown;
 mod plain;
@@ -77,7 +78,10 @@ pub(super) fn stats(
     screen: Screen,
 ) -> io::Result<()> {
     match format {
-        StatsFormat::Plain => plain::stats(out, counts, screen),
+        StatsFormat::Plain => match screen.columns {
+            Some(columns) => bars::stats(out, counts, screen, columns),
+            None => plain::stats(out, counts),
+        },
         StatsFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, counts)?;
             writeln!(out)

@@ -16,7 +16,7 @@ pub struct Screen {
     pub told: bool,
     /// Whether matches are set off by colour or weight.
     pub color: bool,
-    /// Whether lines and bars are drawn with ASCII only.
+    /// Whether lines and bars are drawn with ASCII only: by the settings, or for a terminal whose language says so.
     pub ascii: bool,
     /// How wide text is set at most.
     pub text_width: usize,
@@ -30,7 +30,7 @@ impl Screen {
             columns: terminal.then(columns),
             told: stderr().is_terminal(),
             color: colored(when, config, terminal),
-            ascii: config.ascii,
+            ascii: config.ascii || (terminal && !speaks_utf8(|name| std::env::var(name).ok())),
             text_width: usize::from(config.text_width),
         }
     }
@@ -61,9 +61,41 @@ fn colored(when: Option<ColorWhen>, config: &Config, terminal: bool) -> bool {
     }
 }
 
+/// Whether the language set is written in UTF-8; where none is set, nothing speaks against it.
+fn speaks_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    set.is_none_or(|value| {
+        let value = value.to_lowercase();
+        value.contains("utf-8") || value.contains("utf8")
+    })
+}
+
 /// The terminal's columns; some report none, and then the shell may know.
 fn columns() -> usize {
     let reported = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
     let told = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     reported.filter(|&columns| columns > 0).or_else(told).filter(|&columns| columns > 0).unwrap_or(80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaks_utf8;
+
+    #[test]
+    fn the_first_language_set_decides() {
+        for (set, speaks) in [
+            (&[][..], true),
+            (&[("LANG", "C.UTF-8")], true),
+            (&[("LANG", "fr_FR.utf8")], true),
+            (&[("LANG", "C")], false),
+            (&[("LANG", "de_DE.ISO-8859-1")], false),
+            (&[("LANG", "C"), ("LC_CTYPE", "en_US.UTF-8")], true),
+            (&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], false),
+            (&[("LANG", "en_US.UTF-8"), ("LC_ALL", "")], true),
+        ] {
+            let variable =
+                |name: &str| set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
+            assert_eq!(speaks_utf8(variable), speaks, "{set:?}");
+        }
+    }
 }

@@ -32,11 +32,13 @@ pub struct Config {
     pub text_width: u16,
     /// Draw with ASCII only.
     pub ascii: bool,
+    /// Ask the terminal for the mouse.
+    pub mouse: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { color: None, data: None, sort: None, text_width: 80, ascii: false }
+        Self { color: None, data: None, sort: None, text_width: 80, ascii: false, mouse: true }
     }
 }
 
@@ -51,7 +53,7 @@ struct Setting {
 }
 
 /// All settings, in the order in which they are told.
-const SETTINGS: [Setting; 5] = [
+const SETTINGS: [Setting; 6] = [
     Setting {
         name: "color",
         allowed: r#""auto", "always" or "never""#,
@@ -118,6 +120,16 @@ const SETTINGS: [Setting; 5] = [
         },
         show: |config| config.ascii.to_string(),
     },
+    Setting {
+        name: "mouse",
+        allowed: "true or false",
+        does: "use the mouse; false leaves it to the terminal, for selecting text",
+        set: |config, value, _| {
+            config.mouse = value.as_bool()?;
+            Some(())
+        },
+        show: |config| config.mouse.to_string(),
+    },
 ];
 
 /// Every setting: its name, its value, what it does.
@@ -175,7 +187,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nsort = 'oldest'\ntext_width = 72\nascii = true\n";
+        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nsort = 'oldest'\ntext_width = 72\nascii = true\nmouse = false\n";
         let config = parse(text, Path::new("/folder")).unwrap();
         let expected = Config {
             color: Some(Color::Never),
@@ -183,6 +195,7 @@ mod tests {
             sort: Some(Sort::Oldest),
             text_width: 72,
             ascii: true,
+            mouse: false,
         };
         assert_eq!(config, expected);
         let told: Vec<_> =
@@ -190,7 +203,7 @@ mod tests {
         let data = Path::new("/folder").join("news.json");
         assert_eq!(
             told.join(" "),
-            format!("color=never data={} sort=oldest text_width=72 ascii=true", data.display())
+            format!("color=never data={} sort=oldest text_width=72 ascii=true mouse=false", data.display())
         );
     }
 
@@ -206,10 +219,13 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named_with_what_would_be_right() {
         for (text, why) in [
-            ("colour = 1", "line 1: there is no setting `colour`, only color, data, sort, text_width, ascii"),
+            (
+                "colour = 1",
+                "line 1: there is no setting `colour`, only color, data, sort, text_width, ascii, mouse",
+            ),
             (
                 "\n[section]\na = 1",
-                "line 2: there is no setting `section`, only color, data, sort, text_width, ascii",
+                "line 2: there is no setting `section`, only color, data, sort, text_width, ascii, mouse",
             ),
             ("color = \"blue\"", "line 1: `color` is \"auto\", \"always\" or \"never\""),
             ("ascii = true\ncolor = true", "line 2: `color` is \"auto\", \"always\" or \"never\""),
@@ -220,10 +236,11 @@ mod tests {
             ("text_width = 80.0", "line 1: `text_width` is a number from 20 to 200"),
             ("text_width = \"80\"", "line 1: `text_width` is a number from 20 to 200"),
             ("ascii = \"true\"", "line 1: `ascii` is true or false"),
+            ("mouse = 1", "line 1: `mouse` is true or false"),
             ("data = \" \"", "line 1: `data` is the path of a JSON Feed or JSON Lines file, in quotes"),
             (
                 "\"\\u001b[2J\" = 1",
-                "line 1: there is no setting ``, only color, data, sort, text_width, ascii",
+                "line 1: there is no setting ``, only color, data, sort, text_width, ascii, mouse",
             ),
         ] {
             assert_eq!(parse(text, Path::new("")), Err(why.to_owned()), "{text:?}");

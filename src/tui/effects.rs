@@ -3,7 +3,7 @@
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, indexing};
-use crate::app::{Effect, Message, Moment, host};
+use crate::app::{Effect, Message, Moment, host, mouse_message};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;
@@ -54,7 +54,11 @@ pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send +
             Event::Key(key) => Input::Key(key),
             Event::Paste(text) => Input::Message(Message::Pasted(text)),
             Event::Resize(width, height) => Input::Message(Message::Resized(width, height)),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => return true,
+            Event::Mouse(event) => match mouse_message(event) {
+                Some(message) => Input::Message(message),
+                None => return true,
+            },
+            Event::FocusGained | Event::FocusLost => return true,
         };
         sender.send(input).is_ok()
     }

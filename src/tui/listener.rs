@@ -10,6 +10,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyEventKind};
 
 use super::signals;
+use crate::app::mouse_message;
 
 /// How long a signal may take to come after a hang-up.
 const SIGNAL_FIRST: Duration = Duration::from_millis(100);
@@ -92,12 +93,14 @@ fn pass(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Event) -> boo
     }
 }
 
-/// Some terminals report the release of a key too, which would make every key count twice.
+/// Some terminals report the release of a key too, which would make every key count twice. Of the mouse only that
+/// passes which somebody listens to: a move or a release does not wake the loop.
 fn wanted(event: &Event) -> bool {
     match event {
         Event::Key(key) => matches!(key.kind, KeyEventKind::Press | KeyEventKind::Repeat),
         Event::Paste(_) | Event::Resize(..) | Event::FocusGained => true,
-        Event::FocusLost | Event::Mouse(_) => false,
+        Event::Mouse(event) => mouse_message(*event).is_some(),
+        Event::FocusLost => false,
     }
 }
 
@@ -106,7 +109,7 @@ mod tests {
     use std::cell::RefCell;
     use std::collections::VecDeque;
 
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
     use super::*;
 
@@ -130,15 +133,26 @@ mod tests {
     #[test]
     fn only_events_of_use_pass() {
         let mouse =
-            MouseEvent { kind: MouseEventKind::Moved, column: 0, row: 0, modifiers: KeyModifiers::NONE };
+            |kind| Event::Mouse(MouseEvent { kind, column: 0, row: 0, modifiers: KeyModifiers::NONE });
         let useful = [
             key(KeyEventKind::Press),
             key(KeyEventKind::Repeat),
             Event::Paste("x\ny".into()),
             Event::Resize(1, 1),
             Event::FocusGained,
+            mouse(MouseEventKind::Down(MouseButton::Left)),
+            mouse(MouseEventKind::ScrollUp),
+            mouse(MouseEventKind::ScrollDown),
         ];
-        let mut all = vec![key(KeyEventKind::Release), Event::Mouse(mouse), Event::FocusLost];
+        let mut all = vec![key(KeyEventKind::Release), Event::FocusLost];
+        all.extend([
+            mouse(MouseEventKind::Moved),
+            mouse(MouseEventKind::Up(MouseButton::Left)),
+            mouse(MouseEventKind::Drag(MouseButton::Left)),
+            mouse(MouseEventKind::Down(MouseButton::Right)),
+            mouse(MouseEventKind::Down(MouseButton::Middle)),
+            mouse(MouseEventKind::ScrollLeft),
+        ]);
         all.extend(useful.clone());
         let (seen, end) = passed(all, usize::MAX);
         assert_eq!(seen, useful);

@@ -1,7 +1,8 @@
 //! The terminal taken over and given back whatever happens, and the screen that frames go to.
 //!
-//! Taken over are raw mode, the second screen, pasted text as one event, reports of focus and the cursor; never the
-//! window's title. What a frame shows is `view`'s matter, which signals arrive `signals`', what is typed `listener`'s.
+//! Taken over are raw mode, the second screen, pasted text as one event, reports of focus, the cursor and, where the
+//! user lets us, the mouse; never the window's title. What a frame shows is `view`'s matter, which signals arrive
+//! `signals`', what is typed `listener`'s.
 
 use std::env;
 use std::fs::File;
@@ -32,9 +33,18 @@ static OURS: Mutex<bool> = Mutex::new(false);
 /// standard library's lock, and a buffer of its own would cut a frame in two.
 static OUTPUT: OnceLock<Option<File>> = OnceLock::new();
 
+/// Presses and turns of the wheel are reported, with places as decimal numbers. Not the library's own command: that
+/// one asks for every move as well, each of which would wake the process.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// The mouse is the terminal's again. Sent also where it was never asked for: it is off then, and stays so.
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
 /// Holds the terminal; dropping it gives the terminal back.
 #[derive(Debug)]
-pub(super) struct Guard(());
+pub(super) struct Guard {
+    /// The mouse is asked for too.
+    mouse: bool,
+}
 
 impl Guard {
     /// Takes the terminal over, or says why it cannot be.
@@ -44,11 +54,11 @@ impl Guard {
     /// # Errors
     /// [`Error::NoTerminal`] without a screen or a keyboard, [`Error::Terminal`] when the terminal refuses; what had
     /// been taken over by then is given back.
-    pub(super) fn enter() -> Result<Self, Error> {
+    pub(super) fn enter(mouse: bool) -> Result<Self, Error> {
         check()?;
         restore_on_panic();
-        take().map_err(|source| Error::Terminal { doing: "opening the screen", source })?;
-        Ok(Self(()))
+        take(mouse).map_err(|source| Error::Terminal { doing: "opening the screen", source })?;
+        Ok(Self { mouse })
     }
 
     /// Gives the terminal back for a while; [`Guard::resume`] takes it again.
@@ -66,7 +76,7 @@ impl Guard {
             // Raw mode is set only when it is not thought to be on already.
             disable_raw_mode()?;
         }
-        take()
+        take(self.mouse)
     }
 
     /// Gives the terminal back, stops the process until the shell continues it, and takes the terminal again.
@@ -85,7 +95,7 @@ impl Guard {
         if signals::leaving() {
             return stopped;
         }
-        take().and(stopped)
+        take(self.mouse).and(stopped)
     }
 }
 
@@ -170,7 +180,7 @@ fn ours() -> MutexGuard<'static, bool> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn take() -> io::Result<()> {
+fn take(mouse: bool) -> io::Result<()> {
     let mut ours = ours();
     // Before the first step: what is half taken has to be given back too.
     *ours = true;
@@ -185,6 +195,9 @@ fn take() -> io::Result<()> {
             // A console without a second screen still holds the shell's text.
             Clear(crossterm::terminal::ClearType::All),
         )?;
+        if mouse {
+            bytes.extend_from_slice(MOUSE_ON);
+        }
         write(&bytes)
     });
     if taken.is_err() {
@@ -199,17 +212,11 @@ fn give_back(ours: &mut bool) {
     }
     let mut bytes = Vec::new();
     // The frame first: a write may have been cut in the middle of one.
-    let _ = queue!(
-        bytes,
-        EndSynchronizedUpdate,
-        ResetColor,
-        DisableFocusChange,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        cursor::Show,
-    );
+    let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor);
+    bytes.extend_from_slice(MOUSE_OFF);
+    let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = write(&bytes);
-    // Last: with echo on again, a report of focus on its way in would be printed on the shell's screen.
+    // Last: with echo on again, a report of focus or mouse on its way in would be printed on the shell's screen.
     let _ = disable_raw_mode();
 }
 

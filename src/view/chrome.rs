@@ -11,55 +11,30 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Borders};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Below this width the search line being typed takes the place of the program's name.
-const NARROW: u16 = 60;
-
 /// The program's name, the active filters, the search line and how much is shown.
 pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
-    let count = format!("{} of {} ", model.selection.articles.len(), model.library.len());
-    let room = usize::from(area.width).saturating_sub(width(&count) + 2);
-    // On a narrow screen what is being typed is worth more than the program's name.
-    let no_room = width(" sse-news ") + width(&count) > usize::from(area.width);
-    let name = if no_room || (model.search.open && area.width < NARROW) { "" } else { " sse-news" };
-    let mut spans = vec![Span::styled(name, theme.accent())];
-    let mut used = width(name);
-    let search = search_words(model);
-    // The line being typed may take what it needs; chips share the rest.
-    let reserved = search.as_ref().map_or(0, |words| width(words).min(room / 2) + 4);
-    let chips = model.chips();
-    for (at, chip) in chips.iter().enumerate() {
-        let more = chips.len() - at;
-        let words = format!("  ▸ {} ×", chip.words());
-        // Room for "+n" stays, so that no filter is out of sight without a sign.
-        let left = room.saturating_sub(used + reserved + if more > 1 { 5 } else { 0 });
-        let words = if width(&words) <= left || (at == 0 && left > 12) {
-            fit(&words, left).into_owned()
-        } else {
-            format!("  +{more}")
-        };
-        used += width(&words);
-        let last = words.starts_with("  +");
-        spans.push(Span::styled(words, theme.accent_thin()));
-        if last {
-            break;
-        }
+    let top = model.top();
+    let mut spans = vec![Span::styled(top.name, theme.accent())];
+    let mut used = width(top.name);
+    for chip in &top.chips {
+        spans.push(Span::raw(" ".repeat(chip.columns.start - used)));
+        spans.push(Span::styled(chip.words.as_str(), theme.accent_thin()));
+        used = chip.columns.end;
     }
-    if let Some(words) = search {
-        let gap = if name.is_empty() { 1 } else { 3 };
-        let start = used + gap;
-        spans.push(Span::raw(" ".repeat(gap)));
-        let left = room.saturating_sub(start);
-        let (shown, cursor, dropped) = window(model, &words, left);
+    if let Some(search) = &top.search {
+        let at = &search.columns;
+        spans.push(Span::raw(" ".repeat(at.start - used)));
+        let (shown, cursor, dropped) = window(model, &search.words, at.len());
         spans.extend(faulted(model, shown, dropped, theme));
-        if model.search.open && left > 0 {
-            let x = area.x + (start + cursor).min(room) as u16;
+        if model.search.open && !at.is_empty() {
+            let x = area.x + (at.start + cursor).min(at.end) as u16;
             frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
         }
     }
     frame.render_widget(Line::from(spans), area);
-    let at = area.width.saturating_sub(width(&count) as u16);
+    let at = area.width.saturating_sub(width(&top.count) as u16);
     frame.render_widget(
-        Line::styled(count, theme.dim()),
+        Line::styled(top.count, theme.dim()),
         Rect { x: area.x + at, width: area.width - at, ..area },
     );
 }
@@ -77,11 +52,6 @@ fn faulted(model: &Model, shown: String, dropped: usize, theme: &Theme) -> Vec<S
         Span::styled(shown[at.clone()].to_owned(), theme.failed().add_modifier(Modifier::UNDERLINED)),
         Span::styled(shown[at.end..].to_owned(), theme.strong()),
     ]
-}
-
-fn search_words(model: &Model) -> Option<String> {
-    let shown = model.search.open || !model.search.line.is_empty();
-    shown.then(|| format!("/{}", model.search.line.text()))
 }
 
 /// The part of the search line that fits, the cursor's column in it, and the bytes dropped from its left.

@@ -1,7 +1,7 @@
 //! The list pane: month headings, numbers, marks, titles with the matched letters lit, dates.
 
 use super::{Theme, chrome, has_keys};
-use crate::app::{Areas, Heading, ListRow, Model, Pane};
+use crate::app::{Areas, Heading, ListRow, Model, Pane, SUGGESTIONS_AT};
 use crate::news::{Article, Mark, PublishedOn, Sort, short_month};
 use crate::text::{fit, pad, width};
 use chrono::Datelike;
@@ -132,7 +132,7 @@ fn nothing(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         lines.push(Line::styled(" This dataset holds no news.", theme.strong()));
     } else {
         lines.push(Line::styled(" Nothing found.", theme.strong()));
-        lines.push(Line::raw(""));
+        lines.resize(SUGGESTIONS_AT, Line::raw(""));
         let room = usize::from(area.width).saturating_sub(11);
         for (n, relaxation) in model.relaxations.iter().enumerate() {
             lines.push(Line::from(vec![

@@ -191,6 +191,9 @@ impl Session {
             "the main screen with its cursor",
         );
         assert!(!self.mode(1004), "focus is still reported");
+        for mode in [9, 1000, 1002, 1003, 1005, 1006, 1015] {
+            assert!(!self.mode(mode), "the mouse is still reported: {mode}");
+        }
         assert!(!self.mode(2026), "updates are still held back");
     }
 

@@ -1,11 +1,11 @@
 //! What the other tests stand on: named models, key scripts driven through the real loop, and the screen as text.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
-use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Model, Moment, Settings, Shared};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Model, Moment, Settings, Shared, mouse_message};
 use sse_news::news::{Article, Content, Country, Library, Mark, Marks, Month, PublishedOn};
 use sse_news::search::Index;
 use sse_news::tui::{Flow, Inbox, Input, World, run};
@@ -144,7 +144,8 @@ pub struct Played {
 /// Plays a key script on a screen of this size, through the real loop.
 ///
 /// Keys are divided by spaces and spelled as in the key table; `"text"` is typed letter by letter; `<2s>` lets two
-/// seconds pass; `<60x20>` resizes the screen; `<paste text>` pastes. Where the world was asked to build the index,
+/// seconds pass; `<60x20>` resizes the screen; `<paste text>` pastes; `<click 10,5>` presses the mouse on that column and
+/// row, counted from 0, `<wheel down 10,5>` and `<wheel up 10,5>` turn its wheel there. Where the world was asked to build the index,
 /// `<index 45>` tells that 45 articles are done, `<index>` that it is built, `<index fails>` that it is not, and
 /// `<index of another>` that one of another library is.
 pub fn play(mut model: Model, columns: u16, rows: u16, script: &str) -> Played {
@@ -358,6 +359,7 @@ fn stretches(script: &str) -> Vec<Stretch> {
             Token::Event(words) if words.starts_with("index") => {
                 steps.push_back(Step::Index(words["index".len()..].trim().to_owned()))
             }
+            Token::Event(words) if mouse(words).is_some() => steps.extend(mouse(words).map(Step::Input)),
             Token::Event(words) => steps.push_back(match words.strip_prefix("paste ") {
                 Some(text) => Step::Input(Input::Message(Message::Pasted(text.to_owned()))),
                 None => {
@@ -373,6 +375,19 @@ enum Token<'a> {
     Text(&'a str),
     Key(&'a str),
     Event(&'a str),
+}
+
+/// The mouse event that the words of a script stand for.
+fn mouse(words: &str) -> Option<Input> {
+    let kinds = [
+        ("click ", MouseEventKind::Down(MouseButton::Left)),
+        ("wheel up ", MouseEventKind::ScrollUp),
+        ("wheel down ", MouseEventKind::ScrollDown),
+    ];
+    let (place, kind) = kinds.iter().find_map(|(name, kind)| Some((words.strip_prefix(name)?, *kind)))?;
+    let (column, row) = place.split_once(',').expect("a column and a row");
+    let (column, row) = (column.parse().expect("a column"), row.parse().expect("a row"));
+    mouse_message(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }).map(Input::Message)
 }
 
 /// The key event a name of the key table stands for.

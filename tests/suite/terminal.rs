@@ -64,6 +64,30 @@ fn how_words_were_read_is_told_to_a_person_only() {
 }
 
 #[test]
+fn counts_have_bars_on_a_terminal_only() {
+    let printed = |rest: &str, columns: u16, env: &[(&str, &str)]| {
+        let mut session = Session::shell((30, columns), env);
+        session.send(&command(&format!("{READER} stats --by {rest}")));
+        wait_code(&session, 0);
+        let colored = String::from_utf8_lossy(&session.bytes()).contains("\x1b[36m");
+        (session.screen(), colored)
+    };
+    let (screen, colored) = printed("year", 80, &[]);
+    assert!(screen.contains(&"█".repeat(40)) && colored, "{screen}");
+    let (screen, colored) = printed("year", 80, &[("NO_COLOR", "1")]);
+    assert!(screen.contains('█') && !colored, "{screen}");
+    let (screen, _) = printed("year", 80, &[("LC_ALL", "C")]);
+    assert!(screen.contains(&"#".repeat(40)) && !screen.contains('█'), "{screen}");
+    let (screen, _) = printed("year", 40, &[]);
+    assert!(!screen.contains('█') && screen.lines().any(|line| line.starts_with("2023  ")), "{screen}");
+    let (screen, _) = printed("month --from 2026 | cat", 80, &[]);
+    assert!(!screen.contains('█') && screen.contains("2026-01"), "{screen}");
+    let (empty, _) = printed("month --country KR", 80, &[]);
+    let none = empty.lines().any(|line| line.ends_with("  0") && line.contains("20"));
+    assert!(none || empty.lines().any(|line| line == "…"), "{empty}");
+}
+
+#[test]
 fn help_opens_by_both_keys() {
     for key in ["?", "\x1bOP"] {
         let mut session = reader();
@@ -168,6 +192,72 @@ fn stops_and_goes_on() {
         session.wait_main_screen();
         assert_eq!(session.termios(), before);
     }
+}
+
+/// Whether presses are reported as the reader asks for them, and nothing more: no drags, no moves.
+fn reports_presses(session: &Session) -> bool {
+    session.mode(1000) && session.mode(1006) && !session.mode(1002) && !session.mode(1003)
+}
+
+#[test]
+fn the_mouse_is_asked_for_while_the_reader_has_the_terminal() {
+    let mut session = reader();
+    assert!(reports_presses(&session));
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+    session.wait_main_screen();
+
+    let session = reader();
+    session.signal("TERM");
+    session.wait_main_screen();
+
+    let mut session = Session::shell(SIZE, &[]);
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("\x1a");
+    session.wait_main_screen();
+    session.wait_text("Stopped");
+    assert!(!reports_presses(&session), "while stopped");
+    session.send(&command("fg"));
+    session.wait_taken();
+    wait_first_line(&session);
+    assert!(reports_presses(&session), "after it was continued");
+    session.send("Q");
+    wait_code(&session, 0);
+    session.wait_main_screen();
+}
+
+#[test]
+fn the_mouse_is_not_asked_for_when_the_settings_say_so() {
+    let mut session = Session::shell(SIZE, &[]);
+    std::fs::write(session.home().join("mine.toml"), "mouse = false\n").unwrap();
+    session.send(&command(&format!("{READER} --config mine.toml")));
+    wait_first_line(&session);
+    session.send("\x1a");
+    session.wait_text("Stopped");
+    session.send(&command("fg"));
+    session.wait_taken();
+    wait_first_line(&session);
+    session.send("Q");
+    wait_code(&session, 0);
+    let bytes = String::from_utf8_lossy(&session.bytes()).into_owned();
+    for mode in [1000, 1002, 1003, 1006, 1015] {
+        assert!(!bytes.contains(&format!("\x1b[?{mode}h")), "{mode} was switched on");
+    }
+}
+
+/// As terminals send them: a press is a report of its own, and so are the release and a notch of the wheel.
+#[test]
+fn reports_of_the_mouse_are_understood() {
+    let mut session = reader();
+    session.wait_text("1 / 446");
+    session.send("\x1b[<0;5;6M\x1b[<0;5;6m");
+    session.wait_text("2 / 446");
+    session.send("\x1b[<65;5;6M\x1b[<65;5;6M");
+    session.wait_for(|screen| !screen.contents().contains(" 2 / 446"), "the list scrolled");
+    session.send("\x1b[<2;5;6M\x1b[<35;5;6M\x1b[<32;5;6MQ");
+    assert_eq!(session.exit_code(), 0);
+    session.wait_main_screen();
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Lists and counts as plain text: aligned and cut to the terminal, or one line of tab separated fields.
 //!
-//! The border: one line an item; whole items are `item`'s.
+//! The border: one line an item; whole items are `item`'s, counts on a terminal `bars`'.
 
 use super::{Page, codes};
-use crate::cli::screen::Screen;
 use crate::cli::stats::Counts;
 use crate::news::Article;
 use crate::search::Highlighter;
@@ -19,8 +18,6 @@ const DATE: usize = 10;
 /// Below these widths the title needs the place of the source, and then of the countries.
 const WITH_SOURCE: usize = 70;
 const WITH_COUNTRIES: usize = 45;
-/// A longer bar says no more.
-const BAR: usize = 40;
 
 pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
     match page.screen.columns {
@@ -85,22 +82,7 @@ fn with_spans(text: &str, highlighter: &Highlighter) -> String {
     marked
 }
 
-pub(super) fn stats(out: &mut dyn Write, counts: &Counts, screen: Screen) -> io::Result<()> {
-    let Some(columns) = screen.columns else {
-        return counts.rows.iter().try_for_each(|row| writeln!(out, "{}\t{}", clean(&row.value), row.count));
-    };
-    let most = counts.rows.iter().map(|row| row.count).max().unwrap_or(1).max(1);
-    let digits = most.to_string().len();
-    let labels = counts.rows.iter().map(|row| width(&clean(&row.label))).max().unwrap_or(0);
-    let label = labels.min(columns.saturating_sub(digits + 3).max(10));
-    let room = columns.saturating_sub(label + digits + 5).min(BAR);
-    let mark = if screen.ascii { "#" } else { "▇" };
-    for row in &counts.rows {
-        // What is there is seen, however small beside the largest.
-        let length = (row.count as usize * room).div_ceil(most as usize);
-        let bar = mark.repeat(length);
-        let line = format!("{}  {:>digits$}  {bar}", pad(&clean(&row.label), label), row.count);
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
+/// Figures only, for other programs; `bars` has them for people.
+pub(super) fn stats(out: &mut dyn Write, counts: &Counts) -> io::Result<()> {
+    counts.rows.iter().try_for_each(|row| writeln!(out, "{}\t{}", clean(&row.value), row.count))
 }

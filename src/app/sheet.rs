@@ -1,0 +1,76 @@
+//! Where what lies over the panes stands, and which of its rows are seen. `view` draws into it and the mouse presses
+//! on it, so that both always agree.
+
+use super::{HelpRow, Model, Overlay};
+use ratatui::layout::{Margin, Rect};
+
+/// Below this size the help takes the whole screen.
+const ROOMY: (u16, u16) = (60, 16);
+/// Columns of the help with its frame, where there is room.
+const HELP: u16 = 78;
+/// Columns of a list to pick from with its frame, where there is room.
+const PICK: u16 = 90;
+
+/// An overlay on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// All of it, with its frame.
+    pub area: Rect,
+    /// The line that is typed in, where there is one.
+    pub input: Option<Rect>,
+    /// Its rows.
+    pub rows: Rect,
+    /// The row at the top.
+    pub offset: usize,
+}
+
+impl Sheet {
+    /// The row of the overlay that stands in a row of the screen.
+    pub(super) fn row_at(&self, y: u16) -> Option<usize> {
+        (self.rows.y..self.rows.bottom()).contains(&y).then(|| self.offset + usize::from(y - self.rows.y))
+    }
+}
+
+impl Model {
+    /// The overlay on the screen, if there is one.
+    pub fn sheet(&self) -> Option<Sheet> {
+        let screen = Rect::new(0, 0, self.size.0, self.size.1);
+        match &self.overlay {
+            Some(Overlay::Help(help)) => {
+                let area = centred(screen, HELP, screen.height);
+                let inside = area.inner(Margin::new(1, 1));
+                let above = inside.height.min(if inside.height > 8 { 2 } else { 1 });
+                let input = Rect { height: inside.height.min(1), ..inside };
+                let rows = Rect { y: inside.y + above, height: inside.height - above, ..inside };
+                let all = help.rows();
+                let under = |row: &HelpRow| matches!(row, HelpRow::Binding(_, _, at) if *at == help.cursor);
+                let cursor = all.iter().position(under).unwrap_or(0);
+                let height = usize::from(rows.height);
+                let offset = (cursor + 2).saturating_sub(height).min(all.len().saturating_sub(height));
+                Some(Sheet { area, input: Some(input), rows, offset })
+            }
+            Some(Overlay::Pick(pick, at)) => {
+                let count = self.picks(*pick).len() as u16;
+                let area = centred(screen, PICK, count.saturating_add(2));
+                let rows = area.inner(Margin::new(1, 1));
+                let offset = (at + 1).saturating_sub(rows.height.into());
+                Some(Sheet { area, input: None, rows, offset })
+            }
+            None => None,
+        }
+    }
+}
+
+/// So many columns and rows in the middle of the screen, as far as it has them.
+fn centred(screen: Rect, columns: u16, rows: u16) -> Rect {
+    let air = if screen.width >= ROOMY.0 { 2 } else { 0 };
+    let width = columns.min(screen.width.saturating_sub(2 * air));
+    let free = if screen.height < ROOMY.1 { screen.height } else { screen.height.saturating_sub(2) };
+    let height = rows.min(free).max(3.min(screen.height));
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
