@@ -18,6 +18,7 @@ mod links;
 mod list;
 mod message;
 mod pick;
+mod related;
 mod relax;
 mod search;
 mod update;
@@ -35,10 +36,10 @@ pub use keymap::{
 };
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
-pub use links::host;
 pub use list::{Heading, List, ListRow};
 pub use message::{Edit, Effect, Message, Moment, Pane, Shared, Step};
 pub use pick::Pick;
+pub use related::{Narrowing, Visit};
 pub use relax::Relaxation;
 pub use search::SearchLine;
 pub use update::update;
@@ -149,6 +150,8 @@ pub struct Model {
     chosen: Vec<Choice>,
     /// What is searched, as far as it is there.
     index: index::Progress,
+    /// What is near to the article under the cursor.
+    neighbours: related::Neighbours,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -179,6 +182,7 @@ impl Model {
             found: None,
             chosen: Vec::new(),
             index: index::Progress::of(&library),
+            neighbours: related::Neighbours::default(),
             now: Moment::ZERO,
             open: None,
             library,

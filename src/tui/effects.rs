@@ -3,7 +3,8 @@
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, indexing};
-use crate::app::{Effect, Message, Moment, host};
+use crate::app::{Effect, Message, Moment};
+use crate::text::host;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;

@@ -19,6 +19,7 @@ mod layers;
 mod pty;
 mod quality;
 mod readme;
+mod related;
 mod screens;
 mod support;
 mod terminal;
