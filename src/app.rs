@@ -20,6 +20,7 @@ mod message;
 mod months;
 mod mouse;
 mod pick;
+mod related;
 mod relax;
 mod rows;
 mod search;
@@ -41,11 +42,11 @@ pub use keymap::{
 };
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
-pub use links::host;
 pub use list::{Heading, List, ListRow};
 pub use message::{Edit, Effect, Message, Moment, Mouse, MouseKind, Pane, Shared, Step};
 pub use months::MonthRange;
 pub use pick::Pick;
+pub use related::{Narrowing, Visit};
 pub use relax::{Relaxation, SUGGESTIONS_AT};
 pub use rows::{Chosen, Row, RowKind, Section};
 pub use search::SearchLine;
@@ -169,6 +170,8 @@ pub struct Model {
     chosen: Vec<chips::Part>,
     /// What is searched, as far as it is there.
     index: index::Progress,
+    /// What is near to the article under the cursor.
+    neighbours: related::Neighbours,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -200,6 +203,7 @@ impl Model {
             found: None,
             chosen: Vec::new(),
             index: index::Progress::of(&library),
+            neighbours: related::Neighbours::default(),
             now: Moment::ZERO,
             open: None,
             library,

@@ -22,6 +22,7 @@ mod part;
 mod phrase;
 mod query;
 mod rank;
+mod related;
 mod titled;
 mod values;
 mod vocabulary;
@@ -31,6 +32,7 @@ pub use complete::{Completion, complete};
 pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};
 pub use query::{Query, QueryError};
+pub use related::Related;
 pub use values::{Unknown, resolve_country, resolve_kind, resolve_source, resolve_topic};
 pub use ways::{Change, WayOut, ways_out};
 

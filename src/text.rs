@@ -3,6 +3,7 @@
 //! The border: functions from text to text, without state, files or clock. What an article is, what a query
 //! means and how a line is styled are other layers' business. No function here fails or panics, whatever comes in.
 
+mod address;
 mod bar;
 mod clean;
 mod fold;
@@ -10,6 +11,7 @@ mod html;
 mod slips;
 mod wrap;
 
+pub use address::host;
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use fold::{Word, WordReader, fold, key, words};

@@ -68,7 +68,7 @@ const MOST_AT_ONCE: usize = 32;
 
 /// Runs the reader until it ends. Returns the exit code.
 ///
-/// Draws first, and tells the model so; then waits, takes in everything that has come, and draws once.
+/// Draws first, tells the model so, and draws what came of that; then waits, takes in everything that has come, and draws once.
 pub fn run<B: Backend>(
     screen: &mut Terminal<B>,
     model: &mut Model,
@@ -79,6 +79,7 @@ pub fn run<B: Backend>(
     if let Flow::End(code) = take(model, Input::Message(Message::FirstFrame), world) {
         return Ok(code);
     }
+    draw(screen, model)?;
     loop {
         let mut next = Some(inbox.wait(model.deadline()));
         let mut taken = 0;

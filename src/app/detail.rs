@@ -2,7 +2,6 @@
 //!
 //! Setting an article is the dearest thing here; it is done when article, width or search change, never per frame.
 
-use super::links::host;
 use super::message::Step;
 use super::{Model, Pane, READ_AFTER};
 use crate::news::{Article, Content, CountriesFrom, Mark, Ordinal};
@@ -23,6 +22,8 @@ pub enum Look {
     Text(LineKind),
     /// A numbered address.
     Link,
+    /// A numbered article that is near to this one.
+    Related,
 }
 
 /// A run of letters that look alike.
@@ -132,7 +133,7 @@ fn numbered(n: usize, link: &str) -> String {
 /// An address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
 pub(super) fn shown(link: &str) -> String {
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    match host(link) {
+    match text::host(link) {
         Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
             format!("{host} (written as {plain})")
         }
@@ -241,6 +242,7 @@ fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<u
 impl Model {
     /// Sets the article under the cursor if that, the width or the search has changed since it was set.
     pub(super) fn detail_refresh(&mut self) {
+        self.related_refresh();
         let (columns, _) = self.detail_size();
         let wanted = self.current().map(|article| (article, columns));
         if wanted.is_some() && self.detail.made_of == wanted {
@@ -249,10 +251,13 @@ impl Model {
         let same = self.detail.shows == self.current();
         let none = Highlighter::default();
         let highlighter = self.found.as_ref().map_or(&none, |found| &found.highlighter);
-        let (lines, links) = match self.current() {
+        let (mut lines, links) = match self.current() {
             Some(article) if columns > 0 => set(self.library.article(article), columns.into(), highlighter),
             _ => (Vec::new(), Vec::new()),
         };
+        if columns > 0 {
+            lines.extend(self.related_lines(columns.into()));
+        }
         let matches =
             lines.iter().enumerate().filter(|(_, l)| l.spans.iter().any(|s| s.matched)).map(|(n, _)| n);
         let matches = matches.collect();

@@ -112,7 +112,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Search) => "the search line (/)",
         Some(Mode::Detail) => "an open article (Enter)",
         Some(Mode::Timeline) => "the timeline (T)",
-        Some(Mode::Pick) => "a list to pick from (O, X)",
+        Some(Mode::Pick) => "a list to pick from (O, a, X)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",

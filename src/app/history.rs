@@ -1,19 +1,21 @@
-//! What can be undone: marks and filters of this session. A change knows both what it made and what was before.
+//! What can be undone: marks, filters and ways to other articles of this session. A change knows both what it made and what was before.
 
-use super::{Model, chips};
+use super::{Model, Visit, chips};
 use crate::news::{Choice, Filter, Mark, Ordinal};
 
 /// One change, as one press of a key made it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// These articles got the mark (`true`) or lost it; what it says in words.
     Marks(Vec<Ordinal>, Mark, bool, String),
     /// The filter changed from the first to the second.
     Filter(Box<(Filter, Filter)>),
+    /// The cursor went to another article, past search and filters if need be.
+    Visit(Box<Visit>),
 }
 
 /// Changes made and changes taken back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     done: Vec<Change>,
     undone: Vec<Change>,
@@ -62,6 +64,11 @@ impl Model {
         }
     }
 
+    /// Keeps the way that was gone to another article, so that it can be gone back.
+    pub(super) fn record_visit(&mut self, visit: Visit) {
+        self.history.record(Change::Visit(Box::new(visit)));
+    }
+
     /// Chooses a filter value or takes it back.
     pub(super) fn toggle(&mut self, choice: &Choice) {
         let mut filter = self.filter.clone();
@@ -83,6 +90,7 @@ impl Model {
                 self.put_filter(filters.0.clone());
                 self.say("undone: filter");
             }
+            Change::Visit(visit) => self.visit_back(visit),
         }
         self.history.undone.push(change);
     }
@@ -101,6 +109,7 @@ impl Model {
                 self.put_filter(filters.1.clone());
                 self.say("done again: filter");
             }
+            Change::Visit(visit) => self.visit(visit),
         }
         self.history.done.push(change);
     }
@@ -117,7 +126,7 @@ impl Model {
         self.after_marks();
     }
 
-    fn put_filter(&mut self, filter: Filter) {
+    pub(super) fn put_filter(&mut self, filter: Filter) {
         let wanted = chips::parts(&filter);
         self.chosen.retain(|part| wanted.contains(part));
         let new: Vec<_> = wanted.into_iter().filter(|part| !self.chosen.contains(part)).collect();
@@ -126,7 +135,8 @@ impl Model {
         self.select();
     }
 
-    fn go_to(&mut self, article: Ordinal) {
+    /// Puts the cursor on an article, where the list has it.
+    pub(super) fn go_to(&mut self, article: Ordinal) {
         if let Some(at) = self.selection.articles.place_of(article) {
             self.list.cursor = at;
         }

@@ -1,5 +1,5 @@
-//! The search index as the reader has it: of few articles built when it is first searched, of many asked for as soon
-//! as the first frame stands, and waited for.
+//! The search index as the reader has it: of few articles built as soon as the first frame stands, of many asked for
+//! then, and waited for.
 //!
 //! What an index is and does is `search`'s matter, the thread it is built in `tui`'s.
 
@@ -10,8 +10,8 @@ use crate::search::Index;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// Of up to so many articles the index is built between the first key of a search and the frame that answers it: with
-/// articles like the bundled ones it takes some 30 ms, no more than a frame or two.
+/// Of up to so many articles the index is built between the first frame and the second, or for the search that the
+/// reader opens on: with articles like the bundled ones it takes some 30 ms, no more than a frame or two.
 pub const BUILT_IN_PLACE: usize = 2_000;
 
 /// How far the index is.
@@ -48,6 +48,15 @@ impl Model {
         }
     }
 
+    /// The same where it is there already; this builds none.
+    pub(super) fn index_there(&self) -> Option<&Index> {
+        match &self.index {
+            Progress::InPlace(index) => index.get(),
+            Progress::Wanted | Progress::Building(_) => None,
+            Progress::Built(index) => Some(&index.0),
+        }
+    }
+
     /// Of how many articles the index is made already, while it is being built elsewhere.
     pub fn indexed(&self) -> Option<usize> {
         match self.index {
@@ -57,9 +66,12 @@ impl Model {
         }
     }
 
-    /// Asks for the index of a large library, once.
+    /// Asks for the index of a large library, once. That of a small one is built here.
     pub(super) fn index_wanted(&mut self) -> Vec<Effect> {
         if !matches!(self.index, Progress::Wanted) {
+            if self.library.len() <= BUILT_IN_PLACE {
+                self.index();
+            }
             return Vec::new();
         }
         self.index = Progress::Building(0);
@@ -106,7 +118,7 @@ impl Model {
         if self.current() != chosen {
             self.cursor_to_best_match();
             // Its lines would now open the links of another article.
-            if matches!(self.overlay, Some(Overlay::Pick(Pick::Links, _))) {
+            if matches!(self.overlay, Some(Overlay::Pick(Pick::Links | Pick::Related, _))) {
                 self.overlay = None;
             }
         }

@@ -181,6 +181,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move READ    ["z"]               Message::Zoom, "read in full width, or go back to the panes";
     Move READ    ["J"]               Message::Scroll(Step::Next), "scroll the article without leaving the list";
     Move READ    ["K"]               Message::Scroll(Step::Previous), "scroll the article back";
+    Move READ    ["a"]               Message::PickRelated, "choose a related article, or the same story elsewhere";
     Move DETAIL  ["Space"]           Message::Scroll(Step::PageDown), "scroll the article a page";
 
     Search PAGES  ["/"]              Message::Search, "search as you type, slips forgiven", "search";
@@ -233,8 +234,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
     Mark READ    ["A"]               Message::MarkAllRead, "mark everything the list shows read";
-    Mark UNDO    ["u"]               Message::Undo, "undo the last mark or filter", "undo";
-    Mark PAGES   ["^_"]              Message::Undo, "undo the last mark or filter";
+    Mark UNDO    ["u"]               Message::Undo, "undo the last mark, filter or jump", "undo";
+    Mark PAGES   ["^_"]              Message::Undo, "undo the last mark, filter or jump";
     Mark PAGES   ["^R"]              Message::Redo, "redo what was undone";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";

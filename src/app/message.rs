@@ -230,6 +230,8 @@ pub enum Message {
     OpenLink,
     /// Choose one of the article's links.
     PickLink,
+    /// Choose an article that is near to this one.
+    PickRelated,
     /// Pick the line with this number, counted from 1.
     Pick(usize),
     /// Copy the article's link.

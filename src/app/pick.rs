@@ -1,4 +1,5 @@
-//! A short numbered list to pick from: the links of the article, or the active filters to take one back.
+//! A short numbered list to pick from: the links of the article, what is related to it, or the active filters to take
+//! one back.
 
 use super::message::{Effect, Step};
 use super::{Model, Overlay, list};
@@ -11,6 +12,8 @@ pub enum Pick {
     Links,
     /// The active filters: the one picked is taken back.
     Filters,
+    /// What is near to the article: the one picked is gone to.
+    Related,
 }
 
 impl Pick {
@@ -19,6 +22,7 @@ impl Pick {
         match self {
             Self::Links => "Open a link",
             Self::Filters => "Take back a filter",
+            Self::Related => "Go to a related article",
         }
     }
 }
@@ -29,6 +33,7 @@ impl Model {
         match pick {
             Pick::Links => self.detail.links.iter().map(|link| super::detail::shown(link)).collect(),
             Pick::Filters => self.chips().iter().map(super::Chip::words).collect(),
+            Pick::Related => self.related_picks(),
         }
     }
 
@@ -38,6 +43,7 @@ impl Model {
             (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
             (true, Pick::Links) => self.say("this article has no links"),
             (true, Pick::Filters) => self.say("no filter to take back"),
+            (true, Pick::Related) => self.say(self.nothing_related()),
         }
     }
 
@@ -60,6 +66,7 @@ impl Model {
         match pick {
             Pick::Links => return self.open_number(number),
             Pick::Filters => self.refilter(self.without_chip(number - 1)),
+            Pick::Related => self.visit_number(number),
         }
         Vec::new()
     }

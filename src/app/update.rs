@@ -117,6 +117,7 @@ fn choose(model: &mut Model, message: Message) {
         Message::Undo => model.undo(),
         Message::Redo => model.redo(),
         Message::PickLink => model.pick_show(Pick::Links),
+        Message::PickRelated => model.pick_show(Pick::Related),
         Message::PickFilter => model.pick_show(Pick::Filters),
         Message::Unbound(key) => model.say(format!("{key} does nothing here · ? lists what does")),
         Message::Help => model.help_open(false),

@@ -4,7 +4,7 @@
 //! Kept once per value, not per article: which articles have the value, their column tells.
 
 use super::names::searched_names;
-use super::phrase::{ABOUT, Slot, begin, occurs, word_of};
+use super::phrase::{ABOUT, Slot, begin, field_of, is_part, occurs, word_of};
 use crate::news::{Library, Ordinal};
 
 /// A column of the library.
@@ -110,6 +110,20 @@ impl About {
         let from = self.words.partition_point(|&(word, _)| word < words.start);
         let rest = self.words[from..].iter().take_while(move |&&(word, _)| word < words.end);
         rest.map(|&(word, at)| (word, &self.values[at as usize]))
+    }
+
+    /// All names, as their words, of the countries that a word by itself is a name of.
+    pub(super) fn named_otherwise(&self, word: u32) -> impl Iterator<Item = Vec<u32>> {
+        let countries =
+            self.with(word..word + 1).map(|(_, value)| value).filter(|value| value.facet == Facet::Countries);
+        let names = |value: &'_ Value| -> Vec<Vec<u32>> {
+            // A name begins with a mark; of a compound the whole is enough.
+            let whole =
+                |name: &[u32]| name.iter().filter(|&&entry| !is_part(entry)).map(|&e| word_of(e)).collect();
+            let names = value.stream.split(|&entry| field_of(entry).is_some());
+            names.filter(|name| !name.is_empty()).map(whole).collect()
+        };
+        countries.map(names).filter(move |names| names.iter().any(|name| *name == [word])).flatten()
     }
 
     /// The values in a name of which the words of a pattern follow each other.

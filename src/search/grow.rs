@@ -53,6 +53,11 @@ impl Added {
         Some(self.built[built as usize]).filter(|&at| at != GONE)
     }
 
+    /// The same of the first article from this one on that still is what it was.
+    pub(super) fn next_ordinal(&self, built: u32) -> Option<Ordinal> {
+        self.built.get(built as usize..)?.iter().copied().find(|&at| at != GONE)
+    }
+
     pub(super) fn place(&self, at: Ordinal) -> Place {
         let place = self.places[at as usize];
         if place & LATER == 0 { Place::Built(place) } else { Place::Later(place & !LATER) }

@@ -311,6 +311,11 @@ impl Meaning {
                 (How::Letters, Some(typed)) => highlighter.add_letters(vocabulary.word(candidate.id), typed),
                 _ => highlighter.add_whole(vocabulary.word(candidate.id)),
             }
+            // By a country's name its articles are found, whatever they call it.
+            for name in index.about.named_otherwise(candidate.id) {
+                let place = |id: u32| [vocabulary.word(id).to_owned()].into();
+                highlighter.add_sequence(name.into_iter().map(place).collect());
+            }
         }
         if let Some(beginning) = &self.beginning {
             highlighter.add_beginning(beginning);

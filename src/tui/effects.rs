@@ -3,7 +3,8 @@
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, indexing};
-use crate::app::{Effect, Message, Moment, host, mouse_message};
+use crate::app::{Effect, Message, Moment, mouse_message};
+use crate::text::host;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;

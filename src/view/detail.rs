@@ -49,7 +49,7 @@ fn drawn(line: &DetailLine, theme: &Theme) -> Line<'static> {
         Look::Text(LineKind::Heading) => theme.accent(),
         Look::Meta => theme.accent_thin(),
         Look::Note | Look::Link | Look::Text(LineKind::Quote) => theme.dim(),
-        Look::Text(_) => Style::new(),
+        Look::Related | Look::Text(_) => Style::new(),
     };
     let spans = line.spans.iter().map(|span| {
         let mut style = base;

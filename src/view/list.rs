@@ -110,7 +110,7 @@ fn title(
     theme: &Theme,
 ) -> Vec<Span<'static>> {
     let shown = fit(title, room);
-    let kept = if shown.len() == title.len() { title.len() } else { shown.len().saturating_sub("…".len()) };
+    let kept = if shown == title { title.len() } else { shown.len().saturating_sub("…".len()) };
     let mut spans = Vec::new();
     let mut at = 0;
     for range in matched {

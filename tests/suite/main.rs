@@ -20,6 +20,7 @@ mod mouse;
 mod pty;
 mod quality;
 mod readme;
+mod related;
 mod screens;
 mod support;
 mod terminal;

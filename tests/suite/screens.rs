@@ -263,3 +263,13 @@ fn the_cursor_of_the_search_line_follows_what_is_typed() {
     assert_eq!(column("/ \"東京\""), start + 4);
     assert!(column(&format!("/ \"{}\"", "long ".repeat(60))) < 80, "a long line stays on the screen");
 }
+
+#[test]
+fn a_match_at_the_cut_of_a_title_is_lit_as_far_as_it_is_shown() {
+    // At some width the title cut and the whole one are of the same length in bytes.
+    for columns in 20..=130 {
+        let article = Article::new("cut", "Banks of the valleys lend less", PublishedOn::day_of(2024, 3, 8));
+        let lit = play(of(vec![article]), columns, 16, "/ \"less\" Enter").bearing(Modifier::UNDERLINED);
+        assert!(lit.iter().all(|run| "less".starts_with(run.as_str())), "{columns}: {lit:?}");
+    }
+}

@@ -59,3 +59,19 @@ fn a_letter_that_folds_to_two_is_marked_whole_with_its_marks() {
     highlighter.add_beginning("cafe");
     assert_eq!(marked(&highlighter, "cafe\u{301}s"), "[cafe\u{301}]s");
 }
+
+#[test]
+fn every_name_of_a_country_is_marked_where_one_is_typed() {
+    let sample = Sample::new();
+    for (query, expected) in [
+        ("türkiye", "[Turkey], [Türkiye] [Turkish] and [Turks], not turquoise"),
+        ("turkey", "[Turkey], [Türkiye] [Turkish] and [Turks], not turquoise"),
+        ("kenya", "[Kenya] and what is [Kenyan]"),
+        ("türki", "Turkey and [Türki]ye"),
+        ("\"türkiye\"", "Turkey and [Türkiye]"),
+        ("bank", "A [bank] in Turkey"),
+    ] {
+        let text: String = expected.replace(['[', ']'], "");
+        assert_eq!(marked(&sample.search(query).highlighter, &text), expected, "{query}");
+    }
+}

@@ -1,0 +1,217 @@
+//! What is near to the open article: found once for each, shown at its end, gone to and come back from.
+
+use super::Model;
+use super::detail::{DetailLine, DetailSpan, Look};
+use crate::news::{Article, Filter, Ordinal, PublishedOn, Sort, short_month};
+use crate::search::{Query, Related};
+use crate::text::{self, Emphasis, LineKind};
+use chrono::Datelike;
+
+/// As many are shown of either sort: a digit reaches each.
+const SAME_STORY: usize = 4;
+const OTHERS: usize = 5;
+/// A title takes so many lines at most.
+const LINES: usize = 2;
+/// From this width on a line to pick has room for the source before everything else.
+const SOURCES_FROM: u16 = 60;
+/// Columns for the source, and for the date.
+const SOURCE: usize = 20;
+const DATE: usize = 11;
+
+/// What is near to an article, remembered as long as the cursor is on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Neighbours {
+    of: Option<Ordinal>,
+    found: Related,
+}
+
+/// A search with the filters and the order beside it: what can hide an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrowing {
+    text: String,
+    query: Query,
+    filter: Filter,
+    sort: Option<Sort>,
+}
+
+/// A way from one article to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    from: Ordinal,
+    to: Ordinal,
+    /// What was set aside because it hid the other article.
+    aside: Option<Narrowing>,
+}
+
+/// A date in few letters: `26 Jun 2023`.
+fn short_date(published: &PublishedOn) -> String {
+    match (published.day(), published.month()) {
+        (Some(day), Some(month)) => format!("{} {} {}", day.day(), short_month(month), month.year()),
+        (None, Some(month)) => format!("{} {}", short_month(month), month.year()),
+        (_, None) => "undated".to_owned(),
+    }
+}
+
+/// Numbered lines, the second one of each under the first.
+fn numbered(number: usize, words: &str, columns: usize) -> Vec<DetailLine> {
+    let number = format!("({number}) ");
+    let room = columns.saturating_sub(number.len()).max(1);
+    let ranges = text::wrap(words, room);
+    let mut lines: Vec<String> =
+        ranges.iter().take(LINES).map(|range| words[range.clone()].to_owned()).collect();
+    if ranges.len() > LINES
+        && let Some(last) = lines.last_mut()
+    {
+        *last = text::fit(&words[ranges[LINES - 1].start..], room).into_owned();
+    }
+    let before = |n: usize| if n == 0 { number.clone() } else { " ".repeat(number.len()) };
+    lines.into_iter().enumerate().map(|(n, line)| plain(Look::Related, before(n) + &line)).collect()
+}
+
+fn plain(look: Look, text: String) -> DetailLine {
+    DetailLine { look, spans: vec![DetailSpan { text, emphasis: Emphasis::default(), matched: false }] }
+}
+
+impl Model {
+    /// What is near to the article under the cursor, as far as it is known: at first, and while the index of a large
+    /// library is being built, nothing is.
+    pub fn related(&self) -> &Related {
+        &self.neighbours.found
+    }
+
+    /// Finds what is near to the article under the cursor, once.
+    pub(super) fn related_refresh(&mut self) {
+        let wanted = self.current().filter(|_| self.index_there().is_some());
+        if self.neighbours.of == wanted {
+            return;
+        }
+        let found = match (wanted, self.index_there()) {
+            (Some(article), Some(index)) => index.related(&self.library, article, OTHERS),
+            _ => Related::default(),
+        };
+        self.neighbours = Neighbours { of: wanted, found };
+        self.neighbours.found.also.truncate(SAME_STORY);
+        self.detail.outdate();
+    }
+
+    /// The end of an article: the same story elsewhere, then what is related to it.
+    pub(super) fn related_lines(&self, columns: usize) -> Vec<DetailLine> {
+        let Related { also, related } = &self.neighbours.found;
+        let mut lines = Vec::new();
+        let mut number = 0;
+        for (heading, articles) in [("Also at", also), ("Related", related)] {
+            if articles.is_empty() {
+                continue;
+            }
+            lines.push(DetailLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
+            lines.push(plain(Look::Text(LineKind::Heading), text::fit(heading, columns).into_owned()));
+            for &at in articles {
+                let article = self.library.article(at);
+                number += 1;
+                let words = if heading == "Related" {
+                    format!("{}  {}", short_date(&article.published), article.title)
+                } else {
+                    elsewhere(article)
+                };
+                lines.extend(numbered(number, &words, columns));
+            }
+        }
+        lines
+    }
+
+    /// What stands on the lines to pick a related article from.
+    pub(super) fn related_picks(&self) -> Vec<String> {
+        let is_wide = self.size.0 >= SOURCES_FROM;
+        let same = self.neighbours.found.also.len();
+        let source = |(n, at): (usize, Ordinal)| {
+            let source = self.library.article(at).source.as_str();
+            if n < same { format!("also at {source}") } else { source.to_owned() }
+        };
+        let sources = self.neighbours.found.iter().enumerate().map(|one| text::width(&source(one)));
+        let columns = sources.max().unwrap_or_default().min(SOURCE);
+        let line = |(n, at): (usize, Ordinal)| {
+            let article = self.library.article(at);
+            let date = short_date(&article.published);
+            match is_wide {
+                true => format!("{}  {date:>DATE$}  {}", text::pad(&source((n, at)), columns), article.title),
+                false if n < same => elsewhere(article),
+                false => format!("{date:>DATE$}  {}", article.title),
+            }
+        };
+        self.neighbours.found.iter().enumerate().map(line).collect()
+    }
+
+    /// Why there is nothing to pick.
+    pub(super) fn nothing_related(&self) -> &'static str {
+        match self.indexed() {
+            Some(_) => "what is related is known once the search is prepared",
+            None => "nothing related to this article",
+        }
+    }
+
+    /// Goes to the related article with this number, counted from 1. A search or filter that hides it is set aside.
+    pub(super) fn visit_number(&mut self, number: usize) {
+        let to = number.checked_sub(1).and_then(|at| self.neighbours.found.iter().nth(at));
+        let (Some(from), Some(to)) = (self.current(), to) else { return };
+        let hidden = self.selection.articles.place_of(to).is_none();
+        let aside = hidden.then(|| Narrowing {
+            text: self.search.line.text().to_owned(),
+            query: self.query.clone(),
+            filter: self.filter.clone(),
+            sort: self.sort,
+        });
+        let visit = Visit { from, to, aside };
+        self.visit(&visit);
+        self.record_visit(visit);
+    }
+
+    /// Goes the way, for the first time or again.
+    pub(super) fn visit(&mut self, visit: &Visit) {
+        match &visit.aside {
+            None => self.say("u goes back"),
+            Some(aside) => {
+                let (search, filter) = (!aside.query.is_empty(), !aside.filter.is_empty());
+                self.say(match (search, filter) {
+                    (true, false) => "search set aside · u brings it back",
+                    (false, true) => "filters set aside · u brings them back",
+                    _ => "search and filters set aside · u brings them back",
+                });
+                self.narrow("", Query::default(), Filter::default());
+            }
+        }
+        self.go_to(visit.to);
+    }
+
+    /// Goes the way back, to the same search and filters.
+    pub(super) fn visit_back(&mut self, visit: &Visit) {
+        if let Some(aside) = &visit.aside {
+            self.sort = aside.sort;
+            self.narrow(&aside.text, aside.query.clone(), aside.filter.clone());
+        }
+        self.go_to(visit.from);
+        self.say(match (&visit.aside, self.current() == Some(visit.from)) {
+            (_, false) => "the article before is not in the list now",
+            (Some(_), true) => "search and filters are back",
+            (None, true) => "back at the article before",
+        });
+    }
+
+    /// Takes up a search and filters as they were.
+    fn narrow(&mut self, text: &str, query: Query, filter: Filter) {
+        self.search.line.set(text);
+        self.search.fault = None;
+        self.search.follows = false;
+        self.search_for(query);
+        self.put_filter(filter);
+    }
+}
+
+/// Where, when and under which title a story stands.
+fn elsewhere(article: &Article) -> String {
+    let source = match (article.source.as_str(), article.url.as_deref().and_then(text::host)) {
+        ("", Some(host)) => host,
+        ("", None) => "unknown",
+        (source, _) => source,
+    };
+    format!("{source} · {} · {}", article.published.words(), article.title)
+}

@@ -1,0 +1,202 @@
+//! What is related to an article: shown at its end, gone to by a key, and come back from. At 120x40 unless the size
+//! matters.
+
+use crate::support::{Played, bundled, empty, in_ascii, many, of, play, seven};
+use sse_news::app::{BUILT_IN_PLACE, Mode, Model, Pane};
+use sse_news::news::{Article, Country, Library, PublishedOn};
+
+/// A story, the same in another paper, two articles near to it, and strangers.
+fn weavers_of(others: usize) -> Vec<Article> {
+    let article = |id: &str, source: &str, title: &str, day: u32, countries: &[&str]| Article {
+        source: source.to_owned(),
+        url: Some(format!("https://{}.example/{id}", source.to_lowercase().replace(' ', "-"))),
+        countries: countries.iter().filter_map(|code| Country::from_code(code)).collect(),
+        ..Article::new(id, title, PublishedOn::day_of(2024, 3, day))
+    };
+    let story = "Weavers of the northern valleys found a cooperative bank and lend each other looms";
+    let mut articles = vec![
+        article("story", "ILO", story, 20, &["LB"]),
+        article("elsewhere", "Co-op News", story, 18, &["LB"]),
+        article("looms", "ILO", "How looms are mended by the weavers who use them", 12, &["LB"]),
+        article("valleys", "Wire", "Banks of the valleys lend less", 8, &["SY"]),
+    ];
+    articles.extend((0..others).map(|n| {
+        article(
+            &format!("stranger {n}"),
+            "Wire",
+            &format!("Savings{n} counted{n}"),
+            1 + n as u32 % 5,
+            &["KE"],
+        )
+    }));
+    articles
+}
+
+fn weavers() -> Model {
+    of(weavers_of(20))
+}
+
+fn at(model: Model, script: &str) -> Played {
+    play(model, 120, 40, script)
+}
+
+fn id(played: &Played) -> String {
+    played.model.current().map(|at| played.model.library.article(at).id.to_string()).unwrap_or_default()
+}
+
+/// The last row but one of the screen, without what stands around its words.
+fn status(played: &Played) -> String {
+    played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
+}
+
+/// The lines of the detail from the first heading of what is near.
+fn end_of(played: &Played) -> Vec<String> {
+    let lines = played.model.detail.lines.iter().map(|line| line.text().trim_end().to_owned());
+    lines.skip_while(|line| line != "Also at" && line != "Related").collect()
+}
+
+#[test]
+fn an_article_ends_with_what_is_near_to_it() {
+    assert_eq!(
+        end_of(&at(weavers(), "")),
+        [
+            "Also at",
+            "(1) Co-op News · 18 March 2024 ·",
+            "    Weavers of the northern valleys fo…",
+            "",
+            "Related",
+            "(2) 8 Mar 2024  Banks of the valleys",
+            "    lend less",
+            "(3) 12 Mar 2024  How looms are mended",
+            "    by the weavers who use them",
+        ]
+    );
+    assert!(at(weavers(), "").picture().contains("Also at"), "before any key");
+    assert_eq!(end_of(&at(weavers(), "G")), [""; 0]);
+    assert_eq!(end_of(&at(weavers(), "/ \"looms\" Enter G g")).len(), 9, "a search changes nothing of it");
+}
+
+#[test]
+fn a_digit_or_enter_goes_there_and_u_comes_back() {
+    for (script, there, focus) in [
+        ("a 1", "elsewhere", Pane::List),
+        ("a Enter", "elsewhere", Pane::List),
+        ("a j j Enter", "looms", Pane::List),
+        ("a 2", "valleys", Pane::List),
+        ("a Esc", "story", Pane::List),
+        ("a 4", "story", Pane::List),
+        ("Enter a 3", "looms", Pane::Detail),
+        ("z a 3", "looms", Pane::Detail),
+        ("a 2 u", "story", Pane::List),
+        ("Enter a 2 u", "story", Pane::Detail),
+        ("a 3 u ^R", "looms", Pane::List),
+        ("a 2 a 1 u u", "story", Pane::List),
+        ("a 2 s u u", "story", Pane::List),
+        (": \"related\" Enter 3", "looms", Pane::List),
+    ] {
+        let played = at(weavers(), script);
+        assert_eq!((id(&played).as_str(), played.model.focus), (there, focus), "{script:?}");
+    }
+    assert_eq!(at(weavers(), "a 4").model.mode(), Mode::Pick, "no such line, still there");
+    assert!(at(weavers(), "z a 2").model.zoomed);
+    assert_eq!(at(weavers(), "Enter G a 2").model.detail.scroll, 0);
+}
+
+#[test]
+fn search_and_filters_that_hide_it_are_set_aside_as_one_change() {
+    for (narrowed, said) in [
+        (
+            "f \"leb\" Space Esc / \"story\" ^U \"found\" Enter",
+            "search and filters set aside · u brings them back",
+        ),
+        ("f \"leb\" Space Esc j", "filters set aside · u brings them back"),
+        ("/ \"found\" Enter", "search set aside · u brings it back"),
+        ("/ \"found\" Enter S S Enter", "search set aside · u brings it back"),
+    ] {
+        let before = at(weavers(), narrowed);
+        let there = at(weavers(), &format!("{narrowed} a 2"));
+        assert_eq!(id(&there), "valleys", "{narrowed}");
+        assert!(there.ids().len() == 24 && there.model.filter.is_empty(), "{narrowed}");
+        assert!(there.model.search.line.is_empty() && there.model.query.is_empty(), "{narrowed}");
+        assert_eq!(status(&there), said);
+        let back = at(weavers(), &format!("{narrowed} a 2 u"));
+        assert_eq!(back.ids(), before.ids(), "{narrowed}");
+        assert_eq!(id(&back), id(&before), "{narrowed}");
+        assert_eq!(back.model.search.line.text(), before.model.search.line.text());
+        assert_eq!((&back.model.filter, &back.model.sort), (&before.model.filter, &before.model.sort));
+        assert_eq!(back.model.chips(), before.model.chips());
+        assert_eq!(back.model.focus, before.model.focus);
+        let again = at(weavers(), &format!("{narrowed} a 2 u ^R"));
+        assert_eq!((again.picture(), id(&again)), (there.picture(), "valleys".to_owned()), "{narrowed}");
+    }
+}
+
+#[test]
+fn what_the_list_has_is_gone_to_within_it() {
+    let played = at(weavers(), "/ \"looms\" Enter a 3");
+    assert_eq!((id(&played).as_str(), played.model.search.line.text()), ("looms", "looms"));
+    assert_eq!(status(&played), "u goes back");
+    let gone = at(weavers(), "a 2 / \"less\" Enter u");
+    assert_eq!(id(&gone), "valleys");
+    assert_eq!(status(&gone), "the article before is not in the list now");
+}
+
+#[test]
+fn where_nothing_is_near_it_is_said() {
+    for model in [seven(), of(weavers_of(20).split_off(4))] {
+        let played = at(model, "a");
+        assert_eq!(
+            (status(&played).as_str(), played.model.mode()),
+            ("nothing related to this article", Mode::List)
+        );
+    }
+    assert_eq!(at(empty(), "a").model.mode(), Mode::Empty);
+}
+
+#[test]
+fn of_a_large_library_it_comes_with_the_index() {
+    let large = || {
+        let mut articles = weavers_of(20);
+        articles.extend((0..BUILT_IN_PLACE).map(|n| Article::new(format!("{n}"), "", PublishedOn::Undated)));
+        of(articles)
+    };
+    let waiting = at(large(), "a");
+    assert_eq!(status(&waiting), "what is related is known once the search is prepared");
+    assert!(end_of(&waiting).is_empty() && waiting.model.index().is_none());
+    assert_eq!(end_of(&at(large(), "<index>")).len(), 9);
+    assert_eq!(end_of(&at(large(), "Enter G <index>")).len(), 9);
+    assert_eq!(id(&at(large(), "j <index> k a 3")), "looms");
+    let failed = at(large(), "j k <index fails> <100x24>");
+    assert!(end_of(&failed).is_empty() && status(&failed).starts_with("it failed"), "none is built unasked");
+    assert!(at(many(), "<index>").model.related().is_empty());
+}
+
+/// Where an article of the dataset stands, found by its title.
+fn to(title: &str) -> String {
+    format!("/ \"{title}\" Enter g")
+}
+
+#[test]
+fn the_end_of_an_article() {
+    let script = to("African Union adopts 10-year") + " Enter G";
+    insta::assert_snapshot!("the_end_of_an_article_120", play(bundled(), 120, 40, &script).picture());
+    insta::assert_snapshot!("the_end_of_an_article_80", play(bundled(), 80, 24, &script).picture());
+    insta::assert_snapshot!("the_end_of_an_article_40", play(bundled(), 40, 12, &script).picture());
+}
+
+#[test]
+fn the_related_articles_to_pick_from() {
+    let script = to("African Union adopts 10-year") + " a j";
+    insta::assert_snapshot!("related_to_pick_120", play(bundled(), 120, 40, &script).picture());
+    insta::assert_snapshot!("related_to_pick_80", play(bundled(), 80, 24, &script).picture());
+    insta::assert_snapshot!("related_to_pick_40", play(in_ascii(bundled()), 40, 12, &script).picture());
+}
+
+#[test]
+fn most_of_the_news_has_something_near() {
+    let played = at(bundled(), "");
+    let (library, index): (&Library, _) = (&played.model.library, played.model.index().unwrap());
+    let near = (0..library.len() as u32).map(|at| index.related(library, at, 5));
+    let (some, all) = near.fold((0, 0), |(some, all), near| (some + usize::from(!near.is_empty()), all + 1));
+    assert!(some * 4 > all * 3, "{some} of {all}");
+}
