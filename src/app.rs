@@ -16,6 +16,7 @@ mod layout;
 mod line;
 mod links;
 mod list;
+mod map;
 mod message;
 mod pick;
 mod relax;
@@ -37,7 +38,8 @@ pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
 pub use links::host;
 pub use list::{Heading, List, ListRow};
-pub use message::{Edit, Effect, Message, Moment, Pane, Shared, Step};
+pub use map::{Map, MapAreas, MapRow, MapSort};
+pub use message::{Bearing, Edit, Effect, MapKey, Message, Moment, Pane, Shared, Step};
 pub use pick::Pick;
 pub use relax::Relaxation;
 pub use search::SearchLine;
@@ -82,6 +84,18 @@ pub enum Overlay {
     Help(Help),
     /// A numbered list to pick from, the cursor on the line with this index.
     Pick(Pick, usize),
+    /// The map of countries, in place of the panes.
+    Map(Box<Map>),
+}
+
+impl Overlay {
+    /// What this one lies over, if not the panes.
+    fn over(self) -> Option<Self> {
+        match self {
+            Self::Help(help) => help.over.map(|over| *over),
+            Self::Pick(..) | Self::Map(_) => None,
+        }
+    }
 }
 
 /// A line about what just happened.
@@ -206,6 +220,8 @@ impl Model {
             Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
             Some(Overlay::Help(_)) => return Mode::HelpFind,
             Some(Overlay::Pick(..)) => return Mode::Pick,
+            Some(Overlay::Map(map)) if map.find.is_empty() => return Mode::Map,
+            Some(Overlay::Map(_)) => return Mode::MapFind,
             None => {}
         }
         match self.focus {
@@ -279,6 +295,7 @@ impl Model {
         let last = self.selection.articles.len().saturating_sub(1);
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        self.map_follow();
         self.relaxations =
             if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
     }

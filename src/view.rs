@@ -1,17 +1,20 @@
 //! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
 
 mod ascii;
+mod bar;
 mod candidates;
 mod chrome;
+mod countries;
 mod detail;
 mod filters;
 mod list;
 mod overlay;
 mod theme;
+mod world;
 
 pub use theme::Theme;
 
-use crate::app::{Model, Overlay, Pane, SMALLEST, too_small};
+use crate::app::{Areas, Model, Overlay, Pane, SMALLEST, too_small};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -30,14 +33,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
     let theme = Theme::new(model.settings.color);
     let areas = model.areas();
     chrome::top(model, &theme, frame, areas.top);
-    if let Some(area) = areas.filters {
-        filters::draw(model, &theme, frame, &areas, area);
-    }
-    if let Some(area) = areas.list {
-        list::draw(model, &theme, frame, &areas, area);
-    }
-    if let Some(area) = areas.detail {
-        detail::draw(model, &theme, frame, &areas, area);
+    match model.map() {
+        Some(map) => world::draw(model, map, &theme, frame, &areas),
+        None => panes(model, &theme, frame, &areas),
     }
     match (&model.search.walk, areas.hints) {
         (Some(walk), None) => candidates::draw(walk, &theme, frame, areas.status),
@@ -53,10 +51,23 @@ pub fn view(model: &Model, frame: &mut Frame) {
     match &model.overlay {
         Some(Overlay::Help(help)) => overlay::help(help, &theme, frame, screen),
         Some(Overlay::Pick(pick, at)) => overlay::pick(model, *pick, *at, &theme, frame, screen),
-        None => {}
+        Some(Overlay::Map(_)) | None => {}
     }
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());
+    }
+}
+
+/// The panes that stand on the screen.
+fn panes(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas) {
+    if let Some(area) = areas.filters {
+        filters::draw(model, theme, frame, areas, area);
+    }
+    if let Some(area) = areas.list {
+        list::draw(model, theme, frame, areas, area);
+    }
+    if let Some(area) = areas.detail {
+        detail::draw(model, theme, frame, areas, area);
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Help {
     pub cursor: usize,
     /// Every letter goes to the line, also those that are commands while it is empty.
     pub typing: bool,
+    /// The page the help lies over, if it does not lie over the panes.
+    pub over: Option<Box<Overlay>>,
 }
 
 /// One row of the help.
@@ -62,7 +64,8 @@ impl Help {
 impl Model {
     /// Opens the help; `typing` gives every letter to its line.
     pub(super) fn help_open(&mut self, typing: bool) {
-        self.overlay = Some(Overlay::Help(Help { typing, ..Help::default() }));
+        let over = self.overlay.take().map(Box::new);
+        self.overlay = Some(Overlay::Help(Help { typing, over, ..Help::default() }));
     }
 
     /// Moves the help's cursor.
@@ -90,7 +93,9 @@ impl Model {
                 self.pick(at + 1)
             }
             Some(Overlay::Help(help)) => {
-                let Some(binding) = help.chosen() else { return Vec::new() };
+                let binding = help.chosen();
+                self.overlay = help.over.map(|over| *over);
+                let Some(binding) = binding else { return Vec::new() };
                 let mode = self.mode();
                 // The same thing may stand in the table once more for the mode the user is in.
                 let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
@@ -100,7 +105,10 @@ impl Model {
                 self.say(format!("“{}” is for {}", binding.help, place(binding.modes)));
                 Vec::new()
             }
-            None => Vec::new(),
+            other => {
+                self.overlay = other;
+                Vec::new()
+            }
         }
     }
 }
@@ -113,6 +121,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Detail) => "an open article (Enter)",
         Some(Mode::Pick) => "a list to pick from (O, X)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
+        Some(Mode::Map | Mode::MapFind) => "the map (M)",
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",
     }

@@ -2,7 +2,7 @@
 //!
 //! The only place of this layer that knows the terminal library's key events.
 
-use super::message::{Edit, Message, Pane, Step};
+use super::message::{Bearing, Edit, MapKey, Message, Pane, Step};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::borrow::Cow;
 
@@ -27,6 +27,10 @@ pub enum Mode {
     HelpFind,
     /// A numbered list is there to pick from.
     Pick,
+    /// The map is open; letters begin to find a country, so the table binds few of them here.
+    Map,
+    /// A country of the map is being found by typing.
+    MapFind,
 }
 
 /// Where the help lists a binding.
@@ -90,13 +94,15 @@ const EVERYWHERE: &[Mode] = &[
     Mode::Help,
     Mode::HelpFind,
     Mode::Pick,
+    Mode::Map,
+    Mode::MapFind,
 ];
 const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
 /// The panes in which every letter is a command.
 const SHOWN: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail];
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
-const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick];
-const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
+const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Map];
+const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Map];
 const READ: &[Mode] = &[Mode::List, Mode::Detail];
 const LIST: &[Mode] = &[Mode::List];
 const EMPTY: &[Mode] = &[Mode::Empty];
@@ -122,6 +128,11 @@ const ROWS: &[Mode] = &[
 const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick];
 const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
 const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind];
+/// The lines of text that can be taken back from their end: the map's arrows move on the map.
+const ERASING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::MapFind];
+const MAP: &[Mode] = &[Mode::Map];
+const MAP_FIND: &[Mode] = &[Mode::MapFind];
+const ON_MAP: &[Mode] = &[Mode::Map, Mode::MapFind];
 
 macro_rules! keys {
     ($($group:ident $modes:ident [$($key:literal)+] $message:expr, $help:literal $(, $hint:literal)?;)+) => {
@@ -172,6 +183,16 @@ pub static BINDINGS: &[Binding] = keys! {
     Move READ    ["K"]               Message::Scroll(Step::Previous), "scroll the article back";
     Move DETAIL  ["Space"]           Message::Scroll(Step::PageDown), "scroll the article a page";
 
+    Move SHOWN   ["M"]               Message::Map, "the map: where the news are from, a count for each country";
+    Move ON_MAP  ["Up"]              Message::OnMap(MapKey::Go(Bearing::North)), "on the map: to the nearest country that way";
+    Move ON_MAP  ["Down"]            Message::OnMap(MapKey::Go(Bearing::South)), "on the map: to the nearest country that way";
+    Move ON_MAP  ["Left"]            Message::OnMap(MapKey::Go(Bearing::West)), "on the map: to the nearest country that way";
+    Move ON_MAP  ["Right"]           Message::OnMap(MapKey::Go(Bearing::East)), "on the map: to the nearest country that way";
+    Move ON_MAP  ["Home"]            Message::Move(Step::First), "to the first row";
+    Move ON_MAP  ["End"]             Message::Move(Step::Last), "to the last row";
+    Move ON_MAP  ["PgDn" "^F"]       Message::Move(Step::PageDown), "a page down";
+    Move ON_MAP  ["PgUp" "^B"]       Message::Move(Step::PageUp), "a page up";
+
     Search PANES  ["/"]              Message::Search, "search as you type, slips forgiven", "search";
     Search SEARCH ["Enter"]          Message::SearchKeep, "keep the search and go to the list", "keep";
     Search SEARCH ["Esc"]            Message::SearchClear, "clear the search and return to where it began", "clear";
@@ -198,6 +219,12 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter SHOWN   ["F"]             Message::ClearFilters, "clear all filters";
     Filter FILTERS ["F"]             Message::ClearByLetter, "clear all filters";
     Filter SHOWN   ["S"]             Message::Sort, "order: newest, oldest, relevance, source";
+    Filter ON_MAP   ["Enter"]        Message::OnMap(MapKey::Only), "on the map: filter by this country alone and go to the list", "filter";
+    Filter MAP      ["Space"]        Message::OnMap(MapKey::Toggle), "on the map: choose a country or take it back", "choose";
+    Filter MAP_FIND ["Space"]        Message::OnMap(MapKey::ToggleOrSpace), "on the map: choose a country or take it back", "choose";
+    Filter MAP_FIND ["Esc"]          Message::OnMap(MapKey::FindEnd), "stop finding a value by typing", "stop finding";
+    Filter MAP      ["Backspace"]    Message::DropLast, "take back the filter chosen last";
+    Filter MAP      ["S"]            Message::OnMap(MapKey::Sort), "on the map: the table by count, by name", "sort";
 
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
@@ -205,6 +232,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark SHOWN   ["u"]               Message::Undo, "undo the last mark or filter", "undo";
     Mark PANES   ["^_"]              Message::Undo, "undo the last mark or filter";
     Mark PANES   ["^R"]              Message::Redo, "redo what was undone";
+    Mark ON_MAP  ["^_"]              Message::Undo, "undo the last mark or filter";
+    Mark ON_MAP  ["^R"]              Message::Redo, "redo what was undone";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
     Link READ    ["O"]               Message::PickLink, "choose one of its links";
@@ -214,9 +243,12 @@ pub static BINDINGS: &[Binding] = keys! {
     Program PICK       ["1-9"]       Message::Pick(0), "pick the line with that number";
     Program PICK       ["Enter"]     Message::Run, "pick the line under the cursor", "pick";
     Program PANES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program MAP        ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program MAP_FIND   ["F1"]        Message::Help, "help: everything that can be done", "help";
     Program PANES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";
     Program HELP_STILL ["?" "F1"]    Message::Escape, "close the help";
+    Program MAP        ["M"]         Message::Escape, "close the map";
     Program EVERYWHERE ["^Z"]        Message::Suspend, "put the reader to sleep; `fg` wakes it";
     Program LISTS      ["q"]         Message::Back, "quit", "quit";
     Program INSIDE     ["q"]         Message::Back, "back", "back";
@@ -226,10 +258,10 @@ pub static BINDINGS: &[Binding] = keys! {
     Program SHOWN      ["Q"]         Message::Quit, "quit now";
     Program EVERYWHERE ["^C"]        Message::Quit, "quit now";
 
-    Edit TYPING  ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";
+    Edit ERASING ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";
     Edit TYPING  ["Delete"]          Message::Edit(Edit::Delete), "delete the character at the cursor";
-    Edit TYPING  ["^W"]              Message::Edit(Edit::DeleteWord), "delete the word before the cursor";
-    Edit TYPING  ["^U"]              Message::Edit(Edit::DeleteToStart), "delete everything before the cursor";
+    Edit ERASING ["^W"]              Message::Edit(Edit::DeleteWord), "delete the word before the cursor";
+    Edit ERASING ["^U"]              Message::Edit(Edit::DeleteToStart), "delete everything before the cursor";
     Edit TYPING  ["Left"]            Message::Edit(Edit::Left), "one character left";
     Edit TYPING  ["Right"]           Message::Edit(Edit::Right), "one character right";
     Edit TYPING  ["Home" "^A"]       Message::Edit(Edit::Start), "to the start of the line";
@@ -242,7 +274,10 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     if let Some(binding) = binding(mode, &key) {
         return Some(with_number(&binding.message, &key));
     }
-    let types = matches!(mode, Mode::Search | Mode::Find | Mode::HelpFind | Mode::Filters | Mode::Help);
+    let types = matches!(
+        mode,
+        Mode::Search | Mode::Find | Mode::HelpFind | Mode::Filters | Mode::Help | Mode::Map | Mode::MapFind
+    );
     match event.code {
         KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),
         _ => Some(Message::Unbound(key.into_owned())),

@@ -24,6 +24,8 @@ pub struct Areas {
     pub list: Option<Rect>,
     /// The detail pane with its frame.
     pub detail: Option<Rect>,
+    /// Everything between the top line and the status line: where the panes stand, or a page in their place.
+    pub body: Rect,
     /// What is hidden and why, and what just happened.
     pub status: Rect,
     /// The keys that matter now.
@@ -53,6 +55,7 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
     .areas(screen);
     let mut areas = Areas {
         top,
+        body,
         status,
         hints: (hint_rows > 0).then_some(hints),
         framed: width >= TWO_PANES,

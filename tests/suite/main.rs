@@ -16,6 +16,7 @@ mod dataset;
 mod index;
 mod keys;
 mod layers;
+mod map;
 mod pty;
 mod quality;
 mod readme;
