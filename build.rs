@@ -21,6 +21,7 @@ use std::{env, fs};
 
 const COUNTRIES: &str = "data/places/countries.tsv";
 const SHARED: &str = "data/places/shared.tsv";
+const POSITIONS: &str = "data/places/positions.tsv";
 
 /// The columns of the country table, in order.
 const COLUMNS: [&str; 11] = [
@@ -58,7 +59,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 type Keys = BTreeMap<String, Vec<usize>>;
 
 fn main() -> Result<()> {
-    for input in ["build.rs", "src/text/fold.rs", "src/text/fold/words.rs", COUNTRIES, SHARED] {
+    for input in ["build.rs", "src/text/fold.rs", "src/text/fold/words.rs", COUNTRIES, SHARED, POSITIONS] {
         println!("cargo::rerun-if-changed={input}");
     }
     let table = fs::read_to_string(COUNTRIES)?;
@@ -77,7 +78,36 @@ fn main() -> Result<()> {
     code.push_str("];\n");
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     fs::write(Path::new(&out).join("countries.rs"), code)?;
+    let positions = positions(&rows, &fs::read_to_string(POSITIONS)?)?;
+    fs::write(Path::new(&out).join("positions.rs"), positions)?;
     Ok(())
+}
+
+/// Where each country is, in the order of the country table: a row for each, degrees with one decimal at most.
+fn positions(rows: &[Vec<&str>], table: &str) -> Result<String> {
+    let mut code = format!("static POSITIONS: [Position; {}] = [\n", rows.len());
+    let mut countries = rows.iter();
+    for (line, text) in table.lines().enumerate().skip(1) {
+        let fault = |what: &str| format!("{POSITIONS}:{}: {what}", line + 1);
+        let cells: Vec<&str> = text.split('\t').collect();
+        let &[country, latitude, longitude] = cells.as_slice() else {
+            return Err(fault("a row has a code, a latitude and a longitude").into());
+        };
+        if countries.next().is_none_or(|row| row[0] != country) {
+            return Err(fault("not the countries of the country table in their order").into());
+        }
+        let tenths = |degrees: &str, most: f64| match degrees.parse::<f64>() {
+            Ok(degrees) if degrees.abs() <= most => Ok((degrees * 10.0).round() as i16),
+            _ => Err(fault("no degrees of the globe")),
+        };
+        let (latitude, longitude) = (tenths(latitude, 90.0)?, tenths(longitude, 180.0)?);
+        writeln!(code, "    Position {{ latitude: {latitude}, longitude: {longitude} }}, // {country}")?;
+    }
+    if countries.next().is_some() {
+        return Err(format!("{POSITIONS}: a country has no position").into());
+    }
+    code.push_str("];\n");
+    Ok(code)
 }
 
 /// The rows of the table: as many cells as columns, well-formed codes, sorted by code without a repetition.

@@ -16,6 +16,7 @@ mod layout;
 mod line;
 mod links;
 mod list;
+mod map;
 mod message;
 mod months;
 mod mouse;
@@ -43,7 +44,8 @@ pub use keymap::{
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
 pub use list::{Heading, List, ListRow};
-pub use message::{Edit, Effect, Message, Moment, Mouse, MouseKind, Pane, Shared, Step};
+pub use map::{Map, MapAreas, MapRow, MapSort};
+pub use message::{Bearing, Edit, Effect, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step};
 pub use months::MonthRange;
 pub use pick::Pick;
 pub use related::{Narrowing, Visit};
@@ -101,6 +103,8 @@ pub enum Overlay {
 pub enum Page {
     /// The library over time.
     Timeline(TimelinePage),
+    /// The map of countries.
+    Map(Box<Map>),
 }
 
 /// A line about what just happened.
@@ -236,6 +240,8 @@ impl Model {
         match (&self.page, self.search.open) {
             (_, true) => return Mode::Search,
             (Some(Page::Timeline(_)), _) => return Mode::Timeline,
+            (Some(Page::Map(map)), _) if map.find.is_empty() => return Mode::Map,
+            (Some(Page::Map(_)), _) => return Mode::MapFind,
             (None, _) => {}
         }
         match self.focus {
@@ -309,6 +315,7 @@ impl Model {
         let last = self.selection.articles.len().saturating_sub(1);
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        self.map_follow();
         self.relaxations =
             if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
     }

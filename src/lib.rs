@@ -8,7 +8,7 @@
 //! | [`error`] | one variant per operation, with what it was about and what to do | |
 //! | [`text`] | clean, fold, words, wrap by columns, HTML to lines, bars | |
 //! | [`news`] | articles, dates, countries, filters, counts, the library: the domain | files, clock, threads, screens |
-//! | [`places`] | the names of countries and what a typed name means | files at run time: the table is compiled in |
+//! | [`places`] | the names of countries, what a typed name means, where they are | files at run time: the table is compiled in |
 //! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |
 //! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
 //! | [`store`] | where things are: the bundled dataset, files, settings | terminal, network |

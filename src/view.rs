@@ -1,14 +1,17 @@
 //! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
 
 mod ascii;
+mod bar;
 mod candidates;
 mod chrome;
+mod countries;
 mod detail;
 mod filters;
 mod list;
 mod overlay;
 mod theme;
 mod timeline;
+mod world;
 
 pub use theme::Theme;
 
@@ -33,6 +36,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     chrome::top(model, &theme, frame, areas.top);
     match &model.page {
         Some(Page::Timeline(page)) => timeline::page(model, page, &theme, frame, &areas),
+        Some(Page::Map(map)) => world::draw(model, map, &theme, frame, &areas),
         None => panes(model, &theme, frame, &areas),
     }
     if let Some(area) = areas.strip {
@@ -61,6 +65,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
 }
 
+/// The panes that stand on the screen.
 fn panes(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas) {
     if let Some(area) = areas.filters {
         filters::draw(model, theme, frame, areas, area);

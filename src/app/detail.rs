@@ -339,7 +339,9 @@ impl Model {
 
     /// The article is open while the detail has the keys; the clock starts when it is opened.
     pub(super) fn watch_open(&mut self) {
-        let open = if self.focus == Pane::Detail { self.current() } else { None };
+        // Under the map nobody reads.
+        let shown = self.focus == Pane::Detail && self.page.is_none();
+        let open = if shown { self.current() } else { None };
         if self.open.map(|(article, _)| article) != open {
             self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
         }

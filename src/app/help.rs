@@ -114,6 +114,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Timeline) => "the timeline (T)",
         Some(Mode::Pick) => "a list to pick from (O, a, X)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
+        Some(Mode::Map | Mode::MapFind) => "the map (M)",
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",
     }

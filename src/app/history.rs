@@ -152,5 +152,6 @@ impl Model {
         }
         self.selection.facets = self.select_with(&self.filter).facets;
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        self.map_follow();
     }
 }

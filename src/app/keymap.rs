@@ -2,7 +2,7 @@
 //!
 //! The only place of this layer that knows the terminal library's events, those of the mouse too.
 
-use super::message::{Edit, Message, Mouse, MouseKind, Pane, Step};
+use super::message::{Bearing, Edit, MapKey, Message, Mouse, MouseKind, Pane, Step};
 use crate::news::Scale;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::borrow::Cow;
@@ -30,6 +30,10 @@ pub enum Mode {
     Pick,
     /// The timeline is open.
     Timeline,
+    /// The map is open; letters begin to find a country, so the table binds few of them here.
+    Map,
+    /// A country of the map is being found by typing.
+    MapFind,
 }
 
 /// Where the help lists a binding.
@@ -43,6 +47,8 @@ pub enum Group {
     Filter,
     /// The timeline.
     Time,
+    /// The map.
+    Place,
     /// Marks and undo.
     Mark,
     /// Links and copies.
@@ -61,6 +67,7 @@ impl Group {
             Self::Search => "Search",
             Self::Filter => "Filter and sort",
             Self::Time => "Timeline",
+            Self::Place => "Map",
             Self::Mark => "Marks",
             Self::Link => "Links",
             Self::Program => "Program",
@@ -97,13 +104,16 @@ const EVERYWHERE: &[Mode] = &[
     Mode::HelpFind,
     Mode::Pick,
     Mode::Timeline,
+    Mode::Map,
+    Mode::MapFind,
 ];
 const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
 /// The panes in which every letter is a command.
 const SHOWN: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail];
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
-const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
-const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
+const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline, Mode::Map];
+const NOT_FILTERS: &[Mode] =
+    &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline, Mode::Map];
 /// What changes filters and marks back and forth.
 const UNDO: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Timeline];
 const PAGES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Timeline];
@@ -133,6 +143,11 @@ const ROWS: &[Mode] = &[
 const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick];
 const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
 const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind];
+/// The lines of text that can be taken back from their end: the map's arrows move on the map.
+const ERASING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::MapFind];
+const MAP: &[Mode] = &[Mode::Map];
+const MAP_FIND: &[Mode] = &[Mode::MapFind];
+const ON_MAP: &[Mode] = &[Mode::Map, Mode::MapFind];
 
 macro_rules! keys {
     ($($group:ident $modes:ident [$($key:literal)+] $message:expr, $help:literal $(, $hint:literal)?;)+) => {
@@ -185,6 +200,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move DETAIL  ["Space"]           Message::Scroll(Step::PageDown), "scroll the article a page";
 
     Search PAGES  ["/"]              Message::Search, "search as you type, slips forgiven", "search";
+    Search MAP    ["/"]              Message::Search, "search as you type, slips forgiven", "search";
     Search SEARCH ["Enter"]          Message::SearchKeep, "keep the search and go to the list", "keep";
     Search SEARCH ["Esc"]            Message::SearchClear, "clear the search and return to where it began", "clear";
     Search SEARCH ["Up"]             Message::SearchOlder, "an earlier search", "earlier";
@@ -224,6 +240,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Time TIMELINE ["PgUp" "^B" "^U"] Message::Move(Step::PageUp), "twelve bars back";
     Time TIMELINE ["]"]              Message::NextMonth, "to the next bar in which something matches";
     Time TIMELINE ["["]              Message::PreviousMonth, "to the bar before in which something matches";
+    Time MAP      ["T"]              Message::Timeline, "timeline: pick a month, a year or a range";
     Time TIMELINE ["T"]            Message::Timeline, "close the timeline";
     Time TIMELINE ["Enter"]        Message::Take, "filter by the bar or the range, and go to the list", "filter";
     Time TIMELINE ["Space"]        Message::Toggle, "choose the bar beside others, or take it back", "choose";
@@ -231,12 +248,33 @@ pub static BINDINGS: &[Binding] = keys! {
     Time TIMELINE ["k" "Up"]       Message::Scale(Scale::Years), "bars for years", "years";
     Time TIMELINE ["j" "Down"]     Message::Scale(Scale::Months), "bars for months", "months";
 
+    Place READ     ["M"]             Message::Map, "the map: where the news are from, a count for each country", "map";
+    Place EMPTY    ["M"]             Message::Map, "the map: where the news are from, a count for each country";
+    Place TIMELINE ["M"]             Message::Map, "the map: where the news are from, a count for each country";
+    Place ON_MAP  ["Up"]              Message::OnMap(MapKey::Go(Bearing::North)), "to the nearest country that way";
+    Place ON_MAP  ["Down"]            Message::OnMap(MapKey::Go(Bearing::South)), "to the nearest country that way";
+    Place ON_MAP  ["Left"]            Message::OnMap(MapKey::Go(Bearing::West)), "to the nearest country that way";
+    Place ON_MAP  ["Right"]           Message::OnMap(MapKey::Go(Bearing::East)), "to the nearest country that way";
+    Place ON_MAP  ["Home"]            Message::Move(Step::First), "to the first country of the table";
+    Place ON_MAP  ["End"]             Message::Move(Step::Last), "to the last country of the table";
+    Place ON_MAP  ["PgDn" "^F"]       Message::Move(Step::PageDown), "a page of the table down";
+    Place ON_MAP  ["PgUp" "^B"]       Message::Move(Step::PageUp), "a page of the table up";
+    Place ON_MAP   ["Enter"]        Message::OnMap(MapKey::Only), "filter by this country alone and go to the list", "filter";
+    Place MAP      ["Space"]        Message::OnMap(MapKey::Toggle), "choose a country or take it back", "choose";
+    Place MAP_FIND ["Space"]        Message::OnMap(MapKey::ToggleOrSpace), "choose a country or take it back", "choose";
+    Place MAP_FIND ["Esc"]          Message::OnMap(MapKey::FindEnd), "stop finding a value by typing", "stop finding";
+    Place MAP      ["Backspace"]    Message::DropLast, "take back the filter chosen last";
+    Place MAP      ["S"]            Message::OnMap(MapKey::Sort), "the table by count, by name", "sort";
+    Place MAP        ["M"]         Message::Escape, "close the map";
+
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
     Mark READ    ["A"]               Message::MarkAllRead, "mark everything the list shows read";
     Mark UNDO    ["u"]               Message::Undo, "undo the last mark, filter or jump", "undo";
     Mark PAGES   ["^_"]              Message::Undo, "undo the last mark, filter or jump";
     Mark PAGES   ["^R"]              Message::Redo, "redo what was undone";
+    Mark ON_MAP  ["^_"]              Message::Undo, "undo the last mark, filter or jump";
+    Mark ON_MAP  ["^R"]              Message::Redo, "redo what was undone";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
     Link READ    ["O"]               Message::PickLink, "choose one of its links";
@@ -246,6 +284,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Program PICK       ["1-9"]       Message::Pick(0), "pick the line with that number";
     Program PICK       ["Enter"]     Message::Run, "pick the line under the cursor", "pick";
     Program PAGES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program MAP        ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program MAP_FIND   ["F1"]        Message::Help, "help: everything that can be done", "help";
     Program PAGES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";
     Program HELP_STILL ["?" "F1"]    Message::Escape, "close the help";
@@ -258,10 +298,10 @@ pub static BINDINGS: &[Binding] = keys! {
     Program UNDO       ["Q"]         Message::Quit, "quit now";
     Program EVERYWHERE ["^C"]        Message::Quit, "quit now";
 
-    Edit TYPING  ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";
+    Edit ERASING ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";
     Edit TYPING  ["Delete"]          Message::Edit(Edit::Delete), "delete the character at the cursor";
-    Edit TYPING  ["^W"]              Message::Edit(Edit::DeleteWord), "delete the word before the cursor";
-    Edit TYPING  ["^U"]              Message::Edit(Edit::DeleteToStart), "delete everything before the cursor";
+    Edit ERASING ["^W"]              Message::Edit(Edit::DeleteWord), "delete the word before the cursor";
+    Edit ERASING ["^U"]              Message::Edit(Edit::DeleteToStart), "delete everything before the cursor";
     Edit TYPING  ["Left"]            Message::Edit(Edit::Left), "one character left";
     Edit TYPING  ["Right"]           Message::Edit(Edit::Right), "one character right";
     Edit TYPING  ["Home" "^A"]       Message::Edit(Edit::Start), "to the start of the line";
@@ -274,7 +314,10 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     if let Some(binding) = binding(mode, &key) {
         return Some(with_number(&binding.message, &key));
     }
-    let types = matches!(mode, Mode::Search | Mode::Find | Mode::HelpFind | Mode::Filters | Mode::Help);
+    let types = matches!(
+        mode,
+        Mode::Search | Mode::Find | Mode::HelpFind | Mode::Filters | Mode::Help | Mode::Map | Mode::MapFind
+    );
     match event.code {
         KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),
         _ => Some(Message::Unbound(key.into_owned())),

@@ -28,7 +28,7 @@ pub struct Areas {
     pub list: Option<Rect>,
     /// The detail pane with its frame.
     pub detail: Option<Rect>,
-    /// Where the panes stand, or a page in their place.
+    /// Everything between the top line and what stands below: where the panes are, or a page in their place.
     pub body: Rect,
     /// The strip of the timeline under the panes.
     pub strip: Option<Rect>,

@@ -41,6 +41,48 @@ pub enum Pane {
     Detail,
 }
 
+/// A direction on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// Up.
+    North,
+    /// To the right.
+    East,
+    /// Down.
+    South,
+    /// To the left.
+    West,
+}
+
+impl Bearing {
+    /// The direction in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::North => "north",
+            Self::East => "east",
+            Self::South => "south",
+            Self::West => "west",
+        }
+    }
+}
+
+/// What only the map understands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapKey {
+    /// Go to the nearest country in this direction.
+    Go(Bearing),
+    /// Choose the country under the cursor or take it back.
+    Toggle,
+    /// Go on typing a name of several words, or choose the country where no name goes on.
+    ToggleOrSpace,
+    /// Filter by exactly the country under the cursor and go to the list.
+    Only,
+    /// Stop finding a country by typing.
+    FindEnd,
+    /// The other order of the table.
+    Sort,
+}
+
 /// An edit of a line of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -159,6 +201,10 @@ pub enum Message {
     Stop(i32),
     /// Put the program to sleep as the shell's job control does.
     Suspend,
+    /// Open the map of countries.
+    Map,
+    /// Something only the map understands.
+    OnMap(MapKey),
     /// Open the search line.
     Search,
     /// Keep the search and go to the list.

@@ -1,7 +1,7 @@
 //! The mouse: what lies under it, and what a press or a turn of the wheel does there. Each does what keys do as well.
 
 use super::message::{Effect, Mouse, MouseKind, Pane, Step};
-use super::{HelpRow, ListRow, Model, Overlay, Pick, RowKind, SUGGESTIONS_AT, Sheet, too_small};
+use super::{HelpRow, ListRow, Model, Overlay, Page, Pick, RowKind, SUGGESTIONS_AT, Sheet, too_small};
 use ratatui::layout::{Position, Rect};
 
 /// Rows of a notch of the wheel.
@@ -114,9 +114,23 @@ impl Model {
         Vec::new()
     }
 
-    /// Where a page that has its own clicks takes them before the panes do; `None` leaves the press to the panes.
-    fn page_press(&mut self, _at: Position) -> Option<Vec<Effect>> {
-        None
+    /// A press on a page, or on a bar of the strip; `None` leaves the press to the panes.
+    fn page_press(&mut self, at: Position) -> Option<Vec<Effect>> {
+        let areas = self.areas();
+        match &self.page {
+            Some(_) if !areas.body.contains(at) => return None,
+            Some(Page::Timeline(page)) => {
+                let bar = self.page_bars(page, self.timeline_area()).1.at(at.x);
+                self.timeline_press(bar?);
+            }
+            Some(Page::Map(_)) => self.map_press(at),
+            None => {
+                let (timeline, bars) = self.strip(areas.strip.filter(|strip| strip.contains(at))?);
+                let bar = timeline.bars.get(bars.at(at.x)?)?;
+                self.filter_by_period(bar.period);
+            }
+        }
+        Some(Vec::new())
     }
 
     /// The pane under a place of the screen, with its area.

@@ -76,6 +76,7 @@ impl Model {
 
     /// The bars of the strip under the panes: months, or years where the months do not fit.
     pub fn strip(&self, area: Rect) -> (Timeline, Bars) {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let months = self.timeline(Scale::Months);
         let fits = months.bars.len() <= usize::from(area.width);
         let timeline = if fits { months } else { self.timeline(Scale::Years) };
@@ -133,6 +134,14 @@ impl Model {
         if let Some(Page::Timeline(mut page)) = self.page {
             act(&self.timeline(page.scale), &mut page);
             self.page = Some(Page::Timeline(page));
+        }
+    }
+
+    /// A press on a bar goes to it; where the cursor is already, it filters by it.
+    pub(super) fn timeline_press(&mut self, bar: usize) {
+        match &self.page {
+            Some(Page::Timeline(page)) if page.cursor == bar => self.timeline_take(),
+            _ => self.on_timeline(|_, page| page.cursor = bar),
         }
     }
 
@@ -226,10 +235,14 @@ impl Model {
     /// Filters by the bar under the cursor alone, or by the range, and goes to the list.
     pub(super) fn timeline_take(&mut self) {
         let Some(Page::Timeline(page)) = self.page else { return };
+        let before = self.current();
         self.timeline_filter(page);
         self.page = None;
+        // The article the user was at stays under the cursor if it is still there; else the list begins anew.
+        if self.current() != before {
+            self.list.cursor = 0;
+        }
         self.focus_on(Pane::List);
-        self.list.cursor = 0;
     }
 
     /// Filters by these months alone: what was chosen before of time is no longer.

@@ -56,6 +56,7 @@ fn change(model: &mut Model, message: Message) {
             (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
             (Mode::Pick, _) => model.pick_move(step),
             (Mode::Timeline, _) => model.timeline_move(step),
+            (Mode::Map | Mode::MapFind, _) => model.map_move(step),
             (_, Pane::Filters) => model.filters_move(step),
             (_, Pane::List) => model.list_move(step),
             (_, Pane::Detail) => model.detail_scroll(step),
@@ -65,6 +66,7 @@ fn change(model: &mut Model, message: Message) {
         Message::Edit(edit) => match model.mode() {
             Mode::Help | Mode::HelpFind => model.help_edit(edit),
             Mode::Search => model.search_edit(edit),
+            Mode::Map | Mode::MapFind => model.map_edit(edit),
             _ => model.find_edit(edit),
         },
         Message::Focus(pane) => model.focus_on(pane),
@@ -122,6 +124,8 @@ fn choose(model: &mut Model, message: Message) {
         Message::Unbound(key) => model.say(format!("{key} does nothing here · ? lists what does")),
         Message::Help => model.help_open(false),
         Message::Commands => model.help_open(true),
+        Message::Map => model.map_open(),
+        Message::OnMap(key) => model.map_key(key),
         // Everything else has been decided further up; the tests press every key and would stop here.
         other => debug_assert!(false, "{other:?} is decided nowhere"),
     }
@@ -136,6 +140,7 @@ fn settle(model: &mut Model) {
     if let Some(pane) = areas.filters {
         model.filters.keep_in_sight(areas.inner(pane).height.into());
     }
+    model.map_keep();
     model.detail_refresh();
     model.detail_keep();
     model.watch_open();
@@ -158,6 +163,7 @@ fn paste(model: &mut Model, text: &str) {
             }
         }
         Mode::Pick | Mode::Timeline => {}
+        Mode::Map | Mode::MapFind => model.map_paste(text),
         Mode::Search | Mode::List | Mode::Empty | Mode::Detail => {
             if !model.search.open {
                 model.search_begin();

@@ -60,7 +60,12 @@ const fn coded(code: &str) -> Country {
 }
 
 fn entry(country: Country) -> Option<&'static Entry> {
-    COUNTRIES.binary_search_by_key(&country, |entry| entry.country).ok().map(|at| &COUNTRIES[at])
+    place(country).map(|at| &COUNTRIES[at])
+}
+
+/// Where a country stands in the tables.
+pub(super) fn place(country: Country) -> Option<usize> {
+    COUNTRIES.binary_search_by_key(&country, |entry| entry.country).ok()
 }
 
 /// The countries one of whose spellings has exactly this key, the one usually meant first.

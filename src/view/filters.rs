@@ -13,8 +13,6 @@ use ratatui::text::{Line, Span};
 const BAR: usize = 4;
 /// Bars are drawn where the pane has this many columns.
 const BARS_FROM: u16 = 24;
-/// Eighths of a cell, from nothing to full.
-const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 
 /// Draws the pane.
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
@@ -96,27 +94,6 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
     ])
 }
 
-/// A bar for a count, at least a sliver for anything above nothing.
 fn bar(count: Option<u32>, most: u32) -> String {
-    let count = count.unwrap_or(0);
-    let eighths = match most {
-        0 => 0,
-        _ => (u64::from(count) * BAR as u64 * 8 / u64::from(most)) as usize,
-    };
-    let eighths = if count > 0 { eighths.max(1) } else { 0 };
-    pad(&format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]), BAR)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bar;
-
-    #[test]
-    fn a_bar_shows_its_share_and_never_nothing_for_something() {
-        for (count, most, expected) in
-            [(0, 10, "    "), (1, 1000, "▏   "), (5, 10, "██  "), (10, 10, "████"), (3, 0, "▏   ")]
-        {
-            assert_eq!(bar(Some(count), most), expected, "{count} of {most}");
-        }
-    }
+    super::bar::bar(count.unwrap_or(0), most, BAR)
 }

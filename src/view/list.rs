@@ -88,7 +88,7 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
 }
 
 /// The day within its month under a heading, the whole date without one; always the same width.
-fn date(article: &Article, grouped: bool) -> String {
+pub(super) fn date(article: &Article, grouped: bool) -> String {
     let words = match (article.published, article.published.month()) {
         (PublishedOn::Day(day), Some(month)) if grouped => format!("{} {}", day.day(), short_month(month)),
         (PublishedOn::Day(day), Some(month)) => {
@@ -102,7 +102,7 @@ fn date(article: &Article, grouped: bool) -> String {
 }
 
 /// A title cut to its room, with the letters the search matched lit.
-fn title(
+pub(super) fn title(
     title: &str,
     room: usize,
     matched: &[Range<usize>],

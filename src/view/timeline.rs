@@ -18,8 +18,8 @@ const SHADE: &str = "░";
 
 /// Draws the strip: a row of bars, and the years below them.
 pub(super) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let (timeline, bars) = model.strip(area);
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let chart = Chart { timeline: &timeline, bars, area: Rect { height: 1, ..area } };
     chart.draw(theme, frame);
     let labels = Rect { y: area.y + 1, height: 1, ..area };

@@ -16,6 +16,7 @@ mod dataset;
 mod index;
 mod keys;
 mod layers;
+mod map;
 mod mouse;
 mod pty;
 mod quality;

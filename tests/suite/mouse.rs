@@ -205,9 +205,9 @@ fn a_press_on_a_month_does_nothing() {
 fn a_press_on_a_frame_or_below_the_last_row_gives_the_pane_the_keys() {
     assert_eq!(at((120, 40), "f").click(" News ").played().model.focus, Pane::List);
     assert_eq!(at((120, 40), "").click(" Filters ").played().model.focus, Pane::Filters);
-    assert_eq!(at((120, 40), "Enter").then("click", (40, 36)).played().model.focus, Pane::List);
-    assert_eq!(at((120, 40), "j").then("click", (3, 36)).played().model.focus, Pane::Filters);
-    assert_eq!(at((120, 40), "j").then("click", (3, 36)).played().model.list.cursor, 1);
+    assert_eq!(at((120, 40), "Enter").then("click", (40, 33)).played().model.focus, Pane::List);
+    assert_eq!(at((120, 40), "j").then("click", (3, 33)).played().model.focus, Pane::Filters);
+    assert_eq!(at((120, 40), "j").then("click", (3, 33)).played().model.list.cursor, 1);
 }
 
 #[test]

@@ -1,22 +1,11 @@
 //! Screens as text: a model, a size, a script, the picture. Read before they are accepted.
 
-use crate::support::{bundled, empty, in_ascii, many, of, play, rows, seven, seven_articles, without_color};
+use crate::support::{
+    bundled, empty, in_ascii, kept, many, of, play, rows, screens, seven, seven_articles, without_color,
+};
 use ratatui::style::{Color, Modifier};
 use sse_news::app::{BINDINGS, Effect, Mode, binding};
 use sse_news::news::{Article, PublishedOn};
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
-macro_rules! screens {
-    ($($name:ident: $model:expr, $columns:literal x $rows:literal, $script:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(stringify!($name), play($model, $columns, $rows, $script).picture());
-        })+
-        const NAMES: &[&str] = &[$(stringify!($name)),+];
-    };
-}
 
 screens! {
     opens_on_the_news_120: bundled(), 120 x 40, "";
@@ -75,6 +64,8 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Help, "?"),
         (Mode::HelpFind, ": \"mark\""),
         (Mode::Timeline, "T h"),
+        (Mode::Map, "M"),
+        (Mode::MapFind, "M \"k\""),
     ];
     for (mode, script) in modes {
         let before = play(seven(), columns, height, script);
@@ -127,15 +118,8 @@ fn every_key_40() {
 
 #[test]
 fn every_snapshot_belongs_to_a_screen() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots");
-    let kept: BTreeSet<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with("suite__screens__"))
-        .map(|name| name.trim_start_matches("suite__screens__").trim_end_matches(".snap").to_owned())
-        .collect();
     let every_key = ["every_key_120", "every_key_80", "every_key_40"];
-    assert_eq!(kept, NAMES.iter().chain(&every_key).map(|name| (*name).to_owned()).collect());
+    assert_eq!(kept("screens"), NAMES.iter().chain(&every_key).map(|name| (*name).to_owned()).collect());
 }
 
 #[test]

@@ -10,10 +10,37 @@ use sse_news::news::{Article, Content, Country, Library, Mark, Marks, Month, Pub
 use sse_news::search::Index;
 use sse_news::tui::{Flow, Inbox, Input, World, run};
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
+use std::fs;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
+
+/// Screens of a file of tests: a name, a model, a size, a script; `NAMES` are all their names.
+macro_rules! screens {
+    ($($name:ident: $model:expr, $columns:literal x $rows:literal, $script:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(stringify!($name), play($model, $columns, $rows, $script).picture());
+        })+
+        const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+pub(crate) use screens;
+
+/// The names of the snapshots kept for a file of tests.
+pub fn kept(file: &str) -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let prefix = format!("suite__{file}__");
+    names
+        .filter_map(|name| {
+            let name = name.to_string_lossy();
+            Some(name.strip_prefix(&prefix)?.trim_end_matches(".snap").to_owned())
+        })
+        .collect()
+}
 
 /// The articles that came with the program, all of them read before.
 pub fn bundled() -> Model {

@@ -1,18 +1,9 @@
 //! The timeline, ranges and exclusions: key scripts, what they filter by, and the pictures.
 
-use crate::support::{Played, bundled, empty, in_ascii, of, play, seven, without_color};
+use crate::support::{Played, bundled, empty, in_ascii, kept, of, play, screens, seven, without_color};
 use proptest::prelude::*;
 use sse_news::app::Mode;
 use sse_news::news::{Article, PublishedOn};
-
-macro_rules! screens {
-    ($($name:ident: $model:expr, $columns:literal x $rows:literal, $script:literal;)+) => {
-        $(#[test]
-        fn $name() {
-            insta::assert_snapshot!(stringify!($name), play($model, $columns, $rows, $script).picture());
-        })+
-    };
-}
 
 screens! {
     timeline_120: bundled(), 120 x 40, "f \"kenya\" Space Esc T";
@@ -27,6 +18,11 @@ screens! {
     timeline_of_sixty_years_80: sixty_years(), 80 x 24, "T";
     excluded_and_in_a_range_120: bundled(), 120 x 40, "f Down Down v Down Down Enter \"kor\" Esc -";
     choosing_a_range_80: bundled(), 80 x 24, "f Down Down v Down Down";
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_screen() {
+    assert_eq!(kept("timeline"), NAMES.iter().map(|name| (*name).to_owned()).collect());
 }
 
 fn dated(id: &str, year: i32, month: u32) -> Article {
@@ -95,6 +91,13 @@ fn what_is_picked_is_filtered_by() {
         ("f \"leb\" Esc - Esc u", " [7]"),
         ("f \"leb\" Esc - Backspace", " [7]"),
         ("f \"leb\" Esc - F", " [7]"),
+        ("<click 3,36>", "month January 2022 [1]"),
+        ("<click 3,36> <click 3,36>", " [7]"),
+        ("T <click 5,10>", " [7]"),
+        ("T <click 5,10> <click 5,10>", "month January 2022 [1]"),
+        ("M T Enter", "month March 2024 [3]"),
+        ("T M \"ken\" Enter", "country Kenya [2]"),
+        ("M <click 90,3> <click 90,3>", "country Kenya [2]"),
     ] {
         assert_eq!(chips(seven(), script), wanted, "{script}");
     }
@@ -157,6 +160,18 @@ fn the_strip_stands_where_there_is_room() {
     }
     assert!(!has_strip(&play(seven(), 120, 40, "z")), "nothing beside full-width reading");
     assert!(!has_strip(&play(seven(), 120, 40, "T")), "nothing below the page");
+}
+
+/// The way of somebody who looks: a country on the map, its year on the timeline, two letters of a word.
+#[test]
+fn nine_keys_lead_to_the_rural_academy() {
+    let script = "M k Enter T k Enter / r e";
+    let played = play(bundled(), 120, 40, script);
+    let words: Vec<String> = played.model.chips().iter().map(|chip| chip.words()).collect();
+    assert_eq!(words, ["country Kenya", "month 2025"]);
+    assert!(played.title().ends_with("Academy On Rural Development"), "{}", played.title());
+    let whole = play(bundled(), 120, 40, &script.replace("r e", "\"refugee\""));
+    assert_eq!(whole.title(), played.title());
 }
 
 proptest! {

@@ -1,0 +1,55 @@
+//! Where the parts of the map's page stand. `update` scrolls the table by these areas and `view` draws into them.
+
+use super::LATEST;
+use crate::app::Model;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// The smallest screen that a map is drawn on; below it the table stands alone.
+const SMALLEST: (u16, u16) = (80, 14);
+/// The latest articles that are named on any screen with room for them, and on one that is not low.
+const NAMED: (u16, u16) = (2, 3);
+/// Rows inside a frame from which on a screen is not low.
+const ROOMY: u16 = 12;
+/// Rows of the map for a hundred columns: higher than this and the land looks drawn out.
+const HIGHEST: u16 = 32;
+/// Rows of a table that stands alone from which on it gives some to the latest articles.
+const SHARED: u16 = 7;
+
+/// The parts of the map's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MapAreas {
+    /// The pane with the map, with its frame.
+    pub world: Option<Rect>,
+    /// The map itself.
+    pub picture: Option<Rect>,
+    /// The pane with the table, with its frame.
+    pub table: Rect,
+    /// The rows of the table.
+    pub rows: Rect,
+    /// The country under the cursor and its latest articles; of no height where there is no room.
+    pub latest: Rect,
+}
+
+impl Model {
+    /// Where the parts of the map's page stand, whether it is open or not.
+    pub fn map_areas(&self) -> MapAreas {
+        let areas = self.areas();
+        // Besides the latest articles the country itself has a row.
+        let named = |height: u16| 1 + if height >= ROOMY { NAMED.1 } else { NAMED.0 };
+        let (width, height) = self.size;
+        if self.settings.ascii || width < SMALLEST.0 || height < SMALLEST.1 {
+            let inner = areas.inner(areas.body);
+            let latest = if inner.height < SHARED { 0 } else { named(inner.height) };
+            let [rows, latest] =
+                Layout::vertical([Constraint::Fill(1), Constraint::Length(latest)]).areas(inner);
+            return MapAreas { world: None, picture: None, table: areas.body, rows, latest };
+        }
+        let columns = Constraint::Length((width / 3).clamp(30, 44));
+        let [world, table] = Layout::horizontal([Constraint::Fill(1), columns]).areas(areas.body);
+        let inner = areas.inner(world);
+        let beyond = inner.height.saturating_sub(inner.width * HIGHEST / 100).min(LATEST as u16 + 1);
+        let latest = Constraint::Length(beyond.max(named(inner.height)));
+        let [picture, latest] = Layout::vertical([Constraint::Fill(1), latest]).areas(inner);
+        MapAreas { world: Some(world), picture: Some(picture), table, rows: areas.inner(table), latest }
+    }
+}
