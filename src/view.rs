@@ -1,7 +1,6 @@
 //! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
 
 mod ascii;
-mod bar;
 mod candidates;
 mod chrome;
 mod countries;

@@ -22,7 +22,7 @@ const LARGE: usize = 64;
 /// The least letters of a word that says something.
 const LETTERS: usize = 3;
 /// As many articles of one list are read, and as many countries.
-const READ: usize = 2048;
+const READ: usize = 512;
 const COUNTRIES: usize = 8;
 /// As many articles are looked at closely.
 const CLOSELY: usize = 64;

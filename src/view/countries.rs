@@ -1,9 +1,8 @@
 //! The table beside the map: every country with its count and a bar. On a small screen it stands for the map too.
 
-use super::bar::bar;
 use super::{Theme, chrome};
 use crate::app::{Areas, Map, MapAreas, MapRow, MapSort};
-use crate::text::pad;
+use crate::text::{bar, pad};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -53,6 +52,6 @@ fn row_line(row: &MapRow, theme: &Theme, columns: usize, most: u32, under: bool)
         Span::styled(mark, theme.accent()),
         Span::styled(pad(&row.label, label), style),
         Span::styled(format!("{:>5} ", row.count), theme.dim()),
-        Span::styled(bar(row.count, most, longest), theme.accent_thin()),
+        Span::styled(pad(&bar(row.count, most, longest), longest), theme.accent_thin()),
     ])
 }

@@ -3,7 +3,7 @@
 use super::{Theme, chrome, has_keys};
 use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
 use crate::news::{Choice, Month, Period};
-use crate::text::{pad, width};
+use crate::text::{bar, pad, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -11,6 +11,8 @@ use ratatui::text::{Line, Span};
 
 /// Columns of the bar beside a count.
 const BAR: usize = 4;
+/// Columns of a figure at least.
+const FIGURES: usize = 5;
 /// Bars are drawn where the pane has this many columns.
 const BARS_FROM: u16 = 24;
 
@@ -26,6 +28,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Area
     let most = Most {
         year: most(|kind| matches!(kind, RowKind::Year(..))),
         month: most(|kind| matches!(kind, RowKind::Value(Choice::Period(Period::Month(_))))),
+        digits: most(|_| true).to_string().len().max(FIGURES),
     };
     let rows = model.filters.rows.iter().enumerate().skip(model.filters.offset);
     let range = model.range_months();
@@ -37,11 +40,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Area
     }
 }
 
-/// The highest counts, which the longest bars stand for.
+/// The highest counts, which the longest bars stand for, and the room figures need.
 #[derive(Clone, Copy)]
 struct Most {
     year: u32,
     month: u32,
+    /// Columns of the longest figure.
+    digits: usize,
 }
 
 /// The glyph before a row: chosen, excluded, in the range being chosen, under the cursor.
@@ -77,11 +82,11 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
         Chosen::No => style,
     };
     let bars = columns >= usize::from(BARS_FROM);
-    let count = row.count.map(|count| format!("{count:>5} ")).unwrap_or_default();
+    let count = row.count.map(|count| format!("{count:>0$} ", most.digits)).unwrap_or_default();
     let bar = match row.kind {
         _ if !bars => String::new(),
-        RowKind::Year(..) => bar(row.count, most.year),
-        RowKind::Value(Choice::Period(Period::Month(_))) => bar(row.count, most.month),
+        RowKind::Year(..) => bar_of(row.count, most.year),
+        RowKind::Value(Choice::Period(Period::Month(_))) => bar_of(row.count, most.month),
         _ => " ".repeat(BAR),
     };
     let room = columns.saturating_sub(1 + width(fold) + width(&count) + width(&bar));
@@ -94,6 +99,6 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
     ])
 }
 
-fn bar(count: Option<u32>, most: u32) -> String {
-    super::bar::bar(count.unwrap_or(0), most, BAR)
+fn bar_of(count: Option<u32>, most: u32) -> String {
+    pad(&bar(count.unwrap_or(0), most, BAR), BAR)
 }
