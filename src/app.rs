@@ -53,7 +53,7 @@ pub use relax::{Relaxation, SUGGESTIONS_AT};
 pub use rows::{Chosen, Row, RowKind, Section};
 pub use search::SearchLine;
 pub use sheet::Sheet;
-pub use timeline::{Bars, TimelinePage};
+pub use timeline::{Bars, TimelineAreas, TimelinePage};
 pub use top::{Top, TopChip, TopSearch};
 pub use update::update;
 

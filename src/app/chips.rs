@@ -16,7 +16,9 @@ pub struct Chip {
 impl Chip {
     /// The chip in words: `country Lebanon, Syria`.
     pub fn words(&self) -> String {
-        let name = name(self.facet);
+        let years =
+            self.facet == Facet::Periods && self.values.iter().all(|value| value.parse::<i32>().is_ok());
+        let name = if years { "year" } else { name(self.facet) };
         if self.values.is_empty() { name.to_owned() } else { format!("{name} {}", self.values.join(", ")) }
     }
 }
@@ -115,6 +117,7 @@ impl Model {
             None => return self.say("no filter to take back"),
         }
         self.refilter(filter);
+        self.say("filter taken back · u brings it back");
     }
 
     /// Takes back every filter.

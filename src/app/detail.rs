@@ -4,7 +4,7 @@
 
 use super::message::Step;
 use super::{Model, Pane, READ_AFTER};
-use crate::news::{Article, Content, CountriesFrom, Mark, Ordinal};
+use crate::news::{Article, Content, CountriesFrom, Ordinal};
 use crate::search::{Highlighter, Query};
 use crate::{places, text};
 use text::{Emphasis, LineKind};
@@ -339,7 +339,7 @@ impl Model {
 
     /// The article is open while the detail has the keys; the clock starts when it is opened.
     pub(super) fn watch_open(&mut self) {
-        // Under the map nobody reads.
+        // Under a page nobody reads.
         let shown = self.focus == Pane::Detail && self.page.is_none();
         let open = if shown { self.current() } else { None };
         if self.open.map(|(article, _)| article) != open {
@@ -358,7 +358,7 @@ impl Model {
     /// unread articles: nothing vanishes under the reader's eyes.
     fn read_now(&mut self) {
         if let Some(article) = self.current() {
-            self.mark_silently(article, Mark::Read, "marked read");
+            self.read_silently(article);
         }
     }
 

@@ -106,23 +106,31 @@ impl Model {
 
     /// A space goes on in a name of several words; where no name goes on so, it chooses.
     pub(super) fn find_space(&mut self) {
-        let typed = text::key(self.filters.find.text());
+        if self.find_goes_on(' ') { self.find_edit(Edit::Insert(' ')) } else { self.filters_toggle() }
+    }
+
+    /// A hyphen goes on in a name that has one; where none does, it excludes.
+    pub(super) fn find_dash(&mut self) {
+        if self.find_goes_on('-') { self.find_edit(Edit::Insert('-')) } else { self.filters_exclude() }
+    }
+
+    /// Whether a name that is shown goes on with a sign after what is typed, which is no whole name itself.
+    fn find_goes_on(&self, sign: char) -> bool {
+        let text = self.filters.find.text();
+        let typed = text::key(text);
+        // A key has a space for every sign between words.
         let longer = format!("{typed} ");
+        let has_sign = |name: &str| sign == ' ' || name.contains(sign);
         let goes_on = |row: &Row| match &row.kind {
             RowKind::Value(Choice::Country(Some(country))) => {
-                let mut names = places::names(*country).map(text::key);
-                names.any(|name| name.starts_with(&longer))
+                places::names(*country).any(|name| has_sign(name) && text::key(name).starts_with(&longer))
             }
-            _ => text::key(&row.label).starts_with(&longer),
+            _ => has_sign(&row.label) && text::key(&row.label).starts_with(&longer),
         };
-        let whole = self.filters.find.text().ends_with(' ')
+        let whole = text.ends_with(' ')
             || places::lookup(&typed)
                 .is_ok_and(|country| places::names(country).any(|name| text::key(name) == typed));
-        if !whole && self.filters.rows.iter().any(goes_on) {
-            self.find_edit(Edit::Insert(' '));
-        } else {
-            self.filters_toggle();
-        }
+        !whole && self.filters.rows.iter().any(goes_on)
     }
 
     /// One edit of what is typed to find a value, and the jump to it.

@@ -1,4 +1,5 @@
-//! What can be undone: marks, filters and ways to other articles of this session. A change knows both what it made and what was before.
+//! What can be undone: marks, filters and ways to other articles of this session. A change knows both what it made and
+//! what was before.
 
 use super::{Model, Visit, chips};
 use crate::news::{Choice, Filter, Mark, Ordinal};
@@ -8,6 +9,8 @@ use crate::news::{Choice, Filter, Mark, Ordinal};
 pub enum Change {
     /// These articles got the mark (`true`) or lost it; what it says in words.
     Marks(Vec<Ordinal>, Mark, bool, String),
+    /// An article counts as read because it was open, not because a key said so.
+    Read(Ordinal),
     /// The filter changed from the first to the second.
     Filter(Box<(Filter, Filter)>),
     /// The cursor went to another article, past search and filters if need be.
@@ -47,10 +50,10 @@ impl Model {
         self.after_marks();
     }
 
-    /// Sets a mark without a word, because nobody pressed a key for it; it can be undone all the same.
-    pub(super) fn mark_silently(&mut self, article: Ordinal, mark: Mark, words: &str) {
-        if self.marks.set(mark, article, true) {
-            self.history.record(Change::Marks(vec![article], mark, true, words.to_owned()));
+    /// Marks an article read without a word, because nobody pressed a key for it; it can be undone all the same.
+    pub(super) fn read_silently(&mut self, article: Ordinal) {
+        if self.marks.set(Mark::Read, article, true) {
+            self.history.record(Change::Read(article));
             self.after_marks();
         }
     }
@@ -76,23 +79,38 @@ impl Model {
         self.refilter(filter);
     }
 
-    /// Takes back the last change.
+    /// Takes back the last change. That an article counts as read because it was gone to is taken back with the way
+    /// there: nobody pressed a key for it.
     pub(super) fn undo(&mut self) {
         let Some(change) = self.history.done.pop() else {
             return self.say("nothing to undo");
         };
-        match &change {
+        let with_way = matches!(
+            (&change, self.history.done.last()),
+            (Change::Read(article), Some(Change::Visit(visit))) if *article == visit.to()
+        );
+        let undone = match change {
             Change::Marks(articles, mark, on, words) => {
-                self.put_marks(articles, *mark, !on);
+                self.put_marks(&articles, mark, !on);
                 self.say(format!("undone: {words}"));
+                Change::Marks(articles, mark, on, words)
+            }
+            Change::Read(article) => {
+                self.put_marks(&[article], Mark::Read, false);
+                self.say("undone: marked read");
+                change
             }
             Change::Filter(filters) => {
                 self.put_filter(filters.0.clone());
                 self.say("undone: filter");
+                Change::Filter(filters)
             }
-            Change::Visit(visit) => self.visit_back(visit),
+            Change::Visit(visit) => Change::Visit(Box::new(self.visit_back(*visit))),
+        };
+        self.history.undone.push(undone);
+        if with_way {
+            self.undo();
         }
-        self.history.undone.push(change);
     }
 
     /// Makes the change again that was taken back last.
@@ -100,18 +118,25 @@ impl Model {
         let Some(change) = self.history.undone.pop() else {
             return self.say("nothing to redo");
         };
-        match &change {
+        let done = match change {
             Change::Marks(articles, mark, on, words) => {
-                self.put_marks(articles, *mark, *on);
+                self.put_marks(&articles, mark, on);
                 self.say(format!("done again: {words}"));
+                Change::Marks(articles, mark, on, words)
+            }
+            Change::Read(article) => {
+                self.put_marks(&[article], Mark::Read, true);
+                self.say("done again: marked read");
+                change
             }
             Change::Filter(filters) => {
                 self.put_filter(filters.1.clone());
                 self.say("done again: filter");
+                Change::Filter(filters)
             }
-            Change::Visit(visit) => self.visit(visit),
-        }
-        self.history.done.push(change);
+            Change::Visit(visit) => Change::Visit(Box::new(self.visit(*visit))),
+        };
+        self.history.done.push(done);
     }
 
     fn put_marks(&mut self, articles: &[Ordinal], mark: Mark, on: bool) {

@@ -111,9 +111,8 @@ const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
 /// The panes in which every letter is a command.
 const SHOWN: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail];
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
-const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline, Mode::Map];
-const NOT_FILTERS: &[Mode] =
-    &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline, Mode::Map];
+const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
+const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
 /// What changes filters and marks back and forth.
 const UNDO: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Timeline];
 const PAGES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Timeline];
@@ -226,6 +225,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter UNDO    ["F"]             Message::ClearFilters, "clear all filters";
     Filter FILTERS ["F"]             Message::ActByLetter('F'), "clear all filters";
     Filter FILTERS ["-"]             Message::Exclude, "exclude a value, or let it in again", "exclude";
+    Filter FIND    ["-"]             Message::ExcludeOrDash, "exclude a value, or let it in again", "exclude";
     Filter FILTERS ["v"]             Message::ActByLetter('v'), "a range of months: begin it, end it";
     Filter FILTERS ["S"]             Message::ActByLetter('S'), "values by count or by name";
     Filter SHOWN   ["S"]             Message::Sort, "order: newest, oldest, relevance, source";
@@ -240,7 +240,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Time TIMELINE ["PgUp" "^B" "^U"] Message::Move(Step::PageUp), "twelve bars back";
     Time TIMELINE ["]"]              Message::NextMonth, "to the next bar in which something matches";
     Time TIMELINE ["["]              Message::PreviousMonth, "to the bar before in which something matches";
-    Time MAP      ["T"]              Message::Timeline, "timeline: pick a month, a year or a range";
+    Time TIMELINE ["Backspace" "x"]  Message::DropLast, "take back the filter chosen last";
+    Time TIMELINE ["X"]              Message::PickFilter, "choose a filter to take back";
     Time TIMELINE ["T"]            Message::Timeline, "close the timeline";
     Time TIMELINE ["Enter"]        Message::Take, "filter by the bar or the range, and go to the list", "filter";
     Time TIMELINE ["Space"]        Message::Toggle, "choose the bar beside others, or take it back", "choose";
@@ -264,8 +265,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Place MAP_FIND ["Space"]        Message::OnMap(MapKey::ToggleOrSpace), "choose a country or take it back", "choose";
     Place MAP_FIND ["Esc"]          Message::OnMap(MapKey::FindEnd), "stop finding a value by typing", "stop finding";
     Place MAP      ["Backspace"]    Message::DropLast, "take back the filter chosen last";
-    Place MAP      ["S"]            Message::OnMap(MapKey::Sort), "the table by count, by name", "sort";
-    Place MAP        ["M"]         Message::Escape, "close the map";
+    Place MAP     ["S"]              Message::OnMap(MapKey::Sort), "the table by count, by name", "sort";
 
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
@@ -293,6 +293,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program LISTS      ["q"]         Message::Back, "quit", "quit";
     Program INSIDE     ["q"]         Message::Back, "back", "back";
     Program FILTERS    ["Esc"]       Message::Escape, "back, never quits", "back";
+    Program MAP        ["Esc"]       Message::Escape, "back, never quits", "back";
     Program NOT_FILTERS ["Esc"]      Message::Escape, "back, never quits";
     Program HELP_FIND ["Esc"]     Message::Escape, "close the help", "close";
     Program UNDO       ["Q"]         Message::Quit, "quit now";

@@ -2,7 +2,8 @@
 
 use super::message::Step;
 use super::{Model, Pane};
-use crate::news::Month;
+use crate::news::{Mark, Month};
+use std::cmp::Ordering;
 
 /// A month heading above articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,23 +154,26 @@ impl Model {
 
     /// Goes to the next or previous unread article, around the end.
     pub(super) fn go_unread(&mut self, forward: bool) {
-        use crate::news::Mark;
-        let articles = &self.selection.articles;
-        let count = articles.len();
-        let place = |n: usize| {
-            let n = n + 1;
-            if forward { (self.list.cursor + n) % count } else { (self.list.cursor + 2 * count - n) % count }
-        };
-        let is_unread =
-            |at: &usize| articles.get(*at).is_some_and(|article| !self.marks.has(Mark::Read, article));
-        let unread = (0..count).map(place).find(is_unread);
-        match unread {
-            Some(at) => {
-                self.list.cursor = at;
-                self.search.follows = false;
-            }
-            None => self.say("nothing unread here"),
+        let mut unread = self.selection.articles.all().clone();
+        unread.minus(self.marks.with(Mark::Read));
+        if unread.is_empty() {
+            return self.say("nothing unread here");
         }
+        // The ones before and after the cursor, and the ones at the ends to go on with.
+        let (mut first, mut before, mut after, mut last) = (None, None, None, None);
+        let places = self.selection.articles.iter().enumerate().filter(|(_, article)| unread.has(*article));
+        for (place, _) in places {
+            first = first.or(Some(place));
+            last = Some(place);
+            match place.cmp(&self.list.cursor) {
+                Ordering::Less => before = Some(place),
+                Ordering::Equal => {}
+                Ordering::Greater => after = after.or(Some(place)),
+            }
+        }
+        let place = if forward { after.or(first) } else { before.or(last) };
+        self.list.cursor = place.unwrap_or(self.list.cursor);
+        self.search.follows = false;
     }
 
     /// How many rows of the list can be seen.

@@ -181,7 +181,12 @@ impl Model {
         if self.map().is_none() {
             return;
         }
-        let among = self.select_with(&self.filter.without(Facet::Countries)).articles;
+        let mut among = match &self.found {
+            Some(found) => found.hits.clone(),
+            None => Set::all(self.library.len()),
+        };
+        let choices = self.library.choices(&self.filter.without(Facet::Countries), &self.marks);
+        choices.iter().for_each(|(_, allowed)| among.and(allowed));
         if let Some(map) = opened(&mut self.page) {
             map.among = among;
             map.rebuild(&self.library, &self.selection.facets, &self.filter);
@@ -190,6 +195,9 @@ impl Model {
 
     /// After any change: the cursor in sight, and the latest articles those of its country.
     pub(super) fn map_keep(&mut self) {
+        if self.map().is_none() {
+            return;
+        }
         let height = self.map_areas().rows.height;
         if let Some(map) = opened(&mut self.page) {
             map.keep_in_sight(height.into());

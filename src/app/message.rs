@@ -234,6 +234,8 @@ pub enum Message {
     ActByLetter(char),
     /// Exclude the filter value under the cursor, or let it in again.
     Exclude,
+    /// Go on typing a name with a hyphen, or exclude the value where no name goes on so.
+    ExcludeOrDash,
     /// Open the year or section under the cursor.
     Unfold,
     /// Close the year or section under the cursor.

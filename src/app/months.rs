@@ -40,11 +40,10 @@ impl Model {
         self.filter_between(range.to(to));
     }
 
-    /// Filters by a range of months; a range that is chosen already is taken back.
+    /// Filters by a range of months.
     pub(super) fn filter_between(&mut self, (first, last): (Month, Month)) {
         let mut filter = self.filter.without(Facet::Periods);
-        let range = DateRange { from: Some(first.first_day()), to: Some(last.last_day()) };
-        filter.range = if self.filter.range == range { DateRange::default() } else { range };
+        filter.range = DateRange { from: Some(first.first_day()), to: Some(last.last_day()) };
         self.refilter(filter);
     }
 
@@ -79,7 +78,8 @@ impl Model {
             return self.say(if later { "no later month with news" } else { "no earlier month with news" });
         };
         let mut filter = self.filter.clone();
-        filter.periods = [Period::Month(month)].into();
+        filter.periods.clear();
+        filter.toggle(&Choice::Period(Period::Month(month))); // also lets it in again where it is excluded
         self.refilter(filter);
         self.list.cursor = 0;
         if self.focus == Pane::Filters {

@@ -21,10 +21,20 @@ impl Model {
             (MouseKind::Press, None) => return self.press(at),
             (MouseKind::WheelUp, Some(_)) => self.sheet_wheel(Step::Previous),
             (MouseKind::WheelDown, Some(_)) => self.sheet_wheel(Step::Next),
+            (MouseKind::WheelUp, None) if self.page.is_some() => self.page_wheel(Step::Previous),
+            (MouseKind::WheelDown, None) if self.page.is_some() => self.page_wheel(Step::Next),
             (MouseKind::WheelUp, None) => self.wheel(at, false),
             (MouseKind::WheelDown, None) => self.wheel(at, true),
         }
         Vec::new()
+    }
+
+    /// The wheel goes along the bars of the timeline, or down the table of the map.
+    fn page_wheel(&mut self, step: Step) {
+        match self.page {
+            Some(Page::Timeline(_)) => self.timeline_move(step),
+            _ => (0..NOTCH).for_each(|_| self.map_move(step)),
+        }
     }
 
     /// The wheel moves the cursor of what lies over the panes, wherever the pointer is.
@@ -120,14 +130,16 @@ impl Model {
         match &self.page {
             Some(_) if !areas.body.contains(at) => return None,
             Some(Page::Timeline(page)) => {
-                let bar = self.page_bars(page, self.timeline_area()).1.at(at.x);
+                let bars = self.timeline_areas().bars();
+                let bar = self.page_bars(page, bars).1.at(at.x).filter(|_| bars.contains(at));
                 self.timeline_press(bar?);
             }
             Some(Page::Map(_)) => self.map_press(at),
             None => {
                 let (timeline, bars) = self.strip(areas.strip.filter(|strip| strip.contains(at))?);
                 let bar = timeline.bars.get(bars.at(at.x)?)?;
-                self.filter_by_period(bar.period);
+                let period = bar.period;
+                self.go_to_list_with(|model| model.filter_by_period(period));
             }
         }
         Some(Vec::new())
@@ -195,10 +207,15 @@ impl Model {
         }
     }
 
-    /// Gives the detail the keys, and opens the link whose address stands in the line.
+    /// Gives the detail the keys, and opens the link whose address stands in the line, or goes to the related article
+    /// that does.
     fn detail_press(&mut self, line: usize) -> Vec<Effect> {
         let link = self.link_in_line(line);
+        let related = self.related_in_line(line);
         self.press_focus(Pane::Detail);
+        if let Some(number) = related {
+            self.visit_number(number);
+        }
         link.map_or_else(Vec::new, |number| self.open_number(number))
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Neighbours {
 }
 
 /// A search with the filters and the order beside it: what can hide an article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Narrowing {
     text: String,
     query: Query,
@@ -41,6 +41,13 @@ pub struct Visit {
     to: Ordinal,
     /// What was set aside because it hid the other article.
     aside: Option<Narrowing>,
+}
+
+impl Visit {
+    /// Where it leads.
+    pub(super) fn to(&self) -> Ordinal {
+        self.to
+    }
 }
 
 /// A date in few letters: `26 Jun 2023`.
@@ -119,6 +126,18 @@ impl Model {
         lines
     }
 
+    /// The number of the related article that stands in a line of the detail, counted from 1.
+    pub(super) fn related_in_line(&self, line: usize) -> Option<usize> {
+        let lines = self.detail.lines.get(..=line)?;
+        let own = lines.iter().rev().take_while(|line| line.look == Look::Related);
+        // The second line of one has blanks where its number would be.
+        let numbered = |line: &DetailLine| {
+            let text = &line.spans.first()?.text;
+            text.strip_prefix('(')?.split_once(')')?.0.parse().ok()
+        };
+        own.filter_map(numbered).next()
+    }
+
     /// What stands on the lines to pick a related article from.
     pub(super) fn related_picks(&self) -> Vec<String> {
         let is_wide = self.size.0 >= SOURCES_FROM;
@@ -153,21 +172,17 @@ impl Model {
     pub(super) fn visit_number(&mut self, number: usize) {
         let to = number.checked_sub(1).and_then(|at| self.neighbours.found.iter().nth(at));
         let (Some(from), Some(to)) = (self.current(), to) else { return };
-        let hidden = self.selection.articles.place_of(to).is_none();
-        let aside = hidden.then(|| Narrowing {
-            text: self.search.line.text().to_owned(),
-            query: self.query.clone(),
-            filter: self.filter.clone(),
-            sort: self.sort,
-        });
+        let aside = self.selection.articles.place_of(to).is_none().then(Narrowing::default);
         let visit = Visit { from, to, aside };
-        self.visit(&visit);
-        self.record_visit(visit);
+        let gone = self.visit(visit);
+        self.record_visit(gone);
     }
 
-    /// Goes the way, for the first time or again.
-    pub(super) fn visit(&mut self, visit: &Visit) {
-        match &visit.aside {
+    /// Goes the way, for the first time or again; what it set aside is in the way that is handed back.
+    pub(super) fn visit(&mut self, visit: Visit) -> Visit {
+        let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
+        self.go_to(visit.to);
+        match &aside {
             None => self.say("u goes back"),
             Some(aside) => {
                 let (search, filter) = (!aside.query.is_empty(), !aside.filter.is_empty());
@@ -176,33 +191,43 @@ impl Model {
                     (false, true) => "filters set aside · u brings them back",
                     _ => "search and filters set aside · u brings them back",
                 });
-                self.narrow("", Query::default(), Filter::default());
             }
         }
-        self.go_to(visit.to);
+        Visit { aside, ..visit }
     }
 
-    /// Goes the way back, to the same search and filters.
-    pub(super) fn visit_back(&mut self, visit: &Visit) {
-        if let Some(aside) = &visit.aside {
-            self.sort = aside.sort;
-            self.narrow(&aside.text, aside.query.clone(), aside.filter.clone());
-        }
+    /// Goes the way back, to the same search and filters. Those of now are in the way that is handed back, so that
+    /// going it again loses nothing either.
+    pub(super) fn visit_back(&mut self, visit: Visit) -> Visit {
+        let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.from);
-        self.say(match (&visit.aside, self.current() == Some(visit.from)) {
+        self.say(match (&aside, self.current() == Some(visit.from)) {
             (_, false) => "the article before is not in the list now",
             (Some(_), true) => "search and filters are back",
             (None, true) => "back at the article before",
         });
+        Visit { aside, ..visit }
     }
 
-    /// Takes up a search and filters as they were.
-    fn narrow(&mut self, text: &str, query: Query, filter: Filter) {
-        self.search.line.set(text);
+    /// Takes up a search and filters. Returns those that were there before.
+    fn narrow(&mut self, narrowing: Narrowing) -> Narrowing {
+        let before = Narrowing {
+            text: self.search.line.text().to_owned(),
+            query: self.query.clone(),
+            filter: self.filter.clone(),
+            sort: self.sort,
+        };
+        let Narrowing { text, query, filter, sort } = narrowing;
+        // Where nothing is narrowed the order stays that of the list.
+        if !query.is_empty() || !filter.is_empty() {
+            self.sort = sort;
+        }
+        self.search.line.set(&text);
         self.search.fault = None;
         self.search.follows = false;
         self.search_for(query);
         self.put_filter(filter);
+        before
     }
 }
 

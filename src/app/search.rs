@@ -49,7 +49,7 @@ impl Model {
         self.search.follows = true;
         self.page = None;
         self.zoomed = false;
-        self.focus = Pane::List;
+        self.focus_on(Pane::List);
     }
 
     /// Keeps what was typed and gives the keys back to the list.

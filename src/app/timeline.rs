@@ -2,14 +2,17 @@
 
 use super::message::Step;
 use super::{Model, Page, Pane};
-use crate::news::{Bar, Facet, Month, Period, Scale, Timeline};
-use ratatui::layout::Rect;
+use crate::news::{Bar, Choice, Facet, Month, Period, Scale, Timeline};
+use ratatui::layout::{Constraint, Layout, Rect};
 
 /// The widest a bar is drawn, and from which width on it has air on its right.
 const WIDEST: u16 = 8;
 const AIRY: u16 = 3;
-/// Years walked by a page key.
+/// Bars walked by a page key.
 const YEAR: usize = 12;
+/// Lines of words below the bars, and rows from which on there is air between.
+const WORDS: u16 = 2;
+const ROOMY: u16 = 10;
 
 /// Bars as they stand in a row of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,26 @@ impl Bars {
     pub fn at(&self, column: u16) -> Option<usize> {
         let at = usize::from(column.checked_sub(self.x)? / self.step);
         (at < self.shown).then_some(self.first + at)
+    }
+}
+
+/// Where the parts of the page stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimelineAreas {
+    /// The bars.
+    pub chart: Rect,
+    /// The line they stand on.
+    pub axis: Rect,
+    /// The years below it.
+    pub years: Rect,
+    /// What the cursor is on, in words.
+    pub words: Rect,
+}
+
+impl TimelineAreas {
+    /// Everything that belongs to a bar.
+    pub fn bars(&self) -> Rect {
+        self.chart.union(self.axis).union(self.years)
     }
 }
 
@@ -93,12 +116,23 @@ impl Model {
         (timeline, bars)
     }
 
-    /// The part of the page in which the bars stand.
-    pub fn timeline_area(&self) -> Rect {
+    /// Where the parts of the page stand: air around them where there is room.
+    pub fn timeline_areas(&self) -> TimelineAreas {
         let areas = self.areas();
         let inner = areas.inner(areas.body);
-        let air = u16::from(inner.width > 24);
-        Rect { x: inner.x + air, width: inner.width.saturating_sub(2 * air), ..inner }
+        let beside = u16::from(inner.width > 24);
+        let air = u16::from(inner.height >= ROOMY);
+        let page = Rect { x: inner.x + beside, width: inner.width.saturating_sub(2 * beside), ..inner };
+        let [_, chart, axis, years, _, words] = Layout::vertical([
+            Constraint::Length(air),
+            Constraint::Min(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(air),
+            Constraint::Length(WORDS),
+        ])
+        .areas(page);
+        TimelineAreas { chart, axis, years, words }
     }
 
     /// The month of the article under the cursor.
@@ -116,7 +150,7 @@ impl Model {
         if months.bars.is_empty() {
             return self.say("no article has a date");
         }
-        let fits = months.bars.len() <= usize::from(self.timeline_area().width);
+        let fits = months.bars.len() <= usize::from(self.timeline_areas().chart.width);
         let scale = if fits { Scale::Months } else { Scale::Years };
         let chosen = self.filter.periods.iter().rev().find_map(|period| match period {
             Period::Month(month) => Some(*month),
@@ -228,17 +262,25 @@ impl Model {
         }
         let Some(bar) = self.timeline(page.scale).bars.get(page.cursor).copied() else { return };
         let mut filter = self.filter.without(Facet::Range);
-        filter.toggle(&crate::news::Choice::Period(bar.period));
+        filter.toggle(&Choice::Period(bar.period));
         self.refilter(filter);
     }
 
     /// Filters by the bar under the cursor alone, or by the range, and goes to the list.
     pub(super) fn timeline_take(&mut self) {
         let Some(Page::Timeline(page)) = self.page else { return };
+        self.go_to_list_with(|model| model.timeline_filter(page));
+    }
+
+    /// Changes the filter and goes to the list. The article the user was at stays under the cursor if it is still
+    /// there; else the list begins anew.
+    pub(super) fn go_to_list_with(&mut self, change: impl FnOnce(&mut Self)) {
+        if self.search.open {
+            self.search_keep();
+        }
         let before = self.current();
-        self.timeline_filter(page);
         self.page = None;
-        // The article the user was at stays under the cursor if it is still there; else the list begins anew.
+        change(self);
         if self.current() != before {
             self.list.cursor = 0;
         }
@@ -253,7 +295,9 @@ impl Model {
         if page.from.is_some() {
             return self.filter_between((first.months.0, last.months.1));
         }
-        self.filter_by_period(first.period);
+        let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
+        filter.toggle(&Choice::Period(first.period));
+        self.refilter(filter);
     }
 
     /// Filters by a month or year alone; where it was the only one, it is taken back.
@@ -261,7 +305,7 @@ impl Model {
         let alone = self.filter.range.is_open() && self.filter.periods.iter().eq([&period]);
         let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
         if !alone {
-            filter.toggle(&crate::news::Choice::Period(period));
+            filter.toggle(&Choice::Period(period));
         }
         self.refilter(filter);
     }

@@ -102,6 +102,7 @@ fn choose(model: &mut Model, message: Message) {
         Message::ToggleOrSpace => model.find_space(),
         Message::ActByLetter(letter) => model.act_by_letter(letter),
         Message::Exclude => model.filters_exclude(),
+        Message::ExcludeOrDash => model.find_dash(),
         Message::Unfold => model.filters_open(true),
         Message::Fold => model.filters_open(false),
         Message::FindEnd => model.filters.find.end(),
@@ -183,6 +184,7 @@ fn zoom(model: &mut Model) {
         model.zoomed_from = model.focus;
         model.zoomed = true;
         model.focus = Pane::Detail;
+        model.filters.range = None;
     }
 }
 
@@ -197,11 +199,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
 
 /// One step back, at the end clearing the search, never out of the program.
 fn escape(model: &mut Model) {
-    if model.overlay.is_none() && model.filters.range.take().is_some() {
-        return model.say("no range");
-    }
-    if model.overlay.is_none() && model.timeline_drop_range() {
-        return model.say("no range");
+    let on_top = model.overlay.is_none();
+    if on_top
+        && (model.timeline_drop_range() || (model.page.is_none() && model.filters.range.take().is_some()))
+    {
+        return model.say("range dropped");
     }
     if model.overlay.is_none() && model.page.is_none() && !model.zoomed && model.focus == Pane::List {
         if !model.search.line.is_empty() {

@@ -11,7 +11,8 @@ pub struct Facets {
     /// Per month (the value `None` is "undated").
     pub months: Vec<u32>,
     /// The same where a month is chosen instead of the range of days, too: for the timeline, on which either is picked.
-    pub alone: Vec<u32>,
+    /// Empty where no range is chosen: then both are the same.
+    alone: Vec<u32>,
     /// Per country (the value `None` is "no country").
     pub countries: Vec<u32>,
     /// Per source.
@@ -63,6 +64,11 @@ impl Facets {
             Choice::Starred => return Some(&mut self.starred),
         };
         counts.get_mut(number)
+    }
+
+    /// Per month, what choosing it in place of every other month and of a range would give.
+    pub fn alone(&self) -> &[u32] {
+        if self.alone.is_empty() { &self.months } else { &self.alone }
     }
 
     /// The bytes it takes.
@@ -236,7 +242,10 @@ pub(super) fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set)
     let [countries, sources, kinds, topics] = library.counts(&sieve.passed);
     let mut facets = Facets {
         months: sieve.but(&[Facet::Periods], |set| library.months().counts(set)),
-        alone: sieve.but(&TIME, |set| library.months().counts(set)),
+        alone: match filter.range.is_open() {
+            true => Vec::new(),
+            false => sieve.but(&TIME, |set| library.months().counts(set)),
+        },
         countries: sieve.instead(Facet::Countries, library.countries()).unwrap_or(countries),
         sources: sieve.instead(Facet::Sources, library.sources()).unwrap_or(sources),
         kinds: sieve.instead(Facet::Kinds, library.kinds()).unwrap_or(kinds),
@@ -250,6 +259,7 @@ pub(super) fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set)
             *place = count(&[choice.facet()]);
         }
         if let Choice::Period(Period::Month(month)) = choice
+            && !facets.alone.is_empty()
             && let Some(number) = library.months().number(&NewestMonth(Some(month)))
         {
             facets.alone[number] = count(&TIME);

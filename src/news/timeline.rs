@@ -43,7 +43,7 @@ impl Timeline {
         // The column has the newest month first, and what is undated last.
         for (number, month) in column.values().iter().enumerate().rev() {
             let all = column.list(number).len() as u32;
-            let matching = counts.alone.get(number).copied().unwrap_or(0);
+            let matching = counts.alone().get(number).copied().unwrap_or(0);
             match month.0 {
                 Some(month) => timeline.add(month, all, matching, filter, scale),
                 None => timeline.undated = (all, matching),

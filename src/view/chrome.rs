@@ -1,7 +1,7 @@
 //! What stands around the panes: the top line, the status line, the hints, and the frame of a pane.
 
 use super::Theme;
-use crate::app::{Areas, Model, hints as key_hints};
+use crate::app::{Areas, Model, Page, TimelinePage, hints as key_hints};
 use crate::news::Sort;
 use crate::text::{fit, width};
 use ratatui::Frame;
@@ -93,6 +93,9 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
 /// How far the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
     let mut parts = preparing(model, room);
+    if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
+        return "a range · Enter takes it, Esc drops it".to_owned();
+    }
     if let Some((first, last)) = model.range_months() {
         parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.words(), last.words()));
         return parts.join("  ·  ");

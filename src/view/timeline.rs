@@ -3,7 +3,7 @@
 //! What matches is solid, the rest of a month or year is shaded above it: no colour is needed to tell them apart.
 
 use super::{Theme, chrome};
-use crate::app::{Areas, Bars, Model, TimelinePage};
+use crate::app::{Areas, Bars, Model, TimelineAreas, TimelinePage};
 use crate::news::{Bar, Month, Period, Scale, Timeline};
 use crate::text::width;
 use ratatui::Frame;
@@ -50,7 +50,7 @@ fn is_chosen(model: &Model, bar: &Bar) -> bool {
 
 /// Draws the page.
 pub(super) fn page(model: &Model, page: &TimelinePage, theme: &Theme, frame: &mut Frame, areas: &Areas) {
-    let area = model.timeline_area();
+    let TimelineAreas { chart: area, axis, years, words } = model.timeline_areas();
     let (timeline, bars) = model.page_bars(page, area);
     let scale = match page.scale {
         Scale::Months => "months",
@@ -64,18 +64,11 @@ pub(super) fn page(model: &Model, page: &TimelinePage, theme: &Theme, frame: &mu
         scale.to_owned()
     };
     chrome::frame_of(theme, frame, areas, areas.body, ("Timeline", &part), true);
-    // Bars, axis, years, and below them what the cursor is on in words, with air around where there is room.
-    let air = u16::from(area.height >= 10);
-    let [words, below] = [2 + air, 2];
-    let height = area.height.saturating_sub(words + below + air).max(1);
-    let top = area.y + air.min(area.height);
-    let chart = Chart { timeline: &timeline, bars, area: Rect { y: top, height, ..area } };
+    let chart = Chart { timeline: &timeline, bars, area };
     chart.draw(theme, frame);
-    let axis = Rect { y: top + height, height: 1, ..area }.intersection(area);
     chart.axis(model, page, theme, frame, axis);
-    chart.labels(theme, frame, Rect { y: top + height + 1, height: 1, ..area }.intersection(area));
-    let told = Rect { y: top + height + 2 + air, height: 2, ..area }.intersection(area);
-    tell(model, page, &timeline, theme, frame, told);
+    chart.labels(theme, frame, years);
+    tell(model, page, &timeline, theme, frame, words);
 }
 
 fn words_of(bar: Option<&Bar>) -> String {
@@ -106,9 +99,8 @@ fn tell(
     let most = timeline.bars.iter().max_by_key(|bar| bar.all);
     let most = most.map(|bar| format!("highest bar: {}, {}", bar.period.words(), articles(bar.all)));
     let narrowed = !model.query.is_empty() || !model.filter.is_empty();
-    let taken = if page.from.is_some() { "  ·  Enter takes the range, Esc drops it" } else { "" };
     let lines = [
-        Line::styled(format!("{time}: {}{taken}", figures(all, matching)), theme.strong()),
+        Line::styled(format!("{time}: {}", figures(all, matching)), theme.strong()),
         Line::styled(
             format!(
                 "{}{}{undated}",
@@ -198,9 +190,14 @@ impl Chart<'_> {
         frame.render_widget(Line::styled("─".repeat(span), theme.dim()), area);
         let (first, last) = page.span();
         for (at, bar) in self.shown() {
+            if (first..=last).contains(&at)
+                && let Some(x) = self.bars.column(at)
+            {
+                let line = Rect { x, width: self.bars.width, ..area }.intersection(area);
+                frame.render_widget(Line::styled("━".repeat(line.width.into()), theme.accent()), line);
+            }
             let (glyph, style) = match () {
                 () if at == page.cursor => ("▲", theme.accent()),
-                () if (first..=last).contains(&at) => ("━", theme.accent()),
                 () if is_chosen(model, bar) => ("▪", theme.accent()),
                 () => continue,
             };

@@ -165,7 +165,8 @@ fn countries_are_chosen_and_taken_back() {
         ("M \"south\" Space \"korea\" Space", &["long"]),
         ("M \"south korea\" Space", &["long"]),
         ("M \"ken\" Enter", &["credit", "undated"]),
-        ("M \"ken\" Enter M Enter", &all),
+        ("M \"ken\" Enter M Enter", &["credit", "undated"]),
+        ("M \"ken\" Enter M Space", &all),
         ("M \"ken\" Space \"jap\" Enter", &["tokyo", "long"]),
         ("M \"ken\" Space \"jap\" Space Enter", &["tokyo", "long"]),
         ("M \"ken\" Enter u", &all),
@@ -188,16 +189,18 @@ fn countries_are_chosen_and_taken_back() {
 fn the_page_opens_and_closes() {
     for (script, mode) in [
         ("M", Mode::Map),
-        ("M M", Mode::List),
-        ("M q", Mode::List),
+        ("M \"mon\"", Mode::MapFind),
+        ("M \"Tu\"", Mode::MapFind),
+        ("M \"qatar\"", Mode::MapFind),
+        ("M S", Mode::Map),
         ("M Esc", Mode::List),
         ("M \"k\" q", Mode::MapFind),
         ("M \"k\" Esc Esc", Mode::List),
         ("Enter M", Mode::Map),
-        ("Enter M q", Mode::Detail),
-        ("z M q", Mode::Detail),
+        ("Enter M Esc", Mode::Detail),
+        ("z M Esc", Mode::Detail),
         ("/ \"zzzz\" Enter M", Mode::Map),
-        ("/ \"zzzz\" Enter M M", Mode::Empty),
+        ("/ \"zzzz\" Enter M Esc", Mode::Empty),
         ("M F1", Mode::Help),
         ("M ?", Mode::Help),
         ("M F1 Esc", Mode::Map),
@@ -210,6 +213,12 @@ fn the_page_opens_and_closes() {
         assert_eq!(played.model.mode(), mode, "{script}");
         assert_eq!(played.ended, None, "{script}");
     }
+    let named = at(seven(), "M \"South\"");
+    assert_eq!(
+        (on(&named).as_str(), named.model.map().unwrap().sort),
+        ("South Korea", MapSort::Count),
+        "no sort"
+    );
     let sorted = at(seven(), "M F1 \"the table by\" Enter");
     assert_eq!(sorted.model.map().unwrap().sort, MapSort::Name, "run from the help");
     assert!(!at(seven(), "Enter M <9s>").model.marks.has(sse_news::news::Mark::Read, 0), "not read under it");

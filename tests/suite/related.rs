@@ -200,3 +200,23 @@ fn most_of_the_news_has_something_near() {
     let (some, all) = near.fold((0, 0), |(some, all), near| (some + usize::from(!near.is_empty()), all + 1));
     assert!(some * 4 > all * 3, "{some} of {all}");
 }
+
+#[test]
+fn no_search_is_lost_on_the_way_back_or_there() {
+    let there = to("African Union adopts 10-year") + " a 2";
+    let line = |script: &str| at(bundled(), script).model.search.line.text().to_owned();
+    assert_eq!(line(&there), "", "it hid the article");
+    let back = format!("{there} / \"peru\" Enter u");
+    assert_eq!(line(&back), "African Union adopts 10-year");
+    assert_eq!(line(&format!("{back} ^R")), "peru");
+    assert_eq!(line(&format!("{back} ^R u")), "African Union adopts 10-year");
+}
+
+#[test]
+fn one_key_goes_back_though_the_article_was_read_meanwhile() {
+    let there = "Enter a 1 <3s>";
+    let before = id(&at(of(weavers_of(20)), "")).to_owned();
+    assert_ne!(id(&at(of(weavers_of(20)), there)), before);
+    let back = at(of(weavers_of(20)), &format!("{there} u"));
+    assert_eq!(id(&back), before);
+}

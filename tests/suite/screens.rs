@@ -162,6 +162,14 @@ fn every_small_size_is_drawn_without_a_panic() {
 }
 
 #[test]
+fn the_largest_size_is_drawn_without_a_panic() {
+    for script in ["", "T", "M", "?"] {
+        play(seven(), 3000, 30, script);
+        play(seven(), 30, 2000, script);
+    }
+}
+
+#[test]
 fn a_resize_down_to_one_cell_and_back_changes_nothing() {
     let before = play(seven(), 80, 24, "j Enter").picture();
     assert_eq!(play(seven(), 80, 24, "j Enter <1x1> <0x0> <200x60> <80x24>").picture(), before);

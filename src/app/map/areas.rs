@@ -30,6 +30,11 @@ pub struct MapAreas {
     pub latest: Rect,
 }
 
+/// The rows of a map so many columns wide.
+fn highest(columns: u16) -> u16 {
+    (u32::from(columns) * u32::from(HIGHEST) / 100) as u16
+}
+
 impl Model {
     /// Where the parts of the map's page stand, whether it is open or not.
     pub fn map_areas(&self) -> MapAreas {
@@ -47,7 +52,7 @@ impl Model {
         let columns = Constraint::Length((width / 3).clamp(30, 44));
         let [world, table] = Layout::horizontal([Constraint::Fill(1), columns]).areas(areas.body);
         let inner = areas.inner(world);
-        let beyond = inner.height.saturating_sub(inner.width * HIGHEST / 100).min(LATEST as u16 + 1);
+        let beyond = inner.height.saturating_sub(highest(inner.width)).min(LATEST as u16 + 1);
         let latest = Constraint::Length(beyond.max(named(inner.height)));
         let [picture, latest] = Layout::vertical([Constraint::Fill(1), latest]).areas(inner);
         MapAreas { world: Some(world), picture: Some(picture), table, rows: areas.inner(table), latest }

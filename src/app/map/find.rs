@@ -14,6 +14,8 @@ pub struct MapFind {
     from: usize,
     /// What is typed means nothing here.
     missed: bool,
+    /// An `S` has just sorted the table, and could be the first letter of a name.
+    pub(super) held: bool,
 }
 
 impl MapFind {
@@ -80,6 +82,18 @@ fn target(rows: &[MapRow], typed: &str) -> Option<usize> {
 impl Model {
     /// One edit of what is typed to find a country, and the jump to it.
     pub(in crate::app) fn map_edit(&mut self, edit: Edit) {
+        let held = |map: &mut Map| std::mem::take(&mut map.find.held) && map.find.is_empty();
+        if let (Edit::Insert(letter), Some(true)) = (edit, opened(&mut self.page).map(held))
+            && let Some(map) = opened(&mut self.page)
+            && target(&map.rows, &format!("S{letter}")).is_some()
+        {
+            map.find.from = map.cursor;
+            self.map_sort(); // it was no command after all
+            return self.map_type(|line| {
+                line.paste(&format!("S{letter}"));
+                true
+            });
+        }
         self.map_type(|line| line.edit(edit));
     }
 

@@ -2,13 +2,16 @@
 
 use super::{MapSort, opened};
 use crate::app::list::stepped;
-use crate::app::{Bearing, MapKey, Model, Pane, Step};
-use crate::news::{Choice, Country};
+use crate::app::{Bearing, MapKey, Model, Step};
+use crate::news::{Choice, Country, Facet};
 use ratatui::layout::Position;
 
 impl Model {
     /// What only the map understands.
     pub(in crate::app) fn map_key(&mut self, key: MapKey) {
+        if let Some(map) = opened(&mut self.page) {
+            map.find.held = key == MapKey::Sort;
+        }
         match key {
             MapKey::Go(bearing) => self.map_go(bearing),
             MapKey::Toggle => self.map_toggle(),
@@ -49,7 +52,7 @@ impl Model {
         }
     }
 
-    fn map_sort(&mut self) {
+    pub(super) fn map_sort(&mut self) {
         if let Some(map) = opened(&mut self.page) {
             map.sort = if map.sort == MapSort::Count { MapSort::Name } else { MapSort::Count };
             map.put_in_order(map.current().map(|row| row.country));
@@ -77,19 +80,12 @@ impl Model {
         }
     }
 
-    /// Filters by exactly the country under the cursor, or by none if it was that already, and goes to the list.
+    /// Filters by exactly the country under the cursor, and goes to the list.
     fn map_only(&mut self) {
         let Some(country) = self.map_meant() else { return };
-        let before = self.current();
-        let mut filter = self.filter.clone();
-        filter.countries = if filter.countries.iter().eq([&country]) { [].into() } else { [country].into() };
-        self.page = None;
-        self.refilter(filter);
-        // The article the user was at stays under the cursor if it is still there; else the list begins anew.
-        if self.current() != before {
-            self.list.cursor = 0;
-        }
-        self.focus_on(Pane::List);
+        let mut filter = self.filter.without(Facet::Countries);
+        filter.toggle(&Choice::Country(country));
+        self.go_to_list_with(|model| model.refilter(filter));
     }
 
     /// The country that a choice would be of; says so where nothing is meant.
