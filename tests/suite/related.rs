@@ -215,7 +215,7 @@ fn no_search_is_lost_on_the_way_back_or_there() {
 #[test]
 fn one_key_goes_back_though_the_article_was_read_meanwhile() {
     let there = "Enter a 1 <3s>";
-    let before = id(&at(of(weavers_of(20)), "")).to_owned();
+    let before = id(&at(of(weavers_of(20)), ""));
     assert_ne!(id(&at(of(weavers_of(20)), there)), before);
     let back = at(of(weavers_of(20)), &format!("{there} u"));
     assert_eq!(id(&back), before);
