@@ -3,6 +3,7 @@
 //! Names no widget, frame, style, file, thread or clock. The time comes in as a message; what has to be done in the
 //! world goes out as an `Effect`; what is on the screen is for `view` to read off the model.
 
+mod bindings;
 mod chips;
 mod complete;
 mod detail;
@@ -30,6 +31,7 @@ mod timeline;
 mod top;
 mod update;
 
+pub use bindings::BINDINGS;
 pub use chips::Chip;
 pub use complete::Walk;
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
@@ -39,7 +41,7 @@ pub use help::{Help, HelpRow};
 pub use history::{Change, History};
 pub use index::BUILT_IN_PLACE;
 pub use keymap::{
-    BINDINGS, Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
+    Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
 };
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;

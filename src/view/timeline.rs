@@ -5,7 +5,7 @@
 use super::{Theme, chrome};
 use crate::app::{Areas, Bars, Model, TimelineAreas, TimelinePage};
 use crate::news::{Bar, Month, Period, Scale, Timeline};
-use crate::text::width;
+use crate::text::{fit, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -99,19 +99,14 @@ fn tell(
     let most = timeline.bars.iter().max_by_key(|bar| bar.all);
     let most = most.map(|bar| format!("highest bar: {}, {}", bar.period.words(), articles(bar.all)));
     let narrowed = !model.query.is_empty() || !model.filter.is_empty();
+    let solid = if narrowed { "  ·  solid: what matches" } else { "" };
     let lines = [
-        Line::styled(format!("{time}: {}", figures(all, matching)), theme.strong()),
-        Line::styled(
-            format!(
-                "{}{}{undated}",
-                most.unwrap_or_default(),
-                if narrowed { "  ·  solid: what matches" } else { "" }
-            ),
-            theme.dim(),
-        ),
+        (format!("{time}: {}", figures(all, matching)), theme.strong()),
+        (format!("{}{solid}{undated}", most.unwrap_or_default()), theme.dim()),
     ];
-    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+    for ((words, style), y) in lines.into_iter().zip(area.y..area.bottom()) {
+        let words = fit(&words, area.width.into()).into_owned();
+        frame.render_widget(Line::styled(words, style), Rect { y, height: 1, ..area });
     }
 }
 
