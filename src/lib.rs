@@ -31,6 +31,11 @@
 //! is anything ranked (`rank.rs`), and facets are counted over the same sets ([`news::Library::select`]). The index is
 //! built by a few threads (`build.rs`) and grows with its library (`grow.rs`).
 //!
+//! # What lies over what
+//! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help or
+//! a list to pick from ([`app::Overlay`]). Where each stands is computed once, in `app`, for `update`, the mouse and
+//! `view` alike.
+//!
 //! # The way of the data
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
 //! lists, filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset and a file of the user's come in
