@@ -152,6 +152,21 @@ impl Model {
         self.search.follows = false;
     }
 
+    /// Changes the filter and goes to the list. The article the user was at stays under the cursor if it is still
+    /// there; else the list begins anew.
+    pub(super) fn go_to_list_with(&mut self, change: impl FnOnce(&mut Self)) {
+        if self.search.open {
+            self.search_keep();
+        }
+        let before = self.current();
+        self.page = None;
+        change(self);
+        if self.current() != before {
+            self.list.cursor = 0;
+        }
+        self.focus_on(Pane::List);
+    }
+
     /// Goes to the next or previous unread article, around the end.
     pub(super) fn go_unread(&mut self, forward: bool) {
         let mut unread = self.selection.articles.all().clone();

@@ -47,6 +47,16 @@ impl Model {
         self.refilter(filter);
     }
 
+    /// Filters by a month or year alone; where it was the only one, it is taken back.
+    pub(super) fn filter_by_period(&mut self, period: Period) {
+        let alone = self.filter.range.is_open() && self.filter.periods.iter().eq([&period]);
+        let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
+        if !alone {
+            filter.toggle(&Choice::Period(period));
+        }
+        self.refilter(filter);
+    }
+
     /// The months of the range being chosen, as far as the cursor reaches.
     pub fn range_months(&self) -> Option<(Month, Month)> {
         let range = self.filters.range?;

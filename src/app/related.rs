@@ -2,10 +2,9 @@
 
 use super::Model;
 use super::detail::{DetailLine, DetailSpan, Look};
-use crate::news::{Article, Filter, Ordinal, PublishedOn, Sort, short_month};
+use crate::news::{Article, Filter, Ordinal, PublishedOn, Sort};
 use crate::search::{Query, Related};
 use crate::text::{self, Emphasis, LineKind};
-use chrono::Datelike;
 
 /// As many are shown of either sort: a digit reaches each.
 const SAME_STORY: usize = 4;
@@ -50,13 +49,9 @@ impl Visit {
     }
 }
 
-/// A date in few letters: `26 Jun 2023`.
+/// A date in few letters, or that there is none.
 fn short_date(published: &PublishedOn) -> String {
-    match (published.day(), published.month()) {
-        (Some(day), Some(month)) => format!("{} {} {}", day.day(), short_month(month), month.year()),
-        (None, Some(month)) => format!("{} {}", short_month(month), month.year()),
-        (_, None) => "undated".to_owned(),
-    }
+    Some(published.short()).filter(|date| !date.is_empty()).unwrap_or_else(|| "undated".to_owned())
 }
 
 /// Numbered lines, the second one of each under the first.

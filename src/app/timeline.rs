@@ -1,7 +1,7 @@
 //! The timeline: how its bars stand in a strip or on a page, and the memory of the page.
 
 use super::message::Step;
-use super::{Model, Page, Pane};
+use super::{Model, Page};
 use crate::news::{Bar, Choice, Facet, Month, Period, Scale, Timeline};
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -272,21 +272,6 @@ impl Model {
         self.go_to_list_with(|model| model.timeline_filter(page));
     }
 
-    /// Changes the filter and goes to the list. The article the user was at stays under the cursor if it is still
-    /// there; else the list begins anew.
-    pub(super) fn go_to_list_with(&mut self, change: impl FnOnce(&mut Self)) {
-        if self.search.open {
-            self.search_keep();
-        }
-        let before = self.current();
-        self.page = None;
-        change(self);
-        if self.current() != before {
-            self.list.cursor = 0;
-        }
-        self.focus_on(Pane::List);
-    }
-
     /// Filters by these months alone: what was chosen before of time is no longer.
     fn timeline_filter(&mut self, page: TimelinePage) {
         let bars = self.timeline(page.scale).bars;
@@ -297,16 +282,6 @@ impl Model {
         }
         let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
         filter.toggle(&Choice::Period(first.period));
-        self.refilter(filter);
-    }
-
-    /// Filters by a month or year alone; where it was the only one, it is taken back.
-    pub(super) fn filter_by_period(&mut self, period: Period) {
-        let alone = self.filter.range.is_open() && self.filter.periods.iter().eq([&period]);
-        let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
-        if !alone {
-            filter.toggle(&Choice::Period(period));
-        }
         self.refilter(filter);
     }
 }

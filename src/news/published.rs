@@ -165,6 +165,15 @@ impl PublishedOn {
         }
     }
 
+    /// In few letters: `26 Jun 2023`, `Jun 2023`; nothing where there is no date.
+    pub fn short(&self) -> String {
+        let month = |month: Month| format!("{} {}", short_month(month), month.year());
+        match (self.day(), self.month()) {
+            (Some(day), Some(own)) => format!("{} {}", day.day(), month(own)),
+            (_, own) => own.map_or_else(String::new, month),
+        }
+    }
+
     /// As `2023-06-26`, `2023-06` or nothing: sorts as text.
     pub fn iso(&self) -> String {
         match self {

@@ -2,7 +2,7 @@
 
 use super::{Theme, chrome, has_keys};
 use crate::app::{Areas, Heading, ListRow, Model, Pane, SUGGESTIONS_AT};
-use crate::news::{Article, Mark, PublishedOn, Sort, short_month};
+use crate::news::{Article, Mark, Sort, short_month};
 use crate::text::{fit, pad, width};
 use chrono::Datelike;
 use ratatui::Frame;
@@ -89,16 +89,14 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
 
 /// The day within its month under a heading, the whole date without one; always the same width.
 pub(super) fn date(article: &Article, grouped: bool) -> String {
-    let words = match (article.published, article.published.month()) {
-        (PublishedOn::Day(day), Some(month)) if grouped => format!("{} {}", day.day(), short_month(month)),
-        (PublishedOn::Day(day), Some(month)) => {
-            format!("{} {} {}", day.day(), short_month(month), month.year())
-        }
-        (_, Some(month)) if grouped => short_month(month).to_owned(),
-        (_, Some(month)) => format!("{} {}", short_month(month), month.year()),
-        (_, None) => String::new(),
+    if !grouped {
+        return format!("{:>11}", article.published.short());
+    }
+    let words = match (article.published.day(), article.published.month()) {
+        (Some(day), Some(month)) => format!("{} {}", day.day(), short_month(month)),
+        (_, month) => month.map_or_else(String::new, |month| short_month(month).to_owned()),
     };
-    if grouped { format!("{words:>6}") } else { format!("{words:>11}") }
+    format!("{words:>6}")
 }
 
 /// A title cut to its room, with the letters the search matched lit.
