@@ -13,6 +13,9 @@ mod text {
 }
 use text::fold;
 
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -59,7 +62,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 type Keys = BTreeMap<String, Vec<usize>>;
 
 fn main() -> Result<()> {
-    for input in ["build.rs", "src/text/fold.rs", "src/text/fold/words.rs", COUNTRIES, SHARED, POSITIONS] {
+    let own = ["build.rs", "src/text/fold.rs", "src/text/fold/words.rs", COUNTRIES, SHARED, POSITIONS];
+    for input in own.into_iter().chain(gazetteer::INPUTS) {
         println!("cargo::rerun-if-changed={input}");
     }
     let table = fs::read_to_string(COUNTRIES)?;
@@ -80,6 +84,7 @@ fn main() -> Result<()> {
     fs::write(Path::new(&out).join("countries.rs"), code)?;
     let positions = positions(&rows, &fs::read_to_string(POSITIONS)?)?;
     fs::write(Path::new(&out).join("positions.rs"), positions)?;
+    fs::write(Path::new(&out).join("gazetteer.rs"), gazetteer::generate(&rows)?)?;
     Ok(())
 }
 

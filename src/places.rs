@@ -3,11 +3,19 @@
 //! The facts are in `data/places` and compiled in as sorted tables by `build.rs`: nothing is read or parsed at start.
 //! What a text of several sentences names is not decided here, only what one name given by itself means.
 
+mod context;
+mod gazetteer;
 mod lookup;
+mod passage;
 mod position;
+mod resolve;
+mod scan;
 mod table;
+mod tag;
 mod typo;
 
 pub use lookup::{lookup, matching};
 pub use position::{Position, position};
+pub use resolve::Rule;
 pub use table::{all, known, name, names};
+pub use tag::{Part, Span, Story, Tagged, tag};

@@ -1,0 +1,217 @@
+//! The words that name countries in a running text, from the tables in `data/places`, as one sorted static table.
+//! What a word may mean is decided in the tables; which of its meanings a text means, in `src/places`.
+
+use super::fold;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// The tables read here, each with a first line of column names.
+pub(super) const INPUTS: [&str; 8] = [
+    "build/gazetteer.rs",
+    "data/places/regions.tsv",
+    "data/places/cities.tsv",
+    "data/places/signs.tsv",
+    "data/places/blockers.tsv",
+    "data/places/people.tsv",
+    "data/places/ambiguous.tsv",
+    "data/places/demonyms.tsv",
+];
+
+/// No country: for words that only say what another word is.
+const NOWHERE: u8 = u8::MAX;
+/// Set in a sense's last byte: reads also as a word, reads also as a name of people, written with a small letter.
+const WORD: u8 = 1 << 7;
+const PERSON: u8 = 1 << 6;
+const SMALL: u8 = 1 << 5;
+
+/// One meaning: the place of its country in the country table, what it is, and how large or which of the above.
+type Sense = (u8, &'static str, u8);
+
+/// Folded words to what they may mean.
+#[derive(Default)]
+struct Gazetteer(BTreeMap<String, Vec<Sense>>);
+
+impl Gazetteer {
+    fn add(&mut self, text: &str, country: u8, kind: &'static str, extra: u8) {
+        let key = fold::key(text);
+        if key.is_empty() {
+            return;
+        }
+        // "people of the mainland" and the like: what matters is how the first letter is written.
+        let small = text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
+        let sense = (country, kind, extra | if small { SMALL } else { 0 });
+        let senses = self.0.entry(key).or_default();
+        match senses.iter_mut().find(|(c, k, _)| (*c, *k) == (country, kind)) {
+            Some(known) => known.2 |= sense.2,
+            None => senses.push(sense),
+        }
+    }
+}
+
+/// The rows of a table without its first line, each with its line number, checked to have so many cells.
+fn rows<'a>(path: &'static str, table: &'a str, cells: usize) -> Result<Vec<Vec<&'a str>>> {
+    let row = |(line, text): (usize, &'a str)| {
+        let row: Vec<&str> = text.split('\t').collect();
+        if row.len() != cells {
+            return Err(format!("{path}:{}: a row has {cells} cells", line + 1).into());
+        }
+        Ok(row)
+    };
+    table.lines().enumerate().skip(1).map(row).collect()
+}
+
+/// The generated table for these countries, whose rows are those of the country table.
+pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
+    let codes: Vec<&str> = countries.iter().map(|row| row[0]).collect();
+    let place = |code: &str| -> Result<u8> {
+        let at = codes.iter().position(|known| *known == code);
+        Ok(u8::try_from(at.ok_or_else(|| format!("data/places: no country has the code {code:?}"))?)?)
+    };
+    let mut gazetteer = Gazetteer::default();
+    add_countries(&mut gazetteer, countries)?;
+    add_demonyms(&mut gazetteer, &place)?;
+    add_places(&mut gazetteer, &place)?;
+    add_signs(&mut gazetteer, &place)?;
+    let table = fs::read_to_string("data/places/ambiguous.tsv")?;
+    for row in rows("data/places/ambiguous.tsv", &table, 2)? {
+        let flag = match row[1] {
+            "word" => WORD,
+            "person" => PERSON,
+            other => {
+                return Err(
+                    format!("data/places/ambiguous.tsv: {other:?} is no way to read {:?}", row[0]).into()
+                );
+            }
+        };
+        let senses = gazetteer.0.get_mut(&fold::key(row[0]));
+        for sense in senses.into_iter().flatten().filter(|sense| sense.0 != NOWHERE) {
+            sense.2 |= flag;
+        }
+    }
+    settle(&mut gazetteer, &place)?;
+    write(&gazetteer)
+}
+
+/// What the words say of each other: places that are also given names read as people; of a name that several countries
+/// have, the usual one comes first.
+fn settle(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
+    for senses in gazetteer.0.values_mut() {
+        if senses.iter().any(|sense| sense.1 == "Given") {
+            senses.iter_mut().filter(|sense| sense.0 != NOWHERE).for_each(|sense| sense.2 |= PERSON);
+        }
+    }
+    let table = fs::read_to_string("data/places/shared.tsv")?;
+    for row in rows("data/places/shared.tsv", &table, 3)? {
+        let order = row[1].split(' ').map(place).collect::<Result<Vec<u8>>>()?;
+        let senses = gazetteer.0.get_mut(&fold::key(row[0]));
+        let at = |sense: &Sense| order.iter().position(|place| *place == sense.0).unwrap_or(order.len());
+        senses.into_iter().for_each(|senses| senses.sort_by_key(at));
+    }
+    Ok(())
+}
+
+/// Names, demonyms and capitals of the country table. Codes are words in too many languages; what is written in
+/// capitals among the other names (UAE, DRC) counts as such.
+fn add_countries(gazetteer: &mut Gazetteer, countries: &[Vec<&str>]) -> Result<()> {
+    for (at, row) in countries.iter().enumerate() {
+        let at = u8::try_from(at)?;
+        let kinds = [(2, "Name"), (3, "Name"), (4, "Name"), (9, "Demonym"), (10, "Capital")];
+        let translated = [(5, 1 << 1), (6, 1 << 2), (7, 1 << 3), (8, 0)]
+            .map(|(column, language)| (column, "Translated", language));
+        let kinds = kinds.map(|(column, kind)| (column, kind, 0));
+        for (column, kind, extra) in kinds.into_iter().chain(translated) {
+            for text in row[column].split('|').filter(|text| !text.is_empty()) {
+                let letters = text.chars().filter(|c| c.is_alphabetic());
+                let capitals = letters.clone().count() <= 5
+                    && letters.clone().all(char::is_uppercase)
+                    && text.is_ascii();
+                gazetteer.add(text, at, if capitals { "Initials" } else { kind }, extra);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The adjectives in French, Spanish and Portuguese, each with the bit of its language.
+fn add_demonyms(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
+    let Ok(table) = fs::read_to_string("data/places/demonyms.tsv") else { return Ok(()) };
+    for row in rows("data/places/demonyms.tsv", &table, 4)? {
+        let at = place(row[0])?;
+        for (column, language) in [(1, 1 << 1), (2, 1 << 2), (3, 1 << 3)] {
+            for text in row[column].split('|').filter(|text| !text.is_empty()) {
+                gazetteer.add(text, at, "Adjective", language);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Regions, and cities with their size: twice the binary logarithm of the thousands of people.
+fn add_places(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
+    let table = fs::read_to_string("data/places/regions.tsv")?;
+    for row in rows("data/places/regions.tsv", &table, 2)? {
+        let at = place(row[0])?;
+        row[1].split('|').for_each(|name| gazetteer.add(name, at, "Region", 0));
+    }
+    let table = fs::read_to_string("data/places/cities.tsv")?;
+    for row in rows("data/places/cities.tsv", &table, 3)? {
+        let at = place(row[0])?;
+        let size = (row[1].parse::<f64>()?.max(1.0).log2() * 2.0).round().clamp(0.0, 31.0) as u8;
+        row[2].split('|').for_each(|name| gazetteer.add(name, at, "City", size));
+    }
+    Ok(())
+}
+
+/// Bodies, currencies and the like; names of people; what names no country.
+fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
+    let table = fs::read_to_string("data/places/signs.tsv")?;
+    for row in rows("data/places/signs.tsv", &table, 3)? {
+        let at = place(row[0])?;
+        let kind = match row[1] {
+            "body" => "Body",
+            "hint" => "Hint",
+            "abbreviation" => "Abbreviation",
+            "initials" => "State",
+            "postal" => "Postal",
+            "prefix" => "Prefix",
+            "both" => "Both",
+            other => return Err(format!("data/places/signs.tsv: {other:?} is no kind of sign").into()),
+        };
+        row[2].split('|').for_each(|words| gazetteer.add(words, at, kind, 0));
+    }
+    let table = fs::read_to_string("data/places/blockers.tsv")?;
+    for row in rows("data/places/blockers.tsv", &table, 2)? {
+        gazetteer.add(row[0], NOWHERE, "Blocker", SMALL);
+    }
+    let table = fs::read_to_string("data/places/people.tsv")?;
+    for row in rows("data/places/people.tsv", &table, 2)? {
+        let kind = if row[0] == "title" { "Title" } else { "Given" };
+        row[1].split('|').for_each(|name| gazetteer.add(name, NOWHERE, kind, 0));
+    }
+    Ok(())
+}
+
+/// The table as Rust: all keys in one text, where each ends, where its senses end.
+fn write(gazetteer: &Gazetteer) -> Result<String> {
+    let (mut keys, mut key_ends, mut sense_ends, mut senses) =
+        (String::new(), String::new(), String::new(), String::new());
+    let mut count = 0;
+    for (key, found) in &gazetteer.0 {
+        keys.push_str(key);
+        write!(key_ends, "{},", keys.len())?;
+        count += found.len();
+        write!(sense_ends, "{count},")?;
+        for (country, kind, extra) in found {
+            writeln!(senses, "    Sense {{ country: {country}, kind: Kind::{kind}, extra: {extra} }},")?;
+        }
+    }
+    let all = gazetteer.0.len();
+    let mut code = format!("static KEYS: &str = {keys:?};\n");
+    writeln!(code, "static KEY_ENDS: [u32; {all}] = [{key_ends}];")?;
+    writeln!(code, "static SENSE_ENDS: [u16; {all}] = [{sense_ends}];")?;
+    writeln!(code, "static SENSES: [Sense; {count}] = [\n{senses}];")?;
+    Ok(code)
+}

@@ -1,0 +1,146 @@
+//! The words that name countries in a running text, and what each may mean: one sorted table, compiled in.
+//! Which of its meanings a text means is decided in `resolve`.
+
+use super::table::COUNTRIES;
+use crate::news::Country;
+
+include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
+
+/// One thing a word may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sense {
+    /// The place of the country in the country table; `NOWHERE` for words that only say what another word is.
+    country: u8,
+    pub(super) kind: Kind,
+    extra: u8,
+}
+
+/// In what way a word names a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A name in English, former and formal names included.
+    Name,
+    /// An abbreviation of the name, in capitals: UAE, DRC.
+    Initials,
+    /// A name in another language.
+    Translated,
+    /// Several countries of one name: the Koreas.
+    Both,
+    /// People of the country or what is from it, in English.
+    Demonym,
+    /// The same in French, Spanish or Portuguese.
+    Adjective,
+    /// The half of a compound that stands before a hyphen: Franco-German.
+    Prefix,
+    /// A state, province or region.
+    Region,
+    /// The seat of its government.
+    Capital,
+    /// A city of 100,000 people or more.
+    City,
+    /// A body, office or people found in one country only.
+    Body,
+    /// A word used in one country more than elsewhere; counts only where nothing else does.
+    Hint,
+    /// A state cut short, with a full stop after it: Calif.
+    Abbreviation,
+    /// A state by its initials: N.Y.
+    State,
+    /// A state by its two postal letters.
+    Postal,
+    /// A phrase that names no country though a word of it does.
+    Blocker,
+    /// A given name.
+    Given,
+    /// A word before the name of a person.
+    Title,
+}
+
+const NOWHERE: u8 = u8::MAX;
+
+impl Sense {
+    /// The country that is meant; none for blockers and the words of people's names.
+    pub(super) fn country(self) -> Option<Country> {
+        (self.country != NOWHERE).then(|| COUNTRIES[usize::from(self.country)].country)
+    }
+
+    /// The place of that country in the country table.
+    pub(super) fn place(self) -> Option<usize> {
+        (self.country != NOWHERE).then_some(usize::from(self.country))
+    }
+
+    /// Reads also as a common word.
+    pub(super) fn is_word(self) -> bool {
+        self.extra & (1 << 7) != 0
+    }
+
+    /// Reads also as a name of people.
+    pub(super) fn is_person(self) -> bool {
+        self.extra & (1 << 6) != 0
+    }
+
+    /// Is written with a small letter.
+    pub(super) fn is_small(self) -> bool {
+        self.extra & (1 << 5) != 0
+    }
+
+    /// How large a city is: twice the binary logarithm of its thousands of people.
+    pub(super) fn size(self) -> i32 {
+        if self.kind == Kind::City { i32::from(self.extra & 31) } else { 0 }
+    }
+
+    /// The bits of the languages it is a word of, as `language` numbers them; 0 for any.
+    pub(super) fn languages(self) -> u8 {
+        if matches!(self.kind, Kind::Adjective | Kind::Translated) { self.extra & 31 } else { 0 }
+    }
+}
+
+/// A way into the table, a word at a time.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    typed: String,
+    /// The first key that is not less than what was typed.
+    at: usize,
+}
+
+fn key(at: usize) -> &'static str {
+    let start = if at == 0 { 0 } else { KEY_ENDS[at - 1] as usize };
+    &KEYS[start..KEY_ENDS[at] as usize]
+}
+
+/// The first place from `low` on whose key is not less than `wanted`.
+fn seek(mut low: usize, wanted: &str) -> usize {
+    let mut high = KEY_ENDS.len();
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if key(middle) < wanted { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+impl Walk {
+    /// Back to the beginning.
+    pub(super) fn start(&mut self) {
+        self.typed.clear();
+        self.at = 0;
+    }
+
+    /// Goes on by a word; `false` where no key has the words so far at its beginning.
+    pub(super) fn push(&mut self, word: &str) -> bool {
+        if !self.typed.is_empty() {
+            self.typed.push(' ');
+        }
+        self.typed.push_str(word);
+        self.at = seek(self.at, &self.typed);
+        self.at < KEY_ENDS.len() && key(self.at).starts_with(self.typed.as_str())
+    }
+
+    /// What exactly the words so far may mean.
+    pub(super) fn senses(&self) -> &'static [Sense] {
+        if self.at < KEY_ENDS.len() && key(self.at) == self.typed {
+            let start = if self.at == 0 { 0 } else { usize::from(SENSE_ENDS[self.at - 1]) };
+            return &SENSES[start..usize::from(SENSE_ENDS[self.at])];
+        }
+        &[]
+    }
+}

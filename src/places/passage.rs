@@ -1,0 +1,138 @@
+//! A stretch of text as words with their spelling: what the recogniser of countries reads.
+//! What the words mean is not known here.
+
+use crate::text::fold;
+use std::ops::Range;
+
+/// How the letters of a word are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Begins with a small letter, or a digit.
+    Small,
+    /// Begins with a capital and goes on with another letter.
+    Title,
+    /// All of several letters are capitals.
+    Capitals,
+    /// One capital.
+    Initial,
+    /// Of a script without capitals.
+    Uncased,
+}
+
+/// A run of letters and digits.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// Where it stands in the text, in bytes.
+    pub(super) span: Range<usize>,
+    key: Range<usize>,
+    pub(super) shape: Shape,
+}
+
+/// A text in words.
+#[derive(Debug)]
+pub(super) struct Passage<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    folded: String,
+    /// Nearly all of it is in capitals: their absence tells something, their presence nothing.
+    pub(super) is_shouted: bool,
+    /// Nearly every word begins with a capital, as in American headlines.
+    pub(super) is_headline: bool,
+}
+
+impl<'a> Passage<'a> {
+    /// The words of a text.
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut passage = Self {
+            text,
+            tokens: Vec::with_capacity(text.len() / 6),
+            folded: String::with_capacity(text.len()),
+            is_shouted: false,
+            is_headline: false,
+        };
+        let mut start = None;
+        for (at, c) in text.char_indices() {
+            match (start, c.is_alphanumeric() || is_mark(c)) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    passage.push(from..at);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(from) = start {
+            passage.push(from..text.len());
+        }
+        passage.look();
+        passage
+    }
+
+    fn push(&mut self, span: Range<usize>) {
+        let word = &self.text[span.clone()];
+        let start = self.folded.len();
+        if word.is_ascii() {
+            self.folded.push_str(word);
+            self.folded[start..].make_ascii_lowercase();
+        } else {
+            self.folded.push_str(&fold(word));
+        }
+        self.tokens.push(Token { span, key: start..self.folded.len(), shape: shape(word) });
+    }
+
+    fn look(&mut self) {
+        let (mut words, mut shouted, mut capital, mut small) = (0, 0, 0, 0);
+        for token in &self.tokens {
+            let long = token.span.len() > 3;
+            words += usize::from(token.shape != Shape::Uncased && token.span.len() > 1);
+            shouted += usize::from(token.shape == Shape::Capitals);
+            capital += usize::from(long && matches!(token.shape, Shape::Title | Shape::Capitals));
+            small += usize::from(
+                long && token.shape == Shape::Small
+                    && !self.text[token.span.clone()].starts_with(|c: char| c.is_ascii_digit()),
+            );
+        }
+        self.is_shouted = shouted * 10 > words * 7 && words > 2;
+        self.is_headline = !self.is_shouted && capital > 3 && small * 6 <= capital;
+    }
+
+    /// A word, folded.
+    pub(super) fn word(&self, at: usize) -> &str {
+        &self.folded[self.tokens[at].key.clone()]
+    }
+
+    /// What stands between a word and the one before it; before the first, everything.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let start = if at == 0 { 0 } else { self.tokens[at - 1].span.end };
+        let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.start);
+        &self.text[start..end]
+    }
+
+    /// Whether a sentence, a line or a part of one in brackets or quotes begins with this word.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        at == 0
+            || gap.contains(['!', '?', '\n', ':', '•', '“', '"', '«', '|'])
+            || gap.contains(" - ")
+            || gap.contains("--")
+            || (gap.contains('.') && gap.ends_with(' ') && self.tokens[at - 1].shape != Shape::Initial)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => match letters.next() {
+            None if word.chars().count() == 1 => Shape::Initial,
+            None => Shape::Title,
+            Some(second) if second.is_uppercase() && letters.all(char::is_uppercase) => Shape::Capitals,
+            Some(_) => Shape::Title,
+        },
+        Some(first) if !first.is_lowercase() => Shape::Uncased,
+        _ => Shape::Small,
+    }
+}

@@ -1,0 +1,113 @@
+//! Where a text has words of the table: the longest at each place, with the meanings its spelling allows.
+//! Whether they mean a country there is decided in `resolve`.
+
+use super::gazetteer::{Kind, Sense, Walk};
+use super::passage::{Passage, Shape};
+
+/// Words of the table found in a passage.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The first of its words, and the one after the last.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// What its spelling allows it to mean.
+    pub(super) senses: Vec<Sense>,
+}
+
+impl Mention {
+    /// Whether it may be of this kind.
+    pub(super) fn may_be(&self, kind: Kind) -> bool {
+        self.senses.iter().any(|sense| sense.kind == kind)
+    }
+}
+
+/// What is found in a passage.
+#[derive(Debug, Default)]
+pub(super) struct Scanned {
+    /// In their order, none overlapping another.
+    pub(super) mentions: Vec<Mention>,
+    /// The words that may be given names, or stand before names: by their place, ascending.
+    pub(super) given: Vec<usize>,
+    pub(super) titles: Vec<usize>,
+}
+
+/// Keys have at most so many words.
+const LONGEST: usize = 9;
+
+/// Finds the words of the table.
+pub(super) fn scan(passage: &Passage<'_>, walk: &mut Walk) -> Scanned {
+    let mut found = Scanned::default();
+    let mut at = 0;
+    while at < passage.tokens.len() {
+        let end = longest(passage, walk, at, &mut found);
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Takes up the longest key at a place and tells where it ends; `at` itself where there is none.
+fn longest(passage: &Passage<'_>, walk: &mut Walk, at: usize, found: &mut Scanned) -> usize {
+    walk.start();
+    let mut best: Option<Mention> = None;
+    for end in at + 1..=(at + LONGEST).min(passage.tokens.len()) {
+        if end > at + 1 && !is_soft(passage.gap(end - 1)) {
+            break;
+        }
+        if !walk.push(passage.word(end - 1)) {
+            break;
+        }
+        let senses = walk.senses();
+        if end == at + 1 {
+            let named = passage.tokens[at].shape != Shape::Small;
+            if named && senses.iter().any(|sense| sense.kind == Kind::Given) {
+                found.given.push(at);
+            }
+            if named && senses.iter().any(|sense| sense.kind == Kind::Title) {
+                found.titles.push(at);
+            }
+        }
+        let allowed: Vec<Sense> =
+            senses.iter().copied().filter(|sense| is_written(passage, at, end, *sense)).collect();
+        if !allowed.is_empty() {
+            best = Some(Mention { first: at, end, senses: allowed });
+        }
+    }
+    let Some(mention) = best else { return at };
+    let end = mention.end;
+    if !mention.may_be(Kind::Blocker) {
+        found.mentions.push(mention);
+    }
+    end
+}
+
+/// Whether words with this between them can be one name.
+fn is_soft(gap: &str) -> bool {
+    gap.len() <= 4
+        && !gap.contains("--")
+        && gap.chars().all(|c| {
+            matches!(c, ' ' | '\u{A0}' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '.' | '&' | '/')
+        })
+        && gap.matches(' ').count() <= 2
+        && !gap.contains(" -")
+}
+
+/// Whether a sense can be written so.
+fn is_written(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> bool {
+    let shapes = || passage.tokens[first..end].iter().map(|token| token.shape);
+    let capital = |shape: Shape| !matches!(shape, Shape::Small);
+    let named =
+        capital(passage.tokens[first].shape) || (end - first > 1 && capital(passage.tokens[end - 1].shape));
+    let dotted = || passage.text[passage.tokens[first].span.start..].chars().nth(1) == Some('.');
+    match sense.kind {
+        Kind::Given | Kind::Title => false,
+        Kind::Adjective | Kind::Blocker => true,
+        Kind::Initials => {
+            shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial))
+                && (!passage.is_shouted || dotted() || end - first > 1 || !sense.is_word())
+        }
+        Kind::State | Kind::Postal => {
+            shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial | Shape::Title))
+        }
+        _ => named || sense.is_small(),
+    }
+}
