@@ -85,6 +85,7 @@ fn main() -> Result<()> {
     let positions = positions(&rows, &fs::read_to_string(POSITIONS)?)?;
     fs::write(Path::new(&out).join("positions.rs"), positions)?;
     fs::write(Path::new(&out).join("gazetteer.rs"), gazetteer::generate(&rows)?)?;
+    fs::write(Path::new(&out).join("roles.rs"), gazetteer::roles()?)?;
     Ok(())
 }
 

@@ -9,14 +9,16 @@ use std::fs;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The tables read here, each with a first line of column names.
-pub(super) const INPUTS: [&str; 8] = [
+pub(super) const INPUTS: [&str; 10] = [
     "build/gazetteer.rs",
     "data/places/regions.tsv",
     "data/places/cities.tsv",
+    "data/places/citynames.tsv",
     "data/places/signs.tsv",
     "data/places/blockers.tsv",
     "data/places/people.tsv",
     "data/places/ambiguous.tsv",
+    "data/places/roles.tsv",
     "data/places/demonyms.tsv",
 ];
 
@@ -26,6 +28,8 @@ const NOWHERE: u8 = u8::MAX;
 const WORD: u8 = 1 << 7;
 const PERSON: u8 = 1 << 6;
 const SMALL: u8 = 1 << 5;
+/// The bits that hold a size, or the languages of a word.
+const SIZE: u8 = 31;
 
 /// One meaning: the place of its country in the country table, what it is, and how large or which of the above.
 type Sense = (u8, &'static str, u8);
@@ -40,11 +44,14 @@ impl Gazetteer {
         if key.is_empty() {
             return;
         }
-        // "people of the mainland" and the like: what matters is how the first letter is written.
-        let small = text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
+        let small = !text.chars().any(char::is_uppercase);
         let sense = (country, kind, extra | if small { SMALL } else { 0 });
         let senses = self.0.entry(key).or_default();
         match senses.iter_mut().find(|(c, k, _)| (*c, *k) == (country, kind)) {
+            // The larger of two cities of one name; of everything else all that is said of it.
+            Some(known) if kind == "City" => {
+                known.2 = (known.2 & !SIZE).max(sense.2 & !SIZE) | (known.2 & SIZE).max(sense.2 & SIZE);
+            }
             Some(known) => known.2 |= sense.2,
             None => senses.push(sense),
         }
@@ -157,9 +164,24 @@ fn add_places(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> 
         row[1].split('|').for_each(|name| gazetteer.add(name, at, "Region", 0));
     }
     let table = fs::read_to_string("data/places/cities.tsv")?;
-    for row in rows("data/places/cities.tsv", &table, 3)? {
+    let mut cities = rows("data/places/cities.tsv", &table, 3)?;
+    // The largest first, so that it stays first of those whose sizes are rounded to the same.
+    cities.sort_by_key(|row| std::cmp::Reverse(row[1].parse::<u32>().unwrap_or(0)));
+    let mut sizes = BTreeMap::new();
+    for row in cities {
         let at = place(row[0])?;
         let size = (row[1].parse::<f64>()?.max(1.0).log2() * 2.0).round().clamp(0.0, 31.0) as u8;
+        for name in row[2].split('|') {
+            sizes.insert((row[0], fold::key(name)), size);
+            gazetteer.add(name, at, "City", size);
+        }
+    }
+    let table = fs::read_to_string("data/places/citynames.tsv")?;
+    for row in rows("data/places/citynames.tsv", &table, 3)? {
+        let at = place(row[0])?;
+        let size = sizes.get(&(row[0], fold::key(row[1])));
+        let size = *size
+            .ok_or_else(|| format!("data/places/citynames.tsv: {:?} is no city of {}", row[1], row[0]))?;
         row[2].split('|').for_each(|name| gazetteer.add(name, at, "City", size));
     }
     Ok(())
@@ -172,7 +194,8 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
         let at = place(row[0])?;
         let kind = match row[1] {
             "body" => "Body",
-            "hint" => "Hint",
+            // A faint hint is a hint that does not even help to tell other words.
+            "hint" | "faint" => "Hint",
             "abbreviation" => "Abbreviation",
             "initials" => "State",
             "postal" => "Postal",
@@ -180,7 +203,8 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
             "both" => "Both",
             other => return Err(format!("data/places/signs.tsv: {other:?} is no kind of sign").into()),
         };
-        row[2].split('|').for_each(|words| gazetteer.add(words, at, kind, 0));
+        let extra = if row[1] == "faint" { WORD } else { 0 };
+        row[2].split('|').for_each(|words| gazetteer.add(words, at, kind, extra));
     }
     let table = fs::read_to_string("data/places/blockers.tsv")?;
     for row in rows("data/places/blockers.tsv", &table, 2)? {
@@ -192,6 +216,38 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
         row[1].split('|').for_each(|name| gazetteer.add(name, NOWHERE, kind, 0));
     }
     Ok(())
+}
+
+/// The roles of small words, in the order of the bits that `src/places/role.rs` gives them.
+const ROLES: [&str; 14] = [
+    "before-place",
+    "before-place-romance",
+    "before-anything",
+    "street",
+    "goes-with",
+    "money",
+    "world-body",
+    "seat",
+    "company",
+    "before-language",
+    "after-language",
+    "language",
+    "embassy",
+    "article",
+];
+
+/// The table of small words as Rust: each with the bits of its roles.
+pub(super) fn roles() -> Result<String> {
+    let table = fs::read_to_string("data/places/roles.tsv")?;
+    let mut found: BTreeMap<String, u16> = BTreeMap::new();
+    for row in rows("data/places/roles.tsv", &table, 3)? {
+        let bit = ROLES.iter().position(|role| *role == row[0]);
+        let bit = bit.ok_or_else(|| format!("data/places/roles.tsv: {:?} is no role", row[0]))?;
+        for words in row[1].split('|') {
+            *found.entry(fold::key(words)).or_default() |= 1 << bit;
+        }
+    }
+    Ok(format!("static ROLES: [(&str, u16); {}] = {:?};\n", found.len(), found.iter().collect::<Vec<_>>()))
 }
 
 /// The table as Rust: all keys in one text, where each ends, where its senses end.

@@ -56,6 +56,40 @@ pub(super) enum Kind {
     Title,
 }
 
+impl Kind {
+    /// A place that has a name of its own.
+    pub(super) fn is_place(self) -> bool {
+        matches!(self, Self::Name | Self::Translated | Self::Region | Self::Capital | Self::City)
+    }
+
+    /// A place within a country.
+    pub(super) fn is_part(self) -> bool {
+        matches!(
+            self,
+            Self::Region | Self::Capital | Self::City | Self::State | Self::Abbreviation | Self::Postal
+        )
+    }
+
+    /// What is told after a town to say where it is: its state, region or country.
+    pub(super) fn is_wider(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::Initials
+                | Self::Translated
+                | Self::Region
+                | Self::State
+                | Self::Abbreviation
+                | Self::Postal
+        )
+    }
+
+    /// People, or what is theirs.
+    pub(super) fn is_people(self) -> bool {
+        matches!(self, Self::Demonym | Self::Adjective | Self::Prefix)
+    }
+}
+
 const NOWHERE: u8 = u8::MAX;
 
 impl Sense {
@@ -91,7 +125,11 @@ impl Sense {
 
     /// The bits of the languages it is a word of, as `language` numbers them; 0 for any.
     pub(super) fn languages(self) -> u8 {
-        if matches!(self.kind, Kind::Adjective | Kind::Translated) { self.extra & 31 } else { 0 }
+        if matches!(self.kind, Kind::Adjective | Kind::Translated | Kind::Initials) {
+            self.extra & 31
+        } else {
+            0
+        }
     }
 }
 

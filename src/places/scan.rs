@@ -3,6 +3,7 @@
 
 use super::gazetteer::{Kind, Sense, Walk};
 use super::passage::{Passage, Shape};
+use super::role::{self, Role};
 
 /// Words of the table found in a passage.
 #[derive(Clone, Debug)]
@@ -18,6 +19,16 @@ impl Mention {
     /// Whether it may be of this kind.
     pub(super) fn may_be(&self, kind: Kind) -> bool {
         self.senses.iter().any(|sense| sense.kind == kind)
+    }
+
+    /// Whether it names people of a country, or what is theirs.
+    pub(super) fn is_people(&self) -> bool {
+        self.senses.iter().any(|sense| sense.kind.is_people())
+    }
+
+    /// Whether it may mean several countries.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        self.senses.iter().any(|sense| sense.place() != self.senses[0].place()) // there is one at least
     }
 }
 
@@ -94,20 +105,24 @@ fn is_soft(gap: &str) -> bool {
 /// Whether a sense can be written so.
 fn is_written(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> bool {
     let shapes = || passage.tokens[first..end].iter().map(|token| token.shape);
-    let capital = |shape: Shape| !matches!(shape, Shape::Small);
-    let named =
-        capital(passage.tokens[first].shape) || (end - first > 1 && capital(passage.tokens[end - 1].shape));
-    let dotted = || passage.text[passage.tokens[first].span.start..].chars().nth(1) == Some('.');
     match sense.kind {
         Kind::Given | Kind::Title => false,
         Kind::Adjective | Kind::Blocker => true,
         Kind::Initials => {
-            shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial))
-                && (!passage.is_shouted || dotted() || end - first > 1 || !sense.is_word())
+            // Where everything is in capitals, US is mostly "us", unless the title begins with it.
+            let tells = !passage.is_shouted || !sense.is_word() || end - first > 1 || first == 0;
+            tells && shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial))
         }
         Kind::State | Kind::Postal => {
             shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial | Shape::Title))
         }
-        _ => named || sense.is_small(),
+        _ => sense.is_small() || is_named(passage, first, end),
     }
+}
+
+/// Whether words are written as a name: with a capital at the beginning, or after an article at the end.
+fn is_named(passage: &Passage<'_>, first: usize, end: usize) -> bool {
+    let has_capital = |token: usize| passage.tokens[token].shape != Shape::Small;
+    let last = end - first > 1 && has_capital(end - 1);
+    last || has_capital(first) && (end - first == 1 || !role::is(passage.word(first), Role::Article))
 }

@@ -1,22 +1,27 @@
-//! Which countries a story is about: those its title, its lead and its headings name; what later text names is only
-//! mentioned.
+//! The countries of a story: what it is told of it, what is answered, and the way between.
 //!
-//! The border: counting and choosing. What words mean is `resolve`'s.
+//! The border: the title, the lead and the headings of a story decide what it is about; what later text names is only
+//! mentioned. How each word is read is `resolve`'s, what counts `choose`'s.
 
-use super::context::{Context, Memory};
+use super::choose::{COUNTS, choose};
+use super::context::Context;
+use super::evidence::{Evidence, Memory};
 use super::gazetteer::Walk;
+use super::language::Languages;
 use super::passage::Passage;
-use super::resolve::{self, Evidence, Reading, Rule};
+use super::reading::{Reading, Rule};
+use super::resolve;
 use super::scan::{Scanned, scan};
+use super::table::place;
 use crate::news::Country;
 use std::ops::Range;
 
-/// So many characters of a text are its lead.
+/// So many characters of a text are its lead: what it goes on to name is mostly not what it is about.
 const LEAD: usize = 300;
-/// So much of the text beyond the lead is read for what helps to understand it, in bytes.
+/// So much of a text, in bytes, is read for what it mentions and for what helps to understand its lead.
 const READ: usize = 16_000;
-/// From this confidence on a mention counts.
-const COUNTS: i32 = 50;
+/// A text of fewer bytes is short: a title and a lead.
+const SHORT: usize = 450;
 
 /// What is known of a story.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +62,8 @@ pub struct Span {
     pub confidence: u8,
     /// Whether they count for what the story is about.
     pub counts: bool,
+    /// Whether they only say where somebody is from.
+    pub is_origin: bool,
 }
 
 /// The countries of a story.
@@ -64,55 +71,67 @@ pub struct Span {
 pub struct Tagged {
     /// Those it is about, in the order they are named.
     pub countries: Vec<Country>,
-    /// Those that only later text names.
+    /// Those that only later text names, or that are mentioned in passing.
     pub also: Vec<Country>,
     /// The words that named them, or that do so elsewhere.
     pub spans: Vec<Span>,
 }
 
-/// The bit of the language a text is in: English, French, Spanish, Portuguese.
-fn language(passages: &[Passage<'_>]) -> u8 {
-    const WORDS: [(u8, &[&str]); 4] = [
-        (
-            1,
-            &[
-                "the", "of", "and", "to", "in", "for", "is", "on", "with", "by", "at", "as", "from", "its",
-                "was", "has",
-            ],
-        ),
-        (
-            2,
-            &[
-                "le", "la", "les", "des", "du", "et", "une", "un", "est", "dans", "pour", "au", "aux", "sur",
-                "par", "l", "d", "en", "avec", "de",
-            ],
-        ),
-        (
-            4,
-            &[
-                "el", "la", "los", "las", "del", "y", "en", "una", "un", "por", "para", "con", "al", "se",
-                "su", "de", "sus",
-            ],
-        ),
-        (
-            8,
-            &[
-                "o", "a", "os", "as", "da", "do", "das", "dos", "e", "em", "uma", "um", "para", "com", "no",
-                "na", "nos", "nas", "de", "pela", "pelo",
-            ],
-        ),
-    ];
-    let mut counts = [0; 4];
-    for passage in passages {
-        for at in 0..passage.tokens.len().min(80) {
-            let word = passage.word(at);
-            for (n, (_, words)) in WORDS.iter().enumerate() {
-                counts[n] += usize::from(word.len() < 5 && words.contains(&word));
+/// Recognises the countries of a story.
+pub fn tag(story: Story<'_>) -> Tagged {
+    let text = if story.whole { story.text } else { head(story.text, READ) };
+    let passages = [story.title, text, head(story.headings, READ)].map(Passage::new);
+    let languages = Languages::of(&passages);
+    let mut walk = Walk::default();
+    let scanned: Vec<Scanned> = passages.iter().map(|passage| scan(passage, &mut walk)).collect();
+    let contexts: Vec<Context<'_, '_>> = passages
+        .iter()
+        .zip(&scanned)
+        .map(|(passage, scanned)| Context::new(passage, scanned, languages))
+        .collect();
+    let (memory, evidence) = understand(&contexts);
+    let lead = if story.whole { story.text.len() } else { lead(story.text) };
+    let mut spans = Vec::new();
+    for (part, context) in [Part::Title, Part::Text, Part::Headings].into_iter().zip(&contexts) {
+        for (at, mention) in context.mentions().iter().enumerate() {
+            let reading = resolve::read(context, at, &memory, &evidence);
+            let bytes = context.bytes(mention);
+            let early = part != Part::Text || bytes.start < lead;
+            let confidence = reading.confidence.clamp(0, 100) as u8;
+            spans.push(Span {
+                part,
+                bytes,
+                countries: reading.countries,
+                rule: reading.rule,
+                confidence,
+                counts: early && confidence >= COUNTS,
+                is_origin: context.is_origin(mention),
+            });
+        }
+    }
+    choose(spans, lead, !story.whole || story.text.len() < SHORT)
+}
+
+/// What the story says as a whole: first by the words that can mean but one country, then by the likeliest reading of
+/// the others.
+fn understand(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
+    let (mut memory, mut evidence) = (Memory::default(), Evidence::new());
+    for context in contexts {
+        context.learn(&mut memory, &mut evidence);
+    }
+    for context in contexts {
+        for (at, mention) in
+            context.mentions().iter().enumerate().filter(|(_, mention)| mention.is_ambiguous())
+        {
+            let reading: Reading = resolve::read(context, at, &memory, &evidence);
+            if let [country] = reading.countries.as_slice()
+                && let Some(place) = place(*country)
+            {
+                evidence.suppose(context.words(mention), &reading, place);
             }
         }
     }
-    let best = (0..4).rev().max_by_key(|n| counts[*n]).unwrap_or(0);
-    if counts[best] == counts[0] { 1 } else { WORDS[best].0 }
+    (memory, evidence)
 }
 
 /// The byte at which the lead ends: at so many characters, then at the end of the word.
@@ -123,97 +142,8 @@ fn lead(text: &str) -> usize {
     }
 }
 
+/// The first bytes of a text, cut between characters.
 fn head(text: &str, most: usize) -> &str {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// Recognises the countries of a story.
-pub fn tag(story: Story<'_>) -> Tagged {
-    let text = if story.whole { story.text } else { head(story.text, READ) };
-    let passages = [story.title, text, head(story.headings, READ)].map(Passage::new);
-    let language = language(&passages);
-    let mut walk = Walk::default();
-    let scanned: Vec<Scanned> = passages.iter().map(|passage| scan(passage, &mut walk)).collect();
-    let contexts: Vec<Context<'_, '_>> = passages
-        .iter()
-        .zip(&scanned)
-        .map(|(passage, scanned)| Context::new(passage, scanned, language))
-        .collect();
-    let mut memory = Memory::default();
-    let mut evidence = Evidence::new();
-    for context in &contexts {
-        context.learn(&mut memory, &mut evidence);
-    }
-    let readings: Vec<Vec<Reading>> = contexts
-        .iter()
-        .map(|context| {
-            (0..context.mentions().len()).map(|at| resolve::read(context, at, &memory, &evidence)).collect()
-        })
-        .collect();
-    let lead = if story.whole { story.text.len() } else { lead(story.text) };
-    let mut spans = Vec::new();
-    for ((part, context), readings) in
-        [Part::Title, Part::Text, Part::Headings].into_iter().zip(&contexts).zip(&readings)
-    {
-        for (mention, reading) in context.mentions().iter().zip(readings) {
-            let bytes = context.bytes(mention);
-            let early = part != Part::Text || bytes.start < lead;
-            spans.push(Span {
-                part,
-                countries: reading.countries.clone(),
-                rule: reading.rule,
-                confidence: reading.confidence as u8,
-                counts: early && reading.confidence >= COUNTS,
-                bytes,
-            });
-        }
-    }
-    choose(spans, lead)
-}
-
-/// The countries that spans count for; where none does, the one most hinted at.
-fn choose(mut spans: Vec<Span>, lead: usize) -> Tagged {
-    if !spans.iter().any(|span| span.counts)
-        && let Some(country) = hinted(&spans)
-    {
-        for span in &mut spans {
-            span.counts = span.rule == Rule::Hint
-                && span.countries.contains(&country)
-                && (span.part != Part::Text || span.bytes.start < lead);
-        }
-    }
-    let mut tagged = Tagged::default();
-    for span in spans.iter().filter(|span| span.counts) {
-        for country in &span.countries {
-            if !tagged.countries.contains(country) {
-                tagged.countries.push(*country);
-            }
-        }
-    }
-    for span in spans.iter().filter(|span| span.confidence >= COUNTS as u8) {
-        for country in &span.countries {
-            if !tagged.countries.contains(country) && !tagged.also.contains(country) {
-                tagged.also.push(*country);
-            }
-        }
-    }
-    tagged.spans = spans;
-    tagged
-}
-
-/// The country with the most hints.
-fn hinted(spans: &[Span]) -> Option<Country> {
-    let mut counts: Vec<(Country, usize)> = Vec::new();
-    for country in spans.iter().filter(|span| span.rule == Rule::Hint).flat_map(|span| &span.countries) {
-        match counts.iter_mut().find(|(known, _)| known == country) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((*country, 1)),
-        }
-    }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.iter().find(|(_, count)| *count == most).map(|(country, _)| *country)
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
 }

@@ -1,0 +1,83 @@
+//! What the words beside a place say of it: its state or country, that a report comes from there, how surely it is one.
+//!
+//! The border: neighbours that speak for a place. Those that make something else of it are `refuse`'s.
+
+use super::context::Context;
+use super::gazetteer::{Kind, Sense};
+use super::passage::Shape;
+use super::role::Role;
+use super::scan::Mention;
+
+impl<'p> Context<'p, '_> {
+    /// The state or country that follows a town: `Lebanon, Pennsylvania`, `Paris, in Texas`.
+    pub(super) fn whereabouts(&self, at: usize) -> Option<&'p Mention> {
+        let mention = &self.mentions()[at];
+        let after = self.mentions().get(at + 1)?;
+        let is_beside = after.first == mention.end && matches!(self.passage.gap(after.first), ", " | " (");
+        let is_within = after.first == mention.end + 1
+            && self.passage.gap(mention.end) == ", "
+            && matches!(self.passage.word(mention.end), "in" | "en" | "em" | "au" | "na" | "no");
+        if !is_beside && !is_within {
+            return None;
+        }
+        let is_wider = |sense: &Sense| sense.kind.is_wider() && self.allows(after, *sense);
+        after.senses.iter().any(is_wider).then_some(after)
+    }
+
+    /// Whether it says where a report was written, as agencies do: `SYDNEY, March 2 –`, `KYIV –`.
+    pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
+        let gap = self.passage.gap(mention.end);
+        let is_dash = gap.starts_with(' ') && gap.trim().starts_with(['-', '–', '—']);
+        !self.passage.is_shouted
+            && self.passage.begins(mention.first)
+            && self.shape(mention.first) == Shape::Capitals
+            && (gap == ", " || gap == " (" || is_dash)
+    }
+
+    /// Whether the words only say where a person or a company is from: `Sidro SA of Belgium`, `Paris-based`.
+    pub(super) fn is_origin(&self, mention: &Mention) -> bool {
+        let is_base = self.passage.gap(mention.end) == "-"
+            && self.has(mention.end)
+            && self.passage.word(mention.end) == "based";
+        let of = self.before(mention.first).filter(|of| *of > 0 && self.passage.word(*of) == "of");
+        let is_of =
+            of.is_some_and(|of| self.is_named(of - 1) || self.passage.gap(of).starts_with([')', '>', ',']));
+        is_base || is_of
+    }
+
+    /// What speaks for or against a place by the words beside it, in points of confidence.
+    pub(super) fn support(&self, mention: &Mention, sense: Sense) -> i32 {
+        if !sense.kind.is_part() && sense.kind != Kind::Translated {
+            return 0;
+        }
+        if self.is_dateline(mention) {
+            return 20;
+        }
+        let preposition = self.before(mention.first).is_some_and(|before| self.is_preposition(before));
+        let mut points = if preposition { 12 } else { 0 };
+        if !preposition || self.passage.is_shouted {
+            points -= match (sense.is_word(), sense.is_person()) {
+                (true, _) => 40,
+                (false, true) => 25,
+                (false, false) => 0,
+            };
+        }
+        let is_longer = |token: Option<usize>| token.is_some_and(|token| self.is_part_of_name(token));
+        if sense.kind != Kind::Capital
+            && !self.is_capital_anyway()
+            && (is_longer(self.before(mention.first)) || is_longer(self.after(mention.end)))
+        {
+            points -= if sense.kind == Kind::City { 25 } else { 10 };
+        }
+        points
+    }
+
+    /// Whether a word beside a place makes a longer name of it that the table does not know: `Port Hudson`.
+    fn is_part_of_name(&self, token: usize) -> bool {
+        self.is_named(token)
+            && !self.passage.begins(token)
+            && !self.is(Some(token), Role::GoesWith)
+            && !self.is_title(token)
+            && self.mention_at(token).is_none()
+    }
+}

@@ -1,0 +1,76 @@
+//! In which of the four languages of the tables a text is written, as far as its small words and letters tell.
+
+use super::passage::Passage;
+
+/// English, French, Spanish and Portuguese, a bit each: the language of a text, or those it may be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Languages(u8);
+
+const ENGLISH: u8 = 1;
+/// So many words are looked at, and so many letters.
+const WORDS_READ: usize = 80;
+const LETTERS_READ: usize = 300;
+
+/// Small words of each language, in the order of the bits.
+const WORDS: [&str; 4] = [
+    " the of and to in for is on with by at as from its was has ",
+    " le la les des du et une un est dans pour au aux sur par l d en avec de qui sans ses son leur ",
+    " el la los las del y en una un por para con al se su de sus sin que es ",
+    " o a os as da do das dos e em uma um para com no na nos nas de pela pelo sem que ao por ",
+];
+
+/// What a letter says for each language.
+fn points(c: char) -> [u32; 4] {
+    match c {
+        'ñ' | '¿' | '¡' => [0, 0, 3, 0],
+        'ã' | 'õ' => [0, 0, 0, 3],
+        'è' | 'ê' | 'œ' | 'û' | 'î' | 'ë' => [0, 2, 0, 0],
+        'ç' | 'à' | 'â' | 'ô' => [0, 1, 0, 1],
+        'í' | 'ó' | 'ú' | 'á' => [0, 0, 1, 1],
+        _ => [0; 4],
+    }
+}
+
+impl Languages {
+    /// The language of these passages together; of several that may be, all but English.
+    pub(super) fn of(passages: &[Passage<'_>]) -> Self {
+        let mut counts = [0; 4];
+        for passage in passages {
+            for at in 0..passage.tokens.len().min(WORDS_READ) {
+                let word = passage.word(at);
+                if word.len() > 4 {
+                    continue;
+                }
+                let spaced = |words: &str| words.match_indices(word).any(|(at, _)| is_alone(words, at, word));
+                counts
+                    .iter_mut()
+                    .zip(WORDS)
+                    .for_each(|(count, words)| *count += 2 * u32::from(spaced(words)));
+            }
+            if !passage.text.is_ascii() {
+                for c in passage.text.chars().take(LETTERS_READ) {
+                    counts.iter_mut().zip(points(c)).for_each(|(count, points)| *count += points);
+                }
+            }
+        }
+        let most = counts.into_iter().max().unwrap_or(0);
+        if counts[0] == most {
+            return Self(ENGLISH);
+        }
+        Self((1..4).filter(|n| counts[*n] == most).map(|n| 1 << n).sum())
+    }
+
+    /// Whether it is English, or nothing tells.
+    pub(super) fn is_english(self) -> bool {
+        self.0 == ENGLISH
+    }
+
+    /// Whether it may be one of these.
+    pub(super) fn has(self, bits: u8) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+fn is_alone(words: &str, at: usize, word: &str) -> bool {
+    words.as_bytes()[at - 1] == b' ' && words.as_bytes()[at + word.len()] == b' '
+}

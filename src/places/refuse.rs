@@ -1,0 +1,183 @@
+//! Why words of the table name no country where they stand: people, languages, money, companies, streets.
+//!
+//! The border: a mention and its neighbours. What the rest of the story says of it is not asked here.
+
+use super::context::Context;
+use super::gazetteer::{Kind, Sense};
+use super::passage::Shape;
+use super::reading::Rule;
+use super::role::{self, Role};
+use super::scan::Mention;
+
+/// The name of a company has so many words at most between its first and what ends it.
+const COMPANY: usize = 4;
+/// Capitals of no more letters spell something else sooner than a town.
+const ACRONYM: usize = 5;
+
+impl Context<'_, '_> {
+    /// Why the words name no country, if they do not.
+    pub(super) fn refused(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
+        if self.is_symbol(mention) || self.is(self.next(mention), Role::Embassy) {
+            return Some(Rule::PartOfName);
+        }
+        if self.is_seat(mention) {
+            return Some(Rule::Dateline);
+        }
+        if self.is_money(mention) {
+            return Some(Rule::Money);
+        }
+        if mention.is_people() {
+            return self.refused_as_people(mention);
+        }
+        if senses.iter().any(|sense| sense.kind.is_place()) {
+            return self.refused_as_place(mention, senses);
+        }
+        None
+    }
+
+    fn refused_as_people(&self, mention: &Mention) -> Option<Rule> {
+        let after = self.after(mention.end).filter(|after| self.is_named(*after));
+        let is_street =
+            self.is(after, Role::Street) || after.is_some_and(|after| self.passage.word(after) == "county");
+        match () {
+            () if self.has_given_name(mention) => Some(Rule::Person),
+            () if is_street => Some(Rule::PartOfName),
+            () if self.is_language(mention) => Some(Rule::Language),
+            () => None,
+        }
+    }
+
+    fn refused_as_place(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
+        let is_part = senses.iter().all(|sense| sense.kind.is_part());
+        let is_name = senses.iter().any(|sense| sense.kind == Kind::Name);
+        let after = self.after(mention.end).filter(|after| self.is_named(*after));
+        match () {
+            () if self.is_person(mention, senses) => Some(Rule::Person),
+            () if is_part && self.is_company(mention) => Some(Rule::Company),
+            () if is_part && self.is_acronym(mention) => Some(Rule::PartOfName),
+            () if !is_name && self.is(after, Role::Street) => Some(Rule::PartOfName),
+            () => None,
+        }
+    }
+
+    /// Whether it is the sign of a company on an exchange, as agencies write it: `<UK>`.
+    fn is_symbol(&self, mention: &Mention) -> bool {
+        self.passage.gap(mention.first).ends_with('<')
+            && self.passage.gap(mention.end).starts_with(['>', '.'])
+            && self.shape(mention.first) == Shape::Capitals
+    }
+
+    /// Whether a report of a body of the world begins with its seat: `GENEVA (ILO News) –`.
+    fn is_seat(&self, mention: &Mention) -> bool {
+        self.passage.begins(mention.first)
+            && self.passage.gap(mention.end) == " ("
+            && self.is(self.has(mention.end).then_some(mention.end), Role::WorldBody)
+            && role::is(&self.words(mention), Role::Seat)
+    }
+
+    /// Whether the words are said of a currency: `US$`, `U.S. dollars`.
+    fn is_money(&self, mention: &Mention) -> bool {
+        let sign = self.passage.gap(mention.end).trim_start_matches(['.', ' ']);
+        sign.starts_with(['$', '£', '€']) || self.is(self.next(mention), Role::Money)
+    }
+
+    /// Whether a given name stands before: `Jerry Welsh`.
+    fn has_given_name(&self, mention: &Mention) -> bool {
+        let before = self.before(mention.first);
+        mention.may_be(Kind::Demonym)
+            && !self.is_capital_anyway()
+            && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
+    }
+
+    /// Whether the words are part of a person's name.
+    fn is_person(&self, mention: &Mention, senses: &[Sense]) -> bool {
+        let before = self.before(mention.first).or_else(|| self.before_stop(mention.first));
+        before.is_some_and(|before| self.is_surname_after(before)) || self.is_first_name(mention, senses)
+    }
+
+    /// Whether what follows this word is a surname: after a title, a given name, or that and an initial.
+    fn is_surname_after(&self, before: usize) -> bool {
+        let is_given = |token: usize| self.is_given(token) && self.mention_at(token).is_none();
+        self.is_title(before) && self.shape(before) != Shape::Capitals
+            || is_given(before)
+            || self.shape(before) == Shape::Initial && before > 0 && is_given(before - 1)
+    }
+
+    /// Whether the word is a first name, a surname following it: `Jordan Peele`.
+    fn is_first_name(&self, mention: &Mention, senses: &[Sense]) -> bool {
+        let may_be = self.is_given(mention.first) || senses.iter().any(|sense| sense.is_person());
+        let Some(after) = self.after(mention.end) else { return false };
+        if mention.end != mention.first + 1 || !may_be || self.passage.is_shouted {
+            return false;
+        }
+        let word = self.passage.word(after);
+        let is_verb = self.passage.is_headline && (word.ends_with('s') || word.ends_with("ed"));
+        let before = self.before(mention.first);
+        let in_place = before.is_some_and(|before| self.is_preposition(before))
+            && !self.is(before, Role::BeforeAnything);
+        matches!(self.shape(after), Shape::Title | Shape::Initial)
+            && !in_place
+            && !is_verb
+            && !role::is(word, Role::GoesWith)
+            && self.may_be_surname(after, mention, senses)
+    }
+
+    /// Whether a word after a given name can be a surname: one that is no place of note, nor the state of the town
+    /// before it.
+    fn may_be_surname(&self, after: usize, first: &Mention, senses: &[Sense]) -> bool {
+        let Some(other) = self.mention_at(after) else { return true };
+        let is_small = |sense: &Sense| matches!(sense.kind, Kind::City | Kind::Hint) && sense.size() < 20;
+        let is_town = senses.iter().all(|sense| sense.kind.is_part()) && self.is_given(first.first);
+        let same = senses.iter().any(|sense| other.senses.iter().any(|state| state.place() == sense.place()));
+        !same && (is_town || other.senses.iter().all(is_small))
+    }
+
+    /// The title or initial with a full stop that stands before a word.
+    fn before_stop(&self, token: usize) -> Option<usize> {
+        let before = token.checked_sub(1).filter(|_| self.passage.gap(token) == ". ")?;
+        (self.is_title(before) || self.shape(before) == Shape::Initial).then_some(before)
+    }
+
+    /// Whether the words begin the name of a listed company: `Jutland Telephone Inc`.
+    fn is_company(&self, mention: &Mention) -> bool {
+        let mut end = mention.end;
+        while let Some(after) = self.after(end).filter(|after| self.is_named(*after)) {
+            if after - mention.end >= COMPANY {
+                return false;
+            }
+            if self.is(Some(after), Role::Company) {
+                return true;
+            }
+            end = after + 1;
+        }
+        false
+    }
+
+    /// Whether capitals spell something else than the town of these letters: `ICA`.
+    fn is_acronym(&self, mention: &Mention) -> bool {
+        !self.passage.is_shouted
+            && self.shape(mention.first) == Shape::Capitals
+            && mention.end == mention.first + 1
+            && self.passage.tokens[mention.first].span.len() <= ACRONYM
+            && !self.is_dateline(mention)
+    }
+
+    /// Whether a demonym is the name of a language.
+    fn is_language(&self, mention: &Mention) -> bool {
+        if mention.end != mention.first + 1 || !self.is(Some(mention.first), Role::Language) {
+            return false;
+        }
+        // The word before, or the language before this one in a list of them.
+        let listed = || mention.first.checked_sub(1).filter(|_| self.passage.gap(mention.first) == ", ");
+        let Some(before) = self.before(mention.first).or_else(listed) else { return false };
+        if !self.languages.is_english() && matches!(self.passage.word(before), "en" | "em") {
+            return true; // "en français": an adjective would have an article or a noun before it
+        }
+        let before = Some(before);
+        if !self.is(before, Role::BeforeLanguage) && !self.is(before, Role::Language) {
+            return false;
+        }
+        let after = self.after(mention.end);
+        after.is_none() || self.is(after, Role::AfterLanguage)
+    }
+}
