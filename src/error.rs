@@ -36,6 +36,11 @@ pub enum Error {
         /// How many ids begin so.
         beginning_so: usize,
     },
+    /// The ids on standard input could not be read.
+    ReadIds {
+        /// What the system said.
+        source: io::Error,
+    },
     /// Results could not be written.
     WriteOutput {
         /// Where to; `-` for standard output.
@@ -50,6 +55,20 @@ pub enum Error {
         /// What is wrong with it, with the line where known.
         why: String,
     },
+    /// The library file cannot be read or written: what the user says is not kept.
+    Library {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: Unkept,
+    },
+    /// The library file was damaged and has been moved aside, so that a new one can be begun.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What it is called now.
+        aside: PathBuf,
+    },
     /// There is no terminal to draw on or no keyboard to read.
     NoTerminal(&'static str),
     /// The terminal refused an operation.
@@ -59,6 +78,49 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// Why a library file cannot be used.
+#[derive(Debug)]
+pub enum Unkept {
+    /// A newer version of this program wrote it.
+    Newer,
+    /// It is another program's.
+    Foreign,
+    /// Another process has had it locked for longer than one waits.
+    Busy,
+    /// There is no room left.
+    Full,
+    /// It can be read but not written.
+    ReadOnly,
+    /// It is damaged.
+    Damaged,
+    /// What the system or SQLite said.
+    System(String),
+}
+
+impl Unkept {
+    /// What is wrong with the file, and what to do.
+    fn words(&self) -> (Cow<'static, str>, &'static str) {
+        match self {
+            Self::Newer => (
+                "a newer sse-news wrote it, and it is left as it is".into(),
+                "use that one, or name another file with --library",
+            ),
+            Self::Foreign => (
+                "it is no library of sse-news and is left as it is".into(),
+                "name another file with --library",
+            ),
+            Self::Busy => ("another program has locked it".into(), "end that one, or try again"),
+            Self::Full => ("no space is left on its disk".into(), "make room and try again"),
+            Self::ReadOnly => ("it may not be written".into(), "see to its permissions and its folder's"),
+            Self::Damaged => (
+                "it is damaged and cannot be moved aside".into(),
+                "move it, or name another file with --library",
+            ),
+            Self::System(words) => (words.clone().into(), "check the file and its folder"),
+        }
+    }
 }
 
 impl fmt::Display for Error {
@@ -86,6 +148,9 @@ impl fmt::Display for Error {
             Self::NoSuchArticle { id, beginning_so } => {
                 write!(f, "{beginning_so} articles have an id that begins with {id:?}; give more of it")
             }
+            Self::ReadIds { source } => {
+                write!(f, "cannot read the ids on standard input: {}; nothing was marked", plain(source))
+            }
             Self::WriteOutput { path, source } => {
                 let to =
                     if path.as_os_str() == "-" { "standard output".into() } else { path.to_string_lossy() };
@@ -100,6 +165,18 @@ impl fmt::Display for Error {
             }
             Self::Config { path, why } => {
                 write!(f, "cannot use the settings in {}: {why}; mend or remove the line", path.display())
+            }
+            Self::Library { path, why } => {
+                let (wrong, advice) = why.words();
+                write!(f, "cannot keep marks in {}: {wrong}; {advice}", path.display())
+            }
+            Self::Damaged { path, aside } => {
+                let name = aside.file_name().unwrap_or(aside.as_os_str()).to_string_lossy();
+                write!(
+                    f,
+                    "the marks in {} are damaged: the file is {name} beside it now, and marks begin anew",
+                    path.display()
+                )
             }
             Self::NoTerminal(why) => {
                 write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")
@@ -119,7 +196,7 @@ fn from(path: &Path) -> Cow<'_, str> {
 }
 
 /// The system's words without the error number Rust appends.
-fn plain(error: &io::Error) -> String {
+pub fn plain(error: &io::Error) -> String {
     let words = error.to_string();
     match words.split_once(" (os error") {
         Some((words, _)) => words.to_lowercase(),
