@@ -14,6 +14,7 @@ mod cli;
 mod counts;
 mod dataset;
 mod index;
+mod keep;
 mod keys;
 mod layers;
 mod map;
