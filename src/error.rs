@@ -81,7 +81,7 @@ pub enum Error {
 }
 
 /// Why a library file cannot be used.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Unkept {
     /// A newer version of this program wrote it.
     Newer,
@@ -100,26 +100,26 @@ pub enum Unkept {
 }
 
 impl Unkept {
-    /// What is wrong with the file, and what to do.
+    /// What is wrong, and what to do.
     fn words(&self) -> (Cow<'static, str>, &'static str) {
-        match self {
+        let (wrong, advice) = match self {
             Self::Newer => (
-                "a newer sse-news wrote it, and it is left as it is".into(),
+                "a newer sse-news wrote the library, which is left as it is",
                 "use that one, or name another file with --library",
             ),
-            Self::Foreign => (
-                "it is no library of sse-news and is left as it is".into(),
-                "name another file with --library",
-            ),
-            Self::Busy => ("another program has locked it".into(), "end that one, or try again"),
-            Self::Full => ("no space is left on its disk".into(), "make room and try again"),
-            Self::ReadOnly => ("it may not be written".into(), "see to its permissions and its folder's"),
+            Self::Foreign => {
+                ("the file is no library of sse-news and is left as it is", "name another with --library")
+            }
+            Self::Busy => ("another program has locked the library", "end that one, or try again"),
+            Self::Full => ("no space is left on the disk", "make room and try again"),
+            Self::ReadOnly => ("the library may not be written", "see to its permissions and its folder's"),
             Self::Damaged => (
-                "it is damaged and cannot be moved aside".into(),
+                "the library is damaged and cannot be moved aside",
                 "move it, or name another file with --library",
             ),
-            Self::System(words) => (words.clone().into(), "check the file and its folder"),
-        }
+            Self::System(words) => return (words.clone().into(), "check the file and its folder"),
+        };
+        (wrong.into(), advice)
     }
 }
 
@@ -168,13 +168,14 @@ impl fmt::Display for Error {
             }
             Self::Library { path, why } => {
                 let (wrong, advice) = why.words();
-                write!(f, "cannot keep marks in {}: {wrong}; {advice}", path.display())
+                // What is wrong first: of a narrow status line the end is cut off.
+                write!(f, "cannot keep marks: {wrong} ({}); {advice}", path.display())
             }
             Self::Damaged { path, aside } => {
                 let name = aside.file_name().unwrap_or(aside.as_os_str()).to_string_lossy();
                 write!(
                     f,
-                    "the marks in {} are damaged: the file is {name} beside it now, and marks begin anew",
+                    "the library was damaged and marks begin anew; it is {name} now, in the place of {}",
                     path.display()
                 )
             }

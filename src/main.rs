@@ -74,7 +74,7 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader on what was asked for.
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
-    let Opened { news, config, faults, .. } = open(arguments)?;
+    let Opened { news, config, shelf, faults } = open(arguments)?;
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
     let query = search::query_text(&arguments.search);
@@ -86,8 +86,12 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         usual: config.sort,
         pinned: arguments.sort.map(Into::into),
     };
-    let code = tui::read(Arc::new(news.library), news.marks, settings, &query, filter, &faults)?;
-    Ok(u8::try_from(code).unwrap_or(FAILED))
+    let library = Arc::new(news.library);
+    let ended = tui::read(library, news.marks, shelf, settings, &query, filter, &faults)?;
+    if let Some(words) = &ended.unkept {
+        output::tell(words);
+    }
+    Ok(u8::try_from(ended.code?).unwrap_or(FAILED))
 }
 
 fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {

@@ -37,6 +37,8 @@ struct LibraryFile {
     /// The file itself, links resolved.
     real: PathBuf,
     identity: Option<(u64, u64)>,
+    /// It can be read only, because of this.
+    unwritable: Option<Unkept>,
     /// The newest revision this process knows.
     seen: i64,
     /// What `data_version` said last: it changes when another process has written.
@@ -112,9 +114,13 @@ impl Shelf {
 
     fn try_to_keep(&mut self, kept: &[Kept], at: i64) -> Result<Vec<Kept>, Error> {
         self.leave_replaced();
-        let file = match &mut self.file {
+        // What was in the way may be gone by now.
+        let file = match self.file.as_mut().filter(|file| file.unwritable.is_none()) {
             Some(file) => file,
-            none => none.insert(LibraryFile::open_or_begin(&self.path, self.today)?),
+            None => {
+                self.file = None; // closed before it is opened anew
+                self.file.insert(LibraryFile::open_or_begin(&self.path, self.today)?)
+            }
         };
         file.keep(kept, at).map_err(|error| self.faulty(error))
     }
@@ -139,8 +145,14 @@ impl Shelf {
     }
 }
 
+/// What SQLite says where there is no room for the index of its log.
+const NO_ROOM_FOR_INDEX: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+
 /// Why SQLite could not do something.
 fn unkept(error: &rusqlite::Error) -> Unkept {
+    if error.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_FOR_INDEX) {
+        return Unkept::Full;
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Unkept::Busy,
         Some(ErrorCode::DiskFull) => Unkept::Full,

@@ -1,7 +1,10 @@
 //! What the user said lasts: marks kept by the commands and by the reader, through every way a process can end.
 
 use crate::cli::{Home, words};
+use crate::support::{play, seven};
 use rusqlite::Connection;
+use sse_news::app::{Effect, Message, Model, update};
+use sse_news::news::{ArticleId, Kept, Mark, Said};
 use std::path::{Path, PathBuf};
 
 /// Two bundled items.
@@ -130,14 +133,14 @@ fn no_fault_of_the_library_stops_anybody() {
     let folder = home.path().to_str().unwrap().to_owned();
     let within = format!("{notes}/library.db");
     for (file, words) in [
-        (path.to_str().unwrap(), "a newer sse-news wrote it"),
-        (&notes, "it is no library of sse-news"),
+        (path.to_str().unwrap(), "a newer sse-news wrote the library"),
+        (&notes, "is no library of sse-news"),
         (&folder, "it is not a file"),
         (&within, "not a directory"),
     ] {
         let (code, out, told) = home.run(&["list", "--format", "ids", "--library", file]);
         assert_eq!((code, out.as_str(), told.lines().count()), (0, all.as_str(), 1), "{file}: {told}");
-        assert!(told.starts_with("sse-news: cannot keep marks in ") && told.contains(words), "{told}");
+        assert!(told.starts_with("sse-news: cannot keep marks: ") && told.contains(words), "{told}");
         let (code, out, told) = home.run(&["mark", "read", ONE, "--library", file]);
         assert_eq!((code, out.as_str(), told.lines().count()), (2, "", 1), "{file}: {told}");
         assert!(told.contains(words), "{told}");
@@ -148,7 +151,81 @@ fn no_fault_of_the_library_stops_anybody() {
     let bad = home.file("bad.db", "these are no marks");
     let (code, out, told) = home.run(&["list", "--format", "ids", "--library", &bad]);
     assert_eq!((code, out.as_str(), told.lines().count()), (0, all.as_str(), 1), "{told}");
-    assert!(told.contains("are damaged: the file is bad.db.bad-"), "{told}");
+    assert!(told.contains("was damaged and marks begin anew; it is bad.db.bad-"), "{told}");
     assert_eq!(home.run(&["mark", "star", ONE, "--library", &bad]), (0, String::new(), String::new()));
     assert_eq!(home.prints(&["list", "--starred", "--format", "ids", "--library", &bad]).lines().count(), 1);
+}
+
+/// What the reader asked to be kept, effect by effect, as `id said`.
+fn kept(script: &str) -> Vec<String> {
+    let played = play(seven(), 120, 40, script);
+    let effects = played.effects.iter().filter_map(|effect| match effect {
+        Effect::Keep(kept) => Some(kept),
+        _ => None,
+    });
+    let words = |kept: &Kept| match &kept.said {
+        Said::Read(on) => format!("{} {}", kept.id, if *on { "read" } else { "unread" }),
+        Said::Starred(on) => format!("{} {}", kept.id, if *on { "starred" } else { "not starred" }),
+        Said::Countries(_) => format!("{} countries", kept.id),
+    };
+    effects.map(|kept| kept.iter().map(words).collect::<Vec<_>>().join(", ")).collect()
+}
+
+#[test]
+fn every_change_of_a_mark_is_handed_on_at_once() {
+    let all = ["weavers", "credit", "month", "tokyo", "beirut", "long", "undated"];
+    let read = |ids: &[&str]| ids.iter().map(|id| format!("{id} read")).collect::<Vec<_>>().join(", ");
+    let all_read = read(&all);
+    let others_read = read(&all[1..]);
+    let all_unread = all_read.replace(" read", " unread");
+    for (script, effects) in [
+        ("j k / \"kenya\" Esc f Esc", &[][..]),
+        ("s", &["weavers starred"]),
+        ("s s", &["weavers starred", "weavers not starred"]),
+        ("j m m", &["credit read", "credit unread"]),
+        ("s u", &["weavers starred", "weavers not starred"]),
+        ("s u ^R", &["weavers starred", "weavers not starred", "weavers starred"]),
+        ("u ^R", &[]),
+        ("A", &[&all_read]),
+        ("A A", &[&all_read]),
+        ("A u", &[&all_read, &all_unread]),
+        ("m A", &["weavers read", &others_read]),
+        ("f \"kenya\" Space Esc A", &["credit read, undated read"]),
+        ("<2s>", &[]),
+        ("Enter <1s>", &[]),
+        ("Enter <2s>", &["weavers read"]),
+        ("Enter <2s> u", &["weavers read", "weavers unread"]),
+        ("Enter <2s> u ^R <9s>", &["weavers read", "weavers unread", "weavers read"]),
+        ("Enter G", &["weavers read"]),
+        ("s q", &["weavers starred"]),
+    ] {
+        assert_eq!(kept(script), effects, "{script:?}");
+    }
+}
+
+#[test]
+fn what_is_to_be_kept_is_handed_on_before_the_reader_ends() {
+    let played = play(seven(), 120, 40, "s q");
+    assert!(matches!(&played.effects[..], [Effect::Keep(_), Effect::Quit(0)]), "{:?}", played.effects);
+}
+
+#[test]
+fn what_another_window_kept_is_taken_over_and_cannot_be_undone_here() {
+    let kept = |id: &str, said| Kept { id: ArticleId::new(id), said };
+    let mut model = seven();
+    let changed = vec![
+        kept("credit", Said::Read(true)),
+        kept("credit", Said::Starred(true)),
+        kept("weavers", Said::Countries(None)),
+        kept("of another file", Said::Read(true)),
+    ];
+    let unread = |model: &Model| model.selection.facets.unread;
+    let before = unread(&model);
+    assert_eq!(update(&mut model, Message::MarksChanged(changed)), [], "it is kept already");
+    assert!(model.marks.has(Mark::Read, 1) && model.marks.has(Mark::Starred, 1));
+    assert_eq!((unread(&model), before), (6, 7));
+    assert_eq!(update(&mut model, Message::Undo), []);
+    assert!(model.marks.has(Mark::Read, 1));
+    update(&mut model, Message::MarksChanged(vec![kept("credit", Said::Read(false))]));
+    assert_eq!(unread(&model), 7);
 }

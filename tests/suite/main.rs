@@ -16,6 +16,7 @@ mod dataset;
 mod index;
 mod keep;
 mod keys;
+mod killed;
 mod layers;
 mod map;
 mod mouse;

@@ -57,7 +57,9 @@ impl LibraryFile {
         let identity = files::identity(&real);
         match prepare(&real, steps, today) {
             Ok(None) => Ok(None),
-            Ok(Some(connection)) => Ok(Some(Self::new(connection, path, real, identity))),
+            Ok(Some((connection, unwritable))) => {
+                Ok(Some(Self::new(connection, path, real, identity, unwritable)))
+            }
             Err(Unkept::Damaged) if whose == Whose::Open => Err(failed(Unkept::Foreign)),
             // Another process may have moved it aside meanwhile and begun anew: that one is not to be touched.
             Err(Unkept::Damaged) if files::identity(&real) == identity => Err(set_aside(path, &real, today)),
@@ -81,7 +83,7 @@ impl LibraryFile {
         let real = fs::canonicalize(path).map_err(|error| failed(Unkept::System(plain(&error))))?;
         let connection = begin(&real, today).map_err(|error| failed(unkept(&error)))?;
         let identity = files::identity(&real);
-        Ok(Self::new(connection, path, real, identity))
+        Ok(Self::new(connection, path, real, identity, None))
     }
 }
 
@@ -93,10 +95,13 @@ pub(super) fn set_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
     }
 }
 
+/// A connection, and why it can only read.
+type Connected = (Connection, Option<Unkept>);
+
 /// A connection to a file of the present version; `None` if there is nothing in the file.
-fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connection>, Unkept> {
+fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, Unkept> {
     let left_open = files::left_open(path);
-    let (mut connection, state) = connect(path).map_err(|error| unkept(&error))?;
+    let (mut connection, state, unwritable) = connect(path).map_err(|error| unkept(&error))?;
     if state == (State { application: 0, version: 0, tables: 0 }) {
         return Ok(None);
     }
@@ -121,24 +126,28 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
         Ok(())
     };
     finish(&mut connection).map_err(|error| unkept(&error))?;
-    Ok(Some(connection))
+    Ok(Some((connection, unwritable)))
 }
 
-/// Opens a connection and looks at what is there. Where the file is on a read-only disk, or in a folder that cannot be
-/// written, it is opened as one that nobody changes.
-fn connect(path: &Path) -> rusqlite::Result<(Connection, State)> {
+/// Opens a connection and looks at what is there. Where nothing can be written beside the file, be it that the disk is
+/// full or that nobody may, it is opened as one that nobody changes, and with it comes why.
+fn connect(path: &Path) -> rusqlite::Result<(Connection, State, Option<Unkept>)> {
     let usual = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let first = Connection::open_with_flags(path, usual).and_then(look);
-    let Err(error) = first else { return first };
-    let unreachable = matches!(unkept(&error), Unkept::ReadOnly | Unkept::System(_));
-    match unchanging(path).filter(|_| unreachable && !files::left_open(path)) {
-        Some(address) => {
-            let read = OpenFlags::SQLITE_OPEN_READ_ONLY
-                | OpenFlags::SQLITE_OPEN_NO_MUTEX
-                | OpenFlags::SQLITE_OPEN_URI;
-            Connection::open_with_flags(address, read).and_then(look).map_err(|_| error)
-        }
-        None => Err(error),
+    let error = match Connection::open_with_flags(path, usual).and_then(look) {
+        Ok((connection, state)) => return Ok((connection, state, None)),
+        Err(error) => error,
+    };
+    let why = match unkept(&error) {
+        Unkept::Full => Unkept::Full,
+        Unkept::ReadOnly | Unkept::System(_) => Unkept::ReadOnly,
+        _ => return Err(error),
+    };
+    let Some(address) = unchanging(path).filter(|_| !files::left_open(path)) else { return Err(error) };
+    let read =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    match Connection::open_with_flags(address, read).and_then(look) {
+        Ok((connection, state)) => Ok((connection, state, Some(why))),
+        Err(_) => Err(error),
     }
 }
 

@@ -195,11 +195,11 @@ fn what_is_not_ours_or_too_new_is_left_as_it_is() {
         connection.execute_batch("PRAGMA application_id = 7; CREATE TABLE marks (a)").unwrap();
     };
     let cases: [(&str, &str, Spoil, &str); 5] = [
-        ("newer", "library.db", newer, "a newer sse-news wrote it"),
-        ("newer, as its log says", "library.db", newer_in_log, "a newer sse-news wrote it"),
-        ("another's", "library.db", others, "it is no library of sse-news"),
-        ("another's, marked as such", "library.db", others_marked, "it is no library of sse-news"),
-        ("a text", "notes.txt", |path| fs::write(path, "to do: nothing").unwrap(), "it is no library"),
+        ("newer", "library.db", newer, "a newer sse-news wrote the library"),
+        ("newer, as its log says", "library.db", newer_in_log, "a newer sse-news wrote the library"),
+        ("another's", "library.db", others, "is no library of sse-news"),
+        ("another's, marked as such", "library.db", others_marked, "is no library of sse-news"),
+        ("a text", "notes.txt", |path| fs::write(path, "to do: nothing").unwrap(), "is no library"),
     ];
     for (case, name, spoil, words) in cases {
         let folder = tempfile::tempdir().unwrap();
@@ -265,7 +265,7 @@ fn where_nothing_can_be_written_the_marks_can_still_be_read() {
     shelf.remembered().unwrap();
     shelf.file.as_ref().unwrap().connection.pragma_update(None, "query_only", true).unwrap();
     let error = shelf.keep(&[read("a")], 3).unwrap_err();
-    assert!(error.to_string().contains("it may not be written"), "{error}");
+    assert!(error.to_string().contains("may not be written"), "{error}");
     assert_eq!(found(&path), before);
     // A file in the way of a folder: nothing can be made there, by nobody.
     let mut nowhere = Shelf::new(path.join("library.db"), today());

@@ -27,8 +27,9 @@ impl LibraryFile {
         path: &Path,
         real: PathBuf,
         identity: Option<(u64, u64)>,
+        unwritable: Option<Unkept>,
     ) -> Self {
-        Self { connection, path: path.to_owned(), real, identity, seen: 0, version: None }
+        Self { connection, path: path.to_owned(), real, identity, unwritable, seen: 0, version: None }
     }
 
     /// Whether another file has taken this one's name, or none has it any more: what is written here is lost then.
@@ -44,6 +45,9 @@ impl LibraryFile {
     /// Keeps what was said, `at` so many seconds after 1970. Gives what other processes have kept since this one last
     /// looked, as far as it is not overruled now.
     pub(super) fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Vec<Kept>, Error> {
+        if let Some(why) = &self.unwritable {
+            return Err(Error::Library { path: self.path.clone(), why: why.clone() });
+        }
         let mut others = self.write(kept, at).map_err(|error| self.failed(&error))?;
         if !others.is_empty() {
             let own: std::collections::HashSet<_> =
