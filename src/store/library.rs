@@ -17,7 +17,7 @@ use crate::news::{ArticleId, Kept, Marked};
 use chrono::NaiveDate;
 use rusqlite::{Connection, ErrorCode};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// All that a library file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,11 +60,6 @@ impl Shelf {
     /// The library in this file, which need not be there. `today` is the day of the first start if it is begun now.
     pub fn new(path: PathBuf, today: NaiveDate) -> Self {
         Self { path, today, file: None, aside: None }
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// All that is kept; nothing, if there is no file yet.
@@ -153,6 +148,9 @@ fn unkept(error: &rusqlite::Error) -> Unkept {
     if error.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_FOR_INDEX) {
         return Unkept::Full;
     }
+    if of_content(error) {
+        return Unkept::Damaged;
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Unkept::Busy,
         Some(ErrorCode::DiskFull) => Unkept::Full,
@@ -162,4 +160,13 @@ fn unkept(error: &rusqlite::Error) -> Unkept {
         Some(ErrorCode::SystemIoFailure) => Unkept::System("the disk fails".to_owned()),
         _ => Unkept::System(crate::text::clean(&error.to_string())),
     }
+}
+
+/// Whether a value is none that was ever written here.
+fn of_content(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
+    matches!(
+        error,
+        FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..)
+    )
 }

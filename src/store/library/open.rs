@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// How long one waits for another process that is writing.
@@ -231,8 +231,7 @@ fn migrate(connection: &mut Connection, steps: &[&str], today: NaiveDate) -> rus
 }
 
 /// Puts a copy of a file beside it before it is brought to another version: `library.db.version-1`.
-fn copy_beside(connection: &Connection, path: &Path, version: i32) -> rusqlite::Result<PathBuf> {
+fn copy_beside(connection: &Connection, path: &Path, version: i32) -> rusqlite::Result<()> {
     let copy = files::free_name(path, &format!("version-{version}"));
-    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-    Ok(copy)
+    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map(drop)
 }

@@ -339,3 +339,56 @@ fn a_file_of_no_bytes_is_taken_for_a_new_one() {
     shelf.keep(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).first_start, Some(today()));
 }
+
+/// Bytes changed at places all over the file and its log: whatever comes of it is told or harmless, what is said then
+/// is kept, and nothing of a damaged file is lost.
+#[test]
+fn no_byte_can_stop_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut other = shelf(&path);
+    other.keep(&[read("in the log")], 2).unwrap();
+    let parts = ["", "-wal"].map(|suffix| (suffix, fs::read(files::with(&path, suffix)).unwrap()));
+    drop(other);
+    let mut random = 7_u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below
+    };
+    for round in 0..60 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let spoiled = next(3);
+        for (number, (suffix, bytes)) in parts.iter().enumerate() {
+            let mut bytes = bytes.clone();
+            if spoiled == number || spoiled == 2 {
+                for _ in 0..=next(20) {
+                    // Heads of the file and of its pages are where most depends on a byte.
+                    let at = if next(2) == 0 {
+                        next(bytes.len() / 512) * 512 + next(40)
+                    } else {
+                        next(bytes.len())
+                    };
+                    bytes[at] = next(256) as u8;
+                }
+                bytes.truncate(if next(4) == 0 { next(bytes.len()) } else { bytes.len() });
+            }
+            fs::write(files::with(&path, suffix), bytes).unwrap();
+        }
+        let mut shelf = shelf(&path);
+        let _ = shelf.remembered();
+        let kept = shelf.keep(&[read("new")], 9);
+        drop(shelf);
+        // A single byte can say that another program, a newer version or nobody may write it.
+        let told = match &kept {
+            Err(Error::Library { why, .. }) => {
+                matches!(why, Unkept::Foreign | Unkept::Newer | Unkept::ReadOnly)
+            }
+            _ => false,
+        };
+        assert!(kept.is_ok() || told, "round {round}: {kept:?}");
+        if kept.is_ok() {
+            assert_eq!(found(&path).marks[&ArticleId::new("new")].read, Some(true), "round {round}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ use super::{LibraryFile, Remembered, files, open, unkept};
 use crate::error::{Error, Unkept};
 use crate::news::{ArticleId, Country, Kept, Marked, Said};
 use chrono::NaiveDate;
+use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -73,7 +74,11 @@ impl LibraryFile {
     }
 
     fn failed(&self, error: &rusqlite::Error) -> Error {
-        Error::Library { path: self.path.clone(), why: unkept(error) }
+        // The file says it is ours and of this version, but a table is not as it should be.
+        let senseless = matches!(error, rusqlite::Error::SqlInputError { .. })
+            || error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_ERROR);
+        let why = if senseless { Unkept::Damaged } else { unkept(error) };
+        Error::Library { path: self.path.clone(), why }
     }
 
     fn read_all(&mut self) -> rusqlite::Result<Remembered> {
