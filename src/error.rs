@@ -64,9 +64,7 @@ pub enum Error {
     },
     /// The library file was damaged and has been moved aside, so that a new one can be begun.
     Damaged {
-        /// The file.
-        path: PathBuf,
-        /// What it is called now.
+        /// Where it is now.
         aside: PathBuf,
     },
     /// There is no terminal to draw on or no keyboard to read.
@@ -171,13 +169,8 @@ impl fmt::Display for Error {
                 // What is wrong first: of a narrow status line the end is cut off.
                 write!(f, "cannot keep marks: {wrong} ({}); {advice}", path.display())
             }
-            Self::Damaged { path, aside } => {
-                let name = aside.file_name().unwrap_or(aside.as_os_str()).to_string_lossy();
-                write!(
-                    f,
-                    "the library was damaged and marks begin anew; it is {name} now, in the place of {}",
-                    path.display()
-                )
+            Self::Damaged { aside } => {
+                write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())
             }
             Self::NoTerminal(why) => {
                 write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")

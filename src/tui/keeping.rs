@@ -131,7 +131,7 @@ fn send(sender: &Sender<Input>, message: Message) {
     let _ = sender.send(Input::Message(message));
 }
 
-/// The thread: carries out orders until nobody can give any more. What could not be kept is tried again with the next
+/// The thread: carries out orders until nobody can give any more. What could not be kept is tried again with every
 /// order and at the end, and the failure is told when it is a new one. Gives the last one.
 fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> Option<String> {
     let mut waiting: Vec<Kept> = Vec::new();
@@ -148,7 +148,8 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
                 Order::Look => look = true,
             }
         }
-        if batches > 0 {
+        // What failed is worth another try when the user is there.
+        if batches > 0 || (look && !waiting.is_empty()) {
             let failed = keep(&mut shelf, &mut waiting, tell);
             WAITING.fetch_sub(batches, Ordering::SeqCst);
             if let Some(words) = failed.as_ref().filter(|_| failed != failure) {

@@ -190,11 +190,19 @@ fn two_windows_share_a_library_and_see_each_other() {
     wait("the mark", || count(&library) == 1);
     two.send("j");
     two.wait_for(|screen| screen.contents().contains('★'), "the star of the other window");
+    // Also without a key, when one comes back to the window; at most once a second.
+    one.send("js");
+    wait("another mark", || count(&library) == 2);
+    thread::sleep(Duration::from_millis(1100));
+    let stars = |screen: &str| screen.matches('★').count();
+    let before = stars(&two.screen());
+    two.send("\x1b[I");
+    two.wait_for(|screen| stars(&screen.contents()) > before, "the second star of the other window");
     // One of them is killed: the other goes on, and nothing keeps it from writing.
     crate::pty::signal(one.pid(), "KILL");
     one.vanish().wait_exit();
-    two.send("s");
-    wait("the other mark", || count(&library) == 2);
+    two.send("js");
+    wait("its own mark", || count(&library) == 3);
     two.send("Q");
     assert_eq!(two.exit_code(), 0);
     assert_whole(&library);

@@ -90,7 +90,7 @@ impl LibraryFile {
 /// Moves a damaged file aside and tells so.
 pub(super) fn set_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
     match files::set_aside(real, today) {
-        Ok(aside) => Error::Damaged { path: path.to_owned(), aside },
+        Ok(aside) => Error::Damaged { aside },
         Err(_) => Error::Library { path: path.to_owned(), why: Unkept::Damaged },
     }
 }

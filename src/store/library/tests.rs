@@ -150,6 +150,21 @@ fn damage_found_while_writing_is_no_loss_of_what_is_being_said() {
     assert_eq!(fs::read_to_string(folder.path().join("library.db.bad-20261122")).unwrap(), "an older one");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (link, real) = (folder.path().join("link.db"), folder.path().join("real.db"));
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    shelf(&link).keep(&[read("a")], 1).unwrap();
+    assert_eq!(found(&real).marks.len(), 1);
+    fs::write(&real, "no database").unwrap();
+    assert!(shelf(&link).remembered().unwrap_err().to_string().contains("real.db.bad-20261122"));
+    shelf(&link).keep(&[read("b")], 1).unwrap();
+    assert_eq!(found(&real).marks.len(), 1);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
 /// Pages are looked at one by one only after somebody left in haste.
 #[test]
 fn damage_nobody_came_across_is_found_after_an_unclean_end() {
