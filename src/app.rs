@@ -59,7 +59,9 @@ pub use timeline::{Bars, TimelineAreas, TimelinePage};
 pub use top::{Top, TopChip, TopSearch};
 pub use update::update;
 
-use crate::news::{Base, Facets, Filter, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort};
+use crate::news::{
+    Base, Facets, Filter, Kept, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort,
+};
 use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
@@ -178,6 +180,8 @@ pub struct Model {
     index: index::Progress,
     /// What is near to the article under the cursor.
     neighbours: related::Neighbours,
+    /// What the user has said that is still to be handed on for keeping.
+    said: Vec<Kept>,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -210,6 +214,7 @@ impl Model {
             chosen: Vec::new(),
             index: index::Progress::of(&library),
             neighbours: related::Neighbours::default(),
+            said: Vec::new(),
             now: Moment::ZERO,
             open: None,
             library,

@@ -9,6 +9,7 @@ pub mod format;
 pub mod hint;
 pub mod load;
 pub mod manual;
+pub mod mark;
 pub mod output;
 pub mod read;
 pub mod screen;

@@ -36,6 +36,11 @@ pub enum Error {
         /// How many ids begin so.
         beginning_so: usize,
     },
+    /// The ids on standard input could not be read.
+    ReadIds {
+        /// What the system said.
+        source: io::Error,
+    },
     /// Results could not be written.
     WriteOutput {
         /// Where to; `-` for standard output.
@@ -50,6 +55,18 @@ pub enum Error {
         /// What is wrong with it, with the line where known.
         why: String,
     },
+    /// The library file cannot be read or written: what the user says is not kept.
+    Library {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: Unkept,
+    },
+    /// The library file was damaged and has been moved aside, so that a new one can be begun.
+    Damaged {
+        /// Where it is now.
+        aside: PathBuf,
+    },
     /// There is no terminal to draw on or no keyboard to read.
     NoTerminal(&'static str),
     /// The terminal refused an operation.
@@ -59,6 +76,49 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// Why a library file cannot be used.
+#[derive(Clone, Debug)]
+pub enum Unkept {
+    /// A newer version of this program wrote it.
+    Newer,
+    /// It is another program's.
+    Foreign,
+    /// Another process has had it locked for longer than one waits.
+    Busy,
+    /// There is no room left.
+    Full,
+    /// It can be read but not written.
+    ReadOnly,
+    /// It is damaged.
+    Damaged,
+    /// What the system or SQLite said.
+    System(String),
+}
+
+impl Unkept {
+    /// What is wrong, and what to do.
+    fn words(&self) -> (Cow<'static, str>, &'static str) {
+        let (wrong, advice) = match self {
+            Self::Newer => (
+                "a newer sse-news wrote the library, which is left as it is",
+                "use that one, or name another file with --library",
+            ),
+            Self::Foreign => {
+                ("the file is no library of sse-news and is left as it is", "name another with --library")
+            }
+            Self::Busy => ("another program has locked the library", "end that one, or try again"),
+            Self::Full => ("no space is left on the disk", "make room and try again"),
+            Self::ReadOnly => ("the library may not be written", "see to its permissions and its folder's"),
+            Self::Damaged => (
+                "the library is damaged and cannot be moved aside",
+                "move it, or name another file with --library",
+            ),
+            Self::System(words) => return (words.clone().into(), "check the file and its folder"),
+        };
+        (wrong.into(), advice)
+    }
 }
 
 impl fmt::Display for Error {
@@ -86,6 +146,9 @@ impl fmt::Display for Error {
             Self::NoSuchArticle { id, beginning_so } => {
                 write!(f, "{beginning_so} articles have an id that begins with {id:?}; give more of it")
             }
+            Self::ReadIds { source } => {
+                write!(f, "cannot read the ids on standard input: {}; nothing was marked", plain(source))
+            }
             Self::WriteOutput { path, source } => {
                 let to =
                     if path.as_os_str() == "-" { "standard output".into() } else { path.to_string_lossy() };
@@ -100,6 +163,14 @@ impl fmt::Display for Error {
             }
             Self::Config { path, why } => {
                 write!(f, "cannot use the settings in {}: {why}; mend or remove the line", path.display())
+            }
+            Self::Library { path, why } => {
+                let (wrong, advice) = why.words();
+                // What is wrong first: of a narrow status line the end is cut off.
+                write!(f, "cannot keep marks: {wrong} ({}); {advice}", path.display())
+            }
+            Self::Damaged { aside } => {
+                write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())
             }
             Self::NoTerminal(why) => {
                 write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")
@@ -119,7 +190,7 @@ fn from(path: &Path) -> Cow<'_, str> {
 }
 
 /// The system's words without the error number Rust appends.
-fn plain(error: &io::Error) -> String {
+pub fn plain(error: &io::Error) -> String {
     let words = error.to_string();
     match words.split_once(" (os error") {
         Some((words, _)) => words.to_lowercase(),

@@ -11,7 +11,7 @@
 //! | [`places`] | the names of countries, what a typed name means, where they are | files at run time: the table is compiled in |
 //! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |
 //! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
-//! | [`store`] | where things are: the bundled dataset, files, settings | terminal, network |
+//! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
 //! | [`view`] | pictures of the model | everything that acts |
 //! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
@@ -40,6 +40,12 @@
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
 //! lists, filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset and a file of the user's come in
 //! by the same door.
+//!
+//! # What the user says
+//! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
+//! articles when the news are opened (`cli/load.rs`). In the reader each change of a mark is at once an
+//! [`app::Effect::Keep`], carried out by a thread of its own (`tui/keeping.rs`); what another window has kept comes back
+//! as a message. No fault of the file stops the reader: it says what it cannot keep and goes on.
 
 pub mod app;
 pub mod cli;

@@ -2,18 +2,21 @@
 //!
 //! The border: the clock, standard input and the exit code are here; everything else is handed on.
 
-use sse_news::cli::args::{Arguments, Command, KeysArgs};
+use sse_news::cli::args::{Arguments, Command, KeysArgs, MarkArgs};
 use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::load::{self, News};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
-use sse_news::cli::{Done, output, read, search, stats};
+use sse_news::cli::{Done, mark, output, read, search, stats};
 use sse_news::error::{Error, NO_SUCH_FILE};
-use sse_news::store::{self, Config};
+use sse_news::store::{self, Config, Shelf};
 use sse_news::{app, tui};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+
+/// What `mark` says where nothing can be kept.
+const NO_LIBRARY: &str = "there is no library to keep marks in; name a file with --library";
 
 /// Something was wrong; what could be done was done.
 const FAILED: u8 = 2;
@@ -39,20 +42,21 @@ fn run() -> Result<u8, Error> {
     let done = match &arguments.command {
         None => return reader(&arguments),
         Some(Command::List(args)) => {
-            let (news, config) = open_and_tell(&arguments)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments)?;
             let when = arguments.global.color;
             let screen = Screen::of_stdout(when, &config);
             let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
             read::list(&news, args, config.sort, if to_file { screen.into_file(when) } else { screen })?
         }
         Some(Command::Show(args)) => {
-            let (news, config) = open_and_tell(&arguments)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments)?;
             read::show(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Stats(args)) => {
-            let (news, config) = open_and_tell(&arguments)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments)?;
             stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
+        Some(Command::Mark(args)) => mark(&arguments, args)?,
         Some(Command::Keys(args)) => keys(args)?,
         Some(Command::Config) => {
             let (path, config) = settings(&arguments)?;
@@ -70,7 +74,7 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader on what was asked for.
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
-    let (news, config, faults) = open(arguments)?;
+    let Opened { news, config, shelf, faults } = open(arguments)?;
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
     let query = search::query_text(&arguments.search);
@@ -82,8 +86,25 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         usual: config.sort,
         pinned: arguments.sort.map(Into::into),
     };
-    let code = tui::read(Arc::new(news.library), news.marks, settings, &query, filter, &faults)?;
-    Ok(u8::try_from(code).unwrap_or(FAILED))
+    let library = Arc::new(news.library);
+    let ended = tui::read(library, news.marks, shelf, settings, &query, filter, &faults)?;
+    if let Some(words) = &ended.unkept {
+        output::tell(words);
+    }
+    Ok(u8::try_from(ended.code?).unwrap_or(FAILED))
+}
+
+fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let shelf = shelf.ok_or_else(|| Error::Usage(NO_LIBRARY.to_owned()))?;
+    let data = arguments.global.data.as_deref().or(config.data.as_deref());
+    let ids = mark::ids(args, data, &mut std::io::stdin().lock())?;
+    let screen = Screen::of_stdout(arguments.global.color, &config);
+    match mark::mark(&news, shelf, args.mark, &ids, chrono::Utc::now().timestamp(), screen) {
+        // Why the library cannot be used has been told already.
+        Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
+        done => done,
+    }
 }
 
 fn keys(args: &KeysArgs) -> Result<Done, Error> {
@@ -95,22 +116,35 @@ fn keys(args: &KeysArgs) -> Result<Done, Error> {
     manual::keys(args, &app::key_table().into_iter().map(row).collect::<Vec<_>>())
 }
 
-/// Opens the news and the settings, telling what could not be used of the news.
-fn open_and_tell(arguments: &Arguments) -> Result<(News, Config), Error> {
-    let (news, config, faults) = open(arguments)?;
-    for fault in &faults {
-        output::tell(fault);
-    }
-    Ok((news, config))
+/// What every command and the reader start from.
+struct Opened {
+    news: News,
+    config: Config,
+    /// Where marks are kept; none with `--no-library`.
+    shelf: Option<Shelf>,
+    /// What could not be used of the news and the library, a line each.
+    faults: Vec<String>,
 }
 
-/// Opens the news and the settings. With them comes what could not be used of the news, a line each.
-fn open(arguments: &Arguments) -> Result<(News, Config, Vec<String>), Error> {
+/// Opens news, library and settings, telling what could not be used of them.
+fn open_and_tell(arguments: &Arguments) -> Result<Opened, Error> {
+    let opened = open(arguments)?;
+    for fault in &opened.faults {
+        output::tell(fault);
+    }
+    Ok(opened)
+}
+
+/// Opens news, library and settings.
+fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let (_, config) = settings(arguments)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let today = chrono::Local::now().date_naive();
-    let (news, faults) = load::open(data, &mut std::io::stdin().lock(), today)?;
-    Ok((news, config, faults))
+    let named = arguments.global.library.clone().or_else(|| config.library.clone());
+    let path = named.or_else(store::paths::library_file).filter(|_| !arguments.global.no_library);
+    let mut shelf = path.map(|path| Shelf::new(path, today));
+    let (news, faults) = load::open(data, shelf.as_mut(), &mut std::io::stdin().lock(), today)?;
+    Ok(Opened { news, config, shelf, faults })
 }
 
 /// The settings, and the file they are in. A file that was named has to be there; the usual one need not.

@@ -1,10 +1,13 @@
-//! Where things live: the bundled dataset, news in files and on standard input, the settings.
+//! Where things live: the bundled dataset, news in files and on standard input, the settings, the library file.
 //!
-//! The border: files come in and settings come out. What is in a file is `feed`'s to read; no terminal, no network.
+//! The border: files come in, settings come out, and what the user said goes both ways. What is in a file of news is
+//! `feed`'s to read; no terminal, no network, no thread, no clock.
 
 mod config;
 mod data;
+mod library;
 pub mod paths;
 
 pub use config::{Color, Config, describe, load};
 pub use data::{bundled, from_file};
+pub use library::{Remembered, Shelf};

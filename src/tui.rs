@@ -6,6 +6,7 @@
 
 mod effects;
 mod indexing;
+mod keeping;
 mod listener;
 mod signals;
 mod terminal;
@@ -13,8 +14,10 @@ mod terminal;
 use crate::app::{Effect, Message, Model, Moment, Settings, key_message, update};
 use crate::error::Error;
 use crate::news::{Filter, Library, Marks};
+use crate::store::Shelf;
 use crate::view::view;
 use crossterm::event::KeyEvent;
+use keeping::Keeper;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use std::sync::Arc;
@@ -32,6 +35,8 @@ pub enum Input {
     Continued,
     /// The model's next deadline is due.
     Due,
+    /// The user has come back to this window.
+    Focused,
     /// Nothing can come any more: the terminal is gone.
     Closed,
 }
@@ -50,6 +55,8 @@ pub trait Inbox {
 pub trait World {
     /// Begins an effect. What comes of it comes back as a message.
     fn act(&mut self, effect: Effect) -> Flow;
+    /// The user pressed keys, or came back to this window: what was done elsewhere meanwhile may be looked for.
+    fn attended(&mut self) {}
 }
 
 /// How the loop goes on after an effect.
@@ -82,9 +89,11 @@ pub fn run<B: Backend>(
     draw(screen, model)?;
     loop {
         let mut next = Some(inbox.wait(model.deadline()));
-        let mut taken = 0;
+        let (mut taken, mut attended) = (0, false);
         while let Some(input) = next {
-            update(model, Message::Time(inbox.now()));
+            attended |= matches!(input, Input::Key(_) | Input::Focused);
+            // The time alone can make something happen: an article that was open long enough has been read.
+            take(model, Input::Message(Message::Time(inbox.now())), world);
             match take(model, input, world) {
                 Flow::On => {}
                 Flow::Redraw => terminal::redraw(screen)?,
@@ -92,6 +101,9 @@ pub fn run<B: Backend>(
             }
             taken += 1;
             next = if taken < MOST_AT_ONCE { inbox.ready() } else { None };
+        }
+        if attended {
+            world.attended();
         }
         draw(screen, model)?;
     }
@@ -111,7 +123,7 @@ fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     let message = match input {
         Input::Key(key) => key_message(model.mode(), key),
         Input::Message(message) => Some(message),
-        Input::Due => None,
+        Input::Due | Input::Focused => None,
         Input::Continued => return world.act(Effect::TakeTerminal),
         Input::Closed => return Flow::End(1),
     };
@@ -127,19 +139,29 @@ fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     flow
 }
 
-/// Opens the reader on the terminal, on a search and a filter, telling first what could not be used of the news.
-/// Returns the exit code.
+/// How the reader ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// With which exit code, or why it could not go on.
+    pub code: Result<i32, Error>,
+    /// What could not be kept of what the user said, in words.
+    pub unkept: Option<String>,
+}
+
+/// Opens the reader on the terminal, on a search and a filter, telling first what could not be used of the news. What
+/// the user says is kept on the shelf, if there is one; on return it is.
 ///
 /// # Errors
-/// When there is no terminal to read on, or it fails.
+/// When there is no terminal to read on, or it cannot be taken over.
 pub fn read(
     library: Arc<Library>,
     marks: Marks,
+    shelf: Option<Shelf>,
     settings: Settings,
     query: &str,
     filter: Filter,
     faults: &[String],
-) -> Result<i32, Error> {
+) -> Result<Ended, Error> {
     let mouse = settings.mouse;
     let mut model = Model::new(library, marks, settings);
     model.begin_with(query, filter);
@@ -152,8 +174,11 @@ pub fn read(
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
     let listening = listener::listen(effects::on_event(sender.clone()), effects::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
-    let mut world = effects::Real::new(&guard, sender);
+    let keeper = Keeper::begin(shelf, sender.clone());
+    let mut world = effects::Real::new(&guard, keeper, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
+    let keeper = world.into_keeper();
+    // The terminal first: a slow disk is not to keep the user from it.
     drop(guard);
-    code
+    Ok(Ended { code, unkept: keeper.finish() })
 }

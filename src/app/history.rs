@@ -2,7 +2,9 @@
 //! what was before.
 
 use super::{Model, Visit, chips};
-use crate::news::{Choice, Filter, Mark, Ordinal};
+use crate::news::{ArticleId, Choice, Filter, Kept, Mark, Ordinal, Said};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// One change, as one press of a key made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +42,7 @@ impl Model {
     /// Sets or takes away a mark on those articles that it changes, as one change that can be undone.
     pub(super) fn mark(&mut self, articles: &[Ordinal], mark: Mark, on: bool, words: String) {
         let changed: Vec<Ordinal> =
-            articles.iter().copied().filter(|&a| self.marks.set(mark, a, on)).collect();
+            articles.iter().copied().filter(|&article| self.set_mark(article, mark, on)).collect();
         if changed.is_empty() {
             return;
         }
@@ -52,7 +54,7 @@ impl Model {
 
     /// Marks an article read without a word, because nobody pressed a key for it; it can be undone all the same.
     pub(super) fn read_silently(&mut self, article: Ordinal) {
-        if self.marks.set(Mark::Read, article, true) {
+        if self.set_mark(article, Mark::Read, true) {
             self.history.record(Change::Read(article));
             self.after_marks();
         }
@@ -139,9 +141,45 @@ impl Model {
         self.history.done.push(done);
     }
 
+    /// Sets or takes away a mark, and hands on for keeping what that changed. Tells whether it changed anything.
+    fn set_mark(&mut self, article: Ordinal, mark: Mark, on: bool) -> bool {
+        let changed = self.marks.set(mark, article, on);
+        if changed {
+            let said = match mark {
+                Mark::Read => Said::Read(on),
+                Mark::Starred => Said::Starred(on),
+            };
+            self.said.push(Kept { id: self.library.article(article).id.clone(), said });
+        }
+        changed
+    }
+
+    /// Takes over what another window has kept of articles of this library. It is no change of this session: it cannot
+    /// be undone here. The library itself stays as it is, and with it the countries of its articles.
+    pub(super) fn marks_changed(&mut self, kept: &[Kept]) {
+        let mut wanted: HashMap<&ArticleId, Vec<&Said>> = HashMap::new();
+        for Kept { id, said } in kept {
+            wanted.entry(id).or_default().push(said);
+        }
+        let library = Arc::clone(&self.library);
+        let mut changed = false;
+        for (article, at) in library.articles().iter().zip(0..) {
+            for said in wanted.get(&article.id).into_iter().flatten() {
+                changed |= match said {
+                    Said::Read(on) => self.marks.set(Mark::Read, at, *on),
+                    Said::Starred(on) => self.marks.set(Mark::Starred, at, *on),
+                    Said::Countries(_) => false,
+                };
+            }
+        }
+        if changed {
+            self.after_marks();
+        }
+    }
+
     fn put_marks(&mut self, articles: &[Ordinal], mark: Mark, on: bool) {
         for &article in articles {
-            self.marks.set(mark, article, on);
+            self.set_mark(article, mark, on);
         }
         self.stop_watching();
         // The article that changed is what the user wants to see again.

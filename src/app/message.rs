@@ -1,6 +1,6 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
-use crate::news::{Library, Scale};
+use crate::news::{Kept, Library, Scale};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -167,6 +167,8 @@ pub enum Message {
     Mouse(Mouse),
     /// An effect has ended: its words for the status line, success or failure.
     Told(Result<String, String>),
+    /// Another window has kept this of articles meanwhile.
+    MarksChanged(Vec<Kept>),
     /// Of so many articles of this library the index is made already.
     IndexGrew(Shared<Library>, usize),
     /// The index of this library is built, or in words why it cannot be.
@@ -306,6 +308,8 @@ pub enum Effect {
     Copy(String, &'static str),
     /// Build the index of this library while the reader goes on, telling now and then how far it is.
     BuildIndex(Shared<Library>),
+    /// Keep what the user has just said of articles, so that it is still there the next time.
+    Keep(Vec<Kept>),
     /// Restore the terminal and stop the process until the shell continues it.
     Suspend,
     /// Take the terminal over again after the process was stopped from outside; the loop itself asks for it.

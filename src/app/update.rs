@@ -13,15 +13,21 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.search.walk = None;
         }
     }
-    let effects = decide(model, message);
+    let mut effects = decide(model, message);
     settle(model);
+    // Before anything else is done, as leaving might be.
+    let said = std::mem::take(&mut model.said);
+    if !said.is_empty() {
+        effects.insert(0, Effect::Keep(said));
+    }
     effects
 }
 
 /// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
 fn of_itself(message: &Message) -> bool {
-    use Message::{FirstFrame, IndexBuilt, IndexGrew, Resized, Time, Told};
-    matches!(message, Time(_) | Resized(..) | FirstFrame | Told(_) | IndexGrew(..) | IndexBuilt(..))
+    use Message::{FirstFrame, IndexBuilt, IndexGrew, MarksChanged, Resized, Time, Told};
+    let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..));
+    answer || matches!(message, Time(_) | Resized(..) | FirstFrame)
 }
 
 fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -50,6 +56,7 @@ fn change(model: &mut Model, message: Message) {
         Message::Pasted(text) => paste(model, &text),
         Message::Told(Ok(words)) => model.say(words),
         Message::Told(Err(words)) => model.complain(words),
+        Message::MarksChanged(kept) => model.marks_changed(&kept),
         Message::IndexGrew(of, done) => model.index_grew(&of, done),
         Message::IndexBuilt(of, built) => model.index_built(&of, built),
         Message::Move(step) => match (model.mode(), model.focus) {

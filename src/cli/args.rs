@@ -37,6 +37,9 @@ pub struct Arguments {
 
 const EXIT_CODES: &str = "Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 
+const MARK_EXIT_CODES: &str =
+    "Exit codes: 0 all was marked, 1 standard input named no item, 2 an error (the other items are marked).";
+
 const QUERY_HELP: &str = "\
 QUERY
   worker coop          items with both words; typos are forgiven, the last word may be unfinished
@@ -60,6 +63,9 @@ pub enum Command {
     /// Count the items that match
     #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     Stats(StatsArgs),
+    /// Mark items read or unread, star them or take the star away
+    #[command(after_help = MARK_EXIT_CODES)]
+    Mark(MarkArgs),
     /// Print the keys of the reader
     Keys(KeysArgs),
     /// Print the settings and where they are kept
@@ -80,6 +86,12 @@ pub struct GlobalArgs {
     /// Read this JSON Feed or JSON Lines file instead of the bundled news; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
+    /// Keep what is read and starred in this file instead of the usual one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub library: Option<PathBuf>,
+    /// Keep nothing and look up nothing: what is marked is forgotten at the end
+    #[arg(long, global = true, conflicts_with = "library")]
+    pub no_library: bool,
     /// Use this settings file
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -192,6 +204,17 @@ pub struct StatsArgs {
     pub format: StatsFormat,
 }
 
+/// Arguments of `mark`.
+#[derive(Debug, Args)]
+pub struct MarkArgs {
+    /// What to say of them
+    #[arg(value_enum, value_name = "MARK")]
+    pub mark: MarkAs,
+    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` is standard input, an id a line
+    #[arg(required = true, value_name = "ID", value_parser = unmarked)]
+    pub ids: Vec<String>,
+}
+
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
@@ -284,6 +307,23 @@ pub enum KeysFormat {
     #[default]
     Plain,
     Markdown,
+}
+
+/// What `mark` can say of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MarkAs {
+    /// It has been read.
+    #[value(help = "it has been read")]
+    Read,
+    /// It has not.
+    #[value(help = "it has not been read")]
+    Unread,
+    /// It is a favourite.
+    #[value(help = "it is a favourite")]
+    Star,
+    /// It is none.
+    #[value(help = "it is no favourite")]
+    Unstar,
 }
 
 /// What `stats` counts by.

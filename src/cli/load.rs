@@ -5,7 +5,7 @@
 use crate::error::Error;
 use crate::feed::Reading;
 use crate::news::{Library, Mark, Marks, Ordinal, PublishedOn};
-use crate::store;
+use crate::store::{self, Remembered, Shelf};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::io::Read;
@@ -28,9 +28,11 @@ pub struct News {
     pub marks: Marks,
 }
 
-/// Opens the bundled news, or a file (`-`: `stdin`). With it comes what could not be used, a line each.
+/// Opens the bundled news, or a file (`-`: `stdin`), with what the user said of it earlier where there is a shelf to
+/// look on. With it comes what could not be used, a line each: a library that cannot be read stops nobody.
 pub fn open(
     data: Option<&Path>,
+    shelf: Option<&mut Shelf>,
     stdin: &mut dyn Read,
     today: NaiveDate,
 ) -> Result<(News, Vec<String>), Error> {
@@ -41,14 +43,29 @@ pub fn open(
     if let (Some(path), true, Some(why)) = (data, reading.items.is_empty(), nothing_usable(&reading)) {
         return Err(Error::NotNews { path: path.to_owned(), why });
     }
-    let faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
+    let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
+    let Remembered { first_start, marks: kept } = match shelf.map(Shelf::remembered) {
+        Some(Ok(remembered)) => remembered,
+        Some(Err(error)) => {
+            faults.push(error.to_string());
+            Remembered::default()
+        }
+        None => Remembered::default(),
+    };
     // At the first start nothing of what came with the program is news any more.
-    let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, today);
+    let first_start = first_start.unwrap_or(today);
+    let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, first_start);
     let mut said = HashMap::new();
     let mut articles = Vec::with_capacity(reading.items.len());
-    for item in reading.items {
-        let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
-        said.insert(item.article.id.clone(), (read, item.starred.unwrap_or(false)));
+    for mut item in reading.items {
+        let kept = kept.get(&item.article.id);
+        let read = kept.and_then(|kept| kept.read).or(item.read);
+        let read = read.unwrap_or_else(|| begins_read(&item.article.published));
+        let starred = kept.and_then(|kept| kept.starred).or(item.starred).unwrap_or(false);
+        if let Some(kept) = kept {
+            kept.correct(&mut item.article);
+        }
+        said.insert(item.article.id.clone(), (read, starred));
         articles.push(item.article);
     }
     let library = Library::new(articles);

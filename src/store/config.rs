@@ -2,6 +2,7 @@
 //!
 //! The border: from text to values. Which of file, environment and command line wins is decided by whoever asks.
 
+use super::paths;
 use crate::error::Error;
 use crate::news::Sort;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ pub struct Config {
     pub color: Option<Color>,
     /// News to read instead of the bundled dataset.
     pub data: Option<PathBuf>,
+    /// The file to keep marks in instead of the usual one.
+    pub library: Option<PathBuf>,
     /// The order of lists without a search.
     pub sort: Option<Sort>,
     /// How wide, in columns, text is set at most.
@@ -38,7 +41,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { color: None, data: None, sort: None, text_width: 80, ascii: false, mouse: true }
+        Self { color: None, data: None, library: None, sort: None, text_width: 80, ascii: false, mouse: true }
     }
 }
 
@@ -53,7 +56,7 @@ struct Setting {
 }
 
 /// All settings, in the order in which they are told.
-const SETTINGS: [Setting; 6] = [
+const SETTINGS: [Setting; 7] = [
     Setting {
         name: "color",
         allowed: r#""auto", "always" or "never""#,
@@ -74,13 +77,24 @@ const SETTINGS: [Setting; 6] = [
         allowed: "the path of a JSON Feed or JSON Lines file, in quotes",
         does: "news to read instead of the bundled dataset",
         set: |config, value, folder| {
-            let path = value.as_str().filter(|path| !path.trim().is_empty())?;
-            // A path without a root is seen from the file it stands in, wherever the program is started.
-            config.data = Some(folder.join(path));
+            config.data = Some(file(value, folder)?);
             Some(())
         },
         show: |config| {
             config.data.as_ref().map_or("the bundled dataset".into(), |path| path.display().to_string())
+        },
+    },
+    Setting {
+        name: "library",
+        allowed: "the path of a file, in quotes",
+        does: "the file that keeps what is read and starred",
+        set: |config, value, folder| {
+            config.library = Some(file(value, folder)?);
+            Some(())
+        },
+        show: |config| {
+            let path = config.library.clone().or_else(paths::library_file);
+            path.map_or("none, no home folder is known".into(), |path| path.display().to_string())
         },
     },
     Setting {
@@ -131,6 +145,12 @@ const SETTINGS: [Setting; 6] = [
         show: |config| config.mouse.to_string(),
     },
 ];
+
+/// A path without a root is seen from the file it stands in, wherever the program is started.
+fn file(value: &DeValue<'_>, folder: &Path) -> Option<PathBuf> {
+    let path = value.as_str().filter(|path| !path.trim().is_empty())?;
+    Some(folder.join(path))
+}
 
 /// Every setting: its name, its value, what it does.
 pub fn describe(config: &Config) -> Vec<(&'static str, String, &'static str)> {
@@ -187,11 +207,12 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nsort = 'oldest'\ntext_width = 72\nascii = true\nmouse = false\n";
+        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nlibrary = \"mine.db\"\nsort = 'oldest'\ntext_width = 72\nascii = true\nmouse = false\n";
         let config = parse(text, Path::new("/folder")).unwrap();
         let expected = Config {
             color: Some(Color::Never),
             data: Some("/folder/news.json".into()),
+            library: Some("/folder/mine.db".into()),
             sort: Some(Sort::Oldest),
             text_width: 72,
             ascii: true,
@@ -201,9 +222,14 @@ mod tests {
         let told: Vec<_> =
             describe(&config).into_iter().map(|(name, value, _)| format!("{name}={value}")).collect();
         let data = Path::new("/folder").join("news.json");
+        let library = Path::new("/folder").join("mine.db");
         assert_eq!(
             told.join(" "),
-            format!("color=never data={} sort=oldest text_width=72 ascii=true mouse=false", data.display())
+            format!(
+                "color=never data={} library={} sort=oldest text_width=72 ascii=true mouse=false",
+                data.display(),
+                library.display()
+            )
         );
     }
 
@@ -221,11 +247,11 @@ mod tests {
         for (text, why) in [
             (
                 "colour = 1",
-                "line 1: there is no setting `colour`, only color, data, sort, text_width, ascii, mouse",
+                "line 1: there is no setting `colour`, only color, data, library, sort, text_width, ascii, mouse",
             ),
             (
                 "\n[section]\na = 1",
-                "line 2: there is no setting `section`, only color, data, sort, text_width, ascii, mouse",
+                "line 2: there is no setting `section`, only color, data, library, sort, text_width, ascii, mouse",
             ),
             ("color = \"blue\"", "line 1: `color` is \"auto\", \"always\" or \"never\""),
             ("ascii = true\ncolor = true", "line 2: `color` is \"auto\", \"always\" or \"never\""),
@@ -238,9 +264,10 @@ mod tests {
             ("ascii = \"true\"", "line 1: `ascii` is true or false"),
             ("mouse = 1", "line 1: `mouse` is true or false"),
             ("data = \" \"", "line 1: `data` is the path of a JSON Feed or JSON Lines file, in quotes"),
+            ("library = \"\"", "line 1: `library` is the path of a file, in quotes"),
             (
                 "\"\\u001b[2J\" = 1",
-                "line 1: there is no setting ``, only color, data, sort, text_width, ascii, mouse",
+                "line 1: there is no setting ``, only color, data, library, sort, text_width, ascii, mouse",
             ),
         ] {
             assert_eq!(parse(text, Path::new("")), Err(why.to_owned()), "{text:?}");

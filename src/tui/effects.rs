@@ -1,5 +1,6 @@
 //! Effects carried out in the world, and the channel their answers, the keys and the signals come in by.
 
+use super::keeping::Keeper;
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, indexing};
@@ -59,7 +60,8 @@ pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send +
                 Some(message) => Input::Message(message),
                 None => return true,
             },
-            Event::FocusGained | Event::FocusLost => return true,
+            Event::FocusGained => Input::Focused,
+            Event::FocusLost => return true,
         };
         sender.send(input).is_ok()
     }
@@ -89,13 +91,19 @@ pub(super) fn on_signal(sender: Sender<Input>) -> impl Fn(Signal) + Send + 'stat
 #[derive(Debug)]
 pub(super) struct Real<'a> {
     guard: &'a Guard,
+    keeper: Keeper,
     sender: Sender<Input>,
 }
 
 impl<'a> Real<'a> {
     /// The world behind this terminal; answers go to `sender`.
-    pub(super) fn new(guard: &'a Guard, sender: Sender<Input>) -> Self {
-        Self { guard, sender }
+    pub(super) fn new(guard: &'a Guard, keeper: Keeper, sender: Sender<Input>) -> Self {
+        Self { guard, keeper, sender }
+    }
+
+    /// Whoever keeps what the user said, when the rest of the world is done with.
+    pub(super) fn into_keeper(self) -> Keeper {
+        self.keeper
     }
 
     fn tell(&self, words: Result<String, String>) {
@@ -107,7 +115,10 @@ impl World for Real<'_> {
     fn act(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit(code) => return Flow::End(code),
+            Effect::Keep(kept) => self.keeper.keep(kept),
             Effect::Suspend => {
+                // Asleep in the middle of a writing, it would keep every other process from writing.
+                self.keeper.settle();
                 if let Err(error) = self.guard.suspend() {
                     self.tell(Err(format!("could not be put to sleep: {error}")));
                 }
@@ -132,6 +143,10 @@ impl World for Real<'_> {
             }
         }
         Flow::On
+    }
+
+    fn attended(&mut self) {
+        self.keeper.look();
     }
 }
 

@@ -69,7 +69,7 @@ mod unix {
     use signal_hook::iterator::Signals;
 
     use super::Signal;
-    use crate::tui::terminal;
+    use crate::tui::{keeping, terminal};
 
     /// How long the loop may take to end by itself.
     const PATIENCE: Duration = Duration::from_secs(1);
@@ -152,10 +152,11 @@ mod unix {
         Ok(())
     }
 
-    /// Ends the process if the loop has not done so in time. Without a thread for it, the second signal still does.
+    /// Ends the process if the loop has not done so in time, and what the user said is kept or cannot be. Without a thread for it, the second signal still does.
     fn end_later(number: i32) {
         let _ = thread::Builder::new().name("deadline".into()).spawn(move || {
             thread::sleep(PATIENCE);
+            keeping::wait_until_kept();
             end(number);
         });
     }

@@ -8,27 +8,27 @@ use std::path::Path;
 use std::process::Stdio;
 
 /// The program with an empty home and nothing of the tester's environment.
-struct Home(tempfile::TempDir);
+pub struct Home(tempfile::TempDir);
 
 /// What a run gave: exit code, standard output, standard error.
-type Ran = (i32, String, String);
+pub type Ran = (i32, String, String);
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.path().join(name);
         std::fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sse-news"));
         command.env_clear().env("HOME", self.path()).env("TZ", "UTC").current_dir(self.path());
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
@@ -37,30 +37,30 @@ impl Home {
         command
     }
 
-    fn run(&self, line: &[&str]) -> Ran {
+    pub fn run(&self, line: &[&str]) -> Ran {
         self.fed(line, "")
     }
 
-    fn fed(&self, line: &[&str], stdin: &str) -> Ran {
+    pub fn fed(&self, line: &[&str], stdin: &str) -> Ran {
         let output = self.command().args(line).write_stdin(stdin).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
     /// A run that finds something and has nothing to say about it.
-    fn prints(&self, line: &[&str]) -> String {
+    pub fn prints(&self, line: &[&str]) -> String {
         let (code, out, told) = self.run(line);
         assert_eq!((code, told.as_str()), (0, ""), "{line:?}");
         out
     }
 
-    fn json(&self, line: &[&str]) -> Value {
+    pub fn json(&self, line: &[&str]) -> Value {
         serde_json::from_str(&self.prints(line)).unwrap()
     }
 }
 
 /// Splits a line at its spaces: no argument of most tests has one.
-fn words(line: &str) -> Vec<&str> {
+pub fn words(line: &str) -> Vec<&str> {
     line.split(' ').filter(|word| !word.is_empty()).collect()
 }
 
@@ -391,8 +391,9 @@ fn whoever_stops_reading_is_no_error() {
         assert_eq!(code, Some(expected), "{line}");
     }
     let program = env!("CARGO_BIN_EXE_sse-news");
-    let closed =
-        std::process::Command::new("sh").args(["-c", "\"$0\" list >&- 2>&-", program]).status().unwrap();
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "\"$0\" list >&- 2>&-", program]).env_clear().env("HOME", home.path());
+    let closed = command.status().unwrap();
     assert_eq!(closed.code(), Some(0));
     if Path::new("/dev/full").exists() {
         let (code, _, told) = home.run(&words("list -o /dev/full"));

@@ -29,6 +29,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("html2text", &["text"]),
     ("fuzzy_matcher", &["search"]),
     ("directories", &["store"]),
+    ("rusqlite", &["store"]),
     ("webbrowser", &["tui"]),
     ("signal_hook", &["tui"]),
     ("std::fs", &["store", "cli", "tui", "main"]),

@@ -1,6 +1,7 @@
 //! The README says what is true: its keys are the key table's, its screen is a snapshot, its commands work, and the
 //! test command is the one that `.ci/run` runs.
 
+use crate::cli::Home;
 use std::fs;
 use std::path::Path;
 
@@ -25,11 +26,8 @@ fn the_screen_is_a_snapshot() {
 
 #[test]
 fn the_keys_are_the_table() {
-    let printed = assert_cmd::Command::new(env!("CARGO_BIN_EXE_sse-news"))
-        .args(["keys", "--format", "markdown"])
-        .output()
-        .unwrap();
-    assert_eq!(between("<!-- keys -->\n", "<!-- /keys -->"), String::from_utf8(printed.stdout).unwrap());
+    let printed = Home::new().prints(&["keys", "--format", "markdown"]);
+    assert_eq!(between("<!-- keys -->\n", "<!-- /keys -->"), printed);
 }
 
 #[test]
@@ -45,8 +43,11 @@ fn the_examples_do_what_they_say() {
     assert!(lines.len() >= 6, "{block}");
     let bin = Path::new(env!("CARGO_BIN_EXE_sse-news")).parent().unwrap();
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let home = Home::new();
     for line in lines {
-        let output = std::process::Command::new("sh").args(["-c", line]).env("PATH", &path).output().unwrap();
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", line]).env_clear().env("HOME", home.path()).env("PATH", &path);
+        let output = command.current_dir(home.path()).output().unwrap();
         assert!(output.status.success() && !output.stdout.is_empty(), "{line}\n{output:?}");
     }
 }

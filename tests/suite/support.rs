@@ -279,7 +279,7 @@ impl World for Recorder {
         let flow = match effect {
             Effect::Quit(code) => Flow::End(code),
             Effect::Suspend | Effect::TakeTerminal => Flow::Redraw,
-            Effect::OpenLink(_) | Effect::Copy(..) | Effect::BuildIndex(_) => Flow::On,
+            Effect::OpenLink(_) | Effect::Copy(..) | Effect::BuildIndex(_) | Effect::Keep(_) => Flow::On,
         };
         self.done.push(effect);
         flow

@@ -128,7 +128,10 @@ fn signals_end_it_with_their_number() {
 
 #[test]
 fn refuses_without_a_screen_in_one_line() {
-    let output = Command::new(READER).stdin(Stdio::null()).stdout(Stdio::piped()).output().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new(READER);
+    command.env_clear().env("HOME", home.path()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.lines().count(), 1, "{said}");

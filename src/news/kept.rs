@@ -1,0 +1,86 @@
+//! What the user said of an article, in the form in which it is kept and told to others: by the article's name, not by
+//! its place in a library.
+
+use super::{Article, ArticleId, CountriesFrom, Country};
+
+/// One thing the user said of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The article.
+    pub id: ArticleId,
+    /// What was said of it.
+    pub said: Said,
+}
+
+/// Something the user says of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It has been read, or not.
+    Read(bool),
+    /// It is a favourite, or not.
+    Starred(bool),
+    /// It concerns these countries, or none. `None`: the correction is taken back, and those it came with count again.
+    Countries(Option<Vec<Country>>),
+}
+
+impl Said {
+    /// Whether the two say something of the same matter, so that the later one is what counts.
+    pub fn same_matter(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// All that was said of one article. `None` where nothing was: then what it came with counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// Whether it has been read.
+    pub read: Option<bool>,
+    /// Whether it is a favourite.
+    pub starred: Option<bool>,
+    /// The countries it concerns; an empty list is "none".
+    pub countries: Option<Vec<Country>>,
+}
+
+impl Marked {
+    /// Puts the countries the user named in place of those the article came with, where any were named.
+    pub fn correct(&self, article: &mut Article) {
+        if let Some(countries) = &self.countries {
+            article.countries.clone_from(countries);
+            article.countries_from = CountriesFrom::Corrected;
+            article.also_mentioned.retain(|country| !countries.contains(country));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::PublishedOn;
+
+    #[test]
+    fn a_correction_wins_over_what_the_article_came_with() {
+        let country = |code: &str| Country::from_code(code).unwrap();
+        let came = Article {
+            countries: vec![country("LB")],
+            also_mentioned: vec![country("KE"), country("FR")],
+            ..Article::new("a", "A", PublishedOn::Undated)
+        };
+        for (said, countries, from, mentioned) in [
+            (None, vec!["LB"], CountriesFrom::Given, vec!["KE", "FR"]),
+            (Some(vec![]), vec![], CountriesFrom::Corrected, vec!["KE", "FR"]),
+            (Some(vec!["SY", "KE"]), vec!["SY", "KE"], CountriesFrom::Corrected, vec!["FR"]),
+        ] {
+            let mut article = came.clone();
+            let said: Option<Vec<&str>> = said;
+            let said = said.map(|codes| codes.into_iter().map(country).collect());
+            Marked { countries: said, ..Marked::default() }.correct(&mut article);
+            let codes =
+                |countries: &[Country]| countries.iter().map(|c| c.code().to_owned()).collect::<Vec<_>>();
+            assert_eq!(
+                (codes(&article.countries), article.countries_from),
+                (countries.into_iter().map(str::to_owned).collect(), from)
+            );
+            assert_eq!(codes(&article.also_mentioned), mentioned);
+        }
+    }
+}

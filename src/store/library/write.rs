@@ -1,0 +1,169 @@
+//! What goes into an open library file and comes out of it.
+//!
+//! The border: rows and what they mean. Each writing is one short transaction that takes the lock first.
+
+use super::{LibraryFile, Remembered, files, open, unkept};
+use crate::error::{Error, Unkept};
+use crate::news::{ArticleId, Country, Kept, Marked, Said};
+use chrono::NaiveDate;
+use rusqlite::ffi::SQLITE_ERROR;
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// The columns of a row, in the order in which `marked` reads them.
+const COLUMNS: &str = "id, read, starred, countries";
+
+const SET_READ: &str = "INSERT INTO marks (id, read, said_at, revision) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (id) DO UPDATE SET read = excluded.read, said_at = excluded.said_at, revision = excluded.revision";
+const SET_STARRED: &str = "INSERT INTO marks (id, starred, said_at, revision) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (id) DO UPDATE
+    SET starred = excluded.starred, said_at = excluded.said_at, revision = excluded.revision";
+const SET_COUNTRIES: &str = "INSERT INTO marks (id, countries, said_at, revision) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (id) DO UPDATE
+    SET countries = excluded.countries, said_at = excluded.said_at, revision = excluded.revision";
+
+impl LibraryFile {
+    pub(super) fn new(
+        connection: Connection,
+        path: &Path,
+        real: PathBuf,
+        identity: Option<(u64, u64)>,
+        unwritable: Option<Unkept>,
+    ) -> Self {
+        Self { connection, path: path.to_owned(), real, identity, unwritable, seen: 0, version: None }
+    }
+
+    /// Whether another file has taken this one's name, or none has it any more: what is written here is lost then.
+    pub(super) fn is_replaced(&self) -> bool {
+        files::identity(&self.real) != self.identity
+    }
+
+    /// Everything that is kept.
+    pub(super) fn remembered(&mut self) -> Result<Remembered, Error> {
+        self.read_all().map_err(|error| self.failed(&error))
+    }
+
+    /// Keeps what was said, `at` so many seconds after 1970. Gives what other processes have kept since this one last
+    /// looked, as far as it is not overruled now.
+    pub(super) fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Vec<Kept>, Error> {
+        if let Some(why) = &self.unwritable {
+            return Err(Error::Library { path: self.path.clone(), why: why.clone() });
+        }
+        let mut others = self.write(kept, at).map_err(|error| self.failed(&error))?;
+        if !others.is_empty() {
+            let own: std::collections::HashSet<_> =
+                kept.iter().map(|kept| (&kept.id, std::mem::discriminant(&kept.said))).collect();
+            others.retain(|other| !own.contains(&(&other.id, std::mem::discriminant(&other.said))));
+        }
+        Ok(others)
+    }
+
+    /// What other processes have kept since this one last looked. Costs next to nothing where nobody has.
+    pub(super) fn changes(&mut self) -> Result<Vec<Kept>, Error> {
+        self.read_changes().map_err(|error| self.failed(&error))
+    }
+
+    /// Closes the file, because it turned out to be damaged, and moves it aside. Tells so.
+    pub(super) fn set_aside(self, today: NaiveDate) -> Error {
+        let Self { connection, path, real, identity, .. } = self;
+        drop(connection);
+        if files::identity(&real) != identity {
+            return Error::Library { path, why: Unkept::System("another file took its place".to_owned()) };
+        }
+        open::set_aside(&path, &real, today)
+    }
+
+    fn failed(&self, error: &rusqlite::Error) -> Error {
+        // The file says it is ours and of this version, but a table is not as it should be.
+        let senseless = matches!(error, rusqlite::Error::SqlInputError { .. })
+            || error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_ERROR);
+        let why = if senseless { Unkept::Damaged } else { unkept(error) };
+        Error::Library { path: self.path.clone(), why }
+    }
+
+    fn read_all(&mut self) -> rusqlite::Result<Remembered> {
+        // One transaction, so that number and rows are of the same moment.
+        let all = self.connection.transaction()?;
+        let first: Option<String> = all
+            .query_row("SELECT value FROM about WHERE name = 'first_start'", [], |row| row.get(0))
+            .optional()?;
+        let mut query = all.prepare(&format!("SELECT {COLUMNS} FROM marks"))?;
+        let rows = query.query_map([], marked)?;
+        let mut remembered = Remembered::default();
+        for row in rows {
+            let (id, marked) = row?;
+            remembered.marks.insert(id, marked);
+        }
+        drop(query);
+        remembered.first_start = first.and_then(|day| day.parse().ok());
+        self.seen = newest(&all)?;
+        Ok(remembered)
+    }
+
+    fn write(&mut self, kept: &[Kept], at: i64) -> rusqlite::Result<Vec<Kept>> {
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let newest = newest(&change)?;
+        let others = if newest > self.seen { since(&change, self.seen)? } else { Vec::new() };
+        let revision = newest.saturating_add(1);
+        let (mut read, mut starred) = (change.prepare(SET_READ)?, change.prepare(SET_STARRED)?);
+        let mut corrected = change.prepare(SET_COUNTRIES)?;
+        for Kept { id, said } in kept {
+            let id = id.as_str();
+            match said {
+                Said::Read(on) => read.execute((id, on, at, revision))?,
+                Said::Starred(on) => starred.execute((id, on, at, revision))?,
+                Said::Countries(countries) => {
+                    corrected.execute((id, countries.as_deref().map(codes), at, revision))?
+                }
+            };
+        }
+        drop((read, starred, corrected));
+        change.commit()?;
+        self.seen = revision;
+        Ok(others)
+    }
+
+    fn read_changes(&mut self) -> rusqlite::Result<Vec<Kept>> {
+        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        if self.version.replace(version) == Some(version) {
+            return Ok(Vec::new());
+        }
+        let all = self.connection.transaction()?;
+        let others = since(&all, self.seen)?;
+        self.seen = newest(&all)?;
+        Ok(others)
+    }
+}
+
+/// The revision of what was written last.
+fn newest(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT coalesce(max(revision), 0) FROM marks", [], |row| row.get(0))
+}
+
+/// What was written after a revision.
+fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Kept>> {
+    let mut query = connection
+        .prepare(&format!("SELECT {COLUMNS} FROM marks WHERE revision > ?1 ORDER BY revision, id"))?;
+    let mut kept = Vec::new();
+    for row in query.query_map([revision], marked)? {
+        let (id, marked) = row?;
+        let said = [
+            marked.read.map(Said::Read),
+            marked.starred.map(Said::Starred),
+            Some(Said::Countries(marked.countries)),
+        ];
+        kept.extend(said.into_iter().flatten().map(|said| Kept { id: id.clone(), said }));
+    }
+    Ok(kept)
+}
+
+fn marked(row: &Row<'_>) -> rusqlite::Result<(ArticleId, Marked)> {
+    let countries: Option<String> = row.get(3)?;
+    let countries = countries.map(|codes| codes.split(',').filter_map(Country::from_code).collect());
+    let id: String = row.get(0)?;
+    Ok((ArticleId::new(id), Marked { read: row.get(1)?, starred: row.get(2)?, countries }))
+}
+
+fn codes(countries: &[Country]) -> String {
+    countries.iter().map(Country::code).collect::<Vec<_>>().join(",")
+}

@@ -1,0 +1,283 @@
+//! Marks through ends that nobody chose: killed processes, signals, a locked file, a disk that cannot be written.
+
+#![cfg(unix)]
+
+use crate::cli::Home;
+use crate::pty::Session;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const READER: &str = env!("CARGO_BIN_EXE_sse-news");
+const SIZE: (u16, u16) = (24, 80);
+
+/// The reader on this library, its list on the screen.
+fn reader(library: &Path) -> Session {
+    let session = Session::start(Path::new(READER), &["--library", library.to_str().unwrap()], SIZE, &[]);
+    session.wait_text("1 / 446");
+    session
+}
+
+/// The ids that a library has as starred.
+fn starred(library: &Path) -> BTreeSet<String> {
+    let connection = Connection::open(library).unwrap();
+    // While it is being begun it has no tables.
+    let Ok(mut query) = connection.prepare("SELECT id FROM marks WHERE starred") else {
+        return BTreeSet::new();
+    };
+    query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+fn count(library: &Path) -> usize {
+    if library.exists() { starred(library).len() } else { 0 }
+}
+
+fn assert_whole(library: &Path) {
+    let connection = Connection::open(library).unwrap();
+    let told: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(told, "ok");
+}
+
+/// Waits until something has become so.
+fn wait(what: &str, so: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while !so() {
+        assert!(Instant::now() < end, "waited in vain: {what}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Forty commands, each killed at another moment. What a command had acknowledged by ending well is there afterwards,
+/// whatever happened to the others.
+#[test]
+fn no_kill_takes_back_what_a_command_has_acknowledged() {
+    let home = Home::new();
+    let ids = home.prints(&["list", "--format", "ids"]);
+    let library = home.path().join("library.db");
+    let mut acknowledged = BTreeSet::new();
+    let began = Instant::now();
+    let usual = {
+        assert_eq!(
+            home.run(&["mark", "read", "--library", library.to_str().unwrap(), "2023-06-26-in-l"]).0,
+            0
+        );
+        began.elapsed()
+    };
+    for (n, id) in ids.lines().take(40).enumerate() {
+        let mut command = Command::new(READER);
+        command.env_clear().env("HOME", home.path()).stdin(Stdio::null()).stderr(Stdio::null());
+        command.args(["mark", "star", id, "--library"]).arg(&library);
+        let mut child = command.spawn().unwrap();
+        // From before anything was opened to after everything was done; every tenth may end by itself.
+        thread::sleep(usual * (n as u32 % 20) / 14);
+        if n % 10 != 9 {
+            let _ = child.kill();
+        }
+        if child.wait().unwrap().success() {
+            acknowledged.insert(id.to_owned());
+        }
+    }
+    let kept = starred(&library);
+    assert!(kept.is_superset(&acknowledged), "{:?}", acknowledged.difference(&kept));
+    assert!(!acknowledged.is_empty() && acknowledged.len() < 40, "{}", acknowledged.len());
+    assert_whole(&library);
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+/// The reader killed in the middle of a run of keys: what its file has told to others stays in it.
+#[test]
+fn no_kill_takes_back_what_the_reader_has_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    let mut acknowledged = BTreeSet::new();
+    for round in 0..8 {
+        let mut session = reader(&library);
+        let before = count(&library);
+        session.send(&"j".repeat(round * 10));
+        session.send(&"sj".repeat(10));
+        wait("the first of the marks", || count(&library) > before);
+        acknowledged.extend(starred(&library));
+        crate::pty::signal(session.pid(), "KILL");
+        session.vanish().wait_exit();
+        assert!(starred(&library).is_superset(&acknowledged), "round {round}");
+        assert_whole(&library);
+    }
+    assert!(acknowledged.len() >= 8);
+}
+
+#[test]
+fn leaving_in_any_way_keeps_what_was_said_before() {
+    for (way, code) in [("q", 0), ("Q", 0), ("TERM", 143), ("HUP", 129)] {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("library.db");
+        let mut session = reader(&library);
+        session.send("sjsjs");
+        session.wait_text("starred · u undoes");
+        match way {
+            key if code == 0 => session.send(key),
+            signal => session.signal(signal),
+        }
+        assert_eq!(session.exit_code(), code, "{way}");
+        session.wait_main_screen();
+        assert_eq!(count(&library), 3, "{way}");
+        assert!(!folder.path().join("library.db-wal").exists(), "{way}: closed tidily");
+    }
+}
+
+#[test]
+fn a_window_that_goes_away_keeps_what_was_said_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    let mut session = reader(&library);
+    session.send("s");
+    session.wait_text("starred · u undoes");
+    session.vanish().wait_exit();
+    assert_eq!(count(&library), 1);
+}
+
+#[test]
+fn a_locked_library_delays_no_key_and_a_signal_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    let mut session = reader(&library);
+    session.send("s");
+    wait("the first mark", || count(&library) == 1);
+    let other = Connection::open(&library).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let began = Instant::now();
+    session.send("jsjsjj");
+    session.wait_text("5 / 446");
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    session.signal("TERM");
+    session.wait_main_screen();
+    // Longer than a reader that does not answer is left alone.
+    thread::sleep(Duration::from_millis(1300));
+    assert_eq!(count(&library), 1);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(session.exit_code(), 143);
+    assert_eq!(count(&library), 3);
+}
+
+#[test]
+fn what_cannot_be_kept_is_told_and_stays_for_the_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let notes = folder.path().join("notes.txt");
+    std::fs::write(&notes, "to do").unwrap();
+    let mut session = reader(&notes);
+    session.wait_text("cannot keep marks: the file is no library of sse-news");
+    session.send("j");
+    session.wait_for(|screen| !screen.contents().contains("cannot keep"), "the words to go");
+    session.send("s");
+    session.wait_text("cannot keep marks: the file is no library of sse-news");
+    session.send("k/is:starred\r");
+    session.wait_text("1 of 446");
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
+    session.wait_main_screen();
+    session.wait_text("sse-news: cannot keep marks");
+    assert_eq!(std::fs::read_to_string(&notes).unwrap(), "to do");
+}
+
+#[test]
+fn two_windows_share_a_library_and_see_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    let (mut one, mut two) = (reader(&library), reader(&library));
+    one.send("s");
+    wait("the mark", || count(&library) == 1);
+    two.send("j");
+    two.wait_for(|screen| screen.contents().contains('★'), "the star of the other window");
+    // Also without a key, when one comes back to the window; at most once a second.
+    one.send("js");
+    wait("another mark", || count(&library) == 2);
+    thread::sleep(Duration::from_millis(1100));
+    let stars = |screen: &str| screen.matches('★').count();
+    let before = stars(&two.screen());
+    two.send("\x1b[I");
+    two.wait_for(|screen| stars(&screen.contents()) > before, "the second star of the other window");
+    // One of them is killed: the other goes on, and nothing keeps it from writing.
+    crate::pty::signal(one.pid(), "KILL");
+    one.vanish().wait_exit();
+    two.send("js");
+    wait("its own mark", || count(&library) == 3);
+    two.send("Q");
+    assert_eq!(two.exit_code(), 0);
+    assert_whole(&library);
+}
+
+#[test]
+fn a_reader_that_sleeps_keeps_nobody_from_marking() {
+    let mut session = Session::shell(SIZE, &[]);
+    session.send(&format!("{READER}\n"));
+    session.wait_text("1 / 446");
+    session.send("s\x1a");
+    session.wait_text("Stopped");
+    session.send(&format!("{READER} mark read 2023-06-26-in-lebanon 2023-06-12-43rd; echo co''de=$?\n"));
+    session.wait_text("sse-news: 2 items marked read");
+    session.wait_text("code=0");
+    session.send(&format!("{READER} list --starred --format ids | wc -l | sed s/^/starred=/\n"));
+    session.wait_text("starred=1");
+    session.send("fg\n");
+    session.wait_taken();
+    session.send("q");
+    session.wait_main_screen();
+}
+
+#[test]
+fn without_a_library_marks_hold_until_the_end() {
+    let mut session = Session::start(Path::new(READER), &["--no-library"], SIZE, &[]);
+    session.wait_text("1 / 446");
+    session.send("s/is:starred\r");
+    session.wait_text("1 of 446");
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
+    assert_eq!(std::fs::read_dir(session.home()).unwrap().count(), 0, "nothing was written");
+}
+
+/// The program as somebody whom permissions bind; `None` where this test cannot be that.
+fn bound() -> Option<Command> {
+    let root = String::from_utf8(Command::new("id").arg("-u").output().ok()?.stdout).ok()?.trim() == "0";
+    if !root {
+        return Some(Command::new(READER));
+    }
+    let nobody = || {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", READER]);
+        command
+    };
+    let works = nobody().arg("--version").output().is_ok_and(|output| output.status.success());
+    works.then(nobody)
+}
+
+#[test]
+fn where_nothing_may_be_written_marks_are_read_and_that_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let allow = |path: &Path, mode| std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    let id = "2023-06-26-in-lebanon";
+    let run = |args: &[&str], library: &Path| {
+        let mut command = bound()?;
+        command.env_clear().env("HOME", folder.path()).env("PATH", std::env::var_os("PATH")?);
+        let output = command.args(args).arg("--library").arg(library).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Some((output.status.code().unwrap(), text(output.stdout), text(output.stderr)))
+    };
+    let library = folder.path().join("library.db");
+    let mut made = Command::new(READER);
+    made.env_clear().env("HOME", folder.path()).args(["mark", "star", id, "--library"]).arg(&library);
+    assert!(made.status().unwrap().success());
+    allow(&library, 0o444);
+    allow(folder.path(), 0o555);
+    for (path, starred) in [(&library, 1), (&folder.path().join("new.db"), 0)] {
+        let Some((_, out, told)) = run(&["list", "--starred"], path) else { return };
+        assert_eq!((out.lines().count(), told.contains("cannot keep")), (starred, false), "{told}");
+        let Some((code, out, told)) = run(&["mark", "read", id], path) else { return };
+        assert_eq!((code, out.as_str(), told.lines().count()), (2, "", 1), "{told}");
+        assert!(told.contains("the library may not be written"), "{told}");
+    }
+    allow(folder.path(), 0o755);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was left behind");
+}
