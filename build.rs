@@ -15,6 +15,8 @@ use text::fold;
 
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
+#[path = "src/places/hash.rs"]
+mod hash;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -62,7 +64,15 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 type Keys = BTreeMap<String, Vec<usize>>;
 
 fn main() -> Result<()> {
-    let own = ["build.rs", "src/text/fold.rs", "src/text/fold/words.rs", COUNTRIES, SHARED, POSITIONS];
+    let own = [
+        "build.rs",
+        "src/text/fold.rs",
+        "src/text/fold/words.rs",
+        "src/places/hash.rs",
+        COUNTRIES,
+        SHARED,
+        POSITIONS,
+    ];
     for input in own.into_iter().chain(gazetteer::INPUTS) {
         println!("cargo::rerun-if-changed={input}");
     }

@@ -1,7 +1,7 @@
 //! The words that name countries in a running text, from the tables in `data/places`, as one sorted static table.
 //! What a word may mean is decided in the tables; which of its meanings a text means, in `src/places`.
 
-use super::fold;
+use super::{fold, hash};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -219,7 +219,7 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
 }
 
 /// The roles of small words, in the order of the bits that `src/places/role.rs` gives them.
-const ROLES: [&str; 14] = [
+const ROLES: [&str; 18] = [
     "before-place",
     "before-place-romance",
     "before-anything",
@@ -234,12 +234,16 @@ const ROLES: [&str; 14] = [
     "language",
     "embassy",
     "article",
+    "english",
+    "french",
+    "spanish",
+    "portuguese",
 ];
 
 /// The table of small words as Rust: each with the bits of its roles.
 pub(super) fn roles() -> Result<String> {
     let table = fs::read_to_string("data/places/roles.tsv")?;
-    let mut found: BTreeMap<String, u16> = BTreeMap::new();
+    let mut found: BTreeMap<String, u32> = BTreeMap::new();
     for row in rows("data/places/roles.tsv", &table, 3)? {
         let bit = ROLES.iter().position(|role| *role == row[0]);
         let bit = bit.ok_or_else(|| format!("data/places/roles.tsv: {:?} is no role", row[0]))?;
@@ -247,27 +251,40 @@ pub(super) fn roles() -> Result<String> {
             *found.entry(fold::key(words)).or_default() |= 1 << bit;
         }
     }
-    Ok(format!("static ROLES: [(&str, u16); {}] = {:?};\n", found.len(), found.iter().collect::<Vec<_>>()))
+    Ok(format!("static ROLES: [(&str, u32); {}] = {:?};\n", found.len(), found.iter().collect::<Vec<_>>()))
 }
 
-/// The table as Rust: all keys in one text, where each ends, where its senses end.
+/// So many keys make a block: its first is written whole, the others by what differs from the one before.
+const BLOCK: usize = 16;
+
+/// The table as Rust. A key is three numbers (how many bytes it shares with the key before, how many follow, how many
+/// senses it has) and the bytes that follow.
 fn write(gazetteer: &Gazetteer) -> Result<String> {
-    let (mut keys, mut key_ends, mut sense_ends, mut senses) =
-        (String::new(), String::new(), String::new(), String::new());
+    let (mut blocks, mut senses) = (String::new(), String::new());
+    let mut bytes: Vec<u8> = Vec::new();
+    let mut begins = vec![0_u64; 1 << (hash::BITS - 6)];
+    let mut before = "";
     let mut count = 0;
-    for (key, found) in &gazetteer.0 {
-        keys.push_str(key);
-        write!(key_ends, "{},", keys.len())?;
-        count += found.len();
-        write!(sense_ends, "{count},")?;
+    for (at, (key, found)) in gazetteer.0.iter().enumerate() {
+        if at % BLOCK == 0 {
+            before = "";
+            writeln!(blocks, "    ({}, {count}),", bytes.len())?;
+        }
+        let shared = key.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        for number in [shared, key.len() - shared, found.len()] {
+            bytes.push(u8::try_from(number)?);
+        }
+        bytes.extend(&key.as_bytes()[shared..]);
         for (country, kind, extra) in found {
             writeln!(senses, "    Sense {{ country: {country}, kind: Kind::{kind}, extra: {extra} }},")?;
         }
+        let number = hash::number(key.split(' ').next().unwrap_or_default());
+        begins[number / 64] |= 1 << (number % 64);
+        (before, count) = (key, count + found.len());
     }
-    let all = gazetteer.0.len();
-    let mut code = format!("static KEYS: &str = {keys:?};\n");
-    writeln!(code, "static KEY_ENDS: [u32; {all}] = [{key_ends}];")?;
-    writeln!(code, "static SENSE_ENDS: [u16; {all}] = [{sense_ends}];")?;
+    let mut code = format!("static KEYS: [u8; {}] = {bytes:?};\n", bytes.len());
+    writeln!(code, "static BLOCKS: [(u32, u16); {}] = [\n{blocks}];", gazetteer.0.len().div_ceil(BLOCK))?;
+    writeln!(code, "static BEGINS: [u64; {}] = {begins:?};", begins.len())?;
     writeln!(code, "static SENSES: [Sense; {count}] = [\n{senses}];")?;
     Ok(code)
 }

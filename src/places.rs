@@ -8,6 +8,7 @@ mod choose;
 mod context;
 mod evidence;
 mod gazetteer;
+mod hash;
 mod language;
 mod lookup;
 mod passage;
@@ -20,6 +21,7 @@ mod scan;
 mod table;
 mod tag;
 mod typo;
+mod walk;
 
 pub use lookup::{lookup, matching};
 pub use position::{Position, position};

@@ -1,18 +1,17 @@
-//! The words that name countries in a running text, and what each may mean: one sorted table, compiled in.
-//! Which of its meanings a text means is decided in `resolve`.
+//! What the words that name countries in a running text may mean. The words themselves are `walk`'s; which of its
+//! meanings a text means is decided in `resolve`.
 
 use super::table::COUNTRIES;
 use crate::news::Country;
-
-include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 
 /// One thing a word may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sense {
     /// The place of the country in the country table; `NOWHERE` for words that only say what another word is.
-    country: u8,
+    pub(super) country: u8,
     pub(super) kind: Kind,
-    extra: u8,
+    /// Flags, and a size or languages: see the functions below.
+    pub(super) extra: u8,
 }
 
 /// In what way a word names a country.
@@ -130,55 +129,5 @@ impl Sense {
         } else {
             0
         }
-    }
-}
-
-/// A way into the table, a word at a time.
-#[derive(Debug, Default)]
-pub(super) struct Walk {
-    typed: String,
-    /// The first key that is not less than what was typed.
-    at: usize,
-}
-
-fn key(at: usize) -> &'static str {
-    let start = if at == 0 { 0 } else { KEY_ENDS[at - 1] as usize };
-    &KEYS[start..KEY_ENDS[at] as usize]
-}
-
-/// The first place from `low` on whose key is not less than `wanted`.
-fn seek(mut low: usize, wanted: &str) -> usize {
-    let mut high = KEY_ENDS.len();
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if key(middle) < wanted { low = middle + 1 } else { high = middle }
-    }
-    low
-}
-
-impl Walk {
-    /// Back to the beginning.
-    pub(super) fn start(&mut self) {
-        self.typed.clear();
-        self.at = 0;
-    }
-
-    /// Goes on by a word; `false` where no key has the words so far at its beginning.
-    pub(super) fn push(&mut self, word: &str) -> bool {
-        if !self.typed.is_empty() {
-            self.typed.push(' ');
-        }
-        self.typed.push_str(word);
-        self.at = seek(self.at, &self.typed);
-        self.at < KEY_ENDS.len() && key(self.at).starts_with(self.typed.as_str())
-    }
-
-    /// What exactly the words so far may mean.
-    pub(super) fn senses(&self) -> &'static [Sense] {
-        if self.at < KEY_ENDS.len() && key(self.at) == self.typed {
-            let start = if self.at == 0 { 0 } else { usize::from(SENSE_ENDS[self.at - 1]) };
-            return &SENSES[start..usize::from(SENSE_ENDS[self.at])];
-        }
-        &[]
     }
 }

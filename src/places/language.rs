@@ -1,6 +1,7 @@
 //! In which of the four languages of the tables a text is written, as far as its small words and letters tell.
 
 use super::passage::Passage;
+use super::role::{self, Role};
 
 /// English, French, Spanish and Portuguese, a bit each: the language of a text, or those it may be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,14 +11,11 @@ const ENGLISH: u8 = 1;
 /// So many words are looked at, and so many letters.
 const WORDS_READ: usize = 80;
 const LETTERS_READ: usize = 300;
+/// No small word has more letters.
+const LONGEST: usize = 4;
 
-/// Small words of each language, in the order of the bits.
-const WORDS: [&str; 4] = [
-    " the of and to in for is on with by at as from its was has ",
-    " le la les des du et une un est dans pour au aux sur par l d en avec de qui sans ses son leur ",
-    " el la los las del y en una un por para con al se su de sus sin que es ",
-    " o a os as da do das dos e em uma um para com no na nos nas de pela pelo sem que ao por ",
-];
+/// The roles of small words, in the order of the bits.
+const SMALL_WORDS: [Role; 4] = [Role::English, Role::French, Role::Spanish, Role::Portuguese];
 
 /// What a letter says for each language.
 fn points(c: char) -> [u32; 4] {
@@ -38,14 +36,9 @@ impl Languages {
         for passage in passages {
             for at in 0..passage.tokens.len().min(WORDS_READ) {
                 let word = passage.word(at);
-                if word.len() > 4 {
-                    continue;
-                }
-                let spaced = |words: &str| words.match_indices(word).any(|(at, _)| is_alone(words, at, word));
-                counts
-                    .iter_mut()
-                    .zip(WORDS)
-                    .for_each(|(count, words)| *count += 2 * u32::from(spaced(words)));
+                let bits = if word.len() <= LONGEST { role::bits(word) } else { 0 };
+                let says = |role: Role| 2 * u32::from(bits & role.bit() != 0);
+                counts.iter_mut().zip(SMALL_WORDS).for_each(|(count, role)| *count += says(role));
             }
             if !passage.text.is_ascii() {
                 for c in passage.text.chars().take(LETTERS_READ) {
@@ -69,8 +62,4 @@ impl Languages {
     pub(super) fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
     }
-}
-
-fn is_alone(words: &str, at: usize, word: &str) -> bool {
-    words.as_bytes()[at - 1] == b' ' && words.as_bytes()[at + word.len()] == b' '
 }

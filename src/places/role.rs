@@ -34,10 +34,30 @@ pub(super) enum Role {
     Embassy,
     /// An article.
     Article,
+    /// A small word of English.
+    English,
+    /// A small word of French.
+    French,
+    /// A small word of Spanish.
+    Spanish,
+    /// A small word of Portuguese.
+    Portuguese,
+}
+
+impl Role {
+    /// Its bit in the table.
+    pub(super) const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// The bits of all roles of folded words.
+pub(super) fn bits(words: &str) -> u32 {
+    let found = ROLES.binary_search_by(|(other, _)| (*other).cmp(words));
+    found.map_or(0, |at| ROLES[at].1)
 }
 
 /// Whether folded words have this role.
 pub(super) fn is(words: &str, role: Role) -> bool {
-    let found = ROLES.binary_search_by(|(other, _)| (*other).cmp(words));
-    found.is_ok_and(|at| ROLES[at].1 & (1 << role as u16) != 0)
+    bits(words) & role.bit() != 0
 }

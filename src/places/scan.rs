@@ -1,9 +1,10 @@
 //! Where a text has words of the table: the longest at each place, with the meanings its spelling allows.
 //! Whether they mean a country there is decided in `resolve`.
 
-use super::gazetteer::{Kind, Sense, Walk};
+use super::gazetteer::{Kind, Sense};
 use super::passage::{Passage, Shape};
 use super::role::{self, Role};
+use super::walk::Walk;
 
 /// Words of the table found in a passage.
 #[derive(Clone, Debug)]
@@ -58,7 +59,9 @@ pub(super) fn scan(passage: &Passage<'_>, walk: &mut Walk) -> Scanned {
 
 /// Takes up the longest key at a place and tells where it ends; `at` itself where there is none.
 fn longest(passage: &Passage<'_>, walk: &mut Walk, at: usize, found: &mut Scanned) -> usize {
-    walk.start();
+    if !walk.start(passage.word(at)) {
+        return at;
+    }
     let mut best: Option<Mention> = None;
     for end in at + 1..=(at + LONGEST).min(passage.tokens.len()) {
         if end > at + 1 && !is_soft(passage.gap(end - 1)) {

@@ -6,13 +6,13 @@
 use super::choose::{COUNTS, choose};
 use super::context::Context;
 use super::evidence::{Evidence, Memory};
-use super::gazetteer::Walk;
 use super::language::Languages;
 use super::passage::Passage;
 use super::reading::{Reading, Rule};
 use super::resolve;
 use super::scan::{Scanned, scan};
 use super::table::place;
+use super::walk::Walk;
 use crate::news::Country;
 use std::ops::Range;
 
