@@ -3,6 +3,7 @@
 //! The facts are in `data/places` and compiled in as sorted tables by `build.rs`: nothing is read or parsed at start.
 //! What a text of several sentences names is not decided here, only what one name given by itself means.
 
+mod article;
 mod context;
 mod gazetteer;
 mod lookup;
@@ -13,7 +14,9 @@ mod scan;
 mod table;
 mod tag;
 mod typo;
+mod words;
 
+pub use article::{naming, recognised};
 pub use lookup::{lookup, matching};
 pub use position::{Position, position};
 pub use resolve::Rule;
