@@ -196,12 +196,15 @@ fn look(begun: &mut Vec<u8>, input: &mut dyn BufRead) -> io::Result<Kind> {
             break;
         }
         let line = String::from_utf8_lossy(&begun[start..]);
-        let line = line.trim_start_matches(MARK).trim();
+        let line = line.trim_start_matches(MARK);
+        // Inside of JSON that is spread over lines, objects of one line are indented.
+        let inner = first == Some(Kind::Spread) && line.starts_with([' ', '\t']);
+        let line = line.trim();
         let inside = line.strip_prefix('{').map(str::trim_start);
         if first.is_none() && inside.is_some_and(|inside| inside.starts_with(['"', '}'])) {
             return Ok(Kind::Lines);
         }
-        if inside.is_some() && Document::read(line.trim_end_matches(',')).is_ok() {
+        if inside.is_some() && !inner && Document::read(line.trim_end_matches(',')).is_ok() {
             return Ok(Kind::Lines);
         }
         if first.is_none() && !line.is_empty() {
@@ -247,6 +250,8 @@ mod tests {
             ("[1, 2]\n{\"id\": 1},\n", Kind::Lines),
             ("{\n  \"items\": [\n    {\n", Kind::Spread),
             ("[{\"id\": 1}]", Kind::Spread),
+            ("[\n {\"id\": 1},\n {\"id\": 2}\n]", Kind::Spread),
+            ("[\n{\"id\": 1},\n{\"id\": 2}\n]", Kind::Lines),
             ("{Kenya} is a country", Kind::Text),
             ("[Update] Kenya\n", Kind::Text),
             ("{\nKenya", Kind::Spread),

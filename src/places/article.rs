@@ -33,11 +33,19 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// The markup of an article read out, as far as it is looked at: beside a summary only its headings are.
 fn transcript(article: &Article) -> Transcript {
     match &article.content {
-        Content::Html(html) => text::transcript(head(html)),
-        Content::Text(_) | Content::None => Transcript::default(),
+        Content::Html(html) if article.summary.is_empty() || has_headings(html) => {
+            text::transcript(head(html))
+        }
+        _ => Transcript::default(),
     }
+}
+
+/// Whether markup may have headings; `<hr>` does no harm.
+fn has_headings(html: &str) -> bool {
+    html.match_indices('<').any(|(at, _)| matches!(html.as_bytes().get(at + 1), Some(b'h' | b'H')))
 }
 
 fn head(html: &str) -> &str {
@@ -45,26 +53,10 @@ fn head(html: &str) -> &str {
     &html[..end.unwrap_or(0)]
 }
 
-/// The countries an article is about by its title, its summary (its text, where it has none) and its headings; and
-/// those that only what comes later mentions. What the article itself states is not looked at.
+/// The countries an article is about by its title, the beginning of its summary (of its text, where it has none) and
+/// its headings; and those that only the rest of that mentions. What the article itself states is not looked at.
 pub fn recognised(article: &Article) -> Tagged {
-    let read = transcript(article);
-    let mut tagged = Parts::of(article, &read).tagged();
-    if article.summary.is_empty() {
-        return tagged;
-    }
-    let rest = match &article.content {
-        Content::Html(_) => &read.text,
-        Content::Text(text) => text.as_str(),
-        Content::None => return tagged,
-    };
-    let later = tag(Story { text: rest, ..Story::default() });
-    for country in later.countries.into_iter().chain(later.also) {
-        if !tagged.countries.contains(&country) && !tagged.also.contains(&country) {
-            tagged.also.push(country);
-        }
-    }
-    tagged
+    Parts::of(article, &transcript(article)).tagged()
 }
 
 /// The words of an article that name countries of these, in their order, each once and safe to be shown.
@@ -101,12 +93,14 @@ mod tests {
     }
 
     #[test]
-    fn title_summary_and_headings_tell_and_later_text_mentions() {
+    fn title_summary_and_headings_tell_and_what_comes_later_mentions() {
         let far = "word ".repeat(100);
         let html = |html: String| Content::Html(html);
         for (title, summary, content, countries, also) in [
             ("Weavers of Lebanon", "", Content::None, &["LB"][..], &[][..]),
-            ("Weavers", "They live in Kenya.", html("<p>Like those of Peru.</p>".into()), &["KE"], &["PE"]),
+            ("Weavers", "They live in Kenya.", html("<p>Like those of Peru.</p>".into()), &["KE"], &[]),
+            ("Weavers", "In Kenya.", html("<hr><p>Peru.</p><H2>In Chile</H2>".into()), &["KE", "CL"], &[]),
+            ("Weavers", &format!("In Kenya. {far} Peru."), Content::None, &["KE"], &["PE"]),
             ("Weavers", "", html(format!("<p>Kenya</p><p>{far}</p><h2>In Peru</h2>")), &["KE", "PE"], &[]),
             ("Weavers", "", Content::Text(format!("Kenya. {far} Peru.")), &["KE"], &["PE"]),
             ("Weavers", "", html("<p title='Mali'>C&ocirc;te d&#39;Ivoire</p>".into()), &["CI"], &[]),

@@ -8,27 +8,27 @@ use std::path::Path;
 use std::process::Stdio;
 
 /// The program with an empty home and nothing of the tester's environment.
-struct Home(tempfile::TempDir);
+pub struct Home(tempfile::TempDir);
 
 /// What a run gave: exit code, standard output, standard error.
-type Ran = (i32, String, String);
+pub type Ran = (i32, String, String);
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.path().join(name);
         std::fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sse-news"));
         command.env_clear().env("HOME", self.path()).env("TZ", "UTC").current_dir(self.path());
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
@@ -37,18 +37,18 @@ impl Home {
         command
     }
 
-    fn run(&self, line: &[&str]) -> Ran {
+    pub fn run(&self, line: &[&str]) -> Ran {
         self.fed(line, "")
     }
 
-    fn fed(&self, line: &[&str], stdin: &str) -> Ran {
+    pub fn fed(&self, line: &[&str], stdin: &str) -> Ran {
         let output = self.command().args(line).write_stdin(stdin).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
     /// A run that finds something and has nothing to say about it.
-    fn prints(&self, line: &[&str]) -> String {
+    pub fn prints(&self, line: &[&str]) -> String {
         let (code, out, told) = self.run(line);
         assert_eq!((code, told.as_str()), (0, ""), "{line:?}");
         out
@@ -60,7 +60,7 @@ impl Home {
 }
 
 /// Splits a line at its spaces: no argument of most tests has one.
-fn words(line: &str) -> Vec<&str> {
+pub fn words(line: &str) -> Vec<&str> {
     line.split(' ').filter(|word| !word.is_empty()).collect()
 }
 
@@ -416,9 +416,13 @@ fn the_program_tells_of_itself() {
     ] {
         assert!(home.prints(&words(line)).contains(wanted), "{line}");
     }
-    for (name, line) in
-        [("help", "--help"), ("help_short", "-h"), ("help_list", "list --help"), ("help_stats", "stats -h")]
-    {
+    for (name, line) in [
+        ("help", "--help"),
+        ("help_short", "-h"),
+        ("help_list", "list --help"),
+        ("help_stats", "stats -h"),
+        ("help_tag", "tag --help"),
+    ] {
         insta::assert_snapshot!(name, home.prints(&words(line)));
     }
 }
