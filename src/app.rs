@@ -6,6 +6,7 @@
 mod bindings;
 mod chips;
 mod complete;
+mod countries;
 mod detail;
 mod filters;
 mod find;

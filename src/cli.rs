@@ -15,6 +15,7 @@ pub mod read;
 pub mod screen;
 pub mod search;
 pub mod stats;
+pub mod tag;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

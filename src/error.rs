@@ -29,6 +29,20 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A text to be tagged could not be read from the disk or standard input.
+    ReadText {
+        /// Where it was looked for; `-` for standard input.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is there but holds no text that can be tagged.
+    NotText {
+        /// The file; `-` for standard input.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        why: String,
+    },
     /// No article has this id, or several do.
     NoSuchArticle {
         /// The id as typed.
@@ -140,6 +154,10 @@ impl fmt::Display for Error {
                     from(path)
                 )
             }
+            Self::ReadText { path, source } => {
+                write!(f, "cannot read the text in {}: {}; check the path", from(path), plain(source))
+            }
+            Self::NotText { path, why } => write!(f, "cannot tag {}: {why}", from(path)),
             Self::NoSuchArticle { id, beginning_so: 0 } => {
                 write!(f, "no article has the id {id:?}; `sse-news list --format ids` prints them")
             }

@@ -3,8 +3,10 @@
 //! The border: no file, no network, no clock. A bad item costs itself alone and says why; a file that ends too early
 //! gives what stood before the cut. Of two members of one object with the same name, the last one counts.
 
+mod countries;
 mod date;
 mod decode;
+mod document;
 mod fields;
 mod id;
 mod item;
@@ -16,7 +18,8 @@ mod round_trip;
 #[cfg(test)]
 mod tests;
 
-pub use write::{write, write_line};
+pub use document::Document;
+pub use write::{write, write_line, write_value};
 
 use crate::news::{Article, ArticleId};
 use chrono::NaiveDate;
@@ -89,6 +92,7 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
     let defaults = item::Defaults {
         title: title.clone().unwrap_or_default(),
         language: found.language.and_then(fields::string).and_then(|tag| item::language(&tag)).flatten(),
+        countries: found.sse.map(countries::of_feed).unwrap_or_default(),
         today,
     };
     let (mut ids, mut lines) = (HashMap::new(), Lines::new(text));

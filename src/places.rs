@@ -3,6 +3,7 @@
 //! The facts are in `data/places` and compiled in as sorted tables by `build.rs`: nothing is read or parsed at start.
 //! What a text of several sentences names is not decided here, only what one name given by itself means.
 
+mod article;
 mod beside;
 mod choose;
 mod context;
@@ -22,7 +23,9 @@ mod table;
 mod tag;
 mod typo;
 mod walk;
+mod words;
 
+pub use article::{naming, recognised};
 pub use lookup::{lookup, matching};
 pub use position::{Position, position};
 pub use reading::Rule;

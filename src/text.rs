@@ -15,6 +15,8 @@ pub use address::host;
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use fold::{Word, WordReader, fold, key, words};
-pub use html::{Document, Emphasis, Line, LineKind, Span, document, plain};
+pub use html::{
+    Document, Emphasis, Line, LineKind, Span, Transcript, document, is_markup, plain, transcript,
+};
 pub use slips::{Near, Slips};
 pub use wrap::{fit, pad, width, wrap};

@@ -2,9 +2,10 @@
 //!
 //! Setting an article is the dearest thing here; it is done when article, width or search change, never per frame.
 
+use super::countries::Remark;
 use super::message::Step;
 use super::{Model, Pane, READ_AFTER};
-use crate::news::{Article, Content, CountriesFrom, Ordinal};
+use crate::news::{Article, Content, Ordinal};
 use crate::search::{Highlighter, Query};
 use crate::{places, text};
 use text::{Emphasis, LineKind};
@@ -35,6 +36,15 @@ pub struct DetailSpan {
     pub emphasis: Emphasis,
     /// The search matched them.
     pub matched: bool,
+    /// A remark of the reader's own in a line of the article's.
+    pub quiet: bool,
+}
+
+impl DetailSpan {
+    /// Letters like all others.
+    pub(super) fn plain(text: String) -> Self {
+        Self { text, emphasis: Emphasis::default(), matched: false, quiet: false }
+    }
 }
 
 /// One line of the pane.
@@ -88,26 +98,27 @@ impl Detail {
 fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<DetailLine>, Vec<String>) {
     let mut lines = Vec::new();
     let mut links: Vec<String> = article.url.clone().into_iter().collect();
-    let mut put = |look: Look, words: &str| {
+    let mut put = |look: Look, words: &str, remark: &Remark| {
         let matched = highlighter.spans(words);
         for range in text::wrap(words, columns) {
             let spans = cut(&words[range.clone()], range.start, Emphasis::default(), &matched);
             lines.push(DetailLine { look, spans });
         }
+        put_remark(&mut lines, remark, columns);
     };
     let blank = Look::Text(LineKind::Blank);
-    put(Look::Title, &article.title);
-    put(blank, "");
-    for words in facts(article) {
-        put(Look::Meta, &words);
+    put(Look::Title, &article.title, &Remark::None);
+    put(blank, "", &Remark::None);
+    for (words, remark) in facts(article) {
+        put(Look::Meta, &words, &remark);
     }
     for words in notes(article) {
-        put(Look::Note, &words);
+        put(Look::Note, &words, &Remark::None);
     }
-    put(blank, "");
+    put(blank, "", &Remark::None);
     let document = body(article, columns, links.len() + 1);
     if document.lines.is_empty() {
-        put(Look::Note, "Nothing more than this is known of the item.");
+        put(Look::Note, "Nothing more than this is known of the item.", &Remark::None);
     }
     links.extend(document.links);
     lines.extend(body_lines(&document.lines, highlighter));
@@ -118,8 +129,7 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
         let words = numbered(n, link);
         for range in text::wrap(&words, columns) {
             let text = words[range].to_owned();
-            let span = DetailSpan { text, emphasis: Emphasis::default(), matched: false };
-            lines.push(DetailLine { look: Look::Link, spans: vec![span] });
+            lines.push(DetailLine { look: Look::Link, spans: vec![DetailSpan::plain(text)] });
         }
     }
     (lines, links)
@@ -141,16 +151,33 @@ pub(super) fn shown(link: &str) -> String {
     }
 }
 
-fn facts(article: &Article) -> Vec<String> {
+/// A remark goes at the end of the last line if something of it fits there, else on a line of its own.
+fn put_remark(lines: &mut Vec<DetailLine>, remark: &Remark, columns: usize) {
+    const GAP: &str = "  ";
+    let quiet = |text: String| DetailSpan { quiet: true, ..DetailSpan::plain(text) };
+    let Some(last) = lines.last_mut() else { return };
+    let left = columns.saturating_sub(text::width(&last.text()) + GAP.len());
+    if let Some(words) = remark.fitted(left) {
+        last.spans.push(quiet(format!("{GAP}{words}")));
+    } else if let Some(words) = remark.fitted(columns) {
+        let look = last.look;
+        lines.push(DetailLine { look, spans: vec![quiet(words)] });
+    }
+}
+
+/// What is known of an article, a line each, with a remark on what is told there.
+fn facts(article: &Article) -> Vec<(String, Remark)> {
     let joined =
         |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
     let published = article.published.words();
-    let countries = names(&article.countries);
-    let places = article.places.join(", ");
-    let mut lines =
-        vec![joined(&[&article.source, &article.kind, &published]), joined(&[&countries, &places])];
-    lines.push(article.topics.join(", "));
-    lines.retain(|line| !line.is_empty());
+    let (countries, places) = (names(&article.countries), article.places.join(", "));
+    let mut lines = vec![(joined(&[&article.source, &article.kind, &published]), Remark::None)];
+    match Remark::of(article) {
+        Remark::None => lines.push((joined(&[&countries, &places]), Remark::None)),
+        remark => lines.extend([(countries, remark), (places, Remark::None)]),
+    }
+    lines.push((article.topics.join(", "), Remark::None));
+    lines.retain(|(line, _)| !line.is_empty());
     lines
 }
 
@@ -166,9 +193,6 @@ fn notes(article: &Article) -> Vec<String> {
     }
     if article.url_is_listing {
         notes.push("The address leads to a page that lists this item.".to_owned());
-    }
-    if article.countries_from == CountriesFrom::Detected && !article.countries.is_empty() {
-        notes.push("The countries were recognised in the text.".to_owned());
     }
     if !article.also_mentioned.is_empty() {
         notes.push(format!("Also mentioned: {}.", names(&article.also_mentioned)));
@@ -222,7 +246,7 @@ fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<u
     let mut spans = Vec::new();
     let mut push = |text: &str, matched: bool| {
         if !text.is_empty() {
-            spans.push(DetailSpan { text: text.to_owned(), emphasis, matched });
+            spans.push(DetailSpan { text: text.to_owned(), emphasis, matched, quiet: false });
         }
     };
     let mut at = 0;

@@ -4,7 +4,7 @@ use super::Model;
 use super::detail::{DetailLine, DetailSpan, Look};
 use crate::news::{Article, Filter, Ordinal, PublishedOn, Sort};
 use crate::search::{Query, Related};
-use crate::text::{self, Emphasis, LineKind};
+use crate::text::{self, LineKind};
 
 /// As many are shown of either sort: a digit reaches each.
 const SAME_STORY: usize = 4;
@@ -71,7 +71,7 @@ fn numbered(number: usize, words: &str, columns: usize) -> Vec<DetailLine> {
 }
 
 fn plain(look: Look, text: String) -> DetailLine {
-    DetailLine { look, spans: vec![DetailSpan { text, emphasis: Emphasis::default(), matched: false }] }
+    DetailLine { look, spans: vec![DetailSpan::plain(text)] }
 }
 
 impl Model {

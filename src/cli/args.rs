@@ -52,6 +52,14 @@ QUERY
 
 Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 
+const TAG_HELP: &str = "\
+FILE
+  JSON Lines of objects with `id`, `title` and `text`, any of which may be missing: each is answered on its own.
+  Anything else is one text, its first line the title.
+  All of a text counts, not only its beginning. Where it looks like HTML, its markup is passed over.
+
+Exit codes: 0 a country was found, 1 none was, 2 an error.";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -66,6 +74,9 @@ pub enum Command {
     /// Mark items read or unread, star them or take the star away
     #[command(after_help = MARK_EXIT_CODES)]
     Mark(MarkArgs),
+    /// Print the countries that texts name
+    #[command(after_help = EXIT_CODES, after_long_help = TAG_HELP)]
+    Tag(TagArgs),
     /// Print the keys of the reader
     Keys(KeysArgs),
     /// Print the settings and where they are kept
@@ -215,6 +226,20 @@ pub struct MarkArgs {
     pub ids: Vec<String>,
 }
 
+/// Arguments of `tag`.
+#[derive(Debug, Args)]
+pub struct TagArgs {
+    /// Texts or JSON Lines of them; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_parser = unmarked)]
+    pub files: Vec<String>,
+    /// Say which words name a country or only look like it, and why
+    #[arg(long)]
+    pub explain: bool,
+    /// How to print them; `jsonl` is one object with `id` and `countries` a text, in order
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: TagFormat,
+}
+
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
@@ -298,6 +323,15 @@ pub enum StatsFormat {
     Json,
     Csv,
     Tsv,
+}
+
+/// What `tag` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum TagFormat {
+    #[default]
+    Plain,
+    Jsonl,
 }
 
 /// What `keys` can print.

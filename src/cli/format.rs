@@ -8,6 +8,7 @@ mod item;
 mod markdown;
 mod plain;
 mod table;
+pub(super) mod tagged;
 
 pub(super) use markdown::escaped;
 

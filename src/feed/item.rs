@@ -3,8 +3,8 @@
 //! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `feed`.
 
 use super::fields::{Fields, LINE, cut};
-use super::{Item, date, id};
-use crate::news::{Article, Content, CountriesFrom, Country, PublishedOn};
+use super::{Item, countries, date, id};
+use crate::news::{Article, Content, Country, PublishedOn};
 use crate::text;
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
@@ -25,6 +25,8 @@ pub(super) struct Defaults {
     pub(super) title: String,
     /// The language of the feed.
     pub(super) language: Option<String>,
+    /// The countries of items that neither state nor show any.
+    pub(super) countries: Vec<Country>,
     /// Dates after tomorrow are not believed.
     pub(super) today: NaiveDate,
 }
@@ -35,7 +37,6 @@ pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<Item, String> 
     let sse = fields.object("_sse");
     let flag = |name| sse.as_ref().and_then(|sse| sse.flag(name));
     let sse_line = |name| sse.as_ref().map(|sse| sse.line(name)).unwrap_or_default();
-    let countries = |name| sse.as_ref().map(|sse| countries(sse, name)).unwrap_or_default();
 
     let summary = fields.line("summary");
     let (title, content) = title_and_content(&fields, &summary)?;
@@ -52,9 +53,6 @@ pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<Item, String> 
     article.date_uncertain = flag("date_uncertain") == Some(true);
     article.date_note = Some(sse_line("date_note")).filter(|note| !note.is_empty());
     article.kind = sse_line("kind");
-    article.countries = countries("countries");
-    article.countries_from = countries_from(sse.as_ref());
-    article.also_mentioned = countries("also_mentioned");
     article.places = sse.as_ref().map(|sse| sse.lines("places")).unwrap_or_default();
     article.topics = topics(&fields);
     article.language = match fields.raw_text("language").and_then(|tag| language(&tag)) {
@@ -63,6 +61,7 @@ pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<Item, String> 
     };
     (article.title, article.source, article.summary, article.content) = (title, source, summary, content);
     (article.url, article.url_is_listing) = (url, url_is_listing);
+    countries::set(&mut article, sse.as_ref(), &defaults.countries);
     Ok(Item { article, read: flag("read"), starred: flag("starred") })
 }
 
@@ -142,27 +141,6 @@ fn url(raw: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     (web && !rest.is_empty() && !rest.starts_with(['/', '?', '#'])).then_some(url)
-}
-
-/// Codes of the right form, each once. Whether a country has the code is not known here.
-fn countries(sse: &Fields<'_>, name: &str) -> Vec<Country> {
-    let mut countries = Vec::new();
-    for country in sse.lines(name).iter().filter_map(|code| Country::from_code(code)) {
-        if !countries.contains(&country) {
-            countries.push(country);
-        }
-    }
-    countries
-}
-
-/// Who stated the countries. Where nobody did they are still to be detected.
-fn countries_from(sse: Option<&Fields<'_>>) -> CountriesFrom {
-    let stated = sse.filter(|sse| sse.get("countries").is_some());
-    match stated.map(|sse| sse.line("countries_from")).as_deref() {
-        None | Some("detected") => CountriesFrom::Detected,
-        Some("corrected") => CountriesFrom::Corrected,
-        Some(_) => CountriesFrom::Given,
-    }
 }
 
 fn topics(fields: &Fields<'_>) -> Vec<String> {

@@ -14,6 +14,8 @@ pub(super) struct Found<'a> {
     /// The feed's title and language, if it is a feed.
     pub(super) title: Option<&'a RawValue>,
     pub(super) language: Option<&'a RawValue>,
+    /// Its extension.
+    pub(super) sse: Option<&'a RawValue>,
     /// The items in their order.
     pub(super) records: Vec<Record<'a>>,
     /// Where and why the text ends too early, in words.
@@ -115,6 +117,7 @@ impl<'de> Visitor<'de> for Whole<'_, 'de> {
                 "items" => map.next_value_seed(Items(self.0, Kind::Feed))?,
                 "title" => self.0.title = map.next_value()?,
                 "language" => self.0.language = map.next_value()?,
+                "_sse" => self.0.sse = map.next_value()?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }

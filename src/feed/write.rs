@@ -42,6 +42,14 @@ pub fn write_line(out: &mut dyn io::Write, item: Outgoing<'_>) -> io::Result<()>
     out.write_all(b"\n")
 }
 
+/// Writes any value as a line of JSON Lines in which nothing acts on a terminal: what could is written as an escape,
+/// which means the same to every reader.
+pub fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
+    let json = serde_json::to_string(value)?;
+    let json = if json.contains(acts) { escaped(&json) } else { json };
+    writeln!(out, "{json}")
+}
+
 #[derive(Serialize)]
 struct FeedOut<'a, I: Serialize> {
     version: &'a str,
@@ -186,21 +194,21 @@ impl Serialize for Html<'_> {
             return serializer.serialize_str(self.0);
         }
         let json = serde_json::to_string(self.0).map_err(serde::ser::Error::custom)?;
-        let mut safe = String::with_capacity(json.len());
-        for c in json.chars() {
-            if acts(c) {
-                let escapes = c
-                    .encode_utf16(&mut [0; 2])
-                    .iter()
-                    .map(|unit| format!("\\u{unit:04x}"))
-                    .collect::<String>();
-                safe.push_str(&escapes);
-            } else {
-                safe.push(c);
-            }
-        }
-        RawValue::from_string(safe).map_err(serde::ser::Error::custom)?.serialize(serializer)
+        RawValue::from_string(escaped(&json)).map_err(serde::ser::Error::custom)?.serialize(serializer)
     }
+}
+
+/// JSON in which what could act on a terminal is written as an escape.
+fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if acts(c) {
+            safe.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
 }
 
 /// Whether a character beyond ASCII changes how others are shown, or is not to be seen.

@@ -8,6 +8,9 @@ mod layout;
 mod references;
 mod repair;
 mod tokens;
+mod transcript;
+
+pub use transcript::{Transcript, is_markup, transcript};
 
 use layout::Layout;
 use tokens::{Token, Tokens};

@@ -52,7 +52,7 @@ fn drawn(line: &DetailLine, theme: &Theme) -> Line<'static> {
         Look::Related | Look::Text(_) => Style::new(),
     };
     let spans = line.spans.iter().map(|span| {
-        let mut style = base;
+        let mut style = if span.quiet { theme.dim() } else { base };
         if span.emphasis.strong {
             style = style.add_modifier(Modifier::BOLD);
         }

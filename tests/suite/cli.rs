@@ -417,9 +417,13 @@ fn the_program_tells_of_itself() {
     ] {
         assert!(home.prints(&words(line)).contains(wanted), "{line}");
     }
-    for (name, line) in
-        [("help", "--help"), ("help_short", "-h"), ("help_list", "list --help"), ("help_stats", "stats -h")]
-    {
+    for (name, line) in [
+        ("help", "--help"),
+        ("help_short", "-h"),
+        ("help_list", "list --help"),
+        ("help_stats", "stats -h"),
+        ("help_tag", "tag --help"),
+    ] {
         insta::assert_snapshot!(name, home.prints(&words(line)));
     }
 }

@@ -1,5 +1,6 @@
 //! The one test binary: a model, a key script and the screen it gives; commands run as a user runs them; the terminal
-//! itself through a pty; the dataset; how well search finds what is in it; the layers.
+//! itself through a pty; the dataset; how well search finds what is in it; how well
+//! countries are recognised; the layers.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,11 +21,13 @@ mod killed;
 mod layers;
 mod map;
 mod mouse;
+mod places;
 mod pty;
 mod quality;
 mod readme;
 mod related;
 mod screens;
 mod support;
+mod tag;
 mod terminal;
 mod timeline;

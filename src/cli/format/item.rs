@@ -4,7 +4,7 @@
 
 use super::Page;
 use crate::cli::screen::Screen;
-use crate::news::{Article, Content, Country};
+use crate::news::{Article, Content, CountriesFrom, Country};
 use crate::places;
 use crate::text::{Document, LineKind, clean, clean_block, document, wrap};
 use std::io::{self, Write};
@@ -32,7 +32,8 @@ fn one(out: &mut dyn Write, item: &Article, screen: Screen, width: usize) -> io:
     }
     wrapped(out, &facts(item).join(" · "), width)?;
     for (label, value) in labelled(item) {
-        wrapped(out, &format!("{label}: {value}"), width)?;
+        let remark = if label == COUNTRIES { who_said(item) } else { String::new() };
+        wrapped(out, &format!("{label}: {value}{remark}"), width)?;
     }
     writeln!(out)?;
     let (body, links) = body(item, width);
@@ -62,13 +63,31 @@ pub(super) fn facts(item: &Article) -> Vec<String> {
     std::iter::once(date).chain(others).collect()
 }
 
+const COUNTRIES: &str = "Countries";
+
+/// Who said which countries: the words that named them where they were recognised, nothing where the source stated
+/// them.
+fn who_said(item: &Article) -> String {
+    match item.countries_from {
+        CountriesFrom::Given => String::new(),
+        CountriesFrom::Corrected => " (corrected)".to_owned(),
+        CountriesFrom::Detected => {
+            let words = places::naming(item, &item.countries).into_iter().map(|word| format!("“{word}”"));
+            match words.collect::<Vec<_>>().join(", ") {
+                words if words.is_empty() => " (recognised)".to_owned(),
+                words => format!(" (recognised: {words})"),
+            }
+        }
+    }
+}
+
 /// What else is known, under its name.
 pub(super) fn labelled(item: &Article) -> Vec<(&'static str, String)> {
     let names = |countries: &[Country]| {
         countries.iter().map(|&country| places::name(country)).collect::<Vec<_>>().join(", ")
     };
     [
-        ("Countries", names(&item.countries)),
+        (COUNTRIES, names(&item.countries)),
         ("Also mentioned", names(&item.also_mentioned)),
         ("Places", clean(&item.places.join(", "))),
         ("Topics", clean(&item.topics.join(", "))),

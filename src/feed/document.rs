@@ -1,0 +1,83 @@
+//! One line of JSON Lines as a text to be tagged: `{id, title, text}`, any of which may be missing or of another type.
+//!
+//! The border: members of an object to texts as they were given, not made safe: what is said of them is said of
+//! places in them.
+
+use super::fields::{Fields, string, words};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// Where a text is looked for, best first: `text`, then where news items have theirs.
+const TEXTS: [&str; 4] = ["text", "content_html", "content_text", "summary"];
+
+/// A text with a title, as somebody gave it.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// What it was called, in the form it came in: as a rule a text or a number.
+    pub id: Option<&'a RawValue>,
+    /// Its title; empty if it has none.
+    pub title: Cow<'a, str>,
+    /// Its text, which may be markup; empty if it has none.
+    pub text: Cow<'a, str>,
+    /// The member the text is from.
+    pub member: &'static str,
+}
+
+impl<'a> Document<'a> {
+    /// Reads one line. `Err` says in words why it holds none: `it is a number, not an object`.
+    pub fn read(line: &'a str) -> Result<Self, String> {
+        let raw: &RawValue =
+            serde_json::from_str(line).map_err(|error| format!("it is not JSON: {}", words(&error)))?;
+        let fields = Fields::of(raw)?;
+        let found = TEXTS.into_iter().find_map(|name| Some((name, fields.raw_text(name)?)));
+        if found.is_none() && fields.get("items").is_some() {
+            return Err(
+                "it is a whole feed; `sse-news list --format jsonl` prints its items one a line".into()
+            );
+        }
+        let (member, text) = found.unwrap_or((TEXTS[0], Cow::Borrowed("")));
+        Ok(Self { id: fields.get("id"), title: fields.raw_text("title").unwrap_or_default(), text, member })
+    }
+
+    /// What it was called, for people; not made safe.
+    pub fn name(&self) -> Option<Cow<'a, str>> {
+        let id = self.id?;
+        Some(string(id).unwrap_or(Cow::Borrowed(id.get())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_read_as_far_as_they_are_texts() {
+        for (line, id, title, text, member) in [
+            (r#"{"id": "a", "title": "T", "text": "x\n\u001b"}"#, Some("a"), "T", "x\n\u{1b}", "text"),
+            (r#"{"id": 7, "title": 8, "text": null, "summary": "S"}"#, Some("7"), "8", "S", "summary"),
+            (r#" {"id": [1], "title": [], "text": {}} "#, Some("[1]"), "", "", "text"),
+            (r#"{"text": "", "content_html": "x"}"#, None, "", "", "text"),
+            (r#"{"content_text": "c", "content_html": "h"}"#, None, "", "h", "content_html"),
+            (r#"{"id": null, "title": "cut \ud83d"}"#, None, "cut \u{FFFD}", "", "text"),
+            ("{}", None, "", "", "text"),
+        ] {
+            let read = Document::read(line).unwrap();
+            assert_eq!(read.name().as_deref(), id, "{line}");
+            assert_eq!((&*read.title, &*read.text, read.member), (title, text, member), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_is_said_in_words() {
+        for (line, why) in [
+            ("5", "it is a number, not an object"),
+            ("[]", "it is a list, not an object"),
+            ("words", "it is not JSON"),
+            (r#"{"id": 1"#, "it is not JSON"),
+            ("{} {}", "it is not JSON"),
+            (r#"{"title": "Feed", "items": []}"#, "it is a whole feed"),
+        ] {
+            assert!(Document::read(line).is_err_and(|told| told.starts_with(why)), "{line}");
+        }
+    }
+}

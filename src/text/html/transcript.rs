@@ -1,0 +1,206 @@
+//! Markup as running text, a line a block, with its headings apart and the way back to where each letter stands.
+//!
+//! The border: for programs that read; what people are shown is laid out by `layout`. The text is not made safe:
+//! places in it have to stay those of the markup.
+
+use super::references::References;
+use super::tokens::{Tag, Token, Tokens};
+use std::ops::Range;
+
+/// References are looked for up to so many bytes: the longest name with its two ends.
+const REFERENCE: usize = 34;
+
+/// The text of some markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Transcript {
+    /// All of it, a line a block.
+    pub text: String,
+    /// Its headings once more, a line each.
+    pub headings: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the text that stands as a whole, or letter by letter, at one place of the markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    /// Where it begins in the text.
+    at: usize,
+    source: Range<usize>,
+    /// Letter by letter; else it is a reference, `&eacute;`.
+    literal: bool,
+}
+
+impl Transcript {
+    /// Where a stretch of the text stands in the markup, in bytes; tags and references may lie inside.
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        let piece = |at: usize| {
+            let after = self.pieces.partition_point(|piece| piece.at <= at);
+            self.pieces.get(after.saturating_sub(1))
+        };
+        let (Some(first), Some(last)) = (piece(range.start), piece(range.end.saturating_sub(1))) else {
+            return 0..0;
+        };
+        let within = |piece: &Piece, at: usize| (piece.source.start + at - piece.at).min(piece.source.end);
+        let start = if first.literal { within(first, range.start) } else { first.source.start };
+        let end = if last.literal { within(last, range.end) } else { last.source.end };
+        start..end.max(start)
+    }
+
+    fn push(&mut self, words: &str, source: Range<usize>, literal: bool) {
+        if !words.is_empty() {
+            self.pieces.push(Piece { at: self.text.len(), source, literal });
+            self.text.push_str(words);
+        }
+    }
+
+    /// Adds a stretch of the markup that begins at byte `from` of it, its references read.
+    fn read(&mut self, raw: &str, from: usize, references: &mut References) {
+        let (mut literal, mut at) = (0, 0);
+        while let Some(offset) = raw[at..].find('&') {
+            let start = at + offset;
+            at = start + 1;
+            let bytes = &raw.as_bytes()[start..];
+            let Some(end) = bytes.iter().take(REFERENCE).position(|byte| *byte == b';') else { continue };
+            let reference = &raw[start..=start + end];
+            let meant = references.read(reference);
+            if reference[1..].contains('&') || meant == reference {
+                continue;
+            }
+            let meant = meant.into_owned();
+            self.push(&raw[literal..start], from + literal..from + start, true);
+            at = start + end + 1;
+            self.push(&meant, from + start..from + at, false);
+            literal = at;
+        }
+        self.push(&raw[literal..], from + literal..from + raw.len(), true);
+    }
+}
+
+/// The text of `html`. Takes time in proportion to the length of `html`, whatever is in it.
+pub fn transcript(html: &str) -> Transcript {
+    let mut transcript = Transcript { text: String::with_capacity(html.len()), ..Transcript::default() };
+    let mut references = References::default();
+    // Where the text of the open heading begins.
+    let mut heading = None;
+    for token in Tokens::new(html) {
+        let (tag, opens) = match token {
+            Token::Text(raw) => {
+                let from = raw.as_ptr().addr().saturating_sub(html.as_ptr().addr());
+                transcript.read(raw, from, &mut references);
+                continue;
+            }
+            Token::Open { tag, .. } => (tag, true),
+            Token::Close { tag } => (tag, false),
+        };
+        // A heading that is never closed ends where another block begins.
+        let ends = matches!(
+            tag,
+            Tag::Heading
+                | Tag::Paragraph
+                | Tag::List
+                | Tag::NumberedList
+                | Tag::Table
+                | Tag::Quote
+                | Tag::Pre
+        );
+        if let Some(start) = heading.filter(|_| ends) {
+            transcript.end_heading(start);
+            heading = None;
+        }
+        if tag.breaks_text() {
+            transcript.text.push('\n');
+        }
+        if tag == Tag::Heading && opens {
+            heading = Some(transcript.text.len());
+        }
+    }
+    if let Some(start) = heading {
+        transcript.end_heading(start);
+    }
+    transcript
+}
+
+impl Transcript {
+    fn end_heading(&mut self, start: usize) {
+        let words = self.text[start..].trim();
+        if !words.is_empty() {
+            self.headings.push_str(words);
+            self.headings.push('\n');
+        }
+    }
+}
+
+/// Whether a text is markup, as far as can be told: it has a tag that HTML knows, any end tag, or a reference.
+pub fn is_markup(text: &str) -> bool {
+    let mut references = References::default();
+    text.contains(['<', '&'])
+        && Tokens::new(text).any(|token| match token {
+            Token::Text(raw) => references.read(raw) != raw,
+            Token::Open { tag, .. } => tag != Tag::Other,
+            Token::Close { .. } => true,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn text_and_headings_are_read_out() {
+        for (html, text, headings) in [
+            ("<h1>In <b>Beirut</b></h1><p>A b", "\nIn Beirut\n\nA b", "In Beirut\n"),
+            ("<h2>Never closed<p>A<h6>B", "\nNever closed\nA\nB", "Never closed\nB\n"),
+            ("<h3></h3>x<h3>A&amp;B<br>C</h3>", "\n\nx\nA&B\nC\n", "A&B\nC\n"),
+            ("<script>Chad</script>C&ocirc;te &nosuch; a<i>b</i>", "Côte &nosuch; ab", ""),
+            ("", "", ""),
+        ] {
+            let read = transcript(html);
+            assert_eq!((read.text.as_str(), read.headings.as_str()), (text, headings), "{html}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_found_again_in_the_markup() {
+        let html = "<p title='Mali'>In C&ocirc;te d&#8217;Ivoire & <b>Le</b>banon, AT&T &&amp;Mali&nosuch;</p><p>Chad";
+        let read = transcript(html);
+        for (words, wanted) in [
+            ("Côte d’Ivoire", "C&ocirc;te d&#8217;Ivoire"),
+            ("Lebanon", "Le</b>banon"),
+            ("T &&Mali", "T &&amp;Mali"),
+            ("Mali&nosuch;", "Mali&nosuch;"),
+            ("Chad", "Chad"),
+        ] {
+            let start = read.text.find(words).unwrap();
+            assert_eq!(&html[read.source(start..start + words.len())], wanted);
+        }
+        assert_eq!(Transcript::default().source(0..0), 0..0);
+    }
+
+    #[test]
+    fn markup_is_told_from_text() {
+        for (text, is) in [
+            ("<p>A</p>", true),
+            ("A<br>B", true),
+            ("<font color=red>A</font>", true),
+            ("Caf&eacute;", true),
+            ("1 < 2 and 3 > 2", false),
+            ("AT&T; a <see below> b", false),
+            ("<3", false),
+            ("", false),
+        ] {
+            assert_eq!(is_markup(text), is, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_place_leads_somewhere(html in "(<[a-z0-9/]{0,3}>|&[a-z#0-9]{1,4};|[a&;<é日 ]){0,20}", at in 0..40_usize, length in 0..9_usize) {
+            let read = transcript(&html);
+            let range = at.min(read.text.len())..(at + length).min(read.text.len());
+            if read.text.get(range.clone()).is_some_and(|words| !words.is_empty()) {
+                prop_assert!(html.get(read.source(range)).is_some());
+            }
+        }
+    }
+}
