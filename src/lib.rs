@@ -39,7 +39,8 @@
 //! # The way of the data
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
 //! lists, filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset and a file of the user's come in
-//! by the same door.
+//! by the same door. There an item that states no countries gets those that are recognised in it
+//! ([`places::recognised`]), by a few threads that end with the call.
 
 pub mod app;
 pub mod cli;
