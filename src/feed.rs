@@ -92,17 +92,24 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
     let defaults = item::Defaults {
         title: title.clone().unwrap_or_default(),
         language: found.language.and_then(fields::string).and_then(|tag| item::language(&tag)).flatten(),
-        countries: found.sse.map(countries::of_feed).unwrap_or_default(),
         today,
     };
     let (mut ids, mut lines) = (HashMap::new(), Lines::new(text));
+    let mut stated = Vec::with_capacity(found.records.len());
     let mut reading = Reading { title, incomplete: found.incomplete, ..Reading::default() };
     for (number, record) in (1..).zip(&found.records) {
         let item = record.value.clone().and_then(|raw| item::read(raw, &defaults));
-        if let Err(why) = item.and_then(|item| add(number, item, &mut reading.items, &mut ids)) {
+        let added = item.and_then(|(item, is_stated)| {
+            add(number, item, &mut reading.items, &mut ids)?;
+            stated.push(is_stated);
+            Ok(())
+        });
+        if let Err(why) = added {
             reading.bad.push(BadItem { number, line: Some(lines.of(record.at)), why });
         }
     }
+    let of_feed = found.sse.map(countries::of_feed).unwrap_or_default();
+    countries::recognise(&mut reading.items, &stated, &of_feed);
     let empty_list = found.kind == Kind::List && found.records.is_empty();
     if reading.items.is_empty() && found.kind != Kind::Feed && !empty_list {
         return Err(no_news(text, &reading));

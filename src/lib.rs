@@ -8,7 +8,7 @@
 //! | [`error`] | one variant per operation, with what it was about and what to do | |
 //! | [`text`] | clean, fold, words, wrap by columns, HTML to lines, bars | |
 //! | [`news`] | articles, dates, countries, filters, counts, the library: the domain | files, clock, threads, screens |
-//! | [`places`] | the names of countries, what a typed name means, where they are | files at run time: the table is compiled in |
+//! | [`places`] | the names of countries, what a typed name means, which ones a text names, where they are | files at run time: the table is compiled in |
 //! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |
 //! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
 //! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
@@ -39,7 +39,8 @@
 //! # The way of the data
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
 //! lists, filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset and a file of the user's come in
-//! by the same door.
+//! by the same door. There an item that states no countries gets those that are recognised in it
+//! ([`places::recognised`]), by a few threads that end with the call.
 //!
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the

@@ -1,7 +1,10 @@
-//! Countries: their names, aliases, demonyms and codes, which of them a name means, and where they are.
+//! Countries: their names, aliases, demonyms and codes, which of them a name means, which ones a text names, and where
+//! they are.
 //!
 //! The facts are in `data/places` and compiled in as sorted tables by `build.rs`: nothing is read or parsed at start.
-//! What a text of several sentences names is not decided here, only what one name given by itself means.
+//! One name given by itself is looked up (`lookup`). A text is cut into words (`passage`), those of the table are found
+//! (`scan`), each is read in its place (`resolve`, with what stands beside it and what the rest of the text says), and it
+//! is decided which countries the text is about (`choose`).
 
 mod article;
 mod beside;

@@ -3,29 +3,60 @@
 //!
 //! The border: who is asked, and in which order. What names a country is known to `places`.
 
+use super::Item;
 use super::fields::Fields;
 use crate::news::{Article, CountriesFrom, Country};
 use crate::places;
 use serde_json::value::RawValue;
+use std::thread;
 
-/// Gives an article its countries, with those it only mentions. All else of it has been read.
-pub(super) fn set(article: &mut Article, sse: Option<&Fields<'_>>, of_feed: &[Country]) {
-    article.also_mentioned = sse.map(|sse| list(sse, "also_mentioned")).unwrap_or_default();
-    if let Some(sse) = sse
-        && sse.get("countries").is_some()
-    {
-        // Also where it says that they were detected: by whatever version, nobody has to expect the same of this one.
-        article.countries = list(sse, "countries");
-        article.countries_from = from(&sse.line("countries_from"));
-        return;
+/// Fewer items are not worth another thread.
+const SHARE: usize = 1000;
+/// More threads would only wait for the memory.
+const MOST_THREADS: usize = 4;
+
+/// Gives an article the countries it states itself; `false` if it states none.
+pub(super) fn state(article: &mut Article, sse: Option<&Fields<'_>>) -> bool {
+    article.countries_from = CountriesFrom::Detected;
+    let Some(sse) = sse else { return false };
+    article.also_mentioned = list(sse, "also_mentioned");
+    if sse.get("countries").is_none() {
+        return false;
     }
+    // Also where it says that they were detected: by whatever version, nobody has to expect the same of this one.
+    article.countries = list(sse, "countries");
+    article.countries_from = from(&sse.line("countries_from"));
+    true
+}
+
+/// Recognises the countries of the items that state none, as `stated` has it for each. It takes longer than all else
+/// of reading them and one item knows nothing of another: the items are shared out among a few threads.
+pub(super) fn recognise(items: &mut [Item], stated: &[bool], of_feed: &[Country]) {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let threads = threads.min(stated.iter().filter(|stated| !**stated).count() / SHARE).max(1);
+    let size = items.len().div_ceil(threads).max(1);
+    let work = |(items, stated): (&mut [Item], &[bool])| {
+        for (item, _) in items.iter_mut().zip(stated).filter(|(_, stated)| !**stated) {
+            set(&mut item.article, of_feed);
+        }
+    };
+    let mut shares = items.chunks_mut(size).zip(stated.chunks(size));
+    let Some(first) = shares.next() else { return };
+    thread::scope(|scope| {
+        for share in shares {
+            scope.spawn(move || work(share));
+        }
+        work(first);
+    });
+}
+
+/// Gives an article the countries that are recognised in it, else those of its feed.
+fn set(article: &mut Article, of_feed: &[Country]) {
     let recognised = places::recognised(article);
-    if recognised.countries.is_empty() && !of_feed.is_empty() {
+    article.countries = recognised.countries;
+    if article.countries.is_empty() && !of_feed.is_empty() {
         article.countries = of_feed.to_vec();
         article.countries_from = CountriesFrom::Given;
-    } else {
-        article.countries = recognised.countries;
-        article.countries_from = CountriesFrom::Detected;
     }
     if article.also_mentioned.is_empty() {
         article.also_mentioned = recognised.also;

@@ -4,7 +4,7 @@
 
 use super::fields::{Fields, LINE, cut};
 use super::{Item, countries, date, id};
-use crate::news::{Article, Content, Country, PublishedOn};
+use crate::news::{Article, Content, PublishedOn};
 use crate::text;
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
@@ -25,14 +25,12 @@ pub(super) struct Defaults {
     pub(super) title: String,
     /// The language of the feed.
     pub(super) language: Option<String>,
-    /// The countries of items that neither state nor show any.
-    pub(super) countries: Vec<Country>,
     /// Dates after tomorrow are not believed.
     pub(super) today: NaiveDate,
 }
 
-/// The article an item tells of, or why it tells of none, in words.
-pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<Item, String> {
+/// The article an item tells of, and whether it states its countries; or why it tells of none, in words.
+pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<(Item, bool), String> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");
     let flag = |name| sse.as_ref().and_then(|sse| sse.flag(name));
@@ -61,8 +59,8 @@ pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<Item, String> 
     };
     (article.title, article.source, article.summary, article.content) = (title, source, summary, content);
     (article.url, article.url_is_listing) = (url, url_is_listing);
-    countries::set(&mut article, sse.as_ref(), &defaults.countries);
-    Ok(Item { article, read: flag("read"), starred: flag("starred") })
+    let stated = countries::state(&mut article, sse.as_ref());
+    Ok((Item { article, read: flag("read"), starred: flag("starred") }, stated))
 }
 
 /// The title, else the first words of what the item says. With neither there is nothing to show.

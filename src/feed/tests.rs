@@ -416,6 +416,24 @@ fn what_shows_no_country_has_those_of_its_feed() {
 }
 
 #[test]
+fn many_items_keep_their_own_countries() {
+    let names = [("Peru", "PE"), ("Kenya", "KE"), ("Lebanon", "LB")];
+    let item = |n: usize| match n % 7 {
+        0 => format!(r#"{{"title": "{n}", "_sse": {{"countries": ["FR"]}}}}"#),
+        1 => "5".to_owned(),
+        _ => format!(r#"{{"title": "{n} in {}"}}"#, names[n % 3].0),
+    };
+    let lines: Vec<String> = (0..9000).map(item).collect();
+    let reading = reading(&lines.join("\n"));
+    assert_eq!(reading.items.len() + reading.bad.len(), 9000);
+    for item in &reading.items {
+        let n: usize = item.article.title.split(' ').next().unwrap().parse().unwrap();
+        let code = if n.is_multiple_of(7) { "FR" } else { names[n % 3].1 };
+        assert_eq!(codes(&item.article.countries), [code], "{}", item.article.title);
+    }
+}
+
+#[test]
 fn what_was_recognised_reads_back_as_it_was() {
     let first =
         reading(r#"[{"title": "Weavers of Lebanon", "content_text": "In Kenya"}, {"title": "Weavers"}]"#);

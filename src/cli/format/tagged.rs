@@ -8,7 +8,7 @@ use crate::cli::screen::Screen;
 use crate::feed;
 use crate::news::Country;
 use crate::places::{self, Part, Span, Story, Tagged};
-use crate::text::{Transcript, clean, fit, is_markup, pad, transcript, width};
+use crate::text::{Transcript, clean, fit, is_markup, pad, transcript, width, wrap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::io::{self, Write};
@@ -92,7 +92,11 @@ impl<'a> Answer<'a> {
         let text = self.read.as_ref().map_or(self.text.0, |read| &read.text);
         match clean(self.title.0) {
             title if !title.is_empty() => title,
-            _ => fit(&clean(text), FIRST_WORDS).into_owned(),
+            _ => {
+                // Not all of a long text is made safe for a line of it.
+                let begin: String = text.trim_start().chars().take(4 * FIRST_WORDS).collect();
+                fit(&clean(&begin), FIRST_WORDS).into_owned()
+            }
         }
     }
 }
@@ -193,7 +197,10 @@ impl Printer {
             _ => writeln!(out, "{heading}")?,
         }
         let countries = in_words(&answer.tagged.countries);
-        writeln!(out, "{}", cut(&format!("{}: {countries}", clean(answer.name.shown))))?;
+        let found = format!("{}: {countries}", clean(answer.name.shown));
+        for line in wrap(&found, columns.unwrap_or(usize::MAX)) {
+            writeln!(out, "{}", &found[line])?;
+        }
         let rows: Vec<Row> = answer.tagged.spans.iter().map(|span| Row::new(answer, span)).collect();
         let widest = |of: fn(&Row) -> &str| rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
         let (mut words, mut country, why) =
@@ -274,5 +281,52 @@ impl<'a> Name<'a> {
             (None, true) => Some(Id::File(self.shown)),
             (None, false) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(title: &str, text: &str, explain: bool, columns: Option<usize>) -> String {
+        let screen = Screen { columns, told: false, color: false, ascii: false, text_width: 80 };
+        let args = TagArgs { files: Vec::new(), explain, format: TagFormat::Plain };
+        let name = Name { raw: None, shown: "a/rather/long/path/to/a/file.txt", of_file: true };
+        let mut out = Vec::new();
+        let answer = Answer::new(name, (title, 0), (text, 0), "text");
+        Printer::new(&args, screen).print(&mut out, &answer).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn on_a_terminal_every_line_fits_and_in_a_pipe_nothing_is_cut() {
+        let title =
+            "Weavers of the Democratic Republic of the Congo and of Bosnia and Herzegovina share their looms";
+        let text = "The Central African Republic, South Georgia and the South Sandwich Islands; Jordan Smith of Paris, Texas.";
+        for columns in [20, 40, 80, 120] {
+            for explain in [false, true] {
+                for (title, text) in [(title, text), ("", text), ("", "日本"), ("", "")] {
+                    let shown = printed(title, text, explain, Some(columns));
+                    assert!(shown.lines().all(|line| width(line) <= columns), "{columns}\n{shown}");
+                }
+            }
+        }
+        let whole = printed(title, text, true, None);
+        let islands = "South Georgia & South Sandwich Islands";
+        assert!(
+            whole.starts_with(&format!("{title}\n")) && whole.contains(islands) && !whole.contains('…'),
+            "{whole}"
+        );
+        // On eighty columns words and names may be cut, but why and how surely can be seen, and all that was found.
+        let shown = printed(title, text, true, Some(80));
+        let rows: Vec<&str> = shown.lines().filter(|line| line.contains('→')).collect();
+        assert!(rows.len() > 5 && !rows.iter().any(|row| row.ends_with('…')), "{shown}");
+        assert!(rows.iter().any(|row| row.ends_with("  name of the country           sure")), "{shown}");
+        assert!(
+            shown.replace('\n', " ").contains("South Georgia & South Sandwich Islands (GS), United"),
+            "{shown}"
+        );
+        assert_eq!(printed("", "In Kenya", false, Some(80)), "a/rather/long/path/to/a…  Kenya (KE)\n");
+        assert_eq!(printed("", "Nowhere", false, Some(80)), "a/rather/long/path/to/a…  no country\n");
     }
 }
