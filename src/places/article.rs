@@ -4,42 +4,44 @@
 
 use super::tag::{Part, Story, Tagged, tag};
 use crate::news::{Article, Content, Country};
-use crate::text::{self, Transcript};
+use crate::text;
+use std::borrow::Cow;
 
-/// So much of an article's markup is read, in bytes.
-const READ: usize = 1 << 16;
+/// So much of an article's markup is read for its headings, in bytes.
+const HEADINGS: usize = 1 << 16;
+/// So much of it is read for its beginning: enough for the lead and for what the next paragraphs mention.
+const BEGINNING: usize = 1 << 11;
 
 /// The parts of an article that are read.
 struct Parts<'a> {
     title: &'a str,
-    /// The summary, else the text.
-    lead: &'a str,
-    headings: &'a str,
+    /// The summary, then the beginning of the text; of a text that begins with its summary, only the text.
+    text: Cow<'a, str>,
+    headings: String,
 }
 
 impl<'a> Parts<'a> {
-    fn of(article: &'a Article, read: &'a Transcript) -> Self {
-        let lead = match &article.content {
-            _ if !article.summary.is_empty() => &article.summary,
-            Content::Html(_) => &read.text,
-            Content::Text(text) => text,
-            Content::None => "",
+    fn of(article: &'a Article) -> Self {
+        let (begins, headings) = match &article.content {
+            Content::Html(html) => {
+                let all = has_headings(html);
+                let read = text::transcript(head(html, if all { HEADINGS } else { BEGINNING }));
+                (Cow::Owned(head(&read.text, BEGINNING).trim().to_owned()), read.headings)
+            }
+            Content::Text(text) => (Cow::Borrowed(head(text, BEGINNING)), String::new()),
+            Content::None => (Cow::Borrowed(""), String::new()),
         };
-        Self { title: &article.title, lead, headings: &read.headings }
+        let summary = article.summary.as_str();
+        let text = match () {
+            () if begins.starts_with(summary) => begins,
+            () if begins.is_empty() => Cow::Borrowed(summary),
+            () => Cow::Owned(format!("{summary}\n{begins}")),
+        };
+        Self { title: &article.title, text, headings }
     }
 
     fn tagged(&self) -> Tagged {
-        tag(Story { title: self.title, text: self.lead, headings: self.headings, whole: false })
-    }
-}
-
-/// The markup of an article read out, as far as it is looked at: beside a summary only its headings are.
-fn transcript(article: &Article) -> Transcript {
-    match &article.content {
-        Content::Html(html) if article.summary.is_empty() || has_headings(html) => {
-            text::transcript(head(html))
-        }
-        _ => Transcript::default(),
+        tag(Story { title: self.title, text: &self.text, headings: &self.headings, whole: false })
     }
 }
 
@@ -48,27 +50,26 @@ fn has_headings(html: &str) -> bool {
     html.match_indices('<').any(|(at, _)| matches!(html.as_bytes().get(at + 1), Some(b'h' | b'H')))
 }
 
-fn head(html: &str) -> &str {
-    let end = (0..=READ.min(html.len())).rev().find(|&at| html.is_char_boundary(at));
-    &html[..end.unwrap_or(0)]
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
 }
 
-/// The countries an article is about by its title, the beginning of its summary (of its text, where it has none) and
-/// its headings; and those that only the rest of that mentions. What the article itself states is not looked at.
+/// The countries an article is about by its title, the beginning of its summary and text, and its headings; and those
+/// that only the rest of the beginning mentions. What the article itself states is not looked at.
 pub fn recognised(article: &Article) -> Tagged {
-    Parts::of(article, &transcript(article)).tagged()
+    Parts::of(article).tagged()
 }
 
 /// The words of an article that name countries of these, in their order, each once and safe to be shown.
 pub fn naming(article: &Article, countries: &[Country]) -> Vec<String> {
-    let read = transcript(article);
-    let parts = Parts::of(article, &read);
+    let parts = Parts::of(article);
     let mut words: Vec<String> = Vec::new();
     for span in parts.tagged().spans {
         let part = match span.part {
             Part::Title => parts.title,
-            Part::Text => parts.lead,
-            Part::Headings => parts.headings,
+            Part::Text => &parts.text,
+            Part::Headings => &parts.headings,
         };
         let named = part.get(span.bytes).map(text::clean).unwrap_or_default();
         let counts = span.counts && span.countries.iter().any(|country| countries.contains(country));
@@ -98,8 +99,15 @@ mod tests {
         let html = |html: String| Content::Html(html);
         for (title, summary, content, countries, also) in [
             ("Weavers of Lebanon", "", Content::None, &["LB"][..], &[][..]),
-            ("Weavers", "They live in Kenya.", html("<p>Like those of Peru.</p>".into()), &["KE"], &[]),
-            ("Weavers", "In Kenya.", html("<hr><p>Peru.</p><H2>In Chile</H2>".into()), &["KE", "CL"], &[]),
+            ("Weavers", "They live in Kenya.", html("<p>And in Peru.</p>".into()), &["KE", "PE"], &[]),
+            ("Weavers", "In Kenya.", html(format!("<p>In Kenya.</p>{far}Peru.")), &["KE"], &["PE"]),
+            (
+                "Weavers",
+                "In Kenya.",
+                html("<hr><p>Peru.</p><H2>In Chile</H2>".into()),
+                &["KE", "PE", "CL"],
+                &[],
+            ),
             ("Weavers", &format!("In Kenya. {far} Peru."), Content::None, &["KE"], &["PE"]),
             ("Weavers", "", html(format!("<p>Kenya</p><p>{far}</p><h2>In Peru</h2>")), &["KE", "PE"], &[]),
             ("Weavers", "", Content::Text(format!("Kenya. {far} Peru.")), &["KE"], &["PE"]),
