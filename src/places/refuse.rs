@@ -92,15 +92,23 @@ impl Context<'_, '_> {
     /// Whether the words are part of a person's name.
     fn is_person(&self, mention: &Mention, senses: &[Sense]) -> bool {
         let before = self.before(mention.first).or_else(|| self.before_stop(mention.first));
-        before.is_some_and(|before| self.is_surname_after(before)) || self.is_first_name(mention, senses)
+        before.is_some_and(|before| self.is_surname_after(before, senses))
+            || self.is_first_name(mention, senses)
     }
 
     /// Whether what follows this word is a surname: after a title, a given name, or that and an initial.
-    fn is_surname_after(&self, before: usize) -> bool {
-        let is_given = |token: usize| self.is_given(token) && self.mention_at(token).is_none();
+    fn is_surname_after(&self, before: usize, senses: &[Sense]) -> bool {
         self.is_title(before) && self.shape(before) != Shape::Capitals
-            || is_given(before)
-            || self.shape(before) == Shape::Initial && before > 0 && is_given(before - 1)
+            || self.is_given_before(before, senses)
+            || self.shape(before) == Shape::Initial && before > 0 && self.is_given_before(before - 1, senses)
+    }
+
+    /// Whether a word is a given name beside these senses, and not the town whose country or state they name.
+    fn is_given_before(&self, token: usize, senses: &[Sense]) -> bool {
+        let is_name =
+            |town: &Sense| town.is_person() && senses.iter().all(|sense| sense.place() != town.place());
+        self.is_given(token)
+            && self.mention_at(token).is_none_or(|mention| mention.senses.iter().all(is_name))
     }
 
     /// Whether the word is a first name, a surname following it: `Jordan Peele`.

@@ -95,6 +95,9 @@ pub fn tag(story: Story<'_>) -> Tagged {
     for (part, context) in [Part::Title, Part::Text, Part::Headings].into_iter().zip(&contexts) {
         for (at, mention) in context.mentions().iter().enumerate() {
             let reading = resolve::read(context, at, &memory, &evidence);
+            if reading.rule == Rule::Word {
+                continue; // "In" is no state here, and nobody took it for one
+            }
             let bytes = context.bytes(mention);
             let early = part != Part::Text || bytes.start < lead;
             let confidence = reading.confidence.clamp(0, 100) as u8;
@@ -147,3 +150,6 @@ fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
 }
+
+#[cfg(test)]
+mod tests;
