@@ -131,15 +131,17 @@ fn add_countries(gazetteer: &mut Gazetteer, countries: &[Vec<&str>]) -> Result<(
         let kinds = kinds.map(|(column, kind)| (column, kind, 0));
         for (column, kind, extra) in kinds.into_iter().chain(translated) {
             for text in row[column].split('|').filter(|text| !text.is_empty()) {
-                let letters = text.chars().filter(|c| c.is_alphabetic());
-                let capitals = letters.clone().count() <= 5
-                    && letters.clone().all(char::is_uppercase)
-                    && text.is_ascii();
-                gazetteer.add(text, at, if capitals { "Initials" } else { kind }, extra);
+                gazetteer.add(text, at, if is_initials(text) { "Initials" } else { kind }, extra);
             }
         }
     }
     Ok(())
+}
+
+/// Whether a name is cut short to its first letters: UAE, U.S., NSW.
+fn is_initials(name: &str) -> bool {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    name.is_ascii() && letters().count() <= 5 && letters().all(char::is_uppercase)
 }
 
 /// The adjectives in French, Spanish and Portuguese, each with the bit of its language.
@@ -161,7 +163,9 @@ fn add_places(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> 
     let table = fs::read_to_string("data/places/regions.tsv")?;
     for row in rows("data/places/regions.tsv", &table, 2)? {
         let at = place(row[0])?;
-        row[1].split('|').for_each(|name| gazetteer.add(name, at, "Region", 0));
+        for name in row[1].split('|') {
+            gazetteer.add(name, at, if is_initials(name) { "Initials" } else { "Region" }, 0);
+        }
     }
     let table = fs::read_to_string("data/places/cities.tsv")?;
     let mut cities = rows("data/places/cities.tsv", &table, 3)?;

@@ -58,7 +58,8 @@ impl<'p> Context<'p, '_> {
         if !preposition || self.passage.is_shouted {
             points -= match (sense.is_word(), sense.is_person()) {
                 (true, _) => 40,
-                (false, true) => 25,
+                (_, true) if self.passage.is_shouted => 40,
+                (_, true) => 25,
                 (false, false) => 0,
             };
         }
