@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod correct;
 mod counts;
 mod dataset;
 mod index;
