@@ -1,6 +1,8 @@
 //! Correcting the countries of an item: the list it is done in, and everything that follows from it.
 
 use crate::cli::{Home, words};
+#[cfg(unix)]
+use crate::pty::Session;
 use crate::support::{Played, bundled, empty, in_ascii, kept, many, of, play, screens, seven, without_color};
 use proptest::prelude::*;
 use sse_news::app::{CorrectRow, Effect, Message, Mode, Model, Overlay, Shared, update};
@@ -8,6 +10,7 @@ use sse_news::news::{
     Article, ArticleId, Base, CountriesFrom, Country, Kept, Library, Mark, PublishedOn, Said,
 };
 use sse_news::search::{Index, Query};
+use std::path::Path;
 use std::sync::Arc;
 
 fn at(model: Model, script: &str) -> Played {
@@ -481,7 +484,32 @@ fn a_correction_lasts() {
     assert_eq!(home.run(&["list", "--country", "TV", "--library", library.to_str().unwrap()]).0, 1);
 }
 
-fn shelf_marks(library: &std::path::Path) -> std::collections::HashMap<ArticleId, sse_news::news::Marked> {
+#[test]
+#[cfg(unix)]
+fn a_correction_in_a_terminal_is_there_for_the_next_command() {
+    let home = Home::new();
+    let library = home.path().join("marks.db");
+    let library = library.to_str().unwrap();
+    let reader = Path::new(env!("CARGO_BIN_EXE_sse-news"));
+    let mut session = Session::start(reader, &["--library", library], (30, 100), &[]);
+    session.wait_text("1 / 446");
+    session.send("c");
+    session.wait_text("Countries of this item");
+    session.send("tuvalo\r");
+    session.wait_text("Tuvalu added to the item's countries");
+    session.send("\u{1b}");
+    session.wait_text("u undoes");
+    session.send("/country:TV\r");
+    session.wait_text("1 of 446");
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
+    for found in ["list tuvalu", "list tuvaluan", "list --country TV", "list country:tuvalu"] {
+        let line = [words(found), vec!["--library", library, "--format", "ids"]].concat();
+        assert_eq!(home.prints(&line).lines().count(), 1, "{found}");
+    }
+}
+
+fn shelf_marks(library: &Path) -> std::collections::HashMap<ArticleId, sse_news::news::Marked> {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     sse_news::store::Shelf::new(library.to_owned(), today).remembered().unwrap().marks
 }
