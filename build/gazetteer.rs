@@ -28,6 +28,8 @@ const NOWHERE: u8 = u8::MAX;
 const WORD: u8 = 1 << 7;
 const PERSON: u8 = 1 << 6;
 const SMALL: u8 = 1 << 5;
+/// Set in a sign that is all in capitals: it is nothing when it is not.
+const CAPITALS: u8 = 1;
 /// The bits that hold a size, or the languages of a word.
 const SIZE: u8 = 31;
 
@@ -207,8 +209,11 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
             "both" => "Both",
             other => return Err(format!("data/places/signs.tsv: {other:?} is no kind of sign").into()),
         };
-        let extra = if row[1] == "faint" { WORD } else { 0 };
-        row[2].split('|').for_each(|words| gazetteer.add(words, at, kind, extra));
+        let faint = if row[1] == "faint" { WORD } else { 0 };
+        for words in row[2].split('|') {
+            let capitals = words.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+            gazetteer.add(words, at, kind, if capitals { faint | CAPITALS } else { faint });
+        }
     }
     let table = fs::read_to_string("data/places/blockers.tsv")?;
     for row in rows("data/places/blockers.tsv", &table, 2)? {

@@ -6,6 +6,7 @@
 mod bindings;
 mod chips;
 mod complete;
+mod correct;
 mod countries;
 mod detail;
 mod filters;
@@ -35,11 +36,12 @@ mod update;
 pub use bindings::BINDINGS;
 pub use chips::Chip;
 pub use complete::Walk;
+pub use correct::{Correct, CorrectRow};
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
 pub use filters::Filters;
 pub use find::Find;
 pub use help::{Help, HelpRow};
-pub use history::{Change, History};
+pub use history::{Change, Correction, History};
 pub use index::BUILT_IN_PLACE;
 pub use keymap::{
     Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
@@ -101,6 +103,8 @@ pub enum Overlay {
     Help(Help),
     /// A numbered list to pick from, the cursor on the line with this index.
     Pick(Pick, usize),
+    /// The countries of an article, to be corrected.
+    Correct(Correct),
 }
 
 /// What stands in place of the panes.
@@ -133,7 +137,7 @@ pub struct Selection {
 /// Everything the reader knows.
 #[derive(Debug)]
 pub struct Model {
-    /// The articles. Never changed here.
+    /// The articles. Nothing of them is changed but their countries, by a correction.
     pub library: Arc<Library>,
     /// What the user settled.
     pub settings: Settings,
@@ -243,6 +247,7 @@ impl Model {
             Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
             Some(Overlay::Help(_)) => return Mode::HelpFind,
             Some(Overlay::Pick(..)) => return Mode::Pick,
+            Some(Overlay::Correct(_)) => return Mode::Correct,
             None => {}
         }
         match (&self.page, self.search.open) {

@@ -32,9 +32,9 @@
 //! built by a few threads (`build.rs`) and grows with its library (`grow.rs`).
 //!
 //! # What lies over what
-//! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help or
-//! a list to pick from ([`app::Overlay`]). Where each stands is computed once, in `app`, for `update`, the mouse and
-//! `view` alike.
+//! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help,
+//! a list to pick from, or the countries of an article to be corrected ([`app::Overlay`]). Where each stands is computed
+//! once, in `app`, for `update`, the mouse and `view` alike.
 //!
 //! # The way of the data
 //! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
@@ -46,7 +46,9 @@
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
 //! articles when the news are opened (`cli/load.rs`). In the reader each change of a mark is at once an
 //! [`app::Effect::Keep`], carried out by a thread of its own (`tui/keeping.rs`); what another window has kept comes back
-//! as a message. No fault of the file stops the reader: it says what it cannot keep and goes on.
+//! as a message. A correction of an article's countries goes the same way; the library takes it over
+//! ([`news::Library::correct`]), and the index follows without reading a text ([`search::Index::corrected`]). No fault
+//! of the file stops the reader: it says what it cannot keep and goes on.
 
 pub mod app;
 pub mod cli;

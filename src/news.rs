@@ -17,7 +17,7 @@ mod set;
 mod tally;
 mod timeline;
 
-pub use article::{Article, ArticleId, Content, CountriesFrom};
+pub use article::{Article, ArticleId, CameWith, Content, CountriesFrom};
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;

@@ -56,6 +56,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let (Some(over), Some(sheet)) = (&model.overlay, sheet) {
         match over {
             Overlay::Help(help) => overlay::help(help, sheet, &theme, frame),
+            Overlay::Correct(correct) => overlay::correct(model, correct, sheet, &theme, frame),
             Overlay::Pick(pick, at) => overlay::pick(model, (*pick, *at), sheet, &theme, frame),
         }
     }

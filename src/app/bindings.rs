@@ -16,6 +16,7 @@ pub(super) const EVERYWHERE: &[Mode] = &[
     Mode::Help,
     Mode::HelpFind,
     Mode::Pick,
+    Mode::Correct,
     Mode::Timeline,
     Mode::Map,
     Mode::MapFind,
@@ -51,12 +52,14 @@ const ROWS: &[Mode] = &[
     Mode::Help,
     Mode::HelpFind,
     Mode::Pick,
+    Mode::Correct,
 ];
 const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick];
 const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
-const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind];
+const CORRECT: &[Mode] = &[Mode::Correct];
+const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct];
 /// The lines of text that can be taken back from their end: the map's arrows move on the map.
-const ERASING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::MapFind];
+const ERASING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct, Mode::MapFind];
 const MAP: &[Mode] = &[Mode::Map];
 const MAP_FIND: &[Mode] = &[Mode::MapFind];
 const ON_MAP: &[Mode] = &[Mode::Map, Mode::MapFind];
@@ -183,11 +186,18 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark READ    ["s"]               Message::Star, "star, or take the star away", "star";
     Mark READ    ["m" "r"]           Message::ToggleRead, "mark read, or unread";
     Mark READ    ["A"]               Message::MarkAllRead, "mark everything the list shows read";
-    Mark UNDO    ["u"]               Message::Undo, "undo the last mark, filter or jump", "undo";
-    Mark PAGES   ["^_"]              Message::Undo, "undo the last mark, filter or jump";
+    Mark SHOWN   ["c"]               Message::Correct, "correct the item's countries";
+    Mark CORRECT ["Space"]           Message::ToggleOrSpace, "put a country on or off", "on or off";
+    Mark CORRECT ["Enter"]           Message::Run, "put a country on or off";
+    Mark CORRECT ["^N"]              Message::Move(Step::Next), "down one row of the item's countries";
+    Mark CORRECT ["^P"]              Message::Move(Step::Previous), "up one row of the item's countries";
+    Mark UNDO    ["u"]               Message::Undo, "undo the last mark, correction, filter or jump", "undo";
+    Mark PAGES   ["^_"]              Message::Undo, "undo the last mark, correction, filter or jump";
     Mark PAGES   ["^R"]              Message::Redo, "redo what was undone";
-    Mark ON_MAP  ["^_"]              Message::Undo, "undo the last mark, filter or jump";
+    Mark ON_MAP  ["^_"]              Message::Undo, "undo the last mark, correction, filter or jump";
     Mark ON_MAP  ["^R"]              Message::Redo, "redo what was undone";
+    Mark CORRECT ["^_"]              Message::Undo, "undo the last mark, correction, filter or jump";
+    Mark CORRECT ["^R"]              Message::Redo, "redo what was undone";
 
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
     Link READ    ["O"]               Message::PickLink, "choose one of its links";
@@ -209,6 +219,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program MAP        ["Esc"]       Message::Escape, "back, never quits", "back";
     Program NOT_FILTERS ["Esc"]      Message::Escape, "back, never quits";
     Program HELP_FIND ["Esc"]     Message::Escape, "close the help", "close";
+    Program CORRECT    ["Esc"]       Message::Escape, "clear what is typed, then close the list", "close";
     Program UNDO       ["Q"]         Message::Quit, "quit now";
     Program EVERYWHERE ["^C"]        Message::Quit, "quit now";
 

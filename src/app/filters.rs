@@ -43,6 +43,11 @@ impl Filters {
         }
     }
 
+    /// Takes note of the values there are, after some may have come or gone.
+    pub(super) fn learn(&mut self, library: &Library) {
+        self.values = Values::new(library);
+    }
+
     /// The row under the cursor.
     pub fn current(&self) -> Option<&Row> {
         self.rows.get(self.cursor)

@@ -89,6 +89,11 @@ impl Model {
                 self.overlay = Some(Overlay::Pick(pick, at));
                 self.pick(at + 1)
             }
+            Some(Overlay::Correct(correct)) => {
+                self.overlay = Some(Overlay::Correct(correct));
+                self.correct_toggle();
+                Vec::new()
+            }
             Some(Overlay::Help(help)) => {
                 let Some(binding) = help.chosen() else { return Vec::new() };
                 let mode = self.mode();
@@ -113,6 +118,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Detail) => "an open article (Enter)",
         Some(Mode::Timeline) => "the timeline (T)",
         Some(Mode::Pick) => "a list to pick from (O, a, X)",
+        Some(Mode::Correct) => "the countries of an item (c)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
         Some(Mode::Map | Mode::MapFind) => "the map (M)",
         Some(Mode::Empty) => "an empty list",

@@ -2,7 +2,7 @@
 //! what was before.
 
 use super::{Model, Visit, chips};
-use crate::news::{ArticleId, Choice, Filter, Kept, Mark, Ordinal, Said};
+use crate::news::{ArticleId, Choice, Country, Filter, Kept, Mark, Ordinal, Said};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -13,10 +13,25 @@ pub enum Change {
     Marks(Vec<Ordinal>, Mark, bool, String),
     /// An article counts as read because it was open, not because a key said so.
     Read(Ordinal),
+    /// The countries of an article were corrected.
+    Countries(Box<Correction>),
     /// The filter changed from the first to the second.
     Filter(Box<(Filter, Filter)>),
     /// The cursor went to another article, past search and filters if need be.
     Visit(Box<Visit>),
+}
+
+/// What the user said of an article's countries; `None`: those it came with count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// The article.
+    pub article: Ordinal,
+    /// What was said of it before.
+    pub before: Option<Vec<Country>>,
+    /// What is said of it now.
+    pub after: Option<Vec<Country>>,
+    /// What was done, in words.
+    pub words: String,
 }
 
 /// Changes made and changes taken back.
@@ -30,6 +45,12 @@ impl History {
     /// Whether what would be undone next is a change of the filter.
     pub(super) fn last_was_filter(&self) -> bool {
         matches!(self.done.last(), Some(Change::Filter(_)))
+    }
+
+    /// Whether a correction of this article is what would be undone next, or done again.
+    pub(super) fn next_corrects(&self, article: Ordinal, again: bool) -> bool {
+        let next = if again { self.undone.last() } else { self.done.last() };
+        matches!(next, Some(Change::Countries(correction)) if correction.article == article)
     }
 
     fn record(&mut self, change: Change) {
@@ -50,6 +71,17 @@ impl Model {
         self.history.record(Change::Marks(changed, mark, on, words));
         self.stop_watching();
         self.after_marks();
+    }
+
+    /// Takes over what the user says of an article's countries, as a change that can be undone.
+    pub(super) fn correct(&mut self, article: Ordinal, after: Option<Vec<Country>>, words: String) {
+        let before = self.library.article(article).corrected().map(<[Country]>::to_vec);
+        if before != after {
+            self.set_countries(article, after.clone());
+            self.say(format!("{words} · ^_ takes it back"));
+            let correction = Correction { article, before, after, words };
+            self.history.record(Change::Countries(Box::new(correction)));
+        }
     }
 
     /// Marks an article read without a word, because nobody pressed a key for it; it can be undone all the same.
@@ -102,6 +134,11 @@ impl Model {
                 self.say("undone: marked read");
                 change
             }
+            Change::Countries(correction) => {
+                self.put_countries(correction.article, correction.before.clone());
+                self.say(format!("undone: {}", correction.words));
+                Change::Countries(correction)
+            }
             Change::Filter(filters) => {
                 self.put_filter(filters.0.clone());
                 self.say("undone: filter");
@@ -131,6 +168,11 @@ impl Model {
                 self.say("done again: marked read");
                 change
             }
+            Change::Countries(correction) => {
+                self.put_countries(correction.article, correction.after.clone());
+                self.say(format!("done again: {}", correction.words));
+                Change::Countries(correction)
+            }
             Change::Filter(filters) => {
                 self.put_filter(filters.1.clone());
                 self.say("done again: filter");
@@ -154,27 +196,58 @@ impl Model {
         changed
     }
 
+    /// Sets what the user says of an article's countries, and hands it on for keeping.
+    fn set_countries(&mut self, article: Ordinal, said: Option<Vec<Country>>) {
+        let id = self.library.article(article).id.clone();
+        self.said.push(Kept { id, said: Said::Countries(said.clone()) });
+        self.correct_library(vec![(article, said)]);
+    }
+
+    /// Has the library take over corrections, and everything follow that knows the countries of articles.
+    ///
+    /// The library is changed where it is. Only while an index of it is being built elsewhere, which needs it as it was, all
+    /// its articles are copied first: some milliseconds for ten thousand of them, and their memory once more until the
+    /// index is there.
+    fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
+        Arc::make_mut(&mut self.library).correct(said);
+        self.index_corrected();
+        self.filters.learn(&self.library);
+        self.related_forget();
+        self.search_anew();
+        self.recount();
+    }
+
     /// Takes over what another window has kept of articles of this library. It is no change of this session: it cannot
-    /// be undone here. The library itself stays as it is, and with it the countries of its articles.
+    /// be undone here.
     pub(super) fn marks_changed(&mut self, kept: &[Kept]) {
         let mut wanted: HashMap<&ArticleId, Vec<&Said>> = HashMap::new();
         for Kept { id, said } in kept {
             wanted.entry(id).or_default().push(said);
         }
         let library = Arc::clone(&self.library);
-        let mut changed = false;
+        let (mut changed, mut corrected) = (false, Vec::new());
         for (article, at) in library.articles().iter().zip(0..) {
             for said in wanted.get(&article.id).into_iter().flatten() {
-                changed |= match said {
-                    Said::Read(on) => self.marks.set(Mark::Read, at, *on),
-                    Said::Starred(on) => self.marks.set(Mark::Starred, at, *on),
-                    Said::Countries(_) => false,
-                };
+                match said {
+                    Said::Read(on) => changed |= self.marks.set(Mark::Read, at, *on),
+                    Said::Starred(on) => changed |= self.marks.set(Mark::Starred, at, *on),
+                    Said::Countries(said) if said.as_deref() == article.corrected() => {}
+                    Said::Countries(said) => corrected.push((at, said.clone())),
+                }
             }
+        }
+        drop(library); // the model's is the only one again, and need not be copied to be changed
+        if !corrected.is_empty() {
+            self.correct_library(corrected);
         }
         if changed {
             self.after_marks();
         }
+    }
+
+    fn put_countries(&mut self, article: Ordinal, said: Option<Vec<Country>>) {
+        self.set_countries(article, said);
+        self.go_to(article);
     }
 
     fn put_marks(&mut self, articles: &[Ordinal], mark: Mark, on: bool) {
@@ -208,11 +281,14 @@ impl Model {
     /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
     /// with the next search or filter, so that no article vanishes because of what is being done to it.
     fn after_marks(&mut self) {
-        if self.query.asks_for_marks()
-            && let Some(index) = self.index()
-        {
-            self.found = Some(index.search(&self.library, &self.marks, &self.query));
+        if self.query.asks_for_marks() {
+            self.search_anew();
         }
+        self.recount();
+    }
+
+    /// Counts anew what the search found and the filter lets through; the list stays as it is.
+    fn recount(&mut self) {
         self.selection.facets = self.select_with(&self.filter).facets;
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
         self.map_follow();

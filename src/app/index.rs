@@ -21,10 +21,22 @@ pub(super) enum Progress {
     InPlace(Box<OnceCell<Index>>),
     /// Yet to be asked for.
     Wanted,
-    /// Asked for; of so many articles it is made already.
-    Building(usize),
+    /// Asked for; of so many articles of this library it is made already.
+    Building(usize, Shared<Library>),
     /// Built elsewhere.
-    Built(Shared<Index>),
+    Built(Built),
+}
+
+/// An index that was built elsewhere, followed by what was corrected since.
+#[derive(Debug)]
+pub(super) struct Built {
+    index: Shared<Index>,
+    /// It is as good as one built anew.
+    whole: bool,
+    /// A better one was asked for and cannot be built; after the next correction it is tried again.
+    in_vain: bool,
+    /// The library of which a better one is being built meanwhile. Held here, no other can take its place in the memory.
+    asked: Option<Shared<Library>>,
 }
 
 impl Progress {
@@ -38,13 +50,23 @@ impl Progress {
     }
 }
 
+impl Built {
+    /// Follows a correction of the library.
+    fn correct(&mut self, library: &Library) {
+        let (index, whole) = self.index.0.corrected(library);
+        self.index = Shared(Arc::new(index));
+        self.whole &= whole;
+        self.in_vain = false;
+    }
+}
+
 impl Model {
     /// The index of the library; none while it is being built elsewhere. Where it is built in place, this builds it.
     pub fn index(&self) -> Option<&Index> {
         match &self.index {
             Progress::InPlace(index) => Some(index.get_or_init(|| Index::build(&self.library))),
-            Progress::Wanted | Progress::Building(_) => None,
-            Progress::Built(index) => Some(&index.0),
+            Progress::Wanted | Progress::Building(..) => None,
+            Progress::Built(built) => Some(&built.index.0),
         }
     }
 
@@ -52,8 +74,8 @@ impl Model {
     pub(super) fn index_there(&self) -> Option<&Index> {
         match &self.index {
             Progress::InPlace(index) => index.get(),
-            Progress::Wanted | Progress::Building(_) => None,
-            Progress::Built(index) => Some(&index.0),
+            Progress::Wanted | Progress::Building(..) => None,
+            Progress::Built(built) => Some(&built.index.0),
         }
     }
 
@@ -61,7 +83,7 @@ impl Model {
     pub fn indexed(&self) -> Option<usize> {
         match self.index {
             Progress::Wanted => Some(0),
-            Progress::Building(done) => Some(done),
+            Progress::Building(done, _) => Some(done),
             Progress::InPlace(_) | Progress::Built(_) => None,
         }
     }
@@ -74,34 +96,82 @@ impl Model {
             }
             return Vec::new();
         }
-        self.index = Progress::Building(0);
-        vec![Effect::BuildIndex(Shared(Arc::clone(&self.library)))]
+        let library = Shared(Arc::clone(&self.library));
+        self.index = Progress::Building(0, library.clone());
+        vec![Effect::BuildIndex(library)]
     }
 
     /// More articles are done.
     pub(super) fn index_grew(&mut self, of: &Shared<Library>, done: usize) {
-        if let Progress::Building(before) = &mut self.index
-            && Arc::ptr_eq(&of.0, &self.library)
+        if let Progress::Building(before, asked) = &mut self.index
+            && of == asked
         {
             *before = done.max(*before);
         }
     }
 
-    /// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped.
+    /// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
+    /// corrected while it was built is put right in it.
     pub(super) fn index_built(&mut self, of: &Shared<Library>, built: Result<Shared<Index>, String>) {
-        if self.indexed().is_none() || !Arc::ptr_eq(&of.0, &self.library) {
+        let (asked, was_there) = match &self.index {
+            Progress::Building(_, asked) => (asked, false),
+            Progress::Built(Built { asked: Some(asked), .. }) => (asked, true),
+            _ => return,
+        };
+        if of != asked {
             return;
         }
         match built {
             Ok(index) => {
-                self.index = Progress::Built(index);
-                self.search_waited();
+                let mut built = Built { index, whole: true, in_vain: false, asked: None };
+                if !Arc::ptr_eq(&of.0, &self.library) {
+                    built.correct(&self.library);
+                }
+                self.index = Progress::Built(built);
+                // Its words have other numbers than those of the index before.
+                if was_there { self.search_anew() } else { self.search_waited() }
             }
+            Err(_) if was_there => self.index_will_do(),
             // A search that waits is not made here: should it fail too, then at a key and not out of the blue.
             Err(why) => {
                 self.index = Progress::in_place();
                 self.complain(format!("{why}; typing or Enter in the search line tries again"));
             }
+        }
+    }
+
+    /// Follows a correction of the library. One that is being built is put right when it comes.
+    pub(super) fn index_corrected(&mut self) {
+        let library = &self.library;
+        match &mut self.index {
+            Progress::InPlace(cell) => {
+                if let Some(index) = cell.take() {
+                    let (corrected, whole) = index.corrected(library);
+                    let good = whole || library.len() > BUILT_IN_PLACE;
+                    **cell = OnceCell::from(if good { corrected } else { Index::build(library) });
+                }
+            }
+            Progress::Wanted | Progress::Building(..) => {}
+            Progress::Built(built) => built.correct(library),
+        }
+    }
+
+    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time.
+    pub(super) fn index_again(&mut self) -> Option<Effect> {
+        let Progress::Built(Built { whole: false, in_vain: false, asked: asked @ None, .. }) =
+            &mut self.index
+        else {
+            return None;
+        };
+        let library = Shared(Arc::clone(&self.library));
+        *asked = Some(library.clone());
+        Some(Effect::BuildIndex(library))
+    }
+
+    /// No better one can be had: this one answers rightly all the same, as far as what it found is concerned.
+    fn index_will_do(&mut self) {
+        if let Progress::Built(built) = &mut self.index {
+            (built.in_vain, built.asked) = (true, None);
         }
     }
 

@@ -29,6 +29,8 @@ pub enum Mode {
     HelpFind,
     /// A numbered list is there to pick from.
     Pick,
+    /// The countries of an article are being corrected; letters find a country.
+    Correct,
     /// The timeline is open.
     Timeline,
     /// The map is open; letters begin to find a country, so the table binds few of them here.
@@ -102,7 +104,14 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     }
     let types = matches!(
         mode,
-        Mode::Search | Mode::Find | Mode::HelpFind | Mode::Filters | Mode::Help | Mode::Map | Mode::MapFind
+        Mode::Search
+            | Mode::Find
+            | Mode::HelpFind
+            | Mode::Correct
+            | Mode::Filters
+            | Mode::Help
+            | Mode::Map
+            | Mode::MapFind
     );
     match event.code {
         KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),

@@ -270,6 +270,8 @@ pub enum Message {
     Star,
     /// Mark the article read, or unread.
     ToggleRead,
+    /// Open the list of the article's countries, to correct them.
+    Correct,
     /// Mark everything the list shows read.
     MarkAllRead,
     /// Take back the last change.

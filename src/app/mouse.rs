@@ -41,6 +41,7 @@ impl Model {
     fn sheet_wheel(&mut self, step: Step) {
         match self.overlay {
             Some(Overlay::Help(_)) => (0..NOTCH).for_each(|_| self.help_move(step)),
+            Some(Overlay::Correct(_)) => self.correct_move(step),
             // These lists are short.
             _ => self.pick_move(step),
         }
@@ -50,6 +51,7 @@ impl Model {
     /// slip could do anything, the first press goes to a line and the second runs it.
     fn sheet_press(&mut self, sheet: Sheet, at: Position) -> Vec<Effect> {
         if !sheet.area.contains(at) {
+            self.correct_close();
             self.overlay = None;
             return Vec::new();
         }
@@ -69,7 +71,16 @@ impl Model {
                 let pick = *pick;
                 if row < self.picks(pick).len() { self.pick(row + 1) } else { Vec::new() }
             }
-            _ => Vec::new(),
+            Some(Overlay::Correct(correct)) => {
+                let before = std::mem::replace(&mut correct.cursor, row);
+                if row < self.correct_rows().len() {
+                    self.correct_toggle();
+                } else if let Some(Overlay::Correct(correct)) = &mut self.overlay {
+                    correct.cursor = before;
+                }
+                Vec::new()
+            }
+            None => Vec::new(),
         }
     }
 

@@ -96,6 +96,12 @@ impl Model {
         self.detail.outdate();
     }
 
+    /// What was found is no longer so; it is found anew with the next look.
+    pub(super) fn related_forget(&mut self) {
+        self.neighbours = Neighbours::default();
+        self.detail.outdate();
+    }
+
     /// The end of an article: the same story elsewhere, then what is related to it.
     pub(super) fn related_lines(&self, columns: usize) -> Vec<DetailLine> {
         let Related { also, related } = &self.neighbours.found;

@@ -152,6 +152,15 @@ impl Model {
         self.detail.outdate();
     }
 
+    /// Finds anew what the query in force finds, for the counts; the list stays as it is.
+    pub(super) fn search_anew(&mut self) {
+        if self.found.is_some()
+            && let Some(index) = self.index()
+        {
+            self.found = Some(index.search(&self.library, &self.marks, &self.query));
+        }
+    }
+
     pub(super) fn cursor_to_best_match(&mut self) {
         self.list.cursor = self.best_match();
     }

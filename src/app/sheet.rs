@@ -10,6 +10,12 @@ const ROOMY: (u16, u16) = (60, 16);
 const HELP: u16 = 78;
 /// Columns of a list to pick from with its frame, where there is room.
 const PICK: u16 = 90;
+/// Columns and rows of the list of countries with its frame, where there is room. It keeps its size while countries are
+/// found in it.
+const CORRECT: (u16, u16) = (56, 15);
+/// Rows at the foot of the screen that stay free under it, unless there are fewer rows than this.
+const TOLD: u16 = 2;
+const LOW: u16 = 10;
 
 /// An overlay on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +61,18 @@ impl Model {
                 let rows = area.inner(Margin::new(1, 1));
                 let offset = (at + 1).saturating_sub(rows.height.into());
                 Some(Sheet { area, input: None, rows, offset })
+            }
+            Some(Overlay::Correct(correct)) => {
+                // The last rows of the screen tell what was done and which keys there are.
+                let told = if screen.height < LOW { 0 } else { TOLD };
+                let free = screen.height.saturating_sub(2 * told);
+                let area = centred(screen, CORRECT.0, CORRECT.1.min(free));
+                let inside = area.inner(Margin::new(1, 1));
+                let input = Rect { height: inside.height.min(1), ..inside };
+                let rows =
+                    Rect { y: inside.y + input.height, height: inside.height - input.height, ..inside };
+                let offset = (correct.cursor + 1).saturating_sub(rows.height.into());
+                Some(Sheet { area, input: Some(input), rows, offset })
             }
             None => None,
         }

@@ -20,6 +20,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if !said.is_empty() {
         effects.insert(0, Effect::Keep(said));
     }
+    effects.extend(model.index_again());
     effects
 }
 
@@ -62,6 +63,7 @@ fn change(model: &mut Model, message: Message) {
         Message::Move(step) => match (model.mode(), model.focus) {
             (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
             (Mode::Pick, _) => model.pick_move(step),
+            (Mode::Correct, _) => model.correct_move(step),
             (Mode::Timeline, _) => model.timeline_move(step),
             (Mode::Map | Mode::MapFind, _) => model.map_move(step),
             (_, Pane::Filters) => model.filters_move(step),
@@ -74,6 +76,7 @@ fn change(model: &mut Model, message: Message) {
             Mode::Help | Mode::HelpFind => model.help_edit(edit),
             Mode::Search => model.search_edit(edit),
             Mode::Map | Mode::MapFind => model.map_edit(edit),
+            Mode::Correct => model.correct_edit(edit),
             _ => model.find_edit(edit),
         },
         Message::Focus(pane) => model.focus_on(pane),
@@ -106,6 +109,7 @@ fn choose(model: &mut Model, message: Message) {
         Message::Scale(scale) => model.timeline_scale(scale),
         Message::Range => model.timeline_range(),
         Message::Take => model.timeline_take(),
+        Message::ToggleOrSpace if model.mode() == Mode::Correct => model.correct_space(),
         Message::ToggleOrSpace => model.find_space(),
         Message::ActByLetter(letter) => model.act_by_letter(letter),
         Message::Exclude => model.filters_exclude(),
@@ -123,7 +127,10 @@ fn choose(model: &mut Model, message: Message) {
         Message::Sort => sort(model),
         Message::Star => flip(model, Mark::Starred),
         Message::ToggleRead => flip(model, Mark::Read),
+        Message::Correct => model.correct_open(),
         Message::MarkAllRead => mark_all_read(model),
+        Message::Undo if model.mode() == Mode::Correct => model.correct_back(false),
+        Message::Redo if model.mode() == Mode::Correct => model.correct_back(true),
         Message::Undo => model.undo(),
         Message::Redo => model.redo(),
         Message::PickLink => model.pick_show(Pick::Links),
@@ -149,6 +156,7 @@ fn settle(model: &mut Model) {
         model.filters.keep_in_sight(areas.inner(pane).height.into());
     }
     model.map_keep();
+    model.correct_keep();
     model.detail_refresh();
     model.detail_keep();
     model.watch_open();
@@ -172,6 +180,7 @@ fn paste(model: &mut Model, text: &str) {
         }
         Mode::Pick | Mode::Timeline => {}
         Mode::Map | Mode::MapFind => model.map_paste(text),
+        Mode::Correct => model.correct_paste(text),
         Mode::Search | Mode::List | Mode::Empty | Mode::Detail => {
             if !model.search.open {
                 model.search_begin();
@@ -206,6 +215,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
 
 /// One step back, at the end clearing the search, never out of the program.
 fn escape(model: &mut Model) {
+    if model.correct_escape() {
+        return;
+    }
     let on_top = model.overlay.is_none();
     if on_top
         && (model.timeline_drop_range() || (model.page.is_none() && model.filters.range.take().is_some()))

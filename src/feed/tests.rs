@@ -371,7 +371,7 @@ fn countries_are_recognised_where_nobody_stated_them() {
         (format!(r#""content_text": "{far} Kenya""#), &["LB"], CountriesFrom::Detected, &["KE"]),
         (
             r#""summary": "Short.", "content_html": "<p>Kenya</p><h3>C&ocirc;te d&#39;Ivoire</h3>""#.into(),
-            &["LB", "CI"],
+            &["LB", "KE", "CI"],
             CountriesFrom::Detected,
             none,
         ),

@@ -47,6 +47,17 @@ pub enum CountriesFrom {
     Corrected,
 }
 
+/// What an article says of its countries when the user says nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameWith {
+    /// The countries it concerns.
+    pub countries: Vec<Country>,
+    /// Who said so.
+    pub from: CountriesFrom,
+    /// Countries that only later text names.
+    pub also_mentioned: Vec<Country>,
+}
+
 /// A news item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
@@ -74,6 +85,8 @@ pub struct Article {
     pub countries_from: CountriesFrom,
     /// Countries that only later text names.
     pub also_mentioned: Vec<Country>,
+    /// What it came with, where the user has corrected that; boxed, since nearly no article is corrected.
+    pub came_with: Option<Box<CameWith>>,
     /// Places smaller than a country, as the source spells them.
     pub places: Vec<String>,
     /// Topics, lower case.
@@ -102,11 +115,41 @@ impl Article {
             countries: Vec::new(),
             countries_from: CountriesFrom::Given,
             also_mentioned: Vec::new(),
+            came_with: None,
             places: Vec::new(),
             topics: Vec::new(),
             summary: String::new(),
             content: Content::None,
             language: None,
         }
+    }
+
+    /// What the user said its countries are, if that was said here.
+    pub fn corrected(&self) -> Option<&[Country]> {
+        self.came_with.is_some().then_some(&self.countries)
+    }
+
+    /// Puts the countries the user names in place of those it came with, which are remembered; `None` brings these
+    /// back. A country that it is about is not mentioned besides.
+    pub fn correct(&mut self, said: Option<&[Country]>) {
+        let came = self.came_with.take().map_or_else(
+            || CameWith {
+                countries: std::mem::take(&mut self.countries),
+                from: self.countries_from,
+                also_mentioned: std::mem::take(&mut self.also_mentioned),
+            },
+            |came| *came,
+        );
+        let Some(said) = said else {
+            (self.countries, self.countries_from) = (came.countries, came.from);
+            self.also_mentioned = came.also_mentioned;
+            return;
+        };
+        let named = said.iter().enumerate().filter(|(at, country)| !said[..*at].contains(country));
+        self.countries = named.map(|(_, country)| *country).collect();
+        self.countries_from = CountriesFrom::Corrected;
+        let besides = came.also_mentioned.iter().filter(|country| !said.contains(country));
+        self.also_mentioned = besides.copied().collect();
+        self.came_with = Some(Box::new(came));
     }
 }

@@ -1,7 +1,7 @@
 //! What the user said of an article, in the form in which it is kept and told to others: by the article's name, not by
 //! its place in a library.
 
-use super::{Article, ArticleId, CountriesFrom, Country};
+use super::{Article, ArticleId, Country};
 
 /// One thing the user said of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +45,7 @@ impl Marked {
     /// Puts the countries the user named in place of those the article came with, where any were named.
     pub fn correct(&self, article: &mut Article) {
         if let Some(countries) = &self.countries {
-            article.countries.clone_from(countries);
-            article.countries_from = CountriesFrom::Corrected;
-            article.also_mentioned.retain(|country| !countries.contains(country));
+            article.correct(Some(countries));
         }
     }
 }
@@ -55,7 +53,7 @@ impl Marked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::PublishedOn;
+    use crate::news::{CountriesFrom, PublishedOn};
 
     #[test]
     fn a_correction_wins_over_what_the_article_came_with() {
@@ -81,6 +79,17 @@ mod tests {
                 (countries.into_iter().map(str::to_owned).collect(), from)
             );
             assert_eq!(codes(&article.also_mentioned), mentioned);
+            // Another correction takes its place, and what it came with is not forgotten for that.
+            article.correct(Some(&[country("FR"), country("FR")]));
+            assert_eq!(
+                (codes(&article.countries), codes(&article.also_mentioned)),
+                (vec!["FR".to_owned()], vec!["KE".to_owned()])
+            );
+            assert_eq!(article.corrected(), Some(&[country("FR")][..]));
+            article.correct(None);
+            assert_eq!(article, came);
+            article.correct(None);
+            assert_eq!((&article, article.corrected()), (&came, None));
         }
     }
 }

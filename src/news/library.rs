@@ -99,10 +99,24 @@ impl Library {
             articles,
             tally: None,
         };
-        let Self { countries, sources, kinds, topics, .. } = &library;
-        let columns = [countries.slots(), sources.slots(), kinds.slots(), topics.slots()];
-        library.tally = Tally::new(&columns, library.len());
+        library.tally = library.new_tally();
         library
+    }
+
+    fn new_tally(&self) -> Option<Tally> {
+        let Self { countries, sources, kinds, topics, .. } = self;
+        Tally::new(&[countries.slots(), sources.slots(), kinds.slots(), topics.slots()], self.len())
+    }
+
+    /// Takes over which countries articles concern as the user says; `None` is what they came with. No article moves,
+    /// but countries may get other numbers in their column: what knows those has to be made anew. Takes a look at every
+    /// article, however few are corrected.
+    pub fn correct(&mut self, said: impl IntoIterator<Item = (Ordinal, Option<Vec<Country>>)>) {
+        for (at, said) in said {
+            self.articles[at as usize].correct(said.as_deref());
+        }
+        self.countries = Column::build(self.articles.iter().map(countries), |country| country);
+        self.tally = self.new_tally();
     }
 
     /// How many of these articles have each country, source, kind and topic.

@@ -117,6 +117,11 @@ impl Sense {
         self.extra & (1 << 5) != 0
     }
 
+    /// Is written in capitals only.
+    pub(super) fn is_in_capitals(self) -> bool {
+        matches!(self.kind, Kind::Body | Kind::Hint) && self.extra & 1 != 0
+    }
+
     /// How large a city is: twice the binary logarithm of its thousands of people.
     pub(super) fn size(self) -> i32 {
         if self.kind == Kind::City { i32::from(self.extra & 31) } else { 0 }

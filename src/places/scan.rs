@@ -119,6 +119,7 @@ fn is_written(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> 
         Kind::State | Kind::Postal => {
             shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial | Shape::Title))
         }
+        _ if sense.is_in_capitals() => shapes().all(|shape| shape == Shape::Capitals),
         _ => sense.is_small() || is_named(passage, first, end),
     }
 }

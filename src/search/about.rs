@@ -105,6 +105,11 @@ impl About {
         self.words.dedup();
     }
 
+    /// All words that are names of values.
+    pub(super) fn words(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().map(|&(word, _)| word)
+    }
+
     /// The values that any of a run of words is a name of, with the word.
     pub(super) fn with(&self, words: std::ops::Range<u32>) -> impl Iterator<Item = (u32, &Value)> {
         let from = self.words.partition_point(|&(word, _)| word < words.start);

@@ -30,7 +30,7 @@ pub(super) struct Frequent {
 
 /// The frequent beginnings, sorted.
 pub(super) fn frequent(index: &Index, library: &Library) -> Vec<Frequent> {
-    if (index.items as usize) < FEW {
+    if !is_large(library) {
         return Vec::new();
     }
     let maker = Maker { index, library };
@@ -38,6 +38,11 @@ pub(super) fn frequent(index: &Index, library: &Library) -> Vec<Frequent> {
     let mut made: Vec<Frequent> = made.into_iter().flatten().collect();
     made.sort_unstable_by(|a, b| a.start.cmp(&b.start));
     made
+}
+
+/// Whether anything is made beforehand for a library.
+pub(super) fn is_large(library: &Library) -> bool {
+    library.len() >= FEW
 }
 
 /// The place of what was made for a beginning.

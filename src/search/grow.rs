@@ -6,7 +6,7 @@
 
 use super::about::About;
 use super::build::{self, Texts};
-use super::frequent::frequent;
+use super::frequent::{frequent, is_large};
 use super::index::Index;
 use super::part::{MOST_WORDS, Part};
 use super::phrase::{field_of, word_of};
@@ -101,11 +101,23 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     }
     let (gone, gone_words) = words_of(index, &lost);
     let added = Added { part: Part::default(), ordinals, built, places, gone, gone_words };
-    let grown = with_words(index, added, library);
+    let mut grown = with_words(index, Some(added), library);
+    grown.frequent = frequent(&grown, library);
     // A word that nothing has any more would be taken for one that is spelled rightly.
     let forgotten =
         grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0));
     if forgotten { Index::build(library) } else { grown }
+}
+
+/// The index of the same articles of which only the columns have changed, and whether it is as good as one built anew.
+pub(super) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
+    let corrected = with_words(index, index.added.as_deref().cloned(), library);
+    // As with articles that went: a name that nothing has any more is no word.
+    let forgotten = index.about.words().any(|word| {
+        let word = index.vocabulary.word(word);
+        corrected.vocabulary.id(word).is_some_and(|id| corrected.uses(id) == 0)
+    });
+    (corrected, !forgotten && !is_large(library))
 }
 
 /// The words of some articles that the index was built with, once for each, sorted; and how many there are in all.
@@ -121,13 +133,14 @@ fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
     (words, all)
 }
 
-/// Reads the articles that came, and puts everything together.
-fn with_words(index: &Index, mut added: Added, library: &Library) -> Index {
+/// Reads the articles that came, and what the columns say, and puts everything together.
+fn with_words(index: &Index, mut added: Option<Added>, library: &Library) -> Index {
     let mut vocabulary = index.vocabulary.as_built();
     let mut of_values = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
     let mut about = About::new(library, |text| of_values.entries_of(text));
     let mut texts = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
-    let articles: Vec<&Article> = added.ordinals.iter().map(|&at| library.article(at)).collect();
+    let came = added.iter().flat_map(|added| &added.ordinals);
+    let articles: Vec<&Article> = came.map(|&at| library.article(at)).collect();
     texts.read(articles.into_iter(), &|_| {});
     let shares = [(texts.sorted(), texts), (of_values.sorted(), of_values)];
     let words = shares.iter().flat_map(|(words, _)| words.iter().map(|(word, _)| &**word));
@@ -143,15 +156,15 @@ fn with_words(index: &Index, mut added: Added, library: &Library) -> Index {
         })
         .collect();
     about.renumber(|entry| build::renumbered(&maps[1], entry));
-    added.part = build::file(&shares[..1], &maps[..1], vocabulary.len());
-    let mut grown = Index {
+    if let Some(added) = &mut added {
+        added.part = build::file(&shares[..1], &maps[..1], vocabulary.len());
+    }
+    Index {
         vocabulary,
         built: Arc::clone(&index.built),
-        added: Some(Arc::new(added)),
+        added: added.map(Arc::new),
         about,
         items: library.len() as u32,
         frequent: Vec::new(),
-    };
-    grown.frequent = frequent(&grown, library);
-    grown
+    }
 }

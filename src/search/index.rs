@@ -103,6 +103,13 @@ impl Index {
         grow::grown(self, before, library)
     }
 
+    /// The index of the same articles after what they are about was corrected: no text is read, so it is quick also
+    /// where building takes long. With it comes whether it is as good as one built anew: it may know a word that no
+    /// article has any more, and of a large library it has nothing made beforehand.
+    pub fn corrected(&self, library: &Library) -> (Self, bool) {
+        grow::corrected(self, library)
+    }
+
     /// All articles that match a query. The library must be the one the index was built from, the marks its own.
     pub fn search(&self, library: &Library, marks: &Marks, query: &Query) -> Found {
         evaluate::search(self, library, marks, query)

@@ -273,6 +273,47 @@ proptest! {
     }
 
     #[test]
+    fn an_index_of_corrected_articles_answers_as_one_built_anew(
+        texts in proptest::collection::vec("((kenya|kenyan|togo|bank|chad) ?){1,3}", 4..14),
+        begun in proptest::collection::vec(proptest::sample::subsequence(vec!["KE", "TG", "LB"], 0..3), 14),
+        late in any::<bool>(),
+        said in proptest::collection::vec((0..4_usize, proptest::sample::subsequence(vec!["KE", "TG", "TD", "KR"], 0..3)), 1..4),
+        typed in "((kenya|kenyan|kneya|k|ken|togo|chad|tchad|lebanon|lebanese|korea|bank|-togo|country:TD|country:none) ){1,2}",
+    ) {
+        let countries = |codes: &[&str]| codes.iter().filter_map(|code| crate::news::Country::from_code(code)).collect();
+        let article = |(n, text): (usize, &String)| {
+            let mut article = Article::new(n.to_string(), text, PublishedOn::day_of(2023, 6, 1 + n as u32));
+            article.countries = countries(&begun[n]);
+            article
+        };
+        let all: Vec<Article> = texts.iter().enumerate().map(article).collect();
+        let mut library = Library::new(all.clone());
+        let mut index = Index::build(&library);
+        if late {
+            let before = Library::new(all[1..].to_vec());
+            index = Index::build(&before).grown(&before, &library);
+        }
+        let mut whole = true;
+        for (at, codes) in &said {
+            library.correct([(*at as u32, Some(countries(codes)))]);
+            let (corrected, is_whole) = index.corrected(&library);
+            (index, whole) = (corrected, whole && is_whole);
+            let forgotten = (0..index.vocabulary.len() as u32).any(|word| index.uses(word) == 0);
+            prop_assert!(is_whole || forgotten, "it is as good as one can be");
+        }
+        let anew = Index::build(&library);
+        let marks = Marks::new(library.len());
+        let query = Query::parse(&typed, &library).unwrap();
+        let (one, other) = (index.search(&library, &marks, &query), anew.search(&library, &marks, &query));
+        if whole {
+            prop_assert_eq!(&one.hits, &other.hits);
+            prop_assert_eq!(&one.readings, &other.readings);
+            prop_assert_eq!(index.by_relevance(&library, &one, one.hits.clone()), anew.by_relevance(&library, &other, other.hits.clone()));
+            prop_assert_eq!(index.word_count(), anew.word_count());
+        }
+    }
+
+    #[test]
     fn an_article_is_found_by_the_words_of_its_title(
         titles in proptest::collection::vec("[a-zé'-]{1,9}( [a-zé'-]{1,9}){0,5}|\\PC{1,30}", 1..4)
     ) {

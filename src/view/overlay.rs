@@ -1,7 +1,7 @@
-//! What lies over the panes: the help, and short lists to pick from.
+//! What lies over the panes: the help, short lists to pick from, the countries of an article.
 
 use super::Theme;
-use crate::app::{Help, HelpRow, Model, Pick, Sheet};
+use crate::app::{Correct, CorrectRow, Help, HelpRow, Model, Pick, Sheet, TextLine};
 use crate::text::{fit, pad, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -19,16 +19,8 @@ const NARROW: u16 = 60;
 /// Everything that can be done, narrowed by what is typed.
 pub(super) fn help(help: &Help, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
     lay(sheet, theme, frame, " Help: everything that can be done ");
-    let (input, list) = (sheet.input.unwrap_or_default(), sheet.rows);
-    let typed = help.line.text();
-    let words = if typed.is_empty() { " type to narrow, Enter runs, Esc closes" } else { typed };
-    let style = if typed.is_empty() { theme.dim() } else { theme.strong() };
-    frame.render_widget(
-        Line::from(vec![Span::styled(" › ", theme.accent()), Span::styled(words, style)]),
-        input,
-    );
-    let column = input.x + 3 + width(help.line.before_cursor()) as u16;
-    frame.set_cursor_position(Position::new(column.min(input.right().saturating_sub(1)), input.y));
+    let list = sheet.rows;
+    typed(&help.line, " type to narrow, Enter runs, Esc closes", sheet, theme, frame);
     let rows = help.rows();
     for (row, y) in rows.iter().skip(sheet.offset).zip(list.y..list.bottom()) {
         let line = match row {
@@ -51,6 +43,48 @@ pub(super) fn help(help: &Help, sheet: Sheet, theme: &Theme, frame: &mut Frame) 
     if rows.is_empty() && list.height > 0 {
         frame.render_widget(Line::styled(" nothing is called so", theme.dim()), Rect { height: 1, ..list });
     }
+}
+
+/// The countries of an article, each with a mark where the article has it.
+pub(super) fn correct(model: &Model, correct: &Correct, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+    lay(sheet, theme, frame, " Countries of this item ");
+    typed(&correct.line, " type to find a country", sheet, theme, frame);
+    let (all, list) = (model.correct_rows(), sheet.rows);
+    for ((n, row), y) in all.iter().enumerate().skip(sheet.offset).zip(list.y..list.bottom()) {
+        let under = n == correct.cursor;
+        let mark = match row {
+            CorrectRow::Country(_, true) => "[x]",
+            CorrectRow::Country(_, false) => "[ ]",
+            CorrectRow::NoCountry | CorrectRow::AsItCame(_) => "   ",
+        };
+        let words = format!(" {} {mark} {}", if under { "▸" } else { " " }, row.words());
+        let style = match row {
+            _ if under => theme.cursor(),
+            CorrectRow::Country(_, true) => theme.strong(),
+            _ => Style::new(),
+        };
+        let line = Line::styled(pad(&words, list.width.into()), style);
+        frame.render_widget(line, Rect { y, height: 1, ..list });
+    }
+    if all.is_empty() && list.height > 0 {
+        let words = if correct.line.is_empty() { " no country yet" } else { " no country is called so" };
+        frame.render_widget(Line::styled(words, theme.dim()), Rect { height: 1, ..list });
+    }
+}
+
+/// What is typed into a sheet, or what can be, with the cursor.
+fn typed(line: &TextLine, hint: &str, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+    let input = sheet.input.unwrap_or_default();
+    let (words, style) = match line.text() {
+        "" => (hint, theme.dim()),
+        typed => (typed, theme.strong()),
+    };
+    frame.render_widget(
+        Line::from(vec![Span::styled(" › ", theme.accent()), Span::styled(words, style)]),
+        input,
+    );
+    let column = input.x + 3 + width(line.before_cursor()) as u16;
+    frame.set_cursor_position(Position::new(column.min(input.right().saturating_sub(1)), input.y));
 }
 
 /// A numbered list to pick from.

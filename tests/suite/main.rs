@@ -12,6 +12,7 @@
 )]
 
 mod cli;
+mod correct;
 mod counts;
 mod dataset;
 mod index;

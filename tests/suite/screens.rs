@@ -61,6 +61,7 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Search, "/ \"kenya\" Enter / ^U \"loom\""),
         (Mode::Empty, "f \"jap\" Space Esc / \"kenya\" Enter"),
         (Mode::Pick, "O"),
+        (Mode::Correct, "c \"to\""),
         (Mode::Help, "?"),
         (Mode::HelpFind, ": \"mark\""),
         (Mode::Timeline, "T h"),
@@ -124,7 +125,9 @@ fn every_snapshot_belongs_to_a_screen() {
 
 #[test]
 fn drawing_twice_gives_the_same_and_changes_nothing() {
-    for script in ["", "/ \"cooprative\"", "/ Tab Tab", "f \"leb\" Space", "?", "O", "Enter J", "z", "T h"] {
+    for script in
+        ["", "/ \"cooprative\"", "/ Tab Tab", "f \"leb\" Space", "?", "O", "c Space", "Enter J", "z", "T h"]
+    {
         for (columns, height) in [(120, 40), (80, 24), (40, 12)] {
             let played = play(seven(), columns, height, script);
             let mut screen =

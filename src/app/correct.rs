@@ -1,0 +1,293 @@
+//! Correcting the countries of an article: the list that lies over the panes, what is typed to find a country in it,
+//! and what putting a line on or off makes of the countries.
+//!
+//! How a correction is taken over, undone and kept is `history`'s matter; which country is meant by what is typed,
+//! `places` knows.
+
+use super::line::TextLine;
+use super::list::stepped;
+use super::message::{Edit, Step};
+use super::{Model, Overlay};
+use crate::news::{Article, Country, Ordinal};
+use crate::{places, text};
+
+/// Words for an article without countries.
+const NO_COUNTRY: &str = "no country";
+/// What the line begins with that takes a correction back.
+const AS_IT_CAME: &str = "as it came";
+
+/// As many countries are named on the status line; of more, how many they are.
+const NAMED: usize = 3;
+
+/// The list's memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correct {
+    /// The article whose countries are corrected.
+    article: Ordinal,
+    /// What is typed to find a country.
+    pub line: TextLine,
+    /// The cursor's line.
+    pub cursor: usize,
+    /// The countries that have a line though nothing is typed: those it had when the list was opened, those added
+    /// since. One that was put off can so be put on again.
+    listed: Vec<Country>,
+    /// Something was changed since it was opened.
+    changed: bool,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CorrectRow {
+    /// A country, and whether the article has it.
+    Country(Country, bool),
+    /// None at all.
+    NoCountry,
+    /// What the article came with, in words.
+    AsItCame(String),
+}
+
+impl CorrectRow {
+    /// The line in words, without its mark.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Country(country, _) => places::name(*country).to_owned(),
+            Self::NoCountry => NO_COUNTRY.to_owned(),
+            Self::AsItCame(words) => format!("{AS_IT_CAME}: {words}"),
+        }
+    }
+}
+
+/// Countries in words.
+fn in_words(countries: &[Country]) -> String {
+    if countries.is_empty() {
+        return NO_COUNTRY.to_owned();
+    }
+    countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
+}
+
+impl Correct {
+    /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
+    /// that may be meant, those of the article first. Then what concerns them all.
+    fn rows(&self, article: &Article) -> Vec<CorrectRow> {
+        let typed = text::key(self.line.text());
+        let begins = |words: &str| words.starts_with(&typed);
+        let none = [NO_COUNTRY, "none"].into_iter().any(begins);
+        let mut countries =
+            if typed.is_empty() { self.candidates(article) } else { places::matching(&typed) };
+        if !typed.is_empty() {
+            countries.sort_by_key(|country| !article.countries.contains(country));
+        }
+        let row = |country| CorrectRow::Country(country, article.countries.contains(&country));
+        let mut rows: Vec<CorrectRow> = countries.into_iter().map(row).collect();
+        if !article.countries.is_empty() && none {
+            rows.push(CorrectRow::NoCountry);
+        }
+        if let Some(came) = article.came_with.as_ref().filter(|_| begins(AS_IT_CAME)) {
+            rows.push(CorrectRow::AsItCame(in_words(&came.countries)));
+        }
+        rows
+    }
+
+    /// The countries that have a line while nothing is typed.
+    fn candidates(&self, article: &Article) -> Vec<Country> {
+        let came = article.came_with.iter().flat_map(|came| &came.countries);
+        let mut all: Vec<Country> = Vec::new();
+        for &country in
+            self.listed.iter().chain(&article.countries).chain(came).chain(&article.also_mentioned)
+        {
+            if !all.contains(&country) {
+                all.push(country);
+            }
+        }
+        all
+    }
+
+    /// Puts the cursor on the country that is meant by what is typed, wherever it stands. A line that begins so is meant
+    /// rather than a country that only slips of the finger lead to.
+    fn follow(&mut self, article: &Article) {
+        let typed = text::key(self.line.text());
+        let meant = places::matching(&typed).first().copied();
+        let begins_so = |country| places::names(country).any(|name| text::key(name).starts_with(&typed));
+        let rows = self.rows(article);
+        let of_meant = rows
+            .iter()
+            .position(|row| matches!(row, CorrectRow::Country(country, _) if Some(*country) == meant));
+        let other = rows.iter().position(|row| !matches!(row, CorrectRow::Country(..)));
+        let at = if meant.is_some_and(begins_so) { of_meant } else { other.or(of_meant) };
+        self.cursor = at.filter(|_| !typed.is_empty()).unwrap_or(0);
+    }
+}
+
+impl Model {
+    /// The lines of the list of an article's countries; none while it is not open.
+    pub fn correct_rows(&self) -> Vec<CorrectRow> {
+        match &self.overlay {
+            Some(Overlay::Correct(correct)) => correct.rows(self.library.article(correct.article)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Opens the list of the countries of the article under the cursor.
+    pub(super) fn correct_open(&mut self) {
+        let Some(article) = self.current() else {
+            return self.say("no item under the cursor whose countries could be corrected");
+        };
+        let listed = self.library.article(article).countries.clone();
+        self.overlay = Some(Overlay::Correct(Correct { article, listed, ..Correct::default() }));
+    }
+
+    /// Moves the list's cursor.
+    pub(super) fn correct_move(&mut self, step: Step) {
+        let count = self.correct_rows().len();
+        let page = self.sheet().map_or(1, |sheet| sheet.rows.height.into());
+        if let Some(Overlay::Correct(correct)) = &mut self.overlay {
+            correct.cursor = stepped(correct.cursor, step, count, page);
+        }
+    }
+
+    /// One edit of what is typed to find a country.
+    pub(super) fn correct_edit(&mut self, edit: Edit) {
+        self.correct_type(|line| line.edit(edit));
+    }
+
+    /// Text pasted while the list has the keys.
+    pub(super) fn correct_paste(&mut self, text: &str) {
+        self.correct_type(|line| {
+            line.paste(text);
+            true
+        });
+    }
+
+    fn correct_type(&mut self, change: impl FnOnce(&mut TextLine) -> bool) {
+        if let Some(Overlay::Correct(correct)) = &mut self.overlay
+            && change(&mut correct.line)
+        {
+            correct.follow(self.library.article(correct.article));
+        }
+    }
+
+    /// A space goes on in a name of several words; where no name goes on so, it puts the line on or off.
+    pub(super) fn correct_space(&mut self) {
+        let Some(Overlay::Correct(correct)) = &self.overlay else { return };
+        let typed = text::key(correct.line.text());
+        let longer = format!("{typed} ");
+        let keys = |country| places::names(country).map(text::key);
+        let rows = self.correct_rows();
+        let under = match rows.get(correct.cursor) {
+            Some(CorrectRow::Country(country, _)) => Some(*country),
+            _ => None,
+        };
+        let whole = typed.is_empty()
+            || correct.line.text().ends_with(' ')
+            || under.is_some_and(|country| keys(country).any(|name| name == typed));
+        let country_goes_on =
+            || places::all().any(|country| keys(country).any(|name| name.starts_with(&longer)));
+        // "no" and "as" are codes as well: nobody who goes on from there means those.
+        let other_goes_on = rows
+            .iter()
+            .any(|row| !matches!(row, CorrectRow::Country(..)) && row.words().starts_with(&longer));
+        if other_goes_on || (!whole && country_goes_on()) {
+            self.correct_edit(Edit::Insert(' '));
+        } else {
+            self.correct_toggle();
+        }
+    }
+
+    /// Puts the line under the cursor on or off, at once.
+    pub(super) fn correct_toggle(&mut self) {
+        let Some(Overlay::Correct(correct)) = &mut self.overlay else { return };
+        let article = self.library.article(correct.article);
+        let Some(row) = correct.rows(article).get(correct.cursor).cloned() else {
+            let typed = correct.line.text().to_owned();
+            return self.say(match typed.is_empty() {
+                true => "type the name of a country to add it".to_owned(),
+                false => format!("no country is called “{typed}”"),
+            });
+        };
+        let mut countries = article.countries.clone();
+        let words = match &row {
+            CorrectRow::Country(country, true) => {
+                countries.retain(|other| other != country);
+                format!("{} taken from the item's countries", row.words())
+            }
+            CorrectRow::Country(country, false) => {
+                countries.push(*country);
+                format!("{} added to the item's countries", row.words())
+            }
+            CorrectRow::NoCountry => {
+                countries.clear();
+                "all countries taken from the item".to_owned()
+            }
+            CorrectRow::AsItCame(words) => format!("the item's countries as it came: {words}"),
+        };
+        let came = article.came_with.as_ref().map_or(&article.countries, |came| &came.countries);
+        // In whatever order: with the same countries there is nothing left to correct.
+        let same = came.len() == countries.len() && came.iter().all(|country| countries.contains(country));
+        let back = same || matches!(row, CorrectRow::AsItCame(_));
+        let at = correct.article;
+        correct.line.clear();
+        correct.changed = true;
+        if let CorrectRow::Country(country, false) = row
+            && !correct.listed.contains(&country)
+        {
+            correct.listed.push(country);
+        }
+        self.correct(at, (!back).then_some(countries), words);
+        self.correct_return(&row);
+    }
+
+    /// With nothing typed any more the cursor is where that was put on or off, as far as that still has a line.
+    fn correct_return(&mut self, to: &CorrectRow) {
+        let rows = self.correct_rows();
+        let same = |row: &CorrectRow| match (row, to) {
+            (CorrectRow::Country(one, _), CorrectRow::Country(other, _)) => one == other,
+            _ => false,
+        };
+        if let Some(Overlay::Correct(correct)) = &mut self.overlay {
+            correct.cursor = rows.iter().position(same).unwrap_or(0);
+        }
+    }
+
+    /// Undoes the last correction, or makes it again: one of this article only, what else was done is not seen from here.
+    pub(super) fn correct_back(&mut self, again: bool) {
+        let Some(Overlay::Correct(correct)) = &self.overlay else { return };
+        match (self.history.next_corrects(correct.article, again), again) {
+            (true, false) => self.undo(),
+            (true, true) => self.redo(),
+            (false, false) => self.say("no correction of this item to undo here"),
+            (false, true) => self.say("no correction of this item to redo here"),
+        }
+    }
+
+    /// Keeps the list's cursor on a line, whatever was undone or came from another window.
+    pub(super) fn correct_keep(&mut self) {
+        let last = self.correct_rows().len().saturating_sub(1);
+        if let Some(Overlay::Correct(correct)) = &mut self.overlay {
+            correct.cursor = correct.cursor.min(last);
+        }
+    }
+
+    /// One step out of the list: what is typed goes first, then the list. Tells whether there was such a step.
+    pub(super) fn correct_escape(&mut self) -> bool {
+        let Some(Overlay::Correct(correct)) = &mut self.overlay else { return false };
+        if correct.line.is_empty() {
+            self.correct_close();
+        } else {
+            correct.line.clear();
+            correct.cursor = 0;
+        }
+        true
+    }
+
+    /// Closes the list, and tells what came of it.
+    pub(super) fn correct_close(&mut self) {
+        if let Some(Overlay::Correct(correct)) = self.overlay.take()
+            && correct.changed
+        {
+            let countries = &self.library.article(correct.article).countries;
+            let words =
+                if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };
+            self.say(format!("the item's countries: {words} · u undoes"));
+        }
+    }
+}

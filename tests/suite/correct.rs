@@ -1,0 +1,515 @@
+//! Correcting the countries of an item: the list it is done in, and everything that follows from it.
+
+use crate::cli::{Home, words};
+#[cfg(unix)]
+use crate::pty::Session;
+use crate::support::{Played, bundled, empty, in_ascii, kept, many, of, play, screens, seven, without_color};
+use proptest::prelude::*;
+use sse_news::app::{CorrectRow, Effect, Message, Mode, Model, Overlay, Shared, update};
+use sse_news::news::{
+    Article, ArticleId, Base, CountriesFrom, Country, Kept, Library, Mark, PublishedOn, Said,
+};
+use sse_news::search::{Index, Query};
+use std::path::Path;
+use std::sync::Arc;
+
+fn at(model: Model, script: &str) -> Played {
+    play(model, 120, 40, script)
+}
+
+fn country(code: &str) -> Country {
+    Country::from_code(code).unwrap()
+}
+
+/// The countries of an article of the seven.
+fn countries(model: &Model, id: &str) -> String {
+    let article = model.library.article(model.library.find(id).unwrap());
+    article.countries.iter().map(|country| country.code().to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of the open list: `x` before what the article has, `>` before the cursor's.
+fn lines(played: &Played) -> Vec<String> {
+    let Some(Overlay::Correct(correct)) = &played.model.overlay else { return Vec::new() };
+    let line = |(n, row): (usize, &CorrectRow)| {
+        let mark = if matches!(row, CorrectRow::Country(_, true)) { "x" } else { "" };
+        format!("{}{mark} {}", if n == correct.cursor { ">" } else { "" }, row.words())
+    };
+    played.model.correct_rows().iter().enumerate().map(line).collect()
+}
+
+fn notice(played: &Played) -> &str {
+    played.model.notice.as_ref().map_or("", |notice| &notice.words)
+}
+
+/// An item of twelve countries and a long title.
+fn of_twelve() -> Model {
+    let codes = ["BJ", "BF", "CV", "GM", "GH", "GN", "GW", "CI", "LR", "ML", "NE", "NG"];
+    let mut article = Article::new("twelve", "A federation of twelve", PublishedOn::day_of(2024, 5, 1));
+    article.countries = codes.map(country).into();
+    article.also_mentioned = vec![country("FR")];
+    of(vec![article])
+}
+
+screens! {
+    opens_on_the_countries_120: bundled(), 120 x 40, "c";
+    opens_on_the_countries_80: seven(), 80 x 24, "c";
+    opens_on_the_countries_40: seven(), 40 x 12, "c";
+    mistyped_80: seven(), 80 x 24, "c \"lebannon\"";
+    added_80: seven(), 80 x 24, "c \"ivory\" Enter";
+    added_40: seven(), 40 x 12, "c \"ivory\" Enter";
+    closed_80: seven(), 80 x 24, "c \"ivory\" Enter Esc";
+    none_is_called_so_80: seven(), 80 x 24, "c \"zzzz\" Enter";
+    no_country_yet_80: seven(), 80 x 24, "j j c";
+    twelve_120: of_twelve(), 120 x 40, "c";
+    twelve_40: of_twelve(), 40 x 12, "c Up Up Up Up Down Down Down Down Down Down Down Down";
+    in_ascii_80: in_ascii(seven()), 80 x 24, "c Space";
+    without_color_80: without_color(seven()), 80 x 24, "c Space ^N";
+    no_item_80: empty(), 80 x 24, "c";
+    smallest_20: seven(), 20 x 5, "c \"tog\" Enter";
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_screen() {
+    assert_eq!(kept("correct"), NAMES.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+fn lines_are_put_on_and_off_at_once() {
+    for (script, codes, shown) in [
+        ("c", "LB SY", &[">x Lebanon", "x Syria", " no country"][..]),
+        ("c Space", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        // The other way round it is what it came with, in whatever order: nothing is left to correct.
+        ("c Space Space", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Down Enter", "LB", &["x Lebanon", "> Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c ^N ^N ^P ^N Enter", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
+        ("c Down Down Enter Down Down Enter", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        (
+            "c \"TR\" Enter",
+            "LB SY TR",
+            &["x Lebanon", "x Syria", ">x Türkiye", " no country", " as it came: Lebanon, Syria"],
+        ),
+        (
+            "c \"lebannon\" Enter",
+            "SY",
+            &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"],
+        ),
+        ("c \"syrian\" Enter Space", "LB SY", &["x Lebanon", ">x Syria", " no country"]),
+        (
+            "c \"south k\" Enter Esc c",
+            "LB SY KR",
+            &[">x Lebanon", "x Syria", "x South Korea", " no country", " as it came: Lebanon, Syria"],
+        ),
+        ("c \"no co\" Enter", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
+        ("c Space \"as it\" Enter", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Space Down Down Down Enter", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c \"zzzz\" Enter", "LB SY", &[]),
+        ("c \"zzzz\" Esc", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Space ^_", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Space ^_ ^R", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        (
+            "c End \"q\" Backspace <paste kenya> Enter",
+            "LB SY KE",
+            &["x Lebanon", "x Syria", ">x Kenya", " no country", " as it came: Lebanon, Syria"],
+        ),
+    ] {
+        let played = at(seven(), script);
+        assert_eq!(countries(&played.model, "weavers"), codes, "{script:?}");
+        assert_eq!(lines(&played), shown, "{script:?}");
+    }
+}
+
+#[test]
+fn every_country_is_found_by_what_people_type() {
+    for (typed, name) in [
+        ("tr", "Türkiye"),
+        ("ivory", "Côte d’Ivoire"),
+        ("kenyan", "Kenya"),
+        ("south", "South Africa"),
+        ("sudkorea", "South Korea"),
+        ("none", "no country"),
+        ("no c", "no country"),
+        ("no", "Norway"),
+        ("phillipines", "Philippines"),
+        ("new ze", "New Zealand"),
+    ] {
+        let played = at(seven(), &format!("c \"{typed}\""));
+        let under = lines(&played).into_iter().find(|line| line.starts_with('>')).unwrap_or_default();
+        assert_eq!(under.trim_start_matches(['>', ' ']), name, "{typed:?}");
+    }
+    // Those of the item stand first, the cursor on what is meant.
+    let played = at(seven(), "c \"s\"");
+    assert_eq!(lines(&played)[0].trim_start_matches('>'), "x Syria");
+    assert!(lines(&played).len() > 20);
+}
+
+#[test]
+fn it_is_left_step_by_step_and_says_what_it_did() {
+    for (script, mode, said) in [
+        ("c", Mode::Correct, ""),
+        ("c Esc", Mode::List, ""),
+        ("c \"tog\" Esc", Mode::Correct, ""),
+        ("c \"tog\" Esc Esc", Mode::List, ""),
+        ("c \"tog\" Enter", Mode::Correct, "Togo added to the item's countries · ^_ takes it back"),
+        ("c Space", Mode::Correct, "Lebanon taken from the item's countries · ^_ takes it back"),
+        ("c Space Esc", Mode::List, "the item's countries: Syria · u undoes"),
+        ("c Space Esc u", Mode::List, "undone: Lebanon taken from the item's countries"),
+        ("c Space Esc u ^R", Mode::List, "done again: Lebanon taken from the item's countries"),
+        ("c \"no\" Down Down Down Down", Mode::Correct, ""),
+        ("s c ^_", Mode::Correct, "no correction of this item to undo here"),
+        ("s u c ^R", Mode::Correct, "no correction of this item to redo here"),
+        ("c Space Esc j c ^_", Mode::Correct, "no correction of this item to undo here"),
+        ("c Space Esc c ^_", Mode::Correct, "undone: Lebanon taken from the item's countries"),
+        ("Enter c", Mode::Correct, ""),
+        ("Enter c Esc", Mode::Detail, ""),
+        (
+            "f \"jap\" Space Esc / \"kenya\" Enter c",
+            Mode::Empty,
+            "no item under the cursor whose countries could be corrected",
+        ),
+        ("f c", Mode::Find, ""),
+        ("<click 0,39> c <click 0,0>", Mode::List, ""),
+    ] {
+        let played = at(seven(), script);
+        assert_eq!((played.model.mode(), notice(&played)), (mode, said), "{script:?}");
+    }
+}
+
+#[test]
+fn a_press_on_a_line_puts_it_on_or_off() {
+    let opened = at(seven(), "c");
+    let sheet = opened.model.sheet().unwrap();
+    let (x, y) = (sheet.rows.x + 8, sheet.rows.y);
+    for (place, codes) in
+        [((x, y), "SY"), ((x, y + 1), "LB"), ((x, y + 2), ""), ((x, y + 5), "LB SY"), ((x, y - 1), "LB SY")]
+    {
+        let played = at(seven(), &format!("c <click {},{}>", place.0, place.1));
+        assert_eq!(countries(&played.model, "weavers"), codes, "{place:?}");
+        assert_eq!(played.model.mode(), Mode::Correct);
+    }
+    let played = at(seven(), &format!("c Space <click {},1>", sheet.area.right() + 1));
+    assert_eq!((played.model.mode(), countries(&played.model, "weavers").as_str()), (Mode::List, "SY"));
+    assert_eq!(lines(&at(seven(), &format!("c <wheel down {x},{y}>")))[1], ">x Syria");
+}
+
+#[test]
+fn filters_counts_searches_and_the_map_follow_at_once() {
+    for (script, ids) in [
+        ("c \"togo\" Enter Esc f \"togo\" Space", &["weavers"][..]),
+        ("c \"togo\" Enter Esc / \"togo\"", &["weavers"]),
+        ("c \"togo\" Enter Esc / \"togolese\"", &["weavers"]),
+        ("c \"togo\" Enter Esc / \"country:TG\"", &["weavers"]),
+        ("c \"togo\" Enter Esc u / \"country:TG | togo\"", &[]),
+        ("c \"togo\" Enter Esc M \"togo\" Enter", &["weavers"]),
+        ("c \"no c\" Enter Esc / \"syria -cooperative\"", &[]),
+        ("c \"no c\" Enter Esc / \"country:SY\"", &[]),
+        ("c \"no c\" Enter Esc / \"country:none\"", &["weavers", "month"]),
+        // The search was there before.
+        ("/ \"kenya\" Enter c Space Esc / ^U \"country:KE\"", &["undated"]),
+        ("j c \"no c\" Enter Esc G c \"no c\" Enter Esc / \"kenya\"", &["credit"]),
+    ] {
+        let played = at(seven(), script);
+        assert_eq!(played.ids(), ids, "{script:?}");
+    }
+    let count = |script: &str| {
+        let facets = at(seven(), script).model.selection.facets;
+        facets.countries
+    };
+    assert_eq!(count(""), [1, 2, 2, 1, 2, 1], "none, JP, KE, KR, LB, SY");
+    assert_eq!(count("c \"togo\" Enter"), [1, 2, 2, 1, 2, 1, 1]);
+    assert_eq!(count("/ \"weavers\" Enter c \"togo\" Enter"), [0, 0, 0, 0, 1, 1, 1]);
+    assert_eq!(count("/ \"weavers\" Enter c \"togo\" Enter ^_"), [0, 0, 0, 0, 1, 1]);
+}
+
+#[test]
+fn the_item_stays_in_the_list_until_the_next_selection() {
+    let script = "f \"leb\" Space Esc c Space Esc";
+    let played = at(seven(), script);
+    assert_eq!(played.ids(), ["weavers", "beirut"]);
+    assert_eq!(at(seven(), &format!("{script} s F f \"leb\" Space Esc")).ids(), ["beirut"]);
+    // The same of a search by the name; what is undone is gone to.
+    let played = at(seven(), "/ \"country:LB\" Enter c Space Esc j u");
+    assert_eq!(
+        (played.ids().len(), played.title().as_str()),
+        (2, "Weavers of Lebanon and Syria found a cooperative")
+    );
+    // The last item of a country that is filtered by.
+    let played = at(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc");
+    assert_eq!(played.ids(), ["credit", "undated"]);
+    let played = at(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc S");
+    assert_eq!(played.ids(), [""; 0]);
+}
+
+#[test]
+fn the_open_article_and_what_is_related_to_it_follow() {
+    let lines = |played: Played| {
+        played.model.detail.lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
+    };
+    for script in ["", "/ \"uganda\" Enter"] {
+        let mut model = bundled();
+        let first = at(bundled(), script).model.current().unwrap();
+        let mut said = model.library.article(first).countries.clone();
+        said.extend([country("KE"), country("LB")]);
+        Arc::make_mut(&mut model.library).correct([(first, Some(said))]);
+        let late = lines(at(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
+        let early = lines(at(of(model.library.articles().to_vec()), script));
+        assert_eq!(late, early, "{script:?}");
+        assert!(late.contains("Kenya, Lebanon"), "{late}");
+        assert!(!script.is_empty() || late.contains("Related"), "{late}");
+    }
+}
+
+/// What was asked to be kept of countries: `id codes`, or `id as it came`.
+fn kept_countries(script: &str) -> Vec<String> {
+    let words = |kept: &Kept| match &kept.said {
+        Said::Countries(Some(countries)) => format!("{} {countries:?}", kept.id),
+        Said::Countries(None) => format!("{} as it came", kept.id),
+        other => format!("{other:?}"),
+    };
+    let effects = at(seven(), script).effects;
+    let kept = effects.iter().filter_map(|effect| match effect {
+        Effect::Keep(kept) => Some(kept.iter().map(words).collect::<Vec<_>>().join(", ")),
+        _ => None,
+    });
+    kept.collect()
+}
+
+#[test]
+fn every_correction_is_handed_on_at_once() {
+    for (script, effects) in [
+        ("c \"zzz\" Enter Esc Esc", &[][..]),
+        ("c Space", &["weavers [SY]"]),
+        ("c Space Space", &["weavers [SY]", "weavers as it came"]),
+        ("c \"no co\" Enter", &["weavers []"]),
+        ("c \"togo\" Enter Space", &["weavers [LB, SY, TG]", "weavers as it came"]),
+        ("c Space Esc u ^R", &["weavers [SY]", "weavers as it came", "weavers [SY]"]),
+        ("c Space Down Space Esc u u", &["weavers [SY]", "weavers []", "weavers [SY]", "weavers as it came"]),
+        ("c Space Esc Q", &["weavers [SY]"]),
+    ] {
+        assert_eq!(kept_countries(script), effects, "{script:?}");
+    }
+}
+
+#[test]
+fn what_another_window_corrected_is_taken_over() {
+    let kept = |id: &str, said| Kept { id: ArticleId::new(id), said: Said::Countries(said) };
+    let mut model = seven();
+    let library = Arc::clone(&model.library);
+    update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("of another file", None)]));
+    assert!(Arc::ptr_eq(&library, &model.library), "nothing to take over");
+    let said = vec![kept("weavers", Some(vec![country("TG")])), kept("credit", Some(Vec::new()))];
+    assert_eq!(update(&mut model, Message::MarksChanged(said)), [], "it is kept already");
+    assert_eq!((countries(&model, "weavers"), countries(&model, "credit")), ("TG".into(), String::new()));
+    assert_eq!(model.library.article(0).countries_from, CountriesFrom::Corrected);
+    assert_eq!(update(&mut model, Message::Undo), []);
+    assert_eq!(countries(&model, "weavers"), "TG", "it cannot be undone here");
+    update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("credit", None)]));
+    assert_eq!(model.library.articles(), library.articles());
+    // The open list goes on with what there is.
+    let mut played = at(seven(), "c Down Down Down");
+    update(&mut played.model, Message::MarksChanged(vec![kept("weavers", Some(Vec::new()))]));
+    assert_eq!(lines(&played), [" Lebanon", " Syria", "> as it came: Lebanon, Syria"]);
+}
+
+/// Whether everything that the index of a model answers is what one built anew would.
+fn answers_rightly(model: &Model) {
+    let (index, anew) = (model.index().unwrap(), Index::build(&model.library));
+    for typed in ["kenya", "togo", "lebanon", "lebanese", "japan", "country:none", "weavers"] {
+        let query = Query::parse(typed, &model.library).unwrap();
+        let hits = |index: &Index| index.search(&model.library, &model.marks, &query).hits;
+        assert_eq!(hits(index), hits(&anew), "{typed}");
+    }
+}
+
+#[test]
+fn the_index_of_many_articles_follows_without_a_wait() {
+    let builds = |played: &Played| {
+        played.effects.iter().filter(|effect| matches!(effect, Effect::BuildIndex(_))).count()
+    };
+    // Names that came: nothing is to be built. One that went: a better index is built, and meanwhile this one answers.
+    for (script, asked) in [
+        ("<index> c \"togo\" Enter Esc / \"togo\"", 1),
+        ("<index> c \"togo\" Enter ^_ Esc / \"lebanon\"", 1),
+        ("<index> j j j j j c \"no c\" Enter Esc / \"korea | togo\"", 2),
+        ("<index> j j j j j c \"no c\" Enter Esc / \"korea | togo\" <index>", 2),
+        ("<index> j j j j j c \"no c\" Enter ^_ ^R ^_ Esc <index>", 2),
+        // Corrected while it is built: that is put right when it comes.
+        ("c \"togo\" Enter Esc / \"togo\" <index>", 1),
+        ("j j j j j c \"no c\" Enter Esc / \"korea\" <index>", 2),
+        ("<index 45> c \"togo\" Enter <index 90> <index> Esc / \"togo\"", 1),
+    ] {
+        let played = at(many(), script);
+        assert_eq!(builds(&played), asked, "{script:?}");
+        assert_eq!(played.model.indexed(), None, "{script:?}");
+        answers_rightly(&played.model);
+    }
+    // One that fails meanwhile is not asked for again and again; the next correction does.
+    let gone = "<index> j j j j j c \"no c\" Enter <index fails>";
+    let played = at(many(), &format!("{gone} Esc s s / \"korea\""));
+    assert_eq!((builds(&played), played.ids()), (2, Vec::new()));
+    assert!(played.model.notice.is_none());
+    answers_rightly(&played.model);
+    assert_eq!(builds(&at(many(), &format!("{gone} \"togo\" Enter ^_"))), 3);
+    // What was built of the library before it was corrected once more is put right, and built once more.
+    let played = at(many(), "<index> j j j j j c \"no c\" Enter \"togo\" Enter <index>");
+    answers_rightly(&played.model);
+}
+
+#[test]
+fn an_index_of_the_library_before_is_not_mixed_up() {
+    let mut model = many();
+    let asked = update(&mut model, Message::FirstFrame);
+    let [Effect::BuildIndex(library)] = &asked[..] else { panic!("{asked:?}") };
+    update(&mut model, Message::Resized(80, 24));
+    for message in [Message::Correct, Message::Run] {
+        update(&mut model, message);
+    }
+    assert!(!Arc::ptr_eq(&library.0, &model.library), "what is being read stays as it was");
+    assert_eq!(countries(&model, "weavers"), "SY");
+    let other = Shared(Arc::clone(&model.library));
+    let index = Shared(Arc::new(Index::build(&model.library)));
+    update(&mut model, Message::IndexBuilt(other, Ok(index)));
+    assert!(model.index().is_none(), "nobody asked for that one");
+    let index = Shared(Arc::new(Index::build(&library.0)));
+    update(&mut model, Message::IndexBuilt(library.clone(), Ok(index)));
+    answers_rightly(&model);
+}
+
+#[test]
+fn a_library_that_nobody_else_holds_is_changed_where_it_is() {
+    let mut model = seven();
+    let before = Arc::as_ptr(&model.library);
+    for message in [Message::Resized(80, 24), Message::FirstFrame, Message::Correct, Message::Run] {
+        update(&mut model, message);
+    }
+    assert_eq!((Arc::as_ptr(&model.library), countries(&model, "weavers").as_str()), (before, "SY"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// Whatever is corrected, undone and done again: every count is what a look at each article gives, and with all
+    /// undone everything is as it was.
+    #[test]
+    fn counts_are_those_of_the_articles_whatever_is_corrected(
+        steps in proptest::collection::vec((0..8_u8, 0..446_u32, 0..6_usize), 1..14),
+    ) {
+        let mut model = bundled();
+        update(&mut model, Message::Resized(100, 30));
+        update(&mut model, Message::FirstFrame);
+        let start = Arc::clone(&model.library);
+        let names = ["leb", "kenya", "no country", "tuvalu", "as it came", "ivory"];
+        for (what, at, name) in steps {
+            match what {
+                0 | 1 => drop(update(&mut model, Message::Undo)),
+                2 => drop(update(&mut model, Message::Redo)),
+                _ => {
+                    model.list.cursor = at as usize;
+                    update(&mut model, Message::Correct);
+                    update(&mut model, Message::Pasted(names[name].to_owned()));
+                    update(&mut model, Message::Run);
+                    model.overlay = None;
+                }
+            }
+            let library = &model.library;
+            let plainly = |country: &Option<Country>| {
+                let has = |article: &&Article| match country {
+                    Some(country) => article.countries.contains(country),
+                    None => article.countries.is_empty(),
+                };
+                library.articles().iter().filter(has).count() as u32
+            };
+            let counts: Vec<u32> = library.countries().values().iter().map(plainly).collect();
+            prop_assert_eq!(&model.selection.facets.countries, &counts);
+            prop_assert!(!counts.contains(&0), "no value without articles");
+            // Where only some are counted, the columns are counted together.
+            let some = library.published_in(sse_news::news::Period::Year(2023));
+            let passed = library.select(Base::Hits(&some), &model.filter, &model.marks).facets;
+            prop_assert_eq!(passed.countries.iter().sum::<u32>() as usize, some.iter().map(|at| library.article(at).countries.len().max(1)).sum::<usize>());
+        }
+        while model.notice.as_ref().is_none_or(|notice| notice.words != "nothing to undo") {
+            update(&mut model, Message::Undo);
+        }
+        prop_assert_eq!(format!("{:?}", model.library), format!("{start:?}"));
+        let query = Query::parse("tuvalu | kenya", &start).unwrap();
+        let hits = |library: &Library, index: &Index| index.search(library, &model.marks, &query).hits;
+        prop_assert_eq!(hits(&model.library, model.index().unwrap()), hits(&start, &Index::build(&start)));
+    }
+}
+
+/// A correction made in the reader holds in the next process, as what it came with does after it is taken back.
+#[test]
+fn a_correction_lasts() {
+    let home = Home::new();
+    let library = home.path().join("marks.db");
+    let list = |filter: &str| {
+        home.run(&["list", "--country", filter, "--library", library.to_str().unwrap(), "--format", "ids"]).1
+    };
+    let first = home.prints(&words("list --limit 1 --format ids"));
+    assert!(!list("TV").contains(&first));
+    let mut shelf =
+        sse_news::store::Shelf::new(library.clone(), chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    let mut keep = |model: Model, script: &str| {
+        for effect in at(model, script).effects {
+            if let Effect::Keep(kept) = effect {
+                shelf.keep(&kept, 1).unwrap();
+            }
+        }
+    };
+    keep(bundled(), "c \"tuvalu\" Enter Esc");
+    assert_eq!(list("TV"), first);
+    let shown =
+        home.json(&["show", first.trim(), "--format", "json", "--library", library.to_str().unwrap()]);
+    let sse = &shown["items"][0]["_sse"];
+    assert_eq!(sse["countries_from"], "corrected");
+    assert!(sse["countries"].as_array().unwrap().contains(&"TV".into()), "{sse}");
+    // The next reader knows what the article came with.
+    let mut articles: Vec<Article> = bundled().library.articles().to_vec();
+    let remembered = shelf_marks(&library);
+    for article in &mut articles {
+        if let Some(marked) = remembered.get(&article.id) {
+            marked.correct(article);
+        }
+    }
+    let mut model = of(articles);
+    for at in 0..model.library.len() as u32 {
+        model.marks.set(Mark::Read, at, true);
+    }
+    let played = at(model, "c \"as it\" Enter");
+    assert_eq!(played.model.library.articles(), bundled().library.articles());
+    for effect in played.effects {
+        if let Effect::Keep(kept) = effect {
+            shelf.keep(&kept, 2).unwrap();
+        }
+    }
+    assert_eq!(home.run(&["list", "--country", "TV", "--library", library.to_str().unwrap()]).0, 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_correction_in_a_terminal_is_there_for_the_next_command() {
+    let home = Home::new();
+    let library = home.path().join("marks.db");
+    let library = library.to_str().unwrap();
+    let reader = Path::new(env!("CARGO_BIN_EXE_sse-news"));
+    let mut session = Session::start(reader, &["--library", library], (30, 100), &[]);
+    session.wait_text("1 / 446");
+    session.send("c");
+    session.wait_text("Countries of this item");
+    session.send("tuvalo\r");
+    session.wait_text("Tuvalu added to the item's countries");
+    session.send("\u{1b}");
+    session.wait_text("u undoes");
+    session.send("/country:TV\r");
+    session.wait_text("1 of 446");
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
+    for found in ["list tuvalu", "list tuvaluan", "list --country TV", "list country:tuvalu"] {
+        let line = [words(found), vec!["--library", library, "--format", "ids"]].concat();
+        assert_eq!(home.prints(&line).lines().count(), 1, "{found}");
+    }
+}
+
+fn shelf_marks(library: &Path) -> std::collections::HashMap<ArticleId, sse_news::news::Marked> {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    sse_news::store::Shelf::new(library.to_owned(), today).remembered().unwrap().marks
+}
