@@ -17,9 +17,9 @@ use std::path::Path;
 
 /// The share of sentences of each language whose countries are told exactly.
 const SENTENCES: f64 = 0.95;
-/// The share of bundled items, and how well they are told all in all.
-const ITEMS: f64 = 0.76;
-const F1: f64 = 0.74;
+/// Of the bundled items to which people gave countries: the share told exactly, and how well they are told all in all.
+const ITEMS: f64 = 0.925;
+const F1: f64 = 0.965;
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -105,12 +105,22 @@ fn portuguese_sentences() {
 fn what_is_recognised_in_the_bundled_news_is_near_to_what_people_gave() {
     let model = bundled();
     let mut score = Score::default();
+    let mut untagged = (0, 0);
     for article in model.library.articles() {
         let found = recognised(article).countries;
-        score.count(&codes(&article.countries), &codes(&found), &article.title);
+        if article.countries.is_empty() {
+            untagged = (untagged.0 + usize::from(!found.is_empty()), untagged.1 + 1);
+            if !found.is_empty() {
+                println!("no tag, found {:?}: {}", codes(&found), article.title);
+            }
+        } else {
+            score.count(&codes(&article.countries), &codes(&found), &article.title);
+        }
     }
-    println!("{}", score.words("bundled news"));
-    assert!(score.exact() >= ITEMS && score.f1() >= F1, "{}", score.words("bundled news"));
+    println!("{}", score.words("bundled news with countries"));
+    println!("bundled news without: {} of {} are given one", untagged.0, untagged.1);
+    assert!(score.all > 250, "only {} items have countries", score.all);
+    assert!(score.exact() >= ITEMS && score.f1() >= F1, "{}", score.words("bundled news with countries"));
 }
 
 #[test]
