@@ -54,6 +54,10 @@ impl Gazetteer {
             Some(known) if kind == "City" => {
                 known.2 = (known.2 & !SIZE).max(sense.2 & !SIZE) | (known.2 & SIZE).max(sense.2 & SIZE);
             }
+            // A name of some languages and of any is one of any: USA.
+            Some(known) if known.2 & SIZE == 0 || sense.2 & SIZE == 0 => {
+                known.2 = (known.2 | sense.2) & !SIZE
+            }
             Some(known) => known.2 |= sense.2,
             None => senses.push(sense),
         }
