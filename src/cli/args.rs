@@ -97,7 +97,7 @@ pub struct GlobalArgs {
     /// Read this JSON Feed or JSON Lines file instead of the bundled news; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
-    /// Keep what is read and starred in this file instead of the usual one
+    /// Keep marks and corrected countries in this file instead of the usual one
     #[arg(long, global = true, value_name = "FILE")]
     pub library: Option<PathBuf>,
     /// Keep nothing and look up nothing: what is marked is forgotten at the end

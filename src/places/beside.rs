@@ -24,6 +24,15 @@ impl<'p> Context<'p, '_> {
         after.senses.iter().any(is_wider).then_some(after)
     }
 
+    /// Whether a mention is one of a list that goes on: `Geneva, Kenya and Peru` are three places, not a town in Kenya.
+    pub(super) fn is_listed(&self, at: usize) -> bool {
+        let Some(mention) = self.mentions().get(at) else { return false };
+        let next = self.after(mention.end).map(|after| self.passage.word(after));
+        let is_joined = next.is_some_and(|word| matches!(word, "and" | "or" | "y" | "e" | "et" | "ou" | "o"));
+        let comma = self.passage.gap(mention.end) == ", ";
+        is_joined || comma && self.mentions().get(at + 1).is_some_and(|next| next.first == mention.end)
+    }
+
     /// Whether it says where a report was written, as agencies do: `SYDNEY, March 2 –`, `KYIV –`.
     pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
         let gap = self.passage.gap(mention.end);

@@ -123,8 +123,13 @@ impl<'p, 't> Context<'p, 't> {
     pub(super) fn allows(&self, mention: &Mention, sense: Sense) -> bool {
         let speaks = || self.languages.has(sense.languages());
         match sense.kind {
-            Kind::Adjective => speaks(),
+            Kind::Adjective => {
+                speaks() && (self.languages.are_told() || self.shape(mention.first) == Shape::Small)
+            }
             Kind::Initials => sense.languages() == 0 || speaks(),
+            // "Réunion annuelle": what is a word in one of these languages is no country there by itself.
+            Kind::Name if sense.is_word() => self.languages.is_english(),
+            _ if sense.is_in_capitals() => !self.passage.is_shouted,
             Kind::Translated if sense.is_word() || sense.is_person() => {
                 speaks() || sense.languages() == 0 && !self.languages.is_english()
             }

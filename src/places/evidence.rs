@@ -4,11 +4,38 @@
 
 use super::gazetteer::{Kind, Sense};
 use super::reading::{Reading, Rule};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// From this confidence on a first reading helps to read other words.
 const HELPS: i32 = 60;
 /// More mentions than these say nothing more.
 const ENOUGH: i32 = 4;
+
+/// Different words, each with the country it speaks for, and how many speak for each.
+#[derive(Debug)]
+struct Words {
+    places: HashMap<String, usize>,
+    counts: [u32; 256],
+}
+
+impl Words {
+    fn new() -> Self {
+        Self { places: HashMap::new(), counts: [0; 256] }
+    }
+
+    fn add(&mut self, words: String, place: usize) {
+        if let Entry::Vacant(entry) = self.places.entry(words) {
+            entry.insert(place);
+            self.counts[place] += 1;
+        }
+    }
+
+    /// How many other words than these speak for a country.
+    fn others(&self, place: usize, words: &str) -> u32 {
+        self.counts[place] - u32::from(self.places.get(words) == Some(&place))
+    }
+}
 
 /// What the story says of each country, by the place of the country in the country table.
 #[derive(Debug)]
@@ -20,23 +47,24 @@ pub(super) struct Evidence {
     /// Words used there.
     hints: [u8; 256],
     /// The words counted above, but the hints, each once.
-    counted: Vec<(usize, String)>,
+    counted: Words,
     /// What the first reading took words for that may mean several countries.
-    likely: Vec<(usize, String)>,
+    likely: Words,
 }
 
 impl Evidence {
     pub(super) fn new() -> Self {
-        Self { national: [0; 256], local: [0; 256], hints: [0; 256], counted: Vec::new(), likely: Vec::new() }
+        let (counted, likely) = (Words::new(), Words::new());
+        Self { national: [0; 256], local: [0; 256], hints: [0; 256], counted, likely }
     }
 
-    /// Counts words that can mean but one country and nothing else.
+    /// Counts words that can mean but one country and nothing else; of hints also those that say nothing alone.
     pub(super) fn count(&mut self, words: String, senses: &[Sense]) {
         let mut places = senses.iter().filter_map(|sense| sense.place());
         let Some(place) = places.next() else { return };
-        if places.any(|other| other != place)
-            || senses.iter().any(|sense| sense.is_word() || sense.is_person())
-        {
+        let is_hint = senses[0].kind == Kind::Hint;
+        let is_doubtful = |sense: &Sense| sense.is_word() || sense.is_person();
+        if places.any(|other| other != place) || !is_hint && senses.iter().any(is_doubtful) {
             return;
         }
         let counts = match senses[0].kind {
@@ -45,22 +73,22 @@ impl Evidence {
             _ => &mut self.national,
         };
         counts[place] = counts[place].saturating_add(1);
-        if senses[0].kind != Kind::Hint && !self.counted.iter().any(|(_, counted)| *counted == words) {
-            self.counted.push((place, words));
+        if !is_hint {
+            self.counted.add(words, place);
         }
     }
 
     /// Takes up what words were read as that may mean several countries: it helps to read the others.
     pub(super) fn suppose(&mut self, words: String, reading: &Reading, place: usize) {
         let is_place = matches!(reading.rule, Rule::City | Rule::Capital | Rule::Region);
-        if is_place && reading.confidence >= HELPS && !self.likely.iter().any(|(_, known)| *known == words) {
-            self.likely.push((place, words));
+        if is_place && reading.confidence >= HELPS {
+            self.likely.add(words, place);
         }
     }
 
     /// Whether other words speak for the country.
     pub(super) fn others(&self, place: usize, words: &str) -> bool {
-        self.counted.iter().any(|(at, counted)| *at == place && counted != words)
+        self.counted.others(place, words) > 0
     }
 
     /// The points a sense of these words gets for what else the story says. They are added to ranks, which are doubled
@@ -68,8 +96,8 @@ impl Evidence {
     pub(super) fn points(&self, sense: Sense, words: &str) -> i32 {
         let Some(place) = sense.place() else { return 0 };
         let is_part = matches!(sense.kind, Kind::City | Kind::Region | Kind::Capital);
-        let likely = self.likely.iter().filter(|(at, other)| *at == place && other != words).count();
-        let local = (i32::from(self.local[place]) + likely as i32).min(ENOUGH);
+        let likely = self.likely.others(place, words).min(ENOUGH as u32) as i32;
+        let local = (i32::from(self.local[place]) + likely).min(ENOUGH);
         let hints = i32::from(self.hints[place]).min(ENOUGH);
         let is_named = self.national[place] > 0 || self.local[place] > 0;
         match is_part {
@@ -84,38 +112,30 @@ impl Evidence {
 /// What a story said once of a name and does not say again: that it is a person's or a company's, or where the town is.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    people: Vec<String>,
-    companies: Vec<String>,
-    towns: Vec<(String, Reading)>,
+    names: HashMap<String, Rule>,
+    towns: HashMap<String, Reading>,
 }
 
 impl Memory {
-    /// The words are, or begin, a name of this sort.
+    /// The words are, or begin, a name of this sort; the first time tells.
     pub(super) fn add_name(&mut self, rule: Rule, words: String) {
-        match rule {
-            Rule::Person => self.people.push(words),
-            Rule::Company => self.companies.push(words),
-            _ => {}
+        if matches!(rule, Rule::Person | Rule::Company) {
+            self.names.entry(words).or_insert(rule);
         }
     }
 
-    /// The story says where the town of this name is.
+    /// The story says where the town of this name is; the first time tells.
     pub(super) fn add_town(&mut self, words: String, reading: Reading) {
-        self.towns.push((words, reading));
+        self.towns.entry(words).or_insert(reading);
     }
 
     /// Where the town of this name was said to be.
     pub(super) fn town(&self, words: &str) -> Option<&Reading> {
-        self.towns.iter().find(|(town, _)| town == words).map(|(_, reading)| reading)
+        self.towns.get(words)
     }
 
     /// What else than a place these words were said to name.
     pub(super) fn name(&self, words: &str) -> Option<Rule> {
-        let has = |names: &[String]| names.iter().any(|name| name == words);
-        match () {
-            () if has(&self.companies) => Some(Rule::Company),
-            () if has(&self.people) => Some(Rule::Person),
-            () => None,
-        }
+        self.names.get(words).copied()
     }
 }

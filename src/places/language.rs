@@ -11,8 +11,10 @@ const ENGLISH: u8 = 1;
 /// So many words are looked at, and so many letters.
 const WORDS_READ: usize = 80;
 const LETTERS_READ: usize = 300;
-/// No small word has more letters.
-const LONGEST: usize = 4;
+/// No word that tells has more letters.
+const LONGEST: usize = 14;
+/// All of them: where nothing tells.
+const ANY: u8 = 0b1111;
 
 /// The roles of small words, in the order of the bits.
 const SMALL_WORDS: [Role; 4] = [Role::English, Role::French, Role::Spanish, Role::Portuguese];
@@ -25,6 +27,7 @@ fn points(c: char) -> [u32; 4] {
         'è' | 'ê' | 'œ' | 'û' | 'î' | 'ë' => [0, 2, 0, 0],
         'ç' | 'à' | 'â' | 'ô' => [0, 1, 0, 1],
         'í' | 'ó' | 'ú' | 'á' => [0, 0, 1, 1],
+        'é' => [0, 1, 1, 1],
         _ => [0; 4],
     }
 }
@@ -47,6 +50,9 @@ impl Languages {
             }
         }
         let most = counts.into_iter().max().unwrap_or(0);
+        if most == 0 {
+            return Self(ANY);
+        }
         if counts[0] == most {
             return Self(ENGLISH);
         }
@@ -55,7 +61,12 @@ impl Languages {
 
     /// Whether it is English, or nothing tells.
     pub(super) fn is_english(self) -> bool {
-        self.0 == ENGLISH
+        self.0 & ENGLISH != 0
+    }
+
+    /// Whether anything tells.
+    pub(super) fn are_told(self) -> bool {
+        self.0 != ANY
     }
 
     /// Whether it may be one of these.

@@ -61,6 +61,9 @@ fn weigh(
     let Some(&(first, sense)) = ranked.first() else { return Reading::none(Rule::Word) };
     let other = ranked.iter().find(|(_, other)| other.place() != sense.place());
     let (mut confidence, rule) = usual(sense.kind, sense.size());
+    if sense.kind == Kind::Hint && sense.is_word() {
+        return Reading::none(Rule::Word); // it helps to read others, and says nothing by itself
+    }
     confidence += context.support(mention, sense);
     if sense.kind == Kind::City && other.is_some_and(|(second, _)| first - second < 4) {
         confidence -= 10; // as likely another city of this name
@@ -81,6 +84,7 @@ fn rank(senses: &[Sense], sense: Sense, is_in: bool) -> i32 {
     let is_name = |other: &Sense| matches!(other.kind, Kind::Name | Kind::Translated);
     let has_country = senses.iter().any(|other| is_name(other) && other.place() != sense.place());
     match sense.kind {
+        Kind::Translated if sense.is_word() => 30,
         Kind::Name | Kind::Initials | Kind::Translated | Kind::Both => 48,
         Kind::Demonym | Kind::Adjective => 46,
         Kind::Capital => 28 + if same(Kind::City) { 6 } else { 0 },
@@ -129,9 +133,8 @@ pub(super) fn located(context: &Context<'_, '_>, at: usize, senses: &[Sense]) ->
         .senses
         .iter()
         .all(|sense| !matches!(sense.kind, Kind::Name | Kind::Initials | Kind::Translated));
-    let is_small =
-        senses.iter().all(|sense| matches!(sense.kind, Kind::City | Kind::Region) && sense.size() < 20);
-    (is_state || is_small).then(|| Reading::none(Rule::TownElsewhere))
+    let is_part = senses.iter().all(|sense| sense.kind.is_part());
+    (is_state || is_part && !context.is_listed(at + 1)).then(|| Reading::none(Rule::TownElsewhere))
 }
 
 /// The state after a town is a state, and not the country of that name: `Atlanta, Georgia`.
@@ -140,8 +143,6 @@ fn as_state(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Re
     context.whereabouts(town).filter(|after| std::ptr::eq(*after, &context.mentions()[at]))?;
     let reading = located(context, town, &context.mentions()[town].senses)?;
     let country = *reading.countries.first()?;
-    senses
-        .iter()
-        .any(|sense| sense.country() == Some(country))
-        .then(|| Reading::of(Some(country), Rule::Region, TOLD))
+    let sense = senses.iter().find(|sense| sense.country() == Some(country))?;
+    Some(Reading::of(Some(country), usual(sense.kind, 0).1, TOLD))
 }

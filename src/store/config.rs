@@ -87,7 +87,7 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "library",
         allowed: "the path of a file, in quotes",
-        does: "the file that keeps what is read and starred",
+        does: "the file that keeps marks and corrected countries",
         set: |config, value, folder| {
             config.library = Some(file(value, folder)?);
             Some(())
