@@ -358,6 +358,32 @@ fn what_another_window_corrected_is_taken_over() {
     assert_eq!(lines(&played), [" Lebanon", " Syria", "> as it came: Lebanon, Syria"]);
 }
 
+#[test]
+fn undoing_a_correction_leaves_what_another_window_added() {
+    let mut model = at(seven(), "c \"peru\" Enter Esc").model;
+    let said = |codes: &[&str]| Said::Countries(Some(codes.iter().map(|code| country(code)).collect()));
+    let kept = |codes| Kept { id: ArticleId::new("weavers"), said: said(codes) };
+    update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])]));
+    for (message, codes) in [
+        (Message::Undo, &["LB", "SY", "TG"][..]),
+        (Message::Redo, &["LB", "SY", "PE", "TG"]),
+        (Message::Undo, &["LB", "SY", "TG"]),
+    ] {
+        assert_eq!(update(&mut model, message), [Effect::Keep(vec![kept(codes)])]);
+        assert_eq!(countries(&model, "weavers"), codes.join(" "));
+    }
+    // Once the other one took its own back there is nothing left of both.
+    update(&mut model, Message::Redo);
+    update(&mut model, Message::MarksChanged(vec![kept(&["SY", "PE", "LB"])]));
+    let back = Kept { id: ArticleId::new("weavers"), said: Said::Countries(None) };
+    assert_eq!(update(&mut model, Message::Undo), [Effect::Keep(vec![back])]);
+    assert_eq!(format!("{:?}", model.library), format!("{:?}", seven().library));
+    // And what the other one did already is not handed on once more.
+    update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE"])]));
+    assert_eq!(update(&mut model, Message::Redo), []);
+    assert_eq!(countries(&model, "weavers"), "LB SY PE");
+}
+
 /// Whether everything that the index of a model answers is what one built anew would.
 fn answers_rightly(model: &Model) {
     let (index, anew) = (model.index().unwrap(), Index::build(&model.library));
