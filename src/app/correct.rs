@@ -28,6 +28,8 @@ pub struct Correct {
     pub line: TextLine,
     /// The cursor's line.
     pub cursor: usize,
+    /// The cursor was moved by hand since something was typed last: it stands where the user wants it.
+    moved: bool,
     /// The countries that have a line though nothing is typed: those it had when the list was opened, those added
     /// since. One that was put off can so be put on again.
     listed: Vec<Country>,
@@ -65,6 +67,35 @@ fn in_words(countries: &[Country]) -> String {
     countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
 }
 
+/// A key in which "&" and "and" read the same: neither is there. A word that the key begins with stays.
+fn without_and(key: &str) -> String {
+    let words = key.split(' ').enumerate().filter(|(at, word)| *at == 0 || *word != "and");
+    words.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+}
+
+/// The countries that may be meant by a key.
+fn meant_by(typed: &str) -> Vec<Country> {
+    let found = places::matching(typed);
+    if found.is_empty() { places::matching(&without_and(typed)) } else { found }
+}
+
+/// Whether a country's name has another word after what is typed. What is no whole name itself may begin at a later
+/// word ("arab emirates"), since such a country is found as well.
+fn name_goes_on(typed: &str) -> bool {
+    let typed = without_and(typed);
+    let longer = format!("{typed} ");
+    // No name has an article before it.
+    let longer = longer.strip_prefix("the ").unwrap_or(&longer);
+    let keys: Vec<String> =
+        places::all().flat_map(places::names).map(|name| without_and(&text::key(name))).collect();
+    let whole = keys.contains(&typed);
+    let goes_on = |key: &String| {
+        let later = || key.match_indices(' ').any(|(at, _)| key[at + 1..].starts_with(longer));
+        key.starts_with(longer) || (!whole && later())
+    };
+    keys.iter().any(goes_on)
+}
+
 impl Correct {
     /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
     /// that may be meant, those of the article first. Then what concerns them all.
@@ -72,8 +103,7 @@ impl Correct {
         let typed = text::key(self.line.text());
         let begins = |words: &str| words.starts_with(&typed);
         let none = [NO_COUNTRY, "none"].into_iter().any(begins);
-        let mut countries =
-            if typed.is_empty() { self.candidates(article) } else { places::matching(&typed) };
+        let mut countries = if typed.is_empty() { self.candidates(article) } else { meant_by(&typed) };
         if !typed.is_empty() {
             countries.sort_by_key(|country| !article.countries.contains(country));
         }
@@ -106,7 +136,7 @@ impl Correct {
     /// rather than a country that only slips of the finger lead to.
     fn follow(&mut self, article: &Article) {
         let typed = text::key(self.line.text());
-        let meant = places::matching(&typed).first().copied();
+        let meant = meant_by(&typed).first().copied();
         let begins_so = |country| places::names(country).any(|name| text::key(name).starts_with(&typed));
         let rows = self.rows(article);
         let of_meant = rows
@@ -115,6 +145,7 @@ impl Correct {
         let other = rows.iter().position(|row| !matches!(row, CorrectRow::Country(..)));
         let at = if meant.is_some_and(begins_so) { of_meant } else { other.or(of_meant) };
         self.cursor = at.filter(|_| !typed.is_empty()).unwrap_or(0);
+        self.moved = false;
     }
 }
 
@@ -142,6 +173,7 @@ impl Model {
         let page = self.sheet().map_or(1, |sheet| sheet.rows.height.into());
         if let Some(Overlay::Correct(correct)) = &mut self.overlay {
             correct.cursor = stepped(correct.cursor, step, count, page);
+            correct.moved = true;
         }
     }
 
@@ -166,27 +198,20 @@ impl Model {
         }
     }
 
-    /// A space goes on in a name of several words; where no name goes on so, it puts the line on or off.
+    /// A space goes on in a name of several words; where no name goes on so, or the cursor was put on another line by
+    /// hand, it puts the line on or off. So does a second space.
     pub(super) fn correct_space(&mut self) {
         let Some(Overlay::Correct(correct)) = &self.overlay else { return };
         let typed = text::key(correct.line.text());
         let longer = format!("{typed} ");
-        let keys = |country| places::names(country).map(text::key);
-        let rows = self.correct_rows();
-        let under = match rows.get(correct.cursor) {
-            Some(CorrectRow::Country(country, _)) => Some(*country),
-            _ => None,
-        };
-        let whole = typed.is_empty()
-            || correct.line.text().ends_with(' ')
-            || under.is_some_and(|country| keys(country).any(|name| name == typed));
-        let country_goes_on =
-            || places::all().any(|country| keys(country).any(|name| name.starts_with(&longer)));
         // "no" and "as" are codes as well: nobody who goes on from there means those.
-        let other_goes_on = rows
-            .iter()
-            .any(|row| !matches!(row, CorrectRow::Country(..)) && row.words().starts_with(&longer));
-        if other_goes_on || (!whole && country_goes_on()) {
+        let other_goes_on = || {
+            let rows = self.correct_rows();
+            let mut others = rows.iter().filter(|row| !matches!(row, CorrectRow::Country(..)));
+            others.any(|row| row.words().starts_with(&longer))
+        };
+        let done = typed.is_empty() || correct.moved || correct.line.text().ends_with(' ');
+        if !done && (other_goes_on() || name_goes_on(&typed)) {
             self.correct_edit(Edit::Insert(' '));
         } else {
             self.correct_toggle();
@@ -226,7 +251,7 @@ impl Model {
         let back = same || matches!(row, CorrectRow::AsItCame(_));
         let at = correct.article;
         correct.line.clear();
-        correct.changed = true;
+        (correct.moved, correct.changed) = (false, true);
         if let CorrectRow::Country(country, false) = row
             && !correct.listed.contains(&country)
         {
@@ -274,7 +299,7 @@ impl Model {
             self.correct_close();
         } else {
             correct.line.clear();
-            correct.cursor = 0;
+            (correct.cursor, correct.moved) = (0, false);
         }
         true
     }

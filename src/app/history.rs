@@ -135,7 +135,7 @@ impl Model {
                 change
             }
             Change::Countries(correction) => {
-                self.put_countries(correction.article, correction.before.clone());
+                self.put_countries(correction.article, &correction.after, &correction.before);
                 self.say(format!("undone: {}", correction.words));
                 Change::Countries(correction)
             }
@@ -169,7 +169,7 @@ impl Model {
                 change
             }
             Change::Countries(correction) => {
-                self.put_countries(correction.article, correction.after.clone());
+                self.put_countries(correction.article, &correction.before, &correction.after);
                 self.say(format!("done again: {}", correction.words));
                 Change::Countries(correction)
             }
@@ -245,9 +245,15 @@ impl Model {
         }
     }
 
-    fn put_countries(&mut self, article: Ordinal, said: Option<Vec<Country>>) {
-        self.set_countries(article, said);
-        self.go_to(article);
+    /// Changes an article's countries as from one correction to another. Another window may have corrected them too:
+    /// that stays.
+    fn put_countries(&mut self, at: Ordinal, from: &Option<Vec<Country>>, to: &Option<Vec<Country>>) {
+        let article = self.library.article(at);
+        let said = article.changed_as(from.as_deref(), to.as_deref());
+        if said.as_deref() != article.corrected() {
+            self.set_countries(at, said);
+        }
+        self.go_to(at);
     }
 
     fn put_marks(&mut self, articles: &[Ordinal], mark: Mark, on: bool) {

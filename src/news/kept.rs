@@ -56,6 +56,43 @@ mod tests {
     use crate::news::{CountriesFrom, PublishedOn};
 
     #[test]
+    fn a_correction_is_undone_and_done_again_without_what_was_said_besides() {
+        let list = |codes: &str| -> Vec<Country> {
+            codes.split_whitespace().map(|code| Country::from_code(code).unwrap()).collect()
+        };
+        // It came with LB and SY; "=" is as it came. From, to, what is said now, what is to be said.
+        for (from, to, now, said) in [
+            ("LB SY PE", "=", "LB SY PE", "="),
+            ("LB SY PE", "=", "LB SY PE TG", "LB SY TG"),
+            ("LB SY PE", "=", "LB SY", "="),
+            ("LB SY PE", "=", "SY LB", "="),
+            ("LB SY PE", "=", "=", "="),
+            ("LB SY PE", "=", "SY PE", "SY"),
+            ("=", "LB SY PE", "LB SY TG", "LB SY PE TG"),
+            ("=", "LB SY PE", "LB SY PE", "LB SY PE"),
+            ("SY", "=", "SY TG", "LB SY TG"),
+            ("SY", "=", "SY LB TG", "LB SY TG"),
+            ("", "=", "TG", "LB SY TG"),
+            ("=", "", "LB SY TG", "TG"),
+            ("=", "", "=", ""),
+            ("=", "PE", "PE", "PE"),
+            ("PE", "=", "PE TG", "LB SY TG"),
+            ("=", "PE", "LB SY TG", "PE TG"),
+            ("PE TG", "PE", "=", "="),
+            // What was kept before is put back to the letter.
+            ("LB SY PE", "SY LB", "LB SY PE", "SY LB"),
+        ] {
+            let case = (from, to, now);
+            let read = |codes: &str| (codes != "=").then(|| list(codes));
+            let mut article =
+                Article { countries: list("LB SY"), ..Article::new("a", "A", PublishedOn::Undated) };
+            article.correct(read(now).as_deref());
+            let (from, to) = (read(from), read(to));
+            assert_eq!(article.changed_as(from.as_deref(), to.as_deref()), read(said), "{case:?}");
+        }
+    }
+
+    #[test]
     fn a_correction_wins_over_what_the_article_came_with() {
         let country = |code: &str| Country::from_code(code).unwrap();
         let came = Article {

@@ -119,6 +119,54 @@ fn lines_are_put_on_and_off_at_once() {
 }
 
 #[test]
+fn a_space_goes_on_in_a_name_or_puts_on_what_the_cursor_is_on() {
+    for (script, codes) in [
+        // What the cursor was moved to by hand is meant, until something is typed again.
+        ("c \"south\" Down Down Space", "LB SY KR"),
+        ("c \"south\" ^N ^N Space", "LB SY KR"),
+        ("c \"south\" <wheel down 60,20> <wheel down 60,20> Space", "LB SY KR"),
+        ("c \"south\" Down Space Space", "LB SY"),
+        ("c \"south\" Down Down Backspace \"h africa\" Space", "LB SY ZA"),
+        ("c \"south\" Down Esc \"south africa\" Space", "LB SY ZA"),
+        ("c \"south\" Space", "LB SY"),
+        ("c \"south\" Space Space", "LB SY ZA"),
+        // Whole names of several words, a shorter one of which is another country's or nobody's.
+        ("c \"trinidad and tobago\" Space", "LB SY TT"),
+        ("c \"trinidad & tobago\" Space", "LB SY TT"),
+        ("c \"us virgin islands\" Space", "LB SY VI"),
+        ("c \"u.s. virgin islands\" Enter", "LB SY VI"),
+        ("c \"guinea bissau\" Space", "LB SY GW"),
+        ("c \"papua new guinea\" Space", "LB SY PG"),
+        ("c \"bosnia and herzegovina\" Space", "LB SY BA"),
+        ("c \"antigua and barbuda\" Space", "LB SY AG"),
+        ("c \"sao tome and principe\" Space", "LB SY ST"),
+        ("c \"saint vincent and the grenadines\" Space", "LB SY VC"),
+        ("c \"heard and mcdonald islands\" Space", "LB SY HM"),
+        ("c \"the central african republic\" Space", "LB SY CF"),
+        ("c \"arab emirates\" Space", "LB SY AE"),
+        ("c \"andorra\" Space", "LB SY AD"),
+        // The shorter name: with Enter, or with a second space.
+        ("c \"guinea\" Space", "LB SY"),
+        ("c \"guinea\" Space Space", "LB SY GN"),
+        ("c \"guinea\" Enter", "LB SY GN"),
+        ("c \"us\" Enter", "LB SY US"),
+        ("c \"britain\" Space", "LB SY GB"),
+        ("c \"no country\" Enter", ""),
+    ] {
+        assert_eq!(countries(&at(seven(), script).model, "weavers"), codes, "{script:?}");
+    }
+    // Each that is shown with an "&" can be typed with an "and", and puts no other on.
+    for country in sse_news::places::all() {
+        let name = sse_news::places::name(country);
+        if !name.contains('&') {
+            continue;
+        }
+        let script = format!("c \"no country\" Enter \"{}\" Enter", name.replace('&', "and"));
+        assert_eq!(countries(&at(seven(), &script).model, "weavers"), country.code(), "{name}");
+    }
+}
+
+#[test]
 fn every_country_is_found_by_what_people_type() {
     for (typed, name) in [
         ("tr", "Türkiye"),
@@ -308,6 +356,32 @@ fn what_another_window_corrected_is_taken_over() {
     let mut played = at(seven(), "c Down Down Down");
     update(&mut played.model, Message::MarksChanged(vec![kept("weavers", Some(Vec::new()))]));
     assert_eq!(lines(&played), [" Lebanon", " Syria", "> as it came: Lebanon, Syria"]);
+}
+
+#[test]
+fn undoing_a_correction_leaves_what_another_window_added() {
+    let mut model = at(seven(), "c \"peru\" Enter Esc").model;
+    let said = |codes: &[&str]| Said::Countries(Some(codes.iter().map(|code| country(code)).collect()));
+    let kept = |codes| Kept { id: ArticleId::new("weavers"), said: said(codes) };
+    update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])]));
+    for (message, codes) in [
+        (Message::Undo, &["LB", "SY", "TG"][..]),
+        (Message::Redo, &["LB", "SY", "PE", "TG"]),
+        (Message::Undo, &["LB", "SY", "TG"]),
+    ] {
+        assert_eq!(update(&mut model, message), [Effect::Keep(vec![kept(codes)])]);
+        assert_eq!(countries(&model, "weavers"), codes.join(" "));
+    }
+    // Once the other one took its own back there is nothing left of both.
+    update(&mut model, Message::Redo);
+    update(&mut model, Message::MarksChanged(vec![kept(&["SY", "PE", "LB"])]));
+    let back = Kept { id: ArticleId::new("weavers"), said: Said::Countries(None) };
+    assert_eq!(update(&mut model, Message::Undo), [Effect::Keep(vec![back])]);
+    assert_eq!(format!("{:?}", model.library), format!("{:?}", seven().library));
+    // And what the other one did already is not handed on once more.
+    update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE"])]));
+    assert_eq!(update(&mut model, Message::Redo), []);
+    assert_eq!(countries(&model, "weavers"), "LB SY PE");
 }
 
 /// Whether everything that the index of a model answers is what one built anew would.
