@@ -86,8 +86,10 @@ fn name_goes_on(typed: &str) -> bool {
     let longer = format!("{typed} ");
     // No name has an article before it.
     let longer = longer.strip_prefix("the ").unwrap_or(&longer);
-    let keys: Vec<String> =
-        places::all().flat_map(places::names).map(|name| without_and(&text::key(name))).collect();
+    // "Syria, Arab Republic of" is how lists sort it, not how anybody goes on typing.
+    let typable = |name: &&str| !name.contains([',', '(']);
+    let names = places::all().flat_map(places::names).filter(typable);
+    let keys: Vec<String> = names.map(|name| without_and(&text::key(name))).collect();
     let whole = keys.contains(&typed);
     let goes_on = |key: &String| {
         let later = || key.match_indices(' ').any(|(at, _)| key[at + 1..].starts_with(longer));

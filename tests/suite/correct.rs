@@ -151,6 +151,7 @@ fn a_space_goes_on_in_a_name_or_puts_on_what_the_cursor_is_on() {
         ("c \"guinea\" Enter", "LB SY GN"),
         ("c \"us\" Enter", "LB SY US"),
         ("c \"britain\" Space", "LB SY GB"),
+        ("c \"iran\" Space", "LB SY IR"),
         ("c \"no country\" Enter", ""),
     ] {
         assert_eq!(countries(&at(seven(), script).model, "weavers"), codes, "{script:?}");
