@@ -154,11 +154,12 @@ impl<'p, 't> Context<'p, 't> {
         mention.first > 0 && self.passage.gap(mention.first) == ", " && self.is_named(mention.first - 1)
     }
 
-    /// Whether a state is cut short here: a full stop follows, and the sentence goes on; or a town stands before it.
+    /// Whether a state is cut short here: a full stop follows, and the sentence goes on; or a town stands before it, and
+    /// a stop or a comma behind.
     fn is_cut_short(&self, mention: &Mention) -> bool {
         let gap = self.passage.gap(mention.end);
         let goes_on = self.has(mention.end) && gap == ". " && self.shape(mention.end) == Shape::Small;
-        gap.starts_with('.') && (self.follows_town(mention) || goes_on || gap.starts_with(".,"))
+        goes_on || gap.starts_with(".,") || gap.starts_with(['.', ',']) && self.follows_town(mention)
     }
 
     /// Takes up what the passage says once: names of people, where towns are, words of one country only.
@@ -175,10 +176,11 @@ impl<'p, 't> Context<'p, 't> {
         }
     }
 
-    /// What else than a place the story said these words to name, unless they stand where a place is named.
+    /// What else than a place the story said these words to name, unless they stand where a place is named or where a
+    /// report says where it comes from.
     pub(super) fn known_name(&self, mention: &Mention, memory: &Memory) -> Option<Rule> {
         let in_place = self.before(mention.first).is_some_and(|before| self.is_preposition(before));
-        memory.name(&self.words(mention)).filter(|_| !in_place)
+        memory.name(&self.words(mention)).filter(|_| !in_place && !self.is_dateline(mention))
     }
 }
 

@@ -33,6 +33,8 @@ fn words_are_read_by_their_neighbours() {
         ("A farm near Macon, Ga., is sold", "Ga", Region, "US"),
         ("A farm in upstate N.Y. is sold", "N.Y", Region, "US"),
         ("A farm in Macon, GA is sold", "GA", Region, "US"),
+        ("A farm in Macon, Ga, is sold", "Ga", Region, "US"),
+        ("They sing la, la, la", "la", Word, ""),
         ("GA is short for general assembly", "GA", Word, ""),
         ("Talks in Nairobi", "Nairobi", Capital, "KE"),
         ("Talks in Mombasa", "Mombasa", City, "KE"),
