@@ -88,6 +88,7 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
     add_demonyms(&mut gazetteer, &place)?;
     add_places(&mut gazetteer, &place)?;
     add_signs(&mut gazetteer, &place)?;
+    let mut unknown = Vec::new();
     let table = fs::read_to_string("data/places/ambiguous.tsv")?;
     for row in rows("data/places/ambiguous.tsv", &table, 2)? {
         let flag = match row[1] {
@@ -100,9 +101,14 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
             }
         };
         let senses = gazetteer.0.get_mut(&fold::key(row[0]));
-        for sense in senses.into_iter().flatten().filter(|sense| sense.0 != NOWHERE) {
-            sense.2 |= flag;
+        let mut places = senses.into_iter().flatten().filter(|sense| sense.0 != NOWHERE).peekable();
+        if places.peek().is_none() {
+            unknown.push(row[0]);
         }
+        places.for_each(|sense| sense.2 |= flag);
+    }
+    if !unknown.is_empty() {
+        return Err(format!("data/places/ambiguous.tsv: no place is called {}", unknown.join("|")).into());
     }
     settle(&mut gazetteer, &place)?;
     write(&gazetteer)
@@ -204,7 +210,7 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
         let at = place(row[0])?;
         let kind = match row[1] {
             "body" => "Body",
-            // A faint hint is a hint that does not even help to tell other words.
+            // A faint hint helps to tell other words, and names no country by itself.
             "hint" | "faint" => "Hint",
             "abbreviation" => "Abbreviation",
             "initials" => "State",

@@ -7,6 +7,7 @@ mod address;
 mod bar;
 mod clean;
 mod fold;
+mod head;
 mod html;
 mod slips;
 mod wrap;
@@ -15,6 +16,7 @@ pub use address::host;
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use fold::{Word, WordReader, fold, key, words};
+pub use head::head;
 pub use html::{
     Document, Emphasis, Line, LineKind, Span, Transcript, document, is_markup, plain, transcript,
 };

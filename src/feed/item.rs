@@ -71,8 +71,8 @@ fn title_and_content(fields: &Fields<'_>, summary: &str) -> Result<(String, Cont
         return Ok((title, content));
     }
     let lead = match &content {
-        Content::Html(html) => text::plain(head(html, LEAD)),
-        Content::Text(text) => head(text, LEAD).to_owned(),
+        Content::Html(html) => text::plain(text::head(html, LEAD)),
+        Content::Text(text) => text::head(text, LEAD).to_owned(),
         Content::None => summary.to_owned(),
     };
     match first_words(&lead) {
@@ -102,16 +102,10 @@ fn first_words(text: &str) -> String {
     if line.len() <= WORDS {
         return line;
     }
-    match head(&line, WORDS).rsplit_once(' ') {
+    match text::head(&line, WORDS).rsplit_once(' ') {
         Some((words, _)) => format!("{}…", words.trim_end_matches([',', ';', ':', '–', '-', ' '])),
         None => cut(line, WORDS),
     }
-}
-
-/// The first `most` bytes of a text, or a few less so as not to divide a character.
-fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    &text[..end.unwrap_or(0)]
 }
 
 fn published(fields: &Fields<'_>, precision: &str) -> PublishedOn {

@@ -4,7 +4,7 @@
 
 use super::tag::{Part, Story, Tagged, tag};
 use crate::news::{Article, Content, Country};
-use crate::text;
+use crate::text::{self, head};
 use std::borrow::Cow;
 
 /// So much of an article's markup is read for its headings, in bytes.
@@ -48,11 +48,6 @@ impl<'a> Parts<'a> {
 /// Whether markup may have headings; `<hr>` does no harm.
 fn has_headings(html: &str) -> bool {
     html.match_indices('<').any(|(at, _)| matches!(html.as_bytes().get(at + 1), Some(b'h' | b'H')))
-}
-
-fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    &text[..end.unwrap_or(0)]
 }
 
 /// The countries an article is about by its title, the beginning of its summary and text, and its headings; and those

@@ -14,6 +14,7 @@ use super::scan::{Scanned, scan};
 use super::table::place;
 use super::walk::Walk;
 use crate::news::Country;
+use crate::text::head;
 use std::ops::Range;
 
 /// So many characters of a text are its lead: what it goes on to name is mostly not what it is about.
@@ -143,12 +144,6 @@ fn lead(text: &str) -> usize {
         None => text.len(),
         Some((at, _)) => at + text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at),
     }
-}
-
-/// The first bytes of a text, cut between characters.
-fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
 }
 
 #[cfg(test)]
