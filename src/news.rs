@@ -3,10 +3,12 @@
 //!
 //! Knows nothing of screens, files, clocks or threads: all of that comes in as values.
 
+mod arrival;
 mod article;
 mod column;
 mod country;
 mod facets;
+mod feed;
 mod filter;
 mod kept;
 mod library;
@@ -17,10 +19,12 @@ mod set;
 mod tally;
 mod timeline;
 
+pub use arrival::Arrival;
 pub use article::{Article, ArticleId, CameWith, Content, CountriesFrom};
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;
+pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh};
 pub use filter::{Choice, DateRange, Facet, Filter, Period};
 pub use kept::{Kept, Marked, Said};
 pub use library::{Base, Library, NewestMonth, Ordinal, Passed, Sort};
