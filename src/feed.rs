@@ -7,8 +7,10 @@ mod countries;
 mod date;
 mod decode;
 mod document;
+mod entry;
 mod fields;
 mod id;
+mod intake;
 mod item;
 mod json;
 mod write;
@@ -21,16 +23,24 @@ mod tests;
 pub use document::Document;
 pub use write::{write, write_line, write_value};
 
-use crate::news::{Article, ArticleId};
+use crate::news::{Article, ArticleId, PublishedOn};
 use chrono::NaiveDate;
+use intake::Intake;
+use item::Defaults;
 use json::{Found, Kind, Lines, Record};
-use std::collections::HashMap;
+use serde_json::value::RawValue;
 
 /// What a file of news holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// The feed's own title.
     pub title: Option<String>,
+    /// The address of the page it belongs to, as it says.
+    pub home: Option<String>,
+    /// What it says of itself, in one line.
+    pub description: Option<String>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
     /// The items that could be read, in the file's order; no two have the same id.
     pub items: Vec<Item>,
     /// The items that could not.
@@ -44,10 +54,32 @@ pub struct Reading {
 pub struct Item {
     /// The article.
     pub article: Article,
+    /// The id it would have if no other item of the file had that: there, its link has joined its id.
+    pub base: Option<ArticleId>,
     /// Whether it has been read, where the file says so.
     pub read: Option<bool>,
     /// Whether it is starred, where the file says so.
     pub starred: Option<bool>,
+    /// What its source tells beside, if that was asked for ([`Origin::telling`]).
+    pub told: Option<Box<Told>>,
+}
+
+/// What the source of an item tells that no article holds. Nothing in it acts on a terminal but the markup of the
+/// summary, which is as it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// What the source itself calls it; empty if it does not.
+    pub id: String,
+    /// The abstract as it came, markup and all.
+    pub summary: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its tags as the source spells them.
+    pub tags: Vec<String>,
+    /// When it was published, believable or not.
+    pub published: PublishedOn,
+    /// When it was last changed.
+    pub updated: PublishedOn,
 }
 
 /// An item that could not be read.
@@ -72,73 +104,86 @@ pub struct Outgoing<'a> {
     pub starred: Option<bool>,
 }
 
+/// Where a file of news is from, and what is known of it beside its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// The address it was fetched from: what relative links are read against where the file says nothing else.
+    pub address: Option<&'a str>,
+    /// The character set its server named.
+    pub charset: Option<&'a str>,
+    /// What its articles' source is to be called.
+    pub source: Option<&'a str>,
+    /// What dates are believed by.
+    pub today: NaiveDate,
+    /// Whether [`Item::told`] is asked for.
+    pub telling: bool,
+}
+
+impl Origin<'_> {
+    /// A file of which nothing is known but the day it is read on.
+    pub fn of(today: NaiveDate) -> Self {
+        Self { address: None, charset: None, source: None, today, telling: false }
+    }
+}
+
+/// Reads a file of which nothing is known but its bytes; see [`read_from`].
+pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
+    read_from(bytes, &Origin::of(today))
+}
+
 /// Reads a JSON Feed of any version, a bare list of its items, or JSON Lines with one such item a line. `Err` says in
-/// words why this is not news. `today` is what dates are believed by.
+/// words why this is not news.
 ///
 /// Two items with the same id both stay if their links differ: the link then joins the id of the second. Else the
 /// first stays and the second is reported.
-pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
+pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, String> {
     let text = decode::text(bytes);
     let text = text.trim_start_matches('\u{FEFF}');
     if let Some(why) = decode::not_json(text) {
         return Err(why.to_owned());
     }
+    json(text, origin)
+}
+
+/// Reads any of the JSON formats.
+fn json(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let found = json::find(text)?;
     if let Some(why) = lone_object(&found) {
         return Err(why.to_owned());
     }
-    let title =
-        found.title.and_then(fields::string).map(|title| fields::line(&title)).filter(|t| !t.is_empty());
-    let defaults = item::Defaults {
-        title: title.clone().unwrap_or_default(),
-        language: found.language.and_then(fields::string).and_then(|tag| item::language(&tag)).flatten(),
-        today,
+    let line = |raw: Option<&RawValue>| {
+        raw.and_then(fields::string).map(|text| fields::line(&text)).filter(|text| !text.is_empty())
     };
-    let (mut ids, mut lines) = (HashMap::new(), Lines::new(text));
-    let mut stated = Vec::with_capacity(found.records.len());
-    let mut reading = Reading { title, incomplete: found.incomplete, ..Reading::default() };
+    let language = found.language.and_then(fields::string).and_then(|tag| item::language(&tag)).flatten();
+    let reading = Reading {
+        title: line(found.title),
+        home: line(found.home),
+        description: line(found.description),
+        language: language.clone(),
+        incomplete: found.incomplete,
+        ..Reading::default()
+    };
+    let defaults = Defaults {
+        source: origin.source.map(str::to_owned),
+        title: reading.title.clone().unwrap_or_default(),
+        by_author: true,
+        scope: None,
+        language,
+        today: origin.today,
+        telling: origin.telling,
+    };
+    let mut lines = Lines::new(text);
+    let mut intake = Intake::new(defaults, reading, found.records.len());
     for (number, record) in (1..).zip(&found.records) {
-        let item = record.value.clone().and_then(|raw| item::read(raw, &defaults));
-        let added = item.and_then(|(item, is_stated)| {
-            add(number, item, &mut reading.items, &mut ids)?;
-            stated.push(is_stated);
-            Ok(())
-        });
-        if let Err(why) = added {
-            reading.bad.push(BadItem { number, line: Some(lines.of(record.at)), why });
-        }
+        let entry = record.value.clone().and_then(|raw| json::entry(raw, origin.telling));
+        intake.take(number, entry, || lines.of(record.at));
     }
-    let of_feed = found.sse.map(countries::of_feed).unwrap_or_default();
-    countries::recognise(&mut reading.items, &stated, &of_feed);
+    let reading = intake.finish(&found.sse.map(countries::of_feed).unwrap_or_default());
     let empty_list = found.kind == Kind::List && found.records.is_empty();
     if reading.items.is_empty() && found.kind != Kind::Feed && !empty_list {
         return Err(no_news(text, &reading));
     }
     Ok(reading)
-}
-
-/// Takes an item in, or says why not: its id is taken.
-fn add(
-    number: usize,
-    mut item: Item,
-    items: &mut Vec<Item>,
-    ids: &mut HashMap<ArticleId, (usize, usize)>,
-) -> Result<(), String> {
-    if let Some(&(first, first_number)) = ids.get(&item.article.id) {
-        let again = |number: usize| Err(format!("it has the same id and link as item {number}"));
-        match (&items[first].article.url, &item.article.url) {
-            (Some(old), Some(new)) if !id::same_link(old, new) => {
-                item.article.id = ArticleId::new(id::with_link(item.article.id.as_str(), new));
-            }
-            _ => return again(first_number),
-        }
-        if let Some(&(_, number)) = ids.get(&item.article.id) {
-            return again(number);
-        }
-    }
-    ids.insert(item.article.id.clone(), (items.len(), number));
-    items.push(item);
-    Ok(())
 }
 
 /// Why a file of one object is not a file of one item: settings and manifests are such objects too.

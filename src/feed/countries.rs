@@ -15,18 +15,11 @@ const SHARE: usize = 1000;
 /// More threads would only wait for the memory.
 const MOST_THREADS: usize = 4;
 
-/// Gives an article the countries it states itself; `false` if it states none.
-pub(super) fn state(article: &mut Article, sse: Option<&Fields<'_>>) -> bool {
-    article.countries_from = CountriesFrom::Detected;
-    let Some(sse) = sse else { return false };
-    article.also_mentioned = list(sse, "also_mentioned");
-    if sse.get("countries").is_none() {
-        return false;
-    }
-    // Also where it says that they were detected: by whatever version, nobody has to expect the same of this one.
-    article.countries = list(sse, "countries");
-    article.countries_from = from(&sse.line("countries_from"));
-    true
+/// The countries an item states with who said so, and those that only its later text names. Where it says that they
+/// were detected that was by whatever version: nobody has to expect the same of this one, and they stand.
+pub(super) fn stated(sse: &Fields<'_>) -> (Option<(Vec<Country>, CountriesFrom)>, Vec<Country>) {
+    let of_item = || (list(sse, "countries"), from(&sse.line("countries_from")));
+    (sse.get("countries").map(|_| of_item()), list(sse, "also_mentioned"))
 }
 
 /// Recognises the countries of the items that state none, as `stated` has it for each. It takes longer than all else

@@ -87,15 +87,17 @@ impl<'a> Fields<'a> {
         lines
     }
 
-    /// The `name` members of a list of objects or texts, or of a lone one: how authors come.
-    pub(super) fn names(&self, name: &str) -> Option<String> {
-        let all = self.list(name).or_else(|| self.get(name).map(|raw| vec![raw]))?;
+    /// The first few `name` members of a list of objects or texts, or of a lone one: how authors come.
+    pub(super) fn names(&self, name: &str, most: usize) -> Vec<String> {
+        let all = self.list(name).or_else(|| self.get(name).map(|raw| vec![raw])).unwrap_or_default();
         all.into_iter()
             .map(|raw| match Fields::of(raw) {
                 Ok(fields) => fields.line("name"),
                 Err(_) => string(raw).map(|text| line(&text)).unwrap_or_default(),
             })
-            .find(|name| !name.is_empty())
+            .filter(|name| !name.is_empty())
+            .take(most)
+            .collect()
     }
 
     fn list(&self, name: &str) -> Option<Vec<&'a RawValue>> {
@@ -238,7 +240,8 @@ mod tests {
             (r#"{"a": null}"#, None),
             (r#"{"a": [[["X"]]]}"#, None),
         ] {
-            assert_eq!(Fields::of(raw(json)).unwrap().names("a").as_deref(), expected, "{json}");
+            let names = Fields::of(raw(json)).unwrap().names("a", 1);
+            assert_eq!(names.first().map(String::as_str), expected, "{json}");
         }
     }
 

@@ -19,6 +19,27 @@ pub(super) fn id(own: &str, link: Option<&str>, rest: [&str; 3]) -> String {
     }
 }
 
+/// The id of an item whose own id holds only within its feed, as the ids of XML feeds do: many a feed counts its items
+/// from 1. What holds anywhere by its form does so; any other id is joined by the host of its link, else by `scope`.
+pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]) -> String {
+    let starts =
+        |scheme: &str| own.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    match own {
+        own if own.is_empty() || own.contains("://") => id(own, link, rest),
+        own if starts("tag:") || starts("urn:") => hash(own),
+        own => {
+            let of_link = link.and_then(host);
+            hash(&format!("{}\u{1F}{own}", of_link.as_deref().unwrap_or(scope)))
+        }
+    }
+}
+
+/// The host an address leads to, without what comes and goes.
+pub(super) fn host(link: &str) -> Option<String> {
+    let host = crate::text::host(link)?.to_ascii_lowercase();
+    Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
+}
+
 /// The id of an item whose own id another item with another link has already: the link joins it.
 pub(super) fn with_link(own: &str, link: &str) -> String {
     id(&format!("{own}-{}", &hash(&normal(link))[..6]), None, [""; 3])
@@ -101,6 +122,25 @@ mod tests {
             ("", None, hash("Source\u{1F}Title\u{1F}2023-06-26")),
         ] {
             assert_eq!(id(own, link, rest), expected, "{own:?} {link:?}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_holds_only_within_its_feed_is_joined_by_its_host() {
+        let rest = ["Source", "Title", "2023-06-26"];
+        let link = Some("https://www.Example.org:8080/a");
+        for (own, link, expected) in [
+            ("42", link, hash("example.org\u{1F}42")),
+            ("42", None, hash("home.example\u{1F}42")),
+            ("TAG:example.org,2020:1", link, hash("TAG:example.org,2020:1")),
+            ("urn:uuid:1-2", None, hash("urn:uuid:1-2")),
+            ("tagged", None, hash("home.example\u{1F}tagged")),
+            ("http://www.example.org/a/", None, hash("example.org/a")),
+            ("", Some("https://example.org/a"), hash("example.org/a")),
+            ("", None, hash("Source\u{1F}Title\u{1F}2023-06-26")),
+            ("é", None, hash("home.example\u{1F}é")),
+        ] {
+            assert_eq!(within(own, link, "home.example", rest), expected, "{own:?} {link:?}");
         }
     }
 

@@ -1,13 +1,14 @@
-//! One item of a JSON Feed onto one article, every text made safe on the way.
+//! An entry of any format onto one article, every text made safe on the way.
 //!
-//! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `feed`.
+//! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `intake`.
 
-use super::fields::{Fields, LINE, cut};
-use super::{Item, countries, date, id};
-use crate::news::{Article, Content, PublishedOn};
+use super::entry::{Entry, Stated};
+use super::fields::{LINE, cut, line};
+use super::{Item, Told, id};
+use crate::news::{Article, Content, CountriesFrom};
 use crate::text;
 use chrono::NaiveDate;
-use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// The longest title kept, in bytes.
 const TITLE: usize = 1024;
@@ -20,53 +21,88 @@ const LEAD: usize = 1 << 14;
 const WORDS: usize = 80;
 
 /// What holds for every item of a feed that does not say otherwise.
+#[derive(Debug, Default)]
 pub(super) struct Defaults {
-    /// The feed's title, which names the source.
+    /// What the caller calls the source, if it does.
+    pub(super) source: Option<String>,
+    /// The feed's title, which names the source else.
     pub(super) title: String,
+    /// Whether an author names the source before the feed's title does: what JSON Feeds of this program rely on.
+    pub(super) by_author: bool,
+    /// Within what the items' own ids hold, the feed's host or title; `None` if they are taken to hold anywhere.
+    pub(super) scope: Option<String>,
     /// The language of the feed.
     pub(super) language: Option<String>,
     /// Dates after tomorrow are not believed.
     pub(super) today: NaiveDate,
+    /// Whether what an article does not hold is kept, too.
+    pub(super) telling: bool,
 }
 
-/// The article an item tells of, and whether it states its countries; or why it tells of none, in words.
-pub(super) fn read(raw: &RawValue, defaults: &Defaults) -> Result<(Item, bool), String> {
-    let fields = Fields::of(raw)?;
-    let sse = fields.object("_sse");
-    let flag = |name| sse.as_ref().and_then(|sse| sse.flag(name));
-    let sse_line = |name| sse.as_ref().map(|sse| sse.line(name)).unwrap_or_default();
+/// The article an entry tells of, and whether it states its countries; or why it tells of none, in words.
+pub(super) fn read(entry: Entry<'_>, defaults: &Defaults) -> Result<(Item, bool), String> {
+    let summary = line(&entry.summary);
+    let (title, content) = title_and_content(&entry, &summary)?;
+    let told = defaults.telling.then(|| Box::new(told(&entry)));
+    let Entry { own, links, published, authors, tags, language: tag, stated, .. } = entry;
 
-    let summary = fields.line("summary");
-    let (title, content) = title_and_content(&fields, &summary)?;
-    let published = published(&fields, &sse_line("date_precision"));
-    let source = source(&fields, sse.as_ref(), defaults);
-    let url = ["url", "external_url"].iter().find_map(|name| url(&fields.raw_text(name)?));
-    let url_is_listing = url.is_some() && flag("url_is_listing") == Some(true);
-    // Before it is asked whether the date can be believed: that changes with the day, an id must not.
-    let rest = [source.as_str(), title.as_str(), &published.iso()];
-    let own = text::clean(&fields.raw_text("id").unwrap_or_default());
-    let id = id::id(&own, url.as_deref().filter(|_| !url_is_listing), rest);
-
-    let mut article = Article::new(id, "", published.believable(defaults.today));
-    article.date_uncertain = flag("date_uncertain") == Some(true);
-    article.date_note = Some(sse_line("date_note")).filter(|note| !note.is_empty());
-    article.kind = sse_line("kind");
-    article.places = sse.as_ref().map(|sse| sse.lines("places")).unwrap_or_default();
-    article.topics = topics(&fields);
-    article.language = match fields.raw_text("language").and_then(|tag| language(&tag)) {
-        Some(stated) => stated,
-        None => defaults.language.clone(),
+    let of_feed = || authors.first().filter(|_| defaults.by_author).unwrap_or(&defaults.title).clone();
+    let by_itself = stated.source.clone().unwrap_or_else(of_feed);
+    let url = links.iter().find_map(|link| url(link));
+    let url_is_listing = url.is_some() && stated.url_is_listing;
+    // Before it is asked whether the date can be believed, and whatever the caller calls the source: these change with
+    // the day and the user, an id must not.
+    let rest = [by_itself.as_str(), title.as_str(), &published.iso()];
+    let link = url.as_deref().filter(|_| !url_is_listing);
+    let own = text::clean(&own);
+    let id = match &defaults.scope {
+        Some(scope) => id::within(&own, link, scope, rest),
+        None => id::id(&own, link, rest),
     };
-    (article.title, article.source, article.summary, article.content) = (title, source, summary, content);
+
+    let source = match (&stated.source, &defaults.source) {
+        (None, Some(given)) => given.clone(),
+        _ => by_itself,
+    };
+    let mut article = Article::new(id, title, published.believable(defaults.today));
+    let is_stated = state(&mut article, &stated);
+    article.topics = topics(&tags);
+    article.language = language(&tag).unwrap_or_else(|| defaults.language.clone());
+    (article.source, article.summary, article.content) = (source, summary, content);
     (article.url, article.url_is_listing) = (url, url_is_listing);
-    let stated = countries::state(&mut article, sse.as_ref());
-    Ok((Item { article, read: flag("read"), starred: flag("starred") }, stated))
+    let Stated { date_note, kind, places, read, starred, .. } = stated;
+    article.date_note = Some(date_note).filter(|note| !note.is_empty());
+    (article.kind, article.places) = (kind, places);
+    Ok((Item { article, base: None, read, starred, told }, is_stated))
+}
+
+/// Gives an article what its source states in this program's own extension; whether that includes its countries.
+fn state(article: &mut Article, stated: &Stated) -> bool {
+    article.date_uncertain = stated.date_uncertain;
+    article.also_mentioned.clone_from(&stated.also_mentioned);
+    article.countries_from = CountriesFrom::Detected;
+    if let Some((countries, from)) = &stated.countries {
+        (article.countries, article.countries_from) = (countries.clone(), *from);
+    }
+    stated.countries.is_some()
+}
+
+/// What is told of an entry beside its article.
+fn told(entry: &Entry<'_>) -> Told {
+    Told {
+        id: line(&entry.own),
+        summary: cut(entry.raw_summary.as_ref().unwrap_or(&entry.summary).to_string(), CONTENT),
+        authors: entry.authors.iter().map(|name| line(name)).filter(|name| !name.is_empty()).collect(),
+        tags: entry.tags.iter().map(|tag| line(tag)).filter(|tag| !tag.is_empty()).collect(),
+        published: entry.published,
+        updated: entry.updated,
+    }
 }
 
 /// The title, else the first words of what the item says. With neither there is nothing to show.
-fn title_and_content(fields: &Fields<'_>, summary: &str) -> Result<(String, Content), String> {
-    let title = cut(text::clean(&fields.raw_text("title").unwrap_or_default()), TITLE);
-    let content = content(fields, summary, &title);
+fn title_and_content(entry: &Entry<'_>, summary: &str) -> Result<(String, Content), String> {
+    let title = cut(text::clean(&entry.title), TITLE);
+    let content = content(&entry.html, &entry.text, summary, &title);
     if !title.is_empty() {
         return Ok((title, content));
     }
@@ -83,15 +119,14 @@ fn title_and_content(fields: &Fields<'_>, summary: &str) -> Result<(String, Cont
 
 /// What the item says: HTML before text. A text that only repeats the summary (or the title, where there is none) is
 /// what the format asks for when nothing else is known.
-fn content(fields: &Fields<'_>, summary: &str, title: &str) -> Content {
-    let html = fields.raw_text("content_html").unwrap_or_default();
+fn content(html: &Cow<'_, str>, text: &str, summary: &str, title: &str) -> Content {
     if !html.trim().is_empty() {
         // Markup is made safe where it is read; what no document may hold at all stays outside.
         let foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-        let html = if html.contains(foreign) { html.replace(foreign, "") } else { html.into_owned() };
+        let html = if html.contains(foreign) { html.replace(foreign, "") } else { html.to_string() };
         return Content::Html(cut(html, CONTENT));
     }
-    let text = cut(text::clean_block(&fields.raw_text("content_text").unwrap_or_default()), CONTENT);
+    let text = cut(text::clean_block(text), CONTENT);
     let known = if summary.is_empty() { title } else { summary };
     if text.is_empty() || text == known { Content::None } else { Content::Text(text) }
 }
@@ -108,21 +143,6 @@ fn first_words(text: &str) -> String {
     }
 }
 
-fn published(fields: &Fields<'_>, precision: &str) -> PublishedOn {
-    date::read(&fields.raw_text("date_published").unwrap_or_default(), precision == "month")
-}
-
-/// The source the item states (even as unknown), else its author, else the feed.
-fn source(fields: &Fields<'_>, sse: Option<&Fields<'_>>, defaults: &Defaults) -> String {
-    if let Some(sse) = sse
-        && sse.get("source").is_some()
-    {
-        return sse.line("source");
-    }
-    let author = fields.names("authors").or_else(|| fields.names("author")); // `author` is version 1's
-    author.unwrap_or_else(|| defaults.title.clone())
-}
-
 /// An address a browser may be sent to. One that is too long is none: cut, it would lead elsewhere.
 fn url(raw: &str) -> Option<String> {
     let url = raw.trim();
@@ -135,11 +155,11 @@ fn url(raw: &str) -> Option<String> {
     (web && !rest.is_empty() && !rest.starts_with(['/', '?', '#'])).then_some(url)
 }
 
-fn topics(fields: &Fields<'_>) -> Vec<String> {
+fn topics(tags: &[String]) -> Vec<String> {
     let mut topics: Vec<String> = Vec::new();
-    for topic in fields.lines("tags") {
-        let topic = text::clean(&topic.to_lowercase());
-        if !topics.contains(&topic) {
+    for tag in tags {
+        let topic = line(&tag.to_lowercase());
+        if !topic.is_empty() && !topics.contains(&topic) {
             topics.push(topic);
         }
     }

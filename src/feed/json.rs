@@ -3,6 +3,10 @@
 //! Each item is only found here, as a piece of the text, so that what is wrong inside one does not end the rest, and
 //! what stood before a cut is kept. Nothing recurses: a file cannot be too deep.
 
+mod item;
+
+pub(super) use item::entry;
+
 use super::fields::words;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -11,8 +15,10 @@ use std::fmt;
 /// What a text holds. Every piece borrows from it.
 #[derive(Default)]
 pub(super) struct Found<'a> {
-    /// The feed's title and language, if it is a feed.
+    /// The feed's title, home page, description and language, if it is a feed.
     pub(super) title: Option<&'a RawValue>,
+    pub(super) home: Option<&'a RawValue>,
+    pub(super) description: Option<&'a RawValue>,
     pub(super) language: Option<&'a RawValue>,
     /// Its extension.
     pub(super) sse: Option<&'a RawValue>,
@@ -116,6 +122,8 @@ impl<'de> Visitor<'de> for Whole<'_, 'de> {
             match key.as_str() {
                 "items" => map.next_value_seed(Items(self.0, Kind::Feed))?,
                 "title" => self.0.title = map.next_value()?,
+                "home_page_url" => self.0.home = map.next_value()?,
+                "description" => self.0.description = map.next_value()?,
                 "language" => self.0.language = map.next_value()?,
                 "_sse" => self.0.sse = map.next_value()?,
                 _ => drop(map.next_value::<IgnoredAny>()?),

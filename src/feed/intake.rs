@@ -1,0 +1,71 @@
+//! Entries taken in one after another: each becomes an item or is reported, and no two items have the same id.
+//!
+//! The border: what holds between the items of one feed. One by itself is `item`'s.
+
+use super::entry::Entry;
+use super::item::{self, Defaults};
+use super::{BadItem, Item, Reading, countries, id};
+use crate::news::{ArticleId, Country};
+use std::collections::HashMap;
+
+/// A reading that grows.
+pub(super) struct Intake {
+    defaults: Defaults,
+    reading: Reading,
+    /// Where the item with an id stands among those taken in, and its number in the file.
+    ids: HashMap<ArticleId, (usize, usize)>,
+    /// Whether each item states its countries.
+    stated: Vec<bool>,
+}
+
+impl Intake {
+    /// An intake for about so many items; `reading` has what is known of the feed itself.
+    pub(super) fn new(defaults: Defaults, reading: Reading, count: usize) -> Self {
+        Self { defaults, reading, ids: HashMap::with_capacity(count), stated: Vec::with_capacity(count) }
+    }
+
+    /// Takes in the entry with this number, from 1, or reports why not, with the line it begins on.
+    pub(super) fn take(
+        &mut self,
+        number: usize,
+        entry: Result<Entry<'_>, String>,
+        line: impl FnOnce() -> usize,
+    ) {
+        let item = entry.and_then(|entry| item::read(entry, &self.defaults));
+        let added = item.and_then(|(item, is_stated)| {
+            self.add(number, item)?;
+            self.stated.push(is_stated);
+            Ok(())
+        });
+        if let Err(why) = added {
+            self.reading.bad.push(BadItem { number, line: Some(line()), why });
+        }
+    }
+
+    /// What was read, the countries of the items recognised where they state none; else those of the feed count.
+    pub(super) fn finish(mut self, of_feed: &[Country]) -> Reading {
+        countries::recognise(&mut self.reading.items, &self.stated, of_feed);
+        self.reading
+    }
+
+    /// Adds an item, or says why not: its id is taken.
+    fn add(&mut self, number: usize, mut item: Item) -> Result<(), String> {
+        let (items, ids) = (&mut self.reading.items, &mut self.ids);
+        if let Some(&(first, first_number)) = ids.get(&item.article.id) {
+            let again = |number: usize| Err(format!("it has the same id and link as item {number}"));
+            match (&items[first].article.url, &item.article.url) {
+                (Some(old), Some(new)) if !id::same_link(old, new) => {
+                    let joined = ArticleId::new(id::with_link(item.article.id.as_str(), new));
+                    item.base = Some(std::mem::replace(&mut item.article.id, joined));
+                }
+                _ => return again(first_number),
+            }
+            if let Some(&(_, number)) = ids.get(&item.article.id) {
+                return again(number);
+            }
+        }
+        ids.insert(item.article.id.clone(), (items.len(), number));
+        items.push(item);
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! One item of a JSON Feed, member by member.
+//!
+//! The border: which member is read as what. What becomes of the values is `feed/item.rs`'s.
+
+use super::super::entry::{Entry, Stated};
+use super::super::fields::Fields;
+use super::super::{countries, date};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// How many authors are told of one item.
+const AUTHORS: usize = 32;
+
+/// The item, or why it cannot be read, in words. `telling`: also what no article holds.
+pub(in crate::feed) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, String> {
+    let fields = Fields::of(raw)?;
+    let sse = fields.object("_sse");
+    let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");
+    let text = |name| fields.raw_text(name).unwrap_or(Cow::Borrowed(""));
+    let date = |name, by_month| date::read(&text(name), by_month);
+    let most = if telling { AUTHORS } else { 1 };
+    let mut authors = fields.names("authors", most);
+    if authors.is_empty() {
+        authors = fields.names("author", most); // version 1's
+    }
+    let mut entry = Entry {
+        own: text("id"),
+        links: ["url", "external_url"].iter().filter_map(|name| fields.raw_text(name)).collect(),
+        title: text("title"),
+        summary: text("summary"),
+        html: text("content_html"),
+        text: text("content_text"),
+        published: date("date_published", by_month),
+        authors,
+        tags: fields.lines("tags"),
+        language: text("language"),
+        stated: sse.as_ref().map(stated).unwrap_or_default(),
+        ..Entry::default()
+    };
+    if telling {
+        entry.updated = date("date_modified", false);
+    }
+    Ok(entry)
+}
+
+fn stated(sse: &Fields<'_>) -> Stated {
+    let (countries, also_mentioned) = countries::stated(sse);
+    Stated {
+        source: sse.get("source").is_some().then(|| sse.line("source")),
+        countries,
+        also_mentioned,
+        date_uncertain: sse.flag("date_uncertain") == Some(true),
+        date_note: sse.line("date_note"),
+        kind: sse.line("kind"),
+        places: sse.lines("places"),
+        url_is_listing: sse.flag("url_is_listing") == Some(true),
+        read: sse.flag("read"),
+        starred: sse.flag("starred"),
+    }
+}
