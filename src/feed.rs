@@ -13,6 +13,7 @@ mod id;
 mod intake;
 mod item;
 mod json;
+mod story;
 mod write;
 
 #[cfg(test)]
@@ -21,9 +22,11 @@ mod round_trip;
 mod tests;
 
 pub use document::Document;
+pub use id::{normal as normal_link, same_link, with_link};
+pub use story::Story;
 pub use write::{write, write_line, write_value};
 
-use crate::news::{Article, ArticleId, PublishedOn};
+use crate::news::{Article, ArticleId, Country, PublishedOn};
 use chrono::NaiveDate;
 use intake::Intake;
 use item::Defaults;
@@ -47,6 +50,8 @@ pub struct Reading {
     pub bad: Vec<BadItem>,
     /// Where and how the file ends too early, in words: `cut off in item 3 (line 210)`.
     pub incomplete: Option<String>,
+    /// How many items were left out because they are older than the newest that were asked for ([`Origin::newest`]).
+    pub older: usize,
 }
 
 /// An item that could be read.
@@ -113,6 +118,10 @@ pub struct Origin<'a> {
     pub charset: Option<&'a str>,
     /// What its articles' source is to be called.
     pub source: Option<&'a str>,
+    /// The countries of its articles in which none is recognised, where it states none itself.
+    pub countries: &'a [Country],
+    /// So many items are taken at the most, the newest.
+    pub newest: Option<usize>,
     /// What dates are believed by.
     pub today: NaiveDate,
     /// Whether [`Item::told`] is asked for.
@@ -122,7 +131,15 @@ pub struct Origin<'a> {
 impl Origin<'_> {
     /// A file of which nothing is known but the day it is read on.
     pub fn of(today: NaiveDate) -> Self {
-        Self { address: None, charset: None, source: None, today, telling: false }
+        Self {
+            address: None,
+            charset: None,
+            source: None,
+            countries: &[],
+            newest: None,
+            today,
+            telling: false,
+        }
     }
 }
 
@@ -178,7 +195,7 @@ fn json(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
         let entry = record.value.clone().and_then(|raw| json::entry(raw, origin.telling));
         intake.take(number, entry, || lines.of(record.at));
     }
-    let reading = intake.finish(&found.sse.map(countries::of_feed).unwrap_or_default());
+    let reading = intake.finish(&found.sse.map(countries::of_feed).unwrap_or_default(), origin);
     let empty_list = found.kind == Kind::List && found.records.is_empty();
     if reading.items.is_empty() && found.kind != Kind::Feed && !empty_list {
         return Err(no_news(text, &reading));

@@ -10,4 +10,4 @@ pub mod paths;
 
 pub use config::{Color, Config, describe, load};
 pub use data::{bundled, from_file};
-pub use library::{Remembered, Shelf};
+pub use library::{Answered, Beside, Changes, Followed, Imported, Merged, Remembered, Shelf, Validators};

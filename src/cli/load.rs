@@ -4,7 +4,7 @@
 
 use crate::error::Error;
 use crate::feed::Reading;
-use crate::news::{Library, Mark, Marks, Ordinal, PublishedOn};
+use crate::news::{Article, ArticleId, Feed, Library, Mark, Marks, Ordinal, PublishedOn};
 use crate::store::{self, Remembered, Shelf};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -26,10 +26,14 @@ pub struct News {
     pub library: Library,
     /// What is read and starred.
     pub marks: Marks,
+    /// The feeds the user follows, by name.
+    pub feeds: Vec<Feed>,
 }
 
-/// Opens the bundled news, or a file (`-`: `stdin`), with what the user said of it earlier where there is a shelf to
-/// look on. With it comes what could not be used, a line each: a library that cannot be read stops nobody.
+/// Opens the bundled news, or a file in their place, and beside them the user's own, with what he said of all of them
+/// earlier, where there is a shelf to look on. What comes from `stdin` (`-`) is all that is asked for then: the user's
+/// own news stay out of it. With the news comes what could not be used, a line each: a library that cannot be read
+/// stops nobody.
 pub fn open(
     data: Option<&Path>,
     shelf: Option<&mut Shelf>,
@@ -44,7 +48,7 @@ pub fn open(
         return Err(Error::NotNews { path: path.to_owned(), why });
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
-    let Remembered { first_start, marks: kept } = match shelf.map(Shelf::remembered) {
+    let remembered = match shelf.map(Shelf::remembered) {
         Some(Ok(remembered)) => remembered,
         Some(Err(error)) => {
             faults.push(error.to_string());
@@ -52,22 +56,34 @@ pub fn open(
         }
         None => Remembered::default(),
     };
+    let Remembered { first_start, marks: kept, articles: own, feeds } = remembered;
     // At the first start nothing of what came with the program is news any more.
     let first_start = first_start.unwrap_or(today);
     let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, first_start);
+    let own = own.into_iter().filter(|_| data != Some(Path::new("-")));
+    let given = reading.items.into_iter().map(|item| {
+        let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
+        (item.article, read, item.starred.unwrap_or(false))
+    });
     let mut said = HashMap::new();
-    let mut articles = Vec::with_capacity(reading.items.len());
-    for mut item in reading.items {
-        let kept = kept.get(&item.article.id);
-        let read = kept.and_then(|kept| kept.read).or(item.read);
-        let read = read.unwrap_or_else(|| begins_read(&item.article.published));
-        let starred = kept.and_then(|kept| kept.starred).or(item.starred).unwrap_or(false);
+    let mut articles = Vec::new();
+    for (mut article, read, starred) in given.chain(own.map(|article| (article, false, false))) {
+        let kept = kept.get(&article.id);
         if let Some(kept) = kept {
-            kept.correct(&mut item.article);
+            kept.correct(&mut article);
         }
-        said.insert(item.article.id.clone(), (read, starred));
-        articles.push(item.article);
+        let (now_read, now_starred) = kept.map(|kept| (kept.read, kept.starred)).unwrap_or_default();
+        // Of two with one id the first is shown.
+        said.entry(article.id.clone()).or_insert((now_read.unwrap_or(read), now_starred.unwrap_or(starred)));
+        articles.push(article);
     }
+    let (library, marks) = marked(articles, &said);
+    let title = reading.title.unwrap_or_else(|| TITLE.to_owned());
+    Ok((News { title, library, marks, feeds }, faults))
+}
+
+/// The library of these articles, and their marks.
+fn marked(articles: Vec<Article>, said: &HashMap<ArticleId, (bool, bool)>) -> (Library, Marks) {
     let library = Library::new(articles);
     let mut marks = Marks::new(library.len());
     for (at, article) in library.articles().iter().enumerate() {
@@ -75,8 +91,7 @@ pub fn open(
         marks.set(Mark::Read, at as Ordinal, read);
         marks.set(Mark::Starred, at as Ordinal, starred);
     }
-    let title = reading.title.unwrap_or_else(|| TITLE.to_owned());
-    Ok((News { title, library, marks }, faults))
+    (library, marks)
 }
 
 /// Why a file that gave no item cannot be used; `None` if it is a whole feed that just happens to be empty.

@@ -41,17 +41,17 @@ pub(super) fn host(link: &str) -> Option<String> {
 }
 
 /// The id of an item whose own id another item with another link has already: the link joins it.
-pub(super) fn with_link(own: &str, link: &str) -> String {
+pub fn with_link(own: &str, link: &str) -> String {
     id(&format!("{own}-{}", &hash(&normal(link))[..6]), None, [""; 3])
 }
 
 /// Whether two addresses lead to the same item.
-pub(super) fn same_link(a: &str, b: &str) -> bool {
+pub fn same_link(a: &str, b: &str) -> bool {
     normal(a) == normal(b)
 }
 
 /// An address without what comes and goes: scheme, `www.`, the last slash, `utm_` parameters, capitals in the host.
-fn normal(link: &str) -> String {
+pub fn normal(link: &str) -> String {
     let rest = ["https://", "http://"]
         .iter()
         .find(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))

@@ -4,7 +4,7 @@
 
 use super::entry::Entry;
 use super::item::{self, Defaults};
-use super::{BadItem, Item, Reading, countries, id};
+use super::{BadItem, Item, Origin, Reading, countries, id};
 use crate::news::{ArticleId, Country};
 use std::collections::HashMap;
 
@@ -42,10 +42,30 @@ impl Intake {
         }
     }
 
-    /// What was read, the countries of the items recognised where they state none; else those of the feed count.
-    pub(super) fn finish(mut self, of_feed: &[Country]) -> Reading {
+    /// What was read, the countries of the items recognised where they state none; else those of the feed count, as it
+    /// states them or as the caller knows them.
+    pub(super) fn finish(mut self, stated: &[Country], origin: &Origin<'_>) -> Reading {
+        if let Some(most) = origin.newest {
+            self.leave_older(most);
+        }
+        let of_feed = if stated.is_empty() { origin.countries } else { stated };
         countries::recognise(&mut self.reading.items, &self.stated, of_feed);
         self.reading
+    }
+
+    /// Leaves out all but so many of the newest items. The undated are taken for the oldest.
+    fn leave_older(&mut self, most: usize) {
+        let items = &mut self.reading.items;
+        let Some(older) = items.len().checked_sub(most).filter(|older| *older > 0) else { return };
+        let mut newest: Vec<usize> = (0..items.len()).collect();
+        newest.sort_by(|&a, &b| items[a].article.published.newest_first(&items[b].article.published));
+        let mut stays = vec![false; items.len()];
+        newest[..most].iter().for_each(|&at| stays[at] = true);
+        let mut at = stays.iter();
+        items.retain(|_| *at.next().unwrap_or(&true));
+        let mut at = stays.iter();
+        self.stated.retain(|_| *at.next().unwrap_or(&true));
+        self.reading.older = older;
     }
 
     /// Adds an item, or says why not: its id is taken.

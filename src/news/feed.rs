@@ -15,6 +15,9 @@ pub struct Feed {
     pub countries: Vec<Country>,
     /// It is not refreshed until the user says so.
     pub paused: bool,
+    /// The user gave the address himself, and did not take it from somebody's file: only then may it lead to this
+    /// machine or a private network.
+    pub typed: bool,
     /// How it fares.
     pub health: Health,
 }

@@ -1,10 +1,14 @@
-//! The library file: what the user said of articles, in SQLite, so that it outlasts every way a process can end.
+//! The library file: the user's own news, the feeds they come from and what he said of them, in SQLite, so that it
+//! outlasts every way a process can end.
 //!
 //! The border: paths, rows and faults. Which article a mark is of is known by its id alone; what is shown of all this
 //! is for others. The file comes into being with the first thing to be kept, and no fault of it stops anybody: whoever
-//! asks gets words and goes on with what is in memory. Imported items and feeds will be further tables (`schema`).
+//! asks gets words and goes on with what is in memory.
 
+mod feeds;
 mod files;
+mod items;
+mod merge;
 mod open;
 mod schema;
 mod write;
@@ -12,20 +16,49 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use feeds::{Answered, Followed, Validators};
+pub use merge::{Beside, Merged};
+
 use crate::error::{Error, Unkept};
-use crate::news::{ArticleId, Kept, Marked};
+use crate::feed::Item;
+use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Kept, Marked};
 use chrono::NaiveDate;
+use merge::Merging;
 use rusqlite::{Connection, ErrorCode};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// All that a library file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remembered {
     /// The day on which the program was first used; `None` if there is no file.
     pub first_start: Option<NaiveDate>,
     /// What was said of which article.
     pub marks: HashMap<ArticleId, Marked>,
+    /// The articles that came in, as they came.
+    pub articles: Vec<Article>,
+    /// The feeds, by name.
+    pub feeds: Vec<Feed>,
+}
+
+/// What other processes have kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// What was said of articles.
+    pub kept: Vec<Kept>,
+    /// Articles that came in or changed, as they are to be shown.
+    pub arrived: Vec<Arrival>,
+    /// The feeds as they are now; `None` if nobody has looked.
+    pub feeds: Option<Vec<Feed>>,
+}
+
+/// What came of an import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Its articles.
+    pub merged: Merged,
+    /// How many marks and corrections came with them.
+    pub marks: usize,
 }
 
 /// An open library file.
@@ -79,26 +112,96 @@ impl Shelf {
     ///
     /// # Errors
     /// Why nothing of it is kept. It can be tried again, as often as one likes.
-    pub fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Vec<Kept>, Error> {
-        match self.try_to_keep(kept, at) {
-            Err(error @ Error::Damaged { .. }) => {
-                self.aside = Some(error);
-                self.try_to_keep(kept, at)
-            }
-            other => other,
-        }
+    pub fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Changes, Error> {
+        self.on_file(|file| file.keep(kept, at))
+    }
+
+    /// Takes in articles from a file, with what it says of the user's doings. `beside` are the news that stand beside
+    /// the library: what of them comes in again is not added.
+    ///
+    /// # Errors
+    /// Why nothing of it is kept.
+    pub fn import(&mut self, items: &[Item], beside: &Beside, at: i64) -> Result<Imported, Error> {
+        self.on_file(|file| {
+            file.writing(|connection, revision| {
+                let mut merging = Merging::begin(connection, beside, None, at, revision);
+                for item in items {
+                    merging.take(item)?;
+                }
+                let marks = write::set_if_unsaid(connection, &merging.said, at, revision)?;
+                Ok(Imported { merged: merging.merged, marks })
+            })
+        })
+    }
+
+    /// Notes what asking for a feed came to, and takes in what it brought, in one: a state its server told is never
+    /// known without the articles. `None` if the feed is followed no longer; then nothing of it is kept.
+    ///
+    /// # Errors
+    /// Why nothing of it is kept.
+    pub fn note(
+        &mut self,
+        address: &str,
+        answered: &Answered<'_>,
+        beside: &Beside,
+        at: i64,
+    ) -> Result<Option<Merged>, Error> {
+        self.on_file(|file| {
+            file.writing(|connection, revision| {
+                if !feeds::note(connection, address, answered, at)? {
+                    return Ok(None);
+                }
+                let Answered::Read { items, .. } = answered else { return Ok(Some(Merged::default())) };
+                let mut merging = Merging::begin(connection, beside, Some(address), at, revision);
+                for item in *items {
+                    merging.take(item)?;
+                }
+                Ok(Some(merging.merged))
+            })
+        })
+    }
+
+    /// Carries out what the user does with the feeds, all in one. For each it is told whether it was done, or in words
+    /// why it makes no sense.
+    ///
+    /// # Errors
+    /// Why nothing of it is kept.
+    pub fn change_feeds(
+        &mut self,
+        changes: &[FeedChange],
+        at: i64,
+    ) -> Result<Vec<Result<(), String>>, Error> {
+        self.on_file(|file| {
+            file.writing(|connection, revision| {
+                changes.iter().map(|change| feeds::change(connection, change, at, revision)).collect()
+            })
+        })
+    }
+
+    /// The feeds, by name, with what is needed to ask for them.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub fn feeds(&mut self) -> Result<Vec<Followed>, Error> {
+        self.reading(feeds::followed)
+    }
+
+    /// These articles as news that stand beside the library: without those that are in it.
+    ///
+    /// # Errors
+    /// Why the library cannot be read.
+    pub fn beside<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> Result<Beside, Error> {
+        let own = self.reading(items::ids)?;
+        Ok(Beside::of(articles.filter(|article| !own.contains(&article.id))))
     }
 
     /// What other processes have kept since it was last asked.
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn changes(&mut self) -> Result<Vec<Kept>, Error> {
-        self.leave_replaced();
-        if self.file.is_none() {
-            self.file = LibraryFile::open(&self.path, self.today)?;
-        }
-        let Some(file) = &mut self.file else { return Ok(Vec::new()) };
+    pub fn changes(&mut self) -> Result<Changes, Error> {
+        self.look()?;
+        let Some(file) = &mut self.file else { return Ok(Changes::default()) };
         file.changes().map_err(|error| self.faulty(error))
     }
 
@@ -107,7 +210,44 @@ impl Shelf {
         self.aside.take()
     }
 
-    fn try_to_keep(&mut self, kept: &[Kept], at: i64) -> Result<Vec<Kept>, Error> {
+    /// Reads of the news in the file; nothing if there is no file, or one without a place for news.
+    fn reading<T: Default>(
+        &mut self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        self.look()?;
+        let Some(file) = &mut self.file else { return Ok(T::default()) };
+        let read =
+            file.reading(
+                |connection| {
+                    if schema::has_news(connection)? { read(connection) } else { Ok(T::default()) }
+                },
+            );
+        read.map_err(|error| self.faulty(error))
+    }
+
+    /// Opens the file if there is one and it is not open.
+    fn look(&mut self) -> Result<(), Error> {
+        self.leave_replaced();
+        if self.file.is_none() {
+            self.file = LibraryFile::open(&self.path, self.today)?;
+        }
+        Ok(())
+    }
+
+    /// Does something with a file that can be written to, begun if there is none; once more with a new one, if it turns
+    /// out to be damaged and could be moved aside.
+    fn on_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
+        match self.try_on_file(&act) {
+            Err(error @ Error::Damaged { .. }) => {
+                self.aside = Some(error);
+                self.try_on_file(&act)
+            }
+            other => other,
+        }
+    }
+
+    fn try_on_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
         self.leave_replaced();
         // What was in the way may be gone by now.
         let file = match self.file.as_mut().filter(|file| file.unwritable.is_none()) {
@@ -117,7 +257,7 @@ impl Shelf {
                 self.file.insert(LibraryFile::open_or_begin(&self.path, self.today)?)
             }
         };
-        file.keep(kept, at).map_err(|error| self.faulty(error))
+        act(file).map_err(|error| self.faulty(error))
     }
 
     fn leave_replaced(&mut self) {

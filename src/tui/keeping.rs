@@ -159,7 +159,7 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
             tried = Instant::now();
         } else if look {
             match shelf.changes() {
-                Ok(others) => tell_elsewhere(others, &waiting, tell),
+                Ok(others) => tell_elsewhere(others.kept, &waiting, tell),
                 Err(aside @ Error::Damaged { .. }) => tell(Message::Told(Err(aside.to_string()))),
                 // Told when something is to be kept in it: looking is nobody's wish.
                 Err(_) => {}
@@ -181,7 +181,7 @@ fn keep(shelf: &mut Shelf, waiting: &mut Vec<Kept>, tell: &dyn Fn(Message)) -> O
     match kept {
         Ok(others) => {
             waiting.clear();
-            tell_elsewhere(others, waiting, tell);
+            tell_elsewhere(others.kept, waiting, tell);
             None
         }
         Err(error) => Some(error.to_string()),

@@ -116,7 +116,8 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     }
     let finish = |connection: &mut Connection| {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        if state.version < newest {
+        // One that nobody may write to is read as it is.
+        if state.version < newest && unwritable.is_none() {
             copy_beside(connection, path, state.version)?;
             migrate(connection, steps, today)?;
         }

@@ -1,12 +1,19 @@
 //! What the library file is made of, version by version.
 //!
-//! The border: tables only. Imported items and feeds come as further steps; a step, once released, never changes.
+//! The border: tables only. A step, once released, never changes.
+
+use rusqlite::Connection;
 
 /// What marks a file as this program's: `ssen` in ASCII, in the place SQLite has for it.
 pub(super) const APPLICATION: i32 = 0x7373_656e;
 
 /// The tables, as steps: number n brings a file of version n to version n + 1, the first makes a new one.
-pub(super) const STEPS: &[&str] = &[MARKS];
+pub(super) const STEPS: &[&str] = &[MARKS, NEWS];
+
+/// Whether there are tables for news: a file that nobody may write to can be of the version before them.
+pub(super) fn has_news(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map(|version| version > 1)
+}
 
 /// `marks`: what was said of an article, by its id. NULL means that nothing was. `countries` are codes joined by commas,
 /// and empty where the user said "none". `said_at` is in seconds since 1970. `revision` grows with every writing, so
@@ -24,4 +31,60 @@ CREATE TABLE marks (
     revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX marks_by_revision ON marks (revision);
+";
+
+/// `feeds`: the feeds the user follows. `link` is the address without what comes and goes in it. `named`: by the user, so that its title does not change it. Times are in seconds
+/// since 1970; `etag` and `last_modified` are what its server last gave with an answer that was read and kept.
+///
+/// `items`: the articles that came in, as they came: corrections are marks. `published` is a time as RFC 3339 has it, or
+/// a month as 2023-06, or NULL; lists are divided by newlines, countries by commas. `story` is what an article is known
+/// by under another id. `revision` is of the same count as that of marks. The content comes last: what only lists
+/// articles need not pass over it.
+const NEWS: &str = "
+CREATE TABLE feeds (
+    address TEXT PRIMARY KEY,
+    link TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    named INTEGER NOT NULL CHECK (named IN (0, 1)),
+    countries TEXT NOT NULL,
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+    typed INTEGER NOT NULL CHECK (typed IN (0, 1)),
+    etag TEXT,
+    last_modified TEXT,
+    added_at INTEGER NOT NULL,
+    checked_at INTEGER,
+    succeeded_at INTEGER,
+    wait_until INTEGER,
+    trouble TEXT,
+    moved_to TEXT,
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE items (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    feed TEXT,
+    title TEXT NOT NULL,
+    published TEXT,
+    uncertain INTEGER NOT NULL CHECK (uncertain IN (0, 1)),
+    date_note TEXT,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT,
+    listing INTEGER NOT NULL CHECK (listing IN (0, 1)),
+    countries TEXT NOT NULL,
+    countries_from TEXT NOT NULL,
+    also_mentioned TEXT NOT NULL,
+    places TEXT NOT NULL,
+    topics TEXT NOT NULL,
+    language TEXT,
+    story TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    summary TEXT NOT NULL,
+    html INTEGER NOT NULL CHECK (html IN (0, 1)),
+    content TEXT
+) STRICT;
+CREATE INDEX items_by_revision ON items (revision);
+CREATE INDEX items_by_story ON items (story);
+CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 ";

@@ -2,9 +2,9 @@
 //!
 //! The border: rows and what they mean. Each writing is one short transaction that takes the lock first.
 
-use super::{LibraryFile, Remembered, files, open, unkept};
+use super::{Changes, LibraryFile, Remembered, feeds, files, items, open, schema, unkept};
 use crate::error::{Error, Unkept};
-use crate::news::{ArticleId, Country, Kept, Marked, Said};
+use crate::news::{Arrival, ArticleId, Kept, Marked, Said};
 use chrono::NaiveDate;
 use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
@@ -45,22 +45,53 @@ impl LibraryFile {
 
     /// Keeps what was said, `at` so many seconds after 1970. Gives what other processes have kept since this one last
     /// looked, as far as it is not overruled now.
-    pub(super) fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Vec<Kept>, Error> {
-        if let Some(why) = &self.unwritable {
-            return Err(Error::Library { path: self.path.clone(), why: why.clone() });
-        }
+    pub(super) fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Changes, Error> {
+        self.writable()?;
         let mut others = self.write(kept, at).map_err(|error| self.failed(&error))?;
-        if !others.is_empty() {
+        if !others.kept.is_empty() {
             let own: std::collections::HashSet<_> =
                 kept.iter().map(|kept| (&kept.id, std::mem::discriminant(&kept.said))).collect();
-            others.retain(|other| !own.contains(&(&other.id, std::mem::discriminant(&other.said))));
+            others.kept.retain(|other| !own.contains(&(&other.id, std::mem::discriminant(&other.said))));
         }
         Ok(others)
     }
 
     /// What other processes have kept since this one last looked. Costs next to nothing where nobody has.
-    pub(super) fn changes(&mut self) -> Result<Vec<Kept>, Error> {
+    pub(super) fn changes(&mut self) -> Result<Changes, Error> {
         self.read_changes().map_err(|error| self.failed(&error))
+    }
+
+    /// Does something under the lock, all of it or nothing: it is given the connection and the revision of what it
+    /// writes.
+    pub(super) fn writing<T>(
+        &mut self,
+        act: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        self.writable()?;
+        let write = || {
+            let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let revision = newest(&change)?.saturating_add(1);
+            let done = act(&change, revision)?;
+            change.commit()?;
+            Ok(done)
+        };
+        write().map_err(|error| self.failed(&error))
+    }
+
+    /// Reads something, all of it as of one moment.
+    pub(super) fn reading<T>(
+        &mut self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        let all = || read(&*self.connection.transaction()?);
+        all().map_err(|error| self.failed(&error))
+    }
+
+    fn writable(&self) -> Result<(), Error> {
+        match &self.unwritable {
+            Some(why) => Err(Error::Library { path: self.path.clone(), why: why.clone() }),
+            None => Ok(()),
+        }
     }
 
     /// Closes the file, because it turned out to be damaged, and moves it aside. Tells so.
@@ -95,53 +126,96 @@ impl LibraryFile {
             remembered.marks.insert(id, marked);
         }
         drop(query);
+        if schema::has_news(&all)? {
+            let mut query = all.prepare(&format!("SELECT {} FROM items", items::COLUMNS))?;
+            remembered.articles = query.query_map([], items::article)?.collect::<rusqlite::Result<_>>()?;
+            remembered.feeds = feeds::all(&all)?;
+        }
         remembered.first_start = first.and_then(|day| day.parse().ok());
         self.seen = newest(&all)?;
         Ok(remembered)
     }
 
-    fn write(&mut self, kept: &[Kept], at: i64) -> rusqlite::Result<Vec<Kept>> {
+    fn write(&mut self, kept: &[Kept], at: i64) -> rusqlite::Result<Changes> {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let newest = newest(&change)?;
-        let others = if newest > self.seen { since(&change, self.seen)? } else { Vec::new() };
+        let others = if newest > self.seen { since(&change, self.seen)? } else { Changes::default() };
         let revision = newest.saturating_add(1);
-        let (mut read, mut starred) = (change.prepare(SET_READ)?, change.prepare(SET_STARRED)?);
-        let mut corrected = change.prepare(SET_COUNTRIES)?;
         for Kept { id, said } in kept {
-            let id = id.as_str();
-            match said {
-                Said::Read(on) => read.execute((id, on, at, revision))?,
-                Said::Starred(on) => starred.execute((id, on, at, revision))?,
-                Said::Countries(countries) => {
-                    corrected.execute((id, countries.as_deref().map(codes), at, revision))?
-                }
-            };
+            set(&change, id, said, at, revision)?;
         }
-        drop((read, starred, corrected));
         change.commit()?;
         self.seen = revision;
         Ok(others)
     }
 
-    fn read_changes(&mut self) -> rusqlite::Result<Vec<Kept>> {
+    fn read_changes(&mut self) -> rusqlite::Result<Changes> {
         let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         if self.version.replace(version) == Some(version) {
-            return Ok(Vec::new());
+            return Ok(Changes::default());
         }
         let all = self.connection.transaction()?;
-        let others = since(&all, self.seen)?;
+        let mut others = since(&all, self.seen)?;
+        others.feeds = schema::has_news(&all)?.then(|| feeds::all(&all)).transpose()?;
         self.seen = newest(&all)?;
         Ok(others)
     }
 }
 
+/// Writes down one thing that was said.
+fn set(connection: &Connection, id: &ArticleId, said: &Said, at: i64, revision: i64) -> rusqlite::Result<()> {
+    let id = id.as_str();
+    match said {
+        Said::Read(on) => connection.prepare_cached(SET_READ)?.execute((id, on, at, revision))?,
+        Said::Starred(on) => connection.prepare_cached(SET_STARRED)?.execute((id, on, at, revision))?,
+        Said::Countries(countries) => {
+            let countries = countries.as_deref().map(items::codes);
+            connection.prepare_cached(SET_COUNTRIES)?.execute((id, countries, at, revision))?
+        }
+    };
+    Ok(())
+}
+
+/// Writes down what a file says of the user's doings, where the user has said nothing of it here. Gives how many marks
+/// came so.
+pub(super) fn set_if_unsaid(
+    connection: &Connection,
+    said: &[(ArticleId, Said)],
+    at: i64,
+    revision: i64,
+) -> rusqlite::Result<usize> {
+    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
+    let mut count = 0;
+    for (id, said) in said {
+        let there = query.query_row([id.as_str()], marked).optional()?;
+        let there = there.map(|(_, there)| there).unwrap_or_default();
+        let is_said = match said {
+            Said::Read(_) => there.read.is_some(),
+            Said::Starred(on) => there.starred.is_some() || !on,
+            Said::Countries(_) => there.countries.is_some(),
+        };
+        if !is_said {
+            set(connection, id, said, at, revision)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
 /// The revision of what was written last.
 fn newest(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT coalesce(max(revision), 0) FROM marks", [], |row| row.get(0))
+    if !schema::has_news(connection)? {
+        return connection.query_row("SELECT coalesce(max(revision), 0) FROM marks", [], |row| row.get(0));
+    }
+    connection.query_row(
+        "SELECT max(coalesce((SELECT max(revision) FROM marks), 0), coalesce((SELECT max(revision) FROM items), 0))",
+        [],
+        |row| row.get(0),
+    )
 }
 
 /// What was written after a revision.
-fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Kept>> {
+fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
     let mut query = connection
         .prepare(&format!("SELECT {COLUMNS} FROM marks WHERE revision > ?1 ORDER BY revision, id"))?;
     let mut kept = Vec::new();
@@ -154,16 +228,27 @@ fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Kept>> 
         ];
         kept.extend(said.into_iter().flatten().map(|said| Kept { id: id.clone(), said }));
     }
-    Ok(kept)
+    if !schema::has_news(connection)? {
+        return Ok(Changes { kept, ..Changes::default() });
+    }
+    let mut query = connection
+        .prepare(&format!("SELECT {} FROM items WHERE revision > ?1 ORDER BY number", items::COLUMNS))?;
+    let mut of = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
+    let mut arrived = Vec::new();
+    for article in query.query_map([revision], items::article)? {
+        let mut article = article?;
+        let marked = of.query_row([article.id.as_str()], marked).optional()?;
+        let marked = marked.map(|(_, marked)| marked).unwrap_or_default();
+        marked.correct(&mut article);
+        let (read, starred) = (marked.read.unwrap_or(false), marked.starred.unwrap_or(false));
+        arrived.push(Arrival { article, read, starred });
+    }
+    Ok(Changes { kept, arrived, feeds: None })
 }
 
 fn marked(row: &Row<'_>) -> rusqlite::Result<(ArticleId, Marked)> {
     let countries: Option<String> = row.get(3)?;
-    let countries = countries.map(|codes| codes.split(',').filter_map(Country::from_code).collect());
+    let countries = countries.as_deref().map(items::countries);
     let id: String = row.get(0)?;
     Ok((ArticleId::new(id), Marked { read: row.get(1)?, starred: row.get(2)?, countries }))
-}
-
-fn codes(countries: &[Country]) -> String {
-    countries.iter().map(Country::code).collect::<Vec<_>>().join(",")
 }

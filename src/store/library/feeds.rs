@@ -1,0 +1,224 @@
+//! The feeds of the library file: followed, renamed, left, and how they fared when they were last asked for.
+//!
+//! The border: rows. Whether an address can be a feed's is decided where it is typed, what a feed brought in `merge`.
+
+use super::items::{codes, countries};
+use crate::feed::{Item, normal_link};
+use crate::news::{Feed, FeedChange, Health};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+/// What a server said last of its feed's state, to be told the next time it is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// Its tag of what it gave.
+    pub etag: Option<String>,
+    /// When it says that last changed, as it writes it.
+    pub last_modified: Option<String>,
+}
+
+/// A feed with what is needed to ask for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// The feed.
+    pub feed: Feed,
+    /// Its name is settled: by the user, or by its title when it was first read.
+    pub named: bool,
+    /// What its server said last of its state.
+    pub validators: Validators,
+}
+
+/// Ninety days in SQLite's words.
+const LATELY: &str = "-90 days";
+
+/// All feeds, by name. How many articles each brought is counted by what is kept of it.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
+    let mut query = connection.prepare_cached(
+        "SELECT address, name, countries, paused, typed, added_at, checked_at, succeeded_at, wait_until, trouble,
+            moved_to, gone,
+            (SELECT count(*) FROM items WHERE feed = address),
+            (SELECT count(*) FROM items WHERE feed = address
+                AND published >= date(coalesce(checked_at, added_at), 'unixepoch', ?1))
+        FROM feeds ORDER BY address",
+    )?;
+    let mut feeds = query.query_map([LATELY], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
+    feeds.sort_by_cached_key(|feed| crate::text::key(&feed.name));
+    Ok(feeds)
+}
+
+fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
+    Ok(Feed {
+        address: row.get(0)?,
+        name: row.get(1)?,
+        countries: countries(row.get_ref(2)?.as_str()?),
+        paused: row.get(3)?,
+        typed: row.get(4)?,
+        health: Health {
+            added_at: row.get(5)?,
+            checked_at: row.get(6)?,
+            succeeded_at: row.get(7)?,
+            wait_until: row.get(8)?,
+            trouble: row.get(9)?,
+            moved_to: row.get(10)?,
+            gone: row.get(11)?,
+            articles: row.get(12)?,
+            lately: row.get(13)?,
+        },
+    })
+}
+
+/// All feeds, with what is needed to ask for them.
+pub(super) fn followed(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
+    let mut query =
+        connection.prepare_cached("SELECT named, etag, last_modified FROM feeds WHERE address = ?1")?;
+    let mut with = |feed: Feed| {
+        query.query_row([&feed.address], |row| {
+            let validators = Validators { etag: row.get(1)?, last_modified: row.get(2)? };
+            Ok(Followed { named: row.get(0)?, validators, feed: feed.clone() })
+        })
+    };
+    all(connection)?.into_iter().map(&mut with).collect()
+}
+
+/// What asking for a feed came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answered<'a> {
+    /// It was read.
+    Read {
+        /// What it calls itself.
+        title: Option<&'a str>,
+        /// Its articles.
+        items: &'a [Item],
+        /// What its server says of its state.
+        validators: Validators,
+        /// Where its server says it has moved to for good.
+        moved_to: Option<&'a str>,
+    },
+    /// It has not changed since it was last asked for. A state that its server does not tell again is as it was.
+    Unchanged(Validators),
+    /// It could not be had or read.
+    Failed {
+        /// What was wrong, and what to do.
+        trouble: &'a str,
+        /// Until when its server does not want to be asked again, in seconds since 1970.
+        wait_until: Option<i64>,
+        /// It is gone for good.
+        gone: bool,
+    },
+}
+
+/// Notes what asking for a feed came to. Its articles have been taken in before, in the same transaction. `false` if the
+/// feed is followed no longer.
+pub(super) fn note(
+    connection: &Connection,
+    address: &str,
+    answered: &Answered<'_>,
+    at: i64,
+) -> rusqlite::Result<bool> {
+    let touched = match answered {
+        Answered::Read { title, validators, moved_to, .. } => connection.execute(
+            "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_until = NULL, trouble = NULL, gone = 0,
+                etag = ?3, last_modified = ?4, moved_to = ?5,
+                name = CASE WHEN named = 0 AND ?6 IS NOT NULL THEN ?6 ELSE name END,
+                named = CASE WHEN ?6 IS NOT NULL THEN 1 ELSE named END
+            WHERE address = ?1",
+            (address, at, &validators.etag, &validators.last_modified, moved_to, title),
+        )?,
+        Answered::Unchanged(validators) => connection.execute(
+            "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_until = NULL, trouble = NULL, gone = 0,
+                etag = coalesce(?3, etag), last_modified = coalesce(?4, last_modified)
+            WHERE address = ?1",
+            (address, at, &validators.etag, &validators.last_modified),
+        )?,
+        Answered::Failed { trouble, wait_until, gone } => connection.execute(
+            "UPDATE feeds SET checked_at = ?2, trouble = ?3, wait_until = ?4, gone = ?5 WHERE address = ?1",
+            (address, at, trouble, wait_until, gone),
+        )?,
+    };
+    Ok(touched > 0)
+}
+
+/// Carries out what the user does with a feed. `Ok(Err)` says in words why it makes no sense. `revision` is for the
+/// articles that change with it.
+pub(super) fn change(
+    connection: &Connection,
+    change: &FeedChange,
+    at: i64,
+    revision: i64,
+) -> rusqlite::Result<Result<(), String>> {
+    let touched = match change {
+        FeedChange::Add { address, name } => {
+            let named = name.is_some();
+            let name = name
+                .clone()
+                .or_else(|| crate::text::host(address).map(str::to_owned))
+                .unwrap_or_else(|| address.clone());
+            let health = Health { added_at: at, ..Health::default() };
+            let feed = Feed { address: address.clone(), name, typed: true, health, ..Feed::default() };
+            return add(connection, &feed, named);
+        }
+        FeedChange::PutBack(feed) => return add(connection, feed, true),
+        FeedChange::Rename { address, name } => {
+            connection.execute(
+                "UPDATE items SET source = ?2, revision = ?3
+                WHERE feed = ?1 AND source = (SELECT name FROM feeds WHERE address = ?1)",
+                (address, name, revision),
+            )?;
+            connection.execute("UPDATE feeds SET name = ?2, named = 1 WHERE address = ?1", (address, name))?
+        }
+        FeedChange::Pause { address, paused } => {
+            connection.execute("UPDATE feeds SET paused = ?2 WHERE address = ?1", (address, paused))?
+        }
+        FeedChange::Move { address, to } => {
+            if let Some(other) = at_link(connection, to)?.filter(|other| other != address) {
+                return Ok(Err(format!("{other} is followed already")));
+            }
+            connection.execute("UPDATE items SET feed = ?2 WHERE feed = ?1", (address, to))?;
+            connection.execute(
+                "UPDATE feeds SET address = ?2, link = ?3, moved_to = NULL, gone = 0, etag = NULL,
+                    last_modified = NULL
+                WHERE address = ?1",
+                (address, to, normal_link(to)),
+            )?
+        }
+        FeedChange::Remove { address } => {
+            connection.execute("DELETE FROM feeds WHERE address = ?1", [address])?
+        }
+    };
+    Ok(if touched > 0 { Ok(()) } else { Err("there is no such feed any more".to_owned()) })
+}
+
+fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), String>> {
+    if let Some(other) = at_link(connection, &feed.address)? {
+        return Ok(Err(format!("{other} is followed already")));
+    }
+    let health = &feed.health;
+    connection.execute(
+        "INSERT INTO feeds (address, link, name, named, countries, paused, typed, added_at, checked_at, succeeded_at,
+            wait_until, trouble, moved_to, gone)
+        VALUES (:address, :link, :name, :named, :countries, :paused, :typed, :added_at, :checked_at, :succeeded_at,
+            :wait_until, :trouble, :moved_to, :gone)",
+        named_params! {
+            ":address": feed.address,
+            ":link": normal_link(&feed.address),
+            ":name": feed.name,
+            ":named": named,
+            ":countries": codes(&feed.countries),
+            ":paused": feed.paused,
+            ":typed": feed.typed,
+            ":added_at": health.added_at,
+            ":checked_at": health.checked_at,
+            ":succeeded_at": health.succeeded_at,
+            ":wait_until": health.wait_until,
+            ":trouble": health.trouble,
+            ":moved_to": health.moved_to,
+            ":gone": health.gone,
+        },
+    )?;
+    Ok(Ok(()))
+}
+
+/// The address of the feed that is followed at an address, which may be written otherwise.
+fn at_link(connection: &Connection, address: &str) -> rusqlite::Result<Option<String>> {
+    let mut query = connection.prepare_cached("SELECT address FROM feeds WHERE link = ?1")?;
+    query.query_row([normal_link(address)], |row| row.get(0)).optional()
+}

@@ -1,0 +1,157 @@
+//! Articles as rows of the library file, and back.
+//!
+//! The border: columns and what they mean. Which article takes which row's place is decided in `merge`.
+
+use crate::feed::Story;
+use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::collections::HashSet;
+
+/// The columns of an article, in the order in which `article` reads them.
+pub(super) const COLUMNS: &str =
+    "id, title, published, uncertain, date_note, kind, source, url, listing, countries,
+    countries_from, also_mentioned, places, topics, language, summary, html, content";
+
+const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, date_note, kind, source, url, listing,
+        countries, countries_from, also_mentioned, places, topics, language, story, added_at, revision, summary, html,
+        content)
+    VALUES (:id, :feed, :title, :published, :uncertain, :date_note, :kind, :source, :url, :listing,
+        :countries, :countries_from, :also_mentioned, :places, :topics, :language, :story, :at, :revision, :summary, :html,
+        :content)
+    ON CONFLICT (id) DO UPDATE SET feed = coalesce(feed, excluded.feed), title = excluded.title,
+        published = excluded.published, uncertain = excluded.uncertain, date_note = excluded.date_note,
+        kind = excluded.kind, source = excluded.source, url = excluded.url, listing = excluded.listing,
+        countries = excluded.countries, countries_from = excluded.countries_from,
+        also_mentioned = excluded.also_mentioned, places = excluded.places, topics = excluded.topics,
+        language = excluded.language, story = excluded.story, revision = excluded.revision,
+        summary = excluded.summary, html = excluded.html, content = excluded.content";
+
+/// The article of a row.
+pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
+    let (id, title): (String, String) = (row.get(0)?, row.get(1)?);
+    let published: Option<String> = row.get(2)?;
+    let mut article = Article::new(id, title, published.as_deref().map_or(PublishedOn::Undated, date));
+    article.date_uncertain = row.get(3)?;
+    article.date_note = row.get(4)?;
+    article.kind = row.get(5)?;
+    article.source = row.get(6)?;
+    article.url = row.get(7)?;
+    article.url_is_listing = row.get(8)?;
+    article.countries = countries(row.get_ref(9)?.as_str()?);
+    article.countries_from = from(row.get_ref(10)?.as_str()?);
+    article.also_mentioned = countries(row.get_ref(11)?.as_str()?);
+    article.places = lines(row.get_ref(12)?.as_str()?);
+    article.topics = lines(row.get_ref(13)?.as_str()?);
+    article.language = row.get(14)?;
+    article.summary = row.get(15)?;
+    article.content = match (row.get(16)?, row.get(17)?) {
+        (_, None) => Content::None,
+        (true, Some(html)) => Content::Html(html),
+        (false, Some(text)) => Content::Text(text),
+    };
+    Ok(article)
+}
+
+/// The ids of all articles.
+pub(super) fn ids(connection: &Connection) -> rusqlite::Result<HashSet<ArticleId>> {
+    let mut query = connection.prepare("SELECT id FROM items")?;
+    query.query_map([], |row| row.get::<_, String>(0).map(ArticleId::new))?.collect()
+}
+
+/// The article with this id.
+pub(super) fn with_id(connection: &Connection, id: &ArticleId) -> rusqlite::Result<Option<Article>> {
+    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE id = ?1"))?;
+    query.query_row([id.as_str()], article).optional()
+}
+
+/// The articles with the same title and month.
+pub(super) fn with_story(connection: &Connection, digits: &str) -> rusqlite::Result<Vec<Article>> {
+    let mut query = connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE story = ?1 ORDER BY number"))?;
+    query.query_map([digits], article)?.collect()
+}
+
+/// Writes an article, in place of the one with its id if there is one. `feed` is the address of the feed it is from.
+pub(super) fn write(
+    connection: &Connection,
+    article: &Article,
+    feed: Option<&str>,
+    at: i64,
+    revision: i64,
+) -> rusqlite::Result<()> {
+    let (html, content) = match &article.content {
+        Content::Html(html) => (true, Some(html)),
+        Content::Text(text) => (false, Some(text)),
+        Content::None => (false, None),
+    };
+    connection.prepare_cached(WRITE)?.execute(named_params! {
+        ":id": article.id.as_str(),
+        ":feed": feed,
+        ":title": article.title,
+        ":published": iso(&article.published),
+        ":uncertain": article.date_uncertain,
+        ":date_note": article.date_note,
+        ":kind": article.kind,
+        ":source": article.source,
+        ":url": article.url,
+        ":listing": article.url_is_listing,
+        ":countries": codes(&article.countries),
+        ":countries_from": word(article.countries_from),
+        ":also_mentioned": codes(&article.also_mentioned),
+        ":places": article.places.join("\n"),
+        ":topics": article.topics.join("\n"),
+        ":language": article.language,
+        ":story": Story::of(article).digits,
+        ":at": at,
+        ":revision": revision,
+        ":summary": article.summary,
+        ":html": html,
+        ":content": content,
+    })?;
+    Ok(())
+}
+
+/// Countries as codes joined by commas.
+pub(super) fn codes(countries: &[Country]) -> String {
+    countries.iter().map(Country::code).collect::<Vec<_>>().join(",")
+}
+
+/// The countries of such a list.
+pub(super) fn countries(codes: &str) -> Vec<Country> {
+    codes.split(',').filter_map(Country::from_code).collect()
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+fn iso(published: &PublishedOn) -> Option<String> {
+    match published {
+        PublishedOn::Day(at) => Some(at.to_rfc3339()),
+        PublishedOn::Month(month) => Some(month.to_string()),
+        PublishedOn::Undated => None,
+    }
+}
+
+fn date(iso: &str) -> PublishedOn {
+    match chrono::DateTime::parse_from_rfc3339(iso) {
+        Ok(at) => PublishedOn::Day(at),
+        Err(_) => iso.parse().map_or(PublishedOn::Undated, PublishedOn::Month),
+    }
+}
+
+fn word(from: CountriesFrom) -> &'static str {
+    match from {
+        CountriesFrom::Detected => "detected",
+        CountriesFrom::Given => "given",
+        CountriesFrom::Corrected => "corrected",
+    }
+}
+
+fn from(word: &str) -> CountriesFrom {
+    match word {
+        "detected" => CountriesFrom::Detected,
+        "corrected" => CountriesFrom::Corrected,
+        _ => CountriesFrom::Given,
+    }
+}

@@ -1,0 +1,396 @@
+//! The library file through everything that can happen to it.
+
+use super::super::schema::STEPS;
+use super::super::{LibraryFile, Shelf, files};
+use super::{found, kept, shelf, today};
+use crate::error::{Error, Unkept};
+use crate::news::{ArticleId, Country, Kept, Marked, Said};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn read(id: &str) -> Kept {
+    kept(id, Said::Read(true))
+}
+
+fn countries(codes: &[&str]) -> Option<Vec<Country>> {
+    Some(codes.iter().map(|code| Country::from_code(code).unwrap()).collect())
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    names.map(|name| name.into_string().unwrap()).collect()
+}
+
+/// A library with some marks, closed.
+fn library(folder: &Path) -> PathBuf {
+    let path = folder.join("library.db");
+    shelf(&path).keep(&(0..400).map(|n| read(&format!("article-{n}"))).collect::<Vec<_>>(), 1).unwrap();
+    path
+}
+
+#[test]
+fn what_was_said_is_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/deeper/library.db");
+    let mut shelf = shelf(&path);
+    assert_eq!(shelf.remembered().unwrap(), super::Remembered::default());
+    assert!(!path.exists(), "looking makes no file");
+    let marked = |read, starred, countries| Marked { read, starred, countries };
+    // What is said, and what is then known of each article.
+    for (said, of, known) in [
+        (Said::Read(true), "a", marked(Some(true), None, None)),
+        (Said::Starred(true), "a", marked(Some(true), Some(true), None)),
+        (Said::Read(false), "a", marked(Some(false), Some(true), None)),
+        (Said::Read(false), "a", marked(Some(false), Some(true), None)),
+        (Said::Countries(countries(&["SY", "LB"])), "b", marked(None, None, countries(&["SY", "LB"]))),
+        (Said::Countries(countries(&[])), "b", marked(None, None, countries(&[]))),
+        (Said::Starred(false), "b", marked(None, Some(false), countries(&[]))),
+        (Said::Countries(None), "b", marked(None, Some(false), None)),
+        (Said::Read(true), "عربي '; --", marked(Some(true), None, None)),
+    ] {
+        assert_eq!(shelf.keep(&[kept(of, said.clone())], 7).unwrap().kept, [], "{said:?}");
+        assert_eq!(found(&path).marks[&ArticleId::new(of)], known, "{said:?}");
+    }
+    assert_eq!(found(&path).first_start, Some(today()));
+    assert_eq!(found(&path).marks.len(), 3);
+    let later = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
+    Shelf::new(path.clone(), later).keep(&[read("c")], 8).unwrap();
+    assert_eq!(found(&path).first_start, Some(today()), "the first start stays the first");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(path.parent().unwrap()), mode(&path)), (0o700, 0o600));
+    }
+}
+
+#[test]
+fn a_file_is_closed_tidily_and_writes_through_a_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    assert_eq!(names(folder.path()), ["library.db".to_owned()].into());
+    let connection = Connection::open(&path).unwrap();
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+/// Spoils a library in some way.
+type Spoil = fn(&Path);
+
+#[test]
+fn a_damaged_file_is_moved_aside_with_what_belongs_to_it() {
+    fn pages(path: &Path) {
+        let mut bytes = fs::read(path).unwrap();
+        bytes[4096..].fill(0x5a);
+        fs::write(path, bytes).unwrap();
+    }
+    let cases: [(&str, Spoil); 6] = [
+        ("every page but the first", pages),
+        ("cut", |path| fs::write(path, &fs::read(path).unwrap()[..5000]).unwrap()),
+        ("cut within the head", |path| fs::write(path, &fs::read(path).unwrap()[..50]).unwrap()),
+        ("zeros", |path| fs::write(path, vec![0; 8192]).unwrap()),
+        ("no database", |path| fs::write(path, "these are no marks").unwrap()),
+        ("with a log", |path| {
+            pages(path);
+            fs::write(files::with(path, "-wal"), "no log").unwrap();
+        }),
+    ];
+    for (case, spoil) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = library(folder.path());
+        spoil(&path);
+        let spoiled = fs::read(&path).unwrap();
+        let log = files::with(&path, "-wal").exists();
+        let mut shelf = shelf(&path);
+        let error = shelf.remembered().unwrap_err();
+        assert!(matches!(error, Error::Damaged { .. }), "{case}: {error}");
+        assert!(error.to_string().contains("library.db.bad-20261122"), "{case}: {error}");
+        assert_eq!(fs::read(folder.path().join("library.db.bad-20261122")).unwrap(), spoiled, "{case}");
+        let left = names(folder.path());
+        assert!(left.iter().all(|name| name.starts_with("library.db.bad-20261122")), "{case}: {left:?}");
+        assert!(!log || left.contains("library.db.bad-20261122-wal"), "{case}: {left:?}");
+        assert_eq!(
+            shelf.remembered().unwrap(),
+            super::Remembered::default(),
+            "{case}: nothing is there any more"
+        );
+        shelf.keep(&[read("new")], 9).unwrap();
+        assert_eq!(found(&path).marks.len(), 1, "{case}: a new one is begun");
+    }
+}
+
+#[test]
+fn damage_found_while_writing_is_no_loss_of_what_is_being_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    fs::write(folder.path().join("library.db.bad-20261122"), "an older one").unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[4096..].fill(0x5a);
+    fs::write(&path, bytes).unwrap();
+    let mut shelf = shelf(&path);
+    shelf.keep(&[read("new")], 9).unwrap();
+    let told = shelf.aside().unwrap().to_string();
+    assert!(told.contains("library.db.bad-20261122-2") && shelf.aside().is_none(), "{told}");
+    assert_eq!(found(&path).marks.len(), 1);
+    assert_eq!(fs::read_to_string(folder.path().join("library.db.bad-20261122")).unwrap(), "an older one");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (link, real) = (folder.path().join("link.db"), folder.path().join("real.db"));
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    shelf(&link).keep(&[read("a")], 1).unwrap();
+    assert_eq!(found(&real).marks.len(), 1);
+    fs::write(&real, "no database").unwrap();
+    assert!(shelf(&link).remembered().unwrap_err().to_string().contains("real.db.bad-20261122"));
+    shelf(&link).keep(&[read("b")], 1).unwrap();
+    assert_eq!(found(&real).marks.len(), 1);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
+/// Pages are looked at one by one only after somebody left in haste.
+#[test]
+fn damage_nobody_came_across_is_found_after_an_unclean_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let index = {
+        let connection = Connection::open(&path).unwrap();
+        let page = "SELECT rootpage FROM sqlite_schema WHERE name = 'marks_by_revision'";
+        connection.query_row(page, [], |row| row.get::<_, u32>(0)).unwrap() as usize
+    };
+    let mut bytes = fs::read(&path).unwrap();
+    // Entries of the index that belong to no row.
+    let end = index * 4096;
+    bytes[end - 64..end].fill(1);
+    fs::write(&path, &bytes).unwrap();
+    assert_eq!(found(&path).marks.len(), 400);
+    fs::write(files::with(&path, "-wal"), "left").unwrap();
+    assert!(matches!(shelf(&path).remembered(), Err(Error::Damaged { .. })));
+}
+
+#[test]
+fn what_is_not_ours_or_too_new_is_left_as_it_is() {
+    let newer: Spoil = |path| {
+        let connection = Connection::open(path).unwrap();
+        connection.pragma_update(None, "user_version", STEPS.len() as u32 + 1).unwrap();
+    };
+    let newer_in_log: Spoil = |path| {
+        let connection = Connection::open(path).unwrap();
+        connection.pragma_update(None, "user_version", STEPS.len() as u32 + 1).unwrap();
+        let log = files::with(path, "-wal");
+        let (main, written) = (fs::read(path).unwrap(), fs::read(&log).unwrap());
+        drop(connection);
+        fs::write(path, main).unwrap();
+        fs::write(log, written).unwrap();
+    };
+    let others: Spoil = |path| {
+        fs::remove_file(path).unwrap();
+        Connection::open(path).unwrap().execute_batch("CREATE TABLE bookmarks (a)").unwrap();
+    };
+    let others_marked: Spoil = |path| {
+        fs::remove_file(path).unwrap();
+        let connection = Connection::open(path).unwrap();
+        connection.execute_batch("PRAGMA application_id = 7; CREATE TABLE marks (a)").unwrap();
+    };
+    let cases: [(&str, &str, Spoil, &str); 5] = [
+        ("newer", "library.db", newer, "a newer sse-news wrote the library"),
+        ("newer, as its log says", "library.db", newer_in_log, "a newer sse-news wrote the library"),
+        ("another's", "library.db", others, "is no library of sse-news"),
+        ("another's, marked as such", "library.db", others_marked, "is no library of sse-news"),
+        ("a text", "notes.txt", |path| fs::write(path, "to do: nothing").unwrap(), "is no library"),
+    ];
+    for (case, name, spoil, words) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = library(folder.path()).with_file_name(name);
+        spoil(&path);
+        let before = (names(folder.path()), fs::read(&path).unwrap());
+        let mut shelf = shelf(&path);
+        for error in [shelf.remembered().unwrap_err(), shelf.keep(&[read("a")], 1).unwrap_err()] {
+            assert!(error.to_string().contains(words), "{case}: {error}");
+        }
+        assert!(shelf.changes().is_err(), "{case}");
+        drop(shelf);
+        let left: BTreeSet<_> = names(folder.path()).into_iter().filter(|n| !n.ends_with("-shm")).collect();
+        assert_eq!((left, fs::read(&path).unwrap()), before, "{case}");
+    }
+}
+
+#[test]
+fn an_older_version_is_copied_and_brought_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let before = found(&path);
+    let steps = [STEPS, &["ALTER TABLE marks ADD COLUMN note TEXT; CREATE TABLE folders (name TEXT) STRICT"]];
+    let mut file = LibraryFile::open_with(&path, today(), &steps.concat()).unwrap().unwrap();
+    assert_eq!(file.remembered().unwrap(), before);
+    file.keep(&[read("later")], 2).unwrap();
+    drop(file);
+    let copy = folder.path().join(format!("library.db.version-{}", STEPS.len()));
+    assert_eq!(found(&copy), before, "the copy is a library of the version before");
+    assert!(shelf(&path).remembered().unwrap_err().to_string().contains("a newer sse-news"));
+    // A step that fails changes nothing.
+    let bad = [STEPS, &["CREATE TABLE good (a); CREATE TABLE marks (a)"]].concat();
+    assert!(LibraryFile::open_with(&copy, today(), &bad).is_err());
+    assert_eq!(found(&copy), before);
+}
+
+#[test]
+fn a_full_disk_costs_what_is_being_said_and_nothing_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let before = found(&path);
+    let mut shelf = shelf(&path);
+    shelf.remembered().unwrap();
+    let pages = "SELECT page_count FROM pragma_page_count";
+    let connection = &shelf.file.as_ref().unwrap().connection;
+    let full: i64 = connection.query_row(pages, [], |row| row.get(0)).unwrap();
+    connection.pragma_update(None, "max_page_count", full).unwrap();
+    let many: Vec<Kept> = (0..2000).map(|n| read(&format!("more-{n}"))).collect();
+    let error = shelf.keep(&many, 3).unwrap_err();
+    assert!(error.to_string().contains("no space is left"), "{error}");
+    assert_eq!(found(&path), before);
+    shelf.keep(&many, 3).unwrap();
+    assert_eq!(found(&path).marks.len(), before.marks.len() + 2000, "with room again it goes on");
+}
+
+#[test]
+fn where_nothing_can_be_written_the_marks_can_still_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let before = found(&path);
+    let mut shelf = shelf(&path);
+    shelf.remembered().unwrap();
+    shelf.file.as_ref().unwrap().connection.pragma_update(None, "query_only", true).unwrap();
+    let error = shelf.keep(&[read("a")], 3).unwrap_err();
+    assert!(error.to_string().contains("may not be written"), "{error}");
+    assert_eq!(found(&path), before);
+    // A file in the way of a folder: nothing can be made there, by nobody.
+    let mut nowhere = Shelf::new(path.join("library.db"), today());
+    assert!(nowhere.keep(&[read("a")], 3).is_err());
+    for not_a_file in [folder.path(), Path::new("/dev/null")] {
+        let mut shelf = Shelf::new(not_a_file.to_owned(), today());
+        assert!(shelf.remembered().unwrap_err().to_string().contains("it is not a file"));
+        assert!(shelf.keep(&[read("a")], 3).is_err());
+    }
+}
+
+#[test]
+fn two_processes_share_a_file_and_see_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut one, mut two) = (shelf(&path), shelf(&path));
+    assert_eq!(one.remembered().unwrap(), two.remembered().unwrap());
+    assert_eq!(one.changes().unwrap().kept, []);
+    two.keep(&[read("a"), kept("b", Said::Starred(true))], 1).unwrap();
+    let taken_back = |id| kept(id, Said::Countries(None));
+    assert_eq!(
+        one.changes().unwrap().kept,
+        [read("a"), taken_back("a"), kept("b", Said::Starred(true)), taken_back("b")]
+    );
+    assert_eq!(one.changes().unwrap().kept, [], "told once");
+    assert_eq!(two.changes().unwrap().kept, [], "what one says oneself is no news");
+    two.keep(&[kept("a", Said::Read(false))], 2).unwrap();
+    two.keep(&[kept("c", Said::Read(true))], 2).unwrap();
+    let seen = one.keep(&[read("a")], 3).unwrap().kept;
+    assert_eq!(seen, [taken_back("a"), read("c"), taken_back("c")], "who speaks last is right");
+    assert_eq!(found(&path).marks[&ArticleId::new("a")].read, Some(true));
+}
+
+#[test]
+fn a_file_that_was_taken_away_is_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut shelf = shelf(&path);
+    shelf.remembered().unwrap();
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(files::with(&path, suffix));
+    }
+    shelf.keep(&[read("a")], 1).unwrap();
+    assert_eq!(found(&path).marks.len(), 1);
+}
+
+#[test]
+fn a_file_that_is_locked_is_told_and_can_be_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut shelf = shelf(&path);
+    shelf.remembered().unwrap();
+    shelf.file.as_ref().unwrap().connection.busy_timeout(std::time::Duration::from_millis(10)).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = shelf.keep(&[read("a")], 1).unwrap_err();
+    assert!(matches!(error, Error::Library { why: Unkept::Busy, .. }), "{error}");
+    assert_eq!(shelf.changes().unwrap().kept, [], "reading goes on meanwhile");
+    other.execute_batch("ROLLBACK").unwrap();
+    shelf.keep(&[read("a")], 1).unwrap();
+    assert_eq!(found(&path).marks.len(), 401);
+}
+
+#[test]
+fn a_file_of_no_bytes_is_taken_for_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine");
+    fs::write(&path, "").unwrap();
+    let mut shelf = shelf(&path);
+    assert_eq!(shelf.remembered().unwrap(), super::Remembered::default());
+    shelf.keep(&[read("a")], 1).unwrap();
+    assert_eq!(found(&path).first_start, Some(today()));
+}
+
+/// Bytes changed at places all over the file and its log: whatever comes of it is told or harmless, what is said then
+/// is kept, and nothing of a damaged file is lost.
+#[test]
+fn no_byte_can_stop_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut other = shelf(&path);
+    other.keep(&[read("in the log")], 2).unwrap();
+    let parts = ["", "-wal"].map(|suffix| (suffix, fs::read(files::with(&path, suffix)).unwrap()));
+    drop(other);
+    let mut random = 7_u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below
+    };
+    for round in 0..60 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let spoiled = next(3);
+        for (number, (suffix, bytes)) in parts.iter().enumerate() {
+            let mut bytes = bytes.clone();
+            if spoiled == number || spoiled == 2 {
+                for _ in 0..=next(20) {
+                    // Heads of the file and of its pages are where most depends on a byte.
+                    let at = if next(2) == 0 {
+                        next(bytes.len() / 512) * 512 + next(40)
+                    } else {
+                        next(bytes.len())
+                    };
+                    bytes[at] = next(256) as u8;
+                }
+                bytes.truncate(if next(4) == 0 { next(bytes.len()) } else { bytes.len() });
+            }
+            fs::write(files::with(&path, suffix), bytes).unwrap();
+        }
+        let mut shelf = shelf(&path);
+        let _ = shelf.remembered();
+        let kept = shelf.keep(&[read("new")], 9);
+        drop(shelf);
+        // A single byte can say that another program, a newer version or nobody may write it.
+        let told = match &kept {
+            Err(Error::Library { why, .. }) => {
+                matches!(why, Unkept::Foreign | Unkept::Newer | Unkept::ReadOnly)
+            }
+            _ => false,
+        };
+        assert!(kept.is_ok() || told, "round {round}: {kept:?}");
+        if kept.is_ok() {
+            assert_eq!(found(&path).marks[&ArticleId::new("new")].read, Some(true), "round {round}");
+        }
+    }
+}
