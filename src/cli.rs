@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod argv;
+pub mod feeds;
 pub mod format;
 pub mod hint;
 pub mod load;
@@ -12,6 +13,7 @@ pub mod manual;
 pub mod mark;
 pub mod output;
 pub mod read;
+pub mod refresh;
 pub mod screen;
 pub mod search;
 pub mod stats;

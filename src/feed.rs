@@ -13,6 +13,7 @@ mod id;
 mod intake;
 mod item;
 mod json;
+mod opml;
 mod story;
 mod write;
 
@@ -23,6 +24,7 @@ mod tests;
 
 pub use document::Document;
 pub use id::{normal as normal_link, same_link, with_link};
+pub use opml::write_feeds;
 pub use story::Story;
 pub use write::{write, write_line, write_value};
 

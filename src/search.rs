@@ -33,7 +33,7 @@ pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};
 pub use query::{Query, QueryError};
 pub use related::Related;
-pub use values::{Unknown, resolve_country, resolve_kind, resolve_source, resolve_topic};
+pub use values::{Unknown, resolve_country, resolve_feed, resolve_kind, resolve_source, resolve_topic};
 pub use ways::{Change, WayOut, ways_out};
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod html;
 mod slips;
 mod wrap;
 
-pub use address::host;
+pub use address::{host, web_address};
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use fold::{Word, WordReader, fold, key, words};

@@ -3,6 +3,10 @@
 //! The border: shapes and values that can be judged without any news. What a country or source means is decided
 //! when the news is open (`search`), and how arguments become these shapes in `argv`.
 
+mod feeds;
+
+pub use feeds::{FeedsArgs, FeedsCommand, FeedsFormat, RefreshArgs};
+
 use super::argv::unmarked;
 use crate::news::{DateRange, Month, Period, Sort};
 use chrono::NaiveDate;
@@ -74,6 +78,12 @@ pub enum Command {
     /// Mark items read or unread, star them or take the star away
     #[command(after_help = MARK_EXIT_CODES)]
     Mark(MarkArgs),
+    /// Show, add, rename or remove the feeds you follow
+    #[command(after_help = feeds::FEEDS_HELP)]
+    Feeds(FeedsArgs),
+    /// Fetch what is new in the feeds
+    #[command(after_help = feeds::REFRESH_HELP)]
+    Refresh(RefreshArgs),
     /// Print the countries that texts name
     #[command(after_help = EXIT_CODES, after_long_help = TAG_HELP)]
     Tag(TagArgs),

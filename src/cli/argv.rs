@@ -75,7 +75,9 @@ fn marked(line: Vec<OsString>) -> Vec<OsString> {
 /// The options after which another word belongs to them.
 fn options_with_values() -> HashSet<String> {
     let command = Arguments::command();
-    let all = std::iter::once(&command).chain(command.get_subcommands()).flat_map(|c| c.get_arguments());
+    let commands = || command.get_subcommands();
+    let all = std::iter::once(&command).chain(commands()).chain(commands().flat_map(|c| c.get_subcommands()));
+    let all = all.flat_map(|command| command.get_arguments());
     let mut names = HashSet::new();
     for argument in all.filter(|argument| argument.get_action().takes_values()) {
         names.extend(argument.get_long().map(|long| format!("--{long}")));

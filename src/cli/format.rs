@@ -4,6 +4,7 @@
 //! here once more, so that no format lets through what a terminal would act on.
 
 mod bars;
+pub(super) mod feeds;
 mod item;
 mod markdown;
 mod plain;

@@ -2,7 +2,7 @@
 //!
 //! A value is meant that is equal after folding, else the only one that begins so; else the nearest are offered.
 
-use crate::news::{Column, Country, Library};
+use crate::news::{Country, Library};
 use crate::places;
 use crate::text::{self, Slips};
 use std::fmt;
@@ -16,7 +16,7 @@ const NEAREST: usize = 3;
 /// A name that means nothing, or several things.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
-    /// "country", "source", "kind" or "topic".
+    /// "country", "source", "kind", "topic" or "feed".
     pub what: &'static str,
     /// As it was typed.
     pub typed: String,
@@ -57,27 +57,31 @@ pub fn resolve_country(text: &str) -> Result<Option<Country>, Unknown> {
 
 /// The source of the library a text means.
 pub fn resolve_source(library: &Library, text: &str) -> Result<String, Unknown> {
-    resolve("source", library.sources(), text)
+    resolve("source", library.sources().values(), text)
 }
 
 /// The kind of the library a text means.
 pub fn resolve_kind(library: &Library, text: &str) -> Result<String, Unknown> {
-    resolve("kind", library.kinds(), text)
+    resolve("kind", library.kinds().values(), text)
 }
 
 /// The topic of the library a text means.
 pub fn resolve_topic(library: &Library, text: &str) -> Result<String, Unknown> {
-    resolve("topic", library.topics(), text)
+    resolve("topic", library.topics().values(), text)
 }
 
-fn resolve(what: &'static str, column: &Column<String>, typed: &str) -> Result<String, Unknown> {
+/// The one of these names of feeds that a text means.
+pub fn resolve_feed(names: &[String], text: &str) -> Result<String, Unknown> {
+    resolve("feed", names, text)
+}
+
+fn resolve(what: &'static str, values: &[String], typed: &str) -> Result<String, Unknown> {
     // Equal as written wins over equal after folding: two values may fold alike.
-    if let Some(value) = column.values().iter().find(|value| *value == typed) {
+    if let Some(value) = values.iter().find(|value| *value == typed) {
         return Ok(value.clone());
     }
     let key = text::key(typed);
-    let keyed: Vec<(String, &String)> =
-        column.values().iter().map(|value| (text::key(value), value)).collect();
+    let keyed: Vec<(String, &String)> = values.iter().map(|value| (text::key(value), value)).collect();
     if !key.is_empty() {
         if let Some((_, value)) = keyed.iter().find(|(other, _)| *other == key) {
             return Ok((*value).clone());

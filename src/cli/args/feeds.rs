@@ -1,0 +1,105 @@
+//! What can be typed after `sse-news feeds` and `sse-news refresh`.
+
+use crate::cli::argv::unmarked;
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Words below the help of `feeds`.
+pub(super) const FEEDS_HELP: &str = "\
+FEED is the name of a feed, or a beginning no other has, or its address.
+
+Nothing is fetched but by `sse-news refresh`, or `R` in the reader. Feeds of the field to begin with:
+  https://www.thenews.coop/feed                        Co-operative News
+  https://www.shareable.net/feed                       Shareable
+  https://geo.coop/rss.xml                             Grassroots Economic Organizing
+  https://news.un.org/feed/subscribe/en/news/all/rss.xml  UN News
+
+Exit codes: 0 done, 1 there is no feed, 2 an error.";
+
+/// Words below the help of `refresh`.
+pub(super) const REFRESH_HELP: &str = "\
+At most four feeds are asked for at once, of one host one after the other, and only for what changed. A feed that fails
+keeps everything it brought before.
+
+Exit codes: 0 all feeds answered, 1 there is no feed to ask for, 2 an error (the other feeds are refreshed).";
+
+/// Arguments of `feeds`.
+#[derive(Debug, Args)]
+pub struct FeedsArgs {
+    /// What to do; without it the feeds are listed.
+    #[command(subcommand)]
+    pub what: Option<FeedsCommand>,
+}
+
+/// What can be done with the feeds.
+#[derive(Debug, Subcommand)]
+pub enum FeedsCommand {
+    /// Print the feeds and how they fare
+    List {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: FeedsFormat,
+    },
+    /// Follow a feed
+    Add {
+        /// Its address, http or https
+        #[arg(value_name = "URL", value_parser = unmarked)]
+        url: String,
+        /// What to call it [default: its title]
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// * The country of its items in which none is recognised, by ISO code or name; may be repeated
+        #[arg(long, value_name = "COUNTRY")]
+        country: Vec<String>,
+    },
+    /// Call a feed otherwise, and its items' source with it
+    Rename {
+        /// The feed
+        #[arg(value_name = "FEED", value_parser = unmarked)]
+        feed: String,
+        /// Its new name
+        #[arg(value_name = "NAME", value_parser = unmarked)]
+        name: String,
+    },
+    /// Leave a feed out of refreshes
+    Pause {
+        /// The feed
+        #[arg(value_name = "FEED", value_parser = unmarked)]
+        feed: String,
+    },
+    /// Refresh a paused feed again
+    Resume {
+        /// The feed
+        #[arg(value_name = "FEED", value_parser = unmarked)]
+        feed: String,
+    },
+    /// Follow a feed no longer; its items stay
+    Remove {
+        /// The feed
+        #[arg(value_name = "FEED", value_parser = unmarked)]
+        feed: String,
+    },
+    /// Print the feeds as OPML, which other feed readers open
+    Export {
+        /// Write to this file, whole or not at all; `-` is standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// What `feeds list` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum FeedsFormat {
+    #[default]
+    Plain,
+    Json,
+}
+
+/// Arguments of `refresh`.
+#[derive(Debug, Args)]
+pub struct RefreshArgs {
+    /// Only this feed, also if it is paused [default: all that are not]
+    #[arg(value_name = "FEED", value_parser = unmarked)]
+    pub feeds: Vec<String>,
+}

@@ -1,0 +1,111 @@
+//! The command that fetches the feeds: `refresh`.
+//!
+//! The border: which feeds, and what is told of them; the refresh itself is `sync`'s.
+
+use super::load::News;
+use super::screen::Screen;
+use super::{Done, feeds, output};
+use crate::error::Error;
+use crate::fetch::Fetcher;
+use crate::news::{Feed, FeedOutcome, Refresh};
+use crate::store::Shelf;
+use crate::sync::{self, Means, Wanted};
+use crate::text::clean;
+use chrono::NaiveDate;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
+
+/// Refreshes the feeds that are named, or all. What each brought goes to standard output, what was wrong is told.
+///
+/// # Errors
+/// When a name means no feed, or the library cannot be read.
+pub fn refresh(
+    news: &News,
+    mut shelf: Shelf,
+    named: &[String],
+    fetcher: &Fetcher,
+    today: NaiveDate,
+    screen: Screen,
+) -> Result<Done, Error> {
+    let addresses = feeds::all_meant(&news.feeds, named)?;
+    let wanted = if named.is_empty() { Wanted::All } else { Wanted::These(&addresses) };
+    let beside = shelf.beside(news.library.articles().iter())?;
+    let names: HashMap<&str, &str> =
+        news.feeds.iter().map(|Feed { address, name, .. }| (address.as_str(), name.as_str())).collect();
+    let bar = bar(screen.told);
+    let failed = AtomicBool::new(false);
+    let tell = |step: Refresh| match step {
+        Refresh::Begun(count) => bar.set_length(count as u64),
+        Refresh::Asking { address } => bar.set_message(clean(names.get(&*address).unwrap_or(&&*address))),
+        Refresh::Done { address, outcome } => {
+            let name = names.get(&*address).copied().unwrap_or(&address);
+            bar.suspend(|| told(name, &outcome, &failed));
+            bar.inc(1);
+        }
+        Refresh::Ended => bar.finish_and_clear(),
+    };
+    let means =
+        Means { fetch: &|ask| fetcher.fetch(ask), clock: &SystemTime::now, today, tell: &tell };
+    sync::refresh(&mut shelf, &beside, wanted, &means)?;
+    if let Some(aside) = shelf.aside() {
+        output::tell(&aside.to_string());
+    }
+    Ok(match (failed.load(Ordering::Relaxed), bar.length()) {
+        (true, _) => Done::Partly,
+        (false, None | Some(0)) => {
+            output::tell(if news.feeds.is_empty() { feeds::NONE } else { "every feed is paused or gone" });
+            Done::Nothing
+        }
+        _ => Done::Found,
+    })
+}
+
+/// How far it is, on a terminal; nowhere else.
+fn bar(told: bool) -> ProgressBar {
+    let target = if told { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{bar:24} {pos} of {len} feeds  {wide_msg}");
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// Tells what came of one feed: what it brought on standard output, what was wrong beside it.
+fn told(name: &str, outcome: &FeedOutcome, failed: &AtomicBool) {
+    let name = clean(name);
+    let result = match outcome {
+        FeedOutcome::Unchanged => "unchanged".to_owned(),
+        FeedOutcome::Read { new, changed, known, faults } => {
+            for fault in faults {
+                output::tell(&format!("{name}: {fault}"));
+            }
+            counts(*new, *changed, *known)
+        }
+        FeedOutcome::Skipped(why) => {
+            output::tell(&format!("{name}: not asked for: {why}"));
+            return;
+        }
+        FeedOutcome::Failed(why) => {
+            failed.store(true, Ordering::Relaxed);
+            output::tell(&format!("cannot refresh {name}: {why}"));
+            return;
+        }
+    };
+    // One who reads no further still wants the feeds refreshed.
+    let _ = output::write(None, |out| writeln!(out, "{name}: {result}"));
+}
+
+/// How many articles are new and how many known, in words: `3 new, 1 changed, 46 known`.
+pub(super) fn counts(new: usize, changed: usize, known: usize) -> String {
+    let parts = [(new, "new"), (changed, "changed"), (known, "known")];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(count, what)| *count > 0 || *what == "new")
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    said.join(", ")
+}
