@@ -15,7 +15,7 @@ mod resolve;
 mod trouble;
 
 use resolve::Checked;
-use std::io::Read;
+use std::io::{self, Read};
 use std::time::{Duration, Instant, SystemTime};
 use ureq::http::{HeaderMap, Response};
 use ureq::unversioned::transport::DefaultConnector;
@@ -236,18 +236,22 @@ impl Fetcher {
         if body.content_length().is_some_and(|length| length > self.limits.bytes) {
             return Err(trouble::too_much(&self.limits));
         }
-        let mut bytes = Vec::new();
-        // The limit lies over the unpacking; ureq's own counts what comes in, of which a few bytes make many.
-        let mut reader = body.into_reader().take(self.limits.bytes.saturating_add(1));
-        reader.read_to_end(&mut bytes).map_err(|error| trouble::of(error.into(), &self.limits, true))?;
-        if bytes.len() as u64 > self.limits.bytes {
-            return Err(trouble::too_much(&self.limits));
-        }
+        let bytes = capped(body.into_reader(), self.limits.bytes)
+            .map_err(|error| trouble::of(error.into(), &self.limits, true))?
+            .ok_or_else(|| trouble::too_much(&self.limits))?;
         if bytes.is_empty() {
             return Err(trouble::other("the answer is empty; look at the address in a browser"));
         }
         Ok(way.end(bytes, &head.headers))
     }
+}
+
+/// All that a reader has, unless that is more than the limit. The limit lies over the unpacking; ureq's own counts what
+/// comes in, of which a few bytes make many.
+fn capped(reader: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
 /// The way from the address asked for to the one that answers.
@@ -303,5 +307,32 @@ impl Way {
             moved_to: self.moved_to.map(String::from),
             validators: headers::validators(headers),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Zeros without end that are counted.
+    struct Zeros(u64);
+
+    impl Read for &mut Zeros {
+        fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+            self.0 += to.len() as u64;
+            io::repeat(0).read(to)
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_or_held_than_the_limit() {
+        let limit = Limits::default().bytes;
+        let mut zeros = Zeros(0);
+        assert!(capped(&mut zeros, limit).unwrap().is_none());
+        assert_eq!(zeros.0, limit + 1);
+        let whole = capped(io::repeat(0).take(limit), limit).unwrap().unwrap();
+        assert_eq!(whole.len() as u64, limit);
+        // Room grows by doubling.
+        assert!(whole.capacity() as u64 <= 2 * (limit + 1), "{}", whole.capacity());
     }
 }

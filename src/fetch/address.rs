@@ -115,6 +115,7 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_private_network_is_known_in_any_notation() {
@@ -302,6 +303,31 @@ mod tests {
                     assert!(trouble.words.contains(expected), "{}", trouble.words);
                 }
                 (got, _) => panic!("{:?}: {got:?}", String::from_utf8_lossy(location)),
+            }
+        }
+    }
+
+    proptest! {
+        /// ureq reads addresses by rules of its own; what it asks must be the host that was checked here.
+        #[test]
+        fn the_host_that_is_checked_is_the_one_that_is_asked(
+            location in "(https?:)?[/\\\\]{0,3}[a-z0-9.:@%\\[\\]_#?\\\\/ \t\u{e9}\u{3002}|^{}<>\"`-]{0,20}",
+        ) {
+            let from = Url::parse("https://example.org/a/b").unwrap();
+            if let Ok(url) = next(&from, location.as_bytes()) {
+                if let Ok(uri) = url.as_str().parse::<ureq::http::Uri>() {
+                    prop_assert_eq!(uri.host(), url.host_str());
+                    let port = uri.port_u16().or(if url.scheme() == "http" { Some(80) } else { Some(443) });
+                    prop_assert_eq!(port, url.port_or_known_default());
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_is_an_address_or_is_told_to_be_none(text in any::<String>()) {
+            let from = Url::parse("https://example.org/a/b").unwrap();
+            for url in [parse(&text), next(&from, text.as_bytes())].into_iter().flatten() {
+                prop_assert!(matches!(url.scheme(), "http" | "https") && url.username().is_empty());
             }
         }
     }

@@ -80,16 +80,19 @@ pub(super) fn of(error: Error, limits: &Limits, in_body: bool) -> Trouble {
             "the server hung up without an answer; try later"
         }),
         Error::Io(error) => io(&error),
-        Error::Decompress(..) => other("the answer cannot be unpacked, it is damaged; try later"),
+        Error::Decompress(..) => {
+            other("the answer cannot be unpacked, it is damaged or ended early; try later")
+        }
         Error::LargeResponseHeader(..) => {
             let limit = size(HEAD as u64);
             other(format!("the head of the answer is more than {limit}; check the address"))
         }
-        Error::Protocol(_) | Error::Http(_) if !in_body => {
+        Error::Protocol(_) if !in_body => {
             other("what answers there does not speak HTTP as it should; check the address")
         }
         Error::Protocol(_) | Error::BodyStalled => other("the answer is garbled; try later"),
-        Error::BadUri(_) => refused("this address cannot be asked for; check it"),
+        // The request itself, of which only the address is anyone's.
+        Error::BadUri(_) | Error::Http(_) => refused("this address cannot be asked for; check it"),
         Error::Rustls(error) => other(tls(&error.to_string())),
         Error::Tls(_) | Error::TlsRequired => other(tls("")),
         Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => {
