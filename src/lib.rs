@@ -11,6 +11,7 @@
 //! | [`places`] | the names of countries, what a typed name means, which ones a text names, where they are | files at run time: the table is compiled in |
 //! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |
 //! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
+//! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
 //! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
 //! | [`view`] | pictures of the model | everything that acts |
@@ -54,6 +55,7 @@ pub mod app;
 pub mod cli;
 pub mod error;
 pub mod feed;
+pub mod fetch;
 pub mod news;
 pub mod places;
 pub mod search;

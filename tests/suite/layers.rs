@@ -14,6 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("places", &["text", "news"]),
     ("search", &["text", "news", "places"]),
     ("feed", &["news", "places", "text", "error"]),
+    ("fetch", &["error"]),
     ("store", &["news", "feed", "text", "error"]),
     ("app", &["news", "search", "places", "text"]),
     ("view", &["app", "news", "text"]),

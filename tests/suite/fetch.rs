@@ -1,0 +1,458 @@
+//! Fetching from servers that behave, and from servers that do all they should not: each ends in time, with one line.
+
+use crate::server::{Reply, Request, Server, brotli, gzip};
+use sse_news::fetch::{Answer, Ask, Fetcher, Fresh, Kind, Limits, Trouble, Validators};
+use std::net::TcpListener;
+use std::time::{Duration, Instant, SystemTime};
+
+const FEED: &[u8] = b"<rss version=\"2.0\"><channel><title>News of the co-operatives</title></channel></rss>";
+
+/// Patient enough for a slow machine.
+const LIMITS: Limits =
+    Limits { connect: Duration::from_secs(2), whole: Duration::from_secs(4), bytes: 100_000, hops: 5 };
+
+/// For servers that would never end.
+const HASTY: Limits =
+    Limits { connect: Duration::from_millis(700), whole: Duration::from_millis(700), ..LIMITS };
+
+fn ask(address: &str) -> Ask<'_> {
+    // The servers of these tests are in a private network, as the user may have them.
+    Ask { address, etag: None, last_modified: None, private: true, now: SystemTime::UNIX_EPOCH }
+}
+
+/// What comes of asking, if it comes in time.
+fn fetch(ask: &Ask) -> Result<Answer, Trouble> {
+    within(LIMITS, ask)
+}
+
+fn within(limits: Limits, ask: &Ask) -> Result<Answer, Trouble> {
+    let started = Instant::now();
+    let answer = Fetcher::new(limits).fetch(ask);
+    // Far from narrow: what must not be is a wait for the end of what has none.
+    assert!(started.elapsed() < limits.whole + Duration::from_secs(2), "took {:?}", started.elapsed());
+    if let Err(trouble) = &answer {
+        let words = &trouble.words;
+        assert!(!words.contains(char::is_control) && words.len() < 200, "one clean line: {words:?}");
+        assert!(words.contains("; "), "what is wrong and what to do: {words}");
+    }
+    answer
+}
+
+fn fresh(address: &str) -> Fresh {
+    match fetch(&ask(address)) {
+        Ok(Answer::Fresh(fresh)) => fresh,
+        other => panic!("{address}: {other:?}"),
+    }
+}
+
+fn trouble(address: &str) -> Trouble {
+    match fetch(&ask(address)) {
+        Err(trouble) => trouble,
+        other => panic!("{address}: {other:?}"),
+    }
+}
+
+/// The trouble with a server that always gives this answer.
+fn trouble_with(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Trouble {
+    trouble(&Server::start(move |_| reply()).url("/feed"))
+}
+
+#[test]
+fn an_answer_comes_with_what_the_server_says_of_it() {
+    let server = Server::start(|_| {
+        let headers = [
+            "Content-Type: Text/XML; Charset=\"UTF-8\"",
+            "ETag: W/\"7\"",
+            "Last-Modified: Mon, 26 Jun 2023 10:00:00 GMT",
+        ];
+        Reply::new(200, &headers, FEED)
+    });
+    let fresh = fresh(&server.url("/feed?a=b#top"));
+    assert_eq!(fresh.bytes, FEED);
+    assert_eq!(fresh.charset.as_deref(), Some("utf-8"));
+    assert_eq!(fresh.media_type.as_deref(), Some("text/xml"));
+    assert_eq!(fresh.address, server.url("/feed?a=b"));
+    assert_eq!(fresh.moved_to, None);
+    assert_eq!(fresh.validators.etag.as_deref(), Some("W/\"7\""));
+    assert_eq!(fresh.validators.last_modified.as_deref(), Some("Mon, 26 Jun 2023 10:00:00 GMT"));
+
+    let [request] = server.asked().try_into().unwrap();
+    assert_eq!(request.path, "/feed?a=b");
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(request.header("user-agent"), Some(&*format!("sse-news/{version} (terminal news reader)")));
+    assert_eq!(request.header("accept-encoding"), Some("gzip, br"));
+    assert_eq!(request.header("connection"), Some("close"));
+    assert!(request.header("accept").unwrap().contains("application/atom+xml"));
+    assert_eq!(request.header("if-none-match"), None);
+    assert_eq!(request.header("if-modified-since"), None);
+}
+
+#[test]
+fn a_body_comes_in_any_form_it_can_have() {
+    let server = Server::start(|request| match &*request.path {
+        "/gzip" => Reply::new(200, &["Content-Encoding: gzip"], gzip(FEED)),
+        "/brotli" => Reply::new(200, &["Content-Encoding: br"], brotli(FEED)),
+        "/chunks" => {
+            let chunks = [format!("{:x}\r\n", FEED.len()).as_bytes(), FEED, b"\r\n0\r\n\r\n"].concat();
+            Reply::without_length(200, &["Transfer-Encoding: chunked"], chunks)
+        }
+        "/to-the-end" => Reply::without_length(200, &[], FEED),
+        "/1.0" => Reply::raw([b"HTTP/1.0 200 OK\r\n\r\n", FEED].concat()),
+        "/nonsense" => Reply::new(200, &["Content-Encoding: utf-8"], FEED),
+        "/longer" => Reply::claiming(FEED.len(), 200, &[], [FEED, b"and more"].concat()),
+        _ => Reply::ok(FEED),
+    });
+    for path in
+        ["/gzip", "/brotli", "/chunks", "/to-the-end", "/1.0", "/nonsense", "/longer", "/a|b^{c}\"d`?e|{f}"]
+    {
+        assert_eq!(fresh(&server.url(path)).bytes, FEED, "{path}");
+    }
+}
+
+#[test]
+fn what_is_no_feed_is_not_this_layers_business() {
+    let server = Server::start(|_| {
+        Reply::new(200, &["Content-Type: text/html; charset=klingon"], "<!doctype html><p>Log in, please")
+    });
+    let fresh = fresh(&server.url("/"));
+    assert_eq!(fresh.media_type.as_deref(), Some("text/html"));
+    assert_eq!(fresh.charset.as_deref(), Some("klingon"));
+}
+
+#[test]
+fn an_unchanged_answer_does_not_come_again() {
+    let server = Server::start(|request| {
+        match (request.header("if-none-match"), request.header("if-modified-since")) {
+            (Some("\"1\""), _) => Reply::new(304, &["ETag: \"2\""], ""),
+            (None, Some("yesterday")) => Reply::raw("HTTP/1.1 304 Not Modified\r\n\r\n"),
+            _ => Reply::new(304, &[], ""),
+        }
+    });
+    let address = server.url("/feed");
+    let with = |etag, last_modified| fetch(&Ask { etag, last_modified, ..ask(&address) });
+    match with(Some("\"1\""), Some("yesterday")) {
+        Ok(Answer::Unchanged(validators)) => assert_eq!(validators.etag.as_deref(), Some("\"2\"")),
+        other => panic!("{other:?}"),
+    }
+    match with(None, Some("yesterday")) {
+        Ok(Answer::Unchanged(validators)) => assert_eq!(validators, Validators::default()),
+        other => panic!("{other:?}"),
+    }
+    // Nothing was sent that could have changed or not.
+    for etag in [None, Some("two\r\nlines")] {
+        let trouble = with(etag, None).unwrap_err();
+        assert!(trouble.words.contains("was not asked"), "{}", trouble.words);
+    }
+}
+
+/// `/301/302/end` redirects so, one after another; anything else is the feed.
+fn hops(request: &Request) -> Reply {
+    match request.path.trim_start_matches('/').split_once('/') {
+        Some((status, rest)) => Reply::redirect(status.parse().unwrap(), &format!("/{rest}")),
+        None => Reply::ok(FEED),
+    }
+}
+
+#[test]
+fn an_address_has_moved_as_far_as_all_moves_were_permanent() {
+    let server = Server::start(hops);
+    for (path, moved_to) in [
+        ("/end", None),
+        ("/301/end", Some("/end")),
+        ("/308/end", Some("/end")),
+        ("/302/end", None),
+        ("/303/end", None),
+        ("/307/end", None),
+        ("/301/308/end", Some("/end")),
+        ("/301/302/end", Some("/302/end")),
+        ("/302/301/end", None),
+        ("/301/302/301/end", Some("/302/301/end")),
+        ("/301/301/301/301/301/end", Some("/end")),
+    ] {
+        let fresh = fresh(&server.url(path));
+        assert_eq!(fresh.address, server.url("/end"), "{path}");
+        assert_eq!(fresh.moved_to, moved_to.map(|path| server.url(path)), "{path}");
+    }
+    let words = trouble(&server.url("/301/301/301/301/301/301/end")).words;
+    assert!(words.contains("more than 5 times"), "{words}");
+}
+
+#[test]
+fn a_redirect_goes_only_where_the_first_address_may_go() {
+    let port = Server::start(hops);
+    let elsewhere = format!("http://127.0.0.2:{}/end", port.port());
+    let local = format!("http://localhost:{}/end", port.port());
+    for (to, expected, kind) in [
+        ("file:///etc/passwd", "file: addresses are not fetched", Kind::Refused),
+        ("ftp://example.org/feed", "ftp: addresses are not fetched", Kind::Refused),
+        ("javascript:alert(1)", "javascript: addresses are not fetched", Kind::Refused),
+        ("http://name:secret@127.0.0.1/", "name or password", Kind::Refused),
+        ("http://[", "no address", Kind::Refused),
+        ("http://10.0.0.1/", "10.0.0.1 is in a private network", Kind::Refused),
+        ("http://169.254.169.254/latest", "169.254.169.254 is in a private network", Kind::Refused),
+        ("http://[::ffff:127.0.0.1]/", "is in a private network", Kind::Refused),
+        ("http://2130706434/", "127.0.0.2 is in a private network", Kind::Refused),
+        (&*elsewhere, "127.0.0.2 is in a private network", Kind::Refused),
+        (&*local, "localhost is in a private network", Kind::Refused),
+        ("/feed", "in a circle", Kind::Other),
+        ("/other", "in a circle", Kind::Other),
+    ] {
+        let there = to.to_owned();
+        let server = Server::start(move |_| Reply::redirect(301, &there));
+        let trouble = trouble(&server.url("/feed"));
+        assert!(trouble.words.contains(expected), "{to}: {}", trouble.words);
+        assert_eq!(trouble.kind, kind, "{to}");
+        assert!(!trouble.words.contains("secret"), "{}", trouble.words);
+    }
+    assert!(port.asked().is_empty(), "nobody connected there");
+    let words = trouble_with(|| Reply::new(302, &[], "")).words;
+    assert!(words.contains("without saying where"), "{words}");
+}
+
+#[test]
+fn a_private_network_is_asked_only_where_the_user_typed_it() {
+    let server = Server::start(|_| Reply::ok(FEED));
+    let port = server.port();
+    for host in ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.1", "127.1", "[::ffff:127.0.0.1]"] {
+        let address = format!("http://{host}:{port}/feed");
+        let trouble = fetch(&Ask { private: false, ..ask(&address) }).unwrap_err();
+        assert!(trouble.words.contains("private network"), "{host}: {}", trouble.words);
+        assert_eq!(trouble.kind, Kind::Refused);
+    }
+    assert!(server.asked().is_empty(), "nobody connected there");
+    for host in ["127.0.0.1", "localhost", "2130706433"] {
+        assert_eq!(fresh(&format!("http://{host}:{port}/feed")).bytes, FEED);
+    }
+}
+
+#[test]
+fn a_number_of_an_answer_is_told_in_words() {
+    for (status, header, expected, kind) in [
+        (404, "", "does not know this address (404)", Kind::Other),
+        (403, "", "does not let us have it (403)", Kind::Other),
+        (410, "", "gone for good (410)", Kind::Gone),
+        (418, "", "does not accept the request (418)", Kind::Other),
+        (429, "Retry-After: 120", "asked too often (429)", Kind::Wait(Duration::from_secs(120))),
+        (429, "", "asked too often (429)", Kind::Other),
+        (
+            503,
+            "Retry-After: Thu, 01 Jan 1970 00:10:00 GMT",
+            "busy or being mended (503)",
+            Kind::Wait(Duration::from_secs(600)),
+        ),
+        (500, "Retry-After: 120", "has a fault (500)", Kind::Other),
+        (206, "", "only a part", Kind::Other),
+        (204, "", "answer is empty", Kind::Other),
+        (200, "", "answer is empty", Kind::Other),
+        (300, "Location: /elsewhere", "number 300", Kind::Other),
+        (999, "", "number 999", Kind::Other),
+    ] {
+        let header = header.to_owned();
+        let trouble = trouble_with(move || {
+            let body =
+                if matches!(status, 200 | 204) { "" } else { "\x1b[31mhere lies the server's own page" };
+            Reply::new(status, &[header.as_str()][usize::from(header.is_empty())..], body)
+        });
+        assert!(trouble.words.contains(expected), "{status}: {}", trouble.words);
+        assert_eq!(trouble.kind, kind, "{status}");
+    }
+}
+
+#[test]
+fn a_server_that_takes_its_time_does_not_get_it() {
+    let slow = Duration::from_millis(250);
+    let head = |header: &str| Reply::without_length(200, &[header], "");
+    let server = Server::start(move |request| match &*request.path {
+        "/silent" => Reply::raw("").and_silence(),
+        "/silent-body" => Reply::claiming(9, 200, &[], "<rss>").and_silence(),
+        "/head" => Reply::ok(FEED).dripping(slow),
+        "/length" => head("Content-Length: 99").and_dripping(FEED, slow),
+        "/chunk" => {
+            Reply::without_length(200, &["Transfer-Encoding: chunked"], "63\r\n").and_dripping(FEED, slow)
+        }
+        "/chunk-size" => head("Transfer-Encoding: chunked").and_dripping("00000000000000063", slow),
+        "/gzip" => head("Content-Encoding: gzip").and_dripping(gzip(FEED), slow),
+        "/brotli" => head("Content-Encoding: br").and_dripping(brotli(FEED), slow),
+        "/to-the-end" => head("X: y").and_dripping(FEED, slow),
+        "/empty-parts" => head("Content-Encoding: gzip").and_again(gzip(b"")),
+        // Each hop is quick enough by itself.
+        path => Reply::redirect(302, &format!("{path}0")).after(slow),
+    });
+    std::thread::scope(|scope| {
+        for path in [
+            "/silent",
+            "/silent-body",
+            "/head",
+            "/length",
+            "/chunk",
+            "/chunk-size",
+            "/gzip",
+            "/brotli",
+            "/to-the-end",
+            "/empty-parts",
+            "/hop",
+        ] {
+            let address = server.url(path);
+            scope.spawn(move || {
+                let words = within(HASTY, &ask(&address)).unwrap_err().words;
+                assert!(words.contains("took longer than 0.7 s"), "{path}: {words}");
+            });
+        }
+        // A safe connection that is never agreed on.
+        let address = server.url("/").replace("http:", "https:");
+        scope.spawn(move || {
+            let words = within(HASTY, &ask(&address)).unwrap_err().words;
+            assert!(words.contains("0.7 s"), "{words}");
+        });
+    });
+}
+
+#[test]
+fn more_than_the_limit_is_never_taken() {
+    let limit = LIMITS.bytes as usize;
+    let server = Server::start(move |request| match &*request.path {
+        "/exactly" => Reply::ok(vec![b' '; limit]),
+        "/one-more" => Reply::ok(vec![b' '; limit + 1]),
+        "/claim" => Reply::claiming(1 << 40, 200, &[], FEED),
+        "/endless" => Reply::without_length(200, &[], FEED).and_again(FEED),
+        "/chunks" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "")
+            .and_again("5\r\nabcde\r\n".repeat(100)),
+        "/brotli" => Reply::new(200, &["Content-Encoding: br"], brotli(&vec![b' '; limit + 1])),
+        _ => Reply::bomb(),
+    });
+    assert_eq!(fresh(&server.url("/exactly")).bytes.len(), limit);
+    for path in ["/one-more", "/claim", "/endless", "/chunks", "/brotli", "/bomb"] {
+        let words = trouble(&server.url(path)).words;
+        assert!(words.contains("more than 100000 bytes"), "{path}: {words}");
+    }
+    // As everyone else has it: eight million zeros are unpacked, and then no more.
+    let trouble = Fetcher::new(Limits::default()).fetch(&ask(&server.url("/bomb"))).unwrap_err();
+    assert!(trouble.words.contains("more than 8 MiB"), "{}", trouble.words);
+}
+
+#[test]
+fn an_answer_that_ends_early_is_none() {
+    let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
+    let server = Server::start(move |request| match &*request.path {
+        "/length" => Reply::claiming(FEED.len() + 1, 200, &[], FEED),
+        "/chunk" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "20\r\nhalf"),
+        "/chunks" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "4\r\nhalf\r\n"),
+        "/gzip" => Reply::without_length(200, &["Content-Encoding: gzip"], half(gzip(FEED))),
+        "/gzip-short" => {
+            Reply::claiming(gzip(FEED).len(), 200, &["Content-Encoding: gzip"], half(gzip(FEED)))
+        }
+        _ => Reply::without_length(200, &["Content-Encoding: br"], half(brotli(FEED))),
+    });
+    for path in ["/length", "/chunk", "/chunks", "/gzip", "/gzip-short", "/brotli"] {
+        let words = trouble(&server.url(path)).words;
+        assert!(words.contains("ended early"), "{path}: {words}");
+    }
+}
+
+#[test]
+fn what_is_no_http_is_told_as_such() {
+    let server = Server::start(|request| match &*request.path {
+        "/garbage" => Reply::raw([7, 0, 255].repeat(1000)),
+        "/text" => Reply::raw("220 mail.example ESMTP\r\n"),
+        "/close" => Reply::raw(""),
+        "/half" => Reply::raw("HTTP/1.1 200 OK\r\nContent-"),
+        "/long-head" => Reply::new(200, &[&format!("X-Long: {}", "a".repeat(5 << 20))], FEED),
+        "/hints" => Reply::raw("").and_again("HTTP/1.1 103 Early Hints\r\n\r\n"),
+        "/many-heads" => Reply::new(200, &["X-Many: a"; 10_000], FEED),
+        "/long-location" => Reply::redirect(302, &format!("/{}", "a".repeat(20_000))),
+        "/bad-length" => Reply::without_length(200, &["Content-Length: -1"], FEED),
+        "/bad-chunk" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "no number\r\n"),
+        "/bad-gzip" => Reply::new(200, &["Content-Encoding: gzip"], FEED),
+        "/bad-brotli" => Reply::new(200, &["Content-Encoding: br"], [255; 99]),
+        _ => Reply::new(200, &["Content-Encoding: zstd"], FEED),
+    });
+    for (path, expected) in [
+        ("/garbage", "does not speak HTTP"),
+        ("/text", "does not speak HTTP"),
+        ("/close", "hung up"),
+        ("/half", "hung up"),
+        ("/long-head", "head of the answer is more than 64 KiB"),
+        ("/hints", "head of the answer is more than 64 KiB"),
+        ("/many-heads", "does not speak HTTP"),
+        ("/long-location", "no address"),
+        ("/bad-length", "does not speak HTTP"),
+        ("/bad-chunk", "garbled"),
+        ("/bad-gzip", "cannot be unpacked"),
+        ("/bad-brotli", "cannot be unpacked"),
+        ("/zstd", "packed in a way nobody asked for (zstd)"),
+    ] {
+        let words = trouble(&server.url(path)).words;
+        assert!(words.contains(expected), "{path}: {words}");
+    }
+}
+
+#[test]
+fn a_server_that_is_not_there_is_told_as_such() {
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let words = trouble(&format!("http://{gone}/")).words;
+    assert!(words.contains("takes no connections"), "{words}");
+    let words = within(HASTY, &ask("http://no-such-server.invalid/")).unwrap_err().words;
+    assert!(words.contains("no server of this name") || words.contains("looked up in time"), "{words}");
+    // No safe connection with what speaks none.
+    let plain = Server::greeting("220 mail.example ESMTP\r\n");
+    let words = trouble(&plain.url("/").replace("http:", "https:")).words;
+    assert!(words.contains("no safe connection"), "{words}");
+}
+
+#[test]
+fn a_proxy_is_asked_for_the_public_and_not_for_the_private() {
+    let proxy = Server::start(|_| Reply::raw("HTTP/1.1 200 Connected\r\n\r\n"));
+    let at = format!("127.0.0.1:{}", proxy.port());
+    let behind = Fetcher::behind(LIMITS, &at, "direct.invalid, .direct.example").unwrap();
+    let public = |address: &str| behind.fetch(&Ask { private: false, ..ask(address) }).unwrap_err();
+    // The proxy connects and then says nothing of use; but it was asked, by name.
+    drop(public("http://news.example/feed"));
+    assert_eq!(proxy.asked().last().unwrap().path, "news.example:80");
+    let asked = proxy.asked().len();
+    for address in [
+        "http://localhost/",
+        "http://printer/",
+        "http://nas.local/",
+        "http://10.0.0.1/",
+        "http://[::1]/",
+        "http://metadata.internal/",
+        &proxy.url("/"),
+    ] {
+        let trouble = public(address);
+        assert_eq!(trouble.kind, Kind::Refused, "{address}: {}", trouble.words);
+    }
+    assert!(public("http://direct.invalid/").words.contains("; check the"));
+    assert_eq!(proxy.asked().len(), asked, "the proxy was asked for none of these");
+
+    // A server in the user's own network is asked directly.
+    let server = Server::start(|_| Reply::ok(FEED));
+    assert!(matches!(behind.fetch(&ask(&server.url("/"))), Ok(Answer::Fresh(_))));
+    assert_eq!(proxy.asked().len(), asked);
+
+    for (address, fine) in [
+        ("http://proxy.example:3128", true),
+        ("proxy.example:3128", true),
+        ("https://name:p%40ss@proxy.example", true),
+        ("http://[::1]:3128", true),
+        ("socks5://proxy.example", false),
+        ("", false),
+        ("http://", false),
+    ] {
+        assert_eq!(Fetcher::behind(LIMITS, address, "").is_ok(), fine, "{address}");
+    }
+}
+
+#[test]
+fn one_fetcher_is_for_all_threads() {
+    let server = Server::start(|request| Reply::ok(&request.path));
+    let fetcher = Fetcher::new(LIMITS);
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let (fetcher, address) = (&fetcher, server.url(&format!("/{n}")));
+            scope.spawn(move || match fetcher.fetch(&ask(&address)) {
+                Ok(Answer::Fresh(fresh)) => assert_eq!(fresh.bytes, format!("/{n}").into_bytes()),
+                other => panic!("{other:?}"),
+            });
+        }
+    });
+}
