@@ -13,6 +13,7 @@
 //! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
 //! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
 //! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
+//! | [`sync`] | one refresh: fetch, read, take in, with word of how far it is | terminal, clock |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
 //! | [`view`] | pictures of the model | everything that acts |
 //! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
@@ -60,6 +61,7 @@ pub mod news;
 pub mod places;
 pub mod search;
 pub mod store;
+pub mod sync;
 pub mod text;
 pub mod tui;
 pub mod view;

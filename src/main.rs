@@ -2,21 +2,23 @@
 //!
 //! The border: the clock, standard input and the exit code are here; everything else is handed on.
 
-use sse_news::cli::args::{Arguments, Command, KeysArgs, MarkArgs};
+use chrono::NaiveDate;
+use sse_news::cli::args::{Arguments, Command, FeedsArgs, KeysArgs, MarkArgs, RefreshArgs};
 use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::load::{self, News};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
-use sse_news::cli::{Done, mark, output, read, search, stats, tag};
+use sse_news::cli::{Done, feeds, mark, output, read, refresh, search, stats, tag};
 use sse_news::error::{Error, NO_SUCH_FILE};
+use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, Shelf};
 use sse_news::{app, tui};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// What `mark` says where nothing can be kept.
-const NO_LIBRARY: &str = "there is no library to keep marks in; name a file with --library";
+/// What is said where something is to be kept and nothing can be.
+const NO_LIBRARY: &str = "there is no library to keep anything in; name a file with --library";
 
 /// Something was wrong; what could be done was done.
 const FAILED: u8 = 2;
@@ -57,6 +59,8 @@ fn run() -> Result<u8, Error> {
             stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Mark(args)) => mark(&arguments, args)?,
+        Some(Command::Feeds(args)) => feeds(&arguments, args)?,
+        Some(Command::Refresh(args)) => refresh(&arguments, args)?,
         Some(Command::Tag(args)) => {
             let (_, config) = settings(&arguments)?;
             let screen = Screen::of_stdout(arguments.global.color, &config);
@@ -101,7 +105,7 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
 
 fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {
     let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
-    let shelf = shelf.ok_or_else(|| Error::Usage(NO_LIBRARY.to_owned()))?;
+    let shelf = shelf.ok_or_else(no_library)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let ids = mark::ids(args, data, &mut std::io::stdin().lock())?;
     let screen = Screen::of_stdout(arguments.global.color, &config);
@@ -110,6 +114,43 @@ fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {
         Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
         done => done,
     }
+}
+
+fn feeds(arguments: &Arguments, args: &FeedsArgs) -> Result<Done, Error> {
+    let (_, config) = settings(arguments)?;
+    let shelf = shelf(arguments, &config, today()).ok_or_else(no_library)?;
+    let screen = Screen::of_stdout(arguments.global.color, &config);
+    feeds::feeds(shelf, args.what.as_ref(), chrono::Utc::now().timestamp(), screen)
+}
+
+fn refresh(arguments: &Arguments, args: &RefreshArgs) -> Result<Done, Error> {
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let shelf = shelf.ok_or_else(no_library)?;
+    let screen = Screen::of_stdout(arguments.global.color, &config);
+    match refresh::refresh(&news, shelf, &args.feeds, &fetcher()?, today(), screen) {
+        // Why the library cannot be used has been told already.
+        Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
+        done => done,
+    }
+}
+
+/// Fetches through the proxy that the environment names for the web, as other programs do.
+fn fetcher() -> Result<Fetcher, Error> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let either = |name: &str| variable(&name.to_lowercase()).or_else(|| variable(name));
+    let Some(proxy) = either("HTTPS_PROXY").or_else(|| either("ALL_PROXY")) else {
+        return Ok(Fetcher::new(Limits::default()));
+    };
+    let except = either("NO_PROXY").unwrap_or_default();
+    Fetcher::behind(Limits::default(), &proxy, &except).map_err(Error::Usage)
+}
+
+fn no_library() -> Error {
+    Error::Usage(NO_LIBRARY.to_owned())
+}
+
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
 }
 
 fn keys(args: &KeysArgs) -> Result<Done, Error> {
@@ -144,12 +185,17 @@ fn open_and_tell(arguments: &Arguments) -> Result<Opened, Error> {
 fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let (_, config) = settings(arguments)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
-    let today = chrono::Local::now().date_naive();
-    let named = arguments.global.library.clone().or_else(|| config.library.clone());
-    let path = named.or_else(store::paths::library_file).filter(|_| !arguments.global.no_library);
-    let mut shelf = path.map(|path| Shelf::new(path, today));
+    let today = today();
+    let mut shelf = shelf(arguments, &config, today);
     let (news, faults) = load::open(data, shelf.as_mut(), &mut std::io::stdin().lock(), today)?;
     Ok(Opened { news, config, shelf, faults })
+}
+
+/// The library that is asked for; none with `--no-library`, or where the system knows no place for one.
+fn shelf(arguments: &Arguments, config: &Config, today: NaiveDate) -> Option<Shelf> {
+    let named = arguments.global.library.clone().or_else(|| config.library.clone());
+    let path = named.or_else(store::paths::library_file).filter(|_| !arguments.global.no_library)?;
+    Some(Shelf::new(path, today))
 }
 
 /// The settings, and the file they are in. A file that was named has to be there; the usual one need not.

@@ -5,12 +5,15 @@
 
 mod turns;
 
+#[cfg(test)]
+mod tests;
+
 use crate::error::Error;
 use crate::feed::{self, Origin, Reading};
 use crate::fetch::{Answer, Ask, Fresh, Kind, Trouble};
 use crate::news::{Feed, FeedOutcome, Refresh};
-use crate::text::host;
 use crate::store::{Answered, Beside, Followed, Merged, Shelf, Validators};
+use crate::text::host;
 use chrono::NaiveDate;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -120,11 +123,13 @@ fn take(
         let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.note(&followed.feed.address, answered, beside, now)
     };
-    let failed = |trouble: String, wait_until: Option<i64>, gone: bool| {
-        match note(&Answered::Failed { trouble: &trouble, wait_until, gone }) {
-            Ok(_) => FeedOutcome::Failed(trouble),
-            Err(error) => FeedOutcome::Failed(format!("{trouble}; {error}")),
-        }
+    let failed = |trouble: String, wait_until: Option<i64>, gone: bool| match note(&Answered::Failed {
+        trouble: &trouble,
+        wait_until,
+        gone,
+    }) {
+        Ok(_) => FeedOutcome::Failed(trouble),
+        Err(error) => FeedOutcome::Failed(format!("{trouble}; {error}")),
     };
     let fresh = match answer {
         Ok(Answer::Fresh(fresh)) => fresh,
@@ -187,7 +192,8 @@ fn faults(reading: &Reading) -> Vec<String> {
     }
     faults.extend(reading.incomplete.iter().map(|how| format!("{how}; what stands before is kept")));
     if reading.older > 0 {
-        faults.push(format!("its {} oldest items are left out: {NEWEST} are kept of one feed", reading.older));
+        faults
+            .push(format!("its {} oldest items are left out: {NEWEST} are kept of one feed", reading.older));
     }
     faults
 }
@@ -195,12 +201,13 @@ fn faults(reading: &Reading) -> Vec<String> {
 /// Why a feed is not asked for now, in words.
 fn waits(feed: &Feed, now: i64) -> Option<String> {
     let left = feed.health.wait_until?.checked_sub(now).filter(|left| *left > 0)?;
-    let (number, unit) = match left {
-        ..=90 => (left, "second"),
-        91..=5400 => (left.div_euclid(60) + 1, "minute"),
-        5401..=172_800 => (left.div_euclid(3600) + 1, "hour"),
-        _ => (left.div_euclid(86_400) + 1, "day"),
+    let (unit, seconds) = match left {
+        ..=90 => ("second", 1),
+        91..=5400 => ("minute", 60),
+        5401..=172_800 => ("hour", 3600),
+        _ => ("day", 86_400),
     };
+    let number = (left - 1) / seconds + 1;
     let plural = if number == 1 { "" } else { "s" };
     Some(format!("its server asks to be left alone for another {number} {unit}{plural}"))
 }

@@ -77,8 +77,7 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
 }
 
 /// What is told where there is no feed.
-pub(super) const NONE: &str =
-    "no feed is followed yet; add one with `sse-news feeds add URL`, some are named in `sse-news feeds --help`";
+pub(super) const NONE: &str = "no feed is followed yet; add one with `sse-news feeds add URL`, some are named in `sse-news feeds --help`";
 
 /// The addresses of the feeds that are meant.
 pub(super) fn all_meant(feeds: &[Feed], typed: &[String]) -> Result<Vec<String>, Error> {
@@ -109,7 +108,8 @@ fn add(url: &str, name: Option<&str>, countries: &[String], now: i64) -> Result<
     let name = name.map(clean).filter(|name| !name.is_empty());
     let mut of = Vec::new();
     for typed in countries {
-        let country: Option<Country> = resolve_country(typed).map_err(|unknown| format!("--country: {unknown}"))?;
+        let country: Option<Country> =
+            resolve_country(typed).map_err(|unknown| format!("--country: {unknown}"))?;
         of.extend(country.filter(|country| !of.contains(country)));
     }
     if of.is_empty() {

@@ -14,7 +14,6 @@ use crate::text::clean;
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::HashMap;
-use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
@@ -47,8 +46,7 @@ pub fn refresh(
         }
         Refresh::Ended => bar.finish_and_clear(),
     };
-    let means =
-        Means { fetch: &|ask| fetcher.fetch(ask), clock: &SystemTime::now, today, tell: &tell };
+    let means = Means { fetch: &|ask| fetcher.fetch(ask), clock: &SystemTime::now, today, tell: &tell };
     sync::refresh(&mut shelf, &beside, wanted, &means)?;
     if let Some(aside) = shelf.aside() {
         output::tell(&aside.to_string());

@@ -16,10 +16,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("feed", &["news", "places", "text", "error"]),
     ("fetch", &["error"]),
     ("store", &["news", "feed", "text", "error"]),
+    ("sync", &["fetch", "feed", "store", "news", "text", "error"]),
     ("app", &["news", "search", "places", "text"]),
     ("view", &["app", "news", "text"]),
-    ("tui", &["app", "view", "news", "search", "places", "text", "feed", "store", "error"]),
-    ("cli", &["news", "search", "places", "feed", "store", "text", "error"]),
+    ("tui", &["app", "view", "news", "search", "places", "text", "feed", "store", "fetch", "sync", "error"]),
+    ("cli", &["news", "search", "places", "feed", "store", "fetch", "sync", "text", "error"]),
 ];
 
 /// Crates and modules of the standard library that only some layers may name.

@@ -26,8 +26,7 @@ fn a_value_is_meant_by_its_name_or_its_only_beginning() {
 #[test]
 fn the_beginning_of_several_lists_them_all() {
     let names: Vec<String> = (1..=8).map(|n| format!("Union {n}")).collect();
-    let column = names.clone();
-    let unknown = resolve("source", &column, "uni").unwrap_err();
+    let unknown = resolve("source", &names, "uni").unwrap_err();
     assert_eq!(unknown.nearest, names);
     let words =
         "no source is called \"uni\"; did you mean Union 1, Union 2, Union 3, Union 4, Union 5, Union 6, …?";

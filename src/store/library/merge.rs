@@ -6,13 +6,14 @@
 use super::items;
 use crate::feed::{self, Item, Story};
 use crate::news::{Article, ArticleId, Content, CountriesFrom, PublishedOn, Said};
+use crate::text;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
 
 /// The news that stand beside the library and are never written to: what comes in again is recognised.
 #[derive(Debug, Default)]
 pub struct Beside {
-    links: HashMap<ArticleId, Option<String>>,
+    told: HashMap<ArticleId, Told>,
     stories: HashMap<String, Vec<(Story, ArticleId)>>,
 }
 
@@ -21,12 +22,37 @@ impl Beside {
     pub fn of<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Self {
         let mut beside = Self::default();
         for article in articles {
-            beside.links.insert(article.id.clone(), link(article).map(str::to_owned));
+            beside.told.insert(article.id.clone(), Told::of(article));
             let story = Story::of(article);
             let same = beside.stories.entry(story.digits.clone()).or_default();
             same.push((story, article.id.clone()));
         }
         beside
+    }
+}
+
+/// What tells an article from another with the same id.
+#[derive(Debug)]
+struct Told {
+    /// Where it can be read; not a page that only lists it.
+    link: Option<String>,
+    /// The folded name of its source; empty if unknown.
+    source: String,
+}
+
+impl Told {
+    fn of(article: &Article) -> Self {
+        let link = article.url.clone().filter(|_| !article.url_is_listing);
+        Self { link, source: text::key(&article.source) }
+    }
+
+    /// Whether two with the same id are one: with the same link, else of the same source, where both are known. Many
+    /// feeds just number their items.
+    fn is(&self, other: &Self) -> bool {
+        match (&self.link, &other.link) {
+            (Some(a), Some(b)) => feed::same_link(a, b),
+            _ => self.source == other.source || self.source.is_empty() || other.source.is_empty(),
+        }
     }
 }
 
@@ -119,26 +145,27 @@ impl<'a> Merging<'a> {
         items::write(self.connection, article, self.feed, self.at, self.revision)
     }
 
-    /// What an article is here: by its id, if the link is the same too; by its id and link together; by its story.
+    /// What an article is here: by its id, if nothing speaks against it; by its id and link together; by its story.
     fn place(&self, item: &Item) -> rusqlite::Result<Place> {
-        let link = link(&item.article);
+        let told = Told::of(&item.article);
         let plain = item.base.as_ref().unwrap_or(&item.article.id);
-        let joined = link.map(|link| ArticleId::new(feed::with_link(plain.as_str(), link)));
+        let joined = feed::with_link(plain.as_str(), told.link.as_deref().unwrap_or(&told.source));
+        let joined = ArticleId::new(joined);
         let mut taken = false;
-        for id in std::iter::once(plain).chain(&joined) {
+        for id in [plain, &joined] {
             // Of two that come in together with one id the second is not the first.
             if self.met.contains(id) {
                 taken = taken || id == plain;
                 continue;
             }
-            if let Some(there) = self.beside.links.get(id) {
-                if same_link(there.as_deref(), link) {
+            if let Some(there) = self.beside.told.get(id) {
+                if there.is(&told) {
                     return Ok(Place::Beside(id.clone()));
                 }
                 taken = taken || id == plain;
             }
             if let Some(there) = items::with_id(self.connection, id)? {
-                if same_link(self::link(&there), link) {
+                if Told::of(&there).is(&told) {
                     return Ok(Place::There(Box::new(there), true));
                 }
                 taken = taken || id == plain;
@@ -147,8 +174,7 @@ impl<'a> Merging<'a> {
         if let Some(place) = self.recognised(&item.article)? {
             return Ok(place);
         }
-        let id = if taken { joined.unwrap_or_else(|| item.article.id.clone()) } else { plain.clone() };
-        Ok(Place::New(id))
+        Ok(Place::New(if taken { joined } else { plain.clone() }))
     }
 
     /// An article that is known by another id, under the same source, title and date.
@@ -166,19 +192,6 @@ impl<'a> Merging<'a> {
             }
         }
         Ok(None)
-    }
-}
-
-/// The address an article can be read at, not that of a listing.
-fn link(article: &Article) -> Option<&str> {
-    article.url.as_deref().filter(|_| !article.url_is_listing)
-}
-
-/// Whether nothing speaks against two addresses being of one article: an unknown one may be any.
-fn same_link(a: Option<&str>, b: Option<&str>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => feed::same_link(a, b),
-        _ => true,
     }
 }
 

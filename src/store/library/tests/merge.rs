@@ -88,6 +88,8 @@ fn what_comes_again_is_known_by_id_link_or_story() {
         ("one that only lists it", listed(item("a", "Other", "https://example.org/list")), false),
         ("another link", item("a", "Other", "https://example.org/b"), true),
         ("another link, the same story", item("a", "Title", "https://example.org/b"), false),
+        ("the same number of another source", sourced(item("a", "Other", ""), "Daily"), true),
+        ("the same number of an unknown source", sourced(item("a", "Other", ""), ""), false),
         ("another id", item("b", "Other", link), true),
         ("another id, the same story", item("b", "TITLE!", ""), false),
         ("the same story of a month", month(item("b", "Title", "")), false),

@@ -1,0 +1,171 @@
+//! A refresh with servers that are only said to be there.
+
+use super::*;
+use crate::fetch;
+use crate::news::FeedChange;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const NOW: u64 = 1_800_000_000;
+
+fn shelf(folder: &Path, addresses: &[&str]) -> Shelf {
+    let mut shelf = Shelf::new(folder.join("library.db"), today());
+    let add = |address: &&str| FeedChange::Add { address: (*address).to_owned(), name: None };
+    shelf.change_feeds(&addresses.iter().map(add).collect::<Vec<_>>(), 1).unwrap();
+    shelf
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
+
+/// A feed of so many items.
+fn feed(title: &str, items: usize) -> String {
+    let item = |n: usize| {
+        let (day, hour) = (1 + n % 28, n / 28 % 24);
+        format!(
+            r#"{{"id": "{n}", "title": "Item {n}", "date_published": "2026-10-{day:02}T{hour:02}:00:00Z"}}"#
+        )
+    };
+    let items: Vec<String> = (0..items).map(item).collect();
+    format!(r#"{{"title": "{title}", "items": [{}]}}"#, items.join(","))
+}
+
+fn fresh(body: &str, etag: &str) -> Result<Answer, Trouble> {
+    Ok(Answer::Fresh(Fresh {
+        bytes: body.as_bytes().to_vec(),
+        charset: None,
+        media_type: None,
+        address: "https://a.example/feed".to_owned(),
+        moved_to: None,
+        validators: fetch::Validators { etag: Some(etag.to_owned()), last_modified: None },
+    }))
+}
+
+fn trouble(words: &str, kind: Kind) -> Result<Answer, Trouble> {
+    Err(Trouble { words: words.to_owned(), kind })
+}
+
+/// What came of each feed, by address.
+fn outcomes(
+    shelf: &mut Shelf,
+    wanted: Wanted<'_>,
+    fetch: &(dyn Fn(&Ask<'_>) -> Result<Answer, Trouble> + Sync),
+) -> HashMap<String, FeedOutcome> {
+    let steps = Mutex::new(Vec::new());
+    let means = Means {
+        fetch,
+        clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
+        today: today(),
+        tell: &|step| steps.lock().unwrap().push(step),
+    };
+    refresh(shelf, &Beside::default(), wanted, &means).unwrap();
+    let steps = steps.into_inner().unwrap();
+    let mut outcomes = HashMap::new();
+    for step in &steps[1..steps.len() - 1] {
+        if let Refresh::Done { address, outcome } = step {
+            assert!(steps.contains(&Refresh::Asking { address: address.clone() }));
+            outcomes.insert(address.clone(), outcome.clone());
+        }
+    }
+    assert_eq!((steps.first(), steps.last()), (Some(&Refresh::Begun(outcomes.len())), Some(&Refresh::Ended)));
+    outcomes
+}
+
+fn read(new: usize, known: usize) -> FeedOutcome {
+    FeedOutcome::Read { new, changed: 0, known, faults: Vec::new() }
+}
+
+#[test]
+fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let addresses = ["a", "b", "c", "d", "e", "f"].map(|host| format!("https://{host}.example/feed"));
+    let mut shelf = shelf(folder.path(), &addresses.each_ref().map(String::as_str));
+    let fetch = |ask: &Ask<'_>| match ask.address.get(8..9) {
+        Some("a") => fresh(&feed("A", 3), "one"),
+        Some("b") => fresh("<!DOCTYPE html><html>please log in", "page"),
+        Some("c") => trouble("the server asks to be left alone", Kind::Wait(Duration::from_secs(3600))),
+        Some("d") => trouble("it is gone", Kind::Gone),
+        Some("e") => fresh(r#"{"title": "E", "items": []}"#, "empty"),
+        _ => fresh(r#"{"title": "F", "items": [{"id": "1"}, {"id": "2", "title": "Good"}]}"#, "x"),
+    };
+    let came = outcomes(&mut shelf, Wanted::All, &fetch);
+    let of = |n: usize| came[&addresses[n]].clone();
+    assert_eq!((of(0), of(4)), (read(3, 0), read(0, 0)));
+    assert!(matches!(of(1), FeedOutcome::Failed(why) if why.starts_with("it is a web page, not a feed")));
+    assert!(matches!(of(2), FeedOutcome::Failed(_)) && matches!(of(3), FeedOutcome::Failed(_)));
+    let left_out = "item 1 (line 1) is left out: it has neither a title nor any text".to_owned();
+    assert_eq!(of(5), FeedOutcome::Read { new: 1, changed: 0, known: 0, faults: vec![left_out] });
+    // The second time: who was read tells its state, who wants to be left alone is, what is gone is not asked for.
+    let asked = Mutex::new(Vec::new());
+    let again = |ask: &Ask<'_>| {
+        asked.lock().unwrap().push((ask.address.to_owned(), ask.etag.map(str::to_owned)));
+        Ok(Answer::Unchanged(fetch::Validators::default()))
+    };
+    let came = outcomes(&mut shelf, Wanted::All, &again);
+    assert_eq!(came[&addresses[0]], FeedOutcome::Unchanged);
+    let waits = "its server asks to be left alone for another 60 minutes";
+    assert_eq!(came[&addresses[2]], FeedOutcome::Skipped(waits.to_owned()));
+    assert!(!came.contains_key(&addresses[3]), "gone");
+    let mut asked = asked.into_inner().unwrap();
+    asked.sort();
+    let etags: Vec<Option<&str>> = asked.iter().map(|(_, etag)| etag.as_deref()).collect();
+    assert_eq!(
+        etags,
+        [Some("one"), None, Some("empty"), Some("x")],
+        "of a page that was no feed nothing is kept"
+    );
+    // Asked for by itself it is asked again, gone or not.
+    let came = outcomes(&mut shelf, Wanted::These(&addresses[3..4]), &fetch);
+    assert_eq!(came.len(), 1);
+}
+
+#[test]
+fn of_one_host_one_is_asked_at_a_time_and_four_at_once_in_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let addresses: Vec<String> = (0..24).map(|n| format!("https://{}.example/{n}", n % 8)).collect();
+    let mut shelf = shelf(folder.path(), &addresses.iter().map(String::as_str).collect::<Vec<_>>());
+    let hosts: [AtomicUsize; 8] = Default::default();
+    let (all, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let fetch = |ask: &Ask<'_>| {
+        let host: usize = ask.address[8..9].parse().unwrap();
+        assert_eq!(hosts[host].fetch_add(1, Ordering::SeqCst), 0, "one at a time");
+        most.fetch_max(all.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(5));
+        all.fetch_sub(1, Ordering::SeqCst);
+        hosts[host].fetch_sub(1, Ordering::SeqCst);
+        trouble("nobody there", Kind::Other)
+    };
+    assert_eq!(outcomes(&mut shelf, Wanted::All, &fetch).len(), 24);
+    let most = most.into_inner();
+    assert!((2..=AT_ONCE).contains(&most), "{most}");
+}
+
+#[test]
+fn of_a_huge_feed_the_newest_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shelf = shelf(folder.path(), &["https://a.example/feed"]);
+    let came = outcomes(&mut shelf, Wanted::All, &|_| fresh(&feed("A", NEWEST + 20), "x"));
+    let FeedOutcome::Read { new, faults, .. } = &came["https://a.example/feed"] else { panic!("{came:?}") };
+    assert_eq!((*new, faults.len()), (NEWEST, 1));
+    assert_eq!(faults[0], "its 20 oldest items are left out: 10000 are kept of one feed");
+}
+
+#[test]
+fn paused_feeds_are_left_out_and_names_and_countries_are_the_feeds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shelf = shelf(folder.path(), &["https://a.example/feed", "https://b.example/feed"]);
+    let pause = FeedChange::Pause { address: "https://b.example/feed".into(), paused: true };
+    let rename = FeedChange::Rename { address: "https://a.example/feed".into(), name: "My weekly".into() };
+    shelf.change_feeds(&[pause, rename], 2).unwrap();
+    let came = outcomes(&mut shelf, Wanted::All, &|_| fresh(&feed("A", 1), "x"));
+    assert_eq!(came.len(), 1);
+    assert_eq!(shelf.remembered().unwrap().articles[0].source, "My weekly");
+    let came = outcomes(&mut shelf, Wanted::These(&["https://b.example/feed".into()]), &|_| {
+        fresh(&feed("B", 1), "x")
+    });
+    assert_eq!(came.len(), 1);
+    let names: Vec<String> = shelf.feeds().unwrap().into_iter().map(|followed| followed.feed.name).collect();
+    assert_eq!(names, ["B", "My weekly"]);
+}
