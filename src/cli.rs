@@ -7,6 +7,7 @@ pub mod args;
 pub mod argv;
 pub mod format;
 pub mod hint;
+pub mod import;
 pub mod load;
 pub mod manual;
 pub mod mark;
