@@ -8,6 +8,7 @@ pub mod argv;
 pub mod feeds;
 pub mod format;
 pub mod hint;
+pub mod import;
 pub mod load;
 pub mod manual;
 pub mod mark;

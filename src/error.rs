@@ -22,6 +22,13 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A file to be imported could not be read from the disk or standard input.
+    ReadNews {
+        /// Where it was looked for; `-` for standard input.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file is there but holds no news this program understands.
     NotNews {
         /// The file; `-` for standard input.
@@ -150,9 +157,12 @@ impl fmt::Display for Error {
             Self::NotNews { path, why } => {
                 write!(
                     f,
-                    "cannot use {} as news: {why}; a JSON Feed or JSON Lines file is expected",
+                    "cannot use {} as news: {why}; RSS, Atom, JSON Feed or JSON Lines is expected",
                     from(path)
                 )
+            }
+            Self::ReadNews { path, source } => {
+                write!(f, "cannot read the news in {}: {}; check the path", from(path), plain(source))
             }
             Self::ReadText { path, source } => {
                 write!(f, "cannot read the text in {}: {}; check the path", from(path), plain(source))

@@ -13,9 +13,11 @@ mod id;
 mod intake;
 mod item;
 mod json;
+mod lines;
 mod opml;
 mod story;
 mod write;
+mod xml;
 
 #[cfg(test)]
 mod round_trip;
@@ -26,13 +28,14 @@ pub use document::Document;
 pub use id::{normal as normal_link, same_link, with_link};
 pub use opml::write_feeds;
 pub use story::Story;
-pub use write::{write, write_line, write_value};
+pub use write::{write, write_line, write_reading, write_value};
 
 use crate::news::{Article, ArticleId, Country, PublishedOn};
 use chrono::NaiveDate;
 use intake::Intake;
 use item::Defaults;
-use json::{Found, Kind, Lines, Record};
+use json::{Found, Kind, Record};
+use lines::Lines;
 use serde_json::value::RawValue;
 
 /// What a file of news holds.
@@ -158,10 +161,10 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
 pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, String> {
     let text = decode::text(bytes);
     let text = text.trim_start_matches('\u{FEFF}');
-    if let Some(why) = decode::not_json(text) {
-        return Err(why.to_owned());
+    match decode::kind(text)? {
+        decode::Kind::Json => json(text, origin),
+        decode::Kind::Xml => xml::read(text, origin),
     }
-    json(text, origin)
 }
 
 /// Reads any of the JSON formats.

@@ -8,7 +8,7 @@ use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::load::{self, News};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
-use sse_news::cli::{Done, feeds, mark, output, read, refresh, search, stats, tag};
+use sse_news::cli::{Done, feeds, import, mark, output, read, refresh, search, stats, tag};
 use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, Shelf};
@@ -65,6 +65,10 @@ fn run() -> Result<u8, Error> {
             let (_, config) = settings(&arguments)?;
             let screen = Screen::of_stdout(arguments.global.color, &config);
             tag::tag(args, &mut std::io::stdin().lock(), screen)?
+        }
+        Some(Command::Import(args)) => {
+            let today = chrono::Local::now().date_naive();
+            import::import(args, &mut std::io::stdin().lock(), today)?
         }
         Some(Command::Keys(args)) => keys(args)?,
         Some(Command::Config) => {

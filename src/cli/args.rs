@@ -44,6 +44,8 @@ const EXIT_CODES: &str = "Exit codes: 0 something was found or done, 1 nothing w
 const MARK_EXIT_CODES: &str =
     "Exit codes: 0 all was marked, 1 standard input named no item, 2 an error (the other items are marked).";
 
+const IMPORT_EXIT_CODES: &str = "Exit codes: 0 every file was read, 2 an error (the other files are read).";
+
 const QUERY_HELP: &str = "\
 QUERY
   worker coop          items with both words; typos are forgiven, the last word may be unfinished
@@ -84,6 +86,9 @@ pub enum Command {
     /// Fetch what is new in the feeds
     #[command(after_help = feeds::REFRESH_HELP)]
     Refresh(RefreshArgs),
+    /// Read files of news and tell what is in them
+    #[command(after_help = IMPORT_EXIT_CODES)]
+    Import(ImportArgs),
     /// Print the countries that texts name
     #[command(after_help = EXIT_CODES, after_long_help = TAG_HELP)]
     Tag(TagArgs),
@@ -250,6 +255,26 @@ pub struct TagArgs {
     pub format: TagFormat,
 }
 
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// RSS, Atom, JSON Feed or JSON Lines; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_parser = unmarked)]
+    pub files: Vec<String>,
+    /// Only tell what would come in
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Call the source of the items so, where they do not state one
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Where the file is from: relative links are read against this address
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// How to tell it; `jsonl` is one JSON Feed a file, each on one line
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ImportFormat,
+}
+
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
@@ -339,6 +364,15 @@ pub enum StatsFormat {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 #[expect(missing_docs, reason = "the names are those of the formats")]
 pub enum TagFormat {
+    #[default]
+    Plain,
+    Jsonl,
+}
+
+/// What `import --dry-run` can print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum ImportFormat {
     #[default]
     Plain,
     Jsonl,

@@ -16,6 +16,11 @@ pub(super) fn read(text: &str, by_month: bool) -> PublishedOn {
     }
 }
 
+/// A date in any form.
+pub(super) fn any(text: &str) -> PublishedOn {
+    read(text, false)
+}
+
 /// RFC 3339 with the published offset kept; the same without one (or without its colon), taken as UTC; a bare day.
 fn day(text: &str) -> Option<PublishedOn> {
     // chrono takes signs, blanks and short numbers where the standard does not.

@@ -2,6 +2,7 @@
 //!
 //! The border: nothing here knows what an item is.
 
+use crate::text;
 use std::borrow::Cow;
 
 /// How far into a file its first tags are looked for.
@@ -27,22 +28,31 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// Why the text cannot be JSON at all, in words; `None` if it may be.
-pub(super) fn not_json(text: &str) -> Option<&'static str> {
-    let text = text.trim_start();
+/// What a text is by its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// JSON, or so it is hoped.
+    Json,
+    /// XML, which may still be anything.
+    Xml,
+}
+
+/// What a text is, or why it is no news of any format, in words.
+pub(super) fn kind(text: &str) -> Result<Kind, String> {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if text.is_empty() {
-        return Some("it is empty");
+        return Err("it is empty".to_owned());
     }
     if !text.starts_with('<') {
-        return None;
+        return Ok(Kind::Json);
     }
-    let head: String = text.chars().take(HEAD).collect::<String>().to_ascii_lowercase();
+    let head = text::head(text, HEAD).to_ascii_lowercase();
     let says = |tags: &[&str]| tags.iter().any(|tag| head.contains(tag));
-    if says(&["<rss", "<feed", "<rdf:rdf"]) || (says(&["<?xml"]) && !says(&["<html", "<!doctype html"])) {
-        Some("it is an XML feed; only JSON Feed and JSON Lines can be read yet")
-    } else {
-        Some("it is a web page, not a feed")
+    let page = says(&["<html", "<!doctype html"]) || !says(&["<?xml", "xmlns", "<!--", "<!doctype", "<opml"]);
+    if page && !says(&["<rss", "<feed", "<rdf:rdf", "<channel"]) {
+        return Err("it is a web page, not a feed".to_owned());
     }
+    Ok(Kind::Xml)
 }
 
 #[cfg(test)]

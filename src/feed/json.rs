@@ -8,6 +8,7 @@ mod item;
 pub(super) use item::entry;
 
 use super::fields::words;
+use super::lines::Lines;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -231,30 +232,4 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(piece)
     })
-}
-
-/// Tells the lines of pieces of a text, counted from 1. Asked for pieces in their order it reads the text once.
-pub(super) struct Lines<'a> {
-    text: &'a str,
-    offset: usize,
-    line: usize,
-}
-
-impl<'a> Lines<'a> {
-    /// A counter at the beginning of a text.
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, offset: 0, line: 1 }
-    }
-
-    /// The line a piece of the text begins on.
-    pub(super) fn of(&mut self, piece: &str) -> usize {
-        let offset = piece.as_ptr().addr().saturating_sub(self.text.as_ptr().addr()).min(self.text.len());
-        if offset < self.offset {
-            (self.offset, self.line) = (0, 1);
-        }
-        let between = &self.text.as_bytes()[self.offset..offset];
-        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
-        self.offset = offset;
-        self.line
-    }
 }

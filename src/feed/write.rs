@@ -3,6 +3,10 @@
 //!
 //! The border: a writer that takes bytes. Items go out one by one and are never all in memory.
 
+mod told;
+
+pub use told::write_reading;
+
 use super::{Outgoing, date};
 use crate::news::{Article, Content, CountriesFrom, PublishedOn};
 use chrono::SecondsFormat;
@@ -10,6 +14,9 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use std::cell::Cell;
 use std::io;
+
+/// The version that is written.
+const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// The language the feed states, which items that have it need not repeat.
 const LANGUAGE: &str = "en";
@@ -25,7 +32,7 @@ pub fn write<'a>(
     items: impl Iterator<Item = Outgoing<'a>>,
 ) -> io::Result<()> {
     let feed = FeedOut {
-        version: "https://jsonfeed.org/version/1.1",
+        version: VERSION,
         title,
         language: LANGUAGE,
         _sse: About { about: ABOUT },
@@ -146,11 +153,7 @@ fn item_out<'a>(item: Outgoing<'a>, feed_language: &str) -> ItemOut<'a> {
         authors: (!article.source.is_empty()).then(|| [Author { name: &article.source }]),
         _sse: SseOut {
             countries: article.countries.iter().map(|country| country.code()).collect(),
-            countries_from: match article.countries_from {
-                CountriesFrom::Detected => "detected",
-                CountriesFrom::Given => "given",
-                CountriesFrom::Corrected => "corrected",
-            },
+            countries_from: from_words(article.countries_from),
             also_mentioned: article.also_mentioned.iter().map(|country| country.code()).collect(),
             date_precision,
             date_uncertain: article.date_uncertain.then_some(true),
@@ -162,6 +165,15 @@ fn item_out<'a>(item: Outgoing<'a>, feed_language: &str) -> ItemOut<'a> {
             read: item.read,
             starred: item.starred,
         },
+    }
+}
+
+/// Who stated the countries.
+fn from_words(from: CountriesFrom) -> &'static str {
+    match from {
+        CountriesFrom::Detected => "detected",
+        CountriesFrom::Given => "given",
+        CountriesFrom::Corrected => "corrected",
     }
 }
 

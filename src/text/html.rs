@@ -10,6 +10,7 @@ mod repair;
 mod tokens;
 mod transcript;
 
+pub use references::References;
 pub use transcript::{Transcript, is_markup, transcript};
 
 use layout::Layout;

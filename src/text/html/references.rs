@@ -28,14 +28,14 @@ const CHARACTERS: &str = "&<>\"'\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
 /// Reads references; keeps the rarer names it has met.
-#[derive(Default)]
-pub(super) struct References {
+#[derive(Debug, Default)]
+pub struct References {
     rare: HashMap<String, Option<String>>,
 }
 
 impl References {
-    /// `raw` with its references read.
-    pub(super) fn read<'a>(&mut self, raw: &'a str) -> Cow<'a, str> {
+    /// `raw` with its references read. What one stands for may be a control character.
+    pub fn read<'a>(&mut self, raw: &'a str) -> Cow<'a, str> {
         if !raw.contains('&') {
             return Cow::Borrowed(raw);
         }
