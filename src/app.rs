@@ -3,6 +3,7 @@
 //! Names no widget, frame, style, file, thread or clock. The time comes in as a message; what has to be done in the
 //! world goes out as an `Effect`; what is on the screen is for `view` to read off the model.
 
+mod arriving;
 mod bindings;
 mod chips;
 mod complete;
@@ -33,6 +34,7 @@ mod timeline;
 mod top;
 mod update;
 
+pub use arriving::Grown;
 pub use bindings::BINDINGS;
 pub use chips::Chip;
 pub use complete::Walk;
@@ -137,7 +139,7 @@ pub struct Selection {
 /// Everything the reader knows.
 #[derive(Debug)]
 pub struct Model {
-    /// The articles. Nothing of them is changed but their countries, by a correction.
+    /// The articles. A correction changes their countries; those that arrive join them, or take the place of others.
     pub library: Arc<Library>,
     /// What the user settled.
     pub settings: Settings,
@@ -187,6 +189,8 @@ pub struct Model {
     neighbours: related::Neighbours,
     /// What the user has said that is still to be handed on for keeping.
     said: Vec<Kept>,
+    /// The articles that have arrived and are not yet in the library.
+    arriving: arriving::Arriving,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -220,6 +224,7 @@ impl Model {
             index: index::Progress::of(&library),
             neighbours: related::Neighbours::default(),
             said: Vec::new(),
+            arriving: arriving::Arriving::default(),
             now: Moment::ZERO,
             open: None,
             library,
@@ -320,7 +325,12 @@ impl Model {
     /// Selects anew and keeps the cursor on its article, or near it if that is gone.
     pub(crate) fn select(&mut self) {
         let current = self.current();
-        let Passed { articles, facets } = self.select_with(&self.filter);
+        let passed = self.select_with(&self.filter);
+        self.show(passed, current);
+    }
+
+    /// Shows these articles, the cursor on this one of them, or where it was if it is none of them.
+    fn show(&mut self, Passed { articles, facets }: Passed, current: Option<Ordinal>) {
         let articles = self.in_order(articles);
         self.selection = Selection { articles, facets };
         self.regroup();

@@ -5,6 +5,7 @@
 //! their own.
 
 mod effects;
+mod growing;
 mod indexing;
 mod keeping;
 mod listener;

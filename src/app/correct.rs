@@ -8,7 +8,7 @@ use super::line::TextLine;
 use super::list::stepped;
 use super::message::{Edit, Step};
 use super::{Model, Overlay};
-use crate::news::{Article, Country, Ordinal};
+use crate::news::{Article, Country, Moved, Ordinal};
 use crate::{places, text};
 
 /// Words for an article without countries.
@@ -99,6 +99,11 @@ fn name_goes_on(typed: &str) -> bool {
 }
 
 impl Correct {
+    /// Follows the article to where it stands now.
+    pub(super) fn go_along(&mut self, moved: &Moved) {
+        self.article = moved.to(self.article);
+    }
+
     /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
     /// that may be meant, those of the article first. Then what concerns them all.
     fn rows(&self, article: &Article) -> Vec<CorrectRow> {

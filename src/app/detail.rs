@@ -5,7 +5,7 @@
 use super::countries::Remark;
 use super::message::Step;
 use super::{Model, Pane, READ_AFTER};
-use crate::news::{Article, Content, Ordinal};
+use crate::news::{Article, Content, Moved, Ordinal};
 use crate::search::{Highlighter, Query};
 use crate::{places, text};
 use text::{Emphasis, LineKind};
@@ -86,6 +86,22 @@ impl Detail {
     /// The lines have to be set anew: the search has changed.
     pub(super) fn outdate(&mut self) {
         self.made_of = None;
+    }
+
+    /// Follows the article to where it stands now. If another came in its place, that has to be set.
+    pub(super) fn go_along(&mut self, moved: &Moved) {
+        self.shows = self.shows.map(|at| moved.to(at));
+        self.made_of = self.made_of.map(|(at, columns)| (moved.to(at), columns));
+        if self.shows.is_some_and(|at| moved.is_renewed(at)) {
+            self.outdate();
+        }
+    }
+
+    /// Goes on with `n` where another setting of the same lines was, if its matches stand in the same places.
+    pub(super) fn go_on_as(&mut self, before: &Self) {
+        if self.shows == before.shows && self.matches == before.matches {
+            self.match_at = before.match_at;
+        }
     }
 
     /// The line `n` went to last.
@@ -369,6 +385,11 @@ impl Model {
         if self.open.map(|(article, _)| article) != open {
             self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
         }
+    }
+
+    /// The clock of the open article goes on where that stands now.
+    pub(super) fn watch_along(&mut self, moved: &Moved) {
+        self.open = self.open.map(|(article, due)| (moved.to(article), due));
     }
 
     /// An article that has been open long enough counts as read.

@@ -2,7 +2,7 @@
 //! what was before.
 
 use super::{Model, Visit, chips};
-use crate::news::{ArticleId, Choice, Country, Filter, Kept, Mark, Ordinal, Said};
+use crate::news::{ArticleId, Choice, Country, Filter, Kept, Mark, Moved, Ordinal, Said};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -51,6 +51,19 @@ impl History {
     pub(super) fn next_corrects(&self, article: Ordinal, again: bool) -> bool {
         let next = if again { self.undone.last() } else { self.done.last() };
         matches!(next, Some(Change::Countries(correction)) if correction.article == article)
+    }
+
+    /// Follows the articles to where they stand now.
+    pub(super) fn go_along(&mut self, moved: &Moved) {
+        for change in self.done.iter_mut().chain(&mut self.undone) {
+            match change {
+                Change::Marks(articles, ..) => articles.iter_mut().for_each(|at| *at = moved.to(*at)),
+                Change::Read(article) => *article = moved.to(*article),
+                Change::Countries(correction) => correction.article = moved.to(correction.article),
+                Change::Visit(visit) => visit.go_along(moved),
+                Change::Filter(_) => {}
+            }
+        }
     }
 
     fn record(&mut self, change: Change) {
@@ -209,6 +222,9 @@ impl Model {
     /// its articles are copied first: some milliseconds for ten thousand of them, and their memory once more until the
     /// index is there.
     fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
+        for (at, said) in &said {
+            self.arriving.correct(&self.library.article(*at).id, said.as_deref());
+        }
         Arc::make_mut(&mut self.library).correct(said);
         self.index_corrected();
         self.filters.learn(&self.library);
@@ -223,6 +239,7 @@ impl Model {
         let mut wanted: HashMap<&ArticleId, Vec<&Said>> = HashMap::new();
         for Kept { id, said } in kept {
             wanted.entry(id).or_default().push(said);
+            self.arriving.said(id, said);
         }
         let library = Arc::clone(&self.library);
         let (mut changed, mut corrected) = (false, Vec::new());
@@ -256,6 +273,7 @@ impl Model {
         self.go_to(at);
     }
 
+    /// Sets marks back or forth, as undoing does.
     fn put_marks(&mut self, articles: &[Ordinal], mark: Mark, on: bool) {
         for &article in articles {
             self.set_mark(article, mark, on);
@@ -286,7 +304,7 @@ impl Model {
 
     /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
     /// with the next search or filter, so that no article vanishes because of what is being done to it.
-    fn after_marks(&mut self) {
+    pub(super) fn after_marks(&mut self) {
         if self.query.asks_for_marks() {
             self.search_anew();
         }

@@ -168,6 +168,40 @@ impl Model {
         Some(Effect::BuildIndex(library))
     }
 
+    /// Whether no index is being built or waited for, so that the library may grow.
+    pub(super) fn index_rests(&self) -> bool {
+        match &self.index {
+            Progress::InPlace(_) => true,
+            Progress::Wanted | Progress::Building(..) => false,
+            Progress::Built(built) => built.asked.is_none(),
+        }
+    }
+
+    /// The index, where it was built elsewhere, to be handed on.
+    pub(super) fn index_shared(&self) -> Option<Shared<Index>> {
+        match &self.index {
+            Progress::Built(built) => Some(built.index.clone()),
+            _ => None,
+        }
+    }
+
+    /// Takes over the index, made elsewhere, of the library that has just grown.
+    pub(super) fn index_took_in(&mut self, index: Shared<Index>) {
+        match &mut self.index {
+            Progress::Built(built) => built.index = index,
+            _ => self.index = Progress::Built(Built { index, whole: true, in_vain: false, asked: None }),
+        }
+    }
+
+    /// Follows the growth of a small library, whose index is made where it is needed.
+    pub(super) fn index_grow(&mut self, before: &Library) {
+        if let Progress::InPlace(cell) = &mut self.index
+            && let Some(index) = cell.take()
+        {
+            **cell = OnceCell::from(index.grown(before, &self.library));
+        }
+    }
+
     /// No better one can be had: this one answers rightly all the same, as far as what it found is concerned.
     fn index_will_do(&mut self) {
         if let Progress::Built(built) = &mut self.index {

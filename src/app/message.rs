@@ -1,6 +1,7 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
-use crate::news::{Kept, Library, Scale};
+use super::Grown;
+use crate::news::{Arrival, Kept, Library, Scale};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -169,6 +170,11 @@ pub enum Message {
     Told(Result<String, String>),
     /// Another window has kept this of articles meanwhile.
     MarksChanged(Vec<Kept>),
+    /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
+    /// now on, new or in place of those with their ids.
+    Arrived(Shared<Vec<Arrival>>),
+    /// This library has taken in what arrived, or in words why it cannot.
+    Grown(Shared<Library>, Result<Shared<Grown>, String>),
     /// Of so many articles of this library the index is made already.
     IndexGrew(Shared<Library>, usize),
     /// The index of this library is built, or in words why it cannot be.
@@ -301,7 +307,7 @@ pub enum Message {
 }
 
 /// What the reader asks of the world. Opening and copying end in exactly one `Message::Told`, building an index in
-/// exactly one `Message::IndexBuilt`; the others in a message only if they fail.
+/// exactly one `Message::IndexBuilt`, growing in exactly one `Message::Grown`; the others in a message only if they fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open an address with the user's browser; http or https, checked again where it is done.
@@ -310,6 +316,11 @@ pub enum Effect {
     Copy(String, &'static str),
     /// Build the index of this library while the reader goes on, telling now and then how far it is.
     BuildIndex(Shared<Library>),
+    /// Have this library take in what arrived, and its index too, while the reader goes on; without an index one is
+    /// built.
+    Grow(Shared<Library>, Shared<Vec<Arrival>>, Option<Shared<Index>>),
+    /// Let go of a library that is shown no more, beside the keys: to free many articles takes its time.
+    LetGo(Shared<Library>),
     /// Keep what the user has just said of articles, so that it is still there the next time.
     Keep(Vec<Kept>),
     /// Restore the terminal and stop the process until the shell continues it.

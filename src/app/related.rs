@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::detail::{DetailLine, DetailSpan, Look};
-use crate::news::{Article, Filter, Ordinal, PublishedOn, Sort};
+use crate::news::{Article, Filter, Moved, Ordinal, PublishedOn, Sort};
 use crate::search::{Query, Related};
 use crate::text::{self, LineKind};
 
@@ -22,6 +22,15 @@ const DATE: usize = 11;
 pub(super) struct Neighbours {
     of: Option<Ordinal>,
     found: Related,
+}
+
+impl Neighbours {
+    /// Follows the articles to where they stand now.
+    pub(super) fn go_along(&mut self, moved: &Moved) {
+        self.of = self.of.map(|at| moved.to(at));
+        let Related { also, related } = &mut self.found;
+        also.iter_mut().chain(related).for_each(|at| *at = moved.to(*at));
+    }
 }
 
 /// A search with the filters and the order beside it: what can hide an article.
@@ -46,6 +55,11 @@ impl Visit {
     /// Where it leads.
     pub(super) fn to(&self) -> Ordinal {
         self.to
+    }
+
+    /// Follows the articles to where they stand now.
+    pub(super) fn go_along(&mut self, moved: &Moved) {
+        (self.from, self.to) = (moved.to(self.from), moved.to(self.to));
     }
 }
 

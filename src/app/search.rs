@@ -4,7 +4,7 @@ use super::complete::Walk;
 use super::line::TextLine;
 use super::message::Edit;
 use super::{Model, Pane};
-use crate::news::{Ordinal, Sort};
+use crate::news::{Moved, Ordinal, Sort};
 use crate::search::Query;
 use std::ops::Range;
 
@@ -34,6 +34,13 @@ pub struct SearchLine {
     from: Option<Ordinal>,
     /// The cursor follows the best match.
     pub(crate) follows: bool,
+}
+
+impl SearchLine {
+    /// Follows the article it began at to where that stands now.
+    pub(super) fn go_along(&mut self, moved: &Moved) {
+        self.from = self.from.map(|at| moved.to(at));
+    }
 }
 
 impl Model {

@@ -179,6 +179,22 @@ impl Model {
         }
     }
 
+    /// The months of the bars under the cursor of the page, and of the one where a range began.
+    pub(super) fn timeline_months(&self) -> Option<(Month, Option<Month>)> {
+        let Some(Page::Timeline(page)) = self.page else { return None };
+        let bars = self.timeline(page.scale).bars;
+        let month = |at: usize| bars.get(at).map(|bar| bar.months.0);
+        Some((month(page.cursor)?, page.from.and_then(month)))
+    }
+
+    /// Puts the cursor of the page, and where a range began, on the bars of these months again.
+    pub(super) fn timeline_return(&mut self, (cursor, from): (Month, Option<Month>)) {
+        self.on_timeline(|timeline, page| {
+            page.cursor = timeline.place_of(cursor).unwrap_or(page.cursor);
+            page.from = from.and_then(|from| timeline.place_of(from));
+        });
+    }
+
     /// Moves the cursor of the page.
     pub(super) fn timeline_move(&mut self, step: Step) {
         self.on_timeline(|timeline, page| {

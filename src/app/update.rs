@@ -21,13 +21,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.insert(0, Effect::Keep(said));
     }
     effects.extend(model.index_again());
+    effects.extend(model.growth_wanted());
     effects
 }
 
 /// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
 fn of_itself(message: &Message) -> bool {
-    use Message::{FirstFrame, IndexBuilt, IndexGrew, MarksChanged, Resized, Time, Told};
+    use Message::{Arrived, FirstFrame, Grown, IndexBuilt, IndexGrew, MarksChanged, Resized, Time, Told};
     let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..));
+    let answer = answer || matches!(message, Arrived(_) | Grown(..));
     answer || matches!(message, Time(_) | Resized(..) | FirstFrame)
 }
 
@@ -40,6 +42,7 @@ fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::CopyCitation => return model.copy_citation(),
         Message::Run => return model.run(),
         Message::Mouse(mouse) => return model.mouse(mouse),
+        Message::Grown(of, grown) => return model.grown(&of, grown),
         Message::Back => return back(model),
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],
@@ -58,6 +61,7 @@ fn change(model: &mut Model, message: Message) {
         Message::Told(Ok(words)) => model.say(words),
         Message::Told(Err(words)) => model.complain(words),
         Message::MarksChanged(kept) => model.marks_changed(&kept),
+        Message::Arrived(arrivals) => model.arrived(&arrivals.0),
         Message::IndexGrew(of, done) => model.index_grew(&of, done),
         Message::IndexBuilt(of, built) => model.index_built(&of, built),
         Message::Move(step) => match (model.mode(), model.focus) {

@@ -86,7 +86,17 @@ impl Library {
     pub fn new(mut articles: Vec<Article>) -> Self {
         let mut seen = std::collections::HashSet::new();
         articles.retain(|article| seen.insert(article.id.clone()));
-        articles.sort_by(|a, b| a.published.newest_first(&b.published).then_with(|| a.id.cmp(&b.id)));
+        articles.sort_by(Self::newest_first);
+        Self::in_order(articles)
+    }
+
+    /// The order of the articles of a library.
+    pub(super) fn newest_first(a: &Article, b: &Article) -> Ordering {
+        a.published.newest_first(&b.published).then_with(|| a.id.cmp(&b.id))
+    }
+
+    /// A library of these articles, which are in its order already, no id twice.
+    pub(super) fn in_order(articles: Vec<Article>) -> Self {
         let mut library = Self {
             months: Column::build(articles.iter().map(|a| [NewestMonth(a.published.month())]), |month| month),
             countries: Column::build(articles.iter().map(countries), |country| country),

@@ -3,7 +3,7 @@
 use super::keeping::Keeper;
 use super::signals::Signal;
 use super::terminal::{self, Guard};
-use super::{Flow, Inbox, Input, World, indexing};
+use super::{Flow, Inbox, Input, World, growing, indexing};
 use crate::app::{Effect, Message, Moment, mouse_message};
 use crate::text::host;
 use crossterm::Command;
@@ -131,6 +131,10 @@ impl World for Real<'_> {
                 return Flow::Redraw;
             }
             Effect::BuildIndex(library) => indexing::begin(library, self.sender.clone()),
+            Effect::Grow(library, arrivals, index) => {
+                growing::begin(library, arrivals, index, self.sender.clone());
+            }
+            Effect::LetGo(library) => growing::let_go(library),
             Effect::Copy(text, what) => self.tell(copy(&text, what)),
             Effect::OpenLink(url) => {
                 let sender = self.sender.clone();

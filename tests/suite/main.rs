@@ -11,6 +11,7 @@
     reason = "in tests a failure is the report, and what is public here is public to nobody"
 )]
 
+mod arriving;
 mod cli;
 mod correct;
 mod counts;

@@ -5,7 +5,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
-use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Model, Moment, Settings, Shared, mouse_message};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Grown, Message, Model, Moment, Settings, Shared, mouse_message};
 use sse_news::news::{Article, Content, Country, Library, Mark, Marks, Month, PublishedOn};
 use sse_news::search::Index;
 use sse_news::tui::{Flow, Inbox, Input, World, run};
@@ -175,12 +175,27 @@ pub struct Played {
 /// row, counted from 0, `<wheel down 10,5>` and `<wheel up 10,5>` turn its wheel there. Where the world was asked to build the index,
 /// `<index 45>` tells that 45 articles are done, `<index>` that it is built, `<index fails>` that it is not, and
 /// `<index of another>` that one of another library is.
-pub fn play(mut model: Model, columns: u16, rows: u16, script: &str) -> Played {
+pub fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
+    play_answered(model, columns, rows, script, &[])
+}
+
+/// What the world says when the script has its name: `<name>`.
+pub type Answer<'a> = (&'a str, Message);
+
+/// The same with a world that answers: `<name>` says what goes by that name. Where a library was asked to grow, `<grown>`
+/// tells that it has, `<growing fails>` that it cannot.
+pub fn play_answered(
+    mut model: Model,
+    columns: u16,
+    rows: u16,
+    script: &str,
+    answers: &[Answer<'_>],
+) -> Played {
     let mut screen = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let mut effects = Recorder::default();
     let mut ended = None;
     // A resize needs the screen itself, so the script is played in stretches between resizes.
-    for stretch in stretches(script) {
+    for stretch in stretches(script, answers) {
         if let Some((columns, rows)) = stretch.size {
             screen.backend_mut().resize(columns, rows);
         }
@@ -268,18 +283,26 @@ struct Recorder {
     asked: Asked,
 }
 
-/// The library whose index the world was asked to build.
-type Asked = Rc<RefCell<Option<Shared<Library>>>>;
+/// The library whose index the world was asked to build, and how it was asked to grow one.
+#[derive(Default)]
+struct Wanted {
+    index: Option<Shared<Library>>,
+    growth: Option<Effect>,
+}
+
+type Asked = Rc<RefCell<Wanted>>;
 
 impl World for Recorder {
     fn act(&mut self, effect: Effect) -> Flow {
-        if let Effect::BuildIndex(library) = &effect {
-            *self.asked.borrow_mut() = Some(library.clone());
+        match &effect {
+            Effect::BuildIndex(library) => self.asked.borrow_mut().index = Some(library.clone()),
+            Effect::Grow(..) => self.asked.borrow_mut().growth = Some(effect.clone()),
+            _ => {}
         }
         let flow = match effect {
             Effect::Quit(code) => Flow::End(code),
             Effect::Suspend | Effect::TakeTerminal => Flow::Redraw,
-            Effect::OpenLink(_) | Effect::Copy(..) | Effect::BuildIndex(_) | Effect::Keep(_) => Flow::On,
+            _ => Flow::On,
         };
         self.done.push(effect);
         flow
@@ -289,6 +312,7 @@ impl World for Recorder {
 enum Step {
     Input(Input),
     Index(String),
+    Growth(String),
     Wait(Duration),
 }
 
@@ -304,7 +328,7 @@ impl Script {
 
     /// What the world answers about the index it was asked for.
     fn of_index(&self, words: &str) -> Message {
-        let library = self.asked.borrow().clone().expect("nobody asked for the index");
+        let library = self.asked.borrow().index.clone().expect("nobody asked for the index");
         let built = |library: &Library| Ok(Shared(Arc::new(Index::build(library))));
         match words {
             "" => Message::IndexBuilt(library.clone(), built(&library.0)),
@@ -317,6 +341,19 @@ impl Script {
             done => Message::IndexGrew(library, done.parse().expect("a number of articles")),
         }
     }
+
+    /// What the world answers about the growth it was asked for.
+    fn of_growth(&self, words: &str) -> Message {
+        let Some(Effect::Grow(library, arrivals, index)) = self.asked.borrow().growth.clone() else {
+            panic!("nobody asked for a library to grow")
+        };
+        let index = index.as_ref().map(|index| &*index.0);
+        let grown = match words {
+            "grown" => Ok(Shared(Arc::new(Grown::new(&library.0, &arrivals.0, index)))),
+            _ => Err("it failed".to_owned()),
+        };
+        Message::Grown(library, grown)
+    }
 }
 
 impl Inbox for Script {
@@ -328,6 +365,7 @@ impl Inbox for Script {
                 input
             }
             Step::Index(words) => Input::Message(self.of_index(&words)),
+            Step::Growth(words) => Input::Message(self.of_growth(&words)),
             Step::Wait(pause) => match deadline {
                 Some(deadline) if deadline <= self.now + pause => {
                     let left = (self.now + pause).saturating_sub(deadline);
@@ -358,7 +396,7 @@ struct Stretch {
     steps: VecDeque<Step>,
 }
 
-fn stretches(script: &str) -> Vec<Stretch> {
+fn stretches(script: &str, answers: &[Answer<'_>]) -> Vec<Stretch> {
     let mut all = vec![Stretch::default()];
     let mut rest = script.trim_start();
     while !rest.is_empty() {
@@ -383,6 +421,13 @@ fn stretches(script: &str) -> Vec<Stretch> {
                 steps.extend(text.chars().map(|c| Step::Input(Input::Key(key(&c.to_string())))))
             }
             Token::Key(name) => steps.push_back(Step::Input(Input::Key(key(name)))),
+            Token::Event(words) if answers.iter().any(|(name, _)| *name == words) => {
+                let named = answers.iter().filter(|(name, _)| *name == words);
+                steps.extend(named.map(|(_, message)| Step::Input(Input::Message(message.clone()))));
+            }
+            Token::Event(words) if words.starts_with("grow") => {
+                steps.push_back(Step::Growth(words.to_owned()))
+            }
             Token::Event(words) if words.starts_with("index") => {
                 steps.push_back(Step::Index(words["index".len()..].trim().to_owned()))
             }

@@ -1,0 +1,277 @@
+//! Articles that arrive while the reader is open: they join the library, and whatever remembers an article by its place
+//! there goes along to where that stands now. Nothing moves under the user's eyes.
+//!
+//! How a library grows is `news`' matter and how its index does `search`'s; the thread in which those of a large library
+//! do is `tui`'s.
+
+use super::message::{Effect, Shared};
+use super::{BUILT_IN_PLACE, Model, Overlay, Pick};
+use crate::news::{Arrival, ArticleId, Country, Library, Mark, Moved, Ordinal, Passed, Said, Set};
+use crate::search::Index;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A library that took in what arrived, with its index.
+#[derive(Debug)]
+pub struct Grown {
+    library: Arc<Library>,
+    moved: Moved,
+    index: Shared<Index>,
+}
+
+impl Grown {
+    /// What becomes of a library and its index with the articles that arrived. Takes its time for a large library;
+    /// longer without an index, since one is built then.
+    pub fn new(before: &Library, arrivals: &[Arrival], index: Option<&Index>) -> Self {
+        let (library, moved) = before.grown(arrivals);
+        let index = match index {
+            Some(index) => index.grown(before, &library),
+            None => Index::build(&library),
+        };
+        Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)) }
+    }
+}
+
+/// What has arrived and is not in the library yet.
+#[derive(Debug, Default)]
+pub(super) struct Arriving {
+    /// What waits for its turn.
+    waiting: Vec<Arrival>,
+    /// What is being taken in elsewhere, and by which library. Held here, no other can take its place in the memory.
+    asked: Option<(Shared<Library>, Vec<Arrival>)>,
+    /// Something else was said meanwhile of the countries of what is being taken in: it has to be done again.
+    outdated: bool,
+}
+
+impl Arriving {
+    /// Takes over which countries one of them concerns, as the user has said meanwhile.
+    pub(super) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
+        let asked = self.asked.iter_mut().flat_map(|(_, arrivals)| arrivals).filter(|a| a.article.id == *id);
+        for arrival in asked {
+            arrival.article.correct(said);
+            self.outdated = true;
+        }
+        let waiting = self.waiting.iter_mut().filter(|arrival| arrival.article.id == *id);
+        waiting.for_each(|arrival| arrival.article.correct(said));
+    }
+
+    /// Takes over what another window has kept meanwhile of one of them.
+    pub(super) fn said(&mut self, id: &ArticleId, said: &Said) {
+        if let Said::Countries(countries) = said {
+            return self.correct(id, countries.as_deref());
+        }
+        let asked = self.asked.iter_mut().flat_map(|(_, arrivals)| arrivals);
+        for arrival in asked.chain(&mut self.waiting).filter(|arrival| arrival.article.id == *id) {
+            match said {
+                Said::Read(on) => arrival.read = *on,
+                Said::Starred(on) => arrival.starred = *on,
+                Said::Countries(_) => {}
+            }
+        }
+    }
+
+    /// What was asked for has to be done again, with what has come since.
+    fn again(&mut self) {
+        if let Some((_, mut arrivals)) = self.asked.take() {
+            arrivals.append(&mut self.waiting);
+            self.waiting = arrivals;
+        }
+        self.outdated = false;
+    }
+}
+
+/// How the cursors of list and filters stand on the screen: as many rows below the tops of their panes.
+struct Stand {
+    list: usize,
+    filters: usize,
+}
+
+impl Model {
+    /// Takes in what arrived: at once into a small library, else as soon as that can be asked for. What it says of
+    /// articles that are there already counts from now on.
+    pub(super) fn arrived(&mut self, arrivals: &[Arrival]) {
+        let marked = self.mark_arrived(arrivals);
+        if self.index_shared().is_none()
+            && self.arriving.asked.is_none()
+            && self.library.len() + arrivals.len() <= BUILT_IN_PLACE
+        {
+            let (library, moved) = self.library.grown(arrivals);
+            return self.take_in(Arc::new(library), &moved, arrivals, None);
+        }
+        self.arriving.waiting.extend_from_slice(arrivals);
+        if marked {
+            self.after_marks();
+        }
+    }
+
+    /// Takes over the marks of arrivals whose articles are there already. Tells whether that changed anything.
+    fn mark_arrived(&mut self, arrivals: &[Arrival]) -> bool {
+        let wanted: HashMap<&ArticleId, &Arrival> =
+            arrivals.iter().map(|arrival| (&arrival.article.id, arrival)).collect();
+        let known = (0..).zip(self.library.articles());
+        let mut changed = false;
+        for (at, arrival) in known.filter_map(|(at, article)| Some((at, wanted.get(&article.id)?))) {
+            changed |= self.marks.set(Mark::Read, at, arrival.read);
+            changed |= self.marks.set(Mark::Starred, at, arrival.starred);
+        }
+        changed
+    }
+
+    /// Asks for a large library that takes in what has arrived, one at a time, and not while its index is being built.
+    pub(super) fn growth_wanted(&mut self) -> Option<Effect> {
+        let Arriving { waiting, asked: None, .. } = &mut self.arriving else { return None };
+        if waiting.is_empty() || !self.index_rests() {
+            return None;
+        }
+        let arrivals = std::mem::take(&mut self.arriving.waiting);
+        let library = Shared(Arc::clone(&self.library));
+        self.arriving.asked = Some((library.clone(), arrivals.clone()));
+        Some(Effect::Grow(library, Shared(Arc::new(arrivals)), self.index_shared()))
+    }
+
+    /// A large library has taken in what arrived, or cannot. Where it was changed meanwhile, it has to be done again.
+    pub(super) fn grown(
+        &mut self,
+        of: &Shared<Library>,
+        grown: Result<Shared<Grown>, String>,
+    ) -> Vec<Effect> {
+        if self.arriving.asked.as_ref().is_none_or(|(asked, _)| asked != of) {
+            return Vec::new();
+        }
+        if self.arriving.outdated || !Arc::ptr_eq(&of.0, &self.library) {
+            self.arriving.again();
+            return Vec::new();
+        }
+        let arrivals = self.arriving.asked.take().map(|(_, arrivals)| arrivals).unwrap_or_default();
+        match grown {
+            Ok(grown) => {
+                let Grown { library, moved, index } = &*grown.0;
+                self.take_in(Arc::clone(library), moved, &arrivals, Some(index.clone()));
+                vec![Effect::LetGo(of.clone())]
+            }
+            Err(why) => {
+                self.complain(format!("{why}; what is new is there when the reader is opened again"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Puts the library that has grown in the place of the one before; everything goes along. Of a small library the
+    /// index is made here.
+    fn take_in(
+        &mut self,
+        library: Arc<Library>,
+        moved: &Moved,
+        arrivals: &[Arrival],
+        index: Option<Shared<Index>>,
+    ) {
+        let stand = self.stand();
+        let months = self.timeline_months();
+        let held = self.current().map(|at| moved.to(at));
+        let before = std::mem::replace(&mut self.library, library);
+        match index {
+            Some(index) => self.index_took_in(index),
+            None => self.index_grow(&before),
+        }
+        self.go_along(moved);
+        let detail = self.detail.clone();
+        let came = moved.came().filter(|(at, _)| moved.new_ones().has(*at));
+        for (at, arrival) in came.filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
+            self.marks.set(Mark::Read, at, arrival.read);
+            self.marks.set(Mark::Starred, at, arrival.starred);
+        }
+        self.filters.learn(&self.library);
+        self.search_anew();
+        self.show_grown(moved, held);
+        self.stand_as(&stand);
+        if let Some(months) = months {
+            self.timeline_return(months);
+        }
+        self.detail_refresh();
+        self.detail.go_on_as(&detail);
+        // Its lines would now open other links.
+        if matches!(self.overlay, Some(Overlay::Pick(Pick::Links, _))) && self.detail.links != detail.links {
+            self.overlay = None;
+        }
+        self.tell_new(moved.new_ones());
+    }
+
+    /// Whatever remembers an article goes along to where that stands now.
+    fn go_along(&mut self, moved: &Moved) {
+        self.marks = moved.marks(&self.marks);
+        self.history.go_along(moved);
+        self.search.go_along(moved);
+        self.detail.go_along(moved);
+        self.watch_along(moved);
+        match &mut self.overlay {
+            Some(Overlay::Correct(correct)) => correct.go_along(moved),
+            // What is being picked from stays as it is until the next look.
+            Some(Overlay::Pick(Pick::Related, _)) => return self.neighbours.go_along(moved),
+            _ => {}
+        }
+        self.related_forget();
+    }
+
+    /// Shows what was shown before, and of what came what is found and let through. Nothing vanishes from the list
+    /// because something else came.
+    fn show_grown(&mut self, moved: &Moved, held: Option<Ordinal>) {
+        let mut articles = moved.set(self.selection.articles.all());
+        let Passed { articles: mut joining, facets } = self.select_with(&self.filter);
+        let mut came = Set::none(self.library.len());
+        moved.came().for_each(|(at, _)| came.insert(at));
+        joining.and(&came);
+        articles.or(&joining);
+        self.show(Passed { articles, facets }, held);
+    }
+
+    fn stand(&self) -> Stand {
+        Stand {
+            list: self.list.row_of(self.list.cursor).saturating_sub(self.list.offset),
+            filters: self.filters.cursor.saturating_sub(self.filters.offset),
+        }
+    }
+
+    /// The cursors where they were on the screen, as far as there are rows enough above them.
+    fn stand_as(&mut self, stand: &Stand) {
+        self.list.offset = self.list.row_of(self.list.cursor).saturating_sub(stand.list);
+        self.filters.offset = self.filters.cursor.saturating_sub(stand.filters);
+    }
+
+    /// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
+    fn tell_new(&mut self, new: &Set) {
+        let failed = self.notice.as_ref().is_some_and(|notice| notice.failed) || self.search.fault.is_some();
+        if new.is_empty() || failed {
+            return;
+        }
+        let hidden = new.len() - new.common(self.selection.articles.all());
+        let words = match self.hidden_by(hidden, new.len()) {
+            Some(hidden) => format!("{}, {hidden}", new_articles(new.len())),
+            None => new_articles(new.len()),
+        };
+        self.say(words);
+    }
+
+    /// How many of some new articles are hidden, and by what; `None` if none is.
+    pub(super) fn hidden_by(&self, hidden: usize, of: usize) -> Option<String> {
+        let by = match (self.query.is_empty(), self.filter.is_empty()) {
+            (true, _) => "the filter",
+            (false, true) => "the search",
+            (false, false) => "search and filter",
+        };
+        match hidden {
+            0 => None,
+            1 if of == 1 => Some(format!("hidden by {by}")),
+            _ if hidden == of => Some(format!("all hidden by {by}")),
+            _ => Some(format!("{hidden} of them hidden by {by}")),
+        }
+    }
+}
+
+/// So many new articles, in words.
+pub(super) fn new_articles(count: usize) -> String {
+    match count {
+        0 => "no new articles".to_owned(),
+        1 => "1 new article".to_owned(),
+        _ => format!("{count} new articles"),
+    }
+}

@@ -1,0 +1,398 @@
+//! Articles that arrive while the reader is open: nothing moves under the user's eyes, and whatever the reader remembers
+//! of an article is still about that one. At 120x40 unless the size matters.
+
+use crate::support::{Answer, Played, bundled, empty, kept, many, of, play_answered, screens, seven};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
+use sse_news::news::{Arrival, Article, ArticleId, Content, Country, Kept, Mark, PublishedOn, Said};
+use std::sync::Arc;
+
+fn arrival(article: Article) -> Arrival {
+    Arrival { article, read: false, starred: false }
+}
+
+fn arrived(arrivals: Vec<Arrival>) -> Message {
+    Message::Arrived(Shared(Arc::new(arrivals)))
+}
+
+/// Newer than all of the seven, between them, older than all but the undated one; and one of the seven that says more.
+fn news() -> [Arrival; 4] {
+    let kenya = Country::from_code("KE").unwrap();
+    let mut loom = Article::new("loom", "A second loom for the valleys", PublishedOn::day_of(2024, 4, 1));
+    loom.countries = vec![kenya];
+    let ledger = Article::new("ledger", "A ledger of savings", PublishedOn::day_of(2023, 12, 15));
+    let mut mill = Article::new("mill", "A mill of Kenya", PublishedOn::day_of(2019, 5, 2));
+    mill.source = "ILO".to_owned();
+    let mut credit = Article::new(
+        "credit",
+        "Credit unions of Kenya count their members again",
+        PublishedOn::day_of(2024, 3, 2),
+    );
+    credit.countries = vec![kenya];
+    credit.content = Content::Text("Corrected: they are more.".to_owned());
+    [arrival(loom), arrival(ledger), arrival(mill), Arrival { starred: true, ..arrival(credit) }]
+}
+
+fn answers() -> Vec<Answer<'static>> {
+    let [loom, ledger, mill, credit] = news();
+    let country = |code| Country::from_code(code).unwrap();
+    let mut grown_old = arrival(Article::new("old", "An old paper", PublishedOn::day_of(1999, 1, 1)));
+    grown_old.read = true;
+    vec![
+        (
+            "newest",
+            arrived(vec![arrival(Article::new(
+                "new",
+                "A new loom is here",
+                PublishedOn::day_of(2026, 11, 2),
+            ))]),
+        ),
+        ("loom", arrived(vec![loom.clone()])),
+        ("three", arrived(vec![loom.clone(), ledger, mill.clone()])),
+        ("credit", arrived(vec![credit.clone()])),
+        ("old", arrived(vec![grown_old])),
+        ("all", arrived(vec![loom, mill, credit])),
+        (
+            "said",
+            Message::MarksChanged(vec![
+                Kept { id: ArticleId::new("loom"), said: Said::Read(true) },
+                Kept { id: ArticleId::new("mill"), said: Said::Countries(Some(vec![country("TG")])) },
+            ]),
+        ),
+        ("failed", Message::Told(Err("it went wrong".to_owned()))),
+    ]
+}
+
+fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
+    play_answered(model, columns, rows, script, &answers())
+}
+
+fn at(model: Model, script: &str) -> Played {
+    play(model, 120, 40, script)
+}
+
+fn notice(played: &Played) -> &str {
+    played.model.notice.as_ref().map_or("", |notice| &notice.words)
+}
+
+fn id(model: &Model) -> String {
+    model.current().map(|at| model.library.article(at).id.to_string()).unwrap_or_default()
+}
+
+/// The row of the screen that has the list's cursor.
+fn cursor_row(played: &Played) -> Option<usize> {
+    let areas = played.model.areas();
+    let list = &played.model.list;
+    areas.list.map(|area| usize::from(areas.inner(area).y) + list.row_of(list.cursor) - list.offset)
+}
+
+screens! {
+    three_new_120: bundled(), 120 x 40, "j j <three>";
+    one_new_80: bundled(), 80 x 24, "^F j <newest>";
+    hidden_by_the_filter_80: seven(), 80 x 24, "f \"ken\" Space Esc j <three>";
+    one_pane_40: bundled(), 40 x 12, "^F <newest>";
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_screen() {
+    assert_eq!(kept("arriving"), NAMES.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+fn they_join_the_list_and_the_cursor_stays_on_its_article() {
+    for (script, ids, under) in [
+        ("<loom>", "loom weavers credit month tokyo beirut long undated", "weavers"),
+        ("j j j <three>", "loom weavers credit month tokyo ledger beirut long mill undated", "tokyo"),
+        ("G <three>", "loom weavers credit month tokyo ledger beirut long mill undated", "undated"),
+        ("j <credit>", "weavers credit month tokyo beirut long undated", "credit"),
+        ("S j <three>", "mill long beirut ledger tokyo credit weavers month loom undated", "month"),
+        ("f \"leb\" Space Esc j <three>", "weavers beirut", "beirut"),
+        ("f \"ken\" Space Esc j <three>", "loom credit undated", "undated"),
+        // What was read stays in a list of unread until the next selection.
+        (
+            "f \"unread\" Space Esc m j m <loom>",
+            "loom weavers credit month tokyo beirut long undated",
+            "credit",
+        ),
+        ("f \"unread\" Space Esc <old>", "weavers credit month tokyo beirut long undated", "weavers"),
+        ("/ \"kenya\" Enter j <three>", "mill credit undated loom", "undated"),
+        ("/ \"kenya\" <three>", "mill credit undated loom", "credit"),
+        ("/ \"loom\" Enter <three> / ^U \"loom\" Enter", "loom weavers", "loom"),
+        (
+            "j j / \"kenya\" <three> Esc",
+            "loom weavers credit month tokyo ledger beirut long mill undated",
+            "month",
+        ),
+    ] {
+        let played = at(seven(), script);
+        assert_eq!((played.ids().join(" ").as_str(), id(&played.model).as_str()), (ids, under), "{script:?}");
+    }
+    let played = at(empty(), "<loom>");
+    assert_eq!((played.ids().join(" "), notice(&played)), ("loom".to_owned(), "1 new article"));
+}
+
+#[test]
+fn the_cursor_keeps_its_row_on_the_screen() {
+    for script in ["j j j", "^F ^F j", "G", "^D ^D k k", "G k k k"] {
+        for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+            let (before, after) = (
+                play(bundled(), columns, rows, script),
+                play(bundled(), columns, rows, &format!("{script} <three> <old>")),
+            );
+            assert_eq!(id(&after.model), id(&before.model), "{script:?}");
+            assert_eq!(cursor_row(&after), cursor_row(&before), "{script:?} at {columns}x{rows}");
+            assert_eq!(after.model.library.len(), before.model.library.len() + 4);
+        }
+    }
+    let top = |played: &Played| played.model.filters.cursor - played.model.filters.offset;
+    let script = "f \"kenya\" j j j j j j j j j j j j j j j j j j j j";
+    let (before, after) =
+        (play(bundled(), 80, 24, script), play(bundled(), 80, 24, &format!("{script} <three>")));
+    let kind = |played: &Played| played.model.filters.current().map(|row| row.kind.clone());
+    assert_eq!((top(&after), kind(&after)), (top(&before), kind(&before)));
+}
+
+#[test]
+fn it_is_told_how_many_are_new_and_which_cannot_be_seen() {
+    for (script, said) in [
+        ("<loom>", "1 new article"),
+        ("<three>", "3 new articles"),
+        ("<credit>", ""),
+        ("<all>", "2 new articles"),
+        ("f \"ken\" Space Esc <three>", "3 new articles, 2 of them hidden by the filter"),
+        ("f \"jap\" Space Esc <three>", "3 new articles, all hidden by the filter"),
+        ("f \"jap\" Space Esc <loom>", "1 new article, hidden by the filter"),
+        ("/ \"kenya\" Enter <three>", "3 new articles, 1 of them hidden by the search"),
+        ("f \"ken\" Space / \"mill\" Enter <three>", "3 new articles, all hidden by search and filter"),
+        ("<failed> <three>", "it went wrong"),
+        ("<three> j", ""),
+    ] {
+        assert_eq!(notice(&at(seven(), script)), said, "{script:?}");
+    }
+    // What is being typed, and a walk through completions, go on.
+    let played = at(seven(), "/ \"country:\" Tab <three> Tab");
+    assert_eq!(played.model.search.line.text(), "country:Kenya");
+    let played = at(seven(), "/ \"ken\" <three> \"ya\" Enter");
+    assert_eq!(played.ids().len(), 4);
+    let played = at(seven(), "/ \"kenya month:13\" <three>");
+    assert!(played.model.search.fault.is_some() && played.model.notice.is_none());
+}
+
+#[test]
+fn marks_and_their_history_go_along() {
+    let marks = |script: &str| {
+        let model = at(seven(), script).model;
+        let of = |mark| {
+            let ids = model.marks.with(mark).iter().map(|at| model.library.article(at).id.to_string());
+            ids.collect::<Vec<_>>().join(" ")
+        };
+        (of(Mark::Read), of(Mark::Starred))
+    };
+    for (script, read, starred) in [
+        ("j s m <three>", "credit", "credit"),
+        ("j s m <three> u", "", "credit"),
+        ("j s m <three> u u", "", ""),
+        ("j s m u u <three> ^R ^R", "credit", "credit"),
+        ("j j s <three> G u", "", ""),
+        ("A <three> u", "", ""),
+        ("A u <three> ^R", "weavers credit month tokyo beirut long undated", ""),
+        ("Enter <1s> <three> <1s>", "weavers", ""),
+        ("Enter <1s> <three> <1s> u", "", ""),
+        ("Enter <1s> <three> Esc <9s>", "", ""),
+        ("j m <credit>", "", "credit"),
+        ("<old>", "old", ""),
+        ("<said> <all>", "", "credit"),
+    ] {
+        assert_eq!(marks(script), (read.to_owned(), starred.to_owned()), "{script:?}");
+    }
+}
+
+#[test]
+fn corrections_jumps_and_filters_are_undone_all_the_same() {
+    let codes = |played: &Played, id: &str| {
+        let article = played.model.library.article(played.model.library.find(id).unwrap());
+        article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ")
+    };
+    for (script, countries) in [
+        ("c \"togo\" Enter Esc <three>", "LB SY TG"),
+        ("c \"togo\" Enter Esc <three> u", "LB SY"),
+        ("c \"togo\" Enter Esc <three> u ^R", "LB SY TG"),
+        ("c <three> \"togo\" Enter", "LB SY TG"),
+        ("c \"to\" <three> \"go\" Enter ^_", "LB SY"),
+    ] {
+        let played = at(seven(), script);
+        assert_eq!(codes(&played, "weavers"), countries, "{script:?}");
+        assert_eq!(id(&played.model), "weavers", "{script:?}");
+    }
+    // To a related one and back, with a filter set aside in between.
+    let there = at(bundled(), "f \"leb\" Space Esc a 3");
+    let back = at(bundled(), "f \"leb\" Space Esc");
+    let (to, from) = (id(&there.model), id(&back.model));
+    for (script, under, filtered) in [
+        ("f \"leb\" Space Esc a 3 <three>", &to, false),
+        ("f \"leb\" Space Esc a 3 <three> u", &from, true),
+        ("f \"leb\" Space Esc a 3 <three> u ^R", &to, false),
+        ("f \"leb\" Space Esc a <three> 3", &to, false),
+        ("f \"leb\" Space Esc a <three> j j Enter u", &from, true),
+    ] {
+        let played = at(bundled(), script);
+        assert_eq!(&id(&played.model), under, "{script:?}");
+        assert!(!filtered || !played.model.filter.is_empty(), "{script:?}");
+    }
+    assert_eq!(at(seven(), "f \"ken\" Space Esc <three> u").ids().len(), 10);
+}
+
+#[test]
+fn the_open_article_stays_where_it_is_read() {
+    let shown = |played: &Played| {
+        let detail = &played.model.detail;
+        (detail.scroll, detail.match_line(), played.model.focus)
+    };
+    for script in ["/ \"cooperative\" Enter n n Enter J J", "j j Enter J J J"] {
+        let (before, after) =
+            (play(bundled(), 80, 24, script), play(bundled(), 80, 24, &format!("{script} <three>")));
+        assert_eq!(shown(&after), shown(&before), "{script:?}");
+        assert_eq!(id(&after.model), id(&before.model), "{script:?}");
+    }
+    // One that comes anew is set anew.
+    let text = |script: &str| at(seven(), script).picture();
+    assert!(text("j Enter <credit>").contains("they are more"));
+    assert!(!text("j Enter").contains("they are more"));
+    // What is near to it takes the new one into account.
+    let near = |script: &str| at(seven(), script).model.related().iter().count();
+    assert!(near("<three>") >= near(""));
+}
+
+#[test]
+fn what_lies_over_the_panes_goes_on() {
+    let cursor = |played: &Played| match &played.model.overlay {
+        Some(Overlay::Pick(_, at)) => Some(*at),
+        Some(Overlay::Correct(correct)) => Some(correct.cursor),
+        _ => None,
+    };
+    for (script, mode, row) in [
+        ("O j <three>", Mode::Pick, Some(1)),
+        ("j O <credit>", Mode::List, None),
+        ("c j <three>", Mode::Correct, Some(0)),
+        ("f \"leb\" Space \"mar\" Enter Esc X j <three>", Mode::Pick, Some(1)),
+        ("? <three>", Mode::Help, None),
+        ("T <three>", Mode::Timeline, None),
+        ("M <three>", Mode::Map, None),
+    ] {
+        let played = at(seven(), script);
+        let script_row = if script.starts_with("c j") { cursor(&played).map(|_| 0) } else { cursor(&played) };
+        assert_eq!((played.model.mode(), script_row), (mode, row), "{script:?}");
+    }
+    assert_eq!(at(seven(), "O <three> 2").effects, at(seven(), "O 2").effects);
+    // The bars of the timeline: the cursor stays in its month, a range where it began.
+    for keys in ["T", "T h", "T h h h", "T v h h", "T y h", "T h v l"] {
+        let months = |played: &Played| match played.model.page {
+            Some(sse_news::app::Page::Timeline(page)) => {
+                let bars = played.model.timeline(page.scale).bars;
+                (bars[page.cursor].months, page.from.map(|from| bars[from].months))
+            }
+            _ => panic!("no timeline"),
+        };
+        let (before, after) = (at(seven(), keys), at(seven(), &format!("{keys} <old> <loom>")));
+        assert_eq!(months(&after), months(&before), "{keys:?}");
+    }
+    let map = at(seven(), "M <three>");
+    let country = |played: &Played| played.model.map().and_then(|map| map.current().cloned());
+    assert_eq!(
+        country(&map).map(|row| row.label),
+        country(&at(seven(), "M")).map(|row| row.label),
+        "the cursor stays on its country"
+    );
+    assert!(at(seven(), "M \"kenya\" <three>").model.map().unwrap().latest.len() == 3);
+}
+
+#[test]
+fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
+    let [loom, ledger, mill, _] = news();
+    for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {
+        let late = at(seven(), &format!("<three> {script}"));
+        let mut articles = seven().library.articles().to_vec();
+        articles.extend([&loom, &ledger, &mill].map(|arrival| arrival.article.clone()));
+        let mut model = of(articles);
+        model.list.cursor = 1;
+        let early = at(model, script);
+        assert_eq!(late.ids(), early.ids(), "{script:?}");
+        assert_eq!(late.model.selection.facets, early.model.selection.facets, "{script:?}");
+        assert_eq!(late.model.filters.rows, early.model.filters.rows, "{script:?}");
+    }
+}
+
+fn grows(played: &Played) -> usize {
+    played.effects.iter().filter(|effect| matches!(effect, Effect::Grow(..))).count()
+}
+
+#[test]
+fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
+    let all = BUILT_IN_PLACE + 7;
+    for (script, asked, articles) in [
+        ("<index> <three>", 1, all),
+        ("<index> <three> <grown>", 1, all + 3),
+        ("<index> <three> <grown> <grown>", 1, all + 3),
+        ("<index> <loom> <three> j s", 1, all),
+        // What comes meanwhile is taken in after that.
+        ("<index> <loom> <three> <grown>", 2, all + 1),
+        ("<index> <loom> <three> <grown> <grown>", 2, all + 3),
+        // While the index is built, it waits.
+        ("<three>", 0, all),
+        ("<three> <index>", 1, all),
+        ("<three> <index fails> <grown>", 1, all + 3),
+        // Something else was said meanwhile: it is done again.
+        ("<index> <three> c \"togo\" Enter Esc <grown>", 2, all),
+        ("<index> <three> c \"togo\" Enter Esc <grown> <grown>", 2, all + 3),
+        ("<index> <three> <said> <grown> <grown>", 2, all + 3),
+        ("<index> <three> s m <grown>", 1, all + 3),
+        ("<index> <three> <growing fails>", 1, all),
+    ] {
+        let played = at(many(), script);
+        assert_eq!((grows(&played), played.model.library.len()), (asked, articles), "{script:?}");
+        assert_eq!(
+            id(&played.model),
+            if script.contains(" j s") { "credit" } else { "weavers" },
+            "{script:?}"
+        );
+    }
+    let played = at(many(), "<index> <three> <growing fails>");
+    assert_eq!(notice(&played), "it failed; what is new is there when the reader is opened again");
+    let played = at(many(), "<index> j s <three> c \"togo\" Enter Esc m <grown> <grown> / \"loom\" Enter");
+    assert_eq!(played.ids(), ["loom", "weavers"]);
+    let credit = played.model.library.find("credit").unwrap();
+    assert!(played.model.marks.has(Mark::Starred, credit) && played.model.marks.has(Mark::Read, credit));
+    assert_eq!(played.model.library.article(credit).countries.len(), 2);
+    // What another window says meanwhile of what is on its way counts.
+    let played = at(many(), "<index> <three> <said> <grown> <grown>");
+    let (loom, mill) =
+        (played.model.library.find("loom").unwrap(), played.model.library.find("mill").unwrap());
+    assert!(played.model.marks.has(Mark::Read, loom));
+    assert_eq!(played.model.library.article(mill).countries, [Country::from_code("TG").unwrap()]);
+    // And what the user says of one whose place is being taken.
+    let played = at(many(), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
+    let credit = played.model.library.article(played.model.library.find("credit").unwrap());
+    assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
+    let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(_))).count();
+    assert_eq!(let_go, 1);
+}
+
+#[test]
+fn a_small_library_that_becomes_a_large_one_grows_elsewhere() {
+    let paper = |n: usize| arrival(Article::new(format!("paper {n}"), "A paper", PublishedOn::Undated));
+    let crowd = arrived((0..BUILT_IN_PLACE).map(paper).collect());
+    let played =
+        play_answered(seven(), 120, 40, "/ \"kenya\" Enter j <crowd> <grown> s u", &[("crowd", crowd)]);
+    assert_eq!((played.ids().len(), id(&played.model).as_str()), (2, "undated"));
+    assert_eq!(played.model.library.len(), BUILT_IN_PLACE + 7);
+    assert_eq!(played.model.indexed(), None);
+}
+
+#[test]
+fn an_answer_for_another_library_is_dropped() {
+    let mut model = seven();
+    let before = model.library.len();
+    let grown = sse_news::app::Grown::new(&model.library, &news(), None);
+    let message = Message::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown))));
+    assert_eq!(update(&mut model, message), []);
+    assert_eq!(model.library.len(), before);
+}
