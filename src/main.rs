@@ -3,8 +3,9 @@
 //! The border: the clock, standard input and the exit code are here; everything else is handed on.
 
 use chrono::NaiveDate;
-use sse_news::cli::args::{Arguments, Command, FeedsArgs, KeysArgs, MarkArgs, RefreshArgs};
+use sse_news::cli::args::{Arguments, Command, FeedsArgs, ImportArgs, KeysArgs, MarkArgs, RefreshArgs};
 use sse_news::cli::argv::{self, Asked};
+use sse_news::cli::import::Keeping;
 use sse_news::cli::load::{self, News};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
@@ -13,12 +14,15 @@ use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, Shelf};
 use sse_news::{app, tui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// What is said where something is to be kept and nothing can be.
 const NO_LIBRARY: &str = "there is no library to keep anything in; name a file with --library";
+
+/// What is said where standard input is asked for twice.
+const BOTH_ON_STDIN: &str = "standard input cannot hold both the news and the file; name one of them";
 
 /// Something was wrong; what could be done was done.
 const FAILED: u8 = 2;
@@ -66,10 +70,7 @@ fn run() -> Result<u8, Error> {
             let screen = Screen::of_stdout(arguments.global.color, &config);
             tag::tag(args, &mut std::io::stdin().lock(), screen)?
         }
-        Some(Command::Import(args)) => {
-            let today = chrono::Local::now().date_naive();
-            import::import(args, &mut std::io::stdin().lock(), today)?
-        }
+        Some(Command::Import(args)) => import(&arguments, args)?,
         Some(Command::Keys(args)) => keys(args)?,
         Some(Command::Config) => {
             let (path, config) = settings(&arguments)?;
@@ -136,6 +137,26 @@ fn refresh(arguments: &Arguments, args: &RefreshArgs) -> Result<Done, Error> {
         Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
         done => done,
     }
+}
+
+fn import(arguments: &Arguments, args: &ImportArgs) -> Result<Done, Error> {
+    if args.dry_run {
+        return import::import(args, None, &mut std::io::stdin().lock(), today());
+    }
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let data = arguments.global.data.as_deref().or(config.data.as_deref());
+    if data == Some(Path::new("-")) && args.files.iter().any(|file| file == "-") {
+        return Err(Error::Usage(BOTH_ON_STDIN.to_owned()));
+    }
+    let mut shelf = shelf.ok_or_else(no_library)?;
+    // Why the library cannot be used has been told already.
+    let told = |error: Error| if faults.contains(&error.to_string()) { Ok(Done::Partly) } else { Err(error) };
+    let beside = match shelf.beside(news.library.articles().iter()) {
+        Ok(beside) => beside,
+        Err(error) => return told(error),
+    };
+    let keeping = Keeping { shelf, beside, now: chrono::Utc::now().timestamp() };
+    import::import(args, Some(keeping), &mut std::io::stdin().lock(), today()).or_else(told)
 }
 
 /// Fetches through the proxy that the environment names for the web, as other programs do.

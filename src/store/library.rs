@@ -176,6 +176,7 @@ impl Shelf {
                 changes.iter().map(|change| feeds::change(connection, change, at, revision)).collect()
             })
         })
+        .inspect(|_| self.forget_version())
     }
 
     /// The feeds, by name, with what is needed to ask for them.
@@ -224,6 +225,19 @@ impl Shelf {
                 },
             );
         read.map_err(|error| self.faulty(error))
+    }
+
+    /// What was just written is news to whoever asks for changes: it was not said of articles by him.
+    fn forget_version(&mut self) {
+        if let Some(file) = &mut self.file {
+            file.version = None;
+        }
+    }
+
+    /// The same file for another thread.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self::new(self.path.clone(), self.today)
     }
 
     /// Opens the file if there is one and it is not open.

@@ -28,6 +28,7 @@ mod places;
 mod pty;
 mod quality;
 mod readme;
+mod refresh;
 mod related;
 mod screens;
 mod server;
