@@ -63,7 +63,7 @@ pub fn import(
     output::write(None, |out| {
         for file in &args.files {
             let read = read(args, file, stdin, today);
-            failed |= read.is_err();
+            failed |= read.as_ref().map_or(true, |reading| reading.unusable().is_some());
             let taken = match (&read, &mut keeping) {
                 (Ok(reading), Some(keeping)) => match keeping.take_in(file, reading) {
                     Ok(taken) => Some(taken),

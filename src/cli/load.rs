@@ -44,7 +44,7 @@ pub fn open(
         Some(path) => store::from_file(path, stdin, today)?,
         None => store::bundled(today)?,
     };
-    if let (Some(path), true, Some(why)) = (data, reading.items.is_empty(), nothing_usable(&reading)) {
+    if let (Some(path), Some(why)) = (data, reading.unusable()) {
         return Err(Error::NotNews { path: path.to_owned(), why });
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
@@ -92,15 +92,6 @@ fn marked(articles: Vec<Article>, said: &HashMap<ArticleId, (bool, bool)>) -> (L
         marks.set(Mark::Starred, at as Ordinal, starred);
     }
     (library, marks)
-}
-
-/// Why a file that gave no item cannot be used; `None` if it is a whole feed that just happens to be empty.
-fn nothing_usable(reading: &Reading) -> Option<String> {
-    match (reading.bad.first(), &reading.incomplete) {
-        (Some(bad), _) => Some(format!("none of its items can be read; item {}: {}", bad.number, bad.why)),
-        (None, Some(_)) => Some("it ends or breaks before its first item".to_owned()),
-        (None, None) => None,
-    }
 }
 
 fn is_after(published: &PublishedOn, today: NaiveDate) -> bool {
