@@ -1,6 +1,6 @@
 //! The one test binary: a model, a key script and the screen it gives; commands run as a user runs them; the terminal
 //! itself through a pty; the dataset; how well search finds what is in it; how well
-//! countries are recognised; the layers.
+//! countries are recognised; fetching from servers of all kinds; the layers.
 
 #![allow(
     clippy::unwrap_used,
@@ -36,3 +36,4 @@ mod support;
 mod tag;
 mod terminal;
 mod timeline;
+mod ugly;
