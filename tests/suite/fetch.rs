@@ -97,12 +97,18 @@ fn a_body_comes_in_any_form_it_can_have() {
             Reply::without_length(200, &["Transfer-Encoding: chunked"], chunks)
         }
         "/to-the-end" => Reply::without_length(200, &[], FEED),
+        "/hints" => {
+            let hints = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
+            Reply::raw([hints.as_bytes(), FEED].concat())
+        }
         "/1.0" => Reply::raw([b"HTTP/1.0 200 OK\r\n\r\n", FEED].concat()),
         "/nonsense" => Reply::new(200, &["Content-Encoding: utf-8"], FEED),
         "/longer" => Reply::claiming(FEED.len(), 200, &[], [FEED, b"and more"].concat()),
         _ => Reply::ok(FEED),
     });
-    for path in ["/gzip", "/chunks", "/to-the-end", "/1.0", "/nonsense", "/longer", "/a|b^{c}\"d`?e|{f}"] {
+    for path in
+        ["/gzip", "/chunks", "/to-the-end", "/hints", "/1.0", "/nonsense", "/longer", "/a|b^{c}\"d`?e|{f}"]
+    {
         assert_eq!(fresh(&server.url(path)).bytes, FEED, "{path}");
     }
 }
