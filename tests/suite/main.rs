@@ -16,6 +16,7 @@ mod cli;
 mod correct;
 mod counts;
 mod dataset;
+mod feeds_pane;
 mod index;
 mod keep;
 mod keys;
