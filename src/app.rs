@@ -10,6 +10,7 @@ mod complete;
 mod correct;
 mod countries;
 mod detail;
+mod feeds;
 mod filters;
 mod find;
 mod help;
@@ -25,6 +26,7 @@ mod message;
 mod months;
 mod mouse;
 mod pick;
+mod refreshing;
 mod related;
 mod relax;
 mod rows;
@@ -40,6 +42,7 @@ pub use chips::Chip;
 pub use complete::Walk;
 pub use correct::{Correct, CorrectRow};
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
+pub use feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, Suggestion};
 pub use filters::Filters;
 pub use find::Find;
 pub use help::{Help, HelpRow};
@@ -52,9 +55,12 @@ pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
 pub use list::{Heading, List, ListRow};
 pub use map::{Map, MapAreas, MapRow, MapSort};
-pub use message::{Bearing, Edit, Effect, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step};
+pub use message::{
+    Bearing, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
+};
 pub use months::MonthRange;
 pub use pick::Pick;
+pub use refreshing::Refreshing;
 pub use related::{Narrowing, Visit};
 pub use relax::{Relaxation, SUGGESTIONS_AT};
 pub use rows::{Chosen, Row, RowKind, Section};
@@ -65,7 +71,8 @@ pub use top::{Top, TopChip, TopSearch};
 pub use update::update;
 
 use crate::news::{
-    Base, Facets, Filter, Kept, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort,
+    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Kept, Library, Mark, Marks, Month, Order, Ordinal,
+    Passed, Set, Sort,
 };
 use crate::search::{Found, Query};
 use std::ops::Range;
@@ -107,6 +114,8 @@ pub enum Overlay {
     Pick(Pick, usize),
     /// The countries of an article, to be corrected.
     Correct(Correct),
+    /// The feeds that are followed.
+    Feeds(FeedPane),
 }
 
 /// What stands in place of the panes.
@@ -189,8 +198,20 @@ pub struct Model {
     neighbours: related::Neighbours,
     /// What the user has said that is still to be handed on for keeping.
     said: Vec<Kept>,
+    /// The feeds the user follows, by name.
+    pub feeds: Vec<Feed>,
+    /// What the user has done with them that is still to be handed on.
+    feed_changes: Vec<FeedChange>,
+    /// The refresh that goes on, if one does.
+    pub refreshing: Option<Refreshing>,
+    /// What came of each feed in the last refresh, by its address.
+    outcomes: Vec<(String, FeedOutcome)>,
+    /// What was said at the end of the last refresh.
+    summed_up: Option<String>,
     /// The articles that have arrived and are not yet in the library.
     arriving: arriving::Arriving,
+    /// When the reader began, in seconds since 1970; 0 where that is not known.
+    started_at: i64,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -224,7 +245,13 @@ impl Model {
             index: index::Progress::of(&library),
             neighbours: related::Neighbours::default(),
             said: Vec::new(),
+            feeds: Vec::new(),
+            feed_changes: Vec::new(),
+            refreshing: None,
+            outcomes: Vec::new(),
+            summed_up: None,
             arriving: arriving::Arriving::default(),
+            started_at: 0,
             now: Moment::ZERO,
             open: None,
             library,
@@ -253,6 +280,8 @@ impl Model {
             Some(Overlay::Help(_)) => return Mode::HelpFind,
             Some(Overlay::Pick(..)) => return Mode::Pick,
             Some(Overlay::Correct(_)) => return Mode::Correct,
+            Some(Overlay::Feeds(FeedPane { typing: None, .. })) => return Mode::Feeds,
+            Some(Overlay::Feeds(_)) => return Mode::FeedLine,
             None => {}
         }
         match (&self.page, self.search.open) {

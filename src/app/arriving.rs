@@ -240,10 +240,10 @@ impl Model {
     /// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
     fn tell_new(&mut self, new: &Set) {
         let failed = self.notice.as_ref().is_some_and(|notice| notice.failed) || self.search.fault.is_some();
-        if new.is_empty() || failed {
+        let hidden = new.len() - new.common(self.selection.articles.all());
+        if new.is_empty() || self.refresh_brings(new.len(), hidden) || failed {
             return;
         }
-        let hidden = new.len() - new.common(self.selection.articles.all());
         let words = match self.hidden_by(hidden, new.len()) {
             Some(hidden) => format!("{}, {hidden}", new_articles(new.len())),
             None => new_articles(new.len()),

@@ -134,6 +134,11 @@ impl World for Real<'_> {
             Effect::Grow(library, arrivals, index) => {
                 growing::begin(library, arrivals, index, self.sender.clone());
             }
+            Effect::ChangeFeed(_) => self.tell(Err("changing a feed is not carried out yet".to_owned())),
+            Effect::Refresh => {
+                self.tell(Err("refreshing is not carried out yet".to_owned()));
+                let _ = self.sender.send(Input::Message(Message::Refresh(crate::news::Refresh::Ended)));
+            }
             Effect::LetGo(library) => growing::let_go(library),
             Effect::Copy(text, what) => self.tell(copy(&text, what)),
             Effect::OpenLink(url) => {

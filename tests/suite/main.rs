@@ -17,6 +17,7 @@ mod correct;
 mod counts;
 mod dataset;
 mod fetch;
+mod feeds_pane;
 mod index;
 mod keep;
 mod keys;
