@@ -5,10 +5,12 @@
 
 mod address;
 mod entries;
+mod links;
 mod names;
 mod people;
 mod record;
 mod said;
+mod tags;
 mod tokens;
 mod walk;
 

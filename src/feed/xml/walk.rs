@@ -20,7 +20,8 @@ const HELD: usize = 64;
 const HOLDERS: [&str; 5] = ["rss", "rdf", "channel", "feed", "items"];
 
 /// Fields that hold nothing but a few words: with another field inside, they were never closed.
-const SHORT: [&str; 11] = [
+const SHORT: [&str; 12] = [
+    "language",
     "title",
     "link",
     "guid",
@@ -35,7 +36,8 @@ const SHORT: [&str; 11] = [
 ];
 
 /// Fields that never stand inside of another but where that was not closed.
-const FIELD: [&str; 17] = [
+const FIELD: [&str; 18] = [
+    "language",
     "title",
     "link",
     "guid",
@@ -96,6 +98,10 @@ enum Role {
     Field,
     /// Something inside of a field.
     Inside,
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 struct Open<'a> {
@@ -201,7 +207,7 @@ impl<'a> Walk<'a> {
 
     /// What an element that begins is; what was forgotten to be closed before it, it closes.
     fn role(&mut self, vocabulary: Vocabulary, name: &str, start: usize) -> Role {
-        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let is = |names: &[&str]| is_one_of(names, name);
         let core = vocabulary == Vocabulary::Core;
         // Atom may hold other feeds' entries in its contents.
         if core && is(&["item", "entry"]) && !(self.found.atom && self.item.is_some() && self.field.is_some())
@@ -210,7 +216,7 @@ impl<'a> Walk<'a> {
             return Role::Item;
         }
         if let Some((field, _)) = &self.field {
-            let short = SHORT.iter().any(|known| field.name.eq_ignore_ascii_case(known));
+            let short = is_one_of(&SHORT, field.name);
             if !(core && short && field.vocabulary == Vocabulary::Core && is(&FIELD)) {
                 return Role::Inside;
             }
@@ -252,7 +258,13 @@ impl<'a> Walk<'a> {
         let near = self.open.len().saturating_sub(REACH);
         let far = || self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(same));
         let found = self.open[near..].iter().rposition(&same).map(|at| near + at).or_else(far);
-        if let Some(at) = found {
+        // A field of a few words, and an end tag of another name: it is misspelt.
+        let misspelt = || {
+            let at = self.open.len().checked_sub(1).filter(|&at| self.open[at].role == Role::Field)?;
+            let (field, _) = self.field.as_ref()?;
+            (is_one_of(&SHORT, field.name) && !is_one_of(&FIELD, divided(name).1)).then_some(at)
+        };
+        if let Some(at) = found.or_else(misspelt) {
             self.close_to(at, start);
         }
     }
