@@ -3,6 +3,7 @@
 //! The border: the clock, standard input and the exit code are here; everything else is handed on.
 
 use chrono::NaiveDate;
+use sse_news::app;
 use sse_news::cli::args::{Arguments, Command, FeedsArgs, ImportArgs, KeysArgs, MarkArgs, RefreshArgs};
 use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::import::Keeping;
@@ -13,7 +14,7 @@ use sse_news::cli::{Done, feeds, import, mark, output, read, refresh, search, st
 use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, Shelf};
-use sse_news::{app, tui};
+use sse_news::tui::{self, Start};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -100,8 +101,19 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         usual: config.sort,
         pinned: arguments.sort.map(Into::into),
     };
-    let library = Arc::new(news.library);
-    let ended = tui::read(library, news.marks, shelf, settings, &query, filter, &faults)?;
+    let ended = tui::read(Start {
+        library: Arc::new(news.library),
+        marks: news.marks,
+        feeds: news.feeds,
+        shelf,
+        fetcher: fetcher()?,
+        settings,
+        query: &query,
+        filter,
+        faults: &faults,
+        today: today(),
+        now: chrono::Utc::now().timestamp(),
+    })?;
     if let Some(words) = &ended.unkept {
         output::tell(words);
     }
