@@ -212,6 +212,7 @@ fn the_pane_is_opened_walked_and_left() {
         ("E a \"q\"", Mode::FeedLine, "ILO"),
         ("E a Esc", Mode::Feeds, "ILO"),
         ("E a \"x\" Esc Esc", Mode::List, ""),
+        ("E ?", Mode::Help, ""),
         ("E <paste https://a.org>", Mode::FeedLine, "ILO"),
         ("E e Esc", Mode::Feeds, "ILO"),
         ("/ \"loom\" E", Mode::Search, ""),
@@ -252,13 +253,12 @@ fn every_change_is_shown_handed_on_and_undone() {
             "ILO, Loom Weekly, Mill, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
         ),
         (
-            "G k k Space",
+            "G k Space",
             add("https://geo.coop/rss.xml", Some("Grassroots Economic Organizing")),
             "Grassroots Economic Organizing",
             "Grassroots Economic Organizing, ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, \
              The Cooperator News",
         ),
-        ("G k Enter", add("https://news.un.org/feed/subscribe/en/news/all/rss.xml", Some("UN News")), "", ""),
         (
             "e ^U \"Zürich\" Enter",
             FeedChange::Rename { address: ilo.clone(), name: "Zürich".to_owned() },
@@ -286,9 +286,6 @@ fn every_change_is_shown_handed_on_and_undone() {
             "ILO, Loom Weekly, Nova, Patient Press, Quiet Valley, The Cooperator News",
         ),
     ] {
-        if shown.is_empty() {
-            continue;
-        }
         let played = at(followed(), &format!("E {script}"));
         assert_eq!(changes(&played), std::slice::from_ref(&change), "{script:?}");
         assert_eq!((names(&played).as_str(), under(&played).as_str()), (shown, row), "{script:?}");
@@ -433,7 +430,7 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         ("R <begun> <read> <arrived> <same> <ended>", "2 feeds: 2 new articles, 1 unchanged"),
         (
             "R <begun> <read> <arrived> <same> <failed> <ended>",
-            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; …",
+            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; try aga…",
         ),
         (
             "f \"ken\" Space Esc R <begun> <read> <arrived> <skipped> <ended>",
