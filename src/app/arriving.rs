@@ -8,7 +8,6 @@ use super::message::{Effect, Shared};
 use super::{BUILT_IN_PLACE, Model, Overlay, Pick};
 use crate::news::{Arrival, ArticleId, Country, Library, Mark, Moved, Ordinal, Passed, Said, Set};
 use crate::search::Index;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A library that took in what arrived, with its index.
@@ -55,8 +54,11 @@ impl Arriving {
         waiting.for_each(|arrival| arrival.article.correct(said));
     }
 
-    /// Takes over what another window has kept meanwhile of one of them.
+    /// Takes over what was said meanwhile of one of them, here or in another window: it is later than what arrived.
     pub(super) fn said(&mut self, id: &ArticleId, said: &Said) {
+        if self.waiting.is_empty() && self.asked.is_none() {
+            return;
+        }
         if let Said::Countries(countries) = said {
             return self.correct(id, countries.as_deref());
         }
@@ -87,10 +89,8 @@ struct Stand {
 }
 
 impl Model {
-    /// Takes in what arrived: at once into a small library, else as soon as that can be asked for. What it says of
-    /// articles that are there already counts from now on.
+    /// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
     pub(super) fn arrived(&mut self, arrivals: &[Arrival]) {
-        let marked = self.mark_arrived(arrivals);
         if self.index_shared().is_none()
             && self.arriving.asked.is_none()
             && self.library.len() + arrivals.len() <= BUILT_IN_PLACE
@@ -99,22 +99,6 @@ impl Model {
             return self.take_in(Arc::new(library), &moved, arrivals, None);
         }
         self.arriving.waiting.extend_from_slice(arrivals);
-        if marked {
-            self.after_marks();
-        }
-    }
-
-    /// Takes over the marks of arrivals whose articles are there already. Tells whether that changed anything.
-    fn mark_arrived(&mut self, arrivals: &[Arrival]) -> bool {
-        let wanted: HashMap<&ArticleId, &Arrival> =
-            arrivals.iter().map(|arrival| (&arrival.article.id, arrival)).collect();
-        let known = (0..).zip(self.library.articles());
-        let mut changed = false;
-        for (at, arrival) in known.filter_map(|(at, article)| Some((at, wanted.get(&article.id)?))) {
-            changed |= self.marks.set(Mark::Read, at, arrival.read);
-            changed |= self.marks.set(Mark::Starred, at, arrival.starred);
-        }
-        changed
     }
 
     /// Asks for a large library that takes in what has arrived, one at a time, and not while its index is being built.
@@ -175,8 +159,7 @@ impl Model {
         }
         self.go_along(moved);
         let detail = self.detail.clone();
-        let came = moved.came().filter(|(at, _)| moved.new_ones().has(*at));
-        for (at, arrival) in came.filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
+        for (at, arrival) in moved.came().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
             self.marks.set(Mark::Read, at, arrival.read);
             self.marks.set(Mark::Starred, at, arrival.starred);
         }

@@ -64,8 +64,6 @@ const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::
 const CORRECT: &[Mode] = &[Mode::Correct];
 const FEEDS: &[Mode] = &[Mode::Feeds];
 const FEED_LINE: &[Mode] = &[Mode::FeedLine];
-/// What refreshes, wherever letters are commands.
-const REFRESH: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Timeline, Mode::Feeds];
 const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct, Mode::FeedLine];
 /// The lines of text that can be taken back from their end: the map's arrows move on the map.
 const ERASING: &[Mode] =
@@ -210,8 +208,9 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark CORRECT ["^R"]              Message::Redo, "redo what was undone";
 
     Feed UNDO    ["E"]               Message::Feeds, "the feeds you follow: how they fare, add, rename, pause, remove";
-    Feed REFRESH ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network";
+    Feed UNDO    ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network";
     Feed FEEDS   ["a"]               Message::OnFeeds(FeedKey::Add), "follow a feed by its address", "add";
+    Feed FEEDS   ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network", "refresh";
     Feed FEEDS   ["Space"]           Message::OnFeeds(FeedKey::Toggle), "follow what is suggested; pause a feed, or no longer";
     Feed FEEDS   ["e"]               Message::OnFeeds(FeedKey::Rename), "call the feed otherwise", "rename";
     Feed FEEDS   ["d" "x"]           Message::OnFeeds(FeedKey::Remove), "follow the feed no longer; its articles stay", "remove";
@@ -234,6 +233,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program PICK       ["Enter"]     Message::Run, "pick the line under the cursor", "pick";
     Program PAGES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
     Program MAP        ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program FEEDS      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
     Program MAP_FIND   ["F1"]        Message::Help, "help: everything that can be done", "help";
     Program PAGES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";

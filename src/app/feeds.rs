@@ -34,8 +34,7 @@ static SUGGESTED: [Suggestion; 4] = [
 ];
 
 /// What stands in the place of feeds while there are none.
-const NONE_YET: [&str; 2] =
-    ["No feed is followed yet. a follows one by its address;", "Space follows one of these:"];
+const NONE_YET: &str = "No feed yet. a adds one by address.";
 
 /// A line being typed in the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +87,7 @@ impl Model {
     pub fn feed_rows(&self) -> Vec<FeedRow> {
         let mut rows = Vec::new();
         if self.feeds.is_empty() {
-            rows.extend(NONE_YET.map(FeedRow::Words));
+            rows.push(FeedRow::Words(NONE_YET));
         }
         rows.extend((0..self.feeds.len()).map(FeedRow::Feed));
         let offered =
@@ -246,11 +245,15 @@ impl Model {
 
     /// Keeps the pane's cursor on a row and in sight, with what stands above the first one.
     pub(super) fn feeds_keep(&mut self) {
-        let count = self.feed_rows().iter().filter(|row| row.can_be_gone_to()).count();
+        if !matches!(self.overlay, Some(Overlay::Feeds(_))) {
+            return;
+        }
+        let rows = self.feed_rows();
+        let (all, count) = (rows.len(), rows.iter().filter(|row| row.can_be_gone_to()).count());
         if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
             pane.cursor = pane.cursor.min(count.saturating_sub(1));
         }
-        let (row, all) = (self.feed_cursor_row().unwrap_or(0), self.feed_rows().len());
+        let row = self.feed_cursor_row().unwrap_or(0);
         let height = self.sheet().map_or(0, |sheet| usize::from(sheet.rows.height));
         if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
             let top = if pane.cursor == 0 && row < height { 0 } else { row };

@@ -219,7 +219,9 @@ impl Model {
                 Mark::Read => Said::Read(on),
                 Mark::Starred => Said::Starred(on),
             };
-            self.said.push(Kept { id: self.library.article(article).id.clone(), said });
+            let id = self.library.article(article).id.clone();
+            self.arriving.said(&id, &said);
+            self.said.push(Kept { id, said });
         }
         changed
     }
@@ -319,7 +321,7 @@ impl Model {
 
     /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
     /// with the next search or filter, so that no article vanishes because of what is being done to it.
-    pub(super) fn after_marks(&mut self) {
+    fn after_marks(&mut self) {
         if self.query.asks_for_marks() {
             self.search_anew();
         }

@@ -218,7 +218,7 @@ mod tests {
             (FeedChange::Rename { address: c.clone(), name: "X".to_owned() }, None),
             (FeedChange::Pause { address: b.clone(), paused: true }, Some("A B")),
             (FeedChange::Move { address: b.clone(), to: c.clone() }, Some("A B")),
-            (FeedChange::Move { address: b.clone(), to: a.clone() }, None),
+            (FeedChange::Move { address: b, to: a.clone() }, None),
             (FeedChange::Move { address: c.clone(), to: address('d') }, None),
             (FeedChange::Remove { address: a.clone() }, Some("B")),
             (FeedChange::Remove { address: c.clone() }, None),

@@ -13,7 +13,7 @@ use ratatui::widgets::{Block, Borders};
 
 /// Columns for when a feed last answered, and for how often it has something new.
 const ANSWERED: usize = 15;
-const OFTEN: usize = 16;
+const OFTEN: usize = 13;
 /// Below so many columns a row has only one of these, and what is wrong in its place.
 const WIDE: usize = 64;
 /// From so many rows on the foot is set apart by a line.

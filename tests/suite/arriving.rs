@@ -2,6 +2,7 @@
 //! of an article is still about that one. At 120x40 unless the size matters.
 
 use crate::support::{Answer, Played, bundled, empty, kept, many, of, play_answered, screens, seven};
+use proptest::prelude::*;
 use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{Arrival, Article, ArticleId, Content, Country, Kept, Mark, PublishedOn, Said};
 use std::sync::Arc;
@@ -132,16 +133,14 @@ fn they_join_the_list_and_the_cursor_stays_on_its_article() {
 
 #[test]
 fn the_cursor_keeps_its_row_on_the_screen() {
-    for script in ["j j j", "^F ^F j", "G", "^D ^D k k", "G k k k"] {
-        for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
-            let (before, after) = (
-                play(bundled(), columns, rows, script),
-                play(bundled(), columns, rows, &format!("{script} <three> <old>")),
-            );
-            assert_eq!(id(&after.model), id(&before.model), "{script:?}");
-            assert_eq!(cursor_row(&after), cursor_row(&before), "{script:?} at {columns}x{rows}");
-            assert_eq!(after.model.library.len(), before.model.library.len() + 4);
-        }
+    for (script, columns, rows) in [("^F ^F j", 120, 40), ("G k k k", 80, 24), ("^F k", 40, 12)] {
+        let (before, after) = (
+            play(bundled(), columns, rows, script),
+            play(bundled(), columns, rows, &format!("{script} <three> <newest>")),
+        );
+        assert_eq!(id(&after.model), id(&before.model), "{script:?}");
+        assert_eq!(cursor_row(&after), cursor_row(&before), "{script:?} at {columns}x{rows}");
+        assert_eq!(after.model.library.len(), before.model.library.len() + 4);
     }
     let top = |played: &Played| played.model.filters.cursor - played.model.filters.offset;
     let script = "f \"kenya\" j j j j j j j j j j j j j j j j j j j j";
@@ -333,6 +332,8 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         ("<index> <three> <grown>", 1, all + 3),
         ("<index> <three> <grown> <grown>", 1, all + 3),
         ("<index> <loom> <three> j s", 1, all),
+        // What is said meanwhile of one whose place is being taken is later than what came.
+        ("<index> <credit> j m s s <grown>", 1, all),
         // What comes meanwhile is taken in after that.
         ("<index> <loom> <three> <grown>", 2, all + 1),
         ("<index> <loom> <three> <grown> <grown>", 2, all + 3),
@@ -351,7 +352,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         assert_eq!((grows(&played), played.model.library.len()), (asked, articles), "{script:?}");
         assert_eq!(
             id(&played.model),
-            if script.contains(" j s") { "credit" } else { "weavers" },
+            if script.contains(" j ") { "credit" } else { "weavers" },
             "{script:?}"
         );
     }
@@ -362,6 +363,9 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     let credit = played.model.library.find("credit").unwrap();
     assert!(played.model.marks.has(Mark::Starred, credit) && played.model.marks.has(Mark::Read, credit));
     assert_eq!(played.model.library.article(credit).countries.len(), 2);
+    let played = at(many(), "<index> <credit> j m s s <grown>");
+    let marks = |mark| played.model.current().map(|at| played.model.marks.has(mark, at));
+    assert_eq!((marks(Mark::Read), marks(Mark::Starred)), (Some(true), Some(false)));
     // What another window says meanwhile of what is on its way counts.
     let played = at(many(), "<index> <three> <said> <grown> <grown>");
     let (loom, mill) =
@@ -395,4 +399,52 @@ fn an_answer_for_another_library_is_dropped() {
     let message = Message::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown))));
     assert_eq!(update(&mut model, message), []);
     assert_eq!(model.library.len(), before);
+}
+
+/// What the reader remembers of the articles that were there before, by their ids.
+fn remembered(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
+    let model = &played.model;
+    let of = |at: u32| {
+        let article = model.library.article(at);
+        let countries = article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ");
+        (
+            article.id.to_string(),
+            model.marks.has(Mark::Read, at),
+            model.marks.has(Mark::Starred, at),
+            countries,
+        )
+    };
+    let new = ["loom", "ledger", "mill"];
+    let mut all: Vec<_> =
+        (0..model.library.len() as u32).map(of).filter(|one| !new.contains(&&*one.0)).collect();
+    all.sort();
+    (all, model.chips().len())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// Whatever was done before: what came moves nothing, and everything is undone as if nothing had come.
+    #[test]
+    fn arrivals_in_the_midst_of_any_keys_move_nothing(
+        keys in proptest::collection::vec(0..200_usize, 0..16),
+        back in 0..4_usize,
+    ) {
+        // Not what speaks of all that is shown, which may be more now.
+        let all: Vec<&str> = ["j", "k", "G", "s", "m", "u", "^R", "c", "Space", "Enter", "Esc", "f", "Down", "x", "F",
+            "a", "1", "/", "k", "e", "T", "M", "O", "S", "[", "]", "<3s>", "v", "q e", "E"].to_vec();
+        let script: Vec<&str> = keys.iter().map(|&n| all[n % all.len()]).collect();
+        let script = script.join(" ");
+        let before = play(seven(), 80, 24, &script);
+        let after = play(seven(), 80, 24, &format!("{script} <three>"));
+        prop_assume!(before.ended.is_none());
+        prop_assert_eq!(remembered(&before), remembered(&after), "{}", script);
+        if before.model.current().is_some() {
+            prop_assert_eq!(id(&before.model), id(&after.model), "{}", script);
+        }
+        let undo = format!("Esc Esc Esc Esc {}", "u ".repeat(back));
+        let plain = play(seven(), 80, 24, &format!("{script} {undo}"));
+        let late = play(seven(), 80, 24, &format!("{script} <three> {undo}"));
+        prop_assert_eq!(remembered(&plain), remembered(&late), "{}", script);
+    }
 }

@@ -212,6 +212,7 @@ fn the_pane_is_opened_walked_and_left() {
         ("E a \"q\"", Mode::FeedLine, "ILO"),
         ("E a Esc", Mode::Feeds, "ILO"),
         ("E a \"x\" Esc Esc", Mode::List, ""),
+        ("E ?", Mode::Help, ""),
         ("E <paste https://a.org>", Mode::FeedLine, "ILO"),
         ("E e Esc", Mode::Feeds, "ILO"),
         ("/ \"loom\" E", Mode::Search, ""),
@@ -222,9 +223,10 @@ fn the_pane_is_opened_walked_and_left() {
     }
 }
 
-#[test]
-fn every_change_is_shown_handed_on_and_undone() {
-    let before = names(&at(followed(), ""));
+/// What changes a feed: the keys in the pane, what is asked for, the row under the cursor and all names then.
+fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)> {
+    const BEFORE: &str =
+        "ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News";
     let address = |address: &str| address.to_owned();
     let add = |at: &str, name: Option<&str>| FeedChange::Add {
         address: address(at),
@@ -232,7 +234,7 @@ fn every_change_is_shown_handed_on_and_undone() {
     };
     let ilo = address("https://www.ilo.org/feed");
     let loom = (address("http://loom.example/atom.xml"), address("https://weekly.loom.example/atom.xml"));
-    for (script, change, row, shown) in [
+    vec![
         (
             "a \"example.org/feed\" Enter",
             add("https://example.org/feed", None),
@@ -252,30 +254,24 @@ fn every_change_is_shown_handed_on_and_undone() {
             "ILO, Loom Weekly, Mill, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
         ),
         (
-            "G k k Space",
+            "G k Space",
             add("https://geo.coop/rss.xml", Some("Grassroots Economic Organizing")),
             "Grassroots Economic Organizing",
             "Grassroots Economic Organizing, ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, \
              The Cooperator News",
         ),
-        ("G k Enter", add("https://news.un.org/feed/subscribe/en/news/all/rss.xml", Some("UN News")), "", ""),
         (
             "e ^U \"Zürich\" Enter",
             FeedChange::Rename { address: ilo.clone(), name: "Zürich".to_owned() },
             "Zürich",
             "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News, Zürich",
         ),
-        ("p", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", before.as_str()),
-        ("Space", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", before.as_str()),
-        (
-            "j m",
-            FeedChange::Move { address: loom.0.clone(), to: loom.1.clone() },
-            "Loom Weekly",
-            before.as_str(),
-        ),
+        ("p", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
+        ("Space", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
+        ("j m", FeedChange::Move { address: loom.0, to: loom.1 }, "Loom Weekly", BEFORE),
         (
             "d",
-            FeedChange::Remove { address: ilo.clone() },
+            FeedChange::Remove { address: ilo },
             "Loom Weekly",
             "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
         ),
@@ -285,23 +281,27 @@ fn every_change_is_shown_handed_on_and_undone() {
             "Patient Press",
             "ILO, Loom Weekly, Nova, Patient Press, Quiet Valley, The Cooperator News",
         ),
-    ] {
-        if shown.is_empty() {
-            continue;
-        }
-        let played = at(followed(), &format!("E {script}"));
+    ]
+}
+
+#[test]
+fn every_change_is_shown_handed_on_and_undone() {
+    let at = |script: &str| play(followed(), 60, 14, script);
+    let before = names(&at(""));
+    for (script, change, row, shown) in every_change() {
+        let played = at(&format!("E {script}"));
         assert_eq!(changes(&played), std::slice::from_ref(&change), "{script:?}");
         assert_eq!((names(&played).as_str(), under(&played).as_str()), (shown, row), "{script:?}");
         assert!(notice(&played).ends_with(" · u undoes"), "{script:?}: {}", notice(&played));
         for undo in ["u", "^_", "Esc u"] {
-            let played = at(followed(), &format!("E {script} {undo}"));
+            let played = at(&format!("E {script} {undo}"));
             assert_eq!(names(&played), before, "{script:?} {undo}");
             assert!(notice(&played).starts_with("undone: "), "{script:?}: {}", notice(&played));
             assert_eq!(changes(&played).len(), 2);
         }
-        let again = at(followed(), &format!("E {script} u ^R"));
+        let again = at(&format!("E {script} u ^R"));
         assert_eq!((names(&again).as_str(), changes(&again).len()), (shown, 3), "{script:?}");
-        assert_eq!(names(&at(followed(), &format!("E {script} u ^R u"))), before, "{script:?}");
+        assert_eq!(names(&at(&format!("E {script} u ^R u"))), before, "{script:?}");
     }
 }
 
@@ -433,7 +433,7 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         ("R <begun> <read> <arrived> <same> <ended>", "2 feeds: 2 new articles, 1 unchanged"),
         (
             "R <begun> <read> <arrived> <same> <failed> <ended>",
-            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; …",
+            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; try aga…",
         ),
         (
             "f \"ken\" Space Esc R <begun> <read> <arrived> <skipped> <ended>",
@@ -535,7 +535,7 @@ fn no_name_breaks_a_column() {
         c.is_control()
             || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    for columns in (20..=130).step_by(3) {
+    for columns in (20..=130).step_by(11) {
         for script in ["E", "E j", "E j j j", "E G", "E e", "E d", "R <begun> <ended>"] {
             let mut model = seven();
             model.begin_with_feeds(hostile(), NOON);

@@ -34,7 +34,9 @@ impl Model {
 
     /// Makes a change of the feeds, as one that can be undone.
     pub(super) fn feed_change(&mut self, change: FeedChange, words: String) {
-        let Some(back) = change.back(&self.feeds) else { return };
+        let Some(back) = change.back(&self.feeds) else {
+            return self.complain("that feed is not followed any more");
+        };
         if self.feed_make(&change) {
             self.say(format!("{words} · u undoes"));
             self.record(Change::Feed(Box::new(FeedStep { change, back, words })));

@@ -64,7 +64,7 @@ fn often(feed: &Feed) -> String {
     match (feed.health.lately, feed.health.lately.saturating_add(MONTHS / 2) / MONTHS) {
         _ if feed.health.succeeded_at.is_none() => String::new(),
         (0, _) => "none lately".to_owned(),
-        (_, 0) => "under 1 a month".to_owned(),
+        (_, 0) => "<1 a month".to_owned(),
         (_, months) => format!("{months} a month"),
     }
 }
@@ -208,9 +208,7 @@ mod tests {
 
     #[test]
     fn articles_are_told_by_the_month() {
-        for (lately, words) in
-            [(0, "none lately"), (1, "under 1 a month"), (2, "1 a month"), (31, "10 a month")]
-        {
+        for (lately, words) in [(0, "none lately"), (1, "<1 a month"), (2, "1 a month"), (31, "10 a month")] {
             let health = Health { lately, succeeded_at: Some(1), ..Health::default() };
             assert_eq!(often(&Feed { health, ..Feed::default() }), words);
         }
