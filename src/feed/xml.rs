@@ -109,3 +109,6 @@ fn no_items(reading: &Reading) -> Option<String> {
 fn children<'a>(field: &Field<'a>) -> Record<'a> {
     walk::fields(field)
 }
+
+#[cfg(test)]
+mod tests;
