@@ -111,4 +111,6 @@ fn children<'a>(field: &Field<'a>) -> Record<'a> {
 }
 
 #[cfg(test)]
+mod broken;
+#[cfg(test)]
 mod tests;

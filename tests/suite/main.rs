@@ -15,6 +15,7 @@ mod cli;
 mod correct;
 mod counts;
 mod dataset;
+mod import;
 mod index;
 mod keep;
 mod keys;

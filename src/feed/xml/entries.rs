@@ -7,7 +7,7 @@ use super::links::{self, Page};
 use super::names::Vocabulary::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
 use super::record::{Name, Record};
 use super::said::{Reader, Said};
-use super::{people, tags};
+use super::{address, people, tags};
 use crate::feed::date;
 use crate::feed::entry::Entry;
 use crate::news::PublishedOn;
@@ -124,8 +124,9 @@ impl<'o> Entries<'o> {
         let own = own.or_else(|| self.about(record)).map(|own| own.trim().to_owned()).unwrap_or_default();
         let content = record
             .all(CONTENT)
-            .map(|field| self.reader.said(field))
-            .find(|said| !said.raw().trim().is_empty());
+            .map(|field| (self.reader.said(field), &field.scope))
+            .find(|(said, _)| !said.raw().trim().is_empty());
+        let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
         let summary = self.summary(record);
         let published = self.date(record, PUBLISHED);
         let mut updated = self.date(record, UPDATED);
@@ -146,7 +147,9 @@ impl<'o> Entries<'o> {
         if entry.authors.is_empty() {
             entry.authors.clone_from(&self.channel.authors);
         }
-        texts(&mut entry, summary, content);
+        let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
+        let base = base.as_deref().or(self.channel.home.as_deref()).or(self.address);
+        texts(&mut entry, summary, content.map(|(said, _)| said), base);
         entry
     }
 
@@ -208,6 +211,10 @@ impl<'o> Entries<'o> {
         links::links(record, page, &mut self.reader)
     }
 
+    fn page(&self) -> Page<'_> {
+        Page { home: self.channel.home.as_deref(), address: self.address }
+    }
+
     fn authors(&mut self, record: &Record<'_>) -> Vec<String> {
         let mut authors: Vec<String> = Vec::new();
         for field in record.all(AUTHORS).take(MOST) {
@@ -232,7 +239,8 @@ impl<'o> Entries<'o> {
 }
 
 /// Gives an entry its texts. What stands alone is the content, if it is markup, and its own summary.
-fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>) {
+/// Relative links in its markup are read against `base`.
+fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>, base: Option<&str>) {
     if let Some(said) = &summary {
         entry.summary = said.line().into();
         if let Said::Html(html) = said {
@@ -240,7 +248,7 @@ fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said
         }
     }
     match content.or(summary) {
-        Some(Said::Html(html)) => entry.html = html.into(),
+        Some(Said::Html(html)) => entry.html = address::whole(html, base).into(),
         Some(Said::Text(text)) => entry.text = text.into(),
         None => {}
     }
