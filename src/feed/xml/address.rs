@@ -86,6 +86,7 @@ mod tests {
                 "<a href='mailto:b@c.example'><a href=''><a name='b'>",
             ),
             ("href='b' <b", "href='b' <b"),
+            ("<a href>b</a><a src=>", "<a href>b</a><a src=>"),
         ] {
             assert_eq!(whole(html.to_owned(), Some("https://example.org/a/")), wanted, "{html}");
             assert_eq!(whole(html.to_owned(), None), html);

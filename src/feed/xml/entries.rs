@@ -162,14 +162,20 @@ impl<'o> Entries<'o> {
             .unwrap_or_default()
     }
 
+    /// The abstract: the first in which there are words, else the first, which may hold a picture.
     fn summary(&mut self, record: &Record<'_>) -> Option<Said> {
-        let said =
-            record.all(SUMMARY).map(|field| self.reader.said(field)).find(|said| !said.line().is_empty());
-        said.or_else(|| {
-            let group = record.fields.iter().find(|field| field.is((Media, "group")))?;
-            let inside = super::children(group);
-            inside.all(SUMMARY).map(|field| self.reader.said(field)).find(|said| !said.line().is_empty())
-        })
+        let mut without_words = None;
+        let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
+        for field in record.all(SUMMARY).chain(group.iter().flat_map(|group| group.all(SUMMARY))) {
+            let said = self.reader.said(field);
+            if !said.line().is_empty() {
+                return Some(said);
+            }
+            if !said.raw().trim().is_empty() {
+                without_words.get_or_insert(said);
+            }
+        }
+        without_words
     }
 
     /// What RDF calls an item.

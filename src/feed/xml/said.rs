@@ -256,8 +256,8 @@ mod tests {
         let mut reader = Reader::new(Some(doctype), false);
         let read = reader.text("&org; &two; &file; &tag; &amp;org; &eacute; &");
         assert_eq!(read, "Fair Trade &two; &file; &tag; &org; é &");
-        let much = reader.text(&"&org;".repeat(100_000));
-        assert!(much.len() < 5 * 100_000 + MADE, "{}", much.len());
+        let much = reader.text(&"&org;".repeat(40_000));
+        assert!(much.len() < 5 * 40_000 + MADE, "{}", much.len());
     }
 
     #[test]
