@@ -109,3 +109,8 @@ fn no_items(reading: &Reading) -> Option<String> {
 fn children<'a>(field: &Field<'a>) -> Record<'a> {
     walk::fields(field)
 }
+
+#[cfg(test)]
+mod broken;
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,7 @@ mod counts;
 mod dataset;
 mod feeds_pane;
 mod fetch;
+mod import;
 mod index;
 mod keep;
 mod keys;

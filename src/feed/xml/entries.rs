@@ -7,7 +7,7 @@ use super::links::{self, Page};
 use super::names::Vocabulary::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
 use super::record::{Name, Record};
 use super::said::{Reader, Said};
-use super::{people, tags};
+use super::{address, people, tags};
 use crate::feed::date;
 use crate::feed::entry::Entry;
 use crate::news::PublishedOn;
@@ -124,8 +124,9 @@ impl<'o> Entries<'o> {
         let own = own.or_else(|| self.about(record)).map(|own| own.trim().to_owned()).unwrap_or_default();
         let content = record
             .all(CONTENT)
-            .map(|field| self.reader.said(field))
-            .find(|said| !said.raw().trim().is_empty());
+            .map(|field| (self.reader.said(field), &field.scope))
+            .find(|(said, _)| !said.raw().trim().is_empty());
+        let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
         let summary = self.summary(record);
         let published = self.date(record, PUBLISHED);
         let mut updated = self.date(record, UPDATED);
@@ -146,7 +147,9 @@ impl<'o> Entries<'o> {
         if entry.authors.is_empty() {
             entry.authors.clone_from(&self.channel.authors);
         }
-        texts(&mut entry, summary, content);
+        let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
+        let base = base.as_deref().or(self.channel.home.as_deref()).or(self.address);
+        texts(&mut entry, summary, content.map(|(said, _)| said), base);
         entry
     }
 
@@ -159,14 +162,20 @@ impl<'o> Entries<'o> {
             .unwrap_or_default()
     }
 
+    /// The abstract: the first in which there are words, else the first, which may hold a picture.
     fn summary(&mut self, record: &Record<'_>) -> Option<Said> {
-        let said =
-            record.all(SUMMARY).map(|field| self.reader.said(field)).find(|said| !said.line().is_empty());
-        said.or_else(|| {
-            let group = record.fields.iter().find(|field| field.is((Media, "group")))?;
-            let inside = super::children(group);
-            inside.all(SUMMARY).map(|field| self.reader.said(field)).find(|said| !said.line().is_empty())
-        })
+        let mut without_words = None;
+        let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
+        for field in record.all(SUMMARY).chain(group.iter().flat_map(|group| group.all(SUMMARY))) {
+            let said = self.reader.said(field);
+            if !said.line().is_empty() {
+                return Some(said);
+            }
+            if !said.raw().trim().is_empty() {
+                without_words.get_or_insert(said);
+            }
+        }
+        without_words
     }
 
     /// What RDF calls an item.
@@ -208,6 +217,10 @@ impl<'o> Entries<'o> {
         links::links(record, page, &mut self.reader)
     }
 
+    fn page(&self) -> Page<'_> {
+        Page { home: self.channel.home.as_deref(), address: self.address }
+    }
+
     fn authors(&mut self, record: &Record<'_>) -> Vec<String> {
         let mut authors: Vec<String> = Vec::new();
         for field in record.all(AUTHORS).take(MOST) {
@@ -232,7 +245,8 @@ impl<'o> Entries<'o> {
 }
 
 /// Gives an entry its texts. What stands alone is the content, if it is markup, and its own summary.
-fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>) {
+/// Relative links in its markup are read against `base`.
+fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>, base: Option<&str>) {
     if let Some(said) = &summary {
         entry.summary = said.line().into();
         if let Said::Html(html) = said {
@@ -240,7 +254,7 @@ fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said
         }
     }
     match content.or(summary) {
-        Some(Said::Html(html)) => entry.html = html.into(),
+        Some(Said::Html(html)) => entry.html = address::whole(html, base).into(),
         Some(Said::Text(text)) => entry.text = text.into(),
         None => {}
     }

@@ -25,8 +25,12 @@ impl Page<'_> {
     /// A whole address: read against what the file says, else the feed's own link, else where it was fetched.
     fn whole(self, scope: &Scope<'_>, address: &str) -> Option<String> {
         let of_page = || join(self.home, address).or_else(|| join(self.address, address));
-        let base = scope.base.as_deref().and_then(|base| join(self.home.or(self.address), base));
-        join(base.as_deref(), address).or_else(of_page)
+        join(self.base(scope).as_deref(), address).or_else(of_page)
+    }
+
+    /// The address that the file says relative ones are to be read against.
+    pub(super) fn base(self, scope: &Scope<'_>) -> Option<String> {
+        join(self.home.or(self.address), scope.base.as_deref()?)
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
         }
         let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
             rest = after;
-            return Some((name, ""));
+            return Some((name, &after[..0]));
         };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let inside = quote.map_or(value, |_| &value[1..]);

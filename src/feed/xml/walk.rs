@@ -137,7 +137,7 @@ pub(super) fn walk(text: &str) -> Found<'_> {
         found: Found::default(),
     };
     let mut tokens = Tokens::new(text);
-    while let Some((token, range)) = tokens.next() {
+    for (token, range) in tokens.by_ref() {
         match token {
             Token::Open { tag, empty } => walk.begin(tag, &range, empty),
             Token::Close(name) => walk.end(name, range.start),
