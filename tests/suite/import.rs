@@ -79,7 +79,7 @@ fn in_words_it_is_a_line_a_file() {
     let cut = home.file("cut.xml", &RSS[..RSS.find("<item><guid>").unwrap() + 20]);
     let (code, out, told) = home.run(&["import", "--dry-run", &good, &page, &cut]);
     assert_eq!(code, 2);
-    assert_eq!(out, format!("{good}: 2 items read, 1 bad\n{cut}: 1 item read, 0 bad\n"));
+    assert_eq!(out, format!("{good}: 2 read, 1 bad\n{cut}: 1 read\n"));
     let wanted = format!(
         "sse-news: {good}: item 2 (line 3) is left out: it has neither a title nor any text\n\
         sse-news: cannot use {page} as news: it is a web page, not a feed; RSS, Atom, JSON Feed or JSON Lines is expected\n\
@@ -87,7 +87,7 @@ fn in_words_it_is_a_line_a_file() {
     );
     assert_eq!(told, wanted);
     let (code, out, told) = home.fed(&words("import --dry-run -"), RSS);
-    assert_eq!((code, out.as_str()), (0, "standard input: 2 items read, 1 bad\n"));
+    assert_eq!((code, out.as_str()), (0, "standard input: 2 read, 1 bad\n"));
     assert!(told.contains("standard input: item 2"));
 }
 
@@ -126,11 +126,43 @@ fn nothing_acts_on_a_terminal() {
 }
 
 #[test]
-fn without_dry_run_it_says_that_nothing_is_kept() {
+fn what_is_imported_stays_and_is_known_the_second_time() {
     let home = Home::new();
     let path = home.file("feed.xml", RSS);
-    let (code, out, told) = home.run(&["import", &path]);
-    assert_eq!((code, out.as_str()), (2, ""));
-    assert!(told.contains("--dry-run"), "{told}");
     assert_eq!(home.run(&["import", "--dry-run"]).0, 2);
+    home.run(&["import", "--dry-run", &path]);
+    assert_eq!(home.prints(&words("list --format ids")).lines().count(), 446, "looking keeps nothing");
+    let (code, out, told) = home.run(&["import", &path]);
+    assert_eq!((code, out), (0, format!("{path}: 2 read, 2 new, 1 bad\n")));
+    assert!(told.contains("item 2 (line 3) is left out"), "{told}");
+    assert_eq!(home.run(&["import", &path]).1, format!("{path}: 2 read, 2 known, 1 bad\n"));
+    assert_eq!(home.prints(&words("list --format ids")).lines().count(), 448);
+    let counts = home.run(&["import", "--format", "jsonl", &path]).1;
+    let counts = &lines(&counts)[0];
+    assert_eq!((&counts["read"], &counts["new"], &counts["known"]), (&json!(2), &json!(0), &json!(2)));
+    assert_eq!(home.run(&["import", &path, "--no-library"]).0, 2);
+    let (code, _, told) = home.fed(&words("import - --data -"), RSS);
+    assert!(code == 2 && told.contains("standard input cannot hold both"), "{told}");
+}
+
+#[test]
+fn an_export_brings_news_and_marks_to_another_machine() {
+    let (here, there) = (Home::new(), Home::new());
+    let path = here.file("feed.xml", RSS);
+    here.run(&["import", &path]);
+    let ids = here.prints(&words("list --format ids"));
+    let (first, last) = (ids.lines().next().unwrap(), ids.lines().last().unwrap());
+    here.prints(&["mark", "star", first, last]);
+    here.prints(&["mark", "read", first]);
+    let export = there.file("export.json", here.prints(&words("list --format json")));
+    let (code, out, told) = there.run(&["import", &export]);
+    assert_eq!((code, told.as_str()), (0, ""));
+    assert!(out.starts_with(&format!("{export}: 448 read, 2 new, 446 known, ")), "{out}");
+    for line in ["list --starred --format ids", "list --unread --format ids", "list --format jsonl"] {
+        assert_eq!(there.prints(&words(line)), here.prints(&words(line)), "{line}");
+    }
+    // What was said there since stays.
+    there.prints(&["mark", "unstar", first]);
+    there.run(&["import", &export]);
+    assert_eq!(there.prints(&words("list --starred --format ids")), format!("{last}\n"));
 }
