@@ -25,6 +25,8 @@ mod map;
 mod message;
 mod months;
 mod mouse;
+mod notice;
+mod open;
 mod pick;
 mod refreshing;
 mod related;
@@ -59,6 +61,8 @@ pub use message::{
     Bearing, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
 };
 pub use months::MonthRange;
+pub use notice::Notice;
+pub use open::READ_AFTER;
 pub use pick::Pick;
 pub use refreshing::Refreshing;
 pub use related::{Narrowing, Visit};
@@ -71,16 +75,12 @@ pub use top::{Top, TopChip, TopSearch};
 pub use update::update;
 
 use crate::news::{
-    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Kept, Library, Mark, Marks, Month, Order, Ordinal,
-    Passed, Set, Sort,
+    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Kept, Library, Marks, Month, Order, Ordinal, Passed,
+    Set, Sort,
 };
 use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// An article that has been open for this long counts as read.
-pub const READ_AFTER: Duration = Duration::from_secs(2);
 
 /// What the user settled before the reader opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,15 +125,6 @@ pub enum Page {
     Timeline(TimelinePage),
     /// The map of countries.
     Map(Box<Map>),
-}
-
-/// A line about what just happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The words.
-    pub words: String,
-    /// It tells of a failure.
-    pub failed: bool,
 }
 
 /// What is left after search and filter, in order, with the counts of every facet.
@@ -322,12 +313,6 @@ impl Model {
         !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
     }
 
-    /// When something is due though nobody presses a key.
-    pub fn deadline(&self) -> Option<Moment> {
-        let (article, due) = self.open?;
-        due.filter(|_| !self.marks.has(Mark::Read, article))
-    }
-
     /// The letters of a text that the search matched: byte ranges, ascending.
     pub fn matched(&self, text: &str) -> Vec<Range<usize>> {
         self.found.as_ref().map_or_else(Vec::new, |found| found.highlighter.spans(text))
@@ -395,24 +380,5 @@ impl Model {
             return index.by_relevance(&self.library, found, articles);
         }
         self.library.ordered(articles, self.order())
-    }
-
-    /// Tells at the start what could not be used of the news.
-    pub fn begin_with_faults(&mut self, faults: &[String]) {
-        match faults {
-            [] => {}
-            [only] => self.complain(only.clone()),
-            [first, more @ ..] => self.complain(format!("{first} (and {} more)", more.len())),
-        }
-    }
-
-    /// Says something on the status line.
-    pub(crate) fn say(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), failed: false });
-    }
-
-    /// Says on the status line that something failed.
-    pub(crate) fn complain(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), failed: true });
     }
 }

@@ -207,7 +207,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark CORRECT ["^_"]              Message::Undo, "undo the last mark, correction, filter or jump";
     Mark CORRECT ["^R"]              Message::Redo, "redo what was undone";
 
-    Feed UNDO    ["E"]               Message::Feeds, "the feeds you follow: how they fare, add, rename, pause, remove";
+    Feed UNDO    ["E"]               Message::Feeds, "the feeds: how they fare; add, rename, pause, remove";
     Feed UNDO    ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network";
     Feed FEEDS   ["a"]               Message::OnFeeds(FeedKey::Add), "follow a feed by its address", "add";
     Feed FEEDS   ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network", "refresh";

@@ -111,9 +111,12 @@ impl Model {
         Vec::new()
     }
 
-    /// How far the refresh is. What comes of one that was not begun here is told all the same.
+    /// How far the refresh is. What comes late, after its end, is dropped.
     pub(super) fn refreshed(&mut self, refresh: Refresh) {
-        let going = self.refreshing.get_or_insert_default();
+        if matches!(refresh, Refresh::Begun(_)) {
+            self.refreshing.get_or_insert_default();
+        }
+        let Some(going) = &mut self.refreshing else { return };
         match refresh {
             Refresh::Begun(of) => {
                 self.outcomes.clear();

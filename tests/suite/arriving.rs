@@ -305,6 +305,27 @@ fn what_lies_over_the_panes_goes_on() {
 }
 
 #[test]
+fn a_find_that_misses_leads_back_to_where_it_began() {
+    // The countries that come stand above the one where the finding began.
+    let papers = |country: &str| {
+        let mut article = Article::new(country, "A paper", PublishedOn::Undated);
+        article.countries = Country::from_code(country).into_iter().collect();
+        arrival(article)
+    };
+    let answers = [("papers", arrived(["AR", "BO", "BR", "CL"].map(papers).to_vec()))];
+    for (model, script) in
+        [(seven, "f \"syr\" Esc \"l\" <papers> \"xx\""), (seven, "M S \"sy\" Esc \"l\" <papers> \"xx\"")]
+    {
+        let played = play_answered(model(), 120, 40, script, &answers);
+        let row = match played.model.map() {
+            Some(map) => map.current().map(|row| row.label.clone()),
+            None => played.model.filters.current().map(|row| row.label.clone()),
+        };
+        assert_eq!(row.as_deref(), Some("Syria"), "{script:?}");
+    }
+}
+
+#[test]
 fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
     let [loom, ledger, mill, _] = news();
     for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {

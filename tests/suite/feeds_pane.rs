@@ -446,6 +446,8 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
             "2 new articles, all hidden by the filter",
         ),
         ("R <ended>", "no feed was asked for"),
+        ("R <begun> <read> <ended> j <same> <asking> <ended>", "newest first"),
+        ("<begun> <same> <ended>", "1 feed: no new articles, 1 unchanged"),
         ("R <refused> <ended>", "the feeds cannot be kept: the disk is full"),
         ("R <begun> <read> <ended> j", "newest first"),
         ("R <begun> f \"le\"", "find: le"),
