@@ -4,7 +4,9 @@
 
 use chrono::NaiveDate;
 use sse_news::app;
-use sse_news::cli::args::{Arguments, Command, FeedsArgs, ImportArgs, KeysArgs, MarkArgs, RefreshArgs};
+use sse_news::cli::args::{
+    Arguments, Command, FeedsArgs, FilterArgs, ImportArgs, KeysArgs, MarkArgs, RefreshArgs,
+};
 use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::import::Keeping;
 use sse_news::cli::load::{self, News};
@@ -21,6 +23,10 @@ use std::sync::Arc;
 
 /// What is said where something is to be kept and nothing can be.
 const NO_LIBRARY: &str = "there is no library to keep anything in; name a file with --library";
+
+/// So many of the user's own articles the reader begins with. The others come when the first frame stands: up to here
+/// they would come as quickly as it does.
+const AT_FIRST: usize = 1_000;
 
 /// What is said where standard input is asked for twice.
 const BOTH_ON_STDIN: &str = "standard input cannot hold both the news and the file; name one of them";
@@ -89,7 +95,9 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader on what was asked for.
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
-    let Opened { news, config, shelf, faults } = open(arguments)?;
+    // What a filter or a field of the query means is told by all articles.
+    let asked = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
+    let Opened { news, config, shelf, faults } = open(arguments, (!asked).then_some(AT_FIRST))?;
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
     let query = search::query_text(&arguments.search);
@@ -105,6 +113,7 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         library: Arc::new(news.library),
         marks: news.marks,
         feeds: news.feeds,
+        more: news.more,
         shelf,
         fetcher: fetcher()?,
         settings,
@@ -211,20 +220,20 @@ struct Opened {
 
 /// Opens news, library and settings, telling what could not be used of them.
 fn open_and_tell(arguments: &Arguments) -> Result<Opened, Error> {
-    let opened = open(arguments)?;
+    let opened = open(arguments, None)?;
     for fault in &opened.faults {
         output::tell(fault);
     }
     Ok(opened)
 }
 
-/// Opens news, library and settings.
-fn open(arguments: &Arguments) -> Result<Opened, Error> {
+/// Opens news, library and settings; of the user's own articles the newest `most`, or all.
+fn open(arguments: &Arguments, most: Option<usize>) -> Result<Opened, Error> {
     let (_, config) = settings(arguments)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let today = today();
     let mut shelf = shelf(arguments, &config, today);
-    let (news, faults) = load::open(data, shelf.as_mut(), &mut std::io::stdin().lock(), today)?;
+    let (news, faults) = load::open(data, shelf.as_mut(), most, &mut std::io::stdin().lock(), today)?;
     Ok(Opened { news, config, shelf, faults })
 }
 

@@ -9,6 +9,7 @@ mod growing;
 mod indexing;
 mod keeping;
 mod listener;
+mod loading;
 mod refreshing;
 mod signals;
 mod terminal;
@@ -162,6 +163,8 @@ pub struct Start<'a> {
     pub marks: Marks,
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
+    /// The shelf holds more articles than these: they come when the first frame stands.
+    pub more: bool,
     /// Where what the user says is kept; with none it is forgotten at the end.
     pub shelf: Option<Shelf>,
     /// How an address is fetched.
@@ -185,7 +188,8 @@ pub struct Start<'a> {
 /// # Errors
 /// When there is no terminal to read on, or it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { library, marks, feeds, shelf, fetcher, settings, query, filter, faults, today, now } = start;
+    let Start { library, marks, feeds, more, shelf, fetcher, settings, query, filter, faults, today, now } =
+        start;
     let mouse = settings.mouse;
     let source = shelf.as_ref().map(|shelf| Source {
         shelf: shelf.again(),
@@ -205,6 +209,10 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
     let listening = listener::listen(effects::on_event(sender.clone()), effects::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
+    if let Some(shelf) = shelf.as_ref().filter(|_| more) {
+        loading::begin(shelf.again(), Arc::clone(&model.library), sender.clone());
+        model.begin_with_more();
+    }
     let keeper = Keeper::begin(shelf, sender.clone());
     let mut world = effects::Real::new(&guard, keeper, source, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));

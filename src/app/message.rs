@@ -190,6 +190,8 @@ pub enum Message {
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
+    /// The articles of the library that the reader did not begin with; in words why they cannot be read.
+    Loaded(Result<Shared<Vec<Arrival>>, String>),
     /// How far the refresh is.
     Refresh(Refresh),
     /// These are the feeds that are kept now: after a change, a refresh, or because another window changed some.
@@ -352,8 +354,9 @@ pub enum Effect {
     /// Keep what the user has done with the feeds. It is shown already: `Message::FeedsChanged` tells how they are then,
     /// also where it fails, after the words of the failure.
     ChangeFeed(FeedChange),
-    /// Let go of a library that is shown no more, beside the keys: to free many articles takes its time.
-    LetGo(Shared<Library>),
+    /// Let go of a library that is shown no more and of what it took in, beside the keys: to free many articles takes
+    /// its time.
+    LetGo(Shared<Library>, Shared<Vec<Arrival>>),
     /// Keep what the user has just said of articles, so that it is still there the next time.
     Keep(Vec<Kept>),
     /// Restore the terminal and stop the process until the shell continues it.

@@ -29,10 +29,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
 fn of_itself(message: &Message) -> bool {
-    use Message::{Arrived, FeedsChanged, FirstFrame, Grown, IndexBuilt, IndexGrew, MarksChanged};
+    use Message::{Arrived, FeedsChanged, FirstFrame, Grown, IndexBuilt, IndexGrew, Loaded, MarksChanged};
     use Message::{Refresh, Resized, Time, Told};
     let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..));
-    let answer = answer || matches!(message, Arrived(_) | Grown(..) | Refresh(_) | FeedsChanged(_));
+    let answer =
+        answer || matches!(message, Arrived(_) | Loaded(_) | Grown(..) | Refresh(_) | FeedsChanged(_));
     answer || matches!(message, Time(_) | Resized(..) | FirstFrame)
 }
 
@@ -67,7 +68,8 @@ fn change(model: &mut Model, message: Message) {
         Message::MarksChanged(kept) => model.marks_changed(&kept),
         Message::FeedsChanged(feeds) => model.feeds_changed(feeds),
         Message::Refresh(refresh) => model.refreshed(refresh),
-        Message::Arrived(arrivals) => model.arrived(&arrivals.0),
+        Message::Arrived(arrivals) => model.arrived(arrivals.0),
+        Message::Loaded(rest) => model.loaded(rest),
         Message::IndexGrew(of, done) => model.index_grew(&of, done),
         Message::IndexBuilt(of, built) => model.index_built(&of, built),
         Message::Move(step) => match (model.mode(), model.focus) {

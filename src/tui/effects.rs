@@ -146,7 +146,7 @@ impl World for Real<'_> {
             Effect::Refresh => {
                 refreshing::begin(self.source.as_ref(), self.keeper.bell(), self.sender.clone());
             }
-            Effect::LetGo(library) => growing::let_go(library),
+            Effect::LetGo(library, arrivals) => growing::let_go(library, arrivals),
             Effect::Copy(text, what) => self.tell(copy(&text, what)),
             Effect::OpenLink(url) => {
                 let sender = self.sender.clone();

@@ -33,7 +33,7 @@ pub(super) struct Source {
 /// Begins to refresh. Ends in exactly one `Refresh::Ended`, also where it cannot begin.
 pub(super) fn begin(source: Option<&Source>, bell: Bell, sender: Sender<Input>) {
     let Some(source) = source else {
-        return ended(&sender, Some("there is no library to keep news in".to_owned()));
+        return ended(&sender, "there is no library to keep news in");
     };
     let (shelf, library) = (source.shelf.again(), Arc::clone(&source.library));
     let (fetcher, today, to) = (Arc::clone(&source.fetcher), source.today, sender.clone());
@@ -44,10 +44,10 @@ pub(super) fn begin(source: Option<&Source>, bell: Bell, sender: Sender<Input>) 
             Some(Err(words)) => words,
             None => "the refresh failed; what it had kept is kept".to_owned(),
         };
-        ended(&sender, Some(failed));
+        ended(&sender, &failed);
     };
     if let Err(error) = thread::Builder::new().name("refresh".to_owned()).spawn(work) {
-        ended(&to, Some(format!("nothing can be refreshed: {error}")));
+        ended(&to, &format!("nothing can be refreshed: {error}"));
     }
 }
 
@@ -71,11 +71,10 @@ fn refresh(
     sync::refresh(&mut shelf, &beside, Wanted::All, &means).map_err(|error| error.to_string())
 }
 
-fn ended(sender: &Sender<Input>, failed: Option<String>) {
+/// Tells why it failed, and that it is at its end.
+fn ended(sender: &Sender<Input>, failed: &str) {
+    send(sender, Message::Told(Err(failed.to_owned())));
     send(sender, Message::Refresh(Refresh::Ended));
-    if let Some(words) = failed {
-        send(sender, Message::Told(Err(words)));
-    }
 }
 
 fn send(sender: &Sender<Input>, message: Message) {

@@ -397,7 +397,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     let played = at(many(), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
     let credit = played.model.library.article(played.model.library.find("credit").unwrap());
     assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
-    let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(_))).count();
+    let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(..))).count();
     assert_eq!(let_go, 1);
 }
 
@@ -468,4 +468,35 @@ proptest! {
         let late = play(seven(), 80, 24, &format!("{script} <three> {undo}"));
         prop_assert_eq!(remembered(&plain), remembered(&late), "{}", script);
     }
+}
+
+#[test]
+fn what_the_library_held_all_along_is_no_news() {
+    let [loom, ledger, mill, _] = news();
+    let loaded = |arrivals| Message::Loaded(Ok(Shared(Arc::new(arrivals))));
+    let answers = [
+        ("rest", loaded(vec![ledger, mill])),
+        ("nothing", loaded(Vec::new())),
+        ("unreadable", Message::Loaded(Err("the disk fails".to_owned()))),
+        ("loom", arrived(vec![loom])),
+    ];
+    let part = |model: Model| {
+        let mut model = model;
+        model.begin_with_more();
+        model
+    };
+    for (model, script, told, articles) in [
+        (seven(), "", "reading your older articles…", 7),
+        (seven(), "<rest>", "", 9),
+        (seven(), "s <rest>", "starred · u undoes", 9),
+        (seven(), "<nothing>", "", 7),
+        (seven(), "<rest> <loom>", "1 new article", 10),
+        (seven(), "<unreadable> <loom>", "the disk fails; the newest are shown", 8),
+        (many(), "<index> <rest> <grown>", "", many().library.len() + 2),
+    ] {
+        let played = play_answered(part(model), 120, 40, script, &answers);
+        assert_eq!((notice(&played), played.model.library.len()), (told, articles), "{script}");
+    }
+    let played = play_answered(part(seven()), 120, 40, "<unreadable>", &answers);
+    assert_eq!(notice(&played), "the disk fails; the newest are shown");
 }
