@@ -20,7 +20,7 @@ const HEAD: usize = 2048;
 pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     let text = decoded(bytes, charset);
     let is_control = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
-    if !text.trim_start().starts_with('<') || !text.contains(is_control) {
+    if !is_xml(text.as_bytes()) || !text.contains(is_control) {
         return text;
     }
     let meant = |c: char| if is_control(c) { western(c as u8) } else { c };
@@ -56,8 +56,18 @@ fn marked(bytes: &[u8]) -> Cow<'_, str> {
     if is_xml(bytes) { Cow::Owned(mended(bytes)) } else { String::from_utf8_lossy(bytes) }
 }
 
+/// Whether a file is XML by its beginning, or after some words that have got before it, as the warnings of servers do.
 fn is_xml(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().first() == Some(&b'<')
+    match bytes.trim_ascii_start().first() {
+        Some(b'<') => true,
+        None | Some(b'{' | b'[' | b'"') => false,
+        Some(_) => {
+            let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+            ["<?xml", "<rss", "<feed", "<rdf:rdf"]
+                .iter()
+                .any(|tag| head.windows(tag.len()).any(|at| at == tag.as_bytes()))
+        }
+    }
 }
 
 /// The text of a file without a mark, in which letters of ASCII are one byte.
@@ -177,7 +187,7 @@ pub(super) fn kind(text: &str) -> Result<Kind, String> {
     if text.is_empty() {
         return Err("it is empty".to_owned());
     }
-    if !text.starts_with('<') {
+    if !is_xml(text.as_bytes()) {
         return Ok(Kind::Json);
     }
     let head = text::head(text, HEAD).to_ascii_lowercase();
@@ -303,6 +313,9 @@ mod tests {
             ("<?xml version='1.0'?><!DOCTYPE html PUBLIC><html xmlns=''>", page),
             ("<?xml version='1.0'?><rss version='2.0'>", Ok(Kind::Xml)),
             ("<rss>", Ok(Kind::Xml)),
+            ("Notice: x in y\n<?xml version='1.0'?><rss>", Ok(Kind::Xml)),
+            ("{\"title\": \"<rss>\"}", Ok(Kind::Json)),
+            ("words <b>and</b> more", Ok(Kind::Json)),
             ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", Ok(Kind::Xml)),
             ("<rdf:RDF>", Ok(Kind::Xml)),
             ("<?xml version='1.0'?><opml>", Ok(Kind::Xml)),
