@@ -1,7 +1,8 @@
-//! News from outside and back: bytes to articles, articles to bytes. JSON Feed and JSON Lines.
+//! News from outside and back: bytes to articles, articles to bytes. RSS, Atom, JSON Feed and JSON Lines.
 //!
 //! The border: no file, no network, no clock. A bad item costs itself alone and says why; a file that ends too early
-//! gives what stood before the cut. Of two members of one object with the same name, the last one counts.
+//! gives what stood before the cut. Each format makes an `entry` of an item; what becomes of that is `item`'s and
+//! `intake`'s, the same for all. Of two members of one object with the same name, the last one counts.
 
 mod countries;
 mod date;
@@ -171,8 +172,8 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
     read_from(bytes, &Origin::of(today))
 }
 
-/// Reads a JSON Feed of any version, a bare list of its items, or JSON Lines with one such item a line. `Err` says in
-/// words why this is not news.
+/// Reads RSS, RDF or Atom of any version, a JSON Feed of any version, a bare list of its items, or JSON Lines with one
+/// such item a line. `Err` says in words why this is not news.
 ///
 /// Two items with the same id both stay if their links differ: the link then joins the id of the second. Else the
 /// first stays and the second is reported.

@@ -41,7 +41,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
         incomplete: incomplete(&found, text),
         ..Reading::default()
     };
-    let home = channel.home.as_deref().or(origin.address).and_then(id::host);
+    // Not where it was fetched: a copy of the feed in a file has the same ids.
+    let home = channel.home.as_deref().and_then(id::host);
     let defaults = Defaults {
         source: origin.source.map(str::to_owned),
         title: reading.title.clone().unwrap_or_default(),

@@ -5,6 +5,9 @@
 use super::tokens::{Token, Tokens, attributes};
 use url::Url;
 
+/// The longest address others are read against, in bytes: each of them would be as long.
+pub(super) const LONGEST: usize = 4096;
+
 /// An address as it stands if it is a whole one, else read against `base`; `None` if there is no telling where it
 /// leads.
 pub(super) fn join(base: Option<&str>, address: &str) -> Option<String> {
@@ -20,7 +23,10 @@ pub(super) fn join(base: Option<&str>, address: &str) -> Option<String> {
     match (whole, odd) {
         (true, false) => Some(address.to_owned()),
         (true, true) => Url::parse(address).ok().map(Into::into),
-        (false, _) => Url::parse(base?).ok()?.join(address).ok().map(Into::into),
+        (false, _) => {
+            let base = base.filter(|base| base.len() <= LONGEST)?;
+            Url::parse(base).ok()?.join(address).ok().map(Into::into)
+        }
     }
 }
 

@@ -44,6 +44,30 @@ fn what_is_broken_costs_at_most_its_item() {
 }
 
 #[test]
+fn what_is_broken_in_atom_costs_at_most_its_entry() {
+    let three = |second: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title></entry>{second}<entry><title>C</title></entry></feed>"
+        )
+    };
+    for (second, wanted) in [
+        ("<entry><title>B", vec!["A", "B", "C"]),
+        ("<entry><title>B</title><updated>2023", vec!["A", "B", "C"]),
+        ("<entry><title>B</b> b</title></entry>", vec!["A", "B b", "C"]),
+        (
+            "<entry><title>B</title><content type='xhtml'><div><p>x</div></content></entry>",
+            vec!["A", "B", "C"],
+        ),
+        (
+            "<entry><title>B</title><content type='application/xml'><feed><entry><title>Q</title></entry></feed></content></entry>",
+            vec!["A", "B", "C"],
+        ),
+    ] {
+        assert_eq!(titles(&reading(&three(second))), wanted, "{second}");
+    }
+}
+
+#[test]
 fn what_stands_before_a_cut_is_kept() {
     let whole = "<rss><channel><title>F</title>\n<item><title>A</title></item>\n<item><title>B</title></item>\n<item><title>C</title>\n<link>x</link></item>\n</channel></rss>";
     for (until, items, incomplete) in [
@@ -116,6 +140,7 @@ fn hostile_files_take_no_stack_no_network_and_little_time() {
             1,
         ),
         (format!("<!DOCTYPE rss SYSTEM 'http://127.0.0.1:1/x.dtd'><rss>{item}</rss>"), 1),
+        (format!("<rss>{item}<item><title>D</title>{}</item></rss>", "<d xml:base='d/'>".repeat(50_000)), 2),
         (format!("<rss>{item}<item><title>D</title>{}</item></rss>", "<d>".repeat(100_000)), 2),
         (format!("<?xml version='1.0'?>{}<rss>{item}</rss>", "<d>".repeat(100_000)), 1),
         (format!("<rss>{}{item}</rss>", "<channel>".repeat(100_000)), 1),

@@ -128,6 +128,10 @@ impl<'o> Entries<'o> {
             .find(|(said, _)| !said.raw().trim().is_empty());
         let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
         let summary = self.summary(record);
+        // Beside a summary, a description is more than that.
+        let described =
+            record.all(&[(Core, "summary")]).next().and(record.all(&[(Core, "description")]).next());
+        let content = content.or_else(|| described.map(|field| (self.reader.said(field), &field.scope)));
         let published = self.date(record, PUBLISHED);
         let mut updated = self.date(record, UPDATED);
         if updated == PublishedOn::Undated {
