@@ -78,6 +78,8 @@ pub struct Item {
 /// summary, which is as it came.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
+    /// Its place among all items of the file, from 1.
+    pub number: usize,
     /// What the source itself calls it; empty if it does not.
     pub id: String,
     /// The abstract as it came, markup and all.
@@ -93,7 +95,7 @@ pub struct Told {
 }
 
 /// An item that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BadItem {
     /// Its place among all items, from 1.
     pub number: usize,
@@ -101,6 +103,8 @@ pub struct BadItem {
     pub line: Option<usize>,
     /// What is wrong with it, in words: `it has neither a title nor any text`.
     pub why: String,
+    /// What can be told of it all the same, if that was asked for ([`Origin::telling`]).
+    pub item: Option<Box<Item>>,
 }
 
 /// An article to be written, with the marks that go with it.
@@ -129,7 +133,7 @@ pub struct Origin<'a> {
     pub newest: Option<usize>,
     /// What dates are believed by.
     pub today: NaiveDate,
-    /// Whether [`Item::told`] is asked for.
+    /// Whether [`Item::told`] is asked for. A feed of which no item can be used is then told, too, and no error.
     pub telling: bool,
 }
 
@@ -159,7 +163,7 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
 /// Two items with the same id both stay if their links differ: the link then joins the id of the second. Else the
 /// first stays and the second is reported.
 pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, String> {
-    let text = decode::text(bytes);
+    let text = decode::text(bytes, origin.charset);
     let text = text.trim_start_matches('\u{FEFF}');
     match decode::kind(text)? {
         decode::Kind::Json => json(text, origin),

@@ -36,7 +36,8 @@ pub fn import(args: &ImportArgs, stdin: &mut dyn Read, today: NaiveDate) -> Resu
     output::write(None, |out| {
         args.files.iter().try_for_each(|file| {
             let read = read(args, file, stdin, today);
-            failed |= read.is_err();
+            failed |=
+                read.as_ref().map_or(true, |reading| reading.items.is_empty() && !reading.bad.is_empty());
             match args.format {
                 ImportFormat::Jsonl => told_as_json(out, file, &read),
                 ImportFormat::Plain => told_in_words(out, file, &read),

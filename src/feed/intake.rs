@@ -31,14 +31,19 @@ impl Intake {
         entry: Result<Entry<'_>, String>,
         line: impl FnOnce() -> usize,
     ) {
-        let item = entry.and_then(|entry| item::read(entry, &self.defaults));
-        let added = item.and_then(|(item, is_stated)| {
-            self.add(number, item)?;
-            self.stated.push(is_stated);
-            Ok(())
-        });
-        if let Err(why) = added {
-            self.reading.bad.push(BadItem { number, line: Some(line()), why });
+        let refused = match entry {
+            Ok(entry) => {
+                let (mut item, is_stated) = item::read(entry, &self.defaults);
+                if let Some(told) = &mut item.told {
+                    told.number = number;
+                }
+                self.add(number, item, is_stated).map_err(|(why, item)| (why, Some(item)))
+            }
+            Err(why) => Err((why, None)),
+        };
+        if let Err((why, item)) = refused {
+            let item = item.filter(|_| self.defaults.telling);
+            self.reading.bad.push(BadItem { number, line: Some(line()), why, item });
         }
     }
 
@@ -68,24 +73,30 @@ impl Intake {
         self.reading.older = older;
     }
 
-    /// Adds an item, or says why not: its id is taken.
-    fn add(&mut self, number: usize, mut item: Item) -> Result<(), String> {
+    /// Adds an item, or gives it back and says why: there is nothing to show of it, or its id is taken.
+    fn add(&mut self, number: usize, mut item: Item, is_stated: bool) -> Result<(), (String, Box<Item>)> {
+        if item.article.title.is_empty() {
+            return Err(("it has neither a title nor any text".to_owned(), Box::new(item)));
+        }
         let (items, ids) = (&mut self.reading.items, &mut self.ids);
         if let Some(&(first, first_number)) = ids.get(&item.article.id) {
-            let again = |number: usize| Err(format!("it has the same id and link as item {number}"));
+            let again = |number: usize, item| {
+                Err((format!("it has the same id and link as item {number}"), Box::new(item)))
+            };
             match (&items[first].article.url, &item.article.url) {
                 (Some(old), Some(new)) if !id::same_link(old, new) => {
                     let joined = ArticleId::new(id::with_link(item.article.id.as_str(), new));
                     item.base = Some(std::mem::replace(&mut item.article.id, joined));
                 }
-                _ => return again(first_number),
+                _ => return again(first_number, item),
             }
             if let Some(&(_, number)) = ids.get(&item.article.id) {
-                return again(number);
+                return again(number, item);
             }
         }
         ids.insert(item.article.id.clone(), (items.len(), number));
         items.push(item);
+        self.stated.push(is_stated);
         Ok(())
     }
 }

@@ -8,7 +8,6 @@ use super::{Item, Told, id};
 use crate::news::{Article, Content, CountriesFrom};
 use crate::text;
 use chrono::NaiveDate;
-use std::borrow::Cow;
 
 /// The longest title kept, in bytes.
 const TITLE: usize = 1024;
@@ -39,10 +38,11 @@ pub(super) struct Defaults {
     pub(super) telling: bool,
 }
 
-/// The article an entry tells of, and whether it states its countries; or why it tells of none, in words.
-pub(super) fn read(entry: Entry<'_>, defaults: &Defaults) -> Result<(Item, bool), String> {
+/// The item an entry is, and whether it states its countries. Where it says nothing that could be shown, the title of
+/// its article is empty.
+pub(super) fn read(entry: Entry<'_>, defaults: &Defaults) -> (Item, bool) {
     let summary = line(&entry.summary);
-    let (title, content) = title_and_content(&entry, &summary)?;
+    let (title, content) = title_and_content(&entry, &summary);
     let told = defaults.telling.then(|| Box::new(told(&entry)));
     let Entry { own, links, published, authors, tags, language: tag, stated, .. } = entry;
 
@@ -73,7 +73,7 @@ pub(super) fn read(entry: Entry<'_>, defaults: &Defaults) -> Result<(Item, bool)
     let Stated { date_note, kind, places, read, starred, .. } = stated;
     article.date_note = Some(date_note).filter(|note| !note.is_empty());
     (article.kind, article.places) = (kind, places);
-    Ok((Item { article, base: None, read, starred, told }, is_stated))
+    (Item { article, base: None, read, starred, told }, is_stated)
 }
 
 /// Gives an article what its source states in this program's own extension; whether that includes its countries.
@@ -90,6 +90,7 @@ fn state(article: &mut Article, stated: &Stated) -> bool {
 /// What is told of an entry beside its article.
 fn told(entry: &Entry<'_>) -> Told {
     Told {
+        number: 0,
         id: line(&entry.own),
         summary: cut(entry.raw_summary.as_ref().unwrap_or(&entry.summary).to_string(), CONTENT),
         authors: entry.authors.iter().map(|name| line(name)).filter(|name| !name.is_empty()).collect(),
@@ -99,31 +100,28 @@ fn told(entry: &Entry<'_>) -> Told {
     }
 }
 
-/// The title, else the first words of what the item says. With neither there is nothing to show.
-fn title_and_content(entry: &Entry<'_>, summary: &str) -> Result<(String, Content), String> {
+/// The title, else the first words of what the item says.
+fn title_and_content(entry: &Entry<'_>, summary: &str) -> (String, Content) {
     let title = cut(text::clean(&entry.title), TITLE);
     let content = content(&entry.html, &entry.text, summary, &title);
     if !title.is_empty() {
-        return Ok((title, content));
+        return (title, content);
     }
     let lead = match &content {
         Content::Html(html) => text::plain(text::head(html, LEAD)),
         Content::Text(text) => text::head(text, LEAD).to_owned(),
         Content::None => summary.to_owned(),
     };
-    match first_words(&lead) {
-        words if words.is_empty() => Err("it has neither a title nor any text".to_owned()),
-        words => Ok((words, content)),
-    }
+    (first_words(&lead), content)
 }
 
 /// What the item says: HTML before text. A text that only repeats the summary (or the title, where there is none) is
 /// what the format asks for when nothing else is known.
-fn content(html: &Cow<'_, str>, text: &str, summary: &str, title: &str) -> Content {
+fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
     if !html.trim().is_empty() {
         // Markup is made safe where it is read; what no document may hold at all stays outside.
         let foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-        let html = if html.contains(foreign) { html.replace(foreign, "") } else { html.to_string() };
+        let html = if html.contains(foreign) { html.replace(foreign, "") } else { html.to_owned() };
         return Content::Html(cut(html, CONTENT));
     }
     let text = cut(text::clean_block(text), CONTENT);

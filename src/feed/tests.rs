@@ -52,7 +52,8 @@ fn what_is_no_news_is_said_in_words() {
         ("", "it is empty"),
         ("\u{FEFF} \n", "it is empty"),
         ("<!doctype html><title>Log in</title>", "it is a web page, not a feed"),
-        ("<?xml version=\"1.0\"?><rss/>", "it is an XML feed; only JSON Feed and JSON Lines can be read yet"),
+        ("<?xml version=\"1.0\"?><opml/>", "it is a list of feeds (OPML)"),
+        ("<?xml version=\"1.0\"?><note><to/></note>", "it is XML, but no feed: it begins with <note>"),
         ("{}", "it is JSON without a list of items"),
         (r#"{"title": "A"}"#, "it is JSON without a list of items"),
         (

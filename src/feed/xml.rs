@@ -56,6 +56,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     }
     let reading = intake.finish(&[], origin);
     if reading.items.is_empty()
+        && !origin.telling
         && let Some(why) = no_items(&reading)
     {
         return Err(why);

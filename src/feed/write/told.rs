@@ -50,6 +50,8 @@ struct ItemTold<'a> {
 
 #[derive(Serialize)]
 struct SseTold<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'a str>,
     id: &'a str,
     countries: Vec<&'a str>,
     countries_from: &'static str,
@@ -69,13 +71,22 @@ pub fn write_reading(out: &mut dyn io::Write, file: &str, reading: &Reading) -> 
         home_page_url: reading.home.as_deref(),
         description: reading.description.as_deref(),
         language: reading.language.as_deref(),
-        items: reading.items.iter().map(item_told).collect(),
+        items: items_told(reading),
         _file: file,
     };
     write_value(out, &feed)
 }
 
-fn item_told(item: &Item) -> ItemTold<'_> {
+/// All items in the file's order, those that are left out with the reason why.
+fn items_told(reading: &Reading) -> Vec<ItemTold<'_>> {
+    let number = |item: &Item| item.told.as_ref().map_or(0, |told| told.number);
+    let bad = reading.bad.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(bad.why.as_str()))));
+    let mut all: Vec<_> = reading.items.iter().map(|item| (item, None)).chain(bad).collect();
+    all.sort_by_key(|(item, _)| number(item));
+    all.into_iter().map(|(item, left_out)| item_told(item, left_out)).collect()
+}
+
+fn item_told<'a>(item: &'a Item, left_out: Option<&'a str>) -> ItemTold<'a> {
     let (article, told) = (&item.article, item.told.as_deref());
     let (date_published, date_precision) = dates(&article.published);
     let of_article = Some(article.id.as_str());
@@ -99,6 +110,7 @@ fn item_told(item: &Item) -> ItemTold<'_> {
         tags: told.map_or(&article.topics, |told| &told.tags),
         authors: told.iter().flat_map(|told| &told.authors).map(|name| Author { name }).collect(),
         _sse: SseTold {
+            left_out,
             id: article.id.as_str(),
             countries: article.countries.iter().map(|country| country.code()).collect(),
             countries_from: from_words(article.countries_from),
