@@ -7,10 +7,13 @@ mod address;
 mod entries;
 mod names;
 mod people;
+mod piece;
 mod record;
 mod said;
 mod tokens;
 mod walk;
+
+pub(super) use piece::{Piece, Pieces, Start};
 
 use super::intake::Intake;
 use super::item::{self, Defaults};
