@@ -1,9 +1,10 @@
-//! News from outside and back: bytes to articles, articles to bytes. RSS, Atom, JSON Feed and JSON Lines.
+//! News from outside and back: bytes to articles, articles to bytes. What the formats are, `contents` says.
 //!
 //! The border: no file, no network, no clock. A bad item costs itself alone and says why; a file that ends too early
 //! gives what stood before the cut. Each format makes an `entry` of an item; what becomes of that is `item`'s and
 //! `intake`'s, the same for all. Of two members of one object with the same name, the last one counts.
 
+mod contents;
 mod countries;
 mod date;
 mod decode;
@@ -15,7 +16,11 @@ mod intake;
 mod item;
 mod json;
 mod lines;
+mod listing;
 mod opml;
+mod page;
+mod plain;
+mod prose;
 mod story;
 mod write;
 mod xml;
@@ -25,9 +30,10 @@ mod round_trip;
 #[cfg(test)]
 mod tests;
 
+pub use contents::{Contents, open};
 pub use document::Document;
 pub use id::{normal as normal_link, same_link, with_link};
-pub use opml::write_feeds;
+pub use opml::{Outline, write_feeds};
 pub use story::Story;
 pub use write::{write, write_line, write_reading, write_value};
 
@@ -142,6 +148,10 @@ pub struct Origin<'a> {
     pub charset: Option<&'a str>,
     /// What its articles' source is to be called.
     pub source: Option<&'a str>,
+    /// When an article that is plain text was published: goes before what the text says.
+    pub date: Option<PublishedOn>,
+    /// Whether plain text that is no list of news is taken for an article.
+    pub prose: bool,
     /// The countries of its articles in which none is recognised, where it states none itself.
     pub countries: &'a [Country],
     /// So many items are taken at the most, the newest.
@@ -159,6 +169,8 @@ impl Origin<'_> {
             address: None,
             charset: None,
             source: None,
+            date: None,
+            prose: false,
             countries: &[],
             newest: None,
             today,
@@ -172,22 +184,21 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
     read_from(bytes, &Origin::of(today))
 }
 
-/// Reads RSS, RDF or Atom of any version, a JSON Feed of any version, a bare list of its items, or JSON Lines with one
-/// such item a line. `Err` says in words why this is not news.
+/// Reads news of any format, see [`open`]. `Err` says in words why this is no news.
 ///
 /// Two items with the same id both stay if their links differ: the link then joins the id of the second. Else the
 /// first stays and the second is reported.
 pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, String> {
-    let text = decode::text(bytes, origin.charset);
-    let text = text.trim_start_matches('\u{FEFF}');
-    match decode::kind(text)? {
-        decode::Kind::Json => json(text, origin),
-        decode::Kind::Xml => xml::read(text, origin),
+    match open(bytes, origin)? {
+        Contents::News(reading) => Ok(reading),
+        Contents::Feeds(_) => {
+            Err("it is a list of feeds (OPML); `sse-news import FILE` adds them".to_owned())
+        }
     }
 }
 
-/// Reads any of the JSON formats.
-fn json(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
+/// Reads a JSON Feed of any version, a bare list of its items, or JSON Lines with one such item a line.
+fn json_news(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let found = json::find(text)?;
     if let Some(why) = lone_object(&found) {
         return Err(why.to_owned());
@@ -222,7 +233,7 @@ fn json(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let reading = intake.finish(&found.sse.map(countries::of_feed).unwrap_or_default(), origin);
     let empty_list = found.kind == Kind::List && found.records.is_empty();
     if reading.items.is_empty() && found.kind != Kind::Feed && !empty_list {
-        return Err(no_news(text, &reading));
+        return Err(no_news(&reading));
     }
     Ok(reading)
 }
@@ -240,12 +251,9 @@ fn lone_object(found: &Found<'_>) -> Option<&'static str> {
     (feed || !item).then_some("it is JSON without a list of items")
 }
 
-/// Why a text that is neither feed nor web page gave no item.
-fn no_news(text: &str, reading: &Reading) -> String {
+/// Why JSON that is no feed gave no item.
+fn no_news(reading: &Reading) -> String {
     match reading.bad.as_slice() {
-        _ if !text.trim_start().starts_with(['{', '[']) => {
-            "it is neither JSON Feed nor JSON Lines".to_owned()
-        }
         [] => "it is cut off before its first item".to_owned(),
         [first, ..] => {
             let (count, line) = (reading.bad.len(), first.line.unwrap_or(1));

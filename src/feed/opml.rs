@@ -1,6 +1,11 @@
 //! OPML: a list of feeds, as readers hand it to each other.
 //!
-//! The border: names and addresses. What becomes of them is decided where they are taken in.
+//! The border: names and addresses; written here, read in `opml/outline.rs`. What becomes of them is decided where they are taken in.
+
+mod outline;
+
+pub use outline::Outline;
+pub(super) use outline::{is_root, read};
 
 use crate::news::Feed;
 use std::io;

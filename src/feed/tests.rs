@@ -52,7 +52,7 @@ fn what_is_no_news_is_said_in_words() {
         ("", "it is empty"),
         ("\u{FEFF} \n", "it is empty"),
         ("<!doctype html><title>Log in</title>", "it is a web page, not a feed"),
-        ("<?xml version=\"1.0\"?><opml/>", "it is a list of feeds (OPML)"),
+        ("<?xml version=\"1.0\"?><opml/>", "it is a list of feeds (OPML); `sse-news import FILE` adds them"),
         ("<?xml version=\"1.0\"?><note><to/></note>", "it is XML, but no feed: it begins with <note>"),
         ("{}", "it is JSON without a list of items"),
         (r#"{"title": "A"}"#, "it is JSON without a list of items"),
@@ -71,10 +71,10 @@ fn what_is_no_news_is_said_in_words() {
         (r#"{"version": "1", "ti"#, "it is cut off before its first item"),
         ("[1, 2]", "none of its 2 entries is a news item (line 1: it is a number, not an object)"),
         ("{}\n{}", "none of its 2 entries is a news item (line 1: it has neither a title nor any text)"),
-        ("null", "it is neither JSON Feed nor JSON Lines"),
-        ("12 13", "it is neither JSON Feed nor JSON Lines"),
-        ("plain words\nand more", "it is neither JSON Feed nor JSON Lines"),
-        ("\0\0\0", "it is neither JSON Feed nor JSON Lines"),
+        ("null", "it is neither a feed nor a list of news"),
+        ("12 13", "it is neither a feed nor a list of news"),
+        ("plain words\nand more", "it is neither a feed nor a list of news"),
+        ("\0\0\0", "it is neither a feed nor a list of news"),
     ] {
         assert_eq!(read(text.as_bytes(), today()), Err(why.to_owned()), "{text:?}");
     }

@@ -8,11 +8,14 @@ mod entries;
 mod links;
 mod names;
 mod people;
+mod piece;
 mod record;
 mod said;
 mod tags;
 mod tokens;
 mod walk;
+
+pub(super) use piece::{Piece, Pieces, Start};
 
 use super::intake::Intake;
 use super::item::{self, Defaults};

@@ -1,0 +1,250 @@
+//! The months of a list, and where under each an item begins.
+//!
+//! The border: beginnings. What an item says is read in `draft`.
+
+use super::draft::Draft;
+use crate::feed::plain::{self, Family, Line, marker};
+use crate::news::{Month, PublishedOn};
+use std::ops::Range;
+
+/// The years a month of news can be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+
+/// The longest heading, in bytes, and the longest title of several lines that stands above its date.
+const HEADING: usize = 60;
+const TITLE_LINES: usize = 4;
+
+/// A number may skip so many.
+const SKIPPED: u32 = 3;
+
+/// What stands around the name of a month.
+const DECORATION: [char; 18] =
+    ['#', '*', '_', '=', '-', '–', '—', ':', ' ', '▼', '▾', '▸', '►', '>', '|', '•', '.', '\t'];
+
+/// A text and the months in it.
+pub(super) struct Sections<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) all: Vec<Section>,
+}
+
+/// What stands under a month, or above the first one.
+pub(super) struct Section {
+    pub(super) month: Option<Month>,
+    /// Its lines, without the heading.
+    pub(super) lines: Range<usize>,
+    /// Where its items begin.
+    pub(super) begins: Vec<usize>,
+    /// What its items begin with; `None` if with nothing.
+    mark: Option<Family>,
+}
+
+impl<'a> Sections<'a> {
+    pub(super) fn of(lines: &'a [Line]) -> Self {
+        let section =
+            |month, start| Section { month, lines: start..lines.len(), begins: Vec::new(), mark: None };
+        let mut all = vec![section(None, 0)];
+        for at in 0..lines.len() {
+            if let Some(month) = heading(lines, at) {
+                if let Some(last) = all.last_mut() {
+                    last.lines.end = at;
+                }
+                all.push(section(Some(month), at + 1));
+            }
+        }
+        let mut last = 0;
+        for section in &mut all {
+            section.mark = mark(lines, section, last);
+            section.begins = match (section.mark, section.month) {
+                (Some(mark), _) => marked(lines, &section.lines, mark, &mut last),
+                (None, Some(_)) => unmarked(lines, section),
+                (None, None) => Vec::new(),
+            };
+        }
+        Self { lines, all }
+    }
+}
+
+impl Section {
+    /// Whether its items are numbered or set off by a sign.
+    pub(super) fn is_marked(&self) -> bool {
+        self.mark.is_some()
+    }
+
+    /// Whether what stands under the month is a list, and not an article that only names when it is from: the first
+    /// item follows at once, or an item has a date.
+    pub(super) fn shows_list(&self, lines: &[Line], items: &[Draft]) -> bool {
+        let Some(&first) = self.begins.first() else { return false };
+        let between = lines.get(self.lines.start..first).unwrap_or_default();
+        let follows = self.is_marked() && between.iter().all(|line| says_little(line));
+        follows || items.iter().any(|item| item.is_dated)
+    }
+}
+
+/// Whether a line is blank or names no more than a kind, a date or a photographer.
+fn says_little(line: &Line) -> bool {
+    let text = &line.text;
+    line.is_blank()
+        || plain::is_credit(text)
+        || plain::is_noise(text)
+        || plain::stamp(text, None).rest.is_empty()
+}
+
+/// The month a line is the heading of.
+fn heading(lines: &[Line], at: usize) -> Option<Month> {
+    let month = month(&lines.get(at)?.text)?;
+    // Right below a title it is when that was published.
+    let text = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", |line| line.text.as_str());
+    let (above, next) = (text(at.checked_sub(1)), text(Some(at + 1)));
+    let is_title = |line: &str| marker(line).is_some_and(|(_, rest)| !rest.is_empty());
+    let is_alone = |line: &str| marker(line).is_some_and(|(_, rest)| rest.is_empty());
+    let below_title = is_title(above) || (!above.is_empty() && is_alone(text(at.checked_sub(2))));
+    if plain::is_date_across(above, &lines[at].text) {
+        return None;
+    }
+    let goes_on = !next.is_empty() && marker(next).is_none() && self::month(next).is_none();
+    (!(below_title && goes_on)).then_some(month)
+}
+
+/// The month and year a line names and nothing else.
+fn month(line: &str) -> Option<Month> {
+    if line.len() > HEADING || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let line = line.trim_matches(DECORATION);
+    let PublishedOn::Month(month) = plain::date(line, None)? else { return None };
+    let is_label = |word: &str| word.ends_with(':') || word.to_lowercase().starts_with("publi");
+    (YEARS.contains(&month.year()) && !line.split(' ').any(is_label)).then_some(month)
+}
+
+/// What the items of a section begin with: under a month what comes first, else what most dates go with. The last
+/// number above it was `last`.
+fn mark(lines: &[Line], section: &Section, last: u32) -> Option<Family> {
+    let mut marks: Vec<Family> = Vec::new();
+    for at in section.lines.clone() {
+        let Some(found) = mark_at(lines, at, last) else { continue };
+        if !marks.iter().any(|mark| mark.is_like(found)) {
+            marks.push(found);
+        }
+    }
+    if section.month.is_some() {
+        return marks.first().copied();
+    }
+    let dated = |mark: &Family| {
+        let begins = marked(lines, &section.lines, *mark, &mut 0);
+        let ends = begins.iter().skip(1).copied().chain([section.lines.end]);
+        begins.iter().zip(ends).filter(|&(&begin, end)| has_date(&lines[begin..end])).count()
+    };
+    marks
+        .into_iter()
+        .map(|mark| (dated(&mark), mark))
+        .rev()
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, mark)| mark)
+}
+
+fn has_date(lines: &[Line]) -> bool {
+    let first = lines.first().and_then(|line| marker(&line.text)).map(|(_, rest)| rest);
+    let rest = lines.iter().skip(1).map(|line| line.text.as_str());
+    first.into_iter().chain(rest).any(|line| plain::stamp(line, None).date != PublishedOn::Undated)
+}
+
+/// What an item begins with on this line, if the last number was `last`.
+fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Family> {
+    let line = &lines.get(at)?.text;
+    let (found, rest) = marker(line)?;
+    // `26. Juni 2023`
+    let is_date = line.starts_with(|c: char| c.is_ascii_digit()) && plain::date(line, None).is_some();
+    if is_date || plain::is_noise(rest) || plain::is_end(rest) {
+        return None;
+    }
+    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map(|line| line.text.as_str());
+    let is_pager = |next: &str| plain::is_end(next) || marker(next).is_some_and(|(_, rest)| rest.is_empty());
+    match found {
+        Family::Number { number, bare: true } => {
+            // The steps of a pager are numbers too.
+            let in_row = number == 1 || number == last + 1;
+            (in_row && !next.is_some_and(is_pager)).then_some(found)
+        }
+        _ => Some(found),
+    }
+}
+
+/// Where the items begin that are marked like this; `last` is the last number.
+fn marked(lines: &[Line], range: &Range<usize>, mark: Family, last: &mut u32) -> Vec<usize> {
+    let mut begins = Vec::new();
+    for at in range.clone() {
+        let Some(found) = mark_at(lines, at, *last).filter(|found| found.is_like(mark)) else { continue };
+        if let Family::Number { number, .. } = found {
+            let apart = at == range.start || lines[at - 1].is_blank();
+            let in_row = number == 1 || (*last + 1..=*last + SKIPPED).contains(&number);
+            // Else it is a number that a line of running text happens to begin with.
+            if !(begins.is_empty() || in_row || apart) {
+                continue;
+            }
+            *last = number;
+        }
+        begins.push(at);
+    }
+    begins
+}
+
+/// Where the items begin that have nothing but a date each: at the line with both, at the line above the date that is
+/// their title, or at the date if that comes first.
+fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
+    let (mut dates, mut in_titles) = (Vec::new(), Vec::new());
+    for at in section.lines.clone() {
+        let stamp = plain::stamp(&lines[at].text, section.month);
+        match stamp.date.day() {
+            Some(_) if stamp.rest.is_empty() => dates.push(at),
+            Some(_) if !plain::ends_sentence(&lines[at].text) => in_titles.push(at),
+            _ => {}
+        }
+    }
+    if in_titles.len() > dates.len() {
+        return in_titles.into_iter().map(|at| begin_of_words(lines, at, section.lines.start)).collect();
+    }
+    let date_first =
+        dates.first().is_some_and(|&first| lines[section.lines.start..first].iter().all(says_little));
+    let mut begins = Vec::new();
+    let mut least = section.lines.start;
+    for at in dates {
+        begins.push(match date_first {
+            true => begin_of_block(lines, at, least, says_little),
+            false => begin_of_title(lines, at, least),
+        });
+        least = at + 1;
+    }
+    begins
+}
+
+/// Where the lines begin that belong together with the one at `at`, no further up than `least`.
+fn begin_of_block(lines: &[Line], at: usize, least: usize, belongs: impl Fn(&Line) -> bool) -> usize {
+    let above = lines[least..at].iter().rev().take_while(|line| !line.is_blank() && belongs(line)).count();
+    at - above
+}
+
+/// Where the title begins that ends in a date at `at`.
+fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
+    let begin = begin_of_block(lines, at, least, |_| true);
+    let is_title = lines[begin..at].iter().all(|line| !plain::ends_sentence(&line.text));
+    if is_title && at - begin < TITLE_LINES { begin } else { begin_of_block(lines, at, least, says_little) }
+}
+
+/// Where the title begins that stands above the date at `at`. Where nothing parts it from the item above it is the last
+/// line, with those that visibly go on in it.
+fn begin_of_title(lines: &[Line], at: usize, least: usize) -> usize {
+    let blanks = lines[least..at].iter().rev().take_while(|line| line.is_blank()).count();
+    let end = at - blanks;
+    let begin = begin_of_block(lines, end, least, |_| true);
+    let is_parted = begin > least || least == 0;
+    let is_title = lines[begin..end].iter().all(|line| !plain::ends_sentence(&line.text));
+    if (is_parted || is_title) && end - begin <= TITLE_LINES || end == begin {
+        return begin;
+    }
+    let opens = |at: &usize| plain::is_open(&lines[at - 1].text, &lines[*at].text);
+    let mut title = end.saturating_sub(1).max(begin);
+    while title > begin && opens(&title) {
+        title -= 1;
+    }
+    begin_of_block(lines, title, begin, says_little)
+}

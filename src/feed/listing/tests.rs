@@ -1,0 +1,210 @@
+//! The forms in which lists of news are pasted, and what holds for all of them.
+
+use super::super::*;
+use proptest::prelude::*;
+
+fn origin<'a>() -> Origin<'a> {
+    Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap())
+}
+
+/// Title, date, kind and summary of each item.
+fn told(reading: &Reading) -> Vec<[String; 4]> {
+    let article = |item: &Item| {
+        let article = &item.article;
+        [article.title.clone(), article.published.iso(), article.kind.clone(), article.summary.clone()]
+    };
+    reading.items.iter().map(article).collect()
+}
+
+fn read_list(text: &str) -> Reading {
+    read_from(text.as_bytes(), &origin()).unwrap()
+}
+
+#[test]
+fn an_item_is_read_in_every_form() {
+    let item = |date: &str, kind: &str, summary: &str| {
+        ["A fair".to_owned(), date.into(), kind.into(), summary.into()]
+    };
+    for (lines, wanted) in [
+        ("1. A fair", item("2023-06", "", "")),
+        ("1. A fair\n26 June 2023", item("2023-06-26", "", "")),
+        ("1. A fair\n26 June", item("2023-06-26", "", "")),
+        ("1.\nA fair\n26 June 2023\nIt was good.", item("2023-06-26", "", "It was good.")),
+        ("1\n\nA fair\n\n26 June 2023\n\nIt was good.", item("2023-06-26", "", "It was good.")),
+        ("(1) 26 June 2023\nA fair\nIt was\ngood.", item("2023-06-26", "", "It was good.")),
+        ("1) Video\nA fair\nIt was good.\n\nIt ended.", item("2023-06", "Video", "It was good. It ended.")),
+        ("- VIDEOS\n© A / B\nA fair", item("2023-06", "Video", "")),
+        ("• © A / B\nEvent\nA fair\n26-28 June 2023", item("2023-06-26", "Event", "")),
+        ("* A fair – 26 June 2023", item("2023-06-26", "", "")),
+        ("– A fair (26 June 2023)\nIt was good.", item("2023-06-26", "", "It was good.")),
+        ("—\nA fair\nEvent | 26 June 2023", item("2023-06-26", "Event", "")),
+        ("1. 26 June 2023 | News | A fair", item("2023-06-26", "News", "")),
+        ("1.\t26 June 2023\tNews\tA fair\tRead more", item("2023-06-26", "News", "")),
+        ("1. A fair\nRead more\nShare", item("2023-06", "", "")),
+        ("1. A fair\nIn 2023 it was\n- good\n- long", item("2023-06", "", "In 2023 it was - good - long")),
+        ("1. A fair\nMay 2023\nIt was early.", item("2023-05", "", "It was early.")),
+        ("1. A fair\n26 June 2023\n27 June 2023", item("2023-06-26", "", "27 June 2023")),
+        ("A fair\n26 June 2023\nIt was good.", item("2023-06-26", "", "It was good.")),
+        ("26 June 2023\nA fair\nIt was good.", item("2023-06-26", "", "It was good.")),
+    ] {
+        for heading in [
+            "June 2023",
+            "JUNE 2023:",
+            "## Juin 2023",
+            "— Junio de 2023 —",
+            "junho de 2023\n",
+            "June, 2023 (1)",
+        ] {
+            let text = format!("{heading}\n{}", lines.replace("\tRead more", ""));
+            assert_eq!(told(&read_list(&text)), [wanted.clone()], "{text}");
+        }
+    }
+}
+
+#[test]
+fn numbers_and_years_in_titles_are_no_marks() {
+    let text = "June 2023\n1. 43rd meeting of weavers\nThe 44th is near.\n2. 2023 report\n2023\n3. 10 years of bread\nOn the\n15. of June it rained.\n4. June 2023 in pictures";
+    let reading = read_list(text);
+    let items = told(&reading);
+    let titles: Vec<_> = items.iter().map(|item| item[0].as_str()).collect();
+    assert_eq!(
+        titles,
+        ["43rd meeting of weavers", "2023 report", "10 years of bread", "June 2023 in pictures"]
+    );
+    assert_eq!((items[1][3].as_str(), items[2][3].as_str()), ("2023", "On the 15. of June it rained."));
+}
+
+#[test]
+fn an_address_is_its_own_or_that_of_the_list() {
+    let text = "June 2023\n1. A\nhttps://example.org/a\n2. B\n";
+    let listed = Origin { address: Some("https://example.org/list"), source: Some("A house"), ..origin() };
+    let reading = read_from(text.as_bytes(), &listed).unwrap();
+    let urls: Vec<_> =
+        reading.items.iter().map(|item| (item.article.url.as_deref(), item.article.url_is_listing)).collect();
+    assert_eq!(urls, [(Some("https://example.org/a"), false), (Some("https://example.org/list"), true)]);
+    assert!(reading.items.iter().all(|item| item.article.source == "A house"));
+    assert_eq!(read_list(text).items[1].article.url, None);
+}
+
+#[test]
+fn what_is_no_list_is_left_alone() {
+    for text in [
+        "June 2023",
+        "June 2023\n\nIt was a good month. Nothing more is to be said.",
+        "A title\nJune 2023\n\nIt was a good month:\n\n- bread\n- salt\n\nThat was all.",
+        "1. Sow\n2. Reap\n3. Eat",
+        "- Home\n- News\n- Contact",
+        "A title\n26 June 2023\n\nWords.",
+        "1. A\n26 June 2023",
+    ] {
+        assert!(read_from(text.as_bytes(), &origin()).is_err(), "{text}");
+    }
+    assert_eq!(read_list("1. A\n26 June 2023\n2. B\n27 June 2023").items.len(), 2);
+}
+
+#[test]
+fn an_item_without_a_title_is_told_and_a_last_one_is_a_cut() {
+    let reading = read_list("June 2023\n1. A\n2. Video\n3. C\n4.");
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line, bad.why.as_str())).collect();
+    assert_eq!((told(&reading).len(), bad), (2, vec![(2, Some(3), "it has no title")]));
+    assert_eq!(reading.incomplete.as_deref(), Some("cut off in item 4 (line 5)"));
+    let same = read_list("June 2023\n1. A\n2. A\n");
+    assert_eq!((same.items.len(), same.bad[0].why.as_str()), (1, "it has the same id and link as item 1"));
+}
+
+#[test]
+fn long_texts_take_little_time() {
+    let begun = std::time::Instant::now();
+    for piece in [
+        "1.\n",
+        "- A | B | 26 June 2023 | C\n",
+        "June 2023\n",
+        "word, (\n",
+        "26 June 2023\n",
+        "\n",
+        "1 – ",
+        "| 26 June 2023 ",
+    ] {
+        let _ = read_from(piece.repeat(2_000).as_bytes(), &Origin { prose: true, ..origin() });
+    }
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
+
+/// An item of a made list.
+#[derive(Clone, Debug)]
+struct Made {
+    title: String,
+    day: Option<u32>,
+    kind: Option<&'static str>,
+    summary: String,
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let title = "[A-ZÀÉ][a-zéñ]{2,9}( ([A-Z]?[a-z]{2,9}|[0-9]{1,4}(th|nd)?)){1,9}";
+    let summary = "([A-Z][a-z]{3,9}( [a-z]{2,9}){3,12}\\.)?";
+    let kind = prop::option::of(prop::sample::select(vec!["News", "Video", "Event", "Press release"]));
+    (title, prop::option::of(1..=28_u32), kind, summary).prop_map(|(title, day, kind, summary)| Made {
+        title,
+        day,
+        kind,
+        summary,
+    })
+}
+
+/// A list of these, in one of the forms, and where each item ends in it.
+fn list(items: &[Made], form: usize, blank: bool, date_first: bool) -> (String, Vec<usize>) {
+    let mut text = "Menu\n\nNews\n\nJune 2023\n\n".to_owned();
+    let mut ends = Vec::new();
+    for (number, item) in (1..).zip(items) {
+        text.push_str(&match form {
+            0 => format!("{number}. "),
+            1 => format!("{number}.\n"),
+            2 => format!("({number}) "),
+            3 => format!("{number})\t"),
+            4 => "- ".to_owned(),
+            _ => "•\u{A0}".to_owned(),
+        });
+        let date = item.day.map(|day| format!("{day} June 2023\n")).unwrap_or_default();
+        let (above, below) = if date_first { (date.as_str(), "") } else { ("", date.as_str()) };
+        let kind = item.kind.map(|kind| format!("{kind}\n")).unwrap_or_default();
+        text.push_str(&format!("{above}{kind}{}\n{below}{}\n", item.title, item.summary));
+        if blank {
+            text.push('\n');
+        }
+        ends.push(text.len());
+    }
+    (text, ends)
+}
+
+proptest! {
+    #[test]
+    fn a_list_is_read_item_by_item_and_before_a_cut(
+        items in prop::collection::vec(made(), 1..9), form in 0..6_usize, blank: bool, date_first: bool, cut in 0.0..1.0_f64,
+    ) {
+        let (text, ends) = list(&items, form, blank, date_first);
+        let wanted = |item: &Made| {
+            let date = item.day.map_or("2023-06".to_owned(), |day| format!("2023-06-{day:02}"));
+            [item.title.clone(), date, item.kind.unwrap_or_default().to_owned(), item.summary.clone()]
+        };
+        let mut seen = std::collections::HashSet::new();
+        prop_assume!(items.iter().all(|item| seen.insert((&item.title, item.day))));
+        let wanted: Vec<_> = items.iter().map(wanted).collect();
+        prop_assert_eq!(&told(&read_list(&text)), &wanted, "{}", &text);
+        // The last item before a cut may have a piece of the next one's number below it.
+        let at = crate::text::head(&text, (text.len() as f64 * cut) as usize);
+        let whole = ends.iter().filter(|end| **end <= at.len()).count().saturating_sub(1);
+        if whole > 0 {
+            let kept = told(&read_list(at));
+            prop_assert_eq!(&kept[..whole], &wanted[..whole], "{}", at);
+        }
+    }
+
+    #[test]
+    fn no_text_is_a_panic(text in "\\PC{0,60}", pieces in prop::collection::vec(prop::sample::select(vec![
+        "June 2023", "\n", "\n\n", "1.", "2) ", "- ", "• ", "26 June 2023", " | ", "\t", "News", "Video\n", "© A\n", "é", "Title ",
+        "https://example.org/a\n", "Next\n", "(", ")", " – ", "\r", "43rd meeting",
+    ]), 0..40)) {
+        let _ = read_from(text.as_bytes(), &origin());
+        let _ = read_from(pieces.concat().as_bytes(), &Origin { prose: true, telling: true, ..origin() });
+    }
+}

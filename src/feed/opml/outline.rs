@@ -1,0 +1,287 @@
+//! OPML read: which feeds a list names, and which addresses in it nobody will ask for anything.
+//!
+//! The border: nothing recurses and nothing is fetched; a list in a list is one list. That an address leads to a feed
+//! is believed.
+
+use super::super::fields;
+use super::super::id;
+use super::super::xml::{Piece, Pieces, Start};
+use crate::text::{self, References};
+use std::collections::HashSet;
+
+/// The most that is kept of a name, in bytes.
+const NAME: usize = 256;
+
+/// What other readers run as a command where an address should stand.
+const COMMANDS: [&str; 4] = ["|", "exec:", "filter:", "query:"];
+
+/// A list of feeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Name (one clean line, maybe empty) and address (http or https) of each feed, in the file's order, none twice.
+    pub feeds: Vec<(String, String)>,
+    /// What cannot be followed: what it is called, else its address, one clean line; and why, in words.
+    pub refused: Vec<(String, String)>,
+    /// How many entries lead to a feed that stands further up.
+    pub repeated: usize,
+    /// Where and how the file ends too early, in words: `cut off after feed 3 (line 210)`.
+    pub incomplete: Option<String>,
+}
+
+/// What is known on the way through a file.
+#[derive(Default)]
+struct Walk {
+    outline: Outline,
+    references: References,
+    /// The feeds so far, their addresses without what comes and goes.
+    known: HashSet<String>,
+    /// Whether the outermost element was closed.
+    is_closed: bool,
+    /// The title while it is open.
+    title: Option<String>,
+}
+
+/// Whether the outermost element of a text makes it a list of feeds.
+pub(in crate::feed) fn is_root(name: &str) -> bool {
+    name.eq_ignore_ascii_case("opml") || name.eq_ignore_ascii_case("outline")
+}
+
+/// Reads a list of feeds, whatever is broken in it.
+pub(in crate::feed) fn read(text: &str) -> Outline {
+    let mut walk = Walk::default();
+    let mut pieces = Pieces::new(text);
+    for piece in &mut pieces {
+        walk.take(piece);
+    }
+    let count = walk.outline.feeds.len();
+    let line = text.trim_end().bytes().filter(|&byte| byte == b'\n').count() + 1;
+    walk.outline.incomplete = match () {
+        () if pieces.gave_up() => Some(format!("damaged after feed {count}; what follows was not read")),
+        () if walk.is_closed => None,
+        () if count == 0 => Some(format!("cut off before its first feed (line {line})")),
+        () => Some(format!("cut off after feed {count} (line {line})")),
+    };
+    walk.outline
+}
+
+impl Walk {
+    fn take(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Open { tag, empty } => {
+                let is = |name| tag.name().eq_ignore_ascii_case(name);
+                if is("outline") {
+                    self.feed(&tag);
+                } else if is("title") && !empty && self.outline.title.is_none() {
+                    self.title = Some(String::new());
+                }
+            }
+            Piece::Text(raw) => {
+                if let Some(title) = &mut self.title {
+                    title.push_str(&self.references.read(raw));
+                }
+            }
+            Piece::Close(name) => {
+                if let Some(title) = self.title.take().map(|title| clean(&title)) {
+                    self.outline.title = Some(title).filter(|title| !title.is_empty());
+                }
+                self.is_closed |= name.eq_ignore_ascii_case("opml");
+            }
+        }
+    }
+
+    /// Takes in an entry if it has an address of a feed.
+    fn feed(&mut self, tag: &Start<'_>) {
+        let Some(raw) = address(tag) else { return };
+        let typed = self.references.read(raw).trim().to_owned();
+        if typed.is_empty() {
+            return;
+        }
+        let names = ["text", "title"].into_iter().filter_map(|name| tag.attribute(name));
+        let name = names.map(|name| clean(&self.references.read(name))).find(|name| !name.is_empty());
+        let name = name.unwrap_or_default();
+        match followed(&typed) {
+            Ok(address) if !self.known.insert(id::normal(&address)) => self.outline.repeated += 1,
+            Ok(address) => self.outline.feeds.push((name, address)),
+            Err(why) => {
+                let what = if name.is_empty() { clean(&typed) } else { name };
+                self.outline.refused.push((what, why));
+            }
+        }
+    }
+}
+
+/// Where the feed of an entry is to be had; old lists write it as a plain link.
+fn address<'a>(tag: &Start<'a>) -> Option<&'a str> {
+    let is_feed = |kind: &str| ["rss", "atom", "feed"].iter().any(|known| kind.eq_ignore_ascii_case(known));
+    let plain = || tag.attribute("url").filter(|_| tag.attribute("type").is_some_and(is_feed));
+    tag.attribute("xmlUrl").or_else(plain)
+}
+
+/// The address as it is fetched, or why nothing will be.
+fn followed(typed: &str) -> Result<String, String> {
+    let begins = |start: &str| typed.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    if COMMANDS.iter().any(|start| begins(start)) {
+        return Err(format!("{:?} is a command for another reader; nothing is run", shown(typed)));
+    }
+    // Some browsers hand feeds on like this.
+    let rest = if begins("feed:") { &typed["feed:".len()..] } else { typed };
+    match rest.strip_prefix("//") {
+        Some(rest) => text::web_address(&format!("https://{rest}")),
+        None => text::web_address(rest),
+    }
+}
+
+fn clean(text: &str) -> String {
+    fields::cut(text::clean(text), NAME)
+}
+
+fn shown(text: &str) -> String {
+    text::clean(text::head(text, 80))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Feed;
+
+    fn feeds(outline: &Outline) -> Vec<(&str, &str)> {
+        outline.feeds.iter().map(|(name, address)| (name.as_str(), address.as_str())).collect()
+    }
+
+    fn body(outlines: &str) -> Outline {
+        read(&format!("<opml version='2.0'><head><title>T</title></head><body>{outlines}</body></opml>"))
+    }
+
+    #[test]
+    fn feeds_are_found_however_they_are_written() {
+        let a = "https://a.example/feed";
+        for (outlines, wanted) in [
+            ("<outline type='rss' text='A' xmlUrl='https://a.example/feed'/>", ("A", a)),
+            ("<OUTLINE TEXT='A' XMLURL='https://a.example/feed'>", ("A", a)),
+            ("<outline title='A' text='' xmlurl=\" https://a.example/feed\n\"></outline>", ("A", a)),
+            (
+                "<outline text='B'><outline text='C'><outline text='A' xmlUrl='https://a.example/feed'/>",
+                ("A", a),
+            ),
+            ("<outline xmlUrl='https://a.example/feed'/>", ("", a)),
+            (
+                "<outline text='A &amp;amp; &lt;B&gt; caf&eacute;&#27;[2J' xmlUrl='https://a.example/feed'/>",
+                ("A &amp; <B> café", a),
+            ),
+            (
+                "<outline text='A' xmlUrl='https://a.example/f?a=1&amp;b=2'/>",
+                ("A", "https://a.example/f?a=1&b=2"),
+            ),
+            (
+                "<outline text='A' xmlUrl='https://a.example/f?a=1&b=2'/>",
+                ("A", "https://a.example/f?a=1&b=2"),
+            ),
+            ("<outline text='A' xmlUrl='feed://a.example/feed'/>", ("A", a)),
+            ("<outline text='A' xmlUrl='feed:https://a.example/feed'/>", ("A", a)),
+            ("<outline text='A' type='RSS' url='https://a.example/feed'/>", ("A", a)),
+            (
+                "<outline text='B' type='link' url='https://b.example/'/><outline text='A' xmlUrl='https://a.example/feed'/>",
+                ("A", a),
+            ),
+            ("<outline text='A < B' xmlUrl='https://a.example/feed'/>", ("A < B", a)),
+        ] {
+            let outline = body(outlines);
+            assert_eq!(feeds(&outline), [wanted], "{outlines}");
+            assert_eq!((outline.title.as_deref(), outline.incomplete), (Some("T"), None), "{outlines}");
+            assert!(outline.refused.is_empty(), "{outlines}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_of_the_web_is_refused_and_named() {
+        for (address, why) in [
+            ("|curl https://a.example", "is a command"),
+            ("exec:~/fetch.sh", "is a command"),
+            ("EXEC:80", "is a command"),
+            ("filter:sort:https://a.example/feed", "is a command"),
+            ("file:///etc/passwd", "only http and https"),
+            ("javascript:alert(1)", "only http and https"),
+            ("gopher://a.example/", "only http and https"),
+            ("https://me:secret@a.example/feed", "a user name or password"),
+            ("feed", "write it as"),
+            ("&#27;[2J", "write it as"),
+        ] {
+            for (text, what) in [("", None), (" text='Of\u{202e} A'", Some("Of A"))] {
+                let outline = body(&format!(
+                    "<outline{text} xmlUrl='{address}'/><outline xmlUrl='https://a.example/'/>"
+                ));
+                let [(named, told)] = &*outline.refused else { panic!("{address}: {outline:?}") };
+                assert!(told.contains(why) && !told.contains('\u{1b}'), "{address}: {told}");
+                assert!(what.map_or(!named.contains('\u{1b}'), |what| named == what), "{address}: {named:?}");
+                assert_eq!(feeds(&outline), [("", "https://a.example/")], "{address}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_leads_to_the_same_feed_stands_once() {
+        let outline = body(
+            "<outline text='A' xmlUrl='https://a.example/feed'/><outline text='B' xmlUrl='http://www.a.example/feed/'/>\
+             <outline text='C' xmlUrl='https://a.example/feed?page=2'/><outline text='D' xmlUrl='https://A.example/feed'/>",
+        );
+        assert_eq!(
+            feeds(&outline),
+            [("A", "https://a.example/feed"), ("C", "https://a.example/feed?page=2")]
+        );
+        assert_eq!(outline.repeated, 2);
+    }
+
+    #[test]
+    fn what_stands_before_a_cut_is_kept() {
+        let whole = "<?xml version='1.0'?>\n<opml>\n<outline text='A' xmlUrl='https://a.example/'/>\n<outline text='B' xmlUrl='https://b.example/'/>\n</opml>";
+        for (until, count, told) in [
+            ("<opml>", 0, Some("cut off before its first feed (line 2)")),
+            ("text='B'", 1, Some("cut off after feed 1 (line 4)")),
+            ("b.example/'/>", 2, Some("cut off after feed 2 (line 4)")),
+            ("</opml>", 2, None),
+        ] {
+            let outline = read(&whole[..whole.find(until).unwrap() + until.len()]);
+            assert_eq!((outline.feeds.len(), outline.incomplete.as_deref()), (count, told), "{until}");
+        }
+    }
+
+    #[test]
+    fn what_was_written_reads_back() {
+        let feed = |name: &str, address: &str| Feed {
+            name: name.into(),
+            address: address.into(),
+            ..Feed::default()
+        };
+        let written =
+            [feed("A & \"B\" <c>", "https://a.example/?x=1&y=2"), feed("Ç'est", "https://b.example/")];
+        let mut out = Vec::new();
+        super::super::write_feeds(&mut out, "Mine & yours", &written).unwrap();
+        let outline = read(std::str::from_utf8(&out).unwrap());
+        let named: Vec<_> = written.iter().map(|feed| (feed.name.as_str(), feed.address.as_str())).collect();
+        assert_eq!((feeds(&outline), outline.title.as_deref()), (named, Some("Mine & yours")));
+        assert_eq!(outline.incomplete, None);
+    }
+
+    #[test]
+    fn many_and_deep_lists_are_read() {
+        let entry = |n: usize| format!("<outline text='{n}' xmlUrl='https://a.example/{n}'>");
+        let many: String = (0..20_000).map(entry).collect();
+        assert_eq!(body(&many).feeds.len(), 20_000);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_a_panic(text in "\\PC{0,60}", pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<opml>", "</opml>", "<outline ", "xmlUrl=", "'", "\"", "https://a.example/", "/>", ">", "<", "&amp;", "|", "feed:",
+            "title", "<title>", "<![CDATA[", "]]>", "é",
+        ]), 0..24)) {
+            read(&text);
+            for (name, address) in read(&pieces.concat()).feeds {
+                proptest::prop_assert_eq!(&text::clean(&name), &name);
+                proptest::prop_assert!(address.starts_with("http"));
+            }
+        }
+    }
+}
