@@ -44,7 +44,7 @@ pub use chips::Chip;
 pub use complete::Walk;
 pub use correct::{Correct, CorrectRow};
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
-pub use feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, Suggestion};
+pub use feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords};
 pub use filters::Filters;
 pub use find::Find;
 pub use help::{Help, HelpRow};

@@ -25,7 +25,7 @@ pub use article::{Article, ArticleId, CameWith, Content, CountriesFrom};
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;
-pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh};
+pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion};
 pub use filter::{Choice, DateRange, Facet, Filter, Period};
 pub use grown::Moved;
 pub use kept::{Kept, Marked, Said};

@@ -14,24 +14,7 @@ use super::line::TextLine;
 use super::list::stepped;
 use super::message::{Edit, FeedKey, Step};
 use super::{Model, Overlay};
-use crate::news::{Choice, Facet, Feed, FeedChange};
-
-/// A feed of the field, to be offered and never added unasked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// What it is called.
-    pub name: &'static str,
-    /// Where it is fetched.
-    pub address: &'static str,
-}
-
-/// What is offered.
-static SUGGESTED: [Suggestion; 4] = [
-    Suggestion { name: "Co-operative News", address: "https://www.thenews.coop/feed" },
-    Suggestion { name: "Shareable", address: "https://www.shareable.net/feed" },
-    Suggestion { name: "Grassroots Economic Organizing", address: "https://geo.coop/rss.xml" },
-    Suggestion { name: "UN News", address: "https://news.un.org/feed/subscribe/en/news/all/rss.xml" },
-];
+use crate::news::{Choice, Facet, Feed, FeedChange, SUGGESTED, Suggestion};
 
 /// What stands in the place of feeds while there are none.
 const NONE_YET: &str = "No feed yet. a adds one by address.";

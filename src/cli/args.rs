@@ -5,11 +5,11 @@
 
 mod feeds;
 
-pub use feeds::{FeedsArgs, FeedsCommand, FeedsFormat, RefreshArgs};
+pub use feeds::{FeedsArgs, FeedsCommand, FeedsFormat, RefreshArgs, WhichFeeds};
 
 use super::argv::unmarked;
-use crate::news::{DateRange, Month, Period, Sort};
-use chrono::NaiveDate;
+use crate::news::{DateRange, Month, Period, PublishedOn, Sort};
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -258,7 +258,8 @@ pub struct TagArgs {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// RSS, Atom, JSON Feed or JSON Lines; `-` is standard input
+    /// RSS, Atom, JSON Feed, JSON Lines, OPML, a list of news copied from a page, or the text of an article; `-` is
+    /// standard input
     #[arg(required = true, value_name = "FILE", value_parser = unmarked)]
     pub files: Vec<String>,
     /// Only tell what would come in
@@ -270,6 +271,9 @@ pub struct ImportArgs {
     /// Where the file is from: relative links are read against this address
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// When it was published, where the file is the text of one article: 2023-06-26, or a month
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub date: Option<PublishedOn>,
     /// How to tell it; `jsonl` is one object a file: what came of it, or with `--dry-run` a JSON Feed of its items
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ImportFormat,
@@ -418,6 +422,12 @@ pub enum By {
 
 fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|()| "write a month as 2023-06, or `none`".to_owned())
+}
+
+fn published(text: &str) -> Result<PublishedOn, String> {
+    let month = text.parse().map(PublishedOn::Month);
+    let of_day = || day(text).map(|day| PublishedOn::day_of(day.year(), day.month(), day.day()));
+    month.ok().or_else(of_day).ok_or_else(|| "write a day as 2023-06-26 or a month as 2023-06".to_owned())
 }
 
 fn first_day(text: &str) -> Result<NaiveDate, String> {

@@ -2,7 +2,7 @@
 //!
 //! The border: which feed is meant and what is done with it; keeping it is `store`'s, and nothing is fetched here.
 
-use super::args::{FeedsCommand, FeedsFormat};
+use super::args::{FeedsCommand, FeedsFormat, WhichFeeds};
 use super::format::feeds as table;
 use super::screen::Screen;
 use super::{Done, output};
@@ -12,6 +12,7 @@ use crate::news::{Country, Feed, FeedChange, Health};
 use crate::search::{resolve_country, resolve_feed};
 use crate::store::Shelf;
 use crate::text::{clean, host, web_address};
+use std::collections::HashSet;
 
 /// What the list of feeds is called in an export.
 const TITLE: &str = "Feeds of sse-news";
@@ -25,7 +26,7 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
         Ok(shelf.feeds()?.into_iter().map(|followed| followed.feed).collect())
     };
     let list = &FeedsCommand::List { format: FeedsFormat::Plain };
-    let (change, words) = match what.unwrap_or(list) {
+    let (changes, words) = match what.unwrap_or(list) {
         FeedsCommand::List { format } => {
             let feeds = followed(&mut shelf)?;
             let found = if feeds.is_empty() { Done::Nothing } else { Done::Found };
@@ -45,27 +46,34 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
         }
         FeedsCommand::Add { url, name, country } => {
             let change = add(url, name.as_deref(), country, now).map_err(Error::Usage)?;
-            (change, "added; `sse-news refresh` fetches it")
+            (vec![change], "added; `sse-news refresh` fetches it")
         }
         FeedsCommand::Rename { feed, name } => {
             let name = clean(name);
             if name.is_empty() {
                 return Err(Error::Usage("a feed needs a name that can be seen".to_owned()));
             }
-            (FeedChange::Rename { address: meant(&followed(&mut shelf)?, feed)?, name }, "renamed")
-        }
-        FeedsCommand::Pause { feed } => {
-            (FeedChange::Pause { address: meant(&followed(&mut shelf)?, feed)?, paused: true }, "paused")
-        }
-        FeedsCommand::Resume { feed } => {
             let address = meant(&followed(&mut shelf)?, feed)?;
-            (FeedChange::Pause { address, paused: false }, "refreshed again from now on")
+            (vec![FeedChange::Rename { address, name }], "renamed")
         }
-        FeedsCommand::Remove { feed } => {
-            (FeedChange::Remove { address: meant(&followed(&mut shelf)?, feed)? }, "removed; its items stay")
+        FeedsCommand::Pause(which) => {
+            let pause = |address| FeedChange::Pause { address, paused: true };
+            (of_each(&followed(&mut shelf)?, which, pause)?, "paused")
+        }
+        FeedsCommand::Resume(which) => {
+            let resume = |address| FeedChange::Pause { address, paused: false };
+            (of_each(&followed(&mut shelf)?, which, resume)?, "refreshed again from now on")
+        }
+        FeedsCommand::Remove(which) => {
+            let remove = |address| FeedChange::Remove { address };
+            (of_each(&followed(&mut shelf)?, which, remove)?, "removed; the items stay")
         }
     };
-    let done = shelf.change_feeds(&[change], now)?;
+    if changes.is_empty() {
+        output::tell(NONE);
+        return Ok(Done::Nothing);
+    }
+    let done = shelf.change_feeds(&changes, now)?;
     if let Some(aside) = shelf.aside() {
         output::tell(&aside.to_string());
     }
@@ -74,6 +82,21 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
         output::tell(words);
     }
     Ok(Done::Found)
+}
+
+/// A change of each feed that is meant, each once.
+fn of_each(
+    feeds: &[Feed],
+    which: &WhichFeeds,
+    change: impl Fn(String) -> FeedChange,
+) -> Result<Vec<FeedChange>, Error> {
+    let mut addresses = match which.all {
+        true => feeds.iter().map(|feed| feed.address.clone()).collect(),
+        false => all_meant(feeds, &which.feeds)?,
+    };
+    let mut seen = HashSet::new();
+    addresses.retain(|address| seen.insert(address.clone()));
+    Ok(addresses.into_iter().map(change).collect())
 }
 
 /// What is told where there is no feed.

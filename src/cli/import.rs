@@ -1,40 +1,46 @@
-//! `import`: files of news taken in, or only looked at.
+//! `import`: files of news and lists of feeds taken in, or only looked at.
 //!
-//! The border: which files, and what is told of them. How bytes become articles `feed` knows.
+//! The border: which files, and where what is in them goes. How bytes become articles `feed` knows, what is told of it
+//! stands in `told`.
+
+mod told;
 
 use super::args::{ImportArgs, ImportFormat};
 use super::{Done, output};
-use crate::error::{Error, plain};
-use crate::feed::{self, Origin, Reading};
-use crate::store::{Beside, Imported, Merged, Shelf};
+use crate::error::Error;
+use crate::feed::{self, Contents, Origin, Outline, Reading};
+use crate::news::{Feed, FeedChange, Health};
+use crate::store::{Beside, Imported, Shelf};
+use crate::text::host;
 use chrono::NaiveDate;
-use serde::Serialize;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 /// The longest file, in bytes: feeds are far smaller; without a limit a device would fill the memory.
 const LONGEST: u64 = 1 << 30;
-/// So many items of a file that cannot be read are told one by one.
-const TOLD: usize = 20;
 
-/// A file that could not be read as news.
-#[derive(Serialize)]
-struct Refused<'a> {
-    _file: &'a str,
-    error: &'a str,
+/// A longer list of feeds is hardly one that somebody means to ask for all of: they are added, but wait for his word.
+const MOST_UNPAUSED: usize = 200;
+
+/// What came of a file.
+enum Outcome {
+    /// It holds news; they were taken in, unless it was only looked at.
+    News(Box<Reading>, Option<Imported>),
+    /// It is a list of feeds.
+    Feeds(Outline, Option<Added>),
+    /// It could not be read.
+    Failed(Error),
 }
 
-/// What came of a file that was taken in.
-#[derive(Serialize)]
-struct Taken<'a> {
-    _file: &'a str,
-    read: usize,
-    new: usize,
-    changed: usize,
+/// What came of a list of feeds.
+struct Added {
+    /// How many are followed now that were not before.
+    added: usize,
+    /// How many were.
     known: usize,
-    marks: usize,
-    bad: usize,
+    /// Those that were added are paused.
+    paused: bool,
 }
 
 /// Where what is read is kept.
@@ -62,22 +68,27 @@ pub fn import(
     let (mut failed, mut unkept) = (false, None);
     output::write(None, |out| {
         for file in &args.files {
-            let read = read(args, file, stdin, today);
-            failed |= read.as_ref().map_or(true, |reading| reading.unusable().is_some());
-            let taken = match (&read, &mut keeping) {
-                (Ok(reading), Some(keeping)) => match keeping.take_in(file, reading) {
-                    Ok(taken) => Some(taken),
+            let outcome = match (read(args, file, stdin, today), &mut keeping) {
+                (Err(error), _) => Outcome::Failed(error),
+                (Ok(contents), Some(keeping)) => match keeping.take_in(contents) {
+                    Ok(outcome) => outcome,
                     // What the next file brings could not be kept either.
                     Err(error) => {
                         unkept = Some(error);
                         return Ok(());
                     }
                 },
-                _ => None,
+                (Ok(Contents::News(reading)), None) => Outcome::News(Box::new(reading), None),
+                (Ok(Contents::Feeds(outline)), None) => Outcome::Feeds(outline, None),
+            };
+            failed |= match &outcome {
+                Outcome::News(reading, _) => reading.unusable().is_some(),
+                Outcome::Feeds(..) => false,
+                Outcome::Failed(_) => true,
             };
             match args.format {
-                ImportFormat::Jsonl => told_as_json(out, file, &read, taken.as_ref())?,
-                ImportFormat::Plain => told_in_words(out, file, &read, taken.as_ref())?,
+                ImportFormat::Jsonl => told::as_json(out, file, &outcome)?,
+                ImportFormat::Plain => told::in_words(out, file, &outcome)?,
             }
         }
         Ok(())
@@ -89,28 +100,53 @@ pub fn import(
 }
 
 impl Keeping {
-    fn take_in<'a>(&mut self, file: &'a str, reading: &Reading) -> Result<Taken<'a>, Error> {
-        let imported = self.shelf.import(&reading.items, &self.beside, self.now)?;
+    fn take_in(&mut self, contents: Contents) -> Result<Outcome, Error> {
+        let outcome = match contents {
+            Contents::News(reading) => {
+                let imported = self.shelf.import(&reading.items, &self.beside, self.now)?;
+                Outcome::News(Box::new(reading), Some(imported))
+            }
+            Contents::Feeds(outline) => {
+                let added = self.follow(&outline)?;
+                Outcome::Feeds(outline, Some(added))
+            }
+        };
         if let Some(aside) = self.shelf.aside() {
             output::tell(&aside.to_string());
         }
-        let Imported { merged: Merged { new, changed, known }, marks } = imported;
-        let (read, bad) = (reading.items.len(), reading.bad.len());
-        Ok(Taken { _file: file, read, new, changed, known, marks, bad })
+        Ok(outcome)
+    }
+
+    /// Follows the feeds of a list. Their addresses are somebody else's: none of them leads into a private network.
+    fn follow(&mut self, outline: &Outline) -> Result<Added, Error> {
+        let paused = outline.feeds.len() > MOST_UNPAUSED;
+        let feed = |(name, address): &(String, String)| {
+            let host = || host(address).unwrap_or(address).to_owned();
+            let health = Health { added_at: self.now, ..Health::default() };
+            let name = if name.is_empty() { host() } else { name.clone() };
+            let feed = Feed { address: address.clone(), name, paused, health, ..Feed::default() };
+            FeedChange::PutBack(Box::new(feed))
+        };
+        let changes: Vec<FeedChange> = outline.feeds.iter().map(feed).collect();
+        let done = self.shelf.change_feeds(&changes, self.now)?;
+        let added = done.iter().filter(|done| done.is_ok()).count();
+        Ok(Added { added, known: done.len() - added, paused: paused && added > 0 })
     }
 }
 
 /// What a file holds.
-fn read(args: &ImportArgs, file: &str, stdin: &mut dyn Read, today: NaiveDate) -> Result<Reading, Error> {
+fn read(args: &ImportArgs, file: &str, stdin: &mut dyn Read, today: NaiveDate) -> Result<Contents, Error> {
     let bytes = if file == "-" { all(stdin) } else { open(Path::new(file)) };
     let bytes = bytes.map_err(|source| Error::ReadNews { path: file.into(), source })?;
     let origin = Origin {
         address: args.url.as_deref(),
         source: args.source.as_deref(),
-        telling: args.format == ImportFormat::Jsonl,
+        date: args.date,
+        prose: true,
+        telling: args.dry_run && args.format == ImportFormat::Jsonl,
         ..Origin::of(today)
     };
-    feed::read_from(&bytes, &origin).map_err(|why| Error::NotNews { path: file.into(), why })
+    feed::open(&bytes, &origin).map_err(|why| Error::NotNews { path: file.into(), why })
 }
 
 fn open(path: &Path) -> io::Result<Vec<u8>> {
@@ -127,60 +163,4 @@ fn all(from: &mut dyn Read) -> io::Result<Vec<u8>> {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 1 GiB"));
     }
     Ok(bytes)
-}
-
-/// One object a file, in the order of the files: what is in it, or what came of it.
-fn told_as_json(
-    out: &mut dyn Write,
-    file: &str,
-    read: &Result<Reading, Error>,
-    taken: Option<&Taken<'_>>,
-) -> io::Result<()> {
-    if let Some(taken) = taken {
-        return feed::write_value(out, taken);
-    }
-    match read {
-        Ok(reading) => feed::write_reading(out, file, reading),
-        Err(Error::NotNews { why, .. }) => feed::write_value(out, &Refused { _file: file, error: why }),
-        Err(Error::ReadNews { source, .. }) => {
-            feed::write_value(out, &Refused { _file: file, error: &plain(source) })
-        }
-        Err(error) => feed::write_value(out, &Refused { _file: file, error: &error.to_string() }),
-    }
-}
-
-/// A line a file; what could not be used of it goes to standard error.
-fn told_in_words(
-    out: &mut dyn Write,
-    file: &str,
-    read: &Result<Reading, Error>,
-    taken: Option<&Taken<'_>>,
-) -> io::Result<()> {
-    let reading = match read {
-        Ok(reading) => reading,
-        Err(error) => {
-            output::tell(&error.to_string());
-            return Ok(());
-        }
-    };
-    let name = crate::text::clean(if file == "-" { "standard input" } else { file });
-    for bad in reading.bad.iter().take(TOLD) {
-        let line = bad.line.map(|line| format!(" (line {line})")).unwrap_or_default();
-        output::tell(&format!("{name}: item {}{line} is left out: {}", bad.number, bad.why));
-    }
-    if let Some(more) = reading.bad.len().checked_sub(TOLD).filter(|&more| more > 0) {
-        output::tell(&format!("{name}: and {more} more are left out"));
-    }
-    if let Some(how) = &reading.incomplete {
-        output::tell(&format!("{name}: {how}; what stands before is used"));
-    }
-    let mut counts = vec![(reading.items.len(), "read")];
-    if let Some(Taken { new, changed, known, .. }) = taken {
-        counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
-    }
-    counts.push((reading.bad.len(), "bad"));
-    counts.extend(taken.map(|taken| (taken.marks, if taken.marks == 1 { "mark" } else { "marks" })));
-    let said = counts.iter().filter(|(count, what)| *count > 0 || *what == "read");
-    let said: Vec<String> = said.map(|(count, what)| format!("{count} {what}")).collect();
-    writeln!(out, "{name}: {}", said.join(", "))
 }

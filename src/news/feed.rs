@@ -241,3 +241,20 @@ mod tests {
         }
     }
 }
+
+/// A feed of the field, to be offered and never added unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What it is called.
+    pub name: &'static str,
+    /// Where it is fetched.
+    pub address: &'static str,
+}
+
+/// What is offered.
+pub static SUGGESTED: [Suggestion; 4] = [
+    Suggestion { name: "Co-operative News", address: "https://www.thenews.coop/feed" },
+    Suggestion { name: "Shareable", address: "https://www.shareable.net/feed" },
+    Suggestion { name: "Grassroots Economic Organizing", address: "https://geo.coop/rss.xml" },
+    Suggestion { name: "UN News", address: "https://news.un.org/feed/subscribe/en/news/all/rss.xml" },
+];

@@ -1,6 +1,6 @@
 //! Addresses: where one leads to, and whether one that was typed can be one of the web.
 
-use super::clean;
+use super::{clean, fit};
 use url::Url;
 
 /// No address of a feed comes near it, in bytes.
@@ -18,39 +18,36 @@ pub fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// The address that was typed, written as browsers do; one without a scheme is `https`. `Err` says in words why nothing
-/// can be fetched there.
+/// The address of a feed that was typed, written as browsers do: one without a scheme is taken for https, one of another
+/// scheme or without a host is none. `Err` says so in words.
 pub fn web_address(typed: &str) -> Result<String, String> {
     let typed = typed.trim();
-    let shown = || clean(super::head(typed, 80));
-    let bare = !typed.contains("://") && typed.split(['/', '?', '#']).next().is_some_and(is_host);
-    let whole = if bare { format!("https://{typed}") } else { typed.to_owned() };
-    let refuse = |why: &str| Err(format!("{:?} is no address of a feed: {why}", shown()));
-    let url = match Url::parse(&whole) {
-        _ if typed.is_empty() => return Err("an address is missing, as https://example.org/feed".to_owned()),
-        _ if typed.len() > LONGEST => return refuse("it is too long"),
-        Ok(url) => url,
-        Err(_) => return refuse("write it as https://example.org/feed"),
-    };
-    match url.scheme() {
-        "http" | "https" if url.host_str().is_none_or(str::is_empty) => refuse("it has no host"),
-        "http" | "https" if !url.username().is_empty() || url.password().is_some() => {
-            refuse("a user name or password in it is not supported")
-        }
-        "http" | "https" => {
-            let mut url = url;
-            url.set_fragment(None);
-            Ok(url.into())
-        }
-        _ => refuse("only http and https are fetched"),
+    let shown = || fit(&clean(typed), 40).into_owned();
+    let none = || format!("“{}” is no address of a feed; one looks like https://example.org/feed", shown());
+    if typed.len() > LONGEST {
+        return Err(format!("“{}” is no address of a feed: it is too long", shown()));
     }
-}
-
-/// Whether a word can be a host by itself: `example.org`, `localhost:8000`.
-fn is_host(word: &str) -> bool {
-    let (host, port) = word.rsplit_once(':').unwrap_or((word, "0"));
-    let numbered = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    numbered && (host.contains('.') || host == "localhost") && !host.contains(char::is_whitespace)
+    let scheme = typed.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https") => {}
+        Some(other) => {
+            let other = fit(&clean(other), 20).into_owned();
+            return Err(format!("a feed's address begins with http or https, not with {other}"));
+        }
+        // What stands before a colon could be a scheme; before a port there is a host with a point.
+        None if !typed.split([':', '/']).next().is_some_and(|host| host.contains('.')) => return Err(none()),
+        None => {}
+    }
+    let whole = if scheme.is_some() { typed.to_owned() } else { format!("https://{typed}") };
+    let mut url = Url::parse(&whole).map_err(|_| none())?;
+    if url.host_str().is_none_or(str::is_empty) {
+        return Err(none());
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("an address with a user name or password in it is not fetched".to_owned());
+    }
+    url.set_fragment(None);
+    Ok(url.into())
 }
 
 #[cfg(test)]
@@ -80,19 +77,25 @@ mod tests {
             ("https://example.org/feed", Ok("https://example.org/feed")),
             (" HTTP://Example.ORG ", Ok("http://example.org/")),
             ("example.org/feed?a=1#x", Ok("https://example.org/feed?a=1")),
-            ("localhost:8000/rss", Ok("https://localhost:8000/rss")),
+            ("EXAMPLE.org:8080/Feed", Ok("https://example.org:8080/Feed")),
+            ("http://localhost:8000/rss", Ok("http://localhost:8000/rss")),
             ("https://bücher.example/", Ok("https://xn--bcher-kva.example/")),
             ("https://example.org/a b", Ok("https://example.org/a%20b")),
-            ("", Err("an address is missing")),
-            ("feed", Err("write it as")),
-            ("coop news", Err("write it as")),
-            ("javascript:alert(1)", Err("only http and https")),
-            ("file:///etc/passwd", Err("only http and https")),
-            ("ftp://example.org/feed", Err("only http and https")),
-            ("https://", Err("write it as")),
+            ("", Err("is no address")),
+            ("feed", Err("is no address")),
+            ("coop news", Err("is no address")),
+            ("localhost:8000/rss", Err("is no address")),
+            ("a.org:b/feed", Err("is no address")),
+            ("https://", Err("is no address")),
+            ("https:// example.org", Err("is no address")),
+            ("https://[::1/feed", Err("is no address")),
+            ("mailto:me@example.org", Err("is no address")),
+            ("javascript:alert(1)", Err("is no address")),
+            ("file:///etc/passwd", Err("not with file")),
+            ("ftp://example.org/feed", Err("not with ftp")),
             ("https://a:b@example.org/", Err("a user name or password")),
-            ("|cmd", Err("write it as")),
-            ("x\u{1b}[2J", Err("write it as")),
+            ("|cmd", Err("is no address")),
+            ("x\u{1b}[2J", Err("is no address")),
         ] {
             let made = web_address(typed);
             match expected {

@@ -166,3 +166,79 @@ fn an_export_brings_news_and_marks_to_another_machine() {
     there.run(&["import", &export]);
     assert_eq!(there.prints(&words("list --starred --format ids")), format!("{last}\n"));
 }
+
+#[test]
+fn the_feeds_of_a_list_are_followed_and_nothing_else_in_it() {
+    let home = Home::new();
+    let opml = "<opml version='2.0'><head><title>Mine</title></head><body>\
+        <outline text='Alpha' xmlUrl='https://a.example/feed'/>\
+        <OUTLINE TEXT='again' XMLURL='http://www.a.example/feed/'/>\
+        <outline text='folder'><outline xmlUrl='https://b.example/rss'/></outline>\
+        <outline text='Evil' xmlUrl='|rm -rf ~'/><outline text='File' xmlUrl='file:///etc/passwd'/>\
+        <outline text='Home' xmlUrl='http://127.0.0.1:9/feed'/></body></opml>";
+    let path = home.file("feeds.opml", opml);
+    let listed = &lines(&home.prints(&["import", "--dry-run", "--format", "jsonl", &path]))[0];
+    assert_eq!(
+        (&listed["feeds"][0]["name"], &listed["feeds"][1]["url"]),
+        (&json!("Alpha"), &json!("https://b.example/rss"))
+    );
+    assert_eq!(home.run(&words("feeds")).0, 1, "looking follows nothing");
+    let (code, out, told) = home.run(&["import", &path]);
+    assert_eq!((code, out), (0, format!("{path}: 3 feeds, 3 added, 1 named twice, 2 refused\n")));
+    assert!(told.contains("Evil is refused") && told.contains("File is refused"), "{told}");
+    assert_eq!(
+        home.run(&["import", &path]).1,
+        format!("{path}: 3 feeds, 3 followed already, 1 named twice, 2 refused\n")
+    );
+    let names = home.prints(&words("feeds"));
+    let names: Vec<&str> = names.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    assert_eq!(names, ["Alpha", "b.example", "Home"]);
+    // An address that somebody else wrote does not lead to this machine.
+    let (_, _, told) = home.run(&words("refresh home"));
+    assert!(told.contains("cannot refresh Home: ") && told.contains("private"), "{told}");
+    // What was exported comes back; so many that nobody meant them all wait.
+    let export = home.prints(&words("feeds export"));
+    let other = Home::new();
+    let path = other.file("export.opml", &export);
+    assert_eq!(other.run(&["import", &path]).1, format!("{path}: 3 feeds, 3 added\n"));
+    assert_eq!(other.prints(&words("feeds export")), export);
+    let outline = |n: usize| format!("<outline xmlUrl='https://{n}.example/feed'/>");
+    let many: String = (0..201).map(outline).collect();
+    let path = other.file("many.opml", format!("<opml><body>{many}</body></opml>"));
+    let (code, out, told) = other.run(&["import", &path]);
+    assert_eq!((code, out), (0, format!("{path}: 201 feeds, 201 added\n")));
+    assert!(told.contains("added paused") && told.contains("--all"), "{told}");
+    assert_eq!(other.prints(&words("feeds")).matches("\tpaused\n").count(), 201);
+    other.prints(&words("feeds resume --all"));
+    assert_eq!(other.prints(&words("feeds")).matches("\tpaused\n").count(), 0);
+    other.prints(&words("feeds remove --all"));
+    assert_eq!(other.run(&words("feeds")).0, 1);
+}
+
+#[test]
+fn a_list_copied_from_a_page_and_an_article_come_in_once() {
+    let home = Home::new();
+    let page = format!("{}/tests/data/feeds/listing.txt", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(home.run(&["import", &page]), (0, format!("{page}: 6 read, 6 new\n"), String::new()));
+    assert_eq!(home.run(&["import", &page]), (0, format!("{page}: 6 read, 6 known\n"), String::new()));
+    assert_eq!(
+        home.run(&["import", &page, "--source", "A House of Work"]).1,
+        format!("{page}: 6 read, 6 changed\n")
+    );
+    assert_eq!(home.prints(&words("stats --source a-ho --by month")), "2023-07\t1\n2023-06\t5\n");
+    assert_eq!(home.prints(&words("list --source a-ho --country GH --format ids")).lines().count(), 1);
+    let article = format!("{}/tests/data/feeds/article.txt", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(home.run(&["import", &article, "--date", "2024-05"]).1, format!("{article}: 1 read, 1 new\n"));
+    assert_eq!(
+        home.run(&["import", &article, "--date", "2024-05"]).1,
+        format!("{article}: 1 read, 1 known\n")
+    );
+    assert_eq!(
+        home.prints(&words("list --month 2024-05 --sort oldest --format tsv")).matches("2024-05\t").count(),
+        1
+    );
+    // Only `import` takes any text for an article.
+    let (code, _, told) = home.run(&["list", "--data", &article]);
+    assert!(code == 2 && told.contains("it is neither a feed nor a list of news"), "{told}");
+    assert_eq!(home.prints(&["list", "--data", &page, "--no-library"]).lines().count(), 6);
+}

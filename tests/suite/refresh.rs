@@ -83,7 +83,7 @@ fn what_cannot_be_followed_is_told() {
     home.prints(&words("feeds add b.example/feed --name Beta"));
     assert_eq!(home.json(&words("feeds list --format json"))[0]["countries"], serde_json::json!(["KE"]));
     for (line, told) in [
-        ("feeds add javascript:alert(1)", "only http and https are fetched"),
+        ("feeds add file:///etc/passwd", "begins with http or https, not with file"),
         ("feeds add http://www.a.example/feed/", "https://a.example/feed is followed already"),
         ("feeds add https://c.example --country Atlantis", "--country: no country is called \"Atlantis\""),
         ("feeds add", "<URL>"),

@@ -61,30 +61,29 @@ pub enum FeedsCommand {
         #[arg(value_name = "NAME", value_parser = unmarked)]
         name: String,
     },
-    /// Leave a feed out of refreshes
-    Pause {
-        /// The feed
-        #[arg(value_name = "FEED", value_parser = unmarked)]
-        feed: String,
-    },
-    /// Refresh a paused feed again
-    Resume {
-        /// The feed
-        #[arg(value_name = "FEED", value_parser = unmarked)]
-        feed: String,
-    },
-    /// Follow a feed no longer; its items stay
-    Remove {
-        /// The feed
-        #[arg(value_name = "FEED", value_parser = unmarked)]
-        feed: String,
-    },
+    /// Leave feeds out of refreshes
+    Pause(WhichFeeds),
+    /// Refresh paused feeds again
+    Resume(WhichFeeds),
+    /// Follow feeds no longer; their items stay
+    Remove(WhichFeeds),
     /// Print the feeds as OPML, which other feed readers open
     Export {
         /// Write to this file, whole or not at all; `-` is standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+/// Which feeds are meant.
+#[derive(Debug, Args)]
+pub struct WhichFeeds {
+    /// The feeds
+    #[arg(value_name = "FEED", value_parser = unmarked, required_unless_present = "all")]
+    pub feeds: Vec<String>,
+    /// All feeds
+    #[arg(long, conflicts_with = "feeds")]
+    pub all: bool,
 }
 
 /// What `feeds list` can print.
@@ -102,4 +101,18 @@ pub struct RefreshArgs {
     /// Only this feed, also if it is paused [default: all that are not]
     #[arg(value_name = "FEED", value_parser = unmarked)]
     pub feeds: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FEEDS_HELP;
+    use crate::news::SUGGESTED;
+
+    #[test]
+    fn the_feeds_of_the_field_are_those_the_reader_offers() {
+        for offer in &SUGGESTED {
+            let line = FEEDS_HELP.lines().find(|line| line.contains(offer.address));
+            assert!(line.is_some_and(|line| line.ends_with(offer.name)), "{offer:?}");
+        }
+    }
 }

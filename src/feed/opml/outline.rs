@@ -201,12 +201,12 @@ mod tests {
             ("exec:~/fetch.sh", "is a command"),
             ("EXEC:80", "is a command"),
             ("filter:sort:https://a.example/feed", "is a command"),
-            ("file:///etc/passwd", "only http and https"),
-            ("javascript:alert(1)", "only http and https"),
-            ("gopher://a.example/", "only http and https"),
+            ("file:///etc/passwd", "not with file"),
+            ("javascript:alert(1)", "is no address"),
+            ("gopher://a.example/", "not with gopher"),
             ("https://me:secret@a.example/feed", "a user name or password"),
-            ("feed", "write it as"),
-            ("&#27;[2J", "write it as"),
+            ("feed", "is no address"),
+            ("&#27;[2J", "is no address"),
         ] {
             for (text, what) in [("", None), (" text='Of\u{202e} A'", Some("Of A"))] {
                 let outline = body(&format!(

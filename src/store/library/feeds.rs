@@ -156,7 +156,11 @@ pub(super) fn change(
             let feed = Feed { address: address.clone(), name, typed: true, health, ..Feed::default() };
             return add(connection, &feed, named);
         }
-        FeedChange::PutBack(feed) => return add(connection, feed, true),
+        // One that was never read is called by its host where nobody named it: its title will name it.
+        FeedChange::PutBack(feed) => {
+            let by_host = crate::text::host(&feed.address) == Some(&feed.name);
+            return add(connection, feed, feed.health.succeeded_at.is_some() || !by_host);
+        }
         FeedChange::Rename { address, name } => {
             connection.execute(
                 "UPDATE items SET source = ?2, revision = ?3
