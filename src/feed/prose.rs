@@ -113,7 +113,7 @@ fn no_article(text: &str, lines: &[Line]) -> Option<&'static str> {
 
 /// Whether there is a sentence in a text: some words and a stop. Of a script without stops, many letters.
 fn has_sentence(text: &str) -> bool {
-    const WORDS: usize = 4;
+    const WORDS: usize = 3;
     const LETTERS: usize = 12;
     const MANY: usize = 200;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

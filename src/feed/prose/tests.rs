@@ -118,7 +118,7 @@ fn paragraphs_lists_and_headings_become_markup() {
         ),
         (
             "They brought to it:\n- bread & <salt>\n- water\n\nAnd then they ate.",
-            "<p>There they brought to it:</p>\n<ul>\n<li>bread &amp; &lt;salt&gt;</li>\n<li>water</li>\n</ul>\n<p>And then they ate.</p>",
+            "<p>They brought to it:</p>\n<ul>\n<li>bread &amp; &lt;salt&gt;</li>\n<li>water</li>\n</ul>\n<p>And then they ate.</p>",
         ),
         (
             "They did this first:\n1. sow it\n2. reap it\n\nAnd then they ate.",
