@@ -10,6 +10,7 @@ mod complete;
 mod correct;
 mod countries;
 mod detail;
+mod feeds;
 mod filters;
 mod find;
 mod help;
@@ -24,7 +25,10 @@ mod map;
 mod message;
 mod months;
 mod mouse;
+mod notice;
+mod open;
 mod pick;
+mod refreshing;
 mod related;
 mod relax;
 mod rows;
@@ -40,6 +44,7 @@ pub use chips::Chip;
 pub use complete::Walk;
 pub use correct::{Correct, CorrectRow};
 pub use detail::{Detail, DetailLine, DetailSpan, Look};
+pub use feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, Suggestion};
 pub use filters::Filters;
 pub use find::Find;
 pub use help::{Help, HelpRow};
@@ -52,9 +57,14 @@ pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use line::TextLine;
 pub use list::{Heading, List, ListRow};
 pub use map::{Map, MapAreas, MapRow, MapSort};
-pub use message::{Bearing, Edit, Effect, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step};
+pub use message::{
+    Bearing, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
+};
 pub use months::MonthRange;
+pub use notice::Notice;
+pub use open::READ_AFTER;
 pub use pick::Pick;
+pub use refreshing::Refreshing;
 pub use related::{Narrowing, Visit};
 pub use relax::{Relaxation, SUGGESTIONS_AT};
 pub use rows::{Chosen, Row, RowKind, Section};
@@ -65,15 +75,12 @@ pub use top::{Top, TopChip, TopSearch};
 pub use update::update;
 
 use crate::news::{
-    Base, Facets, Filter, Kept, Library, Mark, Marks, Month, Order, Ordinal, Passed, Set, Sort,
+    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Kept, Library, Marks, Month, Order, Ordinal, Passed,
+    Set, Sort,
 };
 use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// An article that has been open for this long counts as read.
-pub const READ_AFTER: Duration = Duration::from_secs(2);
 
 /// What the user settled before the reader opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +114,8 @@ pub enum Overlay {
     Pick(Pick, usize),
     /// The countries of an article, to be corrected.
     Correct(Correct),
+    /// The feeds that are followed.
+    Feeds(FeedPane),
 }
 
 /// What stands in place of the panes.
@@ -116,15 +125,6 @@ pub enum Page {
     Timeline(TimelinePage),
     /// The map of countries.
     Map(Box<Map>),
-}
-
-/// A line about what just happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The words.
-    pub words: String,
-    /// It tells of a failure.
-    pub failed: bool,
 }
 
 /// What is left after search and filter, in order, with the counts of every facet.
@@ -189,8 +189,20 @@ pub struct Model {
     neighbours: related::Neighbours,
     /// What the user has said that is still to be handed on for keeping.
     said: Vec<Kept>,
+    /// The feeds the user follows, by name.
+    pub feeds: Vec<Feed>,
+    /// What the user has done with them that is still to be handed on.
+    feed_changes: Vec<FeedChange>,
+    /// The refresh that goes on, if one does.
+    pub refreshing: Option<Refreshing>,
+    /// What came of each feed in the last refresh, by its address.
+    outcomes: Vec<(String, FeedOutcome)>,
+    /// What was said at the end of the last refresh.
+    summed_up: Option<String>,
     /// The articles that have arrived and are not yet in the library.
     arriving: arriving::Arriving,
+    /// When the reader began, in seconds since 1970; 0 where that is not known.
+    started_at: i64,
     /// The time of the last message.
     now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
@@ -224,7 +236,13 @@ impl Model {
             index: index::Progress::of(&library),
             neighbours: related::Neighbours::default(),
             said: Vec::new(),
+            feeds: Vec::new(),
+            feed_changes: Vec::new(),
+            refreshing: None,
+            outcomes: Vec::new(),
+            summed_up: None,
             arriving: arriving::Arriving::default(),
+            started_at: 0,
             now: Moment::ZERO,
             open: None,
             library,
@@ -253,6 +271,8 @@ impl Model {
             Some(Overlay::Help(_)) => return Mode::HelpFind,
             Some(Overlay::Pick(..)) => return Mode::Pick,
             Some(Overlay::Correct(_)) => return Mode::Correct,
+            Some(Overlay::Feeds(FeedPane { typing: None, .. })) => return Mode::Feeds,
+            Some(Overlay::Feeds(_)) => return Mode::FeedLine,
             None => {}
         }
         match (&self.page, self.search.open) {
@@ -291,12 +311,6 @@ impl Model {
     /// Whether the list stands under month headings.
     pub fn grouped(&self) -> bool {
         !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
-    }
-
-    /// When something is due though nobody presses a key.
-    pub fn deadline(&self) -> Option<Moment> {
-        let (article, due) = self.open?;
-        due.filter(|_| !self.marks.has(Mark::Read, article))
     }
 
     /// The letters of a text that the search matched: byte ranges, ascending.
@@ -366,24 +380,5 @@ impl Model {
             return index.by_relevance(&self.library, found, articles);
         }
         self.library.ordered(articles, self.order())
-    }
-
-    /// Tells at the start what could not be used of the news.
-    pub fn begin_with_faults(&mut self, faults: &[String]) {
-        match faults {
-            [] => {}
-            [only] => self.complain(only.clone()),
-            [first, more @ ..] => self.complain(format!("{first} (and {} more)", more.len())),
-        }
-    }
-
-    /// Says something on the status line.
-    pub(crate) fn say(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), failed: false });
-    }
-
-    /// Says on the status line that something failed.
-    pub(crate) fn complain(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), failed: true });
     }
 }

@@ -1,7 +1,8 @@
 //! News from outside and back: bytes to articles, articles to bytes. What the formats are, `contents` says.
 //!
 //! The border: no file, no network, no clock. A bad item costs itself alone and says why; a file that ends too early
-//! gives what stood before the cut. Of two members of one object with the same name, the last one counts.
+//! gives what stood before the cut. Each format makes an `entry` of an item; what becomes of that is `item`'s and
+//! `intake`'s, the same for all. Of two members of one object with the same name, the last one counts.
 
 mod contents;
 mod countries;
@@ -63,6 +64,20 @@ pub struct Reading {
     pub incomplete: Option<String>,
     /// How many items were left out because they are older than the newest that were asked for ([`Origin::newest`]).
     pub older: usize,
+}
+
+impl Reading {
+    /// Why nothing of it can be used, in words; `None` if something can, or if it is whole and just happens to be empty.
+    pub fn unusable(&self) -> Option<String> {
+        match (self.bad.first(), &self.incomplete) {
+            _ if !self.items.is_empty() => None,
+            (Some(bad), _) => {
+                Some(format!("none of its items can be read; item {}: {}", bad.number, bad.why))
+            }
+            (None, Some(_)) => Some("it ends or breaks before its first item".to_owned()),
+            (None, None) => None,
+        }
+    }
 }
 
 /// An item that could be read.

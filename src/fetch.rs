@@ -4,23 +4,23 @@
 //! anyone's: how long it may take, how much it may send and where it may send us is capped here, and none of its words
 //! are shown.
 //!
-//! Redirects are followed by this file alone, so that every hop passes the same checks as the first address, and the
-//! addresses a name stands for are checked where they are looked up ([`resolve`]): what was checked is what is
-//! connected to.
+//! Redirects are followed here and not by ureq, so that every hop passes the same checks as the first address, and what
+//! a name stands for is checked where it is looked up (`fetch/resolve.rs`): what was checked is what is connected to.
 
 mod address;
 mod headers;
 mod proxy;
 mod resolve;
 mod trouble;
+mod way;
 
 use resolve::Checked;
 use std::io::{self, Read};
 use std::time::{Duration, Instant, SystemTime};
-use ureq::http::{HeaderMap, Response};
+use ureq::http::Response;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Proxy};
-use url::{Host, Url};
+use way::Way;
 
 /// Who is asking, as every server is told.
 const USER_AGENT: &str = concat!("sse-news/", env!("CARGO_PKG_VERSION"), " (terminal news reader)");
@@ -60,8 +60,8 @@ pub struct Ask<'a> {
     pub etag: Option<&'a str>,
     /// The `Last-Modified` of the last answer, as it was written there.
     pub last_modified: Option<&'a str>,
-    /// Whether the host of this address may be in a private network, because the user typed it. Lifts the check for
-    /// this host alone, wherever it is named on the way.
+    /// Whether the host of this address may be in a private network, because the user typed it himself. Lifts the check
+    /// for this host alone, and only until a redirect has led away from it.
     pub private: bool,
     /// The time of asking, for servers that say until when to wait.
     pub now: SystemTime,
@@ -219,7 +219,7 @@ impl Fetcher {
         let url = &way.at;
         let proxied = self.proxy.as_ref().is_some_and(|proxy| !proxy::passes(proxy, url));
         let hidden = address::is_private(url, proxied);
-        if private && url.host().map(|host| host.to_owned()) == way.own && (hidden || !proxied) {
+        if private && way.at_first && (hidden || !proxied) {
             return Ok(&self.any);
         }
         let is_proxy = self.proxy.as_ref().is_some_and(|proxy| proxy::is_at(proxy, url));
@@ -252,62 +252,6 @@ fn capped(reader: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
-}
-
-/// The way from the address asked for to the one that answers.
-struct Way {
-    at: Url,
-    /// The host of the first address.
-    own: Option<Host<String>>,
-    /// Every address on the way before this one.
-    seen: Vec<Url>,
-    /// Where the permanent moves at the beginning of the way have led.
-    moved_to: Option<Url>,
-    /// Whether there were only permanent moves so far.
-    permanent: bool,
-}
-
-impl Way {
-    fn new(first: Url) -> Self {
-        let own = first.host().map(|host| host.to_owned());
-        Self { at: first, own, seen: Vec::new(), moved_to: None, permanent: true }
-    }
-
-    /// Goes where a redirect leads, if that may be gone to.
-    fn follow(&mut self, response: &Response<Body>, hops: u32) -> Result<(), Trouble> {
-        let Some(to) = response.headers().get("location") else {
-            return Err(trouble::other("the server redirects without saying where to; try later"));
-        };
-        let to = address::next(&self.at, to.as_bytes())?;
-        if to == self.at || self.seen.contains(&to) {
-            return Err(trouble::other(
-                "the address redirects in a circle; look at it in a browser and take the address from there",
-            ));
-        }
-        if self.seen.len() as u64 >= u64::from(hops) {
-            return Err(trouble::other(format!(
-                "the address redirects more than {hops} times; take the last one from a browser"
-            )));
-        }
-        let downgrade = self.at.scheme() == "https" && to.scheme() == "http";
-        self.permanent &= matches!(response.status().as_u16(), 301 | 308) && !downgrade;
-        if self.permanent {
-            self.moved_to = Some(to.clone());
-        }
-        self.seen.push(std::mem::replace(&mut self.at, to));
-        Ok(())
-    }
-
-    fn end(self, bytes: Vec<u8>, headers: &HeaderMap) -> Fresh {
-        Fresh {
-            bytes,
-            charset: headers::charset(headers),
-            media_type: headers::media_type(headers),
-            address: self.at.into(),
-            moved_to: self.moved_to.map(String::from),
-            validators: headers::validators(headers),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -35,14 +35,20 @@
 //!
 //! # What lies over what
 //! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help,
-//! a list to pick from, or the countries of an article to be corrected ([`app::Overlay`]). Where each stands is computed
+//! a list to pick from, the countries of an article to be corrected, or the feeds ([`app::Overlay`]). Where each stands is computed
 //! once, in `app`, for `update`, the mouse and `view` alike.
 //!
 //! # The way of the data
-//! bytes, [`feed::read`] (one result per item, every string through [`text::clean`]), [`news::Library`] (columns for
-//! lists, filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset and a file of the user's come in
-//! by the same door. There an item that states no countries gets those that are recognised in it
+//! bytes, [`feed::read_from`] (what they are is seen by their content; one result per item, every string through
+//! [`text::clean`]), [`store`] (merged into the library file, never deleting), [`news::Library`] (columns for lists,
+//! filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset, a file of the user's and a feed that was
+//! fetched come in by the same door. There an item that states no countries gets those that are recognised in it
 //! ([`places::recognised`]), by a few threads that end with the call.
+//!
+//! A refresh ([`sync`]) works beside the reader with its own connection to the library file; what it keeps comes to the
+//! model as what another window kept does: looked for in the file, joined to the library ([`app::Message::Arrived`]), and
+//! everything that remembers an article by its place goes along (`app/arriving.rs`). The reader begins with the newest of
+//! the user's articles; the others follow in the same way.
 //!
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the

@@ -3,8 +3,12 @@
 //! The border: the clock, standard input and the exit code are here; everything else is handed on.
 
 use chrono::NaiveDate;
-use sse_news::cli::args::{Arguments, Command, FeedsArgs, KeysArgs, MarkArgs, RefreshArgs};
+use sse_news::app;
+use sse_news::cli::args::{
+    Arguments, Command, FeedsArgs, FilterArgs, ImportArgs, KeysArgs, MarkArgs, RefreshArgs,
+};
 use sse_news::cli::argv::{self, Asked};
+use sse_news::cli::import::Keeping;
 use sse_news::cli::load::{self, News};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
@@ -12,13 +16,20 @@ use sse_news::cli::{Done, feeds, import, mark, output, read, refresh, search, st
 use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, Shelf};
-use sse_news::{app, tui};
-use std::path::PathBuf;
+use sse_news::tui::{self, Start};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// What is said where something is to be kept and nothing can be.
 const NO_LIBRARY: &str = "there is no library to keep anything in; name a file with --library";
+
+/// So many of the user's own articles the reader begins with. The others come when the first frame stands: up to here
+/// they would come as quickly as it does.
+const AT_FIRST: usize = 1_000;
+
+/// What is said where standard input is asked for twice.
+const BOTH_ON_STDIN: &str = "standard input cannot hold both the news and the file; name one of them";
 
 /// Something was wrong; what could be done was done.
 const FAILED: u8 = 2;
@@ -66,10 +77,7 @@ fn run() -> Result<u8, Error> {
             let screen = Screen::of_stdout(arguments.global.color, &config);
             tag::tag(args, &mut std::io::stdin().lock(), screen)?
         }
-        Some(Command::Import(args)) => {
-            let today = chrono::Local::now().date_naive();
-            import::import(args, &mut std::io::stdin().lock(), today)?
-        }
+        Some(Command::Import(args)) => import(&arguments, args)?,
         Some(Command::Keys(args)) => keys(args)?,
         Some(Command::Config) => {
             let (path, config) = settings(&arguments)?;
@@ -87,7 +95,9 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader on what was asked for.
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
-    let Opened { news, config, shelf, faults } = open(arguments)?;
+    // What a filter or a field of the query means is told by all articles.
+    let asked = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
+    let Opened { news, config, shelf, faults } = open(arguments, (!asked).then_some(AT_FIRST))?;
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
     let query = search::query_text(&arguments.search);
@@ -99,8 +109,20 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         usual: config.sort,
         pinned: arguments.sort.map(Into::into),
     };
-    let library = Arc::new(news.library);
-    let ended = tui::read(library, news.marks, shelf, settings, &query, filter, &faults)?;
+    let ended = tui::read(Start {
+        library: Arc::new(news.library),
+        marks: news.marks,
+        feeds: news.feeds,
+        more: news.more,
+        shelf,
+        fetcher: fetcher()?,
+        settings,
+        query: &query,
+        filter,
+        faults: &faults,
+        today: today(),
+        now: chrono::Utc::now().timestamp(),
+    })?;
     if let Some(words) = &ended.unkept {
         output::tell(words);
     }
@@ -136,6 +158,26 @@ fn refresh(arguments: &Arguments, args: &RefreshArgs) -> Result<Done, Error> {
         Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
         done => done,
     }
+}
+
+fn import(arguments: &Arguments, args: &ImportArgs) -> Result<Done, Error> {
+    if args.dry_run {
+        return import::import(args, None, &mut std::io::stdin().lock(), today());
+    }
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let data = arguments.global.data.as_deref().or(config.data.as_deref());
+    if data == Some(Path::new("-")) && args.files.iter().any(|file| file == "-") {
+        return Err(Error::Usage(BOTH_ON_STDIN.to_owned()));
+    }
+    let mut shelf = shelf.ok_or_else(no_library)?;
+    // Why the library cannot be used has been told already.
+    let told = |error: Error| if faults.contains(&error.to_string()) { Ok(Done::Partly) } else { Err(error) };
+    let beside = match shelf.beside(news.library.articles().iter()) {
+        Ok(beside) => beside,
+        Err(error) => return told(error),
+    };
+    let keeping = Keeping { shelf, beside, now: chrono::Utc::now().timestamp() };
+    import::import(args, Some(keeping), &mut std::io::stdin().lock(), today()).or_else(told)
 }
 
 /// Fetches through the proxy that the environment names for the web, as other programs do.
@@ -178,20 +220,20 @@ struct Opened {
 
 /// Opens news, library and settings, telling what could not be used of them.
 fn open_and_tell(arguments: &Arguments) -> Result<Opened, Error> {
-    let opened = open(arguments)?;
+    let opened = open(arguments, None)?;
     for fault in &opened.faults {
         output::tell(fault);
     }
     Ok(opened)
 }
 
-/// Opens news, library and settings.
-fn open(arguments: &Arguments) -> Result<Opened, Error> {
+/// Opens news, library and settings; of the user's own articles the newest `most`, or all.
+fn open(arguments: &Arguments, most: Option<usize>) -> Result<Opened, Error> {
     let (_, config) = settings(arguments)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let today = today();
     let mut shelf = shelf(arguments, &config, today);
-    let (news, faults) = load::open(data, shelf.as_mut(), &mut std::io::stdin().lock(), today)?;
+    let (news, faults) = load::open(data, shelf.as_mut(), most, &mut std::io::stdin().lock(), today)?;
     Ok(Opened { news, config, shelf, faults })
 }
 

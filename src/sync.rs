@@ -149,6 +149,9 @@ fn take(
         Ok(reading) => reading,
         Err(why) => return failed(why, None, false),
     };
+    if let Some(why) = reading.unusable() {
+        return failed(why, None, false);
+    }
     let answered = Answered::Read {
         title: reading.title.as_deref(),
         items: &reading.items,

@@ -9,18 +9,23 @@ mod growing;
 mod indexing;
 mod keeping;
 mod listener;
+mod loading;
+mod refreshing;
 mod signals;
 mod terminal;
 
 use crate::app::{Effect, Message, Model, Moment, Settings, key_message, update};
 use crate::error::Error;
-use crate::news::{Filter, Library, Marks};
+use crate::fetch::Fetcher;
+use crate::news::{Feed, Filter, Library, Marks};
 use crate::store::Shelf;
 use crate::view::view;
+use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use keeping::Keeper;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use refreshing::Source;
 use std::sync::Arc;
 use terminal::Guard;
 
@@ -149,22 +154,51 @@ pub struct Ended {
     pub unkept: Option<String>,
 }
 
-/// Opens the reader on the terminal, on a search and a filter, telling first what could not be used of the news. What
-/// the user says is kept on the shelf, if there is one; on return it is.
+/// What the reader opens on.
+#[derive(Debug)]
+pub struct Start<'a> {
+    /// The articles.
+    pub library: Arc<Library>,
+    /// What is read and starred of them.
+    pub marks: Marks,
+    /// The feeds the user follows, by name.
+    pub feeds: Vec<Feed>,
+    /// The shelf holds more articles than these: they come when the first frame stands.
+    pub more: bool,
+    /// Where what the user says is kept; with none it is forgotten at the end.
+    pub shelf: Option<Shelf>,
+    /// How an address is fetched.
+    pub fetcher: Fetcher,
+    /// What the user settled.
+    pub settings: Settings,
+    /// The search.
+    pub query: &'a str,
+    /// The filter.
+    pub filter: Filter,
+    /// What could not be used of the news, a line each; told first.
+    pub faults: &'a [String],
+    /// The day on which it opens, by which dates are believed.
+    pub today: NaiveDate,
+    /// The time at which it opens, in seconds since 1970.
+    pub now: i64,
+}
+
+/// Opens the reader on the terminal. What the user says is kept on the shelf, if there is one; on return it is.
 ///
 /// # Errors
 /// When there is no terminal to read on, or it cannot be taken over.
-pub fn read(
-    library: Arc<Library>,
-    marks: Marks,
-    shelf: Option<Shelf>,
-    settings: Settings,
-    query: &str,
-    filter: Filter,
-    faults: &[String],
-) -> Result<Ended, Error> {
+pub fn read(start: Start<'_>) -> Result<Ended, Error> {
+    let Start { library, marks, feeds, more, shelf, fetcher, settings, query, filter, faults, today, now } =
+        start;
     let mouse = settings.mouse;
+    let source = shelf.as_ref().map(|shelf| Source {
+        shelf: shelf.again(),
+        library: Arc::clone(&library),
+        fetcher: Arc::new(fetcher),
+        today,
+    });
     let mut model = Model::new(library, marks, settings);
+    model.begin_with_feeds(feeds, now);
     model.begin_with(query, filter);
     model.begin_with_faults(faults);
     let (mut inbox, sender) = effects::Channel::new();
@@ -175,8 +209,12 @@ pub fn read(
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
     let listening = listener::listen(effects::on_event(sender.clone()), effects::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
+    if let Some(shelf) = shelf.as_ref().filter(|_| more) {
+        loading::begin(shelf.again(), Arc::clone(&model.library), sender.clone());
+        model.begin_with_more();
+    }
     let keeper = Keeper::begin(shelf, sender.clone());
-    let mut world = effects::Real::new(&guard, keeper, sender);
+    let mut world = effects::Real::new(&guard, keeper, source, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let keeper = world.into_keeper();
     // The terminal first: a slow disk is not to keep the user from it.

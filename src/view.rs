@@ -5,6 +5,7 @@ mod candidates;
 mod chrome;
 mod countries;
 mod detail;
+mod feeds;
 mod filters;
 mod list;
 mod overlay;
@@ -57,6 +58,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         match over {
             Overlay::Help(help) => overlay::help(help, sheet, &theme, frame),
             Overlay::Correct(correct) => overlay::correct(model, correct, sheet, &theme, frame),
+            Overlay::Feeds(pane) => feeds::draw(model, pane, sheet, &theme, frame),
             Overlay::Pick(pick, at) => overlay::pick(model, (*pick, *at), sheet, &theme, frame),
         }
     }

@@ -8,8 +8,10 @@ use super::message::{Effect, Shared};
 use super::{BUILT_IN_PLACE, Model, Overlay, Pick};
 use crate::news::{Arrival, ArticleId, Country, Library, Mark, Moved, Ordinal, Passed, Said, Set};
 use crate::search::Index;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+/// What is said while the reader has only a part of the library.
+const LOADING: &str = "reading your older articles…";
 
 /// A library that took in what arrived, with its index.
 #[derive(Debug)]
@@ -38,7 +40,9 @@ pub(super) struct Arriving {
     /// What waits for its turn.
     waiting: Vec<Arrival>,
     /// What is being taken in elsewhere, and by which library. Held here, no other can take its place in the memory.
-    asked: Option<(Shared<Library>, Vec<Arrival>)>,
+    asked: Option<(Shared<Library>, Arc<Vec<Arrival>>)>,
+    /// What comes next are articles the library held all along: they are no news.
+    quiet: bool,
     /// Something else was said meanwhile of the countries of what is being taken in: it has to be done again.
     outdated: bool,
 }
@@ -46,8 +50,7 @@ pub(super) struct Arriving {
 impl Arriving {
     /// Takes over which countries one of them concerns, as the user has said meanwhile.
     pub(super) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
-        let asked = self.asked.iter_mut().flat_map(|(_, arrivals)| arrivals).filter(|a| a.article.id == *id);
-        for arrival in asked {
+        if let Some(arrival) = self.asked(id) {
             arrival.article.correct(said);
             self.outdated = true;
         }
@@ -55,24 +58,34 @@ impl Arriving {
         waiting.for_each(|arrival| arrival.article.correct(said));
     }
 
-    /// Takes over what another window has kept meanwhile of one of them.
+    /// Takes over what was said meanwhile of one of them, here or in another window: it is later than what arrived.
     pub(super) fn said(&mut self, id: &ArticleId, said: &Said) {
+        if self.waiting.is_empty() && self.asked.is_none() {
+            return;
+        }
         if let Said::Countries(countries) = said {
             return self.correct(id, countries.as_deref());
         }
-        let asked = self.asked.iter_mut().flat_map(|(_, arrivals)| arrivals);
-        for arrival in asked.chain(&mut self.waiting).filter(|arrival| arrival.article.id == *id) {
-            match said {
-                Said::Read(on) => arrival.read = *on,
-                Said::Starred(on) => arrival.starred = *on,
-                Said::Countries(_) => {}
-            }
-        }
+        let say = |arrival: &mut Arrival| match said {
+            Said::Read(on) => arrival.read = *on,
+            Said::Starred(on) => arrival.starred = *on,
+            Said::Countries(_) => {}
+        };
+        self.asked(id).map(say);
+        self.waiting.iter_mut().filter(|arrival| arrival.article.id == *id).for_each(say);
+    }
+
+    /// The article with this id that is being taken in elsewhere. Whoever does that goes on with what he was given.
+    fn asked(&mut self, id: &ArticleId) -> Option<&mut Arrival> {
+        let (_, arrivals) = self.asked.as_mut()?;
+        let at = arrivals.iter().position(|arrival| arrival.article.id == *id)?;
+        Arc::make_mut(arrivals).get_mut(at)
     }
 
     /// What was asked for has to be done again, with what has come since.
     fn again(&mut self) {
-        if let Some((_, mut arrivals)) = self.asked.take() {
+        if let Some((_, arrivals)) = self.asked.take() {
+            let mut arrivals = Arc::unwrap_or_clone(arrivals);
             arrivals.append(&mut self.waiting);
             self.waiting = arrivals;
         }
@@ -87,34 +100,47 @@ struct Stand {
 }
 
 impl Model {
-    /// Takes in what arrived: at once into a small library, else as soon as that can be asked for. What it says of
-    /// articles that are there already counts from now on.
-    pub(super) fn arrived(&mut self, arrivals: &[Arrival]) {
-        let marked = self.mark_arrived(arrivals);
+    /// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
+    pub(super) fn arrived(&mut self, arrivals: Arc<Vec<Arrival>>) {
         if self.index_shared().is_none()
             && self.arriving.asked.is_none()
             && self.library.len() + arrivals.len() <= BUILT_IN_PLACE
         {
-            let (library, moved) = self.library.grown(arrivals);
-            return self.take_in(Arc::new(library), &moved, arrivals, None);
+            let (library, moved) = self.library.grown(&arrivals);
+            return self.take_in(Arc::new(library), &moved, &arrivals, None);
         }
-        self.arriving.waiting.extend_from_slice(arrivals);
-        if marked {
-            self.after_marks();
+        let waiting = &mut self.arriving.waiting;
+        if waiting.is_empty() {
+            *waiting = Arc::unwrap_or_clone(arrivals);
+        } else {
+            waiting.extend_from_slice(&arrivals);
         }
     }
 
-    /// Takes over the marks of arrivals whose articles are there already. Tells whether that changed anything.
-    fn mark_arrived(&mut self, arrivals: &[Arrival]) -> bool {
-        let wanted: HashMap<&ArticleId, &Arrival> =
-            arrivals.iter().map(|arrival| (&arrival.article.id, arrival)).collect();
-        let known = (0..).zip(self.library.articles());
-        let mut changed = false;
-        for (at, arrival) in known.filter_map(|(at, article)| Some((at, wanted.get(&article.id)?))) {
-            changed |= self.marks.set(Mark::Read, at, arrival.read);
-            changed |= self.marks.set(Mark::Starred, at, arrival.starred);
+    /// Begins with a part of the library, the newest. What is loaded next is no news.
+    pub fn begin_with_more(&mut self) {
+        self.arriving.quiet = true;
+        if self.notice.is_none() {
+            self.say(LOADING);
         }
-        changed
+    }
+
+    /// The rest of the library is there, or cannot be read.
+    pub(super) fn loaded(&mut self, rest: Result<Shared<Vec<Arrival>>, String>) {
+        match rest {
+            Ok(rest) if rest.0.is_empty() => self.tell_loaded(),
+            Ok(rest) => self.arrived(rest.0),
+            Err(why) => {
+                self.arriving.quiet = false;
+                self.complain(format!("{why}; the newest are shown"));
+            }
+        }
+    }
+
+    /// The library is whole now; nothing needs to be said.
+    fn tell_loaded(&mut self) {
+        self.arriving.quiet = false;
+        self.notice.take_if(|notice| notice.words == LOADING);
     }
 
     /// Asks for a large library that takes in what has arrived, one at a time, and not while its index is being built.
@@ -123,10 +149,10 @@ impl Model {
         if waiting.is_empty() || !self.index_rests() {
             return None;
         }
-        let arrivals = std::mem::take(&mut self.arriving.waiting);
+        let arrivals = Arc::new(std::mem::take(&mut self.arriving.waiting));
         let library = Shared(Arc::clone(&self.library));
-        self.arriving.asked = Some((library.clone(), arrivals.clone()));
-        Some(Effect::Grow(library, Shared(Arc::new(arrivals)), self.index_shared()))
+        self.arriving.asked = Some((library.clone(), Arc::clone(&arrivals)));
+        Some(Effect::Grow(library, Shared(arrivals), self.index_shared()))
     }
 
     /// A large library has taken in what arrived, or cannot. Where it was changed meanwhile, it has to be done again.
@@ -147,7 +173,7 @@ impl Model {
             Ok(grown) => {
                 let Grown { library, moved, index } = &*grown.0;
                 self.take_in(Arc::clone(library), moved, &arrivals, Some(index.clone()));
-                vec![Effect::LetGo(of.clone())]
+                vec![Effect::LetGo(of.clone(), Shared(arrivals))]
             }
             Err(why) => {
                 self.complain(format!("{why}; what is new is there when the reader is opened again"));
@@ -175,8 +201,7 @@ impl Model {
         }
         self.go_along(moved);
         let detail = self.detail.clone();
-        let came = moved.came().filter(|(at, _)| moved.new_ones().has(*at));
-        for (at, arrival) in came.filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
+        for (at, arrival) in moved.came().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
             self.marks.set(Mark::Read, at, arrival.read);
             self.marks.set(Mark::Starred, at, arrival.starred);
         }
@@ -239,11 +264,14 @@ impl Model {
 
     /// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
     fn tell_new(&mut self, new: &Set) {
+        if self.arriving.quiet {
+            return self.tell_loaded();
+        }
         let failed = self.notice.as_ref().is_some_and(|notice| notice.failed) || self.search.fault.is_some();
-        if new.is_empty() || failed {
+        let hidden = new.len() - new.common(self.selection.articles.all());
+        if new.is_empty() || self.refresh_brings(new.len(), hidden) || failed {
             return;
         }
-        let hidden = new.len() - new.common(self.selection.articles.all());
         let words = match self.hidden_by(hidden, new.len()) {
             Some(hidden) => format!("{}, {hidden}", new_articles(new.len())),
             None => new_articles(new.len()),

@@ -2,7 +2,7 @@
 //! looked up in it is in `keymap`.
 
 use super::keymap::{Binding, Group, Mode};
-use super::message::{Bearing, Edit, MapKey, Message, Pane, Step};
+use super::message::{Bearing, Edit, FeedKey, MapKey, Message, Pane, Step};
 use crate::news::Scale;
 
 /// Every mode there is.
@@ -17,6 +17,8 @@ pub(super) const EVERYWHERE: &[Mode] = &[
     Mode::HelpFind,
     Mode::Pick,
     Mode::Correct,
+    Mode::Feeds,
+    Mode::FeedLine,
     Mode::Timeline,
     Mode::Map,
     Mode::MapFind,
@@ -25,8 +27,9 @@ const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters];
 /// The panes in which every letter is a command.
 const SHOWN: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail];
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
-const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
-const NOT_FILTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Timeline];
+const INSIDE: &[Mode] = &[Mode::Detail, Mode::Help, Mode::Pick, Mode::Feeds, Mode::Timeline];
+const NOT_FILTERS: &[Mode] =
+    &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Feeds, Mode::Timeline];
 /// What changes filters and marks back and forth.
 const UNDO: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Timeline];
 const PAGES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Timeline];
@@ -53,13 +56,18 @@ const ROWS: &[Mode] = &[
     Mode::HelpFind,
     Mode::Pick,
     Mode::Correct,
+    Mode::Feeds,
 ];
-const STILL: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick];
-const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick];
+const STILL: &[Mode] =
+    &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Help, Mode::Pick, Mode::Feeds];
+const VIM: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Feeds];
 const CORRECT: &[Mode] = &[Mode::Correct];
-const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct];
+const FEEDS: &[Mode] = &[Mode::Feeds];
+const FEED_LINE: &[Mode] = &[Mode::FeedLine];
+const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct, Mode::FeedLine];
 /// The lines of text that can be taken back from their end: the map's arrows move on the map.
-const ERASING: &[Mode] = &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct, Mode::MapFind];
+const ERASING: &[Mode] =
+    &[Mode::Search, Mode::Find, Mode::HelpFind, Mode::Correct, Mode::FeedLine, Mode::MapFind];
 const MAP: &[Mode] = &[Mode::Map];
 const MAP_FIND: &[Mode] = &[Mode::MapFind];
 const ON_MAP: &[Mode] = &[Mode::Map, Mode::MapFind];
@@ -199,6 +207,23 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark CORRECT ["^_"]              Message::Undo, "undo the last mark, correction, filter or jump";
     Mark CORRECT ["^R"]              Message::Redo, "redo what was undone";
 
+    Feed UNDO    ["E"]               Message::Feeds, "the feeds: how they fare; add, rename, pause, remove";
+    Feed UNDO    ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network";
+    Feed FEEDS   ["a"]               Message::OnFeeds(FeedKey::Add), "follow a feed by its address", "add";
+    Feed FEEDS   ["R"]               Message::RefreshAll, "refresh the feeds: the only key that uses the network", "refresh";
+    Feed FEEDS   ["Space"]           Message::OnFeeds(FeedKey::Toggle), "follow what is suggested; pause a feed, or no longer";
+    Feed FEEDS   ["e"]               Message::OnFeeds(FeedKey::Rename), "call the feed otherwise", "rename";
+    Feed FEEDS   ["d" "x"]           Message::OnFeeds(FeedKey::Remove), "follow the feed no longer; its articles stay", "remove";
+    Feed FEEDS   ["p"]               Message::OnFeeds(FeedKey::Pause), "leave the feed out of refreshes, or no longer", "pause";
+    Feed FEEDS   ["m"]               Message::OnFeeds(FeedKey::Move), "follow the feed where its server says it has moved";
+    Feed FEEDS   ["Enter"]           Message::Run, "show the feed's articles, or follow what is suggested", "articles";
+    Feed FEED_LINE ["Enter"]         Message::Run, "take what is typed", "take";
+    Feed FEED_LINE ["Esc"]           Message::Escape, "drop what is typed", "drop";
+    Feed FEEDS   ["g"]               Message::Move(Step::First), "to the first feed";
+    Feed FEEDS   ["G"]               Message::Move(Step::Last), "to the last feed";
+    Feed FEEDS   ["u" "^_"]          Message::Undo, "undo the last change of the feeds", "undo";
+    Feed FEEDS   ["^R"]              Message::Redo, "redo what was undone of the feeds";
+
     Link READ    ["o"]               Message::OpenLink, "open the article in the browser", "open in browser";
     Link READ    ["O"]               Message::PickLink, "choose one of its links";
     Link READ    ["y"]               Message::CopyLink, "copy the link";
@@ -208,6 +233,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program PICK       ["Enter"]     Message::Run, "pick the line under the cursor", "pick";
     Program PAGES      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
     Program MAP        ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
+    Program FEEDS      ["?" "F1"]    Message::Help, "help: everything that can be done", "help";
     Program MAP_FIND   ["F1"]        Message::Help, "help: everything that can be done", "help";
     Program PAGES      [":" "^P"]    Message::Commands, "find a command by its words and run it";
     Program HELP       ["Enter"]     Message::Run, "run the command under the cursor", "run";

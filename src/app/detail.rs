@@ -2,9 +2,9 @@
 //!
 //! Setting an article is the dearest thing here; it is done when article, width or search change, never per frame.
 
+use super::Model;
 use super::countries::Remark;
 use super::message::Step;
-use super::{Model, Pane, READ_AFTER};
 use crate::news::{Article, Content, Moved, Ordinal};
 use crate::search::{Highlighter, Query};
 use crate::{places, text};
@@ -375,42 +375,5 @@ impl Model {
             self.detail.scroll = line.saturating_sub(usize::from(height) / 3);
         }
         self.say(format!("line {} of {count} with a match", at + 1));
-    }
-
-    /// The article is open while the detail has the keys; the clock starts when it is opened.
-    pub(super) fn watch_open(&mut self) {
-        // Under a page nobody reads.
-        let shown = self.focus == Pane::Detail && self.page.is_none();
-        let open = if shown { self.current() } else { None };
-        if self.open.map(|(article, _)| article) != open {
-            self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
-        }
-    }
-
-    /// The clock of the open article goes on where that stands now.
-    pub(super) fn watch_along(&mut self, moved: &Moved) {
-        self.open = self.open.map(|(article, due)| (moved.to(article), due));
-    }
-
-    /// An article that has been open long enough counts as read.
-    pub(super) fn read_when_due(&mut self) {
-        if self.deadline().is_some_and(|due| due <= self.now) {
-            self.read_now();
-        }
-    }
-
-    /// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
-    /// unread articles: nothing vanishes under the reader's eyes.
-    fn read_now(&mut self) {
-        if let Some(article) = self.current() {
-            self.read_silently(article);
-        }
-    }
-
-    /// The user has said whether the open article is read: the clock has no more say.
-    pub(super) fn stop_watching(&mut self) {
-        if let Some((_, due)) = &mut self.open {
-            *due = None;
-        }
     }
 }

@@ -53,12 +53,15 @@ impl Filters {
         self.rows.get(self.cursor)
     }
 
-    /// Makes the rows anew for new counts; the cursor stays on its value.
+    /// Makes the rows anew for new counts; the cursor stays on its value, and the way back of a find leads where it did.
     pub(super) fn rebuild(&mut self, library: &Library, counts: &Facets, filter: &Filter) {
         let current = self.current().map(|row| row.kind.clone());
+        let from = self.rows.get(self.find.from()).map(|row| row.kind.clone());
         let Self { values, open_years, closed, by_name, .. } = self;
         self.rows = Shown { library, values, counts, filter, open_years, closed, by_name: *by_name }.rows();
-        let again = current.and_then(|kind| self.rows.iter().position(|row| row.kind.is(&kind)));
+        let place = |kind: &RowKind| self.rows.iter().position(|row| row.kind.is(kind));
+        let (again, from) = (current.as_ref().and_then(place), from.as_ref().and_then(place));
+        self.find.went(from.unwrap_or(self.find.from()));
         self.cursor = again.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 

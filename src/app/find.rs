@@ -46,6 +46,16 @@ impl Find {
         self.missed = false;
     }
 
+    /// The row the cursor was on before.
+    pub(super) fn from(&self) -> usize {
+        self.from
+    }
+
+    /// The rows were made anew: that row stands here now.
+    pub(super) fn went(&mut self, from: usize) {
+        self.from = from;
+    }
+
     /// Ends the find.
     pub(super) fn end(&mut self) {
         *self = Self::default();

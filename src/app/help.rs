@@ -105,6 +105,11 @@ impl Model {
                 self.say(format!("“{}” is for {}", binding.help, place(binding.modes)));
                 Vec::new()
             }
+            Some(Overlay::Feeds(pane)) => {
+                self.overlay = Some(Overlay::Feeds(pane));
+                self.feeds_run();
+                Vec::new()
+            }
             None => Vec::new(),
         }
     }
@@ -119,6 +124,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Timeline) => "the timeline (T)",
         Some(Mode::Pick) => "a list to pick from (O, a, X)",
         Some(Mode::Correct) => "the countries of an item (c)",
+        Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
         Some(Mode::Map | Mode::MapFind) => "the map (M)",
         Some(Mode::Empty) => "an empty list",

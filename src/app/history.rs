@@ -1,7 +1,7 @@
-//! What can be undone: marks, filters and ways to other articles of this session. A change knows both what it made and
+//! What can be undone: marks, corrections, filters, ways to other articles and changes of the feeds, of this session. A change knows both what it made and
 //! what was before.
 
-use super::{Model, Visit, chips};
+use super::{FeedStep, Model, Visit, chips};
 use crate::news::{ArticleId, Choice, Country, Filter, Kept, Mark, Moved, Ordinal, Said};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub enum Change {
     Filter(Box<(Filter, Filter)>),
     /// The cursor went to another article, past search and filters if need be.
     Visit(Box<Visit>),
+    /// Something was done with the feeds.
+    Feed(Box<FeedStep>),
 }
 
 /// What the user said of an article's countries; `None`: those it came with count.
@@ -53,6 +55,12 @@ impl History {
         matches!(next, Some(Change::Countries(correction)) if correction.article == article)
     }
 
+    /// Whether a change of the feeds is what would be undone next, or done again.
+    pub(super) fn next_is_of_feeds(&self, again: bool) -> bool {
+        let next = if again { self.undone.last() } else { self.done.last() };
+        matches!(next, Some(Change::Feed(_)))
+    }
+
     /// Follows the articles to where they stand now.
     pub(super) fn go_along(&mut self, moved: &Moved) {
         for change in self.done.iter_mut().chain(&mut self.undone) {
@@ -61,7 +69,7 @@ impl History {
                 Change::Read(article) => *article = moved.to(*article),
                 Change::Countries(correction) => correction.article = moved.to(correction.article),
                 Change::Visit(visit) => visit.go_along(moved),
-                Change::Filter(_) => {}
+                Change::Filter(_) | Change::Feed(_) => {}
             }
         }
     }
@@ -114,6 +122,11 @@ impl Model {
         }
     }
 
+    /// Keeps a change that was made, so that it can be taken back.
+    pub(super) fn record(&mut self, change: Change) {
+        self.history.record(change);
+    }
+
     /// Keeps the way that was gone to another article, so that it can be gone back.
     pub(super) fn record_visit(&mut self, visit: Visit) {
         self.history.record(Change::Visit(Box::new(visit)));
@@ -158,6 +171,7 @@ impl Model {
                 Change::Filter(filters)
             }
             Change::Visit(visit) => Change::Visit(Box::new(self.visit_back(*visit))),
+            Change::Feed(step) => self.feed_undo(*step, false),
         };
         self.history.undone.push(undone);
         if with_way {
@@ -192,6 +206,7 @@ impl Model {
                 Change::Filter(filters)
             }
             Change::Visit(visit) => Change::Visit(Box::new(self.visit(*visit))),
+            Change::Feed(step) => self.feed_undo(*step, true),
         };
         self.history.done.push(done);
     }
@@ -204,7 +219,9 @@ impl Model {
                 Mark::Read => Said::Read(on),
                 Mark::Starred => Said::Starred(on),
             };
-            self.said.push(Kept { id: self.library.article(article).id.clone(), said });
+            let id = self.library.article(article).id.clone();
+            self.arriving.said(&id, &said);
+            self.said.push(Kept { id, said });
         }
         changed
     }
@@ -304,7 +321,7 @@ impl Model {
 
     /// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
     /// with the next search or filter, so that no article vanishes because of what is being done to it.
-    pub(super) fn after_marks(&mut self) {
+    fn after_marks(&mut self) {
         if self.query.asks_for_marks() {
             self.search_anew();
         }

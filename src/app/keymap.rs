@@ -31,6 +31,10 @@ pub enum Mode {
     Pick,
     /// The countries of an article are being corrected; letters find a country.
     Correct,
+    /// The list of feeds is open.
+    Feeds,
+    /// An address or a name is being typed there.
+    FeedLine,
     /// The timeline is open.
     Timeline,
     /// The map is open; letters begin to find a country, so the table binds few of them here.
@@ -54,6 +58,8 @@ pub enum Group {
     Place,
     /// Marks and undo.
     Mark,
+    /// Feeds and refreshing.
+    Feed,
     /// Links and copies.
     Link,
     /// The program itself.
@@ -72,6 +78,7 @@ impl Group {
             Self::Time => "Timeline",
             Self::Place => "Map",
             Self::Mark => "Marks",
+            Self::Feed => "Feeds",
             Self::Link => "Links",
             Self::Program => "Program",
             Self::Edit => "While typing",
@@ -108,6 +115,7 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
             | Mode::Find
             | Mode::HelpFind
             | Mode::Correct
+            | Mode::FeedLine
             | Mode::Filters
             | Mode::Help
             | Mode::Map

@@ -78,9 +78,11 @@ impl Map {
         countries.map(|row| row.count).max().unwrap_or(0)
     }
 
-    /// Makes the rows anew for new counts; the cursor stays on its country.
+    /// Makes the rows anew for new counts; the cursor stays on its country, and the way back of a find leads where it
+    /// did.
     fn rebuild(&mut self, library: &Library, counts: &Facets, filter: &Filter) {
         let current = self.current().map(|row| row.country);
+        let from = self.rows.get(self.find.from()).map(|row| row.country);
         let countries = library.countries().values().iter().zip(&counts.countries);
         let row = |(&country, &count): (&Option<Country>, &u32)| MapRow {
             country,
@@ -91,6 +93,7 @@ impl Map {
         };
         self.rows = countries.map(row).filter(|row| row.chosen || row.count > 0).collect();
         self.put_in_order(current);
+        self.find.went(from.and_then(|from| self.place_of(from)).unwrap_or(self.find.from()));
         self.latest_of = None;
     }
 

@@ -1,7 +1,7 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
 use super::Grown;
-use crate::news::{Arrival, Kept, Library, Scale};
+use crate::news::{Arrival, Feed, FeedChange, Kept, Library, Refresh, Scale};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -82,6 +82,23 @@ pub enum MapKey {
     FindEnd,
     /// The other order of the table.
     Sort,
+}
+
+/// What only the list of feeds understands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedKey {
+    /// Type the address of a feed to follow.
+    Add,
+    /// Type another name for the feed under the cursor.
+    Rename,
+    /// Follow it no longer.
+    Remove,
+    /// Leave it out of refreshes, or no longer.
+    Pause,
+    /// Follow it at the address that its server gave.
+    Move,
+    /// Follow what is offered under the cursor; pause a feed that is followed, or no longer.
+    Toggle,
 }
 
 /// An edit of a line of text.
@@ -173,6 +190,12 @@ pub enum Message {
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
+    /// The articles of the library that the reader did not begin with; in words why they cannot be read.
+    Loaded(Result<Shared<Vec<Arrival>>, String>),
+    /// How far the refresh is.
+    Refresh(Refresh),
+    /// These are the feeds that are kept now: after a change, a refresh, or because another window changed some.
+    FeedsChanged(Vec<Feed>),
     /// This library has taken in what arrived, or in words why it cannot.
     Grown(Shared<Library>, Result<Shared<Grown>, String>),
     /// Of so many articles of this library the index is made already.
@@ -209,6 +232,12 @@ pub enum Message {
     Stop(i32),
     /// Put the program to sleep as the shell's job control does.
     Suspend,
+    /// The list of the feeds that are followed.
+    Feeds,
+    /// Something only that list understands.
+    OnFeeds(FeedKey),
+    /// Refresh every feed that is not paused.
+    RefreshAll,
     /// Open the map of countries.
     Map,
     /// Something only the map understands.
@@ -319,8 +348,15 @@ pub enum Effect {
     /// Have this library take in what arrived, and its index too, while the reader goes on; without an index one is
     /// built.
     Grow(Shared<Library>, Shared<Vec<Arrival>>, Option<Shared<Index>>),
-    /// Let go of a library that is shown no more, beside the keys: to free many articles takes its time.
-    LetGo(Shared<Library>),
+    /// Ask every feed that is not paused for its articles and keep what is new, while the reader goes on. Told by
+    /// `Message::Refresh`, the last time by `Refresh::Ended`, also where it cannot even begin.
+    Refresh,
+    /// Keep what the user has done with the feeds. It is shown already: `Message::FeedsChanged` tells how they are then,
+    /// also where it fails, after the words of the failure.
+    ChangeFeed(FeedChange),
+    /// Let go of a library that is shown no more and of what it took in, beside the keys: to free many articles takes
+    /// its time.
+    LetGo(Shared<Library>, Shared<Vec<Arrival>>),
     /// Keep what the user has just said of articles, so that it is still there the next time.
     Keep(Vec<Kept>),
     /// Restore the terminal and stop the process until the shell continues it.

@@ -42,13 +42,14 @@ impl Model {
         match self.overlay {
             Some(Overlay::Help(_)) => (0..NOTCH).for_each(|_| self.help_move(step)),
             Some(Overlay::Correct(_)) => self.correct_move(step),
+            Some(Overlay::Feeds(_)) => (0..NOTCH).for_each(|_| self.feeds_move(step)),
             // These lists are short.
             _ => self.pick_move(step),
         }
     }
 
-    /// A press beside what lies over the panes closes it. On a line of a list it picks that line; in the help, where a
-    /// slip could do anything, the first press goes to a line and the second runs it.
+    /// A press beside what lies over the panes closes it. On a line of a list it picks that line; in the help and the
+    /// feeds, where a slip could do anything, the first press goes to a line and the second does what Enter does.
     fn sheet_press(&mut self, sheet: Sheet, at: Position) -> Vec<Effect> {
         if !sheet.area.contains(at) {
             self.correct_close();
@@ -78,6 +79,10 @@ impl Model {
                 } else if let Some(Overlay::Correct(correct)) = &mut self.overlay {
                     correct.cursor = before;
                 }
+                Vec::new()
+            }
+            Some(Overlay::Feeds(_)) => {
+                self.feeds_press(row);
                 Vec::new()
             }
             None => Vec::new(),

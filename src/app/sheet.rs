@@ -2,7 +2,7 @@
 //! on it, so that both always agree.
 
 use super::{HelpRow, Model, Overlay};
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 /// Below this size the help takes the whole screen.
 const ROOMY: (u16, u16) = (60, 16);
@@ -13,6 +13,10 @@ const PICK: u16 = 90;
 /// Columns and rows of the list of countries with its frame, where there is room. It keeps its size while countries are
 /// found in it.
 const CORRECT: (u16, u16) = (56, 15);
+/// Columns of the list of feeds with its frame, where there is room.
+const FEEDS: u16 = 110;
+/// From so many rows inside its frame on, so many at its foot tell of the feed under the cursor.
+const FOOT: [(u16, u16); 4] = [(14, 5), (9, 4), (6, 3), (4, 2)];
 /// Rows at the foot of the screen that stay free under it, unless there are fewer rows than this.
 const TOLD: u16 = 2;
 const LOW: u16 = 10;
@@ -26,6 +30,8 @@ pub struct Sheet {
     pub input: Option<Rect>,
     /// Its rows.
     pub rows: Rect,
+    /// The lines about the row under the cursor, where there are some.
+    pub foot: Option<Rect>,
     /// The row at the top.
     pub offset: usize,
 }
@@ -53,14 +59,14 @@ impl Model {
                 let cursor = all.iter().position(under).unwrap_or(0);
                 let height = usize::from(rows.height);
                 let offset = (cursor + 2).saturating_sub(height).min(all.len().saturating_sub(height));
-                Some(Sheet { area, input: Some(input), rows, offset })
+                Some(Sheet { area, input: Some(input), rows, foot: None, offset })
             }
             Some(Overlay::Pick(pick, at)) => {
                 let count = self.picks(*pick).len() as u16;
                 let area = centred(screen, PICK, count.saturating_add(2));
                 let rows = area.inner(Margin::new(1, 1));
                 let offset = (at + 1).saturating_sub(rows.height.into());
-                Some(Sheet { area, input: None, rows, offset })
+                Some(Sheet { area, input: None, rows, foot: None, offset })
             }
             Some(Overlay::Correct(correct)) => {
                 // The last rows of the screen tell what was done and which keys there are.
@@ -72,7 +78,23 @@ impl Model {
                 let rows =
                     Rect { y: inside.y + input.height, height: inside.height - input.height, ..inside };
                 let offset = (correct.cursor + 1).saturating_sub(rows.height.into());
-                Some(Sheet { area, input: Some(input), rows, offset })
+                Some(Sheet { area, input: Some(input), rows, foot: None, offset })
+            }
+            Some(Overlay::Feeds(pane)) => {
+                let told = if screen.height < LOW { 0 } else { TOLD };
+                let area = centred(screen, FEEDS, screen.height.saturating_sub(2 * told));
+                let inside = area.inner(Margin::new(1, 1));
+                let foot = FOOT.iter().find(|(from, _)| inside.height >= *from).map_or(0, |(_, foot)| *foot);
+                let line = u16::from(pane.typing.is_some()).min(inside.height);
+                let [input, rows, foot] = Layout::vertical([
+                    Constraint::Length(line),
+                    Constraint::Fill(1),
+                    Constraint::Length(foot),
+                ])
+                .areas(inside);
+                let input = pane.typing.as_ref().map(|_| input);
+                let foot = Some(foot).filter(|foot| foot.height > 0);
+                Some(Sheet { area, input, rows, foot, offset: pane.offset })
             }
             None => None,
         }

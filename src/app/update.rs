@@ -20,6 +20,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if !said.is_empty() {
         effects.insert(0, Effect::Keep(said));
     }
+    let changes = std::mem::take(&mut model.feed_changes).into_iter().map(Effect::ChangeFeed);
+    effects.splice(0..0, changes);
     effects.extend(model.index_again());
     effects.extend(model.growth_wanted());
     effects
@@ -27,9 +29,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
 fn of_itself(message: &Message) -> bool {
-    use Message::{Arrived, FirstFrame, Grown, IndexBuilt, IndexGrew, MarksChanged, Resized, Time, Told};
+    use Message::{Arrived, FeedsChanged, FirstFrame, Grown, IndexBuilt, IndexGrew, Loaded, MarksChanged};
+    use Message::{Refresh, Resized, Time, Told};
     let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..));
-    let answer = answer || matches!(message, Arrived(_) | Grown(..));
+    let answer =
+        answer || matches!(message, Arrived(_) | Loaded(_) | Grown(..) | Refresh(_) | FeedsChanged(_));
     answer || matches!(message, Time(_) | Resized(..) | FirstFrame)
 }
 
@@ -42,6 +46,7 @@ fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::CopyCitation => return model.copy_citation(),
         Message::Run => return model.run(),
         Message::Mouse(mouse) => return model.mouse(mouse),
+        Message::RefreshAll => return model.refresh(),
         Message::Grown(of, grown) => return model.grown(&of, grown),
         Message::Back => return back(model),
         Message::Quit => return vec![Effect::Quit(0)],
@@ -61,13 +66,17 @@ fn change(model: &mut Model, message: Message) {
         Message::Told(Ok(words)) => model.say(words),
         Message::Told(Err(words)) => model.complain(words),
         Message::MarksChanged(kept) => model.marks_changed(&kept),
-        Message::Arrived(arrivals) => model.arrived(&arrivals.0),
+        Message::FeedsChanged(feeds) => model.feeds_changed(feeds),
+        Message::Refresh(refresh) => model.refreshed(refresh),
+        Message::Arrived(arrivals) => model.arrived(arrivals.0),
+        Message::Loaded(rest) => model.loaded(rest),
         Message::IndexGrew(of, done) => model.index_grew(&of, done),
         Message::IndexBuilt(of, built) => model.index_built(&of, built),
         Message::Move(step) => match (model.mode(), model.focus) {
             (Mode::Help | Mode::HelpFind, _) => model.help_move(step),
             (Mode::Pick, _) => model.pick_move(step),
             (Mode::Correct, _) => model.correct_move(step),
+            (Mode::Feeds | Mode::FeedLine, _) => model.feeds_move(step),
             (Mode::Timeline, _) => model.timeline_move(step),
             (Mode::Map | Mode::MapFind, _) => model.map_move(step),
             (_, Pane::Filters) => model.filters_move(step),
@@ -81,6 +90,7 @@ fn change(model: &mut Model, message: Message) {
             Mode::Search => model.search_edit(edit),
             Mode::Map | Mode::MapFind => model.map_edit(edit),
             Mode::Correct => model.correct_edit(edit),
+            Mode::Feeds | Mode::FeedLine => model.feeds_edit(edit),
             _ => model.find_edit(edit),
         },
         Message::Focus(pane) => model.focus_on(pane),
@@ -133,6 +143,8 @@ fn choose(model: &mut Model, message: Message) {
         Message::ToggleRead => flip(model, Mark::Read),
         Message::Correct => model.correct_open(),
         Message::MarkAllRead => mark_all_read(model),
+        Message::Undo if model.mode() == Mode::Feeds => model.feeds_back(false),
+        Message::Redo if model.mode() == Mode::Feeds => model.feeds_back(true),
         Message::Undo if model.mode() == Mode::Correct => model.correct_back(false),
         Message::Redo if model.mode() == Mode::Correct => model.correct_back(true),
         Message::Undo => model.undo(),
@@ -144,6 +156,8 @@ fn choose(model: &mut Model, message: Message) {
         Message::Help => model.help_open(false),
         Message::Commands => model.help_open(true),
         Message::Map => model.map_open(),
+        Message::Feeds => model.feeds_open(),
+        Message::OnFeeds(key) => model.feed_key(key),
         Message::OnMap(key) => model.map_key(key),
         // Everything else has been decided further up; the tests press every key and would stop here.
         other => debug_assert!(false, "{other:?} is decided nowhere"),
@@ -161,6 +175,7 @@ fn settle(model: &mut Model) {
     }
     model.map_keep();
     model.correct_keep();
+    model.feeds_keep();
     model.detail_refresh();
     model.detail_keep();
     model.watch_open();
@@ -185,6 +200,7 @@ fn paste(model: &mut Model, text: &str) {
         Mode::Pick | Mode::Timeline => {}
         Mode::Map | Mode::MapFind => model.map_paste(text),
         Mode::Correct => model.correct_paste(text),
+        Mode::Feeds | Mode::FeedLine => model.feeds_paste(text),
         Mode::Search | Mode::List | Mode::Empty | Mode::Detail => {
             if !model.search.open {
                 model.search_begin();
@@ -219,7 +235,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 
 /// One step back, at the end clearing the search, never out of the program.
 fn escape(model: &mut Model) {
-    if model.correct_escape() {
+    if model.correct_escape() || model.feeds_escape() {
         return;
     }
     let on_top = model.overlay.is_none();

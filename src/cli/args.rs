@@ -86,7 +86,7 @@ pub enum Command {
     /// Fetch what is new in the feeds
     #[command(after_help = feeds::REFRESH_HELP)]
     Refresh(RefreshArgs),
-    /// Read files of news and tell what is in them
+    /// Keep the news that are in files, or only tell what is in them
     #[command(after_help = IMPORT_EXIT_CODES)]
     Import(ImportArgs),
     /// Print the countries that texts name
@@ -109,7 +109,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct GlobalArgs {
-    /// Read this JSON Feed or JSON Lines file instead of the bundled news; `-` is standard input
+    /// Read this RSS, Atom, JSON Feed or JSON Lines file instead of the bundled news; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
     /// Keep marks and corrected countries in this file instead of the usual one
@@ -270,7 +270,7 @@ pub struct ImportArgs {
     /// Where the file is from: relative links are read against this address
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// How to tell it; `jsonl` is one JSON Feed a file, each on one line
+    /// How to tell it; `jsonl` is one object a file: what came of it, or with `--dry-run` a JSON Feed of its items
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ImportFormat,
 }

@@ -6,6 +6,7 @@ use super::args::{ImportArgs, ImportFormat};
 use super::{Done, output};
 use crate::error::{Error, plain};
 use crate::feed::{self, Origin, Reading};
+use crate::store::{Beside, Imported, Merged, Shelf};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::fs::File;
@@ -17,9 +18,6 @@ const LONGEST: u64 = 1 << 30;
 /// So many items of a file that cannot be read are told one by one.
 const TOLD: usize = 20;
 
-/// What is said where news are to be kept, which this version cannot do.
-const NO_KEEPING: &str = "news cannot be kept yet; `import --dry-run` tells what would come in";
-
 /// A file that could not be read as news.
 #[derive(Serialize)]
 struct Refused<'a> {
@@ -27,24 +25,79 @@ struct Refused<'a> {
     error: &'a str,
 }
 
-/// Reads every file and tells what is in it. One that cannot be read is told, and the others are read all the same.
-pub fn import(args: &ImportArgs, stdin: &mut dyn Read, today: NaiveDate) -> Result<Done, Error> {
-    if !args.dry_run {
-        return Err(Error::Usage(NO_KEEPING.to_owned()));
-    }
-    let mut failed = false;
+/// What came of a file that was taken in.
+#[derive(Serialize)]
+struct Taken<'a> {
+    _file: &'a str,
+    read: usize,
+    new: usize,
+    changed: usize,
+    known: usize,
+    marks: usize,
+    bad: usize,
+}
+
+/// Where what is read is kept.
+#[derive(Debug)]
+pub struct Keeping {
+    /// The library.
+    pub shelf: Shelf,
+    /// The news beside it, which are recognised and not added.
+    pub beside: Beside,
+    /// The time, in seconds since 1970.
+    pub now: i64,
+}
+
+/// Reads every file, keeps what is in it and tells of it; without a place to keep it, it is only told. A file that
+/// cannot be read is told, and the others are read all the same.
+///
+/// # Errors
+/// When nothing can be kept or told.
+pub fn import(
+    args: &ImportArgs,
+    mut keeping: Option<Keeping>,
+    stdin: &mut dyn Read,
+    today: NaiveDate,
+) -> Result<Done, Error> {
+    let (mut failed, mut unkept) = (false, None);
     output::write(None, |out| {
-        args.files.iter().try_for_each(|file| {
+        for file in &args.files {
             let read = read(args, file, stdin, today);
-            failed |=
-                read.as_ref().map_or(true, |reading| reading.items.is_empty() && !reading.bad.is_empty());
+            failed |= read.as_ref().map_or(true, |reading| reading.unusable().is_some());
+            let taken = match (&read, &mut keeping) {
+                (Ok(reading), Some(keeping)) => match keeping.take_in(file, reading) {
+                    Ok(taken) => Some(taken),
+                    // What the next file brings could not be kept either.
+                    Err(error) => {
+                        unkept = Some(error);
+                        return Ok(());
+                    }
+                },
+                _ => None,
+            };
             match args.format {
-                ImportFormat::Jsonl => told_as_json(out, file, &read),
-                ImportFormat::Plain => told_in_words(out, file, &read),
+                ImportFormat::Jsonl => told_as_json(out, file, &read, taken.as_ref())?,
+                ImportFormat::Plain => told_in_words(out, file, &read, taken.as_ref())?,
             }
-        })
+        }
+        Ok(())
     })?;
-    Ok(if failed { Done::Partly } else { Done::Found })
+    match unkept {
+        Some(error) => Err(error),
+        None => Ok(if failed { Done::Partly } else { Done::Found }),
+    }
+}
+
+impl Keeping {
+    fn take_in<'a>(&mut self, file: &'a str, reading: &Reading) -> Result<Taken<'a>, Error> {
+        let imported = self.shelf.import(&reading.items, &self.beside, self.now)?;
+        if let Some(aside) = self.shelf.aside() {
+            output::tell(&aside.to_string());
+        }
+        let Imported { merged: Merged { new, changed, known }, marks } = imported;
+        let (read, bad) = (reading.items.len(), reading.bad.len());
+        Ok(Taken { _file: file, read, new, changed, known, marks, bad })
+    }
 }
 
 /// What a file holds.
@@ -76,8 +129,16 @@ fn all(from: &mut dyn Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// One object a file, in the order of the files.
-fn told_as_json(out: &mut dyn Write, file: &str, read: &Result<Reading, Error>) -> io::Result<()> {
+/// One object a file, in the order of the files: what is in it, or what came of it.
+fn told_as_json(
+    out: &mut dyn Write,
+    file: &str,
+    read: &Result<Reading, Error>,
+    taken: Option<&Taken<'_>>,
+) -> io::Result<()> {
+    if let Some(taken) = taken {
+        return feed::write_value(out, taken);
+    }
     match read {
         Ok(reading) => feed::write_reading(out, file, reading),
         Err(Error::NotNews { why, .. }) => feed::write_value(out, &Refused { _file: file, error: why }),
@@ -89,7 +150,12 @@ fn told_as_json(out: &mut dyn Write, file: &str, read: &Result<Reading, Error>) 
 }
 
 /// A line a file; what could not be used of it goes to standard error.
-fn told_in_words(out: &mut dyn Write, file: &str, read: &Result<Reading, Error>) -> io::Result<()> {
+fn told_in_words(
+    out: &mut dyn Write,
+    file: &str,
+    read: &Result<Reading, Error>,
+    taken: Option<&Taken<'_>>,
+) -> io::Result<()> {
     let reading = match read {
         Ok(reading) => reading,
         Err(error) => {
@@ -108,7 +174,13 @@ fn told_in_words(out: &mut dyn Write, file: &str, read: &Result<Reading, Error>)
     if let Some(how) = &reading.incomplete {
         output::tell(&format!("{name}: {how}; what stands before is used"));
     }
-    let (items, bad) = (reading.items.len(), reading.bad.len());
-    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
-    writeln!(out, "{name}: {items} read, {bad} bad")
+    let mut counts = vec![(reading.items.len(), "read")];
+    if let Some(Taken { new, changed, known, .. }) = taken {
+        counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
+    }
+    counts.push((reading.bad.len(), "bad"));
+    counts.extend(taken.map(|taken| (taken.marks, if taken.marks == 1 { "mark" } else { "marks" })));
+    let said = counts.iter().filter(|(count, what)| *count > 0 || *what == "read");
+    let said: Vec<String> = said.map(|(count, what)| format!("{count} {what}")).collect();
+    writeln!(out, "{name}: {}", said.join(", "))
 }

@@ -28,15 +28,18 @@ pub struct News {
     pub marks: Marks,
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
+    /// The library holds more than was asked for.
+    pub more: bool,
 }
 
 /// Opens the bundled news, or a file in their place, and beside them the user's own, with what he said of all of them
 /// earlier, where there is a shelf to look on. What comes from `stdin` (`-`) is all that is asked for then: the user's
-/// own news stay out of it. With the news comes what could not be used, a line each: a library that cannot be read
+/// own news stay out of it. Of the user's own the newest `most` are enough, if so many are asked for. With the news comes what could not be used, a line each: a library that cannot be read
 /// stops nobody.
 pub fn open(
     data: Option<&Path>,
     shelf: Option<&mut Shelf>,
+    most: Option<usize>,
     stdin: &mut dyn Read,
     today: NaiveDate,
 ) -> Result<(News, Vec<String>), Error> {
@@ -44,11 +47,11 @@ pub fn open(
         Some(path) => store::from_file(path, stdin, today)?,
         None => store::bundled(today)?,
     };
-    if let (Some(path), true, Some(why)) = (data, reading.items.is_empty(), nothing_usable(&reading)) {
+    if let (Some(path), Some(why)) = (data, reading.unusable()) {
         return Err(Error::NotNews { path: path.to_owned(), why });
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
-    let remembered = match shelf.map(Shelf::remembered) {
+    let remembered = match shelf.map(|shelf| shelf.opening(most)) {
         Some(Ok(remembered)) => remembered,
         Some(Err(error)) => {
             faults.push(error.to_string());
@@ -56,11 +59,12 @@ pub fn open(
         }
         None => Remembered::default(),
     };
-    let Remembered { first_start, marks: kept, articles: own, feeds } = remembered;
+    let Remembered { first_start, marks: kept, articles: own, feeds, more } = remembered;
     // At the first start nothing of what came with the program is news any more.
     let first_start = first_start.unwrap_or(today);
     let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, first_start);
-    let own = own.into_iter().filter(|_| data != Some(Path::new("-")));
+    let alone = data == Some(Path::new("-"));
+    let own = own.into_iter().filter(|_| !alone);
     let given = reading.items.into_iter().map(|item| {
         let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
         (item.article, read, item.starred.unwrap_or(false))
@@ -79,7 +83,7 @@ pub fn open(
     }
     let (library, marks) = marked(articles, &said);
     let title = reading.title.unwrap_or_else(|| TITLE.to_owned());
-    Ok((News { title, library, marks, feeds }, faults))
+    Ok((News { title, library, marks, feeds, more: more && !alone }, faults))
 }
 
 /// The library of these articles, and their marks.
@@ -92,15 +96,6 @@ fn marked(articles: Vec<Article>, said: &HashMap<ArticleId, (bool, bool)>) -> (L
         marks.set(Mark::Starred, at as Ordinal, starred);
     }
     (library, marks)
-}
-
-/// Why a file that gave no item cannot be used; `None` if it is a whole feed that just happens to be empty.
-fn nothing_usable(reading: &Reading) -> Option<String> {
-    match (reading.bad.first(), &reading.incomplete) {
-        (Some(bad), _) => Some(format!("none of its items can be read; item {}: {}", bad.number, bad.why)),
-        (None, Some(_)) => Some("it ends or breaks before its first item".to_owned()),
-        (None, None) => None,
-    }
 }
 
 fn is_after(published: &PublishedOn, today: NaiveDate) -> bool {

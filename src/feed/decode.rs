@@ -15,14 +15,34 @@ const HEAD: usize = 2048;
 
 /// The text of a file, of which the server says that it is in `charset`.
 ///
-/// JSON is UTF-8, and UTF-16 with its mark is what some shells write on `>`; everything else may be anything.
+/// In XML, what stands where UTF-8 has only controls are the quotes and dashes that Western letters have there: whoever
+/// made UTF-8 of them took them for another encoding.
 pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
+    let text = decoded(bytes, charset);
+    let is_control = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
+    if !is_xml(text.as_bytes()) || !text.contains(is_control) {
+        return text;
+    }
+    let meant = |c: char| if is_control(c) { western(c as u8) } else { c };
+    Cow::Owned(text.chars().map(meant).collect())
+}
+
+/// The character a byte is in Western letters.
+fn western(byte: u8) -> char {
+    let text = WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
+    text.unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// The letters of a file, by its mark or by what is stated.
+///
+/// JSON is UTF-8, and UTF-16 with its mark is what some shells write on `>`; everything else may be anything.
+fn decoded<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     match bytes {
         [0x00, 0x00, 0xFE, 0xFF, rest @ ..] => Cow::Owned(utf32(rest, u32::from_be_bytes)),
         [0xFF, 0xFE, 0x00, 0x00, rest @ ..] => Cow::Owned(utf32(rest, u32::from_le_bytes)),
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
         [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8_or(rest, |rest| Cow::Owned(mended(rest))),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8_or(rest, marked),
         [0x00, 0x00, 0x00, 0x01..=0x7F, ..] => Cow::Owned(utf32(bytes, u32::from_be_bytes)),
         [0x01..=0x7F, 0x00, 0x00, 0x00, ..] => Cow::Owned(utf32(bytes, u32::from_le_bytes)),
         [0x00, 0x01..=0x7F, 0x00, 0x01..=0x7F, ..] => Cow::Owned(utf16(bytes, u16::from_be_bytes)),
@@ -31,9 +51,28 @@ pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     }
 }
 
+/// The text of a file that says by its mark that it is UTF-8, and is not.
+fn marked(bytes: &[u8]) -> Cow<'_, str> {
+    if is_xml(bytes) { Cow::Owned(mended(bytes)) } else { String::from_utf8_lossy(bytes) }
+}
+
+/// Whether a file is XML by its beginning, or after some words that have got before it, as the warnings of servers do.
+fn is_xml(bytes: &[u8]) -> bool {
+    match bytes.trim_ascii_start().first() {
+        Some(b'<') => true,
+        None | Some(b'{' | b'[' | b'"') => false,
+        Some(_) => {
+            let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+            ["<?xml", "<rss", "<feed", "<rdf:rdf"]
+                .iter()
+                .any(|tag| head.windows(tag.len()).any(|at| at == tag.as_bytes()))
+        }
+    }
+}
+
 /// The text of a file without a mark, in which letters of ASCII are one byte.
 fn unmarked<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
-    if bytes.trim_ascii_start().first() != Some(&b'<') {
+    if !is_xml(bytes) {
         return utf8_or(bytes, String::from_utf8_lossy);
     }
     let stated = [charset.and_then(|label| encoding(label.as_bytes())), declared(bytes)];
@@ -56,7 +95,7 @@ fn other(bytes: &[u8], [by_server, by_file]: [Option<&'static Encoding>; 2]) -> 
         by_server.filter(|said| *said != WINDOWS_1252 || by_file.is_none_or(|file| file == UTF_8));
     let stated = by_server.or(by_file);
     let is_utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
-    if is_utf8 && stated.is_none_or(|stated| stated == UTF_8) && mostly_utf8(bytes) {
+    if is_utf8 && stated.is_none_or(|stated| [UTF_8, WINDOWS_1252].contains(&stated)) && mostly_utf8(bytes) {
         return mended(bytes);
     }
     let stated = [by_server, by_file].into_iter().flatten().filter(|stated| *stated != UTF_8);
@@ -101,9 +140,14 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// The encoding a label means where letters of ASCII are one byte: one that says otherwise is wrong.
+/// The encoding a label means where letters of ASCII are one byte: one that says otherwise is wrong. Browsers know
+/// fewer spellings than programs that write feeds: `latin-1`, `win-1251`, `mac_cyrillic`.
 fn encoding(label: &[u8]) -> Option<&'static Encoding> {
-    let encoding = Encoding::for_label(label)?;
+    let label = String::from_utf8_lossy(label).trim().to_ascii_lowercase().replace('_', "-");
+    let joined = label.replace('-', "");
+    let figures = joined.trim_start_matches("windows").trim_start_matches("win").trim_start_matches("cp");
+    let spellings = [label.clone(), joined.clone(), format!("x-{label}"), format!("windows-{figures}")];
+    let encoding = spellings.iter().find_map(|label| Encoding::for_label(label.as_bytes()))?;
     (![UTF_16LE, UTF_16BE, REPLACEMENT].contains(&encoding)).then_some(encoding)
 }
 
@@ -143,7 +187,7 @@ pub(super) fn kind(text: &str) -> Result<Kind, String> {
     if text.is_empty() {
         return Err("it is empty".to_owned());
     }
-    if !text.starts_with('<') {
+    if !is_xml(text.as_bytes()) {
         return Ok(Kind::Json);
     }
     let head = text::head(text, HEAD).to_ascii_lowercase();
@@ -226,6 +270,9 @@ mod tests {
             ("windows-1251", "windows-1251", Some("iso-8859-1"), russian),
             ("windows-1251", "utf-8", Some("windows-1251"), russian),
             ("windows-1251", "utf-8", None, russian),
+            ("windows-1251", "win-1251", None, russian),
+            ("x-mac-cyrillic", "mac_cyrillic", None, russian),
+            ("windows-1252", "latin-1", None, western),
             ("koi8-r", "koi8-r", None, russian),
             ("shift_jis", "shift_jis", None, "協同組合の連帯経済"),
             ("euc-jp", "x", Some("euc-jp"), "協同組合の連帯経済"),
@@ -246,6 +293,8 @@ mod tests {
         let bytes = b"<rss><title>Caf\xC3\xA9 cr\xC3\xA8me d\x92or \x93\xC3\xA9t\xC3\xA9\x94</title></rss>";
         assert_eq!(text(bytes, None), "<rss><title>Café crème d’or “été”</title></rss>");
         assert_eq!(text(&[b"\xEF\xBB\xBF", &bytes[..]].concat(), None), text(bytes, None));
+        assert_eq!(text("<rss>It\u{92}s \u{93}so\u{94}\u{85}".as_bytes(), None), "<rss>It’s “so”…");
+        assert_eq!(text("{\u{92}".as_bytes(), None), "{\u{92}");
         assert_eq!(text("<rss>é日".as_bytes().split_last().unwrap().1, Some("utf-8")), "<rss>é\u{FFFD}");
     }
 
@@ -264,6 +313,9 @@ mod tests {
             ("<?xml version='1.0'?><!DOCTYPE html PUBLIC><html xmlns=''>", page),
             ("<?xml version='1.0'?><rss version='2.0'>", Ok(Kind::Xml)),
             ("<rss>", Ok(Kind::Xml)),
+            ("Notice: x in y\n<?xml version='1.0'?><rss>", Ok(Kind::Xml)),
+            ("{\"title\": \"<rss>\"}", Ok(Kind::Json)),
+            ("words <b>and</b> more", Ok(Kind::Json)),
             ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", Ok(Kind::Xml)),
             ("<rdf:RDF>", Ok(Kind::Xml)),
             ("<?xml version='1.0'?><opml>", Ok(Kind::Xml)),

@@ -5,11 +5,13 @@
 
 mod address;
 mod entries;
+mod links;
 mod names;
 mod people;
 mod piece;
 mod record;
 mod said;
+mod tags;
 mod tokens;
 mod walk;
 
@@ -42,7 +44,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
         incomplete: incomplete(&found, text),
         ..Reading::default()
     };
-    let home = channel.home.as_deref().or(origin.address).and_then(id::host);
+    // Not where it was fetched: a copy of the feed in a file has the same ids.
+    let home = channel.home.as_deref().and_then(id::host);
     let defaults = Defaults {
         source: origin.source.map(str::to_owned),
         title: reading.title.clone().unwrap_or_default(),
@@ -110,3 +113,8 @@ fn no_items(reading: &Reading) -> Option<String> {
 fn children<'a>(field: &Field<'a>) -> Record<'a> {
     walk::fields(field)
 }
+
+#[cfg(test)]
+mod broken;
+#[cfg(test)]
+mod tests;

@@ -80,9 +80,7 @@ pub(super) fn of(error: Error, limits: &Limits, in_body: bool) -> Trouble {
             "the server hung up without an answer; try later"
         }),
         Error::Io(error) => io(&error),
-        Error::Decompress(..) => {
-            other("the answer cannot be unpacked, it is damaged or ended early; try later")
-        }
+        Error::Decompress(..) => other("the answer cannot be unpacked, it is damaged; try later"),
         Error::LargeResponseHeader(..) => {
             let limit = size(HEAD as u64);
             other(format!("the head of the answer is more than {limit}; check the address"))
@@ -135,7 +133,8 @@ fn tls(words: &str) -> String {
         () if certificate && (has("not valid for name") || has("NotValidForName")) => {
             "the server's certificate is for another name; check the address"
         }
-        () if certificate && has("UnknownIssuer") => {
+        // A server that signed its own is told by the second.
+        () if certificate && (has("UnknownIssuer") || has("CaUsedAsEndEntity")) => {
             "the server's certificate is from nobody who is trusted here; look at the address in a browser"
         }
         () if certificate => "the server's certificate is not valid; look at the address in a browser",
@@ -175,6 +174,7 @@ mod tests {
                 "for another name",
             ),
             ("invalid peer certificate: UnknownIssuer", "nobody who is trusted"),
+            ("invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))", "nobody who is trusted"),
             ("invalid peer certificate: BadSignature", "is not valid"),
             ("received corrupt message of type InvalidContentType", "no safe connection"),
             ("received fatal alert: HandshakeFailure", "no safe connection"),

@@ -3,6 +3,7 @@
 //! The border: values only. What a feed's bytes mean is the layer `feed`'s, how they are fetched `fetch`'s.
 
 use super::Country;
+use crate::text::host;
 
 /// A feed the user follows. Its address tells it from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,6 +86,73 @@ pub enum FeedChange {
     PutBack(Box<Feed>),
 }
 
+impl FeedChange {
+    /// The address of the feed once the change is made.
+    pub fn address(&self) -> &str {
+        match self {
+            Self::Add { address, .. } | Self::Rename { address, .. } => address,
+            Self::Pause { address, .. } | Self::Remove { address } => address,
+            Self::Move { to, .. } => to,
+            Self::PutBack(feed) => &feed.address,
+        }
+    }
+
+    /// Makes the change in a list of feeds, at this time in seconds since 1970. Tells whether it changed anything: a feed
+    /// that is not there cannot be changed, one that is cannot be added.
+    pub fn make(&self, feeds: &mut Vec<Feed>, now: i64) -> bool {
+        let at = |address: &str| feeds.iter().position(|feed| feed.address == address);
+        match self {
+            Self::Add { address, name } if at(address).is_none() => {
+                let name = name.as_deref().or(host(address)).unwrap_or(address).to_owned();
+                let health = Health { added_at: now, ..Health::default() };
+                feeds.push(Feed { address: address.clone(), name, health, ..Feed::default() });
+            }
+            Self::PutBack(feed) if at(&feed.address).is_none() => feeds.push((**feed).clone()),
+            Self::Add { .. } | Self::PutBack(_) => return false,
+            Self::Remove { address } => match at(address) {
+                Some(at) => drop(feeds.remove(at)),
+                None => return false,
+            },
+            Self::Move { to, .. } if at(to).is_some() => return false,
+            Self::Rename { address, .. } | Self::Pause { address, .. } | Self::Move { address, .. } => {
+                let Some(feed) = at(address).and_then(|at| feeds.get_mut(at)) else { return false };
+                let before = feed.clone();
+                self.change(feed);
+                return *feed != before;
+            }
+        }
+        true
+    }
+
+    /// Changes the feed it is about.
+    fn change(&self, feed: &mut Feed) {
+        match self {
+            Self::Rename { name, .. } => feed.name.clone_from(name),
+            Self::Pause { paused, .. } => feed.paused = *paused,
+            Self::Move { to, .. } => {
+                feed.address.clone_from(to);
+                (feed.health.moved_to, feed.health.trouble, feed.health.gone) = (None, None, false);
+            }
+            Self::Add { .. } | Self::Remove { .. } | Self::PutBack(_) => {}
+        }
+    }
+
+    /// What takes the change back once it is made in these feeds; `None` where it changes nothing in them.
+    pub fn back(&self, feeds: &[Feed]) -> Option<Self> {
+        let of = |address: &str| feeds.iter().find(|feed| feed.address == address);
+        let address = self.address().to_owned();
+        Some(match self {
+            Self::Add { .. } | Self::PutBack(_) if of(&address).is_some() => return None,
+            Self::Add { .. } | Self::PutBack(_) => Self::Remove { address },
+            Self::Rename { .. } => Self::Rename { name: of(&address)?.name.clone(), address },
+            Self::Pause { .. } => Self::Pause { paused: of(&address)?.paused, address },
+            Self::Move { .. } if of(&address).is_some() => return None,
+            Self::Move { address: from, .. } => Self::Move { address, to: of(from)?.address.clone() },
+            Self::Remove { .. } => Self::PutBack(Box::new(of(&address)?.clone())),
+        })
+    }
+}
+
 /// How far a refresh is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refresh {
@@ -126,4 +194,50 @@ pub enum FeedOutcome {
     Skipped(String),
     /// It could not be had, read or kept, in words; all that was there before still is.
     Failed(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn feed(address: &str, name: &str) -> Feed {
+        Feed { address: address.to_owned(), name: name.to_owned(), ..Feed::default() }
+    }
+
+    #[test]
+    fn a_change_is_made_and_taken_back() {
+        let moved = Health { moved_to: Some("https://c.org/".to_owned()), articles: 3, ..Health::default() };
+        let before = vec![feed("https://a.org/", "A"), Feed { health: moved, ..feed("https://b.org/", "B") }];
+        let address = |letter: char| format!("https://{letter}.org/");
+        let (a, b, c) = (address('a'), address('b'), address('c'));
+        for (change, names) in [
+            (FeedChange::Add { address: c.clone(), name: None }, Some("A B c.org")),
+            (FeedChange::Add { address: c.clone(), name: Some("C".to_owned()) }, Some("A B C")),
+            (FeedChange::Add { address: a.clone(), name: None }, None),
+            (FeedChange::Rename { address: a.clone(), name: "X".to_owned() }, Some("X B")),
+            (FeedChange::Rename { address: c.clone(), name: "X".to_owned() }, None),
+            (FeedChange::Pause { address: b.clone(), paused: true }, Some("A B")),
+            (FeedChange::Move { address: b.clone(), to: c.clone() }, Some("A B")),
+            (FeedChange::Move { address: b, to: a.clone() }, None),
+            (FeedChange::Move { address: c.clone(), to: address('d') }, None),
+            (FeedChange::Remove { address: a.clone() }, Some("B")),
+            (FeedChange::Remove { address: c.clone() }, None),
+            (FeedChange::PutBack(Box::new(feed(&c, "C"))), Some("A B C")),
+            (FeedChange::PutBack(Box::new(feed(&a, "C"))), None),
+        ] {
+            let (mut feeds, back) = (before.clone(), change.back(&before));
+            let made = change.make(&mut feeds, 7);
+            assert_eq!((made, back.is_some()), (names.is_some(), names.is_some()), "{change:?}");
+            assert_eq!(made, feeds != before, "{change:?}");
+            let Some((names, back)) = names.zip(back) else { continue };
+            assert_eq!(feeds.iter().map(|feed| &*feed.name).collect::<Vec<_>>().join(" "), names);
+            assert!(back.make(&mut feeds, 8), "{back:?}");
+            feeds.sort_by(|a, b| a.address.cmp(&b.address));
+            // Where it has moved to its server has to say again.
+            feeds.iter_mut().for_each(|feed| feed.health.moved_to = None);
+            let mut wanted = before.clone();
+            wanted.iter_mut().for_each(|feed| feed.health.moved_to = None);
+            assert_eq!(feeds, wanted, "{change:?}");
+        }
+    }
 }

@@ -25,7 +25,7 @@ use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Kept, Marked};
 use chrono::NaiveDate;
 use merge::Merging;
 use rusqlite::{Connection, ErrorCode};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 /// All that a library file holds.
@@ -37,6 +37,8 @@ pub struct Remembered {
     pub marks: HashMap<ArticleId, Marked>,
     /// The articles that came in, as they came.
     pub articles: Vec<Article>,
+    /// There may be more than these: only so many were asked for.
+    pub more: bool,
     /// The feeds, by name.
     pub feeds: Vec<Feed>,
 }
@@ -100,11 +102,27 @@ impl Shelf {
     /// # Errors
     /// Why the file cannot be read, or that it was damaged and has been moved aside.
     pub fn remembered(&mut self) -> Result<Remembered, Error> {
+        self.opening(None)
+    }
+
+    /// The same with so many articles at the most, the newest: what a reader can begin with before it has the others.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn opening(&mut self, most: Option<usize>) -> Result<Remembered, Error> {
         self.file = LibraryFile::open(&self.path, self.today)?;
         match &mut self.file {
-            Some(file) => file.remembered().map_err(|error| self.faulty(error)),
+            Some(file) => file.remembered(most).map_err(|error| self.faulty(error)),
             None => Ok(Remembered::default()),
         }
+    }
+
+    /// The articles but for these, as they are to be shown.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub fn others(&mut self, ids: &HashSet<ArticleId>) -> Result<Vec<Arrival>, Error> {
+        self.reading(|connection| write::arrivals(connection, items::but(connection, ids)?.into_iter()))
     }
 
     /// Keeps what was said, `at` so many seconds after 1970: on return it is on the disk. Gives what other processes
@@ -176,6 +194,7 @@ impl Shelf {
                 changes.iter().map(|change| feeds::change(connection, change, at, revision)).collect()
             })
         })
+        .inspect(|_| self.forget_version())
     }
 
     /// The feeds, by name, with what is needed to ask for them.
@@ -224,6 +243,19 @@ impl Shelf {
                 },
             );
         read.map_err(|error| self.faulty(error))
+    }
+
+    /// What was just written is news to whoever asks for changes: it was not said of articles by him.
+    fn forget_version(&mut self) {
+        if let Some(file) = &mut self.file {
+            file.version = None;
+        }
+    }
+
+    /// The same file for another thread.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self::new(self.path.clone(), self.today)
     }
 
     /// Opens the file if there is one and it is not open.

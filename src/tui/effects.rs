@@ -1,6 +1,7 @@
 //! Effects carried out in the world, and the channel their answers, the keys and the signals come in by.
 
 use super::keeping::Keeper;
+use super::refreshing::{self, Source};
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, growing, indexing};
@@ -92,13 +93,20 @@ pub(super) fn on_signal(sender: Sender<Input>) -> impl Fn(Signal) + Send + 'stat
 pub(super) struct Real<'a> {
     guard: &'a Guard,
     keeper: Keeper,
+    /// What a refresh needs; nothing where nothing is kept.
+    source: Option<Source>,
     sender: Sender<Input>,
 }
 
 impl<'a> Real<'a> {
     /// The world behind this terminal; answers go to `sender`.
-    pub(super) fn new(guard: &'a Guard, keeper: Keeper, sender: Sender<Input>) -> Self {
-        Self { guard, keeper, sender }
+    pub(super) fn new(
+        guard: &'a Guard,
+        keeper: Keeper,
+        source: Option<Source>,
+        sender: Sender<Input>,
+    ) -> Self {
+        Self { guard, keeper, source, sender }
     }
 
     /// Whoever keeps what the user said, when the rest of the world is done with.
@@ -134,7 +142,11 @@ impl World for Real<'_> {
             Effect::Grow(library, arrivals, index) => {
                 growing::begin(library, arrivals, index, self.sender.clone());
             }
-            Effect::LetGo(library) => growing::let_go(library),
+            Effect::ChangeFeed(change) => self.keeper.change(change),
+            Effect::Refresh => {
+                refreshing::begin(self.source.as_ref(), self.keeper.bell(), self.sender.clone());
+            }
+            Effect::LetGo(library, arrivals) => growing::let_go(library, arrivals),
             Effect::Copy(text, what) => self.tell(copy(&text, what)),
             Effect::OpenLink(url) => {
                 let sender = self.sender.clone();

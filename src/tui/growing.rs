@@ -35,9 +35,9 @@ fn answer(of: Shared<Library>, sender: &Sender<Input>, grown: Result<Shared<Grow
     let _ = sender.send(Input::Message(Message::Grown(of, grown)));
 }
 
-/// Lets go of a library. Where no thread can be had it is done here.
-pub(super) fn let_go(library: Shared<Library>) {
-    drop(thread::Builder::new().name("let go".to_owned()).spawn(move || drop(library)));
+/// Lets go of a library and of what it took in. Where no thread can be had it is done here.
+pub(super) fn let_go(library: Shared<Library>, arrivals: Shared<Vec<Arrival>>) {
+    drop(thread::Builder::new().name("let go".to_owned()).spawn(move || drop((library, arrivals))));
 }
 
 #[cfg(test)]
@@ -57,6 +57,6 @@ mod tests {
         let told: Vec<Input> = receiver.iter().collect();
         let [Input::Message(Message::Grown(of, Ok(_)))] = &told[..] else { panic!("{told:?}") };
         assert_eq!(of, &library);
-        let_go(library);
+        let_go(library, Shared(Arc::default()));
     }
 }

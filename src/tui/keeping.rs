@@ -1,14 +1,15 @@
-//! What the user says, kept by a thread of its own: no disk, however slow or locked, delays a key.
+//! What the user says and does with his feeds, kept by a thread of its own: no disk, however slow or locked, delays a key.
 //!
 //! What is kept where is `store`'s matter. This hands on, gathers what waits into one writing, tells a failure once, and
 //! sees to it that everything is on the disk before the process ends.
 
 use super::Input;
 use super::effects::caught;
-use crate::app::Message;
+use crate::app::{Message, Shared};
 use crate::error::Error;
-use crate::news::Kept;
-use crate::store::Shelf;
+use crate::news::{FeedChange, Kept, Said};
+use crate::store::{Changes, Shelf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -32,8 +33,25 @@ static WAITING: AtomicUsize = AtomicUsize::new(0);
 enum Order {
     /// To keep this.
     Keep(Vec<Kept>),
-    /// To look whether other windows have kept anything.
+    /// To carry this out.
+    Change(FeedChange),
+    /// To look whether others have kept anything: other windows, or a refresh.
     Look,
+    /// To come to an end. Others than the loop may still hold the way by which orders come.
+    End,
+}
+
+/// Has it looked whether there is anything new in the library.
+#[derive(Clone, Debug)]
+pub(super) struct Bell(Option<Sender<Order>>);
+
+impl Bell {
+    pub(super) fn ring(&self) {
+        if let Some(orders) = &self.0 {
+            // Where nobody takes orders any more nobody needs to look.
+            let _ = orders.send(Order::Look);
+        }
+    }
 }
 
 /// The loop's side of it.
@@ -71,12 +89,26 @@ impl Keeper {
 
     /// Hands in what the user said. Returns at once.
     pub(super) fn keep(&self, kept: Vec<Kept>) {
+        self.hand_in(Order::Keep(kept));
+    }
+
+    /// Hands in what the user does with a feed. Returns at once.
+    pub(super) fn change(&self, change: FeedChange) {
+        self.hand_in(Order::Change(change));
+    }
+
+    fn hand_in(&self, order: Order) {
         if let Some(orders) = &self.orders {
             WAITING.fetch_add(1, Ordering::SeqCst);
-            if orders.send(Order::Keep(kept)).is_err() {
+            if orders.send(order).is_err() {
                 WAITING.store(0, Ordering::SeqCst);
             }
         }
+    }
+
+    /// What a refresh rings when it has kept something.
+    pub(super) fn bell(&self) -> Bell {
+        Bell(self.orders.clone())
     }
 
     /// Has it looked whether other windows have kept anything, unless that was done just now.
@@ -101,7 +133,9 @@ impl Keeper {
     }
 
     fn end(&mut self) -> Option<String> {
-        drop(self.orders.take());
+        if let Some(orders) = self.orders.take() {
+            let _ = orders.send(Order::End);
+        }
         self.thread.take().and_then(|thread| thread.join().ok()).flatten()
     }
 }
@@ -138,15 +172,22 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
     let mut failure: Option<String> = None;
     let mut tried = Instant::now();
     while let Ok(first) = orders.recv() {
-        let (mut batches, mut look) = (0, false);
+        let (mut batches, mut look, mut end, mut changes) = (0, false, false, Vec::new());
         for order in std::iter::once(first).chain(orders.try_iter()) {
             match order {
                 Order::Keep(kept) => {
                     waiting.extend(kept);
                     batches += 1;
                 }
+                Order::Change(change) => changes.push(change),
                 Order::Look => look = true,
+                Order::End => end = true,
             }
+        }
+        if !changes.is_empty() {
+            change(&mut shelf, &changes, tell);
+            WAITING.fetch_sub(changes.len(), Ordering::SeqCst);
+            look = true;
         }
         // What failed is worth another try when the user is there.
         if batches > 0 || (look && !waiting.is_empty()) {
@@ -157,13 +198,17 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
             }
             failure = failed;
             tried = Instant::now();
-        } else if look {
+        }
+        if look {
             match shelf.changes() {
-                Ok(others) => tell_elsewhere(others.kept, &waiting, tell),
+                Ok(changes) => tell_elsewhere(changes, &waiting, tell),
                 Err(aside @ Error::Damaged { .. }) => tell(Message::Told(Err(aside.to_string()))),
                 // Told when something is to be kept in it: looking is nobody's wish.
                 Err(_) => {}
             }
+        }
+        if end {
+            break;
         }
     }
     match failure {
@@ -180,21 +225,51 @@ fn keep(shelf: &mut Shelf, waiting: &mut Vec<Kept>, tell: &dyn Fn(Message)) -> O
     }
     match kept {
         Ok(others) => {
+            // What others had written before does not know of it yet.
+            tell_elsewhere(others, waiting, tell);
             waiting.clear();
-            tell_elsewhere(others.kept, waiting, tell);
             None
         }
         Err(error) => Some(error.to_string()),
     }
 }
 
-/// Tells what other windows have said, but not of what the user has said here since.
-fn tell_elsewhere(mut others: Vec<Kept>, waiting: &[Kept], tell: &dyn Fn(Message)) {
-    let overruled =
-        |other: &Kept| waiting.iter().any(|own| own.id == other.id && own.said.same_matter(&other.said));
-    others.retain(|other| !overruled(other));
-    if !others.is_empty() {
-        tell(Message::MarksChanged(others));
+/// Carries out what the user did with the feeds. Where that fails he is told so, and the feeds as they are.
+fn change(shelf: &mut Shelf, changes: &[FeedChange], tell: &dyn Fn(Message)) {
+    let done = shelf.change_feeds(changes, now());
+    if let Some(aside) = shelf.aside() {
+        tell(Message::Told(Err(aside.to_string())));
+    }
+    let done: Result<(), String> =
+        done.map_err(|error| error.to_string()).and_then(|done| done.into_iter().collect());
+    if let Err(why) = done {
+        tell(Message::Told(Err(why)));
+        let feeds = shelf.feeds().unwrap_or_default();
+        tell(Message::FeedsChanged(feeds.into_iter().map(|followed| followed.feed).collect()));
+    }
+}
+
+/// Tells what others have kept, but not of what the user has said here since.
+fn tell_elsewhere(changes: Changes, waiting: &[Kept], tell: &dyn Fn(Message)) {
+    let Changes { mut kept, mut arrived, feeds } = changes;
+    kept.retain(|other| !waiting.iter().any(|own| own.id == other.id && own.said.same_matter(&other.said)));
+    for Kept { id, said } in waiting {
+        if let Some(arrival) = arrived.iter_mut().find(|arrival| arrival.article.id == *id) {
+            match said {
+                Said::Read(on) => arrival.read = *on,
+                Said::Starred(on) => arrival.starred = *on,
+                Said::Countries(countries) => arrival.article.correct(countries.as_deref()),
+            }
+        }
+    }
+    if !kept.is_empty() {
+        tell(Message::MarksChanged(kept));
+    }
+    if !arrived.is_empty() {
+        tell(Message::Arrived(Shared(Arc::new(arrived))));
+    }
+    if let Some(feeds) = feeds {
+        tell(Message::FeedsChanged(feeds));
     }
 }
 
@@ -231,6 +306,7 @@ mod tests {
             match input {
                 Input::Message(Message::Told(Err(words))) => failures.push(words),
                 Input::Message(Message::MarksChanged(kept)) => others += kept.len(),
+                Input::Message(Message::FeedsChanged(feeds)) => assert!(feeds.is_empty()),
                 other => panic!("{other:?}"),
             }
         }

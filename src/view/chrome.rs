@@ -1,7 +1,7 @@
 //! What stands around the panes: the top line, the status line, the hints, and the frame of a pane.
 
 use super::Theme;
-use crate::app::{Areas, Model, Page, TimelinePage, hints as key_hints};
+use crate::app::{Areas, Model, Page, Refreshing, TimelinePage, hints as key_hints};
 use crate::news::Sort;
 use crate::text::{fit, width};
 use ratatui::Frame;
@@ -77,7 +77,7 @@ fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
 pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let waits = model.search.waiting.is_some();
-    let (words, style) = match (&model.notice, &model.search.fault) {
+    let (mut words, style) = match (&model.notice, &model.search.fault) {
         (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
         (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
         (None, Some((_, words))) => (words.clone(), theme.failed()),
@@ -86,13 +86,19 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         }
         (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
+    // Without a notice it is told among the rest.
+    if let (Some(_), Some(refreshing)) = (&model.notice, &model.refreshing) {
+        let longer = format!("{words}  ·  {}", refreshing.words());
+        words = if width(&longer) <= room { longer } else { words };
+    }
     let line = Line::styled(format!(" {}", fit(&words, room)), style);
     frame.render_widget(line, area);
 }
 
-/// How far the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
+/// How far a refresh is and the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
-    let mut parts = preparing(model, room);
+    let mut parts: Vec<String> = model.refreshing.iter().map(Refreshing::words).collect();
+    parts.extend(preparing(model, room));
     if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
         return "a range · Enter takes it, Esc drops it".to_owned();
     }

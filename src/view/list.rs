@@ -128,6 +128,7 @@ fn nothing(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let mut lines = vec![Line::raw("")];
     if model.library.is_empty() {
         lines.push(Line::styled(" This dataset holds no news.", theme.strong()));
+        lines.push(Line::styled(" E lists feeds to follow.", theme.dim()));
     } else {
         lines.push(Line::styled(" Nothing found.", theme.strong()));
         lines.resize(SUGGESTIONS_AT, Line::raw(""));

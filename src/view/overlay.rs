@@ -73,7 +73,7 @@ pub(super) fn correct(model: &Model, correct: &Correct, sheet: Sheet, theme: &Th
 }
 
 /// What is typed into a sheet, or what can be, with the cursor.
-fn typed(line: &TextLine, hint: &str, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+pub(super) fn typed(line: &TextLine, hint: &str, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
     let input = sheet.input.unwrap_or_default();
     let (words, style) = match line.text() {
         "" => (hint, theme.dim()),
@@ -101,7 +101,7 @@ pub(super) fn pick(model: &Model, (pick, at): (Pick, usize), sheet: Sheet, theme
 }
 
 /// Clears a sheet and frames it.
-fn lay(sheet: Sheet, theme: &Theme, frame: &mut Frame, title: &str) {
+pub(super) fn lay(sheet: Sheet, theme: &Theme, frame: &mut Frame, title: &str) {
     let area = sheet.area;
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_type(BorderType::Thick).border_style(theme.accent());

@@ -2,6 +2,7 @@
 //! of an article is still about that one. At 120x40 unless the size matters.
 
 use crate::support::{Answer, Played, bundled, empty, kept, many, of, play_answered, screens, seven};
+use proptest::prelude::*;
 use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{Arrival, Article, ArticleId, Content, Country, Kept, Mark, PublishedOn, Said};
 use std::sync::Arc;
@@ -132,16 +133,14 @@ fn they_join_the_list_and_the_cursor_stays_on_its_article() {
 
 #[test]
 fn the_cursor_keeps_its_row_on_the_screen() {
-    for script in ["j j j", "^F ^F j", "G", "^D ^D k k", "G k k k"] {
-        for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
-            let (before, after) = (
-                play(bundled(), columns, rows, script),
-                play(bundled(), columns, rows, &format!("{script} <three> <old>")),
-            );
-            assert_eq!(id(&after.model), id(&before.model), "{script:?}");
-            assert_eq!(cursor_row(&after), cursor_row(&before), "{script:?} at {columns}x{rows}");
-            assert_eq!(after.model.library.len(), before.model.library.len() + 4);
-        }
+    for (script, columns, rows) in [("^F ^F j", 120, 40), ("G k k k", 80, 24), ("^F k", 40, 12)] {
+        let (before, after) = (
+            play(bundled(), columns, rows, script),
+            play(bundled(), columns, rows, &format!("{script} <three> <newest>")),
+        );
+        assert_eq!(id(&after.model), id(&before.model), "{script:?}");
+        assert_eq!(cursor_row(&after), cursor_row(&before), "{script:?} at {columns}x{rows}");
+        assert_eq!(after.model.library.len(), before.model.library.len() + 4);
     }
     let top = |played: &Played| played.model.filters.cursor - played.model.filters.offset;
     let script = "f \"kenya\" j j j j j j j j j j j j j j j j j j j j";
@@ -306,6 +305,27 @@ fn what_lies_over_the_panes_goes_on() {
 }
 
 #[test]
+fn a_find_that_misses_leads_back_to_where_it_began() {
+    // The countries that come stand above the one where the finding began.
+    let papers = |country: &str| {
+        let mut article = Article::new(country, "A paper", PublishedOn::Undated);
+        article.countries = Country::from_code(country).into_iter().collect();
+        arrival(article)
+    };
+    let answers = [("papers", arrived(["AR", "BO", "BR", "CL"].map(papers).to_vec()))];
+    for (model, script) in
+        [(seven, "f \"syr\" Esc \"l\" <papers> \"xx\""), (seven, "M S \"sy\" Esc \"l\" <papers> \"xx\"")]
+    {
+        let played = play_answered(model(), 120, 40, script, &answers);
+        let row = match played.model.map() {
+            Some(map) => map.current().map(|row| row.label.clone()),
+            None => played.model.filters.current().map(|row| row.label.clone()),
+        };
+        assert_eq!(row.as_deref(), Some("Syria"), "{script:?}");
+    }
+}
+
+#[test]
 fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
     let [loom, ledger, mill, _] = news();
     for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {
@@ -333,6 +353,8 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         ("<index> <three> <grown>", 1, all + 3),
         ("<index> <three> <grown> <grown>", 1, all + 3),
         ("<index> <loom> <three> j s", 1, all),
+        // What is said meanwhile of one whose place is being taken is later than what came.
+        ("<index> <credit> j m s s <grown>", 1, all),
         // What comes meanwhile is taken in after that.
         ("<index> <loom> <three> <grown>", 2, all + 1),
         ("<index> <loom> <three> <grown> <grown>", 2, all + 3),
@@ -351,7 +373,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         assert_eq!((grows(&played), played.model.library.len()), (asked, articles), "{script:?}");
         assert_eq!(
             id(&played.model),
-            if script.contains(" j s") { "credit" } else { "weavers" },
+            if script.contains(" j ") { "credit" } else { "weavers" },
             "{script:?}"
         );
     }
@@ -362,6 +384,9 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     let credit = played.model.library.find("credit").unwrap();
     assert!(played.model.marks.has(Mark::Starred, credit) && played.model.marks.has(Mark::Read, credit));
     assert_eq!(played.model.library.article(credit).countries.len(), 2);
+    let played = at(many(), "<index> <credit> j m s s <grown>");
+    let marks = |mark| played.model.current().map(|at| played.model.marks.has(mark, at));
+    assert_eq!((marks(Mark::Read), marks(Mark::Starred)), (Some(true), Some(false)));
     // What another window says meanwhile of what is on its way counts.
     let played = at(many(), "<index> <three> <said> <grown> <grown>");
     let (loom, mill) =
@@ -372,7 +397,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     let played = at(many(), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
     let credit = played.model.library.article(played.model.library.find("credit").unwrap());
     assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
-    let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(_))).count();
+    let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(..))).count();
     assert_eq!(let_go, 1);
 }
 
@@ -395,4 +420,83 @@ fn an_answer_for_another_library_is_dropped() {
     let message = Message::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown))));
     assert_eq!(update(&mut model, message), []);
     assert_eq!(model.library.len(), before);
+}
+
+/// What the reader remembers of the articles that were there before, by their ids.
+fn remembered(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
+    let model = &played.model;
+    let of = |at: u32| {
+        let article = model.library.article(at);
+        let countries = article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ");
+        (
+            article.id.to_string(),
+            model.marks.has(Mark::Read, at),
+            model.marks.has(Mark::Starred, at),
+            countries,
+        )
+    };
+    let new = ["loom", "ledger", "mill"];
+    let mut all: Vec<_> =
+        (0..model.library.len() as u32).map(of).filter(|one| !new.contains(&&*one.0)).collect();
+    all.sort();
+    (all, model.chips().len())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// Whatever was done before: what came moves nothing, and everything is undone as if nothing had come.
+    #[test]
+    fn arrivals_in_the_midst_of_any_keys_move_nothing(
+        keys in proptest::collection::vec(0..200_usize, 0..16),
+        back in 0..4_usize,
+    ) {
+        // Not what speaks of all that is shown, which may be more now.
+        let all: Vec<&str> = ["j", "k", "G", "s", "m", "u", "^R", "c", "Space", "Enter", "Esc", "f", "Down", "x", "F",
+            "a", "1", "/", "k", "e", "T", "M", "O", "S", "[", "]", "<3s>", "v", "q e", "E"].to_vec();
+        let script: Vec<&str> = keys.iter().map(|&n| all[n % all.len()]).collect();
+        let script = script.join(" ");
+        let before = play(seven(), 80, 24, &script);
+        let after = play(seven(), 80, 24, &format!("{script} <three>"));
+        prop_assume!(before.ended.is_none());
+        prop_assert_eq!(remembered(&before), remembered(&after), "{}", script);
+        if before.model.current().is_some() {
+            prop_assert_eq!(id(&before.model), id(&after.model), "{}", script);
+        }
+        let undo = format!("Esc Esc Esc Esc {}", "u ".repeat(back));
+        let plain = play(seven(), 80, 24, &format!("{script} {undo}"));
+        let late = play(seven(), 80, 24, &format!("{script} <three> {undo}"));
+        prop_assert_eq!(remembered(&plain), remembered(&late), "{}", script);
+    }
+}
+
+#[test]
+fn what_the_library_held_all_along_is_no_news() {
+    let [loom, ledger, mill, _] = news();
+    let loaded = |arrivals| Message::Loaded(Ok(Shared(Arc::new(arrivals))));
+    let answers = [
+        ("rest", loaded(vec![ledger, mill])),
+        ("nothing", loaded(Vec::new())),
+        ("unreadable", Message::Loaded(Err("the disk fails".to_owned()))),
+        ("loom", arrived(vec![loom])),
+    ];
+    let part = |model: Model| {
+        let mut model = model;
+        model.begin_with_more();
+        model
+    };
+    for (model, script, told, articles) in [
+        (seven(), "", "reading your older articles…", 7),
+        (seven(), "<rest>", "", 9),
+        (seven(), "s <rest>", "starred · u undoes", 9),
+        (seven(), "<nothing>", "", 7),
+        (seven(), "<rest> <loom>", "1 new article", 10),
+        (seven(), "<unreadable> <loom>", "the disk fails; the newest are shown", 8),
+        (many(), "<index> <rest> <grown>", "", many().library.len() + 2),
+    ] {
+        let played = play_answered(part(model), 120, 40, script, &answers);
+        assert_eq!((notice(&played), played.model.library.len()), (told, articles), "{script}");
+    }
+    let played = play_answered(part(seven()), 120, 40, "<unreadable>", &answers);
+    assert_eq!(notice(&played), "the disk fails; the newest are shown");
 }

@@ -72,7 +72,7 @@ fn ids_come_from_a_list_too_and_what_is_unknown_is_told() {
         ("mark", "<MARK>"),
         ("mark read", "<ID>..."),
         ("mark seen x", "[possible values: read, unread, star, unstar]"),
-        ("mark read x --no-library", "there is no library to keep marks in"),
+        ("mark read x --no-library", "there is no library to keep anything in"),
         ("mark read x --no-library --library y", "cannot be used with"),
         ("mark read - --data -", "standard input cannot hold both"),
         ("list --library", "a value is required"),

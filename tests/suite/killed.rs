@@ -4,10 +4,13 @@
 
 use crate::cli::Home;
 use crate::pty::Session;
+use crate::server::{Reply, Server};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -280,4 +283,73 @@ fn where_nothing_may_be_written_marks_are_read_and_that_is_told() {
     }
     allow(folder.path(), 0o755);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was left behind");
+}
+
+/// Forty refreshes of a feed that grows, each killed at another moment, with a mark kept in between. What was
+/// acknowledged is there afterwards, and what the server said of its state is never known without the articles.
+#[test]
+fn no_kill_while_refreshing_costs_an_article_or_a_mark() {
+    let home = Home::new();
+    let library = home.path().join("library.db");
+    let path = library.to_str().unwrap();
+    let round = Arc::new(AtomicUsize::new(1));
+    let grown = Arc::clone(&round);
+    let server = Server::start(move |request| {
+        let round = grown.load(Ordering::SeqCst);
+        let tag = format!("\"{round}\"");
+        if request.header("if-none-match") == Some(&tag) {
+            return Reply::new(304, &[], "");
+        }
+        let text = "A co-operative of weavers in Kenya. ".repeat(20);
+        let item = |n: usize| {
+            format!("<item><title>Item {n}</title><guid>{n}</guid><description>{text}</description></item>")
+        };
+        let items: String = (0..round * 25).map(item).collect();
+        Reply::new(
+            200,
+            &[&format!("ETag: {tag}")],
+            format!("<rss><channel><title>Grows</title>{items}</channel></rss>"),
+        )
+    });
+    home.prints(&["feeds", "add", &server.url("/feed"), "--library", path]);
+    let command = |args: &[&str]| {
+        let mut command = Command::new(READER);
+        command.env_clear().env("HOME", home.path()).stdin(Stdio::null());
+        command.stdout(Stdio::null()).stderr(Stdio::null()).args(args).args(["--library", path]);
+        command
+    };
+    let items = || {
+        let connection = Connection::open(&library).unwrap();
+        connection.query_row("SELECT count(*) FROM items", [], |row| row.get::<_, u32>(0)).unwrap() as usize
+    };
+    let began = Instant::now();
+    assert!(command(&["refresh"]).status().unwrap().success());
+    let usual = began.elapsed();
+    let ids = home.prints(&["list", "--format", "ids"]);
+    let (mut marked, mut acknowledged, mut killed) = (BTreeSet::new(), items(), 0);
+    assert_eq!(acknowledged, 25);
+    for (n, id) in ids.lines().take(40).enumerate() {
+        let size = (round.fetch_add(1, Ordering::SeqCst) + 1) * 25;
+        let mut child = command(&["refresh"]).spawn().unwrap();
+        let mut marking = command(&["mark", "star", id]).spawn().unwrap();
+        thread::sleep(usual * (n as u32 % 20) / 12);
+        if n % 10 != 9 {
+            let _ = child.kill();
+        }
+        if child.wait().unwrap().success() {
+            acknowledged = size;
+        } else {
+            killed += 1;
+        }
+        if marking.wait().unwrap().success() {
+            marked.insert(id.to_owned());
+        }
+        assert!(items() >= acknowledged, "round {n}");
+    }
+    assert_whole(&library);
+    assert!(starred(&library).is_superset(&marked) && marked.len() == 40, "{}", marked.len());
+    assert!((10..40).contains(&killed), "{killed}");
+    // What was interrupted is made good by the next one, which is not told that nothing has changed.
+    assert!(command(&["refresh"]).status().unwrap().success());
+    assert_eq!(items(), 41 * 25);
 }

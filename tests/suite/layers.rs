@@ -170,6 +170,9 @@ fn the_table_rejects_what_it_should() {
         ("search", "use std::thread;"),
         ("feed", "fn f() -> std::net::TcpStream { todo() }"),
         ("store", "use crate::app;"),
+        ("fetch", "use crate::feed;"),
+        ("fetch", "fn f() { std::env::var(\"HTTP_PROXY\") }"),
+        ("feed", "use ureq::Agent;"),
     ] {
         assert!(!faults(layer, "src/x.rs", &paths_in(source)).is_empty(), "{layer}: {source}");
     }

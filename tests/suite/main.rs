@@ -1,6 +1,6 @@
 //! The one test binary: a model, a key script and the screen it gives; commands run as a user runs them; the terminal
 //! itself through a pty; the dataset; how well search finds what is in it; how well
-//! countries are recognised; the layers.
+//! countries are recognised; fetching from servers of all kinds; the layers.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,9 @@ mod cli;
 mod correct;
 mod counts;
 mod dataset;
+mod feeds_pane;
 mod fetch;
+mod import;
 mod index;
 mod keep;
 mod keys;
@@ -29,6 +31,7 @@ mod places;
 mod pty;
 mod quality;
 mod readme;
+mod refresh;
 mod related;
 mod screens;
 mod server;
@@ -36,3 +39,4 @@ mod support;
 mod tag;
 mod terminal;
 mod timeline;
+mod ugly;

@@ -62,6 +62,8 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Empty, "f \"jap\" Space Esc / \"kenya\" Enter"),
         (Mode::Pick, "O"),
         (Mode::Correct, "c \"to\""),
+        (Mode::Feeds, "E Space"),
+        (Mode::FeedLine, "E Space e"),
         (Mode::Help, "?"),
         (Mode::HelpFind, ": \"mark\""),
         (Mode::Timeline, "T h"),

@@ -181,21 +181,6 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     file
 }
 
-/// A brotli stream in which the bytes are stored as they are.
-pub fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let mut stream = Vec::new();
-    for (at, block) in bytes.chunks(1 << 16).enumerate() {
-        // At the beginning one bit: a window of 16 bits. Then a block that is not the last (one bit), its length less one
-        // in four nibbles (that it is four takes two bits), and that it is stored.
-        let length = if at == 0 { 4 } else { 3 };
-        let head = ((block.len() as u32 - 1) << length) | (1 << (length + 16));
-        stream.extend(&head.to_le_bytes()[..3]);
-        stream.extend(block);
-    }
-    stream.push(3); // the last block, empty
-    stream
-}
-
 /// "258 bytes of what is one byte before": the symbol 285, and the distance 1 in five bits.
 fn again() -> impl Iterator<Item = bool> {
     code(0b1100_0101, 8).chain(code(0, 5))

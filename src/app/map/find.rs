@@ -29,6 +29,16 @@ impl MapFind {
         self.line.is_empty()
     }
 
+    /// The row the cursor was on before.
+    pub(super) fn from(&self) -> usize {
+        self.from
+    }
+
+    /// The rows were made anew: that row stands here now.
+    pub(super) fn went(&mut self, from: usize) {
+        self.from = from;
+    }
+
     /// Whether what is typed means nothing here.
     pub(super) fn missed(&self) -> bool {
         self.missed

@@ -42,11 +42,10 @@ impl Parts {
         if bare.is_empty() || bare == "-" {
             return Some(());
         }
-        if self.day.is_some() && self.time.is_none() || bare.contains(':') {
-            if let Some((time, rest)) = self.clock(bare) {
-                self.time = Some(time);
-                return if rest.is_empty() { Some(()) } else { self.time.as_mut()?.take(rest) };
-            }
+        let may_be_time = self.day.is_some() && self.time.is_none() || bare.contains(':');
+        if may_be_time && let Some((time, rest)) = self.clock(bare) {
+            self.time = Some(time);
+            return if rest.is_empty() { Some(()) } else { self.time.as_mut()?.take(rest) };
         }
         if self.time.is_some() && bare.starts_with(['+', '-']) {
             self.time.as_mut()?.offset = zone(bare)?;

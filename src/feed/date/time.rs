@@ -110,7 +110,7 @@ impl Time {
         };
         let fraction = rest.strip_prefix(['.', ',']).and_then(|rest| super::digits(rest, 1..=40));
         let (fraction, rest) = fraction.unwrap_or(("", rest));
-        let nanos = format!("{:0<9.9}", fraction).parse().ok()?;
+        let nanos = format!("{fraction:0<9.9}").parse().ok()?;
         Self::new(hour, minute.parse().ok()?, second.parse().ok()?, nanos).map(|time| (time, rest))
     }
 

@@ -23,13 +23,15 @@ pub(in crate::feed) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>,
     if authors.is_empty() {
         authors = fields.names("author", most); // version 1's
     }
+    let html = text("content_html");
+    let is_html = !html.trim().is_empty();
     let mut entry = Entry {
         own: text("id"),
         links: ["url", "external_url"].iter().filter_map(|name| fields.raw_text(name)).collect(),
         title: text("title"),
         summary: text("summary"),
-        html: text("content_html"),
-        text: text("content_text"),
+        html,
+        text: if is_html { Cow::Borrowed("") } else { text("content_text") },
         published: date("date_published", by_month),
         authors,
         tags: fields.lines("tags"),

@@ -2,7 +2,11 @@
 //!
 //! The border: which page an address means. Whether a browser may be sent there is `item`'s to say.
 
+use super::tokens::{Token, Tokens, attributes};
 use url::Url;
+
+/// The longest address others are read against, in bytes: each of them would be as long.
+pub(super) const LONGEST: usize = 4096;
 
 /// An address as it stands if it is a whole one, else read against `base`; `None` if there is no telling where it
 /// leads.
@@ -19,13 +23,41 @@ pub(super) fn join(base: Option<&str>, address: &str) -> Option<String> {
     match (whole, odd) {
         (true, false) => Some(address.to_owned()),
         (true, true) => Url::parse(address).ok().map(Into::into),
-        (false, _) => Url::parse(base?).ok()?.join(address).ok().map(Into::into),
+        (false, _) => {
+            let base = base.filter(|base| base.len() <= LONGEST)?;
+            Url::parse(base).ok()?.join(address).ok().map(Into::into)
+        }
     }
+}
+
+/// Markup with its relative links and pictures made whole; what cannot be stays.
+pub(super) fn whole(html: String, base: Option<&str>) -> String {
+    let Some(base) = base.filter(|_| html.contains('<')) else { return html };
+    let mut whole = String::new();
+    let mut done = 0;
+    for (token, _) in Tokens::new(&html) {
+        let Token::Open { tag, .. } = token else { continue };
+        if tag.attributes.is_empty() {
+            continue;
+        }
+        for (name, value) in attributes(tag.attributes) {
+            let leads = name.eq_ignore_ascii_case("href") || name.eq_ignore_ascii_case("src");
+            let at = value.as_ptr().addr() - html.as_ptr().addr();
+            if let Some(address) = join(Some(base), value).filter(|address| leads && address != value.trim())
+            {
+                whole.push_str(&html[done..at]);
+                whole.push_str(&address.replace(['"', '\'', '<', '>'], ""));
+                done = at + value.len();
+            }
+        }
+    }
+    whole.push_str(&html[done..]);
+    whole
 }
 
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use super::{join, whole};
 
     #[test]
     fn a_relative_address_is_read_against_its_base() {
@@ -45,6 +77,25 @@ mod tests {
             (base, "a b:c", Some("https://example.org/news/a%20b:c")),
         ] {
             assert_eq!(join(base, address).as_deref(), wanted, "{base:?} {address}");
+        }
+    }
+
+    #[test]
+    fn links_in_markup_are_made_whole() {
+        for (html, wanted) in [
+            ("<a href='/b?x=1&amp;y'>c</a>", "<a href='https://example.org/b?x=1&amp;y'>c</a>"),
+            ("<img alt=\"b\" src=\"b.png\"/> b", "<img alt=\"b\" src=\"https://example.org/a/b.png\"/> b"),
+            ("<a title='x' href=x>x</a>", "<a title='x' href=https://example.org/a/x>x</a>"),
+            ("<a href='https://b.example/'>", "<a href='https://b.example/'>"),
+            (
+                "<a href='mailto:b@c.example'><a href=''><a name='b'>",
+                "<a href='mailto:b@c.example'><a href=''><a name='b'>",
+            ),
+            ("href='b' <b", "href='b' <b"),
+            ("<a href>b</a><a src=>", "<a href>b</a><a src=>"),
+        ] {
+            assert_eq!(whole(html.to_owned(), Some("https://example.org/a/")), wanted, "{html}");
+            assert_eq!(whole(html.to_owned(), None), html);
         }
     }
 }

@@ -3,11 +3,11 @@
 //!
 //! The border: order of preference. Where a field is said twice, the format's own comes before the modules'.
 
-use super::address::join;
+use super::links::{self, Page};
 use super::names::Vocabulary::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
-use super::people;
-use super::record::{Field, Name, Record, Scope};
+use super::record::{Name, Record};
 use super::said::{Reader, Said};
+use super::{address, people, tags};
 use crate::feed::date;
 use crate::feed::entry::Entry;
 use crate::news::PublishedOn;
@@ -25,8 +25,8 @@ const TITLE: &[Name] = &[
     (Itunes, "title"),
 ];
 const SUMMARY: &[Name] = &[
-    (Core, "description"),
     (Core, "summary"),
+    (Core, "description"),
     (Core, "abstract"),
     (Atom, "summary"),
     (Dublin, "description"),
@@ -61,13 +61,11 @@ const UPDATED: &[Name] =
     &[(Core, "updated"), (Core, "modified"), (Atom, "updated"), (Terms, "modified"), (Core, "lastbuilddate")];
 const OWN: &[Name] = &[(Core, "guid"), (Core, "id"), (Atom, "id"), (Dublin, "identifier")];
 const LANGUAGE: &[Name] = &[(Core, "language"), (Dublin, "language"), (Terms, "language")];
-const LINKS: &[Name] = &[(Core, "link"), (Atom, "link"), (Core, "url")];
-const TAGS: &[Name] =
-    &[(Core, "category"), (Atom, "category"), (Dublin, "subject"), (Terms, "subject"), (Media, "category")];
-const KEYWORDS: &[Name] = &[(Itunes, "keywords"), (Media, "keywords"), (Core, "keywords")];
 const AUTHORS: &[Name] = &[
     (Core, "author"),
     (Dublin, "creator"),
+    (Dublin, "author"),
+    (Core, "creator"),
     (Atom, "author"),
     (Terms, "creator"),
     (Itunes, "author"),
@@ -126,9 +124,14 @@ impl<'o> Entries<'o> {
         let own = own.or_else(|| self.about(record)).map(|own| own.trim().to_owned()).unwrap_or_default();
         let content = record
             .all(CONTENT)
-            .map(|field| self.reader.said(field))
-            .find(|said| !said.raw().trim().is_empty());
+            .map(|field| (self.reader.said(field), &field.scope))
+            .find(|(said, _)| !said.raw().trim().is_empty());
+        let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
         let summary = self.summary(record);
+        // Beside a summary, a description is more than that.
+        let described =
+            record.all(&[(Core, "summary")]).next().and(record.all(&[(Core, "description")]).next());
+        let content = content.or_else(|| described.map(|field| (self.reader.said(field), &field.scope)));
         let published = self.date(record, PUBLISHED);
         let mut updated = self.date(record, UPDATED);
         if updated == PublishedOn::Undated {
@@ -141,14 +144,16 @@ impl<'o> Entries<'o> {
             published: if published == PublishedOn::Undated { updated } else { published },
             updated,
             authors: self.authors(record),
-            tags: self.tags(record),
+            tags: tags::tags(record, &mut self.reader),
             language: self.language(record).into(),
             ..Entry::default()
         };
         if entry.authors.is_empty() {
             entry.authors.clone_from(&self.channel.authors);
         }
-        texts(&mut entry, summary, content);
+        let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
+        let base = base.as_deref().or(self.channel.home.as_deref()).or(self.address);
+        texts(&mut entry, summary, content.map(|(said, _)| said), base);
         entry
     }
 
@@ -161,14 +166,20 @@ impl<'o> Entries<'o> {
             .unwrap_or_default()
     }
 
+    /// The abstract: the first in which there are words, else the first, which may hold a picture.
     fn summary(&mut self, record: &Record<'_>) -> Option<Said> {
-        let said =
-            record.all(SUMMARY).map(|field| self.reader.said(field)).find(|said| !said.line().is_empty());
-        said.or_else(|| {
-            let group = record.fields.iter().find(|field| field.is((Media, "group")))?;
-            let inside = super::children(group);
-            inside.all(SUMMARY).map(|field| self.reader.said(field)).find(|said| !said.line().is_empty())
-        })
+        let mut without_words = None;
+        let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
+        for field in record.all(SUMMARY).chain(group.iter().flat_map(|group| group.all(SUMMARY))) {
+            let said = self.reader.said(field);
+            if !said.line().is_empty() {
+                return Some(said);
+            }
+            if !said.raw().trim().is_empty() {
+                without_words.get_or_insert(said);
+            }
+        }
+        without_words
     }
 
     /// What RDF calls an item.
@@ -177,9 +188,17 @@ impl<'o> Entries<'o> {
         Some(self.reader.referred(about).into_owned()).filter(|about| !about.trim().is_empty())
     }
 
+    /// The first of these dates that can be read; of one that is said twice the last.
     fn date(&mut self, record: &Record<'_>, names: &'static [Name]) -> PublishedOn {
-        let dates = record.all(names).map(|field| date::any(&self.reader.text(field.inner)));
-        dates.into_iter().find(|date| *date != PublishedOn::Undated).unwrap_or(PublishedOn::Undated)
+        let mut found = PublishedOn::Undated;
+        for name in names {
+            for field in record.fields.iter().rev().filter(|field| field.is(*name)) {
+                if found == PublishedOn::Undated {
+                    found = date::any(&self.reader.text(field.inner));
+                }
+            }
+        }
+        found
     }
 
     /// The language a record is said to be in, by itself or by what it says most with.
@@ -196,56 +215,14 @@ impl<'o> Entries<'o> {
         tag.unwrap_or_default().trim().replace('_', "-")
     }
 
-    /// Where a record can be read, best first, as whole addresses.
+    /// Where a record can be read, best first.
     fn links(&mut self, record: &Record<'_>) -> Vec<String> {
-        let mut ranked: Vec<(u8, String)> = Vec::new();
-        for field in record.all(LINKS) {
-            let rank = rank(field);
-            let href = field.attribute("href").map(|href| self.reader.referred(href).into_owned());
-            let address =
-                href.filter(|href| !href.trim().is_empty()).unwrap_or_else(|| self.reader.text(field.inner));
-            ranked
-                .extend(self.whole(&field.scope, &address).zip(rank).map(|(address, rank)| (rank, address)));
-        }
-        let of_tag = record.tag.and_then(|tag| tag.attribute("href"));
-        let permalink = record
-            .fields
-            .iter()
-            .find(|field| field.is((Core, "guid")))
-            .filter(|field| {
-                !field
-                    .attribute("ispermalink")
-                    .is_some_and(|value| value.trim().eq_ignore_ascii_case("false"))
-            })
-            .map(|field| self.reader.text(field.inner))
-            .filter(|guid| guid.contains("://"));
-        let source = record
-            .fields
-            .iter()
-            .find(|field| field.is((Core, "content")))
-            .and_then(|field| field.attribute("src"));
-        let others = [of_tag.map(str::to_owned), permalink, source.map(str::to_owned)];
-        for address in others.into_iter().flatten() {
-            ranked.extend(self.whole(&record.scope, &address).map(|address| (9, address)));
-        }
-        ranked.extend(
-            self.about(record).and_then(|about| self.whole(&record.scope, &about)).map(|about| (9, about)),
-        );
-        ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, address)| address).collect()
+        let page = Page { home: self.channel.home.as_deref(), address: self.address };
+        links::links(record, page, &mut self.reader)
     }
 
-    /// A whole address: read against what the file says, else the feed's own link, else where it was fetched.
-    fn whole(&self, scope: &Scope<'_>, address: &str) -> Option<String> {
-        let fetched = || join(self.address, address);
-        let of_home = || join(self.channel.home.as_deref(), address).or_else(fetched);
-        match &scope.base {
-            Some(base) => {
-                let outer = self.channel.home.as_deref().or(self.address);
-                join(join(outer, base).as_deref(), address).or_else(of_home)
-            }
-            None => of_home(),
-        }
+    fn page(&self) -> Page<'_> {
+        Page { home: self.channel.home.as_deref(), address: self.address }
     }
 
     fn authors(&mut self, record: &Record<'_>) -> Vec<String> {
@@ -269,47 +246,11 @@ impl<'o> Entries<'o> {
         }
         authors
     }
-
-    fn tags(&mut self, record: &Record<'_>) -> Vec<String> {
-        let mut tags: Vec<String> = Vec::new();
-        for field in record.all(TAGS) {
-            let label = field
-                .attribute("label")
-                .or(field.attribute("term"))
-                .map(|label| self.reader.referred(label).into_owned());
-            let label = label.filter(|label| !label.trim().is_empty());
-            tags.push(label.unwrap_or_else(|| self.reader.said(field).line()));
-        }
-        for field in record.all(KEYWORDS) {
-            let words = self.reader.said(field).line();
-            tags.extend(words.split(',').map(|word| word.trim().to_owned()));
-        }
-        let mut known = Vec::new();
-        for tag in
-            tags.into_iter().map(|tag| crate::text::clean(&tag)).filter(|tag| !tag.is_empty()).take(MOST)
-        {
-            if !known.contains(&tag) {
-                known.push(tag);
-            }
-        }
-        known
-    }
-}
-
-/// How good a link is as the address of what it stands in; `None` if it leads elsewhere.
-fn rank(field: &Field<'_>) -> Option<u8> {
-    let attribute = |name| field.attribute(name).map(|value| value.trim().to_ascii_lowercase());
-    let html = attribute("type").is_none_or(|kind| kind.contains("html"));
-    match attribute("rel").as_deref() {
-        None | Some("" | "alternate") if html => Some(0),
-        None | Some("" | "alternate") => Some(1),
-        Some("canonical" | "via" | "related") => Some(8),
-        _ => None,
-    }
 }
 
 /// Gives an entry its texts. What stands alone is the content, if it is markup, and its own summary.
-fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>) {
+/// Relative links in its markup are read against `base`.
+fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>, base: Option<&str>) {
     if let Some(said) = &summary {
         entry.summary = said.line().into();
         if let Said::Html(html) = said {
@@ -317,7 +258,7 @@ fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said
         }
     }
     match content.or(summary) {
-        Some(Said::Html(html)) => entry.html = html.into(),
+        Some(Said::Html(html)) => entry.html = address::whole(html, base).into(),
         Some(Said::Text(text)) => entry.text = text.into(),
         None => {}
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 const ATTRIBUTES: usize = 512;
 
 /// So often the whole length of a text may be searched in vain before it is given up.
-const PATIENCE: usize = 16;
+const PATIENCE: usize = 4;
 
 const CDATA: &str = "<![CDATA[";
 
@@ -65,7 +65,7 @@ pub(super) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
         }
         let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
             rest = after;
-            return Some((name, ""));
+            return Some((name, &after[..0]));
         };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let inside = quote.map_or(value, |_| &value[1..]);
@@ -93,7 +93,7 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let patience = text.len().saturating_mul(PATIENCE).saturating_add(1 << 20);
+        let patience = text.len().saturating_mul(PATIENCE).saturating_add(1 << 16);
         Self { text, at: 0, patience, doctype: None, gave_up: false }
     }
 

@@ -20,7 +20,8 @@ const HELD: usize = 64;
 const HOLDERS: [&str; 5] = ["rss", "rdf", "channel", "feed", "items"];
 
 /// Fields that hold nothing but a few words: with another field inside, they were never closed.
-const SHORT: [&str; 11] = [
+const SHORT: [&str; 12] = [
+    "language",
     "title",
     "link",
     "guid",
@@ -35,7 +36,8 @@ const SHORT: [&str; 11] = [
 ];
 
 /// Fields that never stand inside of another but where that was not closed.
-const FIELD: [&str; 17] = [
+const FIELD: [&str; 18] = [
+    "language",
     "title",
     "link",
     "guid",
@@ -98,6 +100,10 @@ enum Role {
     Inside,
 }
 
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 struct Open<'a> {
     name: &'a str,
     role: Role,
@@ -131,7 +137,7 @@ pub(super) fn walk(text: &str) -> Found<'_> {
         found: Found::default(),
     };
     let mut tokens = Tokens::new(text);
-    while let Some((token, range)) = tokens.next() {
+    for (token, range) in tokens.by_ref() {
         match token {
             Token::Open { tag, empty } => walk.begin(tag, &range, empty),
             Token::Close(name) => walk.end(name, range.start),
@@ -160,7 +166,7 @@ impl<'a> Walk<'a> {
         self.know(tag.name);
         let (vocabulary, name) = self.names.vocabulary(tag.name);
         let role = self.role(vocabulary, name, range.start);
-        let scope = self.scope(tag);
+        let scope = self.scope(tag, role);
         match role {
             Role::Item => {
                 let at = &self.text[range.start..];
@@ -201,17 +207,17 @@ impl<'a> Walk<'a> {
 
     /// What an element that begins is; what was forgotten to be closed before it, it closes.
     fn role(&mut self, vocabulary: Vocabulary, name: &str, start: usize) -> Role {
-        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let is = |names: &[&str]| is_one_of(names, name);
         let core = vocabulary == Vocabulary::Core;
+        let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT, field.name));
         // Atom may hold other feeds' entries in its contents.
-        if core && is(&["item", "entry"]) && !(self.found.atom && self.item.is_some() && self.field.is_some())
-        {
+        let quoted = self.found.atom && self.item.is_some() && self.field.is_some() && !inside_short;
+        if core && is(&["item", "entry"]) && !quoted {
             self.close_to(self.innermost(Role::Holder).map_or(0, |at| at + 1), start);
             return Role::Item;
         }
         if let Some((field, _)) = &self.field {
-            let short = SHORT.iter().any(|known| field.name.eq_ignore_ascii_case(known));
-            if !(core && short && field.vocabulary == Vocabulary::Core && is(&FIELD)) {
+            if !(core && inside_short && field.vocabulary == Vocabulary::Core && is(&FIELD)) {
                 return Role::Inside;
             }
             self.close_to(self.innermost(Role::Field).unwrap_or(0), start);
@@ -231,11 +237,12 @@ impl<'a> Walk<'a> {
         self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(|open| open.role == role))
     }
 
-    /// What holds inside of an element.
-    fn scope(&self, tag: Tag<'a>) -> Scope<'a> {
+    /// What holds inside of an element. Inside of fields nobody asks, and there bases could grow without end.
+    fn scope(&self, tag: Tag<'a>, role: Role) -> Scope<'a> {
         let mut scope = self.open.last().map(|open| open.scope.clone()).unwrap_or_default();
-        if tag.attributes.contains("xml:") {
-            if let Some(base) = tag.attribute("xml:base") {
+        if role != Role::Inside && tag.attributes.contains("xml:") {
+            let base = tag.attribute("xml:base").filter(|base| base.len() <= super::address::LONGEST);
+            if let Some(base) = base {
                 scope.base = Some(
                     super::address::join(scope.base.as_deref(), base)
                         .map_or_else(|| Rc::from(base.trim()), Rc::from),
@@ -252,7 +259,15 @@ impl<'a> Walk<'a> {
         let near = self.open.len().saturating_sub(REACH);
         let far = || self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(same));
         let found = self.open[near..].iter().rposition(&same).map(|at| near + at).or_else(far);
-        if let Some(at) = found {
+        // A field of a few words, and an end tag of another name: it is misspelt.
+        let misspelt = || {
+            let at = self.open.len().checked_sub(1).filter(|&at| self.open[at].role == Role::Field)?;
+            let (field, _) = self.field.as_ref()?;
+            let alike = name.len().abs_diff(field.tag.name.len()) <= 2
+                && name.chars().next().is_some_and(|first| field.tag.name.starts_with(first));
+            (is_one_of(&SHORT, field.name) && alike && !is_one_of(&FIELD, divided(name).1)).then_some(at)
+        };
+        if let Some(at) = found.or_else(misspelt) {
             self.close_to(at, start);
         }
     }

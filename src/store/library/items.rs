@@ -52,6 +52,31 @@ pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     Ok(article)
 }
 
+/// The articles, or so many of them, the newest. Those of which only a month is known come after its days.
+pub(super) fn newest(connection: &Connection, most: Option<usize>) -> rusqlite::Result<Vec<Article>> {
+    let Some(most) = most else {
+        let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items"))?;
+        return query.query_map([], article)?.collect();
+    };
+    let mut query =
+        connection.prepare(&format!("SELECT {COLUMNS} FROM items ORDER BY published DESC LIMIT ?1"))?;
+    query.query_map([i64::try_from(most).unwrap_or(i64::MAX)], article)?.collect()
+}
+
+/// The articles but for these.
+pub(super) fn but(connection: &Connection, ids: &HashSet<ArticleId>) -> rusqlite::Result<Vec<Article>> {
+    let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items"))?;
+    let there = |row: &Row<'_>| row.get(0).map(|id: String| ids.contains(&ArticleId::new(id)));
+    let mut rows = query.query([])?;
+    let mut articles = Vec::new();
+    while let Some(row) = rows.next()? {
+        if !there(row)? {
+            articles.push(article(row)?);
+        }
+    }
+    Ok(articles)
+}
+
 /// The ids of all articles.
 pub(super) fn ids(connection: &Connection) -> rusqlite::Result<HashSet<ArticleId>> {
     let mut query = connection.prepare("SELECT id FROM items")?;

@@ -85,6 +85,7 @@ CREATE TABLE items (
     content TEXT
 ) STRICT;
 CREATE INDEX items_by_revision ON items (revision);
+CREATE INDEX items_by_date ON items (published);
 CREATE INDEX items_by_story ON items (story);
 CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 ";

@@ -4,7 +4,7 @@
 
 use super::{Changes, LibraryFile, Remembered, feeds, files, items, open, schema, unkept};
 use crate::error::{Error, Unkept};
-use crate::news::{Arrival, ArticleId, Kept, Marked, Said};
+use crate::news::{Arrival, Article, ArticleId, Kept, Marked, Said};
 use chrono::NaiveDate;
 use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
@@ -38,9 +38,9 @@ impl LibraryFile {
         files::identity(&self.real) != self.identity
     }
 
-    /// Everything that is kept.
-    pub(super) fn remembered(&mut self) -> Result<Remembered, Error> {
-        self.read_all().map_err(|error| self.failed(&error))
+    /// What is kept; of the articles at the most so many, the newest.
+    pub(super) fn remembered(&mut self, most: Option<usize>) -> Result<Remembered, Error> {
+        self.read_all(most).map_err(|error| self.failed(&error))
     }
 
     /// Keeps what was said, `at` so many seconds after 1970. Gives what other processes have kept since this one last
@@ -112,7 +112,7 @@ impl LibraryFile {
         Error::Library { path: self.path.clone(), why }
     }
 
-    fn read_all(&mut self) -> rusqlite::Result<Remembered> {
+    fn read_all(&mut self, most: Option<usize>) -> rusqlite::Result<Remembered> {
         // One transaction, so that number and rows are of the same moment.
         let all = self.connection.transaction()?;
         let first: Option<String> = all
@@ -127,8 +127,8 @@ impl LibraryFile {
         }
         drop(query);
         if schema::has_news(&all)? {
-            let mut query = all.prepare(&format!("SELECT {} FROM items", items::COLUMNS))?;
-            remembered.articles = query.query_map([], items::article)?.collect::<rusqlite::Result<_>>()?;
+            remembered.articles = items::newest(&all, most)?;
+            remembered.more = most.is_some_and(|most| remembered.articles.len() == most);
             remembered.feeds = feeds::all(&all)?;
         }
         remembered.first_start = first.and_then(|day| day.parse().ok());
@@ -233,17 +233,26 @@ fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
     }
     let mut query = connection
         .prepare(&format!("SELECT {} FROM items WHERE revision > ?1 ORDER BY number", items::COLUMNS))?;
-    let mut of = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
-    let mut arrived = Vec::new();
-    for article in query.query_map([revision], items::article)? {
-        let mut article = article?;
-        let marked = of.query_row([article.id.as_str()], marked).optional()?;
-        let marked = marked.map(|(_, marked)| marked).unwrap_or_default();
-        marked.correct(&mut article);
-        let (read, starred) = (marked.read.unwrap_or(false), marked.starred.unwrap_or(false));
-        arrived.push(Arrival { article, read, starred });
-    }
+    let articles = query.query_map([revision], items::article)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let arrived = arrivals(connection, articles.into_iter())?;
     Ok(Changes { kept, arrived, feeds: None })
+}
+
+/// Articles as they are to be shown, with what was said of them.
+pub(super) fn arrivals(
+    connection: &Connection,
+    articles: impl Iterator<Item = Article>,
+) -> rusqlite::Result<Vec<Arrival>> {
+    let mut of = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
+    articles
+        .map(|mut article| {
+            let marked = of.query_row([article.id.as_str()], marked).optional()?;
+            let marked = marked.map(|(_, marked)| marked).unwrap_or_default();
+            marked.correct(&mut article);
+            let (read, starred) = (marked.read.unwrap_or(false), marked.starred.unwrap_or(false));
+            Ok(Arrival { article, read, starred })
+        })
+        .collect()
 }
 
 fn marked(row: &Row<'_>) -> rusqlite::Result<(ArticleId, Marked)> {

@@ -227,7 +227,7 @@ fn an_older_version_is_copied_and_brought_up() {
     let before = found(&path);
     let steps = [STEPS, &["ALTER TABLE marks ADD COLUMN note TEXT; CREATE TABLE folders (name TEXT) STRICT"]];
     let mut file = LibraryFile::open_with(&path, today(), &steps.concat()).unwrap().unwrap();
-    assert_eq!(file.remembered().unwrap(), before);
+    assert_eq!(file.remembered(None).unwrap(), before);
     file.keep(&[read("later")], 2).unwrap();
     drop(file);
     let copy = folder.path().join(format!("library.db.version-{}", STEPS.len()));

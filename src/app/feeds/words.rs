@@ -1,0 +1,217 @@
+//! How a feed fares, in words: when it last answered, how often it has something new, what is wrong with it.
+
+use super::FeedRow;
+use crate::app::Model;
+use crate::news::{Feed, FeedOutcome};
+use crate::text;
+use chrono::DateTime;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+/// The months that `Health::lately` is about.
+const MONTHS: u32 = 3;
+
+/// A row of the pane in words, one for each column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedWords {
+    /// What it is called.
+    pub name: String,
+    /// When it last answered as it should.
+    pub answered: String,
+    /// How many articles it has a month.
+    pub often: String,
+    /// What is to be known of it, if anything is.
+    pub state: String,
+    /// The user may want to do something about it.
+    pub troubled: bool,
+}
+
+/// A day, in words.
+fn day(at: i64) -> String {
+    DateTime::from_timestamp(at, 0).map(|at| at.format("%-d %B %Y").to_string()).unwrap_or_default()
+}
+
+/// A number of something; one is told by its article.
+fn count(number: i64, one: &str, many: &str) -> String {
+    if number == 1 { one.to_owned() } else { format!("{number} {many}") }
+}
+
+/// So many seconds, as people say it.
+fn span(seconds: i64) -> String {
+    match seconds {
+        ..HOUR => count((seconds / MINUTE).max(1), "a minute", "minutes"),
+        HOUR..DAY => count(seconds / HOUR, "an hour", "hours"),
+        _ if seconds < 14 * DAY => count(seconds / DAY, "a day", "days"),
+        _ if seconds < 60 * DAY => count(seconds / (7 * DAY), "a week", "weeks"),
+        _ if seconds < 730 * DAY => count(seconds / (30 * DAY), "a month", "months"),
+        _ => count(seconds / (365 * DAY), "a year", "years"),
+    }
+}
+
+/// How long ago something was. Where the time is not known, the day it was.
+fn ago(at: i64, now: Option<i64>) -> String {
+    match now {
+        None => day(at),
+        // The clock may have been put back since.
+        Some(now) if now.saturating_sub(at) < MINUTE => "just now".to_owned(),
+        Some(now) => format!("{} ago", span(now.saturating_sub(at))),
+    }
+}
+
+/// How many articles of a feed a month has.
+fn often(feed: &Feed) -> String {
+    match (feed.health.lately, feed.health.lately.saturating_add(MONTHS / 2) / MONTHS) {
+        _ if feed.health.succeeded_at.is_none() => String::new(),
+        (0, _) => "none lately".to_owned(),
+        (_, 0) => "<1 a month".to_owned(),
+        (_, months) => format!("{months} a month"),
+    }
+}
+
+/// What came of asking for a feed, in words.
+fn outcome(outcome: &FeedOutcome) -> Option<String> {
+    match outcome {
+        FeedOutcome::Unchanged => Some("nothing new the last time".to_owned()),
+        FeedOutcome::Skipped(why) => Some(format!("not asked for the last time: {why}")),
+        // That is its trouble, which is told.
+        FeedOutcome::Failed(_) => None,
+        FeedOutcome::Read { new, changed, faults, .. } => {
+            let mut words = format!("{new} new and {changed} changed the last time");
+            if let Some(first) = faults.first() {
+                let unusable = count(faults.len() as i64, "1 item", "items");
+                words += &format!(", {unusable} unusable: {first}");
+            }
+            Some(words)
+        }
+    }
+}
+
+impl Model {
+    /// The time of day in seconds since 1970, if that is known.
+    fn time_of_day(&self) -> Option<i64> {
+        let since = i64::try_from(self.now.as_secs()).unwrap_or(i64::MAX);
+        (self.started_at > 0).then_some(self.started_at.saturating_add(since))
+    }
+
+    /// The time of day, or the time 0 where it is not known.
+    pub(super) fn time_or_none(&self) -> i64 {
+        self.time_of_day().unwrap_or_default()
+    }
+
+    /// A row of the pane in words.
+    pub fn feed_words(&self, feed: &Feed) -> FeedWords {
+        let health = &feed.health;
+        let asked = self.refreshing.as_ref().is_some_and(|going| going.asking.contains(&feed.address));
+        let waits = health.wait_until.filter(|until| self.time_of_day().is_some_and(|now| now < *until));
+        let (state, troubled) = match self.outcome_of(&feed.address) {
+            _ if asked => ("asking …".to_owned(), false),
+            _ if health.gone => ("gone for good".to_owned(), true),
+            _ if health.moved_to.is_some() => ("moved for good".to_owned(), true),
+            _ if feed.paused => ("paused".to_owned(), false),
+            Some(FeedOutcome::Failed(why)) => (why.clone(), true),
+            Some(FeedOutcome::Read { new: new @ 1.., .. }) => (format!("{new} new"), false),
+            _ => match (&health.trouble, waits) {
+                (Some(trouble), _) => (trouble.clone(), true),
+                (None, Some(_)) => ("wants to wait".to_owned(), false),
+                (None, None) => (String::new(), false),
+            },
+        };
+        let answered = match health.succeeded_at {
+            Some(at) => ago(at, self.time_of_day()),
+            None if health.checked_at.is_some() => "never".to_owned(),
+            None => "not asked yet".to_owned(),
+        };
+        FeedWords { name: feed.name.clone(), answered, often: often(feed), state, troubled }
+    }
+
+    /// What is to be known of the row under the cursor of the pane, a line each; the first is the address.
+    pub fn feed_lines(&self) -> Vec<String> {
+        let feed = match self.feed_under() {
+            Some(FeedRow::Feed(at)) => self.feeds.get(at),
+            Some(FeedRow::Suggestion(suggestion)) => {
+                let words = "not followed · Space or Enter follows it".to_owned();
+                return vec![suggestion.address.to_owned(), words];
+            }
+            _ => None,
+        };
+        feed.map_or_else(Vec::new, |feed| self.lines_of(feed))
+    }
+
+    fn lines_of(&self, feed: &Feed) -> Vec<String> {
+        let (health, now) = (&feed.health, self.time_of_day());
+        let mut lines = vec![text::clean(&feed.address)];
+        if health.gone {
+            lines.push(
+                "its server says that it is gone for good · d removes it, its articles stay".to_owned(),
+            );
+        }
+        lines.extend(
+            health
+                .moved_to
+                .as_ref()
+                .map(|to| format!("moved for good to {} · m follows it there", text::clean(to))),
+        );
+        if feed.paused {
+            lines.push("paused: refreshes leave it out · p goes on with it".to_owned());
+        }
+        let failed = match self.outcome_of(&feed.address) {
+            Some(FeedOutcome::Failed(why)) => Some(why),
+            Some(FeedOutcome::Read { .. } | FeedOutcome::Unchanged) => None,
+            Some(FeedOutcome::Skipped(_)) | None => health.trouble.as_ref(),
+        };
+        lines.extend(failed.cloned());
+        lines.extend(self.outcome_of(&feed.address).and_then(outcome));
+        let until = health.wait_until.zip(now).filter(|(until, now)| until > now);
+        let waits = until.map(|(until, now)| span(until.saturating_sub(now)));
+        lines.extend(waits.map(|span| format!("its server does not want to be asked again for {span}")));
+        let mut parts = vec![match health.articles {
+            0 => "no article yet".to_owned(),
+            1 => "1 article in all".to_owned(),
+            articles => format!("{articles} articles in all"),
+        }];
+        parts.extend(health.checked_at.map(|at| format!("asked for {}", ago(at, now))));
+        parts.extend((health.added_at > 0).then(|| format!("followed since {}", day(health.added_at))));
+        lines.push(parts.join(" · "));
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Health;
+
+    #[test]
+    fn time_is_told_as_people_tell_it() {
+        let now = 1_800_000_000;
+        for (seconds, words) in [
+            (-HOUR, "just now"),
+            (59, "just now"),
+            (60, "a minute ago"),
+            (59 * MINUTE + 59, "59 minutes ago"),
+            (HOUR, "an hour ago"),
+            (2 * HOUR + 1, "2 hours ago"),
+            (DAY, "a day ago"),
+            (13 * DAY, "13 days ago"),
+            (14 * DAY, "2 weeks ago"),
+            (60 * DAY, "2 months ago"),
+            (729 * DAY, "24 months ago"),
+            (800 * DAY, "2 years ago"),
+        ] {
+            assert_eq!(ago(now - seconds, Some(now)), words, "{seconds}");
+        }
+        assert_eq!(ago(1_779_000_000, None), "17 May 2026");
+        assert_eq!(ago(i64::MAX, None), "");
+        assert_eq!(ago(i64::MIN, Some(now)).split(' ').next_back(), Some("ago"));
+    }
+
+    #[test]
+    fn articles_are_told_by_the_month() {
+        for (lately, words) in [(0, "none lately"), (1, "<1 a month"), (2, "1 a month"), (31, "10 a month")] {
+            let health = Health { lately, succeeded_at: Some(1), ..Health::default() };
+            assert_eq!(often(&Feed { health, ..Feed::default() }), words);
+        }
+        assert_eq!(often(&Feed::default()), "");
+    }
+}

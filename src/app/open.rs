@@ -1,0 +1,53 @@
+//! The article that is open for reading, and when it counts as read.
+
+use super::{Model, Moment, Pane};
+use crate::news::{Mark, Moved};
+use std::time::Duration;
+
+/// An article that has been open for this long counts as read.
+pub const READ_AFTER: Duration = Duration::from_secs(2);
+
+impl Model {
+    /// When something is due though nobody presses a key.
+    pub fn deadline(&self) -> Option<Moment> {
+        let (article, due) = self.open?;
+        due.filter(|_| !self.marks.has(Mark::Read, article))
+    }
+
+    /// The article is open while the detail has the keys; the clock starts when it is opened.
+    pub(super) fn watch_open(&mut self) {
+        // Under a page nobody reads.
+        let shown = self.focus == Pane::Detail && self.page.is_none();
+        let open = if shown { self.current() } else { None };
+        if self.open.map(|(article, _)| article) != open {
+            self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
+        }
+    }
+
+    /// The clock of the open article goes on where that stands now.
+    pub(super) fn watch_along(&mut self, moved: &Moved) {
+        self.open = self.open.map(|(article, due)| (moved.to(article), due));
+    }
+
+    /// An article that has been open long enough counts as read.
+    pub(super) fn read_when_due(&mut self) {
+        if self.deadline().is_some_and(|due| due <= self.now) {
+            self.read_now();
+        }
+    }
+
+    /// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
+    /// unread articles: nothing vanishes under the reader's eyes.
+    pub(super) fn read_now(&mut self) {
+        if let Some(article) = self.current() {
+            self.read_silently(article);
+        }
+    }
+
+    /// The user has said whether the open article is read: the clock has no more say.
+    pub(super) fn stop_watching(&mut self) {
+        if let Some((_, due)) = &mut self.open {
+            *due = None;
+        }
+    }
+}

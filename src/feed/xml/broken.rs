@@ -1,0 +1,231 @@
+//! Feeds that are broken, cut off or hostile, and files that are none.
+
+use super::tests::{reading, titles, told};
+use crate::feed::read;
+use crate::feed::tests::today;
+use proptest::prelude::*;
+
+#[test]
+fn what_is_broken_costs_at_most_its_item() {
+    let three = |second: &str| {
+        format!(
+            "<rss><channel><title>F</title>\n<item><title>A</title></item>\n{second}\n<item><title>C</title><link>https://a.example/c</link></item></channel></rss>"
+        )
+    };
+    for (second, wanted) in [
+        ("<item><title>B</titel></item>", vec!["A", "B", "C"]),
+        ("<item><title>B<link>https://a.example/b</link></item>", vec!["A", "B", "C"]),
+        ("<item><title>B</title>", vec!["A", "B", "C"]),
+        ("<title>B</title></item>", vec!["A", "C"]),
+        ("<item><title>B</title></wrong></item>", vec!["A", "B", "C"]),
+        ("<item><title>B & b < 3</title></item>", vec!["A", "B & b < 3", "C"]),
+        ("<item><title>B</title><description><p>x<br>y<b></description></item>", vec!["A", "B", "C"]),
+        ("<item><title>B</title><description><![CDATA[open</description></item>", vec!["A", "B", "C"]),
+        ("<item><title>B</title><a href=\"x>y</a></item>", vec!["A", "B", "C"]),
+        ("<item><title>B</title><!-- -- ></item>", vec!["A", "B", "C"]),
+        ("<item a='1' a='2' b><title>B</title></item>", vec!["A", "B", "C"]),
+        ("<item><title>B</title><link/><x:y></item></item></item>", vec!["A", "B", "C"]),
+        ("\u{0}\u{1}<item><title>B\u{8}</title></item>", vec!["A", "B", "C"]),
+        ("</rss></channel><item><title>B</title></item>", vec!["A", "B", "C"]),
+        ("<item/>", vec!["A", "C"]),
+    ] {
+        let reading = reading(&three(second));
+        assert_eq!(titles(&reading), wanted, "{second}");
+        assert_eq!(reading.incomplete, None, "{second}");
+        assert_eq!(
+            reading.items.last().unwrap().article.url.as_deref(),
+            Some("https://a.example/c"),
+            "{second}"
+        );
+    }
+    let bad = reading(&three("<item><guid>7</guid></item>")).bad;
+    let bad: Vec<_> = bad.iter().map(|bad| (bad.number, bad.line, bad.why.as_str())).collect();
+    assert_eq!(bad, [(2, Some(3), "it has neither a title nor any text")]);
+}
+
+#[test]
+fn what_is_broken_in_atom_costs_at_most_its_entry() {
+    let three = |second: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title></entry>{second}<entry><title>C</title></entry></feed>"
+        )
+    };
+    for (second, wanted) in [
+        ("<entry><title>B", vec!["A", "B", "C"]),
+        ("<entry><title>B</title><updated>2023", vec!["A", "B", "C"]),
+        ("<entry><title>B</b> b</title></entry>", vec!["A", "B b", "C"]),
+        (
+            "<entry><title>B</title><content type='xhtml'><div><p>x</div></content></entry>",
+            vec!["A", "B", "C"],
+        ),
+        (
+            "<entry><title>B</title><content type='application/xml'><feed><entry><title>Q</title></entry></feed></content></entry>",
+            vec!["A", "B", "C"],
+        ),
+    ] {
+        assert_eq!(titles(&reading(&three(second))), wanted, "{second}");
+    }
+}
+
+#[test]
+fn what_stands_before_a_cut_is_kept() {
+    let whole = "<rss><channel><title>F</title>\n<item><title>A</title></item>\n<item><title>B</title></item>\n<item><title>C</title>\n<link>x</link></item>\n</channel></rss>";
+    for (until, items, incomplete) in [
+        ("<title>C", 2, Some("cut off in item 3 (line 4)")),
+        ("<title>C</title>\n<li", 2, Some("cut off in item 3 (line 5)")),
+        ("x</link></ite", 2, Some("cut off in item 3 (line 5)")),
+        ("x</link></item>", 3, Some("cut off after item 3 (line 5)")),
+        ("B</title></item>", 2, Some("cut off after item 2 (line 3)")),
+        ("</channel></rs", 3, Some("cut off after item 3 (line 6)")),
+        ("</channel></rss>", 3, None),
+    ] {
+        let end = whole.find(until).unwrap() + until.len();
+        let reading = reading(&whole[..end]);
+        assert_eq!((reading.items.len(), reading.incomplete.as_deref()), (items, incomplete), "{until}");
+    }
+    let first = &whole[..whole.find("A</title>").unwrap()];
+    assert_eq!(read(first.as_bytes(), today()), Err("it is cut off in item 1 (line 2)".into()));
+}
+
+#[test]
+fn an_empty_feed_is_a_feed_and_what_is_none_is_said() {
+    for xml in [
+        "<rss/>",
+        "<rss><channel><title>F</title></channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'/>",
+        "<rdf:RDF/>",
+    ] {
+        assert!(reading(xml).items.is_empty(), "{xml}");
+    }
+    for (xml, why) in [
+        (
+            "<?xml version='1.0'?><opml version='2.0'><body><outline xmlUrl='x'/></body></opml>",
+            "it is a list of feeds (OPML)",
+        ),
+        ("<?xml version='1.0'?><urlset><url/></urlset>", "it is XML, but no feed: it begins with <urlset>"),
+        (
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body/></html>",
+            "it is a web page, not a feed",
+        ),
+        ("<?xml version='1.0'?>", "it is XML without anything in it"),
+        (
+            "<rss><item><guid>1</guid></item>\n<item/></rss>",
+            "none of its 2 items can be read (line 1: it has neither a title nor any text)",
+        ),
+    ] {
+        assert_eq!(read(xml.as_bytes(), today()), Err(why.into()), "{xml}");
+    }
+    // Told, each of them is, with the reason.
+    let told = told("<rss><item><guid>1</guid></item></rss>");
+    assert_eq!(told.bad[0].item.as_ref().unwrap().told.as_ref().unwrap().id, "1");
+}
+
+#[test]
+fn hostile_files_take_no_stack_no_network_and_little_time() {
+    let begun = std::time::Instant::now();
+    let item = "<item><title>T</title></item>";
+    let lol: String =
+        (1..30).map(|n| format!("<!ENTITY l{n} '{}'>", format!("&l{};", n - 1).repeat(10))).collect();
+    let many: String = (0..100_000).map(|n| format!(" a{n}='x'")).collect();
+    let spaces: String = (0..20_000).map(|n| format!(" xmlns:n{n}='http://x.example/{n}'")).collect();
+    for (xml, count) in [
+        (
+            format!(
+                "<!DOCTYPE rss [<!ENTITY l0 'ha'>{lol}]><rss>{item}<item><title>&l29;</title></item></rss>"
+            ),
+            2,
+        ),
+        (
+            "<!DOCTYPE rss [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss><item><title>&f;</title></item></rss>".to_owned(),
+            1,
+        ),
+        (format!("<!DOCTYPE rss SYSTEM 'http://127.0.0.1:1/x.dtd'><rss>{item}</rss>"), 1),
+        (format!("<rss>{item}<item><title>D</title>{}</item></rss>", "<d xml:base='d/'>".repeat(50_000)), 2),
+        (format!("<rss>{item}<item><title>D</title>{}</item></rss>", "<d>".repeat(100_000)), 2),
+        (format!("<?xml version='1.0'?>{}<rss>{item}</rss>", "<d>".repeat(100_000)), 1),
+        (format!("<rss>{}{item}</rss>", "<channel>".repeat(100_000)), 1),
+        (format!("<rss><item{many}><title{many}>T</title></item></rss>"), 1),
+        (format!("<rss{spaces}><item><title{spaces}>T</title></item></rss>"), 1),
+        (format!("<rss>{item}<item><title>{}</title></item></rss>", "é".repeat(1 << 20)), 2),
+        (format!("<rss>{item}{}</rss>", "</item>".repeat(100_000)), 1),
+        (
+            format!(
+                "<rss>{item}<item><title>E</title>{}{}</item></rss>",
+                "<a>".repeat(50_000),
+                "</b>".repeat(50_000)
+            ),
+            2,
+        ),
+        (
+            format!(
+                "<rss>{item}<item><title>E</title><author>{}</author></item></rss>",
+                "<name>".repeat(50_000)
+            ),
+            2,
+        ),
+    ] {
+        let reading = reading(&xml);
+        assert_eq!(reading.items.len(), count, "{}", &xml[..60]);
+        assert!(
+            reading
+                .items
+                .iter()
+                .all(|item| item.article.title.len() <= 1024 && !item.article.title.contains("root:"))
+        );
+    }
+    let wild = format!("<rss>{}</rss>", "<item><title><![CDATA[ <!-- <a b=\" ".repeat(20_000));
+    let _ = read(wild.as_bytes(), today());
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+/// A feed with a little of everything.
+const FEED: &str = "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss version='2.0' \
+    xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>F &amp; é</title>\
+    <link>https://a.example/</link><item><title>A</title><link>/a?x=1&amp;y=2</link><guid isPermaLink=\"false\">1</guid>\
+    <pubDate>Mon, 26 Jun 2023 10:00:00 GMT</pubDate><content:encoded><![CDATA[<p>x</p>]]></content:encoded></item>\
+    <item xml:base='https://b.example/'><title type='html'>&lt;b&gt;B</title><dc:date>2023-06</dc:date><author><name>N</name></author></item>\
+    <entry><title>C</title><content type='xhtml'><div>x<br/></div></content><link href='c'/></entry></channel></rss>";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_feed_with_anything_changed_is_read_or_refused(
+        cuts in proptest::collection::vec((0..1200_usize, 0..40_usize, "[<>&;'\"/!a-z\\[\\]\\-= ]{0,6}"), 0..6)
+    ) {
+        let mut bytes = FEED.as_bytes().to_vec();
+        for (at, length, put) in cuts {
+            let (at, end) = (at.min(bytes.len()), (at + length).min(bytes.len()));
+            bytes.splice(at..end, put.bytes());
+        }
+        if let Ok(reading) = read(&bytes, today()) {
+            let lines = bytes.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            prop_assert!(reading.bad.iter().all(|bad| bad.line.is_some_and(|line| line <= lines)));
+            for item in &reading.items {
+                prop_assert_eq!(crate::text::clean(&item.article.title), item.article.title.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn any_pieces_of_xml_are_read_or_refused(pieces in proptest::collection::vec(proptest::sample::select(vec![
+        "<rss>", "<feed>", "<item>", "</item>", "<entry>", "<title>", "</title>", "<link ", "href='", "'", "\"", ">", "/>", "<", "</",
+        "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "&", "&amp;", "&#0;", ";", "x", "é", "<!DOCTYPE ", "[", "]", "<author>", "<content type='xhtml'>",
+        "xmlns:a='", "a:b", "=", "\n", "</channel>", "<media:group>", "\u{0}",
+    ]), 0..50)) {
+        let _ = read(format!("<rss>{}", pieces.concat()).as_bytes(), today());
+    }
+
+    #[test]
+    fn a_cut_costs_no_whole_item(at in 0..1100_usize) {
+        let end = (0..=at.min(FEED.len())).rev().find(|&at| FEED.is_char_boundary(at)).unwrap();
+        let whole = FEED[..end].matches("</item>").count() + FEED[..end].matches("</entry>").count();
+        match read(&FEED.as_bytes()[..end], today()) {
+            Ok(reading) => {
+                prop_assert_eq!(reading.items.len(), whole);
+                prop_assert!(reading.incomplete.is_some() == (end < FEED.len()));
+            }
+            Err(_) => prop_assert_eq!(whole, 0),
+        }
+    }
+}

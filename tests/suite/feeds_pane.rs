@@ -1,0 +1,582 @@
+//! The list of feeds and refreshing them, with a world that answers by name. At 120x40 unless the size matters.
+
+use crate::support::{
+    Answer, Played, bundled, in_ascii, kept, play_answered, rows, screens, seven, without_color,
+};
+use ratatui::style::{Color, Modifier};
+use sse_news::app::{Effect, FeedRow, Message, Mode, Model, Overlay, Shared, update};
+use sse_news::news::{Arrival, Article, Feed, FeedChange, FeedOutcome, Health, PublishedOn, Refresh, Said};
+use std::sync::Arc;
+
+/// When the readers of these tests begin: 22 November 2026, noon.
+const NOON: i64 = 1_795_348_800;
+const HOUR: i64 = 3600;
+
+fn feed(name: &str, address: &str) -> Feed {
+    let health = Health {
+        added_at: NOON - 200 * 24 * HOUR,
+        checked_at: Some(NOON - 2 * HOUR),
+        succeeded_at: Some(NOON - 2 * HOUR),
+        articles: 31,
+        lately: 12,
+        ..Health::default()
+    };
+    Feed { address: address.to_owned(), name: name.to_owned(), health, ..Feed::default() }
+}
+
+/// One of each: well, paused, in trouble, moved, gone, asked to wait, never asked.
+fn feeds() -> Vec<Feed> {
+    let with = |mut feed: Feed, change: fn(&mut Feed)| {
+        change(&mut feed);
+        feed
+    };
+    vec![
+        feed("ILO", "https://www.ilo.org/feed"),
+        with(feed("Quiet Valley", "https://quiet.example/rss"), |feed| {
+            feed.paused = true;
+            (feed.health.lately, feed.health.succeeded_at) = (0, Some(NOON - 40 * 24 * HOUR));
+        }),
+        with(feed("The Cooperator News", "https://thecooperator.news/feed/"), |feed| {
+            let why = "the server thecooperator.news did not answer within 20 seconds; it may be down, \
+                       try again later, or open the address in a browser to see what is there now";
+            feed.health.trouble = Some(why.to_owned());
+            feed.health.succeeded_at = Some(NOON - 3 * 24 * HOUR);
+        }),
+        with(feed("Loom Weekly", "http://loom.example/atom.xml"), |feed| {
+            feed.health.moved_to = Some("https://weekly.loom.example/atom.xml".to_owned());
+        }),
+        with(feed("Old Ledger", "https://ledger.example/feed"), |feed| feed.health.gone = true),
+        with(feed("Patient Press", "https://patient.example/feed"), |feed| {
+            feed.health.wait_until = Some(NOON + 90 * 60);
+            feed.health.lately = 1;
+        }),
+        with(feed("Nova", "https://nova.example/feed"), |feed| {
+            feed.health = Health { added_at: NOON - 60, ..Health::default() };
+        }),
+    ]
+}
+
+fn followed() -> Model {
+    let mut model = seven();
+    model.begin_with_feeds(feeds(), NOON);
+    model
+}
+
+fn nothing_followed() -> Model {
+    let mut model = seven();
+    model.begin_with_feeds(Vec::new(), NOON);
+    model
+}
+
+/// Two hundred feeds, every tenth of which is paused.
+fn two_hundred() -> Model {
+    let mut model = seven();
+    let all = (0..200).map(|n| {
+        let mut feed = feed(&format!("Feed {n:03}"), &format!("https://example.org/{n}"));
+        feed.paused = n % 10 == 0;
+        feed
+    });
+    model.begin_with_feeds(all.collect(), NOON);
+    model
+}
+
+fn done(address: &str, outcome: FeedOutcome) -> Message {
+    Message::Refresh(Refresh::Done { address: address.to_owned(), outcome })
+}
+
+fn answers() -> Vec<Answer<'static>> {
+    let read = |new| FeedOutcome::Read { new, changed: 0, known: 4, faults: Vec::new() };
+    let asking = |address: &str| Message::Refresh(Refresh::Asking { address: address.to_owned() });
+    let article = |id: &str| {
+        let article = Article::new(id, format!("News of the {id}"), PublishedOn::day_of(2026, 11, 20));
+        Arrival { article, read: false, starred: false }
+    };
+    let arrived = Message::Arrived(Shared(Arc::new(vec![article("mill"), article("dairy")])));
+    let mut without = feeds();
+    without.retain(|feed| feed.name != "ILO");
+    let faults = vec!["item 3 has neither a title nor a text".to_owned(), "item 9 has no end".to_owned()];
+    let faulty = FeedOutcome::Read { new: 1, changed: 2, known: 4, faults };
+    vec![
+        ("begun", Message::Refresh(Refresh::Begun(3))),
+        ("asking", asking("https://www.ilo.org/feed")),
+        ("asking", asking("https://nova.example/feed")),
+        ("read", done("https://www.ilo.org/feed", read(2))),
+        ("arrived", arrived),
+        ("same", done("https://nova.example/feed", FeedOutcome::Unchanged)),
+        ("faulty", done("https://nova.example/feed", faulty)),
+        (
+            "failed",
+            done(
+                "https://thecooperator.news/feed/",
+                FeedOutcome::Failed("the server answered 503; try again later".to_owned()),
+            ),
+        ),
+        (
+            "skipped",
+            done(
+                "https://patient.example/feed",
+                FeedOutcome::Skipped("it asks for an hour of peace".to_owned()),
+            ),
+        ),
+        ("ended", Message::Refresh(Refresh::Ended)),
+        ("refused", Message::Told(Err("the feeds cannot be kept: the disk is full".to_owned()))),
+        ("as before", Message::FeedsChanged(feeds())),
+        ("without ilo", Message::FeedsChanged(without)),
+    ]
+}
+
+fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
+    play_answered(model, columns, rows, script, &answers())
+}
+
+fn at(model: Model, script: &str) -> Played {
+    play(model, 120, 40, script)
+}
+
+fn notice(played: &Played) -> &str {
+    played.model.notice.as_ref().map_or("", |notice| &notice.words)
+}
+
+fn names(played: &Played) -> String {
+    played.model.feeds.iter().map(|feed| feed.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What stands in the row under the pane's cursor.
+fn under(played: &Played) -> String {
+    let model = &played.model;
+    match model.feed_cursor_row().map(|at| model.feed_rows()[at]) {
+        Some(FeedRow::Feed(at)) => model.feeds[at].name.clone(),
+        Some(FeedRow::Suggestion(offer)) => format!("? {}", offer.name),
+        _ => String::new(),
+    }
+}
+
+fn changes(played: &Played) -> Vec<FeedChange> {
+    let changes = played.effects.iter().filter_map(|effect| match effect {
+        Effect::ChangeFeed(change) => Some(change.clone()),
+        _ => None,
+    });
+    changes.collect()
+}
+
+screens! {
+    the_feeds_120: followed(), 120 x 40, "E j j j j j j";
+    the_feeds_80: followed(), 80 x 24, "E j j j j j j";
+    the_feeds_40: followed(), 40 x 12, "E j j j j j j";
+    moved_80: followed(), 80 x 24, "E j";
+    gone_80: followed(), 80 x 24, "E j j j";
+    suggested_80: followed(), 80 x 24, "E G";
+    nothing_followed_80: nothing_followed(), 80 x 24, "E";
+    nothing_followed_40: nothing_followed(), 40 x 12, "E";
+    typing_an_address_80: followed(), 80 x 24, "E a \"example.org/feed Our own\"";
+    typing_nothing_40: followed(), 40 x 12, "E a";
+    not_an_address_80: followed(), 80 x 24, "E a \"ftp://example.org\" Enter";
+    renaming_80: followed(), 80 x 24, "E e";
+    removed_80: followed(), 80 x 24, "E d";
+    refreshing_in_the_list_80: followed(), 80 x 24, "R <begun> <asking> <read> <arrived>";
+    refreshing_in_the_feeds_120: followed(), 120 x 40, "E R <begun> <asking> <read> <arrived>";
+    refreshed_120: followed(), 120 x 40, "R <begun> <asking> <read> <arrived> <faulty> <failed> <ended> E j j j";
+    refreshed_80: followed(), 80 x 24, "R <begun> <asking> <read> <arrived> <same> <failed> <ended>";
+    refreshing_40: followed(), 40 x 12, "R <begun> <asking> <read>";
+    two_hundred_80: two_hundred(), 80 x 24, "E PgDn PgDn PgDn k k";
+    in_ascii_80: in_ascii(followed()), 80 x 24, "E j";
+    without_color_80: without_color(followed()), 80 x 24, "E j j";
+    smallest_20: followed(), 20 x 5, "E j";
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_screen() {
+    assert_eq!(kept("feeds_pane"), NAMES.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+fn the_pane_is_opened_walked_and_left() {
+    for (script, mode, row) in [
+        ("E", Mode::Feeds, "ILO"),
+        ("Enter E", Mode::Feeds, "ILO"),
+        ("T E", Mode::Feeds, "ILO"),
+        (": \"feeds\" Enter", Mode::Feeds, "ILO"),
+        ("^P \"rename\" Enter", Mode::Feeds, "ILO"),
+        ("E j j", Mode::Feeds, "Nova"),
+        ("E k", Mode::Feeds, "ILO"),
+        ("E G", Mode::Feeds, "? UN News"),
+        ("E G g", Mode::Feeds, "ILO"),
+        ("E G k k k k", Mode::Feeds, "The Cooperator News"),
+        ("E End Home Down", Mode::Feeds, "Loom Weekly"),
+        ("E <wheel down 60,20>", Mode::Feeds, "Old Ledger"),
+        ("E q", Mode::List, ""),
+        ("E Esc", Mode::List, ""),
+        ("Enter E Esc", Mode::Detail, ""),
+        ("E <click 0,0>", Mode::List, ""),
+        ("E a", Mode::FeedLine, "ILO"),
+        ("E a \"q\"", Mode::FeedLine, "ILO"),
+        ("E a Esc", Mode::Feeds, "ILO"),
+        ("E a \"x\" Esc Esc", Mode::List, ""),
+        ("E ?", Mode::Help, ""),
+        ("E <paste https://a.org>", Mode::FeedLine, "ILO"),
+        ("E e Esc", Mode::Feeds, "ILO"),
+        ("/ \"loom\" E", Mode::Search, ""),
+    ] {
+        let played = at(followed(), script);
+        assert_eq!((played.model.mode(), under(&played).as_str()), (mode, row), "{script:?}");
+        assert_eq!((played.ended, changes(&played)), (None, Vec::new()), "{script:?}");
+    }
+}
+
+/// What changes a feed: the keys in the pane, what is asked for, the row under the cursor and all names then.
+fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)> {
+    const BEFORE: &str =
+        "ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News";
+    let address = |address: &str| address.to_owned();
+    let add = |at: &str, name: Option<&str>| FeedChange::Add {
+        address: address(at),
+        name: name.map(str::to_owned),
+    };
+    let ilo = address("https://www.ilo.org/feed");
+    let loom = (address("http://loom.example/atom.xml"), address("https://weekly.loom.example/atom.xml"));
+    vec![
+        (
+            "a \"example.org/feed\" Enter",
+            add("https://example.org/feed", None),
+            "example.org",
+            "example.org, ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
+        ),
+        (
+            "a <paste https://example.org/feed> \" Zebra\" Enter",
+            add("https://example.org/feed", Some("Zebra")),
+            "Zebra",
+            "ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News, Zebra",
+        ),
+        (
+            "<paste http://example.org/rss Mill> Enter",
+            add("http://example.org/rss", Some("Mill")),
+            "Mill",
+            "ILO, Loom Weekly, Mill, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
+        ),
+        (
+            "G k Space",
+            add("https://geo.coop/rss.xml", Some("Grassroots Economic Organizing")),
+            "Grassroots Economic Organizing",
+            "Grassroots Economic Organizing, ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, \
+             The Cooperator News",
+        ),
+        (
+            "e ^U \"Zürich\" Enter",
+            FeedChange::Rename { address: ilo.clone(), name: "Zürich".to_owned() },
+            "Zürich",
+            "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News, Zürich",
+        ),
+        ("p", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
+        ("Space", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
+        ("j m", FeedChange::Move { address: loom.0, to: loom.1 }, "Loom Weekly", BEFORE),
+        (
+            "d",
+            FeedChange::Remove { address: ilo },
+            "Loom Weekly",
+            "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
+        ),
+        (
+            "j j j x",
+            FeedChange::Remove { address: address("https://ledger.example/feed") },
+            "Patient Press",
+            "ILO, Loom Weekly, Nova, Patient Press, Quiet Valley, The Cooperator News",
+        ),
+    ]
+}
+
+#[test]
+fn every_change_is_shown_handed_on_and_undone() {
+    let at = |script: &str| play(followed(), 60, 14, script);
+    let before = names(&at(""));
+    for (script, change, row, shown) in every_change() {
+        let played = at(&format!("E {script}"));
+        assert_eq!(changes(&played), std::slice::from_ref(&change), "{script:?}");
+        assert_eq!((names(&played).as_str(), under(&played).as_str()), (shown, row), "{script:?}");
+        assert!(notice(&played).ends_with(" · u undoes"), "{script:?}: {}", notice(&played));
+        for undo in ["u", "^_", "Esc u"] {
+            let played = at(&format!("E {script} {undo}"));
+            assert_eq!(names(&played), before, "{script:?} {undo}");
+            assert!(notice(&played).starts_with("undone: "), "{script:?}: {}", notice(&played));
+            assert_eq!(changes(&played).len(), 2);
+        }
+        let again = at(&format!("E {script} u ^R"));
+        assert_eq!((names(&again).as_str(), changes(&again).len()), (shown, 3), "{script:?}");
+        assert_eq!(names(&at(&format!("E {script} u ^R u"))), before, "{script:?}");
+    }
+}
+
+#[test]
+fn what_is_removed_comes_back_as_it_was() {
+    let played = at(followed(), "E d u");
+    let ilo = feeds().remove(0);
+    assert_eq!(changes(&played)[1], FeedChange::PutBack(Box::new(ilo.clone())));
+    assert_eq!(played.model.feeds[0], ilo);
+    assert!(notice(&at(followed(), "E d")).contains("its articles stay"));
+    assert_eq!(at(followed(), "E d").ids().len(), 7);
+}
+
+#[test]
+fn what_makes_no_sense_is_told_and_changes_nothing() {
+    for (script, said, mode) in [
+        ("E a Enter", "“” is no address of a feed; one looks like https://example.org/feed", Mode::FeedLine),
+        (
+            "E a \"kenya\" Enter",
+            "“kenya” is no address of a feed; one looks like https://example.org/feed",
+            Mode::FeedLine,
+        ),
+        (
+            "E a \"ftp://a.org\" Enter",
+            "a feed's address begins with http or https, not with ftp",
+            Mode::FeedLine,
+        ),
+        ("E a \"http://www.ilo.org/feed/\" Enter", "that feed is followed already: ILO", Mode::FeedLine),
+        ("E e ^U Enter", "a feed needs a name", Mode::FeedLine),
+        ("E e Enter", "", Mode::Feeds),
+        ("E m", "ILO has not moved", Mode::Feeds),
+        ("E G m", "no feed that is followed is under the cursor", Mode::Feeds),
+        ("E G d", "no feed that is followed is under the cursor", Mode::Feeds),
+        ("E u", "no change of the feeds to undo here", Mode::Feeds),
+        ("s E u", "no change of the feeds to undo here", Mode::Feeds),
+        ("E ^R", "no change of the feeds to redo here", Mode::Feeds),
+        ("E j Enter", "no article of Loom Weekly is here yet · R refreshes the feeds", Mode::Feeds),
+        ("E w", "w does nothing here · ? lists what does", Mode::Feeds),
+    ] {
+        let played = at(followed(), script);
+        assert_eq!((notice(&played), played.model.mode()), (said, mode), "{script:?}");
+        assert_eq!(changes(&played), [], "{script:?}");
+        assert_eq!(played.model.feeds.len(), 7, "{script:?}");
+    }
+    // A new address that is followed as well.
+    let mut model = followed();
+    let mut all = feeds();
+    all.push(feed("Weekly", "https://weekly.loom.example/atom.xml"));
+    model.begin_with_feeds(all, NOON);
+    let played = at(model, "E j m");
+    assert!(notice(&played).contains("d removes this one") && changes(&played).is_empty());
+}
+
+#[test]
+fn a_feed_leads_to_its_articles() {
+    let played = at(followed(), "E Enter");
+    assert_eq!(played.ids(), ["weavers", "month", "tokyo", "beirut", "long", "undated"]);
+    assert_eq!(played.model.mode(), Mode::List);
+    assert_eq!(at(followed(), "E Enter u").ids().len(), 7);
+    assert_eq!(at(followed(), "f \"ken\" Space Esc E Enter").ids(), ["undated"]);
+}
+
+#[test]
+fn a_change_that_cannot_be_kept_is_told_and_taken_back() {
+    let played = at(followed(), "E d <refused> <as before>");
+    assert_eq!(names(&played), names(&at(followed(), "")));
+    assert_eq!(notice(&played), "the feeds cannot be kept: the disk is full");
+    assert_eq!(names(&at(followed(), "E d <refused> <as before> u")), names(&played));
+    // The cursor stays on its feed, whatever came or went before it.
+    let played = at(followed(), "E j j j <without ilo>");
+    assert_eq!((under(&played).as_str(), played.model.feeds.len()), ("Old Ledger", 6));
+    let played = at(followed(), "E a \"exam\" <without ilo> \"ple.org\" Enter");
+    assert_eq!((under(&played).as_str(), played.model.feeds.len()), ("example.org", 7));
+    let played = at(followed(), "E e <without ilo> \"x\" Enter");
+    assert_eq!((played.model.mode(), changes(&played).len()), (Mode::Feeds, 0));
+    assert_eq!(played.model.feeds.len(), 6);
+    assert_eq!(at(followed(), "E p <without ilo> u").model.feeds.len(), 6);
+}
+
+#[test]
+fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
+    let sheet = at(followed(), "E").model.sheet().unwrap();
+    let (x, y) = (sheet.rows.x + 8, sheet.rows.y);
+    for (script, row, mode) in [
+        (format!("E <click {x},{}>", y + 2), "Nova", Mode::Feeds),
+        (format!("E <click {x},{y}>"), "", Mode::List),
+        (format!("E <click {x},{}>", y + 7), "ILO", Mode::Feeds),
+        (format!("E <click {x},{}>", y + 8), "? Co-operative News", Mode::Feeds),
+        (format!("E <click {x},{}> <click {x},{}>", y + 8, y + 8), "Co-operative News", Mode::Feeds),
+        (format!("E <click {x},{}>", y + 20), "ILO", Mode::Feeds),
+        (format!("E a <click {x},{}>", y + 4), "ILO", Mode::FeedLine),
+    ] {
+        let played = at(followed(), &script);
+        assert_eq!((under(&played).as_str(), played.model.mode()), (row, mode), "{script}");
+    }
+}
+
+#[test]
+fn two_hundred_feeds_scroll() {
+    for (columns, rows_) in [(120, 40), (80, 24), (40, 12), (20, 5)] {
+        for script in
+            ["E", "E PgDn", "E G", "E G k k k k k", "E G g", "E <wheel down 10,3> <wheel down 10,3>"]
+        {
+            let played = play(two_hundred(), columns, rows_, script);
+            let sheet = played.model.sheet().unwrap();
+            let row = played.model.feed_cursor_row().unwrap();
+            let seen = sheet.offset..sheet.offset + usize::from(sheet.rows.height);
+            assert!(seen.contains(&row), "{script:?} at {columns}x{rows_}: {row} of {seen:?}");
+            assert!(sheet.area.right() <= columns && sheet.area.bottom() <= rows_);
+        }
+    }
+    assert_eq!(under(&at(two_hundred(), "E G")), "? UN News");
+}
+
+#[test]
+fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
+    let status = |script: &str| {
+        let played = at(followed(), script);
+        played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
+    };
+    for (script, words) in [
+        ("R", "refreshing  ·  newest first"),
+        ("R <begun>", "refreshing 0 of 3  ·  newest first"),
+        ("R <begun> <asking> <read>", "refreshing 1 of 3  ·  newest first"),
+        ("R <begun> <read> <arrived>", "refreshing 1 of 3: 2 new articles  ·  newest first"),
+        ("R <begun> <read> s", "starred · u undoes  ·  refreshing 1 of 3"),
+        ("R R", "a refresh is on already  ·  refreshing"),
+        ("R <begun> <read> R", "a refresh is on already: 1 of 3 feeds are done with  ·  refreshing 1 of 3"),
+        ("R <begun> <read> <arrived> <same> <ended>", "2 feeds: 2 new articles, 1 unchanged"),
+        (
+            "R <begun> <read> <arrived> <same> <failed> <ended>",
+            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; try aga…",
+        ),
+        (
+            "f \"ken\" Space Esc R <begun> <read> <arrived> <skipped> <ended>",
+            "2 feeds: 2 new articles (all hidden by the filter), 1 not asked yet",
+        ),
+        // Of a large library they join it later: what was told is told.
+        ("R <begun> <read> <same> <ended> <arrived>", "2 feeds: 2 new articles, 1 unchanged"),
+        (
+            "f \"ken\" Space Esc R <begun> <read> <ended> <arrived>",
+            "2 new articles, all hidden by the filter",
+        ),
+        ("R <ended>", "no feed was asked for"),
+        ("R <begun> <read> <ended> j <same> <asking> <ended>", "newest first"),
+        ("<begun> <same> <ended>", "1 feed: no new articles, 1 unchanged"),
+        ("R <refused> <ended>", "the feeds cannot be kept: the disk is full"),
+        ("R <begun> <read> <ended> j", "newest first"),
+        ("R <begun> f \"le\"", "find: le"),
+    ] {
+        assert_eq!(status(script), words, "{script:?}");
+    }
+    let asked = |script: &str| {
+        let played = at(followed(), script);
+        played.effects.iter().filter(|effect| **effect == Effect::Refresh).count()
+    };
+    for (script, times) in [
+        ("", 0),
+        ("R", 1),
+        ("R R <begun> R", 1),
+        ("R <begun> <ended> R", 2),
+        ("E R", 1),
+        ("Enter R", 1),
+        ("T R", 1),
+        ("/ \"R\"", 0),
+        ("E a \"R\"", 0),
+        ("f R", 0),
+        (": \"refresh the\" Enter", 1),
+    ] {
+        assert_eq!(asked(script), times, "{script:?}");
+    }
+    // Keys work all the while, and what is being typed is not covered.
+    let played = at(followed(), "R <begun> / \"ken\" <asking> <read> \"ya\"");
+    assert_eq!((played.model.search.line.text(), played.ids().len()), ("kenya", 2));
+    assert!(played.picture().lines().next().is_some_and(|row| row.contains("/kenya")));
+}
+
+#[test]
+fn without_a_feed_to_refresh_it_is_said_how_to_get_one() {
+    let played = at(nothing_followed(), "R");
+    assert_eq!(notice(&played), "no feed is followed yet: E lists the feeds, there a adds one");
+    assert!(!played.effects.contains(&Effect::Refresh));
+    let mut model = seven();
+    let paused = Feed { paused: true, ..feed("A", "https://a.org/") };
+    model.begin_with_feeds(vec![paused], NOON);
+    let played = at(model, "R");
+    assert_eq!(notice(&played), "every feed is paused: E lists the feeds, there p goes on with one");
+    assert!(!played.effects.contains(&Effect::Refresh));
+}
+
+#[test]
+fn changes_are_handed_on_before_the_reader_ends() {
+    let played = at(followed(), "s E d ^C");
+    assert!(
+        matches!(&played.effects[..], [Effect::Keep(kept), Effect::ChangeFeed(_), Effect::Quit(0)]
+            if kept[0].said == Said::Starred(true)),
+        "{:?}",
+        played.effects
+    );
+}
+
+#[test]
+fn what_happens_elsewhere_is_taken_over_without_a_word() {
+    let mut model = followed();
+    update(&mut model, Message::Star);
+    assert_eq!(update(&mut model, Message::FeedsChanged(Vec::new())), []);
+    assert_eq!(model.notice.as_ref().map(|notice| notice.words.as_str()), Some("starred · u undoes"));
+    assert!(model.feeds.is_empty());
+}
+
+/// Names that could do harm on a screen.
+fn hostile() -> Vec<Feed> {
+    let worst = [
+        "\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}gnp\u{2066}\u{200b}end".to_owned(),
+        "x".repeat(500),
+        "東京の協同組合新聞".repeat(20),
+        "تعاونية نسائية في بيروت".repeat(5),
+        "e\u{301}\u{302}\u{303}\u{304}tude 👩‍🌾👨‍👩‍👧‍👦 🇱🇧🇸🇾".repeat(6),
+        " \u{200b}\n\t ".to_owned(),
+    ];
+    let all = worst.iter().enumerate().map(|(n, name)| {
+        let mut feed = feed(name, &format!("https://example.org/{n}?{}", "q".repeat(n * 90)));
+        feed.health.trouble = Some(name.clone()).filter(|_| n % 2 == 0);
+        feed.health.moved_to = Some(format!("https://example.org/{name}")).filter(|_| n % 3 == 1);
+        feed
+    });
+    all.collect()
+}
+
+#[test]
+fn no_name_breaks_a_column() {
+    let bad = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    for columns in (20..=130).step_by(11) {
+        for script in ["E", "E j", "E j j j", "E G", "E e", "E d", "R <begun> <ended>"] {
+            let mut model = seven();
+            model.begin_with_feeds(hostile(), NOON);
+            let played = play(model, columns, 18, script);
+            for row in rows(played.buffer()) {
+                assert_eq!(sse_news::text::width(&row), usize::from(columns), "{script}: {row:?}");
+                assert_eq!(row.chars().find(|c| bad(*c)), None, "{script}: {row:?}");
+            }
+        }
+    }
+    for (columns, height) in [(0, 0), (20, 5), (21, 6), (30, 7), (40, 8), (60, 9), (300, 100)] {
+        for script in ["E", "E a", "E G e", "E d u", "E PgDn PgUp"] {
+            play(followed(), columns, height, script);
+        }
+    }
+}
+
+#[test]
+fn without_colour_nothing_is_lost() {
+    let (colour, plain) = (at(followed(), "E j"), at(without_color(followed()), "E j"));
+    assert_eq!(plain.picture(), colour.picture());
+    assert!(plain.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    assert!(plain.bearing(Modifier::REVERSED).iter().any(|run| run.contains("Loom Weekly")));
+}
+
+#[test]
+fn what_is_offered_is_not_what_is_followed() {
+    let offered = |model: Model| {
+        let rows = model.feed_rows().into_iter();
+        rows.filter(|row| matches!(row, FeedRow::Suggestion(_))).count()
+    };
+    assert_eq!(offered(nothing_followed()), 4);
+    assert_eq!(offered(bundled()), 4);
+    let mut model = seven();
+    let mine = feed("Mine", "http://www.shareable.net/feed/");
+    model.begin_with_feeds(vec![mine], 0);
+    assert_eq!(offered(model), 3);
+    let all = at(nothing_followed(), "E Space G Space G Space G Space");
+    assert_eq!(all.model.feeds.len(), 4);
+    assert!(all.model.feed_rows().iter().all(|row| matches!(row, FeedRow::Feed(_))));
+    assert!(matches!(all.model.overlay, Some(Overlay::Feeds(_))));
+}

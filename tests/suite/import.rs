@@ -1,0 +1,168 @@
+//! `import --dry-run`, run as a user runs it: what it tells of files, what it says of those it cannot read.
+
+use crate::cli::{Home, words};
+use serde_json::{Value, json};
+
+const RSS: &str = "<rss version='2.0'><channel><title>Coop News</title><link>https://coop.example/</link>\
+    <description>From the field</description><language>en</language>\n<item><title>Weavers of Lebanon &amp; Syria</title><link>/1</link>\
+    <guid isPermaLink='false'>42</guid><description>&lt;p&gt;They &lt;b&gt;met&lt;/b&gt;.&lt;/p&gt;</description>\
+    <author>ana@coop.example (Ana Luz)</author><category>Weaving</category><pubDate>Mon, 26 Jun 2023 10:00:00 +0200</pubDate></item>\n\
+    <item><guid>7</guid></item>\n<item><title>A\u{1b}[2J\u{202e}B</title></item></channel></rss>";
+
+fn lines(out: &str) -> Vec<Value> {
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_file_is_told_as_its_source_tells_it() {
+    let home = Home::new();
+    let path = home.file("feed.xml", RSS);
+    let feeds = lines(&home.prints(&["import", "--dry-run", "--format", "jsonl", &path]));
+    let feed = &feeds[0];
+    let of_feed = ["version", "title", "home_page_url", "description", "language", "_file"]
+        .map(|name| feed[name].clone());
+    let wanted = [
+        "https://jsonfeed.org/version/1.1",
+        "Coop News",
+        "https://coop.example/",
+        "From the field",
+        "en",
+        &path,
+    ];
+    assert_eq!(of_feed, wanted.map(|text| json!(text)));
+    let items = feed["items"].as_array().unwrap();
+    assert_eq!(items.len(), 3);
+    let mut first = items[0].clone();
+    let id = first["_sse"]["id"].take();
+    assert_eq!(id.as_str().map(str::len), Some(12));
+    let wanted = json!({
+        "id": "42", "url": "https://coop.example/1", "title": "Weavers of Lebanon & Syria",
+        "summary": "<p>They <b>met</b>.</p>", "content_html": "<p>They <b>met</b>.</p>",
+        "date_published": "2023-06-26T10:00:00+02:00", "language": "en", "tags": ["Weaving"],
+        "authors": [{"name": "Ana Luz"}],
+        "_sse": {"id": null, "countries": ["LB", "SY"], "countries_from": "detected", "source": "Coop News"}
+    });
+    assert_eq!(first, wanted);
+    assert_eq!(items[1]["_sse"]["left_out"], "it has neither a title nor any text");
+    assert_eq!(items[2]["title"], "AB");
+}
+
+#[test]
+fn files_are_answered_in_order_and_one_failure_stops_no_other() {
+    let home = Home::new();
+    let good = home.file("good.xml", RSS);
+    let page = home.file("page.html", "<!doctype html><html><p>Log in</p></html>");
+    let bad = home.file("bad.xml", "<rss><item><guid>1</guid></item></rss>");
+    let lines_of_items =
+        home.file("items.jsonl", "{\"title\": \"In Kenya\", \"url\": \"https://a.example/1\"}\n");
+    let files = [&good, &page, "missing.xml", &bad, &lines_of_items, "."];
+    let line: Vec<&str> = ["import", "--dry-run", "--format", "jsonl"].into_iter().chain(files).collect();
+    let (code, out, told) = home.run(&line);
+    assert_eq!((code, told.as_str()), (2, ""));
+    let answers = lines(&out);
+    let names: Vec<&str> = answers.iter().map(|answer| answer["_file"].as_str().unwrap()).collect();
+    assert_eq!(names, files);
+    let errors: Vec<Option<&str>> = answers.iter().map(|answer| answer["error"].as_str()).collect();
+    assert_eq!(errors[0], None);
+    assert_eq!(errors[1], Some("it is a web page, not a feed"));
+    assert!(errors[2].unwrap().contains("no such file"), "{errors:?}");
+    assert_eq!((errors[3], errors[4]), (None, None));
+    assert!(errors[5].unwrap().contains("folder"), "{errors:?}");
+    assert_eq!(answers[4]["items"][0]["_sse"]["countries"], json!(["KE"]));
+}
+
+#[test]
+fn in_words_it_is_a_line_a_file() {
+    let home = Home::new();
+    let good = home.file("good.xml", RSS);
+    let page = home.file("page.html", "<html></html>");
+    let cut = home.file("cut.xml", &RSS[..RSS.find("<item><guid>").unwrap() + 20]);
+    let (code, out, told) = home.run(&["import", "--dry-run", &good, &page, &cut]);
+    assert_eq!(code, 2);
+    assert_eq!(out, format!("{good}: 2 read, 1 bad\n{cut}: 1 read\n"));
+    let wanted = format!(
+        "sse-news: {good}: item 2 (line 3) is left out: it has neither a title nor any text\n\
+        sse-news: cannot use {page} as news: it is a web page, not a feed; RSS, Atom, JSON Feed or JSON Lines is expected\n\
+        sse-news: {cut}: cut off in item 2 (line 3); what stands before is used\n"
+    );
+    assert_eq!(told, wanted);
+    let (code, out, told) = home.fed(&words("import --dry-run -"), RSS);
+    assert_eq!((code, out.as_str()), (0, "standard input: 2 read, 1 bad\n"));
+    assert!(told.contains("standard input: item 2"));
+}
+
+#[test]
+fn source_and_address_are_given_with_it() {
+    let home = Home::new();
+    let path = home.file("feed.xml", "<rss><item><title>A</title><link>b</link></item></rss>");
+    let line = [
+        "import",
+        "--dry-run",
+        "--source",
+        "Ours",
+        "--url",
+        "https://a.example/x/feed",
+        "--format",
+        "jsonl",
+        &path,
+    ];
+    let item = lines(&home.prints(&line))[0]["items"][0].clone();
+    assert_eq!(
+        (item["url"].as_str(), item["_sse"]["source"].as_str()),
+        (Some("https://a.example/x/b"), Some("Ours"))
+    );
+}
+
+#[test]
+fn nothing_acts_on_a_terminal() {
+    let home = Home::new();
+    let xml = "<rss><item><title>A&#27;[2J&#x202e;&#155;</title><description>&lt;p&gt;&#x9d;0;x&#x202e;&lt;/p&gt;\u{9b}2J</description></item></rss>";
+    let path = home.file("\u{1b}]0;x.xml", xml);
+    for format in ["plain", "jsonl"] {
+        let (_, out, told) = home.run(&["import", "--dry-run", "--format", format, &path]);
+        let acts = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');
+        assert!(!out.contains(acts) && !told.contains(acts), "{out}{told}");
+    }
+}
+
+#[test]
+fn what_is_imported_stays_and_is_known_the_second_time() {
+    let home = Home::new();
+    let path = home.file("feed.xml", RSS);
+    assert_eq!(home.run(&["import", "--dry-run"]).0, 2);
+    home.run(&["import", "--dry-run", &path]);
+    assert_eq!(home.prints(&words("list --format ids")).lines().count(), 446, "looking keeps nothing");
+    let (code, out, told) = home.run(&["import", &path]);
+    assert_eq!((code, out), (0, format!("{path}: 2 read, 2 new, 1 bad\n")));
+    assert!(told.contains("item 2 (line 3) is left out"), "{told}");
+    assert_eq!(home.run(&["import", &path]).1, format!("{path}: 2 read, 2 known, 1 bad\n"));
+    assert_eq!(home.prints(&words("list --format ids")).lines().count(), 448);
+    let counts = home.run(&["import", "--format", "jsonl", &path]).1;
+    let counts = &lines(&counts)[0];
+    assert_eq!((&counts["read"], &counts["new"], &counts["known"]), (&json!(2), &json!(0), &json!(2)));
+    assert_eq!(home.run(&["import", &path, "--no-library"]).0, 2);
+    let (code, _, told) = home.fed(&words("import - --data -"), RSS);
+    assert!(code == 2 && told.contains("standard input cannot hold both"), "{told}");
+}
+
+#[test]
+fn an_export_brings_news_and_marks_to_another_machine() {
+    let (here, there) = (Home::new(), Home::new());
+    let path = here.file("feed.xml", RSS);
+    here.run(&["import", &path]);
+    let ids = here.prints(&words("list --format ids"));
+    let (first, last) = (ids.lines().next().unwrap(), ids.lines().last().unwrap());
+    here.prints(&["mark", "star", first, last]);
+    here.prints(&["mark", "read", first]);
+    let export = there.file("export.json", here.prints(&words("list --format json")));
+    let (code, out, told) = there.run(&["import", &export]);
+    assert_eq!((code, told.as_str()), (0, ""));
+    assert!(out.starts_with(&format!("{export}: 448 read, 2 new, 446 known, ")), "{out}");
+    for line in ["list --starred --format ids", "list --unread --format ids", "list --format jsonl"] {
+        assert_eq!(there.prints(&words(line)), here.prints(&words(line)), "{line}");
+    }
+    // What was said there since stays.
+    there.prints(&["mark", "unstar", first]);
+    there.run(&["import", &export]);
+    assert_eq!(there.prints(&words("list --starred --format ids")), format!("{last}\n"));
+}

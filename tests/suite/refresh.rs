@@ -1,0 +1,160 @@
+//! Feeds by the commands: followed, fetched, listed, handed on; and servers that are not as they should be.
+
+use crate::cli::{Home, words};
+use crate::server::{Reply, Request, Server};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A feed with an item for each of these titles.
+fn feed(title: &str, items: &[&str]) -> String {
+    let items: String = items
+        .iter()
+        .enumerate()
+        .map(|(n, title)| {
+            format!(
+                "<item><title>{title}</title><guid isPermaLink=\"false\">{n}</guid>\
+                <pubDate>Mon, {:02} Jun 2026 08:00:00 GMT</pubDate></item>",
+                n % 28 + 1
+            )
+        })
+        .collect();
+    format!("<rss version=\"2.0\"><channel><title>{title}</title>{items}</channel></rss>")
+}
+
+fn add(home: &Home, server: &Server, path: &str) {
+    assert_eq!(home.run(&["feeds", "add", &server.url(path)]), (0, String::new(), String::new()));
+}
+
+#[test]
+fn a_feed_is_added_fetched_listed_and_handed_on() {
+    let home = Home::new();
+    let rounds = AtomicUsize::new(0);
+    let server = Server::start(move |request: &Request| match rounds.fetch_add(1, Ordering::SeqCst) {
+        0 => Reply::new(200, &["ETag: \"one\""], feed("Co-op Weekly", &["Looms in Kenya", "Mills in Peru"])),
+        _ if request.header("if-none-match") == Some("\"one\"") => Reply::new(304, &["ETag: \"two\""], ""),
+        _ if request.header("if-none-match") == Some("\"two\"") => Reply::ok(feed(
+            "Co-op Weekly",
+            &["Looms in Kenya, and in Togo", "Mills in Peru", "Bakers in Chad"],
+        )),
+        _ => Reply::new(500, &[], ""),
+    });
+    assert_eq!(home.run(&words("feeds")).0, 1);
+    assert_eq!(home.run(&words("refresh")).0, 1);
+    add(&home, &server, "/feed");
+    assert_eq!(home.prints(&words("feeds")).split('\t').last(), Some("not fetched yet\n"));
+    assert_eq!(home.prints(&words("refresh")), "127.0.0.1: 2 new\n");
+    assert_eq!(home.prints(&words("list --source co-op-w")).lines().count(), 2);
+    assert_eq!(home.prints(&words("stats --source co-op-w --by country")), "KE\t1\nPE\t1\n");
+    let all = home.prints(&words("list --format ids")).lines().count();
+    assert_eq!(all, 448, "the bundled news stay beside them");
+    assert_eq!(home.prints(&words("list --unread --format ids")).lines().count(), 2, "they are news");
+    assert_eq!(home.prints(&words("refresh co-op")), "Co-op Weekly: unchanged\n");
+    let id = home.prints(&words("list looms --format ids --source co-op-w"));
+    home.prints(&["mark", "star", id.trim()]);
+    assert_eq!(home.prints(&words("refresh")), "Co-op Weekly: 1 new, 1 changed, 1 known\n");
+    let shown = home.json(&words("list is:starred --format json"));
+    assert_eq!(shown["items"][0]["title"], "Looms in Kenya, and in Togo", "the mark stays with it");
+    // A failure costs nothing.
+    let (code, out, told) = home.run(&words("refresh"));
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(told.starts_with("sse-news: cannot refresh Co-op Weekly: the server"), "{told}");
+    assert_eq!(home.prints(&words("list --source co-op-w")).lines().count(), 3);
+    assert!(home.prints(&words("feeds")).contains("\t3\tfailed: the server"));
+    // Renamed, exported, removed.
+    home.prints(&["feeds", "rename", "co-op", "My weekly"]);
+    assert_eq!(home.prints(&words("list --source my")).lines().count(), 3);
+    let opml = home.prints(&words("feeds export"));
+    assert!(opml.contains(&format!("xmlUrl=\"{}\"", server.url("/feed"))) && opml.contains("My weekly"));
+    let listed = home.json(&words("feeds list --format json"));
+    assert_eq!((&listed[0]["name"], &listed[0]["items"]), (&"My weekly".into(), &3.into()));
+    assert_eq!(home.prints(&words("feeds remove my")), "");
+    assert_eq!(home.prints(&words("list --source my")).lines().count(), 3, "its items stay");
+    assert_eq!(home.run(&words("feeds")).0, 1);
+    // With standard input for the news nothing else is asked for; with a file they stand beside it.
+    let one = r#"{"items": [{"id": "x", "title": "X"}]}"#;
+    assert_eq!(home.fed(&words("list --data - --format ids"), one).1, "x\n");
+    let file = home.file("one.json", one);
+    assert_eq!(home.prints(&["list", "--data", &file, "--format", "ids"]).lines().count(), 4);
+}
+
+#[test]
+fn what_cannot_be_followed_is_told() {
+    let home = Home::new();
+    home.prints(&words("feeds add https://a.example/feed --name Alpha --country kenya --country KE"));
+    home.prints(&words("feeds add b.example/feed --name Beta"));
+    assert_eq!(home.json(&words("feeds list --format json"))[0]["countries"], serde_json::json!(["KE"]));
+    for (line, told) in [
+        ("feeds add javascript:alert(1)", "only http and https are fetched"),
+        ("feeds add http://www.a.example/feed/", "https://a.example/feed is followed already"),
+        ("feeds add https://c.example --country Atlantis", "--country: no country is called \"Atlantis\""),
+        ("feeds add", "<URL>"),
+        ("feeds remove gamma", "no feed is called \"gamma\""),
+        ("feeds rename alpha \u{7}", "a name that can be seen"),
+        ("refresh gamma", "no feed is called \"gamma\""),
+        ("feeds --no-library", "there is no library to keep anything in"),
+        ("refresh --no-library", "there is no library to keep anything in"),
+        ("feed", "did you mean `sse-news feeds`?"),
+    ] {
+        let (code, out, said) = home.run(&words(line));
+        assert!(code == 2 && out.is_empty() && said.contains(told), "{line}: {code} {said}");
+        assert!(said.lines().count() <= 2, "{line}: {said}");
+    }
+    home.prints(&words("feeds pause a"));
+    home.prints(&words("feeds pause b"));
+    let (code, _, told) = home.run(&words("refresh"));
+    assert!(code == 1 && told.contains("every feed is paused or gone"), "{told}");
+    home.prints(&words("feeds resume https://a.example/feed"));
+    assert!(home.prints(&words("feeds")).starts_with("Alpha\thttps://a.example/feed\t0\tnot fetched yet\n"));
+}
+
+#[test]
+fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
+    let home = Home::new();
+    let good = feed("Good", &["Bread"]);
+    let server = Server::start(move |request: &Request| match request.path.as_str() {
+        "/loop" => Reply::redirect(302, "/loop"),
+        "/file" => Reply::redirect(302, "file:///etc/passwd"),
+        "/page" => Reply::new(200, &["Content-Type: text/html"], "<!DOCTYPE html><title>Log in</title>"),
+        "/empty" => Reply::new(200, &[], ""),
+        "/short" => Reply::claiming(5000, 200, &[], &good),
+        "/bomb" => Reply::bomb(),
+        "/endless" => Reply::without_length(200, &[], "<rss>").and_again("x".repeat(9999)),
+        "/gone" => Reply::new(410, &[], ""),
+        "/busy" => Reply::new(429, &["Retry-After: 600"], ""),
+        "/fault" => Reply::new(500, &[], ""),
+        "/latin" => Reply::new(
+            200,
+            &["Content-Type: text/xml; charset=utf-8"],
+            b"<rss><channel><title>L</title><item><title>Caf\xE9 co-op</title></item></channel></rss>",
+        ),
+        "/cut" => Reply::ok(&feed("Cut", &["One", "Two"]).replace("</item></channel></rss>", "")),
+        _ => Reply::ok(&good),
+    });
+    let ugly = [
+        ("loop", "in a circle"),
+        ("file", "http"),
+        ("page", "it is a web page, not a feed"),
+        ("empty", "the answer is empty"),
+        ("short", "ended early"),
+        ("bomb", "more than 8 MiB"),
+        ("endless", "more than 8 MiB"),
+        ("gone", "gone"),
+        ("busy", "429"),
+        ("fault", "500"),
+    ];
+    for (path, _) in ugly.iter().chain(&[("good", ""), ("latin", ""), ("cut", "")]) {
+        home.prints(&["feeds", "add", &server.url(&format!("/{path}")), "--name", path]);
+    }
+    let (code, out, told) = home.run(&words("refresh"));
+    assert_eq!((code, out.as_str()), (2, "cut: 1 new\ngood: 1 new\nlatin: 1 new\n"), "{told}");
+    for (path, why) in ugly {
+        let begin = format!("sse-news: cannot refresh {path}: ");
+        let line = told.lines().find(|line| line.starts_with(&begin));
+        assert!(line.is_some_and(|line| line.contains(why)), "{path}: {told}");
+    }
+    assert!(told.contains("sse-news: cut: cut off in item 2"), "{told}");
+    assert_eq!(told.lines().count(), ugly.len() + 1, "{told}");
+    assert!(home.prints(&words("list --source latin")).contains("Café co-op"));
+    // Who is gone is not asked again, who wants to be left alone is not either.
+    let (_, _, told) = home.run(&words("refresh"));
+    assert!(!told.contains("refresh gone") && told.contains("busy: not asked for"), "{told}");
+}
