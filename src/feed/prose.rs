@@ -73,10 +73,8 @@ fn beginning(paragraph: &str) -> &str {
         return paragraph;
     }
     let head = crate::text::head(paragraph, SUMMARY);
-    let ends = head.match_indices(' ').map(|(at, _)| &head[..at]);
-    ends.filter(|sentence| plain::ends_sentence(sentence) && sentence.len() >= SHORTEST)
-        .last()
-        .unwrap_or_default()
+    let mut ends = head.match_indices(' ').map(|(at, _)| &head[..at]);
+    ends.rfind(|end| plain::ends_sentence(end) && end.len() >= SHORTEST).unwrap_or_default()
 }
 
 /// Why a text is not written for people, in words.

@@ -151,7 +151,7 @@ fn a_text_without_blank_lines_has_a_paragraph_a_line() {
 #[test]
 fn a_summary_is_what_fits_of_the_first_paragraph() {
     let sentence = "Here is one more sentence that says a little of what there was to say.";
-    let many = vec![sentence; 12].join(" ");
+    let many = [sentence; 12].join(" ");
     let summary = article(&format!("A title\n\n{many}")).summary;
     assert!(summary.len() <= 400 && summary.ends_with("to say.") && many.starts_with(&summary), "{summary}");
     let endless = "word ".repeat(200);
