@@ -24,6 +24,10 @@ pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, String> {
     match decode::kind(text) {
         Err(_) if is_markup => Err(page::refusal(text, origin)),
         Err(why) => Err(why),
+        // A text may quote a tag, and words may have got before a feed.
+        Ok(decode::Kind::Xml) if !is_markup => {
+            markup(text, origin).or_else(|why| words(text, origin).map(Contents::News).map_err(|_| why))
+        }
         Ok(decode::Kind::Xml) => markup(text, origin),
         Ok(decode::Kind::Json) => words(text, origin).map(Contents::News),
     }
@@ -58,5 +62,58 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     match origin.prose {
         true => prose::read(text, origin),
         false => Err("it is neither a feed nor a list of news".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    /// What a text is taken for, or the beginning of what is said against it.
+    fn told(text: &str, prose: bool) -> String {
+        let origin = Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
+        match open(text.as_bytes(), &origin) {
+            Ok(Contents::News(reading)) => {
+                let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+                titles.join(", ")
+            }
+            Ok(Contents::Feeds(outline)) => format!("{} feeds", outline.feeds.len()),
+            Err(why) => why,
+        }
+    }
+
+    #[test]
+    fn what_a_file_is_shows_in_its_beginning() {
+        let words = "A title\n\nSome words are here. They quote <?xml and <b>.";
+        for (text, prose, wanted) in [
+            (r#"{"items": [{"title": "A"}]}"#, true, "A"),
+            (r#"[{"title": "A"}"#, true, "A"),
+            ("{\"title\": \"A\", \"id\": 1}\n{\"title\": \"B\"}", true, "A, B"),
+            ("words\n{\"title\": \"A\", \"id\": 1}", true, "A"),
+            (
+                "{ These are words. They are no JSON. }",
+                true,
+                "none of its 1 entries is a news item (line 1: it is not JSON: key must be a string)",
+            ),
+            ("<rss><item><title>A</title></item></rss>", true, "A"),
+            ("Warning: a server\n<?xml version='1.0'?><rss><item><title>A</title></item></rss>", true, "A"),
+            ("<opml><outline xmlUrl='https://a.example/'/></opml>", false, "1 feeds"),
+            ("<?xml version='1.0'?>\n<OPML><body/></OPML>", false, "0 feeds"),
+            ("<!doctype html><html><p>Words.", true, "it is a web page, not a feed"),
+            (
+                "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>",
+                true,
+                "it is a web page, not a feed",
+            ),
+            ("June 2023\n1. A\n2. B", false, "A, B"),
+            ("\u{FEFF}\u{FEFF}\r\nJune 2023\r\n- A\r\n", false, "A"),
+            (words, true, "A title"),
+            ("Plain words. Nothing else.", false, "it is neither a feed nor a list of news"),
+            (" \n", true, "it is empty"),
+        ] {
+            assert_eq!(told(text, prose), wanted, "{text}");
+        }
+        assert!(told(words, false).starts_with("it is"));
     }
 }

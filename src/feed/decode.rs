@@ -72,7 +72,7 @@ fn is_xml(bytes: &[u8]) -> bool {
 
 /// The text of a file without a mark, in which letters of ASCII are one byte.
 fn unmarked<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
-    if !is_xml(bytes) {
+    if matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
         return utf8_or(bytes, String::from_utf8_lossy);
     }
     let stated = [charset.and_then(|label| encoding(label.as_bytes())), declared(bytes)];
@@ -223,7 +223,8 @@ mod tests {
         let cases: &[(&[u8], &str)] = &[
             (b"{}", "{}"),
             (b"\xEF\xBB\xBF{}", "{}"),
-            (b"caf\xE9", "caf\u{FFFD}"),
+            (b"[caf\xE9", "[caf\u{FFFD}"),
+            (b"A caf\xE9 \x96 or \x93two\x94", "A café – or “two”"),
             (&le, "{é\u{FFFD}"),
             (&be, "{é}"),
             (b"\xFF\xFE{", ""),

@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Option<Reading> {
         return None;
     }
     let incomplete = cut_off(&mut drafts, &lines);
-    Some(taken_in(drafts, incomplete, origin))
+    Some(taken_in(&drafts, incomplete, origin))
 }
 
 /// The items of a section.
@@ -77,7 +77,7 @@ fn cut_off(drafts: &mut Vec<Draft>, lines: &[plain::Line]) -> Option<String> {
 }
 
 /// The items taken in.
-fn taken_in(drafts: Vec<Draft>, incomplete: Option<String>, origin: &Origin<'_>) -> Reading {
+fn taken_in(drafts: &[Draft], incomplete: Option<String>, origin: &Origin<'_>) -> Reading {
     let defaults = Defaults {
         source: origin.source.map(str::to_owned),
         today: origin.today,
@@ -86,7 +86,7 @@ fn taken_in(drafts: Vec<Draft>, incomplete: Option<String>, origin: &Origin<'_>)
     };
     let reading = Reading { incomplete, ..Reading::default() };
     let mut intake = Intake::new(defaults, reading, drafts.len());
-    for (number, draft) in (1..).zip(&drafts) {
+    for (number, draft) in (1..).zip(drafts) {
         let entry = match draft.title.as_str() {
             "" => Err("it has no title".to_owned()),
             _ => Ok(entry(draft, origin)),

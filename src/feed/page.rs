@@ -120,7 +120,7 @@ impl Walk {
                 let offer = tag.attribute("href").and_then(|href| self.offer(href));
                 let title = tag.attribute("title").map(|title| self.references.read(title).into_owned());
                 if let Some(offer) = offer {
-                    add(&mut self.named, Offer { title: title.unwrap_or_default(), ..offer });
+                    add(&mut self.named, &Offer { title: title.unwrap_or_default(), ..offer });
                 }
             }
             "a" => {
@@ -136,7 +136,7 @@ impl Walk {
     /// Takes in the link that was open.
     fn end_link(&mut self) {
         if let Some(link) = self.link.take() {
-            add(&mut self.linked, link);
+            add(&mut self.linked, &link);
         }
     }
 
@@ -156,7 +156,7 @@ impl Walk {
 }
 
 /// Adds an offer that is not there yet.
-fn add(offers: &mut Vec<Offer>, offer: Offer) {
+fn add(offers: &mut Vec<Offer>, offer: &Offer) {
     let known = offers.iter().any(|known| id::same_link(&known.address, &offer.address));
     if !known && offers.len() < MOST {
         let title = fields::cut(text::clean(&offer.title), TITLE);

@@ -115,7 +115,8 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 /// Adds a line to the text before it: a word that was divided at its hyphen is put together.
 pub(super) fn join(text: &mut String, line: &str) {
     let hyphen = text.ends_with('-') && text.chars().nth_back(1).is_some_and(char::is_alphabetic);
-    if !text.is_empty() && !(hyphen && line.starts_with(char::is_lowercase)) {
+    let is_divided = hyphen && line.starts_with(char::is_lowercase);
+    if !text.is_empty() && !is_divided {
         text.push(' ');
     }
     text.push_str(line);

@@ -73,10 +73,8 @@ fn beginning(paragraph: &str) -> &str {
         return paragraph;
     }
     let head = crate::text::head(paragraph, SUMMARY);
-    let ends = head.match_indices(' ').map(|(at, _)| &head[..at]);
-    ends.filter(|sentence| plain::ends_sentence(sentence) && sentence.len() >= SHORTEST)
-        .last()
-        .unwrap_or_default()
+    let mut ends = head.match_indices(' ').map(|(at, _)| &head[..at]);
+    ends.rfind(|end| plain::ends_sentence(end) && end.len() >= SHORTEST).unwrap_or_default()
 }
 
 /// Why a text is not written for people, in words.
@@ -113,7 +111,7 @@ fn no_article(text: &str, lines: &[Line]) -> Option<&'static str> {
 
 /// Whether there is a sentence in a text: some words and a stop. Of a script without stops, many letters.
 fn has_sentence(text: &str) -> bool {
-    const WORDS: usize = 4;
+    const WORDS: usize = 3;
     const LETTERS: usize = 12;
     const MANY: usize = 200;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -24,6 +24,7 @@ mod keep;
 mod keys;
 mod killed;
 mod layers;
+mod listing;
 mod map;
 mod mouse;
 mod places;

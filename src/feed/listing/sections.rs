@@ -75,7 +75,7 @@ impl Section {
     pub(super) fn shows_list(&self, lines: &[Line], items: &[Draft]) -> bool {
         let Some(&first) = self.begins.first() else { return false };
         let between = lines.get(self.lines.start..first).unwrap_or_default();
-        let follows = self.is_marked() && between.iter().all(|line| says_little(line));
+        let follows = self.is_marked() && between.iter().all(says_little);
         follows || items.iter().any(|item| item.is_dated)
     }
 }

@@ -58,7 +58,7 @@ fn numbered(line: &str) -> Option<(Family, &str)> {
     let number = figures.parse().ok()?;
     let found = |bare: bool, rest: &str| {
         // Else it is 1.5, 5 – 7 June and the like.
-        let is_word = rest.is_empty() || !rest.starts_with(|c: char| matches!(c, '.' | ')' | ',' | '%'));
+        let is_word = rest.is_empty() || !rest.starts_with(['.', ')', ',', '%']);
         (is_word && number > 0).then_some(Family::Number { number, bare })
     };
     let apart = |rest: &str| rest.is_empty() || rest.starts_with([' ', COLUMN]);

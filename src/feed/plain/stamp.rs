@@ -184,20 +184,23 @@ fn at_an_end(line: &str, under: Option<Month>) -> Option<Stamp> {
     if let Some((on, rest)) = line.split_once(": ").and_then(|(start, rest)| Some((day(start)?, rest))) {
         return Some(Stamp::soft(on, None, rest));
     }
-    if let Some((rest, end)) = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '['])) {
-        if let Some(on) = day(end).filter(|_| !rest.trim().is_empty()) {
-            return Some(Stamp::soft(on, None, rest));
-        }
-    }
-    if let Some((start, rest)) = line.strip_prefix(['(', '[']).and_then(|line| line.split_once([')', ']'])) {
-        if let Some(on) = day(start) {
-            return Some(Stamp::soft(on, None, rest));
-        }
+    if let Some(stamp) = in_brackets(line, day) {
+        return Some(stamp);
     }
     // After a comma the day is part of the words, but it is told.
     let commas = line.rmatch_indices(", ").take(2);
     let on = commas.filter_map(|(at, _)| day(&line[at + 2..])).next()?;
     Some(Stamp::soft(on, None, line))
+}
+
+/// A line with a day in brackets at one of its ends.
+fn in_brackets(line: &str, day: impl Fn(&str) -> Option<PublishedOn>) -> Option<Stamp> {
+    let above = || line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
+    let below = || line.strip_prefix(['(', '[']).and_then(|line| line.split_once([')', ']']));
+    let at_end = above().and_then(|(rest, end)| Some(Stamp::soft(day(end)?, None, rest)));
+    at_end
+        .filter(|stamp| !stamp.rest.is_empty())
+        .or_else(|| below().and_then(|(start, rest)| Some(Stamp::soft(day(start)?, None, rest))))
 }
 
 #[cfg(test)]

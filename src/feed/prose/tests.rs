@@ -118,7 +118,7 @@ fn paragraphs_lists_and_headings_become_markup() {
         ),
         (
             "They brought to it:\n- bread & <salt>\n- water\n\nAnd then they ate.",
-            "<p>There they brought to it:</p>\n<ul>\n<li>bread &amp; &lt;salt&gt;</li>\n<li>water</li>\n</ul>\n<p>And then they ate.</p>",
+            "<p>They brought to it:</p>\n<ul>\n<li>bread &amp; &lt;salt&gt;</li>\n<li>water</li>\n</ul>\n<p>And then they ate.</p>",
         ),
         (
             "They did this first:\n1. sow it\n2. reap it\n\nAnd then they ate.",
@@ -151,7 +151,7 @@ fn a_text_without_blank_lines_has_a_paragraph_a_line() {
 #[test]
 fn a_summary_is_what_fits_of_the_first_paragraph() {
     let sentence = "Here is one more sentence that says a little of what there was to say.";
-    let many = vec![sentence; 12].join(" ");
+    let many = [sentence; 12].join(" ");
     let summary = article(&format!("A title\n\n{many}")).summary;
     assert!(summary.len() <= 400 && summary.ends_with("to say.") && many.starts_with(&summary), "{summary}");
     let endless = "word ".repeat(200);

@@ -100,7 +100,7 @@ fn an_empty_feed_is_a_feed_and_what_is_none_is_said() {
     for (xml, why) in [
         (
             "<?xml version='1.0'?><opml version='2.0'><body><outline xmlUrl='x'/></body></opml>",
-            "it is a list of feeds (OPML)",
+            "it is a list of feeds (OPML); `sse-news import FILE` adds them",
         ),
         ("<?xml version='1.0'?><urlset><url/></urlset>", "it is XML, but no feed: it begins with <urlset>"),
         (
