@@ -111,7 +111,12 @@ fn entry<'a>(draft: &'a Draft, origin: &Origin<'a>) -> Entry<'a> {
             PublishedOn::Undated => draft.month.map_or(PublishedOn::Undated, PublishedOn::Month),
             known => known,
         },
-        stated: Stated { kind: draft.kind.to_owned(), url_is_listing, ..Stated::default() },
+        stated: Stated {
+            kind: draft.kind.to_owned(),
+            places: Some(draft.place.clone()).filter(|place| !place.is_empty()).into_iter().collect(),
+            url_is_listing,
+            ..Stated::default()
+        },
         ..Entry::default()
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) month: Option<Month>,
     /// Empty if none is named.
     pub(super) kind: &'static str,
+    /// Where it happened; empty if it does not say so beside its date.
+    pub(super) place: String,
     /// Its paragraphs.
     pub(super) summary: Vec<String>,
     /// Where it says it can be read.
@@ -58,6 +60,7 @@ impl Draft {
             published: PublishedOn::Undated,
             month: around.month,
             kind: "",
+            place: String::new(),
             summary: Vec::new(),
             url: None,
             line,
@@ -95,6 +98,7 @@ impl Draft {
             () if plain::is_address(line) && self.url.is_none() => self.url = Some(line.to_owned()),
             () if stamp.rest.is_empty() && self.states(&stamp) => self.is_apart = true,
             () if self.title.is_empty() => return self.take_title(lines, around),
+            () if !self.is_dated && plain::place_and_day(line).is_some() => self.take_place(line),
             () => self.say(line),
         }
         1
@@ -160,12 +164,23 @@ impl Draft {
         for line in below.iter().take(REACH + 1) {
             match () {
                 () if line.is_empty() => return false,
-                () if plain::stamp(line, month).rest.is_empty() || plain::ends_in_day(line) => return true,
+                () if plain::stamp(line, month).rest.is_empty() || plain::place_and_day(line).is_some() => {
+                    return true;
+                }
+                () if plain::ends_in_day(line) => return true,
                 () if !is_words(line, month) || plain::ends_sentence(line) => return false,
                 () => {}
             }
         }
         false
+    }
+
+    /// Takes over the place and the day a line states.
+    fn take_place(&mut self, line: &str) {
+        if let Some((place, day)) = plain::place_and_day(line) {
+            (self.published, self.is_dated, self.is_apart) = (day, true, true);
+            self.place = place.to_owned();
+        }
     }
 
     /// Adds a line to the summary.
@@ -217,6 +232,7 @@ fn is_words(line: &str, month: Option<Month>) -> bool {
     !(line.is_empty() || is_furniture || plain::is_address(line))
         && marker(line).is_none()
         && !plain::stamp(line, month).rest.is_empty()
+        && plain::place_and_day(line).is_none()
 }
 
 /// Whether a line of a title was broken off at this width, and what is below is not yet the summary: the title ends in a

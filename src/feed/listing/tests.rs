@@ -44,6 +44,8 @@ fn an_item_is_read_in_every_form() {
         ("1. A fair\nIn 2023 it was\n- good\n- long", item("2023-06", "", "In 2023 it was - good - long")),
         ("1. A fair\nMay 2023\nIt was early.", item("2023-05", "", "It was early.")),
         ("1. A fair\n26 June 2023\n27 June 2023", item("2023-06-26", "", "27 June 2023")),
+        ("1. A fair\nPort Louis, 26 June 2023\nIt was good.", item("2023-06-26", "", "It was good.")),
+        ("1. [Video] A fair\n05/06/2023\nIt was good.", item("2023-06-05", "Video", "It was good.")),
         ("A fair\n26 June 2023\nIt was good.", item("2023-06-26", "", "It was good.")),
         ("26 June 2023\nA fair\nIt was good.", item("2023-06-26", "", "It was good.")),
     ] {

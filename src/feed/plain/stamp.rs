@@ -78,6 +78,7 @@ pub(in crate::feed) fn date(line: &str, under: Option<Month>) -> Option<Publishe
         (has_name && whole.day().is_some() && whole.month() == Some(month)).then_some(whole)
     };
     known(line)
+        .or_else(|| of_month(line, under?))
         .or_else(|| known(&first_of_days(line)?))
         .or_else(|| known(&first_of_span(line)?))
         .or_else(yearless)
@@ -100,6 +101,30 @@ pub(in crate::feed) fn is_date_across(line: &str, next: &str) -> bool {
     let mut starts = line.rmatch_indices(' ').map(|(at, _)| at + 1).take(3);
     starts.any(|at| date(&format!("{} {next}", &line[at..]), None).is_some_and(|date| date.day().is_some()))
         && date(next, None).is_none_or(|date| date.day().is_none())
+}
+
+/// A day in figures that could be read two ways, where the month it stands under leaves one.
+fn of_month(line: &str, month: Month) -> Option<PublishedOn> {
+    let parts: Vec<u32> = line.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [a, b, year] = parts[..] else { return None };
+    let day = match () {
+        () if year != month.year().unsigned_abs() => return None,
+        () if b == month.number() => a,
+        () if a == month.number() => b,
+        () => return None,
+    };
+    Some(PublishedOn::day_of(month.year(), month.number(), day)).filter(|date| date.day().is_some())
+}
+
+/// A place of a few words and a day: `Geneva, 26 June 2023`.
+pub(in crate::feed) fn place_and_day(line: &str) -> Option<(&str, PublishedOn)> {
+    const WORDS: usize = 4;
+    let commas = line.match_indices(", ").map(|(at, _)| (&line[..at], &line[at + 2..]));
+    let (place, day) = commas.take(3).find_map(|(place, end)| Some((place, date(end, None)?)))?;
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || word.len() <= 3;
+    let is_place = place.split(' ').count() <= WORDS && place.split(' ').all(is_name);
+    (is_place && day.day().is_some() && kind(place).is_none() && date(place, None).is_none())
+        .then_some((place, day))
 }
 
 /// `26 June 2023` for `26-28 June 2023`.
@@ -189,14 +214,23 @@ fn at_an_end(line: &str, under: Option<Month>) -> Option<Stamp> {
     }
     // After a comma the day is part of the words, but it is told.
     let commas = line.rmatch_indices(", ").take(2);
-    let on = commas.filter_map(|(at, _)| day(&line[at + 2..])).next()?;
-    Some(Stamp::soft(on, None, line))
+    let (before, on) = commas.filter_map(|(at, _)| Some((&line[..at], day(&line[at + 2..])?))).next()?;
+    Some(match kind(before) {
+        Some(kind) => Stamp::of(on, Some(kind), ""),
+        None => Stamp::soft(on, None, line),
+    })
 }
 
 /// A line with a day in brackets at one of its ends.
 fn in_brackets(line: &str, day: impl Fn(&str) -> Option<PublishedOn>) -> Option<Stamp> {
     let above = || line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
     let below = || line.strip_prefix(['(', '[']).and_then(|line| line.split_once([')', ']']));
+    // A kind may stand there as well.
+    let kinds = [above().map(|(rest, end)| (end, rest)), below()].into_iter().flatten();
+    let of = |(of, rest): (&str, &str)| Some(Stamp::of(PublishedOn::Undated, Some(kind(of)?), rest));
+    if let Some(stamp) = kinds.filter_map(of).find(|stamp| !stamp.rest.is_empty()) {
+        return Some(stamp);
+    }
     let at_end = above().and_then(|(rest, end)| Some(Stamp::soft(day(end)?, None, rest)));
     at_end
         .filter(|stamp| !stamp.rest.is_empty())
@@ -237,6 +271,12 @@ mod tests {
             ("A title, June 26, 2023", "2023-06-26", none, "A title, June 26, 2023", true),
             ("A title of June 2023", "", none, "A title of June 2023", false),
             ("A title – June 2023", "", none, "A title – June 2023", false),
+            ("Video, 26 June 2023", "2023-06-26", "Video", "", false),
+            ("[Video] A title", "", "Video", "A title", false),
+            ("A title (video)", "", none, "A title (video)", false),
+            ("A title (Video)", "", "Video", "A title", false),
+            ("05/06/2023", "2023-06-05", none, "", false),
+            ("06/05/2023", "2023-06-05", none, "", false),
             ("(ABC) – 26 June 2023", "2023-06-26", none, "(ABC)", true),
             ("43rd meeting", "", none, "43rd meeting", false),
             ("2023", "", none, "2023", false),
