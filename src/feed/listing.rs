@@ -52,8 +52,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Option<Reading> {
 
 /// The items of a section.
 fn drafts_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -> Vec<Draft> {
-    let begins = &section.begins;
-    let ends = begins.iter().skip(1).copied().chain([section.lines.end]);
+    let starts: Vec<usize> = sections.starts(section);
+    let ends = starts.iter().skip(1).copied().chain([section.lines.end]);
     let around = |end| Around {
         is_marked: section.is_marked(),
         month: section.month,
@@ -61,10 +61,13 @@ fn drafts_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -
         taken: 0,
         is_last: end == sections.lines.len(),
     };
-    begins
-        .iter()
-        .zip(ends)
-        .map(|(&begin, end)| Draft::read(&sections.lines[begin..end], around(end)))
+    let spans = starts.iter().zip(&section.begins).zip(ends);
+    spans
+        .map(|((&start, &begin), end)| {
+            let mut draft = Draft::read(&sections.lines[begin..end.max(begin)], around(end));
+            draft.led_by(&sections.lines[start..begin]);
+            draft
+        })
         .collect()
 }
 

@@ -87,6 +87,13 @@ impl Draft {
         draft
     }
 
+    /// Takes over the kind that stands above its number.
+    pub(super) fn led_by(&mut self, lines: &[Line]) {
+        for line in lines {
+            self.state(&Stamp { date: PublishedOn::Undated, ..plain::stamp(&line.text, None) });
+        }
+    }
+
     /// Takes in the first of these lines, or several if they are its title; how many, 0 if none is its own any more.
     fn take(&mut self, lines: &[&str], around: Around) -> usize {
         let Some(&line) = lines.first() else { return 0 };

@@ -64,6 +64,29 @@ impl<'a> Sections<'a> {
     }
 }
 
+impl Sections<'_> {
+    /// Where the items of a section start, with the kinds and photographers above their numbers, if this list has these
+    /// there: then one stands between a month and the first number below it.
+    pub(super) fn starts(&self, section: &Section) -> Vec<usize> {
+        let kinds_lead = self.all.iter().any(|section| {
+            let first = section.begins.first().filter(|_| section.month.is_some() && section.is_marked());
+            first.is_some_and(|&first| self.lines[section.lines.start..first].iter().any(is_kind))
+        });
+        if !kinds_lead {
+            return section.begins.clone();
+        }
+        let floors = std::iter::once(section.lines.start).chain(section.begins.iter().map(|begin| begin + 1));
+        let start = |(&begin, floor): (&usize, usize)| {
+            let above = self.lines[floor..begin].iter().rev();
+            begin
+                - above
+                    .take_while(|line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text))
+                    .count()
+        };
+        section.begins.iter().zip(floors).map(start).collect()
+    }
+}
+
 impl Section {
     /// Whether its items are numbered or set off by a sign.
     pub(super) fn is_marked(&self) -> bool {
@@ -78,6 +101,12 @@ impl Section {
         let follows = self.is_marked() && between.iter().all(says_little);
         follows || items.iter().any(|item| item.is_dated)
     }
+}
+
+/// Whether a line names a kind and nothing else.
+fn is_kind(line: &Line) -> bool {
+    let stamp = plain::stamp(&line.text, None);
+    !stamp.kind.is_empty() && stamp.rest.is_empty() && stamp.date == PublishedOn::Undated
 }
 
 /// Whether a line is blank or names no more than a kind, a date or a photographer.

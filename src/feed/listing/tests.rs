@@ -178,6 +178,23 @@ fn list(items: &[Made], form: usize, blank: bool, date_first: bool) -> (String, 
     (text, ends)
 }
 
+#[test]
+fn a_kind_above_the_number_is_of_the_item_below() {
+    let list = "July 2023\n\nVideo\n1. Weavers open a mill\n1 July 2023\n\nJune 2023\nPhoto: A. Painter\nNews\n1. Bakers sign\n\
+        30 June 2023\nA summary.\nEvent\n\u{a9} House\n2. Harvest fair\n27 June 2023\n\n3. One of which no kind is known\n";
+    let wanted = [
+        ["Weavers open a mill", "2023-07-01", "Video", ""],
+        ["Bakers sign", "2023-06-30", "News", "A summary."],
+        ["Harvest fair", "2023-06-27", "Event", ""],
+        ["One of which no kind is known", "2023-06", "", ""],
+    ];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    // Where it stands below dates elsewhere, it is of the item above.
+    let list = "June 2023\n1. Bakers sign\n30 June 2023\nNews\n\n2. Harvest fair\n27 June 2023\nEvent\n";
+    let kinds: Vec<String> = told(&read_list(list)).into_iter().map(|[_, _, kind, _]| kind).collect();
+    assert_eq!(kinds, ["News", "Event"]);
+}
+
 proptest! {
     #[test]
     fn a_list_is_read_item_by_item_and_before_a_cut(

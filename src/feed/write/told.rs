@@ -59,6 +59,8 @@ struct SseTold<'a> {
     also_mentioned: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_precision: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    kind: &'a str,
     source: &'a str,
 }
 
@@ -116,6 +118,7 @@ fn item_told<'a>(item: &'a Item, left_out: Option<&'a str>) -> ItemTold<'a> {
             countries_from: from_words(article.countries_from),
             also_mentioned: article.also_mentioned.iter().map(|country| country.code()).collect(),
             date_precision: date_precision.filter(|_| matches!(article.published, PublishedOn::Month(_))),
+            kind: &article.kind,
             source: &article.source,
         },
     }
