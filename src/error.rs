@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// Why a settings file that was named cannot be used when it is not there.
 pub const NO_SUCH_FILE: &str = "there is no such file";
 
+/// What a file of news can be.
+const EXPECTED: &str = "; RSS, Atom, JSON Feed, JSON Lines or a list of news is expected";
+
 /// An operation that could not be carried out.
 #[derive(Debug)]
 pub enum Error {
@@ -155,11 +158,9 @@ impl fmt::Display for Error {
                 )
             }
             Self::NotNews { path, why } => {
-                write!(
-                    f,
-                    "cannot use {} as news: {why}; RSS, Atom, JSON Feed or JSON Lines is expected",
-                    from(path)
-                )
+                write!(f, "cannot use {} as news: {why}", from(path))?;
+                // Some faults say themselves what can be done.
+                if why.contains(';') { Ok(()) } else { f.write_str(EXPECTED) }
             }
             Self::ReadNews { path, source } => {
                 write!(f, "cannot read the news in {}: {}; check the path", from(path), plain(source))

@@ -32,6 +32,8 @@ const NOT_FILTERS: &[Mode] =
     &[Mode::List, Mode::Empty, Mode::Detail, Mode::Help, Mode::Pick, Mode::Feeds, Mode::Timeline];
 /// What changes filters and marks back and forth.
 const UNDO: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Timeline];
+/// Wherever letters are commands and no name is looked for by them.
+const LETTERS: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Pick, Mode::Feeds, Mode::Timeline];
 const PAGES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Detail, Mode::Filters, Mode::Timeline];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
 const READ: &[Mode] = &[Mode::List, Mode::Detail];
@@ -246,7 +248,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program NOT_FILTERS ["Esc"]      Message::Escape, "back, never quits";
     Program HELP_FIND ["Esc"]     Message::Escape, "close the help", "close";
     Program CORRECT    ["Esc"]       Message::Escape, "clear what is typed, then close the list", "close";
-    Program UNDO       ["Q"]         Message::Quit, "quit now";
+    Program LETTERS    ["Q"]         Message::Quit, "quit now";
     Program EVERYWHERE ["^C"]        Message::Quit, "quit now";
 
     Edit ERASING ["Backspace" "^H"]  Message::Edit(Edit::Backspace), "delete the character before the cursor";

@@ -138,7 +138,7 @@ fn add(url: &str, name: Option<&str>, countries: &[String], now: i64) -> Result<
     if of.is_empty() {
         return Ok(FeedChange::Add { address, name });
     }
-    let named = name.clone().or_else(|| host(&address).map(str::to_owned)).unwrap_or_else(|| address.clone());
+    let named = name.or_else(|| host(&address).map(str::to_owned)).unwrap_or_else(|| address.clone());
     let health = Health { added_at: now, ..Health::default() };
     let feed = Feed { name: named, countries: of, typed: true, health, address, ..Feed::default() };
     Ok(FeedChange::PutBack(Box::new(feed)))

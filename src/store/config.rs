@@ -74,7 +74,7 @@ const SETTINGS: [Setting; 7] = [
     },
     Setting {
         name: "data",
-        allowed: "the path of a JSON Feed or JSON Lines file, in quotes",
+        allowed: "the path of a feed or a file of JSON Lines, in quotes",
         does: "news to read instead of the bundled dataset",
         set: |config, value, folder| {
             config.data = Some(file(value, folder)?);
@@ -263,7 +263,7 @@ mod tests {
             ("text_width = \"80\"", "line 1: `text_width` is a number from 20 to 200"),
             ("ascii = \"true\"", "line 1: `ascii` is true or false"),
             ("mouse = 1", "line 1: `mouse` is true or false"),
-            ("data = \" \"", "line 1: `data` is the path of a JSON Feed or JSON Lines file, in quotes"),
+            ("data = \" \"", "line 1: `data` is the path of a feed or a file of JSON Lines, in quotes"),
             ("library = \"\"", "line 1: `library` is the path of a file, in quotes"),
             (
                 "\"\\u001b[2J\" = 1",

@@ -40,7 +40,7 @@ fn a_feed_is_added_fetched_listed_and_handed_on() {
     assert_eq!(home.run(&words("feeds")).0, 1);
     assert_eq!(home.run(&words("refresh")).0, 1);
     add(&home, &server, "/feed");
-    assert_eq!(home.prints(&words("feeds")).split('\t').last(), Some("not fetched yet\n"));
+    assert_eq!(home.prints(&words("feeds")).rsplit('\t').next(), Some("not fetched yet\n"));
     assert_eq!(home.prints(&words("refresh")), "127.0.0.1: 2 new\n");
     assert_eq!(home.prints(&words("list --source co-op-w")).lines().count(), 2);
     assert_eq!(home.prints(&words("stats --source co-op-w --by country")), "KE\t1\nPE\t1\n");
@@ -126,7 +126,7 @@ fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
             &["Content-Type: text/xml; charset=utf-8"],
             b"<rss><channel><title>L</title><item><title>Caf\xE9 co-op</title></item></channel></rss>",
         ),
-        "/cut" => Reply::ok(&feed("Cut", &["One", "Two"]).replace("</item></channel></rss>", "")),
+        "/cut" => Reply::ok(feed("Cut", &["One", "Two"]).replace("</item></channel></rss>", "")),
         _ => Reply::ok(&good),
     });
     let ugly = [
