@@ -161,7 +161,14 @@ fn take(
     match note(&answered) {
         Ok(merged) => {
             let Merged { new, changed, known } = merged.unwrap_or_default();
-            FeedOutcome::Read { new, changed, known, faults: faults(&reading) }
+            let mut faults = faults(&reading);
+            faults.extend(
+                fresh
+                    .moved_to
+                    .as_deref()
+                    .map(|to| format!("its server says that it has moved for good to {to}")),
+            );
+            FeedOutcome::Read { new, changed, known, faults }
         }
         Err(error) => FeedOutcome::Failed(error.to_string()),
     }

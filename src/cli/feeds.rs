@@ -56,6 +56,11 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
             let address = meant(&followed(&mut shelf)?, feed)?;
             (vec![FeedChange::Rename { address, name }], "renamed")
         }
+        FeedsCommand::Move { feed, url } => {
+            let (to, address) =
+                (web_address(url).map_err(Error::Usage)?, meant(&followed(&mut shelf)?, feed)?);
+            (vec![FeedChange::Move { address, to }], "moved")
+        }
         FeedsCommand::Pause(which) => {
             let pause = |address| FeedChange::Pause { address, paused: true };
             (of_each(&followed(&mut shelf)?, which, pause)?, "paused")

@@ -126,6 +126,7 @@ fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
             &["Content-Type: text/xml; charset=utf-8"],
             b"<rss><channel><title>L</title><item><title>Caf\xE9 co-op</title></item></channel></rss>",
         ),
+        "/old" => Reply::redirect(301, "/good"),
         "/cut" => Reply::ok(feed("Cut", &["One", "Two"]).replace("</item></channel></rss>", "")),
         _ => Reply::ok(&good),
     });
@@ -141,18 +142,25 @@ fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
         ("busy", "429"),
         ("fault", "500"),
     ];
-    for (path, _) in ugly.iter().chain(&[("good", ""), ("latin", ""), ("cut", "")]) {
+    for (path, _) in ugly.iter().chain(&[("good", ""), ("latin", ""), ("cut", ""), ("old", "")]) {
         home.prints(&["feeds", "add", &server.url(&format!("/{path}")), "--name", path]);
     }
     let (code, out, told) = home.run(&words("refresh"));
-    assert_eq!((code, out.as_str()), (2, "cut: 1 new\ngood: 1 new\nlatin: 1 new\n"), "{told}");
+    assert_eq!((code, out.as_str()), (2, "cut: 1 new\ngood: 1 new\nlatin: 1 new\nold: 1 new\n"), "{told}");
     for (path, why) in ugly {
         let begin = format!("sse-news: cannot refresh {path}: ");
         let line = told.lines().find(|line| line.starts_with(&begin));
         assert!(line.is_some_and(|line| line.contains(why)), "{path}: {told}");
     }
     assert!(told.contains("sse-news: cut: cut off in item 2"), "{told}");
-    assert_eq!(told.lines().count(), ugly.len() + 1, "{told}");
+    assert_eq!(told.lines().count(), ugly.len() + 2, "{told}");
+    assert!(
+        told.contains("sse-news: old: its server says that it has moved for good to http://127.0.0.1"),
+        "{told}"
+    );
+    assert!(home.prints(&words("feeds")).contains("moved to http://127.0.0.1"));
+    home.prints(&["feeds", "move", "old", &server.url("/elsewhere")]);
+    assert!(home.prints(&words("feeds list")).contains("/elsewhere\t1\tread "));
     assert!(home.prints(&words("list --source latin")).contains("Café co-op"));
     // Who is gone is not asked again, who wants to be left alone is not either.
     let (_, _, told) = home.run(&words("refresh"));

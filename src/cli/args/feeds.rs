@@ -61,6 +61,15 @@ pub enum FeedsCommand {
         #[arg(value_name = "NAME", value_parser = unmarked)]
         name: String,
     },
+    /// Follow a feed at another address, as when its server says that it has moved; its items stay
+    Move {
+        /// The feed
+        #[arg(value_name = "FEED", value_parser = unmarked)]
+        feed: String,
+        /// Its new address
+        #[arg(value_name = "URL", value_parser = unmarked)]
+        url: String,
+    },
     /// Leave feeds out of refreshes
     Pause(WhichFeeds),
     /// Refresh paused feeds again

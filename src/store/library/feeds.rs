@@ -5,6 +5,7 @@
 use super::items::{codes, countries};
 use crate::feed::{Item, normal_link};
 use crate::news::{Feed, FeedChange, Health};
+use crate::text::{host, key};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// What a server said last of its feed's state, to be told the next time it is asked.
@@ -41,7 +42,7 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
         FROM feeds ORDER BY address",
     )?;
     let mut feeds = query.query_map([LATELY], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
-    feeds.sort_by_cached_key(|feed| crate::text::key(&feed.name));
+    feeds.sort_by_cached_key(|feed| key(&feed.name));
     Ok(feeds)
 }
 
@@ -148,17 +149,15 @@ pub(super) fn change(
     let touched = match change {
         FeedChange::Add { address, name } => {
             let named = name.is_some();
-            let name = name
-                .clone()
-                .or_else(|| crate::text::host(address).map(str::to_owned))
-                .unwrap_or_else(|| address.clone());
+            let name =
+                name.clone().or_else(|| host(address).map(str::to_owned)).unwrap_or_else(|| address.clone());
             let health = Health { added_at: at, ..Health::default() };
             let feed = Feed { address: address.clone(), name, typed: true, health, ..Feed::default() };
             return add(connection, &feed, named);
         }
         // One that was never read is called by its host where nobody named it: its title will name it.
         FeedChange::PutBack(feed) => {
-            let by_host = crate::text::host(&feed.address) == Some(&feed.name);
+            let by_host = host(&feed.address) == Some(&feed.name);
             return add(connection, feed, feed.health.succeeded_at.is_some() || !by_host);
         }
         FeedChange::Rename { address, name } => {
@@ -177,11 +176,13 @@ pub(super) fn change(
                 return Ok(Err(format!("{other} is followed already")));
             }
             connection.execute("UPDATE items SET feed = ?2 WHERE feed = ?1", (address, to))?;
+            // On another host the address is the server's word, not the user's.
+            let same_host = host(address) == host(to);
             connection.execute(
                 "UPDATE feeds SET address = ?2, link = ?3, moved_to = NULL, gone = 0, etag = NULL,
-                    last_modified = NULL
+                    last_modified = NULL, typed = typed AND ?4
                 WHERE address = ?1",
-                (address, to, normal_link(to)),
+                (address, to, normal_link(to), same_host),
             )?
         }
         FeedChange::Remove { address } => {

@@ -61,6 +61,12 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
     change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: to.into() }).unwrap();
     let moved = of(to).unwrap();
     assert_eq!((moved.name.as_str(), moved.paused, moved.health.articles), ("Co-ops", true, 3));
+    assert!(moved.typed, "the user's own host");
+    let away = "https://elsewhere.example/atom";
+    change(&mut shelf, FeedChange::Move { address: to.into(), to: away.into() }).unwrap();
+    assert!(!of(away).unwrap().typed, "a host the server named");
+    change(&mut shelf, FeedChange::Move { address: away.into(), to: to.into() }).unwrap();
+    let moved = of(to).unwrap();
     change(&mut shelf, FeedChange::Remove { address: to.into() }).unwrap();
     assert_eq!((of(to), found(&path).articles.len()), (None, 3), "its articles stay");
     assert!(change(&mut shelf, FeedChange::Remove { address: to.into() }).is_err());
