@@ -132,7 +132,7 @@ impl Unkept {
             Self::Foreign => {
                 ("the file is no library of sse-news and is left as it is", "name another with --library")
             }
-            Self::Busy => ("another program has locked the library", "end that one, or try again"),
+            Self::Busy => ("another program has the library locked", "try again, or end that one"),
             Self::Full => ("no space is left on the disk", "make room and try again"),
             Self::ReadOnly => ("the library may not be written", "see to its permissions and its folder's"),
             Self::Damaged => (
@@ -196,7 +196,7 @@ impl fmt::Display for Error {
             Self::Library { path, why } => {
                 let (wrong, advice) = why.words();
                 // What is wrong first: of a narrow status line the end is cut off.
-                write!(f, "cannot keep marks: {wrong} ({}); {advice}", path.display())
+                write!(f, "cannot keep this: {wrong} ({}); {advice}", path.display())
             }
             Self::Damaged { aside } => {
                 write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())

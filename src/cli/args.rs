@@ -109,7 +109,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct GlobalArgs {
-    /// Read this RSS, Atom, JSON Feed or JSON Lines file instead of the bundled news; `-` is standard input
+    /// Read this feed or file of JSON Lines instead of the bundled news; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
     /// Keep marks and corrected countries in this file instead of the usual one

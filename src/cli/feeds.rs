@@ -51,7 +51,7 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
         FeedsCommand::Rename { feed, name } => {
             let name = clean(name);
             if name.is_empty() {
-                return Err(Error::Usage("a feed needs a name that can be seen".to_owned()));
+                return Err(Error::Usage(NO_NAME.to_owned()));
             }
             let address = meant(&followed(&mut shelf)?, feed)?;
             (vec![FeedChange::Rename { address, name }], "renamed")
@@ -107,6 +107,9 @@ fn of_each(
 /// What is told where there is no feed.
 pub(super) const NONE: &str = "no feed is followed yet; add one with `sse-news feeds add URL`, some are named in `sse-news feeds --help`";
 
+/// What is told of a name that is none.
+const NO_NAME: &str = "a feed needs a name that can be seen";
+
 /// The addresses of the feeds that are meant.
 pub(super) fn all_meant(feeds: &[Feed], typed: &[String]) -> Result<Vec<String>, Error> {
     typed.iter().map(|typed| meant(feeds, typed)).collect()
@@ -133,7 +136,10 @@ fn meant(feeds: &[Feed], typed: &str) -> Result<String, Error> {
 /// The feed to be followed.
 fn add(url: &str, name: Option<&str>, countries: &[String], now: i64) -> Result<FeedChange, String> {
     let address = web_address(url)?;
-    let name = name.map(clean).filter(|name| !name.is_empty());
+    let name = name.map(clean);
+    if name.as_deref() == Some("") {
+        return Err(NO_NAME.to_owned());
+    }
     let mut of = Vec::new();
     for typed in countries {
         let country: Option<Country> =

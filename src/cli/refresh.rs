@@ -32,15 +32,14 @@ pub fn refresh(
     let addresses = feeds::all_meant(&news.feeds, named)?;
     let wanted = if named.is_empty() { Wanted::All } else { Wanted::These(&addresses) };
     let beside = shelf.beside(news.library.articles().iter())?;
-    let names: HashMap<&str, &str> =
-        news.feeds.iter().map(|Feed { address, name, .. }| (address.as_str(), name.as_str())).collect();
+    let names = names(&news.feeds);
     let bar = bar(screen.told);
     let failed = AtomicBool::new(false);
     let tell = |step: Refresh| match step {
         Refresh::Begun(count) => bar.set_length(count as u64),
-        Refresh::Asking { address } => bar.set_message(clean(names.get(&*address).unwrap_or(&&*address))),
+        Refresh::Asking { address } => bar.set_message(clean(names.get(&*address).unwrap_or(&address))),
         Refresh::Done { address, outcome } => {
-            let name = names.get(&*address).copied().unwrap_or(&address);
+            let name = names.get(&*address).unwrap_or(&address);
             bar.suspend(|| told(name, &outcome, &failed));
             bar.inc(1);
         }
@@ -59,6 +58,19 @@ pub fn refresh(
         }
         _ => Done::Found,
     })
+}
+
+/// What each feed is called here, by its address: its name, with the address where several have that name.
+fn names(feeds: &[Feed]) -> HashMap<&str, String> {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for Feed { name, .. } in feeds {
+        *count.entry(name).or_default() += 1;
+    }
+    let called = |feed: &Feed| match count.get(&*feed.name) {
+        Some(1) => feed.name.clone(),
+        _ => format!("{} ({})", feed.name, feed.address),
+    };
+    feeds.iter().map(|feed| (feed.address.as_str(), called(feed))).collect()
 }
 
 /// How far it is, on a terminal; nowhere else.

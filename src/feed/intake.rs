@@ -88,6 +88,12 @@ impl Intake {
                     let joined = ArticleId::new(id::with_link(item.article.id.as_str(), new));
                     item.base = Some(std::mem::replace(&mut item.article.id, joined));
                 }
+                // Only their titles tell them apart: each of them gets it for its id.
+                (None, None) if items[first].article.title != item.article.title => {
+                    with_title(&mut items[first]);
+                    with_title(&mut item);
+                    ids.insert(items[first].article.id.clone(), (first, first_number));
+                }
                 _ => return again(first_number, item),
             }
             if let Some(&(_, number)) = ids.get(&item.article.id) {
@@ -98,5 +104,13 @@ impl Intake {
         items.push(item);
         self.stated.push(is_stated);
         Ok(())
+    }
+}
+
+/// Joins the title of an item to its id, once.
+fn with_title(item: &mut Item) {
+    if item.base.is_none() {
+        let joined = ArticleId::new(id::with_link(item.article.id.as_str(), &item.article.title));
+        item.base = Some(std::mem::replace(&mut item.article.id, joined));
     }
 }

@@ -63,6 +63,18 @@ pub struct Imported {
     pub marks: usize,
 }
 
+impl Imported {
+    fn add(&mut self, part: &Self) {
+        self.merged.new += part.merged.new;
+        self.merged.changed += part.merged.changed;
+        self.merged.known += part.merged.known;
+        self.marks += part.marks;
+    }
+}
+
+/// So many articles of a file are taken in at once.
+const SLICE: usize = 2_000;
+
 /// An open library file.
 #[derive(Debug)]
 struct LibraryFile {
@@ -138,18 +150,27 @@ impl Shelf {
     /// the library: what of them comes in again is not added.
     ///
     /// # Errors
-    /// Why nothing of it is kept.
+    /// Why not all of it is kept. Of a large file a first part may be; it is known when the file comes in again.
     pub fn import(&mut self, items: &[Item], beside: &Beside, at: i64) -> Result<Imported, Error> {
-        self.on_file(|file| {
-            file.writing(|connection, revision| {
-                let mut merging = Merging::begin(connection, beside, None, at, revision);
-                for item in items {
-                    merging.take(item)?;
-                }
-                let marks = write::set_if_unsaid(connection, &merging.said, at, revision)?;
-                Ok(Imported { merged: merging.merged, marks })
-            })
-        })
+        let (mut imported, mut met) = (Imported::default(), None);
+        // Others who want to keep something do not wait for the whole of a large file.
+        for slice in items.chunks(SLICE) {
+            let before = std::cell::Cell::new(met.take());
+            let (part, now_met) = self.on_file(|file| {
+                file.writing(|connection, revision| {
+                    let merging = Merging::begin(connection, beside, None, at, revision);
+                    let mut merging = merging.after(before.take());
+                    for item in slice {
+                        merging.take(item)?;
+                    }
+                    let marks = write::set_if_unsaid(connection, &merging.said, at, revision)?;
+                    Ok((Imported { merged: merging.merged, marks }, merging.into_met()))
+                })
+            })?;
+            imported.add(&part);
+            met = Some(now_met);
+        }
+        Ok(imported)
     }
 
     /// Notes what asking for a feed came to, and takes in what it brought, in one: a state its server told is never

@@ -354,7 +354,7 @@ mod tests {
             }
             let unkept = keeper.finish();
             let (failures, _) = told(&receiver);
-            assert!(failures.len() == 1 && failures[0].contains("cannot keep marks"), "{failures:?}");
+            assert!(failures.len() == 1 && failures[0].contains("cannot keep this"), "{failures:?}");
             assert_eq!(unkept, failures.into_iter().next().filter(|_| !mended));
         }
         assert_eq!(kept(&path), 4);

@@ -240,3 +240,27 @@ fn a_list_copied_from_a_page_and_an_article_come_in_once() {
     assert!(code == 2 && told.contains("it is neither a feed nor a list of news"), "{told}");
     assert_eq!(home.prints(&["list", "--data", &page, "--no-library"]).lines().count(), 6);
 }
+
+#[test]
+fn items_of_one_id_without_links_are_told_apart_by_their_titles() {
+    let home = Home::new();
+    let feed = |titles: &[&str]| {
+        let item = |title: &&str| {
+            format!("<item><guid isPermaLink='false'>same</guid><title>{title}</title></item>")
+        };
+        format!(
+            "<rss><channel><title>F</title>{}</channel></rss>",
+            titles.iter().map(item).collect::<String>()
+        )
+    };
+    for (titles, told) in [
+        (&["Bread", "Mills", "Looms"][..], "3 read, 3 new"),
+        (&["Looms", "Bread", "Mills"], "3 read, 3 known"),
+        (&["Bread", "Bread", "Mills"], "2 read, 2 known, 1 bad"),
+        (&["Bread"], "1 read, 1 known"),
+        (&["Ovens", "Bread"], "2 read, 1 new, 1 known"),
+    ] {
+        let path = home.file("feed.xml", feed(titles));
+        assert_eq!(home.run(&["import", &path]).1, format!("{path}: {told}\n"), "{titles:?}");
+    }
+}

@@ -140,7 +140,7 @@ fn no_fault_of_the_library_stops_anybody() {
     ] {
         let (code, out, told) = home.run(&["list", "--format", "ids", "--library", file]);
         assert_eq!((code, out.as_str(), told.lines().count()), (0, all.as_str(), 1), "{file}: {told}");
-        assert!(told.starts_with("sse-news: cannot keep marks: ") && told.contains(words), "{told}");
+        assert!(told.starts_with("sse-news: cannot keep this: ") && told.contains(words), "{told}");
         let (code, out, told) = home.run(&["mark", "read", ONE, "--library", file]);
         assert_eq!((code, out.as_str(), told.lines().count()), (2, "", 1), "{file}: {told}");
         assert!(told.contains(words), "{told}");

@@ -170,17 +170,17 @@ fn what_cannot_be_kept_is_told_and_stays_for_the_session() {
     let notes = folder.path().join("notes.txt");
     std::fs::write(&notes, "to do").unwrap();
     let mut session = reader(&notes);
-    session.wait_text("cannot keep marks: the file is no library of sse-news");
+    session.wait_text("cannot keep this: the file is no library of sse-news");
     session.send("j");
     session.wait_for(|screen| !screen.contents().contains("cannot keep"), "the words to go");
     session.send("s");
-    session.wait_text("cannot keep marks: the file is no library of sse-news");
+    session.wait_text("cannot keep this: the file is no library of sse-news");
     session.send("k/is:starred\r");
     session.wait_text("1 of 446");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();
-    session.wait_text("sse-news: cannot keep marks");
+    session.wait_text("sse-news: cannot keep this");
     assert_eq!(std::fs::read_to_string(&notes).unwrap(), "to do");
 }
 

@@ -87,6 +87,7 @@ fn what_cannot_be_followed_is_told() {
         ("feeds add http://www.a.example/feed/", "https://a.example/feed is followed already"),
         ("feeds add https://c.example --country Atlantis", "--country: no country is called \"Atlantis\""),
         ("feeds add", "<URL>"),
+        ("feeds add https://c.example --name \u{7}", "a name that can be seen"),
         ("feeds remove gamma", "no feed is called \"gamma\""),
         ("feeds rename alpha \u{7}", "a name that can be seen"),
         ("refresh gamma", "no feed is called \"gamma\""),
@@ -165,4 +166,15 @@ fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
     // Who is gone is not asked again, who wants to be left alone is not either.
     let (_, _, told) = home.run(&words("refresh"));
     assert!(!told.contains("refresh gone") && told.contains("busy: not asked for"), "{told}");
+}
+
+#[test]
+fn feeds_of_one_name_are_told_apart_by_their_addresses() {
+    let home = Home::new();
+    let server = Server::start(|request: &Request| Reply::ok(feed(&request.path, &[&request.path])));
+    add(&home, &server, "/a");
+    add(&home, &server, "/b");
+    let (a, b) = (server.url("/a"), server.url("/b"));
+    assert_eq!(home.prints(&words("refresh")), format!("127.0.0.1 ({a}): 1 new\n127.0.0.1 ({b}): 1 new\n"));
+    assert_eq!(home.prints(&words("refresh")), "/a: 0 new, 1 known\n/b: 0 new, 1 known\n");
 }

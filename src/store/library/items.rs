@@ -4,6 +4,7 @@
 
 use crate::feed::Story;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
+use crate::text::key;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
 
@@ -83,17 +84,26 @@ pub(super) fn ids(connection: &Connection) -> rusqlite::Result<HashSet<ArticleId
     query.query_map([], |row| row.get::<_, String>(0).map(ArticleId::new))?.collect()
 }
 
-/// The article with this id.
-pub(super) fn with_id(connection: &Connection, id: &ArticleId) -> rusqlite::Result<Option<Article>> {
-    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE id = ?1"))?;
-    query.query_row([id.as_str()], article).optional()
+/// The article with this id, and the address of the feed it is from.
+pub(super) fn with_id(
+    connection: &Connection,
+    id: &ArticleId,
+) -> rusqlite::Result<Option<(Article, Option<String>)>> {
+    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS}, feed FROM items WHERE id = ?1"))?;
+    query.query_row([id.as_str()], |row| Ok((article(row)?, row.get("feed")?))).optional()
 }
 
-/// The articles with the same title and month.
-pub(super) fn with_story(connection: &Connection, digits: &str) -> rusqlite::Result<Vec<Article>> {
+/// The articles with the same title and month, as far as it takes to know one again.
+pub(super) fn with_story(connection: &Connection, digits: &str) -> rusqlite::Result<Vec<(Story, ArticleId)>> {
     let mut query = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE story = ?1 ORDER BY number"))?;
-    query.query_map([digits], article)?.collect()
+        .prepare_cached("SELECT id, source, published FROM items WHERE story = ?1 ORDER BY number")?;
+    let story = |row: &Row<'_>| {
+        let (id, source, published): (String, String, Option<String>) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let published = published.as_deref().map_or(PublishedOn::Undated, date);
+        Ok((Story { digits: digits.to_owned(), source: key(&source), published }, ArticleId::new(id)))
+    };
+    query.query_map([digits], story)?.collect()
 }
 
 /// Writes an article, in place of the one with its id if there is one. `feed` is the address of the feed it is from.

@@ -1,10 +1,12 @@
 //! Articles that come in: which are new, which are known, and that nothing is lost.
 
-use super::super::{Beside, Imported, Merged, Shelf};
+use super::super::{Answered, Beside, Imported, Merged, Shelf, Validators};
 use super::{found, item, kept, of, shelf};
 use crate::error::Error;
 use crate::feed::Item;
-use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, Month, PublishedOn, Said};
+use crate::news::{
+    Article, ArticleId, Content, CountriesFrom, Country, FeedChange, Month, PublishedOn, Said,
+};
 use std::path::Path;
 
 fn merged(new: usize, changed: usize, known: usize) -> Merged {
@@ -265,4 +267,70 @@ fn what_is_in_the_library_does_not_stand_beside_it() {
     more.article.summary = "More of it.".into();
     let imported = shelf.import(&[more, other], &beside, 6).unwrap();
     assert_eq!(imported.merged, merged(0, 1, 1));
+}
+
+#[test]
+fn somebody_else_does_not_put_other_words_under_a_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut shelf = shelf(&path);
+    let follow =
+        |address: &str| FeedChange::Add { address: address.to_owned(), name: Some(address.to_owned()) };
+    let [mine, theirs] = ["https://mine.example/feed", "https://theirs.example/feed"];
+    shelf.change_feeds(&[follow(mine), follow(theirs)], 1).unwrap();
+    let told = |title: &str, source: &str| {
+        let mut item = item("a", title, "https://mine.example/a");
+        item.article.source = source.to_owned();
+        item
+    };
+    let mut note = |feed: &str, item: Item| {
+        let items = [item];
+        let read =
+            Answered::Read { title: None, items: &items, validators: Validators::default(), moved_to: None };
+        shelf.note(feed, &read, &Beside::default(), 9).unwrap().unwrap()
+    };
+    assert_eq!(note(mine, told("Bread is shared", "Mine")), merged(1, 0, 0));
+    // By its source or by its feed it is somebody else's.
+    assert_eq!(note(theirs, told("Buy now", "Theirs")), merged(0, 0, 1));
+    assert_eq!(note(theirs, told("Buy now", "Mine")), merged(0, 0, 1));
+    assert_eq!(note(mine, told("Bread is shared by all", "Mine, renamed")), merged(0, 1, 0));
+    assert_eq!(import(&mut shelf, &[told("Buy now", "A file")]), merged(0, 0, 1));
+    assert_eq!(found(&path).articles.len(), 1);
+    assert_eq!(found(&path).articles[0].title, "Bread is shared by all");
+}
+
+#[test]
+fn a_feed_that_is_followed_again_by_another_name_brings_what_it_brought() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut shelf = shelf(&path);
+    let address = "https://mine.example/feed".to_owned();
+    for (name, came) in [("One", merged(2, 0, 0)), ("Another", merged(0, 2, 0)), ("Another", merged(0, 0, 2))]
+    {
+        shelf
+            .change_feeds(&[FeedChange::Add { address: address.clone(), name: Some(name.into()) }], 1)
+            .unwrap();
+        let items = ["1", "2"].map(|id| {
+            let mut item = item(id, &format!("Without a link {id}"), "");
+            item.article.source = name.to_owned();
+            item
+        });
+        let read =
+            Answered::Read { title: None, items: &items, validators: Validators::default(), moved_to: None };
+        assert_eq!(shelf.note(&address, &read, &Beside::default(), 9).unwrap(), Some(came), "{name}");
+        shelf.change_feeds(&[FeedChange::Remove { address: address.clone() }], 1).unwrap();
+    }
+    assert_eq!(found(&path).articles.len(), 2);
+}
+
+#[test]
+fn one_title_again_and_again_is_looked_up_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let items: Vec<Item> = (0..5000)
+        .map(|n| item(&format!("{n}"), "Weekly newsletter", &format!("https://example.org/{n}")))
+        .collect();
+    // Looked up for each anew, this would take minutes.
+    assert_eq!(import(&mut shelf(&path), &items), merged(5000, 0, 0));
+    assert_eq!(import(&mut shelf(&path), &items), merged(0, 0, 5000));
 }
