@@ -6,7 +6,7 @@
 //!
 //! Keeping: ten thousand items at a time into a library of a hundred thousand, in turns with the same items written
 //! into a plain file that is on the disk at the end. Then, on that library, what a refresh and a mark cost, in turns
-//! with four kilobytes written so. The folder is the system's for temporary files: where that is memory (`TMPDIR`
+//! with four kilobytes written so, into a file begun anew and over those that stand in one. The folder is the system's for temporary files: where that is memory (`TMPDIR`
 //! names another), the disk costs nothing.
 //!
 //! `cargo bench --bench import`, or with the sizes of files that are wanted: `cargo bench --bench import -- 1k 100k`
@@ -36,9 +36,11 @@ use serde::de::IgnoredAny;
 use sse_news::feed::{self, Item, Origin, Reading};
 use sse_news::news::{FeedChange, Kept, Said};
 use sse_news::store::{self, Answered, Beside, Shelf, Validators};
+use std::cell::RefCell;
 use std::fs::File;
 use std::hint::black_box;
-use std::io::Write;
+use std::io::{Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use turns::{Times, in_turns};
@@ -57,6 +59,8 @@ const ADDRESS: &str = "https://news.example.org/feed";
 const RUNS: usize = 40;
 /// Without `--bench` (`cargo test --benches`) everything is only tried once, on so few.
 const TRIED: usize = 60;
+/// What a plain file gets in place of a mark.
+const FOUR_KB: [u8; 4096] = [b'.'; 4096];
 /// The clock of the library, in seconds after 1970.
 const NOW: i64 = 1_795_000_000;
 
@@ -195,7 +199,7 @@ fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
 }
 
 /// What a feed brings: the source is the feed's.
-fn of_a_feed(news: &News, numbers: std::ops::Range<usize>) -> Vec<Item> {
+fn of_a_feed(news: &News, numbers: Range<usize>) -> Vec<Item> {
     let file = news.file(Format::Rss, numbers, false);
     let origin = Origin { address: Some(ADDRESS), ..Origin::of(today()) };
     feed::read_from(file.as_bytes(), &origin).unwrap().items
@@ -215,36 +219,50 @@ fn small_things(
     let validators = || Validators { etag: Some("\"a\"".to_owned()), last_modified: None };
     let brought =
         Answered::Read { title: Some("News"), items: of_feed, validators: validators(), moved_to: None };
-    let came = shelf.note(ADDRESS, &brought, beside, NOW).unwrap().unwrap();
-    assert_eq!(came.new, of_feed.len());
+    let mut came = || shelf.note(ADDRESS, &brought, beside, NOW).unwrap().unwrap();
+    assert_eq!((came().new, came().known), (of_feed.len(), of_feed.len()));
     let unchanged = Answered::Unchanged(validators());
-    let shelf = std::cell::RefCell::new(shelf);
-    let note = |answered: &Answered<'_>| shelf.borrow_mut().note(ADDRESS, answered, beside, NOW).unwrap();
-    let mut marks = (0..).zip(marked.iter().cycle());
-    let [brought, unchanged, mark, plain] = in_turns(
+    let shelf = RefCell::new(shelf);
+    let clock = RefCell::new(NOW..);
+    let note = |answered: &Answered<'_>| {
+        let at = clock.borrow_mut().next().unwrap();
+        timed(|| shelf.borrow_mut().note(ADDRESS, answered, beside, at).unwrap().unwrap())
+    };
+    let mut marks = marked.iter().cycle();
+    let over = File::create(folder.join("over")).unwrap();
+    let [brought, unchanged, mark, anew, over] = in_turns(
         1,
         runs,
         [
-            &mut || timed(|| assert_eq!(note(&brought).unwrap().known, of_feed.len())),
-            &mut || timed(|| assert!(note(&unchanged).is_some())),
+            &mut || note(&brought),
+            &mut || note(&unchanged),
             &mut || {
-                let (number, item) = marks.next().unwrap();
-                let kept = Kept { id: item.article.id.clone(), said: Said::Read(true) };
-                timed(|| shelf.borrow_mut().keep(&[kept], NOW + number).unwrap())
+                let kept = Kept { id: marks.next().unwrap().article.id.clone(), said: Said::Read(true) };
+                let at = clock.borrow_mut().next().unwrap();
+                timed(|| shelf.borrow_mut().keep(&[kept], at).unwrap())
             },
-            &mut || timed(|| to_disk(folder, &[b'.'; 4096])),
+            &mut || timed(|| to_disk(folder, &FOUR_KB)),
+            &mut || {
+                timed(|| {
+                    (&over).seek(SeekFrom::Start(0)).unwrap();
+                    (&over).write_all(&FOUR_KB).unwrap();
+                    over.sync_all().unwrap();
+                })
+            },
         ],
     );
     let title = format!("in that library, each on the disk when it is done, median of {runs} runs");
-    head(&title, &["ms", "times"]);
+    head(&title, &["ms", "times anew", "times over"]);
     let refresh = format!("refresh, {} known items", of_feed.len());
     for (name, times) in [
         (refresh.as_str(), &brought),
         ("refresh, unchanged", &unchanged),
         ("one mark", &mark),
-        ("4 KB to a plain file", &plain),
+        ("4 KB, the file anew", &anew),
+        ("4 KB over 4 KB", &over),
     ] {
-        row(name, &[millis(times.median()), format!("{:.1}", times.times(&plain))]);
+        let ratios = [&anew, &over].map(|plain| format!("{:.2}", times.times(plain)));
+        row(name, &[&[millis(times.median())][..], &ratios].concat());
     }
 }
 
