@@ -81,7 +81,7 @@ impl Dice {
     }
 
     /// A number below this one, the first ones far more often: the use of each falls with its place.
-    fn mostly_first(&mut self, end: usize) -> usize {
+    pub(crate) fn mostly_first(&mut self, end: usize) -> usize {
         let place = ((end as f64 + 1.0).ln() * self.share()).exp() as usize;
         place.clamp(1, end) - 1
     }

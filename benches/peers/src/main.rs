@@ -1,4 +1,4 @@
-//! The search of `sse-news` beside others, on the same headlines and the same keystrokes.
+//! The search of `sse-news` beside others, on the same headlines and the same keystrokes; and its reading of feeds.
 //!
 //! Every engine is measured in a process of its own, so that none inherits the memory of another. It has two cores:
 //! nucleo and frizbee use both, the others one. All hand back the best fifty of every keystroke. `grown` is how much
@@ -10,7 +10,7 @@
 //! only figures from an idle machine are worth keeping.
 //!
 //! `cargo run --release --manifest-path benches/peers/Cargo.toml -- 1m`, with any sizes and engines as arguments,
-//! and `quality` for what is found instead of how quickly.
+//! and `quality` for what is found instead of how quickly, or `feeds` for reading files of news beside `feed-rs`.
 
 #[allow(dead_code, reason = "not all of it is for the peers")]
 #[path = "../../headlines.rs"]
@@ -26,8 +26,12 @@ mod plain;
 #[allow(dead_code, reason = "the hard ones are for the reader alone")]
 #[path = "../../queries.rs"]
 mod queries;
+#[allow(dead_code, reason = "the figures are in tables here")]
+#[path = "../../turns.rs"]
+mod turns;
 
 mod engines;
+mod feeds;
 mod quality;
 
 use engines::NAMES;
@@ -43,6 +47,9 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const SIZES: [usize; 2] = [100_000, 1_000_000];
 /// The first argument of a process that measures one engine and hands its figures back.
 const ALONE: &str = "alone";
+/// What is told instead of how quickly the engines are.
+const QUALITY: &str = "quality";
+const FEEDS: &str = "feeds";
 /// Engines that compare everything with care are only run on more when they are asked for by name.
 const SLOW: (&str, usize) = ("fuzzy-matcher", 100_000);
 
@@ -60,18 +67,27 @@ fn size_of(text: &str) -> Result<usize> {
 
 /// Every engine that is asked for at every size that is asked for.
 fn everything(arguments: &[String]) -> Result<()> {
-    let quality = arguments.iter().any(|argument| argument == "quality");
+    let asked_for = |what: &str| arguments.iter().any(|argument| argument == what);
     let known = |argument: &&String| {
-        NAMES.contains(&argument.as_str()) || size(argument).is_some() || *argument == "quality"
+        NAMES.contains(&argument.as_str())
+            || size(argument).is_some()
+            || [QUALITY, FEEDS].contains(&argument.as_str())
     };
     if let Some(unknown) = arguments.iter().find(|argument| !known(argument)) {
+        let names = NAMES.join(", ");
         return Err(
-            format!("{unknown}: give sizes such as 100k, `quality`, or of {}", NAMES.join(", ")).into()
+            format!("{unknown}: give sizes such as 100k, `{QUALITY}`, `{FEEDS}`, or of {names}").into()
         );
+    }
+    if asked_for(FEEDS) {
+        let before = load();
+        sizes(arguments, &feeds::SIZES).into_iter().try_for_each(feeds::tell)?;
+        println!("\n  load of the machine before {before}, after {}", load());
+        return Ok(());
     }
     let asked: Vec<&str> = NAMES.into_iter().filter(|name| arguments.iter().any(|a| a == name)).collect();
     let engines = if asked.is_empty() { NAMES.to_vec() } else { asked.clone() };
-    if quality {
+    if asked_for(QUALITY) {
         return sizes(arguments, &[quality::SIZE])
             .into_iter()
             .try_for_each(|size| quality::tell(&engines, size));
