@@ -4,12 +4,14 @@
 //! when the news is open (`search`), and how arguments become these shapes in `argv`.
 
 mod feeds;
+mod import;
 
 pub use feeds::{FeedsArgs, FeedsCommand, FeedsFormat, RefreshArgs, WhichFeeds};
+pub use import::{ImportArgs, ImportFormat};
 
 use super::argv::unmarked;
-use crate::news::{DateRange, Month, Period, PublishedOn, Sort};
-use chrono::{Datelike, NaiveDate};
+use crate::news::{DateRange, Month, Period, Sort};
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -43,8 +45,6 @@ const EXIT_CODES: &str = "Exit codes: 0 something was found or done, 1 nothing w
 
 const MARK_EXIT_CODES: &str =
     "Exit codes: 0 all was marked, 1 standard input named no item, 2 an error (the other items are marked).";
-
-const IMPORT_EXIT_CODES: &str = "Exit codes: 0 every file was read, 2 an error (the other files are read).";
 
 const QUERY_HELP: &str = "\
 QUERY
@@ -87,7 +87,7 @@ pub enum Command {
     #[command(after_help = feeds::REFRESH_HELP)]
     Refresh(RefreshArgs),
     /// Keep the news that are in files, or only tell what is in them
-    #[command(after_help = IMPORT_EXIT_CODES)]
+    #[command(after_help = import::IMPORT_HELP)]
     Import(ImportArgs),
     /// Print the countries that texts name
     #[command(after_help = EXIT_CODES, after_long_help = TAG_HELP)]
@@ -255,30 +255,6 @@ pub struct TagArgs {
     pub format: TagFormat,
 }
 
-/// Arguments of `import`.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// RSS, Atom, JSON Feed, JSON Lines, OPML, a list of news copied from a page, or the text of an article; `-` is
-    /// standard input
-    #[arg(required = true, value_name = "FILE", value_parser = unmarked)]
-    pub files: Vec<String>,
-    /// Only tell what would come in
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Call the source of the items so, where they do not state one
-    #[arg(long, value_name = "NAME")]
-    pub source: Option<String>,
-    /// Where the file is from: relative links are read against this address
-    #[arg(long, value_name = "URL")]
-    pub url: Option<String>,
-    /// When it was published, where the file is the text of one article: 2023-06-26, or a month
-    #[arg(long, value_name = "DATE", value_parser = published)]
-    pub date: Option<PublishedOn>,
-    /// How to tell it; `jsonl` is one object a file: what came of it, or with `--dry-run` a JSON Feed of its items
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: ImportFormat,
-}
-
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
@@ -373,15 +349,6 @@ pub enum TagFormat {
     Jsonl,
 }
 
-/// What `import --dry-run` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum ImportFormat {
-    #[default]
-    Plain,
-    Jsonl,
-}
-
 /// What `keys` can print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 #[expect(missing_docs, reason = "the names are those of the formats")]
@@ -422,12 +389,6 @@ pub enum By {
 
 fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|()| "write a month as 2023-06, or `none`".to_owned())
-}
-
-fn published(text: &str) -> Result<PublishedOn, String> {
-    let month = text.parse().map(PublishedOn::Month);
-    let of_day = || day(text).map(|day| PublishedOn::day_of(day.year(), day.month(), day.day()));
-    month.ok().or_else(of_day).ok_or_else(|| "write a day as 2023-06-26 or a month as 2023-06".to_owned())
 }
 
 fn first_day(text: &str) -> Result<NaiveDate, String> {

@@ -178,3 +178,36 @@ fn feeds_of_one_name_are_told_apart_by_their_addresses() {
     assert_eq!(home.prints(&words("refresh")), format!("127.0.0.1 ({a}): 1 new\n127.0.0.1 ({b}): 1 new\n"));
     assert_eq!(home.prints(&words("refresh")), "/a: 0 new, 1 known\n/b: 0 new, 1 known\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
+    use crate::pty::Session;
+    use std::path::Path;
+    let home = Home::new();
+    let server = Server::start(|request: &Request| match request.path.as_str() {
+        "/silent" => Reply::raw("").and_silence(),
+        _ => Reply::ok(feed("Co-op Weekly", &["Looms in Kenya", "Mills in Peru"])),
+    });
+    let library = home.path().join("library.db");
+    let path = library.to_str().unwrap();
+    home.prints(&["feeds", "add", &server.url("/feed"), "--library", path]);
+    // Of one host they are asked one after the other, by their names.
+    home.prints(&["feeds", "add", &server.url("/silent"), "--name", "Silent", "--library", path]);
+    let mut session =
+        Session::start(Path::new(env!("CARGO_BIN_EXE_sse-news")), &["--library", path], (24, 80), &[]);
+    session.wait_text("1 / 446");
+    session.send("R");
+    session.wait_text("448 of 448");
+    session.wait_text("refreshing 1 of 2");
+    session.send("j");
+    session.wait_text("4 / 448");
+    session.send("/looms");
+    session.wait_text("Looms in Kenya");
+    session.send("\u{1b}");
+    session.wait_text("448 of 448");
+    session.send("Q");
+    assert_eq!(session.exit_code(), 0);
+    session.wait_main_screen();
+    assert_eq!(home.prints(&["list", "--unread", "--format", "ids", "--library", path]).lines().count(), 2);
+}
