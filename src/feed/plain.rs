@@ -10,7 +10,7 @@ mod stamp;
 
 pub(super) use furniture::{is_credit, is_end, is_noise};
 pub(super) use kinds::kind;
-pub(super) use marker::{Family, marker};
+pub(super) use marker::{Family, long_marker, marker};
 pub(super) use stamp::{Stamp, date, ends_in_day, is_date_across, place_and_day, stamp};
 
 use crate::text;

@@ -2,7 +2,7 @@
 //!
 //! The border: the lines between two beginnings.
 
-use crate::feed::plain::{self, Line, Stamp, marker};
+use crate::feed::plain::{self, Line, Stamp, long_marker, marker};
 use crate::news::{Month, PublishedOn};
 
 /// The longest a title gets that is put together from several lines, in bytes.
@@ -70,7 +70,7 @@ impl Draft {
         let mut texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let mut around = around;
         if let Some(first) = texts.first_mut().filter(|_| around.is_marked) {
-            let rest = marker(first).map_or(*first, |(_, rest)| rest);
+            let rest = marker(first).or_else(|| long_marker(first)).map_or(*first, |(_, rest)| rest);
             // What stands before the title took its part of the width.
             around.taken = first.chars().count() - rest.chars().count();
             *first = rest;

@@ -180,7 +180,10 @@ fn has_date(lines: &[Line]) -> bool {
 /// What an item begins with on this line, if the last number was `last`.
 fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Family> {
     let line = &lines.get(at)?.text;
-    let (found, rest) = marker(line)?;
+    let follows = |number: u32| (last + 1..=last + SKIPPED).contains(&number);
+    let is_next = |found: &Family| matches!(*found, Family::Number { number, .. } if follows(number));
+    let (found, rest) =
+        marker(line).or_else(|| plain::long_marker(line).filter(|(found, _)| is_next(found)))?;
     // `26. Juni 2023`
     let is_date = line.starts_with(|c: char| c.is_ascii_digit()) && plain::date(line, None).is_some();
     if is_date || plain::is_noise(rest) || plain::is_end(rest) {

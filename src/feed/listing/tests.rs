@@ -195,6 +195,25 @@ fn a_kind_above_the_number_is_of_the_item_below() {
     assert_eq!(kinds, ["News", "Event"]);
 }
 
+#[test]
+fn numbers_of_four_figures_count_where_they_follow() {
+    let items = |numbers: std::ops::RangeInclusive<u32>| {
+        numbers.map(|number| format!("{number}. Title {number}\n")).collect::<String>()
+    };
+    let titles =
+        |text: &str| -> Vec<String> { told(&read_list(text)).into_iter().map(|[title, ..]| title).collect() };
+    let wanted = |numbers: std::ops::RangeInclusive<u32>| -> Vec<String> {
+        numbers.map(|number| format!("Title {number}")).collect()
+    };
+    assert_eq!(titles(&format!("June 2023\n{}", items(996..=1003))), wanted(996..=1003));
+    let parted = format!("June 2023\n{}\nMay 2023\n{}", items(990..=1000), items(1001..=1004));
+    assert_eq!(titles(&parted), wanted(990..=1004));
+    assert_eq!(titles(&format!("June 2023\n{}", items(1..=2105))).len(), 2105);
+    // A year that opens a line of the summary is no number.
+    let reading = read_list("June 2023\n997. A\nIt began in\n2019. It ended.\n998. B");
+    assert_eq!(told(&reading)[0][3], "It began in 2019. It ended.");
+}
+
 proptest! {
     #[test]
     fn a_list_is_read_item_by_item_and_before_a_cut(
