@@ -66,24 +66,33 @@ impl<'a> Sections<'a> {
 
 impl Sections<'_> {
     /// Where the items of a section start, with the kinds and photographers above their numbers, if this list has these
-    /// there: then one stands between a month and the first number below it.
+    /// there: then one stands between a month and the first number below it, or right above the first where there is
+    /// no month.
     pub(super) fn starts(&self, section: &Section) -> Vec<usize> {
-        let kinds_lead = self.all.iter().any(|section| {
-            let first = section.begins.first().filter(|_| section.month.is_some() && section.is_marked());
-            first.is_some_and(|&first| self.lines[section.lines.start..first].iter().any(is_kind))
-        });
-        if !kinds_lead {
+        let is_so = self.all.iter().any(|section| section.month.is_some() && self.kind_leads(section));
+        if !(is_so || section.month.is_none() && self.kind_leads(section)) {
             return section.begins.clone();
         }
         let floors = std::iter::once(section.lines.start).chain(section.begins.iter().map(|begin| begin + 1));
-        let start = |(&begin, floor): (&usize, usize)| {
-            let above = self.lines[floor..begin].iter().rev();
-            begin
-                - above
-                    .take_while(|line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text))
-                    .count()
-        };
+        let start = |(&begin, floor): (&usize, usize)| begin - leading(&self.lines[floor..begin]).count();
         section.begins.iter().zip(floors).map(start).collect()
+    }
+
+    /// Whether the first item of a section has its kind above its number.
+    fn kind_leads(&self, section: &Section) -> bool {
+        let (Some(&first), Some(&last)) = (section.begins.first(), section.begins.last()) else {
+            return false;
+        };
+        let above = &self.lines[section.lines.start..first];
+        section.is_marked()
+            && match section.month {
+                Some(_) => above.iter().any(is_kind),
+                // What stands above may be the name of the page: then the last item has a kind below it as well.
+                None => {
+                    let below = &self.lines[last + 1..section.lines.end];
+                    leading(above).any(is_kind) && !leading(below).any(is_kind)
+                }
+            }
     }
 }
 
@@ -101,6 +110,12 @@ impl Section {
         let follows = self.is_marked() && between.iter().all(says_little);
         follows || items.iter().any(|item| item.is_dated)
     }
+}
+
+/// The last of these lines, as far as they are blank or name a kind or a photographer.
+fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
+    let leads = |line: &&Line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text);
+    lines.iter().rev().take_while(leads)
 }
 
 /// Whether a line names a kind and nothing else.

@@ -196,6 +196,21 @@ fn a_kind_above_the_number_is_of_the_item_below() {
 }
 
 #[test]
+fn a_kind_leads_without_a_month_too() {
+    let list = "Video\n1. Weavers win a prize\n1 July 2023\nWords of it.\n\nNews\n\u{a9} House\n\n2. Bakers sign\n\
+        3 July 2023\nA summary.";
+    let wanted = [
+        ["Weavers win a prize", "2023-07-01", "Video", "Words of it."],
+        ["Bakers sign", "2023-07-03", "News", "A summary."],
+    ];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    // The name of the page is no kind of the first item, nor that of one the next one's.
+    let list = "News\n\n1. Weavers win a prize\n1 July 2023\nVideo\n\n2. Bakers sign\n3 July 2023\nEvent\n";
+    let kinds: Vec<String> = told(&read_list(list)).into_iter().map(|[_, _, kind, _]| kind).collect();
+    assert_eq!(kinds, ["Video", "Event"]);
+}
+
+#[test]
 fn numbers_of_four_figures_count_where_they_follow() {
     let items = |numbers: std::ops::RangeInclusive<u32>| {
         numbers.map(|number| format!("{number}. Title {number}\n")).collect::<String>()
