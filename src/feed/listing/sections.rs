@@ -131,6 +131,7 @@ fn says_little(line: &Line) -> bool {
         || plain::is_credit(text)
         || plain::is_noise(text)
         || plain::stamp(text, None).rest.is_empty()
+        || plain::is_no_day(text)
 }
 
 /// The month a line is the heading of.
@@ -200,8 +201,11 @@ fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Family> {
     let (found, rest) =
         marker(line).or_else(|| plain::long_marker(line).filter(|(found, _)| is_next(found)))?;
     // `26. Juni 2023`
-    let is_date = line.starts_with(|c: char| c.is_ascii_digit()) && plain::date(line, None).is_some();
-    if is_date || plain::is_noise(rest) || plain::is_end(rest) {
+    let is_date = line.starts_with(|c: char| c.is_ascii_digit())
+        && (plain::date(line, None).is_some() || plain::is_no_day(line));
+    // `1. First` has a number, which no pager and no footer has.
+    let is_end = plain::is_end(rest) && !matches!(found, Family::Number { bare: false, .. });
+    if is_date || is_end || plain::is_noise(rest) {
         return None;
     }
     let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map(|line| line.text.as_str());
@@ -243,6 +247,7 @@ fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
         let stamp = plain::stamp(&lines[at].text, section.month);
         match stamp.date.day() {
             Some(_) if stamp.rest.is_empty() => dates.push(at),
+            None if plain::is_no_day(&lines[at].text) => dates.push(at),
             Some(_) if !plain::ends_sentence(&lines[at].text) => in_titles.push(at),
             _ => {}
         }

@@ -229,6 +229,24 @@ fn numbers_of_four_figures_count_where_they_follow() {
     assert_eq!(told(&reading)[0][3], "It began in 2019. It ended.");
 }
 
+#[test]
+fn a_day_that_is_not_loses_no_item() {
+    let list = "June 2023\n1. First\n31 June 2023\nText.\n2. Second\n29 February 2023\nText.\n3. Third\n12 June 2023\n\
+        4.\n31. June 2023\nFourth\n5. Fifth\n30/02/2023\n";
+    let wanted = [
+        ["First", "2023-06", "", "31 June 2023 Text."],
+        ["Second", "2023-06", "", "29 February 2023 Text."],
+        ["Third", "2023-06-12", "", ""],
+        ["Fourth", "2023-06", "", "31. June 2023"],
+        ["Fifth", "2023-06", "", "30/02/2023"],
+    ];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    let list = "June 2023\n\nWeavers meet\n26 June 2023\nText.\n\nBakers sign\n31 June 2023\nWords.\n";
+    let wanted =
+        [["Weavers meet", "2023-06-26", "", "Text."], ["Bakers sign", "2023-06", "", "31 June 2023 Words."]];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+}
+
 proptest! {
     #[test]
     fn a_list_is_read_item_by_item_and_before_a_cut(
