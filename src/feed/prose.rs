@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let Head { title, mut published, kind, authors, source, url, body } = Head::of(&lines);
     let blocks = body::blocks(&body);
     let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()),
+        Block::Paragraph(text) => Some(text.as_str()).filter(|text| !head::is_no_day(text)),
         _ => None,
     });
     published = published.or_else(|| first.and_then(head::dateline));
