@@ -39,7 +39,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Option<Reading> {
         if let Some(last) = drafts.last_mut() {
             Draft::add(last, &lines[section.lines.start..until]);
         }
-        if section.month.is_some() || found.iter().any(|draft| draft.is_dated) {
+        if section.is_headed || found.iter().any(|draft| draft.is_dated) {
             drafts.extend(found);
         }
     }

@@ -29,7 +29,10 @@ pub(super) struct Sections<'a> {
 
 /// What stands under a month, or above the first one.
 pub(super) struct Section {
+    /// `None` too if the heading does not tell of which year.
     pub(super) month: Option<Month>,
+    /// Whether a month stands above it, with its year or without.
+    pub(super) is_headed: bool,
     /// Its lines, without the heading.
     pub(super) lines: Range<usize>,
     /// Where its items begin.
@@ -40,24 +43,31 @@ pub(super) struct Section {
 
 impl<'a> Sections<'a> {
     pub(super) fn of(lines: &'a [Line]) -> Self {
-        let section =
-            |month, start| Section { month, lines: start..lines.len(), begins: Vec::new(), mark: None };
+        let section = |month, start| Section {
+            month,
+            is_headed: start > 0,
+            lines: start..lines.len(),
+            begins: Vec::new(),
+            mark: None,
+        };
         let mut all = vec![section(None, 0)];
         for at in 0..lines.len() {
-            if let Some(month) = heading(lines, at) {
-                if let Some(last) = all.last_mut() {
-                    last.lines.end = at;
-                }
-                all.push(section(Some(month), at + 1));
+            let month = heading(lines, at);
+            let above = all
+                .last_mut()
+                .filter(|last| month.is_some() || last.is_headed && is_yearless(lines, last.lines.start..at));
+            if let Some(last) = above {
+                last.lines.end = at;
+                all.push(section(month, at + 1));
             }
         }
         let mut last = 0;
         for section in &mut all {
             section.mark = mark(lines, section, last);
-            section.begins = match (section.mark, section.month) {
-                (Some(mark), _) => marked(lines, &section.lines, mark, &mut last),
-                (None, Some(_)) => unmarked(lines, section),
-                (None, None) => Vec::new(),
+            section.begins = match section.mark {
+                Some(mark) => marked(lines, &section.lines, mark, &mut last),
+                None if section.is_headed => unmarked(lines, section),
+                None => Vec::new(),
             };
         }
         Self { lines, all }
@@ -150,6 +160,42 @@ fn heading(lines: &[Line], at: usize) -> Option<Month> {
     (!(below_title && goes_on)).then_some(month)
 }
 
+/// Whether the line below these is the heading of a month of which the year is not told: what it is of is known no
+/// more. It stands between the items above and one below, and is no word of an item.
+fn is_yearless(lines: &[Line], above: Range<usize>) -> bool {
+    let at = above.end;
+    if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
+        return false;
+    }
+    let mut below = lines[at + 1..].iter().skip_while(|line| is_kind(line) || line.is_blank());
+    let Some(next) = below.find(|line| !plain::is_credit(&line.text)) else { return false };
+    let last = at.checked_sub(1).and_then(|at| lines.get(at));
+    let is_title = last.and_then(|last| marker(&last.text)).is_some_and(|(_, rest)| rest.is_empty());
+    let first = lines[above].iter().find_map(|line| marker(&line.text));
+    let is_numbered = |mark| matches!(mark, Family::Number { .. });
+    match (first, marker(&next.text)) {
+        // Under a number signs are of its item.
+        (Some((first, _)), Some((next, _))) => !is_title && (is_numbered(next) || !is_numbered(first)),
+        (None, Some(_)) => !is_title,
+        (Some(_), None) => false,
+        (None, None) => {
+            let is_apart = |line: Option<&Line>| line.is_none_or(Line::is_blank);
+            let is_day = plain::date(&next.text, None).is_some();
+            is_apart(last) && (is_day || is_apart(lines.get(at + 1))) && !names_month(&next.text)
+        }
+    }
+}
+
+/// Whether a line is the name of a month and nothing else: `January`, `— Feb. —`.
+fn names_month(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let name = if line.len() <= HEADING { line.trim_matches(DECORATION) } else { "" };
+    let is_word = name.len() >= SHORTEST && name.chars().all(char::is_alphabetic);
+    is_word
+        && name.starts_with(char::is_uppercase)
+        && matches!(plain::date(&format!("{name} 2000"), None), Some(PublishedOn::Month(_)))
+}
+
 /// The month and year a line names and nothing else.
 fn month(line: &str) -> Option<Month> {
     if line.len() > HEADING || !line.contains(|c: char| c.is_ascii_digit()) {
@@ -171,7 +217,7 @@ fn mark(lines: &[Line], section: &Section, last: u32) -> Option<Family> {
             marks.push(found);
         }
     }
-    if section.month.is_some() {
+    if section.is_headed {
         return marks.first().copied();
     }
     let dated = |mark: &Family| {

@@ -247,6 +247,26 @@ fn a_day_that_is_not_loses_no_item() {
     assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
 }
 
+#[test]
+fn under_a_month_without_a_year_nothing_is_of_the_one_above() {
+    let list = "December 2022\n1. Weavers meet\nText.\n\nJanuary\n2. Bakers sign\n5 January\n3. Millers vote\n\
+        9 January 2023\n\nFeb.\n\nVideo\n1. Fishers sail\n\nMarch 2023\n1. Potters sell\n";
+    let dates: Vec<String> = told(&read_list(list)).into_iter().map(|[_, date, ..]| date).collect();
+    assert_eq!(dates, ["2022-12", "", "2023-01-09", "", "2023-03"]);
+    let list = "December 2022\n\nWeavers meet\n26 December 2022\nText.\n\nJanuary\n\nBakers sign\n9 January 2023\nWords.\n";
+    let wanted = [["Weavers meet", "2022-12-26", "", "Text."], ["Bakers sign", "2023-01-09", "", "Words."]];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    // A word of an item is no heading.
+    for list in [
+        "June 2023\n1. A plan\nJuly\n- Sow\nAugust\n- Reap\n2. A fair",
+        "June 2023\n1. A plan\n\nJuly\n\nThen they reap.\n2. A fair",
+        "June 2023\n1.\nMay\n2. A fair",
+    ] {
+        let dates: Vec<String> = told(&read_list(list)).into_iter().map(|[_, date, ..]| date).collect();
+        assert_eq!(dates, ["2023-06", "2023-06"], "{list}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_list_is_read_item_by_item_and_before_a_cut(
