@@ -3,6 +3,7 @@
 //! The border: beginnings. What an item says is read in `draft`.
 
 use super::draft::Draft;
+use super::marks;
 use crate::feed::plain::{self, Family, Line, marker};
 use crate::news::{Month, PublishedOn};
 use std::ops::Range;
@@ -13,9 +14,6 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 /// The longest heading, in bytes, and the longest title of several lines that stands above its date.
 const HEADING: usize = 60;
 const TITLE_LINES: usize = 4;
-
-/// A number may skip so many.
-const SKIPPED: u32 = 3;
 
 /// What stands around the name of a month.
 const DECORATION: [char; 18] =
@@ -37,8 +35,8 @@ pub(super) struct Section {
     pub(super) lines: Range<usize>,
     /// Where its items begin.
     pub(super) begins: Vec<usize>,
-    /// What its items begin with; `None` if with nothing.
-    mark: Option<Family>,
+    /// What its items begin with; none if with nothing.
+    marks: Vec<Family>,
 }
 
 impl<'a> Sections<'a> {
@@ -48,26 +46,29 @@ impl<'a> Sections<'a> {
             is_headed: start > 0,
             lines: start..lines.len(),
             begins: Vec::new(),
-            mark: None,
+            marks: Vec::new(),
         };
         let mut all = vec![section(None, 0)];
-        for at in 0..lines.len() {
+        let mut first = None;
+        for (at, line) in lines.iter().enumerate() {
             let month = heading(lines, at);
             let above = all
                 .last_mut()
-                .filter(|last| month.is_some() || last.is_headed && is_yearless(lines, last.lines.start..at));
+                .filter(|last| month.is_some() || last.is_headed && is_yearless(lines, at, first));
             if let Some(last) = above {
                 last.lines.end = at;
                 all.push(section(month, at + 1));
+                first = None;
             }
+            first = first.or_else(|| marker(&line.text).map(|(first, _)| first));
         }
         let mut last = 0;
         for section in &mut all {
-            section.mark = mark(lines, section, last);
-            section.begins = match section.mark {
-                Some(mark) => marked(lines, &section.lines, mark, &mut last),
-                None if section.is_headed => unmarked(lines, section),
-                None => Vec::new(),
+            section.marks = marks::of(lines, section, last);
+            section.begins = match () {
+                () if section.is_marked() => marks::begins(lines, &section.lines, &section.marks, &mut last),
+                () if section.is_headed => unmarked(lines, section),
+                () => Vec::new(),
             };
         }
         Self { lines, all }
@@ -109,7 +110,7 @@ impl Sections<'_> {
 impl Section {
     /// Whether its items are numbered or set off by a sign.
     pub(super) fn is_marked(&self) -> bool {
-        self.mark.is_some()
+        !self.marks.is_empty()
     }
 
     /// Whether what stands under the month is a list, and not an article that only names when it is from: the first
@@ -160,10 +161,9 @@ fn heading(lines: &[Line], at: usize) -> Option<Month> {
     (!(below_title && goes_on)).then_some(month)
 }
 
-/// Whether the line below these is the heading of a month of which the year is not told: what it is of is known no
-/// more. It stands between the items above and one below, and is no word of an item.
-fn is_yearless(lines: &[Line], above: Range<usize>) -> bool {
-    let at = above.end;
+/// Whether a line is the heading of a month of which the year is not told: of when the items below are is not known any
+/// more. It stands between items, of which the first of those above begins with `first`, and is no word of an item.
+fn is_yearless(lines: &[Line], at: usize, first: Option<Family>) -> bool {
     if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
         return false;
     }
@@ -171,11 +171,10 @@ fn is_yearless(lines: &[Line], above: Range<usize>) -> bool {
     let Some(next) = below.find(|line| !plain::is_credit(&line.text)) else { return false };
     let last = at.checked_sub(1).and_then(|at| lines.get(at));
     let is_title = last.and_then(|last| marker(&last.text)).is_some_and(|(_, rest)| rest.is_empty());
-    let first = lines[above].iter().find_map(|line| marker(&line.text));
     let is_numbered = |mark| matches!(mark, Family::Number { .. });
     match (first, marker(&next.text)) {
         // Under a number signs are of its item.
-        (Some((first, _)), Some((next, _))) => !is_title && (is_numbered(next) || !is_numbered(first)),
+        (Some(first), Some((next, _))) => !is_title && (is_numbered(next) || !is_numbered(first)),
         (None, Some(_)) => !is_title,
         (Some(_), None) => false,
         (None, None) => {
@@ -205,84 +204,6 @@ fn month(line: &str) -> Option<Month> {
     let PublishedOn::Month(month) = plain::date(line, None)? else { return None };
     let is_label = |word: &str| word.ends_with(':') || word.to_lowercase().starts_with("publi");
     (YEARS.contains(&month.year()) && !line.split(' ').any(is_label)).then_some(month)
-}
-
-/// What the items of a section begin with: under a month what comes first, else what most dates go with. The last
-/// number above it was `last`.
-fn mark(lines: &[Line], section: &Section, last: u32) -> Option<Family> {
-    let mut marks: Vec<Family> = Vec::new();
-    for at in section.lines.clone() {
-        let Some(found) = mark_at(lines, at, last) else { continue };
-        if !marks.iter().any(|mark| mark.is_like(found)) {
-            marks.push(found);
-        }
-    }
-    if section.is_headed {
-        return marks.first().copied();
-    }
-    let dated = |mark: &Family| {
-        let begins = marked(lines, &section.lines, *mark, &mut 0);
-        let ends = begins.iter().skip(1).copied().chain([section.lines.end]);
-        begins.iter().zip(ends).filter(|&(&begin, end)| has_date(&lines[begin..end])).count()
-    };
-    marks
-        .into_iter()
-        .map(|mark| (dated(&mark), mark))
-        .rev()
-        .max_by_key(|(count, _)| *count)
-        .map(|(_, mark)| mark)
-}
-
-fn has_date(lines: &[Line]) -> bool {
-    let first = lines.first().and_then(|line| marker(&line.text)).map(|(_, rest)| rest);
-    let rest = lines.iter().skip(1).map(|line| line.text.as_str());
-    first.into_iter().chain(rest).any(|line| plain::stamp(line, None).date != PublishedOn::Undated)
-}
-
-/// What an item begins with on this line, if the last number was `last`.
-fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Family> {
-    let line = &lines.get(at)?.text;
-    let follows = |number: u32| (last + 1..=last + SKIPPED).contains(&number);
-    let is_next = |found: &Family| matches!(*found, Family::Number { number, .. } if follows(number));
-    let (found, rest) =
-        marker(line).or_else(|| plain::long_marker(line).filter(|(found, _)| is_next(found)))?;
-    // `26. Juni 2023`
-    let is_date = line.starts_with(|c: char| c.is_ascii_digit())
-        && (plain::date(line, None).is_some() || plain::is_no_day(line));
-    // `1. First` has a number, which no pager and no footer has.
-    let is_end = plain::is_end(rest) && !matches!(found, Family::Number { bare: false, .. });
-    if is_date || is_end || plain::is_noise(rest) {
-        return None;
-    }
-    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map(|line| line.text.as_str());
-    let is_pager = |next: &str| plain::is_end(next) || marker(next).is_some_and(|(_, rest)| rest.is_empty());
-    match found {
-        Family::Number { number, bare: true } => {
-            // The steps of a pager are numbers too.
-            let in_row = number == 1 || number == last + 1;
-            (in_row && !next.is_some_and(is_pager)).then_some(found)
-        }
-        _ => Some(found),
-    }
-}
-
-/// Where the items begin that are marked like this; `last` is the last number.
-fn marked(lines: &[Line], range: &Range<usize>, mark: Family, last: &mut u32) -> Vec<usize> {
-    let mut begins = Vec::new();
-    for at in range.clone() {
-        let Some(found) = mark_at(lines, at, *last).filter(|found| found.is_like(mark)) else { continue };
-        if let Family::Number { number, .. } = found {
-            let apart = at == range.start || lines[at - 1].is_blank();
-            let in_row = number == 1 || (*last + 1..=*last + SKIPPED).contains(&number);
-            // Else it is a number that a line of running text happens to begin with.
-            if !(begins.is_empty() || in_row || apart) {
-                continue;
-            }
-            *last = number;
-        }
-        begins.push(at);
-    }
-    begins
 }
 
 /// Where the items begin that have nothing but a date each: at the line with both, at the line above the date that is

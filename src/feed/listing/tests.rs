@@ -121,6 +121,8 @@ fn long_texts_take_little_time() {
         "1.\n",
         "- A | B | 26 June 2023 | C\n",
         "June 2023\n",
+        "May\n",
+        "- 10 May: A\n* B\n",
         "word, (\n",
         "26 June 2023\n",
         "\n",
@@ -265,6 +267,33 @@ fn under_a_month_without_a_year_nothing_is_of_the_one_above() {
         let dates: Vec<String> = told(&read_list(list)).into_iter().map(|[_, date, ..]| date).collect();
         assert_eq!(dates, ["2023-06", "2023-06"], "{list}");
     }
+}
+
+#[test]
+fn above_the_first_month_every_sign_with_a_date_begins_items() {
+    let titles =
+        |text: &str| -> Vec<String> { told(&read_list(text)).into_iter().map(|[title, ..]| title).collect() };
+    let list = "» Home\n» Contact\n2022\n- 10 December: Weavers meet\n- 3 January: Bakers sign\n* Millers vote – 12/11/2022\n\
+        • Fishers sail (Nov. 2022)\n\nSept 2022\n– Potters sell\n– Tailors sew\n";
+    let wanted = [
+        "10 December: Weavers meet",
+        "3 January: Bakers sign",
+        "Millers vote – 12/11/2022",
+        "Fishers sail (Nov. 2022)",
+        "Potters sell",
+        "Tailors sew",
+    ];
+    assert_eq!(titles(list), wanted);
+    let list = "* Weavers meet – 26 June 2023\n- Bakers sign – 25 June 2023\n* Millers vote – 24 June 2023\n";
+    assert_eq!(titles(list), ["Weavers meet", "Bakers sign", "Millers vote"]);
+    // What is set off within an item is of it, and a menu is nobody's.
+    let list = "- Home\n- News\n1. Weavers meet\n26 June 2023\n* 27 June 2023: They part\n2. Bakers sign\n25 June 2023\n\
+        * 3 July: They bake\n";
+    assert_eq!(titles(list), ["Weavers meet", "Bakers sign"]);
+    assert_eq!(
+        titles("- Home\n- News\n\nJune 2023\n1. Weavers meet\n2. Bakers sign"),
+        ["Weavers meet", "Bakers sign"]
+    );
 }
 
 proptest! {
