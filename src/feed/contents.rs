@@ -5,6 +5,9 @@
 
 use super::{Origin, Reading, decode, json_news, listing, opml, page, prose, xml};
 
+/// So much of a text is looked at to tell whether it is one, in bytes.
+const SAMPLE: usize = 1 << 16;
+
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Contents {
@@ -46,9 +49,25 @@ fn markup(text: &str, origin: &Origin<'_>) -> Result<Contents, String> {
     }
 }
 
+/// Whether a text is one by its beginning: other bytes give marks that no one writes.
+fn is_text(text: &str) -> bool {
+    let (mut all, mut foreign) = (0, 0);
+    for c in crate::text::head(text, SAMPLE).chars() {
+        all += 1;
+        // What ends lines and pages, and what colours the lines of a terminal.
+        let usual = matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1B}' | '\u{85}');
+        foreign += usize::from(c == char::REPLACEMENT_CHARACTER || (c.is_control() && !usual));
+    }
+    foreign * 50 <= all
+}
+
 /// Reads JSON or plain text. What begins like JSON and is broken is no text; JSON Lines may begin with a bad line.
 fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let is_json = text.trim_start().starts_with(['{', '[']);
+    // No line of what is no text is looked at: there may be megabytes of it.
+    if !is_json && !is_text(text) {
+        return Err("it is no text: many of its bytes are no letters".to_owned());
+    }
     let has_objects = || text.lines().any(|line| line.trim_start().starts_with('{'));
     let as_json = (is_json || has_objects()).then(|| json_news(text, origin));
     match as_json {
@@ -84,6 +103,24 @@ mod tests {
     }
 
     #[test]
+    fn bytes_that_are_no_text_are_told_by_their_beginning() {
+        let mut state = 1_u32;
+        let noise = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        let bytes: Vec<u8> = b"words\n".iter().copied().chain((0..200_000).map(noise)).collect();
+        let begun = std::time::Instant::now();
+        for prose in [false, true] {
+            let origin =
+                Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
+            let told = open(&bytes, &origin);
+            assert_eq!(told, Err("it is no text: many of its bytes are no letters".to_owned()));
+        }
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
+    #[test]
     fn what_a_file_is_shows_in_its_beginning() {
         let words = "A title\n\nSome words are here. They quote <?xml and <b>.";
         for (text, prose, wanted) in [
@@ -111,6 +148,8 @@ mod tests {
             (words, true, "A title"),
             ("Plain words. Nothing else.", false, "it is neither a feed nor a list of news"),
             (" \n", true, "it is empty"),
+            ("June 2023\n1. A\n\u{1}\u{2}\n2. B", false, "it is no text: many of its bytes are no letters"),
+            ("June 2023\n\u{1B}[1m1. A\u{1B}[0m\n\u{1B}[1m2. B\u{1B}[0m", false, "A, B"),
         ] {
             assert_eq!(told(text, prose), wanted, "{text}");
         }

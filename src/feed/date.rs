@@ -68,6 +68,27 @@ pub(super) fn any(text: &str) -> PublishedOn {
         .unwrap_or(PublishedOn::Undated)
 }
 
+/// Whether a text has all of a date and yet there is no such day: `31 June 2023`, `2023-02-30`.
+pub(super) fn is_impossible(text: &str) -> bool {
+    if text.len() > LONGEST || any(text) != PublishedOn::Undated {
+        return false;
+    }
+    // It would be a date with another number in place of one; what can be a day and a month leaves a doubt at the most.
+    let is_figure = |c: char| c.is_ascii_digit();
+    let mut at = 0;
+    for part in text.split_inclusive(|c| !is_figure(c)) {
+        let count = part.trim_end_matches(|c| !is_figure(c)).len();
+        let (before, after) = (&text[..at], &text[at + count..]);
+        let would_be = |day: &str| any(&format!("{before}{day}{after}")).day().is_some();
+        let is_none = !number(&text[at..at + count]).is_some_and(|number| (1..=12).contains(&number));
+        if (1..=2).contains(&count) && is_none && (would_be("13") || would_be("12")) {
+            return true;
+        }
+        at += part.len();
+    }
+    false
+}
+
 /// A text without what stands in parentheses, as mail programs add the name of a zone.
 fn without_comments(text: &str) -> String {
     let mut kept = String::new();

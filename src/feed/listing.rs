@@ -6,6 +6,7 @@
 //! title, date nor kind is its summary; what stands before the first item is not the list's.
 
 mod draft;
+mod marks;
 mod sections;
 
 use super::entry::{Entry, Stated};
@@ -33,15 +34,13 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Option<Reading> {
             Some(_) => section.shows_list(&lines, &found),
             None => found.iter().filter(|draft| draft.is_dated).count() >= FEWEST,
         };
-        // What stands under a month before its first item may be of the last one. Above the first month stand menus,
-        // unless there are dates among them.
+        // What stands under a month before its first item may be of the last one. Above the first month stand menus: the
+        // items there are only those that have dates among them.
         let until = section.begins.first().map_or(section.lines.end, |first| *first);
         if let Some(last) = drafts.last_mut() {
             Draft::add(last, &lines[section.lines.start..until]);
         }
-        if section.month.is_some() || found.iter().any(|draft| draft.is_dated) {
-            drafts.extend(found);
-        }
+        drafts.extend(found);
     }
     if !is_list {
         return None;

@@ -10,8 +10,8 @@ mod stamp;
 
 pub(super) use furniture::{is_credit, is_end, is_noise};
 pub(super) use kinds::kind;
-pub(super) use marker::{Family, marker};
-pub(super) use stamp::{Stamp, date, ends_in_day, is_date_across, place_and_day, stamp};
+pub(super) use marker::{Family, long_marker, marker};
+pub(super) use stamp::{Stamp, date, ends_in_day, is_date_across, is_no_day, place_and_day, stamp};
 
 use crate::text;
 

@@ -1,7 +1,7 @@
 //! Plain text that is one article: what somebody copied off a page or was sent in a letter.
 //!
 //! The border: only what the user himself hands over comes here, never an answer from the web. `head` finds title,
-//! date, author and source, `body` the paragraphs; what is no text for people is refused.
+//! date, author and source, `body` the paragraphs; what is not written for people is refused.
 
 mod body;
 mod head;
@@ -19,22 +19,19 @@ use std::borrow::Cow;
 const SUMMARY: usize = 400;
 const SHORTEST: usize = 40;
 
-/// So much of a text is looked at to tell whether it is one, in characters.
-const SAMPLE: usize = 1 << 16;
-
 /// So much of a paragraph is looked at at once for a sentence, in bytes.
 const PARAGRAPH: usize = 4096;
 
 /// The one article a text is, or why it is none, in words.
 pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let lines = plain::lines(text);
-    if let Some(why) = no_article(text, &lines) {
+    if let Some(why) = no_article(&lines) {
         return Err(why.to_owned());
     }
     let Head { title, mut published, kind, authors, source, url, body } = Head::of(&lines);
     let blocks = body::blocks(&body);
     let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()),
+        Block::Paragraph(text) => Some(text.as_str()).filter(|text| !head::is_no_day(text)),
         _ => None,
     });
     published = published.or_else(|| first.and_then(head::dateline));
@@ -78,16 +75,7 @@ fn beginning(paragraph: &str) -> &str {
 }
 
 /// Why a text is not written for people, in words.
-fn no_article(text: &str, lines: &[Line]) -> Option<&'static str> {
-    let (mut all, mut foreign) = (0, 0);
-    for c in text.chars().take(SAMPLE) {
-        all += 1;
-        let usual = matches!(c, '\n' | '\r' | '\t' | '\u{C}');
-        foreign += usize::from(c == char::REPLACEMENT_CHARACTER || (c.is_control() && !usual));
-    }
-    if foreign * 50 > all {
-        return Some("it is no text: many of its bytes are no letters");
-    }
+fn no_article(lines: &[Line]) -> Option<&'static str> {
     let (mut written, mut program) = (0, 0);
     for line in lines.iter().filter(|line| !line.is_blank()) {
         written += 1;

@@ -183,12 +183,38 @@ fn what_leaves_a_doubt_is_undated() {
     assert_eq!(any(&"(".repeat(1_000_000)), PublishedOn::Undated);
 }
 
+#[test]
+fn a_day_that_is_not_is_told_from_words() {
+    for (text, impossible) in [
+        ("31 June 2023", true),
+        ("June 31st, 2023", true),
+        ("29 février 2023", true),
+        ("32 Jun 2023", true),
+        ("2023-02-30", true),
+        ("2023-13-01", true),
+        ("31/02/2023", true),
+        ("13/13/2023", true),
+        ("29 February 2024", false),
+        ("05/06/2023", false),
+        ("June 2023", false),
+        ("31 June", false),
+        ("31 reasons of 2023", false),
+        ("43rd meeting, June 2023", false),
+        ("é31", false),
+        ("", false),
+    ] {
+        assert_eq!(is_impossible(text), impossible, "{text:?}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_is_a_panic(text in "\\PC{0,40}", pieces in proptest::collection::vec(proptest::sample::select(vec![
         "2023", "26", "-", "/", ":", "T", " ", "Jun", "mar", ",", "+02", "W", "é", "10:00", "h", ".", "Z", "1er", "24:00", "99",
     ]), 0..12)) {
         any(&text);
+        is_impossible(&text);
         any(&pieces.concat());
+        is_impossible(&pieces.concat());
     }
 }

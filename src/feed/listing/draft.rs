@@ -2,7 +2,7 @@
 //!
 //! The border: the lines between two beginnings.
 
-use crate::feed::plain::{self, Line, Stamp, marker};
+use crate::feed::plain::{self, Line, Stamp, long_marker, marker};
 use crate::news::{Month, PublishedOn};
 
 /// The longest a title gets that is put together from several lines, in bytes.
@@ -70,7 +70,7 @@ impl Draft {
         let mut texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let mut around = around;
         if let Some(first) = texts.first_mut().filter(|_| around.is_marked) {
-            let rest = marker(first).map_or(*first, |(_, rest)| rest);
+            let rest = marker(first).or_else(|| long_marker(first)).map_or(*first, |(_, rest)| rest);
             // What stands before the title took its part of the width.
             around.taken = first.chars().count() - rest.chars().count();
             *first = rest;
@@ -101,9 +101,15 @@ impl Draft {
         match () {
             () if line.is_empty() => self.is_apart = true,
             () if plain::is_noise(line) || plain::is_credit(line) && !plain::is_end(line) => {}
-            () if plain::is_end(line) => return usize::from(!around.is_last),
+            // Behind a number it is a title, short as it is.
+            () if plain::is_end(line) && around.taken == 0 => return usize::from(!around.is_last),
             () if plain::is_address(line) && self.url.is_none() => self.url = Some(line.to_owned()),
             () if stamp.rest.is_empty() && self.states(&stamp) => self.is_apart = true,
+            () if plain::is_no_day(line) => {
+                self.is_apart = true;
+                self.say(line);
+                self.is_apart = true;
+            }
             () if self.title.is_empty() => return self.take_title(lines, around),
             () if !self.is_dated && plain::place_and_day(line).is_some() => self.take_place(line),
             () => self.say(line),
@@ -174,7 +180,7 @@ impl Draft {
                 () if plain::stamp(line, month).rest.is_empty() || plain::place_and_day(line).is_some() => {
                     return true;
                 }
-                () if plain::ends_in_day(line) => return true,
+                () if plain::ends_in_day(line) || plain::is_no_day(line) => return true,
                 () if !is_words(line, month) || plain::ends_sentence(line) => return false,
                 () => {}
             }
@@ -240,6 +246,7 @@ fn is_words(line: &str, month: Option<Month>) -> bool {
         && marker(line).is_none()
         && !plain::stamp(line, month).rest.is_empty()
         && plain::place_and_day(line).is_none()
+        && !plain::is_no_day(line)
 }
 
 /// Whether a line of a title was broken off at this width, and what is below is not yet the summary: the title ends in a

@@ -3,6 +3,7 @@
 //! The border: beginnings. What an item says is read in `draft`.
 
 use super::draft::Draft;
+use super::marks;
 use crate::feed::plain::{self, Family, Line, marker};
 use crate::news::{Month, PublishedOn};
 use std::ops::Range;
@@ -13,9 +14,6 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 /// The longest heading, in bytes, and the longest title of several lines that stands above its date.
 const HEADING: usize = 60;
 const TITLE_LINES: usize = 4;
-
-/// A number may skip so many.
-const SKIPPED: u32 = 3;
 
 /// What stands around the name of a month.
 const DECORATION: [char; 18] =
@@ -29,35 +27,48 @@ pub(super) struct Sections<'a> {
 
 /// What stands under a month, or above the first one.
 pub(super) struct Section {
+    /// `None` too if the heading does not tell of which year.
     pub(super) month: Option<Month>,
+    /// Whether a month stands above it, with its year or without.
+    pub(super) is_headed: bool,
     /// Its lines, without the heading.
     pub(super) lines: Range<usize>,
     /// Where its items begin.
     pub(super) begins: Vec<usize>,
-    /// What its items begin with; `None` if with nothing.
-    mark: Option<Family>,
+    /// What its items begin with; none if with nothing.
+    marks: Vec<Family>,
 }
 
 impl<'a> Sections<'a> {
     pub(super) fn of(lines: &'a [Line]) -> Self {
-        let section =
-            |month, start| Section { month, lines: start..lines.len(), begins: Vec::new(), mark: None };
+        let section = |month, start| Section {
+            month,
+            is_headed: start > 0,
+            lines: start..lines.len(),
+            begins: Vec::new(),
+            marks: Vec::new(),
+        };
         let mut all = vec![section(None, 0)];
-        for at in 0..lines.len() {
-            if let Some(month) = heading(lines, at) {
-                if let Some(last) = all.last_mut() {
-                    last.lines.end = at;
-                }
-                all.push(section(Some(month), at + 1));
+        let mut first = None;
+        for (at, line) in lines.iter().enumerate() {
+            let month = heading(lines, at);
+            let above = all
+                .last_mut()
+                .filter(|last| month.is_some() || last.is_headed && is_yearless(lines, at, first));
+            if let Some(last) = above {
+                last.lines.end = at;
+                all.push(section(month, at + 1));
+                first = None;
             }
+            first = first.or_else(|| marker(&line.text).map(|(first, _)| first));
         }
         let mut last = 0;
         for section in &mut all {
-            section.mark = mark(lines, section, last);
-            section.begins = match (section.mark, section.month) {
-                (Some(mark), _) => marked(lines, &section.lines, mark, &mut last),
-                (None, Some(_)) => unmarked(lines, section),
-                (None, None) => Vec::new(),
+            section.marks = marks::of(lines, section, last);
+            section.begins = match () {
+                () if section.is_marked() => marks::begins(lines, &section.lines, &section.marks, &mut last),
+                () if section.is_headed => unmarked(lines, section),
+                () => Vec::new(),
             };
         }
         Self { lines, all }
@@ -66,31 +77,40 @@ impl<'a> Sections<'a> {
 
 impl Sections<'_> {
     /// Where the items of a section start, with the kinds and photographers above their numbers, if this list has these
-    /// there: then one stands between a month and the first number below it.
+    /// there: then one stands between a month and the first number below it, or right above the first where there is
+    /// no month.
     pub(super) fn starts(&self, section: &Section) -> Vec<usize> {
-        let kinds_lead = self.all.iter().any(|section| {
-            let first = section.begins.first().filter(|_| section.month.is_some() && section.is_marked());
-            first.is_some_and(|&first| self.lines[section.lines.start..first].iter().any(is_kind))
-        });
-        if !kinds_lead {
+        let is_so = self.all.iter().any(|section| section.month.is_some() && self.kind_leads(section));
+        if !(is_so || section.month.is_none() && self.kind_leads(section)) {
             return section.begins.clone();
         }
         let floors = std::iter::once(section.lines.start).chain(section.begins.iter().map(|begin| begin + 1));
-        let start = |(&begin, floor): (&usize, usize)| {
-            let above = self.lines[floor..begin].iter().rev();
-            begin
-                - above
-                    .take_while(|line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text))
-                    .count()
-        };
+        let start = |(&begin, floor): (&usize, usize)| begin - leading(&self.lines[floor..begin]).count();
         section.begins.iter().zip(floors).map(start).collect()
+    }
+
+    /// Whether the first item of a section has its kind above its number.
+    fn kind_leads(&self, section: &Section) -> bool {
+        let (Some(&first), Some(&last)) = (section.begins.first(), section.begins.last()) else {
+            return false;
+        };
+        let above = &self.lines[section.lines.start..first];
+        section.is_marked()
+            && match section.month {
+                Some(_) => above.iter().any(is_kind),
+                // What stands above may be the name of the page: then the last item has a kind below it as well.
+                None => {
+                    let below = &self.lines[last + 1..section.lines.end];
+                    leading(above).any(is_kind) && !leading(below).any(is_kind)
+                }
+            }
     }
 }
 
 impl Section {
     /// Whether its items are numbered or set off by a sign.
     pub(super) fn is_marked(&self) -> bool {
-        self.mark.is_some()
+        !self.marks.is_empty()
     }
 
     /// Whether what stands under the month is a list, and not an article that only names when it is from: the first
@@ -101,6 +121,12 @@ impl Section {
         let follows = self.is_marked() && between.iter().all(says_little);
         follows || items.iter().any(|item| item.is_dated)
     }
+}
+
+/// The last of these lines, as far as they are blank or name a kind or a photographer.
+fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
+    let leads = |line: &&Line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text);
+    lines.iter().rev().take_while(leads)
 }
 
 /// Whether a line names a kind and nothing else.
@@ -116,6 +142,7 @@ fn says_little(line: &Line) -> bool {
         || plain::is_credit(text)
         || plain::is_noise(text)
         || plain::stamp(text, None).rest.is_empty()
+        || plain::is_no_day(text)
 }
 
 /// The month a line is the heading of.
@@ -134,6 +161,40 @@ fn heading(lines: &[Line], at: usize) -> Option<Month> {
     (!(below_title && goes_on)).then_some(month)
 }
 
+/// Whether a line is the heading of a month of which the year is not told: of when the items below are is not known any
+/// more. It stands between items, of which the first of those above begins with `first`, and is no word of an item.
+fn is_yearless(lines: &[Line], at: usize, first: Option<Family>) -> bool {
+    if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
+        return false;
+    }
+    let mut below = lines[at + 1..].iter().skip_while(|line| is_kind(line) || line.is_blank());
+    let Some(next) = below.find(|line| !plain::is_credit(&line.text)) else { return false };
+    let last = at.checked_sub(1).and_then(|at| lines.get(at));
+    let is_title = last.and_then(|last| marker(&last.text)).is_some_and(|(_, rest)| rest.is_empty());
+    let is_numbered = |mark| matches!(mark, Family::Number { .. });
+    match (first, marker(&next.text)) {
+        // Under a number signs are of its item.
+        (Some(first), Some((next, _))) => !is_title && (is_numbered(next) || !is_numbered(first)),
+        (None, Some(_)) => !is_title,
+        (Some(_), None) => false,
+        (None, None) => {
+            let is_apart = |line: Option<&Line>| line.is_none_or(Line::is_blank);
+            let is_day = plain::date(&next.text, None).is_some();
+            is_apart(last) && (is_day || is_apart(lines.get(at + 1))) && !names_month(&next.text)
+        }
+    }
+}
+
+/// Whether a line is the name of a month and nothing else: `January`, `— Feb. —`.
+fn names_month(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let name = if line.len() <= HEADING { line.trim_matches(DECORATION) } else { "" };
+    let is_word = name.len() >= SHORTEST && name.chars().all(char::is_alphabetic);
+    is_word
+        && name.starts_with(char::is_uppercase)
+        && matches!(plain::date(&format!("{name} 2000"), None), Some(PublishedOn::Month(_)))
+}
+
 /// The month and year a line names and nothing else.
 fn month(line: &str) -> Option<Month> {
     if line.len() > HEADING || !line.contains(|c: char| c.is_ascii_digit()) {
@@ -145,78 +206,6 @@ fn month(line: &str) -> Option<Month> {
     (YEARS.contains(&month.year()) && !line.split(' ').any(is_label)).then_some(month)
 }
 
-/// What the items of a section begin with: under a month what comes first, else what most dates go with. The last
-/// number above it was `last`.
-fn mark(lines: &[Line], section: &Section, last: u32) -> Option<Family> {
-    let mut marks: Vec<Family> = Vec::new();
-    for at in section.lines.clone() {
-        let Some(found) = mark_at(lines, at, last) else { continue };
-        if !marks.iter().any(|mark| mark.is_like(found)) {
-            marks.push(found);
-        }
-    }
-    if section.month.is_some() {
-        return marks.first().copied();
-    }
-    let dated = |mark: &Family| {
-        let begins = marked(lines, &section.lines, *mark, &mut 0);
-        let ends = begins.iter().skip(1).copied().chain([section.lines.end]);
-        begins.iter().zip(ends).filter(|&(&begin, end)| has_date(&lines[begin..end])).count()
-    };
-    marks
-        .into_iter()
-        .map(|mark| (dated(&mark), mark))
-        .rev()
-        .max_by_key(|(count, _)| *count)
-        .map(|(_, mark)| mark)
-}
-
-fn has_date(lines: &[Line]) -> bool {
-    let first = lines.first().and_then(|line| marker(&line.text)).map(|(_, rest)| rest);
-    let rest = lines.iter().skip(1).map(|line| line.text.as_str());
-    first.into_iter().chain(rest).any(|line| plain::stamp(line, None).date != PublishedOn::Undated)
-}
-
-/// What an item begins with on this line, if the last number was `last`.
-fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Family> {
-    let line = &lines.get(at)?.text;
-    let (found, rest) = marker(line)?;
-    // `26. Juni 2023`
-    let is_date = line.starts_with(|c: char| c.is_ascii_digit()) && plain::date(line, None).is_some();
-    if is_date || plain::is_noise(rest) || plain::is_end(rest) {
-        return None;
-    }
-    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map(|line| line.text.as_str());
-    let is_pager = |next: &str| plain::is_end(next) || marker(next).is_some_and(|(_, rest)| rest.is_empty());
-    match found {
-        Family::Number { number, bare: true } => {
-            // The steps of a pager are numbers too.
-            let in_row = number == 1 || number == last + 1;
-            (in_row && !next.is_some_and(is_pager)).then_some(found)
-        }
-        _ => Some(found),
-    }
-}
-
-/// Where the items begin that are marked like this; `last` is the last number.
-fn marked(lines: &[Line], range: &Range<usize>, mark: Family, last: &mut u32) -> Vec<usize> {
-    let mut begins = Vec::new();
-    for at in range.clone() {
-        let Some(found) = mark_at(lines, at, *last).filter(|found| found.is_like(mark)) else { continue };
-        if let Family::Number { number, .. } = found {
-            let apart = at == range.start || lines[at - 1].is_blank();
-            let in_row = number == 1 || (*last + 1..=*last + SKIPPED).contains(&number);
-            // Else it is a number that a line of running text happens to begin with.
-            if !(begins.is_empty() || in_row || apart) {
-                continue;
-            }
-            *last = number;
-        }
-        begins.push(at);
-    }
-    begins
-}
-
 /// Where the items begin that have nothing but a date each: at the line with both, at the line above the date that is
 /// their title, or at the date if that comes first.
 fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
@@ -225,6 +214,7 @@ fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
         let stamp = plain::stamp(&lines[at].text, section.month);
         match stamp.date.day() {
             Some(_) if stamp.rest.is_empty() => dates.push(at),
+            None if plain::is_no_day(&lines[at].text) => dates.push(at),
             Some(_) if !plain::ends_sentence(&lines[at].text) => in_titles.push(at),
             _ => {}
         }

@@ -121,6 +121,8 @@ fn long_texts_take_little_time() {
         "1.\n",
         "- A | B | 26 June 2023 | C\n",
         "June 2023\n",
+        "May\n",
+        "- 10 May: A\n* B\n",
         "word, (\n",
         "26 June 2023\n",
         "\n",
@@ -193,6 +195,105 @@ fn a_kind_above_the_number_is_of_the_item_below() {
     let list = "June 2023\n1. Bakers sign\n30 June 2023\nNews\n\n2. Harvest fair\n27 June 2023\nEvent\n";
     let kinds: Vec<String> = told(&read_list(list)).into_iter().map(|[_, _, kind, _]| kind).collect();
     assert_eq!(kinds, ["News", "Event"]);
+}
+
+#[test]
+fn a_kind_leads_without_a_month_too() {
+    let list = "Video\n1. Weavers win a prize\n1 July 2023\nWords of it.\n\nNews\n\u{a9} House\n\n2. Bakers sign\n\
+        3 July 2023\nA summary.";
+    let wanted = [
+        ["Weavers win a prize", "2023-07-01", "Video", "Words of it."],
+        ["Bakers sign", "2023-07-03", "News", "A summary."],
+    ];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    // The name of the page is no kind of the first item, nor that of one the next one's.
+    let list = "News\n\n1. Weavers win a prize\n1 July 2023\nVideo\n\n2. Bakers sign\n3 July 2023\nEvent\n";
+    let kinds: Vec<String> = told(&read_list(list)).into_iter().map(|[_, _, kind, _]| kind).collect();
+    assert_eq!(kinds, ["Video", "Event"]);
+}
+
+#[test]
+fn numbers_of_four_figures_count_where_they_follow() {
+    let items = |numbers: std::ops::RangeInclusive<u32>| {
+        numbers.map(|number| format!("{number}. Title {number}\n")).collect::<String>()
+    };
+    let titles =
+        |text: &str| -> Vec<String> { told(&read_list(text)).into_iter().map(|[title, ..]| title).collect() };
+    let wanted = |numbers: std::ops::RangeInclusive<u32>| -> Vec<String> {
+        numbers.map(|number| format!("Title {number}")).collect()
+    };
+    assert_eq!(titles(&format!("June 2023\n{}", items(996..=1003))), wanted(996..=1003));
+    let parted = format!("June 2023\n{}\nMay 2023\n{}", items(990..=1000), items(1001..=1004));
+    assert_eq!(titles(&parted), wanted(990..=1004));
+    assert_eq!(titles(&format!("June 2023\n{}", items(1..=2105))).len(), 2105);
+    // A year that opens a line of the summary is no number.
+    let reading = read_list("June 2023\n997. A\nIt began in\n2019. It ended.\n998. B");
+    assert_eq!(told(&reading)[0][3], "It began in 2019. It ended.");
+}
+
+#[test]
+fn a_day_that_is_not_loses_no_item() {
+    let list = "June 2023\n1. First\n31 June 2023\nText.\n2. Second\n29 February 2023\nText.\n3. Third\n12 June 2023\n\
+        4.\n31. June 2023\nFourth\n5. Fifth\n30/02/2023\n";
+    let wanted = [
+        ["First", "2023-06", "", "31 June 2023 Text."],
+        ["Second", "2023-06", "", "29 February 2023 Text."],
+        ["Third", "2023-06-12", "", ""],
+        ["Fourth", "2023-06", "", "31. June 2023"],
+        ["Fifth", "2023-06", "", "30/02/2023"],
+    ];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    let list = "June 2023\n\nWeavers meet\n26 June 2023\nText.\n\nBakers sign\n31 June 2023\nWords.\n";
+    let wanted =
+        [["Weavers meet", "2023-06-26", "", "Text."], ["Bakers sign", "2023-06", "", "31 June 2023 Words."]];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+}
+
+#[test]
+fn under_a_month_without_a_year_nothing_is_of_the_one_above() {
+    let list = "December 2022\n1. Weavers meet\nText.\n\nJanuary\n2. Bakers sign\n5 January\n3. Millers vote\n\
+        9 January 2023\n\nFeb.\n\nVideo\n1. Fishers sail\n\nMarch 2023\n1. Potters sell\n";
+    let dates: Vec<String> = told(&read_list(list)).into_iter().map(|[_, date, ..]| date).collect();
+    assert_eq!(dates, ["2022-12", "", "2023-01-09", "", "2023-03"]);
+    let list = "December 2022\n\nWeavers meet\n26 December 2022\nText.\n\nJanuary\n\nBakers sign\n9 January 2023\nWords.\n";
+    let wanted = [["Weavers meet", "2022-12-26", "", "Text."], ["Bakers sign", "2023-01-09", "", "Words."]];
+    assert_eq!(told(&read_list(list)), wanted.map(|item| item.map(str::to_owned)));
+    // A word of an item is no heading.
+    for list in [
+        "June 2023\n1. A plan\nJuly\n- Sow\nAugust\n- Reap\n2. A fair",
+        "June 2023\n1. A plan\n\nJuly\n\nThen they reap.\n2. A fair",
+        "June 2023\n1.\nMay\n2. A fair",
+    ] {
+        let dates: Vec<String> = told(&read_list(list)).into_iter().map(|[_, date, ..]| date).collect();
+        assert_eq!(dates, ["2023-06", "2023-06"], "{list}");
+    }
+}
+
+#[test]
+fn above_the_first_month_every_sign_with_a_date_begins_items() {
+    let titles =
+        |text: &str| -> Vec<String> { told(&read_list(text)).into_iter().map(|[title, ..]| title).collect() };
+    let list = "» Home\n» Contact\n2022\n- 10 December: Weavers meet\n- 3 January: Bakers sign\n* Millers vote – 12/11/2022\n\
+        • Fishers sail (Nov. 2022)\n\nSept 2022\n– Potters sell\n– Tailors sew\n";
+    let wanted = [
+        "10 December: Weavers meet",
+        "3 January: Bakers sign",
+        "Millers vote – 12/11/2022",
+        "Fishers sail (Nov. 2022)",
+        "Potters sell",
+        "Tailors sew",
+    ];
+    assert_eq!(titles(list), wanted);
+    let list = "* Weavers meet – 26 June 2023\n- Bakers sign – 25 June 2023\n* Millers vote – 24 June 2023\n";
+    assert_eq!(titles(list), ["Weavers meet", "Bakers sign", "Millers vote"]);
+    // What is set off within an item is of it, and a menu is nobody's.
+    let list = "- Home\n- News\n1. Weavers meet\n26 June 2023\n* 27 June 2023: They part\n2. Bakers sign\n25 June 2023\n\
+        * 3 July: They bake\n";
+    assert_eq!(titles(list), ["Weavers meet", "Bakers sign"]);
+    assert_eq!(
+        titles("- Home\n- News\n\nJune 2023\n1. Weavers meet\n2. Bakers sign"),
+        ["Weavers meet", "Bakers sign"]
+    );
 }
 
 proptest! {

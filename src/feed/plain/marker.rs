@@ -3,6 +3,7 @@
 //! The border: one line. Whether the number is the next one is not known here.
 
 use super::COLUMN;
+use std::ops::RangeInclusive;
 
 /// Bullets; dashes are one whatever their length.
 const BULLETS: [char; 20] =
@@ -31,7 +32,13 @@ impl Family {
 
 /// What a line begins with and what follows it; `None` if that is no mark of a list.
 pub(in crate::feed) fn marker(line: &str) -> Option<(Family, &str)> {
-    numbered(line).or_else(|| bulleted(line))
+    numbered(line, 1..=3).or_else(|| bulleted(line))
+}
+
+/// The same where the number may have four figures and more, up to six: only what stands above it tells that it is no
+/// year.
+pub(in crate::feed) fn long_marker(line: &str) -> Option<(Family, &str)> {
+    numbered(line, 4..=6)
 }
 
 fn bulleted(line: &str) -> Option<(Family, &str)> {
@@ -46,12 +53,12 @@ fn bulleted(line: &str) -> Option<(Family, &str)> {
     }
 }
 
-/// `1. A`, `1.A`, `1) A`, `(1) A`, `1 – A`, `1.` and `1` alone, a column with `1`.
-fn numbered(line: &str) -> Option<(Family, &str)> {
+/// `1. A`, `1.A`, `1) A`, `(1) A`, `1 – A`, `1.` and `1` alone, a column with `1`; the number has so many figures.
+fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Family, &str)> {
     let bracket = line.starts_with('(');
     let inside = line.strip_prefix('(').unwrap_or(line);
     let end = inside.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&end) {
+    if !figures.contains(&end) {
         return None;
     }
     let (figures, rest) = inside.split_at(end);
@@ -77,7 +84,7 @@ fn numbered(line: &str) -> Option<(Family, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Family, marker};
+    use super::{Family, long_marker, marker};
 
     #[test]
     fn marks_of_lists_are_told_from_words() {
@@ -117,6 +124,16 @@ mod tests {
             let found = marker(line);
             assert_eq!(found.map(|(mark, _)| mark), mark, "{line}");
             assert!(found.is_none_or(|(_, after)| after == rest), "{line}: {found:?}");
+        }
+        for (line, mark) in [
+            ("1000. A", number(1000)),
+            ("(123456) A", number(123_456)),
+            ("2023", bare(2023)),
+            ("999. A", None),
+            ("1234567. A", None),
+            ("2023 report", None),
+        ] {
+            assert_eq!(long_marker(line).map(|(mark, _)| mark), mark, "{line}");
         }
     }
 }

@@ -62,14 +62,11 @@ pub(in crate::feed) fn date(line: &str, under: Option<Month>) -> Option<Publishe
         return None;
     }
     let line = words(line);
+    let line = unlabelled(&line);
     // What stands in parentheses is left out of a date; words there are not.
     if line.split_once('(').is_some_and(|(_, inside)| inside.contains(char::is_alphabetic)) {
         return None;
     }
-    let line = line.trim().trim_end_matches(['.', ',', ';', '|', ':']);
-    let line = line.split_once(':').map_or(line, |(label, rest)| {
-        if LABELS.contains(&text::fold(label).trim()) { rest.trim() } else { line }
-    });
     let known = |text: &str| Some(dates::any(text)).filter(|date| *date != PublishedOn::Undated);
     let yearless = || {
         let month = under?;
@@ -82,6 +79,29 @@ pub(in crate::feed) fn date(line: &str, under: Option<Month>) -> Option<Publishe
         .or_else(|| known(&first_of_days(line)?))
         .or_else(|| known(&first_of_span(line)?))
         .or_else(yearless)
+}
+
+/// A date without what is said before it.
+fn unlabelled(line: &str) -> &str {
+    let line = line.trim().trim_end_matches(['.', ',', ';', '|', ':']);
+    line.split_once(':').map_or(line, |(label, rest)| {
+        if LABELS.contains(&text::fold(label).trim()) { rest.trim() } else { line }
+    })
+}
+
+/// Whether a line is written like a day and is none that can be believed: `31 June 2023`, or nothing but three numbers
+/// (`03/04/2023` is one of two days).
+pub(in crate::feed) fn is_no_day(line: &str) -> bool {
+    const DIVIDES: [char; 4] = ['/', '-', '.', ' '];
+    if line.len() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let line = words(line);
+    let line = unlabelled(&line);
+    let mut numbers = line.split(DIVIDES).filter(|part| !part.is_empty());
+    let is_number = |part: &str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_date = line.contains(['/', '-', '.']) && numbers.clone().count() == 3 && numbers.all(is_number);
+    date(line, None).is_none() && (is_date || dates::is_impossible(line))
 }
 
 /// Whether a line ends with a day, and does not only consist of it.
@@ -286,6 +306,18 @@ mod tests {
             assert_eq!((found.rest.as_str(), found.is_soft), (rest, soft), "{line}");
         }
         assert_eq!(stamp("26 June", None).date, PublishedOn::Undated);
+        for (line, is_none) in [
+            ("31 June 2023", true),
+            ("Date issued: 31 June 2023.", true),
+            ("03/04/2023", true),
+            ("3. 4. 23", true),
+            ("30/04/2023", false),
+            ("2022-2023", false),
+            ("10 000 000", false),
+            ("1.5 million of 2023", false),
+        ] {
+            assert_eq!(is_no_day(line), is_none, "{line}");
+        }
     }
 
     proptest::proptest! {

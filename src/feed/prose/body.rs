@@ -2,7 +2,7 @@
 //!
 //! The border: lines to blocks. Where nothing tells that a line begins something new it goes on with the one above.
 
-use super::head::is_rule;
+use super::head::{is_no_day, is_rule};
 use crate::feed::plain::{self, Family, Line, marker};
 
 /// The longest heading, in characters and in words, and the longest caption, in bytes.
@@ -150,7 +150,8 @@ fn headings(blocks: &mut [Block]) {
             let is_short = text.chars().count() <= HEADING && text.split(' ').count() <= WORDS;
             let is_whole = !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '"', '»', '-', '–']);
             let begins = text.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '"' | '“' | '«' | '('));
-            if follows && is_short && is_whole && begins && text.contains(char::is_alphabetic) {
+            let is_words = text.contains(char::is_alphabetic) && !is_no_day(text);
+            if follows && is_short && is_whole && begins && is_words {
                 blocks[at] = Block::Heading(std::mem::take(text));
             }
         }

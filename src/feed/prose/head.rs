@@ -81,6 +81,12 @@ impl Head {
             if taken {
                 continue;
             }
+            if is_said && said <= DEEP && is_no_day(&line.text) {
+                // It stays, but nothing goes on in it.
+                let blank = Line { text: String::new(), ..*line };
+                head.body.extend([blank.clone(), line.clone(), blank]);
+                continue;
+            }
             if is_said && !is_titled && !plain::is_credit(&line.text) {
                 is_titled = true;
                 let count = head.take_title(&lines[at..], width);
@@ -131,7 +137,7 @@ impl Head {
             self.kind = if self.kind.is_empty() { stamp.kind } else { self.kind };
         } else if keep {
             if let Some(Stamped { date, .. }) = byline_day(part) {
-                self.published = self.published.or(Some(date));
+                self.published = self.published.or(Some(date).filter(|date| *date != PublishedOn::Undated));
             }
             self.authors.extend(authors.iter().cloned());
         }
@@ -179,7 +185,8 @@ impl Head {
             let Some(next) = block.get(count) else { break };
             let broken =
                 width.is_some_and(|width| plain::runs_on(line, next, width)) && !plain::ends_sentence(line);
-            let states = plain::stamp(next, None).rest.is_empty() || !authors(next).is_empty();
+            let states =
+                plain::stamp(next, None).rest.is_empty() || is_no_day(next) || !authors(next).is_empty();
             if states || is_rule(next) || !(plain::is_open(line, next) || broken) {
                 break;
             }
@@ -204,6 +211,15 @@ pub(super) fn is_rule(line: &str) -> bool {
         && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '–' | '~' | '#' | ' ' | '·'))
 }
 
+/// Whether a line has nothing but a date that is not believed, or nothing but numbers with what divides those of dates.
+pub(super) fn is_no_day(line: &str) -> bool {
+    let divides = |c: char| matches!(c, '/' | '-' | '–' | '.' | ' ');
+    let is_numbers = line.starts_with(|c: char| c.is_ascii_digit())
+        && line.contains(divides)
+        && line.chars().all(|c| c.is_ascii_digit() || divides(c));
+    is_numbers || plain::is_no_day(line)
+}
+
 /// What follows one of these in a line.
 fn after<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
     let colon = line.find(':').map_or(line.len(), |at| at + 1);
@@ -225,7 +241,8 @@ struct Stamped<'a> {
 fn byline_day(part: &str) -> Option<Stamped<'_>> {
     [" – ", " — ", " - ", ", "].iter().find_map(|mark| {
         let (before, end) = part.split_once(mark)?;
-        plain::date(end, None).map(|date| Stamped { date, before })
+        let date = plain::date(end, None).or(plain::is_no_day(end).then_some(PublishedOn::Undated))?;
+        Some(Stamped { date, before })
     })
 }
 

@@ -88,6 +88,30 @@ fn the_day_a_place_is_named_with_is_told_and_stays_in_the_text() {
 }
 
 #[test]
+fn a_date_that_is_not_believed_is_no_title_and_no_heading() {
+    for (text, author) in [
+        (format!("03/04/2023\nA title\n\n{BODY}"), ""),
+        (format!("31 February 2023\n\nA title\n\n{BODY}"), ""),
+        (format!("06/2023\nA title\n{BODY}"), ""),
+        (format!("A title\n31 February 2023\n{BODY}"), ""),
+        (format!("A title\n\n30.2.2023\n\n{BODY}"), ""),
+        (format!("A title\nBy Jane Doe, 31 February 2023\n\n{BODY}"), "Jane Doe"),
+    ] {
+        let mut reading = read_from(text.as_bytes(), &Origin { telling: true, ..origin() }).unwrap();
+        let authors = reading.items[0].told.take().unwrap().authors;
+        assert_eq!(authors.first().map_or("", String::as_str), author, "{text}");
+        let article = article(&text);
+        assert_eq!((article.title.as_str(), &*article.published.iso()), ("A title", ""), "{text}");
+        assert_eq!(article.summary, "The first words of a body are here. There are two sentences.", "{text}");
+        let html = html(&text);
+        assert!(!html.contains("<h2>") && !html.contains("By Jane"), "{text}: {html}");
+        assert!(html.contains("<p>The first words") && (author != "" || html.contains("2023</p>")), "{html}");
+    }
+    let text = format!("A title\n\n{BODY}\n\n31 February 2023\n\nThe last words are these.");
+    assert!(html(&text).contains("<p>31 February 2023</p>"), "{}", html(&text));
+}
+
+#[test]
 fn the_caller_knows_better() {
     let text = format!("A title\n1 May 2020\nSource: Theirs\n\n{BODY}");
     let given = Origin {
