@@ -381,6 +381,67 @@ fn a_change_that_cannot_be_kept_is_told_and_taken_back() {
     assert_eq!(at(followed(), "E p <without ilo> u").model.feeds.len(), 6);
 }
 
+/// The feeds after another window did something with the one of this name.
+fn elsewhere(name: &str, change: fn(&mut Feed)) -> Message {
+    let mut all = feeds();
+    all.iter_mut().filter(|feed| feed.name == name).for_each(change);
+    Message::FeedsChanged(all)
+}
+
+#[test]
+fn undoing_does_not_overrule_another_window() {
+    const CHANGED: &str = "changed elsewhere since, nothing";
+    const GONE: &str = "it is not so any more: ";
+    let answers = [
+        ("theirs", elsewhere("ILO", |feed| feed.name = "FromC".to_owned())),
+        ("theirs too", elsewhere("ILO", |feed| (feed.name, feed.paused) = ("FromC".to_owned(), true))),
+        ("moved on", elsewhere("Loom Weekly", |feed| feed.address = "https://third.example/".to_owned())),
+        ("as before", Message::FeedsChanged(feeds())),
+    ];
+    let rename = "e ^U \"FromB\" Enter";
+    for (script, words, made, first) in [
+        (
+            format!("E {rename} <theirs> u"),
+            format!("{CHANGED} undone: the feed is called FromB now"),
+            1,
+            "FromC",
+        ),
+        (format!("E {rename} <theirs> u u"), "no change of the feeds to undo here".to_owned(), 1, "FromC"),
+        (format!("E {rename} <theirs> Esc u u"), "nothing to undo".to_owned(), 1, "FromC"),
+        (
+            format!("E {rename} u <theirs> ^R"),
+            format!("{CHANGED} done again: the feed is called"),
+            2,
+            "FromC",
+        ),
+        (
+            format!("E {rename} u <theirs> ^R ^R"),
+            "no change of the feeds to redo here".to_owned(),
+            2,
+            "FromC",
+        ),
+        ("E p <theirs> u".to_owned(), format!("{CHANGED} undone: ILO is paused"), 1, "FromC"),
+        ("E p <theirs too> u".to_owned(), "undone: ILO is paused".to_owned(), 2, "FromC"),
+        ("E p u <theirs too> ^R".to_owned(), format!("{CHANGED} done again: ILO is paused"), 2, "FromC"),
+        ("E j m <moved on> u".to_owned(), format!("nothing to undo, {GONE}Loom Weekly"), 1, "ILO"),
+        ("E j m u <moved on> ^R".to_owned(), format!("nothing to do again, {GONE}Loom Weekly"), 2, "ILO"),
+        (
+            "E d <as before> u".to_owned(),
+            format!("nothing to undo, {GONE}ILO is followed no longer"),
+            1,
+            "ILO",
+        ),
+        ("E d <as before> u u".to_owned(), "no change of the feeds to undo here".to_owned(), 1, "ILO"),
+        ("E a \"b.org\" Enter <as before> u".to_owned(), format!("nothing to undo, {GONE}b.org"), 1, "ILO"),
+        ("E a \"b.org\" Enter u <as before> ^R".to_owned(), "done again: b.org".to_owned(), 3, "b.org"),
+    ] {
+        let played = play_answered(followed(), 120, 40, &script, &answers);
+        assert!(notice(&played).starts_with(&words), "{script:?}: {}", notice(&played));
+        assert_eq!(changes(&played).len(), made, "{script:?}");
+        assert!(played.model.feeds.iter().any(|feed| feed.name == first), "{script:?}: {}", names(&played));
+    }
+}
+
 #[test]
 fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
     let sheet = at(followed(), "E").model.sheet().unwrap();
