@@ -57,21 +57,23 @@ impl Bell {
 }
 
 /// The loop's side of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Keeper {
     /// Nothing where nothing is kept.
     orders: Option<Sender<Order>>,
     /// Gives, at its end, in words why something could not be kept.
     thread: Option<JoinHandle<Option<String>>>,
     looked: Option<Instant>,
+    /// Where answers go.
+    to: Sender<Input>,
 }
 
 impl Keeper {
     /// Begins to keep on this shelf; with none, everything is forgotten at the end. Answers go to `sender`.
     pub(super) fn begin(shelf: Option<Shelf>, sender: Sender<Input>) -> Self {
-        let Some(shelf) = shelf else { return Self::default() };
+        let mut keeper = Self { orders: None, thread: None, looked: None, to: sender.clone() };
+        let Some(shelf) = shelf else { return keeper };
         let (orders, receiver) = channel();
-        let to = sender.clone();
         let work = move || {
             let done = caught(&sender, || work(shelf, &receiver, &|message| send(&sender, message)));
             done.unwrap_or_else(|| {
@@ -81,12 +83,12 @@ impl Keeper {
             })
         };
         match thread::Builder::new().name("keeper".to_owned()).spawn(work) {
-            Ok(thread) => Self { orders: Some(orders), thread: Some(thread), looked: None },
+            Ok(thread) => (keeper.orders, keeper.thread) = (Some(orders), Some(thread)),
             Err(error) => {
-                send(&to, Message::Told(Err(format!("marks cannot be kept: {error}"))));
-                Self::default()
+                send(&keeper.to, Message::Told(Err(format!("marks cannot be kept: {error}"))));
             }
         }
+        keeper
     }
 
     /// Hands in what the user said. Returns at once.
@@ -94,8 +96,13 @@ impl Keeper {
         self.hand_in(Order::Keep(kept));
     }
 
-    /// Hands in what the user does with a feed. Returns at once.
+    /// Hands in what the user does with a feed. Returns at once. Where nothing is kept that is told: unlike a mark, a
+    /// feed is of no use before it is kept and its articles are.
     pub(super) fn change(&self, change: FeedChange) {
+        if self.orders.is_none() {
+            let words = "nothing is kept without a library: feeds are forgotten at the end";
+            send(&self.to, Message::Told(Err(words.to_owned())));
+        }
         self.hand_in(Order::Change(change));
     }
 

@@ -179,3 +179,14 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     assert_eq!(feeds.last(), Some(&vec!["Daily".to_owned()]));
     assert_eq!(followed(&path), ["Daily"]);
 }
+
+#[test]
+fn feeds_without_a_library_are_told_to_be_forgotten() {
+    let (sender, receiver) = channel();
+    let keeper = Keeper::begin(None, sender);
+    keeper.change(add());
+    assert_eq!(keeper.finish(), None);
+    let (failures, feeds) = told_of_feeds(&receiver);
+    assert_eq!(failures, ["nothing is kept without a library: feeds are forgotten at the end"]);
+    assert!(feeds.is_empty());
+}
