@@ -68,6 +68,21 @@ fn nothing_followed() -> Model {
     model
 }
 
+/// Feeds of one host that nobody named, two that somebody named alike, and one alone.
+fn alike() -> Model {
+    let mut model = seven();
+    let all = [
+        ("127.0.0.1", "http://127.0.0.1:8080/one/feed.xml"),
+        ("127.0.0.1", "http://127.0.0.1:8080/two/feed.xml"),
+        ("127.0.0.1", "http://127.0.0.1:9090/two/feed.xml?of=the+many+mills+along+the+river"),
+        ("Commons", "https://commons.example/rss"),
+        ("Commons", "https://www.weekly.example/rss"),
+        ("ILO", "https://www.ilo.org/feed"),
+    ];
+    model.begin_with_feeds(all.map(|(name, address)| feed(name, address)).into(), NOON);
+    model
+}
+
 /// Two hundred feeds, every tenth of which is paused.
 fn two_hundred() -> Model {
     let mut model = seven();
@@ -179,6 +194,8 @@ screens! {
     refreshed_80: followed(), 80 x 24, "R <begun> <asking> <read> <arrived> <same> <failed> <ended>";
     refreshing_40: followed(), 40 x 12, "R <begun> <asking> <read>";
     two_hundred_80: two_hundred(), 80 x 24, "E PgDn PgDn PgDn k k";
+    alike_80: alike(), 80 x 24, "E";
+    alike_40: alike(), 40 x 12, "E";
     in_ascii_80: in_ascii(followed()), 80 x 24, "E j";
     without_color_80: without_color(followed()), 80 x 24, "E j j";
     smallest_20: followed(), 20 x 5, "E j";
@@ -622,6 +639,28 @@ fn without_colour_nothing_is_lost() {
     assert_eq!(plain.picture(), colour.picture());
     assert!(plain.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     assert!(plain.bearing(Modifier::REVERSED).iter().any(|run| run.contains("Loom Weekly")));
+}
+
+#[test]
+fn feeds_of_one_name_are_told_apart_by_their_addresses() {
+    let shown = |model: &Model| -> Vec<String> {
+        model.feeds.iter().map(|feed| model.feed_words(feed).name).collect()
+    };
+    assert_eq!(
+        shown(&alike()),
+        [
+            "127.0.0.1:8080/one/feed.xml",
+            "127.0.0.1:8080/two/feed.xml",
+            "127.0.0.1:9090/two/feed.xml?of=the+many+mills+along+the+river",
+            "Commons commons.example/rss",
+            "Commons www.weekly.example/rss",
+            "ILO",
+        ]
+    );
+    let mut model = seven();
+    let pair = ["https://a.org/x", "https://a.org/y"].map(|address| feed("News", address));
+    model.begin_with_feeds(pair.into(), NOON);
+    assert_eq!(shown(&model), ["News /x", "News /y"]);
 }
 
 #[test]
