@@ -179,7 +179,7 @@ fn send(sender: &Sender<Input>, message: Message) {
 fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> Option<String> {
     let mut waiting = Waiting::default();
     let mut failure: Option<String> = None;
-    let mut given_up: Option<String> = None;
+    let mut given_up: Option<(String, Instant)> = None;
     let mut tried = Instant::now();
     while let Ok(first) = orders.recv() {
         let (mut batches, mut look, mut end) = (0, false, false);
@@ -207,8 +207,14 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
             }
             // The feeds as they are then, also for what was given up.
             look |= of_feeds && done.is_ok();
-            (given_up, failure) = done.map_or_else(|words| (None, Some(words)), |words| (words, None));
             tried = Instant::now();
+            failure = match done {
+                Ok(words) => {
+                    given_up = words.map(|words| (words, tried)).or(given_up);
+                    None
+                }
+                Err(words) => Some(words),
+            };
         }
         if look {
             match shelf.changes() {
@@ -225,7 +231,7 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
     match failure {
         Some(_) if tried.elapsed() > AGAIN => waiting.keep(&mut shelf, &|_| ()).unwrap_or_else(Some),
         // What was told only just now nobody may have read.
-        None => given_up.filter(|_| tried.elapsed() < AGAIN),
+        None => given_up.filter(|(_, at)| at.elapsed() < AGAIN).map(|(words, _)| words),
         failure => failure,
     }
 }

@@ -169,13 +169,13 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     for change in [add(), elsewhere, rename("Daily")] {
         keeper.change(change);
     }
-    keeper.settle();
-    drop(keeper);
+    let unkept = keeper.finish();
     let (failures, feeds) = told_of_feeds(&receiver);
     assert!(
         matches!(&failures[..], [known, gone] if known.contains("already") && gone.contains("no such feed")),
         "{failures:?}"
     );
+    assert!(unkept.is_some_and(|words| failures.contains(&words)), "nobody may have read it");
     assert_eq!(feeds.last(), Some(&vec!["Daily".to_owned()]));
     assert_eq!(followed(&path), ["Daily"]);
 }
