@@ -1,5 +1,5 @@
-//! What can be undone: marks, corrections, filters, ways to other articles and changes of the feeds, of this session. A change knows both what it made and
-//! what was before.
+//! What can be undone: marks, corrections, filters, ways to other articles and changes of the feeds, of this session. A
+//! change knows both what it made and what was before.
 
 use super::{FeedStep, Model, Visit, chips};
 use crate::news::{ArticleId, Choice, Country, Filter, Kept, Mark, Moved, Ordinal, Said};
@@ -171,7 +171,10 @@ impl Model {
                 Change::Filter(filters)
             }
             Change::Visit(visit) => Change::Visit(Box::new(self.visit_back(*visit))),
-            Change::Feed(step) => self.feed_undo(*step, false),
+            Change::Feed(step) => match self.feed_undo(*step, false) {
+                Some(change) => change,
+                None => return,
+            },
         };
         self.history.undone.push(undone);
         if with_way {
@@ -206,7 +209,10 @@ impl Model {
                 Change::Filter(filters)
             }
             Change::Visit(visit) => Change::Visit(Box::new(self.visit(*visit))),
-            Change::Feed(step) => self.feed_undo(*step, true),
+            Change::Feed(step) => match self.feed_undo(*step, true) {
+                Some(change) => change,
+                None => return,
+            },
         };
         self.history.done.push(done);
     }

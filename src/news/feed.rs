@@ -137,6 +137,19 @@ impl FeedChange {
         }
     }
 
+    /// Whether the feed still is as the change left it: the name, the pause or the address that it gave still stands.
+    pub fn stands(&self, feeds: &[Feed]) -> bool {
+        let of = |address: &str| feeds.iter().find(|feed| feed.address == address);
+        let feed = of(self.address());
+        match self {
+            Self::Add { .. } | Self::PutBack(_) => feed.is_some(),
+            Self::Rename { name, .. } => feed.is_some_and(|feed| feed.name == *name),
+            Self::Pause { paused, .. } => feed.is_some_and(|feed| feed.paused == *paused),
+            Self::Move { address, .. } => feed.is_some() && of(address).is_none(),
+            Self::Remove { .. } => feed.is_none(),
+        }
+    }
+
     /// What takes the change back once it is made in these feeds; `None` where it changes nothing in them.
     pub fn back(&self, feeds: &[Feed]) -> Option<Self> {
         let of = |address: &str| feeds.iter().find(|feed| feed.address == address);
@@ -229,9 +242,11 @@ mod tests {
             let made = change.make(&mut feeds, 7);
             assert_eq!((made, back.is_some()), (names.is_some(), names.is_some()), "{change:?}");
             assert_eq!(made, feeds != before, "{change:?}");
+            assert!(!made || (change.stands(&feeds) && !change.stands(&before)), "{change:?}");
             let Some((names, back)) = names.zip(back) else { continue };
             assert_eq!(feeds.iter().map(|feed| &*feed.name).collect::<Vec<_>>().join(" "), names);
             assert!(back.make(&mut feeds, 8), "{back:?}");
+            assert!(back.stands(&feeds) && !change.stands(&feeds), "{back:?}");
             feeds.sort_by(|a, b| a.address.cmp(&b.address));
             // Where it has moved to its server has to say again.
             feeds.iter_mut().for_each(|feed| feed.health.moved_to = None);

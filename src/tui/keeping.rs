@@ -3,17 +3,19 @@
 //! What is kept where is `store`'s matter. This hands on, gathers what waits into one writing, tells a failure once, and
 //! sees to it that everything is on the disk before the process ends.
 
+mod waiting;
+
 use super::Input;
 use super::effects::caught;
-use crate::app::{Message, Shared};
+use crate::app::Message;
 use crate::error::Error;
-use crate::news::{FeedChange, Kept, Said};
-use crate::store::{Changes, Shelf};
-use std::sync::Arc;
+use crate::news::{FeedChange, Kept};
+use crate::store::Shelf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
+use waiting::Waiting;
 
 /// How often other windows' changes are looked for, at the most.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -55,21 +57,23 @@ impl Bell {
 }
 
 /// The loop's side of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Keeper {
     /// Nothing where nothing is kept.
     orders: Option<Sender<Order>>,
     /// Gives, at its end, in words why something could not be kept.
     thread: Option<JoinHandle<Option<String>>>,
     looked: Option<Instant>,
+    /// Where answers go.
+    to: Sender<Input>,
 }
 
 impl Keeper {
     /// Begins to keep on this shelf; with none, everything is forgotten at the end. Answers go to `sender`.
     pub(super) fn begin(shelf: Option<Shelf>, sender: Sender<Input>) -> Self {
-        let Some(shelf) = shelf else { return Self::default() };
+        let mut keeper = Self { orders: None, thread: None, looked: None, to: sender.clone() };
+        let Some(shelf) = shelf else { return keeper };
         let (orders, receiver) = channel();
-        let to = sender.clone();
         let work = move || {
             let done = caught(&sender, || work(shelf, &receiver, &|message| send(&sender, message)));
             done.unwrap_or_else(|| {
@@ -79,12 +83,12 @@ impl Keeper {
             })
         };
         match thread::Builder::new().name("keeper".to_owned()).spawn(work) {
-            Ok(thread) => Self { orders: Some(orders), thread: Some(thread), looked: None },
+            Ok(thread) => (keeper.orders, keeper.thread) = (Some(orders), Some(thread)),
             Err(error) => {
-                send(&to, Message::Told(Err(format!("marks cannot be kept: {error}"))));
-                Self::default()
+                send(&keeper.to, Message::Told(Err(format!("marks cannot be kept: {error}"))));
             }
         }
+        keeper
     }
 
     /// Hands in what the user said. Returns at once.
@@ -92,8 +96,13 @@ impl Keeper {
         self.hand_in(Order::Keep(kept));
     }
 
-    /// Hands in what the user does with a feed. Returns at once.
+    /// Hands in what the user does with a feed. Returns at once. Where nothing is kept that is told: unlike a mark, a
+    /// feed is of no use before it is kept and its articles are.
     pub(super) fn change(&self, change: FeedChange) {
+        if self.orders.is_none() {
+            let words = "nothing is kept without a library: feeds are forgotten at the end";
+            send(&self.to, Message::Told(Err(words.to_owned())));
+        }
         self.hand_in(Order::Change(change));
     }
 
@@ -168,40 +177,48 @@ fn send(sender: &Sender<Input>, message: Message) {
 /// The thread: carries out orders until nobody can give any more. What could not be kept is tried again with every
 /// order and at the end, and the failure is told when it is a new one. Gives the last one.
 fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> Option<String> {
-    let mut waiting: Vec<Kept> = Vec::new();
+    let mut waiting = Waiting::default();
     let mut failure: Option<String> = None;
+    let mut given_up: Option<(String, Instant)> = None;
     let mut tried = Instant::now();
     while let Ok(first) = orders.recv() {
-        let (mut batches, mut look, mut end, mut changes) = (0, false, false, Vec::new());
+        let (mut batches, mut look, mut end) = (0, false, false);
         for order in std::iter::once(first).chain(orders.try_iter()) {
             match order {
                 Order::Keep(kept) => {
-                    waiting.extend(kept);
+                    waiting.kept.extend(kept);
                     batches += 1;
                 }
-                Order::Change(change) => changes.push(change),
+                Order::Change(change) => {
+                    waiting.changes.push(change);
+                    batches += 1;
+                }
                 Order::Look => look = true,
                 Order::End => end = true,
             }
         }
-        if !changes.is_empty() {
-            change(&mut shelf, &changes, tell);
-            WAITING.fetch_sub(changes.len(), Ordering::SeqCst);
-            look = true;
-        }
         // What failed is worth another try when the user is there.
         if batches > 0 || (look && !waiting.is_empty()) {
-            let failed = keep(&mut shelf, &mut waiting, tell);
+            let of_feeds = !waiting.changes.is_empty();
+            let done = waiting.keep(&mut shelf, tell);
             WAITING.fetch_sub(batches, Ordering::SeqCst);
-            if let Some(words) = failed.as_ref().filter(|_| failed != failure) {
+            if let Some(words) = done.as_ref().err().filter(|words| failure.as_ref() != Some(words)) {
                 tell(Message::Told(Err(words.clone())));
             }
-            failure = failed;
+            // The feeds as they are then, also for what was given up.
+            look |= of_feeds && done.is_ok();
             tried = Instant::now();
+            failure = match done {
+                Ok(words) => {
+                    given_up = words.map(|words| (words, tried)).or(given_up);
+                    None
+                }
+                Err(words) => Some(words),
+            };
         }
         if look {
             match shelf.changes() {
-                Ok(changes) => tell_elsewhere(changes, &waiting, tell),
+                Ok(changes) => waiting.tell_elsewhere(changes, tell),
                 Err(aside @ Error::Damaged { .. }) => tell(Message::Told(Err(aside.to_string()))),
                 // Told when something is to be kept in it: looking is nobody's wish.
                 Err(_) => {}
@@ -212,170 +229,12 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
         }
     }
     match failure {
-        Some(_) if tried.elapsed() > AGAIN => keep(&mut shelf, &mut waiting, &|_| ()),
+        Some(_) if tried.elapsed() > AGAIN => waiting.keep(&mut shelf, &|_| ()).unwrap_or_else(Some),
+        // What was told only just now nobody may have read.
+        None => given_up.filter(|(_, at)| at.elapsed() < AGAIN).map(|(words, _)| words),
         failure => failure,
     }
 }
 
-/// Keeps what waits, all at once, so that it waits no more. Gives in words why it cannot be.
-fn keep(shelf: &mut Shelf, waiting: &mut Vec<Kept>, tell: &dyn Fn(Message)) -> Option<String> {
-    let kept = shelf.keep(waiting, now());
-    if let Some(aside) = shelf.aside() {
-        tell(Message::Told(Err(aside.to_string())));
-    }
-    match kept {
-        Ok(others) => {
-            // What others had written before does not know of it yet.
-            tell_elsewhere(others, waiting, tell);
-            waiting.clear();
-            None
-        }
-        Err(error) => Some(error.to_string()),
-    }
-}
-
-/// Carries out what the user did with the feeds. Where that fails he is told so, and the feeds as they are.
-fn change(shelf: &mut Shelf, changes: &[FeedChange], tell: &dyn Fn(Message)) {
-    let done = shelf.change_feeds(changes, now());
-    if let Some(aside) = shelf.aside() {
-        tell(Message::Told(Err(aside.to_string())));
-    }
-    let done: Result<(), String> =
-        done.map_err(|error| error.to_string()).and_then(|done| done.into_iter().collect());
-    if let Err(why) = done {
-        tell(Message::Told(Err(why)));
-        let feeds = shelf.feeds().unwrap_or_default();
-        tell(Message::FeedsChanged(feeds.into_iter().map(|followed| followed.feed).collect()));
-    }
-}
-
-/// Tells what others have kept, but not of what the user has said here since.
-fn tell_elsewhere(changes: Changes, waiting: &[Kept], tell: &dyn Fn(Message)) {
-    let Changes { mut kept, mut arrived, feeds } = changes;
-    kept.retain(|other| !waiting.iter().any(|own| own.id == other.id && own.said.same_matter(&other.said)));
-    for Kept { id, said } in waiting {
-        if let Some(arrival) = arrived.iter_mut().find(|arrival| arrival.article.id == *id) {
-            match said {
-                Said::Read(on) => arrival.read = *on,
-                Said::Starred(on) => arrival.starred = *on,
-                Said::Countries(countries) => arrival.article.correct(countries.as_deref()),
-            }
-        }
-    }
-    if !kept.is_empty() {
-        tell(Message::MarksChanged(kept));
-    }
-    if !arrived.is_empty() {
-        tell(Message::Arrived(Shared(Arc::new(arrived))));
-    }
-    if let Some(feeds) = feeds {
-        tell(Message::FeedsChanged(feeds));
-    }
-}
-
-/// Seconds since 1970; 0 where the clock stands before that.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::news::{ArticleId, Said};
-    use chrono::NaiveDate;
-    use std::fs;
-    use std::path::Path;
-
-    fn shelf(path: &Path) -> Shelf {
-        Shelf::new(path.to_owned(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
-    }
-
-    fn read(id: usize) -> Kept {
-        Kept { id: ArticleId::new(format!("{id}")), said: Said::Read(true) }
-    }
-
-    fn kept(path: &Path) -> usize {
-        shelf(path).remembered().unwrap().marks.len()
-    }
-
-    /// The words told of failures, and how many articles others were told to have changed.
-    fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
-        let (mut failures, mut others) = (Vec::new(), 0);
-        for input in receiver.iter() {
-            match input {
-                Input::Message(Message::Told(Err(words))) => failures.push(words),
-                Input::Message(Message::MarksChanged(kept)) => others += kept.len(),
-                Input::Message(Message::FeedsChanged(feeds)) => assert!(feeds.is_empty()),
-                other => panic!("{other:?}"),
-            }
-        }
-        (failures, others)
-    }
-
-    #[test]
-    fn everything_handed_in_is_kept_when_it_ends() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.db");
-        let (sender, receiver) = channel();
-        let keeper = Keeper::begin(Some(shelf(&path)), sender);
-        (0..500).for_each(|n| keeper.keep(vec![read(n)]));
-        assert_eq!(keeper.finish(), None);
-        assert_eq!(kept(&path), 500);
-        assert_eq!(told(&receiver), (vec![], 0));
-    }
-
-    #[test]
-    fn without_a_library_nothing_is_kept_and_nothing_said() {
-        let (sender, receiver) = channel();
-        let mut keeper = Keeper::begin(None, sender);
-        keeper.keep(vec![read(1)]);
-        keeper.look();
-        assert_eq!(keeper.finish(), None);
-        assert_eq!(told(&receiver), (vec![], 0));
-    }
-
-    #[test]
-    fn a_failure_is_told_once_and_what_failed_is_tried_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let blocked = folder.path().join("blocked");
-        let path = blocked.join("library.db");
-        for mended in [false, true] {
-            fs::write(&blocked, "in the way of a folder").unwrap();
-            let (sender, receiver) = channel();
-            let keeper = Keeper::begin(Some(shelf(&path)), sender);
-            for n in 0..3 {
-                keeper.keep(vec![read(n)]);
-                keeper.settle();
-            }
-            if mended {
-                fs::remove_file(&blocked).unwrap();
-                keeper.keep(vec![read(3)]);
-            }
-            let unkept = keeper.finish();
-            let (failures, _) = told(&receiver);
-            assert!(failures.len() == 1 && failures[0].contains("cannot keep this"), "{failures:?}");
-            assert_eq!(unkept, failures.into_iter().next().filter(|_| !mended));
-        }
-        assert_eq!(kept(&path), 4);
-    }
-
-    #[test]
-    fn other_windows_are_heard_of() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.db");
-        let (sender, receiver) = channel();
-        let mut keeper = Keeper::begin(Some(shelf(&path)), sender);
-        keeper.look();
-        keeper.keep(vec![read(1)]);
-        keeper.settle();
-        let mut other = shelf(&path);
-        other.remembered().unwrap();
-        other.keep(&[read(2)], 1).unwrap();
-        keeper.look();
-        keeper.looked = None;
-        keeper.look();
-        assert_eq!(keeper.finish(), None);
-        assert_eq!(told(&receiver), (vec![], 2), "that it was read, and that its countries are its own");
-    }
-}
+mod tests;

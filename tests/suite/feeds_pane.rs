@@ -68,6 +68,21 @@ fn nothing_followed() -> Model {
     model
 }
 
+/// Feeds of one host that nobody named, two that somebody named alike, and one alone.
+fn alike() -> Model {
+    let mut model = seven();
+    let all = [
+        ("127.0.0.1", "http://127.0.0.1:8080/one/feed.xml"),
+        ("127.0.0.1", "http://127.0.0.1:8080/two/feed.xml"),
+        ("127.0.0.1", "http://127.0.0.1:9090/two/feed.xml?of=the+many+mills+along+the+river"),
+        ("Commons", "https://commons.example/rss"),
+        ("Commons", "https://www.weekly.example/rss"),
+        ("ILO", "https://www.ilo.org/feed"),
+    ];
+    model.begin_with_feeds(all.map(|(name, address)| feed(name, address)).into(), NOON);
+    model
+}
+
 /// Two hundred feeds, every tenth of which is paused.
 fn two_hundred() -> Model {
     let mut model = seven();
@@ -179,6 +194,8 @@ screens! {
     refreshed_80: followed(), 80 x 24, "R <begun> <asking> <read> <arrived> <same> <failed> <ended>";
     refreshing_40: followed(), 40 x 12, "R <begun> <asking> <read>";
     two_hundred_80: two_hundred(), 80 x 24, "E PgDn PgDn PgDn k k";
+    alike_80: alike(), 80 x 24, "E";
+    alike_40: alike(), 40 x 12, "E";
     in_ascii_80: in_ascii(followed()), 80 x 24, "E j";
     without_color_80: without_color(followed()), 80 x 24, "E j j";
     smallest_20: followed(), 20 x 5, "E j";
@@ -381,6 +398,67 @@ fn a_change_that_cannot_be_kept_is_told_and_taken_back() {
     assert_eq!(at(followed(), "E p <without ilo> u").model.feeds.len(), 6);
 }
 
+/// The feeds after another window did something with the one of this name.
+fn elsewhere(name: &str, change: fn(&mut Feed)) -> Message {
+    let mut all = feeds();
+    all.iter_mut().filter(|feed| feed.name == name).for_each(change);
+    Message::FeedsChanged(all)
+}
+
+#[test]
+fn undoing_does_not_overrule_another_window() {
+    const CHANGED: &str = "changed elsewhere since, nothing";
+    const GONE: &str = "it is not so any more: ";
+    let answers = [
+        ("theirs", elsewhere("ILO", |feed| feed.name = "FromC".to_owned())),
+        ("theirs too", elsewhere("ILO", |feed| (feed.name, feed.paused) = ("FromC".to_owned(), true))),
+        ("moved on", elsewhere("Loom Weekly", |feed| feed.address = "https://third.example/".to_owned())),
+        ("as before", Message::FeedsChanged(feeds())),
+    ];
+    let rename = "e ^U \"FromB\" Enter";
+    for (script, words, made, first) in [
+        (
+            format!("E {rename} <theirs> u"),
+            format!("{CHANGED} undone: the feed is called FromB now"),
+            1,
+            "FromC",
+        ),
+        (format!("E {rename} <theirs> u u"), "no change of the feeds to undo here".to_owned(), 1, "FromC"),
+        (format!("E {rename} <theirs> Esc u u"), "nothing to undo".to_owned(), 1, "FromC"),
+        (
+            format!("E {rename} u <theirs> ^R"),
+            format!("{CHANGED} done again: the feed is called"),
+            2,
+            "FromC",
+        ),
+        (
+            format!("E {rename} u <theirs> ^R ^R"),
+            "no change of the feeds to redo here".to_owned(),
+            2,
+            "FromC",
+        ),
+        ("E p <theirs> u".to_owned(), format!("{CHANGED} undone: ILO is paused"), 1, "FromC"),
+        ("E p <theirs too> u".to_owned(), "undone: ILO is paused".to_owned(), 2, "FromC"),
+        ("E p u <theirs too> ^R".to_owned(), format!("{CHANGED} done again: ILO is paused"), 2, "FromC"),
+        ("E j m <moved on> u".to_owned(), format!("nothing to undo, {GONE}Loom Weekly"), 1, "ILO"),
+        ("E j m u <moved on> ^R".to_owned(), format!("nothing to do again, {GONE}Loom Weekly"), 2, "ILO"),
+        (
+            "E d <as before> u".to_owned(),
+            format!("nothing to undo, {GONE}ILO is followed no longer"),
+            1,
+            "ILO",
+        ),
+        ("E d <as before> u u".to_owned(), "no change of the feeds to undo here".to_owned(), 1, "ILO"),
+        ("E a \"b.org\" Enter <as before> u".to_owned(), format!("nothing to undo, {GONE}b.org"), 1, "ILO"),
+        ("E a \"b.org\" Enter u <as before> ^R".to_owned(), "done again: b.org".to_owned(), 3, "b.org"),
+    ] {
+        let played = play_answered(followed(), 120, 40, &script, &answers);
+        assert!(notice(&played).starts_with(&words), "{script:?}: {}", notice(&played));
+        assert_eq!(changes(&played).len(), made, "{script:?}");
+        assert!(played.model.feeds.iter().any(|feed| feed.name == first), "{script:?}: {}", names(&played));
+    }
+}
+
 #[test]
 fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
     let sheet = at(followed(), "E").model.sheet().unwrap();
@@ -561,6 +639,28 @@ fn without_colour_nothing_is_lost() {
     assert_eq!(plain.picture(), colour.picture());
     assert!(plain.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     assert!(plain.bearing(Modifier::REVERSED).iter().any(|run| run.contains("Loom Weekly")));
+}
+
+#[test]
+fn feeds_of_one_name_are_told_apart_by_their_addresses() {
+    let shown = |model: &Model| -> Vec<String> {
+        model.feeds.iter().map(|feed| model.feed_words(feed).name).collect()
+    };
+    assert_eq!(
+        shown(&alike()),
+        [
+            "127.0.0.1:8080/one/feed.xml",
+            "127.0.0.1:8080/two/feed.xml",
+            "127.0.0.1:9090/two/feed.xml?of=the+many+mills+along+the+river",
+            "Commons commons.example/rss",
+            "Commons www.weekly.example/rss",
+            "ILO",
+        ]
+    );
+    let mut model = seven();
+    let pair = ["https://a.org/x", "https://a.org/y"].map(|address| feed("News", address));
+    model.begin_with_feeds(pair.into(), NOON);
+    assert_eq!(shown(&model), ["News /x", "News /y"]);
 }
 
 #[test]

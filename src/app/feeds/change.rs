@@ -58,22 +58,24 @@ impl Model {
     }
 
     /// Takes a change back, or makes it again. What then leads the other way is found in the feeds as they are: the
-    /// feed may have been refreshed since.
-    pub(in crate::app) fn feed_undo(&mut self, mut step: FeedStep, again: bool) -> Change {
-        let done = if again { &step.change } else { &step.back };
-        let other = done.back(&self.feeds);
-        let made = self.feed_make(&done.clone());
-        self.say(match (made, again) {
-            (true, false) => format!("undone: {}", step.words),
-            (true, true) => format!("done again: {}", step.words),
-            (false, _) => {
-                format!("that feed is not what it was any more; nothing to do about: {}", step.words)
-            }
-        });
-        if let Some(other) = other {
-            *(if again { &mut step.back } else { &mut step.change }) = other;
-        }
-        Change::Feed(Box::new(step))
+    /// feed may have been refreshed since. Where another window has changed the same since, that stays, and so does
+    /// the feed where the change was never kept: there is then nothing to take back, now or later, and nothing is given.
+    pub(in crate::app) fn feed_undo(&mut self, mut step: FeedStep, again: bool) -> Option<Change> {
+        let (done, last) = if again { (&step.change, &step.back) } else { (&step.back, &step.change) };
+        let other = done.back(&self.feeds).filter(|_| last.stands(&self.feeds));
+        let is_there = self.feeds.iter().any(|feed| feed.address == last.address());
+        let is_gone = matches!(last, FeedChange::Remove { .. }) || !is_there;
+        let Some(other) = other.filter(|_| self.feed_make(&done.clone())) else {
+            let (undone, undo) = if again { ("done again", "do again") } else { ("undone", "undo") };
+            self.complain(match is_gone {
+                true => format!("nothing to {undo}, it is not so any more: {}", step.words),
+                false => format!("changed elsewhere since, nothing {undone}: {}", step.words),
+            });
+            return None;
+        };
+        self.say(format!("{}: {}", if again { "done again" } else { "undone" }, step.words));
+        *(if again { &mut step.back } else { &mut step.change }) = other;
+        Some(Change::Feed(Box::new(step)))
     }
 
     /// Undoes the last change of the feeds, or makes it again. What else was done is not seen from here.

@@ -15,7 +15,7 @@ const MONTHS: u32 = 3;
 /// A row of the pane in words, one for each column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedWords {
-    /// What it is called.
+    /// What it is called; where others are called so too, with what tells its address from theirs.
     pub name: String,
     /// When it last answered as it should.
     pub answered: String,
@@ -122,7 +122,27 @@ impl Model {
             None if health.checked_at.is_some() => "never".to_owned(),
             None => "not asked yet".to_owned(),
         };
-        FeedWords { name: feed.name.clone(), answered, often: often(feed), state, troubled }
+        FeedWords { name: self.name_apart(feed), answered, often: often(feed), state, troubled }
+    }
+
+    /// What a feed is called. Where others are called so too its address follows, of which what comes after the host is
+    /// enough if that is the same for all. One that nobody named is called by its host, and then by its address.
+    fn name_apart(&self, feed: &Feed) -> String {
+        let (name, host) = (&feed.name, text::host(&feed.address));
+        let others =
+            || self.feeds.iter().filter(|other| other.name == *name && other.address != feed.address);
+        if others().next().is_none() {
+            return name.clone();
+        }
+        let bare = text::clean(feed.address.split_once("://").map_or(&*feed.address, |(_, rest)| rest));
+        if host == Some(name) {
+            return bare;
+        }
+        let after = host.and_then(|host| bare.split_once(host)).map(|(_, after)| after);
+        match after.filter(|_| others().all(|other| text::host(&other.address) == host)) {
+            Some(after) => format!("{name} {after}"),
+            None => format!("{name} {bare}"),
+        }
     }
 
     /// What is to be known of the row under the cursor of the pane, a line each; the first is the address.

@@ -1,0 +1,192 @@
+//! That what is handed in is kept, or told and tried again.
+
+use super::*;
+use crate::news::{ArticleId, FeedChange, Said};
+use chrono::NaiveDate;
+use std::fs;
+use std::path::Path;
+
+fn shelf(path: &Path) -> Shelf {
+    Shelf::new(path.to_owned(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+}
+
+fn read(id: usize) -> Kept {
+    Kept { id: ArticleId::new(format!("{id}")), said: Said::Read(true) }
+}
+
+fn kept(path: &Path) -> usize {
+    shelf(path).remembered().unwrap().marks.len()
+}
+
+/// The words told of failures, and how many articles others were told to have changed.
+fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
+    let (mut failures, mut others) = (Vec::new(), 0);
+    for input in receiver.iter() {
+        match input {
+            Input::Message(Message::Told(Err(words))) => failures.push(words),
+            Input::Message(Message::MarksChanged(kept)) => others += kept.len(),
+            Input::Message(Message::FeedsChanged(feeds)) => assert!(feeds.is_empty()),
+            other => panic!("{other:?}"),
+        }
+    }
+    (failures, others)
+}
+
+#[test]
+fn everything_handed_in_is_kept_when_it_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (sender, receiver) = channel();
+    let keeper = Keeper::begin(Some(shelf(&path)), sender);
+    (0..500).for_each(|n| keeper.keep(vec![read(n)]));
+    assert_eq!(keeper.finish(), None);
+    assert_eq!(kept(&path), 500);
+    assert_eq!(told(&receiver), (vec![], 0));
+}
+
+#[test]
+fn without_a_library_nothing_is_kept_and_nothing_said() {
+    let (sender, receiver) = channel();
+    let mut keeper = Keeper::begin(None, sender);
+    keeper.keep(vec![read(1)]);
+    keeper.look();
+    assert_eq!(keeper.finish(), None);
+    assert_eq!(told(&receiver), (vec![], 0));
+}
+
+#[test]
+fn a_failure_is_told_once_and_what_failed_is_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("blocked");
+    let path = blocked.join("library.db");
+    for mended in [false, true] {
+        fs::write(&blocked, "in the way of a folder").unwrap();
+        let (sender, receiver) = channel();
+        let keeper = Keeper::begin(Some(shelf(&path)), sender);
+        for n in 0..3 {
+            keeper.keep(vec![read(n)]);
+            keeper.settle();
+        }
+        if mended {
+            fs::remove_file(&blocked).unwrap();
+            keeper.keep(vec![read(3)]);
+        }
+        let unkept = keeper.finish();
+        let (failures, _) = told(&receiver);
+        assert!(failures.len() == 1 && failures[0].contains("cannot keep this"), "{failures:?}");
+        assert_eq!(unkept, failures.into_iter().next().filter(|_| !mended));
+    }
+    assert_eq!(kept(&path), 4);
+}
+
+#[test]
+fn other_windows_are_heard_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (sender, receiver) = channel();
+    let mut keeper = Keeper::begin(Some(shelf(&path)), sender);
+    keeper.look();
+    keeper.keep(vec![read(1)]);
+    keeper.settle();
+    let mut other = shelf(&path);
+    other.remembered().unwrap();
+    other.keep(&[read(2)], 1).unwrap();
+    keeper.look();
+    keeper.looked = None;
+    keeper.look();
+    assert_eq!(keeper.finish(), None);
+    assert_eq!(told(&receiver), (vec![], 2), "that it was read, and that its countries are its own");
+}
+
+const ADDRESS: &str = "https://weekly.example/feed";
+
+fn add() -> FeedChange {
+    FeedChange::Add { address: ADDRESS.to_owned(), name: None }
+}
+
+fn rename(name: &str) -> FeedChange {
+    FeedChange::Rename { address: ADDRESS.to_owned(), name: name.to_owned() }
+}
+
+/// The names of the feeds that are kept.
+fn followed(path: &Path) -> Vec<String> {
+    shelf(path).remembered().unwrap().feeds.into_iter().map(|feed| feed.name).collect()
+}
+
+/// The words told of failures, and the names of the feeds each time these were told.
+fn told_of_feeds(receiver: &Receiver<Input>) -> (Vec<String>, Vec<Vec<String>>) {
+    let (mut failures, mut feeds) = (Vec::new(), Vec::new());
+    for input in receiver.iter() {
+        match input {
+            Input::Message(Message::Told(Err(words))) => failures.push(words),
+            Input::Message(Message::FeedsChanged(all)) => {
+                feeds.push(all.into_iter().map(|feed| feed.name).collect());
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    (failures, feeds)
+}
+
+#[test]
+fn changes_of_feeds_that_failed_wait_and_are_made_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("blocked");
+    let path = blocked.join("library.db");
+    for mended in [false, true] {
+        fs::write(&blocked, "in the way of a folder").unwrap();
+        let (sender, receiver) = channel();
+        let mut keeper = Keeper::begin(Some(shelf(&path)), sender);
+        for change in [add(), rename("Daily")] {
+            keeper.change(change);
+            keeper.settle();
+        }
+        keeper.keep(vec![read(1)]);
+        keeper.settle();
+        if mended {
+            fs::remove_file(&blocked).unwrap();
+            keeper.look();
+        }
+        let unkept = keeper.finish();
+        let (failures, feeds) = told_of_feeds(&receiver);
+        assert_eq!(failures.len(), 1, "{failures:?}");
+        assert_eq!(unkept, failures.into_iter().next().filter(|_| !mended));
+        // Never as a list without them: they are not given up.
+        assert!(feeds.iter().all(|names| names == &["Daily"]), "{feeds:?}");
+        assert_eq!(feeds.is_empty(), !mended, "{feeds:?}");
+    }
+    assert_eq!((followed(&path), kept(&path)), (vec!["Daily".to_owned()], 1));
+}
+
+#[test]
+fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    shelf(&path).change_feeds(&[add()], 1).unwrap();
+    let (sender, receiver) = channel();
+    let keeper = Keeper::begin(Some(shelf(&path)), sender);
+    let elsewhere = FeedChange::Remove { address: "https://nowhere.example/".to_owned() };
+    for change in [add(), elsewhere, rename("Daily")] {
+        keeper.change(change);
+    }
+    let unkept = keeper.finish();
+    let (failures, feeds) = told_of_feeds(&receiver);
+    assert!(
+        matches!(&failures[..], [known, gone] if known.contains("already") && gone.contains("no such feed")),
+        "{failures:?}"
+    );
+    assert!(unkept.is_some_and(|words| failures.contains(&words)), "nobody may have read it");
+    assert_eq!(feeds.last(), Some(&vec!["Daily".to_owned()]));
+    assert_eq!(followed(&path), ["Daily"]);
+}
+
+#[test]
+fn feeds_without_a_library_are_told_to_be_forgotten() {
+    let (sender, receiver) = channel();
+    let keeper = Keeper::begin(None, sender);
+    keeper.change(add());
+    assert_eq!(keeper.finish(), None);
+    let (failures, feeds) = told_of_feeds(&receiver);
+    assert_eq!(failures, ["nothing is kept without a library: feeds are forgotten at the end"]);
+    assert!(feeds.is_empty());
+}
