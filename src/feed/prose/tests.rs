@@ -105,7 +105,10 @@ fn a_date_that_is_not_believed_is_no_title_and_no_heading() {
         assert_eq!(article.summary, "The first words of a body are here. There are two sentences.", "{text}");
         let html = html(&text);
         assert!(!html.contains("<h2>") && !html.contains("By Jane"), "{text}: {html}");
-        assert!(html.contains("<p>The first words") && (author != "" || html.contains("2023</p>")), "{html}");
+        assert!(
+            html.contains("<p>The first words") && (!author.is_empty() || html.contains("2023</p>")),
+            "{html}"
+        );
     }
     let text = format!("A title\n\n{BODY}\n\n31 February 2023\n\nThe last words are these.");
     assert!(html(&text).contains("<p>31 February 2023</p>"), "{}", html(&text));
