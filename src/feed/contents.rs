@@ -5,6 +5,10 @@
 
 use super::{Origin, Reading, decode, json_news, listing, opml, page, prose, xml};
 
+/// What is said of text that is no list of news where no article is asked for, and of what is no text at all.
+const NO_NEWS: &str = "it is neither a feed nor a list of news";
+const NO_TEXT: &str = "it is no text: many of its bytes are no letters";
+
 /// So much of a text is looked at to tell whether it is one, in bytes.
 const SAMPLE: usize = 1 << 16;
 
@@ -66,7 +70,7 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let is_json = text.trim_start().starts_with(['{', '[']);
     // No line of what is no text is looked at: there may be megabytes of it.
     if !is_json && !is_text(text) {
-        return Err("it is no text: many of its bytes are no letters".to_owned());
+        return Err(if origin.prose { NO_TEXT } else { NO_NEWS }.to_owned());
     }
     let has_objects = || text.lines().any(|line| line.trim_start().starts_with('{'));
     let as_json = (is_json || has_objects()).then(|| json_news(text, origin));
@@ -80,7 +84,7 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     }
     match origin.prose {
         true => prose::read(text, origin),
-        false => Err("it is neither a feed nor a list of news".to_owned()),
+        false => Err(NO_NEWS.to_owned()),
     }
 }
 
@@ -114,8 +118,8 @@ mod tests {
         for prose in [false, true] {
             let origin =
                 Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
-            let told = open(&bytes, &origin);
-            assert_eq!(told, Err("it is no text: many of its bytes are no letters".to_owned()));
+            let why = if prose { NO_TEXT } else { NO_NEWS };
+            assert_eq!(open(&bytes, &origin), Err(why.to_owned()));
         }
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
@@ -148,7 +152,7 @@ mod tests {
             (words, true, "A title"),
             ("Plain words. Nothing else.", false, "it is neither a feed nor a list of news"),
             (" \n", true, "it is empty"),
-            ("June 2023\n1. A\n\u{1}\u{2}\n2. B", false, "it is no text: many of its bytes are no letters"),
+            ("June 2023\n1. A\n\u{1}\u{2}\n2. B", true, NO_TEXT),
             ("June 2023\n\u{1B}[1m1. A\u{1B}[0m\n\u{1B}[1m2. B\u{1B}[0m", false, "A, B"),
         ] {
             assert_eq!(told(text, prose), wanted, "{text}");
