@@ -33,7 +33,7 @@ pub fn refresh(
     let wanted = if named.is_empty() { Wanted::All } else { Wanted::These(&addresses) };
     let beside = shelf.beside(news.library.articles().iter())?;
     let names = names(&news.feeds);
-    let bar = bar(screen.told);
+    let bar = bar(screen);
     let failed = AtomicBool::new(false);
     let tell = |step: Refresh| match step {
         Refresh::Begun(count) => bar.set_length(count as u64),
@@ -74,11 +74,12 @@ fn names(feeds: &[Feed]) -> HashMap<&str, String> {
 }
 
 /// How far it is, on a terminal; nowhere else.
-fn bar(told: bool) -> ProgressBar {
-    let target = if told { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+fn bar(screen: Screen) -> ProgressBar {
+    let target = if screen.told { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let style = ProgressStyle::with_template("{bar:24} {pos} of {len} feeds  {wide_msg}");
     let bar = ProgressBar::with_draw_target(Some(0), target);
     match style {
+        Ok(style) if screen.ascii => bar.with_style(style.progress_chars("#-")),
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

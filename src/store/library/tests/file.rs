@@ -394,3 +394,32 @@ fn no_byte_can_stop_the_program() {
         }
     }
 }
+
+#[test]
+fn a_file_from_before_there_were_feeds_is_brought_up_with_its_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(STEPS[0]).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    old.pragma_update(None, "application_id", super::super::schema::APPLICATION).unwrap();
+    old.execute("INSERT INTO marks (id, starred, said_at, revision) VALUES ('a', 1, 7, 7)", []).unwrap();
+    drop(old);
+    // What nobody may write to is read as it is.
+    let address = format!("file:{}?immutable=1", path.display());
+    let connection = Connection::open(address).unwrap();
+    let mut file = LibraryFile::new(connection, &path, path.clone(), None, Some(Unkept::ReadOnly));
+    let read_only = file.remembered(None).unwrap();
+    assert_eq!((read_only.marks.len(), read_only.articles.len()), (1, 0));
+    assert!(file.changes().is_ok());
+    drop(file);
+    let mut shelf = shelf(&path);
+    shelf.keep(&[read("b")], 8).unwrap();
+    assert_eq!(
+        shelf.import(&[super::item("x", "X", "")], &super::super::Beside::default(), 9).unwrap().merged.new,
+        1
+    );
+    let found = found(&path);
+    assert_eq!((found.marks.len(), found.articles.len()), (2, 1));
+    assert!(names(folder.path()).contains("library.db.version-1"));
+}
