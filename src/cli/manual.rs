@@ -115,9 +115,26 @@ pub fn man() -> Result<Done, Error> {
                 .render_options_section(&mut options)?;
             // One page for all: what would be a section in a page of its own is a part of this one.
             out.write_all(String::from_utf8_lossy(&options).replace(".SH ", ".SS ").as_bytes())?;
+            for part in sub.get_subcommands() {
+                part_of(out, part)?;
+            }
         }
         page.render_extra_section(out)?;
         page.render_version_section(out)
     })?;
     Ok(Done::Found)
+}
+
+/// A command below a command: how it is typed, what it does, and what is its own of what can be given with it.
+fn part_of(out: &mut dyn Write, command: &clap::Command) -> io::Result<()> {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace('-', "\\-");
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    writeln!(out, ".TP\n\\fB{usage}\\fR\n{about}.")?;
+    for argument in command.get_arguments().filter(|a| !a.is_global_set() && a.get_id() != "help") {
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        let name = argument.to_string().replace('-', "\\-");
+        writeln!(out, ".RS\n.TP\n\\fI{name}\\fR\n{help}\n.RE")?;
+    }
+    Ok(())
 }

@@ -413,6 +413,7 @@ fn the_program_tells_of_itself() {
         ("completions zsh", "#compdef sse-news"),
         ("completions fish", "complete -c sse-news"),
         ("man", ".SH \"SSE\\-NEWS STATS\""),
+        ("man", "\\fBsse\\-news feeds add [OPTIONS] <URL>\\fR\nFollow a feed."),
         ("help list", "Print the items that match"),
     ] {
         assert!(home.prints(&words(line)).contains(wanted), "{line}");
