@@ -6,6 +6,9 @@ use crate::app::{Model, Overlay};
 use crate::news::{Feed, FeedChange};
 use crate::text;
 
+/// What can be done next with a feed that is followed now; of no use where that is taken back.
+const HINT: &str = " · R brings its articles";
+
 /// A change of the feeds, as the history keeps it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FeedStep {
@@ -65,15 +68,16 @@ impl Model {
         let other = done.back(&self.feeds).filter(|_| last.stands(&self.feeds));
         let is_there = self.feeds.iter().any(|feed| feed.address == last.address());
         let is_gone = matches!(last, FeedChange::Remove { .. }) || !is_there;
+        let words = step.words.strip_suffix(HINT).unwrap_or(&step.words).to_owned();
         let Some(other) = other.filter(|_| self.feed_make(&done.clone())) else {
             let (undone, undo) = if again { ("done again", "do again") } else { ("undone", "undo") };
             self.complain(match is_gone {
-                true => format!("nothing to {undo}, it is not so any more: {}", step.words),
-                false => format!("changed elsewhere since, nothing {undone}: {}", step.words),
+                true => format!("nothing to {undo}, it is not so any more: {words}"),
+                false => format!("changed elsewhere since, nothing {undone}: {words}"),
             });
             return None;
         };
-        self.say(format!("{}: {}", if again { "done again" } else { "undone" }, step.words));
+        self.say(format!("{}: {words}", if again { "done again" } else { "undone" }));
         *(if again { &mut step.back } else { &mut step.change }) = other;
         Some(Change::Feed(Box::new(step)))
     }
@@ -107,7 +111,7 @@ impl Model {
             pane.typing = None;
         }
         let called = name.as_deref().or(text::host(&address)).unwrap_or(&address).to_owned();
-        let words = format!("{called} is followed · R brings its articles");
+        let words = format!("{called} is followed{HINT}");
         self.feed_change(FeedChange::Add { address, name }, words);
     }
 
