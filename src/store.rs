@@ -9,5 +9,5 @@ mod library;
 pub mod paths;
 
 pub use config::{Color, Config, describe, load};
-pub use data::{bundled, from_file};
+pub use data::{bundled, bytes, from_file};
 pub use library::{Answered, Beside, Changes, Followed, Imported, Merged, Remembered, Shelf, Validators};

@@ -10,15 +10,11 @@ use super::{Done, output};
 use crate::error::Error;
 use crate::feed::{self, Contents, Origin, Outline, Reading};
 use crate::news::{Feed, FeedChange, Health};
-use crate::store::{Beside, Imported, Shelf};
+use crate::store::{self, Beside, Imported, Shelf};
 use crate::text::host;
 use chrono::NaiveDate;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
-
-/// The longest file, in bytes: feeds are far smaller; without a limit a device would fill the memory.
-const LONGEST: u64 = 1 << 30;
 
 /// A longer list of feeds is hardly one that somebody means to ask for all of: they are added, but wait for his word.
 const MOST_UNPAUSED: usize = 200;
@@ -136,8 +132,8 @@ impl Keeping {
 
 /// What a file holds.
 fn read(args: &ImportArgs, file: &str, stdin: &mut dyn Read, today: NaiveDate) -> Result<Contents, Error> {
-    let bytes = if file == "-" { all(stdin) } else { open(Path::new(file)) };
-    let bytes = bytes.map_err(|source| Error::ReadNews { path: file.into(), source })?;
+    let bytes = store::bytes(Path::new(file), stdin)
+        .map_err(|source| Error::ReadNews { path: file.into(), source })?;
     let origin = Origin {
         address: args.url.as_deref(),
         source: args.source.as_deref(),
@@ -147,20 +143,4 @@ fn read(args: &ImportArgs, file: &str, stdin: &mut dyn Read, today: NaiveDate) -
         ..Origin::of(today)
     };
     feed::open(&bytes, &origin).map_err(|why| Error::NotNews { path: file.into(), why })
-}
-
-fn open(path: &Path) -> io::Result<Vec<u8>> {
-    // Some systems open a folder without a word and fail, with other words, when it is read.
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
-    }
-    all(&mut File::open(path)?)
-}
-
-fn all(from: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if from.take(LONGEST + 1).read_to_end(&mut bytes)? as u64 > LONGEST {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 1 GiB"));
-    }
-    Ok(bytes)
 }

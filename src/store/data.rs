@@ -22,9 +22,16 @@ pub fn bundled(today: NaiveDate) -> Result<Reading, Error> {
 
 /// The news in a file, or from `stdin` where the path is `-`.
 pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<Reading, Error> {
-    let bytes = if path == Path::new("-") { all(stdin, LARGEST) } else { open(path) };
-    let bytes = bytes.map_err(|source| Error::ReadData { path: path.to_owned(), source })?;
+    let bytes = bytes(path, stdin).map_err(|source| Error::ReadData { path: path.to_owned(), source })?;
     feed::read(&bytes, today).map_err(|why| Error::NotNews { path: path.to_owned(), why })
+}
+
+/// All of a file, or of `stdin` where the path is `-`.
+///
+/// # Errors
+/// What the system said; also that it is a folder, or larger than anything that is read.
+pub fn bytes(path: &Path, stdin: &mut dyn Read) -> io::Result<Vec<u8>> {
+    if path == Path::new("-") { all(stdin, LARGEST) } else { open(path) }
 }
 
 fn open(path: &Path) -> io::Result<Vec<u8>> {

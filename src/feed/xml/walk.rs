@@ -35,27 +35,8 @@ const SHORT: [&str; 12] = [
     "modified",
 ];
 
-/// Fields that never stand inside of another but where that was not closed.
-const FIELD: [&str; 18] = [
-    "language",
-    "title",
-    "link",
-    "guid",
-    "pubdate",
-    "category",
-    "comments",
-    "id",
-    "updated",
-    "published",
-    "issued",
-    "modified",
-    "description",
-    "summary",
-    "content",
-    "enclosure",
-    "author",
-    "source",
-];
+/// Fields besides these that never stand inside of another but where that was not closed.
+const LONG: [&str; 6] = ["description", "summary", "content", "enclosure", "author", "source"];
 
 /// What was found in a file.
 #[derive(Default)]
@@ -98,6 +79,11 @@ enum Role {
     Field,
     /// Something inside of a field.
     Inside,
+}
+
+/// Whether it is a field that never stands inside of another but where that was not closed.
+fn stands_alone(name: &str) -> bool {
+    is_one_of(&SHORT, name) || is_one_of(&LONG, name)
 }
 
 fn is_one_of(names: &[&str], name: &str) -> bool {
@@ -217,7 +203,7 @@ impl<'a> Walk<'a> {
             return Role::Item;
         }
         if let Some((field, _)) = &self.field {
-            if !(core && inside_short && field.vocabulary == Vocabulary::Core && is(&FIELD)) {
+            if !(core && inside_short && field.vocabulary == Vocabulary::Core && stands_alone(name)) {
                 return Role::Inside;
             }
             self.close_to(self.innermost(Role::Field).unwrap_or(0), start);
@@ -265,7 +251,7 @@ impl<'a> Walk<'a> {
             let (field, _) = self.field.as_ref()?;
             let alike = name.len().abs_diff(field.tag.name.len()) <= 2
                 && name.chars().next().is_some_and(|first| field.tag.name.starts_with(first));
-            (is_one_of(&SHORT, field.name) && alike && !is_one_of(&FIELD, divided(name).1)).then_some(at)
+            (is_one_of(&SHORT, field.name) && alike && !stands_alone(divided(name).1)).then_some(at)
         };
         if let Some(at) = found.or_else(misspelt) {
             self.close_to(at, start);
