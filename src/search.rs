@@ -7,6 +7,7 @@
 
 mod about;
 mod build;
+mod bytes;
 mod complete;
 mod evaluate;
 mod expand;
@@ -16,6 +17,7 @@ mod grow;
 mod highlight;
 mod index;
 mod lex;
+mod list;
 mod meaning;
 mod names;
 mod part;
@@ -23,11 +25,13 @@ mod phrase;
 mod query;
 mod rank;
 mod related;
+mod stream;
 mod titled;
 mod values;
 mod vocabulary;
 mod ways;
 
+pub use bytes::Bytes;
 pub use complete::{Completion, complete};
 pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};

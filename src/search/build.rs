@@ -7,8 +7,9 @@
 use super::about::About;
 use super::frequent::frequent;
 use super::index::Index;
-use super::part::{MOST_ARTICLES, MOST_WORDS, Part, Posting, Stream};
+use super::part::{MOST_ARTICLES, Part, Posting, Postings};
 use super::phrase::{ABOUT, BODY, Fields, PART, SUMMARY, TITLE, begin, field_of, is_part, word_of};
+use super::stream::{MOST_WORDS, Stream, unpacked};
 use super::vocabulary::Vocabulary;
 use crate::news::{Article, Content, Library};
 use crate::text::{self, WordReader};
@@ -273,7 +274,7 @@ pub(super) fn file(shares: &[Share], maps: &[Vec<u32>], words: usize) -> Part {
     let mut postings = vec![Posting::new(0, 0); lists[words] as usize];
     let halves = halves(&lists, &mut postings, if total > SHARE { 2 } else { 1 });
     in_threads(halves, |(run, half)| fill(&lists, &stream, run, half));
-    Part { lists, postings, stream }
+    Part { lists, postings: Postings::Held(postings), stream }
 }
 
 /// The words in runs with about as many postings each, and the postings of each run.
@@ -299,28 +300,50 @@ fn halves<'a>(
 
 /// Fills in the postings of a run of words.
 fn fill(lists: &[u32], stream: &Stream, run: Range<u32>, postings: &mut [Posting]) {
-    let first = lists[run.start as usize];
-    let starts = &lists[run.start as usize..run.end as usize];
-    let mut ends: Vec<u32> = starts.iter().map(|start| start - first).collect();
+    let mut filler = Filler::new(lists, run, postings);
     for article in 0..stream.articles() as u32 {
+        filler.article(article, unpacked(stream.of(article)));
+    }
+}
+
+/// Fills in the postings of a run of words, article by article.
+pub(super) struct Filler<'a> {
+    lists: &'a [u32],
+    run: Range<u32>,
+    postings: &'a mut [Posting],
+    /// Where the list of each word of the run ends by now, in `postings`.
+    ends: Vec<u32>,
+}
+
+impl<'a> Filler<'a> {
+    /// `postings` are those of the run, as many as `lists` says.
+    pub(super) fn new(lists: &'a [u32], run: Range<u32>, postings: &'a mut [Posting]) -> Self {
+        let first = lists[run.start as usize];
+        let ends = lists[run.start as usize..run.end as usize].iter().map(|start| start - first).collect();
+        Self { lists, run, postings, ends }
+    }
+
+    /// The next article with its entries.
+    #[inline]
+    pub(super) fn article(&mut self, article: u32, entries: impl Iterator<Item = u32>) {
+        let first = self.lists[self.run.start as usize];
         let mut field = TITLE;
-        for entry in stream.of(article) {
+        for entry in entries {
             if let Some(begun) = field_of(entry) {
                 field = begun;
                 continue;
             }
             let word = word_of(entry);
-            if !run.contains(&word) {
+            if !self.run.contains(&word) {
                 continue;
             }
-            let at = (word - run.start) as usize;
-            let end = ends[at];
-            let before = (end > starts[at] - first).then(|| &mut postings[end as usize - 1]);
-            match before.filter(|last| last.article() == article) {
+            let end = &mut self.ends[(word - self.run.start) as usize];
+            let before = (*end > self.lists[word as usize] - first).then(|| *end as usize - 1);
+            match before.map(|before| &mut self.postings[before]).filter(|last| last.article() == article) {
                 Some(last) => last.join(field),
                 None => {
-                    postings[end as usize] = Posting::new(article, field);
-                    ends[at] += 1;
+                    self.postings[*end as usize] = Posting::new(article, field);
+                    *end += 1;
                 }
             }
         }

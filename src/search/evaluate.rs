@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 /// To look at an article costs as much as so many entries of a list.
 const LOOK: usize = 64;
+/// The same where it has to be read first.
+const LOOK_ELSEWHERE: usize = 1024;
 
 /// A query of more clauses is a text, and is not forgiven more: every word of it would be looked up again.
 const MOST_WIDELY: usize = 12;
@@ -173,7 +175,7 @@ impl<'a> Evaluator<'a> {
                 break;
             }
             let is_made = clause.others.is_some() || clause.set.get().is_some();
-            if !is_made && clause.size() > LOOK * left {
+            if !is_made && clause.size() > self.look() * left {
                 let mut entries = Vec::new();
                 found.retain(|at| {
                     self.index.entries(at, &mut entries);
@@ -184,6 +186,10 @@ impl<'a> Evaluator<'a> {
             }
         }
         common.unwrap_or_else(|| Set::all(self.items))
+    }
+
+    fn look(&self) -> usize {
+        if self.index.built.is_left() { LOOK_ELSEWHERE } else { LOOK }
     }
 
     fn set<'c>(&self, clause: &'c Clause) -> &'c Set {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// With fewer articles nothing is made beforehand.
-const FEW: usize = 20_000;
+const FEW: usize = if cfg!(test) { 16 } else { 20_000 };
 /// A beginning that one in so many articles has is counted beforehand.
 const COUNTED: usize = 32;
 /// One that as many have is kept as a set too, which takes a bit an article.

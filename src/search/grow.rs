@@ -8,8 +8,9 @@ use super::about::About;
 use super::build::{self, Texts};
 use super::frequent::{frequent, is_large};
 use super::index::Index;
-use super::part::{MOST_WORDS, Part};
+use super::part::Part;
 use super::phrase::{field_of, word_of};
+use super::stream::MOST_WORDS;
 use crate::news::{Article, ArticleId, Library, Ordinal};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -50,7 +51,7 @@ pub(super) enum Place {
 impl Added {
     /// Where an article stands that the index was built with; `None` if it is no longer what it was.
     pub(super) fn ordinal(&self, built: u32) -> Option<Ordinal> {
-        Some(self.built[built as usize]).filter(|&at| at != GONE)
+        self.built.get(built as usize).copied().filter(|&at| at != GONE)
     }
 
     /// The same of the first article from this one on that still is what it was.
@@ -123,9 +124,13 @@ pub(super) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
 /// The words of some articles that the index was built with, once for each, sorted; and how many there are in all.
 fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
     let (mut words, mut all) = (Vec::new(), 0);
-    for &article in articles {
-        let entries = index.built.stream.of(article).filter(|&entry| field_of(entry).is_none());
-        let own: Vec<u32> = entries.map(word_of).collect();
+    let mut reader = index.built.stream.reader(articles.to_vec());
+    let mut entries = Vec::new();
+    for _ in articles {
+        entries.clear();
+        reader.next(&mut entries);
+        let own = entries.iter().filter(|&&entry| field_of(entry).is_none());
+        let own: Vec<u32> = own.map(|&entry| word_of(entry)).collect();
         all += own.len();
         words.extend(own.into_iter().collect::<BTreeSet<u32>>());
     }

@@ -7,15 +7,20 @@ use super::about::About;
 use super::frequent::{self, Frequent};
 use super::grow::{self, Added, Place};
 use super::highlight::Highlighter;
+use super::list::List;
 use super::part::{Part, Posting};
 use super::phrase::{ABOUT, Fields, Slot, occurs};
 use super::query::Query;
 use super::rank::Ranking;
+use super::stream::unpacked;
 use super::vocabulary::{Runs, Vocabulary};
 use super::{build, evaluate, expand};
 use crate::news::{Base, Facets, Library, Marks, Order, Ordinal, Set};
 use crate::text;
 use std::sync::Arc;
+
+/// As many articles are read before it is looked whether words follow each other in them.
+const BATCH: usize = 64;
 
 /// What is searched: made for one library, of no use with another; [`Index::grown`] makes the next from it.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +144,9 @@ impl Index {
     /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
     pub fn word_count(&self) -> usize {
         let built = self.built.stream.words();
-        self.added.as_ref().map_or(built, |added| built + added.part.stream.words() - added.gone_words)
+        self.added
+            .as_ref()
+            .map_or(built, |added| (built + added.part.stream.words()).saturating_sub(added.gone_words))
     }
 
     /// The bytes it takes in memory.
@@ -160,9 +167,9 @@ impl Index {
 
     fn uses_of_run(&self, run: std::ops::Range<u32>) -> usize {
         let named: usize = self.about.with(run.clone()).map(|(_, value)| value.articles as usize).sum();
-        let built = self.built.run(run.clone()).len() + named;
+        let built = self.built.count(run.clone()) + named;
         match &self.added {
-            Some(added) => built + added.part.run(run.clone()).len() - added.gone(&run),
+            Some(added) => (built + added.part.count(run.clone())).saturating_sub(added.gone(&run)),
             None => built,
         }
     }
@@ -181,10 +188,23 @@ impl Index {
     pub(super) fn fetch(&self, articles: &[Ordinal], entries: &mut Vec<u32>, ends: &mut Vec<usize>) {
         entries.clear();
         ends.clear();
+        let built = &self.built.stream;
+        // Where a place is known in memory, there is nothing to be read ahead.
+        let mut reader = self.built.is_left().then(|| {
+            let places = articles.iter().map(|&at| self.place(at));
+            built.reader(
+                places
+                    .filter_map(|place| if let Place::Built(at) = place { Some(at) } else { None })
+                    .collect(),
+            )
+        });
         for &at in articles {
-            match (self.place(at), &self.added) {
-                (Place::Later(place), Some(added)) => entries.extend(added.part.stream.of(place)),
-                (Place::Built(place) | Place::Later(place), _) => entries.extend(self.built.stream.of(place)),
+            match (self.place(at), &self.added, &mut reader) {
+                (Place::Later(place), Some(added), _) => {
+                    entries.extend(unpacked(added.part.stream.of(place)));
+                }
+                (Place::Built(_), _, Some(reader)) => reader.next(entries),
+                (Place::Built(place) | Place::Later(place), ..) => entries.extend(unpacked(built.of(place))),
             }
             ends.push(entries.len());
         }
@@ -193,30 +213,35 @@ impl Index {
     /// Goes through the articles whose own texts have one of these words, list after list, with the fields.
     pub(super) fn each_of_run(&self, run: std::ops::Range<u32>, mut act: impl FnMut(Ordinal, Fields)) {
         let Some(added) = &self.added else {
-            return self.built.run(run).iter().for_each(|posting| act(posting.article(), posting.fields()));
+            return self.built.pieces(run, |list| {
+                list.iter().for_each(|posting| act(posting.article(), posting.fields()))
+            });
         };
-        for posting in self.built.run(run.clone()) {
-            if let Some(at) = added.ordinal(posting.article()) {
-                act(at, posting.fields());
+        self.built.pieces(run.clone(), |list| {
+            for posting in list {
+                if let Some(at) = added.ordinal(posting.article()) {
+                    act(at, posting.fields());
+                }
             }
-        }
-        for posting in added.part.run(run) {
-            act(added.ordinals[posting.article() as usize], posting.fields());
-        }
+        });
+        added.part.pieces(run, |list| {
+            for posting in list {
+                act(added.ordinals[posting.article() as usize], posting.fields());
+            }
+        });
     }
 
     /// Puts the articles whose own texts have one of these words into a set.
     pub(super) fn insert_run(&self, run: std::ops::Range<u32>, set: &mut Set) {
         match &self.added {
-            None => set.insert_list(self.built.run(run), Posting::article),
+            None => self.built.pieces(run, |list| set.insert_list(list, Posting::article)),
             Some(_) => self.each_of_run(run, |at, _| set.insert(at)),
         }
     }
 
     /// The places of the articles with a word: of those the index was built with, and of those that came later.
-    pub(super) fn lists(&self, word: u32) -> [&[Posting]; 2] {
-        let run = word..word + 1;
-        [self.built.run(run.clone()), self.added.as_ref().map_or(&[], |added| added.part.run(run))]
+    pub(super) fn lists(&self, word: u32) -> [List<'_>; 2] {
+        [self.built.list(word), self.added.as_ref().map_or(List::Held(&[]), |added| added.part.list(word))]
     }
 
     /// The articles in which the words of a pattern follow each other, ascending.
@@ -229,14 +254,7 @@ impl Index {
                 self.each_of_run(run, |at, fields| found.push(Posting::new(at, fields)));
             }
         } else {
-            let mut entries = Vec::new();
-            self.with_all(pattern).each(|at| {
-                self.entries(at, &mut entries);
-                let fields = occurs(&entries, pattern);
-                if fields != 0 {
-                    found.push(Posting::new(at, fields));
-                }
-            });
+            self.in_order(pattern, &mut found);
         }
         for value in self.about.with_phrase(pattern) {
             let articles = value.facet.list(library, value.number);
@@ -251,6 +269,31 @@ impl Index {
             same
         });
         found
+    }
+
+    /// Adds the articles in whose own texts the words of a pattern follow each other.
+    fn in_order(&self, pattern: &[Slot], found: &mut Vec<Posting>) {
+        let (mut entries, mut ends) = (Vec::new(), Vec::new());
+        let mut look = |batch: &[Ordinal]| {
+            self.fetch(batch, &mut entries, &mut ends);
+            let mut start = 0;
+            for (&at, &end) in batch.iter().zip(&ends) {
+                let fields = occurs(&entries[start..end], pattern);
+                if fields != 0 {
+                    found.push(Posting::new(at, fields));
+                }
+                start = end;
+            }
+        };
+        let mut batch = Vec::with_capacity(BATCH);
+        self.with_all(pattern).each(|at| {
+            batch.push(at);
+            if batch.len() == BATCH {
+                look(&batch);
+                batch.clear();
+            }
+        });
+        look(&batch);
     }
 
     /// The articles whose own texts have all words of a pattern, anywhere.

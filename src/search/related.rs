@@ -7,6 +7,7 @@
 use super::about::Facet;
 use super::expand;
 use super::index::Index;
+use super::list::around;
 use super::phrase::{ABOUT, BODY, Fields, SUMMARY, TITLE, field_of, is_part, word_of};
 use crate::news::{Library, Ordinal};
 use std::collections::HashMap;
@@ -120,7 +121,7 @@ impl Looker<'_> {
             }
         }
         for (list, weight) in self.countries() {
-            for &at in around(list, |&at| at < self.article) {
+            for &at in around(list, READ, |&at| at < self.article) {
                 add(at, weight);
             }
         }
@@ -216,17 +217,18 @@ impl Looker<'_> {
     fn each_near(&self, id: u32, mut act: impl FnMut(Ordinal, Fields)) {
         let [built, later] = self.index.lists(id);
         let Some(added) = &self.index.added else {
-            let near = around(built, |posting| posting.article() < self.article);
+            let near = built.around(READ, |posting| posting.article() < self.article);
             return near.iter().for_each(|posting| act(posting.article(), posting.fields()));
         };
         let before = |at: Option<Ordinal>| at.is_some_and(|at| at < self.article);
-        for posting in around(built, |posting| before(added.next_ordinal(posting.article()))) {
+        let near = built.around(READ, |posting| before(added.next_ordinal(posting.article())));
+        for posting in near.iter() {
             if let Some(at) = added.ordinal(posting.article()) {
                 act(at, posting.fields());
             }
         }
         let ordinal = |place: u32| added.ordinals.get(place as usize).copied();
-        for posting in around(later, |posting| before(ordinal(posting.article()))) {
+        for posting in later.around(READ, |posting| before(ordinal(posting.article()))).iter() {
             if let Some(at) = ordinal(posting.article()) {
                 act(at, posting.fields());
             }
@@ -256,16 +258,6 @@ impl Looker<'_> {
 fn weight(fields: Fields) -> f32 {
     let weights = [(TITLE, IN_TITLE), (ABOUT, IN_ABOUT), (SUMMARY, IN_SUMMARY), (BODY, IN_BODY)];
     weights.into_iter().find(|(field, _)| fields & field != 0).map_or(0.0, |(_, weight)| weight)
-}
-
-/// A list, or of a long one as much as is read on both sides of where `before` ends.
-fn around<T>(list: &[T], before: impl FnMut(&T) -> bool) -> &[T] {
-    if list.len() <= READ {
-        return list;
-    }
-    let middle = list.partition_point(before);
-    let start = middle.saturating_sub(READ / 2).min(list.len() - READ);
-    &list[start..start + READ]
 }
 
 #[cfg(test)]

@@ -2,16 +2,19 @@
 
 use super::grow::Place;
 use super::index::Index;
+use super::list::List;
 use super::part::Posting;
 use super::phrase::TITLE;
 use crate::news::Ordinal;
 use std::iter::Peekable;
 
+type Ordinals<'a> = Box<dyn Iterator<Item = Ordinal> + 'a>;
+
 /// The articles with any of some words in their titles.
 pub(super) struct Titled<'a> {
     index: &'a Index,
     /// What is left of the words' lists: of the articles the index was built with, and of those that came later.
-    lists: Vec<[&'a [Posting]; 2]>,
+    lists: Vec<[List<'a>; 2]>,
 }
 
 impl<'a> Titled<'a> {
@@ -21,7 +24,7 @@ impl<'a> Titled<'a> {
 
     /// There are no more than so many.
     pub(super) fn at_most(&self) -> usize {
-        self.lists.iter().flatten().map(|list| list.len()).sum()
+        self.lists.iter().flatten().map(List::len).sum()
     }
 
     /// Whether an article is one; none that is asked for later may be newer.
@@ -31,8 +34,7 @@ impl<'a> Titled<'a> {
             Place::Later(place) => (1, place),
         };
         self.lists.iter_mut().any(|list| {
-            skip(&mut list[part], place);
-            let first = list[part].first();
+            let first = list[part].skip_to(place);
             first.is_some_and(|posting| posting.article() == place && is_in_title(posting))
         })
     }
@@ -40,17 +42,16 @@ impl<'a> Titled<'a> {
     /// All of them, newest first.
     pub(super) fn all(self) -> impl Iterator<Item = Ordinal> + 'a {
         let index = self.index;
-        let mut lists: Vec<Peekable<Box<dyn Iterator<Item = Ordinal> + 'a>>> = Vec::new();
+        let mut lists: Vec<Peekable<Ordinals<'a>>> = Vec::new();
         for [built, later] in self.lists {
-            let places = |list: &'a [Posting]| list.iter().filter(|p| is_in_title(p)).map(|p| p.article());
             let (built, later) = (places(built), places(later));
             match index.added.as_deref() {
-                None => lists.push((Box::new(built) as Box<dyn Iterator<Item = Ordinal>>).peekable()),
+                None => lists.push(built.peekable()),
                 Some(added) => {
                     let built = built.filter_map(|place| added.ordinal(place));
-                    let later = later.map(|place| added.ordinals[place as usize]);
-                    lists.push((Box::new(built) as Box<dyn Iterator<Item = Ordinal>>).peekable());
-                    lists.push((Box::new(later) as Box<dyn Iterator<Item = Ordinal>>).peekable());
+                    let later = later.filter_map(|place| added.ordinals.get(place as usize).copied());
+                    lists.push((Box::new(built) as Ordinals<'a>).peekable());
+                    lists.push((Box::new(later) as Ordinals<'a>).peekable());
                 }
             }
         }
@@ -64,17 +65,14 @@ impl<'a> Titled<'a> {
     }
 }
 
-fn is_in_title(posting: &Posting) -> bool {
-    posting.fields() & TITLE != 0
+/// The places of a list's articles with the word in their titles.
+fn places(list: List<'_>) -> Ordinals<'_> {
+    match list {
+        List::Held(list) => Box::new(list.iter().copied().filter(|&p| is_in_title(p)).map(Posting::article)),
+        List::Left(window) => Box::new(window.filter(|&p| is_in_title(p)).map(Posting::article)),
+    }
 }
 
-/// Leaves out the articles before a place, in steps that double until it is passed.
-fn skip(list: &mut &[Posting], place: u32) {
-    let mut reach = 1;
-    while list.get(reach).is_some_and(|posting| posting.article() < place) {
-        *list = &list[reach..];
-        reach *= 2;
-    }
-    let near = &list[..list.len().min(reach + 1)];
-    *list = &list[near.partition_point(|posting| posting.article() < place)..];
+fn is_in_title(posting: Posting) -> bool {
+    posting.fields() & TITLE != 0
 }

@@ -118,14 +118,14 @@ fn an_index_that_grew_tells_what_one_built_anew_does() {
 fn of_a_long_list_what_is_near_in_time_is_read() {
     let list: Vec<u32> = (0..3 * super::READ as u32).collect();
     let span = |at: u32| {
-        let near = super::around(&list, |&one| one < at);
+        let near = super::around(&list, super::READ, |&one| one < at);
         (near.len(), near[0], near[near.len() - 1])
     };
     let read = super::READ as u32;
     assert_eq!(span(0), (super::READ, 0, read - 1));
     assert_eq!(span(read), (super::READ, read / 2, read + read / 2 - 1));
     assert_eq!(span(3 * read), (super::READ, 2 * read, 3 * read - 1));
-    assert_eq!(super::around(&list[..7], |_| true).len(), 7);
+    assert_eq!(super::around(&list[..7], super::READ, |_| true).len(), 7);
 }
 
 fn any_article() -> impl Strategy<Value = Article> {
