@@ -13,9 +13,11 @@ mod evaluate;
 mod expand;
 mod forms;
 mod frequent;
+mod gather;
 mod grow;
 mod highlight;
 mod index;
+mod kept;
 mod lex;
 mod list;
 mod meaning;
@@ -30,15 +32,19 @@ mod titled;
 mod values;
 mod vocabulary;
 mod ways;
+mod words;
+mod write;
 
 pub use bytes::Bytes;
 pub use complete::{Completion, complete};
 pub use highlight::Highlighter;
 pub use index::{Found, How, Index, Reading};
+pub use kept::OpenError;
 pub use query::{Query, QueryError};
 pub use related::Related;
 pub use values::{Unknown, resolve_country, resolve_feed, resolve_kind, resolve_source, resolve_topic};
 pub use ways::{Change, WayOut, ways_out};
+pub use write::BuildError;
 
 #[cfg(test)]
 mod samples;

@@ -3,6 +3,8 @@
 //!
 //! Kept once per value, not per article: which articles have the value, their column tells.
 
+use super::kept::is_entry;
+use super::kept::tables::Numbers;
 use super::names::searched_names;
 use super::phrase::{ABOUT, Slot, begin, field_of, is_part, occurs, word_of};
 use crate::news::{Library, Ordinal};
@@ -15,6 +17,9 @@ pub(super) enum Facet {
     Kinds,
     Topics,
 }
+
+/// The columns by the numbers they are written as.
+const COLUMNS: [Facet; 4] = [Facet::Countries, Facet::Sources, Facet::Kinds, Facet::Topics];
 
 impl Facet {
     /// The articles with a value, newest first.
@@ -103,6 +108,36 @@ impl About {
         }
         self.words.sort_unstable();
         self.words.dedup();
+    }
+
+    /// All of it as numbers.
+    pub(super) fn numbers(&self) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for value in &self.values {
+            let of_column =
+                COLUMNS.iter().position(|column| *column == value.facet).unwrap_or_default() as u32;
+            numbers.extend([of_column, value.number.into(), value.articles, value.stream.len() as u32]);
+            numbers.extend(&value.stream);
+        }
+        numbers
+    }
+
+    /// The same from those numbers; `None` if they are none such, or name a word that is not among so many.
+    pub(super) fn of_numbers(numbers: &[u32], words: u32) -> Option<Self> {
+        let mut numbers = Numbers(numbers);
+        let mut values = Vec::new();
+        while let Some(of_column) = numbers.next() {
+            let facet = *COLUMNS.get(of_column as usize)?;
+            let (number, articles) = (u16::try_from(numbers.next()?).ok()?, numbers.next()?);
+            let stream = numbers.counted()?.to_vec();
+            if stream.iter().any(|&entry| !is_entry(entry, words)) {
+                return None;
+            }
+            values.push(Value { facet, number, articles, stream });
+        }
+        let mut about = Self { values, words: Vec::new() };
+        about.renumber(|entry| entry);
+        Some(about)
     }
 
     /// All words that are names of values.

@@ -33,18 +33,18 @@ const USUAL_WORDS: usize = 8;
 const TOLD_EVERY: usize = 512;
 
 /// Stands for a word that came when no more could be told apart.
-const NO_WORD: u32 = u32::MAX;
+pub(super) const NO_WORD: u32 = u32::MAX;
 
 /// The words of some texts, numbered as they came.
 #[derive(Default)]
 pub(super) struct Texts {
-    ids: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
+    pub(super) ids: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
     /// How many articles have each word, and the last one that does, counted from 1.
-    articles: Vec<u32>,
+    pub(super) articles: Vec<u32>,
     last: Vec<u32>,
     /// The entries of all articles, and where each of them ends.
-    entries: Vec<u32>,
-    ends: Vec<usize>,
+    pub(super) entries: Vec<u32>,
+    pub(super) ends: Vec<usize>,
     /// As many words may be told apart.
     most: usize,
     reader: WordReader,
@@ -103,7 +103,7 @@ pub(super) fn in_threads<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + 
 }
 
 /// How many threads are worth it.
-fn threads() -> usize {
+pub(super) fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 
@@ -271,10 +271,16 @@ pub(super) fn file(shares: &[Share], maps: &[Vec<u32>], words: usize) -> Part {
     let mut stream = Stream::with_capacity(total, streams.iter().map(Stream::entries).sum());
     streams.iter().for_each(|share| stream.append(share));
     drop(streams);
-    let mut postings = vec![Posting::new(0, 0); lists[words] as usize];
-    let halves = halves(&lists, &mut postings, if total > SHARE { 2 } else { 1 });
-    in_threads(halves, |(run, half)| fill(&lists, &stream, run, half));
-    Part { lists, postings: Postings::Held(postings), stream }
+    let postings = Postings::Held(postings(&lists, &stream));
+    Part { lists, postings, stream }
+}
+
+/// The list of every word, one after the other.
+pub(super) fn postings(lists: &[u32], stream: &Stream) -> Vec<Posting> {
+    let mut postings = vec![Posting::new(0, 0); lists.last().map_or(0, |&end| end as usize)];
+    let halves = halves(lists, &mut postings, if stream.articles() > SHARE { 2 } else { 1 });
+    in_threads(halves, |(run, half)| fill(lists, stream, run, half));
+    postings
 }
 
 /// The words in runs with about as many postings each, and the postings of each run.
@@ -342,8 +348,10 @@ impl<'a> Filler<'a> {
             match before.map(|before| &mut self.postings[before]).filter(|last| last.article() == article) {
                 Some(last) => last.join(field),
                 None => {
-                    self.postings[*end as usize] = Posting::new(article, field);
-                    *end += 1;
+                    if let Some(place) = self.postings.get_mut(*end as usize) {
+                        *place = Posting::new(article, field);
+                        *end += 1;
+                    }
                 }
             }
         }

@@ -68,8 +68,9 @@ impl Left {
         Self { bytes, from, len, fault }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.len
+    /// Where it ends among all bytes.
+    pub(super) fn end(&self) -> u64 {
+        self.from + self.len as u64
     }
 
     pub(super) fn fault(&self) -> Option<String> {

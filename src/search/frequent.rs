@@ -9,6 +9,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(super) mod kept;
+
 /// With fewer articles nothing is made beforehand.
 const FEW: usize = if cfg!(test) { 16 } else { 20_000 };
 /// A beginning that one in so many articles has is counted beforehand.

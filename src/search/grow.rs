@@ -6,7 +6,7 @@
 
 use super::about::About;
 use super::build::{self, Texts};
-use super::frequent::{frequent, is_large};
+use super::frequent::frequent;
 use super::index::Index;
 use super::part::Part;
 use super::phrase::{field_of, word_of};
@@ -110,7 +110,8 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     if forgotten { Index::build(library) } else { grown }
 }
 
-/// The index of the same articles of which only the columns have changed, and whether it is as good as one built anew.
+/// The index of the same articles of which only the columns have changed, and whether it knows a word that no article
+/// has any more.
 pub(super) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
     let corrected = with_words(index, index.added.as_deref().cloned(), library);
     // As with articles that went: a name that nothing has any more is no word.
@@ -118,7 +119,7 @@ pub(super) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
         let word = index.vocabulary.word(word);
         corrected.vocabulary.id(word).is_some_and(|id| corrected.uses(id) == 0)
     });
-    (corrected, !forgotten && !is_large(library))
+    (corrected, forgotten)
 }
 
 /// The words of some articles that the index was built with, once for each, sorted; and how many there are in all.

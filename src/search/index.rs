@@ -4,9 +4,11 @@
 //! they share, and what the layers above see.
 
 use super::about::About;
+use super::bytes::Bytes;
 use super::frequent::{self, Frequent};
 use super::grow::{self, Added, Place};
 use super::highlight::Highlighter;
+use super::kept::{self, OpenError};
 use super::list::List;
 use super::part::{Part, Posting};
 use super::phrase::{ABOUT, Fields, Slot, occurs};
@@ -14,9 +16,12 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::stream::unpacked;
 use super::vocabulary::{Runs, Vocabulary};
-use super::{build, evaluate, expand};
-use crate::news::{Base, Facets, Library, Marks, Order, Ordinal, Set};
+use super::write::{self, BuildError};
+use super::{build, evaluate, expand, gather};
+use crate::news::{Article, Base, Facets, Library, Marks, Order, Ordinal, Set};
 use crate::text;
+use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// As many articles are read before it is looked whether words follow each other in them.
@@ -102,6 +107,80 @@ impl Index {
         build::build(library, told)
     }
 
+    /// The same from articles that are handed in: `texts` gives those of a run of ordinals, whole, with all that is
+    /// searched of them. It is asked for one run after the other, each of a few thousand articles. Memory is taken for
+    /// the whole index, but not for the texts.
+    pub fn build_from<E>(
+        library: &Library,
+        texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,
+        told: &(dyn Fn(usize) + Sync),
+    ) -> Result<Self, BuildError<E>> {
+        gather::held(library, texts, told)
+    }
+
+    /// The same straight into the bytes that [`Index::open`] opens, which are written to `out` from beginning to end.
+    /// What there is most of is put down in `scratch` meanwhile, from its present place on: three bytes for each word.
+    /// In memory are the different words, a few numbers for each article, and up to 64 MB besides.
+    ///
+    /// What frequent beginnings find is not among it: [`Index::with_frequent`] makes that of the index once opened.
+    pub fn build_into<E>(
+        library: &Library,
+        texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,
+        scratch: &mut (impl io::Read + io::Write + io::Seek),
+        out: &mut dyn io::Write,
+        told: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), BuildError<E>> {
+        write::build_into(library, texts, scratch, out, told)
+    }
+
+    /// Writes the index of a library, to be opened again without a look at any article. Of one that has grown or was
+    /// corrected since it was built it is an error: that is kept by what it came out of.
+    pub fn write(&self, library: &Library, out: &mut dyn io::Write) -> io::Result<()> {
+        kept::write(self, library, out)
+    }
+
+    /// The index of a library from the bytes it was written as: small tables are read now, of the rest what a search
+    /// needs, when it does. The bytes must stay as they are.
+    ///
+    /// What was written for another number of articles, or for articles about something else, is refused; that they
+    /// have the same texts is for whoever keeps the bytes to know.
+    pub fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Self, OpenError> {
+        kept::open(bytes, library)
+    }
+
+    /// The same where what the articles are about may have been corrected since. With it comes whether it is as good as
+    /// one built anew, as of [`Index::corrected`], but for what frequent beginnings find.
+    pub fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<(Self, bool), OpenError> {
+        kept::open_corrected(bytes, library)
+    }
+
+    /// What went wrong when something was read of the bytes it was opened from. From then on it finds too little; it
+    /// should be built anew.
+    pub fn fault(&self) -> Option<String> {
+        self.built.fault()
+    }
+
+    /// The same index with what the most frequent beginnings find made beforehand, if it has none and is of a large
+    /// library: without it the first letters of a search take longest. Takes its time, since it reads all lists.
+    pub fn with_frequent(&self, library: &Library) -> Self {
+        if self.wants_frequent(library) {
+            return Self { frequent: frequent::frequent(self, library), ..self.clone() };
+        }
+        self.clone()
+    }
+
+    /// Whether [`Index::with_frequent`] would make anything.
+    pub fn wants_frequent(&self, library: &Library) -> bool {
+        self.frequent.is_empty() && frequent::is_large(library)
+    }
+
+    /// What [`Index::with_frequent`] made, to be written into the bytes that the index was opened from, and the place
+    /// where: it is opened with the rest then. Whatever stands there may be written over. `None` where there is nothing
+    /// to be kept, or the index has grown since it was opened.
+    pub fn frequent_to_keep(&self, library: &Library) -> Option<(u64, Vec<u8>)> {
+        kept::frequent_of(self, library)
+    }
+
     /// The index of a library that came out of the one this index is of: only articles that came or changed are read,
     /// unless there are a great many.
     pub fn grown(&self, before: &Library, library: &Library) -> Self {
@@ -112,7 +191,9 @@ impl Index {
     /// where building takes long. With it comes whether it is as good as one built anew: it may know a word that no
     /// article has any more, and of a large library it has nothing made beforehand.
     pub fn corrected(&self, library: &Library) -> (Self, bool) {
-        grow::corrected(self, library)
+        let (corrected, forgotten) = grow::corrected(self, library);
+        let whole = !forgotten && !corrected.wants_frequent(library);
+        (corrected, whole)
     }
 
     /// All articles that match a query. The library must be the one the index was built from, the marks its own.

@@ -1,6 +1,7 @@
 //! The words of many articles in their order, in three bytes each: held in memory, or left where they are kept.
 
 use super::bytes::Left;
+use super::kept::is_entry;
 use super::phrase::{Fields, PART, begin, field_of, is_part, word_of};
 
 /// As many different words can be told apart: what is left of three bytes beside the marks.
@@ -51,18 +52,23 @@ pub(super) fn packed(entry: u32) -> [u8; BYTES] {
     [a, b, c]
 }
 
+/// An entry from its three bytes.
+#[inline]
+pub(super) fn entry_of([a, b, c]: [u8; BYTES]) -> u32 {
+    let packed = u32::from_le_bytes([a, b, c, 0]);
+    if packed >= FIELD_MARK {
+        begin((packed - FIELD_MARK) as Fields)
+    } else if packed & PART_BIT != 0 {
+        (packed & !PART_BIT) | PART
+    } else {
+        packed
+    }
+}
+
 /// The entries in some bytes.
+#[inline]
 pub(super) fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> {
-    bytes.as_chunks::<BYTES>().0.iter().map(|&[a, b, c]| {
-        let packed = u32::from_le_bytes([a, b, c, 0]);
-        if packed >= FIELD_MARK {
-            begin((packed - FIELD_MARK) as Fields)
-        } else if packed & PART_BIT != 0 {
-            (packed & !PART_BIT) | PART
-        } else {
-            packed
-        }
-    })
+    bytes.as_chunks::<BYTES>().0.iter().map(|&bytes| entry_of(bytes))
 }
 
 /// Where an article stands, in bytes; nowhere if there is none such.
@@ -184,8 +190,7 @@ impl Reader<'_> {
                 }
                 let start = at.start.wrapping_sub(self.from);
                 let own = self.bytes.get(start..start.wrapping_add(at.len())).unwrap_or_default();
-                let is_one = |&entry: &u32| field_of(entry).is_some() || word_of(entry) < *words;
-                entries.extend(unpacked(own).filter(is_one));
+                entries.extend(unpacked(own).filter(|&entry| is_entry(entry, *words)));
             }
         }
     }

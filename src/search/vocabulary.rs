@@ -35,6 +35,11 @@ fn set_of(word: &str) -> u32 {
     word.chars().fold(0, |set, c| set | 1 << bit(c))
 }
 
+/// How many letters a word has, up to 255.
+fn count_of(word: &str) -> u8 {
+    u8::try_from(word.chars().count()).unwrap_or(u8::MAX)
+}
+
 /// What is left of a set without so many of its letters.
 #[inline]
 fn beyond<const MOST: usize>(set: u32) -> u32 {
@@ -67,7 +72,7 @@ impl Vocabulary {
             self.text.push_str(word);
             self.ends.push(self.text.len() as u32);
             self.sets.push(set_of(word));
-            self.counts.push(u8::try_from(word.chars().count()).unwrap_or(u8::MAX));
+            self.counts.push(count_of(word));
         }
         if first {
             self.built = self.ends.len() as u32;
@@ -85,6 +90,42 @@ impl Vocabulary {
             counts: self.counts[..built].to_vec(),
             built: self.built,
         }
+    }
+
+    /// The words of an index that was built, from their text and where each ends; `None` unless they are sorted,
+    /// without repeats.
+    pub(super) fn of_tables(text: Vec<u8>, ends: Vec<u32>) -> Option<Self> {
+        let text = String::from_utf8(text).ok()?;
+        let mut vocabulary = Self::default();
+        let mut start = 0;
+        let mut before = None;
+        for &end in &ends {
+            let word = text.get(start..end as usize)?;
+            if before.is_some_and(|before| before >= word) {
+                return None;
+            }
+            vocabulary.sets.push(set_of(word));
+            vocabulary.counts.push(count_of(word));
+            (start, before) = (end as usize, Some(word));
+        }
+        let whole = start == text.len();
+        let built = ends.len() as u32;
+        whole.then_some(Self { text, ends, built, ..vocabulary })
+    }
+
+    /// All words, one after the other.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each of them ends.
+    pub(super) fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
+    /// Whether no word came since the index was built.
+    pub(super) fn is_as_built(&self) -> bool {
+        self.built as usize == self.len()
     }
 
     pub(super) fn len(&self) -> usize {

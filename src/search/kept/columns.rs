@@ -1,0 +1,32 @@
+//! Whether the columns of a library are those an index was written for: what articles are about, and what is counted of
+//! them, stands in it by the numbers of their values.
+
+use super::super::names::searched_names;
+use super::tables::Checksum;
+use crate::news::{Column, Library};
+use chrono::Datelike;
+
+/// A number for all values of a library, with how many articles have each, and the names countries are found by.
+pub(super) fn fingerprint(library: &Library) -> u64 {
+    let mut sum = Checksum::default();
+    column(&mut sum, library.months(), |sum, month| {
+        let first = month.0.map(|month| month.first_day().num_days_from_ce());
+        sum.number(first.map_or(u64::MAX, |first| first.unsigned_abs().into()));
+    });
+    column(&mut sum, library.countries(), |sum, country| {
+        let names = country.iter().flat_map(|&country| searched_names(country));
+        names.for_each(|name| sum.bytes(name.as_bytes()));
+    });
+    for texts in [library.sources(), library.kinds(), library.topics()] {
+        column(&mut sum, texts, |sum, value| sum.bytes(value.as_bytes()));
+    }
+    sum.value()
+}
+
+fn column<V: Ord>(sum: &mut Checksum, column: &Column<V>, value: impl Fn(&mut Checksum, &V)) {
+    sum.number(column.values().len() as u64);
+    for (number, own) in column.values().iter().enumerate() {
+        value(sum, own);
+        sum.number(column.total(number).into());
+    }
+}

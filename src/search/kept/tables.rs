@@ -1,0 +1,169 @@
+//! Tables of numbers as bytes, lowest byte first, and their checksum.
+
+use super::super::bytes::{AT_ONCE, Bytes};
+use std::io::{self, Write};
+
+/// The bytes of a number.
+const NUMBER: usize = size_of::<u32>();
+/// As many bytes go into a checksum side by side, each eighth into a sum of its own, so that none waits for another.
+const ROW: usize = 32;
+/// Odd, its bits spread (the one of FNV-1a for 64 bits).
+const FACTOR: u64 = 0x0000_0100_0000_01B3;
+const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// A checksum of tables, of each by itself: one and the same for numbers and for the bytes they are written as. It
+/// tells damage, not a forgery.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) struct Checksum(u64);
+
+impl Default for Checksum {
+    fn default() -> Self {
+        Self(START)
+    }
+}
+
+fn mixed(sum: u64, next: u64) -> u64 {
+    (sum ^ next).wrapping_mul(FACTOR).rotate_left(23)
+}
+
+impl Checksum {
+    pub(in crate::search) fn value(self) -> u64 {
+        self.0
+    }
+
+    pub(in crate::search) fn number(&mut self, number: u64) {
+        self.0 = mixed(self.0, number);
+    }
+
+    /// A table of bytes.
+    pub(in crate::search) fn bytes(&mut self, bytes: &[u8]) {
+        let (rows, rest) = bytes.as_chunks::<ROW>();
+        let mut last = [0; ROW];
+        last[..rest.len()].copy_from_slice(rest);
+        let eighth =
+            |row: &[u8; ROW], at: usize| row.as_chunks::<8>().0.get(at).map_or(0, |&b| u64::from_le_bytes(b));
+        let row = |row: &[u8; ROW]| [0, 1, 2, 3].map(|at| eighth(row, at));
+        self.rows(rows.iter().chain([&last]).map(row), bytes.len());
+    }
+
+    /// A table of numbers.
+    pub(in crate::search) fn numbers(&mut self, numbers: &[u32]) {
+        let (rows, rest) = numbers.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let row = |&[a, b, c, d, e, f, g, h]: &[u32; 8]| {
+            [(a, b), (c, d), (e, f), (g, h)].map(|(low, high)| u64::from(low) | u64::from(high) << 32)
+        };
+        self.rows(rows.iter().chain([&last]).map(row), numbers.len() * NUMBER);
+    }
+
+    fn rows(&mut self, rows: impl Iterator<Item = [u64; 4]>, len: usize) {
+        let mut sums = [START; 4];
+        rows.for_each(|row| sums.iter_mut().zip(row).for_each(|(sum, next)| *sum = mixed(*sum, next)));
+        self.number(len as u64);
+        sums.into_iter().for_each(|sum| self.number(sum));
+    }
+}
+
+/// Writes numbers.
+pub(in crate::search) fn write(
+    out: &mut dyn Write,
+    mut numbers: impl Iterator<Item = u32>,
+) -> io::Result<()> {
+    let mut bytes = Vec::with_capacity(AT_ONCE);
+    loop {
+        bytes.clear();
+        numbers.by_ref().take(AT_ONCE / NUMBER).for_each(|number| bytes.extend(number.to_le_bytes()));
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        out.write_all(&bytes)?;
+    }
+}
+
+/// Numbers from the bytes they were written as.
+pub(in crate::search) fn decoded(bytes: &[u8]) -> Vec<u32> {
+    bytes.as_chunks::<NUMBER>().0.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect()
+}
+
+/// Reads tables that stand one after the other, each as a whole.
+pub(in crate::search) struct Tables<'a> {
+    bytes: &'a dyn Bytes,
+    at: u64,
+    sum: Checksum,
+}
+
+impl<'a> Tables<'a> {
+    /// Those from a place on; `sum` is that of what comes before them. Whoever makes it has looked whether they are
+    /// there: what is asked for is made room for.
+    pub(in crate::search) fn new(bytes: &'a dyn Bytes, at: u64, sum: Checksum) -> Self {
+        Self { bytes, at, sum }
+    }
+
+    pub(in crate::search) fn bytes(&mut self, len: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; len];
+        self.bytes.read_at(self.at, &mut bytes)?;
+        self.at += len as u64;
+        self.sum.bytes(&bytes);
+        Ok(bytes)
+    }
+
+    pub(in crate::search) fn numbers(&mut self, count: usize) -> io::Result<Vec<u32>> {
+        Ok(decoded(&self.bytes(count * NUMBER)?))
+    }
+
+    pub(in crate::search) fn sum(&self) -> u64 {
+        self.sum.value()
+    }
+}
+
+/// Takes numbers one after the other out of a table that was read.
+pub(in crate::search) struct Numbers<'a>(pub(in crate::search) &'a [u32]);
+
+impl<'a> Numbers<'a> {
+    pub(in crate::search) fn next(&mut self) -> Option<u32> {
+        self.some(1).map(|one| one[0])
+    }
+
+    /// So many of them, if there are as many.
+    pub(in crate::search) fn some(&mut self, count: usize) -> Option<&'a [u32]> {
+        let (some, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(some)
+    }
+
+    /// As many as the next one says.
+    pub(in crate::search) fn counted(&mut self) -> Option<&'a [u32]> {
+        let count = self.next()?;
+        self.some(count as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn one_checksum_for_numbers_and_their_bytes_and_another_after_any_change(
+            numbers in proptest::collection::vec(any::<u32>(), 1..40),
+            at in any::<proptest::sample::Index>(),
+            flip in 1..=u8::MAX,
+        ) {
+            let sum_of = |bytes: &[u8]| { let mut sum = Checksum::default(); sum.bytes(bytes); sum.value() };
+            let mut bytes = Vec::new();
+            write(&mut bytes, numbers.iter().copied()).unwrap();
+            let mut sum = Checksum::default();
+            sum.numbers(&numbers);
+            prop_assert_eq!(sum.value(), sum_of(&bytes));
+            prop_assert_eq!(decoded(&bytes), numbers);
+            let at = at.index(bytes.len());
+            bytes[at] ^= flip;
+            prop_assert_ne!(sum.value(), sum_of(&bytes));
+            bytes[at] ^= flip;
+            bytes.push(0);
+            prop_assert_ne!(sum.value(), sum_of(&bytes));
+        }
+    }
+}
