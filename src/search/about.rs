@@ -145,6 +145,14 @@ impl About {
         self.words.iter().map(|&(word, _)| word)
     }
 
+    /// The words of the names of a value.
+    pub(super) fn words_of(&self, facet: Facet, number: u16) -> impl Iterator<Item = u32> {
+        // They come column by column, each in the order of its values.
+        let place = self.values.binary_search_by_key(&(facet, number), |value| (value.facet, value.number));
+        let stream = place.map_or(&[][..], |at| &self.values[at].stream);
+        stream.iter().filter(|&&entry| field_of(entry).is_none()).map(|&entry| word_of(entry))
+    }
+
     /// The values that any of a run of words is a name of, with the word.
     pub(super) fn with(&self, words: std::ops::Range<u32>) -> impl Iterator<Item = (u32, &Value)> {
         let from = self.words.partition_point(|&(word, _)| word < words.start);

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(super) mod carried;
 pub(super) mod kept;
 
 /// With fewer articles nothing is made beforehand.

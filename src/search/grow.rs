@@ -2,10 +2,12 @@
 //!
 //! An index built for many articles is followed by a small one for those that came since. Ordinals move when articles
 //! come in between, so both are told apart by place. A search finds and reads what it would if everything had been built
-//! anew; where it would not, because a word has gone altogether, everything is.
+//! anew; where it would not, because a word has gone altogether, everything is. But an index of which the most was left
+//! where it is kept is never built anew here: that takes the texts, and memory. It tells that it is worn instead.
 
 use super::about::About;
 use super::build::{self, Texts};
+use super::frequent::carried::{Change, Of, carried};
 use super::frequent::frequent;
 use super::index::Index;
 use super::part::Part;
@@ -37,6 +39,8 @@ pub(super) struct Added {
     gone: Vec<u32>,
     /// How many words they had, each place counted.
     pub(super) gone_words: usize,
+    /// One built anew would be better, but cannot be built here, where the built part was left elsewhere.
+    pub(super) is_worn: bool,
 }
 
 /// The place of an article.
@@ -83,8 +87,13 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
         before.articles().iter().map(|article| &article.id).zip(0..).collect();
     let mut built = vec![GONE; index.built.stream.articles()];
     let (mut places, mut ordinals) = (Vec::with_capacity(library.len()), Vec::new());
+    let mut change = Change { to: vec![None; before.len()], came: Vec::new() };
     for (article, at) in library.articles().iter().zip(0..) {
         let same = known.get(&article.id).filter(|&&old| before.article(old) == article);
+        match same {
+            Some(&old) => change.to[old as usize] = Some(at),
+            None => change.came.push(at),
+        }
         match same.map(|&old| index.place(old)) {
             Some(Place::Built(place)) => {
                 built[place as usize] = at;
@@ -97,17 +106,27 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
         }
     }
     let lost: Vec<u32> = (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place).collect();
-    if ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len() {
+    let many = ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len();
+    if many && !index.built.is_left() {
         return Index::build(library);
     }
     let (gone, gone_words) = words_of(index, &lost);
-    let added = Added { part: Part::default(), ordinals, built, places, gone, gone_words };
+    let added = Added { part: Part::default(), ordinals, built, places, gone, gone_words, is_worn: many };
     let mut grown = with_words(index, Some(added), library);
-    grown.frequent = frequent(&grown, library);
     // A word that nothing has any more would be taken for one that is spelled rightly.
-    let forgotten =
-        grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0));
-    if forgotten { Index::build(library) } else { grown }
+    if grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0)) {
+        match &mut grown.added {
+            Some(added) if index.built.is_left() => Arc::make_mut(added).is_worn = true,
+            _ => return Index::build(library),
+        }
+    }
+    let now = Of { index: &grown, library };
+    grown.frequent = if index.frequent.is_empty() && !index.built.is_left() {
+        frequent(&grown, library)
+    } else {
+        carried(Of { index, library: before }, now, &change)
+    };
+    grown
 }
 
 /// The index of the same articles of which only the columns have changed, and whether it knows a word that no article

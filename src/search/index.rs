@@ -181,10 +181,17 @@ impl Index {
         kept::frequent_of(self, library)
     }
 
-    /// The index of a library that came out of the one this index is of: only articles that came or changed are read,
-    /// unless there are a great many.
+    /// The index of a library that came out of the one this index is of: only articles that came or changed are read.
+    /// Where there are a great many, and the index was built in memory, it is built anew; if it was opened, see
+    /// [`Index::is_worn`].
     pub fn grown(&self, before: &Library, library: &Library) -> Self {
         grow::grown(self, before, library)
+    }
+
+    /// Whether one built anew would be better: it was opened, and has grown by many articles since, or knows a word that
+    /// no article has any more. What it finds is right all the same, but such a word it takes for one spelled rightly.
+    pub fn is_worn(&self) -> bool {
+        self.added.as_ref().is_some_and(|added| added.is_worn)
     }
 
     /// The index of the same articles after what they are about was corrected: no text is read, so it is quick also

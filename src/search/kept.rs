@@ -205,3 +205,6 @@ fn ascends_to(numbers: &[u32], last: u64) -> bool {
 pub(super) fn is_entry(entry: u32, words: u32) -> bool {
     field_of(entry).is_some() || word_of(entry) < words
 }
+
+#[cfg(test)]
+mod tests;
