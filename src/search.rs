@@ -26,6 +26,7 @@ mod part;
 mod phrase;
 mod query;
 mod rank;
+mod read;
 mod related;
 mod stream;
 mod titled;

@@ -6,7 +6,7 @@
 use super::about::About;
 use super::build::{self, NO_WORD, Texts};
 use super::index::Index;
-use super::part::{MOST_ARTICLES, Part, Posting, Postings};
+use super::part::{MOST_ARTICLES, Part, Postings};
 use super::phrase::{PART, field_of, is_part, word_of};
 use super::stream::{BYTES, MOST_WORDS, Stream, entry_of, packed};
 use super::vocabulary::Vocabulary;
@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// As many articles are asked for at once.
-pub(super) const BATCH: usize = 4096;
+pub(super) const BATCH: usize = 2048;
 /// Fewer articles are not worth another thread.
 const SHARE: usize = 256;
 
@@ -193,16 +193,4 @@ pub(super) fn given(map: &[u32], entry: u32) -> Option<u32> {
     }
     let word = map.get(word_of(entry) as usize).copied().filter(|&word| word != NO_WORD)?;
     Some(word | if is_part(entry) { PART } else { 0 })
-}
-
-/// The run of words from one on whose lists hold no more than so many postings, at least one word.
-pub(super) fn run_of(lists: &[u32], from: u32, most: usize) -> Range<u32> {
-    let goal = lists[from as usize] as usize + most;
-    let to = lists.partition_point(|&start| start as usize <= goal) as u32;
-    from..to.saturating_sub(1).clamp(from + 1, lists.len() as u32 - 1)
-}
-
-/// The postings of a run of words, yet to be filled in.
-pub(super) fn room(lists: &[u32], run: &Range<u32>) -> Vec<Posting> {
-    vec![Posting::new(0, 0); (lists[run.end as usize] - lists[run.start as usize]) as usize]
 }

@@ -85,16 +85,51 @@ impl Added {
 pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index {
     let known: HashMap<&ArticleId, Ordinal> =
         before.articles().iter().map(|article| &article.id).zip(0..).collect();
-    let mut built = vec![GONE; index.built.stream.articles()];
-    let (mut places, mut ordinals) = (Vec::with_capacity(library.len()), Vec::new());
     let mut change = Change { to: vec![None; before.len()], came: Vec::new() };
-    for (article, at) in library.articles().iter().zip(0..) {
+    let followed = followed(index, library, |article, at| {
         let same = known.get(&article.id).filter(|&&old| before.article(old) == article);
         match same {
             Some(&old) => change.to[old as usize] = Some(at),
             None => change.came.push(at),
         }
-        match same.map(|&old| index.place(old)) {
+        same.map(|&old| index.place(old))
+    });
+    let Some(mut grown) = followed else { return Index::build(library) };
+    let now = Of { index: &grown, library };
+    grown.frequent = if index.frequent.is_empty() && !index.built.is_left() {
+        frequent(&grown, library)
+    } else {
+        carried(Of { index, library: before }, now, &change)
+    };
+    grown
+}
+
+/// The index of a library, from that of the library before as it was built: `was` tells where an article stood that is
+/// the same. What it tells out of order is not believed.
+pub(super) fn grown_from(
+    index: &Index,
+    library: &Library,
+    was: &dyn Fn(Ordinal) -> Option<Ordinal>,
+) -> Option<Index> {
+    let mut next = 0;
+    followed(index, library, |_, at| {
+        let old = was(at).filter(|&old| old >= next && old < index.items)?;
+        next = old + 1;
+        Some(Place::Built(old))
+    })
+}
+
+/// The index of a library of which is known where those articles stand in another one that are the same; `None` if all
+/// has to be built anew.
+fn followed(
+    index: &Index,
+    library: &Library,
+    mut place: impl FnMut(&Article, Ordinal) -> Option<Place>,
+) -> Option<Index> {
+    let mut built = vec![GONE; index.built.stream.articles()];
+    let (mut places, mut ordinals) = (Vec::with_capacity(library.len()), Vec::new());
+    for (article, at) in library.articles().iter().zip(0..) {
+        match place(article, at) {
             Some(Place::Built(place)) => {
                 built[place as usize] = at;
                 places.push(place);
@@ -108,7 +143,7 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     let lost: Vec<u32> = (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place).collect();
     let many = ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len();
     if many && !index.built.is_left() {
-        return Index::build(library);
+        return None;
     }
     let (gone, gone_words) = words_of(index, &lost);
     let added = Added { part: Part::default(), ordinals, built, places, gone, gone_words, is_worn: many };
@@ -117,16 +152,10 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     if grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0)) {
         match &mut grown.added {
             Some(added) if index.built.is_left() => Arc::make_mut(added).is_worn = true,
-            _ => return Index::build(library),
+            _ => return None,
         }
     }
-    let now = Of { index: &grown, library };
-    grown.frequent = if index.frequent.is_empty() && !index.built.is_left() {
-        frequent(&grown, library)
-    } else {
-        carried(Of { index, library: before }, now, &change)
-    };
-    grown
+    Some(grown)
 }
 
 /// The index of the same articles of which only the columns have changed, and whether it knows a word that no article

@@ -6,16 +6,13 @@
 use super::about::About;
 use super::bytes::Bytes;
 use super::frequent::{self, Frequent};
-use super::grow::{self, Added, Place};
+use super::grow::{self, Added};
 use super::highlight::Highlighter;
 use super::kept::{self, OpenError};
-use super::list::List;
-use super::part::{Part, Posting};
-use super::phrase::{ABOUT, Fields, Slot, occurs};
+use super::part::Part;
 use super::query::Query;
 use super::rank::Ranking;
-use super::stream::unpacked;
-use super::vocabulary::{Runs, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::write::{self, BuildError};
 use super::{build, evaluate, expand, gather};
 use crate::news::{Article, Base, Facets, Library, Marks, Order, Ordinal, Set};
@@ -23,9 +20,6 @@ use crate::text;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// As many articles are read before it is looked whether words follow each other in them.
-const BATCH: usize = 64;
 
 /// What is searched: made for one library, of no use with another; [`Index::grown`] makes the next from it.
 #[derive(Clone, Debug, Default)]
@@ -133,8 +127,9 @@ impl Index {
         write::build_into(library, texts, scratch, out, told)
     }
 
-    /// Writes the index of a library, to be opened again without a look at any article. Of one that has grown or was
-    /// corrected since it was built it is an error: that is kept by what it came out of.
+    /// Writes the index of a library, to be opened again without a look at any article. One that has grown is written
+    /// as one built anew would be, which takes longer, but no text is read; up to 64 MB are taken besides. What was
+    /// written before an error is of no use.
     pub fn write(&self, library: &Library, out: &mut dyn io::Write) -> io::Result<()> {
         kept::write(self, library, out)
     }
@@ -152,6 +147,17 @@ impl Index {
     /// one built anew, as of [`Index::corrected`], but for what frequent beginnings find.
     pub fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<(Self, bool), OpenError> {
         kept::open_corrected(bytes, library)
+    }
+
+    /// The same for a library that came out of the one the bytes were written for: `was` tells where an article stood in
+    /// that one, if it is the same in all that is searched. The others are read, and what frequent beginnings find is
+    /// left out ([`Index::with_frequent`]). What follows from how much has changed, [`Index::is_worn`] tells.
+    pub fn open_grown(
+        bytes: &Arc<dyn Bytes>,
+        library: &Library,
+        was: &dyn Fn(Ordinal) -> Option<Ordinal>,
+    ) -> Result<Self, OpenError> {
+        kept::open_grown(bytes, library, was)
     }
 
     /// What went wrong when something was read of the bytes it was opened from. From then on it finds too little; it
@@ -241,162 +247,6 @@ impl Index {
     pub fn size_in_bytes(&self) -> usize {
         let texts = self.built.size() + self.added.as_ref().map_or(0, |added| added.size());
         self.vocabulary.size() + texts + self.about.size() + frequent::size(&self.frequent)
-    }
-
-    /// How many articles have a word, those it is a name for included.
-    pub(super) fn uses(&self, word: u32) -> usize {
-        self.uses_of_run(word..word + 1)
-    }
-
-    /// The same for words of a common beginning; an article with two of them counts twice.
-    pub(super) fn uses_of_runs(&self, runs: &Runs) -> usize {
-        runs.iter().cloned().map(|run| self.uses_of_run(run)).sum()
-    }
-
-    fn uses_of_run(&self, run: std::ops::Range<u32>) -> usize {
-        let named: usize = self.about.with(run.clone()).map(|(_, value)| value.articles as usize).sum();
-        let built = self.built.count(run.clone()) + named;
-        match &self.added {
-            Some(added) => (built + added.part.count(run.clone())).saturating_sub(added.gone(&run)),
-            None => built,
-        }
-    }
-
-    /// The place of an article.
-    pub(super) fn place(&self, at: Ordinal) -> Place {
-        self.added.as_ref().map_or(Place::Built(at), |added| added.place(at))
-    }
-
-    /// The entries of an article in their order, field by field.
-    pub(super) fn entries(&self, at: Ordinal, entries: &mut Vec<u32>) {
-        self.fetch(&[at], entries, &mut Vec::new());
-    }
-
-    /// The entries of several articles, one after the other, and where those of each end.
-    pub(super) fn fetch(&self, articles: &[Ordinal], entries: &mut Vec<u32>, ends: &mut Vec<usize>) {
-        entries.clear();
-        ends.clear();
-        let built = &self.built.stream;
-        // Where a place is known in memory, there is nothing to be read ahead.
-        let mut reader = self.built.is_left().then(|| {
-            let places = articles.iter().map(|&at| self.place(at));
-            built.reader(
-                places
-                    .filter_map(|place| if let Place::Built(at) = place { Some(at) } else { None })
-                    .collect(),
-            )
-        });
-        for &at in articles {
-            match (self.place(at), &self.added, &mut reader) {
-                (Place::Later(place), Some(added), _) => {
-                    entries.extend(unpacked(added.part.stream.of(place)));
-                }
-                (Place::Built(_), _, Some(reader)) => reader.next(entries),
-                (Place::Built(place) | Place::Later(place), ..) => entries.extend(unpacked(built.of(place))),
-            }
-            ends.push(entries.len());
-        }
-    }
-
-    /// Goes through the articles whose own texts have one of these words, list after list, with the fields.
-    pub(super) fn each_of_run(&self, run: std::ops::Range<u32>, mut act: impl FnMut(Ordinal, Fields)) {
-        let Some(added) = &self.added else {
-            return self.built.pieces(run, |list| {
-                list.iter().for_each(|posting| act(posting.article(), posting.fields()))
-            });
-        };
-        self.built.pieces(run.clone(), |list| {
-            for posting in list {
-                if let Some(at) = added.ordinal(posting.article()) {
-                    act(at, posting.fields());
-                }
-            }
-        });
-        added.part.pieces(run, |list| {
-            for posting in list {
-                act(added.ordinals[posting.article() as usize], posting.fields());
-            }
-        });
-    }
-
-    /// Puts the articles whose own texts have one of these words into a set.
-    pub(super) fn insert_run(&self, run: std::ops::Range<u32>, set: &mut Set) {
-        match &self.added {
-            None => self.built.pieces(run, |list| set.insert_list(list, Posting::article)),
-            Some(_) => self.each_of_run(run, |at, _| set.insert(at)),
-        }
-    }
-
-    /// The places of the articles with a word: of those the index was built with, and of those that came later.
-    pub(super) fn lists(&self, word: u32) -> [List<'_>; 2] {
-        [self.built.list(word), self.added.as_ref().map_or(List::Held(&[]), |added| added.part.list(word))]
-    }
-
-    /// The articles in which the words of a pattern follow each other, ascending.
-    pub(super) fn phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
-        let mut found: Vec<Posting> = Vec::new();
-        if let [word] = pattern {
-            // One word is no sequence: its lists say all.
-            let begun = word.begun.iter().cloned();
-            for run in begun.chain(word.ids.iter().map(|&id| id..id + 1)) {
-                self.each_of_run(run, |at, fields| found.push(Posting::new(at, fields)));
-            }
-        } else {
-            self.in_order(pattern, &mut found);
-        }
-        for value in self.about.with_phrase(pattern) {
-            let articles = value.facet.list(library, value.number);
-            found.extend(articles.iter().map(|&at| Posting::new(at, ABOUT)));
-        }
-        found.sort_by_key(|posting| posting.article());
-        found.dedup_by(|again, first| {
-            let same = again.article() == first.article();
-            if same {
-                first.join(again.fields());
-            }
-            same
-        });
-        found
-    }
-
-    /// Adds the articles in whose own texts the words of a pattern follow each other.
-    fn in_order(&self, pattern: &[Slot], found: &mut Vec<Posting>) {
-        let (mut entries, mut ends) = (Vec::new(), Vec::new());
-        let mut look = |batch: &[Ordinal]| {
-            self.fetch(batch, &mut entries, &mut ends);
-            let mut start = 0;
-            for (&at, &end) in batch.iter().zip(&ends) {
-                let fields = occurs(&entries[start..end], pattern);
-                if fields != 0 {
-                    found.push(Posting::new(at, fields));
-                }
-                start = end;
-            }
-        };
-        let mut batch = Vec::with_capacity(BATCH);
-        self.with_all(pattern).each(|at| {
-            batch.push(at);
-            if batch.len() == BATCH {
-                look(&batch);
-                batch.clear();
-            }
-        });
-        look(&batch);
-    }
-
-    /// The articles whose own texts have all words of a pattern, anywhere.
-    fn with_all(&self, pattern: &[Slot]) -> Set {
-        let mut all: Option<Set> = None;
-        for slot in pattern {
-            let mut set = Set::none(self.items as usize);
-            slot.begun.iter().for_each(|run| self.insert_run(run.clone(), &mut set));
-            slot.ids.iter().for_each(|&id| self.insert_run(id..id + 1, &mut set));
-            match &mut all {
-                Some(all) => all.and(&set),
-                None => all = Some(set),
-            }
-        }
-        all.unwrap_or_default()
     }
 }
 

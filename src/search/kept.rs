@@ -15,7 +15,7 @@ use super::phrase::{field_of, word_of};
 use super::stream::{self, Stream};
 use super::vocabulary::Vocabulary;
 use super::{frequent, grow};
-use crate::news::Library;
+use crate::news::{Library, Ordinal};
 use header::Header;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -23,6 +23,7 @@ use tables::Tables;
 
 mod columns;
 pub(super) mod header;
+mod merged;
 pub(super) mod tables;
 
 /// Why bytes cannot be opened as the index of a library.
@@ -100,35 +101,45 @@ impl Kept<'_> {
     }
 }
 
-/// Writes the index of a library, of which no article came since it was built.
+/// Writes the index of a library, and what it has of frequent beginnings.
 pub(super) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result<()> {
+    if index.items as usize != library.len() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "the search index is that of another library",
+        ));
+    }
+    if index.added.is_none() && index.vocabulary.is_as_built() {
+        as_built(index, library, out)?;
+    } else {
+        merged::write(index, library, out)?;
+    }
+    if !index.frequent.is_empty() {
+        out.write_all(&frequent::kept::written(&index.frequent, columns::fingerprint(library)))?;
+    }
+    out.flush()
+}
+
+/// Writes an index as it was built.
+fn as_built(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result<()> {
     let Part { lists, postings, stream } = &*index.built;
-    let empty = [0];
+    let none = [0];
     let kept = Kept {
         vocabulary: &index.vocabulary,
         about: &index.about,
-        lists: if lists.is_empty() { &empty } else { lists },
-        starts: if stream.starts().is_empty() { &empty } else { stream.starts() },
+        lists: if lists.is_empty() { &none } else { lists },
+        starts: if stream.starts().is_empty() { &none } else { stream.starts() },
         spoken: stream.words(),
     };
-    let is_of = index.items as usize == library.len() && index.vocabulary.is_as_built();
-    if index.added.is_some() || !is_of {
-        let why = "only the index of a library as it was built can be written";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
-    }
     kept.write(library, out)?;
     match stream.elsewhere() {
         Some(left) => left.copy(out)?,
         None => out.write_all(stream.held().unwrap_or_default())?,
     }
     match postings {
-        Postings::Held(postings) => tables::write(out, postings.iter().copied().map(Posting::number))?,
-        Postings::Left(left) => left.copy(out)?,
+        Postings::Held(postings) => tables::write(out, postings.iter().copied().map(Posting::number)),
+        Postings::Left(left) => left.copy(out),
     }
-    if index.frequent.is_empty() {
-        return Ok(());
-    }
-    out.write_all(&frequent::kept::written(&index.frequent, columns::fingerprint(library)))
 }
 
 /// The index in some bytes. The library must say the same of what its articles are about as that for which it was
@@ -136,10 +147,10 @@ pub(super) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io
 pub(super) fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Index, OpenError> {
     let (header, sum) = Header::read(&**bytes)?;
     let columns = columns::fingerprint(library);
-    if header.columns != columns {
+    if header.items != library.len() as u64 || header.columns != columns {
         return Err(OpenError::Library);
     }
-    let index = open_as_is(bytes, library, &header, sum)?;
+    let index = open_as_is(bytes, &header, sum)?;
     Ok(Index { frequent: frequent::kept::read(&**bytes, header.end(), library, columns), ..index })
 }
 
@@ -148,11 +159,25 @@ pub(super) fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Index, O
 pub(super) fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<(Index, bool), OpenError> {
     let (header, sum) = Header::read(&**bytes)?;
     let columns = columns::fingerprint(library);
-    let index = open_as_is(bytes, library, &header, sum)?;
+    if header.items != library.len() as u64 {
+        return Err(OpenError::Library);
+    }
+    let index = open_as_is(bytes, &header, sum)?;
     let (index, forgotten) =
         if header.columns == columns { (index, false) } else { grow::corrected(&index, library) };
     let frequent = frequent::kept::read(&**bytes, header.end(), library, columns);
     Ok((Index { frequent, ..index }, !forgotten))
+}
+
+/// The index in some bytes as it is for a library that came out of the one they were written for.
+pub(super) fn open_grown(
+    bytes: &Arc<dyn Bytes>,
+    library: &Library,
+    was: &dyn Fn(Ordinal) -> Option<Ordinal>,
+) -> Result<Index, OpenError> {
+    let (header, sum) = Header::read(&**bytes)?;
+    let index = open_as_is(bytes, &header, sum)?;
+    grow::grown_from(&index, library, was).ok_or(OpenError::Library)
 }
 
 /// What frequent beginnings find, as it is kept, and the place for it.
@@ -163,15 +188,7 @@ pub(super) fn frequent_of(index: &Index, library: &Library) -> Option<(u64, Vec<
 }
 
 /// The index in some bytes as it was written, without what frequent beginnings find.
-fn open_as_is(
-    bytes: &Arc<dyn Bytes>,
-    library: &Library,
-    header: &Header,
-    sum: u64,
-) -> Result<Index, OpenError> {
-    if header.items != library.len() as u64 {
-        return Err(OpenError::Library);
-    }
+fn open_as_is(bytes: &Arc<dyn Bytes>, header: &Header, sum: u64) -> Result<Index, OpenError> {
     let mut tables = Tables::new(&**bytes, header::LEN, header.sum());
     let (items, words) = (header.items as usize, header.words as usize);
     let text = tables.bytes(header.text as usize)?;

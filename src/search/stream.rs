@@ -119,6 +119,11 @@ impl Stream {
         self.starts.len().saturating_sub(1)
     }
 
+    /// How many entries an article has.
+    pub(super) fn length(&self, article: u32) -> usize {
+        place(&self.starts, article).len() / BYTES
+    }
+
     /// Where each article begins, in entries, and where the last ends.
     pub(super) fn starts(&self) -> &[u32] {
         &self.starts

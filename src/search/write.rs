@@ -11,6 +11,7 @@ use super::stream::{BYTES, unpacked};
 use crate::news::Library;
 use std::fmt;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 
 /// As many postings are in memory at once: 64 MB.
 const POSTINGS: usize = if cfg!(test) { 50 } else { 16 << 20 };
@@ -63,12 +64,7 @@ pub(super) fn build_into<E>(
         gather::renumber(bytes, &map);
         out.write_all(bytes)
     })?;
-    let words = lists.len() as u32 - 1;
-    let mut next = 0;
-    while next < words {
-        let run = gather::run_of(&lists, next, POSTINGS);
-        let mut postings = gather::room(&lists, &run);
-        let mut filler = Filler::new(&lists, run.clone(), &mut postings);
+    lists_into(&lists, out, &mut |filler| {
         put_down.each(&mut |articles, bytes| {
             let first = starts[articles.start] as usize;
             for article in articles {
@@ -77,12 +73,36 @@ pub(super) fn build_into<E>(
                 filler.article(article as u32, entries.filter_map(|entry| gather::given(&map, entry)));
             }
             Ok(())
-        })?;
+        })
+    })?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes the lists of all words, of which it is known where they begin: as many at a time as there is room for, each
+/// time going through all articles.
+pub(super) fn lists_into(
+    lists: &[u32],
+    out: &mut dyn Write,
+    fill: &mut dyn FnMut(&mut Filler<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut next = 0;
+    while next + 1 < lists.len() as u32 {
+        let run = run_of(lists, next, POSTINGS);
+        let count = lists[run.end as usize] - lists[run.start as usize];
+        let mut postings = vec![Posting::new(0, 0); count as usize];
+        fill(&mut Filler::new(lists, run.clone(), &mut postings))?;
         tables::write(out, postings.into_iter().map(Posting::number))?;
         next = run.end;
     }
-    out.flush()?;
     Ok(())
+}
+
+/// The run of words from one on whose lists hold no more than so many postings; at least one word.
+fn run_of(lists: &[u32], from: u32, most: usize) -> Range<u32> {
+    let goal = lists[from as usize] as usize + most;
+    let to = lists.partition_point(|&start| start as usize <= goal) as u32;
+    from..to.saturating_sub(1).clamp(from + 1, lists.len() as u32 - 1)
 }
 
 /// The entries of all articles, where they were put down as they came.
@@ -94,7 +114,7 @@ struct PutDown<'a, S> {
 }
 
 /// What is done with the entries of a run of articles.
-type Act<'a> = &'a mut dyn FnMut(std::ops::Range<usize>, &mut [u8]) -> io::Result<()>;
+type Act<'a> = &'a mut dyn FnMut(Range<usize>, &mut [u8]) -> io::Result<()>;
 
 impl<S: Read + Seek> PutDown<'_, S> {
     /// Goes through all of them.
