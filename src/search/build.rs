@@ -102,6 +102,14 @@ pub(super) fn in_threads<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + 
     })
 }
 
+/// Does one thing in this thread and another beside it.
+pub(super) fn beside<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let there = scope.spawn(there);
+        (here(), joined(there.join()))
+    })
+}
+
 /// How many threads are worth it.
 pub(super) fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)

@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// As many articles are asked for at once.
-pub(super) const BATCH: usize = 2048;
+pub(super) const BATCH: usize = if cfg!(test) { 16 } else { 2048 };
 /// Fewer articles are not worth another thread.
 const SHARE: usize = 256;
 
@@ -59,15 +59,26 @@ pub(super) fn gather<E>(
     let items = library.len().min(MOST_ARTICLES);
     let mut gathered = Gathered::new(library, items);
     let mut bytes = Vec::new();
-    for start in (0..items).step_by(BATCH) {
+    let mut ask = |start: usize| {
         let run = start..(start + BATCH).min(items);
         let articles = source(run.start as Ordinal..run.end as Ordinal).map_err(BuildError::Texts)?;
+        Ok::<_, BuildError<E>>((run, articles))
+    };
+    let mut starts = (0..items).step_by(BATCH);
+    let mut next = starts.next().map(&mut ask).transpose()?;
+    while let Some((run, articles)) = next.take() {
         let articles = &articles[..articles.len().min(run.len())];
         bytes.clear();
-        gathered.take(articles, told, &mut bytes).ok_or_else(too_many)?;
+        // The next ones are fetched while these are read.
+        let (fetched, taken) = build::beside(
+            || starts.next().map(&mut ask).transpose(),
+            || gathered.take(articles, told, &mut bytes),
+        );
+        taken.ok_or_else(too_many)?;
         // An article that did not come has no words.
         gathered.starts.resize(run.end + 1, gathered.starts.last().copied().unwrap_or_default());
         sink(&bytes)?;
+        next = fetched?;
     }
     Ok(gathered)
 }

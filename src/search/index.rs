@@ -102,8 +102,8 @@ impl Index {
     }
 
     /// The same from articles that are handed in: `texts` gives those of a run of ordinals, whole, with all that is
-    /// searched of them. It is asked for one run after the other, each of a few thousand articles. Memory is taken for
-    /// the whole index, but not for the texts.
+    /// searched of them. It is asked for one run of a few thousand articles after the other, in this thread, while those
+    /// before are read in others. Memory is taken for the whole index, but not for more texts than those.
     pub fn build_from<E>(
         library: &Library,
         texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,

@@ -201,7 +201,9 @@ proptest! {
                 more.push(Article::new("late", "a plan of the bank", PublishedOn::day_of(2023, 6, 9)));
                 more.truncate(library.len());
                 let grown_library = Library::new(more);
-                let _ = everything(&index.grown(&library, &grown_library), &grown_library, &typed);
+                let grown = index.grown(&library, &grown_library);
+                let _ = everything(&grown, &grown_library, &typed);
+                let _ = grown.write(&grown_library, &mut io::sink());
                 let _ = everything(&index.with_frequent(&library), &library, &typed);
                 let _ = index.write(&library, &mut io::sink());
             }
@@ -343,4 +345,26 @@ fn many_articles_are_found_in_long_lists() {
     for at in (0..9000).step_by(1500) {
         assert_eq!(built.related(&library, at, 9), into.related(&library, at, 9));
     }
+    only_some_is_read(&library, built_into(&library));
+}
+
+/// Of long lists what is near is read, and of articles that stand next to each other all at once.
+fn only_some_is_read(library: &Library, bytes: Vec<u8>) {
+    let most = usize::MAX;
+    let reads = Arc::new(Failing { bytes, good: AtomicUsize::new(most), failed: AtomicUsize::new(0) });
+    let kept: Arc<dyn Bytes> = Arc::clone(&reads) as Arc<dyn Bytes>;
+    let index = Index::open(&kept, library).unwrap();
+    let count = |act: &dyn Fn()| {
+        reads.good.store(most, Ordering::Relaxed);
+        act();
+        most - reads.good.load(Ordering::Relaxed)
+    };
+    let marks = Marks::new(library.len());
+    let query = Query::parse("plan bank", library).unwrap();
+    let found = index.search(library, &marks, &query);
+    let ranked = count(&|| drop(index.by_relevance(library, &found, found.hits.clone())));
+    let compared = found.hits.len().min(super::super::Found::RANKED);
+    assert!(compared > 1000 && ranked * 4 < compared, "{ranked} reads for {compared} articles");
+    let related = count(&|| drop(index.related(library, 4000, 9)));
+    assert!(related > 0 && related < 200, "{related} reads");
 }
