@@ -3,7 +3,8 @@
 //!
 //! What is searched with forgiveness is the vocabulary, the different words of all articles, never the articles: a
 //! word typed becomes the few words it may stand for, and only their lists are read. Everything is computed from
-//! values handed in; nothing here knows files, clocks or screens, and no thread outlives a call.
+//! values handed in; nothing here knows files, clocks or screens, and no thread outlives a call. An index may leave most
+//! of itself in [`Bytes`] that a higher layer keeps.
 
 mod about;
 mod build;

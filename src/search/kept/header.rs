@@ -82,7 +82,8 @@ impl Header {
         let fits = header.items <= MOST_ARTICLES as u64
             && header.words <= MOST_WORDS as u64
             && small.into_iter().all(|number| number <= most)
-            && header.end() <= bytes.len();
+            && header.end() <= bytes.len()
+            && usize::try_from(header.end()).is_ok();
         if fits { Ok((header, next())) } else { Err(OpenError::Damaged) }
     }
 

@@ -32,7 +32,10 @@ fn built_into(library: &Library) -> Vec<u8> {
     // What stands before its place is left alone.
     let mut scratch = Cursor::new(vec![1; 5]);
     scratch.set_position(5);
-    Index::build_into(library, &mut handed_out(library), &mut scratch, &mut bytes, &|_| {}).unwrap();
+    let done = AtomicUsize::new(0);
+    let told = |more| drop(done.fetch_add(more, Ordering::Relaxed));
+    Index::build_into(library, &mut handed_out(library), &mut scratch, &mut bytes, &told).unwrap();
+    assert_eq!(done.into_inner(), library.len());
     assert_eq!(scratch.into_inner()[..5], [1; 5]);
     bytes
 }
@@ -302,6 +305,10 @@ fn articles_that_cannot_be_had_stop_the_building() {
     let into = Index::build_into(&library, &mut { texts }, &mut scratch, &mut out, &|_| {});
     assert!(matches!(into, Err(BuildError::Texts("gone"))) && out.is_empty());
     assert!(Index::build_from(&library, &mut { texts }, &|_| {}).is_err());
+    // Those that do not come have no words.
+    let one = |_: Range<Ordinal>| -> Texts { Ok(vec![Arc::new(articles[0].clone())]) };
+    let index = Index::build_from(&library, &mut { one }, &|_| {}).unwrap();
+    assert_eq!(index.word_count(), 2);
 }
 
 #[test]
