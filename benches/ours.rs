@@ -31,8 +31,11 @@ impl Ours {
         let began = Instant::now();
         let index = Index::build(&library);
         let index_time = began.elapsed();
-        let numbers =
-            library.articles().iter().filter_map(|article| article.id.as_str().parse().ok()).collect();
+        let numbers = library
+            .wholes()
+            .map(|(_, article)| article)
+            .filter_map(|article| article.id.as_str().parse().ok())
+            .collect();
         Self { marks: Marks::new(library.len()), library, index, numbers, library_time, index_time }
     }
 
@@ -64,7 +67,7 @@ impl Ours {
     }
 
     fn row(&self, at: Ordinal) -> String {
-        let article = self.library.article(at);
+        let article = self.library.whole(at).unwrap();
         format!("{}  {}  {}", article.published.iso(), article.title, article.source)
     }
 }

@@ -28,6 +28,7 @@ mod mouse;
 mod notice;
 mod open;
 mod pick;
+mod reading;
 mod refreshing;
 mod related;
 mod relax;
@@ -201,6 +202,7 @@ pub struct Model {
     summed_up: Option<String>,
     /// The articles that have arrived and are not yet in the library.
     arriving: arriving::Arriving,
+    reading: reading::Reading,
     /// When the reader began, in seconds since 1970; 0 where that is not known.
     started_at: i64,
     /// The time of the last message.
@@ -242,6 +244,7 @@ impl Model {
             outcomes: Vec::new(),
             summed_up: None,
             arriving: arriving::Arriving::default(),
+            reading: reading::Reading::default(),
             started_at: 0,
             now: Moment::ZERO,
             open: None,

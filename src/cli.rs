@@ -13,12 +13,14 @@ pub mod load;
 pub mod manual;
 pub mod mark;
 pub mod output;
+mod progress;
 pub mod read;
 pub mod refresh;
 pub mod screen;
 pub mod search;
 pub mod stats;
 pub mod tag;
+mod texts;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -91,6 +91,11 @@ pub enum Error {
         /// Where it is now.
         aside: PathBuf,
     },
+    /// The index of the news could not be made.
+    Index {
+        /// What is wrong.
+        source: io::Error,
+    },
     /// There is no terminal to draw on or no keyboard to read.
     NoTerminal(&'static str),
     /// The terminal refused an operation.
@@ -201,6 +206,7 @@ impl fmt::Display for Error {
             Self::Damaged { aside } => {
                 write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())
             }
+            Self::Index { source } => write!(f, "the search cannot be prepared: {}", plain(source)),
             Self::NoTerminal(why) => {
                 write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")
             }

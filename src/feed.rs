@@ -44,6 +44,7 @@ use item::Defaults;
 use json::{Found, Kind, Record};
 use lines::Lines;
 use serde_json::value::RawValue;
+use std::sync::Arc;
 
 /// What a file of news holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,10 +130,10 @@ pub struct BadItem {
 }
 
 /// An article to be written, with the marks that go with it.
-#[derive(Clone, Copy, Debug)]
-pub struct Outgoing<'a> {
+#[derive(Clone, Debug)]
+pub struct Outgoing {
     /// The article.
-    pub article: &'a Article,
+    pub article: Arc<Article>,
     /// Whether it has been read; `None` leaves it out.
     pub read: Option<bool>,
     /// Whether it is starred; `None` leaves it out.

@@ -14,6 +14,7 @@
 //! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
 //! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
 //! | [`sync`] | one refresh: fetch, read, take in, with word of how far it is | terminal, clock |
+//! | [`opening`] | all the news there are with their index, and what is kept of both beside a large library | terminal, network, clock, threads |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
 //! | [`view`] | pictures of the model | everything that acts |
 //! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
@@ -31,7 +32,8 @@
 //! A query's words are looked up in the vocabulary with forgiveness (`search/expand.rs`, `meaning.rs`), every clause
 //! becomes a [`news::Set`] of a bit an article, and what all clauses have in common was found (`evaluate.rs`). Only then
 //! is anything ranked (`rank.rs`), and facets are counted over the same sets ([`news::Library::select`]). The index is
-//! built by a few threads (`build.rs`) and grows with its library (`grow.rs`).
+//! built by a few threads (`build.rs`), or straight into a file from articles handed in (`gather.rs`, `write.rs`), and grows
+//! with its library (`grow.rs`).
 //!
 //! # What lies over what
 //! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help,
@@ -47,8 +49,16 @@
 //!
 //! A refresh ([`sync`]) works beside the reader with its own connection to the library file; what it keeps comes to the
 //! model as what another window kept does: looked for in the file, joined to the library ([`app::Message::Arrived`]), and
-//! everything that remembers an article by its place goes along (`app/arriving.rs`). The reader begins with the newest of
-//! the user's articles; the others follow in the same way.
+//! everything that remembers an article by its place goes along (`app/arriving.rs`).
+//!
+//! # A large library
+//! In memory is of every article what lists, filters and counts need ([`news::Brief`], a few long tables); what it says
+//! is left in the library file and read when the cursor comes to it ([`app::Effect::Fetch`], `app/reading.rs`). The
+//! reader begins with the newest of the user's articles, all of them whole; the library of all follows
+//! ([`app::Effect::Load`], [`opening`]). It and its index are made once and kept in a file beside the library file,
+//! named with the edition of the news they were made for ([`store::Edition`]): tables are read from it at once, posting
+//! lists and word streams where a search needs them ([`search::Bytes`]). What came since joins as an arrival does. The
+//! kept file is never the only place of anything: where it does not fit or is damaged, it is made anew.
 //!
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
@@ -64,6 +74,7 @@ pub mod error;
 pub mod feed;
 pub mod fetch;
 pub mod news;
+pub mod opening;
 pub mod places;
 pub mod search;
 pub mod store;

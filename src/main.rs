@@ -9,14 +9,14 @@ use sse_news::cli::args::{
 };
 use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::import::Keeping;
-use sse_news::cli::load::{self, News};
+use sse_news::cli::load::{self, News, Own};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
 use sse_news::cli::{Done, feeds, import, mark, output, read, refresh, search, stats, tag};
 use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, Shelf};
-use sse_news::tui::{self, Start};
+use sse_news::tui::{self, Rest, Start};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -55,18 +55,18 @@ fn run() -> Result<u8, Error> {
     let done = match &arguments.command {
         None => return reader(&arguments),
         Some(Command::List(args)) => {
-            let Opened { news, config, .. } = open_and_tell(&arguments)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
             let when = arguments.global.color;
             let screen = Screen::of_stdout(when, &config);
             let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
             read::list(&news, args, config.sort, if to_file { screen.into_file(when) } else { screen })?
         }
         Some(Command::Show(args)) => {
-            let Opened { news, config, .. } = open_and_tell(&arguments)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
             read::show(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Stats(args)) => {
-            let Opened { news, config, .. } = open_and_tell(&arguments)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
             stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Mark(args)) => mark(&arguments, args)?,
@@ -97,7 +97,9 @@ fn run() -> Result<u8, Error> {
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
     // What a filter or a field of the query means is told by all articles.
     let asked = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
-    let Opened { news, config, shelf, faults } = open(arguments, (!asked).then_some(AT_FIRST))?;
+    let own = if asked { Own::All } else { Own::Newest(AT_FIRST) };
+    let Opened { news, config, shelf, faults } = open(arguments, own)?;
+    let data = arguments.global.data.as_deref().or(config.data.as_deref());
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
     let query = search::query_text(&arguments.search);
@@ -113,7 +115,9 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         library: Arc::new(news.library),
         marks: news.marks,
         feeds: news.feeds,
-        more: news.more,
+        index: news.index.into_inner(),
+        rest: news.part.map(|own| Rest { own: Arc::new(own), keep: data.is_none() }),
+        made_for: news.made_for,
         shelf,
         fetcher: fetcher()?,
         settings,
@@ -130,7 +134,7 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
 }
 
 fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {
-    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments, Own::All)?;
     let shelf = shelf.ok_or_else(no_library)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let ids = mark::ids(args, data, &mut std::io::stdin().lock())?;
@@ -150,7 +154,7 @@ fn feeds(arguments: &Arguments, args: &FeedsArgs) -> Result<Done, Error> {
 }
 
 fn refresh(arguments: &Arguments, args: &RefreshArgs) -> Result<Done, Error> {
-    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments, Own::None)?;
     let shelf = shelf.ok_or_else(no_library)?;
     let screen = Screen::of_stdout(arguments.global.color, &config);
     match refresh::refresh(&news, shelf, &args.feeds, &fetcher()?, today(), screen) {
@@ -164,7 +168,7 @@ fn import(arguments: &Arguments, args: &ImportArgs) -> Result<Done, Error> {
     if args.dry_run {
         return import::import(args, None, &mut std::io::stdin().lock(), today());
     }
-    let Opened { news, config, shelf, faults } = open_and_tell(arguments)?;
+    let Opened { news, config, shelf, faults } = open_and_tell(arguments, Own::None)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     if data == Some(Path::new("-")) && args.files.iter().any(|file| file == "-") {
         return Err(Error::Usage(BOTH_ON_STDIN.to_owned()));
@@ -172,11 +176,14 @@ fn import(arguments: &Arguments, args: &ImportArgs) -> Result<Done, Error> {
     let mut shelf = shelf.ok_or_else(no_library)?;
     // Why the library cannot be used has been told already.
     let told = |error: Error| if faults.contains(&error.to_string()) { Ok(Done::Partly) } else { Err(error) };
-    let beside = match shelf.beside(news.library.articles().iter()) {
+    let beside = match shelf.beside(news.library.wholes().map(|(_, article)| &**article)) {
         Ok(beside) => beside,
         Err(error) => return told(error),
     };
-    let keeping = Keeping { shelf, beside, now: chrono::Utc::now().timestamp() };
+    // What is made of other news than the bundled ones is not kept.
+    let given = data.is_none().then(|| news.given());
+    let screen = Screen::of_stdout(arguments.global.color, &config);
+    let keeping = Keeping { shelf, beside, given, screen, now: chrono::Utc::now().timestamp() };
     import::import(args, Some(keeping), &mut std::io::stdin().lock(), today()).or_else(told)
 }
 
@@ -219,21 +226,21 @@ struct Opened {
 }
 
 /// Opens news, library and settings, telling what could not be used of them.
-fn open_and_tell(arguments: &Arguments) -> Result<Opened, Error> {
-    let opened = open(arguments, None)?;
+fn open_and_tell(arguments: &Arguments, own: Own) -> Result<Opened, Error> {
+    let opened = open(arguments, own)?;
     for fault in &opened.faults {
         output::tell(fault);
     }
     Ok(opened)
 }
 
-/// Opens news, library and settings; of the user's own articles the newest `most`, or all.
-fn open(arguments: &Arguments, most: Option<usize>) -> Result<Opened, Error> {
+/// Opens news, library and settings.
+fn open(arguments: &Arguments, own: Own) -> Result<Opened, Error> {
     let (_, config) = settings(arguments)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let today = today();
     let mut shelf = shelf(arguments, &config, today);
-    let (news, faults) = load::open(data, shelf.as_mut(), most, &mut std::io::stdin().lock(), today)?;
+    let (news, faults) = load::open(data, shelf.as_mut(), own, &mut std::io::stdin().lock(), today)?;
     Ok(Opened { news, config, shelf, faults })
 }
 

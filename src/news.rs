@@ -5,28 +5,34 @@
 
 mod arrival;
 mod article;
+mod brief;
 mod column;
 mod country;
 mod facets;
 mod feed;
 mod filter;
+mod gathering;
 mod grown;
 mod kept;
 mod library;
 mod marks;
 mod order;
+mod packed;
 mod published;
+mod rows;
 mod set;
 mod tally;
 mod timeline;
 
 pub use arrival::Arrival;
 pub use article::{Article, ArticleId, CameWith, Content, CountriesFrom};
+pub use brief::Brief;
 pub use column::Column;
 pub use country::Country;
 pub use facets::Facets;
 pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion};
 pub use filter::{Choice, DateRange, Facet, Filter, Period};
+pub use gathering::Gathering;
 pub use grown::Moved;
 pub use kept::{Kept, Marked, Said};
 pub use library::{Base, Library, NewestMonth, Ordinal, Passed, Sort};

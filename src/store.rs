@@ -5,9 +5,13 @@
 
 mod config;
 mod data;
+mod kept;
 mod library;
 pub mod paths;
 
 pub use config::{Color, Config, describe, load};
 pub use data::{bundled, bytes, from_file};
-pub use library::{Answered, Beside, Changes, Followed, Imported, Merged, Remembered, Shelf, Validators};
+pub use kept::{KeptFile, Unfinished};
+pub use library::{
+    Answered, Beside, Changes, Edition, Followed, Imported, Merged, Remembered, Shelf, Shelved, Validators,
+};

@@ -5,6 +5,7 @@
 //! their own.
 
 mod effects;
+mod fetching;
 mod growing;
 mod indexing;
 mod keeping;
@@ -18,11 +19,16 @@ use crate::app::{Effect, Message, Model, Moment, Settings, key_message, update};
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::news::{Feed, Filter, Library, Marks};
+use crate::opening::MadeFor;
+use crate::search::Index;
 use crate::store::Shelf;
 use crate::view::view;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
+use effects::Reading;
+use fetching::Fetching;
 use keeping::Keeper;
+pub use loading::Rest;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use refreshing::Source;
@@ -88,11 +94,11 @@ pub fn run<B: Backend>(
     inbox: &mut impl Inbox,
     world: &mut impl World,
 ) -> Result<i32, B::Error> {
-    draw(screen, model)?;
+    draw(screen, model, world)?;
     if let Flow::End(code) = take(model, Input::Message(Message::FirstFrame), world) {
         return Ok(code);
     }
-    draw(screen, model)?;
+    draw(screen, model, world)?;
     loop {
         let mut next = Some(inbox.wait(model.deadline()));
         let (mut taken, mut attended) = (0, false);
@@ -111,15 +117,21 @@ pub fn run<B: Backend>(
         if attended {
             world.attended();
         }
-        draw(screen, model)?;
+        draw(screen, model, world)?;
     }
 }
 
 /// Draws the model at the size the screen has now.
-fn draw<B: Backend>(screen: &mut Terminal<B>, model: &mut Model) -> Result<(), B::Error> {
+fn draw<B: Backend>(
+    screen: &mut Terminal<B>,
+    model: &mut Model,
+    world: &mut impl World,
+) -> Result<(), B::Error> {
     let size = screen.size()?;
     if model.size != (size.width, size.height) {
-        update(model, Message::Resized(size.width, size.height));
+        for effect in update(model, Message::Resized(size.width, size.height)) {
+            world.act(effect);
+        }
     }
     screen.draw(|frame| view(model, frame)).map(drop)
 }
@@ -164,7 +176,11 @@ pub struct Start<'a> {
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
     /// The shelf holds more articles than these: they come when the first frame stands.
-    pub more: bool,
+    pub rest: Option<Rest>,
+    /// The index of the articles, where it is at hand.
+    pub index: Option<Index>,
+    /// What the library was made for, where what is made of it is kept.
+    pub made_for: Option<MadeFor>,
     /// Where what the user says is kept; with none it is forgotten at the end.
     pub shelf: Option<Shelf>,
     /// How an address is fetched.
@@ -188,16 +204,19 @@ pub struct Start<'a> {
 /// # Errors
 /// When there is no terminal to read on, or it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { library, marks, feeds, more, shelf, fetcher, settings, query, filter, faults, today, now } =
-        start;
+    let Start { library, marks, feeds, rest, index, made_for, shelf, fetcher, .. } = start;
+    let Start { settings, query, filter, faults, today, now, .. } = start;
     let mouse = settings.mouse;
     let source = shelf.as_ref().map(|shelf| Source {
         shelf: shelf.again(),
-        library: Arc::clone(&library),
+        articles: library.wholes().map(|(_, article)| Arc::clone(article)).collect(),
         fetcher: Arc::new(fetcher),
         today,
     });
     let mut model = Model::new(library, marks, settings);
+    if let Some(index) = index {
+        model.begin_with_index(index);
+    }
     model.begin_with_feeds(feeds, now);
     model.begin_with(query, filter);
     model.begin_with_faults(faults);
@@ -209,12 +228,18 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
     let listening = listener::listen(effects::on_event(sender.clone()), effects::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
-    if let Some(shelf) = shelf.as_ref().filter(|_| more) {
-        loading::begin(shelf.again(), Arc::clone(&model.library), sender.clone());
-        model.begin_with_more();
+    if rest.is_some() {
+        model.begin_with_part();
     }
+    let reading = Reading {
+        fetching: Fetching::new(shelf.as_ref().map(Shelf::again), sender.clone()),
+        shelf: shelf.as_ref().map(Shelf::again),
+        rest,
+        made_for: made_for.map(|made_for| (Arc::downgrade(&model.library), made_for)),
+        source,
+    };
     let keeper = Keeper::begin(shelf, sender.clone());
-    let mut world = effects::Real::new(&guard, keeper, source, sender);
+    let mut world = effects::Real::new(&guard, keeper, reading, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let keeper = world.into_keeper();
     // The terminal first: a slow disk is not to keep the user from it.

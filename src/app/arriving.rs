@@ -6,7 +6,9 @@
 
 use super::message::{Effect, Shared};
 use super::{BUILT_IN_PLACE, Model, Overlay, Pick};
-use crate::news::{Arrival, ArticleId, Country, Library, Mark, Moved, Ordinal, Passed, Said, Set};
+use crate::news::{
+    Arrival, ArticleId, Country, Kept, Library, Mark, Marks, Moved, Ordinal, Passed, Said, Set,
+};
 use crate::search::Index;
 use std::sync::Arc;
 
@@ -19,18 +21,36 @@ pub struct Grown {
     library: Arc<Library>,
     moved: Moved,
     index: Shared<Index>,
+    /// What is read and starred of the articles that are new, where what arrived does not tell.
+    marks: Option<Marks>,
 }
 
 impl Grown {
     /// What becomes of a library and its index with the articles that arrived. Takes its time for a large library;
-    /// longer without an index, since one is built then.
-    pub fn new(before: &Library, arrivals: &[Arrival], index: Option<&Index>) -> Self {
+    /// longer without an index, since one is built then, or in words it is said why it cannot be.
+    pub fn new(
+        before: &Library,
+        arrivals: &[Arrival],
+        index: Option<&Index>,
+        build: &mut dyn FnMut(&Library) -> Result<Index, String>,
+    ) -> Result<Self, String> {
         let (library, moved) = before.grown(arrivals);
         let index = match index {
             Some(index) => index.grown(before, &library),
-            None => Index::build(&library),
+            None => build(&library)?,
         };
-        Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)) }
+        Ok(Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: None })
+    }
+
+    /// The library and its index.
+    pub fn parts(&self) -> (&Library, &Index) {
+        (&self.library, &self.index.0)
+    }
+
+    /// What becomes of the library the reader began with when all of it was opened: that has every article of it.
+    pub fn opened(before: &Library, library: Library, marks: Marks, index: Index) -> Self {
+        let moved = Moved::between(before, &library);
+        Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: Some(marks) }
     }
 }
 
@@ -41,8 +61,10 @@ pub(super) struct Arriving {
     waiting: Vec<Arrival>,
     /// What is being taken in elsewhere, and by which library. Held here, no other can take its place in the memory.
     asked: Option<(Shared<Library>, Arc<Vec<Arrival>>)>,
-    /// What comes next are articles the library held all along: they are no news.
-    quiet: bool,
+    /// The reader began with a part of the library. What comes next are articles it held all along: they are no news.
+    part: bool,
+    /// What other windows have said since of articles that may be among those.
+    said: Vec<Kept>,
     /// Something else was said meanwhile of the countries of what is being taken in: it has to be done again.
     outdated: bool,
 }
@@ -102,12 +124,13 @@ struct Stand {
 impl Model {
     /// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
     pub(super) fn arrived(&mut self, arrivals: Arc<Vec<Arrival>>) {
-        if self.index_shared().is_none()
+        if !self.arriving.part
+            && self.index_shared().is_none()
             && self.arriving.asked.is_none()
             && self.library.len() + arrivals.len() <= BUILT_IN_PLACE
         {
             let (library, moved) = self.library.grown(&arrivals);
-            return self.take_in(Arc::new(library), &moved, &arrivals, None);
+            return self.take_in(Arc::new(library), &moved, &arrivals, None, None);
         }
         let waiting = &mut self.arriving.waiting;
         if waiting.is_empty() {
@@ -117,35 +140,40 @@ impl Model {
         }
     }
 
-    /// Begins with a part of the library, the newest. What is loaded next is no news.
-    pub fn begin_with_more(&mut self) {
-        self.arriving.quiet = true;
+    /// Begins with a part of the library, the newest. What comes next is no news.
+    pub fn begin_with_part(&mut self) {
+        self.arriving.part = true;
         if self.notice.is_none() {
             self.say(LOADING);
         }
     }
 
-    /// The rest of the library is there, or cannot be read.
-    pub(super) fn loaded(&mut self, rest: Result<Shared<Vec<Arrival>>, String>) {
-        match rest {
-            Ok(rest) if rest.0.is_empty() => self.tell_loaded(),
-            Ok(rest) => self.arrived(rest.0),
-            Err(why) => {
-                self.arriving.quiet = false;
-                self.complain(format!("{why}; the newest are shown"));
-            }
+    /// Takes over what another window has said, for the articles that are being read.
+    pub(super) fn said_elsewhere(&mut self, kept: &[Kept]) {
+        if self.arriving.part {
+            self.arriving.said.extend_from_slice(kept);
         }
     }
 
-    /// The library is whole now; nothing needs to be said.
-    fn tell_loaded(&mut self) {
-        self.arriving.quiet = false;
+    /// The library is whole now, as far as it can be had; nothing needs to be said.
+    fn tell_whole(&mut self) {
+        self.arriving.part = false;
         self.notice.take_if(|notice| notice.words == LOADING);
+        let said = std::mem::take(&mut self.arriving.said);
+        if !said.is_empty() {
+            self.marks_changed(&said);
+        }
     }
 
-    /// Asks for a large library that takes in what has arrived, one at a time, and not while its index is being built.
+    /// Asks for the articles the reader did not begin with; then for a large library that takes in what has arrived, one
+    /// at a time, and not while its index is being built.
     pub(super) fn growth_wanted(&mut self) -> Option<Effect> {
-        let Arriving { waiting, asked: None, .. } = &mut self.arriving else { return None };
+        let Arriving { waiting, asked: None, part, .. } = &mut self.arriving else { return None };
+        if *part {
+            let library = Shared(Arc::clone(&self.library));
+            self.arriving.asked = Some((library.clone(), Arc::default()));
+            return Some(Effect::Load(library));
+        }
         if waiting.is_empty() || !self.index_rests() {
             return None;
         }
@@ -164,16 +192,23 @@ impl Model {
         if self.arriving.asked.as_ref().is_none_or(|(asked, _)| asked != of) {
             return Vec::new();
         }
-        if self.arriving.outdated || !Arc::ptr_eq(&of.0, &self.library) {
+        // While the rest is opened, no article moves: what was corrected meanwhile is said again.
+        let opened = self.arriving.part;
+        if !opened && (self.arriving.outdated || !Arc::ptr_eq(&of.0, &self.library)) {
             self.arriving.again();
             return Vec::new();
         }
         let arrivals = self.arriving.asked.take().map(|(_, arrivals)| arrivals).unwrap_or_default();
         match grown {
             Ok(grown) => {
-                let Grown { library, moved, index } = &*grown.0;
-                self.take_in(Arc::clone(library), moved, &arrivals, Some(index.clone()));
+                let Grown { library, moved, index, marks } = &*grown.0;
+                self.take_in(Arc::clone(library), moved, &arrivals, Some(index.clone()), marks.as_ref());
                 vec![Effect::LetGo(of.clone(), Shared(arrivals))]
+            }
+            Err(why) if self.arriving.part => {
+                self.tell_whole();
+                self.complain(format!("{why}; the newest are shown"));
+                Vec::new()
             }
             Err(why) => {
                 self.complain(format!("{why}; what is new is there when the reader is opened again"));
@@ -190,7 +225,9 @@ impl Model {
         moved: &Moved,
         arrivals: &[Arrival],
         index: Option<Shared<Index>>,
+        marks: Option<&Marks>,
     ) {
+        let said = if self.arriving.part { self.corrections(moved) } else { Vec::new() };
         let stand = self.stand();
         let months = self.timeline_months();
         let held = self.current().map(|at| moved.to(at));
@@ -204,6 +241,9 @@ impl Model {
         for (at, arrival) in moved.came().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
             self.marks.set(Mark::Read, at, arrival.read);
             self.marks.set(Mark::Starred, at, arrival.starred);
+        }
+        if let Some(marks) = marks {
+            self.marks.take_from(marks, moved.new_ones());
         }
         self.filters.learn(&self.library);
         self.search_anew();
@@ -219,6 +259,21 @@ impl Model {
             self.overlay = None;
         }
         self.tell_new(moved.new_ones());
+        self.correct_again(said);
+    }
+
+    /// What the user says of the countries of every article there is now, by the place it will have.
+    fn corrections(&self, moved: &Moved) -> Vec<(Ordinal, Option<Vec<Country>>)> {
+        let briefs = (0..).zip(self.library.briefs());
+        briefs.map(|(at, brief)| (moved.to(at), brief.corrected().map(<[Country]>::to_vec))).collect()
+    }
+
+    /// Has the library that was opened take over what had not been kept yet when it was read.
+    fn correct_again(&mut self, mut said: Vec<(Ordinal, Option<Vec<Country>>)>) {
+        said.retain(|(at, said)| self.library.brief(*at).corrected() != said.as_deref());
+        if !said.is_empty() {
+            self.correct_library(said);
+        }
     }
 
     /// Whatever remembers an article goes along to where that stands now.
@@ -244,6 +299,7 @@ impl Model {
         let Passed { articles: mut joining, facets } = self.select_with(&self.filter);
         let mut came = Set::none(self.library.len());
         moved.came().for_each(|(at, _)| came.insert(at));
+        came.or(moved.new_ones());
         joining.and(&came);
         articles.or(&joining);
         self.show(Passed { articles, facets }, held);
@@ -264,8 +320,8 @@ impl Model {
 
     /// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
     fn tell_new(&mut self, new: &Set) {
-        if self.arriving.quiet {
-            return self.tell_loaded();
+        if self.arriving.part {
+            return self.tell_whole();
         }
         let failed = self.notice.as_ref().is_some_and(|notice| notice.failed) || self.search.fault.is_some();
         let hidden = new.len() - new.common(self.selection.articles.all());

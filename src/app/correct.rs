@@ -7,8 +7,9 @@
 use super::line::TextLine;
 use super::list::stepped;
 use super::message::{Edit, Step};
+use super::reading::whole_of;
 use super::{Model, Overlay};
-use crate::news::{Article, Country, Moved, Ordinal};
+use crate::news::{Brief, Country, Moved, Ordinal};
 use crate::{places, text};
 
 /// Words for an article without countries.
@@ -106,11 +107,12 @@ impl Correct {
 
     /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
     /// that may be meant, those of the article first. Then what concerns them all.
-    fn rows(&self, article: &Article) -> Vec<CorrectRow> {
+    fn rows(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CorrectRow> {
         let typed = text::key(self.line.text());
         let begins = |words: &str| words.starts_with(&typed);
         let none = [NO_COUNTRY, "none"].into_iter().any(begins);
-        let mut countries = if typed.is_empty() { self.candidates(article) } else { meant_by(&typed) };
+        let mut countries =
+            if typed.is_empty() { self.candidates(article, mentioned) } else { meant_by(&typed) };
         if !typed.is_empty() {
             countries.sort_by_key(|country| !article.countries.contains(country));
         }
@@ -119,19 +121,17 @@ impl Correct {
         if !article.countries.is_empty() && none {
             rows.push(CorrectRow::NoCountry);
         }
-        if let Some(came) = article.came_with.as_ref().filter(|_| begins(AS_IT_CAME)) {
-            rows.push(CorrectRow::AsItCame(in_words(&came.countries)));
+        if let Some(came) = article.came_with.filter(|_| begins(AS_IT_CAME)) {
+            rows.push(CorrectRow::AsItCame(in_words(came)));
         }
         rows
     }
 
     /// The countries that have a line while nothing is typed.
-    fn candidates(&self, article: &Article) -> Vec<Country> {
-        let came = article.came_with.iter().flat_map(|came| &came.countries);
+    fn candidates(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<Country> {
+        let came = article.came_with.unwrap_or_default();
         let mut all: Vec<Country> = Vec::new();
-        for &country in
-            self.listed.iter().chain(&article.countries).chain(came).chain(&article.also_mentioned)
-        {
+        for &country in self.listed.iter().chain(article.countries).chain(came).chain(mentioned) {
             if !all.contains(&country) {
                 all.push(country);
             }
@@ -141,11 +141,11 @@ impl Correct {
 
     /// Puts the cursor on the country that is meant by what is typed, wherever it stands. A line that begins so is meant
     /// rather than a country that only slips of the finger lead to.
-    fn follow(&mut self, article: &Article) {
+    fn follow(&mut self, article: &Brief<'_>, mentioned: &[Country]) {
         let typed = text::key(self.line.text());
         let meant = meant_by(&typed).first().copied();
         let begins_so = |country| places::names(country).any(|name| text::key(name).starts_with(&typed));
-        let rows = self.rows(article);
+        let rows = self.rows(article, mentioned);
         let of_meant = rows
             .iter()
             .position(|row| matches!(row, CorrectRow::Country(country, _) if Some(*country) == meant));
@@ -160,9 +160,16 @@ impl Model {
     /// The lines of the list of an article's countries; none while it is not open.
     pub fn correct_rows(&self) -> Vec<CorrectRow> {
         match &self.overlay {
-            Some(Overlay::Correct(correct)) => correct.rows(self.library.article(correct.article)),
+            Some(Overlay::Correct(correct)) => {
+                correct.rows(&self.library.brief(correct.article), self.mentioned(correct.article))
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// The countries that an article mentions besides, as far as that is at hand.
+    fn mentioned(&self, at: Ordinal) -> &[Country] {
+        self.whole(at).map_or(&[][..], |article| &article.also_mentioned)
     }
 
     /// Opens the list of the countries of the article under the cursor.
@@ -170,7 +177,7 @@ impl Model {
         let Some(article) = self.current() else {
             return self.say("no item under the cursor whose countries could be corrected");
         };
-        let listed = self.library.article(article).countries.clone();
+        let listed = self.library.brief(article).countries.to_vec();
         self.overlay = Some(Overlay::Correct(Correct { article, listed, ..Correct::default() }));
     }
 
@@ -201,7 +208,9 @@ impl Model {
         if let Some(Overlay::Correct(correct)) = &mut self.overlay
             && change(&mut correct.line)
         {
-            correct.follow(self.library.article(correct.article));
+            let whole = whole_of(&self.library, &self.reading, correct.article);
+            let mentioned = whole.map_or(&[][..], |article| &article.also_mentioned);
+            correct.follow(&self.library.brief(correct.article), mentioned);
         }
     }
 
@@ -227,16 +236,17 @@ impl Model {
 
     /// Puts the line under the cursor on or off, at once.
     pub(super) fn correct_toggle(&mut self) {
+        let row = self.correct_rows();
         let Some(Overlay::Correct(correct)) = &mut self.overlay else { return };
-        let article = self.library.article(correct.article);
-        let Some(row) = correct.rows(article).get(correct.cursor).cloned() else {
+        let article = self.library.brief(correct.article);
+        let Some(row) = row.get(correct.cursor).cloned() else {
             let typed = correct.line.text().to_owned();
             return self.say(match typed.is_empty() {
                 true => "type the name of a country to add it".to_owned(),
                 false => format!("no country is called “{typed}”"),
             });
         };
-        let mut countries = article.countries.clone();
+        let mut countries = article.countries.to_vec();
         let words = match &row {
             CorrectRow::Country(country, true) => {
                 countries.retain(|other| other != country);
@@ -252,7 +262,7 @@ impl Model {
             }
             CorrectRow::AsItCame(words) => format!("the item's countries as it came: {words}"),
         };
-        let came = article.came_with.as_ref().map_or(&article.countries, |came| &came.countries);
+        let came = article.came_with.unwrap_or(article.countries);
         // In whatever order: with the same countries there is nothing left to correct.
         let same = came.len() == countries.len() && came.iter().all(|country| countries.contains(country));
         let back = same || matches!(row, CorrectRow::AsItCame(_));
@@ -316,7 +326,7 @@ impl Model {
         if let Some(Overlay::Correct(correct)) = self.overlay.take()
             && correct.changed
         {
-            let countries = &self.library.article(correct.article).countries;
+            let countries = self.library.brief(correct.article).countries;
             let words =
                 if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };
             self.say(format!("the item's countries: {words} · u undoes"));

@@ -110,8 +110,22 @@ impl Detail {
     }
 }
 
+/// Whether all that is known of an article is at hand.
+enum Body<'a> {
+    Known,
+    /// It comes.
+    Awaited,
+    /// It cannot be read, because of this.
+    Unreadable(&'a str),
+}
+
 /// Sets an article in lines of `columns` columns.
-fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<DetailLine>, Vec<String>) {
+fn set(
+    article: &Article,
+    columns: usize,
+    highlighter: &Highlighter,
+    rest: &Body<'_>,
+) -> (Vec<DetailLine>, Vec<String>) {
     let mut lines = Vec::new();
     let mut links: Vec<String> = article.url.clone().into_iter().collect();
     let mut put = |look: Look, words: &str, remark: &Remark| {
@@ -133,8 +147,12 @@ fn set(article: &Article, columns: usize, highlighter: &Highlighter) -> (Vec<Det
     }
     put(blank, "", &Remark::None);
     let document = body(article, columns, links.len() + 1);
-    if document.lines.is_empty() {
-        put(Look::Note, "Nothing more than this is known of the item.", &Remark::None);
+    match rest {
+        Body::Known if document.lines.is_empty() => {
+            put(Look::Note, "Nothing more than this is known of the item.", &Remark::None);
+        }
+        Body::Unreadable(why) => put(Look::Note, why, &Remark::None),
+        Body::Known | Body::Awaited => {}
     }
     links.extend(document.links);
     lines.extend(body_lines(&document.lines, highlighter));
@@ -292,7 +310,13 @@ impl Model {
         let none = Highlighter::default();
         let highlighter = self.found.as_ref().map_or(&none, |found| &found.highlighter);
         let (mut lines, links) = match self.current() {
-            Some(article) if columns > 0 => set(self.library.article(article), columns.into(), highlighter),
+            Some(at) if columns > 0 => match self.whole(at) {
+                Some(article) => set(article, columns.into(), highlighter, &Body::Known),
+                None => {
+                    let body = self.unreadable(at).map_or(Body::Awaited, Body::Unreadable);
+                    set(&self.library.brief(at).article(), columns.into(), highlighter, &body)
+                }
+            },
             _ => (Vec::new(), Vec::new()),
         };
         if columns > 0 {

@@ -2,7 +2,7 @@
 //! change knows both what it made and what was before.
 
 use super::{FeedStep, Model, Visit, chips};
-use crate::news::{ArticleId, Choice, Country, Filter, Kept, Mark, Moved, Ordinal, Said};
+use crate::news::{Choice, Country, Filter, Kept, Mark, Moved, Ordinal, Said};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -96,7 +96,7 @@ impl Model {
 
     /// Takes over what the user says of an article's countries, as a change that can be undone.
     pub(super) fn correct(&mut self, article: Ordinal, after: Option<Vec<Country>>, words: String) {
-        let before = self.library.article(article).corrected().map(<[Country]>::to_vec);
+        let before = self.library.brief(article).corrected().map(<[Country]>::to_vec);
         if before != after {
             self.set_countries(article, after.clone());
             self.say(format!("{words} · ^_ takes it back"));
@@ -225,7 +225,7 @@ impl Model {
                 Mark::Read => Said::Read(on),
                 Mark::Starred => Said::Starred(on),
             };
-            let id = self.library.article(article).id.clone();
+            let id = self.library.brief(article).id();
             self.arriving.said(&id, &said);
             self.said.push(Kept { id, said });
         }
@@ -234,7 +234,7 @@ impl Model {
 
     /// Sets what the user says of an article's countries, and hands it on for keeping.
     fn set_countries(&mut self, article: Ordinal, said: Option<Vec<Country>>) {
-        let id = self.library.article(article).id.clone();
+        let id = self.library.brief(article).id();
         self.said.push(Kept { id, said: Said::Countries(said.clone()) });
         self.correct_library(vec![(article, said)]);
     }
@@ -244,9 +244,11 @@ impl Model {
     /// The library is changed where it is. Only while an index of it is being built elsewhere, which needs it as it was, all
     /// its articles are copied first: some milliseconds for ten thousand of them, and their memory once more until the
     /// index is there.
-    fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
+    pub(super) fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
         for (at, said) in &said {
-            self.arriving.correct(&self.library.article(*at).id, said.as_deref());
+            let id = self.library.brief(*at).id();
+            self.arriving.correct(&id, said.as_deref());
+            self.reading.correct(&id, said.as_deref());
         }
         Arc::make_mut(&mut self.library).correct(said);
         self.index_corrected();
@@ -259,15 +261,16 @@ impl Model {
     /// Takes over what another window has kept of articles of this library. It is no change of this session: it cannot
     /// be undone here.
     pub(super) fn marks_changed(&mut self, kept: &[Kept]) {
-        let mut wanted: HashMap<&ArticleId, Vec<&Said>> = HashMap::new();
+        let mut wanted: HashMap<&str, Vec<&Said>> = HashMap::new();
         for Kept { id, said } in kept {
-            wanted.entry(id).or_default().push(said);
+            wanted.entry(id.as_str()).or_default().push(said);
             self.arriving.said(id, said);
         }
+        self.said_elsewhere(kept);
         let library = Arc::clone(&self.library);
         let (mut changed, mut corrected) = (false, Vec::new());
-        for (article, at) in library.articles().iter().zip(0..) {
-            for said in wanted.get(&article.id).into_iter().flatten() {
+        for (article, at) in library.briefs().zip(0..) {
+            for said in wanted.get(article.id).into_iter().flatten() {
                 match said {
                     Said::Read(on) => changed |= self.marks.set(Mark::Read, at, *on),
                     Said::Starred(on) => changed |= self.marks.set(Mark::Starred, at, *on),
@@ -288,7 +291,7 @@ impl Model {
     /// Changes an article's countries as from one correction to another. Another window may have corrected them too:
     /// that stays.
     fn put_countries(&mut self, at: Ordinal, from: &Option<Vec<Country>>, to: &Option<Vec<Country>>) {
-        let article = self.library.article(at);
+        let article = self.library.brief(at);
         let said = article.changed_as(from.as_deref(), to.as_deref());
         if said.as_deref() != article.corrected() {
             self.set_countries(at, said);

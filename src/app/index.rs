@@ -70,6 +70,13 @@ impl Model {
         }
     }
 
+    /// Tells that some of the index cannot be read, where that is so: less is found then than there is.
+    pub(super) fn index_check(&mut self) {
+        if let Some(why) = self.index_there().and_then(Index::fault) {
+            self.complain(format!("less is found than there is: the search index cannot be read: {why}"));
+        }
+    }
+
     /// The same where it is there already; this builds none.
     pub(super) fn index_there(&self) -> Option<&Index> {
         match &self.index {
@@ -88,6 +95,11 @@ impl Model {
         }
     }
 
+    /// Begins with an index that is at hand.
+    pub fn begin_with_index(&mut self, index: Index) {
+        self.index_took_in(Shared(Arc::new(index)));
+    }
+
     /// Asks for the index of a large library, once. That of a small one is built here.
     pub(super) fn index_wanted(&mut self) -> Vec<Effect> {
         if !matches!(self.index, Progress::Wanted) {
@@ -98,7 +110,7 @@ impl Model {
         }
         let library = Shared(Arc::clone(&self.library));
         self.index = Progress::Building(0, library.clone());
-        vec![Effect::BuildIndex(library)]
+        vec![Effect::BuildIndex(library, None)]
     }
 
     /// More articles are done.
@@ -132,9 +144,10 @@ impl Model {
                 if was_there { self.search_anew() } else { self.search_waited() }
             }
             Err(_) if was_there => self.index_will_do(),
-            // A search that waits is not made here: should it fail too, then at a key and not out of the blue.
+            // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
+            // left in the file cannot be read here at all.
             Err(why) => {
-                self.index = Progress::in_place();
+                self.index = if self.library.is_left() { Progress::Wanted } else { Progress::in_place() };
                 self.complain(format!("{why}; typing or Enter in the search line tries again"));
             }
         }
@@ -156,16 +169,21 @@ impl Model {
         }
     }
 
-    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time.
+    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time. Where
+    /// texts are left in the file, the words that no article has any more are not worth reading all of them again.
     pub(super) fn index_again(&mut self) -> Option<Effect> {
-        let Progress::Built(Built { whole: false, in_vain: false, asked: asked @ None, .. }) =
+        let Progress::Built(Built { whole: false, in_vain: false, asked: asked @ None, index, .. }) =
             &mut self.index
         else {
             return None;
         };
+        let from = self.library.is_left().then(|| index.clone());
+        if from.as_ref().is_some_and(|index| !index.0.wants_frequent(&self.library)) {
+            return None;
+        }
         let library = Shared(Arc::clone(&self.library));
         *asked = Some(library.clone());
-        Some(Effect::BuildIndex(library))
+        Some(Effect::BuildIndex(library, from))
     }
 
     /// Whether no index is being built or waited for, so that the library may grow.
@@ -187,9 +205,14 @@ impl Model {
 
     /// Takes over the index, made elsewhere, of the library that has just grown.
     pub(super) fn index_took_in(&mut self, index: Shared<Index>) {
+        // What is made beforehand of a large library can be lacking: it is asked for then.
+        let whole = !index.0.wants_frequent(&self.library);
         match &mut self.index {
-            Progress::Built(built) => built.index = index,
-            _ => self.index = Progress::Built(Built { index, whole: true, in_vain: false, asked: None }),
+            Progress::Built(built) => {
+                built.index = index;
+                built.whole &= whole;
+            }
+            _ => self.index = Progress::Built(Built { index, whole, in_vain: false, asked: None }),
         }
     }
 

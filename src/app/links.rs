@@ -23,8 +23,8 @@ impl Model {
     ///
     /// One that hides its host behind a user name is shown first: it may lead elsewhere than it seems to.
     pub(super) fn open_link(&mut self) -> Vec<Effect> {
-        let url = self.current().and_then(|at| self.library.article(at).url.as_deref());
-        match url {
+        let Some(article) = self.whole_or_words() else { return Vec::new() };
+        match article.url.as_deref() {
             Some(url) if has_user(url) => {
                 self.pick_show(Pick::Links);
                 Vec::new()
@@ -57,8 +57,8 @@ impl Model {
 
     /// Copies the article's address.
     pub(super) fn copy_link(&mut self) -> Vec<Effect> {
-        let url = self.current().and_then(|at| self.library.article(at).url.clone());
-        match url {
+        let Some(article) = self.whole_or_words() else { return Vec::new() };
+        match article.url.clone() {
             Some(url) => vec![Effect::Copy(url, "link")],
             None => {
                 self.complain("this article has no link to copy");
@@ -69,8 +69,8 @@ impl Model {
 
     /// Copies a citation of the article.
     pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
-        match self.current() {
-            Some(at) => vec![Effect::Copy(citation(self.library.article(at)), "citation")],
+        match self.whole_or_words() {
+            Some(article) => vec![Effect::Copy(citation(&article), "citation")],
             None => Vec::new(),
         }
     }

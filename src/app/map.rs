@@ -117,7 +117,7 @@ impl Map {
     fn begin(&mut self, library: &Library, article: Option<Ordinal>) {
         let has_news = |row: &MapRow| row.count > 0 && row.country.is_some();
         let chosen = self.rows.iter().position(|row| row.chosen && has_news(row));
-        let article = article.map_or(&[][..], |article| &library.article(article).countries);
+        let article = article.map_or(&[][..], |article| library.brief(article).countries);
         let of_article = || article.iter().find_map(|&country| self.place_of(Some(country)));
         self.cursor = chosen.or_else(of_article).unwrap_or(0);
     }

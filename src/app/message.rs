@@ -1,7 +1,7 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
 use super::Grown;
-use crate::news::{Arrival, Feed, FeedChange, Kept, Library, Refresh, Scale};
+use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Kept, Library, Refresh, Scale};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -190,13 +190,13 @@ pub enum Message {
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
-    /// The articles of the library that the reader did not begin with; in words why they cannot be read.
-    Loaded(Result<Shared<Vec<Arrival>>, String>),
+    /// All of the article with this id, as it came; in words why it cannot be read.
+    Fetched(ArticleId, Result<Shared<Article>, String>),
     /// How far the refresh is.
     Refresh(Refresh),
     /// These are the feeds that are kept now: after a change, a refresh, or because another window changed some.
     FeedsChanged(Vec<Feed>),
-    /// This library has taken in what arrived, or in words why it cannot.
+    /// This library has taken in what arrived, or the articles it did not begin with; or in words why it cannot.
     Grown(Shared<Library>, Result<Shared<Grown>, String>),
     /// Of so many articles of this library the index is made already.
     IndexGrew(Shared<Library>, usize),
@@ -343,8 +343,13 @@ pub enum Effect {
     OpenLink(String),
     /// Send a text to the terminal's clipboard; the second text says what it was.
     Copy(String, &'static str),
-    /// Build the index of this library while the reader goes on, telling now and then how far it is.
-    BuildIndex(Shared<Library>),
+    /// Build the index of this library while the reader goes on, telling now and then how far it is. With an index of
+    /// it at hand, only what is made beforehand of a large library is made of that: no text is read.
+    BuildIndex(Shared<Library>, Option<Shared<Index>>),
+    /// Read the article with this id from the library file, all of it: it is in front of the user.
+    Fetch(ArticleId),
+    /// Read the articles that this library, with which the reader began, does not have. Ends in a `Message::Grown`.
+    Load(Shared<Library>),
     /// Have this library take in what arrived, and its index too, while the reader goes on; without an index one is
     /// built.
     Grow(Shared<Library>, Shared<Vec<Arrival>>, Option<Shared<Index>>),

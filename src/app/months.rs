@@ -76,7 +76,7 @@ impl Model {
             Period::Year(_) | Period::Undated => None,
         });
         let chosen = if later { chosen.max() } else { chosen.min() };
-        let here = self.current().and_then(|article| self.library.article(article).published.month());
+        let here = self.current().and_then(|article| self.library.brief(article).published.month());
         // Without a chosen month the walk begins at the article under the cursor.
         let target = match chosen.or(here) {
             Some(month) if later => walkable.iter().copied().find(|&m| m > month),

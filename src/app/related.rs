@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::detail::{DetailLine, DetailSpan, Look};
-use crate::news::{Article, Filter, Moved, Ordinal, PublishedOn, Sort};
+use crate::news::{Brief, Filter, Moved, Ordinal, PublishedOn, Sort};
 use crate::search::{Query, Related};
 use crate::text::{self, LineKind};
 
@@ -128,12 +128,12 @@ impl Model {
             lines.push(DetailLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
             lines.push(plain(Look::Text(LineKind::Heading), text::fit(heading, columns).into_owned()));
             for &at in articles {
-                let article = self.library.article(at);
+                let article = self.library.brief(at);
                 number += 1;
                 let words = if heading == "Related" {
                     format!("{}  {}", short_date(&article.published), article.title)
                 } else {
-                    elsewhere(article)
+                    elsewhere(&article)
                 };
                 lines.extend(numbered(number, &words, columns));
             }
@@ -158,17 +158,17 @@ impl Model {
         let is_wide = self.size.0 >= SOURCES_FROM;
         let same = self.neighbours.found.also.len();
         let source = |(n, at): (usize, Ordinal)| {
-            let source = self.library.article(at).source.as_str();
+            let source = self.library.brief(at).source;
             if n < same { format!("also at {source}") } else { source.to_owned() }
         };
         let sources = self.neighbours.found.iter().enumerate().map(|one| text::width(&source(one)));
         let columns = sources.max().unwrap_or_default().min(SOURCE);
         let line = |(n, at): (usize, Ordinal)| {
-            let article = self.library.article(at);
+            let article = self.library.brief(at);
             let date = short_date(&article.published);
             match is_wide {
                 true => format!("{}  {date:>DATE$}  {}", text::pad(&source((n, at)), columns), article.title),
-                false if n < same => elsewhere(article),
+                false if n < same => elsewhere(&article),
                 false => format!("{date:>DATE$}  {}", article.title),
             }
         };
@@ -247,10 +247,10 @@ impl Model {
 }
 
 /// Where, when and under which title a story stands.
-fn elsewhere(article: &Article) -> String {
-    let source = match (article.source.as_str(), article.url.as_deref().and_then(text::host)) {
-        ("", Some(host)) => host,
-        ("", None) => "unknown",
+fn elsewhere(article: &Brief<'_>) -> String {
+    let source = match (article.source, article.host) {
+        ("", "") => "unknown",
+        ("", host) => host,
         (source, _) => source,
     };
     format!("{source} · {} · {}", article.published.words(), article.title)

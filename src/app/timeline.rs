@@ -137,7 +137,7 @@ impl Model {
 
     /// The month of the article under the cursor.
     pub fn month_here(&self) -> Option<Month> {
-        self.current().and_then(|article| self.library.article(article).published.month())
+        self.current().and_then(|article| self.library.brief(article).published.month())
     }
 
     /// Opens the page, or closes it.

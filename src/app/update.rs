@@ -13,6 +13,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.search.walk = None;
         }
     }
+    let asks = !of_itself(&message);
     let mut effects = decide(model, message);
     settle(model);
     // Before anything else is done, as leaving might be.
@@ -22,18 +23,22 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     let changes = std::mem::take(&mut model.feed_changes).into_iter().map(Effect::ChangeFeed);
     effects.splice(0..0, changes);
+    // What failed is worth another try when the user waits for it.
+    if asks && model.search.waiting.is_some() {
+        effects.extend(model.index_wanted());
+    }
     effects.extend(model.index_again());
     effects.extend(model.growth_wanted());
+    effects.extend(model.whole_wanted());
     effects
 }
 
 /// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
 fn of_itself(message: &Message) -> bool {
-    use Message::{Arrived, FeedsChanged, FirstFrame, Grown, IndexBuilt, IndexGrew, Loaded, MarksChanged};
+    use Message::{Arrived, FeedsChanged, Fetched, FirstFrame, Grown, IndexBuilt, IndexGrew, MarksChanged};
     use Message::{Refresh, Resized, Time, Told};
-    let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..));
-    let answer =
-        answer || matches!(message, Arrived(_) | Loaded(_) | Grown(..) | Refresh(_) | FeedsChanged(_));
+    let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..) | Fetched(..));
+    let answer = answer || matches!(message, Arrived(_) | Grown(..) | Refresh(_) | FeedsChanged(_));
     answer || matches!(message, Time(_) | Resized(..) | FirstFrame)
 }
 
@@ -69,7 +74,7 @@ fn change(model: &mut Model, message: Message) {
         Message::FeedsChanged(feeds) => model.feeds_changed(feeds),
         Message::Refresh(refresh) => model.refreshed(refresh),
         Message::Arrived(arrivals) => model.arrived(arrivals.0),
-        Message::Loaded(rest) => model.loaded(rest),
+        Message::Fetched(id, read) => model.fetched(&id, read),
         Message::IndexGrew(of, done) => model.index_grew(&of, done),
         Message::IndexBuilt(of, built) => model.index_built(&of, built),
         Message::Move(step) => match (model.mode(), model.focus) {

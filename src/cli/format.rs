@@ -18,10 +18,11 @@ use super::load::News;
 use super::screen::Screen;
 use super::stats::Counts;
 use crate::feed::{self, Outgoing};
-use crate::news::{Article, Mark, Ordinal};
+use crate::news::{Article, Brief, Country, Mark, Ordinal};
 use crate::search::Highlighter;
 use crate::text::clean;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Items to be printed, in order.
 pub(super) struct Page<'a> {
@@ -34,16 +35,22 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn items(&self) -> impl Iterator<Item = &'a Article> {
+    /// The items in brief: no text has to be read for that.
+    fn briefs(&self) -> impl Iterator<Item = Brief<'a>> {
         let library = &self.news.library;
-        self.articles.iter().map(|&at| library.article(at))
+        self.articles.iter().map(|&at| library.brief(at))
+    }
+
+    /// The items whole.
+    fn items(&self) -> impl Iterator<Item = Arc<Article>> + 'a {
+        self.news.texts.whole(&self.news.library, self.articles)
     }
 
     /// The items with their marks; what is not marked is not said, as in the bundled news.
-    fn outgoing(&self) -> impl Iterator<Item = Outgoing<'a>> {
-        let News { library, marks, .. } = self.news;
-        self.articles.iter().map(move |&at| Outgoing {
-            article: library.article(at),
+    fn outgoing(&self) -> impl Iterator<Item = Outgoing> + 'a {
+        let marks = &self.news.marks;
+        self.items().zip(self.articles).map(move |(article, &at)| Outgoing {
+            article,
             read: marks.has(Mark::Read, at).then_some(true),
             starred: marks.has(Mark::Starred, at).then_some(true),
         })
@@ -55,11 +62,11 @@ pub(super) fn list(out: &mut dyn Write, format: ListFormat, page: &Page<'_>) -> 
     match format {
         ListFormat::Plain => plain::list(out, page),
         ListFormat::Json => feed::write(out, &page.news.title, page.outgoing()),
-        ListFormat::Jsonl => page.outgoing().try_for_each(|item| feed::write_line(out, item)),
+        ListFormat::Jsonl => page.outgoing().try_for_each(|item| feed::write_line(out, &item)),
         ListFormat::Csv => table::list_csv(out, page),
         ListFormat::Tsv => table::list_tsv(out, page),
         ListFormat::Markdown => markdown::list(out, page),
-        ListFormat::Ids => page.items().try_for_each(|item| writeln!(out, "{}", clean(item.id.as_str()))),
+        ListFormat::Ids => page.briefs().try_for_each(|item| writeln!(out, "{}", clean(item.id))),
     }
 }
 
@@ -94,6 +101,6 @@ pub(super) fn stats(
 }
 
 /// The codes of an item's countries.
-fn codes(item: &Article) -> String {
-    item.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(",")
+fn codes(countries: &[Country]) -> String {
+    countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(",")
 }

@@ -12,7 +12,7 @@ use std::fmt::Display;
 /// One or two lines: that nothing was found, and what would find something.
 pub(super) fn nothing_found(search: &Search<'_>) -> String {
     let (library, marks) = (&search.news.library, &search.news.marks);
-    let ways = ways_out(search.index.as_ref(), library, marks, &search.query, &search.filter);
+    let ways = ways_out(search.index, library, marks, &search.query, &search.filter);
     let hints: Vec<String> = ways.iter().filter_map(|way| hint(way, &search.filter)).collect();
     let mut told = "nothing found".to_owned();
     if !hints.is_empty() {

@@ -6,10 +6,13 @@
 mod told;
 
 use super::args::{ImportArgs, ImportFormat};
+use super::progress::bar;
+use super::screen::Screen;
 use super::{Done, output};
 use crate::error::Error;
 use crate::feed::{self, Contents, Origin, Outline, Reading};
-use crate::news::{Feed, FeedChange, Health};
+use crate::news::{Arrival, Feed, FeedChange, Health};
+use crate::opening::{self, Opening};
 use crate::store::{self, Beside, Imported, Shelf};
 use crate::text::host;
 use chrono::NaiveDate;
@@ -46,6 +49,10 @@ pub struct Keeping {
     pub shelf: Shelf,
     /// The news beside it, which are recognised and not added.
     pub beside: Beside,
+    /// What is made of the library is kept: these are the news that stand beside it, with what was said of them.
+    pub given: Option<Vec<Arrival>>,
+    /// Where it is told how far it is.
+    pub screen: Screen,
     /// The time, in seconds since 1970.
     pub now: i64,
 }
@@ -61,7 +68,7 @@ pub fn import(
     stdin: &mut dyn Read,
     today: NaiveDate,
 ) -> Result<Done, Error> {
-    let (mut failed, mut unkept) = (false, None);
+    let (mut failed, mut unkept, mut came) = (false, None, 0);
     output::write(None, |out| {
         for file in &args.files {
             let outcome = match (read(args, file, stdin, today), &mut keeping) {
@@ -82,6 +89,9 @@ pub fn import(
                 Outcome::Feeds(..) => false,
                 Outcome::Failed(_) => true,
             };
+            if let Outcome::News(_, Some(Imported { merged, .. })) = &outcome {
+                came += merged.new + merged.changed;
+            }
             match args.format {
                 ImportFormat::Jsonl => told::as_json(out, file, &outcome)?,
                 ImportFormat::Plain => told::in_words(out, file, &outcome)?,
@@ -89,6 +99,9 @@ pub fn import(
         }
         Ok(())
     })?;
+    if let Some(keeping) = keeping.as_mut().filter(|_| came > opening::MOST_SINCE) {
+        keeping.prepare();
+    }
     match unkept {
         Some(error) => Err(error),
         None => Ok(if failed { Done::Partly } else { Done::Found }),
@@ -96,6 +109,23 @@ pub fn import(
 }
 
 impl Keeping {
+    /// Prepares the search of a library that so much has come to: the next start need not wait for it. That it cannot be
+    /// done is no fault, it is tried again then.
+    fn prepare(&mut self) {
+        let Some(given) = &self.given else { return };
+        let bar = bar(self.screen, "items prepared for the search");
+        let Ok(Opening { library, index: None, made_for, .. }) = opening::open(&mut self.shelf, given, true)
+        else {
+            return bar.finish_and_clear();
+        };
+        if library.len() >= opening::KEPT_FROM {
+            bar.set_length(library.len() as u64);
+            let told = |more: usize| bar.inc(more as u64);
+            let _ = opening::index(&library, made_for.as_ref(), &mut self.shelf, &told);
+        }
+        bar.finish_and_clear();
+    }
+
     fn take_in(&mut self, contents: Contents) -> Result<Outcome, Error> {
         let outcome = match contents {
             Contents::News(reading) => {

@@ -2,12 +2,16 @@
 //!
 //! The border: `store` and `feed` read; this puts together what every command and the reader start from.
 
+use super::texts::Texts;
 use crate::error::Error;
 use crate::feed::Reading;
-use crate::news::{Article, ArticleId, Feed, Library, Mark, Marks, Ordinal, PublishedOn};
+use crate::news::{Arrival, Article, ArticleId, Feed, Library, Mark, Marked, Marks, PublishedOn};
+use crate::opening::{self, MadeFor, Opening};
+use crate::search::Index;
 use crate::store::{self, Remembered, Shelf};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -16,6 +20,20 @@ const TOLD: usize = 5;
 
 /// What a feed is called that has no title.
 const TITLE: &str = "News on the social and solidarity economy";
+
+/// How much of the user's own news is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// None of it: what stands beside it is enough.
+    None,
+    /// So many, the newest.
+    Newest(usize),
+    /// All of it.
+    All,
+}
+
+/// Up to so many of the user's own articles are opened whole; more are left in the file until they are needed.
+const WHOLE: usize = 2_000;
 
 /// The news, opened.
 #[derive(Debug)]
@@ -28,18 +46,48 @@ pub struct News {
     pub marks: Marks,
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
-    /// The library holds more than was asked for.
-    pub more: bool,
+    /// The user's own articles among them, where the library file holds more than was asked for.
+    pub part: Option<HashSet<ArticleId>>,
+    /// The index, once it is at hand.
+    pub index: OnceCell<Index>,
+    /// What the library was made for, where what is made of it is kept.
+    pub made_for: Option<MadeFor>,
+    /// The way to what is left in the library file.
+    pub texts: Texts,
+}
+
+impl News {
+    /// The articles that stand beside the user's own, where none of those were asked for, with what was said of them.
+    pub fn given(&self) -> Vec<Arrival> {
+        let given = self.library.wholes().map(|(at, article)| Arrival {
+            article: (**article).clone(),
+            read: self.marks.has(Mark::Read, at),
+            starred: self.marks.has(Mark::Starred, at),
+        });
+        given.collect()
+    }
+
+    /// The index of the articles, made if it is not at hand.
+    ///
+    /// # Errors
+    /// Why the articles cannot be read.
+    pub(super) fn index(&self) -> Result<&Index, Error> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let index = self.texts.index(&self.library, self.made_for.as_ref())?;
+        Ok(self.index.get_or_init(|| index))
+    }
 }
 
 /// Opens the bundled news, or a file in their place, and beside them the user's own, with what he said of all of them
 /// earlier, where there is a shelf to look on. What comes from `stdin` (`-`) is all that is asked for then: the user's
-/// own news stay out of it. Of the user's own the newest `most` are enough, if so many are asked for. With the news comes what could not be used, a line each: a library that cannot be read
+/// own news stay out of it. With the news comes what could not be used, a line each: a library that cannot be read
 /// stops nobody.
 pub fn open(
     data: Option<&Path>,
-    shelf: Option<&mut Shelf>,
-    most: Option<usize>,
+    mut shelf: Option<&mut Shelf>,
+    own: Own,
     stdin: &mut dyn Read,
     today: NaiveDate,
 ) -> Result<(News, Vec<String>), Error> {
@@ -51,49 +99,101 @@ pub fn open(
         return Err(Error::NotNews { path: path.to_owned(), why });
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
-    let remembered = match shelf.map(|shelf| shelf.opening(most)) {
-        Some(Ok(remembered)) => remembered,
-        Some(Err(error)) => {
+    let texts = shelf.as_ref().map_or_else(Texts::default, |shelf| Texts::on(shelf.again()));
+    let most = match own {
+        Own::None => 0,
+        Own::Newest(most) => most,
+        Own::All => WHOLE,
+    };
+    let remembered =
+        shelf.as_mut().map_or_else(|| Ok(Remembered::default()), |shelf| shelf.opening(Some(most)));
+    let Remembered { first_start, marks: kept, articles: newest, feeds, more } =
+        remembered.unwrap_or_else(|error| {
             faults.push(error.to_string());
             Remembered::default()
-        }
-        None => Remembered::default(),
-    };
-    let Remembered { first_start, marks: kept, articles: own, feeds, more } = remembered;
-    // At the first start nothing of what came with the program is news any more.
-    let first_start = first_start.unwrap_or(today);
-    let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, first_start);
+        });
+    let title = reading.title.clone().unwrap_or_else(|| TITLE.to_owned());
+    let given = given(reading, &kept, data, first_start.unwrap_or(today));
     let alone = data == Some(Path::new("-"));
-    let own = own.into_iter().filter(|_| !alone);
-    let given = reading.items.into_iter().map(|item| {
-        let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
-        (item.article, read, item.starred.unwrap_or(false))
-    });
-    let mut said = HashMap::new();
-    let mut articles = Vec::new();
-    for (mut article, read, starred) in given.chain(own.map(|article| (article, false, false))) {
-        let kept = kept.get(&article.id);
-        if let Some(kept) = kept {
-            kept.correct(&mut article);
+    let mut news = News {
+        title,
+        library: Library::new(Vec::new()),
+        marks: Marks::new(0),
+        feeds,
+        part: None,
+        index: OnceCell::new(),
+        made_for: None,
+        texts,
+    };
+    if more
+        && !alone
+        && own == Own::All
+        && let Some(shelf) = shelf
+    {
+        // What is made of other news than the bundled ones is not kept: it would drive out what is.
+        match opening::open(shelf, &given, data.is_none()) {
+            Ok(Opening { library, marks, index, made_for, .. }) => {
+                news.index = index.map_or_else(OnceCell::new, OnceCell::from);
+                (news.library, news.marks, news.made_for) = (library, marks, made_for);
+                return Ok((news, faults));
+            }
+            Err(error) => faults.push(error.to_string()),
         }
-        let (now_read, now_starred) = kept.map(|kept| (kept.read, kept.starred)).unwrap_or_default();
-        // Of two with one id the first is shown.
-        said.entry(article.id.clone()).or_insert((now_read.unwrap_or(read), now_starred.unwrap_or(starred)));
-        articles.push(article);
     }
-    let (library, marks) = marked(articles, &said);
-    let title = reading.title.unwrap_or_else(|| TITLE.to_owned());
-    Ok((News { title, library, marks, feeds, more: more && !alone }, faults))
+    let newest = newest.into_iter().filter(|_| !alone);
+    let own: HashSet<ArticleId> = newest.clone().map(|article| article.id).collect();
+    news.part = (more && !alone).then_some(own);
+    (news.library, news.marks) = marked(given, newest, &kept);
+    Ok((news, faults))
 }
 
-/// The library of these articles, and their marks.
-fn marked(articles: Vec<Article>, said: &HashMap<ArticleId, (bool, bool)>) -> (Library, Marks) {
+/// The news that stand beside the user's own, corrected and marked as he said.
+fn given(
+    reading: Reading,
+    kept: &HashMap<ArticleId, Marked>,
+    data: Option<&Path>,
+    first_start: NaiveDate,
+) -> Vec<Arrival> {
+    // At the first start nothing of what came with the program is news any more.
+    let begins_read = |published: &PublishedOn| data.is_none() && !is_after(published, first_start);
+    let mut seen = HashSet::new();
+    let given = reading.items.into_iter().map(|item| {
+        let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
+        let mut given = Arrival { article: item.article, read, starred: item.starred.unwrap_or(false) };
+        if let Some(kept) = kept.get(&given.article.id) {
+            kept.correct(&mut given.article);
+            given.read = kept.read.unwrap_or(given.read);
+            given.starred = kept.starred.unwrap_or(given.starred);
+        }
+        given
+    });
+    // Of two with one id the first is shown.
+    given.filter(|given| seen.insert(given.article.id.clone())).collect()
+}
+
+/// The library of the news that were given and the user's own, and their marks.
+fn marked(
+    given: Vec<Arrival>,
+    own: impl Iterator<Item = Article>,
+    kept: &HashMap<ArticleId, Marked>,
+) -> (Library, Marks) {
+    let own = own.map(|mut article| {
+        let kept = kept.get(&article.id).cloned().unwrap_or_default();
+        kept.correct(&mut article);
+        Arrival { article, read: kept.read.unwrap_or(false), starred: kept.starred.unwrap_or(false) }
+    });
+    let mut said: HashMap<ArticleId, (bool, bool)> = HashMap::new();
+    let mut articles = Vec::new();
+    for Arrival { article, read, starred } in given.into_iter().chain(own) {
+        said.entry(article.id.clone()).or_insert((read, starred));
+        articles.push(article);
+    }
     let library = Library::new(articles);
     let mut marks = Marks::new(library.len());
-    for (at, article) in library.articles().iter().enumerate() {
-        let (read, starred) = said.get(&article.id).copied().unwrap_or_default();
-        marks.set(Mark::Read, at as Ordinal, read);
-        marks.set(Mark::Starred, at as Ordinal, starred);
+    for (at, id) in (0..).zip(library.ids()) {
+        let (read, starred) = said.get(&ArticleId::new(id)).copied().unwrap_or_default();
+        marks.set(Mark::Read, at, read);
+        marks.set(Mark::Starred, at, starred);
     }
     (library, marks)
 }

@@ -58,7 +58,7 @@ pub fn mark(
         MarkAs::Star => Said::Starred(true),
         MarkAs::Unstar => Said::Starred(false),
     };
-    let kept = |&at: &Ordinal| Kept { id: news.library.article(at).id.clone(), said: said() };
+    let kept = |&at: &Ordinal| Kept { id: news.library.brief(at).id(), said: said() };
     let kept: Vec<Kept> = articles.iter().map(kept).collect();
     if !kept.is_empty() {
         let result = shelf.keep(&kept, now);
@@ -81,7 +81,7 @@ pub fn mark(
 fn find(news: &News, ids: &[String]) -> (BTreeSet<Ordinal>, bool) {
     // Ids from a list are whole ones, and there may be as many as there are articles.
     let whole: HashMap<&str, Ordinal> =
-        news.library.articles().iter().zip(0..).map(|(article, at)| (article.id.as_str(), at)).collect();
+        news.library.briefs().zip(0..).map(|(article, at)| (article.id, at)).collect();
     let (mut articles, mut unknown) = (BTreeSet::new(), false);
     for id in ids {
         match whole.get(id.as_str()).copied().map_or_else(|| news.library.find(id), Ok) {

@@ -35,7 +35,11 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
     if let Some(words) = hint::read_as(&found).filter(|_| screen.told) {
         output::tell(&words);
     }
-    Ok(if ordered.is_empty() { Done::Nothing } else { Done::Found })
+    Ok(match (ordered.is_empty(), news.texts.failed()) {
+        (true, _) => Done::Nothing,
+        (false, true) => Done::Partly,
+        (false, false) => Done::Found,
+    })
 }
 
 /// Prints whole items. An id that means none or several is told, and the others are printed.
@@ -56,6 +60,9 @@ pub fn show(news: &News, args: &ShowArgs, screen: Screen) -> Result<Done, Error>
         let highlighter = Highlighter::default();
         let page = Page { news, articles: &articles, highlighter: &highlighter, by_date: false, screen };
         output::write(None, |out| format::show(out, args.format, &page))?;
+    }
+    if news.texts.failed() {
+        done = Done::Partly;
     }
     Ok(done)
 }

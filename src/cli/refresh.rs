@@ -3,6 +3,7 @@
 //! The border: which feeds, and what is told of them; the refresh itself is `sync`'s.
 
 use super::load::News;
+use super::progress::bar;
 use super::screen::Screen;
 use super::{Done, feeds, output};
 use crate::error::Error;
@@ -12,7 +13,6 @@ use crate::store::Shelf;
 use crate::sync::{self, Means, Wanted};
 use crate::text::clean;
 use chrono::NaiveDate;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
@@ -31,9 +31,9 @@ pub fn refresh(
 ) -> Result<Done, Error> {
     let addresses = feeds::all_meant(&news.feeds, named)?;
     let wanted = if named.is_empty() { Wanted::All } else { Wanted::These(&addresses) };
-    let beside = shelf.beside(news.library.articles().iter())?;
+    let beside = shelf.beside(news.library.wholes().map(|(_, article)| &**article))?;
     let names = names(&news.feeds);
-    let bar = bar(screen);
+    let bar = bar(screen, "feeds");
     let failed = AtomicBool::new(false);
     let tell = |step: Refresh| match step {
         Refresh::Begun(count) => bar.set_length(count as u64),
@@ -71,18 +71,6 @@ fn names(feeds: &[Feed]) -> HashMap<&str, String> {
         _ => format!("{} ({})", feed.name, feed.address),
     };
     feeds.iter().map(|feed| (feed.address.as_str(), called(feed))).collect()
-}
-
-/// How far it is, on a terminal; nowhere else.
-fn bar(screen: Screen) -> ProgressBar {
-    let target = if screen.told { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{bar:24} {pos} of {len} feeds  {wide_msg}");
-    let bar = ProgressBar::with_draw_target(Some(0), target);
-    match style {
-        Ok(style) if screen.ascii => bar.with_style(style.progress_chars("#-")),
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 /// Tells what came of one feed: what it brought on standard output, what was wrong beside it.

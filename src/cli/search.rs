@@ -5,7 +5,7 @@
 
 use super::args::{FilterArgs, SearchArgs};
 use super::load::News;
-use super::output::PREFIX;
+use super::output::{self, PREFIX};
 use crate::error::Error;
 use crate::news::{Base, Filter, Library, Order, Sort};
 use crate::search::{
@@ -64,23 +64,26 @@ pub(super) struct Search<'a> {
     pub(super) query: Query,
     pub(super) filter: Filter,
     /// Not made where nothing is searched for: listing everything should cost no more than that.
-    pub(super) index: Option<Index>,
+    pub(super) index: Option<&'a Index>,
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(news: &'a News, args: &SearchArgs) -> Result<Self, Error> {
         let (query, filter) = understand(&news.library, args)?;
-        let index = (!query.is_empty()).then(|| Index::build(&news.library));
+        let index = if query.is_empty() { None } else { Some(news.index()?) };
         Ok(Self { news, query, filter, index })
     }
 
     /// What is found, in order, and what the query found before the filter: nothing where nothing is searched for.
     pub(super) fn run(&self, sort: Sort) -> (Order, Found) {
         let News { library, marks, .. } = self.news;
-        let found = self.index.as_ref().map(|index| index.search(library, marks, &self.query));
+        let found = self.index.map(|index| index.search(library, marks, &self.query));
+        if let Some(why) = self.index.and_then(Index::fault) {
+            output::tell(&format!("less is found than there is: the search index cannot be read: {why}"));
+        }
         let base = found.as_ref().map_or(Base::All, Found::base);
         let articles = library.select(base, &self.filter, marks).articles;
-        let ordered = match (&self.index, &found, sort) {
+        let ordered = match (self.index, &found, sort) {
             (Some(index), Some(found), Sort::Relevance) => index.by_relevance(library, found, articles),
             _ => library.ordered(articles, sort),
         };

@@ -5,8 +5,8 @@ use super::*;
 use crate::news::{Content, CountriesFrom, Country, Month, PublishedOn};
 use proptest::prelude::*;
 
-fn outgoing(item: &Item) -> Outgoing<'_> {
-    Outgoing { article: &item.article, read: item.read, starred: item.starred }
+fn outgoing(item: &Item) -> Outgoing {
+    Outgoing { article: Arc::new(item.article.clone()), read: item.read, starred: item.starred }
 }
 
 fn written(title: &str, items: &[Item]) -> String {
@@ -17,7 +17,7 @@ fn written(title: &str, items: &[Item]) -> String {
 
 fn written_lines(items: &[Item]) -> String {
     let mut out = Vec::new();
-    items.iter().for_each(|item| write_line(&mut out, outgoing(item)).unwrap());
+    items.iter().for_each(|item| write_line(&mut out, &outgoing(item)).unwrap());
     String::from_utf8(out).unwrap()
 }
 

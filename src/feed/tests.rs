@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::news::{Content, CountriesFrom, Country, Month, PublishedOn};
+use std::sync::Arc;
 
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()
@@ -440,8 +441,8 @@ fn what_was_recognised_reads_back_as_it_was() {
         reading(r#"[{"title": "Weavers of Lebanon", "content_text": "In Kenya"}, {"title": "Weavers"}]"#);
     let mut written = Vec::new();
     for item in &first.items {
-        let outgoing = Outgoing { article: &item.article, read: None, starred: None };
-        write_line(&mut written, outgoing).unwrap();
+        let outgoing = Outgoing { article: Arc::new(item.article.clone()), read: None, starred: None };
+        write_line(&mut written, &outgoing).unwrap();
     }
     // The words are gone, the countries are not.
     let written = String::from_utf8(written).unwrap().replace("Lebanon", "nowhere").replace("Kenya", "there");

@@ -26,11 +26,7 @@ const ABOUT: &str = "Each item carries an _sse object: the countries it concerns
     its kind, source and places.";
 
 /// Writes a JSON Feed 1.1 with these items.
-pub fn write<'a>(
-    out: &mut dyn io::Write,
-    title: &str,
-    items: impl Iterator<Item = Outgoing<'a>>,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn io::Write, title: &str, items: impl Iterator<Item = Outgoing>) -> io::Result<()> {
     let feed = FeedOut {
         version: VERSION,
         title,
@@ -44,7 +40,7 @@ pub fn write<'a>(
 }
 
 /// Writes one item as a line of JSON Lines. Without a feed around it, it states its language itself.
-pub fn write_line(out: &mut dyn io::Write, item: Outgoing<'_>) -> io::Result<()> {
+pub fn write_line(out: &mut dyn io::Write, item: &Outgoing) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &item_out(item, ""))?;
     out.write_all(b"\n")
 }
@@ -74,9 +70,18 @@ struct About<'a> {
 /// Items that are made while they are written. They can be written once; a second time there are none left.
 struct Items<I>(Cell<Option<I>>);
 
-impl<'a, I: Iterator<Item = Outgoing<'a>>> Serialize for Items<I> {
+impl<I: Iterator<Item = Outgoing>> Serialize for Items<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.take().into_iter().flatten().map(|item| item_out(item, LANGUAGE)))
+        serializer.collect_seq(self.0.take().into_iter().flatten().map(Written))
+    }
+}
+
+/// An item of a feed.
+struct Written(Outgoing);
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        item_out(&self.0, LANGUAGE).serialize(serializer)
     }
 }
 
@@ -134,8 +139,8 @@ struct SseOut<'a> {
     starred: Option<bool>,
 }
 
-fn item_out<'a>(item: Outgoing<'a>, feed_language: &str) -> ItemOut<'a> {
-    let article = item.article;
+fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
+    let article = &*item.article;
     let (content_html, content_text) = content(article);
     let (date_published, date_precision) = dates(&article.published);
     // Unknown is said too, where saying nothing would mean the feed's.

@@ -129,22 +129,6 @@ impl Article {
         self.came_with.is_some().then_some(&self.countries)
     }
 
-    /// What is to be said of its countries to make the change again that led from one correction to another, and no
-    /// more: what was said besides since then stays. `None`: those it came with count.
-    pub fn changed_as(&self, from: Option<&[Country]>, to: Option<&[Country]>) -> Option<Vec<Country>> {
-        if self.corrected() == from {
-            return to.map(<[Country]>::to_vec);
-        }
-        let came = self.came_with.as_ref().map_or(&self.countries[..], |came| &came.countries);
-        let (from, to) = (from.unwrap_or(came), to.unwrap_or(came));
-        let now = &self.countries;
-        let wanted = to.iter().filter(|country| now.contains(country) || !from.contains(country));
-        let besides = now.iter().filter(|country| !to.contains(country) && !from.contains(country));
-        let said: Vec<Country> = wanted.chain(besides).copied().collect();
-        let same = said.len() == came.len() && came.iter().all(|country| said.contains(country));
-        (!same).then_some(said)
-    }
-
     /// Puts the countries the user names in place of those it came with, which are remembered; `None` brings these
     /// back. A country that it is about is not mentioned besides.
     pub fn correct(&mut self, said: Option<&[Country]>) {

@@ -9,7 +9,7 @@ use std::hash::Hash;
 use std::ops::Range;
 
 /// A multi-valued column. Values are numbered in their own order, articles by their place in the library.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column<V> {
     values: Vec<V>,
     /// How many articles there are.
@@ -34,6 +34,11 @@ const WIDEST: usize = 4;
 const LONGER: usize = 50;
 /// Different values are kept apart up to here: what is left are the numbers that fill up.
 const MOST_VALUES: usize = u16::MAX as usize - WIDEST;
+
+impl<V> Column<V> {
+    /// As many different values can be told apart.
+    pub(super) const MOST_VALUES: usize = MOST_VALUES;
+}
 
 impl<V: Ord> Column<V> {
     /// A column from each article's values, in the order of the articles; `own` makes a value of what stands for it.
@@ -69,7 +74,8 @@ impl<V: Ord> Column<V> {
         Self::of_numbers(keys.into_iter().map(|(key, _)| own(key)).collect(), rows, ids)
     }
 
-    fn of_numbers(
+    /// A column of values in their order; `rows` tells for each article where its numbers stand among the `ids`.
+    pub(super) fn of_numbers(
         values: Vec<V>,
         rows: impl Iterator<Item = Range<usize>> + Clone,
         mut ids: Vec<u16>,
@@ -123,6 +129,11 @@ impl<V: Ord> Column<V> {
         self.lists = lists;
         let is_run = |list: &[Ordinal]| list.windows(2).all(|pair| pair[0] + 1 == pair[1]);
         self.in_runs = (0..self.values.len()).all(|value| is_run(self.list(value)));
+    }
+
+    /// How many articles there are.
+    pub(super) fn articles(&self) -> usize {
+        self.articles
     }
 
     /// All values, in their own order; a value's number is its place here.

@@ -215,7 +215,7 @@ fn in_range(library: &Library, range: &DateRange) -> Set {
         }
         let whole = range.from.is_none_or(|from| first >= from) && range.to.is_none_or(|to| last <= to);
         for &article in library.months().list(number) {
-            if whole || holds(range, &library.article(article).published) {
+            if whole || holds(range, &library.brief(article).published) {
                 set.insert(article);
             }
         }

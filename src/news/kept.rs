@@ -53,7 +53,7 @@ impl Marked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::{CountriesFrom, PublishedOn};
+    use crate::news::{CountriesFrom, Library, PublishedOn};
 
     #[test]
     fn a_correction_is_undone_and_done_again_without_what_was_said_besides() {
@@ -87,6 +87,8 @@ mod tests {
             let mut article =
                 Article { countries: list("LB SY"), ..Article::new("a", "A", PublishedOn::Undated) };
             article.correct(read(now).as_deref());
+            let library = Library::new(vec![article]);
+            let article = library.brief(0);
             let (from, to) = (read(from), read(to));
             assert_eq!(article.changed_as(from.as_deref(), to.as_deref()), read(said), "{case:?}");
         }

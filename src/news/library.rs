@@ -1,10 +1,16 @@
-//! All articles in memory, newest first, with the columns that filters and counts read.
+//! All articles in brief, newest first, with the columns that filters and counts read. Some of them are there whole;
+//! the others are left where they are kept until they are shown.
 
+use super::brief::Briefs;
+use super::gathering::of_countries;
 use super::tally::Tally;
 use super::{
-    Article, ArticleId, Column, Country, Facet, Facets, Filter, Marks, Month, Order, Period, Set, facets,
+    Article, Brief, CameWith, Column, Country, Facet, Facets, Filter, Gathering, Marks, Month, Order, Period,
+    Set, facets,
 };
 use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// An article's place in its library, counted from 0, newest first.
 pub type Ordinal = u32;
@@ -58,63 +64,62 @@ impl PartialOrd for NewestMonth {
     }
 }
 
-/// The countries of an article; `None` if it has none.
-fn countries(article: &Article) -> impl Iterator<Item = Option<Country>> {
-    let none = article.countries.is_empty().then_some(None);
-    article.countries.iter().copied().map(Some).chain(none)
+/// The columns of facets, but for that of the months.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Columns {
+    pub(super) countries: Column<Option<Country>>,
+    pub(super) sources: Column<String>,
+    pub(super) kinds: Column<String>,
+    pub(super) topics: Column<String>,
 }
 
-/// A text, if there is any.
-fn filled(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
+/// What a library is put together from; all of it is in its order.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) briefs: Briefs,
+    pub(super) columns: Columns,
+    pub(super) whole: BTreeMap<Ordinal, Arc<Article>>,
+    pub(super) came_with: BTreeMap<Ordinal, CameWith>,
 }
 
 /// The articles and their columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Library {
-    articles: Vec<Article>,
+    briefs: Briefs,
     months: Column<NewestMonth>,
-    countries: Column<Option<Country>>,
-    sources: Column<String>,
-    kinds: Column<String>,
-    topics: Column<String>,
+    columns: Columns,
     tally: Option<Tally>,
+    /// The articles that are not left elsewhere.
+    whole: BTreeMap<Ordinal, Arc<Article>>,
+    /// What the articles came with whose countries were corrected. Of one left elsewhere it may not be known what it
+    /// mentions besides.
+    came_with: BTreeMap<Ordinal, CameWith>,
 }
 
 impl Library {
     /// A library of these articles, put newest first. Of two with the same id the first stays.
-    pub fn new(mut articles: Vec<Article>) -> Self {
-        let mut seen = std::collections::HashSet::new();
-        articles.retain(|article| seen.insert(article.id.clone()));
-        articles.sort_by(Self::newest_first);
-        Self::in_order(articles)
+    pub fn new(articles: Vec<Article>) -> Self {
+        let mut seen = HashSet::new();
+        let mut gathering = Gathering::default();
+        for article in articles {
+            if seen.insert(article.id.clone()) {
+                gathering.push(article);
+            }
+        }
+        gathering.finish()
     }
 
-    /// The order of the articles of a library.
-    pub(super) fn newest_first(a: &Article, b: &Article) -> Ordering {
-        a.published.newest_first(&b.published).then_with(|| a.id.cmp(&b.id))
-    }
-
-    /// A library of these articles, which are in its order already, no id twice.
-    pub(super) fn in_order(articles: Vec<Article>) -> Self {
-        let mut library = Self {
-            months: Column::build(articles.iter().map(|a| [NewestMonth(a.published.month())]), |month| month),
-            countries: Column::build(articles.iter().map(countries), |country| country),
-            sources: Column::build(articles.iter().map(|a| filled(&a.source)), str::to_owned),
-            kinds: Column::build(articles.iter().map(|a| filled(&a.kind)), str::to_owned),
-            topics: Column::build(
-                articles.iter().map(|a| a.topics.iter().map(String::as_str)),
-                str::to_owned,
-            ),
-            articles,
-            tally: None,
-        };
+    pub(super) fn of(parts: Parts) -> Self {
+        let Parts { briefs, columns, whole, came_with } = parts;
+        let months =
+            Column::build(briefs.published.iter().map(|on| [NewestMonth(on.month())]), |month| month);
+        let mut library = Self { briefs, months, columns, tally: None, whole, came_with };
         library.tally = library.new_tally();
         library
     }
 
     fn new_tally(&self) -> Option<Tally> {
-        let Self { countries, sources, kinds, topics, .. } = self;
+        let Columns { countries, sources, kinds, topics } = &self.columns;
         Tally::new(&[countries.slots(), sources.slots(), kinds.slots(), topics.slots()], self.len())
     }
 
@@ -122,16 +127,38 @@ impl Library {
     /// but countries may get other numbers in their column: what knows those has to be made anew. Takes a look at every
     /// article, however few are corrected.
     pub fn correct(&mut self, said: impl IntoIterator<Item = (Ordinal, Option<Vec<Country>>)>) {
+        let mut others: BTreeMap<usize, Vec<Country>> = BTreeMap::new();
         for (at, said) in said {
-            self.articles[at as usize].correct(said.as_deref());
+            let whole = self.whole.remove(&at);
+            let is_whole = whole.is_some();
+            let mut article = whole.unwrap_or_else(|| Arc::new(self.left(at)));
+            Arc::make_mut(&mut article).correct(said.as_deref());
+            others.insert(at as usize, article.countries.clone());
+            match article.came_with.as_deref() {
+                Some(came) => self.came_with.insert(at, came.clone()),
+                None => self.came_with.remove(&at),
+            };
+            if is_whole {
+                self.whole.insert(at, article);
+            }
         }
-        self.countries = Column::build(self.articles.iter().map(countries), |country| country);
+        let others: Vec<(usize, &[Country])> = others.iter().map(|(at, own)| (*at, &own[..])).collect();
+        self.briefs.put_countries(&others);
+        let rows = (0..self.len()).map(|at| of_countries(self.briefs.countries(at)));
+        self.columns.countries = Column::build(rows, |country| country);
         self.tally = self.new_tally();
+    }
+
+    /// An article left elsewhere, as far as its countries go.
+    fn left(&self, at: Ordinal) -> Article {
+        let mut article = self.brief(at).article();
+        article.came_with = self.came_with.get(&at).cloned().map(Box::new);
+        article
     }
 
     /// How many of these articles have each country, source, kind and topic.
     pub(super) fn counts(&self, among: &Set) -> [Vec<u32>; 4] {
-        let Self { countries, sources, kinds, topics, .. } = self;
+        let Columns { countries, sources, kinds, topics } = &self.columns;
         let Some(tally) = self.tally.as_ref().filter(|_| among.len() < self.len()) else {
             return [
                 countries.counts(among),
@@ -155,32 +182,77 @@ impl Library {
 
     /// How many articles there are.
     pub fn len(&self) -> usize {
-        self.articles.len()
+        self.briefs.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
+        self.len() == 0
     }
 
-    /// All articles, newest first.
-    pub fn articles(&self) -> &[Article] {
-        &self.articles
+    /// All articles in brief, newest first.
+    pub fn briefs(&self) -> impl ExactSizeIterator<Item = Brief<'_>> {
+        (0..self.len() as Ordinal).map(|at| self.brief(at))
     }
 
-    /// The article at a place. Panics on a place that does not exist: ordinals come from this library only.
-    pub fn article(&self, at: Ordinal) -> &Article {
-        &self.articles[at as usize]
+    /// The article at a place, in brief. Panics on a place that does not exist: ordinals come from this library only.
+    pub fn brief(&self, at: Ordinal) -> Brief<'_> {
+        Brief {
+            source: text_of(&self.columns.sources, at),
+            kind: text_of(&self.columns.kinds, at),
+            came_with: self.came_with.get(&at).map(|came| &came.countries[..]),
+            ..self.briefs.at(at as usize)
+        }
+    }
+
+    /// The article at a place, if it is not left elsewhere.
+    pub fn whole(&self, at: Ordinal) -> Option<&Arc<Article>> {
+        self.whole.get(&at)
+    }
+
+    /// Whether some articles are left elsewhere.
+    pub fn is_left(&self) -> bool {
+        self.whole.len() < self.len()
+    }
+
+    /// All articles that are not left elsewhere, newest first.
+    pub fn wholes(&self) -> impl ExactSizeIterator<Item = (Ordinal, &Arc<Article>)> {
+        self.whole.iter().map(|(at, article)| (*at, article))
+    }
+
+    /// The ids of all articles as text, newest first.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len() as Ordinal).map(|at| self.id(at))
+    }
+
+    /// The articles whose countries were corrected, newest first.
+    pub fn corrected(&self) -> impl Iterator<Item = Ordinal> {
+        self.came_with.keys().copied()
+    }
+
+    /// What each corrected article came with, newest first.
+    pub(super) fn came_with(&self) -> &BTreeMap<Ordinal, CameWith> {
+        &self.came_with
+    }
+
+    /// The id of an article, as text.
+    pub(super) fn id(&self, at: Ordinal) -> &str {
+        self.briefs.id(at as usize)
+    }
+
+    pub(super) fn table(&self) -> &Briefs {
+        &self.briefs
     }
 
     /// Where the article with this id, or the only one whose id begins so, stands. `Err` tells how many ids begin so.
     pub fn find(&self, id: &str) -> Result<Ordinal, usize> {
-        if let Some(at) = self.articles.iter().position(|a| a.id == ArticleId::new(id)) {
-            return Ok(at as Ordinal);
+        let ids = || (0..self.len() as Ordinal).map(|at| (at, self.id(at)));
+        if let Some((at, _)) = ids().find(|(_, own)| *own == id) {
+            return Ok(at);
         }
-        let mut starting = self.articles.iter().enumerate().filter(|(_, a)| a.id.as_str().starts_with(id));
+        let mut starting = ids().filter(|(_, own)| own.starts_with(id));
         match (starting.next(), starting.count()) {
-            (Some((at, _)), 0) if !id.is_empty() => Ok(at as Ordinal),
+            (Some((at, _)), 0) if !id.is_empty() => Ok(at),
             (first, others) => Err(usize::from(first.is_some()) + others),
         }
     }
@@ -192,22 +264,22 @@ impl Library {
 
     /// The countries by code, "no country" first.
     pub fn countries(&self) -> &Column<Option<Country>> {
-        &self.countries
+        &self.columns.countries
     }
 
     /// The sources by name.
     pub fn sources(&self) -> &Column<String> {
-        &self.sources
+        &self.columns.sources
     }
 
     /// The kinds by name.
     pub fn kinds(&self) -> &Column<String> {
-        &self.kinds
+        &self.columns.kinds
     }
 
     /// The topics by name.
     pub fn topics(&self) -> &Column<String> {
-        &self.topics
+        &self.columns.topics
     }
 
     /// The articles of a year, a month, or without a date.
@@ -247,16 +319,23 @@ impl Library {
         match sort {
             Sort::Newest | Sort::Relevance => {}
             Sort::Oldest => ordered.sort_by(|&a, &b| {
-                let (a_on, b_on) = (self.article(a).published, self.article(b).published);
+                let (a_on, b_on) = (self.briefs.published[a as usize], self.briefs.published[b as usize]);
                 a_on.oldest_first(&b_on).then(a.cmp(&b))
             }),
             Sort::Source => {
                 let keys: Vec<String> =
-                    self.sources.values().iter().map(|name| crate::text::key(name)).collect();
-                let key = |at: Ordinal| self.sources.of(at as usize).first().map(|&n| &keys[usize::from(n)]);
+                    self.columns.sources.values().iter().map(|name| crate::text::key(name)).collect();
+                let key = |at: Ordinal| {
+                    self.columns.sources.of(at as usize).first().map(|&n| &keys[usize::from(n)])
+                };
                 ordered.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
             }
         }
         Order::best(ordered, articles)
     }
+}
+
+/// The first value of an article in a column, where it has one.
+fn text_of(column: &Column<String>, at: Ordinal) -> &str {
+    column.of(at as usize).first().map_or("", |&number| &column.values()[usize::from(number)])
 }

@@ -44,6 +44,16 @@ impl Marks {
         set.has(article) != was
     }
 
+    /// Takes the marks of some articles over from others of the same library.
+    pub fn take_from(&mut self, other: &Self, articles: &Set) {
+        for (own, other) in [(&mut self.read, &other.read), (&mut self.starred, &other.starred)] {
+            let mut taken = other.clone();
+            taken.and(articles);
+            own.minus(articles);
+            own.or(&taken);
+        }
+    }
+
     /// The articles that bear a mark.
     pub fn with(&self, mark: Mark) -> &Set {
         match mark {

@@ -8,7 +8,7 @@ use super::{Column, Set};
 const WIDTHS: [usize; 5] = [4, 6, 8, 10, 16];
 
 /// Rows of values, numbered through all columns.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Tally {
     width: usize,
     slots: Vec<u16>,

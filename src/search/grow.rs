@@ -13,7 +13,7 @@ use super::index::Index;
 use super::part::Part;
 use super::phrase::{field_of, word_of};
 use super::stream::MOST_WORDS;
-use crate::news::{Article, ArticleId, Library, Ordinal};
+use crate::news::{Article, Library, Ordinal};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(super) struct Added {
     gone: Vec<u32>,
     /// How many words they had, each place counted.
     pub(super) gone_words: usize,
-    /// One built anew would be better, but cannot be built here, where the built part was left elsewhere.
+    /// One built anew would be better, but cannot be built here: texts or the built part were left elsewhere.
     pub(super) is_worn: bool,
 }
 
@@ -83,11 +83,10 @@ impl Added {
 
 /// The index of a library, from that of the library before.
 pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index {
-    let known: HashMap<&ArticleId, Ordinal> =
-        before.articles().iter().map(|article| &article.id).zip(0..).collect();
+    let known: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
     let mut change = Change { to: vec![None; before.len()], came: Vec::new() };
-    let followed = followed(index, library, |article, at| {
-        let same = known.get(&article.id).filter(|&&old| before.article(old) == article);
+    let followed = followed(index, library, |id, at| {
+        let same = known.get(id).filter(|&&old| before.whole(old) == library.whole(at));
         match same {
             Some(&old) => change.to[old as usize] = Some(at),
             None => change.came.push(at),
@@ -124,12 +123,12 @@ pub(super) fn grown_from(
 fn followed(
     index: &Index,
     library: &Library,
-    mut place: impl FnMut(&Article, Ordinal) -> Option<Place>,
+    mut place: impl FnMut(&str, Ordinal) -> Option<Place>,
 ) -> Option<Index> {
     let mut built = vec![GONE; index.built.stream.articles()];
     let (mut places, mut ordinals) = (Vec::with_capacity(library.len()), Vec::new());
-    for (article, at) in library.articles().iter().zip(0..) {
-        match place(article, at) {
+    for (id, at) in library.ids().zip(0..) {
+        match place(id, at) {
             Some(Place::Built(place)) => {
                 built[place as usize] = at;
                 places.push(place);
@@ -142,7 +141,9 @@ fn followed(
     }
     let lost: Vec<u32> = (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place).collect();
     let many = ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len();
-    if many && !index.built.is_left() {
+    // What is not at hand cannot be read again.
+    let stays = index.built.is_left() || library.is_left();
+    if many && !stays {
         return None;
     }
     let (gone, gone_words) = words_of(index, &lost);
@@ -151,7 +152,7 @@ fn followed(
     // A word that nothing has any more would be taken for one that is spelled rightly.
     if grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0)) {
         match &mut grown.added {
-            Some(added) if index.built.is_left() => Arc::make_mut(added).is_worn = true,
+            Some(added) if stays => Arc::make_mut(added).is_worn = true,
             _ => return None,
         }
     }
@@ -194,7 +195,8 @@ fn with_words(index: &Index, mut added: Option<Added>, library: &Library) -> Ind
     let mut about = About::new(library, |text| of_values.entries_of(text));
     let mut texts = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
     let came = added.iter().flat_map(|added| &added.ordinals);
-    let articles: Vec<&Article> = came.map(|&at| library.article(at)).collect();
+    let articles: Vec<&Article> =
+        came.filter_map(|&at| library.whole(at)).map(|article| &**article).collect();
     texts.read(articles.into_iter(), &|_| {});
     let shares = [(texts.sorted(), texts), (of_values.sorted(), of_values)];
     let words = shares.iter().flat_map(|(words, _)| words.iter().map(|(word, _)| &**word));

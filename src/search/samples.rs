@@ -74,7 +74,7 @@ impl Sample {
     pub(super) fn ids(&self, text: &str) -> String {
         let found = self.search(text);
         let ordered = self.index.by_relevance(&self.library, &found, found.hits.clone());
-        let ids = ordered.iter().map(|at| self.library.article(at).id.as_str());
+        let ids = ordered.iter().map(|at| self.library.whole(at).unwrap().id.as_str());
         ids.collect::<Vec<_>>().join(" ")
     }
 }

@@ -5,6 +5,7 @@
 //! is for others. The file comes into being with the first thing to be kept, and no fault of it stops anybody: whoever
 //! asks gets words and goes on with what is in memory.
 
+mod edition;
 mod feeds;
 mod files;
 mod items;
@@ -16,16 +17,18 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use edition::{Edition, Shelved};
 pub use feeds::{Answered, Followed, Validators};
 pub use merge::{Beside, Merged};
 
+use super::KeptFile;
 use crate::error::{Error, Unkept};
 use crate::feed::Item;
 use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Kept, Marked};
 use chrono::NaiveDate;
 use merge::Merging;
 use rusqlite::{Connection, ErrorCode};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// All that a library file holds.
@@ -129,12 +132,12 @@ impl Shelf {
         }
     }
 
-    /// The articles but for these, as they are to be shown.
+    /// The articles with these ids, whole and as they came, in this order; those that are not there are left out.
     ///
     /// # Errors
     /// Why they cannot be read.
-    pub fn others(&mut self, ids: &HashSet<ArticleId>) -> Result<Vec<Arrival>, Error> {
-        self.reading(|connection| write::arrivals(connection, items::but(connection, ids)?.into_iter()))
+    pub fn whole(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
+        self.reading(|connection| items::with_ids(connection, ids))
     }
 
     /// Keeps what was said, `at` so many seconds after 1970: on return it is on the disk. Gives what other processes
@@ -231,8 +234,10 @@ impl Shelf {
     /// # Errors
     /// Why the library cannot be read.
     pub fn beside<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> Result<Beside, Error> {
-        let own = self.reading(items::ids)?;
-        Ok(Beside::of(articles.filter(|article| !own.contains(&article.id))))
+        let articles: Vec<&Article> = articles.collect();
+        let own = self
+            .reading(|connection| items::those_of(connection, articles.iter().map(|article| &article.id)))?;
+        Ok(Beside::of(articles.into_iter().filter(|article| !own.contains(&article.id))))
     }
 
     /// What other processes have kept since it was last asked.
@@ -271,6 +276,11 @@ impl Shelf {
         if let Some(file) = &mut self.file {
             file.version = None;
         }
+    }
+
+    /// Where what was made of the library is kept.
+    pub fn kept(&self) -> PathBuf {
+        KeptFile::beside(&self.path)
     }
 
     /// The same file for another thread.

@@ -1,17 +1,23 @@
 //! Effects carried out in the world, and the channel their answers, the keys and the signals come in by.
 
+use super::fetching::Fetching;
 use super::keeping::Keeper;
+use super::loading::{self, Rest};
 use super::refreshing::{self, Source};
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, growing, indexing};
 use crate::app::{Effect, Message, Moment, mouse_message};
+use crate::news::Library;
+use crate::opening::MadeFor;
+use crate::store::Shelf;
 use crate::text::host;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;
 use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 /// The inbox of the real reader.
@@ -93,20 +99,40 @@ pub(super) fn on_signal(sender: Sender<Input>) -> impl Fn(Signal) + Send + 'stat
 pub(super) struct Real<'a> {
     guard: &'a Guard,
     keeper: Keeper,
-    /// What a refresh needs; nothing where nothing is kept.
-    source: Option<Source>,
+    reading: Reading,
     sender: Sender<Input>,
+}
+
+/// What is needed to read articles with: from the library file, and from the feeds. Nothing of it where nothing is kept.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) fetching: Fetching,
+    pub(super) shelf: Option<Shelf>,
+    /// What the reader did not begin with.
+    pub(super) rest: Option<Rest>,
+    /// What the library it began with was made for, where what is made of it is kept.
+    pub(super) made_for: Option<(Weak<Library>, MadeFor)>,
+    /// What a refresh needs.
+    pub(super) source: Option<Source>,
+}
+
+impl Reading {
+    /// What this library was made for, if it is the one the reader began with.
+    fn made_for(&self, library: &Arc<Library>) -> Option<MadeFor> {
+        let (of, made_for) = self.made_for.as_ref()?;
+        of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, library)).then(|| made_for.clone())
+    }
+
+    /// The library file for another thread.
+    fn shelf(&self) -> Option<Shelf> {
+        self.shelf.as_ref().map(Shelf::again)
+    }
 }
 
 impl<'a> Real<'a> {
     /// The world behind this terminal; answers go to `sender`.
-    pub(super) fn new(
-        guard: &'a Guard,
-        keeper: Keeper,
-        source: Option<Source>,
-        sender: Sender<Input>,
-    ) -> Self {
-        Self { guard, keeper, source, sender }
+    pub(super) fn new(guard: &'a Guard, keeper: Keeper, reading: Reading, sender: Sender<Input>) -> Self {
+        Self { guard, keeper, reading, sender }
     }
 
     /// Whoever keeps what the user said, when the rest of the world is done with.
@@ -138,13 +164,24 @@ impl World for Real<'_> {
                 }
                 return Flow::Redraw;
             }
-            Effect::BuildIndex(library) => indexing::begin(library, self.sender.clone()),
+            Effect::Fetch(id) => self.reading.fetching.fetch(id),
+            Effect::BuildIndex(library, from) => {
+                let made_for = self.reading.made_for(&library.0);
+                let means = indexing::Means { from, shelf: self.reading.shelf(), made_for };
+                indexing::begin(library, means, self.sender.clone());
+            }
+            Effect::Load(library) => {
+                // Without both the reader began with all there is.
+                if let (Some(shelf), Some(rest)) = (self.reading.shelf(), self.reading.rest.clone()) {
+                    loading::begin(shelf, rest, library, self.sender.clone());
+                }
+            }
             Effect::Grow(library, arrivals, index) => {
-                growing::begin(library, arrivals, index, self.sender.clone());
+                growing::begin(library, arrivals, index, self.reading.shelf(), self.sender.clone());
             }
             Effect::ChangeFeed(change) => self.keeper.change(change),
             Effect::Refresh => {
-                refreshing::begin(self.source.as_ref(), self.keeper.bell(), self.sender.clone());
+                refreshing::begin(self.reading.source.as_ref(), self.keeper.bell(), self.sender.clone());
             }
             Effect::LetGo(library, arrivals) => growing::let_go(library, arrivals),
             Effect::Copy(text, what) => self.tell(copy(&text, what)),

@@ -6,7 +6,9 @@ use super::Input;
 use super::effects::caught;
 use crate::app::{Grown, Message, Shared};
 use crate::news::{Arrival, Library};
+use crate::opening;
 use crate::search::Index;
+use crate::store::Shelf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -16,14 +18,18 @@ pub(super) fn begin(
     library: Shared<Library>,
     arrivals: Shared<Vec<Arrival>>,
     index: Option<Shared<Index>>,
+    mut shelf: Option<Shelf>,
     sender: Sender<Input>,
 ) {
     let (of, to) = (library.clone(), sender.clone());
     let grow = move || {
         let index = index.as_ref().map(|index| &*index.0);
-        let grown = caught(&sender, || Grown::new(&library.0, &arrivals.0, index));
-        let grown = grown.map(|grown| Shared(Arc::new(grown)));
-        answer(library, &sender, grown.ok_or_else(|| "the new articles could not be taken in".to_owned()));
+        let mut build = |library: &Library| {
+            opening::built(library, shelf.as_mut(), &|_| {}).map_err(|error| error.to_string())
+        };
+        let grown = caught(&sender, || Grown::new(&library.0, &arrivals.0, index, &mut build));
+        let grown = grown.unwrap_or_else(|| Err("the new articles could not be taken in".to_owned()));
+        answer(library, &sender, grown.map(|grown| Shared(Arc::new(grown))));
     };
     if let Err(error) = thread::Builder::new().name("grow".to_owned()).spawn(grow) {
         answer(of, &to, Err(format!("the new articles could not be taken in: {error}")));
@@ -53,7 +59,7 @@ mod tests {
         let library = Shared(Arc::new(library));
         let article = Article::new("b", "A ledger", PublishedOn::day_of(2024, 3, 9));
         let arrivals = Shared(Arc::new(vec![Arrival { article, read: false, starred: false }]));
-        begin(library.clone(), arrivals, None, sender);
+        begin(library.clone(), arrivals, None, None, sender);
         let told: Vec<Input> = receiver.iter().collect();
         let [Input::Message(Message::Grown(of, Ok(_)))] = &told[..] else { panic!("{told:?}") };
         assert_eq!(of, &library);

@@ -6,7 +6,9 @@ use super::Input;
 use super::effects::caught;
 use crate::app::{Message, Shared};
 use crate::news::Library;
+use crate::opening::{self, MadeFor};
 use crate::search::Index;
+use crate::store::Shelf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -16,12 +18,34 @@ use std::time::{Duration, Instant};
 /// How often the loop hears how far it is, at the most: each time a frame is drawn.
 const TOLD_EVERY: Duration = Duration::from_millis(50);
 
+/// What an index can be made with.
+#[derive(Debug, Default)]
+pub(super) struct Means {
+    /// An index that lacks only what is made beforehand.
+    pub(super) from: Option<Shared<Index>>,
+    /// Where the articles are that are left in the file.
+    pub(super) shelf: Option<Shelf>,
+    /// What the library was made for, where what is made of it is kept.
+    pub(super) made_for: Option<MadeFor>,
+}
+
+impl Means {
+    fn make(self, library: &Library, told: &(dyn Fn(usize) + Sync)) -> Result<Index, String> {
+        let index = match (self.from, self.shelf) {
+            (Some(from), _) => Ok(from.0.with_frequent(library)),
+            (None, Some(mut shelf)) => opening::index(library, self.made_for.as_ref(), &mut shelf, told),
+            (None, None) => opening::built(library, None, told),
+        };
+        index.map_err(|error| error.to_string())
+    }
+}
+
 /// Begins to build. Ends in exactly one `Message::IndexBuilt`.
-pub(super) fn begin(library: Shared<Library>, sender: Sender<Input>) {
+pub(super) fn begin(library: Shared<Library>, means: Means, sender: Sender<Input>) {
     let (of, to) = (library.clone(), sender.clone());
     let started = thread::Builder::new()
         .name("index".to_owned())
-        .spawn(move || build(&library, &sender, |library, told| Index::build_telling(library, told)));
+        .spawn(move || build(&library, &sender, |library, told| means.make(library, told)));
     if let Err(error) = started {
         answer(of, &to, Err(format!("the search could not be prepared: {error}")));
     }
@@ -31,7 +55,7 @@ pub(super) fn begin(library: Shared<Library>, sender: Sender<Input>) {
 fn build(
     library: &Shared<Library>,
     sender: &Sender<Input>,
-    build: impl FnOnce(&Library, &(dyn Fn(usize) + Sync)) -> Index,
+    build: impl FnOnce(&Library, &(dyn Fn(usize) + Sync)) -> Result<Index, String>,
 ) {
     let progress = Progress {
         library,
@@ -41,8 +65,8 @@ fn build(
         every: TOLD_EVERY,
     };
     let index = caught(sender, || build(&library.0, &|more| progress.add(more)));
-    let index = index.map(|index| Shared(Arc::new(index)));
-    answer(library.clone(), sender, index.ok_or_else(|| "the search could not be prepared".to_owned()));
+    let index = index.unwrap_or_else(|| Err("the search could not be prepared".to_owned()));
+    answer(library.clone(), sender, index.map(|index| Shared(Arc::new(index))));
 }
 
 fn answer(library: Shared<Library>, sender: &Sender<Input>, built: Result<Shared<Index>, String>) {
@@ -87,7 +111,7 @@ mod tests {
     fn it_ends_in_the_index_of_its_library() {
         let (sender, receiver) = channel();
         let library = library();
-        begin(library.clone(), sender);
+        begin(library.clone(), Means::default(), sender);
         let told: Vec<Input> = receiver.iter().collect();
         let Some(Input::Message(Message::IndexBuilt(of, Ok(index)))) = told.last() else {
             panic!("{told:?}")

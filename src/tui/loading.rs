@@ -1,37 +1,68 @@
-//! The user's own articles that the reader did not begin with, read in a thread of its own: however many there are, the
-//! first frame does not wait for them.
+//! All of the user's own articles, opened in a thread of its own: however many there are, the first frame does not wait
+//! for them.
 //!
-//! What becomes of them is `app`'s matter.
+//! How they are opened is `opening`'s matter, what becomes of them `app`'s.
 
 use super::Input;
 use super::effects::caught;
-use crate::app::{Message, Shared};
-use crate::news::{ArticleId, Library};
+use crate::app::{Grown, Message, Shared};
+use crate::news::{Arrival, ArticleId, Library};
+use crate::opening::{self, MadeFor, Opening};
 use crate::store::Shelf;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-/// Begins to read what is not in this library. Ends in exactly one `Message::Loaded`.
-pub(super) fn begin(mut shelf: Shelf, library: Arc<Library>, sender: Sender<Input>) {
-    let to = sender.clone();
+/// What the reader did not begin with.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    /// The user's own articles it did begin with; all others it has were given beside them.
+    pub own: Arc<HashSet<ArticleId>>,
+    /// What is made of the library is kept beside it.
+    pub keep: bool,
+}
+
+/// Begins to open all that is on the shelf. Ends in exactly one `Message::Grown`.
+pub(super) fn begin(mut shelf: Shelf, rest: Rest, library: Shared<Library>, sender: Sender<Input>) {
+    let (of, to) = (library.clone(), sender.clone());
     let work = move || {
-        let read = || {
-            let ids: HashSet<ArticleId> =
-                library.articles().iter().map(|article| article.id.clone()).collect();
-            shelf.others(&ids).map_err(|error| error.to_string())
+        let opened = caught(&sender, || open(&mut shelf, &rest, &library.0));
+        let failed = || Err("your other articles could not be read".to_owned());
+        let opened = opened.unwrap_or_else(failed).map(|(grown, renewal)| (Shared(Arc::new(grown)), renewal));
+        let (answered, renewed) = match opened {
+            Ok((grown, renewal)) => (Ok(grown.clone()), renewal.map(|made_for| (grown, made_for))),
+            Err(why) => (Err(why), None),
         };
-        let read =
-            caught(&sender, read).unwrap_or_else(|| Err("your other articles could not be read".to_owned()));
-        answer(&sender, read.map(|others| Shared(Arc::new(others))));
+        answer(library, &sender, answered);
+        if let Some((grown, made_for)) = renewed {
+            let (library, index) = grown.0.parts();
+            // That it cannot be kept is no fault: the next start takes the longer for it.
+            let _ = caught(&sender, || opening::renew(library, index, &made_for, &shelf));
+        }
     };
     if let Err(error) = thread::Builder::new().name("load".to_owned()).spawn(work) {
-        answer(&to, Err(format!("your other articles could not be read: {error}")));
+        answer(of, &to, Err(format!("your other articles could not be read: {error}")));
     }
 }
 
-fn answer(sender: &Sender<Input>, read: Result<Shared<Vec<crate::news::Arrival>>, String>) {
+/// All that is on the shelf, and what it was made for, if it is to be kept again.
+fn open(shelf: &mut Shelf, rest: &Rest, library: &Library) -> Result<(Grown, Option<MadeFor>), String> {
+    let given = library.wholes().filter(|(_, article)| !rest.own.contains(&article.id));
+    // What is read and starred of these the reader knows.
+    let given: Vec<Arrival> = given
+        .map(|(_, article)| Arrival { article: (**article).clone(), read: false, starred: false })
+        .collect();
+    let opened = opening::open(shelf, &given, rest.keep).map_err(|error| error.to_string())?;
+    let Opening { library: all, marks, index, made_for, outdated } = opened;
+    let index = match index {
+        Some(index) => index,
+        None => opening::index(&all, made_for.as_ref(), shelf, &|_| {}).map_err(|error| error.to_string())?,
+    };
+    Ok((Grown::opened(library, all, marks, index), made_for.filter(|_| outdated)))
+}
+
+fn answer(of: Shared<Library>, sender: &Sender<Input>, opened: Result<Shared<Grown>, String>) {
     // A loop that has ended needs no answer.
-    let _ = sender.send(Input::Message(Message::Loaded(read)));
+    let _ = sender.send(Input::Message(Message::Grown(of, opened)));
 }

@@ -8,7 +8,7 @@ use super::effects::caught;
 use super::keeping::Bell;
 use crate::app::Message;
 use crate::fetch::Fetcher;
-use crate::news::{Library, Refresh};
+use crate::news::{Article, Refresh};
 use crate::store::Shelf;
 use crate::sync::{self, Means, Wanted};
 use chrono::NaiveDate;
@@ -23,7 +23,7 @@ pub(super) struct Source {
     /// The library file. It is opened anew for each refresh: a slow server holds nobody up who keeps marks.
     pub(super) shelf: Shelf,
     /// The news the reader began with: what of them is not in the library stands beside it.
-    pub(super) library: Arc<Library>,
+    pub(super) articles: Vec<Arc<Article>>,
     /// How an address is fetched.
     pub(super) fetcher: Arc<Fetcher>,
     /// What dates are believed by.
@@ -35,10 +35,10 @@ pub(super) fn begin(source: Option<&Source>, bell: Bell, sender: Sender<Input>) 
     let Some(source) = source else {
         return ended(&sender, "there is no library to keep news in");
     };
-    let (shelf, library) = (source.shelf.again(), Arc::clone(&source.library));
+    let (shelf, articles) = (source.shelf.again(), source.articles.clone());
     let (fetcher, today, to) = (Arc::clone(&source.fetcher), source.today, sender.clone());
     let work = move || {
-        let done = caught(&sender, || refresh(shelf, &library, &fetcher, today, &bell, &sender));
+        let done = caught(&sender, || refresh(shelf, &articles, &fetcher, today, &bell, &sender));
         let failed = match done {
             Some(Ok(())) => return,
             Some(Err(words)) => words,
@@ -54,13 +54,14 @@ pub(super) fn begin(source: Option<&Source>, bell: Bell, sender: Sender<Input>) 
 /// Refreshes all feeds; words, where it cannot begin.
 fn refresh(
     mut shelf: Shelf,
-    library: &Library,
+    articles: &[Arc<Article>],
     fetcher: &Fetcher,
     today: NaiveDate,
     bell: &Bell,
     sender: &Sender<Input>,
 ) -> Result<(), String> {
-    let beside = shelf.beside(library.articles().iter()).map_err(|error| error.to_string())?;
+    let beside =
+        shelf.beside(articles.iter().map(|article| &**article)).map_err(|error| error.to_string())?;
     let tell = |step: Refresh| {
         if matches!(step, Refresh::Done { .. }) {
             bell.ring();

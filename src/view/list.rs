@@ -2,7 +2,7 @@
 
 use super::{Theme, chrome, has_keys};
 use crate::app::{Areas, Heading, ListRow, Model, Pane, SUGGESTIONS_AT};
-use crate::news::{Article, Mark, Sort, short_month};
+use crate::news::{Brief, Mark, Sort, short_month};
 use crate::text::{fit, pad, width};
 use chrono::Datelike;
 use ratatui::Frame;
@@ -59,7 +59,7 @@ fn heading_line(heading: Heading, theme: &Theme, columns: u16) -> Line<'static> 
 
 fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns: usize) -> Line<'static> {
     let Some(ordinal) = model.selection.articles.get(at) else { return Line::default() };
-    let article = model.library.article(ordinal);
+    let article = model.library.brief(ordinal);
     let unread = !model.marks.has(Mark::Read, ordinal);
     let starred = model.marks.has(Mark::Starred, ordinal);
     // The cursor has a glyph of its own: reverse may be all a terminal lacks.
@@ -73,12 +73,12 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
     let date = match model.order() {
         _ if columns < DATES_FROM => String::new(),
-        Sort::Source => pad(&article.source, SOURCE),
-        _ => date(article, model.grouped()),
+        Sort::Source => pad(article.source, SOURCE),
+        _ => date(&article, model.grouped()),
     };
     let room = columns.saturating_sub(used + width(&date) + 2);
     let base = if unread { theme.strong() } else { Style::new() };
-    let title = title(&article.title, room, &model.matched(&article.title), base, theme);
+    let title = title(article.title, room, &model.matched(article.title), base, theme);
     let filled: usize = title.iter().map(|span| width(&span.content)).sum();
     spans.extend(title);
     spans.push(Span::raw(" ".repeat(room.saturating_sub(filled) + 1)));
@@ -88,7 +88,7 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
 }
 
 /// The day within its month under a heading, the whole date without one; always the same width.
-pub(super) fn date(article: &Article, grouped: bool) -> String {
+pub(super) fn date(article: &Brief<'_>, grouped: bool) -> String {
     if !grouped {
         return format!("{:>11}", article.published.short());
     }

@@ -163,11 +163,11 @@ fn latest(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, page: &Map
         Span::styled(format!("  {count}"), theme.dim()),
     ])];
     for &ordinal in &map.latest {
-        let article = model.library.article(ordinal);
-        let date = if area.width < DATES_FROM { String::new() } else { date(article, false) };
+        let article = model.library.brief(ordinal);
+        let date = if area.width < DATES_FROM { String::new() } else { date(&article, false) };
         let room = usize::from(area.width).saturating_sub(width(&date) + 5);
         let mut spans = vec![Span::raw("   ")];
-        spans.extend(title(&article.title, room, &model.matched(&article.title), Style::new(), theme));
+        spans.extend(title(article.title, room, &model.matched(article.title), Style::new(), theme));
         let filled: usize = spans.iter().map(|span| width(&span.content)).sum();
         spans.push(Span::raw(" ".repeat((room + 4).saturating_sub(filled))));
         spans.push(Span::styled(date, theme.dim()));

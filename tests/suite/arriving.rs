@@ -76,7 +76,7 @@ fn notice(played: &Played) -> &str {
 }
 
 fn id(model: &Model) -> String {
-    model.current().map(|at| model.library.article(at).id.to_string()).unwrap_or_default()
+    model.current().map(|at| model.library.whole(at).unwrap().id.to_string()).unwrap_or_default()
 }
 
 /// The row of the screen that has the list's cursor.
@@ -181,7 +181,7 @@ fn marks_and_their_history_go_along() {
     let marks = |script: &str| {
         let model = at(seven(), script).model;
         let of = |mark| {
-            let ids = model.marks.with(mark).iter().map(|at| model.library.article(at).id.to_string());
+            let ids = model.marks.with(mark).iter().map(|at| model.library.whole(at).unwrap().id.to_string());
             ids.collect::<Vec<_>>().join(" ")
         };
         (of(Mark::Read), of(Mark::Starred))
@@ -208,7 +208,7 @@ fn marks_and_their_history_go_along() {
 #[test]
 fn corrections_jumps_and_filters_are_undone_all_the_same() {
     let codes = |played: &Played, id: &str| {
-        let article = played.model.library.article(played.model.library.find(id).unwrap());
+        let article = played.model.library.whole(played.model.library.find(id).unwrap()).unwrap();
         article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ")
     };
     for (script, countries) in [
@@ -330,7 +330,8 @@ fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
     let [loom, ledger, mill, _] = news();
     for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {
         let late = at(seven(), &format!("<three> {script}"));
-        let mut articles = seven().library.articles().to_vec();
+        let mut articles =
+            seven().library.wholes().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
         articles.extend([&loom, &ledger, &mill].map(|arrival| arrival.article.clone()));
         let mut model = of(articles);
         model.list.cursor = 1;
@@ -383,7 +384,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     assert_eq!(played.ids(), ["loom", "weavers"]);
     let credit = played.model.library.find("credit").unwrap();
     assert!(played.model.marks.has(Mark::Starred, credit) && played.model.marks.has(Mark::Read, credit));
-    assert_eq!(played.model.library.article(credit).countries.len(), 2);
+    assert_eq!(played.model.library.whole(credit).unwrap().countries.len(), 2);
     let played = at(many(), "<index> <credit> j m s s <grown>");
     let marks = |mark| played.model.current().map(|at| played.model.marks.has(mark, at));
     assert_eq!((marks(Mark::Read), marks(Mark::Starred)), (Some(true), Some(false)));
@@ -392,10 +393,10 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     let (loom, mill) =
         (played.model.library.find("loom").unwrap(), played.model.library.find("mill").unwrap());
     assert!(played.model.marks.has(Mark::Read, loom));
-    assert_eq!(played.model.library.article(mill).countries, [Country::from_code("TG").unwrap()]);
+    assert_eq!(played.model.library.whole(mill).unwrap().countries, [Country::from_code("TG").unwrap()]);
     // And what the user says of one whose place is being taken.
     let played = at(many(), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
-    let credit = played.model.library.article(played.model.library.find("credit").unwrap());
+    let credit = played.model.library.whole(played.model.library.find("credit").unwrap()).unwrap();
     assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
     let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(..))).count();
     assert_eq!(let_go, 1);
@@ -416,7 +417,10 @@ fn a_small_library_that_becomes_a_large_one_grows_elsewhere() {
 fn an_answer_for_another_library_is_dropped() {
     let mut model = seven();
     let before = model.library.len();
-    let grown = sse_news::app::Grown::new(&model.library, &news(), None);
+    let grown = sse_news::app::Grown::new(&model.library, &news(), None, &mut |library| {
+        Ok(sse_news::search::Index::build(library))
+    })
+    .unwrap();
     let message = Message::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown))));
     assert_eq!(update(&mut model, message), []);
     assert_eq!(model.library.len(), before);
@@ -426,7 +430,7 @@ fn an_answer_for_another_library_is_dropped() {
 fn remembered(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
     let model = &played.model;
     let of = |at: u32| {
-        let article = model.library.article(at);
+        let article = model.library.whole(at).unwrap();
         let countries = article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ");
         (
             article.id.to_string(),
@@ -468,35 +472,4 @@ proptest! {
         let late = play(seven(), 80, 24, &format!("{script} <three> {undo}"));
         prop_assert_eq!(remembered(&plain), remembered(&late), "{}", script);
     }
-}
-
-#[test]
-fn what_the_library_held_all_along_is_no_news() {
-    let [loom, ledger, mill, _] = news();
-    let loaded = |arrivals| Message::Loaded(Ok(Shared(Arc::new(arrivals))));
-    let answers = [
-        ("rest", loaded(vec![ledger, mill])),
-        ("nothing", loaded(Vec::new())),
-        ("unreadable", Message::Loaded(Err("the disk fails".to_owned()))),
-        ("loom", arrived(vec![loom])),
-    ];
-    let part = |model: Model| {
-        let mut model = model;
-        model.begin_with_more();
-        model
-    };
-    for (model, script, told, articles) in [
-        (seven(), "", "reading your older articles…", 7),
-        (seven(), "<rest>", "", 9),
-        (seven(), "s <rest>", "starred · u undoes", 9),
-        (seven(), "<nothing>", "", 7),
-        (seven(), "<rest> <loom>", "1 new article", 10),
-        (seven(), "<unreadable> <loom>", "the disk fails; the newest are shown", 8),
-        (many(), "<index> <rest> <grown>", "", many().library.len() + 2),
-    ] {
-        let played = play_answered(part(model), 120, 40, script, &answers);
-        assert_eq!((notice(&played), played.model.library.len()), (told, articles), "{script}");
-    }
-    let played = play_answered(part(seven()), 120, 40, "<unreadable>", &answers);
-    assert_eq!(notice(&played), "the disk fails; the newest are shown");
 }

@@ -23,7 +23,7 @@ fn country(code: &str) -> Country {
 
 /// The countries of an article of the seven.
 fn countries(model: &Model, id: &str) -> String {
-    let article = model.library.article(model.library.find(id).unwrap());
+    let article = model.library.whole(model.library.find(id).unwrap()).unwrap();
     article.countries.iter().map(|country| country.code().to_owned()).collect::<Vec<_>>().join(" ")
 }
 
@@ -296,11 +296,14 @@ fn the_open_article_and_what_is_related_to_it_follow() {
     for script in ["", "/ \"uganda\" Enter"] {
         let mut model = bundled();
         let first = at(bundled(), script).model.current().unwrap();
-        let mut said = model.library.article(first).countries.clone();
+        let mut said = model.library.whole(first).unwrap().countries.clone();
         said.extend([country("KE"), country("LB")]);
         Arc::make_mut(&mut model.library).correct([(first, Some(said))]);
         let late = lines(at(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
-        let early = lines(at(of(model.library.articles().to_vec()), script));
+        let early = lines(at(
+            of(model.library.wholes().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
+            script,
+        ));
         assert_eq!(late, early, "{script:?}");
         assert!(late.contains("Kenya, Lebanon"), "{late}");
         assert!(!script.is_empty() || late.contains("Related"), "{late}");
@@ -348,11 +351,11 @@ fn what_another_window_corrected_is_taken_over() {
     let said = vec![kept("weavers", Some(vec![country("TG")])), kept("credit", Some(Vec::new()))];
     assert_eq!(update(&mut model, Message::MarksChanged(said)), [], "it is kept already");
     assert_eq!((countries(&model, "weavers"), countries(&model, "credit")), ("TG".into(), String::new()));
-    assert_eq!(model.library.article(0).countries_from, CountriesFrom::Corrected);
+    assert_eq!(model.library.whole(0).unwrap().countries_from, CountriesFrom::Corrected);
     assert_eq!(update(&mut model, Message::Undo), []);
     assert_eq!(countries(&model, "weavers"), "TG", "it cannot be undone here");
     update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("credit", None)]));
-    assert_eq!(model.library.articles(), library.articles());
+    assert_eq!(model.library, library);
     // The open list goes on with what there is.
     let mut played = at(seven(), "c Down Down Down");
     update(&mut played.model, Message::MarksChanged(vec![kept("weavers", Some(Vec::new()))]));
@@ -398,7 +401,7 @@ fn answers_rightly(model: &Model) {
 #[test]
 fn the_index_of_many_articles_follows_without_a_wait() {
     let builds = |played: &Played| {
-        played.effects.iter().filter(|effect| matches!(effect, Effect::BuildIndex(_))).count()
+        played.effects.iter().filter(|effect| matches!(effect, Effect::BuildIndex(..))).count()
     };
     // Names that came: nothing is to be built. One that went: a better index is built, and meanwhile this one answers.
     for (script, asked) in [
@@ -433,7 +436,7 @@ fn the_index_of_many_articles_follows_without_a_wait() {
 fn an_index_of_the_library_before_is_not_mixed_up() {
     let mut model = many();
     let asked = update(&mut model, Message::FirstFrame);
-    let [Effect::BuildIndex(library)] = &asked[..] else { panic!("{asked:?}") };
+    let [Effect::BuildIndex(library, None)] = &asked[..] else { panic!("{asked:?}") };
     update(&mut model, Message::Resized(80, 24));
     for message in [Message::Correct, Message::Run] {
         update(&mut model, message);
@@ -491,7 +494,7 @@ proptest! {
                     Some(country) => article.countries.contains(country),
                     None => article.countries.is_empty(),
                 };
-                library.articles().iter().filter(has).count() as u32
+                library.wholes().map(|(_, article)| &**article).filter(has).count() as u32
             };
             let counts: Vec<u32> = library.countries().values().iter().map(plainly).collect();
             prop_assert_eq!(&model.selection.facets.countries, &counts);
@@ -499,7 +502,7 @@ proptest! {
             // Where only some are counted, the columns are counted together.
             let some = library.published_in(sse_news::news::Period::Year(2023));
             let passed = library.select(Base::Hits(&some), &model.filter, &model.marks).facets;
-            prop_assert_eq!(passed.countries.iter().sum::<u32>() as usize, some.iter().map(|at| library.article(at).countries.len().max(1)).sum::<usize>());
+            prop_assert_eq!(passed.countries.iter().sum::<u32>() as usize, some.iter().map(|at| library.whole(at).unwrap().countries.len().max(1)).sum::<usize>());
         }
         while model.notice.as_ref().is_none_or(|notice| notice.words != "nothing to undo") {
             update(&mut model, Message::Undo);
@@ -538,7 +541,8 @@ fn a_correction_lasts() {
     assert_eq!(sse["countries_from"], "corrected");
     assert!(sse["countries"].as_array().unwrap().contains(&"TV".into()), "{sse}");
     // The next reader knows what the article came with.
-    let mut articles: Vec<Article> = bundled().library.articles().to_vec();
+    let mut articles: Vec<Article> =
+        bundled().library.wholes().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
     let remembered = shelf_marks(&library);
     for article in &mut articles {
         if let Some(marked) = remembered.get(&article.id) {
@@ -550,7 +554,7 @@ fn a_correction_lasts() {
         model.marks.set(Mark::Read, at, true);
     }
     let played = at(model, "c \"as it\" Enter");
-    assert_eq!(played.model.library.articles(), bundled().library.articles());
+    assert_eq!(played.model.library, bundled().library);
     for effect in played.effects {
         if let Effect::Keep(kept) = effect {
             shelf.keep(&kept, 2).unwrap();

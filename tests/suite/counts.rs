@@ -87,7 +87,7 @@ proptest! {
 fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
     let library = &model.library;
     let has = |at: Ordinal, choice: &Choice| {
-        let article = library.article(at);
+        let article = library.whole(at).unwrap();
         match choice {
             Choice::Period(period) => period.holds(article.published.month()),
             Choice::Country(Some(country)) => article.countries.contains(country),
@@ -117,7 +117,7 @@ fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
         of_base(at)
             && wanted.iter().all(|facet| facet.is_empty() || facet.iter().any(|choice| has(*at, choice)))
             && !filter.excluded.iter().any(|choice| has(*at, choice))
-            && in_range(library.article(*at), &filter.range)
+            && in_range(library.whole(*at).unwrap(), &filter.range)
     };
     (0..library.len() as Ordinal).filter(passes).collect()
 }

@@ -26,7 +26,7 @@ fn waits(played: &Played) -> bool {
 fn the_index_of_many_articles_is_asked_for_once() {
     let played = at(many(), "<80x24> j <120x40> / \"kenya\"");
     let library = Shared(Arc::clone(&played.model.library));
-    assert_eq!(played.effects, [Effect::BuildIndex(library)]);
+    assert_eq!(played.effects, [Effect::BuildIndex(library, None)]);
     assert_eq!(at(seven(), "/ \"kenya\"").effects, []);
     assert_eq!(at(many(), "q").ended, Some(0));
 }

@@ -31,7 +31,7 @@ fn the_cursor_moves_as_in_vim() {
         ("^F ^B", "weavers"),
     ] {
         let played = at(seven(), script);
-        let current = played.model.current().map(|at| played.model.library.article(at).id.to_string());
+        let current = played.model.current().map(|at| played.model.library.whole(at).unwrap().id.to_string());
         assert_eq!(current.as_deref(), Some(id), "{script:?}");
     }
 }

@@ -14,6 +14,7 @@ use sse_news::places::{Story, recognised, tag};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The share of sentences of each language whose countries are told exactly.
 const SENTENCES: f64 = 0.95;
@@ -106,7 +107,7 @@ fn what_is_recognised_in_the_bundled_news_is_near_to_what_people_gave() {
     let model = bundled();
     let mut score = Score::default();
     let mut untagged = (0, 0);
-    for article in model.library.articles() {
+    for (_, article) in model.library.wholes() {
         let found = recognised(article).countries;
         if article.countries.is_empty() {
             untagged = (untagged.0 + usize::from(!found.is_empty()), untagged.1 + 1);
@@ -129,7 +130,7 @@ fn the_bundled_news_keeps_the_countries_it_came_with() {
     let model = bundled();
     for item in news["items"].as_array().unwrap() {
         let id = item["id"].as_str().unwrap();
-        let article = model.library.article(model.library.find(id).unwrap());
+        let article = model.library.whole(model.library.find(id).unwrap()).unwrap();
         let stated = |name: &str| -> Vec<&str> {
             item["_sse"][name].as_array().into_iter().flatten().map(|code| code.as_str().unwrap()).collect()
         };
@@ -207,7 +208,11 @@ fn a_whole_item_says_who_said_which_countries() {
     let home = Home::new();
     let mut lines = Vec::new();
     for article in &feed_without_countries() {
-        feed::write_line(&mut lines, feed::Outgoing { article, read: None, starred: None }).unwrap();
+        feed::write_line(
+            &mut lines,
+            &feed::Outgoing { article: Arc::new(article.clone()), read: None, starred: None },
+        )
+        .unwrap();
     }
     let path = home.file("news.jsonl", lines);
     for (id, countries) in [

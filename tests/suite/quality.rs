@@ -101,7 +101,8 @@ struct Known {
 
 /// Every article that has as many telling words in its title.
 fn known(library: &Library, words: usize) -> Vec<Known> {
-    let titles: Vec<Vec<String>> = library.articles().iter().map(|a| words_of(&a.title)).collect();
+    let titles: Vec<Vec<String>> =
+        library.wholes().map(|(_, article)| article).map(|a| words_of(&a.title)).collect();
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for title in &titles {
         for word in title.iter().collect::<BTreeSet<_>>() {
@@ -286,16 +287,15 @@ impl Line {
 impl Asked {
     /// The query, the title it was for and the title that came first.
     pub fn told(&self, library: &Library) -> String {
-        let wanted = &library.article(self.wanted).title;
-        let first = self.first.map_or("nothing", |at| &library.article(at).title);
+        let wanted = &library.whole(self.wanted).unwrap().title;
+        let first = self.first.map_or("nothing", |at| &library.whole(at).unwrap().title);
         format!("{:?}: {first:?} instead of {wanted:?}", self.query)
     }
 }
 
 /// Every article looked for in every way.
 pub fn lines(engine: &Engine, words: usize) -> Vec<Line> {
-    let articles = engine.library.articles();
-    let titles: Vec<String> = articles.iter().map(|article| text::key(&article.title)).collect();
+    let titles: Vec<String> = engine.library.briefs().map(|article| text::key(article.title)).collect();
     let known = known(&engine.library, words);
     let line = |demand: &'static Demand| {
         let queries = known.iter().filter_map(|known| Some((known.at, known.typed(demand.way)?)));

@@ -41,7 +41,11 @@ fn at(model: Model, script: &str) -> Played {
 }
 
 fn id(played: &Played) -> String {
-    played.model.current().map(|at| played.model.library.article(at).id.to_string()).unwrap_or_default()
+    played
+        .model
+        .current()
+        .map(|at| played.model.library.whole(at).unwrap().id.to_string())
+        .unwrap_or_default()
 }
 
 /// The last row but one of the screen, without what stands around its words.

@@ -1,5 +1,6 @@
 //! What the other tests stand on: named models, key scripts driven through the real loop, and the screen as text.
 
+use crate::shelf::OnShelf;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -184,15 +185,23 @@ pub type Answer<'a> = (&'a str, Message);
 
 /// The same with a world that answers: `<name>` says what goes by that name. Where a library was asked to grow, `<grown>`
 /// tells that it has, `<growing fails>` that it cannot.
-pub fn play_answered(
+pub fn play_answered(model: Model, columns: u16, rows: u16, script: &str, answers: &[Answer<'_>]) -> Played {
+    play_on_shelf(model, columns, rows, script, answers, Vec::new())
+}
+
+/// The same with articles on the shelf: scripts say when they are `<opened>`, and the one that is wanted is
+/// `<fetched>`.
+pub fn play_on_shelf(
     mut model: Model,
     columns: u16,
     rows: u16,
     script: &str,
     answers: &[Answer<'_>],
+    shelf: Vec<Article>,
 ) -> Played {
     let mut screen = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let mut effects = Recorder::default();
+    effects.asked.borrow_mut().shelf.articles = shelf;
     let mut ended = None;
     // A resize needs the screen itself, so the script is played in stretches between resizes.
     for stretch in stretches(script, answers) {
@@ -240,13 +249,13 @@ impl Played {
 
     /// The title of the article under the cursor.
     pub fn title(&self) -> String {
-        self.model.current().map(|at| self.model.library.article(at).title.clone()).unwrap_or_default()
+        self.model.current().map(|at| self.model.library.whole(at).unwrap().title.clone()).unwrap_or_default()
     }
 
     /// The ids the list shows, in order.
     pub fn ids(&self) -> Vec<String> {
         let articles = &self.model.selection.articles;
-        articles.iter().map(|at| self.model.library.article(at).id.to_string()).collect()
+        articles.iter().map(|at| self.model.library.whole(at).unwrap().id.to_string()).collect()
     }
 
     pub fn buffer(&self) -> &Buffer {
@@ -288,14 +297,16 @@ struct Recorder {
 struct Wanted {
     index: Option<Shared<Library>>,
     growth: Option<Effect>,
+    shelf: OnShelf,
 }
 
 type Asked = Rc<RefCell<Wanted>>;
 
 impl World for Recorder {
     fn act(&mut self, effect: Effect) -> Flow {
+        self.asked.borrow_mut().shelf.asked(&effect);
         match &effect {
-            Effect::BuildIndex(library) => self.asked.borrow_mut().index = Some(library.clone()),
+            Effect::BuildIndex(library, _) => self.asked.borrow_mut().index = Some(library.clone()),
             Effect::Grow(..) => self.asked.borrow_mut().growth = Some(effect.clone()),
             _ => {}
         }
@@ -313,6 +324,7 @@ enum Step {
     Input(Input),
     Index(String),
     Growth(String),
+    Shelf(String),
     Wait(Duration),
 }
 
@@ -349,7 +361,8 @@ impl Script {
         };
         let index = index.as_ref().map(|index| &*index.0);
         let grown = match words {
-            "grown" => Ok(Shared(Arc::new(Grown::new(&library.0, &arrivals.0, index)))),
+            "grown" => Grown::new(&library.0, &arrivals.0, index, &mut |library| Ok(Index::build(library)))
+                .map(|grown| Shared(Arc::new(grown))),
             _ => Err("it failed".to_owned()),
         };
         Message::Grown(library, grown)
@@ -366,6 +379,10 @@ impl Inbox for Script {
             }
             Step::Index(words) => Input::Message(self.of_index(&words)),
             Step::Growth(words) => Input::Message(self.of_growth(&words)),
+            Step::Shelf(words) => {
+                let answer = self.asked.borrow().shelf.answer(&words);
+                Input::Message(answer.expect("an answer of the shelf"))
+            }
             Step::Wait(pause) => match deadline {
                 Some(deadline) if deadline <= self.now + pause => {
                     let left = (self.now + pause).saturating_sub(deadline);
@@ -424,6 +441,9 @@ fn stretches(script: &str, answers: &[Answer<'_>]) -> Vec<Stretch> {
             Token::Event(words) if answers.iter().any(|(name, _)| *name == words) => {
                 let named = answers.iter().filter(|(name, _)| *name == words);
                 steps.extend(named.map(|(_, message)| Step::Input(Input::Message(message.clone()))));
+            }
+            Token::Event(words @ ("opened" | "unopened" | "fetched" | "unfetched")) => {
+                steps.push_back(Step::Shelf(words.to_owned()));
             }
             Token::Event(words) if words.starts_with("grow") => {
                 steps.push_back(Step::Growth(words.to_owned()))

@@ -16,7 +16,7 @@ pub(super) fn plain(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
         if number > 0 {
             writeln!(out, "\n{rule}\n")?;
         }
-        one(out, item, page.screen, width)?;
+        one(out, &item, page.screen, width)?;
     }
     Ok(())
 }

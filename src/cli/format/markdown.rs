@@ -22,7 +22,7 @@ pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
         let mut told: Vec<String> = vec![clean(&item.source), item.published.words()];
         told.extend(countries);
         told.retain(|fact| !fact.is_empty());
-        writeln!(out, "- {}: {}", linked(item), escaped(&told.join(", ")))?;
+        writeln!(out, "- {}: {}", linked(&item), escaped(&told.join(", ")))?;
     }
     Ok(())
 }
@@ -32,7 +32,7 @@ pub(super) fn items(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
         if number > 0 {
             writeln!(out, "\n---\n")?;
         }
-        whole(out, item)?;
+        whole(out, &item)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use super::{Page, codes};
 use crate::cli::stats::Counts;
-use crate::news::Article;
+use crate::news::Brief;
 use crate::search::Highlighter;
 use crate::text::{clean, fit, pad, width};
 use std::io::{self, Write};
@@ -27,36 +27,37 @@ pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
 }
 
 fn separated(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
-    for item in page.items() {
-        let (id, source) = (clean(item.id.as_str()), clean(&item.source));
-        let title = marked(&clean(&item.title), page);
-        writeln!(out, "{}\t{id}\t{}\t{source}\t{title}", item.published.iso(), codes(item))?;
+    for item in page.briefs() {
+        let (id, source) = (clean(item.id), clean(item.source));
+        let title = marked(&clean(item.title), page);
+        writeln!(out, "{}\t{id}\t{}\t{source}\t{title}", item.published.iso(), codes(item.countries))?;
     }
     Ok(())
 }
 
 fn aligned(out: &mut dyn Write, page: &Page<'_>, columns: usize) -> io::Result<()> {
-    let widest = |text: fn(&Article) -> String, most: usize| {
-        page.items().map(|item| width(&text(item))).max().unwrap_or(0).min(most)
+    let widest = |text: fn(&Brief<'_>) -> String, most: usize| {
+        page.briefs().map(|item| width(&text(&item))).max().unwrap_or(0).min(most)
     };
-    let countries = if columns < WITH_COUNTRIES { 0 } else { widest(codes, COUNTRIES) };
-    let source = if columns < WITH_SOURCE { 0 } else { widest(|item| clean(&item.source), SOURCE) };
+    let countries =
+        if columns < WITH_COUNTRIES { 0 } else { widest(|item| codes(item.countries), COUNTRIES) };
+    let source = if columns < WITH_SOURCE { 0 } else { widest(|item| clean(item.source), SOURCE) };
     let taken: usize =
         [DATE, countries, source].into_iter().filter(|&columns| columns > 0).map(|c| c + 2).sum();
     // On a terminal too narrow even for the date, the title goes last and the terminal may wrap it.
     let title = columns.saturating_sub(taken).max(10);
-    for item in page.items() {
+    for item in page.briefs() {
         let date = if item.published.iso().is_empty() { "undated".to_owned() } else { item.published.iso() };
-        let text = clean(&item.title);
+        let text = clean(item.title);
         let shown = fit(&text, title);
         let mut line = format!("{}  {}", pad(&date, DATE), marked(&shown, page));
         let gap = title.saturating_sub(width(&shown));
         if countries > 0 {
-            line.push_str(&format!("{:gap$}  {}", "", pad(&codes(item), countries)));
+            line.push_str(&format!("{:gap$}  {}", "", pad(&codes(item.countries), countries)));
         }
         if source > 0 {
             let gap = if countries > 0 { 0 } else { gap };
-            line.push_str(&format!("{:gap$}  {}", "", fit(&clean(&item.source), source)));
+            line.push_str(&format!("{:gap$}  {}", "", fit(&clean(item.source), source)));
         }
         writeln!(out, "{}", line.trim_end())?;
     }

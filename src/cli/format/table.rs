@@ -15,7 +15,7 @@ fn fields(item: &Article) -> [String; 9] {
     [
         item.published.iso(),
         clean(item.id.as_str()),
-        codes(item),
+        codes(&item.countries),
         clean(&item.source),
         clean(&item.kind),
         clean(&item.title),
@@ -30,11 +30,11 @@ fn count_fields(counts: &Counts) -> impl Iterator<Item = [String; 3]> {
 }
 
 pub(super) fn list_csv(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
-    csv(out, &FIELDS, page.items().map(fields))
+    csv(out, &FIELDS, page.items().map(|item| fields(&item)))
 }
 
 pub(super) fn list_tsv(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
-    tsv(out, &FIELDS, page.items().map(fields))
+    tsv(out, &FIELDS, page.items().map(|item| fields(&item)))
 }
 
 pub(super) fn stats_csv(out: &mut dyn Write, counts: &Counts) -> io::Result<()> {

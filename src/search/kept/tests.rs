@@ -24,7 +24,7 @@ type Texts = Result<Vec<Arc<Article>>, &'static str>;
 
 /// The articles of a library, handed out.
 fn handed_out(library: &Library) -> impl FnMut(Range<Ordinal>) -> Texts {
-    |run| Ok(run.map(|at| Arc::new(library.article(at).clone())).collect())
+    |run| Ok(run.map(|at| Arc::clone(library.whole(at).unwrap())).collect())
 }
 
 fn built_into(library: &Library) -> Vec<u8> {
@@ -150,8 +150,8 @@ proptest! {
             let grown = begun.grown(&first, &second).grown(&second, &third);
             let merged = written(&grown, &third);
             let was = |at: Ordinal| {
-                let old = first.find(third.article(at).id.as_str()).ok()?;
-                (first.article(old) == third.article(at)).then_some(old)
+                let old = first.find(third.brief(at).id).ok()?;
+                (first.whole(old) == third.whole(at)).then_some(old)
             };
             let kept: Arc<dyn Bytes> = Arc::new(built_into(&first));
             let at_once = Index::open_grown(&kept, &third, &was).unwrap();
@@ -202,7 +202,7 @@ proptest! {
             Err(_) => prop_assert!(bytes.len() < whole.len() || bytes[..from] != whole[..from] || from == 0),
             Ok(index) => {
                 let _ = everything(&index, &library, &typed);
-                let mut more: Vec<Article> = library.articles().to_vec();
+                let mut more: Vec<Article> = library.wholes().map(|(_, article)| (**article).clone()).collect();
                 more.push(Article::new("late", "a plan of the bank", PublishedOn::day_of(2023, 6, 9)));
                 more.truncate(library.len());
                 let grown_library = Library::new(more);
@@ -227,7 +227,7 @@ proptest! {
         let index = Index::open(&kept, &library).unwrap();
         failing.good.store(good, Ordering::Relaxed);
         let _ = everything(&index, &library, &typed);
-        let _ = index.grown(&library, &Library::new(library.articles()[1..].to_vec())).word_count();
+        let _ = index.grown(&library, &Library::new(library.wholes().skip(1).map(|(_, article)| (**article).clone()).collect())).word_count();
         let told = index.fault();
         prop_assert_eq!(told.is_some(), failing.failed.load(Ordering::Relaxed) > 0);
         prop_assert!(told.is_none_or(|told| told.contains("the disk is gone")));

@@ -4,7 +4,7 @@
 use super::super::index::Index;
 use super::super::phrase::{field_of, is_part, word_of};
 use super::Looker;
-use crate::news::{Article, Library, Ordinal, PublishedOn};
+use crate::news::{Brief, Library, Ordinal, PublishedOn};
 use crate::text;
 use chrono::{Days, NaiveDate};
 
@@ -19,7 +19,7 @@ const DAYS: u64 = 31;
 pub(super) struct Story<'a> {
     index: &'a Index,
     library: &'a Library,
-    article: &'a Article,
+    article: Brief<'a>,
     /// The words of the title in all their forms.
     words: Vec<Vec<u32>>,
     weight: f32,
@@ -36,15 +36,15 @@ impl<'a> Looker<'a> {
             }
         }
         let weight = words.iter().map(|word| weight(index, word)).sum();
-        Story { index, library, article: library.article(article), words, weight }
+        Story { index, library, article: library.brief(article), words, weight }
     }
 }
 
 impl Story<'_> {
     /// Whether another publisher's article tells it.
     pub(super) fn is_told_by(&self, other: Ordinal) -> bool {
-        let article = self.library.article(other);
-        is_elsewhere(self.article, article)
+        let article = self.library.brief(other);
+        is_elsewhere(&self.article, &article)
             && is_near_in_time(&self.article.published, &article.published)
             && self.has_title_of(other)
     }
@@ -82,16 +82,12 @@ fn weight(index: &Index, forms: &[u32]) -> f32 {
 }
 
 /// Whether two articles were published by two: of one source, or nobody knows which, the addresses decide.
-fn is_elsewhere(one: &Article, other: &Article) -> bool {
-    let (source, of_other) = (text::key(&one.source), text::key(&other.source));
+fn is_elsewhere(one: &Brief<'_>, other: &Brief<'_>) -> bool {
+    let (source, of_other) = (text::key(one.source), text::key(other.source));
     if !source.is_empty() && !of_other.is_empty() && source != of_other {
         return true;
     }
-    let host = |article: &Article| {
-        let host = text::host(article.url.as_deref()?)?.to_ascii_lowercase();
-        Some(host.trim_start_matches("www.").to_owned())
-    };
-    matches!((host(one), host(other)), (Some(one), Some(other)) if one != other)
+    !one.host.is_empty() && !other.host.is_empty() && one.host != other.host
 }
 
 /// Whether two dates may lie no further from each other than a story lives; so may what has no date.

@@ -43,12 +43,16 @@ fn made_up() -> Vec<Article> {
 }
 
 fn held_against(library: &Library, id: &str, most: usize) -> Related {
-    let at = library.articles().iter().position(|article| article.id == ArticleId::new(id)).unwrap();
+    let at = library
+        .wholes()
+        .map(|(_, article)| article)
+        .position(|article| article.id == ArticleId::new(id))
+        .unwrap();
     Index::build(library).related(library, at as Ordinal, most)
 }
 
 fn ids(library: &Library, articles: &[Ordinal]) -> Vec<String> {
-    let mut ids: Vec<String> = articles.iter().map(|&at| library.article(at).id.to_string()).collect();
+    let mut ids: Vec<String> = articles.iter().map(|&at| library.whole(at).unwrap().id.to_string()).collect();
     ids.sort();
     ids
 }
@@ -71,7 +75,7 @@ fn the_nearest_come_first_and_the_same_story_by_date() {
     let library = Library::new(made_up());
     let found = held_against(&library, "it", 2);
     let in_order = |articles: &[Ordinal]| {
-        articles.iter().map(|&at| library.article(at).id.to_string()).collect::<Vec<_>>()
+        articles.iter().map(|&at| library.whole(at).unwrap().id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(in_order(&found.also), ["also, said otherwise", "also"]);
     assert_eq!(in_order(&found.related), ["related: half a year later", "related: from the same source"]);

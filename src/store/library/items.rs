@@ -64,24 +64,48 @@ pub(super) fn newest(connection: &Connection, most: Option<usize>) -> rusqlite::
     query.query_map([i64::try_from(most).unwrap_or(i64::MAX)], article)?.collect()
 }
 
-/// The articles but for these.
-pub(super) fn but(connection: &Connection, ids: &HashSet<ArticleId>) -> rusqlite::Result<Vec<Article>> {
-    let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items"))?;
-    let there = |row: &Row<'_>| row.get(0).map(|id: String| ids.contains(&ArticleId::new(id)));
-    let mut rows = query.query([])?;
-    let mut articles = Vec::new();
-    while let Some(row) = rows.next()? {
-        if !there(row)? {
-            articles.push(article(row)?);
+/// Which of these ids are those of articles.
+pub(super) fn those_of<'a>(
+    connection: &Connection,
+    ids: impl Iterator<Item = &'a ArticleId>,
+) -> rusqlite::Result<HashSet<ArticleId>> {
+    let mut query = connection.prepare_cached("SELECT 1 FROM items WHERE id = ?1")?;
+    let mut those = HashSet::new();
+    for id in ids {
+        if query.exists([id.as_str()])? {
+            those.insert(id.clone());
         }
     }
-    Ok(articles)
+    Ok(those)
 }
 
-/// The ids of all articles.
-pub(super) fn ids(connection: &Connection) -> rusqlite::Result<HashSet<ArticleId>> {
-    let mut query = connection.prepare("SELECT id FROM items")?;
-    query.query_map([], |row| row.get::<_, String>(0).map(ArticleId::new))?.collect()
+/// Hands over all articles without what they say, in no order.
+pub(super) fn each_in_brief(connection: &Connection, each: &mut dyn FnMut(Article)) -> rusqlite::Result<()> {
+    // What the texts would be is not even looked at: a page of the file that holds nothing else is never read.
+    let columns = COLUMNS.replace("summary, html, content", "'', 0, NULL");
+    let mut query = connection.prepare(&format!("SELECT {columns} FROM items"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        each(article(row)?);
+    }
+    Ok(())
+}
+
+/// The articles that came or changed after a revision, in the order in which they came.
+pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Article>> {
+    let mut query =
+        connection.prepare(&format!("SELECT {COLUMNS} FROM items WHERE revision > ?1 ORDER BY number"))?;
+    query.query_map([revision], article)?.collect()
+}
+
+/// The articles with these ids, as far as they are there.
+pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<Vec<Article>> {
+    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE id = ?1"))?;
+    let mut articles = Vec::with_capacity(ids.len());
+    for id in ids {
+        articles.extend(query.query_row([id.as_str()], article).optional()?);
+    }
+    Ok(articles)
 }
 
 /// The article with this id, and the address of the feed it is from.

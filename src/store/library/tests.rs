@@ -1,5 +1,6 @@
 //! The library file: what becomes of the file itself, of articles that come in, and of feeds.
 
+mod edition;
 mod feeds;
 mod file;
 mod merge;

@@ -8,6 +8,7 @@ use crate::news::{Arrival, Article, ArticleId, Kept, Marked, Said};
 use chrono::NaiveDate;
 use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The columns of a row, in the order in which `marked` reads them.
@@ -118,14 +119,7 @@ impl LibraryFile {
         let first: Option<String> = all
             .query_row("SELECT value FROM about WHERE name = 'first_start'", [], |row| row.get(0))
             .optional()?;
-        let mut query = all.prepare(&format!("SELECT {COLUMNS} FROM marks"))?;
-        let rows = query.query_map([], marked)?;
-        let mut remembered = Remembered::default();
-        for row in rows {
-            let (id, marked) = row?;
-            remembered.marks.insert(id, marked);
-        }
-        drop(query);
+        let mut remembered = Remembered { marks: marks(&all)?, ..Remembered::default() };
         if schema::has_news(&all)? {
             remembered.articles = items::newest(&all, most)?;
             remembered.more = most.is_some_and(|most| remembered.articles.len() == most);
@@ -160,6 +154,11 @@ impl LibraryFile {
         self.seen = newest(&all)?;
         Ok(others)
     }
+}
+
+/// What was said of which article.
+pub(super) fn marks(connection: &Connection) -> rusqlite::Result<HashMap<ArticleId, Marked>> {
+    connection.prepare(&format!("SELECT {COLUMNS} FROM marks"))?.query_map([], marked)?.collect()
 }
 
 /// Writes down one thing that was said.
@@ -231,9 +230,7 @@ fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
     if !schema::has_news(connection)? {
         return Ok(Changes { kept, ..Changes::default() });
     }
-    let mut query = connection
-        .prepare(&format!("SELECT {} FROM items WHERE revision > ?1 ORDER BY number", items::COLUMNS))?;
-    let articles = query.query_map([revision], items::article)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let articles = items::since(connection, revision)?;
     let arrived = arrivals(connection, articles.into_iter())?;
     Ok(Changes { kept, arrived, feeds: None })
 }

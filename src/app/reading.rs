@@ -1,0 +1,105 @@
+//! The article in front of the user, whole. A large library is there in brief; what an article says is read from the
+//! file when the user comes to it.
+//!
+//! The border: which article is wanted, and what is shown until it is there. The thread that reads is `tui`'s.
+
+use super::Model;
+use super::message::{Effect, Shared};
+use crate::news::{Article, ArticleId, Country, Library, Ordinal};
+use std::sync::Arc;
+
+/// What has been read, and what is being read.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The article that was read last.
+    whole: Option<Arc<Article>>,
+    /// The one that was asked for and has not come.
+    asked: Option<ArticleId>,
+    /// The one that cannot be read, and in words why.
+    failed: Option<(ArticleId, String)>,
+}
+
+impl Reading {
+    /// Takes over what the user says of the countries of the article that was read.
+    pub(super) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
+        if let Some(whole) = self.whole.as_mut().filter(|whole| whole.id == *id) {
+            Arc::make_mut(whole).correct(said);
+        }
+    }
+}
+
+/// The article at a place of the library, if all of it is at hand.
+pub(super) fn whole_of<'a>(
+    library: &'a Library,
+    reading: &'a Reading,
+    at: Ordinal,
+) -> Option<&'a Arc<Article>> {
+    let read = || reading.whole.as_ref().filter(|whole| whole.id.as_str() == library.brief(at).id);
+    library.whole(at).or_else(read)
+}
+
+impl Model {
+    /// The article at a place, if all of it is at hand.
+    pub(super) fn whole(&self, at: Ordinal) -> Option<&Arc<Article>> {
+        whole_of(&self.library, &self.reading, at)
+    }
+
+    /// The article under the cursor; else the user is told why there is none.
+    pub(super) fn whole_or_words(&mut self) -> Option<Arc<Article>> {
+        let Some(at) = self.current() else {
+            self.say("no article under the cursor");
+            return None;
+        };
+        let whole = self.whole(at).map(Arc::clone);
+        if whole.is_none() {
+            match self.unreadable(at).map(str::to_owned) {
+                Some(why) => self.complain(why),
+                None => self.say("the article is still being read"),
+            }
+        }
+        whole
+    }
+
+    /// Why the article at a place cannot be read, in words.
+    pub(super) fn unreadable(&self, at: Ordinal) -> Option<&str> {
+        let id = self.library.brief(at).id;
+        self.reading.failed.as_ref().filter(|(failed, _)| failed.as_str() == id).map(|(_, why)| why.as_str())
+    }
+
+    /// Asks for the article under the cursor where it is not at hand, once.
+    pub(super) fn whole_wanted(&mut self) -> Option<Effect> {
+        let at = self.current()?;
+        if self.whole(at).is_some() || self.unreadable(at).is_some() {
+            return None;
+        }
+        let id = self.library.brief(at).id();
+        if self.reading.asked.as_ref() == Some(&id) {
+            return None;
+        }
+        // What could not be read may be tried again when the user comes back to it.
+        self.reading.failed = None;
+        self.reading.asked = Some(id.clone());
+        Some(Effect::Fetch(id))
+    }
+
+    /// An article was read, or cannot be. One that the user has left meanwhile is of no use.
+    pub(super) fn fetched(&mut self, id: &ArticleId, read: Result<Shared<Article>, String>) {
+        if self.reading.asked.as_ref() != Some(id) {
+            return;
+        }
+        self.reading.asked = None;
+        match read {
+            Ok(article) => {
+                let mut whole = article.0;
+                let at = self.current().filter(|at| self.library.brief(*at).id == id.as_str());
+                let said = at.and_then(|at| self.library.brief(at).corrected().map(<[Country]>::to_vec));
+                if whole.corrected() != said.as_deref() {
+                    Arc::make_mut(&mut whole).correct(said.as_deref());
+                }
+                self.reading.whole = Some(whole);
+            }
+            Err(why) => self.reading.failed = Some((id.clone(), why)),
+        }
+        self.detail.outdate();
+    }
+}

@@ -1,0 +1,116 @@
+//! The way from articles to a library: they come in any order, one after the other, and what is not at hand of those
+//! left elsewhere need not stay.
+
+use super::brief::{Briefs, Gathered};
+use super::library::{Columns, Parts};
+use super::rows::Rows;
+use super::{Article, CameWith, Country, Library, Ordinal};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// Articles on their way to a library.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    briefs: Gathered,
+    values: Values,
+    /// Those that stay whole, and what the corrected ones came with; by their place as they came.
+    whole: Vec<(u32, Arc<Article>)>,
+    came_with: Vec<(u32, CameWith)>,
+}
+
+impl Gathering {
+    /// Adds an article, which stays whole. No id may come twice.
+    pub fn push(&mut self, article: Article) {
+        let at = self.add(&article);
+        self.whole.push((at, Arc::new(article)));
+    }
+
+    /// Adds an article that is left elsewhere: only what it is in brief stays. No id may come twice.
+    pub fn push_left(&mut self, article: &Article) {
+        self.add(article);
+    }
+
+    fn add(&mut self, article: &Article) -> u32 {
+        let at = self.briefs.len() as u32;
+        self.briefs.push_article(article);
+        self.values.push(article);
+        self.came_with.extend(article.came_with.as_deref().map(|came| (at, came.clone())));
+        at
+    }
+
+    /// The library of all of them, newest first.
+    pub fn finish(self) -> Library {
+        let Self { briefs, values, whole, came_with } = self;
+        let unsorted = briefs.finish();
+        let mut order: Vec<u32> = (0..unsorted.len() as u32).collect();
+        order.sort_by(|&a, &b| newest_first((&unsorted, a), (&unsorted, b)));
+        let mut briefs = Gathered::default();
+        order.iter().for_each(|&at| briefs.push(&unsorted.at(at as usize)));
+        drop(unsorted);
+        let mut places: Vec<Ordinal> = vec![0; order.len()];
+        (0..).zip(&order).for_each(|(now, &was)| places[was as usize] = now);
+        let placed = |at: u32| places[at as usize];
+        Library::of(Parts {
+            briefs: briefs.finish(),
+            columns: values.into_columns(&order),
+            whole: whole.into_iter().map(|(at, article)| (placed(at), article)).collect(),
+            came_with: came_with.into_iter().map(|(at, came)| (placed(at), came)).collect(),
+        })
+    }
+}
+
+/// The order of the articles of a library, whose places among some briefs these are.
+pub(super) fn newest_first((one, a): (&Briefs, u32), (other, b): (&Briefs, u32)) -> Ordering {
+    let (a, b) = (a as usize, b as usize);
+    one.published[a].newest_first(&other.published[b]).then_with(|| one.id(a).cmp(other.id(b)))
+}
+
+/// The values that articles have of each facet, but for the months, which are dates.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    countries: Rows<Option<Country>>,
+    sources: Rows<String>,
+    kinds: Rows<String>,
+    topics: Rows<String>,
+}
+
+impl Values {
+    /// Those of a library.
+    pub(super) fn of(library: &Library) -> Self {
+        Self {
+            countries: Rows::of(library.countries()),
+            sources: Rows::of(library.sources()),
+            kinds: Rows::of(library.kinds()),
+            topics: Rows::of(library.topics()),
+        }
+    }
+
+    /// Adds an article.
+    pub(super) fn push(&mut self, article: &Article) {
+        self.countries.push(of_countries(&article.countries).iter());
+        self.sources.push(filled(&article.source).into_iter());
+        self.kinds.push(filled(&article.kind).into_iter());
+        self.topics.push(article.topics.iter().map(String::as_str));
+    }
+
+    /// The columns of these articles in this order.
+    pub(super) fn into_columns(self, order: &[u32]) -> Columns {
+        Columns {
+            countries: self.countries.into_column(order),
+            sources: self.sources.into_column(order),
+            kinds: self.kinds.into_column(order),
+            topics: self.topics.into_column(order),
+        }
+    }
+}
+
+/// The countries of an article as its column has them; `None` if it has none.
+pub(super) fn of_countries(countries: &[Country]) -> Vec<Option<Country>> {
+    let none = countries.is_empty().then_some(None);
+    countries.iter().copied().map(Some).chain(none).collect()
+}
+
+/// A text, if there is any.
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,320 @@
+//! A library as bytes, so that a large one need not be put together at every start.
+//!
+//! The border: bytes that were written here. Whether they are still those is for whoever kept them to know; what makes
+//! no sense all the same is refused, never believed.
+
+use super::brief::{Briefs, Strings};
+use super::library::{Columns, Parts};
+use super::{Article, CameWith, Column, CountriesFrom, Country, Library, Month, Ordinal, PublishedOn};
+use chrono::{DateTime, FixedOffset};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// In the place of the offset from UTC in seconds: only the month is known, or nothing.
+const MONTH: i32 = i32::MAX;
+const UNDATED: i32 = i32::MIN;
+
+/// Tables one after the other, each after its length in bytes.
+#[derive(Default)]
+struct Packing(Vec<u8>);
+
+impl Packing {
+    fn table(&mut self, len: usize, bytes: impl Iterator<Item = u8>) {
+        self.0.extend((len as u64).to_le_bytes());
+        self.0.extend(bytes);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0.extend((bytes.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn u16s(&mut self, numbers: &[u16]) {
+        self.table(numbers.len() * 2, numbers.iter().flat_map(|number| number.to_le_bytes()));
+    }
+
+    fn u32s(&mut self, numbers: &[u32]) {
+        self.table(numbers.len() * 4, numbers.iter().flat_map(|number| number.to_le_bytes()));
+    }
+
+    fn strings(&mut self, strings: &Strings) {
+        self.bytes(strings.text.as_bytes());
+        self.u32s(&strings.ends);
+    }
+
+    fn countries(&mut self, countries: &[Country]) {
+        self.bytes(countries.iter().map(Country::code).collect::<String>().as_bytes());
+    }
+
+    fn column<V: Ord>(&mut self, column: &Column<V>) {
+        let (mut ids, mut ends) = (Vec::new(), Vec::new());
+        for article in 0..column.articles() {
+            ids.extend_from_slice(column.of(article));
+            ends.push(ids.len() as u32);
+        }
+        self.u16s(&ids);
+        self.u32s(&ends);
+    }
+}
+
+/// Reads what `Packing` wrote; `None` where that makes no sense.
+struct Unpacking<'a>(&'a [u8]);
+
+impl<'a> Unpacking<'a> {
+    fn bytes(&mut self) -> Option<&'a [u8]> {
+        let (len, rest) = self.0.split_first_chunk()?;
+        let (bytes, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
+    fn numbers<const SIZE: usize, N>(&mut self, read: impl Fn([u8; SIZE]) -> N) -> Option<Vec<N>> {
+        let (numbers, []) = self.bytes()?.as_chunks() else { return None };
+        Some(numbers.iter().map(|bytes| read(*bytes)).collect())
+    }
+
+    fn u16s(&mut self) -> Option<Vec<u16>> {
+        self.numbers(u16::from_le_bytes)
+    }
+
+    fn u32s(&mut self) -> Option<Vec<u32>> {
+        self.numbers(u32::from_le_bytes)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        std::str::from_utf8(self.bytes()?).ok().map(str::to_owned)
+    }
+
+    /// Texts one after the other, each of which ends where a letter does.
+    fn strings(&mut self) -> Option<Strings> {
+        let (text, ends) = (self.text()?, self.u32s()?);
+        let sound =
+            is_rising(&ends, text.len()) && ends.iter().all(|&end| text.is_char_boundary(end as usize));
+        sound.then_some(Strings { text, ends })
+    }
+
+    fn countries(&mut self) -> Option<Vec<Country>> {
+        let (codes, []) = self.bytes()?.as_chunks::<2>() else { return None };
+        codes.iter().map(|code| Country::from_code(std::str::from_utf8(code).ok()?)).collect()
+    }
+
+    /// A column of so many articles with these values, which are in their order.
+    fn column<V: Ord>(&mut self, values: Vec<V>, articles: usize) -> Option<Column<V>> {
+        let (ids, ends) = (self.u16s()?, self.u32s()?);
+        let known = ids.iter().all(|id| usize::from(*id) < values.len());
+        let sorted = values.windows(2).all(|pair| pair[0] < pair[1]);
+        let most = values.len() <= Column::<V>::MOST_VALUES;
+        if !known || !sorted || !most || ends.len() != articles || !is_rising(&ends, ids.len()) {
+            return None;
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let rows = starts.zip(&ends).map(|(start, &end)| start as usize..end as usize);
+        Some(Column::of_numbers(values, rows, ids))
+    }
+}
+
+/// Whether places come one after the other, and none is beyond the last.
+fn is_rising(ends: &[u32], last: usize) -> bool {
+    ends.is_sorted() && ends.last().is_none_or(|&end| end as usize <= last)
+}
+
+impl Library {
+    /// All articles in brief, with their columns, as bytes that `unpacked` reads.
+    pub fn packed(&self) -> Vec<u8> {
+        let mut to = Packing::default();
+        let briefs = self.table();
+        to.strings(&briefs.ids);
+        to.strings(&briefs.titles);
+        let dates: Vec<(i64, u32, i32)> = briefs.published.iter().map(date_out).collect();
+        to.table(dates.len() * 8, dates.iter().flat_map(|date| date.0.to_le_bytes()));
+        to.u32s(&dates.iter().map(|date| date.1).collect::<Vec<_>>());
+        to.table(dates.len() * 4, dates.iter().flat_map(|date| date.2.to_le_bytes()));
+        to.countries(&briefs.countries);
+        to.u32s(&briefs.country_ends);
+        to.u32s(&briefs.host);
+        to.strings(&Strings::of(briefs.hosts.iter().map(|host| &**host)));
+        // "No country" comes first among the values, and is no code.
+        to.0.push(u8::from(self.countries().values().first() == Some(&None)));
+        to.countries(&self.countries().values().iter().flatten().copied().collect::<Vec<_>>());
+        to.column(self.countries());
+        for column in [self.sources(), self.kinds(), self.topics()] {
+            to.strings(&Strings::of(column.values().iter().map(String::as_str)));
+            to.column(column);
+        }
+        to.u32s(&self.came_with().keys().copied().collect::<Vec<_>>());
+        for came in self.came_with().values() {
+            to.countries(&came.countries);
+        }
+        to.0
+    }
+
+    /// The library of such bytes, with these articles whole that are among its own; `None` where the bytes make no
+    /// sense, or one of the articles is not among them.
+    pub fn unpacked(bytes: &[u8], whole: Vec<Article>) -> Option<Self> {
+        let mut from = Unpacking(bytes);
+        let (ids, titles) = (from.strings()?, from.strings()?);
+        let seconds: Vec<i64> = from.numbers(i64::from_le_bytes)?;
+        let (nanos, offsets) = (from.u32s()?, from.numbers(i32::from_le_bytes)?);
+        let dates = seconds.iter().zip(&nanos).zip(&offsets);
+        let published: Vec<PublishedOn> = dates
+            .map(|((seconds, nanos), offset)| date_in(*seconds, *nanos, *offset))
+            .collect::<Option<_>>()?;
+        let (countries, country_ends, host, hosts) =
+            (from.countries()?, from.u32s()?, from.u32s()?, from.strings()?);
+        let count = published.len();
+        let hosts: Vec<Box<str>> = hosts.iter().map(Into::into).collect();
+        let sound =
+            [ids.ends.len(), titles.ends.len(), seconds.len(), nanos.len(), country_ends.len(), host.len()]
+                .iter()
+                .all(|len| *len == count)
+                && is_rising(&country_ends, countries.len())
+                && host.iter().all(|&host| (host as usize) < hosts.len());
+        if !sound {
+            return None;
+        }
+        let (none, rest) = from.0.split_first()?;
+        from.0 = rest;
+        let none = (*none == 1).then_some(None);
+        let values = none.into_iter().chain(from.countries()?.into_iter().map(Some)).collect();
+        let columns = Columns {
+            countries: from.column(values, count)?,
+            sources: from.texts(count)?,
+            kinds: from.texts(count)?,
+            topics: from.texts(count)?,
+        };
+        let mut came_with = BTreeMap::new();
+        for at in from.u32s()? {
+            let came = CameWith {
+                countries: from.countries()?,
+                from: CountriesFrom::Given,
+                also_mentioned: Vec::new(),
+            };
+            came_with.insert(at, came);
+        }
+        if came_with.keys().any(|at| *at as usize >= count) || !from.0.is_empty() {
+            return None;
+        }
+        let briefs = Briefs { ids, titles, published, countries, country_ends, host, hosts };
+        let whole = placed(&briefs, whole)?;
+        Some(Self::of(Parts { briefs, columns, whole, came_with }))
+    }
+}
+
+impl Unpacking<'_> {
+    fn texts(&mut self, articles: usize) -> Option<Column<String>> {
+        let values = self.strings()?.iter().map(str::to_owned).collect();
+        self.column(values, articles)
+    }
+}
+
+/// Where these articles stand; `None` if one of them does not.
+fn placed(briefs: &Briefs, whole: Vec<Article>) -> Option<BTreeMap<Ordinal, Arc<Article>>> {
+    let mut wanted: HashMap<String, Article> =
+        whole.into_iter().map(|article| (article.id.as_str().to_owned(), article)).collect();
+    let mut placed = BTreeMap::new();
+    for at in 0..briefs.len() {
+        if wanted.is_empty() {
+            break;
+        }
+        placed.extend(wanted.remove(briefs.id(at)).map(|article| (at as Ordinal, Arc::new(article))));
+    }
+    wanted.is_empty().then_some(placed)
+}
+
+/// A date as seconds since 1970, nanoseconds and offset.
+fn date_out(published: &PublishedOn) -> (i64, u32, i32) {
+    match published {
+        PublishedOn::Day(at) => (at.timestamp(), at.timestamp_subsec_nanos(), at.offset().local_minus_utc()),
+        PublishedOn::Month(month) => (i64::from(month.year()) * 12 + i64::from(month.number()) - 1, 0, MONTH),
+        PublishedOn::Undated => (0, 0, UNDATED),
+    }
+}
+
+fn date_in(seconds: i64, nanos: u32, offset: i32) -> Option<PublishedOn> {
+    match offset {
+        UNDATED => Some(PublishedOn::Undated),
+        MONTH => {
+            let (year, month) = (seconds.div_euclid(12), seconds.rem_euclid(12) + 1);
+            Month::new(i32::try_from(year).ok()?, u32::try_from(month).ok()?).map(PublishedOn::Month)
+        }
+        _ => {
+            let offset = FixedOffset::east_opt(offset)?;
+            let at = DateTime::from_timestamp(seconds, nanos)?.with_timezone(&offset);
+            Some(PublishedOn::Day(at))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Gathering;
+    use proptest::prelude::*;
+
+    fn on() -> impl Strategy<Value = PublishedOn> {
+        prop_oneof![
+            Just(PublishedOn::Undated),
+            (1900..2100_i32, 1..13_u32)
+                .prop_map(|(year, month)| PublishedOn::Month(Month::new(year, month).unwrap())),
+            (any::<i32>(), 0..1_000_000_000_u32, -50_000..50_000_i32)
+                .prop_map(|(seconds, nanos, offset)| { date_in(seconds.into(), nanos, offset).unwrap() }),
+        ]
+    }
+
+    fn articles() -> impl Strategy<Value = Vec<Article>> {
+        let article = (on(), "[aé語]{1,9}", 0..4_usize, 0..4_usize, any::<bool>());
+        proptest::collection::vec(article, 0..30).prop_map(|all| {
+            let article = |(n, (on, title, countries, topics, corrected)): (
+                usize,
+                (PublishedOn, String, usize, usize, bool),
+            )| {
+                let codes = ["KE", "LB", "SY"].into_iter().cycle().skip(n).take(countries);
+                let mut article = Article {
+                    countries: codes.filter_map(Country::from_code).collect(),
+                    topics: (0..topics).map(|topic| format!("topic {topic}")).collect(),
+                    source: title.chars().skip(1).collect(),
+                    url: (n % 3 > 0).then(|| format!("https://www.{}.example/{n}", n % 5)),
+                    ..Article::new(format!("id {n}"), title, on)
+                };
+                if corrected {
+                    article.correct(Some(&[Country::from_code("FR").unwrap()]));
+                }
+                article
+            };
+            all.into_iter().enumerate().map(article).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_library_comes_back_as_it_was(articles in articles(), flips in proptest::collection::vec(any::<(u16, u8)>(), 1..4)) {
+            let mut gathering = Gathering::default();
+            let mut whole = Vec::new();
+            for (n, article) in articles.into_iter().enumerate() {
+                if n % 2 == 0 {
+                    whole.push(article.clone());
+                    gathering.push(article);
+                } else {
+                    gathering.push_left(&article);
+                }
+            }
+            let library = gathering.finish();
+            let bytes = library.packed();
+            prop_assert_eq!(Library::unpacked(&bytes, whole.clone()), Some(library));
+            let stranger = Article::new("stranger", "A stranger", PublishedOn::Undated);
+            prop_assert_eq!(Library::unpacked(&bytes, vec![stranger]), None);
+            for cut in flips.iter().map(|(at, _)| usize::from(*at) % bytes.len()) {
+                prop_assert_eq!(Library::unpacked(&bytes[..cut], Vec::new()), None, "cut at {}", cut);
+            }
+            let mut damaged = bytes;
+            for (at, by) in flips {
+                let at = usize::from(at) % damaged.len();
+                damaged[at] ^= by;
+            }
+            // Whatever it makes of them, everything in it can be read.
+            if let Some(library) = Library::unpacked(&damaged, Vec::new()) {
+                prop_assert!(library.briefs().all(|brief| brief.title.len() <= damaged.len()));
+            }
+        }
+    }
+}

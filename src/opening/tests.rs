@@ -1,0 +1,243 @@
+//! What is opened is what is there, whether it was kept or is made anew.
+
+use super::{KEPT_FROM, Opening, index, open, renew};
+use crate::feed::Item;
+use crate::news::{
+    Arrival, Article, ArticleId, Content, Country, Kept, Library, Mark, Marks, PublishedOn, Said,
+};
+use crate::search::{Index, Query};
+use crate::store::{Beside, KeptFile, Shelf};
+use chrono::NaiveDate;
+use std::fs;
+use std::path::PathBuf;
+
+/// A library file in a folder of its own.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn shelf(&self) -> Shelf {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        Shelf::new(self.0.path().join("library.db"), today)
+    }
+
+    fn kept(&self) -> PathBuf {
+        KeptFile::beside(&self.0.path().join("library.db"))
+    }
+
+    /// Takes in articles with these numbers; `says` is in their texts.
+    fn import(&self, numbers: std::ops::Range<usize>, says: &str) {
+        let item = |n| Item { article: own(n, says), base: None, read: None, starred: None, told: None };
+        let items: Vec<Item> = numbers.map(item).collect();
+        self.shelf().import(&items, &Beside::default(), 5).unwrap();
+    }
+
+    fn say(&self, id: &str, said: Said) {
+        self.shelf().keep(&[Kept { id: ArticleId::new(id), said }], 6).unwrap();
+    }
+
+    /// All there is, with its index.
+    fn open(&self) -> (Opening, Index) {
+        let mut opening = open(&mut self.shelf(), &given(), true).unwrap();
+        let kept = opening.index.take();
+        let index = kept.unwrap_or_else(|| {
+            index(&opening.library, opening.made_for.as_ref(), &mut self.shelf(), &|_| {}).unwrap()
+        });
+        (opening, index)
+    }
+
+    /// Whether what is kept is used.
+    fn is_kept(&self) -> bool {
+        open(&mut self.shelf(), &given(), true).unwrap().index.is_some()
+    }
+}
+
+fn own(n: usize, says: &str) -> Article {
+    let day = PublishedOn::day_of(2024, 3, 1 + n as u32 % 9);
+    let mut article = Article::new(format!("own{n}"), format!("A loom of number {n}"), day);
+    article.url = Some(format!("https://x{}.example/{n}", n % 3));
+    article.source = format!("Source {}", n % 2);
+    article.countries = ["KE", "LB"].into_iter().take(n % 3).filter_map(Country::from_code).collect();
+    article.topics = vec![format!("topic {}", n % 4)];
+    article.content = Content::Text(format!("It weaves {says} cloth."));
+    article
+}
+
+/// Beside the user's own; the second has an id that is on the shelf too.
+fn given() -> Vec<Arrival> {
+    let mut first = Article::new("given", "A ledger that was given", PublishedOn::day_of(2024, 3, 4));
+    first.summary = "It counts savings.".to_owned();
+    let second = Article::new("own2", "The given one counts", PublishedOn::day_of(2024, 3, 5));
+    let given = |article, read| Arrival { article, read, starred: false };
+    vec![given(first, true), given(second, false)]
+}
+
+/// All of it with every article whole, made without the shelf's help.
+fn plainly(own: impl Iterator<Item = Article>) -> (Library, Index) {
+    let given = given().into_iter().map(|arrival| arrival.article);
+    let library = Library::new(given.chain(own).collect());
+    let index = Index::build(&library);
+    (library, index)
+}
+
+/// That both are the same as far as anybody can see.
+fn same(opened: &(Opening, Index), plain: &(Library, Index)) {
+    let ((Opening { library, .. }, index), (of, anew)) = (opened, plain);
+    assert_eq!(library.briefs().collect::<Vec<_>>(), of.briefs().collect::<Vec<_>>());
+    assert_eq!((library.countries(), library.sources()), (of.countries(), of.sources()));
+    assert_eq!((library.kinds(), library.topics()), (of.kinds(), of.topics()));
+    let marks = Marks::new(of.len());
+    for typed in ["loom", "blue", "red", "savings", "kenya", "topic", "weavs", "\"weaves blue\"", "source 1"]
+    {
+        let query = Query::parse(typed, of).unwrap();
+        let (found, plainly) = (index.search(library, &marks, &query), anew.search(of, &marks, &query));
+        assert_eq!(found.hits, plainly.hits, "{typed}");
+        let order = |index: &Index, library: &Library, found: &crate::search::Found| {
+            index.by_relevance(library, found, found.hits.clone())
+        };
+        assert_eq!(order(index, library, &found), order(anew, of, &plainly), "{typed}");
+    }
+    assert_eq!(index.fault(), None);
+}
+
+fn marked(opened: &Opening, mark: Mark) -> Vec<&str> {
+    opened.marks.with(mark).iter().map(|at| opened.library.brief(at).id).collect()
+}
+
+#[test]
+fn what_was_kept_is_opened_as_it_was_made() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    place.say("own3", Said::Read(true));
+    place.say("own4", Said::Starred(true));
+    let plain = plainly((0..20).map(|n| own(n, "blue")));
+    for kept in [false, true] {
+        assert_eq!(place.is_kept(), kept);
+        let opened = place.open();
+        same(&opened, &plain);
+        assert_eq!(marked(&opened.0, Mark::Read), ["given", "own3"]);
+        assert_eq!(marked(&opened.0, Mark::Starred), ["own4"]);
+        assert!(opened.0.library.wholes().map(|(_, article)| article.id.as_str()).eq(["own2", "given"]));
+        assert!(place.kept().exists());
+    }
+}
+
+#[test]
+fn what_came_and_was_said_since_joins_what_was_kept() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    drop(place.open());
+    // New ones, one in another's place, marks and corrections of both.
+    place.import(20..24, "red");
+    place.import(7..8, "red");
+    place.say("own21", Said::Read(true));
+    let peru = Some(vec![Country::from_code("PE").unwrap()]);
+    place.say("own1", Said::Countries(peru.clone()));
+    place.say("own22", Said::Countries(peru.clone()));
+    place.say("given", Said::Read(false));
+    let articles = |corrected: bool| {
+        let peru = peru.clone();
+        (0..24).map(move |n| {
+            let mut article = own(n, if n >= 20 || n == 7 { "red" } else { "blue" });
+            if corrected && [1, 22].contains(&n) {
+                article.correct(peru.as_deref());
+            }
+            article
+        })
+    };
+    assert!(place.is_kept());
+    same(&place.open(), &plainly(articles(true)));
+    assert_eq!(marked(&place.open().0, Mark::Read), ["given", "own21"], "who gives it knows its marks");
+    place.say("own1", Said::Countries(None));
+    place.say("own22", Said::Countries(None));
+    assert!(place.is_kept());
+    same(&place.open(), &plainly(articles(false)));
+}
+
+#[test]
+fn what_is_kept_is_renewed_when_a_good_deal_has_come() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    drop(place.open());
+    for (came, outdated) in [(20..23, false), (23..30, true)] {
+        place.import(came, "red");
+        assert_eq!(place.open().0.outdated, outdated);
+    }
+    let (opening, index) = place.open();
+    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &place.shelf()).unwrap();
+    let opened = place.open();
+    assert!(!opened.0.outdated);
+    same(&opened, &plainly((0..30).map(|n| own(n, if n >= 20 { "red" } else { "blue" }))));
+}
+
+#[test]
+fn corrections_that_were_kept_can_be_taken_back() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    let peru = vec![Country::from_code("PE").unwrap()];
+    place.say("own1", Said::Countries(Some(peru.clone())));
+    let mut corrected: Vec<Article> = (0..20).map(|n| own(n, "blue")).collect();
+    corrected[1].correct(Some(&peru));
+    for _ in 0..2 {
+        same(&place.open(), &plainly(corrected.clone().into_iter()));
+    }
+    place.say("own1", Said::Countries(None));
+    assert!(place.is_kept());
+    same(&place.open(), &plainly((0..20).map(|n| own(n, "blue"))));
+}
+
+#[test]
+fn what_does_not_fit_is_made_anew() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    drop(place.open());
+    let whole = fs::read(place.kept()).unwrap();
+    // Other news beside them, or the same with another text.
+    let mut other = given();
+    other[0].article.summary = "It counts looms.".to_owned();
+    assert!(open(&mut place.shelf(), &other, true).unwrap().index.is_none());
+    let turned: Vec<Arrival> = given().into_iter().rev().collect();
+    assert!(open(&mut place.shelf(), &turned, true).unwrap().index.is_some(), "in whatever order");
+    assert!(open(&mut place.shelf(), &given()[1..], true).unwrap().index.is_none());
+    assert!(open(&mut place.shelf(), &given(), false).unwrap().index.is_none());
+    let marks = Said::Starred(true);
+    place.say("own1", marks);
+    assert!(place.is_kept());
+    let plain = plainly((0..20).map(|n| own(n, "blue")));
+    let index = whole.len() - usize::try_from(KeptFile::open(&place.kept()).unwrap().0.len()).unwrap();
+    for (at, damaged) in [(9, None), (60, None), (index + 9, None), (0, Some(0)), (0, Some(index + 90))] {
+        let mut bytes = whole.clone();
+        bytes[at] ^= u8::from(damaged.is_none());
+        bytes.truncate(damaged.unwrap_or(bytes.len()));
+        fs::write(place.kept(), bytes).unwrap();
+        assert!(!place.is_kept(), "{at}");
+        same(&place.open(), &plain);
+        assert!(place.is_kept(), "it is kept again");
+    }
+    // Another library took its place.
+    let another = Place::new();
+    another.import(3..23, "red");
+    fs::copy(another.0.path().join("library.db"), place.0.path().join("library.db")).unwrap();
+    assert!(!place.is_kept());
+    same(&place.open(), &plainly((3..23).map(|n| own(n, "red"))));
+}
+
+#[test]
+fn few_are_not_worth_a_file_and_where_none_can_be_written_nothing_is_lost() {
+    let place = Place::new();
+    place.import(0..KEPT_FROM - 3, "blue");
+    same(&place.open(), &plainly((0..KEPT_FROM - 3).map(|n| own(n, "blue"))));
+    assert!(!place.kept().exists());
+    place.import(0..20, "blue");
+    // What stands in the way is no file, and is left alone.
+    fs::create_dir(place.kept()).unwrap();
+    same(&place.open(), &plainly((0..20).map(|n| own(n, "blue"))));
+    assert!(place.kept().is_dir() && !place.is_kept());
+    let names = fs::read_dir(place.0.path()).unwrap().count();
+    fs::remove_dir(place.kept()).unwrap();
+    same(&place.open(), &plainly((0..20).map(|n| own(n, "blue"))));
+    assert_eq!(fs::read_dir(place.0.path()).unwrap().count(), names, "nothing else is left behind");
+}

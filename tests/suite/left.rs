@@ -1,0 +1,185 @@
+//! A library of which the reader begins with a part: the rest is opened while it is read, and what articles say that are
+//! left in the file comes when the cursor does.
+
+use crate::support::{Played, kept, of, play_on_shelf, screens, seven_articles};
+use sse_news::app::{Effect, Message, Model, Overlay};
+use sse_news::news::{ArticleId, Country, Kept, Mark, Said};
+
+/// A reader that begins with the two newest of the seven, all of which are on the shelf.
+fn two() -> Model {
+    let mut model =
+        of(seven_articles().into_iter().filter(|a| ["weavers", "credit"].contains(&a.id.as_str())).collect());
+    model.begin_with_part();
+    model
+}
+
+fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
+    let country = |code| Country::from_code(code).unwrap();
+    let said = |id: &str, said| Kept { id: ArticleId::new(id), said };
+    let answers = [
+        ("starred elsewhere", Message::MarksChanged(vec![said("tokyo", Said::Starred(true))])),
+        (
+            "corrected elsewhere",
+            Message::MarksChanged(vec![said("tokyo", Said::Countries(Some(vec![country("TG")])))]),
+        ),
+    ];
+    play_on_shelf(model, columns, rows, script, &answers, seven_articles())
+}
+
+fn at(script: &str) -> Played {
+    play(two(), 120, 40, script)
+}
+
+fn notice(played: &Played) -> &str {
+    played.model.notice.as_ref().map_or("", |notice| &notice.words)
+}
+
+fn id(played: &Played) -> &str {
+    played.model.current().map(|at| played.model.library.brief(at).id).unwrap_or_default()
+}
+
+/// How often each article was asked for.
+fn fetched(played: &Played) -> Vec<&str> {
+    let wanted = played.effects.iter().filter_map(|effect| match effect {
+        Effect::Fetch(id) => Some(id.as_str()),
+        _ => None,
+    });
+    wanted.collect()
+}
+
+screens! {
+    begun_80: two(), 80 x 24, "";
+    awaited_80: two(), 80 x 24, "<opened> j j";
+    fetched_80: two(), 80 x 24, "<opened> j j <fetched>";
+    unfetched_80: two(), 80 x 24, "<opened> j j <unfetched>";
+    unopened_80: two(), 80 x 24, "<unopened>";
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_screen() {
+    assert_eq!(kept("left"), NAMES.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+fn the_rest_joins_without_a_word_and_the_cursor_stays() {
+    for (script, told, articles, under) in [
+        ("", "reading your older articles…", 2, "weavers"),
+        ("<opened>", "", 7, "weavers"),
+        ("j s <opened>", "starred · u undoes", 7, "credit"),
+        ("<unopened>", "the disk fails; the newest are shown", 2, "weavers"),
+        ("<opened> G", "", 7, "undated"),
+        ("/ \"kenya\" Enter <opened>", "", 7, "credit"),
+    ] {
+        let played = at(script);
+        let found = (notice(&played), played.model.library.len(), id(&played));
+        assert_eq!(found, (told, articles, under), "{script}");
+    }
+    let loads =
+        at("j k <opened> j").effects.iter().filter(|effect| matches!(effect, Effect::Load(_))).count();
+    assert_eq!(loads, 1);
+}
+
+#[test]
+fn marks_come_with_it_and_what_was_said_meanwhile_counts() {
+    let marks = |script: &str, mark| {
+        let played = at(script);
+        let marked =
+            (0..).zip(played.model.library.ids()).filter(|(at, _)| played.model.marks.has(mark, *at));
+        marked.map(|(_, id)| id.to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    // On the shelf what has a t in its id was read; of the two the reader knows better.
+    assert_eq!(marks("<opened>", Mark::Read), "month tokyo beirut undated");
+    assert_eq!(marks("j m m m <opened>", Mark::Read), "credit month tokyo beirut undated");
+    assert_eq!(marks("s <opened>", Mark::Starred), "weavers");
+    assert_eq!(marks("s <opened> u", Mark::Starred), "");
+    assert_eq!(marks("<starred elsewhere> <opened>", Mark::Starred), "tokyo");
+}
+
+#[test]
+fn a_correction_while_it_is_opened_counts() {
+    let played = at("c \"togo\" Enter Esc <opened>");
+    assert_eq!(played.model.library.len(), 7);
+    let codes: Vec<&str> =
+        played.model.library.brief(0).countries.iter().map(|country| country.code()).collect();
+    assert!(codes.contains(&"TG"), "{codes:?}");
+    let played = at("<corrected elsewhere> <opened>");
+    let tokyo = played.model.library.find("tokyo").unwrap();
+    assert_eq!(played.model.library.brief(tokyo).countries, [Country::from_code("TG").unwrap()]);
+}
+
+#[test]
+fn an_article_is_read_when_the_cursor_comes_to_it_and_once() {
+    for (script, asked) in [
+        ("<opened>", "weavers"),
+        ("<opened> <fetched> Enter ^D k", "weavers"),
+        ("<opened> <fetched> j <fetched> k", "weavers credit weavers"),
+        // The cursor has gone on before the answer came.
+        ("<opened> j <fetched>", "weavers credit"),
+        ("<opened> <unfetched> Enter Tab Tab", "weavers"),
+        ("<opened> <unfetched> j <fetched> k", "weavers credit weavers"),
+        ("<opened> <fetched> j <fetched> <corrected elsewhere> G", "weavers credit undated"),
+    ] {
+        assert_eq!(fetched(&at(script)).join(" "), asked, "{script}");
+    }
+}
+
+#[test]
+fn what_needs_all_of_an_article_waits_for_it() {
+    for (script, told) in [
+        ("<opened> y", "the article is still being read"),
+        ("<opened> o", "the article is still being read"),
+        ("<opened> Y", "the article is still being read"),
+        ("<opened> <unfetched> y", "the disk fails"),
+        ("<opened> <fetched> o", "opening www.example.org …"),
+    ] {
+        assert_eq!(notice(&at(script)), told, "{script}");
+    }
+    let copied = at("<opened> <fetched> y");
+    assert!(
+        copied
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Copy(url, _) if url.ends_with("/weavers")))
+    );
+}
+
+#[test]
+fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
+    let countries = |played: &Played| {
+        let at = played.model.current().unwrap();
+        played
+            .model
+            .library
+            .brief(at)
+            .countries
+            .iter()
+            .map(|country| country.code())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let before = countries(&at("<opened> j j j <fetched>"));
+    let corrected = at("<opened> j j j <fetched> c \"togo\" Enter");
+    assert!(matches!(corrected.model.overlay, Some(Overlay::Correct(_)) | None));
+    assert!(countries(&corrected).contains("TG"), "{}", countries(&corrected));
+    let lines: Vec<String> = corrected.model.detail.lines.iter().map(|line| line.text()).collect();
+    assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
+    let undone = at("<opened> j j j <fetched> c \"togo\" Enter Esc u");
+    assert_eq!(countries(&undone), before);
+    // Also before it was read.
+    let early = at("<opened> j j j c \"togo\" Enter Esc <fetched>");
+    let lines: Vec<String> = early.model.detail.lines.iter().map(|line| line.text()).collect();
+    assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
+}
+
+#[test]
+fn what_is_left_in_the_file_is_found_by_what_it_says() {
+    // It stands in what the article says, and nowhere else.
+    let played = at("<opened> / \"savings\" Enter");
+    assert_eq!(played.ids_shown(), ["credit"]);
+}
+
+impl Played {
+    fn ids_shown(&self) -> Vec<&str> {
+        self.model.selection.articles.iter().map(|at| self.model.library.brief(at).id).collect()
+    }
+}

@@ -1,0 +1,69 @@
+//! A library file as scripts have it: some articles, of which the reader begins with a part, and which are left there
+//! until they are asked for.
+
+use sse_news::app::{Effect, Grown, Message, Shared};
+use sse_news::news::{Article, ArticleId, Gathering, Library, Mark, Marks, Ordinal};
+use sse_news::search::Index;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is on the shelf, and what was asked of it last.
+#[derive(Default)]
+pub struct OnShelf {
+    pub articles: Vec<Article>,
+    loading: Option<Shared<Library>>,
+    wanted: Option<ArticleId>,
+}
+
+impl OnShelf {
+    /// Takes note of what is asked for.
+    pub fn asked(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Load(library) => self.loading = Some(library.clone()),
+            Effect::Fetch(id) => self.wanted = Some(id.clone()),
+            _ => {}
+        }
+    }
+
+    /// The answer to what was asked for, by its name in scripts; `None` for a name that is none of them.
+    pub fn answer(&self, words: &str) -> Option<Message> {
+        let loading = || self.loading.clone().expect("nobody asked for what is on the shelf");
+        let wanted = || self.wanted.clone().expect("nobody asked for an article");
+        Some(match words {
+            "opened" => Message::Grown(loading(), Ok(Shared(Arc::new(self.opened(&loading().0))))),
+            "unopened" => Message::Grown(loading(), Err("the disk fails".to_owned())),
+            "fetched" => {
+                let article = self.articles.iter().find(|article| article.id == wanted());
+                Message::Fetched(wanted(), Ok(Shared(Arc::new(article.expect("on the shelf").clone()))))
+            }
+            "unfetched" => Message::Fetched(wanted(), Err("the disk fails".to_owned())),
+            _ => return None,
+        })
+    }
+
+    /// All of it beside what the reader has from elsewhere. What has a `t` in its id has been read.
+    fn opened(&self, before: &Library) -> Grown {
+        let is_here = |id: &ArticleId| self.articles.iter().any(|article| article.id == *id);
+        let mut gathering = Gathering::default();
+        let given = before.wholes().filter(|(_, article)| !is_here(&article.id));
+        given.for_each(|(_, article)| gathering.push((**article).clone()));
+        self.articles.iter().for_each(|article| gathering.push_left(article));
+        let library = gathering.finish();
+        let mut marks = Marks::new(library.len());
+        for (at, id) in (0..).zip(library.ids()) {
+            marks.set(Mark::Read, at, id.contains('t'));
+        }
+        let mut texts = |run: Range<Ordinal>| -> Result<Vec<Arc<Article>>, ()> {
+            let whole = |at: Ordinal| match library.whole(at) {
+                Some(article) => Arc::clone(article),
+                None => {
+                    let here = self.articles.iter().find(|article| article.id == library.brief(at).id());
+                    Arc::new(here.expect("it is on the shelf").clone())
+                }
+            };
+            Ok(run.map(whole).collect())
+        };
+        let index = Index::build_from(&library, &mut texts, &|_| {}).expect("an index");
+        Grown::opened(before, library, marks, index)
+    }
+}
