@@ -39,7 +39,7 @@ mod timeline;
 mod top;
 mod update;
 
-pub use arriving::Grown;
+pub use arriving::{Grown, LOADING};
 pub use bindings::BINDINGS;
 pub use chips::Chip;
 pub use complete::Walk;
@@ -203,6 +203,8 @@ pub struct Model {
     /// The articles that have arrived and are not yet in the library.
     arriving: arriving::Arriving,
     reading: reading::Reading,
+    /// Some of the index could not be read, and that has been told.
+    index_faulty: bool,
     /// When the reader began, in seconds since 1970; 0 where that is not known.
     started_at: i64,
     /// The time of the last message.
@@ -245,6 +247,7 @@ impl Model {
             summed_up: None,
             arriving: arriving::Arriving::default(),
             reading: reading::Reading::default(),
+            index_faulty: false,
             started_at: 0,
             now: Moment::ZERO,
             open: None,

@@ -86,6 +86,13 @@ pub enum Error {
         /// Why not.
         why: Unkept,
     },
+    /// Articles that are in the library file cannot be read.
+    ReadArticle {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: Unkept,
+    },
     /// The library file was damaged and has been moved aside, so that a new one can be begun.
     Damaged {
         /// Where it is now.
@@ -202,6 +209,13 @@ impl fmt::Display for Error {
                 let (wrong, advice) = why.words();
                 // What is wrong first: of a narrow status line the end is cut off.
                 write!(f, "cannot keep this: {wrong} ({}); {advice}", path.display())
+            }
+            Self::ReadArticle { path, why } => {
+                let (wrong, advice) = match why {
+                    Unkept::Damaged => ("the library is damaged there".into(), "a copy of the file may help"),
+                    why => why.words(),
+                };
+                write!(f, "cannot read what the article says: {wrong} ({}); {advice}", path.display())
             }
             Self::Damaged { aside } => {
                 write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())

@@ -58,7 +58,8 @@
 //! ([`app::Effect::Load`], [`opening`]). It and its index are made once and kept in a file beside the library file,
 //! named with the edition of the news they were made for ([`store::Edition`]): tables are read from it at once, posting
 //! lists and word streams where a search needs them ([`search::Bytes`]). What came since joins as an arrival does. The
-//! kept file is never the only place of anything: where it does not fit or is damaged, it is made anew.
+//! kept file is never the only place of anything: where it does not fit, or its tables are damaged, it is made anew; where
+//! a list cannot be read, that is told and it is thrown away ([`search::Index::fault`]).
 //!
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the

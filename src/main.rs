@@ -59,7 +59,10 @@ fn run() -> Result<u8, Error> {
             let when = arguments.global.color;
             let screen = Screen::of_stdout(when, &config);
             let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
-            read::list(&news, args, config.sort, if to_file { screen.into_file(when) } else { screen })?
+            let done =
+                read::list(&news, args, config.sort, if to_file { screen.into_file(when) } else { screen })?;
+            news.keep();
+            done
         }
         Some(Command::Show(args)) => {
             let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
@@ -67,7 +70,9 @@ fn run() -> Result<u8, Error> {
         }
         Some(Command::Stats(args)) => {
             let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
-            stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?
+            let done = stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?;
+            news.keep();
+            done
         }
         Some(Command::Mark(args)) => mark(&arguments, args)?,
         Some(Command::Feeds(args)) => feeds(&arguments, args)?,

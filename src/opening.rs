@@ -12,7 +12,7 @@ pub use crate::error::Error;
 use crate::news::{Arrival, Article, ArticleId, Gathering, Library, Mark, Marked, Marks, Ordinal};
 use crate::search::Index;
 use crate::store::Shelf;
-pub use index::{KEPT_FROM, built, index, renew};
+pub use index::{KEPT_FROM, built, forget, index, renew};
 pub use made_for::MadeFor;
 use std::collections::{HashMap, HashSet};
 

@@ -13,7 +13,7 @@ use crate::search::Index;
 use std::sync::Arc;
 
 /// What is said while the reader has only a part of the library.
-const LOADING: &str = "reading your older articles…";
+pub const LOADING: &str = "reading your older articles…";
 
 /// A library that took in what arrived, with its index.
 #[derive(Debug)]
@@ -143,9 +143,11 @@ impl Model {
     /// Begins with a part of the library, the newest. What comes next is no news.
     pub fn begin_with_part(&mut self) {
         self.arriving.part = true;
-        if self.notice.is_none() {
-            self.say(LOADING);
-        }
+    }
+
+    /// Whether the reader has only a part of the library yet.
+    pub fn is_part(&self) -> bool {
+        self.arriving.part
     }
 
     /// Takes over what another window has said, for the articles that are being read.
@@ -158,7 +160,6 @@ impl Model {
     /// The library is whole now, as far as it can be had; nothing needs to be said.
     fn tell_whole(&mut self) {
         self.arriving.part = false;
-        self.notice.take_if(|notice| notice.words == LOADING);
         let said = std::mem::take(&mut self.arriving.said);
         if !said.is_empty() {
             self.marks_changed(&said);

@@ -383,6 +383,9 @@ impl Model {
             return self.go_unread(forward);
         }
         let count = self.detail.matches.len();
+        if count == 0 && self.current().is_some() && self.whole_or_words().is_none() {
+            return;
+        }
         if count == 0 {
             return self.say("no match in the text of this article");
         }

@@ -241,9 +241,9 @@ impl Model {
 
     /// Has the library take over corrections, and everything follow that knows the countries of articles.
     ///
-    /// The library is changed where it is. Only while an index of it is being built elsewhere, which needs it as it was, all
-    /// its articles are copied first: some milliseconds for ten thousand of them, and their memory once more until the
-    /// index is there.
+    /// The library is changed where it is. Only while something is being made of it elsewhere, which needs it as it was,
+    /// its tables are copied first: some milliseconds for ten thousand articles, and their memory once more until that
+    /// is done.
     pub(super) fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
         for (at, said) in &said {
             let id = self.library.brief(*at).id();

@@ -70,11 +70,15 @@ impl Model {
         }
     }
 
-    /// Tells that some of the index cannot be read, where that is so: less is found then than there is.
-    pub(super) fn index_check(&mut self) {
-        if let Some(why) = self.index_there().and_then(Index::fault) {
-            self.complain(format!("less is found than there is: the search index cannot be read: {why}"));
-        }
+    /// Tells once that some of the index cannot be read: less is found then than there is. What is kept of it is of no
+    /// use any more.
+    pub(super) fn index_fault(&mut self) -> Option<Effect> {
+        let why = self.index_there().and_then(Index::fault).filter(|_| !self.index_faulty)?;
+        self.index_faulty = true;
+        self.complain(format!(
+            "less is found until the reader is opened again: the search cannot be read: {why}"
+        ));
+        Some(Effect::ForgetIndex)
     }
 
     /// The same where it is there already; this builds none.

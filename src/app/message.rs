@@ -350,6 +350,8 @@ pub enum Effect {
     Fetch(ArticleId),
     /// Read the articles that this library, with which the reader began, does not have. Ends in a `Message::Grown`.
     Load(Shared<Library>),
+    /// Throw away what is kept of the index, since it cannot be read: it is made anew at the next start.
+    ForgetIndex,
     /// Have this library take in what arrived, and its index too, while the reader goes on; without an index one is
     /// built.
     Grow(Shared<Library>, Shared<Vec<Arrival>>, Option<Shared<Index>>),

@@ -11,7 +11,7 @@ impl Model {
     /// When something is due though nobody presses a key.
     pub fn deadline(&self) -> Option<Moment> {
         let (article, due) = self.open?;
-        due.filter(|_| !self.marks.has(Mark::Read, article))
+        due.filter(|_| !self.marks.has(Mark::Read, article) && self.whole(article).is_some())
     }
 
     /// The article is open while the detail has the keys; the clock starts when it is opened.
@@ -21,6 +21,13 @@ impl Model {
         let open = if shown { self.current() } else { None };
         if self.open.map(|(article, _)| article) != open {
             self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
+        }
+    }
+
+    /// The text of the open article is there only now: the clock starts.
+    pub(super) fn watch_anew(&mut self) {
+        if let Some((_, Some(due))) = &mut self.open {
+            *due = self.now + READ_AFTER;
         }
     }
 
@@ -39,7 +46,8 @@ impl Model {
     /// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
     /// unread articles: nothing vanishes under the reader's eyes.
     pub(super) fn read_now(&mut self) {
-        if let Some(article) = self.current() {
+        // What has not come cannot have been read.
+        if let Some(article) = self.current().filter(|&article| self.whole(article).is_some()) {
             self.read_silently(article);
         }
     }

@@ -39,6 +39,9 @@ impl Model {
 
     /// Opens a list to pick from, if there is anything in it.
     pub(super) fn pick_show(&mut self, pick: Pick) {
+        if matches!(pick, Pick::Links) && self.current().is_some() && self.whole_or_words().is_none() {
+            return;
+        }
         match (self.picks(pick).is_empty(), pick) {
             (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
             (true, Pick::Links) => self.say("this article has no links"),

@@ -66,18 +66,14 @@ impl Model {
         self.reading.failed.as_ref().filter(|(failed, _)| failed.as_str() == id).map(|(_, why)| why.as_str())
     }
 
-    /// Asks for the article under the cursor where it is not at hand, once.
+    /// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of
+    /// another one is forgotten: the user may come back to it.
     pub(super) fn whole_wanted(&mut self) -> Option<Effect> {
-        let at = self.current()?;
-        if self.whole(at).is_some() || self.unreadable(at).is_some() {
-            return None;
-        }
-        let id = self.library.brief(at).id();
-        if self.reading.asked.as_ref() == Some(&id) {
-            return None;
-        }
-        // What could not be read may be tried again when the user comes back to it.
-        self.reading.failed = None;
+        let wanted = self.current().filter(|&at| self.whole(at).is_none());
+        let id = wanted.map(|at| self.library.brief(at).id());
+        self.reading.asked.take_if(|asked| id.as_ref() != Some(&*asked));
+        self.reading.failed.take_if(|(failed, _)| id.as_ref() != Some(&*failed));
+        let id = id.filter(|_| self.reading.asked.is_none() && self.reading.failed.is_none())?;
         self.reading.asked = Some(id.clone());
         Some(Effect::Fetch(id))
     }
@@ -101,5 +97,6 @@ impl Model {
             Err(why) => self.reading.failed = Some((id.clone(), why)),
         }
         self.detail.outdate();
+        self.watch_anew();
     }
 }

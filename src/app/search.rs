@@ -147,7 +147,6 @@ impl Model {
             self.search.waiting = Some(query);
             return;
         };
-        self.index_check();
         self.search.waiting = None;
         self.query = query;
         if self.sort == Some(Sort::Relevance) && !self.query.has_words() {

@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if asks && model.search.waiting.is_some() {
         effects.extend(model.index_wanted());
     }
+    effects.extend(model.index_fault());
     effects.extend(model.index_again());
     effects.extend(model.growth_wanted());
     effects.extend(model.whole_wanted());

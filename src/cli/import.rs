@@ -8,6 +8,7 @@ mod told;
 use super::args::{ImportArgs, ImportFormat};
 use super::progress::bar;
 use super::screen::Screen;
+use super::texts::PREPARED;
 use super::{Done, output};
 use crate::error::Error;
 use crate::feed::{self, Contents, Origin, Outline, Reading};
@@ -113,7 +114,7 @@ impl Keeping {
     /// done is no fault, it is tried again then.
     fn prepare(&mut self) {
         let Some(given) = &self.given else { return };
-        let bar = bar(self.screen, "items prepared for the search");
+        let bar = bar(self.screen, PREPARED);
         let Ok(Opening { library, index: None, made_for, .. }) = opening::open(&mut self.shelf, given, true)
         else {
             return bar.finish_and_clear();

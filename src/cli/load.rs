@@ -52,6 +52,8 @@ pub struct News {
     pub index: OnceCell<Index>,
     /// What the library was made for, where what is made of it is kept.
     pub made_for: Option<MadeFor>,
+    /// A good deal has come since it was kept.
+    pub outdated: bool,
     /// The way to what is left in the library file.
     pub texts: Texts,
 }
@@ -77,6 +79,17 @@ impl News {
         }
         let index = self.texts.index(&self.library, self.made_for.as_ref())?;
         Ok(self.index.get_or_init(|| index))
+    }
+
+    /// Keeps what was made of the library again, if a good deal has come since, and throws it away where it could not be
+    /// read. Neither is worth a word.
+    pub fn keep(&self) {
+        let Some(index) = self.index.get() else { return };
+        if index.fault().is_some() {
+            self.texts.forget_index();
+        } else if let Some(made_for) = self.made_for.as_ref().filter(|_| self.outdated) {
+            self.texts.renew(&self.library, index, made_for);
+        }
     }
 }
 
@@ -123,6 +136,7 @@ pub fn open(
         part: None,
         index: OnceCell::new(),
         made_for: None,
+        outdated: false,
         texts,
     };
     if more
@@ -132,16 +146,21 @@ pub fn open(
     {
         // What is made of other news than the bundled ones is not kept: it would drive out what is.
         match opening::open(shelf, &given, data.is_none()) {
-            Ok(Opening { library, marks, index, made_for, .. }) => {
+            Ok(Opening { library, marks, index, made_for, outdated }) => {
+                news.outdated = outdated;
                 news.index = index.map_or_else(OnceCell::new, OnceCell::from);
                 (news.library, news.marks, news.made_for) = (library, marks, made_for);
                 return Ok((news, faults));
             }
-            Err(error) => faults.push(error.to_string()),
+            Err(error) => faults.push(format!("{error}; only the newest {most} are used")),
         }
     }
     let newest = newest.into_iter().filter(|_| !alone);
-    let own: HashSet<ArticleId> = newest.clone().map(|article| article.id).collect();
+    let mut own: HashSet<ArticleId> = newest.clone().map(|article| article.id).collect();
+    // Of two with one id the given one is shown.
+    for given in &given {
+        own.remove(&given.article.id);
+    }
     news.part = (more && !alone).then_some(own);
     (news.library, news.marks) = marked(given, newest, &kept);
     Ok((news, faults))

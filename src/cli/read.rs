@@ -15,6 +15,7 @@ use crate::search::Highlighter;
 
 /// Prints the items that match. `usual` is the order of a list without words where none was asked for.
 pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -> Result<Done, Error> {
+    news.texts.tell_on(screen);
     let search = Search::new(news, &args.search)?;
     let sort = match args.sort {
         Some(sort) => sort.into(),
@@ -35,9 +36,9 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
     if let Some(words) = hint::read_as(&found).filter(|_| screen.told) {
         output::tell(&words);
     }
-    Ok(match (ordered.is_empty(), news.texts.failed()) {
-        (true, _) => Done::Nothing,
-        (false, true) => Done::Partly,
+    Ok(match (news.texts.failed(), ordered.is_empty()) {
+        (true, _) => Done::Partly,
+        (false, true) => Done::Nothing,
         (false, false) => Done::Found,
     })
 }

@@ -5,7 +5,7 @@
 
 use super::args::{FilterArgs, SearchArgs};
 use super::load::News;
-use super::output::{self, PREFIX};
+use super::output::PREFIX;
 use crate::error::Error;
 use crate::news::{Base, Filter, Library, Order, Sort};
 use crate::search::{
@@ -79,7 +79,9 @@ impl<'a> Search<'a> {
         let News { library, marks, .. } = self.news;
         let found = self.index.map(|index| index.search(library, marks, &self.query));
         if let Some(why) = self.index.and_then(Index::fault) {
-            output::tell(&format!("less is found than there is: the search index cannot be read: {why}"));
+            self.news
+                .texts
+                .fail(&format!("less is found than there is: the search index cannot be read: {why}"));
         }
         let base = found.as_ref().map_or(Base::All, Found::base);
         let articles = library.select(base, &self.filter, marks).articles;

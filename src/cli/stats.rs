@@ -38,6 +38,7 @@ pub(super) struct Counts {
 
 /// Counts the items that match.
 pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Error> {
+    news.texts.tell_on(screen);
     let search = Search::new(news, &args.search)?;
     let (articles, _) = search.run(Sort::Newest);
     if articles.is_empty() {
@@ -45,7 +46,11 @@ pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Erro
     }
     let counts = count(news, articles.all(), args.by);
     output::write(None, |out| format::stats(out, args.format, &counts, screen))?;
-    Ok(if articles.is_empty() { Done::Nothing } else { Done::Found })
+    Ok(match (news.texts.failed(), articles.is_empty()) {
+        (true, _) => Done::Partly,
+        (false, true) => Done::Nothing,
+        (false, false) => Done::Found,
+    })
 }
 
 fn count(news: &News, articles: &Set, by: By) -> Counts {

@@ -1,28 +1,43 @@
 //! What articles say that are left in the library file, read from there when they are printed.
 
 use super::output;
+use super::progress::bar;
+use super::screen::Screen;
 use crate::error::Error;
 use crate::news::{Article, Library, Ordinal};
 use crate::opening::{self, MadeFor};
 use crate::search::Index;
 use crate::store::Shelf;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// So many articles are read at once.
 const AT_ONCE: usize = 256;
 
+/// What is counted while the search is prepared.
+pub(super) const PREPARED: &str = "items prepared for the search";
+
+/// What is said, once, where an item is printed without what it says.
+const UNREADABLE: &str = "what some items say cannot be read from the library; they are printed without it";
+
 /// The way to the articles that are left in the library file.
 #[derive(Debug, Default)]
 pub struct Texts {
     shelf: RefCell<Option<Shelf>>,
-    failed: RefCell<bool>,
+    failed: Cell<bool>,
+    /// Where it is told how far it is.
+    screen: Cell<Option<Screen>>,
 }
 
 impl Texts {
     /// Those of the library on this shelf.
     pub fn on(shelf: Shelf) -> Self {
-        Self { shelf: RefCell::new(Some(shelf)), failed: RefCell::new(false) }
+        Self { shelf: RefCell::new(Some(shelf)), ..Self::default() }
+    }
+
+    /// What takes its time is told there from now on.
+    pub(super) fn tell_on(&self, screen: Screen) {
+        self.screen.set(Some(screen));
     }
 
     /// These articles whole, in this order. One that cannot be read is there in brief; that is told, once.
@@ -36,15 +51,41 @@ impl Texts {
 
     /// The index of the library.
     pub(super) fn index(&self, library: &Library, made_for: Option<&MadeFor>) -> Result<Index, Error> {
-        match self.shelf.borrow_mut().as_mut() {
-            Some(shelf) => opening::index(library, made_for, shelf, &|_| {}),
-            None => opening::built(library, None, &|_| {}),
+        let mut shelf = self.shelf.borrow_mut();
+        let Some(shelf) = shelf.as_mut() else { return opening::built(library, None, &|_| {}) };
+        // Of so few it is made before a bar could be read.
+        let screen = self.screen.get().filter(|_| library.len() >= opening::KEPT_FROM);
+        let bar = screen.map(|screen| bar(screen, PREPARED));
+        bar.iter().for_each(|bar| bar.set_length(library.len() as u64));
+        let told = |more: usize| bar.iter().for_each(|bar| bar.inc(more as u64));
+        let index = opening::index(library, made_for, shelf, &told);
+        bar.iter().for_each(|bar| bar.finish_and_clear());
+        index
+    }
+
+    /// Keeps what was made of the library as it is now.
+    pub(super) fn renew(&self, library: &Library, index: &Index, made_for: &MadeFor) {
+        if let Some(shelf) = self.shelf.borrow_mut().as_mut() {
+            // What cannot be kept is made again the next time.
+            let _ = opening::renew(library, index, made_for, shelf);
         }
     }
 
-    /// Whether some could not be read.
+    /// Throws away what is kept of the library.
+    pub(super) fn forget_index(&self) {
+        self.shelf.borrow().iter().for_each(opening::forget);
+    }
+
+    /// Whether something could not be read.
     pub(super) fn failed(&self) -> bool {
-        *self.failed.borrow()
+        self.failed.get()
+    }
+
+    /// Tells what could not be read, once.
+    pub(super) fn fail(&self, words: &str) {
+        if !self.failed.replace(true) {
+            output::tell(words);
+        }
     }
 
     fn read(&self, library: &Library, articles: &[Ordinal]) -> Vec<Arc<Article>> {
@@ -54,9 +95,7 @@ impl Texts {
         let mut read = match shelf.as_mut().filter(|_| !left.is_empty()).map(|shelf| shelf.whole(&left)) {
             Some(Ok(read)) => read,
             Some(Err(error)) => {
-                if !self.failed.replace(true) {
-                    output::tell(&error.to_string());
-                }
+                self.fail(&error.to_string());
                 Vec::new()
             }
             None => Vec::new(),
@@ -70,7 +109,10 @@ impl Texts {
             let brief = library.brief(*at);
             // They come in the order in which they were asked for.
             let article = read.next_if(|article| article.id.as_str() == brief.id);
-            let mut article = article.unwrap_or_else(|| brief.article());
+            let mut article = article.unwrap_or_else(|| {
+                self.fail(UNREADABLE);
+                brief.article()
+            });
             if let Some(said) = brief.corrected().filter(|_| article.corrected().is_none()) {
                 article.correct(Some(said));
             }

@@ -5,7 +5,7 @@ use super::MadeFor;
 use crate::error::Error;
 use crate::news::{Article, ArticleId, Library, Ordinal};
 use crate::search::{BuildError, Bytes, Index};
-use crate::store::{Shelf, Unfinished};
+use crate::store::{KeptFile, Shelf, Unfinished};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,10 +76,22 @@ pub fn index(
 ///
 /// # Errors
 /// Why they cannot be kept; what was kept before stays then.
-pub fn renew(library: &Library, index: &Index, made_for: &MadeFor, shelf: &Shelf) -> std::io::Result<()> {
-    let mut file = Unfinished::begin(&shelf.kept(), &made_for.line(), &library.packed())?;
+pub fn renew(library: &Library, index: &Index, made_for: &MadeFor, shelf: &mut Shelf) -> std::io::Result<()> {
+    let mut file = begin(library, made_for, shelf)?;
     index.write(library, &mut file)?;
     file.finish()
+}
+
+/// Begins to keep: the library is there already.
+fn begin(library: &Library, made_for: &MadeFor, shelf: &mut Shelf) -> std::io::Result<Unfinished> {
+    let name = shelf.name_kept().map_err(|error| std::io::Error::other(error.to_string()))?;
+    Unfinished::begin(&shelf.kept(), &made_for.kept_as(name).line(), &library.packed())
+}
+
+/// Throws away what is kept, because it cannot be read: it is made anew at the next start.
+pub fn forget(shelf: &Shelf) {
+    // Where it cannot be removed it will be found unreadable again, and that be told.
+    let _ = KeptFile::remove(&shelf.kept());
 }
 
 /// Makes the index in the file in which it is kept, and opens it there.
@@ -89,7 +101,7 @@ fn kept(
     shelf: &mut Shelf,
     told: &(dyn Fn(usize) + Sync),
 ) -> Result<Index, BuildError<Error>> {
-    let mut file = Unfinished::begin(&shelf.kept(), &made_for.line(), &library.packed())?;
+    let mut file = begin(library, made_for, shelf)?;
     let mut scratch = file.scratch()?;
     Index::build_into(library, &mut |run| texts(library, shelf, run), &mut scratch, &mut file, told)?;
     drop(scratch);

@@ -19,21 +19,27 @@ impl MadeFor {
 
     /// The edition of a line, if that was made for the same news beside the user's own.
     pub(super) fn edition_of(line: &str, given: &[Arrival]) -> Option<Edition> {
-        let mut parts = line.splitn(5, ' ');
+        let mut parts = line.splitn(6, ' ');
         let mut next = || parts.next();
         let (of, revision, articles) = (next()?, next()?.parse().ok()?, next()?.parse().ok()?);
-        let last = (next()?.parse().ok()?, next()?.to_owned());
-        (of == sum(given)).then_some(Edition { revision, articles, last })
+        let (kept_as, last) = (next()?.to_owned(), (next()?.parse().ok()?, next()?.to_owned()));
+        (of == sum(given)).then_some(Edition { revision, articles, last, kept_as })
+    }
+
+    /// The same with the name the library has been given for what is kept now.
+    pub(super) fn kept_as(&self, name: String) -> Self {
+        let edition = Edition { kept_as: name, ..self.edition.clone() };
+        Self { given: self.given.clone(), edition }
     }
 
     /// The line.
     pub(super) fn line(&self) -> String {
-        let Edition { revision, articles, last } = &self.edition;
-        format!("{} {revision} {articles} {} {}", self.given, last.0, last.1)
+        let Edition { revision, articles, last, kept_as } = &self.edition;
+        format!("{} {revision} {articles} {kept_as} {} {}", self.given, last.0, last.1)
     }
 }
 
-/// Of everything that columns and index are made from, in whatever order; what the user said of it is no part of that.
+/// Of everything that is listed, counted or searched, in whatever order; what the user said of it is no part of that.
 fn sum(given: &[Arrival]) -> String {
     let sum = given.iter().fold(given.len() as u64, |sum, given| sum.wrapping_add(sum_of(&given.article)));
     format!("{}-{sum:016x}", env!("CARGO_PKG_VERSION"))

@@ -167,7 +167,7 @@ fn what_is_kept_is_renewed_when_a_good_deal_has_come() {
         assert_eq!(place.open().0.outdated, outdated);
     }
     let (opening, index) = place.open();
-    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &place.shelf()).unwrap();
+    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut place.shelf()).unwrap();
     let opened = place.open();
     assert!(!opened.0.outdated);
     same(&opened, &plainly((0..30).map(|n| own(n, if n >= 20 { "red" } else { "blue" }))));
@@ -223,6 +223,47 @@ fn what_does_not_fit_is_made_anew() {
     fs::copy(another.0.path().join("library.db"), place.0.path().join("library.db")).unwrap();
     assert!(!place.is_kept());
     same(&place.open(), &plainly((3..23).map(|n| own(n, "red"))));
+}
+
+#[test]
+fn a_copy_of_the_library_from_before_is_told_by_its_name() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    drop(place.open());
+    let (now, copy) = (place.0.path().join("library.db"), place.0.path().join("copy.db"));
+    fs::copy(&now, &copy).unwrap();
+    place.import(4..5, "red");
+    let (opening, index) = place.open();
+    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut place.shelf()).unwrap();
+    assert!(place.is_kept());
+    // The copy is put back, and as much comes to it as came to the other.
+    fs::copy(&copy, &now).unwrap();
+    place.import(6..7, "red");
+    assert!(!place.is_kept());
+    same(&place.open(), &plainly((0..20).map(|n| own(n, if n == 6 { "red" } else { "blue" }))));
+}
+
+#[test]
+fn corrections_that_leave_every_count_as_it_was_are_seen() {
+    let place = Place::new();
+    place.import(0..60, "blue");
+    drop(place.open());
+    let mut articles: Vec<Article> = (0..60).map(|n| own(n, "blue")).collect();
+    for (n, codes) in [(0, &["KE"][..]), (1, &[])] {
+        let countries: Vec<Country> = codes.iter().filter_map(|code| Country::from_code(code)).collect();
+        place.say(&format!("own{n}"), Said::Countries(Some(countries.clone())));
+        articles[n].correct(Some(&countries));
+    }
+    assert!(place.is_kept());
+    let opened = place.open();
+    let plain = plainly(articles.into_iter());
+    same(&opened, &plain);
+    for typed in ["k", "ke", "ken", "keny"] {
+        let query = Query::parse(typed, &plain.0).unwrap();
+        let hits =
+            |library: &Library, index: &Index| index.search(library, &Marks::new(library.len()), &query).hits;
+        assert_eq!(hits(&opened.0.library, &opened.1), hits(&plain.0, &plain.1), "{typed}");
+    }
 }
 
 #[test]

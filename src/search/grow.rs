@@ -103,21 +103,6 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     grown
 }
 
-/// The index of a library, from that of the library before as it was built: `was` tells where an article stood that is
-/// the same. What it tells out of order is not believed.
-pub(super) fn grown_from(
-    index: &Index,
-    library: &Library,
-    was: &dyn Fn(Ordinal) -> Option<Ordinal>,
-) -> Option<Index> {
-    let mut next = 0;
-    followed(index, library, |_, at| {
-        let old = was(at).filter(|&old| old >= next && old < index.items)?;
-        next = old + 1;
-        Some(Place::Built(old))
-    })
-}
-
 /// The index of a library of which is known where those articles stand in another one that are the same; `None` if all
 /// has to be built anew.
 fn followed(

@@ -149,17 +149,6 @@ impl Index {
         kept::open_corrected(bytes, library)
     }
 
-    /// The same for a library that came out of the one the bytes were written for: `was` tells where an article stood in
-    /// that one, if it is the same in all that is searched. The others are read, and what frequent beginnings find is
-    /// left out ([`Index::with_frequent`]). What follows from how much has changed, [`Index::is_worn`] tells.
-    pub fn open_grown(
-        bytes: &Arc<dyn Bytes>,
-        library: &Library,
-        was: &dyn Fn(Ordinal) -> Option<Ordinal>,
-    ) -> Result<Self, OpenError> {
-        kept::open_grown(bytes, library, was)
-    }
-
     /// What went wrong when something was read of the bytes it was opened from. From then on it finds too little; it
     /// should be built anew.
     pub fn fault(&self) -> Option<String> {

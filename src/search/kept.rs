@@ -15,7 +15,7 @@ use super::phrase::{field_of, word_of};
 use super::stream::{self, Stream};
 use super::vocabulary::Vocabulary;
 use super::{frequent, grow};
-use crate::news::{Library, Ordinal};
+use crate::news::Library;
 use header::Header;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -167,17 +167,6 @@ pub(super) fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Resul
         if header.columns == columns { (index, false) } else { grow::corrected(&index, library) };
     let frequent = frequent::kept::read(&**bytes, header.end(), library, columns);
     Ok((Index { frequent, ..index }, !forgotten))
-}
-
-/// The index in some bytes as it is for a library that came out of the one they were written for.
-pub(super) fn open_grown(
-    bytes: &Arc<dyn Bytes>,
-    library: &Library,
-    was: &dyn Fn(Ordinal) -> Option<Ordinal>,
-) -> Result<Index, OpenError> {
-    let (header, sum) = Header::read(&**bytes)?;
-    let index = open_as_is(bytes, &header, sum)?;
-    grow::grown_from(&index, library, was).ok_or(OpenError::Library)
 }
 
 /// What frequent beginnings find, as it is kept, and the place for it.

@@ -4,6 +4,7 @@
 //! The border: bytes in a file, and whether they are those that were written. What they mean, and which library they
 //! are of, is for others.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -58,6 +59,14 @@ impl KeptFile {
         Some((Self { file, rest, len: len - rest }, of, first))
     }
 
+    /// Removes the file at this path.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn remove(path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
     /// How many bytes the part has that is read where it is needed.
     pub fn len(&self) -> u64 {
         self.len
@@ -103,6 +112,22 @@ fn sum_of(of: &[u8], first: &[u8]) -> u64 {
     u64::from(sum.finalize())
 }
 
+/// What comes after a kept file's name while it is being written.
+const UNFINISHED: &str = ".unfinished-";
+
+/// Removes what was left behind by processes that ended while they were writing: nobody holds it any more.
+fn sweep(folder: &Path, prefix: &OsStr) {
+    let Ok(entries) = folder.read_dir() else { return };
+    let is_unfinished = |name: &OsStr| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
+    for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name())) {
+        let held = File::open(entry.path()).and_then(|file| Ok(file.try_lock()?));
+        if held.is_ok() {
+            // Whoever cannot remove it leaves it to the next one.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A kept file being written: nobody sees it before it is whole.
 #[derive(Debug)]
 pub struct Unfinished {
@@ -120,7 +145,12 @@ impl Unfinished {
     /// What the system said.
     pub fn begin(path: &Path, of: &str, first: &[u8]) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
-        let mut file = NamedTempFile::new_in(folder)?;
+        let mut prefix = path.file_name().unwrap_or_default().to_owned();
+        prefix.push(UNFINISHED);
+        sweep(folder, &prefix);
+        let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
+        // Held until the end of the process, however that comes. Where files cannot be locked, none is swept either.
+        let _ = file.as_file().try_lock();
         file.write_all(MAGIC)?;
         for number in [of.len() as u64, first.len() as u64, sum_of(of.as_bytes(), first)] {
             file.write_all(&number.to_le_bytes())?;
@@ -212,6 +242,21 @@ mod tests {
         }
         let names: Vec<_> = folder.path().read_dir().unwrap().collect();
         assert_eq!(names.len(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn what_a_process_left_behind_is_removed_and_what_another_writes_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = KeptFile::beside(&folder.path().join("library.db"));
+        let left = folder.path().join("library.db.kept.unfinished-x");
+        std::fs::write(&left, b"half of it").unwrap();
+        let mut other = Unfinished::begin(&path, "of that", b"").unwrap();
+        assert!(!left.exists());
+        written(folder.path());
+        other.write_all(b"it goes on").unwrap();
+        other.finish().unwrap();
+        assert_eq!(KeptFile::open(&path).unwrap().1, "of that");
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
     }
 
     #[test]

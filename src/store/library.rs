@@ -132,12 +132,28 @@ impl Shelf {
         }
     }
 
-    /// The articles with these ids, whole and as they came, in this order; those that are not there are left out.
+    /// The articles with these ids, whole and as they came, in this order; those that are not there, or of which what is
+    /// there makes no sense, are left out.
     ///
     /// # Errors
-    /// Why they cannot be read.
+    /// Why they cannot be read. The file stays where it is: what somebody wants to read is no reason to begin it anew.
     pub fn whole(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
-        self.reading(|connection| items::with_ids(connection, ids))
+        let mut read = || {
+            self.look()?;
+            let Some(file) = &mut self.file else { return Ok(Vec::new()) };
+            file.reading(|connection| match schema::has_news(connection)? {
+                true => items::with_ids(connection, ids),
+                false => Ok(Vec::new()),
+            })
+        };
+        let read = read();
+        read.map_err(|error| match error {
+            Error::Library { path, why } => {
+                self.file = None; // opened anew the next time
+                Error::ReadArticle { path, why }
+            }
+            error => error,
+        })
     }
 
     /// Keeps what was said, `at` so many seconds after 1970: on return it is on the disk. Gives what other processes

@@ -9,7 +9,7 @@ use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, growing, indexing};
 use crate::app::{Effect, Message, Moment, mouse_message};
 use crate::news::Library;
-use crate::opening::MadeFor;
+use crate::opening::{self, MadeFor};
 use crate::store::Shelf;
 use crate::text::host;
 use crossterm::Command;
@@ -170,6 +170,7 @@ impl World for Real<'_> {
                 let means = indexing::Means { from, shelf: self.reading.shelf(), made_for };
                 indexing::begin(library, means, self.sender.clone());
             }
+            Effect::ForgetIndex => self.reading.shelf.iter().for_each(opening::forget),
             Effect::Load(library) => {
                 // Without both the reader began with all there is.
                 if let (Some(shelf), Some(rest)) = (self.reading.shelf(), self.reading.rest.clone()) {

@@ -58,7 +58,9 @@ fn work(mut shelf: Shelf, ids: &Receiver<ArticleId>, sender: &Sender<Input>) {
 
 fn read(shelf: &mut Shelf, id: &ArticleId) -> Result<Article, String> {
     let read = shelf.whole(std::slice::from_ref(id)).map_err(|error| error.to_string())?;
-    read.into_iter().next().ok_or_else(|| "the article is not in the library file any more".to_owned())
+    read.into_iter()
+        .next()
+        .ok_or_else(|| "what the article says cannot be read from the library any more".to_owned())
 }
 
 fn answer(sender: &Sender<Input>, id: ArticleId, read: Result<Shared<Article>, String>) {
@@ -85,7 +87,8 @@ mod tests {
         shelf.import(&items, &Beside::default(), 0).unwrap();
         let (sender, receiver) = channel();
         let mut fetching = Fetching::new(Some(shelf.again()), sender.clone());
-        for (id, read) in [("loom", Ok(article)), ("ledger", Err("not in the library file any more"))] {
+        for (id, read) in [("loom", Ok(article)), ("ledger", Err("cannot be read from the library any more"))]
+        {
             fetching.fetch(ArticleId::new(id));
             let Ok(Input::Message(Message::Fetched(of, came))) = receiver.recv() else { panic!("{id}") };
             assert_eq!(of, ArticleId::new(id));

@@ -38,7 +38,7 @@ pub(super) fn begin(mut shelf: Shelf, rest: Rest, library: Shared<Library>, send
         if let Some((grown, made_for)) = renewed {
             let (library, index) = grown.0.parts();
             // That it cannot be kept is no fault: the next start takes the longer for it.
-            let _ = caught(&sender, || opening::renew(library, index, &made_for, &shelf));
+            let _ = caught(&sender, || opening::renew(library, index, &made_for, &mut shelf));
         }
     };
     if let Err(error) = thread::Builder::new().name("load".to_owned()).spawn(work) {

@@ -1,7 +1,7 @@
 //! What stands around the panes: the top line, the status line, the hints, and the frame of a pane.
 
 use super::Theme;
-use crate::app::{Areas, Model, Page, Refreshing, TimelinePage, hints as key_hints};
+use crate::app::{Areas, LOADING, Model, Page, Refreshing, TimelinePage, hints as key_hints};
 use crate::news::Sort;
 use crate::text::{fit, width};
 use ratatui::Frame;
@@ -127,6 +127,9 @@ fn shown_words(model: &Model, room: usize) -> String {
 
 /// How far the search is prepared, and what comes of a search that waits for it.
 fn preparing(model: &Model, room: usize) -> Vec<String> {
+    if model.is_part() {
+        return vec![LOADING.to_owned()];
+    }
     let Some(done) = model.indexed() else { return Vec::new() };
     let all = model.library.len();
     // When all articles are read there is still some filing to do.

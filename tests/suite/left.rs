@@ -63,7 +63,7 @@ fn every_snapshot_belongs_to_a_screen() {
 #[test]
 fn the_rest_joins_without_a_word_and_the_cursor_stays() {
     for (script, told, articles, under) in [
-        ("", "reading your older articles…", 2, "weavers"),
+        ("", "", 2, "weavers"),
         ("<opened>", "", 7, "weavers"),
         ("j s <opened>", "starred · u undoes", 7, "credit"),
         ("<unopened>", "the disk fails; the newest are shown", 2, "weavers"),
@@ -117,6 +117,7 @@ fn an_article_is_read_when_the_cursor_comes_to_it_and_once() {
         ("<opened> j <fetched>", "weavers credit"),
         ("<opened> <unfetched> Enter Tab Tab", "weavers"),
         ("<opened> <unfetched> j <fetched> k", "weavers credit weavers"),
+        ("<opened> <unfetched> / \"zzzzzz\" Esc Esc", "weavers weavers"),
         ("<opened> <fetched> j <fetched> <corrected elsewhere> G", "weavers credit undated"),
     ] {
         assert_eq!(fetched(&at(script)).join(" "), asked, "{script}");
@@ -131,6 +132,10 @@ fn what_needs_all_of_an_article_waits_for_it() {
         ("<opened> Y", "the article is still being read"),
         ("<opened> <unfetched> y", "the disk fails"),
         ("<opened> <fetched> o", "opening www.example.org …"),
+        ("<opened> O", "the article is still being read"),
+        ("<opened> <fetched> / \"savings\" Enter n", "the article is still being read"),
+        ("<opened> <fetched> / \"savings\" Enter <fetched> n", "line 1 of 1 with a match"),
+        ("<opened> <fetched> / \"zealous\" Enter Esc O", ""),
     ] {
         assert_eq!(notice(&at(script)), told, "{script}");
     }
@@ -168,6 +173,33 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
     // Also before it was read.
     let early = at("<opened> j j j c \"togo\" Enter Esc <fetched>");
     let lines: Vec<String> = early.model.detail.lines.iter().map(|line| line.text()).collect();
+    assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
+}
+
+#[test]
+fn nothing_counts_as_read_before_it_has_come() {
+    let read = |script: &str| {
+        let played = at(script);
+        let at = played.model.library.find("weavers").unwrap();
+        played.model.marks.has(Mark::Read, at)
+    };
+    for (script, is_read) in [
+        ("<opened> Enter j j <5s>", false),
+        ("<opened> Enter <unfetched> j <5s>", false),
+        // The clock starts when it comes.
+        ("<opened> Enter <5s> <fetched> <1s>", false),
+        ("<opened> Enter <5s> <fetched> <3s>", true),
+        ("<opened> Enter <fetched> G", true),
+    ] {
+        assert_eq!(read(script), is_read, "{script}");
+    }
+}
+
+#[test]
+fn an_answer_that_comes_late_is_not_believed() {
+    // Corrected after it was asked for, and left before it came.
+    let played = at("<opened> c \"togo\" Enter Esc j <fetched> k <fetched>");
+    let lines: Vec<String> = played.model.detail.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }
 

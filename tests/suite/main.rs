@@ -23,6 +23,7 @@ mod index;
 mod keep;
 mod keys;
 mod killed;
+mod large;
 mod layers;
 mod left;
 mod listing;

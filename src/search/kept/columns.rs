@@ -6,7 +6,7 @@ use super::tables::Checksum;
 use crate::news::{Column, Library};
 use chrono::Datelike;
 
-/// A number for all values of a library, with how many articles have each, and the names countries are found by.
+/// A number for all values of a library, with the articles that have each, and the names countries are found by.
 pub(super) fn fingerprint(library: &Library) -> u64 {
     let mut sum = Checksum::default();
     column(&mut sum, library.months(), |sum, month| {
@@ -27,6 +27,7 @@ fn column<V: Ord>(sum: &mut Checksum, column: &Column<V>, value: impl Fn(&mut Ch
     sum.number(column.values().len() as u64);
     for (number, own) in column.values().iter().enumerate() {
         value(sum, own);
+        sum.numbers(column.list(number));
         sum.number(column.total(number).into());
     }
 }

@@ -149,18 +149,6 @@ proptest! {
         for begun in [opened(built_into(&first), &first).unwrap(), opened(written(&Index::build(&first), &first), &first).unwrap()] {
             let grown = begun.grown(&first, &second).grown(&second, &third);
             let merged = written(&grown, &third);
-            let was = |at: Ordinal| {
-                let old = first.find(third.brief(at).id).ok()?;
-                (first.whole(old) == third.whole(at)).then_some(old)
-            };
-            let kept: Arc<dyn Bytes> = Arc::new(built_into(&first));
-            let at_once = Index::open_grown(&kept, &third, &was).unwrap();
-            prop_assert_eq!(at_once.is_worn(), grown.is_worn());
-            if !at_once.is_worn() {
-                same_answers(&anew, &at_once, &third, &typed)?;
-            }
-            // Whatever is told of the articles, nothing breaks.
-            let _ = everything(&Index::open_grown(&kept, &third, &|at| Some(at * 7 % 30)).unwrap(), &third, &typed);
             // What was frequent may be something else by now.
             let plain = written(&Index { frequent: Vec::new(), ..grown.clone() }, &third);
             prop_assert_eq!(&plain, &built_into(&third));

@@ -17,6 +17,9 @@ pub struct Edition {
     pub articles: i64,
     /// The number in the file and the id of the article that was added last.
     pub last: (i64, String),
+    /// What the library was named by when something made of it was kept: a copy of the file from before that is told by
+    /// it, whatever has come to both since. Empty if nothing was.
+    pub kept_as: String,
 }
 
 /// What is in a library file beside the texts of its articles, as of one moment.
@@ -44,6 +47,24 @@ impl Shelf {
                 None => None,
             };
             Ok(Shelved { edition, marks: marks(connection)?, since })
+        })
+    }
+
+    /// Gives the library a name by which what is now kept of it is known to be of this file. From then on, what was kept
+    /// before is of no use.
+    ///
+    /// # Errors
+    /// Why it cannot be named.
+    pub fn name_kept(&mut self) -> Result<String, Error> {
+        self.on_file(|file| {
+            file.writing(|connection, _| {
+                connection.query_row(
+                    "INSERT INTO about (name, value) VALUES ('kept_as', lower(hex(randomblob(8))))
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value RETURNING value",
+                    [],
+                    |row| row.get(0),
+                )
+            })
         })
     }
 
@@ -83,7 +104,10 @@ fn edition(connection: &Connection) -> rusqlite::Result<Edition> {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
-    Ok(Edition { revision, articles, last: last.unwrap_or_default() })
+    let kept_as = connection
+        .query_row("SELECT value FROM about WHERE name = 'kept_as'", [], |row| row.get(0))
+        .optional()?;
+    Ok(Edition { revision, articles, last: last.unwrap_or_default(), kept_as: kept_as.unwrap_or_default() })
 }
 
 fn since(
@@ -102,7 +126,8 @@ fn since(
         connection.query_row("SELECT count(*) FROM items WHERE revision > ?1", [known.revision], |row| {
             row.get(0)
         })?;
-    let same_file = there.as_ref() == Some(id)
+    let same_file = known.kept_as == now.kept_as
+        && there.as_ref() == Some(id)
         && known.revision <= now.revision
         && known.articles.checked_add(added) == Some(now.articles);
     if !same_file || usize::try_from(changed).is_ok_and(|changed| changed > most) {

@@ -2,6 +2,7 @@
 //!
 //! The border: columns and what they mean. Which article takes which row's place is decided in `merge`.
 
+use super::of_content;
 use crate::feed::Story;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use crate::text::key;
@@ -98,12 +99,15 @@ pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<
     query.query_map([revision], article)?.collect()
 }
 
-/// The articles with these ids, as far as they are there.
+/// The articles with these ids, as far as they are there and make sense.
 pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<Vec<Article>> {
     let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE id = ?1"))?;
     let mut articles = Vec::with_capacity(ids.len());
     for id in ids {
-        articles.extend(query.query_row([id.as_str()], article).optional()?);
+        match query.query_row([id.as_str()], article).optional() {
+            Err(error) if of_content(&error) => {}
+            read => articles.extend(read?),
+        }
     }
     Ok(articles)
 }
