@@ -33,7 +33,7 @@ mod tests;
 pub use contents::{Contents, open};
 pub use document::Document;
 pub use id::{normal as normal_link, same_link, with_link};
-pub use opml::{Outline, write_feeds};
+pub use opml::{Listed, Outline, write_feeds};
 pub use story::Story;
 pub use write::{write, write_line, write_reading, write_value};
 

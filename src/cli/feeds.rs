@@ -59,7 +59,7 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
         FeedsCommand::Move { feed, url } => {
             let (to, address) =
                 (web_address(url).map_err(Error::Usage)?, meant(&followed(&mut shelf)?, feed)?);
-            (vec![FeedChange::Move { address, to }], "moved")
+            (vec![FeedChange::Move { address, to, moved_to: None }], "moved")
         }
         FeedsCommand::Pause(which) => {
             let pause = |address| FeedChange::Pause { address, paused: true };

@@ -11,7 +11,7 @@ use super::screen::Screen;
 use super::texts::PREPARED;
 use super::{Done, output};
 use crate::error::Error;
-use crate::feed::{self, Contents, Origin, Outline, Reading};
+use crate::feed::{self, Contents, Listed, Origin, Outline, Reading};
 use crate::news::{Arrival, Feed, FeedChange, Health};
 use crate::opening::{self, Opening};
 use crate::store::{self, Beside, Imported, Shelf};
@@ -147,11 +147,13 @@ impl Keeping {
     /// Follows the feeds of a list. Their addresses are somebody else's: none of them leads into a private network.
     fn follow(&mut self, outline: &Outline) -> Result<Added, Error> {
         let paused = outline.feeds.len() > MOST_UNPAUSED;
-        let feed = |(name, address): &(String, String)| {
-            let host = || host(address).unwrap_or(address).to_owned();
+        let feed = |listed: &Listed| {
+            let address = listed.address.clone();
+            let host = || host(&address).unwrap_or(&address).to_owned();
             let health = Health { added_at: self.now, ..Health::default() };
-            let name = if name.is_empty() { host() } else { name.clone() };
-            let feed = Feed { address: address.clone(), name, paused, health, ..Feed::default() };
+            let name = if listed.name.is_empty() { host() } else { listed.name.clone() };
+            let (countries, paused) = (listed.countries.clone(), paused || listed.paused);
+            let feed = Feed { address, name, countries, paused, health, ..Feed::default() };
             FeedChange::PutBack(Box::new(feed))
         };
         let changes: Vec<FeedChange> = outline.feeds.iter().map(feed).collect();

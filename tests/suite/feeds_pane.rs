@@ -285,7 +285,7 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
         ),
         ("p", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
         ("Space", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
-        ("j m", FeedChange::Move { address: loom.0, to: loom.1 }, "Loom Weekly", BEFORE),
+        ("j m", FeedChange::Move { address: loom.0, to: loom.1, moved_to: None }, "Loom Weekly", BEFORE),
         (
             "d",
             FeedChange::Remove { address: ilo },

@@ -146,6 +146,24 @@ fn what_is_imported_stays_and_is_known_the_second_time() {
 }
 
 #[test]
+fn an_export_brings_feeds_to_another_machine_as_the_user_has_them() {
+    let (here, there) = (Home::new(), Home::new());
+    here.run(&words("feeds add https://a.example/feed --name Weavers --country kenya --country LB"));
+    here.run(&words("feeds add https://b.example/feed --name Credit"));
+    here.run(&words("feeds pause Credit"));
+    let list = there.file("feeds.opml", here.prints(&words("feeds export")));
+    there.run(&["import", &list]);
+    let told = |home: &Home| -> Vec<[Value; 4]> {
+        let feeds: Value = serde_json::from_str(&home.prints(&words("feeds list --format json"))).unwrap();
+        let of = |feed: &Value| ["name", "address", "countries", "paused"].map(|field| feed[field].clone());
+        feeds.as_array().unwrap().iter().map(of).collect()
+    };
+    assert_eq!(told(&there), told(&here));
+    assert_eq!(told(&there)[1][2], json!(["KE", "LB"]));
+    assert_eq!(told(&there)[0][3], json!(true));
+}
+
+#[test]
 fn an_export_brings_news_and_marks_to_another_machine() {
     let (here, there) = (Home::new(), Home::new());
     let path = here.file("feed.xml", RSS);

@@ -138,7 +138,7 @@ impl Model {
             }
             Some(to) => {
                 let words = format!("{name} is followed at {}", text::clean(to));
-                self.feed_change(FeedChange::Move { address, to: to.clone() }, words);
+                self.feed_change(FeedChange::Move { address, to: to.clone(), moved_to: None }, words);
             }
         }
     }

@@ -73,7 +73,8 @@ pub(super) fn as_json(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io:
             feed::write_value(out, &Taken { _file: file, read, new, changed, known, marks, bad })
         }
         Outcome::Feeds(outline, None) => {
-            let feeds = outline.feeds.iter().map(|(name, url)| Named { name, url }).collect();
+            let feeds =
+                outline.feeds.iter().map(|feed| Named { name: &feed.name, url: &feed.address }).collect();
             let refused = outline.refused.iter().map(|(name, why)| Why { name, why }).collect();
             feed::write_value(out, &Listed { _file: file, title: outline.title.as_deref(), feeds, refused })
         }

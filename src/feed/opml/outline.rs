@@ -6,6 +6,8 @@
 use super::super::fields;
 use super::super::id;
 use super::super::xml::{Piece, Pieces, Start};
+use super::{COUNTRY, OWN, PAUSED};
+use crate::news::Country;
 use crate::text::{self, References};
 use std::collections::HashSet;
 
@@ -20,14 +22,27 @@ const COMMANDS: [&str; 4] = ["|", "exec:", "filter:", "query:"];
 pub struct Outline {
     /// What it is called.
     pub title: Option<String>,
-    /// Name (one clean line, maybe empty) and address (http or https) of each feed, in the file's order, none twice.
-    pub feeds: Vec<(String, String)>,
+    /// The feeds, in the file's order, none twice.
+    pub feeds: Vec<Listed>,
     /// What cannot be followed: what it is called, else its address, one clean line; and why, in words.
     pub refused: Vec<(String, String)>,
     /// How many entries lead to a feed that stands further up.
     pub repeated: usize,
     /// Where and how the file ends too early, in words: `cut off after feed 3 (line 210)`.
     pub incomplete: Option<String>,
+}
+
+/// A feed of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// One clean line, maybe empty.
+    pub name: String,
+    /// Where it is to be had: http or https.
+    pub address: String,
+    /// The countries its articles concern, where the list was written by this program and says so.
+    pub countries: Vec<Country>,
+    /// It was paused, where the list says so.
+    pub paused: bool,
 }
 
 /// What is known on the way through a file.
@@ -103,12 +118,29 @@ impl Walk {
         let name = name.unwrap_or_default();
         match followed(&typed) {
             Ok(address) if !self.known.insert(id::normal(&address)) => self.outline.repeated += 1,
-            Ok(address) => self.outline.feeds.push((name, address)),
+            Ok(address) => {
+                let mut listed = Listed { name, address, ..Listed::default() };
+                let said = tag.attribute("category").map(|said| self.references.read(said));
+                for said in said.iter().flat_map(|said| said.split(',')) {
+                    listed.say(said.trim());
+                }
+                self.outline.feeds.push(listed);
+            }
             Err(why) => {
                 let what = if name.is_empty() { clean(&typed) } else { name };
                 self.outline.refused.push((what, why));
             }
         }
+    }
+}
+
+impl Listed {
+    /// Takes over a category, if it is one of those this program writes.
+    fn say(&mut self, category: &str) {
+        let Some(said) = category.strip_prefix(OWN) else { return };
+        self.paused |= said == PAUSED;
+        let country = said.strip_prefix(COUNTRY).and_then(Country::from_code);
+        self.countries.extend(country.filter(|country| !self.countries.contains(country)));
     }
 }
 
@@ -147,7 +179,7 @@ mod tests {
     use crate::news::Feed;
 
     fn feeds(outline: &Outline) -> Vec<(&str, &str)> {
-        outline.feeds.iter().map(|(name, address)| (name.as_str(), address.as_str())).collect()
+        outline.feeds.iter().map(|feed| (feed.name.as_str(), feed.address.as_str())).collect()
     }
 
     fn body(outlines: &str) -> Outline {
@@ -254,14 +286,33 @@ mod tests {
             address: address.into(),
             ..Feed::default()
         };
-        let written =
+        let mut written =
             [feed("A & \"B\" <c>", "https://a.example/?x=1&y=2"), feed("Ç'est", "https://b.example/")];
+        written[0].paused = true;
+        written[1].countries = ["LB", "KE"].into_iter().filter_map(Country::from_code).collect();
         let mut out = Vec::new();
         super::super::write_feeds(&mut out, "Mine & yours", &written).unwrap();
         let outline = read(std::str::from_utf8(&out).unwrap());
         let named: Vec<_> = written.iter().map(|feed| (feed.name.as_str(), feed.address.as_str())).collect();
         assert_eq!((feeds(&outline), outline.title.as_deref()), (named, Some("Mine & yours")));
+        for (feed, listed) in written.iter().zip(&outline.feeds) {
+            assert_eq!((&feed.countries, feed.paused), (&listed.countries, listed.paused));
+        }
         assert_eq!(outline.incomplete, None);
+    }
+
+    #[test]
+    fn only_categories_of_this_program_say_something() {
+        for (category, countries, paused) in [
+            ("/sse-news/country/KE,/sse-news/paused", "KE", true),
+            (" /sse-news/country/ke , /sse-news/country/KE,/sse-news/country/LB", "KE LB", false),
+            ("/sse-news/country/KEN,/sse-news/,/sse-news/pausedly", "", false),
+            ("/country/KE,paused,/coops,,", "", false),
+        ] {
+            let read = body(&format!("<outline xmlUrl='https://a.example/' category='{category}'/>"));
+            let codes: Vec<&str> = read.feeds[0].countries.iter().map(Country::code).collect();
+            assert_eq!((codes.join(" ").as_str(), read.feeds[0].paused), (countries, paused), "{category}");
+        }
     }
 
     #[test]
@@ -278,7 +329,7 @@ mod tests {
             "title", "<title>", "<![CDATA[", "]]>", "é",
         ]), 0..24)) {
             read(&text);
-            for (name, address) in read(&pieces.concat()).feeds {
+            for Listed { name, address, .. } in read(&pieces.concat()).feeds {
                 proptest::prop_assert_eq!(&text::clean(&name), &name);
                 proptest::prop_assert!(address.starts_with("http"));
             }

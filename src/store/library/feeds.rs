@@ -171,7 +171,7 @@ pub(super) fn change(
         FeedChange::Pause { address, paused } => {
             connection.execute("UPDATE feeds SET paused = ?2 WHERE address = ?1", (address, paused))?
         }
-        FeedChange::Move { address, to } => {
+        FeedChange::Move { address, to, moved_to } => {
             if let Some(other) = at_link(connection, to)?.filter(|other| other != address) {
                 return Ok(Err(format!("{other} is followed already")));
             }
@@ -179,10 +179,10 @@ pub(super) fn change(
             // On another host the address is the server's word, not the user's.
             let same_host = host(address) == host(to);
             connection.execute(
-                "UPDATE feeds SET address = ?2, link = ?3, moved_to = NULL, gone = 0, etag = NULL,
+                "UPDATE feeds SET address = ?2, link = ?3, moved_to = ?5, gone = 0, etag = NULL,
                     last_modified = NULL, typed = typed AND ?4
                 WHERE address = ?1",
-                (address, to, normal_link(to), same_host),
+                (address, to, normal_link(to), same_host, moved_to),
             )?
         }
         FeedChange::Remove { address } => {

@@ -57,15 +57,18 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
     assert_eq!(sources, ["Co-op Weekly", "Co-op Weekly", "Co-ops"]);
     change(&mut shelf, FeedChange::Pause { address: ADDRESS.into(), paused: true }).unwrap();
     let to = "https://weekly.example/atom";
-    assert!(change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: other.into() }).is_err());
-    change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: to.into() }).unwrap();
+    assert!(
+        change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: other.into(), moved_to: None })
+            .is_err()
+    );
+    change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: to.into(), moved_to: None }).unwrap();
     let moved = of(to).unwrap();
     assert_eq!((moved.name.as_str(), moved.paused, moved.health.articles), ("Co-ops", true, 3));
     assert!(moved.typed, "the user's own host");
     let away = "https://elsewhere.example/atom";
-    change(&mut shelf, FeedChange::Move { address: to.into(), to: away.into() }).unwrap();
+    change(&mut shelf, FeedChange::Move { address: to.into(), to: away.into(), moved_to: None }).unwrap();
     assert!(!of(away).unwrap().typed, "a host the server named");
-    change(&mut shelf, FeedChange::Move { address: away.into(), to: to.into() }).unwrap();
+    change(&mut shelf, FeedChange::Move { address: away.into(), to: to.into(), moved_to: None }).unwrap();
     let moved = of(to).unwrap();
     change(&mut shelf, FeedChange::Remove { address: to.into() }).unwrap();
     assert_eq!((of(to), found(&path).articles.len()), (None, 3), "its articles stay");
