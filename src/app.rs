@@ -10,6 +10,7 @@ mod complete;
 mod correct;
 mod countries;
 mod detail;
+mod facts;
 mod feeds;
 mod filters;
 mod find;

@@ -4,10 +4,11 @@
 
 use super::Model;
 use super::countries::Remark;
+use super::facts::{facts, notes};
 use super::message::Step;
 use crate::news::{Article, Content, Moved, Ordinal};
 use crate::search::{Highlighter, Query};
-use crate::{places, text};
+use crate::text;
 use text::{Emphasis, LineKind};
 
 /// How a line of the detail is to look.
@@ -197,41 +198,6 @@ fn put_remark(lines: &mut Vec<DetailLine>, remark: &Remark, columns: usize) {
         let look = last.look;
         lines.push(DetailLine { look, spans: vec![quiet(words)] });
     }
-}
-
-/// What is known of an article, a line each, with a remark on what is told there.
-fn facts(article: &Article) -> Vec<(String, Remark)> {
-    let joined =
-        |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-    let published = article.published.words();
-    let (countries, places) = (names(&article.countries), article.places.join(", "));
-    let mut lines = vec![(joined(&[&article.source, &article.kind, &published]), Remark::None)];
-    match Remark::of(article) {
-        Remark::None => lines.push((joined(&[&countries, &places]), Remark::None)),
-        remark => lines.extend([(countries, remark), (places, Remark::None)]),
-    }
-    lines.push((article.topics.join(", "), Remark::None));
-    lines.retain(|(line, _)| !line.is_empty());
-    lines
-}
-
-fn names(countries: &[crate::news::Country]) -> String {
-    countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
-}
-
-fn notes(article: &Article) -> Vec<String> {
-    let mut notes = Vec::new();
-    if article.date_uncertain {
-        let why = article.date_note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-        notes.push(format!("The date is an estimate{why}."));
-    }
-    if article.url_is_listing {
-        notes.push("The address leads to a page that lists this item.".to_owned());
-    }
-    if !article.also_mentioned.is_empty() {
-        notes.push(format!("Also mentioned: {}.", names(&article.also_mentioned)));
-    }
-    notes
 }
 
 /// The content, or the summary where there is no content; never both.

@@ -269,12 +269,12 @@ impl Model {
         self.said_elsewhere(kept);
         let library = Arc::clone(&self.library);
         let (mut changed, mut corrected) = (false, Vec::new());
-        for (article, at) in library.briefs().zip(0..) {
-            for said in wanted.get(article.id).into_iter().flatten() {
+        for (id, at) in library.ids().zip(0..) {
+            for said in wanted.get(id).into_iter().flatten() {
                 match said {
                     Said::Read(on) => changed |= self.marks.set(Mark::Read, at, *on),
                     Said::Starred(on) => changed |= self.marks.set(Mark::Starred, at, *on),
-                    Said::Countries(said) if said.as_deref() == article.corrected() => {}
+                    Said::Countries(said) if said.as_deref() == library.brief(at).corrected() => {}
                     Said::Countries(said) => corrected.push((at, said.clone())),
                 }
             }
