@@ -115,6 +115,11 @@ fn sum_of(of: &[u8], first: &[u8]) -> u64 {
 /// What comes after a kept file's name while it is being written.
 const UNFINISHED: &str = ".unfinished-";
 
+/// The folder of a file; that of one without any is where the process is.
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Removes what was left behind by processes that ended while they were writing: nobody holds it any more.
 fn sweep(folder: &Path, prefix: &OsStr) {
     let Ok(entries) = folder.read_dir() else { return };
@@ -144,7 +149,7 @@ impl Unfinished {
     /// # Errors
     /// What the system said.
     pub fn begin(path: &Path, of: &str, first: &[u8]) -> io::Result<Self> {
-        let folder = path.parent().unwrap_or(Path::new("."));
+        let folder = folder(path);
         let mut prefix = path.file_name().unwrap_or_default().to_owned();
         prefix.push(UNFINISHED);
         sweep(folder, &prefix);
@@ -166,7 +171,7 @@ impl Unfinished {
     /// # Errors
     /// What the system said.
     pub fn scratch(&self) -> io::Result<File> {
-        tempfile::tempfile_in(self.path.parent().unwrap_or(Path::new(".")))
+        tempfile::tempfile_in(folder(&self.path))
     }
 
     /// What is there of it, to be read.
@@ -257,6 +262,13 @@ mod tests {
         other.finish().unwrap();
         assert_eq!(KeptFile::open(&path).unwrap().1, "of that");
         assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn every_file_has_a_folder() {
+        for (file, of) in [("a.kept", "."), ("b/a.kept", "b"), ("/a.kept", "/")] {
+            assert_eq!(folder(Path::new(file)), Path::new(of));
+        }
     }
 
     #[test]
