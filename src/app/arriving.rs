@@ -63,7 +63,7 @@ pub(super) struct Arriving {
     asked: Option<(Shared<Library>, Arc<Vec<Arrival>>)>,
     /// The reader began with a part of the library. What comes next are articles it held all along: they are no news.
     part: bool,
-    /// What other windows have said since of articles that may be among those.
+    /// What was said since, here and in other windows, of articles that may be among those.
     said: Vec<Kept>,
     /// Something else was said meanwhile of the countries of what is being taken in: it has to be done again.
     outdated: bool,
@@ -150,7 +150,7 @@ impl Model {
         self.arriving.part
     }
 
-    /// Takes over what another window has said, for the articles that are being read.
+    /// Remembers what was said, here or in another window, for the articles that are being read.
     pub(super) fn said_elsewhere(&mut self, kept: &[Kept]) {
         if self.arriving.part {
             self.arriving.said.extend_from_slice(kept);
@@ -229,6 +229,7 @@ impl Model {
         marks: Option<&Marks>,
     ) {
         let said = if self.arriving.part { self.corrections(moved) } else { Vec::new() };
+        self.hold_whole();
         let stand = self.stand();
         let months = self.timeline_months();
         let held = self.current().map(|at| moved.to(at));

@@ -227,7 +227,10 @@ impl Model {
             };
             let id = self.library.brief(article).id();
             self.arriving.said(&id, &said);
-            self.said.push(Kept { id, said });
+            let kept = Kept { id, said };
+            // Later than what other windows have said of it until now.
+            self.said_elsewhere(std::slice::from_ref(&kept));
+            self.said.push(kept);
         }
         changed
     }

@@ -215,6 +215,8 @@ impl Model {
             Progress::Built(built) => {
                 built.index = index;
                 built.whole &= whole;
+                // What is being made of the library before is of no use any more.
+                built.asked = None;
             }
             _ => self.index = Progress::Built(Built { index, whole, in_vain: false, asked: None }),
         }

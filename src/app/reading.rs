@@ -60,6 +60,14 @@ impl Model {
         whole
     }
 
+    /// Holds on to the article under the cursor, where it is at hand, though the library may leave it in the file from now
+    /// on: the user goes on reading.
+    pub(super) fn hold_whole(&mut self) {
+        if let Some(whole) = self.current().and_then(|at| self.whole(at)).map(Arc::clone) {
+            self.reading.whole = Some(whole);
+        }
+    }
+
     /// Why the article at a place cannot be read, in words.
     pub(super) fn unreadable(&self, at: Ordinal) -> Option<&str> {
         let id = self.library.brief(at).id;

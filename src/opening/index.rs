@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::news::{Article, ArticleId, Library, Ordinal};
 use crate::search::{BuildError, Bytes, Index};
 use crate::store::{KeptFile, Shelf, Unfinished};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,15 +78,24 @@ pub fn index(
 /// # Errors
 /// Why they cannot be kept; what was kept before stays then.
 pub fn renew(library: &Library, index: &Index, made_for: &MadeFor, shelf: &mut Shelf) -> std::io::Result<()> {
-    let mut file = begin(library, made_for, shelf)?;
+    let (mut file, name) = begin(library, made_for, shelf)?;
     index.write(library, &mut file)?;
-    file.finish()
+    finish(file, &name, shelf)
 }
 
-/// Begins to keep: the library is there already.
-fn begin(library: &Library, made_for: &MadeFor, shelf: &mut Shelf) -> std::io::Result<Unfinished> {
-    let name = shelf.name_kept().map_err(|error| std::io::Error::other(error.to_string()))?;
-    Unfinished::begin(&shelf.kept(), &made_for.kept_as(name).line(), &library.packed())
+/// Begins to keep: the library is there already. With the file comes the name it goes by.
+fn begin(library: &Library, made_for: &MadeFor, shelf: &Shelf) -> std::io::Result<(Unfinished, String)> {
+    // Each one made has keys of its own that nobody can foresee.
+    let name = format!("{:016x}", RandomState::new().build_hasher().finish());
+    let line = made_for.kept_as(name.clone()).line();
+    Ok((Unfinished::begin(&shelf.kept(), &line, &library.packed())?, name))
+}
+
+/// All of it is there. Not before now what was kept until then is of no use.
+fn finish(mut file: Unfinished, name: &str, shelf: &mut Shelf) -> std::io::Result<()> {
+    file.sync()?;
+    shelf.name_kept(name).map_err(|error| std::io::Error::other(error.to_string()))?;
+    file.finish()
 }
 
 /// Throws away what is kept, because it cannot be read: it is made anew at the next start.
@@ -101,7 +111,7 @@ fn kept(
     shelf: &mut Shelf,
     told: &(dyn Fn(usize) + Sync),
 ) -> Result<Index, BuildError<Error>> {
-    let mut file = begin(library, made_for, shelf)?;
+    let (mut file, name) = begin(library, made_for, shelf)?;
     let mut scratch = file.scratch()?;
     Index::build_into(library, &mut |run| texts(library, shelf, run), &mut scratch, &mut file, told)?;
     drop(scratch);
@@ -111,6 +121,6 @@ fn kept(
     if let Some((at, frequent)) = index.frequent_to_keep(library) {
         file.write_at(at, &frequent)?;
     }
-    file.finish()?;
+    finish(file, &name, shelf)?;
     Ok(index)
 }

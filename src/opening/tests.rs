@@ -167,6 +167,10 @@ fn what_is_kept_is_renewed_when_a_good_deal_has_come() {
         assert_eq!(place.open().0.outdated, outdated);
     }
     let (opening, index) = place.open();
+    // One that comes to no end leaves what was kept.
+    let mut elsewhere = Shelf::new(place.0.path().join("none/library.db"), NaiveDate::MIN);
+    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut elsewhere).unwrap_err();
+    assert!(place.is_kept() && !place.0.path().join("none").exists());
     renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut place.shelf()).unwrap();
     let opened = place.open();
     assert!(!opened.0.outdated);

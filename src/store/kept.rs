@@ -193,13 +193,22 @@ impl Unfinished {
         self.file.write_all(bytes)
     }
 
+    /// All of it is on the disk: the part that is read where it is needed has no sum, and must not be behind its name
+    /// there.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn sync(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.as_file().sync_all()
+    }
+
     /// The file is whole: it takes its place.
     ///
     /// # Errors
     /// What the system said.
-    pub fn finish(self) -> io::Result<()> {
-        // The part that is read where it is needed has no sum: it must not be behind its name on the disk.
-        self.file.as_file().sync_all()?;
+    pub fn finish(mut self) -> io::Result<()> {
+        self.sync()?;
         self.file.persist(&self.path).map_err(|error| error.error).map(drop)
     }
 }

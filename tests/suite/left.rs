@@ -17,6 +17,7 @@ fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
     let country = |code| Country::from_code(code).unwrap();
     let said = |id: &str, said| Kept { id: ArticleId::new(id), said };
     let answers = [
+        ("unread elsewhere", Message::MarksChanged(vec![said("weavers", Said::Read(false))])),
         ("starred elsewhere", Message::MarksChanged(vec![said("tokyo", Said::Starred(true))])),
         (
             "corrected elsewhere",
@@ -93,6 +94,9 @@ fn marks_come_with_it_and_what_was_said_meanwhile_counts() {
     assert_eq!(marks("s <opened>", Mark::Starred), "weavers");
     assert_eq!(marks("s <opened> u", Mark::Starred), "");
     assert_eq!(marks("<starred elsewhere> <opened>", Mark::Starred), "tokyo");
+    // The last word counts, wherever it was said.
+    assert_eq!(marks("<unread elsewhere> m <opened>", Mark::Read), "weavers month tokyo beirut undated");
+    assert_eq!(marks("m <unread elsewhere> <opened>", Mark::Read), "month tokyo beirut undated");
 }
 
 #[test]
@@ -110,15 +114,17 @@ fn a_correction_while_it_is_opened_counts() {
 #[test]
 fn an_article_is_read_when_the_cursor_comes_to_it_and_once() {
     for (script, asked) in [
-        ("<opened>", "weavers"),
-        ("<opened> <fetched> Enter ^D k", "weavers"),
-        ("<opened> <fetched> j <fetched> k", "weavers credit weavers"),
+        // What is being read goes on being there.
+        ("<opened>", ""),
+        ("<opened> j <fetched> k", "credit weavers"),
+        ("<opened> j <fetched> Enter ^D k", "credit"),
+        ("<opened> j <fetched> j <fetched> k", "credit month credit"),
         // The cursor has gone on before the answer came.
-        ("<opened> j <fetched>", "weavers credit"),
-        ("<opened> <unfetched> Enter Tab Tab", "weavers"),
-        ("<opened> <unfetched> j <fetched> k", "weavers credit weavers"),
-        ("<opened> <unfetched> / \"zzzzzz\" Esc Esc", "weavers weavers"),
-        ("<opened> <fetched> j <fetched> <corrected elsewhere> G", "weavers credit undated"),
+        ("<opened> j j <fetched>", "credit month"),
+        ("<opened> j <unfetched> Enter Tab Tab", "credit"),
+        ("<opened> j <unfetched> j <fetched> k", "credit month credit"),
+        ("<opened> j <unfetched> / \"zzzzzz\" Esc Esc", "credit credit"),
+        ("<opened> j <fetched> <corrected elsewhere> G", "credit undated"),
     ] {
         assert_eq!(fetched(&at(script)).join(" "), asked, "{script}");
     }
@@ -127,24 +133,24 @@ fn an_article_is_read_when_the_cursor_comes_to_it_and_once() {
 #[test]
 fn what_needs_all_of_an_article_waits_for_it() {
     for (script, told) in [
-        ("<opened> y", "the article is still being read"),
-        ("<opened> o", "the article is still being read"),
-        ("<opened> Y", "the article is still being read"),
-        ("<opened> <unfetched> y", "the disk fails"),
-        ("<opened> <fetched> o", "opening www.example.org …"),
-        ("<opened> O", "the article is still being read"),
-        ("<opened> <fetched> / \"savings\" Enter n", "the article is still being read"),
-        ("<opened> <fetched> / \"savings\" Enter <fetched> n", "line 1 of 1 with a match"),
-        ("<opened> <fetched> / \"zealous\" Enter Esc O", ""),
+        ("<opened> j y", "the article is still being read"),
+        ("<opened> j o", "the article is still being read"),
+        ("<opened> j Y", "the article is still being read"),
+        ("<opened> j <unfetched> y", "the disk fails"),
+        ("<opened> j <fetched> o", "opening www.example.org …"),
+        ("<opened> j O", "the article is still being read"),
+        ("<opened> / \"savings\" Enter n", "the article is still being read"),
+        ("<opened> / \"savings\" Enter <fetched> n", "line 1 of 1 with a match"),
+        ("<opened> j <fetched> / \"zealous\" Enter Esc O", ""),
     ] {
         assert_eq!(notice(&at(script)), told, "{script}");
     }
-    let copied = at("<opened> <fetched> y");
+    let copied = at("<opened> j <fetched> y");
     assert!(
         copied
             .effects
             .iter()
-            .any(|effect| matches!(effect, Effect::Copy(url, _) if url.ends_with("/weavers")))
+            .any(|effect| matches!(effect, Effect::Copy(url, _) if url.ends_with("/credit")))
     );
 }
 
@@ -180,25 +186,32 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
 fn nothing_counts_as_read_before_it_has_come() {
     let read = |script: &str| {
         let played = at(script);
-        let at = played.model.library.find("weavers").unwrap();
+        let at = played.model.library.find("credit").unwrap();
         played.model.marks.has(Mark::Read, at)
     };
     for (script, is_read) in [
-        ("<opened> Enter j j <5s>", false),
-        ("<opened> Enter <unfetched> j <5s>", false),
+        ("<opened> j Enter j j <5s>", false),
+        ("<opened> j Enter <unfetched> j <5s>", false),
         // The clock starts when it comes.
-        ("<opened> Enter <5s> <fetched> <1s>", false),
-        ("<opened> Enter <5s> <fetched> <3s>", true),
-        ("<opened> Enter <fetched> G", true),
+        ("<opened> j Enter <5s> <fetched> <1s>", false),
+        ("<opened> j Enter <5s> <fetched> <3s>", true),
+        ("<opened> j Enter <fetched> G", true),
     ] {
         assert_eq!(read(script), is_read, "{script}");
     }
 }
 
 #[test]
+fn who_reads_an_article_goes_on_reading_it_when_the_rest_joins() {
+    let (before, after) = (play(two(), 40, 12, "Enter j j j"), play(two(), 40, 12, "Enter j j j <opened>"));
+    assert_eq!((before.model.detail.scroll, &before.model.detail.lines), (3, &after.model.detail.lines));
+    assert_eq!(after.model.detail.scroll, 3);
+}
+
+#[test]
 fn an_answer_that_comes_late_is_not_believed() {
     // Corrected after it was asked for, and left before it came.
-    let played = at("<opened> c \"togo\" Enter Esc j <fetched> k <fetched>");
+    let played = at("<opened> j c \"togo\" Enter Esc j <fetched> k <fetched>");
     let lines: Vec<String> = played.model.detail.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }

@@ -3,7 +3,7 @@
 
 use super::write::{arrivals, marks};
 use super::{Shelf, items};
-use crate::error::Error;
+use crate::error::{Error, Unkept};
 use crate::news::{Arrival, Article, ArticleId, Marked};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
@@ -54,18 +54,23 @@ impl Shelf {
     /// before is of no use.
     ///
     /// # Errors
-    /// Why it cannot be named.
-    pub fn name_kept(&mut self) -> Result<String, Error> {
-        self.on_file(|file| {
-            file.writing(|connection, _| {
-                connection.query_row(
-                    "INSERT INTO about (name, value) VALUES ('kept_as', lower(hex(randomblob(8))))
-                    ON CONFLICT (name) DO UPDATE SET value = excluded.value RETURNING value",
-                    [],
-                    |row| row.get(0),
-                )
-            })
-        })
+    /// Why it cannot be named; there is no library to be named, for one. The file stays where it is.
+    pub fn name_kept(&mut self, name: &str) -> Result<(), Error> {
+        self.look()?;
+        let Some(file) = self.file.as_mut().filter(|file| file.unwritable.is_none()) else {
+            return Err(Error::Library { path: self.path.clone(), why: Unkept::ReadOnly });
+        };
+        let named = file.writing(|connection, _| {
+            connection.execute(
+                "INSERT INTO about (name, value) VALUES ('kept_as', ?1)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [name],
+            )
+        });
+        if named.is_err() {
+            self.file = None; // opened anew the next time
+        }
+        named.map(drop)
     }
 
     /// Hands over all articles without what they say, in no order, corrected where the user has corrected them, and with
