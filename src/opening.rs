@@ -7,6 +7,7 @@
 mod index;
 mod kept;
 mod made_for;
+mod whole;
 
 pub use crate::error::Error;
 use crate::news::{Arrival, Article, ArticleId, Gathering, Library, Mark, Marked, Marks, Ordinal};
@@ -15,6 +16,7 @@ use crate::store::Shelf;
 pub use index::{KEPT_FROM, built, forget, index, renew};
 pub use made_for::MadeFor;
 use std::collections::{HashMap, HashSet};
+pub use whole::whole;
 
 /// So many articles that came since a library was kept are taken in at a start; of more, everything is made anew.
 pub const MOST_SINCE: usize = 5_000;

@@ -36,11 +36,7 @@ pub fn list(news: &News, args: &ListArgs, usual: Option<Sort>, screen: Screen) -
     if let Some(words) = hint::read_as(&found).filter(|_| screen.told) {
         output::tell(&words);
     }
-    Ok(match (news.texts.failed(), ordered.is_empty()) {
-        (true, _) => Done::Partly,
-        (false, true) => Done::Nothing,
-        (false, false) => Done::Found,
-    })
+    Ok(news.texts.done(!ordered.is_empty()))
 }
 
 /// Prints whole items. An id that means none or several is told, and the others are printed.

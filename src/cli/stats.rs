@@ -46,11 +46,7 @@ pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Erro
     }
     let counts = count(news, articles.all(), args.by);
     output::write(None, |out| format::stats(out, args.format, &counts, screen))?;
-    Ok(match (news.texts.failed(), articles.is_empty()) {
-        (true, _) => Done::Partly,
-        (false, true) => Done::Nothing,
-        (false, false) => Done::Found,
-    })
+    Ok(news.texts.done(!articles.is_empty()))
 }
 
 fn count(news: &News, articles: &Set, by: By) -> Counts {

@@ -1,8 +1,8 @@
 //! What articles say that are left in the library file, read from there when they are printed.
 
-use super::output;
 use super::progress::bar;
 use super::screen::Screen;
+use super::{Done, output};
 use crate::error::Error;
 use crate::news::{Article, Library, Ordinal};
 use crate::opening::{self, MadeFor};
@@ -76,6 +76,15 @@ impl Texts {
         self.shelf.borrow().iter().for_each(opening::forget);
     }
 
+    /// What has come of a command that found something, or nothing.
+    pub(super) fn done(&self, found: bool) -> Done {
+        match (self.failed(), found) {
+            (true, _) => Done::Partly,
+            (false, true) => Done::Found,
+            (false, false) => Done::Nothing,
+        }
+    }
+
     /// Whether something could not be read.
     pub(super) fn failed(&self) -> bool {
         self.failed.get()
@@ -89,35 +98,19 @@ impl Texts {
     }
 
     fn read(&self, library: &Library, articles: &[Ordinal]) -> Vec<Arc<Article>> {
-        let left = articles.iter().filter(|at| library.whole(**at).is_none());
-        let left: Vec<_> = left.map(|&at| library.brief(at).id()).collect();
         let mut shelf = self.shelf.borrow_mut();
-        let mut read = match shelf.as_mut().filter(|_| !left.is_empty()).map(|shelf| shelf.whole(&left)) {
-            Some(Ok(read)) => read,
-            Some(Err(error)) => {
-                self.fail(&error.to_string());
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-        .into_iter()
-        .peekable();
-        let whole = |at: &Ordinal| {
-            if let Some(article) = library.whole(*at) {
-                return Arc::clone(article);
-            }
-            let brief = library.brief(*at);
-            // They come in the order in which they were asked for.
-            let article = read.next_if(|article| article.id.as_str() == brief.id);
-            let mut article = article.unwrap_or_else(|| {
+        let read = shelf.as_mut().map(|shelf| opening::whole(library, shelf, articles.iter().copied()));
+        match read {
+            Some(Ok((whole, true))) => return whole,
+            Some(Ok((whole, false))) => {
                 self.fail(UNREADABLE);
-                brief.article()
-            });
-            if let Some(said) = brief.corrected().filter(|_| article.corrected().is_none()) {
-                article.correct(Some(said));
+                return whole;
             }
-            Arc::new(article)
-        };
+            Some(Err(error)) => self.fail(&error.to_string()),
+            None => {}
+        }
+        let at_hand = |at: &Ordinal| library.whole(*at).map(Arc::clone);
+        let whole = |at: &Ordinal| at_hand(at).unwrap_or_else(|| Arc::new(library.brief(*at).article()));
         articles.iter().map(whole).collect()
     }
 }

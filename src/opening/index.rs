@@ -1,9 +1,9 @@
 //! The index of a library of which articles are left in the file: made from the texts there, and kept beside it where
 //! that is worth it.
 
-use super::MadeFor;
+use super::{MadeFor, whole};
 use crate::error::Error;
-use crate::news::{Article, ArticleId, Library, Ordinal};
+use crate::news::{Article, Library, Ordinal};
 use crate::search::{BuildError, Bytes, Index};
 use crate::store::{KeptFile, Shelf, Unfinished};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -33,21 +33,9 @@ pub fn built(
     }
 }
 
-/// The articles of a run, whole, as far as they can be had.
+/// The articles of a run, as far as they can be had.
 fn texts(library: &Library, shelf: &mut Shelf, run: Range<Ordinal>) -> Result<Vec<Arc<Article>>, Error> {
-    let left = run.clone().filter(|at| library.whole(*at).is_none());
-    let ids: Vec<ArticleId> = left.map(|at| library.brief(at).id()).collect();
-    let mut read = shelf.whole(&ids)?.into_iter().peekable();
-    let whole = |at: Ordinal| {
-        if let Some(article) = library.whole(at) {
-            return Arc::clone(article);
-        }
-        let brief = library.brief(at);
-        // They come in the order in which they were asked for.
-        let article = read.next_if(|article| article.id.as_str() == brief.id);
-        Arc::new(article.unwrap_or_else(|| brief.article()))
-    };
-    Ok(run.map(whole).collect())
+    whole(library, shelf, run).map(|(articles, _)| articles)
 }
 
 /// The index of a library that was opened, which is kept with the library if that is large and was `made_for`
