@@ -5,63 +5,38 @@ use std::io::{self, Write};
 
 /// The bytes of a number.
 const NUMBER: usize = size_of::<u32>();
-/// As many bytes go into a checksum side by side, each eighth into a sum of its own, so that none waits for another.
-const ROW: usize = 32;
-/// Odd, its bits spread (the one of FNV-1a for 64 bits).
-const FACTOR: u64 = 0x0000_0100_0000_01B3;
-const START: u64 = 0xCBF2_9CE4_8422_2325;
+/// As many numbers are written down at once on their way into a checksum.
+const AT_A_TIME: usize = 4096;
 
 /// A checksum of tables, of each by itself: one and the same for numbers and for the bytes they are written as. It
 /// tells damage, not a forgery.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::search) struct Checksum(u64);
-
-impl Default for Checksum {
-    fn default() -> Self {
-        Self(START)
-    }
-}
-
-fn mixed(sum: u64, next: u64) -> u64 {
-    (sum ^ next).wrapping_mul(FACTOR).rotate_left(23)
-}
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Checksum(crc32fast::Hasher);
 
 impl Checksum {
-    pub(in crate::search) fn value(self) -> u64 {
-        self.0
+    pub(in crate::search) fn value(&self) -> u64 {
+        self.0.clone().finalize().into()
     }
 
     pub(in crate::search) fn number(&mut self, number: u64) {
-        self.0 = mixed(self.0, number);
+        self.0.update(&number.to_le_bytes());
     }
 
     /// A table of bytes.
     pub(in crate::search) fn bytes(&mut self, bytes: &[u8]) {
-        let (rows, rest) = bytes.as_chunks::<ROW>();
-        let mut last = [0; ROW];
-        last[..rest.len()].copy_from_slice(rest);
-        let eighth =
-            |row: &[u8; ROW], at: usize| row.as_chunks::<8>().0.get(at).map_or(0, |&b| u64::from_le_bytes(b));
-        let row = |row: &[u8; ROW]| [0, 1, 2, 3].map(|at| eighth(row, at));
-        self.rows(rows.iter().chain([&last]).map(row), bytes.len());
+        self.number(bytes.len() as u64);
+        self.0.update(bytes);
     }
 
     /// A table of numbers.
     pub(in crate::search) fn numbers(&mut self, numbers: &[u32]) {
-        let (rows, rest) = numbers.as_chunks::<8>();
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        let row = |&[a, b, c, d, e, f, g, h]: &[u32; 8]| {
-            [(a, b), (c, d), (e, f), (g, h)].map(|(low, high)| u64::from(low) | u64::from(high) << 32)
-        };
-        self.rows(rows.iter().chain([&last]).map(row), numbers.len() * NUMBER);
-    }
-
-    fn rows(&mut self, rows: impl Iterator<Item = [u64; 4]>, len: usize) {
-        let mut sums = [START; 4];
-        rows.for_each(|row| sums.iter_mut().zip(row).for_each(|(sum, next)| *sum = mixed(*sum, next)));
-        self.number(len as u64);
-        sums.into_iter().for_each(|sum| self.number(sum));
+        self.number((numbers.len() * NUMBER) as u64);
+        let mut bytes = Vec::with_capacity(AT_A_TIME.min(numbers.len()) * NUMBER);
+        for some in numbers.chunks(AT_A_TIME) {
+            bytes.clear();
+            some.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+            self.0.update(&bytes);
+        }
     }
 }
 
