@@ -34,8 +34,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde::de::IgnoredAny;
 use sse_news::feed::{self, Item, Origin, Reading};
-use sse_news::news::{FeedChange, Kept, Said};
-use sse_news::store::{self, Answered, Beside, Shelf, Validators};
+use sse_news::news::{FeedChange, MarkChange, MarkValue};
+use sse_news::store::{self, Answered, Beside, LibraryStore, Validators};
 use std::cell::RefCell;
 use std::fs::File;
 use std::hint::black_box;
@@ -167,13 +167,13 @@ fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
     let news = News::new(size + of_feed);
     let bundled = store::bundled(today()).unwrap();
     let beside = Beside::of(bundled.items.iter().map(|item| &item.article));
-    let mut shelf = Shelf::new(folder.path().join("library.db"), today());
+    let mut store = LibraryStore::new(folder.path().join("library.db"), today());
     let [mut new, mut known, mut plain] = [const { Vec::new() }; 3];
     let mut last = Vec::new();
     for from in (0..size).step_by(at_once) {
         let items = news.read(from..from + at_once, today());
         let file = news.file(Format::JsonLines, from..from + at_once, true);
-        let mut import = || shelf.import(&items, &beside, NOW).unwrap().merged;
+        let mut import = || store.import(&items, &beside, NOW).unwrap().merged;
         new.push(timed(|| assert_eq!(import().new, at_once)));
         known.push(timed(|| assert_eq!(import().known, at_once)));
         plain.push(timed(|| to_disk(folder.path(), file.as_bytes())));
@@ -195,7 +195,7 @@ fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
     println!("  the library file has {:.1} MB", bytes as f64 / 1e6);
 
     let items = of_a_feed(&news, size..size + of_feed);
-    small_things(&mut shelf, &beside, folder.path(), &items, &last, runs);
+    small_things(&mut store, &beside, folder.path(), &items, &last, runs);
 }
 
 /// What a feed brings: the source is the feed's.
@@ -207,7 +207,7 @@ fn of_a_feed(news: &News, numbers: Range<usize>) -> Vec<Item> {
 
 /// A refresh that brings nothing new, one that finds nothing changed, a mark, and four kilobytes.
 fn small_things(
-    shelf: &mut Shelf,
+    store: &mut LibraryStore,
     beside: &Beside,
     folder: &Path,
     of_feed: &[Item],
@@ -215,18 +215,18 @@ fn small_things(
     runs: usize,
 ) {
     let follow = FeedChange::Add { address: ADDRESS.to_owned(), name: None };
-    shelf.change_feeds(&[follow], NOW).unwrap()[0].as_ref().unwrap();
+    store.change_feeds(&[follow], NOW).unwrap()[0].as_ref().unwrap();
     let validators = || Validators { etag: Some("\"a\"".to_owned()), last_modified: None };
     let brought =
         Answered::Read { title: Some("News"), items: of_feed, validators: validators(), moved_to: None };
-    let mut came = || shelf.note(ADDRESS, &brought, beside, NOW).unwrap().unwrap();
+    let mut came = || store.note(ADDRESS, &brought, beside, NOW).unwrap().unwrap();
     assert_eq!((came().new, came().known), (of_feed.len(), of_feed.len()));
     let unchanged = Answered::Unchanged(validators());
-    let shelf = RefCell::new(shelf);
+    let store = RefCell::new(store);
     let clock = RefCell::new(NOW..);
     let note = |answered: &Answered<'_>| {
         let at = clock.borrow_mut().next().unwrap();
-        timed(|| shelf.borrow_mut().note(ADDRESS, answered, beside, at).unwrap().unwrap())
+        timed(|| store.borrow_mut().note(ADDRESS, answered, beside, at).unwrap().unwrap())
     };
     let mut marks = marked.iter().cycle();
     let over = File::create(folder.join("over")).unwrap();
@@ -237,9 +237,10 @@ fn small_things(
             &mut || note(&brought),
             &mut || note(&unchanged),
             &mut || {
-                let kept = Kept { id: marks.next().unwrap().article.id.clone(), said: Said::Read(true) };
+                let kept =
+                    MarkChange { id: marks.next().unwrap().article.id.clone(), said: MarkValue::Read(true) };
                 let at = clock.borrow_mut().next().unwrap();
-                timed(|| shelf.borrow_mut().keep(&[kept], at).unwrap())
+                timed(|| store.borrow_mut().keep(&[kept], at).unwrap())
             },
             &mut || timed(|| to_disk(folder, &FOUR_KB)),
             &mut || {

@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 use feeds::News;
 use keystrokes::sizes;
 use programs::{Below, COLUMNS, READER, ROWS, nothing, until, until_end, whole};
-use sse_news::store::{self, Beside, Shelf};
+use sse_news::store::{self, Beside, LibraryStore};
 use std::cell::RefCell;
 use std::num::NonZero;
 use std::path::Path;
@@ -78,10 +78,10 @@ impl Large {
         let news = News::new(size);
         let bundled = store::bundled(today).unwrap();
         let beside = Beside::of(bundled.items.iter().map(|item| &item.article));
-        let mut shelf = Shelf::new(folder.path().join("library.db"), today);
+        let mut store = LibraryStore::new(folder.path().join("library.db"), today);
         for from in (0..size).step_by(AT_ONCE) {
             let items = news.read(from..size.min(from + AT_ONCE), today);
-            let merged = shelf.import(&items, &beside, NOW).unwrap().merged;
+            let merged = store.import(&items, &beside, NOW).unwrap().merged;
             assert_eq!(merged.new, items.len());
         }
         let words = [news.word(7), news.word(11)].map(str::to_owned);

@@ -1,7 +1,7 @@
 //! Everything the measurements know of the engine is here: building it, its best fifty, and a page with all counts.
 
 use super::headlines::Headlines;
-use sse_news::news::{Facets, Filter, Library, Marks, Ordinal, Passed};
+use sse_news::news::{Facets, Filter, Filtered, Library, Marks, Ordinal};
 use sse_news::search::{Found, Index, Query};
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ impl Ours {
         let index = Index::build(&library);
         let index_time = began.elapsed();
         let numbers = library
-            .wholes()
+            .loaded()
             .map(|(_, article)| article)
             .filter_map(|article| article.id.as_str().parse().ok())
             .collect();
@@ -50,7 +50,8 @@ impl Ours {
     /// value of every facet is among it.
     pub(crate) fn page_with_counts(&self, text: &str) -> (Vec<String>, Facets) {
         let found = self.found(text);
-        let Passed { articles, facets } = self.library.select(found.base(), &Filter::default(), &self.marks);
+        let Filtered { articles, facets } =
+            self.library.select(found.base(), &Filter::default(), &self.marks);
         let ordered = self.index.by_relevance(&self.library, &found, articles);
         (ordered.iter().take(PAGE).map(|at| self.row(at)).collect(), facets)
     }

@@ -48,16 +48,16 @@ impl Queries {
     /// What the first thousand of these headlines are remembered by.
     pub(crate) fn new(headlines: &Headlines) -> Self {
         let mut dice = Dice::new(1);
-        let remembered = headlines.len().min(REMEMBERED);
+        let snapshot = headlines.len().min(REMEMBERED);
         let typed = (0..TYPED).map(|n| {
             let (rare, common) = SHAPES[n % SHAPES.len()];
-            recalled(headlines, dice.below(remembered), rare, common, &mut dice)
+            recalled(headlines, dice.below(snapshot), rare, common, &mut dice)
         });
         let typed = typed.collect();
         let misspelt = (0..MISSPELT).map(|n| {
             loop {
                 let (rare, common) = SHAPES[n % SHAPES.len()];
-                let query = recalled(headlines, dice.below(remembered), rare, common, &mut dice);
+                let query = recalled(headlines, dice.below(snapshot), rare, common, &mut dice);
                 if let Some(query) = with_slips(&query, if n % TWICE == 0 { 2 } else { 1 }, &mut dice) {
                     break query;
                 }

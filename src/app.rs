@@ -28,6 +28,7 @@ mod months;
 mod mouse;
 mod notice;
 mod open;
+mod overlay_layout;
 mod pick;
 mod reading;
 mod refreshing;
@@ -35,9 +36,8 @@ mod related;
 mod relax;
 mod rows;
 mod search;
-mod sheet;
 mod timeline;
-mod top;
+mod top_bar;
 mod update;
 
 pub use arriving::{Grown, LOADING};
@@ -65,20 +65,20 @@ pub use message::{
 pub use months::MonthRange;
 pub use notice::Notice;
 pub use open::READ_AFTER;
+pub use overlay_layout::OverlayLayout;
 pub use pick::Pick;
 pub use refreshing::Refreshing;
 pub use related::{Narrowing, Visit};
 pub use relax::{Relaxation, SUGGESTIONS_AT};
 pub use rows::{Chosen, Row, RowKind, Section};
 pub use search::SearchLine;
-pub use sheet::Sheet;
 pub use timeline::{Bars, TimelineAreas, TimelinePage};
-pub use top::{Top, TopChip, TopSearch};
+pub use top_bar::{TopBar, TopChip, TopSearch};
 pub use update::update;
 
 use crate::news::{
-    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Kept, Library, Marks, Month, Order, Ordinal, Passed,
-    Set, Sort,
+    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Filtered, Library, MarkChange, Marks, Month, Order,
+    Ordinal, Set, Sort,
 };
 use crate::search::{Found, Query};
 use std::ops::Range;
@@ -190,7 +190,7 @@ pub struct Model {
     /// What is near to the article under the cursor.
     neighbours: related::Neighbours,
     /// What the user has said that is still to be handed on for keeping.
-    said: Vec<Kept>,
+    said: Vec<MarkChange>,
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
     /// What the user has done with them that is still to be handed on.
@@ -338,7 +338,7 @@ impl Model {
     }
 
     /// What a filter would leave of the current search.
-    pub(crate) fn select_with(&self, filter: &Filter) -> Passed {
+    pub(crate) fn select_with(&self, filter: &Filter) -> Filtered {
         let base = self.found.as_ref().map_or(Base::All, Found::base);
         self.library.select(base, filter, &self.marks)
     }
@@ -351,7 +351,7 @@ impl Model {
     }
 
     /// Shows these articles, the cursor on this one of them, or where it was if it is none of them.
-    fn show(&mut self, Passed { articles, facets }: Passed, current: Option<Ordinal>) {
+    fn show(&mut self, Filtered { articles, facets }: Filtered, current: Option<Ordinal>) {
         let articles = self.in_order(articles);
         self.selection = Selection { articles, facets };
         self.regroup();

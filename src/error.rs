@@ -84,14 +84,14 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// Why not.
-        why: Unkept,
+        why: StoreError,
     },
     /// Articles that are in the library file cannot be read.
     ReadArticle {
         /// The file.
         path: PathBuf,
         /// Why not.
-        why: Unkept,
+        why: StoreError,
     },
     /// The library file was damaged and has been moved aside, so that a new one can be begun.
     Damaged {
@@ -116,7 +116,7 @@ pub enum Error {
 
 /// Why a library file cannot be used.
 #[derive(Clone, Debug)]
-pub enum Unkept {
+pub enum StoreError {
     /// A newer version of this program wrote it.
     Newer,
     /// It is another program's.
@@ -133,7 +133,7 @@ pub enum Unkept {
     System(String),
 }
 
-impl Unkept {
+impl StoreError {
     /// What is wrong, and what to do.
     fn words(&self) -> (Cow<'static, str>, &'static str) {
         let (wrong, advice) = match self {
@@ -212,7 +212,9 @@ impl fmt::Display for Error {
             }
             Self::ReadArticle { path, why } => {
                 let (wrong, advice) = match why {
-                    Unkept::Damaged => ("the library is damaged there".into(), "a copy of the file may help"),
+                    StoreError::Damaged => {
+                        ("the library is damaged there".into(), "a copy of the file may help")
+                    }
                     why => why.words(),
                 };
                 write!(f, "cannot read what the article says: {wrong} ({}); {advice}", path.display())

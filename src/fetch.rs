@@ -8,19 +8,19 @@
 //! a name stands for is checked where it is looked up (`fetch/resolve.rs`): what was checked is what is connected to.
 
 mod address;
+mod error;
 mod headers;
 mod proxy;
+mod redirects;
 mod resolve;
-mod trouble;
-mod way;
 
+use redirects::RedirectChain;
 use resolve::Checked;
 use std::io::{self, Read};
 use std::time::{Duration, Instant, SystemTime};
 use ureq::http::Response;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Proxy};
-use way::Way;
 
 /// Who is asking, as every server is told.
 const USER_AGENT: &str = concat!("sse-news/", env!("CARGO_PKG_VERSION"), " (terminal news reader)");
@@ -105,7 +105,7 @@ pub struct Validators {
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct FetchError {
     /// What is wrong and what to do, in one line without the address, and without a word of the server's.
     pub words: String,
     /// What to do about it without asking anyone.
@@ -179,10 +179,10 @@ impl Fetcher {
     /// Asks for one address and follows where it leads, within the limits.
     ///
     /// # Errors
-    /// What is wrong and what to do; see [`Trouble`].
-    pub fn fetch(&self, ask: &Ask) -> Result<Answer, Trouble> {
+    /// What is wrong and what to do; see [`FetchError`].
+    pub fn fetch(&self, ask: &Ask) -> Result<Answer, FetchError> {
         let started = Instant::now();
-        let mut way = Way::new(address::parse(ask.address)?);
+        let mut way = RedirectChain::new(address::parse(ask.address)?);
         loop {
             let left = self.limits.whole.saturating_sub(started.elapsed());
             let response = self.ask(ask, &way, left)?;
@@ -191,31 +191,31 @@ impl Fetcher {
                 304 if headers::sent(ask).next().is_some() => {
                     return Ok(Answer::Unchanged(headers::validators(response.headers())));
                 }
-                206 => return Err(trouble::status(206, None)),
+                206 => return Err(error::status(206, None)),
                 200..=299 => return self.read(response, way).map(Answer::Fresh),
                 status => {
                     let wait = headers::retry_after(response.headers(), ask.now);
-                    return Err(trouble::status(status, wait));
+                    return Err(error::status(status, wait));
                 }
             }
         }
     }
 
     /// One request, to where the way has led.
-    fn ask(&self, ask: &Ask, way: &Way, left: Duration) -> Result<Response<Body>, Trouble> {
+    fn ask(&self, ask: &Ask, way: &RedirectChain, left: Duration) -> Result<Response<Body>, FetchError> {
         if left.is_zero() {
-            return Err(trouble::too_slow(&self.limits));
+            return Err(error::too_slow(&self.limits));
         }
         let mut request = self.agent(way, ask.private)?.get(way.at.as_str()).header("Connection", "close");
         for (name, value) in headers::sent(ask) {
             request = request.header(name, value);
         }
         let request = request.config().timeout_global(Some(left)).build();
-        request.call().map_err(|error| trouble::of(error, &self.limits, false))
+        request.call().map_err(|error| error::of(error, &self.limits, false))
     }
 
     /// Who may connect to where the way has led; refused if nobody may.
-    fn agent(&self, way: &Way, private: bool) -> Result<&Agent, Trouble> {
+    fn agent(&self, way: &RedirectChain, private: bool) -> Result<&Agent, FetchError> {
         let url = &way.at;
         let proxied = self.proxy.as_ref().is_some_and(|proxy| !proxy::passes(proxy, url));
         let hidden = address::is_private(url, proxied);
@@ -224,23 +224,23 @@ impl Fetcher {
         }
         let is_proxy = self.proxy.as_ref().is_some_and(|proxy| proxy::is_at(proxy, url));
         if hidden || is_proxy {
-            return Err(trouble::private(url.host_str().unwrap_or_default()));
+            return Err(error::private(url.host_str().unwrap_or_default()));
         }
         Ok(&self.public)
     }
 
     /// The body, to its end or the limit.
-    fn read(&self, response: Response<Body>, way: Way) -> Result<Fresh, Trouble> {
+    fn read(&self, response: Response<Body>, way: RedirectChain) -> Result<Fresh, FetchError> {
         let (head, body) = response.into_parts();
         headers::packed(&head.headers)?;
         if body.content_length().is_some_and(|length| length > self.limits.bytes) {
-            return Err(trouble::too_much(&self.limits));
+            return Err(error::too_much(&self.limits));
         }
         let bytes = capped(body.into_reader(), self.limits.bytes)
-            .map_err(|error| trouble::of(error.into(), &self.limits, true))?
-            .ok_or_else(|| trouble::too_much(&self.limits))?;
+            .map_err(|error| error::of(error.into(), &self.limits, true))?
+            .ok_or_else(|| error::too_much(&self.limits))?;
         if bytes.is_empty() {
-            return Err(trouble::other("the answer is empty; look at the address in a browser"));
+            return Err(error::other("the answer is empty; look at the address in a browser"));
         }
         Ok(way.end(bytes, &head.headers))
     }

@@ -14,7 +14,7 @@
 //! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
 //! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
 //! | [`sync`] | one refresh: fetch, read, take in, with word of how far it is | terminal, clock |
-//! | [`opening`] | all the news there are with their index, and what is kept of both beside a large library | terminal, network, clock, threads |
+//! | [`loader`] | all the news there are with their index, and what is kept of both beside a large library | terminal, network, clock, threads |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
 //! | [`view`] | pictures of the model | everything that acts |
 //! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
@@ -55,7 +55,7 @@
 //! In memory is of every article what lists, filters and counts need ([`news::Brief`], a few long tables); what it says
 //! is left in the library file and read when the cursor comes to it ([`app::Effect::Fetch`], `app/reading.rs`). The
 //! reader begins with the newest of the user's articles, all of them whole; the library of all follows
-//! ([`app::Effect::Load`], [`opening`]). It and its index are made once and kept in a file beside the library file,
+//! ([`app::Effect::Load`], [`loader`]). It and its index are made once and kept in a file beside the library file,
 //! named with the edition of the news they were made for ([`store::Edition`]): tables are read from it at once, posting
 //! lists and word streams where a search needs them ([`search::Bytes`]). What came since joins as an arrival does. The
 //! kept file is never the only place of anything: where it does not fit, or its tables are damaged, it is made anew; where
@@ -63,7 +63,7 @@
 //!
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
-//! articles when the news are opened (`cli/load.rs`, [`opening`]). In the reader each change of a mark is at once an
+//! articles when the news are opened (`cli/load.rs`, [`loader`]). In the reader each change of a mark is at once an
 //! [`app::Effect::Keep`], carried out by a thread of its own (`tui/keeping.rs`); what another window has kept comes back
 //! as a message. A correction of an article's countries goes the same way; the library takes it over
 //! ([`news::Library::correct`]), and the index follows without reading a text ([`search::Index::corrected`]). No fault
@@ -74,8 +74,8 @@ pub mod cli;
 pub mod error;
 pub mod feed;
 pub mod fetch;
+pub mod loader;
 pub mod news;
-pub mod opening;
 pub mod places;
 pub mod search;
 pub mod store;

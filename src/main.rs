@@ -9,14 +9,14 @@ use sse_news::cli::args::{
 };
 use sse_news::cli::argv::{self, Asked};
 use sse_news::cli::import::Keeping;
-use sse_news::cli::load::{self, News, Own};
+use sse_news::cli::load::{self, News, Scope};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
 use sse_news::cli::{Done, feeds, import, mark, output, read, refresh, search, stats, tag};
 use sse_news::error::{Error, NO_SUCH_FILE};
 use sse_news::fetch::{Fetcher, Limits};
-use sse_news::store::{self, Config, Shelf};
-use sse_news::tui::{self, Rest, Start};
+use sse_news::store::{self, Config, LibraryStore};
+use sse_news::tui::{self, Deferred, Start};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ fn run() -> Result<u8, Error> {
     let done = match &arguments.command {
         None => return reader(&arguments),
         Some(Command::List(args)) => {
-            let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments, Scope::All)?;
             let when = arguments.global.color;
             let screen = Screen::of_stdout(when, &config);
             let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
@@ -65,11 +65,11 @@ fn run() -> Result<u8, Error> {
             done
         }
         Some(Command::Show(args)) => {
-            let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments, Scope::All)?;
             read::show(&news, args, Screen::of_stdout(arguments.global.color, &config))?
         }
         Some(Command::Stats(args)) => {
-            let Opened { news, config, .. } = open_and_tell(&arguments, Own::All)?;
+            let Opened { news, config, .. } = open_and_tell(&arguments, Scope::All)?;
             let done = stats::stats(&news, args, Screen::of_stdout(arguments.global.color, &config))?;
             news.keep();
             done
@@ -102,8 +102,8 @@ fn run() -> Result<u8, Error> {
 fn reader(arguments: &Arguments) -> Result<u8, Error> {
     // What a filter or a field of the query means is told by all articles.
     let asked = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
-    let own = if asked { Own::All } else { Own::Newest(AT_FIRST) };
-    let Opened { news, config, shelf, faults } = open(arguments, own)?;
+    let own = if asked { Scope::All } else { Scope::Newest(AT_FIRST) };
+    let Opened { news, config, store, faults } = open(arguments, own)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     // On the command line a query that makes no sense is told before the screen is taken over.
     let (_, filter) = search::understand(&news.library, &arguments.search)?;
@@ -121,9 +121,9 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         marks: news.marks,
         feeds: news.feeds,
         index: news.index.into_inner(),
-        rest: news.part.map(|own| Rest { own: Arc::new(own), keep: data.is_none() }),
-        made_for: news.made_for,
-        shelf,
+        rest: news.part.map(|own| Deferred { own: Arc::new(own), keep: data.is_none() }),
+        cache_key: news.cache_key,
+        store,
         fetcher: fetcher()?,
         settings,
         query: &query,
@@ -139,12 +139,12 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
 }
 
 fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {
-    let Opened { news, config, shelf, faults } = open_and_tell(arguments, Own::All)?;
-    let shelf = shelf.ok_or_else(no_library)?;
+    let Opened { news, config, store, faults } = open_and_tell(arguments, Scope::All)?;
+    let store = store.ok_or_else(no_library)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let ids = mark::ids(args, data, &mut std::io::stdin().lock())?;
     let screen = Screen::of_stdout(arguments.global.color, &config);
-    match mark::mark(&news, shelf, args.mark, &ids, chrono::Utc::now().timestamp(), screen) {
+    match mark::mark(&news, store, args.mark, &ids, chrono::Utc::now().timestamp(), screen) {
         // Why the library cannot be used has been told already.
         Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
         done => done,
@@ -153,16 +153,16 @@ fn mark(arguments: &Arguments, args: &MarkArgs) -> Result<Done, Error> {
 
 fn feeds(arguments: &Arguments, args: &FeedsArgs) -> Result<Done, Error> {
     let (_, config) = settings(arguments)?;
-    let shelf = shelf(arguments, &config, today()).ok_or_else(no_library)?;
+    let store = store(arguments, &config, today()).ok_or_else(no_library)?;
     let screen = Screen::of_stdout(arguments.global.color, &config);
-    feeds::feeds(shelf, args.what.as_ref(), chrono::Utc::now().timestamp(), screen)
+    feeds::feeds(store, args.what.as_ref(), chrono::Utc::now().timestamp(), screen)
 }
 
 fn refresh(arguments: &Arguments, args: &RefreshArgs) -> Result<Done, Error> {
-    let Opened { news, config, shelf, faults } = open_and_tell(arguments, Own::None)?;
-    let shelf = shelf.ok_or_else(no_library)?;
+    let Opened { news, config, store, faults } = open_and_tell(arguments, Scope::None)?;
+    let store = store.ok_or_else(no_library)?;
     let screen = Screen::of_stdout(arguments.global.color, &config);
-    match refresh::refresh(&news, shelf, &args.feeds, &fetcher()?, today(), screen) {
+    match refresh::refresh(&news, store, &args.feeds, &fetcher()?, today(), screen) {
         // Why the library cannot be used has been told already.
         Err(error) if faults.contains(&error.to_string()) => Ok(Done::Partly),
         done => done,
@@ -173,22 +173,22 @@ fn import(arguments: &Arguments, args: &ImportArgs) -> Result<Done, Error> {
     if args.dry_run {
         return import::import(args, None, &mut std::io::stdin().lock(), today());
     }
-    let Opened { news, config, shelf, faults } = open_and_tell(arguments, Own::None)?;
+    let Opened { news, config, store, faults } = open_and_tell(arguments, Scope::None)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     if data == Some(Path::new("-")) && args.files.iter().any(|file| file == "-") {
         return Err(Error::Usage(BOTH_ON_STDIN.to_owned()));
     }
-    let mut shelf = shelf.ok_or_else(no_library)?;
+    let mut store = store.ok_or_else(no_library)?;
     // Why the library cannot be used has been told already.
     let told = |error: Error| if faults.contains(&error.to_string()) { Ok(Done::Partly) } else { Err(error) };
-    let beside = match shelf.beside(news.library.wholes().map(|(_, article)| &**article)) {
+    let beside = match store.beside(news.library.loaded().map(|(_, article)| &**article)) {
         Ok(beside) => beside,
         Err(error) => return told(error),
     };
     // What is made of other news than the bundled ones is not kept.
     let given = data.is_none().then(|| news.given());
     let screen = Screen::of_stdout(arguments.global.color, &config);
-    let keeping = Keeping { shelf, beside, given, screen, now: chrono::Utc::now().timestamp() };
+    let keeping = Keeping { store, beside, given, screen, now: chrono::Utc::now().timestamp() };
     import::import(args, Some(keeping), &mut std::io::stdin().lock(), today()).or_else(told)
 }
 
@@ -225,13 +225,13 @@ struct Opened {
     news: News,
     config: Config,
     /// Where marks are kept; none with `--no-library`.
-    shelf: Option<Shelf>,
+    store: Option<LibraryStore>,
     /// What could not be used of the news and the library, a line each.
     faults: Vec<String>,
 }
 
 /// Opens news, library and settings, telling what could not be used of them.
-fn open_and_tell(arguments: &Arguments, own: Own) -> Result<Opened, Error> {
+fn open_and_tell(arguments: &Arguments, own: Scope) -> Result<Opened, Error> {
     let opened = open(arguments, own)?;
     for fault in &opened.faults {
         output::tell(fault);
@@ -240,20 +240,20 @@ fn open_and_tell(arguments: &Arguments, own: Own) -> Result<Opened, Error> {
 }
 
 /// Opens news, library and settings.
-fn open(arguments: &Arguments, own: Own) -> Result<Opened, Error> {
+fn open(arguments: &Arguments, own: Scope) -> Result<Opened, Error> {
     let (_, config) = settings(arguments)?;
     let data = arguments.global.data.as_deref().or(config.data.as_deref());
     let today = today();
-    let mut shelf = shelf(arguments, &config, today);
-    let (news, faults) = load::open(data, shelf.as_mut(), own, &mut std::io::stdin().lock(), today)?;
-    Ok(Opened { news, config, shelf, faults })
+    let mut store = store(arguments, &config, today);
+    let (news, faults) = load::open(data, store.as_mut(), own, &mut std::io::stdin().lock(), today)?;
+    Ok(Opened { news, config, store, faults })
 }
 
 /// The library that is asked for; none with `--no-library`, or where the system knows no place for one.
-fn shelf(arguments: &Arguments, config: &Config, today: NaiveDate) -> Option<Shelf> {
+fn store(arguments: &Arguments, config: &Config, today: NaiveDate) -> Option<LibraryStore> {
     let named = arguments.global.library.clone().or_else(|| config.library.clone());
     let path = named.or_else(store::paths::library_file).filter(|_| !arguments.global.no_library)?;
-    Some(Shelf::new(path, today))
+    Some(LibraryStore::new(path, today))
 }
 
 /// The settings, and the file they are in. A file that was named has to be there; the usual one need not.

@@ -45,7 +45,7 @@ pub use kept::OpenError;
 pub use query::{Query, QueryError};
 pub use related::Related;
 pub use values::{Unknown, resolve_country, resolve_feed, resolve_kind, resolve_source, resolve_topic};
-pub use ways::{Change, WayOut, ways_out};
+pub use ways::{Change, Suggestion, suggestions};
 pub use write::BuildError;
 
 #[cfg(test)]

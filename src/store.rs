@@ -3,15 +3,16 @@
 //! The border: files come in, settings come out, and what the user said goes both ways. What is in a file of news is
 //! `feed`'s to read; no terminal, no network, no thread, no clock.
 
+mod cache_file;
 mod config;
 mod data;
-mod kept;
 mod library;
 pub mod paths;
 
+pub use cache_file::{CacheFile, CacheWriter};
 pub use config::{Color, Config, describe, load};
 pub use data::{bundled, bytes, from_file};
-pub use kept::{KeptFile, Unfinished};
 pub use library::{
-    Answered, Beside, Changes, Edition, Followed, Imported, Merged, Remembered, Shelf, Shelved, Validators,
+    Answered, Beside, Catalogue, Changes, Edition, Followed, Imported, LibraryStore, Merged, Snapshot,
+    Validators,
 };

@@ -10,9 +10,9 @@ mod tests;
 
 use crate::error::Error;
 use crate::feed::{self, Origin, Reading};
-use crate::fetch::{Answer, Ask, Fresh, Kind, Trouble};
+use crate::fetch::{Answer, Ask, FetchError, Fresh, Kind};
 use crate::news::{Feed, FeedOutcome, Refresh};
-use crate::store::{Answered, Beside, Followed, Merged, Shelf, Validators};
+use crate::store::{Answered, Beside, Followed, LibraryStore, Merged, Validators};
 use crate::text::host;
 use chrono::NaiveDate;
 use std::sync::{Mutex, PoisonError};
@@ -50,7 +50,7 @@ impl Wanted<'_> {
 /// What a refresh works with.
 pub struct Means<'a> {
     /// Fetches an address.
-    pub fetch: &'a (dyn Fn(&Ask<'_>) -> Result<Answer, Trouble> + Sync),
+    pub fetch: &'a (dyn Fn(&Ask<'_>) -> Result<Answer, FetchError> + Sync),
     /// Tells the time.
     pub clock: &'a (dyn Fn() -> SystemTime + Sync),
     /// What dates are believed by.
@@ -65,21 +65,21 @@ pub struct Means<'a> {
 /// # Errors
 /// Why the feeds cannot be looked up. Nothing was asked for then.
 pub fn refresh(
-    shelf: &mut Shelf,
+    store: &mut LibraryStore,
     beside: &Beside,
     wanted: Wanted<'_>,
     means: &Means<'_>,
 ) -> Result<(), Error> {
-    let mut feeds = shelf.feeds()?;
+    let mut feeds = store.feeds()?;
     feeds.retain(|followed| wanted.wants(&followed.feed));
     (means.tell)(Refresh::Begun(feeds.len()));
     let turns = Turns::new(feeds, |followed| host(&followed.feed.address));
-    let (shelf, threads) = (Mutex::new(shelf), AT_ONCE.min(turns.len()));
+    let (store, threads) = (Mutex::new(store), AT_ONCE.min(turns.len()));
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(of_host) = turns.next() {
-                    of_host.iter().for_each(|followed| one(&shelf, beside, followed, means));
+                    of_host.iter().for_each(|followed| one(&store, beside, followed, means));
                 }
             });
         }
@@ -89,7 +89,7 @@ pub fn refresh(
 }
 
 /// Asks for one feed and keeps what it brings.
-fn one(shelf: &Mutex<&mut Shelf>, beside: &Beside, followed: &Followed, means: &Means<'_>) {
+fn one(store: &Mutex<&mut LibraryStore>, beside: &Beside, followed: &Followed, means: &Means<'_>) {
     let address = &followed.feed.address;
     (means.tell)(Refresh::Asking { address: address.clone() });
     let now = (means.clock)();
@@ -103,7 +103,7 @@ fn one(shelf: &Mutex<&mut Shelf>, beside: &Beside, followed: &Followed, means: &
                 private: followed.feed.typed,
                 now,
             });
-            take(shelf, beside, followed, answer, means)
+            take(store, beside, followed, answer, means)
         }
     };
     (means.tell)(Refresh::Done { address: address.clone(), outcome });
@@ -111,17 +111,17 @@ fn one(shelf: &Mutex<&mut Shelf>, beside: &Beside, followed: &Followed, means: &
 
 /// Reads an answer and keeps what came of it.
 fn take(
-    shelf: &Mutex<&mut Shelf>,
+    store: &Mutex<&mut LibraryStore>,
     beside: &Beside,
     followed: &Followed,
-    answer: Result<Answer, Trouble>,
+    answer: Result<Answer, FetchError>,
     means: &Means<'_>,
 ) -> FeedOutcome {
     let now = seconds((means.clock)());
     let note = |answered: &Answered<'_>| {
         // A thread that failed while it wrote has left the file as it was.
-        let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.note(&followed.feed.address, answered, beside, now)
+        let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.note(&followed.feed.address, answered, beside, now)
     };
     let failed = |trouble: String, wait_until: Option<i64>, gone: bool| match note(&Answered::Failed {
         trouble: &trouble,
@@ -139,7 +139,7 @@ fn take(
                 Err(error) => FeedOutcome::Failed(error.to_string()),
             };
         }
-        Err(Trouble { words, kind }) => {
+        Err(FetchError { words, kind }) => {
             let wait = |wait: Duration| now.saturating_add_unsigned(wait.as_secs());
             let until = if let Kind::Wait(time) = kind { Some(wait(time)) } else { None };
             return failed(words, until, kind == Kind::Gone);

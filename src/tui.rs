@@ -18,17 +18,17 @@ mod terminal;
 use crate::app::{Effect, Message, Model, Moment, Settings, key_message, update};
 use crate::error::Error;
 use crate::fetch::Fetcher;
+use crate::loader::CacheKey;
 use crate::news::{Feed, Filter, Library, Marks};
-use crate::opening::MadeFor;
 use crate::search::Index;
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use crate::view::view;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use effects::Reading;
 use fetching::Fetching;
-use keeping::Keeper;
-pub use loading::Rest;
+use keeping::Saver;
+pub use loading::Deferred;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use refreshing::Source;
@@ -176,13 +176,13 @@ pub struct Start<'a> {
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
     /// The shelf holds more articles than these: they come when the first frame stands.
-    pub rest: Option<Rest>,
+    pub rest: Option<Deferred>,
     /// The index of the articles, where it is at hand.
     pub index: Option<Index>,
     /// What the library was made for, where what is made of it is kept.
-    pub made_for: Option<MadeFor>,
+    pub cache_key: Option<CacheKey>,
     /// Where what the user says is kept; with none it is forgotten at the end.
-    pub shelf: Option<Shelf>,
+    pub store: Option<LibraryStore>,
     /// How an address is fetched.
     pub fetcher: Fetcher,
     /// What the user settled.
@@ -204,12 +204,12 @@ pub struct Start<'a> {
 /// # Errors
 /// When there is no terminal to read on, or it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { library, marks, feeds, rest, index, made_for, shelf, fetcher, .. } = start;
+    let Start { library, marks, feeds, rest, index, cache_key, store, fetcher, .. } = start;
     let Start { settings, query, filter, faults, today, now, .. } = start;
     let mouse = settings.mouse;
-    let source = shelf.as_ref().map(|shelf| Source {
-        shelf: shelf.again(),
-        articles: library.wholes().map(|(_, article)| Arc::clone(article)).collect(),
+    let source = store.as_ref().map(|store| Source {
+        store: store.again(),
+        articles: library.loaded().map(|(_, article)| Arc::clone(article)).collect(),
         fetcher: Arc::new(fetcher),
         today,
     });
@@ -232,13 +232,13 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
         model.begin_with_part();
     }
     let reading = Reading {
-        fetching: Fetching::new(shelf.as_ref().map(Shelf::again), sender.clone()),
-        shelf: shelf.as_ref().map(Shelf::again),
+        fetching: Fetching::new(store.as_ref().map(LibraryStore::again), sender.clone()),
+        store: store.as_ref().map(LibraryStore::again),
         rest,
-        made_for: made_for.map(|made_for| (Arc::downgrade(&model.library), made_for)),
+        cache_key: cache_key.map(|cache_key| (Arc::downgrade(&model.library), cache_key)),
         source,
     };
-    let keeper = Keeper::begin(shelf, sender.clone());
+    let keeper = Saver::begin(store, sender.clone());
     let mut world = effects::Real::new(&guard, keeper, reading, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let keeper = world.into_keeper();

@@ -7,7 +7,8 @@
 use super::message::{Effect, Shared};
 use super::{BUILT_IN_PLACE, Model, Overlay, Pick};
 use crate::news::{
-    Arrival, ArticleId, Country, Kept, Library, Mark, Marks, Moved, Ordinal, Passed, Said, Set,
+    Arrival, ArticleId, Country, Filtered, Library, Mark, MarkChange, MarkValue, Marks, Ordinal, OrdinalMap,
+    Set,
 };
 use crate::search::Index;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ pub const LOADING: &str = "reading your older articles…";
 #[derive(Debug)]
 pub struct Grown {
     library: Arc<Library>,
-    moved: Moved,
+    moved: OrdinalMap,
     index: Shared<Index>,
     /// What is read and starred of the articles that are new, where what arrived does not tell.
     marks: Option<Marks>,
@@ -49,7 +50,7 @@ impl Grown {
 
     /// What becomes of the library the reader began with when all of it was opened: that has every article of it.
     pub fn opened(before: &Library, library: Library, marks: Marks, index: Index) -> Self {
-        let moved = Moved::between(before, &library);
+        let moved = OrdinalMap::between(before, &library);
         Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: Some(marks) }
     }
 }
@@ -64,7 +65,7 @@ pub(super) struct Arriving {
     /// The reader began with a part of the library. What comes next are articles it held all along: they are no news.
     part: bool,
     /// What was said since, here and in other windows, of articles that may be among those.
-    said: Vec<Kept>,
+    said: Vec<MarkChange>,
     /// Something else was said meanwhile of the countries of what is being taken in: it has to be done again.
     outdated: bool,
 }
@@ -81,17 +82,17 @@ impl Arriving {
     }
 
     /// Takes over what was said meanwhile of one of them, here or in another window: it is later than what arrived.
-    pub(super) fn said(&mut self, id: &ArticleId, said: &Said) {
+    pub(super) fn said(&mut self, id: &ArticleId, said: &MarkValue) {
         if self.waiting.is_empty() && self.asked.is_none() {
             return;
         }
-        if let Said::Countries(countries) = said {
+        if let MarkValue::Countries(countries) = said {
             return self.correct(id, countries.as_deref());
         }
         let say = |arrival: &mut Arrival| match said {
-            Said::Read(on) => arrival.read = *on,
-            Said::Starred(on) => arrival.starred = *on,
-            Said::Countries(_) => {}
+            MarkValue::Read(on) => arrival.read = *on,
+            MarkValue::Starred(on) => arrival.starred = *on,
+            MarkValue::Countries(_) => {}
         };
         self.asked(id).map(say);
         self.waiting.iter_mut().filter(|arrival| arrival.article.id == *id).for_each(say);
@@ -151,7 +152,7 @@ impl Model {
     }
 
     /// Remembers what was said, here or in another window, for the articles that are being read.
-    pub(super) fn said_elsewhere(&mut self, kept: &[Kept]) {
+    pub(super) fn said_elsewhere(&mut self, kept: &[MarkChange]) {
         if self.arriving.part {
             self.arriving.said.extend_from_slice(kept);
         }
@@ -208,11 +209,11 @@ impl Model {
             }
             Err(why) if self.arriving.part => {
                 self.tell_whole();
-                self.complain(format!("{why}; the newest are shown"));
+                self.notify_error(format!("{why}; the newest are shown"));
                 Vec::new()
             }
             Err(why) => {
-                self.complain(format!("{why}; what is new is there when the reader is opened again"));
+                self.notify_error(format!("{why}; what is new is there when the reader is opened again"));
                 Vec::new()
             }
         }
@@ -223,7 +224,7 @@ impl Model {
     fn take_in(
         &mut self,
         library: Arc<Library>,
-        moved: &Moved,
+        moved: &OrdinalMap,
         arrivals: &[Arrival],
         index: Option<Shared<Index>>,
         marks: Option<&Marks>,
@@ -238,7 +239,7 @@ impl Model {
             Some(index) => self.index_took_in(index),
             None => self.index_grow(&before),
         }
-        self.go_along(moved);
+        self.remap(moved);
         let detail = self.detail.clone();
         for (at, arrival) in moved.came().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
             self.marks.set(Mark::Read, at, arrival.read);
@@ -265,7 +266,7 @@ impl Model {
     }
 
     /// What the user says of the countries of every article there is now, by the place it will have.
-    fn corrections(&self, moved: &Moved) -> Vec<(Ordinal, Option<Vec<Country>>)> {
+    fn corrections(&self, moved: &OrdinalMap) -> Vec<(Ordinal, Option<Vec<Country>>)> {
         let briefs = (0..).zip(self.library.briefs());
         briefs.map(|(at, brief)| (moved.to(at), brief.corrected().map(<[Country]>::to_vec))).collect()
     }
@@ -279,16 +280,16 @@ impl Model {
     }
 
     /// Whatever remembers an article goes along to where that stands now.
-    fn go_along(&mut self, moved: &Moved) {
+    fn remap(&mut self, moved: &OrdinalMap) {
         self.marks = moved.marks(&self.marks);
-        self.history.go_along(moved);
-        self.search.go_along(moved);
-        self.detail.go_along(moved);
+        self.history.remap(moved);
+        self.search.remap(moved);
+        self.detail.remap(moved);
         self.watch_along(moved);
         match &mut self.overlay {
-            Some(Overlay::Correct(correct)) => correct.go_along(moved),
+            Some(Overlay::Correct(correct)) => correct.remap(moved),
             // What is being picked from stays as it is until the next look.
-            Some(Overlay::Pick(Pick::Related, _)) => return self.neighbours.go_along(moved),
+            Some(Overlay::Pick(Pick::Related, _)) => return self.neighbours.remap(moved),
             _ => {}
         }
         self.related_forget();
@@ -296,15 +297,15 @@ impl Model {
 
     /// Shows what was shown before, and of what came what is found and let through. Nothing vanishes from the list
     /// because something else came.
-    fn show_grown(&mut self, moved: &Moved, held: Option<Ordinal>) {
+    fn show_grown(&mut self, moved: &OrdinalMap, held: Option<Ordinal>) {
         let mut articles = moved.set(self.selection.articles.all());
-        let Passed { articles: mut joining, facets } = self.select_with(&self.filter);
+        let Filtered { articles: mut joining, facets } = self.select_with(&self.filter);
         let mut came = Set::none(self.library.len());
         moved.came().for_each(|(at, _)| came.insert(at));
         came.or(moved.new_ones());
         joining.and(&came);
         articles.or(&joining);
-        self.show(Passed { articles, facets }, held);
+        self.show(Filtered { articles, facets }, held);
     }
 
     fn stand(&self) -> Stand {
@@ -334,7 +335,7 @@ impl Model {
             Some(hidden) => format!("{}, {hidden}", new_articles(new.len())),
             None => new_articles(new.len()),
         };
-        self.say(words);
+        self.notify(words);
     }
 
     /// How many of some new articles are hidden, and by what; `None` if none is.

@@ -114,18 +114,18 @@ impl Model {
             Some(Part::With(choice)) => filter.toggle(choice),
             Some(Part::Without(choice)) => filter.exclude(choice),
             Some(Part::Range) => filter = filter.without(Facet::Range),
-            None => return self.say("no filter to take back"),
+            None => return self.notify("no filter to take back"),
         }
         self.refilter(filter);
-        self.say("filter taken back · u brings it back");
+        self.notify("filter taken back · u brings it back");
     }
 
     /// Takes back every filter.
     pub(super) fn clear_filters(&mut self) {
         if self.filter.is_empty() {
-            return self.say("no filter to clear");
+            return self.notify("no filter to clear");
         }
         self.refilter(Filter::default());
-        self.say("filters cleared · u brings them back");
+        self.notify("filters cleared · u brings them back");
     }
 }

@@ -37,7 +37,7 @@ impl Model {
         }
         let line = &self.search.line;
         let Some(mut completion) = complete(line.text(), line.before_cursor().len(), &self.library) else {
-            return self.say("nothing to complete here");
+            return self.notify("nothing to complete here");
         };
         match (completion.candidates.len(), completion.common.take()) {
             (1, _) => self.complete_whole(&completion),

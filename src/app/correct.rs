@@ -9,7 +9,7 @@ use super::list::stepped;
 use super::message::{Edit, Step};
 use super::reading::whole_of;
 use super::{Model, Overlay};
-use crate::news::{Brief, Country, Moved, Ordinal};
+use crate::news::{Brief, Country, Ordinal, OrdinalMap};
 use crate::{places, text};
 
 /// Words for an article without countries.
@@ -101,7 +101,7 @@ fn name_goes_on(typed: &str) -> bool {
 
 impl Correct {
     /// Follows the article to where it stands now.
-    pub(super) fn go_along(&mut self, moved: &Moved) {
+    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
         self.article = moved.to(self.article);
     }
 
@@ -121,7 +121,7 @@ impl Correct {
         if !article.countries.is_empty() && none {
             rows.push(CorrectRow::NoCountry);
         }
-        if let Some(came) = article.came_with.filter(|_| begins(AS_IT_CAME)) {
+        if let Some(came) = article.original_countries.filter(|_| begins(AS_IT_CAME)) {
             rows.push(CorrectRow::AsItCame(in_words(came)));
         }
         rows
@@ -129,7 +129,7 @@ impl Correct {
 
     /// The countries that have a line while nothing is typed.
     fn candidates(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<Country> {
-        let came = article.came_with.unwrap_or_default();
+        let came = article.original_countries.unwrap_or_default();
         let mut all: Vec<Country> = Vec::new();
         for &country in self.listed.iter().chain(article.countries).chain(came).chain(mentioned) {
             if !all.contains(&country) {
@@ -175,7 +175,7 @@ impl Model {
     /// Opens the list of the countries of the article under the cursor.
     pub(super) fn correct_open(&mut self) {
         let Some(article) = self.current() else {
-            return self.say("no item under the cursor whose countries could be corrected");
+            return self.notify("no item under the cursor whose countries could be corrected");
         };
         let listed = self.library.brief(article).countries.to_vec();
         self.overlay = Some(Overlay::Correct(Correct { article, listed, ..Correct::default() }));
@@ -241,7 +241,7 @@ impl Model {
         let article = self.library.brief(correct.article);
         let Some(row) = row.get(correct.cursor).cloned() else {
             let typed = correct.line.text().to_owned();
-            return self.say(match typed.is_empty() {
+            return self.notify(match typed.is_empty() {
                 true => "type the name of a country to add it".to_owned(),
                 false => format!("no country is called “{typed}”"),
             });
@@ -262,7 +262,7 @@ impl Model {
             }
             CorrectRow::AsItCame(words) => format!("the item's countries as it came: {words}"),
         };
-        let came = article.came_with.unwrap_or(article.countries);
+        let came = article.original_countries.unwrap_or(article.countries);
         // In whatever order: with the same countries there is nothing left to correct.
         let same = came.len() == countries.len() && came.iter().all(|country| countries.contains(country));
         let back = same || matches!(row, CorrectRow::AsItCame(_));
@@ -296,8 +296,8 @@ impl Model {
         match (self.history.next_corrects(correct.article, again), again) {
             (true, false) => self.undo(),
             (true, true) => self.redo(),
-            (false, false) => self.say("no correction of this item to undo here"),
-            (false, true) => self.say("no correction of this item to redo here"),
+            (false, false) => self.notify("no correction of this item to undo here"),
+            (false, true) => self.notify("no correction of this item to redo here"),
         }
     }
 
@@ -329,7 +329,7 @@ impl Model {
             let countries = self.library.brief(correct.article).countries;
             let words =
                 if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };
-            self.say(format!("the item's countries: {words} · u undoes"));
+            self.notify(format!("the item's countries: {words} · u undoes"));
         }
     }
 }

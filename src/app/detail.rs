@@ -6,7 +6,7 @@ use super::Model;
 use super::countries::Remark;
 use super::facts::{facts, notes};
 use super::message::Step;
-use crate::news::{Article, Content, Moved, Ordinal};
+use crate::news::{Article, Content, Ordinal, OrdinalMap};
 use crate::search::{Highlighter, Query};
 use crate::text;
 use text::{Emphasis, LineKind};
@@ -90,7 +90,7 @@ impl Detail {
     }
 
     /// Follows the article to where it stands now. If another came in its place, that has to be set.
-    pub(super) fn go_along(&mut self, moved: &Moved) {
+    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
         self.shows = self.shows.map(|at| moved.to(at));
         self.made_of = self.made_of.map(|(at, columns)| (moved.to(at), columns));
         if self.shows.is_some_and(|at| moved.is_renewed(at)) {
@@ -343,7 +343,7 @@ impl Model {
     /// With a search: to the next match in the article. Without: to the next unread article.
     pub(super) fn go_match(&mut self, forward: bool) {
         if self.search.waiting.as_ref().is_some_and(Query::has_words) {
-            return self.say("no match to go to before the search is made");
+            return self.notify("no match to go to before the search is made");
         }
         if self.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
             return self.go_unread(forward);
@@ -353,7 +353,7 @@ impl Model {
             return;
         }
         if count == 0 {
-            return self.say("no match in the text of this article");
+            return self.notify("no match in the text of this article");
         }
         let at = match (self.detail.match_at, forward) {
             (None, true) => 0,
@@ -367,6 +367,6 @@ impl Model {
         if !(self.detail.scroll..self.detail.scroll + usize::from(height)).contains(&line) {
             self.detail.scroll = line.saturating_sub(usize::from(height) / 3);
         }
-        self.say(format!("line {} of {count} with a match", at + 1));
+        self.notify(format!("line {} of {count} with a match", at + 1));
     }
 }

@@ -162,7 +162,7 @@ impl Model {
                 self.feed_change(FeedChange::Pause { address, paused: !paused }, format!("{name} {words}"));
             }
             (FeedKey::Move, _, Some(feed)) => self.feed_move(&feed),
-            _ => self.say("no feed that is followed is under the cursor"),
+            _ => self.notify("no feed that is followed is under the cursor"),
         }
     }
 
@@ -209,7 +209,7 @@ impl Model {
     fn feed_articles(&mut self, at: usize) {
         let Some(name) = self.feeds.get(at).map(|feed| feed.name.clone()) else { return };
         if !self.library.sources().values().contains(&name) {
-            return self.say(format!("no article of {name} is here yet · R refreshes the feeds"));
+            return self.notify(format!("no article of {name} is here yet · R refreshes the feeds"));
         }
         self.overlay = None;
         let mut filter = self.filter.without(Facet::Sources);

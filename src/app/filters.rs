@@ -103,7 +103,7 @@ impl Model {
             return self.range_end();
         }
         if self.filters.find.missed() {
-            return self.say("nothing is called so; nothing was chosen");
+            return self.notify("nothing is called so; nothing was chosen");
         }
         self.filters.find.end();
         let Some(row) = self.filters.current() else { return };
@@ -123,7 +123,7 @@ impl Model {
                 filter.exclude(&choice);
                 self.refilter(filter);
             }
-            None => self.say("a heading cannot be excluded"),
+            None => self.notify("a heading cannot be excluded"),
         }
     }
 
@@ -131,7 +131,7 @@ impl Model {
     pub(super) fn filters_sort(&mut self) {
         self.filters.by_name = !self.filters.by_name;
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        self.say(if self.filters.by_name { "values by name" } else { "values by count" });
+        self.notify(if self.filters.by_name { "values by name" } else { "values by count" });
     }
 
     /// Opens or closes what is under the cursor; closing a month closes its year, closing a value its heading.

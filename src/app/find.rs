@@ -186,8 +186,8 @@ impl Model {
         }
         self.filters.cursor = self.filters.find.from.min(self.filters.rows.len().saturating_sub(1));
         match places::matching(&typed).first() {
-            Some(&country) => self.say(format!("nothing here from {}", places::name(country))),
-            None if self.filters.find.missed => self.say(format!("no value is called “{typed}”")),
+            Some(&country) => self.notify(format!("nothing here from {}", places::name(country))),
+            None if self.filters.find.missed => self.notify(format!("no value is called “{typed}”")),
             None => {}
         }
     }

@@ -102,7 +102,7 @@ impl Model {
                 if let Some(here) = here.filter(|b| !matches!(b.message, Message::Relax(_))) {
                     return super::update(self, here.message.clone());
                 }
-                self.say(format!("“{}” is for {}", binding.help, place(binding.modes)));
+                self.notify(format!("“{}” is for {}", binding.help, place(binding.modes)));
                 Vec::new()
             }
             Some(Overlay::Feeds(pane)) => {

@@ -2,7 +2,7 @@
 //! change knows both what it made and what was before.
 
 use super::{FeedStep, Model, Visit, chips};
-use crate::news::{Choice, Country, Filter, Kept, Mark, Moved, Ordinal, Said};
+use crate::news::{Choice, Country, Filter, Mark, MarkChange, MarkValue, Ordinal, OrdinalMap};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -62,13 +62,13 @@ impl History {
     }
 
     /// Follows the articles to where they stand now.
-    pub(super) fn go_along(&mut self, moved: &Moved) {
+    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
         for change in self.done.iter_mut().chain(&mut self.undone) {
             match change {
                 Change::Marks(articles, ..) => articles.iter_mut().for_each(|at| *at = moved.to(*at)),
                 Change::Read(article) => *article = moved.to(*article),
                 Change::Countries(correction) => correction.article = moved.to(correction.article),
-                Change::Visit(visit) => visit.go_along(moved),
+                Change::Visit(visit) => visit.remap(moved),
                 Change::Filter(_) | Change::Feed(_) => {}
             }
         }
@@ -88,7 +88,7 @@ impl Model {
         if changed.is_empty() {
             return;
         }
-        self.say(format!("{words} · u undoes"));
+        self.notify(format!("{words} · u undoes"));
         self.history.record(Change::Marks(changed, mark, on, words));
         self.stop_watching();
         self.after_marks();
@@ -99,7 +99,7 @@ impl Model {
         let before = self.library.brief(article).corrected().map(<[Country]>::to_vec);
         if before != after {
             self.set_countries(article, after.clone());
-            self.say(format!("{words} · ^_ takes it back"));
+            self.notify(format!("{words} · ^_ takes it back"));
             let correction = Correction { article, before, after, words };
             self.history.record(Change::Countries(Box::new(correction)));
         }
@@ -143,7 +143,7 @@ impl Model {
     /// there: nobody pressed a key for it.
     pub(super) fn undo(&mut self) {
         let Some(change) = self.history.done.pop() else {
-            return self.say("nothing to undo");
+            return self.notify("nothing to undo");
         };
         let with_way = matches!(
             (&change, self.history.done.last()),
@@ -152,22 +152,22 @@ impl Model {
         let undone = match change {
             Change::Marks(articles, mark, on, words) => {
                 self.put_marks(&articles, mark, !on);
-                self.say(format!("undone: {words}"));
+                self.notify(format!("undone: {words}"));
                 Change::Marks(articles, mark, on, words)
             }
             Change::Read(article) => {
                 self.put_marks(&[article], Mark::Read, false);
-                self.say("undone: marked read");
+                self.notify("undone: marked read");
                 change
             }
             Change::Countries(correction) => {
                 self.put_countries(correction.article, &correction.after, &correction.before);
-                self.say(format!("undone: {}", correction.words));
+                self.notify(format!("undone: {}", correction.words));
                 Change::Countries(correction)
             }
             Change::Filter(filters) => {
                 self.put_filter(filters.0.clone());
-                self.say("undone: filter");
+                self.notify("undone: filter");
                 Change::Filter(filters)
             }
             Change::Visit(visit) => Change::Visit(Box::new(self.visit_back(*visit))),
@@ -185,27 +185,27 @@ impl Model {
     /// Makes the change again that was taken back last.
     pub(super) fn redo(&mut self) {
         let Some(change) = self.history.undone.pop() else {
-            return self.say("nothing to redo");
+            return self.notify("nothing to redo");
         };
         let done = match change {
             Change::Marks(articles, mark, on, words) => {
                 self.put_marks(&articles, mark, on);
-                self.say(format!("done again: {words}"));
+                self.notify(format!("done again: {words}"));
                 Change::Marks(articles, mark, on, words)
             }
             Change::Read(article) => {
                 self.put_marks(&[article], Mark::Read, true);
-                self.say("done again: marked read");
+                self.notify("done again: marked read");
                 change
             }
             Change::Countries(correction) => {
                 self.put_countries(correction.article, &correction.before, &correction.after);
-                self.say(format!("done again: {}", correction.words));
+                self.notify(format!("done again: {}", correction.words));
                 Change::Countries(correction)
             }
             Change::Filter(filters) => {
                 self.put_filter(filters.1.clone());
-                self.say("done again: filter");
+                self.notify("done again: filter");
                 Change::Filter(filters)
             }
             Change::Visit(visit) => Change::Visit(Box::new(self.visit(*visit))),
@@ -222,12 +222,12 @@ impl Model {
         let changed = self.marks.set(mark, article, on);
         if changed {
             let said = match mark {
-                Mark::Read => Said::Read(on),
-                Mark::Starred => Said::Starred(on),
+                Mark::Read => MarkValue::Read(on),
+                Mark::Starred => MarkValue::Starred(on),
             };
             let id = self.library.brief(article).id();
             self.arriving.said(&id, &said);
-            let kept = Kept { id, said };
+            let kept = MarkChange { id, said };
             // Later than what other windows have said of it until now.
             self.said_elsewhere(std::slice::from_ref(&kept));
             self.said.push(kept);
@@ -238,7 +238,7 @@ impl Model {
     /// Sets what the user says of an article's countries, and hands it on for keeping.
     fn set_countries(&mut self, article: Ordinal, said: Option<Vec<Country>>) {
         let id = self.library.brief(article).id();
-        self.said.push(Kept { id, said: Said::Countries(said.clone()) });
+        self.said.push(MarkChange { id, said: MarkValue::Countries(said.clone()) });
         self.correct_library(vec![(article, said)]);
     }
 
@@ -263,9 +263,9 @@ impl Model {
 
     /// Takes over what another window has kept of articles of this library. It is no change of this session: it cannot
     /// be undone here.
-    pub(super) fn marks_changed(&mut self, kept: &[Kept]) {
-        let mut wanted: HashMap<&str, Vec<&Said>> = HashMap::new();
-        for Kept { id, said } in kept {
+    pub(super) fn marks_changed(&mut self, kept: &[MarkChange]) {
+        let mut wanted: HashMap<&str, Vec<&MarkValue>> = HashMap::new();
+        for MarkChange { id, said } in kept {
             wanted.entry(id.as_str()).or_default().push(said);
             self.arriving.said(id, said);
         }
@@ -275,10 +275,10 @@ impl Model {
         for (id, at) in library.ids().zip(0..) {
             for said in wanted.get(id).into_iter().flatten() {
                 match said {
-                    Said::Read(on) => changed |= self.marks.set(Mark::Read, at, *on),
-                    Said::Starred(on) => changed |= self.marks.set(Mark::Starred, at, *on),
-                    Said::Countries(said) if said.as_deref() == library.brief(at).corrected() => {}
-                    Said::Countries(said) => corrected.push((at, said.clone())),
+                    MarkValue::Read(on) => changed |= self.marks.set(Mark::Read, at, *on),
+                    MarkValue::Starred(on) => changed |= self.marks.set(Mark::Starred, at, *on),
+                    MarkValue::Countries(said) if said.as_deref() == library.brief(at).corrected() => {}
+                    MarkValue::Countries(said) => corrected.push((at, said.clone())),
                 }
             }
         }

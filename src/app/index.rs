@@ -75,7 +75,7 @@ impl Model {
     pub(super) fn index_fault(&mut self) -> Option<Effect> {
         let why = self.index_there().and_then(Index::fault).filter(|_| !self.index_faulty)?;
         self.index_faulty = true;
-        self.complain(format!(
+        self.notify_error(format!(
             "less is found until the reader is opened again: the search cannot be read: {why}"
         ));
         Some(Effect::ForgetIndex)
@@ -151,8 +151,8 @@ impl Model {
             // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
             // left in the file cannot be read here at all.
             Err(why) => {
-                self.index = if self.library.is_left() { Progress::Wanted } else { Progress::in_place() };
-                self.complain(format!("{why}; typing or Enter in the search line tries again"));
+                self.index = if self.library.is_partial() { Progress::Wanted } else { Progress::in_place() };
+                self.notify_error(format!("{why}; typing or Enter in the search line tries again"));
             }
         }
     }
@@ -181,7 +181,7 @@ impl Model {
         else {
             return None;
         };
-        let from = self.library.is_left().then(|| index.clone());
+        let from = self.library.is_partial().then(|| index.clone());
         if from.as_ref().is_some_and(|index| !index.0.wants_frequent(&self.library)) {
             return None;
         }

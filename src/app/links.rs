@@ -31,7 +31,7 @@ impl Model {
             }
             Some(_) => self.open_number(1),
             None => {
-                self.complain("this article has no address of its own; O lists the links in it");
+                self.notify_error("this article has no address of its own; O lists the links in it");
                 Vec::new()
             }
         }
@@ -40,7 +40,7 @@ impl Model {
     /// Opens the link with this number, counted from 1; 1 is the article's own address where it has one.
     pub(super) fn open_number(&mut self, number: usize) -> Vec<Effect> {
         let Some(url) = number.checked_sub(1).and_then(|at| self.detail.links.get(at)).cloned() else {
-            self.complain(if self.detail.links.is_empty() {
+            self.notify_error(if self.detail.links.is_empty() {
                 "this article has no address that can be opened"
             } else {
                 "there is no link with that number"
@@ -48,10 +48,10 @@ impl Model {
             return Vec::new();
         };
         let Some(host) = host(&url) else {
-            self.complain("that address is not a web page; it was not opened");
+            self.notify_error("that address is not a web page; it was not opened");
             return Vec::new();
         };
-        self.say(format!("opening {host} …"));
+        self.notify(format!("opening {host} …"));
         vec![Effect::OpenLink(url)]
     }
 
@@ -61,7 +61,7 @@ impl Model {
         match article.url.clone() {
             Some(url) => vec![Effect::Copy(url, "link")],
             None => {
-                self.complain("this article has no link to copy");
+                self.notify_error("this article has no link to copy");
                 Vec::new()
             }
         }

@@ -172,7 +172,7 @@ impl Model {
         let mut unread = self.selection.articles.all().clone();
         unread.minus(self.marks.with(Mark::Read));
         if unread.is_empty() {
-            return self.say("nothing unread here");
+            return self.notify("nothing unread here");
         }
         // The ones before and after the cursor, and the ones at the ends to go on with.
         let (mut first, mut before, mut after, mut last) = (None, None, None, None);

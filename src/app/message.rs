@@ -1,7 +1,7 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
 use super::Grown;
-use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Kept, Library, Refresh, Scale};
+use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Library, MarkChange, Refresh, Scale};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -184,9 +184,9 @@ pub enum Message {
     /// The mouse was pressed or its wheel turned.
     Mouse(Mouse),
     /// An effect has ended: its words for the status line, success or failure.
-    Told(Result<String, String>),
+    Status(Result<String, String>),
     /// Another window has kept this of articles meanwhile.
-    MarksChanged(Vec<Kept>),
+    MarksChanged(Vec<MarkChange>),
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
@@ -335,7 +335,7 @@ pub enum Message {
     Unbound(String),
 }
 
-/// What the reader asks of the world. Opening and copying end in exactly one `Message::Told`, building an index in
+/// What the reader asks of the world. Opening and copying end in exactly one `Message::Status`, building an index in
 /// exactly one `Message::IndexBuilt`, growing in exactly one `Message::Grown`; the others in a message only if they fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -365,7 +365,7 @@ pub enum Effect {
     /// its time.
     LetGo(Shared<Library>, Shared<Vec<Arrival>>),
     /// Keep what the user has just said of articles, so that it is still there the next time.
-    Keep(Vec<Kept>),
+    Keep(Vec<MarkChange>),
     /// Restore the terminal and stop the process until the shell continues it.
     Suspend,
     /// Take the terminal over again after the process was stopped from outside; the loop itself asks for it.

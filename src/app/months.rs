@@ -26,7 +26,7 @@ impl Model {
         }
         match self.filters.current().and_then(|row| row.months()) {
             Some(from) => self.filters.range = Some(MonthRange { from }),
-            None => self.say("a range begins on a month or a year"),
+            None => self.notify("a range begins on a month or a year"),
         }
     }
 
@@ -34,7 +34,7 @@ impl Model {
     pub(super) fn range_end(&mut self) {
         let to = self.filters.current().and_then(|row| row.months());
         let (Some(range), Some(to)) = (self.filters.range, to) else {
-            return self.say("a range ends on a month or a year");
+            return self.notify("a range ends on a month or a year");
         };
         self.filters.range = None;
         self.filter_between(range.to(to));
@@ -85,7 +85,11 @@ impl Model {
             None => walkable.last().copied(),
         };
         let Some(month) = target else {
-            return self.say(if later { "no later month with news" } else { "no earlier month with news" });
+            return self.notify(if later {
+                "no later month with news"
+            } else {
+                "no earlier month with news"
+            });
         };
         let mut filter = self.filter.clone();
         filter.periods.clear();

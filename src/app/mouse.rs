@@ -1,7 +1,9 @@
 //! The mouse: what lies under it, and what a press or a turn of the wheel does there. Each does what keys do as well.
 
 use super::message::{Effect, Mouse, MouseKind, Pane, Step};
-use super::{HelpRow, ListRow, Model, Overlay, Page, Pick, RowKind, SUGGESTIONS_AT, Sheet, too_small};
+use super::{
+    HelpRow, ListRow, Model, Overlay, OverlayLayout, Page, Pick, RowKind, SUGGESTIONS_AT, too_small,
+};
 use ratatui::layout::{Position, Rect};
 
 /// Rows of a notch of the wheel.
@@ -50,7 +52,7 @@ impl Model {
 
     /// A press beside what lies over the panes closes it. On a line of a list it picks that line; in the help and the
     /// feeds, where a slip could do anything, the first press goes to a line and the second does what Enter does.
-    fn sheet_press(&mut self, sheet: Sheet, at: Position) -> Vec<Effect> {
+    fn sheet_press(&mut self, sheet: OverlayLayout, at: Position) -> Vec<Effect> {
         if !sheet.area.contains(at) {
             self.correct_close();
             self.overlay = None;

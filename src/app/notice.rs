@@ -16,18 +16,18 @@ impl Model {
     pub fn begin_with_faults(&mut self, faults: &[String]) {
         match faults {
             [] => {}
-            [only] => self.complain(only.clone()),
-            [first, more @ ..] => self.complain(format!("{first} (and {} more)", more.len())),
+            [only] => self.notify_error(only.clone()),
+            [first, more @ ..] => self.notify_error(format!("{first} (and {} more)", more.len())),
         }
     }
 
     /// Says something on the status line.
-    pub(crate) fn say(&mut self, words: impl Into<String>) {
+    pub(crate) fn notify(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice { words: words.into(), failed: false });
     }
 
     /// Says on the status line that something failed.
-    pub(crate) fn complain(&mut self, words: impl Into<String>) {
+    pub(crate) fn notify_error(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice { words: words.into(), failed: true });
     }
 }

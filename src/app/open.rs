@@ -1,7 +1,7 @@
 //! The article that is open for reading, and when it counts as read.
 
 use super::{Model, Moment, Pane};
-use crate::news::{Mark, Moved};
+use crate::news::{Mark, OrdinalMap};
 use std::time::Duration;
 
 /// An article that has been open for this long counts as read.
@@ -32,7 +32,7 @@ impl Model {
     }
 
     /// The clock of the open article goes on where that stands now.
-    pub(super) fn watch_along(&mut self, moved: &Moved) {
+    pub(super) fn watch_along(&mut self, moved: &OrdinalMap) {
         self.open = self.open.map(|(article, due)| (moved.to(article), due));
     }
 

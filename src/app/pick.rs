@@ -44,9 +44,9 @@ impl Model {
         }
         match (self.picks(pick).is_empty(), pick) {
             (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
-            (true, Pick::Links) => self.say("this article has no links"),
-            (true, Pick::Filters) => self.say("no filter to take back"),
-            (true, Pick::Related) => self.say(self.nothing_related()),
+            (true, Pick::Links) => self.notify("this article has no links"),
+            (true, Pick::Filters) => self.notify("no filter to take back"),
+            (true, Pick::Related) => self.notify(self.nothing_related()),
         }
     }
 
@@ -62,7 +62,7 @@ impl Model {
     pub(super) fn pick(&mut self, number: usize) -> Vec<Effect> {
         let Some(Overlay::Pick(pick, _)) = self.overlay else { return Vec::new() };
         if number == 0 || number > self.picks(pick).len() {
-            self.complain("there is no line with that number");
+            self.notify_error("there is no line with that number");
             return Vec::new();
         }
         self.overlay = None;

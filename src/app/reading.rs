@@ -47,14 +47,14 @@ impl Model {
     /// The article under the cursor; else the user is told why there is none.
     pub(super) fn whole_or_words(&mut self) -> Option<Arc<Article>> {
         let Some(at) = self.current() else {
-            self.say("no article under the cursor");
+            self.notify("no article under the cursor");
             return None;
         };
         let whole = self.whole(at).map(Arc::clone);
         if whole.is_none() {
             match self.unreadable(at).map(str::to_owned) {
-                Some(why) => self.complain(why),
-                None => self.say("the article is still being read"),
+                Some(why) => self.notify_error(why),
+                None => self.notify("the article is still being read"),
             }
         }
         whole

@@ -107,7 +107,7 @@ impl Model {
                 return vec![Effect::Refresh];
             }
         };
-        self.say(words);
+        self.notify(words);
         Vec::new()
     }
 
@@ -145,8 +145,8 @@ impl Model {
             return; // what failed before is not known to the user yet
         }
         match failed {
-            true => self.complain(words.clone()),
-            false => self.say(words.clone()),
+            true => self.notify_error(words.clone()),
+            false => self.notify(words.clone()),
         }
         self.summed_up = Some(words);
     }

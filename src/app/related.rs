@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::detail::{DetailLine, DetailSpan, Look};
-use crate::news::{Brief, Filter, Moved, Ordinal, PublishedOn, Sort};
+use crate::news::{Brief, Filter, Ordinal, OrdinalMap, PublishedOn, Sort};
 use crate::search::{Query, Related};
 use crate::text::{self, LineKind};
 
@@ -26,7 +26,7 @@ pub(super) struct Neighbours {
 
 impl Neighbours {
     /// Follows the articles to where they stand now.
-    pub(super) fn go_along(&mut self, moved: &Moved) {
+    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
         self.of = self.of.map(|at| moved.to(at));
         let Related { also, related } = &mut self.found;
         also.iter_mut().chain(related).for_each(|at| *at = moved.to(*at));
@@ -58,7 +58,7 @@ impl Visit {
     }
 
     /// Follows the articles to where they stand now.
-    pub(super) fn go_along(&mut self, moved: &Moved) {
+    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
         (self.from, self.to) = (moved.to(self.from), moved.to(self.to));
     }
 }
@@ -198,10 +198,10 @@ impl Model {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.to);
         match &aside {
-            None => self.say("u goes back"),
+            None => self.notify("u goes back"),
             Some(aside) => {
                 let (search, filter) = (!aside.query.is_empty(), !aside.filter.is_empty());
-                self.say(match (search, filter) {
+                self.notify(match (search, filter) {
                     (true, false) => "search set aside · u brings it back",
                     (false, true) => "filters set aside · u brings them back",
                     _ => "search and filters set aside · u brings them back",
@@ -216,7 +216,7 @@ impl Model {
     pub(super) fn visit_back(&mut self, visit: Visit) -> Visit {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.from);
-        self.say(match (&aside, self.current() == Some(visit.from)) {
+        self.notify(match (&aside, self.current() == Some(visit.from)) {
             (_, false) => "the article before is not in the list now",
             (Some(_), true) => "search and filters are back",
             (None, true) => "back at the article before",

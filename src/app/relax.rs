@@ -2,7 +2,7 @@
 
 use super::{Chip, Model};
 use crate::news::Facet;
-use crate::search::{self, Change, WayOut};
+use crate::search::{self, Change, Suggestion};
 
 /// The row of the empty list that the first way out stands in, counted from 0.
 pub const SUGGESTIONS_AT: usize = 3;
@@ -21,16 +21,16 @@ pub struct Relaxation {
 pub(super) fn relaxations(model: &Model) -> Vec<Relaxation> {
     // To hold filters against each other no index is needed, and none is made for it.
     let index = if model.query.is_empty() { None } else { model.index() };
-    let mut ways = search::ways_out(index, &model.library, &model.marks, &model.query, &model.filter);
+    let mut ways = search::suggestions(index, &model.library, &model.marks, &model.query, &model.filter);
     let chips = model.chips();
-    let place = |way: &WayOut| match way.change {
+    let place = |way: &Suggestion| match way.change {
         Change::Facet(facet) => chips.iter().position(|chip| chip.facet == facet),
         _ => None,
     };
     for alike in ways.chunk_by_mut(|a, b| place(a).is_some() == place(b).is_some()) {
         alike.sort_by_key(place);
     }
-    let worded = |WayOut { change, count }| Relaxation { words: words(&change, &chips), count, change };
+    let worded = |Suggestion { change, count }| Relaxation { words: words(&change, &chips), count, change };
     ways.into_iter().map(worded).collect()
 }
 

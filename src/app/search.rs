@@ -4,7 +4,7 @@ use super::complete::Walk;
 use super::line::TextLine;
 use super::message::Edit;
 use super::{Model, Pane};
-use crate::news::{Moved, Ordinal, Sort};
+use crate::news::{Ordinal, OrdinalMap, Sort};
 use crate::search::Query;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub struct SearchLine {
 
 impl SearchLine {
     /// Follows the article it began at to where that stands now.
-    pub(super) fn go_along(&mut self, moved: &Moved) {
+    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
         self.from = self.from.map(|at| moved.to(at));
     }
 }

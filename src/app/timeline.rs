@@ -148,7 +148,7 @@ impl Model {
         }
         let months = self.timeline(Scale::Months);
         if months.bars.is_empty() {
-            return self.say("no article has a date");
+            return self.notify("no article has a date");
         }
         let fits = months.bars.len() <= usize::from(self.timeline_areas().chart.width);
         let scale = if fits { Scale::Months } else { Scale::Years };
@@ -224,7 +224,7 @@ impl Model {
             page.cursor = next.unwrap_or(page.cursor);
         });
         if !found {
-            self.say(if later { "nothing later" } else { "nothing earlier" });
+            self.notify(if later { "nothing later" } else { "nothing earlier" });
         }
     }
 

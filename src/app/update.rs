@@ -37,8 +37,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Whether a message comes of itself: it neither ends what was said nor a walk through completions.
 fn of_itself(message: &Message) -> bool {
     use Message::{Arrived, FeedsChanged, Fetched, FirstFrame, Grown, IndexBuilt, IndexGrew, MarksChanged};
-    use Message::{Refresh, Resized, Time, Told};
-    let answer = matches!(message, Told(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..) | Fetched(..));
+    use Message::{Refresh, Resized, Status, Time};
+    let answer =
+        matches!(message, Status(_) | MarksChanged(_) | IndexGrew(..) | IndexBuilt(..) | Fetched(..));
     let answer = answer || matches!(message, Arrived(_) | Grown(..) | Refresh(_) | FeedsChanged(_));
     answer || matches!(message, Time(_) | Resized(..) | FirstFrame)
 }
@@ -69,8 +70,8 @@ fn change(model: &mut Model, message: Message) {
         Message::Time(now) => time(model, now),
         Message::Resized(width, height) => model.size = (width, height),
         Message::Pasted(text) => paste(model, &text),
-        Message::Told(Ok(words)) => model.say(words),
-        Message::Told(Err(words)) => model.complain(words),
+        Message::Status(Ok(words)) => model.notify(words),
+        Message::Status(Err(words)) => model.notify_error(words),
         Message::MarksChanged(kept) => model.marks_changed(&kept),
         Message::FeedsChanged(feeds) => model.feeds_changed(feeds),
         Message::Refresh(refresh) => model.refreshed(refresh),
@@ -158,7 +159,7 @@ fn choose(model: &mut Model, message: Message) {
         Message::PickLink => model.pick_show(Pick::Links),
         Message::PickRelated => model.pick_show(Pick::Related),
         Message::PickFilter => model.pick_show(Pick::Filters),
-        Message::Unbound(key) => model.say(format!("{key} does nothing here · ? lists what does")),
+        Message::Unbound(key) => model.notify(format!("{key} does nothing here · ? lists what does")),
         Message::Help => model.help_open(false),
         Message::Commands => model.help_open(true),
         Message::Map => model.map_open(),
@@ -248,7 +249,7 @@ fn escape(model: &mut Model) {
     if on_top
         && (model.timeline_drop_range() || (model.page.is_none() && model.filters.range.take().is_some()))
     {
-        return model.say("range dropped");
+        return model.notify("range dropped");
     }
     if model.overlay.is_none() && model.page.is_none() && !model.zoomed && model.focus == Pane::List {
         if !model.search.line.is_empty() {
@@ -279,7 +280,7 @@ fn sort(model: &mut Model) {
     };
     model.sort = Some(next);
     model.select();
-    model.say(match next {
+    model.notify(match next {
         Sort::Newest => "order: newest first",
         Sort::Oldest => "order: oldest first",
         Sort::Relevance => "order: best match first",
@@ -304,7 +305,7 @@ fn mark_all_read(model: &mut Model) {
     unread.minus(model.marks.with(Mark::Read));
     let unread: Vec<Ordinal> = unread.iter().collect();
     match unread.len() {
-        0 => model.say("everything here is read"),
+        0 => model.notify("everything here is read"),
         count => model.mark(&unread, Mark::Read, true, format!("marked {count} read")),
     }
 }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::feed;
 use crate::news::{Country, Feed, FeedChange, Health};
 use crate::search::{resolve_country, resolve_feed};
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use crate::text::{clean, host, web_address};
 use std::collections::HashSet;
 
@@ -21,14 +21,19 @@ const TITLE: &str = "Feeds of sse-news";
 ///
 /// # Errors
 /// When no feed is meant, the change makes no sense, or the library cannot be read or written.
-pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Screen) -> Result<Done, Error> {
-    let followed = |shelf: &mut Shelf| -> Result<Vec<Feed>, Error> {
-        Ok(shelf.feeds()?.into_iter().map(|followed| followed.feed).collect())
+pub fn feeds(
+    mut store: LibraryStore,
+    what: Option<&FeedsCommand>,
+    now: i64,
+    screen: Screen,
+) -> Result<Done, Error> {
+    let followed = |store: &mut LibraryStore| -> Result<Vec<Feed>, Error> {
+        Ok(store.feeds()?.into_iter().map(|followed| followed.feed).collect())
     };
     let list = &FeedsCommand::List { format: FeedsFormat::Plain };
     let (changes, words) = match what.unwrap_or(list) {
         FeedsCommand::List { format } => {
-            let feeds = followed(&mut shelf)?;
+            let feeds = followed(&mut store)?;
             let found = if feeds.is_empty() { Done::Nothing } else { Done::Found };
             if feeds.is_empty() {
                 output::tell(NONE);
@@ -40,7 +45,7 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
             return Ok(found);
         }
         FeedsCommand::Export { output } => {
-            let feeds = followed(&mut shelf)?;
+            let feeds = followed(&mut store)?;
             output::write(output.as_deref(), |out| feed::write_feeds(out, TITLE, &feeds))?;
             return Ok(if feeds.is_empty() { Done::Nothing } else { Done::Found });
         }
@@ -53,33 +58,33 @@ pub fn feeds(mut shelf: Shelf, what: Option<&FeedsCommand>, now: i64, screen: Sc
             if name.is_empty() {
                 return Err(Error::Usage(NO_NAME.to_owned()));
             }
-            let address = meant(&followed(&mut shelf)?, feed)?;
+            let address = meant(&followed(&mut store)?, feed)?;
             (vec![FeedChange::Rename { address, name }], "renamed")
         }
         FeedsCommand::Move { feed, url } => {
             let (to, address) =
-                (web_address(url).map_err(Error::Usage)?, meant(&followed(&mut shelf)?, feed)?);
+                (web_address(url).map_err(Error::Usage)?, meant(&followed(&mut store)?, feed)?);
             (vec![FeedChange::Move { address, to, moved_to: None }], "moved")
         }
         FeedsCommand::Pause(which) => {
             let pause = |address| FeedChange::Pause { address, paused: true };
-            (of_each(&followed(&mut shelf)?, which, pause)?, "paused")
+            (of_each(&followed(&mut store)?, which, pause)?, "paused")
         }
         FeedsCommand::Resume(which) => {
             let resume = |address| FeedChange::Pause { address, paused: false };
-            (of_each(&followed(&mut shelf)?, which, resume)?, "refreshed again from now on")
+            (of_each(&followed(&mut store)?, which, resume)?, "refreshed again from now on")
         }
         FeedsCommand::Remove(which) => {
             let remove = |address| FeedChange::Remove { address };
-            (of_each(&followed(&mut shelf)?, which, remove)?, "removed; the items stay")
+            (of_each(&followed(&mut store)?, which, remove)?, "removed; the items stay")
         }
     };
     if changes.is_empty() {
         output::tell(NONE);
         return Ok(Done::Nothing);
     }
-    let done = shelf.change_feeds(&changes, now)?;
-    if let Some(aside) = shelf.aside() {
+    let done = store.change_feeds(&changes, now)?;
+    if let Some(aside) = store.aside() {
         output::tell(&aside.to_string());
     }
     done.into_iter().collect::<Result<(), String>>().map_err(Error::Usage)?;

@@ -6,13 +6,13 @@
 use super::search::Search;
 use crate::news::{DateRange, Facet, Filter};
 use crate::places;
-use crate::search::{Change, Found, WayOut, ways_out};
+use crate::search::{Change, Found, Suggestion, suggestions};
 use std::fmt::Display;
 
 /// One or two lines: that nothing was found, and what would find something.
 pub(super) fn nothing_found(search: &Search<'_>) -> String {
     let (library, marks) = (&search.news.library, &search.news.marks);
-    let ways = ways_out(search.index, library, marks, &search.query, &search.filter);
+    let ways = suggestions(search.index, library, marks, &search.query, &search.filter);
     let hints: Vec<String> = ways.iter().filter_map(|way| hint(way, &search.filter)).collect();
     let mut told = "nothing found".to_owned();
     if !hints.is_empty() {
@@ -23,7 +23,7 @@ pub(super) fn nothing_found(search: &Search<'_>) -> String {
 }
 
 /// A way out with its count. One that asks for nothing any more is none here: what it shows, anybody can list.
-fn hint(WayOut { change, count }: &WayOut, filter: &Filter) -> Option<String> {
+fn hint(Suggestion { change, count }: &Suggestion, filter: &Filter) -> Option<String> {
     Some(match change {
         Change::Instead(_) => format!("did you mean {}? {count}", change.meant().join(", ")),
         Change::Facet(facet) => format!("without {}: {count}", chosen(filter, *facet)),

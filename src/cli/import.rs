@@ -12,9 +12,9 @@ use super::texts::PREPARED;
 use super::{Done, output};
 use crate::error::Error;
 use crate::feed::{self, Contents, Listed, Origin, Outline, Reading};
+use crate::loader::{self, Opened};
 use crate::news::{Arrival, Feed, FeedChange, Health};
-use crate::opening::{self, Opening};
-use crate::store::{self, Beside, Imported, Shelf};
+use crate::store::{self, Beside, Imported, LibraryStore};
 use crate::text::host;
 use chrono::NaiveDate;
 use std::io::Read;
@@ -47,7 +47,7 @@ struct Added {
 #[derive(Debug)]
 pub struct Keeping {
     /// The library.
-    pub shelf: Shelf,
+    pub store: LibraryStore,
     /// The news beside it, which are recognised and not added.
     pub beside: Beside,
     /// What is made of the library is kept: these are the news that stand beside it, with what was said of them.
@@ -100,7 +100,7 @@ pub fn import(
         }
         Ok(())
     })?;
-    if let Some(keeping) = keeping.as_mut().filter(|_| came > opening::MOST_SINCE) {
+    if let Some(keeping) = keeping.as_mut().filter(|_| came > loader::MOST_SINCE) {
         keeping.prepare();
     }
     match unkept {
@@ -115,14 +115,14 @@ impl Keeping {
     fn prepare(&mut self) {
         let Some(given) = &self.given else { return };
         let bar = bar(self.screen, PREPARED);
-        let Ok(Opening { library, index: None, made_for, .. }) = opening::open(&mut self.shelf, given, true)
+        let Ok(Opened { library, index: None, cache_key, .. }) = loader::open(&mut self.store, given, true)
         else {
             return bar.finish_and_clear();
         };
-        if library.len() >= opening::KEPT_FROM {
+        if library.len() >= loader::CACHE_FROM_ITEMS {
             bar.set_length(library.len() as u64);
             let told = |more: usize| bar.inc(more as u64);
-            let _ = opening::index(&library, made_for.as_ref(), &mut self.shelf, &told);
+            let _ = loader::index(&library, cache_key.as_ref(), &mut self.store, &told);
         }
         bar.finish_and_clear();
     }
@@ -130,7 +130,7 @@ impl Keeping {
     fn take_in(&mut self, contents: Contents) -> Result<Outcome, Error> {
         let outcome = match contents {
             Contents::News(reading) => {
-                let imported = self.shelf.import(&reading.items, &self.beside, self.now)?;
+                let imported = self.store.import(&reading.items, &self.beside, self.now)?;
                 Outcome::News(Box::new(reading), Some(imported))
             }
             Contents::Feeds(outline) => {
@@ -138,7 +138,7 @@ impl Keeping {
                 Outcome::Feeds(outline, Some(added))
             }
         };
-        if let Some(aside) = self.shelf.aside() {
+        if let Some(aside) = self.store.aside() {
             output::tell(&aside.to_string());
         }
         Ok(outcome)
@@ -157,7 +157,7 @@ impl Keeping {
             FeedChange::PutBack(Box::new(feed))
         };
         let changes: Vec<FeedChange> = outline.feeds.iter().map(feed).collect();
-        let done = self.shelf.change_feeds(&changes, self.now)?;
+        let done = self.store.change_feeds(&changes, self.now)?;
         let added = done.iter().filter(|done| done.is_ok()).count();
         Ok(Added { added, known: done.len() - added, paused: paused && added > 0 })
     }

@@ -5,10 +5,10 @@
 use super::texts::Texts;
 use crate::error::Error;
 use crate::feed::Reading;
-use crate::news::{Arrival, Article, ArticleId, Feed, Library, Mark, Marked, Marks, PublishedOn};
-use crate::opening::{self, MadeFor, Opening};
+use crate::loader::{self, CacheKey, Opened};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks, PublishedOn};
 use crate::search::Index;
-use crate::store::{self, Remembered, Shelf};
+use crate::store::{self, LibraryStore, Snapshot};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -23,7 +23,7 @@ const TITLE: &str = "News on the social and solidarity economy";
 
 /// How much of the user's own news is to be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Own {
+pub enum Scope {
     /// None of it: what stands beside it is enough.
     None,
     /// So many, the newest.
@@ -51,7 +51,7 @@ pub struct News {
     /// The index, once it is at hand.
     pub index: OnceCell<Index>,
     /// What the library was made for, where what is made of it is kept.
-    pub made_for: Option<MadeFor>,
+    pub cache_key: Option<CacheKey>,
     /// A good deal has come since it was kept.
     pub outdated: bool,
     /// The way to what is left in the library file.
@@ -61,7 +61,7 @@ pub struct News {
 impl News {
     /// The articles that stand beside the user's own, where none of those were asked for, with what was said of them.
     pub fn given(&self) -> Vec<Arrival> {
-        let given = self.library.wholes().map(|(at, article)| Arrival {
+        let given = self.library.loaded().map(|(at, article)| Arrival {
             article: (**article).clone(),
             read: self.marks.has(Mark::Read, at),
             starred: self.marks.has(Mark::Starred, at),
@@ -77,7 +77,7 @@ impl News {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
-        let index = self.texts.index(&self.library, self.made_for.as_ref())?;
+        let index = self.texts.index(&self.library, self.cache_key.as_ref())?;
         Ok(self.index.get_or_init(|| index))
     }
 
@@ -87,8 +87,8 @@ impl News {
         let Some(index) = self.index.get() else { return };
         if index.fault().is_some() {
             self.texts.forget_index();
-        } else if let Some(made_for) = self.made_for.as_ref().filter(|_| self.outdated) {
-            self.texts.renew(&self.library, index, made_for);
+        } else if let Some(cache_key) = self.cache_key.as_ref().filter(|_| self.outdated) {
+            self.texts.renew(&self.library, index, cache_key);
         }
     }
 }
@@ -99,8 +99,8 @@ impl News {
 /// stops nobody.
 pub fn open(
     data: Option<&Path>,
-    mut shelf: Option<&mut Shelf>,
-    own: Own,
+    mut store: Option<&mut LibraryStore>,
+    own: Scope,
     stdin: &mut dyn Read,
     today: NaiveDate,
 ) -> Result<(News, Vec<String>), Error> {
@@ -112,18 +112,18 @@ pub fn open(
         return Err(Error::NotNews { path: path.to_owned(), why });
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
-    let texts = shelf.as_ref().map_or_else(Texts::default, |shelf| Texts::on(shelf.again()));
+    let texts = store.as_ref().map_or_else(Texts::default, |store| Texts::on(store.again()));
     let most = match own {
-        Own::None => 0,
-        Own::Newest(most) => most,
-        Own::All => WHOLE,
+        Scope::None => 0,
+        Scope::Newest(most) => most,
+        Scope::All => WHOLE,
     };
-    let remembered =
-        shelf.as_mut().map_or_else(|| Ok(Remembered::default()), |shelf| shelf.opening(Some(most)));
-    let Remembered { first_start, marks: kept, articles: newest, feeds, more } =
-        remembered.unwrap_or_else(|error| {
+    let snapshot =
+        store.as_mut().map_or_else(|| Ok(Snapshot::default()), |store| store.snapshot_of_newest(Some(most)));
+    let Snapshot { first_start, marks: kept, articles: newest, feeds, more } =
+        snapshot.unwrap_or_else(|error| {
             faults.push(error.to_string());
-            Remembered::default()
+            Snapshot::default()
         });
     let title = reading.title.clone().unwrap_or_else(|| TITLE.to_owned());
     let given = given(reading, &kept, data, first_start.unwrap_or(today));
@@ -135,21 +135,21 @@ pub fn open(
         feeds,
         part: None,
         index: OnceCell::new(),
-        made_for: None,
+        cache_key: None,
         outdated: false,
         texts,
     };
     if more
         && !alone
-        && own == Own::All
-        && let Some(shelf) = shelf
+        && own == Scope::All
+        && let Some(store) = store
     {
         // What is made of other news than the bundled ones is not kept: it would drive out what is.
-        match opening::open(shelf, &given, data.is_none()) {
-            Ok(Opening { library, marks, index, made_for, outdated }) => {
+        match loader::open(store, &given, data.is_none()) {
+            Ok(Opened { library, marks, index, cache_key, outdated }) => {
                 news.outdated = outdated;
                 news.index = index.map_or_else(OnceCell::new, OnceCell::from);
-                (news.library, news.marks, news.made_for) = (library, marks, made_for);
+                (news.library, news.marks, news.cache_key) = (library, marks, cache_key);
                 return Ok((news, faults));
             }
             Err(error) => faults.push(format!("{error}; only the newest {most} are used")),
@@ -169,7 +169,7 @@ pub fn open(
 /// The news that stand beside the user's own, corrected and marked as he said.
 fn given(
     reading: Reading,
-    kept: &HashMap<ArticleId, Marked>,
+    kept: &HashMap<ArticleId, ArticleMarks>,
     data: Option<&Path>,
     first_start: NaiveDate,
 ) -> Vec<Arrival> {
@@ -194,7 +194,7 @@ fn given(
 fn marked(
     given: Vec<Arrival>,
     own: impl Iterator<Item = Article>,
-    kept: &HashMap<ArticleId, Marked>,
+    kept: &HashMap<ArticleId, ArticleMarks>,
 ) -> (Library, Marks) {
     let own = own.map(|mut article| {
         let kept = kept.get(&article.id).cloned().unwrap_or_default();

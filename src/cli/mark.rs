@@ -8,8 +8,8 @@ use super::load::News;
 use super::output;
 use super::screen::Screen;
 use crate::error::Error;
-use crate::news::{Kept, Ordinal, Said};
-use crate::store::Shelf;
+use crate::news::{MarkChange, MarkValue, Ordinal};
+use crate::store::LibraryStore;
 use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::Path;
@@ -45,7 +45,7 @@ pub fn ids(args: &MarkArgs, data: Option<&Path>, stdin: &mut dyn Read) -> Result
 /// When nothing can be kept.
 pub fn mark(
     news: &News,
-    mut shelf: Shelf,
+    mut store: LibraryStore,
     mark: MarkAs,
     ids: &[String],
     now: i64,
@@ -53,16 +53,16 @@ pub fn mark(
 ) -> Result<Done, Error> {
     let (articles, unknown) = find(news, ids);
     let said = || match mark {
-        MarkAs::Read => Said::Read(true),
-        MarkAs::Unread => Said::Read(false),
-        MarkAs::Star => Said::Starred(true),
-        MarkAs::Unstar => Said::Starred(false),
+        MarkAs::Read => MarkValue::Read(true),
+        MarkAs::Unread => MarkValue::Read(false),
+        MarkAs::Star => MarkValue::Starred(true),
+        MarkAs::Unstar => MarkValue::Starred(false),
     };
-    let kept = |&at: &Ordinal| Kept { id: news.library.brief(at).id(), said: said() };
-    let kept: Vec<Kept> = articles.iter().map(kept).collect();
+    let kept = |&at: &Ordinal| MarkChange { id: news.library.brief(at).id(), said: said() };
+    let kept: Vec<MarkChange> = articles.iter().map(kept).collect();
     if !kept.is_empty() {
-        let result = shelf.keep(&kept, now);
-        if let Some(aside) = shelf.aside() {
+        let result = store.keep(&kept, now);
+        if let Some(aside) = store.aside() {
             output::tell(&aside.to_string());
         }
         result?;

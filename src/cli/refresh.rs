@@ -9,7 +9,7 @@ use super::{Done, feeds, output};
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::news::{Feed, FeedOutcome, Refresh};
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use crate::sync::{self, Means, Wanted};
 use crate::text::clean;
 use chrono::NaiveDate;
@@ -23,7 +23,7 @@ use std::time::SystemTime;
 /// When a name means no feed, or the library cannot be read.
 pub fn refresh(
     news: &News,
-    mut shelf: Shelf,
+    mut store: LibraryStore,
     named: &[String],
     fetcher: &Fetcher,
     today: NaiveDate,
@@ -31,7 +31,7 @@ pub fn refresh(
 ) -> Result<Done, Error> {
     let addresses = feeds::all_meant(&news.feeds, named)?;
     let wanted = if named.is_empty() { Wanted::All } else { Wanted::These(&addresses) };
-    let beside = shelf.beside(news.library.wholes().map(|(_, article)| &**article))?;
+    let beside = store.beside(news.library.loaded().map(|(_, article)| &**article))?;
     let names = names(&news.feeds);
     let bar = bar(screen, "feeds");
     let failed = AtomicBool::new(false);
@@ -46,8 +46,8 @@ pub fn refresh(
         Refresh::Ended => bar.finish_and_clear(),
     };
     let means = Means { fetch: &|ask| fetcher.fetch(ask), clock: &SystemTime::now, today, tell: &tell };
-    sync::refresh(&mut shelf, &beside, wanted, &means)?;
-    if let Some(aside) = shelf.aside() {
+    sync::refresh(&mut store, &beside, wanted, &means)?;
+    if let Some(aside) = store.aside() {
         output::tell(&aside.to_string());
     }
     Ok(match (failed.load(Ordering::Relaxed), bar.length()) {

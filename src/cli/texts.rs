@@ -4,10 +4,10 @@ use super::progress::bar;
 use super::screen::Screen;
 use super::{Done, output};
 use crate::error::Error;
+use crate::loader::{self, CacheKey};
 use crate::news::{Article, Library, Ordinal};
-use crate::opening::{self, MadeFor};
 use crate::search::Index;
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ const UNREADABLE: &str = "what some items say cannot be read from the library; t
 /// The way to the articles that are left in the library file.
 #[derive(Debug, Default)]
 pub struct Texts {
-    shelf: RefCell<Option<Shelf>>,
+    store: RefCell<Option<LibraryStore>>,
     failed: Cell<bool>,
     /// Where it is told how far it is.
     screen: Cell<Option<Screen>>,
@@ -31,8 +31,8 @@ pub struct Texts {
 
 impl Texts {
     /// Those of the library on this shelf.
-    pub fn on(shelf: Shelf) -> Self {
-        Self { shelf: RefCell::new(Some(shelf)), ..Self::default() }
+    pub fn on(store: LibraryStore) -> Self {
+        Self { store: RefCell::new(Some(store)), ..Self::default() }
     }
 
     /// What takes its time is told there from now on.
@@ -50,30 +50,30 @@ impl Texts {
     }
 
     /// The index of the library.
-    pub(super) fn index(&self, library: &Library, made_for: Option<&MadeFor>) -> Result<Index, Error> {
-        let mut shelf = self.shelf.borrow_mut();
-        let Some(shelf) = shelf.as_mut() else { return opening::built(library, None, &|_| {}) };
+    pub(super) fn index(&self, library: &Library, cache_key: Option<&CacheKey>) -> Result<Index, Error> {
+        let mut store = self.store.borrow_mut();
+        let Some(store) = store.as_mut() else { return loader::built(library, None, &|_| {}) };
         // Of so few it is made before a bar could be read.
-        let screen = self.screen.get().filter(|_| library.len() >= opening::KEPT_FROM);
+        let screen = self.screen.get().filter(|_| library.len() >= loader::CACHE_FROM_ITEMS);
         let bar = screen.map(|screen| bar(screen, PREPARED));
         bar.iter().for_each(|bar| bar.set_length(library.len() as u64));
         let told = |more: usize| bar.iter().for_each(|bar| bar.inc(more as u64));
-        let index = opening::index(library, made_for, shelf, &told);
+        let index = loader::index(library, cache_key, store, &told);
         bar.iter().for_each(|bar| bar.finish_and_clear());
         index
     }
 
     /// Keeps what was made of the library as it is now.
-    pub(super) fn renew(&self, library: &Library, index: &Index, made_for: &MadeFor) {
-        if let Some(shelf) = self.shelf.borrow_mut().as_mut() {
+    pub(super) fn renew(&self, library: &Library, index: &Index, cache_key: &CacheKey) {
+        if let Some(store) = self.store.borrow_mut().as_mut() {
             // What cannot be kept is made again the next time.
-            let _ = opening::renew(library, index, made_for, shelf);
+            let _ = loader::renew(library, index, cache_key, store);
         }
     }
 
     /// Throws away what is kept of the library.
     pub(super) fn forget_index(&self) {
-        self.shelf.borrow().iter().for_each(opening::forget);
+        self.store.borrow().iter().for_each(loader::forget);
     }
 
     /// What has come of a command that found something, or nothing.
@@ -98,8 +98,8 @@ impl Texts {
     }
 
     fn read(&self, library: &Library, articles: &[Ordinal]) -> Vec<Arc<Article>> {
-        let mut shelf = self.shelf.borrow_mut();
-        let read = shelf.as_mut().map(|shelf| opening::whole(library, shelf, articles.iter().copied()));
+        let mut store = self.store.borrow_mut();
+        let read = store.as_mut().map(|store| loader::whole(library, store, articles.iter().copied()));
         match read {
             Some(Ok((whole, true))) => return whole,
             Some(Ok((whole, false))) => {

@@ -2,8 +2,8 @@
 //!
 //! The border: what a name stands for is looked up and checked in `resolve`; here is what an address says on its face.
 
-use super::Trouble;
-use super::trouble::refused;
+use super::FetchError;
+use super::error::refused;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -11,7 +11,7 @@ use url::{Host, Url};
 const LONGEST: usize = 8 * 1024;
 
 /// The address as it was typed or stored.
-pub(super) fn parse(address: &str) -> Result<Url, Trouble> {
+pub(super) fn parse(address: &str) -> Result<Url, FetchError> {
     if address.len() > LONGEST {
         return Err(refused("the address is too long; check it"));
     }
@@ -25,7 +25,7 @@ pub(super) fn parse(address: &str) -> Result<Url, Trouble> {
 }
 
 /// Where a redirect leads, against the page it stands on.
-pub(super) fn next(from: &Url, location: &[u8]) -> Result<Url, Trouble> {
+pub(super) fn next(from: &Url, location: &[u8]) -> Result<Url, FetchError> {
     let to = std::str::from_utf8(location).ok().filter(|to| to.len() <= LONGEST);
     let Some(to) = to.and_then(|to| from.join(to).ok()) else {
         return Err(refused("the server redirects to something that is no address; try later"));

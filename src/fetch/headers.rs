@@ -1,7 +1,7 @@
 //! The headers that are sent and read: validators, type, charset, how it is packed, how long to wait.
 
-use super::trouble::other;
-use super::{Ask, Trouble, Validators};
+use super::error::other;
+use super::{Ask, FetchError, Validators};
 use chrono::{DateTime, Utc};
 use std::time::{Duration, SystemTime};
 use ureq::http::HeaderMap;
@@ -56,7 +56,7 @@ fn name(text: &str) -> Option<String> {
 
 /// Whether it is still packed in a way that was not asked for. What ureq unpacks it no longer states; some servers
 /// state a charset or nonsense here, which means nothing.
-pub(super) fn packed(headers: &HeaderMap) -> Result<(), Trouble> {
+pub(super) fn packed(headers: &HeaderMap) -> Result<(), FetchError> {
     let stated = text(headers, "content-encoding").unwrap_or_default().to_ascii_lowercase();
     let packings = ["gzip", "br", "deflate", "compress", "zstd"];
     let of = |token: &str| packings.iter().find(|known| token.trim().trim_start_matches("x-") == **known);

@@ -49,7 +49,7 @@ pub enum CountriesFrom {
 
 /// What an article says of its countries when the user says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CameWith {
+pub struct OriginalCountries {
     /// The countries it concerns.
     pub countries: Vec<Country>,
     /// Who said so.
@@ -86,7 +86,7 @@ pub struct Article {
     /// Countries that only later text names.
     pub also_mentioned: Vec<Country>,
     /// What it came with, where the user has corrected that; boxed, since nearly no article is corrected.
-    pub came_with: Option<Box<CameWith>>,
+    pub original_countries: Option<Box<OriginalCountries>>,
     /// Places smaller than a country, as the source spells them.
     pub places: Vec<String>,
     /// Topics, lower case.
@@ -115,7 +115,7 @@ impl Article {
             countries: Vec::new(),
             countries_from: CountriesFrom::Given,
             also_mentioned: Vec::new(),
-            came_with: None,
+            original_countries: None,
             places: Vec::new(),
             topics: Vec::new(),
             summary: String::new(),
@@ -126,14 +126,14 @@ impl Article {
 
     /// What the user said its countries are, if that was said here.
     pub fn corrected(&self) -> Option<&[Country]> {
-        self.came_with.is_some().then_some(&self.countries)
+        self.original_countries.is_some().then_some(&self.countries)
     }
 
     /// Puts the countries the user names in place of those it came with, which are remembered; `None` brings these
     /// back. A country that it is about is not mentioned besides.
     pub fn correct(&mut self, said: Option<&[Country]>) {
-        let came = self.came_with.take().map_or_else(
-            || CameWith {
+        let came = self.original_countries.take().map_or_else(
+            || OriginalCountries {
                 countries: std::mem::take(&mut self.countries),
                 from: self.countries_from,
                 also_mentioned: std::mem::take(&mut self.also_mentioned),
@@ -150,6 +150,6 @@ impl Article {
         self.countries_from = CountriesFrom::Corrected;
         let besides = came.also_mentioned.iter().filter(|country| !said.contains(country));
         self.also_mentioned = besides.copied().collect();
-        self.came_with = Some(Box::new(came));
+        self.original_countries = Some(Box::new(came));
     }
 }

@@ -25,7 +25,7 @@ pub struct Brief<'a> {
     /// The countries it concerns, without repeats, in the source's order.
     pub countries: &'a [Country],
     /// The countries it came with, where the user has corrected them.
-    pub came_with: Option<&'a [Country]>,
+    pub original_countries: Option<&'a [Country]>,
 }
 
 impl Brief<'_> {
@@ -36,7 +36,7 @@ impl Brief<'_> {
 
     /// What the user said its countries are, if that was said here.
     pub fn corrected(&self) -> Option<&[Country]> {
-        self.came_with.is_some().then_some(self.countries)
+        self.original_countries.is_some().then_some(self.countries)
     }
 
     /// What is to be said of its countries to make the change again that led from one correction to another, and no
@@ -45,7 +45,7 @@ impl Brief<'_> {
         if self.corrected() == from {
             return to.map(<[Country]>::to_vec);
         }
-        let came = self.came_with.unwrap_or(self.countries);
+        let came = self.original_countries.unwrap_or(self.countries);
         let (from, to) = (from.unwrap_or(came), to.unwrap_or(came));
         let now = self.countries;
         let wanted = to.iter().filter(|country| now.contains(country) || !from.contains(country));
@@ -131,7 +131,7 @@ impl Briefs {
             source: "",
             host: &self.hosts[self.host[at] as usize],
             countries: self.countries(at),
-            came_with: None,
+            original_countries: None,
         }
     }
 
@@ -191,7 +191,7 @@ impl Gathered {
             source: "",
             host: host.trim_start_matches("www."),
             countries: &article.countries,
-            came_with: None,
+            original_countries: None,
         });
     }
 

@@ -3,7 +3,7 @@
 //! An article's ordinal is its place among all others, newest first: whoever remembers one has it carried over here.
 
 use super::brief::{Briefs, Gathered};
-use super::gathering::{Values, newest_first};
+use super::builder::{Values, newest_first};
 use super::library::Parts;
 use super::{Arrival, Library, Mark, Marks, Ordinal, Set};
 use std::collections::{BTreeMap, HashMap};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Where the articles of a library stand in the one that grew out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Moved {
+pub struct OrdinalMap {
     /// The place now of every article that was there before.
     to: Vec<Ordinal>,
     /// The articles that came: their places now, and which of the arrivals they are, counted from 0.
@@ -20,7 +20,7 @@ pub struct Moved {
     new: Set,
 }
 
-impl Moved {
+impl OrdinalMap {
     /// Where the articles of a library stand in another one, which has all of them.
     pub fn between(before: &Library, now: &Library) -> Self {
         let mut places: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
@@ -80,7 +80,7 @@ impl Moved {
 impl Library {
     /// This library with the articles that came: one whose id is there takes the old one's place, the others join. Of
     /// two that came with the same id the last counts.
-    pub fn grown(&self, arrivals: &[Arrival]) -> (Self, Moved) {
+    pub fn grown(&self, arrivals: &[Arrival]) -> (Self, OrdinalMap) {
         let mut left: HashMap<&str, usize> =
             arrivals.iter().enumerate().map(|(n, arrival)| (arrival.article.id.as_str(), n)).collect();
         let before = self.len() as Ordinal;
@@ -99,9 +99,9 @@ impl Library {
         }
         let of_came = of_came.finish();
         let order = self.order_with(&of_came, &renewed);
-        let mut moved = Moved { to: vec![0; self.len()], came: Vec::new(), new: Set::none(order.len()) };
+        let mut moved = OrdinalMap { to: vec![0; self.len()], came: Vec::new(), new: Set::none(order.len()) };
         let mut briefs = Gathered::default();
-        let (mut whole, mut came_with) = (BTreeMap::new(), BTreeMap::new());
+        let (mut whole, mut original_countries) = (BTreeMap::new(), BTreeMap::new());
         for (now, &at) in (0..).zip(&order) {
             let Some(n) = at.checked_sub(before) else {
                 briefs.push(&self.table().at(at as usize));
@@ -113,7 +113,7 @@ impl Library {
             moved.came.push((now, n));
             let article = &arrivals[n].article;
             whole.insert(now, Arc::new(article.clone()));
-            came_with.extend(article.came_with.as_deref().map(|came| (now, came.clone())));
+            original_countries.extend(article.original_countries.as_deref().map(|came| (now, came.clone())));
             if left.contains_key(article.id.as_str()) {
                 moved.new.insert(now);
             }
@@ -123,12 +123,12 @@ impl Library {
             moved.to[at as usize] = places[n];
         }
         let stays = |at: &Ordinal| !renewed.contains_key(at);
-        let there = self.wholes().filter(|(at, _)| stays(at));
+        let there = self.loaded().filter(|(at, _)| stays(at));
         whole.extend(there.map(|(at, article)| (moved.to(at), Arc::clone(article))));
-        let corrected = self.came_with().iter().filter(|(at, _)| stays(at));
-        came_with.extend(corrected.map(|(at, came)| (moved.to(*at), came.clone())));
+        let corrected = self.original_countries().iter().filter(|(at, _)| stays(at));
+        original_countries.extend(corrected.map(|(at, came)| (moved.to(*at), came.clone())));
         let columns = values.into_columns(&order);
-        (Self::of(Parts { briefs: briefs.finish(), columns, whole, came_with }), moved)
+        (Self::of(Parts { briefs: briefs.finish(), columns, whole, original_countries }), moved)
     }
 
     /// The articles that stay and, counted on from the last of this library, those that came, newest first.
@@ -179,11 +179,11 @@ mod tests {
                 .collect();
             let (grown, moved) = library.grown(&arrivals);
             // Of two with the same id the first stays: the latest arrivals come first.
-            let there = library.wholes().map(|(_, article)| &**article);
+            let there = library.loaded().map(|(_, article)| &**article);
             let all = came.iter().rev().chain(there).cloned().collect();
             prop_assert_eq!(&grown, &Library::new(all));
             let mut every = Set::none(grown.len());
-            for (before, article) in library.wholes() {
+            for (before, article) in library.loaded() {
                 let now = moved.to(before);
                 every.insert(now);
                 prop_assert_eq!(grown.brief(now).id(), article.id.clone());

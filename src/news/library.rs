@@ -2,11 +2,11 @@
 //! the others are left where they are kept until they are shown.
 
 use super::brief::Briefs;
-use super::gathering::of_countries;
+use super::builder::of_countries;
 use super::tally::Tally;
 use super::{
-    Article, Brief, CameWith, Column, Country, Facet, Facets, Filter, Gathering, Marks, Month, Order, Period,
-    Set, facets,
+    Article, Brief, Column, Country, Facet, Facets, Filter, LibraryBuilder, Marks, Month, Order,
+    OriginalCountries, Period, Set, facets,
 };
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashSet};
@@ -41,7 +41,7 @@ pub enum Base<'a> {
 
 /// What is left after search and filter, with the counts of every facet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Passed {
+pub struct Filtered {
     /// The articles that are left.
     pub articles: Set,
     /// What each value of each facet would give.
@@ -79,7 +79,7 @@ pub(super) struct Parts {
     pub(super) briefs: Briefs,
     pub(super) columns: Columns,
     pub(super) whole: BTreeMap<Ordinal, Arc<Article>>,
-    pub(super) came_with: BTreeMap<Ordinal, CameWith>,
+    pub(super) original_countries: BTreeMap<Ordinal, OriginalCountries>,
 }
 
 /// The articles and their columns.
@@ -93,27 +93,27 @@ pub struct Library {
     whole: BTreeMap<Ordinal, Arc<Article>>,
     /// What the articles came with whose countries were corrected. Of one left elsewhere it may not be known what it
     /// mentions besides.
-    came_with: BTreeMap<Ordinal, CameWith>,
+    original_countries: BTreeMap<Ordinal, OriginalCountries>,
 }
 
 impl Library {
     /// A library of these articles, put newest first. Of two with the same id the first stays.
     pub fn new(articles: Vec<Article>) -> Self {
         let mut seen = HashSet::new();
-        let mut gathering = Gathering::default();
+        let mut builder = LibraryBuilder::default();
         for article in articles {
             if seen.insert(article.id.clone()) {
-                gathering.push(article);
+                builder.push(article);
             }
         }
-        gathering.finish()
+        builder.finish()
     }
 
     pub(super) fn of(parts: Parts) -> Self {
-        let Parts { briefs, columns, whole, came_with } = parts;
+        let Parts { briefs, columns, whole, original_countries } = parts;
         let months =
             Column::build(briefs.published.iter().map(|on| [NewestMonth(on.month())]), |month| month);
-        let mut library = Self { briefs, months, columns, tally: None, whole, came_with };
+        let mut library = Self { briefs, months, columns, tally: None, whole, original_countries };
         library.tally = library.new_tally();
         library
     }
@@ -134,9 +134,9 @@ impl Library {
             let mut article = whole.unwrap_or_else(|| Arc::new(self.left(at)));
             Arc::make_mut(&mut article).correct(said.as_deref());
             others.insert(at as usize, article.countries.clone());
-            match article.came_with.as_deref() {
-                Some(came) => self.came_with.insert(at, came.clone()),
-                None => self.came_with.remove(&at),
+            match article.original_countries.as_deref() {
+                Some(came) => self.original_countries.insert(at, came.clone()),
+                None => self.original_countries.remove(&at),
             };
             if is_whole {
                 self.whole.insert(at, article);
@@ -152,7 +152,7 @@ impl Library {
     /// An article left elsewhere, as far as its countries go.
     fn left(&self, at: Ordinal) -> Article {
         let mut article = self.brief(at).article();
-        article.came_with = self.came_with.get(&at).cloned().map(Box::new);
+        article.original_countries = self.original_countries.get(&at).cloned().map(Box::new);
         article
     }
 
@@ -200,7 +200,7 @@ impl Library {
         Brief {
             source: text_of(&self.columns.sources, at),
             kind: text_of(&self.columns.kinds, at),
-            came_with: self.came_with.get(&at).map(|came| &came.countries[..]),
+            original_countries: self.original_countries.get(&at).map(|came| &came.countries[..]),
             ..self.briefs.at(at as usize)
         }
     }
@@ -211,12 +211,12 @@ impl Library {
     }
 
     /// Whether some articles are left elsewhere.
-    pub fn is_left(&self) -> bool {
+    pub fn is_partial(&self) -> bool {
         self.whole.len() < self.len()
     }
 
     /// All articles that are not left elsewhere, newest first.
-    pub fn wholes(&self) -> impl ExactSizeIterator<Item = (Ordinal, &Arc<Article>)> {
+    pub fn loaded(&self) -> impl ExactSizeIterator<Item = (Ordinal, &Arc<Article>)> {
         self.whole.iter().map(|(at, article)| (*at, article))
     }
 
@@ -227,12 +227,12 @@ impl Library {
 
     /// The articles whose countries were corrected, newest first.
     pub fn corrected(&self) -> impl Iterator<Item = Ordinal> {
-        self.came_with.keys().copied()
+        self.original_countries.keys().copied()
     }
 
     /// What each corrected article came with, newest first.
-    pub(super) fn came_with(&self) -> &BTreeMap<Ordinal, CameWith> {
-        &self.came_with
+    pub(super) fn original_countries(&self) -> &BTreeMap<Ordinal, OriginalCountries> {
+        &self.original_countries
     }
 
     /// The id of an article, as text.
@@ -288,7 +288,7 @@ impl Library {
     }
 
     /// What the filter leaves of the base, with all counts.
-    pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Passed {
+    pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Filtered {
         let hits = match base {
             Base::All => Set::all(self.len()),
             Base::Hits(hits) | Base::Counted(hits, _) => hits.clone(),
@@ -300,7 +300,7 @@ impl Library {
             }
             _ => facets::pass(self, filter, marks, hits),
         };
-        Passed { articles, facets }
+        Filtered { articles, facets }
     }
 
     /// What each facet in which a filter chooses anything lets through by itself.

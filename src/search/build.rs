@@ -58,7 +58,7 @@ pub(super) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
     let items = library.len().min(MOST_ARTICLES);
     let shares = threads().min(items / SHARE).max(1);
     let size = items.div_ceil(shares).max(1);
-    let articles: Vec<&Article> = library.wholes().map(|(_, article)| &**article).take(items).collect();
+    let articles: Vec<&Article> = library.loaded().map(|(_, article)| &**article).take(items).collect();
     let mut of_values = Texts::for_words(MOST_WORDS / 2);
     let mut about = About::new(library, |text| of_values.entries_of(text));
     let most = (MOST_WORDS - of_values.articles.len()) / shares;

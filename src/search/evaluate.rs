@@ -189,7 +189,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn look(&self) -> usize {
-        if self.index.built.is_left() { LOOK_ELSEWHERE } else { LOOK }
+        if self.index.built.is_partial() { LOOK_ELSEWHERE } else { LOOK }
     }
 
     fn set<'c>(&self, clause: &'c Clause) -> &'c Set {

@@ -170,7 +170,7 @@ pub(super) fn mistyped(
     let mut found: Vec<Candidate> = Vec::new();
     let mut known = HashSet::new();
     let most = forgiven(letters, lenience);
-    let wholes = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
+    let loaded = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
     let in_beginning = if letters >= TWO_SLIPS { most } else { most.min(1) };
     let beginnings = if in_beginning > 0 && letters >= SLIP_IN_BEGINNING {
         vocabulary.near_beginning(typed.word, &slips, in_beginning)
@@ -178,7 +178,7 @@ pub(super) fn mistyped(
         Vec::new()
     };
     for (slips, (whole, beginning)) in (1..=most).zip(SLIPS) {
-        for &(id, _) in wholes.iter().filter(|(_, near)| near.whole == Some(slips)) {
+        for &(id, _) in loaded.iter().filter(|(_, near)| near.whole == Some(slips)) {
             let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
             let bears = bears(slips, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_SLIP);
             if bears && !begun.has(id) && known.insert(id) {

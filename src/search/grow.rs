@@ -95,7 +95,7 @@ pub(super) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     });
     let Some(mut grown) = followed else { return Index::build(library) };
     let now = Of { index: &grown, library };
-    grown.frequent = if index.frequent.is_empty() && !index.built.is_left() {
+    grown.frequent = if index.frequent.is_empty() && !index.built.is_partial() {
         frequent(&grown, library)
     } else {
         carried(Of { index, library: before }, now, &change)
@@ -127,7 +127,7 @@ fn followed(
     let lost: Vec<u32> = (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place).collect();
     let many = ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len();
     // What is not at hand cannot be read again.
-    let stays = index.built.is_left() || library.is_left();
+    let stays = index.built.is_partial() || library.is_partial();
     if many && !stays {
         return None;
     }

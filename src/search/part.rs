@@ -123,7 +123,7 @@ impl Part {
     }
 
     /// Whether the lists and the words were left where they are kept.
-    pub(super) fn is_left(&self) -> bool {
+    pub(super) fn is_partial(&self) -> bool {
         matches!(self.postings, Postings::Left(_))
     }
 

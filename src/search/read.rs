@@ -63,7 +63,7 @@ impl Index {
         ends.clear();
         let built = &self.built.stream;
         // Where a place is known in memory, there is nothing to be read ahead.
-        let mut reader = self.built.is_left().then(|| {
+        let mut reader = self.built.is_partial().then(|| {
             let places = articles.iter().map(|&at| self.place(at));
             built.reader(
                 places

@@ -22,7 +22,7 @@ const MOST_TERMS: usize = 12;
 
 /// A way out, and how many articles it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WayOut {
+pub struct Suggestion {
     /// What it changes.
     pub change: Change,
     /// How many articles are shown then; never none.
@@ -53,13 +53,13 @@ pub enum Change {
 /// The smallest change comes first. A word that stands nowhere is most likely a slip; a facet of the filter is gone
 /// with one key and as easily chosen again, so it comes before what was typed; what clears more than one thing is
 /// left for the end.
-pub fn ways_out(
+pub fn suggestions(
     index: Option<&Index>,
     library: &Library,
     marks: &Marks,
     query: &Query,
     filter: &Filter,
-) -> Vec<WayOut> {
+) -> Vec<Suggestion> {
     if index.is_none() && !query.is_empty() {
         return Vec::new();
     }
@@ -67,7 +67,7 @@ pub fn ways_out(
     let counter = Counter::new(index.unwrap_or(&nothing), library, marks, (query, filter));
     let counted = counter.changes().into_iter().map(|change| {
         let (query, filter) = change.apply(query, filter);
-        WayOut { count: counter.count(&query, &filter), change }
+        Suggestion { count: counter.count(&query, &filter), change }
     });
     counted.filter(|way| way.count > 0).take(MOST).collect()
 }

@@ -17,14 +17,14 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use edition::{Edition, Shelved};
+pub use edition::{Catalogue, Edition};
 pub use feeds::{Answered, Followed, Validators};
 pub use merge::{Beside, Merged};
 
-use super::KeptFile;
-use crate::error::{Error, Unkept};
+use super::CacheFile;
+use crate::error::{Error, StoreError};
 use crate::feed::Item;
-use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Kept, Marked};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, FeedChange, MarkChange};
 use chrono::NaiveDate;
 use merge::Merging;
 use rusqlite::{Connection, ErrorCode};
@@ -33,11 +33,11 @@ use std::path::PathBuf;
 
 /// All that a library file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Remembered {
+pub struct Snapshot {
     /// The day on which the program was first used; `None` if there is no file.
     pub first_start: Option<NaiveDate>,
     /// What was said of which article.
-    pub marks: HashMap<ArticleId, Marked>,
+    pub marks: HashMap<ArticleId, ArticleMarks>,
     /// The articles that came in, as they came.
     pub articles: Vec<Article>,
     /// There may be more than these: only so many were asked for.
@@ -50,7 +50,7 @@ pub struct Remembered {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// What was said of articles.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<MarkChange>,
     /// Articles that came in or changed, as they are to be shown.
     pub arrived: Vec<Arrival>,
     /// The feeds as they are now; `None` if nobody has looked.
@@ -88,7 +88,7 @@ struct LibraryFile {
     real: PathBuf,
     identity: Option<(u64, u64)>,
     /// It can be read only, because of this.
-    unwritable: Option<Unkept>,
+    unwritable: Option<StoreError>,
     /// The newest revision this process knows.
     seen: i64,
     /// What `data_version` said last: it changes when another process has written.
@@ -98,7 +98,7 @@ struct LibraryFile {
 /// The library as a process uses it: a place for a file, opened when it is needed, and opened anew where it was
 /// replaced or failed.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct LibraryStore {
     path: PathBuf,
     today: NaiveDate,
     file: Option<LibraryFile>,
@@ -106,7 +106,7 @@ pub struct Shelf {
     aside: Option<Error>,
 }
 
-impl Shelf {
+impl LibraryStore {
     /// The library in this file, which need not be there. `today` is the day of the first start if it is begun now.
     pub fn new(path: PathBuf, today: NaiveDate) -> Self {
         Self { path, today, file: None, aside: None }
@@ -116,19 +116,19 @@ impl Shelf {
     ///
     /// # Errors
     /// Why the file cannot be read, or that it was damaged and has been moved aside.
-    pub fn remembered(&mut self) -> Result<Remembered, Error> {
-        self.opening(None)
+    pub fn snapshot(&mut self) -> Result<Snapshot, Error> {
+        self.snapshot_of_newest(None)
     }
 
     /// The same with so many articles at the most, the newest: what a reader can begin with before it has the others.
     ///
     /// # Errors
     /// As above.
-    pub fn opening(&mut self, most: Option<usize>) -> Result<Remembered, Error> {
+    pub fn snapshot_of_newest(&mut self, most: Option<usize>) -> Result<Snapshot, Error> {
         self.file = LibraryFile::open(&self.path, self.today)?;
         match &mut self.file {
-            Some(file) => file.remembered(most).map_err(|error| self.faulty(error)),
-            None => Ok(Remembered::default()),
+            Some(file) => file.snapshot(most).map_err(|error| self.faulty(error)),
+            None => Ok(Snapshot::default()),
         }
     }
 
@@ -161,7 +161,7 @@ impl Shelf {
     ///
     /// # Errors
     /// Why nothing of it is kept. It can be tried again, as often as one likes.
-    pub fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Changes, Error> {
+    pub fn keep(&mut self, kept: &[MarkChange], at: i64) -> Result<Changes, Error> {
         self.on_file(|file| file.keep(kept, at))
     }
 
@@ -296,7 +296,7 @@ impl Shelf {
 
     /// Where what was made of the library is kept.
     pub fn kept(&self) -> PathBuf {
-        KeptFile::beside(&self.path)
+        CacheFile::beside(&self.path)
     }
 
     /// The same file for another thread.
@@ -349,8 +349,8 @@ impl Shelf {
     fn faulty(&mut self, error: Error) -> Error {
         let file = self.file.take();
         match (file, &error) {
-            (Some(file), Error::Library { why: Unkept::Damaged, .. }) => file.set_aside(self.today),
-            (file, Error::Library { why: Unkept::Busy, .. }) => {
+            (Some(file), Error::Library { why: StoreError::Damaged, .. }) => file.set_aside(self.today),
+            (file, Error::Library { why: StoreError::Busy, .. }) => {
                 self.file = file;
                 error
             }
@@ -363,21 +363,21 @@ impl Shelf {
 const NO_ROOM_FOR_INDEX: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 /// Why SQLite could not do something.
-fn unkept(error: &rusqlite::Error) -> Unkept {
+fn unkept(error: &rusqlite::Error) -> StoreError {
     if error.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_FOR_INDEX) {
-        return Unkept::Full;
+        return StoreError::Full;
     }
     if of_content(error) {
-        return Unkept::Damaged;
+        return StoreError::Damaged;
     }
     match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Unkept::Busy,
-        Some(ErrorCode::DiskFull) => Unkept::Full,
-        Some(ErrorCode::ReadOnly) => Unkept::ReadOnly,
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Unkept::Damaged,
-        Some(ErrorCode::CannotOpen) => Unkept::System("it cannot be opened".to_owned()),
-        Some(ErrorCode::SystemIoFailure) => Unkept::System("the disk fails".to_owned()),
-        _ => Unkept::System(crate::text::clean(&error.to_string())),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+        Some(ErrorCode::DiskFull) => StoreError::Full,
+        Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged,
+        Some(ErrorCode::CannotOpen) => StoreError::System("it cannot be opened".to_owned()),
+        Some(ErrorCode::SystemIoFailure) => StoreError::System("the disk fails".to_owned()),
+        _ => StoreError::System(crate::text::clean(&error.to_string())),
     }
 }
 

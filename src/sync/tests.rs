@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 const NOW: u64 = 1_800_000_000;
 
-fn shelf(folder: &Path, addresses: &[&str]) -> Shelf {
-    let mut shelf = Shelf::new(folder.join("library.db"), today());
+fn store(folder: &Path, addresses: &[&str]) -> LibraryStore {
+    let mut store = LibraryStore::new(folder.join("library.db"), today());
     let add = |address: &&str| FeedChange::Add { address: (*address).to_owned(), name: None };
-    shelf.change_feeds(&addresses.iter().map(add).collect::<Vec<_>>(), 1).unwrap();
-    shelf
+    store.change_feeds(&addresses.iter().map(add).collect::<Vec<_>>(), 1).unwrap();
+    store
 }
 
 fn today() -> NaiveDate {
@@ -32,7 +32,7 @@ fn feed(title: &str, items: usize) -> String {
     format!(r#"{{"title": "{title}", "items": [{}]}}"#, items.join(","))
 }
 
-fn fresh(body: &str, etag: &str) -> Result<Answer, Trouble> {
+fn fresh(body: &str, etag: &str) -> Result<Answer, FetchError> {
     Ok(Answer::Fresh(Fresh {
         bytes: body.as_bytes().to_vec(),
         charset: None,
@@ -43,15 +43,15 @@ fn fresh(body: &str, etag: &str) -> Result<Answer, Trouble> {
     }))
 }
 
-fn trouble(words: &str, kind: Kind) -> Result<Answer, Trouble> {
-    Err(Trouble { words: words.to_owned(), kind })
+fn trouble(words: &str, kind: Kind) -> Result<Answer, FetchError> {
+    Err(FetchError { words: words.to_owned(), kind })
 }
 
 /// What came of each feed, by address.
 fn outcomes(
-    shelf: &mut Shelf,
+    store: &mut LibraryStore,
     wanted: Wanted<'_>,
-    fetch: &(dyn Fn(&Ask<'_>) -> Result<Answer, Trouble> + Sync),
+    fetch: &(dyn Fn(&Ask<'_>) -> Result<Answer, FetchError> + Sync),
 ) -> HashMap<String, FeedOutcome> {
     let steps = Mutex::new(Vec::new());
     let means = Means {
@@ -60,7 +60,7 @@ fn outcomes(
         today: today(),
         tell: &|step| steps.lock().unwrap().push(step),
     };
-    refresh(shelf, &Beside::default(), wanted, &means).unwrap();
+    refresh(store, &Beside::default(), wanted, &means).unwrap();
     let steps = steps.into_inner().unwrap();
     let mut outcomes = HashMap::new();
     for step in &steps[1..steps.len() - 1] {
@@ -81,7 +81,7 @@ fn read(new: usize, known: usize) -> FeedOutcome {
 fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let addresses = ["a", "b", "c", "d", "e", "f"].map(|host| format!("https://{host}.example/feed"));
-    let mut shelf = shelf(folder.path(), &addresses.each_ref().map(String::as_str));
+    let mut store = store(folder.path(), &addresses.each_ref().map(String::as_str));
     let fetch = |ask: &Ask<'_>| match ask.address.get(8..9) {
         Some("a") => fresh(&feed("A", 3), "one"),
         Some("b") => fresh("<!DOCTYPE html><html>please log in", "page"),
@@ -90,7 +90,7 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
         Some("e") => fresh(r#"{"title": "E", "items": []}"#, "empty"),
         _ => fresh(r#"{"title": "F", "items": [{"id": "1"}, {"id": "2", "title": "Good"}]}"#, "x"),
     };
-    let came = outcomes(&mut shelf, Wanted::All, &fetch);
+    let came = outcomes(&mut store, Wanted::All, &fetch);
     let of = |n: usize| came[&addresses[n]].clone();
     assert_eq!((of(0), of(4)), (read(3, 0), read(0, 0)));
     assert!(matches!(of(1), FeedOutcome::Failed(why) if why.starts_with("it is a web page, not a feed")));
@@ -103,7 +103,7 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
         asked.lock().unwrap().push((ask.address.to_owned(), ask.etag.map(str::to_owned)));
         Ok(Answer::Unchanged(fetch::Validators::default()))
     };
-    let came = outcomes(&mut shelf, Wanted::All, &again);
+    let came = outcomes(&mut store, Wanted::All, &again);
     assert_eq!(came[&addresses[0]], FeedOutcome::Unchanged);
     let waits = "its server asks to be left alone for another 60 minutes";
     assert_eq!(came[&addresses[2]], FeedOutcome::Skipped(waits.to_owned()));
@@ -117,7 +117,7 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
         "of a page that was no feed nothing is kept"
     );
     // Asked for by itself it is asked again, gone or not.
-    let came = outcomes(&mut shelf, Wanted::These(&addresses[3..4]), &fetch);
+    let came = outcomes(&mut store, Wanted::These(&addresses[3..4]), &fetch);
     assert_eq!(came.len(), 1);
 }
 
@@ -125,7 +125,7 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
 fn of_one_host_one_is_asked_at_a_time_and_four_at_once_in_all() {
     let folder = tempfile::tempdir().unwrap();
     let addresses: Vec<String> = (0..24).map(|n| format!("https://{}.example/{n}", n % 8)).collect();
-    let mut shelf = shelf(folder.path(), &addresses.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut store = store(folder.path(), &addresses.iter().map(String::as_str).collect::<Vec<_>>());
     let hosts: [AtomicUsize; 8] = Default::default();
     let (all, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let fetch = |ask: &Ask<'_>| {
@@ -137,7 +137,7 @@ fn of_one_host_one_is_asked_at_a_time_and_four_at_once_in_all() {
         hosts[host].fetch_sub(1, Ordering::SeqCst);
         trouble("nobody there", Kind::Other)
     };
-    assert_eq!(outcomes(&mut shelf, Wanted::All, &fetch).len(), 24);
+    assert_eq!(outcomes(&mut store, Wanted::All, &fetch).len(), 24);
     let most = most.into_inner();
     assert!((2..=AT_ONCE).contains(&most), "{most}");
 }
@@ -145,8 +145,8 @@ fn of_one_host_one_is_asked_at_a_time_and_four_at_once_in_all() {
 #[test]
 fn of_a_huge_feed_the_newest_are_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let mut shelf = shelf(folder.path(), &["https://a.example/feed"]);
-    let came = outcomes(&mut shelf, Wanted::All, &|_| fresh(&feed("A", NEWEST + 20), "x"));
+    let mut store = store(folder.path(), &["https://a.example/feed"]);
+    let came = outcomes(&mut store, Wanted::All, &|_| fresh(&feed("A", NEWEST + 20), "x"));
     let FeedOutcome::Read { new, faults, .. } = &came["https://a.example/feed"] else { panic!("{came:?}") };
     assert_eq!((*new, faults.len()), (NEWEST, 1));
     assert_eq!(faults[0], "its 20 oldest items are left out: 10000 are kept of one feed");
@@ -155,17 +155,17 @@ fn of_a_huge_feed_the_newest_are_kept() {
 #[test]
 fn paused_feeds_are_left_out_and_names_and_countries_are_the_feeds() {
     let folder = tempfile::tempdir().unwrap();
-    let mut shelf = shelf(folder.path(), &["https://a.example/feed", "https://b.example/feed"]);
+    let mut store = store(folder.path(), &["https://a.example/feed", "https://b.example/feed"]);
     let pause = FeedChange::Pause { address: "https://b.example/feed".into(), paused: true };
     let rename = FeedChange::Rename { address: "https://a.example/feed".into(), name: "My weekly".into() };
-    shelf.change_feeds(&[pause, rename], 2).unwrap();
-    let came = outcomes(&mut shelf, Wanted::All, &|_| fresh(&feed("A", 1), "x"));
+    store.change_feeds(&[pause, rename], 2).unwrap();
+    let came = outcomes(&mut store, Wanted::All, &|_| fresh(&feed("A", 1), "x"));
     assert_eq!(came.len(), 1);
-    assert_eq!(shelf.remembered().unwrap().articles[0].source, "My weekly");
-    let came = outcomes(&mut shelf, Wanted::These(&["https://b.example/feed".into()]), &|_| {
+    assert_eq!(store.snapshot().unwrap().articles[0].source, "My weekly");
+    let came = outcomes(&mut store, Wanted::These(&["https://b.example/feed".into()]), &|_| {
         fresh(&feed("B", 1), "x")
     });
     assert_eq!(came.len(), 1);
-    let names: Vec<String> = shelf.feeds().unwrap().into_iter().map(|followed| followed.feed.name).collect();
+    let names: Vec<String> = store.feeds().unwrap().into_iter().map(|followed| followed.feed.name).collect();
     assert_eq!(names, ["B", "My weekly"]);
 }

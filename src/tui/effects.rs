@@ -1,16 +1,16 @@
 //! Effects carried out in the world, and the channel their answers, the keys and the signals come in by.
 
 use super::fetching::Fetching;
-use super::keeping::Keeper;
-use super::loading::{self, Rest};
+use super::keeping::Saver;
+use super::loading::{self, Deferred};
 use super::refreshing::{self, Source};
 use super::signals::Signal;
 use super::terminal::{self, Guard};
 use super::{Flow, Inbox, Input, World, growing, indexing};
 use crate::app::{Effect, Message, Moment, mouse_message};
+use crate::loader::{self, CacheKey};
 use crate::news::Library;
-use crate::opening::{self, MadeFor};
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use crate::text::host;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -98,7 +98,7 @@ pub(super) fn on_signal(sender: Sender<Input>) -> impl Fn(Signal) + Send + 'stat
 #[derive(Debug)]
 pub(super) struct Real<'a> {
     guard: &'a Guard,
-    keeper: Keeper,
+    keeper: Saver,
     reading: Reading,
     sender: Sender<Input>,
 }
@@ -107,41 +107,41 @@ pub(super) struct Real<'a> {
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) fetching: Fetching,
-    pub(super) shelf: Option<Shelf>,
+    pub(super) store: Option<LibraryStore>,
     /// What the reader did not begin with.
-    pub(super) rest: Option<Rest>,
+    pub(super) rest: Option<Deferred>,
     /// What the library it began with was made for, where what is made of it is kept.
-    pub(super) made_for: Option<(Weak<Library>, MadeFor)>,
+    pub(super) cache_key: Option<(Weak<Library>, CacheKey)>,
     /// What a refresh needs.
     pub(super) source: Option<Source>,
 }
 
 impl Reading {
     /// What this library was made for, if it is the one the reader began with.
-    fn made_for(&self, library: &Arc<Library>) -> Option<MadeFor> {
-        let (of, made_for) = self.made_for.as_ref()?;
-        of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, library)).then(|| made_for.clone())
+    fn cache_key(&self, library: &Arc<Library>) -> Option<CacheKey> {
+        let (of, cache_key) = self.cache_key.as_ref()?;
+        of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, library)).then(|| cache_key.clone())
     }
 
     /// The library file for another thread.
-    fn shelf(&self) -> Option<Shelf> {
-        self.shelf.as_ref().map(Shelf::again)
+    fn store(&self) -> Option<LibraryStore> {
+        self.store.as_ref().map(LibraryStore::again)
     }
 }
 
 impl<'a> Real<'a> {
     /// The world behind this terminal; answers go to `sender`.
-    pub(super) fn new(guard: &'a Guard, keeper: Keeper, reading: Reading, sender: Sender<Input>) -> Self {
+    pub(super) fn new(guard: &'a Guard, keeper: Saver, reading: Reading, sender: Sender<Input>) -> Self {
         Self { guard, keeper, reading, sender }
     }
 
     /// Whoever keeps what the user said, when the rest of the world is done with.
-    pub(super) fn into_keeper(self) -> Keeper {
+    pub(super) fn into_keeper(self) -> Saver {
         self.keeper
     }
 
     fn tell(&self, words: Result<String, String>) {
-        let _ = self.sender.send(Input::Message(Message::Told(words)));
+        let _ = self.sender.send(Input::Message(Message::Status(words)));
     }
 }
 
@@ -166,19 +166,19 @@ impl World for Real<'_> {
             }
             Effect::Fetch(id) => self.reading.fetching.fetch(id),
             Effect::BuildIndex(library, from) => {
-                let made_for = self.reading.made_for(&library.0);
-                let means = indexing::Means { from, shelf: self.reading.shelf(), made_for };
+                let cache_key = self.reading.cache_key(&library.0);
+                let means = indexing::Means { from, store: self.reading.store(), cache_key };
                 indexing::begin(library, means, self.sender.clone());
             }
-            Effect::ForgetIndex => self.reading.shelf.iter().for_each(opening::forget),
+            Effect::ForgetIndex => self.reading.store.iter().for_each(loader::forget),
             Effect::Load(library) => {
                 // Without both the reader began with all there is.
-                if let (Some(shelf), Some(rest)) = (self.reading.shelf(), self.reading.rest.clone()) {
-                    loading::begin(shelf, rest, library, self.sender.clone());
+                if let (Some(store), Some(rest)) = (self.reading.store(), self.reading.rest.clone()) {
+                    loading::begin(store, rest, library, self.sender.clone());
                 }
             }
             Effect::Grow(library, arrivals, index) => {
-                growing::begin(library, arrivals, index, self.reading.shelf(), self.sender.clone());
+                growing::begin(library, arrivals, index, self.reading.store(), self.sender.clone());
             }
             Effect::ChangeFeed(change) => self.keeper.change(change),
             Effect::Refresh => {
@@ -192,7 +192,7 @@ impl World for Real<'_> {
                 std::thread::spawn(move || {
                     let words = caught(&sender, || open(&url))
                         .unwrap_or_else(|| Err("the browser could not be started".to_owned()));
-                    let _ = sender.send(Input::Message(Message::Told(words)));
+                    let _ = sender.send(Input::Message(Message::Status(words)));
                 });
             }
         }

@@ -6,7 +6,7 @@ use super::Input;
 use super::effects::caught;
 use crate::app::{Message, Shared};
 use crate::news::{Article, ArticleId};
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -17,25 +17,25 @@ const FAILED: &str = "the article could not be read";
 /// The loop's side of it. The thread begins with the first article.
 #[derive(Debug)]
 pub(super) struct Fetching {
-    shelf: Option<Shelf>,
+    store: Option<LibraryStore>,
     wanted: Option<Sender<ArticleId>>,
     to: Sender<Input>,
 }
 
 impl Fetching {
     /// Reads from this shelf; answers go to `to`.
-    pub(super) fn new(shelf: Option<Shelf>, to: Sender<Input>) -> Self {
-        Self { shelf, wanted: None, to }
+    pub(super) fn new(store: Option<LibraryStore>, to: Sender<Input>) -> Self {
+        Self { store, wanted: None, to }
     }
 
     /// Has an article read. Ends in a `Message::Fetched`, unless another is asked for before this one's turn: the user
     /// has gone on then.
     pub(super) fn fetch(&mut self, id: ArticleId) {
-        if let Some(shelf) = self.shelf.take() {
+        if let Some(store) = self.store.take() {
             let (wanted, ids) = channel();
             let sender = self.to.clone();
             let started =
-                thread::Builder::new().name("fetch".to_owned()).spawn(move || work(shelf, &ids, &sender));
+                thread::Builder::new().name("fetch".to_owned()).spawn(move || work(store, &ids, &sender));
             self.wanted = started.is_ok().then_some(wanted);
         }
         let refused = match &self.wanted {
@@ -48,16 +48,16 @@ impl Fetching {
     }
 }
 
-fn work(mut shelf: Shelf, ids: &Receiver<ArticleId>, sender: &Sender<Input>) {
+fn work(mut store: LibraryStore, ids: &Receiver<ArticleId>, sender: &Sender<Input>) {
     while let Ok(first) = ids.recv() {
         let id = ids.try_iter().last().unwrap_or(first);
-        let read = caught(sender, || read(&mut shelf, &id)).unwrap_or_else(|| Err(FAILED.to_owned()));
+        let read = caught(sender, || read(&mut store, &id)).unwrap_or_else(|| Err(FAILED.to_owned()));
         answer(sender, id, read.map(|article| Shared(Arc::new(article))));
     }
 }
 
-fn read(shelf: &mut Shelf, id: &ArticleId) -> Result<Article, String> {
-    let read = shelf.whole(std::slice::from_ref(id)).map_err(|error| error.to_string())?;
+fn read(store: &mut LibraryStore, id: &ArticleId) -> Result<Article, String> {
+    let read = store.whole(std::slice::from_ref(id)).map_err(|error| error.to_string())?;
     read.into_iter()
         .next()
         .ok_or_else(|| "what the article says cannot be read from the library any more".to_owned())
@@ -80,13 +80,13 @@ mod tests {
     fn an_article_is_read_or_in_words_why_not() {
         let folder = tempfile::tempdir().unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let mut shelf = Shelf::new(folder.path().join("library.db"), today);
+        let mut store = LibraryStore::new(folder.path().join("library.db"), today);
         let mut article = Article::new("loom", "A loom", PublishedOn::day_of(2026, 11, 1));
         article.content = Content::Text("It weaves.".to_owned());
         let items = [Item { article: article.clone(), ..item() }];
-        shelf.import(&items, &Beside::default(), 0).unwrap();
+        store.import(&items, &Beside::default(), 0).unwrap();
         let (sender, receiver) = channel();
-        let mut fetching = Fetching::new(Some(shelf.again()), sender.clone());
+        let mut fetching = Fetching::new(Some(store.again()), sender.clone());
         for (id, read) in [("loom", Ok(article)), ("ledger", Err("cannot be read from the library any more"))]
         {
             fetching.fetch(ArticleId::new(id));

@@ -5,10 +5,10 @@
 use super::Input;
 use super::effects::caught;
 use crate::app::{Grown, Message, Shared};
+use crate::loader;
 use crate::news::{Arrival, Library};
-use crate::opening;
 use crate::search::Index;
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -18,14 +18,14 @@ pub(super) fn begin(
     library: Shared<Library>,
     arrivals: Shared<Vec<Arrival>>,
     index: Option<Shared<Index>>,
-    mut shelf: Option<Shelf>,
+    mut store: Option<LibraryStore>,
     sender: Sender<Input>,
 ) {
     let (of, to) = (library.clone(), sender.clone());
     let grow = move || {
         let index = index.as_ref().map(|index| &*index.0);
         let mut build = |library: &Library| {
-            opening::built(library, shelf.as_mut(), &|_| {}).map_err(|error| error.to_string())
+            loader::built(library, store.as_mut(), &|_| {}).map_err(|error| error.to_string())
         };
         let grown = caught(&sender, || Grown::new(&library.0, &arrivals.0, index, &mut build));
         let grown = grown.unwrap_or_else(|| Err("the new articles could not be taken in".to_owned()));

@@ -5,10 +5,10 @@
 use super::Input;
 use super::effects::caught;
 use crate::app::{Message, Shared};
+use crate::loader::{self, CacheKey};
 use crate::news::Library;
-use crate::opening::{self, MadeFor};
 use crate::search::Index;
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -24,17 +24,17 @@ pub(super) struct Means {
     /// An index that lacks only what is made beforehand.
     pub(super) from: Option<Shared<Index>>,
     /// Where the articles are that are left in the file.
-    pub(super) shelf: Option<Shelf>,
+    pub(super) store: Option<LibraryStore>,
     /// What the library was made for, where what is made of it is kept.
-    pub(super) made_for: Option<MadeFor>,
+    pub(super) cache_key: Option<CacheKey>,
 }
 
 impl Means {
     fn make(self, library: &Library, told: &(dyn Fn(usize) + Sync)) -> Result<Index, String> {
-        let index = match (self.from, self.shelf) {
+        let index = match (self.from, self.store) {
             (Some(from), _) => Ok(from.0.with_frequent(library)),
-            (None, Some(mut shelf)) => opening::index(library, self.made_for.as_ref(), &mut shelf, told),
-            (None, None) => opening::built(library, None, told),
+            (None, Some(mut store)) => loader::index(library, self.cache_key.as_ref(), &mut store, told),
+            (None, None) => loader::built(library, None, told),
         };
         index.map_err(|error| error.to_string())
     }

@@ -9,13 +9,13 @@ use super::Input;
 use super::effects::caught;
 use crate::app::Message;
 use crate::error::Error;
-use crate::news::{FeedChange, Kept};
-use crate::store::Shelf;
+use crate::news::{FeedChange, MarkChange};
+use crate::store::LibraryStore;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
-use waiting::Waiting;
+use waiting::Pending;
 
 /// How often other windows' changes are looked for, at the most.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -34,7 +34,7 @@ static WAITING: AtomicUsize = AtomicUsize::new(0);
 #[derive(Debug)]
 enum Order {
     /// To keep this.
-    Keep(Vec<Kept>),
+    Keep(Vec<MarkChange>),
     /// To carry this out.
     Change(FeedChange),
     /// To look whether others have kept anything: other windows, or a refresh.
@@ -45,9 +45,9 @@ enum Order {
 
 /// Has it looked whether there is anything new in the library.
 #[derive(Clone, Debug)]
-pub(super) struct Bell(Option<Sender<Order>>);
+pub(super) struct Waker(Option<Sender<Order>>);
 
-impl Bell {
+impl Waker {
     pub(super) fn ring(&self) {
         if let Some(orders) = &self.0 {
             // Where nobody takes orders any more nobody needs to look.
@@ -58,7 +58,7 @@ impl Bell {
 
 /// The loop's side of it.
 #[derive(Debug)]
-pub(super) struct Keeper {
+pub(super) struct Saver {
     /// Nothing where nothing is kept.
     orders: Option<Sender<Order>>,
     /// Gives, at its end, in words why something could not be kept.
@@ -68,14 +68,14 @@ pub(super) struct Keeper {
     to: Sender<Input>,
 }
 
-impl Keeper {
+impl Saver {
     /// Begins to keep on this shelf; with none, everything is forgotten at the end. Answers go to `sender`.
-    pub(super) fn begin(shelf: Option<Shelf>, sender: Sender<Input>) -> Self {
+    pub(super) fn begin(store: Option<LibraryStore>, sender: Sender<Input>) -> Self {
         let mut keeper = Self { orders: None, thread: None, looked: None, to: sender.clone() };
-        let Some(shelf) = shelf else { return keeper };
+        let Some(store) = store else { return keeper };
         let (orders, receiver) = channel();
         let work = move || {
-            let done = caught(&sender, || work(shelf, &receiver, &|message| send(&sender, message)));
+            let done = caught(&sender, || work(store, &receiver, &|message| send(&sender, message)));
             done.unwrap_or_else(|| {
                 // Nobody takes orders any more.
                 WAITING.store(0, Ordering::SeqCst);
@@ -85,14 +85,14 @@ impl Keeper {
         match thread::Builder::new().name("keeper".to_owned()).spawn(work) {
             Ok(thread) => (keeper.orders, keeper.thread) = (Some(orders), Some(thread)),
             Err(error) => {
-                send(&keeper.to, Message::Told(Err(format!("marks cannot be kept: {error}"))));
+                send(&keeper.to, Message::Status(Err(format!("marks cannot be kept: {error}"))));
             }
         }
         keeper
     }
 
     /// Hands in what the user said. Returns at once.
-    pub(super) fn keep(&self, kept: Vec<Kept>) {
+    pub(super) fn keep(&self, kept: Vec<MarkChange>) {
         self.hand_in(Order::Keep(kept));
     }
 
@@ -101,7 +101,7 @@ impl Keeper {
     pub(super) fn change(&self, change: FeedChange) {
         if self.orders.is_none() {
             let words = "nothing is kept without a library: feeds are forgotten at the end";
-            send(&self.to, Message::Told(Err(words.to_owned())));
+            send(&self.to, Message::Status(Err(words.to_owned())));
         }
         self.hand_in(Order::Change(change));
     }
@@ -116,8 +116,8 @@ impl Keeper {
     }
 
     /// What a refresh rings when it has kept something.
-    pub(super) fn bell(&self) -> Bell {
-        Bell(self.orders.clone())
+    pub(super) fn bell(&self) -> Waker {
+        Waker(self.orders.clone())
     }
 
     /// Has it looked whether other windows have kept anything, unless that was done just now.
@@ -150,7 +150,7 @@ impl Keeper {
 }
 
 /// Also when the loop panics, what was said before is kept.
-impl Drop for Keeper {
+impl Drop for Saver {
     fn drop(&mut self) {
         self.end();
     }
@@ -176,8 +176,8 @@ fn send(sender: &Sender<Input>, message: Message) {
 
 /// The thread: carries out orders until nobody can give any more. What could not be kept is tried again with every
 /// order and at the end, and the failure is told when it is a new one. Gives the last one.
-fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> Option<String> {
-    let mut waiting = Waiting::default();
+fn work(mut store: LibraryStore, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> Option<String> {
+    let mut waiting = Pending::default();
     let mut failure: Option<String> = None;
     let mut given_up: Option<(String, Instant)> = None;
     let mut tried = Instant::now();
@@ -200,10 +200,10 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
         // What failed is worth another try when the user is there.
         if batches > 0 || (look && !waiting.is_empty()) {
             let of_feeds = !waiting.changes.is_empty();
-            let done = waiting.keep(&mut shelf, tell);
+            let done = waiting.keep(&mut store, tell);
             WAITING.fetch_sub(batches, Ordering::SeqCst);
             if let Some(words) = done.as_ref().err().filter(|words| failure.as_ref() != Some(words)) {
-                tell(Message::Told(Err(words.clone())));
+                tell(Message::Status(Err(words.clone())));
             }
             // The feeds as they are then, also for what was given up.
             look |= of_feeds && done.is_ok();
@@ -217,9 +217,9 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
             };
         }
         if look {
-            match shelf.changes() {
+            match store.changes() {
                 Ok(changes) => waiting.tell_elsewhere(changes, tell),
-                Err(aside @ Error::Damaged { .. }) => tell(Message::Told(Err(aside.to_string()))),
+                Err(aside @ Error::Damaged { .. }) => tell(Message::Status(Err(aside.to_string()))),
                 // Told when something is to be kept in it: looking is nobody's wish.
                 Err(_) => {}
             }
@@ -229,7 +229,7 @@ fn work(mut shelf: Shelf, orders: &Receiver<Order>, tell: &dyn Fn(Message)) -> O
         }
     }
     match failure {
-        Some(_) if tried.elapsed() > AGAIN => waiting.keep(&mut shelf, &|_| ()).unwrap_or_else(Some),
+        Some(_) if tried.elapsed() > AGAIN => waiting.keep(&mut store, &|_| ()).unwrap_or_else(Some),
         // What was told only just now nobody may have read.
         None => given_up.filter(|(_, at)| at.elapsed() < AGAIN).map(|(words, _)| words),
         failure => failure,

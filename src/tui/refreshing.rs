@@ -5,11 +5,11 @@
 
 use super::Input;
 use super::effects::caught;
-use super::keeping::Bell;
+use super::keeping::Waker;
 use crate::app::Message;
 use crate::fetch::Fetcher;
 use crate::news::{Article, Refresh};
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use crate::sync::{self, Means, Wanted};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use std::time::SystemTime;
 #[derive(Debug)]
 pub(super) struct Source {
     /// The library file. It is opened anew for each refresh: a slow server holds nobody up who keeps marks.
-    pub(super) shelf: Shelf,
+    pub(super) store: LibraryStore,
     /// The news the reader began with: what of them is not in the library stands beside it.
     pub(super) articles: Vec<Arc<Article>>,
     /// How an address is fetched.
@@ -31,14 +31,14 @@ pub(super) struct Source {
 }
 
 /// Begins to refresh. Ends in exactly one `Refresh::Ended`, also where it cannot begin.
-pub(super) fn begin(source: Option<&Source>, bell: Bell, sender: Sender<Input>) {
+pub(super) fn begin(source: Option<&Source>, bell: Waker, sender: Sender<Input>) {
     let Some(source) = source else {
         return ended(&sender, "there is no library to keep news in");
     };
-    let (shelf, articles) = (source.shelf.again(), source.articles.clone());
+    let (store, articles) = (source.store.again(), source.articles.clone());
     let (fetcher, today, to) = (Arc::clone(&source.fetcher), source.today, sender.clone());
     let work = move || {
-        let done = caught(&sender, || refresh(shelf, &articles, &fetcher, today, &bell, &sender));
+        let done = caught(&sender, || refresh(store, &articles, &fetcher, today, &bell, &sender));
         let failed = match done {
             Some(Ok(())) => return,
             Some(Err(words)) => words,
@@ -53,15 +53,15 @@ pub(super) fn begin(source: Option<&Source>, bell: Bell, sender: Sender<Input>) 
 
 /// Refreshes all feeds; words, where it cannot begin.
 fn refresh(
-    mut shelf: Shelf,
+    mut store: LibraryStore,
     articles: &[Arc<Article>],
     fetcher: &Fetcher,
     today: NaiveDate,
-    bell: &Bell,
+    bell: &Waker,
     sender: &Sender<Input>,
 ) -> Result<(), String> {
     let beside =
-        shelf.beside(articles.iter().map(|article| &**article)).map_err(|error| error.to_string())?;
+        store.beside(articles.iter().map(|article| &**article)).map_err(|error| error.to_string())?;
     let tell = |step: Refresh| {
         if matches!(step, Refresh::Done { .. }) {
             bell.ring();
@@ -69,12 +69,12 @@ fn refresh(
         send(sender, Message::Refresh(step));
     };
     let means = Means { fetch: &|ask| fetcher.fetch(ask), clock: &SystemTime::now, today, tell: &tell };
-    sync::refresh(&mut shelf, &beside, Wanted::All, &means).map_err(|error| error.to_string())
+    sync::refresh(&mut store, &beside, Wanted::All, &means).map_err(|error| error.to_string())
 }
 
 /// Tells why it failed, and that it is at its end.
 fn ended(sender: &Sender<Input>, failed: &str) {
-    send(sender, Message::Told(Err(failed.to_owned())));
+    send(sender, Message::Status(Err(failed.to_owned())));
     send(sender, Message::Refresh(Refresh::Ended));
 }
 

@@ -2,7 +2,7 @@
 //! below, all that is to be known of the one under the cursor.
 
 use super::{Theme, overlay};
-use crate::app::{FeedPane, FeedRow, FeedWords, Model, Sheet};
+use crate::app::{FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
 use ratatui::Frame;
@@ -20,7 +20,7 @@ const WIDE: usize = 64;
 const APART: u16 = 4;
 
 /// Draws the list.
-pub(super) fn draw(model: &Model, pane: &FeedPane, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+pub(super) fn draw(model: &Model, pane: &FeedPane, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
     overlay::lay(sheet, theme, frame, " Feeds ");
     if let Some(typing) = &pane.typing {
         let hint = match typing.renames {

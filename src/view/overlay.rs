@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, short lists to pick from, the countries of an article.
 
 use super::Theme;
-use crate::app::{Correct, CorrectRow, Help, HelpRow, Model, Pick, Sheet, TextLine};
+use crate::app::{Correct, CorrectRow, Help, HelpRow, Model, OverlayLayout, Pick, TextLine};
 use crate::text::{fit, pad, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -17,7 +17,7 @@ const KEYS_NARROW: usize = 9;
 const NARROW: u16 = 60;
 
 /// Everything that can be done, narrowed by what is typed.
-pub(super) fn help(help: &Help, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+pub(super) fn help(help: &Help, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
     lay(sheet, theme, frame, " Help: everything that can be done ");
     let list = sheet.rows;
     typed(&help.line, " type to narrow, Enter runs, Esc closes", sheet, theme, frame);
@@ -46,7 +46,13 @@ pub(super) fn help(help: &Help, sheet: Sheet, theme: &Theme, frame: &mut Frame) 
 }
 
 /// The countries of an article, each with a mark where the article has it.
-pub(super) fn correct(model: &Model, correct: &Correct, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+pub(super) fn correct(
+    model: &Model,
+    correct: &Correct,
+    sheet: OverlayLayout,
+    theme: &Theme,
+    frame: &mut Frame,
+) {
     lay(sheet, theme, frame, " Countries of this item ");
     typed(&correct.line, " type to find a country", sheet, theme, frame);
     let (all, list) = (model.correct_rows(), sheet.rows);
@@ -73,7 +79,7 @@ pub(super) fn correct(model: &Model, correct: &Correct, sheet: Sheet, theme: &Th
 }
 
 /// What is typed into a sheet, or what can be, with the cursor.
-pub(super) fn typed(line: &TextLine, hint: &str, sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+pub(super) fn typed(line: &TextLine, hint: &str, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
     let input = sheet.input.unwrap_or_default();
     let (words, style) = match line.text() {
         "" => (hint, theme.dim()),
@@ -88,7 +94,13 @@ pub(super) fn typed(line: &TextLine, hint: &str, sheet: Sheet, theme: &Theme, fr
 }
 
 /// A numbered list to pick from.
-pub(super) fn pick(model: &Model, (pick, at): (Pick, usize), sheet: Sheet, theme: &Theme, frame: &mut Frame) {
+pub(super) fn pick(
+    model: &Model,
+    (pick, at): (Pick, usize),
+    sheet: OverlayLayout,
+    theme: &Theme,
+    frame: &mut Frame,
+) {
     lay(sheet, theme, frame, &format!(" {} ", pick.words()));
     let (picks, rows) = (model.picks(pick), sheet.rows);
     for ((n, words), y) in picks.iter().enumerate().skip(sheet.offset).zip(rows.y..rows.bottom()) {
@@ -101,7 +113,7 @@ pub(super) fn pick(model: &Model, (pick, at): (Pick, usize), sheet: Sheet, theme
 }
 
 /// Clears a sheet and frames it.
-pub(super) fn lay(sheet: Sheet, theme: &Theme, frame: &mut Frame, title: &str) {
+pub(super) fn lay(sheet: OverlayLayout, theme: &Theme, frame: &mut Frame, title: &str) {
     let area = sheet.area;
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_type(BorderType::Thick).border_style(theme.accent());

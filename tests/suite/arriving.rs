@@ -4,7 +4,9 @@
 use crate::support::{Answer, Played, bundled, empty, kept, many, of, play_answered, screens, seven};
 use proptest::prelude::*;
 use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
-use sse_news::news::{Arrival, Article, ArticleId, Content, Country, Kept, Mark, PublishedOn, Said};
+use sse_news::news::{
+    Arrival, Article, ArticleId, Content, Country, Mark, MarkChange, MarkValue, PublishedOn,
+};
 use std::sync::Arc;
 
 fn arrival(article: Article) -> Arrival {
@@ -55,11 +57,14 @@ fn answers() -> Vec<Answer<'static>> {
         (
             "said",
             Message::MarksChanged(vec![
-                Kept { id: ArticleId::new("loom"), said: Said::Read(true) },
-                Kept { id: ArticleId::new("mill"), said: Said::Countries(Some(vec![country("TG")])) },
+                MarkChange { id: ArticleId::new("loom"), said: MarkValue::Read(true) },
+                MarkChange {
+                    id: ArticleId::new("mill"),
+                    said: MarkValue::Countries(Some(vec![country("TG")])),
+                },
             ]),
         ),
-        ("failed", Message::Told(Err("it went wrong".to_owned()))),
+        ("failed", Message::Status(Err("it went wrong".to_owned()))),
     ]
 }
 
@@ -331,7 +336,7 @@ fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
     for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {
         let late = at(seven(), &format!("<three> {script}"));
         let mut articles =
-            seven().library.wholes().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
+            seven().library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
         articles.extend([&loom, &ledger, &mill].map(|arrival| arrival.article.clone()));
         let mut model = of(articles);
         model.list.cursor = 1;
@@ -427,7 +432,7 @@ fn an_answer_for_another_library_is_dropped() {
 }
 
 /// What the reader remembers of the articles that were there before, by their ids.
-fn remembered(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
+fn snapshot(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
     let model = &played.model;
     let of = |at: u32| {
         let article = model.library.whole(at).unwrap();
@@ -463,13 +468,13 @@ proptest! {
         let before = play(seven(), 80, 24, &script);
         let after = play(seven(), 80, 24, &format!("{script} <three>"));
         prop_assume!(before.ended.is_none());
-        prop_assert_eq!(remembered(&before), remembered(&after), "{}", script);
+        prop_assert_eq!(snapshot(&before), snapshot(&after), "{}", script);
         if before.model.current().is_some() {
             prop_assert_eq!(id(&before.model), id(&after.model), "{}", script);
         }
         let undo = format!("Esc Esc Esc Esc {}", "u ".repeat(back));
         let plain = play(seven(), 80, 24, &format!("{script} {undo}"));
         let late = play(seven(), 80, 24, &format!("{script} <three> {undo}"));
-        prop_assert_eq!(remembered(&plain), remembered(&late), "{}", script);
+        prop_assert_eq!(snapshot(&plain), snapshot(&late), "{}", script);
     }
 }

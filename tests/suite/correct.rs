@@ -7,7 +7,7 @@ use crate::support::{Played, bundled, empty, in_ascii, kept, many, of, play, scr
 use proptest::prelude::*;
 use sse_news::app::{CorrectRow, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{
-    Article, ArticleId, Base, CountriesFrom, Country, Kept, Library, Mark, PublishedOn, Said,
+    Article, ArticleId, Base, CountriesFrom, Country, Library, Mark, MarkChange, MarkValue, PublishedOn,
 };
 use sse_news::search::{Index, Query};
 use std::path::Path;
@@ -301,7 +301,7 @@ fn the_open_article_and_what_is_related_to_it_follow() {
         Arc::make_mut(&mut model.library).correct([(first, Some(said))]);
         let late = lines(at(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
         let early = lines(at(
-            of(model.library.wholes().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
+            of(model.library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
             script,
         ));
         assert_eq!(late, early, "{script:?}");
@@ -312,9 +312,9 @@ fn the_open_article_and_what_is_related_to_it_follow() {
 
 /// What was asked to be kept of countries: `id codes`, or `id as it came`.
 fn kept_countries(script: &str) -> Vec<String> {
-    let words = |kept: &Kept| match &kept.said {
-        Said::Countries(Some(countries)) => format!("{} {countries:?}", kept.id),
-        Said::Countries(None) => format!("{} as it came", kept.id),
+    let words = |kept: &MarkChange| match &kept.said {
+        MarkValue::Countries(Some(countries)) => format!("{} {countries:?}", kept.id),
+        MarkValue::Countries(None) => format!("{} as it came", kept.id),
         other => format!("{other:?}"),
     };
     let effects = at(seven(), script).effects;
@@ -343,7 +343,7 @@ fn every_correction_is_handed_on_at_once() {
 
 #[test]
 fn what_another_window_corrected_is_taken_over() {
-    let kept = |id: &str, said| Kept { id: ArticleId::new(id), said: Said::Countries(said) };
+    let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), said: MarkValue::Countries(said) };
     let mut model = seven();
     let library = Arc::clone(&model.library);
     update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("of another file", None)]));
@@ -365,8 +365,8 @@ fn what_another_window_corrected_is_taken_over() {
 #[test]
 fn undoing_a_correction_leaves_what_another_window_added() {
     let mut model = at(seven(), "c \"peru\" Enter Esc").model;
-    let said = |codes: &[&str]| Said::Countries(Some(codes.iter().map(|code| country(code)).collect()));
-    let kept = |codes| Kept { id: ArticleId::new("weavers"), said: said(codes) };
+    let said = |codes: &[&str]| MarkValue::Countries(Some(codes.iter().map(|code| country(code)).collect()));
+    let kept = |codes| MarkChange { id: ArticleId::new("weavers"), said: said(codes) };
     update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])]));
     for (message, codes) in [
         (Message::Undo, &["LB", "SY", "TG"][..]),
@@ -379,7 +379,7 @@ fn undoing_a_correction_leaves_what_another_window_added() {
     // Once the other one took its own back there is nothing left of both.
     update(&mut model, Message::Redo);
     update(&mut model, Message::MarksChanged(vec![kept(&["SY", "PE", "LB"])]));
-    let back = Kept { id: ArticleId::new("weavers"), said: Said::Countries(None) };
+    let back = MarkChange { id: ArticleId::new("weavers"), said: MarkValue::Countries(None) };
     assert_eq!(update(&mut model, Message::Undo), [Effect::Keep(vec![back])]);
     assert_eq!(format!("{:?}", model.library), format!("{:?}", seven().library));
     // And what the other one did already is not handed on once more.
@@ -494,7 +494,7 @@ proptest! {
                     Some(country) => article.countries.contains(country),
                     None => article.countries.is_empty(),
                 };
-                library.wholes().map(|(_, article)| &**article).filter(has).count() as u32
+                library.loaded().map(|(_, article)| &**article).filter(has).count() as u32
             };
             let counts: Vec<u32> = library.countries().values().iter().map(plainly).collect();
             prop_assert_eq!(&model.selection.facets.countries, &counts);
@@ -524,12 +524,14 @@ fn a_correction_lasts() {
     };
     let first = home.prints(&words("list --limit 1 --format ids"));
     assert!(!list("TV").contains(&first));
-    let mut shelf =
-        sse_news::store::Shelf::new(library.clone(), chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    let mut store = sse_news::store::LibraryStore::new(
+        library.clone(),
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+    );
     let mut keep = |model: Model, script: &str| {
         for effect in at(model, script).effects {
             if let Effect::Keep(kept) = effect {
-                shelf.keep(&kept, 1).unwrap();
+                store.keep(&kept, 1).unwrap();
             }
         }
     };
@@ -542,10 +544,10 @@ fn a_correction_lasts() {
     assert!(sse["countries"].as_array().unwrap().contains(&"TV".into()), "{sse}");
     // The next reader knows what the article came with.
     let mut articles: Vec<Article> =
-        bundled().library.wholes().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
-    let remembered = shelf_marks(&library);
+        bundled().library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
+    let snapshot = stored_marks(&library);
     for article in &mut articles {
-        if let Some(marked) = remembered.get(&article.id) {
+        if let Some(marked) = snapshot.get(&article.id) {
             marked.correct(article);
         }
     }
@@ -557,7 +559,7 @@ fn a_correction_lasts() {
     assert_eq!(played.model.library, bundled().library);
     for effect in played.effects {
         if let Effect::Keep(kept) = effect {
-            shelf.keep(&kept, 2).unwrap();
+            store.keep(&kept, 2).unwrap();
         }
     }
     assert_eq!(home.run(&["list", "--country", "TV", "--library", library.to_str().unwrap()]).0, 1);
@@ -588,7 +590,7 @@ fn a_correction_in_a_terminal_is_there_for_the_next_command() {
     }
 }
 
-fn shelf_marks(library: &Path) -> std::collections::HashMap<ArticleId, sse_news::news::Marked> {
+fn stored_marks(library: &Path) -> std::collections::HashMap<ArticleId, sse_news::news::ArticleMarks> {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    sse_news::store::Shelf::new(library.to_owned(), today).remembered().unwrap().marks
+    sse_news::store::LibraryStore::new(library.to_owned(), today).snapshot().unwrap().marks
 }

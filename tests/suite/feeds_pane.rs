@@ -5,7 +5,9 @@ use crate::support::{
 };
 use ratatui::style::{Color, Modifier};
 use sse_news::app::{Effect, FeedRow, Message, Mode, Model, Overlay, Shared, update};
-use sse_news::news::{Arrival, Article, Feed, FeedChange, FeedOutcome, Health, PublishedOn, Refresh, Said};
+use sse_news::news::{
+    Arrival, Article, Feed, FeedChange, FeedOutcome, Health, MarkValue, PublishedOn, Refresh,
+};
 use std::sync::Arc;
 
 /// When the readers of these tests begin: 22 November 2026, noon.
@@ -134,7 +136,7 @@ fn answers() -> Vec<Answer<'static>> {
             ),
         ),
         ("ended", Message::Refresh(Refresh::Ended)),
-        ("refused", Message::Told(Err("the feeds cannot be kept: the disk is full".to_owned()))),
+        ("refused", Message::Status(Err("the feeds cannot be kept: the disk is full".to_owned()))),
         ("as before", Message::FeedsChanged(feeds())),
         ("without ilo", Message::FeedsChanged(without)),
     ]
@@ -575,7 +577,7 @@ fn changes_are_handed_on_before_the_reader_ends() {
     let played = at(followed(), "s E d ^C");
     assert!(
         matches!(&played.effects[..], [Effect::Keep(kept), Effect::ChangeFeed(_), Effect::Quit(0)]
-            if kept[0].said == Said::Starred(true)),
+            if kept[0].said == MarkValue::Starred(true)),
         "{:?}",
         played.effects
     );

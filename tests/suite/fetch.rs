@@ -1,7 +1,7 @@
 //! Fetching: what comes back, where redirects may lead, what is refused. Servers that do worse are in `ugly.rs`.
 
 use crate::server::{Reply, Request, Server, gzip};
-use sse_news::fetch::{Answer, Ask, Fetcher, Fresh, Kind, Limits, Trouble, Validators};
+use sse_news::fetch::{Answer, Ask, FetchError, Fetcher, Fresh, Kind, Limits, Validators};
 use std::net::TcpListener;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -22,11 +22,11 @@ pub fn ask(address: &str) -> Ask<'_> {
 }
 
 /// What comes of asking, if it comes in time.
-pub fn fetch(ask: &Ask) -> Result<Answer, Trouble> {
+pub fn fetch(ask: &Ask) -> Result<Answer, FetchError> {
     within(LIMITS, ask)
 }
 
-pub fn within(limits: Limits, ask: &Ask) -> Result<Answer, Trouble> {
+pub fn within(limits: Limits, ask: &Ask) -> Result<Answer, FetchError> {
     let started = Instant::now();
     let answer = Fetcher::new(limits).fetch(ask);
     // Far from narrow: what must not be is a wait for the end of what has none.
@@ -46,7 +46,7 @@ pub fn fresh(address: &str) -> Fresh {
     }
 }
 
-pub fn trouble(address: &str) -> Trouble {
+pub fn trouble(address: &str) -> FetchError {
     match fetch(&ask(address)) {
         Err(trouble) => trouble,
         other => panic!("{address}: {other:?}"),
@@ -54,7 +54,7 @@ pub fn trouble(address: &str) -> Trouble {
 }
 
 /// The trouble with a server that always gives this answer.
-fn trouble_with(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Trouble {
+fn trouble_with(reply: impl Fn() -> Reply + Send + Sync + 'static) -> FetchError {
     trouble(&Server::start(move |_| reply()).url("/feed"))
 }
 

@@ -4,7 +4,7 @@ use crate::cli::{Home, words};
 use crate::support::{play, seven};
 use rusqlite::Connection;
 use sse_news::app::{Effect, Message, Model, update};
-use sse_news::news::{ArticleId, Kept, Mark, Said};
+use sse_news::news::{ArticleId, Mark, MarkChange, MarkValue};
 use std::path::{Path, PathBuf};
 
 /// Two bundled items.
@@ -164,10 +164,10 @@ fn kept(script: &str) -> Vec<String> {
         Effect::Keep(kept) => Some(kept),
         _ => None,
     });
-    let words = |kept: &Kept| match &kept.said {
-        Said::Read(on) => format!("{} {}", kept.id, if *on { "read" } else { "unread" }),
-        Said::Starred(on) => format!("{} {}", kept.id, if *on { "starred" } else { "not starred" }),
-        Said::Countries(_) => format!("{} countries", kept.id),
+    let words = |kept: &MarkChange| match &kept.said {
+        MarkValue::Read(on) => format!("{} {}", kept.id, if *on { "read" } else { "unread" }),
+        MarkValue::Starred(on) => format!("{} {}", kept.id, if *on { "starred" } else { "not starred" }),
+        MarkValue::Countries(_) => format!("{} countries", kept.id),
     };
     effects.map(|kept| kept.iter().map(words).collect::<Vec<_>>().join(", ")).collect()
 }
@@ -212,13 +212,13 @@ fn what_is_to_be_kept_is_handed_on_before_the_reader_ends() {
 
 #[test]
 fn what_another_window_kept_is_taken_over_and_cannot_be_undone_here() {
-    let kept = |id: &str, said| Kept { id: ArticleId::new(id), said };
+    let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), said };
     let mut model = seven();
     let changed = vec![
-        kept("credit", Said::Read(true)),
-        kept("credit", Said::Starred(true)),
-        kept("weavers", Said::Countries(None)),
-        kept("of another file", Said::Read(true)),
+        kept("credit", MarkValue::Read(true)),
+        kept("credit", MarkValue::Starred(true)),
+        kept("weavers", MarkValue::Countries(None)),
+        kept("of another file", MarkValue::Read(true)),
     ];
     let unread = |model: &Model| model.selection.facets.unread;
     let before = unread(&model);
@@ -227,6 +227,6 @@ fn what_another_window_kept_is_taken_over_and_cannot_be_undone_here() {
     assert_eq!((unread(&model), before), (6, 7));
     assert_eq!(update(&mut model, Message::Undo), []);
     assert!(model.marks.has(Mark::Read, 1));
-    update(&mut model, Message::MarksChanged(vec![kept("credit", Said::Read(false))]));
+    update(&mut model, Message::MarksChanged(vec![kept("credit", MarkValue::Read(false))]));
     assert_eq!(unread(&model), 7);
 }

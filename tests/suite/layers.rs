@@ -17,17 +17,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("fetch", &["error"]),
     ("store", &["news", "feed", "text", "error"]),
     ("sync", &["fetch", "feed", "store", "news", "text", "error"]),
-    ("opening", &["search", "store", "feed", "news", "error"]),
+    ("loader", &["search", "store", "feed", "news", "error"]),
     ("app", &["news", "search", "places", "text"]),
     ("view", &["app", "news", "text"]),
     (
         "tui",
         &[
-            "app", "view", "news", "search", "places", "text", "feed", "store", "fetch", "sync", "opening",
+            "app", "view", "news", "search", "places", "text", "feed", "store", "fetch", "sync", "loader",
             "error",
         ],
     ),
-    ("cli", &["news", "search", "places", "feed", "store", "fetch", "sync", "opening", "text", "error"]),
+    ("cli", &["news", "search", "places", "feed", "store", "fetch", "sync", "loader", "text", "error"]),
 ];
 
 /// Crates and modules of the standard library that only some layers may name.
@@ -46,7 +46,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("webbrowser", &["tui"]),
     ("signal_hook", &["tui"]),
-    ("std::fs", &["store", "opening", "cli", "tui", "main"]),
+    ("std::fs", &["store", "loader", "cli", "tui", "main"]),
     ("std::env", &["store", "cli", "tui", "main"]),
     ("std::thread", &["feed", "search", "sync", "tui", "main"]),
     ("std::net", &["fetch"]),
@@ -60,7 +60,7 @@ const FINER: &[(&str, &str, &[&str])] = &[
     ("app", "ratatui::style", &[]),
     ("app", "ratatui::Frame", &[]),
     // Files are the store's; here they are only damaged to see what becomes of that.
-    ("opening", "std::fs", &["src/opening/tests.rs"]),
+    ("loader", "std::fs", &["src/loader/tests.rs"]),
     // No thread outlives a call there.
     ("search", "std::thread", &["src/search/build.rs"]),
     ("search", "std::thread::spawn", &[]),

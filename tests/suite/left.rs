@@ -1,9 +1,9 @@
 //! A library of which the reader begins with a part: the rest is opened while it is read, and what articles say that are
 //! left in the file comes when the cursor does.
 
-use crate::support::{Played, kept, of, play_on_shelf, screens, seven_articles};
+use crate::support::{Played, kept, of, play_with_store, screens, seven_articles};
 use sse_news::app::{Effect, Message, Model, Overlay};
-use sse_news::news::{ArticleId, Country, Kept, Mark, Said};
+use sse_news::news::{ArticleId, Country, Mark, MarkChange, MarkValue};
 
 /// A reader that begins with the two newest of the seven, all of which are on the shelf.
 fn two() -> Model {
@@ -15,16 +15,16 @@ fn two() -> Model {
 
 fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
     let country = |code| Country::from_code(code).unwrap();
-    let said = |id: &str, said| Kept { id: ArticleId::new(id), said };
+    let said = |id: &str, said| MarkChange { id: ArticleId::new(id), said };
     let answers = [
-        ("unread elsewhere", Message::MarksChanged(vec![said("weavers", Said::Read(false))])),
-        ("starred elsewhere", Message::MarksChanged(vec![said("tokyo", Said::Starred(true))])),
+        ("unread elsewhere", Message::MarksChanged(vec![said("weavers", MarkValue::Read(false))])),
+        ("starred elsewhere", Message::MarksChanged(vec![said("tokyo", MarkValue::Starred(true))])),
         (
             "corrected elsewhere",
-            Message::MarksChanged(vec![said("tokyo", Said::Countries(Some(vec![country("TG")])))]),
+            Message::MarksChanged(vec![said("tokyo", MarkValue::Countries(Some(vec![country("TG")])))]),
         ),
     ];
-    play_on_shelf(model, columns, rows, script, &answers, seven_articles())
+    play_with_store(model, columns, rows, script, &answers, seven_articles())
 }
 
 fn at(script: &str) -> Played {

@@ -37,7 +37,7 @@ mod refresh;
 mod related;
 mod screens;
 mod server;
-mod shelf;
+mod store;
 mod support;
 mod tag;
 mod terminal;

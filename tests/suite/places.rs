@@ -107,7 +107,7 @@ fn what_is_recognised_in_the_bundled_news_is_near_to_what_people_gave() {
     let model = bundled();
     let mut score = Score::default();
     let mut untagged = (0, 0);
-    for (_, article) in model.library.wholes() {
+    for (_, article) in model.library.loaded() {
         let found = recognised(article).countries;
         if article.countries.is_empty() {
             untagged = (untagged.0 + usize::from(!found.is_empty()), untagged.1 + 1);

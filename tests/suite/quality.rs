@@ -102,7 +102,7 @@ struct Known {
 /// Every article that has as many telling words in its title.
 fn known(library: &Library, words: usize) -> Vec<Known> {
     let titles: Vec<Vec<String>> =
-        library.wholes().map(|(_, article)| article).map(|a| words_of(&a.title)).collect();
+        library.loaded().map(|(_, article)| article).map(|a| words_of(&a.title)).collect();
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for title in &titles {
         for word in title.iter().collect::<BTreeSet<_>>() {

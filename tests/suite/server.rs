@@ -107,8 +107,8 @@ impl Reply {
             bits.extend(again());
         }
         let round: Vec<bool> = (0..8).flat_map(|_| again()).collect();
-        let begun = [&GZIP_HEAD[..], &packed(&bits)].concat();
-        Self::without_length(200, &["Content-Encoding: gzip"], begun).and_again(packed(&round).repeat(1000))
+        let begun = [&GZIP_HEAD[..], &encode(&bits)].concat();
+        Self::without_length(200, &["Content-Encoding: gzip"], begun).and_again(encode(&round).repeat(1000))
     }
 
     /// The same, after a while.
@@ -192,7 +192,7 @@ fn code(code: u16, bits: u8) -> impl Iterator<Item = bool> {
 }
 
 /// Bits to bytes, the lowest first.
-fn packed(bits: &[bool]) -> Vec<u8> {
+fn encode(bits: &[bool]) -> Vec<u8> {
     bits.chunks(8).map(|byte| byte.iter().rev().fold(0, |all, bit| (all << 1) | u8::from(*bit))).collect()
 }
 

@@ -1,6 +1,6 @@
 //! What the other tests stand on: named models, key scripts driven through the real loop, and the screen as text.
 
-use crate::shelf::OnShelf;
+use crate::store::InStore;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -186,22 +186,22 @@ pub type Answer<'a> = (&'a str, Message);
 /// The same with a world that answers: `<name>` says what goes by that name. Where a library was asked to grow, `<grown>`
 /// tells that it has, `<growing fails>` that it cannot.
 pub fn play_answered(model: Model, columns: u16, rows: u16, script: &str, answers: &[Answer<'_>]) -> Played {
-    play_on_shelf(model, columns, rows, script, answers, Vec::new())
+    play_with_store(model, columns, rows, script, answers, Vec::new())
 }
 
 /// The same with articles on the shelf: scripts say when they are `<opened>`, and the one that is wanted is
 /// `<fetched>`.
-pub fn play_on_shelf(
+pub fn play_with_store(
     mut model: Model,
     columns: u16,
     rows: u16,
     script: &str,
     answers: &[Answer<'_>],
-    shelf: Vec<Article>,
+    store: Vec<Article>,
 ) -> Played {
     let mut screen = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let mut effects = Recorder::default();
-    effects.asked.borrow_mut().shelf.articles = shelf;
+    effects.asked.borrow_mut().store.articles = store;
     let mut ended = None;
     // A resize needs the screen itself, so the script is played in stretches between resizes.
     for stretch in stretches(script, answers) {
@@ -297,14 +297,14 @@ struct Recorder {
 struct Wanted {
     index: Option<Shared<Library>>,
     growth: Option<Effect>,
-    shelf: OnShelf,
+    store: InStore,
 }
 
 type Asked = Rc<RefCell<Wanted>>;
 
 impl World for Recorder {
     fn act(&mut self, effect: Effect) -> Flow {
-        self.asked.borrow_mut().shelf.asked(&effect);
+        self.asked.borrow_mut().store.asked(&effect);
         match &effect {
             Effect::BuildIndex(library, _) => self.asked.borrow_mut().index = Some(library.clone()),
             Effect::Grow(..) => self.asked.borrow_mut().growth = Some(effect.clone()),
@@ -324,7 +324,7 @@ enum Step {
     Input(Input),
     Index(String),
     Growth(String),
-    Shelf(String),
+    LibraryStore(String),
     Wait(Duration),
 }
 
@@ -379,8 +379,8 @@ impl Inbox for Script {
             }
             Step::Index(words) => Input::Message(self.of_index(&words)),
             Step::Growth(words) => Input::Message(self.of_growth(&words)),
-            Step::Shelf(words) => {
-                let answer = self.asked.borrow().shelf.answer(&words);
+            Step::LibraryStore(words) => {
+                let answer = self.asked.borrow().store.answer(&words);
                 Input::Message(answer.expect("an answer of the shelf"))
             }
             Step::Wait(pause) => match deadline {
@@ -443,7 +443,7 @@ fn stretches(script: &str, answers: &[Answer<'_>]) -> Vec<Stretch> {
                 steps.extend(named.map(|(_, message)| Step::Input(Input::Message(message.clone()))));
             }
             Token::Event(words @ ("opened" | "unopened" | "fetched" | "unfetched")) => {
-                steps.push_back(Step::Shelf(words.to_owned()));
+                steps.push_back(Step::LibraryStore(words.to_owned()));
             }
             Token::Event(words) if words.starts_with("grow") => {
                 steps.push_back(Step::Growth(words.to_owned()))

@@ -109,7 +109,7 @@ fn beside_each_other(engines: &[&str], size: usize) -> Result<()> {
     let (strokes, misspelt) = (queries.keystrokes(), queries.misspelt.len());
     drop(headlines);
     let before = load();
-    let all: Vec<Told> = engines.iter().map(|name| in_process(name, size)).collect::<Result<_>>()?;
+    let all: Vec<Status> = engines.iter().map(|name| in_process(name, size)).collect::<Result<_>>()?;
     head(
         &format!("{size} headlines, {strokes} keystrokes of {} queries, best 50", queries.typed.len()),
         &[
@@ -147,7 +147,7 @@ fn load() -> String {
 }
 
 /// What a process tells of its engine.
-struct Told {
+struct Status {
     /// Seconds, bytes and what was found, as they stand in the table.
     cells: Vec<String>,
     typed: Figures,
@@ -155,13 +155,13 @@ struct Told {
 }
 
 /// Measures one engine in a process of its own.
-fn in_process(name: &str, size: usize) -> Result<Told> {
+fn in_process(name: &str, size: usize) -> Result<Status> {
     let mut command = Command::new(std::env::current_exe()?);
     let output = command.args([ALONE, name, &size.to_string()]).stderr(Stdio::inherit()).output()?;
     let text = String::from_utf8(output.stdout)?;
     let mut lines = text.lines().map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
     let mut line = || lines.next().ok_or_else(|| format!("{name} told nothing ({})", output.status));
-    Ok(Told { cells: line()?, typed: read(&line()?)?, misspelt: read(&line()?)? })
+    Ok(Status { cells: line()?, typed: read(&line()?)?, misspelt: read(&line()?)? })
 }
 
 /// The other end of `in_process`.

@@ -38,10 +38,10 @@ impl Model {
     /// Makes a change of the feeds, as one that can be undone.
     pub(super) fn feed_change(&mut self, change: FeedChange, words: String) {
         let Some(back) = change.back(&self.feeds) else {
-            return self.complain("that feed is not followed any more");
+            return self.notify_error("that feed is not followed any more");
         };
         if self.feed_make(&change) {
-            self.say(format!("{words} · u undoes"));
+            self.notify(format!("{words} · u undoes"));
             self.record(Change::Feed(Box::new(FeedStep { change, back, words })));
         }
     }
@@ -71,13 +71,13 @@ impl Model {
         let words = step.words.strip_suffix(HINT).unwrap_or(&step.words).to_owned();
         let Some(other) = other.filter(|_| self.feed_make(&done.clone())) else {
             let (undone, undo) = if again { ("done again", "do again") } else { ("undone", "undo") };
-            self.complain(match is_gone {
+            self.notify_error(match is_gone {
                 true => format!("nothing to {undo}, it is not so any more: {words}"),
                 false => format!("changed elsewhere since, nothing {undone}: {words}"),
             });
             return None;
         };
-        self.say(format!("{}: {words}", if again { "done again" } else { "undone" }));
+        self.notify(format!("{}: {words}", if again { "done again" } else { "undone" }));
         *(if again { &mut step.back } else { &mut step.change }) = other;
         Some(Change::Feed(Box::new(step)))
     }
@@ -87,8 +87,8 @@ impl Model {
         match (self.history.next_is_of_feeds(again), again) {
             (true, false) => self.undo(),
             (true, true) => self.redo(),
-            (false, false) => self.say("no change of the feeds to undo here"),
-            (false, true) => self.say("no change of the feeds to redo here"),
+            (false, false) => self.notify("no change of the feeds to undo here"),
+            (false, true) => self.notify("no change of the feeds to redo here"),
         }
     }
 
@@ -96,7 +96,7 @@ impl Model {
     pub(super) fn feed_add(&mut self, typed: &str) {
         match address::read(typed) {
             Ok((address, name)) => self.feed_follow(address, name),
-            Err(words) => self.complain(words),
+            Err(words) => self.notify_error(words),
         }
     }
 
@@ -105,7 +105,7 @@ impl Model {
         if let Some(feed) = address::followed(&self.feeds, &address) {
             let (name, address) = (feed.name.clone(), feed.address.clone());
             self.feed_go_to(&address);
-            return self.complain(format!("that feed is followed already: {name}"));
+            return self.notify_error(format!("that feed is followed already: {name}"));
         }
         if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
             pane.typing = None;
@@ -119,7 +119,7 @@ impl Model {
     pub(super) fn feed_rename(&mut self, address: String, typed: &str) {
         let name = text::clean(typed).trim().to_owned();
         if name.is_empty() {
-            return self.complain("a feed needs a name");
+            return self.notify_error("a feed needs a name");
         }
         if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
             pane.typing = None;
@@ -132,9 +132,11 @@ impl Model {
     pub(super) fn feed_move(&mut self, feed: &Feed) {
         let (address, name) = (feed.address.clone(), &feed.name);
         match &feed.health.moved_to {
-            None => self.say(format!("{name} has not moved")),
+            None => self.notify(format!("{name} has not moved")),
             Some(to) if address::followed(&self.feeds, to).is_some_and(|other| other.address != address) => {
-                self.complain(format!("{name} is followed at its new address already; d removes this one"));
+                self.notify_error(format!(
+                    "{name} is followed at its new address already; d removes this one"
+                ));
             }
             Some(to) => {
                 let words = format!("{name} is followed at {}", text::clean(to));

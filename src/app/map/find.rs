@@ -128,7 +128,7 @@ impl Model {
             return;
         }
         let typed = map.find.text().to_owned();
-        self.say(match places::matching(&typed).first() {
+        self.notify(match places::matching(&typed).first() {
             Some(&country) => format!("nothing here from {}", places::name(country)),
             None => format!("no country is called “{typed}”"),
         });

@@ -29,7 +29,7 @@ impl Model {
                 Bearing::North => self.map_move(Step::Previous),
                 Bearing::South => self.map_move(Step::Next),
                 Bearing::East | Bearing::West => {
-                    self.say("no map on this screen: Up and Down walk the table")
+                    self.notify("no map on this screen: Up and Down walk the table")
                 }
             };
         }
@@ -39,7 +39,7 @@ impl Model {
             Some(at) => map.put_cursor(at),
             None => {
                 let words = format!("no country with news straight {} of {}", bearing.words(), row.label);
-                self.say(words);
+                self.notify(words);
             }
         }
     }
@@ -93,11 +93,11 @@ impl Model {
         let map = opened(&mut self.page)?;
         let country = map.current().map(|row| row.country);
         if map.find.missed() {
-            self.say("no country here is called so; nothing was chosen");
+            self.notify("no country here is called so; nothing was chosen");
             return None;
         }
         if country.is_none() {
-            self.say("no country here to filter by");
+            self.notify("no country here to filter by");
         }
         country
     }

@@ -1,7 +1,7 @@
 //! An index answers alike however it came about: built, built from articles handed in, written and opened; and whatever
 //! becomes of its bytes, nothing breaks.
 
-use super::super::{BuildError, Bytes, Index, OpenError, Query, ways_out};
+use super::super::{BuildError, Bytes, Index, OpenError, Query, suggestions};
 use crate::news::{Article, Content, Country, Filter, Library, Marks, Ordinal, PublishedOn};
 use proptest::prelude::*;
 use std::io::{self, Cursor};
@@ -63,7 +63,7 @@ fn same_answers(one: &Index, other: &Index, library: &Library, typed: &str) -> R
     for at in (0..library.len() as Ordinal).step_by(9) {
         prop_assert_eq!(one.related(library, at, 5), other.related(library, at, 5));
     }
-    let ways = |index| ways_out(Some(index), library, &marks, &query, &Filter::default());
+    let ways = |index| suggestions(Some(index), library, &marks, &query, &Filter::default());
     prop_assert_eq!(format!("{:?}", ways(one)), format!("{:?}", ways(other)));
     Ok(())
 }
@@ -190,7 +190,7 @@ proptest! {
             Err(_) => prop_assert!(bytes.len() < whole.len() || bytes[..from] != whole[..from] || from == 0),
             Ok(index) => {
                 let _ = everything(&index, &library, &typed);
-                let mut more: Vec<Article> = library.wholes().map(|(_, article)| (**article).clone()).collect();
+                let mut more: Vec<Article> = library.loaded().map(|(_, article)| (**article).clone()).collect();
                 more.push(Article::new("late", "a plan of the bank", PublishedOn::day_of(2023, 6, 9)));
                 more.truncate(library.len());
                 let grown_library = Library::new(more);
@@ -215,7 +215,7 @@ proptest! {
         let index = Index::open(&kept, &library).unwrap();
         failing.good.store(good, Ordering::Relaxed);
         let _ = everything(&index, &library, &typed);
-        let _ = index.grown(&library, &Library::new(library.wholes().skip(1).map(|(_, article)| (**article).clone()).collect())).word_count();
+        let _ = index.grown(&library, &Library::new(library.loaded().skip(1).map(|(_, article)| (**article).clone()).collect())).word_count();
         let told = index.fault();
         prop_assert_eq!(told.is_some(), failing.failed.load(Ordering::Relaxed) > 0);
         prop_assert!(told.is_none_or(|told| told.contains("the disk is gone")));

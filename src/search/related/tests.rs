@@ -44,7 +44,7 @@ fn made_up() -> Vec<Article> {
 
 fn held_against(library: &Library, id: &str, most: usize) -> Related {
     let at = library
-        .wholes()
+        .loaded()
         .map(|(_, article)| article)
         .position(|article| article.id == ArticleId::new(id))
         .unwrap();

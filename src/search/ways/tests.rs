@@ -1,7 +1,7 @@
 //! Every way out keeps its word, whatever was asked; none is missed; and the text it leaves is the one typed.
 
 use super::super::samples::library;
-use super::{Change, MOST, MOST_TERMS, ways_out};
+use super::{Change, MOST, MOST_TERMS, suggestions};
 use crate::news::{Base, Choice, Country, DateRange, Facet, Filter, Library, Mark, Marks, Month, Period};
 use crate::search::{Index, Query};
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ impl Asked {
     /// The ways out, each held against the search it stands for: what changes, and the count.
     fn ways(&self, text: &str, filter: &Filter) -> Vec<(Change, usize)> {
         let query = self.query(text);
-        let ways = ways_out(Some(&self.index), &self.library, &self.marks, &query, filter);
+        let ways = suggestions(Some(&self.index), &self.library, &self.marks, &query, filter);
         for way in &ways {
             let (changed, kept) = way.change.apply(&query, filter);
             assert_eq!(
@@ -164,8 +164,8 @@ fn long_texts_are_left_whole_and_without_an_index_nothing_is_said_of_a_query() {
         ["Countries", "", "everything"]
     );
     let (library, marks) = (&asked.library, &asked.marks);
-    assert_eq!(ways_out(None, library, marks, &asked.query("plan"), &filter), []);
-    let ways = ways_out(None, library, marks, &Query::default(), &filter);
+    assert_eq!(suggestions(None, library, marks, &asked.query("plan"), &filter), []);
+    let ways = suggestions(None, library, marks, &Query::default(), &filter);
     assert_eq!(ways.iter().map(|way| &way.change).collect::<Vec<_>>(), [&Change::Facet(Facet::Countries)]);
 }
 

@@ -2,9 +2,9 @@
 //! begins anew, and what has come since for who knows an earlier edition.
 
 use super::write::{arrivals, marks};
-use super::{Shelf, items};
-use crate::error::{Error, Unkept};
-use crate::news::{Arrival, Article, ArticleId, Marked};
+use super::{LibraryStore, items};
+use crate::error::{Error, StoreError};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 
@@ -24,29 +24,29 @@ pub struct Edition {
 
 /// What is in a library file beside the texts of its articles, as of one moment.
 #[derive(Clone, Debug, Default)]
-pub struct Shelved {
+pub struct Catalogue {
     /// The edition of its articles.
     pub edition: Edition,
     /// What was said of which article.
-    pub marks: HashMap<ArticleId, Marked>,
+    pub marks: HashMap<ArticleId, ArticleMarks>,
     /// The articles that came or changed since the edition that was named; `None` where none was, it was one of another
     /// file, or they are too many.
     pub since: Option<Vec<Arrival>>,
 }
 
-impl Shelf {
+impl LibraryStore {
     /// What is in the file. Of the articles those that came after `known`, if they are no more than `most`.
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn shelved(&mut self, known: Option<&Edition>, most: usize) -> Result<Shelved, Error> {
+    pub fn shelved(&mut self, known: Option<&Edition>, most: usize) -> Result<Catalogue, Error> {
         self.reading(|connection| {
             let edition = edition(connection)?;
             let since = match known {
                 Some(known) => since(connection, known, &edition, most)?,
                 None => None,
             };
-            Ok(Shelved { edition, marks: marks(connection)?, since })
+            Ok(Catalogue { edition, marks: marks(connection)?, since })
         })
     }
 
@@ -58,7 +58,7 @@ impl Shelf {
     pub fn name_kept(&mut self, name: &str) -> Result<(), Error> {
         self.look()?;
         let Some(file) = self.file.as_mut().filter(|file| file.unwritable.is_none()) else {
-            return Err(Error::Library { path: self.path.clone(), why: Unkept::ReadOnly });
+            return Err(Error::Library { path: self.path.clone(), why: StoreError::ReadOnly });
         };
         let named = file.writing(|connection, _| {
             connection.execute(
@@ -80,7 +80,7 @@ impl Shelf {
     /// Why they cannot be read.
     pub fn each_in_brief(
         &mut self,
-        each: &mut dyn FnMut(Article, Option<&Marked>),
+        each: &mut dyn FnMut(Article, Option<&ArticleMarks>),
     ) -> Result<Edition, Error> {
         self.reading(|connection| {
             let edition = edition(connection)?;

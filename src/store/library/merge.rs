@@ -6,7 +6,7 @@
 
 use super::items;
 use crate::feed::{self, Item, Story};
-use crate::news::{Article, ArticleId, Content, CountriesFrom, PublishedOn, Said};
+use crate::news::{Article, ArticleId, Content, CountriesFrom, MarkValue, PublishedOn};
 use crate::text;
 use rusqlite::Connection;
 use std::collections::hash_map::Entry;
@@ -118,7 +118,7 @@ pub(super) struct Merging<'a> {
     stories: HashMap<String, Vec<(Story, ArticleId)>>,
     pub(super) merged: Merged,
     /// What the file said of its articles, by the id under which they are known here.
-    pub(super) said: Vec<(ArticleId, Said)>,
+    pub(super) said: Vec<(ArticleId, MarkValue)>,
 }
 
 /// What an article that comes in is here.
@@ -195,8 +195,8 @@ impl<'a> Merging<'a> {
     /// Remembers what a file says of the user's own doings.
     fn say(&mut self, id: &ArticleId, item: &Item) {
         let corrected = (item.article.countries_from == CountriesFrom::Corrected)
-            .then(|| Said::Countries(Some(item.article.countries.clone())));
-        let said = [item.read.map(Said::Read), item.starred.map(Said::Starred), corrected];
+            .then(|| MarkValue::Countries(Some(item.article.countries.clone())));
+        let said = [item.read.map(MarkValue::Read), item.starred.map(MarkValue::Starred), corrected];
         self.said.extend(said.into_iter().flatten().map(|said| (id.clone(), said)));
     }
 

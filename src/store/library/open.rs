@@ -6,7 +6,7 @@
 use super::files::{self, Whose};
 use super::schema::{APPLICATION, STEPS};
 use super::{LibraryFile, unkept};
-use crate::error::{Error, Unkept, plain};
+use crate::error::{Error, StoreError, plain};
 use chrono::NaiveDate;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -38,10 +38,10 @@ impl LibraryFile {
     /// The same with steps of the caller's, for the tests.
     pub(super) fn open_with(path: &Path, today: NaiveDate, steps: &[&str]) -> Result<Option<Self>, Error> {
         let failed = |why| Error::Library { path: path.to_owned(), why };
-        let system = |error: io::Error| failed(Unkept::System(plain(&error)));
+        let system = |error: io::Error| failed(StoreError::System(plain(&error)));
         match fs::metadata(path) {
             Ok(file) if file.is_file() => {}
-            Ok(_) => return Err(failed(Unkept::System("it is not a file".to_owned()))),
+            Ok(_) => return Err(failed(StoreError::System("it is not a file".to_owned()))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(system(error)),
         }
@@ -49,8 +49,8 @@ impl LibraryFile {
         let real = fs::canonicalize(path).map_err(system)?;
         let whose = files::whose(&real).map_err(system)?;
         match whose {
-            Whose::Newer => return Err(failed(Unkept::Newer)),
-            Whose::Foreign => return Err(failed(Unkept::Foreign)),
+            Whose::Newer => return Err(failed(StoreError::Newer)),
+            Whose::Foreign => return Err(failed(StoreError::Foreign)),
             Whose::Damaged => return Err(set_aside(path, &real, today)),
             Whose::Ours | Whose::Open => {}
         }
@@ -60,9 +60,11 @@ impl LibraryFile {
             Ok(Some((connection, unwritable))) => {
                 Ok(Some(Self::new(connection, path, real, identity, unwritable)))
             }
-            Err(Unkept::Damaged) if whose == Whose::Open => Err(failed(Unkept::Foreign)),
+            Err(StoreError::Damaged) if whose == Whose::Open => Err(failed(StoreError::Foreign)),
             // Another process may have moved it aside meanwhile and begun anew: that one is not to be touched.
-            Err(Unkept::Damaged) if files::identity(&real) == identity => Err(set_aside(path, &real, today)),
+            Err(StoreError::Damaged) if files::identity(&real) == identity => {
+                Err(set_aside(path, &real, today))
+            }
             Err(why) => Err(failed(why)),
         }
     }
@@ -75,12 +77,12 @@ impl LibraryFile {
         let failed = |why| Error::Library { path: path.to_owned(), why };
         files::make(path).map_err(|error| {
             failed(match error.kind() {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Unkept::ReadOnly,
-                io::ErrorKind::StorageFull => Unkept::Full,
-                _ => Unkept::System(plain(&error)),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+                io::ErrorKind::StorageFull => StoreError::Full,
+                _ => StoreError::System(plain(&error)),
             })
         })?;
-        let real = fs::canonicalize(path).map_err(|error| failed(Unkept::System(plain(&error))))?;
+        let real = fs::canonicalize(path).map_err(|error| failed(StoreError::System(plain(&error))))?;
         let connection = begin(&real, today).map_err(|error| failed(unkept(&error)))?;
         let identity = files::identity(&real);
         Ok(Self::new(connection, path, real, identity, None))
@@ -91,15 +93,15 @@ impl LibraryFile {
 pub(super) fn set_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
     match files::set_aside(real, today) {
         Ok(aside) => Error::Damaged { aside },
-        Err(_) => Error::Library { path: path.to_owned(), why: Unkept::Damaged },
+        Err(_) => Error::Library { path: path.to_owned(), why: StoreError::Damaged },
     }
 }
 
 /// A connection, and why it can only read.
-type Connected = (Connection, Option<Unkept>);
+type Connected = (Connection, Option<StoreError>);
 
 /// A connection to a file of the present version; `None` if there is nothing in the file.
-fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, Unkept> {
+fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, StoreError> {
     let left_open = files::left_open(path);
     let (mut connection, state, unwritable) = connect(path).map_err(|error| unkept(&error))?;
     if state == (State { application: 0, version: 0, tables: 0 }) {
@@ -107,12 +109,12 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     }
     let newest = i32::try_from(steps.len()).unwrap_or(i32::MAX);
     match state.version {
-        _ if state.application != APPLICATION || state.version < 1 => return Err(Unkept::Foreign),
-        version if version > newest => return Err(Unkept::Newer),
+        _ if state.application != APPLICATION || state.version < 1 => return Err(StoreError::Foreign),
+        version if version > newest => return Err(StoreError::Newer),
         _ => {}
     }
     if left_open && !is_whole(&connection) {
-        return Err(Unkept::Damaged);
+        return Err(StoreError::Damaged);
     }
     let finish = |connection: &mut Connection| {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
@@ -132,15 +134,15 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
 
 /// Opens a connection and looks at what is there. Where nothing can be written beside the file, be it that the disk is
 /// full or that nobody may, it is opened as one that nobody changes, and with it comes why.
-fn connect(path: &Path) -> rusqlite::Result<(Connection, State, Option<Unkept>)> {
+fn connect(path: &Path) -> rusqlite::Result<(Connection, State, Option<StoreError>)> {
     let usual = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let error = match Connection::open_with_flags(path, usual).and_then(look) {
         Ok((connection, state)) => return Ok((connection, state, None)),
         Err(error) => error,
     };
     let why = match unkept(&error) {
-        Unkept::Full => Unkept::Full,
-        Unkept::ReadOnly | Unkept::System(_) => Unkept::ReadOnly,
+        StoreError::Full => StoreError::Full,
+        StoreError::ReadOnly | StoreError::System(_) => StoreError::ReadOnly,
         _ => return Err(error),
     };
     let Some(address) = unchanging(path).filter(|_| !files::left_open(path)) else { return Err(error) };
@@ -186,7 +188,7 @@ fn is_whole(connection: &Connection) -> bool {
     match told {
         Ok(words) => words == "ok",
         // What cannot be asked now is not therefore damaged.
-        Err(error) => !matches!(unkept(&error), Unkept::Damaged),
+        Err(error) => !matches!(unkept(&error), StoreError::Damaged),
     }
 }
 
@@ -201,7 +203,7 @@ fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
     match set("wal") {
         Ok(true) => Ok(()),
         // Somebody else is just opening it too; it stays as it is.
-        Err(error) if matches!(unkept(&error), Unkept::Busy) => Ok(()),
+        Err(error) if matches!(unkept(&error), StoreError::Busy) => Ok(()),
         _ => set("delete").map(drop),
     }
 }

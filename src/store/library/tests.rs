@@ -5,9 +5,9 @@ mod feeds;
 mod file;
 mod merge;
 
-use super::{Remembered, Shelf};
+use super::{LibraryStore, Snapshot};
 use crate::feed::Item;
-use crate::news::{Article, ArticleId, Kept, PublishedOn, Said};
+use crate::news::{Article, ArticleId, MarkChange, MarkValue, PublishedOn};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -15,17 +15,17 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
 }
 
-fn shelf(path: &Path) -> Shelf {
-    Shelf::new(path.to_owned(), today())
+fn store(path: &Path) -> LibraryStore {
+    LibraryStore::new(path.to_owned(), today())
 }
 
-fn kept(id: &str, said: Said) -> Kept {
-    Kept { id: ArticleId::new(id), said }
+fn kept(id: &str, said: MarkValue) -> MarkChange {
+    MarkChange { id: ArticleId::new(id), said }
 }
 
 /// What a new process finds.
-fn found(path: &Path) -> Remembered {
-    shelf(path).remembered().unwrap()
+fn found(path: &Path) -> Snapshot {
+    store(path).snapshot().unwrap()
 }
 
 /// An item of 26 June 2023 with this id, title and link.

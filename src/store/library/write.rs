@@ -2,9 +2,9 @@
 //!
 //! The border: rows and what they mean. Each writing is one short transaction that takes the lock first.
 
-use super::{Changes, LibraryFile, Remembered, feeds, files, items, open, schema, unkept};
-use crate::error::{Error, Unkept};
-use crate::news::{Arrival, Article, ArticleId, Kept, Marked, Said};
+use super::{Changes, LibraryFile, Snapshot, feeds, files, items, open, schema, unkept};
+use crate::error::{Error, StoreError};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue};
 use chrono::NaiveDate;
 use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
@@ -29,7 +29,7 @@ impl LibraryFile {
         path: &Path,
         real: PathBuf,
         identity: Option<(u64, u64)>,
-        unwritable: Option<Unkept>,
+        unwritable: Option<StoreError>,
     ) -> Self {
         Self { connection, path: path.to_owned(), real, identity, unwritable, seen: 0, version: None }
     }
@@ -40,13 +40,13 @@ impl LibraryFile {
     }
 
     /// What is kept; of the articles at the most so many, the newest.
-    pub(super) fn remembered(&mut self, most: Option<usize>) -> Result<Remembered, Error> {
+    pub(super) fn snapshot(&mut self, most: Option<usize>) -> Result<Snapshot, Error> {
         self.read_all(most).map_err(|error| self.failed(&error))
     }
 
     /// Keeps what was said, `at` so many seconds after 1970. Gives what other processes have kept since this one last
     /// looked, as far as it is not overruled now.
-    pub(super) fn keep(&mut self, kept: &[Kept], at: i64) -> Result<Changes, Error> {
+    pub(super) fn keep(&mut self, kept: &[MarkChange], at: i64) -> Result<Changes, Error> {
         self.writable()?;
         let mut others = self.write(kept, at).map_err(|error| self.failed(&error))?;
         if !others.kept.is_empty() {
@@ -100,7 +100,10 @@ impl LibraryFile {
         let Self { connection, path, real, identity, .. } = self;
         drop(connection);
         if files::identity(&real) != identity {
-            return Error::Library { path, why: Unkept::System("another file took its place".to_owned()) };
+            return Error::Library {
+                path,
+                why: StoreError::System("another file took its place".to_owned()),
+            };
         }
         open::set_aside(&path, &real, today)
     }
@@ -109,33 +112,33 @@ impl LibraryFile {
         // The file says it is ours and of this version, but a table is not as it should be.
         let senseless = matches!(error, rusqlite::Error::SqlInputError { .. })
             || error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_ERROR);
-        let why = if senseless { Unkept::Damaged } else { unkept(error) };
+        let why = if senseless { StoreError::Damaged } else { unkept(error) };
         Error::Library { path: self.path.clone(), why }
     }
 
-    fn read_all(&mut self, most: Option<usize>) -> rusqlite::Result<Remembered> {
+    fn read_all(&mut self, most: Option<usize>) -> rusqlite::Result<Snapshot> {
         // One transaction, so that number and rows are of the same moment.
         let all = self.connection.transaction()?;
         let first: Option<String> = all
             .query_row("SELECT value FROM about WHERE name = 'first_start'", [], |row| row.get(0))
             .optional()?;
-        let mut remembered = Remembered { marks: marks(&all)?, ..Remembered::default() };
+        let mut snapshot = Snapshot { marks: marks(&all)?, ..Snapshot::default() };
         if schema::has_news(&all)? {
-            remembered.articles = items::newest(&all, most)?;
-            remembered.more = most.is_some_and(|most| remembered.articles.len() == most);
-            remembered.feeds = feeds::all(&all)?;
+            snapshot.articles = items::newest(&all, most)?;
+            snapshot.more = most.is_some_and(|most| snapshot.articles.len() == most);
+            snapshot.feeds = feeds::all(&all)?;
         }
-        remembered.first_start = first.and_then(|day| day.parse().ok());
+        snapshot.first_start = first.and_then(|day| day.parse().ok());
         self.seen = newest(&all)?;
-        Ok(remembered)
+        Ok(snapshot)
     }
 
-    fn write(&mut self, kept: &[Kept], at: i64) -> rusqlite::Result<Changes> {
+    fn write(&mut self, kept: &[MarkChange], at: i64) -> rusqlite::Result<Changes> {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let newest = newest(&change)?;
         let others = if newest > self.seen { since(&change, self.seen)? } else { Changes::default() };
         let revision = newest.saturating_add(1);
-        for Kept { id, said } in kept {
+        for MarkChange { id, said } in kept {
             set(&change, id, said, at, revision)?;
         }
         change.commit()?;
@@ -157,17 +160,23 @@ impl LibraryFile {
 }
 
 /// What was said of which article.
-pub(super) fn marks(connection: &Connection) -> rusqlite::Result<HashMap<ArticleId, Marked>> {
+pub(super) fn marks(connection: &Connection) -> rusqlite::Result<HashMap<ArticleId, ArticleMarks>> {
     connection.prepare(&format!("SELECT {COLUMNS} FROM marks"))?.query_map([], marked)?.collect()
 }
 
 /// Writes down one thing that was said.
-fn set(connection: &Connection, id: &ArticleId, said: &Said, at: i64, revision: i64) -> rusqlite::Result<()> {
+fn set(
+    connection: &Connection,
+    id: &ArticleId,
+    said: &MarkValue,
+    at: i64,
+    revision: i64,
+) -> rusqlite::Result<()> {
     let id = id.as_str();
     match said {
-        Said::Read(on) => connection.prepare_cached(SET_READ)?.execute((id, on, at, revision))?,
-        Said::Starred(on) => connection.prepare_cached(SET_STARRED)?.execute((id, on, at, revision))?,
-        Said::Countries(countries) => {
+        MarkValue::Read(on) => connection.prepare_cached(SET_READ)?.execute((id, on, at, revision))?,
+        MarkValue::Starred(on) => connection.prepare_cached(SET_STARRED)?.execute((id, on, at, revision))?,
+        MarkValue::Countries(countries) => {
             let countries = countries.as_deref().map(items::codes);
             connection.prepare_cached(SET_COUNTRIES)?.execute((id, countries, at, revision))?
         }
@@ -179,7 +188,7 @@ fn set(connection: &Connection, id: &ArticleId, said: &Said, at: i64, revision: 
 /// came so.
 pub(super) fn set_if_unsaid(
     connection: &Connection,
-    said: &[(ArticleId, Said)],
+    said: &[(ArticleId, MarkValue)],
     at: i64,
     revision: i64,
 ) -> rusqlite::Result<usize> {
@@ -189,9 +198,9 @@ pub(super) fn set_if_unsaid(
         let there = query.query_row([id.as_str()], marked).optional()?;
         let there = there.map(|(_, there)| there).unwrap_or_default();
         let is_said = match said {
-            Said::Read(_) => there.read.is_some(),
-            Said::Starred(on) => there.starred.is_some() || !on,
-            Said::Countries(_) => there.countries.is_some(),
+            MarkValue::Read(_) => there.read.is_some(),
+            MarkValue::Starred(on) => there.starred.is_some() || !on,
+            MarkValue::Countries(_) => there.countries.is_some(),
         };
         if !is_said {
             set(connection, id, said, at, revision)?;
@@ -221,11 +230,11 @@ fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
     for row in query.query_map([revision], marked)? {
         let (id, marked) = row?;
         let said = [
-            marked.read.map(Said::Read),
-            marked.starred.map(Said::Starred),
-            Some(Said::Countries(marked.countries)),
+            marked.read.map(MarkValue::Read),
+            marked.starred.map(MarkValue::Starred),
+            Some(MarkValue::Countries(marked.countries)),
         ];
-        kept.extend(said.into_iter().flatten().map(|said| Kept { id: id.clone(), said }));
+        kept.extend(said.into_iter().flatten().map(|said| MarkChange { id: id.clone(), said }));
     }
     if !schema::has_news(connection)? {
         return Ok(Changes { kept, ..Changes::default() });
@@ -252,9 +261,9 @@ pub(super) fn arrivals(
         .collect()
 }
 
-fn marked(row: &Row<'_>) -> rusqlite::Result<(ArticleId, Marked)> {
+fn marked(row: &Row<'_>) -> rusqlite::Result<(ArticleId, ArticleMarks)> {
     let countries: Option<String> = row.get(3)?;
     let countries = countries.as_deref().map(items::countries);
     let id: String = row.get(0)?;
-    Ok((ArticleId::new(id), Marked { read: row.get(1)?, starred: row.get(2)?, countries }))
+    Ok((ArticleId::new(id), ArticleMarks { read: row.get(1)?, starred: row.get(2)?, countries }))
 }

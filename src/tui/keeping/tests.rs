@@ -1,21 +1,21 @@
 //! That what is handed in is kept, or told and tried again.
 
 use super::*;
-use crate::news::{ArticleId, FeedChange, Said};
+use crate::news::{ArticleId, FeedChange, MarkValue};
 use chrono::NaiveDate;
 use std::fs;
 use std::path::Path;
 
-fn shelf(path: &Path) -> Shelf {
-    Shelf::new(path.to_owned(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+fn store(path: &Path) -> LibraryStore {
+    LibraryStore::new(path.to_owned(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
 }
 
-fn read(id: usize) -> Kept {
-    Kept { id: ArticleId::new(format!("{id}")), said: Said::Read(true) }
+fn read(id: usize) -> MarkChange {
+    MarkChange { id: ArticleId::new(format!("{id}")), said: MarkValue::Read(true) }
 }
 
 fn kept(path: &Path) -> usize {
-    shelf(path).remembered().unwrap().marks.len()
+    store(path).snapshot().unwrap().marks.len()
 }
 
 /// The words told of failures, and how many articles others were told to have changed.
@@ -23,7 +23,7 @@ fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
     let (mut failures, mut others) = (Vec::new(), 0);
     for input in receiver.iter() {
         match input {
-            Input::Message(Message::Told(Err(words))) => failures.push(words),
+            Input::Message(Message::Status(Err(words))) => failures.push(words),
             Input::Message(Message::MarksChanged(kept)) => others += kept.len(),
             Input::Message(Message::FeedsChanged(feeds)) => assert!(feeds.is_empty()),
             other => panic!("{other:?}"),
@@ -37,7 +37,7 @@ fn everything_handed_in_is_kept_when_it_ends() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (sender, receiver) = channel();
-    let keeper = Keeper::begin(Some(shelf(&path)), sender);
+    let keeper = Saver::begin(Some(store(&path)), sender);
     (0..500).for_each(|n| keeper.keep(vec![read(n)]));
     assert_eq!(keeper.finish(), None);
     assert_eq!(kept(&path), 500);
@@ -47,7 +47,7 @@ fn everything_handed_in_is_kept_when_it_ends() {
 #[test]
 fn without_a_library_nothing_is_kept_and_nothing_said() {
     let (sender, receiver) = channel();
-    let mut keeper = Keeper::begin(None, sender);
+    let mut keeper = Saver::begin(None, sender);
     keeper.keep(vec![read(1)]);
     keeper.look();
     assert_eq!(keeper.finish(), None);
@@ -62,7 +62,7 @@ fn a_failure_is_told_once_and_what_failed_is_tried_again() {
     for mended in [false, true] {
         fs::write(&blocked, "in the way of a folder").unwrap();
         let (sender, receiver) = channel();
-        let keeper = Keeper::begin(Some(shelf(&path)), sender);
+        let keeper = Saver::begin(Some(store(&path)), sender);
         for n in 0..3 {
             keeper.keep(vec![read(n)]);
             keeper.settle();
@@ -84,12 +84,12 @@ fn other_windows_are_heard_of() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (sender, receiver) = channel();
-    let mut keeper = Keeper::begin(Some(shelf(&path)), sender);
+    let mut keeper = Saver::begin(Some(store(&path)), sender);
     keeper.look();
     keeper.keep(vec![read(1)]);
     keeper.settle();
-    let mut other = shelf(&path);
-    other.remembered().unwrap();
+    let mut other = store(&path);
+    other.snapshot().unwrap();
     other.keep(&[read(2)], 1).unwrap();
     keeper.look();
     keeper.looked = None;
@@ -110,7 +110,7 @@ fn rename(name: &str) -> FeedChange {
 
 /// The names of the feeds that are kept.
 fn followed(path: &Path) -> Vec<String> {
-    shelf(path).remembered().unwrap().feeds.into_iter().map(|feed| feed.name).collect()
+    store(path).snapshot().unwrap().feeds.into_iter().map(|feed| feed.name).collect()
 }
 
 /// The words told of failures, and the names of the feeds each time these were told.
@@ -118,7 +118,7 @@ fn told_of_feeds(receiver: &Receiver<Input>) -> (Vec<String>, Vec<Vec<String>>) 
     let (mut failures, mut feeds) = (Vec::new(), Vec::new());
     for input in receiver.iter() {
         match input {
-            Input::Message(Message::Told(Err(words))) => failures.push(words),
+            Input::Message(Message::Status(Err(words))) => failures.push(words),
             Input::Message(Message::FeedsChanged(all)) => {
                 feeds.push(all.into_iter().map(|feed| feed.name).collect());
             }
@@ -136,7 +136,7 @@ fn changes_of_feeds_that_failed_wait_and_are_made_in_their_order() {
     for mended in [false, true] {
         fs::write(&blocked, "in the way of a folder").unwrap();
         let (sender, receiver) = channel();
-        let mut keeper = Keeper::begin(Some(shelf(&path)), sender);
+        let mut keeper = Saver::begin(Some(store(&path)), sender);
         for change in [add(), rename("Daily")] {
             keeper.change(change);
             keeper.settle();
@@ -162,9 +162,9 @@ fn changes_of_feeds_that_failed_wait_and_are_made_in_their_order() {
 fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    shelf(&path).change_feeds(&[add()], 1).unwrap();
+    store(&path).change_feeds(&[add()], 1).unwrap();
     let (sender, receiver) = channel();
-    let keeper = Keeper::begin(Some(shelf(&path)), sender);
+    let keeper = Saver::begin(Some(store(&path)), sender);
     let elsewhere = FeedChange::Remove { address: "https://nowhere.example/".to_owned() };
     for change in [add(), elsewhere, rename("Daily")] {
         keeper.change(change);
@@ -183,7 +183,7 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
 #[test]
 fn feeds_without_a_library_are_told_to_be_forgotten() {
     let (sender, receiver) = channel();
-    let keeper = Keeper::begin(None, sender);
+    let keeper = Saver::begin(None, sender);
     keeper.change(add());
     assert_eq!(keeper.finish(), None);
     let (failures, feeds) = told_of_feeds(&receiver);

@@ -3,21 +3,21 @@
 //! The border: one try. When another is worth it is the thread's to know.
 
 use crate::app::{Message, Shared};
-use crate::news::{FeedChange, Kept, Said};
-use crate::store::{Changes, Shelf};
+use crate::news::{FeedChange, MarkChange, MarkValue};
+use crate::store::{Changes, LibraryStore};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What waits to be kept.
 #[derive(Debug, Default)]
-pub(super) struct Waiting {
+pub(super) struct Pending {
     /// What was said of articles.
-    pub(super) kept: Vec<Kept>,
+    pub(super) kept: Vec<MarkChange>,
     /// What was done with the feeds.
     pub(super) changes: Vec<FeedChange>,
 }
 
-impl Waiting {
+impl Pending {
     pub(super) fn is_empty(&self) -> bool {
         self.kept.is_empty() && self.changes.is_empty()
     }
@@ -29,12 +29,12 @@ impl Waiting {
     /// In words, why it cannot be kept now. What waits still can be tried again.
     pub(super) fn keep(
         &mut self,
-        shelf: &mut Shelf,
+        store: &mut LibraryStore,
         tell: &dyn Fn(Message),
     ) -> Result<Option<String>, String> {
         if !self.kept.is_empty() {
-            let others = shelf.keep(&self.kept, now());
-            tell_aside(shelf, tell);
+            let others = store.keep(&self.kept, now());
+            tell_aside(store, tell);
             // What others had written before does not know of it yet.
             self.tell_elsewhere(others.map_err(|error| error.to_string())?, tell);
             self.kept.clear();
@@ -42,12 +42,12 @@ impl Waiting {
         if self.changes.is_empty() {
             return Ok(None);
         }
-        let made = shelf.change_feeds(&self.changes, now());
-        tell_aside(shelf, tell);
+        let made = store.change_feeds(&self.changes, now());
+        tell_aside(store, tell);
         let made = made.map_err(|error| error.to_string())?;
         self.changes.clear();
         let senseless: Vec<String> = made.into_iter().filter_map(Result::err).collect();
-        senseless.iter().for_each(|words| tell(Message::Told(Err(words.clone()))));
+        senseless.iter().for_each(|words| tell(Message::Status(Err(words.clone()))));
         Ok(senseless.into_iter().next())
     }
 
@@ -57,12 +57,12 @@ impl Waiting {
         kept.retain(|other| {
             !self.kept.iter().any(|own| own.id == other.id && own.said.same_matter(&other.said))
         });
-        for Kept { id, said } in &self.kept {
+        for MarkChange { id, said } in &self.kept {
             if let Some(arrival) = arrived.iter_mut().find(|arrival| arrival.article.id == *id) {
                 match said {
-                    Said::Read(on) => arrival.read = *on,
-                    Said::Starred(on) => arrival.starred = *on,
-                    Said::Countries(countries) => arrival.article.correct(countries.as_deref()),
+                    MarkValue::Read(on) => arrival.read = *on,
+                    MarkValue::Starred(on) => arrival.starred = *on,
+                    MarkValue::Countries(countries) => arrival.article.correct(countries.as_deref()),
                 }
             }
         }
@@ -82,9 +82,9 @@ impl Waiting {
 }
 
 /// Tells once that a damaged library was moved aside on the way.
-fn tell_aside(shelf: &mut Shelf, tell: &dyn Fn(Message)) {
-    if let Some(aside) = shelf.aside() {
-        tell(Message::Told(Err(aside.to_string())));
+fn tell_aside(store: &mut LibraryStore, tell: &dyn Fn(Message)) {
+    if let Some(aside) = store.aside() {
+        tell(Message::Status(Err(aside.to_string())));
     }
 }
 
@@ -104,13 +104,13 @@ mod tests {
     fn what_waits_is_not_overruled_by_what_is_heard_of_others() {
         let address = |name: &str| format!("https://{name}.example/");
         let feed = |name: &str| Feed { address: address(name), name: name.to_owned(), ..Feed::default() };
-        let waiting = Waiting {
+        let waiting = Pending {
             changes: vec![
                 FeedChange::Remove { address: address("a") },
                 FeedChange::Rename { address: address("b"), name: "Ours".to_owned() },
                 FeedChange::Pause { address: address("gone"), paused: true },
             ],
-            ..Waiting::default()
+            ..Pending::default()
         };
         let told = RefCell::new(Vec::new());
         for feeds in [Some(vec![feed("a"), feed("b"), feed("c")]), None] {

@@ -1,8 +1,8 @@
 //! What is told of the articles of a file to who knows an earlier edition of it, or none.
 
 use super::super::Edition;
-use super::{item, kept, shelf};
-use crate::news::{ArticleId, Country, Said};
+use super::{item, kept, store};
+use crate::news::{ArticleId, Country, MarkValue};
 use crate::store::Beside;
 use std::path::Path;
 
@@ -10,12 +10,12 @@ use std::path::Path;
 fn import(path: &Path, articles: &[(&str, &str)]) {
     let items: Vec<_> =
         articles.iter().map(|(id, title)| item(id, title, &format!("https://x.example/{id}"))).collect();
-    shelf(path).import(&items, &Beside::default(), 5).unwrap();
+    store(path).import(&items, &Beside::default(), 5).unwrap();
 }
 
 /// The ids of what came since, sorted.
 fn since(path: &Path, known: Option<&Edition>, most: usize) -> Option<String> {
-    let since = shelf(path).shelved(known, most).unwrap().since?;
+    let since = store(path).shelved(known, most).unwrap().since?;
     let mut ids: Vec<&str> = since.iter().map(|arrival| arrival.article.id.as_str()).collect();
     ids.sort_unstable();
     Some(ids.join(" "))
@@ -25,16 +25,16 @@ fn since(path: &Path, known: Option<&Edition>, most: usize) -> Option<String> {
 fn what_came_since_an_edition_is_told_to_who_knows_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    assert_eq!(shelf(&path).shelved(None, 9).unwrap().edition, Edition::default(), "no file");
+    assert_eq!(store(&path).shelved(None, 9).unwrap().edition, Edition::default(), "no file");
     import(&path, &[("a", "A loom"), ("b", "A ledger")]);
-    let first = shelf(&path).shelved(None, 9).unwrap().edition;
+    let first = store(&path).shelved(None, 9).unwrap().edition;
     assert_eq!((first.articles, first.last.1.as_str()), (2, "b"));
     assert_eq!(since(&path, Some(&first), 9).as_deref(), Some(""));
     // A mark is no other edition; what came in is, whether new or in another's place.
-    shelf(&path).keep(&[kept("a", Said::Starred(true))], 6).unwrap();
-    assert_eq!(shelf(&path).shelved(None, 9).unwrap().edition, first);
+    store(&path).keep(&[kept("a", MarkValue::Starred(true))], 6).unwrap();
+    assert_eq!(store(&path).shelved(None, 9).unwrap().edition, first);
     import(&path, &[("c", "A credit union"), ("b", "A ledger, mended")]);
-    let second = shelf(&path).shelved(None, 9).unwrap().edition;
+    let second = store(&path).shelved(None, 9).unwrap().edition;
     for (known, most, ids) in [
         (Some(&first), 9, Some("b c")),
         (Some(&first), 2, Some("b c")),
@@ -56,14 +56,14 @@ fn articles_are_handed_over_in_brief_and_read_whole_one_by_one() {
     let path = folder.path().join("library.db");
     let mut long = item("long", "A long story", "https://x.example/long");
     long.article.summary = "In short.".to_owned();
-    shelf(&path).import(&[long.clone()], &Beside::default(), 5).unwrap();
+    store(&path).import(&[long.clone()], &Beside::default(), 5).unwrap();
     import(&path, &[("a", "A loom")]);
     let france = Country::from_code("FR").unwrap();
-    shelf(&path)
-        .keep(&[kept("long", Said::Countries(Some(vec![france]))), kept("a", Said::Read(true))], 6)
+    store(&path)
+        .keep(&[kept("long", MarkValue::Countries(Some(vec![france]))), kept("a", MarkValue::Read(true))], 6)
         .unwrap();
     let mut told = Vec::new();
-    let edition = shelf(&path)
+    let edition = store(&path)
         .each_in_brief(&mut |article, marked| {
             assert_eq!(article.summary, "");
             let read = marked.and_then(|marked| marked.read);
@@ -76,9 +76,9 @@ fn articles_are_handed_over_in_brief_and_read_whole_one_by_one() {
         ("long".to_owned(), "A long story".to_owned(), 1, None),
     ];
     assert_eq!(told, expected);
-    assert_eq!(edition, shelf(&path).shelved(None, 0).unwrap().edition);
+    assert_eq!(edition, store(&path).shelved(None, 0).unwrap().edition);
     let ids = ["none", "long", "a"].map(ArticleId::new);
-    let whole = shelf(&path).whole(&ids).unwrap();
+    let whole = store(&path).whole(&ids).unwrap();
     assert_eq!(whole.len(), 2);
     assert_eq!(whole[0], long.article, "as it came, in the order asked for");
 }

@@ -1,7 +1,7 @@
 //! The feeds: followed and left, and what asking for them came to.
 
-use super::super::{Answered, Beside, Merged, Shelf, Validators};
-use super::{found, item, shelf};
+use super::super::{Answered, Beside, LibraryStore, Merged, Validators};
+use super::{found, item, store};
 use crate::feed::Item;
 use crate::news::{Country, Feed, FeedChange, Health};
 
@@ -11,8 +11,8 @@ fn add(address: &str, name: Option<&str>) -> FeedChange {
     FeedChange::Add { address: address.to_owned(), name: name.map(str::to_owned) }
 }
 
-fn change(shelf: &mut Shelf, change: FeedChange) -> Result<(), String> {
-    shelf.change_feeds(&[change], 100).unwrap().remove(0)
+fn change(store: &mut LibraryStore, change: FeedChange) -> Result<(), String> {
+    store.change_feeds(&[change], 100).unwrap().remove(0)
 }
 
 fn validators(etag: &str) -> Validators {
@@ -23,57 +23,57 @@ fn read<'a>(title: &'a str, items: &'a [Item], etag: &str) -> Answered<'a> {
     Answered::Read { title: Some(title), items, validators: validators(etag), moved_to: None }
 }
 
-fn note(shelf: &mut Shelf, answered: &Answered<'_>, at: i64) -> Option<Merged> {
-    shelf.note(ADDRESS, answered, &Beside::default(), at).unwrap()
+fn note(store: &mut LibraryStore, answered: &Answered<'_>, at: i64) -> Option<Merged> {
+    store.note(ADDRESS, answered, &Beside::default(), at).unwrap()
 }
 
 #[test]
 fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let mut shelf = shelf(&path);
-    assert_eq!(change(&mut shelf, add(ADDRESS, None)), Ok(()));
+    let mut store = store(&path);
+    assert_eq!(change(&mut store, add(ADDRESS, None)), Ok(()));
     assert!(
-        change(&mut shelf, add("http://www.Weekly.example/feed/", None)).unwrap_err().contains("already")
+        change(&mut store, add("http://www.Weekly.example/feed/", None)).unwrap_err().contains("already")
     );
     let other = "https://other.example/rss";
-    assert_eq!(change(&mut shelf, add(other, Some("another"))), Ok(()));
+    assert_eq!(change(&mut store, add(other, Some("another"))), Ok(()));
     let feeds = found(&path).feeds;
     let shown: Vec<_> =
         feeds.iter().map(|feed| (feed.name.as_str(), feed.address.as_str(), feed.typed)).collect();
     assert_eq!(shown, [("another", other, true), ("weekly.example", ADDRESS, true)], "by name");
-    note(&mut shelf, &read("Weekly", &[item("a", "A", ""), item("b", "B", "")], "x"), 200);
+    note(&mut store, &read("Weekly", &[item("a", "A", ""), item("b", "B", "")], "x"), 200);
     let of = |address: &str| found(&path).feeds.into_iter().find(|feed| feed.address == address);
     assert_eq!(of(ADDRESS).unwrap().name, "Weekly", "its title names it");
-    note(&mut shelf, &read("Daily", &[], "x"), 300);
+    note(&mut store, &read("Daily", &[], "x"), 300);
     assert_eq!(of(ADDRESS).unwrap().name, "Weekly", "once");
     // The articles have the name of the feed for their source, and follow it.
     let mut sourced = item("c", "C", "");
     sourced.article.source = "Weekly".into();
-    note(&mut shelf, &read("Weekly", &[sourced], "x"), 400);
+    note(&mut store, &read("Weekly", &[sourced], "x"), 400);
     let renamed = FeedChange::Rename { address: ADDRESS.into(), name: "Co-ops".into() };
-    assert_eq!(change(&mut shelf, renamed), Ok(()));
+    assert_eq!(change(&mut store, renamed), Ok(()));
     let sources: Vec<String> = found(&path).articles.into_iter().map(|a| a.source).collect();
     assert_eq!(sources, ["Co-op Weekly", "Co-op Weekly", "Co-ops"]);
-    change(&mut shelf, FeedChange::Pause { address: ADDRESS.into(), paused: true }).unwrap();
+    change(&mut store, FeedChange::Pause { address: ADDRESS.into(), paused: true }).unwrap();
     let to = "https://weekly.example/atom";
     assert!(
-        change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: other.into(), moved_to: None })
+        change(&mut store, FeedChange::Move { address: ADDRESS.into(), to: other.into(), moved_to: None })
             .is_err()
     );
-    change(&mut shelf, FeedChange::Move { address: ADDRESS.into(), to: to.into(), moved_to: None }).unwrap();
+    change(&mut store, FeedChange::Move { address: ADDRESS.into(), to: to.into(), moved_to: None }).unwrap();
     let moved = of(to).unwrap();
     assert_eq!((moved.name.as_str(), moved.paused, moved.health.articles), ("Co-ops", true, 3));
     assert!(moved.typed, "the user's own host");
     let away = "https://elsewhere.example/atom";
-    change(&mut shelf, FeedChange::Move { address: to.into(), to: away.into(), moved_to: None }).unwrap();
+    change(&mut store, FeedChange::Move { address: to.into(), to: away.into(), moved_to: None }).unwrap();
     assert!(!of(away).unwrap().typed, "a host the server named");
-    change(&mut shelf, FeedChange::Move { address: away.into(), to: to.into(), moved_to: None }).unwrap();
+    change(&mut store, FeedChange::Move { address: away.into(), to: to.into(), moved_to: None }).unwrap();
     let moved = of(to).unwrap();
-    change(&mut shelf, FeedChange::Remove { address: to.into() }).unwrap();
+    change(&mut store, FeedChange::Remove { address: to.into() }).unwrap();
     assert_eq!((of(to), found(&path).articles.len()), (None, 3), "its articles stay");
-    assert!(change(&mut shelf, FeedChange::Remove { address: to.into() }).is_err());
-    change(&mut shelf, FeedChange::PutBack(Box::new(moved.clone()))).unwrap();
+    assert!(change(&mut store, FeedChange::Remove { address: to.into() }).is_err());
+    change(&mut store, FeedChange::PutBack(Box::new(moved.clone()))).unwrap();
     assert_eq!(of(to), Some(moved));
 }
 
@@ -81,49 +81,49 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
 fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let mut shelf = shelf(&path);
-    change(&mut shelf, add(ADDRESS, Some("Weekly"))).unwrap();
-    let state = |shelf: &mut Shelf| {
-        let followed = shelf.feeds().unwrap().remove(0);
+    let mut store = store(&path);
+    change(&mut store, add(ADDRESS, Some("Weekly"))).unwrap();
+    let state = |store: &mut LibraryStore| {
+        let followed = store.feeds().unwrap().remove(0);
         let Health { checked_at, succeeded_at, wait_until, trouble, gone, articles, .. } =
             followed.feed.health;
         (followed.validators.etag, checked_at, succeeded_at, wait_until, trouble, gone, articles)
     };
     let etag = |etag: &str| Some(etag.to_owned());
     let items = [item("a", "A", ""), item("b", "B", "")];
-    assert_eq!(note(&mut shelf, &read("x", &items, "one"), 1), Some(Merged { new: 2, changed: 0, known: 0 }));
-    assert_eq!(state(&mut shelf), (etag("one"), Some(1), Some(1), None, None, false, 2));
+    assert_eq!(note(&mut store, &read("x", &items, "one"), 1), Some(Merged { new: 2, changed: 0, known: 0 }));
+    assert_eq!(state(&mut store), (etag("one"), Some(1), Some(1), None, None, false, 2));
     // Nothing new: nothing is written but when it was asked for, and what the server says now.
-    let revision = |shelf: &mut Shelf| {
-        shelf.reading(|c| c.query_row("SELECT max(revision) FROM items", [], |r| r.get::<_, i64>(0))).unwrap()
+    let revision = |store: &mut LibraryStore| {
+        store.reading(|c| c.query_row("SELECT max(revision) FROM items", [], |r| r.get::<_, i64>(0))).unwrap()
     };
-    let before = (revision(&mut shelf), found(&path).articles);
-    assert_eq!(note(&mut shelf, &Answered::Unchanged(Validators::default()), 2), Some(Merged::default()));
-    assert_eq!(state(&mut shelf), (etag("one"), Some(2), Some(2), None, None, false, 2));
-    note(&mut shelf, &Answered::Unchanged(validators("two")), 3);
-    assert_eq!(state(&mut shelf).0, etag("two"));
+    let before = (revision(&mut store), found(&path).articles);
+    assert_eq!(note(&mut store, &Answered::Unchanged(Validators::default()), 2), Some(Merged::default()));
+    assert_eq!(state(&mut store), (etag("one"), Some(2), Some(2), None, None, false, 2));
+    note(&mut store, &Answered::Unchanged(validators("two")), 3);
+    assert_eq!(state(&mut store).0, etag("two"));
     assert_eq!(
-        note(&mut shelf, &read("x", &items, "three"), 4),
+        note(&mut store, &read("x", &items, "three"), 4),
         Some(Merged { new: 0, changed: 0, known: 2 })
     );
-    assert_eq!((revision(&mut shelf), found(&path).articles), before);
+    assert_eq!((revision(&mut store), found(&path).articles), before);
     // A failure costs nothing of what was there; neither does a feed that is empty now.
     let failed = Answered::Failed { trouble: "it is a web page", wait_until: Some(99), gone: true };
-    note(&mut shelf, &failed, 5);
+    note(&mut store, &failed, 5);
     let told = Some("it is a web page".to_owned());
-    assert_eq!(state(&mut shelf), (etag("three"), Some(5), Some(4), Some(99), told, true, 2));
-    note(&mut shelf, &read("x", &[], "four"), 6);
-    assert_eq!(state(&mut shelf), (etag("four"), Some(6), Some(6), None, None, false, 2));
-    change(&mut shelf, FeedChange::Remove { address: ADDRESS.into() }).unwrap();
-    assert_eq!(note(&mut shelf, &read("x", &[item("c", "C", "")], "five"), 7), None);
+    assert_eq!(state(&mut store), (etag("three"), Some(5), Some(4), Some(99), told, true, 2));
+    note(&mut store, &read("x", &[], "four"), 6);
+    assert_eq!(state(&mut store), (etag("four"), Some(6), Some(6), None, None, false, 2));
+    change(&mut store, FeedChange::Remove { address: ADDRESS.into() }).unwrap();
+    assert_eq!(note(&mut store, &read("x", &[item("c", "C", "")], "five"), 7), None);
     assert_eq!(found(&path).articles.len(), 2, "of a feed that was left meanwhile nothing is kept");
 }
 
 #[test]
 fn articles_of_the_last_ninety_days_are_counted() {
     let folder = tempfile::tempdir().unwrap();
-    let mut shelf = shelf(&folder.path().join("library.db"));
-    change(&mut shelf, add(ADDRESS, None)).unwrap();
+    let mut store = store(&folder.path().join("library.db"));
+    change(&mut store, add(ADDRESS, None)).unwrap();
     let items: Vec<Item> = [26, 27, 28]
         .map(|day| {
             let mut item = item(&format!("{day}"), &format!("Of {day}"), "");
@@ -137,15 +137,15 @@ fn articles_of_the_last_ninety_days_are_counted() {
         .unwrap()
         .and_utc()
         .timestamp();
-    note(&mut shelf, &read("x", &items, "one"), at);
-    let Health { articles, lately, .. } = shelf.feeds().unwrap()[0].feed.health;
+    note(&mut store, &read("x", &items, "one"), at);
+    let Health { articles, lately, .. } = store.feeds().unwrap()[0].feed.health;
     assert_eq!((articles, lately), (3, 2));
 }
 
 #[test]
 fn many_feeds_are_followed_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    let mut shelf = shelf(&folder.path().join("library.db"));
+    let mut store = store(&folder.path().join("library.db"));
     let feed = |n: usize| Feed {
         address: format!("https://{}.example/feed", n % 900),
         name: format!("Feed {n}"),
@@ -154,8 +154,8 @@ fn many_feeds_are_followed_at_once() {
         ..Feed::default()
     };
     let all: Vec<FeedChange> = (0..1000).map(|n| FeedChange::PutBack(Box::new(feed(n)))).collect();
-    let done = shelf.change_feeds(&all, 1).unwrap();
+    let done = store.change_feeds(&all, 1).unwrap();
     assert_eq!(done.iter().filter(|done| done.is_err()).count(), 100);
-    let feeds = shelf.feeds().unwrap();
+    let feeds = store.feeds().unwrap();
     assert_eq!((feeds.len(), &feeds[0].feed), (900, &feed(0)));
 }

@@ -1,18 +1,18 @@
 //! The library file through everything that can happen to it.
 
 use super::super::schema::STEPS;
-use super::super::{LibraryFile, Shelf, files};
-use super::{found, kept, shelf, today};
-use crate::error::{Error, Unkept};
-use crate::news::{ArticleId, Country, Kept, Marked, Said};
+use super::super::{LibraryFile, LibraryStore, files};
+use super::{found, kept, store, today};
+use crate::error::{Error, StoreError};
+use crate::news::{ArticleId, ArticleMarks, Country, MarkChange, MarkValue};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn read(id: &str) -> Kept {
-    kept(id, Said::Read(true))
+fn read(id: &str) -> MarkChange {
+    kept(id, MarkValue::Read(true))
 }
 
 fn countries(codes: &[&str]) -> Option<Vec<Country>> {
@@ -27,7 +27,7 @@ fn names(folder: &Path) -> BTreeSet<String> {
 /// A library with some marks, closed.
 fn library(folder: &Path) -> PathBuf {
     let path = folder.join("library.db");
-    shelf(&path).keep(&(0..400).map(|n| read(&format!("article-{n}"))).collect::<Vec<_>>(), 1).unwrap();
+    store(&path).keep(&(0..400).map(|n| read(&format!("article-{n}"))).collect::<Vec<_>>(), 1).unwrap();
     path
 }
 
@@ -35,29 +35,29 @@ fn library(folder: &Path) -> PathBuf {
 fn what_was_said_is_found_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new/deeper/library.db");
-    let mut shelf = shelf(&path);
-    assert_eq!(shelf.remembered().unwrap(), super::Remembered::default());
+    let mut store = store(&path);
+    assert_eq!(store.snapshot().unwrap(), super::Snapshot::default());
     assert!(!path.exists(), "looking makes no file");
-    let marked = |read, starred, countries| Marked { read, starred, countries };
+    let marked = |read, starred, countries| ArticleMarks { read, starred, countries };
     // What is said, and what is then known of each article.
     for (said, of, known) in [
-        (Said::Read(true), "a", marked(Some(true), None, None)),
-        (Said::Starred(true), "a", marked(Some(true), Some(true), None)),
-        (Said::Read(false), "a", marked(Some(false), Some(true), None)),
-        (Said::Read(false), "a", marked(Some(false), Some(true), None)),
-        (Said::Countries(countries(&["SY", "LB"])), "b", marked(None, None, countries(&["SY", "LB"]))),
-        (Said::Countries(countries(&[])), "b", marked(None, None, countries(&[]))),
-        (Said::Starred(false), "b", marked(None, Some(false), countries(&[]))),
-        (Said::Countries(None), "b", marked(None, Some(false), None)),
-        (Said::Read(true), "عربي '; --", marked(Some(true), None, None)),
+        (MarkValue::Read(true), "a", marked(Some(true), None, None)),
+        (MarkValue::Starred(true), "a", marked(Some(true), Some(true), None)),
+        (MarkValue::Read(false), "a", marked(Some(false), Some(true), None)),
+        (MarkValue::Read(false), "a", marked(Some(false), Some(true), None)),
+        (MarkValue::Countries(countries(&["SY", "LB"])), "b", marked(None, None, countries(&["SY", "LB"]))),
+        (MarkValue::Countries(countries(&[])), "b", marked(None, None, countries(&[]))),
+        (MarkValue::Starred(false), "b", marked(None, Some(false), countries(&[]))),
+        (MarkValue::Countries(None), "b", marked(None, Some(false), None)),
+        (MarkValue::Read(true), "عربي '; --", marked(Some(true), None, None)),
     ] {
-        assert_eq!(shelf.keep(&[kept(of, said.clone())], 7).unwrap().kept, [], "{said:?}");
+        assert_eq!(store.keep(&[kept(of, said.clone())], 7).unwrap().kept, [], "{said:?}");
         assert_eq!(found(&path).marks[&ArticleId::new(of)], known, "{said:?}");
     }
     assert_eq!(found(&path).first_start, Some(today()));
     assert_eq!(found(&path).marks.len(), 3);
     let later = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
-    Shelf::new(path.clone(), later).keep(&[read("c")], 8).unwrap();
+    LibraryStore::new(path.clone(), later).keep(&[read("c")], 8).unwrap();
     assert_eq!(found(&path).first_start, Some(today()), "the first start stays the first");
     #[cfg(unix)]
     {
@@ -104,8 +104,8 @@ fn a_damaged_file_is_moved_aside_with_what_belongs_to_it() {
         spoil(&path);
         let spoiled = fs::read(&path).unwrap();
         let log = files::with(&path, "-wal").exists();
-        let mut shelf = shelf(&path);
-        let error = shelf.remembered().unwrap_err();
+        let mut store = store(&path);
+        let error = store.snapshot().unwrap_err();
         assert!(matches!(error, Error::Damaged { .. }), "{case}: {error}");
         assert!(error.to_string().contains("library.db.bad-20261122"), "{case}: {error}");
         assert_eq!(fs::read(folder.path().join("library.db.bad-20261122")).unwrap(), spoiled, "{case}");
@@ -113,11 +113,11 @@ fn a_damaged_file_is_moved_aside_with_what_belongs_to_it() {
         assert!(left.iter().all(|name| name.starts_with("library.db.bad-20261122")), "{case}: {left:?}");
         assert!(!log || left.contains("library.db.bad-20261122-wal"), "{case}: {left:?}");
         assert_eq!(
-            shelf.remembered().unwrap(),
-            super::Remembered::default(),
+            store.snapshot().unwrap(),
+            super::Snapshot::default(),
             "{case}: nothing is there any more"
         );
-        shelf.keep(&[read("new")], 9).unwrap();
+        store.keep(&[read("new")], 9).unwrap();
         assert_eq!(found(&path).marks.len(), 1, "{case}: a new one is begun");
     }
 }
@@ -130,10 +130,10 @@ fn damage_found_while_writing_is_no_loss_of_what_is_being_said() {
     let mut bytes = fs::read(&path).unwrap();
     bytes[4096..].fill(0x5a);
     fs::write(&path, bytes).unwrap();
-    let mut shelf = shelf(&path);
-    shelf.keep(&[read("new")], 9).unwrap();
-    let told = shelf.aside().unwrap().to_string();
-    assert!(told.contains("library.db.bad-20261122-2") && shelf.aside().is_none(), "{told}");
+    let mut store = store(&path);
+    store.keep(&[read("new")], 9).unwrap();
+    let told = store.aside().unwrap().to_string();
+    assert!(told.contains("library.db.bad-20261122-2") && store.aside().is_none(), "{told}");
     assert_eq!(found(&path).marks.len(), 1);
     assert_eq!(fs::read_to_string(folder.path().join("library.db.bad-20261122")).unwrap(), "an older one");
 }
@@ -144,11 +144,11 @@ fn a_link_stays_one() {
     let folder = tempfile::tempdir().unwrap();
     let (link, real) = (folder.path().join("link.db"), folder.path().join("real.db"));
     std::os::unix::fs::symlink(&real, &link).unwrap();
-    shelf(&link).keep(&[read("a")], 1).unwrap();
+    store(&link).keep(&[read("a")], 1).unwrap();
     assert_eq!(found(&real).marks.len(), 1);
     fs::write(&real, "no database").unwrap();
-    assert!(shelf(&link).remembered().unwrap_err().to_string().contains("real.db.bad-20261122"));
-    shelf(&link).keep(&[read("b")], 1).unwrap();
+    assert!(store(&link).snapshot().unwrap_err().to_string().contains("real.db.bad-20261122"));
+    store(&link).keep(&[read("b")], 1).unwrap();
     assert_eq!(found(&real).marks.len(), 1);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
 }
@@ -170,7 +170,7 @@ fn damage_nobody_came_across_is_found_after_an_unclean_end() {
     fs::write(&path, &bytes).unwrap();
     assert_eq!(found(&path).marks.len(), 400);
     fs::write(files::with(&path, "-wal"), "left").unwrap();
-    assert!(matches!(shelf(&path).remembered(), Err(Error::Damaged { .. })));
+    assert!(matches!(store(&path).snapshot(), Err(Error::Damaged { .. })));
 }
 
 #[test]
@@ -209,12 +209,12 @@ fn what_is_not_ours_or_too_new_is_left_as_it_is() {
         let path = library(folder.path()).with_file_name(name);
         spoil(&path);
         let before = (names(folder.path()), fs::read(&path).unwrap());
-        let mut shelf = shelf(&path);
-        for error in [shelf.remembered().unwrap_err(), shelf.keep(&[read("a")], 1).unwrap_err()] {
+        let mut store = store(&path);
+        for error in [store.snapshot().unwrap_err(), store.keep(&[read("a")], 1).unwrap_err()] {
             assert!(error.to_string().contains(words), "{case}: {error}");
         }
-        assert!(shelf.changes().is_err(), "{case}");
-        drop(shelf);
+        assert!(store.changes().is_err(), "{case}");
+        drop(store);
         let left: BTreeSet<_> = names(folder.path()).into_iter().filter(|n| !n.ends_with("-shm")).collect();
         assert_eq!((left, fs::read(&path).unwrap()), before, "{case}");
     }
@@ -227,12 +227,12 @@ fn an_older_version_is_copied_and_brought_up() {
     let before = found(&path);
     let steps = [STEPS, &["ALTER TABLE marks ADD COLUMN note TEXT; CREATE TABLE folders (name TEXT) STRICT"]];
     let mut file = LibraryFile::open_with(&path, today(), &steps.concat()).unwrap().unwrap();
-    assert_eq!(file.remembered(None).unwrap(), before);
+    assert_eq!(file.snapshot(None).unwrap(), before);
     file.keep(&[read("later")], 2).unwrap();
     drop(file);
     let copy = folder.path().join(format!("library.db.version-{}", STEPS.len()));
     assert_eq!(found(&copy), before, "the copy is a library of the version before");
-    assert!(shelf(&path).remembered().unwrap_err().to_string().contains("a newer sse-news"));
+    assert!(store(&path).snapshot().unwrap_err().to_string().contains("a newer sse-news"));
     // A step that fails changes nothing.
     let bad = [STEPS, &["CREATE TABLE good (a); CREATE TABLE marks (a)"]].concat();
     assert!(LibraryFile::open_with(&copy, today(), &bad).is_err());
@@ -244,17 +244,17 @@ fn a_full_disk_costs_what_is_being_said_and_nothing_before() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let before = found(&path);
-    let mut shelf = shelf(&path);
-    shelf.remembered().unwrap();
+    let mut store = store(&path);
+    store.snapshot().unwrap();
     let pages = "SELECT page_count FROM pragma_page_count";
-    let connection = &shelf.file.as_ref().unwrap().connection;
+    let connection = &store.file.as_ref().unwrap().connection;
     let full: i64 = connection.query_row(pages, [], |row| row.get(0)).unwrap();
     connection.pragma_update(None, "max_page_count", full).unwrap();
-    let many: Vec<Kept> = (0..2000).map(|n| read(&format!("more-{n}"))).collect();
-    let error = shelf.keep(&many, 3).unwrap_err();
+    let many: Vec<MarkChange> = (0..2000).map(|n| read(&format!("more-{n}"))).collect();
+    let error = store.keep(&many, 3).unwrap_err();
     assert!(error.to_string().contains("no space is left"), "{error}");
     assert_eq!(found(&path), before);
-    shelf.keep(&many, 3).unwrap();
+    store.keep(&many, 3).unwrap();
     assert_eq!(found(&path).marks.len(), before.marks.len() + 2000, "with room again it goes on");
 }
 
@@ -263,19 +263,19 @@ fn where_nothing_can_be_written_the_marks_can_still_be_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let before = found(&path);
-    let mut shelf = shelf(&path);
-    shelf.remembered().unwrap();
-    shelf.file.as_ref().unwrap().connection.pragma_update(None, "query_only", true).unwrap();
-    let error = shelf.keep(&[read("a")], 3).unwrap_err();
+    let mut store = store(&path);
+    store.snapshot().unwrap();
+    store.file.as_ref().unwrap().connection.pragma_update(None, "query_only", true).unwrap();
+    let error = store.keep(&[read("a")], 3).unwrap_err();
     assert!(error.to_string().contains("may not be written"), "{error}");
     assert_eq!(found(&path), before);
     // A file in the way of a folder: nothing can be made there, by nobody.
-    let mut nowhere = Shelf::new(path.join("library.db"), today());
+    let mut nowhere = LibraryStore::new(path.join("library.db"), today());
     assert!(nowhere.keep(&[read("a")], 3).is_err());
     for not_a_file in [folder.path(), Path::new("/dev/null")] {
-        let mut shelf = Shelf::new(not_a_file.to_owned(), today());
-        assert!(shelf.remembered().unwrap_err().to_string().contains("it is not a file"));
-        assert!(shelf.keep(&[read("a")], 3).is_err());
+        let mut store = LibraryStore::new(not_a_file.to_owned(), today());
+        assert!(store.snapshot().unwrap_err().to_string().contains("it is not a file"));
+        assert!(store.keep(&[read("a")], 3).is_err());
     }
 }
 
@@ -283,19 +283,19 @@ fn where_nothing_can_be_written_the_marks_can_still_be_read() {
 fn two_processes_share_a_file_and_see_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let (mut one, mut two) = (shelf(&path), shelf(&path));
-    assert_eq!(one.remembered().unwrap(), two.remembered().unwrap());
+    let (mut one, mut two) = (store(&path), store(&path));
+    assert_eq!(one.snapshot().unwrap(), two.snapshot().unwrap());
     assert_eq!(one.changes().unwrap().kept, []);
-    two.keep(&[read("a"), kept("b", Said::Starred(true))], 1).unwrap();
-    let taken_back = |id| kept(id, Said::Countries(None));
+    two.keep(&[read("a"), kept("b", MarkValue::Starred(true))], 1).unwrap();
+    let taken_back = |id| kept(id, MarkValue::Countries(None));
     assert_eq!(
         one.changes().unwrap().kept,
-        [read("a"), taken_back("a"), kept("b", Said::Starred(true)), taken_back("b")]
+        [read("a"), taken_back("a"), kept("b", MarkValue::Starred(true)), taken_back("b")]
     );
     assert_eq!(one.changes().unwrap().kept, [], "told once");
     assert_eq!(two.changes().unwrap().kept, [], "what one says oneself is no news");
-    two.keep(&[kept("a", Said::Read(false))], 2).unwrap();
-    two.keep(&[kept("c", Said::Read(true))], 2).unwrap();
+    two.keep(&[kept("a", MarkValue::Read(false))], 2).unwrap();
+    two.keep(&[kept("c", MarkValue::Read(true))], 2).unwrap();
     let seen = one.keep(&[read("a")], 3).unwrap().kept;
     assert_eq!(seen, [taken_back("a"), read("c"), taken_back("c")], "who speaks last is right");
     assert_eq!(found(&path).marks[&ArticleId::new("a")].read, Some(true));
@@ -305,12 +305,12 @@ fn two_processes_share_a_file_and_see_each_other() {
 fn a_file_that_was_taken_away_is_begun_anew() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
-    let mut shelf = shelf(&path);
-    shelf.remembered().unwrap();
+    let mut store = store(&path);
+    store.snapshot().unwrap();
     for suffix in ["", "-wal", "-shm"] {
         let _ = fs::remove_file(files::with(&path, suffix));
     }
-    shelf.keep(&[read("a")], 1).unwrap();
+    store.keep(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).marks.len(), 1);
 }
 
@@ -318,16 +318,16 @@ fn a_file_that_was_taken_away_is_begun_anew() {
 fn a_file_that_is_locked_is_told_and_can_be_tried_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
-    let mut shelf = shelf(&path);
-    shelf.remembered().unwrap();
-    shelf.file.as_ref().unwrap().connection.busy_timeout(std::time::Duration::from_millis(10)).unwrap();
+    let mut store = store(&path);
+    store.snapshot().unwrap();
+    store.file.as_ref().unwrap().connection.busy_timeout(std::time::Duration::from_millis(10)).unwrap();
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let error = shelf.keep(&[read("a")], 1).unwrap_err();
-    assert!(matches!(error, Error::Library { why: Unkept::Busy, .. }), "{error}");
-    assert_eq!(shelf.changes().unwrap().kept, [], "reading goes on meanwhile");
+    let error = store.keep(&[read("a")], 1).unwrap_err();
+    assert!(matches!(error, Error::Library { why: StoreError::Busy, .. }), "{error}");
+    assert_eq!(store.changes().unwrap().kept, [], "reading goes on meanwhile");
     other.execute_batch("ROLLBACK").unwrap();
-    shelf.keep(&[read("a")], 1).unwrap();
+    store.keep(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).marks.len(), 401);
 }
 
@@ -336,9 +336,9 @@ fn a_file_of_no_bytes_is_taken_for_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine");
     fs::write(&path, "").unwrap();
-    let mut shelf = shelf(&path);
-    assert_eq!(shelf.remembered().unwrap(), super::Remembered::default());
-    shelf.keep(&[read("a")], 1).unwrap();
+    let mut store = store(&path);
+    assert_eq!(store.snapshot().unwrap(), super::Snapshot::default());
+    store.keep(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).first_start, Some(today()));
 }
 
@@ -348,7 +348,7 @@ fn a_file_of_no_bytes_is_taken_for_a_new_one() {
 fn no_byte_can_stop_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
-    let mut other = shelf(&path);
+    let mut other = store(&path);
     other.keep(&[read("in the log")], 2).unwrap();
     let parts = ["", "-wal"].map(|suffix| (suffix, fs::read(files::with(&path, suffix)).unwrap()));
     drop(other);
@@ -377,14 +377,14 @@ fn no_byte_can_stop_the_program() {
             }
             fs::write(files::with(&path, suffix), bytes).unwrap();
         }
-        let mut shelf = shelf(&path);
-        let _ = shelf.remembered();
-        let kept = shelf.keep(&[read("new")], 9);
-        drop(shelf);
+        let mut store = store(&path);
+        let _ = store.snapshot();
+        let kept = store.keep(&[read("new")], 9);
+        drop(store);
         // A single byte can say that another program, a newer version or nobody may write it.
         let told = match &kept {
             Err(Error::Library { why, .. }) => {
-                matches!(why, Unkept::Foreign | Unkept::Newer | Unkept::ReadOnly)
+                matches!(why, StoreError::Foreign | StoreError::Newer | StoreError::ReadOnly)
             }
             _ => false,
         };
@@ -408,15 +408,15 @@ fn a_file_from_before_there_were_feeds_is_brought_up_with_its_marks() {
     // What nobody may write to is read as it is.
     let address = format!("file:{}?immutable=1", path.display());
     let connection = Connection::open(address).unwrap();
-    let mut file = LibraryFile::new(connection, &path, path.clone(), None, Some(Unkept::ReadOnly));
-    let read_only = file.remembered(None).unwrap();
+    let mut file = LibraryFile::new(connection, &path, path.clone(), None, Some(StoreError::ReadOnly));
+    let read_only = file.snapshot(None).unwrap();
     assert_eq!((read_only.marks.len(), read_only.articles.len()), (1, 0));
     assert!(file.changes().is_ok());
     drop(file);
-    let mut shelf = shelf(&path);
-    shelf.keep(&[read("b")], 8).unwrap();
+    let mut store = store(&path);
+    store.keep(&[read("b")], 8).unwrap();
     assert_eq!(
-        shelf.import(&[super::item("x", "X", "")], &super::super::Beside::default(), 9).unwrap().merged.new,
+        store.import(&[super::item("x", "X", "")], &super::super::Beside::default(), 9).unwrap().merged.new,
         1
     );
     let found = found(&path);

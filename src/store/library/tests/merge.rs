@@ -1,11 +1,11 @@
 //! Articles that come in: which are new, which are known, and that nothing is lost.
 
-use super::super::{Answered, Beside, Imported, Merged, Shelf, Validators};
-use super::{found, item, kept, of, shelf};
+use super::super::{Answered, Beside, Imported, LibraryStore, Merged, Validators};
+use super::{found, item, kept, of, store};
 use crate::error::Error;
 use crate::feed::Item;
 use crate::news::{
-    Article, ArticleId, Content, CountriesFrom, Country, FeedChange, Month, PublishedOn, Said,
+    Article, ArticleId, Content, CountriesFrom, Country, FeedChange, MarkValue, Month, PublishedOn,
 };
 use std::path::Path;
 
@@ -13,8 +13,8 @@ fn merged(new: usize, changed: usize, known: usize) -> Merged {
     Merged { new, changed, known }
 }
 
-fn import(shelf: &mut Shelf, items: &[Item]) -> Merged {
-    shelf.import(items, &Beside::default(), 5).unwrap().merged
+fn import(store: &mut LibraryStore, items: &[Item]) -> Merged {
+    store.import(items, &Beside::default(), 5).unwrap().merged
 }
 
 fn country(code: &str) -> Country {
@@ -60,9 +60,9 @@ fn an_article_comes_back_as_it_came() {
     let undated = Article::new("undated", "Undated", PublishedOn::Undated);
     let articles = vec![full(), text, bare, undated];
     let items: Vec<Item> = articles.iter().cloned().map(of).collect();
-    assert_eq!(import(&mut shelf(&path), &items), merged(4, 0, 0));
+    assert_eq!(import(&mut store(&path), &items), merged(4, 0, 0));
     assert_eq!(found(&path).articles, articles);
-    assert_eq!(import(&mut shelf(&path), &items), merged(0, 0, 4));
+    assert_eq!(import(&mut store(&path), &items), merged(0, 0, 4));
     assert_eq!(found(&path).articles, articles);
 }
 
@@ -102,18 +102,18 @@ fn what_comes_again_is_known_by_id_link_or_story() {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("library.db");
             let there = [item("a", "Title", link)];
-            let mut shelf = shelf(&path);
+            let mut store = store(&path);
             let beside = if beside {
                 Beside::of(there.iter().map(|item| &item.article))
             } else {
-                import(&mut shelf, &there);
+                import(&mut store, &there);
                 Beside::default()
             };
             let count = found(&path).articles.len();
-            let came = shelf.import(std::slice::from_ref(&comes), &beside, 6).unwrap().merged;
+            let came = store.import(std::slice::from_ref(&comes), &beside, 6).unwrap().merged;
             assert_eq!(came.new == 1, new, "{case}: {came:?}");
             assert_eq!(found(&path).articles.len(), count + usize::from(new), "{case}");
-            let again = shelf.import(std::slice::from_ref(&comes), &beside, 7).unwrap().merged;
+            let again = store.import(std::slice::from_ref(&comes), &beside, 7).unwrap().merged;
             assert_eq!(again, merged(0, 0, 1), "{case}: the second time");
         }
     }
@@ -131,9 +131,9 @@ fn two_with_one_id_stay_two_in_whatever_order_they_come() {
     };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    assert_eq!(import(&mut shelf(&path), std::slice::from_ref(&a)), merged(1, 0, 0));
+    assert_eq!(import(&mut store(&path), std::slice::from_ref(&a)), merged(1, 0, 0));
     for items in [[a.clone(), second(&b)], [b.clone(), second(&a)], [a.clone(), second(&b)]] {
-        import(&mut shelf(&path), &items);
+        import(&mut store(&path), &items);
         let titles: Vec<String> = found(&path).articles.into_iter().map(|a| a.title).collect();
         assert_eq!(titles, ["First", "Second"]);
     }
@@ -144,17 +144,17 @@ fn two_stories_told_alike_in_one_file_are_two() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let twins = [item("1", "Press release", "https://example.org/1"), item("2", "Press release", "")];
-    assert_eq!(import(&mut shelf(&path), &twins), merged(2, 0, 0));
-    assert_eq!(import(&mut shelf(&path), &twins), merged(0, 0, 2));
+    assert_eq!(import(&mut store(&path), &twins), merged(2, 0, 0));
+    assert_eq!(import(&mut store(&path), &twins), merged(0, 0, 2));
     let turned: Vec<Item> = twins.into_iter().rev().collect();
-    assert_eq!(import(&mut shelf(&path), &turned), merged(0, 0, 2));
+    assert_eq!(import(&mut store(&path), &turned), merged(0, 0, 2));
 }
 
 #[test]
 fn what_an_article_said_stays_where_it_says_less_now() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    import(&mut shelf(&path), &[of(full())]);
+    import(&mut store(&path), &[of(full())]);
     let bare = |published| {
         let mut article = Article::new("full", "Everything", published);
         article.countries_from = CountriesFrom::Detected;
@@ -162,7 +162,7 @@ fn what_an_article_said_stays_where_it_says_less_now() {
     };
     let june = PublishedOn::Month(Month::new(2023, 6).unwrap());
     for published in [PublishedOn::Undated, june] {
-        assert_eq!(import(&mut shelf(&path), &[of(bare(published))]), merged(0, 0, 1));
+        assert_eq!(import(&mut store(&path), &[of(bare(published))]), merged(0, 0, 1));
     }
     assert_eq!(found(&path).articles, [full()]);
     // What it says anew takes the place of what it said.
@@ -170,7 +170,7 @@ fn what_an_article_said_stays_where_it_says_less_now() {
     let mut says = Article { title: "Nearly everything".into(), summary: "New.".into(), ..bare(day) };
     says.url = Some("https://example.org/full/page".into());
     says.countries = vec![country("TG")];
-    assert_eq!(import(&mut shelf(&path), &[of(says.clone())]), merged(0, 1, 0));
+    assert_eq!(import(&mut store(&path), &[of(says.clone())]), merged(0, 1, 0));
     let now = &found(&path).articles[0];
     assert_eq!(
         (&now.title, &now.summary, &now.url, now.published),
@@ -181,7 +181,7 @@ fn what_an_article_said_stays_where_it_says_less_now() {
     // Another file that tells the same story only fills in what was missing.
     let mut told = Article::new("elsewhere", "Nearly everything", day);
     (told.kind, told.summary) = ("News".into(), "Longer than it was, and not from the source.".into());
-    assert_eq!(import(&mut shelf(&path), &[of(told)]), merged(0, 0, 1));
+    assert_eq!(import(&mut store(&path), &[of(told)]), merged(0, 0, 1));
     assert_eq!(found(&path).articles[0].summary, "New.");
 }
 
@@ -189,14 +189,14 @@ fn what_an_article_said_stays_where_it_says_less_now() {
 fn marks_come_with_a_file_where_nothing_was_said_here() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let mut shelf = shelf(&path);
-    shelf.keep(&[kept("b", Said::Read(false))], 1).unwrap();
+    let mut store = store(&path);
+    store.keep(&[kept("b", MarkValue::Read(false))], 1).unwrap();
     let mut a = Item { read: Some(true), starred: Some(true), ..item("a", "A", "") };
     a.article.countries = vec![country("LB")];
     a.article.countries_from = CountriesFrom::Corrected;
     let b = Item { read: Some(true), starred: Some(false), ..item("b", "B", "") };
     let beside = Beside::of([&b.article]);
-    let imported = shelf.import(&[a.clone(), b.clone()], &beside, 6).unwrap();
+    let imported = store.import(&[a.clone(), b.clone()], &beside, 6).unwrap();
     assert_eq!(imported, Imported { merged: merged(1, 0, 1), marks: 3 });
     let marks = found(&path).marks;
     let of_a = &marks[&ArticleId::new("a")];
@@ -206,16 +206,19 @@ fn marks_come_with_a_file_where_nothing_was_said_here() {
     );
     let of_b = &marks[&ArticleId::new("b")];
     assert_eq!((of_b.read, of_b.starred), (Some(false), None), "what was said here stays");
-    assert_eq!(shelf.import(&[a, b], &beside, 6).unwrap().marks, 0);
+    assert_eq!(store.import(&[a, b], &beside, 6).unwrap().marks, 0);
 }
 
 #[test]
 fn another_window_hears_of_what_came_in() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let (mut one, mut two) = (shelf(&path), shelf(&path));
-    one.keep(&[kept("a", Said::Starred(true)), kept("a", Said::Countries(Some(vec![country("TG")])))], 1)
-        .unwrap();
+    let (mut one, mut two) = (store(&path), store(&path));
+    one.keep(
+        &[kept("a", MarkValue::Starred(true)), kept("a", MarkValue::Countries(Some(vec![country("TG")])))],
+        1,
+    )
+    .unwrap();
     one.changes().unwrap();
     import(&mut two, &[item("a", "A", ""), item("b", "B", "")]);
     let arrived = one.changes().unwrap().arrived;
@@ -230,7 +233,7 @@ fn another_window_hears_of_what_came_in() {
     assert_eq!(one.changes().unwrap().arrived, [], "told once");
     // Also when one is just keeping something oneself.
     import(&mut two, &[item("c", "C", "")]);
-    let heard = one.keep(&[kept("a", Said::Read(true))], 3).unwrap();
+    let heard = one.keep(&[kept("a", MarkValue::Read(true))], 3).unwrap();
     assert_eq!(heard.arrived.len(), 1);
     // What brings nothing new is not heard of.
     import(&mut two, &[item("c", "C", "")]);
@@ -241,16 +244,16 @@ fn another_window_hears_of_what_came_in() {
 fn an_import_that_finds_no_room_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    import(&mut shelf(&path), &[item("a", "A", "")]);
+    import(&mut store(&path), &[item("a", "A", "")]);
     let before = found(&path);
-    let mut shelf = shelf(&path);
-    shelf.remembered().unwrap();
-    let connection = &shelf.file.as_ref().unwrap().connection;
+    let mut store = store(&path);
+    store.snapshot().unwrap();
+    let connection = &store.file.as_ref().unwrap().connection;
     let full: i64 =
         connection.query_row("SELECT page_count + 2 FROM pragma_page_count", [], |row| row.get(0)).unwrap();
     connection.pragma_update(None, "max_page_count", full).unwrap();
     let many: Vec<Item> = (0..500).map(|n| item(&format!("{n}"), &format!("Number {n}"), "")).collect();
-    let error = shelf.import(&many, &Beside::default(), 6).unwrap_err();
+    let error = store.import(&many, &Beside::default(), 6).unwrap_err();
     assert!(matches!(&error, Error::Library { .. }) && error.to_string().contains("no space"), "{error}");
     assert_eq!(found(&path), before);
 }
@@ -259,13 +262,13 @@ fn an_import_that_finds_no_room_leaves_everything_as_it_was() {
 fn what_is_in_the_library_does_not_stand_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path: &Path = &folder.path().join("library.db");
-    let mut shelf = shelf(path);
+    let mut store = store(path);
     let (own, other) = (item("own", "Own", ""), item("other", "Other", ""));
-    import(&mut shelf, std::slice::from_ref(&own));
-    let beside = shelf.beside([&own.article, &other.article].into_iter()).unwrap();
+    import(&mut store, std::slice::from_ref(&own));
+    let beside = store.beside([&own.article, &other.article].into_iter()).unwrap();
     let mut more = own;
     more.article.summary = "More of it.".into();
-    let imported = shelf.import(&[more, other], &beside, 6).unwrap();
+    let imported = store.import(&[more, other], &beside, 6).unwrap();
     assert_eq!(imported.merged, merged(0, 1, 1));
 }
 
@@ -273,11 +276,11 @@ fn what_is_in_the_library_does_not_stand_beside_it() {
 fn somebody_else_does_not_put_other_words_under_a_title() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let mut shelf = shelf(&path);
+    let mut store = store(&path);
     let follow =
         |address: &str| FeedChange::Add { address: address.to_owned(), name: Some(address.to_owned()) };
     let [mine, theirs] = ["https://mine.example/feed", "https://theirs.example/feed"];
-    shelf.change_feeds(&[follow(mine), follow(theirs)], 1).unwrap();
+    store.change_feeds(&[follow(mine), follow(theirs)], 1).unwrap();
     let told = |title: &str, source: &str| {
         let mut item = item("a", title, "https://mine.example/a");
         item.article.source = source.to_owned();
@@ -287,14 +290,14 @@ fn somebody_else_does_not_put_other_words_under_a_title() {
         let items = [item];
         let read =
             Answered::Read { title: None, items: &items, validators: Validators::default(), moved_to: None };
-        shelf.note(feed, &read, &Beside::default(), 9).unwrap().unwrap()
+        store.note(feed, &read, &Beside::default(), 9).unwrap().unwrap()
     };
     assert_eq!(note(mine, told("Bread is shared", "Mine")), merged(1, 0, 0));
     // By its source or by its feed it is somebody else's.
     assert_eq!(note(theirs, told("Buy now", "Theirs")), merged(0, 0, 1));
     assert_eq!(note(theirs, told("Buy now", "Mine")), merged(0, 0, 1));
     assert_eq!(note(mine, told("Bread is shared by all", "Mine, renamed")), merged(0, 1, 0));
-    assert_eq!(import(&mut shelf, &[told("Buy now", "A file")]), merged(0, 0, 1));
+    assert_eq!(import(&mut store, &[told("Buy now", "A file")]), merged(0, 0, 1));
     assert_eq!(found(&path).articles.len(), 1);
     assert_eq!(found(&path).articles[0].title, "Bread is shared by all");
 }
@@ -303,11 +306,11 @@ fn somebody_else_does_not_put_other_words_under_a_title() {
 fn a_feed_that_is_followed_again_by_another_name_brings_what_it_brought() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let mut shelf = shelf(&path);
+    let mut store = store(&path);
     let address = "https://mine.example/feed".to_owned();
     for (name, came) in [("One", merged(2, 0, 0)), ("Another", merged(0, 2, 0)), ("Another", merged(0, 0, 2))]
     {
-        shelf
+        store
             .change_feeds(&[FeedChange::Add { address: address.clone(), name: Some(name.into()) }], 1)
             .unwrap();
         let items = ["1", "2"].map(|id| {
@@ -317,8 +320,8 @@ fn a_feed_that_is_followed_again_by_another_name_brings_what_it_brought() {
         });
         let read =
             Answered::Read { title: None, items: &items, validators: Validators::default(), moved_to: None };
-        assert_eq!(shelf.note(&address, &read, &Beside::default(), 9).unwrap(), Some(came), "{name}");
-        shelf.change_feeds(&[FeedChange::Remove { address: address.clone() }], 1).unwrap();
+        assert_eq!(store.note(&address, &read, &Beside::default(), 9).unwrap(), Some(came), "{name}");
+        store.change_feeds(&[FeedChange::Remove { address: address.clone() }], 1).unwrap();
     }
     assert_eq!(found(&path).articles.len(), 2);
 }
@@ -331,6 +334,6 @@ fn one_title_again_and_again_is_looked_up_once() {
         .map(|n| item(&format!("{n}"), "Weekly newsletter", &format!("https://example.org/{n}")))
         .collect();
     // Looked up for each anew, this would take minutes.
-    assert_eq!(import(&mut shelf(&path), &items), merged(5000, 0, 0));
-    assert_eq!(import(&mut shelf(&path), &items), merged(0, 0, 5000));
+    assert_eq!(import(&mut store(&path), &items), merged(5000, 0, 0));
+    assert_eq!(import(&mut store(&path), &items), merged(0, 0, 5000));
 }

@@ -6,13 +6,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What tells whether something that was kept still fits. As text it is a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MadeFor {
+pub struct CacheKey {
     /// The program's version, and the sum of the news that were given.
     given: String,
     pub(super) edition: Edition,
 }
 
-impl MadeFor {
+impl CacheKey {
     pub(super) fn new(given: &[Arrival], edition: Edition) -> Self {
         Self { given: sum(given), edition }
     }
@@ -47,7 +47,7 @@ fn sum(given: &[Arrival]) -> String {
 
 fn sum_of(article: &Article) -> u64 {
     let mut sum = DefaultHasher::new();
-    let came = article.came_with.as_ref().map_or(&article.countries, |came| &came.countries);
+    let came = article.original_countries.as_ref().map_or(&article.countries, |came| &came.countries);
     let codes: Vec<&str> = came.iter().map(|country| country.code()).collect();
     let content = match &article.content {
         Content::Html(text) | Content::Text(text) => text.as_str(),

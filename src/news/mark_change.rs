@@ -5,16 +5,16 @@ use super::{Article, ArticleId, Country};
 
 /// One thing the user said of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct MarkChange {
     /// The article.
     pub id: ArticleId,
     /// What was said of it.
-    pub said: Said,
+    pub said: MarkValue,
 }
 
 /// Something the user says of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum MarkValue {
     /// It has been read, or not.
     Read(bool),
     /// It is a favourite, or not.
@@ -23,7 +23,7 @@ pub enum Said {
     Countries(Option<Vec<Country>>),
 }
 
-impl Said {
+impl MarkValue {
     /// Whether the two say something of the same matter, so that the later one is what counts.
     pub fn same_matter(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -32,7 +32,7 @@ impl Said {
 
 /// All that was said of one article. `None` where nothing was: then what it came with counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marked {
+pub struct ArticleMarks {
     /// Whether it has been read.
     pub read: Option<bool>,
     /// Whether it is a favourite.
@@ -41,7 +41,7 @@ pub struct Marked {
     pub countries: Option<Vec<Country>>,
 }
 
-impl Marked {
+impl ArticleMarks {
     /// Puts the countries the user named in place of those the article came with, where any were named.
     pub fn correct(&self, article: &mut Article) {
         if let Some(countries) = &self.countries {
@@ -110,7 +110,7 @@ mod tests {
             let mut article = came.clone();
             let said: Option<Vec<&str>> = said;
             let said = said.map(|codes| codes.into_iter().map(country).collect());
-            Marked { countries: said, ..Marked::default() }.correct(&mut article);
+            ArticleMarks { countries: said, ..ArticleMarks::default() }.correct(&mut article);
             let codes =
                 |countries: &[Country]| countries.iter().map(|c| c.code().to_owned()).collect::<Vec<_>>();
             assert_eq!(

@@ -14,7 +14,7 @@ const MORE: usize = 5;
 
 /// The top line, left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Top {
+pub struct TopBar {
     /// The program's name, where there is room for it.
     pub name: &'static str,
     /// The filters, each taken back by a press.
@@ -47,7 +47,7 @@ pub struct TopSearch {
 
 impl Model {
     /// The top line as it is now.
-    pub fn top(&self) -> Top {
+    pub fn top(&self) -> TopBar {
         let columns = self.size.0;
         let count = format!("{} of {} ", self.selection.articles.len(), self.library.len());
         let room = usize::from(columns).saturating_sub(width(&count) + 2);
@@ -64,7 +64,7 @@ impl Model {
             let start = used + if name.is_empty() { 1 } else { 3 };
             TopSearch { words, columns: start..room.max(start) }
         });
-        Top { name, chips, search, count }
+        TopBar { name, chips, search, count }
     }
 }
 

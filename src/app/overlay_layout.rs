@@ -23,7 +23,7 @@ const LOW: u16 = 10;
 
 /// An overlay on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct OverlayLayout {
     /// All of it, with its frame.
     pub area: Rect,
     /// The line that is typed in, where there is one.
@@ -36,7 +36,7 @@ pub struct Sheet {
     pub offset: usize,
 }
 
-impl Sheet {
+impl OverlayLayout {
     /// The row of the overlay that stands in a row of the screen.
     pub(super) fn row_at(&self, y: u16) -> Option<usize> {
         (self.rows.y..self.rows.bottom()).contains(&y).then(|| self.offset + usize::from(y - self.rows.y))
@@ -45,7 +45,7 @@ impl Sheet {
 
 impl Model {
     /// The overlay on the screen, if there is one.
-    pub fn sheet(&self) -> Option<Sheet> {
+    pub fn sheet(&self) -> Option<OverlayLayout> {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         match &self.overlay {
             Some(Overlay::Help(help)) => {
@@ -59,14 +59,14 @@ impl Model {
                 let cursor = all.iter().position(under).unwrap_or(0);
                 let height = usize::from(rows.height);
                 let offset = (cursor + 2).saturating_sub(height).min(all.len().saturating_sub(height));
-                Some(Sheet { area, input: Some(input), rows, foot: None, offset })
+                Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
             }
             Some(Overlay::Pick(pick, at)) => {
                 let count = self.picks(*pick).len() as u16;
                 let area = centred(screen, PICK, count.saturating_add(2));
                 let rows = area.inner(Margin::new(1, 1));
                 let offset = (at + 1).saturating_sub(rows.height.into());
-                Some(Sheet { area, input: None, rows, foot: None, offset })
+                Some(OverlayLayout { area, input: None, rows, foot: None, offset })
             }
             Some(Overlay::Correct(correct)) => {
                 // The last rows of the screen tell what was done and which keys there are.
@@ -78,7 +78,7 @@ impl Model {
                 let rows =
                     Rect { y: inside.y + input.height, height: inside.height - input.height, ..inside };
                 let offset = (correct.cursor + 1).saturating_sub(rows.height.into());
-                Some(Sheet { area, input: Some(input), rows, foot: None, offset })
+                Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
             }
             Some(Overlay::Feeds(pane)) => {
                 let told = if screen.height < LOW { 0 } else { TOLD };
@@ -94,7 +94,7 @@ impl Model {
                 .areas(inside);
                 let input = pane.typing.as_ref().map(|_| input);
                 let foot = Some(foot).filter(|foot| foot.height > 0);
-                Some(Sheet { area, input, rows, foot, offset: pane.offset })
+                Some(OverlayLayout { area, input, rows, foot, offset: pane.offset })
             }
             None => None,
         }

@@ -1,17 +1,17 @@
 //! A library and its index from what is kept beside the library file, followed by what has come and was said since.
 
-use super::made_for::MadeFor;
-use super::{MOST_SINCE, Opening, RENEWED, Said, places};
+use super::cache_key::CacheKey;
+use super::{MOST_SINCE, Opened, RENEWED, ReadAndStarred, places};
 use crate::error::Error;
 use crate::news::{Arrival, ArticleId, Country, Library, Ordinal};
 use crate::search::{Bytes, Index};
-use crate::store::{KeptFile, Shelf, Shelved};
+use crate::store::{CacheFile, Catalogue, LibraryStore};
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
 /// The part of a kept file that is the index.
-impl Bytes for KeptFile {
+impl Bytes for CacheFile {
     fn read_at(&self, at: u64, into: &mut [u8]) -> io::Result<()> {
         Self::read_at(self, at, into)
     }
@@ -22,14 +22,14 @@ impl Bytes for KeptFile {
 }
 
 /// The news from what is kept; `None` where nothing is, or it does not fit.
-pub(super) fn open(shelf: &mut Shelf, given: &[Arrival]) -> Result<Option<Opening>, Error> {
-    let Some((file, line, packed)) = KeptFile::open(&shelf.kept()) else { return Ok(None) };
-    let Some(known) = MadeFor::edition_of(&line, given) else { return Ok(None) };
-    let Shelved { edition, marks, since } = shelf.shelved(Some(&known), MOST_SINCE)?;
+pub(super) fn open(store: &mut LibraryStore, given: &[Arrival]) -> Result<Option<Opened>, Error> {
+    let Some((file, line, encode)) = CacheFile::open(&store.kept()) else { return Ok(None) };
+    let Some(known) = CacheKey::edition_of(&line, given) else { return Ok(None) };
+    let Catalogue { edition, marks, since } = store.shelved(Some(&known), MOST_SINCE)?;
     let Some(mut since) = since else { return Ok(None) };
     let whole = given.iter().map(|arrival| arrival.article.clone()).collect();
-    let Some(mut library) = Library::unpacked(&packed, whole) else { return Ok(None) };
-    drop(packed);
+    let Some(mut library) = Library::decode(&encode, whole) else { return Ok(None) };
+    drop(encode);
     let ids: HashSet<&ArticleId> = given.iter().map(|arrival| &arrival.article.id).collect();
     let said = |id: &ArticleId| marks.get(id).and_then(|marked| marked.countries.clone());
     let corrections = corrections(&library, given, said, marks.keys());
@@ -39,18 +39,18 @@ pub(super) fn open(shelf: &mut Shelf, given: &[Arrival]) -> Result<Option<Openin
     let bytes: Arc<dyn Bytes> = Arc::new(file);
     let Ok((index, _)) = Index::open_corrected(&bytes, &library) else { return Ok(None) };
     since.retain(|arrival| !ids.contains(&arrival.article.id));
-    let mut of = Said::of(given);
+    let mut of = ReadAndStarred::of(given);
     marks.iter().for_each(|(id, marked)| of.add(id, marked));
-    let made_for = Some(MadeFor::new(given, edition));
+    let cache_key = Some(CacheKey::new(given, edition));
     if since.is_empty() {
         let marks = of.marks(&library);
-        return Ok(Some(Opening { library, marks, index: Some(index), made_for, outdated: false }));
+        return Ok(Some(Opened { library, marks, index: Some(index), cache_key, outdated: false }));
     }
     let (grown, _) = library.grown(&since);
     let index = index.grown(&library, &grown);
     let outdated = since.len() > RENEWED || index.is_worn();
     let marks = of.marks(&grown);
-    Ok(Some(Opening { library: grown, marks, index: Some(index), made_for, outdated }))
+    Ok(Some(Opened { library: grown, marks, index: Some(index), cache_key, outdated }))
 }
 
 /// What is to be said of the countries of articles that a library was kept with, so that it is as the user says now.

@@ -5,7 +5,9 @@
 
 use super::brief::{Briefs, Strings};
 use super::library::{Columns, Parts};
-use super::{Article, CameWith, Column, CountriesFrom, Country, Library, Month, Ordinal, PublishedOn};
+use super::{
+    Article, Column, CountriesFrom, Country, Library, Month, Ordinal, OriginalCountries, PublishedOn,
+};
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -119,8 +121,8 @@ fn is_rising(ends: &[u32], last: usize) -> bool {
 }
 
 impl Library {
-    /// All articles in brief, with their columns, as bytes that `unpacked` reads.
-    pub fn packed(&self) -> Vec<u8> {
+    /// All articles in brief, with their columns, as bytes that `decode` reads.
+    pub fn encode(&self) -> Vec<u8> {
         let mut to = Packing::default();
         let briefs = self.table();
         to.strings(&briefs.ids);
@@ -141,8 +143,8 @@ impl Library {
             to.strings(&Strings::of(column.values().iter().map(String::as_str)));
             to.column(column);
         }
-        to.u32s(&self.came_with().keys().copied().collect::<Vec<_>>());
-        for came in self.came_with().values() {
+        to.u32s(&self.original_countries().keys().copied().collect::<Vec<_>>());
+        for came in self.original_countries().values() {
             to.countries(&came.countries);
         }
         to.0
@@ -150,7 +152,7 @@ impl Library {
 
     /// The library of such bytes, with these articles whole that are among its own; `None` where the bytes make no
     /// sense, or one of the articles is not among them.
-    pub fn unpacked(bytes: &[u8], whole: Vec<Article>) -> Option<Self> {
+    pub fn decode(bytes: &[u8], whole: Vec<Article>) -> Option<Self> {
         let mut from = Unpacking(bytes);
         let (ids, titles) = (from.strings()?, from.strings()?);
         let seconds: Vec<i64> = from.numbers(i64::from_le_bytes)?;
@@ -182,21 +184,21 @@ impl Library {
             kinds: from.texts(count)?,
             topics: from.texts(count)?,
         };
-        let mut came_with = BTreeMap::new();
+        let mut original_countries = BTreeMap::new();
         for at in from.u32s()? {
-            let came = CameWith {
+            let came = OriginalCountries {
                 countries: from.countries()?,
                 from: CountriesFrom::Given,
                 also_mentioned: Vec::new(),
             };
-            came_with.insert(at, came);
+            original_countries.insert(at, came);
         }
-        if came_with.keys().any(|at| *at as usize >= count) || !from.0.is_empty() {
+        if original_countries.keys().any(|at| *at as usize >= count) || !from.0.is_empty() {
             return None;
         }
         let briefs = Briefs { ids, titles, published, countries, country_ends, host, hosts };
         let whole = placed(&briefs, whole)?;
-        Some(Self::of(Parts { briefs, columns, whole, came_with }))
+        Some(Self::of(Parts { briefs, columns, whole, original_countries }))
     }
 }
 
@@ -248,7 +250,7 @@ fn date_in(seconds: i64, nanos: u32, offset: i32) -> Option<PublishedOn> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::Gathering;
+    use crate::news::LibraryBuilder;
     use proptest::prelude::*;
 
     fn on() -> impl Strategy<Value = PublishedOn> {
@@ -288,23 +290,23 @@ mod tests {
     proptest! {
         #[test]
         fn a_library_comes_back_as_it_was(articles in articles(), flips in proptest::collection::vec(any::<(u16, u8)>(), 1..4)) {
-            let mut gathering = Gathering::default();
+            let mut builder = LibraryBuilder::default();
             let mut whole = Vec::new();
             for (n, article) in articles.into_iter().enumerate() {
                 if n % 2 == 0 {
                     whole.push(article.clone());
-                    gathering.push(article);
+                    builder.push(article);
                 } else {
-                    gathering.push_left(&article);
+                    builder.push_left(&article);
                 }
             }
-            let library = gathering.finish();
-            let bytes = library.packed();
-            prop_assert_eq!(Library::unpacked(&bytes, whole.clone()), Some(library));
+            let library = builder.finish();
+            let bytes = library.encode();
+            prop_assert_eq!(Library::decode(&bytes, whole.clone()), Some(library));
             let stranger = Article::new("stranger", "A stranger", PublishedOn::Undated);
-            prop_assert_eq!(Library::unpacked(&bytes, vec![stranger]), None);
+            prop_assert_eq!(Library::decode(&bytes, vec![stranger]), None);
             for cut in flips.iter().map(|(at, _)| usize::from(*at) % bytes.len()) {
-                prop_assert_eq!(Library::unpacked(&bytes[..cut], Vec::new()), None, "cut at {}", cut);
+                prop_assert_eq!(Library::decode(&bytes[..cut], Vec::new()), None, "cut at {}", cut);
             }
             let mut damaged = bytes;
             for (at, by) in flips {
@@ -312,7 +314,7 @@ mod tests {
                 damaged[at] ^= by;
             }
             // Whatever it makes of them, everything in it can be read.
-            if let Some(library) = Library::unpacked(&damaged, Vec::new()) {
+            if let Some(library) = Library::decode(&damaged, Vec::new()) {
                 prop_assert!(library.briefs().all(|brief| brief.title.len() <= damaged.len()));
             }
         }

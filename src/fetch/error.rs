@@ -1,23 +1,23 @@
 //! Troubles in words: what is wrong, and what to do. No word of a server's is in them, and no address but a host's.
 
 use super::resolve::Private;
-use super::{HEAD, Kind, Limits, Trouble};
+use super::{FetchError, HEAD, Kind, Limits};
 use std::io;
 use std::time::Duration;
 use ureq::{Error, Timeout};
 
 /// A trouble that the next time may be over.
-pub(super) fn other(words: impl Into<String>) -> Trouble {
-    Trouble { words: words.into(), kind: Kind::Other }
+pub(super) fn other(words: impl Into<String>) -> FetchError {
+    FetchError { words: words.into(), kind: Kind::Other }
 }
 
 /// A trouble with the address itself, which is not asked or not followed.
-pub(super) fn refused(words: impl Into<String>) -> Trouble {
-    Trouble { words: words.into(), kind: Kind::Refused }
+pub(super) fn refused(words: impl Into<String>) -> FetchError {
+    FetchError { words: words.into(), kind: Kind::Refused }
 }
 
 /// A host in a private network. Its name is of what hosts are made of in addresses: ASCII without blanks.
-pub(super) fn private(host: &str) -> Trouble {
+pub(super) fn private(host: &str) -> FetchError {
     let host: String = host.chars().take(60).collect();
     refused(format!(
         "{host} is in a private network, which is only asked if you type its address yourself; check where it comes from"
@@ -25,17 +25,17 @@ pub(super) fn private(host: &str) -> Trouble {
 }
 
 /// More bytes than are taken.
-pub(super) fn too_much(limits: &Limits) -> Trouble {
+pub(super) fn too_much(limits: &Limits) -> FetchError {
     other(format!("the answer is more than {}, too long for a feed; check the address", size(limits.bytes)))
 }
 
 /// The time for the whole is over.
-pub(super) fn too_slow(limits: &Limits) -> Trouble {
+pub(super) fn too_slow(limits: &Limits) -> FetchError {
     other(format!("the answer took longer than {}; try later", seconds(limits.whole)))
 }
 
 /// A status that is no answer; how long the server asks to wait, where it does.
-pub(super) fn status(status: u16, wait: Option<Duration>) -> Trouble {
+pub(super) fn status(status: u16, wait: Option<Duration>) -> FetchError {
     let kind = match (status, wait) {
         (410, _) => Kind::Gone,
         (429 | 503, Some(wait)) => Kind::Wait(wait),
@@ -55,11 +55,11 @@ pub(super) fn status(status: u16, wait: Option<Duration>) -> Trouble {
         500..=599 => format!("the server has a fault ({status}); try later"),
         _ => format!("the server answers with the number {status}; look at the address in a browser"),
     };
-    Trouble { words, kind }
+    FetchError { words, kind }
 }
 
 /// What went wrong on the way to the answer, or, with `in_body`, in the middle of it.
-pub(super) fn of(error: Error, limits: &Limits, in_body: bool) -> Trouble {
+pub(super) fn of(error: Error, limits: &Limits, in_body: bool) -> FetchError {
     match error {
         Error::Timeout(Timeout::Resolve) => {
             other("the name of the server could not be looked up in time; check the network")
@@ -106,7 +106,7 @@ fn is_early_end(error: &io::Error) -> bool {
     matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
 }
 
-fn io(error: &io::Error) -> Trouble {
+fn io(error: &io::Error) -> FetchError {
     use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
     match error.kind() {
         ConnectionRefused => other("the server takes no connections; check the address, or try later"),

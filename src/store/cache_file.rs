@@ -18,14 +18,14 @@ const HEAD: usize = MAGIC.len() + NUMBERS * size_of::<u64>();
 
 /// A kept file: what it is of, a part that is read at once, and a part that is read where it is needed.
 #[derive(Debug)]
-pub struct KeptFile {
+pub struct CacheFile {
     file: File,
     /// Where the part that is read where it is needed begins, and how long it is.
     rest: u64,
     len: u64,
 }
 
-impl KeptFile {
+impl CacheFile {
     /// Where the kept file of a library is.
     pub fn beside(library: &Path) -> PathBuf {
         let mut name = library.file_name().unwrap_or_default().to_owned();
@@ -135,14 +135,14 @@ fn sweep(folder: &Path, prefix: &OsStr) {
 
 /// A kept file being written: nobody sees it before it is whole.
 #[derive(Debug)]
-pub struct Unfinished {
+pub struct CacheWriter {
     file: NamedTempFile,
     path: PathBuf,
     /// Where the rest begins.
     rest: u64,
 }
 
-impl Unfinished {
+impl CacheWriter {
     /// Begins the file at this path: tells what it is of, and writes the part that is read at once. What is written to
     /// it then is the rest.
     ///
@@ -178,10 +178,10 @@ impl Unfinished {
     ///
     /// # Errors
     /// What the system said.
-    pub fn so_far(&mut self) -> io::Result<KeptFile> {
+    pub fn so_far(&mut self) -> io::Result<CacheFile> {
         self.file.flush()?;
         let len = self.file.as_file().metadata()?.len();
-        Ok(KeptFile { file: self.file.reopen()?, rest: self.rest, len: len.saturating_sub(self.rest) })
+        Ok(CacheFile { file: self.file.reopen()?, rest: self.rest, len: len.saturating_sub(self.rest) })
     }
 
     /// Writes something into the rest, from this place on; what stands there is written over.
@@ -213,7 +213,7 @@ impl Unfinished {
     }
 }
 
-impl Write for Unfinished {
+impl Write for CacheWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file.write(bytes)
     }
@@ -228,8 +228,8 @@ mod tests {
     use super::*;
 
     fn written(folder: &Path) -> PathBuf {
-        let path = KeptFile::beside(&folder.join("library.db"));
-        let mut file = Unfinished::begin(&path, "of this", b"first").unwrap();
+        let path = CacheFile::beside(&folder.join("library.db"));
+        let mut file = CacheWriter::begin(&path, "of this", b"first").unwrap();
         file.write_all(b"and the past").unwrap();
         assert_eq!(file.so_far().unwrap().len(), 12);
         file.write_at(8, b"rest").unwrap();
@@ -243,7 +243,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = written(folder.path());
         assert_eq!(path.file_name().unwrap(), "library.db.kept");
-        let (kept, of, first) = KeptFile::open(&path).unwrap();
+        let (kept, of, first) = CacheFile::open(&path).unwrap();
         assert_eq!(
             (of.as_str(), &first[..], kept.len(), kept.is_empty()),
             ("of this", &b"first"[..], 12, false)
@@ -261,15 +261,15 @@ mod tests {
     #[test]
     fn what_a_process_left_behind_is_removed_and_what_another_writes_is_not() {
         let folder = tempfile::tempdir().unwrap();
-        let path = KeptFile::beside(&folder.path().join("library.db"));
+        let path = CacheFile::beside(&folder.path().join("library.db"));
         let left = folder.path().join("library.db.kept.unfinished-x");
         std::fs::write(&left, b"half of it").unwrap();
-        let mut other = Unfinished::begin(&path, "of that", b"").unwrap();
+        let mut other = CacheWriter::begin(&path, "of that", b"").unwrap();
         assert!(!left.exists());
         written(folder.path());
         other.write_all(b"it goes on").unwrap();
         other.finish().unwrap();
-        assert_eq!(KeptFile::open(&path).unwrap().1, "of that");
+        assert_eq!(CacheFile::open(&path).unwrap().1, "of that");
         assert_eq!(folder.path().read_dir().unwrap().count(), 1);
     }
 
@@ -290,10 +290,10 @@ mod tests {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x10;
             std::fs::write(&path, &damaged).unwrap();
-            assert!(KeptFile::open(&path).is_none(), "byte {at}");
+            assert!(CacheFile::open(&path).is_none(), "byte {at}");
             std::fs::write(&path, &whole[..at]).unwrap();
-            assert!(KeptFile::open(&path).is_none(), "cut at {at}");
+            assert!(CacheFile::open(&path).is_none(), "cut at {at}");
         }
-        assert!(KeptFile::open(folder.path()).is_none() && KeptFile::open(Path::new("none")).is_none());
+        assert!(CacheFile::open(folder.path()).is_none() && CacheFile::open(Path::new("none")).is_none());
     }
 }

@@ -2,20 +2,20 @@
 //! until they are asked for.
 
 use sse_news::app::{Effect, Grown, Message, Shared};
-use sse_news::news::{Article, ArticleId, Gathering, Library, Mark, Marks, Ordinal};
+use sse_news::news::{Article, ArticleId, Library, LibraryBuilder, Mark, Marks, Ordinal};
 use sse_news::search::Index;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// What is on the shelf, and what was asked of it last.
 #[derive(Default)]
-pub struct OnShelf {
+pub struct InStore {
     pub articles: Vec<Article>,
     loading: Option<Shared<Library>>,
     wanted: Option<ArticleId>,
 }
 
-impl OnShelf {
+impl InStore {
     /// Takes note of what is asked for.
     pub fn asked(&mut self, effect: &Effect) {
         match effect {
@@ -44,11 +44,11 @@ impl OnShelf {
     /// All of it beside what the reader has from elsewhere. What has a `t` in its id has been read.
     fn opened(&self, before: &Library) -> Grown {
         let is_here = |id: &ArticleId| self.articles.iter().any(|article| article.id == *id);
-        let mut gathering = Gathering::default();
-        let given = before.wholes().filter(|(_, article)| !is_here(&article.id));
-        given.for_each(|(_, article)| gathering.push((**article).clone()));
-        self.articles.iter().for_each(|article| gathering.push_left(article));
-        let library = gathering.finish();
+        let mut builder = LibraryBuilder::default();
+        let given = before.loaded().filter(|(_, article)| !is_here(&article.id));
+        given.for_each(|(_, article)| builder.push((**article).clone()));
+        self.articles.iter().for_each(|article| builder.push_left(article));
+        let library = builder.finish();
         let mut marks = Marks::new(library.len());
         for (at, id) in (0..).zip(library.ids()) {
             marks.set(Mark::Read, at, id.contains('t'));

@@ -1,12 +1,12 @@
 //! What is opened is what is there, whether it was kept or is made anew.
 
-use super::{KEPT_FROM, Opening, index, open, renew};
+use super::{CACHE_FROM_ITEMS, Opened, index, open, renew};
 use crate::feed::Item;
 use crate::news::{
-    Arrival, Article, ArticleId, Content, Country, Kept, Library, Mark, Marks, PublishedOn, Said,
+    Arrival, Article, ArticleId, Content, Country, Library, Mark, MarkChange, MarkValue, Marks, PublishedOn,
 };
 use crate::search::{Index, Query};
-use crate::store::{Beside, KeptFile, Shelf};
+use crate::store::{Beside, CacheFile, LibraryStore};
 use chrono::NaiveDate;
 use std::fs;
 use std::path::PathBuf;
@@ -19,39 +19,39 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn shelf(&self) -> Shelf {
+    fn store(&self) -> LibraryStore {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        Shelf::new(self.0.path().join("library.db"), today)
+        LibraryStore::new(self.0.path().join("library.db"), today)
     }
 
     fn kept(&self) -> PathBuf {
-        KeptFile::beside(&self.0.path().join("library.db"))
+        CacheFile::beside(&self.0.path().join("library.db"))
     }
 
     /// Takes in articles with these numbers; `says` is in their texts.
     fn import(&self, numbers: std::ops::Range<usize>, says: &str) {
         let item = |n| Item { article: own(n, says), base: None, read: None, starred: None, told: None };
         let items: Vec<Item> = numbers.map(item).collect();
-        self.shelf().import(&items, &Beside::default(), 5).unwrap();
+        self.store().import(&items, &Beside::default(), 5).unwrap();
     }
 
-    fn say(&self, id: &str, said: Said) {
-        self.shelf().keep(&[Kept { id: ArticleId::new(id), said }], 6).unwrap();
+    fn say(&self, id: &str, said: MarkValue) {
+        self.store().keep(&[MarkChange { id: ArticleId::new(id), said }], 6).unwrap();
     }
 
     /// All there is, with its index.
-    fn open(&self) -> (Opening, Index) {
-        let mut opening = open(&mut self.shelf(), &given(), true).unwrap();
-        let kept = opening.index.take();
+    fn open(&self) -> (Opened, Index) {
+        let mut loader = open(&mut self.store(), &given(), true).unwrap();
+        let kept = loader.index.take();
         let index = kept.unwrap_or_else(|| {
-            index(&opening.library, opening.made_for.as_ref(), &mut self.shelf(), &|_| {}).unwrap()
+            index(&loader.library, loader.cache_key.as_ref(), &mut self.store(), &|_| {}).unwrap()
         });
-        (opening, index)
+        (loader, index)
     }
 
     /// Whether what is kept is used.
     fn is_kept(&self) -> bool {
-        open(&mut self.shelf(), &given(), true).unwrap().index.is_some()
+        open(&mut self.store(), &given(), true).unwrap().index.is_some()
     }
 }
 
@@ -84,8 +84,8 @@ fn plainly(own: impl Iterator<Item = Article>) -> (Library, Index) {
 }
 
 /// That both are the same as far as anybody can see.
-fn same(opened: &(Opening, Index), plain: &(Library, Index)) {
-    let ((Opening { library, .. }, index), (of, anew)) = (opened, plain);
+fn same(opened: &(Opened, Index), plain: &(Library, Index)) {
+    let ((Opened { library, .. }, index), (of, anew)) = (opened, plain);
     assert_eq!(library.briefs().collect::<Vec<_>>(), of.briefs().collect::<Vec<_>>());
     assert_eq!((library.countries(), library.sources()), (of.countries(), of.sources()));
     assert_eq!((library.kinds(), library.topics()), (of.kinds(), of.topics()));
@@ -103,7 +103,7 @@ fn same(opened: &(Opening, Index), plain: &(Library, Index)) {
     assert_eq!(index.fault(), None);
 }
 
-fn marked(opened: &Opening, mark: Mark) -> Vec<&str> {
+fn marked(opened: &Opened, mark: Mark) -> Vec<&str> {
     opened.marks.with(mark).iter().map(|at| opened.library.brief(at).id).collect()
 }
 
@@ -111,8 +111,8 @@ fn marked(opened: &Opening, mark: Mark) -> Vec<&str> {
 fn what_was_kept_is_opened_as_it_was_made() {
     let place = Place::new();
     place.import(0..20, "blue");
-    place.say("own3", Said::Read(true));
-    place.say("own4", Said::Starred(true));
+    place.say("own3", MarkValue::Read(true));
+    place.say("own4", MarkValue::Starred(true));
     let plain = plainly((0..20).map(|n| own(n, "blue")));
     for kept in [false, true] {
         assert_eq!(place.is_kept(), kept);
@@ -120,7 +120,7 @@ fn what_was_kept_is_opened_as_it_was_made() {
         same(&opened, &plain);
         assert_eq!(marked(&opened.0, Mark::Read), ["given", "own3"]);
         assert_eq!(marked(&opened.0, Mark::Starred), ["own4"]);
-        assert!(opened.0.library.wholes().map(|(_, article)| article.id.as_str()).eq(["own2", "given"]));
+        assert!(opened.0.library.loaded().map(|(_, article)| article.id.as_str()).eq(["own2", "given"]));
         assert!(place.kept().exists());
     }
 }
@@ -133,11 +133,11 @@ fn what_came_and_was_said_since_joins_what_was_kept() {
     // New ones, one in another's place, marks and corrections of both.
     place.import(20..24, "red");
     place.import(7..8, "red");
-    place.say("own21", Said::Read(true));
+    place.say("own21", MarkValue::Read(true));
     let peru = Some(vec![Country::from_code("PE").unwrap()]);
-    place.say("own1", Said::Countries(peru.clone()));
-    place.say("own22", Said::Countries(peru.clone()));
-    place.say("given", Said::Read(false));
+    place.say("own1", MarkValue::Countries(peru.clone()));
+    place.say("own22", MarkValue::Countries(peru.clone()));
+    place.say("given", MarkValue::Read(false));
     let articles = |corrected: bool| {
         let peru = peru.clone();
         (0..24).map(move |n| {
@@ -151,8 +151,8 @@ fn what_came_and_was_said_since_joins_what_was_kept() {
     assert!(place.is_kept());
     same(&place.open(), &plainly(articles(true)));
     assert_eq!(marked(&place.open().0, Mark::Read), ["given", "own21"], "who gives it knows its marks");
-    place.say("own1", Said::Countries(None));
-    place.say("own22", Said::Countries(None));
+    place.say("own1", MarkValue::Countries(None));
+    place.say("own22", MarkValue::Countries(None));
     assert!(place.is_kept());
     same(&place.open(), &plainly(articles(false)));
 }
@@ -166,12 +166,12 @@ fn what_is_kept_is_renewed_when_a_good_deal_has_come() {
         place.import(came, "red");
         assert_eq!(place.open().0.outdated, outdated);
     }
-    let (opening, index) = place.open();
+    let (loader, index) = place.open();
     // One that comes to no end leaves what was kept.
-    let mut elsewhere = Shelf::new(place.0.path().join("none/library.db"), NaiveDate::MIN);
-    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut elsewhere).unwrap_err();
+    let mut elsewhere = LibraryStore::new(place.0.path().join("none/library.db"), NaiveDate::MIN);
+    renew(&loader.library, &index, loader.cache_key.as_ref().unwrap(), &mut elsewhere).unwrap_err();
     assert!(place.is_kept() && !place.0.path().join("none").exists());
-    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut place.shelf()).unwrap();
+    renew(&loader.library, &index, loader.cache_key.as_ref().unwrap(), &mut place.store()).unwrap();
     let opened = place.open();
     assert!(!opened.0.outdated);
     same(&opened, &plainly((0..30).map(|n| own(n, if n >= 20 { "red" } else { "blue" }))));
@@ -182,13 +182,13 @@ fn corrections_that_were_kept_can_be_taken_back() {
     let place = Place::new();
     place.import(0..20, "blue");
     let peru = vec![Country::from_code("PE").unwrap()];
-    place.say("own1", Said::Countries(Some(peru.clone())));
+    place.say("own1", MarkValue::Countries(Some(peru.clone())));
     let mut corrected: Vec<Article> = (0..20).map(|n| own(n, "blue")).collect();
     corrected[1].correct(Some(&peru));
     for _ in 0..2 {
         same(&place.open(), &plainly(corrected.clone().into_iter()));
     }
-    place.say("own1", Said::Countries(None));
+    place.say("own1", MarkValue::Countries(None));
     assert!(place.is_kept());
     same(&place.open(), &plainly((0..20).map(|n| own(n, "blue"))));
 }
@@ -202,16 +202,16 @@ fn what_does_not_fit_is_made_anew() {
     // Other news beside them, or the same with another text.
     let mut other = given();
     other[0].article.summary = "It counts looms.".to_owned();
-    assert!(open(&mut place.shelf(), &other, true).unwrap().index.is_none());
+    assert!(open(&mut place.store(), &other, true).unwrap().index.is_none());
     let turned: Vec<Arrival> = given().into_iter().rev().collect();
-    assert!(open(&mut place.shelf(), &turned, true).unwrap().index.is_some(), "in whatever order");
-    assert!(open(&mut place.shelf(), &given()[1..], true).unwrap().index.is_none());
-    assert!(open(&mut place.shelf(), &given(), false).unwrap().index.is_none());
-    let marks = Said::Starred(true);
+    assert!(open(&mut place.store(), &turned, true).unwrap().index.is_some(), "in whatever order");
+    assert!(open(&mut place.store(), &given()[1..], true).unwrap().index.is_none());
+    assert!(open(&mut place.store(), &given(), false).unwrap().index.is_none());
+    let marks = MarkValue::Starred(true);
     place.say("own1", marks);
     assert!(place.is_kept());
     let plain = plainly((0..20).map(|n| own(n, "blue")));
-    let index = whole.len() - usize::try_from(KeptFile::open(&place.kept()).unwrap().0.len()).unwrap();
+    let index = whole.len() - usize::try_from(CacheFile::open(&place.kept()).unwrap().0.len()).unwrap();
     for (at, damaged) in [(9, None), (60, None), (index + 9, None), (0, Some(0)), (0, Some(index + 90))] {
         let mut bytes = whole.clone();
         bytes[at] ^= u8::from(damaged.is_none());
@@ -237,8 +237,8 @@ fn a_copy_of_the_library_from_before_is_told_by_its_name() {
     let (now, copy) = (place.0.path().join("library.db"), place.0.path().join("copy.db"));
     fs::copy(&now, &copy).unwrap();
     place.import(4..5, "red");
-    let (opening, index) = place.open();
-    renew(&opening.library, &index, opening.made_for.as_ref().unwrap(), &mut place.shelf()).unwrap();
+    let (loader, index) = place.open();
+    renew(&loader.library, &index, loader.cache_key.as_ref().unwrap(), &mut place.store()).unwrap();
     assert!(place.is_kept());
     // The copy is put back, and as much comes to it as came to the other.
     fs::copy(&copy, &now).unwrap();
@@ -255,7 +255,7 @@ fn corrections_that_leave_every_count_as_it_was_are_seen() {
     let mut articles: Vec<Article> = (0..60).map(|n| own(n, "blue")).collect();
     for (n, codes) in [(0, &["KE"][..]), (1, &[])] {
         let countries: Vec<Country> = codes.iter().filter_map(|code| Country::from_code(code)).collect();
-        place.say(&format!("own{n}"), Said::Countries(Some(countries.clone())));
+        place.say(&format!("own{n}"), MarkValue::Countries(Some(countries.clone())));
         articles[n].correct(Some(&countries));
     }
     assert!(place.is_kept());
@@ -273,8 +273,8 @@ fn corrections_that_leave_every_count_as_it_was_are_seen() {
 #[test]
 fn few_are_not_worth_a_file_and_where_none_can_be_written_nothing_is_lost() {
     let place = Place::new();
-    place.import(0..KEPT_FROM - 3, "blue");
-    same(&place.open(), &plainly((0..KEPT_FROM - 3).map(|n| own(n, "blue"))));
+    place.import(0..CACHE_FROM_ITEMS - 3, "blue");
+    same(&place.open(), &plainly((0..CACHE_FROM_ITEMS - 3).map(|n| own(n, "blue"))));
     assert!(!place.kept().exists());
     place.import(0..20, "blue");
     // What stands in the way is no file, and is left alone.

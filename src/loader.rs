@@ -4,17 +4,17 @@
 //! The border: what belongs together of `store`, `news` and `search`, for the reader and the commands alike. What is
 //! done with it is theirs; so are threads.
 
+mod cache_key;
 mod index;
 mod kept;
-mod made_for;
 mod whole;
 
 pub use crate::error::Error;
-use crate::news::{Arrival, Article, ArticleId, Gathering, Library, Mark, Marked, Marks, Ordinal};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Library, LibraryBuilder, Mark, Marks, Ordinal};
 use crate::search::Index;
-use crate::store::Shelf;
-pub use index::{KEPT_FROM, built, forget, index, renew};
-pub use made_for::MadeFor;
+use crate::store::LibraryStore;
+pub use cache_key::CacheKey;
+pub use index::{CACHE_FROM_ITEMS, built, forget, index, renew};
 use std::collections::{HashMap, HashSet};
 pub use whole::whole;
 
@@ -26,7 +26,7 @@ const RENEWED: usize = if cfg!(test) { 6 } else { 500 };
 
 /// The news, opened.
 #[derive(Debug)]
-pub struct Opening {
+pub struct Opened {
     /// All articles; the user's own are left in the library file.
     pub library: Library,
     /// What is read and starred of them.
@@ -34,7 +34,7 @@ pub struct Opening {
     /// The index of them, where that is at hand.
     pub index: Option<Index>,
     /// What the library was made for, where what is made of it can be kept.
-    pub made_for: Option<MadeFor>,
+    pub cache_key: Option<CacheKey>,
     /// A good deal has come since it was kept: it should be kept again, so that the next start is quick too.
     pub outdated: bool,
 }
@@ -44,33 +44,33 @@ pub struct Opening {
 ///
 /// # Errors
 /// Why the library file cannot be read.
-pub fn open(shelf: &mut Shelf, given: &[Arrival], keep: bool) -> Result<Opening, Error> {
-    if keep && let Some(opening) = kept::open(shelf, given)? {
-        return Ok(opening);
+pub fn open(store: &mut LibraryStore, given: &[Arrival], keep: bool) -> Result<Opened, Error> {
+    if keep && let Some(loader) = kept::open(store, given)? {
+        return Ok(loader);
     }
     let ids: HashSet<&ArticleId> = given.iter().map(|arrival| &arrival.article.id).collect();
-    let mut gathering = Gathering::default();
-    given.iter().for_each(|arrival| gathering.push(arrival.article.clone()));
-    let mut said = Said::of(given);
-    let edition = shelf.each_in_brief(&mut |article, marked| {
+    let mut builder = LibraryBuilder::default();
+    given.iter().for_each(|arrival| builder.push(arrival.article.clone()));
+    let mut said = ReadAndStarred::of(given);
+    let edition = store.each_in_brief(&mut |article, marked| {
         if !ids.contains(&article.id) {
             if let Some(marked) = marked {
                 said.add(&article.id, marked);
             }
-            gathering.push_left(&article);
+            builder.push_left(&article);
         }
     })?;
-    let library = gathering.finish();
+    let library = builder.finish();
     let marks = said.marks(&library);
-    let made_for = keep.then(|| MadeFor::new(given, edition));
-    Ok(Opening { library, marks, index: None, made_for, outdated: false })
+    let cache_key = keep.then(|| CacheKey::new(given, edition));
+    Ok(Opened { library, marks, index: None, cache_key, outdated: false })
 }
 
 /// What was said of articles that are not in a library yet.
 #[derive(Debug, Default)]
-struct Said(HashMap<ArticleId, (bool, bool)>);
+struct ReadAndStarred(HashMap<ArticleId, (bool, bool)>);
 
-impl Said {
+impl ReadAndStarred {
     fn of(given: &[Arrival]) -> Self {
         let mut said = Self::default();
         for arrival in given {
@@ -86,7 +86,7 @@ impl Said {
     }
 
     /// Adds what was said of an article, unless more than that is known already.
-    fn add(&mut self, id: &ArticleId, marked: &Marked) {
+    fn add(&mut self, id: &ArticleId, marked: &ArticleMarks) {
         let (read, starred) = (marked.read.unwrap_or(false), marked.starred.unwrap_or(false));
         if read || starred {
             self.0.entry(id.clone()).or_insert((read, starred));

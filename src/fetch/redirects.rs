@@ -1,12 +1,12 @@
 //! The way from the address asked for to the one that answers: where it may lead, and whether it is for good.
 
-use super::{Fresh, Trouble, address, headers, trouble};
+use super::{FetchError, Fresh, address, error, headers};
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
 use url::Url;
 
 /// The way from the address asked for to the one that answers.
-pub(super) struct Way {
+pub(super) struct RedirectChain {
     /// Where it has led so far.
     pub(super) at: Url,
     /// Whether it has not yet left the host of the first address.
@@ -19,25 +19,25 @@ pub(super) struct Way {
     permanent: bool,
 }
 
-impl Way {
+impl RedirectChain {
     /// The beginning of a way.
     pub(super) fn new(first: Url) -> Self {
         Self { at: first, at_first: true, seen: Vec::new(), moved_to: None, permanent: true }
     }
 
     /// Goes where a redirect leads, if that may be gone to.
-    pub(super) fn follow(&mut self, response: &Response<Body>, hops: u32) -> Result<(), Trouble> {
+    pub(super) fn follow(&mut self, response: &Response<Body>, hops: u32) -> Result<(), FetchError> {
         let Some(to) = response.headers().get("location") else {
-            return Err(trouble::other("the server redirects without saying where to; try later"));
+            return Err(error::other("the server redirects without saying where to; try later"));
         };
         let to = address::next(&self.at, to.as_bytes())?;
         if to == self.at || self.seen.contains(&to) {
-            return Err(trouble::other(
+            return Err(error::other(
                 "the address redirects in a circle; look at it in a browser and take the address from there",
             ));
         }
         if self.seen.len() as u64 >= u64::from(hops) {
-            return Err(trouble::other(format!(
+            return Err(error::other(format!(
                 "the address redirects more than {hops} times; take the last one from a browser"
             )));
         }
@@ -74,7 +74,7 @@ mod tests {
 
     /// Where the hops lead, where they lead for good, and whether they never left the first host.
     fn led(first: &str, hops: &[(u16, &str)]) -> (String, Option<String>, bool) {
-        let mut way = Way::new(Url::parse(first).unwrap());
+        let mut way = RedirectChain::new(Url::parse(first).unwrap());
         for (status, to) in hops {
             way.follow(&redirect(*status, to), 5).unwrap();
         }
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_way_ends_at_the_last_hop_and_in_a_circle() {
-        let mut way = Way::new(Url::parse("http://a.example/0").unwrap());
+        let mut way = RedirectChain::new(Url::parse("http://a.example/0").unwrap());
         for hop in 1..=2 {
             way.follow(&redirect(302, &format!("/{hop}")), 2).unwrap();
         }

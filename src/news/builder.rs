@@ -4,21 +4,21 @@
 use super::brief::{Briefs, Gathered};
 use super::library::{Columns, Parts};
 use super::rows::Rows;
-use super::{Article, CameWith, Country, Library, Ordinal};
+use super::{Article, Country, Library, Ordinal, OriginalCountries};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Articles on their way to a library.
 #[derive(Debug, Default)]
-pub struct Gathering {
+pub struct LibraryBuilder {
     briefs: Gathered,
     values: Values,
     /// Those that stay whole, and what the corrected ones came with; by their place as they came.
     whole: Vec<(u32, Arc<Article>)>,
-    came_with: Vec<(u32, CameWith)>,
+    original_countries: Vec<(u32, OriginalCountries)>,
 }
 
-impl Gathering {
+impl LibraryBuilder {
     /// Adds an article, which stays whole. No id may come twice.
     pub fn push(&mut self, article: Article) {
         let at = self.add(&article);
@@ -34,13 +34,13 @@ impl Gathering {
         let at = self.briefs.len() as u32;
         self.briefs.push_article(article);
         self.values.push(article);
-        self.came_with.extend(article.came_with.as_deref().map(|came| (at, came.clone())));
+        self.original_countries.extend(article.original_countries.as_deref().map(|came| (at, came.clone())));
         at
     }
 
     /// The library of all of them, newest first.
     pub fn finish(self) -> Library {
-        let Self { briefs, values, whole, came_with } = self;
+        let Self { briefs, values, whole, original_countries } = self;
         let unsorted = briefs.finish();
         let mut order: Vec<u32> = (0..unsorted.len() as u32).collect();
         order.sort_by(|&a, &b| newest_first((&unsorted, a), (&unsorted, b)));
@@ -54,7 +54,7 @@ impl Gathering {
             briefs: briefs.finish(),
             columns: values.into_columns(&order),
             whole: whole.into_iter().map(|(at, article)| (placed(at), article)).collect(),
-            came_with: came_with.into_iter().map(|(at, came)| (placed(at), came)).collect(),
+            original_countries: original_countries.into_iter().map(|(at, came)| (placed(at), came)).collect(),
         })
     }
 }

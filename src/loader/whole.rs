@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::news::{Article, ArticleId, Library, Ordinal};
-use crate::store::Shelf;
+use crate::store::LibraryStore;
 use std::sync::Arc;
 
 /// These articles whole, in this order, as the user has corrected them; and whether all of them could be had: one that
@@ -12,12 +12,12 @@ use std::sync::Arc;
 /// Why the library file cannot be read.
 pub fn whole(
     library: &Library,
-    shelf: &mut Shelf,
+    store: &mut LibraryStore,
     articles: impl Iterator<Item = Ordinal> + Clone,
 ) -> Result<(Vec<Arc<Article>>, bool), Error> {
     let left = articles.clone().filter(|at| library.whole(*at).is_none());
     let ids: Vec<ArticleId> = left.map(|at| library.brief(at).id()).collect();
-    let read = if ids.is_empty() { Vec::new() } else { shelf.whole(&ids)? };
+    let read = if ids.is_empty() { Vec::new() } else { store.whole(&ids)? };
     let (mut read, mut all) = (read.into_iter().peekable(), true);
     let whole = |at: Ordinal| {
         if let Some(article) = library.whole(at) {
