@@ -1,6 +1,7 @@
-//! Turns the hand-kept country table into sorted static Rust tables, so that a start parses nothing.
-//! What is in the tables is decided in `data/places`; what is done with them, in `src/places`. A row that
-//! breaks a rule of the table (order, columns, codes, a name of two countries) stops the build with its line.
+//! Turns the hand-kept tables of countries, and HTML's names of characters, into sorted static Rust tables, so that a
+//! start parses nothing. What is in the tables is decided in `data`; what is done with them, in `src/places` and
+//! `src/text/html`. A row that breaks a rule of its table (order, columns, codes, a name of two countries) stops the
+//! build with its line.
 
 #![allow(clippy::print_stdout, reason = "standard output is how a build script speaks to cargo")]
 
@@ -13,6 +14,8 @@ mod text {
 }
 use text::fold;
 
+#[path = "build/entities.rs"]
+mod entities;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
 #[path = "src/places/hash.rs"]
@@ -73,7 +76,7 @@ fn main() -> Result<()> {
         SHARED,
         POSITIONS,
     ];
-    for input in own.into_iter().chain(gazetteer::INPUTS) {
+    for input in own.into_iter().chain(gazetteer::INPUTS).chain(entities::INPUTS) {
         println!("cargo::rerun-if-changed={input}");
     }
     let table = fs::read_to_string(COUNTRIES)?;
@@ -96,6 +99,7 @@ fn main() -> Result<()> {
     fs::write(Path::new(&out).join("positions.rs"), positions)?;
     fs::write(Path::new(&out).join("gazetteer.rs"), gazetteer::generate(&rows)?)?;
     fs::write(Path::new(&out).join("roles.rs"), gazetteer::roles()?)?;
+    fs::write(Path::new(&out).join("entities.rs"), entities::generate()?)?;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ pub use clean::{clean, clean_block};
 pub use fold::{Word, WordReader, fold, key, words};
 pub use head::head;
 pub use html::{
-    Document, Emphasis, Line, LineKind, References, Span, Transcript, document, is_markup, plain, transcript,
+    Document, Emphasis, Line, LineKind, Span, Transcript, document, is_markup, plain, transcript, unescape,
 };
 pub use slips::{Near, Slips};
 pub use wrap::{fit, pad, width, wrap};

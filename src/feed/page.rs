@@ -5,7 +5,7 @@
 
 use super::xml::{Piece, Pieces, Start};
 use super::{Origin, fields, id};
-use crate::text::{self, References};
+use crate::text;
 use url::Url;
 
 /// So many feeds of a page are looked for, and so many are told.
@@ -78,7 +78,6 @@ struct Walk {
     /// What relative addresses are read against.
     base: Option<Url>,
     has_base: bool,
-    references: References,
     named: Vec<Offer>,
     linked: Vec<Offer>,
     /// The link that is open.
@@ -100,7 +99,7 @@ impl Walk {
             Piece::Close(name) if name.eq_ignore_ascii_case("a") => self.end_link(),
             Piece::Text(raw) => {
                 if let Some(link) = self.link.as_mut().filter(|link| link.title.len() < TITLE) {
-                    link.title.push_str(&self.references.read(raw));
+                    link.title.push_str(&text::unescape(raw));
                 }
             }
             Piece::Close(_) => {}
@@ -118,7 +117,7 @@ impl Walk {
             }
             "link" if is_feed(tag) => {
                 let offer = tag.attribute("href").and_then(|href| self.offer(href));
-                let title = tag.attribute("title").map(|title| self.references.read(title).into_owned());
+                let title = tag.attribute("title").map(|title| text::unescape(title).into_owned());
                 if let Some(offer) = offer {
                     add(&mut self.named, &Offer { title: title.unwrap_or_default(), ..offer });
                 }
@@ -141,7 +140,7 @@ impl Walk {
     }
 
     fn join(&mut self, href: &str) -> Option<Url> {
-        let href = self.references.read(href);
+        let href = text::unescape(href);
         match &self.base {
             Some(base) => base.join(href.trim()).ok(),
             None => Url::parse(href.trim()).ok(),

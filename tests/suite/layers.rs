@@ -35,7 +35,6 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("ratatui", &["app", "view", "tui"]),
     ("crossterm", &["app", "tui", "cli", "main"]),
     ("clap", &["cli", "main"]),
-    ("html2text", &["text"]),
     ("fuzzy_matcher", &["search"]),
     ("directories", &["store"]),
     ("rusqlite", &["store"]),

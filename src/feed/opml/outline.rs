@@ -8,7 +8,7 @@ use super::super::id;
 use super::super::xml::{Piece, Pieces, Start};
 use super::{COUNTRY, OWN, PAUSED};
 use crate::news::Country;
-use crate::text::{self, References};
+use crate::text;
 use std::collections::HashSet;
 
 /// The most that is kept of a name, in bytes.
@@ -49,7 +49,6 @@ pub struct Listed {
 #[derive(Default)]
 struct Walk {
     outline: Outline,
-    references: References,
     /// The feeds so far, their addresses without what comes and goes.
     known: HashSet<String>,
     /// Whether the outermost element was closed.
@@ -94,7 +93,7 @@ impl Walk {
             }
             Piece::Text(raw) => {
                 if let Some(title) = &mut self.title {
-                    title.push_str(&self.references.read(raw));
+                    title.push_str(&text::unescape(raw));
                 }
             }
             Piece::Close(name) => {
@@ -109,18 +108,18 @@ impl Walk {
     /// Takes in an entry if it has an address of a feed.
     fn feed(&mut self, tag: &Start<'_>) {
         let Some(raw) = address(tag) else { return };
-        let typed = self.references.read(raw).trim().to_owned();
+        let typed = text::unescape(raw).trim().to_owned();
         if typed.is_empty() {
             return;
         }
         let names = ["text", "title"].into_iter().filter_map(|name| tag.attribute(name));
-        let name = names.map(|name| clean(&self.references.read(name))).find(|name| !name.is_empty());
+        let name = names.map(|name| clean(&text::unescape(name))).find(|name| !name.is_empty());
         let name = name.unwrap_or_default();
         match followed(&typed) {
             Ok(address) if !self.known.insert(id::normal(&address)) => self.outline.repeated += 1,
             Ok(address) => {
                 let mut listed = Listed { name, address, ..Listed::default() };
-                let said = tag.attribute("category").map(|said| self.references.read(said));
+                let said = tag.attribute("category").map(|said| text::unescape(said));
                 for said in said.iter().flat_map(|said| said.split(',')) {
                     listed.say(said.trim());
                 }

@@ -6,7 +6,7 @@
 use super::names::divided;
 use super::record::Field;
 use super::tokens::{Token, Tokens};
-use crate::text::{self, References};
+use crate::text;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -43,7 +43,6 @@ impl Said {
 /// Reads fields of one file.
 #[derive(Default)]
 pub(super) struct Reader {
-    references: References,
     /// The entities the document type declares.
     entities: HashMap<String, String>,
     made: usize,
@@ -78,7 +77,7 @@ impl Reader {
             return Said::Html(text);
         }
         // Escaped once too often: nobody writes `&eacute;` for people to read.
-        Said::Text(self.references.read(&text).into_owned())
+        Said::Text(text::unescape(&text).into_owned())
     }
 
     fn of_atom(&mut self, inner: &str, kind: &str) -> Said {
@@ -133,12 +132,12 @@ impl Reader {
     /// A value of an attribute, or a text without tags.
     pub(super) fn referred<'a>(&mut self, raw: &'a str) -> Cow<'a, str> {
         if self.entities.is_empty() || !raw.contains('&') {
-            return self.references.read(raw);
+            return text::unescape(raw);
         }
         let mut text = String::with_capacity(raw.len());
         let mut rest = raw;
         while let Some(at) = rest.find('&') {
-            text.push_str(&self.references.read(&rest[..at]));
+            text.push_str(&text::unescape(&rest[..at]));
             rest = &rest[at..];
             let end = rest.bytes().take(ENTITY).position(|byte| byte == b';');
             let meaning = end.and_then(|end| self.entities.get(&rest[1..end])).filter(|_| self.made < MADE);
@@ -150,7 +149,7 @@ impl Reader {
                 }
                 _ => {
                     let next = rest[1..].find('&').map_or(rest.len(), |next| next + 1);
-                    text.push_str(&self.references.read(&rest[..next]));
+                    text.push_str(&text::unescape(&rest[..next]));
                     rest = &rest[next..];
                 }
             }

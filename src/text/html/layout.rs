@@ -1,92 +1,91 @@
-//! Tokens laid out as lines: blocks with their indentation, text wrapped, links numbered.
+//! Tokens laid out as lines: blocks opened and closed, text wrapped, links numbered.
 //!
-//! The border: what the tokens say, in the order they come; end tags that close nothing are passed over. Work
-//! and memory grow with the text alone: nesting beyond what can be shown is not kept.
-
-mod lines;
+//! The border: what the tokens say, in the order they come, by the rules of `blocks`; a block that is read to its end
+//! becomes lines in `lines`. Takes time and memory in proportion to the text, however it is nested.
 
 use std::collections::HashMap;
 
-use super::references::References;
+use super::blocks::{Block, Blocks};
+use super::entities::{Context, unescape_in};
 use super::tokens::{Tag, Token, attribute};
 use super::{Document, Emphasis, LineKind};
-use crate::text::clean::scrub;
+use crate::text::clean::{clean, scrub};
 use crate::text::wrap::width;
 
-/// Blocks within blocks that are kept; deeper ones are shown as if they were at this depth.
-const DEEPEST: usize = 64;
-
-/// Columns of a tab in preformatted text.
+/// What a tab in preformatted text is replaced by.
 const TAB: &str = "    ";
 
-/// A block that is open.
-#[derive(Debug)]
-enum Frame {
-    /// A list; the number of its next item, if it is numbered.
-    List(Option<i64>),
-    /// An item: its bullet or number, until that is shown, and the columns it takes.
-    Item {
-        marker: Option<String>,
-        indent: usize,
-    },
-    Quote,
-    Heading,
-    Pre,
-}
+/// The width of a horizontal rule, where there is room, in columns.
+const RULE_COLUMNS: usize = 20;
 
-/// A document in the making.
-pub(super) struct Layout {
-    columns: usize,
-    first_link: usize,
-    document: Document,
-    /// Places in `document.links`, by address.
-    numbers: HashMap<String, usize>,
-    references: References,
-    frames: Vec<Frame>,
-    /// The block being read: its text, and where each stretch of one style ends in it.
-    text: String,
-    runs: Vec<(usize, Emphasis)>,
+/// The columns by which the second part of a definition is indented.
+pub(super) const DEFINITION_COLUMNS: usize = 2;
+
+/// The number of elements of each style that are open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Styles {
     strong: usize,
     italic: usize,
     code: usize,
-    /// The address of the open link, and whether any of its text came yet.
-    link: Option<(String, bool)>,
+}
+
+/// A link that is open.
+#[derive(Debug)]
+struct Link {
+    address: String,
+    /// Whether any of its text came yet.
+    has_text: bool,
+}
+
+/// A document in the making.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) columns: usize,
+    first_link: usize,
+    pub(super) document: Document,
+    /// The places of addresses in `document.links`.
+    numbers: HashMap<String, usize>,
+    pub(super) blocks: Blocks,
+    /// The text of the block being read.
+    pub(super) text: String,
+    /// Whether `text` holds more than white space.
+    pub(super) has_words: bool,
+    /// The ends of the stretches of one style in `text`, in bytes.
+    pub(super) runs: Vec<(usize, Emphasis)>,
+    styles: Styles,
+    link: Option<Link>,
     /// Whether an empty line is due before the next line.
-    gap: bool,
+    pub(super) gap: bool,
 }
 
 impl Layout {
+    /// Creates an empty document of a width in columns, whose first link gets the number `first_link`.
     pub(super) fn new(columns: usize, first_link: usize) -> Self {
         Self {
             columns: columns.max(1),
             first_link,
             document: Document::default(),
             numbers: HashMap::new(),
-            references: References::default(),
-            frames: Vec::new(),
+            blocks: Blocks::default(),
             text: String::new(),
+            has_words: false,
             runs: Vec::new(),
-            strong: 0,
-            italic: 0,
-            code: 0,
+            styles: Styles::default(),
             link: None,
             gap: false,
         }
     }
 
-    /// Takes the next token.
-    pub(super) fn take(&mut self, token: &Token<'_>) {
+    /// Adds the next token.
+    pub(super) fn push(&mut self, token: &Token<'_>) {
         match *token {
-            Token::Text(raw) => {
-                let text = self.references.read(raw).into_owned();
-                self.push_text(&text);
-            }
+            Token::Text(raw) => self.push_text(&unescape_in(Context::Text, raw)),
             Token::Open { tag, attributes } => self.open(tag, attributes),
             Token::Close { tag } => self.close(tag),
         }
     }
 
-    /// The document, when the last token is taken.
+    /// Returns the document, after the last token.
     pub(super) fn finish(mut self) -> Document {
         self.end_link();
         self.flush();
@@ -94,107 +93,139 @@ impl Layout {
     }
 
     fn open(&mut self, tag: Tag, attributes: &str) {
+        if tag.ends_paragraph() {
+            self.close_some(self.blocks.last_if(|block| *block == Block::Paragraph));
+        }
         match tag {
-            Tag::Paragraph | Tag::Table => self.block(),
-            Tag::Division | Tag::Row | Tag::Caption | Tag::Term => self.flush(),
-            Tag::Heading => self.open_block(Frame::Heading),
-            Tag::Quote => self.open_block(Frame::Quote),
-            Tag::Pre => self.open_block(Frame::Pre),
-            Tag::List => self.open_list(None),
+            Tag::Paragraph => self.open_block(Block::Paragraph),
+            Tag::Division => {
+                self.flush();
+                self.blocks.push(Block::Division);
+            }
+            Tag::Heading => {
+                self.close_some(self.blocks.last_if(|block| *block == Block::Heading));
+                self.open_block(Block::Heading);
+            }
+            Tag::Quote => self.open_block(Block::Quote),
+            Tag::Pre => self.open_block(Block::Pre),
+            Tag::List => self.open_list(Block::List),
             Tag::NumberedList => {
                 let start = attribute(attributes, "start").and_then(|start| start.trim().parse().ok());
-                self.open_list(Some(start.unwrap_or(1)));
+                self.open_list(Block::NumberedList(start.unwrap_or(1)));
             }
             Tag::Item => self.open_item(),
-            Tag::Definition => {
+            Tag::Term | Tag::Definition => {
+                let ends = |block: &Block| matches!(block, Block::Term | Block::Definition);
+                self.close_some(self.blocks.ended_by_next(ends));
                 self.flush();
-                self.push_frame(Frame::Item { marker: None, indent: 2 });
+                self.blocks.push(if tag == Tag::Term { Block::Term } else { Block::Definition });
             }
-            Tag::Cell => self.next_cell(),
-            Tag::HeaderCell => {
-                self.next_cell();
-                self.strong += 1;
+            Tag::Table => {
+                self.close_some(self.blocks.last_if(|block| matches!(block, Block::Table { .. })));
+                self.open_block(Block::Table { outer: self.styles });
             }
+            Tag::Row => self.end_row(),
+            Tag::Caption | Tag::Cell | Tag::HeaderCell => self.open_cell(tag),
             Tag::Link => self.open_link(attributes),
-            Tag::Strong => self.strong += 1,
-            Tag::Italic => self.italic += 1,
-            Tag::Code => self.code += 1,
+            Tag::Strong => self.styles.strong += 1,
+            Tag::Italic => self.styles.italic += 1,
+            Tag::Code => self.styles.code += 1,
             Tag::Break => self.break_line(),
             Tag::Rule => self.rule(),
             Tag::Image => {
-                let alt = self.references.read(attribute(attributes, "alt").unwrap_or_default()).into_owned();
-                self.push_text(&alt);
+                let alt = attribute(attributes, "alt").unwrap_or_default();
+                self.push_text(&unescape_in(Context::Attribute, alt));
             }
             Tag::Other => {}
         }
     }
 
+    /// Reads an end tag; one that ends nothing is passed over.
     fn close(&mut self, tag: Tag) {
+        let outer = self.blocks.outer_styles();
         match tag {
-            Tag::Paragraph | Tag::Table => self.block(),
-            Tag::Division | Tag::Row | Tag::Caption | Tag::Term => self.flush(),
-            Tag::Heading => self.close_block(true, |frame| matches!(frame, Frame::Heading)),
-            Tag::Quote => self.close_block(true, |frame| matches!(frame, Frame::Quote)),
-            Tag::Pre => self.close_block(true, |frame| matches!(frame, Frame::Pre)),
-            Tag::List | Tag::NumberedList => {
-                let nested = self.frames.iter().filter(|frame| matches!(frame, Frame::List(_))).count() > 1;
-                self.close_block(!nested, |frame| matches!(frame, Frame::List(_)));
+            Tag::Paragraph => match self.blocks.last_if(|block| *block == Block::Paragraph) {
+                Some(depth) => self.close_to(depth),
+                None => self.end_block(),
+            },
+            Tag::Division => self.close_some(self.blocks.ended_by(|block| *block == Block::Division)),
+            Tag::Heading => self.close_some(self.blocks.ended_by(|block| *block == Block::Heading)),
+            Tag::Quote => self.close_some(self.blocks.ended_by(|block| *block == Block::Quote)),
+            Tag::Pre => self.close_some(self.blocks.ended_by(|block| *block == Block::Pre)),
+            Tag::List => self.close_some(self.blocks.ended_by(|block| *block == Block::List)),
+            Tag::NumberedList => {
+                self.close_some(self.blocks.ended_by(|block| matches!(block, Block::NumberedList(_))));
             }
-            Tag::Item | Tag::Definition => {
-                self.close_block(false, |frame| matches!(frame, Frame::Item { .. }));
+            Tag::Item => self.close_some(self.blocks.ended_item()),
+            Tag::Definition => self.close_some(self.blocks.ended_by(|block| *block == Block::Definition)),
+            Tag::Term => self.close_some(self.blocks.ended_by(|block| *block == Block::Term)),
+            Tag::Table => self.close_some(self.blocks.table()),
+            Tag::Row | Tag::Caption => self.end_row(),
+            Tag::Cell | Tag::HeaderCell => {
+                self.end_cell();
             }
-            Tag::HeaderCell => self.strong = self.strong.saturating_sub(1),
-            Tag::Strong => self.strong = self.strong.saturating_sub(1),
-            Tag::Italic => self.italic = self.italic.saturating_sub(1),
-            Tag::Code => self.code = self.code.saturating_sub(1),
             Tag::Link => self.end_link(),
-            Tag::Cell | Tag::Break | Tag::Rule | Tag::Image | Tag::Other => {}
+            Tag::Strong => self.styles.strong = self.styles.strong.saturating_sub(1).max(outer.strong),
+            Tag::Italic => self.styles.italic = self.styles.italic.saturating_sub(1).max(outer.italic),
+            Tag::Code => self.styles.code = self.styles.code.saturating_sub(1).max(outer.code),
+            Tag::Break => self.break_line(),
+            Tag::Rule | Tag::Image | Tag::Other => {}
         }
     }
 
-    /// Ends the block before and asks for an empty line before the next, unless a bullet waits for just that one.
-    fn block(&mut self) {
+    /// Ends the text before a block and asks for an empty line, unless a bullet waits for just that block.
+    fn end_block(&mut self) {
         self.flush();
-        self.gap |= !matches!(self.frames.last(), Some(Frame::Item { marker: Some(_), .. }));
+        self.gap |= !self.blocks.marker_waits();
     }
 
-    fn open_block(&mut self, frame: Frame) {
-        self.block();
-        self.push_frame(frame);
+    fn open_block(&mut self, block: Block) {
+        self.end_block();
+        self.blocks.push(block);
     }
 
-    fn push_frame(&mut self, frame: Frame) {
-        if self.frames.len() < DEEPEST {
-            self.frames.push(frame);
+    /// Closes the block at a depth, if one is given, and all within it.
+    fn close_some(&mut self, depth: Option<usize>) {
+        if let Some(depth) = depth {
+            self.close_to(depth);
         }
     }
 
-    /// Closes the innermost block of a kind and all within it; nothing if none is open.
-    fn close_block(&mut self, gap: bool, of_kind: impl Fn(&Frame) -> bool) {
-        self.flush();
-        if let Some(place) = self.frames.iter().rposition(of_kind) {
-            self.frames.truncate(place);
-            self.gap |= gap;
+    /// Closes the block at `depth` and all within it, the innermost first.
+    fn close_to(&mut self, depth: usize) {
+        while self.blocks.depth() > depth {
+            // The cells of a row share a line; the text of any other block ends with it.
+            if self.blocks.last_if(Block::is_cell).is_some() {
+                self.end_shown_link();
+            } else {
+                self.flush();
+            }
+            match self.blocks.pop() {
+                Some(Block::Paragraph) => self.end_block(),
+                Some(Block::Heading | Block::Quote | Block::Pre) => self.gap = true,
+                Some(Block::List | Block::NumberedList(_)) => self.gap |= !self.blocks.in_list(),
+                Some(Block::Cell { outer, .. }) => self.styles = outer,
+                Some(Block::Table { outer }) => {
+                    self.styles = outer;
+                    self.end_block();
+                }
+                Some(Block::Division | Block::Item { .. } | Block::Term | Block::Definition) | None => {}
+            }
         }
     }
 
-    /// A list within an item follows its text closely; any other stands apart.
-    fn open_list(&mut self, number: Option<i64>) {
+    /// Opens a list: within an item it follows its text closely, any other stands apart.
+    fn open_list(&mut self, list: Block) {
         self.flush();
-        self.gap = !self.frames.iter().any(|frame| matches!(frame, Frame::Item { .. }));
-        self.push_frame(Frame::List(number));
+        self.gap = !self.blocks.in_item();
+        self.blocks.push(list);
     }
 
     fn open_item(&mut self) {
+        self.close_some(self.blocks.ended_by_next(|block| matches!(block, Block::Item { .. })));
         self.flush();
-        // An item whose end tag is left out ends where the next of its list begins.
-        let item = self.frames.iter().rposition(|frame| matches!(frame, Frame::Item { .. }));
-        let list = self.frames.iter().rposition(|frame| matches!(frame, Frame::List(_)));
-        if let Some(item) = item.filter(|&item| Some(item) > list) {
-            self.frames.truncate(item);
-        }
-        let marker = match self.frames.last_mut() {
-            Some(Frame::List(Some(number))) => {
+        let marker = match self.blocks.innermost_mut() {
+            Some(Block::NumberedList(number)) => {
                 let marker = format!("{number}. ");
                 *number = number.saturating_add(1);
                 marker
@@ -204,24 +235,55 @@ impl Layout {
         // Items stand close, even when they hold paragraphs; what stood before the list does not.
         let last = self.document.lines.last().map(|line| line.kind);
         self.gap &= last != Some(LineKind::Item);
-        self.push_frame(Frame::Item { indent: width(&marker), marker: Some(marker) });
+        self.blocks.push(Block::Item { indent: width(&marker), marker: Some(marker) });
     }
 
-    fn next_cell(&mut self) {
-        if !self.text.trim().is_empty() {
+    /// Opens a cell or the caption of a table; one outside of a table is passed over.
+    fn open_cell(&mut self, tag: Tag) {
+        if !self.end_cell() {
+            return;
+        }
+        if tag == Tag::Caption {
+            self.flush();
+        } else if self.has_words {
             self.push_styled(" │ ", Emphasis::default());
+        }
+        let outer = self.styles;
+        self.styles.strong += usize::from(tag == Tag::HeaderCell);
+        self.blocks.push(Block::Cell { outer, own: self.styles });
+    }
+
+    /// Ends the cell that is open in the innermost table; returns whether there is a table.
+    fn end_cell(&mut self) -> bool {
+        let table = self.blocks.table();
+        if let Some(depth) = table {
+            self.close_to(depth + 1);
+        }
+        table.is_some()
+    }
+
+    fn end_row(&mut self) {
+        if self.end_cell() {
+            self.flush();
         }
     }
 
     fn open_link(&mut self, attributes: &str) {
         self.end_link();
-        let href = self.references.read(attribute(attributes, "href").unwrap_or_default());
-        self.link = lines::web_address(&href).map(|address| (address, false));
+        let href = unescape_in(Context::Attribute, attribute(attributes, "href").unwrap_or_default());
+        self.link = link_address(&href).map(|address| Link { address, has_text: false });
+    }
+
+    /// Ends the open link if any of its text came: it does not go on in the next block.
+    pub(super) fn end_shown_link(&mut self) {
+        if self.link.as_ref().is_some_and(|link| link.has_text) {
+            self.end_link();
+        }
     }
 
     /// Ends the open link: its number goes after its text, if it had any.
     fn end_link(&mut self) {
-        let Some((address, true)) = self.link.take() else { return };
+        let Some(Link { address, has_text: true }) = self.link.take() else { return };
         let next = self.document.links.len();
         let place = *self.numbers.entry(address.clone()).or_insert(next);
         if place == next {
@@ -240,22 +302,18 @@ impl Layout {
     }
 
     fn rule(&mut self) {
-        self.block();
-        self.push_styled(&"─".repeat(self.columns.min(20)), Emphasis::default());
-        self.block();
+        self.end_block();
+        self.push_styled(&"─".repeat(self.columns.min(RULE_COLUMNS)), Emphasis::default());
+        self.end_block();
     }
 
     fn emphasis(&self) -> Emphasis {
         Emphasis {
-            strong: self.strong > 0,
-            italic: self.italic > 0,
-            code: self.code > 0,
+            strong: self.styles.strong > 0,
+            italic: self.styles.italic > 0,
+            code: self.styles.code > 0,
             link: self.link.is_some(),
         }
-    }
-
-    fn in_pre(&self) -> bool {
-        self.frames.iter().any(|frame| matches!(frame, Frame::Pre))
     }
 
     /// Adds text made safe, its white space as the block has it.
@@ -265,12 +323,12 @@ impl Layout {
         let marks = safe.find(|c| !unicode_normalization::char::is_combining_mark(c)).unwrap_or(safe.len());
         safe.drain(..marks);
         if !safe.trim().is_empty()
-            && let Some((_, shown)) = &mut self.link
+            && let Some(link) = &mut self.link
         {
-            *shown = true;
+            link.has_text = true;
         }
         let emphasis = self.emphasis();
-        if self.in_pre() {
+        if self.blocks.in_pre() {
             self.push_styled(&safe.replace('\t', TAB), emphasis);
             return;
         }
@@ -311,10 +369,21 @@ impl Layout {
         if text.is_empty() {
             return;
         }
+        self.has_words |= !text.trim().is_empty();
         self.text.push_str(text);
         match self.runs.last_mut() {
             Some((end, last)) if *last == emphasis => *end = self.text.len(),
             _ => self.runs.push((self.text.len(), emphasis)),
         }
     }
+}
+
+/// Returns an address as it may be shown and opened: http or https, no control or invisible character, no space.
+fn link_address(href: &str) -> Option<String> {
+    let address = clean(href).replace(' ', "%20");
+    let has_scheme = |scheme: &str| {
+        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && address.len() > scheme.len()
+    };
+    (has_scheme("http://") || has_scheme("https://")).then_some(address)
 }

@@ -43,7 +43,7 @@ pub(super) enum Tag {
 }
 
 impl Tag {
-    /// Every tag but `Other`, with the name it is written by.
+    /// The tags but `Other`, each with one name in HTML.
     const NAMES: [(Self, &'static str); 22] = [
         (Self::Paragraph, "p"),
         (Self::Division, "div"),
@@ -69,19 +69,27 @@ impl Tag {
         (Self::Image, "img"),
     ];
 
-    /// The name the tag is written by when markup is put out again; `None` for what need not be written.
-    pub(super) fn name(self) -> Option<&'static str> {
-        Self::NAMES.iter().find(|(tag, _)| *tag == self).map(|(_, name)| *name)
-    }
-
     /// Whether text before and after the tag are different words.
     pub(super) fn breaks_text(self) -> bool {
         !matches!(self, Self::Link | Self::Strong | Self::Italic | Self::Code | Self::Other)
     }
 
-    /// Whether the element has no content and no end tag.
-    pub(super) fn is_void(self) -> bool {
-        matches!(self, Self::Break | Self::Rule | Self::Image)
+    /// Returns whether the start tag ends a paragraph that is open.
+    pub(super) fn ends_paragraph(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Division
+                | Self::Heading
+                | Self::List
+                | Self::NumberedList
+                | Self::Item
+                | Self::Term
+                | Self::Definition
+                | Self::Quote
+                | Self::Pre
+                | Self::Rule
+        )
     }
 
     fn named(name: &str) -> Self {
@@ -295,11 +303,15 @@ mod tests {
     use super::*;
 
     /// Tokens in short: text as it is, tags by their canonical name.
+    fn name(tag: Tag) -> &'static str {
+        Tag::NAMES.iter().find(|(known, _)| *known == tag).map_or("?", |(_, name)| name)
+    }
+
     fn short(html: &str) -> String {
         let show = |token| match token {
             Token::Text(text) => format!("‘{text}’"),
-            Token::Open { tag, .. } => format!("+{}", tag.name().unwrap_or("?")),
-            Token::Close { tag } => format!("-{}", tag.name().unwrap_or("?")),
+            Token::Open { tag, .. } => format!("+{}", name(tag)),
+            Token::Close { tag } => format!("-{}", name(tag)),
         };
         Tokens::new(html).map(show).collect::<Vec<_>>().join(" ")
     }

@@ -3,12 +3,9 @@
 //! The border: for programs that read; what people are shown is laid out by `layout`. The text is not made safe:
 //! places in it have to stay those of the markup.
 
-use super::references::References;
+use super::entities::{Context, reference, unescape};
 use super::tokens::{Tag, Token, Tokens};
 use std::ops::Range;
-
-/// References are looked for up to so many bytes: the longest name with its two ends.
-const REFERENCE: usize = 34;
 
 /// The text of some markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,47 +43,43 @@ impl Transcript {
         start..end.max(start)
     }
 
-    fn push(&mut self, words: &str, source: Range<usize>, literal: bool) {
+    /// Adds a stretch of the markup that stands at `source` in it and holds no reference.
+    fn push_literal(&mut self, words: &str, source: Range<usize>) {
         if !words.is_empty() {
-            self.pieces.push(Piece { at: self.text.len(), source, literal });
+            self.pieces.push(Piece { at: self.text.len(), source, literal: true });
             self.text.push_str(words);
         }
     }
 
-    /// Adds a stretch of the markup that begins at byte `from` of it, its references read.
-    fn read(&mut self, raw: &str, from: usize, references: &mut References) {
+    /// Adds a stretch of the markup that begins at byte `from` of it, its references decoded.
+    fn push(&mut self, raw: &str, from: usize) {
         let (mut literal, mut at) = (0, 0);
         while let Some(offset) = raw[at..].find('&') {
             let start = at + offset;
-            at = start + 1;
-            let bytes = &raw.as_bytes()[start..];
-            let Some(end) = bytes.iter().take(REFERENCE).position(|byte| *byte == b';') else { continue };
-            let reference = &raw[start..=start + end];
-            let meant = references.read(reference);
-            if reference[1..].contains('&') || meant == reference {
+            let Some((meaning, length)) = reference(Context::Text, &raw[start..]) else {
+                at = start + 1;
                 continue;
-            }
-            let meant = meant.into_owned();
-            self.push(&raw[literal..start], from + literal..from + start, true);
-            at = start + end + 1;
-            self.push(&meant, from + start..from + at, false);
+            };
+            at = start + length;
+            self.push_literal(&raw[literal..start], from + literal..from + start);
+            self.pieces.push(Piece { at: self.text.len(), source: from + start..from + at, literal: false });
+            meaning.push_to(&mut self.text);
             literal = at;
         }
-        self.push(&raw[literal..], from + literal..from + raw.len(), true);
+        self.push_literal(&raw[literal..], from + literal..from + raw.len());
     }
 }
 
 /// The text of `html`. Takes time in proportion to the length of `html`, whatever is in it.
 pub fn transcript(html: &str) -> Transcript {
     let mut transcript = Transcript { text: String::with_capacity(html.len()), ..Transcript::default() };
-    let mut references = References::default();
     // Where the text of the open heading begins.
     let mut heading = None;
     for token in Tokens::new(html) {
         let (tag, opens) = match token {
             Token::Text(raw) => {
                 let from = raw.as_ptr().addr().saturating_sub(html.as_ptr().addr());
-                transcript.read(raw, from, &mut references);
+                transcript.push(raw, from);
                 continue;
             }
             Token::Open { tag, .. } => (tag, true),
@@ -132,10 +125,9 @@ impl Transcript {
 
 /// Whether a text is markup, as far as can be told: it has a tag that HTML knows, any end tag, or a reference.
 pub fn is_markup(text: &str) -> bool {
-    let mut references = References::default();
     text.contains(['<', '&'])
         && Tokens::new(text).any(|token| match token {
-            Token::Text(raw) => references.read(raw) != raw,
+            Token::Text(raw) => unescape(raw) != raw,
             Token::Open { tag, .. } => tag != Tag::Other,
             Token::Close { .. } => true,
         })

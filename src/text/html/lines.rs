@@ -4,24 +4,25 @@
 
 use std::ops::Range;
 
-use super::super::{Emphasis, Line, LineKind, Span};
-use super::{Frame, Layout};
-use crate::text::clean::clean;
+use super::blocks::Block;
+use super::layout::{DEFINITION_COLUMNS, Layout};
+use super::{Emphasis, Line, LineKind, Span};
 use crate::text::wrap::{chop, width, wrap};
 
 impl Layout {
     /// Ends the block being read: its text becomes lines.
     pub(super) fn flush(&mut self) {
+        self.end_shown_link();
         let text = std::mem::take(&mut self.text);
         let runs = std::mem::take(&mut self.runs);
-        if text.trim().is_empty() {
+        if !std::mem::take(&mut self.has_words) {
             return;
         }
         if std::mem::take(&mut self.gap) && !self.document.lines.is_empty() {
             self.document.lines.push(Line { kind: LineKind::Blank, spans: Vec::new() });
         }
         let kind = self.kind();
-        let mut prefix = self.prefix();
+        let mut prefix = self.take_prefix();
         let columns = self.columns - width(&prefix).min(self.columns - 1);
         let ranges =
             if kind == LineKind::Code { set_lines(&text, columns) } else { filled_lines(&text, columns) };
@@ -40,40 +41,42 @@ impl Layout {
             }
             push_spans(&text, range, &runs[run..], &mut spans);
             self.document.lines.push(Line { kind, spans });
-            prefix = self.prefix(); // without the bullet now
+            prefix = self.take_prefix(); // without the bullet now
         }
     }
 
-    /// What the lines of the block being read are part of.
+    /// Returns the kind of the lines of the block being read.
     fn kind(&self) -> LineKind {
-        if self.in_pre() {
+        if self.blocks.in_pre() {
             return LineKind::Code;
         }
-        let kinds = self.frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Heading => Some(LineKind::Heading),
-            Frame::Item { .. } => Some(LineKind::Item),
-            Frame::Quote => Some(LineKind::Quote),
-            Frame::List(_) | Frame::Pre => None,
+        let mut kinds = self.blocks.iter().rev().filter_map(|block| match block {
+            Block::Heading => Some(LineKind::Heading),
+            Block::Item { .. } | Block::Definition => Some(LineKind::Item),
+            Block::Quote => Some(LineKind::Quote),
+            _ => None,
         });
-        kinds.into_iter().next().unwrap_or(LineKind::Text)
+        kinds.next().unwrap_or(LineKind::Text)
     }
 
-    /// What stands before the next line: quote bars, bullets not yet shown, indentation. Never over half of the
-    /// columns; what is nested deeper is indented no further.
-    fn prefix(&mut self) -> String {
+    /// Takes what stands before the next line: quote bars, bullets not yet shown, indentation. It takes at most half
+    /// of the columns; blocks that are nested deeper are indented no further.
+    fn take_prefix(&mut self) -> String {
         let mut prefix = String::new();
         let mut used = 0;
-        for frame in &mut self.frames {
-            let (part, columns) = match frame {
-                Frame::Quote => ("│ ".to_owned(), 2),
-                Frame::Item { marker, indent } => {
-                    (marker.take().unwrap_or_else(|| " ".repeat(*indent)), *indent)
-                }
-                Frame::List(_) | Frame::Heading | Frame::Pre => continue,
+        for block in self.blocks.iter_mut() {
+            let (marker, indent) = match block {
+                Block::Quote => (Some("│ ".to_owned()), 2),
+                Block::Item { marker, indent } => (marker.take(), *indent),
+                Block::Definition => (None, DEFINITION_COLUMNS),
+                _ => continue,
             };
-            if (used + columns) * 2 <= self.columns {
-                prefix.push_str(&part);
-                used += columns;
+            if (used + indent) * 2 <= self.columns {
+                used += indent;
+                match marker {
+                    Some(marker) => prefix.push_str(&marker),
+                    None => prefix.extend(std::iter::repeat_n(' ', indent)),
+                }
             }
         }
         prefix
@@ -116,14 +119,4 @@ fn push_spans(text: &str, range: Range<usize>, runs: &[(usize, Emphasis)], spans
             break;
         }
     }
-}
-
-/// An address as it may be shown and opened: http or https, no control or invisible character, no space.
-pub(super) fn web_address(href: &str) -> Option<String> {
-    let address = clean(href).replace(' ', "%20");
-    let has_scheme = |scheme: &str| {
-        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && address.len() > scheme.len()
-    };
-    (has_scheme("http://") || has_scheme("https://")).then_some(address)
 }
