@@ -1,5 +1,5 @@
 //! The README says what is true: its keys are the key table's, its screen is a snapshot, its commands work, and the
-//! test command is the one that `.ci/run` runs.
+//! test command is the one that `.ci/run` runs, its oldest toolchain the manifest's.
 
 use crate::cli::Home;
 use std::fs;
@@ -32,8 +32,17 @@ fn the_keys_are_the_table() {
 
 #[test]
 fn the_test_command_is_the_one_that_is_run() {
-    assert!(file("README.md").contains("\ncargo test\n"));
-    assert!(file(".ci/run").lines().any(|line| line == "cargo test"));
+    let start = between("## Start\n", "\n## ");
+    let command = start.lines().find(|line| line.starts_with("cargo test")).unwrap();
+    assert!(file(".ci/run").lines().any(|line| line == command), "{command}");
+}
+
+#[test]
+fn the_oldest_toolchain_is_the_one_of_the_manifest() {
+    let manifest = file("Cargo.toml");
+    let said = |line: &str| Some(line.strip_prefix("rust-version = \"")?.split_once('"')?.0.to_owned());
+    let version = manifest.lines().find_map(said).unwrap();
+    assert_eq!(between("With the Rust toolchain (", " or newer)"), version);
 }
 
 #[test]
