@@ -26,6 +26,7 @@ mod killed;
 mod large;
 mod layers;
 mod left;
+mod licences;
 mod listing;
 mod map;
 mod mouse;
