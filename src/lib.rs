@@ -29,11 +29,12 @@
 //! Clock, folders and environment come in as arguments from `main`.
 //!
 //! # The search
-//! A query's words are looked up in the vocabulary with forgiveness (`search/expand.rs`, `meaning.rs`), every clause
-//! becomes a [`news::Set`] of a bit an article, and what all clauses have in common was found (`evaluate.rs`). Only then
-//! is anything ranked (`rank.rs`), and facets are counted over the same sets ([`news::Library::select`]). The index is
-//! built by a few threads (`build.rs`), or straight into a file from articles handed in (`gather.rs`, `write.rs`), and grows
-//! with its library (`grow.rs`).
+//! A text is parsed to a query (`search/query`). Its words are looked up in the vocabulary with forgiveness
+//! (`search/matching/candidates.rs`, `term_match.rs`), every clause becomes a [`news::Set`] of a bit an article, and what
+//! all clauses have in common was found (`evaluate.rs`). Only then is anything ranked (`rank.rs`), and facets are counted
+//! over the same sets ([`news::Library::select`]). The index is built by a few threads (`search/index/build.rs`), or
+//! straight into a file from articles handed in (`batches.rs`, `batches/scratch.rs`), and grows with its library
+//! (`grow.rs`). Where nothing is found, changes are suggested (`search/suggest`), each with how many articles it shows.
 //!
 //! # What lies over what
 //! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help,

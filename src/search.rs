@@ -6,47 +6,23 @@
 //! values handed in; nothing here knows files, clocks or screens, and no thread outlives a call. An index may leave most
 //! of itself in [`Bytes`] that a higher layer keeps.
 
-mod about;
-mod build;
-mod bytes;
-mod complete;
-mod evaluate;
-mod expand;
-mod forms;
-mod frequent;
-mod gather;
-mod grow;
-mod highlight;
 mod index;
-mod kept;
-mod lex;
-mod list;
-mod meaning;
-mod names;
-mod part;
-mod phrase;
+mod matching;
 mod query;
-mod rank;
-mod read;
-mod related;
-mod stream;
-mod titled;
-mod values;
-mod vocabulary;
-mod ways;
-mod words;
-mod write;
+mod suggest;
 
-pub use bytes::Bytes;
-pub use complete::{Completion, complete};
-pub use highlight::Highlighter;
+pub use index::batches::scratch::BuildError;
+pub use index::segment::codec::OpenError;
+pub use index::storage::Bytes;
 pub use index::{Found, How, Index, Reading};
-pub use kept::OpenError;
-pub use query::{Query, QueryError};
-pub use related::Related;
-pub use values::{Unknown, resolve_country, resolve_feed, resolve_kind, resolve_source, resolve_topic};
-pub use ways::{Change, Suggestion, suggestions};
-pub use write::BuildError;
+pub use matching::highlight::Highlighter;
+pub use query::completion::{Completion, complete};
+pub use query::parser::{Query, QueryError};
+pub use query::values::{
+    Unknown, resolve_country, resolve_feed, resolve_kind, resolve_source, resolve_topic,
+};
+pub use suggest::related::Related;
+pub use suggest::suggestions::{Change, Suggestion, suggestions};
 
 #[cfg(test)]
 mod samples;

@@ -1,21 +1,35 @@
 //! The index: every word with the articles it stands in, every article with its words in their order.
 //!
-//! `build` makes it, `meaning` looks words up in it, `evaluate` finds articles, `rank` orders them; this file is what
+//! `build` makes it, `term_match` looks words up in it, `evaluate` finds articles, `rank` orders them; this file is what
 //! they share, and what the layers above see.
 
-use super::about::About;
-use super::bytes::Bytes;
-use super::frequent::{self, Frequent};
-use super::grow::{self, Added};
-use super::highlight::Highlighter;
-use super::kept::{self, OpenError};
-use super::part::Part;
-use super::query::Query;
-use super::rank::Ranking;
-use super::vocabulary::Vocabulary;
-use super::write::{self, BuildError};
-use super::{build, evaluate, expand, gather};
+pub(super) mod batches;
+pub(super) mod build;
+pub(super) mod facet_terms;
+pub(super) mod forward;
+pub(super) mod grow;
+pub(super) mod phrase;
+pub(super) mod postings;
+pub(super) mod prefix_cache;
+pub(super) mod reader;
+pub(super) mod segment;
+pub(super) mod storage;
+pub(super) mod vocabulary;
+
+use self::batches::scratch::{self, BuildError};
+use self::facet_terms::About;
+use self::grow::Added;
+use self::prefix_cache::Frequent;
+use self::segment::Part;
+use self::segment::codec::{self, OpenError};
+use self::storage::Bytes;
+use self::vocabulary::Vocabulary;
 use crate::news::{Article, Base, Facets, Library, Marks, Order, Ordinal, Set};
+use crate::search::matching::candidates;
+use crate::search::matching::evaluate;
+use crate::search::matching::highlight::Highlighter;
+use crate::search::matching::rank::Ranking;
+use crate::search::query::parser::Query;
 use crate::text;
 use std::io;
 use std::ops::Range;
@@ -24,14 +38,14 @@ use std::sync::Arc;
 /// What is searched: made for one library, of no use with another; [`Index::grown`] makes the next from it.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    pub(super) vocabulary: Vocabulary,
+    pub(crate) vocabulary: Vocabulary,
     /// The articles it was built with.
-    pub(super) built: Arc<Part>,
+    pub(crate) built: Arc<Part>,
     /// Those that came since.
-    pub(super) added: Option<Arc<Added>>,
-    pub(super) about: About,
-    pub(super) items: u32,
-    pub(super) frequent: Vec<Frequent>,
+    pub(crate) added: Option<Arc<Added>>,
+    pub(crate) about: About,
+    pub(crate) items: u32,
+    pub(crate) frequent: Vec<Frequent>,
 }
 
 /// What a query found.
@@ -44,9 +58,9 @@ pub struct Found {
     /// Marks the letters that made the match.
     pub highlighter: Highlighter,
     /// What the order of what was found is made from.
-    pub(super) ranking: Ranking,
+    pub(crate) ranking: Ranking,
     /// The counts of what was found, where they are known beforehand.
-    pub(super) facets: Option<Arc<Facets>>,
+    pub(crate) facets: Option<Arc<Facets>>,
 }
 
 /// How a word of a query was read.
@@ -109,7 +123,7 @@ impl Index {
         texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,
         told: &(dyn Fn(usize) + Sync),
     ) -> Result<Self, BuildError<E>> {
-        gather::held(library, texts, told)
+        batches::held(library, texts, told)
     }
 
     /// The same straight into the bytes that [`Index::open`] opens, which are written to `out` from beginning to end.
@@ -124,14 +138,14 @@ impl Index {
         out: &mut dyn io::Write,
         told: &(dyn Fn(usize) + Sync),
     ) -> Result<(), BuildError<E>> {
-        write::build_into(library, texts, scratch, out, told)
+        scratch::build_into(library, texts, scratch, out, told)
     }
 
     /// Writes the index of a library, to be opened again without a look at any article. One that has grown is written
     /// as one built anew would be, which takes longer, but no text is read; up to 64 MB are taken besides. What was
     /// written before an error is of no use.
     pub fn write(&self, library: &Library, out: &mut dyn io::Write) -> io::Result<()> {
-        kept::write(self, library, out)
+        codec::write(self, library, out)
     }
 
     /// The index of a library from the bytes it was written as: small tables are read now, of the rest what a search
@@ -140,13 +154,13 @@ impl Index {
     /// What was written for another number of articles, or for articles about something else, is refused; that they
     /// have the same texts is for whoever keeps the bytes to know.
     pub fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Self, OpenError> {
-        kept::open(bytes, library)
+        codec::open(bytes, library)
     }
 
     /// The same where what the articles are about may have been corrected since. With it comes whether it is as good as
     /// one built anew, as of [`Index::corrected`], but for what frequent beginnings find.
     pub fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<(Self, bool), OpenError> {
-        kept::open_corrected(bytes, library)
+        codec::open_corrected(bytes, library)
     }
 
     /// What went wrong when something was read of the bytes it was opened from. From then on it finds too little; it
@@ -159,21 +173,21 @@ impl Index {
     /// library: without it the first letters of a search take longest. Takes its time, since it reads all lists.
     pub fn with_frequent(&self, library: &Library) -> Self {
         if self.wants_frequent(library) {
-            return Self { frequent: frequent::frequent(self, library), ..self.clone() };
+            return Self { frequent: prefix_cache::frequent(self, library), ..self.clone() };
         }
         self.clone()
     }
 
     /// Whether [`Index::with_frequent`] would make anything.
     pub fn wants_frequent(&self, library: &Library) -> bool {
-        self.frequent.is_empty() && frequent::is_large(library)
+        self.frequent.is_empty() && prefix_cache::is_large(library)
     }
 
     /// What [`Index::with_frequent`] made, to be written into the bytes that the index was opened from, and the place
     /// where: it is opened with the rest then. Whatever stands there may be written over. `None` where there is nothing
     /// to be kept, or the index has grown since it was opened.
     pub fn frequent_to_keep(&self, library: &Library) -> Option<(u64, Vec<u8>)> {
-        kept::frequent_of(self, library)
+        codec::frequent_of(self, library)
     }
 
     /// The index of a library that came out of the one this index is of: only articles that came or changed are read.
@@ -221,7 +235,7 @@ impl Index {
         if word.contains('"') {
             return None;
         }
-        expand::nearest(&self.vocabulary, &folded, |id| self.uses(id))
+        candidates::nearest(&self.vocabulary, &folded, |id| self.uses(id))
     }
 
     /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
@@ -235,7 +249,7 @@ impl Index {
     /// The bytes it takes in memory.
     pub fn size_in_bytes(&self) -> usize {
         let texts = self.built.size() + self.added.as_ref().map_or(0, |added| added.size());
-        self.vocabulary.size() + texts + self.about.size() + frequent::size(&self.frequent)
+        self.vocabulary.size() + texts + self.about.size() + prefix_cache::size(&self.frequent)
     }
 }
 

@@ -1,10 +1,12 @@
 //! A small library that the tests of this layer search.
 
 use crate::news::{Article, Content, Country, Library, Mark, Marks, PublishedOn};
-use crate::search::{Found, Index, Query};
+use crate::search::Found;
+use crate::search::Index;
+use crate::search::Query;
 
 /// Ids, newest first: each tells what the article is there for.
-pub(super) fn library() -> Library {
+pub(crate) fn library() -> Library {
     let article =
         |id: &str, day: u32, title: &str| Article::new(id, title, PublishedOn::day_of(2023, 6, day));
     let countries = |codes: &[&str]| codes.iter().filter_map(|code| Country::from_code(code)).collect();
@@ -50,14 +52,14 @@ pub(super) fn library() -> Library {
 }
 
 /// The small library with its index; `lebanon` is read, `kenya` starred.
-pub(super) struct Sample {
-    pub(super) library: Library,
-    pub(super) index: Index,
+pub(crate) struct Sample {
+    pub(crate) library: Library,
+    pub(crate) index: Index,
     marks: Marks,
 }
 
 impl Sample {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let library = library();
         let mut marks = Marks::new(library.len());
         marks.set(Mark::Read, library.find("lebanon").unwrap(), true);
@@ -65,13 +67,13 @@ impl Sample {
         Self { index: Index::build(&library), library, marks }
     }
 
-    pub(super) fn search(&self, text: &str) -> Found {
+    pub(crate) fn search(&self, text: &str) -> Found {
         let query = Query::parse(text, &self.library).unwrap();
         self.index.search(&self.library, &self.marks, &query)
     }
 
     /// The ids found, best first.
-    pub(super) fn ids(&self, text: &str) -> String {
+    pub(crate) fn ids(&self, text: &str) -> String {
         let found = self.search(text);
         let ordered = self.index.by_relevance(&self.library, &found, found.hits.clone());
         let ids = ordered.iter().map(|at| self.library.whole(at).unwrap().id.as_str());

@@ -1,8 +1,10 @@
 //! What is found by which query, in which order, and what holds for every text.
 
-use super::samples::{Sample, library};
-use super::{How, Index, Query};
 use crate::news::{Article, Library, Marks, PublishedOn};
+use crate::search::How;
+use crate::search::Index;
+use crate::search::Query;
+use crate::search::samples::{Sample, library};
 use crate::text;
 use proptest::prelude::*;
 

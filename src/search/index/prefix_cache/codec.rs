@@ -1,0 +1,143 @@
+//! What frequent beginnings find, as bytes behind a kept index.
+//!
+//! It is made after the index was written, and nothing is lost where it is missing: what does not read as it was
+//! written is not there.
+
+use super::Frequent;
+use crate::news::{Facets, Library, Set};
+use crate::search::index::storage::Bytes;
+use crate::search::index::storage::tables::{Checksum, Numbers, Tables};
+use std::sync::Arc;
+
+/// What it begins with, and the bytes of that with how many numbers follow, what the columns of the library were, and
+/// the checksum.
+const MAGIC: u64 = u64::from_le_bytes(*b"sse-fq01");
+const HEAD: usize = 4 * size_of::<u64>();
+/// The bytes of a number, and its bits.
+const NUMBER: usize = size_of::<u32>();
+const BITS: usize = 32;
+/// Stands for a set that was not worth its memory.
+const NONE: u32 = u32::MAX;
+
+/// All of it as bytes; `columns` tells what those of the library are.
+pub(crate) fn written(frequent: &[Frequent], columns: u64) -> Vec<u8> {
+    let mut sets: Vec<&Arc<Set>> = Vec::new();
+    let mut facets: Vec<&Arc<Facets>> = Vec::new();
+    let mut starts: Vec<u32> = Vec::new();
+    for made in frequent {
+        starts.push(made.start.chars().count() as u32);
+        starts.extend(made.start.chars().map(u32::from));
+        starts.push(made.hits.as_ref().map_or(NONE, |hits| place_in(&mut sets, hits)));
+        starts.push(place_in(&mut facets, &made.facets));
+    }
+    let mut numbers = vec![sets.len() as u32, facets.len() as u32, frequent.len() as u32];
+    sets.iter().for_each(|set| write_set(set, &mut numbers));
+    facets.iter().for_each(|facets| write_facets(facets, &mut numbers));
+    numbers.append(&mut starts);
+    let mut sum = sum_for(columns);
+    sum.numbers(&numbers);
+    let mut bytes = Vec::with_capacity(HEAD + numbers.len() * NUMBER);
+    let head = [MAGIC, numbers.len() as u64, columns, sum.value()];
+    head.iter().for_each(|head| bytes.extend(head.to_le_bytes()));
+    numbers.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    bytes
+}
+
+/// The checksum of nothing.
+fn sum_for(columns: u64) -> Checksum {
+    let mut sum = Checksum::default();
+    sum.number(columns);
+    sum
+}
+
+/// The place of what several beginnings may share among what is written once.
+fn place_in<'a, T>(all: &mut Vec<&'a Arc<T>>, one: &'a Arc<T>) -> u32 {
+    let there = all.iter().position(|other| Arc::ptr_eq(other, one));
+    there.unwrap_or_else(|| {
+        all.push(one);
+        all.len() - 1
+    }) as u32
+}
+
+fn write_set(set: &Set, numbers: &mut Vec<u32>) {
+    let start = numbers.len();
+    numbers.resize(start + set.of().div_ceil(BITS), 0);
+    set.each(|at| numbers[start + at as usize / BITS] |= 1 << (at as usize % BITS));
+}
+
+fn write_facets(facets: &Facets, numbers: &mut Vec<u32>) {
+    for counts in [&facets.months, &facets.countries, &facets.sources, &facets.kinds, &facets.topics] {
+        numbers.push(counts.len() as u32);
+        numbers.extend(counts);
+    }
+    numbers.extend([facets.unread, facets.starred]);
+}
+
+/// What stands at a place of some bytes; nothing where it is not as it was written for this library.
+pub(crate) fn read(bytes: &dyn Bytes, at: u64, library: &Library, columns: u64) -> Vec<Frequent> {
+    let numbers = numbers(bytes, at, columns).unwrap_or_default();
+    all(&mut Numbers(&numbers), library).unwrap_or_default()
+}
+
+fn numbers(bytes: &dyn Bytes, at: u64, columns: u64) -> Option<Vec<u32>> {
+    let left = bytes.len().checked_sub(at)?.checked_sub(HEAD as u64)?;
+    let mut head = [0; HEAD];
+    bytes.read_at(at, &mut head).ok()?;
+    let mut head = head.as_chunks::<8>().0.iter().map(|&bytes| u64::from_le_bytes(bytes));
+    let (magic, count, of, sum) = (head.next()?, head.next()?, head.next()?, head.next()?);
+    if magic != MAGIC || of != columns || count.checked_mul(NUMBER as u64)? > left {
+        return None;
+    }
+    let mut tables = Tables::new(bytes, at + HEAD as u64, sum_for(columns));
+    let numbers = tables.numbers(usize::try_from(count).ok()?).ok()?;
+    (tables.sum() == sum).then_some(numbers)
+}
+
+fn all(numbers: &mut Numbers<'_>, library: &Library) -> Option<Vec<Frequent>> {
+    let [sets, facets, beginnings] = *numbers.some(3)? else { return None };
+    let sets: Option<Vec<Arc<Set>>> =
+        (0..sets).map(|_| read_set(numbers, library.len()).map(Arc::new)).collect();
+    let facets: Option<Vec<Arc<Facets>>> =
+        (0..facets).map(|_| read_facets(numbers, library).map(Arc::new)).collect();
+    let (sets, facets) = (sets?, facets?);
+    let beginning = |_| {
+        let start: Option<String> = numbers.counted()?.iter().map(|&letter| char::from_u32(letter)).collect();
+        let hits = match numbers.next()? {
+            NONE => None,
+            place => Some(Arc::clone(sets.get(place as usize)?)),
+        };
+        let facets = Arc::clone(facets.get(numbers.next()? as usize)?);
+        Some(Frequent { start: start?, hits, facets })
+    };
+    let all: Vec<Frequent> = (0..beginnings).map(beginning).collect::<Option<_>>()?;
+    all.is_sorted_by(|a, b| a.start < b.start).then_some(all)
+}
+
+fn read_set(numbers: &mut Numbers<'_>, of: usize) -> Option<Set> {
+    let mut set = Set::none(of);
+    for (bits, first) in numbers.some(of.div_ceil(BITS))?.iter().zip((0..).step_by(BITS)) {
+        let mut left = *bits;
+        if left == u32::MAX {
+            set.insert_range(first..first + BITS as u32);
+            continue;
+        }
+        while left != 0 {
+            set.insert(first + left.trailing_zeros());
+            left &= left - 1;
+        }
+    }
+    Some(set)
+}
+
+fn read_facets(numbers: &mut Numbers<'_>, library: &Library) -> Option<Facets> {
+    let mut counts =
+        |values: usize| numbers.counted().filter(|counts| counts.len() == values).map(<[u32]>::to_vec);
+    let mut facets = Facets::default();
+    facets.months = counts(library.months().values().len())?;
+    facets.countries = counts(library.countries().values().len())?;
+    facets.sources = counts(library.sources().values().len())?;
+    facets.kinds = counts(library.kinds().values().len())?;
+    facets.topics = counts(library.topics().values().len())?;
+    (facets.unread, facets.starred) = (numbers.next()?, numbers.next()?);
+    Some(facets)
+}

@@ -1,0 +1,33 @@
+//! Whether the columns of a library are those an index was written for: what articles are about, and what is counted of
+//! them, stands in it by the numbers of their values.
+
+use crate::news::{Column, Library};
+use crate::search::index::facet_terms::country_names::searched_names;
+use crate::search::index::storage::tables::Checksum;
+use chrono::Datelike;
+
+/// A number for all values of a library, with the articles that have each, and the names countries are found by.
+pub(crate) fn fingerprint(library: &Library) -> u64 {
+    let mut sum = Checksum::default();
+    column(&mut sum, library.months(), |sum, month| {
+        let first = month.0.map(|month| month.first_day().num_days_from_ce());
+        sum.number(first.map_or(u64::MAX, |first| first.unsigned_abs().into()));
+    });
+    column(&mut sum, library.countries(), |sum, country| {
+        let names = country.iter().flat_map(|&country| searched_names(country));
+        names.for_each(|name| sum.bytes(name.as_bytes()));
+    });
+    for texts in [library.sources(), library.kinds(), library.topics()] {
+        column(&mut sum, texts, |sum, value| sum.bytes(value.as_bytes()));
+    }
+    sum.value()
+}
+
+fn column<V: Ord>(sum: &mut Checksum, column: &Column<V>, value: impl Fn(&mut Checksum, &V)) {
+    sum.number(column.values().len() as u64);
+    for (number, own) in column.values().iter().enumerate() {
+        value(sum, own);
+        sum.numbers(column.list(number));
+        sum.number(column.total(number).into());
+    }
+}

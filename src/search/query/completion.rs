@@ -1,0 +1,232 @@
+//! What can stand where the cursor of a query is: the names of fields, and of a field the values that the library has.
+//!
+//! Only offers are made here, best first. Which one is taken, and how one walks through them, is for the reader to
+//! decide; whether a value exists is `query`'s and `values`' to say, and what is offered here they take.
+
+use super::lexer::{FIELDS, Field, Token, lex};
+use super::parser::quoted;
+use crate::news::{Column, Country, Library, Period};
+use crate::{places, text};
+use std::cmp::Reverse;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What can stand in one place of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The place, in bytes of the text: what is put in takes the place of what stands there.
+    pub range: Range<usize>,
+    /// What can stand there, best first, at least one: fields with their colon, values as they are called.
+    pub candidates: Vec<String>,
+    /// What all candidates begin with, as it is written, where that is more than was typed.
+    pub common: Option<String>,
+    /// They are values, which are whole; a field is still to be given one.
+    pub values: bool,
+    /// A letter follows at once: only a quote keeps a value apart from it.
+    glued: bool,
+}
+
+impl Completion {
+    /// The candidate with this number as it is written in a query: in quotes where it needs them.
+    pub fn written(&self, number: usize) -> String {
+        let name = self.candidates.get(number).map_or("", String::as_str);
+        match (self.values, self.glued) {
+            (false, _) => name.to_owned(),
+            (true, false) => quoted(name),
+            (true, true) => format!("\"{}\"", name.replace('"', " ")),
+        }
+    }
+}
+
+/// What can stand where the cursor is; `None` where nothing is known that could.
+///
+/// What counts as typed is what stands before the cursor. A value is replaced whole, because it is one thing; with
+/// nothing of it before the cursor, all of it counts as typed.
+pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completion> {
+    let before = text.get(..cursor)?;
+    let touched = lex(text).into_iter().find_map(|token| match token {
+        Token::Field { field, at, value, .. } if at.start <= cursor && cursor <= at.end => {
+            Some((field, at, value))
+        }
+        _ => None,
+    });
+    let Some((field, at, value)) = touched else {
+        let word = word_at_end(before)?;
+        return fields(word, cursor - word.len()..cursor);
+    };
+    let name = at.end - text[at.clone()].trim_start_matches('-').len();
+    let colon = name + field.name().len();
+    if cursor <= colon {
+        return fields(&text[name..cursor.max(name)], name..colon + 1);
+    }
+    values(text, cursor, (field, at, value), library)
+}
+
+/// The word a text ends with, without the `-` before it: nothing after a space, `None` in or at a phrase.
+fn word_at_end(before: &str) -> Option<&str> {
+    let ended = before.ends_with(char::is_whitespace);
+    match lex(before).pop() {
+        Some(Token::Phrase { open, .. }) if open || !ended => None,
+        Some(Token::Word { text, .. }) if !ended => before.get(before.len() - text.len()..),
+        _ => Some(""),
+    }
+}
+
+/// The fields whose names begin so.
+fn fields(typed: &str, range: Range<usize>) -> Option<Completion> {
+    let lower = typed.to_ascii_lowercase();
+    let begun = FIELDS.into_iter().filter(|field| field.name().starts_with(&lower));
+    let candidates: Vec<String> = begun.map(|field| format!("{}:", field.name())).collect();
+    let common = common(&candidates, typed).map(str::to_owned);
+    (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: false, glued: false })
+}
+
+/// The values of a field that may be meant by what of its value stands before the cursor.
+fn values(
+    text: &str,
+    cursor: usize,
+    (field, at, value): (Field, Range<usize>, Range<usize>),
+    library: &Library,
+) -> Option<Completion> {
+    let in_quotes = text[..value.start].ends_with('"');
+    let end = if in_quotes && !is_closed(text, cursor, &at, &value) { cursor } else { at.end };
+    let before = &text[value.start..cursor.clamp(value.start, value.end)];
+    let typed = if before.trim().is_empty() && end == at.end { &text[value.clone()] } else { before };
+    let typed = typed.trim_start();
+    let candidates = offers(field, typed.trim_end(), library);
+    let glued = text[end..].starts_with(|c: char| !c.is_whitespace() && c != '|');
+    let common = common(&candidates, typed).filter(|common| !glued && !common.contains('"')).map(|common| {
+        let needs_quote = in_quotes || common.contains(|c: char| c.is_whitespace() || c == '|');
+        format!("{}{common}", if needs_quote { "\"" } else { "" })
+    });
+    let range = value.start - usize::from(in_quotes)..end;
+    (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: true, glued })
+}
+
+/// Whether a value in quotes ends with a quote of its own: not where it is still being typed and what seems to end
+/// it begins the next phrase (`country:"Sou "social economy"`).
+fn is_closed(text: &str, cursor: usize, at: &Range<usize>, value: &Range<usize>) -> bool {
+    let opens = |quote: usize| {
+        text[cursor..quote].ends_with(char::is_whitespace)
+            && text[at.end..].starts_with(|c: char| !c.is_whitespace() && c != '|')
+    };
+    value.end < at.end && !(cursor <= value.end && opens(value.end))
+}
+
+/// What several candidates all begin with, if it goes on from what was typed.
+fn common<'a>(candidates: &'a [String], typed: &str) -> Option<&'a str> {
+    let (first, others) = candidates.split_first().filter(|(_, others)| !others.is_empty())?;
+    let common = others.iter().fold(first.as_str(), |common, other| {
+        let pairs = common.graphemes(true).zip(other.graphemes(true));
+        let length = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum();
+        &common[..length]
+    });
+    let (longer, typed) = (text::fold(common), text::fold(typed));
+    (longer.len() > typed.len() && longer.starts_with(&typed)).then_some(common)
+}
+
+/// The values of a field that a beginning may mean, best first.
+fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
+    let months = library.months().values().iter().map(|month| month.0);
+    match field {
+        Field::Country => countries(library.countries(), typed),
+        Field::Month => periods(months.map(|month| month.map_or(Period::Undated, Period::Month)), typed),
+        Field::Year => {
+            let mut years: Vec<i32> = months.flatten().map(|month| month.year()).collect();
+            years.dedup(); // the column has the months of a year together
+            periods(years.into_iter().map(Period::Year), typed)
+        }
+        Field::Source => named(library.sources(), typed),
+        Field::Kind => named(library.kinds(), typed),
+        Field::Topic => named(library.topics(), typed),
+        Field::Is => {
+            let lower = typed.to_lowercase();
+            let states = ["unread", "read", "starred"].into_iter();
+            states.filter(|state| state.starts_with(&lower)).map(str::to_owned).collect()
+        }
+    }
+}
+
+/// Countries by any name: first those shown under a name that begins so, then one of which it is another whole name
+/// or the code, then the rest of what `places` understands. The items without a country come last of their kind.
+fn countries(column: &Column<Option<Country>>, typed: &str) -> Vec<String> {
+    let key = text::key(typed);
+    let meant = places::matching(typed);
+    let rank = |country: Country| {
+        let shown = text::key(places::name(country));
+        if typed.is_empty() || (!key.is_empty() && shown.starts_with(&key)) {
+            return Some(u8::from(shown != key));
+        }
+        let whole = || places::names(country).any(|name| text::key(name) == key);
+        meant.contains(&country).then(|| if whole() { 2 } else { 3 })
+    };
+    let lower = typed.to_lowercase();
+    let none = || "none".starts_with(&lower).then(|| u8::from(lower != "none"));
+    let name = |country: &Option<Country>| country.map_or("none", places::name).to_owned();
+    let mut values = commonest(column, |country| text::key(&name(country)));
+    values.retain(|country| country.is_none_or(places::known));
+    values.sort_by_key(|country| country.is_none());
+    best_first(values.into_iter().map(|country| (country.map_or_else(none, rank), name(country))))
+}
+
+/// Months and years in the order they come in: first those written so, then those a month's name tells.
+fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
+    let lower = typed.to_lowercase();
+    let key = text::key(typed);
+    let rank = |period: Period| match period.to_string() {
+        written if written == lower => Some(0),
+        written if written.starts_with(&lower) => Some(1),
+        _ => (typed.parse() == Ok(period) || word_rank(&period.words(), &key).is_some()).then_some(2),
+    };
+    // A year before the first or after the 9999th has no spelling.
+    let spelled = periods.filter(|period| period.to_string().parse() == Ok(*period));
+    best_first(spelled.map(|period| (rank(period), period.to_string())))
+}
+
+/// Values that are names: as typed, equal to it after folding, beginning so, then with a later word that does.
+fn named(column: &Column<String>, typed: &str) -> Vec<String> {
+    let key = text::key(typed);
+    let rank = |value: &String| match value {
+        _ if value == typed => Some(0),
+        _ if typed.is_empty() => Some(2),
+        _ if key.is_empty() => value.starts_with(typed).then_some(2),
+        _ => word_rank(value, &key),
+    };
+    // What is neither what it says (a quote cannot be typed, spaces around it are lost) nor has a letter to fold to
+    // would not be read as itself again.
+    let readable = |value: &&String| {
+        !text::key(value).is_empty()
+            || (!value.is_empty() && value.trim() == value.as_str() && !value.contains('"'))
+    };
+    let values = commonest(column, |value| text::key(value)).into_iter().filter(readable);
+    best_first(values.map(|value| (rank(value), value.clone())))
+}
+
+/// How a name goes on from a folded beginning: 1 it is the same, 2 it begins so, 3 a later word of it does.
+fn word_rank(name: &str, key: &str) -> Option<u8> {
+    let name = text::key(name);
+    let later = || !key.is_empty() && name.contains(&format!(" {key}"));
+    match name.strip_prefix(key).filter(|_| !key.is_empty()) {
+        Some("") => Some(1),
+        Some(_) => Some(2),
+        None => later().then_some(3),
+    }
+}
+
+/// The values of a column, those that most articles have first, among equals by name.
+fn commonest<V: Ord + Clone>(column: &Column<V>, name: impl Fn(&V) -> String) -> Vec<&V> {
+    let mut values: Vec<(usize, &V)> = column.values().iter().enumerate().collect();
+    values.sort_by_cached_key(|(number, value)| (Reverse(column.total(*number)), name(value)));
+    values.into_iter().map(|(_, value)| value).collect()
+}
+
+/// Those that have a rank, the smallest first; among equals the order they came in.
+fn best_first(offers: impl Iterator<Item = (Option<u8>, String)>) -> Vec<String> {
+    let mut ranked: Vec<(u8, String)> =
+        offers.filter_map(|(rank, offer)| rank.map(|rank| (rank, offer))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, offer)| offer).collect()
+}
+
+#[cfg(test)]
+mod tests;

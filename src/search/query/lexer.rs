@@ -1,0 +1,139 @@
+//! The text of a query cut into its marks: words, phrases, fields with their values, and the bars between
+//! alternatives, each with the place it came from.
+//!
+//! Only the shape of the text is decided here; whether a value exists is for `query` to find out.
+
+use std::ops::Range;
+
+/// The names before a colon that mean a field; everything else before a colon is a word.
+pub(crate) const FIELDS: [Field; 7] =
+    [Field::Country, Field::Month, Field::Year, Field::Source, Field::Kind, Field::Topic, Field::Is];
+
+/// What a `field:value` is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Country,
+    Month,
+    Year,
+    Source,
+    Kind,
+    Topic,
+    Is,
+}
+
+impl Field {
+    /// The name as it is typed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Source => "source",
+            Self::Kind => "kind",
+            Self::Topic => "topic",
+            Self::Is => "is",
+        }
+    }
+}
+
+/// One mark of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Token {
+    /// `|`
+    Or,
+    /// A word, perhaps excluded.
+    Word { negated: bool, text: String },
+    /// Words in quotes; `open` if the closing quote is not (yet) there.
+    Phrase { negated: bool, text: String, open: bool },
+    /// A field; `value` is its place in the text, empty if there is none.
+    Field { negated: bool, field: Field, at: Range<usize>, value: Range<usize> },
+}
+
+/// Cuts a query into its marks. Every text can be cut.
+pub(crate) fn lex(text: &str) -> Vec<Token> {
+    lex_in_place(text).into_iter().map(|(_, token)| token).collect()
+}
+
+/// The same, with the place of each mark.
+pub(crate) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
+    let mut lexer = Lexer { text, at: 0 };
+    let mut tokens = Vec::new();
+    while let Some((start, token)) = lexer.next() {
+        tokens.push((start..lexer.at, token));
+    }
+    tokens
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Lexer<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    /// The next mark, and where it begins.
+    fn next(&mut self) -> Option<(usize, Token)> {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+        let start = self.at;
+        let first = self.rest().chars().next()?;
+        Some((start, self.mark(first)))
+    }
+
+    fn mark(&mut self, first: char) -> Token {
+        let start = self.at;
+        if first == '|' {
+            self.at += 1;
+            return Token::Or;
+        }
+        self.at += self.rest().len() - self.rest().trim_start_matches('-').len();
+        let negated = self.at > start;
+        if self.rest().starts_with('"') {
+            let (quoted, open) = self.quoted();
+            return Token::Phrase { negated, text: self.text[quoted].to_owned(), open };
+        }
+        let chunk = self.chunk();
+        let word = &self.text[chunk.clone()];
+        if let Some(colon) = word.find(':') {
+            let before = &word[..colon];
+            let value = chunk.start + colon + 1;
+            if let Some(field) = FIELDS.into_iter().find(|field| field.name().eq_ignore_ascii_case(before)) {
+                self.at = value;
+                let value = if self.rest().starts_with('"') { self.quoted().0 } else { self.chunk() };
+                return Token::Field { negated, field, at: start..self.at, value };
+            }
+            // "Interview:building": what follows is a word of its own, or a phrase, as if a space stood before it.
+            // Excluded, the two stay together: to leave out each of them would leave out more than was said.
+            if !negated {
+                self.at = value;
+                return Token::Word { negated, text: self.text[start..value].to_owned() };
+            }
+        }
+        Token::Word { negated, text: word.to_owned() }
+    }
+
+    /// Up to the next space or bar.
+    fn chunk(&mut self) -> Range<usize> {
+        let start = self.at;
+        let ends = |c: char| c.is_whitespace() || c == '|';
+        self.at += self.rest().find(ends).unwrap_or(self.rest().len());
+        start..self.at
+    }
+
+    /// What stands between the quote here and the next one, or the end; and whether that is the end.
+    fn quoted(&mut self) -> (Range<usize>, bool) {
+        let start = self.at + 1;
+        match self.text[start..].find('"') {
+            Some(length) => {
+                self.at = start + length + 1;
+                (start..start + length, false)
+            }
+            None => {
+                self.at = self.text.len();
+                (start..self.text.len(), true)
+            }
+        }
+    }
+}

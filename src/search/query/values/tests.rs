@@ -1,0 +1,46 @@
+//! What typed values mean.
+
+use super::*;
+use crate::search::samples::library;
+
+#[test]
+fn a_value_is_meant_by_its_name_or_its_only_beginning() {
+    let library = library();
+    let seen = |result: Result<String, Unknown>| result.map_err(|unknown| unknown.to_string());
+    for (typed, meant) in [
+        ("Co-op News", Ok("Co-op News")),
+        ("co op news", Ok("Co-op News")),
+        ("CO-", Ok("Co-op News")),
+        ("ilo", Ok("ILO")),
+        ("news", Err("no source is called \"news\"; did you mean Co-op News or The Cooperator News?")),
+        ("Iloo", Err("no source is called \"Iloo\"; did you mean ILO?")),
+        ("", Err("no source is called \"\"")),
+    ] {
+        let meant = meant.map(str::to_owned).map_err(str::to_owned);
+        assert_eq!(seen(resolve_source(&library, typed)), meant, "{typed:?}");
+    }
+    assert_eq!(resolve_kind(&library, "NEWS").as_deref(), Ok("News"));
+    assert_eq!(resolve_topic(&library, "gender equality").as_deref(), Ok("gender-equality"));
+}
+
+#[test]
+fn the_beginning_of_several_lists_them_all() {
+    let names: Vec<String> = (1..=8).map(|n| format!("Union {n}")).collect();
+    let unknown = resolve("source", &names, "uni").unwrap_err();
+    assert_eq!(unknown.nearest, names);
+    let words =
+        "no source is called \"uni\"; did you mean Union 1, Union 2, Union 3, Union 4, Union 5, Union 6, …?";
+    assert_eq!(unknown.to_string(), words);
+}
+
+#[test]
+fn a_country_is_meant_by_any_name_and_none_by_none() {
+    let country = |code: &str| Country::from_code(code);
+    for (typed, meant) in
+        [("lb", country("LB")), ("Lebanese", country("LB")), ("Turkey", country("TR")), ("None", None)]
+    {
+        assert_eq!(resolve_country(typed), Ok(meant), "{typed}");
+    }
+    let unknown = resolve_country("lebannonn").unwrap_err();
+    assert_eq!(unknown.to_string(), "no country is called \"lebannonn\"; did you mean Lebanon?");
+}

@@ -1,0 +1,5 @@
+//! What to try or to read next: changes to a query that finds nothing, and articles related to one.
+
+pub(super) mod related;
+pub(super) mod same_story;
+pub(super) mod suggestions;
