@@ -3,389 +3,52 @@
 //! Names no widget, frame, style, file, thread or clock. The time comes in as a message; what has to be done in the
 //! world goes out as an `Effect`; what is on the screen is for `view` to read off the model.
 
-mod arriving;
-mod bindings;
-mod chips;
-mod complete;
-mod correct;
-mod countries;
-mod detail;
-mod facts;
-mod feeds;
-mod filters;
-mod find;
-mod help;
+mod bars;
+mod follow;
 mod history;
-mod index;
-mod keymap;
+mod input;
+mod keys;
 mod layout;
-mod line;
-mod links;
-mod list;
-mod map;
 mod message;
-mod months;
-mod mouse;
-mod notice;
-mod open;
-mod overlay_layout;
-mod pick;
-mod reading;
-mod refreshing;
-mod related;
-mod relax;
-mod rows;
-mod search;
-mod timeline;
-mod top_bar;
+mod model;
+mod overlays;
+mod pages;
+mod panes;
 mod update;
 
-pub use arriving::{Grown, LOADING};
-pub use bindings::BINDINGS;
-pub use chips::Chip;
-pub use complete::Walk;
-pub use correct::{Correct, CorrectRow};
-pub use detail::{Detail, DetailLine, DetailSpan, Look};
-pub use feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords};
-pub use filters::Filters;
-pub use find::Find;
-pub use help::{Help, HelpRow};
+pub use bars::chips::Chip;
+pub use bars::notice::Notice;
+pub use bars::top_bar::{TopBar, TopChip, TopSearch};
+pub use follow::arriving::{Grown, LOADING};
+pub use follow::index::BUILT_IN_PLACE;
+pub use follow::read_timer::READ_AFTER;
+pub use follow::refreshing::Refreshing;
 pub use history::{Change, Correction, History};
-pub use index::BUILT_IN_PLACE;
-pub use keymap::{
+pub use input::completion::Walk;
+pub use input::line::TextLine;
+pub use input::search_line::SearchLine;
+pub use keys::bindings::BINDINGS;
+pub use keys::keymap::{
     Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
 };
 pub use layout::{Areas, SMALLEST, areas, too_small};
-pub use line::TextLine;
-pub use list::{Heading, List, ListRow};
-pub use map::{Map, MapAreas, MapRow, MapSort};
 pub use message::{
     Bearing, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
 };
-pub use months::MonthRange;
-pub use notice::Notice;
-pub use open::READ_AFTER;
-pub use overlay_layout::OverlayLayout;
-pub use pick::Pick;
-pub use refreshing::Refreshing;
-pub use related::{Narrowing, Visit};
-pub use relax::{Relaxation, SUGGESTIONS_AT};
-pub use rows::{Chosen, Row, RowKind, Section};
-pub use search::SearchLine;
-pub use timeline::{Bars, TimelineAreas, TimelinePage};
-pub use top_bar::{TopBar, TopChip, TopSearch};
+pub use model::{Model, Overlay, Page, Selection, Settings};
+pub use overlays::countries::{Correct, CorrectRow};
+pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords};
+pub use overlays::help::{Help, HelpRow};
+pub use overlays::layout::OverlayLayout;
+pub use overlays::pick::Pick;
+pub use pages::map::{Map, MapAreas, MapRow, MapSort};
+pub use pages::timeline::{Bars, TimelineAreas, TimelinePage};
+pub use panes::article::related::{Narrowing, Visit};
+pub use panes::article::{Detail, DetailLine, DetailSpan, Look};
+pub use panes::filters::Filters;
+pub use panes::filters::find::Find;
+pub use panes::filters::months::MonthRange;
+pub use panes::filters::rows::{Chosen, Row, RowKind, Section};
+pub use panes::list::suggestions::{Relaxation, SUGGESTIONS_AT};
+pub use panes::list::{Heading, List, ListRow};
 pub use update::update;
-
-use crate::news::{
-    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Filtered, Library, MarkChange, Marks, Month, Order,
-    Ordinal, Set, Sort,
-};
-use crate::search::{Found, Query};
-use std::ops::Range;
-use std::sync::Arc;
-
-/// What the user settled before the reader opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// Whether colour may be used; without it everything is told by glyph, bold and reverse.
-    pub color: bool,
-    /// Whether lines, bars and marks are drawn with ASCII only.
-    pub ascii: bool,
-    /// The widest a text is set, in columns.
-    pub text_width: u16,
-    /// Whether presses and turns of the wheel are asked for; terminals keep their own selection of text without.
-    pub mouse: bool,
-    /// The order of a list without a search, where the user set one.
-    pub usual: Option<Sort>,
-    /// The order of every list, where the command line pins one.
-    pub pinned: Option<Sort>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { color: true, ascii: false, text_width: 80, mouse: true, usual: None, pinned: None }
-    }
-}
-
-/// What lies over the panes or the page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Overlay {
-    /// Everything that can be done.
-    Help(Help),
-    /// A numbered list to pick from, the cursor on the line with this index.
-    Pick(Pick, usize),
-    /// The countries of an article, to be corrected.
-    Correct(Correct),
-    /// The feeds that are followed.
-    Feeds(FeedPane),
-}
-
-/// What stands in place of the panes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Page {
-    /// The library over time.
-    Timeline(TimelinePage),
-    /// The map of countries.
-    Map(Box<Map>),
-}
-
-/// What is left after search and filter, in order, with the counts of every facet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selection {
-    /// The articles to show, in the order of the list.
-    pub articles: Order,
-    /// What each value of each facet would give.
-    pub facets: Facets,
-}
-
-/// Everything the reader knows.
-#[derive(Debug)]
-pub struct Model {
-    /// The articles. A correction changes their countries; those that arrive join them, or take the place of others.
-    pub library: Arc<Library>,
-    /// What the user settled.
-    pub settings: Settings,
-    /// Columns and rows of the screen.
-    pub size: (u16, u16),
-    /// The pane that has the keys.
-    pub focus: Pane,
-    /// The article has the whole screen.
-    pub zoomed: bool,
-    /// The pane that had the keys before.
-    zoomed_from: Pane,
-    /// What stands in place of the panes, if anything.
-    pub page: Option<Page>,
-    /// What lies over everything, if anything.
-    pub overlay: Option<Overlay>,
-    /// The search line.
-    pub search: SearchLine,
-    /// The filters chosen.
-    pub filter: Filter,
-    /// The order, where one is pinned.
-    pub sort: Option<Sort>,
-    /// Read and starred.
-    pub marks: Marks,
-    /// What is left to show, with every facet's counts.
-    pub selection: Selection,
-    /// The list pane.
-    pub list: List,
-    /// The detail pane.
-    pub detail: Detail,
-    /// The filter pane.
-    pub filters: Filters,
-    /// What can be undone.
-    pub history: History,
-    /// What just happened.
-    pub notice: Option<Notice>,
-    /// What to offer when nothing was found.
-    pub relaxations: Vec<Relaxation>,
-    /// The query in force, the last one that could be read.
-    pub query: Query,
-    /// What it found; nothing while there is no query.
-    pub found: Option<Found>,
-    /// What the filter asks for in the order it was chosen, as the chips show it.
-    chosen: Vec<chips::Part>,
-    /// What is searched, as far as it is there.
-    index: index::Progress,
-    /// What is near to the article under the cursor.
-    neighbours: related::Neighbours,
-    /// What the user has said that is still to be handed on for keeping.
-    said: Vec<MarkChange>,
-    /// The feeds the user follows, by name.
-    pub feeds: Vec<Feed>,
-    /// What the user has done with them that is still to be handed on.
-    feed_changes: Vec<FeedChange>,
-    /// The refresh that goes on, if one does.
-    pub refreshing: Option<Refreshing>,
-    /// What came of each feed in the last refresh, by its address.
-    outcomes: Vec<(String, FeedOutcome)>,
-    /// What was said at the end of the last refresh.
-    summed_up: Option<String>,
-    /// The articles that have arrived and are not yet in the library.
-    arriving: arriving::Arriving,
-    reading: reading::Reading,
-    /// Some of the index could not be read, and that has been told.
-    index_faulty: bool,
-    /// When the reader began, in seconds since 1970; 0 where that is not known.
-    started_at: i64,
-    /// The time of the last message.
-    now: Moment,
-    /// The article that is open for reading, and when it counts as read, if it is to.
-    open: Option<(Ordinal, Option<Moment>)>,
-}
-
-impl Model {
-    /// A reader of this library, before its screen is known.
-    pub fn new(library: Arc<Library>, marks: Marks, settings: Settings) -> Self {
-        let mut model = Self {
-            size: (0, 0),
-            focus: Pane::List,
-            zoomed: false,
-            zoomed_from: Pane::List,
-            page: None,
-            overlay: None,
-            search: SearchLine::default(),
-            filter: Filter::default(),
-            sort: settings.pinned,
-            marks,
-            selection: Selection::default(),
-            list: List::default(),
-            detail: Detail::default(),
-            filters: Filters::new(&library),
-            history: History::default(),
-            notice: None,
-            relaxations: Vec::new(),
-            query: Query::default(),
-            found: None,
-            chosen: Vec::new(),
-            index: index::Progress::of(&library),
-            neighbours: related::Neighbours::default(),
-            said: Vec::new(),
-            feeds: Vec::new(),
-            feed_changes: Vec::new(),
-            refreshing: None,
-            outcomes: Vec::new(),
-            summed_up: None,
-            arriving: arriving::Arriving::default(),
-            reading: reading::Reading::default(),
-            index_faulty: false,
-            started_at: 0,
-            now: Moment::ZERO,
-            open: None,
-            library,
-            settings,
-        };
-        model.select();
-        model
-    }
-
-    /// Opens on a search and a filter, as given on the command line. A query that cannot be read is shown as typed,
-    /// with what is wrong.
-    pub fn begin_with(&mut self, query: &str, filter: Filter) {
-        self.chosen = chips::parts(&filter);
-        self.filter = filter;
-        self.search.line.set(query);
-        self.search_now();
-        self.list.cursor = 0;
-        // A search that has to wait for the index puts the cursor there when it is made.
-        self.search.follows = self.search.waiting.is_some();
-    }
-
-    /// What the keys mean now.
-    pub fn mode(&self) -> Mode {
-        match &self.overlay {
-            Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
-            Some(Overlay::Help(_)) => return Mode::HelpFind,
-            Some(Overlay::Pick(..)) => return Mode::Pick,
-            Some(Overlay::Correct(_)) => return Mode::Correct,
-            Some(Overlay::Feeds(FeedPane { typing: None, .. })) => return Mode::Feeds,
-            Some(Overlay::Feeds(_)) => return Mode::FeedLine,
-            None => {}
-        }
-        match (&self.page, self.search.open) {
-            (_, true) => return Mode::Search,
-            (Some(Page::Timeline(_)), _) => return Mode::Timeline,
-            (Some(Page::Map(map)), _) if map.find.is_empty() => return Mode::Map,
-            (Some(Page::Map(_)), _) => return Mode::MapFind,
-            (None, _) => {}
-        }
-        match self.focus {
-            Pane::Filters if self.filters.find.is_empty() => Mode::Filters,
-            Pane::Filters => Mode::Find,
-            Pane::List if self.selection.articles.is_empty() => Mode::Empty,
-            Pane::List => Mode::List,
-            Pane::Detail => Mode::Detail,
-        }
-    }
-
-    /// Where everything stands on the screen.
-    pub fn areas(&self) -> Areas {
-        let areas = areas(self.size.0, self.size.1, self.focus, self.zoomed);
-        if self.page.is_some() { areas.of_page() } else { areas }
-    }
-
-    /// The article under the cursor.
-    pub fn current(&self) -> Option<Ordinal> {
-        self.selection.articles.get(self.list.cursor)
-    }
-
-    /// The order the list is in.
-    pub fn order(&self) -> Sort {
-        let usual = self.settings.usual.unwrap_or(Sort::Newest);
-        self.sort.unwrap_or(if self.query.has_words() { Sort::Relevance } else { usual })
-    }
-
-    /// Whether the list stands under month headings.
-    pub fn grouped(&self) -> bool {
-        !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
-    }
-
-    /// The letters of a text that the search matched: byte ranges, ascending.
-    pub fn matched(&self, text: &str) -> Vec<Range<usize>> {
-        self.found.as_ref().map_or_else(Vec::new, |found| found.highlighter.spans(text))
-    }
-
-    /// The words of the query that were read otherwise than typed, each with what it was read as.
-    pub fn read_as(&self) -> impl Iterator<Item = (&str, String)> {
-        let readings = self.found.iter().flat_map(|found| &found.readings);
-        readings.filter_map(|reading| Some((reading.typed.as_str(), reading.otherwise()?)))
-    }
-
-    /// How many articles were compared to find the best, if not all: the newest follow these.
-    pub fn compared(&self) -> Option<usize> {
-        let some = self.query.has_words() && self.order() == Sort::Relevance;
-        (some && self.selection.articles.len() > Found::RANKED).then_some(Found::RANKED)
-    }
-
-    /// What a filter would leave of the current search.
-    pub(crate) fn select_with(&self, filter: &Filter) -> Filtered {
-        let base = self.found.as_ref().map_or(Base::All, Found::base);
-        self.library.select(base, filter, &self.marks)
-    }
-
-    /// Selects anew and keeps the cursor on its article, or near it if that is gone.
-    pub(crate) fn select(&mut self) {
-        let current = self.current();
-        let passed = self.select_with(&self.filter);
-        self.show(passed, current);
-    }
-
-    /// Shows these articles, the cursor on this one of them, or where it was if it is none of them.
-    fn show(&mut self, Filtered { articles, facets }: Filtered, current: Option<Ordinal>) {
-        let articles = self.in_order(articles);
-        self.selection = Selection { articles, facets };
-        self.regroup();
-        let again = current.and_then(|article| self.selection.articles.place_of(article));
-        let last = self.selection.articles.len().saturating_sub(1);
-        self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        self.map_follow();
-        self.relaxations =
-            if self.selection.articles.is_empty() { relax::relaxations(self) } else { Vec::new() };
-    }
-
-    /// Puts the list under month headings, where it stands under some.
-    fn regroup(&mut self) {
-        let articles = &self.selection.articles;
-        let months = self.library.months();
-        let mut counted: Vec<(Option<Month>, usize)> = Vec::new();
-        if self.grouped() {
-            let counts = months.counts(articles.all());
-            counted = months.values().iter().zip(counts).map(|(month, n)| (month.0, n as usize)).collect();
-            if self.order() == Sort::Oldest {
-                counted.sort_by_key(|(month, _)| (month.is_none(), *month)); // undated last in both directions
-            }
-        }
-        self.list.regroup(articles.len(), counted.into_iter());
-    }
-
-    /// Articles in the order of the list.
-    fn in_order(&self, articles: Set) -> Order {
-        if let (Some(found), Sort::Relevance) = (&self.found, self.order())
-            && let Some(index) = self.index()
-        {
-            return index.by_relevance(&self.library, found, articles);
-        }
-        self.library.ordered(articles, self.order())
-    }
-}

@@ -50,11 +50,11 @@
 //!
 //! A refresh ([`sync`]) works beside the reader with its own connection to the library file; what it keeps comes to the
 //! model as what another window kept does: looked for in the file, joined to the library ([`app::Message::Arrived`]), and
-//! everything that remembers an article by its place goes along (`app/arriving.rs`).
+//! everything that remembers an article by its place goes along (`app/follow/arriving.rs`).
 //!
 //! # A large library
 //! In memory is of every article what lists, filters and counts need ([`news::Brief`], a few long tables); what it says
-//! is left in the library file and read when the cursor comes to it ([`app::Effect::Fetch`], `app/reading.rs`). The
+//! is left in the library file and read when the cursor comes to it ([`app::Effect::Fetch`], `app/follow/open_article.rs`). The
 //! reader begins with the newest of the user's articles, all of them whole; the library of all follows
 //! ([`app::Effect::Load`], [`loader`]). It and its index are made once and kept in a file beside the library file,
 //! named with the edition of the news they were made for ([`store::Edition`]): tables are read from it at once, posting

@@ -1,21 +1,15 @@
 //! Pictures of the model. Nothing here decides or acts: a view is handed the model and draws.
 
 mod ascii;
-mod candidates;
-mod chrome;
-mod countries;
-mod detail;
-mod feeds;
-mod filters;
-mod list;
-mod overlay;
+mod bars;
+mod overlays;
+mod pages;
+mod panes;
 mod theme;
-mod timeline;
-mod world;
 
 pub use theme::Theme;
 
-use crate::app::{Areas, Model, Overlay, Page, Pane, SMALLEST, too_small};
+use crate::app::{Model, Overlay, Page, SMALLEST, too_small};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -33,22 +27,22 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     let theme = Theme::new(model.settings.color);
     let areas = model.areas();
-    chrome::top(model, &theme, frame, areas.top);
+    bars::top(model, &theme, frame, areas.top);
     match &model.page {
-        Some(Page::Timeline(page)) => timeline::page(model, page, &theme, frame, &areas),
-        Some(Page::Map(map)) => world::draw(model, map, &theme, frame, &areas),
-        None => panes(model, &theme, frame, &areas),
+        Some(Page::Timeline(page)) => pages::timeline::page(model, page, &theme, frame, &areas),
+        Some(Page::Map(map)) => pages::map::draw(model, map, &theme, frame, &areas),
+        None => panes::draw(model, &theme, frame, &areas),
     }
     if let Some(area) = areas.strip {
-        timeline::strip(model, &theme, frame, area);
+        pages::timeline::strip(model, &theme, frame, area);
     }
     match (&model.search.walk, areas.hints) {
-        (Some(walk), None) => candidates::draw(walk, &theme, frame, areas.status),
+        (Some(walk), None) => bars::completions::draw(walk, &theme, frame, areas.status),
         (walk, hints) => {
-            chrome::status(model, &theme, frame, areas.status);
+            bars::status(model, &theme, frame, areas.status);
             match (walk, hints) {
-                (Some(walk), Some(area)) => candidates::draw(walk, &theme, frame, area),
-                (None, Some(area)) => chrome::hints(model, &theme, frame, area),
+                (Some(walk), Some(area)) => bars::completions::draw(walk, &theme, frame, area),
+                (None, Some(area)) => bars::hints(model, &theme, frame, area),
                 (_, None) => {}
             }
         }
@@ -56,27 +50,14 @@ pub fn view(model: &Model, frame: &mut Frame) {
     let sheet = model.sheet().filter(|sheet| sheet.area.intersection(screen) == sheet.area);
     if let (Some(over), Some(sheet)) = (&model.overlay, sheet) {
         match over {
-            Overlay::Help(help) => overlay::help(help, sheet, &theme, frame),
-            Overlay::Correct(correct) => overlay::correct(model, correct, sheet, &theme, frame),
-            Overlay::Feeds(pane) => feeds::draw(model, pane, sheet, &theme, frame),
-            Overlay::Pick(pick, at) => overlay::pick(model, (*pick, *at), sheet, &theme, frame),
+            Overlay::Help(help) => overlays::help::draw(help, sheet, &theme, frame),
+            Overlay::Correct(correct) => overlays::countries::draw(model, correct, sheet, &theme, frame),
+            Overlay::Feeds(pane) => overlays::feeds::draw(model, pane, sheet, &theme, frame),
+            Overlay::Pick(pick, at) => overlays::pick::draw(model, (*pick, *at), sheet, &theme, frame),
         }
     }
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());
-    }
-}
-
-/// The panes that stand on the screen.
-fn panes(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas) {
-    if let Some(area) = areas.filters {
-        filters::draw(model, theme, frame, areas, area);
-    }
-    if let Some(area) = areas.list {
-        list::draw(model, theme, frame, areas, area);
-    }
-    if let Some(area) = areas.detail {
-        detail::draw(model, theme, frame, areas, area);
     }
 }
 
@@ -87,9 +68,4 @@ fn smallest(frame: &mut Frame, screen: Rect) {
     for (y, words) in (screen.y..screen.bottom()).zip(words) {
         frame.render_widget(Line::raw(words), Rect { y, height: 1, ..screen });
     }
-}
-
-/// Whether a pane has the keys: not while something lies over it or the search line is open.
-fn has_keys(model: &Model, pane: Pane) -> bool {
-    model.focus == pane && model.overlay.is_none() && !model.search.open
 }

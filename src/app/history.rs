@@ -1,7 +1,8 @@
 //! What can be undone: marks, corrections, filters, ways to other articles and changes of the feeds, of this session. A
 //! change knows both what it made and what was before.
 
-use super::{FeedStep, Model, Visit, chips};
+use crate::app::bars::chips;
+use crate::app::{FeedStep, Model, Visit};
 use crate::news::{Choice, Country, Filter, Mark, MarkChange, MarkValue, Ordinal, OrdinalMap};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -45,24 +46,24 @@ pub struct History {
 
 impl History {
     /// Whether what would be undone next is a change of the filter.
-    pub(super) fn last_was_filter(&self) -> bool {
+    pub(in crate::app) fn last_was_filter(&self) -> bool {
         matches!(self.done.last(), Some(Change::Filter(_)))
     }
 
     /// Whether a correction of this article is what would be undone next, or done again.
-    pub(super) fn next_corrects(&self, article: Ordinal, again: bool) -> bool {
+    pub(in crate::app) fn next_corrects(&self, article: Ordinal, again: bool) -> bool {
         let next = if again { self.undone.last() } else { self.done.last() };
         matches!(next, Some(Change::Countries(correction)) if correction.article == article)
     }
 
     /// Whether a change of the feeds is what would be undone next, or done again.
-    pub(super) fn next_is_of_feeds(&self, again: bool) -> bool {
+    pub(in crate::app) fn next_is_of_feeds(&self, again: bool) -> bool {
         let next = if again { self.undone.last() } else { self.done.last() };
         matches!(next, Some(Change::Feed(_)))
     }
 
     /// Follows the articles to where they stand now.
-    pub(super) fn remap(&mut self, moved: &OrdinalMap) {
+    pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         for change in self.done.iter_mut().chain(&mut self.undone) {
             match change {
                 Change::Marks(articles, ..) => articles.iter_mut().for_each(|at| *at = moved.to(*at)),
@@ -82,7 +83,7 @@ impl History {
 
 impl Model {
     /// Sets or takes away a mark on those articles that it changes, as one change that can be undone.
-    pub(super) fn mark(&mut self, articles: &[Ordinal], mark: Mark, on: bool, words: String) {
+    pub(in crate::app) fn mark(&mut self, articles: &[Ordinal], mark: Mark, on: bool, words: String) {
         let changed: Vec<Ordinal> =
             articles.iter().copied().filter(|&article| self.set_mark(article, mark, on)).collect();
         if changed.is_empty() {
@@ -95,7 +96,7 @@ impl Model {
     }
 
     /// Takes over what the user says of an article's countries, as a change that can be undone.
-    pub(super) fn correct(&mut self, article: Ordinal, after: Option<Vec<Country>>, words: String) {
+    pub(in crate::app) fn correct(&mut self, article: Ordinal, after: Option<Vec<Country>>, words: String) {
         let before = self.library.brief(article).corrected().map(<[Country]>::to_vec);
         if before != after {
             self.set_countries(article, after.clone());
@@ -106,7 +107,7 @@ impl Model {
     }
 
     /// Marks an article read without a word, because nobody pressed a key for it; it can be undone all the same.
-    pub(super) fn read_silently(&mut self, article: Ordinal) {
+    pub(in crate::app) fn read_silently(&mut self, article: Ordinal) {
         if self.set_mark(article, Mark::Read, true) {
             self.history.record(Change::Read(article));
             self.after_marks();
@@ -114,7 +115,7 @@ impl Model {
     }
 
     /// Takes up another filter, as a change that can be undone.
-    pub(super) fn refilter(&mut self, filter: Filter) {
+    pub(in crate::app) fn refilter(&mut self, filter: Filter) {
         if filter != self.filter {
             let before = self.filter.clone();
             self.history.record(Change::Filter(Box::new((before, filter.clone()))));
@@ -123,17 +124,17 @@ impl Model {
     }
 
     /// Keeps a change that was made, so that it can be taken back.
-    pub(super) fn record(&mut self, change: Change) {
+    pub(in crate::app) fn record(&mut self, change: Change) {
         self.history.record(change);
     }
 
     /// Keeps the way that was gone to another article, so that it can be gone back.
-    pub(super) fn record_visit(&mut self, visit: Visit) {
+    pub(in crate::app) fn record_visit(&mut self, visit: Visit) {
         self.history.record(Change::Visit(Box::new(visit)));
     }
 
     /// Chooses a filter value or takes it back.
-    pub(super) fn toggle(&mut self, choice: &Choice) {
+    pub(in crate::app) fn toggle(&mut self, choice: &Choice) {
         let mut filter = self.filter.clone();
         filter.toggle(choice);
         self.refilter(filter);
@@ -141,7 +142,7 @@ impl Model {
 
     /// Takes back the last change. That an article counts as read because it was gone to is taken back with the way
     /// there: nobody pressed a key for it.
-    pub(super) fn undo(&mut self) {
+    pub(in crate::app) fn undo(&mut self) {
         let Some(change) = self.history.done.pop() else {
             return self.notify("nothing to undo");
         };
@@ -183,7 +184,7 @@ impl Model {
     }
 
     /// Makes the change again that was taken back last.
-    pub(super) fn redo(&mut self) {
+    pub(in crate::app) fn redo(&mut self) {
         let Some(change) = self.history.undone.pop() else {
             return self.notify("nothing to redo");
         };
@@ -247,7 +248,7 @@ impl Model {
     /// The library is changed where it is. Only while something is being made of it elsewhere, which needs it as it was,
     /// its tables are copied first: some milliseconds for ten thousand articles, and their memory once more until that
     /// is done.
-    pub(super) fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
+    pub(in crate::app) fn correct_library(&mut self, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
         for (at, said) in &said {
             let id = self.library.brief(*at).id();
             self.arriving.correct(&id, said.as_deref());
@@ -263,7 +264,7 @@ impl Model {
 
     /// Takes over what another window has kept of articles of this library. It is no change of this session: it cannot
     /// be undone here.
-    pub(super) fn marks_changed(&mut self, kept: &[MarkChange]) {
+    pub(in crate::app) fn marks_changed(&mut self, kept: &[MarkChange]) {
         let mut wanted: HashMap<&str, Vec<&MarkValue>> = HashMap::new();
         for MarkChange { id, said } in kept {
             wanted.entry(id.as_str()).or_default().push(said);
@@ -315,7 +316,7 @@ impl Model {
         self.after_marks();
     }
 
-    pub(super) fn put_filter(&mut self, filter: Filter) {
+    pub(in crate::app) fn put_filter(&mut self, filter: Filter) {
         let wanted = chips::parts(&filter);
         self.chosen.retain(|part| wanted.contains(part));
         let new: Vec<_> = wanted.into_iter().filter(|part| !self.chosen.contains(part)).collect();
@@ -325,7 +326,7 @@ impl Model {
     }
 
     /// Puts the cursor on an article, where the list has it.
-    pub(super) fn go_to(&mut self, article: Ordinal) {
+    pub(in crate::app) fn go_to(&mut self, article: Ordinal) {
         if let Some(at) = self.selection.articles.place_of(article) {
             self.list.cursor = at;
         }

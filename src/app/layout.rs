@@ -1,7 +1,7 @@
 //! Which pane stands where on a screen of a given size. `update` scrolls by these areas and `view` draws into them,
 //! so that both always agree.
 
-use super::Pane;
+use crate::app::Pane;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// From this width on, all three panes stand side by side.
@@ -98,7 +98,7 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
 
 impl Areas {
     /// The same screen with a page in place of the panes and the strip.
-    pub(super) fn of_page(self) -> Self {
+    pub(in crate::app) fn of_page(self) -> Self {
         let rows = self.strip.map_or(0, |strip| strip.height);
         let body = Rect { height: self.body.height + rows, ..self.body };
         Self { body, strip: None, filters: None, list: None, detail: None, ..self }

@@ -1,6 +1,6 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
-use super::Grown;
+use crate::app::Grown;
 use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Library, MarkChange, Refresh, Scale};
 use crate::search::Index;
 use std::fmt;

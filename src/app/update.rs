@@ -1,8 +1,8 @@
 //! `update` decides: one message in, the model changed, effects out. One short arm a message; the work is done in the
 //! file of the noun it is about.
 
-use super::message::{Effect, Message, Pane};
-use super::{Mode, Model, Overlay, Pick};
+use crate::app::message::{Effect, Message, Pane};
+use crate::app::{Mode, Model, Overlay, Pick};
 use crate::news::{Mark, Ordinal, Sort};
 
 /// Takes one message into account. Returns what has to be done in the world.
@@ -188,7 +188,7 @@ fn settle(model: &mut Model) {
     model.watch_open();
 }
 
-fn time(model: &mut Model, now: super::Moment) {
+fn time(model: &mut Model, now: crate::app::Moment) {
     model.now = now;
     model.read_when_due();
 }

@@ -86,7 +86,7 @@ const CLOCKS: &[(&str, &[&str])] = &[
 
 /// Names that hold even inside a layer that may use the crate.
 const FINER: &[(&str, &str, &[&str])] = &[
-    ("app", "crossterm", &["src/app/keymap.rs"]),
+    ("app", "crossterm", &["src/app/keys/keymap.rs"]),
     ("app", "ratatui::widgets", &[]),
     ("app", "ratatui::style", &[]),
     ("app", "ratatui::Frame", &[]),
@@ -229,7 +229,7 @@ fn the_table_rejects_what_it_should() {
         );
     }
     for (path, source) in [
-        ("src/app/keymap.rs", "use crossterm::event::KeyEvent;"),
+        ("src/app/keys/keymap.rs", "use crossterm::event::KeyEvent;"),
         ("src/fetch/x.rs", "fn f() { Instant::now().elapsed() }"),
         ("src/feed/x.rs", "#[cfg(test)] mod tests { fn f() { Instant::now() } }"),
     ] {

@@ -1,0 +1,89 @@
+//! The top line: what stands in it and in which columns. `view` draws by it and the mouse presses by it, so that both
+//! always agree.
+
+use crate::app::{Chip, Model};
+use crate::text::{fit, width};
+use std::ops::Range;
+
+/// Below this width the search line being typed takes the place of the program's name.
+const NARROW: u16 = 60;
+/// Columns before a chip.
+const GAP: usize = 2;
+/// Room kept for the sign that there are more chips, so that no filter is out of sight without a sign.
+const MORE: usize = 5;
+
+/// The top line, left to right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopBar {
+    /// The program's name, where there is room for it.
+    pub name: &'static str,
+    /// The filters, each taken back by a press.
+    pub chips: Vec<TopChip>,
+    /// The search line, where one is typed or kept.
+    pub search: Option<TopSearch>,
+    /// How much is shown, at the right.
+    pub count: String,
+}
+
+/// A chip in the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopChip {
+    /// Its words as they are shown.
+    pub words: String,
+    /// Its columns, without the gap before it.
+    pub columns: Range<usize>,
+    /// Its place among the chips; `None` for the sign that there are more.
+    pub place: Option<usize>,
+}
+
+/// The search line in the top line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopSearch {
+    /// All of its words.
+    pub words: String,
+    /// The columns there are for them.
+    pub columns: Range<usize>,
+}
+
+impl Model {
+    /// The top line as it is now.
+    pub fn top(&self) -> TopBar {
+        let columns = self.size.0;
+        let count = format!("{} of {} ", self.selection.articles.len(), self.library.len());
+        let room = usize::from(columns).saturating_sub(width(&count) + 2);
+        // On a narrow screen what is being typed is worth more than the program's name.
+        let no_room = width(" sse-news ") + width(&count) > usize::from(columns);
+        let name = if no_room || (self.search.open && columns < NARROW) { "" } else { " sse-news" };
+        let shown = self.search.open || !self.search.line.is_empty();
+        let words = shown.then(|| format!("/{}", self.search.line.text()));
+        // The line being typed may take what it needs; chips share the rest.
+        let reserved = words.as_ref().map_or(0, |words| width(words).min(room / 2) + 4);
+        let chips = placed(&self.chips(), width(name), room.saturating_sub(reserved));
+        let used = chips.last().map_or(width(name), |chip| chip.columns.end);
+        let search = words.map(|words| {
+            let start = used + if name.is_empty() { 1 } else { 3 };
+            TopSearch { words, columns: start..room.max(start) }
+        });
+        TopBar { name, chips, search, count }
+    }
+}
+
+/// Puts chips from a column on, as many as end before another.
+fn placed(chips: &[Chip], start: usize, end: usize) -> Vec<TopChip> {
+    let mut placed = Vec::new();
+    let mut used = start;
+    for (at, chip) in chips.iter().enumerate() {
+        let more = chips.len() - at;
+        let whole = format!("▸ {} ×", chip.words());
+        let left = end.saturating_sub(used + GAP + if more > 1 { MORE } else { 0 });
+        let fits = width(&whole) <= left || (at == 0 && left + GAP > 12);
+        let words = if fits { fit(&whole, left).into_owned() } else { format!("+{more}") };
+        let columns = used + GAP..used + GAP + width(&words);
+        used = columns.end;
+        placed.push(TopChip { words, columns, place: fits.then_some(at) });
+        if !fits {
+            break;
+        }
+    }
+    placed
+}

@@ -1,0 +1,263 @@
+//! The search index as the reader has it: of few articles built as soon as the first frame stands, of many asked for
+//! then, and waited for.
+//!
+//! What an index is and does is `search`'s matter, the thread it is built in `tui`'s.
+
+use crate::app::message::{Effect, Shared};
+use crate::app::{Model, Overlay, Pane, Pick};
+use crate::news::Library;
+use crate::search::Index;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// Of up to so many articles the index is built between the first frame and the second, or for the search that the
+/// reader opens on: with articles like the bundled ones it takes some 30 ms, no more than a frame or two.
+pub const BUILT_IN_PLACE: usize = 2_000;
+
+/// How far the index is.
+#[derive(Debug)]
+pub(in crate::app) enum Progress {
+    /// Built where it is first needed.
+    InPlace(Box<OnceCell<Index>>),
+    /// Yet to be asked for.
+    Wanted,
+    /// Asked for; of so many articles of this library it is made already.
+    Building(usize, Shared<Library>),
+    /// Built elsewhere.
+    Built(Built),
+}
+
+/// An index that was built elsewhere, followed by what was corrected since.
+#[derive(Debug)]
+pub(in crate::app) struct Built {
+    index: Shared<Index>,
+    /// It is as good as one built anew.
+    whole: bool,
+    /// A better one was asked for and cannot be built; after the next correction it is tried again.
+    in_vain: bool,
+    /// The library of which a better one is being built meanwhile. Held here, no other can take its place in the memory.
+    asked: Option<Shared<Library>>,
+}
+
+impl Progress {
+    /// Before anything was searched.
+    pub(in crate::app) fn of(library: &Library) -> Self {
+        if library.len() > BUILT_IN_PLACE { Self::Wanted } else { Self::in_place() }
+    }
+
+    fn in_place() -> Self {
+        Self::InPlace(Box::default())
+    }
+}
+
+impl Built {
+    /// Follows a correction of the library.
+    fn correct(&mut self, library: &Library) {
+        let (index, whole) = self.index.0.corrected(library);
+        self.index = Shared(Arc::new(index));
+        self.whole &= whole;
+        self.in_vain = false;
+    }
+}
+
+impl Model {
+    /// The index of the library; none while it is being built elsewhere. Where it is built in place, this builds it.
+    pub fn index(&self) -> Option<&Index> {
+        match &self.index {
+            Progress::InPlace(index) => Some(index.get_or_init(|| Index::build(&self.library))),
+            Progress::Wanted | Progress::Building(..) => None,
+            Progress::Built(built) => Some(&built.index.0),
+        }
+    }
+
+    /// Tells once that some of the index cannot be read: less is found then than there is. What is kept of it is of no
+    /// use any more.
+    pub(in crate::app) fn index_fault(&mut self) -> Option<Effect> {
+        let why = self.index_there().and_then(Index::fault).filter(|_| !self.index_faulty)?;
+        self.index_faulty = true;
+        self.notify_error(format!(
+            "less is found until the reader is opened again: the search cannot be read: {why}"
+        ));
+        Some(Effect::ForgetIndex)
+    }
+
+    /// The same where it is there already; this builds none.
+    pub(in crate::app) fn index_there(&self) -> Option<&Index> {
+        match &self.index {
+            Progress::InPlace(index) => index.get(),
+            Progress::Wanted | Progress::Building(..) => None,
+            Progress::Built(built) => Some(&built.index.0),
+        }
+    }
+
+    /// Of how many articles the index is made already, while it is being built elsewhere.
+    pub fn indexed(&self) -> Option<usize> {
+        match self.index {
+            Progress::Wanted => Some(0),
+            Progress::Building(done, _) => Some(done),
+            Progress::InPlace(_) | Progress::Built(_) => None,
+        }
+    }
+
+    /// Begins with an index that is at hand.
+    pub fn begin_with_index(&mut self, index: Index) {
+        self.index_took_in(Shared(Arc::new(index)));
+    }
+
+    /// Asks for the index of a large library, once. That of a small one is built here.
+    pub(in crate::app) fn index_wanted(&mut self) -> Vec<Effect> {
+        if !matches!(self.index, Progress::Wanted) {
+            if self.library.len() <= BUILT_IN_PLACE {
+                self.index();
+            }
+            return Vec::new();
+        }
+        let library = Shared(Arc::clone(&self.library));
+        self.index = Progress::Building(0, library.clone());
+        vec![Effect::BuildIndex(library, None)]
+    }
+
+    /// More articles are done.
+    pub(in crate::app) fn index_grew(&mut self, of: &Shared<Library>, done: usize) {
+        if let Progress::Building(before, asked) = &mut self.index
+            && of == asked
+        {
+            *before = done.max(*before);
+        }
+    }
+
+    /// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
+    /// corrected while it was built is put right in it.
+    pub(in crate::app) fn index_built(&mut self, of: &Shared<Library>, built: Result<Shared<Index>, String>) {
+        let (asked, was_there) = match &self.index {
+            Progress::Building(_, asked) => (asked, false),
+            Progress::Built(Built { asked: Some(asked), .. }) => (asked, true),
+            _ => return,
+        };
+        if of != asked {
+            return;
+        }
+        match built {
+            Ok(index) => {
+                let mut built = Built { index, whole: true, in_vain: false, asked: None };
+                if !Arc::ptr_eq(&of.0, &self.library) {
+                    built.correct(&self.library);
+                }
+                self.index = Progress::Built(built);
+                // Its words have other numbers than those of the index before.
+                if was_there { self.search_anew() } else { self.search_waited() }
+            }
+            Err(_) if was_there => self.index_will_do(),
+            // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
+            // left in the file cannot be read here at all.
+            Err(why) => {
+                self.index = if self.library.is_partial() { Progress::Wanted } else { Progress::in_place() };
+                self.notify_error(format!("{why}; typing or Enter in the search line tries again"));
+            }
+        }
+    }
+
+    /// Follows a correction of the library. One that is being built is put right when it comes.
+    pub(in crate::app) fn index_corrected(&mut self) {
+        let library = &self.library;
+        match &mut self.index {
+            Progress::InPlace(cell) => {
+                if let Some(index) = cell.take() {
+                    let (corrected, whole) = index.corrected(library);
+                    let good = whole || library.len() > BUILT_IN_PLACE;
+                    **cell = OnceCell::from(if good { corrected } else { Index::build(library) });
+                }
+            }
+            Progress::Wanted | Progress::Building(..) => {}
+            Progress::Built(built) => built.correct(library),
+        }
+    }
+
+    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time. Where
+    /// texts are left in the file, the words that no article has any more are not worth reading all of them again.
+    pub(in crate::app) fn index_again(&mut self) -> Option<Effect> {
+        let Progress::Built(Built { whole: false, in_vain: false, asked: asked @ None, index, .. }) =
+            &mut self.index
+        else {
+            return None;
+        };
+        let from = self.library.is_partial().then(|| index.clone());
+        if from.as_ref().is_some_and(|index| !index.0.wants_frequent(&self.library)) {
+            return None;
+        }
+        let library = Shared(Arc::clone(&self.library));
+        *asked = Some(library.clone());
+        Some(Effect::BuildIndex(library, from))
+    }
+
+    /// Whether no index is being built or waited for, so that the library may grow.
+    pub(in crate::app) fn index_rests(&self) -> bool {
+        match &self.index {
+            Progress::InPlace(_) => true,
+            Progress::Wanted | Progress::Building(..) => false,
+            Progress::Built(built) => built.asked.is_none(),
+        }
+    }
+
+    /// The index, where it was built elsewhere, to be handed on.
+    pub(in crate::app) fn index_shared(&self) -> Option<Shared<Index>> {
+        match &self.index {
+            Progress::Built(built) => Some(built.index.clone()),
+            _ => None,
+        }
+    }
+
+    /// Takes over the index, made elsewhere, of the library that has just grown.
+    pub(in crate::app) fn index_took_in(&mut self, index: Shared<Index>) {
+        // What is made beforehand of a large library can be lacking: it is asked for then.
+        let whole = !index.0.wants_frequent(&self.library);
+        match &mut self.index {
+            Progress::Built(built) => {
+                built.index = index;
+                built.whole &= whole;
+                // What is being made of the library before is of no use any more.
+                built.asked = None;
+            }
+            _ => self.index = Progress::Built(Built { index, whole, in_vain: false, asked: None }),
+        }
+    }
+
+    /// Follows the growth of a small library, whose index is made where it is needed.
+    pub(in crate::app) fn index_grow(&mut self, before: &Library) {
+        if let Progress::InPlace(cell) = &mut self.index
+            && let Some(index) = cell.take()
+        {
+            **cell = OnceCell::from(index.grown(before, &self.library));
+        }
+    }
+
+    /// No better one can be had: this one answers rightly all the same, as far as what it found is concerned.
+    fn index_will_do(&mut self) {
+        if let Progress::Built(built) = &mut self.index {
+            (built.in_vain, built.asked) = (true, None);
+        }
+    }
+
+    /// Makes the search that waits for the index. The cursor stays on an article that the user went to, where the
+    /// search finds it too.
+    pub(in crate::app) fn search_waited(&mut self) {
+        if self.indexed().is_some() {
+            return;
+        }
+        let Some(query) = self.search.waiting.take() else { return };
+        let chosen = self.current();
+        self.search.follows &= self.focus != Pane::Detail && self.overlay.is_none();
+        self.search_for(query);
+        if self.current() != chosen {
+            self.cursor_to_best_match();
+            // Its lines would now open the links of another article.
+            if matches!(self.overlay, Some(Overlay::Pick(Pick::Links | Pick::Related, _))) {
+                self.overlay = None;
+            }
+        }
+        // As after a search of the command line's: what comes next finds the cursor where it is.
+        self.search.follows &= self.search.open;
+        // What was said while it waited is no longer so; what failed still has.
+        self.notice.take_if(|notice| !notice.failed);
+    }
+}

@@ -1,0 +1,110 @@
+//! The article in front of the user, whole. A large library is there in brief; what an article says is read from the
+//! file when the user comes to it.
+//!
+//! The border: which article is wanted, and what is shown until it is there. The thread that reads is `tui`'s.
+
+use crate::app::Model;
+use crate::app::message::{Effect, Shared};
+use crate::news::{Article, ArticleId, Country, Library, Ordinal};
+use std::sync::Arc;
+
+/// What has been read, and what is being read.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Reading {
+    /// The article that was read last.
+    whole: Option<Arc<Article>>,
+    /// The one that was asked for and has not come.
+    asked: Option<ArticleId>,
+    /// The one that cannot be read, and in words why.
+    failed: Option<(ArticleId, String)>,
+}
+
+impl Reading {
+    /// Takes over what the user says of the countries of the article that was read.
+    pub(in crate::app) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
+        if let Some(whole) = self.whole.as_mut().filter(|whole| whole.id == *id) {
+            Arc::make_mut(whole).correct(said);
+        }
+    }
+}
+
+/// The article at a place of the library, if all of it is at hand.
+pub(in crate::app) fn whole_of<'a>(
+    library: &'a Library,
+    reading: &'a Reading,
+    at: Ordinal,
+) -> Option<&'a Arc<Article>> {
+    let read = || reading.whole.as_ref().filter(|whole| whole.id.as_str() == library.brief(at).id);
+    library.whole(at).or_else(read)
+}
+
+impl Model {
+    /// The article at a place, if all of it is at hand.
+    pub(in crate::app) fn whole(&self, at: Ordinal) -> Option<&Arc<Article>> {
+        whole_of(&self.library, &self.reading, at)
+    }
+
+    /// The article under the cursor; else the user is told why there is none.
+    pub(in crate::app) fn whole_or_words(&mut self) -> Option<Arc<Article>> {
+        let Some(at) = self.current() else {
+            self.notify("no article under the cursor");
+            return None;
+        };
+        let whole = self.whole(at).map(Arc::clone);
+        if whole.is_none() {
+            match self.unreadable(at).map(str::to_owned) {
+                Some(why) => self.notify_error(why),
+                None => self.notify("the article is still being read"),
+            }
+        }
+        whole
+    }
+
+    /// Holds on to the article under the cursor, where it is at hand, though the library may leave it in the file from now
+    /// on: the user goes on reading.
+    pub(in crate::app) fn hold_whole(&mut self) {
+        if let Some(whole) = self.current().and_then(|at| self.whole(at)).map(Arc::clone) {
+            self.reading.whole = Some(whole);
+        }
+    }
+
+    /// Why the article at a place cannot be read, in words.
+    pub(in crate::app) fn unreadable(&self, at: Ordinal) -> Option<&str> {
+        let id = self.library.brief(at).id;
+        self.reading.failed.as_ref().filter(|(failed, _)| failed.as_str() == id).map(|(_, why)| why.as_str())
+    }
+
+    /// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of
+    /// another one is forgotten: the user may come back to it.
+    pub(in crate::app) fn whole_wanted(&mut self) -> Option<Effect> {
+        let wanted = self.current().filter(|&at| self.whole(at).is_none());
+        let id = wanted.map(|at| self.library.brief(at).id());
+        self.reading.asked.take_if(|asked| id.as_ref() != Some(&*asked));
+        self.reading.failed.take_if(|(failed, _)| id.as_ref() != Some(&*failed));
+        let id = id.filter(|_| self.reading.asked.is_none() && self.reading.failed.is_none())?;
+        self.reading.asked = Some(id.clone());
+        Some(Effect::Fetch(id))
+    }
+
+    /// An article was read, or cannot be. One that the user has left meanwhile is of no use.
+    pub(in crate::app) fn fetched(&mut self, id: &ArticleId, read: Result<Shared<Article>, String>) {
+        if self.reading.asked.as_ref() != Some(id) {
+            return;
+        }
+        self.reading.asked = None;
+        match read {
+            Ok(article) => {
+                let mut whole = article.0;
+                let at = self.current().filter(|at| self.library.brief(*at).id == id.as_str());
+                let said = at.and_then(|at| self.library.brief(at).corrected().map(<[Country]>::to_vec));
+                if whole.corrected() != said.as_deref() {
+                    Arc::make_mut(&mut whole).correct(said.as_deref());
+                }
+                self.reading.whole = Some(whole);
+            }
+            Err(why) => self.reading.failed = Some((id.clone(), why)),
+        }
+        self.detail.outdate();
+        self.watch_anew();
+    }
+}

@@ -1,0 +1,6 @@
+//! What the user types and presses: lines of text, the search line with its completions, the mouse.
+
+pub(in crate::app) mod completion;
+pub(in crate::app) mod line;
+pub(in crate::app) mod mouse;
+pub(in crate::app) mod search_line;

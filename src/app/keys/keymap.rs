@@ -1,0 +1,270 @@
+//! What a key says in a mode, looked up in the one table (`bindings`) that help, hints and the README's table are read
+//! from as well.
+//!
+//! The only place of this layer that knows the terminal library's events, those of the mouse too.
+
+use crate::app::keys::bindings::BINDINGS;
+use crate::app::message::{Edit, Message, Mouse, MouseKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use std::borrow::Cow;
+
+/// What a key means depends on what is in front of the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The list has the focus.
+    List,
+    /// The list has the focus and nothing to show.
+    Empty,
+    /// The detail has the focus.
+    Detail,
+    /// The filters have the focus; letters begin to find a value, so the table binds few of them here.
+    Filters,
+    /// A value of the filters is being found by typing.
+    Find,
+    /// The search line is open.
+    Search,
+    /// The help is open; letters begin to narrow it.
+    Help,
+    /// The help is being narrowed by typing.
+    HelpFind,
+    /// A numbered list is there to pick from.
+    Pick,
+    /// The countries of an article are being corrected; letters find a country.
+    Correct,
+    /// The list of feeds is open.
+    Feeds,
+    /// An address or a name is being typed there.
+    FeedLine,
+    /// The timeline is open.
+    Timeline,
+    /// The map is open; letters begin to find a country, so the table binds few of them here.
+    Map,
+    /// A country of the map is being found by typing.
+    MapFind,
+}
+
+/// Where the help lists a binding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Cursor, panes, scrolling.
+    Move,
+    /// The search line and its matches.
+    Search,
+    /// Filters and order.
+    Filter,
+    /// The timeline.
+    Time,
+    /// The map.
+    Place,
+    /// Marks and undo.
+    Mark,
+    /// Feeds and refreshing.
+    Feed,
+    /// Links and copies.
+    Link,
+    /// The program itself.
+    Program,
+    /// Editing a line of text; the same in every line, so the help shows it last.
+    Edit,
+}
+
+impl Group {
+    /// The group's heading.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Search => "Search",
+            Self::Filter => "Filter and sort",
+            Self::Time => "Timeline",
+            Self::Place => "Map",
+            Self::Mark => "Marks",
+            Self::Feed => "Feeds",
+            Self::Link => "Links",
+            Self::Program => "Program",
+            Self::Edit => "While typing",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where the row stands in the help.
+    pub group: Group,
+    /// The modes it holds in.
+    pub modes: &'static [Mode],
+    /// The keys, as they are shown: `j`, `^D`, `S-Tab`, `1-9` for any digit of these.
+    pub keys: &'static [&'static str],
+    /// What the keys say. A digit replaces the number in it.
+    pub message: Message,
+    /// What they do, in a few words.
+    pub help: &'static str,
+    /// One word for the hint line, where the key is worth a hint.
+    pub hint: Option<&'static str>,
+}
+
+/// What a key says in a mode; `None` for a key that has no name here, such as a lone modifier.
+pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
+    let key = name(event)?;
+    if let Some(binding) = binding(mode, &key) {
+        return Some(with_number(&binding.message, &key));
+    }
+    let types = matches!(
+        mode,
+        Mode::Search
+            | Mode::Find
+            | Mode::HelpFind
+            | Mode::Correct
+            | Mode::FeedLine
+            | Mode::Filters
+            | Mode::Help
+            | Mode::Map
+            | Mode::MapFind
+    );
+    match event.code {
+        KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),
+        _ => Some(Message::Unbound(key.into_owned())),
+    }
+}
+
+/// What the mouse says; `None` for what nothing here listens to: other buttons, releases, moves.
+pub fn mouse_message(event: MouseEvent) -> Option<Message> {
+    let kind = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+        MouseEventKind::ScrollUp => MouseKind::WheelUp,
+        MouseEventKind::ScrollDown => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Message::Mouse(Mouse { kind, column: event.column, row: event.row }))
+}
+
+/// The row of the table a key stands in, for a mode.
+pub fn binding(mode: Mode, key: &str) -> Option<&'static Binding> {
+    BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| stands_for(bound, key)))
+}
+
+/// The keys worth a hint in a mode, each with its word.
+pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str)> {
+    BINDINGS.iter().filter(move |b| b.modes.contains(&mode)).filter_map(move |b| {
+        let key = b.keys.iter().find(|key| binding(mode, key).is_some_and(|found| std::ptr::eq(found, b)))?;
+        Some((*key, b.hint?))
+    })
+}
+
+/// The table as people read it: each thing that can be done once, with all its keys, in the order of the help.
+pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
+    let mut table: Vec<(&Binding, Vec<&str>)> = Vec::new();
+    for binding in BINDINGS {
+        let same =
+            |(row, _): &&mut (&Binding, Vec<&str>)| row.group == binding.group && row.help == binding.help;
+        match table.iter_mut().find(same) {
+            Some((_, keys)) => {
+                keys.extend(binding.keys.iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>())
+            }
+            None => table.push((binding, binding.keys.to_vec())),
+        }
+    }
+    table
+}
+
+fn stands_for(bound: &str, key: &str) -> bool {
+    bound == key || (bound == "1-9" && matches!(key.as_bytes(), [b'1'..=b'9']))
+}
+
+/// The message of a row that stands for several digits carries the digit pressed.
+fn with_number(message: &Message, key: &str) -> Message {
+    let digit = key.parse().unwrap_or(0);
+    match message {
+        Message::Relax(_) => Message::Relax(digit),
+        Message::Pick(_) => Message::Pick(digit),
+        other => other.clone(),
+    }
+}
+
+fn plain(event: KeyEvent) -> bool {
+    !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
+}
+
+/// A key as the table and the help spell it; `None` for keys no terminal program binds.
+fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match event.code {
+        KeyCode::Char(_) if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) => {
+            return None;
+        }
+        // A terminal sends one code for both.
+        KeyCode::Char('7') if control => "^_".into(),
+        KeyCode::Char(c) if control => format!("^{}", c.to_ascii_uppercase()).into(),
+        KeyCode::Char(' ') => "Space".into(),
+        KeyCode::Char(c) => c.to_string().into(),
+        KeyCode::BackTab => "S-Tab".into(),
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => "S-Tab".into(),
+        KeyCode::Tab => "Tab".into(),
+        KeyCode::Enter => "Enter".into(),
+        KeyCode::Esc => "Esc".into(),
+        KeyCode::Backspace => "Backspace".into(),
+        KeyCode::Delete => "Delete".into(),
+        KeyCode::Left => "Left".into(),
+        KeyCode::Right => "Right".into(),
+        KeyCode::Up => "Up".into(),
+        KeyCode::Down => "Down".into(),
+        KeyCode::Home => "Home".into(),
+        KeyCode::End => "End".into(),
+        KeyCode::PageUp => "PgUp".into(),
+        KeyCode::PageDown => "PgDn".into(),
+        KeyCode::F(n) => format!("F{n}").into(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::keys::bindings::EVERYWHERE;
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_mode() {
+        for &mode in EVERYWHERE {
+            let mut seen = std::collections::HashMap::new();
+            for row in BINDINGS.iter().filter(|b| b.modes.contains(&mode)) {
+                for &key in row.keys {
+                    if let Some(other) = seen.insert(key, row.help) {
+                        panic!("{key} in {mode:?} says both {other:?} and {:?}", row.help);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_can_be_reached_in_each_of_its_modes() {
+        for row in BINDINGS {
+            for &mode in row.modes {
+                let reached = row.keys.iter().any(|&key| {
+                    let key = if key == "1-9" { "4" } else { key };
+                    binding(mode, key).is_some_and(|found| std::ptr::eq(found, row))
+                });
+                assert!(reached, "{:?} in {mode:?}", row.keys);
+            }
+        }
+    }
+
+    #[test]
+    fn a_digit_travels_with_its_message() {
+        let five = KeyEvent::new(KeyCode::Char('5'), KeyModifiers::NONE);
+        assert_eq!(message(Mode::Empty, five), Some(Message::Relax(5)));
+        assert_eq!(message(Mode::Pick, five), Some(Message::Pick(5)));
+        assert_eq!(message(Mode::Search, five), Some(Message::Edit(Edit::Insert('5'))));
+        assert_eq!(message(Mode::List, five), Some(Message::Unbound("5".to_owned())));
+    }
+
+    #[test]
+    fn letters_in_the_filter_pane_begin_to_find() {
+        for (letter, finds) in
+            [('l', true), ('T', true), ('é', true), ('q', true), ('Q', true), ('j', false), ('F', false)]
+        {
+            let message = message(Mode::Filters, KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+            assert_eq!(message == Some(Message::Edit(Edit::Insert(letter))), finds, "{letter}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The overlays: what lies over the panes or the page.
+
+pub(in crate::app) mod countries;
+pub(in crate::app) mod feeds;
+pub(in crate::app) mod help;
+pub(in crate::app) mod layout;
+pub(in crate::app) mod pick;

@@ -1,0 +1,85 @@
+//! A short numbered list to pick from: the links of the article, what is related to it, or the active filters to take
+//! one back.
+
+use crate::app::message::{Effect, Step};
+use crate::app::panes::list;
+use crate::app::{Model, Overlay};
+use crate::news::Filter;
+
+/// What is picked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// The article's links: the one picked is opened.
+    Links,
+    /// The active filters: the one picked is taken back.
+    Filters,
+    /// What is near to the article: the one picked is gone to.
+    Related,
+}
+
+impl Pick {
+    /// The list's heading.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Links => "Open a link",
+            Self::Filters => "Take back a filter",
+            Self::Related => "Go to a related article",
+        }
+    }
+}
+
+impl Model {
+    /// What stands on the lines of a list to pick from.
+    pub fn picks(&self, pick: Pick) -> Vec<String> {
+        match pick {
+            Pick::Links => {
+                self.detail.links.iter().map(|link| crate::app::panes::article::shown(link)).collect()
+            }
+            Pick::Filters => self.chips().iter().map(crate::app::Chip::words).collect(),
+            Pick::Related => self.related_picks(),
+        }
+    }
+
+    /// Opens a list to pick from, if there is anything in it.
+    pub(in crate::app) fn pick_show(&mut self, pick: Pick) {
+        if matches!(pick, Pick::Links) && self.current().is_some() && self.whole_or_words().is_none() {
+            return;
+        }
+        match (self.picks(pick).is_empty(), pick) {
+            (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
+            (true, Pick::Links) => self.notify("this article has no links"),
+            (true, Pick::Filters) => self.notify("no filter to take back"),
+            (true, Pick::Related) => self.notify(self.nothing_related()),
+        }
+    }
+
+    /// Moves the cursor of the list.
+    pub(in crate::app) fn pick_move(&mut self, step: Step) {
+        if let Some(Overlay::Pick(pick, at)) = self.overlay {
+            let count = self.picks(pick).len();
+            self.overlay = Some(Overlay::Pick(pick, list::stepped(at, step, count, 10)));
+        }
+    }
+
+    /// Picks the line with this number, counted from 1.
+    pub(in crate::app) fn pick(&mut self, number: usize) -> Vec<Effect> {
+        let Some(Overlay::Pick(pick, _)) = self.overlay else { return Vec::new() };
+        if number == 0 || number > self.picks(pick).len() {
+            self.notify_error("there is no line with that number");
+            return Vec::new();
+        }
+        self.overlay = None;
+        match pick {
+            Pick::Links => return self.open_number(number),
+            Pick::Filters => self.refilter(self.without_chip(number - 1)),
+            Pick::Related => self.visit_number(number),
+        }
+        Vec::new()
+    }
+
+    /// The filter without what the chip at this place stands for.
+    pub(in crate::app) fn without_chip(&self, at: usize) -> Filter {
+        let chip = self.chips().into_iter().nth(at);
+        chip.map_or_else(|| self.filter.clone(), |chip| self.filter.without(chip.facet))
+    }
+}

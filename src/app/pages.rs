@@ -1,0 +1,4 @@
+//! The pages: what stands in place of the panes.
+
+pub(in crate::app) mod map;
+pub(in crate::app) mod timeline;

@@ -1,0 +1,210 @@
+//! The map's memory: a row for each country with its count, the cursor, the order, and the latest of the country under
+//! the cursor. The map and the table beside it are two pictures of the same rows.
+
+mod areas;
+mod find;
+mod keys;
+mod nearest;
+
+pub use areas::MapAreas;
+
+use crate::app::message::Bearing;
+use crate::app::{Model, Page};
+use crate::news::{Country, Facet, Facets, Filter, Library, Ordinal, Set};
+use crate::places::{self, Position};
+use crate::text;
+use find::MapFind;
+use nearest::nearest;
+use std::cmp::Reverse;
+
+/// As many of a country's latest articles are named at the most.
+pub(in crate::app) const LATEST: usize = 8;
+
+/// A country of the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapRow {
+    /// The country; none for the articles that have no country.
+    pub country: Option<Country>,
+    /// Its name.
+    pub label: String,
+    /// How many articles choosing it would give now.
+    pub count: u32,
+    /// It is chosen.
+    pub chosen: bool,
+    /// Where it is, if it is anywhere.
+    pub position: Option<Position>,
+}
+
+/// The order of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MapSort {
+    /// The most frequent first.
+    #[default]
+    Count,
+    /// By name.
+    Name,
+}
+
+/// The map's memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Map {
+    /// The countries that have articles or are chosen, in the order of the table; those without a country last.
+    pub rows: Vec<MapRow>,
+    /// The cursor's row.
+    pub cursor: usize,
+    /// The row at the top of the table.
+    pub offset: usize,
+    /// The order of the table.
+    pub sort: MapSort,
+    /// A country being found by typing.
+    pub find: MapFind,
+    /// The newest articles that choosing the country under the cursor would give.
+    pub latest: Vec<Ordinal>,
+    /// The row that `latest` is of, while it holds.
+    latest_of: Option<Option<Country>>,
+    /// What the search and every other filter let through.
+    among: Set,
+}
+
+impl Map {
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&MapRow> {
+        self.rows.get(self.cursor)
+    }
+
+    /// The highest count of a country.
+    pub fn most(&self) -> u32 {
+        let countries = self.rows.iter().filter(|row| row.country.is_some());
+        countries.map(|row| row.count).max().unwrap_or(0)
+    }
+
+    /// Makes the rows anew for new counts; the cursor stays on its country, and the way back of a find leads where it
+    /// did.
+    fn rebuild(&mut self, library: &Library, counts: &Facets, filter: &Filter) {
+        let current = self.current().map(|row| row.country);
+        let from = self.rows.get(self.find.from()).map(|row| row.country);
+        let countries = library.countries().values().iter().zip(&counts.countries);
+        let row = |(&country, &count): (&Option<Country>, &u32)| MapRow {
+            country,
+            label: country.map_or("(no country)", places::name).to_owned(),
+            count,
+            chosen: filter.countries.contains(&country),
+            position: country.and_then(places::position),
+        };
+        self.rows = countries.map(row).filter(|row| row.chosen || row.count > 0).collect();
+        self.put_in_order(current);
+        self.find.went(from.and_then(|from| self.place_of(from)).unwrap_or(self.find.from()));
+        self.latest_of = None;
+    }
+
+    /// Sorts the rows; the cursor goes to this country, if it is there.
+    fn put_in_order(&mut self, current: Option<Option<Country>>) {
+        let by_count = self.sort == MapSort::Count;
+        self.rows.sort_by_cached_key(|row| {
+            let count = if by_count { row.count } else { 0 };
+            (row.country.is_none(), Reverse(count), text::key(&row.label))
+        });
+        let again = current.and_then(|country| self.place_of(country));
+        self.cursor = again.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+    }
+
+    fn place_of(&self, country: Option<Country>) -> Option<usize> {
+        self.rows.iter().position(|row| row.country == country)
+    }
+
+    /// Where the cursor begins: on a chosen country, else on one of the article in front of the user, else on the
+    /// most frequent one.
+    fn begin(&mut self, library: &Library, article: Option<Ordinal>) {
+        let has_news = |row: &MapRow| row.count > 0 && row.country.is_some();
+        let chosen = self.rows.iter().position(|row| row.chosen && has_news(row));
+        let article = article.map_or(&[][..], |article| library.brief(article).countries);
+        let of_article = || article.iter().find_map(|&country| self.place_of(Some(country)));
+        self.cursor = chosen.or_else(of_article).unwrap_or(0);
+    }
+
+    /// The nearest country with articles in a direction. From where there is no place on the map every way leads to
+    /// the most frequent country.
+    fn toward(&self, bearing: Bearing) -> Option<usize> {
+        let numbered = self.rows.iter().enumerate().filter(|(at, row)| *at != self.cursor && row.count > 0);
+        let placed = numbered.filter_map(|(at, row)| Some((at, row.position?)));
+        match self.current()?.position {
+            Some(from) => nearest(from, bearing, placed),
+            None => placed.map(|(at, _)| at).min_by_key(|&at| (Reverse(self.rows[at].count), at)),
+        }
+    }
+
+    /// Finds the latest articles of the row under the cursor, unless it is still the one they are of.
+    fn find_latest(&mut self, library: &Library) {
+        let current = self.current().map(|row| row.country);
+        if current.is_some() && current == self.latest_of {
+            return;
+        }
+        self.latest_of = current;
+        let number = current.and_then(|country| library.countries().number(&country));
+        let list = number.map_or(&[][..], |number| library.countries().list(number));
+        self.latest = list.iter().copied().filter(|&article| self.among.has(article)).take(LATEST).collect();
+    }
+
+    /// Scrolls as little as possible so that the cursor can be seen.
+    fn keep_in_sight(&mut self, height: usize) {
+        self.offset = self.offset.min(self.cursor).max((self.cursor + 1).saturating_sub(height));
+        self.offset = self.offset.min(self.rows.len().saturating_sub(height));
+    }
+}
+
+/// The map, where it is open.
+fn opened(page: &mut Option<Page>) -> Option<&mut Map> {
+    match page {
+        Some(Page::Map(map)) => Some(map),
+        _ => None,
+    }
+}
+
+impl Model {
+    /// The map, where it is open.
+    pub fn map(&self) -> Option<&Map> {
+        match &self.page {
+            Some(Page::Map(map)) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Opens the map.
+    pub(in crate::app) fn map_open(&mut self) {
+        self.page = Some(Page::Map(Box::default()));
+        self.map_follow();
+        let article = self.current();
+        if let Some(map) = opened(&mut self.page) {
+            map.begin(&self.library, article);
+        }
+    }
+
+    /// Follows new counts, where the map is open.
+    pub(in crate::app) fn map_follow(&mut self) {
+        if self.map().is_none() {
+            return;
+        }
+        let mut among = match &self.found {
+            Some(found) => found.hits.clone(),
+            None => Set::all(self.library.len()),
+        };
+        let choices = self.library.choices(&self.filter.without(Facet::Countries), &self.marks);
+        choices.iter().for_each(|(_, allowed)| among.and(allowed));
+        if let Some(map) = opened(&mut self.page) {
+            map.among = among;
+            map.rebuild(&self.library, &self.selection.facets, &self.filter);
+        }
+    }
+
+    /// After any change: the cursor in sight, and the latest articles those of its country.
+    pub(in crate::app) fn map_keep(&mut self) {
+        if self.map().is_none() {
+            return;
+        }
+        let height = self.map_areas().rows.height;
+        if let Some(map) = opened(&mut self.page) {
+            map.keep_in_sight(height.into());
+            map.find_latest(&self.library);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What is known of an article beside what it says: source, date, countries, topics, and what is uncertain of them.
+
+use crate::app::panes::article::remark::Remark;
+use crate::news::{Article, Country};
+use crate::places;
+
+/// What is known of an article, a line each, with a remark on what is told there.
+pub(in crate::app) fn facts(article: &Article) -> Vec<(String, Remark)> {
+    let joined =
+        |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let published = article.published.words();
+    let (countries, places) = (names(&article.countries), article.places.join(", "));
+    let mut lines = vec![(joined(&[&article.source, &article.kind, &published]), Remark::None)];
+    match Remark::of(article) {
+        Remark::None => lines.push((joined(&[&countries, &places]), Remark::None)),
+        remark => lines.extend([(countries, remark), (places, Remark::None)]),
+    }
+    lines.push((article.topics.join(", "), Remark::None));
+    lines.retain(|(line, _)| !line.is_empty());
+    lines
+}
+
+fn names(countries: &[Country]) -> String {
+    countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
+}
+
+/// What is to be known of it beside that, a sentence each.
+pub(in crate::app) fn notes(article: &Article) -> Vec<String> {
+    let mut notes = Vec::new();
+    if article.date_uncertain {
+        let why = article.date_note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+        notes.push(format!("The date is an estimate{why}."));
+    }
+    if article.url_is_listing {
+        notes.push("The address leads to a page that lists this item.".to_owned());
+    }
+    if !article.also_mentioned.is_empty() {
+        notes.push(format!("Also mentioned: {}.", names(&article.also_mentioned)));
+    }
+    notes
+}

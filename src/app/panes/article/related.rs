@@ -1,0 +1,257 @@
+//! What is near to the open article: found once for each, shown at its end, gone to and come back from.
+
+use crate::app::Model;
+use crate::app::panes::article::{DetailLine, DetailSpan, Look};
+use crate::news::{Brief, Filter, Ordinal, OrdinalMap, PublishedOn, Sort};
+use crate::search::{Query, Related};
+use crate::text::{self, LineKind};
+
+/// As many are shown of either sort: a digit reaches each.
+const SAME_STORY: usize = 4;
+const OTHERS: usize = 5;
+/// A title takes so many lines at most.
+const LINES: usize = 2;
+/// From this width on a line to pick has room for the source before everything else.
+const SOURCES_FROM: u16 = 60;
+/// Columns for the source, and for the date.
+const SOURCE: usize = 20;
+const DATE: usize = 11;
+
+/// What is near to an article, remembered as long as the cursor is on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct Neighbours {
+    of: Option<Ordinal>,
+    found: Related,
+}
+
+impl Neighbours {
+    /// Follows the articles to where they stand now.
+    pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
+        self.of = self.of.map(|at| moved.to(at));
+        let Related { also, related } = &mut self.found;
+        also.iter_mut().chain(related).for_each(|at| *at = moved.to(*at));
+    }
+}
+
+/// A search with the filters and the order beside it: what can hide an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Narrowing {
+    text: String,
+    query: Query,
+    filter: Filter,
+    sort: Option<Sort>,
+}
+
+/// A way from one article to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    from: Ordinal,
+    to: Ordinal,
+    /// What was set aside because it hid the other article.
+    aside: Option<Narrowing>,
+}
+
+impl Visit {
+    /// Where it leads.
+    pub(in crate::app) fn to(&self) -> Ordinal {
+        self.to
+    }
+
+    /// Follows the articles to where they stand now.
+    pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
+        (self.from, self.to) = (moved.to(self.from), moved.to(self.to));
+    }
+}
+
+/// A date in few letters, or that there is none.
+fn short_date(published: &PublishedOn) -> String {
+    Some(published.short()).filter(|date| !date.is_empty()).unwrap_or_else(|| "undated".to_owned())
+}
+
+/// Numbered lines, the second one of each under the first.
+fn numbered(number: usize, words: &str, columns: usize) -> Vec<DetailLine> {
+    let number = format!("({number}) ");
+    let room = columns.saturating_sub(number.len()).max(1);
+    let ranges = text::wrap(words, room);
+    let mut lines: Vec<String> =
+        ranges.iter().take(LINES).map(|range| words[range.clone()].to_owned()).collect();
+    if ranges.len() > LINES
+        && let Some(last) = lines.last_mut()
+    {
+        *last = text::fit(&words[ranges[LINES - 1].start..], room).into_owned();
+    }
+    let before = |n: usize| if n == 0 { number.clone() } else { " ".repeat(number.len()) };
+    lines.into_iter().enumerate().map(|(n, line)| plain(Look::Related, before(n) + &line)).collect()
+}
+
+fn plain(look: Look, text: String) -> DetailLine {
+    DetailLine { look, spans: vec![DetailSpan::plain(text)] }
+}
+
+impl Model {
+    /// What is near to the article under the cursor, as far as it is known: at first, and while the index of a large
+    /// library is being built, nothing is.
+    pub fn related(&self) -> &Related {
+        &self.neighbours.found
+    }
+
+    /// Finds what is near to the article under the cursor, once.
+    pub(in crate::app) fn related_refresh(&mut self) {
+        let wanted = self.current().filter(|_| self.index_there().is_some());
+        if self.neighbours.of == wanted {
+            return;
+        }
+        let found = match (wanted, self.index_there()) {
+            (Some(article), Some(index)) => index.related(&self.library, article, OTHERS),
+            _ => Related::default(),
+        };
+        self.neighbours = Neighbours { of: wanted, found };
+        self.neighbours.found.also.truncate(SAME_STORY);
+        self.detail.outdate();
+    }
+
+    /// What was found is no longer so; it is found anew with the next look.
+    pub(in crate::app) fn related_forget(&mut self) {
+        self.neighbours = Neighbours::default();
+        self.detail.outdate();
+    }
+
+    /// The end of an article: the same story elsewhere, then what is related to it.
+    pub(in crate::app) fn related_lines(&self, columns: usize) -> Vec<DetailLine> {
+        let Related { also, related } = &self.neighbours.found;
+        let mut lines = Vec::new();
+        let mut number = 0;
+        for (heading, articles) in [("Also at", also), ("Related", related)] {
+            if articles.is_empty() {
+                continue;
+            }
+            lines.push(DetailLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
+            lines.push(plain(Look::Text(LineKind::Heading), text::fit(heading, columns).into_owned()));
+            for &at in articles {
+                let article = self.library.brief(at);
+                number += 1;
+                let words = if heading == "Related" {
+                    format!("{}  {}", short_date(&article.published), article.title)
+                } else {
+                    elsewhere(&article)
+                };
+                lines.extend(numbered(number, &words, columns));
+            }
+        }
+        lines
+    }
+
+    /// The number of the related article that stands in a line of the detail, counted from 1.
+    pub(in crate::app) fn related_in_line(&self, line: usize) -> Option<usize> {
+        let lines = self.detail.lines.get(..=line)?;
+        let own = lines.iter().rev().take_while(|line| line.look == Look::Related);
+        // The second line of one has blanks where its number would be.
+        let numbered = |line: &DetailLine| {
+            let text = &line.spans.first()?.text;
+            text.strip_prefix('(')?.split_once(')')?.0.parse().ok()
+        };
+        own.filter_map(numbered).next()
+    }
+
+    /// What stands on the lines to pick a related article from.
+    pub(in crate::app) fn related_picks(&self) -> Vec<String> {
+        let is_wide = self.size.0 >= SOURCES_FROM;
+        let same = self.neighbours.found.also.len();
+        let source = |(n, at): (usize, Ordinal)| {
+            let source = self.library.brief(at).source;
+            if n < same { format!("also at {source}") } else { source.to_owned() }
+        };
+        let sources = self.neighbours.found.iter().enumerate().map(|one| text::width(&source(one)));
+        let columns = sources.max().unwrap_or_default().min(SOURCE);
+        let line = |(n, at): (usize, Ordinal)| {
+            let article = self.library.brief(at);
+            let date = short_date(&article.published);
+            match is_wide {
+                true => format!("{}  {date:>DATE$}  {}", text::pad(&source((n, at)), columns), article.title),
+                false if n < same => elsewhere(&article),
+                false => format!("{date:>DATE$}  {}", article.title),
+            }
+        };
+        self.neighbours.found.iter().enumerate().map(line).collect()
+    }
+
+    /// Why there is nothing to pick.
+    pub(in crate::app) fn nothing_related(&self) -> &'static str {
+        match self.indexed() {
+            Some(_) => "what is related is known once the search is prepared",
+            None => "nothing related to this article",
+        }
+    }
+
+    /// Goes to the related article with this number, counted from 1. A search or filter that hides it is set aside.
+    pub(in crate::app) fn visit_number(&mut self, number: usize) {
+        let to = number.checked_sub(1).and_then(|at| self.neighbours.found.iter().nth(at));
+        let (Some(from), Some(to)) = (self.current(), to) else { return };
+        let aside = self.selection.articles.place_of(to).is_none().then(Narrowing::default);
+        let visit = Visit { from, to, aside };
+        let gone = self.visit(visit);
+        self.record_visit(gone);
+    }
+
+    /// Goes the way, for the first time or again; what it set aside is in the way that is handed back.
+    pub(in crate::app) fn visit(&mut self, visit: Visit) -> Visit {
+        let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
+        self.go_to(visit.to);
+        match &aside {
+            None => self.notify("u goes back"),
+            Some(aside) => {
+                let (search, filter) = (!aside.query.is_empty(), !aside.filter.is_empty());
+                self.notify(match (search, filter) {
+                    (true, false) => "search set aside · u brings it back",
+                    (false, true) => "filters set aside · u brings them back",
+                    _ => "search and filters set aside · u brings them back",
+                });
+            }
+        }
+        Visit { aside, ..visit }
+    }
+
+    /// Goes the way back, to the same search and filters. Those of now are in the way that is handed back, so that
+    /// going it again loses nothing either.
+    pub(in crate::app) fn visit_back(&mut self, visit: Visit) -> Visit {
+        let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
+        self.go_to(visit.from);
+        self.notify(match (&aside, self.current() == Some(visit.from)) {
+            (_, false) => "the article before is not in the list now",
+            (Some(_), true) => "search and filters are back",
+            (None, true) => "back at the article before",
+        });
+        Visit { aside, ..visit }
+    }
+
+    /// Takes up a search and filters. Returns those that were there before.
+    fn narrow(&mut self, narrowing: Narrowing) -> Narrowing {
+        let before = Narrowing {
+            text: self.search.line.text().to_owned(),
+            query: self.query.clone(),
+            filter: self.filter.clone(),
+            sort: self.sort,
+        };
+        let Narrowing { text, query, filter, sort } = narrowing;
+        // Where nothing is narrowed the order stays that of the list.
+        if !query.is_empty() || !filter.is_empty() {
+            self.sort = sort;
+        }
+        self.search.line.set(&text);
+        self.search.fault = None;
+        self.search.follows = false;
+        self.search_for(query);
+        self.put_filter(filter);
+        before
+    }
+}
+
+/// Where, when and under which title a story stands.
+fn elsewhere(article: &Brief<'_>) -> String {
+    let source = match (article.source, article.host) {
+        ("", "") => "unknown",
+        ("", host) => host,
+        (source, _) => source,
+    };
+    format!("{source} · {} · {}", article.published.words(), article.title)
+}

@@ -1,0 +1,264 @@
+//! The rows of the filter pane: headings, years, values, each with what choosing it would give now.
+
+use crate::news::{Choice, Facets, Filter, Library, Month, Period};
+use crate::{places, text};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// A group of rows under one heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Years and their months.
+    Month,
+    /// Countries.
+    Country,
+    /// Unread, starred.
+    Mark,
+    /// Sources.
+    Source,
+    /// Kinds.
+    Kind,
+    /// Topics.
+    Topic,
+}
+
+impl Section {
+    /// All of them, in the order of the pane.
+    pub(in crate::app) const ALL: [Self; 6] =
+        [Self::Month, Self::Country, Self::Mark, Self::Source, Self::Kind, Self::Topic];
+
+    /// The heading.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Month => "Month",
+            Self::Country => "Country",
+            Self::Mark => "Marks",
+            Self::Source => "Source",
+            Self::Kind => "Kind",
+            Self::Topic => "Topic",
+        }
+    }
+}
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// A heading, open or closed.
+    Section(Section, bool),
+    /// A year with months below it, open or closed.
+    Year(i32, bool),
+    /// A value; the month of a year stands further in.
+    Value(Choice),
+}
+
+impl RowKind {
+    /// Whether two rows are about the same, open or closed.
+    pub(in crate::app) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Section(a, _), Self::Section(b, _)) => a == b,
+            (Self::Year(a, _), Self::Year(b, _)) => a == b,
+            (a, b) => a == b,
+        }
+    }
+}
+
+/// What the filter says of a row's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Nothing.
+    No,
+    /// It is wanted.
+    With,
+    /// It is not wanted.
+    Without,
+}
+
+impl Chosen {
+    fn of(filter: &Filter, choice: &Choice) -> Self {
+        match filter.has(choice) {
+            true => Self::With,
+            false if filter.excluded.contains(choice) => Self::Without,
+            false => Self::No,
+        }
+    }
+}
+
+/// One row of the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub kind: RowKind,
+    /// The value in words.
+    pub label: String,
+    /// How many articles choosing it in its facet would give now; for a heading, nothing.
+    pub count: Option<u32>,
+    /// What the filter says of it.
+    pub chosen: Chosen,
+}
+
+impl Row {
+    /// The value the row stands for.
+    pub fn choice(&self) -> Option<Choice> {
+        match &self.kind {
+            RowKind::Section(..) => None,
+            RowKind::Year(year, _) => Some(Choice::Period(Period::Year(*year))),
+            RowKind::Value(choice) => Some(choice.clone()),
+        }
+    }
+
+    /// The months of a row that stands for some: the first and the last one.
+    pub(in crate::app) fn months(&self) -> Option<(Month, Month)> {
+        match self.choice()? {
+            Choice::Period(Period::Year(year)) => Some((Month::new(year, 1)?, Month::new(year, 12)?)),
+            Choice::Period(Period::Month(month)) => Some((month, month)),
+            _ => None,
+        }
+    }
+}
+
+/// The values of a library in words, made once: they are needed for every picture of the pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct Values {
+    countries: Vec<Value>,
+    sources: Vec<Value>,
+    kinds: Vec<Value>,
+    topics: Vec<Value>,
+}
+
+/// A value in words, and its place by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Value {
+    choice: Choice,
+    label: String,
+    place: usize,
+}
+
+impl Values {
+    pub(in crate::app) fn new(library: &Library) -> Self {
+        let named = |names: &[String], choice: fn(String) -> Choice| {
+            placed(names.iter().map(|name| (choice(name.clone()), name.clone())).collect())
+        };
+        let countries = library.countries().values().iter();
+        let in_words = |country: Option<crate::news::Country>| {
+            country.map_or_else(|| "(no country)".to_owned(), |country| places::name(country).to_owned())
+        };
+        Self {
+            countries: placed(countries.map(|&c| (Choice::Country(c), in_words(c))).collect()),
+            sources: named(library.sources().values(), Choice::Source),
+            kinds: named(library.kinds().values(), Choice::Kind),
+            topics: named(library.topics().values(), Choice::Topic),
+        }
+    }
+}
+
+/// Values with their places by folded name.
+fn placed(values: Vec<(Choice, String)>) -> Vec<Value> {
+    let mut by_name: Vec<usize> = (0..values.len()).collect();
+    by_name.sort_by_cached_key(|&at| text::key(&values[at].1));
+    let mut places = vec![0; values.len()];
+    by_name.into_iter().enumerate().for_each(|(place, at)| places[at] = place);
+    let value = |((choice, label), place): ((Choice, String), usize)| Value { choice, label, place };
+    values.into_iter().zip(places).map(value).collect()
+}
+
+/// What decides which rows there are, and in which order.
+pub(in crate::app) struct Shown<'a> {
+    pub(in crate::app) library: &'a Library,
+    pub(in crate::app) values: &'a Values,
+    pub(in crate::app) counts: &'a Facets,
+    pub(in crate::app) filter: &'a Filter,
+    /// The years whose months are shown.
+    pub(in crate::app) open_years: &'a BTreeSet<i32>,
+    /// The headings whose values are not shown.
+    pub(in crate::app) closed: &'a BTreeSet<Section>,
+    /// Values stand by name, not the most frequent first.
+    pub(in crate::app) by_name: bool,
+}
+
+impl Shown<'_> {
+    /// All rows of the pane.
+    pub(in crate::app) fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for section in Section::ALL {
+            let open = !self.closed.contains(&section);
+            let values = self.section(section);
+            if values.is_empty() {
+                continue;
+            }
+            let label = section.words().to_owned();
+            rows.push(Row { kind: RowKind::Section(section, open), label, count: None, chosen: Chosen::No });
+            if open {
+                rows.extend(values);
+            }
+        }
+        rows
+    }
+
+    fn section(&self, section: Section) -> Vec<Row> {
+        let Self { values, counts, .. } = self;
+        match section {
+            Section::Month => self.months(),
+            Section::Country => self.listed(&values.countries, &counts.countries),
+            Section::Mark => vec![
+                self.row(Choice::Unread, "unread", counts.unread),
+                self.row(Choice::Starred, "starred", counts.starred),
+            ],
+            Section::Source => self.listed(&values.sources, &counts.sources),
+            Section::Kind => self.listed(&values.kinds, &counts.kinds),
+            Section::Topic => self.listed(&values.topics, &counts.topics),
+        }
+    }
+
+    fn row(&self, choice: Choice, label: &str, count: u32) -> Row {
+        Row {
+            chosen: Chosen::of(self.filter, &choice),
+            kind: RowKind::Value(choice),
+            label: label.to_owned(),
+            count: Some(count),
+        }
+    }
+
+    /// Values that would give something, are chosen or excluded; the most frequent first, then by name.
+    fn listed(&self, values: &[Value], counts: &[u32]) -> Vec<Row> {
+        let mut shown: Vec<(&Value, u32)> = values.iter().zip(counts.iter().copied()).collect();
+        shown.retain(|(value, count)| *count > 0 || Chosen::of(self.filter, &value.choice) != Chosen::No);
+        shown.sort_unstable_by_key(|(value, count)| {
+            (if self.by_name { Reverse(0) } else { Reverse(*count) }, value.place)
+        });
+        shown.into_iter().map(|(value, count)| self.row(value.choice.clone(), &value.label, count)).collect()
+    }
+
+    /// Years, newest first, each with its months below it while it is open; then "undated".
+    fn months(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut year_row = None;
+        for (month, &count) in self.library.months().values().iter().zip(&self.counts.months) {
+            let Some(month) = month.0 else {
+                rows.push(self.row(Choice::Period(Period::Undated), "(undated)", count));
+                continue;
+            };
+            let year = Choice::Period(Period::Year(month.year()));
+            let open = self.open_years.contains(&month.year());
+            if year_row.is_none_or(|(year, _)| year != month.year()) {
+                year_row = Some((month.year(), rows.len()));
+                rows.push(Row {
+                    kind: RowKind::Year(month.year(), open),
+                    label: month.year().to_string(),
+                    count: Some(0),
+                    chosen: Chosen::of(self.filter, &year),
+                });
+            }
+            let row = self.row(Choice::Period(Period::Month(month)), month.name(), count);
+            // To choose the year does not let a month in that is excluded by itself.
+            let of_year = if row.chosen == Chosen::Without { 0 } else { count };
+            if let Some(total) = year_row.and_then(|(_, at)| rows[at].count.as_mut()) {
+                *total += of_year;
+            }
+            // What the filter names is never out of sight.
+            if open || row.chosen != Chosen::No {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+}

@@ -1,0 +1,282 @@
+//! The list pane's memory: the cursor, how far it is scrolled, and the months its rows stand under.
+
+pub(in crate::app) mod suggestions;
+
+use crate::app::message::Step;
+use crate::app::{Model, Pane};
+use crate::news::{Mark, Month};
+use std::cmp::Ordering;
+
+/// A month heading above articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The month; `None` for undated articles.
+    pub month: Option<Month>,
+    /// The place in the selection of the first article below it.
+    pub first: usize,
+    /// The row of the pane it stands in itself, counted from 0.
+    pub row: usize,
+    /// How many articles stand below it.
+    pub count: usize,
+}
+
+/// One row of the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRow {
+    /// A month heading.
+    Heading(Heading),
+    /// The article at this place of the selection, with its number in its month (or in the list) counted from 1.
+    Article(usize, usize),
+}
+
+/// The list pane's memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// The cursor, as a place in the selection.
+    pub cursor: usize,
+    /// The row at the top of the pane, counted from 0.
+    pub offset: usize,
+    /// The headings, by their first article.
+    headings: Vec<Heading>,
+    /// How many articles there are.
+    articles: usize,
+}
+
+impl List {
+    /// Finds the headings of a new selection: a month for each of these counts, in their order.
+    pub(in crate::app) fn regroup(
+        &mut self,
+        articles: usize,
+        months: impl Iterator<Item = (Option<Month>, usize)>,
+    ) {
+        self.articles = articles;
+        self.headings.clear();
+        let mut first = 0;
+        for (month, count) in months.filter(|(_, count)| *count > 0) {
+            self.headings.push(Heading { month, first, row: first + self.headings.len(), count });
+            first += count;
+        }
+    }
+
+    /// How many rows there are, headings included.
+    pub fn rows(&self) -> usize {
+        self.articles + self.headings.len()
+    }
+
+    /// The row an article of the selection stands in.
+    pub fn row_of(&self, article: usize) -> usize {
+        article + self.headings.partition_point(|heading| heading.first <= article)
+    }
+
+    /// What stands in a row.
+    pub fn row(&self, row: usize) -> Option<ListRow> {
+        if row >= self.rows() {
+            return None;
+        }
+        let before = self.headings.partition_point(|heading| heading.row <= row);
+        let Some(heading) = before.checked_sub(1).map(|n| self.headings[n]) else {
+            return Some(ListRow::Article(row, row + 1));
+        };
+        if heading.row == row {
+            return Some(ListRow::Heading(heading));
+        }
+        let article = row - before;
+        Some(ListRow::Article(article, article - heading.first + 1))
+    }
+
+    /// The headings, top to bottom.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// Scrolls by rows. The cursor goes along only as far as it has to, to stay in sight.
+    pub(in crate::app) fn scroll(&mut self, down: bool, rows: usize, height: usize) {
+        if height == 0 || self.articles == 0 {
+            return;
+        }
+        let moved = if down { self.offset + rows } else { self.offset.saturating_sub(rows) };
+        self.offset = moved.min(self.rows().saturating_sub(height));
+        let whole = |row: usize| match self.row(row)? {
+            // With the heading right above it, which is to be seen with it.
+            ListRow::Article(at, _) => (row > self.offset || !self.under_heading(row)).then_some(at),
+            ListRow::Heading(_) => None,
+        };
+        let mut seen = (self.offset..self.offset + height).filter_map(whole);
+        // In a pane of a row or two there may be no room for an article with its heading: the next one then.
+        let first = seen.next().unwrap_or(match self.row(self.offset) {
+            Some(ListRow::Article(at, _)) => at,
+            Some(ListRow::Heading(heading)) => heading.first,
+            None => self.articles - 1,
+        });
+        let last = seen.next_back().unwrap_or(first);
+        self.cursor = self.cursor.clamp(first, last);
+    }
+
+    /// Whether the row above is a heading.
+    fn under_heading(&self, row: usize) -> bool {
+        let above = row.checked_sub(1).and_then(|above| self.row(above));
+        matches!(above, Some(ListRow::Heading(_)))
+    }
+
+    /// Scrolls as little as possible so that the cursor's row, and the heading right above it, can be seen.
+    pub(in crate::app) fn keep_in_sight(&mut self, height: usize) {
+        if height == 0 || self.articles == 0 {
+            self.offset = 0;
+            return;
+        }
+        let row = self.row_of(self.cursor);
+        let headed = self.headings.iter().any(|heading| heading.first == self.cursor) && height > 1;
+        let top = row - usize::from(headed);
+        self.offset = self.offset.min(top).max((row + 1).saturating_sub(height));
+        self.offset = self.offset.min(self.rows().saturating_sub(height));
+    }
+}
+
+/// Where a cursor on one of `count` rows stands after a step, with `page` rows on a screen.
+pub(in crate::app) fn stepped(at: usize, step: Step, count: usize, page: usize) -> usize {
+    let last = count.saturating_sub(1);
+    let page = page.max(1);
+    let half = (page / 2).max(1);
+    match step {
+        Step::Next => at.saturating_add(1),
+        Step::Previous => at.saturating_sub(1),
+        Step::HalfDown => at.saturating_add(half),
+        Step::HalfUp => at.saturating_sub(half),
+        Step::PageDown => at.saturating_add(page),
+        Step::PageUp => at.saturating_sub(page),
+        Step::First => 0,
+        Step::Last => last,
+    }
+    .min(last)
+}
+
+impl Model {
+    /// Moves the list's cursor.
+    pub(in crate::app) fn list_move(&mut self, step: Step) {
+        let page = self.list_height();
+        self.list.cursor = stepped(self.list.cursor, step, self.selection.articles.len(), page);
+        self.search.follows = false;
+    }
+
+    /// Changes the filter and goes to the list. The article the user was at stays under the cursor if it is still
+    /// there; else the list begins anew.
+    pub(in crate::app) fn go_to_list_with(&mut self, change: impl FnOnce(&mut Self)) {
+        if self.search.open {
+            self.search_keep();
+        }
+        let before = self.current();
+        self.page = None;
+        change(self);
+        if self.current() != before {
+            self.list.cursor = 0;
+        }
+        self.focus_on(Pane::List);
+    }
+
+    /// Goes to the next or previous unread article, around the end.
+    pub(in crate::app) fn go_unread(&mut self, forward: bool) {
+        let mut unread = self.selection.articles.all().clone();
+        unread.minus(self.marks.with(Mark::Read));
+        if unread.is_empty() {
+            return self.notify("nothing unread here");
+        }
+        // The ones before and after the cursor, and the ones at the ends to go on with.
+        let (mut first, mut before, mut after, mut last) = (None, None, None, None);
+        let places = self.selection.articles.iter().enumerate().filter(|(_, article)| unread.has(*article));
+        for (place, _) in places {
+            first = first.or(Some(place));
+            last = Some(place);
+            match place.cmp(&self.list.cursor) {
+                Ordering::Less => before = Some(place),
+                Ordering::Equal => {}
+                Ordering::Greater => after = after.or(Some(place)),
+            }
+        }
+        let place = if forward { after.or(first) } else { before.or(last) };
+        self.list.cursor = place.unwrap_or(self.list.cursor);
+        self.search.follows = false;
+    }
+
+    /// How many rows of the list can be seen.
+    pub(in crate::app) fn list_height(&self) -> usize {
+        let areas = self.areas();
+        areas.list.map_or(0, |list| usize::from(areas.inner(list).height))
+    }
+
+    /// One step to the pane on the left or right; stays at the edge.
+    pub(in crate::app) fn focus_by(&mut self, step: isize, around: bool) {
+        const PANES: [Pane; 3] = [Pane::Filters, Pane::List, Pane::Detail];
+        let at = PANES.iter().position(|&pane| pane == self.focus).unwrap_or(1) as isize + step;
+        let at = if around { at.rem_euclid(3) } else { at.clamp(0, 2) };
+        self.focus_on(PANES[at as usize]);
+    }
+
+    /// Gives a pane the keys.
+    pub(in crate::app) fn focus_on(&mut self, pane: Pane) {
+        if pane != Pane::Detail {
+            self.zoomed = false;
+        }
+        self.filters.find.end();
+        if pane != Pane::Filters {
+            self.filters.range = None;
+        }
+        self.focus = pane;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(counts: &[usize]) -> List {
+        let mut list = List::default();
+        for (n, &count) in counts.iter().enumerate() {
+            let month = Month::new(2023, 12 - n as u32);
+            list.headings.push(Heading { month, first: list.articles, row: list.rows(), count });
+            list.articles += count;
+        }
+        list
+    }
+
+    #[test]
+    fn rows_and_articles_lead_to_each_other() {
+        for counts in [&[][..], &[1], &[3], &[2, 1, 4], &[1, 1, 1]] {
+            let list = list(counts);
+            for article in 0..list.articles {
+                assert!(
+                    matches!(list.row(list.row_of(article)), Some(ListRow::Article(at, _)) if at == article)
+                );
+            }
+            let headings =
+                (0..list.rows()).filter(|&r| matches!(list.row(r), Some(ListRow::Heading(_)))).count();
+            assert_eq!(headings, counts.len());
+            assert_eq!(list.row(list.rows()), None);
+        }
+    }
+
+    #[test]
+    fn numbers_begin_again_in_each_month() {
+        let list = list(&[2, 1]);
+        let numbers: Vec<_> = (0..5)
+            .map(|row| match list.row(row) {
+                Some(ListRow::Article(_, number)) => number,
+                _ => 0,
+            })
+            .collect();
+        assert_eq!(numbers, [0, 1, 2, 0, 1]);
+    }
+
+    #[test]
+    fn the_first_article_of_a_month_keeps_its_heading_in_sight() {
+        let mut list = list(&[3, 3]);
+        list.cursor = 5;
+        list.keep_in_sight(4);
+        assert_eq!(list.offset, 4, "the last row at the bottom");
+        list.cursor = 3;
+        list.keep_in_sight(4);
+        assert_eq!(list.offset, 4, "its heading is the top row");
+        list.cursor = 0;
+        list.keep_in_sight(4);
+        assert_eq!(list.offset, 0);
+    }
+}

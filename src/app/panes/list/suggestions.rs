@@ -1,0 +1,68 @@
+//! When nothing was found: the ways out in words, and taking one up. What they are, `search` knows.
+
+use crate::app::{Chip, Model};
+use crate::news::Facet;
+use crate::search::{self, Change, Suggestion};
+
+/// The row of the empty list that the first way out stands in, counted from 0.
+pub const SUGGESTIONS_AT: usize = 3;
+
+/// One way out of an empty list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relaxation {
+    /// What it changes, in words: `without month June 2023`, `did you mean cooperative?`.
+    pub words: String,
+    /// How many articles it would show.
+    pub count: usize,
+    change: Change,
+}
+
+/// The ways out, the smallest change first; facets in the order of their chips, which the user sees at the top.
+pub(in crate::app) fn relaxations(model: &Model) -> Vec<Relaxation> {
+    // To hold filters against each other no index is needed, and none is made for it.
+    let index = if model.query.is_empty() { None } else { model.index() };
+    let mut ways = search::suggestions(index, &model.library, &model.marks, &model.query, &model.filter);
+    let chips = model.chips();
+    let place = |way: &Suggestion| match way.change {
+        Change::Facet(facet) => chips.iter().position(|chip| chip.facet == facet),
+        _ => None,
+    };
+    for alike in ways.chunk_by_mut(|a, b| place(a).is_some() == place(b).is_some()) {
+        alike.sort_by_key(place);
+    }
+    let worded = |Suggestion { change, count }| Relaxation { words: words(&change, &chips), count, change };
+    ways.into_iter().map(worded).collect()
+}
+
+fn words(change: &Change, chips: &[Chip]) -> String {
+    match change {
+        Change::Instead(_) => format!("did you mean {}?", change.meant().join(", ")),
+        Change::Facet(facet) => {
+            let chip = chips.iter().find(|chip| chip.facet == *facet);
+            match chip {
+                Some(Chip { facet: Facet::Excluded, values }) => format!("with {} again", values.join(", ")),
+                chip => format!("without {}", chip.map(Chip::words).unwrap_or_default()),
+            }
+        }
+        Change::Word(_, typed) => format!("without “{}”", typed.trim_matches('"')),
+        Change::Field(_, typed) => format!("without {typed}"),
+        Change::Filter => "without any filter".to_owned(),
+        Change::Query => "without the search".to_owned(),
+        Change::Everything => "without search and filters".to_owned(),
+    }
+}
+
+impl Model {
+    /// Takes up a suggestion by its number, counted from 1.
+    pub(in crate::app) fn relax(&mut self, number: usize) {
+        let Some(chosen) = number.checked_sub(1).and_then(|at| self.relaxations.get(at)) else { return };
+        let text = chosen.change.text(self.search.line.text(), &self.query, &self.library);
+        let (_, filter) = chosen.change.apply(&self.query, &self.filter);
+        if let Some(text) = text {
+            self.search.line.set(&text);
+            self.search_now();
+        }
+        self.refilter(filter);
+        self.list.cursor = 0;
+    }
+}

@@ -1,0 +1,195 @@
+//! The lines around the panes: the top line, the status line and the hints.
+
+pub(super) mod completions;
+
+use super::Theme;
+use crate::app::{LOADING, Model, Page, Refreshing, TimelinePage, hints as key_hints};
+use crate::news::Sort;
+use crate::text::{fit, width};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The program's name, the active filters, the search line and how much is shown.
+pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let top = model.top();
+    let mut spans = vec![Span::styled(top.name, theme.accent())];
+    let mut used = width(top.name);
+    for chip in &top.chips {
+        spans.push(Span::raw(" ".repeat(chip.columns.start - used)));
+        spans.push(Span::styled(chip.words.as_str(), theme.accent_thin()));
+        used = chip.columns.end;
+    }
+    if let Some(search) = &top.search {
+        let at = &search.columns;
+        spans.push(Span::raw(" ".repeat(at.start - used)));
+        let (shown, cursor, dropped) = window(model, &search.words, at.len());
+        spans.extend(faulted(model, shown, dropped, theme));
+        if model.search.open && !at.is_empty() {
+            let x = area.x + (at.start + cursor).min(at.end) as u16;
+            frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
+        }
+    }
+    frame.render_widget(Line::from(spans), area);
+    let at = area.width.saturating_sub(width(&top.count) as u16);
+    frame.render_widget(
+        Line::styled(top.count, theme.dim()),
+        Rect { x: area.x + at, width: area.width - at, ..area },
+    );
+}
+
+/// The search line with the place at fault marked, where all of that place is shown.
+fn faulted(model: &Model, shown: String, dropped: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let fault = model.search.fault.as_ref();
+    let fault = fault
+        .and_then(|(at, _)| Some((at.start + 1).checked_sub(dropped)?..(at.end + 1).checked_sub(dropped)?));
+    let Some(at) = fault.filter(|at| shown.get(at.clone()).is_some_and(|part| !part.is_empty())) else {
+        return vec![Span::styled(shown, theme.strong())];
+    };
+    vec![
+        Span::styled(shown[..at.start].to_owned(), theme.strong()),
+        Span::styled(shown[at.clone()].to_owned(), theme.failed().add_modifier(Modifier::UNDERLINED)),
+        Span::styled(shown[at.end..].to_owned(), theme.strong()),
+    ]
+}
+
+/// The part of the search line that fits, the cursor's column in it, and the bytes dropped from its left.
+fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
+    let before = width(model.search.line.before_cursor()) + 1;
+    if !model.search.open || width(words) < room {
+        return (fit(words, room).into_owned(), before, 0);
+    }
+    // Drops from the left until the cursor can be seen, with the end of the line free for it.
+    let mut columns = 0;
+    let mut bytes = 0;
+    for cluster in words.graphemes(true).take_while(|_| room > 0) {
+        if before.saturating_sub(columns) < room {
+            break;
+        }
+        columns += width(cluster);
+        bytes += cluster.len();
+    }
+    (fit(&words[bytes..], room).into_owned(), before.saturating_sub(columns), bytes)
+}
+
+/// What just happened; else what is wrong with the query; else how its words were read; else what is hidden and why.
+pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let waits = model.search.waiting.is_some();
+    let (mut words, style) = match (&model.notice, &model.search.fault) {
+        (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
+        (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
+        (None, Some((_, words))) => (words.clone(), theme.failed()),
+        (None, None) if !model.filters.find.is_empty() => {
+            (format!("find: {}", model.filters.find.text()), theme.accent_thin())
+        }
+        (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
+    };
+    // Without a notice it is told among the rest.
+    if let (Some(_), Some(refreshing)) = (&model.notice, &model.refreshing) {
+        let longer = format!("{words}  ·  {}", refreshing.words());
+        words = if width(&longer) <= room { longer } else { words };
+    }
+    let line = Line::styled(format!(" {}", fit(&words, room)), style);
+    frame.render_widget(line, area);
+}
+
+/// How far a refresh is and the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
+fn shown_words(model: &Model, room: usize) -> String {
+    let mut parts: Vec<String> = model.refreshing.iter().map(Refreshing::words).collect();
+    parts.extend(preparing(model, room));
+    if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
+        return "a range · Enter takes it, Esc drops it".to_owned();
+    }
+    if let Some((first, last)) = model.range_months() {
+        parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.words(), last.words()));
+        return parts.join("  ·  ");
+    }
+    parts.extend(model.read_as().map(|(typed, read)| format!("{typed} → {read}")));
+    let hidden = model.library.len() - model.selection.articles.len();
+    if hidden > 0 {
+        let mut by: Vec<String> = model.chips().iter().map(|chip| chip.words()).collect();
+        if !model.query.is_empty() {
+            by.insert(0, "the search".to_owned());
+        }
+        parts.push(format!("{hidden} hidden by {}", by.join(", ")));
+    }
+    parts.push(match (model.order(), model.compared()) {
+        (Sort::Newest, _) => "newest first".to_owned(),
+        (Sort::Oldest, _) => "oldest first".to_owned(),
+        (Sort::Relevance, None) => "best match first".to_owned(),
+        (Sort::Relevance, Some(few)) => format!("best of {} first, then the newest", in_thousands(few)),
+        (Sort::Source, _) => "by source".to_owned(),
+    });
+    parts.join("  ·  ")
+}
+
+/// How far the search is prepared, and what comes of a search that waits for it.
+fn preparing(model: &Model, room: usize) -> Vec<String> {
+    if model.is_part() {
+        return vec![LOADING.to_owned()];
+    }
+    let Some(done) = model.indexed() else { return Vec::new() };
+    let all = model.library.len();
+    // When all articles are read there is still some filing to do.
+    let percent = (done * 100 / all.max(1)).min(99);
+    let short = format!("preparing the search: {percent} %");
+    let long = format!("{short} of {}", in_thousands(all));
+    let mut parts = vec![if width(&long) <= room { long } else { short }];
+    if model.search.waiting.is_some() {
+        parts.push("what is typed is searched then".to_owned());
+    }
+    parts
+}
+
+/// A number with its thousands set apart.
+pub(super) fn in_thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut words = String::new();
+    for (n, digit) in digits.char_indices() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+/// The keys that matter now. The last one, the help, always has room.
+pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let mut all: Vec<(&str, &str)> = key_hints(model.mode()).collect();
+    if model.relaxations.is_empty() {
+        all.retain(|(_, word)| *word != "suggestion");
+    }
+    let help = all.iter().position(|(_, word)| *word == "help").map(|at| all.remove(at));
+    let long = |(key, word): &(&str, &str)| width(key) + width(word) + 4;
+    let mut room = usize::from(area.width).saturating_sub(1 + help.as_ref().map_or(0, long));
+    let mut spans = vec![Span::raw(" ")];
+    for hint in all.iter().take_while(|hint| {
+        let fits = long(hint) <= room;
+        room = room.saturating_sub(long(hint));
+        fits
+    }) {
+        spans.extend(hint_spans(*hint, theme));
+    }
+    spans.extend(help.into_iter().flat_map(|hint| hint_spans(hint, theme)));
+    frame.render_widget(Line::from(spans), area);
+}
+
+fn hint_spans<'a>((key, word): (&'a str, &'a str), theme: &Theme) -> [Span<'a>; 3] {
+    [Span::styled(key, theme.strong()), Span::styled(format!(" {word}"), theme.dim()), Span::raw("   ")]
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_set_apart() {
+        for (number, words) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (30_001, "30,001"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(super::in_thousands(number), words);
+        }
+    }
+}

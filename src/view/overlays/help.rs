@@ -1,0 +1,46 @@
+//! The help: every key with what it does.
+
+use super::{lay, typed};
+use crate::app::{Help, HelpRow, OverlayLayout};
+use crate::text::pad;
+use crate::view::Theme;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Columns for the keys of a row.
+const KEYS: usize = 16;
+/// Columns for the keys of a row on a narrow screen.
+const KEYS_NARROW: usize = 9;
+/// Below this width a screen is narrow.
+const NARROW: u16 = 60;
+
+/// Everything that can be done, narrowed by what is typed.
+pub(in crate::view) fn draw(help: &Help, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
+    lay(sheet, theme, frame, " Help: everything that can be done ");
+    let list = sheet.rows;
+    typed(&help.line, " type to narrow, Enter runs, Esc closes", sheet, theme, frame);
+    let rows = help.rows();
+    for (row, y) in rows.iter().skip(sheet.offset).zip(list.y..list.bottom()) {
+        let line = match row {
+            HelpRow::Heading(group) => Line::styled(format!(" {}", group.words()), theme.accent()),
+            HelpRow::Binding(binding, keys, place) => {
+                let under = *place == help.cursor;
+                let style = if under { theme.cursor() } else { Style::new() };
+                let keys_room = if list.width < NARROW { KEYS_NARROW } else { KEYS };
+                let room = usize::from(list.width).saturating_sub(keys_room + 4);
+                Line::from(vec![
+                    Span::raw(if under { " ▸ " } else { "   " }),
+                    Span::styled(pad(&keys.join(" "), keys_room), theme.strong()),
+                    Span::raw(format!(" {}", pad(binding.help, room))),
+                ])
+                .style(style)
+            }
+        };
+        frame.render_widget(line, Rect { y, height: 1, ..list });
+    }
+    if rows.is_empty() && list.height > 0 {
+        frame.render_widget(Line::styled(" nothing is called so", theme.dim()), Rect { height: 1, ..list });
+    }
+}

@@ -1,0 +1,4 @@
+//! The pages that stand in place of the panes.
+
+pub(super) mod map;
+pub(super) mod timeline;

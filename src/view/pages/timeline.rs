@@ -1,0 +1,249 @@
+//! The timeline: a strip of bars under the panes, and a page of them.
+//!
+//! What matches is solid, the rest of a month or year is shaded above it: no colour is needed to tell them apart.
+
+use crate::app::{Areas, Bars, Model, TimelineAreas, TimelinePage};
+use crate::news::{Bar, Month, Period, Scale, Timeline};
+use crate::text::{fit, width};
+use crate::view::Theme;
+use crate::view::bars::in_thousands;
+use crate::view::panes::frame_of;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+/// Eighths of a cell from below, from nothing to full.
+const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// What does not match.
+const SHADE: &str = "░";
+
+/// Draws the strip: a row of bars, and the years below them.
+pub(in crate::view) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let (timeline, bars) = model.strip(area);
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let chart = Chart { timeline: &timeline, bars, area: Rect { height: 1, ..area } };
+    chart.draw(theme, frame);
+    let labels = Rect { y: area.y + 1, height: 1, ..area };
+    chart.labels(theme, frame, labels);
+    let here = model.month_here().and_then(|month| timeline.place_of(month));
+    for (at, _) in chart.shown().filter(|(_, bar)| is_chosen(model, bar)) {
+        chart.under_if_free(frame, labels, at, "▪", theme.accent());
+    }
+    if let Some(x) = here.and_then(|here| bars.column(here)) {
+        frame.buffer_mut().set_style(Rect { x, width: bars.width, height: 1, ..area }, theme.cursor());
+    }
+}
+
+/// Whether the filter chooses a bar.
+fn is_chosen(model: &Model, bar: &Bar) -> bool {
+    let filter = &model.filter;
+    let by_period = filter.periods.iter().any(|period| match (*period, bar.period) {
+        (Period::Year(year), Period::Month(month)) => month.year() == year,
+        (Period::Month(month), Period::Year(year)) => month.year() == year,
+        (period, own) => period == own,
+    });
+    let range = &filter.range;
+    let in_range = !range.is_open()
+        && range.from.is_none_or(|from| bar.months.1.last_day() >= from)
+        && range.to.is_none_or(|to| bar.months.0.first_day() <= to);
+    by_period || in_range
+}
+
+/// Draws the page.
+pub(in crate::view) fn page(
+    model: &Model,
+    page: &TimelinePage,
+    theme: &Theme,
+    frame: &mut Frame,
+    areas: &Areas,
+) {
+    let TimelineAreas { chart: area, axis, years, words } = model.timeline_areas();
+    let (timeline, bars) = model.page_bars(page, area);
+    let scale = match page.scale {
+        Scale::Months => "months",
+        Scale::Years => "years",
+    };
+    let part = if bars.shown < timeline.bars.len() {
+        let places = bars.first..bars.first + bars.shown;
+        let part = &timeline.bars[places];
+        format!("{scale} of {} to {}", words_of(part.first()), words_of(part.last()))
+    } else {
+        scale.to_owned()
+    };
+    frame_of(theme, frame, areas, areas.body, ("Timeline", &part), true);
+    let chart = Chart { timeline: &timeline, bars, area };
+    chart.draw(theme, frame);
+    chart.axis(model, page, theme, frame, axis);
+    chart.labels(theme, frame, years);
+    tell(model, page, &timeline, theme, frame, words);
+}
+
+fn words_of(bar: Option<&Bar>) -> String {
+    bar.map(|bar| bar.period.words()).unwrap_or_default()
+}
+
+/// The bar under the cursor, or the range, with exact figures.
+fn tell(
+    model: &Model,
+    page: &TimelinePage,
+    timeline: &Timeline,
+    theme: &Theme,
+    frame: &mut Frame,
+    area: Rect,
+) {
+    let (first, last) = page.span();
+    let Some(span) = timeline.bars.get(first..=last) else { return };
+    let all: u32 = span.iter().map(|bar| bar.all).sum();
+    let matching = span.iter().map(|bar| if page.from.is_some() { bar.in_range } else { bar.matching }).sum();
+    let time = match span {
+        [only] => only.period.words(),
+        _ => format!("{} to {}", words_of(span.first()), words_of(span.last())),
+    };
+    let undated = match timeline.undated {
+        (0, _) => String::new(),
+        counts => format!("  ·  without a date: {}", figures(counts.0, counts.1)),
+    };
+    let most = timeline.bars.iter().max_by_key(|bar| bar.all);
+    let most = most.map(|bar| format!("highest bar: {}, {}", bar.period.words(), articles(bar.all)));
+    let narrowed = !model.query.is_empty() || !model.filter.is_empty();
+    let solid = if narrowed { "  ·  solid: what matches" } else { "" };
+    let lines = [
+        (format!("{time}: {}", figures(all, matching)), theme.strong()),
+        (format!("{}{solid}{undated}", most.unwrap_or_default()), theme.dim()),
+    ];
+    for ((words, style), y) in lines.into_iter().zip(area.y..area.bottom()) {
+        let words = fit(&words, area.width.into()).into_owned();
+        frame.render_widget(Line::styled(words, style), Rect { y, height: 1, ..area });
+    }
+}
+
+/// How many articles there are and how many of them match.
+fn figures(all: u32, matching: u32) -> String {
+    match (all, matching) {
+        (0, _) => "no article".to_owned(),
+        _ if all == matching => articles(all),
+        (_, 0) => format!("{}, none matches", articles(all)),
+        (_, 1) => format!("{}, 1 matches", articles(all)),
+        _ => format!("{}, {} match", articles(all), in_thousands(matching as usize)),
+    }
+}
+
+fn articles(count: u32) -> String {
+    match count {
+        1 => "1 article".to_owned(),
+        _ => format!("{} articles", in_thousands(count as usize)),
+    }
+}
+
+/// Bars in an area.
+struct Chart<'a> {
+    timeline: &'a Timeline,
+    bars: Bars,
+    area: Rect,
+}
+
+impl Chart<'_> {
+    /// The bars that are shown, with their places.
+    fn shown(&self) -> impl Iterator<Item = (usize, &Bar)> {
+        let places = self.bars.first..self.bars.first + self.bars.shown;
+        places.clone().zip(&self.timeline.bars[places])
+    }
+
+    fn draw(&self, theme: &Theme, frame: &mut Frame) {
+        let most = self.timeline.most();
+        for (at, bar) in self.shown() {
+            let Some(x) = self.bars.column(at) else { continue };
+            let all = self.eighths(bar.all, most).div_ceil(8);
+            let matching = self.eighths(bar.matching, most);
+            for row in 0..self.area.height {
+                let filled = matching.saturating_sub(usize::from(row) * 8).min(8);
+                let (glyph, style) = match filled {
+                    0 if usize::from(row) < all => (self.rest(bar, most), theme.dim()),
+                    0 => continue,
+                    filled => (EIGHTHS[filled], theme.accent_thin()),
+                };
+                let cell = Rect { x, y: self.area.bottom() - 1 - row, width: self.bars.width, height: 1 };
+                frame.render_widget(Line::styled(glyph.repeat(cell.width.into()), style), cell);
+            }
+        }
+    }
+
+    /// What stands where nothing matches. A single row has no room for shades of two heights: the height is told there.
+    fn rest(&self, bar: &Bar, most: u32) -> &'static str {
+        match self.area.height {
+            1 => EIGHTHS[self.eighths(bar.all, most).min(8)],
+            _ => SHADE,
+        }
+    }
+
+    /// The height of a count, in eighths of a row; at least one for anything above nothing.
+    fn eighths(&self, count: u32, most: u32) -> usize {
+        let full = u64::from(self.area.height) * 8;
+        let eighths = (u64::from(count) * full).checked_div(u64::from(most)).unwrap_or(0) as usize;
+        if count > 0 { eighths.max(1) } else { 0 }
+    }
+
+    /// The line the bars stand on, with what is chosen, the range and the cursor.
+    fn axis(&self, model: &Model, page: &TimelinePage, theme: &Theme, frame: &mut Frame, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let span = usize::from(self.bars.step) * self.bars.shown;
+        frame.render_widget(Line::styled("─".repeat(span), theme.dim()), area);
+        let (first, last) = page.span();
+        for (at, bar) in self.shown() {
+            if (first..=last).contains(&at)
+                && let Some(x) = self.bars.column(at)
+            {
+                let line = Rect { x, width: self.bars.width, ..area }.intersection(area);
+                frame.render_widget(Line::styled("━".repeat(line.width.into()), theme.accent()), line);
+            }
+            let (glyph, style) = match () {
+                () if at == page.cursor => ("▲", theme.accent()),
+                () if is_chosen(model, bar) => ("▪", theme.accent()),
+                () => continue,
+            };
+            self.under(frame, area, at, glyph, style);
+        }
+    }
+
+    /// Puts a glyph under the middle of a bar, unless a year stands there.
+    fn under_if_free(&self, frame: &mut Frame, area: Rect, at: usize, glyph: &str, style: Style) {
+        let middle = self.bars.column(at).map(|x| x + (self.bars.width - 1) / 2);
+        let cell = middle.and_then(|x| frame.buffer_mut().cell((x, area.y)).map(|cell| cell.symbol() == " "));
+        if cell == Some(true) {
+            self.under(frame, area, at, glyph, style);
+        }
+    }
+
+    /// Puts a glyph under the middle of a bar.
+    fn under(&self, frame: &mut Frame, area: Rect, at: usize, glyph: &str, style: Style) {
+        if let Some(x) = self.bars.column(at) {
+            let cell = Rect { x: x + (self.bars.width - 1) / 2, width: 1, ..area }.intersection(area);
+            frame.render_widget(Line::styled(glyph.to_owned(), style), cell);
+        }
+    }
+
+    /// The years below the bars, each where its first bar is, as many as have room.
+    fn labels(&self, theme: &Theme, frame: &mut Frame, area: Rect) {
+        let mut free = area.x;
+        let mut year = None;
+        for (at, bar) in self.shown() {
+            let own = bar.months.0.year();
+            let begins = year.replace(own) != Some(own) && (at == self.bars.first || starts_year(bar));
+            let Some(x) = self.bars.column(at).filter(|x| begins && *x >= free) else { continue };
+            let label = own.to_string();
+            let columns = width(&label) as u16;
+            if x + columns <= area.right() {
+                let style = theme.dim().remove_modifier(Modifier::BOLD);
+                frame.render_widget(Line::styled(label, style), Rect { x, width: columns, ..area });
+                free = x + columns + 1;
+            }
+        }
+    }
+}
+
+fn starts_year(bar: &Bar) -> bool {
+    bar.months.0 == Month::new(bar.months.0.year(), 1).unwrap_or(bar.months.0)
+}

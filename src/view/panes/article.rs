@@ -1,0 +1,72 @@
+//! The detail pane: the article under the cursor, as `app::detail` has set it.
+
+use super::{frame_of, has_keys};
+use crate::app::{Areas, DetailLine, Look, Model, Pane};
+use crate::news::Mark;
+use crate::text::LineKind;
+use crate::view::Theme;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+/// Draws the pane.
+pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
+    let focused = has_keys(model, Pane::Detail);
+    let text = areas.text(area, model.settings.text_width);
+    let height = usize::from(text.height);
+    let note = place(model.detail.scroll, height, model.detail.lines.len());
+    frame_of(theme, frame, areas, area, (&title(model), &note), focused);
+    let lines = model.detail.lines.iter().enumerate().skip(model.detail.scroll);
+    for ((at, line), y) in lines.zip(text.y..text.bottom()) {
+        let row = Rect { y, height: 1, ..text };
+        frame.render_widget(drawn(line, theme), row);
+        if model.detail.match_line() == Some(at) && text.x > area.x {
+            frame.render_widget(Line::styled("▸", theme.accent()), Rect { x: text.x - 1, width: 1, ..row });
+        }
+    }
+}
+
+fn title(model: &Model) -> String {
+    let Some(at) = model.current() else { return "Article".to_owned() };
+    let star = if model.marks.has(Mark::Starred, at) { "★ " } else { "" };
+    let unread = if model.marks.has(Mark::Read, at) { "" } else { "● " };
+    format!("{star}{unread}{}", model.library.brief(at).published.words())
+}
+
+/// How far the text is scrolled, where not all of it can be seen.
+fn place(scroll: usize, height: usize, lines: usize) -> String {
+    match lines.saturating_sub(height) {
+        0 => String::new(),
+        _ if scroll == 0 => "top".to_owned(),
+        last if scroll >= last => "end".to_owned(),
+        last => format!("{} %", scroll * 100 / last),
+    }
+}
+
+fn drawn(line: &DetailLine, theme: &Theme) -> Line<'static> {
+    let base = match line.look {
+        Look::Title => theme.strong(),
+        Look::Text(LineKind::Heading) => theme.accent(),
+        Look::Meta => theme.accent_thin(),
+        Look::Note | Look::Link | Look::Text(LineKind::Quote) => theme.dim(),
+        Look::Related | Look::Text(_) => Style::new(),
+    };
+    let spans = line.spans.iter().map(|span| {
+        let mut style = if span.quiet { theme.dim() } else { base };
+        if span.emphasis.strong {
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        if span.emphasis.italic {
+            style = style.add_modifier(Modifier::ITALIC);
+        }
+        if span.emphasis.link {
+            style = style.add_modifier(Modifier::UNDERLINED);
+        }
+        if span.matched {
+            style = style.remove_modifier(Modifier::DIM).patch(theme.matched());
+        }
+        Span::styled(span.text.clone(), style)
+    });
+    Line::from(spans.collect::<Vec<_>>())
+}

@@ -1,0 +1,105 @@
+//! The filter pane: facets, their values, and what choosing each would give now.
+
+use super::{frame_of, has_keys};
+use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
+use crate::news::{Choice, Month, Period};
+use crate::text::{bar, pad, width};
+use crate::view::Theme;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+/// Columns of the bar beside a count.
+const BAR: usize = 4;
+/// Columns of a figure at least.
+const FIGURES: usize = 5;
+/// Bars are drawn where the pane has this many columns.
+const BARS_FROM: u16 = 24;
+
+/// Draws the pane.
+pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
+    let focused = has_keys(model, Pane::Filters);
+    let found = model.filters.find.text();
+    let title = if found.is_empty() { "Filters".to_owned() } else { format!("Filters: {found}▏") };
+    let inner = frame_of(theme, frame, areas, area, (&title, ""), focused);
+    let most = |kind: fn(&RowKind) -> bool| {
+        model.filters.rows.iter().filter(|row| kind(&row.kind)).filter_map(|row| row.count).max().unwrap_or(0)
+    };
+    let most = Most {
+        year: most(|kind| matches!(kind, RowKind::Year(..))),
+        month: most(|kind| matches!(kind, RowKind::Value(Choice::Period(Period::Month(_))))),
+        digits: most(|_| true).to_string().len().max(FIGURES),
+    };
+    let rows = model.filters.rows.iter().enumerate().skip(model.filters.offset);
+    let range = model.range_months();
+    for ((at, row), y) in rows.zip(inner.y..inner.bottom()) {
+        let under = at == model.filters.cursor;
+        let style = if under && focused { theme.cursor() } else { Style::new() };
+        let line = row_line(row, theme, inner.width, most, mark(row, range, under && focused));
+        frame.render_widget(line.style(style), Rect { y, height: 1, ..inner });
+    }
+}
+
+/// The highest counts, which the longest bars stand for, and the room figures need.
+#[derive(Clone, Copy)]
+struct Most {
+    year: u32,
+    month: u32,
+    /// Columns of the longest figure.
+    digits: usize,
+}
+
+/// The glyph before a row: chosen, excluded, in the range being chosen, under the cursor.
+fn mark(row: &Row, range: Option<(Month, Month)>, under: bool) -> &'static str {
+    let in_range = |(first, last): (Month, Month)| match row.choice() {
+        Some(Choice::Period(Period::Month(month))) => (first..=last).contains(&month),
+        Some(Choice::Period(Period::Year(year))) => (first.year()..=last.year()).contains(&year),
+        _ => false,
+    };
+    match row.chosen {
+        Chosen::With => "▪",
+        Chosen::Without => "−",
+        Chosen::No if range.is_some_and(in_range) => "┃",
+        Chosen::No if under => "▸",
+        Chosen::No => " ",
+    }
+}
+
+fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static str) -> Line<'static> {
+    let columns = usize::from(columns);
+    let (fold, style) = match row.kind {
+        RowKind::Section(_, true) => ("▾ ", theme.strong()),
+        RowKind::Section(_, false) => ("▸ ", theme.strong()),
+        RowKind::Year(_, true) => (" ▾ ", Style::new()),
+        RowKind::Year(_, false) => (" ▸ ", Style::new()),
+        RowKind::Value(Choice::Period(Period::Month(_))) => ("     ", Style::new()),
+        RowKind::Value(_) => ("   ", Style::new()),
+    };
+    let style = match row.chosen {
+        Chosen::With => theme.accent(),
+        Chosen::Without => theme.dim().add_modifier(Modifier::CROSSED_OUT),
+        Chosen::No if row.count == Some(0) => theme.dim(),
+        Chosen::No => style,
+    };
+    let bars = columns >= usize::from(BARS_FROM);
+    let count = row.count.map(|count| format!("{count:>0$} ", most.digits)).unwrap_or_default();
+    let bar = match row.kind {
+        _ if !bars => String::new(),
+        RowKind::Year(..) => bar_of(row.count, most.year),
+        RowKind::Value(Choice::Period(Period::Month(_))) => bar_of(row.count, most.month),
+        _ => " ".repeat(BAR),
+    };
+    let room = columns.saturating_sub(1 + width(fold) + width(&count) + width(&bar));
+    Line::from(vec![
+        Span::styled(mark, theme.accent()),
+        Span::styled(fold, theme.dim()),
+        Span::styled(pad(&row.label, room), style),
+        Span::styled(count, theme.dim()),
+        Span::styled(bar, theme.accent_thin()),
+    ])
+}
+
+fn bar_of(count: Option<u32>, most: u32) -> String {
+    pad(&bar(count.unwrap_or(0), most, BAR), BAR)
+}
