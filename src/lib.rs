@@ -65,7 +65,7 @@
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
 //! articles when the news are opened (`cli/load.rs`, [`loader`]). In the reader each change of a mark is at once an
-//! [`app::Effect::Keep`], carried out by a thread of its own (`tui/keeping.rs`); what another window has kept comes back
+//! [`app::Effect::Keep`], carried out by a thread of its own (`tui/saver.rs`); what another window has kept comes back
 //! as a message. A correction of an article's countries goes the same way; the library takes it over
 //! ([`news::Library::correct`]), and the index follows without reading a text ([`search::Index::corrected`]). No fault
 //! of the file stops the reader: it says what it cannot keep and goes on.

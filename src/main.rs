@@ -13,7 +13,7 @@ use sse_news::cli::load::{self, News, Scope};
 use sse_news::cli::manual::{self, KeyRow};
 use sse_news::cli::screen::Screen;
 use sse_news::cli::{Done, feeds, import, mark, output, read, refresh, search, stats, tag};
-use sse_news::error::{Error, NO_SUCH_FILE};
+use sse_news::error::{ConfigError, Error};
 use sse_news::fetch::{Fetcher, Limits};
 use sse_news::store::{self, Config, LibraryStore};
 use sse_news::tui::{self, Deferred, Start};
@@ -121,7 +121,7 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         marks: news.marks,
         feeds: news.feeds,
         index: news.index.into_inner(),
-        rest: news.part.map(|own| Deferred { own: Arc::new(own), keep: data.is_none() }),
+        deferred: news.part.map(|own| Deferred { own: Arc::new(own), keep: data.is_none() }),
         cache_key: news.cache_key,
         store,
         fetcher: fetcher()?,
@@ -132,8 +132,8 @@ fn reader(arguments: &Arguments) -> Result<u8, Error> {
         today: today(),
         now: chrono::Utc::now().timestamp(),
     })?;
-    if let Some(words) = &ended.unkept {
-        output::tell(words);
+    if let Some(error) = &ended.unsaved {
+        output::tell(&error.0.to_string());
     }
     Ok(u8::try_from(ended.code?).unwrap_or(FAILED))
 }
@@ -260,7 +260,7 @@ fn store(arguments: &Arguments, config: &Config, today: NaiveDate) -> Option<Lib
 fn settings(arguments: &Arguments) -> Result<(Option<PathBuf>, Config), Error> {
     if let Some(path) = &arguments.global.config {
         if !path.exists() {
-            return Err(Error::Config { path: path.clone(), why: NO_SUCH_FILE.to_owned() });
+            return Err(Error::Config { path: path.clone(), why: ConfigError::Missing });
         }
         return Ok((Some(path.clone()), store::load(path)?));
     }

@@ -4,18 +4,20 @@
 //! The loop is the same for every screen and every source of input: the tests drive it with a script and a clock of
 //! their own.
 
+mod article_reader;
 mod effects;
-mod fetching;
-mod growing;
-mod indexing;
-mod keeping;
+mod inbox;
+mod index_builder;
+mod library_grower;
+mod library_loader;
 mod listener;
-mod loading;
-mod refreshing;
+mod refresher;
+mod saver;
 mod signals;
 mod terminal;
+mod worker;
 
-use crate::app::{Effect, Message, Model, Moment, Settings, key_message, update};
+use crate::app::{Effect, Message, Model, Moment, Settings, Shared, key_message, update};
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::CacheKey;
@@ -23,15 +25,16 @@ use crate::news::{Feed, Filter, Library, Marks};
 use crate::search::Index;
 use crate::store::LibraryStore;
 use crate::view::view;
+use article_reader::ArticleReader;
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
-use effects::Reading;
-use fetching::Fetching;
-use keeping::Saver;
-pub use loading::Deferred;
+use effects::{RealWorld, Sources};
+use inbox::ChannelInbox;
+pub use library_loader::Deferred;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use refreshing::Source;
+use refresher::RefreshSources;
+use saver::Saver;
 use std::sync::Arc;
 use terminal::Guard;
 
@@ -162,8 +165,8 @@ fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
 pub struct Ended {
     /// With which exit code, or why it could not go on.
     pub code: Result<i32, Error>,
-    /// What could not be kept of what the user said, in words.
-    pub unkept: Option<String>,
+    /// The error that kept a change of the user's from being saved.
+    pub unsaved: Option<Shared<Error>>,
 }
 
 /// What the reader opens on.
@@ -175,8 +178,8 @@ pub struct Start<'a> {
     pub marks: Marks,
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
-    /// The shelf holds more articles than these: they come when the first frame stands.
-    pub rest: Option<Deferred>,
+    /// The articles of the library file that are loaded after the first frame.
+    pub deferred: Option<Deferred>,
     /// The index of the articles, where it is at hand.
     pub index: Option<Index>,
     /// What the library was made for, where what is made of it is kept.
@@ -204,10 +207,10 @@ pub struct Start<'a> {
 /// # Errors
 /// When there is no terminal to read on, or it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { library, marks, feeds, rest, index, cache_key, store, fetcher, .. } = start;
+    let Start { library, marks, feeds, deferred, index, cache_key, store, fetcher, .. } = start;
     let Start { settings, query, filter, faults, today, now, .. } = start;
     let mouse = settings.mouse;
-    let source = store.as_ref().map(|store| Source {
+    let refresh = store.as_ref().map(|store| RefreshSources {
         store: store.again(),
         articles: library.loaded().map(|(_, article)| Arc::clone(article)).collect(),
         fetcher: Arc::new(fetcher),
@@ -220,29 +223,29 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     model.begin_with_feeds(feeds, now);
     model.begin_with(query, filter);
     model.begin_with_faults(faults);
-    let (mut inbox, sender) = effects::Channel::new();
-    signals::listen(effects::on_signal(sender.clone()))?;
+    let (mut inbox, sender) = ChannelInbox::new();
+    signals::listen(inbox::on_signal(sender.clone()))?;
     let guard = Guard::enter(mouse)?;
     let failed = |doing: &'static str| move |source: std::io::Error| Error::Terminal { doing, source };
     let mut screen = Terminal::new(terminal::Screen::default()).map_err(failed("opening the screen"))?;
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
-    let listening = listener::listen(effects::on_event(sender.clone()), effects::on_error(sender.clone()));
+    let listening = listener::listen(inbox::on_event(sender.clone()), inbox::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
-    if rest.is_some() {
+    if deferred.is_some() {
         model.begin_with_part();
     }
-    let reading = Reading {
-        fetching: Fetching::new(store.as_ref().map(LibraryStore::again), sender.clone()),
+    let sources = Sources {
+        article_reader: ArticleReader::new(store.as_ref().map(LibraryStore::again), sender.clone()),
         store: store.as_ref().map(LibraryStore::again),
-        rest,
+        deferred,
         cache_key: cache_key.map(|cache_key| (Arc::downgrade(&model.library), cache_key)),
-        source,
+        refresh,
     };
-    let keeper = Saver::begin(store, sender.clone());
-    let mut world = effects::Real::new(&guard, keeper, reading, sender);
+    let saver = Saver::start(store, sender.clone());
+    let mut world = RealWorld::new(&guard, saver, sources, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
-    let keeper = world.into_keeper();
+    let saver = world.into_saver();
     // The terminal first: a slow disk is not to keep the user from it.
     drop(guard);
-    Ok(Ended { code, unkept: keeper.finish() })
+    Ok(Ended { code, unsaved: saver.finish() })
 }

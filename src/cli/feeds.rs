@@ -87,7 +87,7 @@ pub fn feeds(
     if let Some(aside) = store.aside() {
         output::tell(&aside.to_string());
     }
-    done.into_iter().collect::<Result<(), String>>().map_err(Error::Usage)?;
+    done.into_iter().collect::<Result<(), _>>().map_err(Error::ChangeFeed)?;
     if screen.told {
         output::tell(words);
     }

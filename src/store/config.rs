@@ -3,7 +3,7 @@
 //! The border: from text to values. Which of file, environment and command line wins is decided by whoever asks.
 
 use super::paths;
-use crate::error::Error;
+use crate::error::{ConfigError, ConfigFault, Error};
 use crate::news::Sort;
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
@@ -163,42 +163,49 @@ pub fn load(path: &Path) -> Result<Config, Error> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
-        Err(error) => return Err(bad(format!("it cannot be read ({})", error.kind()))),
+        Err(error) => return Err(bad(ConfigError::Unreadable(error.kind()))),
     };
     // Files written by some editors begin with a mark that TOML does not know.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = line(&String::from_utf8_lossy(bytes), error.valid_up_to());
-        bad(format!("line {line}: it is not UTF-8"))
+        bad(invalid(&String::from_utf8_lossy(bytes), error.valid_up_to(), ConfigFault::NotUtf8))
     })?;
     parse(text, path.parent().unwrap_or(Path::new(""))).map_err(bad)
 }
 
-/// The settings in a text, or what is wrong with the first line that is wrong.
-fn parse(text: &str, folder: &Path) -> Result<Config, String> {
+/// Parses the settings in a text; the first fault ends it.
+fn parse(text: &str, folder: &Path) -> Result<Config, ConfigError> {
     let table = DeTable::parse(text).map_err(|error| {
-        let line = line(text, error.span().map_or(0, |span| span.start));
-        format!("line {line}: {}", crate::text::clean(error.message()))
+        let message = crate::text::clean(error.message());
+        invalid(text, error.span().map_or(0, |span| span.start), ConfigFault::Syntax(message))
     })?;
     let mut members: Vec<_> = table.get_ref().iter().collect();
     members.sort_by_key(|(key, _)| key.span().start);
     let mut config = Config::default();
     for (key, value) in members {
-        let (line, name) = (line(text, key.span().start), crate::text::clean(key.get_ref()));
+        let invalid = |fault| invalid(text, key.span().start, fault);
         let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key.get_ref()) else {
-            let names = SETTINGS.map(|setting| setting.name).join(", ");
-            return Err(format!("line {line}: there is no setting `{name}`, only {names}"));
+            let known = SETTINGS.iter().map(|setting| setting.name).collect();
+            return Err(invalid(ConfigFault::UnknownSetting {
+                name: crate::text::clean(key.get_ref()),
+                known,
+            }));
         };
         if (setting.set)(&mut config, value.get_ref(), folder).is_none() {
-            return Err(format!("line {line}: `{name}` is {}", setting.allowed));
+            let Setting { name, allowed, .. } = setting;
+            return Err(invalid(ConfigFault::InvalidValue { name, allowed }));
         }
     }
     Ok(config)
 }
 
-/// The line, counted from 1, of a place in a text.
-fn line(text: &str, offset: usize) -> usize {
-    1 + text.bytes().take(offset).filter(|&byte| byte == b'\n').count()
+/// Returns the error for a fault at a byte of a text.
+fn invalid(text: &str, offset: usize, fault: ConfigFault) -> ConfigError {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+    let column = 1 + String::from_utf8_lossy(&before[line_start..]).chars().count();
+    ConfigError::Invalid { line, column, fault }
 }
 
 #[cfg(test)]
@@ -270,12 +277,12 @@ mod tests {
                 "line 1: there is no setting ``, only color, data, library, sort, text_width, ascii, mouse",
             ),
         ] {
-            assert_eq!(parse(text, Path::new("")), Err(why.to_owned()), "{text:?}");
+            assert_eq!(parse(text, Path::new("")).unwrap_err().to_string(), why, "{text:?}");
         }
         for (text, line) in
             [("ascii = true\ncolor =", "line 2:"), ("x", "line 1:"), ("ascii = 1\nascii = 2", "line 2:")]
         {
-            let why = parse(text, Path::new("")).unwrap_err();
+            let why = parse(text, Path::new("")).unwrap_err().to_string();
             assert!(why.starts_with(line) && !why.contains('\n'), "{text:?}: {why}");
         }
     }

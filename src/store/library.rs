@@ -12,6 +12,7 @@ mod items;
 mod merge;
 mod open;
 mod schema;
+mod sqlite_error;
 mod write;
 
 #[cfg(test)]
@@ -22,12 +23,12 @@ pub use feeds::{Answered, Followed, Validators};
 pub use merge::{Beside, Merged};
 
 use super::CacheFile;
-use crate::error::{Error, StoreError};
+use crate::error::{Error, FeedChangeError, StoreError};
 use crate::feed::Item;
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, FeedChange, MarkChange};
 use chrono::NaiveDate;
 use merge::Merging;
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -219,8 +220,8 @@ impl LibraryStore {
         })
     }
 
-    /// Carries out what the user does with the feeds, all in one. For each it is told whether it was done, or in words
-    /// why it makes no sense.
+    /// Makes changes of the feeds, all in one transaction. Each change that makes no sense is left out and comes back
+    /// as its error.
     ///
     /// # Errors
     /// Why nothing of it is kept.
@@ -228,7 +229,7 @@ impl LibraryStore {
         &mut self,
         changes: &[FeedChange],
         at: i64,
-    ) -> Result<Vec<Result<(), String>>, Error> {
+    ) -> Result<Vec<Result<(), FeedChangeError>>, Error> {
         self.on_file(|file| {
             file.writing(|connection, revision| {
                 changes.iter().map(|change| feeds::change(connection, change, at, revision)).collect()
@@ -357,35 +358,4 @@ impl LibraryStore {
             _ => error,
         }
     }
-}
-
-/// What SQLite says where there is no room for the index of its log.
-const NO_ROOM_FOR_INDEX: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
-
-/// Why SQLite could not do something.
-fn unkept(error: &rusqlite::Error) -> StoreError {
-    if error.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_FOR_INDEX) {
-        return StoreError::Full;
-    }
-    if of_content(error) {
-        return StoreError::Damaged;
-    }
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
-        Some(ErrorCode::DiskFull) => StoreError::Full,
-        Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged,
-        Some(ErrorCode::CannotOpen) => StoreError::System("it cannot be opened".to_owned()),
-        Some(ErrorCode::SystemIoFailure) => StoreError::System("the disk fails".to_owned()),
-        _ => StoreError::System(crate::text::clean(&error.to_string())),
-    }
-}
-
-/// Whether a value is none that was ever written here.
-fn of_content(error: &rusqlite::Error) -> bool {
-    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
-    matches!(
-        error,
-        FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..)
-    )
 }

@@ -1,233 +1,155 @@
-//! Effects carried out in the world, and the channel their answers, the keys and the signals come in by.
+//! Effects carried out: each by a thread of its own, or at once where it takes no time.
+//!
+//! The border: which file, thread or program an effect goes to. What it does there stands in the file named after it.
 
-use super::fetching::Fetching;
-use super::keeping::Saver;
-use super::loading::{self, Deferred};
-use super::refreshing::{self, Source};
-use super::signals::Signal;
+use super::article_reader::ArticleReader;
+use super::index_builder::{self, IndexSources};
+use super::library_loader::{self, Deferred};
+use super::refresher::{self, RefreshSources};
+use super::saver::Saver;
 use super::terminal::{self, Guard};
-use super::{Flow, Inbox, Input, World, growing, indexing};
-use crate::app::{Effect, Message, Moment, mouse_message};
+use super::worker::{self, failure};
+use super::{Flow, Input, World, library_grower};
+use crate::app::{Effect, Message};
+use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey};
 use crate::news::Library;
 use crate::store::LibraryStore;
 use crate::text::host;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::Event;
-use std::panic::AssertUnwindSafe;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::io;
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Weak};
-use std::time::Instant;
 
-/// The inbox of the real reader.
+/// The world outside of the reader: the terminal, the disk, the network, the browser.
 #[derive(Debug)]
-pub(super) struct Channel {
-    receiver: Receiver<Input>,
-    began: Instant,
-}
-
-impl Channel {
-    /// An inbox, and the end to send into it.
-    pub(super) fn new() -> (Self, Sender<Input>) {
-        let (sender, receiver) = channel();
-        (Self { receiver, began: Instant::now() }, sender)
-    }
-}
-
-impl Inbox for Channel {
-    fn wait(&mut self, deadline: Option<Moment>) -> Input {
-        let Some(deadline) = deadline else {
-            return self.receiver.recv().unwrap_or(Input::Closed);
-        };
-        match self.receiver.recv_timeout(deadline.saturating_sub(self.now())) {
-            Ok(input) => input,
-            Err(RecvTimeoutError::Timeout) => Input::Due,
-            Err(RecvTimeoutError::Disconnected) => Input::Closed,
-        }
-    }
-
-    fn ready(&mut self) -> Option<Input> {
-        self.receiver.try_recv().ok()
-    }
-
-    fn now(&self) -> Moment {
-        self.began.elapsed()
-    }
-}
-
-/// What the listener does with an event: the loop hears of it; `false` when nobody listens any more.
-pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send + 'static {
-    move |event| {
-        let input = match event {
-            Event::Key(key) => Input::Key(key),
-            Event::Paste(text) => Input::Message(Message::Pasted(text)),
-            Event::Resize(width, height) => Input::Message(Message::Resized(width, height)),
-            Event::Mouse(event) => match mouse_message(event) {
-                Some(message) => Input::Message(message),
-                None => return true,
-            },
-            Event::FocusGained => Input::Focused,
-            Event::FocusLost => return true,
-        };
-        sender.send(input).is_ok()
-    }
-}
-
-/// What the listener does when the terminal can no longer be read.
-pub(super) fn on_error(sender: Sender<Input>) -> impl FnOnce(std::io::Error) + Send + 'static {
-    move |_| {
-        // If the loop is gone as well, nobody needs to know.
-        let _ = sender.send(Input::Closed);
-    }
-}
-
-/// What the signals' thread does with one.
-pub(super) fn on_signal(sender: Sender<Input>) -> impl Fn(Signal) + Send + 'static {
-    move |signal| {
-        let input = match signal {
-            Signal::Quit(number) => Input::Message(Message::Stop(128 + number)),
-            Signal::Suspend => Input::Message(Message::Suspend),
-            Signal::Continue => Input::Continued,
-        };
-        let _ = sender.send(input);
-    }
-}
-
-/// The world itself.
-#[derive(Debug)]
-pub(super) struct Real<'a> {
+pub(super) struct RealWorld<'a> {
     guard: &'a Guard,
-    keeper: Saver,
-    reading: Reading,
-    sender: Sender<Input>,
+    saver: Saver,
+    sources: Sources,
+    loop_sender: Sender<Input>,
 }
 
-/// What is needed to read articles with: from the library file, and from the feeds. Nothing of it where nothing is kept.
+/// The things that articles are read with, from the library file and from the feeds. Without a library there are none.
 #[derive(Debug)]
-pub(super) struct Reading {
-    pub(super) fetching: Fetching,
+pub(super) struct Sources {
+    /// The reader of the articles in front of the user.
+    pub(super) article_reader: ArticleReader,
+    /// The library file.
     pub(super) store: Option<LibraryStore>,
-    /// What the reader did not begin with.
-    pub(super) rest: Option<Deferred>,
-    /// What the library it began with was made for, where what is made of it is kept.
+    /// The articles that the reader did not begin with.
+    pub(super) deferred: Option<Deferred>,
+    /// The library that the reader began with and the key of its cache file, where it may be cached.
     pub(super) cache_key: Option<(Weak<Library>, CacheKey)>,
-    /// What a refresh needs.
-    pub(super) source: Option<Source>,
+    /// The things that a refresh needs.
+    pub(super) refresh: Option<RefreshSources>,
 }
 
-impl Reading {
-    /// What this library was made for, if it is the one the reader began with.
+impl Sources {
+    /// Returns the key of the cache file of this library, if it is the one the reader began with.
     fn cache_key(&self, library: &Arc<Library>) -> Option<CacheKey> {
         let (of, cache_key) = self.cache_key.as_ref()?;
         of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, library)).then(|| cache_key.clone())
     }
 
-    /// The library file for another thread.
+    /// Returns the library file for another thread.
     fn store(&self) -> Option<LibraryStore> {
         self.store.as_ref().map(LibraryStore::again)
     }
 }
 
-impl<'a> Real<'a> {
-    /// The world behind this terminal; answers go to `sender`.
-    pub(super) fn new(guard: &'a Guard, keeper: Saver, reading: Reading, sender: Sender<Input>) -> Self {
-        Self { guard, keeper, reading, sender }
+impl<'a> RealWorld<'a> {
+    /// Creates the world behind this terminal; answers go to `loop_sender`.
+    pub(super) fn new(guard: &'a Guard, saver: Saver, sources: Sources, loop_sender: Sender<Input>) -> Self {
+        Self { guard, saver, sources, loop_sender }
     }
 
-    /// Whoever keeps what the user said, when the rest of the world is done with.
-    pub(super) fn into_keeper(self) -> Saver {
-        self.keeper
+    /// Returns the saver, when the rest of the world is not needed any more.
+    pub(super) fn into_saver(self) -> Saver {
+        self.saver
     }
 
-    fn tell(&self, words: Result<String, String>) {
-        let _ = self.sender.send(Input::Message(Message::Status(words)));
+    fn report(&self, error: Error) {
+        worker::send(&self.loop_sender, failure(error));
     }
 }
 
-impl World for Real<'_> {
+impl World for RealWorld<'_> {
     fn act(&mut self, effect: Effect) -> Flow {
+        let loop_sender = &self.loop_sender;
         match effect {
             Effect::Quit(code) => return Flow::End(code),
-            Effect::Keep(kept) => self.keeper.keep(kept),
+            Effect::Keep(marks) => self.saver.save(marks),
             Effect::Suspend => {
                 // Asleep in the middle of a writing, it would keep every other process from writing.
-                self.keeper.settle();
-                if let Err(error) = self.guard.suspend() {
-                    self.tell(Err(format!("could not be put to sleep: {error}")));
+                self.saver.flush();
+                if let Err(source) = self.guard.suspend() {
+                    self.report(Error::Suspend { source });
                 }
                 return Flow::Redraw;
             }
             Effect::TakeTerminal => {
-                if let Err(error) = self.guard.resume() {
-                    self.tell(Err(format!("the terminal could not be taken again: {error}")));
+                if let Err(source) = self.guard.resume() {
+                    self.report(Error::Resume { source });
                 }
                 return Flow::Redraw;
             }
-            Effect::Fetch(id) => self.reading.fetching.fetch(id),
-            Effect::BuildIndex(library, from) => {
-                let cache_key = self.reading.cache_key(&library.0);
-                let means = indexing::Means { from, store: self.reading.store(), cache_key };
-                indexing::begin(library, means, self.sender.clone());
+            Effect::Fetch(id) => self.sources.article_reader.read(id),
+            Effect::BuildIndex(library, index) => {
+                let cache_key = self.sources.cache_key(&library.0);
+                let sources = IndexSources { index, store: self.sources.store(), cache_key };
+                index_builder::build(library, sources, loop_sender);
             }
-            Effect::ForgetIndex => self.reading.store.iter().for_each(loader::forget),
+            Effect::ForgetIndex => self.sources.store.iter().for_each(loader::forget),
             Effect::Load(library) => {
-                // Without both the reader began with all there is.
-                if let (Some(store), Some(rest)) = (self.reading.store(), self.reading.rest.clone()) {
-                    loading::begin(store, rest, library, self.sender.clone());
+                // Without both the reader began with all articles.
+                if let (Some(store), Some(deferred)) = (self.sources.store(), self.sources.deferred.clone()) {
+                    library_loader::load(store, deferred, library, loop_sender);
                 }
             }
             Effect::Grow(library, arrivals, index) => {
-                growing::begin(library, arrivals, index, self.reading.store(), self.sender.clone());
+                library_grower::grow(library, arrivals, index, self.sources.store(), loop_sender);
             }
-            Effect::ChangeFeed(change) => self.keeper.change(change),
+            Effect::ChangeFeed(change) => self.saver.change_feed(change),
             Effect::Refresh => {
-                refreshing::begin(self.reading.source.as_ref(), self.keeper.bell(), self.sender.clone());
+                refresher::refresh(self.sources.refresh.as_ref(), self.saver.waker(), loop_sender);
             }
-            Effect::LetGo(library, arrivals) => growing::let_go(library, arrivals),
-            Effect::Copy(text, what) => self.tell(copy(&text, what)),
+            Effect::LetGo(library, arrivals) => library_grower::free(library, arrivals, loop_sender),
+            Effect::Copy(text, what) => worker::send(loop_sender, status(copy(&text, what))),
+            // A browser may take its time to start; keys are answered meanwhile.
             Effect::OpenLink(url) => {
-                let sender = self.sender.clone();
-                // A browser may take its time to start; keys are answered meanwhile.
-                std::thread::spawn(move || {
-                    let words = caught(&sender, || open(&url))
-                        .unwrap_or_else(|| Err("the browser could not be started".to_owned()));
-                    let _ = sender.send(Input::Message(Message::Status(words)));
-                });
+                worker::spawn(Task::OpenBrowser, loop_sender, move || open_in_browser(&url), status);
             }
         }
         Flow::On
     }
 
     fn attended(&mut self) {
-        self.keeper.look();
+        self.saver.look_for_changes();
     }
 }
 
-/// Does the work of a thread; of a panic nothing is left. The terminal was then given back so that the panic's words can
-/// be read: it is taken again before the loop hears how the work ended.
-pub(super) fn caught<R>(sender: &Sender<Input>, work: impl FnOnce() -> R) -> Option<R> {
-    let done = std::panic::catch_unwind(AssertUnwindSafe(work)).ok();
-    if done.is_none() {
-        let _ = sender.send(Input::Continued);
-    }
-    done
+/// Returns the message that tells how an effect ended.
+fn status(done: Result<String, Error>) -> Message {
+    done.map_or_else(failure, |words| Message::Status(Ok(words)))
 }
 
-/// Sends a text to the terminal's clipboard. The terminal never answers, so no more can be said than that it was sent.
-fn copy(text: &str, what: &str) -> Result<String, String> {
+/// Sends a text to the terminal's clipboard. The terminal never answers, so all that is known is that it was sent.
+fn copy(text: &str, what: &'static str) -> Result<String, Error> {
     let mut sequence = String::new();
     let written = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
-    let sent = written.map_err(|_| "the text cannot be encoded".to_owned());
-    sent.and_then(|()| terminal::send(sequence.as_bytes()).map_err(|error| error.to_string()))
+    written
+        .map_err(|_| io::Error::other("the text cannot be encoded"))
+        .and_then(|()| terminal::send(sequence.as_bytes()))
         .map(|()| format!("{what} sent to the terminal's clipboard: {text}"))
-        .map_err(|why| format!("the {what} was not copied: {why}"))
+        .map_err(|source| Error::Copy { what, source })
 }
 
 /// Opens an address with the user's browser: only http and https, as one argument, never through a shell.
-fn open(url: &str) -> Result<String, String> {
-    let host = host(url).ok_or_else(|| "not a web address; it was not opened".to_owned())?;
+fn open_in_browser(url: &str) -> Result<String, Error> {
+    let host = host(url).ok_or(Error::NotWebAddress)?;
     webbrowser::open(url)
         .map(|()| format!("opened {host} in the browser"))
-        .map_err(|error| format!("y copies the link · no browser could open {host}: {error}"))
+        .map_err(|source| Error::OpenBrowser { host: host.to_owned(), source })
 }

@@ -69,7 +69,7 @@ mod unix {
     use signal_hook::iterator::Signals;
 
     use super::Signal;
-    use crate::tui::{keeping, terminal};
+    use crate::tui::{saver, terminal};
 
     /// How long the loop may take to end by itself.
     const PATIENCE: Duration = Duration::from_secs(1);
@@ -156,7 +156,7 @@ mod unix {
     fn end_later(number: i32) {
         let _ = thread::Builder::new().name("deadline".into()).spawn(move || {
             thread::sleep(PATIENCE);
-            keeping::wait_until_kept();
+            saver::wait_until_saved();
             end(number);
         });
     }

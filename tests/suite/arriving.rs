@@ -423,7 +423,7 @@ fn an_answer_for_another_library_is_dropped() {
     let mut model = seven();
     let before = model.library.len();
     let grown = sse_news::app::Grown::new(&model.library, &news(), None, &mut |library| {
-        Ok(sse_news::search::Index::build(library))
+        Ok::<_, sse_news::error::Error>(sse_news::search::Index::build(library))
     })
     .unwrap();
     let message = Message::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown))));

@@ -27,14 +27,17 @@ pub struct Grown {
 }
 
 impl Grown {
-    /// What becomes of a library and its index with the articles that arrived. Takes its time for a large library;
-    /// longer without an index, since one is built then, or in words it is said why it cannot be.
-    pub fn new(
+    /// Returns what becomes of a library and its index with the articles that arrived. Takes its time for a large
+    /// library; longer without an index, since `build` makes one then.
+    ///
+    /// # Errors
+    /// The error of `build`.
+    pub fn new<E>(
         before: &Library,
         arrivals: &[Arrival],
         index: Option<&Index>,
-        build: &mut dyn FnMut(&Library) -> Result<Index, String>,
-    ) -> Result<Self, String> {
+        build: &mut dyn FnMut(&Library) -> Result<Index, E>,
+    ) -> Result<Self, E> {
         let (library, moved) = before.grown(arrivals);
         let index = match index {
             Some(index) => index.grown(before, &library),

@@ -3,6 +3,7 @@
 //! The border: rows. Whether an address can be a feed's is decided where it is typed, what a feed brought in `merge`.
 
 use super::items::{codes, countries};
+use crate::error::FeedChangeError;
 use crate::feed::{Item, normal_link};
 use crate::news::{Feed, FeedChange, Health};
 use crate::text::{host, key};
@@ -138,14 +139,14 @@ pub(super) fn note(
     Ok(touched > 0)
 }
 
-/// Carries out what the user does with a feed. `Ok(Err)` says in words why it makes no sense. `revision` is for the
-/// articles that change with it.
+/// Makes a change of the feeds. `Ok(Err)` says why it makes no sense. `revision` is for the articles that change with
+/// it.
 pub(super) fn change(
     connection: &Connection,
     change: &FeedChange,
     at: i64,
     revision: i64,
-) -> rusqlite::Result<Result<(), String>> {
+) -> rusqlite::Result<Result<(), FeedChangeError>> {
     let touched = match change {
         FeedChange::Add { address, name } => {
             let named = name.is_some();
@@ -173,7 +174,7 @@ pub(super) fn change(
         }
         FeedChange::Move { address, to, moved_to } => {
             if let Some(other) = at_link(connection, to)?.filter(|other| other != address) {
-                return Ok(Err(format!("{other} is followed already")));
+                return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
             }
             connection.execute("UPDATE items SET feed = ?2 WHERE feed = ?1", (address, to))?;
             // On another host the address is the server's word, not the user's.
@@ -189,12 +190,12 @@ pub(super) fn change(
             connection.execute("DELETE FROM feeds WHERE address = ?1", [address])?
         }
     };
-    Ok(if touched > 0 { Ok(()) } else { Err("there is no such feed any more".to_owned()) })
+    Ok(if touched > 0 { Ok(()) } else { Err(FeedChangeError::NoSuchFeed) })
 }
 
-fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), String>> {
+fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), FeedChangeError>> {
     if let Some(other) = at_link(connection, &feed.address)? {
-        return Ok(Err(format!("{other} is followed already")));
+        return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
     }
     let health = &feed.health;
     connection.execute(

@@ -2,7 +2,7 @@
 //!
 //! The border: columns and what they mean. Which article takes which row's place is decided in `merge`.
 
-use super::of_content;
+use super::sqlite_error::is_foreign_value;
 use crate::feed::Story;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use crate::text::key;
@@ -105,7 +105,7 @@ pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::
     let mut articles = Vec::with_capacity(ids.len());
     for id in ids {
         match query.query_row([id.as_str()], article).optional() {
-            Err(error) if of_content(&error) => {}
+            Err(error) if is_foreign_value(&error) => {}
             read => articles.extend(read?),
         }
     }

@@ -3,10 +3,11 @@
 //! The border: from a path to a connection that can be trusted, or to why there is none. A file that is not this
 //! program's, or is of a version yet to come, is left as it is, to the byte.
 
+use super::LibraryFile;
 use super::files::{self, Whose};
 use super::schema::{APPLICATION, STEPS};
-use super::{LibraryFile, unkept};
-use crate::error::{Error, StoreError, plain};
+use super::sqlite_error::store_error;
+use crate::error::{Error, StoreError};
 use chrono::NaiveDate;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -38,10 +39,10 @@ impl LibraryFile {
     /// The same with steps of the caller's, for the tests.
     pub(super) fn open_with(path: &Path, today: NaiveDate, steps: &[&str]) -> Result<Option<Self>, Error> {
         let failed = |why| Error::Library { path: path.to_owned(), why };
-        let system = |error: io::Error| failed(StoreError::System(plain(&error)));
+        let system = |error| failed(StoreError::system(error));
         match fs::metadata(path) {
             Ok(file) if file.is_file() => {}
-            Ok(_) => return Err(failed(StoreError::System("it is not a file".to_owned()))),
+            Ok(_) => return Err(failed(StoreError::NotAFile)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(system(error)),
         }
@@ -79,11 +80,11 @@ impl LibraryFile {
             failed(match error.kind() {
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
                 io::ErrorKind::StorageFull => StoreError::Full,
-                _ => StoreError::System(plain(&error)),
+                _ => StoreError::system(error),
             })
         })?;
-        let real = fs::canonicalize(path).map_err(|error| failed(StoreError::System(plain(&error))))?;
-        let connection = begin(&real, today).map_err(|error| failed(unkept(&error)))?;
+        let real = fs::canonicalize(path).map_err(|error| failed(StoreError::system(error)))?;
+        let connection = begin(&real, today).map_err(|error| failed(store_error(error)))?;
         let identity = files::identity(&real);
         Ok(Self::new(connection, path, real, identity, None))
     }
@@ -103,7 +104,7 @@ type Connected = (Connection, Option<StoreError>);
 /// A connection to a file of the present version; `None` if there is nothing in the file.
 fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, StoreError> {
     let left_open = files::left_open(path);
-    let (mut connection, state, unwritable) = connect(path).map_err(|error| unkept(&error))?;
+    let (mut connection, state, unwritable) = connect(path)?;
     if state == (State { application: 0, version: 0, tables: 0 }) {
         return Ok(None);
     }
@@ -128,21 +129,25 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
         }
         Ok(())
     };
-    finish(&mut connection).map_err(|error| unkept(&error))?;
+    finish(&mut connection).map_err(store_error)?;
     Ok(Some((connection, unwritable)))
 }
 
 /// Opens a connection and looks at what is there. Where nothing can be written beside the file, be it that the disk is
 /// full or that nobody may, it is opened as one that nobody changes, and with it comes why.
-fn connect(path: &Path) -> rusqlite::Result<(Connection, State, Option<StoreError>)> {
+fn connect(path: &Path) -> Result<(Connection, State, Option<StoreError>), StoreError> {
     let usual = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let error = match Connection::open_with_flags(path, usual).and_then(look) {
         Ok((connection, state)) => return Ok((connection, state, None)),
-        Err(error) => error,
+        Err(error) => store_error(error),
     };
-    let why = match unkept(&error) {
+    let why = match &error {
         StoreError::Full => StoreError::Full,
-        StoreError::ReadOnly | StoreError::System(_) => StoreError::ReadOnly,
+        StoreError::ReadOnly
+        | StoreError::CannotOpen
+        | StoreError::DiskFailure
+        | StoreError::System(_)
+        | StoreError::Sqlite { .. } => StoreError::ReadOnly,
         _ => return Err(error),
     };
     let Some(address) = unchanging(path).filter(|_| !files::left_open(path)) else { return Err(error) };
@@ -188,7 +193,7 @@ fn is_whole(connection: &Connection) -> bool {
     match told {
         Ok(words) => words == "ok",
         // What cannot be asked now is not therefore damaged.
-        Err(error) => !matches!(unkept(&error), StoreError::Damaged),
+        Err(error) => !matches!(store_error(error), StoreError::Damaged),
     }
 }
 
@@ -200,10 +205,9 @@ fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
             .pragma_update_and_check(None, "journal_mode", mode, |row| row.get::<_, String>(0))
             .map(|now| now.eq_ignore_ascii_case(mode))
     };
-    match set("wal") {
-        Ok(true) => Ok(()),
-        // Somebody else is just opening it too; it stays as it is.
-        Err(error) if matches!(unkept(&error), StoreError::Busy) => Ok(()),
+    match set("wal").map_err(store_error) {
+        // Where it is busy, another process is just opening it too: it stays as it is.
+        Ok(true) | Err(StoreError::Busy) => Ok(()),
         _ => set("delete").map(drop),
     }
 }

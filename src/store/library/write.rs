@@ -2,7 +2,7 @@
 //!
 //! The border: rows and what they mean. Each writing is one short transaction that takes the lock first.
 
-use super::{Changes, LibraryFile, Snapshot, feeds, files, items, open, schema, unkept};
+use super::{Changes, LibraryFile, Snapshot, feeds, files, items, open, schema, sqlite_error};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue};
 use chrono::NaiveDate;
@@ -41,14 +41,14 @@ impl LibraryFile {
 
     /// What is kept; of the articles at the most so many, the newest.
     pub(super) fn snapshot(&mut self, most: Option<usize>) -> Result<Snapshot, Error> {
-        self.read_all(most).map_err(|error| self.failed(&error))
+        self.read_all(most).map_err(|error| self.failed(error))
     }
 
     /// Keeps what was said, `at` so many seconds after 1970. Gives what other processes have kept since this one last
     /// looked, as far as it is not overruled now.
     pub(super) fn keep(&mut self, kept: &[MarkChange], at: i64) -> Result<Changes, Error> {
         self.writable()?;
-        let mut others = self.write(kept, at).map_err(|error| self.failed(&error))?;
+        let mut others = self.write(kept, at).map_err(|error| self.failed(error))?;
         if !others.kept.is_empty() {
             let own: std::collections::HashSet<_> =
                 kept.iter().map(|kept| (&kept.id, std::mem::discriminant(&kept.said))).collect();
@@ -59,7 +59,7 @@ impl LibraryFile {
 
     /// What other processes have kept since this one last looked. Costs next to nothing where nobody has.
     pub(super) fn changes(&mut self) -> Result<Changes, Error> {
-        self.read_changes().map_err(|error| self.failed(&error))
+        self.read_changes().map_err(|error| self.failed(error))
     }
 
     /// Does something under the lock, all of it or nothing: it is given the connection and the revision of what it
@@ -76,7 +76,7 @@ impl LibraryFile {
             change.commit()?;
             Ok(done)
         };
-        write().map_err(|error| self.failed(&error))
+        write().map_err(|error| self.failed(error))
     }
 
     /// Reads something, all of it as of one moment.
@@ -85,7 +85,7 @@ impl LibraryFile {
         read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
         let all = || read(&*self.connection.transaction()?);
-        all().map_err(|error| self.failed(&error))
+        all().map_err(|error| self.failed(error))
     }
 
     fn writable(&self) -> Result<(), Error> {
@@ -100,19 +100,16 @@ impl LibraryFile {
         let Self { connection, path, real, identity, .. } = self;
         drop(connection);
         if files::identity(&real) != identity {
-            return Error::Library {
-                path,
-                why: StoreError::System("another file took its place".to_owned()),
-            };
+            return Error::Library { path, why: StoreError::Replaced };
         }
         open::set_aside(&path, &real, today)
     }
 
-    fn failed(&self, error: &rusqlite::Error) -> Error {
+    fn failed(&self, error: rusqlite::Error) -> Error {
         // The file says it is ours and of this version, but a table is not as it should be.
         let senseless = matches!(error, rusqlite::Error::SqlInputError { .. })
             || error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_ERROR);
-        let why = if senseless { StoreError::Damaged } else { unkept(error) };
+        let why = if senseless { StoreError::Damaged } else { sqlite_error::store_error(error) };
         Error::Library { path: self.path.clone(), why }
     }
 

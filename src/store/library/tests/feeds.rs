@@ -2,6 +2,7 @@
 
 use super::super::{Answered, Beside, LibraryStore, Merged, Validators};
 use super::{found, item, store};
+use crate::error::FeedChangeError;
 use crate::feed::Item;
 use crate::news::{Country, Feed, FeedChange, Health};
 
@@ -11,7 +12,7 @@ fn add(address: &str, name: Option<&str>) -> FeedChange {
     FeedChange::Add { address: address.to_owned(), name: name.map(str::to_owned) }
 }
 
-fn change(store: &mut LibraryStore, change: FeedChange) -> Result<(), String> {
+fn change(store: &mut LibraryStore, change: FeedChange) -> Result<(), FeedChangeError> {
     store.change_feeds(&[change], 100).unwrap().remove(0)
 }
 
@@ -33,9 +34,8 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
     let path = folder.path().join("library.db");
     let mut store = store(&path);
     assert_eq!(change(&mut store, add(ADDRESS, None)), Ok(()));
-    assert!(
-        change(&mut store, add("http://www.Weekly.example/feed/", None)).unwrap_err().contains("already")
-    );
+    let again = change(&mut store, add("http://www.Weekly.example/feed/", None)).unwrap_err();
+    assert_eq!(again.to_string(), format!("{ADDRESS} is followed already"));
     let other = "https://other.example/rss";
     assert_eq!(change(&mut store, add(other, Some("another"))), Ok(()));
     let feeds = found(&path).feeds;

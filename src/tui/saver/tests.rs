@@ -18,6 +18,10 @@ fn kept(path: &Path) -> usize {
     store(path).snapshot().unwrap().marks.len()
 }
 
+fn message(unsaved: Option<Shared<Error>>) -> Option<String> {
+    unsaved.map(|error| error.0.to_string())
+}
+
 /// The words told of failures, and how many articles others were told to have changed.
 fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
     let (mut failures, mut others) = (Vec::new(), 0);
@@ -37,9 +41,9 @@ fn everything_handed_in_is_kept_when_it_ends() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (sender, receiver) = channel();
-    let keeper = Saver::begin(Some(store(&path)), sender);
-    (0..500).for_each(|n| keeper.keep(vec![read(n)]));
-    assert_eq!(keeper.finish(), None);
+    let saver = Saver::start(Some(store(&path)), sender);
+    (0..500).for_each(|n| saver.save(vec![read(n)]));
+    assert_eq!(saver.finish(), None);
     assert_eq!(kept(&path), 500);
     assert_eq!(told(&receiver), (vec![], 0));
 }
@@ -47,10 +51,10 @@ fn everything_handed_in_is_kept_when_it_ends() {
 #[test]
 fn without_a_library_nothing_is_kept_and_nothing_said() {
     let (sender, receiver) = channel();
-    let mut keeper = Saver::begin(None, sender);
-    keeper.keep(vec![read(1)]);
-    keeper.look();
-    assert_eq!(keeper.finish(), None);
+    let mut saver = Saver::start(None, sender);
+    saver.save(vec![read(1)]);
+    saver.look_for_changes();
+    assert_eq!(saver.finish(), None);
     assert_eq!(told(&receiver), (vec![], 0));
 }
 
@@ -62,19 +66,19 @@ fn a_failure_is_told_once_and_what_failed_is_tried_again() {
     for mended in [false, true] {
         fs::write(&blocked, "in the way of a folder").unwrap();
         let (sender, receiver) = channel();
-        let keeper = Saver::begin(Some(store(&path)), sender);
+        let saver = Saver::start(Some(store(&path)), sender);
         for n in 0..3 {
-            keeper.keep(vec![read(n)]);
-            keeper.settle();
+            saver.save(vec![read(n)]);
+            saver.flush();
         }
         if mended {
             fs::remove_file(&blocked).unwrap();
-            keeper.keep(vec![read(3)]);
+            saver.save(vec![read(3)]);
         }
-        let unkept = keeper.finish();
+        let unsaved = saver.finish();
         let (failures, _) = told(&receiver);
         assert!(failures.len() == 1 && failures[0].contains("cannot keep this"), "{failures:?}");
-        assert_eq!(unkept, failures.into_iter().next().filter(|_| !mended));
+        assert_eq!(message(unsaved), failures.into_iter().next().filter(|_| !mended));
     }
     assert_eq!(kept(&path), 4);
 }
@@ -84,17 +88,17 @@ fn other_windows_are_heard_of() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (sender, receiver) = channel();
-    let mut keeper = Saver::begin(Some(store(&path)), sender);
-    keeper.look();
-    keeper.keep(vec![read(1)]);
-    keeper.settle();
+    let mut saver = Saver::start(Some(store(&path)), sender);
+    saver.look_for_changes();
+    saver.save(vec![read(1)]);
+    saver.flush();
     let mut other = store(&path);
     other.snapshot().unwrap();
     other.keep(&[read(2)], 1).unwrap();
-    keeper.look();
-    keeper.looked = None;
-    keeper.look();
-    assert_eq!(keeper.finish(), None);
+    saver.look_for_changes();
+    saver.looked = None;
+    saver.look_for_changes();
+    assert_eq!(saver.finish(), None);
     assert_eq!(told(&receiver), (vec![], 2), "that it was read, and that its countries are its own");
 }
 
@@ -136,21 +140,21 @@ fn changes_of_feeds_that_failed_wait_and_are_made_in_their_order() {
     for mended in [false, true] {
         fs::write(&blocked, "in the way of a folder").unwrap();
         let (sender, receiver) = channel();
-        let mut keeper = Saver::begin(Some(store(&path)), sender);
+        let mut saver = Saver::start(Some(store(&path)), sender);
         for change in [add(), rename("Daily")] {
-            keeper.change(change);
-            keeper.settle();
+            saver.change_feed(change);
+            saver.flush();
         }
-        keeper.keep(vec![read(1)]);
-        keeper.settle();
+        saver.save(vec![read(1)]);
+        saver.flush();
         if mended {
             fs::remove_file(&blocked).unwrap();
-            keeper.look();
+            saver.look_for_changes();
         }
-        let unkept = keeper.finish();
+        let unsaved = saver.finish();
         let (failures, feeds) = told_of_feeds(&receiver);
         assert_eq!(failures.len(), 1, "{failures:?}");
-        assert_eq!(unkept, failures.into_iter().next().filter(|_| !mended));
+        assert_eq!(message(unsaved), failures.into_iter().next().filter(|_| !mended));
         // Never as a list without them: they are not given up.
         assert!(feeds.iter().all(|names| names == &["Daily"]), "{feeds:?}");
         assert_eq!(feeds.is_empty(), !mended, "{feeds:?}");
@@ -164,18 +168,18 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     let path = folder.path().join("library.db");
     store(&path).change_feeds(&[add()], 1).unwrap();
     let (sender, receiver) = channel();
-    let keeper = Saver::begin(Some(store(&path)), sender);
+    let saver = Saver::start(Some(store(&path)), sender);
     let elsewhere = FeedChange::Remove { address: "https://nowhere.example/".to_owned() };
     for change in [add(), elsewhere, rename("Daily")] {
-        keeper.change(change);
+        saver.change_feed(change);
     }
-    let unkept = keeper.finish();
+    let unsaved = saver.finish();
     let (failures, feeds) = told_of_feeds(&receiver);
     assert!(
         matches!(&failures[..], [known, gone] if known.contains("already") && gone.contains("no such feed")),
         "{failures:?}"
     );
-    assert!(unkept.is_some_and(|words| failures.contains(&words)), "nobody may have read it");
+    assert!(message(unsaved).is_some_and(|words| failures.contains(&words)), "nobody may have read it");
     assert_eq!(feeds.last(), Some(&vec!["Daily".to_owned()]));
     assert_eq!(followed(&path), ["Daily"]);
 }
@@ -183,9 +187,9 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
 #[test]
 fn feeds_without_a_library_are_told_to_be_forgotten() {
     let (sender, receiver) = channel();
-    let keeper = Saver::begin(None, sender);
-    keeper.change(add());
-    assert_eq!(keeper.finish(), None);
+    let saver = Saver::start(None, sender);
+    saver.change_feed(add());
+    assert_eq!(saver.finish(), None);
     let (failures, feeds) = told_of_feeds(&receiver);
     assert_eq!(failures, ["nothing is kept without a library: feeds are forgotten at the end"]);
     assert!(feeds.is_empty());

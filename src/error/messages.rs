@@ -1,0 +1,117 @@
+//! The message of every error: what it was about, what is wrong and what to do, in one line.
+
+use super::{ConfigError, Error, StoreError};
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// The kinds of news that a file can hold.
+const EXPECTED: &str = "; RSS, Atom, JSON Feed, JSON Lines or a list of news is expected";
+
+impl fmt::Display for Error {
+    #[expect(clippy::too_many_lines, reason = "a table: one message an error")]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(words) => f.write_str(words),
+            Self::ReadData { path, source } => {
+                write!(
+                    f,
+                    "cannot read the news in {}: {}; check the path after --data",
+                    from(path),
+                    plain(source)
+                )
+            }
+            Self::NotNews { path, why } => {
+                write!(f, "cannot use {} as news: {why}", from(path))?;
+                // Some faults say themselves what can be done.
+                if why.contains(';') { Ok(()) } else { f.write_str(EXPECTED) }
+            }
+            Self::ReadNews { path, source } => {
+                write!(f, "cannot read the news in {}: {}; check the path", from(path), plain(source))
+            }
+            Self::ReadText { path, source } => {
+                write!(f, "cannot read the text in {}: {}; check the path", from(path), plain(source))
+            }
+            Self::NotText { path, why } => write!(f, "cannot tag {}: {why}", from(path)),
+            Self::NoSuchArticle { id, beginning_so: 0 } => {
+                write!(f, "no article has the id {id:?}; `sse-news list --format ids` prints them")
+            }
+            Self::NoSuchArticle { id, beginning_so } => {
+                write!(f, "{beginning_so} articles have an id that begins with {id:?}; give more of it")
+            }
+            Self::ReadIds { source } => {
+                write!(f, "cannot read the ids on standard input: {}; nothing was marked", plain(source))
+            }
+            Self::WriteOutput { path, source } => {
+                let to =
+                    if path.as_os_str() == "-" { "standard output".into() } else { path.to_string_lossy() };
+                write!(f, "cannot write to {to}: {}; nothing more was written", plain(source))
+            }
+            Self::Config { path, why: why @ ConfigError::Missing } => {
+                write!(
+                    f,
+                    "cannot read the settings in {}: {why}; check the path after --config",
+                    path.display()
+                )
+            }
+            Self::Config { path, why } => {
+                write!(f, "cannot use the settings in {}: {why}; mend or remove the line", path.display())
+            }
+            Self::Library { path, why } => {
+                let (wrong, advice) = why.message();
+                // What is wrong first: of a narrow status line the end is cut off.
+                write!(f, "cannot keep this: {wrong} ({}); {advice}", path.display())
+            }
+            Self::ReadArticle { path, why } => {
+                let (wrong, advice) = match why {
+                    StoreError::Damaged => {
+                        ("the library is damaged there".into(), "a copy of the file may help")
+                    }
+                    why => why.message(),
+                };
+                write!(f, "cannot read what the article says: {wrong} ({}); {advice}", path.display())
+            }
+            Self::Damaged { aside } => {
+                write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())
+            }
+            Self::Index { source } => write!(f, "the search cannot be prepared: {}", plain(source)),
+            Self::ChangeFeed(why) => why.fmt(f),
+            Self::FeedsWithoutLibrary => {
+                f.write_str("nothing is kept without a library: feeds are forgotten at the end")
+            }
+            Self::RefreshWithoutLibrary => f.write_str("there is no library to keep news in"),
+            Self::NotWebAddress => f.write_str("not a web address; it was not opened"),
+            Self::OpenBrowser { host, source } => {
+                write!(f, "y copies the link · no browser could open {host}: {source}")
+            }
+            Self::Copy { what, source } => write!(f, "the {what} was not copied: {source}"),
+            Self::Suspend { source } => write!(f, "could not be put to sleep: {source}"),
+            Self::Resume { source } => write!(f, "the terminal could not be taken again: {source}"),
+            Self::ArticleGone => {
+                f.write_str("what the article says cannot be read from the library any more")
+            }
+            Self::Worker { task, source } => task.write_failure(source.as_ref(), f),
+            Self::NoTerminal(why) => {
+                write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")
+            }
+            Self::Terminal { doing, source } => {
+                write!(f, "the terminal failed while {doing}: {}", plain(source))
+            }
+        }
+    }
+}
+
+/// Returns the name of a place that is read: `-` is standard input.
+fn from(path: &Path) -> Cow<'_, str> {
+    if path.as_os_str() == "-" { "standard input".into() } else { path.to_string_lossy() }
+}
+
+/// Returns the system's message without the error number that Rust appends.
+pub fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    match words.split_once(" (os error") {
+        Some((words, _)) => words.to_lowercase(),
+        None => words,
+    }
+}

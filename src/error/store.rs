@@ -1,0 +1,133 @@
+//! Faults of the library file, and of changes of feeds that make no sense in it.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::mem::discriminant;
+use std::sync::Arc;
+
+/// The reason why a library file cannot be used.
+#[derive(Clone, Debug)]
+pub enum StoreError {
+    /// A newer version of this program wrote it.
+    Newer,
+    /// It belongs to another program.
+    Foreign,
+    /// Another process has had it locked for too long.
+    Busy,
+    /// No space is left on the disk.
+    Full,
+    /// It can be read but not written.
+    ReadOnly,
+    /// It is damaged.
+    Damaged,
+    /// It is a folder or something else that is not a file.
+    NotAFile,
+    /// Another file took its place while it was in use.
+    Replaced,
+    /// SQLite cannot open it.
+    CannotOpen,
+    /// The disk fails.
+    DiskFailure,
+    /// The system refused for another reason.
+    System(Arc<io::Error>),
+    /// SQLite refused for another reason.
+    Sqlite {
+        /// The extended result code of SQLite, if the error is one of its own.
+        code: Option<i32>,
+        /// The error, whose message is safe to be shown.
+        source: Arc<dyn Error + Send + Sync>,
+    },
+}
+
+impl StoreError {
+    /// Wraps an error of the system that is of no particular kind.
+    pub fn system(error: io::Error) -> Self {
+        Self::System(Arc::new(error))
+    }
+
+    /// Returns what is wrong and what to do.
+    pub(super) fn message(&self) -> (Cow<'static, str>, &'static str) {
+        const CHECK: &str = "check the file and its folder";
+        let (wrong, advice) = match self {
+            Self::Newer => (
+                "a newer sse-news wrote the library, which is left as it is",
+                "use that one, or name another file with --library",
+            ),
+            Self::Foreign => {
+                ("the file is no library of sse-news and is left as it is", "name another with --library")
+            }
+            Self::Busy => ("another program has the library locked", "try again, or end that one"),
+            Self::Full => ("no space is left on the disk", "make room and try again"),
+            Self::ReadOnly => ("the library may not be written", "see to its permissions and its folder's"),
+            Self::Damaged => (
+                "the library is damaged and cannot be moved aside",
+                "move it, or name another file with --library",
+            ),
+            Self::NotAFile => ("it is not a file", CHECK),
+            Self::Replaced => ("another file took its place", CHECK),
+            Self::CannotOpen => ("it cannot be opened", CHECK),
+            Self::DiskFailure => ("the disk fails", CHECK),
+            Self::System(source) => return (super::plain(source).into(), CHECK),
+            Self::Sqlite { source, .. } => return (source.to_string().into(), CHECK),
+        };
+        (wrong.into(), advice)
+    }
+
+    /// Returns the error of the system or of SQLite, if it is one.
+    pub(super) fn cause(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::System(source) => Some(source.as_ref()),
+            Self::Sqlite { source, .. } => Some(source.as_ref()),
+            Self::Newer
+            | Self::Foreign
+            | Self::Busy
+            | Self::Full
+            | Self::ReadOnly
+            | Self::Damaged
+            | Self::NotAFile
+            | Self::Replaced
+            | Self::CannotOpen
+            | Self::DiskFailure => None,
+        }
+    }
+}
+
+/// Two are equal when the same thing is wrong; errors of the system and of SQLite are compared by their numbers.
+impl PartialEq for StoreError {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::System(a), Self::System(b)) => {
+                (a.kind(), a.raw_os_error()) == (b.kind(), b.raw_os_error())
+            }
+            (Self::Sqlite { code: a, .. }, Self::Sqlite { code: b, .. }) => a == b,
+            _ => discriminant(self) == discriminant(other),
+        }
+    }
+}
+
+impl Eq for StoreError {}
+
+/// The reason why a change of the feeds makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedChangeError {
+    /// A feed is followed at this address already, which may be written otherwise.
+    AlreadyFollowed {
+        /// The address as it is stored.
+        address: String,
+    },
+    /// The feed has been removed meanwhile.
+    NoSuchFeed,
+}
+
+impl fmt::Display for FeedChangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AlreadyFollowed { address } => write!(f, "{address} is followed already"),
+            Self::NoSuchFeed => f.write_str("there is no such feed any more"),
+        }
+    }
+}
+
+impl Error for FeedChangeError {}

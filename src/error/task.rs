@@ -1,0 +1,68 @@
+//! The work that the reader leaves to threads of its own, and what is said where a thread cannot do it.
+
+use std::fmt;
+use std::io;
+
+/// A piece of work that the reader leaves to a thread of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Reads the text of an article from the library file.
+    ReadArticle,
+    /// Builds the search index of a library.
+    BuildIndex,
+    /// Adds the articles that arrived to a library.
+    GrowLibrary,
+    /// Loads the articles that the reader did not begin with.
+    LoadLibrary,
+    /// Asks the feeds for new articles.
+    Refresh,
+    /// Saves marks and changes of feeds.
+    Save,
+    /// Opens a link in the browser.
+    OpenBrowser,
+}
+
+impl Task {
+    /// Returns the name of the thread that does the work.
+    pub fn thread_name(self) -> &'static str {
+        match self {
+            Self::ReadArticle => "fetch",
+            Self::BuildIndex => "index",
+            Self::GrowLibrary => "grow",
+            Self::LoadLibrary => "load",
+            Self::Refresh => "refresh",
+            Self::Save => "saver",
+            Self::OpenBrowser => "browser",
+        }
+    }
+
+    /// Returns the message for a thread that panicked.
+    fn panicked(self) -> &'static str {
+        match self {
+            Self::ReadArticle => "the article could not be read",
+            Self::BuildIndex => "the search could not be prepared",
+            Self::GrowLibrary => "the new articles could not be taken in",
+            Self::LoadLibrary => "your other articles could not be read",
+            Self::Refresh => "the refresh failed; what it had kept is kept",
+            Self::Save => "marks could not be kept any more",
+            Self::OpenBrowser => "the browser could not be started",
+        }
+    }
+
+    /// Returns the message for a thread that the system could not start.
+    fn not_started(self) -> &'static str {
+        match self {
+            Self::Refresh => "nothing can be refreshed",
+            Self::Save => "marks cannot be kept",
+            other => other.panicked(),
+        }
+    }
+
+    /// Writes the message: the thread panicked, or could not be started because of `source`.
+    pub(super) fn write_failure(self, source: Option<&io::Error>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match source {
+            None => f.write_str(self.panicked()),
+            Some(source) => write!(f, "{}: {source}", self.not_started()),
+        }
+    }
+}

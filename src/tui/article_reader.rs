@@ -1,0 +1,114 @@
+//! The texts of the articles in front of the user, read from the library file by a thread of its own: a slow disk
+//! delays no key.
+//!
+//! The border: which article is to be read is decided in `app`, how it is stored in `store`.
+
+use super::Input;
+use super::worker;
+use crate::app::{Message, Shared};
+use crate::error::{Error, Task};
+use crate::news::{Article, ArticleId};
+use crate::store::LibraryStore;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Reads articles from the library file. Its thread starts with the first one.
+#[derive(Debug)]
+pub(super) struct ArticleReader {
+    store: Option<LibraryStore>,
+    requests: Option<Sender<ArticleId>>,
+    loop_sender: Sender<Input>,
+}
+
+impl ArticleReader {
+    /// Creates a reader of this library file that answers to `loop_sender`.
+    pub(super) fn new(store: Option<LibraryStore>, loop_sender: Sender<Input>) -> Self {
+        Self { store, requests: None, loop_sender }
+    }
+
+    /// Has an article read.
+    ///
+    /// The answer is one `Message::Fetched`; none comes if another article is requested before the turn of this one,
+    /// since the user has moved on then.
+    pub(super) fn read(&mut self, id: ArticleId) {
+        if let Some(store) = self.store.take() {
+            let (requests, ids) = channel();
+            let sender = self.loop_sender.clone();
+            let started = worker::start(Task::ReadArticle.thread_name(), &self.loop_sender, move || {
+                serve(store, &ids, &sender);
+            });
+            self.requests = started.is_ok().then_some(requests);
+        }
+        let refused = match &self.requests {
+            Some(requests) => requests.send(id).err().map(|refused| refused.0),
+            None => Some(id),
+        };
+        if let Some(id) = refused {
+            let error = Error::Worker { task: Task::ReadArticle, source: None };
+            worker::send(&self.loop_sender, answer(id, Err(error)));
+        }
+    }
+}
+
+/// Reads the article requested last, until nobody can request any more.
+fn serve(mut store: LibraryStore, requests: &Receiver<ArticleId>, sender: &Sender<Input>) {
+    while let Ok(first) = requests.recv() {
+        let id = requests.try_iter().last().unwrap_or(first);
+        worker::run(Task::ReadArticle, sender, || read(&mut store, &id), |read| answer(id.clone(), read));
+    }
+}
+
+fn read(store: &mut LibraryStore, id: &ArticleId) -> Result<Article, Error> {
+    store.whole(std::slice::from_ref(id))?.into_iter().next().ok_or(Error::ArticleGone)
+}
+
+fn answer(id: ArticleId, read: Result<Article, Error>) -> Message {
+    Message::Fetched(id, read.map(|article| Shared(Arc::new(article))).map_err(|error| error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::Item;
+    use crate::news::{Content, PublishedOn};
+    use crate::store::Beside;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn an_article_is_read_or_in_words_why_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let mut store = LibraryStore::new(folder.path().join("library.db"), today);
+        let mut article = Article::new("loom", "A loom", PublishedOn::day_of(2026, 11, 1));
+        article.content = Content::Text("It weaves.".to_owned());
+        let items = [Item { article: article.clone(), ..item() }];
+        store.import(&items, &Beside::default(), 0).unwrap();
+        let (sender, receiver) = channel();
+        let mut reader = ArticleReader::new(Some(store.again()), sender.clone());
+        for (id, read) in [("loom", Ok(article)), ("ledger", Err("cannot be read from the library any more"))]
+        {
+            reader.read(ArticleId::new(id));
+            let Ok(Input::Message(Message::Fetched(of, came))) = receiver.recv() else { panic!("{id}") };
+            assert_eq!(of, ArticleId::new(id));
+            match (came, read) {
+                (Ok(came), Ok(article)) => assert_eq!(*came.0, article),
+                (Err(came), Err(why)) => assert!(came.contains(why), "{came}"),
+                (came, read) => panic!("{came:?} {read:?}"),
+            }
+        }
+        let mut nowhere = ArticleReader::new(None, sender);
+        nowhere.read(ArticleId::new("loom"));
+        let Ok(Input::Message(Message::Fetched(_, Err(why)))) = receiver.recv() else { panic!() };
+        assert_eq!(why, "the article could not be read");
+    }
+
+    fn item() -> Item {
+        Item {
+            article: Article::new("", "", PublishedOn::Undated),
+            base: None,
+            read: None,
+            starred: None,
+            told: None,
+        }
+    }
+}

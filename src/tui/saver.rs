@@ -1,0 +1,278 @@
+//! Marks and changes of feeds, saved by a thread of its own: no disk, however slow or locked, delays a key.
+//!
+//! The border: what is stored where is decided in `store`. The saver passes changes on, joins those that wait into one
+//! writing, reports a failure once, and sees to it that everything is on the disk before the process ends.
+
+mod pending;
+
+use super::Input;
+use super::worker::{self, failure, failure_shared};
+use crate::app::{Message, Shared};
+use crate::error::{Error, Task};
+use crate::news::{FeedChange, MarkChange};
+use crate::store::LibraryStore;
+use pending::Pending;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// The shortest time between two looks for the changes of other windows.
+const LOOK_INTERVAL: Duration = Duration::from_secs(1);
+/// The longest time that a signal's end of the process waits for a writing: a little longer than a writing waits for a
+/// locked file.
+const MAX_WAIT_AT_EXIT: Duration = Duration::from_secs(6);
+/// The longest time that a suspension of the process waits for a writing.
+const MAX_WAIT_AT_SUSPEND: Duration = Duration::from_millis(500);
+/// The age from which a failed writing is tried once more at the end.
+const RETRY_AGE: Duration = Duration::from_secs(1);
+/// The time between two looks at the number of unsaved batches while something waits for them.
+const POLL_INTERVAL: Duration = Duration::from_millis(5);
+
+/// The number of batches, in the whole process, that were handed in and have not been tried yet: the thread of the
+/// signals asks for it.
+static UNTRIED_BATCHES: AtomicUsize = AtomicUsize::new(0);
+
+/// A job for the saver's thread.
+#[derive(Debug)]
+enum Job {
+    /// Saves these marks.
+    Save(Vec<MarkChange>),
+    /// Changes a feed.
+    ChangeFeed(FeedChange),
+    /// Looks for what others have saved: other windows, or a refresh.
+    LookForChanges,
+    /// Ends the thread. The channel alone would not, since a [`Waker`] may still hold its sending end.
+    End,
+}
+
+/// Wakes the saver's thread to look for new articles and marks in the library file.
+#[derive(Clone, Debug)]
+pub(super) struct Waker(Option<Sender<Job>>);
+
+impl Waker {
+    /// Has the thread look, unless it has ended.
+    pub(super) fn wake(&self) {
+        if let Some(jobs) = &self.0 {
+            let _ = jobs.send(Job::LookForChanges);
+        }
+    }
+}
+
+/// The loop's handle on the thread that saves.
+#[derive(Debug)]
+pub(super) struct Saver {
+    /// The way to the thread; `None` where nothing is saved.
+    jobs: Option<Sender<Job>>,
+    /// The thread, whose result is the error that kept something from being saved.
+    thread: Option<JoinHandle<Option<Option<Shared<Error>>>>>,
+    /// The time of the last look for changes.
+    looked: Option<Instant>,
+    loop_sender: Sender<Input>,
+}
+
+impl Saver {
+    /// Starts the thread on this library file; without one, everything is forgotten at the end.
+    pub(super) fn start(store: Option<LibraryStore>, loop_sender: Sender<Input>) -> Self {
+        let mut saver = Self { jobs: None, thread: None, looked: None, loop_sender };
+        let Some(store) = store else { return saver };
+        let (jobs, receiver) = channel();
+        let sender = saver.loop_sender.clone();
+        let work = move || {
+            let _reset = ResetOnPanic;
+            run(store, &receiver, &|message| worker::send(&sender, message))
+        };
+        match worker::start(Task::Save.thread_name(), &saver.loop_sender, work) {
+            Ok(thread) => (saver.jobs, saver.thread) = (Some(jobs), Some(thread)),
+            Err(source) => {
+                let error = Error::Worker { task: Task::Save, source: Some(source) };
+                worker::send(&saver.loop_sender, failure(error));
+            }
+        }
+        saver
+    }
+
+    /// Hands in marks to be saved. Returns at once.
+    pub(super) fn save(&self, marks: Vec<MarkChange>) {
+        self.hand_in(Job::Save(marks));
+    }
+
+    /// Hands in a change of a feed. Returns at once.
+    ///
+    /// Where nothing is saved that is reported: unlike a mark, a feed is of no use before it and its articles are.
+    pub(super) fn change_feed(&self, change: FeedChange) {
+        if self.jobs.is_none() {
+            worker::send(&self.loop_sender, failure(Error::FeedsWithoutLibrary));
+        }
+        self.hand_in(Job::ChangeFeed(change));
+    }
+
+    fn hand_in(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            UNTRIED_BATCHES.fetch_add(1, Ordering::SeqCst);
+            if jobs.send(job).is_err() {
+                UNTRIED_BATCHES.store(0, Ordering::SeqCst);
+            }
+        }
+    }
+
+    /// Returns a handle by which a refresh wakes the thread when it has saved something.
+    pub(super) fn waker(&self) -> Waker {
+        Waker(self.jobs.clone())
+    }
+
+    /// Has the thread look for changes of other windows, unless it did so just now.
+    pub(super) fn look_for_changes(&mut self) {
+        if self.looked.is_some_and(|looked| looked.elapsed() < LOOK_INTERVAL) {
+            return;
+        }
+        self.looked = Some(Instant::now());
+        self.waker().wake();
+    }
+
+    /// Waits a moment until the changes handed in are saved.
+    pub(super) fn flush(&self) {
+        wait_for_batches(MAX_WAIT_AT_SUSPEND);
+    }
+
+    /// Waits until the changes handed in are saved. Returns the error if some could not be.
+    pub(super) fn finish(mut self) -> Option<Shared<Error>> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Option<Shared<Error>> {
+        if let Some(jobs) = self.jobs.take() {
+            let _ = jobs.send(Job::End);
+        }
+        let result = self.thread.take()?.join().ok()?;
+        result.unwrap_or_else(|| Some(Shared(Arc::new(Error::Worker { task: Task::Save, source: None }))))
+    }
+}
+
+/// Saves what was handed in also when the loop panics.
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Lets nobody wait for a thread that panicked.
+struct ResetOnPanic;
+
+impl Drop for ResetOnPanic {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            UNTRIED_BATCHES.store(0, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Waits until the changes handed in are saved, or for as long as a writing can take.
+#[cfg_attr(not(unix), expect(dead_code, reason = "for signals"))]
+pub(super) fn wait_until_saved() {
+    wait_for_batches(MAX_WAIT_AT_EXIT);
+}
+
+fn wait_for_batches(longest: Duration) {
+    let began = Instant::now();
+    while UNTRIED_BATCHES.load(Ordering::SeqCst) > 0 && began.elapsed() < longest {
+        thread::sleep(POLL_INTERVAL);
+    }
+}
+
+/// The jobs that have come since the last ones were done.
+#[derive(Debug, Default)]
+struct Round {
+    /// The number of batches among them.
+    batches: usize,
+    look: bool,
+    end: bool,
+}
+
+impl Round {
+    /// Waits for a job and takes all that are there, with the changes among them added to `pending`. Returns `None`
+    /// when none can come any more.
+    fn receive(jobs: &Receiver<Job>, pending: &mut Pending) -> Option<Self> {
+        let mut round = Self::default();
+        let first = jobs.recv().ok()?;
+        for job in std::iter::once(first).chain(jobs.try_iter()) {
+            match job {
+                Job::Save(marks) => {
+                    pending.marks.extend(marks);
+                    round.batches += 1;
+                }
+                Job::ChangeFeed(change) => {
+                    pending.feed_changes.push(change);
+                    round.batches += 1;
+                }
+                Job::LookForChanges => round.look = true,
+                Job::End => round.end = true,
+            }
+        }
+        Some(round)
+    }
+}
+
+/// Does jobs until none can come any more.
+///
+/// Changes that could not be saved are tried again with every job and at the end. A failure is reported when it is a
+/// new one; the last one is returned.
+fn run(mut store: LibraryStore, jobs: &Receiver<Job>, report: &dyn Fn(Message)) -> Option<Shared<Error>> {
+    let mut pending = Pending::default();
+    let mut last_failure: Option<Shared<Error>> = None;
+    let mut rejected: Option<(Shared<Error>, Instant)> = None;
+    let mut tried = Instant::now();
+    while let Some(mut round) = Round::receive(jobs, &mut pending) {
+        // A failed change is worth another try when the user is there.
+        if round.batches > 0 || (round.look && !pending.is_empty()) {
+            let feeds_changed = !pending.feed_changes.is_empty();
+            let saved = pending.save(&mut store, report);
+            UNTRIED_BATCHES.fetch_sub(round.batches, Ordering::SeqCst);
+            // The feeds are reported also where a change of them was rejected.
+            round.look |= feeds_changed && saved.is_ok();
+            tried = Instant::now();
+            last_failure = match saved {
+                Ok(error) => {
+                    rejected = error.map(|error| (error, tried)).or(rejected);
+                    None
+                }
+                Err(error) => Some(match last_failure {
+                    Some(last) if error.repeats(&last.0) => last,
+                    _ => {
+                        let error = Shared(Arc::new(error));
+                        report(failure_shared(&error));
+                        error
+                    }
+                }),
+            };
+        }
+        if round.look {
+            look_for_changes(&mut store, &pending, report);
+        }
+        if round.end {
+            break;
+        }
+    }
+    match last_failure {
+        Some(_) if tried.elapsed() > RETRY_AGE => {
+            pending.save(&mut store, &|_| ()).unwrap_or_else(|error| Some(Shared(Arc::new(error))))
+        }
+        // A message that was shown only just now may not have been read.
+        None => rejected.filter(|(_, at)| at.elapsed() < RETRY_AGE).map(|(error, _)| error),
+        failure => failure,
+    }
+}
+
+/// Reports what others have saved. A fault of the file is reported when something is to be saved in it, since nobody
+/// asked for this look; that it was moved aside is reported now.
+fn look_for_changes(store: &mut LibraryStore, pending: &Pending, report: &dyn Fn(Message)) {
+    match store.changes() {
+        Ok(changes) => pending.report_others(changes, report),
+        Err(moved_aside @ Error::Damaged { .. }) => report(failure(moved_aside)),
+        Err(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;
