@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, List, ListItem, Paragraph};
 use sse_news::app::{Edit, Message, Model, Pane, RowKind, Settings, Step, update};
-use sse_news::news::{Choice, Library, Mark, Marks};
+use sse_news::news::{FacetValue, Library, Mark, Marks};
 use sse_news::store;
 use sse_news::view::view;
 use std::hint::black_box;
@@ -149,7 +149,7 @@ fn updates(c: &mut Criterion) {
 /// Puts the cursor of the filters on the country with the most articles.
 fn to_first_country(model: &mut Model) {
     update(model, Message::Focus(Pane::Filters));
-    let country = |kind: &RowKind| matches!(kind, RowKind::Value(Choice::Country(Some(_))));
+    let country = |kind: &RowKind| matches!(kind, RowKind::Value(FacetValue::Country(Some(_))));
     while !country(&model.filters.current().unwrap().kind) {
         update(model, Message::Move(Step::Next));
     }

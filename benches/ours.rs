@@ -1,7 +1,7 @@
 //! Everything the measurements know of the engine is here: building it, its best fifty, and a page with all counts.
 
 use super::headlines::Headlines;
-use sse_news::news::{Facets, Filter, Filtered, Library, Marks, Ordinal};
+use sse_news::news::{FacetCounts, Filter, Filtered, Library, Marks, Ordinal};
 use sse_news::search::{Found, Index, Query};
 use std::time::{Duration, Instant};
 
@@ -48,7 +48,7 @@ impl Ours {
 
     /// What a key press costs the reader: everything found in order, the first page of it as rows, and how often every
     /// value of every facet is among it.
-    pub(crate) fn page_with_counts(&self, text: &str) -> (Vec<String>, Facets) {
+    pub(crate) fn page_with_counts(&self, text: &str) -> (Vec<String>, FacetCounts) {
         let found = self.found(text);
         let Filtered { articles, facets } =
             self.library.select(found.base(), &Filter::default(), &self.marks);

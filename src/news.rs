@@ -5,36 +5,28 @@
 
 mod arrival;
 mod article;
-mod brief;
-mod builder;
-mod codec;
-mod column;
 mod country;
-mod facets;
+mod facet;
 mod feed;
 mod filter;
-mod grown;
 mod library;
 mod mark_change;
 mod marks;
 mod order;
 mod published;
-mod rows;
 mod set;
-mod tally;
 mod timeline;
 
 pub use arrival::Arrival;
 pub use article::{Article, ArticleId, Content, CountriesFrom, OriginalCountries};
-pub use brief::Brief;
-pub use builder::LibraryBuilder;
-pub use column::Column;
 pub use country::Country;
-pub use facets::Facets;
+pub use facet::{Facet, FacetCounts, FacetValue, TextFacet};
 pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion};
-pub use filter::{Choice, DateRange, Facet, Filter, Period};
-pub use grown::OrdinalMap;
-pub use library::{Base, Filtered, Library, NewestMonth, Ordinal, Sort};
+pub use filter::{DateRange, Filter, FilterPart, Period};
+pub use library::{
+    Base, Brief, Column, Filtered, Library, LibraryBuilder, NewestMonth, Ordinal, OrdinalMap, Sort,
+    ValueLists,
+};
 pub use mark_change::{ArticleMarks, MarkChange, MarkValue};
 pub use marks::{Mark, Marks};
 pub use order::Order;

@@ -18,9 +18,7 @@ pub use index::{Found, How, Index, Reading};
 pub use matching::highlight::Highlighter;
 pub use query::completion::{Completion, complete};
 pub use query::parser::{Query, QueryError};
-pub use query::values::{
-    Unknown, resolve_country, resolve_feed, resolve_kind, resolve_source, resolve_topic,
-};
+pub use query::values::{Unknown, resolve_country, resolve_feed, resolve_text};
 pub use suggest::related::Related;
 pub use suggest::suggestions::{Change, Suggestion, suggestions};
 

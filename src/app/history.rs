@@ -3,7 +3,7 @@
 
 use crate::app::bars::chips;
 use crate::app::{FeedStep, Model, Visit};
-use crate::news::{Choice, Country, Filter, Mark, MarkChange, MarkValue, Ordinal, OrdinalMap};
+use crate::news::{Country, FacetValue, Filter, Mark, MarkChange, MarkValue, Ordinal, OrdinalMap};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -134,7 +134,7 @@ impl Model {
     }
 
     /// Chooses a filter value or takes it back.
-    pub(in crate::app) fn toggle(&mut self, choice: &Choice) {
+    pub(in crate::app) fn toggle(&mut self, choice: &FacetValue) {
         let mut filter = self.filter.clone();
         filter.toggle(choice);
         self.refilter(filter);

@@ -9,8 +9,8 @@ use crate::app::{
     Refreshing, Relaxation, SearchLine, TimelinePage, areas,
 };
 use crate::news::{
-    Base, Facets, Feed, FeedChange, FeedOutcome, Filter, Filtered, Library, MarkChange, Marks, Month, Order,
-    Ordinal, Set, Sort,
+    Base, FacetCounts, Feed, FeedChange, FeedOutcome, Filter, Filtered, Library, MarkChange, Marks, Month,
+    Order, Ordinal, Set, Sort,
 };
 use crate::search::{Found, Query};
 use std::ops::Range;
@@ -67,7 +67,7 @@ pub struct Selection {
     /// The articles to show, in the order of the list.
     pub articles: Order,
     /// What each value of each facet would give.
-    pub facets: Facets,
+    pub facets: FacetCounts,
 }
 
 /// Everything the reader knows.

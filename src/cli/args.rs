@@ -3,9 +3,11 @@
 //! The border: shapes and values that can be judged without any news. What a country or source means is decided
 //! when the news is open (`search`), and how arguments become these shapes in `argv`.
 
+mod facets;
 mod feeds;
 mod import;
 
+pub use facets::{By, TextArgs};
 pub use feeds::{FeedsArgs, FeedsCommand, FeedsFormat, RefreshArgs, WhichFeeds};
 pub use import::{ImportArgs, ImportFormat};
 
@@ -52,7 +54,7 @@ QUERY
   \"fair trade\"         these words next to each other
   -refugees            not the items with this word
   bank | credit        either word
-  country:LB month:2023-06 year:2023 source:ilo kind:interview topic:statistics is:unread is:starred
+  country:LB month:2023-06 year:2023 source:ilo kind:interview topic:statistics language:fr is:unread is:starred
 
   Words that begin with `-` may stand among the options; after `--` everything is QUERY.
 
@@ -153,15 +155,9 @@ pub struct FilterArgs {
     /// * About this country, by ISO code or name, or `none`: about no country
     #[arg(long, value_name = "COUNTRY")]
     pub country: Vec<String>,
-    /// * Published by this source; a unique beginning is enough
-    #[arg(long, value_name = "SOURCE")]
-    pub source: Vec<String>,
-    /// * Of this kind: news, interview, publication …
-    #[arg(long, value_name = "KIND")]
-    pub kind: Vec<String>,
-    /// * On this topic
-    #[arg(long, value_name = "TOPIC")]
-    pub topic: Vec<String>,
+    /// The text facets, an option each.
+    #[command(flatten)]
+    pub texts: TextArgs,
     /// Not read yet
     #[arg(long)]
     pub unread: bool,
@@ -373,18 +369,6 @@ pub enum MarkAs {
     /// It is none.
     #[value(help = "it is no favourite")]
     Unstar,
-}
-
-/// What `stats` counts by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the fields")]
-pub enum By {
-    Month,
-    Year,
-    Country,
-    Source,
-    Kind,
-    Topic,
 }
 
 fn period(text: &str) -> Result<Period, String> {

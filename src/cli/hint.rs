@@ -4,7 +4,7 @@
 //! The border: it only words; what would find something `search` knows, and nothing is left out of a search unasked.
 
 use super::search::Search;
-use crate::news::{DateRange, Facet, Filter};
+use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart};
 use crate::places;
 use crate::search::{Change, Found, Suggestion, suggestions};
 use std::fmt::Display;
@@ -26,7 +26,7 @@ pub(super) fn nothing_found(search: &Search<'_>) -> String {
 fn hint(Suggestion { change, count }: &Suggestion, filter: &Filter) -> Option<String> {
     Some(match change {
         Change::Instead(_) => format!("did you mean {}? {count}", change.meant().join(", ")),
-        Change::Facet(facet) => format!("without {}: {count}", chosen(filter, *facet)),
+        Change::FilterPart(facet) => format!("without {}: {count}", chosen(filter, *facet)),
         Change::Word(_, typed) => format!("without {}: {count}", quoted(typed)),
         Change::Field(_, typed) => format!("without {typed}: {count}"),
         Change::Filter => format!("without any filter: {count}"),
@@ -53,20 +53,24 @@ fn quoted(word: &str) -> String {
     if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
 }
 
-/// The options that choose what is chosen in a facet.
-fn chosen(filter: &Filter, facet: Facet) -> String {
-    let countries = filter.countries.iter().map(|country| country.map_or("none", places::name));
-    match facet {
-        Facet::Periods => options("--month", &filter.periods),
-        Facet::Range => range(&filter.range),
-        Facet::Countries => options("--country", countries),
-        Facet::Sources => options("--source", &filter.sources),
-        Facet::Kinds => options("--kind", &filter.kinds),
-        Facet::Topics => options("--topic", &filter.topics),
-        Facet::Unread => "--unread".to_owned(),
-        Facet::Starred => "--starred".to_owned(),
+/// Returns the options that choose a part of the filter.
+fn chosen(filter: &Filter, part: FilterPart) -> String {
+    match part {
+        FilterPart::Facet(mark @ (Facet::Unread | Facet::Starred)) => format!("--{}", mark.name()),
+        FilterPart::Facet(facet) => options(&format!("--{}", facet.name()), filter.values(facet).map(typed)),
+        FilterPart::Range => range(&filter.range),
         // Only the reader excludes by a filter; here it is done in the query, whose words are named apart.
-        Facet::Excluded => String::new(),
+        FilterPart::Excluded => String::new(),
+    }
+}
+
+/// Returns a value as an option takes it.
+fn typed(value: &FacetValue) -> String {
+    match value {
+        FacetValue::Period(period) => period.to_string(),
+        FacetValue::Country(country) => country.map_or("none", places::name).to_owned(),
+        FacetValue::Text(_, value) => value.clone(),
+        FacetValue::Unread | FacetValue::Starred => String::new(),
     }
 }
 

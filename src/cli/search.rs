@@ -7,13 +7,9 @@ use super::args::{FilterArgs, SearchArgs};
 use super::load::News;
 use super::output::PREFIX;
 use crate::error::Error;
-use crate::news::{Base, Filter, Library, Order, Sort};
-use crate::search::{
-    Found, Index, Query, QueryError, resolve_country, resolve_kind, resolve_source, resolve_topic,
-};
+use crate::news::{Base, Facet, FacetValue, Filter, Library, Order, Sort};
+use crate::search::{Found, Index, Query, QueryError, Unknown, resolve_country, resolve_text};
 use crate::text::{clean, width};
-use std::collections::BTreeSet;
-use std::fmt::Display;
 
 /// The query language's text: its words came as one argument or as many.
 pub fn query_text(args: &SearchArgs) -> String {
@@ -28,24 +24,20 @@ pub fn understand(library: &Library, args: &SearchArgs) -> Result<(Query, Filter
 }
 
 fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, String> {
-    fn each<T: Ord, E: Display>(
-        option: &str,
-        typed: &[String],
-        resolve: impl Fn(&str) -> Result<T, E>,
-    ) -> Result<BTreeSet<T>, String> {
-        typed.iter().map(|text| resolve(text).map_err(|unknown| format!("--{option}: {unknown}"))).collect()
+    let mut filter: Filter = args.month.iter().copied().map(FacetValue::Period).collect();
+    filter.range = args.range()?;
+    let unknown = |option: &str, why: Unknown| format!("--{option}: {why}");
+    for typed in &args.country {
+        let country = resolve_country(typed).map_err(|why| unknown(Facet::Country.name(), why))?;
+        filter.choose(FacetValue::Country(country));
     }
-    Ok(Filter {
-        periods: args.month.iter().copied().collect(),
-        excluded: BTreeSet::new(),
-        range: args.range()?,
-        countries: each("country", &args.country, resolve_country)?,
-        sources: each("source", &args.source, |text| resolve_source(library, text))?,
-        kinds: each("kind", &args.kind, |text| resolve_kind(library, text))?,
-        topics: each("topic", &args.topic, |text| resolve_topic(library, text))?,
-        unread: args.unread,
-        starred: args.starred,
-    })
+    for (facet, typed) in args.texts.typed() {
+        let value = resolve_text(library, facet, typed).map_err(|why| unknown(facet.name(), why))?;
+        filter.choose(FacetValue::Text(facet, value));
+    }
+    let marks = [(args.unread, FacetValue::Unread), (args.starred, FacetValue::Starred)];
+    marks.into_iter().filter(|(wanted, _)| *wanted).for_each(|(_, mark)| filter.choose(mark));
+    Ok(filter)
 }
 
 /// The query with carets under the place at fault, and what is wrong there.

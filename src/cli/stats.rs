@@ -51,10 +51,9 @@ pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Erro
 
 fn count(news: &News, articles: &Set, by: By) -> Counts {
     let library = &news.library;
-    let itself = |name: &String| Some(name.clone());
     let (by, mut rows) = match by {
         By::Month => {
-            ("month", tally(library.months(), articles, |month| month.0, |m| (m.to_string(), m.words())))
+            ("month", tally(library.months(), articles, |month| month.0, |m| (m.to_string(), m.label())))
         }
         By::Year => ("year", {
             let year = |year: &i32| (format!("{year:04}"), year.to_string());
@@ -65,9 +64,10 @@ fn count(news: &News, articles: &Set, by: By) -> Counts {
                 |country: &crate::news::Country| (country.to_string(), places::name(*country).to_owned());
             tally(library.countries(), articles, |country| *country, named)
         }),
-        By::Source => ("source", tally(library.sources(), articles, itself, |name| twice(name))),
-        By::Kind => ("kind", tally(library.kinds(), articles, itself, |name| twice(name))),
-        By::Topic => ("topic", tally(library.topics(), articles, itself, |name| twice(name))),
+        By::Text(facet) => {
+            let named = |value: &String| (value.clone(), facet.label(value).to_owned());
+            (facet.name(), tally(library.text(facet), articles, |value| Some(value.clone()), named))
+        }
     };
     let none = if matches!(by, "month" | "year") { "undated".to_owned() } else { format!("no {by}") };
     for row in rows.iter_mut().filter(|row| row.value.is_empty()) {
@@ -106,8 +106,4 @@ fn tally<V: Ord + Clone, W: Ord>(
         Row { value, label, count }
     };
     counts.into_iter().map(row).collect()
-}
-
-fn twice(value: &str) -> (String, String) {
-    (value.to_owned(), value.to_owned())
 }

@@ -4,6 +4,9 @@ use crate::news::{Arrival, Article, Content};
 use crate::store::Edition;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// The format of what is cached; a higher number makes every cache file anew.
+const FORMAT: u32 = 2;
+
 /// What tells whether something that was kept still fits. As text it is a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CacheKey {
@@ -42,7 +45,7 @@ impl CacheKey {
 /// Of everything that is listed, counted or searched, in whatever order; what the user said of it is no part of that.
 fn sum(given: &[Arrival]) -> String {
     let sum = given.iter().fold(given.len() as u64, |sum, given| sum.wrapping_add(sum_of(&given.article)));
-    format!("{}-{sum:016x}", env!("CARGO_PKG_VERSION"))
+    format!("{}.{FORMAT}-{sum:016x}", env!("CARGO_PKG_VERSION"))
 }
 
 fn sum_of(article: &Article) -> u64 {
@@ -56,5 +59,6 @@ fn sum_of(article: &Article) -> u64 {
     (article.id.as_str(), &article.title, article.published.iso(), &article.url, codes).hash(&mut sum);
     (&article.kind, &article.source, &article.topics, &article.places, &article.summary, content)
         .hash(&mut sum);
+    article.language.hash(&mut sum);
     sum.finish()
 }

@@ -1,12 +1,12 @@
-//! Which articles are wanted, as the user chose it: values of one facet are alternatives, facets narrow each other.
+//! The filter: which articles are wanted, as the user chose.
 
-use super::{Country, Month};
+use super::{Facet, FacetValue, Month};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-/// A stretch of time one can choose.
+/// A stretch of time that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
     /// All months of a year.
@@ -18,16 +18,16 @@ pub enum Period {
 }
 
 impl Period {
-    /// In words: `2023`, `June 2023`, `undated`.
-    pub fn words(self) -> String {
+    /// Returns the period as people read it: `2023`, `June 2023`, `undated`.
+    pub fn label(self) -> String {
         match self {
             Self::Year(year) => year.to_string(),
-            Self::Month(month) => month.words(),
+            Self::Month(month) => month.label(),
             Self::Undated => "undated".to_owned(),
         }
     }
 
-    /// Whether an article of this month (`None`: undated) lies in the period.
+    /// Returns `true` if an article of this month (`None`: undated) lies in the period.
     pub fn holds(self, month: Option<Month>) -> bool {
         match self {
             Self::Year(year) => month.is_some_and(|month| month.year() == year),
@@ -74,22 +74,22 @@ pub struct DateRange {
 }
 
 impl DateRange {
-    /// Whether it lets everything through, undated articles too.
+    /// Returns `true` if the range lets everything through, undated articles too.
     pub fn is_open(&self) -> bool {
         self.from.is_none() && self.to.is_none()
     }
 
-    /// In words: `January 2023 to June 2023` where it is made of whole months, `2023-01-05 to 2023-06-30`, `since …`,
-    /// `until …`.
-    pub fn words(&self) -> String {
+    /// Returns the range as people read it: `January 2023 to June 2023` if it is made of whole months, `2023-01-05 to
+    /// 2023-06-30`, `since …`, `until …`.
+    pub fn label(&self) -> String {
         if let (Some(from), Some(to)) = (self.from, self.to) {
             let (first, last) = (Month::of(from), Month::of(to));
             if from == first.first_day() && to == last.last_day() {
                 let whole_year = first.year() == last.year() && (first.number(), last.number()) == (1, 12);
                 return match first == last {
-                    true => first.words(),
+                    true => first.label(),
                     false if whole_year => first.year().to_string(),
-                    false => format!("{} to {}", first.words(), last.words()),
+                    false => format!("{} to {}", first.label(), last.label()),
                 };
             }
         }
@@ -102,178 +102,133 @@ impl DateRange {
     }
 }
 
-/// Everything the user chose. Empty sets and `false` mean "no matter".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Years and months, or undated.
-    pub periods: BTreeSet<Period>,
-    /// A range of days, on top of the periods.
-    pub range: DateRange,
-    /// Countries; `None` stands for articles without any.
-    pub countries: BTreeSet<Option<Country>>,
-    /// Sources, spelled as the articles do.
-    pub sources: BTreeSet<String>,
-    /// Kinds, spelled as the articles do.
-    pub kinds: BTreeSet<String>,
-    /// Topics, spelled as the articles do.
-    pub topics: BTreeSet<String>,
-    /// Only articles not yet read.
-    pub unread: bool,
-    /// Only favourites.
-    pub starred: bool,
-    /// Values that no article may have.
-    pub excluded: BTreeSet<Choice>,
-}
-
-/// One value of one facet, as it can be chosen and taken back.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Choice {
-    /// A year, a month, or undated.
-    Period(Period),
-    /// A country, or articles without any.
-    Country(Option<Country>),
-    /// A source.
-    Source(String),
-    /// A kind.
-    Kind(String),
-    /// A topic.
-    Topic(String),
-    /// Only articles not yet read.
-    Unread,
-    /// Only favourites.
-    Starred,
-}
-
-/// What a filter narrows by.
+/// Something that narrows a filter's list: the values chosen in a facet, the range of days, or the excluded values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
-    /// Years and months.
-    Periods,
+pub enum FilterPart {
+    /// The values chosen in a facet.
+    Facet(Facet),
     /// The range of days.
     Range,
-    /// Countries.
-    Countries,
-    /// Sources.
-    Sources,
-    /// Kinds.
-    Kinds,
-    /// Topics.
-    Topics,
-    /// Only what is not yet read.
-    Unread,
-    /// Only favourites.
-    Starred,
-    /// Values that are not wanted, of whatever facet.
+    /// The values that no article may have, of whatever facet.
     Excluded,
 }
 
-impl Choice {
-    /// The facet it is a value of.
-    pub fn facet(&self) -> Facet {
-        match self {
-            Self::Period(_) => Facet::Periods,
-            Self::Country(_) => Facet::Countries,
-            Self::Source(_) => Facet::Sources,
-            Self::Kind(_) => Facet::Kinds,
-            Self::Topic(_) => Facet::Topics,
-            Self::Unread => Facet::Unread,
-            Self::Starred => Facet::Starred,
-        }
+/// Everything the user chose: values of one facet are alternatives, facets narrow each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The values chosen in each facet; a facet without any is not in the map.
+    chosen: BTreeMap<Facet, BTreeSet<FacetValue>>,
+    /// A range of days, on top of the months chosen.
+    pub range: DateRange,
+    /// The values that no article may have.
+    pub excluded: BTreeSet<FacetValue>,
+}
+
+impl FromIterator<FacetValue> for Filter {
+    fn from_iter<I: IntoIterator<Item = FacetValue>>(values: I) -> Self {
+        let mut filter = Self::default();
+        values.into_iter().for_each(|value| filter.choose(value));
+        filter
     }
 }
 
 impl Filter {
-    /// Whether it lets every article through.
+    /// Returns `true` if the filter lets every article through.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether a value is chosen.
-    pub fn has(&self, choice: &Choice) -> bool {
-        match choice {
-            Choice::Period(period) => self.periods.contains(period),
-            Choice::Country(country) => self.countries.contains(country),
-            Choice::Source(source) => self.sources.contains(source),
-            Choice::Kind(kind) => self.kinds.contains(kind),
-            Choice::Topic(topic) => self.topics.contains(topic),
-            Choice::Unread => self.unread,
-            Choice::Starred => self.starred,
+    /// Chooses a value beside those chosen already.
+    pub fn choose(&mut self, value: FacetValue) {
+        self.chosen.entry(value.facet()).or_default().insert(value);
+    }
+
+    /// Returns `true` if a value is chosen.
+    pub fn has(&self, value: &FacetValue) -> bool {
+        self.chosen.get(&value.facet()).is_some_and(|values| values.contains(value))
+    }
+
+    /// Returns the values chosen in a facet.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &FacetValue> {
+        self.chosen.get(&facet).into_iter().flatten()
+    }
+
+    /// Returns the chosen months and years, oldest first, then "undated".
+    pub fn periods(&self) -> impl DoubleEndedIterator<Item = Period> {
+        let period = |value: &FacetValue| match value {
+            FacetValue::Period(period) => Some(*period),
+            _ => None,
+        };
+        self.chosen.get(&Facet::Month).into_iter().flatten().filter_map(period)
+    }
+
+    /// Returns all chosen values, facet by facet.
+    pub fn chosen(&self) -> impl Iterator<Item = &FacetValue> {
+        self.chosen.values().flatten()
+    }
+
+    /// Returns everything that narrows the list: the months, the range of days, the other facets, the excluded values.
+    pub fn parts(&self) -> Vec<FilterPart> {
+        let months = FilterPart::Facet(Facet::Month);
+        let others = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Month).map(FilterPart::Facet);
+        let all = [months, FilterPart::Range].into_iter().chain(others).chain([FilterPart::Excluded]);
+        all.filter(|constraint| self.has_part(*constraint)).collect()
+    }
+
+    /// Returns `true` if the filter narrows the list so.
+    pub fn has_part(&self, constraint: FilterPart) -> bool {
+        match constraint {
+            FilterPart::Facet(facet) => self.chosen.contains_key(&facet),
+            FilterPart::Range => !self.range.is_open(),
+            FilterPart::Excluded => !self.excluded.is_empty(),
         }
     }
 
-    /// Whether anything is chosen in a facet.
-    pub fn chooses(&self, facet: Facet) -> bool {
-        match facet {
-            Facet::Periods => !self.periods.is_empty(),
-            Facet::Range => !self.range.is_open(),
-            Facet::Countries => !self.countries.is_empty(),
-            Facet::Sources => !self.sources.is_empty(),
-            Facet::Kinds => !self.kinds.is_empty(),
-            Facet::Topics => !self.topics.is_empty(),
-            Facet::Unread => self.unread,
-            Facet::Starred => self.starred,
-            Facet::Excluded => !self.excluded.is_empty(),
-        }
-    }
-
-    /// The same filter with nothing chosen in a facet.
+    /// Returns the same filter without one of its constraints.
     #[must_use]
-    pub fn without(&self, facet: Facet) -> Self {
+    pub fn without(&self, constraint: FilterPart) -> Self {
         let mut rest = self.clone();
-        match facet {
-            Facet::Periods => rest.periods.clear(),
-            Facet::Range => rest.range = DateRange::default(),
-            Facet::Countries => rest.countries.clear(),
-            Facet::Sources => rest.sources.clear(),
-            Facet::Kinds => rest.kinds.clear(),
-            Facet::Topics => rest.topics.clear(),
-            Facet::Unread => rest.unread = false,
-            Facet::Starred => rest.starred = false,
-            Facet::Excluded => rest.excluded.clear(),
+        match constraint {
+            FilterPart::Facet(facet) => drop(rest.chosen.remove(&facet)),
+            FilterPart::Range => rest.range = DateRange::default(),
+            FilterPart::Excluded => rest.excluded.clear(),
         }
         rest
     }
 
     /// Excludes a value, or lets it in again if it is excluded.
-    pub fn exclude(&mut self, choice: &Choice) {
-        if !self.excluded.remove(choice) {
-            if self.has(choice) {
-                self.toggle(choice);
+    pub fn exclude(&mut self, value: &FacetValue) {
+        if !self.excluded.remove(value) {
+            if self.has(value) {
+                self.toggle(value);
             }
-            self.excluded.insert(choice.clone());
+            self.excluded.insert(value.clone());
         }
     }
 
-    /// The values that choosing this one lets in again: itself, and the year of a month.
-    pub fn lifted_by<'a>(&'a self, choice: &'a Choice) -> impl Iterator<Item = &'a Choice> {
-        let year_of = move |excluded: &Choice| match (choice, excluded) {
-            (Choice::Period(Period::Month(month)), Choice::Period(Period::Year(year))) => {
+    /// Returns the excluded values that choosing this one lets in again: itself, and the year of a month.
+    pub fn lifted_by<'a>(&'a self, value: &'a FacetValue) -> impl Iterator<Item = &'a FacetValue> {
+        let year_of = move |excluded: &FacetValue| match (value, excluded) {
+            (FacetValue::Period(Period::Month(month)), FacetValue::Period(Period::Year(year))) => {
                 month.year() == *year
             }
             _ => false,
         };
-        self.excluded.iter().filter(move |excluded| *excluded == choice || year_of(excluded))
+        self.excluded.iter().filter(move |excluded| *excluded == value || year_of(excluded))
     }
 
-    /// Chooses a value, or takes it back if it is chosen. What is chosen is no longer excluded.
-    pub fn toggle(&mut self, choice: &Choice) {
-        let lifted: Vec<Choice> = self.lifted_by(choice).cloned().collect();
+    /// Chooses a value, or removes it if it is chosen. A chosen value is no longer excluded.
+    pub fn toggle(&mut self, value: &FacetValue) {
+        let lifted: Vec<FacetValue> = self.lifted_by(value).cloned().collect();
         self.excluded.retain(|excluded| !lifted.contains(excluded));
-        match choice {
-            Choice::Period(period) => flip(&mut self.periods, period),
-            Choice::Country(country) => flip(&mut self.countries, country),
-            Choice::Source(source) => flip(&mut self.sources, source),
-            Choice::Kind(kind) => flip(&mut self.kinds, kind),
-            Choice::Topic(topic) => flip(&mut self.topics, topic),
-            Choice::Unread => self.unread = !self.unread,
-            Choice::Starred => self.starred = !self.starred,
+        let facet = value.facet();
+        let chosen = self.chosen.entry(facet).or_default();
+        if !chosen.remove(value) {
+            chosen.insert(value.clone());
         }
-    }
-}
-
-fn flip<V: Ord + Clone>(chosen: &mut BTreeSet<V>, value: &V) {
-    if !chosen.remove(value) {
-        chosen.insert(value.clone());
+        if chosen.is_empty() {
+            self.chosen.remove(&facet);
+        }
     }
 }
 

@@ -1,14 +1,28 @@
 //! All articles in brief, newest first, with the columns that filters and counts read. Some of them are there whole;
 //! the others are left where they are kept until they are shown.
 
-use super::brief::Briefs;
-use super::builder::of_countries;
-use super::tally::Tally;
+mod brief;
+mod builder;
+mod codec;
+mod column;
+mod columns;
+mod growth;
+mod rows;
+mod tally;
+
+use super::facet::counts;
 use super::{
-    Article, Brief, Column, Country, Facet, Facets, Filter, LibraryBuilder, Marks, Month, Order,
-    OriginalCountries, Period, Set, facets,
+    Article, Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Marks, Order, OriginalCountries,
+    Set, TextFacet,
 };
-use std::cmp::{Ordering, Reverse};
+pub use brief::Brief;
+use brief::Briefs;
+pub use builder::LibraryBuilder;
+pub use column::{Column, ValueLists};
+pub(super) use columns::ColumnCounts;
+use columns::Columns;
+pub use columns::NewestMonth;
+pub use growth::OrdinalMap;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -36,7 +50,7 @@ pub enum Base<'a> {
     /// What a search found.
     Hits(&'a Set),
     /// The same, with the counts it has where nothing is filtered.
-    Counted(&'a Set, &'a Facets),
+    Counted(&'a Set, &'a FacetCounts),
 }
 
 /// What is left after search and filter, with the counts of every facet.
@@ -45,50 +59,23 @@ pub struct Filtered {
     /// The articles that are left.
     pub articles: Set,
     /// What each value of each facet would give.
-    pub facets: Facets,
-}
-
-/// The order of months in their column: newest first, undated last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NewestMonth(pub Option<Month>);
-
-impl Ord for NewestMonth {
-    fn cmp(&self, other: &Self) -> Ordering {
-        Reverse(self.0).cmp(&Reverse(other.0))
-    }
-}
-
-impl PartialOrd for NewestMonth {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// The columns of facets, but for that of the months.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Columns {
-    pub(super) countries: Column<Option<Country>>,
-    pub(super) sources: Column<String>,
-    pub(super) kinds: Column<String>,
-    pub(super) topics: Column<String>,
+    pub facets: FacetCounts,
 }
 
 /// What a library is put together from; all of it is in its order.
 #[derive(Debug)]
-pub(super) struct Parts {
-    pub(super) briefs: Briefs,
-    pub(super) columns: Columns,
-    pub(super) whole: BTreeMap<Ordinal, Arc<Article>>,
-    pub(super) original_countries: BTreeMap<Ordinal, OriginalCountries>,
+struct Parts {
+    briefs: Briefs,
+    columns: Columns,
+    whole: BTreeMap<Ordinal, Arc<Article>>,
+    original_countries: BTreeMap<Ordinal, OriginalCountries>,
 }
 
 /// The articles and their columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Library {
     briefs: Briefs,
-    months: Column<NewestMonth>,
     columns: Columns,
-    tally: Option<Tally>,
     /// The articles that are not left elsewhere.
     whole: BTreeMap<Ordinal, Arc<Article>>,
     /// What the articles came with whose countries were corrected. Of one left elsewhere it may not be known what it
@@ -109,18 +96,9 @@ impl Library {
         builder.finish()
     }
 
-    pub(super) fn of(parts: Parts) -> Self {
+    fn of(parts: Parts) -> Self {
         let Parts { briefs, columns, whole, original_countries } = parts;
-        let months =
-            Column::build(briefs.published.iter().map(|on| [NewestMonth(on.month())]), |month| month);
-        let mut library = Self { briefs, months, columns, tally: None, whole, original_countries };
-        library.tally = library.new_tally();
-        library
-    }
-
-    fn new_tally(&self) -> Option<Tally> {
-        let Columns { countries, sources, kinds, topics } = &self.columns;
-        Tally::new(&[countries.slots(), sources.slots(), kinds.slots(), topics.slots()], self.len())
+        Self { briefs, columns, whole, original_countries }
     }
 
     /// Takes over which countries articles concern as the user says; `None` is what they came with. No article moves,
@@ -144,9 +122,8 @@ impl Library {
         }
         let others: Vec<(usize, &[Country])> = others.iter().map(|(at, own)| (*at, &own[..])).collect();
         self.briefs.put_countries(&others);
-        let rows = (0..self.len()).map(|at| of_countries(self.briefs.countries(at)));
-        self.columns.countries = Column::build(rows, |country| country);
-        self.tally = self.new_tally();
+        let briefs = &self.briefs;
+        self.columns.set_countries((0..briefs.len()).map(|at| briefs.countries(at)));
     }
 
     /// An article left elsewhere, as far as its countries go.
@@ -156,28 +133,9 @@ impl Library {
         article
     }
 
-    /// How many of these articles have each country, source, kind and topic.
-    pub(super) fn counts(&self, among: &Set) -> [Vec<u32>; 4] {
-        let Columns { countries, sources, kinds, topics } = &self.columns;
-        let Some(tally) = self.tally.as_ref().filter(|_| among.len() < self.len()) else {
-            return [
-                countries.counts(among),
-                sources.counts(among),
-                kinds.counts(among),
-                topics.counts(among),
-            ];
-        };
-        // Of most articles those are counted that are not among them: the fewer.
-        let others = (among.len() > self.len() / 2).then(|| among.rest());
-        let counted = others.as_ref().unwrap_or(among);
-        let counts = tally.counts(counted);
-        let rest = others.is_some();
-        [
-            countries.of_tally(tally.of(&counts, 0, countries), counted, rest),
-            sources.of_tally(tally.of(&counts, 1, sources), counted, rest),
-            kinds.of_tally(tally.of(&counts, 2, kinds), counted, rest),
-            topics.of_tally(tally.of(&counts, 3, topics), counted, rest),
-        ]
+    /// Returns how many of these articles have each value of each column.
+    pub(super) fn counts(&self, among: &Set) -> ColumnCounts {
+        self.columns.counts(among)
     }
 
     /// How many articles there are.
@@ -198,8 +156,8 @@ impl Library {
     /// The article at a place, in brief. Panics on a place that does not exist: ordinals come from this library only.
     pub fn brief(&self, at: Ordinal) -> Brief<'_> {
         Brief {
-            source: text_of(&self.columns.sources, at),
-            kind: text_of(&self.columns.kinds, at),
+            source: text_of(self.text(TextFacet::Source), at),
+            kind: text_of(self.text(TextFacet::Kind), at),
             original_countries: self.original_countries.get(&at).map(|came| &came.countries[..]),
             ..self.briefs.at(at as usize)
         }
@@ -231,16 +189,16 @@ impl Library {
     }
 
     /// What each corrected article came with, newest first.
-    pub(super) fn original_countries(&self) -> &BTreeMap<Ordinal, OriginalCountries> {
+    fn original_countries(&self) -> &BTreeMap<Ordinal, OriginalCountries> {
         &self.original_countries
     }
 
     /// The id of an article, as text.
-    pub(super) fn id(&self, at: Ordinal) -> &str {
+    fn id(&self, at: Ordinal) -> &str {
         self.briefs.id(at as usize)
     }
 
-    pub(super) fn table(&self) -> &Briefs {
+    fn table(&self) -> &Briefs {
         &self.briefs
     }
 
@@ -259,7 +217,7 @@ impl Library {
 
     /// The months, newest first, undated last.
     pub fn months(&self) -> &Column<NewestMonth> {
-        &self.months
+        &self.columns.months
     }
 
     /// The countries by code, "no country" first.
@@ -267,24 +225,19 @@ impl Library {
         &self.columns.countries
     }
 
-    /// The sources by name.
-    pub fn sources(&self) -> &Column<String> {
-        &self.columns.sources
+    /// Returns the values of a text facet, by name.
+    pub fn text(&self, facet: TextFacet) -> &Column<String> {
+        self.columns.text(facet)
     }
 
-    /// The kinds by name.
-    pub fn kinds(&self) -> &Column<String> {
-        &self.columns.kinds
+    /// Returns the value lists of a facet's column. The marks have no column: theirs holds nothing.
+    pub fn value_lists(&self, facet: Facet) -> &ValueLists {
+        self.columns.lists(facet)
     }
 
-    /// The topics by name.
-    pub fn topics(&self) -> &Column<String> {
-        &self.columns.topics
-    }
-
-    /// The articles of a year, a month, or without a date.
-    pub fn published_in(&self, period: Period) -> Set {
-        facets::in_periods(self, &[period])
+    /// Returns the articles that have a value.
+    pub fn with_value(&self, value: &FacetValue, marks: &Marks) -> Set {
+        counts::with(self, marks, value)
     }
 
     /// What the filter leaves of the base, with all counts.
@@ -298,14 +251,14 @@ impl Library {
                 let facets = facets.clone().marked(&hits, marks);
                 (hits, facets)
             }
-            _ => facets::pass(self, filter, marks, hits),
+            _ => counts::pass(self, filter, marks, hits),
         };
         Filtered { articles, facets }
     }
 
-    /// What each facet in which a filter chooses anything lets through by itself.
-    pub fn choices(&self, filter: &Filter, marks: &Marks) -> Vec<(Facet, Set)> {
-        facets::choices(self, filter, marks)
+    /// Returns what each constraint of a filter lets through by itself.
+    pub fn part_sets(&self, filter: &Filter, marks: &Marks) -> Vec<(FilterPart, Set)> {
+        counts::part_sets(self, filter, marks)
     }
 
     /// Articles in an order. Which match is best only a search knows: without one, that order is the newest first.
@@ -323,11 +276,9 @@ impl Library {
                 a_on.oldest_first(&b_on).then(a.cmp(&b))
             }),
             Sort::Source => {
-                let keys: Vec<String> =
-                    self.columns.sources.values().iter().map(|name| crate::text::key(name)).collect();
-                let key = |at: Ordinal| {
-                    self.columns.sources.of(at as usize).first().map(|&n| &keys[usize::from(n)])
-                };
+                let sources = self.text(TextFacet::Source);
+                let keys: Vec<String> = sources.values().iter().map(|name| crate::text::key(name)).collect();
+                let key = |at: Ordinal| sources.of(at as usize).first().map(|&n| &keys[usize::from(n)]);
                 ordered.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
             }
         }

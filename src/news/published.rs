@@ -77,7 +77,7 @@ impl Month {
     }
 
     /// The month in words: `June 2023`.
-    pub fn words(self) -> String {
+    pub fn label(self) -> String {
         format!("{} {}", self.name(), self.year)
     }
 }
@@ -157,10 +157,10 @@ impl PublishedOn {
     }
 
     /// In words: `26 June 2023`, `June 2023` or `undated`.
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         match self {
-            Self::Day(at) => format!("{} {}", at.day(), Month::of(at.date_naive()).words()),
-            Self::Month(month) => month.words(),
+            Self::Day(at) => format!("{} {}", at.day(), Month::of(at.date_naive()).label()),
+            Self::Month(month) => month.label(),
             Self::Undated => "undated".to_owned(),
         }
     }

@@ -1,6 +1,6 @@
 //! The library over time: how many articles every month or year has, and how many of them match.
 
-use super::{Choice, Facets, Filter, Library, Month, Period};
+use super::{FacetCounts, FacetValue, Filter, Library, Month, Period};
 
 /// What a bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +37,13 @@ pub struct Timeline {
 
 impl Timeline {
     /// A library over time, with what matches as these counts under this filter tell.
-    pub fn new(library: &Library, counts: &Facets, filter: &Filter, scale: Scale) -> Self {
+    pub fn new(library: &Library, counts: &FacetCounts, filter: &Filter, scale: Scale) -> Self {
         let mut timeline = Self::default();
         let column = library.months();
         // The column has the newest month first, and what is undated last.
         for (number, month) in column.values().iter().enumerate().rev() {
             let all = column.list(number).len() as u32;
-            let matching = counts.alone().get(number).copied().unwrap_or(0);
+            let matching = counts.months_without_range().get(number).copied().unwrap_or(0);
             match month.0 {
                 Some(month) => timeline.add(month, all, matching, filter, scale),
                 None => timeline.undated = (all, matching),
@@ -63,7 +63,7 @@ impl Timeline {
             self.bars.push(bar(month));
         }
         if let Some(last) = self.bars.last_mut() {
-            let excluded = |period| filter.excluded.contains(&Choice::Period(period));
+            let excluded = |period| filter.excluded.contains(&FacetValue::Period(period));
             let by_itself = excluded(Period::Month(month));
             last.all += all;
             // To choose the year does not let a month in that is excluded by itself.

@@ -24,7 +24,7 @@ use self::segment::Part;
 use self::segment::codec::{self, OpenError};
 use self::storage::Bytes;
 use self::vocabulary::Vocabulary;
-use crate::news::{Article, Base, Facets, Library, Marks, Order, Ordinal, Set};
+use crate::news::{Article, Base, FacetCounts, Library, Marks, Order, Ordinal, Set};
 use crate::search::matching::candidates;
 use crate::search::matching::evaluate;
 use crate::search::matching::highlight::Highlighter;
@@ -60,7 +60,7 @@ pub struct Found {
     /// What the order of what was found is made from.
     pub(crate) ranking: Ranking,
     /// The counts of what was found, where they are known beforehand.
-    pub(crate) facets: Option<Arc<Facets>>,
+    pub(crate) facets: Option<Arc<FacetCounts>>,
 }
 
 /// How a word of a query was read.

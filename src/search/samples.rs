@@ -43,6 +43,7 @@ pub(crate) fn library() -> Library {
         }),
         with(article("economy", 26, "L’économie sociale et solidaire: a webinar"), &|a| {
             a.summary = "On the social and solidarity economy, with a bank statistician.".into();
+            a.language = Some("fr-FR".into());
             a.kind = "Interview".into();
         }),
         with(Article::new("undated", "Labour organisations write a plan", PublishedOn::Undated), &|a| {

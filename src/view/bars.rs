@@ -104,7 +104,7 @@ fn shown_words(model: &Model, room: usize) -> String {
         return "a range · Enter takes it, Esc drops it".to_owned();
     }
     if let Some((first, last)) = model.range_months() {
-        parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.words(), last.words()));
+        parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.label(), last.label()));
         return parts.join("  ·  ");
     }
     parts.extend(model.read_as().map(|(typed, read)| format!("{typed} → {read}")));

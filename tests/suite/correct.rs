@@ -7,7 +7,8 @@ use crate::support::{Played, bundled, empty, in_ascii, kept, many, of, play, scr
 use proptest::prelude::*;
 use sse_news::app::{CorrectRow, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{
-    Article, ArticleId, Base, CountriesFrom, Country, Library, Mark, MarkChange, MarkValue, PublishedOn,
+    Article, ArticleId, Base, CountriesFrom, Country, Facet, FacetValue, Library, Mark, MarkChange,
+    MarkValue, Period, PublishedOn,
 };
 use sse_news::search::{Index, Query};
 use std::path::Path;
@@ -261,7 +262,7 @@ fn filters_counts_searches_and_the_map_follow_at_once() {
     }
     let count = |script: &str| {
         let facets = at(seven(), script).model.selection.facets;
-        facets.countries
+        facets.of(Facet::Country).to_vec()
     };
     assert_eq!(count(""), [1, 2, 2, 1, 2, 1], "none, JP, KE, KR, LB, SY");
     assert_eq!(count("c \"togo\" Enter"), [1, 2, 2, 1, 2, 1, 1]);
@@ -497,12 +498,12 @@ proptest! {
                 library.loaded().map(|(_, article)| &**article).filter(has).count() as u32
             };
             let counts: Vec<u32> = library.countries().values().iter().map(plainly).collect();
-            prop_assert_eq!(&model.selection.facets.countries, &counts);
+            prop_assert_eq!(model.selection.facets.of(Facet::Country), &counts);
             prop_assert!(!counts.contains(&0), "no value without articles");
             // Where only some are counted, the columns are counted together.
-            let some = library.published_in(sse_news::news::Period::Year(2023));
+            let some = library.with_value(&FacetValue::Period(Period::Year(2023)), &model.marks);
             let passed = library.select(Base::Hits(&some), &model.filter, &model.marks).facets;
-            prop_assert_eq!(passed.countries.iter().sum::<u32>() as usize, some.iter().map(|at| library.whole(at).unwrap().countries.len().max(1)).sum::<usize>());
+            prop_assert_eq!(passed.of(Facet::Country).iter().sum::<u32>() as usize, some.iter().map(|at| library.whole(at).unwrap().countries.len().max(1)).sum::<usize>());
         }
         while model.notice.as_ref().is_none_or(|notice| notice.words != "nothing to undo") {
             update(&mut model, Message::Undo);

@@ -4,7 +4,10 @@ use crate::support::bundled;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sse_news::app::Model;
-use sse_news::news::{Article, Base, Choice, Country, DateRange, Filter, Mark, Ordinal, Period};
+use sse_news::news::{
+    Article, Base, Country, DateRange, Facet, FacetValue, Filter, FilterPart, Mark, Ordinal, Period,
+    TextFacet,
+};
 
 /// A filter made of numbers: any of these values.
 ///
@@ -20,14 +23,16 @@ fn filter_of(model: &Model, picks: &[(u8, usize)], days: Option<(u32, u32)>) -> 
         let months = library.months().values();
         let countries = library.countries().values();
         let choice = match facet {
-            0 => Choice::Period(months[n % months.len()].0.map_or(Period::Undated, Period::Month)),
-            1 => Choice::Period(Period::Year(2019 + (n % 8) as i32)),
-            2 => Choice::Country(countries[n % countries.len()]),
-            3 => Choice::Source(library.sources().values()[n % library.sources().values().len()].clone()),
-            4 => Choice::Kind(library.kinds().values()[n % library.kinds().values().len()].clone()),
-            5 => Choice::Topic(library.topics().values()[n % library.topics().values().len()].clone()),
-            6 => Choice::Unread,
-            _ => Choice::Starred,
+            0 => FacetValue::Period(months[n % months.len()].0.map_or(Period::Undated, Period::Month)),
+            1 => FacetValue::Period(Period::Year(2019 + (n % 8) as i32)),
+            2 => FacetValue::Country(countries[n % countries.len()]),
+            3..=6 => {
+                let facet = TextFacet::ALL[usize::from(facet) - 3];
+                let values = library.text(facet).values();
+                FacetValue::Text(facet, values[n % values.len()].clone())
+            }
+            7 => FacetValue::Unread,
+            _ => FacetValue::Starred,
         };
         if (100..200).contains(&n) {
             filter.exclude(&choice);
@@ -39,17 +44,8 @@ fn filter_of(model: &Model, picks: &[(u8, usize)], days: Option<(u32, u32)>) -> 
 }
 
 /// The same filter with this value as the only one of its facet.
-fn only(filter: &Filter, choice: &Choice) -> Filter {
-    let mut filter = filter.clone();
-    match choice {
-        Choice::Period(_) => filter.periods.clear(),
-        Choice::Country(_) => filter.countries.clear(),
-        Choice::Source(_) => filter.sources.clear(),
-        Choice::Kind(_) => filter.kinds.clear(),
-        Choice::Topic(_) => filter.topics.clear(),
-        Choice::Unread => filter.unread = false,
-        Choice::Starred => filter.starred = false,
-    }
+fn only(filter: &Filter, choice: &FacetValue) -> Filter {
+    let mut filter = filter.without(FilterPart::Facet(choice.facet()));
     filter.toggle(choice);
     filter
 }
@@ -60,7 +56,7 @@ proptest! {
     /// Every count in the filter pane is the length of the list that choosing the value gives.
     #[test]
     fn every_count_is_what_choosing_it_gives(
-        picks in proptest::collection::vec((0..8_u8, 0..500_usize), 0..5),
+        picks in proptest::collection::vec((0..9_u8, 0..500_usize), 0..5),
         days in proptest::option::weighted(0.3, (0..2500_u32, 0..900_u32)),
         query in prop_oneof![Just(""), Just("cooperative"), Just("statistcs"), Just("training kenya"), Just("-ilo"), Just("is:unread sse"), Just("country:KR | japan")],
         marks in proptest::collection::vec((0..446_u32, any::<bool>()), 0..30),
@@ -86,29 +82,24 @@ proptest! {
 /// The articles that a filter lets through, each looked at by itself.
 fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
     let library = &model.library;
-    let has = |at: Ordinal, choice: &Choice| {
+    let has = |at: Ordinal, choice: &FacetValue| {
         let article = library.whole(at).unwrap();
         match choice {
-            Choice::Period(period) => period.holds(article.published.month()),
-            Choice::Country(Some(country)) => article.countries.contains(country),
-            Choice::Country(None) => article.countries.is_empty(),
-            Choice::Source(name) => article.source == *name,
-            Choice::Kind(name) => article.kind == *name,
-            Choice::Topic(name) => article.topics.contains(name),
-            Choice::Unread => !model.marks.has(Mark::Read, at),
-            Choice::Starred => model.marks.has(Mark::Starred, at),
+            FacetValue::Period(period) => period.holds(article.published.month()),
+            FacetValue::Country(Some(country)) => article.countries.contains(country),
+            FacetValue::Country(None) => article.countries.is_empty(),
+            FacetValue::Text(TextFacet::Source, name) => article.source == *name,
+            FacetValue::Text(TextFacet::Kind, name) => article.kind == *name,
+            FacetValue::Text(TextFacet::Topic, name) => article.topics.contains(name),
+            FacetValue::Text(TextFacet::Language, code) => {
+                article.language.as_deref().is_some_and(|tag| tag.split('-').next() == Some(code))
+            }
+            FacetValue::Unread => !model.marks.has(Mark::Read, at),
+            FacetValue::Starred => model.marks.has(Mark::Starred, at),
         }
     };
-    let wanted: Vec<Vec<Choice>> = [
-        filter.periods.iter().copied().map(Choice::Period).collect(),
-        filter.countries.iter().copied().map(Choice::Country).collect(),
-        filter.sources.iter().cloned().map(Choice::Source).collect::<Vec<_>>(),
-        filter.kinds.iter().cloned().map(Choice::Kind).collect(),
-        filter.topics.iter().cloned().map(Choice::Topic).collect(),
-        filter.unread.then_some(Choice::Unread).into_iter().collect(),
-        filter.starred.then_some(Choice::Starred).into_iter().collect(),
-    ]
-    .into();
+    let wanted: Vec<Vec<FacetValue>> =
+        Facet::ALL.iter().map(|facet| filter.values(*facet).cloned().collect()).collect();
     let of_base = |at: &Ordinal| match base {
         Base::All => true,
         Base::Hits(hits) | Base::Counted(hits, _) => hits.has(*at),
@@ -134,29 +125,29 @@ fn in_range(article: &Article, range: &DateRange) -> bool {
 }
 
 /// Every value of every facet with its count; what the filter pane shows must be among them.
-fn every_count(model: &Model) -> Vec<(Choice, u32)> {
+fn every_count(model: &Model) -> Vec<(FacetValue, u32)> {
     let (facets, filter) = (&model.selection.facets, &model.filter);
     let library = &model.library;
-    let mut all: Vec<(Choice, u32)> = Vec::new();
+    let mut all: Vec<(FacetValue, u32)> = Vec::new();
     let mut years: std::collections::BTreeMap<i32, u32> = Default::default();
-    for (month, &count) in library.months().values().iter().zip(&facets.months) {
-        all.push((Choice::Period(month.0.map_or(Period::Undated, Period::Month)), count));
+    for (month, &count) in library.months().values().iter().zip(facets.of(Facet::Month)) {
+        all.push((FacetValue::Period(month.0.map_or(Period::Undated, Period::Month)), count));
         if let Some(month) = month.0 {
-            let excluded = filter.excluded.contains(&Choice::Period(Period::Month(month)));
+            let excluded = filter.excluded.contains(&FacetValue::Period(Period::Month(month)));
             *years.entry(month.year()).or_default() += if excluded { 0 } else { count };
         }
     }
-    all.extend(years.into_iter().map(|(year, count)| (Choice::Period(Period::Year(year)), count)));
-    let countries = library.countries().values().iter().zip(&facets.countries);
-    all.extend(countries.map(|(&country, &count): (&Option<Country>, _)| (Choice::Country(country), count)));
-    let texts = |values: &[String], counts: &[u32], choice: fn(String) -> Choice| {
-        values.iter().cloned().map(choice).zip(counts.iter().copied()).collect::<Vec<_>>()
-    };
-    all.extend(texts(library.sources().values(), &facets.sources, Choice::Source));
-    all.extend(texts(library.kinds().values(), &facets.kinds, Choice::Kind));
-    all.extend(texts(library.topics().values(), &facets.topics, Choice::Topic));
-    all.push((Choice::Unread, facets.unread));
-    all.push((Choice::Starred, facets.starred));
+    all.extend(years.into_iter().map(|(year, count)| (FacetValue::Period(Period::Year(year)), count)));
+    let countries = library.countries().values().iter().zip(facets.of(Facet::Country));
+    all.extend(
+        countries.map(|(&country, &count): (&Option<Country>, _)| (FacetValue::Country(country), count)),
+    );
+    for facet in TextFacet::ALL {
+        let values = library.text(facet).values().iter().zip(facets.of(Facet::Text(facet)));
+        all.extend(values.map(|(value, &count)| (FacetValue::Text(facet, value.clone()), count)));
+    }
+    all.push((FacetValue::Unread, facets.unread));
+    all.push((FacetValue::Starred, facets.starred));
     for row in &model.filters.rows {
         if let (Some(choice), Some(count)) = (row.choice(), row.count) {
             assert!(all.contains(&(choice.clone(), count)), "the pane shows {choice:?} {count}");

@@ -6,7 +6,7 @@ use crate::support::{
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
 use sse_news::app::{MapSort, Mode, Model, Pane};
-use sse_news::news::{Article, Choice, Country, Filter, PublishedOn};
+use sse_news::news::{Article, Country, Facet, FacetValue, Filter, FilterPart, PublishedOn, TextFacet};
 
 screens! {
     the_map_120: bundled(), 120 x 40, "M";
@@ -309,11 +309,11 @@ fn filtered(model: &mut Model, picks: &[usize]) {
     let library = model.library.clone();
     let mut filter = Filter::default();
     for &n in picks {
-        let topics = library.topics().values();
+        let topics = library.text(TextFacet::Topic).values();
         let countries = library.countries().values();
         filter.toggle(&match n % 2 {
-            0 => Choice::Topic(topics[n / 2 % topics.len()].clone()),
-            _ => Choice::Country(countries[n / 2 % countries.len()]),
+            0 => FacetValue::Text(TextFacet::Topic, topics[n / 2 % topics.len()].clone()),
+            _ => FacetValue::Country(countries[n / 2 % countries.len()]),
         });
     }
     model.begin_with("", filter);
@@ -337,8 +337,8 @@ proptest! {
         let Some(row) = map.current().cloned() else { return Ok(()) };
         let any = map.rows.iter().any(|row| row.count > 0 && row.position.is_some());
         prop_assert!(!any || (row.count > 0 && row.country.is_some()), "{row:?}");
-        let mut only = played.model.filter.clone();
-        only.countries = [row.country].into();
+        let mut only = played.model.filter.without(FilterPart::Facet(Facet::Country));
+        only.choose(FacetValue::Country(row.country));
         if enter && only != played.model.filter {
             played = at(played.model, "Enter");
             prop_assert_eq!(&played.model.filter, &only);
@@ -363,7 +363,7 @@ proptest! {
             let library = &played.model.library;
             for (country, count) in rows {
                 let number = library.countries().number(&country).unwrap();
-                prop_assert_eq!(count, played.model.selection.facets.countries[number]);
+                prop_assert_eq!(count, played.model.selection.facets.of(Facet::Country)[number]);
             }
         }
     }

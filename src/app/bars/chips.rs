@@ -1,40 +1,34 @@
-//! The active filters as chips: a few words each, and each can be taken back by itself.
+//! The active filters as chips: a few words each, and each can be removed by itself.
 
 use crate::app::Model;
-use crate::news::{Choice, Facet, Filter};
+use crate::news::{Facet, FacetValue, Filter, FilterPart};
 use crate::places;
 
-/// One chip: the values chosen in one facet.
+/// One chip: what narrows the list by one facet, by the range of days or by excluded values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// The facet.
-    pub facet: Facet,
+    /// The constraint.
+    pub part: FilterPart,
     /// The values chosen in it, in words.
     pub values: Vec<String>,
 }
 
 impl Chip {
-    /// The chip in words: `country Lebanon, Syria`.
+    /// Returns the chip in words: `country Lebanon, Syria`.
     pub fn words(&self) -> String {
-        let years =
-            self.facet == Facet::Periods && self.values.iter().all(|value| value.parse::<i32>().is_ok());
-        let name = if years { "year" } else { name(self.facet) };
+        let years = self.part == FilterPart::Facet(Facet::Month)
+            && self.values.iter().all(|value| value.parse::<i32>().is_ok());
+        let name = if years { "year" } else { name(self.part) };
         if self.values.is_empty() { name.to_owned() } else { format!("{name} {}", self.values.join(", ")) }
     }
 }
 
-/// What a facet is called before its values.
-fn name(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Periods => "month",
-        Facet::Range => "published",
-        Facet::Countries => "country",
-        Facet::Sources => "source",
-        Facet::Kinds => "kind",
-        Facet::Topics => "topic",
-        Facet::Unread => "unread",
-        Facet::Starred => "starred",
-        Facet::Excluded => "not",
+/// Returns what stands before the values of a chip.
+fn name(part: FilterPart) -> &'static str {
+    match part {
+        FilterPart::Facet(facet) => facet.name(),
+        FilterPart::Range => "published",
+        FilterPart::Excluded => "not",
     }
 }
 
@@ -42,19 +36,19 @@ fn name(facet: Facet) -> &'static str {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Part {
     /// A value that is wanted.
-    With(Choice),
+    With(FacetValue),
     /// A value that is not wanted.
-    Without(Choice),
+    Without(FacetValue),
     /// The range of days.
     Range,
 }
 
 impl Part {
-    fn facet(&self) -> Facet {
+    fn part(&self) -> FilterPart {
         match self {
-            Self::With(choice) => choice.facet(),
-            Self::Without(_) => Facet::Excluded,
-            Self::Range => Facet::Range,
+            Self::With(value) => FilterPart::Facet(value.facet()),
+            Self::Without(_) => FilterPart::Excluded,
+            Self::Range => FilterPart::Range,
         }
     }
 
@@ -62,34 +56,27 @@ impl Part {
     fn words(&self, filter: &Filter) -> Option<String> {
         match self {
             Self::With(choice) => words(choice),
-            Self::Without(choice) => Some(words(choice).unwrap_or_else(|| name(choice.facet()).to_owned())),
-            Self::Range => Some(filter.range.words()),
+            Self::Without(choice) => Some(words(choice).unwrap_or_else(|| choice.facet().name().to_owned())),
+            Self::Range => Some(filter.range.label()),
         }
     }
 }
 
 /// Everything a filter asks for, facet by facet.
 pub(in crate::app) fn parts(filter: &Filter) -> Vec<Part> {
-    let mut all: Vec<Choice> = filter.periods.iter().copied().map(Choice::Period).collect();
-    all.extend(filter.countries.iter().copied().map(Choice::Country));
-    all.extend(filter.sources.iter().cloned().map(Choice::Source));
-    all.extend(filter.kinds.iter().cloned().map(Choice::Kind));
-    all.extend(filter.topics.iter().cloned().map(Choice::Topic));
-    all.extend(filter.unread.then_some(Choice::Unread));
-    all.extend(filter.starred.then_some(Choice::Starred));
     let range = (!filter.range.is_open()).then_some(Part::Range);
     let without = filter.excluded.iter().cloned().map(Part::Without);
-    range.into_iter().chain(all.into_iter().map(Part::With)).chain(without).collect()
+    range.into_iter().chain(filter.chosen().cloned().map(Part::With)).chain(without).collect()
 }
 
 /// A value in words; one that is all there is to its facet needs none.
-fn words(choice: &Choice) -> Option<String> {
+fn words(choice: &FacetValue) -> Option<String> {
     match choice {
-        Choice::Period(period) => Some(period.words()),
-        Choice::Country(Some(country)) => Some(places::name(*country).to_owned()),
-        Choice::Country(None) => Some("(no country)".to_owned()),
-        Choice::Source(value) | Choice::Kind(value) | Choice::Topic(value) => Some(value.clone()),
-        Choice::Unread | Choice::Starred => None,
+        FacetValue::Period(period) => Some(period.label()),
+        FacetValue::Country(Some(country)) => Some(places::name(*country).to_owned()),
+        FacetValue::Country(None) => Some("(no country)".to_owned()),
+        FacetValue::Text(facet, value) => Some(facet.label(value).to_owned()),
+        FacetValue::Unread | FacetValue::Starred => None,
     }
 }
 
@@ -98,10 +85,10 @@ impl Model {
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips: Vec<Chip> = Vec::new();
         for part in &self.chosen {
-            let (facet, values) = (part.facet(), part.words(&self.filter));
-            match chips.iter_mut().find(|chip| chip.facet == facet) {
+            let (part, values) = (part.part(), part.words(&self.filter));
+            match chips.iter_mut().find(|chip| chip.part == part) {
                 Some(chip) => chip.values.extend(values),
-                None => chips.push(Chip { facet, values: values.into_iter().collect() }),
+                None => chips.push(Chip { part, values: values.into_iter().collect() }),
             }
         }
         chips
@@ -113,7 +100,7 @@ impl Model {
         match self.chosen.last() {
             Some(Part::With(choice)) => filter.toggle(choice),
             Some(Part::Without(choice)) => filter.exclude(choice),
-            Some(Part::Range) => filter = filter.without(Facet::Range),
+            Some(Part::Range) => filter = filter.without(FilterPart::Range),
             None => return self.notify("no filter to take back"),
         }
         self.refilter(filter);

@@ -14,7 +14,7 @@ use crate::app::input::line::TextLine;
 use crate::app::message::{Edit, FeedKey, Step};
 use crate::app::panes::list::stepped;
 use crate::app::{Model, Overlay};
-use crate::news::{Choice, Facet, Feed, FeedChange, SUGGESTED, Suggestion};
+use crate::news::{Facet, FacetValue, Feed, FeedChange, FilterPart, SUGGESTED, Suggestion, TextFacet};
 
 /// What stands in the place of feeds while there are none.
 const NONE_YET: &str = "No feed yet. a adds one by address.";
@@ -208,12 +208,12 @@ impl Model {
     /// Filters by the feed's articles, and goes to the list.
     fn feed_articles(&mut self, at: usize) {
         let Some(name) = self.feeds.get(at).map(|feed| feed.name.clone()) else { return };
-        if !self.library.sources().values().contains(&name) {
+        if !self.library.text(TextFacet::Source).values().contains(&name) {
             return self.notify(format!("no article of {name} is here yet · R refreshes the feeds"));
         }
         self.overlay = None;
-        let mut filter = self.filter.without(Facet::Sources);
-        filter.toggle(&Choice::Source(name));
+        let mut filter = self.filter.without(FilterPart::Facet(Facet::Text(TextFacet::Source)));
+        filter.toggle(&FacetValue::Text(TextFacet::Source, name));
         self.go_to_list_with(|model| model.refilter(filter));
     }
 

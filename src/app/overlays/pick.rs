@@ -80,6 +80,6 @@ impl Model {
     /// The filter without what the chip at this place stands for.
     pub(in crate::app) fn without_chip(&self, at: usize) -> Filter {
         let chip = self.chips().into_iter().nth(at);
-        chip.map_or_else(|| self.filter.clone(), |chip| self.filter.without(chip.facet))
+        chip.map_or_else(|| self.filter.clone(), |chip| self.filter.without(chip.part))
     }
 }

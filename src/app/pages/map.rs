@@ -10,7 +10,7 @@ pub use areas::MapAreas;
 
 use crate::app::message::Bearing;
 use crate::app::{Model, Page};
-use crate::news::{Country, Facet, Facets, Filter, Library, Ordinal, Set};
+use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Ordinal, Set};
 use crate::places::{self, Position};
 use crate::text;
 use find::MapFind;
@@ -80,15 +80,15 @@ impl Map {
 
     /// Makes the rows anew for new counts; the cursor stays on its country, and the way back of a find leads where it
     /// did.
-    fn rebuild(&mut self, library: &Library, counts: &Facets, filter: &Filter) {
+    fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.country);
         let from = self.rows.get(self.find.from()).map(|row| row.country);
-        let countries = library.countries().values().iter().zip(&counts.countries);
+        let countries = library.countries().values().iter().zip(counts.of(Facet::Country));
         let row = |(&country, &count): (&Option<Country>, &u32)| MapRow {
             country,
             label: country.map_or("(no country)", places::name).to_owned(),
             count,
-            chosen: filter.countries.contains(&country),
+            chosen: filter.has(&FacetValue::Country(country)),
             position: country.and_then(places::position),
         };
         self.rows = countries.map(row).filter(|row| row.chosen || row.count > 0).collect();
@@ -188,7 +188,10 @@ impl Model {
             Some(found) => found.hits.clone(),
             None => Set::all(self.library.len()),
         };
-        let choices = self.library.choices(&self.filter.without(Facet::Countries), &self.marks);
+        let choices = {
+            let filter = self.filter.without(FilterPart::Facet(Facet::Country));
+            self.library.part_sets(&filter, &self.marks)
+        };
         choices.iter().for_each(|(_, allowed)| among.and(allowed));
         if let Some(map) = opened(&mut self.page) {
             map.among = among;

@@ -1,8 +1,9 @@
 //! The timeline: how its bars stand in a strip or on a page, and the memory of the page.
 
 use crate::app::message::Step;
+use crate::app::panes::filters::months::MONTHS;
 use crate::app::{Model, Page};
-use crate::news::{Bar, Choice, Facet, Month, Period, Scale, Timeline};
+use crate::news::{Bar, FacetValue, FilterPart, Month, Period, Scale, Timeline};
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// The widest a bar is drawn, and from which width on it has air on its right.
@@ -152,9 +153,9 @@ impl Model {
         }
         let fits = months.bars.len() <= usize::from(self.timeline_areas().chart.width);
         let scale = if fits { Scale::Months } else { Scale::Years };
-        let chosen = self.filter.periods.iter().rev().find_map(|period| match period {
-            Period::Month(month) => Some(*month),
-            Period::Year(year) => Month::new(*year, 12),
+        let chosen = self.filter.periods().rev().find_map(|period| match period {
+            Period::Month(month) => Some(month),
+            Period::Year(year) => Month::new(year, 12),
             Period::Undated => None,
         });
         let timeline = self.timeline(scale);
@@ -277,8 +278,8 @@ impl Model {
             return self.on_timeline(|_, page| page.from = None);
         }
         let Some(bar) = self.timeline(page.scale).bars.get(page.cursor).copied() else { return };
-        let mut filter = self.filter.without(Facet::Range);
-        filter.toggle(&Choice::Period(bar.period));
+        let mut filter = self.filter.without(FilterPart::Range);
+        filter.toggle(&FacetValue::Period(bar.period));
         self.refilter(filter);
     }
 
@@ -296,8 +297,8 @@ impl Model {
         if page.from.is_some() {
             return self.filter_between((first.months.0, last.months.1));
         }
-        let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
-        filter.toggle(&Choice::Period(first.period));
+        let mut filter = self.filter.without(MONTHS).without(FilterPart::Range);
+        filter.toggle(&FacetValue::Period(first.period));
         self.refilter(filter);
     }
 }

@@ -10,7 +10,7 @@ use crate::app::panes::filters::find::Find;
 use crate::app::panes::filters::months::MonthRange;
 use crate::app::panes::filters::rows::{Row, RowKind, Section, Shown, Values};
 use crate::app::panes::list::stepped;
-use crate::news::{Choice, Facets, Filter, Library, Month, Period};
+use crate::news::{FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
 use std::collections::BTreeSet;
 
 /// The pane's memory.
@@ -41,7 +41,7 @@ impl Filters {
         let newest = library.months().values().first().and_then(|month| month.0);
         Self {
             open_years: newest.map(Month::year).into_iter().collect(),
-            closed: [Section::Source, Section::Kind, Section::Topic].into(),
+            closed: TextFacet::ALL.map(Section::Text).into(),
             values: Values::new(library),
             ..Self::default()
         }
@@ -58,7 +58,7 @@ impl Filters {
     }
 
     /// Makes the rows anew for new counts; the cursor stays on its value, and the way back of a find leads where it did.
-    pub(in crate::app) fn rebuild(&mut self, library: &Library, counts: &Facets, filter: &Filter) {
+    pub(in crate::app) fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.kind.clone());
         let from = self.rows.get(self.find.from()).map(|row| row.kind.clone());
         let Self { values, open_years, closed, by_name, .. } = self;
@@ -145,7 +145,7 @@ impl Model {
         let holds_cursor = |kind: &RowKind| match kind {
             RowKind::Section(..) => true,
             RowKind::Year(year, _) => {
-                matches!(&row.kind, RowKind::Value(Choice::Period(Period::Month(m))) if m.year() == *year)
+                matches!(&row.kind, RowKind::Value(FacetValue::Period(Period::Month(m))) if m.year() == *year)
             }
             RowKind::Value(_) => false,
         };

@@ -92,7 +92,7 @@ fn place(by: &str, value: &str) -> Option<i32> {
 fn name(by: &str, place: i32) -> String {
     let month = Month::new(place.div_euclid(12), place.rem_euclid(12) as u32 + 1);
     match month.filter(|_| by == "month") {
-        Some(month) => month.words(),
+        Some(month) => month.label(),
         None => place.to_string(),
     }
 }

@@ -53,7 +53,7 @@ fn wrapped(out: &mut dyn Write, text: &str, width: usize) -> io::Result<()> {
 
 /// Date, source and kind, as far as they are known.
 pub(super) fn facts(item: &Article) -> Vec<String> {
-    let mut date = item.published.words();
+    let mut date = item.published.label();
     match item.date_note.as_deref().map(clean).filter(|note| !note.is_empty()) {
         Some(note) if item.date_uncertain => date.push_str(&format!(" (uncertain: {note})")),
         _ if item.date_uncertain => date.push_str(" (uncertain)"),

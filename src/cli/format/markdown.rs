@@ -16,10 +16,10 @@ pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
         if page.by_date && heading != Some(month) {
             heading = Some(month);
             let gap = if number > 0 { "\n" } else { "" };
-            writeln!(out, "{gap}## {}\n", month.map_or("Undated".to_owned(), |month| month.words()))?;
+            writeln!(out, "{gap}## {}\n", month.map_or("Undated".to_owned(), |month| month.label()))?;
         }
         let countries = item.countries.iter().map(|&country| places::name(country).to_owned());
-        let mut told: Vec<String> = vec![clean(&item.source), item.published.words()];
+        let mut told: Vec<String> = vec![clean(&item.source), item.published.label()];
         told.extend(countries);
         told.retain(|fact| !fact.is_empty());
         writeln!(out, "- {}: {}", linked(&item), escaped(&told.join(", ")))?;

@@ -9,42 +9,15 @@ use self::country_names::searched_names;
 use super::phrase::{ABOUT, Slot, begin, field_of, is_part, occurs, word_of};
 use super::segment::codec::is_entry;
 use super::storage::tables::Numbers;
-use crate::news::{Library, Ordinal};
+use crate::news::{Facet, Library, TextFacet};
 
-/// A column of the library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Facet {
-    Countries,
-    Sources,
-    Kinds,
-    Topics,
-}
-
-/// The columns by the numbers they are written as.
-const COLUMNS: [Facet; 4] = [Facet::Countries, Facet::Sources, Facet::Kinds, Facet::Topics];
-
-impl Facet {
-    /// The articles with a value, newest first.
-    pub(crate) fn list(self, library: &Library, number: u16) -> &[Ordinal] {
-        let number = usize::from(number);
-        match self {
-            Self::Countries => library.countries().list(number),
-            Self::Sources => library.sources().list(number),
-            Self::Kinds => library.kinds().list(number),
-            Self::Topics => library.topics().list(number),
-        }
-    }
-
-    /// The values of an article, ascending.
-    pub(crate) fn of(self, library: &Library, article: Ordinal) -> &[u16] {
-        let at = article as usize;
-        match self {
-            Self::Countries => library.countries().of(at),
-            Self::Sources => library.sources().of(at),
-            Self::Kinds => library.kinds().of(at),
-            Self::Topics => library.topics().of(at),
-        }
-    }
+/// Returns the facets whose values are found by the words of a query.
+pub(crate) fn searched_facets() -> impl Iterator<Item = Facet> {
+    Facet::COLUMNS.into_iter().filter(|facet| match facet {
+        Facet::Country => true,
+        Facet::Text(facet) => facet.is_searched(),
+        Facet::Month | Facet::Unread | Facet::Starred => false,
+    })
 }
 
 /// A value of a column, with the words it is found by.
@@ -72,16 +45,11 @@ impl About {
         let mut about = Self::default();
         for (number, country) in library.countries().values().iter().enumerate() {
             let names = country.iter().flat_map(|&country| searched_names(country));
-            about.add(library, Facet::Countries, number, names.map(|name| words(&name)));
+            about.add(library, Facet::Country, number, names.map(|name| words(&name)));
         }
-        let texts = [
-            (Facet::Sources, library.sources()),
-            (Facet::Kinds, library.kinds()),
-            (Facet::Topics, library.topics()),
-        ];
-        for (facet, column) in texts {
-            for (number, value) in column.values().iter().enumerate() {
-                about.add(library, facet, number, std::iter::once(words(value)));
+        for facet in TextFacet::ALL.into_iter().filter(|facet| facet.is_searched()) {
+            for (number, value) in library.text(facet).values().iter().enumerate() {
+                about.add(library, Facet::Text(facet), number, std::iter::once(words(value)));
             }
         }
         about
@@ -94,7 +62,7 @@ impl About {
             stream.push(begin(ABOUT));
             stream.extend(name);
         }
-        let articles = facet.list(library, number).len() as u32;
+        let articles = library.value_lists(facet).total(number.into());
         self.values.push(Value { facet, number, articles, stream });
     }
 
@@ -116,8 +84,8 @@ impl About {
     pub(crate) fn numbers(&self) -> Vec<u32> {
         let mut numbers = Vec::new();
         for value in &self.values {
-            let of_column =
-                COLUMNS.iter().position(|column| *column == value.facet).unwrap_or_default() as u32;
+            let place = Facet::COLUMNS.iter().position(|facet| *facet == value.facet);
+            let of_column = place.unwrap_or_default() as u32;
             numbers.extend([of_column, value.number.into(), value.articles, value.stream.len() as u32]);
             numbers.extend(&value.stream);
         }
@@ -129,7 +97,7 @@ impl About {
         let mut numbers = Numbers(numbers);
         let mut values = Vec::new();
         while let Some(of_column) = numbers.next() {
-            let facet = *COLUMNS.get(of_column as usize)?;
+            let facet = *Facet::COLUMNS.get(of_column as usize)?;
             let (number, articles) = (u16::try_from(numbers.next()?).ok()?, numbers.next()?);
             let stream = numbers.counted()?.to_vec();
             if stream.iter().any(|&entry| !is_entry(entry, words)) {
@@ -165,7 +133,7 @@ impl About {
     /// All names, as their words, of the countries that a word by itself is a name of.
     pub(crate) fn named_otherwise(&self, word: u32) -> impl Iterator<Item = Vec<u32>> {
         let countries =
-            self.with(word..word + 1).map(|(_, value)| value).filter(|value| value.facet == Facet::Countries);
+            self.with(word..word + 1).map(|(_, value)| value).filter(|value| value.facet == Facet::Country);
         let names = |value: &'_ Value| -> Vec<Vec<u32>> {
             // A name begins with a mark; of a compound the whole is enough.
             let whole =

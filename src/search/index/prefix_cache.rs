@@ -4,7 +4,7 @@
 //! These would take longest of all searches, in counting what was found even longer than in finding it.
 
 use super::Index;
-use crate::news::{Base, Facets, Filter, Library, Marks, Set};
+use crate::news::{Base, FacetCounts, Filter, Library, Marks, Set};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub(crate) struct Frequent {
     /// Where it is not worth its memory, the lists of the words are read instead.
     pub(crate) hits: Option<Arc<Set>>,
     /// Its counts without a filter.
-    pub(crate) facets: Arc<Facets>,
+    pub(crate) facets: Arc<FacetCounts>,
 }
 
 /// The frequent beginnings, sorted.
@@ -75,7 +75,7 @@ struct Maker<'a> {
 struct Made {
     all: Vec<Frequent>,
     hits: Arc<Set>,
-    facets: Arc<Facets>,
+    facets: Arc<FacetCounts>,
 }
 
 impl Maker<'_> {
@@ -120,7 +120,7 @@ impl Maker<'_> {
     }
 
     /// The counts of some articles; those of most of them may be known.
-    fn counts(&self, hits: &Set, known: Option<(Arc<Set>, Arc<Facets>)>) -> Facets {
+    fn counts(&self, hits: &Set, known: Option<(Arc<Set>, Arc<FacetCounts>)>) -> FacetCounts {
         let count = |hits: &Set| {
             let marks = Marks::new(self.len());
             self.library.select(Base::Hits(hits), &Filter::default(), &marks).facets
@@ -141,7 +141,7 @@ impl Maker<'_> {
         for read in within.into_iter().chain([&ends]) {
             let words = from..read.start;
             for (_, value) in self.index.about.with(words.clone()) {
-                hits.insert_list(value.facet.list(self.library, value.number), |at| at);
+                hits.insert_list(self.library.value_lists(value.facet).list(value.number.into()), |at| at);
             }
             self.index.insert_run(words, hits);
             from = read.end;

@@ -135,7 +135,7 @@ impl Index {
             self.in_order(pattern, &mut found);
         }
         for value in self.about.with_phrase(pattern) {
-            let articles = value.facet.list(library, value.number);
+            let articles = library.value_lists(value.facet).list(value.number.into());
             found.extend(articles.iter().map(|&at| Posting::new(at, ABOUT)));
         }
         found.sort_by_key(|posting| posting.article());

@@ -5,8 +5,7 @@
 
 use super::rank::Ranking;
 use super::term_match::Meaning;
-use crate::news::{Column, Library, Mark, Marks, Ordinal, Set};
-use crate::search::index::facet_terms::Facet;
+use crate::news::{Facet, Library, Mark, Marks, Ordinal, Set};
 use crate::search::index::phrase::{field_of, word_of};
 use crate::search::index::prefix_cache::{self, Frequent};
 use crate::search::index::segment::Posting;
@@ -222,14 +221,8 @@ impl<'a> Evaluator<'a> {
         let set = match &term.atom {
             Atom::Word(text) => words(Meaning::of_excluded(self.index, library, text)),
             Atom::Phrase { text, open } => words(Meaning::of_phrase(self.index, library, text, *open)),
-            Atom::Country(country) => with(library.countries(), country),
-            Atom::Period(period) => library.published_in(*period),
-            Atom::Source(name) => with(library.sources(), name),
-            Atom::Kind(name) => with(library.kinds(), name),
-            Atom::Topic(name) => with(library.topics(), name),
-            Atom::Unread => self.marks.with(Mark::Read).rest(),
+            Atom::Value(value) => library.with_value(value, self.marks),
             Atom::Read => self.marks.with(Mark::Read).clone(),
-            Atom::Starred => self.marks.with(Mark::Starred).clone(),
         };
         if term.negated { set.rest() } else { set }
     }
@@ -254,10 +247,6 @@ impl<'a> Evaluator<'a> {
             }
         }
     }
-}
-
-fn with<V: Ord + Clone>(column: &Column<V>, value: &V) -> Set {
-    column.with(column.number(value))
 }
 
 impl Clause {
@@ -341,7 +330,11 @@ impl Wanted {
     /// What it weighs as a name of what an article is about; 0 if it is none.
     pub(crate) fn weight_as_name(&self, library: &Library, at: Ordinal) -> f32 {
         let weights = self.named.iter().flat_map(|Named { facet, weights }| {
-            facet.of(library, at).iter().filter_map(|&number| weights.get(usize::from(number)))
+            library
+                .value_lists(*facet)
+                .of(at as usize)
+                .iter()
+                .filter_map(|&number| weights.get(usize::from(number)))
         });
         weights.copied().fold(0.0, f32::max)
     }
@@ -353,7 +346,7 @@ impl Wanted {
         let words = words.iter().map(|word| word.id..word.id + 1);
         let named = self.named.iter().flat_map(move |Named { facet, weights }| {
             let is_name = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
-            is_name.map(|(number, _)| List::Articles(facet.list(library, number as u16)))
+            is_name.map(|(number, _)| List::Articles(library.value_lists(*facet).list(number)))
         });
         let sequences = sequences.iter().map(|sequence| List::Postings(&sequence.found));
         begun.chain(words).map(List::Words).chain(named).chain(sequences)

@@ -3,7 +3,7 @@
 //! Only offers are made here, best first. Which one is taken, and how one walks through them, is for the reader to
 //! decide; whether a value exists is `query`'s and `values`' to say, and what is offered here they take.
 
-use super::lexer::{FIELDS, Field, Token, lex};
+use super::lexer::{self, Field, Token, lex};
 use super::parser::quoted;
 use crate::news::{Column, Country, Library, Period};
 use crate::{places, text};
@@ -75,7 +75,7 @@ fn word_at_end(before: &str) -> Option<&str> {
 /// The fields whose names begin so.
 fn fields(typed: &str, range: Range<usize>) -> Option<Completion> {
     let lower = typed.to_ascii_lowercase();
-    let begun = FIELDS.into_iter().filter(|field| field.name().starts_with(&lower));
+    let begun = lexer::fields().filter(|field| field.name().starts_with(&lower));
     let candidates: Vec<String> = begun.map(|field| format!("{}:", field.name())).collect();
     let common = common(&candidates, typed).map(str::to_owned);
     (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: false, glued: false })
@@ -136,9 +136,7 @@ fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
             years.dedup(); // the column has the months of a year together
             periods(years.into_iter().map(Period::Year), typed)
         }
-        Field::Source => named(library.sources(), typed),
-        Field::Kind => named(library.kinds(), typed),
-        Field::Topic => named(library.topics(), typed),
+        Field::Text(facet) => named(library.text(facet), |value| facet.label(value), typed),
         Field::Is => {
             let lower = typed.to_lowercase();
             let states = ["unread", "read", "starred"].into_iter();
@@ -176,7 +174,7 @@ fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
     let rank = |period: Period| match period.to_string() {
         written if written == lower => Some(0),
         written if written.starts_with(&lower) => Some(1),
-        _ => (typed.parse() == Ok(period) || word_rank(&period.words(), &key).is_some()).then_some(2),
+        _ => (typed.parse() == Ok(period) || word_rank(&period.label(), &key).is_some()).then_some(2),
     };
     // A year before the first or after the 9999th has no spelling.
     let spelled = periods.filter(|period| period.to_string().parse() == Ok(*period));
@@ -184,13 +182,13 @@ fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
 }
 
 /// Values that are names: as typed, equal to it after folding, beginning so, then with a later word that does.
-fn named(column: &Column<String>, typed: &str) -> Vec<String> {
+fn named(column: &Column<String>, label: impl Fn(&str) -> &str, typed: &str) -> Vec<String> {
     let key = text::key(typed);
     let rank = |value: &String| match value {
         _ if value == typed => Some(0),
         _ if typed.is_empty() => Some(2),
         _ if key.is_empty() => value.starts_with(typed).then_some(2),
-        _ => word_rank(value, &key),
+        _ => word_rank(value, &key).or_else(|| word_rank(label(value), &key)),
     };
     // What is neither what it says (a quote cannot be typed, spaces around it are lost) nor has a letter to fold to
     // would not be read as itself again.

@@ -3,11 +3,14 @@
 //!
 //! Only the shape of the text is decided here; whether a value exists is for `query` to find out.
 
+use crate::news::TextFacet;
 use std::ops::Range;
 
-/// The names before a colon that mean a field; everything else before a colon is a word.
-pub(crate) const FIELDS: [Field; 7] =
-    [Field::Country, Field::Month, Field::Year, Field::Source, Field::Kind, Field::Topic, Field::Is];
+/// Returns the fields whose names may stand before a colon; everything else before a colon is a word.
+pub(crate) fn fields() -> impl Iterator<Item = Field> {
+    let texts = TextFacet::ALL.into_iter().map(Field::Text);
+    [Field::Country, Field::Month, Field::Year].into_iter().chain(texts).chain([Field::Is])
+}
 
 /// What a `field:value` is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,9 +18,7 @@ pub(crate) enum Field {
     Country,
     Month,
     Year,
-    Source,
-    Kind,
-    Topic,
+    Text(TextFacet),
     Is,
 }
 
@@ -28,9 +29,7 @@ impl Field {
             Self::Country => "country",
             Self::Month => "month",
             Self::Year => "year",
-            Self::Source => "source",
-            Self::Kind => "kind",
-            Self::Topic => "topic",
+            Self::Text(facet) => facet.name(),
             Self::Is => "is",
         }
     }
@@ -99,7 +98,7 @@ impl Lexer<'_> {
         if let Some(colon) = word.find(':') {
             let before = &word[..colon];
             let value = chunk.start + colon + 1;
-            if let Some(field) = FIELDS.into_iter().find(|field| field.name().eq_ignore_ascii_case(before)) {
+            if let Some(field) = fields().find(|field| field.name().eq_ignore_ascii_case(before)) {
                 self.at = value;
                 let value = if self.rest().starts_with('"') { self.quoted().0 } else { self.chunk() };
                 return Token::Field { negated, field, at: start..self.at, value };

@@ -3,8 +3,8 @@
 //! Parsing looks up the values of fields, never words: what a word may stand for is `candidates`'s business.
 
 use super::lexer::{Field, Token, lex, lex_in_place};
-use super::values::{Unknown, resolve_country, resolve_kind, resolve_source, resolve_topic};
-use crate::news::{Country, Library, Period};
+use super::values::{Unknown, resolve_country, resolve_text};
+use crate::news::{FacetValue, Library, Period, TextFacet};
 use crate::text;
 use std::fmt;
 use std::ops::Range;
@@ -29,22 +29,10 @@ pub(crate) enum Atom {
     Word(String),
     /// Words that follow each other; the last may be unfinished while the phrase is open.
     Phrase { text: String, open: bool },
-    /// Concerns this country; `None`: no country.
-    Country(Option<Country>),
-    /// Published then.
-    Period(Period),
-    /// Published by, spelled as the library does.
-    Source(String),
-    /// Of this kind, spelled as the library does.
-    Kind(String),
-    /// On this topic, spelled as the library does.
-    Topic(String),
-    /// Not read yet.
-    Unread,
-    /// Read.
+    /// Has this value; a text is spelled as the library does.
+    Value(FacetValue),
+    /// Has been read.
     Read,
-    /// A favourite.
-    Starred,
 }
 
 impl Atom {
@@ -124,7 +112,9 @@ impl Query {
 
     /// Whether what it finds can change with a mark.
     pub fn asks_for_marks(&self) -> bool {
-        self.terms().any(|term| matches!(term.atom, Atom::Unread | Atom::Read | Atom::Starred))
+        self.terms().any(|term| {
+            matches!(term.atom, Atom::Value(FacetValue::Unread | FacetValue::Starred) | Atom::Read)
+        })
     }
 
     /// The wanted words and phrases as typed (phrases in quotes), in order.
@@ -192,16 +182,15 @@ pub(crate) fn spelled(term: &Term) -> String {
         Atom::Word(word) => word.clone(),
         Atom::Phrase { text, open: false } => format!("\"{text}\""),
         Atom::Phrase { text, open: true } => format!("\"{text}"),
-        Atom::Country(Some(country)) => field(Field::Country, country),
-        Atom::Country(None) => field(Field::Country, &"none"),
-        Atom::Period(period @ Period::Year(_)) => field(Field::Year, period),
-        Atom::Period(period) => field(Field::Month, period),
-        Atom::Source(name) => field(Field::Source, &quoted(name)),
-        Atom::Kind(name) => field(Field::Kind, &quoted(name)),
-        Atom::Topic(name) => field(Field::Topic, &quoted(name)),
-        Atom::Unread => field(Field::Is, &"unread"),
+        Atom::Value(FacetValue::Country(Some(country))) => field(Field::Country, country),
+        Atom::Value(FacetValue::Country(None)) => field(Field::Country, &"none"),
+        Atom::Value(FacetValue::Period(period @ Period::Year(_))) => field(Field::Year, period),
+        Atom::Value(FacetValue::Period(period)) => field(Field::Month, period),
+        Atom::Value(FacetValue::Text(facet, value)) => field(Field::Text(*facet), &quoted(value)),
+        Atom::Value(mark @ (FacetValue::Unread | FacetValue::Starred)) => {
+            field(Field::Is, &mark.facet().name())
+        }
         Atom::Read => field(Field::Is, &"read"),
-        Atom::Starred => field(Field::Is, &"starred"),
     };
     text
 }
@@ -227,27 +216,29 @@ fn atom(
         return Err(QueryError { at, message: missing(field) });
     }
     let place = value.start..value.end;
-    let named = |result: Result<Atom, Unknown>| {
-        result.map_err(|unknown| QueryError { at: place.clone(), message: unknown.to_string() })
+    let named = |result: Result<FacetValue, Unknown>| {
+        result
+            .map(Atom::Value)
+            .map_err(|unknown| QueryError { at: place.clone(), message: unknown.to_string() })
     };
     let bad = |message: String| Err(QueryError { at: place.clone(), message });
     match field {
-        Field::Country => named(resolve_country(typed).map(Atom::Country)),
-        Field::Source => named(resolve_source(library, typed).map(Atom::Source)),
-        Field::Kind => named(resolve_kind(library, typed).map(Atom::Kind)),
-        Field::Topic => named(resolve_topic(library, typed).map(Atom::Topic)),
+        Field::Country => named(resolve_country(typed).map(FacetValue::Country)),
+        Field::Text(facet) => {
+            named(resolve_text(library, facet, typed).map(|value| FacetValue::Text(facet, value)))
+        }
         Field::Month => match typed.parse() {
-            Ok(period) => Ok(Atom::Period(period)),
+            Ok(period) => Ok(Atom::Value(FacetValue::Period(period))),
             Err(()) => bad(format!("{typed:?} is no month; {}", example(field))),
         },
         Field::Year => match typed.parse() {
-            Ok(period @ Period::Year(_)) => Ok(Atom::Period(period)),
+            Ok(period @ Period::Year(_)) => Ok(Atom::Value(FacetValue::Period(period))),
             Ok(_) | Err(()) => bad(format!("{typed:?} is no year; {}", example(field))),
         },
         Field::Is => match typed.to_lowercase().as_str() {
-            "unread" => Ok(Atom::Unread),
+            "unread" => Ok(Atom::Value(FacetValue::Unread)),
             "read" => Ok(Atom::Read),
-            "starred" => Ok(Atom::Starred),
+            "starred" => Ok(Atom::Value(FacetValue::Starred)),
             _ => bad(format!("nothing is {typed:?}; {}", example(field))),
         },
     }
@@ -262,9 +253,10 @@ fn example(field: Field) -> &'static str {
         Field::Country => "write country:LB, country:\"South Korea\" or country:none",
         Field::Month => "write month:2023-06, or month:none for items without a date",
         Field::Year => "write year:2023",
-        Field::Source => "write source:NAME, with quotes around a name of several words",
-        Field::Kind => "write kind:NAME, as kind:interview",
-        Field::Topic => "write topic:NAME, as topic:statistics",
+        Field::Text(TextFacet::Source) => "write source:NAME, with quotes around a name of several words",
+        Field::Text(TextFacet::Kind) => "write kind:NAME, as kind:interview",
+        Field::Text(TextFacet::Topic) => "write topic:NAME, as topic:statistics",
+        Field::Text(TextFacet::Language) => "write language:NAME, as language:fr or language:french",
         Field::Is => "write is:unread, is:read or is:starred",
     }
 }

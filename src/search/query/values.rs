@@ -2,7 +2,7 @@
 //!
 //! A value is meant that is equal after folding, else the only one that begins so; else the nearest are offered.
 
-use crate::news::{Country, Library};
+use crate::news::{Country, Library, TextFacet};
 use crate::places;
 use crate::text::{self, Slips};
 use std::fmt;
@@ -16,7 +16,7 @@ const NEAREST: usize = 3;
 /// A name that means nothing, or several things.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
-    /// "country", "source", "kind", "topic" or "feed".
+    /// "country", "feed" or the name of a text facet.
     pub what: &'static str,
     /// As it was typed.
     pub typed: String,
@@ -55,33 +55,38 @@ pub fn resolve_country(text: &str) -> Result<Option<Country>, Unknown> {
     places::lookup(text).map(Some).map_err(unknown)
 }
 
-/// The source of the library a text means.
-pub fn resolve_source(library: &Library, text: &str) -> Result<String, Unknown> {
-    resolve("source", library.sources().values(), text)
-}
-
-/// The kind of the library a text means.
-pub fn resolve_kind(library: &Library, text: &str) -> Result<String, Unknown> {
-    resolve("kind", library.kinds().values(), text)
-}
-
-/// The topic of the library a text means.
-pub fn resolve_topic(library: &Library, text: &str) -> Result<String, Unknown> {
-    resolve("topic", library.topics().values(), text)
+/// Returns the value of a text facet that a text means, as the library spells it.
+///
+/// # Errors
+/// The nearest values, where none or several are meant.
+pub fn resolve_text(library: &Library, facet: TextFacet, text: &str) -> Result<String, Unknown> {
+    resolve(facet.name(), library.text(facet).values(), |value| facet.label(value), text)
 }
 
 /// The one of these names of feeds that a text means.
 pub fn resolve_feed(names: &[String], text: &str) -> Result<String, Unknown> {
-    resolve("feed", names, text)
+    resolve("feed", names, |name| name, text)
 }
 
-fn resolve(what: &'static str, values: &[String], typed: &str) -> Result<String, Unknown> {
+/// Returns the value that is meant, found by itself or by its label.
+fn resolve<'a>(
+    what: &'static str,
+    values: &'a [String],
+    label: impl Fn(&'a str) -> &'a str,
+    typed: &str,
+) -> Result<String, Unknown> {
     // Equal as written wins over equal after folding: two values may fold alike.
     if let Some(value) = values.iter().find(|value| *value == typed) {
         return Ok(value.clone());
     }
     let key = text::key(typed);
-    let keyed: Vec<(String, &String)> = values.iter().map(|value| (text::key(value), value)).collect();
+    let mut keyed: Vec<(String, &String)> = Vec::new();
+    for value in values {
+        keyed.push((text::key(value), value));
+        if label(value) != value {
+            keyed.push((text::key(label(value)), value));
+        }
+    }
     if !key.is_empty() {
         if let Some((_, value)) = keyed.iter().find(|(other, _)| *other == key) {
             return Ok((*value).clone());

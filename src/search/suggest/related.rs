@@ -5,9 +5,8 @@
 //! article: it costs the same in a library of any size.
 
 use super::same_story::Story;
-use crate::news::{Library, Ordinal};
+use crate::news::{Facet, Library, Ordinal, TextFacet};
 use crate::search::index::Index;
-use crate::search::index::facet_terms::Facet;
 use crate::search::index::phrase::{ABOUT, BODY, Fields, SUMMARY, TITLE, field_of, is_part, word_of};
 use crate::search::index::postings::around;
 use crate::search::matching::candidates::forms_of;
@@ -175,7 +174,7 @@ impl Looker<'_> {
                 *best = best.max(weight(field));
             }
         }
-        let countries = Facet::Countries.of(self.library, self.article);
+        let countries = self.library.countries().of(self.article as usize);
         words.retain(|&id, _| self.says_something(id, countries));
         words.into_iter().map(|(id, weight)| (self.index.rarity(self.index.uses(id)), id, weight)).collect()
     }
@@ -188,7 +187,7 @@ impl Looker<'_> {
         let mut named = self.index.about.with(id..id + 1);
         long && !word.chars().all(char::is_numeric)
             && !self.is_common(self.index.uses(id))
-            && !named.any(|(_, value)| value.facet == Facet::Countries && countries.contains(&value.number))
+            && !named.any(|(_, value)| value.facet == Facet::Country && countries.contains(&value.number))
     }
 
     fn is_common(&self, uses: usize) -> bool {
@@ -230,7 +229,7 @@ impl Looker<'_> {
 
     /// What the topics weigh that another article has too.
     fn topics(&self, other: Ordinal) -> f32 {
-        let column = self.library.topics();
+        let column = self.library.text(TextFacet::Topic);
         let (own, others) = (column.of(self.article as usize), column.of(other as usize));
         let shared = own.iter().filter(|topic| others.contains(topic));
         shared.map(|&topic| TOPIC * self.index.rarity(column.total(topic.into()) as usize)).sum()

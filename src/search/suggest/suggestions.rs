@@ -5,7 +5,7 @@
 //! the sets they turn out to be, where such are needed, are shared. The border: what a way out is called, and taking
 //! it, is the business of the layers above.
 
-use crate::news::{Facet, Filter, Library, Marks};
+use crate::news::{Filter, FilterPart, Library, Marks};
 use crate::search::index::{How, Index};
 use crate::search::matching::evaluate::{Clause, Evaluator, forgives_more};
 use crate::search::query::parser::{Atom, Query, Term, places, spelled};
@@ -35,7 +35,7 @@ pub enum Change {
     /// Each word or phrase that stands nowhere says something near to it: by its number among the terms, what.
     Instead(Vec<(usize, String)>),
     /// Nothing is chosen in this facet any more.
-    Facet(Facet),
+    FilterPart(FilterPart),
     /// A wanted word or phrase is left out: its number among the terms, and as it is typed, a phrase in its quotes.
     Word(usize, String),
     /// A field, or something excluded, is left out, likewise.
@@ -76,7 +76,7 @@ impl Change {
     /// The query and the filter as they are afterwards.
     pub fn apply(&self, query: &Query, filter: &Filter) -> (Query, Filter) {
         let filter = match self {
-            Self::Facet(facet) => filter.without(*facet),
+            Self::FilterPart(facet) => filter.without(*facet),
             Self::Filter | Self::Everything => Filter::default(),
             Self::Instead(_) | Self::Word(..) | Self::Field(..) | Self::Query => filter.clone(),
         };
@@ -86,7 +86,7 @@ impl Change {
             }
             Self::Word(n, _) | Self::Field(n, _) => query.without(*n),
             Self::Query | Self::Everything => Query::default(),
-            Self::Facet(_) | Self::Filter => query.clone(),
+            Self::FilterPart(_) | Self::Filter => query.clone(),
         };
         (query, filter)
     }
@@ -127,7 +127,7 @@ impl Change {
                 Some(text)
             }
             Self::Word(n, _) | Self::Field(n, _) => Some(cut(typed, places.get(*n)?)),
-            Self::Facet(_) | Self::Filter | Self::Query | Self::Everything => None,
+            Self::FilterPart(_) | Self::Filter | Self::Query | Self::Everything => None,
         }
     }
 }
@@ -150,7 +150,7 @@ struct Counter<'a> {
     query: &'a Query,
     filter: &'a Filter,
     /// What the facets let through in which something is chosen.
-    facets: Vec<(Facet, Clause)>,
+    facets: Vec<(FilterPart, Clause)>,
     /// The clauses that were looked up.
     known: RefCell<Vec<Known>>,
     /// The query itself finds something, filtered or not.
@@ -168,7 +168,7 @@ impl<'a> Counter<'a> {
         (query, filter): (&'a Query, &'a Filter),
     ) -> Self {
         let evaluator = Evaluator::new(index, library, marks);
-        let facets = library.choices(filter, marks).into_iter();
+        let facets = library.part_sets(filter, marks).into_iter();
         let facets = facets.map(|(facet, articles)| (facet, Clause::of(articles))).collect();
         let (known, finds) = (RefCell::default(), OnceCell::new());
         Self { index, library, evaluator, query, filter, facets, known, finds }
@@ -177,7 +177,7 @@ impl<'a> Counter<'a> {
     /// Everything that might be changed, in the order it is offered.
     fn changes(&self) -> Vec<Change> {
         let mut changes: Vec<Change> = self.instead().into_iter().collect();
-        changes.extend(self.facets.iter().map(|(facet, _)| Change::Facet(*facet)));
+        changes.extend(self.facets.iter().map(|(facet, _)| Change::FilterPart(*facet)));
         let terms = self.query.terms().count();
         // Without its only term a query is gone.
         if (2..=MOST_TERMS).contains(&terms) {
@@ -203,7 +203,7 @@ impl<'a> Counter<'a> {
         if query.is_empty() && filter.is_empty() {
             return self.library.len();
         }
-        let facets = self.facets.iter().filter(|(facet, _)| filter.chooses(*facet));
+        let facets = self.facets.iter().filter(|(facet, _)| filter.has_part(*facet));
         let facets: Vec<&Clause> = facets.map(|(_, clause)| clause).collect();
         let count = |clauses: &[Rc<Clause>]| {
             self.evaluator.common(clauses.iter().map(Rc::as_ref).chain(facets.iter().copied())).len()

@@ -38,7 +38,7 @@ pub(in crate::view) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, ar
 /// Whether the filter chooses a bar.
 fn is_chosen(model: &Model, bar: &Bar) -> bool {
     let filter = &model.filter;
-    let by_period = filter.periods.iter().any(|period| match (*period, bar.period) {
+    let by_period = filter.periods().any(|period| match (period, bar.period) {
         (Period::Year(year), Period::Month(month)) => month.year() == year,
         (Period::Month(month), Period::Year(year)) => month.year() == year,
         (period, own) => period == own,
@@ -80,7 +80,7 @@ pub(in crate::view) fn page(
 }
 
 fn words_of(bar: Option<&Bar>) -> String {
-    bar.map(|bar| bar.period.words()).unwrap_or_default()
+    bar.map(|bar| bar.period.label()).unwrap_or_default()
 }
 
 /// The bar under the cursor, or the range, with exact figures.
@@ -97,7 +97,7 @@ fn tell(
     let all: u32 = span.iter().map(|bar| bar.all).sum();
     let matching = span.iter().map(|bar| if page.from.is_some() { bar.in_range } else { bar.matching }).sum();
     let time = match span {
-        [only] => only.period.words(),
+        [only] => only.period.label(),
         _ => format!("{} to {}", words_of(span.first()), words_of(span.last())),
     };
     let undated = match timeline.undated {
@@ -105,7 +105,7 @@ fn tell(
         counts => format!("  ·  without a date: {}", figures(counts.0, counts.1)),
     };
     let most = timeline.bars.iter().max_by_key(|bar| bar.all);
-    let most = most.map(|bar| format!("highest bar: {}, {}", bar.period.words(), articles(bar.all)));
+    let most = most.map(|bar| format!("highest bar: {}, {}", bar.period.label(), articles(bar.all)));
     let narrowed = !model.query.is_empty() || !model.filter.is_empty();
     let solid = if narrowed { "  ·  solid: what matches" } else { "" };
     let lines = [

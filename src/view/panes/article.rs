@@ -31,7 +31,7 @@ fn title(model: &Model) -> String {
     let Some(at) = model.current() else { return "Article".to_owned() };
     let star = if model.marks.has(Mark::Starred, at) { "★ " } else { "" };
     let unread = if model.marks.has(Mark::Read, at) { "" } else { "● " };
-    format!("{star}{unread}{}", model.library.brief(at).published.words())
+    format!("{star}{unread}{}", model.library.brief(at).published.label())
 }
 
 /// How far the text is scrolled, where not all of it can be seen.

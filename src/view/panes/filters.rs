@@ -2,7 +2,7 @@
 
 use super::{frame_of, has_keys};
 use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
-use crate::news::{Choice, Month, Period};
+use crate::news::{FacetValue, Month, Period};
 use crate::text::{bar, pad, width};
 use crate::view::Theme;
 use ratatui::Frame;
@@ -28,7 +28,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
     };
     let most = Most {
         year: most(|kind| matches!(kind, RowKind::Year(..))),
-        month: most(|kind| matches!(kind, RowKind::Value(Choice::Period(Period::Month(_))))),
+        month: most(|kind| matches!(kind, RowKind::Value(FacetValue::Period(Period::Month(_))))),
         digits: most(|_| true).to_string().len().max(FIGURES),
     };
     let rows = model.filters.rows.iter().enumerate().skip(model.filters.offset);
@@ -53,8 +53,8 @@ struct Most {
 /// The glyph before a row: chosen, excluded, in the range being chosen, under the cursor.
 fn mark(row: &Row, range: Option<(Month, Month)>, under: bool) -> &'static str {
     let in_range = |(first, last): (Month, Month)| match row.choice() {
-        Some(Choice::Period(Period::Month(month))) => (first..=last).contains(&month),
-        Some(Choice::Period(Period::Year(year))) => (first.year()..=last.year()).contains(&year),
+        Some(FacetValue::Period(Period::Month(month))) => (first..=last).contains(&month),
+        Some(FacetValue::Period(Period::Year(year))) => (first.year()..=last.year()).contains(&year),
         _ => false,
     };
     match row.chosen {
@@ -73,7 +73,7 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
         RowKind::Section(_, false) => ("▸ ", theme.strong()),
         RowKind::Year(_, true) => (" ▾ ", Style::new()),
         RowKind::Year(_, false) => (" ▸ ", Style::new()),
-        RowKind::Value(Choice::Period(Period::Month(_))) => ("     ", Style::new()),
+        RowKind::Value(FacetValue::Period(Period::Month(_))) => ("     ", Style::new()),
         RowKind::Value(_) => ("   ", Style::new()),
     };
     let style = match row.chosen {
@@ -87,7 +87,7 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
     let bar = match row.kind {
         _ if !bars => String::new(),
         RowKind::Year(..) => bar_of(row.count, most.year),
-        RowKind::Value(Choice::Period(Period::Month(_))) => bar_of(row.count, most.month),
+        RowKind::Value(FacetValue::Period(Period::Month(_))) => bar_of(row.count, most.month),
         _ => " ".repeat(BAR),
     };
     let room = columns.saturating_sub(1 + width(fold) + width(&count) + width(&bar));

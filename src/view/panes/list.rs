@@ -48,7 +48,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
 }
 
 fn heading_line(heading: Heading, theme: &Theme, columns: u16) -> Line<'static> {
-    let words = heading.month.map_or_else(|| "(undated)".to_owned(), |month| month.words());
+    let words = heading.month.map_or_else(|| "(undated)".to_owned(), |month| month.label());
     let count = heading.count.to_string();
     let rule = usize::from(columns).saturating_sub(width(&words) + width(&count) + 4);
     Line::from(vec![

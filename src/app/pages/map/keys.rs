@@ -3,7 +3,7 @@
 use super::{MapSort, opened};
 use crate::app::panes::list::stepped;
 use crate::app::{Bearing, MapKey, Model, Step};
-use crate::news::{Choice, Country, Facet};
+use crate::news::{Country, Facet, FacetValue, FilterPart};
 use ratatui::layout::Position;
 
 impl Model {
@@ -63,7 +63,7 @@ impl Model {
     pub(super) fn map_toggle(&mut self) {
         if let Some(country) = self.map_meant() {
             self.map_find_end();
-            self.toggle(&Choice::Country(country));
+            self.toggle(&FacetValue::Country(country));
         }
     }
 
@@ -83,8 +83,8 @@ impl Model {
     /// Filters by exactly the country under the cursor, and goes to the list.
     fn map_only(&mut self) {
         let Some(country) = self.map_meant() else { return };
-        let mut filter = self.filter.without(Facet::Countries);
-        filter.toggle(&Choice::Country(country));
+        let mut filter = self.filter.without(FilterPart::Facet(Facet::Country));
+        filter.toggle(&FacetValue::Country(country));
         self.go_to_list_with(|model| model.refilter(filter));
     }
 

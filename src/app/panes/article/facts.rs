@@ -8,7 +8,7 @@ use crate::places;
 pub(in crate::app) fn facts(article: &Article) -> Vec<(String, Remark)> {
     let joined =
         |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-    let published = article.published.words();
+    let published = article.published.label();
     let (countries, places) = (names(&article.countries), article.places.join(", "));
     let mut lines = vec![(joined(&[&article.source, &article.kind, &published]), Remark::None)];
     match Remark::of(article) {

@@ -15,7 +15,7 @@ fn has_user(url: &str) -> bool {
 fn citation(article: &Article) -> String {
     let source = if article.source.is_empty() { String::new() } else { format!("{}. ", article.source) };
     let address = article.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-    format!("{source}“{}”. {}.{address}", article.title, article.published.words())
+    format!("{source}“{}”. {}.{address}", article.title, article.published.label())
 }
 
 impl Model {

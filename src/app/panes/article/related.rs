@@ -253,5 +253,5 @@ fn elsewhere(article: &Brief<'_>) -> String {
         ("", host) => host,
         (source, _) => source,
     };
-    format!("{source} · {} · {}", article.published.words(), article.title)
+    format!("{source} · {} · {}", article.published.label(), article.title)
 }

@@ -7,7 +7,7 @@ use crate::app::Model;
 use crate::app::input::line::TextLine;
 use crate::app::message::{Edit, Step};
 use crate::app::panes::filters::rows::{Row, RowKind, Section};
-use crate::news::{Choice, Month, Period};
+use crate::news::{FacetValue, Month, Period};
 use crate::{places, text};
 
 /// The memory of a find.
@@ -70,7 +70,7 @@ fn target(rows: &[Row], typed: &str) -> Option<usize> {
     }
     let countries = places::matching(typed);
     let rank = |row: &Row| match &row.kind {
-        RowKind::Value(Choice::Country(Some(country))) => countries.iter().position(|c| c == country),
+        RowKind::Value(FacetValue::Country(Some(country))) => countries.iter().position(|c| c == country),
         _ => None,
     };
     let numbered = rows.iter().enumerate();
@@ -132,7 +132,7 @@ impl Model {
         let longer = format!("{typed} ");
         let has_sign = |name: &str| sign == ' ' || name.contains(sign);
         let goes_on = |row: &Row| match &row.kind {
-            RowKind::Value(Choice::Country(Some(country))) => {
+            RowKind::Value(FacetValue::Country(Some(country))) => {
                 places::names(*country).any(|name| has_sign(name) && text::key(name).starts_with(&longer))
             }
             _ => has_sign(&row.label) && text::key(&row.label).starts_with(&longer),
@@ -218,7 +218,7 @@ impl Model {
         (self.filters.closed, self.filters.open_years) = before;
         if let Some((kind, section)) = &found {
             self.filters.closed.remove(section);
-            if let RowKind::Value(Choice::Period(Period::Month(month))) = kind {
+            if let RowKind::Value(FacetValue::Period(Period::Month(month))) = kind {
                 self.filters.open_years.insert(month.year());
             }
         }

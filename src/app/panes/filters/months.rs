@@ -1,7 +1,10 @@
 //! Months as a filter: walking from one to the next, and a range of them.
 
 use crate::app::{Model, Pane};
-use crate::news::{Choice, DateRange, Facet, Month, Period};
+use crate::news::{DateRange, Facet, FacetValue, FilterPart, Month, Period};
+
+/// The months and years that are chosen.
+pub(in crate::app) const MONTHS: FilterPart = FilterPart::Facet(Facet::Month);
 
 /// A range of months being chosen: it began here, and reaches to where the cursor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +45,17 @@ impl Model {
 
     /// Filters by a range of months.
     pub(in crate::app) fn filter_between(&mut self, (first, last): (Month, Month)) {
-        let mut filter = self.filter.without(Facet::Periods);
+        let mut filter = self.filter.without(MONTHS);
         filter.range = DateRange { from: Some(first.first_day()), to: Some(last.last_day()) };
         self.refilter(filter);
     }
 
     /// Filters by a month or year alone; where it was the only one, it is taken back.
     pub(in crate::app) fn filter_by_period(&mut self, period: Period) {
-        let alone = self.filter.range.is_open() && self.filter.periods.iter().eq([&period]);
-        let mut filter = self.filter.without(Facet::Periods).without(Facet::Range);
+        let alone = self.filter.range.is_open() && self.filter.periods().eq([period]);
+        let mut filter = self.filter.without(MONTHS).without(FilterPart::Range);
         if !alone {
-            filter.toggle(&Choice::Period(period));
+            filter.toggle(&FacetValue::Period(period));
         }
         self.refilter(filter);
     }
@@ -67,12 +70,12 @@ impl Model {
     ///
     /// Only months that would show something are walked, so that the key never leads to an empty list.
     pub(in crate::app) fn walk_month(&mut self, later: bool) {
-        let months = self.library.months().values().iter().zip(&self.selection.facets.months);
+        let months = self.library.months().values().iter().zip(self.selection.facets.of(Facet::Month));
         let mut walkable: Vec<Month> =
             months.filter(|(_, count)| **count > 0).filter_map(|(m, _)| m.0).collect();
         walkable.sort_unstable();
-        let chosen = self.filter.periods.iter().filter_map(|period| match period {
-            Period::Month(month) => Some(*month),
+        let chosen = self.filter.periods().filter_map(|period| match period {
+            Period::Month(month) => Some(month),
             Period::Year(_) | Period::Undated => None,
         });
         let chosen = if later { chosen.max() } else { chosen.min() };
@@ -91,13 +94,12 @@ impl Model {
                 "no earlier month with news"
             });
         };
-        let mut filter = self.filter.clone();
-        filter.periods.clear();
-        filter.toggle(&Choice::Period(Period::Month(month))); // also lets it in again where it is excluded
+        let mut filter = self.filter.without(MONTHS);
+        filter.toggle(&FacetValue::Period(Period::Month(month))); // also lets it in again where it is excluded
         self.refilter(filter);
         self.list.cursor = 0;
         if self.focus == Pane::Filters {
-            let choice = Choice::Period(Period::Month(month));
+            let choice = FacetValue::Period(Period::Month(month));
             let at = self.filters.rows.iter().position(|row| row.choice().as_ref() == Some(&choice));
             self.filters.cursor = at.unwrap_or(self.filters.cursor);
         }

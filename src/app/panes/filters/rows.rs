@@ -1,6 +1,6 @@
 //! The rows of the filter pane: headings, years, values, each with what choosing it would give now.
 
-use crate::news::{Choice, Facets, Filter, Library, Month, Period};
+use crate::news::{Facet, FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
 use crate::{places, text};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -14,18 +14,15 @@ pub enum Section {
     Country,
     /// Unread, starred.
     Mark,
-    /// Sources.
-    Source,
-    /// Kinds.
-    Kind,
-    /// Topics.
-    Topic,
+    /// The values of a text facet.
+    Text(TextFacet),
 }
 
 impl Section {
-    /// All of them, in the order of the pane.
-    pub(in crate::app) const ALL: [Self; 6] =
-        [Self::Month, Self::Country, Self::Mark, Self::Source, Self::Kind, Self::Topic];
+    /// Returns all sections, in the order of the pane.
+    fn all() -> impl Iterator<Item = Self> {
+        [Self::Month, Self::Country, Self::Mark].into_iter().chain(TextFacet::ALL.map(Self::Text))
+    }
 
     /// The heading.
     pub fn words(self) -> &'static str {
@@ -33,9 +30,10 @@ impl Section {
             Self::Month => "Month",
             Self::Country => "Country",
             Self::Mark => "Marks",
-            Self::Source => "Source",
-            Self::Kind => "Kind",
-            Self::Topic => "Topic",
+            Self::Text(TextFacet::Source) => "Source",
+            Self::Text(TextFacet::Kind) => "Kind",
+            Self::Text(TextFacet::Topic) => "Topic",
+            Self::Text(TextFacet::Language) => "Language",
         }
     }
 }
@@ -48,7 +46,7 @@ pub enum RowKind {
     /// A year with months below it, open or closed.
     Year(i32, bool),
     /// A value; the month of a year stands further in.
-    Value(Choice),
+    Value(FacetValue),
 }
 
 impl RowKind {
@@ -74,7 +72,7 @@ pub enum Chosen {
 }
 
 impl Chosen {
-    fn of(filter: &Filter, choice: &Choice) -> Self {
+    fn of(filter: &Filter, choice: &FacetValue) -> Self {
         match filter.has(choice) {
             true => Self::With,
             false if filter.excluded.contains(choice) => Self::Without,
@@ -98,10 +96,10 @@ pub struct Row {
 
 impl Row {
     /// The value the row stands for.
-    pub fn choice(&self) -> Option<Choice> {
+    pub fn choice(&self) -> Option<FacetValue> {
         match &self.kind {
             RowKind::Section(..) => None,
-            RowKind::Year(year, _) => Some(Choice::Period(Period::Year(*year))),
+            RowKind::Year(year, _) => Some(FacetValue::Period(Period::Year(*year))),
             RowKind::Value(choice) => Some(choice.clone()),
         }
     }
@@ -109,8 +107,8 @@ impl Row {
     /// The months of a row that stands for some: the first and the last one.
     pub(in crate::app) fn months(&self) -> Option<(Month, Month)> {
         match self.choice()? {
-            Choice::Period(Period::Year(year)) => Some((Month::new(year, 1)?, Month::new(year, 12)?)),
-            Choice::Period(Period::Month(month)) => Some((month, month)),
+            FacetValue::Period(Period::Year(year)) => Some((Month::new(year, 1)?, Month::new(year, 12)?)),
+            FacetValue::Period(Period::Month(month)) => Some((month, month)),
             _ => None,
         }
     }
@@ -120,44 +118,40 @@ impl Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::app) struct Values {
     countries: Vec<Value>,
-    sources: Vec<Value>,
-    kinds: Vec<Value>,
-    topics: Vec<Value>,
+    texts: [Vec<Value>; TextFacet::COUNT],
 }
 
 /// A value in words, and its place by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Value {
-    choice: Choice,
+    choice: FacetValue,
     label: String,
     place: usize,
 }
 
 impl Values {
     pub(in crate::app) fn new(library: &Library) -> Self {
-        let named = |names: &[String], choice: fn(String) -> Choice| {
-            placed(names.iter().map(|name| (choice(name.clone()), name.clone())).collect())
-        };
+        let texts = TextFacet::ALL.map(|facet| {
+            let values = library.text(facet).values().iter();
+            let value =
+                |value: &String| (FacetValue::Text(facet, value.clone()), facet.label(value).to_owned());
+            placed(values.map(value).collect())
+        });
         let countries = library.countries().values().iter();
         let in_words = |country: Option<crate::news::Country>| {
             country.map_or_else(|| "(no country)".to_owned(), |country| places::name(country).to_owned())
         };
-        Self {
-            countries: placed(countries.map(|&c| (Choice::Country(c), in_words(c))).collect()),
-            sources: named(library.sources().values(), Choice::Source),
-            kinds: named(library.kinds().values(), Choice::Kind),
-            topics: named(library.topics().values(), Choice::Topic),
-        }
+        Self { countries: placed(countries.map(|&c| (FacetValue::Country(c), in_words(c))).collect()), texts }
     }
 }
 
 /// Values with their places by folded name.
-fn placed(values: Vec<(Choice, String)>) -> Vec<Value> {
+fn placed(values: Vec<(FacetValue, String)>) -> Vec<Value> {
     let mut by_name: Vec<usize> = (0..values.len()).collect();
     by_name.sort_by_cached_key(|&at| text::key(&values[at].1));
     let mut places = vec![0; values.len()];
     by_name.into_iter().enumerate().for_each(|(place, at)| places[at] = place);
-    let value = |((choice, label), place): ((Choice, String), usize)| Value { choice, label, place };
+    let value = |((choice, label), place): ((FacetValue, String), usize)| Value { choice, label, place };
     values.into_iter().zip(places).map(value).collect()
 }
 
@@ -165,7 +159,7 @@ fn placed(values: Vec<(Choice, String)>) -> Vec<Value> {
 pub(in crate::app) struct Shown<'a> {
     pub(in crate::app) library: &'a Library,
     pub(in crate::app) values: &'a Values,
-    pub(in crate::app) counts: &'a Facets,
+    pub(in crate::app) counts: &'a FacetCounts,
     pub(in crate::app) filter: &'a Filter,
     /// The years whose months are shown.
     pub(in crate::app) open_years: &'a BTreeSet<i32>,
@@ -179,7 +173,7 @@ impl Shown<'_> {
     /// All rows of the pane.
     pub(in crate::app) fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        for section in Section::ALL {
+        for section in Section::all() {
             let open = !self.closed.contains(&section);
             let values = self.section(section);
             if values.is_empty() {
@@ -198,18 +192,19 @@ impl Shown<'_> {
         let Self { values, counts, .. } = self;
         match section {
             Section::Month => self.months(),
-            Section::Country => self.listed(&values.countries, &counts.countries),
+            Section::Country => self.listed(&values.countries, counts.of(Facet::Country)),
             Section::Mark => vec![
-                self.row(Choice::Unread, "unread", counts.unread),
-                self.row(Choice::Starred, "starred", counts.starred),
+                self.row(FacetValue::Unread, "unread", counts.unread),
+                self.row(FacetValue::Starred, "starred", counts.starred),
             ],
-            Section::Source => self.listed(&values.sources, &counts.sources),
-            Section::Kind => self.listed(&values.kinds, &counts.kinds),
-            Section::Topic => self.listed(&values.topics, &counts.topics),
+            Section::Text(facet) => {
+                let values = TextFacet::ALL.iter().zip(&values.texts).find(|(other, _)| **other == facet);
+                values.map_or_else(Vec::new, |(_, values)| self.listed(values, counts.of(Facet::Text(facet))))
+            }
         }
     }
 
-    fn row(&self, choice: Choice, label: &str, count: u32) -> Row {
+    fn row(&self, choice: FacetValue, label: &str, count: u32) -> Row {
         Row {
             chosen: Chosen::of(self.filter, &choice),
             kind: RowKind::Value(choice),
@@ -232,12 +227,12 @@ impl Shown<'_> {
     fn months(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut year_row = None;
-        for (month, &count) in self.library.months().values().iter().zip(&self.counts.months) {
+        for (month, &count) in self.library.months().values().iter().zip(self.counts.of(Facet::Month)) {
             let Some(month) = month.0 else {
-                rows.push(self.row(Choice::Period(Period::Undated), "(undated)", count));
+                rows.push(self.row(FacetValue::Period(Period::Undated), "(undated)", count));
                 continue;
             };
-            let year = Choice::Period(Period::Year(month.year()));
+            let year = FacetValue::Period(Period::Year(month.year()));
             let open = self.open_years.contains(&month.year());
             if year_row.is_none_or(|(year, _)| year != month.year()) {
                 year_row = Some((month.year(), rows.len()));
@@ -248,7 +243,7 @@ impl Shown<'_> {
                     chosen: Chosen::of(self.filter, &year),
                 });
             }
-            let row = self.row(Choice::Period(Period::Month(month)), month.name(), count);
+            let row = self.row(FacetValue::Period(Period::Month(month)), month.name(), count);
             // To choose the year does not let a month in that is excluded by itself.
             let of_year = if row.chosen == Chosen::Without { 0 } else { count };
             if let Some(total) = year_row.and_then(|(_, at)| rows[at].count.as_mut()) {

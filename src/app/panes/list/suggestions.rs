@@ -1,7 +1,7 @@
 //! When nothing was found: the ways out in words, and taking one up. What they are, `search` knows.
 
 use crate::app::{Chip, Model};
-use crate::news::Facet;
+use crate::news::FilterPart;
 use crate::search::{self, Change, Suggestion};
 
 /// The row of the empty list that the first way out stands in, counted from 0.
@@ -24,7 +24,7 @@ pub(in crate::app) fn relaxations(model: &Model) -> Vec<Relaxation> {
     let mut ways = search::suggestions(index, &model.library, &model.marks, &model.query, &model.filter);
     let chips = model.chips();
     let place = |way: &Suggestion| match way.change {
-        Change::Facet(facet) => chips.iter().position(|chip| chip.facet == facet),
+        Change::FilterPart(part) => chips.iter().position(|chip| chip.part == part),
         _ => None,
     };
     for alike in ways.chunk_by_mut(|a, b| place(a).is_some() == place(b).is_some()) {
@@ -37,10 +37,12 @@ pub(in crate::app) fn relaxations(model: &Model) -> Vec<Relaxation> {
 fn words(change: &Change, chips: &[Chip]) -> String {
     match change {
         Change::Instead(_) => format!("did you mean {}?", change.meant().join(", ")),
-        Change::Facet(facet) => {
-            let chip = chips.iter().find(|chip| chip.facet == *facet);
+        Change::FilterPart(part) => {
+            let chip = chips.iter().find(|chip| chip.part == *part);
             match chip {
-                Some(Chip { facet: Facet::Excluded, values }) => format!("with {} again", values.join(", ")),
+                Some(Chip { part: FilterPart::Excluded, values }) => {
+                    format!("with {} again", values.join(", "))
+                }
                 chip => format!("without {}", chip.map(Chip::words).unwrap_or_default()),
             }
         }

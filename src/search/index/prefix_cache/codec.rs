@@ -4,7 +4,7 @@
 //! written is not there.
 
 use super::Frequent;
-use crate::news::{Facets, Library, Set};
+use crate::news::{Facet, FacetCounts, Library, Set};
 use crate::search::index::storage::Bytes;
 use crate::search::index::storage::tables::{Checksum, Numbers, Tables};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const NONE: u32 = u32::MAX;
 /// All of it as bytes; `columns` tells what those of the library are.
 pub(crate) fn written(frequent: &[Frequent], columns: u64) -> Vec<u8> {
     let mut sets: Vec<&Arc<Set>> = Vec::new();
-    let mut facets: Vec<&Arc<Facets>> = Vec::new();
+    let mut facets: Vec<&Arc<FacetCounts>> = Vec::new();
     let mut starts: Vec<u32> = Vec::new();
     for made in frequent {
         starts.push(made.start.chars().count() as u32);
@@ -65,8 +65,8 @@ fn write_set(set: &Set, numbers: &mut Vec<u32>) {
     set.each(|at| numbers[start + at as usize / BITS] |= 1 << (at as usize % BITS));
 }
 
-fn write_facets(facets: &Facets, numbers: &mut Vec<u32>) {
-    for counts in [&facets.months, &facets.countries, &facets.sources, &facets.kinds, &facets.topics] {
+fn write_facets(facets: &FacetCounts, numbers: &mut Vec<u32>) {
+    for counts in Facet::COLUMNS.map(|facet| facets.of(facet)) {
         numbers.push(counts.len() as u32);
         numbers.extend(counts);
     }
@@ -97,7 +97,7 @@ fn all(numbers: &mut Numbers<'_>, library: &Library) -> Option<Vec<Frequent>> {
     let [sets, facets, beginnings] = *numbers.some(3)? else { return None };
     let sets: Option<Vec<Arc<Set>>> =
         (0..sets).map(|_| read_set(numbers, library.len()).map(Arc::new)).collect();
-    let facets: Option<Vec<Arc<Facets>>> =
+    let facets: Option<Vec<Arc<FacetCounts>>> =
         (0..facets).map(|_| read_facets(numbers, library).map(Arc::new)).collect();
     let (sets, facets) = (sets?, facets?);
     let beginning = |_| {
@@ -129,15 +129,14 @@ fn read_set(numbers: &mut Numbers<'_>, of: usize) -> Option<Set> {
     Some(set)
 }
 
-fn read_facets(numbers: &mut Numbers<'_>, library: &Library) -> Option<Facets> {
-    let mut counts =
-        |values: usize| numbers.counted().filter(|counts| counts.len() == values).map(<[u32]>::to_vec);
-    let mut facets = Facets::default();
-    facets.months = counts(library.months().values().len())?;
-    facets.countries = counts(library.countries().values().len())?;
-    facets.sources = counts(library.sources().values().len())?;
-    facets.kinds = counts(library.kinds().values().len())?;
-    facets.topics = counts(library.topics().values().len())?;
-    (facets.unread, facets.starred) = (numbers.next()?, numbers.next()?);
-    Some(facets)
+fn read_facets(numbers: &mut Numbers<'_>, library: &Library) -> Option<FacetCounts> {
+    let mut columns = [const { Vec::new() }; Facet::COLUMNS.len()];
+    for (facet, counts) in Facet::COLUMNS.into_iter().zip(&mut columns) {
+        let read = numbers.counted()?;
+        if read.len() != library.value_lists(facet).count() {
+            return None;
+        }
+        *counts = read.to_vec();
+    }
+    Some(FacetCounts::new(columns, numbers.next()?, numbers.next()?))
 }

@@ -4,9 +4,9 @@
 use super::Frequent;
 use super::LONGEST;
 use super::place_of;
-use crate::news::{Column, Facets, Library, Ordinal, Set};
+use crate::news::{Column, Facet, FacetCounts, Library, Ordinal, Set, ValueLists};
 use crate::search::index::Index;
-use crate::search::index::facet_terms::Facet;
+use crate::search::index::facet_terms::searched_facets;
 use crate::search::index::phrase::{field_of, word_of};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,8 +30,8 @@ pub(crate) struct Change {
 type Differing = (Vec<Ordinal>, Vec<Ordinal>);
 
 /// What beginnings have in common that find the same before and now; and what they find.
-type Same<'a> = (*const Facets, &'a Differing);
-type Finds = (Option<Arc<Set>>, Arc<Facets>);
+type Same<'a> = (*const FacetCounts, &'a Differing);
+type Finds = (Option<Arc<Set>>, Arc<FacetCounts>);
 
 /// What was made for the one, as it is for the other.
 pub(crate) fn carried(before: Of<'_>, now: Of<'_>, change: &Change) -> Vec<Frequent> {
@@ -77,8 +77,9 @@ fn beginnings(Of { index, library }: Of<'_>, at: Ordinal, made: &[Frequent]) -> 
     index.entries(at, &mut entries);
     let own = entries.iter().filter(|&&entry| field_of(entry).is_none()).map(|&entry| word_of(entry));
     let mut words: BTreeSet<u32> = own.collect();
-    for facet in [Facet::Countries, Facet::Sources, Facet::Kinds, Facet::Topics] {
-        facet.of(library, at).iter().for_each(|&number| words.extend(index.about.words_of(facet, number)));
+    for facet in searched_facets() {
+        let numbers = library.value_lists(facet).of(at as usize);
+        numbers.iter().for_each(|&number| words.extend(index.about.words_of(facet, number)));
     }
     let mut places = BTreeSet::new();
     for word in words {
@@ -93,33 +94,29 @@ fn beginnings(Of { index, library }: Of<'_>, at: Ordinal, made: &[Frequent]) -> 
 struct Columns<'a> {
     before: &'a Library,
     now: &'a Library,
-    /// For each value before, its number now.
-    numbers: [Vec<Option<usize>>; 5],
+    /// For each value before of each of [`Facet::COLUMNS`], its number now.
+    numbers: [Vec<Option<usize>>; Facet::COLUMNS.len()],
 }
 
 impl<'a> Columns<'a> {
     fn new(before: &'a Library, now: &'a Library) -> Self {
-        let numbers = [
-            numbers(before.months(), now.months()),
-            numbers(before.countries(), now.countries()),
-            numbers(before.sources(), now.sources()),
-            numbers(before.kinds(), now.kinds()),
-            numbers(before.topics(), now.topics()),
-        ];
+        let numbers = Facet::COLUMNS.map(|facet| match facet {
+            Facet::Month => numbers(before.months(), now.months()),
+            Facet::Country => numbers(before.countries(), now.countries()),
+            Facet::Text(facet) => numbers(before.text(facet), now.text(facet)),
+            Facet::Unread | Facet::Starred => Vec::new(),
+        });
         Self { before, now, numbers }
     }
 
-    fn counts(&self, facets: &Facets, differing: &Differing) -> Facets {
-        let Self { before, now, numbers: [months, countries, sources, kinds, topics] } = self;
-        let mut counts = Facets::default();
-        counts.months = counted(&facets.months, months, (before.months(), now.months()), differing);
-        counts.countries =
-            counted(&facets.countries, countries, (before.countries(), now.countries()), differing);
-        counts.sources = counted(&facets.sources, sources, (before.sources(), now.sources()), differing);
-        counts.kinds = counted(&facets.kinds, kinds, (before.kinds(), now.kinds()), differing);
-        counts.topics = counted(&facets.topics, topics, (before.topics(), now.topics()), differing);
-        counts.unread = (facets.unread + differing.1.len() as u32).saturating_sub(differing.0.len() as u32);
-        counts
+    fn counts(&self, counts: &FacetCounts, differing: &Differing) -> FacetCounts {
+        let mut columns = [const { Vec::new() }; Facet::COLUMNS.len()];
+        for ((facet, numbers), column) in Facet::COLUMNS.into_iter().zip(&self.numbers).zip(&mut columns) {
+            let lists = (self.before.value_lists(facet), self.now.value_lists(facet));
+            *column = counted(counts.of(facet), numbers, lists, differing);
+        }
+        let unread = (counts.unread + differing.1.len() as u32).saturating_sub(differing.0.len() as u32);
+        FacetCounts::new(columns, unread, 0)
     }
 }
 
@@ -128,10 +125,10 @@ fn numbers<V: Ord>(before: &Column<V>, now: &Column<V>) -> Vec<Option<usize>> {
 }
 
 /// The counts of a column without the articles that are no longer what they were, and with those that came.
-fn counted<V: Ord>(
+fn counted(
     counts: &[u32],
     numbers: &[Option<usize>],
-    (before, now): (&Column<V>, &Column<V>),
+    (before, now): (&ValueLists, &ValueLists),
     (gone, came): &Differing,
 ) -> Vec<u32> {
     let mut left = counts.to_vec();
@@ -140,7 +137,7 @@ fn counted<V: Ord>(
             *count = count.saturating_sub(1);
         }
     }
-    let mut all = vec![0; now.values().len()];
+    let mut all = vec![0; now.count()];
     for (count, number) in left.into_iter().zip(numbers) {
         if let Some(number) = number {
             all[*number] = count;

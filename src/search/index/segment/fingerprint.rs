@@ -1,7 +1,7 @@
 //! Whether the columns of a library are those an index was written for: what articles are about, and what is counted of
 //! them, stands in it by the numbers of their values.
 
-use crate::news::{Column, Library};
+use crate::news::{Column, Library, TextFacet};
 use crate::search::index::facet_terms::country_names::searched_names;
 use crate::search::index::storage::tables::Checksum;
 use chrono::Datelike;
@@ -17,7 +17,7 @@ pub(crate) fn fingerprint(library: &Library) -> u64 {
         let names = country.iter().flat_map(|&country| searched_names(country));
         names.for_each(|name| sum.bytes(name.as_bytes()));
     });
-    for texts in [library.sources(), library.kinds(), library.topics()] {
+    for texts in TextFacet::ALL.map(|facet| library.text(facet)) {
         column(&mut sum, texts, |sum, value| sum.bytes(value.as_bytes()));
     }
     sum.value()

@@ -56,7 +56,7 @@ fn put(text: &str, completion: &Completion, number: usize) -> (String, usize) {
 
 #[test]
 fn fields_are_offered_where_a_word_begins_one() {
-    let all = "country:; month:; year:; source:; kind:; topic:; is:";
+    let all = "country:; month:; year:; source:; kind:; topic:; language:; is:";
     for (marked, candidates) in [
         ("^", all),
         ("kenya ^", all),
@@ -198,7 +198,7 @@ fn nothing_is_offered_at_a_cursor_that_is_nowhere() {
 
 /// Texts as people type them, whole and halfway, with a place in them.
 fn typed() -> impl Strategy<Value = (String, usize)> {
-    let field = "-?(country|month|year|source|kind|topic|is|cou|s)";
+    let field = "-?(country|month|year|source|kind|topic|language|is|cou|s)";
     let value = ":?\"?[a-zA-Z0-9 é|\\-]{0,5}\"?( (-|\\| ?)?\"?[a-z]{0,3}\"?)?";
     let text = prop_oneof![
         (field, value).prop_map(|(field, value)| field + &value),

@@ -17,16 +17,25 @@ fn a_value_is_meant_by_its_name_or_its_only_beginning() {
         ("", Err("no source is called \"\"")),
     ] {
         let meant = meant.map(str::to_owned).map_err(str::to_owned);
-        assert_eq!(seen(resolve_source(&library, typed)), meant, "{typed:?}");
+        assert_eq!(seen(resolve_text(&library, TextFacet::Source, typed)), meant, "{typed:?}");
     }
-    assert_eq!(resolve_kind(&library, "NEWS").as_deref(), Ok("News"));
-    assert_eq!(resolve_topic(&library, "gender equality").as_deref(), Ok("gender-equality"));
+    for (facet, typed, meant) in [
+        (TextFacet::Kind, "NEWS", Ok("News")),
+        (TextFacet::Topic, "gender equality", Ok("gender-equality")),
+        (TextFacet::Language, "FR", Ok("fr")),
+        (TextFacet::Language, "french", Ok("fr")),
+        (TextFacet::Language, "fre", Ok("fr")),
+        (TextFacet::Language, "german", Err("no language is called \"german\"")),
+    ] {
+        let meant = meant.map(str::to_owned).map_err(str::to_owned);
+        assert_eq!(seen(resolve_text(&library, facet, typed)), meant, "{typed:?}");
+    }
 }
 
 #[test]
 fn the_beginning_of_several_lists_them_all() {
     let names: Vec<String> = (1..=8).map(|n| format!("Union {n}")).collect();
-    let unknown = resolve("source", &names, "uni").unwrap_err();
+    let unknown = resolve("source", &names, |name| name, "uni").unwrap_err();
     assert_eq!(unknown.nearest, names);
     let words =
         "no source is called \"uni\"; did you mean Union 1, Union 2, Union 3, Union 4, Union 5, Union 6, …?";

@@ -4,7 +4,10 @@ use super::Change;
 use super::MOST;
 use super::MOST_TERMS;
 use super::suggestions;
-use crate::news::{Base, Choice, Country, DateRange, Facet, Filter, Library, Mark, Marks, Month, Period};
+use crate::news::{
+    Base, Country, DateRange, Facet, FacetValue, Filter, FilterPart, Library, Mark, Marks, Month, Period,
+    TextFacet,
+};
 use crate::search::Index;
 use crate::search::Query;
 use crate::search::samples::library;
@@ -65,7 +68,8 @@ impl Asked {
     fn told(&self, text: &str, filter: &Filter) -> Vec<(String, usize)> {
         let query = self.query(text);
         let told = |change: &Change| match change {
-            Change::Facet(facet) => format!("{facet:?}"),
+            Change::FilterPart(FilterPart::Facet(facet)) => facet.name().to_owned(),
+            Change::FilterPart(part) => format!("{part:?}"),
             Change::Filter => "no filter".to_owned(),
             Change::Everything => "everything".to_owned(),
             _ => change.text(text, &query, &self.library).unwrap(),
@@ -74,31 +78,35 @@ impl Asked {
     }
 }
 
-fn of(choices: &[Choice]) -> Filter {
+fn of(choices: &[FacetValue]) -> Filter {
     let mut filter = Filter::default();
     choices.iter().for_each(|choice| filter.toggle(choice));
     filter
 }
 
-fn country(code: &str) -> Choice {
-    Choice::Country(Country::from_code(code))
+fn country(code: &str) -> FacetValue {
+    FacetValue::Country(Country::from_code(code))
 }
 
 #[test]
 fn the_smallest_change_comes_first() {
     let asked = Asked::new();
-    let two = of(&[country("KE"), Choice::Kind("News".to_owned())]);
+    let two = of(&[country("KE"), FacetValue::Text(TextFacet::Kind, "News".to_owned())]);
     for (typed, filter, ways) in [
         ("statisssttics movement", &Filter::default(), "statistics movement 1, movement 2,  6"),
         ("webinar year:2023 kind:news", &Filter::default(), "year:2023 kind:news 2, webinar year:2023 1,  6"),
-        ("lebanon", &two, "Countries 1, Kinds 1, no filter 2, everything 6"),
+        ("lebanon", &two, "country 1, kind 1, no filter 2, everything 6"),
         ("lebanon statisssttics", &of(&[country("KE")]), "lebanon 1,  1, everything 6"),
         ("statisssttics", &of(&[country("TR")]), " 1, everything 6"),
-        ("statisssttics", &of(&[Choice::Topic("statistics".to_owned())]), "statistics 1,  1, everything 6"),
+        (
+            "statisssttics",
+            &of(&[FacetValue::Text(TextFacet::Topic, "statistics".to_owned())]),
+            "statistics 1,  1, everything 6",
+        ),
         (
             "",
-            &of(&[country("KE"), country("TR"), Choice::Period(Period::Undated)]),
-            "Periods 2, Countries 1, no filter 6",
+            &of(&[country("KE"), country("TR"), FacetValue::Period(Period::Undated)]),
+            "month 2, country 1, no filter 6",
         ),
         ("", &Filter::default(), ""),
     ] {
@@ -163,14 +171,14 @@ fn long_texts_are_left_whole_and_without_an_index_nothing_is_said_of_a_query() {
     let text = "a ".repeat(MOST_TERMS + 1);
     let filter = of(&[country("KE")]);
     let told = asked.told(&text, &filter);
-    assert_eq!(
-        told.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(),
-        ["Countries", "", "everything"]
-    );
+    assert_eq!(told.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["country", "", "everything"]);
     let (library, marks) = (&asked.library, &asked.marks);
     assert_eq!(suggestions(None, library, marks, &asked.query("plan"), &filter), []);
     let ways = suggestions(None, library, marks, &Query::default(), &filter);
-    assert_eq!(ways.iter().map(|way| &way.change).collect::<Vec<_>>(), [&Change::Facet(Facet::Countries)]);
+    assert_eq!(
+        ways.iter().map(|way| &way.change).collect::<Vec<_>>(),
+        [&Change::FilterPart(FilterPart::Facet(Facet::Country))]
+    );
 }
 
 fn any_query() -> impl Strategy<Value = String> {
@@ -204,22 +212,27 @@ fn any_filter() -> impl Strategy<Value = Filter> {
         country("LB"),
         country("KE"),
         country("TR"),
-        Choice::Country(None),
-        Choice::Kind("News".to_owned()),
-        Choice::Kind("Interview".to_owned()),
-        Choice::Source("ILO".to_owned()),
-        Choice::Topic("finance".to_owned()),
-        Choice::Period(month(6)),
-        Choice::Period(month(7)),
-        Choice::Period(Period::Undated),
-        Choice::Unread,
-        Choice::Starred,
+        FacetValue::Country(None),
+        FacetValue::Text(TextFacet::Kind, "News".to_owned()),
+        FacetValue::Text(TextFacet::Kind, "Interview".to_owned()),
+        FacetValue::Text(TextFacet::Source, "ILO".to_owned()),
+        FacetValue::Text(TextFacet::Topic, "finance".to_owned()),
+        FacetValue::Period(month(6)),
+        FacetValue::Period(month(7)),
+        FacetValue::Period(Period::Undated),
+        FacetValue::Unread,
+        FacetValue::Starred,
     ];
     let day = |n| chrono::NaiveDate::from_ymd_opt(2023, 6, n);
     let ranges =
         proptest::sample::select(vec![(None, None), (None, None), (day(27), None), (day(28), day(29))]);
-    (proptest::collection::vec(proptest::sample::select(choices), 0..5), ranges)
-        .prop_map(|(choices, (from, to))| Filter { range: DateRange { from, to }, ..of(&choices) })
+    (proptest::collection::vec(proptest::sample::select(choices), 0..5), ranges).prop_map(
+        |(choices, (from, to))| {
+            let mut filter = of(&choices);
+            filter.range = DateRange { from, to };
+            filter
+        },
+    )
 }
 
 proptest! {
@@ -233,9 +246,9 @@ proptest! {
         prop_assert!(ways.len() <= MOST);
         if ways.len() < MOST {
             let offered = |wanted: &Change| ways.iter().any(|(change, _)| change == wanted);
-            for (facet, _) in asked.library.choices(&filter, &asked.marks) {
+            for (facet, _) in asked.library.part_sets(&filter, &asked.marks) {
                 let helps = asked.count(&query, &filter.without(facet)) > 0;
-                prop_assert_eq!(offered(&Change::Facet(facet)), helps, "{:?}", facet);
+                prop_assert_eq!(offered(&Change::FilterPart(facet)), helps, "{:?}", facet);
             }
             let terms = query.terms().count();
             for n in (0..terms).filter(|_| terms > 1) {

@@ -4,8 +4,8 @@
 
 use super::brief::{Briefs, Gathered};
 use super::builder::{Values, newest_first};
-use super::library::Parts;
-use super::{Arrival, Library, Mark, Marks, Ordinal, Set};
+use super::{Library, Ordinal, Parts};
+use crate::news::{Arrival, Mark, Marks, Set};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -127,8 +127,9 @@ impl Library {
         whole.extend(there.map(|(at, article)| (moved.to(at), Arc::clone(article))));
         let corrected = self.original_countries().iter().filter(|(at, _)| stays(at));
         original_countries.extend(corrected.map(|(at, came)| (moved.to(*at), came.clone())));
-        let columns = values.into_columns(&order);
-        (Self::of(Parts { briefs: briefs.finish(), columns, whole, original_countries }), moved)
+        let briefs = briefs.finish();
+        let columns = values.into_columns(&order, &briefs);
+        (Self::of(Parts { briefs, columns, whole, original_countries }), moved)
     }
 
     /// The articles that stay and, counted on from the last of this library, those that came, newest first.

@@ -2,7 +2,7 @@
 //! article, where going from column to column looks at as many places as there are columns.
 
 use super::column::{LANES, count_slots};
-use super::{Column, Set};
+use crate::news::Set;
 
 /// The widths of a row that are counted; narrower ones are filled up.
 const WIDTHS: [usize; 5] = [4, 6, 8, 10, 16];
@@ -12,8 +12,9 @@ const WIDTHS: [usize; 5] = [4, 6, 8, 10, 16];
 pub(super) struct Tally {
     width: usize,
     slots: Vec<u16>,
-    /// Where the numbers of each column begin, and how many numbers there are.
-    starts: Vec<usize>,
+    /// Where the numbers of each column begin; `None` for a column that is left out.
+    starts: Vec<Option<usize>>,
+    /// How many numbers there are.
     numbers: usize,
 }
 
@@ -27,21 +28,27 @@ pub(super) struct Slots<'a> {
 }
 
 impl Tally {
-    /// The rows of so many articles; none if there are too many different values to number them through.
-    pub(super) fn new(columns: &[Slots<'_>], articles: usize) -> Option<Self> {
-        let needed: usize = columns.iter().map(|column| column.width).sum();
-        let width = WIDTHS.into_iter().find(|&width| width >= needed)?;
+    /// Returns the rows of so many articles; `None` if nothing is to be counted, or if there are too many different
+    /// values to number them through. A column that is `None` is left out.
+    pub(super) fn new(columns: &[Option<Slots<'_>>], articles: usize) -> Option<Self> {
+        let needed: usize = columns.iter().flatten().map(|column| column.width).sum();
+        let width = WIDTHS.into_iter().find(|&width| width >= needed).filter(|_| needed > 0)?;
         let mut tally = Self { width, ..Self::default() };
         for column in columns {
-            tally.starts.push(tally.numbers);
-            tally.numbers += column.numbers;
+            tally.starts.push(column.as_ref().map(|_| tally.numbers));
+            tally.numbers += column.as_ref().map_or(0, |column| column.numbers);
         }
         let first_filler = tally.numbers;
         tally.numbers += width - needed;
         u16::try_from(tally.numbers).ok()?;
         tally.slots.reserve(articles * width);
+        let counted: Vec<(&Slots<'_>, usize)> = columns
+            .iter()
+            .zip(&tally.starts)
+            .filter_map(|(column, start)| column.as_ref().zip(*start))
+            .collect();
         for article in 0..articles {
-            for (column, start) in columns.iter().zip(&tally.starts) {
+            for (column, start) in &counted {
                 let own = &column.slots[article * column.width..(article + 1) * column.width];
                 tally.slots.extend(own.iter().map(|&id| id + *start as u16));
             }
@@ -63,9 +70,10 @@ impl Tally {
         lanes.as_chunks::<LANES>().0.iter().map(|lanes| lanes.iter().sum()).collect()
     }
 
-    /// The part of such counts that belongs to the column with this number.
-    pub(super) fn of<'a, V: Ord>(&self, counts: &'a [u32], number: usize, column: &Column<V>) -> &'a [u32] {
-        let start = self.starts[number];
-        &counts[start..start + column.values().len()]
+    /// Returns the part of such counts that belongs to the column with this number and so many values; `None` if that
+    /// column is left out.
+    pub(super) fn of<'a>(&self, counts: &'a [u32], number: usize, values: usize) -> Option<&'a [u32]> {
+        let start = self.starts[number]?;
+        Some(&counts[start..start + values])
     }
 }

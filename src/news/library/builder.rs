@@ -2,9 +2,11 @@
 //! left elsewhere need not stay.
 
 use super::brief::{Briefs, Gathered};
-use super::library::{Columns, Parts};
+use super::column::Column;
+use super::columns::{Columns, NewestMonth};
 use super::rows::Rows;
-use super::{Article, Country, Library, Ordinal, OriginalCountries};
+use super::{Library, Ordinal, Parts};
+use crate::news::{Article, Country, OriginalCountries, TextFacet};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -50,9 +52,10 @@ impl LibraryBuilder {
         let mut places: Vec<Ordinal> = vec![0; order.len()];
         (0..).zip(&order).for_each(|(now, &was)| places[was as usize] = now);
         let placed = |at: u32| places[at as usize];
+        let briefs = briefs.finish();
         Library::of(Parts {
-            briefs: briefs.finish(),
-            columns: values.into_columns(&order),
+            columns: values.into_columns(&order, &briefs),
+            briefs,
             whole: whole.into_iter().map(|(at, article)| (placed(at), article)).collect(),
             original_countries: original_countries.into_iter().map(|(at, came)| (placed(at), came)).collect(),
         })
@@ -69,48 +72,40 @@ pub(super) fn newest_first((one, a): (&Briefs, u32), (other, b): (&Briefs, u32))
 #[derive(Debug, Default)]
 pub(super) struct Values {
     countries: Rows<Option<Country>>,
-    sources: Rows<String>,
-    kinds: Rows<String>,
-    topics: Rows<String>,
+    texts: [Rows<String>; TextFacet::COUNT],
 }
 
 impl Values {
-    /// Those of a library.
+    /// Returns those of a library.
     pub(super) fn of(library: &Library) -> Self {
         Self {
             countries: Rows::of(library.countries()),
-            sources: Rows::of(library.sources()),
-            kinds: Rows::of(library.kinds()),
-            topics: Rows::of(library.topics()),
+            texts: TextFacet::ALL.map(|facet| Rows::of(library.text(facet))),
         }
     }
 
     /// Adds an article.
     pub(super) fn push(&mut self, article: &Article) {
-        self.countries.push(of_countries(&article.countries).iter());
-        self.sources.push(filled(&article.source).into_iter());
-        self.kinds.push(filled(&article.kind).into_iter());
-        self.topics.push(article.topics.iter().map(String::as_str));
-    }
-
-    /// The columns of these articles in this order.
-    pub(super) fn into_columns(self, order: &[u32]) -> Columns {
-        Columns {
-            countries: self.countries.into_column(order),
-            sources: self.sources.into_column(order),
-            kinds: self.kinds.into_column(order),
-            topics: self.topics.into_column(order),
+        self.countries.push(country_values(&article.countries).iter());
+        for facet in TextFacet::ALL {
+            self.texts[facet.place()].push(facet.values_of(article));
         }
     }
+
+    /// Returns the columns of these articles in this order; the briefs, in the same order, have the dates.
+    pub(super) fn into_columns(self, order: &[u32], briefs: &Briefs) -> Columns {
+        let countries = self.countries.into_column(order);
+        Columns::new(months_of(briefs), countries, self.texts.map(|rows| rows.into_column(order)))
+    }
 }
 
-/// The countries of an article as its column has them; `None` if it has none.
-pub(super) fn of_countries(countries: &[Country]) -> Vec<Option<Country>> {
+/// Returns the column of months of some briefs.
+pub(super) fn months_of(briefs: &Briefs) -> Column<NewestMonth> {
+    Column::build(briefs.published.iter().map(|on| [NewestMonth(on.month())]), |month| month)
+}
+
+/// Returns the countries of an article as its column has them: `None` if it has none.
+pub(super) fn country_values(countries: &[Country]) -> Vec<Option<Country>> {
     let none = countries.is_empty().then_some(None);
     countries.iter().copied().map(Some).chain(none).collect()
-}
-
-/// A text, if there is any.
-fn filled(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
 }

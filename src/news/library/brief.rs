@@ -3,7 +3,7 @@
 //!
 //! All of it stands in a few long tables, since a million small strings would take several times their letters.
 
-use super::{Article, ArticleId, Country, PublishedOn};
+use crate::news::{Article, ArticleId, Country, PublishedOn};
 use crate::text;
 use std::collections::HashMap;
 

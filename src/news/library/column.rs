@@ -3,18 +3,27 @@
 //! Filters and counts walk columns, never articles, so that they stay quick however long the texts are.
 
 use super::tally::Slots;
-use super::{Ordinal, Set};
+use crate::news::{Ordinal, Set};
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// A multi-valued column. Values are numbered in their own order, articles by their place in the library.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<V> {
     values: Vec<V>,
-    /// How many articles there are.
+    lists: ValueLists,
+}
+
+/// The numbers of a column: which values each article has, and which articles each value has. What the values are is
+/// told by the [`Column`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueLists {
+    /// The number of different values.
+    values: usize,
+    /// The number of articles.
     articles: usize,
-    /// How many places each article has in `slots`: as many values as nearly all have at the most.
+    /// The number of places each article has in `slots`: as many values as nearly all have at the most.
     width: usize,
     /// The values of each article, ascending, filled up with numbers that no value has: counting them without a look
     /// at how many there are is the quickest.
@@ -28,16 +37,24 @@ pub struct Column<V> {
     in_runs: bool,
 }
 
-/// The most places an article has in the column itself.
+/// The largest number of places an article has in the column itself.
 const WIDEST: usize = 4;
 /// One article of so many may have more values than there are places.
 const LONGER: usize = 50;
 /// Different values are kept apart up to here: what is left are the numbers that fill up.
-const MOST_VALUES: usize = u16::MAX as usize - WIDEST;
+const MAX_VALUES: usize = u16::MAX as usize - WIDEST;
 
 impl<V> Column<V> {
-    /// As many different values can be told apart.
-    pub(super) const MOST_VALUES: usize = MOST_VALUES;
+    /// The largest number of different values that can be told apart.
+    pub(super) const MAX_VALUES: usize = MAX_VALUES;
+}
+
+impl<V> Deref for Column<V> {
+    type Target = ValueLists;
+
+    fn deref(&self) -> &ValueLists {
+        &self.lists
+    }
 }
 
 impl<V: Ord> Column<V> {
@@ -56,7 +73,7 @@ impl<V: Ord> Column<V> {
                 let next = numbers.len();
                 if let Some(&id) = numbers.get(&key) {
                     ids.push(id);
-                } else if next < MOST_VALUES {
+                } else if next < MAX_VALUES {
                     numbers.insert(key, next as u16);
                     ids.push(next as u16);
                 }
@@ -83,7 +100,8 @@ impl<V: Ord> Column<V> {
         let articles = rows.clone().count();
         let fits = |width: &usize| rows.clone().filter(|row| row.len() > *width).count() * LONGER <= articles;
         let width = [1, 2, 3].into_iter().find(fits).unwrap_or(WIDEST);
-        let mut column = Self {
+        let mut lists = ValueLists {
+            values: values.len(),
             articles,
             width,
             slots: Vec::with_capacity(articles * width),
@@ -91,7 +109,6 @@ impl<V: Ord> Column<V> {
             list_starts: vec![0; values.len() + 1],
             lists: Vec::new(),
             in_runs: false,
-            values,
         };
         for (article, row) in rows.enumerate() {
             let mut own: &mut [u16] = &mut ids[row];
@@ -99,22 +116,56 @@ impl<V: Ord> Column<V> {
             let different = dedup(own);
             own = &mut own[..different];
             let placed = if own.len() > width { &[] } else { &*own };
-            column.slots.extend(placed);
+            lists.slots.extend(placed);
             // A number of its own for each place that is empty, so that counting one does not wait for the other.
-            let fillers = (placed.len()..width).map(|place| (column.values.len() + place) as u16);
-            column.slots.extend(fillers);
+            let fillers = (placed.len()..width).map(|place| (lists.values + place) as u16);
+            lists.slots.extend(fillers);
             if own.len() > width {
-                column.longer.push((article as Ordinal, own.to_vec().into_boxed_slice()));
+                lists.longer.push((article as Ordinal, own.to_vec().into_boxed_slice()));
             }
-            own.iter().for_each(|&id| column.list_starts[usize::from(id) + 1] += 1);
+            own.iter().for_each(|&id| lists.list_starts[usize::from(id) + 1] += 1);
         }
-        column.invert();
-        column
+        lists.invert();
+        Self { values, lists }
+    }
+
+    /// Returns all values, in their own order; a value's number is its place here.
+    pub fn values(&self) -> &[V] {
+        &self.values
+    }
+
+    /// Returns the number of a value.
+    pub fn number(&self, value: &V) -> Option<usize> {
+        self.values.binary_search(value).ok()
+    }
+}
+
+impl ValueLists {
+    /// The lists of no values and no articles.
+    pub(super) const EMPTY: Self = Self {
+        values: 0,
+        articles: 0,
+        width: 1,
+        slots: Vec::new(),
+        longer: Vec::new(),
+        list_starts: Vec::new(),
+        lists: Vec::new(),
+        in_runs: true,
+    };
+
+    /// Returns the number of different values.
+    pub fn count(&self) -> usize {
+        self.values
+    }
+
+    /// Returns `true` if every value's articles are one run, so that counting them looks at no article.
+    pub(super) fn is_in_runs(&self) -> bool {
+        self.in_runs
     }
 
     /// Fills in the articles of each value, of which only their numbers are known yet.
     fn invert(&mut self) {
-        for value in 0..self.values.len() {
+        for value in 0..self.values {
             self.list_starts[value + 1] += self.list_starts[value];
         }
         let mut ends = self.list_starts.clone();
@@ -128,7 +179,7 @@ impl<V: Ord> Column<V> {
         }
         self.lists = lists;
         let is_run = |list: &[Ordinal]| list.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-        self.in_runs = (0..self.values.len()).all(|value| is_run(self.list(value)));
+        self.in_runs = (0..self.values).all(|value| is_run(self.list(value)));
     }
 
     /// How many articles there are.
@@ -136,25 +187,15 @@ impl<V: Ord> Column<V> {
         self.articles
     }
 
-    /// All values, in their own order; a value's number is its place here.
-    pub fn values(&self) -> &[V] {
-        &self.values
-    }
-
     /// How many articles of the whole library have the value with this number.
     pub fn total(&self, number: usize) -> u32 {
         self.list(number).len() as u32
     }
 
-    /// The number of a value.
-    pub fn number(&self, value: &V) -> Option<usize> {
-        self.values.binary_search(value).ok()
-    }
-
     /// The numbers of the values an article has, ascending.
     pub fn of(&self, article: usize) -> &[u16] {
         let slots = &self.slots[article * self.width..(article + 1) * self.width];
-        let placed = slots.iter().take_while(|&&id| usize::from(id) < self.values.len()).count();
+        let placed = slots.iter().take_while(|&&id| usize::from(id) < self.values).count();
         if placed == 0
             && let Ok(at) = self.longer.binary_search_by_key(&article, |(longer, _)| *longer as usize)
         {
@@ -191,7 +232,7 @@ impl<V: Ord> Column<V> {
         };
         let size = among.len();
         if self.in_runs || size == self.articles {
-            return (0..self.values.len()).map(count).collect();
+            return (0..self.values).map(count).collect();
         }
         if size <= self.articles / 2 {
             return self.counted(among);
@@ -202,14 +243,14 @@ impl<V: Ord> Column<V> {
     }
 
     fn counted(&self, among: &Set) -> Vec<u32> {
-        let mut lanes = vec![0; (self.values.len() + WIDEST) * LANES];
+        let mut lanes = vec![0; (self.values + WIDEST) * LANES];
         match self.width {
             1 => count_slots::<1>(&self.slots, among, &mut lanes),
             2 => count_slots::<2>(&self.slots, among, &mut lanes),
             3 => count_slots::<3>(&self.slots, among, &mut lanes),
             _ => count_slots::<WIDEST>(&self.slots, among, &mut lanes),
         }
-        let lanes = &lanes.as_chunks::<LANES>().0[..self.values.len()];
+        let lanes = &lanes.as_chunks::<LANES>().0[..self.values];
         let mut counts: Vec<u32> = lanes.iter().map(|lanes| lanes.iter().sum()).collect();
         self.count_longer(among, &mut counts);
         counts
@@ -234,7 +275,7 @@ impl<V: Ord> Column<V> {
 
     /// The places of all articles.
     pub(super) fn slots(&self) -> Slots<'_> {
-        Slots { slots: &self.slots, width: self.width, numbers: self.values.len() + WIDEST }
+        Slots { slots: &self.slots, width: self.width, numbers: self.values + WIDEST }
     }
 
     /// A value's articles as a run, if they are one in this column.

@@ -3,10 +3,13 @@
 //! The border: bytes that were written here. Whether they are still those is for whoever kept them to know; what makes
 //! no sense all the same is refused, never believed.
 
+use super::Parts;
 use super::brief::{Briefs, Strings};
-use super::library::{Columns, Parts};
-use super::{
-    Article, Column, CountriesFrom, Country, Library, Month, Ordinal, OriginalCountries, PublishedOn,
+use super::builder::months_of;
+use super::column::Column;
+use super::columns::Columns;
+use crate::news::{
+    Article, CountriesFrom, Country, Library, Month, Ordinal, OriginalCountries, PublishedOn, TextFacet,
 };
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, HashMap};
@@ -105,7 +108,7 @@ impl<'a> Unpacking<'a> {
         let (ids, ends) = (self.u16s()?, self.u32s()?);
         let known = ids.iter().all(|id| usize::from(*id) < values.len());
         let sorted = values.windows(2).all(|pair| pair[0] < pair[1]);
-        let most = values.len() <= Column::<V>::MOST_VALUES;
+        let most = values.len() <= Column::<V>::MAX_VALUES;
         if !known || !sorted || !most || ends.len() != articles || !is_rising(&ends, ids.len()) {
             return None;
         }
@@ -139,7 +142,7 @@ impl Library {
         to.0.push(u8::from(self.countries().values().first() == Some(&None)));
         to.countries(&self.countries().values().iter().flatten().copied().collect::<Vec<_>>());
         to.column(self.countries());
-        for column in [self.sources(), self.kinds(), self.topics()] {
+        for column in TextFacet::ALL.map(|facet| self.text(facet)) {
             to.strings(&Strings::of(column.values().iter().map(String::as_str)));
             to.column(column);
         }
@@ -178,12 +181,9 @@ impl Library {
         from.0 = rest;
         let none = (*none == 1).then_some(None);
         let values = none.into_iter().chain(from.countries()?.into_iter().map(Some)).collect();
-        let columns = Columns {
-            countries: from.column(values, count)?,
-            sources: from.texts(count)?,
-            kinds: from.texts(count)?,
-            topics: from.texts(count)?,
-        };
+        let countries_column = from.column(values, count)?;
+        let texts: Option<Vec<Column<String>>> = TextFacet::ALL.iter().map(|_| from.texts(count)).collect();
+        let texts: [Column<String>; TextFacet::COUNT] = texts?.try_into().ok()?;
         let mut original_countries = BTreeMap::new();
         for at in from.u32s()? {
             let came = OriginalCountries {
@@ -198,6 +198,7 @@ impl Library {
         }
         let briefs = Briefs { ids, titles, published, countries, country_ends, host, hosts };
         let whole = placed(&briefs, whole)?;
+        let columns = Columns::new(months_of(&briefs), countries_column, texts);
         Some(Self::of(Parts { briefs, columns, whole, original_countries }))
     }
 }
@@ -274,6 +275,7 @@ mod tests {
                 let mut article = Article {
                     countries: codes.filter_map(Country::from_code).collect(),
                     topics: (0..topics).map(|topic| format!("topic {topic}")).collect(),
+                    language: ["fr", "pt-BR", "xx"].get(n % 4).map(|&tag| tag.to_owned()),
                     source: title.chars().skip(1).collect(),
                     url: (n % 3 > 0).then(|| format!("https://www.{}.example/{n}", n % 5)),
                     ..Article::new(format!("id {n}"), title, on)

@@ -1,6 +1,6 @@
 //! One facet of articles that come in whatever order, one after the other, on its way to a column.
 
-use super::Column;
+use super::column::Column;
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -42,7 +42,7 @@ impl<V: Ord + Hash + Clone> Rows<V> {
             let next = self.numbers.len();
             if let Some(&id) = self.numbers.get(value) {
                 self.ids.push(id);
-            } else if next < Column::<V>::MOST_VALUES {
+            } else if next < Column::<V>::MAX_VALUES {
                 self.numbers.insert(value.to_owned(), next as u16);
                 self.ids.push(next as u16);
             }
