@@ -11,11 +11,13 @@ mod matching;
 mod query;
 mod suggest;
 
-pub use index::batches::scratch::BuildError;
-pub use index::segment::codec::OpenError;
+pub use index::Index;
+pub use index::batches::BuildError;
+pub use index::codec::error::OpenError;
 pub use index::storage::Bytes;
-pub use index::{Found, How, Index, Reading};
+pub use matching::found::Found;
 pub use matching::highlight::Highlighter;
+pub use matching::word_match::{How, Reading};
 pub use query::completion::{Completion, complete};
 pub use query::parser::{Query, QueryError};
 pub use query::values::{Unknown, resolve_country, resolve_feed, resolve_text};

@@ -2,8 +2,11 @@
 
 pub(super) mod candidates;
 pub(super) mod evaluate;
+pub(super) mod found;
 pub(super) mod highlight;
 pub(super) mod rank;
+pub(super) mod resolved_term;
 pub(super) mod term_match;
 pub(super) mod title_hits;
 pub(super) mod word_forms;
+pub(super) mod word_match;

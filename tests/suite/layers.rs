@@ -93,7 +93,7 @@ const FINER: &[(&str, &str, &[&str])] = &[
     // Files are the store's; here they are only damaged to see what becomes of that.
     ("loader", "std::fs", &["src/loader/tests.rs"]),
     // No thread outlives a call there.
-    ("search", "std::thread", &["src/search/index/build.rs"]),
+    ("search", "std::thread", &["src/search/index/parallel.rs"]),
     ("search", "std::thread::spawn", &[]),
     ("feed", "std::thread", &["src/feed/countries.rs"]),
     ("feed", "std::thread::spawn", &[]),

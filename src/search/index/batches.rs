@@ -6,16 +6,19 @@
 pub(crate) mod interner;
 pub(crate) mod scratch;
 
-use self::interner::Words;
-use self::scratch::BuildError;
 use super::Index;
-use super::build::{self, NO_WORD, Texts};
+use super::build::texts::{NO_WORD, Texts};
+use super::build::{self, invert};
 use super::facet_terms::About;
 use super::forward::{BYTES, MOST_WORDS, Stream, entry_of, packed};
+use super::parallel::{beside, in_threads, threads};
 use super::phrase::{PART, field_of, is_part, word_of};
-use super::segment::{MOST_ARTICLES, Part, Postings};
+use super::postings::{MOST_ARTICLES, Postings};
+use super::segment::Part;
 use super::vocabulary::Vocabulary;
 use crate::news::{Article, Library, Ordinal};
+use interner::Words;
+use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,8 +28,47 @@ pub(crate) const BATCH: usize = if cfg!(test) { 16 } else { 2048 };
 /// Fewer articles are not worth another thread.
 const SHARE: usize = 256;
 
+impl Index {
+    /// The same from articles that are handed in: `texts` gives those of a run of ordinals, whole, with all that is
+    /// searched of them. It is asked for one run of a few thousand articles after the other, in this thread, while those
+    /// before are read in others. Memory is taken for the whole index, but not for more texts than those.
+    pub fn build_from<E>(
+        library: &Library,
+        texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,
+        told: &(dyn Fn(usize) + Sync),
+    ) -> Result<Self, BuildError<E>> {
+        held(library, texts, told)
+    }
+}
+
 /// Hands out the articles of a run of ordinals, whole.
 pub(crate) type Source<'a, E> = &'a mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>;
+
+/// Why an index was not built.
+#[derive(Debug)]
+pub enum BuildError<E> {
+    /// The articles could not be had.
+    Texts(E),
+    /// What it is built with, or its bytes, could not be written or read.
+    Io(io::Error),
+}
+
+impl<E: fmt::Display> fmt::Display for BuildError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Texts(error) => error.fmt(f),
+            Self::Io(error) => write!(f, "the search index could not be written: {error}"),
+        }
+    }
+}
+
+impl<E: fmt::Debug + fmt::Display> std::error::Error for BuildError<E> {}
+
+impl<E> From<io::Error> for BuildError<E> {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
 
 /// What is known of the articles that came.
 pub(crate) struct Gathered {
@@ -73,10 +115,8 @@ pub(crate) fn gather<E>(
         let articles = &articles[..articles.len().min(run.len())];
         bytes.clear();
         // The next ones are fetched while these are read.
-        let (fetched, taken) = build::beside(
-            || starts.next().map(&mut ask).transpose(),
-            || gathered.take(articles, told, &mut bytes),
-        );
+        let (fetched, taken) =
+            beside(|| starts.next().map(&mut ask).transpose(), || gathered.take(articles, told, &mut bytes));
         taken.ok_or_else(too_many)?;
         // An article that did not come has no words.
         gathered.starts.resize(run.end + 1, gathered.starts.last().copied().unwrap_or_default());
@@ -101,7 +141,7 @@ pub(crate) fn held<E>(
     renumber(&mut bytes, &map);
     let items = starts.len().saturating_sub(1) as u32;
     let stream = Stream::of_bytes(bytes, starts, spoken);
-    let postings = Postings::Held(build::postings(&lists, &stream));
+    let postings = Postings::Held(invert::postings(&lists, &stream));
     let built = Arc::new(Part { lists, postings, stream });
     Ok(Index { vocabulary, built, added: None, about, items, frequent: Vec::new() }.with_frequent(library))
 }
@@ -139,14 +179,14 @@ impl Gathered {
         told: &(dyn Fn(usize) + Sync),
         bytes: &mut Vec<u8>,
     ) -> Option<()> {
-        let shares = build::threads().min(articles.len() / SHARE).max(1);
+        let shares = threads().min(articles.len() / SHARE).max(1);
         let size = articles.len().div_ceil(shares).max(1);
         let read = |share: &[Arc<Article>]| {
             let mut texts = Texts::for_words(MOST_WORDS);
             texts.read(share.iter().map(|article| &**article), told);
             texts
         };
-        for texts in build::in_threads(articles.chunks(size).collect(), read) {
+        for texts in in_threads(articles.chunks(size).collect(), read) {
             let map = numbered(&mut self.words, &texts);
             self.articles.resize(self.words.len(), 0);
             for (&word, &articles) in map.iter().zip(&texts.articles) {

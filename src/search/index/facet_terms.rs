@@ -6,9 +6,8 @@
 pub(crate) mod country_names;
 
 use self::country_names::searched_names;
-use super::phrase::{ABOUT, Slot, begin, field_of, is_part, occurs, word_of};
-use super::segment::codec::is_entry;
-use super::storage::tables::Numbers;
+use super::phrase::{ABOUT, Slot, begin, field_of, is_entry, is_part, occurs, word_of};
+use super::storage::numbers::Numbers;
 use crate::news::{Facet, Library, TextFacet};
 
 /// Returns the facets whose values are found by the words of a query.

@@ -1,7 +1,6 @@
 //! The words of many articles in their order, in three bytes each: held in memory, or left where they are kept.
 
-use super::phrase::{Fields, PART, begin, field_of, is_part, word_of};
-use super::segment::codec::is_entry;
+use super::phrase::{Fields, PART, begin, field_of, is_entry, is_part, word_of};
 use super::storage::Left;
 
 /// As many different words can be told apart: what is left of three bytes beside the marks.

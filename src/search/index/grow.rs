@@ -6,13 +6,15 @@
 //! where it is kept is never built anew here: that takes the texts, and memory. It tells that it is worn instead.
 
 use super::Index;
-use super::build::{self, Texts};
+use super::build;
+use super::build::texts::Texts;
 use super::facet_terms::About;
 use super::forward::MOST_WORDS;
 use super::phrase::{field_of, word_of};
-use super::prefix_cache::frequent;
+use super::prefix_cache::fill::frequent;
 use super::prefix_cache::update::{Change, Of, carried};
 use super::segment::Part;
+use super::segment::additions::{Added, GONE, LATER, Place};
 use crate::news::{Article, Library, Ordinal};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -20,64 +22,27 @@ use std::sync::Arc;
 /// With more than one new article in so many, or one gone of so many, everything is built anew.
 const SHARE: usize = 4;
 
-/// Stands for an article that is no longer what it was.
-const GONE: u32 = u32::MAX;
-/// Marks the place of an article that came later.
-const LATER: u32 = 1 << 31;
-
-/// What came to an index since it was built.
-#[derive(Clone, Debug)]
-pub(crate) struct Added {
-    /// The articles that came.
-    pub(crate) part: Part,
-    /// Where they stand in the library, and where those stand that the index was built with.
-    pub(crate) ordinals: Vec<Ordinal>,
-    built: Vec<Ordinal>,
-    /// The other way round: the place in the one or the other.
-    places: Vec<u32>,
-    /// The words of the articles that are no longer what they were, once for each; sorted.
-    gone: Vec<u32>,
-    /// How many words they had, each place counted.
-    pub(crate) gone_words: usize,
-    /// One built anew would be better, but cannot be built here: texts or the built part were left elsewhere.
-    pub(crate) is_worn: bool,
-}
-
-/// The place of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// Among those that the index was built with.
-    Built(u32),
-    /// Among those that came later.
-    Later(u32),
-}
-
-impl Added {
-    /// Where an article stands that the index was built with; `None` if it is no longer what it was.
-    pub(crate) fn ordinal(&self, built: u32) -> Option<Ordinal> {
-        self.built.get(built as usize).copied().filter(|&at| at != GONE)
+impl Index {
+    /// The index of a library that came out of the one this index is of: only articles that came or changed are read.
+    /// Where there are a great many, and the index was built in memory, it is built anew; if it was opened, see
+    /// [`Index::is_worn`].
+    pub fn grown(&self, before: &Library, library: &Library) -> Self {
+        grown(self, before, library)
     }
 
-    /// The same of the first article from this one on that still is what it was.
-    pub(crate) fn next_ordinal(&self, built: u32) -> Option<Ordinal> {
-        self.built.get(built as usize..)?.iter().copied().find(|&at| at != GONE)
+    /// Whether one built anew would be better: it was opened, and has grown by many articles since, or knows a word that
+    /// no article has any more. What it finds is right all the same, but such a word it takes for one spelled rightly.
+    pub fn is_worn(&self) -> bool {
+        self.added.as_ref().is_some_and(|added| added.is_worn)
     }
 
-    pub(crate) fn place(&self, at: Ordinal) -> Place {
-        let place = self.places[at as usize];
-        if place & LATER == 0 { Place::Built(place) } else { Place::Later(place & !LATER) }
-    }
-
-    /// How many articles that are no longer what they were had these words.
-    pub(crate) fn gone(&self, words: &std::ops::Range<u32>) -> usize {
-        let before = |word: u32| self.gone.partition_point(|&gone| gone < word);
-        before(words.end) - before(words.start)
-    }
-
-    /// The bytes it takes.
-    pub(crate) fn size(&self) -> usize {
-        let numbers = self.ordinals.len() + self.built.len() + self.places.len() + self.gone.len();
-        self.part.size() + numbers * size_of::<u32>()
+    /// The index of the same articles after what they are about was corrected: no text is read, so it is quick also
+    /// where building takes long. With it comes whether it is as good as one built anew: it may know a word that no
+    /// article has any more, and of a large library it has nothing made beforehand.
+    pub fn corrected(&self, library: &Library) -> (Self, bool) {
+        let (corrected, forgotten) = corrected(self, library);
+        let whole = !forgotten && !corrected.wants_frequent(library);
+        (corrected, whole)
     }
 }
 

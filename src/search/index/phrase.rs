@@ -43,6 +43,11 @@ pub(crate) fn is_part(entry: u32) -> bool {
     (PART..FIELD).contains(&entry)
 }
 
+/// Whether an entry is a word of so many, or a mark.
+pub(crate) fn is_entry(entry: u32, words: u32) -> bool {
+    field_of(entry).is_some() || word_of(entry) < words
+}
+
 /// One place of a pattern: any of these words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slot {

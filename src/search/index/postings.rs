@@ -1,7 +1,7 @@
 //! The articles with a word, looked at from the newest on: as a slice where they are held in memory, a block at a time
 //! where they were left elsewhere.
 
-use super::segment::Posting;
+use super::phrase::Fields;
 use super::storage::Left;
 use std::borrow::Cow;
 
@@ -9,6 +9,57 @@ use std::borrow::Cow;
 const BLOCK: usize = 1024;
 /// The bytes of a posting.
 pub(crate) const BYTES: usize = size_of::<u32>();
+
+/// An article with a word, and the fields the word stands in: 28 bits and 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Posting(u32);
+
+/// The bits of a posting that tell the article.
+const ARTICLE_BITS: u32 = 28;
+
+/// As many articles can be told apart.
+pub(crate) const MOST_ARTICLES: usize = 1 << ARTICLE_BITS;
+
+impl Posting {
+    pub(crate) fn new(article: u32, fields: Fields) -> Self {
+        Self(article | u32::from(fields) << ARTICLE_BITS)
+    }
+
+    /// What a posting is as a number.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The other way round.
+    pub(crate) fn of_number(number: u32) -> Self {
+        Self(number)
+    }
+
+    pub(crate) fn article(self) -> u32 {
+        self.0 & (MOST_ARTICLES as u32 - 1)
+    }
+
+    pub(crate) fn fields(self) -> Fields {
+        (self.0 >> ARTICLE_BITS) as Fields
+    }
+
+    pub(crate) fn join(&mut self, fields: Fields) {
+        self.0 |= u32::from(fields) << ARTICLE_BITS;
+    }
+}
+
+/// The lists of all words, one after the other.
+#[derive(Clone, Debug)]
+pub(crate) enum Postings {
+    Held(Vec<Posting>),
+    Left(Left),
+}
+
+impl Default for Postings {
+    fn default() -> Self {
+        Self::Held(Vec::new())
+    }
+}
 
 /// What is left to be looked at of a list.
 pub(crate) enum List<'a> {
@@ -155,10 +206,18 @@ impl Iterator for Window<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::phrase::TITLE;
+    use super::super::phrase::{BODY, TITLE};
     use super::*;
     use proptest::prelude::*;
     use std::sync::Arc;
+
+    #[test]
+    fn a_posting_tells_its_article_and_its_fields() {
+        let mut posting = Posting::new(MOST_ARTICLES as u32 - 1, TITLE);
+        posting.join(BODY);
+        assert_eq!((posting.article(), posting.fields()), (MOST_ARTICLES as u32 - 1, TITLE | BODY));
+        assert_eq!(Posting::of_number(posting.number()), posting);
+    }
 
     proptest! {
         #[test]

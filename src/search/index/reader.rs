@@ -3,10 +3,9 @@
 
 use super::Index;
 use super::forward::unpacked;
-use super::grow::Place;
 use super::phrase::{ABOUT, Fields, Slot, occurs};
-use super::postings::List;
-use super::segment::Posting;
+use super::postings::{List, Posting};
+use super::segment::additions::Place;
 use super::vocabulary::Runs;
 use crate::news::{Library, Ordinal, Set};
 use std::ops::Range;

@@ -4,53 +4,12 @@
 //! `build` makes it, and `codec` one of which the lists and the words were left in a file. It knows articles by their
 //! place in it, and words by their number in the vocabulary.
 
-pub(crate) mod codec;
-mod compact;
-mod fingerprint;
-pub(crate) mod header;
+pub(crate) mod additions;
 
 use super::forward::Stream;
-use super::phrase::Fields;
-use super::postings::{self, List, Window};
+use super::postings::{self, List, Posting, Postings, Window};
 use super::storage::{AT_ONCE, Left};
 use std::ops::Range;
-
-/// An article with a word, and the fields the word stands in: 28 bits and 4.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Posting(u32);
-
-/// The bits of a posting that tell the article.
-const ARTICLE_BITS: u32 = 28;
-/// As many articles can be told apart.
-pub(crate) const MOST_ARTICLES: usize = 1 << ARTICLE_BITS;
-
-impl Posting {
-    pub(crate) fn new(article: u32, fields: Fields) -> Self {
-        Self(article | u32::from(fields) << ARTICLE_BITS)
-    }
-
-    /// What a posting is as a number.
-    pub(crate) fn number(self) -> u32 {
-        self.0
-    }
-
-    /// The other way round.
-    pub(crate) fn of_number(number: u32) -> Self {
-        Self(number)
-    }
-
-    pub(crate) fn article(self) -> u32 {
-        self.0 & (MOST_ARTICLES as u32 - 1)
-    }
-
-    pub(crate) fn fields(self) -> Fields {
-        (self.0 >> ARTICLE_BITS) as Fields
-    }
-
-    pub(crate) fn join(&mut self, fields: Fields) {
-        self.0 |= u32::from(fields) << ARTICLE_BITS;
-    }
-}
 
 /// Some articles with all their words.
 #[derive(Clone, Debug, Default)]
@@ -60,19 +19,6 @@ pub(crate) struct Part {
     pub(crate) lists: Vec<u32>,
     pub(crate) postings: Postings,
     pub(crate) stream: Stream,
-}
-
-/// The lists of all words, one after the other.
-#[derive(Clone, Debug)]
-pub(crate) enum Postings {
-    Held(Vec<Posting>),
-    Left(Left),
-}
-
-impl Default for Postings {
-    fn default() -> Self {
-        Self::Held(Vec::new())
-    }
 }
 
 impl Part {
@@ -147,19 +93,5 @@ impl Part {
             Postings::Left(_) => 0,
         };
         (self.lists.len() + held) * size_of::<u32>() + self.stream.size()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::phrase::{BODY, TITLE};
-    use super::*;
-
-    #[test]
-    fn a_posting_tells_its_article_and_its_fields() {
-        let mut posting = Posting::new(MOST_ARTICLES as u32 - 1, TITLE);
-        posting.join(BODY);
-        assert_eq!((posting.article(), posting.fields()), (MOST_ARTICLES as u32 - 1, TITLE | BODY));
-        assert_eq!(Posting::of_number(posting.number()), posting);
     }
 }

@@ -1,6 +1,6 @@
 //! Bytes that stay where a higher layer keeps them, read piece by piece; and what is remembered when that fails.
 
-pub(crate) mod tables;
+pub(crate) mod numbers;
 
 use std::fmt::Debug;
 use std::io;

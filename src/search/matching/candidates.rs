@@ -4,10 +4,11 @@
 //! order of articles is made in `rank`.
 
 use super::word_forms::forms;
-use crate::search::index::How;
+use super::word_match::How;
+use crate::search::index::Index;
 use crate::search::index::phrase::Slot;
 use crate::search::index::vocabulary::{Runs, Vocabulary};
-use crate::text::Slips;
+use crate::text::{self, Slips};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::HashSet;
@@ -352,6 +353,18 @@ pub(crate) fn nearest(vocabulary: &Vocabulary, word: &str, uses: impl Fn(u32) ->
     let most_used = |id: &u32| (uses(*id), std::cmp::Reverse(vocabulary.word(*id)));
     let found = by_slips.or_else(|| holding().filter(|id| !known.contains(id)).max_by_key(most_used));
     found.map(|id| vocabulary.word(id).to_owned())
+}
+
+impl Index {
+    /// The word of the articles nearest to a typed one, other than itself: for "did you mean".
+    pub fn nearest(&self, word: &str) -> Option<String> {
+        let folded = text::words(word).into_iter().next()?.folded;
+        // Of a phrase it cannot be told which word is at fault.
+        if word.contains('"') {
+            return None;
+        }
+        nearest(&self.vocabulary, &folded, |id| self.uses(id))
+    }
 }
 
 #[cfg(test)]

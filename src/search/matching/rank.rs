@@ -1,13 +1,14 @@
 //! The order of what was found: how near each word came, how rare it is, where it stands, and how near the words
 //! stand to each other. Ties are left to recency.
 
-use super::evaluate::Wanted;
+use super::resolved_term::Wanted;
 use super::term_match::Meaning;
 use super::title_hits::Titled;
+use super::word_match::How;
 use crate::news::{Library, Ordinal, Set};
+use crate::search::index::Index;
 use crate::search::index::phrase::{ABOUT, BODY, Fields, SUMMARY, TITLE, field_of, is_part, word_of};
 use crate::search::index::vocabulary::Runs;
-use crate::search::index::{Found, How, Index};
 
 /// What a word weighs in the best place it stands in.
 const IN_TITLE: f32 = 1.0;
@@ -27,6 +28,9 @@ const STEPS: usize = 5;
 
 /// As many articles are fetched before they are looked at: what stands far apart in the memory is waited for together.
 const BATCH: usize = 64;
+
+/// The number of articles that are compared at the most.
+pub(crate) const MAX_RANKED: usize = 1024;
 
 /// The order of words can be told of as many.
 const ORDERED: usize = 64;
@@ -116,7 +120,7 @@ impl Ranking {
     /// The articles to compare: all, or of a great many the newest with the words as typed in their titles, and then
     /// the newest.
     fn candidates(&self, index: &Index, among: &Set) -> Vec<Ordinal> {
-        if among.iter().nth(Found::RANKED).is_none() {
+        if among.iter().nth(MAX_RANKED).is_none() {
             return among.iter().collect();
         }
         let words = self.clauses.iter().filter_map(|clause| as_typed(clause));
@@ -128,9 +132,9 @@ impl Ranking {
             _ => Box::new(among.iter()),
         };
         let titled = through.filter(|&at| among.has(at) && clauses.iter_mut().all(|clause| clause.has(at)));
-        let mut candidates: Vec<Ordinal> = titled.take(Found::RANKED).collect();
+        let mut candidates: Vec<Ordinal> = titled.take(MAX_RANKED).collect();
         let newest = among.iter().filter(|at| candidates.binary_search(at).is_err());
-        let newest: Vec<Ordinal> = newest.take(Found::RANKED - candidates.len()).collect();
+        let newest: Vec<Ordinal> = newest.take(MAX_RANKED - candidates.len()).collect();
         candidates.extend(newest);
         candidates
     }

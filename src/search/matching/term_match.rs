@@ -5,11 +5,12 @@
 
 use super::candidates::{self, Begun, Candidate, Lenience, Typed, slot};
 use super::highlight::Highlighter;
+use super::word_match::{How, Reading};
 use crate::news::{Library, Ordinal};
+use crate::search::index::Index;
 use crate::search::index::phrase::{Fields, Slot};
-use crate::search::index::segment::Posting;
+use crate::search::index::postings::Posting;
 use crate::search::index::vocabulary::Runs;
-use crate::search::index::{How, Index, Reading};
 use crate::text;
 use std::cmp::Reverse;
 use std::collections::HashSet;

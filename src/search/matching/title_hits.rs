@@ -2,10 +2,9 @@
 
 use crate::news::Ordinal;
 use crate::search::index::Index;
-use crate::search::index::grow::Place;
 use crate::search::index::phrase::TITLE;
-use crate::search::index::postings::List;
-use crate::search::index::segment::Posting;
+use crate::search::index::postings::{List, Posting};
+use crate::search::index::segment::additions::Place;
 use std::iter::Peekable;
 
 type Ordinals<'a> = Box<dyn Iterator<Item = Ordinal> + 'a>;

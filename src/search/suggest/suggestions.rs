@@ -6,8 +6,9 @@
 //! it, is the business of the layers above.
 
 use crate::news::{Filter, FilterPart, Library, Marks};
-use crate::search::index::{How, Index};
+use crate::search::index::Index;
 use crate::search::matching::evaluate::{Clause, Evaluator, forgives_more};
+use crate::search::matching::word_match::How;
 use crate::search::query::parser::{Atom, Query, Term, places, spelled};
 use crate::text;
 use std::cell::{OnceCell, RefCell};

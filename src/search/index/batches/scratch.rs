@@ -3,45 +3,38 @@
 //! The entries of all articles are put down as they come and gone through again when the words are known: once to be
 //! written with the words' numbers, and then for the lists, as many words at a time as there is room for.
 
-use crate::news::Library;
-use crate::search::index::batches::{self, Gathered, Sorted, Source};
-use crate::search::index::build::Filler;
+use super::{BuildError, Gathered, Sorted, Source};
+use crate::news::{Article, Library, Ordinal};
+use crate::search::index::Index;
+use crate::search::index::batches;
+use crate::search::index::build::invert::Filler;
+use crate::search::index::codec::tables::Kept;
 use crate::search::index::forward::{BYTES, unpacked};
-use crate::search::index::segment::Posting;
-use crate::search::index::segment::codec::Kept;
-use crate::search::index::storage::tables;
-use std::fmt;
+use crate::search::index::postings::Posting;
+use crate::search::index::storage::numbers;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// As many postings are in memory at once: 64 MB.
 const POSTINGS: usize = if cfg!(test) { 50 } else { 16 << 20 };
 /// As many entries are read at once: 768 kB.
 const ENTRIES: usize = if cfg!(test) { 7 } else { 1 << 18 };
 
-/// Why an index was not built.
-#[derive(Debug)]
-pub enum BuildError<E> {
-    /// The articles could not be had.
-    Texts(E),
-    /// What it is built with, or its bytes, could not be written or read.
-    Io(io::Error),
-}
-
-impl<E: fmt::Display> fmt::Display for BuildError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Texts(error) => error.fmt(f),
-            Self::Io(error) => write!(f, "the search index could not be written: {error}"),
-        }
-    }
-}
-
-impl<E: fmt::Debug + fmt::Display> std::error::Error for BuildError<E> {}
-
-impl<E> From<io::Error> for BuildError<E> {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
+impl Index {
+    /// The same straight into the bytes that [`Index::open`] opens, which are written to `out` from beginning to end.
+    /// What there is most of is put down in `scratch` meanwhile, from its present place on: three bytes for each word.
+    /// In memory are the different words, a few numbers for each article, and up to 64 MB besides.
+    ///
+    /// What frequent beginnings find is not among it: [`Index::with_frequent`] makes that of the index once opened.
+    pub fn build_into<E>(
+        library: &Library,
+        texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,
+        scratch: &mut (impl io::Read + io::Write + io::Seek),
+        out: &mut dyn io::Write,
+        told: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), BuildError<E>> {
+        build_into(library, texts, scratch, out, told)
     }
 }
 
@@ -93,7 +86,7 @@ pub(crate) fn lists_into(
         let count = lists[run.end as usize] - lists[run.start as usize];
         let mut postings = vec![Posting::new(0, 0); count as usize];
         fill(&mut Filler::new(lists, run.clone(), &mut postings))?;
-        tables::write(out, postings.into_iter().map(Posting::number))?;
+        numbers::write(out, postings.into_iter().map(Posting::number))?;
         next = run.end;
     }
     Ok(())

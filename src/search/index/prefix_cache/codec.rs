@@ -6,7 +6,7 @@
 use super::Frequent;
 use crate::news::{Facet, FacetCounts, Library, Set};
 use crate::search::index::storage::Bytes;
-use crate::search::index::storage::tables::{Checksum, Numbers, Tables};
+use crate::search::index::storage::numbers::{Checksum, Numbers, Tables};
 use std::sync::Arc;
 
 /// What it begins with, and the bytes of that with how many numbers follow, what the columns of the library were, and

@@ -1,12 +1,13 @@
 //! An index that has grown, written as one that was built anew: no text is read, only the entries it has of every
 //! article. Words that no article has any more are left out.
 
-use super::codec::Kept;
+use super::tables::Kept;
 use crate::news::{Library, Ordinal};
 use crate::search::index::Index;
 use crate::search::index::batches::given;
 use crate::search::index::batches::scratch::lists_into;
-use crate::search::index::build::{self, NO_WORD};
+use crate::search::index::build;
+use crate::search::index::build::texts::NO_WORD;
 use crate::search::index::forward::packed;
 use crate::search::index::vocabulary::Vocabulary;
 use std::io::{self, Write};

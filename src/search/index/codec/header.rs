@@ -1,11 +1,10 @@
 //! What stands at the beginning of a kept index: what it is, and how much of everything there is.
 
-use super::MOST_ARTICLES;
-use super::codec::OpenError;
+use super::error::OpenError;
 use crate::search::index::forward::{self, MOST_WORDS};
-use crate::search::index::postings;
+use crate::search::index::postings::{self, MOST_ARTICLES};
 use crate::search::index::storage::Bytes;
-use crate::search::index::storage::tables::Checksum;
+use crate::search::index::storage::numbers::Checksum;
 use std::io::{self, Write};
 
 /// What a kept index begins with; the last letters are the version of the format.

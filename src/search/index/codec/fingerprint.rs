@@ -3,7 +3,7 @@
 
 use crate::news::{Column, Library, TextFacet};
 use crate::search::index::facet_terms::country_names::searched_names;
-use crate::search::index::storage::tables::Checksum;
+use crate::search::index::storage::numbers::Checksum;
 use chrono::Datelike;
 
 /// A number for all values of a library, with the articles that have each, and the names countries are found by.

@@ -6,95 +6,58 @@
 //! find. The tables have a checksum. What is left has none: whatever is read of it later is looked at before it is
 //! believed. Where the bytes are kept is for a higher layer to say.
 
-use super::header::{self, Header};
-use super::{compact, fingerprint};
+mod compact;
+pub(crate) mod error;
+mod fingerprint;
+mod header;
+pub(crate) mod tables;
+
+use super::Index;
+use super::facet_terms::About;
+use super::forward::{self, Stream};
+use super::grow;
+use super::postings::{self, Posting, Postings};
+use super::prefix_cache;
+use super::segment::Part;
+use super::storage::numbers::{self, Tables};
+use super::storage::{Bytes, Fault, Left};
+use super::vocabulary::Vocabulary;
 use crate::news::Library;
-use crate::search::index::Index;
-use crate::search::index::facet_terms::About;
-use crate::search::index::forward::{self, Stream};
-use crate::search::index::grow;
-use crate::search::index::phrase::{field_of, word_of};
-use crate::search::index::postings;
-use crate::search::index::prefix_cache;
-use crate::search::index::segment::{Part, Posting, Postings};
-use crate::search::index::storage::tables::{self, Tables};
-use crate::search::index::storage::{Bytes, Fault, Left};
-use crate::search::index::vocabulary::Vocabulary;
+use error::OpenError;
+use fingerprint::fingerprint;
+use header::Header;
 use std::io::{self, Write};
 use std::sync::Arc;
+use tables::Kept;
 
-/// Why bytes cannot be opened as the index of a library.
-#[derive(Debug)]
-pub enum OpenError {
-    /// They could not be read.
-    Read(io::Error),
-    /// They are no index, or one that another version of this program has written.
-    Format,
-    /// They are not as they were written.
-    Damaged,
-    /// They are the index of other articles, or of articles about something else.
-    Library,
-}
-
-impl std::fmt::Display for OpenError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Read(error) => write!(f, "the search index could not be read: {error}"),
-            Self::Format => f.write_str("this is no search index of this version"),
-            Self::Damaged => f.write_str("the search index is damaged"),
-            Self::Library => f.write_str("the search index is that of another library"),
-        }
+impl Index {
+    /// Writes the index of a library, to be opened again without a look at any article. One that has grown is written
+    /// as one built anew would be, which takes longer, but no text is read; up to 64 MB are taken besides. What was
+    /// written before an error is of no use.
+    pub fn write(&self, library: &Library, out: &mut dyn io::Write) -> io::Result<()> {
+        write(self, library, out)
     }
-}
 
-impl std::error::Error for OpenError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Read(error) => Some(error),
-            Self::Format | Self::Damaged | Self::Library => None,
-        }
+    /// The index of a library from the bytes it was written as: small tables are read now, of the rest what a search
+    /// needs, when it does. The bytes must stay as they are.
+    ///
+    /// What was written for another number of articles, or for articles about something else, is refused; that they
+    /// have the same texts is for whoever keeps the bytes to know.
+    pub fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Self, OpenError> {
+        open(bytes, library)
     }
-}
 
-impl From<io::Error> for OpenError {
-    fn from(error: io::Error) -> Self {
-        Self::Read(error)
+    /// The same where what the articles are about may have been corrected since. With it comes whether it is as good as
+    /// one built anew, as of [`Index::corrected`], but for what frequent beginnings find.
+    pub fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<(Self, bool), OpenError> {
+        open_corrected(bytes, library)
     }
-}
 
-/// What is read of an index when it is opened.
-pub(crate) struct Kept<'a> {
-    pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) about: &'a About,
-    pub(crate) lists: &'a [u32],
-    pub(crate) starts: &'a [u32],
-    /// How many entries are words.
-    pub(crate) spoken: usize,
-}
-
-impl Kept<'_> {
-    /// Writes the header and the tables; the entries and the postings are to follow.
-    pub(crate) fn write(&self, library: &Library, out: &mut dyn Write) -> io::Result<()> {
-        let about = self.about.numbers();
-        let text = self.vocabulary.text().as_bytes();
-        let header = Header {
-            items: self.starts.len().saturating_sub(1) as u64,
-            words: self.vocabulary.len() as u64,
-            text: text.len() as u64,
-            entries: self.starts.last().copied().unwrap_or_default().into(),
-            spoken: self.spoken as u64,
-            postings: self.lists.last().copied().unwrap_or_default().into(),
-            about: about.len() as u64,
-            columns: fingerprint::fingerprint(library),
-        };
-        let tables = [self.vocabulary.ends(), self.lists, self.starts, &about];
-        let mut sum = header.sum();
-        sum.bytes(text);
-        tables.iter().for_each(|numbers| sum.numbers(numbers));
-        header.write(out)?;
-        out.write_all(&sum.value().to_le_bytes())?;
-        out.write_all(text)?;
-        tables.iter().try_for_each(|numbers| tables::write(out, numbers.iter().copied()))
+    /// What [`Index::with_frequent`] made, to be written into the bytes that the index was opened from, and the place
+    /// where: it is opened with the rest then. Whatever stands there may be written over. `None` where there is nothing
+    /// to be kept, or the index has grown since it was opened.
+    pub fn frequent_to_keep(&self, library: &Library) -> Option<(u64, Vec<u8>)> {
+        frequent_of(self, library)
     }
 }
 
@@ -112,7 +75,7 @@ pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io
         compact::write(index, library, out)?;
     }
     if !index.frequent.is_empty() {
-        out.write_all(&prefix_cache::codec::written(&index.frequent, fingerprint::fingerprint(library)))?;
+        out.write_all(&prefix_cache::codec::written(&index.frequent, fingerprint(library)))?;
     }
     out.flush()
 }
@@ -134,7 +97,7 @@ fn as_built(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result
         None => out.write_all(stream.held().unwrap_or_default())?,
     }
     match postings {
-        Postings::Held(postings) => tables::write(out, postings.iter().copied().map(Posting::number)),
+        Postings::Held(postings) => numbers::write(out, postings.iter().copied().map(Posting::number)),
         Postings::Left(left) => left.copy(out),
     }
 }
@@ -143,7 +106,7 @@ fn as_built(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result
 /// written.
 pub(crate) fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Index, OpenError> {
     let (header, sum) = Header::read(&**bytes)?;
-    let columns = fingerprint::fingerprint(library);
+    let columns = fingerprint(library);
     if header.items != library.len() as u64 || header.columns != columns {
         return Err(OpenError::Library);
     }
@@ -155,7 +118,7 @@ pub(crate) fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Index, O
 /// by now.
 pub(crate) fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<(Index, bool), OpenError> {
     let (header, sum) = Header::read(&**bytes)?;
-    let columns = fingerprint::fingerprint(library);
+    let columns = fingerprint(library);
     if header.items != library.len() as u64 {
         return Err(OpenError::Library);
     }
@@ -170,9 +133,7 @@ pub(crate) fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Resul
 pub(crate) fn frequent_of(index: &Index, library: &Library) -> Option<(u64, Vec<u8>)> {
     let Postings::Left(left) = &index.built.postings else { return None };
     let is_any = index.added.is_none() && !index.frequent.is_empty();
-    is_any.then(|| {
-        (left.end(), prefix_cache::codec::written(&index.frequent, fingerprint::fingerprint(library)))
-    })
+    is_any.then(|| (left.end(), prefix_cache::codec::written(&index.frequent, fingerprint(library))))
 }
 
 /// The index in some bytes as it was written, without what frequent beginnings find.
@@ -204,11 +165,6 @@ fn ascends_to(numbers: &[u32], last: u64) -> bool {
     numbers.first() == Some(&0)
         && numbers.is_sorted()
         && numbers.last().is_some_and(|&number| u64::from(number) == last)
-}
-
-/// Whether an entry is a word of so many, or a mark.
-pub(crate) fn is_entry(entry: u32, words: u32) -> bool {
-    field_of(entry).is_some() || word_of(entry) < words
 }
 
 #[cfg(test)]

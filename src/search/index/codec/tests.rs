@@ -184,7 +184,7 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         // Half of the time only what has no checksum is damaged.
-        let from = if left_alone { crate::search::index::segment::header::Header::read(&whole).unwrap().0.stream() as usize } else { 0 };
+        let from = if left_alone { crate::search::index::codec::header::Header::read(&whole).unwrap().0.stream() as usize } else { 0 };
         for (at, flip) in flips {
             if bytes.len() > from {
                 let at = from + at.index(bytes.len() - from);
