@@ -17,7 +17,7 @@ pub use index::codec::error::OpenError;
 pub use index::storage::Bytes;
 pub use matching::found::Found;
 pub use matching::highlight::Highlighter;
-pub use matching::word_match::{How, Reading};
+pub use matching::word_match::{MatchKind, WordMatch};
 pub use query::completion::{Completion, complete};
 pub use query::parser::{Query, QueryError};
 pub use query::values::{Unknown, resolve_country, resolve_feed, resolve_text};

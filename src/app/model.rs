@@ -259,14 +259,14 @@ impl Model {
 
     /// The words of the query that were read otherwise than typed, each with what it was read as.
     pub fn read_as(&self) -> impl Iterator<Item = (&str, String)> {
-        let readings = self.found.iter().flat_map(|found| &found.readings);
-        readings.filter_map(|reading| Some((reading.typed.as_str(), reading.otherwise()?)))
+        let readings = self.found.iter().flat_map(|found| &found.word_matches);
+        readings.filter_map(|reading| Some((reading.typed.as_str(), reading.correction()?)))
     }
 
     /// How many articles were compared to find the best, if not all: the newest follow these.
     pub fn compared(&self) -> Option<usize> {
         let some = self.query.has_words() && self.order() == Sort::Relevance;
-        (some && self.selection.articles.len() > Found::RANKED).then_some(Found::RANKED)
+        (some && self.selection.articles.len() > Found::MAX_RANKED).then_some(Found::MAX_RANKED)
     }
 
     /// What a filter would leave of the current search.

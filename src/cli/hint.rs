@@ -37,8 +37,8 @@ fn hint(Suggestion { change, count }: &Suggestion, filter: &Filter) -> Option<St
 
 /// One line: as what the words were read that stand nowhere as they were typed.
 pub(super) fn read_as(found: &Found) -> Option<String> {
-    let readings = found.readings.iter();
-    let otherwise = readings.filter_map(|reading| Some((&reading.typed, reading.otherwise()?)));
+    let readings = found.word_matches.iter();
+    let otherwise = readings.filter_map(|reading| Some((&reading.typed, reading.correction()?)));
     let mut told: Vec<String> = Vec::new();
     for words in otherwise.map(|(typed, words)| format!("{typed} as {words}")) {
         if !told.contains(&words) {

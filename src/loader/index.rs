@@ -24,7 +24,7 @@ pub fn built(
     told: &(dyn Fn(usize) + Sync),
 ) -> Result<Index, Error> {
     let Some(store) = store.filter(|_| library.is_partial()) else {
-        return Ok(Index::build_telling(library, told));
+        return Ok(Index::build_with_progress(library, told));
     };
     match Index::build_from(library, &mut |run| texts(library, store, run), told) {
         Ok(index) => Ok(index),
@@ -118,8 +118,8 @@ fn kept(
     drop(scratch);
     let bytes: Arc<dyn Bytes> = Arc::new(file.so_far()?);
     let unusable = |error| std::io::Error::other(format!("{error}"));
-    let index = Index::open(&bytes, library).map_err(unusable)?.with_frequent(library);
-    if let Some((at, frequent)) = index.frequent_to_keep(library) {
+    let index = Index::open(&bytes, library).map_err(unusable)?.with_prefix_cache(library);
+    if let Some((at, frequent)) = index.prefix_cache_bytes(library) {
         file.write_at(at, &frequent)?;
     }
     finish(file, &name, store)?;

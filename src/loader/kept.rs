@@ -48,7 +48,7 @@ pub(super) fn open(store: &mut LibraryStore, given: &[Arrival]) -> Result<Option
     }
     let (grown, _) = library.grown(&since);
     let index = index.grown(&library, &grown);
-    let outdated = since.len() > RENEWED || index.is_worn();
+    let outdated = since.len() > RENEWED || index.needs_rebuild();
     let marks = of.marks(&grown);
     Ok(Some(Opened { library: grown, marks, index: Some(index), cache_key, outdated }))
 }

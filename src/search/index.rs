@@ -1,7 +1,8 @@
-//! The index: every word with the articles it stands in, every article with its words in their order.
+//! The index: for every word the articles it stands in, for every article its words in their order.
 //!
-//! This file holds what an index is made of. `build` and `batches` make one, `grow` makes the next of it, `codec` writes
-//! and opens it, `reader` reads it.
+//! This file holds the parts of an index. `build` and `batches` make one, `grow` follows a library that has grown,
+//! `codec` writes and opens one, `reader` reads it. The border: files, clocks and queries are unknown here; bytes come
+//! in as [`Bytes`](storage::Bytes).
 
 pub(super) mod batches;
 pub(super) mod build;
@@ -18,44 +19,53 @@ pub(super) mod segment;
 pub(super) mod storage;
 pub(super) mod vocabulary;
 
-use facet_terms::About;
-use prefix_cache::Frequent;
-use segment::Part;
-use segment::additions::Added;
+use facet_terms::FacetTerms;
+use prefix_cache::CachedPrefix;
+use segment::Segment;
+use segment::additions::Additions;
 use std::sync::Arc;
 use vocabulary::Vocabulary;
 
-/// What is searched: made for one library, of no use with another; [`Index::grown`] makes the next from it.
+/// A search index of one library.
+///
+/// It is of no use with another library; [`Index::grown`] makes the index of the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(crate) vocabulary: Vocabulary,
-    /// The articles it was built with.
-    pub(crate) built: Arc<Part>,
-    /// Those that came since.
-    pub(crate) added: Option<Arc<Added>>,
-    pub(crate) about: About,
-    pub(crate) items: u32,
-    pub(crate) frequent: Vec<Frequent>,
+    /// The articles the index was built with.
+    pub(crate) base: Arc<Segment>,
+    /// The articles that were added since.
+    pub(crate) additions: Option<Arc<Additions>>,
+    pub(crate) facet_terms: FacetTerms,
+    pub(crate) article_count: u32,
+    pub(crate) prefix_cache: Vec<CachedPrefix>,
 }
 
 impl Index {
-    /// What went wrong when something was read of the bytes it was opened from. From then on it finds too little; it
-    /// should be built anew.
+    /// Returns the first error met while reading the bytes the index was opened from.
+    ///
+    /// After one the index finds too little and should be built anew.
     pub fn fault(&self) -> Option<String> {
-        self.built.fault()
+        self.base.fault()
     }
 
-    /// How many words are indexed, every place of every article counted, those of compounds joined and in parts.
+    /// Returns the number of words indexed.
+    ///
+    /// Every occurrence counts; a compound counts joined and in parts.
     pub fn word_count(&self) -> usize {
-        let built = self.built.stream.words();
-        self.added
-            .as_ref()
-            .map_or(built, |added| (built + added.part.stream.words()).saturating_sub(added.gone_words))
+        let base = self.base.forward.words();
+        self.additions.as_ref().map_or(base, |additions| {
+            (base + additions.segment.forward.words()).saturating_sub(additions.removed_word_count)
+        })
     }
 
-    /// The bytes it takes in memory.
+    /// Returns the size in memory, in bytes.
     pub fn size_in_bytes(&self) -> usize {
-        let texts = self.built.size() + self.added.as_ref().map_or(0, |added| added.size());
-        self.vocabulary.size() + texts + self.about.size() + prefix_cache::size(&self.frequent)
+        let texts = self.base.size_in_bytes()
+            + self.additions.as_ref().map_or(0, |additions| additions.size_in_bytes());
+        self.vocabulary.size_in_bytes()
+            + texts
+            + self.facet_terms.size_in_bytes()
+            + prefix_cache::size_in_bytes(&self.prefix_cache)
     }
 }

@@ -1,4 +1,4 @@
-//! From a query to the articles that match it, best first, and the letters to highlight in them.
+//! Matching: from a query to the articles that match it, best first, and the letters to highlight in them.
 
 pub(super) mod candidates;
 pub(super) mod evaluate;

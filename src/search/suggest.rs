@@ -1,4 +1,4 @@
-//! What to try or to read next: changes to a query that finds nothing, and articles related to one.
+//! Suggestions: changes to a query that finds nothing, and articles related to one.
 
 pub(super) mod related;
 pub(super) mod same_story;

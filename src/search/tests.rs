@@ -1,8 +1,8 @@
 //! What is found by which query, in which order, and what holds for every text.
 
 use crate::news::{Article, Library, Marks, PublishedOn};
-use crate::search::How;
 use crate::search::Index;
+use crate::search::MatchKind;
 use crate::search::Query;
 use crate::search::samples::{Sample, library};
 use crate::text;
@@ -128,21 +128,21 @@ fn fields_narrow_without_a_score() {
 fn every_word_says_how_it_was_read() {
     let sample = Sample::new();
     for (query, typed, how, read_as) in [
-        ("Plan", "Plan", How::Exact, "plan"),
-        ("statisti", "statisti", How::Prefix, "statistics statistician"),
-        ("movemnt", "movemnt", How::Typo, "movement"),
-        ("solidarityeconomy", "solidarityeconomy", How::Split, "solidarity economy"),
-        ("mvmnt", "mvmnt", How::Letters, "movement"),
-        ("zzzz", "zzzz", How::Nothing, ""),
-        ("\"a plan\"", "\"a plan\"", How::Exact, "a plan"),
-        ("\"plan a\"", "\"plan a\"", How::Nothing, ""),
+        ("Plan", "Plan", MatchKind::Exact, "plan"),
+        ("statisti", "statisti", MatchKind::Prefix, "statistics statistician"),
+        ("movemnt", "movemnt", MatchKind::Typo, "movement"),
+        ("solidarityeconomy", "solidarityeconomy", MatchKind::Split, "solidarity economy"),
+        ("mvmnt", "mvmnt", MatchKind::Letters, "movement"),
+        ("zzzz", "zzzz", MatchKind::Nothing, ""),
+        ("\"a plan\"", "\"a plan\"", MatchKind::Exact, "a plan"),
+        ("\"plan a\"", "\"plan a\"", MatchKind::Nothing, ""),
     ] {
-        let readings = sample.search(query).readings;
+        let readings = sample.search(query).word_matches;
         let reading = &readings[0];
-        let seen = (reading.typed.as_str(), reading.how, reading.read_as.join(" "));
+        let seen = (reading.typed.as_str(), reading.kind, reading.matched.join(" "));
         assert_eq!(seen, (typed, how, read_as.to_owned()), "{query}");
     }
-    let readings = sample.search("country:LB plan -bank zzzz | \"a plan\"").readings;
+    let readings = sample.search("country:LB plan -bank zzzz | \"a plan\"").word_matches;
     let typed: Vec<_> = readings.iter().map(|reading| reading.typed.as_str()).collect();
     assert_eq!(typed, ["plan", "zzzz", "\"a plan\""]);
 }
@@ -222,8 +222,8 @@ proptest! {
                 let found = index.search(&library, &marks, &query);
                 let twice = index.search(&library, &marks, &query);
                 prop_assert_eq!(&found.hits, &twice.hits);
-                prop_assert_eq!(&found.readings, &twice.readings);
-                prop_assert_eq!(found.readings.len(), words.len());
+                prop_assert_eq!(&found.word_matches, &twice.word_matches);
+                prop_assert_eq!(found.word_matches.len(), words.len());
                 let ordered = index.by_relevance(&library, &found, found.hits.clone());
                 prop_assert_eq!(&ordered, &index.by_relevance(&library, &twice, twice.hits.clone()));
                 let mut each: Vec<u32> = ordered.iter().collect();
@@ -268,7 +268,7 @@ proptest! {
         let query = Query::parse(&typed, &third).unwrap();
         let (one, other) = (grown.search(&third, &marks, &query), anew.search(&third, &marks, &query));
         prop_assert_eq!(&one.hits, &other.hits);
-        prop_assert_eq!(&one.readings, &other.readings);
+        prop_assert_eq!(&one.word_matches, &other.word_matches);
         prop_assert_eq!(grown.by_relevance(&third, &one, one.hits.clone()), anew.by_relevance(&third, &other, other.hits.clone()));
         prop_assert_eq!(grown.nearest(&typed), anew.nearest(&typed));
         prop_assert_eq!(grown.word_count(), anew.word_count());
@@ -300,7 +300,7 @@ proptest! {
             library.correct([(*at as u32, Some(countries(codes)))]);
             let (corrected, is_whole) = index.corrected(&library);
             (index, whole) = (corrected, whole && is_whole);
-            let forgotten = (0..index.vocabulary.len() as u32).any(|word| index.uses(word) == 0);
+            let forgotten = (0..index.vocabulary.len() as u32).any(|word| index.article_count_of(word) == 0);
             prop_assert!(is_whole || forgotten, "it is as good as one can be");
         }
         let anew = Index::build(&library);
@@ -309,7 +309,7 @@ proptest! {
         let (one, other) = (index.search(&library, &marks, &query), anew.search(&library, &marks, &query));
         if whole {
             prop_assert_eq!(&one.hits, &other.hits);
-            prop_assert_eq!(&one.readings, &other.readings);
+            prop_assert_eq!(&one.word_matches, &other.word_matches);
             prop_assert_eq!(index.by_relevance(&library, &one, one.hits.clone()), anew.by_relevance(&library, &other, other.hits.clone()));
             prop_assert_eq!(index.word_count(), anew.word_count());
         }
@@ -367,14 +367,14 @@ fn the_first_letter_finds_what_its_words_find() {
     let library = Library::new((0..20_001).map(article).collect());
     let quick = Index::build(&library);
     let mut plain = quick.clone();
-    plain.frequent.clear();
-    assert!(!quick.frequent.is_empty());
+    plain.prefix_cache.clear();
+    assert!(!quick.prefix_cache.is_empty());
     let marks = Marks::new(library.len());
     for text in ["a", "b", "2", "a g", "al b", "g -a", "a | 2", "a b 2", "country:AT a", "l"] {
         let query = Query::parse(text, &library).unwrap();
         let (one, other) = (quick.search(&library, &marks, &query), plain.search(&library, &marks, &query));
         assert!(one.hits == other.hits, "{text}");
-        assert_eq!(one.readings, other.readings, "{text}");
+        assert_eq!(one.word_matches, other.word_matches, "{text}");
         let filter = crate::news::Filter::default();
         let counted = |found: &super::Found| library.select(found.base(), &filter, &marks).facets;
         assert_eq!(counted(&one), counted(&other), "{text}");

@@ -182,7 +182,7 @@ impl Model {
             return None;
         };
         let from = self.library.is_partial().then(|| index.clone());
-        if from.as_ref().is_some_and(|index| !index.0.wants_frequent(&self.library)) {
+        if from.as_ref().is_some_and(|index| !index.0.wants_prefix_cache(&self.library)) {
             return None;
         }
         let library = Shared(Arc::clone(&self.library));
@@ -210,7 +210,7 @@ impl Model {
     /// Takes over the index, made elsewhere, of the library that has just grown.
     pub(in crate::app) fn index_took_in(&mut self, index: Shared<Index>) {
         // What is made beforehand of a large library can be lacking: it is asked for then.
-        let whole = !index.0.wants_frequent(&self.library);
+        let whole = !index.0.wants_prefix_cache(&self.library);
         match &mut self.index {
             Progress::Built(built) => {
                 built.index = index;

@@ -1,55 +1,61 @@
-//! Building an index from articles that come a few thousand at a time, whether it is then held or written.
+//! Building an index from articles that arrive a few thousand at a time, in memory or into a file.
 //!
-//! Words are numbered as they come, and every article's entries go out at once with those numbers; only the words, and
-//! how many articles have each, stay. The numbers the words have in the sorted vocabulary are known at the end.
+//! Words are numbered as they arrive, and each article's entries are handed on with those numbers; only the words and
+//! their article counts stay in memory. The sorted numbers of the words are known at the end.
 
 pub(crate) mod interner;
 pub(crate) mod scratch;
 
 use super::Index;
-use super::build::texts::{NO_WORD, Texts};
+use super::build::texts::{NO_WORD, TokenizedTexts};
 use super::build::{self, invert};
-use super::facet_terms::About;
-use super::forward::{BYTES, MOST_WORDS, Stream, entry_of, packed};
-use super::parallel::{beside, in_threads, threads};
-use super::phrase::{PART, field_of, is_part, word_of};
-use super::postings::{MOST_ARTICLES, Postings};
-use super::segment::Part;
+use super::facet_terms::FacetTerms;
+use super::forward::{ENTRY_BYTES, ForwardIndex, MAX_WORDS, entry_of, packed};
+use super::parallel::{parallel_map, run_alongside, thread_count};
+use super::phrase::{COMPOUND_PART, field_of, is_compound_part, word_of};
+use super::postings::{MAX_ARTICLES, Postings};
+use super::segment::Segment;
 use super::vocabulary::Vocabulary;
 use crate::news::{Article, Library, Ordinal};
-use interner::Words;
+use interner::WordInterner;
 use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// As many articles are asked for at once.
-pub(crate) const BATCH: usize = if cfg!(test) { 16 } else { 2048 };
-/// Fewer articles are not worth another thread.
-const SHARE: usize = 256;
+/// The number of articles requested at once.
+pub(crate) const BATCH_ARTICLES: usize = if cfg!(test) { 16 } else { 2048 };
+/// The least number of articles that justify another thread.
+const MIN_ARTICLES_PER_THREAD: usize = 256;
 
 impl Index {
-    /// The same from articles that are handed in: `texts` gives those of a run of ordinals, whole, with all that is
-    /// searched of them. It is asked for one run of a few thousand articles after the other, in this thread, while those
-    /// before are read in others. Memory is taken for the whole index, but not for more texts than those.
+    /// Builds the index of a library from articles that are handed in.
+    ///
+    /// `texts` returns the complete articles of a range of ordinals. It is called in this thread for one range of a few
+    /// thousand articles after the other, while other threads read the articles before. The whole index is held in
+    /// memory, but no more texts than those.
+    ///
+    /// # Errors
+    ///
+    /// Fails where `texts` does, or where the articles have more words than can be counted.
     pub fn build_from<E>(
         library: &Library,
         texts: &mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>,
-        told: &(dyn Fn(usize) + Sync),
+        progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Self, BuildError<E>> {
-        held(library, texts, told)
+        build_in_memory(library, texts, progress)
     }
 }
 
-/// Hands out the articles of a run of ordinals, whole.
-pub(crate) type Source<'a, E> = &'a mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>;
+/// A source of complete articles by ranges of ordinals.
+pub(crate) type ArticleSource<'a, E> = &'a mut dyn FnMut(Range<Ordinal>) -> Result<Vec<Arc<Article>>, E>;
 
-/// Why an index was not built.
+/// An error that ends the building of an index.
 #[derive(Debug)]
 pub enum BuildError<E> {
-    /// The articles could not be had.
+    /// The articles could not be read.
     Texts(E),
-    /// What it is built with, or its bytes, could not be written or read.
+    /// The index, or what it is built with, could not be written or read.
     Io(io::Error),
 }
 
@@ -70,124 +76,130 @@ impl<E> From<io::Error> for BuildError<E> {
     }
 }
 
-/// What is known of the articles that came.
-pub(crate) struct Gathered {
-    words: Words,
-    /// How many articles have each word.
+/// The words and counts of the articles that have arrived.
+pub(crate) struct BatchIndexer {
+    words: WordInterner,
+    /// The number of articles with each word.
     articles: Vec<u32>,
-    /// Where each article begins, in entries, and where the last ends.
-    starts: Vec<u32>,
-    /// How many entries are words.
-    spoken: usize,
-    about: About,
+    /// The first entry of each article, and the end of the last.
+    entry_starts: Vec<u32>,
+    /// The number of entries that are words.
+    word_count: usize,
+    facet_terms: FacetTerms,
 }
 
-/// What an index is made of when all articles have come, but for their entries and the lists.
-pub(crate) struct Sorted {
+/// The tables of an index whose articles have all arrived; entries and postings are missing.
+pub(crate) struct SortedTables {
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) about: About,
-    /// Where the list of each word begins, and the end of the last.
-    pub(crate) lists: Vec<u32>,
-    pub(crate) starts: Vec<u32>,
-    pub(crate) spoken: usize,
-    /// The number of each word in the vocabulary, by that which it had as it came.
+    pub(crate) facet_terms: FacetTerms,
+    /// The start of each word's posting list, and the end of the last.
+    pub(crate) posting_starts: Vec<u32>,
+    pub(crate) entry_starts: Vec<u32>,
+    pub(crate) word_count: usize,
+    /// The sorted number of each word, by its number on arrival.
     pub(crate) map: Vec<u32>,
 }
 
-/// Gathers all articles of a library; their entries go to `sink`, packed, with the numbers of words as they came.
-pub(crate) fn gather<E>(
+/// Reads all articles of a library and passes their packed entries to `sink`, with words numbered on arrival.
+pub(crate) fn index_batches<E>(
     library: &Library,
-    source: Source<'_, E>,
-    told: &(dyn Fn(usize) + Sync),
+    source: ArticleSource<'_, E>,
+    progress: &(dyn Fn(usize) + Sync),
     mut sink: impl FnMut(&[u8]) -> io::Result<()>,
-) -> Result<Gathered, BuildError<E>> {
-    let items = library.len().min(MOST_ARTICLES);
-    let mut gathered = Gathered::new(library, items);
+) -> Result<BatchIndexer, BuildError<E>> {
+    let article_count = library.len().min(MAX_ARTICLES);
+    let mut indexer = BatchIndexer::new(library, article_count);
     let mut bytes = Vec::new();
     let mut ask = |start: usize| {
-        let run = start..(start + BATCH).min(items);
+        let run = start..(start + BATCH_ARTICLES).min(article_count);
         let articles = source(run.start as Ordinal..run.end as Ordinal).map_err(BuildError::Texts)?;
         Ok::<_, BuildError<E>>((run, articles))
     };
-    let mut starts = (0..items).step_by(BATCH);
-    let mut next = starts.next().map(&mut ask).transpose()?;
+    let mut entry_starts = (0..article_count).step_by(BATCH_ARTICLES);
+    let mut next = entry_starts.next().map(&mut ask).transpose()?;
     while let Some((run, articles)) = next.take() {
         let articles = &articles[..articles.len().min(run.len())];
         bytes.clear();
         // The next ones are fetched while these are read.
-        let (fetched, taken) =
-            beside(|| starts.next().map(&mut ask).transpose(), || gathered.take(articles, told, &mut bytes));
+        let (fetched, taken) = run_alongside(
+            || entry_starts.next().map(&mut ask).transpose(),
+            || indexer.take(articles, progress, &mut bytes),
+        );
         taken.ok_or_else(too_many)?;
         // An article that did not come has no words.
-        gathered.starts.resize(run.end + 1, gathered.starts.last().copied().unwrap_or_default());
+        indexer.entry_starts.resize(run.end + 1, indexer.entry_starts.last().copied().unwrap_or_default());
         sink(&bytes)?;
         next = fetched?;
     }
-    Ok(gathered)
+    Ok(indexer)
 }
 
-/// The index of a library, all of it held in memory.
-pub(crate) fn held<E>(
+/// Builds the index of a library in memory.
+pub(crate) fn build_in_memory<E>(
     library: &Library,
-    source: Source<'_, E>,
-    told: &(dyn Fn(usize) + Sync),
+    source: ArticleSource<'_, E>,
+    progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Index, BuildError<E>> {
     let mut bytes = Vec::new();
-    let gathered = gather(library, source, told, |packed| {
+    let indexer = index_batches(library, source, progress, |packed| {
         bytes.extend_from_slice(packed);
         Ok(())
     })?;
-    let Sorted { vocabulary, about, lists, starts, spoken, map } = gathered.sorted();
+    let SortedTables { vocabulary, facet_terms, posting_starts, entry_starts, word_count, map } =
+        indexer.sorted();
     renumber(&mut bytes, &map);
-    let items = starts.len().saturating_sub(1) as u32;
-    let stream = Stream::of_bytes(bytes, starts, spoken);
-    let postings = Postings::Held(invert::postings(&lists, &stream));
-    let built = Arc::new(Part { lists, postings, stream });
-    Ok(Index { vocabulary, built, added: None, about, items, frequent: Vec::new() }.with_frequent(library))
+    let article_count = entry_starts.len().saturating_sub(1) as u32;
+    let forward = ForwardIndex::from_bytes(bytes, entry_starts, word_count);
+    let postings = Postings::InMemory(invert::postings(&posting_starts, &forward));
+    let base = Arc::new(Segment { posting_starts, postings, forward });
+    Ok(Index { vocabulary, base, additions: None, facet_terms, article_count, prefix_cache: Vec::new() }
+        .with_prefix_cache(library))
 }
 
-/// Entries are counted with 32 bits.
+/// Returns the error for more entries than 32 bits count.
 fn too_many() -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, "the articles have too many words")
 }
 
-/// Gives the words of packed entries the numbers they have in the vocabulary.
+/// Replaces the arrival numbers of packed entries by sorted numbers.
 pub(crate) fn renumber(bytes: &mut [u8], map: &[u32]) {
-    for entry in bytes.as_chunks_mut::<BYTES>().0 {
-        if let Some(new) = given(map, entry_of(*entry)) {
+    for entry in bytes.as_chunks_mut::<ENTRY_BYTES>().0 {
+        if let Some(new) = renumber_entry(map, entry_of(*entry)) {
             *entry = packed(new);
         }
     }
 }
 
-impl Gathered {
-    fn new(library: &Library, items: usize) -> Self {
-        let mut words = Words::default();
-        let mut of_values = Texts::for_words(MOST_WORDS / 2);
-        let mut about = About::new(library, |text| of_values.entries_of(text));
-        let map = numbered(&mut words, &of_values);
-        about.renumber(|entry| build::renumbered(&map, entry));
-        let mut starts = Vec::with_capacity(items + 1);
-        starts.push(0);
-        Self { articles: vec![0; words.len()], words, starts, spoken: 0, about }
+impl BatchIndexer {
+    fn new(library: &Library, article_count: usize) -> Self {
+        let mut words = WordInterner::default();
+        let mut of_values = TokenizedTexts::for_words(MAX_WORDS / 2);
+        let mut facet_terms = FacetTerms::new(library, |text| of_values.entries_of(text));
+        let map = word_ids(&mut words, &of_values);
+        facet_terms.renumber(|entry| build::renumbered(&map, entry));
+        let mut entry_starts = Vec::with_capacity(article_count + 1);
+        entry_starts.push(0);
+        Self { articles: vec![0; words.len()], words, entry_starts, word_count: 0, facet_terms }
     }
 
-    /// Reads some articles, in threads. Adds their entries to `bytes`; `None` if they cannot be counted any more.
+    /// Reads some articles in several threads and appends their entries to `bytes`.
+    ///
+    /// Returns `None` if the entries exceed what can be counted.
     fn take(
         &mut self,
         articles: &[Arc<Article>],
-        told: &(dyn Fn(usize) + Sync),
+        progress: &(dyn Fn(usize) + Sync),
         bytes: &mut Vec<u8>,
     ) -> Option<()> {
-        let shares = threads().min(articles.len() / SHARE).max(1);
+        let shares = thread_count().min(articles.len() / MIN_ARTICLES_PER_THREAD).max(1);
         let size = articles.len().div_ceil(shares).max(1);
         let read = |share: &[Arc<Article>]| {
-            let mut texts = Texts::for_words(MOST_WORDS);
-            texts.read(share.iter().map(|article| &**article), told);
+            let mut texts = TokenizedTexts::for_words(MAX_WORDS);
+            texts.read(share.iter().map(|article| &**article), progress);
             texts
         };
-        for texts in in_threads(articles.chunks(size).collect(), read) {
-            let map = numbered(&mut self.words, &texts);
+        for texts in parallel_map(articles.chunks(size).collect(), read) {
+            let map = word_ids(&mut self.words, &texts);
             self.articles.resize(self.words.len(), 0);
             for (&word, &articles) in map.iter().zip(&texts.articles) {
                 if let Some(all) = self.articles.get_mut(word as usize) {
@@ -197,54 +209,55 @@ impl Gathered {
             let mut start = 0;
             for &end in &texts.ends {
                 let before = bytes.len();
-                let entries = texts.entries[start..end].iter().filter_map(|&entry| given(&map, entry));
+                let entries =
+                    texts.entries[start..end].iter().filter_map(|&entry| renumber_entry(&map, entry));
                 for entry in entries {
                     bytes.extend_from_slice(&packed(entry));
-                    self.spoken += usize::from(field_of(entry).is_none());
+                    self.word_count += usize::from(field_of(entry).is_none());
                 }
-                let entries = u32::try_from((bytes.len() - before) / BYTES).ok()?;
-                self.starts.push(self.starts.last()?.checked_add(entries)?);
+                let entries = u32::try_from((bytes.len() - before) / ENTRY_BYTES).ok()?;
+                self.entry_starts.push(self.entry_starts.last()?.checked_add(entries)?);
                 start = end;
             }
         }
         Some(())
     }
 
-    /// Everything by the numbers words have in their order.
-    pub(crate) fn sorted(self) -> Sorted {
-        let Self { words, articles, starts, spoken, mut about } = self;
+    /// Sorts the words and returns all tables by sorted numbers.
+    pub(crate) fn sorted(self) -> SortedTables {
+        let Self { words, articles, entry_starts, word_count, mut facet_terms } = self;
         let order = words.sorted();
         let mut map = vec![0; order.len()];
-        let mut lists = Vec::with_capacity(order.len() + 1);
-        lists.push(0);
+        let mut posting_starts = Vec::with_capacity(order.len() + 1);
+        posting_starts.push(0);
         let mut end = 0_u32;
         for (&old, new) in order.iter().zip(0..) {
             map[old as usize] = new;
             // No more than there are entries.
             end += articles[old as usize];
-            lists.push(end);
+            posting_starts.push(end);
         }
         let mut vocabulary = Vocabulary::default();
         vocabulary.add(order.iter().map(|&old| words.word(old)));
-        about.renumber(|entry| build::renumbered(&map, entry));
-        Sorted { vocabulary, about, lists, starts, spoken, map }
+        facet_terms.renumber(|entry| build::renumbered(&map, entry));
+        SortedTables { vocabulary, facet_terms, posting_starts, entry_starts, word_count, map }
     }
 }
 
-/// The numbers of the words of some texts among all; `NO_WORD` for those there was no room for.
-fn numbered(words: &mut Words, texts: &Texts) -> Vec<u32> {
+/// Returns the numbers of the words of some texts; [`NO_WORD`] for those beyond the limit.
+fn word_ids(words: &mut WordInterner, texts: &TokenizedTexts) -> Vec<u32> {
     let mut map = vec![NO_WORD; texts.ids.len()];
     for (word, &id) in &texts.ids {
-        map[id as usize] = words.id(word, MOST_WORDS).unwrap_or(NO_WORD);
+        map[id as usize] = words.id(word, MAX_WORDS).unwrap_or(NO_WORD);
     }
     map
 }
 
-/// An entry with the number that a map gives its word, if it does.
-pub(crate) fn given(map: &[u32], entry: u32) -> Option<u32> {
+/// Returns an entry with its word renumbered by a map; `None` if the map has no number for it.
+pub(crate) fn renumber_entry(map: &[u32], entry: u32) -> Option<u32> {
     if field_of(entry).is_some() {
         return Some(entry);
     }
     let word = map.get(word_of(entry) as usize).copied().filter(|&word| word != NO_WORD)?;
-    Some(word | if is_part(entry) { PART } else { 0 })
+    Some(word | if is_compound_part(entry) { COMPOUND_PART } else { 0 })
 }

@@ -1,73 +1,79 @@
-//! The way from articles to an index: every text is cut into words, the words are sorted, then every article's words
-//! are filed.
+//! Building an index in memory: texts are tokenized, their words sorted, then every article is indexed.
 //!
-//! The articles are shared out among a few threads, none of which outlives the call. Words are numbered as they come,
-//! and get their numbers in the sorted vocabulary at the end.
+//! A few threads share the articles; none outlives the call. Words are numbered as they arrive and renumbered once
+//! sorted.
 
 pub(crate) mod invert;
 pub(crate) mod texts;
 
 use super::Index;
-use super::facet_terms::About;
-use super::forward::{MOST_WORDS, Stream};
-use super::parallel::{in_threads, threads};
-use super::phrase::{PART, field_of, is_part, word_of};
-use super::postings::{MOST_ARTICLES, Postings};
-use super::prefix_cache::fill::frequent;
-use super::segment::Part;
+use super::facet_terms::FacetTerms;
+use super::forward::{ForwardIndex, MAX_WORDS};
+use super::parallel::{parallel_map, thread_count};
+use super::phrase::{COMPOUND_PART, field_of, is_compound_part, word_of};
+use super::postings::{MAX_ARTICLES, Postings};
+use super::prefix_cache::fill::fill;
+use super::segment::Segment;
 use super::vocabulary::Vocabulary;
 use crate::news::{Article, Library};
 use invert::postings;
 use std::sync::Arc;
-use texts::Texts;
+use texts::TokenizedTexts;
 
-/// Fewer articles are not worth another thread.
-const SHARE: usize = 4000;
+/// The least number of articles that justify another thread.
+const MIN_ARTICLES_PER_THREAD: usize = 4000;
 
-/// The words of some texts in their order, with their numbers, and the texts.
-pub(crate) type Share = (Vec<(Box<str>, u32)>, Texts);
+/// The sorted words of some texts with their numbers, and the texts.
+pub(crate) type SortedTexts = (Vec<(Box<str>, u32)>, TokenizedTexts);
 
 impl Index {
-    /// The index of a library.
+    /// Builds the index of a library.
     pub fn build(library: &Library) -> Self {
         build(library, &|_| {})
     }
 
-    /// The same, telling now and then, from whatever thread, that so many more articles are done.
-    pub fn build_telling(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Self {
-        build(library, told)
+    /// Builds the index of a library and reports progress: the number of further articles done, from any thread.
+    pub fn build_with_progress(library: &Library, progress: &(dyn Fn(usize) + Sync)) -> Self {
+        build(library, progress)
     }
 }
 
-/// The index of a library. `told` hears now and then that so many more articles are done, from any thread.
-pub(crate) fn build(library: &Library, told: &(dyn Fn(usize) + Sync)) -> Index {
-    let items = library.len().min(MOST_ARTICLES);
-    let shares = threads().min(items / SHARE).max(1);
-    let size = items.div_ceil(shares).max(1);
-    let articles: Vec<&Article> = library.loaded().map(|(_, article)| &**article).take(items).collect();
-    let mut of_values = Texts::for_words(MOST_WORDS / 2);
-    let mut about = About::new(library, |text| of_values.entries_of(text));
-    let most = (MOST_WORDS - of_values.articles.len()) / shares;
+/// Builds the index of a library and reports progress: the number of further articles done, from any thread.
+pub(crate) fn build(library: &Library, progress: &(dyn Fn(usize) + Sync)) -> Index {
+    let article_count = library.len().min(MAX_ARTICLES);
+    let shares = thread_count().min(article_count / MIN_ARTICLES_PER_THREAD).max(1);
+    let size = article_count.div_ceil(shares).max(1);
+    let articles: Vec<&Article> =
+        library.loaded().map(|(_, article)| &**article).take(article_count).collect();
+    let mut of_values = TokenizedTexts::for_words(MAX_WORDS / 2);
+    let mut facet_terms = FacetTerms::new(library, |text| of_values.entries_of(text));
+    let most = (MAX_WORDS - of_values.articles.len()) / shares;
     let read = |share: &[&Article]| {
-        let mut texts = Texts::for_words(most);
-        texts.read(share.iter().copied(), told);
+        let mut texts = TokenizedTexts::for_words(most);
+        texts.read(share.iter().copied(), progress);
         (texts.sorted(), texts)
     };
-    let mut shared = in_threads(articles.chunks(size).collect(), read);
+    let mut shared = parallel_map(articles.chunks(size).collect(), read);
     shared.push((of_values.sorted(), of_values));
     let (vocabulary, maps) = merge(&shared);
     let values = maps.last().map_or(&[][..], Vec::as_slice);
-    about.renumber(|entry| renumbered(values, entry));
-    let built = Arc::new(file(&shared, &maps, vocabulary.len()));
+    facet_terms.renumber(|entry| renumbered(values, entry));
+    let base = Arc::new(build_segment(&shared, &maps, vocabulary.len()));
     drop(shared);
-    let mut index =
-        Index { vocabulary, built, added: None, about, items: items as u32, frequent: Vec::new() };
-    index.frequent = frequent(&index, library);
+    let mut index = Index {
+        vocabulary,
+        base,
+        additions: None,
+        facet_terms,
+        article_count: article_count as u32,
+        prefix_cache: Vec::new(),
+    };
+    index.prefix_cache = fill(&index, library);
     index
 }
 
-/// One vocabulary of all, and for each share the new numbers of its words.
-fn merge(shares: &[Share]) -> (Vocabulary, Vec<Vec<u32>>) {
+/// Merges sorted words into one vocabulary; returns for each share the new numbers of its words.
+fn merge(shares: &[SortedTexts]) -> (Vocabulary, Vec<Vec<u32>>) {
     let mut maps: Vec<Vec<u32>> = shares.iter().map(|(words, _)| vec![0; words.len()]).collect();
     let tagged = shares
         .iter()
@@ -86,38 +92,38 @@ fn merge(shares: &[Share]) -> (Vocabulary, Vec<Vec<u32>>) {
     (vocabulary, maps)
 }
 
-/// An entry with the number its word has in the vocabulary.
+/// Returns an entry with its word renumbered by a map, which holds all words.
 pub(crate) fn renumbered(map: &[u32], entry: u32) -> u32 {
     if field_of(entry).is_some() {
         return entry;
     }
-    map[word_of(entry) as usize] | if is_part(entry) { PART } else { 0 }
+    map[word_of(entry) as usize] | if is_compound_part(entry) { COMPOUND_PART } else { 0 }
 }
 
-/// Files all words: the streams, and the list of every word.
-pub(crate) fn file(shares: &[Share], maps: &[Vec<u32>], words: usize) -> Part {
-    let mut lists = vec![0_u32; words + 1];
+/// Builds a segment: the forward index and the posting lists of all words.
+pub(crate) fn build_segment(shares: &[SortedTexts], maps: &[Vec<u32>], words: usize) -> Segment {
+    let mut posting_starts = vec![0_u32; words + 1];
     for ((_, texts), map) in shares.iter().zip(maps) {
         for (&articles, &word) in texts.articles.iter().zip(map) {
-            lists[word as usize + 1] += articles;
+            posting_starts[word as usize + 1] += articles;
         }
     }
     for word in 0..words {
-        lists[word + 1] += lists[word];
+        posting_starts[word + 1] += posting_starts[word];
     }
-    let streams = in_threads(shares.iter().zip(maps).collect(), |((_, texts), map)| {
-        let mut stream = Stream::with_capacity(texts.ends.len(), texts.entries.len());
+    let forwards = parallel_map(shares.iter().zip(maps).collect(), |((_, texts), map)| {
+        let mut forward = ForwardIndex::with_capacity(texts.ends.len(), texts.entries.len());
         let mut start = 0;
         for &end in &texts.ends {
-            stream.push(texts.entries[start..end].iter().map(|&entry| renumbered(map, entry)));
+            forward.push(texts.entries[start..end].iter().map(|&entry| renumbered(map, entry)));
             start = end;
         }
-        stream
+        forward
     });
-    let total = streams.iter().map(Stream::articles).sum();
-    let mut stream = Stream::with_capacity(total, streams.iter().map(Stream::entries).sum());
-    streams.iter().for_each(|share| stream.append(share));
-    drop(streams);
-    let postings = Postings::Held(postings(&lists, &stream));
-    Part { lists, postings, stream }
+    let total = forwards.iter().map(ForwardIndex::articles).sum();
+    let mut forward = ForwardIndex::with_capacity(total, forwards.iter().map(ForwardIndex::entries).sum());
+    forwards.iter().for_each(|share| forward.append(share));
+    drop(forwards);
+    let postings = Postings::InMemory(postings(&posting_starts, &forward));
+    Segment { posting_starts, postings, forward }
 }

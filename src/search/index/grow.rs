@@ -1,56 +1,60 @@
-//! An index that grows with its library: what stands in it stays, only articles that came or changed are read.
+//! An index that follows its library: only articles that were added or changed are read.
 //!
-//! An index built for many articles is followed by a small one for those that came since. Ordinals move when articles
-//! come in between, so both are told apart by place. A search finds and reads what it would if everything had been built
-//! anew; where it would not, because a word has gone altogether, everything is. But an index of which the most was left
-//! where it is kept is never built anew here: that takes the texts, and memory. It tells that it is worn instead.
+//! The base segment stays as it was built; a small one holds the articles added since. A search finds exactly what it
+//! would if the index had been built anew. Where that cannot be promised because a word has gone altogether, the index
+//! is built anew; but never one whose postings or texts stay in a file, since that takes the texts and memory: it
+//! reports that it needs a rebuild.
 
 use super::Index;
 use super::build;
-use super::build::texts::Texts;
-use super::facet_terms::About;
-use super::forward::MOST_WORDS;
+use super::build::texts::TokenizedTexts;
+use super::facet_terms::FacetTerms;
+use super::forward::MAX_WORDS;
 use super::phrase::{field_of, word_of};
-use super::prefix_cache::fill::frequent;
-use super::prefix_cache::update::{Change, Of, carried};
-use super::segment::Part;
-use super::segment::additions::{Added, GONE, LATER, Place};
+use super::prefix_cache::fill::fill;
+use super::prefix_cache::update::{IndexedLibrary, OrdinalChange, update};
+use super::segment::Segment;
+use super::segment::additions::{ADDED_BIT, Additions, Location, REMOVED};
 use crate::news::{Article, Library, Ordinal};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// With more than one new article in so many, or one gone of so many, everything is built anew.
-const SHARE: usize = 4;
+/// The share of articles, as one in so many, beyond which additions or removals make the index be built anew.
+const MAX_CHANGED_SHARE: usize = 4;
 
 impl Index {
-    /// The index of a library that came out of the one this index is of: only articles that came or changed are read.
-    /// Where there are a great many, and the index was built in memory, it is built anew; if it was opened, see
-    /// [`Index::is_worn`].
+    /// Returns the index of a library that developed from the one this index is of.
+    ///
+    /// Only articles that were added or changed are read. Where there are a great many, an index built in memory is
+    /// built anew; for one that was opened, see [`Index::needs_rebuild`].
     pub fn grown(&self, before: &Library, library: &Library) -> Self {
         grown(self, before, library)
     }
 
-    /// Whether one built anew would be better: it was opened, and has grown by many articles since, or knows a word that
-    /// no article has any more. What it finds is right all the same, but such a word it takes for one spelled rightly.
-    pub fn is_worn(&self) -> bool {
-        self.added.as_ref().is_some_and(|added| added.is_worn)
+    /// Checks whether an index built anew would be better.
+    ///
+    /// The index was opened, and has grown by many articles since, or knows a word that no article has any more.
+    /// Results are right all the same, but such a word counts as spelled rightly.
+    pub fn needs_rebuild(&self) -> bool {
+        self.additions.as_ref().is_some_and(|additions| additions.needs_rebuild)
     }
 
-    /// The index of the same articles after what they are about was corrected: no text is read, so it is quick also
-    /// where building takes long. With it comes whether it is as good as one built anew: it may know a word that no
-    /// article has any more, and of a large library it has nothing made beforehand.
+    /// Returns the index of the same articles after their facet values were corrected.
+    ///
+    /// No text is read. The flag tells whether the index is as good as one built anew: it may know a word that no
+    /// article has any more, and for a large library the prefix cache is missing.
     pub fn corrected(&self, library: &Library) -> (Self, bool) {
         let (corrected, forgotten) = corrected(self, library);
-        let whole = !forgotten && !corrected.wants_frequent(library);
+        let whole = !forgotten && !corrected.wants_prefix_cache(library);
         (corrected, whole)
     }
 }
 
-/// The index of a library, from that of the library before.
+/// Returns the index of a library from that of the library before.
 pub(crate) fn grown(index: &Index, before: &Library, library: &Library) -> Index {
     let known: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
-    let mut change = Change { to: vec![None; before.len()], came: Vec::new() };
-    let followed = followed(index, library, |id, at| {
+    let mut change = OrdinalChange { to: vec![None; before.len()], came: Vec::new() };
+    let follow = follow(index, library, |id, at| {
         let same = known.get(id).filter(|&&old| before.whole(old) == library.whole(at));
         match same {
             Some(&old) => change.to[old as usize] = Some(at),
@@ -58,73 +62,86 @@ pub(crate) fn grown(index: &Index, before: &Library, library: &Library) -> Index
         }
         same.map(|&old| index.place(old))
     });
-    let Some(mut grown) = followed else { return Index::build(library) };
-    let now = Of { index: &grown, library };
-    grown.frequent = if index.frequent.is_empty() && !index.built.is_partial() {
-        frequent(&grown, library)
+    let Some(mut grown) = follow else { return Index::build(library) };
+    let now = IndexedLibrary { index: &grown, library };
+    grown.prefix_cache = if index.prefix_cache.is_empty() && !index.base.is_partial() {
+        fill(&grown, library)
     } else {
-        carried(Of { index, library: before }, now, &change)
+        update(IndexedLibrary { index, library: before }, now, &change)
     };
     grown
 }
 
-/// The index of a library of which is known where those articles stand in another one that are the same; `None` if all
-/// has to be built anew.
-fn followed(
+/// Returns the grown index, given the old location of each article; `None` if it has to be built anew.
+fn follow(
     index: &Index,
     library: &Library,
-    mut place: impl FnMut(&str, Ordinal) -> Option<Place>,
+    mut place: impl FnMut(&str, Ordinal) -> Option<Location>,
 ) -> Option<Index> {
-    let mut built = vec![GONE; index.built.stream.articles()];
+    let mut base = vec![REMOVED; index.base.forward.articles()];
     let (mut places, mut ordinals) = (Vec::with_capacity(library.len()), Vec::new());
     for (id, at) in library.ids().zip(0..) {
         match place(id, at) {
-            Some(Place::Built(place)) => {
-                built[place as usize] = at;
+            Some(Location::Base(place)) => {
+                base[place as usize] = at;
                 places.push(place);
             }
             _ => {
-                places.push(ordinals.len() as u32 | LATER);
+                places.push(ordinals.len() as u32 | ADDED_BIT);
                 ordinals.push(at);
             }
         }
     }
-    let lost: Vec<u32> = (0..).zip(&built).filter(|(_, at)| **at == GONE).map(|(place, _)| place).collect();
-    let many = ordinals.len() * SHARE > library.len() || lost.len() * SHARE > built.len();
+    let lost: Vec<u32> = (0..).zip(&base).filter(|(_, at)| **at == REMOVED).map(|(place, _)| place).collect();
+    let many =
+        ordinals.len() * MAX_CHANGED_SHARE > library.len() || lost.len() * MAX_CHANGED_SHARE > base.len();
     // What is not at hand cannot be read again.
-    let stays = index.built.is_partial() || library.is_partial();
+    let stays = index.base.is_partial() || library.is_partial();
     if many && !stays {
         return None;
     }
-    let (gone, gone_words) = words_of(index, &lost);
-    let added = Added { part: Part::default(), ordinals, built, places, gone, gone_words, is_worn: many };
-    let mut grown = with_words(index, Some(added), library);
+    let (removed, removed_word_count) = words_of(index, &lost);
+    let additions = Additions {
+        segment: Segment::default(),
+        ordinals,
+        base,
+        places,
+        removed,
+        removed_word_count,
+        needs_rebuild: many,
+    };
+    let mut grown = with_additions(index, Some(additions), library);
     // A word that nothing has any more would be taken for one that is spelled rightly.
-    if grown.added.as_ref().is_some_and(|added| added.gone.iter().any(|&word| grown.uses(word) == 0)) {
-        match &mut grown.added {
-            Some(added) if stays => Arc::make_mut(added).is_worn = true,
+    if grown
+        .additions
+        .as_ref()
+        .is_some_and(|additions| additions.removed.iter().any(|&word| grown.article_count_of(word) == 0))
+    {
+        match &mut grown.additions {
+            Some(additions) if stays => Arc::make_mut(additions).needs_rebuild = true,
             _ => return None,
         }
     }
     Some(grown)
 }
 
-/// The index of the same articles of which only the columns have changed, and whether it knows a word that no article
-/// has any more.
+/// Returns the index after changes of the columns only; the flag tells whether it knows a word that no article has any
+/// more.
 pub(crate) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
-    let corrected = with_words(index, index.added.as_deref().cloned(), library);
+    let corrected = with_additions(index, index.additions.as_deref().cloned(), library);
     // As with articles that went: a name that nothing has any more is no word.
-    let forgotten = index.about.words().any(|word| {
+    let forgotten = index.facet_terms.words().any(|word| {
         let word = index.vocabulary.word(word);
-        corrected.vocabulary.id(word).is_some_and(|id| corrected.uses(id) == 0)
+        corrected.vocabulary.id(word).is_some_and(|id| corrected.article_count_of(id) == 0)
     });
     (corrected, forgotten)
 }
 
-/// The words of some articles that the index was built with, once for each, sorted; and how many there are in all.
+/// Returns the words of some articles of the base segment, sorted, once for each article; and their number of
+/// occurrences.
 fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
     let (mut words, mut all) = (Vec::new(), 0);
-    let mut reader = index.built.stream.reader(articles.to_vec());
+    let mut reader = index.base.forward.reader(articles.to_vec());
     let mut entries = Vec::new();
     for _ in articles {
         entries.clear();
@@ -138,13 +155,13 @@ fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
     (words, all)
 }
 
-/// Reads the articles that came, and what the columns say, and puts everything together.
-fn with_words(index: &Index, mut added: Option<Added>, library: &Library) -> Index {
+/// Reads the added articles and the facet values, and returns the index with them.
+fn with_additions(index: &Index, mut additions: Option<Additions>, library: &Library) -> Index {
     let mut vocabulary = index.vocabulary.as_built();
-    let mut of_values = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
-    let mut about = About::new(library, |text| of_values.entries_of(text));
-    let mut texts = Texts::for_words((MOST_WORDS - vocabulary.len()) / 2);
-    let came = added.iter().flat_map(|added| &added.ordinals);
+    let mut of_values = TokenizedTexts::for_words((MAX_WORDS - vocabulary.len()) / 2);
+    let mut facet_terms = FacetTerms::new(library, |text| of_values.entries_of(text));
+    let mut texts = TokenizedTexts::for_words((MAX_WORDS - vocabulary.len()) / 2);
+    let came = additions.iter().flat_map(|additions| &additions.ordinals);
     let articles: Vec<&Article> =
         came.filter_map(|&at| library.whole(at)).map(|article| &**article).collect();
     texts.read(articles.into_iter(), &|_| {});
@@ -161,16 +178,16 @@ fn with_words(index: &Index, mut added: Option<Added>, library: &Library) -> Ind
             map
         })
         .collect();
-    about.renumber(|entry| build::renumbered(&maps[1], entry));
-    if let Some(added) = &mut added {
-        added.part = build::file(&shares[..1], &maps[..1], vocabulary.len());
+    facet_terms.renumber(|entry| build::renumbered(&maps[1], entry));
+    if let Some(additions) = &mut additions {
+        additions.segment = build::build_segment(&shares[..1], &maps[..1], vocabulary.len());
     }
     Index {
         vocabulary,
-        built: Arc::clone(&index.built),
-        added: added.map(Arc::new),
-        about,
-        items: library.len() as u32,
-        frequent: Vec::new(),
+        base: Arc::clone(&index.base),
+        additions: additions.map(Arc::new),
+        facet_terms,
+        article_count: library.len() as u32,
+        prefix_cache: Vec::new(),
     }
 }

@@ -1,13 +1,13 @@
-//! Work shared out among a few threads, none of which outlives the call.
+//! Work shared among a few threads, none of which outlives the call.
 
 use std::thread;
 
-/// More threads would only wait for the memory.
-const MOST_THREADS: usize = 4;
+/// The most threads that help; more would only wait for memory.
+const MAX_THREADS: usize = 4;
 
-/// Does the same work on several things, as many at once as there are threads for; the first of them in this one.
-pub(crate) fn in_threads<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let each = all.len().div_ceil(threads()).max(1);
+/// Applies a function to all items, in several threads of which this is one; results keep their order.
+pub(crate) fn parallel_map<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let each = all.len().div_ceil(thread_count()).max(1);
     let mut shares: Vec<Vec<T>> = Vec::new();
     for one in all {
         match shares.last_mut() {
@@ -22,25 +22,28 @@ pub(crate) fn in_threads<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> R + 
         let work = &work;
         let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
         let mut done = work(first);
-        done.extend(others.into_iter().flat_map(|thread| joined(thread.join())));
+        done.extend(others.into_iter().flat_map(|thread| join(thread.join())));
         done
     })
 }
 
-/// Does one thing in this thread and another beside it.
-pub(crate) fn beside<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
+/// Runs one function in this thread and another beside it.
+pub(crate) fn run_alongside<A, B: Send>(
+    here: impl FnOnce() -> A,
+    there: impl FnOnce() -> B + Send,
+) -> (A, B) {
     thread::scope(|scope| {
         let there = scope.spawn(there);
-        (here(), joined(there.join()))
+        (here(), join(there.join()))
     })
 }
 
-/// How many threads are worth it.
-pub(crate) fn threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
+/// Returns the number of threads to use.
+pub(crate) fn thread_count() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS)
 }
 
-/// What a thread came to; its panic goes on here.
-fn joined<R>(ended: thread::Result<R>) -> R {
+/// Returns the result of a thread; its panic resumes in this one.
+fn join<R>(ended: thread::Result<R>) -> R {
     ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

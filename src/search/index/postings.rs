@@ -1,42 +1,41 @@
-//! The articles with a word, looked at from the newest on: as a slice where they are held in memory, a block at a time
-//! where they were left elsewhere.
+//! Posting lists: the articles with a word, newest first, in memory or in a file.
 
 use super::phrase::Fields;
-use super::storage::Left;
+use super::storage::StoredBytes;
 use std::borrow::Cow;
 
-/// As many postings of a list left elsewhere are read at once where only some are looked at: 4 kB.
-const BLOCK: usize = 1024;
+/// The number of postings of a stored list read at once where only some are looked at: 4 kB.
+const BLOCK_POSTINGS: usize = 1024;
 /// The bytes of a posting.
-pub(crate) const BYTES: usize = size_of::<u32>();
+pub(crate) const POSTING_BYTES: usize = size_of::<u32>();
 
-/// An article with a word, and the fields the word stands in: 28 bits and 4.
+/// An article with a word, in 28 bits, and the fields the word stands in, in 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Posting(u32);
 
-/// The bits of a posting that tell the article.
+/// The bits of a posting that number the article.
 const ARTICLE_BITS: u32 = 28;
 
-/// As many articles can be told apart.
-pub(crate) const MOST_ARTICLES: usize = 1 << ARTICLE_BITS;
+/// The number of articles that can be numbered.
+pub(crate) const MAX_ARTICLES: usize = 1 << ARTICLE_BITS;
 
 impl Posting {
     pub(crate) fn new(article: u32, fields: Fields) -> Self {
         Self(article | u32::from(fields) << ARTICLE_BITS)
     }
 
-    /// What a posting is as a number.
+    /// Returns the posting as a number.
     pub(crate) fn number(self) -> u32 {
         self.0
     }
 
-    /// The other way round.
-    pub(crate) fn of_number(number: u32) -> Self {
+    /// Returns the posting with a number.
+    pub(crate) fn from_number(number: u32) -> Self {
         Self(number)
     }
 
     pub(crate) fn article(self) -> u32 {
-        self.0 & (MOST_ARTICLES as u32 - 1)
+        self.0 & (MAX_ARTICLES as u32 - 1)
     }
 
     pub(crate) fn fields(self) -> Fields {
@@ -48,47 +47,47 @@ impl Posting {
     }
 }
 
-/// The lists of all words, one after the other.
+/// The posting lists of all words, one after the other.
 #[derive(Clone, Debug)]
 pub(crate) enum Postings {
-    Held(Vec<Posting>),
-    Left(Left),
+    InMemory(Vec<Posting>),
+    Stored(StoredBytes),
 }
 
 impl Default for Postings {
     fn default() -> Self {
-        Self::Held(Vec::new())
+        Self::InMemory(Vec::new())
     }
 }
 
-/// What is left to be looked at of a list.
-pub(crate) enum List<'a> {
-    Held(&'a [Posting]),
-    Left(Window<'a>),
+/// The rest of a posting list that is read from the newest article on.
+pub(crate) enum PostingList<'a> {
+    InMemory(&'a [Posting]),
+    Stored(StoredPostings<'a>),
 }
 
-/// A list that was left elsewhere, with the block of it that was looked at last.
-pub(crate) struct Window<'a> {
-    left: &'a Left,
-    /// How many articles there are: a greater number is none.
+/// A posting list in a file, with the block read last.
+pub(crate) struct StoredPostings<'a> {
+    stored: &'a StoredBytes,
+    /// The number of articles; a posting beyond it is ignored.
     articles: u32,
-    /// Where the list begins, what is next in it, and where it ends, in postings.
+    /// The start, the next position and the end of the list, in postings.
     start: usize,
     at: usize,
     end: usize,
-    /// The block and where it begins; what could not be read is empty.
+    /// The block and its position; empty where it could not be read.
     block: Vec<Posting>,
     first: usize,
     length: usize,
     bytes: Vec<u8>,
 }
 
-/// Numbers as they are written, as postings.
+/// Returns the postings in some bytes.
 pub(crate) fn decoded(bytes: &[u8]) -> impl Iterator<Item = Posting> {
-    bytes.as_chunks::<BYTES>().0.iter().map(|&bytes| Posting::of_number(u32::from_le_bytes(bytes)))
+    bytes.as_chunks::<POSTING_BYTES>().0.iter().map(|&bytes| Posting::from_number(u32::from_le_bytes(bytes)))
 }
 
-/// How many of the first articles of a list come before a place: in steps that double until it is passed.
+/// Returns the number of leading articles of a list before a position, by galloping search.
 fn before(mut article: impl FnMut(usize) -> Option<u32>, place: u32) -> usize {
     let (mut from, mut reach) = (0, 1);
     while article(from + reach).is_some_and(|article| article < place) {
@@ -107,24 +106,24 @@ fn before(mut article: impl FnMut(usize) -> Option<u32>, place: u32) -> usize {
     from
 }
 
-impl<'a> List<'a> {
-    /// How many there are.
+impl<'a> PostingList<'a> {
+    /// Returns the number of postings.
     pub(crate) fn len(&self) -> usize {
         match self {
-            Self::Held(list) => list.len(),
-            Self::Left(window) => window.end - window.at,
+            Self::InMemory(list) => list.len(),
+            Self::Stored(window) => window.end - window.at,
         }
     }
 
-    /// Leaves out the articles before a place, and looks at the first one left.
+    /// Skips the articles before a position and returns the first posting left.
     pub(crate) fn skip_to(&mut self, place: u32) -> Option<Posting> {
         match self {
-            Self::Held(list) => {
+            Self::InMemory(list) => {
                 let passed = before(|at| list.get(at).map(|posting| posting.article()), place);
                 *list = &list[passed.min(list.len())..];
                 list.first().copied()
             }
-            Self::Left(window) => {
+            Self::Stored(window) => {
                 let passed = before(|at| window.get(at).map(Posting::article), place);
                 window.at = (window.at + passed).min(window.end);
                 window.get(0)
@@ -132,11 +131,11 @@ impl<'a> List<'a> {
         }
     }
 
-    /// All of it, or of a long one as much as `most` on both sides of where `before` ends.
+    /// Returns the whole list, or of a long one `most` postings around the end of those that satisfy `before`.
     pub(crate) fn around(self, most: usize, mut before: impl FnMut(Posting) -> bool) -> Cow<'a, [Posting]> {
         match self {
-            Self::Held(list) => Cow::Borrowed(around(list, most, |posting| before(*posting))),
-            Self::Left(mut window) => {
+            Self::InMemory(list) => Cow::Borrowed(around(list, most, |posting| before(*posting))),
+            Self::Stored(mut window) => {
                 let length = window.end - window.at;
                 let (mut from, mut to) = (0, if length > most { length } else { 0 });
                 while from < to {
@@ -155,7 +154,7 @@ impl<'a> List<'a> {
     }
 }
 
-/// A list, or of a long one as much as `most` on both sides of where `before` ends.
+/// Returns the whole list, or of a long one `most` items around the end of those that satisfy `before`.
 pub(crate) fn around<T>(list: &[T], most: usize, before: impl FnMut(&T) -> bool) -> &[T] {
     if list.len() <= most {
         return list;
@@ -165,23 +164,23 @@ pub(crate) fn around<T>(list: &[T], most: usize, before: impl FnMut(&T) -> bool)
     &list[start..start + most]
 }
 
-impl<'a> Window<'a> {
-    /// The postings of a run; none of an article whose number is `articles` or more is one.
-    pub(crate) fn new(left: &'a Left, run: std::ops::Range<usize>, articles: u32) -> Self {
+impl<'a> StoredPostings<'a> {
+    /// Makes the list of a range of postings; postings of articles from `articles` on are ignored.
+    pub(crate) fn new(stored: &'a StoredBytes, run: std::ops::Range<usize>, articles: u32) -> Self {
         let (start, end) = (run.start, run.end);
         let (block, bytes) = (Vec::new(), Vec::new());
-        Self { left, articles, start, at: start, end, block, first: start, length: 0, bytes }
+        Self { stored, articles, start, at: start, end, block, first: start, length: 0, bytes }
     }
 
-    /// One of those left, counted from 0; it may be of an article that there is not.
+    /// Returns one of the postings left, counted from 0; its article may not exist.
     fn get(&mut self, at: usize) -> Option<Posting> {
         let at = self.at.checked_add(at).filter(|&at| at < self.end)?;
         if at < self.first || at >= self.first + self.length {
-            self.first = at - (at - self.start) % BLOCK;
-            self.length = BLOCK.min(self.end - self.first);
-            self.bytes.resize(self.length * BYTES, 0);
+            self.first = at - (at - self.start) % BLOCK_POSTINGS;
+            self.length = BLOCK_POSTINGS.min(self.end - self.first);
+            self.bytes.resize(self.length * POSTING_BYTES, 0);
             self.block.clear();
-            if self.left.read(self.first * BYTES, &mut self.bytes) {
+            if self.stored.read(self.first * POSTING_BYTES, &mut self.bytes) {
                 self.block.extend(decoded(&self.bytes));
             }
         }
@@ -189,7 +188,7 @@ impl<'a> Window<'a> {
     }
 }
 
-impl Iterator for Window<'_> {
+impl Iterator for StoredPostings<'_> {
     type Item = Posting;
 
     fn next(&mut self) -> Option<Posting> {
@@ -213,10 +212,10 @@ mod tests {
 
     #[test]
     fn a_posting_tells_its_article_and_its_fields() {
-        let mut posting = Posting::new(MOST_ARTICLES as u32 - 1, TITLE);
+        let mut posting = Posting::new(MAX_ARTICLES as u32 - 1, TITLE);
         posting.join(BODY);
-        assert_eq!((posting.article(), posting.fields()), (MOST_ARTICLES as u32 - 1, TITLE | BODY));
-        assert_eq!(Posting::of_number(posting.number()), posting);
+        assert_eq!((posting.article(), posting.fields()), (MAX_ARTICLES as u32 - 1, TITLE | BODY));
+        assert_eq!(Posting::from_number(posting.number()), posting);
     }
 
     proptest! {
@@ -228,19 +227,19 @@ mod tests {
             middle in 0..9100_u32,
         ) {
             let held: Vec<Posting> = articles.into_iter().map(|at| Posting::new(at, TITLE)).collect();
-            let mut bytes: Vec<u8> = vec![7; extra * BYTES];
+            let mut bytes: Vec<u8> = vec![7; extra * POSTING_BYTES];
             held.iter().for_each(|posting| bytes.extend(posting.number().to_le_bytes()));
-            let left = Left::new(Arc::new(bytes.clone()), 0, bytes.len(), Default::default());
-            let window = || List::Left(Window::new(&left, extra..extra + held.len(), 9000));
-            let (mut one, mut other) = (List::Held(&held), window());
+            let stored = StoredBytes::new(Arc::new(bytes.clone()), 0, bytes.len(), Default::default());
+            let window = || PostingList::Stored(StoredPostings::new(&stored, extra..extra + held.len(), 9000));
+            let (mut one, mut other) = (PostingList::InMemory(&held), window());
             for place in places {
                 prop_assert_eq!(one.len(), other.len());
                 let plain = held.iter().find(|posting| posting.article() >= place).copied();
                 prop_assert_eq!(one.skip_to(place), plain);
                 prop_assert_eq!(other.skip_to(place), plain);
             }
-            let near = |list: List<'_>| list.around(512, |posting| posting.article() < middle).into_owned();
-            prop_assert_eq!(near(List::Held(&held)), near(window()));
+            let near = |list: PostingList<'_>| list.around(512, |posting| posting.article() < middle).into_owned();
+            prop_assert_eq!(near(PostingList::InMemory(&held)), near(window()));
         }
     }
 }

@@ -1,7 +1,7 @@
-//! What the most frequent beginnings of words find, made beforehand: the first letter of a search, which finds nearly
-//! half of all articles, and the letters after it as long as they still find a good part of them.
+//! The prefix cache: the articles of the most frequent prefixes and their facet counts.
 //!
-//! These would take longest of all searches, in counting what was found even longer than in finding it.
+//! The first letter of a search finds nearly half of all articles. Without the cache such searches take longest, in
+//! counting even more than in finding.
 
 use crate::news::{FacetCounts, Library, Set};
 use std::collections::HashSet;
@@ -11,44 +11,44 @@ pub(crate) mod codec;
 pub(crate) mod fill;
 pub(crate) mod update;
 
-/// With fewer articles nothing is made beforehand.
-const FEW: usize = if cfg!(test) { 16 } else { 20_000 };
-/// A beginning that one in so many articles has is counted beforehand.
-const COUNTED: usize = 32;
-/// One that as many have is kept as a set too, which takes a bit an article.
-const KEPT: usize = 5;
-/// No longer ones are looked for.
-const LONGEST: usize = 16;
+/// The number of articles from which on a library has a cache.
+const MIN_ARTICLES: usize = if cfg!(test) { 16 } else { 20_000 };
+/// The share of articles, as one in so many, from which on a prefix has its counts cached.
+const COUNTS_SHARE: usize = 32;
+/// The share of articles, as one in so many, from which on a prefix has its set cached, at a bit an article.
+const SET_SHARE: usize = 5;
+/// The most letters of a cached prefix.
+const MAX_PREFIX_LETTERS: usize = 16;
 
-/// What a beginning of words finds.
+/// A prefix of words, with the articles that have it.
 #[derive(Clone, Debug)]
-pub(crate) struct Frequent {
+pub(crate) struct CachedPrefix {
     start: String,
-    /// Where it is not worth its memory, the lists of the words are read instead.
+    /// The articles; `None` where the set is not worth its memory and the posting lists are read instead.
     pub(crate) hits: Option<Arc<Set>>,
-    /// Its counts without a filter.
+    /// The facet counts of the articles, without a filter.
     pub(crate) facets: Arc<FacetCounts>,
 }
 
-/// Whether anything is made beforehand for a library.
+/// Checks whether a library is large enough for a prefix cache.
 pub(crate) fn is_large(library: &Library) -> bool {
-    library.len() >= FEW
+    library.len() >= MIN_ARTICLES
 }
 
-/// The place of what was made for a beginning.
-pub(crate) fn place_of(frequent: &[Frequent], start: &str) -> Option<usize> {
-    frequent.binary_search_by(|made| made.start.as_str().cmp(start)).ok()
+/// Returns the position of a prefix in the cache.
+pub(crate) fn place_of(prefix_cache: &[CachedPrefix], start: &str) -> Option<usize> {
+    prefix_cache.binary_search_by(|made| made.start.as_str().cmp(start)).ok()
 }
 
-/// The bytes that they take; what longer beginnings find as well is there once.
-pub(crate) fn size(frequent: &[Frequent]) -> usize {
+/// Returns the size in memory, in bytes; what several prefixes share counts once.
+pub(crate) fn size_in_bytes(prefix_cache: &[CachedPrefix]) -> usize {
     let mut seen = HashSet::new();
-    let mut size = 0;
-    for made in frequent {
-        size += made.start.len() + size_of::<Frequent>();
+    let mut size_in_bytes = 0;
+    for made in prefix_cache {
+        size_in_bytes += made.start.len() + size_of::<CachedPrefix>();
         if seen.insert(Arc::as_ptr(&made.facets)) {
-            size += made.facets.size() + made.hits.as_ref().map_or(0, |hits| hits.of() / 8);
+            size_in_bytes += made.facets.size() + made.hits.as_ref().map_or(0, |hits| hits.of() / 8);
         }
     }
-    size
+    size_in_bytes
 }

@@ -1,139 +1,150 @@
-//! What is read of an index: lists of articles, the entries of articles, and where words follow each other. Of an index
-//! that has grown, what it was built with and what came since are read as one.
+//! Reading an index: posting lists, entries of articles, and phrases.
+//!
+//! The base segment and the additions are read as one.
 
 use super::Index;
 use super::forward::unpacked;
-use super::phrase::{ABOUT, Fields, Slot, occurs};
-use super::postings::{List, Posting};
-use super::segment::additions::Place;
-use super::vocabulary::Runs;
+use super::phrase::{ABOUT, Fields, Slot, fields_with};
+use super::postings::{Posting, PostingList};
+use super::segment::additions::Location;
+use super::vocabulary::TermRanges;
 use crate::news::{Library, Ordinal, Set};
 use std::ops::Range;
 
-/// As many articles are read before it is looked whether words follow each other in them.
-const BATCH: usize = 64;
+/// The number of articles read before a phrase is looked for in them.
+const BATCH_ARTICLES: usize = 64;
 
 impl Index {
-    /// How many articles have a word, those it is a name for included.
-    pub(crate) fn uses(&self, word: u32) -> usize {
-        self.uses_of_run(word..word + 1)
+    /// Returns the number of articles with a word, including those whose facet values it names.
+    pub(crate) fn article_count_of(&self, word: u32) -> usize {
+        self.article_count_of_range(word..word + 1)
     }
 
-    /// The same for words of a common beginning; an article with two of them counts twice.
-    pub(crate) fn uses_of_runs(&self, runs: &Runs) -> usize {
-        runs.iter().cloned().map(|run| self.uses_of_run(run)).sum()
+    /// Returns the number of articles with a word of the ranges; an article with two of them counts twice.
+    pub(crate) fn article_count_of_ranges(&self, runs: &TermRanges) -> usize {
+        runs.iter().cloned().map(|run| self.article_count_of_range(run)).sum()
     }
 
-    fn uses_of_run(&self, run: Range<u32>) -> usize {
-        let named: usize = self.about.with(run.clone()).map(|(_, value)| value.articles as usize).sum();
-        named + self.own_uses(run)
+    fn article_count_of_range(&self, run: Range<u32>) -> usize {
+        let named: usize = self.facet_terms.with(run.clone()).map(|(_, value)| value.articles as usize).sum();
+        named + self.text_article_count(run)
     }
 
-    /// How many articles have any of a run of words in their own texts; one with two of them counts twice.
-    pub(crate) fn own_uses(&self, run: Range<u32>) -> usize {
-        let built = self.built.count(run.clone());
-        match &self.added {
-            Some(added) => (built + added.part.count(run.clone())).saturating_sub(added.gone(&run)),
-            None => built,
+    /// Returns the number of articles whose own texts have a word of the range; an article with two of them counts
+    /// twice.
+    pub(crate) fn text_article_count(&self, run: Range<u32>) -> usize {
+        let base = self.base.count(run.clone());
+        match &self.additions {
+            Some(additions) => {
+                (base + additions.segment.count(run.clone())).saturating_sub(additions.removed(&run))
+            }
+            None => base,
         }
     }
 
-    /// Returns how much it says about an article that it is one of so many, by the inverse of their share.
-    pub(crate) fn rarity(&self, uses: usize) -> f32 {
-        (self.items as f32 / uses.max(1) as f32).ln_1p()
+    /// Returns the weight of a trait that so many articles share: the fewer, the more it tells.
+    pub(crate) fn rarity(&self, frequency: usize) -> f32 {
+        (self.article_count as f32 / frequency.max(1) as f32).ln_1p()
     }
 
-    /// The place of an article.
-    pub(crate) fn place(&self, at: Ordinal) -> Place {
-        self.added.as_ref().map_or(Place::Built(at), |added| added.place(at))
+    /// Returns the location of an article.
+    pub(crate) fn place(&self, at: Ordinal) -> Location {
+        self.additions.as_ref().map_or(Location::Base(at), |additions| additions.place(at))
     }
 
-    /// How many entries an article has.
-    pub(crate) fn length(&self, at: Ordinal) -> usize {
-        match (self.place(at), &self.added) {
-            (Place::Later(place), Some(added)) => added.part.stream.length(place),
-            (Place::Built(place) | Place::Later(place), _) => self.built.stream.length(place),
+    /// Returns the number of entries of an article.
+    pub(crate) fn entry_count(&self, at: Ordinal) -> usize {
+        match (self.place(at), &self.additions) {
+            (Location::Added(place), Some(additions)) => additions.segment.forward.entry_count(place),
+            (Location::Base(place) | Location::Added(place), _) => self.base.forward.entry_count(place),
         }
     }
 
-    /// The entries of an article in their order, field by field.
+    /// Reads the entries of an article in their order, field by field.
     pub(crate) fn entries(&self, at: Ordinal, entries: &mut Vec<u32>) {
-        self.fetch(&[at], entries, &mut Vec::new());
+        self.read_entries(&[at], entries, &mut Vec::new());
     }
 
-    /// The entries of several articles, one after the other, and where those of each end.
-    pub(crate) fn fetch(&self, articles: &[Ordinal], entries: &mut Vec<u32>, ends: &mut Vec<usize>) {
+    /// Reads the entries of several articles, one after the other, and the end of each.
+    pub(crate) fn read_entries(&self, articles: &[Ordinal], entries: &mut Vec<u32>, ends: &mut Vec<usize>) {
         entries.clear();
         ends.clear();
-        let built = &self.built.stream;
+        let base = &self.base.forward;
         // Where a place is known in memory, there is nothing to be read ahead.
-        let mut reader = self.built.is_partial().then(|| {
+        let mut reader = self.base.is_partial().then(|| {
             let places = articles.iter().map(|&at| self.place(at));
-            built.reader(
+            base.reader(
                 places
-                    .filter_map(|place| if let Place::Built(at) = place { Some(at) } else { None })
+                    .filter_map(|place| if let Location::Base(at) = place { Some(at) } else { None })
                     .collect(),
             )
         });
         for &at in articles {
-            match (self.place(at), &self.added, &mut reader) {
-                (Place::Later(place), Some(added), _) => {
-                    entries.extend(unpacked(added.part.stream.of(place)));
+            match (self.place(at), &self.additions, &mut reader) {
+                (Location::Added(place), Some(additions), _) => {
+                    entries.extend(unpacked(additions.segment.forward.of(place)));
                 }
-                (Place::Built(_), _, Some(reader)) => reader.next(entries),
-                (Place::Built(place) | Place::Later(place), ..) => entries.extend(unpacked(built.of(place))),
+                (Location::Base(_), _, Some(reader)) => reader.next(entries),
+                (Location::Base(place) | Location::Added(place), ..) => {
+                    entries.extend(unpacked(base.of(place)))
+                }
             }
             ends.push(entries.len());
         }
     }
 
-    /// Goes through the articles whose own texts have one of these words, list after list, with the fields.
-    pub(crate) fn each_of_run(&self, run: Range<u32>, mut act: impl FnMut(Ordinal, Fields)) {
-        let Some(added) = &self.added else {
-            return self.built.pieces(run, |list| {
+    /// Calls `act` for the articles whose own texts have a word of the range, list after list, with the fields.
+    pub(crate) fn for_each_in_range(&self, run: Range<u32>, mut act: impl FnMut(Ordinal, Fields)) {
+        let Some(additions) = &self.additions else {
+            return self.base.for_each_chunk(run, |list| {
                 list.iter().for_each(|posting| act(posting.article(), posting.fields()))
             });
         };
-        self.built.pieces(run.clone(), |list| {
+        self.base.for_each_chunk(run.clone(), |list| {
             for posting in list {
-                if let Some(at) = added.ordinal(posting.article()) {
+                if let Some(at) = additions.ordinal(posting.article()) {
                     act(at, posting.fields());
                 }
             }
         });
-        added.part.pieces(run, |list| {
+        additions.segment.for_each_chunk(run, |list| {
             for posting in list {
-                act(added.ordinals[posting.article() as usize], posting.fields());
+                act(additions.ordinals[posting.article() as usize], posting.fields());
             }
         });
     }
 
-    /// Puts the articles whose own texts have one of these words into a set.
-    pub(crate) fn insert_run(&self, run: Range<u32>, set: &mut Set) {
-        match &self.added {
-            None => self.built.pieces(run, |list| set.insert_list(list, Posting::article)),
-            Some(_) => self.each_of_run(run, |at, _| set.insert(at)),
+    /// Adds the articles whose own texts have a word of the range to a set.
+    pub(crate) fn insert_range_of_words(&self, run: Range<u32>, set: &mut Set) {
+        match &self.additions {
+            None => self.base.for_each_chunk(run, |list| set.insert_list(list, Posting::article)),
+            Some(_) => self.for_each_in_range(run, |at, _| set.insert(at)),
         }
     }
 
-    /// The places of the articles with a word: of those the index was built with, and of those that came later.
-    pub(crate) fn lists(&self, word: u32) -> [List<'_>; 2] {
-        [self.built.list(word), self.added.as_ref().map_or(List::Held(&[]), |added| added.part.list(word))]
+    /// Returns the posting lists of a word in the base segment and in the additions.
+    pub(crate) fn lists(&self, word: u32) -> [PostingList<'_>; 2] {
+        [
+            self.base.list(word),
+            self.additions
+                .as_ref()
+                .map_or(PostingList::InMemory(&[]), |additions| additions.segment.list(word)),
+        ]
     }
 
-    /// The articles in which the words of a pattern follow each other, ascending.
-    pub(crate) fn phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
+    /// Returns the articles with a phrase, in ascending order.
+    pub(crate) fn find_phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
         let mut found: Vec<Posting> = Vec::new();
         if let [word] = pattern {
             // One word is no sequence: its lists say all.
-            let begun = word.begun.iter().cloned();
-            for run in begun.chain(word.ids.iter().map(|&id| id..id + 1)) {
-                self.each_of_run(run, |at, fields| found.push(Posting::new(at, fields)));
+            let prefix = word.prefix.iter().cloned();
+            for run in prefix.chain(word.ids.iter().map(|&id| id..id + 1)) {
+                self.for_each_in_range(run, |at, fields| found.push(Posting::new(at, fields)));
             }
         } else {
             self.in_order(pattern, &mut found);
         }
-        for value in self.about.with_phrase(pattern) {
+        for value in self.facet_terms.with_phrase(pattern) {
             let articles = library.value_lists(value.facet).list(value.number.into());
             found.extend(articles.iter().map(|&at| Posting::new(at, ABOUT)));
         }
@@ -148,24 +159,24 @@ impl Index {
         found
     }
 
-    /// Adds the articles in whose own texts the words of a pattern follow each other.
+    /// Adds the articles whose own texts have a phrase.
     fn in_order(&self, pattern: &[Slot], found: &mut Vec<Posting>) {
         let (mut entries, mut ends) = (Vec::new(), Vec::new());
         let mut look = |batch: &[Ordinal]| {
-            self.fetch(batch, &mut entries, &mut ends);
+            self.read_entries(batch, &mut entries, &mut ends);
             let mut start = 0;
             for (&at, &end) in batch.iter().zip(&ends) {
-                let fields = occurs(&entries[start..end], pattern);
+                let fields = fields_with(&entries[start..end], pattern);
                 if fields != 0 {
                     found.push(Posting::new(at, fields));
                 }
                 start = end;
             }
         };
-        let mut batch = Vec::with_capacity(BATCH);
+        let mut batch = Vec::with_capacity(BATCH_ARTICLES);
         self.with_all(pattern).each(|at| {
             batch.push(at);
-            if batch.len() == BATCH {
+            if batch.len() == BATCH_ARTICLES {
                 look(&batch);
                 batch.clear();
             }
@@ -173,13 +184,13 @@ impl Index {
         look(&batch);
     }
 
-    /// The articles whose own texts have all words of a pattern, anywhere.
+    /// Returns the articles whose own texts have all words of a phrase, in any order.
     fn with_all(&self, pattern: &[Slot]) -> Set {
         let mut all: Option<Set> = None;
         for slot in pattern {
-            let mut set = Set::none(self.items as usize);
-            slot.begun.iter().for_each(|run| self.insert_run(run.clone(), &mut set));
-            slot.ids.iter().for_each(|&id| self.insert_run(id..id + 1, &mut set));
+            let mut set = Set::none(self.article_count as usize);
+            slot.prefix.iter().for_each(|run| self.insert_range_of_words(run.clone(), &mut set));
+            slot.ids.iter().for_each(|&id| self.insert_range_of_words(id..id + 1, &mut set));
             match &mut all {
                 Some(all) => all.and(&set),
                 None => all = Some(set),

@@ -1,62 +1,61 @@
-//! The texts of many articles as numbers: for every word the articles it stands in, for every article its words in
-//! their order.
+//! A segment: for every word the articles it stands in, for every article its words in their order.
 //!
-//! `build` makes it, and `codec` one of which the lists and the words were left in a file. It knows articles by their
-//! place in it, and words by their number in the vocabulary.
+//! `build` makes a segment in memory; `codec` opens one whose postings and entries stay in a file. Articles are known
+//! by their position in the segment, words by their number in the vocabulary.
 
 pub(crate) mod additions;
 
-use super::forward::Stream;
-use super::postings::{self, List, Posting, Postings, Window};
-use super::storage::{AT_ONCE, Left};
+use super::forward::ForwardIndex;
+use super::postings::{self, Posting, PostingList, Postings, StoredPostings};
+use super::storage::{CHUNK_BYTES, StoredBytes};
 use std::ops::Range;
 
 /// Some articles with all their words.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Part {
-    /// Where the list of each word begins in `postings`, and the end of the last. Words that came to the vocabulary
-    /// later have none.
-    pub(crate) lists: Vec<u32>,
+pub(crate) struct Segment {
+    /// The start of each word's list in `postings`, and the end of the last. Words added to the vocabulary later have
+    /// none.
+    pub(crate) posting_starts: Vec<u32>,
     pub(crate) postings: Postings,
-    pub(crate) stream: Stream,
+    pub(crate) forward: ForwardIndex,
 }
 
-impl Part {
-    /// Where the lists of a run of words stand.
+impl Segment {
+    /// Returns the positions of the posting lists of a range of words.
     fn place(&self, words: Range<u32>) -> Range<usize> {
-        let last = self.lists.len().saturating_sub(1);
+        let last = self.posting_starts.len().saturating_sub(1);
         let (start, end) = ((words.start as usize).min(last), (words.end as usize).min(last));
-        match (self.lists.get(start), self.lists.get(end)) {
+        match (self.posting_starts.get(start), self.posting_starts.get(end)) {
             (Some(&start), Some(&end)) if start < end => start as usize..end as usize,
             _ => 0..0,
         }
     }
 
-    /// How many articles have any of a run of words; one with two of them counts twice.
+    /// Returns the number of postings of a range of words; an article with two of them counts twice.
     pub(crate) fn count(&self, words: Range<u32>) -> usize {
         self.place(words).len()
     }
 
-    /// The articles with any of a run of words, one list after the other: all at once where they are held in memory, in
-    /// pieces where not.
+    /// Calls `act` with the postings of a range of words, list after list: all at once in memory, in chunks from a
+    /// file.
     #[inline]
-    pub(crate) fn pieces(&self, words: Range<u32>, mut act: impl FnMut(&[Posting])) {
+    pub(crate) fn for_each_chunk(&self, words: Range<u32>, mut act: impl FnMut(&[Posting])) {
         let place = self.place(words);
         match &self.postings {
-            Postings::Held(postings) => act(&postings[place]),
-            Postings::Left(left) => self.pieces_left(left, place, &mut act),
+            Postings::InMemory(postings) => act(&postings[place]),
+            Postings::Stored(stored) => self.pieces_left(stored, place, &mut act),
         }
     }
 
-    fn pieces_left(&self, left: &Left, place: Range<usize>, act: &mut dyn FnMut(&[Posting])) {
-        let (mut at, end) = (place.start * postings::BYTES, place.end * postings::BYTES);
-        let mut bytes = vec![0; AT_ONCE.min(end - at)];
-        let mut postings: Vec<Posting> = Vec::with_capacity(bytes.len() / postings::BYTES);
-        let articles = self.stream.articles() as u32;
+    fn pieces_left(&self, stored: &StoredBytes, place: Range<usize>, act: &mut dyn FnMut(&[Posting])) {
+        let (mut at, end) = (place.start * postings::POSTING_BYTES, place.end * postings::POSTING_BYTES);
+        let mut bytes = vec![0; CHUNK_BYTES.min(end - at)];
+        let mut postings: Vec<Posting> = Vec::with_capacity(bytes.len() / postings::POSTING_BYTES);
+        let articles = self.forward.articles() as u32;
         while at < end {
-            let piece = &mut bytes[..AT_ONCE.min(end - at)];
+            let piece = &mut bytes[..CHUNK_BYTES.min(end - at)];
             postings.clear();
-            if left.read(at, piece) {
+            if stored.read(at, piece) {
                 postings.extend(postings::decoded(piece).filter(|posting| posting.article() < articles));
             }
             act(&postings);
@@ -64,34 +63,36 @@ impl Part {
         }
     }
 
-    /// The articles with a word, to be looked at from the newest on.
-    pub(crate) fn list(&self, word: u32) -> List<'_> {
+    /// Returns the posting list of a word, to be read from the newest article on.
+    pub(crate) fn list(&self, word: u32) -> PostingList<'_> {
         let place = self.place(word..word + 1);
         match &self.postings {
-            Postings::Held(postings) => List::Held(&postings[place]),
-            Postings::Left(left) => List::Left(Window::new(left, place, self.stream.articles() as u32)),
+            Postings::InMemory(postings) => PostingList::InMemory(&postings[place]),
+            Postings::Stored(stored) => {
+                PostingList::Stored(StoredPostings::new(stored, place, self.forward.articles() as u32))
+            }
         }
     }
 
-    /// Whether the lists and the words were left where they are kept.
+    /// Checks whether the postings and entries stay in a file.
     pub(crate) fn is_partial(&self) -> bool {
-        matches!(self.postings, Postings::Left(_))
+        matches!(self.postings, Postings::Stored(_))
     }
 
-    /// What went wrong when something of it was read.
+    /// Returns the first error met while reading.
     pub(crate) fn fault(&self) -> Option<String> {
         match &self.postings {
-            Postings::Held(_) => None,
-            Postings::Left(left) => left.fault(),
+            Postings::InMemory(_) => None,
+            Postings::Stored(stored) => stored.fault(),
         }
     }
 
-    /// The bytes it takes in memory.
-    pub(crate) fn size(&self) -> usize {
+    /// Returns the size in memory, in bytes.
+    pub(crate) fn size_in_bytes(&self) -> usize {
         let held = match &self.postings {
-            Postings::Held(postings) => postings.len(),
-            Postings::Left(_) => 0,
+            Postings::InMemory(postings) => postings.len(),
+            Postings::Stored(_) => 0,
         };
-        (self.lists.len() + held) * size_of::<u32>() + self.stream.size()
+        (self.posting_starts.len() + held) * size_of::<u32>() + self.forward.size_in_bytes()
     }
 }

@@ -1,4 +1,4 @@
-//! Bytes that stay where a higher layer keeps them, read piece by piece; and what is remembered when that fails.
+//! Bytes that a higher layer keeps, read piece by piece, and the first error in reading them.
 
 pub(crate) mod numbers;
 
@@ -6,17 +6,21 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-/// Bytes kept somewhere, most likely in a file, of which an opened index reads what a search needs.
+/// Bytes of an index, most likely in a file, of which a search reads what it needs.
 ///
-/// They must stay as they are for as long as an index has them.
+/// They must not change as long as an index uses them.
 pub trait Bytes: Debug + Send + Sync {
-    /// Fills `into` with the bytes from the place `at` on, counted from 0; an error where there are not so many.
+    /// Fills `into` with the bytes at position `at`, counted from 0.
+    ///
+    /// # Errors
+    ///
+    /// Fails where reading does, or where there are not so many bytes.
     fn read_at(&self, at: u64, into: &mut [u8]) -> io::Result<()>;
 
-    /// How many bytes there are.
+    /// Returns the number of bytes.
     fn len(&self) -> u64;
 
-    /// Whether there are none.
+    /// Checks whether there are no bytes.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -37,50 +41,49 @@ impl Bytes for Vec<u8> {
     }
 }
 
-/// The first reading that failed, in words; shared by all that reads from the same place.
+/// The text of the first read error, shared by all readers of the same bytes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Fault(Arc<OnceLock<String>>);
+pub(crate) struct ReadFault(Arc<OnceLock<String>>);
 
-impl Fault {
-    pub(crate) fn told(&self) -> Option<String> {
+impl ReadFault {
+    pub(crate) fn text(&self) -> Option<String> {
         self.0.get().cloned()
     }
 
-    /// Remembers an error, if it is the first.
+    /// Records an error, if it is the first.
     fn note(&self, error: &io::Error) {
         self.0.get_or_init(|| error.to_string());
     }
 }
 
-/// A run of bytes that was left where it is.
+/// A range of bytes that stays where it is.
 #[derive(Clone, Debug)]
-pub(crate) struct Left {
+pub(crate) struct StoredBytes {
     bytes: Arc<dyn Bytes>,
     from: u64,
     len: usize,
-    fault: Fault,
+    fault: ReadFault,
 }
 
-/// As many bytes are read and written at once where all of a run is wanted.
-pub(crate) const AT_ONCE: usize = 1 << 16;
+/// The number of bytes read and written at once where a whole range is needed.
+pub(crate) const CHUNK_BYTES: usize = 1 << 16;
 
-impl Left {
-    /// So many bytes from a place on. Whoever makes it has looked whether there are as many.
-    pub(crate) fn new(bytes: Arc<dyn Bytes>, from: u64, len: usize, fault: Fault) -> Self {
+impl StoredBytes {
+    /// Makes a range of `len` bytes from a position on; the caller has checked that they exist.
+    pub(crate) fn new(bytes: Arc<dyn Bytes>, from: u64, len: usize, fault: ReadFault) -> Self {
         Self { bytes, from, len, fault }
     }
 
-    /// Where it ends among all bytes.
+    /// Returns the end of the range among all bytes.
     pub(crate) fn end(&self) -> u64 {
         self.from + self.len as u64
     }
 
     pub(crate) fn fault(&self) -> Option<String> {
-        self.fault.told()
+        self.fault.text()
     }
 
-    /// Reads from a place of the run on as much as `into` holds. What cannot be read is remembered as a fault; whether
-    /// it could be is said.
+    /// Fills `into` from a position of the range on; returns whether it could, and records the error if not.
     pub(crate) fn read(&self, at: usize, into: &mut [u8]) -> bool {
         self.try_read(at, into).map_err(|error| self.fault.note(&error)).is_ok()
     }
@@ -92,11 +95,11 @@ impl Left {
         self.bytes.read_at(self.from + at as u64, into)
     }
 
-    /// Writes all of it elsewhere.
-    pub(crate) fn copy(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        let mut buffer = vec![0; AT_ONCE.min(self.len)];
-        for at in (0..self.len).step_by(AT_ONCE) {
-            let piece = &mut buffer[..AT_ONCE.min(self.len - at)];
+    /// Copies the whole range to a writer.
+    pub(crate) fn copy_to(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut buffer = vec![0; CHUNK_BYTES.min(self.len)];
+        for at in (0..self.len).step_by(CHUNK_BYTES) {
+            let piece = &mut buffer[..CHUNK_BYTES.min(self.len - at)];
             self.try_read(at, piece)?;
             out.write_all(piece)?;
         }

@@ -1,32 +1,32 @@
-//! The different words of all articles, and the quick looks through them that searching needs.
+//! The vocabulary: the different words of all articles, with quick look-ups by prefix and by similarity.
 //!
-//! Words are known by their number here. What a typed word may stand for is decided in `candidates`.
+//! Words are known by their number here. The choice among similar words is made in `candidates`.
 
 use crate::text::{Near, Slips};
 use std::ops::{Range, RangeInclusive};
 
-/// The words, and for each what lets most of them be passed over at a glance.
+/// The words, each with data that rules most of them out at a glance.
 ///
-/// Those an index was built with come first, sorted; those it grew by follow, sorted among themselves. So the words of
-/// one beginning are two runs of numbers at the most.
+/// The words the index was built with come first, sorted; those added since follow, sorted among themselves. The words
+/// with one prefix are at most two ranges of numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     /// All words, one after the other.
     text: String,
-    /// Where each of them ends.
+    /// The end of each word in `text`, in bytes.
     ends: Vec<u32>,
-    /// The letters of each as a set.
+    /// The letters of each word as a bit set.
     sets: Vec<u32>,
-    /// How many letters each has; 255 stands for more, too.
+    /// The number of letters of each word; 255 stands for more, too.
     counts: Vec<u8>,
-    /// How many the index was built with.
-    built: u32,
+    /// The number of words the index was built with.
+    base: u32,
 }
 
-/// The numbers of words that have something in common: a run of the first ones and a run of the later ones.
-pub(crate) type Runs = [Range<u32>; 2];
+/// The numbers of words with something in common: a range of the words as built, and one of those added since.
+pub(crate) type TermRanges = [Range<u32>; 2];
 
-/// The letters of a word as a set. Latin letters have a bit each, all others share what is left.
+/// Returns the letters of a word as a bit set: one bit for each Latin letter, six for all others.
 fn set_of(word: &str) -> u32 {
     let bit = |c: char| match c {
         'a'..='z' => c as u32 - 'a' as u32,
@@ -35,24 +35,24 @@ fn set_of(word: &str) -> u32 {
     word.chars().fold(0, |set, c| set | 1 << bit(c))
 }
 
-/// How many letters a word has, up to 255.
+/// Returns the number of letters of a word, up to 255.
 fn count_of(word: &str) -> u8 {
     u8::try_from(word.chars().count()).unwrap_or(u8::MAX)
 }
 
-/// What is left of a set without so many of its letters.
+/// Returns a set without its lowest `MOST` letters.
 #[inline]
 fn beyond<const MOST: usize>(set: u32) -> u32 {
     (0..MOST).fold(set, |left, _| left & left.wrapping_sub(1))
 }
 
-/// The lengths of as many words are looked at together: a bit each.
-const BLOCK: usize = 64;
+/// The number of words whose lengths are compared at once, a bit each.
+const BLOCK_WORDS: usize = 64;
 
-/// Which of up to 64 words are so long, a bit each.
+/// Returns the words of a block whose length is in a range, a bit each.
 #[inline]
 fn long_enough(counts: &[u8], long: &RangeInclusive<u8>) -> u64 {
-    let mut held = [0_u8; BLOCK];
+    let mut held = [0_u8; BLOCK_WORDS];
     for (held, count) in held.iter_mut().zip(counts) {
         *held = u8::from(long.contains(count));
     }
@@ -65,9 +65,9 @@ fn long_enough(counts: &[u8], long: &RangeInclusive<u8>) -> u64 {
 }
 
 impl Vocabulary {
-    /// Adds words, which are sorted, without repeats, and none of which is here already.
+    /// Adds words, which are sorted, different, and not in the vocabulary.
     pub(crate) fn add<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
-        let first = self.built == 0;
+        let first = self.base == 0;
         for word in words {
             self.text.push_str(word);
             self.ends.push(self.text.len() as u32);
@@ -75,26 +75,26 @@ impl Vocabulary {
             self.counts.push(count_of(word));
         }
         if first {
-            self.built = self.ends.len() as u32;
+            self.base = self.ends.len() as u32;
         }
     }
 
-    /// The words the index was built with.
+    /// Returns the words the index was built with.
     pub(crate) fn as_built(&self) -> Self {
-        let built = self.built as usize;
-        let text = built.checked_sub(1).map_or(0, |last| self.ends[last] as usize);
+        let base = self.base as usize;
+        let text = base.checked_sub(1).map_or(0, |last| self.ends[last] as usize);
         Self {
             text: self.text[..text].to_owned(),
-            ends: self.ends[..built].to_vec(),
-            sets: self.sets[..built].to_vec(),
-            counts: self.counts[..built].to_vec(),
-            built: self.built,
+            ends: self.ends[..base].to_vec(),
+            sets: self.sets[..base].to_vec(),
+            counts: self.counts[..base].to_vec(),
+            base: self.base,
         }
     }
 
-    /// The words of an index that was built, from their text and where each ends; `None` unless they are sorted,
-    /// without repeats.
-    pub(crate) fn of_tables(text: Vec<u8>, ends: Vec<u32>) -> Option<Self> {
+    /// Returns a vocabulary from the text of its words and their ends; `None` unless the words are sorted and
+    /// different.
+    pub(crate) fn from_tables(text: Vec<u8>, ends: Vec<u32>) -> Option<Self> {
         let text = String::from_utf8(text).ok()?;
         let mut vocabulary = Self::default();
         let mut start = 0;
@@ -109,47 +109,47 @@ impl Vocabulary {
             (start, before) = (end as usize, Some(word));
         }
         let whole = start == text.len();
-        let built = ends.len() as u32;
-        whole.then_some(Self { text, ends, built, ..vocabulary })
+        let base = ends.len() as u32;
+        whole.then_some(Self { text, ends, base, ..vocabulary })
     }
 
-    /// All words, one after the other.
+    /// Returns all words, one after the other.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where each of them ends.
+    /// Returns the end of each word in the text, in bytes.
     pub(crate) fn ends(&self) -> &[u32] {
         &self.ends
     }
 
-    /// Whether no word came since the index was built.
+    /// Checks that no word was added since the index was built.
     pub(crate) fn is_as_built(&self) -> bool {
-        self.built as usize == self.len()
+        self.base as usize == self.len()
     }
 
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The bytes it takes.
-    pub(crate) fn size(&self) -> usize {
+    /// Returns the size in memory, in bytes.
+    pub(crate) fn size_in_bytes(&self) -> usize {
         self.text.len() + self.len() * (size_of::<u32>() + size_of::<u32>() + size_of::<u8>())
     }
 
-    /// The word with a number.
+    /// Returns the word with a number.
     pub(crate) fn word(&self, id: u32) -> &str {
         let id = id as usize;
         let start = id.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.text[start..self.ends[id] as usize]
     }
 
-    /// How many letters the word with a number has, up to 255.
+    /// Returns the number of letters of a word, up to 255.
     pub(crate) fn count(&self, id: u32) -> usize {
         self.counts[id as usize].into()
     }
 
-    /// The number of a word.
+    /// Returns the number of a word.
     pub(crate) fn id(&self, word: &str) -> Option<u32> {
         self.runs().into_iter().find_map(|run| {
             let at = partition(&run, |id| self.word(id) < word);
@@ -157,18 +157,18 @@ impl Vocabulary {
         })
     }
 
-    /// All words that begin so, the word itself included.
-    pub(crate) fn beginning(&self, start: &str) -> Runs {
+    /// Returns the words with a prefix, including the prefix itself.
+    pub(crate) fn prefix_range(&self, start: &str) -> TermRanges {
         self.runs().map(|run| {
             let from = partition(&run, |id| self.word(id) < start);
             from..partition(&(from..run.end), |id| self.word(id).starts_with(start))
         })
     }
 
-    /// The letters that follow a beginning in the words an index was built with, each once.
+    /// Returns the different letters that follow a prefix in the words the index was built with.
     pub(crate) fn letters_after(&self, start: &str) -> Vec<char> {
         let mut letters = Vec::new();
-        let [run, _] = self.beginning(start);
+        let [run, _] = self.prefix_range(start);
         let mut next = run.start;
         let mut longer = start.to_owned();
         while next < run.end {
@@ -179,13 +179,13 @@ impl Vocabulary {
             letters.push(letter);
             longer.truncate(start.len());
             longer.push(letter);
-            let [longer, _] = self.beginning(&longer);
+            let [longer, _] = self.prefix_range(&longer);
             next = longer.end;
         }
         letters
     }
 
-    /// The words within some slips of what was typed.
+    /// Returns the words within `most` typos of a typed one.
     pub(crate) fn near(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
         match most {
             0 | 1 => self.within::<1>(typed, slips),
@@ -199,10 +199,10 @@ impl Vocabulary {
         let letters = slips.letters(); // no more than 64
         let long = letters.saturating_sub(MOST) as u8..=(letters + MOST) as u8;
         let mut found = Vec::new();
-        for (block, counts) in self.counts.chunks(BLOCK).enumerate() {
+        for (block, counts) in self.counts.chunks(BLOCK_WORDS).enumerate() {
             let mut left = long_enough(counts, &long);
             while left != 0 {
-                let id = block * BLOCK + left.trailing_zeros() as usize;
+                let id = block * BLOCK_WORDS + left.trailing_zeros() as usize;
                 left &= left - 1;
                 // Each slip accounts for one letter that the word lacks and one that it has beyond, at the most.
                 let set = self.sets[id];
@@ -217,13 +217,13 @@ impl Vocabulary {
         found
     }
 
-    /// The words with the first letter of what was typed and a beginning within some slips of it.
+    /// Returns the words with the first letter of a typed one and a prefix within `most` typos of it.
     pub(crate) fn near_beginning(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
         let wanted = set_of(typed);
         let least = slips.letters().saturating_sub(most);
         let first = typed.chars().next().map_or(0, char::len_utf8);
         let mut found = Vec::new();
-        for id in self.beginning(&typed[..first]).into_iter().flatten() {
+        for id in self.prefix_range(&typed[..first]).into_iter().flatten() {
             let at = id as usize;
             let missing = wanted & !self.sets[at];
             let few = if most == 1 { beyond::<1>(missing) == 0 } else { beyond::<2>(missing) == 0 };
@@ -237,7 +237,7 @@ impl Vocabulary {
         found
     }
 
-    /// The words that hold all of some letters, in whatever order, and have no more letters than this.
+    /// Returns the words that contain all of some letters, in any order, and have at most `longest` letters.
     pub(crate) fn holding(&self, letters: &str, longest: usize) -> impl Iterator<Item = u32> {
         let wanted = set_of(letters);
         let all = self.sets.iter().zip(&self.counts).enumerate();
@@ -246,12 +246,12 @@ impl Vocabulary {
         held.map(|(id, _)| id as u32)
     }
 
-    fn runs(&self) -> Runs {
-        [0..self.built, self.built..self.len() as u32]
+    fn runs(&self) -> TermRanges {
+        [0..self.base, self.base..self.len() as u32]
     }
 }
 
-/// The first number of a run for which this does not hold; it holds for none after one for which it does not.
+/// Returns the first number of a range for which `holds` fails; it must fail for all that follow.
 fn partition(run: &Range<u32>, holds: impl Fn(u32) -> bool) -> u32 {
     let (mut from, mut to) = (run.start, run.end);
     while from < to {

@@ -1,102 +1,102 @@
-//! What a typed word may stand for: the words of the articles, each with a weight, nearest first.
+//! The words of the articles that a typed word may stand for, each with a weight.
 //!
-//! Slips are forgiven only where nothing is spelled as typed, lest the rightly spelled word bring in strangers. The
-//! order of articles is made in `rank`.
+//! Typos are tolerated only where nothing is spelled as typed, so that a word spelled rightly brings in no strangers.
+//! Articles are ordered in `rank`.
 
 use super::word_forms::forms;
-use super::word_match::How;
+use super::word_match::MatchKind;
 use crate::search::index::Index;
 use crate::search::index::phrase::Slot;
-use crate::search::index::vocabulary::{Runs, Vocabulary};
+use crate::search::index::vocabulary::{TermRanges, Vocabulary};
 use crate::text::{self, Slips};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::HashSet;
 
-/// What the other forms of a word weigh against the word itself.
-const FORM: f32 = 0.97;
-/// What a word weighs of which only a beginning was typed, from hardly begun to nearly complete.
-const BEGUN: (f32, f32) = (0.62, 0.92);
-/// What of that is left when more words follow, so that this one was probably finished.
-const FINISHED: f32 = 0.9;
-/// What a word weighs that is one slip away or two, and one of which a beginning is.
-const SLIPS: [(f32, f32); 2] = [(0.55, 0.5), (0.42, 0.36)];
-/// What is left of that when the first letters differ, which seldom happens to people.
-const OTHER_FIRST: f32 = 0.9;
-/// What slips weigh beside words that begin as typed.
-const BESIDE: f32 = 0.8;
-/// What a word weighs whose vowels were left out, all of them, and what is left of that if the first letter is one.
-const WITHOUT_VOWELS: f32 = 0.5;
-const WITHOUT_FIRST: f32 = 0.9;
-/// What a word weighs that only holds the letters in order.
-const HOLDS: f32 = 0.35;
+/// The weight of another form of the typed word; the word itself has 1.
+const FORM_WEIGHT: f32 = 0.97;
+/// The weights of a word of which a prefix was typed, from hardly begun to nearly complete.
+const PREFIX_WEIGHTS: (f32, f32) = (0.62, 0.92);
+/// The factor for a prefix that other words follow, so that it was probably a finished word.
+const FINISHED_WORD_FACTOR: f32 = 0.9;
+/// The weights of words one and two typos away: of a whole word, and of one with such a prefix.
+const TYPO_WEIGHTS: [(f32, f32); 2] = [(0.55, 0.5), (0.42, 0.36)];
+/// The factor for a typo in the first letter, which is rare.
+const OTHER_FIRST_LETTER_FACTOR: f32 = 0.9;
+/// The factor for typos beside words that begin as typed.
+const BESIDE_MATCHES_FACTOR: f32 = 0.8;
+/// The weight of a word typed without its vowels, and the factor where the first letter is one of them.
+const VOWELLESS_WEIGHT: f32 = 0.5;
+const FIRST_VOWEL_FACTOR: f32 = 0.9;
+/// The weight of a word that has the typed letters in their order.
+const ABBREVIATION_WEIGHT: f32 = 0.35;
 
-/// Letters a word must have for one slip, for two, for a slip within its beginning, for one beside beginnings, and
-/// for letters left out.
-const ONE_SLIP: usize = 4;
-const TWO_SLIPS: usize = 8;
-/// The same of what was typed, which the slips may have made shorter.
-const ONE_SLIP_SHORT: usize = ONE_SLIP - 1;
-const TWO_SLIPS_SHORT: usize = TWO_SLIPS - 2;
-const SLIP_IN_BEGINNING: usize = 5;
-const SLIP_BESIDE: usize = 6;
-const LEFT_OUT: usize = 3;
-/// A word with letters left out is at most this many times as long.
-const LEFT_OUT_TIMES: usize = 3;
-/// As many such words are taken, and those with this share of the best one's score.
-const LEFT_OUT_WORDS: usize = 6;
-const LEFT_OUT_SHARE: f32 = 0.85;
-/// The least score a letter must have on average (a letter alone has 16, a gap takes from it).
-const LEFT_OUT_SCORE: i64 = 12;
-/// The scoring is quadratic, and nobody types so much by hand.
-const LEFT_OUT_MOST: usize = 32;
-/// As many are scored.
-const LEFT_OUT_SCORED: usize = 1000;
-/// Nobody runs longer words together by mistake.
-const LONGEST_RUN: usize = 64;
+/// The least letters of a word for one typo, for two, for one within its prefix, for one beside words that begin as
+/// typed, and for an abbreviation.
+const ONE_TYPO_LETTERS: usize = 4;
+const TWO_TYPOS_LETTERS: usize = 8;
+/// The same limits for what was typed, which typos may have shortened.
+const ONE_TYPO_TYPED_LETTERS: usize = ONE_TYPO_LETTERS - 1;
+const TWO_TYPOS_TYPED_LETTERS: usize = TWO_TYPOS_LETTERS - 2;
+const TYPO_IN_PREFIX_LETTERS: usize = 5;
+const TYPO_BESIDE_MATCHES_LETTERS: usize = 6;
+const MIN_ABBREVIATION_LETTERS: usize = 3;
+/// The most times a word is as long as its abbreviation.
+const MAX_ABBREVIATION_RATIO: usize = 3;
+/// The most words taken for an abbreviation, and the least share of the best score they need.
+const MAX_ABBREVIATION_WORDS: usize = 6;
+const MIN_ABBREVIATION_SCORE_SHARE: f32 = 0.85;
+/// The least score of an abbreviation per letter; a lone letter scores 16, a gap costs some of it.
+const MIN_ABBREVIATION_SCORE_PER_LETTER: i64 = 12;
+/// The most letters of an abbreviation: scoring takes quadratic time, and nobody types more.
+const MAX_ABBREVIATION_LETTERS: usize = 32;
+/// The most words scored for an abbreviation.
+const MAX_ABBREVIATIONS_SCORED: usize = 1000;
+/// The most places at which a word is split in two.
+const MAX_SPLITS: usize = 64;
 
-/// A word of the articles, with what it weighs and how it was reached.
+/// A word of the articles, its weight and the kind of match.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Candidate {
     pub(crate) id: u32,
     pub(crate) weight: f32,
-    pub(crate) how: How,
+    pub(crate) kind: MatchKind,
 }
 
 /// A typed word as it is looked up.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Typed<'a> {
-    /// Folded, without anything that is no letter or digit.
+pub(crate) struct TypedWord<'a> {
+    /// The word, folded, without anything but letters and digits.
     pub(crate) word: &'a str,
-    /// It is the last one, which may still be being typed.
+    /// The word is the last one and may be unfinished.
     pub(crate) open: bool,
 }
 
 /// The words that begin as typed.
 #[derive(Clone, Debug)]
-pub(crate) struct Begun {
-    pub(crate) runs: Runs,
+pub(crate) struct PrefixMatch {
+    pub(crate) runs: TermRanges,
     letters: f32,
     share: f32,
 }
 
-impl Begun {
-    /// The words that `typed` begins, itself among them.
-    pub(crate) fn of(vocabulary: &Vocabulary, typed: Typed<'_>) -> Self {
+impl PrefixMatch {
+    /// Returns the words that begin with `typed`, including itself.
+    pub(crate) fn of(vocabulary: &Vocabulary, typed: TypedWord<'_>) -> Self {
         Self {
-            runs: vocabulary.beginning(typed.word),
+            runs: vocabulary.prefix_range(typed.word),
             letters: typed.word.chars().count() as f32,
-            share: if typed.open { 1.0 } else { FINISHED },
+            share: if typed.open { 1.0 } else { FINISHED_WORD_FACTOR },
         }
     }
 
-    /// What one of them weighs: the more of it is typed, the more.
+    /// Returns the weight of one of the words: the more of it was typed, the more.
     pub(crate) fn weight(&self, vocabulary: &Vocabulary, id: u32) -> f32 {
         let typed = self.letters / vocabulary.count(id).max(1) as f32;
-        self.share * (BEGUN.0 + (BEGUN.1 - BEGUN.0) * typed.min(1.0))
+        self.share * (PREFIX_WEIGHTS.0 + (PREFIX_WEIGHTS.1 - PREFIX_WEIGHTS.0) * typed.min(1.0))
     }
 
-    /// The words that weigh most, at least so many of them if there are as many: of one weight all.
+    /// Returns the words that weigh most, at least `most` of them if there are as many: all of equal weight.
     pub(crate) fn heaviest(&self, vocabulary: &Vocabulary, most: usize) -> Vec<u32> {
         let mut by_length = [0_usize; u8::MAX as usize + 1];
         self.ids().for_each(|id| by_length[vocabulary.count(id)] += 1);
@@ -122,11 +122,11 @@ impl Begun {
     }
 }
 
-/// The word itself and its other forms.
+/// Returns the word itself and its other forms.
 pub(crate) fn exact(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
-    let itself = vocabulary.id(word).map(|id| Candidate { id, weight: 1.0, how: How::Exact });
+    let itself = vocabulary.id(word).map(|id| Candidate { id, weight: 1.0, kind: MatchKind::Exact });
     let others = forms(word).into_iter().filter_map(|form| vocabulary.id(&form));
-    let others = others.map(|id| Candidate { id, weight: FORM, how: How::Exact });
+    let others = others.map(|id| Candidate { id, weight: FORM_WEIGHT, kind: MatchKind::Exact });
     itself.into_iter().chain(others).collect()
 }
 
@@ -139,69 +139,69 @@ pub(crate) fn forms_of(vocabulary: &Vocabulary, id: u32) -> Vec<u32> {
     ids
 }
 
-/// How much a typed word is forgiven.
+/// The tolerance for typos in a typed word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lenience {
-    /// No word is spelled so or begins so.
+pub(crate) enum Tolerance {
+    /// No word is spelled like this or begins like this.
     Unknown,
-    /// There are words that begin so, or other forms of it.
+    /// There are words that begin like this, or other forms of it.
     Beside,
-    /// The word may be one, but is not found together with the others of the query.
+    /// The word may be right, but occurs nowhere together with the others of the query.
     Wide,
 }
 
-/// How many slips a word of so many letters is forgiven at the most.
-fn forgiven(letters: usize, lenience: Lenience) -> usize {
-    match (letters, lenience) {
-        (..SLIP_BESIDE, Lenience::Beside) | (..ONE_SLIP_SHORT, _) => 0,
-        (_, Lenience::Beside) | (..TWO_SLIPS_SHORT, _) => 1,
+/// Returns the most typos tolerated in a word of so many letters.
+fn forgiven(letters: usize, tolerance: Tolerance) -> usize {
+    match (letters, tolerance) {
+        (..TYPO_BESIDE_MATCHES_LETTERS, Tolerance::Beside) | (..ONE_TYPO_TYPED_LETTERS, _) => 0,
+        (_, Tolerance::Beside) | (..TWO_TYPOS_TYPED_LETTERS, _) => 1,
         _ => 2,
     }
 }
 
-/// Whether so many slips are forgiven between what was typed and a word, by the longer of the two: a slip may have
-/// shortened a word, and what has more letters can bear more of them.
+/// Checks whether the longer of two words has enough letters for so many typos.
 fn bears(slips: usize, typed: usize, word: usize) -> bool {
-    typed.max(word) >= if slips == 1 { ONE_SLIP } else { TWO_SLIPS }
+    typed.max(word) >= if slips == 1 { ONE_TYPO_LETTERS } else { TWO_TYPOS_LETTERS }
 }
 
-/// The words a slip or two away, no others than those that begin as typed; only those with the fewest slips, unless
-/// the lenience is wide.
+/// Returns the words one or two typos away, except those that begin as typed; only those with the fewest typos, unless
+/// the tolerance is wide.
 pub(crate) fn mistyped(
     vocabulary: &Vocabulary,
-    typed: Typed<'_>,
-    begun: &Begun,
-    lenience: Lenience,
+    typed: TypedWord<'_>,
+    prefix: &PrefixMatch,
+    tolerance: Tolerance,
 ) -> Vec<Candidate> {
     let numbered = typed.word.chars().any(char::is_numeric); // another number is not a slip
     let Some(slips) = Slips::new(typed.word).filter(|_| !numbered) else { return Vec::new() };
     let letters = slips.letters();
-    let share = if lenience == Lenience::Unknown { 1.0 } else { BESIDE };
+    let share = if tolerance == Tolerance::Unknown { 1.0 } else { BESIDE_MATCHES_FACTOR };
     let mut found: Vec<Candidate> = Vec::new();
     let mut known = HashSet::new();
-    let most = forgiven(letters, lenience);
-    let loaded = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
-    let in_beginning = if letters >= TWO_SLIPS { most } else { most.min(1) };
-    let beginnings = if in_beginning > 0 && letters >= SLIP_IN_BEGINNING {
+    let most = forgiven(letters, tolerance);
+    let near = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
+    let in_beginning = if letters >= TWO_TYPOS_LETTERS { most } else { most.min(1) };
+    let beginnings = if in_beginning > 0 && letters >= TYPO_IN_PREFIX_LETTERS {
         vocabulary.near_beginning(typed.word, &slips, in_beginning)
     } else {
         Vec::new()
     };
-    for (slips, (whole, beginning)) in (1..=most).zip(SLIPS) {
-        for &(id, _) in loaded.iter().filter(|(_, near)| near.whole == Some(slips)) {
+    for (slips, (whole, prefix_range)) in (1..=most).zip(TYPO_WEIGHTS) {
+        for &(id, _) in near.iter().filter(|(_, near)| near.whole == Some(slips)) {
             let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
-            let bears = bears(slips, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_SLIP);
-            if bears && !begun.has(id) && known.insert(id) {
-                let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST };
-                found.push(Candidate { id, weight: weight * share, how: How::Typo });
+            let bears =
+                bears(slips, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_TYPO_LETTERS);
+            if bears && !prefix.has(id) && known.insert(id) {
+                let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST_LETTER_FACTOR };
+                found.push(Candidate { id, weight: weight * share, kind: MatchKind::Typo });
             }
         }
         for &(id, _) in beginnings.iter().filter(|(_, near)| near.beginning == Some(slips)) {
-            if !begun.has(id) && known.insert(id) {
-                found.push(Candidate { id, weight: beginning * share, how: How::Typo });
+            if !prefix.has(id) && known.insert(id) {
+                found.push(Candidate { id, weight: prefix_range * share, kind: MatchKind::Typo });
             }
         }
-        if !found.is_empty() && lenience != Lenience::Wide {
+        if !found.is_empty() && tolerance != Tolerance::Wide {
             break;
         }
     }
@@ -209,32 +209,32 @@ pub(crate) fn mistyped(
     found.sort_by(|a, b| {
         b.weight.total_cmp(&a.weight).then_with(|| vocabulary.word(a.id).cmp(vocabulary.word(b.id)))
     });
-    with_forms(vocabulary, begun, &mut found);
+    with_forms(vocabulary, prefix, &mut found);
     found
 }
 
-/// A word found has its plural found with it.
-fn with_forms(vocabulary: &Vocabulary, begun: &Begun, found: &mut Vec<Candidate>) {
+/// Adds the other forms of the words found.
+fn with_forms(vocabulary: &Vocabulary, prefix: &PrefixMatch, found: &mut Vec<Candidate>) {
     let mut known: HashSet<u32> = found.iter().map(|candidate| candidate.id).collect();
     for at in 0..found.len() {
         let candidate = found[at];
         for form in forms(vocabulary.word(candidate.id)) {
             if let Some(id) = vocabulary.id(&form)
-                && !begun.has(id)
+                && !prefix.has(id)
                 && known.insert(id)
             {
-                found.push(Candidate { id, weight: candidate.weight * FORM, ..candidate });
+                found.push(Candidate { id, weight: candidate.weight * FORM_WEIGHT, ..candidate });
             }
         }
     }
 }
 
-/// The ways to read a word as two that were run together: the first as it is spelled, the second perhaps unfinished.
+/// Returns the splits of a word into two: the first spelled as typed, the second perhaps unfinished.
 pub(crate) fn run_together<'a>(
     vocabulary: &'a Vocabulary,
-    typed: Typed<'a>,
+    typed: TypedWord<'a>,
 ) -> impl Iterator<Item = (Vec<Candidate>, Slot)> + 'a {
-    let cuts = typed.word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_RUN);
+    let cuts = typed.word.char_indices().map(|(at, _)| at).skip(2).take(MAX_SPLITS);
     cuts.filter_map(move |cut| {
         let (one, two) = typed.word.split_at(cut);
         let letters = two.chars().count();
@@ -246,22 +246,22 @@ pub(crate) fn run_together<'a>(
             return None;
         }
         let mut second = slot(&exact(vocabulary, two));
-        if second.is_empty() && typed.open && letters >= LEFT_OUT {
-            second.begun = vocabulary.beginning(two);
+        if second.is_empty() && typed.open && letters >= MIN_ABBREVIATION_LETTERS {
+            second.prefix = vocabulary.prefix_range(two);
         }
         (!second.is_empty()).then_some((first, second))
     })
 }
 
-/// A place of a pattern for any of these words.
+/// Returns a position of a phrase for any of these words.
 pub(crate) fn slot(candidates: &[Candidate]) -> Slot {
     Slot { ids: candidates.iter().map(|candidate| candidate.id).collect(), ..Slot::default() }
 }
 
-/// Whether all vowels may have been left out of a typed word, or all but one at its beginning.
+/// Checks whether a typed word may lack all its vowels, except at its beginning.
 fn is_vowelless(word: &str) -> bool {
     let letters = word.chars().count();
-    (LEFT_OUT..=LEFT_OUT_MOST).contains(&letters)
+    (MIN_ABBREVIATION_LETTERS..=MAX_ABBREVIATION_LETTERS).contains(&letters)
         && word.chars().all(char::is_alphabetic)
         && !word.chars().skip(1).any(is_vowel)
 }
@@ -270,71 +270,78 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-/// The words of which the vowels were left out, if that may be so.
+/// Returns the words that a typed one without vowels may stand for.
 pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     if !is_vowelless(word) {
         return Vec::new();
     }
-    let longest = LEFT_OUT_TIMES * word.chars().count();
+    let longest = MAX_ABBREVIATION_RATIO * word.chars().count();
     let found = vocabulary.holding(word, longest).filter_map(|id| {
         let whole = vocabulary.word(id);
-        let weight = if whole.chars().next() == word.chars().next() { 1.0 } else { WITHOUT_FIRST };
+        let weight = if whole.chars().next() == word.chars().next() { 1.0 } else { FIRST_VOWEL_FACTOR };
         adds_only_vowels(whole, word).then_some(Candidate {
             id,
-            weight: WITHOUT_VOWELS * weight,
-            how: How::Letters,
+            weight: VOWELLESS_WEIGHT * weight,
+            kind: MatchKind::Letters,
         })
     });
     found.collect()
 }
 
-/// Whether a word has nothing but vowels beyond some letters; `y` may be one.
+/// Checks whether a word has nothing but vowels beyond some letters; `y` counts as one.
 fn adds_only_vowels(word: &str, letters: &str) -> bool {
-    let mut wanted = letters.chars().peekable();
-    let fits = word.chars().all(|c| wanted.next_if_eq(&c).is_some() || is_vowel(c) || c == 'y');
-    fits && wanted.peek().is_none()
+    let mut resolved = letters.chars().peekable();
+    let fits = word.chars().all(|c| resolved.next_if_eq(&c).is_some() || is_vowel(c) || c == 'y');
+    fits && resolved.peek().is_none()
 }
 
-/// The words that hold the letters in this order from the first on, best first.
+/// Returns the words that begin with the first letter and contain the others in their order, best first.
 pub(crate) fn abbreviated(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     let letters = word.chars().count();
-    if !(LEFT_OUT..=LEFT_OUT_MOST).contains(&letters) || word.chars().any(char::is_numeric) {
+    if !(MIN_ABBREVIATION_LETTERS..=MAX_ABBREVIATION_LETTERS).contains(&letters)
+        || word.chars().any(char::is_numeric)
+    {
         return Vec::new();
     }
     let mut held: Vec<u32> = vocabulary
-        .holding(word, LEFT_OUT_TIMES * letters)
+        .holding(word, MAX_ABBREVIATION_RATIO * letters)
         .filter(|&id| holds_in_order(vocabulary.word(id), word))
         .collect();
     // The nearest in length are the likeliest; scoring is the costly part.
     held.sort_by_key(|&id| (vocabulary.count(id), vocabulary.word(id)));
-    held.truncate(LEFT_OUT_SCORED);
+    held.truncate(MAX_ABBREVIATIONS_SCORED);
     let matcher = SkimMatcherV2::default().respect_case();
     let scored =
         held.into_iter().filter_map(|id| Some((matcher.fuzzy_match(vocabulary.word(id), word)?, id)));
     let mut scored: Vec<(i64, u32)> =
-        scored.filter(|(score, _)| *score >= LEFT_OUT_SCORE * letters as i64).collect();
+        scored.filter(|(score, _)| *score >= MIN_ABBREVIATION_SCORE_PER_LETTER * letters as i64).collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| vocabulary.word(a.1).cmp(vocabulary.word(b.1))));
     let best = scored.first().map_or(1, |(score, _)| *score) as f32;
-    let good = scored.into_iter().take(LEFT_OUT_WORDS);
+    let good = scored.into_iter().take(MAX_ABBREVIATION_WORDS);
     let good = good.map(|(score, id)| (score as f32 / best, id));
-    let good = good.filter(|(share, _)| *share >= LEFT_OUT_SHARE);
-    good.map(|(share, id)| Candidate { id, weight: HOLDS * share, how: How::Letters }).collect()
+    let good = good.filter(|(share, _)| *share >= MIN_ABBREVIATION_SCORE_SHARE);
+    good.map(|(share, id)| Candidate { id, weight: ABBREVIATION_WEIGHT * share, kind: MatchKind::Letters })
+        .collect()
 }
 
-/// Whether a word begins with the first of some letters and holds the others in their order.
+/// Checks whether a word begins with the first of some letters and contains the others in their order.
 fn holds_in_order(word: &str, letters: &str) -> bool {
-    let mut wanted = letters.chars().peekable();
-    if word.chars().next() != wanted.peek().copied() {
+    let mut resolved = letters.chars().peekable();
+    if word.chars().next() != resolved.peek().copied() {
         return false;
     }
     for c in word.chars() {
-        wanted.next_if_eq(&c);
+        resolved.next_if_eq(&c);
     }
-    wanted.peek().is_none()
+    resolved.peek().is_none()
 }
 
-/// The nearest word other than the typed one and its forms, the most used among equals.
-pub(crate) fn nearest(vocabulary: &Vocabulary, word: &str, uses: impl Fn(u32) -> usize) -> Option<String> {
+/// Returns the nearest word other than the typed one and its forms; among equals the one most used.
+pub(crate) fn nearest(
+    vocabulary: &Vocabulary,
+    word: &str,
+    article_count_of: impl Fn(u32) -> usize,
+) -> Option<String> {
     let slips = Slips::new(word)?;
     let most = match slips.letters() {
         ..6 => 1,
@@ -347,23 +354,24 @@ pub(crate) fn nearest(vocabulary: &Vocabulary, word: &str, uses: impl Fn(u32) ->
         let near = near.whole.filter(|&whole| whole < slips.letters() && vocabulary.count(id) > 1)?;
         (!known.contains(&id)).then_some((id, near))
     });
-    let in_order = |&(id, near): &(u32, usize)| (near, usize::MAX - uses(id), vocabulary.word(id));
+    let in_order =
+        |&(id, near): &(u32, usize)| (near, usize::MAX - article_count_of(id), vocabulary.word(id));
     let by_slips = whole.min_by_key(in_order).map(|(id, _)| id);
     let holding = || abbreviated(vocabulary, word).into_iter().map(|candidate| candidate.id);
-    let most_used = |id: &u32| (uses(*id), std::cmp::Reverse(vocabulary.word(*id)));
+    let most_used = |id: &u32| (article_count_of(*id), std::cmp::Reverse(vocabulary.word(*id)));
     let found = by_slips.or_else(|| holding().filter(|id| !known.contains(id)).max_by_key(most_used));
     found.map(|id| vocabulary.word(id).to_owned())
 }
 
 impl Index {
-    /// The word of the articles nearest to a typed one, other than itself: for "did you mean".
+    /// Returns the word of the articles nearest to a typed one, other than itself, for "did you mean".
     pub fn nearest(&self, word: &str) -> Option<String> {
         let folded = text::words(word).into_iter().next()?.folded;
         // Of a phrase it cannot be told which word is at fault.
         if word.contains('"') {
             return None;
         }
-        nearest(&self.vocabulary, &folded, |id| self.uses(id))
+        nearest(&self.vocabulary, &folded, |id| self.article_count_of(id))
     }
 }
 

@@ -1,13 +1,13 @@
-//! From a query to the articles that match it.
+//! Evaluating a query: from its clauses to the articles that match all of them.
 //!
-//! Every clause is a set of articles, and what was found is what all of them have in common. The rarest come first, so
-//! that for a frequent word the few articles left are looked at instead of its long lists.
+//! Every clause is a set of articles, and the result is what all sets have in common. The rarest clauses come first, so
+//! that for a frequent word the few articles left are read instead of its long posting lists.
 
 use super::found::Found;
 use super::rank::Ranking;
-use super::resolved_term::Wanted;
-use super::term_match::Meaning;
-use super::word_match::How;
+use super::resolved_term::ResolvedTerm;
+use super::term_match::TermMatch;
+use super::word_match::MatchKind;
 use crate::news::{Library, Mark, Marks, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::word_of;
@@ -16,93 +16,97 @@ use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// To look at an article costs as much as so many entries of a list.
-const LOOK: usize = 64;
-/// The same where it has to be read first.
-const LOOK_ELSEWHERE: usize = 1024;
+/// The cost of reading an article, in postings.
+const LIST_ENTRIES_PER_LOOK: usize = 64;
+/// The cost of reading an article from a file, in postings.
+const LIST_ENTRIES_PER_STORED_LOOK: usize = 1024;
 
-/// A query of more clauses is a text, and is not forgiven more: every word of it would be looked up again.
-const MOST_WIDELY: usize = 12;
+/// The most clauses of a query whose tolerance is widened; a longer one is a text, and every word would be looked up
+/// again.
+const MAX_WIDENED_CLAUSES: usize = 12;
 
-/// One clause: wanted words and phrases, and the articles that get in otherwise.
+/// A clause of a query: terms looked up, and the articles of fields and exclusions.
 #[derive(Default)]
 pub(crate) struct Clause {
-    pub(crate) wanted: Vec<Wanted>,
+    pub(crate) resolved: Vec<ResolvedTerm>,
     others: Option<Set>,
-    /// All articles it lets in, once they have been put together.
+    /// All articles of the clause, once collected.
     set: OnceCell<Set>,
 }
 
-/// Finds the articles of clauses.
+/// An evaluator of clauses.
 #[derive(Clone, Copy)]
 pub(crate) struct Evaluator<'a> {
     index: &'a Index,
     library: &'a Library,
     marks: &'a Marks,
-    items: usize,
-    /// Words are forgiven more than usual.
-    widely: bool,
+    article_count: usize,
+    /// More typos are tolerated than usual.
+    widened: bool,
 }
 
 impl Index {
-    /// All articles that match a query. The library must be the one the index was built from, the marks its own.
+    /// Returns all articles that match a query.
+    ///
+    /// The library must be the one the index was built from, and the marks those of its articles.
     pub fn search(&self, library: &Library, marks: &Marks, query: &Query) -> Found {
         search(self, library, marks, query)
     }
 }
 
-/// What a query finds. Where every word stands somewhere, but no article has all of them, more is forgiven.
+/// Evaluates a query. Where every word occurs somewhere but no article has all of them, more typos are tolerated.
 pub(crate) fn search(index: &Index, library: &Library, marks: &Marks, query: &Query) -> Found {
     let evaluator = Evaluator::new(index, library, marks);
     let clauses = evaluator.clauses(query);
     let hits = evaluator.common(clauses.iter());
     if hits.is_empty() && forgives_more(&clauses) {
-        let evaluator = evaluator.widely();
-        let wide = evaluator.clauses(query);
-        let more = evaluator.common(wide.iter());
+        let evaluator = evaluator.widened();
+        let widened = evaluator.clauses(query);
+        let more = evaluator.common(widened.iter());
         if !more.is_empty() {
-            return evaluator.found(query, wide, more);
+            return evaluator.found(query, widened, more);
         }
     }
     evaluator.found(query, clauses, hits)
 }
 
-/// Whether words are forgiven more where nothing was found: there are some, each stands somewhere, and it is other
-/// clauses that keep them from being found there, none of which is without any article whatever is forgiven.
+/// Checks whether more typos are tolerated after an empty result.
+///
+/// There must be words, each must occur somewhere, and no clause without words may be empty whatever is tolerated.
 pub(crate) fn forgives_more<C: Borrow<Clause>>(clauses: &[C]) -> bool {
-    let mut wanted = clauses.iter().flat_map(|clause| &clause.borrow().wanted).peekable();
-    let closed = |clause: &Clause| clause.wanted.is_empty() && clause.size() == 0;
-    (2..=MOST_WIDELY).contains(&clauses.len())
-        && wanted.peek().is_some()
-        && wanted.all(|wanted| wanted.meaning.how != How::Nothing)
+    let mut resolved = clauses.iter().flat_map(|clause| &clause.borrow().resolved).peekable();
+    let closed = |clause: &Clause| clause.resolved.is_empty() && clause.size() == 0;
+    (2..=MAX_WIDENED_CLAUSES).contains(&clauses.len())
+        && resolved.peek().is_some()
+        && resolved.all(|resolved| resolved.term_match.kind != MatchKind::Nothing)
         && !clauses.iter().any(|clause| closed(clause.borrow()))
 }
 
 impl<'a> Evaluator<'a> {
     pub(crate) fn new(index: &'a Index, library: &'a Library, marks: &'a Marks) -> Self {
-        let items = (index.items as usize).min(library.len());
-        Self { index, library, marks, items, widely: false }
+        let article_count = (index.article_count as usize).min(library.len());
+        Self { index, library, marks, article_count, widened: false }
     }
 
-    /// The same, forgiving more.
-    pub(crate) fn widely(self) -> Self {
-        Self { widely: true, ..self }
+    /// Returns an evaluator that tolerates more typos.
+    pub(crate) fn widened(self) -> Self {
+        Self { widened: true, ..self }
     }
 
-    /// The clauses of a query. The last of its words may still be being typed.
+    /// Returns the clauses of a query; the last of its words may be unfinished.
     fn clauses(&self, query: &Query) -> Vec<Clause> {
         let last = query.clauses.len().wrapping_sub(1);
         query.clauses.iter().enumerate().map(|(n, terms)| self.clause(terms, n == last)).collect()
     }
 
-    /// The clause of these terms; `open` if it is the last one.
+    /// Returns the clause of some terms; `open` if it is the last one.
     pub(crate) fn clause(&self, terms: &[Term], open: bool) -> Clause {
         let mut clause = Clause::default();
         for (n, term) in terms.iter().enumerate() {
             if term.is_wanted_words() {
                 let open = open && n + 1 == terms.len();
-                let wanted = Wanted::new(self.index, self.meaning(&term.atom, open));
-                clause.wanted.push(wanted.counted(self.index, self.library));
+                let resolved = ResolvedTerm::new(self.index, self.term_match(&term.atom, open));
+                clause.resolved.push(resolved.counted(self.index, self.library));
                 continue;
             }
             let set = self.set_of(term);
@@ -114,27 +118,27 @@ impl<'a> Evaluator<'a> {
         clause
     }
 
-    /// What was found, with what is to be told of it.
+    /// Returns the results with the matches of words and the highlighter.
     fn found(&self, query: &Query, clauses: Vec<Clause>, hits: Set) -> Found {
         let mut found = Found { hits, ..Found::default() };
-        let wanted = clauses.iter().flat_map(|clause| &clause.wanted);
-        for (wanted, typed) in wanted.zip(query.words()) {
-            found.readings.push(wanted.meaning.reading(self.index, typed));
-            wanted.meaning.mark(self.index, &mut found.highlighter);
+        let resolved = clauses.iter().flat_map(|clause| &clause.resolved);
+        for (resolved, typed) in resolved.zip(query.words()) {
+            found.word_matches.push(resolved.term_match.word_match(self.index, typed));
+            resolved.term_match.mark(self.index, &mut found.highlighter);
         }
-        if let [Clause { wanted, others: None, .. }] = clauses.as_slice()
-            && let [only] = wanted.as_slice()
+        if let [Clause { resolved, others: None, .. }] = clauses.as_slice()
+            && let [only] = resolved.as_slice()
         {
             found.facets = only.known(self.index).map(|known| Arc::clone(&known.facets));
         }
-        found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.wanted), self.items);
-        if self.widely {
+        found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.resolved), self.article_count);
+        if self.widened {
             self.read_as_found(&mut found);
         }
         found
     }
 
-    /// The articles that all clauses let in.
+    /// Returns the articles that all clauses have in common.
     pub(crate) fn common<'c>(&self, clauses: impl Iterator<Item = &'c Clause>) -> Set {
         let mut order: Vec<&Clause> = clauses.collect();
         order.sort_by_cached_key(|clause| clause.size());
@@ -153,86 +157,86 @@ impl<'a> Evaluator<'a> {
                 let mut entries = Vec::new();
                 found.retain(|at| {
                     self.index.entries(at, &mut entries);
-                    clause.wanted.iter().any(|wanted| wanted.holds(self.library, &entries, at))
+                    clause.resolved.iter().any(|resolved| resolved.holds(self.library, &entries, at))
                 });
             } else {
                 found.and(self.set(clause));
             }
         }
-        common.unwrap_or_else(|| Set::all(self.items))
+        common.unwrap_or_else(|| Set::all(self.article_count))
     }
 
     fn look(&self) -> usize {
-        if self.index.built.is_partial() { LOOK_ELSEWHERE } else { LOOK }
+        if self.index.base.is_partial() { LIST_ENTRIES_PER_STORED_LOOK } else { LIST_ENTRIES_PER_LOOK }
     }
 
     fn set<'c>(&self, clause: &'c Clause) -> &'c Set {
-        if let (Some(others), true) = (&clause.others, clause.wanted.is_empty()) {
+        if let (Some(others), true) = (&clause.others, clause.resolved.is_empty()) {
             return others;
         }
         clause.set.get_or_init(|| {
-            let mut set = clause.others.clone().unwrap_or_else(|| Set::none(self.items));
-            clause.wanted.iter().for_each(|wanted| wanted.insert(self.index, self.library, &mut set));
+            let mut set = clause.others.clone().unwrap_or_else(|| Set::none(self.article_count));
+            clause.resolved.iter().for_each(|resolved| resolved.insert(self.index, self.library, &mut set));
             set
         })
     }
 
-    fn meaning(&self, atom: &Atom, open: bool) -> Meaning {
+    fn term_match(&self, atom: &Atom, open: bool) -> TermMatch {
         match atom {
-            Atom::Phrase { text, open } => Meaning::of_phrase(self.index, self.library, text, *open),
-            Atom::Word(text) => Meaning::of_word(self.index, self.library, text, open, self.widely),
-            _ => Meaning::of_word(self.index, self.library, "", false, false), // fields are sets instead
+            Atom::Phrase { text, open } => TermMatch::for_phrase(self.index, self.library, text, *open),
+            Atom::Word(text) => TermMatch::for_word(self.index, self.library, text, open, self.widened),
+            _ => TermMatch::for_word(self.index, self.library, "", false, false), // fields are sets instead
         }
     }
 
-    /// The articles of a term that is no wanted word.
+    /// Returns the articles of a field or an excluded term.
     fn set_of(&self, term: &Term) -> Set {
         let library = self.library;
-        let words = |meaning: Meaning| {
-            let mut set = Set::none(self.items);
-            Wanted::new(self.index, meaning).insert(self.index, library, &mut set);
+        let words = |term_match: TermMatch| {
+            let mut set = Set::none(self.article_count);
+            ResolvedTerm::new(self.index, term_match).insert(self.index, library, &mut set);
             set
         };
         let set = match &term.atom {
-            Atom::Word(text) => words(Meaning::of_excluded(self.index, library, text)),
-            Atom::Phrase { text, open } => words(Meaning::of_phrase(self.index, library, text, *open)),
+            Atom::Word(text) => words(TermMatch::for_excluded(self.index, library, text)),
+            Atom::Phrase { text, open } => words(TermMatch::for_phrase(self.index, library, text, *open)),
             Atom::Value(value) => library.with_value(value, self.marks),
             Atom::Read => self.marks.with(Mark::Read).clone(),
         };
         if term.negated { set.rest() } else { set }
     }
 
-    /// Has the readings say what the words are in the best article: of the many that each was allowed to stand for,
-    /// few are found together.
+    /// Corrects the word matches by the words of the best article: of the many candidates few occur together.
     fn read_as_found(&self, found: &mut Found) {
         let Some(&best) = self.index.best(self.library, found, &found.hits, 1).first() else { return };
         let mut entries = Vec::new();
         self.index.entries(best, &mut entries);
-        let wanted = found.ranking.clauses.iter().flatten();
-        for (reading, wanted) in found.readings.iter_mut().zip(wanted) {
-            let candidates = entries.iter().filter_map(|&entry| wanted.meaning.candidate(word_of(entry)));
+        let resolved = found.ranking.clauses.iter().flatten();
+        for (word_match, resolved) in found.word_matches.iter_mut().zip(resolved) {
+            let candidates =
+                entries.iter().filter_map(|&entry| resolved.term_match.candidate(word_of(entry)));
             let by_beginning =
-                |&entry: &u32| wanted.meaning.begun.as_ref().is_some_and(|b| b.has(word_of(entry)));
+                |&entry: &u32| resolved.term_match.prefix.as_ref().is_some_and(|b| b.has(word_of(entry)));
             if entries.iter().any(by_beginning) {
                 continue;
             }
             if let Some(candidate) = candidates.max_by(|a, b| a.weight.total_cmp(&b.weight)) {
-                reading.how = candidate.how;
-                reading.read_as = vec![self.index.vocabulary.word(candidate.id).to_owned()];
+                word_match.kind = candidate.kind;
+                word_match.matched = vec![self.index.vocabulary.word(candidate.id).to_owned()];
             }
         }
     }
 }
 
 impl Clause {
-    /// One that lets just these articles in.
+    /// Returns a clause of just these articles.
     pub(crate) fn of(articles: Set) -> Self {
         Self { others: Some(articles), ..Self::default() }
     }
 
-    /// About how many articles it lets in.
+    /// Returns an estimate of the number of articles.
     fn size(&self) -> usize {
-        let wanted: usize = self.wanted.iter().map(|wanted| wanted.uses).sum();
-        wanted + self.others.as_ref().map_or(0, Set::len)
+        let resolved: usize = self.resolved.iter().map(|resolved| resolved.article_count).sum();
+        resolved + self.others.as_ref().map_or(0, Set::len)
     }
 }

@@ -1,6 +1,7 @@
-//! Which letters of a text made it match.
+//! Highlighting the letters that matched.
 //!
-//! Made by a search, used on whatever text is on the screen: it knows words, not articles, and no index.
+//! A highlighter is made by a search and used on whatever text is on the screen: it knows words, not articles, and no
+//! index.
 
 use crate::text::{self, Word};
 use fuzzy_matcher::FuzzyMatcher;
@@ -8,21 +9,21 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// Marks in any text the letters by which a query found it.
+/// A highlighter of the letters by which a query matched a text.
 #[derive(Clone, Debug, Default)]
 pub struct Highlighter {
-    /// Folded words marked as a whole: what was typed, its forms, what it was mistyped for.
+    /// Folded words that are marked whole: as typed, their forms, and corrections of typos.
     whole: HashSet<String>,
-    /// Beginnings of words: only their letters are marked.
+    /// Prefixes of words, of which only the letters typed are marked.
     beginnings: Vec<String>,
-    /// Words found by the order of their letters, with the letters typed.
+    /// Words found by an abbreviation, with the letters typed.
     letters: HashMap<String, String>,
-    /// Words marked where they follow each other: per place, those that may stand there.
+    /// Words that are marked where they follow each other: the possible words of each position.
     sequences: Vec<Vec<HashSet<String>>>,
 }
 
 impl Highlighter {
-    /// Whether it never marks anything.
+    /// Checks whether there is nothing to highlight.
     pub fn is_empty(&self) -> bool {
         self.whole.is_empty()
             && self.beginnings.is_empty()
@@ -30,7 +31,7 @@ impl Highlighter {
             && self.sequences.is_empty()
     }
 
-    /// The byte ranges of a text to mark: ascending, not touching each other, on the boundaries of characters.
+    /// Returns the byte ranges of a text to highlight: ascending, apart from each other, on character boundaries.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_empty() {
             return Vec::new();
@@ -70,8 +71,8 @@ impl Highlighter {
             spans.push(word.span.clone());
             return;
         }
-        let begun = self.beginnings.iter().filter(|start| word.folded.starts_with(start.as_str()));
-        if let Some(longest) = begun.map(|start| start.chars().count()).max() {
+        let prefix = self.beginnings.iter().filter(|start| word.folded.starts_with(start.as_str()));
+        if let Some(longest) = prefix.map(|start| start.chars().count()).max() {
             spans.push(word.span.start..letter_end(text, word, longest - 1));
             return;
         }
@@ -87,8 +88,9 @@ impl Highlighter {
     }
 }
 
-/// Marks the words of a sequence if they stand here one after the other, and tells whether they do. A compound and
-/// its first part begin together, and what follows either of them begins where it ends.
+/// Marks the words of a sequence if they follow each other here; returns whether they do.
+///
+/// A compound and its first part begin together; what follows either of them begins where it ends.
 fn mark_sequence(
     words: &[Word],
     at: usize,
@@ -112,8 +114,9 @@ fn mark_sequence(
     follows
 }
 
-/// Where the letter of the original ends that the `index`-th folded one came from. One letter may fold to several;
-/// marks over a letter belong to it, the hyphen or apostrophe after it does not.
+/// Returns the end of the original letter that the `index`-th folded one came from.
+///
+/// One letter may fold to several; accents over a letter belong to it, a hyphen or apostrophe after it does not.
 fn letter_end(text: &str, word: &Word, index: usize) -> usize {
     let Some(&start) = word.starts.get(index) else {
         return word.span.end;
@@ -124,7 +127,7 @@ fn letter_end(text: &str, word: &Word, index: usize) -> usize {
     text.get(start as usize..end).map_or(end, |letter| start as usize + letter.trim_end_matches(joins).len())
 }
 
-/// Ranges that overlap or touch made one.
+/// Merges ranges that overlap or touch.
 fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     spans.sort_unstable_by_key(|span| (span.start, span.end));
     let mut merged: Vec<Range<usize>> = Vec::new();

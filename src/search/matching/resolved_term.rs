@@ -1,54 +1,54 @@
-//! A word or phrase of a query, looked up.
+//! A word or phrase of a query, looked up in the index.
 
-use super::term_match::Meaning;
+use super::term_match::TermMatch;
 use crate::news::{Facet, Library, Ordinal, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::{field_of, word_of};
 use crate::search::index::postings::Posting;
-use crate::search::index::prefix_cache::{self, Frequent};
+use crate::search::index::prefix_cache::{self, CachedPrefix};
 use std::ops::Range;
 
-/// A word or phrase that is wanted, with what its rank needs to be known.
+/// A word or phrase of a query, with the statistics that its rank needs.
 #[derive(Clone, Debug)]
-pub(crate) struct Wanted {
-    pub(crate) meaning: Meaning,
-    /// The columns of whose values it is a name.
-    named: Vec<Named>,
-    /// What it weighs as a name at the most.
+pub(crate) struct ResolvedTerm {
+    pub(crate) term_match: TermMatch,
+    /// The facet values it names, by column.
+    named: Vec<FacetWeights>,
+    /// The greatest weight it has as a name.
     pub(crate) heaviest: f32,
-    /// How many articles have it, one with two of its words counting twice.
-    pub(crate) uses: usize,
-    /// The place of what is known of it beforehand.
+    /// The number of articles with it; one with two of its words counts twice.
+    pub(crate) article_count: usize,
+    /// The position of its prefix in the prefix cache.
     known: Option<usize>,
 }
 
-/// A column, and what a word weighs as a name of each of its values: 0 for those that it is no name of.
+/// The weights of a word as a name of each value of a column: 0 for values that it does not name.
 #[derive(Clone, Debug)]
-struct Named {
+struct FacetWeights {
     facet: Facet,
     weights: Vec<f32>,
 }
 
-/// Articles, as they are listed somewhere.
-enum List<'a> {
-    /// Those whose own texts have one of these words.
+/// A list of articles.
+enum ArticleList<'a> {
+    /// The articles whose own texts have a word of the range.
     Words(Range<u32>),
     Articles(&'a [Ordinal]),
     Postings(&'a [Posting]),
 }
 
-impl Wanted {
-    pub(super) fn new(index: &Index, meaning: Meaning) -> Self {
-        let runs = meaning.begun.iter().flat_map(|begun| begun.runs.clone());
-        let words = meaning.words.iter().map(|candidate| candidate.id..candidate.id + 1);
-        let named = runs.chain(words).flat_map(|run| index.about.with(run));
-        let weighed =
-            named.filter_map(|(word, value)| Some((value.facet, value.number, meaning.weight(index, word)?)));
-        let mut named: Vec<Named> = Vec::new();
+impl ResolvedTerm {
+    pub(super) fn new(index: &Index, term_match: TermMatch) -> Self {
+        let runs = term_match.prefix.iter().flat_map(|prefix| prefix.runs.clone());
+        let words = term_match.words.iter().map(|candidate| candidate.id..candidate.id + 1);
+        let named = runs.chain(words).flat_map(|run| index.facet_terms.with(run));
+        let weighed = named
+            .filter_map(|(word, value)| Some((value.facet, value.number, term_match.weight(index, word)?)));
+        let mut named: Vec<FacetWeights> = Vec::new();
         let mut heaviest = 0.0_f32;
         for (facet, number, weight) in weighed {
             let at = named.iter().position(|named| named.facet == facet).unwrap_or_else(|| {
-                named.push(Named { facet, weights: Vec::new() });
+                named.push(FacetWeights { facet, weights: Vec::new() });
                 named.len() - 1
             });
             let weights = &mut named[at].weights;
@@ -57,54 +57,59 @@ impl Wanted {
             weights[number] = weights[number].max(weight);
             heaviest = heaviest.max(weight);
         }
-        let begun = meaning.begun.as_ref();
-        let other = |id: u32| begun.is_none_or(|begun| !begun.has(id));
-        let by_words = meaning.words.iter().filter(|candidate| other(candidate.id)).map(|c| index.uses(c.id));
-        let by_sequences = meaning.sequences.iter().map(|sequence| sequence.found.len());
-        let uses = by_words.sum::<usize>()
+        let prefix = term_match.prefix.as_ref();
+        let other = |id: u32| prefix.is_none_or(|prefix| !prefix.has(id));
+        let by_words = term_match
+            .words
+            .iter()
+            .filter(|candidate| other(candidate.id))
+            .map(|c| index.article_count_of(c.id));
+        let by_sequences = term_match.sequences.iter().map(|sequence| sequence.found.len());
+        let article_count = by_words.sum::<usize>()
             + by_sequences.sum::<usize>()
-            + begun.map_or(0, |begun| index.uses_of_runs(&begun.runs));
-        let known = meaning.typed().and_then(|typed| prefix_cache::place_of(&index.frequent, typed));
-        Self { meaning, named, heaviest, uses, known }
+            + prefix.map_or(0, |prefix| index.article_count_of_ranges(&prefix.runs));
+        let known = term_match.typed().and_then(|typed| prefix_cache::place_of(&index.prefix_cache, typed));
+        Self { term_match, named, heaviest, article_count, known }
     }
 
-    /// With its uses counted article by article where they are few: one that has a word in its text and is about it
-    /// as well would otherwise make the word half as rare.
+    /// Counts articles one by one where they are few.
+    ///
+    /// One that has a word in its text and as a name would otherwise make the word half as rare.
     pub(super) fn counted(mut self, index: &Index, library: &Library) -> Self {
-        if self.uses <= COUNTED {
-            let mut articles: Vec<Ordinal> = Vec::with_capacity(self.uses);
+        if self.article_count <= MAX_COUNTED_ARTICLES {
+            let mut articles: Vec<Ordinal> = Vec::with_capacity(self.article_count);
             self.lists(library).for_each(|list| match list {
-                List::Words(run) => index.each_of_run(run, |at, _| articles.push(at)),
-                List::Articles(own) => articles.extend(own),
-                List::Postings(postings) => articles.extend(postings.iter().map(|p| p.article())),
+                ArticleList::Words(run) => index.for_each_in_range(run, |at, _| articles.push(at)),
+                ArticleList::Articles(own) => articles.extend(own),
+                ArticleList::Postings(postings) => articles.extend(postings.iter().map(|p| p.article())),
             });
             articles.sort_unstable();
             articles.dedup();
-            self.uses = articles.len();
+            self.article_count = articles.len();
         }
         self
     }
 
-    /// Adds the articles that have it.
+    /// Adds the articles with the term to a set.
     pub(super) fn insert(&self, index: &Index, library: &Library, set: &mut Set) {
         match self.known(index).and_then(|known| known.hits.as_ref()) {
             Some(hits) => set.or(hits),
             None => self.lists(library).for_each(|list| match list {
-                List::Words(run) => index.insert_run(run, set),
-                List::Articles(articles) => set.insert_list(articles, |at| at),
-                List::Postings(postings) => set.insert_list(postings, Posting::article),
+                ArticleList::Words(run) => index.insert_range_of_words(run, set),
+                ArticleList::Articles(articles) => set.insert_list(articles, |at| at),
+                ArticleList::Postings(postings) => set.insert_list(postings, Posting::article),
             }),
         }
     }
 
-    /// What is known of it beforehand.
-    pub(super) fn known<'a>(&self, index: &'a Index) -> Option<&'a Frequent> {
-        self.known.and_then(|at| index.frequent.get(at))
+    /// Returns the cached articles and counts of its prefix.
+    pub(super) fn known<'a>(&self, index: &'a Index) -> Option<&'a CachedPrefix> {
+        self.known.and_then(|at| index.prefix_cache.get(at))
     }
 
-    /// What it weighs as a name of what an article is about; 0 if it is none.
+    /// Returns the weight of the term as a name of an article's facet values; 0 if it is none.
     pub(crate) fn weight_as_name(&self, library: &Library, at: Ordinal) -> f32 {
-        let weights = self.named.iter().flat_map(|Named { facet, weights }| {
+        let weights = self.named.iter().flat_map(|FacetWeights { facet, weights }| {
             library
                 .value_lists(*facet)
                 .of(at as usize)
@@ -114,27 +119,27 @@ impl Wanted {
         weights.copied().fold(0.0, f32::max)
     }
 
-    /// The lists that hold the articles that have it, some of them more than once.
-    fn lists<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = List<'l>> {
-        let Meaning { begun, words, sequences, .. } = &self.meaning;
-        let begun = begun.iter().flat_map(|begun| begun.runs.iter().cloned());
+    /// Returns the lists of the articles with the term; some articles are listed more than once.
+    fn lists<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = ArticleList<'l>> {
+        let TermMatch { prefix, words, sequences, .. } = &self.term_match;
+        let prefix = prefix.iter().flat_map(|prefix| prefix.runs.iter().cloned());
         let words = words.iter().map(|word| word.id..word.id + 1);
-        let named = self.named.iter().flat_map(move |Named { facet, weights }| {
+        let named = self.named.iter().flat_map(move |FacetWeights { facet, weights }| {
             let is_name = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
-            is_name.map(|(number, _)| List::Articles(library.value_lists(*facet).list(number)))
+            is_name.map(|(number, _)| ArticleList::Articles(library.value_lists(*facet).list(number)))
         });
-        let sequences = sequences.iter().map(|sequence| List::Postings(&sequence.found));
-        begun.chain(words).map(List::Words).chain(named).chain(sequences)
+        let sequences = sequences.iter().map(|sequence| ArticleList::Postings(&sequence.found));
+        prefix.chain(words).map(ArticleList::Words).chain(named).chain(sequences)
     }
 
-    /// Whether an article with these entries has it.
+    /// Checks whether an article with these entries has the term.
     pub(super) fn holds(&self, library: &Library, entries: &[u32], at: Ordinal) -> bool {
         let is_word = |&&entry: &&u32| field_of(entry).is_none();
-        entries.iter().filter(is_word).any(|&entry| self.meaning.has(word_of(entry)))
+        entries.iter().filter(is_word).any(|&entry| self.term_match.has(word_of(entry)))
             || self.weight_as_name(library, at) > 0.0
-            || self.meaning.sequences.iter().any(|sequence| sequence.at(at).is_some())
+            || self.term_match.sequences.iter().any(|sequence| sequence.at(at).is_some())
     }
 }
 
-/// A wanted word with no more uses has them counted one by one.
-const COUNTED: usize = 512;
+/// The greatest number of articles that are counted one by one.
+const MAX_COUNTED_ARTICLES: usize = 512;

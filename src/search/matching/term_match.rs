@@ -1,45 +1,45 @@
-//! What one word or phrase of a query stands for in the index: words with weights, word sequences with the articles
-//! that hold them, and how the reader is told of it.
+//! The match of a word or phrase of a query: words with weights, phrases with their articles, and an explanation for
+//! the user.
 //!
-//! `candidates` proposes words, here the nearest way that leads to any article is chosen.
+//! `candidates` proposes words; here the nearest kind of match that leads to any article is chosen.
 
-use super::candidates::{self, Begun, Candidate, Lenience, Typed, slot};
+use super::candidates::{self, Candidate, PrefixMatch, Tolerance, TypedWord, slot};
 use super::highlight::Highlighter;
-use super::word_match::{How, Reading};
+use super::word_match::{MatchKind, WordMatch};
 use crate::news::{Library, Ordinal};
 use crate::search::index::Index;
 use crate::search::index::phrase::{Fields, Slot};
 use crate::search::index::postings::Posting;
-use crate::search::index::vocabulary::Runs;
+use crate::search::index::vocabulary::TermRanges;
 use crate::text;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// What the parts of a compound weigh where they follow each other, against the compound itself.
-const PARTS: f32 = 0.97;
-/// What two words weigh that were typed as one.
-const RUN_TOGETHER: f32 = 0.6;
-/// As many words are named as what a typed one was read as.
-const NAMED: usize = 3;
+/// The weight of a compound's parts that follow each other; the compound itself has 1.
+const COMPOUND_PARTS_WEIGHT: f32 = 0.97;
+/// The weight of two words that were typed as one.
+const SPLIT_WEIGHT: f32 = 0.6;
+/// The most words named as matches of a typed one.
+const MAX_MATCHED_WORDS: usize = 3;
 
-/// A word or phrase as the index understands it.
+/// The match of a word or phrase in the index.
 #[derive(Clone, Debug)]
-pub(crate) struct Meaning {
+pub(crate) struct TermMatch {
     /// The words that begin as typed.
-    pub(crate) begun: Option<Begun>,
-    /// The words it stands for otherwise, by their numbers; one that begins as typed weighs what is said here.
+    pub(crate) prefix: Option<PrefixMatch>,
+    /// The other words, sorted by number; the weight here prevails over that of a prefix.
     pub(crate) words: Vec<Candidate>,
-    /// The lowest bits of their numbers as a set, to pass over most others at a glance.
-    glance: u64,
+    /// The lowest six bits of their numbers as a bit set, to rule out most words at a glance.
+    bloom: u64,
     pub(crate) sequences: Vec<Sequence>,
-    pub(crate) how: How,
-    /// What was typed, where words are spelled or begin so.
-    beginning: Option<String>,
-    /// The letters typed, where words were found by their order.
+    pub(crate) kind: MatchKind,
+    /// The typed word, where words are spelled like it or begin like it.
+    typed_prefix: Option<String>,
+    /// The typed letters, where words match as abbreviations.
     letters: Option<String>,
 }
 
-/// Words that follow each other, and where they do.
+/// A phrase and the articles with it.
 #[derive(Clone, Debug)]
 pub(crate) struct Sequence {
     pub(crate) slots: Vec<Slot>,
@@ -48,19 +48,19 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
-    /// The fields of an article in which it stands.
+    /// Returns the fields of an article that contain the phrase.
     pub(crate) fn at(&self, article: Ordinal) -> Option<Fields> {
         let at = self.found.binary_search_by_key(&article, |posting| posting.article()).ok()?;
         Some(self.found[at].fields())
     }
 
-    /// Whether a word is one of it.
+    /// Checks whether a word is one of the phrase.
     pub(crate) fn has(&self, word: u32) -> bool {
         self.slots.iter().any(|slot| slot.holds(word))
     }
 }
 
-/// A typed word that folds to several, as joined and in parts; a simple one has no parts.
+/// A typed word, joined and in parts where it folds to several; a simple one has no parts.
 struct Folded {
     joined: String,
     parts: Vec<String>,
@@ -85,7 +85,7 @@ impl Folded {
     }
 }
 
-/// The words of a text with compounds in parts only.
+/// Returns the words of a text, compounds in parts only.
 fn in_parts(text: &str) -> Vec<String> {
     let words = text::words(text);
     let holds_next = |at: usize| {
@@ -95,7 +95,7 @@ fn in_parts(text: &str) -> Vec<String> {
     words.iter().enumerate().filter(|(at, _)| !holds_next(*at)).map(|(_, word)| word.folded.clone()).collect()
 }
 
-/// The words of a text with compounds joined only.
+/// Returns the words of a text, compounds joined only.
 fn joined(text: &str) -> Vec<String> {
     let mut end = 0;
     let mut words = Vec::new();
@@ -108,218 +108,227 @@ fn joined(text: &str) -> Vec<String> {
     words
 }
 
-impl Meaning {
+impl TermMatch {
     fn new() -> Self {
         Self {
-            begun: None,
+            prefix: None,
             words: Vec::new(),
-            glance: 0,
+            bloom: 0,
             sequences: Vec::new(),
-            how: How::Nothing,
-            beginning: None,
+            kind: MatchKind::Nothing,
+            typed_prefix: None,
             letters: None,
         }
     }
 
-    /// What a typed word stands for; `open` if it may still be being typed.
+    /// Returns the match of a typed word; `open` if it may be unfinished.
     ///
-    /// The next way to read it is tried when the ones before gave nothing. `widely` more of them are, though it is a
-    /// word: for a query of which all words stand somewhere, but nowhere together.
-    pub(crate) fn of_word(index: &Index, library: &Library, typed: &str, open: bool, widely: bool) -> Self {
+    /// The next kind of match is tried when those before found nothing. With `widened` more kinds are tried even for a
+    /// right word: for a query whose words all occur somewhere, but nowhere together.
+    pub(crate) fn for_word(index: &Index, library: &Library, typed: &str, open: bool, widened: bool) -> Self {
         let folded = Folded::of(typed);
         let vocabulary = &index.vocabulary;
-        let mut meaning = Self::as_spelled(index, library, &folded, open);
-        let word = Typed { word: &folded.joined, open };
-        let begun = Begun::of(vocabulary, word);
-        let is_word = vocabulary.id(word.word).is_some() || !meaning.sequences.is_empty();
-        let lenience = match meaning.is_nothing() {
-            _ if widely => Lenience::Wide,
-            true => Lenience::Unknown,
-            false => Lenience::Beside,
+        let mut term_match = Self::as_spelled(index, library, &folded, open);
+        let word = TypedWord { word: &folded.joined, open };
+        let prefix = PrefixMatch::of(vocabulary, word);
+        let is_word = vocabulary.id(word.word).is_some() || !term_match.sequences.is_empty();
+        let tolerance = match term_match.is_empty() {
+            _ if widened => Tolerance::Wide,
+            true => Tolerance::Unknown,
+            false => Tolerance::Beside,
         };
-        if lenience != Lenience::Beside && folded.parts.is_empty() {
-            meaning.add_words(candidates::without_vowels(vocabulary, word.word));
-            meaning.letters = Some(folded.joined.clone());
+        if tolerance != Tolerance::Beside && folded.parts.is_empty() {
+            term_match.add_words(candidates::without_vowels(vocabulary, word.word));
+            term_match.letters = Some(folded.joined.clone());
         }
-        if lenience == Lenience::Wide || (!is_word && !meaning.has_letters()) {
-            meaning.add_words(candidates::mistyped(vocabulary, word, &begun, lenience));
+        if tolerance == Tolerance::Wide || (!is_word && !term_match.is_abbreviation()) {
+            term_match.add_words(candidates::mistyped(vocabulary, word, &prefix, tolerance));
         }
-        if lenience != Lenience::Beside {
+        if tolerance != Tolerance::Beside {
             for (first, second) in candidates::run_together(vocabulary, word) {
-                meaning.add_sequence(index, library, vec![slot(&first), second], RUN_TOGETHER);
+                term_match.add_sequence(index, library, vec![slot(&first), second], SPLIT_WEIGHT);
             }
         }
-        if meaning.is_nothing() || (lenience == Lenience::Wide && !is_word) {
-            meaning.add_words(candidates::abbreviated(vocabulary, word.word));
+        if term_match.is_empty() || (tolerance == Tolerance::Wide && !is_word) {
+            term_match.add_words(candidates::abbreviated(vocabulary, word.word));
         }
-        let by_words = meaning.words.iter().map(|candidate| candidate.how).min();
-        let by_sequence = if folded.parts.is_empty() { How::Split } else { How::Exact };
-        let by_sequence = (!meaning.sequences.is_empty()).then_some(by_sequence);
-        let by_beginning = meaning.begun.as_ref().filter(|begun| !begun.is_empty()).map(|_| How::Prefix);
+        let by_words = term_match.words.iter().map(|candidate| candidate.kind).min();
+        let by_sequence = if folded.parts.is_empty() { MatchKind::Split } else { MatchKind::Exact };
+        let by_sequence = (!term_match.sequences.is_empty()).then_some(by_sequence);
+        let by_beginning =
+            term_match.prefix.as_ref().filter(|prefix| !prefix.is_empty()).map(|_| MatchKind::Prefix);
         let ways = [by_words, by_sequence, by_beginning];
-        meaning.how = ways.into_iter().flatten().min().unwrap_or(How::Nothing);
-        meaning.finished()
+        term_match.kind = ways.into_iter().flatten().min().unwrap_or(MatchKind::Nothing);
+        term_match.sorted()
     }
 
-    /// With its words where they are looked for.
-    fn finished(mut self) -> Self {
+    /// Sorts the words for look-up.
+    fn sorted(mut self) -> Self {
         self.words.sort_by_key(|candidate| candidate.id);
-        self.glance = self.words.iter().fold(0, |glance, candidate| glance | 1 << (candidate.id % 64));
+        self.bloom = self.words.iter().fold(0, |bloom, candidate| bloom | 1 << (candidate.id % 64));
         self
     }
 
-    /// What was typed, if it is a word or the beginning of one, and nothing else.
+    /// Returns the typed word, if the match is that word or prefix and nothing else.
     pub(crate) fn typed(&self) -> Option<&str> {
-        let begun = self.begun.as_ref().filter(|_| self.sequences.is_empty())?;
-        let only = self.words.iter().all(|candidate| begun.has(candidate.id));
-        self.beginning.as_deref().filter(|_| only)
+        let prefix = self.prefix.as_ref().filter(|_| self.sequences.is_empty())?;
+        let only = self.words.iter().all(|candidate| prefix.has(candidate.id));
+        self.typed_prefix.as_deref().filter(|_| only)
     }
 
-    /// Whether a word of an article may be meant.
+    /// Checks whether a word of an article matches.
     pub(crate) fn has(&self, id: u32) -> bool {
-        self.candidate(id).is_some() || self.begun.as_ref().is_some_and(|begun| begun.has(id))
+        self.candidate(id).is_some() || self.prefix.as_ref().is_some_and(|prefix| prefix.has(id))
     }
 
-    /// The word it stands for otherwise than as a beginning, if it is this one.
+    /// Returns the candidate with a number, beyond those that begin as typed.
     pub(crate) fn candidate(&self, id: u32) -> Option<&Candidate> {
-        if !self.glances(id) {
+        if !self.may_hold(id) {
             return None;
         }
         let at = self.words.binary_search_by_key(&id, |candidate| candidate.id).ok()?;
         Some(&self.words[at])
     }
 
-    /// Whether a word may be one that it stands for otherwise than as a beginning; most others are told apart.
-    pub(crate) fn glances(&self, id: u32) -> bool {
-        self.glance >> (id % 64) & 1 == 1
+    /// Checks quickly whether a word may be a candidate; false positives are rare.
+    pub(crate) fn may_hold(&self, id: u32) -> bool {
+        self.bloom >> (id % 64) & 1 == 1
     }
 
-    /// What a word of an article weighs as this one; `None` if this one does not stand for it.
+    /// Returns the weight of a word of an article; `None` if it does not match.
     pub(crate) fn weight(&self, index: &Index, id: u32) -> Option<f32> {
         if let Some(candidate) = self.candidate(id) {
             return Some(candidate.weight);
         }
-        let begun = self.begun.as_ref().filter(|begun| begun.has(id));
-        begun.map(|begun| begun.weight(&index.vocabulary, id))
+        let prefix = self.prefix.as_ref().filter(|prefix| prefix.has(id));
+        prefix.map(|prefix| prefix.weight(&index.vocabulary, id))
     }
 
-    /// What an excluded word stands for: itself and the words it begins, never what it may be mistyped for.
-    pub(crate) fn of_excluded(index: &Index, library: &Library, typed: &str) -> Self {
-        Self::as_spelled(index, library, &Folded::of(typed), true).finished()
+    /// Returns the match of an excluded word: itself and words that begin with it, never a typo.
+    pub(crate) fn for_excluded(index: &Index, library: &Library, typed: &str) -> Self {
+        Self::as_spelled(index, library, &Folded::of(typed), true).sorted()
     }
 
-    /// What a phrase stands for: exactly its words, but for compounds, which are the same joined and in parts. The
-    /// last word of an open one may be unfinished.
-    pub(crate) fn of_phrase(index: &Index, library: &Library, typed: &str, open: bool) -> Self {
-        let mut meaning = Self::new();
+    /// Returns the match of a phrase: exactly its words, compounds joined or in parts.
+    ///
+    /// The last word of an open phrase may be unfinished.
+    pub(crate) fn for_phrase(index: &Index, library: &Library, typed: &str, open: bool) -> Self {
+        let mut term_match = Self::new();
         let mut ways = vec![joined(typed), in_parts(typed)];
         ways.dedup();
         for words in ways {
             let last = words.len().saturating_sub(1);
             let slot = |(at, word): (usize, &String)| Slot {
                 ids: index.vocabulary.id(word).into_iter().collect(),
-                begun: if open && at == last { index.vocabulary.beginning(word) } else { Runs::default() },
+                prefix: if open && at == last {
+                    index.vocabulary.prefix_range(word)
+                } else {
+                    TermRanges::default()
+                },
             };
             let slots = words.iter().enumerate().map(slot).collect();
-            meaning.add_sequence(index, library, slots, 1.0);
+            term_match.add_sequence(index, library, slots, 1.0);
         }
-        meaning.how = if meaning.sequences.is_empty() { How::Nothing } else { How::Exact };
-        meaning
+        term_match.kind = if term_match.sequences.is_empty() { MatchKind::Nothing } else { MatchKind::Exact };
+        term_match
     }
 
     fn as_spelled(index: &Index, library: &Library, folded: &Folded, open: bool) -> Self {
-        let mut meaning = Self::new();
+        let mut term_match = Self::new();
         let vocabulary = &index.vocabulary;
-        meaning.words = candidates::exact(vocabulary, &folded.joined);
-        let begun = Begun::of(vocabulary, Typed { word: &folded.joined, open });
+        term_match.words = candidates::exact(vocabulary, &folded.joined);
+        let prefix = PrefixMatch::of(vocabulary, TypedWord { word: &folded.joined, open });
         // Every word begins with nothing.
-        meaning.begun = (!folded.joined.is_empty() && !begun.is_empty()).then_some(begun);
+        term_match.prefix = (!folded.joined.is_empty() && !prefix.is_empty()).then_some(prefix);
         // Texts shown are longer than what is indexed: words begun so are marked even where none was found.
-        if !meaning.words.is_empty() || meaning.begun.is_some() {
-            meaning.beginning = Some(folded.joined.clone());
+        if !term_match.words.is_empty() || term_match.prefix.is_some() {
+            term_match.typed_prefix = Some(folded.joined.clone());
         }
         if let Some((last, parts)) = folded.parts.split_last() {
             let exact = |word: &String| slot(&candidates::exact(vocabulary, word));
             let mut slots: Vec<Slot> = parts.iter().map(exact).collect();
-            slots.push(Slot { begun: vocabulary.beginning(last), ..exact(last) });
-            meaning.add_sequence(index, library, slots, PARTS);
+            slots.push(Slot { prefix: vocabulary.prefix_range(last), ..exact(last) });
+            term_match.add_sequence(index, library, slots, COMPOUND_PARTS_WEIGHT);
         }
-        meaning
+        term_match
     }
 
-    /// Adds words it may stand for; what one of them weighs already stays.
+    /// Adds candidates; those known already keep their weight.
     fn add_words(&mut self, more: Vec<Candidate>) {
         let known: HashSet<u32> = self.words.iter().map(|candidate| candidate.id).collect();
-        let begun = self.begun.as_ref();
+        let prefix = self.prefix.as_ref();
         let new = |candidate: &Candidate| {
-            !known.contains(&candidate.id) && begun.is_none_or(|begun| !begun.has(candidate.id))
+            !known.contains(&candidate.id) && prefix.is_none_or(|prefix| !prefix.has(candidate.id))
         };
         self.words.extend(more.into_iter().filter(new));
     }
 
     fn add_sequence(&mut self, index: &Index, library: &Library, slots: Vec<Slot>, weight: f32) {
-        let found = if slots.iter().any(Slot::is_empty) { Vec::new() } else { index.phrase(library, &slots) };
+        let found =
+            if slots.iter().any(Slot::is_empty) { Vec::new() } else { index.find_phrase(library, &slots) };
         if !found.is_empty() {
             self.sequences.push(Sequence { slots, found, weight });
         }
     }
 
-    /// Whether it was found by letters left out.
-    fn has_letters(&self) -> bool {
-        self.words.iter().any(|candidate| candidate.how == How::Letters)
+    /// Checks whether it matched as an abbreviation.
+    fn is_abbreviation(&self) -> bool {
+        self.words.iter().any(|candidate| candidate.kind == MatchKind::Letters)
     }
 
-    fn is_nothing(&self) -> bool {
-        self.words.is_empty() && self.sequences.is_empty() && self.begun.is_none()
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.sequences.is_empty() && self.prefix.is_none()
     }
 
-    /// How to tell the reader of it.
-    pub(crate) fn reading(&self, index: &Index, typed: String) -> Reading {
+    /// Returns the explanation of the match for the user.
+    pub(crate) fn word_match(&self, index: &Index, typed: String) -> WordMatch {
         let vocabulary = &index.vocabulary;
-        let begun = self.begun.iter().filter(|_| self.how == How::Prefix).flat_map(|begun| {
-            let ids = begun.heaviest(vocabulary, NAMED);
-            ids.into_iter().map(|id| (begun.weight(vocabulary, id), index.uses(id), id))
+        let prefix = self.prefix.iter().filter(|_| self.kind == MatchKind::Prefix).flat_map(|prefix| {
+            let ids = prefix.heaviest(vocabulary, MAX_MATCHED_WORDS);
+            ids.into_iter().map(|id| (prefix.weight(vocabulary, id), index.article_count_of(id), id))
         });
-        let words = self.words.iter().filter(|word| word.how == self.how);
+        let words = self.words.iter().filter(|word| word.kind == self.kind);
         let mut best: Vec<(f32, usize, u32)> =
-            words.map(|word| (word.weight, index.uses(word.id), word.id)).chain(begun).collect();
+            words.map(|word| (word.weight, index.article_count_of(word.id), word.id)).chain(prefix).collect();
         let order = |a: &(f32, usize, u32), b: &(f32, usize, u32)| {
             let in_words = || vocabulary.word(a.2).cmp(vocabulary.word(b.2));
             b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then_with(in_words)
         };
-        if best.len() > NAMED {
-            best.select_nth_unstable_by(NAMED, order);
-            best.truncate(NAMED);
+        if best.len() > MAX_MATCHED_WORDS {
+            best.select_nth_unstable_by(MAX_MATCHED_WORDS, order);
+            best.truncate(MAX_MATCHED_WORDS);
         }
         best.sort_by(order);
-        let mut read_as: Vec<String> =
+        let mut matched: Vec<String> =
             best.into_iter().map(|(.., id)| vocabulary.word(id).to_owned()).collect();
-        if read_as.is_empty()
+        if matched.is_empty()
             && let Some(sequence) = self.sequences.iter().max_by_key(|sequence| sequence.found.len())
         {
-            let likeliest = |id: &u32| (index.uses(*id), Reverse(vocabulary.word(*id)));
+            let likeliest = |id: &u32| (index.article_count_of(*id), Reverse(vocabulary.word(*id)));
             let words = sequence.slots.iter().filter_map(|slot| slot.words().max_by_key(likeliest));
-            read_as = words.map(|word| vocabulary.word(word).to_owned()).collect();
+            matched = words.map(|word| vocabulary.word(word).to_owned()).collect();
         }
-        Reading { typed, read_as, how: self.how }
+        WordMatch { typed, matched, kind: self.kind }
     }
 
-    /// Has the letters marked that made the match.
+    /// Adds the letters that matched to a highlighter.
     pub(crate) fn mark(&self, index: &Index, highlighter: &mut Highlighter) {
         let vocabulary = &index.vocabulary;
         for candidate in &self.words {
-            match (candidate.how, &self.letters) {
-                (How::Letters, Some(typed)) => highlighter.add_letters(vocabulary.word(candidate.id), typed),
+            match (candidate.kind, &self.letters) {
+                (MatchKind::Letters, Some(typed)) => {
+                    highlighter.add_letters(vocabulary.word(candidate.id), typed)
+                }
                 _ => highlighter.add_whole(vocabulary.word(candidate.id)),
             }
             // By a country's name its articles are found, whatever they call it.
-            for name in index.about.named_otherwise(candidate.id) {
+            for name in index.facet_terms.named_otherwise(candidate.id) {
                 let place = |id: u32| [vocabulary.word(id).to_owned()].into();
                 highlighter.add_sequence(name.into_iter().map(place).collect());
             }
         }
-        if let Some(beginning) = &self.beginning {
-            highlighter.add_beginning(beginning);
+        if let Some(typed_prefix) = &self.typed_prefix {
+            highlighter.add_beginning(typed_prefix);
         }
         let word = |id: u32| vocabulary.word(id).to_owned();
         for sequence in &self.sequences {

@@ -1,36 +1,36 @@
-//! The articles that have some words in their titles, from the newest on, without reading their lists to the end.
+//! The articles with some words in their titles, newest first, without reading posting lists to the end.
 
 use crate::news::Ordinal;
 use crate::search::index::Index;
 use crate::search::index::phrase::TITLE;
-use crate::search::index::postings::{List, Posting};
-use crate::search::index::segment::additions::Place;
+use crate::search::index::postings::{Posting, PostingList};
+use crate::search::index::segment::additions::Location;
 use std::iter::Peekable;
 
 type Ordinals<'a> = Box<dyn Iterator<Item = Ordinal> + 'a>;
 
 /// The articles with any of some words in their titles.
-pub(crate) struct Titled<'a> {
+pub(crate) struct TitleHits<'a> {
     index: &'a Index,
-    /// What is left of the words' lists: of the articles the index was built with, and of those that came later.
-    lists: Vec<[List<'a>; 2]>,
+    /// The rest of the words' posting lists in the base segment and in the additions.
+    lists: Vec<[PostingList<'a>; 2]>,
 }
 
-impl<'a> Titled<'a> {
+impl<'a> TitleHits<'a> {
     pub(crate) fn new(index: &'a Index, words: &[u32]) -> Self {
         Self { index, lists: words.iter().map(|&word| index.lists(word)).collect() }
     }
 
-    /// There are no more than so many.
+    /// Returns an upper bound of the number of articles.
     pub(crate) fn at_most(&self) -> usize {
-        self.lists.iter().flatten().map(List::len).sum()
+        self.lists.iter().flatten().map(PostingList::len).sum()
     }
 
-    /// Whether an article is one; none that is asked for later may be newer.
+    /// Checks whether an article is one of them; later calls must ask for older articles.
     pub(crate) fn has(&mut self, at: Ordinal) -> bool {
         let (part, place) = match self.index.place(at) {
-            Place::Built(place) => (0, place),
-            Place::Later(place) => (1, place),
+            Location::Base(place) => (0, place),
+            Location::Added(place) => (1, place),
         };
         self.lists.iter_mut().any(|list| {
             let first = list[part].skip_to(place);
@@ -38,18 +38,18 @@ impl<'a> Titled<'a> {
         })
     }
 
-    /// All of them, newest first.
+    /// Returns all of them, newest first.
     pub(crate) fn all(self) -> impl Iterator<Item = Ordinal> + 'a {
         let index = self.index;
         let mut lists: Vec<Peekable<Ordinals<'a>>> = Vec::new();
-        for [built, later] in self.lists {
-            let (built, later) = (places(built), places(later));
-            match index.added.as_deref() {
-                None => lists.push(built.peekable()),
-                Some(added) => {
-                    let built = built.filter_map(|place| added.ordinal(place));
-                    let later = later.filter_map(|place| added.ordinals.get(place as usize).copied());
-                    lists.push((Box::new(built) as Ordinals<'a>).peekable());
+        for [base, later] in self.lists {
+            let (base, later) = (places(base), places(later));
+            match index.additions.as_deref() {
+                None => lists.push(base.peekable()),
+                Some(additions) => {
+                    let base = base.filter_map(|place| additions.ordinal(place));
+                    let later = later.filter_map(|place| additions.ordinals.get(place as usize).copied());
+                    lists.push((Box::new(base) as Ordinals<'a>).peekable());
                     lists.push((Box::new(later) as Ordinals<'a>).peekable());
                 }
             }
@@ -64,11 +64,13 @@ impl<'a> Titled<'a> {
     }
 }
 
-/// The places of a list's articles with the word in their titles.
-fn places(list: List<'_>) -> Ordinals<'_> {
+/// Returns the positions of a list's articles with the word in their titles.
+fn places(list: PostingList<'_>) -> Ordinals<'_> {
     match list {
-        List::Held(list) => Box::new(list.iter().copied().filter(|&p| is_in_title(p)).map(Posting::article)),
-        List::Left(window) => Box::new(window.filter(|&p| is_in_title(p)).map(Posting::article)),
+        PostingList::InMemory(list) => {
+            Box::new(list.iter().copied().filter(|&p| is_in_title(p)).map(Posting::article))
+        }
+        PostingList::Stored(window) => Box::new(window.filter(|&p| is_in_title(p)).map(Posting::article)),
     }
 }
 

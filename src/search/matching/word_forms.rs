@@ -1,8 +1,8 @@
-//! Spellings of one word that a reader does not tell apart: its plural, and British and American English.
+//! The forms of a word that count as the same: its plural, and British and American spelling.
 //!
-//! Only guesses are made here; those that are no word of any article are dropped by `candidates`.
+//! Forms are only guessed here; `candidates` drops those that no article has.
 
-/// What stands at the end of a word in one way of writing and in the other.
+/// Endings of words in one spelling and in the other.
 const ENDINGS: [(&str, &str); 16] = [
     ("isation", "ization"),
     ("isations", "izations"),
@@ -23,12 +23,12 @@ const ENDINGS: [(&str, &str); 16] = [
 ];
 
 /// The least letters of a word whose plural is guessed.
-const SHORTEST: usize = 3;
+const MIN_LETTERS: usize = 3;
 
-/// Other forms a folded word may have; not the word itself.
+/// Returns the other forms a folded word may have.
 pub(crate) fn forms(word: &str) -> Vec<String> {
     let mut found = Vec::new();
-    if word.len() < SHORTEST || word.bytes().any(|b| !b.is_ascii_lowercase()) {
+    if word.len() < MIN_LETTERS || word.bytes().any(|b| !b.is_ascii_lowercase()) {
         return found; // the rules are those of English, and numbers have no plural
     }
     let mut spellings = vec![word.to_owned()];
@@ -51,12 +51,12 @@ pub(crate) fn forms(word: &str) -> Vec<String> {
     found
 }
 
-/// The plural of a singular, the singular of a plural.
+/// Adds the plural of a singular and the singular of a plural.
 fn numbers(word: &str, found: &mut Vec<String>) {
     if matches!(word, "new" | "news") {
         return; // not one word, and both on every page of news
     }
-    let long = |stem: &str| stem.len() >= SHORTEST;
+    let long = |stem: &str| stem.len() >= MIN_LETTERS;
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() >= 2) {
         found.push(format!("{stem}y"));
     }

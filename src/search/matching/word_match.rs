@@ -1,42 +1,42 @@
-//! How a word of a query was matched.
+//! The match of a word of a query.
 
-/// How a word of a query was read.
+/// The match of a word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// As typed; a phrase in its quotes.
+pub struct WordMatch {
+    /// The word as typed; a phrase in its quotes.
     pub typed: String,
-    /// The best few words of the articles it was taken for, folded; both of them for two that were run together.
-    pub read_as: Vec<String>,
-    /// By which of the ways.
-    pub how: How,
+    /// The best few words it matched, folded; for two that were run together, both of them.
+    pub matched: Vec<String>,
+    /// The kind of the match.
+    pub kind: MatchKind,
 }
 
-impl Reading {
-    /// What the word was taken for, where it is no beginning of that: slips and letters left out were forgiven, or
-    /// two words come apart.
-    pub fn otherwise(&self) -> Option<String> {
-        match self.how {
-            How::Typo | How::Letters => self.read_as.first().cloned(),
-            How::Split => Some(self.read_as.join(" ")),
-            How::Exact | How::Prefix | How::Nothing => None,
+impl WordMatch {
+    /// Returns the words it was corrected to, after typos, as an abbreviation or as two words run together.
+    pub fn correction(&self) -> Option<String> {
+        match self.kind {
+            MatchKind::Typo | MatchKind::Letters => self.matched.first().cloned(),
+            MatchKind::Split => Some(self.matched.join(" ")),
+            MatchKind::Exact | MatchKind::Prefix | MatchKind::Nothing => None,
         }
     }
 }
 
-/// The ways from a typed word to the words of articles, nearest first: the next is tried when the ones before gave
-/// nothing.
+/// The kinds of match between a typed word and the words of articles, nearest first.
+///
+/// The next kind is tried when those before found nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum How {
-    /// It is one of the words, or a form of one.
+pub enum MatchKind {
+    /// The word itself or another form of it.
     Exact,
-    /// Words begin so.
+    /// Words with this prefix.
     Prefix,
-    /// A slip or two away.
+    /// Words one or two typos away.
     Typo,
     /// Two words run together.
     Split,
-    /// Its letters stand in a word in this order.
+    /// Words with these letters in this order.
     Letters,
-    /// No word is anything like it.
+    /// No match.
     Nothing,
 }

@@ -1,59 +1,57 @@
-//! The ways out when nothing was found: what to leave out of the query or the filter or to read otherwise, and how
-//! many articles that would show.
+//! Suggestions for a search that finds nothing: changes to the query or the filter, each with the number of articles it
+//! finds.
 //!
-//! A way out is another query or another filter, but most of their clauses are the same: each is looked up once, and
-//! the sets they turn out to be, where such are needed, are shared. The border: what a way out is called, and taking
-//! it, is the business of the layers above.
+//! The changed queries share most of their clauses: each clause is looked up once, and its set is shared. The border:
+//! the layers above put a suggestion into words and apply it.
 
 use crate::news::{Filter, FilterPart, Library, Marks};
 use crate::search::index::Index;
 use crate::search::matching::evaluate::{Clause, Evaluator, forgives_more};
-use crate::search::matching::word_match::How;
+use crate::search::matching::word_match::MatchKind;
 use crate::search::query::parser::{Atom, Query, Term, places, spelled};
 use crate::text;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// As many are offered: in the reader each has a digit as its key, and nobody reads on.
-const MOST: usize = 9;
-/// Single terms of longer queries are not tried: that is a text rather than a search, no one word of it is likely to
-/// be the one at fault, and every term takes sets of its own.
-const MOST_TERMS: usize = 12;
+/// The most suggestions: the user picks one by a digit.
+const MAX_SUGGESTIONS: usize = 9;
+/// The most terms of a query for which single terms are left out. A longer query is a text: no single word is likely to
+/// be at fault, and every term takes a set.
+const MAX_TERMS: usize = 12;
 
-/// A way out, and how many articles it shows.
+/// A suggested change, with its number of articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What it changes.
+    /// The change.
     pub change: Change,
-    /// How many articles are shown then; never none.
+    /// The number of articles found after the change; never 0.
     pub count: usize,
 }
 
-/// What a way out changes.
+/// A change to a query and its filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Each word or phrase that stands nowhere says something near to it: by its number among the terms, what.
+    /// Replaces each word or phrase that occurs nowhere by a near one: pairs of a term's number and its replacement.
     Instead(Vec<(usize, String)>),
-    /// Nothing is chosen in this facet any more.
+    /// Clears a part of the filter.
     FilterPart(FilterPart),
-    /// A wanted word or phrase is left out: its number among the terms, and as it is typed, a phrase in its quotes.
+    /// Leaves out a word or phrase: the number of the term, and its text, a phrase in quotes.
     Word(usize, String),
-    /// A field, or something excluded, is left out, likewise.
+    /// Leaves out a field or an excluded term: the number of the term, and its text.
     Field(usize, String),
-    /// The whole filter is cleared.
+    /// Clears the filter.
     Filter,
-    /// The whole query is cleared.
+    /// Clears the query.
     Query,
-    /// Both are.
+    /// Clears query and filter.
     Everything,
 }
 
-/// The ways out of a query and a filter that find nothing; without an index only where nothing is searched for.
+/// Returns suggestions for a query and a filter that find nothing; without an index only where nothing is searched for.
 ///
-/// The smallest change comes first. A word that stands nowhere is most likely a slip; a facet of the filter is gone
-/// with one key and as easily chosen again, so it comes before what was typed; what clears more than one thing is
-/// left for the end.
+/// The smallest change comes first. A word that occurs nowhere is most likely a typo; a facet is easily chosen again,
+/// so it comes before the terms of the query; what clears more than one thing comes last.
 pub fn suggestions(
     index: Option<&Index>,
     library: &Library,
@@ -70,11 +68,11 @@ pub fn suggestions(
         let (query, filter) = change.apply(query, filter);
         Suggestion { count: counter.count(&query, &filter), change }
     });
-    counted.filter(|way| way.count > 0).take(MOST).collect()
+    counted.filter(|way| way.count > 0).take(MAX_SUGGESTIONS).collect()
 }
 
 impl Change {
-    /// The query and the filter as they are afterwards.
+    /// Returns the changed query and filter.
     pub fn apply(&self, query: &Query, filter: &Filter) -> (Query, Filter) {
         let filter = match self {
             Self::FilterPart(facet) => filter.without(*facet),
@@ -92,7 +90,7 @@ impl Change {
         (query, filter)
     }
 
-    /// The words that are put in place of others, each once: for "did you mean".
+    /// Returns the different replacement words, for "did you mean".
     pub fn meant(&self) -> Vec<&str> {
         let Self::Instead(words) = self else { return Vec::new() };
         let mut meant: Vec<&str> = Vec::new();
@@ -104,8 +102,9 @@ impl Change {
         meant
     }
 
-    /// The text of the changed query, made from the text that was typed for the query: what is not changed stays as
-    /// it was typed. `None` where the query stays.
+    /// Returns the text of the changed query; `None` where the query stays.
+    ///
+    /// Whatever does not change stays as it was typed.
     pub fn text(&self, typed: &str, query: &Query, library: &Library) -> Option<String> {
         let (changed, _) = self.apply(query, &Filter::default());
         if changed == *query {
@@ -133,7 +132,7 @@ impl Change {
     }
 }
 
-/// A text without the term at a place, and without the bar that kept it apart from its alternative.
+/// Returns a text without a term, and without the bar between the term and its alternative.
 fn cut(text: &str, place: &Range<usize>) -> String {
     let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
     if before.ends_with('|') {
@@ -143,23 +142,23 @@ fn cut(text: &str, place: &Range<usize>) -> String {
     format!("{}{after}", &text[..place.start]).trim_end().to_owned()
 }
 
-/// Counts what queries and filters find that are much alike.
+/// A counter of the articles that similar queries and filters find.
 struct Counter<'a> {
     index: &'a Index,
     library: &'a Library,
     evaluator: Evaluator<'a>,
     query: &'a Query,
     filter: &'a Filter,
-    /// What the facets let through in which something is chosen.
+    /// The articles of each part of the filter.
     facets: Vec<(FilterPart, Clause)>,
-    /// The clauses that were looked up.
-    known: RefCell<Vec<Known>>,
-    /// The query itself finds something, filtered or not.
+    /// The clauses looked up so far.
+    known: RefCell<Vec<CachedClause>>,
+    /// The query itself finds something, before the filter.
     finds: OnceCell<bool>,
 }
 
-/// A clause that was looked up: its terms, whether it is the last one, whether words are forgiven more than usual.
-type Known = ((Vec<Term>, bool, bool), Rc<Clause>);
+/// A clause with its key: its terms, being the last one, and a widened tolerance.
+type CachedClause = ((Vec<Term>, bool, bool), Rc<Clause>);
 
 impl<'a> Counter<'a> {
     fn new(
@@ -175,13 +174,13 @@ impl<'a> Counter<'a> {
         Self { index, library, evaluator, query, filter, facets, known, finds }
     }
 
-    /// Everything that might be changed, in the order it is offered.
+    /// Returns all possible changes, in the order of the suggestions.
     fn changes(&self) -> Vec<Change> {
         let mut changes: Vec<Change> = self.instead().into_iter().collect();
         changes.extend(self.facets.iter().map(|(facet, _)| Change::FilterPart(*facet)));
         let terms = self.query.terms().count();
         // Without its only term a query is gone.
-        if (2..=MOST_TERMS).contains(&terms) {
+        if (2..=MAX_TERMS).contains(&terms) {
             changes.extend(self.query.terms().enumerate().map(|(n, term)| match term.is_wanted_words() {
                 true => Change::Word(n, spelled(term)),
                 false => Change::Field(n, spelled(term)),
@@ -199,7 +198,7 @@ impl<'a> Counter<'a> {
         changes
     }
 
-    /// How many articles a search for this query under this filter shows.
+    /// Returns the number of articles that a query finds under a filter.
     fn count(&self, query: &Query, filter: &Filter) -> usize {
         if query.is_empty() && filter.is_empty() {
             return self.library.len();
@@ -220,46 +219,47 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// Whether a query finds anything, filtered or not.
+    /// Checks whether a query finds anything, before the filter.
     fn finds(&self, query: &Query, clauses: &[Rc<Clause>]) -> bool {
         let finds = || !self.evaluator.common(clauses.iter().map(Rc::as_ref)).is_empty();
         if query == self.query { *self.finds.get_or_init(finds) } else { finds() }
     }
 
-    /// The clauses of a query, `widely` read with more forgiveness.
-    fn clauses(&self, query: &Query, widely: bool) -> Vec<Rc<Clause>> {
+    /// Returns the clauses of a query, `widened` with more tolerance.
+    fn clauses(&self, query: &Query, widened: bool) -> Vec<Rc<Clause>> {
         let numbered = query.clauses.iter().enumerate();
-        numbered.map(|(n, terms)| self.clause(terms, n + 1 == query.clauses.len(), widely)).collect()
+        numbered.map(|(n, terms)| self.clause(terms, n + 1 == query.clauses.len(), widened)).collect()
     }
 
-    fn clause(&self, terms: &[Term], last: bool, widely: bool) -> Rc<Clause> {
+    fn clause(&self, terms: &[Term], last: bool, widened: bool) -> Rc<Clause> {
         let mut known = self.known.borrow_mut();
-        let is_it = |(of, _): &&Known| of.0 == terms && (of.1, of.2) == (last, widely);
+        let is_it = |(of, _): &&CachedClause| of.0 == terms && (of.1, of.2) == (last, widened);
         if let Some((_, clause)) = known.iter().find(is_it) {
             return Rc::clone(clause);
         }
-        let evaluator = if widely { self.evaluator.widely() } else { self.evaluator };
+        let evaluator = if widened { self.evaluator.widened() } else { self.evaluator };
         let clause = Rc::new(evaluator.clause(terms, last));
-        known.push(((terms.to_vec(), last, widely), Rc::clone(&clause)));
+        known.push(((terms.to_vec(), last, widened), Rc::clone(&clause)));
         clause
     }
 
-    /// The words that stand nowhere, each said as the nearest that stands somewhere.
+    /// Returns the replacement of all words that occur nowhere.
     fn instead(&self) -> Option<Change> {
-        if self.query.terms().count() > MOST_TERMS {
+        if self.query.terms().count() > MAX_TERMS {
             return None;
         }
         let clauses = self.clauses(self.query, false);
-        let read = clauses.iter().flat_map(|clause| &clause.wanted);
-        let wanted = self.query.terms().enumerate().filter(|(_, term)| term.is_wanted_words());
-        let lost = wanted.zip(read).filter(|(_, read)| read.meaning.how == How::Nothing);
+        let read = clauses.iter().flat_map(|clause| &clause.resolved);
+        let resolved = self.query.terms().enumerate().filter(|(_, term)| term.is_wanted_words());
+        let lost = resolved.zip(read).filter(|(_, read)| read.term_match.kind == MatchKind::Nothing);
         let words = lost.filter_map(|((n, term), _)| Some((n, self.nearest(&term.atom)?)));
         let words: Vec<(usize, String)> = words.collect();
         (!words.is_empty()).then_some(Change::Instead(words))
     }
 
-    /// The words nearest to what was typed. Of a phrase those become others that stand nowhere; where all stand
-    /// somewhere it cannot be told which is at fault.
+    /// Returns the nearest words for a term.
+    ///
+    /// In a phrase, words that occur nowhere are replaced; where all occur somewhere, the one at fault is unknown.
     fn nearest(&self, atom: &Atom) -> Option<String> {
         let (typed, open) = match atom {
             Atom::Word(word) => return self.index.nearest(word),
@@ -278,7 +278,7 @@ impl<'a> Counter<'a> {
             let open = open && n + 1 == words.len();
             let atom = Atom::Phrase { text: typed[word.span.clone()].to_owned(), open };
             let alone = self.evaluator.clause(&[Term { negated: false, atom }], false);
-            if alone.wanted.iter().any(|wanted| wanted.meaning.how == How::Nothing) {
+            if alone.resolved.iter().any(|resolved| resolved.term_match.kind == MatchKind::Nothing) {
                 text.replace_range(word.span.clone(), &self.index.nearest(&typed[word.span.clone()])?);
             }
         }

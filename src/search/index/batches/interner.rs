@@ -1,38 +1,38 @@
-//! Different words, numbered as they come, in little more memory than their letters take: a million of them in some
-//! 20 MB.
+//! A set of different words that numbers them, in little more memory than their letters take.
+//!
+//! A million words take about 20 MB.
 
 use std::hash::BuildHasher;
 
-/// Words with their numbers.
+/// Different words with their numbers.
 #[derive(Default)]
-pub(crate) struct Words {
-    /// All words, one after the other, and where each of them ends.
+pub(crate) struct WordInterner {
+    /// All words, one after the other, and the end of each.
     text: String,
     ends: Vec<u32>,
-    /// The number of a word, counted from 1, at the place its hash says or the next that was free; a power of two of
-    /// places, 0 in those that are free.
+    /// An open-addressing hash table: the number of a word plus 1, or 0 for a free slot. Its length is a power of two.
     places: Vec<u32>,
     hasher: foldhash::fast::RandomState,
 }
 
-/// There are places for so many words at the beginning.
-const FIRST: usize = 1 << 10;
+/// The number of slots at first.
+const INITIAL_SLOTS: usize = 1 << 10;
 
-impl Words {
+impl WordInterner {
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The word with a number.
+    /// Returns the word with a number.
     pub(crate) fn word(&self, id: u32) -> &str {
         let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.text[start..self.ends[id as usize] as usize]
     }
 
-    /// The number of a word, which becomes one of no more than `most`; `None` if there is no room for it.
+    /// Returns the number of a word, adding it if there are fewer than `most` words; `None` if it does not fit.
     pub(crate) fn id(&mut self, word: &str, most: usize) -> Option<u32> {
         if self.places.is_empty() {
-            self.places = vec![0; FIRST];
+            self.places = vec![0; INITIAL_SLOTS];
         }
         let place = match self.place(word) {
             Ok(id) => return Some(id),
@@ -58,7 +58,7 @@ impl Words {
         Some(id - 1)
     }
 
-    /// The number of a word, or the place where it would stand.
+    /// Returns the number of a word, or the free slot for it.
     fn place(&self, word: &str) -> Result<u32, usize> {
         let last = self.places.len() - 1;
         let mut place = self.hasher.hash_one(word) as usize & last;
@@ -71,7 +71,7 @@ impl Words {
         }
     }
 
-    /// The numbers of all words in the order of the words.
+    /// Returns the numbers of all words in the alphabetical order of the words.
     pub(crate) fn sorted(&self) -> Vec<u32> {
         let mut ids: Vec<u32> = (0..self.len() as u32).collect();
         ids.sort_unstable_by(|&a, &b| self.word(a).cmp(self.word(b)));
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_word_has_one_number_however_many_there_are() {
-        let mut words = Words::default();
+        let mut words = WordInterner::default();
         let word = |n: u32| format!("{:x}", n.wrapping_mul(2_654_435_761));
         let ids: Vec<_> = (0..5000).map(|n| words.id(&word(n), 5000)).collect();
         assert_eq!(ids, (0..5000).map(Some).collect::<Vec<_>>());

@@ -1,76 +1,83 @@
-//! The posting lists of all words, made from the articles in the order of their numbers.
+//! Inverting a forward index: the posting lists of all words, from the words of all articles.
 
-use crate::search::index::forward::{Stream, unpacked};
-use crate::search::index::parallel::in_threads;
+use crate::search::index::forward::{ForwardIndex, unpacked};
+use crate::search::index::parallel::parallel_map;
 use crate::search::index::phrase::{TITLE, field_of, word_of};
 use crate::search::index::postings::Posting;
 use std::ops::Range;
 
-/// Fewer articles are not worth another thread.
-const SHARE: usize = 4000;
+/// The least number of articles that justify another thread.
+const MIN_ARTICLES_PER_THREAD: usize = 4000;
 
-/// The list of every word, one after the other.
-pub(crate) fn postings(lists: &[u32], stream: &Stream) -> Vec<Posting> {
-    let mut postings = vec![Posting::new(0, 0); lists.last().map_or(0, |&end| end as usize)];
-    let halves = halves(lists, &mut postings, if stream.articles() > SHARE { 2 } else { 1 });
-    in_threads(halves, |(run, half)| fill(lists, stream, run, half));
+/// Returns the posting lists of all words, one after the other.
+pub(crate) fn postings(posting_starts: &[u32], forward: &ForwardIndex) -> Vec<Posting> {
+    let mut postings = vec![Posting::new(0, 0); posting_starts.last().map_or(0, |&end| end as usize)];
+    let halves = halves(
+        posting_starts,
+        &mut postings,
+        if forward.articles() > MIN_ARTICLES_PER_THREAD { 2 } else { 1 },
+    );
+    parallel_map(halves, |(run, half)| fill(posting_starts, forward, run, half));
     postings
 }
 
-/// The words in runs with about as many postings each, and the postings of each run.
+/// Splits the words into ranges with about as many postings each, and the postings with them.
 fn halves<'a>(
-    lists: &[u32],
+    posting_starts: &[u32],
     postings: &'a mut [Posting],
     runs: usize,
 ) -> Vec<(Range<u32>, &'a mut [Posting])> {
-    let (words, total) = (lists.len() as u32 - 1, postings.len());
+    let (words, total) = (posting_starts.len() as u32 - 1, postings.len());
     let mut rest = postings;
     let mut from = 0;
     let mut halves = Vec::new();
     for run in 1..=runs {
         let goal = (total * run / runs) as u32;
-        let to = if run == runs { words } else { lists.partition_point(|&start| start < goal) as u32 };
+        let to =
+            if run == runs { words } else { posting_starts.partition_point(|&start| start < goal) as u32 };
         let to = to.clamp(from, words);
-        let (here, after) = rest.split_at_mut((lists[to as usize] - lists[from as usize]) as usize);
+        let (here, after) =
+            rest.split_at_mut((posting_starts[to as usize] - posting_starts[from as usize]) as usize);
         halves.push((from..to, here));
         (rest, from) = (after, to);
     }
     halves
 }
 
-/// Fills in the postings of a run of words.
-fn fill(lists: &[u32], stream: &Stream, run: Range<u32>, postings: &mut [Posting]) {
-    let mut filler = Filler::new(lists, run, postings);
-    for article in 0..stream.articles() as u32 {
-        filler.article(article, unpacked(stream.of(article)));
+/// Fills in the postings of a range of words.
+fn fill(posting_starts: &[u32], forward: &ForwardIndex, run: Range<u32>, postings: &mut [Posting]) {
+    let mut filler = PostingFiller::new(posting_starts, run, postings);
+    for article in 0..forward.articles() as u32 {
+        filler.article(article, unpacked(forward.of(article)));
     }
 }
 
-/// Fills in the postings of a run of words, article by article.
-pub(crate) struct Filler<'a> {
-    lists: &'a [u32],
+/// A writer of the postings of a range of words, article by article.
+pub(crate) struct PostingFiller<'a> {
+    posting_starts: &'a [u32],
     run: Range<u32>,
     postings: &'a mut [Posting],
-    /// Where the list of each word of the run ends by now, in `postings`.
+    /// The current end of each list, in `postings`.
     ends: Vec<u32>,
 }
 
-impl<'a> Filler<'a> {
-    /// `postings` are those of the run, as many as `lists` says.
-    pub(crate) fn new(lists: &'a [u32], run: Range<u32>, postings: &'a mut [Posting]) -> Self {
-        let first = lists[run.start as usize];
-        let ends = lists[run.start as usize..run.end as usize].iter().map(|start| start - first).collect();
-        Self { lists, run, postings, ends }
+impl<'a> PostingFiller<'a> {
+    /// Makes a writer; `postings` has room for exactly the lists of `run`.
+    pub(crate) fn new(posting_starts: &'a [u32], run: Range<u32>, postings: &'a mut [Posting]) -> Self {
+        let first = posting_starts[run.start as usize];
+        let ends =
+            posting_starts[run.start as usize..run.end as usize].iter().map(|start| start - first).collect();
+        Self { posting_starts, run, postings, ends }
     }
 
-    /// The next article with its entries.
+    /// Adds the entries of the next article.
     #[inline]
     pub(crate) fn article(&mut self, article: u32, entries: impl Iterator<Item = u32>) {
-        let first = self.lists[self.run.start as usize];
+        let first = self.posting_starts[self.run.start as usize];
         let mut field = TITLE;
         for entry in entries {
-            if let Some(begun) = field_of(entry) {
-                field = begun;
+            if let Some(next_field) = field_of(entry) {
+                field = next_field;
                 continue;
             }
             let word = word_of(entry);
@@ -78,7 +85,7 @@ impl<'a> Filler<'a> {
                 continue;
             }
             let end = &mut self.ends[(word - self.run.start) as usize];
-            let before = (*end > self.lists[word as usize] - first).then(|| *end as usize - 1);
+            let before = (*end > self.posting_starts[word as usize] - first).then(|| *end as usize - 1);
             match before.map(|before| &mut self.postings[before]).filter(|last| last.article() == article) {
                 Some(last) => last.join(field),
                 None => {

@@ -1,79 +1,79 @@
-//! The words of articles, numbered as they come.
+//! Articles as numbers: their words, numbered as they arrive.
 
 use crate::news::{Article, Content};
-use crate::search::index::phrase::{ABOUT, BODY, Fields, PART, SUMMARY, TITLE, begin, word_of};
+use crate::search::index::phrase::{ABOUT, BODY, COMPOUND_PART, Fields, SUMMARY, TITLE, field_mark, word_of};
 use crate::text::{self, WordReader};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-/// As many words of the content as are searched.
-const BODY_WORDS: usize = 100;
+/// The number of words of the content that are indexed.
+const MAX_BODY_WORDS: usize = 100;
 
-/// No hundred words are longer; what is beyond is not even cut into words.
-const BODY_BYTES: usize = 4000;
+/// The number of bytes of the content that are tokenized, more than that many words take.
+const MAX_BODY_BYTES: usize = 4000;
 
-/// As many words have most articles at least.
-const USUAL_WORDS: usize = 8;
+/// The number of entries reserved for each article.
+const EXPECTED_ENTRIES_PER_ARTICLE: usize = 8;
 
-/// How often it is told how far the work has come, in articles.
-const TOLD_EVERY: usize = 512;
+/// The number of articles between two progress reports.
+const PROGRESS_ARTICLES: usize = 512;
 
-/// Stands for a word that came when no more could be told apart.
+/// The number of a word that arrived when no more could be numbered.
 pub(crate) const NO_WORD: u32 = u32::MAX;
 
-/// The words of some texts, numbered as they came.
+/// Texts as entries, with the words numbered as they arrived.
 #[derive(Default)]
-pub(crate) struct Texts {
+pub(crate) struct TokenizedTexts {
     pub(crate) ids: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
-    /// How many articles have each word, and the last one that does, counted from 1.
+    /// The number of articles with each word.
     pub(crate) articles: Vec<u32>,
     last: Vec<u32>,
-    /// The entries of all articles, and where each of them ends.
+    /// The entries of all articles, and the end of each.
     pub(crate) entries: Vec<u32>,
     pub(crate) ends: Vec<usize>,
-    /// As many words may be told apart.
+    /// The number of different words that fit.
     most: usize,
     reader: WordReader,
 }
 
-impl Texts {
-    /// None yet; as many different words may come.
+impl TokenizedTexts {
+    /// Returns an empty collection for up to `most` different words.
     pub(crate) fn for_words(most: usize) -> Self {
         Self { most, ..Self::default() }
     }
 
-    /// The words of a text that is no article's.
+    /// Returns the entries of a text that belongs to no article.
     pub(crate) fn entries_of(&mut self, text: &str) -> Vec<u32> {
         let mut entries = Vec::new();
         self.words(text, usize::MAX, |entry| entries.push(entry));
         entries
     }
 
-    /// Reads articles.
+    /// Adds articles.
     pub(crate) fn read<'a>(
         &mut self,
         articles: impl ExactSizeIterator<Item = &'a Article>,
-        told: &(dyn Fn(usize) + Sync),
+        progress: &(dyn Fn(usize) + Sync),
     ) {
         let all = articles.len();
-        self.entries.reserve(all * USUAL_WORDS);
+        self.entries.reserve(all * EXPECTED_ENTRIES_PER_ARTICLE);
         self.ends.reserve(all);
         for (done, article) in (1..).zip(articles) {
             self.article(article);
             self.ends.push(self.entries.len());
-            if done % TOLD_EVERY == 0 {
-                told(TOLD_EVERY);
+            if done % PROGRESS_ARTICLES == 0 {
+                progress(PROGRESS_ARTICLES);
             }
         }
-        told(all % TOLD_EVERY);
+        progress(all % PROGRESS_ARTICLES);
     }
 
     fn article(&mut self, article: &Article) {
         self.field(TITLE, &article.title, usize::MAX);
         self.field(SUMMARY, &article.summary, usize::MAX);
         match &article.content {
-            Content::Html(html) => self.field(BODY, start_of(&text::plain(html)), BODY_WORDS),
-            Content::Text(text) => self.field(BODY, start_of(text), BODY_WORDS),
+            Content::Html(html) => self.field(BODY, start_of(&text::plain(html)), MAX_BODY_WORDS),
+            Content::Text(text) => self.field(BODY, start_of(text), MAX_BODY_WORDS),
             Content::None => {}
         }
         article.places.iter().for_each(|place| self.field(ABOUT, place, usize::MAX));
@@ -81,7 +81,7 @@ impl Texts {
 
     fn field(&mut self, field: Fields, text: &str, most: usize) {
         let mut entries = std::mem::take(&mut self.entries);
-        let mark = (field != TITLE).then_some(begin(field)); // a title needs none: it comes first
+        let mark = (field != TITLE).then_some(field_mark(field)); // a title needs none: it comes first
         entries.extend(mark);
         let start = entries.len();
         let article = self.ends.len() as u32 + 1;
@@ -99,7 +99,7 @@ impl Texts {
         self.entries = entries;
     }
 
-    /// The words of a text as entries, at most so many; the parts of compounds do not count.
+    /// Passes the words of a text on as entries, at most `most`; the parts of compounds do not count.
     fn words(&mut self, text: &str, most: usize, mut take: impl FnMut(u32)) {
         let (mut end, mut count) = (0, 0);
         let mut reader = std::mem::take(&mut self.reader);
@@ -114,7 +114,7 @@ impl Texts {
             }
             let id = self.id(folded);
             if id != NO_WORD {
-                take(id | if part { PART } else { 0 });
+                take(id | if part { COMPOUND_PART } else { 0 });
             }
             ControlFlow::Continue(())
         });
@@ -135,7 +135,7 @@ impl Texts {
         id as u32
     }
 
-    /// The words in their order, with their numbers.
+    /// Takes out the words, sorted, with their numbers.
     pub(crate) fn sorted(&mut self) -> Vec<(Box<str>, u32)> {
         let mut words: Vec<(Box<str>, u32)> = std::mem::take(&mut self.ids).into_iter().collect();
         words.sort_unstable();
@@ -143,9 +143,9 @@ impl Texts {
     }
 }
 
-/// The part of a text in which all words searched stand.
+/// Returns the start of a text that holds all words indexed.
 fn start_of(text: &str) -> &str {
-    let mut end = text.len().min(BODY_BYTES);
+    let mut end = text.len().min(MAX_BODY_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }

@@ -1,65 +1,77 @@
-//! An index that has grown, written as one that was built anew: no text is read, only the entries it has of every
-//! article. Words that no article has any more are left out.
+//! Writing a grown index as one segment, as if it had been built anew.
+//!
+//! No text is read, only the entries of every article. Words that no article has any more are left out.
 
-use super::tables::Kept;
+use super::tables::IndexTables;
 use crate::news::{Library, Ordinal};
 use crate::search::index::Index;
-use crate::search::index::batches::given;
-use crate::search::index::batches::scratch::lists_into;
+use crate::search::index::batches::renumber_entry;
+use crate::search::index::batches::scratch::write_postings;
 use crate::search::index::build;
 use crate::search::index::build::texts::NO_WORD;
 use crate::search::index::forward::packed;
 use crate::search::index::vocabulary::Vocabulary;
 use std::io::{self, Write};
 
-/// As many articles are read together.
-const BATCH: usize = 1024;
+/// The number of articles read together.
+const BATCH_ARTICLES: usize = 1024;
 
-/// Writes the header, the tables, the entries and the lists.
+/// Writes the header, the tables, the entries and the postings.
 pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result<()> {
     let words = &index.vocabulary;
-    let mut order: Vec<u32> = (0..words.len() as u32).filter(|&word| index.uses(word) > 0).collect();
+    let mut order: Vec<u32> =
+        (0..words.len() as u32).filter(|&word| index.article_count_of(word) > 0).collect();
     // Two runs that are sorted: to sort them is to merge them.
     order.sort_by(|&a, &b| words.word(a).cmp(words.word(b)));
     let mut map = vec![NO_WORD; words.len()];
-    let mut lists = Vec::with_capacity(order.len() + 1);
-    lists.push(0);
+    let mut posting_starts = Vec::with_capacity(order.len() + 1);
+    posting_starts.push(0);
     for (&old, new) in order.iter().zip(0..) {
         map[old as usize] = new;
-        lists.push(sum(&lists, index.own_uses(old..old + 1))?);
+        posting_starts.push(sum(&posting_starts, index.text_article_count(old..old + 1))?);
     }
-    let mut starts = Vec::with_capacity(index.items as usize + 1);
-    starts.push(0);
-    for at in 0..index.items {
-        starts.push(sum(&starts, index.length(at))?);
+    let mut entry_starts = Vec::with_capacity(index.article_count as usize + 1);
+    entry_starts.push(0);
+    for at in 0..index.article_count {
+        entry_starts.push(sum(&entry_starts, index.entry_count(at))?);
     }
     let mut vocabulary = Vocabulary::default();
     vocabulary.add(order.iter().map(|&old| words.word(old)));
     drop(order);
-    let mut about = index.about.clone();
-    about.renumber(|entry| build::renumbered(&map, entry));
-    let spoken = index.word_count();
-    Kept { vocabulary: &vocabulary, about: &about, lists: &lists, starts: &starts, spoken }
-        .write(library, out)?;
-    drop((vocabulary, about));
+    let mut facet_terms = index.facet_terms.clone();
+    facet_terms.renumber(|entry| build::renumbered(&map, entry));
+    let word_count = index.word_count();
+    IndexTables {
+        vocabulary: &vocabulary,
+        facet_terms: &facet_terms,
+        posting_starts: &posting_starts,
+        entry_starts: &entry_starts,
+        word_count,
+    }
+    .write(library, out)?;
+    drop((vocabulary, facet_terms));
     let mut bytes = Vec::new();
     each(index, &mut |articles, entries| {
         bytes.clear();
-        entries.iter().filter_map(|&entry| given(&map, entry)).for_each(|entry| bytes.extend(packed(entry)));
-        let expected = starts[articles.end as usize] - starts[articles.start as usize];
+        entries
+            .iter()
+            .filter_map(|&entry| renumber_entry(&map, entry))
+            .for_each(|entry| bytes.extend(packed(entry)));
+        let expected = entry_starts[articles.end as usize] - entry_starts[articles.start as usize];
         // What could not be read is missing, and with it the places of all that follow would be wrong.
         if bytes.len() != expected as usize * packed(0).len() {
             return Err(damaged(index));
         }
         out.write_all(&bytes)
     })?;
-    lists_into(&lists, out, &mut |filler| {
+    write_postings(&posting_starts, out, &mut |filler| {
         each(index, &mut |articles, entries| {
-            let first = starts[articles.start as usize];
+            let first = entry_starts[articles.start as usize];
             for article in articles {
-                let place = starts[article as usize] - first..starts[article as usize + 1] - first;
+                let place =
+                    entry_starts[article as usize] - first..entry_starts[article as usize + 1] - first;
                 let own = entries.get(place.start as usize..place.end as usize).unwrap_or_default();
-                filler.article(article, own.iter().filter_map(|&entry| given(&map, entry)));
+                filler.article(article, own.iter().filter_map(|&entry| renumber_entry(&map, entry)));
             }
             Ok(())
         })
@@ -67,7 +79,7 @@ pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io
     index.fault().map_or(Ok(()), |_| Err(damaged(index)))
 }
 
-/// The last of some numbers with one more, which are counted with 32 bits.
+/// Returns the last number plus `more`; an error if that exceeds 32 bits.
 fn sum(numbers: &[u32], more: usize) -> io::Result<u32> {
     let sum = numbers.last().map_or(0, |&last| last as usize) + more;
     u32::try_from(sum).map_err(|_| io::ErrorKind::FileTooLarge.into())
@@ -78,16 +90,16 @@ fn damaged(index: &Index) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
-/// What is done with a run of articles and their entries.
+/// A callback for a range of articles and their entries.
 type Act<'a> = &'a mut dyn FnMut(std::ops::Range<Ordinal>, &[u32]) -> io::Result<()>;
 
-/// Goes through the entries of all articles, a run of them at a time.
+/// Calls `act` for all articles, one range after the other.
 fn each(index: &Index, act: Act<'_>) -> io::Result<()> {
     let (mut entries, mut ends) = (Vec::new(), Vec::new());
-    for start in (0..index.items).step_by(BATCH) {
-        let run = start..(start + BATCH as Ordinal).min(index.items);
+    for start in (0..index.article_count).step_by(BATCH_ARTICLES) {
+        let run = start..(start + BATCH_ARTICLES as Ordinal).min(index.article_count);
         let articles: Vec<Ordinal> = run.clone().collect();
-        index.fetch(&articles, &mut entries, &mut ends);
+        index.read_entries(&articles, &mut entries, &mut ends);
         act(run, &entries)?;
     }
     Ok(())

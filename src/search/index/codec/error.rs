@@ -1,17 +1,17 @@
-//! Why an index cannot be opened.
+//! The errors of opening an index.
 
 use std::io;
 
-/// Why bytes cannot be opened as the index of a library.
+/// An error that keeps bytes from being opened as the index of a library.
 #[derive(Debug)]
 pub enum OpenError {
-    /// They could not be read.
+    /// The bytes could not be read.
     Read(io::Error),
-    /// They are no index, or one that another version of this program has written.
+    /// The bytes are no index, or one of another version of the format.
     Format,
-    /// They are not as they were written.
+    /// The bytes are not as they were written.
     Damaged,
-    /// They are the index of other articles, or of articles about something else.
+    /// The bytes are the index of other articles or other facet values.
     Library,
 }
 

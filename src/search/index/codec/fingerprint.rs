@@ -1,12 +1,11 @@
-//! Whether the columns of a library are those an index was written for: what articles are about, and what is counted of
-//! them, stands in it by the numbers of their values.
+//! The fingerprint of a library's columns: facet terms and facet counts are stored by the numbers of the values.
 
 use crate::news::{Column, Library, TextFacet};
 use crate::search::index::facet_terms::country_names::searched_names;
 use crate::search::index::storage::numbers::Checksum;
 use chrono::Datelike;
 
-/// A number for all values of a library, with the articles that have each, and the names countries are found by.
+/// Returns a checksum of all values of a library, the articles with each, and the names countries are found by.
 pub(crate) fn fingerprint(library: &Library) -> u64 {
     let mut sum = Checksum::default();
     column(&mut sum, library.months(), |sum, month| {

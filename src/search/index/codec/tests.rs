@@ -25,10 +25,10 @@ fn written(index: &Index, library: &Library) -> Vec<u8> {
     bytes
 }
 
-type Texts = Result<Vec<Arc<Article>>, &'static str>;
+type TokenizedTexts = Result<Vec<Arc<Article>>, &'static str>;
 
 /// The articles of a library, handed out.
-fn handed_out(library: &Library) -> impl FnMut(Range<Ordinal>) -> Texts {
+fn handed_out(library: &Library) -> impl FnMut(Range<Ordinal>) -> TokenizedTexts {
     |run| Ok(run.map(|at| Arc::clone(library.whole(at).unwrap())).collect())
 }
 
@@ -38,10 +38,10 @@ fn built_into(library: &Library) -> Vec<u8> {
     let mut scratch = Cursor::new(vec![1; 5]);
     scratch.set_position(5);
     let done = AtomicUsize::new(0);
-    let told = |more| {
+    let progress = |more| {
         done.fetch_add(more, Ordering::Relaxed);
     };
-    Index::build_into(library, &mut handed_out(library), &mut scratch, &mut bytes, &told).unwrap();
+    Index::build_into(library, &mut handed_out(library), &mut scratch, &mut bytes, &progress).unwrap();
     assert_eq!(done.into_inner(), library.len());
     assert_eq!(scratch.into_inner()[..5], [1; 5]);
     bytes
@@ -53,7 +53,7 @@ fn same_answers(one: &Index, other: &Index, library: &Library, typed: &str) -> R
     let Ok(query) = Query::parse(typed, library) else { return Ok(()) };
     let (a, b) = (one.search(library, &marks, &query), other.search(library, &marks, &query));
     prop_assert_eq!(&a.hits, &b.hits);
-    prop_assert_eq!(&a.readings, &b.readings);
+    prop_assert_eq!(&a.word_matches, &b.word_matches);
     let ordered = |index: &Index, found| index.by_relevance(library, found, a.hits.clone());
     prop_assert_eq!(ordered(one, &a), ordered(other, &b));
     prop_assert_eq!(one.best(library, &a, &a.hits, 3), other.best(library, &b, &b.hits, 3));
@@ -111,26 +111,26 @@ proptest! {
         (articles, typed) in (articles(0, 40), TYPED),
     ) {
         let library = Library::new(articles);
-        let built = Index::build(&library);
+        let base = Index::build(&library);
         let from = Index::build_from(&library, &mut handed_out(&library), &|_| {}).unwrap();
         let bytes = built_into(&library);
-        let whole = written(&built, &library);
+        let whole = written(&base, &library);
         prop_assert_eq!(&whole[..bytes.len()], &bytes);
         prop_assert_eq!(&written(&from, &library), &whole);
         let into = opened(bytes.clone(), &library).unwrap();
-        let with_frequent = into.with_frequent(&library);
-        prop_assert!(!with_frequent.wants_frequent(&library));
+        let with_prefix_cache = into.with_prefix_cache(&library);
+        prop_assert!(!with_prefix_cache.wants_prefix_cache(&library));
         let again = opened(whole.clone(), &library).unwrap();
-        prop_assert_eq!(again.wants_frequent(&library), built.wants_frequent(&library));
+        prop_assert_eq!(again.wants_prefix_cache(&library), base.wants_prefix_cache(&library));
         prop_assert_eq!(&written(&again, &library), &whole);
-        for other in [&from, &into, &with_frequent, &again] {
-            same_answers(&built, other, &library, &typed)?;
+        for other in [&from, &into, &with_prefix_cache, &again] {
+            same_answers(&base, other, &library, &typed)?;
             prop_assert_eq!(other.fault(), None);
         }
-        if let Some((at, frequent)) = with_frequent.frequent_to_keep(&library) {
+        if let Some((at, prefix_cache)) = with_prefix_cache.prefix_cache_bytes(&library) {
             let mut kept = bytes;
             prop_assert_eq!(at, kept.len() as u64);
-            kept.extend(frequent);
+            kept.extend(prefix_cache);
             prop_assert_eq!(&kept, &whole);
         }
     }
@@ -155,12 +155,12 @@ proptest! {
             let grown = begun.grown(&first, &second).grown(&second, &third);
             let merged = written(&grown, &third);
             // What was frequent may be something else by now.
-            let plain = written(&Index { frequent: Vec::new(), ..grown.clone() }, &third);
+            let plain = written(&Index { prefix_cache: Vec::new(), ..grown.clone() }, &third);
             prop_assert_eq!(&plain, &built_into(&third));
             same_answers(&anew, &opened(merged, &third).unwrap(), &third, &typed)?;
-            if !grown.is_worn() {
+            if !grown.needs_rebuild() {
                 same_answers(&anew, &grown, &third, &typed)?;
-                same_answers(&anew, &grown.with_frequent(&third), &third, &typed)?;
+                same_answers(&anew, &grown.with_prefix_cache(&third), &third, &typed)?;
             }
             let marks = Marks::new(third.len());
             let query = Query::parse("a", &third).unwrap();
@@ -184,7 +184,7 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         // Half of the time only what has no checksum is damaged.
-        let from = if left_alone { crate::search::index::codec::header::Header::read(&whole).unwrap().0.stream() as usize } else { 0 };
+        let from = if left_alone { crate::search::index::codec::header::Header::read(&whole).unwrap().0.entries_start() as usize } else { 0 };
         for (at, flip) in flips {
             if bytes.len() > from {
                 let at = from + at.index(bytes.len() - from);
@@ -202,7 +202,7 @@ proptest! {
                 let grown = index.grown(&library, &grown_library);
                 let _ = everything(&grown, &grown_library, &typed);
                 let _ = grown.write(&grown_library, &mut io::sink());
-                let _ = everything(&index.with_frequent(&library), &library, &typed);
+                let _ = everything(&index.with_prefix_cache(&library), &library, &typed);
                 let _ = index.write(&library, &mut io::sink());
             }
         }
@@ -221,9 +221,9 @@ proptest! {
         failing.good.store(good, Ordering::Relaxed);
         let _ = everything(&index, &library, &typed);
         let _ = index.grown(&library, &Library::new(library.loaded().skip(1).map(|(_, article)| (**article).clone()).collect())).word_count();
-        let told = index.fault();
-        prop_assert_eq!(told.is_some(), failing.failed.load(Ordering::Relaxed) > 0);
-        prop_assert!(told.is_none_or(|told| told.contains("the disk is gone")));
+        let progress = index.fault();
+        prop_assert_eq!(progress.is_some(), failing.failed.load(Ordering::Relaxed) > 0);
+        prop_assert!(progress.is_none_or(|progress| progress.contains("the disk is gone")));
         failing.good.store(good % 3, Ordering::Relaxed);
         prop_assert!(good % 3 > 2 || matches!(Index::open(&kept, &library), Err(OpenError::Read(_))));
     }
@@ -255,7 +255,7 @@ proptest! {
         let anew = Index::build(&corrected);
         if whole {
             same_answers(&anew, &index, &corrected, &typed)?;
-            same_answers(&anew, &index.with_frequent(&corrected), &corrected, &typed)?;
+            same_answers(&anew, &index.with_prefix_cache(&corrected), &corrected, &typed)?;
         }
     }
 }
@@ -301,7 +301,7 @@ fn articles_that_cannot_be_had_stop_the_building() {
     assert!(matches!(into, Err(BuildError::Texts("gone"))) && out.is_empty());
     assert!(Index::build_from(&library, &mut { texts }, &|_| {}).is_err());
     // Those that do not come have no words.
-    let one = |_: Range<Ordinal>| -> Texts { Ok(vec![Arc::new(articles[0].clone())]) };
+    let one = |_: Range<Ordinal>| -> TokenizedTexts { Ok(vec![Arc::new(articles[0].clone())]) };
     let index = Index::build_from(&library, &mut { one }, &|_| {}).unwrap();
     assert_eq!(index.word_count(), 2);
 }
@@ -313,8 +313,8 @@ fn an_index_is_written_with_its_library_and_opened_by_its_version() {
     let after = Library::new((1..20).map(article).collect());
     let index = opened(built_into(&before), &before).unwrap();
     assert!(index.write(&after, &mut io::sink()).is_err());
-    let grown = index.with_frequent(&before).grown(&before, &after);
-    assert!(!grown.wants_frequent(&after) && grown.frequent_to_keep(&after).is_none());
+    let grown = index.with_prefix_cache(&before).grown(&before, &after);
+    assert!(!grown.wants_prefix_cache(&after) && grown.prefix_cache_bytes(&after).is_none());
     let mut bytes = written(&index, &before);
     bytes[7] = b'2';
     assert!(matches!(opened(bytes, &before), Err(OpenError::Format)));
@@ -332,20 +332,20 @@ fn many_articles_are_found_in_long_lists() {
         Article::new(n.to_string(), title, PublishedOn::day_of(2015 + (n % 8) as i32, 1 + n % 12, 1 + n % 28))
     };
     let library = Library::new((0..9000).map(article).collect());
-    let built = Index::build(&library);
+    let base = Index::build(&library);
     let into = opened(built_into(&library), &library).unwrap();
     let marks = Marks::new(library.len());
     for typed in
         ["plan bank", "plan", "rare plan", "\"fund zug\"", "p", "b f r", "zug -rare", "\"rare\" bank"]
     {
         let query = Query::parse(typed, &library).unwrap();
-        let (a, b) = (built.search(&library, &marks, &query), into.search(&library, &marks, &query));
+        let (a, b) = (base.search(&library, &marks, &query), into.search(&library, &marks, &query));
         assert!(a.hits == b.hits && !a.hits.is_empty(), "{typed}");
         let best = |index: &Index, found| index.best(&library, found, &a.hits, 2000);
-        assert_eq!(best(&built, &a), best(&into, &b), "{typed}");
+        assert_eq!(best(&base, &a), best(&into, &b), "{typed}");
     }
     for at in (0..9000).step_by(1500) {
-        assert_eq!(built.related(&library, at, 9), into.related(&library, at, 9));
+        assert_eq!(base.related(&library, at, 9), into.related(&library, at, 9));
     }
     only_some_is_read(&library, built_into(&library));
 }
@@ -365,7 +365,7 @@ fn only_some_is_read(library: &Library, bytes: Vec<u8>) {
     let query = Query::parse("plan bank", library).unwrap();
     let found = index.search(library, &marks, &query);
     let ranked = count(&|| drop(index.by_relevance(library, &found, found.hits.clone())));
-    let compared = found.hits.len().min(crate::search::Found::RANKED);
+    let compared = found.hits.len().min(crate::search::Found::MAX_RANKED);
     assert!(compared > 1000 && ranked * 4 < compared, "{ranked} reads for {compared} articles");
     let related = count(&|| drop(index.related(library, 4000, 9)));
     assert!(related > 0 && related < 200, "{related} reads");

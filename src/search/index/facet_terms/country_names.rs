@@ -1,21 +1,24 @@
-//! The names of a country as people type them: what of them is searched, and what is only ceremony.
+//! The names of countries as people type them, without articles, prepositions and formal titles.
 
 use crate::news::Country;
 use crate::{places, text};
 
-/// Names this short that are used as words; other codes and abbreviations (`AND`, `CAN`, `IT`) are words of their
-/// own, and `country:` understands them all.
+/// The short names that are searched as words.
+///
+/// Other codes and abbreviations (`AND`, `CAN`, `IT`) are words of their own; the field `country:` accepts them all.
 const SHORT_NAMES: [&str; 8] = ["uk", "us", "usa", "uae", "drc", "rdc", "bih", "lao"];
-/// Short words that names share with every text.
+/// The short words that names share with every text.
 const GLUE: [&str; 20] = [
     "and", "da", "das", "de", "der", "des", "di", "do", "dos", "du", "et", "la", "las", "le", "les", "of",
     "os", "the", "und", "al",
 ];
-/// The least letters of any other word of a country's name that stands alone.
-const NAME_LETTERS: usize = 4;
+/// The least number of letters of any other name of one word.
+const MIN_WORD_LETTERS: usize = 4;
 
-/// What formal names begin with, before an "of", or end with: nobody who types `republic` means every country that is one.
-const FORMAL: [&str; 14] = [
+/// The titles that formal names begin with, before an "of", or end with.
+///
+/// Nobody who types `republic` means every country that is one.
+const FORMAL_TITLES: [&str; 14] = [
     "commonwealth",
     "emirate",
     "estado",
@@ -31,8 +34,8 @@ const FORMAL: [&str; 14] = [
     "state",
     "sultanate",
 ];
-/// Formal names that are used, in the United Nations' style at least.
-const USED: [&str; 11] = [
+/// The formal names in use, at least in the style of the United Nations.
+const FORMAL_NAMES_IN_USE: [&str; 11] = [
     "central african republic",
     "czech republic",
     "democratic republic of the congo",
@@ -46,7 +49,7 @@ const USED: [&str; 11] = [
     "state of palestine",
 ];
 
-/// The names of a country as they are searched: folded, without what nobody types, each once.
+/// Returns the different names of a country as they are searched: folded, without titles and short words.
 pub(crate) fn searched_names(country: Country) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in places::names(country) {
@@ -58,13 +61,13 @@ pub(crate) fn searched_names(country: Country) -> Vec<String> {
     names
 }
 
-/// A country's name without what is only ceremony or glue.
+/// Returns a folded name without its formal title and short words.
 fn name_words(key: &str) -> String {
     let mut words = key;
-    if !USED.contains(&key) {
+    if !FORMAL_NAMES_IN_USE.contains(&key) {
         for glue in [" of ", " de ", " du ", " d "] {
             if let Some((head, tail)) = key.split_once(glue)
-                && FORMAL.iter().any(|formal| head.ends_with(formal))
+                && FORMAL_TITLES.iter().any(|formal| head.ends_with(formal))
             {
                 words = tail;
             }
@@ -76,7 +79,7 @@ fn name_words(key: &str) -> String {
     let searched = |word: &&str| {
         let letters = word.chars().count();
         let short = beside && letters > 1 && !GLUE.contains(word);
-        letters >= NAME_LETTERS || short || SHORT_NAMES.contains(word)
+        letters >= MIN_WORD_LETTERS || short || SHORT_NAMES.contains(word)
     };
     if words.contains(' ') || words.is_ascii() {
         words.split(' ').filter(searched).collect::<Vec<_>>().join(" ")

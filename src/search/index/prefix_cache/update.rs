@@ -1,8 +1,10 @@
-//! What frequent beginnings find carried over to a library that grew: only articles that came, went or changed are
-//! looked at, no list is read. Exact; but which beginnings are frequent stays as it was.
+//! Updating the prefix cache after the library has grown.
+//!
+//! Only articles that were added, removed or changed are read, no posting list. The result is exact, but the set of
+//! cached prefixes stays as it was.
 
-use super::Frequent;
-use super::LONGEST;
+use super::CachedPrefix;
+use super::MAX_PREFIX_LETTERS;
 use super::place_of;
 use crate::news::{Column, Facet, FacetCounts, Library, Ordinal, Set, ValueLists};
 use crate::search::index::Index;
@@ -13,29 +15,33 @@ use std::sync::Arc;
 
 /// An index with its library.
 #[derive(Clone, Copy)]
-pub(crate) struct Of<'a> {
+pub(crate) struct IndexedLibrary<'a> {
     pub(crate) index: &'a Index,
     pub(crate) library: &'a Library,
 }
 
-/// What became of the articles of a library.
-pub(crate) struct Change {
-    /// Where each of them stands now; one that is no longer what it was has no place.
+/// The changes from one library to the next.
+pub(crate) struct OrdinalChange {
+    /// The new ordinal of each old article; `None` if it is gone or has changed.
     pub(crate) to: Vec<Option<Ordinal>>,
-    /// The articles now that were not there as they are.
+    /// The new articles, and the changed ones.
     pub(crate) came: Vec<Ordinal>,
 }
 
-/// The articles with a beginning that are no longer what they were, and those now that were not.
+/// The articles of a prefix that are gone, and those that are new.
 type Differing = (Vec<Ordinal>, Vec<Ordinal>);
 
-/// What beginnings have in common that find the same before and now; and what they find.
+/// The key of prefixes that find the same before and now, and their result.
 type Same<'a> = (*const FacetCounts, &'a Differing);
 type Finds = (Option<Arc<Set>>, Arc<FacetCounts>);
 
-/// What was made for the one, as it is for the other.
-pub(crate) fn carried(before: Of<'_>, now: Of<'_>, change: &Change) -> Vec<Frequent> {
-    let made = &before.index.frequent;
+/// Returns the cached prefixes of the old index, updated for the new one.
+pub(crate) fn update(
+    before: IndexedLibrary<'_>,
+    now: IndexedLibrary<'_>,
+    change: &OrdinalChange,
+) -> Vec<CachedPrefix> {
+    let made = &before.index.prefix_cache;
     let mut differing: Vec<Differing> = vec![Differing::default(); made.len()];
     let gone = (0..).zip(&change.to).filter(|(_, to)| to.is_none()).map(|(at, _)| at);
     for at in gone {
@@ -54,13 +60,13 @@ pub(crate) fn carried(before: Of<'_>, now: Of<'_>, change: &Change) -> Vec<Frequ
                 made.hits.as_ref().map(|hits| Arc::new(moved(hits, change, now.library.len(), &differing.1)));
             (hits, Arc::new(columns.counts(&made.facets, differing)))
         });
-        all.push(Frequent { start: made.start.clone(), hits: hits.clone(), facets: Arc::clone(facets) });
+        all.push(CachedPrefix { start: made.start.clone(), hits: hits.clone(), facets: Arc::clone(facets) });
     }
     all
 }
 
-/// The articles of a set where they stand now, with those that came.
-fn moved(hits: &Set, change: &Change, of: usize, came: &[Ordinal]) -> Set {
+/// Returns a set with its articles at their new ordinals, and the new articles.
+fn moved(hits: &Set, change: &OrdinalChange, of: usize, came: &[Ordinal]) -> Set {
     let mut now = Set::none(of);
     hits.each(|at| {
         if let Some(Some(to)) = change.to.get(at as usize) {
@@ -71,20 +77,25 @@ fn moved(hits: &Set, change: &Change, of: usize, came: &[Ordinal]) -> Set {
     now
 }
 
-/// The beginnings that find an article, by their places.
-fn beginnings(Of { index, library }: Of<'_>, at: Ordinal, made: &[Frequent]) -> BTreeSet<usize> {
+/// Returns the positions of the cached prefixes that find an article.
+fn beginnings(
+    IndexedLibrary { index, library }: IndexedLibrary<'_>,
+    at: Ordinal,
+    made: &[CachedPrefix],
+) -> BTreeSet<usize> {
     let mut entries = Vec::new();
     index.entries(at, &mut entries);
     let own = entries.iter().filter(|&&entry| field_of(entry).is_none()).map(|&entry| word_of(entry));
     let mut words: BTreeSet<u32> = own.collect();
     for facet in searched_facets() {
         let numbers = library.value_lists(facet).of(at as usize);
-        numbers.iter().for_each(|&number| words.extend(index.about.words_of(facet, number)));
+        numbers.iter().for_each(|&number| words.extend(index.facet_terms.words_of(facet, number)));
     }
     let mut places = BTreeSet::new();
     for word in words {
         let word = index.vocabulary.word(word);
-        let ends = word.char_indices().skip(1).map(|(end, _)| end).chain([word.len()]).take(LONGEST);
+        let ends =
+            word.char_indices().skip(1).map(|(end, _)| end).chain([word.len()]).take(MAX_PREFIX_LETTERS);
         places.extend(ends.filter_map(|end| place_of(made, &word[..end])));
     }
     places
@@ -94,7 +105,7 @@ fn beginnings(Of { index, library }: Of<'_>, at: Ordinal, made: &[Frequent]) -> 
 struct Columns<'a> {
     before: &'a Library,
     now: &'a Library,
-    /// For each value before of each of [`Facet::COLUMNS`], its number now.
+    /// The new number of each old value, for each of [`Facet::COLUMNS`].
     numbers: [Vec<Option<usize>>; Facet::COLUMNS.len()],
 }
 
@@ -124,7 +135,7 @@ fn numbers<V: Ord>(before: &Column<V>, now: &Column<V>) -> Vec<Option<usize>> {
     before.values().iter().map(|value| now.number(value)).collect()
 }
 
-/// The counts of a column without the articles that are no longer what they were, and with those that came.
+/// Returns the counts of a column without the articles that are gone and with those that are new.
 fn counted(
     counts: &[u32],
     numbers: &[Option<usize>],

@@ -1,66 +1,66 @@
-//! The articles that came to an index since it was built, and where all articles stand.
+//! The articles added to an index since it was built, and the location of all articles.
 
-use super::Part;
+use super::Segment;
 use crate::news::Ordinal;
 
-/// Stands for an article that is no longer what it was.
-pub(crate) const GONE: u32 = u32::MAX;
+/// The ordinal of an article that was removed or has changed.
+pub(crate) const REMOVED: u32 = u32::MAX;
 
-/// Marks the place of an article that came later.
-pub(crate) const LATER: u32 = 1 << 31;
+/// The bit that marks a position among the additions.
+pub(crate) const ADDED_BIT: u32 = 1 << 31;
 
-/// What came to an index since it was built.
+/// The articles added to an index since it was built.
 #[derive(Clone, Debug)]
-pub(crate) struct Added {
-    /// The articles that came.
-    pub(crate) part: Part,
-    /// Where they stand in the library, and where those stand that the index was built with.
+pub(crate) struct Additions {
+    /// The added articles.
+    pub(crate) segment: Segment,
+    /// The ordinals of the added articles, and of those in the base segment.
     pub(crate) ordinals: Vec<Ordinal>,
-    pub(crate) built: Vec<Ordinal>,
-    /// The other way round: the place in the one or the other.
+    pub(crate) base: Vec<Ordinal>,
+    /// The location of each ordinal: a position in the base segment, or with [`ADDED_BIT`] one in the additions.
     pub(crate) places: Vec<u32>,
-    /// The words of the articles that are no longer what they were, once for each; sorted.
-    pub(crate) gone: Vec<u32>,
-    /// How many words they had, each place counted.
-    pub(crate) gone_words: usize,
-    /// One built anew would be better, but cannot be built here: texts or the built part were left elsewhere.
-    pub(crate) is_worn: bool,
+    /// The words of the removed articles, sorted; a word once for each article.
+    pub(crate) removed: Vec<u32>,
+    /// The number of words of the removed articles, every occurrence counted.
+    pub(crate) removed_word_count: usize,
+    /// An index built anew would be better, but cannot be built here because its texts or postings stay in a file.
+    pub(crate) needs_rebuild: bool,
 }
 
-/// The place of an article.
+/// The location of an article in an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// Among those that the index was built with.
-    Built(u32),
-    /// Among those that came later.
-    Later(u32),
+pub(crate) enum Location {
+    /// A position in the base segment.
+    Base(u32),
+    /// A position in the additions.
+    Added(u32),
 }
 
-impl Added {
-    /// Where an article stands that the index was built with; `None` if it is no longer what it was.
-    pub(crate) fn ordinal(&self, built: u32) -> Option<Ordinal> {
-        self.built.get(built as usize).copied().filter(|&at| at != GONE)
+impl Additions {
+    /// Returns the ordinal of an article of the base segment; `None` if it was removed or has changed.
+    pub(crate) fn ordinal(&self, base: u32) -> Option<Ordinal> {
+        self.base.get(base as usize).copied().filter(|&at| at != REMOVED)
     }
 
-    /// The same of the first article from this one on that still is what it was.
-    pub(crate) fn next_ordinal(&self, built: u32) -> Option<Ordinal> {
-        self.built.get(built as usize..)?.iter().copied().find(|&at| at != GONE)
+    /// Returns the ordinal of the first article from a position of the base segment on that is still valid.
+    pub(crate) fn next_ordinal(&self, base: u32) -> Option<Ordinal> {
+        self.base.get(base as usize..)?.iter().copied().find(|&at| at != REMOVED)
     }
 
-    pub(crate) fn place(&self, at: Ordinal) -> Place {
+    pub(crate) fn place(&self, at: Ordinal) -> Location {
         let place = self.places[at as usize];
-        if place & LATER == 0 { Place::Built(place) } else { Place::Later(place & !LATER) }
+        if place & ADDED_BIT == 0 { Location::Base(place) } else { Location::Added(place & !ADDED_BIT) }
     }
 
-    /// How many articles that are no longer what they were had these words.
-    pub(crate) fn gone(&self, words: &std::ops::Range<u32>) -> usize {
-        let before = |word: u32| self.gone.partition_point(|&gone| gone < word);
+    /// Returns the number of removed articles with words of a range.
+    pub(crate) fn removed(&self, words: &std::ops::Range<u32>) -> usize {
+        let before = |word: u32| self.removed.partition_point(|&removed| removed < word);
         before(words.end) - before(words.start)
     }
 
-    /// The bytes it takes.
-    pub(crate) fn size(&self) -> usize {
-        let numbers = self.ordinals.len() + self.built.len() + self.places.len() + self.gone.len();
-        self.part.size() + numbers * size_of::<u32>()
+    /// Returns the size in memory, in bytes.
+    pub(crate) fn size_in_bytes(&self) -> usize {
+        let numbers = self.ordinals.len() + self.base.len() + self.places.len() + self.removed.len();
+        self.segment.size_in_bytes() + numbers * size_of::<u32>()
     }
 }

@@ -1,15 +1,16 @@
-//! Tables of numbers as bytes, lowest byte first, and their checksum.
+//! Tables of little-endian numbers as bytes, and their checksum.
 
-use crate::search::index::storage::{AT_ONCE, Bytes};
+use crate::search::index::storage::{Bytes, CHUNK_BYTES};
 use std::io::{self, Write};
 
 /// The bytes of a number.
-const NUMBER: usize = size_of::<u32>();
-/// As many numbers are written down at once on their way into a checksum.
-const AT_A_TIME: usize = 4096;
+const NUMBER_BYTES: usize = size_of::<u32>();
+/// The number of numbers converted at once for a checksum.
+const CHUNK_NUMBERS: usize = 4096;
 
-/// A checksum of tables, of each by itself: one and the same for numbers and for the bytes they are written as. It
-/// tells damage, not a forgery.
+/// A checksum of several tables, the same for numbers and for the bytes they are written as.
+///
+/// It detects damage, not forgery.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checksum(crc32fast::Hasher);
 
@@ -22,17 +23,17 @@ impl Checksum {
         self.0.update(&number.to_le_bytes());
     }
 
-    /// A table of bytes.
+    /// Adds a table of bytes.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.0.update(bytes);
     }
 
-    /// A table of numbers.
+    /// Adds a table of numbers.
     pub(crate) fn numbers(&mut self, numbers: &[u32]) {
-        self.number((numbers.len() * NUMBER) as u64);
-        let mut bytes = Vec::with_capacity(AT_A_TIME.min(numbers.len()) * NUMBER);
-        for some in numbers.chunks(AT_A_TIME) {
+        self.number((numbers.len() * NUMBER_BYTES) as u64);
+        let mut bytes = Vec::with_capacity(CHUNK_NUMBERS.min(numbers.len()) * NUMBER_BYTES);
+        for some in numbers.chunks(CHUNK_NUMBERS) {
             bytes.clear();
             some.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
             self.0.update(&bytes);
@@ -42,10 +43,13 @@ impl Checksum {
 
 /// Writes numbers.
 pub(crate) fn write(out: &mut dyn Write, mut numbers: impl Iterator<Item = u32>) -> io::Result<()> {
-    let mut bytes = Vec::with_capacity(AT_ONCE);
+    let mut bytes = Vec::with_capacity(CHUNK_BYTES);
     loop {
         bytes.clear();
-        numbers.by_ref().take(AT_ONCE / NUMBER).for_each(|number| bytes.extend(number.to_le_bytes()));
+        numbers
+            .by_ref()
+            .take(CHUNK_BYTES / NUMBER_BYTES)
+            .for_each(|number| bytes.extend(number.to_le_bytes()));
         if bytes.is_empty() {
             return Ok(());
         }
@@ -53,21 +57,22 @@ pub(crate) fn write(out: &mut dyn Write, mut numbers: impl Iterator<Item = u32>)
     }
 }
 
-/// Numbers from the bytes they were written as.
+/// Returns the numbers in some bytes.
 pub(crate) fn decoded(bytes: &[u8]) -> Vec<u32> {
-    bytes.as_chunks::<NUMBER>().0.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect()
+    bytes.as_chunks::<NUMBER_BYTES>().0.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect()
 }
 
-/// Reads tables that stand one after the other, each as a whole.
-pub(crate) struct Tables<'a> {
+/// A reader of whole tables that stand one after the other.
+pub(crate) struct TableReader<'a> {
     bytes: &'a dyn Bytes,
     at: u64,
     sum: Checksum,
 }
 
-impl<'a> Tables<'a> {
-    /// Those from a place on; `sum` is that of what comes before them. Whoever makes it has looked whether they are
-    /// there: what is asked for is made room for.
+impl<'a> TableReader<'a> {
+    /// Makes a reader from a position on; `sum` is the checksum of what comes before.
+    ///
+    /// The caller has checked that the tables exist: memory is taken for whatever is read.
     pub(crate) fn new(bytes: &'a dyn Bytes, at: u64, sum: Checksum) -> Self {
         Self { bytes, at, sum }
     }
@@ -81,7 +86,7 @@ impl<'a> Tables<'a> {
     }
 
     pub(crate) fn numbers(&mut self, count: usize) -> io::Result<Vec<u32>> {
-        Ok(decoded(&self.bytes(count * NUMBER)?))
+        Ok(decoded(&self.bytes(count * NUMBER_BYTES)?))
     }
 
     pub(crate) fn sum(&self) -> u64 {
@@ -89,22 +94,22 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Takes numbers one after the other out of a table that was read.
-pub(crate) struct Numbers<'a>(pub(crate) &'a [u32]);
+/// A reader of numbers from a table in memory.
+pub(crate) struct NumberReader<'a>(pub(crate) &'a [u32]);
 
-impl<'a> Numbers<'a> {
+impl<'a> NumberReader<'a> {
     pub(crate) fn next(&mut self) -> Option<u32> {
         self.some(1).map(|one| one[0])
     }
 
-    /// So many of them, if there are as many.
+    /// Returns the next `count` numbers, if there are as many.
     pub(crate) fn some(&mut self, count: usize) -> Option<&'a [u32]> {
         let (some, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         Some(some)
     }
 
-    /// As many as the next one says.
+    /// Returns as many numbers as the next one says.
     pub(crate) fn counted(&mut self) -> Option<&'a [u32]> {
         let count = self.next()?;
         self.some(count as usize)

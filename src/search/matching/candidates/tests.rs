@@ -49,18 +49,19 @@ fn a_word_stands_for_itself_its_forms_and_what_it_begins() {
         ("x", ""),
     ] {
         let mut found = exact(&vocabulary, word);
-        let begun = Begun::of(&vocabulary, Typed { word, open: true });
+        let prefix = PrefixMatch::of(&vocabulary, TypedWord { word, open: true });
         let known: Vec<u32> = found.iter().map(|candidate| candidate.id).collect();
-        let others = begun.ids().filter(|id| !known.contains(id));
+        let others = prefix.ids().filter(|id| !known.contains(id));
         found.extend(others.map(|id| Candidate {
             id,
-            weight: begun.weight(&vocabulary, id),
-            how: How::Prefix,
+            weight: prefix.weight(&vocabulary, id),
+            kind: MatchKind::Prefix,
         }));
         assert_eq!(words(&vocabulary, found), expected, "{word}");
     }
     let planet = vocabulary.id("planet").unwrap();
-    let weight = |open| Begun::of(&vocabulary, Typed { word: "plane", open }).weight(&vocabulary, planet);
+    let weight =
+        |open| PrefixMatch::of(&vocabulary, TypedWord { word: "plane", open }).weight(&vocabulary, planet);
     assert!(weight(true) > weight(false), "the word being typed is the likelier to be unfinished");
 }
 
@@ -82,11 +83,11 @@ fn slips_are_forgiven_where_nothing_is_spelled_so() {
         ("2024", ""),            // another number
         ("zzzz", ""),
     ] {
-        let typed = Typed { word, open: true };
-        let begun = Begun::of(&vocabulary, typed);
+        let typed = TypedWord { word, open: true };
+        let prefix = PrefixMatch::of(&vocabulary, typed);
         let is_word = vocabulary.id(word).is_some();
-        let lenience = if begun.is_empty() { Lenience::Unknown } else { Lenience::Beside };
-        let found = if is_word { vec![] } else { mistyped(&vocabulary, typed, &begun, lenience) };
+        let tolerance = if prefix.is_empty() { Tolerance::Unknown } else { Tolerance::Beside };
+        let found = if is_word { vec![] } else { mistyped(&vocabulary, typed, &prefix, tolerance) };
         assert_eq!(words(&vocabulary, found), expected, "{word}");
     }
 }
@@ -117,7 +118,7 @@ fn words_run_together_come_apart() {
         ("bankplan", false, "bank banks+plan"),
         ("xplan", false, ""),
     ] {
-        let ways = run_together(&vocabulary, Typed { word, open });
+        let ways = run_together(&vocabulary, TypedWord { word, open });
         let way = |(one, two): (_, Slot)| {
             let two: Vec<_> = two.words().map(|id| vocabulary.word(id)).collect();
             let (one, two) = (words(&vocabulary, one), two.join(" "));

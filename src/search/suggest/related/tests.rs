@@ -61,13 +61,13 @@ fn ids(library: &Library, articles: &[Ordinal]) -> Vec<String> {
 fn stories_relatives_and_strangers_are_told_apart() {
     let library = Library::new(made_up());
     let found = held_against(&library, "it", 9);
-    let wanted = |start: &str| {
+    let resolved = |start: &str| {
         let all: Vec<Ordinal> = (0..library.len() as Ordinal).collect();
         let all = ids(&library, &all);
         all.into_iter().filter(|id| id.starts_with(start)).collect::<Vec<_>>()
     };
-    assert_eq!(ids(&library, &found.also), wanted("also"));
-    assert_eq!(ids(&library, &found.related), wanted("related"));
+    assert_eq!(ids(&library, &found.also), resolved("also"));
+    assert_eq!(ids(&library, &found.related), resolved("related"));
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn an_index_that_grew_tells_what_one_built_anew_does() {
     let before = Library::new(made_up().into_iter().skip(3).collect());
     let library = Library::new(made_up());
     let grown = Index::build(&before).grown(&before, &library);
-    assert!(grown.added.is_some());
+    assert!(grown.additions.is_some());
     let anew = Index::build(&library);
     for at in 0..library.len() as Ordinal {
         assert_eq!(grown.related(&library, at, 5), anew.related(&library, at, 5), "{at}");
@@ -120,16 +120,16 @@ fn an_index_that_grew_tells_what_one_built_anew_does() {
 
 #[test]
 fn of_a_long_list_what_is_near_in_time_is_read() {
-    let list: Vec<u32> = (0..3 * super::READ as u32).collect();
+    let list: Vec<u32> = (0..3 * super::MAX_POSTINGS_READ as u32).collect();
     let span = |at: u32| {
-        let near = super::around(&list, super::READ, |&one| one < at);
+        let near = super::around(&list, super::MAX_POSTINGS_READ, |&one| one < at);
         (near.len(), near[0], near[near.len() - 1])
     };
-    let read = super::READ as u32;
-    assert_eq!(span(0), (super::READ, 0, read - 1));
-    assert_eq!(span(read), (super::READ, read / 2, read + read / 2 - 1));
-    assert_eq!(span(3 * read), (super::READ, 2 * read, 3 * read - 1));
-    assert_eq!(super::around(&list[..7], super::READ, |_| true).len(), 7);
+    let read = super::MAX_POSTINGS_READ as u32;
+    assert_eq!(span(0), (super::MAX_POSTINGS_READ, 0, read - 1));
+    assert_eq!(span(read), (super::MAX_POSTINGS_READ, read / 2, read + read / 2 - 1));
+    assert_eq!(span(3 * read), (super::MAX_POSTINGS_READ, 2 * read, 3 * read - 1));
+    assert_eq!(super::around(&list[..7], super::MAX_POSTINGS_READ, |_| true).len(), 7);
 }
 
 fn any_article() -> impl Strategy<Value = Article> {

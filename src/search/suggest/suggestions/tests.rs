@@ -1,8 +1,8 @@
 //! Every way out keeps its word, whatever was asked; none is missed; and the text it leaves is the one typed.
 
 use super::Change;
-use super::MOST;
-use super::MOST_TERMS;
+use super::MAX_SUGGESTIONS;
+use super::MAX_TERMS;
 use super::suggestions;
 use crate::news::{
     Base, Country, DateRange, Facet, FacetValue, Filter, FilterPart, Library, Mark, Marks, Month, Period,
@@ -168,7 +168,7 @@ fn a_text_that_is_no_longer_the_one_asked_is_written_anew() {
 #[test]
 fn long_texts_are_left_whole_and_without_an_index_nothing_is_said_of_a_query() {
     let asked = Asked::new();
-    let text = "a ".repeat(MOST_TERMS + 1);
+    let text = "a ".repeat(MAX_TERMS + 1);
     let filter = of(&[country("KE")]);
     let told = asked.told(&text, &filter);
     assert_eq!(told.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["country", "", "everything"]);
@@ -243,8 +243,8 @@ proptest! {
         let asked = Asked::new();
         let query = asked.query(&text);
         let ways = asked.ways(&text, &filter);
-        prop_assert!(ways.len() <= MOST);
-        if ways.len() < MOST {
+        prop_assert!(ways.len() <= MAX_SUGGESTIONS);
+        if ways.len() < MAX_SUGGESTIONS {
             let offered = |wanted: &Change| ways.iter().any(|(change, _)| change == wanted);
             for (facet, _) in asked.library.part_sets(&filter, &asked.marks) {
                 let helps = asked.count(&query, &filter.without(facet)) > 0;
