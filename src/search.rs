@@ -8,6 +8,7 @@
 
 mod index;
 mod matching;
+mod messages;
 mod query;
 mod suggest;
 
@@ -19,8 +20,10 @@ pub use matching::found::Found;
 pub use matching::highlight::Highlighter;
 pub use matching::word_match::{MatchKind, WordMatch};
 pub use query::completion::{Completion, complete};
-pub use query::parser::{Query, QueryError};
-pub use query::values::{Unknown, resolve_country, resolve_feed, resolve_text};
+pub use query::error::{QueryError, QueryErrorKind};
+pub use query::lexer::Field;
+pub use query::parser::Query;
+pub use query::values::{UnknownValue, resolve_country, resolve_feed, resolve_text};
 pub use suggest::related::Related;
 pub use suggest::suggestions::{Change, Suggestion, suggestions};
 

@@ -39,12 +39,13 @@ fn hint(Suggestion { change, count }: &Suggestion, filter: &Filter) -> Option<St
 pub(super) fn read_as(found: &Found) -> Option<String> {
     let readings = found.word_matches.iter();
     let otherwise = readings.filter_map(|reading| Some((&reading.typed, reading.correction()?)));
-    let mut told: Vec<String> = Vec::new();
-    for words in otherwise.map(|(typed, words)| format!("{typed} as {words}")) {
-        if !told.contains(&words) {
-            told.push(words);
+    let mut corrected: Vec<(&String, String)> = Vec::new();
+    for word in otherwise {
+        if !corrected.contains(&word) {
+            corrected.push(word);
         }
     }
+    let told: Vec<String> = corrected.iter().map(|(typed, words)| format!("{typed} as {words}")).collect();
     (!told.is_empty()).then(|| format!("read {}", told.join(", ")))
 }
 

@@ -8,7 +8,7 @@ use super::load::News;
 use super::output::PREFIX;
 use crate::error::Error;
 use crate::news::{Base, Facet, FacetValue, Filter, Library, Order, Sort};
-use crate::search::{Found, Index, Query, QueryError, Unknown, resolve_country, resolve_text};
+use crate::search::{Found, Index, Query, QueryError, UnknownValue, resolve_country, resolve_text};
 use crate::text::{clean, width};
 
 /// The query language's text: its words came as one argument or as many.
@@ -26,7 +26,7 @@ pub fn understand(library: &Library, args: &SearchArgs) -> Result<(Query, Filter
 fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, String> {
     let mut filter: Filter = args.month.iter().copied().map(FacetValue::Period).collect();
     filter.range = args.range()?;
-    let unknown = |option: &str, why: Unknown| format!("--{option}: {why}");
+    let unknown = |option: &str, why: UnknownValue| format!("--{option}: {why}");
     for typed in &args.country {
         let country = resolve_country(typed).map_err(|why| unknown(Facet::Country.name(), why))?;
         filter.choose(FacetValue::Country(country));
@@ -47,7 +47,7 @@ fn pointed_out(text: &str, error: &QueryError) -> String {
     // Whatever stands before the place keeps its last space only if something follows.
     let indent = width(&clean(&format!("{before}x"))) - 1 + PREFIX.len();
     let carets = width(&clean(text.get(error.at.clone()).unwrap_or_default())).max(1);
-    format!("{shown}\n{:indent$}{} {}", "", "^".repeat(carets), error.message)
+    format!("{shown}\n{:indent$}{} {}", "", "^".repeat(carets), error)
 }
 
 /// A search that can be asked.

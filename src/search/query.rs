@@ -1,6 +1,7 @@
-//! The query language: what a text asks for, where it is at fault, and what can be typed next.
+//! The query language: parsing, the values of fields, and completion.
 
 pub(super) mod completion;
+pub(super) mod error;
 pub(super) mod lexer;
 pub(super) mod parser;
 pub(super) mod values;

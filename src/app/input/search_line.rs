@@ -133,7 +133,7 @@ impl Model {
                 self.search.fault = None;
                 self.search_for(query);
             }
-            Err(error) => self.search.fault = Some((error.at, error.message)),
+            Err(error) => self.search.fault = Some((error.at.clone(), error.to_string())),
         }
     }
 

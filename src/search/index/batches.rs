@@ -9,6 +9,7 @@ pub(crate) mod scratch;
 use super::Index;
 use super::build::texts::{NO_WORD, TokenizedTexts};
 use super::build::{self, invert};
+use super::codec::error::WriteError;
 use super::facet_terms::FacetTerms;
 use super::forward::{ENTRY_BYTES, ForwardIndex, MAX_WORDS, entry_of, packed};
 use super::parallel::{parallel_map, run_alongside, thread_count};
@@ -18,7 +19,6 @@ use super::segment::Segment;
 use super::vocabulary::Vocabulary;
 use crate::news::{Article, Library, Ordinal};
 use interner::WordInterner;
-use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
@@ -59,16 +59,7 @@ pub enum BuildError<E> {
     Io(io::Error),
 }
 
-impl<E: fmt::Display> fmt::Display for BuildError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Texts(error) => error.fmt(f),
-            Self::Io(error) => write!(f, "the search index could not be written: {error}"),
-        }
-    }
-}
-
-impl<E: fmt::Debug + fmt::Display> std::error::Error for BuildError<E> {}
+impl<E: std::fmt::Debug + std::fmt::Display> std::error::Error for BuildError<E> {}
 
 impl<E> From<io::Error> for BuildError<E> {
     fn from(error: io::Error) -> Self {
@@ -158,7 +149,7 @@ pub(crate) fn build_in_memory<E>(
 
 /// Returns the error for more entries than 32 bits count.
 fn too_many() -> io::Error {
-    io::Error::new(io::ErrorKind::FileTooLarge, "the articles have too many words")
+    io::Error::new(io::ErrorKind::FileTooLarge, WriteError::TooManyWords)
 }
 
 /// Replaces the arrival numbers of packed entries by sorted numbers.

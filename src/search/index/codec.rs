@@ -22,7 +22,7 @@ use super::storage::numbers::{self, TableReader};
 use super::storage::{Bytes, ReadFault, StoredBytes};
 use super::vocabulary::Vocabulary;
 use crate::news::Library;
-use error::OpenError;
+use error::{OpenError, WriteError};
 use fingerprint::fingerprint;
 use header::Header;
 use std::io::{self, Write};
@@ -78,10 +78,7 @@ impl Index {
 /// Writes the index of a library with its prefix cache.
 pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result<()> {
     if index.article_count as usize != library.len() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "the search index is that of another library",
-        ));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, WriteError::OtherLibrary));
     }
     if index.additions.is_none() && index.vocabulary.is_as_built() {
         as_built(index, library, out)?;

@@ -1,7 +1,7 @@
-//! What can stand where the cursor of a query is: the names of fields, and of a field the values that the library has.
+//! Completion of a query at the cursor: names of fields, and the values that the library has.
 //!
-//! Only offers are made here, best first. Which one is taken, and how one walks through them, is for the reader to
-//! decide; whether a value exists is `query`'s and `values`' to say, and what is offered here they take.
+//! Candidates come best first. The border: the reader decides which one is taken; `parser` and `values` accept every
+//! candidate given here.
 
 use super::lexer::{self, Field, Token, lex};
 use super::parser::quoted;
@@ -11,23 +11,23 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What can stand in one place of a query.
+/// The candidates for one place of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The place, in bytes of the text: what is put in takes the place of what stands there.
+    /// The byte range of the text that a candidate replaces.
     pub range: Range<usize>,
-    /// What can stand there, best first, at least one: fields with their colon, values as they are called.
+    /// The candidates, best first, at least one: fields with their colon, or values.
     pub candidates: Vec<String>,
-    /// What all candidates begin with, as it is written, where that is more than was typed.
+    /// The common beginning of all candidates as it is written, where it is longer than what was typed.
     pub common: Option<String>,
-    /// They are values, which are whole; a field is still to be given one.
+    /// The candidates are values, which are complete; a field still needs one.
     pub values: bool,
-    /// A letter follows at once: only a quote keeps a value apart from it.
+    /// A letter follows at once, so that only quotes keep a value apart from it.
     glued: bool,
 }
 
 impl Completion {
-    /// The candidate with this number as it is written in a query: in quotes where it needs them.
+    /// Returns a candidate as it is written in a query, in quotes where it needs them.
     pub fn written(&self, number: usize) -> String {
         let name = self.candidates.get(number).map_or("", String::as_str);
         match (self.values, self.glued) {
@@ -38,10 +38,10 @@ impl Completion {
     }
 }
 
-/// What can stand where the cursor is; `None` where nothing is known that could.
+/// Returns the completion at a cursor position in bytes; `None` where there are no candidates.
 ///
-/// What counts as typed is what stands before the cursor. A value is replaced whole, because it is one thing; with
-/// nothing of it before the cursor, all of it counts as typed.
+/// The text before the cursor counts as typed. A value is replaced whole; with nothing of it before the cursor, all of
+/// it counts as typed.
 pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completion> {
     let before = text.get(..cursor)?;
     let touched = lex(text).into_iter().find_map(|token| match token {
@@ -62,7 +62,7 @@ pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completi
     values(text, cursor, (field, at, value), library)
 }
 
-/// The word a text ends with, without the `-` before it: nothing after a space, `None` in or at a phrase.
+/// Returns the word that a text ends with, without the `-` before it: empty after a space, `None` in or at a phrase.
 fn word_at_end(before: &str) -> Option<&str> {
     let ended = before.ends_with(char::is_whitespace);
     match lex(before).pop() {
@@ -72,7 +72,7 @@ fn word_at_end(before: &str) -> Option<&str> {
     }
 }
 
-/// The fields whose names begin so.
+/// Returns the completion of a field's name.
 fn fields(typed: &str, range: Range<usize>) -> Option<Completion> {
     let lower = typed.to_ascii_lowercase();
     let begun = lexer::fields().filter(|field| field.name().starts_with(&lower));
@@ -81,7 +81,7 @@ fn fields(typed: &str, range: Range<usize>) -> Option<Completion> {
     (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: false, glued: false })
 }
 
-/// The values of a field that may be meant by what of its value stands before the cursor.
+/// Returns the completion of a field's value by the part before the cursor.
 fn values(
     text: &str,
     cursor: usize,
@@ -103,8 +103,9 @@ fn values(
     (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: true, glued })
 }
 
-/// Whether a value in quotes ends with a quote of its own: not where it is still being typed and what seems to end
-/// it begins the next phrase (`country:"Sou "social economy"`).
+/// Checks whether a value in quotes ends with a quote of its own.
+///
+/// While it is being typed, the quote that seems to end it may begin the next phrase (`country:"Sou "social economy"`).
 fn is_closed(text: &str, cursor: usize, at: &Range<usize>, value: &Range<usize>) -> bool {
     let opens = |quote: usize| {
         text[cursor..quote].ends_with(char::is_whitespace)
@@ -113,7 +114,7 @@ fn is_closed(text: &str, cursor: usize, at: &Range<usize>, value: &Range<usize>)
     value.end < at.end && !(cursor <= value.end && opens(value.end))
 }
 
-/// What several candidates all begin with, if it goes on from what was typed.
+/// Returns the common beginning of several candidates, if it continues what was typed.
 fn common<'a>(candidates: &'a [String], typed: &str) -> Option<&'a str> {
     let (first, others) = candidates.split_first().filter(|(_, others)| !others.is_empty())?;
     let common = others.iter().fold(first.as_str(), |common, other| {
@@ -125,7 +126,7 @@ fn common<'a>(candidates: &'a [String], typed: &str) -> Option<&'a str> {
     (longer.len() > typed.len() && longer.starts_with(&typed)).then_some(common)
 }
 
-/// The values of a field that a beginning may mean, best first.
+/// Returns the values of a field that a prefix may mean, best first.
 fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
     let months = library.months().values().iter().map(|month| month.0);
     match field {
@@ -145,8 +146,10 @@ fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
     }
 }
 
-/// Countries by any name: first those shown under a name that begins so, then one of which it is another whole name
-/// or the code, then the rest of what `places` understands. The items without a country come last of their kind.
+/// Returns countries by any name.
+///
+/// Those whose shown name begins as typed come first, then those with another whole name or code, then the rest that
+/// `places` understands. The value for no country comes last of its kind.
 fn countries(column: &Column<Option<Country>>, typed: &str) -> Vec<String> {
     let key = text::key(typed);
     let meant = places::matching(typed);
@@ -167,7 +170,7 @@ fn countries(column: &Column<Option<Country>>, typed: &str) -> Vec<String> {
     best_first(values.into_iter().map(|country| (country.map_or_else(none, rank), name(country))))
 }
 
-/// Months and years in the order they come in: first those written so, then those a month's name tells.
+/// Returns months and years in their order: first those written as typed, then those named as typed.
 fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
     let lower = typed.to_lowercase();
     let key = text::key(typed);
@@ -181,7 +184,7 @@ fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
     best_first(spelled.map(|period| (rank(period), period.to_string())))
 }
 
-/// Values that are names: as typed, equal to it after folding, beginning so, then with a later word that does.
+/// Returns names: as typed, equal after folding, beginning as typed, then with a later word that does.
 fn named(column: &Column<String>, label: impl Fn(&str) -> &str, typed: &str) -> Vec<String> {
     let key = text::key(typed);
     let rank = |value: &String| match value {
@@ -200,7 +203,7 @@ fn named(column: &Column<String>, label: impl Fn(&str) -> &str, typed: &str) -> 
     best_first(values.map(|value| (rank(value), value.clone())))
 }
 
-/// How a name goes on from a folded beginning: 1 it is the same, 2 it begins so, 3 a later word of it does.
+/// Returns the rank of a name for a folded prefix: 1 for the same, 2 if it begins so, 3 if a later word does.
 fn word_rank(name: &str, key: &str) -> Option<u8> {
     let name = text::key(name);
     let later = || !key.is_empty() && name.contains(&format!(" {key}"));
@@ -211,14 +214,14 @@ fn word_rank(name: &str, key: &str) -> Option<u8> {
     }
 }
 
-/// The values of a column, those that most articles have first, among equals by name.
+/// Returns the values of a column, those with most articles first, then by name.
 fn commonest<V: Ord + Clone>(column: &Column<V>, name: impl Fn(&V) -> String) -> Vec<&V> {
     let mut values: Vec<(usize, &V)> = column.values().iter().enumerate().collect();
     values.sort_by_cached_key(|(number, value)| (Reverse(column.total(*number)), name(value)));
     values.into_iter().map(|(_, value)| value).collect()
 }
 
-/// Those that have a rank, the smallest first; among equals the order they came in.
+/// Returns the offers that have a rank, the smallest first, in stable order.
 fn best_first(offers: impl Iterator<Item = (Option<u8>, String)>) -> Vec<String> {
     let mut ranked: Vec<(u8, String)> =
         offers.filter_map(|(rank, offer)| rank.map(|rank| (rank, offer))).collect();

@@ -1,7 +1,7 @@
-//! The text of a query cut into its marks: words, phrases, fields with their values, and the bars between
-//! alternatives, each with the place it came from.
+//! The tokens of a query: words, phrases, fields with their values, and the bars between alternatives, each with its
+//! place.
 //!
-//! Only the shape of the text is decided here; whether a value exists is for `query` to find out.
+//! Only the shape of the text matters here; `parser` looks up values.
 
 use crate::news::TextFacet;
 use std::ops::Range;
@@ -12,19 +12,24 @@ pub(crate) fn fields() -> impl Iterator<Item = Field> {
     [Field::Country, Field::Month, Field::Year].into_iter().chain(texts).chain([Field::Is])
 }
 
-/// What a `field:value` is about.
+/// A field of the query language, as in `field:value`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Field {
+pub enum Field {
+    /// The countries of an article.
     Country,
+    /// The month of publication.
     Month,
+    /// The year of publication.
     Year,
+    /// A text facet.
     Text(TextFacet),
+    /// The state: `unread`, `read` or `starred`.
     Is,
 }
 
 impl Field {
-    /// The name as it is typed.
-    pub(crate) fn name(self) -> &'static str {
+    /// Returns the name as it is typed.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Country => "country",
             Self::Month => "month",
@@ -35,25 +40,25 @@ impl Field {
     }
 }
 
-/// One mark of a query.
+/// A token of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Token {
     /// `|`
     Or,
     /// A word, perhaps excluded.
     Word { negated: bool, text: String },
-    /// Words in quotes; `open` if the closing quote is not (yet) there.
+    /// Words in quotes; `open` if the closing quote is missing.
     Phrase { negated: bool, text: String, open: bool },
-    /// A field; `value` is its place in the text, empty if there is none.
+    /// A field; `value` is the place of its value in the text, empty if there is none.
     Field { negated: bool, field: Field, at: Range<usize>, value: Range<usize> },
 }
 
-/// Cuts a query into its marks. Every text can be cut.
+/// Returns the tokens of a query; every text has some reading.
 pub(crate) fn lex(text: &str) -> Vec<Token> {
     lex_in_place(text).into_iter().map(|(_, token)| token).collect()
 }
 
-/// The same, with the place of each mark.
+/// Returns the tokens of a query with their places in bytes.
 pub(crate) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
     let mut lexer = Lexer { text, at: 0 };
     let mut tokens = Vec::new();
@@ -73,7 +78,7 @@ impl Lexer<'_> {
         &self.text[self.at..]
     }
 
-    /// The next mark, and where it begins.
+    /// Returns the next token and its start.
     fn next(&mut self) -> Option<(usize, Token)> {
         self.at += self.rest().len() - self.rest().trim_start().len();
         let start = self.at;
@@ -113,7 +118,7 @@ impl Lexer<'_> {
         Token::Word { negated, text: word.to_owned() }
     }
 
-    /// Up to the next space or bar.
+    /// Returns the text up to the next space or bar.
     fn chunk(&mut self) -> Range<usize> {
         let start = self.at;
         let ends = |c: char| c.is_whitespace() || c == '|';
@@ -121,7 +126,7 @@ impl Lexer<'_> {
         start..self.at
     }
 
-    /// What stands between the quote here and the next one, or the end; and whether that is the end.
+    /// Returns the text up to the closing quote or the end, and a flag for the missing quote.
     fn quoted(&mut self) -> (Range<usize>, bool) {
         let start = self.at + 1;
         match self.text[start..].find('"') {

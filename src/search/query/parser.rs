@@ -1,10 +1,11 @@
-//! The query language: what a text asks for, where it is at fault, and the text of a query once more.
+//! Parsing queries, and writing them out again.
 //!
-//! Parsing looks up the values of fields, never words: what a word may stand for is `candidates`'s business.
+//! Only the values of fields are looked up here; the words of articles are the business of `candidates`.
 
+use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Field, Token, lex, lex_in_place};
-use super::values::{Unknown, resolve_country, resolve_text};
-use crate::news::{FacetValue, Library, Period, TextFacet};
+use super::values::{UnknownValue, resolve_country, resolve_text};
+use crate::news::{FacetValue, Library, Period};
 use crate::text;
 use std::fmt;
 use std::ops::Range;
@@ -15,23 +16,23 @@ pub struct Query {
     pub(crate) clauses: Vec<Vec<Term>>,
 }
 
-/// One thing asked for, or asked to be absent.
+/// A term of a query, wanted or excluded.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Term {
     pub(crate) negated: bool,
     pub(crate) atom: Atom,
 }
 
-/// What a term is about.
+/// The content of a term.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Atom {
-    /// A word as typed; it may fold to several.
+    /// A word as typed, which may fold to several.
     Word(String),
-    /// Words that follow each other; the last may be unfinished while the phrase is open.
+    /// Words that follow each other; the last of an open phrase may be unfinished.
     Phrase { text: String, open: bool },
-    /// Has this value; a text is spelled as the library does.
+    /// A facet value; a text is spelled as in the library.
     Value(FacetValue),
-    /// Has been read.
+    /// Articles that have been read.
     Read,
 }
 
@@ -42,34 +43,21 @@ impl Atom {
 }
 
 impl Term {
-    /// A word or phrase that is wanted.
+    /// Checks whether the term is a wanted word or phrase.
     pub(crate) fn is_wanted_words(&self) -> bool {
         !self.negated && self.atom.is_words()
     }
 }
 
-/// A place in a query that cannot be understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryError {
-    /// Where, in bytes of the text that was parsed.
-    pub at: Range<usize>,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for QueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for QueryError {}
-
 impl Query {
-    /// What a text asks for. Only a known field can be at fault: it has no value, or one that nothing is called.
+    /// Parses a query.
     ///
-    /// What holds no letter or digit (a lone `-`, `&`, `""`) asks for nothing and is left out, as is a bar without
+    /// Text without a letter or digit (a lone `-`, `&`, `""`) asks for nothing and is left out, as is a bar without
     /// terms on both sides.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a known field has no value, or one that does not exist.
     pub fn parse(text: &str, library: &Library) -> Result<Self, QueryError> {
         let mut clauses: Vec<Vec<Term>> = Vec::new();
         let mut or = false;
@@ -100,30 +88,30 @@ impl Query {
         Ok(Self { clauses })
     }
 
-    /// Whether it asks for nothing, so that everything matches.
+    /// Checks whether the query has no terms, so that everything matches.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// Whether any word or phrase is wanted: then the best match comes first, else the newest.
+    /// Checks whether any word or phrase is wanted: then the best match comes first, otherwise the newest.
     pub fn has_words(&self) -> bool {
         self.terms().any(Term::is_wanted_words)
     }
 
-    /// Whether what it finds can change with a mark.
+    /// Checks whether results can change with a mark.
     pub fn asks_for_marks(&self) -> bool {
         self.terms().any(|term| {
             matches!(term.atom, Atom::Value(FacetValue::Unread | FacetValue::Starred) | Atom::Read)
         })
     }
 
-    /// The wanted words and phrases as typed (phrases in quotes), in order.
+    /// Returns the wanted words and phrases as typed, phrases in quotes, in order.
     pub fn words(&self) -> Vec<String> {
         let wanted = self.terms().filter(|term| term.is_wanted_words());
         wanted.map(|term| spelled(&Term { negated: false, atom: term.atom.clone() })).collect()
     }
 
-    /// The same query without its `n`-th term: a word, a phrase or a field, wanted or excluded.
+    /// Returns the query without its `n`-th term: a word, a phrase or a field, wanted or excluded.
     #[must_use]
     pub fn without(&self, n: usize) -> Self {
         let mut at = 0..;
@@ -133,7 +121,7 @@ impl Query {
         Self { clauses }
     }
 
-    /// The same query with its `n`-th term, a word or a phrase, saying something else.
+    /// Returns the query with the text of its `n`-th term, a word or a phrase, replaced.
     #[must_use]
     pub fn saying(&self, n: usize, words: &str) -> Self {
         let mut query = self.clone();
@@ -144,24 +132,24 @@ impl Query {
         query
     }
 
-    /// The text that asks for this: it parses to the same query again.
+    /// Returns the text of the query, which parses to the same query again.
     pub fn text(&self) -> String {
         let clause = |terms: &Vec<Term>| terms.iter().map(spelled).collect::<Vec<_>>().join(" | ");
         self.clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
     }
 
-    /// All its terms, in order.
+    /// Returns all terms, in order.
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.clauses.iter().flatten()
     }
 }
 
-/// Whether a word or phrase asks for anything.
+/// Checks whether a word or phrase has anything to search for.
 fn asks(words: &str) -> bool {
     !text::words(words).is_empty()
 }
 
-/// Where in a text the terms of its query stand, in order.
+/// Returns the places of the terms in the text of a query, in order.
 pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
     let is_term = |token: &Token| match token {
         Token::Or => false,
@@ -171,7 +159,7 @@ pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
     lex_in_place(text).into_iter().filter(|(_, token)| is_term(token)).map(|(place, _)| place).collect()
 }
 
-/// A term as it is typed.
+/// Returns a term as it is typed.
 pub(crate) fn spelled(term: &Term) -> String {
     let mut text = String::new();
     if term.negated {
@@ -195,15 +183,16 @@ pub(crate) fn spelled(term: &Term) -> String {
     text
 }
 
-/// A value in quotes where it would not be read as one without. Quotes inside cannot be typed; without them the
-/// value still folds to the same.
+/// Returns a value, in quotes where it would not be read as one without.
+///
+/// A quote inside cannot be typed; without it the value still folds to the same.
 pub(crate) fn quoted(value: &str) -> String {
     let bare = value.replace('"', " ");
     let plain = !bare.is_empty() && !bare.contains(|c: char| c.is_whitespace() || c == '|');
     if plain { bare } else { format!("\"{bare}\"") }
 }
 
-/// The term a field with a value stands for. `at` is the place of both, `value` that of the value.
+/// Returns the content of a field with a value; `at` is the place of both, `value` that of the value.
 fn atom(
     field: Field,
     text: &str,
@@ -213,15 +202,17 @@ fn atom(
 ) -> Result<Atom, QueryError> {
     let typed = text[value.clone()].trim();
     if typed.is_empty() {
-        return Err(QueryError { at, message: missing(field) });
+        return Err(QueryError { at, kind: QueryErrorKind::NoValue(field) });
     }
     let place = value.start..value.end;
-    let named = |result: Result<FacetValue, Unknown>| {
+    let named = |result: Result<FacetValue, UnknownValue>| {
         result
             .map(Atom::Value)
-            .map_err(|unknown| QueryError { at: place.clone(), message: unknown.to_string() })
+            .map_err(|unknown| QueryError { at: place.clone(), kind: QueryErrorKind::UnknownValue(unknown) })
     };
-    let bad = |message: String| Err(QueryError { at: place.clone(), message });
+    let bad = |kind: fn(String) -> QueryErrorKind| {
+        Err(QueryError { at: place.clone(), kind: kind(typed.to_owned()) })
+    };
     match field {
         Field::Country => named(resolve_country(typed).map(FacetValue::Country)),
         Field::Text(facet) => {
@@ -229,35 +220,18 @@ fn atom(
         }
         Field::Month => match typed.parse() {
             Ok(period) => Ok(Atom::Value(FacetValue::Period(period))),
-            Err(()) => bad(format!("{typed:?} is no month; {}", example(field))),
+            Err(()) => bad(QueryErrorKind::NoMonth),
         },
         Field::Year => match typed.parse() {
             Ok(period @ Period::Year(_)) => Ok(Atom::Value(FacetValue::Period(period))),
-            Ok(_) | Err(()) => bad(format!("{typed:?} is no year; {}", example(field))),
+            Ok(_) | Err(()) => bad(QueryErrorKind::NoYear),
         },
         Field::Is => match typed.to_lowercase().as_str() {
             "unread" => Ok(Atom::Value(FacetValue::Unread)),
             "read" => Ok(Atom::Read),
             "starred" => Ok(Atom::Value(FacetValue::Starred)),
-            _ => bad(format!("nothing is {typed:?}; {}", example(field))),
+            _ => bad(QueryErrorKind::NoState),
         },
-    }
-}
-
-fn missing(field: Field) -> String {
-    format!("{}: needs a value; {}", field.name(), example(field))
-}
-
-fn example(field: Field) -> &'static str {
-    match field {
-        Field::Country => "write country:LB, country:\"South Korea\" or country:none",
-        Field::Month => "write month:2023-06, or month:none for items without a date",
-        Field::Year => "write year:2023",
-        Field::Text(TextFacet::Source) => "write source:NAME, with quotes around a name of several words",
-        Field::Text(TextFacet::Kind) => "write kind:NAME, as kind:interview",
-        Field::Text(TextFacet::Topic) => "write topic:NAME, as topic:statistics",
-        Field::Text(TextFacet::Language) => "write language:NAME, as language:fr or language:french",
-        Field::Is => "write is:unread, is:read or is:starred",
     }
 }
 

@@ -1,53 +1,38 @@
-//! What a typed country, source, kind or topic means: for the query and for the options of the command line alike.
+//! The meaning of typed countries, sources, kinds and topics, for queries and command line options alike.
 //!
-//! A value is meant that is equal after folding, else the only one that begins so; else the nearest are offered.
+//! A value is meant if it is equal after folding, or the only one that begins as typed; otherwise the nearest are
+//! suggested.
 
 use crate::news::{Country, Library, TextFacet};
 use crate::places;
 use crate::text::{self, Slips};
-use std::fmt;
 
-/// As many suggestions as can be read in a message.
-const SUGGESTED: usize = 6;
-
-/// As many values as are offered when none begins as typed.
+/// The most suggestions when no value begins as typed.
 const NEAREST: usize = 3;
 
-/// A name that means nothing, or several things.
+/// A name that means no value, or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
+pub struct UnknownValue {
     /// "country", "feed" or the name of a text facet.
     pub what: &'static str,
-    /// As it was typed.
+    /// The name as typed.
     pub typed: String,
-    /// What may have been meant, best first; all of them if it is the beginning of several.
+    /// The possible values, best first; all of them if the name begins several.
     pub nearest: Vec<String>,
 }
 
-impl fmt::Display for Unknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no {} is called {:?}", self.what, self.typed)?;
-        let shown = &self.nearest[..self.nearest.len().min(SUGGESTED)];
-        let more = if self.nearest.len() > SUGGESTED { ", …" } else { "" };
-        match shown {
-            [] => Ok(()),
-            [only] => write!(f, "; did you mean {only}?"),
-            [some @ .., last] if more.is_empty() => {
-                write!(f, "; did you mean {} or {last}?", some.join(", "))
-            }
-            all => write!(f, "; did you mean {}{more}?", all.join(", ")),
-        }
-    }
-}
+impl std::error::Error for UnknownValue {}
 
-impl std::error::Error for Unknown {}
-
-/// The country a text means; `Ok(None)` for `none`, the items without a country.
-pub fn resolve_country(text: &str) -> Result<Option<Country>, Unknown> {
+/// Returns the country that a text means; `Ok(None)` for `none`, the items without a country.
+///
+/// # Errors
+///
+/// Returns the nearest countries where none or several are meant.
+pub fn resolve_country(text: &str) -> Result<Option<Country>, UnknownValue> {
     if text.trim().eq_ignore_ascii_case("none") {
         return Ok(None);
     }
-    let unknown = |nearest: Vec<Country>| Unknown {
+    let unknown = |nearest: Vec<Country>| UnknownValue {
         what: "country",
         typed: text.to_owned(),
         nearest: nearest.into_iter().map(|country| places::name(country).to_owned()).collect(),
@@ -59,12 +44,16 @@ pub fn resolve_country(text: &str) -> Result<Option<Country>, Unknown> {
 ///
 /// # Errors
 /// The nearest values, where none or several are meant.
-pub fn resolve_text(library: &Library, facet: TextFacet, text: &str) -> Result<String, Unknown> {
+pub fn resolve_text(library: &Library, facet: TextFacet, text: &str) -> Result<String, UnknownValue> {
     resolve(facet.name(), library.text(facet).values(), |value| facet.label(value), text)
 }
 
-/// The one of these names of feeds that a text means.
-pub fn resolve_feed(names: &[String], text: &str) -> Result<String, Unknown> {
+/// Returns the feed name that a text means.
+///
+/// # Errors
+///
+/// Returns the nearest names where none or several are meant.
+pub fn resolve_feed(names: &[String], text: &str) -> Result<String, UnknownValue> {
     resolve("feed", names, |name| name, text)
 }
 
@@ -74,7 +63,7 @@ fn resolve<'a>(
     values: &'a [String],
     label: impl Fn(&'a str) -> &'a str,
     typed: &str,
-) -> Result<String, Unknown> {
+) -> Result<String, UnknownValue> {
     // Equal as written wins over equal after folding: two values may fold alike.
     if let Some(value) = values.iter().find(|value| *value == typed) {
         return Ok(value.clone());
@@ -98,14 +87,14 @@ fn resolve<'a>(
             [only] => return Ok((*only).clone()),
             several => {
                 let nearest = several.iter().map(|value| (*value).clone()).collect();
-                return Err(Unknown { what, typed: typed.to_owned(), nearest });
+                return Err(UnknownValue { what, typed: typed.to_owned(), nearest });
             }
         }
     }
-    Err(Unknown { what, typed: typed.to_owned(), nearest: nearest(&keyed, &key) })
+    Err(UnknownValue { what, typed: typed.to_owned(), nearest: nearest(&keyed, &key) })
 }
 
-/// The values that hold the typed text further on, and those spelled nearly so.
+/// Returns the values that contain the typed text further on, and those spelled nearly so.
 fn nearest(keyed: &[(String, &String)], key: &str) -> Vec<String> {
     if key.is_empty() {
         return Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! No text is read, only the entries of every article. Words that no article has any more are left out.
 
+use super::error::WriteError;
 use super::tables::IndexTables;
 use crate::news::{Library, Ordinal};
 use crate::search::index::Index;
@@ -86,8 +87,11 @@ fn sum(numbers: &[u32], more: usize) -> io::Result<u32> {
 }
 
 fn damaged(index: &Index) -> io::Error {
-    let why = index.fault().unwrap_or_else(|| "the search index is damaged".to_owned());
-    io::Error::new(io::ErrorKind::InvalidData, why)
+    let kind = io::ErrorKind::InvalidData;
+    match index.fault() {
+        Some(fault) => io::Error::new(kind, fault),
+        None => io::Error::new(kind, WriteError::Damaged),
+    }
 }
 
 /// A callback for a range of articles and their entries.

@@ -1,4 +1,4 @@
-//! The errors of opening an index.
+//! The errors of opening and writing an index.
 
 use std::io;
 
@@ -15,28 +15,23 @@ pub enum OpenError {
     Library,
 }
 
-impl std::fmt::Display for OpenError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Read(error) => write!(f, "the search index could not be read: {error}"),
-            Self::Format => f.write_str("this is no search index of this version"),
-            Self::Damaged => f.write_str("the search index is damaged"),
-            Self::Library => f.write_str("the search index is that of another library"),
-        }
-    }
-}
-
-impl std::error::Error for OpenError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Read(error) => Some(error),
-            Self::Format | Self::Damaged | Self::Library => None,
-        }
-    }
-}
+impl std::error::Error for OpenError {}
 
 impl From<io::Error> for OpenError {
     fn from(error: io::Error) -> Self {
         Self::Read(error)
     }
 }
+
+/// An error that keeps an index from being written, beside those of the writer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum WriteError {
+    /// The index is that of another library.
+    OtherLibrary,
+    /// The bytes the index was opened from are not as they were written.
+    Damaged,
+    /// The articles have more words than can be counted.
+    TooManyWords,
+}
+
+impl std::error::Error for WriteError {}

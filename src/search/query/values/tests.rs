@@ -6,7 +6,7 @@ use crate::search::samples::library;
 #[test]
 fn a_value_is_meant_by_its_name_or_its_only_beginning() {
     let library = library();
-    let seen = |result: Result<String, Unknown>| result.map_err(|unknown| unknown.to_string());
+    let seen = |result: Result<String, UnknownValue>| result.map_err(|unknown| unknown.to_string());
     for (typed, meant) in [
         ("Co-op News", Ok("Co-op News")),
         ("co op news", Ok("Co-op News")),

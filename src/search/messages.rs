@@ -1,0 +1,90 @@
+//! The sentences of the search layer: the words of all its errors.
+
+use super::index::batches::BuildError;
+use super::index::codec::error::{OpenError, WriteError};
+use super::query::error::{QueryError, QueryErrorKind};
+use super::query::lexer::Field;
+use super::query::values::UnknownValue;
+use crate::news::TextFacet;
+use std::fmt;
+
+/// The most suggestions in a message.
+const MAX_SUGGESTED: usize = 6;
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for QueryErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoValue(field) => write!(f, "{}: needs a value; {}", field.name(), example(*field)),
+            Self::UnknownValue(unknown) => unknown.fmt(f),
+            Self::NoMonth(typed) => write!(f, "{typed:?} is no month; {}", example(Field::Month)),
+            Self::NoYear(typed) => write!(f, "{typed:?} is no year; {}", example(Field::Year)),
+            Self::NoState(typed) => write!(f, "nothing is {typed:?}; {}", example(Field::Is)),
+        }
+    }
+}
+
+/// Returns an example of a field with a value.
+fn example(field: Field) -> &'static str {
+    match field {
+        Field::Country => "write country:LB, country:\"South Korea\" or country:none",
+        Field::Month => "write month:2023-06, or month:none for items without a date",
+        Field::Year => "write year:2023",
+        Field::Text(TextFacet::Source) => "write source:NAME, with quotes around a name of several words",
+        Field::Text(TextFacet::Kind) => "write kind:NAME, as kind:interview",
+        Field::Text(TextFacet::Topic) => "write topic:NAME, as topic:statistics",
+        Field::Text(TextFacet::Language) => "write language:NAME, as language:fr or language:french",
+        Field::Is => "write is:unread, is:read or is:starred",
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no {} is called {:?}", self.what, self.typed)?;
+        let shown = &self.nearest[..self.nearest.len().min(MAX_SUGGESTED)];
+        let more = if self.nearest.len() > MAX_SUGGESTED { ", …" } else { "" };
+        match shown {
+            [] => Ok(()),
+            [only] => write!(f, "; did you mean {only}?"),
+            [some @ .., last] if more.is_empty() => {
+                write!(f, "; did you mean {} or {last}?", some.join(", "))
+            }
+            all => write!(f, "; did you mean {}{more}?", all.join(", ")),
+        }
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(error) => write!(f, "the search index could not be read: {error}"),
+            Self::Format => f.write_str("this is no search index of this version"),
+            Self::Damaged => f.write_str("the search index is damaged"),
+            Self::Library => f.write_str("the search index is that of another library"),
+        }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OtherLibrary => "the search index is that of another library",
+            Self::Damaged => "the search index is damaged",
+            Self::TooManyWords => "the articles have too many words",
+        })
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for BuildError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Texts(error) => error.fmt(f),
+            Self::Io(error) => write!(f, "the search index could not be written: {error}"),
+        }
+    }
+}
