@@ -6,8 +6,8 @@
 //! The border: whether a date can be believed is `news::PublishedOn`'s to say.
 
 mod named;
-mod names;
 mod time;
+mod words;
 
 use crate::news::{Month, PublishedOn};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Weekday};
@@ -171,11 +171,6 @@ fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<(&str, &
 /// The number some figures are; `None` if anything else is among them.
 fn number(figures: &str) -> Option<u32> {
     figures.bytes().all(|b| b.is_ascii_digit()).then(|| figures.parse().ok()).flatten()
-}
-
-/// A month as its first day, which is how it is written down beside the word `month`.
-pub(super) fn first_of(month: Month) -> String {
-    format!("{month}-01T00:00:00Z")
 }
 
 #[cfg(test)]

@@ -5,6 +5,10 @@
 //!
 //! The border: nothing here knows what an item is.
 
+mod line_counter;
+
+pub(super) use line_counter::LineCounter;
+
 use crate::text;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};

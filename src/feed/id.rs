@@ -2,6 +2,10 @@
 //!
 //! In order: the item's own id; the address it can be read at, unless that only lists it; source, title and date.
 
+mod story_key;
+
+pub use story_key::Story;
+
 /// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
 const LONGEST: usize = 200;
 

@@ -2,8 +2,12 @@
 //!
 //! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `intake`.
 
+pub(super) mod countries;
+mod limits;
+
+pub(super) use limits::{LINE, cut, line};
+
 use super::entry::{Entry, Stated};
-use super::fields::{LINE, cut, line};
 use super::{Item, Told, id};
 use crate::news::{Article, Content, CountriesFrom};
 use crate::text;

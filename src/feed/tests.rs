@@ -1,7 +1,10 @@
 //! The rules of reading as tables, and hostile files.
 
+mod contents;
+mod round_trip;
+
 use super::*;
-use crate::news::{Content, CountriesFrom, Country, Month, PublishedOn};
+use crate::news::{Article, Content, CountriesFrom, Country, Month, PublishedOn};
 use std::sync::Arc;
 
 pub(super) fn today() -> NaiveDate {

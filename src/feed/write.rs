@@ -1,235 +1,25 @@
-//! Articles to JSON Feed 1.1 and JSON Lines, in the bundled dataset's own format: what is written here is read back
-//! by `feed::read` as the same articles.
+//! Articles and feeds to bytes: what is written here is read back as the same.
 //!
-//! The border: a writer that takes bytes. Items go out one by one and are never all in memory.
+//! The border: writers that take bytes. Nothing here reads.
 
-mod told;
+mod json_feed;
+mod opml;
+mod raw;
 
-pub use told::write_reading;
+pub use json_feed::{write, write_line, write_value};
+pub use opml::write_feeds;
+pub use raw::write_reading;
 
-use super::{Outgoing, date};
-use crate::news::{Article, Content, CountriesFrom, PublishedOn};
-use chrono::SecondsFormat;
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
-use std::cell::Cell;
-use std::io;
+use crate::news::Article;
+use std::sync::Arc;
 
-/// The version that is written.
-const VERSION: &str = "https://jsonfeed.org/version/1.1";
-
-/// The language the feed states, which items that have it need not repeat.
-const LANGUAGE: &str = "en";
-
-/// For readers that do not know the extension.
-const ABOUT: &str = "Each item carries an _sse object: the countries it concerns, how precisely its date is known, \
-    its kind, source and places.";
-
-/// Writes a JSON Feed 1.1 with these items.
-pub fn write(out: &mut dyn io::Write, title: &str, items: impl Iterator<Item = Outgoing>) -> io::Result<()> {
-    let feed = FeedOut {
-        version: VERSION,
-        title,
-        language: LANGUAGE,
-        _sse: About { about: ABOUT },
-        items: Items(Cell::new(Some(items))),
-    };
-    let layout = serde_json::ser::PrettyFormatter::with_indent(b" ");
-    feed.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, layout))?;
-    out.write_all(b"\n")
-}
-
-/// Writes one item as a line of JSON Lines. Without a feed around it, it states its language itself.
-pub fn write_line(out: &mut dyn io::Write, item: &Outgoing) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &item_out(item, ""))?;
-    out.write_all(b"\n")
-}
-
-/// Writes any value as a line of JSON Lines in which nothing acts on a terminal: what could is written as an escape,
-/// which means the same to every reader.
-pub fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
-    let json = serde_json::to_string(value)?;
-    let json = if json.contains(acts) { escaped(&json) } else { json };
-    writeln!(out, "{json}")
-}
-
-#[derive(Serialize)]
-struct FeedOut<'a, I: Serialize> {
-    version: &'a str,
-    title: &'a str,
-    language: &'a str,
-    _sse: About<'a>,
-    items: I,
-}
-
-#[derive(Serialize)]
-struct About<'a> {
-    about: &'a str,
-}
-
-/// Items that are made while they are written. They can be written once; a second time there are none left.
-struct Items<I>(Cell<Option<I>>);
-
-impl<I: Iterator<Item = Outgoing>> Serialize for Items<I> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.take().into_iter().flatten().map(Written))
-    }
-}
-
-/// An item of a feed.
-struct Written(Outgoing);
-
-impl Serialize for Written {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        item_out(&self.0, LANGUAGE).serialize(serializer)
-    }
-}
-
-/// The fields in the dataset's order.
-#[derive(Serialize)]
-struct ItemOut<'a> {
-    id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    title: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    summary: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<Html<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    tags: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    authors: Option<[Author<'a>; 1]>,
-    _sse: SseOut<'a>,
-}
-
-#[derive(Serialize)]
-struct Author<'a> {
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct SseOut<'a> {
-    countries: Vec<&'a str>,
-    countries_from: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    also_mentioned: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_precision: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_uncertain: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_note: Option<&'a str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    kind: &'a str,
-    source: &'a str, // also where it is empty: else the feed's title would be taken for it
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    places: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url_is_listing: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    starred: Option<bool>,
-}
-
-fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
-    let article = &*item.article;
-    let (content_html, content_text) = content(article);
-    let (date_published, date_precision) = dates(&article.published);
-    // Unknown is said too, where saying nothing would mean the feed's.
-    let unknown = (!feed_language.is_empty()).then_some("und");
-    ItemOut {
-        id: article.id.as_str(),
-        url: article.url.as_deref(),
-        title: &article.title,
-        summary: &article.summary,
-        content_html,
-        content_text,
-        date_published,
-        language: article.language.as_deref().or(unknown).filter(|&tag| tag != feed_language),
-        tags: &article.topics,
-        authors: (!article.source.is_empty()).then(|| [Author { name: &article.source }]),
-        _sse: SseOut {
-            countries: article.countries.iter().map(|country| country.code()).collect(),
-            countries_from: from_words(article.countries_from),
-            also_mentioned: article.also_mentioned.iter().map(|country| country.code()).collect(),
-            date_precision,
-            date_uncertain: article.date_uncertain.then_some(true),
-            date_note: article.date_note.as_deref(),
-            kind: &article.kind,
-            source: &article.source,
-            places: &article.places,
-            url_is_listing: (article.url_is_listing && article.url.is_some()).then_some(true),
-            read: item.read,
-            starred: item.starred,
-        },
-    }
-}
-
-/// Who stated the countries.
-fn from_words(from: CountriesFrom) -> &'static str {
-    match from {
-        CountriesFrom::Detected => "detected",
-        CountriesFrom::Given => "given",
-        CountriesFrom::Corrected => "corrected",
-    }
-}
-
-/// HTML and text. The format wants one of the two: where there is neither, what is known is repeated.
-fn content(article: &Article) -> (Option<Html<'_>>, Option<&str>) {
-    match &article.content {
-        Content::Html(html) => (Some(Html(html)), None),
-        Content::Text(text) => (None, Some(text)),
-        Content::None if article.summary.is_empty() => (None, Some(&article.title)),
-        Content::None => (None, Some(&article.summary)),
-    }
-}
-
-/// The date and how exact it is.
-fn dates(published: &PublishedOn) -> (Option<String>, Option<&'static str>) {
-    match published {
-        PublishedOn::Day(at) => (Some(at.to_rfc3339_opts(SecondsFormat::AutoSi, true)), Some("day")),
-        PublishedOn::Month(month) => (Some(date::first_of(*month)), Some("month")),
-        PublishedOn::Undated => (None, None),
-    }
-}
-
-/// HTML is the one text that is not clean. On its way out, what could act on a terminal is written as an escape,
-/// which means the same to every reader.
-struct Html<'a>(&'a str);
-
-impl Serialize for Html<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !self.0.contains(acts) {
-            return serializer.serialize_str(self.0);
-        }
-        let json = serde_json::to_string(self.0).map_err(serde::ser::Error::custom)?;
-        RawValue::from_string(escaped(&json)).map_err(serde::ser::Error::custom)?.serialize(serializer)
-    }
-}
-
-/// JSON in which what could act on a terminal is written as an escape.
-fn escaped(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        if acts(c) {
-            safe.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
-}
-
-/// Whether a character beyond ASCII changes how others are shown, or is not to be seen.
-fn acts(c: char) -> bool {
-    matches!(c, '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+/// An article to be written, with the marks that go with it.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Whether it has been read; `None` leaves it out.
+    pub read: Option<bool>,
+    /// Whether it is starred; `None` leaves it out.
+    pub starred: Option<bool>,
 }

@@ -4,37 +4,39 @@
 //! reads what a field says, `entries` knows which field means what.
 
 mod address;
-mod entries;
+mod authors;
+mod entry_reader;
+mod field_text;
 mod links;
-mod names;
-mod people;
-mod piece;
+mod markup;
+mod namespaces;
+mod page;
+mod parser;
 mod record;
-mod said;
 mod tags;
 mod tokens;
-mod walk;
 
-pub(super) use piece::{Piece, Pieces, Start};
+pub(super) use markup::{Piece, Pieces, Start};
+pub(super) use page::refusal as page_refusal;
 
-use super::intake::Intake;
+use super::decode::LineCounter;
+use super::dedup::Intake;
 use super::item::{self, Defaults};
-use super::lines::Lines;
-use super::{Origin, Reading, fields, id};
-use entries::Entries;
+use super::{Origin, Reading, id};
+use entry_reader::Entries;
+use parser::{Ends, Found};
 use record::{Field, Record};
-use walk::{Ends, Found};
 
 /// The news in an XML file, or why it is none, in words.
 pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
-    let found = walk::walk(text);
+    let found = parser::walk(text);
     if let Some(why) = no_feed(&found) {
         return Err(why);
     }
     let mut entries =
-        Entries::new(said::Reader::new(found.doctype, found.atom), origin.address, &found.channel);
+        Entries::new(field_text::Reader::new(found.doctype, found.atom), origin.address, &found.channel);
     let channel = entries.channel();
-    let line = |text: &str| Some(fields::line(text)).filter(|text| !text.is_empty());
+    let line = |text: &str| Some(item::line(text)).filter(|text| !text.is_empty());
     let language = item::language(&channel.language).flatten();
     let reading = Reading {
         title: line(&channel.title),
@@ -55,7 +57,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
         today: origin.today,
         telling: origin.telling,
     };
-    let mut lines = Lines::new(text);
+    let mut lines = LineCounter::new(text);
     let mut intake = Intake::new(defaults, reading, found.items.len());
     for (number, record) in (1..).zip(&found.items) {
         intake.take(number, Ok(entries.entry(record)), || lines.of(record.at));
@@ -72,7 +74,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
 
 /// Why a file is no feed at all.
 fn no_feed(found: &Found<'_>) -> Option<String> {
-    let root = found.root.map(|name| names::divided(name).1.to_ascii_lowercase());
+    let root = found.root.map(|name| namespaces::divided(name).1.to_ascii_lowercase());
     match root.as_deref() {
         Some("opml") => Some("it is a list of feeds (OPML)".to_owned()),
         Some("html") => Some("it is a web page, not a feed".to_owned()),
@@ -111,7 +113,7 @@ fn no_items(reading: &Reading) -> Option<String> {
 
 /// The fields inside of a field.
 fn children<'a>(field: &Field<'a>) -> Record<'a> {
-    walk::fields(field)
+    parser::fields(field)
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ const FINER: &[(&str, &str, &[&str])] = &[
     // No thread outlives a call there.
     ("search", "std::thread", &["src/search/index/parallel.rs"]),
     ("search", "std::thread::spawn", &[]),
-    ("feed", "std::thread", &["src/feed/countries.rs"]),
+    ("feed", "std::thread", &["src/feed/item/countries.rs"]),
     ("feed", "std::thread::spawn", &[]),
 ];
 

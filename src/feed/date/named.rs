@@ -2,8 +2,8 @@
 //!
 //! The border: words in any usual order to a day or a month. A word that belongs to no date makes it none.
 
-use super::names::{is_filler, is_weekday, month};
 use super::time::{Time, zone};
+use super::words::{is_filler, is_weekday, month};
 use crate::news::{Month, PublishedOn};
 use crate::text;
 use chrono::NaiveDate;

@@ -2,9 +2,10 @@
 //!
 //! The border: which member is read as what. What becomes of the values is `feed/item.rs`'s.
 
-use super::super::entry::{Entry, Stated};
-use super::super::fields::Fields;
-use super::super::{countries, date};
+use super::extension;
+use super::fields::Fields;
+use crate::feed::date;
+use crate::feed::entry::Entry;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 const AUTHORS: usize = 32;
 
 /// The item, or why it cannot be read, in words. `telling`: also what no article holds.
-pub(in crate::feed) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, String> {
+pub(super) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, String> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");
     let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");
@@ -36,27 +37,11 @@ pub(in crate::feed) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>,
         authors,
         tags: fields.lines("tags"),
         language: text("language"),
-        stated: sse.as_ref().map(stated).unwrap_or_default(),
+        stated: sse.as_ref().map(extension::stated).unwrap_or_default(),
         ..Entry::default()
     };
     if telling {
         entry.updated = date("date_modified", false);
     }
     Ok(entry)
-}
-
-fn stated(sse: &Fields<'_>) -> Stated {
-    let (countries, also_mentioned) = countries::stated(sse);
-    Stated {
-        source: sse.get("source").is_some().then(|| sse.line("source")),
-        countries,
-        also_mentioned,
-        date_uncertain: sse.flag("date_uncertain") == Some(true),
-        date_note: sse.line("date_note"),
-        kind: sse.line("kind"),
-        places: sse.lines("places"),
-        url_is_listing: sse.flag("url_is_listing") == Some(true),
-        read: sse.flag("read"),
-        starred: sse.flag("starred"),
-    }
 }

@@ -3,10 +3,10 @@
 //! The border: nothing recurses and nothing is fetched; a list in a list is one list. That an address leads to a feed
 //! is believed.
 
-use super::super::fields;
-use super::super::id;
-use super::super::xml::{Piece, Pieces, Start};
 use super::{COUNTRY, OWN, PAUSED};
+use crate::feed::id;
+use crate::feed::item::cut;
+use crate::feed::xml::{Piece, Pieces, Start};
 use crate::news::Country;
 use crate::text;
 use std::collections::HashSet;
@@ -165,7 +165,7 @@ fn followed(typed: &str) -> Result<String, String> {
 }
 
 fn clean(text: &str) -> String {
-    fields::cut(text::clean(text), NAME)
+    cut(text::clean(text), NAME)
 }
 
 fn shown(text: &str) -> String {
@@ -290,7 +290,7 @@ mod tests {
         written[0].paused = true;
         written[1].countries = ["LB", "KE"].into_iter().filter_map(Country::from_code).collect();
         let mut out = Vec::new();
-        super::super::write_feeds(&mut out, "Mine & yours", &written).unwrap();
+        crate::feed::write_feeds(&mut out, "Mine & yours", &written).unwrap();
         let outline = read(std::str::from_utf8(&out).unwrap());
         let named: Vec<_> = written.iter().map(|feed| (feed.name.as_str(), feed.address.as_str())).collect();
         assert_eq!((feeds(&outline), outline.title.as_deref()), (named, Some("Mine & yours")));

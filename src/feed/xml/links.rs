@@ -4,9 +4,9 @@
 //! `feed/item.rs`'s to say.
 
 use super::address::join;
-use super::names::Vocabulary::{Atom, Core};
+use super::field_text::Reader;
+use super::namespaces::Vocabulary::{Atom, Core};
 use super::record::{Field, Name, Record, Scope};
-use super::said::Reader;
 
 const LINKS: &[Name] = &[(Core, "link"), (Atom, "link"), (Core, "url")];
 /// Comes after every link that says what it is.

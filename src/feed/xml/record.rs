@@ -2,7 +2,7 @@
 //!
 //! The border: where things stand. What a field says is read when it is asked for (`said`).
 
-use super::names::Vocabulary;
+use super::namespaces::Vocabulary;
 use super::tokens::Tag;
 use std::rc::Rc;
 

@@ -2,9 +2,9 @@
 //!
 //! The border: categories, subjects and keywords to one list without repeats.
 
-use super::names::Vocabulary::{Atom, Core, Dublin, Itunes, Media, Terms};
+use super::field_text::Reader;
+use super::namespaces::Vocabulary::{Atom, Core, Dublin, Itunes, Media, Terms};
 use super::record::{Field, Name, Record};
-use super::said::Reader;
 use crate::text;
 
 /// So many tags of an item are read.

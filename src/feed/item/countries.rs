@@ -1,0 +1,49 @@
+//! The countries of items that state none: they are recognised in what an item says; where nothing is recognised,
+//! those of its feed count.
+//!
+//! The border: who is asked, and in which order. What names a country is known to `places`.
+
+use crate::feed::Item;
+use crate::news::{Article, CountriesFrom, Country};
+use crate::places;
+use std::thread;
+
+/// Fewer items are not worth another thread.
+const SHARE: usize = 1000;
+/// More threads would only wait for the memory.
+const MOST_THREADS: usize = 4;
+
+/// Recognises the countries of the items that state none, as `stated` has it for each. It takes longer than all else
+/// of reading them and one item knows nothing of another: the items are shared out among a few threads.
+pub(in crate::feed) fn recognise(items: &mut [Item], stated: &[bool], of_feed: &[Country]) {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let threads = threads.min(stated.iter().filter(|stated| !**stated).count() / SHARE).max(1);
+    let size = items.len().div_ceil(threads).max(1);
+    let work = |(items, stated): (&mut [Item], &[bool])| {
+        for (item, _) in items.iter_mut().zip(stated).filter(|(_, stated)| !**stated) {
+            set(&mut item.article, of_feed);
+        }
+    };
+    let mut shares = items.chunks_mut(size).zip(stated.chunks(size));
+    let Some(first) = shares.next() else { return };
+    thread::scope(|scope| {
+        for share in shares {
+            scope.spawn(move || work(share));
+        }
+        work(first);
+    });
+}
+
+/// Gives an article the countries that are recognised in it, else those of its feed.
+fn set(article: &mut Article, of_feed: &[Country]) {
+    let recognised = places::recognised(article);
+    article.countries = recognised.countries;
+    if article.countries.is_empty() && !of_feed.is_empty() {
+        article.countries = of_feed.to_vec();
+        article.countries_from = CountriesFrom::Given;
+    }
+    if article.also_mentioned.is_empty() {
+        article.also_mentioned = recognised.also;
+        article.also_mentioned.retain(|country| !article.countries.contains(country));
+    }
+}

@@ -1,0 +1,51 @@
+//! Texts cut to the length an article may hold.
+//!
+//! The border: one text. Which text has which limit is decided where it is read.
+
+use crate::text;
+
+/// The longest a one-line field gets, in bytes; what is longer is cut and marked.
+pub(in crate::feed) const LINE: usize = 4096;
+
+/// One clean line of at most [`LINE`] bytes.
+pub(in crate::feed) fn line(text: &str) -> String {
+    cut(text::clean(text), LINE)
+}
+
+/// At most `most` bytes of a clean text, cut between characters and marked with `…`.
+pub(in crate::feed) fn cut(mut text: String, most: usize) -> String {
+    if text.len() <= most {
+        return text;
+    }
+    let mut end = most.saturating_sub('…'.len_utf8());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    // A joiner has nothing to join any more, and cleaning the text again would drop it.
+    let kept =
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}')).len();
+    text.truncate(kept);
+    text.push('…');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_cut_falls_between_characters_and_is_marked() {
+        for (text, most, expected) in [
+            ("short", 5, "short"),
+            ("longer", 5, "lo…"),
+            ("a bcd", 5, "a bcd"),
+            ("a bcdef", 5, "a…"),
+            ("éééé", 6, "é…"),
+            ("👩\u{200D}👩\u{200D}👩", 17, "👩\u{200D}👩…"),
+            ("abc", 0, "…"),
+        ] {
+            assert_eq!(cut(text.to_owned(), most), expected, "{text:?} {most}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The `_sse` object of an item or a feed: what only this program's own feeds state.
+//!
+//! The border: members to values. What becomes of them is decided in `feed/item.rs`.
+
+use super::fields::Fields;
+use crate::feed::entry::Stated;
+use crate::news::{CountriesFrom, Country};
+use serde_json::value::RawValue;
+
+pub(super) fn stated(sse: &Fields<'_>) -> Stated {
+    let (countries, also_mentioned) = stated_countries(sse);
+    Stated {
+        source: sse.get("source").is_some().then(|| sse.line("source")),
+        countries,
+        also_mentioned,
+        date_uncertain: sse.flag("date_uncertain") == Some(true),
+        date_note: sse.line("date_note"),
+        kind: sse.line("kind"),
+        places: sse.lines("places"),
+        url_is_listing: sse.flag("url_is_listing") == Some(true),
+        read: sse.flag("read"),
+        starred: sse.flag("starred"),
+    }
+}
+
+/// The countries an item states with who said so, and those that only its later text names. Where it says that they
+/// were detected that was by whatever version: nobody has to expect the same of this one, and they stand.
+fn stated_countries(sse: &Fields<'_>) -> (Option<(Vec<Country>, CountriesFrom)>, Vec<Country>) {
+    let of_item = || (list(sse, "countries"), from(&sse.line("countries_from")));
+    (sse.get("countries").map(|_| of_item()), list(sse, "also_mentioned"))
+}
+
+/// The countries a feed states for its items, in its own extension.
+pub(super) fn countries_of_feed(sse: &RawValue) -> Vec<Country> {
+    Fields::of(sse).map(|sse| list(&sse, "countries")).unwrap_or_default()
+}
+
+/// Codes of the right form, each once. Whether a country has the code is not known here.
+fn list(sse: &Fields<'_>, name: &str) -> Vec<Country> {
+    let mut countries = Vec::new();
+    for country in sse.lines(name).iter().filter_map(|code| Country::from_code(code)) {
+        if !countries.contains(&country) {
+            countries.push(country);
+        }
+    }
+    countries
+}
+
+/// Who stated the countries.
+fn from(word: &str) -> CountriesFrom {
+    match word {
+        "detected" => CountriesFrom::Detected,
+        "corrected" => CountriesFrom::Corrected,
+        _ => CountriesFrom::Given,
+    }
+}

@@ -1,0 +1,229 @@
+//! The members of one JSON object, each read by itself: what is wrong with one costs that one only.
+//!
+//! The border: JSON's types against what a field should be. What the fields mean is `item`'s.
+
+use crate::feed::item::line;
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// How many values of one list are read (tags, countries, places). No item of a real source comes near.
+const MOST: usize = 256;
+
+/// An object's members in their order. Of members with the same name the last one wins.
+pub(super) struct Fields<'a>(Vec<(Name<'a>, &'a RawValue)>);
+
+/// A string that is borrowed where it holds no escapes.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl<'a> Fields<'a> {
+    /// The members of an object, or why there are none, in words.
+    pub(super) fn of(raw: &'a RawValue) -> Result<Self, String> {
+        let what = match raw.get().as_bytes().first() {
+            Some(b'{') => {
+                let read = serde_json::from_str(raw.get());
+                return read.map_err(|error| format!("it cannot be read: {}", words(&error)));
+            }
+            Some(b'[') => "a list",
+            Some(b'"') => "a text",
+            Some(b'n') => "null",
+            Some(b't' | b'f') => "true or false",
+            _ => "a number",
+        };
+        Err(format!("it is {what}, not an object"))
+    }
+
+    /// A member that is there and not null.
+    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+        let (_, raw) = self.0.iter().rev().find(|(key, _)| key.0 == name)?;
+        (raw.get() != "null").then_some(*raw)
+    }
+
+    /// A member that is an object.
+    pub(super) fn object(&self, name: &str) -> Option<Fields<'a>> {
+        Fields::of(self.get(name)?).ok()
+    }
+
+    /// A member's text as it came; a number is taken by its digits.
+    pub(super) fn raw_text(&self, name: &str) -> Option<Cow<'a, str>> {
+        string(self.get(name)?)
+    }
+
+    /// A member as one clean line of a bounded length; empty if it is absent or no text.
+    pub(super) fn line(&self, name: &str) -> String {
+        self.raw_text(name).map(|text| line(&text)).unwrap_or_default()
+    }
+
+    /// A member that is true or false.
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        match self.get(name)?.get() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A member that is a list of texts, cleaned, without empty ones and repeats; one text stands for a list divided
+    /// by commas.
+    pub(super) fn lines(&self, name: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut add = |text: &str| {
+            let line = line(text);
+            if !line.is_empty() && !lines.contains(&line) {
+                lines.push(line);
+            }
+        };
+        match (self.get(name), self.list(name)) {
+            (_, Some(list)) => list.into_iter().filter_map(string).for_each(|text| add(&text)),
+            (Some(raw), None) => string(raw).iter().flat_map(|text| text.split(',')).take(MOST).for_each(add),
+            (None, None) => {}
+        }
+        lines
+    }
+
+    /// The first few `name` members of a list of objects or texts, or of a lone one: how authors come.
+    pub(super) fn names(&self, name: &str, most: usize) -> Vec<String> {
+        let all = self.list(name).or_else(|| self.get(name).map(|raw| vec![raw])).unwrap_or_default();
+        all.into_iter()
+            .map(|raw| match Fields::of(raw) {
+                Ok(fields) => fields.line("name"),
+                Err(_) => string(raw).map(|text| line(&text)).unwrap_or_default(),
+            })
+            .filter(|name| !name.is_empty())
+            .take(most)
+            .collect()
+    }
+
+    fn list(&self, name: &str) -> Option<Vec<&'a RawValue>> {
+        let raw = self.get(name)?.get();
+        let mut list: Vec<&RawValue> = raw.starts_with('[').then(|| serde_json::from_str(raw).ok())??;
+        list.truncate(MOST);
+        Some(list)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = Vec<(Name<'de>, &'de RawValue)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(members)
+            }
+        }
+        deserializer.deserialize_map(Members).map(Self)
+    }
+}
+
+/// A text, or the digits of a number; nothing else is taken for text.
+pub(super) fn string(raw: &RawValue) -> Option<Cow<'_, str>> {
+    match raw.get().as_bytes().first()? {
+        b'"' => match serde_json::from_str::<Name<'_>>(raw.get()) {
+            Ok(name) => Some(name.0),
+            Err(_) => broken(raw.get()).map(Cow::Owned),
+        },
+        b'-' | b'0'..=b'9' => Some(Cow::Borrowed(raw.get())),
+        _ => None,
+    }
+}
+
+/// A string with half of a surrogate pair in it, as programs write that cut a text in the middle of an emoji. Read as
+/// bytes such halves pass, and each becomes one U+FFFD.
+fn broken(json: &str) -> Option<String> {
+    struct Bytes;
+    impl Visitor<'_> for Bytes {
+        type Value = String;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<String, E> {
+            // Half a pair is three bytes, and each of them alone is not UTF-8.
+            Ok(String::from_utf8_lossy(bytes).replace("\u{FFFD}\u{FFFD}\u{FFFD}", "\u{FFFD}"))
+        }
+    }
+    serde_json::Deserializer::from_str(json).deserialize_bytes(Bytes).ok()
+}
+
+/// What the JSON parser has to say, without the place: that is told by the line in the file.
+pub(super) fn words(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    match words.rsplit_once(" at line ") {
+        Some((words, _)) => words.to_owned(),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(json: &str) -> &RawValue {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_field_of_another_type_is_read_as_far_as_it_means_something() {
+        let json = r#"{"text": "a\tb", "number": 42, "huge": 1e400, "null": null, "yes": true, "list": ["a", 1, null, "a", " "],
+            "commas": "x, y,,x", "half": "Caf\ud83d end", "twice": 1, "twice": "last", "object": {"name": "N"}}"#;
+        let fields = Fields::of(raw(json)).unwrap();
+        for (name, expected) in [
+            ("text", "a b"),
+            ("number", "42"),
+            ("huge", "1e400"),
+            ("null", ""),
+            ("yes", ""),
+            ("list", ""),
+            ("half", "Caf\u{FFFD} end"),
+            ("twice", "last"),
+            ("object", ""),
+            ("absent", ""),
+        ] {
+            assert_eq!(fields.line(name), expected, "{name}");
+        }
+        assert_eq!(fields.lines("list"), ["a", "1"]);
+        assert_eq!(fields.lines("commas"), ["x", "y"]);
+        assert_eq!(fields.lines("number"), ["42"]);
+        assert!(fields.lines("object").is_empty() && fields.lines("null").is_empty());
+        assert_eq!((fields.flag("yes"), fields.flag("text")), (Some(true), None));
+        assert_eq!(fields.object("object").unwrap().line("name"), "N");
+    }
+
+    #[test]
+    fn authors_come_in_many_shapes() {
+        for (json, expected) in [
+            (r#"{"a": [{"name": "X"}, {"name": "Y"}]}"#, Some("X")),
+            (r#"{"a": [{"url": "u"}, {"name": "Y"}]}"#, Some("Y")),
+            (r#"{"a": {"name": "X"}}"#, Some("X")),
+            (r#"{"a": "X"}"#, Some("X")),
+            (r#"{"a": ["", "X"]}"#, Some("X")),
+            (r#"{"a": []}"#, None),
+            (r#"{"a": null}"#, None),
+            (r#"{"a": [[["X"]]]}"#, None),
+        ] {
+            let names = Fields::of(raw(json)).unwrap().names("a", 1);
+            assert_eq!(names.first().map(String::as_str), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_is_named() {
+        for (json, what) in [("[1]", "a list"), ("\"x\"", "a text"), ("null", "null"), ("-1", "a number")] {
+            let why = Fields::of(raw(json)).err();
+            assert_eq!(why, Some(format!("it is {what}, not an object")));
+        }
+    }
+}

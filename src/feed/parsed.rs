@@ -1,0 +1,129 @@
+//! What was read: a feed, its items, those that were skipped, and what was known of the file beside its bytes.
+//!
+//! The border: values. They are made by `dedup` and by the readers of the formats.
+
+use crate::news::{Article, ArticleId, Country, PublishedOn};
+use chrono::NaiveDate;
+
+/// What a file of news holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The feed's own title.
+    pub title: Option<String>,
+    /// The address of the page it belongs to, as it says.
+    pub home: Option<String>,
+    /// What it says of itself, in one line.
+    pub description: Option<String>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
+    /// The items that could be read, in the file's order; no two have the same id.
+    pub items: Vec<Item>,
+    /// The items that could not.
+    pub bad: Vec<BadItem>,
+    /// Where and how the file ends too early, in words: `cut off in item 3 (line 210)`.
+    pub incomplete: Option<String>,
+    /// How many items were left out because they are older than the newest that were asked for ([`Origin::newest`]).
+    pub older: usize,
+}
+
+impl Reading {
+    /// Why nothing of it can be used, in words; `None` if something can, or if it is whole and just happens to be empty.
+    pub fn unusable(&self) -> Option<String> {
+        match (self.bad.first(), &self.incomplete) {
+            _ if !self.items.is_empty() => None,
+            (Some(bad), _) => {
+                Some(format!("none of its items can be read; item {}: {}", bad.number, bad.why))
+            }
+            (None, Some(_)) => Some("it ends or breaks before its first item".to_owned()),
+            (None, None) => None,
+        }
+    }
+}
+
+/// An item that could be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The article.
+    pub article: Article,
+    /// The id it would have if no other item of the file had that: there, its link has joined its id.
+    pub base: Option<ArticleId>,
+    /// Whether it has been read, where the file says so.
+    pub read: Option<bool>,
+    /// Whether it is starred, where the file says so.
+    pub starred: Option<bool>,
+    /// What its source tells beside, if that was asked for ([`Origin::telling`]).
+    pub told: Option<Box<Told>>,
+}
+
+/// What the source of an item tells that no article holds. Nothing in it acts on a terminal but the markup of the
+/// summary, which is as it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// Its place among all items of the file, from 1.
+    pub number: usize,
+    /// What the source itself calls it; empty if it does not.
+    pub id: String,
+    /// The abstract as it came, markup and all.
+    pub summary: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its tags as the source spells them.
+    pub tags: Vec<String>,
+    /// When it was published, believable or not.
+    pub published: PublishedOn,
+    /// When it was last changed.
+    pub updated: PublishedOn,
+}
+
+/// An item that could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BadItem {
+    /// Its place among all items, from 1.
+    pub number: usize,
+    /// The line of the file it begins on, from 1.
+    pub line: Option<usize>,
+    /// What is wrong with it, in words: `it has neither a title nor any text`.
+    pub why: String,
+    /// What can be told of it all the same, if that was asked for ([`Origin::telling`]).
+    pub item: Option<Box<Item>>,
+}
+
+/// Where a file of news is from, and what is known of it beside its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// The address it was fetched from: what relative links are read against where the file says nothing else.
+    pub address: Option<&'a str>,
+    /// The character set its server named.
+    pub charset: Option<&'a str>,
+    /// What its articles' source is to be called.
+    pub source: Option<&'a str>,
+    /// When an article that is plain text was published: goes before what the text says.
+    pub date: Option<PublishedOn>,
+    /// Whether plain text that is no list of news is taken for an article.
+    pub prose: bool,
+    /// The countries of its articles in which none is recognised, where it states none itself.
+    pub countries: &'a [Country],
+    /// So many items are taken at the most, the newest.
+    pub newest: Option<usize>,
+    /// What dates are believed by.
+    pub today: NaiveDate,
+    /// Whether [`Item::told`] is asked for. A feed of which no item can be used is then told, too, and no error.
+    pub telling: bool,
+}
+
+impl Origin<'_> {
+    /// A file of which nothing is known but the day it is read on.
+    pub fn of(today: NaiveDate) -> Self {
+        Self {
+            address: None,
+            charset: None,
+            source: None,
+            date: None,
+            prose: false,
+            countries: &[],
+            newest: None,
+            today,
+            telling: false,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Plain text that somebody pasted into a file: a list of news as it stands on a page, or one article.
+//!
+//! The border: what a line is by itself is known to `plain`; which lines make an item is decided in `listing`, which make an
+//! article in `prose`.
+
+mod listing;
+mod plain;
+mod prose;
+
+pub(super) use listing::read as read_list;
+pub(super) use prose::read as read_article;

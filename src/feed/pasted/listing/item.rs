@@ -1,0 +1,263 @@
+//! One item of a list: which of its lines are its title, its date, its kind, its summary.
+//!
+//! The border: the lines between two beginnings.
+
+use crate::feed::pasted::plain::{self, Line, Stamp, long_marker, marker};
+use crate::news::{Month, PublishedOn};
+
+/// The longest a title gets that is put together from several lines, in bytes.
+const TITLE: usize = 400;
+/// A shorter line was not broken off by a program, in bytes.
+const BROKEN: usize = 40;
+/// So far below a line of a title its date is looked for.
+const REACH: usize = 3;
+
+/// An item as far as it is made out.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) title: String,
+    /// When it was published, as it says itself.
+    pub(super) published: PublishedOn,
+    /// The month it stands under.
+    pub(super) month: Option<Month>,
+    /// Empty if none is named.
+    pub(super) kind: &'static str,
+    /// Where it happened; empty if it does not say so beside its date.
+    pub(super) place: String,
+    /// Its paragraphs.
+    pub(super) summary: Vec<String>,
+    /// Where it says it can be read.
+    pub(super) url: Option<String>,
+    /// The line it begins on.
+    pub(super) line: usize,
+    /// Whether it states a day or a month itself.
+    pub(super) is_dated: bool,
+    /// Whether the next line begins a paragraph.
+    is_apart: bool,
+}
+
+/// How the lines around an item are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    /// Whether its first line begins with a number or a sign.
+    pub(super) is_marked: bool,
+    /// The month it stands under.
+    pub(super) month: Option<Month>,
+    /// The width at which lines are broken.
+    pub(super) width: Option<usize>,
+    /// How much of its first line is taken by the number or sign, in characters.
+    pub(super) taken: usize,
+    /// Whether nothing follows it but the foot of the page.
+    pub(super) is_last: bool,
+}
+
+impl Draft {
+    /// Reads the lines of one item.
+    pub(super) fn read(lines: &[Line], around: Around) -> Self {
+        let line = lines.first().map_or(1, |line| line.number);
+        let mut draft = Self {
+            title: String::new(),
+            published: PublishedOn::Undated,
+            month: around.month,
+            kind: "",
+            place: String::new(),
+            summary: Vec::new(),
+            url: None,
+            line,
+            is_dated: false,
+            is_apart: true,
+        };
+        let mut texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let mut around = around;
+        if let Some(first) = texts.first_mut().filter(|_| around.is_marked) {
+            let rest = marker(first).or_else(|| long_marker(first)).map_or(*first, |(_, rest)| rest);
+            // What stands before the title took its part of the width.
+            around.taken = first.chars().count() - rest.chars().count();
+            *first = rest;
+        }
+        let mut at = 0;
+        while at < texts.len() {
+            at += match draft.take(&texts[at..], around) {
+                0 => break,
+                count => count,
+            };
+            around.taken = 0;
+        }
+        draft.settle(around.month);
+        draft
+    }
+
+    /// Takes over the kind that stands above its number.
+    pub(super) fn led_by(&mut self, lines: &[Line]) {
+        for line in lines {
+            self.state(&Stamp { date: PublishedOn::Undated, ..plain::stamp(&line.text, None) });
+        }
+    }
+
+    /// Takes in the first of these lines, or several if they are its title; how many, 0 if none is its own any more.
+    fn take(&mut self, lines: &[&str], around: Around) -> usize {
+        let Some(&line) = lines.first() else { return 0 };
+        let stamp = plain::stamp(line, around.month);
+        match () {
+            () if line.is_empty() => self.is_apart = true,
+            () if plain::is_noise(line) || plain::is_credit(line) && !plain::is_end(line) => {}
+            // Behind a number it is a title, short as it is.
+            () if plain::is_end(line) && around.taken == 0 => return usize::from(!around.is_last),
+            () if plain::is_address(line) && self.url.is_none() => self.url = Some(line.to_owned()),
+            () if stamp.rest.is_empty() && self.states(&stamp) => self.is_apart = true,
+            () if plain::is_no_day(line) => {
+                self.is_apart = true;
+                self.say(line);
+                self.is_apart = true;
+            }
+            () if self.title.is_empty() => return self.take_title(lines, around),
+            () if !self.is_dated && plain::place_and_day(line).is_some() => self.take_place(line),
+            () => self.say(line),
+        }
+        1
+    }
+
+    /// Takes over what a line states that states nothing else; whether there was room for it.
+    fn states(&mut self, stamp: &Stamp) -> bool {
+        let new_date = stamp.date != PublishedOn::Undated && stamp.date != self.published;
+        let new_kind = !stamp.kind.is_empty() && stamp.kind != self.kind;
+        if (new_date && self.is_dated) || (new_kind && !self.kind.is_empty()) {
+            return false;
+        }
+        self.state(stamp);
+        true
+    }
+
+    /// Takes over what a line states as far as it is not known.
+    fn state(&mut self, stamp: &Stamp) {
+        if !self.is_dated && stamp.date != PublishedOn::Undated {
+            (self.published, self.is_dated) = (stamp.date, true);
+        }
+        if self.kind.is_empty() {
+            self.kind = stamp.kind;
+        }
+    }
+
+    /// Takes the first of these lines for the title, and those on which it goes on; how many.
+    fn take_title(&mut self, lines: &[&str], mut around: Around) -> usize {
+        let mut count = 0;
+        while let Some(&line) = lines.get(count) {
+            plain::join(&mut self.title, line);
+            count += 1;
+            let next = lines.get(count).copied().unwrap_or_default();
+            let fits = self.title.len() + next.len() < TITLE;
+            if !(fits && self.goes_on(line, &lines[count..], around)) {
+                break;
+            }
+            around.taken = 0;
+        }
+        self.is_apart = true;
+        count
+    }
+
+    /// Whether a line of a title goes on in the first of the lines below it.
+    fn goes_on(&self, line: &str, below: &[&str], around: Around) -> bool {
+        let Some(&next) = below.first() else { return false };
+        if plain::is_date_across(line, next) {
+            return true;
+        }
+        if !is_words(next, around.month) || plain::ends_sentence(line) || plain::ends_in_day(&self.title) {
+            return false;
+        }
+        plain::is_open(line, next)
+            || self.stands_above_date(line, below, around.month)
+            || around.width.is_some_and(|width| is_broken(line, below, width, around.taken))
+    }
+
+    /// Whether a line and those below it stand between the number and the date, where nothing but the title does.
+    fn stands_above_date(&self, line: &str, below: &[&str], month: Option<Month>) -> bool {
+        if self.is_dated || line.len() < BROKEN {
+            return false;
+        }
+        for line in below.iter().take(REACH + 1) {
+            match () {
+                () if line.is_empty() => return false,
+                () if plain::stamp(line, month).rest.is_empty() || plain::place_and_day(line).is_some() => {
+                    return true;
+                }
+                () if plain::ends_in_day(line) || plain::is_no_day(line) => return true,
+                () if !is_words(line, month) || plain::ends_sentence(line) => return false,
+                () => {}
+            }
+        }
+        false
+    }
+
+    /// Takes over the place and the day a line states.
+    fn take_place(&mut self, line: &str) {
+        if let Some((place, day)) = plain::place_and_day(line) {
+            (self.published, self.is_dated, self.is_apart) = (day, true, true);
+            self.place = place.to_owned();
+        }
+    }
+
+    /// Adds a line to the summary.
+    fn say(&mut self, line: &str) {
+        let line = plain::words(line);
+        let is_apart = self.is_apart || marker(&line).is_some_and(|(_, rest)| !rest.is_empty());
+        match self.summary.last_mut().filter(|_| !is_apart) {
+            Some(paragraph) => plain::join(paragraph, &line),
+            None => self.summary.push(line),
+        }
+        self.is_apart = false;
+    }
+
+    /// Adds lines that belong to no item: what can be read of them must not be lost.
+    pub(super) fn add(&mut self, lines: &[Line]) {
+        self.is_apart = true;
+        for Line { text, .. } in lines {
+            match () {
+                () if text.is_empty() => self.is_apart = true,
+                () if plain::is_end(text) => return,
+                () if plain::is_noise(text) || plain::is_credit(text) => {}
+                () if plain::stamp(text, None).rest.is_empty() => {}
+                () => self.say(text),
+            }
+        }
+    }
+
+    /// Takes date and kind off the title where they stand in it.
+    fn settle(&mut self, month: Option<Month>) {
+        let stamp = plain::stamp(&self.title, month);
+        if !stamp.rest.is_empty() && (!stamp.is_soft || !self.is_dated) {
+            self.state(&stamp);
+            self.title = stamp.rest;
+        }
+        let title = self.title.trim_end_matches([' ', '»', '›', '→']);
+        let bold = title.strip_prefix("**").and_then(|title| title.strip_suffix("**"));
+        self.title = plain::words(bold.unwrap_or(title));
+    }
+
+    /// Whether there is nothing of it but its number.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.title.is_empty() && self.summary.is_empty()
+    }
+}
+
+/// Whether a line can be part of a title: it is no furniture and states nothing by itself.
+fn is_words(line: &str, month: Option<Month>) -> bool {
+    let is_furniture = plain::is_credit(line) || plain::is_noise(line) || plain::is_end(line);
+    !(line.is_empty() || is_furniture || plain::is_address(line))
+        && marker(line).is_none()
+        && !plain::stamp(line, month).rest.is_empty()
+        && plain::place_and_day(line).is_none()
+        && !plain::is_no_day(line)
+}
+
+/// Whether a line of a title was broken off at this width, and what is below is not yet the summary: the title ends in a
+/// short line, or nothing below is a sentence.
+fn is_broken(line: &str, below: &[&str], width: usize, taken: usize) -> bool {
+    let block: Vec<&str> = below.iter().copied().take_while(|line| !line.is_empty()).collect();
+    let Some(&next) = block.first() else { return false };
+    if !plain::runs_on(line, next, width.saturating_sub(taken)) {
+        return false;
+    }
+    let ends = block.windows(2).take(REACH).position(|pair| !plain::runs_on(pair[0], pair[1], width));
+    let is_title = |at: usize| block[..=at].iter().all(|line| !plain::ends_sentence(line));
+    ends.is_some_and(is_title) || !block.iter().any(|line| plain::ends_sentence(line))
+}

@@ -1,0 +1,137 @@
+//! What the items of a list begin with, and where that stands.
+//!
+//! The border: numbers and signs. Where items begin without any is told in `sections`.
+
+use super::sections::Section;
+use crate::feed::pasted::plain::{self, Family, Line, marker};
+use crate::news::PublishedOn;
+use std::ops::Range;
+
+/// A number may skip so many.
+const SKIPPED: u32 = 3;
+
+/// What the items of a section begin with: under a month what comes first, else what most dates go with, and what else
+/// has some beside it. The last number above it was `last`.
+pub(super) fn of(lines: &[Line], section: &Section, last: u32) -> Vec<Family> {
+    let mut marks: Vec<Family> = Vec::new();
+    for at in section.lines.clone() {
+        let Some(found) = mark_at(lines, at, last) else { continue };
+        if !marks.iter().any(|mark| mark.is_like(found)) {
+            marks.push(found);
+        }
+    }
+    if section.is_headed {
+        marks.truncate(1);
+        return marks;
+    }
+    let dated = |mark: &Family| {
+        let begins = begins(lines, &section.lines, &[*mark], &mut 0);
+        let ends = begins.iter().skip(1).copied().chain([section.lines.end]);
+        let spans = || begins.iter().zip(ends.clone()).map(|(&begin, end)| &lines[begin..end]);
+        (spans().filter(|item| has_date(item)).count(), spans().filter(|item| names_date(item)).count())
+    };
+    let counts = marks.iter().map(|mark| (dated(mark), *mark)).rev();
+    let best = counts.max_by_key(|(count, _)| *count).filter(|(count, _)| *count != (0, 0));
+    let Some((_, best)) = best else { return Vec::new() };
+    let all = begins(lines, &section.lines, &marks, &mut 0);
+    marks.retain(|mark| mark.is_like(best) || is_beside(lines, section, *mark, best, &all));
+    marks
+}
+
+/// Whether items of a section begin with this mark beside those that begin with the best one: they have dates, and are
+/// no part of these. Something begins at each of `all`.
+fn is_beside(lines: &[Line], section: &Section, mark: Family, best: Family, all: &[usize]) -> bool {
+    let own = begins(lines, &section.lines, &[mark], &mut 0);
+    let bests = begins(lines, &section.lines, &[best], &mut 0);
+    let (Some(&first), Some(&last)) = (bests.first(), bests.last()) else { return false };
+    let item = |begin: usize| {
+        let next = all.partition_point(|at| *at <= begin);
+        &lines[begin..all.get(next).copied().unwrap_or(section.lines.end)]
+    };
+    let has_dates = own.iter().any(|&at| has_date(item(at)) || names_date(item(at)));
+    let is_number = |mark| matches!(mark, Family::Number { .. });
+    let is_apart = match is_number(best) {
+        // What is set off by signs below a number is of its item.
+        true => own.iter().all(|&at| at < first),
+        false => {
+            own.iter().all(|at| !(first..last).contains(at))
+                || own.iter().all(|&at| has_date(lines.get(at..=at).unwrap_or_default()))
+        }
+    };
+    has_dates && is_apart
+}
+
+/// Whether an item states a date.
+fn has_date(lines: &[Line]) -> bool {
+    let first = lines.first().and_then(|line| marker(&line.text)).map(|(_, rest)| rest);
+    let rest = lines.iter().skip(1).map(|line| line.text.as_str());
+    first.into_iter().chain(rest).any(|line| plain::stamp(line, None).date != PublishedOn::Undated)
+}
+
+/// Whether the first line of an item names a date that stands apart in it, be it one that leaves a doubt:
+/// `10 December: A`, `A – 03/04/2023`, `A (Nov. 2022)`.
+fn names_date(lines: &[Line]) -> bool {
+    const LONGEST: usize = 400;
+    const DIVIDES: [&str; 10] = [" – ", " — ", " - ", ": ", ", ", "|", "(", ")", "[", "]"];
+    let Some((_, line)) = lines.first().and_then(|line| marker(&line.text)) else { return false };
+    if line.len() > LONGEST {
+        return false;
+    }
+    let apart = DIVIDES.iter().fold(line.to_owned(), |line, mark| line.replace(mark, "\n"));
+    let is_day = |date: Option<PublishedOn>| date.is_some_and(|date| date.day().is_some());
+    let is_date = |part: &str| {
+        let has_figure = part.contains(|c: char| c.is_ascii_digit());
+        has_figure
+            && (plain::date(part, None).is_some()
+                || plain::is_no_day(part)
+                || is_day(plain::date(&format!("{part} 2000"), None)))
+    };
+    apart.lines().map(str::trim).any(is_date)
+}
+
+/// What an item begins with on this line, if the last number was `last`.
+fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Family> {
+    let line = &lines.get(at)?.text;
+    let follows = |number: u32| (last + 1..=last + SKIPPED).contains(&number);
+    let is_next = |found: &Family| matches!(*found, Family::Number { number, .. } if follows(number));
+    let (found, rest) =
+        marker(line).or_else(|| plain::long_marker(line).filter(|(found, _)| is_next(found)))?;
+    // `26. Juni 2023`
+    let is_date = line.starts_with(|c: char| c.is_ascii_digit())
+        && (plain::date(line, None).is_some() || plain::is_no_day(line));
+    // `1. First` has a number, which no pager and no footer has.
+    let is_end = plain::is_end(rest) && !matches!(found, Family::Number { bare: false, .. });
+    if is_date || is_end || plain::is_noise(rest) {
+        return None;
+    }
+    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map(|line| line.text.as_str());
+    let is_pager = |next: &str| plain::is_end(next) || marker(next).is_some_and(|(_, rest)| rest.is_empty());
+    match found {
+        Family::Number { number, bare: true } => {
+            // The steps of a pager are numbers too.
+            let in_row = number == 1 || number == last + 1;
+            (in_row && !next.is_some_and(is_pager)).then_some(found)
+        }
+        _ => Some(found),
+    }
+}
+
+/// Where the items begin that are marked like one of these; `last` is the last number.
+pub(super) fn begins(lines: &[Line], range: &Range<usize>, marks: &[Family], last: &mut u32) -> Vec<usize> {
+    let is_one = |found: &Family| marks.iter().any(|mark| mark.is_like(*found));
+    let mut begins = Vec::new();
+    for at in range.clone() {
+        let Some(found) = mark_at(lines, at, *last).filter(is_one) else { continue };
+        if let Family::Number { number, .. } = found {
+            let apart = at == range.start || lines[at - 1].is_blank();
+            let in_row = number == 1 || (*last + 1..=*last + SKIPPED).contains(&number);
+            // Else it is a number that a line of running text happens to begin with.
+            if !(begins.is_empty() || in_row || apart) {
+                continue;
+            }
+            *last = number;
+        }
+        begins.push(at);
+    }
+    begins
+}

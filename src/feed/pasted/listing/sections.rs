@@ -1,0 +1,271 @@
+//! The months of a list, and where under each an item begins.
+//!
+//! The border: beginnings. What an item says is read in `draft`.
+
+use super::item::Draft;
+use super::markers;
+use crate::feed::pasted::plain::{self, Family, Line, marker};
+use crate::news::{Month, PublishedOn};
+use std::ops::Range;
+
+/// The years a month of news can be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+
+/// The longest heading, in bytes, and the longest title of several lines that stands above its date.
+const HEADING: usize = 60;
+const TITLE_LINES: usize = 4;
+
+/// What stands around the name of a month.
+const DECORATION: [char; 18] =
+    ['#', '*', '_', '=', '-', '–', '—', ':', ' ', '▼', '▾', '▸', '►', '>', '|', '•', '.', '\t'];
+
+/// A text and the months in it.
+pub(super) struct Sections<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) all: Vec<Section>,
+}
+
+/// What stands under a month, or above the first one.
+pub(super) struct Section {
+    /// `None` too if the heading does not tell of which year.
+    pub(super) month: Option<Month>,
+    /// Whether a month stands above it, with its year or without.
+    pub(super) is_headed: bool,
+    /// Its lines, without the heading.
+    pub(super) lines: Range<usize>,
+    /// Where its items begin.
+    pub(super) begins: Vec<usize>,
+    /// What its items begin with; none if with nothing.
+    marks: Vec<Family>,
+}
+
+impl<'a> Sections<'a> {
+    pub(super) fn of(lines: &'a [Line]) -> Self {
+        let section = |month, start| Section {
+            month,
+            is_headed: start > 0,
+            lines: start..lines.len(),
+            begins: Vec::new(),
+            marks: Vec::new(),
+        };
+        let mut all = vec![section(None, 0)];
+        let mut first = None;
+        for (at, line) in lines.iter().enumerate() {
+            let month = heading(lines, at);
+            let above = all
+                .last_mut()
+                .filter(|last| month.is_some() || last.is_headed && is_yearless(lines, at, first));
+            if let Some(last) = above {
+                last.lines.end = at;
+                all.push(section(month, at + 1));
+                first = None;
+            }
+            first = first.or_else(|| marker(&line.text).map(|(first, _)| first));
+        }
+        let mut last = 0;
+        for section in &mut all {
+            section.marks = markers::of(lines, section, last);
+            section.begins = match () {
+                () if section.is_marked() => {
+                    markers::begins(lines, &section.lines, &section.marks, &mut last)
+                }
+                () if section.is_headed => unmarked(lines, section),
+                () => Vec::new(),
+            };
+        }
+        Self { lines, all }
+    }
+}
+
+impl Sections<'_> {
+    /// Where the items of a section start, with the kinds and photographers above their numbers, if this list has these
+    /// there: then one stands between a month and the first number below it, or right above the first where there is
+    /// no month.
+    pub(super) fn starts(&self, section: &Section) -> Vec<usize> {
+        let is_so = self.all.iter().any(|section| section.month.is_some() && self.kind_leads(section));
+        if !(is_so || section.month.is_none() && self.kind_leads(section)) {
+            return section.begins.clone();
+        }
+        let floors = std::iter::once(section.lines.start).chain(section.begins.iter().map(|begin| begin + 1));
+        let start = |(&begin, floor): (&usize, usize)| begin - leading(&self.lines[floor..begin]).count();
+        section.begins.iter().zip(floors).map(start).collect()
+    }
+
+    /// Whether the first item of a section has its kind above its number.
+    fn kind_leads(&self, section: &Section) -> bool {
+        let (Some(&first), Some(&last)) = (section.begins.first(), section.begins.last()) else {
+            return false;
+        };
+        let above = &self.lines[section.lines.start..first];
+        section.is_marked()
+            && match section.month {
+                Some(_) => above.iter().any(is_kind),
+                // What stands above may be the name of the page: then the last item has a kind below it as well.
+                None => {
+                    let below = &self.lines[last + 1..section.lines.end];
+                    leading(above).any(is_kind) && !leading(below).any(is_kind)
+                }
+            }
+    }
+}
+
+impl Section {
+    /// Whether its items are numbered or set off by a sign.
+    pub(super) fn is_marked(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Whether what stands under the month is a list, and not an article that only names when it is from: the first
+    /// item follows at once, or an item has a date.
+    pub(super) fn shows_list(&self, lines: &[Line], items: &[Draft]) -> bool {
+        let Some(&first) = self.begins.first() else { return false };
+        let between = lines.get(self.lines.start..first).unwrap_or_default();
+        let follows = self.is_marked() && between.iter().all(says_little);
+        follows || items.iter().any(|item| item.is_dated)
+    }
+}
+
+/// The last of these lines, as far as they are blank or name a kind or a photographer.
+fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
+    let leads = |line: &&Line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text);
+    lines.iter().rev().take_while(leads)
+}
+
+/// Whether a line names a kind and nothing else.
+fn is_kind(line: &Line) -> bool {
+    let stamp = plain::stamp(&line.text, None);
+    !stamp.kind.is_empty() && stamp.rest.is_empty() && stamp.date == PublishedOn::Undated
+}
+
+/// Whether a line is blank or names no more than a kind, a date or a photographer.
+fn says_little(line: &Line) -> bool {
+    let text = &line.text;
+    line.is_blank()
+        || plain::is_credit(text)
+        || plain::is_noise(text)
+        || plain::stamp(text, None).rest.is_empty()
+        || plain::is_no_day(text)
+}
+
+/// The month a line is the heading of.
+fn heading(lines: &[Line], at: usize) -> Option<Month> {
+    let month = month(&lines.get(at)?.text)?;
+    // Right below a title it is when that was published.
+    let text = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", |line| line.text.as_str());
+    let (above, next) = (text(at.checked_sub(1)), text(Some(at + 1)));
+    let is_title = |line: &str| marker(line).is_some_and(|(_, rest)| !rest.is_empty());
+    let is_alone = |line: &str| marker(line).is_some_and(|(_, rest)| rest.is_empty());
+    let below_title = is_title(above) || (!above.is_empty() && is_alone(text(at.checked_sub(2))));
+    if plain::is_date_across(above, &lines[at].text) {
+        return None;
+    }
+    let goes_on = !next.is_empty() && marker(next).is_none() && self::month(next).is_none();
+    (!(below_title && goes_on)).then_some(month)
+}
+
+/// Whether a line is the heading of a month of which the year is not told: of when the items below are is not known any
+/// more. It stands between items, of which the first of those above begins with `first`, and is no word of an item.
+fn is_yearless(lines: &[Line], at: usize, first: Option<Family>) -> bool {
+    if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
+        return false;
+    }
+    let mut below = lines[at + 1..].iter().skip_while(|line| is_kind(line) || line.is_blank());
+    let Some(next) = below.find(|line| !plain::is_credit(&line.text)) else { return false };
+    let last = at.checked_sub(1).and_then(|at| lines.get(at));
+    let is_title = last.and_then(|last| marker(&last.text)).is_some_and(|(_, rest)| rest.is_empty());
+    let is_numbered = |mark| matches!(mark, Family::Number { .. });
+    match (first, marker(&next.text)) {
+        // Under a number signs are of its item.
+        (Some(first), Some((next, _))) => !is_title && (is_numbered(next) || !is_numbered(first)),
+        (None, Some(_)) => !is_title,
+        (Some(_), None) => false,
+        (None, None) => {
+            let is_apart = |line: Option<&Line>| line.is_none_or(Line::is_blank);
+            let is_day = plain::date(&next.text, None).is_some();
+            is_apart(last) && (is_day || is_apart(lines.get(at + 1))) && !names_month(&next.text)
+        }
+    }
+}
+
+/// Whether a line is the name of a month and nothing else: `January`, `— Feb. —`.
+fn names_month(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let name = if line.len() <= HEADING { line.trim_matches(DECORATION) } else { "" };
+    let is_word = name.len() >= SHORTEST && name.chars().all(char::is_alphabetic);
+    is_word
+        && name.starts_with(char::is_uppercase)
+        && matches!(plain::date(&format!("{name} 2000"), None), Some(PublishedOn::Month(_)))
+}
+
+/// The month and year a line names and nothing else.
+fn month(line: &str) -> Option<Month> {
+    if line.len() > HEADING || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let line = line.trim_matches(DECORATION);
+    let PublishedOn::Month(month) = plain::date(line, None)? else { return None };
+    let is_label = |word: &str| word.ends_with(':') || word.to_lowercase().starts_with("publi");
+    (YEARS.contains(&month.year()) && !line.split(' ').any(is_label)).then_some(month)
+}
+
+/// Where the items begin that have nothing but a date each: at the line with both, at the line above the date that is
+/// their title, or at the date if that comes first.
+fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
+    let (mut dates, mut in_titles) = (Vec::new(), Vec::new());
+    for at in section.lines.clone() {
+        let stamp = plain::stamp(&lines[at].text, section.month);
+        match stamp.date.day() {
+            Some(_) if stamp.rest.is_empty() => dates.push(at),
+            None if plain::is_no_day(&lines[at].text) => dates.push(at),
+            Some(_) if !plain::ends_sentence(&lines[at].text) => in_titles.push(at),
+            _ => {}
+        }
+    }
+    if in_titles.len() > dates.len() {
+        return in_titles.into_iter().map(|at| begin_of_words(lines, at, section.lines.start)).collect();
+    }
+    let date_first =
+        dates.first().is_some_and(|&first| lines[section.lines.start..first].iter().all(says_little));
+    let mut begins = Vec::new();
+    let mut least = section.lines.start;
+    for at in dates {
+        begins.push(match date_first {
+            true => begin_of_block(lines, at, least, says_little),
+            false => begin_of_title(lines, at, least),
+        });
+        least = at + 1;
+    }
+    begins
+}
+
+/// Where the lines begin that belong together with the one at `at`, no further up than `least`.
+fn begin_of_block(lines: &[Line], at: usize, least: usize, belongs: impl Fn(&Line) -> bool) -> usize {
+    let above = lines[least..at].iter().rev().take_while(|line| !line.is_blank() && belongs(line)).count();
+    at - above
+}
+
+/// Where the title begins that ends in a date at `at`.
+fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
+    let begin = begin_of_block(lines, at, least, |_| true);
+    let is_title = lines[begin..at].iter().all(|line| !plain::ends_sentence(&line.text));
+    if is_title && at - begin < TITLE_LINES { begin } else { begin_of_block(lines, at, least, says_little) }
+}
+
+/// Where the title begins that stands above the date at `at`. Where nothing parts it from the item above it is the last
+/// line, with those that visibly go on in it.
+fn begin_of_title(lines: &[Line], at: usize, least: usize) -> usize {
+    let blanks = lines[least..at].iter().rev().take_while(|line| line.is_blank()).count();
+    let end = at - blanks;
+    let begin = begin_of_block(lines, end, least, |_| true);
+    let is_parted = begin > least || least == 0;
+    let is_title = lines[begin..end].iter().all(|line| !plain::ends_sentence(&line.text));
+    if (is_parted || is_title) && end - begin <= TITLE_LINES || end == begin {
+        return begin;
+    }
+    let opens = |at: &usize| plain::is_open(&lines[at - 1].text, &lines[*at].text);
+    let mut title = end.saturating_sub(1).max(begin);
+    while title > begin && opens(&title) {
+        title -= 1;
+    }
+    begin_of_block(lines, title, begin, says_little)
+}

@@ -1,0 +1,157 @@
+//! Plain text line by line, as people copy it off a page: what a single line is by itself.
+//!
+//! The border: no line knows its neighbours here but in how wide the lines of a text are. Which lines make an item is
+//! `listing`'s, which make an article `prose`'s.
+
+mod boilerplate;
+mod kinds;
+mod marker;
+mod metadata;
+
+pub(super) use boilerplate::{is_credit, is_end, is_noise};
+pub(super) use kinds::kind;
+pub(super) use marker::{Family, long_marker, marker};
+pub(super) use metadata::{Stamp, date, ends_in_day, is_date_across, is_no_day, place_and_day, stamp};
+
+use crate::text;
+
+/// Longer lines are not what a program breaks lines at, in characters.
+const WIDEST: usize = 110;
+/// So far from the widest a line may end that was broken there, and so many there must be.
+const RAGGED: usize = 15;
+const FEWEST: usize = 3;
+
+/// What divides columns within a line: nothing else a clean line holds.
+pub(super) const COLUMN: char = '\t';
+
+/// A line of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What it says, clean; its columns are divided by [`COLUMN`]. Empty if it is blank.
+    pub(super) text: String,
+    /// Its number in the file, from 1.
+    pub(super) number: usize,
+}
+
+impl Line {
+    /// Whether it says nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// The lines of a text, however they end.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let ends = |c: char| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut lines = Vec::new();
+    for (number, line) in (1..).zip(text.split('\n')) {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        lines.extend(line.split(ends).map(|line| Line { text: columns(line), number }));
+    }
+    lines
+}
+
+/// A line made clean, its columns kept apart: what stands between tabs, or far from each other.
+fn columns(line: &str) -> String {
+    let mut columns = String::new();
+    for column in line.split('\t').flat_map(|part| part.split("   ")) {
+        let column = text::clean(column);
+        if !column.is_empty() {
+            if !columns.is_empty() {
+                columns.push(COLUMN);
+            }
+            columns.push_str(&column);
+        }
+    }
+    columns
+}
+
+/// A line as running text.
+pub(super) fn words(line: &str) -> String {
+    line.replace(COLUMN, " ")
+}
+
+/// Whether a line is an address of the web and nothing else.
+pub(super) fn is_address(line: &str) -> bool {
+    let starts =
+        |scheme: &str| line.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (starts("https://") || starts("http://")) && !line.contains(char::is_whitespace)
+}
+
+/// The width at which the lines of a text were broken by a program, in characters; `None` if they do not look it.
+pub(super) fn broken_at(lines: &[Line]) -> Option<usize> {
+    let length = |line: &Line| line.text.chars().count();
+    let width = lines.iter().map(length).filter(|length| *length <= WIDEST).max()?;
+    let is_long = lines.iter().any(|line| length(line) > WIDEST && line.text.contains(' '));
+    let full =
+        lines.windows(2).filter(|pair| length(&pair[0]) + RAGGED >= width && !pair[1].is_blank()).count();
+    (!is_long && full >= FEWEST).then_some(width)
+}
+
+/// Whether a line was broken off before `next` only because its first word found no room.
+pub(super) fn runs_on(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count() > width
+}
+
+/// Whether a line visibly goes on in the next one.
+pub(super) fn is_open(line: &str, next: &str) -> bool {
+    const JOINTS: [&str; 24] = [
+        "and", "or", "of", "the", "a", "an", "in", "on", "for", "to", "with", "by", "from", "at", "de", "la",
+        "le", "et", "y", "e", "du", "des", "del", "&",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let starts_small = next.chars().next().is_some_and(char::is_lowercase);
+    let ends_open = line.ends_with([',', '-', '–', '—', '/']) || JOINTS.contains(&last);
+    !ends_sentence(line) && (starts_small || ends_open)
+}
+
+/// Whether a line ends as a sentence does.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['"', '\'', '”', '’', '»', '«', ')', ']', '“', ' ']);
+    line.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+}
+
+/// Adds a line to the text before it: a word that was divided at its hyphen is put together.
+pub(super) fn join(text: &mut String, line: &str) {
+    let hyphen = text.ends_with('-') && text.chars().nth_back(1).is_some_and(char::is_alphabetic);
+    let is_divided = hyphen && line.starts_with(char::is_lowercase);
+    if !text.is_empty() && !is_divided {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_in_many_ways_and_keep_their_columns() {
+        let shown =
+            |text: &str| lines(text).into_iter().map(|line| (line.number, line.text)).collect::<Vec<_>>();
+        let line = |number, text: &str| (number, text.to_owned());
+        assert_eq!(
+            shown("a\r\nb\rc\n\n\u{A0} d\u{A0}\u{A0}e \tf\t\t\u{1b}[2Jg    h\u{2028}i"),
+            [line(1, "a"), line(2, "b"), line(2, "c"), line(3, ""), line(4, "d e\tf\tg\th"), line(4, "i")]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_is_told_from_what_ends() {
+        for (line, next, open) in [
+            ("A meeting of", "Farmers", true),
+            ("A meeting of farmers", "from Peru", true),
+            ("Co-ops, farmers,", "Peru", true),
+            ("A meeting of farmers", "Peru", false),
+            ("It ended.", "then", false),
+            ("It ended (at last).", "then", false),
+            ("A co-", "op", true),
+        ] {
+            assert_eq!(is_open(line, next), open, "{line} {next}");
+        }
+        let mut text = "The co-".to_owned();
+        ["operative", "of", "Peru -", "one"].iter().for_each(|line| join(&mut text, line));
+        assert_eq!(text, "The co-operative of Peru - one");
+    }
+}

@@ -1,0 +1,157 @@
+//! What belongs to the page and not to what it says: buttons, pagers, footers, who took a photo.
+//!
+//! The border: a line is only dropped for what all of it says; words of a text never are.
+
+use crate::text;
+
+/// The longest a line gets that is furniture, in bytes.
+const LONGEST: usize = 160;
+
+/// Buttons and links that stand alone on a line.
+const BUTTONS: &str = "read more|more|see more|learn more|view more|show more|continue reading|find out more|share|share this|\
+    share this page|share on facebook|share on twitter|share on linkedin|print|email|e-mail|tweet|facebook|twitter|linkedin|\
+    whatsapp|copy link|listen|watch|watch the video|download|a a+ a++|a+|a++|en savoir plus|lire la suite|lire plus|partager|\
+    imprimer|leer mas|ver mas|mas informacion|compartir|imprimir|leia mais|saiba mais|compartilhar|skip to main content|\
+    skip to content|toggle navigation|menu|search";
+
+/// What stands below the last item of a page.
+const FOOTERS: &str = "next|next page|previous|previous page|prev|first|last|back to top|back|top|site map|sitemap|privacy|\
+    privacy policy|privacy notice|privacy statement|terms|terms of use|terms and conditions|legal notice|contact|contact us|\
+    contacts|disclaimer|cookies|cookie policy|cookie settings|cookie preferences|follow us|follow us on|subscribe|\
+    all rights reserved|accept all|accept cookies|reject all|suivant|precedent|page suivante|haut de page|retour en haut|\
+    contactez-nous|mentions legales|siguiente|anterior|volver arriba|contacto|contactenos|aviso legal|proximo|proxima|\
+    seguinte|voltar ao topo|fale conosco|load more|rss|rss feed|related links|related content|see also";
+
+const FOOTERS_BEGIN: [&str; 11] = [
+    "we use cookies",
+    "this site uses cookies",
+    "this website uses cookies",
+    "our website uses cookies",
+    "by continuing to use this",
+    "all rights reserved",
+    "nous utilisons des cookies",
+    "ce site utilise des cookies",
+    "utilizamos cookies",
+    "este sitio utiliza cookies",
+    "este site utiliza cookies",
+];
+
+/// What a line begins with that tells whose a photo is.
+const CREDITS: [&str; 16] = [
+    "photo:",
+    "photos:",
+    "photo by",
+    "photo credit",
+    "photo ©",
+    "photo courtesy",
+    "foto:",
+    "foto ©",
+    "fotos:",
+    "image:",
+    "image credit",
+    "picture:",
+    "credit:",
+    "credit photo",
+    "copyright ©",
+    "(c)",
+];
+
+fn bare(line: &str) -> Option<String> {
+    let edge = |c: char| {
+        matches!(
+            c,
+            '»' | '«' | '›' | '‹' | '>' | '<' | '→' | '←' | '…' | '[' | ']' | '|' | ':' | '.' | ' ' | '^'
+        )
+    };
+    (line.len() <= LONGEST).then(|| text::fold(line.trim_matches(edge)).replace(super::COLUMN, " "))
+}
+
+fn is_among(words: &str, list: &str) -> bool {
+    list.split('|').any(|known| known == words)
+}
+
+/// Whether a line is a button of the page.
+pub(in crate::feed::pasted) fn is_noise(line: &str) -> bool {
+    bare(line).is_some_and(|bare| is_among(&bare, BUTTONS))
+}
+
+/// Whether a line is what stands below the last item: a pager, a footer, a word about cookies.
+pub(in crate::feed::pasted) fn is_end(line: &str) -> bool {
+    let folded = text::fold(text::head(line, 64));
+    if FOOTERS_BEGIN.iter().any(|start| folded.starts_with(start)) {
+        return true;
+    }
+    let Some(bare) = bare(line) else { return false };
+    is_among(&bare, FOOTERS) || is_pager(&bare) || is_notice(&bare) || is_menu(line)
+}
+
+/// `Page 1 of 7`, `1 2 3 Next`, `« 1 2 … 9 »`.
+fn is_pager(bare: &str) -> bool {
+    let mut words = bare.split_whitespace().peekable();
+    let is_page = words.next_if(|word| *word == "page").is_some();
+    let words: Vec<&str> = words.collect();
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_step = |word: &str| {
+        is_among(word, FOOTERS)
+            || matches!(word, "of" | "de" | "/" | "-" | "..." | "…" | "«" | "»" | "<" | ">" | "|" | "sur")
+    };
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    words.iter().all(|word| is_number(word) || is_step(word)) && (numbers > 1 || (is_page && numbers > 0))
+}
+
+/// `© 1996-2023 A house`.
+fn is_notice(bare: &str) -> bool {
+    let rest = bare.trim_start_matches("copyright").trim_start();
+    let rest = rest.strip_prefix('©').or_else(|| rest.strip_prefix("(c)")).map(str::trim_start);
+    rest.is_some_and(|rest| {
+        let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+        year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+    })
+}
+
+/// Several links of a footer in one line.
+fn is_menu(line: &str) -> bool {
+    let parts: Vec<_> = line.split(['|', '·', '•', super::COLUMN]).filter_map(bare).collect();
+    let known = parts.iter().filter(|part| is_among(part, FOOTERS)).count();
+    parts.len() > 1 && known * 2 >= parts.len()
+}
+
+/// Whether a line tells whose a photo is: `© ILO / A name`, `Photo: A name`.
+pub(in crate::feed::pasted) fn is_credit(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let folded = text::fold(line);
+    line.starts_with('©') || CREDITS.iter().any(|start| folded.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_furniture_of_a_page_is_known() {
+        for (line, noise, end, credit) in [
+            ("Read more »", true, false, false),
+            ("SHARE", true, false, false),
+            ("Share of women in co-ops", false, false, false),
+            ("Page 1 of 7", false, true, false),
+            ("« 1 2 3 … 9 Next »", false, true, false),
+            ("Page 1 2 3 Next", false, true, false),
+            ("1 2", false, true, false),
+            ("12", false, false, false),
+            ("Page turners of the year", false, false, false),
+            ("© 1996-2026 A house for labour", false, true, true),
+            ("© A. Weaver", false, false, true),
+            ("Photo: A. Weaver", false, false, true),
+            ("Crédit photo : A. Weaver", false, false, true),
+            ("Photo exhibition of weavers", false, false, false),
+            ("Contact us | Privacy | Terms of use", false, true, false),
+            ("We use cookies to make this better for you.", false, true, false),
+            ("Siguiente ›", false, true, false),
+            ("Contact with farmers", false, false, false),
+        ] {
+            assert_eq!((is_noise(line), is_end(line), is_credit(line)), (noise, end, credit), "{line}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Plain text that is one article: what somebody copied off a page or was sent in a letter.
+//!
+//! The border: only what the user himself hands over comes here, never an answer from the web. `head` finds title,
+//! date, author and source, `body` the paragraphs; what is not written for people is refused.
+
+mod body;
+mod header;
+
+use super::plain;
+use crate::feed::dedup::Intake;
+use crate::feed::entry::{Entry, Stated};
+use crate::feed::item::Defaults;
+use crate::feed::{Origin, Reading};
+use body::Block;
+use header::Head;
+use plain::Line;
+use std::borrow::Cow;
+
+/// The longest summary, in bytes, and the shortest one that is worth it.
+const SUMMARY: usize = 400;
+const SHORTEST: usize = 40;
+
+/// So much of a paragraph is looked at at once for a sentence, in bytes.
+const PARAGRAPH: usize = 4096;
+
+/// The one article a text is, or why it is none, in words.
+pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
+    let lines = plain::lines(text);
+    if let Some(why) = no_article(&lines) {
+        return Err(why.to_owned());
+    }
+    let Head { title, mut published, kind, authors, source, url, body } = Head::of(&lines);
+    let blocks = body::blocks(&body);
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Paragraph(text) => Some(text.as_str()).filter(|text| !header::is_no_day(text)),
+        _ => None,
+    });
+    published = published.or_else(|| first.and_then(header::dateline));
+    let summary = first.map(beginning).unwrap_or_default();
+    let is_all = matches!(&*blocks, [Block::Paragraph(text)] if text == summary);
+    let entry = Entry {
+        links: origin.address.iter().map(|link| Cow::Borrowed(*link)).chain(url.map(Cow::Owned)).collect(),
+        title: Cow::Owned(title),
+        summary: Cow::Borrowed(summary),
+        html: Cow::Owned(if is_all { String::new() } else { body::html(&blocks) }),
+        published: origin.date.or(published).unwrap_or(crate::news::PublishedOn::Undated),
+        authors,
+        stated: Stated { kind: kind.to_owned(), ..Stated::default() },
+        ..Entry::default()
+    };
+    // What the text says of its source goes into its id, what the caller calls it does not.
+    let defaults = Defaults {
+        source: origin.source.map(str::to_owned),
+        title: source,
+        today: origin.today,
+        telling: origin.telling,
+        ..Defaults::default()
+    };
+    let mut intake = Intake::new(defaults, Reading::default(), 1);
+    intake.take(1, Ok(entry), || 1);
+    let reading = intake.finish(&[], origin);
+    match reading.items.is_empty() {
+        true => Err("there is no sentence in it".to_owned()),
+        false => Ok(reading),
+    }
+}
+
+/// The beginning of a paragraph that tells what the article is about: all of it, or as many sentences as fit.
+fn beginning(paragraph: &str) -> &str {
+    if paragraph.len() <= SUMMARY {
+        return paragraph;
+    }
+    let head = crate::text::head(paragraph, SUMMARY);
+    let mut ends = head.match_indices(' ').map(|(at, _)| &head[..at]);
+    ends.rfind(|end| plain::ends_sentence(end) && end.len() >= SHORTEST).unwrap_or_default()
+}
+
+/// Why a text is not written for people, in words.
+fn no_article(lines: &[Line]) -> Option<&'static str> {
+    let (mut written, mut program) = (0, 0);
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        written += 1;
+        program += usize::from(line.text.ends_with(['{', '}', ';']) || line.text.starts_with("#include"));
+    }
+    if program > 1 && program * 3 > written {
+        return Some("it reads like a program, not like an article");
+    }
+    let mut paragraph = String::new();
+    for line in lines {
+        plain::join(&mut paragraph, &line.text);
+        if line.is_blank() || paragraph.len() > PARAGRAPH {
+            if has_sentence(&paragraph) {
+                return None;
+            }
+            paragraph.clear();
+        }
+    }
+    (!has_sentence(&paragraph)).then_some("there is no sentence in it")
+}
+
+/// Whether there is a sentence in a text: some words and a stop. Of a script without stops, many letters.
+fn has_sentence(text: &str) -> bool {
+    const WORDS: usize = 3;
+    const LETTERS: usize = 12;
+    const MANY: usize = 200;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let others = text.chars().filter(|c| !c.is_alphabetic() && !c.is_whitespace()).count();
+    if letters < LETTERS || others > letters {
+        return false;
+    }
+    let stops = text.split_whitespace().skip(WORDS - 1).any(plain::ends_sentence);
+    stops || text.contains(['。', '！', '？']) || (letters >= MANY && !text.is_ascii())
+}
+
+#[cfg(test)]
+mod tests;

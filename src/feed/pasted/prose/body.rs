@@ -1,0 +1,197 @@
+//! The paragraphs, headings, lists and captions of an article, and these as HTML.
+//!
+//! The border: lines to blocks. Where nothing tells that a line begins something new it goes on with the one above.
+
+use super::header::{is_no_day, is_rule};
+use crate::feed::pasted::plain::{self, Family, Line, marker};
+
+/// The longest heading, in characters and in words, and the longest caption, in bytes.
+const HEADING: usize = 100;
+const WORDS: usize = 14;
+const CAPTION: usize = 400;
+/// A line above this was not broken by a program, in characters.
+const WIDEST: usize = 110;
+/// So much room at the end of a line shows that it was meant to end, in characters.
+const ROOM: usize = 15;
+
+/// What a caption begins with, folded; a number or a mark follows.
+const CAPTIONS: [&str; 14] = [
+    "photo", "image", "figure", "fig.", "table", "caption", "chart", "graph", "map", "picture", "foto",
+    "figura", "tableau", "imagen",
+];
+
+/// A piece of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    Heading(String),
+    Paragraph(String),
+    Item { text: String, is_numbered: bool },
+    Caption(String),
+    Quote(String),
+}
+
+/// How a text was written down.
+#[derive(Clone, Copy)]
+struct Style {
+    /// Its widest line, where lines were broken.
+    width: usize,
+    /// Every line is a paragraph.
+    is_unbroken: bool,
+}
+
+/// The blocks of these lines.
+pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
+    let length = |line: &Line| line.text.chars().count();
+    let is_unbroken = lines.iter().any(|line| length(line) > WIDEST && line.text.contains(' '));
+    let width = lines.iter().map(length).filter(|length| *length <= WIDEST).max().unwrap_or(WIDEST);
+    let style = Style { width, is_unbroken };
+    let mut blocks = Vec::new();
+    for group in lines.split(Line::is_blank) {
+        let texts: Vec<&str> =
+            group.iter().map(|line| line.text.as_str()).filter(|line| !plain::is_noise(line)).collect();
+        take_group(&texts, style, &mut blocks);
+    }
+    headings(&mut blocks);
+    blocks
+}
+
+/// Takes in lines between which there is no blank one.
+fn take_group(lines: &[&str], style: Style, blocks: &mut Vec<Block>) {
+    let numbers =
+        lines.iter().filter(|line| matches!(marker(line), Some((Family::Number { .. }, _)))).count();
+    let is_foot = lines.len() == 1 && lines.first().is_some_and(|line| plain::is_end(line));
+    let mut above: Option<&str> = None;
+    for line in lines.iter().filter(|_| !is_foot) {
+        let begins = begin(line, numbers > 1);
+        let goes_on = above.is_some_and(|above| goes_on(above, line, style));
+        match (begins, blocks.last_mut().filter(|_| goes_on)) {
+            (None, _) => {
+                // A line drawn below words makes them a heading.
+                if let (Some(Block::Paragraph(text)), Some(_)) = (blocks.last_mut(), above) {
+                    let text = std::mem::take(text);
+                    blocks.pop();
+                    blocks.push(Block::Heading(text));
+                }
+                above = None;
+                continue;
+            }
+            (Some(Block::Paragraph(text)), Some(last)) => plain::join(last.text(), &text),
+            (Some(Block::Quote(text)), Some(Block::Quote(last))) => plain::join(last, &text),
+            (Some(block), _) => blocks.push(block),
+        }
+        above = Some(line);
+    }
+}
+
+impl Block {
+    fn text(&mut self) -> &mut String {
+        match self {
+            Self::Heading(text) | Self::Paragraph(text) | Self::Caption(text) | Self::Quote(text) => text,
+            Self::Item { text, .. } => text,
+        }
+    }
+}
+
+/// What a line is by itself; `None` if it only draws a line.
+fn begin(line: &str, is_numbered: bool) -> Option<Block> {
+    if is_rule(line) {
+        return None;
+    }
+    let text = plain::words(line);
+    let hashes = text.bytes().take_while(|&byte| byte == b'#').count();
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
+        return Some(Block::Heading(text[hashes..].trim_matches(['#', ' ']).to_owned()));
+    }
+    if let Some(quote) = text.strip_prefix('>') {
+        return Some(Block::Quote(quote.trim_start_matches(['>', ' ']).to_owned()));
+    }
+    Some(match marker(line) {
+        Some((Family::Bullet(_), rest)) if !rest.is_empty() => {
+            Block::Item { text: plain::words(rest), is_numbered: false }
+        }
+        Some((Family::Number { .. }, rest)) if is_numbered && !rest.is_empty() => {
+            Block::Item { text: plain::words(rest), is_numbered: true }
+        }
+        _ if is_caption(&text) => Block::Caption(text),
+        _ => Block::Paragraph(text),
+    })
+}
+
+/// `Photo: A weaver`, `© A house`, `Figure 1. Co-ops`.
+fn is_caption(line: &str) -> bool {
+    if line.len() > CAPTION {
+        return false;
+    }
+    let folded = crate::text::fold(crate::text::head(line, 32));
+    let rest = CAPTIONS.iter().find_map(|word| folded.strip_prefix(word)).map(str::trim_start);
+    let follows = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '©'));
+    plain::is_credit(line) || rest.is_some_and(follows)
+}
+
+/// Whether a line goes on with the one right above it.
+fn goes_on(above: &str, line: &str, style: Style) -> bool {
+    if plain::is_open(above, line) && above.chars().count() <= WIDEST {
+        return true;
+    }
+    if style.is_unbroken {
+        return false;
+    }
+    let has_room = !plain::runs_on(above, line, style.width.saturating_sub(ROOM));
+    let is_meant =
+        plain::ends_sentence(above) || above.ends_with(':') || line.starts_with(char::is_uppercase);
+    !(has_room && is_meant)
+}
+
+/// Makes headings of the short paragraphs that end without a stop and have something below them.
+fn headings(blocks: &mut [Block]) {
+    for at in 0..blocks.len().saturating_sub(1) {
+        let follows = !matches!(blocks[at + 1], Block::Heading(_) | Block::Caption(_));
+        if let Block::Paragraph(text) = &mut blocks[at] {
+            let is_short = text.chars().count() <= HEADING && text.split(' ').count() <= WORDS;
+            let is_whole = !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '"', '»', '-', '–']);
+            let begins = text.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '"' | '“' | '«' | '('));
+            let is_words = text.contains(char::is_alphabetic) && !is_no_day(text);
+            if follows && is_short && is_whole && begins && is_words {
+                blocks[at] = Block::Heading(std::mem::take(text));
+            }
+        }
+    }
+}
+
+/// The blocks as HTML.
+pub(super) fn html(blocks: &[Block]) -> String {
+    let mut html = String::new();
+    let mut list = "";
+    for block in blocks {
+        let (wanted, tag, text) = match block {
+            Block::Heading(text) => ("", "h2", text),
+            Block::Paragraph(text) => ("", "p", text),
+            Block::Caption(text) => ("", "figcaption", text),
+            Block::Quote(text) => ("", "blockquote", text),
+            Block::Item { text, is_numbered: true } => ("ol", "li", text),
+            Block::Item { text, is_numbered: false } => ("ul", "li", text),
+        };
+        if wanted != list {
+            close(&mut html, list);
+            if !wanted.is_empty() {
+                html.push_str(&format!("<{wanted}>\n"));
+            }
+            list = wanted;
+        }
+        html.push_str(&format!("<{tag}>{}</{tag}>\n", escaped(text)));
+    }
+    close(&mut html, list);
+    html.truncate(html.trim_end().len());
+    html
+}
+
+fn close(html: &mut String, list: &str) {
+    if !list.is_empty() {
+        html.push_str(&format!("</{list}>\n"));
+    }
+}
+
+/// A text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

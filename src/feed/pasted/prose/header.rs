@@ -1,0 +1,305 @@
+//! What stands above an article, and below it: its title, when it is from, who wrote it, where it was.
+//!
+//! The border: lines. What is taken off here is no part of the body; anything else is.
+
+use crate::feed::pasted::plain::{self, COLUMN, Line};
+use crate::news::PublishedOn;
+use crate::text;
+
+/// So far down what belongs to the head may stand, and so far up from the end where the article was, in lines that say
+/// something.
+const DEEP: usize = 12;
+const FOOT: usize = 5;
+
+/// The longest title, in bytes; so long it is if it is a sentence; and in lines.
+const TITLE: usize = 250;
+const SENTENCE: usize = 140;
+const TITLE_LINES: usize = 4;
+
+/// How far into the first paragraph place and day may reach, in bytes.
+const DATELINE: usize = 100;
+
+/// The longest place before a day, in words.
+const PLACE: usize = 4;
+
+/// What stands before the one who wrote it, folded; the first few only before a name.
+const BY: [&str; 4] = ["by ", "par ", "por ", "von "];
+const BY_LABEL: [&str; 10] = [
+    "author:",
+    "authors:",
+    "written by ",
+    "words:",
+    "text:",
+    "texte:",
+    "texto:",
+    "auteur:",
+    "autor:",
+    "autora:",
+];
+const SOURCE: [&str; 6] = ["source:", "source :", "fuente:", "fonte:", "quelle:", "originally published by "];
+const TITLED: [&str; 4] = ["title:", "titre:", "titulo:", "headline:"];
+
+/// Small words within names.
+const PARTICLES: [&str; 20] = [
+    "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "van", "von", "der", "den", "bin",
+    "al", "el", "and", "et", "y",
+];
+
+/// What stands around an article.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// Empty if there is none.
+    pub(super) title: String,
+    pub(super) published: Option<PublishedOn>,
+    /// Empty if none is named.
+    pub(super) kind: &'static str,
+    pub(super) authors: Vec<String>,
+    /// Who published it; empty if that is not said.
+    pub(super) source: String,
+    /// Where it was read.
+    pub(super) url: Option<String>,
+    /// The other lines.
+    pub(super) body: Vec<Line>,
+}
+
+impl Head {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut head = Self::default();
+        let written: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+        let foot = written.len().saturating_sub(FOOT);
+        let width = plain::broken_at(lines);
+        let (mut skip, mut said, mut is_titled) = (0, 0, false);
+        for (at, line) in lines.iter().enumerate() {
+            if at < skip {
+                continue;
+            }
+            let is_said = !line.is_blank();
+            said += usize::from(is_said);
+            let taken = is_said
+                && ((said <= DEEP && head.states(&line.text, is_titled))
+                    || (said > foot && head.source(&line.text)));
+            if taken {
+                continue;
+            }
+            if is_said && said <= DEEP && is_no_day(&line.text) {
+                // It stays, but nothing goes on in it.
+                let blank = Line { text: String::new(), ..*line };
+                head.body.extend([blank.clone(), line.clone(), blank]);
+                continue;
+            }
+            if is_said && !is_titled && !plain::is_credit(&line.text) {
+                is_titled = true;
+                let count = head.take_title(&lines[at..], width);
+                skip = at + count;
+                if count > 0 {
+                    continue;
+                }
+            }
+            head.body.push(line.clone());
+        }
+        head
+    }
+
+    /// Takes over what a line states that is no part of the body; whether it is such a line.
+    fn states(&mut self, line: &str, is_titled: bool) -> bool {
+        if plain::is_noise(line) || (plain::is_end(line) && !is_titled) {
+            return true;
+        }
+        if plain::is_address(line) && self.url.is_none() {
+            self.url = Some(line.to_owned());
+            return true;
+        }
+        if self.labelled(line) || self.source(line) {
+            return true;
+        }
+        let parts: Vec<&str> =
+            line.split(['|', '•', '·', COLUMN]).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if !parts.is_empty() && parts.iter().all(|part| self.part(part, is_titled, false)) {
+            for part in parts {
+                self.part(part, is_titled, true);
+            }
+            return true;
+        }
+        if is_titled && self.published.is_none() {
+            // Place and day: the day is told, the place stays.
+            self.published = place_and_day(line);
+        }
+        false
+    }
+
+    /// Whether a part of a line is a date, a kind or an author; if `keep` it is taken over.
+    fn part(&mut self, part: &str, is_titled: bool, keep: bool) -> bool {
+        let stamp = plain::stamp(part, None);
+        let authors = if is_titled { authors(part) } else { Vec::new() };
+        let is_stamp = stamp.rest.is_empty();
+        if keep && is_stamp {
+            self.published = self.published.or(Some(stamp.date).filter(|date| *date != PublishedOn::Undated));
+            self.kind = if self.kind.is_empty() { stamp.kind } else { self.kind };
+        } else if keep {
+            if let Some(Stamped { date, .. }) = byline_day(part) {
+                self.published = self.published.or(Some(date).filter(|date| *date != PublishedOn::Undated));
+            }
+            self.authors.extend(authors.iter().cloned());
+        }
+        is_stamp || !authors.is_empty()
+    }
+
+    /// A title with its name before it.
+    fn labelled(&mut self, line: &str) -> bool {
+        let title = after(line, &TITLED).filter(|title| self.title.is_empty() && !title.is_empty());
+        if let Some(title) = title {
+            self.title = plain::words(title);
+        }
+        title.is_some()
+    }
+
+    /// Where the article was published.
+    fn source(&mut self, line: &str) -> bool {
+        let Some(source) = after(line, &SOURCE).filter(|source| !source.is_empty() && source.len() <= TITLE)
+        else {
+            return false;
+        };
+        if plain::is_address(source) {
+            self.url = self.url.take().or_else(|| Some(source.to_owned()));
+            return true;
+        }
+        if self.source.is_empty() {
+            self.source = text::clean(source.trim_end_matches('.'));
+        }
+        true
+    }
+
+    /// Takes the first of these lines for the title, with those on which it goes on; how many. None if they are running
+    /// text, or if the title is known.
+    fn take_title(&mut self, lines: &[Line], width: Option<usize>) -> usize {
+        if !self.title.is_empty() {
+            return 0;
+        }
+        let block: Vec<&str> =
+            lines.iter().map(|line| line.text.as_str()).take_while(|line| !line.is_empty()).collect();
+        let mut title = String::new();
+        let mut count = 0;
+        for (at, line) in block.iter().enumerate() {
+            plain::join(&mut title, line);
+            count = at + 1;
+            let Some(next) = block.get(count) else { break };
+            let broken =
+                width.is_some_and(|width| plain::runs_on(line, next, width)) && !plain::ends_sentence(line);
+            let states =
+                plain::stamp(next, None).rest.is_empty() || is_no_day(next) || !authors(next).is_empty();
+            if states || is_rule(next) || !(plain::is_open(line, next) || broken) {
+                break;
+            }
+        }
+        let sentences = title.split(". ").filter(|part| part.split(' ').count() > 3).count();
+        let is_text = title.len() > TITLE
+            || count > TITLE_LINES
+            || (plain::ends_sentence(&title) && (title.len() > SENTENCE || sentences > 1));
+        if is_text {
+            return 0;
+        }
+        let stamp = plain::stamp(title.trim_start_matches(['#', ' ']), None);
+        self.published = self.published.or(Some(stamp.date).filter(|date| *date != PublishedOn::Undated));
+        self.title = stamp.rest;
+        count + usize::from(block.get(count).is_some_and(|line| is_rule(line)))
+    }
+}
+
+/// Whether a line only draws a line.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.chars().count() >= 3
+        && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '–' | '~' | '#' | ' ' | '·'))
+}
+
+/// Whether a line has nothing but a date that is not believed, or nothing but numbers with what divides those of dates.
+pub(super) fn is_no_day(line: &str) -> bool {
+    let divides = |c: char| matches!(c, '/' | '-' | '–' | '.' | ' ');
+    let is_numbers = line.starts_with(|c: char| c.is_ascii_digit())
+        && line.contains(divides)
+        && line.chars().all(|c| c.is_ascii_digit() || divides(c));
+    is_numbers || plain::is_no_day(line)
+}
+
+/// What follows one of these in a line.
+fn after<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
+    let colon = line.find(':').map_or(line.len(), |at| at + 1);
+    let begins = |label: &&&str| match label.ends_with(' ') {
+        true => line.get(..label.len()).is_some_and(|start| text::fold(start) == **label),
+        false => text::fold(&line[..colon]) == **label,
+    };
+    let label = labels.iter().find(begins)?;
+    Some(if label.ends_with(' ') { &line[label.len()..] } else { &line[colon..] }.trim())
+}
+
+/// A date and the words before it.
+struct Stamped<'a> {
+    date: PublishedOn,
+    before: &'a str,
+}
+
+/// `By A Name, 26 June 2023`.
+fn byline_day(part: &str) -> Option<Stamped<'_>> {
+    [" – ", " — ", " - ", ", "].iter().find_map(|mark| {
+        let (before, end) = part.split_once(mark)?;
+        let date = plain::date(end, None).or(plain::is_no_day(end).then_some(PublishedOn::Undated))?;
+        Some(Stamped { date, before })
+    })
+}
+
+/// Those whom a line names as its authors.
+fn authors(line: &str) -> Vec<String> {
+    let line = byline_day(line).map_or(line, |stamped| stamped.before);
+    let labelled = after(line, &BY_LABEL);
+    let named = labelled.or_else(|| {
+        let name = BY.iter().find_map(|by| line.get(..by.len()).filter(|start| text::fold(start) == *by))?;
+        Some(line[name.len()..].trim()).filter(|name| is_name(name))
+    });
+    let Some(named) = named.filter(|named| !named.is_empty() && named.len() <= TITLE) else {
+        return Vec::new();
+    };
+    let parts = [" and ", " & ", " et ", " y ", " e ", "; "]
+        .iter()
+        .fold(named.to_owned(), |named, between| named.replace(between, ","));
+    parts.split(',').map(text::clean).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether words can be names of people or of a house.
+fn is_name(words: &str) -> bool {
+    let list: Vec<&str> = words.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_part = |word: &&str| {
+        word.starts_with(char::is_uppercase) || PARTICLES.contains(word) || matches!(*word, "&" | "e")
+    };
+    let ends = plain::ends_sentence(words) && list.last().is_some_and(|last| last.chars().count() > 3);
+    (1..=10).contains(&list.len())
+        && list.iter().all(is_part)
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !ends
+}
+
+/// The day in `Geneva, 26 June 2023`.
+fn place_and_day(line: &str) -> Option<PublishedOn> {
+    let is_short = line.len() <= DATELINE && !plain::ends_sentence(line);
+    let found = day_in(line).filter(|_| is_short)?;
+    let place =
+        line.split_whitespace().take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
+    (place <= PLACE + 1).then_some(found)
+}
+
+/// The day an article's first paragraph begins with: `GENEVA, 26 June 2023 – …`, `Beirut (A House), June 26, 2023: …`.
+pub(super) fn dateline(paragraph: &str) -> Option<PublishedOn> {
+    let head = text::head(paragraph, DATELINE);
+    let ends =
+        [" – ", " — ", " - ", "—", "– ", ": ", ".- ", " -- "].iter().filter_map(|mark| head.find(mark));
+    ends.filter_map(|at| day_in(&head[..at])).next()
+}
+
+/// The first day that words name.
+fn day_in(text: &str) -> Option<PublishedOn> {
+    let apart = text.replace(['(', ')', '[', ']'], " ");
+    let words: Vec<&str> = apart.split_whitespace().collect();
+    let windows = (0..words.len()).flat_map(|at| (1..=5).rev().map(move |count| (at, count)));
+    windows
+        .filter_map(|(at, count)| words.get(at..at + count))
+        .filter_map(|words| plain::date(&words.join(" "), None))
+        .find(|date| date.day().is_some())
+}

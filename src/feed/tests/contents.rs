@@ -1,0 +1,70 @@
+//! Formats are recognised by their beginning.
+
+use crate::feed::*;
+use chrono::NaiveDate;
+
+/// What a text is taken for, or the beginning of what is said against it.
+fn told(text: &str, prose: bool) -> String {
+    let origin = Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
+    match open(text.as_bytes(), &origin) {
+        Ok(Contents::News(reading)) => {
+            let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+            titles.join(", ")
+        }
+        Ok(Contents::Feeds(outline)) => format!("{} feeds", outline.feeds.len()),
+        Err(why) => why,
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_by_their_beginning() {
+    let mut state = 1_u32;
+    let noise = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    let bytes: Vec<u8> = b"words\n".iter().copied().chain((0..200_000).map(noise)).collect();
+    let begun = std::time::Instant::now();
+    for prose in [false, true] {
+        let origin = Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
+        let why = if prose { NO_TEXT } else { NO_NEWS };
+        assert_eq!(open(&bytes, &origin), Err(why.to_owned()));
+    }
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_a_file_is_shows_in_its_beginning() {
+    let words = "A title\n\nSome words are here. They quote <?xml and <b>.";
+    for (text, prose, wanted) in [
+        (r#"{"items": [{"title": "A"}]}"#, true, "A"),
+        (r#"[{"title": "A"}"#, true, "A"),
+        ("{\"title\": \"A\", \"id\": 1}\n{\"title\": \"B\"}", true, "A, B"),
+        ("words\n{\"title\": \"A\", \"id\": 1}", true, "A"),
+        (
+            "{ These are words. They are no JSON. }",
+            true,
+            "none of its 1 entries is a news item (line 1: it is not JSON: key must be a string)",
+        ),
+        ("<rss><item><title>A</title></item></rss>", true, "A"),
+        ("Warning: a server\n<?xml version='1.0'?><rss><item><title>A</title></item></rss>", true, "A"),
+        ("<opml><outline xmlUrl='https://a.example/'/></opml>", false, "1 feeds"),
+        ("<?xml version='1.0'?>\n<OPML><body/></OPML>", false, "0 feeds"),
+        ("<!doctype html><html><p>Words.", true, "it is a web page, not a feed"),
+        (
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>",
+            true,
+            "it is a web page, not a feed",
+        ),
+        ("June 2023\n1. A\n2. B", false, "A, B"),
+        ("\u{FEFF}\u{FEFF}\r\nJune 2023\r\n- A\r\n", false, "A"),
+        (words, true, "A title"),
+        ("Plain words. Nothing else.", false, "it is neither a feed nor a list of news"),
+        (" \n", true, "it is empty"),
+        ("June 2023\n1. A\n\u{1}\u{2}\n2. B", true, NO_TEXT),
+        ("June 2023\n\u{1B}[1m1. A\u{1B}[0m\n\u{1B}[1m2. B\u{1B}[0m", false, "A, B"),
+    ] {
+        assert_eq!(told(text, prose), wanted, "{text}");
+    }
+    assert!(told(words, false).starts_with("it is"));
+}

@@ -1,0 +1,166 @@
+//! Writing, and what holds for anything: no bytes are a panic, and what is written is read back as it was.
+
+use super::{reading, today};
+use crate::feed::*;
+use crate::news::{Article, Content, CountriesFrom, Country, Month, PublishedOn};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn outgoing(item: &Item) -> Outgoing {
+    Outgoing { article: Arc::new(item.article.clone()), read: item.read, starred: item.starred }
+}
+
+fn written(title: &str, items: &[Item]) -> String {
+    let mut out = Vec::new();
+    write(&mut out, title, items.iter().map(outgoing)).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn written_lines(items: &[Item]) -> String {
+    let mut out = Vec::new();
+    items.iter().for_each(|item| write_line(&mut out, &outgoing(item)).unwrap());
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_feed_without_items_is_a_feed() {
+    let text = written("Nothing", &[]);
+    assert!(text.contains("\"items\": []") && text.ends_with("}\n"), "{text}");
+    assert_eq!(
+        reading(&text),
+        Reading { title: Some("Nothing".to_owned()), language: Some("en".to_owned()), ..Reading::default() }
+    );
+}
+
+#[test]
+fn what_could_act_on_a_terminal_leaves_as_an_escape() {
+    let mut article = Article::new("a", "A", PublishedOn::Undated);
+    article.content = Content::Html("<p>\u{9B}2J\u{202E}\u{E0041}\"\\é</p>".to_owned());
+    let item = Item { article, base: None, read: Some(true), starred: None, told: None };
+    for text in [written("T", std::slice::from_ref(&item)), written_lines(std::slice::from_ref(&item))] {
+        assert!(text.contains(r#"\u009b2J\u202e\udb40\udc41\"\\é"#), "{text}");
+        assert!(text.contains("\"read\"") && !text.contains("starred"), "{text}");
+    }
+}
+
+#[test]
+fn the_bundled_dataset_is_written_as_it_stands() {
+    let bundled = include_bytes!("../../../data/news.json");
+    let first = read(bundled, today()).unwrap();
+    assert_eq!((&first.bad, &first.incomplete), (&Vec::new(), &None));
+    let text = written(first.title.as_deref().unwrap(), &first.items);
+    assert_eq!(reading(&text).items, first.items);
+    assert_eq!(reading(&written_lines(&first.items)).items, first.items);
+    let items = |json: &[u8]| serde_json::from_slice::<serde_json::Value>(json).unwrap()["items"].take();
+    assert_eq!(items(text.as_bytes()), items(bundled));
+}
+
+/// Text of the kind that is kept as it is: one line, or several.
+fn line_of_text() -> impl Strategy<Value = String> {
+    "\\PC{0,40}".prop_map(|text| crate::text::clean(&text))
+}
+
+fn some_date() -> impl Strategy<Value = PublishedOn> {
+    prop_oneof![
+        Just(PublishedOn::Undated),
+        (1990..2026, 1..13u32).prop_map(|(year, month)| PublishedOn::Month(Month::new(year, month).unwrap())),
+        (631_152_000..1_767_225_600_i64, -14 * 60..=14 * 60).prop_map(|(seconds, minutes)| {
+            let offset = chrono::FixedOffset::east_opt(minutes * 60).unwrap();
+            let time = chrono::DateTime::from_timestamp(seconds + 86_400, 0).unwrap();
+            PublishedOn::Day(time.with_timezone(&offset))
+        }),
+    ]
+}
+
+fn some_content() -> impl Strategy<Value = Content> {
+    prop_oneof![
+        Just(Content::None),
+        "<p>[^\\x00-\\x1f\\x7f-\\x9f]{0,60}\n</p>".prop_map(Content::Html),
+        "[^\\x00]{0,60}".prop_map(|text| match crate::text::clean_block(&format!("Text:\n{text}")) {
+            text if text.contains('\n') => Content::Text(text),
+            _ => Content::None,
+        }),
+    ]
+}
+
+fn some_item(number: usize) -> impl Strategy<Value = Item> {
+    let codes = || proptest::sample::subsequence(vec!["LB", "KR", "FR", "XK"], 0..4);
+    let countries = |codes: Vec<&str>| codes.into_iter().filter_map(Country::from_code).collect();
+    let lines =
+        || proptest::collection::btree_set("[a-z]{1,8}", 0..3).prop_map(|set| set.into_iter().collect());
+    let marks = (any::<Option<bool>>(), any::<Option<bool>>(), any::<bool>(), 0..3usize);
+    let texts = (line_of_text(), line_of_text(), line_of_text(), line_of_text(), line_of_text());
+    (texts, some_date(), some_content(), (codes(), codes()), (lines(), lines()), marks).prop_map(
+        move |(texts, published, content, (codes, also), (places, topics), (read, starred, flag, from))| {
+            let (title, source, kind, note, summary) = texts;
+            let mut article = Article::new(format!("{number}-slug"), format!("{number}. {title}"), published);
+            article.title = crate::text::clean(&article.title);
+            article.countries_from =
+                [CountriesFrom::Detected, CountriesFrom::Given, CountriesFrom::Corrected][from];
+            (article.countries, article.also_mentioned) = (countries(codes), countries(also));
+            (article.places, article.topics) = (places, topics);
+            (article.source, article.kind, article.summary, article.content) =
+                (source, kind, summary, content);
+            article.date_note = Some(note).filter(|note| !note.is_empty());
+            article.date_uncertain = flag;
+            article.language = [None, Some("en"), Some("pt-BR")][from].map(str::to_owned);
+            if flag {
+                (article.url, article.url_is_listing) =
+                    (Some(format!("https://example.org/{number}")), from == 1);
+            }
+            Item { article, base: None, read, starred, told: None }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read(&bytes, today());
+    }
+
+    #[test]
+    fn anything_like_json_is_read_or_refused(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "{", "}", "[", "]", ",", ":", "\n", " ", "\"items\"", "\"title\"", "\"A\"", "\"id\"", "1", "null", "1e999",
+                "\"_sse\"", "\"tags\"", "\"\\ud800\"", "{\"title\":\"A\"}", "{\"items\":[", "é", "\"",
+            ]),
+            0..40,
+        )
+    ) {
+        let text: String = pieces.concat();
+        if let Ok(reading) = read(text.as_bytes(), today()) {
+            let lines = text.bytes().filter(|&byte| byte == b'\n').count() + 1;
+            prop_assert!(reading.bad.iter().all(|bad| bad.line.is_some_and(|line| line <= lines)));
+            prop_assert_eq!(super::tests::reading(&written("T", &reading.items)).items, reading.items);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(items in (some_item(1), some_item(2), some_item(3)).prop_map(|(a, b, c)| vec![a, b, c])) {
+        let again = reading(&written("Title of the export", &items));
+        prop_assert_eq!(&again.items, &items);
+        prop_assert_eq!(again.bad, Vec::new());
+        prop_assert_eq!(&reading(&written_lines(&items)).items, &items);
+    }
+
+    #[test]
+    fn a_cut_never_costs_what_stands_before_it(at in 0..2000usize) {
+        let items: Vec<Item> = (0..5).map(|n| Item {
+            article: Article::new(format!("id-{n}"), "Títle", PublishedOn::Undated),
+            base: None, read: None, starred: None, told: None,
+        }).collect();
+        let whole = written("T", &items);
+        let end = at.min(whole.len());
+        let complete = whole.as_bytes()[..end].windows(9).filter(|w| w == b"\n   }\n  }").count();
+        if let Ok(reading) = read(&whole.as_bytes()[..end], today()) {
+            prop_assert_eq!(reading.items.len(), complete);
+            prop_assert!(reading.incomplete.is_some() == (end < whole.trim_end().len()));
+        } else {
+            prop_assert!(complete == 0);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a file was read as, on one line: a JSON Feed with the items as their source tells them.
+//!
+//! The border: for people and programs that look at how a file is read. What is kept goes out by `write`.
+
+use super::json_feed::{Author, VERSION, dates, from_words, write_value};
+use crate::feed::{Item, Reading};
+use crate::news::{Content, PublishedOn};
+use serde::Serialize;
+use std::io;
+
+#[derive(Serialize)]
+struct FeedTold<'a> {
+    version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_page_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    items: Vec<ItemTold<'a>>,
+    _file: &'a str,
+}
+
+#[derive(Serialize)]
+struct ItemTold<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    summary: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    _sse: SseTold<'a>,
+}
+
+#[derive(Serialize)]
+struct SseTold<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'a str>,
+    id: &'a str,
+    countries: Vec<&'a str>,
+    countries_from: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also_mentioned: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_precision: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    kind: &'a str,
+    source: &'a str,
+}
+
+/// Writes what `file` was read as, on one line in which nothing acts on a terminal. Items read with
+/// [`crate::feed::Origin::telling`] are written as their source tells them, others as far as their articles say it.
+pub fn write_reading(out: &mut dyn io::Write, file: &str, reading: &Reading) -> io::Result<()> {
+    let feed = FeedTold {
+        version: VERSION,
+        title: reading.title.as_deref(),
+        home_page_url: reading.home.as_deref(),
+        description: reading.description.as_deref(),
+        language: reading.language.as_deref(),
+        items: items_told(reading),
+        _file: file,
+    };
+    write_value(out, &feed)
+}
+
+/// All items in the file's order, those that are left out with the reason why.
+fn items_told(reading: &Reading) -> Vec<ItemTold<'_>> {
+    let number = |item: &Item| item.told.as_ref().map_or(0, |told| told.number);
+    let bad = reading.bad.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(bad.why.as_str()))));
+    let mut all: Vec<_> = reading.items.iter().map(|item| (item, None)).chain(bad).collect();
+    all.sort_by_key(|(item, _)| number(item));
+    all.into_iter().map(|(item, left_out)| item_told(item, left_out)).collect()
+}
+
+fn item_told<'a>(item: &'a Item, left_out: Option<&'a str>) -> ItemTold<'a> {
+    let (article, told) = (&item.article, item.told.as_deref());
+    let (date_published, date_precision) = dates(&article.published);
+    let of_article = Some(article.id.as_str());
+    let own = told.map(|told| told.id.as_str()).filter(|id| !id.is_empty()).or(of_article);
+    ItemTold {
+        id: own.unwrap_or_default(),
+        url: article.url.as_deref(),
+        title: &article.title,
+        summary: told.map_or(&article.summary, |told| &told.summary),
+        content_html: match &article.content {
+            Content::Html(html) => Some(html),
+            Content::Text(_) | Content::None => None,
+        },
+        content_text: match &article.content {
+            Content::Text(text) => Some(text),
+            Content::Html(_) | Content::None => None,
+        },
+        date_published,
+        date_modified: told.and_then(|told| dates(&told.updated).0),
+        language: article.language.as_deref(),
+        tags: told.map_or(&article.topics, |told| &told.tags),
+        authors: told.iter().flat_map(|told| &told.authors).map(|name| Author { name }).collect(),
+        _sse: SseTold {
+            left_out,
+            id: article.id.as_str(),
+            countries: article.countries.iter().map(|country| country.code()).collect(),
+            countries_from: from_words(article.countries_from),
+            also_mentioned: article.also_mentioned.iter().map(|country| country.code()).collect(),
+            date_precision: date_precision.filter(|_| matches!(article.published, PublishedOn::Month(_))),
+            kind: &article.kind,
+            source: &article.source,
+        },
+    }
+}

@@ -1,0 +1,265 @@
+//! The fields of an item onto an entry, and those of a feed onto what it says of itself: which element means what, in
+//! RSS, Atom and their modules alike.
+//!
+//! The border: order of preference. Where a field is said twice, the format's own comes before the modules'.
+
+use super::field_text::{Reader, Said};
+use super::links::{self, Page};
+use super::namespaces::Vocabulary::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
+use super::record::{Name, Record};
+use super::{address, authors, tags};
+use crate::feed::date;
+use crate::feed::entry::Entry;
+use crate::news::PublishedOn;
+use std::borrow::Cow;
+
+/// So many values of one kind are read (authors, tags).
+const MOST: usize = 256;
+
+const TITLE: &[Name] = &[
+    (Core, "title"),
+    (Atom, "title"),
+    (Dublin, "title"),
+    (Terms, "title"),
+    (Media, "title"),
+    (Itunes, "title"),
+];
+const SUMMARY: &[Name] = &[
+    (Core, "summary"),
+    (Core, "description"),
+    (Core, "abstract"),
+    (Atom, "summary"),
+    (Dublin, "description"),
+    (Terms, "abstract"),
+    (Terms, "description"),
+    (Itunes, "summary"),
+    (Media, "description"),
+    (Itunes, "subtitle"),
+];
+const CONTENT: &[Name] = &[
+    (Content, "encoded"),
+    (Core, "content"),
+    (Core, "encoded"),
+    (Atom, "content"),
+    (Xhtml, "body"),
+    (Xhtml, "div"),
+    (Core, "fullitem"),
+];
+const PUBLISHED: &[Name] = &[
+    (Core, "published"),
+    (Core, "pubdate"),
+    (Core, "issued"),
+    (Dublin, "date"),
+    (Atom, "published"),
+    (Terms, "issued"),
+    (Terms, "created"),
+    (Core, "created"),
+    (Terms, "date"),
+    (Core, "date"),
+];
+const UPDATED: &[Name] =
+    &[(Core, "updated"), (Core, "modified"), (Atom, "updated"), (Terms, "modified"), (Core, "lastbuilddate")];
+const OWN: &[Name] = &[(Core, "guid"), (Core, "id"), (Atom, "id"), (Dublin, "identifier")];
+const LANGUAGE: &[Name] = &[(Core, "language"), (Dublin, "language"), (Terms, "language")];
+const AUTHORS: &[Name] = &[
+    (Core, "author"),
+    (Dublin, "creator"),
+    (Dublin, "author"),
+    (Core, "creator"),
+    (Atom, "author"),
+    (Terms, "creator"),
+    (Itunes, "author"),
+    (Dublin, "contributor"),
+];
+const ABOUT: &[Name] = &[
+    (Core, "description"),
+    (Core, "subtitle"),
+    (Core, "tagline"),
+    (Core, "info"),
+    (Core, "abstract"),
+    (Atom, "subtitle"),
+    (Dublin, "description"),
+    (Itunes, "summary"),
+    (Itunes, "subtitle"),
+];
+
+/// What a feed says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Channel {
+    pub(super) title: String,
+    pub(super) home: Option<String>,
+    pub(super) description: String,
+    pub(super) language: String,
+    authors: Vec<String>,
+}
+
+/// Makes entries of records.
+pub(super) struct Entries<'o> {
+    pub(super) reader: Reader,
+    /// Where the file was fetched.
+    address: Option<&'o str>,
+    channel: Channel,
+}
+
+impl<'o> Entries<'o> {
+    pub(super) fn new(reader: Reader, address: Option<&'o str>, channel: &Record<'_>) -> Self {
+        let mut entries = Self { reader, address, channel: Channel::default() };
+        entries.channel.home = entries.links(channel).into_iter().next();
+        entries.channel.title = entries.first_line(channel, TITLE);
+        entries.channel.description = entries.first_line(channel, ABOUT);
+        entries.channel.language = entries.language(channel);
+        entries.channel.authors = entries.authors(channel);
+        entries
+    }
+
+    /// What the feed says of itself.
+    pub(super) fn channel(&self) -> &Channel {
+        &self.channel
+    }
+
+    /// The entry an item is.
+    pub(super) fn entry(&mut self, record: &Record<'_>) -> Entry<'static> {
+        let own =
+            record.all(OWN).map(|field| self.reader.text(field.inner)).find(|own| !own.trim().is_empty());
+        let own = own.or_else(|| self.about(record)).map(|own| own.trim().to_owned()).unwrap_or_default();
+        let content = record
+            .all(CONTENT)
+            .map(|field| (self.reader.said(field), &field.scope))
+            .find(|(said, _)| !said.raw().trim().is_empty());
+        let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
+        let summary = self.summary(record);
+        // Beside a summary, a description is more than that.
+        let described =
+            record.all(&[(Core, "summary")]).next().and(record.all(&[(Core, "description")]).next());
+        let content = content.or_else(|| described.map(|field| (self.reader.said(field), &field.scope)));
+        let published = self.date(record, PUBLISHED);
+        let mut updated = self.date(record, UPDATED);
+        if updated == PublishedOn::Undated {
+            updated = record.tag.and_then(|tag| tag.attribute("lastmod")).map_or(updated, date::any);
+        }
+        let mut entry = Entry {
+            own: own.into(),
+            links: self.links(record).into_iter().map(Cow::Owned).collect(),
+            title: self.first_line(record, TITLE).into(),
+            published: if published == PublishedOn::Undated { updated } else { published },
+            updated,
+            authors: self.authors(record),
+            tags: tags::tags(record, &mut self.reader),
+            language: self.language(record).into(),
+            ..Entry::default()
+        };
+        if entry.authors.is_empty() {
+            entry.authors.clone_from(&self.channel.authors);
+        }
+        let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
+        let base = base.as_deref().or(self.channel.home.as_deref()).or(self.address);
+        texts(&mut entry, summary, content.map(|(said, _)| said), base);
+        entry
+    }
+
+    /// The first of these fields that says anything, as one line.
+    fn first_line(&mut self, record: &Record<'_>, names: &'static [Name]) -> String {
+        record
+            .all(names)
+            .map(|field| self.reader.said(field).line())
+            .find(|line| !line.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The abstract: the first in which there are words, else the first, which may hold a picture.
+    fn summary(&mut self, record: &Record<'_>) -> Option<Said> {
+        let mut without_words = None;
+        let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
+        for field in record.all(SUMMARY).chain(group.iter().flat_map(|group| group.all(SUMMARY))) {
+            let said = self.reader.said(field);
+            if !said.line().is_empty() {
+                return Some(said);
+            }
+            if !said.raw().trim().is_empty() {
+                without_words.get_or_insert(said);
+            }
+        }
+        without_words
+    }
+
+    /// What RDF calls an item.
+    fn about(&mut self, record: &Record<'_>) -> Option<String> {
+        let about = record.tag?.attribute("rdf:about")?;
+        Some(self.reader.referred(about).into_owned()).filter(|about| !about.trim().is_empty())
+    }
+
+    /// The first of these dates that can be read; of one that is said twice the last.
+    fn date(&mut self, record: &Record<'_>, names: &'static [Name]) -> PublishedOn {
+        let mut found = PublishedOn::Undated;
+        for name in names {
+            for field in record.fields.iter().rev().filter(|field| field.is(*name)) {
+                if found == PublishedOn::Undated {
+                    found = date::any(&self.reader.text(field.inner));
+                }
+            }
+        }
+        found
+    }
+
+    /// The language a record is said to be in, by itself or by what it says most with.
+    fn language(&mut self, record: &Record<'_>) -> String {
+        let stated = record
+            .all(LANGUAGE)
+            .map(|field| self.reader.text(field.inner))
+            .find(|tag| !tag.trim().is_empty());
+        let of_texts = || {
+            let texts = record.all(CONTENT).chain(record.all(SUMMARY)).chain(record.all(TITLE));
+            texts.filter_map(|field| field.scope.language).find(|tag| !tag.trim().is_empty())
+        };
+        let tag = stated.or_else(|| record.scope.language.or_else(of_texts).map(str::to_owned));
+        tag.unwrap_or_default().trim().replace('_', "-")
+    }
+
+    /// Where a record can be read, best first.
+    fn links(&mut self, record: &Record<'_>) -> Vec<String> {
+        let page = Page { home: self.channel.home.as_deref(), address: self.address };
+        links::links(record, page, &mut self.reader)
+    }
+
+    fn page(&self) -> Page<'_> {
+        Page { home: self.channel.home.as_deref(), address: self.address }
+    }
+
+    fn authors(&mut self, record: &Record<'_>) -> Vec<String> {
+        let mut authors: Vec<String> = Vec::new();
+        for field in record.all(AUTHORS).take(MOST) {
+            let name = authors::name(field, &mut self.reader);
+            if !name.is_empty() && !authors.contains(&name) {
+                authors.push(name);
+            }
+        }
+        if authors.is_empty()
+            && let Some(source) = record.fields.iter().find(|field| field.is((Core, "source")))
+        {
+            let inside = super::children(source);
+            authors.extend(
+                inside
+                    .all(AUTHORS)
+                    .map(|field| authors::name(field, &mut self.reader))
+                    .filter(|n| !n.is_empty()),
+            );
+        }
+        authors
+    }
+}
+
+/// Gives an entry its texts. What stands alone is the content, if it is markup, and its own summary.
+/// Relative links in its markup are read against `base`.
+fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>, base: Option<&str>) {
+    if let Some(said) = &summary {
+        entry.summary = said.line().into();
+        if let Said::Html(html) = said {
+            entry.raw_summary = Some(html.clone().into());
+        }
+    }
+    match content.or(summary) {
+        Some(Said::Html(html)) => entry.html = address::whole(html, base).into(),
+        Some(Said::Text(text)) => entry.text = text.into(),
+        None => {}
+    }
+}

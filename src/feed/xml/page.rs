@@ -1,0 +1,285 @@
+//! A web page where a feed was asked for: which feeds it offers.
+//!
+//! The border: addresses and what they are called, in words. Whether anything is fetched from there is not decided
+//! here, and nothing else of the page is read.
+
+use super::markup::{Piece, Pieces, Start};
+use crate::feed::item::cut;
+use crate::feed::{Origin, id};
+use crate::text;
+use url::Url;
+
+/// So many feeds of a page are looked for, and so many are told.
+const MOST: usize = 10;
+const TOLD: usize = 2;
+
+/// So much of a page is read, in bytes.
+const PAGE: usize = 8 << 20;
+
+/// The most that is told of a title, in bytes.
+const TITLE: usize = 120;
+
+/// What a page calls a feed it links to.
+const TYPES: [&str; 6] = [
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/json",
+    "application/rdf+xml",
+    "application/x.atom+xml",
+];
+
+/// How the addresses of feeds end, and XML files that are none.
+const ENDS: [&str; 9] = ["/feed", "/feeds", "/rss", "/atom", ".rss", ".xml", ".atom", ".rdf", "/feed.json"];
+const OTHERS: [&str; 4] = ["sitemap", "opensearch", "manifest", "browserconfig"];
+
+/// A feed a page offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Offer {
+    /// What the page calls it; may be empty.
+    title: String,
+    /// Where it is.
+    address: String,
+}
+
+/// Why a web page is no feed, in words: with the feeds it offers, if it does.
+pub(in crate::feed) fn refusal(page: &str, origin: &Origin<'_>) -> String {
+    let offers = offers(page, origin.address);
+    let told = offers.iter().take(TOLD).map(|Offer { title, address }| match title.as_str() {
+        "" => address.clone(),
+        title => format!("{address} ({title})"),
+    });
+    let told: Vec<String> = told.collect();
+    let more = match offers.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    match told.join(", ") {
+        told if told.is_empty() => "it is a web page, not a feed".to_owned(),
+        told => format!("it is a web page, not a feed; it offers {told}{more}"),
+    }
+}
+
+/// What a page names as feeds; where it names none, the links that look like one.
+fn offers(page: &str, address: Option<&str>) -> Vec<Offer> {
+    let mut walk = Walk { base: address.and_then(|address| Url::parse(address).ok()), ..Walk::default() };
+    for piece in Pieces::new(text::head(page, PAGE)) {
+        walk.take(piece);
+        if walk.named.len() >= MOST {
+            break;
+        }
+    }
+    walk.end_link();
+    if walk.named.is_empty() { walk.linked } else { walk.named }
+}
+
+/// What is known on the way through a page.
+#[derive(Default)]
+struct Walk {
+    /// What relative addresses are read against.
+    base: Option<Url>,
+    has_base: bool,
+    named: Vec<Offer>,
+    linked: Vec<Offer>,
+    /// The link that is open.
+    link: Option<Offer>,
+    /// The element whose inside is no markup, while it is open.
+    opaque: Option<&'static str>,
+}
+
+impl Walk {
+    fn take(&mut self, piece: Piece<'_>) {
+        if let Some(name) = self.opaque {
+            if matches!(piece, Piece::Close(closed) if closed.eq_ignore_ascii_case(name)) {
+                self.opaque = None;
+            }
+            return;
+        }
+        match piece {
+            Piece::Open { tag, empty } => self.open(&tag, empty),
+            Piece::Close(name) if name.eq_ignore_ascii_case("a") => self.end_link(),
+            Piece::Text(raw) => {
+                if let Some(link) = self.link.as_mut().filter(|link| link.title.len() < TITLE) {
+                    link.title.push_str(&text::unescape(raw));
+                }
+            }
+            Piece::Close(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Start<'_>, empty: bool) {
+        match tag.name().to_ascii_lowercase().as_str() {
+            "script" if !empty => self.opaque = Some("script"),
+            "style" if !empty => self.opaque = Some("style"),
+            "base" if !self.has_base => {
+                if let Some(base) = tag.attribute("href").and_then(|href| self.join(href)) {
+                    (self.base, self.has_base) = (Some(base), true);
+                }
+            }
+            "link" if is_feed(tag) => {
+                let offer = tag.attribute("href").and_then(|href| self.offer(href));
+                let title = tag.attribute("title").map(|title| text::unescape(title).into_owned());
+                if let Some(offer) = offer {
+                    add(&mut self.named, &Offer { title: title.unwrap_or_default(), ..offer });
+                }
+            }
+            "a" => {
+                self.end_link();
+                let href = tag.attribute("href");
+                self.link =
+                    href.and_then(|href| self.offer(href)).filter(|offer| looks_like_feed(&offer.address));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes in the link that was open.
+    fn end_link(&mut self) {
+        if let Some(link) = self.link.take() {
+            add(&mut self.linked, &link);
+        }
+    }
+
+    fn join(&mut self, href: &str) -> Option<Url> {
+        let href = text::unescape(href);
+        match &self.base {
+            Some(base) => base.join(href.trim()).ok(),
+            None => Url::parse(href.trim()).ok(),
+        }
+    }
+
+    /// A feed at this address, as yet without a title; `None` where nothing can be fetched.
+    fn offer(&mut self, href: &str) -> Option<Offer> {
+        let address = text::web_address(self.join(href)?.as_str()).ok()?;
+        Some(Offer { title: String::new(), address })
+    }
+}
+
+/// Adds an offer that is not there yet.
+fn add(offers: &mut Vec<Offer>, offer: &Offer) {
+    let known = offers.iter().any(|known| id::same_link(&known.address, &offer.address));
+    if !known && offers.len() < MOST {
+        let title = cut(text::clean(&offer.title), TITLE);
+        offers.push(Offer { title, address: text::clean(&offer.address) });
+    }
+}
+
+/// Whether a `link` says that it leads to a feed.
+fn is_feed(tag: &Start<'_>) -> bool {
+    let alternate = tag
+        .attribute("rel")
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate")));
+    let kind = tag.attribute("type").unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    alternate && TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known))
+}
+
+/// Whether an address ends like that of a feed.
+fn looks_like_feed(address: &str) -> bool {
+    let path =
+        address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_ascii_lowercase();
+    let path =
+        path.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map(|(_, path)| format!("/{path}"));
+    path.is_some_and(|path| {
+        ENDS.iter().any(|end| path.ends_with(end)) && !OTHERS.iter().any(|other| path.contains(other))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn told(page: &str, address: Option<&str>) -> String {
+        refusal(page, &Origin { address, ..Origin::of(NaiveDate::MIN) })
+    }
+
+    #[test]
+    fn a_page_tells_the_feeds_it_offers() {
+        let at = Some("https://example.org/news/index.html");
+        let no_feed = "it is a web page, not a feed";
+        for (page, address, offers) in [
+            ("<html><p>Words", at, ""),
+            (
+                "<link rel=alternate type=application/rss+xml href=/feed title='All &amp; more'>",
+                at,
+                "https://example.org/feed (All & more)",
+            ),
+            (
+                "<LINK REL='Alternate Feed' TYPE='application/atom+xml; charset=utf-8' HREF='atom.xml'/>",
+                at,
+                "https://example.org/news/atom.xml",
+            ),
+            (
+                "<base href='/sub/'><link rel=alternate type='application/feed+json' href='f.json'>",
+                at,
+                "https://example.org/sub/f.json",
+            ),
+            (
+                "<base href='https://b.example/x/'><link rel=alternate type='application/rss+xml' href='f'>",
+                None,
+                "https://b.example/x/f",
+            ),
+            ("<link rel=alternate type='application/rss+xml' href='/feed'>", None, ""),
+            ("<link rel=alternate type='text/html' hreflang=fr href='/fr'>", at, ""),
+            ("<link rel=stylesheet type='application/rss+xml' href='/a'>", at, ""),
+            ("<link rel=alternate type='application/rss+xml' href='javascript:alert(1)'>", at, ""),
+            ("<link rel=alternate type='application/rss+xml' href='file:///etc/passwd'>", at, ""),
+            (
+                "<link rel=alternate type='application/rss+xml' href='/f' title='\u{1b}[2J A\u{202e}\n B'>",
+                at,
+                "https://example.org/f (A B)",
+            ),
+            (
+                "<!-- <link rel=alternate type='application/rss+xml' href='/no'> --><a href='/rss/'>By <b>RSS</b></a>",
+                at,
+                "https://example.org/rss/ (By RSS)",
+            ),
+            (
+                "<script>'<link rel=alternate type=application/rss+xml href=/no>'</script><a href='/news.rss'>",
+                at,
+                "https://example.org/news.rss",
+            ),
+            ("<a href='/sitemap.xml'>Map</a><a href='/about'>About</a><a href='https://rss/'>x</a>", at, ""),
+            (
+                "<a href='/a.xml'>A</a><link rel=alternate type=application/rss+xml href='/b'>",
+                at,
+                "https://example.org/b",
+            ),
+            (
+                "<a href='/feed'>A<a href='https://www.example.org/feed/'>B</a>",
+                at,
+                "https://example.org/feed (A)",
+            ),
+        ] {
+            let wanted =
+                if offers.is_empty() { no_feed.to_owned() } else { format!("{no_feed}; it offers {offers}") };
+            assert_eq!(told(page, address), wanted, "{page}");
+        }
+    }
+
+    #[test]
+    fn of_many_feeds_two_are_told() {
+        let link =
+            |n| format!("<link rel=alternate type=application/rss+xml href=https://a.example/{n} title={n}>");
+        for (count, more) in [(2, ""), (3, " and 1 more"), (50, " and 8 more")] {
+            let page: String = (1..=count).map(link).collect();
+            let wanted = format!(
+                "it is a web page, not a feed; it offers https://a.example/1 (1), https://a.example/2 (2){more}"
+            );
+            assert_eq!(told(&page, None), wanted, "{count}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_page_is_a_panic(text in "\\PC{0,60}", pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<html>", "<link ", "rel=alternate ", "type=application/rss+xml ", "href=", "'", "/feed", "https://a.example/", ">",
+            "<a ", "</a>", "<base ", "<script>", "</script>", "title=", "&#27;", "é", "\u{202e}", "<!--",
+        ]), 0..30)) {
+            let page = pieces.concat() + &text;
+            let words = told(&page, Some("https://example.org/"));
+            proptest::prop_assert_eq!(text::clean(&words), words);
+        }
+    }
+}

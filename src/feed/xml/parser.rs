@@ -1,0 +1,322 @@
+//! The way through a feed's tags: which of them hold items, where each item begins and ends, what its fields are.
+//!
+//! The border: a wrong or missing end tag costs at most the item it stands in. Nothing recurses: a file cannot be too
+//! deep. What the fields say is not looked at.
+
+use super::namespaces::{Names, Vocabulary, divided};
+use super::record::{FIELDS, Field, Record, Scope};
+use super::tokens::{Tag, Token, Tokens};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// So far out from the innermost the beginning of what an end tag ends is looked for, unless it is an item's or holds
+/// items.
+const REACH: usize = 256;
+
+/// So deep elements that hold items may stand in each other.
+const HELD: usize = 64;
+
+/// Elements that hold items, or other such elements.
+const HOLDERS: [&str; 5] = ["rss", "rdf", "channel", "feed", "items"];
+
+/// Fields that hold nothing but a few words: with another field inside, they were never closed.
+const SHORT: [&str; 12] = [
+    "language",
+    "title",
+    "link",
+    "guid",
+    "pubdate",
+    "category",
+    "comments",
+    "id",
+    "updated",
+    "published",
+    "issued",
+    "modified",
+];
+
+/// Fields besides these that never stand inside of another but where that was not closed.
+const LONG: [&str; 6] = ["description", "summary", "content", "enclosure", "author", "source"];
+
+/// What was found in a file.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    /// What the feed says of itself.
+    pub(super) channel: Record<'a>,
+    /// The items in their order, of which each is whole.
+    pub(super) items: Vec<Record<'a>>,
+    /// Whether it is Atom.
+    pub(super) atom: bool,
+    /// The name of the outermost element.
+    pub(super) root: Option<&'a str>,
+    /// Whether anything says that it is a feed.
+    pub(super) is_feed: bool,
+    /// Where it ends although something is still open.
+    pub(super) ends: Ends,
+    /// Its document type.
+    pub(super) doctype: Option<&'a str>,
+}
+
+/// How a file ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// As it should.
+    #[default]
+    Whole,
+    /// In the middle of an item.
+    InItem,
+    /// Between items or after the last.
+    Between,
+    /// So much of it is broken that it was not read on.
+    Damaged,
+}
+
+/// What an open element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Holder,
+    Item,
+    Field,
+    /// Something inside of a field.
+    Inside,
+}
+
+/// Whether it is a field that never stands inside of another but where that was not closed.
+fn stands_alone(name: &str) -> bool {
+    is_one_of(&SHORT, name) || is_one_of(&LONG, name)
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+struct Open<'a> {
+    name: &'a str,
+    role: Role,
+    /// How much was declared outside of it.
+    declared: usize,
+    scope: Scope<'a>,
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    names: Names<'a>,
+    open: Vec<Open<'a>>,
+    /// Where in `open` the holders, the item and the field stand: never many.
+    marks: Vec<usize>,
+    /// The item that is open.
+    item: Option<Record<'a>>,
+    /// The field that is open, and where its inside begins.
+    field: Option<(Field<'a>, usize)>,
+    found: Found<'a>,
+}
+
+/// Goes through a file.
+pub(super) fn walk(text: &str) -> Found<'_> {
+    let mut walk = Walk {
+        text,
+        names: Names::default(),
+        open: Vec::new(),
+        marks: Vec::new(),
+        item: None,
+        field: None,
+        found: Found::default(),
+    };
+    let mut tokens = Tokens::new(text);
+    for (token, range) in tokens.by_ref() {
+        match token {
+            Token::Open { tag, empty } => walk.begin(tag, &range, empty),
+            Token::Close(name) => walk.end(name, range.start),
+            Token::Text(_) | Token::Literal(_) => {}
+        }
+    }
+    walk.found.doctype = tokens.doctype;
+    walk.found.ends = match () {
+        () if tokens.gave_up => Ends::Damaged,
+        () if walk.item.is_some() => Ends::InItem,
+        () if !walk.open.is_empty() => Ends::Between,
+        () => Ends::Whole,
+    };
+    walk.item = None;
+    walk.close_to(0, text.len());
+    walk.found
+}
+
+impl<'a> Walk<'a> {
+    fn begin(&mut self, tag: Tag<'a>, range: &Range<usize>, empty: bool) {
+        if self.found.root.is_none() {
+            self.found.root = Some(tag.name);
+        }
+        let declared = self.names.len();
+        self.names.declare(tag.attributes);
+        self.know(tag.name);
+        let (vocabulary, name) = self.names.vocabulary(tag.name);
+        let role = self.role(vocabulary, name, range.start);
+        let scope = self.scope(tag, role);
+        match role {
+            Role::Item => {
+                let at = &self.text[range.start..];
+                self.item = Some(Record { tag: Some(tag), scope: scope.clone(), at, ..Record::default() });
+            }
+            Role::Field => {
+                self.field =
+                    Some((Field { vocabulary, name, tag, inner: "", scope: scope.clone() }, range.end));
+            }
+            Role::Holder if self.found.channel.tag.is_none() || name.eq_ignore_ascii_case("channel") => {
+                self.found.channel.tag = Some(tag);
+                self.found.channel.scope = scope.clone();
+            }
+            Role::Holder | Role::Inside => {}
+        }
+        if role != Role::Inside {
+            self.marks.push(self.open.len());
+        }
+        self.open.push(Open { name: tag.name, role, declared, scope });
+        if empty {
+            self.close_to(self.open.len() - 1, range.end);
+        }
+    }
+
+    /// Learns from the first names what kind of feed it is.
+    fn know(&mut self, name: &str) {
+        if self.found.is_feed {
+            return;
+        }
+        let local = divided(name).1.to_ascii_lowercase();
+        if matches!(local.as_str(), "rss" | "rdf" | "feed" | "channel" | "item" | "entry") {
+            self.found.is_feed = true;
+            self.found.atom = matches!(local.as_str(), "feed" | "entry");
+            self.names.atom = self.found.atom;
+            self.names.root(name);
+        }
+    }
+
+    /// What an element that begins is; what was forgotten to be closed before it, it closes.
+    fn role(&mut self, vocabulary: Vocabulary, name: &str, start: usize) -> Role {
+        let is = |names: &[&str]| is_one_of(names, name);
+        let core = vocabulary == Vocabulary::Core;
+        let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT, field.name));
+        // Atom may hold other feeds' entries in its contents.
+        let quoted = self.found.atom && self.item.is_some() && self.field.is_some() && !inside_short;
+        if core && is(&["item", "entry"]) && !quoted {
+            self.close_to(self.innermost(Role::Holder).map_or(0, |at| at + 1), start);
+            return Role::Item;
+        }
+        if let Some((field, _)) = &self.field {
+            if !(core && inside_short && field.vocabulary == Vocabulary::Core && stands_alone(name)) {
+                return Role::Inside;
+            }
+            self.close_to(self.innermost(Role::Field).unwrap_or(0), start);
+            return Role::Field;
+        }
+        let holds = is(&HOLDERS) && (core || vocabulary == Vocabulary::Rdf);
+        match () {
+            () if self.item.is_some() => Role::Field,
+            () if self.marks.len() >= HELD => Role::Inside,
+            () if holds || !self.found.is_feed => Role::Holder,
+            () => Role::Field,
+        }
+    }
+
+    /// Where the innermost open element of this role stands.
+    fn innermost(&self, role: Role) -> Option<usize> {
+        self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(|open| open.role == role))
+    }
+
+    /// What holds inside of an element. Inside of fields nobody asks, and there bases could grow without end.
+    fn scope(&self, tag: Tag<'a>, role: Role) -> Scope<'a> {
+        let mut scope = self.open.last().map(|open| open.scope.clone()).unwrap_or_default();
+        if role != Role::Inside && tag.attributes.contains("xml:") {
+            let base = tag.attribute("xml:base").filter(|base| base.len() <= super::address::LONGEST);
+            if let Some(base) = base {
+                scope.base = Some(
+                    super::address::join(scope.base.as_deref(), base)
+                        .map_or_else(|| Rc::from(base.trim()), Rc::from),
+                );
+            }
+            scope.language = tag.attribute("xml:lang").or(scope.language);
+        }
+        scope
+    }
+
+    /// An end tag: it ends the innermost element of its name and all that is inside; one that ends nothing is a slip.
+    fn end(&mut self, name: &str, start: usize) {
+        let same = |open: &Open<'_>| open.name.eq_ignore_ascii_case(name);
+        let near = self.open.len().saturating_sub(REACH);
+        let far = || self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(same));
+        let found = self.open[near..].iter().rposition(&same).map(|at| near + at).or_else(far);
+        // A field of a few words, and an end tag of another name: it is misspelt.
+        let misspelt = || {
+            let at = self.open.len().checked_sub(1).filter(|&at| self.open[at].role == Role::Field)?;
+            let (field, _) = self.field.as_ref()?;
+            let alike = name.len().abs_diff(field.tag.name.len()) <= 2
+                && name.chars().next().is_some_and(|first| field.tag.name.starts_with(first));
+            (is_one_of(&SHORT, field.name) && alike && !stands_alone(divided(name).1)).then_some(at)
+        };
+        if let Some(at) = found.or_else(misspelt) {
+            self.close_to(at, start);
+        }
+    }
+
+    /// Closes all elements from the one at `at` on; their inside ends at `end`.
+    fn close_to(&mut self, at: usize, end: usize) {
+        while self.open.len() > at {
+            let Some(open) = self.open.pop() else { return };
+            self.names.forget(open.declared);
+            self.marks.pop_if(|at| *at == self.open.len());
+            match open.role {
+                Role::Field => {
+                    let Some((mut field, inside)) = self.field.take() else { continue };
+                    field.inner = self.text.get(inside..end).unwrap_or_default();
+                    let record = self.item.as_mut().unwrap_or(&mut self.found.channel);
+                    if record.fields.len() < FIELDS {
+                        record.fields.push(field);
+                    }
+                }
+                Role::Item => self.found.items.extend(self.item.take()),
+                Role::Holder | Role::Inside => {}
+            }
+        }
+    }
+}
+
+/// The fields inside of a field: an author's name, what a media group holds. Their vocabularies are the usual ones.
+pub(super) fn fields<'a>(outer: &Field<'a>) -> Record<'a> {
+    let mut inner = Names::default();
+    inner.atom = true;
+    inner.declare(outer.tag.attributes);
+    let mut record = Record::default();
+    // The one that is open, how deep what is open in it stands, and where its inside begins.
+    let mut open: Option<(Field<'a>, usize, usize)> = None;
+    for (token, range) in Tokens::new(outer.inner) {
+        match (token, &mut open) {
+            (Token::Open { tag, empty }, None) => {
+                let (vocabulary, name) = inner.vocabulary(tag.name);
+                let field = Field { vocabulary, name, tag, inner: "", scope: outer.scope.clone() };
+                if empty {
+                    record.fields.push(field);
+                } else {
+                    open = Some((field, 0, range.end));
+                }
+            }
+            (Token::Open { tag, empty: false }, Some((field, depth, _))) if tag.name == field.tag.name => {
+                *depth += 1
+            }
+            (Token::Close(name), Some((field, depth, inside)))
+                if name.eq_ignore_ascii_case(field.tag.name) =>
+            {
+                if *depth > 0 {
+                    *depth -= 1;
+                    continue;
+                }
+                field.inner = outer.inner.get(*inside..range.start).unwrap_or_default();
+                record.fields.extend(open.take().map(|(field, ..)| field));
+            }
+            _ => {}
+        }
+        if record.fields.len() >= FIELDS {
+            break;
+        }
+    }
+    record
+}
