@@ -37,8 +37,10 @@ pub enum Error {
     NotNews {
         /// The file; `-` for standard input.
         path: PathBuf,
-        /// What is wrong with it.
-        why: String,
+        /// The reason why not.
+        source: Box<dyn std::error::Error + Send + Sync>,
+        /// Advice on what to do, where `source` does not say it.
+        advice: Option<&'static str>,
     },
     /// A text to be tagged could not be read from the disk or standard input.
     ReadText {
@@ -184,10 +186,10 @@ impl std::error::Error for Error {
             | Self::Suspend { source }
             | Self::Resume { source }
             | Self::Terminal { source, .. } => Some(source),
+            Self::NotNews { source, .. } => Some(&**source),
             Self::Worker { source, .. } => source.as_ref().map(|source| source as _),
             Self::Library { why, .. } | Self::ReadArticle { why, .. } => why.cause(),
             Self::Usage(_)
-            | Self::NotNews { .. }
             | Self::NotText { .. }
             | Self::NoSuchArticle { .. }
             | Self::Config { .. }

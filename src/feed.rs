@@ -11,6 +11,7 @@ mod date;
 mod decode;
 mod dedup;
 mod entry;
+mod error;
 mod id;
 mod item;
 mod json;
@@ -23,17 +24,19 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use error::{
+    DocumentError, FeedError, Incomplete, IncompleteOutline, ItemsAre, JsonError, JsonParseError, JsonType,
+    NoneUsable, ObjectError, OfferedFeed, Position, Problem, ProseError, RefusalReason, RefusedFeed,
+    SkipReason, SkippedItem, SkippedLine, XmlError,
+};
 pub use id::{Story, normal as normal_link, same_link, with_link};
 pub use json::Document;
 pub use opml::{Listed, Outline};
-pub use parsed::{BadItem, Item, Origin, Reading, Told};
+pub use parsed::{Item, Origin, Reading, Told};
 pub use write::{Outgoing, write, write_feeds, write_line, write_reading, write_value};
 
 use chrono::NaiveDate;
-
-/// What is said of text that is no list of news where no article is asked for, and of what is no text at all.
-const NO_NEWS: &str = "it is neither a feed nor a list of news";
-const NO_TEXT: &str = "it is no text: many of its bytes are no letters";
+use decode::Kind;
 
 /// So much of a text is looked at to tell whether it is one, in bytes.
 const SAMPLE: usize = 1 << 16;
@@ -50,33 +53,39 @@ pub enum Contents {
 /// Reads a file of any format that is known: JSON Feed, JSON Lines, RSS, RDF, Atom, a list of feeds (OPML), a list of
 /// news as it is copied off a page, and an article as plain text if [`Origin::prose`] is set. `Err` says in words why
 /// it is none.
-pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, String> {
+pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, FeedError> {
     let text = decode::text(bytes, origin.charset);
     let text = text.trim_start_matches('\u{FEFF}');
     let is_markup = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
     match decode::kind(text) {
-        Err(_) if is_markup => Err(xml::page_refusal(text, origin)),
-        Err(why) => Err(why),
+        Kind::Empty => Err(FeedError::Empty),
+        Kind::WebPage if is_markup => Err(web_page(text, origin)),
+        Kind::WebPage => Err(FeedError::WebPage { offers: Vec::new() }),
         // A text may quote a tag, and words may have got before a feed.
-        Ok(decode::Kind::Xml) if !is_markup => {
-            markup(text, origin).or_else(|why| words(text, origin).map(Contents::News).map_err(|_| why))
+        Kind::Xml if !is_markup => {
+            markup(text, origin).or_else(|error| words(text, origin).map(Contents::News).map_err(|_| error))
         }
-        Ok(decode::Kind::Xml) => markup(text, origin),
-        Ok(decode::Kind::Json) => words(text, origin).map(Contents::News),
+        Kind::Xml => markup(text, origin),
+        Kind::Json => words(text, origin).map(Contents::News),
     }
 }
 
 /// Reads what begins with a tag.
-fn markup(text: &str, origin: &Origin<'_>) -> Result<Contents, String> {
+fn markup(text: &str, origin: &Origin<'_>) -> Result<Contents, FeedError> {
     let root = xml::Pieces::new(text).find_map(|piece| match piece {
         xml::Piece::Open { tag, .. } => Some(tag.name()),
         _ => None,
     });
     match root {
         Some(root) if opml::is_root(root) => Ok(Contents::Feeds(opml::read(text))),
-        Some(root) if root.eq_ignore_ascii_case("html") => Err(xml::page_refusal(text, origin)),
-        _ => xml::read(text, origin).map(Contents::News),
+        Some(root) if root.eq_ignore_ascii_case("html") => Err(web_page(text, origin)),
+        _ => Ok(Contents::News(xml::read(text, origin)?)),
     }
+}
+
+/// The error for a web page, with the feeds it offers.
+fn web_page(page: &str, origin: &Origin<'_>) -> FeedError {
+    FeedError::WebPage { offers: xml::offered_feeds(page, origin.address) }
 }
 
 /// Whether a text is one by its beginning: other bytes give marks that no one writes.
@@ -92,30 +101,30 @@ fn is_text(text: &str) -> bool {
 }
 
 /// Reads JSON or plain text. What begins like JSON and is broken is no text; JSON Lines may begin with a bad line.
-fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
+fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, FeedError> {
     let is_json = text.trim_start().starts_with(['{', '[']);
     // No line of what is no text is looked at: there may be megabytes of it.
     if !is_json && !is_text(text) {
-        return Err(if origin.prose { NO_TEXT } else { NO_NEWS }.to_owned());
+        return Err(if origin.prose { FeedError::NotText } else { FeedError::NotNews });
     }
     let has_objects = || text.lines().any(|line| line.trim_start().starts_with('{'));
     let as_json = (is_json || has_objects()).then(|| json::read(text, origin));
     match as_json {
         Some(Ok(reading)) => return Ok(reading),
-        Some(Err(why)) if is_json => return Err(why),
+        Some(Err(error)) if is_json => return Err(error.into()),
         _ => {}
     }
     if let Some(reading) = pasted::read_list(text, origin) {
         return Ok(reading);
     }
     match origin.prose {
-        true => pasted::read_article(text, origin),
-        false => Err(NO_NEWS.to_owned()),
+        true => Ok(pasted::read_article(text, origin)?),
+        false => Err(FeedError::NotNews),
     }
 }
 
 /// Reads a file of which nothing is known but its bytes; see [`read_from`].
-pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
+pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, FeedError> {
     read_from(bytes, &Origin::of(today))
 }
 
@@ -123,11 +132,9 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, String> {
 ///
 /// Two items with the same id both stay if their links differ: the link then joins the id of the second. Else the
 /// first stays and the second is reported.
-pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, String> {
+pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, FeedError> {
     match open(bytes, origin)? {
         Contents::News(reading) => Ok(reading),
-        Contents::Feeds(_) => {
-            Err("it is a list of feeds (OPML); `sse-news import FILE` adds them".to_owned())
-        }
+        Contents::Feeds(_) => Err(FeedError::FeedList),
     }
 }

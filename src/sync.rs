@@ -9,7 +9,7 @@ mod turns;
 mod tests;
 
 use crate::error::Error;
-use crate::feed::{self, Origin, Reading};
+use crate::feed::{self, FeedError, ItemsAre, Origin, Reading};
 use crate::fetch::{Answer, Ask, FetchError, Fresh, Kind};
 use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::store::{Answered, Beside, Followed, LibraryStore, Merged, Validators};
@@ -25,9 +25,6 @@ const AT_ONCE: usize = 4;
 
 /// So many articles of one feed are kept, the newest.
 const NEWEST: usize = 10_000;
-
-/// So many faults of one feed are told.
-const TOLD: usize = 3;
 
 /// Which feeds are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,10 +144,10 @@ fn take(
     };
     let reading = match read(followed, &fresh, means.today) {
         Ok(reading) => reading,
-        Err(why) => return failed(why, None, false),
+        Err(error) => return failed(error.to_string(), None, false),
     };
-    if let Some(why) = reading.unusable() {
-        return failed(why, None, false);
+    if let Some(error) = reading.unusable() {
+        return failed(error.to_string(), None, false);
     }
     let answered = Answered::Read {
         title: reading.title.as_deref(),
@@ -161,7 +158,8 @@ fn take(
     match note(&answered) {
         Ok(merged) => {
             let Merged { new, changed, known } = merged.unwrap_or_default();
-            let mut faults = faults(&reading);
+            let problems = reading.problems(ItemsAre::Kept);
+            let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
             faults.extend(
                 fresh
                     .moved_to
@@ -174,8 +172,8 @@ fn take(
     }
 }
 
-/// The articles of an answer; or why it holds none, in words.
-fn read(followed: &Followed, fresh: &Fresh, today: NaiveDate) -> Result<Reading, String> {
+/// The articles of an answer.
+fn read(followed: &Followed, fresh: &Fresh, today: NaiveDate) -> Result<Reading, FeedError> {
     let feed = &followed.feed;
     feed::read_from(
         &fresh.bytes,
@@ -188,24 +186,6 @@ fn read(followed: &Followed, fresh: &Fresh, today: NaiveDate) -> Result<Reading,
             ..Origin::of(today)
         },
     )
-}
-
-/// What could not be used of a feed, a line each.
-fn faults(reading: &Reading) -> Vec<String> {
-    let mut faults = Vec::new();
-    for bad in reading.bad.iter().take(TOLD) {
-        let line = bad.line.map(|line| format!(" (line {line})")).unwrap_or_default();
-        faults.push(format!("item {}{line} is left out: {}", bad.number, bad.why));
-    }
-    if let Some(more) = reading.bad.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        faults.push(format!("and {more} more are left out"));
-    }
-    faults.extend(reading.incomplete.iter().map(|how| format!("{how}; what stands before is kept")));
-    if reading.older > 0 {
-        faults
-            .push(format!("its {} oldest items are left out: {NEWEST} are kept of one feed", reading.older));
-    }
-    faults
 }
 
 /// Why a feed is not asked for now, in words.

@@ -175,5 +175,5 @@ fn read(args: &ImportArgs, file: &str, stdin: &mut dyn Read, today: NaiveDate) -
         telling: args.dry_run && args.format == ImportFormat::Jsonl,
         ..Origin::of(today)
     };
-    feed::open(&bytes, &origin).map_err(|why| Error::NotNews { path: file.into(), why })
+    feed::open(&bytes, &origin).map_err(|error| error.of_file(Path::new(file)))
 }

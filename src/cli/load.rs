@@ -4,7 +4,7 @@
 
 use super::texts::Texts;
 use crate::error::Error;
-use crate::feed::Reading;
+use crate::feed::{ItemsAre, Reading};
 use crate::loader::{self, CacheKey, Opened};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks, PublishedOn};
 use crate::search::Index;
@@ -14,9 +14,6 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::Path;
-
-/// So many faults of a file are told one by one.
-const TOLD: usize = 5;
 
 /// What a feed is called that has no title.
 const TITLE: &str = "News on the social and solidarity economy";
@@ -108,8 +105,8 @@ pub fn open(
         Some(path) => store::from_file(path, stdin, today)?,
         None => store::bundled(today)?,
     };
-    if let (Some(path), Some(why)) = (data, reading.unusable()) {
-        return Err(Error::NotNews { path: path.to_owned(), why });
+    if let (Some(path), Some(error)) = (data, reading.unusable()) {
+        return Err(error.of_file(path));
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
     let texts = store.as_ref().map_or_else(Texts::default, |store| Texts::on(store.again()));
@@ -224,20 +221,5 @@ fn is_after(published: &PublishedOn, today: NaiveDate) -> bool {
 
 fn faults(reading: &Reading, path: &Path) -> Vec<String> {
     let path = path.display();
-    let mut faults: Vec<String> = reading
-        .bad
-        .iter()
-        .take(TOLD)
-        .map(|bad| {
-            let line = bad.line.map(|line| format!(" (line {line})")).unwrap_or_default();
-            format!("{path}: item {}{line} is left out: {}", bad.number, bad.why)
-        })
-        .collect();
-    if let Some(more) = reading.bad.len().checked_sub(TOLD).filter(|&more| more > 0) {
-        faults.push(format!("{path}: and {more} more are left out"));
-    }
-    if let Some(how) = &reading.incomplete {
-        faults.push(format!("{path}: {how}; what stands before is used"));
-    }
-    faults
+    reading.problems(ItemsAre::Used).iter().map(|problem| format!("{path}: {problem}")).collect()
 }

@@ -8,7 +8,7 @@ use super::format::tagged::{Answer, Name, Printer};
 use super::screen::Screen;
 use super::{Done, output};
 use crate::error::Error;
-use crate::feed::Document;
+use crate::feed::{Document, DocumentError, SkippedLine};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -115,14 +115,14 @@ impl Run {
                 continue;
             }
             let long = line.len() as u64 > LONGEST;
-            let read = if long { Err("it is too long".to_owned()) } else { Document::read(text) };
+            let read = if long { Err(DocumentError::TooLong) } else { Document::read(text) };
             match read {
                 Ok(document) => self.document(out, &document, number)?,
-                Err(why) => {
+                Err(reason) => {
                     bad += 1;
                     self.failed = true;
                     if bad <= TOLD {
-                        output::tell(&format!("{}: line {number} is left out: {why}", from(file)));
+                        output::tell(&format!("{}: {}", from(file), SkippedLine { line: number, reason }));
                     }
                 }
             }

@@ -6,9 +6,6 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// The kinds of news that a file can hold.
-const EXPECTED: &str = "; RSS, Atom, JSON Feed, JSON Lines or a list of news is expected";
-
 impl fmt::Display for Error {
     #[expect(clippy::too_many_lines, reason = "a table: one message an error")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -22,10 +19,9 @@ impl fmt::Display for Error {
                     plain(source)
                 )
             }
-            Self::NotNews { path, why } => {
-                write!(f, "cannot use {} as news: {why}", from(path))?;
-                // Some faults say themselves what can be done.
-                if why.contains(';') { Ok(()) } else { f.write_str(EXPECTED) }
+            Self::NotNews { path, source, advice } => {
+                write!(f, "cannot use {} as news: {source}", from(path))?;
+                advice.iter().try_for_each(|advice| write!(f, "; {advice}"))
             }
             Self::ReadNews { path, source } => {
                 write!(f, "cannot read the news in {}: {}; check the path", from(path), plain(source))

@@ -176,32 +176,33 @@ fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
     units.map(|code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// What a text is by its beginning.
+/// A kind of file, as its beginning shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// JSON, or so it is hoped.
+    /// Nothing but space.
+    Empty,
+    /// JSON, or plain text.
     Json,
     /// XML, which may still be anything.
     Xml,
+    /// A web page.
+    WebPage,
 }
 
-/// What a text is, or why it is no news of any format, in words.
-pub(super) fn kind(text: &str) -> Result<Kind, String> {
+/// Returns the kind of a file by its beginning.
+pub(super) fn kind(text: &str) -> Kind {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if text.is_empty() {
-        return Err("it is empty".to_owned());
+        return Kind::Empty;
     }
     if !is_xml(text.as_bytes()) {
-        return Ok(Kind::Json);
+        return Kind::Json;
     }
     let head = text::head(text, HEAD).to_ascii_lowercase();
     let says = |tags: &[&str]| tags.iter().any(|tag| head.contains(tag));
     let feed = says(&["<rss", "<feed", "<rdf:rdf", "<channel", "<opml", ":feed", ":rss", ":rdf"]);
     let page = says(&["<html", "<!doctype html"]) || !says(&["<?xml", "xmlns", "<!--", "<!doctype"]);
-    if page && !feed {
-        return Err("it is a web page, not a feed".to_owned());
-    }
-    Ok(Kind::Xml)
+    if page && !feed { Kind::WebPage } else { Kind::Xml }
 }
 
 #[cfg(test)]
@@ -305,25 +306,23 @@ mod tests {
 
     #[test]
     fn what_is_no_feed_is_named() {
-        let page = Err("it is a web page, not a feed".to_owned());
-        let empty = Err("it is empty".to_owned());
         for (text, wanted) in [
-            ("", empty.clone()),
-            (" \n\t", empty),
-            ("{", Ok(Kind::Json)),
-            ("plain words", Ok(Kind::Json)),
-            ("<!DOCTYPE html><html>", page.clone()),
-            ("\n<HTML><body>please log in", page.clone()),
-            ("<p>hello", page.clone()),
-            ("<?xml version='1.0'?><!DOCTYPE html PUBLIC><html xmlns=''>", page),
-            ("<?xml version='1.0'?><rss version='2.0'>", Ok(Kind::Xml)),
-            ("<rss>", Ok(Kind::Xml)),
-            ("Notice: x in y\n<?xml version='1.0'?><rss>", Ok(Kind::Xml)),
-            ("{\"title\": \"<rss>\"}", Ok(Kind::Json)),
-            ("words <b>and</b> more", Ok(Kind::Json)),
-            ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", Ok(Kind::Xml)),
-            ("<rdf:RDF>", Ok(Kind::Xml)),
-            ("<?xml version='1.0'?><opml>", Ok(Kind::Xml)),
+            ("", Kind::Empty),
+            (" \n\t", Kind::Empty),
+            ("{", Kind::Json),
+            ("plain words", Kind::Json),
+            ("<!DOCTYPE html><html>", Kind::WebPage),
+            ("\n<HTML><body>please log in", Kind::WebPage),
+            ("<p>hello", Kind::WebPage),
+            ("<?xml version='1.0'?><!DOCTYPE html PUBLIC><html xmlns=''>", Kind::WebPage),
+            ("<?xml version='1.0'?><rss version='2.0'>", Kind::Xml),
+            ("<rss>", Kind::Xml),
+            ("Notice: x in y\n<?xml version='1.0'?><rss>", Kind::Xml),
+            ("{\"title\": \"<rss>\"}", Kind::Json),
+            ("words <b>and</b> more", Kind::Json),
+            ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", Kind::Xml),
+            ("<rdf:RDF>", Kind::Xml),
+            ("<?xml version='1.0'?><opml>", Kind::Xml),
         ] {
             assert_eq!(kind(text), wanted, "{text:?}");
         }

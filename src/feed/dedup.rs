@@ -3,9 +3,10 @@
 //! The border: what holds between the items of one feed. One by itself is `item`'s.
 
 use super::entry::Entry;
+use super::error::{SkipReason, SkippedItem};
 use super::item::countries;
 use super::item::{self, Defaults};
-use super::{BadItem, Item, Origin, Reading, id};
+use super::{Item, Origin, Reading, id};
 use crate::news::{ArticleId, Country};
 use std::collections::HashMap;
 
@@ -29,7 +30,7 @@ impl Intake {
     pub(super) fn take(
         &mut self,
         number: usize,
-        entry: Result<Entry<'_>, String>,
+        entry: Result<Entry<'_>, SkipReason>,
         line: impl FnOnce() -> usize,
     ) {
         let refused = match entry {
@@ -38,13 +39,13 @@ impl Intake {
                 if let Some(told) = &mut item.told {
                     told.number = number;
                 }
-                self.add(number, item, is_stated).map_err(|(why, item)| (why, Some(item)))
+                self.add(number, item, is_stated).map_err(|(reason, item)| (reason, Some(item)))
             }
-            Err(why) => Err((why, None)),
+            Err(reason) => Err((reason, None)),
         };
-        if let Err((why, item)) = refused {
+        if let Err((reason, item)) = refused {
             let item = item.filter(|_| self.defaults.telling);
-            self.reading.bad.push(BadItem { number, line: Some(line()), why, item });
+            self.reading.bad.push(SkippedItem { number, line: line(), reason, item });
         }
     }
 
@@ -75,15 +76,13 @@ impl Intake {
     }
 
     /// Adds an item, or gives it back and says why: there is nothing to show of it, or its id is taken.
-    fn add(&mut self, number: usize, mut item: Item, is_stated: bool) -> Result<(), (String, Box<Item>)> {
+    fn add(&mut self, number: usize, mut item: Item, is_stated: bool) -> Result<(), (SkipReason, Box<Item>)> {
         if item.article.title.is_empty() {
-            return Err(("it has neither a title nor any text".to_owned(), Box::new(item)));
+            return Err((SkipReason::NoTitleOrText, Box::new(item)));
         }
         let (items, ids) = (&mut self.reading.items, &mut self.ids);
         if let Some(&(first, first_number)) = ids.get(&item.article.id) {
-            let again = |number: usize, item| {
-                Err((format!("it has the same id and link as item {number}"), Box::new(item)))
-            };
+            let again = |number, item| Err((SkipReason::SameAs { number }, Box::new(item)));
             match (&items[first].article.url, &item.article.url) {
                 (Some(old), Some(new)) if !id::same_link(old, new) => {
                     let joined = ArticleId::new(id::with_link(item.article.id.as_str(), new));

@@ -12,16 +12,17 @@ pub use document::Document;
 
 use super::decode::LineCounter;
 use super::dedup::Intake;
+use super::error::{JsonError, NoneUsable, SkipReason};
 use super::item::{self as articles, Defaults};
 use super::{Origin, Reading};
 use records::{Found, Kind, Record};
 use serde_json::value::RawValue;
 
 /// Reads a JSON Feed of any version, a bare list of its items, or JSON Lines with one such item a line.
-pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
+pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, JsonError> {
     let found = records::find(text)?;
-    if let Some(why) = lone_object(&found) {
-        return Err(why.to_owned());
+    if is_lone_object(&found) {
+        return Err(JsonError::NoItemList);
     }
     let line = |raw: Option<&RawValue>| {
         raw.and_then(fields::string).map(|text| articles::line(&text)).filter(|text| !text.is_empty())
@@ -47,37 +48,27 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let mut lines = LineCounter::new(text);
     let mut intake = Intake::new(defaults, reading, found.records.len());
     for (number, record) in (1..).zip(&found.records) {
-        let entry = record.value.clone().and_then(|raw| item::entry(raw, origin.telling));
+        let entry = record.value.clone().map_err(SkipReason::NotJson);
+        let entry = entry.and_then(|raw| item::entry(raw, origin.telling).map_err(SkipReason::Object));
         intake.take(number, entry, || lines.of(record.at));
     }
     let reading = intake.finish(&found.sse.map(extension::countries_of_feed).unwrap_or_default(), origin);
     let empty_list = found.kind == Kind::List && found.records.is_empty();
     if reading.items.is_empty() && found.kind != Kind::Feed && !empty_list {
-        return Err(no_news(&reading));
+        return Err(NoneUsable::of(&reading.bad).map_or(JsonError::CutOff, JsonError::NoneUsable));
     }
     Ok(reading)
 }
 
-/// Why a file of one object is not a file of one item: settings and manifests are such objects too.
-fn lone_object(found: &Found<'_>) -> Option<&'static str> {
-    let [Record { value: Ok(raw), .. }] = found.records.as_slice() else { return None };
+/// Returns whether a file is one object that is not an item: settings and manifests are such objects.
+fn is_lone_object(found: &Found<'_>) -> bool {
+    let [Record { value: Ok(raw), .. }] = found.records.as_slice() else { return false };
     if found.kind != Kind::Lines || found.incomplete.is_some() {
-        return None;
+        return false;
     }
-    let fields = fields::Fields::of(raw).ok()?;
+    let Ok(fields) = fields::Fields::of(raw) else { return false };
     let feed = fields.raw_text("version").is_some_and(|version| version.contains("jsonfeed.org"));
     let of_items = ["id", "url", "external_url", "content_html", "content_text", "summary", "date_published"];
     let item = of_items.iter().any(|name| fields.get(name).is_some());
-    (feed || !item).then_some("it is JSON without a list of items")
-}
-
-/// Why JSON that is no feed gave no item.
-fn no_news(reading: &Reading) -> String {
-    match reading.bad.as_slice() {
-        [] => "it is cut off before its first item".to_owned(),
-        [first, ..] => {
-            let (count, line) = (reading.bad.len(), first.line.unwrap_or(1));
-            format!("none of its {count} entries is a news item (line {line}: {})", first.why)
-        }
-    }
+    feed || !item
 }

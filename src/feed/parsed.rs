@@ -2,6 +2,7 @@
 //!
 //! The border: values. They are made by `dedup` and by the readers of the formats.
 
+use super::error::{FeedError, Incomplete, SkippedItem};
 use crate::news::{Article, ArticleId, Country, PublishedOn};
 use chrono::NaiveDate;
 
@@ -19,22 +20,22 @@ pub struct Reading {
     /// The items that could be read, in the file's order; no two have the same id.
     pub items: Vec<Item>,
     /// The items that could not.
-    pub bad: Vec<BadItem>,
-    /// Where and how the file ends too early, in words: `cut off in item 3 (line 210)`.
-    pub incomplete: Option<String>,
+    pub bad: Vec<SkippedItem>,
+    /// The place and the way in which the file ends too early.
+    pub incomplete: Option<Incomplete>,
     /// How many items were left out because they are older than the newest that were asked for ([`Origin::newest`]).
     pub older: usize,
 }
 
 impl Reading {
-    /// Why nothing of it can be used, in words; `None` if something can, or if it is whole and just happens to be empty.
-    pub fn unusable(&self) -> Option<String> {
+    /// Returns the reason why nothing of the feed can be used; `None` if something can, or if it is whole and empty.
+    pub fn unusable(&self) -> Option<FeedError> {
         match (self.bad.first(), &self.incomplete) {
             _ if !self.items.is_empty() => None,
-            (Some(bad), _) => {
-                Some(format!("none of its items can be read; item {}: {}", bad.number, bad.why))
+            (Some(SkippedItem { number, reason, .. }), _) => {
+                Some(FeedError::AllSkipped { number: *number, reason: reason.clone() })
             }
-            (None, Some(_)) => Some("it ends or breaks before its first item".to_owned()),
+            (None, Some(_)) => Some(FeedError::NoItemBeforeBreak),
             (None, None) => None,
         }
     }
@@ -73,19 +74,6 @@ pub struct Told {
     pub published: PublishedOn,
     /// When it was last changed.
     pub updated: PublishedOn,
-}
-
-/// An item that could not be read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BadItem {
-    /// Its place among all items, from 1.
-    pub number: usize,
-    /// The line of the file it begins on, from 1.
-    pub line: Option<usize>,
-    /// What is wrong with it, in words: `it has neither a title nor any text`.
-    pub why: String,
-    /// What can be told of it all the same, if that was asked for ([`Origin::telling`]).
-    pub item: Option<Box<Item>>,
 }
 
 /// Where a file of news is from, and what is known of it beside its bytes.

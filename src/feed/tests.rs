@@ -23,6 +23,11 @@ fn article(item: &str) -> Article {
     reading.items.remove(0).article
 }
 
+/// The place and the way in which a feed ends too early, in words.
+pub(super) fn told(reading: &Reading) -> Option<String> {
+    reading.incomplete.as_ref().map(ToString::to_string)
+}
+
 fn ids(reading: &Reading) -> Vec<&str> {
     reading.items.iter().map(|item| item.article.id.as_str()).collect()
 }
@@ -80,7 +85,8 @@ fn what_is_no_news_is_said_in_words() {
         ("plain words\nand more", "it is neither a feed nor a list of news"),
         ("\0\0\0", "it is neither a feed nor a list of news"),
     ] {
-        assert_eq!(read(text.as_bytes(), today()), Err(why.to_owned()), "{text:?}");
+        let error = read(text.as_bytes(), today()).unwrap_err();
+        assert_eq!(error.to_string(), why, "{text:?}");
     }
     for text in [r#"{"items": []}"#, "[]", "[ ]\n"] {
         assert_eq!(read(text.as_bytes(), today()), Ok(Reading::default()), "{text:?}");
@@ -94,8 +100,8 @@ fn a_bad_item_costs_only_itself() {
     let reading = reading(text);
     assert_eq!(ids(&reading), ["1", "1e400"]);
     assert_eq!(reading.items[1].article.title, "\u{FFFD} cut");
-    let bad: Vec<_> =
-        reading.bad.iter().map(|bad| (bad.number, bad.line.unwrap(), bad.why.as_str())).collect();
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
+    let bad: Vec<_> = bad.iter().map(|(number, line, reason)| (*number, *line, reason.as_str())).collect();
     let neither = "it has neither a title nor any text";
     let expected = [(2, 3, "it is a number, not an object"), (3, 4, neither), (5, 6, neither)];
     assert_eq!([bad[0], bad[1], bad[3]], expected);
@@ -109,9 +115,9 @@ fn a_bad_line_costs_only_itself() {
     let reading = reading(text);
     let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
     assert_eq!(titles, ["A", "C", "D", "E", "F"]);
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line.unwrap())).collect();
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line)).collect();
     assert_eq!(bad, [(1, 1), (3, 3), (4, 4), (6, 7)]);
-    assert_eq!(reading.incomplete.as_deref(), Some("cut off in item 10 (line 12)"));
+    assert_eq!(told(&reading).as_deref(), Some("cut off in item 10 (line 12)"));
 }
 
 #[test]
@@ -128,7 +134,7 @@ fn what_stands_before_a_cut_is_kept() {
     ] {
         let end = whole.find(until).unwrap() + until.len();
         let reading = read(&whole.as_bytes()[..end], today()).unwrap();
-        assert_eq!((reading.items.len(), reading.incomplete.as_deref()), (items, incomplete), "{until}");
+        assert_eq!((reading.items.len(), told(&reading).as_deref()), (items, incomplete), "{until}");
         assert!(reading.bad.is_empty());
     }
     // In the middle of a letter.
@@ -153,7 +159,7 @@ fn damage_and_trailing_bytes_are_told() {
         ),
     ] {
         let reading = reading(text);
-        assert_eq!((reading.items.len(), reading.incomplete.as_deref()), (1, Some(incomplete)), "{text}");
+        assert_eq!((reading.items.len(), told(&reading).as_deref()), (1, Some(incomplete)), "{text}");
     }
 }
 
@@ -180,9 +186,9 @@ fn an_id_taken_is_joined_by_the_link_or_reported() {
     assert_eq!(titles, ["A", "B", "link only", "listed", "listed too"]);
     let suffixed = format!("1-{}", &id::hash("example.org/b")[..6]);
     assert_eq!(ids(&reading)[..3], ["1", suffixed.as_str(), id::hash("example.org/c").as_str()]);
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.why.as_str())).collect();
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.reason.to_string())).collect();
     let same = |first| format!("it has the same id and link as item {first}");
-    assert_eq!(bad, [(3, &*same(1)), (4, &*same(2)), (5, &*same(1)), (7, &*same(6))]);
+    assert_eq!(bad, [(3, same(1)), (4, same(2)), (5, same(1)), (7, same(6))]);
 }
 
 #[test]
@@ -473,7 +479,7 @@ fn deep_and_wide_files_take_no_stack_and_little_time() {
     let bad_lines = "{\"a\":[\n".repeat(200_000);
     assert!(read(bad_lines.as_bytes(), today()).is_err());
     let bad_items = format!("{{\"items\": [{}1]}}", "1,\n".repeat(200_000));
-    assert_eq!(reading(&bad_items).bad.last().and_then(|bad| bad.line), Some(200_001));
+    assert_eq!(reading(&bad_items).bad.last().map(|bad| bad.line), Some(200_001));
     let members = format!("[{{{}\"title\": \"A\"}}]", "\"a\":1,".repeat(200_000));
     assert_eq!(reading(&members).items.len(), 1);
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());

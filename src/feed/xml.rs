@@ -17,10 +17,11 @@ mod tags;
 mod tokens;
 
 pub(super) use markup::{Piece, Pieces, Start};
-pub(super) use page::refusal as page_refusal;
+pub(super) use page::offered_feeds;
 
 use super::decode::LineCounter;
 use super::dedup::Intake;
+use super::error::{Incomplete, NoneUsable, Position, XmlError};
 use super::item::{self, Defaults};
 use super::{Origin, Reading, id};
 use entry_reader::Entries;
@@ -28,10 +29,11 @@ use parser::{Ends, Found};
 use record::{Field, Record};
 
 /// The news in an XML file, or why it is none, in words.
-pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
+pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, XmlError> {
     let found = parser::walk(text);
-    if let Some(why) = no_feed(&found) {
-        return Err(why);
+    if !found.is_feed {
+        let name = found.root.map(|name| namespaces::divided(name).1.to_ascii_lowercase());
+        return Err(name.map_or(XmlError::NoElement, |root| XmlError::NotAFeed { root }));
     }
     let mut entries =
         Entries::new(field_text::Reader::new(found.doctype, found.atom), origin.address, &found.channel);
@@ -65,49 +67,35 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
     let reading = intake.finish(&[], origin);
     if reading.items.is_empty()
         && !origin.telling
-        && let Some(why) = no_items(&reading)
+        && let Some(error) = no_items(&reading)
     {
-        return Err(why);
+        return Err(error);
     }
     Ok(reading)
 }
 
-/// Why a file is no feed at all.
-fn no_feed(found: &Found<'_>) -> Option<String> {
-    let root = found.root.map(|name| namespaces::divided(name).1.to_ascii_lowercase());
-    match root.as_deref() {
-        Some("opml") => Some("it is a list of feeds (OPML)".to_owned()),
-        Some("html") => Some("it is a web page, not a feed".to_owned()),
-        _ if found.is_feed => None,
-        Some(root) => Some(format!("it is XML, but no feed: it begins with <{}>", crate::text::clean(root))),
-        None => Some("it is XML without anything in it".to_owned()),
-    }
-}
-
-/// Where and how a file ends too early, in words.
-fn incomplete(found: &Found<'_>, text: &str) -> Option<String> {
+/// Returns the place and the way in which a file ends too early.
+fn incomplete(found: &Found<'_>, text: &str) -> Option<Incomplete> {
     let count = found.items.len();
     let line = text.trim_end().bytes().filter(|&byte| byte == b'\n').count() + 1;
-    match found.ends {
-        Ends::Whole => None,
-        Ends::InItem => Some(format!("cut off in item {} (line {line})", count + 1)),
-        Ends::Between if count == 0 => Some(format!("cut off before its first item (line {line})")),
-        Ends::Between => Some(format!("cut off after item {count} (line {line})")),
-        Ends::Damaged => Some(format!("damaged after item {count}; what follows was not read")),
-    }
+    let at = match found.ends {
+        Ends::Whole => return None,
+        Ends::Damaged => return Some(Incomplete::Damaged { after: count }),
+        Ends::InItem => Position::In(count + 1),
+        Ends::Between if count == 0 => Position::BeforeFirst,
+        Ends::Between => Position::After(count),
+    };
+    Some(Incomplete::CutOff { at, line })
 }
 
-/// Why a feed that holds items gave none.
-fn no_items(reading: &Reading) -> Option<String> {
-    match (reading.bad.as_slice(), &reading.incomplete) {
-        ([first, ..], _) => {
-            let (count, line) = (reading.bad.len(), first.line.unwrap_or(1));
-            Some(format!("none of its {count} items can be read (line {line}: {})", first.why))
+/// Returns the reason why a feed that holds items gave none.
+fn no_items(reading: &Reading) -> Option<XmlError> {
+    match (NoneUsable::of(&reading.bad), &reading.incomplete) {
+        (Some(none), _) => Some(XmlError::NoneUsable(none)),
+        (None, Some(how @ (Incomplete::CutOff { at: Position::In(_), .. } | Incomplete::Damaged { .. }))) => {
+            Some(XmlError::Incomplete(how.clone()))
         }
-        ([], Some(how)) if how.contains("in item") || how.starts_with("damaged") => {
-            Some(format!("it is {how}"))
-        }
-        _ => None,
+        (None, _) => None,
     }
 }
 

@@ -17,13 +17,13 @@ const LARGEST: u64 = 4 << 30;
 
 /// The news that came with the program.
 pub fn bundled(today: NaiveDate) -> Result<Reading, Error> {
-    feed::read(BUNDLED, today).map_err(|why| Error::NotNews { path: "the bundled dataset".into(), why })
+    feed::read(BUNDLED, today).map_err(|error| error.of_file(Path::new("the bundled dataset")))
 }
 
 /// The news in a file, or from `stdin` where the path is `-`.
 pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<Reading, Error> {
     let bytes = bytes(path, stdin).map_err(|source| Error::ReadData { path: path.to_owned(), source })?;
-    feed::read(&bytes, today).map_err(|why| Error::NotNews { path: path.to_owned(), why })
+    feed::read(&bytes, today).map_err(|error| error.of_file(path))
 }
 
 /// All of a file, or of `stdin` where the path is `-`.

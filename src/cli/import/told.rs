@@ -3,13 +3,13 @@
 use super::{Added, Outcome};
 use crate::cli::output;
 use crate::error::{Error, plain};
-use crate::feed::{self, Outline, Reading};
+use crate::feed::{self, ItemsAre, Outline, Reading, RefusedFeed};
 use crate::store::{Imported, Merged};
 use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// So many items of a file that cannot be read are told one by one.
+/// So many refused feeds of a list are told one by one.
 const TOLD: usize = 20;
 
 /// A file that could not be read as news.
@@ -60,7 +60,7 @@ struct Named<'a> {
 #[derive(Serialize)]
 struct Why<'a> {
     name: &'a str,
-    why: &'a str,
+    why: String,
 }
 
 /// One object a file, in the order of the files: what is in it, or what came of it.
@@ -75,7 +75,11 @@ pub(super) fn as_json(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io:
         Outcome::Feeds(outline, None) => {
             let feeds =
                 outline.feeds.iter().map(|feed| Named { name: &feed.name, url: &feed.address }).collect();
-            let refused = outline.refused.iter().map(|(name, why)| Why { name, why }).collect();
+            let refused = outline
+                .refused
+                .iter()
+                .map(|refused| Why { name: &refused.name, why: refused.reason.to_string() })
+                .collect();
             feed::write_value(out, &Listed { _file: file, title: outline.title.as_deref(), feeds, refused })
         }
         Outcome::Feeds(outline, Some(Added { added, known, paused })) => {
@@ -83,7 +87,7 @@ pub(super) fn as_json(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io:
             let (added, known, paused) = (*added, *known, *paused);
             feed::write_value(out, &Follows { _file: file, feeds, added, known, refused, paused })
         }
-        Outcome::Failed(Error::NotNews { why, .. }) => refused(out, file, why),
+        Outcome::Failed(Error::NotNews { source, .. }) => refused(out, file, &source.to_string()),
         Outcome::Failed(Error::ReadNews { source, .. }) => refused(out, file, &plain(source)),
         Outcome::Failed(error) => refused(out, file, &error.to_string()),
     }
@@ -146,31 +150,20 @@ fn of_feeds(outline: &Outline, added: Option<&Added>) -> Vec<(usize, &'static st
 
 /// Tells what could not be used of a file of news.
 fn faults(name: &str, reading: &Reading) {
-    for bad in reading.bad.iter().take(TOLD) {
-        let line = bad.line.map(|line| format!(" (line {line})")).unwrap_or_default();
-        output::tell(&format!("{name}: item {}{line} is left out: {}", bad.number, bad.why));
+    for problem in reading.problems(ItemsAre::Used) {
+        output::tell(&format!("{name}: {problem}"));
     }
-    more(name, reading.bad.len(), "are left out");
-    incomplete(name, reading.incomplete.as_deref());
 }
 
 /// Tells which feeds of a list are none.
 fn refusals(name: &str, outline: &Outline) {
-    for (feed, why) in outline.refused.iter().take(TOLD) {
-        output::tell(&format!("{name}: {feed} is refused: {why}"));
+    for RefusedFeed { name: feed, reason } in outline.refused.iter().take(TOLD) {
+        output::tell(&format!("{name}: {feed} is refused: {reason}"));
     }
-    more(name, outline.refused.len(), "are refused");
-    incomplete(name, outline.incomplete.as_deref());
-}
-
-fn more(name: &str, count: usize, what: &str) {
-    if let Some(more) = count.checked_sub(TOLD).filter(|&more| more > 0) {
-        output::tell(&format!("{name}: and {more} more {what}"));
+    if let Some(more) = outline.refused.len().checked_sub(TOLD).filter(|&more| more > 0) {
+        output::tell(&format!("{name}: and {more} more are refused"));
     }
-}
-
-fn incomplete(name: &str, how: Option<&str>) {
-    if let Some(how) = how {
+    if let Some(how) = outline.incomplete {
         output::tell(&format!("{name}: {how}; what stands before is used"));
     }
 }

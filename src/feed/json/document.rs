@@ -3,7 +3,8 @@
 //! The border: members of an object to texts as they were given, not made safe: what is said of them is said of
 //! places in them.
 
-use super::fields::{Fields, string, words};
+use super::fields::{Fields, string};
+use crate::feed::error::DocumentError;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -24,16 +25,17 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads one line. `Err` says in words why it holds none: `it is a number, not an object`.
-    pub fn read(line: &'a str) -> Result<Self, String> {
+    /// Reads one line.
+    ///
+    /// # Errors
+    /// The line is not JSON, no object, or a whole feed.
+    pub fn read(line: &'a str) -> Result<Self, DocumentError> {
         let raw: &RawValue =
-            serde_json::from_str(line).map_err(|error| format!("it is not JSON: {}", words(&error)))?;
+            serde_json::from_str(line).map_err(|error| DocumentError::NotJson((&error).into()))?;
         let fields = Fields::of(raw)?;
         let found = TEXTS.into_iter().find_map(|name| Some((name, fields.raw_text(name)?)));
         if found.is_none() && fields.get("items").is_some() {
-            return Err(
-                "it is a whole feed; `sse-news list --format jsonl` prints its items one a line".into()
-            );
+            return Err(DocumentError::WholeFeed);
         }
         let (member, text) = found.unwrap_or((TEXTS[0], Cow::Borrowed("")));
         Ok(Self { id: fields.get("id"), title: fields.raw_text("title").unwrap_or_default(), text, member })
@@ -77,7 +79,7 @@ mod tests {
             ("{} {}", "it is not JSON"),
             (r#"{"title": "Feed", "items": []}"#, "it is a whole feed"),
         ] {
-            assert!(Document::read(line).is_err_and(|told| told.starts_with(why)), "{line}");
+            assert!(Document::read(line).is_err_and(|error| error.to_string().starts_with(why)), "{line}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The border: JSON's types against what a field should be. What the fields mean is `item`'s.
 
+use crate::feed::error::{JsonType, ObjectError};
 use crate::feed::item::line;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
@@ -20,20 +21,20 @@ pub(super) struct Fields<'a>(Vec<(Name<'a>, &'a RawValue)>);
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl<'a> Fields<'a> {
-    /// The members of an object, or why there are none, in words.
-    pub(super) fn of(raw: &'a RawValue) -> Result<Self, String> {
-        let what = match raw.get().as_bytes().first() {
+    /// Reads the members of an object.
+    pub(super) fn of(raw: &'a RawValue) -> Result<Self, ObjectError> {
+        let found = match raw.get().as_bytes().first() {
             Some(b'{') => {
-                let read = serde_json::from_str(raw.get());
-                return read.map_err(|error| format!("it cannot be read: {}", words(&error)));
+                let members = serde_json::from_str(raw.get());
+                return members.map_err(|error| ObjectError::Unreadable((&error).into()));
             }
-            Some(b'[') => "a list",
-            Some(b'"') => "a text",
-            Some(b'n') => "null",
-            Some(b't' | b'f') => "true or false",
-            _ => "a number",
+            Some(b'[') => JsonType::List,
+            Some(b'"') => JsonType::Text,
+            Some(b'n') => JsonType::Null,
+            Some(b't' | b'f') => JsonType::Boolean,
+            _ => JsonType::Number,
         };
-        Err(format!("it is {what}, not an object"))
+        Err(ObjectError::NotAnObject(found))
     }
 
     /// A member that is there and not null.
@@ -158,15 +159,6 @@ fn broken(json: &str) -> Option<String> {
     serde_json::Deserializer::from_str(json).deserialize_bytes(Bytes).ok()
 }
 
-/// What the JSON parser has to say, without the place: that is told by the line in the file.
-pub(super) fn words(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    match words.rsplit_once(" at line ") {
-        Some((words, _)) => words.to_owned(),
-        None => words,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,8 +214,8 @@ mod tests {
     #[test]
     fn what_is_no_object_is_named() {
         for (json, what) in [("[1]", "a list"), ("\"x\"", "a text"), ("null", "null"), ("-1", "a number")] {
-            let why = Fields::of(raw(json)).err();
-            assert_eq!(why, Some(format!("it is {what}, not an object")));
+            let error = Fields::of(raw(json)).err().map(|error| error.to_string());
+            assert_eq!(error, Some(format!("it is {what}, not an object")));
         }
     }
 }

@@ -6,6 +6,7 @@ use super::extension;
 use super::fields::Fields;
 use crate::feed::date;
 use crate::feed::entry::Entry;
+use crate::feed::error::ObjectError;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -13,7 +14,7 @@ use std::borrow::Cow;
 const AUTHORS: usize = 32;
 
 /// The item, or why it cannot be read, in words. `telling`: also what no article holds.
-pub(super) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, String> {
+pub(super) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, ObjectError> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");
     let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");

@@ -3,8 +3,8 @@
 //! Each item is only found here, as a piece of the text, so that what is wrong inside one does not end the rest, and
 //! what stood before a cut is kept. Nothing recurses: a file cannot be too deep.
 
-use super::fields::words;
 use crate::feed::decode::LineCounter;
+use crate::feed::error::{Incomplete, JsonError, JsonParseError, Position};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -21,12 +21,14 @@ pub(super) struct Found<'a> {
     pub(super) sse: Option<&'a RawValue>,
     /// The items in their order.
     pub(super) records: Vec<Record<'a>>,
-    /// Where and why the text ends too early, in words.
-    pub(super) incomplete: Option<String>,
+    /// The place and the way in which the text ends too early.
+    pub(super) incomplete: Option<Incomplete>,
     /// What it is.
     pub(super) kind: Kind,
     /// Whether the list has begun but not ended.
     inside: bool,
+    /// Whether the member `items` is an object, a text or null.
+    is_no_list: bool,
 }
 
 /// What a text is.
@@ -46,11 +48,11 @@ pub(super) struct Record<'a> {
     /// The text from somewhere in the item's first line on: tells the line where that is asked for.
     pub(super) at: &'a str,
     /// The item, or why it cannot be read.
-    pub(super) value: Result<&'a RawValue, String>,
+    pub(super) value: Result<&'a RawValue, JsonParseError>,
 }
 
 /// The items of a text that may be JSON, or why it has none.
-pub(super) fn find(text: &str) -> Result<Found<'_>, String> {
+pub(super) fn find(text: &str) -> Result<Found<'_>, JsonError> {
     if text.trim_start().starts_with(['{', '[']) {
         let found = feed(text)?;
         if found.kind != Kind::Lines {
@@ -61,39 +63,47 @@ pub(super) fn find(text: &str) -> Result<Found<'_>, String> {
 }
 
 /// A JSON Feed or a bare list. Not finding a list is no error yet: the text may be lines.
-fn feed(text: &str) -> Result<Found<'_>, String> {
+fn feed(text: &str) -> Result<Found<'_>, JsonError> {
     let mut found = Found::default();
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Whole(&mut found).deserialize(&mut json);
     match read {
         Ok(()) => {
             if let Err(error) = json.end() {
-                let line = error.line();
-                found.incomplete = Some(format!(
-                    "something stands after the end of the feed (line {line}) and was not read"
-                ));
+                found.incomplete = Some(Incomplete::Trailing { line: error.line() });
             }
         }
-        Err(error) if error.is_data() => return Err(words(&error)),
-        Err(error) => found.incomplete = Some(damage(&found, &error)),
+        Err(_) if found.is_no_list => return Err(JsonError::ItemsNotAList),
+        Err(error) if error.is_data() => return Err(JsonError::WrongType((&error).into())),
+        Err(error) => found.incomplete = Some(damage(text, &found, &error)),
     }
     Ok(found)
 }
 
-/// Where and how a feed breaks off.
-fn damage(found: &Found<'_>, error: &serde_json::Error) -> String {
-    let (number, line, words) = (found.records.len(), error.line(), words(error));
-    let place = match (found.inside, words.as_str()) {
-        // The parser waits for a comma or the end of the list: the item before it is whole.
-        (true, "EOF while parsing a list") if number > 0 => format!("after item {number} (line {line})"),
-        (true, _) => format!("in item {} (line {line})", number + 1),
-        (false, _) => format!("after its last item (line {line})"),
+/// Returns the place and the way in which a feed breaks off.
+fn damage(text: &str, found: &Found<'_>, error: &serde_json::Error) -> Incomplete {
+    let (number, line) = (found.records.len(), error.line());
+    let at = match found.inside {
+        // Only a comma or the end of the list is missing: the item before that is whole.
+        true if error.is_eof() && number > 0 && after_last(text, found).trim_ascii().is_empty() => {
+            Position::After(number)
+        }
+        true => Position::In(number + 1),
+        false => Position::AfterLast,
     };
     if error.is_eof() {
-        format!("cut off {place}")
+        Incomplete::CutOff { at, line }
     } else {
-        format!("damaged {place}: {words}; what follows was not read")
+        Incomplete::Malformed { at, line, error: error.into() }
     }
+}
+
+/// Returns what follows the last item that was found.
+fn after_last<'a>(text: &'a str, found: &Found<'a>) -> &'a str {
+    let end = found.records.last().map_or(0, |last| {
+        last.at.as_ptr().addr().saturating_sub(text.as_ptr().addr()).saturating_add(last.at.len())
+    });
+    text.get(end..).unwrap_or_default()
 }
 
 /// The whole of a feed or list, read into what is borrowed, so that it is still there after an error.
@@ -163,20 +173,24 @@ impl<'de> Visitor<'de> for Items<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(not_a_list())
+        Err(self.no_list())
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Err(not_a_list())
+        Err(self.no_list())
     }
 
     fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        Err(not_a_list())
+        Err(self.no_list())
     }
 }
 
-fn not_a_list<E: Error>() -> E {
-    E::custom("its items are not a list")
+impl Items<'_, '_> {
+    /// Notes that there is no list. The error only ends the parsing.
+    fn no_list<E: Error>(self) -> E {
+        self.0.is_no_list = true;
+        E::custom("no list")
+    }
 }
 
 /// One item after another, as a rule one a line. What is wrong in one costs it alone.
@@ -194,13 +208,12 @@ fn lines(text: &str) -> Found<'_> {
                 Some(Ok(raw)) => found.records.push(Record { at, value: Ok(raw) }),
                 Some(Err(error)) if error.is_eof() && pieces.peek().is_none() => {
                     let line = LineCounter::new(text).of(piece) + error.line() - 1;
-                    found.incomplete =
-                        Some(format!("cut off in item {} (line {line})", found.records.len() + 1));
+                    let at = Position::In(found.records.len() + 1);
+                    found.incomplete = Some(Incomplete::CutOff { at, line });
                     break;
                 }
                 Some(Err(error)) => {
-                    let why = format!("it is not JSON: {}", words(&error));
-                    found.records.push(Record { at, value: Err(why) });
+                    found.records.push(Record { at, value: Err((&error).into()) });
                     break;
                 }
             }

@@ -4,6 +4,7 @@
 //! is believed.
 
 use super::{COUNTRY, OWN, PAUSED};
+use crate::feed::error::{IncompleteOutline, RefusalReason, RefusedFeed};
 use crate::feed::id;
 use crate::feed::item::cut;
 use crate::feed::xml::{Piece, Pieces, Start};
@@ -24,12 +25,12 @@ pub struct Outline {
     pub title: Option<String>,
     /// The feeds, in the file's order, none twice.
     pub feeds: Vec<Listed>,
-    /// What cannot be followed: what it is called, else its address, one clean line; and why, in words.
-    pub refused: Vec<(String, String)>,
+    /// The entries that are not followed.
+    pub refused: Vec<RefusedFeed>,
     /// How many entries lead to a feed that stands further up.
     pub repeated: usize,
-    /// Where and how the file ends too early, in words: `cut off after feed 3 (line 210)`.
-    pub incomplete: Option<String>,
+    /// The place at which the file ends too early.
+    pub incomplete: Option<IncompleteOutline>,
 }
 
 /// A feed of a list.
@@ -72,10 +73,9 @@ pub(in crate::feed) fn read(text: &str) -> Outline {
     let count = walk.outline.feeds.len();
     let line = text.trim_end().bytes().filter(|&byte| byte == b'\n').count() + 1;
     walk.outline.incomplete = match () {
-        () if pieces.gave_up() => Some(format!("damaged after feed {count}; what follows was not read")),
+        () if pieces.gave_up() => Some(IncompleteOutline::Damaged { after: count }),
         () if walk.is_closed => None,
-        () if count == 0 => Some(format!("cut off before its first feed (line {line})")),
-        () => Some(format!("cut off after feed {count} (line {line})")),
+        () => Some(IncompleteOutline::CutOff { after: count, line }),
     };
     walk.outline
 }
@@ -125,9 +125,9 @@ impl Walk {
                 }
                 self.outline.feeds.push(listed);
             }
-            Err(why) => {
-                let what = if name.is_empty() { clean(&typed) } else { name };
-                self.outline.refused.push((what, why));
+            Err(reason) => {
+                let name = if name.is_empty() { clean(&typed) } else { name };
+                self.outline.refused.push(RefusedFeed { name, reason });
             }
         }
     }
@@ -151,17 +151,18 @@ fn address<'a>(tag: &Start<'a>) -> Option<&'a str> {
 }
 
 /// The address as it is fetched, or why nothing will be.
-fn followed(typed: &str) -> Result<String, String> {
+fn followed(typed: &str) -> Result<String, RefusalReason> {
     let begins = |start: &str| typed.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
     if COMMANDS.iter().any(|start| begins(start)) {
-        return Err(format!("{:?} is a command for another reader; nothing is run", shown(typed)));
+        return Err(RefusalReason::Command { shown: shown(typed) });
     }
     // Some browsers hand feeds on like this.
     let rest = if begins("feed:") { &typed["feed:".len()..] } else { typed };
-    match rest.strip_prefix("//") {
+    let address = match rest.strip_prefix("//") {
         Some(rest) => text::web_address(&format!("https://{rest}")),
         None => text::web_address(rest),
-    }
+    };
+    address.map_err(RefusalReason::Address)
 }
 
 fn clean(text: &str) -> String {
@@ -243,7 +244,10 @@ mod tests {
                 let outline = body(&format!(
                     "<outline{text} xmlUrl='{address}'/><outline xmlUrl='https://a.example/'/>"
                 ));
-                let [(named, told)] = &*outline.refused else { panic!("{address}: {outline:?}") };
+                let [RefusedFeed { name: named, reason }] = &*outline.refused else {
+                    panic!("{address}: {outline:?}")
+                };
+                let told = reason.to_string();
                 assert!(told.contains(why) && !told.contains('\u{1b}'), "{address}: {told}");
                 assert!(what.map_or(!named.contains('\u{1b}'), |what| named == what), "{address}: {named:?}");
                 assert_eq!(feeds(&outline), [("", "https://a.example/")], "{address}");
@@ -274,7 +278,8 @@ mod tests {
             ("</opml>", 2, None),
         ] {
             let outline = read(&whole[..whole.find(until).unwrap() + until.len()]);
-            assert_eq!((outline.feeds.len(), outline.incomplete.as_deref()), (count, told), "{until}");
+            let incomplete = outline.incomplete.map(|how| how.to_string());
+            assert_eq!((outline.feeds.len(), incomplete.as_deref()), (count, told), "{until}");
         }
     }
 

@@ -12,6 +12,7 @@ mod sections;
 use super::plain;
 use crate::feed::dedup::Intake;
 use crate::feed::entry::{Entry, Stated};
+use crate::feed::error::{Incomplete, Position, SkipReason};
 use crate::feed::item::Defaults;
 use crate::feed::{Origin, Reading};
 use crate::news::PublishedOn;
@@ -72,15 +73,15 @@ fn drafts_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -
 }
 
 /// Where and how the text ends in the middle: the last item, of which there is only the number, is taken away.
-fn cut_off(drafts: &mut Vec<Draft>, lines: &[plain::Line]) -> Option<String> {
+fn cut_off(drafts: &mut Vec<Draft>, lines: &[plain::Line]) -> Option<Incomplete> {
     let line = lines.iter().rev().find(|line| !line.is_blank())?.number;
     let last = drafts.pop_if(|last| last.says_nothing())?;
     let number = drafts.len() + 1;
-    Some(format!("cut off in item {number} (line {})", line.max(last.line)))
+    Some(Incomplete::CutOff { at: Position::In(number), line: line.max(last.line) })
 }
 
 /// The items taken in.
-fn taken_in(drafts: &[Draft], incomplete: Option<String>, origin: &Origin<'_>) -> Reading {
+fn taken_in(drafts: &[Draft], incomplete: Option<Incomplete>, origin: &Origin<'_>) -> Reading {
     let defaults = Defaults {
         source: origin.source.map(str::to_owned),
         today: origin.today,
@@ -91,7 +92,7 @@ fn taken_in(drafts: &[Draft], incomplete: Option<String>, origin: &Origin<'_>) -
     let mut intake = Intake::new(defaults, reading, drafts.len());
     for (number, draft) in (1..).zip(drafts) {
         let entry = match draft.title.as_str() {
-            "" => Err("it has no title".to_owned()),
+            "" => Err(SkipReason::NoTitle),
             _ => Ok(entry(draft, origin)),
         };
         intake.take(number, entry, || draft.line);

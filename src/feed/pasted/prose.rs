@@ -9,6 +9,7 @@ mod header;
 use super::plain;
 use crate::feed::dedup::Intake;
 use crate::feed::entry::{Entry, Stated};
+use crate::feed::error::ProseError;
 use crate::feed::item::Defaults;
 use crate::feed::{Origin, Reading};
 use body::Block;
@@ -24,11 +25,9 @@ const SHORTEST: usize = 40;
 const PARAGRAPH: usize = 4096;
 
 /// The one article a text is, or why it is none, in words.
-pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, String> {
+pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, ProseError> {
     let lines = plain::lines(text);
-    if let Some(why) = no_article(&lines) {
-        return Err(why.to_owned());
-    }
+    check_article(&lines)?;
     let Head { title, mut published, kind, authors, source, url, body } = Head::of(&lines);
     let blocks = body::blocks(&body);
     let first = blocks.iter().find_map(|block| match block {
@@ -60,7 +59,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, 
     intake.take(1, Ok(entry), || 1);
     let reading = intake.finish(&[], origin);
     match reading.items.is_empty() {
-        true => Err("there is no sentence in it".to_owned()),
+        true => Err(ProseError::NoSentence),
         false => Ok(reading),
     }
 }
@@ -75,27 +74,27 @@ fn beginning(paragraph: &str) -> &str {
     ends.rfind(|end| plain::ends_sentence(end) && end.len() >= SHORTEST).unwrap_or_default()
 }
 
-/// Why a text is not written for people, in words.
-fn no_article(lines: &[Line]) -> Option<&'static str> {
+/// Checks that a text is written for people.
+fn check_article(lines: &[Line]) -> Result<(), ProseError> {
     let (mut written, mut program) = (0, 0);
     for line in lines.iter().filter(|line| !line.is_blank()) {
         written += 1;
         program += usize::from(line.text.ends_with(['{', '}', ';']) || line.text.starts_with("#include"));
     }
     if program > 1 && program * 3 > written {
-        return Some("it reads like a program, not like an article");
+        return Err(ProseError::Program);
     }
     let mut paragraph = String::new();
     for line in lines {
         plain::join(&mut paragraph, &line.text);
         if line.is_blank() || paragraph.len() > PARAGRAPH {
             if has_sentence(&paragraph) {
-                return None;
+                return Ok(());
             }
             paragraph.clear();
         }
     }
-    (!has_sentence(&paragraph)).then_some("there is no sentence in it")
+    if has_sentence(&paragraph) { Ok(()) } else { Err(ProseError::NoSentence) }
 }
 
 /// Whether there is a sentence in a text: some words and a stop. Of a script without stops, many letters.

@@ -12,7 +12,7 @@ fn told(text: &str, prose: bool) -> String {
             titles.join(", ")
         }
         Ok(Contents::Feeds(outline)) => format!("{} feeds", outline.feeds.len()),
-        Err(why) => why,
+        Err(error) => error.to_string(),
     }
 }
 
@@ -27,8 +27,8 @@ fn bytes_that_are_no_text_are_told_by_their_beginning() {
     let begun = std::time::Instant::now();
     for prose in [false, true] {
         let origin = Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
-        let why = if prose { NO_TEXT } else { NO_NEWS };
-        assert_eq!(open(&bytes, &origin), Err(why.to_owned()));
+        let error = if prose { FeedError::NotText } else { FeedError::NotNews };
+        assert_eq!(open(&bytes, &origin), Err(error));
     }
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
@@ -61,7 +61,7 @@ fn what_a_file_is_shows_in_its_beginning() {
         (words, true, "A title"),
         ("Plain words. Nothing else.", false, "it is neither a feed nor a list of news"),
         (" \n", true, "it is empty"),
-        ("June 2023\n1. A\n\u{1}\u{2}\n2. B", true, NO_TEXT),
+        ("June 2023\n1. A\n\u{1}\u{2}\n2. B", true, "it is no text: many of its bytes are no letters"),
         ("June 2023\n\u{1B}[1m1. A\u{1B}[0m\n\u{1B}[1m2. B\u{1B}[0m", false, "A, B"),
     ] {
         assert_eq!(told(text, prose), wanted, "{text}");

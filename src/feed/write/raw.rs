@@ -51,7 +51,7 @@ struct ItemTold<'a> {
 #[derive(Serialize)]
 struct SseTold<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    left_out: Option<&'a str>,
+    left_out: Option<String>,
     id: &'a str,
     countries: Vec<&'a str>,
     countries_from: &'static str,
@@ -82,13 +82,13 @@ pub fn write_reading(out: &mut dyn io::Write, file: &str, reading: &Reading) -> 
 /// All items in the file's order, those that are left out with the reason why.
 fn items_told(reading: &Reading) -> Vec<ItemTold<'_>> {
     let number = |item: &Item| item.told.as_ref().map_or(0, |told| told.number);
-    let bad = reading.bad.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(bad.why.as_str()))));
-    let mut all: Vec<_> = reading.items.iter().map(|item| (item, None)).chain(bad).collect();
+    let skipped = reading.bad.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(&bad.reason))));
+    let mut all: Vec<_> = reading.items.iter().map(|item| (item, None)).chain(skipped).collect();
     all.sort_by_key(|(item, _)| number(item));
-    all.into_iter().map(|(item, left_out)| item_told(item, left_out)).collect()
+    all.into_iter().map(|(item, reason)| item_told(item, reason.map(ToString::to_string))).collect()
 }
 
-fn item_told<'a>(item: &'a Item, left_out: Option<&'a str>) -> ItemTold<'a> {
+fn item_told(item: &Item, left_out: Option<String>) -> ItemTold<'_> {
     let (article, told) = (&item.article, item.told.as_deref());
     let (date_published, date_precision) = dates(&article.published);
     let of_article = Some(article.id.as_str());

@@ -4,14 +4,14 @@
 //! here, and nothing else of the page is read.
 
 use super::markup::{Piece, Pieces, Start};
+use crate::feed::error::OfferedFeed;
+use crate::feed::id;
 use crate::feed::item::cut;
-use crate::feed::{Origin, id};
 use crate::text;
 use url::Url;
 
-/// So many feeds of a page are looked for, and so many are told.
+/// The number of feeds of a page that are looked for.
 const MOST: usize = 10;
-const TOLD: usize = 2;
 
 /// So much of a page is read, in bytes.
 const PAGE: usize = 8 << 20;
@@ -33,35 +33,8 @@ const TYPES: [&str; 6] = [
 const ENDS: [&str; 9] = ["/feed", "/feeds", "/rss", "/atom", ".rss", ".xml", ".atom", ".rdf", "/feed.json"];
 const OTHERS: [&str; 4] = ["sitemap", "opensearch", "manifest", "browserconfig"];
 
-/// A feed a page offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Offer {
-    /// What the page calls it; may be empty.
-    title: String,
-    /// Where it is.
-    address: String,
-}
-
-/// Why a web page is no feed, in words: with the feeds it offers, if it does.
-pub(in crate::feed) fn refusal(page: &str, origin: &Origin<'_>) -> String {
-    let offers = offers(page, origin.address);
-    let told = offers.iter().take(TOLD).map(|Offer { title, address }| match title.as_str() {
-        "" => address.clone(),
-        title => format!("{address} ({title})"),
-    });
-    let told: Vec<String> = told.collect();
-    let more = match offers.len().saturating_sub(TOLD) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    match told.join(", ") {
-        told if told.is_empty() => "it is a web page, not a feed".to_owned(),
-        told => format!("it is a web page, not a feed; it offers {told}{more}"),
-    }
-}
-
-/// What a page names as feeds; where it names none, the links that look like one.
-fn offers(page: &str, address: Option<&str>) -> Vec<Offer> {
+/// Returns the feeds a page names; where it names none, the links that look like one.
+pub(in crate::feed) fn offered_feeds(page: &str, address: Option<&str>) -> Vec<OfferedFeed> {
     let mut walk = Walk { base: address.and_then(|address| Url::parse(address).ok()), ..Walk::default() };
     for piece in Pieces::new(text::head(page, PAGE)) {
         walk.take(piece);
@@ -79,10 +52,10 @@ struct Walk {
     /// What relative addresses are read against.
     base: Option<Url>,
     has_base: bool,
-    named: Vec<Offer>,
-    linked: Vec<Offer>,
+    named: Vec<OfferedFeed>,
+    linked: Vec<OfferedFeed>,
     /// The link that is open.
-    link: Option<Offer>,
+    link: Option<OfferedFeed>,
     /// The element whose inside is no markup, while it is open.
     opaque: Option<&'static str>,
 }
@@ -120,7 +93,7 @@ impl Walk {
                 let offer = tag.attribute("href").and_then(|href| self.offer(href));
                 let title = tag.attribute("title").map(|title| text::unescape(title).into_owned());
                 if let Some(offer) = offer {
-                    add(&mut self.named, &Offer { title: title.unwrap_or_default(), ..offer });
+                    add(&mut self.named, &OfferedFeed { title: title.unwrap_or_default(), ..offer });
                 }
             }
             "a" => {
@@ -149,18 +122,18 @@ impl Walk {
     }
 
     /// A feed at this address, as yet without a title; `None` where nothing can be fetched.
-    fn offer(&mut self, href: &str) -> Option<Offer> {
+    fn offer(&mut self, href: &str) -> Option<OfferedFeed> {
         let address = text::web_address(self.join(href)?.as_str()).ok()?;
-        Some(Offer { title: String::new(), address })
+        Some(OfferedFeed { title: String::new(), address })
     }
 }
 
 /// Adds an offer that is not there yet.
-fn add(offers: &mut Vec<Offer>, offer: &Offer) {
+fn add(offers: &mut Vec<OfferedFeed>, offer: &OfferedFeed) {
     let known = offers.iter().any(|known| id::same_link(&known.address, &offer.address));
     if !known && offers.len() < MOST {
         let title = cut(text::clean(&offer.title), TITLE);
-        offers.push(Offer { title, address: text::clean(&offer.address) });
+        offers.push(OfferedFeed { title, address: text::clean(&offer.address) });
     }
 }
 
@@ -188,10 +161,10 @@ fn looks_like_feed(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
+    use crate::feed::FeedError;
 
     fn told(page: &str, address: Option<&str>) -> String {
-        refusal(page, &Origin { address, ..Origin::of(NaiveDate::MIN) })
+        FeedError::WebPage { offers: offered_feeds(page, address) }.to_string()
     }
 
     #[test]

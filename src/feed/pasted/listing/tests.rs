@@ -107,11 +107,14 @@ fn what_is_no_list_is_left_alone() {
 #[test]
 fn an_item_without_a_title_is_told_and_a_last_one_is_a_cut() {
     let reading = read_list("June 2023\n1. A\n2. Video\n3. C\n4.");
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line, bad.why.as_str())).collect();
-    assert_eq!((told(&reading).len(), bad), (2, vec![(2, Some(3), "it has no title")]));
-    assert_eq!(reading.incomplete.as_deref(), Some("cut off in item 4 (line 5)"));
+    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
+    assert_eq!((told(&reading).len(), bad), (2, vec![(2, 3, "it has no title".to_owned())]));
+    assert_eq!(crate::feed::tests::told(&reading).as_deref(), Some("cut off in item 4 (line 5)"));
     let same = read_list("June 2023\n1. A\n2. A\n");
-    assert_eq!((same.items.len(), same.bad[0].why.as_str()), (1, "it has the same id and link as item 1"));
+    assert_eq!(
+        (same.items.len(), &*same.bad[0].reason.to_string()),
+        (1, "it has the same id and link as item 1")
+    );
 }
 
 #[test]

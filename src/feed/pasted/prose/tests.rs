@@ -8,7 +8,7 @@ fn origin<'a>() -> Origin<'a> {
     Origin { prose: true, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()) }
 }
 
-fn told(text: &str, origin: &Origin<'_>) -> Result<Article, String> {
+fn told(text: &str, origin: &Origin<'_>) -> Result<Article, FeedError> {
     let mut reading = read_from(text.as_bytes(), origin)?;
     assert_eq!((reading.items.len(), &reading.bad), (1, &Vec::new()), "{text}");
     Ok(reading.items.remove(0).article)
@@ -214,11 +214,11 @@ fn what_is_no_article_is_refused_in_words() {
         ),
         (program, "it reads like a program, not like an article"),
     ] {
-        assert_eq!(told(text, &origin()).map(|article| article.title), Err(why.to_owned()), "{text:?}");
+        assert_eq!(told(text, &origin()).unwrap_err().to_string(), why, "{text:?}");
     }
     let text = format!("A title\n\n{BODY}");
     let fetched = Origin { prose: false, ..origin() };
-    assert_eq!(told(&text, &fetched), Err("it is neither a feed nor a list of news".to_owned()));
+    assert_eq!(told(&text, &fetched), Err(FeedError::NotNews));
 }
 
 proptest! {
