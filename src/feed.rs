@@ -18,6 +18,7 @@ mod json;
 mod opml;
 mod parsed;
 mod pasted;
+mod words;
 mod write;
 mod xml;
 

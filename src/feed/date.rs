@@ -9,6 +9,8 @@ mod named;
 mod time;
 mod words;
 
+pub(super) use words::is_label;
+
 use crate::news::{Month, PublishedOn};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Weekday};
 use time::Time;

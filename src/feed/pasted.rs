@@ -7,5 +7,8 @@ mod listing;
 mod plain;
 mod prose;
 
+/// The words that stand around articles and within their lines.
+const TABLE: &str = include_str!("../../data/words/articles.tsv");
+
 pub(super) use listing::read as read_list;
 pub(super) use prose::read as read_article;

@@ -2,7 +2,16 @@
 //!
 //! The border: the part of a date after its day. A zone nobody knows is UTC, as where none is named.
 
+use crate::feed::words;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeZone};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Zones by their usual names, in minutes east of UTC. Of those that are several, the one that feeds mean.
+static ZONES: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
+    let zones = words::pairs(include_str!("../../../data/words/zones.tsv"));
+    zones.filter_map(|(name, minutes)| Some((name, minutes.parse().ok()?))).collect()
+});
 
 /// A time of day in a zone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,56 +24,6 @@ pub(super) struct Time {
     /// How far east of UTC, in minutes.
     pub(super) offset: i32,
 }
-
-/// Zones by their usual names, in minutes east of UTC. Of those that are several, the one that feeds mean.
-const ZONES: [(&str, i32); 46] = [
-    ("z", 0),
-    ("ut", 0),
-    ("utc", 0),
-    ("gmt", 0),
-    ("wet", 0),
-    ("west", 60),
-    ("bst", 60),
-    ("cet", 60),
-    ("mez", 60),
-    ("met", 60),
-    ("cest", 120),
-    ("mesz", 120),
-    ("mest", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("ist", 330),
-    ("wib", 420),
-    ("pht", 480),
-    ("sgt", 480),
-    ("hkt", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("awst", 480),
-    ("aest", 600),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-    ("wat", 60),
-    ("cat", 120),
-    ("sast", 120),
-    ("eat", 180),
-    ("ast", -240),
-    ("adt", -180),
-    ("est", -300),
-    ("edt", -240),
-    ("et", -300),
-    ("cst", -360),
-    ("cdt", -300),
-    ("ct", -360),
-    ("mst", -420),
-    ("mdt", -360),
-    ("pst", -480),
-    ("pdt", -420),
-    ("brt", -180),
-    ("art", -180),
-];
 
 impl Time {
     /// The moment it is on a day.
@@ -136,7 +95,7 @@ impl Time {
 /// How far east of UTC a zone is, in minutes: `+02:00`, `-0330`, `GMT+2`, `EST`; `None` if it is no zone.
 pub(super) fn zone(text: &str) -> Option<i32> {
     let lower = text.to_ascii_lowercase();
-    if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == lower) {
+    if let Some(minutes) = ZONES.get(lower.as_str()) {
         return Some(*minutes);
     }
     let bare = ["gmt", "utc", "ut"].iter().find_map(|name| lower.strip_prefix(name)).unwrap_or(&lower);

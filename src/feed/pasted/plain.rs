@@ -13,13 +13,20 @@ pub(super) use kinds::kind;
 pub(super) use marker::{Family, long_marker, marker};
 pub(super) use metadata::{Stamp, date, ends_in_day, is_date_across, is_no_day, place_and_day, stamp};
 
+use super::TABLE;
+use crate::feed::words as words_table;
 use crate::text;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Longer lines are not what a program breaks lines at, in characters.
 const WIDEST: usize = 110;
 /// So far from the widest a line may end that was broken there, and so many there must be.
 const RAGGED: usize = 15;
 const FEWEST: usize = 3;
+
+/// Words after which a line visibly goes on.
+static JOINTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_table::of(TABLE, "joint").collect());
 
 /// What divides columns within a line: nothing else a clean line holds.
 pub(super) const COLUMN: char = '\t';
@@ -96,13 +103,9 @@ pub(super) fn runs_on(line: &str, next: &str, width: usize) -> bool {
 
 /// Whether a line visibly goes on in the next one.
 pub(super) fn is_open(line: &str, next: &str) -> bool {
-    const JOINTS: [&str; 24] = [
-        "and", "or", "of", "the", "a", "an", "in", "on", "for", "to", "with", "by", "from", "at", "de", "la",
-        "le", "et", "y", "e", "du", "des", "del", "&",
-    ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     let starts_small = next.chars().next().is_some_and(char::is_lowercase);
-    let ends_open = line.ends_with([',', '-', '–', '—', '/']) || JOINTS.contains(&last);
+    let ends_open = line.ends_with([',', '-', '–', '—', '/']) || JOINTS.contains(last);
     !ends_sentence(line) && (starts_small || ends_open)
 }
 

@@ -2,59 +2,27 @@
 //!
 //! The border: a line is only dropped for what all of it says; words of a text never are.
 
+use crate::feed::words;
 use crate::text;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// The longest a line gets that is furniture, in bytes.
 const LONGEST: usize = 160;
 
+const TABLE: &str = include_str!("../../../../data/words/boilerplate.tsv");
+
 /// Buttons and links that stand alone on a line.
-const BUTTONS: &str = "read more|more|see more|learn more|view more|show more|continue reading|find out more|share|share this|\
-    share this page|share on facebook|share on twitter|share on linkedin|print|email|e-mail|tweet|facebook|twitter|linkedin|\
-    whatsapp|copy link|listen|watch|watch the video|download|a a+ a++|a+|a++|en savoir plus|lire la suite|lire plus|partager|\
-    imprimer|leer mas|ver mas|mas informacion|compartir|imprimir|leia mais|saiba mais|compartilhar|skip to main content|\
-    skip to content|toggle navigation|menu|search";
+static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::of(TABLE, "button").collect());
 
-/// What stands below the last item of a page.
-const FOOTERS: &str = "next|next page|previous|previous page|prev|first|last|back to top|back|top|site map|sitemap|privacy|\
-    privacy policy|privacy notice|privacy statement|terms|terms of use|terms and conditions|legal notice|contact|contact us|\
-    contacts|disclaimer|cookies|cookie policy|cookie settings|cookie preferences|follow us|follow us on|subscribe|\
-    all rights reserved|accept all|accept cookies|reject all|suivant|precedent|page suivante|haut de page|retour en haut|\
-    contactez-nous|mentions legales|siguiente|anterior|volver arriba|contacto|contactenos|aviso legal|proximo|proxima|\
-    seguinte|voltar ao topo|fale conosco|load more|rss|rss feed|related links|related content|see also";
+/// Lines that stand below the last item of a page.
+static FOOTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words::of(TABLE, "footer").collect());
 
-const FOOTERS_BEGIN: [&str; 11] = [
-    "we use cookies",
-    "this site uses cookies",
-    "this website uses cookies",
-    "our website uses cookies",
-    "by continuing to use this",
-    "all rights reserved",
-    "nous utilisons des cookies",
-    "ce site utilise des cookies",
-    "utilizamos cookies",
-    "este sitio utiliza cookies",
-    "este site utiliza cookies",
-];
+/// Beginnings of such lines.
+static FOOTER_STARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words::of(TABLE, "footer begins").collect());
 
-/// What a line begins with that tells whose a photo is.
-const CREDITS: [&str; 16] = [
-    "photo:",
-    "photos:",
-    "photo by",
-    "photo credit",
-    "photo ©",
-    "photo courtesy",
-    "foto:",
-    "foto ©",
-    "fotos:",
-    "image:",
-    "image credit",
-    "picture:",
-    "credit:",
-    "credit photo",
-    "copyright ©",
-    "(c)",
-];
+/// Beginnings of lines that tell whose a photo is.
+static CREDIT_STARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words::of(TABLE, "credit begins").collect());
 
 fn bare(line: &str) -> Option<String> {
     let edge = |c: char| {
@@ -66,23 +34,19 @@ fn bare(line: &str) -> Option<String> {
     (line.len() <= LONGEST).then(|| text::fold(line.trim_matches(edge)).replace(super::COLUMN, " "))
 }
 
-fn is_among(words: &str, list: &str) -> bool {
-    list.split('|').any(|known| known == words)
-}
-
 /// Whether a line is a button of the page.
 pub(in crate::feed::pasted) fn is_noise(line: &str) -> bool {
-    bare(line).is_some_and(|bare| is_among(&bare, BUTTONS))
+    bare(line).is_some_and(|bare| BUTTONS.contains(bare.as_str()))
 }
 
 /// Whether a line is what stands below the last item: a pager, a footer, a word about cookies.
 pub(in crate::feed::pasted) fn is_end(line: &str) -> bool {
     let folded = text::fold(text::head(line, 64));
-    if FOOTERS_BEGIN.iter().any(|start| folded.starts_with(start)) {
+    if FOOTER_STARTS.iter().any(|start| folded.starts_with(start)) {
         return true;
     }
     let Some(bare) = bare(line) else { return false };
-    is_among(&bare, FOOTERS) || is_pager(&bare) || is_notice(&bare) || is_menu(line)
+    FOOTERS.contains(bare.as_str()) || is_pager(&bare) || is_notice(&bare) || is_menu(line)
 }
 
 /// `Page 1 of 7`, `1 2 3 Next`, `« 1 2 … 9 »`.
@@ -92,7 +56,7 @@ fn is_pager(bare: &str) -> bool {
     let words: Vec<&str> = words.collect();
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
     let is_step = |word: &str| {
-        is_among(word, FOOTERS)
+        FOOTERS.contains(word)
             || matches!(word, "of" | "de" | "/" | "-" | "..." | "…" | "«" | "»" | "<" | ">" | "|" | "sur")
     };
     let numbers = words.iter().filter(|word| is_number(word)).count();
@@ -112,7 +76,7 @@ fn is_notice(bare: &str) -> bool {
 /// Several links of a footer in one line.
 fn is_menu(line: &str) -> bool {
     let parts: Vec<_> = line.split(['|', '·', '•', super::COLUMN]).filter_map(bare).collect();
-    let known = parts.iter().filter(|part| is_among(part, FOOTERS)).count();
+    let known = parts.iter().filter(|part| FOOTERS.contains(part.as_str())).count();
     parts.len() > 1 && known * 2 >= parts.len()
 }
 
@@ -122,7 +86,7 @@ pub(in crate::feed::pasted) fn is_credit(line: &str) -> bool {
         return false;
     }
     let folded = text::fold(line);
-    line.starts_with('©') || CREDITS.iter().any(|start| folded.starts_with(start))
+    line.starts_with('©') || CREDIT_STARTS.iter().any(|start| folded.starts_with(start))
 }
 
 #[cfg(test)]

@@ -13,25 +13,6 @@ const LONGEST: usize = 80;
 /// In longer lines nothing is looked for, in bytes.
 const LINE: usize = 2048;
 
-/// What may stand before a date, folded.
-const LABELS: [&str; 15] = [
-    "date",
-    "date issued",
-    "date published",
-    "date of publication",
-    "published",
-    "published on",
-    "posted",
-    "posted on",
-    "updated",
-    "last updated",
-    "fecha",
-    "data",
-    "publie le",
-    "publicado el",
-    "publicado em",
-];
-
 /// What a line states beside its other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::feed::pasted) struct Stamp {
@@ -85,7 +66,7 @@ pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<
 fn unlabelled(line: &str) -> &str {
     let line = line.trim().trim_end_matches(['.', ',', ';', '|', ':']);
     line.split_once(':').map_or(line, |(label, rest)| {
-        if LABELS.contains(&text::fold(label).trim()) { rest.trim() } else { line }
+        if dates::is_label(text::fold(label).trim()) { rest.trim() } else { line }
     })
 }
 

@@ -3,7 +3,10 @@
 //! The border: lines to blocks. Where nothing tells that a line begins something new it goes on with the one above.
 
 use super::header::{is_no_day, is_rule};
+use crate::feed::pasted::TABLE;
 use crate::feed::pasted::plain::{self, Family, Line, marker};
+use crate::feed::words;
+use std::sync::LazyLock;
 
 /// The longest heading, in characters and in words, and the longest caption, in bytes.
 const HEADING: usize = 100;
@@ -14,11 +17,8 @@ const WIDEST: usize = 110;
 /// So much room at the end of a line shows that it was meant to end, in characters.
 const ROOM: usize = 15;
 
-/// What a caption begins with, folded; a number or a mark follows.
-const CAPTIONS: [&str; 14] = [
-    "photo", "image", "figure", "fig.", "table", "caption", "chart", "graph", "map", "picture", "foto",
-    "figura", "tableau", "imagen",
-];
+/// Beginnings of captions, folded; a number or a mark follows.
+static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words::of(TABLE, "caption").collect());
 
 /// A piece of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,13 @@
 //!
 //! The border: lines. What is taken off here is no part of the body; anything else is.
 
+use crate::feed::pasted::TABLE;
 use crate::feed::pasted::plain::{self, COLUMN, Line};
+use crate::feed::words;
 use crate::news::PublishedOn;
 use crate::text;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// So far down what belongs to the head may stand, and so far up from the end where the article was, in lines that say
 /// something.
@@ -22,28 +26,26 @@ const DATELINE: usize = 100;
 /// The longest place before a day, in words.
 const PLACE: usize = 4;
 
-/// What stands before the one who wrote it, folded; the first few only before a name.
-const BY: [&str; 4] = ["by ", "par ", "por ", "von "];
-const BY_LABEL: [&str; 10] = [
-    "author:",
-    "authors:",
-    "written by ",
-    "words:",
-    "text:",
-    "texte:",
-    "texto:",
-    "auteur:",
-    "autor:",
-    "autora:",
-];
-const SOURCE: [&str; 6] = ["source:", "source :", "fuente:", "fonte:", "quelle:", "originally published by "];
-const TITLED: [&str; 4] = ["title:", "titre:", "titulo:", "headline:"];
+/// Words before the name of an author, each with a space after it.
+static BY: LazyLock<Vec<String>> = LazyLock::new(|| labels("by"));
+
+/// Labels before authors, also before those that do not look like names.
+static AUTHOR_LABELS: LazyLock<Vec<String>> = LazyLock::new(|| labels("author"));
+
+/// Labels before the source of an article.
+static SOURCE_LABELS: LazyLock<Vec<String>> = LazyLock::new(|| labels("source"));
+
+/// Labels before a title.
+static TITLE_LABELS: LazyLock<Vec<String>> = LazyLock::new(|| labels("title"));
 
 /// Small words within names.
-const PARTICLES: [&str; 20] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "van", "von", "der", "den", "bin",
-    "al", "el", "and", "et", "y",
-];
+static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| words::of(TABLE, "particle").collect());
+
+/// Returns the labels of one meaning; one that does not end with a colon is followed by a space.
+fn labels(meaning: &'static str) -> Vec<String> {
+    let spaced = |label: &str| if label.ends_with(':') { label.to_owned() } else { format!("{label} ") };
+    words::of(TABLE, meaning).map(spaced).collect()
+}
 
 /// What stands around an article.
 #[derive(Debug, Default)]
@@ -146,7 +148,7 @@ impl Head {
 
     /// A title with its name before it.
     fn labelled(&mut self, line: &str) -> bool {
-        let title = after(line, &TITLED).filter(|title| self.title.is_empty() && !title.is_empty());
+        let title = after(line, &TITLE_LABELS).filter(|title| self.title.is_empty() && !title.is_empty());
         if let Some(title) = title {
             self.title = plain::words(title);
         }
@@ -155,7 +157,8 @@ impl Head {
 
     /// Where the article was published.
     fn source(&mut self, line: &str) -> bool {
-        let Some(source) = after(line, &SOURCE).filter(|source| !source.is_empty() && source.len() <= TITLE)
+        let Some(source) =
+            after(line, &SOURCE_LABELS).filter(|source| !source.is_empty() && source.len() <= TITLE)
         else {
             return false;
         };
@@ -221,9 +224,9 @@ pub(super) fn is_no_day(line: &str) -> bool {
 }
 
 /// What follows one of these in a line.
-fn after<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
+fn after<'a>(line: &'a str, labels: &[String]) -> Option<&'a str> {
     let colon = line.find(':').map_or(line.len(), |at| at + 1);
-    let begins = |label: &&&str| match label.ends_with(' ') {
+    let begins = |label: &&String| match label.ends_with(' ') {
         true => line.get(..label.len()).is_some_and(|start| text::fold(start) == **label),
         false => text::fold(&line[..colon]) == **label,
     };
@@ -249,7 +252,7 @@ fn byline_day(part: &str) -> Option<Stamped<'_>> {
 /// Those whom a line names as its authors.
 fn authors(line: &str) -> Vec<String> {
     let line = byline_day(line).map_or(line, |stamped| stamped.before);
-    let labelled = after(line, &BY_LABEL);
+    let labelled = after(line, &AUTHOR_LABELS);
     let named = labelled.or_else(|| {
         let name = BY.iter().find_map(|by| line.get(..by.len()).filter(|start| text::fold(start) == *by))?;
         Some(line[name.len()..].trim()).filter(|name| is_name(name))

@@ -1,0 +1,76 @@
+//! Tables of words, as `data/words` holds them: a meaning and its words in each row.
+//!
+//! The border: rows to words. Each table is read where its words are asked for, once.
+
+/// Returns each word of a table with its meaning, without the row of column names.
+pub(super) fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = table.lines().skip(1).filter_map(|row| row.split_once('\t'));
+    rows.flat_map(|(meaning, words)| words.split('|').map(move |word| (word, meaning)))
+}
+
+/// Returns the words of one meaning.
+pub(super) fn of(table: &'static str, meaning: &'static str) -> impl Iterator<Item = &'static str> {
+    pairs(table).filter(move |(_, of)| *of == meaning).map(|(word, _)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+    use crate::text::fold;
+    use std::collections::HashSet;
+
+    /// Every table with the meanings its words may have; `None` where a number or a name is meant.
+    const TABLES: [(&str, &str, Option<&[&str]>); 5] = [
+        ("kinds", include_str!("../../data/words/kinds.tsv"), None),
+        ("zones", include_str!("../../data/words/zones.tsv"), None),
+        (
+            "dates",
+            include_str!("../../data/words/dates.tsv"),
+            Some(&[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "weekday", "filler", "label",
+            ]),
+        ),
+        (
+            "boilerplate",
+            include_str!("../../data/words/boilerplate.tsv"),
+            Some(&["button", "footer", "footer begins", "credit begins"]),
+        ),
+        (
+            "articles",
+            include_str!("../../data/words/articles.tsv"),
+            Some(&["by", "author", "source", "title", "particle", "caption", "joint"]),
+        ),
+    ];
+
+    #[test]
+    fn tables_are_well_formed() {
+        for (name, table, meanings) in TABLES {
+            assert!(table.ends_with('\n'), "{name}");
+            for (number, row) in (1..).zip(table.lines()) {
+                assert_eq!(row.split('\t').count(), 2, "{name}, line {number}");
+            }
+            let mut known = HashSet::new();
+            let mut found = HashSet::new();
+            for (word, meaning) in pairs(table) {
+                assert!(!word.is_empty() && word.trim() == word && fold(word) == word, "{name}: {word:?}");
+                assert!(known.insert((word, meaning)), "{name}: {word:?} twice");
+                found.insert(meaning);
+            }
+            if let Some(meanings) = meanings {
+                assert_eq!(found, meanings.iter().copied().collect(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_has_one_kind_one_month_and_one_zone() {
+        for (name, table, _) in &TABLES[..3] {
+            let mut known = HashSet::new();
+            for (word, meaning) in pairs(table) {
+                let is_one = meaning.parse::<i32>().is_ok() || *name == "kinds";
+                assert!(!is_one || known.insert(word), "{name}: {word:?}");
+                assert!(*name != "zones" || meaning.parse::<i32>().is_ok(), "{meaning}");
+            }
+        }
+    }
+}
