@@ -109,7 +109,7 @@ impl News {
         let count = numbers.len();
         let file = self.file(Format::JsonLines, numbers, true);
         let reading = feed::read(file.as_bytes(), today).unwrap();
-        assert_eq!((reading.items.len(), reading.bad.len()), (count, 0));
+        assert_eq!((reading.items.len(), reading.skipped.len()), (count, 0));
         reading.items
     }
 

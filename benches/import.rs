@@ -33,7 +33,7 @@ use keystrokes::{head, millis, row, sizes};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde::de::IgnoredAny;
-use sse_news::feed::{self, Item, Origin, Reading};
+use sse_news::feed::{self, Item, Origin, ParsedFeed};
 use sse_news::news::{FeedChange, MarkChange, MarkValue};
 use sse_news::store::{self, Answered, Beside, LibraryStore, Validators};
 use std::cell::RefCell;
@@ -122,12 +122,12 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
     began.elapsed()
 }
 
-fn read(file: &str) -> Reading {
+fn read(file: &str) -> ParsedFeed {
     feed::read(file.as_bytes(), today()).unwrap()
 }
 
 /// The share of the items in which a country was recognised.
-fn named(reading: &Reading) -> f64 {
+fn named(reading: &ParsedFeed) -> f64 {
     let with = reading.items.iter().filter(|item| !item.article.countries.is_empty());
     with.count() as f64 / reading.items.len() as f64
 }

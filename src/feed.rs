@@ -30,23 +30,23 @@ pub use error::{
     NoneUsable, ObjectError, OfferedFeed, Position, Problem, ProseError, RefusalReason, RefusedFeed,
     SkipReason, SkippedItem, SkippedLine, XmlError,
 };
-pub use id::{Story, normal as normal_link, same_link, with_link};
+pub use id::{StoryKey, normal as normal_link, same_link, with_link};
 pub use json::Document;
-pub use opml::{Listed, Outline};
-pub use parsed::{Item, Origin, Reading, Told};
+pub use opml::{ListedFeed, Outline};
+pub use parsed::{Item, Origin, ParsedFeed, RawItem};
 pub use write::{Outgoing, write, write_feeds, write_line, write_reading, write_value};
 
 use chrono::NaiveDate;
 use decode::Kind;
 
 /// So much of a text is looked at to tell whether it is one, in bytes.
-const SAMPLE: usize = 1 << 16;
+const MAX_SAMPLE_BYTES: usize = 1 << 16;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Contents {
     /// News.
-    News(Reading),
+    News(ParsedFeed),
     /// Addresses where there are some.
     Feeds(opml::Outline),
 }
@@ -73,8 +73,8 @@ pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, FeedError> {
 
 /// Reads what begins with a tag.
 fn markup(text: &str, origin: &Origin<'_>) -> Result<Contents, FeedError> {
-    let root = xml::Pieces::new(text).find_map(|piece| match piece {
-        xml::Piece::Open { tag, .. } => Some(tag.name()),
+    let root = xml::MarkupTokens::new(text).find_map(|piece| match piece {
+        xml::MarkupToken::Open { tag, .. } => Some(tag.name()),
         _ => None,
     });
     match root {
@@ -92,7 +92,7 @@ fn web_page(page: &str, origin: &Origin<'_>) -> FeedError {
 /// Whether a text is one by its beginning: other bytes give marks that no one writes.
 fn is_text(text: &str) -> bool {
     let (mut all, mut foreign) = (0, 0);
-    for c in crate::text::head(text, SAMPLE).chars() {
+    for c in crate::text::head(text, MAX_SAMPLE_BYTES).chars() {
         all += 1;
         // What ends lines and pages, and what colours the lines of a terminal.
         let usual = matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1B}' | '\u{85}');
@@ -102,7 +102,7 @@ fn is_text(text: &str) -> bool {
 }
 
 /// Reads JSON or plain text. What begins like JSON and is broken is no text; JSON Lines may begin with a bad line.
-fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, FeedError> {
+fn words(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, FeedError> {
     let is_json = text.trim_start().starts_with(['{', '[']);
     // No line of what is no text is looked at: there may be megabytes of it.
     if !is_json && !is_text(text) {
@@ -111,12 +111,12 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, FeedError> {
     let has_objects = || text.lines().any(|line| line.trim_start().starts_with('{'));
     let as_json = (is_json || has_objects()).then(|| json::read(text, origin));
     match as_json {
-        Some(Ok(reading)) => return Ok(reading),
+        Some(Ok(parsed)) => return Ok(parsed),
         Some(Err(error)) if is_json => return Err(error.into()),
         _ => {}
     }
-    if let Some(reading) = pasted::read_list(text, origin) {
-        return Ok(reading);
+    if let Some(parsed) = pasted::read_list(text, origin) {
+        return Ok(parsed);
     }
     match origin.prose {
         true => Ok(pasted::read_article(text, origin)?),
@@ -125,7 +125,7 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<Reading, FeedError> {
 }
 
 /// Reads a file of which nothing is known but its bytes; see [`read_from`].
-pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, FeedError> {
+pub fn read(bytes: &[u8], today: NaiveDate) -> Result<ParsedFeed, FeedError> {
     read_from(bytes, &Origin::of(today))
 }
 
@@ -133,9 +133,9 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Reading, FeedError> {
 ///
 /// Two items with the same id both stay if their links differ: the link then joins the id of the second. Else the
 /// first stays and the second is reported.
-pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<Reading, FeedError> {
+pub fn read_from(bytes: &[u8], origin: &Origin<'_>) -> Result<ParsedFeed, FeedError> {
     match open(bytes, origin)? {
-        Contents::News(reading) => Ok(reading),
+        Contents::News(parsed) => Ok(parsed),
         Contents::Feeds(_) => Err(FeedError::FeedList),
     }
 }

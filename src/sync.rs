@@ -9,7 +9,7 @@ mod turns;
 mod tests;
 
 use crate::error::Error;
-use crate::feed::{self, FeedError, ItemsAre, Origin, Reading};
+use crate::feed::{self, FeedError, ItemsAre, Origin, ParsedFeed};
 use crate::fetch::{Answer, Ask, FetchError, Fresh, Kind};
 use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::store::{Answered, Beside, Followed, LibraryStore, Merged, Validators};
@@ -173,7 +173,7 @@ fn take(
 }
 
 /// The articles of an answer.
-fn read(followed: &Followed, fresh: &Fresh, today: NaiveDate) -> Result<Reading, FeedError> {
+fn read(followed: &Followed, fresh: &Fresh, today: NaiveDate) -> Result<ParsedFeed, FeedError> {
     let feed = &followed.feed;
     feed::read_from(
         &fresh.bytes,

@@ -11,7 +11,7 @@ use super::screen::Screen;
 use super::texts::PREPARED;
 use super::{Done, output};
 use crate::error::Error;
-use crate::feed::{self, Contents, Listed, Origin, Outline, Reading};
+use crate::feed::{self, Contents, ListedFeed, Origin, Outline, ParsedFeed};
 use crate::loader::{self, Opened};
 use crate::news::{Arrival, Feed, FeedChange, Health};
 use crate::store::{self, Beside, Imported, LibraryStore};
@@ -26,7 +26,7 @@ const MOST_UNPAUSED: usize = 200;
 /// What came of a file.
 enum Outcome {
     /// It holds news; they were taken in, unless it was only looked at.
-    News(Box<Reading>, Option<Imported>),
+    News(Box<ParsedFeed>, Option<Imported>),
     /// It is a list of feeds.
     Feeds(Outline, Option<Added>),
     /// It could not be read.
@@ -147,7 +147,7 @@ impl Keeping {
     /// Follows the feeds of a list. Their addresses are somebody else's: none of them leads into a private network.
     fn follow(&mut self, outline: &Outline) -> Result<Added, Error> {
         let paused = outline.feeds.len() > MOST_UNPAUSED;
-        let feed = |listed: &Listed| {
+        let feed = |listed: &ListedFeed| {
             let address = listed.address.clone();
             let host = || host(&address).unwrap_or(&address).to_owned();
             let health = Health { added_at: self.now, ..Health::default() };
@@ -172,7 +172,7 @@ fn read(args: &ImportArgs, file: &str, stdin: &mut dyn Read, today: NaiveDate) -
         source: args.source.as_deref(),
         date: args.date,
         prose: true,
-        telling: args.dry_run && args.format == ImportFormat::Jsonl,
+        keep_raw: args.dry_run && args.format == ImportFormat::Jsonl,
         ..Origin::of(today)
     };
     feed::open(&bytes, &origin).map_err(|error| error.of_file(Path::new(file)))

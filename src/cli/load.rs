@@ -4,7 +4,7 @@
 
 use super::texts::Texts;
 use crate::error::Error;
-use crate::feed::{ItemsAre, Reading};
+use crate::feed::{ItemsAre, ParsedFeed};
 use crate::loader::{self, CacheKey, Opened};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks, PublishedOn};
 use crate::search::Index;
@@ -165,7 +165,7 @@ pub fn open(
 
 /// The news that stand beside the user's own, corrected and marked as he said.
 fn given(
-    reading: Reading,
+    reading: ParsedFeed,
     kept: &HashMap<ArticleId, ArticleMarks>,
     data: Option<&Path>,
     first_start: NaiveDate,
@@ -219,7 +219,7 @@ fn is_after(published: &PublishedOn, today: NaiveDate) -> bool {
     first.is_some_and(|first| first > today)
 }
 
-fn faults(reading: &Reading, path: &Path) -> Vec<String> {
+fn faults(reading: &ParsedFeed, path: &Path) -> Vec<String> {
     let path = path.display();
     reading.problems(ItemsAre::Used).iter().map(|problem| format!("{path}: {problem}")).collect()
 }

@@ -16,7 +16,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Weekday};
 use time::Time;
 
 /// No date is longer, in bytes.
-const LONGEST: usize = 128;
+const MAX_DATE_BYTES: usize = 128;
 
 /// A date with or without time and offset, or a month; `by_month` says that the day in it means nothing.
 pub(super) fn read(text: &str, by_month: bool) -> PublishedOn {
@@ -61,7 +61,7 @@ fn is_day(text: &str) -> bool {
 /// its year is a month; a year alone is nothing. The published offset is kept; where there is none it is UTC.
 pub(super) fn any(text: &str) -> PublishedOn {
     let text = without_comments(text);
-    if text.len() > LONGEST {
+    if text.len() > MAX_DATE_BYTES {
         return PublishedOn::Undated;
     }
     year_first(&text)
@@ -72,7 +72,7 @@ pub(super) fn any(text: &str) -> PublishedOn {
 
 /// Whether a text has all of a date and yet there is no such day: `31 June 2023`, `2023-02-30`.
 pub(super) fn is_impossible(text: &str) -> bool {
-    if text.len() > LONGEST || any(text) != PublishedOn::Undated {
+    if text.len() > MAX_DATE_BYTES || any(text) != PublishedOn::Undated {
         return false;
     }
     // It would be a date with another number in place of one; what can be a day and a month leaves a doubt at the most.
@@ -99,7 +99,7 @@ fn without_comments(text: &str) -> String {
             (0, part) => kept.push_str(part),
             (_, part) => kept.push_str(part.split_once(')').map_or("", |(_, after)| after)),
         }
-        if kept.len() > LONGEST {
+        if kept.len() > MAX_DATE_BYTES {
             break;
         }
     }

@@ -15,7 +15,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE,
 use std::borrow::Cow;
 
 /// How far into a file its first tags are looked for, in bytes.
-const HEAD: usize = 2048;
+const MAX_HEAD_BYTES: usize = 2048;
 
 /// The text of a file, of which the server says that it is in `charset`.
 ///
@@ -57,7 +57,7 @@ fn decoded<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
 
 /// The text of a file that says by its mark that it is UTF-8, and is not.
 fn marked(bytes: &[u8]) -> Cow<'_, str> {
-    if is_xml(bytes) { Cow::Owned(mended(bytes)) } else { String::from_utf8_lossy(bytes) }
+    if is_xml(bytes) { Cow::Owned(repair_utf8(bytes)) } else { String::from_utf8_lossy(bytes) }
 }
 
 /// Whether a file is XML by its beginning, or after some words that have got before it, as the warnings of servers do.
@@ -66,7 +66,7 @@ fn is_xml(bytes: &[u8]) -> bool {
         Some(b'<') => true,
         None | Some(b'{' | b'[' | b'"') => false,
         Some(_) => {
-            let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+            let head = bytes[..bytes.len().min(MAX_HEAD_BYTES)].to_ascii_lowercase();
             ["<?xml", "<rss", "<feed", "<rdf:rdf"]
                 .iter()
                 .any(|tag| head.windows(tag.len()).any(|at| at == tag.as_bytes()))
@@ -83,24 +83,24 @@ fn unmarked<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     if stated.contains(&Some(ISO_2022_JP)) && bytes.contains(&0x1B) {
         return ISO_2022_JP.decode_without_bom_handling(bytes).0;
     }
-    utf8_or(bytes, |bytes| Cow::Owned(other(bytes, stated)))
+    utf8_or(bytes, |bytes| Cow::Owned(decode_legacy(bytes, stated)))
 }
 
-/// UTF-8, or what `other` makes of it. The whole is checked first, which is several times as quick as looking for what
+/// UTF-8, or what `decode_legacy` makes of it. The whole is checked first, which is several times as quick as looking for what
 /// is wrong in it.
-fn utf8_or(bytes: &[u8], other: impl FnOnce(&[u8]) -> Cow<'_, str>) -> Cow<'_, str> {
-    std::str::from_utf8(bytes).map_or_else(|_| other(bytes), Cow::Borrowed)
+fn utf8_or(bytes: &[u8], decode_legacy: impl FnOnce(&[u8]) -> Cow<'_, str>) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| decode_legacy(bytes), Cow::Borrowed)
 }
 
 /// The text of a file that is not UTF-8, by what the server and the file state.
-fn other(bytes: &[u8], [by_server, by_file]: [Option<&'static Encoding>; 2]) -> String {
+fn decode_legacy(bytes: &[u8], [by_server, by_file]: [Option<&'static Encoding>; 2]) -> String {
     // Western is what servers say that were never told anything.
     let by_server =
         by_server.filter(|said| *said != WINDOWS_1252 || by_file.is_none_or(|file| file == UTF_8));
     let stated = by_server.or(by_file);
     let is_utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
     if is_utf8 && stated.is_none_or(|stated| [UTF_8, WINDOWS_1252].contains(&stated)) && mostly_utf8(bytes) {
-        return mended(bytes);
+        return repair_utf8(bytes);
     }
     let stated = [by_server, by_file].into_iter().flatten().filter(|stated| *stated != UTF_8);
     for encoding in stated.clone().chain([guessed(bytes)]) {
@@ -125,7 +125,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// UTF-8 in which some bytes are not: they were pasted in from where an apostrophe is one byte.
-fn mended(bytes: &[u8]) -> String {
+fn repair_utf8(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -157,7 +157,7 @@ fn encoding(label: &[u8]) -> Option<&'static Encoding> {
 
 /// The encoding the XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).into_owned();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_HEAD_BYTES)]).into_owned();
     let (_, declaration) = head.split_once("<?xml")?;
     let (declaration, _) = declaration.split_once("?>").or_else(|| declaration.split_once('>'))?;
     let (_, value) = declaration.split_once("encoding")?;
@@ -198,7 +198,7 @@ pub(super) fn kind(text: &str) -> Kind {
     if !is_xml(text.as_bytes()) {
         return Kind::Json;
     }
-    let head = text::head(text, HEAD).to_ascii_lowercase();
+    let head = text::head(text, MAX_HEAD_BYTES).to_ascii_lowercase();
     let says = |tags: &[&str]| tags.iter().any(|tag| head.contains(tag));
     let feed = says(&["<rss", "<feed", "<rdf:rdf", "<channel", "<opml", ":feed", ":rss", ":rdf"]);
     let page = says(&["<html", "<!doctype html"]) || !says(&["<?xml", "xmlns", "<!--", "<!doctype"]);

@@ -5,29 +5,34 @@
 use super::entry::Entry;
 use super::error::{SkipReason, SkippedItem};
 use super::item::countries;
-use super::item::{self, Defaults};
-use super::{Item, Origin, Reading, id};
+use super::item::{self, FeedDefaults};
+use super::{Item, Origin, ParsedFeed, id};
 use crate::news::{ArticleId, Country};
 use std::collections::HashMap;
 
 /// A reading that grows.
-pub(super) struct Intake {
-    defaults: Defaults,
-    reading: Reading,
+pub(super) struct FeedBuilder {
+    defaults: FeedDefaults,
+    feed: ParsedFeed,
     /// Where the item with an id stands among those taken in, and its number in the file.
     ids: HashMap<ArticleId, (usize, usize)>,
     /// Whether each item states its countries.
-    stated: Vec<bool>,
+    states_countries: Vec<bool>,
 }
 
-impl Intake {
-    /// An intake for about so many items; `reading` has what is known of the feed itself.
-    pub(super) fn new(defaults: Defaults, reading: Reading, count: usize) -> Self {
-        Self { defaults, reading, ids: HashMap::with_capacity(count), stated: Vec::with_capacity(count) }
+impl FeedBuilder {
+    /// An intake for about so many items; `feed` has what is known of the feed itself.
+    pub(super) fn new(defaults: FeedDefaults, feed: ParsedFeed, count: usize) -> Self {
+        Self {
+            defaults,
+            feed,
+            ids: HashMap::with_capacity(count),
+            states_countries: Vec::with_capacity(count),
+        }
     }
 
     /// Takes in the entry with this number, from 1, or reports why not, with the line it begins on.
-    pub(super) fn take(
+    pub(super) fn push(
         &mut self,
         number: usize,
         entry: Result<Entry<'_>, SkipReason>,
@@ -35,34 +40,34 @@ impl Intake {
     ) {
         let refused = match entry {
             Ok(entry) => {
-                let (mut item, is_stated) = item::read(entry, &self.defaults);
-                if let Some(told) = &mut item.told {
-                    told.number = number;
+                let (mut item, is_stated) = item::article_of(entry, &self.defaults);
+                if let Some(raw) = &mut item.raw {
+                    raw.number = number;
                 }
-                self.add(number, item, is_stated).map_err(|(reason, item)| (reason, Some(item)))
+                self.insert(number, item, is_stated).map_err(|(reason, item)| (reason, Some(item)))
             }
             Err(reason) => Err((reason, None)),
         };
         if let Err((reason, item)) = refused {
-            let item = item.filter(|_| self.defaults.telling);
-            self.reading.bad.push(SkippedItem { number, line: line(), reason, item });
+            let item = item.filter(|_| self.defaults.keep_raw);
+            self.feed.skipped.push(SkippedItem { number, line: line(), reason, item });
         }
     }
 
     /// What was read, the countries of the items recognised where they state none; else those of the feed count, as it
     /// states them or as the caller knows them.
-    pub(super) fn finish(mut self, stated: &[Country], origin: &Origin<'_>) -> Reading {
+    pub(super) fn finish(mut self, states_countries: &[Country], origin: &Origin<'_>) -> ParsedFeed {
         if let Some(most) = origin.newest {
-            self.leave_older(most);
+            self.drop_older(most);
         }
-        let of_feed = if stated.is_empty() { origin.countries } else { stated };
-        countries::recognise(&mut self.reading.items, &self.stated, of_feed);
-        self.reading
+        let of_feed = if states_countries.is_empty() { origin.countries } else { states_countries };
+        countries::recognise(&mut self.feed.items, &self.states_countries, of_feed);
+        self.feed
     }
 
     /// Leaves out all but so many of the newest items. The undated are taken for the oldest.
-    fn leave_older(&mut self, most: usize) {
-        let items = &mut self.reading.items;
+    fn drop_older(&mut self, most: usize) {
+        let items = &mut self.feed.items;
         let Some(older) = items.len().checked_sub(most).filter(|older| *older > 0) else { return };
         let mut newest: Vec<usize> = (0..items.len()).collect();
         newest.sort_by(|&a, &b| items[a].article.published.newest_first(&items[b].article.published));
@@ -71,18 +76,23 @@ impl Intake {
         let mut at = stays.iter();
         items.retain(|_| *at.next().unwrap_or(&true));
         let mut at = stays.iter();
-        self.stated.retain(|_| *at.next().unwrap_or(&true));
-        self.reading.older = older;
+        self.states_countries.retain(|_| *at.next().unwrap_or(&true));
+        self.feed.older = older;
     }
 
     /// Adds an item, or gives it back and says why: there is nothing to show of it, or its id is taken.
-    fn add(&mut self, number: usize, mut item: Item, is_stated: bool) -> Result<(), (SkipReason, Box<Item>)> {
+    fn insert(
+        &mut self,
+        number: usize,
+        mut item: Item,
+        is_stated: bool,
+    ) -> Result<(), (SkipReason, Box<Item>)> {
         if item.article.title.is_empty() {
             return Err((SkipReason::NoTitleOrText, Box::new(item)));
         }
-        let (items, ids) = (&mut self.reading.items, &mut self.ids);
+        let (items, ids) = (&mut self.feed.items, &mut self.ids);
         if let Some(&(first, first_number)) = ids.get(&item.article.id) {
-            let again = |number, item| Err((SkipReason::SameAs { number }, Box::new(item)));
+            let duplicate = |number, item| Err((SkipReason::SameAs { number }, Box::new(item)));
             match (&items[first].article.url, &item.article.url) {
                 (Some(old), Some(new)) if !id::same_link(old, new) => {
                     let joined = ArticleId::new(id::with_link(item.article.id.as_str(), new));
@@ -90,25 +100,25 @@ impl Intake {
                 }
                 // Only their titles tell them apart: each of them gets it for its id.
                 (None, None) if items[first].article.title != item.article.title => {
-                    with_title(&mut items[first]);
-                    with_title(&mut item);
+                    join_title(&mut items[first]);
+                    join_title(&mut item);
                     ids.insert(items[first].article.id.clone(), (first, first_number));
                 }
-                _ => return again(first_number, item),
+                _ => return duplicate(first_number, item),
             }
             if let Some(&(_, number)) = ids.get(&item.article.id) {
-                return again(number, item);
+                return duplicate(number, item);
             }
         }
         ids.insert(item.article.id.clone(), (items.len(), number));
         items.push(item);
-        self.stated.push(is_stated);
+        self.states_countries.push(is_stated);
         Ok(())
     }
 }
 
 /// Joins the title of an item to its id, once.
-fn with_title(item: &mut Item) {
+fn join_title(item: &mut Item) {
     if item.base.is_none() {
         let joined = ArticleId::new(id::with_link(item.article.id.as_str(), &item.article.title));
         item.base = Some(std::mem::replace(&mut item.article.id, joined));

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     /// What its source calls it.
-    pub(super) own: Cow<'a, str>,
+    pub(super) own_id: Cow<'a, str>,
     /// Where it can be read, best first and absolute: the first a browser may be sent to is taken.
     pub(super) links: Vec<Cow<'a, str>>,
     /// Its title as plain text.
@@ -35,12 +35,12 @@ pub(super) struct Entry<'a> {
     /// The tag of its language.
     pub(super) language: Cow<'a, str>,
     /// What only this program's own extension states.
-    pub(super) stated: Stated,
+    pub(super) extension: Extension,
 }
 
 /// What an item may state in this program's own extension.
 #[derive(Debug, Default)]
-pub(super) struct Stated {
+pub(super) struct Extension {
     /// Who published it; empty where it says that this is unknown.
     pub(super) source: Option<String>,
     /// The countries it concerns and who said so.
@@ -66,7 +66,7 @@ pub(super) struct Stated {
 impl Default for Entry<'_> {
     fn default() -> Self {
         Self {
-            own: Cow::Borrowed(""),
+            own_id: Cow::Borrowed(""),
             links: Vec::new(),
             title: Cow::Borrowed(""),
             summary: Cow::Borrowed(""),
@@ -78,7 +78,7 @@ impl Default for Entry<'_> {
             authors: Vec::new(),
             tags: Vec::new(),
             language: Cow::Borrowed(""),
-            stated: Stated::default(),
+            extension: Extension::default(),
         }
     }
 }

@@ -4,10 +4,10 @@
 
 mod story_key;
 
-pub use story_key::Story;
+pub use story_key::StoryKey;
 
 /// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
-const LONGEST: usize = 200;
+const MAX_ID_BYTES: usize = 200;
 
 /// The id of an item: its own if that can be shown and typed, else a hash of what names it.
 ///
@@ -18,7 +18,7 @@ pub(super) fn id(own: &str, link: Option<&str>, rest: [&str; 3]) -> String {
         ("", Some(link)) => hash(&normal(link)),
         ("", None) => hash(&rest.join("\u{1F}")),
         (own, _) if own.contains("://") => hash(&normal(own)),
-        (own, _) if own.len() > LONGEST => hash(own),
+        (own, _) if own.len() > MAX_ID_BYTES => hash(own),
         (own, _) => own.to_owned(),
     }
 }

@@ -1,102 +1,105 @@
 //! An entry of any format onto one article, every text made safe on the way.
 //!
-//! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `intake`.
+//! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `dedup`.
 
 pub(super) mod countries;
 mod limits;
 
-pub(super) use limits::{LINE, cut, line};
+pub(super) use limits::{MAX_LINE_BYTES, line, truncate};
 
-use super::entry::{Entry, Stated};
-use super::{Item, Told, id};
+use super::entry::{Entry, Extension};
+use super::{Item, RawItem, id};
 use crate::news::{Article, Content, CountriesFrom};
 use crate::text;
 use chrono::NaiveDate;
 
 /// The longest title kept, in bytes.
-const TITLE: usize = 1024;
+const MAX_TITLE_BYTES: usize = 1024;
 
 /// The most of an item's content that is kept, in bytes.
-const CONTENT: usize = 1 << 20;
+const MAX_CONTENT_BYTES: usize = 1 << 20;
 
 /// How much of the content is looked at for words that can stand for a title, and how long these get.
-const LEAD: usize = 1 << 14;
-const WORDS: usize = 80;
+const MAX_LEAD_BYTES: usize = 1 << 14;
+const MAX_LEAD_TITLE_BYTES: usize = 80;
 
 /// What holds for every item of a feed that does not say otherwise.
 #[derive(Debug, Default)]
-pub(super) struct Defaults {
+pub(super) struct FeedDefaults {
     /// What the caller calls the source, if it does.
     pub(super) source: Option<String>,
     /// The feed's title, which names the source else.
     pub(super) title: String,
     /// Whether an author names the source before the feed's title does: what JSON Feeds of this program rely on.
-    pub(super) by_author: bool,
+    pub(super) source_is_author: bool,
     /// Within what the items' own ids hold, the feed's host or title; `None` if they are taken to hold anywhere.
-    pub(super) scope: Option<String>,
+    pub(super) id_scope: Option<String>,
     /// The language of the feed.
     pub(super) language: Option<String>,
     /// Dates after tomorrow are not believed.
     pub(super) today: NaiveDate,
     /// Whether what an article does not hold is kept, too.
-    pub(super) telling: bool,
+    pub(super) keep_raw: bool,
 }
 
 /// The item an entry is, and whether it states its countries. Where it says nothing that could be shown, the title of
 /// its article is empty.
-pub(super) fn read(entry: Entry<'_>, defaults: &Defaults) -> (Item, bool) {
+pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bool) {
     let summary = line(&entry.summary);
     let (title, content) = title_and_content(&entry, &summary);
-    let told = defaults.telling.then(|| Box::new(told(&entry)));
-    let Entry { own, links, published, authors, tags, language: tag, stated, .. } = entry;
+    let raw = defaults.keep_raw.then(|| Box::new(raw_item(&entry)));
+    let Entry { own_id, links, published, authors, tags, language: tag, extension, .. } = entry;
 
-    let of_feed = || authors.first().filter(|_| defaults.by_author).unwrap_or(&defaults.title).clone();
-    let by_itself = stated.source.clone().unwrap_or_else(of_feed);
-    let url = links.iter().find_map(|link| url(link));
-    let url_is_listing = url.is_some() && stated.url_is_listing;
+    let of_feed = || authors.first().filter(|_| defaults.source_is_author).unwrap_or(&defaults.title).clone();
+    let by_itself = extension.source.clone().unwrap_or_else(of_feed);
+    let url = links.iter().find_map(|link| web_url(link));
+    let url_is_listing = url.is_some() && extension.url_is_listing;
     // Before it is asked whether the date can be believed, and whatever the caller calls the source: these change with
     // the day and the user, an id must not.
     let rest = [by_itself.as_str(), title.as_str(), &published.iso()];
     let link = url.as_deref().filter(|_| !url_is_listing);
-    let own = text::clean(&own);
-    let id = match &defaults.scope {
-        Some(scope) => id::within(&own, link, scope, rest),
-        None => id::id(&own, link, rest),
+    let own_id = text::clean(&own_id);
+    let id = match &defaults.id_scope {
+        Some(id_scope) => id::within(&own_id, link, id_scope, rest),
+        None => id::id(&own_id, link, rest),
     };
 
-    let source = match (&stated.source, &defaults.source) {
+    let source = match (&extension.source, &defaults.source) {
         (None, Some(given)) => given.clone(),
         _ => by_itself,
     };
     let mut article = Article::new(id, title, published.believable(defaults.today));
-    let is_stated = state(&mut article, &stated);
+    let is_stated = apply_extension(&mut article, &extension);
     article.topics = topics(&tags);
     article.language = language(&tag).unwrap_or_else(|| defaults.language.clone());
     (article.source, article.summary, article.content) = (source, summary, content);
     (article.url, article.url_is_listing) = (url, url_is_listing);
-    let Stated { date_note, kind, places, read, starred, .. } = stated;
+    let Extension { date_note, kind, places, read, starred, .. } = extension;
     article.date_note = Some(date_note).filter(|note| !note.is_empty());
     (article.kind, article.places) = (kind, places);
-    (Item { article, base: None, read, starred, told }, is_stated)
+    (Item { article, base: None, read, starred, raw }, is_stated)
 }
 
 /// Gives an article what its source states in this program's own extension; whether that includes its countries.
-fn state(article: &mut Article, stated: &Stated) -> bool {
-    article.date_uncertain = stated.date_uncertain;
-    article.also_mentioned.clone_from(&stated.also_mentioned);
+fn apply_extension(article: &mut Article, extension: &Extension) -> bool {
+    article.date_uncertain = extension.date_uncertain;
+    article.also_mentioned.clone_from(&extension.also_mentioned);
     article.countries_from = CountriesFrom::Detected;
-    if let Some((countries, from)) = &stated.countries {
+    if let Some((countries, from)) = &extension.countries {
         (article.countries, article.countries_from) = (countries.clone(), *from);
     }
-    stated.countries.is_some()
+    extension.countries.is_some()
 }
 
 /// What is told of an entry beside its article.
-fn told(entry: &Entry<'_>) -> Told {
-    Told {
+fn raw_item(entry: &Entry<'_>) -> RawItem {
+    RawItem {
         number: 0,
-        id: line(&entry.own),
-        summary: cut(entry.raw_summary.as_ref().unwrap_or(&entry.summary).to_string(), CONTENT),
+        id: line(&entry.own_id),
+        summary: truncate(
+            entry.raw_summary.as_ref().unwrap_or(&entry.summary).to_string(),
+            MAX_CONTENT_BYTES,
+        ),
         authors: entry.authors.iter().map(|name| line(name)).filter(|name| !name.is_empty()).collect(),
         tags: entry.tags.iter().map(|tag| line(tag)).filter(|tag| !tag.is_empty()).collect(),
         published: entry.published,
@@ -106,14 +109,14 @@ fn told(entry: &Entry<'_>) -> Told {
 
 /// The title, else the first words of what the item says.
 fn title_and_content(entry: &Entry<'_>, summary: &str) -> (String, Content) {
-    let title = cut(text::clean(&entry.title), TITLE);
+    let title = truncate(text::clean(&entry.title), MAX_TITLE_BYTES);
     let content = content(&entry.html, &entry.text, summary, &title);
     if !title.is_empty() {
         return (title, content);
     }
     let lead = match &content {
-        Content::Html(html) => text::plain(text::head(html, LEAD)),
-        Content::Text(text) => text::head(text, LEAD).to_owned(),
+        Content::Html(html) => text::plain(text::head(html, MAX_LEAD_BYTES)),
+        Content::Text(text) => text::head(text, MAX_LEAD_BYTES).to_owned(),
         Content::None => summary.to_owned(),
     };
     (first_words(&lead), content)
@@ -126,9 +129,9 @@ fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
         // Markup is made safe where it is read; what no document may hold at all stays outside.
         let foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         let html = if html.contains(foreign) { html.replace(foreign, "") } else { html.to_owned() };
-        return Content::Html(cut(html, CONTENT));
+        return Content::Html(truncate(html, MAX_CONTENT_BYTES));
     }
-    let text = cut(text::clean_block(text), CONTENT);
+    let text = truncate(text::clean_block(text), MAX_CONTENT_BYTES);
     let known = if summary.is_empty() { title } else { summary };
     if text.is_empty() || text == known { Content::None } else { Content::Text(text) }
 }
@@ -136,19 +139,19 @@ fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
 /// The words that fit into a short line, marked if there are more; of a text without spaces, its beginning.
 fn first_words(text: &str) -> String {
     let line = text::clean(text);
-    if line.len() <= WORDS {
+    if line.len() <= MAX_LEAD_TITLE_BYTES {
         return line;
     }
-    match text::head(&line, WORDS).rsplit_once(' ') {
+    match text::head(&line, MAX_LEAD_TITLE_BYTES).rsplit_once(' ') {
         Some((words, _)) => format!("{}…", words.trim_end_matches([',', ';', ':', '–', '-', ' '])),
-        None => cut(line, WORDS),
+        None => truncate(line, MAX_LEAD_TITLE_BYTES),
     }
 }
 
 /// An address a browser may be sent to. One that is too long is none: cut, it would lead elsewhere.
-fn url(raw: &str) -> Option<String> {
+fn web_url(raw: &str) -> Option<String> {
     let url = raw.trim();
-    if url.len() > LINE || url.contains(|c: char| c.is_control() || c.is_whitespace()) {
+    if url.len() > MAX_LINE_BYTES || url.contains(|c: char| c.is_control() || c.is_whitespace()) {
         return None;
     }
     let url = text::clean(url);

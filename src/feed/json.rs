@@ -11,15 +11,15 @@ mod records;
 pub use document::Document;
 
 use super::decode::LineCounter;
-use super::dedup::Intake;
+use super::dedup::FeedBuilder;
 use super::error::{JsonError, NoneUsable, SkipReason};
-use super::item::{self as articles, Defaults};
-use super::{Origin, Reading};
+use super::item::{self as articles, FeedDefaults};
+use super::{Origin, ParsedFeed};
 use records::{Found, Kind, Record};
 use serde_json::value::RawValue;
 
 /// Reads a JSON Feed of any version, a bare list of its items, or JSON Lines with one such item a line.
-pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, JsonError> {
+pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonError> {
     let found = records::find(text)?;
     if is_lone_object(&found) {
         return Err(JsonError::NoItemList);
@@ -28,36 +28,36 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, JsonError
         raw.and_then(fields::string).map(|text| articles::line(&text)).filter(|text| !text.is_empty())
     };
     let language = found.language.and_then(fields::string).and_then(|tag| articles::language(&tag)).flatten();
-    let reading = Reading {
+    let feed = ParsedFeed {
         title: line(found.title),
-        home: line(found.home),
+        home_page: line(found.home),
         description: line(found.description),
         language: language.clone(),
         incomplete: found.incomplete,
-        ..Reading::default()
+        ..ParsedFeed::default()
     };
-    let defaults = Defaults {
+    let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
-        title: reading.title.clone().unwrap_or_default(),
-        by_author: true,
-        scope: None,
+        title: feed.title.clone().unwrap_or_default(),
+        source_is_author: true,
+        id_scope: None,
         language,
         today: origin.today,
-        telling: origin.telling,
+        keep_raw: origin.keep_raw,
     };
     let mut lines = LineCounter::new(text);
-    let mut intake = Intake::new(defaults, reading, found.records.len());
+    let mut builder = FeedBuilder::new(defaults, feed, found.records.len());
     for (number, record) in (1..).zip(&found.records) {
         let entry = record.value.clone().map_err(SkipReason::NotJson);
-        let entry = entry.and_then(|raw| item::entry(raw, origin.telling).map_err(SkipReason::Object));
-        intake.take(number, entry, || lines.of(record.at));
+        let entry = entry.and_then(|raw| item::entry(raw, origin.keep_raw).map_err(SkipReason::Object));
+        builder.push(number, entry, || lines.of(record.at));
     }
-    let reading = intake.finish(&found.sse.map(extension::countries_of_feed).unwrap_or_default(), origin);
+    let feed = builder.finish(&found.sse.map(extension::countries_of_feed).unwrap_or_default(), origin);
     let empty_list = found.kind == Kind::List && found.records.is_empty();
-    if reading.items.is_empty() && found.kind != Kind::Feed && !empty_list {
-        return Err(NoneUsable::of(&reading.bad).map_or(JsonError::CutOff, JsonError::NoneUsable));
+    if feed.items.is_empty() && found.kind != Kind::Feed && !empty_list {
+        return Err(NoneUsable::of(&feed.skipped).map_or(JsonError::CutOff, JsonError::NoneUsable));
     }
-    Ok(reading)
+    Ok(feed)
 }
 
 /// Returns whether a file is one object that is not an item: settings and manifests are such objects.

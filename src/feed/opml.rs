@@ -6,10 +6,10 @@ mod outline;
 
 /// What the categories begin with that say what the user has said of a feed. Categories are what OPML has for such; other
 /// readers keep them or pass over them.
-pub(super) const OWN: &str = "/sse-news/";
+pub(super) const CATEGORY_PREFIX: &str = "/sse-news/";
 /// What follows for a feed that is paused, and for one that states countries, before the code of each.
-pub(super) const PAUSED: &str = "paused";
-pub(super) const COUNTRY: &str = "country/";
+pub(super) const PAUSED_CATEGORY: &str = "paused";
+pub(super) const COUNTRY_PREFIX: &str = "country/";
 
-pub use outline::{Listed, Outline};
+pub use outline::{ListedFeed, Outline};
 pub(super) use outline::{is_root, read};

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 
 /// What a file of news holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
+pub struct ParsedFeed {
     /// The feed's own title.
     pub title: Option<String>,
     /// The address of the page it belongs to, as it says.
-    pub home: Option<String>,
+    pub home_page: Option<String>,
     /// What it says of itself, in one line.
     pub description: Option<String>,
     /// BCP 47 tag of its language.
@@ -20,17 +20,17 @@ pub struct Reading {
     /// The items that could be read, in the file's order; no two have the same id.
     pub items: Vec<Item>,
     /// The items that could not.
-    pub bad: Vec<SkippedItem>,
+    pub skipped: Vec<SkippedItem>,
     /// The place and the way in which the file ends too early.
     pub incomplete: Option<Incomplete>,
     /// How many items were left out because they are older than the newest that were asked for ([`Origin::newest`]).
     pub older: usize,
 }
 
-impl Reading {
+impl ParsedFeed {
     /// Returns the reason why nothing of the feed can be used; `None` if something can, or if it is whole and empty.
     pub fn unusable(&self) -> Option<FeedError> {
-        match (self.bad.first(), &self.incomplete) {
+        match (self.skipped.first(), &self.incomplete) {
             _ if !self.items.is_empty() => None,
             (Some(SkippedItem { number, reason, .. }), _) => {
                 Some(FeedError::AllSkipped { number: *number, reason: reason.clone() })
@@ -52,14 +52,14 @@ pub struct Item {
     pub read: Option<bool>,
     /// Whether it is starred, where the file says so.
     pub starred: Option<bool>,
-    /// What its source tells beside, if that was asked for ([`Origin::telling`]).
-    pub told: Option<Box<Told>>,
+    /// What its source tells beside, if that was asked for ([`Origin::keep_raw`]).
+    pub raw: Option<Box<RawItem>>,
 }
 
 /// What the source of an item tells that no article holds. Nothing in it acts on a terminal but the markup of the
 /// summary, which is as it came.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct RawItem {
     /// Its place among all items of the file, from 1.
     pub number: usize,
     /// What the source itself calls it; empty if it does not.
@@ -95,8 +95,8 @@ pub struct Origin<'a> {
     pub newest: Option<usize>,
     /// What dates are believed by.
     pub today: NaiveDate,
-    /// Whether [`Item::told`] is asked for. A feed of which no item can be used is then told, too, and no error.
-    pub telling: bool,
+    /// Whether [`Item::raw`] is asked for. A feed of which no item can be used is then told, too, and no error.
+    pub keep_raw: bool,
 }
 
 impl Origin<'_> {
@@ -111,7 +111,7 @@ impl Origin<'_> {
             countries: &[],
             newest: None,
             today,
-            telling: false,
+            keep_raw: false,
         }
     }
 }

@@ -11,25 +11,25 @@ pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()
 }
 
-pub(super) fn reading(text: &str) -> Reading {
+pub(super) fn parsed(text: &str) -> ParsedFeed {
     read(text.as_bytes(), today()).unwrap()
 }
 
 /// The one article of a feed with this item.
 fn article(item: &str) -> Article {
     let text = format!(r#"{{"title": "The Feed", "items": [{item}]}}"#);
-    let mut reading = reading(&text);
-    assert_eq!((reading.items.len(), &reading.bad), (1, &Vec::new()), "{item}");
-    reading.items.remove(0).article
+    let mut parsed = parsed(&text);
+    assert_eq!((parsed.items.len(), &parsed.skipped), (1, &Vec::new()), "{item}");
+    parsed.items.remove(0).article
 }
 
 /// The place and the way in which a feed ends too early, in words.
-pub(super) fn told(reading: &Reading) -> Option<String> {
-    reading.incomplete.as_ref().map(ToString::to_string)
+pub(super) fn told(parsed: &ParsedFeed) -> Option<String> {
+    parsed.incomplete.as_ref().map(ToString::to_string)
 }
 
-fn ids(reading: &Reading) -> Vec<&str> {
-    reading.items.iter().map(|item| item.article.id.as_str()).collect()
+fn ids(parsed: &ParsedFeed) -> Vec<&str> {
+    parsed.items.iter().map(|item| item.article.id.as_str()).collect()
 }
 
 #[test]
@@ -49,9 +49,9 @@ fn a_feed_is_recognised_in_all_its_forms() {
         format!("\r\n{item}\r\n\r\n"),
         "{\n  \"id\": \"a\",\n  \"title\": \"A\"\n}\n".to_owned(),
     ] {
-        let reading = reading(&text);
-        assert_eq!((ids(&reading), &reading.incomplete), (vec!["a"], &None), "{text:?}");
-        assert!(reading.bad.is_empty(), "{text:?}");
+        let parsed = parsed(&text);
+        assert_eq!((ids(&parsed), &parsed.incomplete), (vec!["a"], &None), "{text:?}");
+        assert!(parsed.skipped.is_empty(), "{text:?}");
     }
 }
 
@@ -89,7 +89,7 @@ fn what_is_no_news_is_said_in_words() {
         assert_eq!(error.to_string(), why, "{text:?}");
     }
     for text in [r#"{"items": []}"#, "[]", "[ ]\n"] {
-        assert_eq!(read(text.as_bytes(), today()), Ok(Reading::default()), "{text:?}");
+        assert_eq!(read(text.as_bytes(), today()), Ok(ParsedFeed::default()), "{text:?}");
     }
 }
 
@@ -97,10 +97,11 @@ fn what_is_no_news_is_said_in_words() {
 fn a_bad_item_costs_only_itself() {
     let text = "{\"items\": [\n{\"id\": 1, \"title\": \"A\"},\n5,\n{\"id\": 3},\n{\"\\ud800\": 1, \"title\": \"B\"},\n\
         {\"id\": 5, \"title\": \" \\u200b\", \"content_text\": \"\\n\"},\n{\"id\": 1e400, \"title\": \"\\ud83d cut\"}\n]}";
-    let reading = reading(text);
-    assert_eq!(ids(&reading), ["1", "1e400"]);
-    assert_eq!(reading.items[1].article.title, "\u{FFFD} cut");
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
+    let parsed = parsed(text);
+    assert_eq!(ids(&parsed), ["1", "1e400"]);
+    assert_eq!(parsed.items[1].article.title, "\u{FFFD} cut");
+    let bad: Vec<_> =
+        parsed.skipped.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
     let bad: Vec<_> = bad.iter().map(|(number, line, reason)| (*number, *line, reason.as_str())).collect();
     let neither = "it has neither a title nor any text";
     let expected = [(2, 3, "it is a number, not an object"), (3, 4, neither), (5, 6, neither)];
@@ -112,12 +113,12 @@ fn a_bad_item_costs_only_itself() {
 fn a_bad_line_costs_only_itself() {
     let text = "garbage\n{\"title\": \"A\"}\n{\"title\": \"unclosed}\n{\"title\": \"B\"\n{\"title\": \"C\"},\n\n[1]\n\
         {\"title\": \"D\"}{\"title\": \"E\"}\n{\n  \"title\": \"F\"\n}\n{\"title\": \"G\", \"x\"";
-    let reading = reading(text);
-    let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+    let parsed = parsed(text);
+    let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
     assert_eq!(titles, ["A", "C", "D", "E", "F"]);
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line)).collect();
+    let bad: Vec<_> = parsed.skipped.iter().map(|bad| (bad.number, bad.line)).collect();
     assert_eq!(bad, [(1, 1), (3, 3), (4, 4), (6, 7)]);
-    assert_eq!(told(&reading).as_deref(), Some("cut off in item 10 (line 12)"));
+    assert_eq!(told(&parsed).as_deref(), Some("cut off in item 10 (line 12)"));
 }
 
 #[test]
@@ -133,9 +134,9 @@ fn what_stands_before_a_cut_is_kept() {
         ("\"x\": 1}", 3, None),
     ] {
         let end = whole.find(until).unwrap() + until.len();
-        let reading = read(&whole.as_bytes()[..end], today()).unwrap();
-        assert_eq!((reading.items.len(), told(&reading).as_deref()), (items, incomplete), "{until}");
-        assert!(reading.bad.is_empty());
+        let parsed = read(&whole.as_bytes()[..end], today()).unwrap();
+        assert_eq!((parsed.items.len(), told(&parsed).as_deref()), (items, incomplete), "{until}");
+        assert!(parsed.skipped.is_empty());
     }
     // In the middle of a letter.
     let end = whole.find('é').unwrap() + 1;
@@ -158,15 +159,15 @@ fn damage_and_trailing_bytes_are_told() {
             "something stands after the end of the feed (line 2) and was not read",
         ),
     ] {
-        let reading = reading(text);
-        assert_eq!((reading.items.len(), told(&reading).as_deref()), (1, Some(incomplete)), "{text}");
+        let parsed = parsed(text);
+        assert_eq!((parsed.items.len(), told(&parsed).as_deref()), (1, Some(incomplete)), "{text}");
     }
 }
 
 #[test]
 fn bytes_that_are_no_letters_cost_themselves_only() {
-    let reading = read(b"[{\"title\": \"caf\xE9\"}, {\"title\": \"B\"}]", today()).unwrap();
-    let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+    let parsed = read(b"[{\"title\": \"caf\xE9\"}, {\"title\": \"B\"}]", today()).unwrap();
+    let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
     assert_eq!(titles, ["caf\u{FFFD}", "B"]);
 }
 
@@ -181,12 +182,12 @@ fn an_id_taken_is_joined_by_the_link_or_reported() {
         {"title": "link only again", "url": "https://example.org/c#"},
         {"title": "listed", "url": "https://example.org/list", "_sse": {"url_is_listing": true}},
         {"title": "listed too", "url": "https://example.org/list", "_sse": {"url_is_listing": true}}]"#;
-    let reading = reading(text);
-    let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+    let parsed = parsed(text);
+    let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
     assert_eq!(titles, ["A", "B", "link only", "listed", "listed too"]);
     let suffixed = format!("1-{}", &id::hash("example.org/b")[..6]);
-    assert_eq!(ids(&reading)[..3], ["1", suffixed.as_str(), id::hash("example.org/c").as_str()]);
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.reason.to_string())).collect();
+    assert_eq!(ids(&parsed)[..3], ["1", suffixed.as_str(), id::hash("example.org/c").as_str()]);
+    let bad: Vec<_> = parsed.skipped.iter().map(|bad| (bad.number, bad.reason.to_string())).collect();
     let same = |first| format!("it has the same id and link as item {first}");
     assert_eq!(bad, [(3, same(1)), (4, same(2)), (5, same(1)), (7, same(6))]);
 }
@@ -339,7 +340,7 @@ fn what_an_item_does_not_say_its_feed_says() {
         assert_eq!((article.source.as_str(), article.language.as_deref()), (source, language), "{item}");
     }
     let languages =
-        reading(r#"{"language": "en", "items": [{"title": "A"}, {"title": "B", "language": "und"}]}"#);
+        parsed(r#"{"language": "en", "items": [{"title": "A"}, {"title": "B", "language": "und"}]}"#);
     let languages: Vec<_> = languages.items.iter().map(|item| item.article.language.as_deref()).collect();
     assert_eq!(languages, [Some("en"), None]);
 }
@@ -417,12 +418,12 @@ fn what_shows_no_country_has_those_of_its_feed() {
         ("[]", &[]),
         ("null", &[]),
     ] {
-        let reading = reading(&format!(r#"{{"items": {items}, "_sse": {feed}}}"#));
-        let of: Vec<_> = reading.items.iter().map(|item| codes(&item.article.countries)).collect();
+        let parsed = parsed(&format!(r#"{{"items": {items}, "_sse": {feed}}}"#));
+        let of: Vec<_> = parsed.items.iter().map(|item| codes(&item.article.countries)).collect();
         assert_eq!(of, [countries.to_vec(), vec!["PE"], vec!["KE"], vec![], vec!["FR"]], "{feed}");
         let from = if countries.is_empty() { CountriesFrom::Detected } else { CountriesFrom::Given };
-        assert_eq!(reading.items[0].article.countries_from, from, "{feed}");
-        assert_eq!(reading.items[1].article.countries_from, CountriesFrom::Detected);
+        assert_eq!(parsed.items[0].article.countries_from, from, "{feed}");
+        assert_eq!(parsed.items[1].article.countries_from, CountriesFrom::Detected);
     }
 }
 
@@ -435,9 +436,9 @@ fn many_items_keep_their_own_countries() {
         _ => format!(r#"{{"title": "{n} in {}"}}"#, names[n % 3].0),
     };
     let lines: Vec<String> = (0..9000).map(item).collect();
-    let reading = reading(&lines.join("\n"));
-    assert_eq!(reading.items.len() + reading.bad.len(), 9000);
-    for item in &reading.items {
+    let parsed = parsed(&lines.join("\n"));
+    assert_eq!(parsed.items.len() + parsed.skipped.len(), 9000);
+    for item in &parsed.items {
         let n: usize = item.article.title.split(' ').next().unwrap().parse().unwrap();
         let code = if n.is_multiple_of(7) { "FR" } else { names[n % 3].1 };
         assert_eq!(codes(&item.article.countries), [code], "{}", item.article.title);
@@ -447,7 +448,7 @@ fn many_items_keep_their_own_countries() {
 #[test]
 fn what_was_recognised_reads_back_as_it_was() {
     let first =
-        reading(r#"[{"title": "Weavers of Lebanon", "content_text": "In Kenya"}, {"title": "Weavers"}]"#);
+        parsed(r#"[{"title": "Weavers of Lebanon", "content_text": "In Kenya"}, {"title": "Weavers"}]"#);
     let mut written = Vec::new();
     for item in &first.items {
         let outgoing = Outgoing { article: Arc::new(item.article.clone()), read: None, starred: None };
@@ -455,7 +456,7 @@ fn what_was_recognised_reads_back_as_it_was() {
     }
     // The words are gone, the countries are not.
     let written = String::from_utf8(written).unwrap().replace("Lebanon", "nowhere").replace("Kenya", "there");
-    let again = reading(&written);
+    let again = parsed(&written);
     for (old, new) in first.items.iter().zip(&again.items) {
         assert_eq!(old.article.countries, new.article.countries);
         assert_eq!(new.article.countries_from, CountriesFrom::Detected);
@@ -467,7 +468,7 @@ fn what_was_recognised_reads_back_as_it_was() {
 fn deep_and_wide_files_take_no_stack_and_little_time() {
     let begun = std::time::Instant::now();
     let deep = "[".repeat(1_000_000);
-    assert!(read(deep.as_bytes(), today()).is_ok_and(|reading| reading.incomplete.is_some()));
+    assert!(read(deep.as_bytes(), today()).is_ok_and(|parsed| parsed.incomplete.is_some()));
     let item = format!(
         r#"[{{"title": "A", "tags": {}{}, "x": {}{}}}]"#,
         deep,
@@ -475,12 +476,12 @@ fn deep_and_wide_files_take_no_stack_and_little_time() {
         "{\"a\":".repeat(9999),
         "1".to_owned() + &"}".repeat(9999)
     );
-    assert_eq!(reading(&item).items.len(), 1);
+    assert_eq!(parsed(&item).items.len(), 1);
     let bad_lines = "{\"a\":[\n".repeat(200_000);
     assert!(read(bad_lines.as_bytes(), today()).is_err());
     let bad_items = format!("{{\"items\": [{}1]}}", "1,\n".repeat(200_000));
-    assert_eq!(reading(&bad_items).bad.last().map(|bad| bad.line), Some(200_001));
+    assert_eq!(parsed(&bad_items).skipped.last().map(|bad| bad.line), Some(200_001));
     let members = format!("[{{{}\"title\": \"A\"}}]", "\"a\":1,".repeat(200_000));
-    assert_eq!(reading(&members).items.len(), 1);
+    assert_eq!(parsed(&members).items.len(), 1);
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }

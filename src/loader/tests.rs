@@ -31,7 +31,7 @@ impl Place {
 
     /// Takes in articles with these numbers; `says` is in their texts.
     fn import(&self, numbers: std::ops::Range<usize>, says: &str) {
-        let item = |n| Item { article: own(n, says), base: None, read: None, starred: None, told: None };
+        let item = |n| Item { article: own(n, says), base: None, read: None, starred: None, raw: None };
         let items: Vec<Item> = numbers.map(item).collect();
         self.store().import(&items, &Beside::default(), 5).unwrap();
     }

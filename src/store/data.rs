@@ -3,7 +3,7 @@
 //! The border: bytes and where they are from. What they mean is `feed`'s.
 
 use crate::error::Error;
-use crate::feed::{self, Reading};
+use crate::feed::{self, ParsedFeed};
 use chrono::NaiveDate;
 use std::fs::File;
 use std::io::{self, Read};
@@ -16,12 +16,12 @@ static BUNDLED: &[u8] = include_bytes!("../../data/news.json");
 const LARGEST: u64 = 4 << 30;
 
 /// The news that came with the program.
-pub fn bundled(today: NaiveDate) -> Result<Reading, Error> {
+pub fn bundled(today: NaiveDate) -> Result<ParsedFeed, Error> {
     feed::read(BUNDLED, today).map_err(|error| error.of_file(Path::new("the bundled dataset")))
 }
 
 /// The news in a file, or from `stdin` where the path is `-`.
-pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<Reading, Error> {
+pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<ParsedFeed, Error> {
     let bytes = bytes(path, stdin).map_err(|source| Error::ReadData { path: path.to_owned(), source })?;
     feed::read(&bytes, today).map_err(|error| error.of_file(path))
 }
@@ -62,7 +62,7 @@ mod tests {
     fn the_bundled_dataset_is_whole() {
         let reading = bundled(today()).unwrap();
         assert!(reading.items.len() > 400, "{}", reading.items.len());
-        assert_eq!((reading.bad, reading.incomplete), (Vec::new(), None));
+        assert_eq!((reading.skipped, reading.incomplete), (Vec::new(), None));
     }
 
     #[test]

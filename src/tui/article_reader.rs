@@ -108,7 +108,7 @@ mod tests {
             base: None,
             read: None,
             starred: None,
-            told: None,
+            raw: None,
         }
     }
 }

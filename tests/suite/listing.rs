@@ -4,24 +4,24 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use sse_news::feed::{self, Contents, Origin, Reading};
+use sse_news::feed::{self, Contents, Origin, ParsedFeed};
 use sse_news::news::Content;
 use sse_news::text;
 
-fn read(file: &str) -> Reading {
+fn read(file: &str) -> ParsedFeed {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/feeds").join(file);
     let origin = Origin { prose: true, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()) };
     match feed::open(&fs::read(path).unwrap(), &origin).unwrap() {
-        Contents::News(reading) => reading,
+        Contents::News(parsed) => parsed,
         Contents::Feeds(_) => panic!("{file} is no list of feeds"),
     }
 }
 
 /// Title, date, kind and summary of every item; none may be bad.
-fn assert_items(file: &str, wanted: &[[&str; 4]]) -> Reading {
-    let reading = read(file);
-    assert_eq!(reading.bad, [], "{file}");
-    let told: Vec<_> = reading
+fn assert_items(file: &str, wanted: &[[&str; 4]]) -> ParsedFeed {
+    let parsed = read(file);
+    assert_eq!(parsed.skipped, [], "{file}");
+    let told: Vec<_> = parsed
         .items
         .iter()
         .map(|item| {
@@ -30,12 +30,12 @@ fn assert_items(file: &str, wanted: &[[&str; 4]]) -> Reading {
         })
         .collect();
     assert_eq!(told, wanted, "{file}");
-    reading
+    parsed
 }
 
 #[test]
 fn a_pasted_page_is_read_item_by_item() {
-    let reading = assert_items(
+    let parsed = assert_items(
         "listing.txt",
         &[
             [
@@ -67,8 +67,8 @@ fn a_pasted_page_is_read_item_by_item() {
             ],
         ],
     );
-    assert_eq!(reading.incomplete, None);
-    let [weavers, bakers, .., report, _] = &*reading.items else { panic!("too few items") };
+    assert_eq!(parsed.incomplete, None);
+    let [weavers, bakers, .., report, _] = &*parsed.items else { panic!("too few items") };
     assert_eq!(report.article.url.as_deref(), Some("https://example.org/care-2023"));
     assert_eq!((&weavers.article.url, weavers.article.source.as_str()), (&None, ""));
     let country: Vec<_> = bakers.article.countries.iter().map(|country| country.code()).collect();
@@ -92,7 +92,7 @@ fn months_and_dates_are_read_in_other_languages() {
 
 #[test]
 fn broken_lines_are_put_together_and_a_cut_is_told() {
-    let reading = assert_items(
+    let parsed = assert_items(
         "listing-wrapped.txt",
         &[
             [
@@ -118,7 +118,7 @@ fn broken_lines_are_put_together_and_a_cut_is_told() {
             ["Savings groups of Malawi learn to read a balance", "2024-03-12", "", ""],
         ],
     );
-    assert_eq!(reading.incomplete.unwrap().to_string(), "cut off in item 5 (line 26)");
+    assert_eq!(parsed.incomplete.unwrap().to_string(), "cut off in item 5 (line 26)");
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn without_numbers_the_dates_part_the_items() {
 
 #[test]
 fn a_pasted_article_keeps_its_shape() {
-    let reading = assert_items(
+    let parsed = assert_items(
         "article.txt",
         &[[
             "Fishers of the delta buy the ice house they had rented for thirty years",
@@ -150,7 +150,7 @@ fn a_pasted_article_keeps_its_shape() {
              not wait for it: two hundred and twelve of them put their savings together and bought the old ice house.",
         ]],
     );
-    let article = &reading.items[0].article;
+    let article = &parsed.items[0].article;
     assert_eq!(article.source, "A House of Work");
     let Content::Html(html) = &article.content else { panic!("{:?}", article.content) };
     let lines: Vec<_> = html.lines().map(|line| text::head(line, 24)).collect();

@@ -3,7 +3,7 @@
 use super::{Added, Outcome};
 use crate::cli::output;
 use crate::error::{Error, plain};
-use crate::feed::{self, ItemsAre, Outline, Reading, RefusedFeed};
+use crate::feed::{self, ItemsAre, Outline, ParsedFeed, RefusedFeed};
 use crate::store::{Imported, Merged};
 use crate::text::clean;
 use serde::Serialize;
@@ -68,7 +68,7 @@ pub(super) fn as_json(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io:
     match outcome {
         Outcome::News(reading, None) => feed::write_reading(out, file, reading),
         Outcome::News(reading, Some(Imported { merged: Merged { new, changed, known }, marks })) => {
-            let (read, bad) = (reading.items.len(), reading.bad.len());
+            let (read, bad) = (reading.items.len(), reading.skipped.len());
             let (new, changed, known, marks) = (*new, *changed, *known, *marks);
             feed::write_value(out, &Taken { _file: file, read, new, changed, known, marks, bad })
         }
@@ -128,12 +128,12 @@ pub(super) fn in_words(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io
     writeln!(out, "{name}: {}", said.join(", "))
 }
 
-fn of_news(reading: &Reading, imported: Option<&Imported>) -> Vec<(usize, &'static str)> {
+fn of_news(reading: &ParsedFeed, imported: Option<&Imported>) -> Vec<(usize, &'static str)> {
     let mut counts = vec![(reading.items.len(), "read")];
     if let Some(Imported { merged: Merged { new, changed, known }, .. }) = imported {
         counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
     }
-    counts.push((reading.bad.len(), "bad"));
+    counts.push((reading.skipped.len(), "bad"));
     counts.extend(imported.map(|it| (it.marks, if it.marks == 1 { "mark" } else { "marks" })));
     counts
 }
@@ -149,7 +149,7 @@ fn of_feeds(outline: &Outline, added: Option<&Added>) -> Vec<(usize, &'static st
 }
 
 /// Tells what could not be used of a file of news.
-fn faults(name: &str, reading: &Reading) {
+fn faults(name: &str, reading: &ParsedFeed) {
     for problem in reading.problems(ItemsAre::Used) {
         output::tell(&format!("{name}: {problem}"));
     }

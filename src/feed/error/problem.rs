@@ -3,7 +3,7 @@
 //! The border: the only place that words it and limits it.
 
 use super::{Incomplete, SkippedItem};
-use crate::feed::Reading;
+use crate::feed::ParsedFeed;
 use std::fmt;
 
 /// The number of skipped items of a feed that are told one by one.
@@ -36,11 +36,11 @@ pub enum ItemsAre {
     Kept,
 }
 
-impl Reading {
+impl ParsedFeed {
     /// Lists what could not be used of the feed, the first few skipped items one by one.
     pub fn problems(&self, items_are: ItemsAre) -> Vec<Problem<'_>> {
-        let mut problems: Vec<_> = self.bad.iter().take(MAX_SKIPPED_TOLD).map(Problem::Skipped).collect();
-        let more = self.bad.len().saturating_sub(MAX_SKIPPED_TOLD);
+        let mut problems: Vec<_> = self.skipped.iter().take(MAX_SKIPPED_TOLD).map(Problem::Skipped).collect();
+        let more = self.skipped.len().saturating_sub(MAX_SKIPPED_TOLD);
         problems.extend((more > 0).then_some(Problem::MoreSkipped(more)));
         problems.extend(self.incomplete.as_ref().map(|how| Problem::Incomplete(how, items_are)));
         let older = Problem::Older { count: self.older, kept: self.items.len() };

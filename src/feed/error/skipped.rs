@@ -15,7 +15,7 @@ pub struct SkippedItem {
     pub line: usize,
     /// The reason why it is left out.
     pub reason: SkipReason,
-    /// The item as far as it was read, if that was asked for ([`crate::feed::Origin::telling`]).
+    /// The item as far as it was read, if that was asked for ([`crate::feed::Origin::keep_raw`]).
     pub item: Option<Box<Item>>,
 }
 

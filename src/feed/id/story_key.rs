@@ -8,7 +8,7 @@ use crate::text;
 
 /// What an article is known by when its id does not help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
+pub struct StoryKey {
     /// Twelve digits for its title and month: two articles without the same are not one.
     pub digits: String,
     /// The folded name of its source; empty if unknown.
@@ -17,7 +17,7 @@ pub struct Story {
     pub published: PublishedOn,
 }
 
-impl Story {
+impl StoryKey {
     /// What an article is known by.
     pub fn of(article: &Article) -> Self {
         let month = article.published.month().map(|month| month.to_string()).unwrap_or_default();
@@ -48,7 +48,7 @@ mod tests {
         let article = |title: &str, source: &str, published| {
             let mut article = Article::new("x", title, published);
             article.source = source.to_owned();
-            Story::of(&article)
+            StoryKey::of(&article)
         };
         let day = PublishedOn::day_of(2023, 6, 26);
         let month = PublishedOn::Month(Month::new(2023, 6).unwrap());

@@ -9,19 +9,19 @@ use crate::places;
 use std::thread;
 
 /// Fewer items are not worth another thread.
-const SHARE: usize = 1000;
+const MIN_ITEMS_PER_THREAD: usize = 1000;
 /// More threads would only wait for the memory.
-const MOST_THREADS: usize = 4;
+const MAX_THREADS: usize = 4;
 
 /// Recognises the countries of the items that state none, as `stated` has it for each. It takes longer than all else
 /// of reading them and one item knows nothing of another: the items are shared out among a few threads.
 pub(in crate::feed) fn recognise(items: &mut [Item], stated: &[bool], of_feed: &[Country]) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let threads = threads.min(stated.iter().filter(|stated| !**stated).count() / SHARE).max(1);
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
+    let threads = threads.min(stated.iter().filter(|stated| !**stated).count() / MIN_ITEMS_PER_THREAD).max(1);
     let size = items.len().div_ceil(threads).max(1);
     let work = |(items, stated): (&mut [Item], &[bool])| {
         for (item, _) in items.iter_mut().zip(stated).filter(|(_, stated)| !**stated) {
-            set(&mut item.article, of_feed);
+            recognise_in(&mut item.article, of_feed);
         }
     };
     let mut shares = items.chunks_mut(size).zip(stated.chunks(size));
@@ -35,7 +35,7 @@ pub(in crate::feed) fn recognise(items: &mut [Item], stated: &[bool], of_feed: &
 }
 
 /// Gives an article the countries that are recognised in it, else those of its feed.
-fn set(article: &mut Article, of_feed: &[Country]) {
+fn recognise_in(article: &mut Article, of_feed: &[Country]) {
     let recognised = places::recognised(article);
     article.countries = recognised.countries;
     if article.countries.is_empty() && !of_feed.is_empty() {

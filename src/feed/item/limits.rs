@@ -5,15 +5,15 @@
 use crate::text;
 
 /// The longest a one-line field gets, in bytes; what is longer is cut and marked.
-pub(in crate::feed) const LINE: usize = 4096;
+pub(in crate::feed) const MAX_LINE_BYTES: usize = 4096;
 
-/// One clean line of at most [`LINE`] bytes.
+/// One clean line of at most [`MAX_LINE_BYTES`] bytes.
 pub(in crate::feed) fn line(text: &str) -> String {
-    cut(text::clean(text), LINE)
+    truncate(text::clean(text), MAX_LINE_BYTES)
 }
 
 /// At most `most` bytes of a clean text, cut between characters and marked with `…`.
-pub(in crate::feed) fn cut(mut text: String, most: usize) -> String {
+pub(in crate::feed) fn truncate(mut text: String, most: usize) -> String {
     if text.len() <= most {
         return text;
     }
@@ -32,7 +32,7 @@ pub(in crate::feed) fn cut(mut text: String, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::truncate;
 
     #[test]
     fn a_cut_falls_between_characters_and_is_marked() {
@@ -45,7 +45,7 @@ mod tests {
             ("👩\u{200D}👩\u{200D}👩", 17, "👩\u{200D}👩…"),
             ("abc", 0, "…"),
         ] {
-            assert_eq!(cut(text.to_owned(), most), expected, "{text:?} {most}");
+            assert_eq!(truncate(text.to_owned(), most), expected, "{text:?} {most}");
         }
     }
 }

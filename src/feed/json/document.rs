@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// Where a text is looked for, best first: `text`, then where news items have theirs.
-const TEXTS: [&str; 4] = ["text", "content_html", "content_text", "summary"];
+const TEXT_MEMBERS: [&str; 4] = ["text", "content_html", "content_text", "summary"];
 
 /// A text with a title, as somebody gave it.
 #[derive(Clone, Debug)]
@@ -33,11 +33,11 @@ impl<'a> Document<'a> {
         let raw: &RawValue =
             serde_json::from_str(line).map_err(|error| DocumentError::NotJson((&error).into()))?;
         let fields = Fields::of(raw)?;
-        let found = TEXTS.into_iter().find_map(|name| Some((name, fields.raw_text(name)?)));
+        let found = TEXT_MEMBERS.into_iter().find_map(|name| Some((name, fields.raw_text(name)?)));
         if found.is_none() && fields.get("items").is_some() {
             return Err(DocumentError::WholeFeed);
         }
-        let (member, text) = found.unwrap_or((TEXTS[0], Cow::Borrowed("")));
+        let (member, text) = found.unwrap_or((TEXT_MEMBERS[0], Cow::Borrowed("")));
         Ok(Self { id: fields.get("id"), title: fields.raw_text("title").unwrap_or_default(), text, member })
     }
 

@@ -3,13 +3,13 @@
 //! The border: members to values. What becomes of them is decided in `feed/item.rs`.
 
 use super::fields::Fields;
-use crate::feed::entry::Stated;
+use crate::feed::entry::Extension;
 use crate::news::{CountriesFrom, Country};
 use serde_json::value::RawValue;
 
-pub(super) fn stated(sse: &Fields<'_>) -> Stated {
+pub(super) fn read(sse: &Fields<'_>) -> Extension {
     let (countries, also_mentioned) = stated_countries(sse);
-    Stated {
+    Extension {
         source: sse.get("source").is_some().then(|| sse.line("source")),
         countries,
         also_mentioned,

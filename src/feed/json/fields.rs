@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// How many values of one list are read (tags, countries, places). No item of a real source comes near.
-const MOST: usize = 256;
+const MAX_VALUES: usize = 256;
 
 /// An object's members in their order. Of members with the same name the last one wins.
 pub(super) struct Fields<'a>(Vec<(Name<'a>, &'a RawValue)>);
@@ -79,7 +79,9 @@ impl<'a> Fields<'a> {
         };
         match (self.get(name), self.list(name)) {
             (_, Some(list)) => list.into_iter().filter_map(string).for_each(|text| add(&text)),
-            (Some(raw), None) => string(raw).iter().flat_map(|text| text.split(',')).take(MOST).for_each(add),
+            (Some(raw), None) => {
+                string(raw).iter().flat_map(|text| text.split(',')).take(MAX_VALUES).for_each(add)
+            }
             (None, None) => {}
         }
         lines
@@ -101,7 +103,7 @@ impl<'a> Fields<'a> {
     fn list(&self, name: &str) -> Option<Vec<&'a RawValue>> {
         let raw = self.get(name)?.get();
         let mut list: Vec<&RawValue> = raw.starts_with('[').then(|| serde_json::from_str(raw).ok())??;
-        list.truncate(MOST);
+        list.truncate(MAX_VALUES);
         Some(list)
     }
 }

@@ -11,16 +11,16 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// How many authors are told of one item.
-const AUTHORS: usize = 32;
+const MAX_AUTHORS: usize = 32;
 
-/// The item, or why it cannot be read, in words. `telling`: also what no article holds.
-pub(super) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, ObjectError> {
+/// The item, or why it cannot be read, in words. `keep_raw`: also what no article holds.
+pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectError> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");
     let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");
     let text = |name| fields.raw_text(name).unwrap_or(Cow::Borrowed(""));
     let date = |name, by_month| date::read(&text(name), by_month);
-    let most = if telling { AUTHORS } else { 1 };
+    let most = if keep_raw { MAX_AUTHORS } else { 1 };
     let mut authors = fields.names("authors", most);
     if authors.is_empty() {
         authors = fields.names("author", most); // version 1's
@@ -28,7 +28,7 @@ pub(super) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, ObjectEr
     let html = text("content_html");
     let is_html = !html.trim().is_empty();
     let mut entry = Entry {
-        own: text("id"),
+        own_id: text("id"),
         links: ["url", "external_url"].iter().filter_map(|name| fields.raw_text(name)).collect(),
         title: text("title"),
         summary: text("summary"),
@@ -38,10 +38,10 @@ pub(super) fn entry(raw: &RawValue, telling: bool) -> Result<Entry<'_>, ObjectEr
         authors,
         tags: fields.lines("tags"),
         language: text("language"),
-        stated: sse.as_ref().map(extension::stated).unwrap_or_default(),
+        extension: sse.as_ref().map(extension::read).unwrap_or_default(),
         ..Entry::default()
     };
-    if telling {
+    if keep_raw {
         entry.updated = date("date_modified", false);
     }
     Ok(entry)

@@ -26,7 +26,7 @@ pub(super) struct Found<'a> {
     /// What it is.
     pub(super) kind: Kind,
     /// Whether the list has begun but not ended.
-    inside: bool,
+    in_list: bool,
     /// Whether the member `items` is an object, a text or null.
     is_no_list: bool,
 }
@@ -66,7 +66,7 @@ pub(super) fn find(text: &str) -> Result<Found<'_>, JsonError> {
 fn feed(text: &str) -> Result<Found<'_>, JsonError> {
     let mut found = Found::default();
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = Whole(&mut found).deserialize(&mut json);
+    let read = FeedSeed(&mut found).deserialize(&mut json);
     match read {
         Ok(()) => {
             if let Err(error) = json.end() {
@@ -83,7 +83,7 @@ fn feed(text: &str) -> Result<Found<'_>, JsonError> {
 /// Returns the place and the way in which a feed breaks off.
 fn damage(text: &str, found: &Found<'_>, error: &serde_json::Error) -> Incomplete {
     let (number, line) = (found.records.len(), error.line());
-    let at = match found.inside {
+    let at = match found.in_list {
         // Only a comma or the end of the list is missing: the item before that is whole.
         true if error.is_eof() && number > 0 && after_last(text, found).trim_ascii().is_empty() => {
             Position::After(number)
@@ -107,9 +107,9 @@ fn after_last<'a>(text: &'a str, found: &Found<'a>) -> &'a str {
 }
 
 /// The whole of a feed or list, read into what is borrowed, so that it is still there after an error.
-struct Whole<'f, 'a>(&'f mut Found<'a>);
+struct FeedSeed<'f, 'a>(&'f mut Found<'a>);
 
-impl<'de> DeserializeSeed<'de> for Whole<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for FeedSeed<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -117,7 +117,7 @@ impl<'de> DeserializeSeed<'de> for Whole<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Whole<'_, 'de> {
+impl<'de> Visitor<'de> for FeedSeed<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -127,7 +127,7 @@ impl<'de> Visitor<'de> for Whole<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "items" => map.next_value_seed(Items(self.0, Kind::Feed))?,
+                "items" => map.next_value_seed(ItemsSeed(self.0, Kind::Feed))?,
                 "title" => self.0.title = map.next_value()?,
                 "home_page_url" => self.0.home = map.next_value()?,
                 "description" => self.0.description = map.next_value()?,
@@ -140,14 +140,14 @@ impl<'de> Visitor<'de> for Whole<'_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        Items(self.0, Kind::List).visit_seq(list)
+        ItemsSeed(self.0, Kind::List).visit_seq(list)
     }
 }
 
 /// The list of items. If there are two lists of that name in one feed, the last one counts.
-struct Items<'f, 'a>(&'f mut Found<'a>, Kind);
+struct ItemsSeed<'f, 'a>(&'f mut Found<'a>, Kind);
 
-impl<'de> DeserializeSeed<'de> for Items<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for ItemsSeed<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -155,7 +155,7 @@ impl<'de> DeserializeSeed<'de> for Items<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Items<'_, 'de> {
+impl<'de> Visitor<'de> for ItemsSeed<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -164,11 +164,11 @@ impl<'de> Visitor<'de> for Items<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         self.0.records.clear();
-        (self.0.kind, self.0.inside) = (self.1, true);
+        (self.0.kind, self.0.in_list) = (self.1, true);
         while let Some(raw) = list.next_element::<&RawValue>()? {
             self.0.records.push(Record { at: raw.get(), value: Ok(raw) });
         }
-        self.0.inside = false;
+        self.0.in_list = false;
         Ok(())
     }
 
@@ -185,7 +185,7 @@ impl<'de> Visitor<'de> for Items<'_, 'de> {
     }
 }
 
-impl Items<'_, '_> {
+impl ItemsSeed<'_, '_> {
     /// Notes that there is no list. The error only ends the parsing.
     fn no_list<E: Error>(self) -> E {
         self.0.is_no_list = true;
@@ -196,18 +196,18 @@ impl Items<'_, '_> {
 /// One item after another, as a rule one a line. What is wrong in one costs it alone.
 fn lines(text: &str) -> Found<'_> {
     let mut found = Found::default();
-    let mut pieces = pieces(text).peekable();
-    while let Some(piece) = pieces.next() {
+    let mut chunks = chunks(text).peekable();
+    while let Some(chunk) = chunks.next() {
         // Lines taken out of a list still have its commas.
-        let piece = piece.trim_end().trim_end_matches(',');
-        let mut values = serde_json::Deserializer::from_str(piece).into_iter::<&RawValue>();
+        let chunk = chunk.trim_end().trim_end_matches(',');
+        let mut values = serde_json::Deserializer::from_str(chunk).into_iter::<&RawValue>();
         loop {
-            let at = piece[values.byte_offset()..].trim_start();
+            let at = chunk[values.byte_offset()..].trim_start();
             match values.next() {
                 None => break,
                 Some(Ok(raw)) => found.records.push(Record { at, value: Ok(raw) }),
-                Some(Err(error)) if error.is_eof() && pieces.peek().is_none() => {
-                    let line = LineCounter::new(text).of(piece) + error.line() - 1;
+                Some(Err(error)) if error.is_eof() && chunks.peek().is_none() => {
+                    let line = LineCounter::new(text).of(chunk) + error.line() - 1;
                     let at = Position::In(found.records.len() + 1);
                     found.incomplete = Some(Incomplete::CutOff { at, line });
                     break;
@@ -224,7 +224,7 @@ fn lines(text: &str) -> Found<'_> {
 
 /// The text from one line that begins something to the next: lines that are indented or close a bracket belong to
 /// what is above them, so that items printed over several lines are whole.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -237,8 +237,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             }
             end += line.len();
         }
-        let (piece, after) = rest.split_at(end);
+        let (chunk, after) = rest.split_at(end);
         rest = after;
-        Some(piece)
+        Some(chunk)
     })
 }

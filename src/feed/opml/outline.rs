@@ -3,20 +3,20 @@
 //! The border: nothing recurses and nothing is fetched; a list in a list is one list. That an address leads to a feed
 //! is believed.
 
-use super::{COUNTRY, OWN, PAUSED};
+use super::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY};
 use crate::feed::error::{IncompleteOutline, RefusalReason, RefusedFeed};
 use crate::feed::id;
-use crate::feed::item::cut;
-use crate::feed::xml::{Piece, Pieces, Start};
+use crate::feed::item::truncate;
+use crate::feed::xml::{MarkupToken, MarkupTokens, StartTag};
 use crate::news::Country;
 use crate::text;
 use std::collections::HashSet;
 
 /// The most that is kept of a name, in bytes.
-const NAME: usize = 256;
+const MAX_NAME_BYTES: usize = 256;
 
 /// What other readers run as a command where an address should stand.
-const COMMANDS: [&str; 4] = ["|", "exec:", "filter:", "query:"];
+const COMMAND_STARTS: [&str; 4] = ["|", "exec:", "filter:", "query:"];
 
 /// A list of feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Outline {
     /// What it is called.
     pub title: Option<String>,
     /// The feeds, in the file's order, none twice.
-    pub feeds: Vec<Listed>,
+    pub feeds: Vec<ListedFeed>,
     /// The entries that are not followed.
     pub refused: Vec<RefusedFeed>,
     /// How many entries lead to a feed that stands further up.
@@ -35,7 +35,7 @@ pub struct Outline {
 
 /// A feed of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedFeed {
     /// One clean line, maybe empty.
     pub name: String,
     /// Where it is to be had: http or https.
@@ -48,7 +48,7 @@ pub struct Listed {
 
 /// What is known on the way through a file.
 #[derive(Default)]
-struct Walk {
+struct OutlineParser {
     outline: Outline,
     /// The feeds so far, their addresses without what comes and goes.
     known: HashSet<String>,
@@ -65,25 +65,25 @@ pub(in crate::feed) fn is_root(name: &str) -> bool {
 
 /// Reads a list of feeds, whatever is broken in it.
 pub(in crate::feed) fn read(text: &str) -> Outline {
-    let mut walk = Walk::default();
-    let mut pieces = Pieces::new(text);
+    let mut parser = OutlineParser::default();
+    let mut pieces = MarkupTokens::new(text);
     for piece in &mut pieces {
-        walk.take(piece);
+        parser.take(piece);
     }
-    let count = walk.outline.feeds.len();
+    let count = parser.outline.feeds.len();
     let line = text.trim_end().bytes().filter(|&byte| byte == b'\n').count() + 1;
-    walk.outline.incomplete = match () {
+    parser.outline.incomplete = match () {
         () if pieces.gave_up() => Some(IncompleteOutline::Damaged { after: count }),
-        () if walk.is_closed => None,
+        () if parser.is_closed => None,
         () => Some(IncompleteOutline::CutOff { after: count, line }),
     };
-    walk.outline
+    parser.outline
 }
 
-impl Walk {
-    fn take(&mut self, piece: Piece<'_>) {
+impl OutlineParser {
+    fn take(&mut self, piece: MarkupToken<'_>) {
         match piece {
-            Piece::Open { tag, empty } => {
+            MarkupToken::Open { tag, empty } => {
                 let is = |name| tag.name().eq_ignore_ascii_case(name);
                 if is("outline") {
                     self.feed(&tag);
@@ -91,12 +91,12 @@ impl Walk {
                     self.title = Some(String::new());
                 }
             }
-            Piece::Text(raw) => {
+            MarkupToken::Text(raw) => {
                 if let Some(title) = &mut self.title {
                     title.push_str(&text::unescape(raw));
                 }
             }
-            Piece::Close(name) => {
+            MarkupToken::Close(name) => {
                 if let Some(title) = self.title.take().map(|title| clean(&title)) {
                     self.outline.title = Some(title).filter(|title| !title.is_empty());
                 }
@@ -106,7 +106,7 @@ impl Walk {
     }
 
     /// Takes in an entry if it has an address of a feed.
-    fn feed(&mut self, tag: &Start<'_>) {
+    fn feed(&mut self, tag: &StartTag<'_>) {
         let Some(raw) = address(tag) else { return };
         let typed = text::unescape(raw).trim().to_owned();
         if typed.is_empty() {
@@ -115,10 +115,10 @@ impl Walk {
         let names = ["text", "title"].into_iter().filter_map(|name| tag.attribute(name));
         let name = names.map(|name| clean(&text::unescape(name))).find(|name| !name.is_empty());
         let name = name.unwrap_or_default();
-        match followed(&typed) {
+        match feed_address(&typed) {
             Ok(address) if !self.known.insert(id::normal(&address)) => self.outline.repeated += 1,
             Ok(address) => {
-                let mut listed = Listed { name, address, ..Listed::default() };
+                let mut listed = ListedFeed { name, address, ..ListedFeed::default() };
                 let said = tag.attribute("category").map(|said| text::unescape(said));
                 for said in said.iter().flat_map(|said| said.split(',')) {
                     listed.say(said.trim());
@@ -133,27 +133,27 @@ impl Walk {
     }
 }
 
-impl Listed {
+impl ListedFeed {
     /// Takes over a category, if it is one of those this program writes.
     fn say(&mut self, category: &str) {
-        let Some(said) = category.strip_prefix(OWN) else { return };
-        self.paused |= said == PAUSED;
-        let country = said.strip_prefix(COUNTRY).and_then(Country::from_code);
+        let Some(said) = category.strip_prefix(CATEGORY_PREFIX) else { return };
+        self.paused |= said == PAUSED_CATEGORY;
+        let country = said.strip_prefix(COUNTRY_PREFIX).and_then(Country::from_code);
         self.countries.extend(country.filter(|country| !self.countries.contains(country)));
     }
 }
 
 /// Where the feed of an entry is to be had; old lists write it as a plain link.
-fn address<'a>(tag: &Start<'a>) -> Option<&'a str> {
+fn address<'a>(tag: &StartTag<'a>) -> Option<&'a str> {
     let is_feed = |kind: &str| ["rss", "atom", "feed"].iter().any(|known| kind.eq_ignore_ascii_case(known));
     let plain = || tag.attribute("url").filter(|_| tag.attribute("type").is_some_and(is_feed));
     tag.attribute("xmlUrl").or_else(plain)
 }
 
 /// The address as it is fetched, or why nothing will be.
-fn followed(typed: &str) -> Result<String, RefusalReason> {
+fn feed_address(typed: &str) -> Result<String, RefusalReason> {
     let begins = |start: &str| typed.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
-    if COMMANDS.iter().any(|start| begins(start)) {
+    if COMMAND_STARTS.iter().any(|start| begins(start)) {
         return Err(RefusalReason::Command { shown: shown(typed) });
     }
     // Some browsers hand feeds on like this.
@@ -166,7 +166,7 @@ fn followed(typed: &str) -> Result<String, RefusalReason> {
 }
 
 fn clean(text: &str) -> String {
-    cut(text::clean(text), NAME)
+    truncate(text::clean(text), MAX_NAME_BYTES)
 }
 
 fn shown(text: &str) -> String {
@@ -333,7 +333,7 @@ mod tests {
             "title", "<title>", "<![CDATA[", "]]>", "é",
         ]), 0..24)) {
             read(&text);
-            for Listed { name, address, .. } in read(&pieces.concat()).feeds {
+            for ListedFeed { name, address, .. } in read(&pieces.concat()).feeds {
                 proptest::prop_assert_eq!(&text::clean(&name), &name);
                 proptest::prop_assert!(address.starts_with("http"));
             }

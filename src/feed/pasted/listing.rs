@@ -1,7 +1,7 @@
 //! A list of news as it is copied off a page: months, and under each its items, numbered, set off by a sign or only by
 //! their dates.
 //!
-//! The border: lines to entries. `sections` finds where items begin, `draft` reads one, `plain` knows single lines. A
+//! The border: lines to entries. `sections` finds where items begin, `item` reads one, `plain` knows single lines. A
 //! text is only taken for a list if it shows that it is one. Nothing readable of an item is lost: what is neither
 //! title, date nor kind is its summary; what stands before the first item is not the list's.
 
@@ -10,53 +10,53 @@ mod markers;
 mod sections;
 
 use super::plain;
-use crate::feed::dedup::Intake;
-use crate::feed::entry::{Entry, Stated};
+use crate::feed::dedup::FeedBuilder;
+use crate::feed::entry::{Entry, Extension};
 use crate::feed::error::{Incomplete, Position, SkipReason};
-use crate::feed::item::Defaults;
-use crate::feed::{Origin, Reading};
+use crate::feed::item::FeedDefaults;
+use crate::feed::{Origin, ParsedFeed};
 use crate::news::PublishedOn;
-use item::{Around, Draft};
+use item::{ItemContext, ListItem};
 use sections::{Section, Sections};
 use std::borrow::Cow;
 
 /// So many dated items are a list even without a month above them.
-const FEWEST: usize = 2;
+const MIN_DATED_ITEMS: usize = 2;
 
 /// The news of a list; `None` if the text is none.
-pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<Reading> {
+pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
     let lines = plain::lines(text);
-    let width = plain::broken_at(&lines);
+    let width = plain::wrap_width(&lines);
     let sections = Sections::of(&lines);
-    let mut drafts = Vec::new();
+    let mut items = Vec::new();
     let mut is_list = false;
     for section in &sections.all {
-        let found = drafts_of(&sections, section, width);
+        let found = items_of(&sections, section, width);
         is_list |= match section.month {
             Some(_) => section.shows_list(&lines, &found),
-            None => found.iter().filter(|draft| draft.is_dated).count() >= FEWEST,
+            None => found.iter().filter(|item| item.is_dated).count() >= MIN_DATED_ITEMS,
         };
         // What stands under a month before its first item may be of the last one. Above the first month stand menus: the
         // items there are only those that have dates among them.
         let until = section.begins.first().map_or(section.lines.end, |first| *first);
-        if let Some(last) = drafts.last_mut() {
-            Draft::add(last, &lines[section.lines.start..until]);
+        if let Some(last) = items.last_mut() {
+            ListItem::add(last, &lines[section.lines.start..until]);
         }
-        drafts.extend(found);
+        items.extend(found);
     }
     if !is_list {
         return None;
     }
-    let incomplete = cut_off(&mut drafts, &lines);
-    Some(taken_in(&drafts, incomplete, origin))
+    let incomplete = cut_off(&mut items, &lines);
+    Some(taken_in(&items, incomplete, origin))
 }
 
 /// The items of a section.
-fn drafts_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -> Vec<Draft> {
+fn items_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -> Vec<ListItem> {
     let starts: Vec<usize> = sections.starts(section);
     let ends = starts.iter().skip(1).copied().chain([section.lines.end]);
-    let around = |end| Around {
-        is_marked: section.is_marked(),
+    let context = |end| ItemContext {
+        has_marker: section.has_marker(),
         month: section.month,
         width,
         taken: 0,
@@ -65,61 +65,61 @@ fn drafts_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -
     let spans = starts.iter().zip(&section.begins).zip(ends);
     spans
         .map(|((&start, &begin), end)| {
-            let mut draft = Draft::read(&sections.lines[begin..end.max(begin)], around(end));
-            draft.led_by(&sections.lines[start..begin]);
-            draft
+            let mut item = ListItem::read(&sections.lines[begin..end.max(begin)], context(end));
+            item.take_kind_from(&sections.lines[start..begin]);
+            item
         })
         .collect()
 }
 
 /// Where and how the text ends in the middle: the last item, of which there is only the number, is taken away.
-fn cut_off(drafts: &mut Vec<Draft>, lines: &[plain::Line]) -> Option<Incomplete> {
+fn cut_off(items: &mut Vec<ListItem>, lines: &[plain::Line]) -> Option<Incomplete> {
     let line = lines.iter().rev().find(|line| !line.is_blank())?.number;
-    let last = drafts.pop_if(|last| last.says_nothing())?;
-    let number = drafts.len() + 1;
+    let last = items.pop_if(|last| last.is_empty())?;
+    let number = items.len() + 1;
     Some(Incomplete::CutOff { at: Position::In(number), line: line.max(last.line) })
 }
 
 /// The items taken in.
-fn taken_in(drafts: &[Draft], incomplete: Option<Incomplete>, origin: &Origin<'_>) -> Reading {
-    let defaults = Defaults {
+fn taken_in(items: &[ListItem], incomplete: Option<Incomplete>, origin: &Origin<'_>) -> ParsedFeed {
+    let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
         today: origin.today,
-        telling: origin.telling,
-        ..Defaults::default()
+        keep_raw: origin.keep_raw,
+        ..FeedDefaults::default()
     };
-    let reading = Reading { incomplete, ..Reading::default() };
-    let mut intake = Intake::new(defaults, reading, drafts.len());
-    for (number, draft) in (1..).zip(drafts) {
-        let entry = match draft.title.as_str() {
+    let feed = ParsedFeed { incomplete, ..ParsedFeed::default() };
+    let mut builder = FeedBuilder::new(defaults, feed, items.len());
+    for (number, item) in (1..).zip(items) {
+        let entry = match item.title.as_str() {
             "" => Err(SkipReason::NoTitle),
-            _ => Ok(entry(draft, origin)),
+            _ => Ok(entry(item, origin)),
         };
-        intake.take(number, entry, || draft.line);
+        builder.push(number, entry, || item.line);
     }
-    intake.finish(&[], origin)
+    builder.finish(&[], origin)
 }
 
 /// What an item tells. Without an address of its own it is to be read where it is listed.
-fn entry<'a>(draft: &'a Draft, origin: &Origin<'a>) -> Entry<'a> {
-    let summary = draft.summary.join(" ");
-    let text = if draft.summary.len() > 1 { draft.summary.join("\n") } else { String::new() };
-    let url_is_listing = draft.url.is_none() && origin.address.is_some();
-    let link = draft.url.as_deref().or(origin.address);
+fn entry<'a>(item: &'a ListItem, origin: &Origin<'a>) -> Entry<'a> {
+    let summary = item.summary.join(" ");
+    let text = if item.summary.len() > 1 { item.summary.join("\n") } else { String::new() };
+    let url_is_listing = item.url.is_none() && origin.address.is_some();
+    let link = item.url.as_deref().or(origin.address);
     Entry {
         links: link.into_iter().map(Cow::Borrowed).collect(),
-        title: Cow::Borrowed(&draft.title),
+        title: Cow::Borrowed(&item.title),
         summary: Cow::Owned(summary),
         text: Cow::Owned(text),
-        published: match draft.published {
-            PublishedOn::Undated => draft.month.map_or(PublishedOn::Undated, PublishedOn::Month),
+        published: match item.published {
+            PublishedOn::Undated => item.month.map_or(PublishedOn::Undated, PublishedOn::Month),
             known => known,
         },
-        stated: Stated {
-            kind: draft.kind.to_owned(),
-            places: Some(draft.place.clone()).filter(|place| !place.is_empty()).into_iter().collect(),
+        extension: Extension {
+            kind: item.kind.to_owned(),
+            places: Some(item.place.clone()).filter(|place| !place.is_empty()).into_iter().collect(),
             url_is_listing,
-            ..Stated::default()
+            ..Extension::default()
         },
         ..Entry::default()
     }

@@ -8,10 +8,12 @@ mod kinds;
 mod marker;
 mod metadata;
 
-pub(super) use boilerplate::{is_credit, is_end, is_noise};
+pub(super) use boilerplate::{is_button, is_credit, is_footer};
 pub(super) use kinds::kind;
-pub(super) use marker::{Family, long_marker, marker};
-pub(super) use metadata::{Stamp, date, ends_in_day, is_date_across, is_no_day, place_and_day, stamp};
+pub(super) use marker::{Marker, long_marker, marker};
+pub(super) use metadata::{
+    Metadata, date, ends_in_day, is_date_across, is_impossible_date, metadata, place_and_day,
+};
 
 use super::TABLE;
 use crate::feed::words as words_table;
@@ -20,10 +22,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Longer lines are not what a program breaks lines at, in characters.
-const WIDEST: usize = 110;
+const MAX_WRAPPED_CHARS: usize = 110;
 /// So far from the widest a line may end that was broken there, and so many there must be.
-const RAGGED: usize = 15;
-const FEWEST: usize = 3;
+const MAX_RAGGED_CHARS: usize = 15;
+const MIN_WRAPPED_LINES: usize = 3;
 
 /// Words after which a line visibly goes on.
 static JOINTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_table::of(TABLE, "joint").collect());
@@ -86,23 +88,25 @@ pub(super) fn is_address(line: &str) -> bool {
 }
 
 /// The width at which the lines of a text were broken by a program, in characters; `None` if they do not look it.
-pub(super) fn broken_at(lines: &[Line]) -> Option<usize> {
+pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
     let length = |line: &Line| line.text.chars().count();
-    let width = lines.iter().map(length).filter(|length| *length <= WIDEST).max()?;
-    let is_long = lines.iter().any(|line| length(line) > WIDEST && line.text.contains(' '));
-    let full =
-        lines.windows(2).filter(|pair| length(&pair[0]) + RAGGED >= width && !pair[1].is_blank()).count();
-    (!is_long && full >= FEWEST).then_some(width)
+    let width = lines.iter().map(length).filter(|length| *length <= MAX_WRAPPED_CHARS).max()?;
+    let is_long = lines.iter().any(|line| length(line) > MAX_WRAPPED_CHARS && line.text.contains(' '));
+    let full = lines
+        .windows(2)
+        .filter(|pair| length(&pair[0]) + MAX_RAGGED_CHARS >= width && !pair[1].is_blank())
+        .count();
+    (!is_long && full >= MIN_WRAPPED_LINES).then_some(width)
 }
 
 /// Whether a line was broken off before `next` only because its first word found no room.
-pub(super) fn runs_on(line: &str, next: &str, width: usize) -> bool {
+pub(super) fn was_wrapped(line: &str, next: &str, width: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
     line.chars().count() + 1 + word.chars().count() > width
 }
 
 /// Whether a line visibly goes on in the next one.
-pub(super) fn is_open(line: &str, next: &str) -> bool {
+pub(super) fn continues(line: &str, next: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     let starts_small = next.chars().next().is_some_and(char::is_lowercase);
     let ends_open = line.ends_with([',', '-', '–', '—', '/']) || JOINTS.contains(last);
@@ -151,7 +155,7 @@ mod tests {
             ("It ended (at last).", "then", false),
             ("A co-", "op", true),
         ] {
-            assert_eq!(is_open(line, next), open, "{line} {next}");
+            assert_eq!(continues(line, next), open, "{line} {next}");
         }
         let mut text = "The co-".to_owned();
         ["operative", "of", "Peru -", "one"].iter().for_each(|line| join(&mut text, line));

@@ -7,31 +7,31 @@ mod body;
 mod header;
 
 use super::plain;
-use crate::feed::dedup::Intake;
-use crate::feed::entry::{Entry, Stated};
+use crate::feed::dedup::FeedBuilder;
+use crate::feed::entry::{Entry, Extension};
 use crate::feed::error::ProseError;
-use crate::feed::item::Defaults;
-use crate::feed::{Origin, Reading};
+use crate::feed::item::FeedDefaults;
+use crate::feed::{Origin, ParsedFeed};
 use body::Block;
-use header::Head;
+use header::Header;
 use plain::Line;
 use std::borrow::Cow;
 
 /// The longest summary, in bytes, and the shortest one that is worth it.
-const SUMMARY: usize = 400;
-const SHORTEST: usize = 40;
+const MAX_SUMMARY_BYTES: usize = 400;
+const MIN_SUMMARY_BYTES: usize = 40;
 
 /// So much of a paragraph is looked at at once for a sentence, in bytes.
-const PARAGRAPH: usize = 4096;
+const MAX_PARAGRAPH_BYTES: usize = 4096;
 
 /// The one article a text is, or why it is none, in words.
-pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, ProseError> {
+pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, ProseError> {
     let lines = plain::lines(text);
     check_article(&lines)?;
-    let Head { title, mut published, kind, authors, source, url, body } = Head::of(&lines);
+    let Header { title, mut published, kind, authors, source, url, body } = Header::of(&lines);
     let blocks = body::blocks(&body);
     let first = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()).filter(|text| !header::is_no_day(text)),
+        Block::Paragraph(text) => Some(text.as_str()).filter(|text| !header::is_impossible_date(text)),
         _ => None,
     });
     published = published.or_else(|| first.and_then(header::dateline));
@@ -44,34 +44,34 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<Reading, 
         html: Cow::Owned(if is_all { String::new() } else { body::html(&blocks) }),
         published: origin.date.or(published).unwrap_or(crate::news::PublishedOn::Undated),
         authors,
-        stated: Stated { kind: kind.to_owned(), ..Stated::default() },
+        extension: Extension { kind: kind.to_owned(), ..Extension::default() },
         ..Entry::default()
     };
     // What the text says of its source goes into its id, what the caller calls it does not.
-    let defaults = Defaults {
+    let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
         title: source,
         today: origin.today,
-        telling: origin.telling,
-        ..Defaults::default()
+        keep_raw: origin.keep_raw,
+        ..FeedDefaults::default()
     };
-    let mut intake = Intake::new(defaults, Reading::default(), 1);
-    intake.take(1, Ok(entry), || 1);
-    let reading = intake.finish(&[], origin);
-    match reading.items.is_empty() {
+    let mut builder = FeedBuilder::new(defaults, ParsedFeed::default(), 1);
+    builder.push(1, Ok(entry), || 1);
+    let feed = builder.finish(&[], origin);
+    match feed.items.is_empty() {
         true => Err(ProseError::NoSentence),
-        false => Ok(reading),
+        false => Ok(feed),
     }
 }
 
 /// The beginning of a paragraph that tells what the article is about: all of it, or as many sentences as fit.
 fn beginning(paragraph: &str) -> &str {
-    if paragraph.len() <= SUMMARY {
+    if paragraph.len() <= MAX_SUMMARY_BYTES {
         return paragraph;
     }
-    let head = crate::text::head(paragraph, SUMMARY);
+    let head = crate::text::head(paragraph, MAX_SUMMARY_BYTES);
     let mut ends = head.match_indices(' ').map(|(at, _)| &head[..at]);
-    ends.rfind(|end| plain::ends_sentence(end) && end.len() >= SHORTEST).unwrap_or_default()
+    ends.rfind(|end| plain::ends_sentence(end) && end.len() >= MIN_SUMMARY_BYTES).unwrap_or_default()
 }
 
 /// Checks that a text is written for people.
@@ -87,7 +87,7 @@ fn check_article(lines: &[Line]) -> Result<(), ProseError> {
     let mut paragraph = String::new();
     for line in lines {
         plain::join(&mut paragraph, &line.text);
-        if line.is_blank() || paragraph.len() > PARAGRAPH {
+        if line.is_blank() || paragraph.len() > MAX_PARAGRAPH_BYTES {
             if has_sentence(&paragraph) {
                 return Ok(());
             }

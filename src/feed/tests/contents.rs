@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 fn told(text: &str, prose: bool) -> String {
     let origin = Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
     match open(text.as_bytes(), &origin) {
-        Ok(Contents::News(reading)) => {
-            let titles: Vec<_> = reading.items.iter().map(|item| item.article.title.as_str()).collect();
+        Ok(Contents::News(parsed)) => {
+            let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
             titles.join(", ")
         }
         Ok(Contents::Feeds(outline)) => format!("{} feeds", outline.feeds.len()),

@@ -1,6 +1,6 @@
 //! Writing, and what holds for anything: no bytes are a panic, and what is written is read back as it was.
 
-use super::{reading, today};
+use super::{parsed, today};
 use crate::feed::*;
 use crate::news::{Article, Content, CountriesFrom, Country, Month, PublishedOn};
 use proptest::prelude::*;
@@ -27,8 +27,12 @@ fn a_feed_without_items_is_a_feed() {
     let text = written("Nothing", &[]);
     assert!(text.contains("\"items\": []") && text.ends_with("}\n"), "{text}");
     assert_eq!(
-        reading(&text),
-        Reading { title: Some("Nothing".to_owned()), language: Some("en".to_owned()), ..Reading::default() }
+        parsed(&text),
+        ParsedFeed {
+            title: Some("Nothing".to_owned()),
+            language: Some("en".to_owned()),
+            ..ParsedFeed::default()
+        }
     );
 }
 
@@ -36,7 +40,7 @@ fn a_feed_without_items_is_a_feed() {
 fn what_could_act_on_a_terminal_leaves_as_an_escape() {
     let mut article = Article::new("a", "A", PublishedOn::Undated);
     article.content = Content::Html("<p>\u{9B}2J\u{202E}\u{E0041}\"\\é</p>".to_owned());
-    let item = Item { article, base: None, read: Some(true), starred: None, told: None };
+    let item = Item { article, base: None, read: Some(true), starred: None, raw: None };
     for text in [written("T", std::slice::from_ref(&item)), written_lines(std::slice::from_ref(&item))] {
         assert!(text.contains(r#"\u009b2J\u202e\udb40\udc41\"\\é"#), "{text}");
         assert!(text.contains("\"read\"") && !text.contains("starred"), "{text}");
@@ -47,10 +51,10 @@ fn what_could_act_on_a_terminal_leaves_as_an_escape() {
 fn the_bundled_dataset_is_written_as_it_stands() {
     let bundled = include_bytes!("../../../data/news.json");
     let first = read(bundled, today()).unwrap();
-    assert_eq!((&first.bad, &first.incomplete), (&Vec::new(), &None));
+    assert_eq!((&first.skipped, &first.incomplete), (&Vec::new(), &None));
     let text = written(first.title.as_deref().unwrap(), &first.items);
-    assert_eq!(reading(&text).items, first.items);
-    assert_eq!(reading(&written_lines(&first.items)).items, first.items);
+    assert_eq!(parsed(&text).items, first.items);
+    assert_eq!(parsed(&written_lines(&first.items)).items, first.items);
     let items = |json: &[u8]| serde_json::from_slice::<serde_json::Value>(json).unwrap()["items"].take();
     assert_eq!(items(text.as_bytes()), items(bundled));
 }
@@ -108,7 +112,7 @@ fn some_item(number: usize) -> impl Strategy<Value = Item> {
                 (article.url, article.url_is_listing) =
                     (Some(format!("https://example.org/{number}")), from == 1);
             }
-            Item { article, base: None, read, starred, told: None }
+            Item { article, base: None, read, starred, raw: None }
         },
     )
 }
@@ -132,33 +136,33 @@ proptest! {
         )
     ) {
         let text: String = pieces.concat();
-        if let Ok(reading) = read(text.as_bytes(), today()) {
+        if let Ok(parsed) = read(text.as_bytes(), today()) {
             let lines = text.bytes().filter(|&byte| byte == b'\n').count() + 1;
-            prop_assert!(reading.bad.iter().all(|bad| bad.line <= lines));
-            prop_assert_eq!(super::tests::reading(&written("T", &reading.items)).items, reading.items);
+            prop_assert!(parsed.skipped.iter().all(|bad| bad.line <= lines));
+            prop_assert_eq!(super::tests::parsed(&written("T", &parsed.items)).items, parsed.items);
         }
     }
 
     #[test]
     fn what_is_written_is_read_back(items in (some_item(1), some_item(2), some_item(3)).prop_map(|(a, b, c)| vec![a, b, c])) {
-        let again = reading(&written("Title of the export", &items));
+        let again = parsed(&written("Title of the export", &items));
         prop_assert_eq!(&again.items, &items);
-        prop_assert_eq!(again.bad, Vec::new());
-        prop_assert_eq!(&reading(&written_lines(&items)).items, &items);
+        prop_assert_eq!(again.skipped, Vec::new());
+        prop_assert_eq!(&parsed(&written_lines(&items)).items, &items);
     }
 
     #[test]
     fn a_cut_never_costs_what_stands_before_it(at in 0..2000usize) {
         let items: Vec<Item> = (0..5).map(|n| Item {
             article: Article::new(format!("id-{n}"), "Títle", PublishedOn::Undated),
-            base: None, read: None, starred: None, told: None,
+            base: None, read: None, starred: None, raw: None,
         }).collect();
         let whole = written("T", &items);
         let end = at.min(whole.len());
         let complete = whole.as_bytes()[..end].windows(9).filter(|w| w == b"\n   }\n  }").count();
-        if let Ok(reading) = read(&whole.as_bytes()[..end], today()) {
-            prop_assert_eq!(reading.items.len(), complete);
-            prop_assert!(reading.incomplete.is_some() == (end < whole.trim_end().len()));
+        if let Ok(parsed) = read(&whole.as_bytes()[..end], today()) {
+            prop_assert_eq!(parsed.items.len(), complete);
+            prop_assert!(parsed.incomplete.is_some() == (end < whole.trim_end().len()));
         } else {
             prop_assert!(complete == 0);
         }

@@ -2,7 +2,7 @@
 //!
 //! The border: names, addresses and categories. `feed/opml.rs` reads them back.
 
-use crate::feed::opml::{COUNTRY, OWN, PAUSED};
+use crate::feed::opml::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY};
 use crate::news::Feed;
 use std::io;
 
@@ -26,8 +26,9 @@ pub fn write_feeds(out: &mut dyn io::Write, title: &str, feeds: &[Feed]) -> io::
 
 /// What the user has said of a feed.
 fn categories(feed: &Feed) -> String {
-    let countries = feed.countries.iter().map(|country| format!("{OWN}{COUNTRY}{}", country.code()));
-    let paused = feed.paused.then(|| format!("{OWN}{PAUSED}"));
+    let countries =
+        feed.countries.iter().map(|country| format!("{CATEGORY_PREFIX}{COUNTRY_PREFIX}{}", country.code()));
+    let paused = feed.paused.then(|| format!("{CATEGORY_PREFIX}{PAUSED_CATEGORY}"));
     countries.chain(paused).collect::<Vec<_>>().join(",")
 }
 

@@ -3,13 +3,13 @@
 //! The border: for people and programs that look at how a file is read. What is kept goes out by `write`.
 
 use super::json_feed::{Author, VERSION, dates, from_words, write_value};
-use crate::feed::{Item, Reading};
+use crate::feed::{Item, ParsedFeed};
 use crate::news::{Content, PublishedOn};
 use serde::Serialize;
 use std::io;
 
 #[derive(Serialize)]
-struct FeedTold<'a> {
+struct RawFeedOut<'a> {
     version: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
@@ -19,12 +19,12 @@ struct FeedTold<'a> {
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
-    items: Vec<ItemTold<'a>>,
+    items: Vec<RawItemOut<'a>>,
     _file: &'a str,
 }
 
 #[derive(Serialize)]
-struct ItemTold<'a> {
+struct RawItemOut<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
@@ -45,11 +45,11 @@ struct ItemTold<'a> {
     tags: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author<'a>>,
-    _sse: SseTold<'a>,
+    _sse: RawSseOut<'a>,
 }
 
 #[derive(Serialize)]
-struct SseTold<'a> {
+struct RawSseOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<String>,
     id: &'a str,
@@ -65,39 +65,39 @@ struct SseTold<'a> {
 }
 
 /// Writes what `file` was read as, on one line in which nothing acts on a terminal. Items read with
-/// [`crate::feed::Origin::telling`] are written as their source tells them, others as far as their articles say it.
-pub fn write_reading(out: &mut dyn io::Write, file: &str, reading: &Reading) -> io::Result<()> {
-    let feed = FeedTold {
+/// [`crate::feed::Origin::keep_raw`] are written as their source tells them, others as far as their articles say it.
+pub fn write_reading(out: &mut dyn io::Write, file: &str, feed: &ParsedFeed) -> io::Result<()> {
+    let feed = RawFeedOut {
         version: VERSION,
-        title: reading.title.as_deref(),
-        home_page_url: reading.home.as_deref(),
-        description: reading.description.as_deref(),
-        language: reading.language.as_deref(),
-        items: items_told(reading),
+        title: feed.title.as_deref(),
+        home_page_url: feed.home_page.as_deref(),
+        description: feed.description.as_deref(),
+        language: feed.language.as_deref(),
+        items: all_items(feed),
         _file: file,
     };
     write_value(out, &feed)
 }
 
 /// All items in the file's order, those that are left out with the reason why.
-fn items_told(reading: &Reading) -> Vec<ItemTold<'_>> {
-    let number = |item: &Item| item.told.as_ref().map_or(0, |told| told.number);
-    let skipped = reading.bad.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(&bad.reason))));
-    let mut all: Vec<_> = reading.items.iter().map(|item| (item, None)).chain(skipped).collect();
+fn all_items(feed: &ParsedFeed) -> Vec<RawItemOut<'_>> {
+    let number = |item: &Item| item.raw.as_ref().map_or(0, |raw| raw.number);
+    let skipped = feed.skipped.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(&bad.reason))));
+    let mut all: Vec<_> = feed.items.iter().map(|item| (item, None)).chain(skipped).collect();
     all.sort_by_key(|(item, _)| number(item));
-    all.into_iter().map(|(item, reason)| item_told(item, reason.map(ToString::to_string))).collect()
+    all.into_iter().map(|(item, reason)| item_out(item, reason.map(ToString::to_string))).collect()
 }
 
-fn item_told(item: &Item, left_out: Option<String>) -> ItemTold<'_> {
-    let (article, told) = (&item.article, item.told.as_deref());
+fn item_out(item: &Item, left_out: Option<String>) -> RawItemOut<'_> {
+    let (article, raw) = (&item.article, item.raw.as_deref());
     let (date_published, date_precision) = dates(&article.published);
     let of_article = Some(article.id.as_str());
-    let own = told.map(|told| told.id.as_str()).filter(|id| !id.is_empty()).or(of_article);
-    ItemTold {
+    let own = raw.map(|raw| raw.id.as_str()).filter(|id| !id.is_empty()).or(of_article);
+    RawItemOut {
         id: own.unwrap_or_default(),
         url: article.url.as_deref(),
         title: &article.title,
-        summary: told.map_or(&article.summary, |told| &told.summary),
+        summary: raw.map_or(&article.summary, |raw| &raw.summary),
         content_html: match &article.content {
             Content::Html(html) => Some(html),
             Content::Text(_) | Content::None => None,
@@ -107,11 +107,11 @@ fn item_told(item: &Item, left_out: Option<String>) -> ItemTold<'_> {
             Content::Html(_) | Content::None => None,
         },
         date_published,
-        date_modified: told.and_then(|told| dates(&told.updated).0),
+        date_modified: raw.and_then(|raw| dates(&raw.updated).0),
         language: article.language.as_deref(),
-        tags: told.map_or(&article.topics, |told| &told.tags),
-        authors: told.iter().flat_map(|told| &told.authors).map(|name| Author { name }).collect(),
-        _sse: SseTold {
+        tags: raw.map_or(&article.topics, |raw| &raw.tags),
+        authors: raw.iter().flat_map(|raw| &raw.authors).map(|name| Author { name }).collect(),
+        _sse: RawSseOut {
             left_out,
             id: article.id.as_str(),
             countries: article.countries.iter().map(|country| country.code()).collect(),

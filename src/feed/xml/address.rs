@@ -6,7 +6,7 @@ use super::tokens::{Token, Tokens, attributes};
 use url::Url;
 
 /// The longest address others are read against, in bytes: each of them would be as long.
-pub(super) const LONGEST: usize = 4096;
+pub(super) const MAX_BASE_BYTES: usize = 4096;
 
 /// An address as it stands if it is a whole one, else read against `base`; `None` if there is no telling where it
 /// leads.
@@ -24,7 +24,7 @@ pub(super) fn join(base: Option<&str>, address: &str) -> Option<String> {
         (true, false) => Some(address.to_owned()),
         (true, true) => Url::parse(address).ok().map(Into::into),
         (false, _) => {
-            let base = base.filter(|base| base.len() <= LONGEST)?;
+            let base = base.filter(|base| base.len() <= MAX_BASE_BYTES)?;
             Url::parse(base).ok()?.join(address).ok().map(Into::into)
         }
     }

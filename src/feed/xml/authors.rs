@@ -2,8 +2,8 @@
 //!
 //! The border: one author to one name, or what stands for it where there is none.
 
-use super::field_text::Reader;
-use super::namespaces::Vocabulary::{Atom, Core, Itunes};
+use super::field_text::FieldReader;
+use super::namespaces::Namespace::{Atom, Core, Itunes};
 use super::record::{Field, Name};
 
 const PARTS: &[Name] = &[
@@ -19,15 +19,15 @@ const PARTS: &[Name] = &[
 ];
 
 /// The name of an author; else the address.
-pub(super) fn name(field: &Field<'_>, reader: &mut Reader) -> String {
+pub(super) fn name(field: &Field<'_>, reader: &mut FieldReader) -> String {
     if field.inner.contains('<') {
         let parts = super::children(field);
-        let part = parts.all(PARTS).map(|part| reader.said(part).line()).find(|part| !part.is_empty());
+        let part = parts.all(PARTS).map(|part| reader.field_text(part).line()).find(|part| !part.is_empty());
         if let Some(part) = part {
             return part;
         }
     }
-    of_line(&reader.said(field).line())
+    of_line(&reader.field_text(field).line())
 }
 
 /// The name in `who@example.org (A Name)`, `A Name <who@example.org>` and the like.

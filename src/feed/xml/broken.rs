@@ -1,6 +1,6 @@
 //! Feeds that are broken, cut off or hostile, and files that are none.
 
-use super::tests::{reading, titles, told};
+use super::tests::{parsed, titles, told};
 use crate::feed::read;
 use crate::feed::tests::today;
 use proptest::prelude::*;
@@ -29,16 +29,16 @@ fn what_is_broken_costs_at_most_its_item() {
         ("</rss></channel><item><title>B</title></item>", vec!["A", "B", "C"]),
         ("<item/>", vec!["A", "C"]),
     ] {
-        let reading = reading(&three(second));
-        assert_eq!(titles(&reading), wanted, "{second}");
-        assert_eq!(reading.incomplete, None, "{second}");
+        let parsed = parsed(&three(second));
+        assert_eq!(titles(&parsed), wanted, "{second}");
+        assert_eq!(parsed.incomplete, None, "{second}");
         assert_eq!(
-            reading.items.last().unwrap().article.url.as_deref(),
+            parsed.items.last().unwrap().article.url.as_deref(),
             Some("https://a.example/c"),
             "{second}"
         );
     }
-    let bad = reading(&three("<item><guid>7</guid></item>")).bad;
+    let bad = parsed(&three("<item><guid>7</guid></item>")).skipped;
     let bad: Vec<_> = bad.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
     assert_eq!(bad, [(2, 3, "it has neither a title nor any text".to_owned())]);
 }
@@ -63,7 +63,7 @@ fn what_is_broken_in_atom_costs_at_most_its_entry() {
             vec!["A", "B", "C"],
         ),
     ] {
-        assert_eq!(titles(&reading(&three(second))), wanted, "{second}");
+        assert_eq!(titles(&parsed(&three(second))), wanted, "{second}");
     }
 }
 
@@ -80,9 +80,9 @@ fn what_stands_before_a_cut_is_kept() {
         ("</channel></rss>", 3, None),
     ] {
         let end = whole.find(until).unwrap() + until.len();
-        let reading = reading(&whole[..end]);
+        let parsed = parsed(&whole[..end]);
         assert_eq!(
-            (reading.items.len(), crate::feed::tests::told(&reading).as_deref()),
+            (parsed.items.len(), crate::feed::tests::told(&parsed).as_deref()),
             (items, incomplete),
             "{until}"
         );
@@ -100,7 +100,7 @@ fn an_empty_feed_is_a_feed_and_what_is_none_is_said() {
         "<feed xmlns='http://www.w3.org/2005/Atom'/>",
         "<rdf:RDF/>",
     ] {
-        assert!(reading(xml).items.is_empty(), "{xml}");
+        assert!(parsed(xml).items.is_empty(), "{xml}");
     }
     for (xml, why) in [
         (
@@ -122,7 +122,7 @@ fn an_empty_feed_is_a_feed_and_what_is_none_is_said() {
     }
     // Told, each of them is, with the reason.
     let told = told("<rss><item><guid>1</guid></item></rss>");
-    assert_eq!(told.bad[0].item.as_ref().unwrap().told.as_ref().unwrap().id, "1");
+    assert_eq!(told.skipped[0].item.as_ref().unwrap().raw.as_ref().unwrap().id, "1");
 }
 
 #[test]
@@ -169,10 +169,10 @@ fn hostile_files_take_no_stack_no_network_and_little_time() {
             2,
         ),
     ] {
-        let reading = reading(&xml);
-        assert_eq!(reading.items.len(), count, "{}", &xml[..60]);
+        let parsed = parsed(&xml);
+        assert_eq!(parsed.items.len(), count, "{}", &xml[..60]);
         assert!(
-            reading
+            parsed
                 .items
                 .iter()
                 .all(|item| item.article.title.len() <= 1024 && !item.article.title.contains("root:"))
@@ -203,10 +203,10 @@ proptest! {
             let (at, end) = (at.min(bytes.len()), (at + length).min(bytes.len()));
             bytes.splice(at..end, put.bytes());
         }
-        if let Ok(reading) = read(&bytes, today()) {
+        if let Ok(parsed) = read(&bytes, today()) {
             let lines = bytes.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            prop_assert!(reading.bad.iter().all(|bad| bad.line <= lines));
-            for item in &reading.items {
+            prop_assert!(parsed.skipped.iter().all(|bad| bad.line <= lines));
+            for item in &parsed.items {
                 prop_assert_eq!(crate::text::clean(&item.article.title), item.article.title.as_str());
             }
         }
@@ -226,9 +226,9 @@ proptest! {
         let end = (0..=at.min(FEED.len())).rev().find(|&at| FEED.is_char_boundary(at)).unwrap();
         let whole = FEED[..end].matches("</item>").count() + FEED[..end].matches("</entry>").count();
         match read(&FEED.as_bytes()[..end], today()) {
-            Ok(reading) => {
-                prop_assert_eq!(reading.items.len(), whole);
-                prop_assert!(reading.incomplete.is_some() == (end < FEED.len()));
+            Ok(parsed) => {
+                prop_assert_eq!(parsed.items.len(), whole);
+                prop_assert!(parsed.incomplete.is_some() == (end < FEED.len()));
             }
             Err(_) => prop_assert_eq!(whole, 0),
         }

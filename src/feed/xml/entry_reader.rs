@@ -3,9 +3,9 @@
 //!
 //! The border: order of preference. Where a field is said twice, the format's own comes before the modules'.
 
-use super::field_text::{Reader, Said};
+use super::field_text::{FieldReader, FieldText};
 use super::links::{self, Page};
-use super::namespaces::Vocabulary::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
+use super::namespaces::Namespace::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
 use super::record::{Name, Record};
 use super::{address, authors, tags};
 use crate::feed::date;
@@ -14,7 +14,7 @@ use crate::news::PublishedOn;
 use std::borrow::Cow;
 
 /// So many values of one kind are read (authors, tags).
-const MOST: usize = 256;
+const MAX_AUTHORS: usize = 256;
 
 const TITLE: &[Name] = &[
     (Core, "title"),
@@ -59,7 +59,7 @@ const PUBLISHED: &[Name] = &[
 ];
 const UPDATED: &[Name] =
     &[(Core, "updated"), (Core, "modified"), (Atom, "updated"), (Terms, "modified"), (Core, "lastbuilddate")];
-const OWN: &[Name] = &[(Core, "guid"), (Core, "id"), (Atom, "id"), (Dublin, "identifier")];
+const OWN_IDS: &[Name] = &[(Core, "guid"), (Core, "id"), (Atom, "id"), (Dublin, "identifier")];
 const LANGUAGE: &[Name] = &[(Core, "language"), (Dublin, "language"), (Terms, "language")];
 const AUTHORS: &[Name] = &[
     (Core, "author"),
@@ -71,7 +71,7 @@ const AUTHORS: &[Name] = &[
     (Itunes, "author"),
     (Dublin, "contributor"),
 ];
-const ABOUT: &[Name] = &[
+const DESCRIPTION: &[Name] = &[
     (Core, "description"),
     (Core, "subtitle"),
     (Core, "tagline"),
@@ -94,19 +94,19 @@ pub(super) struct Channel {
 }
 
 /// Makes entries of records.
-pub(super) struct Entries<'o> {
-    pub(super) reader: Reader,
+pub(super) struct EntryReader<'o> {
+    pub(super) reader: FieldReader,
     /// Where the file was fetched.
     address: Option<&'o str>,
     channel: Channel,
 }
 
-impl<'o> Entries<'o> {
-    pub(super) fn new(reader: Reader, address: Option<&'o str>, channel: &Record<'_>) -> Self {
+impl<'o> EntryReader<'o> {
+    pub(super) fn new(reader: FieldReader, address: Option<&'o str>, channel: &Record<'_>) -> Self {
         let mut entries = Self { reader, address, channel: Channel::default() };
         entries.channel.home = entries.links(channel).into_iter().next();
         entries.channel.title = entries.first_line(channel, TITLE);
-        entries.channel.description = entries.first_line(channel, ABOUT);
+        entries.channel.description = entries.first_line(channel, DESCRIPTION);
         entries.channel.language = entries.language(channel);
         entries.channel.authors = entries.authors(channel);
         entries
@@ -119,26 +119,30 @@ impl<'o> Entries<'o> {
 
     /// The entry an item is.
     pub(super) fn entry(&mut self, record: &Record<'_>) -> Entry<'static> {
-        let own =
-            record.all(OWN).map(|field| self.reader.text(field.inner)).find(|own| !own.trim().is_empty());
-        let own = own.or_else(|| self.about(record)).map(|own| own.trim().to_owned()).unwrap_or_default();
+        let own_id = record
+            .all(OWN_IDS)
+            .map(|field| self.reader.text(field.inner))
+            .find(|own_id| !own_id.trim().is_empty());
+        let own_id =
+            own_id.or_else(|| self.about(record)).map(|own_id| own_id.trim().to_owned()).unwrap_or_default();
         let content = record
             .all(CONTENT)
-            .map(|field| (self.reader.said(field), &field.scope))
+            .map(|field| (self.reader.field_text(field), &field.scope))
             .find(|(said, _)| !said.raw().trim().is_empty());
         let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
         let summary = self.summary(record);
         // Beside a summary, a description is more than that.
         let described =
             record.all(&[(Core, "summary")]).next().and(record.all(&[(Core, "description")]).next());
-        let content = content.or_else(|| described.map(|field| (self.reader.said(field), &field.scope)));
+        let content =
+            content.or_else(|| described.map(|field| (self.reader.field_text(field), &field.scope)));
         let published = self.date(record, PUBLISHED);
         let mut updated = self.date(record, UPDATED);
         if updated == PublishedOn::Undated {
             updated = record.tag.and_then(|tag| tag.attribute("lastmod")).map_or(updated, date::any);
         }
         let mut entry = Entry {
-            own: own.into(),
+            own_id: own_id.into(),
             links: self.links(record).into_iter().map(Cow::Owned).collect(),
             title: self.first_line(record, TITLE).into(),
             published: if published == PublishedOn::Undated { updated } else { published },
@@ -161,17 +165,17 @@ impl<'o> Entries<'o> {
     fn first_line(&mut self, record: &Record<'_>, names: &'static [Name]) -> String {
         record
             .all(names)
-            .map(|field| self.reader.said(field).line())
+            .map(|field| self.reader.field_text(field).line())
             .find(|line| !line.is_empty())
             .unwrap_or_default()
     }
 
     /// The abstract: the first in which there are words, else the first, which may hold a picture.
-    fn summary(&mut self, record: &Record<'_>) -> Option<Said> {
+    fn summary(&mut self, record: &Record<'_>) -> Option<FieldText> {
         let mut without_words = None;
         let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
         for field in record.all(SUMMARY).chain(group.iter().flat_map(|group| group.all(SUMMARY))) {
-            let said = self.reader.said(field);
+            let said = self.reader.field_text(field);
             if !said.line().is_empty() {
                 return Some(said);
             }
@@ -227,7 +231,7 @@ impl<'o> Entries<'o> {
 
     fn authors(&mut self, record: &Record<'_>) -> Vec<String> {
         let mut authors: Vec<String> = Vec::new();
-        for field in record.all(AUTHORS).take(MOST) {
+        for field in record.all(AUTHORS).take(MAX_AUTHORS) {
             let name = authors::name(field, &mut self.reader);
             if !name.is_empty() && !authors.contains(&name) {
                 authors.push(name);
@@ -250,16 +254,21 @@ impl<'o> Entries<'o> {
 
 /// Gives an entry its texts. What stands alone is the content, if it is markup, and its own summary.
 /// Relative links in its markup are read against `base`.
-fn texts(entry: &mut Entry<'static>, summary: Option<Said>, content: Option<Said>, base: Option<&str>) {
+fn texts(
+    entry: &mut Entry<'static>,
+    summary: Option<FieldText>,
+    content: Option<FieldText>,
+    base: Option<&str>,
+) {
     if let Some(said) = &summary {
         entry.summary = said.line().into();
-        if let Said::Html(html) = said {
+        if let FieldText::Html(html) = said {
             entry.raw_summary = Some(html.clone().into());
         }
     }
     match content.or(summary) {
-        Some(Said::Html(html)) => entry.html = address::whole(html, base).into(),
-        Some(Said::Text(text)) => entry.text = text.into(),
+        Some(FieldText::Html(html)) => entry.html = address::whole(html, base).into(),
+        Some(FieldText::Text(text)) => entry.text = text.into(),
         None => {}
     }
 }

@@ -3,7 +3,7 @@
 //! The border: one field's inside to one text. RSS says nowhere whether a text is markup, Atom does and is believed;
 //! nothing here is safe for a terminal yet.
 
-use super::namespaces::divided;
+use super::namespaces::split_prefix;
 use super::record::Field;
 use super::tokens::{Token, Tokens};
 use crate::text;
@@ -12,18 +12,18 @@ use std::collections::HashMap;
 
 /// So many entities of a document type are read, of so many bytes at most, and so much is made of them in all. Those
 /// that name others are not read at all.
-const ENTITIES: usize = 64;
-const ENTITY: usize = 256;
-const MADE: usize = 1 << 18;
+const MAX_ENTITIES: usize = 64;
+const MAX_ENTITY_BYTES: usize = 256;
+const MAX_EXPANDED_BYTES: usize = 1 << 18;
 
 /// A text, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum FieldText {
     Text(String),
     Html(String),
 }
 
-impl Said {
+impl FieldText {
     /// As one clean line.
     pub(super) fn line(&self) -> String {
         match self {
@@ -42,25 +42,25 @@ impl Said {
 
 /// Reads fields of one file.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct FieldReader {
     /// The entities the document type declares.
     entities: HashMap<String, String>,
-    made: usize,
+    expanded: usize,
     /// Whether the file is Atom.
     pub(super) atom: bool,
 }
 
-impl Reader {
+impl FieldReader {
     /// A reader of a file with this document type.
     pub(super) fn new(doctype: Option<&str>, atom: bool) -> Self {
         Self { entities: doctype.map(entities).unwrap_or_default(), atom, ..Self::default() }
     }
 
     /// What a title, summary or content says.
-    pub(super) fn said(&mut self, field: &Field<'_>) -> Said {
-        let is_atom = match field.vocabulary {
-            super::namespaces::Vocabulary::Core => self.atom,
-            vocabulary => vocabulary == super::namespaces::Vocabulary::Atom,
+    pub(super) fn field_text(&mut self, field: &Field<'_>) -> FieldText {
+        let is_atom = match field.namespace {
+            super::namespaces::Namespace::Core => self.atom,
+            namespace => namespace == super::namespaces::Namespace::Atom,
         };
         let attribute = |name| field.attribute(name).map(|value| value.trim().to_ascii_lowercase());
         match (attribute("type"), attribute("mode")) {
@@ -71,44 +71,44 @@ impl Reader {
     }
 
     /// A text of which nothing says what it is: markup if it looks like that.
-    fn undeclared(&mut self, inner: &str) -> Said {
+    fn undeclared(&mut self, inner: &str) -> FieldText {
         let text = self.text(inner);
         if text.contains('<') && text::is_markup(&text) {
-            return Said::Html(text);
+            return FieldText::Html(text);
         }
         // Escaped once too often: nobody writes `&eacute;` for people to read.
-        Said::Text(text::unescape(&text).into_owned())
+        FieldText::Text(text::unescape(&text).into_owned())
     }
 
-    fn of_atom(&mut self, inner: &str, kind: &str) -> Said {
+    fn of_atom(&mut self, inner: &str, kind: &str) -> FieldText {
         match kind {
-            "html" | "text/html" => Said::Html(self.text(inner)),
-            "xhtml" => Said::Html(markup(inner)),
-            "text" | "text/plain" => Said::Text(self.text(inner)),
-            kind if kind.ends_with("/xml") || kind.ends_with("+xml") => Said::Html(markup(inner)),
+            "html" | "text/html" => FieldText::Html(self.text(inner)),
+            "xhtml" => FieldText::Html(markup(inner)),
+            "text" | "text/plain" => FieldText::Text(self.text(inner)),
+            kind if kind.ends_with("/xml") || kind.ends_with("+xml") => FieldText::Html(markup(inner)),
             _ => self.encoded(inner),
         }
     }
 
-    fn of_atom_03(&mut self, inner: &str, kind: Option<&str>, mode: &str) -> Said {
+    fn of_atom_03(&mut self, inner: &str, kind: Option<&str>, mode: &str) -> FieldText {
         match (mode, kind) {
             ("base64", _) => self.encoded(inner),
-            ("escaped", Some("text/plain")) => Said::Text(self.text(inner)),
-            ("escaped", Some(kind)) if kind.contains("html") => Said::Html(self.text(inner)),
+            ("escaped", Some("text/plain")) => FieldText::Text(self.text(inner)),
+            ("escaped", Some(kind)) if kind.contains("html") => FieldText::Html(self.text(inner)),
             ("escaped", _) => self.undeclared(inner),
-            (_, Some("text/plain")) => Said::Text(self.text(inner)),
-            _ if inner.contains('<') => Said::Html(markup(inner)),
-            _ => Said::Text(self.text(inner)),
+            (_, Some("text/plain")) => FieldText::Text(self.text(inner)),
+            _ if inner.contains('<') => FieldText::Html(markup(inner)),
+            _ => FieldText::Text(self.text(inner)),
         }
     }
 
     /// What base64 stands for, if that is text; else the text as it stands.
-    fn encoded(&mut self, inner: &str) -> Said {
+    fn encoded(&mut self, inner: &str) -> FieldText {
         let text = self.text(inner);
         let decoded = base64(&text).and_then(|bytes| String::from_utf8(bytes).ok());
         match decoded {
-            Some(text) if text::is_markup(&text) => Said::Html(text),
-            Some(text) => Said::Text(text),
+            Some(text) if text::is_markup(&text) => FieldText::Html(text),
+            Some(text) => FieldText::Text(text),
             None => self.undeclared(inner),
         }
     }
@@ -139,11 +139,13 @@ impl Reader {
         while let Some(at) = rest.find('&') {
             text.push_str(&text::unescape(&rest[..at]));
             rest = &rest[at..];
-            let end = rest.bytes().take(ENTITY).position(|byte| byte == b';');
-            let meaning = end.and_then(|end| self.entities.get(&rest[1..end])).filter(|_| self.made < MADE);
+            let end = rest.bytes().take(MAX_ENTITY_BYTES).position(|byte| byte == b';');
+            let meaning = end
+                .and_then(|end| self.entities.get(&rest[1..end]))
+                .filter(|_| self.expanded < MAX_EXPANDED_BYTES);
             match (meaning, end) {
                 (Some(meaning), Some(end)) => {
-                    self.made += meaning.len();
+                    self.expanded += meaning.len();
                     text.push_str(meaning);
                     rest = &rest[end + 1..];
                 }
@@ -169,7 +171,7 @@ fn markup(inner: &str) -> String {
             Token::Literal(raw) => html.push_str(&raw.replace('&', "&amp;").replace('<', "&lt;")),
             Token::Open { tag, .. } => {
                 let raw = &inner[range];
-                let (prefix, _) = divided(tag.name);
+                let (prefix, _) = split_prefix(tag.name);
                 html.push('<');
                 html.push_str(
                     raw[1..].strip_prefix(prefix).map_or(&raw[1..], |rest| rest.trim_start_matches(':')),
@@ -177,7 +179,7 @@ fn markup(inner: &str) -> String {
             }
             Token::Close(name) => {
                 html.push_str("</");
-                html.push_str(divided(name).1);
+                html.push_str(split_prefix(name).1);
                 html.push('>');
             }
         }
@@ -195,7 +197,10 @@ fn entities(doctype: &str) -> HashMap<String, String> {
         let value = value.trim_start();
         let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
         let Some((value, _)) = value[1..].split_once(quote) else { break };
-        if entities.len() < ENTITIES && value.len() <= ENTITY && !value.contains(['&', '<', '%']) {
+        if entities.len() < MAX_ENTITIES
+            && value.len() <= MAX_ENTITY_BYTES
+            && !value.contains(['&', '<', '%'])
+        {
             entities.entry(name.to_owned()).or_insert_with(|| value.to_owned());
         }
     }
@@ -230,7 +235,7 @@ mod tests {
     use super::*;
 
     fn text(inner: &str) -> String {
-        Reader::default().text(inner)
+        FieldReader::default().text(inner)
     }
 
     #[test]
@@ -252,11 +257,11 @@ mod tests {
     fn entities_of_the_file_are_short_texts_only() {
         let doctype = "rss [<!ENTITY org 'Fair Trade'><!ENTITY two '&org;&org;'><!ENTITY file SYSTEM 'file:///etc/passwd'>\
             <!ENTITY tag '<b>'><!ENTITY org 'again'>]";
-        let mut reader = Reader::new(Some(doctype), false);
+        let mut reader = FieldReader::new(Some(doctype), false);
         let read = reader.text("&org; &two; &file; &tag; &amp;org; &eacute; &");
         assert_eq!(read, "Fair Trade &two; &file; &tag; &org; é &");
         let much = reader.text(&"&org;".repeat(40_000));
-        assert!(much.len() < 5 * 40_000 + MADE, "{}", much.len());
+        assert!(much.len() < 5 * 40_000 + MAX_EXPANDED_BYTES, "{}", much.len());
     }
 
     #[test]

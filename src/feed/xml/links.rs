@@ -4,13 +4,13 @@
 //! `feed/item.rs`'s to say.
 
 use super::address::join;
-use super::field_text::Reader;
-use super::namespaces::Vocabulary::{Atom, Core};
+use super::field_text::FieldReader;
+use super::namespaces::Namespace::{Atom, Core};
 use super::record::{Field, Name, Record, Scope};
 
 const LINKS: &[Name] = &[(Core, "link"), (Atom, "link"), (Core, "url")];
 /// Comes after every link that says what it is.
-const LAST: u8 = 9;
+const LAST_RANK: u8 = 9;
 
 /// What relative addresses are read against where the file says nothing else.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ impl Page<'_> {
 }
 
 /// Where a record can be read, best first, as whole addresses.
-pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut Reader) -> Vec<String> {
+pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReader) -> Vec<String> {
     let mut ranked: Vec<(u8, String)> = Vec::new();
     let mut add = |rank, scope: &Scope<'_>, address: &str| {
         ranked.extend(page.whole(scope, address).map(|address| (rank, address)));
@@ -55,13 +55,13 @@ pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut Reader) ->
     if let Some(guid) =
         record.fields.iter().find(|field| field.is((Core, "guid"))).filter(|guid| is_permalink(guid))
     {
-        add(LAST, &guid.scope, &reader.text(guid.inner));
+        add(LAST_RANK, &guid.scope, &reader.text(guid.inner));
     }
     let content = record.fields.iter().find(|field| field.is((Core, "content")));
     let of_tag = |name| record.tag.and_then(|tag| tag.attribute(name));
     let others = [of_tag("href"), content.and_then(|field| field.attribute("src")), of_tag("rdf:about")];
     for address in others.into_iter().flatten() {
-        add(LAST, &record.scope, &reader.referred(address));
+        add(LAST_RANK, &record.scope, &reader.referred(address));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, address)| address).collect()
@@ -74,7 +74,7 @@ fn rank(field: &Field<'_>) -> Option<u8> {
     match attribute("rel").as_deref() {
         None | Some("" | "alternate") if html => Some(0),
         None | Some("" | "alternate") => Some(1),
-        Some("canonical" | "via" | "related") => Some(LAST - 1),
+        Some("canonical" | "via" | "related") => Some(LAST_RANK - 1),
         _ => None,
     }
 }

@@ -6,9 +6,9 @@ use super::tokens::{Tag, Token, Tokens};
 
 /// A piece of markup.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::feed) enum Piece<'a> {
+pub(in crate::feed) enum MarkupToken<'a> {
     /// A start tag; `empty`: which ends at once.
-    Open { tag: Start<'a>, empty: bool },
+    Open { tag: StartTag<'a>, empty: bool },
     /// An end tag with this name.
     Close(&'a str),
     /// Text, references not yet read.
@@ -17,9 +17,9 @@ pub(in crate::feed) enum Piece<'a> {
 
 /// A start tag.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::feed) struct Start<'a>(Tag<'a>);
+pub(in crate::feed) struct StartTag<'a>(Tag<'a>);
 
-impl<'a> Start<'a> {
+impl<'a> StartTag<'a> {
     /// Its name without a prefix.
     pub(in crate::feed) fn name(&self) -> &'a str {
         local(self.0.name)
@@ -32,9 +32,9 @@ impl<'a> Start<'a> {
 }
 
 /// The pieces of a text.
-pub(in crate::feed) struct Pieces<'a>(Tokens<'a>);
+pub(in crate::feed) struct MarkupTokens<'a>(Tokens<'a>);
 
-impl<'a> Pieces<'a> {
+impl<'a> MarkupTokens<'a> {
     pub(in crate::feed) fn new(text: &'a str) -> Self {
         Self(Tokens::new(text))
     }
@@ -45,19 +45,19 @@ impl<'a> Pieces<'a> {
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+impl<'a> Iterator for MarkupTokens<'a> {
+    type Item = MarkupToken<'a>;
 
-    fn next(&mut self) -> Option<Piece<'a>> {
+    fn next(&mut self) -> Option<MarkupToken<'a>> {
         let (token, _) = self.0.next()?;
         Some(match token {
-            Token::Open { tag, empty } => Piece::Open { tag: Start(tag), empty },
-            Token::Close(name) => Piece::Close(local(name)),
-            Token::Text(text) | Token::Literal(text) => Piece::Text(text),
+            Token::Open { tag, empty } => MarkupToken::Open { tag: StartTag(tag), empty },
+            Token::Close(name) => MarkupToken::Close(local(name)),
+            Token::Text(text) | Token::Literal(text) => MarkupToken::Text(text),
         })
     }
 }
 
 fn local(name: &str) -> &str {
-    super::namespaces::divided(name).1
+    super::namespaces::split_prefix(name).1
 }

@@ -6,11 +6,11 @@
 use super::tokens::attributes;
 
 /// So many declared prefixes are remembered at a time.
-const DECLARED: usize = 256;
+const MAX_PREFIXES: usize = 256;
 
 /// What a name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Vocabulary {
+pub(super) enum Namespace {
     /// The feed's own format, RSS of any version or Atom.
     Core,
     /// Atom inside of another format.
@@ -35,16 +35,16 @@ pub(super) enum Vocabulary {
 
 /// What an address of a namespace stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
+enum Meaning {
     Rss,
     Atom,
-    As(Vocabulary),
+    As(Namespace),
     Unknown,
 }
 
 /// The prefixes declared so far, innermost last.
 #[derive(Default)]
-pub(super) struct Names<'a> {
+pub(super) struct Namespaces<'a> {
     declared: Vec<(&'a str, &'a str)>,
     /// The address the root's own name belongs to.
     root: &'a str,
@@ -52,8 +52,8 @@ pub(super) struct Names<'a> {
     pub(super) atom: bool,
 }
 
-impl<'a> Names<'a> {
-    /// How much is declared: what [`Names::forget`] goes back to.
+impl<'a> Namespaces<'a> {
+    /// How much is declared: what [`Namespaces::forget`] goes back to.
     pub(super) fn len(&self) -> usize {
         self.declared.len()
     }
@@ -70,7 +70,7 @@ impl<'a> Names<'a> {
         }
         for (name, value) in attributes(raw) {
             let prefix = if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") };
-            if let Some(prefix) = prefix.filter(|_| self.declared.len() < DECLARED) {
+            if let Some(prefix) = prefix.filter(|_| self.declared.len() < MAX_PREFIXES) {
                 self.declared.push((prefix, value.trim()));
             }
         }
@@ -78,7 +78,7 @@ impl<'a> Names<'a> {
 
     /// Remembers what the root belongs to: other names that do are the format's own as well, whatever it is.
     pub(super) fn root(&mut self, name: &str) {
-        let (prefix, _) = divided(name);
+        let (prefix, _) = split_prefix(name);
         self.root = self.address(prefix).unwrap_or_default();
     }
 
@@ -87,67 +87,71 @@ impl<'a> Names<'a> {
     }
 
     /// What a name belongs to, and the name without its prefix.
-    pub(super) fn vocabulary<'n>(&self, name: &'n str) -> (Vocabulary, &'n str) {
-        let (prefix, local) = divided(name);
+    pub(super) fn namespace<'n>(&self, name: &'n str) -> (Namespace, &'n str) {
+        let (prefix, local) = split_prefix(name);
         let known = match self.address(prefix) {
-            Some("") => Known::Rss,
+            Some("") => Meaning::Rss,
             Some(address) => match known(address) {
-                Known::Unknown if address == self.root => Known::Rss,
-                Known::Atom if prefix.is_empty() => Known::Rss,
+                Meaning::Unknown if address == self.root => Meaning::Rss,
+                Meaning::Atom if prefix.is_empty() => Meaning::Rss,
                 known => known,
             },
             None => usual(prefix),
         };
-        let vocabulary = match known {
-            Known::Rss => Vocabulary::Core,
-            Known::Atom if self.atom => Vocabulary::Core,
-            Known::Atom => Vocabulary::Atom,
-            Known::As(vocabulary) => vocabulary,
-            Known::Unknown => Vocabulary::Other,
+        let namespace = match known {
+            Meaning::Rss => Namespace::Core,
+            Meaning::Atom if self.atom => Namespace::Core,
+            Meaning::Atom => Namespace::Atom,
+            Meaning::As(namespace) => namespace,
+            Meaning::Unknown => Namespace::Other,
         };
-        (vocabulary, local)
+        (namespace, local)
     }
 }
 
 /// Prefix and name.
-pub(super) fn divided(name: &str) -> (&str, &str) {
+pub(super) fn split_prefix(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
 
 /// What an address stands for; the slips that feeds make in them do not matter.
-fn known(address: &str) -> Known {
+fn known(address: &str) -> Meaning {
     let address = address.to_ascii_lowercase();
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let bare = bare.unwrap_or(&address).trim_end_matches(['/', '#']);
     match bare {
-        "www.w3.org/2005/atom" | "purl.org/atom/ns" => Known::Atom,
-        "purl.org/dc/elements/1.1" | "purl.org/dc/elements/1.0" => Known::As(Vocabulary::Dublin),
-        "purl.org/dc/terms" => Known::As(Vocabulary::Terms),
-        "purl.org/rss/1.0/modules/content" => Known::As(Vocabulary::Content),
-        "search.yahoo.com/mrss" | "search.yahoo.com/mrss/rss" => Known::As(Vocabulary::Media),
-        "www.itunes.com/dtds/podcast-1.0.dtd" => Known::As(Vocabulary::Itunes),
-        "www.w3.org/1999/xhtml" => Known::As(Vocabulary::Xhtml),
-        "www.w3.org/1999/02/22-rdf-syntax-ns" => Known::As(Vocabulary::Rdf),
-        "purl.org/rss/1.0" | "purl.org/net/rss1.1" | "blogs.law.harvard.edu/tech/rss" => Known::Rss,
-        _ if bare.starts_with("my.netscape.com/") || bare.starts_with("channel.netscape.com/") => Known::Rss,
-        _ if bare.starts_with("backend.userland.com/") || bare.starts_with("www.rssboard.org/") => Known::Rss,
-        _ => Known::Unknown,
+        "www.w3.org/2005/atom" | "purl.org/atom/ns" => Meaning::Atom,
+        "purl.org/dc/elements/1.1" | "purl.org/dc/elements/1.0" => Meaning::As(Namespace::Dublin),
+        "purl.org/dc/terms" => Meaning::As(Namespace::Terms),
+        "purl.org/rss/1.0/modules/content" => Meaning::As(Namespace::Content),
+        "search.yahoo.com/mrss" | "search.yahoo.com/mrss/rss" => Meaning::As(Namespace::Media),
+        "www.itunes.com/dtds/podcast-1.0.dtd" => Meaning::As(Namespace::Itunes),
+        "www.w3.org/1999/xhtml" => Meaning::As(Namespace::Xhtml),
+        "www.w3.org/1999/02/22-rdf-syntax-ns" => Meaning::As(Namespace::Rdf),
+        "purl.org/rss/1.0" | "purl.org/net/rss1.1" | "blogs.law.harvard.edu/tech/rss" => Meaning::Rss,
+        _ if bare.starts_with("my.netscape.com/") || bare.starts_with("channel.netscape.com/") => {
+            Meaning::Rss
+        }
+        _ if bare.starts_with("backend.userland.com/") || bare.starts_with("www.rssboard.org/") => {
+            Meaning::Rss
+        }
+        _ => Meaning::Unknown,
     }
 }
 
 /// What a prefix usually stands for.
-fn usual(prefix: &str) -> Known {
+fn usual(prefix: &str) -> Meaning {
     match prefix.to_ascii_lowercase().as_str() {
-        "" | "rss" => Known::Rss,
-        "atom" | "atom10" | "a10" => Known::Atom,
-        "dc" => Known::As(Vocabulary::Dublin),
-        "dcterms" | "dct" => Known::As(Vocabulary::Terms),
-        "content" => Known::As(Vocabulary::Content),
-        "media" => Known::As(Vocabulary::Media),
-        "itunes" => Known::As(Vocabulary::Itunes),
-        "xhtml" => Known::As(Vocabulary::Xhtml),
-        "rdf" => Known::As(Vocabulary::Rdf),
-        _ => Known::Unknown,
+        "" | "rss" => Meaning::Rss,
+        "atom" | "atom10" | "a10" => Meaning::Atom,
+        "dc" => Meaning::As(Namespace::Dublin),
+        "dcterms" | "dct" => Meaning::As(Namespace::Terms),
+        "content" => Meaning::As(Namespace::Content),
+        "media" => Meaning::As(Namespace::Media),
+        "itunes" => Meaning::As(Namespace::Itunes),
+        "xhtml" => Meaning::As(Namespace::Xhtml),
+        "rdf" => Meaning::As(Namespace::Rdf),
+        _ => Meaning::Unknown,
     }
 }
 
@@ -157,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_name_belongs_to_what_its_prefix_stands_for() {
-        use Vocabulary::{Atom, Core, Dublin, Other, Terms, Xhtml};
+        use Namespace::{Atom, Core, Dublin, Other, Terms, Xhtml};
         for (declared, name, wanted) in [
             ("", "title", (Core, "title")),
             ("", "dc:date", (Dublin, "date")),
@@ -172,34 +176,34 @@ mod tests {
             (" xmlns='http://backend.userland.com/rss2'", "title", (Core, "title")),
             (" xmlns=''", "title", (Core, "title")),
         ] {
-            let mut names = Names::default();
+            let mut names = Namespaces::default();
             names.declare(declared);
-            assert_eq!(names.vocabulary(name), wanted, "{declared} {name}");
+            assert_eq!(names.namespace(name), wanted, "{declared} {name}");
         }
     }
 
     #[test]
     fn the_format_is_what_its_root_belongs_to() {
-        let mut names = Names { atom: true, ..Names::default() };
+        let mut names = Namespaces { atom: true, ..Namespaces::default() };
         names.declare(" xmlns:a='http://www.w3.org/2005/Atom' xmlns:x='http://example.org/own'");
         names.root("x:feed");
         for name in ["a:title", "x:title", "title"] {
-            assert_eq!(names.vocabulary(name), (Vocabulary::Core, "title"), "{name}");
+            assert_eq!(names.namespace(name), (Namespace::Core, "title"), "{name}");
         }
         let before = names.len();
         names.declare(" xmlns:x='http://example.org/else'");
-        assert_eq!(names.vocabulary("x:title").0, Vocabulary::Other);
+        assert_eq!(names.namespace("x:title").0, Namespace::Other);
         names.forget(before);
-        assert_eq!(names.vocabulary("x:title").0, Vocabulary::Core);
+        assert_eq!(names.namespace("x:title").0, Namespace::Core);
     }
 
     #[test]
     fn many_prefixes_are_no_burden() {
         let many: String = (0..20_000).map(|n| format!(" xmlns:a{n}='http://example.org/{n}'")).collect();
-        let mut names = Names::default();
+        let mut names = Namespaces::default();
         for _ in 0..100 {
             names.declare(&many);
         }
-        assert!(names.len() <= DECLARED);
+        assert!(names.len() <= MAX_PREFIXES);
     }
 }

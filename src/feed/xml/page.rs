@@ -3,24 +3,24 @@
 //! The border: addresses and what they are called, in words. Whether anything is fetched from there is not decided
 //! here, and nothing else of the page is read.
 
-use super::markup::{Piece, Pieces, Start};
+use super::markup::{MarkupToken, MarkupTokens, StartTag};
 use crate::feed::error::OfferedFeed;
 use crate::feed::id;
-use crate::feed::item::cut;
+use crate::feed::item::truncate;
 use crate::text;
 use url::Url;
 
 /// The number of feeds of a page that are looked for.
-const MOST: usize = 10;
+const MAX_OFFERS: usize = 10;
 
 /// So much of a page is read, in bytes.
-const PAGE: usize = 8 << 20;
+const MAX_PAGE_BYTES: usize = 8 << 20;
 
 /// The most that is told of a title, in bytes.
-const TITLE: usize = 120;
+const MAX_TITLE_BYTES: usize = 120;
 
 /// What a page calls a feed it links to.
-const TYPES: [&str; 6] = [
+const FEED_TYPES: [&str; 6] = [
     "application/rss+xml",
     "application/atom+xml",
     "application/feed+json",
@@ -30,25 +30,27 @@ const TYPES: [&str; 6] = [
 ];
 
 /// How the addresses of feeds end, and XML files that are none.
-const ENDS: [&str; 9] = ["/feed", "/feeds", "/rss", "/atom", ".rss", ".xml", ".atom", ".rdf", "/feed.json"];
-const OTHERS: [&str; 4] = ["sitemap", "opensearch", "manifest", "browserconfig"];
+const FEED_PATH_ENDS: [&str; 9] =
+    ["/feed", "/feeds", "/rss", "/atom", ".rss", ".xml", ".atom", ".rdf", "/feed.json"];
+const NOT_FEEDS: [&str; 4] = ["sitemap", "opensearch", "manifest", "browserconfig"];
 
 /// Returns the feeds a page names; where it names none, the links that look like one.
 pub(in crate::feed) fn offered_feeds(page: &str, address: Option<&str>) -> Vec<OfferedFeed> {
-    let mut walk = Walk { base: address.and_then(|address| Url::parse(address).ok()), ..Walk::default() };
-    for piece in Pieces::new(text::head(page, PAGE)) {
-        walk.take(piece);
-        if walk.named.len() >= MOST {
+    let mut parser =
+        PageParser { base: address.and_then(|address| Url::parse(address).ok()), ..PageParser::default() };
+    for piece in MarkupTokens::new(text::head(page, MAX_PAGE_BYTES)) {
+        parser.take(piece);
+        if parser.named.len() >= MAX_OFFERS {
             break;
         }
     }
-    walk.end_link();
-    if walk.named.is_empty() { walk.linked } else { walk.named }
+    parser.end_link();
+    if parser.named.is_empty() { parser.linked } else { parser.named }
 }
 
 /// What is known on the way through a page.
 #[derive(Default)]
-struct Walk {
+struct PageParser {
     /// What relative addresses are read against.
     base: Option<Url>,
     has_base: bool,
@@ -60,27 +62,27 @@ struct Walk {
     opaque: Option<&'static str>,
 }
 
-impl Walk {
-    fn take(&mut self, piece: Piece<'_>) {
+impl PageParser {
+    fn take(&mut self, piece: MarkupToken<'_>) {
         if let Some(name) = self.opaque {
-            if matches!(piece, Piece::Close(closed) if closed.eq_ignore_ascii_case(name)) {
+            if matches!(piece, MarkupToken::Close(closed) if closed.eq_ignore_ascii_case(name)) {
                 self.opaque = None;
             }
             return;
         }
         match piece {
-            Piece::Open { tag, empty } => self.open(&tag, empty),
-            Piece::Close(name) if name.eq_ignore_ascii_case("a") => self.end_link(),
-            Piece::Text(raw) => {
-                if let Some(link) = self.link.as_mut().filter(|link| link.title.len() < TITLE) {
+            MarkupToken::Open { tag, empty } => self.open(&tag, empty),
+            MarkupToken::Close(name) if name.eq_ignore_ascii_case("a") => self.end_link(),
+            MarkupToken::Text(raw) => {
+                if let Some(link) = self.link.as_mut().filter(|link| link.title.len() < MAX_TITLE_BYTES) {
                     link.title.push_str(&text::unescape(raw));
                 }
             }
-            Piece::Close(_) => {}
+            MarkupToken::Close(_) => {}
         }
     }
 
-    fn open(&mut self, tag: &Start<'_>, empty: bool) {
+    fn open(&mut self, tag: &StartTag<'_>, empty: bool) {
         match tag.name().to_ascii_lowercase().as_str() {
             "script" if !empty => self.opaque = Some("script"),
             "style" if !empty => self.opaque = Some("style"),
@@ -131,20 +133,20 @@ impl Walk {
 /// Adds an offer that is not there yet.
 fn add(offers: &mut Vec<OfferedFeed>, offer: &OfferedFeed) {
     let known = offers.iter().any(|known| id::same_link(&known.address, &offer.address));
-    if !known && offers.len() < MOST {
-        let title = cut(text::clean(&offer.title), TITLE);
+    if !known && offers.len() < MAX_OFFERS {
+        let title = truncate(text::clean(&offer.title), MAX_TITLE_BYTES);
         offers.push(OfferedFeed { title, address: text::clean(&offer.address) });
     }
 }
 
 /// Whether a `link` says that it leads to a feed.
-fn is_feed(tag: &Start<'_>) -> bool {
+fn is_feed(tag: &StartTag<'_>) -> bool {
     let alternate = tag
         .attribute("rel")
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate")));
     let kind = tag.attribute("type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
-    alternate && TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known))
+    alternate && FEED_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known))
 }
 
 /// Whether an address ends like that of a feed.
@@ -154,7 +156,8 @@ fn looks_like_feed(address: &str) -> bool {
     let path =
         path.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map(|(_, path)| format!("/{path}"));
     path.is_some_and(|path| {
-        ENDS.iter().any(|end| path.ends_with(end)) && !OTHERS.iter().any(|other| path.contains(other))
+        FEED_PATH_ENDS.iter().any(|end| path.ends_with(end))
+            && !NOT_FEEDS.iter().any(|other| path.contains(other))
     })
 }
 

@@ -3,24 +3,24 @@
 //! The border: a wrong or missing end tag costs at most the item it stands in. Nothing recurses: a file cannot be too
 //! deep. What the fields say is not looked at.
 
-use super::namespaces::{Names, Vocabulary, divided};
-use super::record::{FIELDS, Field, Record, Scope};
+use super::namespaces::{Namespace, Namespaces, split_prefix};
+use super::record::{Field, MAX_FIELDS, Record, Scope};
 use super::tokens::{Tag, Token, Tokens};
 use std::ops::Range;
 use std::rc::Rc;
 
 /// So far out from the innermost the beginning of what an end tag ends is looked for, unless it is an item's or holds
 /// items.
-const REACH: usize = 256;
+const MAX_DEPTH_SEARCHED: usize = 256;
 
 /// So deep elements that hold items may stand in each other.
-const HELD: usize = 64;
+const MAX_HOLDERS: usize = 64;
 
 /// Elements that hold items, or other such elements.
 const HOLDERS: [&str; 5] = ["rss", "rdf", "channel", "feed", "items"];
 
 /// Fields that hold nothing but a few words: with another field inside, they were never closed.
-const SHORT: [&str; 12] = [
+const SHORT_FIELDS: [&str; 12] = [
     "language",
     "title",
     "link",
@@ -36,11 +36,11 @@ const SHORT: [&str; 12] = [
 ];
 
 /// Fields besides these that never stand inside of another but where that was not closed.
-const LONG: [&str; 6] = ["description", "summary", "content", "enclosure", "author", "source"];
+const LONG_FIELDS: [&str; 6] = ["description", "summary", "content", "enclosure", "author", "source"];
 
 /// What was found in a file.
 #[derive(Default)]
-pub(super) struct Found<'a> {
+pub(super) struct ParsedXml<'a> {
     /// What the feed says of itself.
     pub(super) channel: Record<'a>,
     /// The items in their order, of which each is whole.
@@ -52,14 +52,14 @@ pub(super) struct Found<'a> {
     /// Whether anything says that it is a feed.
     pub(super) is_feed: bool,
     /// Where it ends although something is still open.
-    pub(super) ends: Ends,
+    pub(super) ending: Ending,
     /// Its document type.
     pub(super) doctype: Option<&'a str>,
 }
 
 /// How a file ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Ends {
+pub(super) enum Ending {
     /// As it should.
     #[default]
     Whole,
@@ -83,7 +83,7 @@ enum Role {
 
 /// Whether it is a field that never stands inside of another but where that was not closed.
 fn stands_alone(name: &str) -> bool {
-    is_one_of(&SHORT, name) || is_one_of(&LONG, name)
+    is_one_of(&SHORT_FIELDS, name) || is_one_of(&LONG_FIELDS, name)
 }
 
 fn is_one_of(names: &[&str], name: &str) -> bool {
@@ -98,9 +98,9 @@ struct Open<'a> {
     scope: Scope<'a>,
 }
 
-struct Walk<'a> {
+struct Parser<'a> {
     text: &'a str,
-    names: Names<'a>,
+    names: Namespaces<'a>,
     open: Vec<Open<'a>>,
     /// Where in `open` the holders, the item and the field stand: never many.
     marks: Vec<usize>,
@@ -108,50 +108,50 @@ struct Walk<'a> {
     item: Option<Record<'a>>,
     /// The field that is open, and where its inside begins.
     field: Option<(Field<'a>, usize)>,
-    found: Found<'a>,
+    found: ParsedXml<'a>,
 }
 
 /// Goes through a file.
-pub(super) fn walk(text: &str) -> Found<'_> {
-    let mut walk = Walk {
+pub(super) fn parse(text: &str) -> ParsedXml<'_> {
+    let mut parser = Parser {
         text,
-        names: Names::default(),
+        names: Namespaces::default(),
         open: Vec::new(),
         marks: Vec::new(),
         item: None,
         field: None,
-        found: Found::default(),
+        found: ParsedXml::default(),
     };
     let mut tokens = Tokens::new(text);
     for (token, range) in tokens.by_ref() {
         match token {
-            Token::Open { tag, empty } => walk.begin(tag, &range, empty),
-            Token::Close(name) => walk.end(name, range.start),
+            Token::Open { tag, empty } => parser.begin(tag, &range, empty),
+            Token::Close(name) => parser.end(name, range.start),
             Token::Text(_) | Token::Literal(_) => {}
         }
     }
-    walk.found.doctype = tokens.doctype;
-    walk.found.ends = match () {
-        () if tokens.gave_up => Ends::Damaged,
-        () if walk.item.is_some() => Ends::InItem,
-        () if !walk.open.is_empty() => Ends::Between,
-        () => Ends::Whole,
+    parser.found.doctype = tokens.doctype;
+    parser.found.ending = match () {
+        () if tokens.gave_up => Ending::Damaged,
+        () if parser.item.is_some() => Ending::InItem,
+        () if !parser.open.is_empty() => Ending::Between,
+        () => Ending::Whole,
     };
-    walk.item = None;
-    walk.close_to(0, text.len());
-    walk.found
+    parser.item = None;
+    parser.close_to(0, text.len());
+    parser.found
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Parser<'a> {
     fn begin(&mut self, tag: Tag<'a>, range: &Range<usize>, empty: bool) {
         if self.found.root.is_none() {
             self.found.root = Some(tag.name);
         }
         let declared = self.names.len();
         self.names.declare(tag.attributes);
-        self.know(tag.name);
-        let (vocabulary, name) = self.names.vocabulary(tag.name);
-        let role = self.role(vocabulary, name, range.start);
+        self.detect_format(tag.name);
+        let (namespace, name) = self.names.namespace(tag.name);
+        let role = self.role(namespace, name, range.start);
         let scope = self.scope(tag, role);
         match role {
             Role::Item => {
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
             }
             Role::Field => {
                 self.field =
-                    Some((Field { vocabulary, name, tag, inner: "", scope: scope.clone() }, range.end));
+                    Some((Field { namespace, name, tag, inner: "", scope: scope.clone() }, range.end));
             }
             Role::Holder if self.found.channel.tag.is_none() || name.eq_ignore_ascii_case("channel") => {
                 self.found.channel.tag = Some(tag);
@@ -178,11 +178,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Learns from the first names what kind of feed it is.
-    fn know(&mut self, name: &str) {
+    fn detect_format(&mut self, name: &str) {
         if self.found.is_feed {
             return;
         }
-        let local = divided(name).1.to_ascii_lowercase();
+        let local = split_prefix(name).1.to_ascii_lowercase();
         if matches!(local.as_str(), "rss" | "rdf" | "feed" | "channel" | "item" | "entry") {
             self.found.is_feed = true;
             self.found.atom = matches!(local.as_str(), "feed" | "entry");
@@ -192,10 +192,10 @@ impl<'a> Walk<'a> {
     }
 
     /// What an element that begins is; what was forgotten to be closed before it, it closes.
-    fn role(&mut self, vocabulary: Vocabulary, name: &str, start: usize) -> Role {
+    fn role(&mut self, namespace: Namespace, name: &str, start: usize) -> Role {
         let is = |names: &[&str]| is_one_of(names, name);
-        let core = vocabulary == Vocabulary::Core;
-        let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT, field.name));
+        let core = namespace == Namespace::Core;
+        let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT_FIELDS, field.name));
         // Atom may hold other feeds' entries in its contents.
         let quoted = self.found.atom && self.item.is_some() && self.field.is_some() && !inside_short;
         if core && is(&["item", "entry"]) && !quoted {
@@ -203,16 +203,16 @@ impl<'a> Walk<'a> {
             return Role::Item;
         }
         if let Some((field, _)) = &self.field {
-            if !(core && inside_short && field.vocabulary == Vocabulary::Core && stands_alone(name)) {
+            if !(core && inside_short && field.namespace == Namespace::Core && stands_alone(name)) {
                 return Role::Inside;
             }
             self.close_to(self.innermost(Role::Field).unwrap_or(0), start);
             return Role::Field;
         }
-        let holds = is(&HOLDERS) && (core || vocabulary == Vocabulary::Rdf);
+        let holds = is(&HOLDERS) && (core || namespace == Namespace::Rdf);
         match () {
             () if self.item.is_some() => Role::Field,
-            () if self.marks.len() >= HELD => Role::Inside,
+            () if self.marks.len() >= MAX_HOLDERS => Role::Inside,
             () if holds || !self.found.is_feed => Role::Holder,
             () => Role::Field,
         }
@@ -227,7 +227,7 @@ impl<'a> Walk<'a> {
     fn scope(&self, tag: Tag<'a>, role: Role) -> Scope<'a> {
         let mut scope = self.open.last().map(|open| open.scope.clone()).unwrap_or_default();
         if role != Role::Inside && tag.attributes.contains("xml:") {
-            let base = tag.attribute("xml:base").filter(|base| base.len() <= super::address::LONGEST);
+            let base = tag.attribute("xml:base").filter(|base| base.len() <= super::address::MAX_BASE_BYTES);
             if let Some(base) = base {
                 scope.base = Some(
                     super::address::join(scope.base.as_deref(), base)
@@ -242,7 +242,7 @@ impl<'a> Walk<'a> {
     /// An end tag: it ends the innermost element of its name and all that is inside; one that ends nothing is a slip.
     fn end(&mut self, name: &str, start: usize) {
         let same = |open: &Open<'_>| open.name.eq_ignore_ascii_case(name);
-        let near = self.open.len().saturating_sub(REACH);
+        let near = self.open.len().saturating_sub(MAX_DEPTH_SEARCHED);
         let far = || self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(same));
         let found = self.open[near..].iter().rposition(&same).map(|at| near + at).or_else(far);
         // A field of a few words, and an end tag of another name: it is misspelt.
@@ -251,7 +251,8 @@ impl<'a> Walk<'a> {
             let (field, _) = self.field.as_ref()?;
             let alike = name.len().abs_diff(field.tag.name.len()) <= 2
                 && name.chars().next().is_some_and(|first| field.tag.name.starts_with(first));
-            (is_one_of(&SHORT, field.name) && alike && !stands_alone(divided(name).1)).then_some(at)
+            (is_one_of(&SHORT_FIELDS, field.name) && alike && !stands_alone(split_prefix(name).1))
+                .then_some(at)
         };
         if let Some(at) = found.or_else(misspelt) {
             self.close_to(at, start);
@@ -269,7 +270,7 @@ impl<'a> Walk<'a> {
                     let Some((mut field, inside)) = self.field.take() else { continue };
                     field.inner = self.text.get(inside..end).unwrap_or_default();
                     let record = self.item.as_mut().unwrap_or(&mut self.found.channel);
-                    if record.fields.len() < FIELDS {
+                    if record.fields.len() < MAX_FIELDS {
                         record.fields.push(field);
                     }
                 }
@@ -282,7 +283,7 @@ impl<'a> Walk<'a> {
 
 /// The fields inside of a field: an author's name, what a media group holds. Their vocabularies are the usual ones.
 pub(super) fn fields<'a>(outer: &Field<'a>) -> Record<'a> {
-    let mut inner = Names::default();
+    let mut inner = Namespaces::default();
     inner.atom = true;
     inner.declare(outer.tag.attributes);
     let mut record = Record::default();
@@ -291,8 +292,8 @@ pub(super) fn fields<'a>(outer: &Field<'a>) -> Record<'a> {
     for (token, range) in Tokens::new(outer.inner) {
         match (token, &mut open) {
             (Token::Open { tag, empty }, None) => {
-                let (vocabulary, name) = inner.vocabulary(tag.name);
-                let field = Field { vocabulary, name, tag, inner: "", scope: outer.scope.clone() };
+                let (namespace, name) = inner.namespace(tag.name);
+                let field = Field { namespace, name, tag, inner: "", scope: outer.scope.clone() };
                 if empty {
                     record.fields.push(field);
                 } else {
@@ -314,7 +315,7 @@ pub(super) fn fields<'a>(outer: &Field<'a>) -> Record<'a> {
             }
             _ => {}
         }
-        if record.fields.len() >= FIELDS {
+        if record.fields.len() >= MAX_FIELDS {
             break;
         }
     }

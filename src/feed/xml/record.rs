@@ -2,12 +2,12 @@
 //!
 //! The border: where things stand. What a field says is read when it is asked for (`said`).
 
-use super::namespaces::Vocabulary;
+use super::namespaces::Namespace;
 use super::tokens::Tag;
 use std::rc::Rc;
 
 /// So many fields of one item are kept.
-pub(super) const FIELDS: usize = 4096;
+pub(super) const MAX_FIELDS: usize = 4096;
 
 /// An item, or what a feed says of itself.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub(super) struct Record<'a> {
 
 /// An element of an item.
 pub(super) struct Field<'a> {
-    pub(super) vocabulary: Vocabulary,
+    pub(super) namespace: Namespace,
     /// Its name without its prefix, as it is written.
     pub(super) name: &'a str,
     pub(super) tag: Tag<'a>,
@@ -43,7 +43,7 @@ pub(super) struct Scope<'a> {
 }
 
 /// A field by its vocabulary and its name in small letters.
-pub(super) type Name = (Vocabulary, &'static str);
+pub(super) type Name = (Namespace, &'static str);
 
 impl<'a> Record<'a> {
     /// The fields of these names, those named first before the others.
@@ -53,8 +53,8 @@ impl<'a> Record<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn is(&self, (vocabulary, name): Name) -> bool {
-        self.vocabulary == vocabulary && self.name.eq_ignore_ascii_case(name)
+    pub(super) fn is(&self, (namespace, name): Name) -> bool {
+        self.namespace == namespace && self.name.eq_ignore_ascii_case(name)
     }
 
     /// The value of an attribute as it stands.

@@ -2,13 +2,13 @@
 //!
 //! The border: categories, subjects and keywords to one list without repeats.
 
-use super::field_text::Reader;
-use super::namespaces::Vocabulary::{Atom, Core, Dublin, Itunes, Media, Terms};
+use super::field_text::FieldReader;
+use super::namespaces::Namespace::{Atom, Core, Dublin, Itunes, Media, Terms};
 use super::record::{Field, Name, Record};
 use crate::text;
 
 /// So many tags of an item are read.
-const MOST: usize = 256;
+const MAX_TAGS: usize = 256;
 
 const FIRST: &[Name] = &[(Core, "category")];
 /// Several in one field, divided by commas.
@@ -17,15 +17,15 @@ const OTHERS: &[Name] =
     &[(Dublin, "subject"), (Terms, "subject"), (Atom, "category"), (Media, "category"), (Itunes, "category")];
 
 /// The tags of an item.
-pub(super) fn tags(record: &Record<'_>, reader: &mut Reader) -> Vec<String> {
-    let mut tags: Vec<String> = record.all(FIRST).take(MOST).map(|field| tag(field, reader)).collect();
-    for field in record.all(KEYWORDS).take(MOST) {
-        let words = reader.said(field).line();
-        tags.extend(words.split(',').take(MOST).map(text::clean));
+pub(super) fn tags(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String> {
+    let mut tags: Vec<String> = record.all(FIRST).take(MAX_TAGS).map(|field| tag(field, reader)).collect();
+    for field in record.all(KEYWORDS).take(MAX_TAGS) {
+        let words = reader.field_text(field).line();
+        tags.extend(words.split(',').take(MAX_TAGS).map(text::clean));
     }
-    tags.extend(record.all(OTHERS).take(MOST).map(|field| tag(field, reader)));
+    tags.extend(record.all(OTHERS).take(MAX_TAGS).map(|field| tag(field, reader)));
     let mut known = Vec::new();
-    for tag in tags.into_iter().filter(|tag| !tag.is_empty()).take(MOST) {
+    for tag in tags.into_iter().filter(|tag| !tag.is_empty()).take(MAX_TAGS) {
         if !known.contains(&tag) {
             known.push(tag);
         }
@@ -34,14 +34,14 @@ pub(super) fn tags(record: &Record<'_>, reader: &mut Reader) -> Vec<String> {
 }
 
 /// One tag: its term, or its label where the term is nothing that people read; else what stands inside.
-fn tag(field: &Field<'_>, reader: &mut Reader) -> String {
+fn tag(field: &Field<'_>, reader: &mut FieldReader) -> String {
     let mut attribute = |name| {
         let value = field.attribute(name).map(|value| text::clean(&reader.referred(value)));
         value.filter(|value| !value.is_empty())
     };
     let (term, label) = (attribute("term"), attribute("label"));
     let term = term.filter(|term| label.is_none() || is_words(term)).or(label).or_else(|| attribute("text"));
-    term.unwrap_or_else(|| reader.said(field).line())
+    term.unwrap_or_else(|| reader.field_text(field).line())
 }
 
 /// Whether a term is for people: not a number, not an address.

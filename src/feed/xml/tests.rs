@@ -1,19 +1,19 @@
 //! One feed of each format, and what its elements are read as.
 
 use crate::feed::tests::today;
-use crate::feed::{Item, Origin, Reading, read, read_from};
+use crate::feed::{Item, Origin, ParsedFeed, read, read_from};
 use crate::news::{Content, PublishedOn};
 
-pub(super) fn reading(xml: &str) -> Reading {
+pub(super) fn parsed(xml: &str) -> ParsedFeed {
     read(xml.as_bytes(), today()).unwrap_or_else(|why| panic!("{why}: {}", crate::text::head(xml, 300)))
 }
 
-pub(super) fn told(xml: &str) -> Reading {
-    read_from(xml.as_bytes(), &Origin { telling: true, ..Origin::of(today()) }).unwrap()
+pub(super) fn told(xml: &str) -> ParsedFeed {
+    read_from(xml.as_bytes(), &Origin { keep_raw: true, ..Origin::of(today()) }).unwrap()
 }
 
-pub(super) fn titles(reading: &Reading) -> Vec<&str> {
-    reading.items.iter().map(|item| item.article.title.as_str()).collect()
+pub(super) fn titles(parsed: &ParsedFeed) -> Vec<&str> {
+    parsed.items.iter().map(|item| item.article.title.as_str()).collect()
 }
 
 /// The one item of an RSS feed with this inside.
@@ -21,9 +21,9 @@ fn item(inner: &str) -> Item {
     let xml = format!(
         "<rss version='2.0'><channel><title>Coop News</title><link>https://coop.example/</link><item>{inner}</item></channel></rss>"
     );
-    let mut reading = told(&xml);
-    assert_eq!((reading.items.len(), reading.bad.len()), (1, 0), "{inner}");
-    reading.items.remove(0)
+    let mut parsed = told(&xml);
+    assert_eq!((parsed.items.len(), parsed.skipped.len()), (1, 0), "{inner}");
+    parsed.items.remove(0)
 }
 
 /// The one item of an Atom feed with this inside.
@@ -31,9 +31,9 @@ fn entry(inner: &str) -> Item {
     let xml = format!(
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>Coop News</title><entry>{inner}</entry></feed>"
     );
-    let mut reading = told(&xml);
-    assert_eq!((reading.items.len(), reading.bad.len()), (1, 0), "{inner}");
-    reading.items.remove(0)
+    let mut parsed = told(&xml);
+    assert_eq!((parsed.items.len(), parsed.skipped.len()), (1, 0), "{inner}");
+    parsed.items.remove(0)
 }
 
 /// The same feed in every format.
@@ -99,24 +99,24 @@ fn formats() -> Vec<String> {
 #[test]
 fn every_format_is_read() {
     for xml in formats() {
-        let reading = reading(&format!("<?xml version='1.0'?>\n<!-- hello -->\n{xml}\n"));
+        let parsed = parsed(&format!("<?xml version='1.0'?>\n<!-- hello -->\n{xml}\n"));
         assert_eq!(
-            (titles(&reading), &reading.bad, &reading.incomplete),
+            (titles(&parsed), &parsed.skipped, &parsed.incomplete),
             (vec!["A bank of their own"], &vec![], &None),
             "{xml}"
         );
         let said = (
-            reading.title.as_deref(),
-            reading.home.as_deref(),
-            reading.description.as_deref(),
-            reading.language.as_deref(),
+            parsed.title.as_deref(),
+            parsed.home_page.as_deref(),
+            parsed.description.as_deref(),
+            parsed.language.as_deref(),
         );
         assert_eq!(
             said,
             (Some("Coop News"), Some("https://coop.example/"), Some("From the field"), Some("fr")),
             "{xml}"
         );
-        let article = &reading.items[0].article;
+        let article = &parsed.items[0].article;
         assert_eq!(article.url.as_deref(), Some("https://coop.example/1"), "{xml}");
         assert_eq!(
             (article.summary.as_str(), &article.content),
@@ -146,7 +146,7 @@ fn modules_of_rss_are_read() {
         ("Short", Some("https://coop.example/1"))
     );
     assert_eq!(full.article.topics, ["fair trade", "a", "b", "banks"]);
-    let told = full.told.unwrap();
+    let told = full.raw.unwrap();
     assert_eq!((told.id.as_str(), told.authors, told.tags.len()), ("42", vec!["Ana Luz".to_owned()], 4));
     assert_eq!(told.updated, PublishedOn::day_of(2023, 6, 27));
     assert_eq!(
@@ -154,7 +154,7 @@ fn modules_of_rss_are_read() {
         "Only here"
     );
     assert_eq!(
-        item("<title>T</title><author>ana@coop.example (Ana Luz)</author>").told.unwrap().authors,
+        item("<title>T</title><author>ana@coop.example (Ana Luz)</author>").raw.unwrap().authors,
         ["Ana Luz"]
     );
     // A module's title is not the item's.
@@ -202,7 +202,7 @@ fn atom_says_what_is_markup_and_is_believed() {
         <category term='12' label='Fair'/><source><title>Elsewhere</title><link href='https://else.example'/></source>",
     );
     assert_eq!((planet.article.source.as_str(), planet.article.url), ("Coop News", None));
-    let told = planet.told.unwrap();
+    let told = planet.raw.unwrap();
     assert_eq!(
         (told.authors, told.tags),
         (vec!["Ana".to_owned()], vec!["banks".to_owned(), "Fair".to_owned()])
@@ -310,6 +310,6 @@ fn ids_hold_within_their_feed() {
     let named = read_from(xml.as_bytes(), &Origin { source: Some("B"), ..Origin::of(today()) }).unwrap();
     assert_eq!(
         (named.items[0].article.source.as_str(), &named.items[0].article.id),
-        ("B", &reading(xml).items[0].article.id)
+        ("B", &parsed(xml).items[0].article.id)
     );
 }

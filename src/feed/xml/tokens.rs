@@ -9,10 +9,10 @@ use quick_xml::events::Event;
 use std::ops::Range;
 
 /// So many attributes of a tag are looked at.
-const ATTRIBUTES: usize = 512;
+const MAX_ATTRIBUTES: usize = 512;
 
 /// So often the whole length of a text may be searched in vain before it is given up.
-const PATIENCE: usize = 4;
+const MAX_SEARCHES: usize = 4;
 
 const CDATA: &str = "<![CDATA[";
 
@@ -77,7 +77,7 @@ pub(super) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
         rest = after;
         Some((name, value))
     })
-    .take(ATTRIBUTES)
+    .take(MAX_ATTRIBUTES)
 }
 
 /// The tokens of a text, each with where it stands.
@@ -93,7 +93,7 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let patience = text.len().saturating_mul(PATIENCE).saturating_add(1 << 16);
+        let patience = text.len().saturating_mul(MAX_SEARCHES).saturating_add(1 << 16);
         Self { text, at: 0, patience, doctype: None, gave_up: false }
     }
 

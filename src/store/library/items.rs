@@ -3,7 +3,7 @@
 //! The border: columns and what they mean. Which article takes which row's place is decided in `merge`.
 
 use super::sqlite_error::is_foreign_value;
-use crate::feed::Story;
+use crate::feed::StoryKey;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use crate::text::key;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -122,14 +122,17 @@ pub(super) fn with_id(
 }
 
 /// The articles with the same title and month, as far as it takes to know one again.
-pub(super) fn with_story(connection: &Connection, digits: &str) -> rusqlite::Result<Vec<(Story, ArticleId)>> {
+pub(super) fn with_story(
+    connection: &Connection,
+    digits: &str,
+) -> rusqlite::Result<Vec<(StoryKey, ArticleId)>> {
     let mut query = connection
         .prepare_cached("SELECT id, source, published FROM items WHERE story = ?1 ORDER BY number")?;
     let story = |row: &Row<'_>| {
         let (id, source, published): (String, String, Option<String>) =
             (row.get(0)?, row.get(1)?, row.get(2)?);
         let published = published.as_deref().map_or(PublishedOn::Undated, date);
-        Ok((Story { digits: digits.to_owned(), source: key(&source), published }, ArticleId::new(id)))
+        Ok((StoryKey { digits: digits.to_owned(), source: key(&source), published }, ArticleId::new(id)))
     };
     query.query_map([digits], story)?.collect()
 }
@@ -164,7 +167,7 @@ pub(super) fn write(
         ":places": article.places.join("\n"),
         ":topics": article.topics.join("\n"),
         ":language": article.language,
-        ":story": Story::of(article).digits,
+        ":story": StoryKey::of(article).digits,
         ":at": at,
         ":revision": revision,
         ":summary": article.summary,

@@ -5,7 +5,7 @@
 //! source says under its id or link does not change it.
 
 use super::items;
-use crate::feed::{self, Item, Story};
+use crate::feed::{self, Item, StoryKey};
 use crate::news::{Article, ArticleId, Content, CountriesFrom, MarkValue, PublishedOn};
 use crate::text;
 use rusqlite::Connection;
@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub struct Beside {
     told: HashMap<ArticleId, Told>,
-    stories: HashMap<String, Vec<(Story, ArticleId)>>,
+    stories: HashMap<String, Vec<(StoryKey, ArticleId)>>,
 }
 
 impl Beside {
@@ -25,7 +25,7 @@ impl Beside {
         let mut beside = Self::default();
         for article in articles {
             beside.told.insert(article.id.clone(), Told::of(article, None));
-            let story = Story::of(article);
+            let story = StoryKey::of(article);
             let same = beside.stories.entry(story.digits.clone()).or_default();
             same.push((story, article.id.clone()));
         }
@@ -115,7 +115,7 @@ pub(super) struct Merging<'a> {
     /// The articles this merging has added or met: two that come in together are two.
     met: HashSet<ArticleId>,
     /// The articles of the library with the same title and month, of every title and month asked for so far.
-    stories: HashMap<String, Vec<(Story, ArticleId)>>,
+    stories: HashMap<String, Vec<(StoryKey, ArticleId)>>,
     pub(super) merged: Merged,
     /// What the file said of its articles, by the id under which they are known here.
     pub(super) said: Vec<(ArticleId, MarkValue)>,
@@ -245,7 +245,7 @@ impl<'a> Merging<'a> {
 
     /// An article that is known by another id, under the same source, title and date.
     fn recognised(&mut self, article: &Article) -> rusqlite::Result<Option<Place>> {
-        let story = Story::of(article);
+        let story = StoryKey::of(article);
         let beside = self.beside.stories.get(&story.digits).into_iter().flatten();
         for (other, id) in beside {
             if other.is(&story) && !self.met.contains(id) {

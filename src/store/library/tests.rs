@@ -37,5 +37,5 @@ fn item(id: &str, title: &str, link: &str) -> Item {
 }
 
 fn of(article: Article) -> Item {
-    Item { article, base: None, read: None, starred: None, told: None }
+    Item { article, base: None, read: None, starred: None, raw: None }
 }

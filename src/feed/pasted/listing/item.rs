@@ -2,19 +2,19 @@
 //!
 //! The border: the lines between two beginnings.
 
-use crate::feed::pasted::plain::{self, Line, Stamp, long_marker, marker};
+use crate::feed::pasted::plain::{self, Line, Metadata, long_marker, marker};
 use crate::news::{Month, PublishedOn};
 
 /// The longest a title gets that is put together from several lines, in bytes.
-const TITLE: usize = 400;
+const MAX_TITLE_BYTES: usize = 400;
 /// A shorter line was not broken off by a program, in bytes.
-const BROKEN: usize = 40;
+const MIN_WRAPPED_BYTES: usize = 40;
 /// So far below a line of a title its date is looked for.
-const REACH: usize = 3;
+const MAX_LINES_TO_DATE: usize = 3;
 
 /// An item as far as it is made out.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct ListItem {
     pub(super) title: String,
     /// When it was published, as it says itself.
     pub(super) published: PublishedOn,
@@ -38,9 +38,9 @@ pub(super) struct Draft {
 
 /// How the lines around an item are.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Around {
+pub(super) struct ItemContext {
     /// Whether its first line begins with a number or a sign.
-    pub(super) is_marked: bool,
+    pub(super) has_marker: bool,
     /// The month it stands under.
     pub(super) month: Option<Month>,
     /// The width at which lines are broken.
@@ -51,14 +51,14 @@ pub(super) struct Around {
     pub(super) is_last: bool,
 }
 
-impl Draft {
+impl ListItem {
     /// Reads the lines of one item.
-    pub(super) fn read(lines: &[Line], around: Around) -> Self {
+    pub(super) fn read(lines: &[Line], context: ItemContext) -> Self {
         let line = lines.first().map_or(1, |line| line.number);
-        let mut draft = Self {
+        let mut item = Self {
             title: String::new(),
             published: PublishedOn::Undated,
-            month: around.month,
+            month: context.month,
             kind: "",
             place: String::new(),
             summary: Vec::new(),
@@ -68,119 +68,121 @@ impl Draft {
             is_apart: true,
         };
         let mut texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        let mut around = around;
-        if let Some(first) = texts.first_mut().filter(|_| around.is_marked) {
+        let mut context = context;
+        if let Some(first) = texts.first_mut().filter(|_| context.has_marker) {
             let rest = marker(first).or_else(|| long_marker(first)).map_or(*first, |(_, rest)| rest);
             // What stands before the title took its part of the width.
-            around.taken = first.chars().count() - rest.chars().count();
+            context.taken = first.chars().count() - rest.chars().count();
             *first = rest;
         }
         let mut at = 0;
         while at < texts.len() {
-            at += match draft.take(&texts[at..], around) {
+            at += match item.take(&texts[at..], context) {
                 0 => break,
                 count => count,
             };
-            around.taken = 0;
+            context.taken = 0;
         }
-        draft.settle(around.month);
-        draft
+        item.split_title(context.month);
+        item
     }
 
     /// Takes over the kind that stands above its number.
-    pub(super) fn led_by(&mut self, lines: &[Line]) {
+    pub(super) fn take_kind_from(&mut self, lines: &[Line]) {
         for line in lines {
-            self.state(&Stamp { date: PublishedOn::Undated, ..plain::stamp(&line.text, None) });
+            self.state(&Metadata { date: PublishedOn::Undated, ..plain::metadata(&line.text, None) });
         }
     }
 
     /// Takes in the first of these lines, or several if they are its title; how many, 0 if none is its own any more.
-    fn take(&mut self, lines: &[&str], around: Around) -> usize {
+    fn take(&mut self, lines: &[&str], context: ItemContext) -> usize {
         let Some(&line) = lines.first() else { return 0 };
-        let stamp = plain::stamp(line, around.month);
+        let metadata = plain::metadata(line, context.month);
         match () {
             () if line.is_empty() => self.is_apart = true,
-            () if plain::is_noise(line) || plain::is_credit(line) && !plain::is_end(line) => {}
+            () if plain::is_button(line) || plain::is_credit(line) && !plain::is_footer(line) => {}
             // Behind a number it is a title, short as it is.
-            () if plain::is_end(line) && around.taken == 0 => return usize::from(!around.is_last),
+            () if plain::is_footer(line) && context.taken == 0 => return usize::from(!context.is_last),
             () if plain::is_address(line) && self.url.is_none() => self.url = Some(line.to_owned()),
-            () if stamp.rest.is_empty() && self.states(&stamp) => self.is_apart = true,
-            () if plain::is_no_day(line) => {
+            () if metadata.rest.is_empty() && self.states(&metadata) => self.is_apart = true,
+            () if plain::is_impossible_date(line) => {
                 self.is_apart = true;
-                self.say(line);
+                self.add_to_summary(line);
                 self.is_apart = true;
             }
-            () if self.title.is_empty() => return self.take_title(lines, around),
+            () if self.title.is_empty() => return self.take_title(lines, context),
             () if !self.is_dated && plain::place_and_day(line).is_some() => self.take_place(line),
-            () => self.say(line),
+            () => self.add_to_summary(line),
         }
         1
     }
 
     /// Takes over what a line states that states nothing else; whether there was room for it.
-    fn states(&mut self, stamp: &Stamp) -> bool {
-        let new_date = stamp.date != PublishedOn::Undated && stamp.date != self.published;
-        let new_kind = !stamp.kind.is_empty() && stamp.kind != self.kind;
+    fn states(&mut self, metadata: &Metadata) -> bool {
+        let new_date = metadata.date != PublishedOn::Undated && metadata.date != self.published;
+        let new_kind = !metadata.kind.is_empty() && metadata.kind != self.kind;
         if (new_date && self.is_dated) || (new_kind && !self.kind.is_empty()) {
             return false;
         }
-        self.state(stamp);
+        self.state(metadata);
         true
     }
 
     /// Takes over what a line states as far as it is not known.
-    fn state(&mut self, stamp: &Stamp) {
-        if !self.is_dated && stamp.date != PublishedOn::Undated {
-            (self.published, self.is_dated) = (stamp.date, true);
+    fn state(&mut self, metadata: &Metadata) {
+        if !self.is_dated && metadata.date != PublishedOn::Undated {
+            (self.published, self.is_dated) = (metadata.date, true);
         }
         if self.kind.is_empty() {
-            self.kind = stamp.kind;
+            self.kind = metadata.kind;
         }
     }
 
     /// Takes the first of these lines for the title, and those on which it goes on; how many.
-    fn take_title(&mut self, lines: &[&str], mut around: Around) -> usize {
+    fn take_title(&mut self, lines: &[&str], mut context: ItemContext) -> usize {
         let mut count = 0;
         while let Some(&line) = lines.get(count) {
             plain::join(&mut self.title, line);
             count += 1;
             let next = lines.get(count).copied().unwrap_or_default();
-            let fits = self.title.len() + next.len() < TITLE;
-            if !(fits && self.goes_on(line, &lines[count..], around)) {
+            let fits = self.title.len() + next.len() < MAX_TITLE_BYTES;
+            if !(fits && self.goes_on(line, &lines[count..], context)) {
                 break;
             }
-            around.taken = 0;
+            context.taken = 0;
         }
         self.is_apart = true;
         count
     }
 
     /// Whether a line of a title goes on in the first of the lines below it.
-    fn goes_on(&self, line: &str, below: &[&str], around: Around) -> bool {
+    fn goes_on(&self, line: &str, below: &[&str], context: ItemContext) -> bool {
         let Some(&next) = below.first() else { return false };
         if plain::is_date_across(line, next) {
             return true;
         }
-        if !is_words(next, around.month) || plain::ends_sentence(line) || plain::ends_in_day(&self.title) {
+        if !is_words(next, context.month) || plain::ends_sentence(line) || plain::ends_in_day(&self.title) {
             return false;
         }
-        plain::is_open(line, next)
-            || self.stands_above_date(line, below, around.month)
-            || around.width.is_some_and(|width| is_broken(line, below, width, around.taken))
+        plain::continues(line, next)
+            || self.stands_above_date(line, below, context.month)
+            || context.width.is_some_and(|width| is_broken(line, below, width, context.taken))
     }
 
     /// Whether a line and those below it stand between the number and the date, where nothing but the title does.
     fn stands_above_date(&self, line: &str, below: &[&str], month: Option<Month>) -> bool {
-        if self.is_dated || line.len() < BROKEN {
+        if self.is_dated || line.len() < MIN_WRAPPED_BYTES {
             return false;
         }
-        for line in below.iter().take(REACH + 1) {
+        for line in below.iter().take(MAX_LINES_TO_DATE + 1) {
             match () {
                 () if line.is_empty() => return false,
-                () if plain::stamp(line, month).rest.is_empty() || plain::place_and_day(line).is_some() => {
+                () if plain::metadata(line, month).rest.is_empty()
+                    || plain::place_and_day(line).is_some() =>
+                {
                     return true;
                 }
-                () if plain::ends_in_day(line) || plain::is_no_day(line) => return true,
+                () if plain::ends_in_day(line) || plain::is_impossible_date(line) => return true,
                 () if !is_words(line, month) || plain::ends_sentence(line) => return false,
                 () => {}
             }
@@ -197,7 +199,7 @@ impl Draft {
     }
 
     /// Adds a line to the summary.
-    fn say(&mut self, line: &str) {
+    fn add_to_summary(&mut self, line: &str) {
         let line = plain::words(line);
         let is_apart = self.is_apart || marker(&line).is_some_and(|(_, rest)| !rest.is_empty());
         match self.summary.last_mut().filter(|_| !is_apart) {
@@ -213,20 +215,20 @@ impl Draft {
         for Line { text, .. } in lines {
             match () {
                 () if text.is_empty() => self.is_apart = true,
-                () if plain::is_end(text) => return,
-                () if plain::is_noise(text) || plain::is_credit(text) => {}
-                () if plain::stamp(text, None).rest.is_empty() => {}
-                () => self.say(text),
+                () if plain::is_footer(text) => return,
+                () if plain::is_button(text) || plain::is_credit(text) => {}
+                () if plain::metadata(text, None).rest.is_empty() => {}
+                () => self.add_to_summary(text),
             }
         }
     }
 
     /// Takes date and kind off the title where they stand in it.
-    fn settle(&mut self, month: Option<Month>) {
-        let stamp = plain::stamp(&self.title, month);
-        if !stamp.rest.is_empty() && (!stamp.is_soft || !self.is_dated) {
-            self.state(&stamp);
-            self.title = stamp.rest;
+    fn split_title(&mut self, month: Option<Month>) {
+        let metadata = plain::metadata(&self.title, month);
+        if !metadata.rest.is_empty() && (!metadata.is_uncertain || !self.is_dated) {
+            self.state(&metadata);
+            self.title = metadata.rest;
         }
         let title = self.title.trim_end_matches([' ', '»', '›', '→']);
         let bold = title.strip_prefix("**").and_then(|title| title.strip_suffix("**"));
@@ -234,19 +236,19 @@ impl Draft {
     }
 
     /// Whether there is nothing of it but its number.
-    pub(super) fn says_nothing(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.title.is_empty() && self.summary.is_empty()
     }
 }
 
 /// Whether a line can be part of a title: it is no furniture and states nothing by itself.
 fn is_words(line: &str, month: Option<Month>) -> bool {
-    let is_furniture = plain::is_credit(line) || plain::is_noise(line) || plain::is_end(line);
+    let is_furniture = plain::is_credit(line) || plain::is_button(line) || plain::is_footer(line);
     !(line.is_empty() || is_furniture || plain::is_address(line))
         && marker(line).is_none()
-        && !plain::stamp(line, month).rest.is_empty()
+        && !plain::metadata(line, month).rest.is_empty()
         && plain::place_and_day(line).is_none()
-        && !plain::is_no_day(line)
+        && !plain::is_impossible_date(line)
 }
 
 /// Whether a line of a title was broken off at this width, and what is below is not yet the summary: the title ends in a
@@ -254,10 +256,13 @@ fn is_words(line: &str, month: Option<Month>) -> bool {
 fn is_broken(line: &str, below: &[&str], width: usize, taken: usize) -> bool {
     let block: Vec<&str> = below.iter().copied().take_while(|line| !line.is_empty()).collect();
     let Some(&next) = block.first() else { return false };
-    if !plain::runs_on(line, next, width.saturating_sub(taken)) {
+    if !plain::was_wrapped(line, next, width.saturating_sub(taken)) {
         return false;
     }
-    let ends = block.windows(2).take(REACH).position(|pair| !plain::runs_on(pair[0], pair[1], width));
+    let ends = block
+        .windows(2)
+        .take(MAX_LINES_TO_DATE)
+        .position(|pair| !plain::was_wrapped(pair[0], pair[1], width));
     let is_title = |at: usize| block[..=at].iter().all(|line| !plain::ends_sentence(line));
     ends.is_some_and(is_title) || !block.iter().any(|line| plain::ends_sentence(line))
 }

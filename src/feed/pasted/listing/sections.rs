@@ -1,10 +1,10 @@
 //! The months of a list, and where under each an item begins.
 //!
-//! The border: beginnings. What an item says is read in `draft`.
+//! The border: beginnings. What an item says is read in `item`.
 
-use super::item::Draft;
+use super::item::ListItem;
 use super::markers;
-use crate::feed::pasted::plain::{self, Family, Line, marker};
+use crate::feed::pasted::plain::{self, Line, Marker, marker};
 use crate::news::{Month, PublishedOn};
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use std::ops::Range;
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// The longest heading, in bytes, and the longest title of several lines that stands above its date.
-const HEADING: usize = 60;
-const TITLE_LINES: usize = 4;
+const MAX_HEADING_BYTES: usize = 60;
+const MAX_TITLE_LINES: usize = 4;
 
 /// What stands around the name of a month.
 const DECORATION: [char; 18] =
@@ -36,7 +36,7 @@ pub(super) struct Section {
     /// Where its items begin.
     pub(super) begins: Vec<usize>,
     /// What its items begin with; none if with nothing.
-    marks: Vec<Family>,
+    markers: Vec<Marker>,
 }
 
 impl<'a> Sections<'a> {
@@ -46,7 +46,7 @@ impl<'a> Sections<'a> {
             is_headed: start > 0,
             lines: start..lines.len(),
             begins: Vec::new(),
-            marks: Vec::new(),
+            markers: Vec::new(),
         };
         let mut all = vec![section(None, 0)];
         let mut first = None;
@@ -64,10 +64,10 @@ impl<'a> Sections<'a> {
         }
         let mut last = 0;
         for section in &mut all {
-            section.marks = markers::of(lines, section, last);
+            section.markers = markers::of(lines, section, last);
             section.begins = match () {
-                () if section.is_marked() => {
-                    markers::begins(lines, &section.lines, &section.marks, &mut last)
+                () if section.has_marker() => {
+                    markers::begins(lines, &section.lines, &section.markers, &mut last)
                 }
                 () if section.is_headed => unmarked(lines, section),
                 () => Vec::new(),
@@ -97,7 +97,7 @@ impl Sections<'_> {
             return false;
         };
         let above = &self.lines[section.lines.start..first];
-        section.is_marked()
+        section.has_marker()
             && match section.month {
                 Some(_) => above.iter().any(is_kind),
                 // What stands above may be the name of the page: then the last item has a kind below it as well.
@@ -111,16 +111,16 @@ impl Sections<'_> {
 
 impl Section {
     /// Whether its items are numbered or set off by a sign.
-    pub(super) fn is_marked(&self) -> bool {
-        !self.marks.is_empty()
+    pub(super) fn has_marker(&self) -> bool {
+        !self.markers.is_empty()
     }
 
     /// Whether what stands under the month is a list, and not an article that only names when it is from: the first
     /// item follows at once, or an item has a date.
-    pub(super) fn shows_list(&self, lines: &[Line], items: &[Draft]) -> bool {
+    pub(super) fn shows_list(&self, lines: &[Line], items: &[ListItem]) -> bool {
         let Some(&first) = self.begins.first() else { return false };
         let between = lines.get(self.lines.start..first).unwrap_or_default();
-        let follows = self.is_marked() && between.iter().all(says_little);
+        let follows = self.has_marker() && between.iter().all(is_metadata);
         follows || items.iter().any(|item| item.is_dated)
     }
 }
@@ -133,18 +133,18 @@ fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
 
 /// Whether a line names a kind and nothing else.
 fn is_kind(line: &Line) -> bool {
-    let stamp = plain::stamp(&line.text, None);
-    !stamp.kind.is_empty() && stamp.rest.is_empty() && stamp.date == PublishedOn::Undated
+    let metadata = plain::metadata(&line.text, None);
+    !metadata.kind.is_empty() && metadata.rest.is_empty() && metadata.date == PublishedOn::Undated
 }
 
 /// Whether a line is blank or names no more than a kind, a date or a photographer.
-fn says_little(line: &Line) -> bool {
+fn is_metadata(line: &Line) -> bool {
     let text = &line.text;
     line.is_blank()
         || plain::is_credit(text)
-        || plain::is_noise(text)
-        || plain::stamp(text, None).rest.is_empty()
-        || plain::is_no_day(text)
+        || plain::is_button(text)
+        || plain::metadata(text, None).rest.is_empty()
+        || plain::is_impossible_date(text)
 }
 
 /// The month a line is the heading of.
@@ -165,7 +165,7 @@ fn heading(lines: &[Line], at: usize) -> Option<Month> {
 
 /// Whether a line is the heading of a month of which the year is not told: of when the items below are is not known any
 /// more. It stands between items, of which the first of those above begins with `first`, and is no word of an item.
-fn is_yearless(lines: &[Line], at: usize, first: Option<Family>) -> bool {
+fn is_yearless(lines: &[Line], at: usize, first: Option<Marker>) -> bool {
     if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
         return false;
     }
@@ -173,7 +173,7 @@ fn is_yearless(lines: &[Line], at: usize, first: Option<Family>) -> bool {
     let Some(next) = below.find(|line| !plain::is_credit(&line.text)) else { return false };
     let last = at.checked_sub(1).and_then(|at| lines.get(at));
     let is_title = last.and_then(|last| marker(&last.text)).is_some_and(|(_, rest)| rest.is_empty());
-    let is_numbered = |mark| matches!(mark, Family::Number { .. });
+    let is_numbered = |mark| matches!(mark, Marker::Number { .. });
     match (first, marker(&next.text)) {
         // Under a number signs are of its item.
         (Some(first), Some((next, _))) => !is_title && (is_numbered(next) || !is_numbered(first)),
@@ -190,7 +190,7 @@ fn is_yearless(lines: &[Line], at: usize, first: Option<Family>) -> bool {
 /// Whether a line is the name of a month and nothing else: `January`, `— Feb. —`.
 fn names_month(line: &str) -> bool {
     const SHORTEST: usize = 3;
-    let name = if line.len() <= HEADING { line.trim_matches(DECORATION) } else { "" };
+    let name = if line.len() <= MAX_HEADING_BYTES { line.trim_matches(DECORATION) } else { "" };
     let is_word = name.len() >= SHORTEST && name.chars().all(char::is_alphabetic);
     is_word
         && name.starts_with(char::is_uppercase)
@@ -199,7 +199,7 @@ fn names_month(line: &str) -> bool {
 
 /// The month and year a line names and nothing else.
 fn month(line: &str) -> Option<Month> {
-    if line.len() > HEADING || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > MAX_HEADING_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let line = line.trim_matches(DECORATION);
@@ -213,10 +213,10 @@ fn month(line: &str) -> Option<Month> {
 fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
     let (mut dates, mut in_titles) = (Vec::new(), Vec::new());
     for at in section.lines.clone() {
-        let stamp = plain::stamp(&lines[at].text, section.month);
-        match stamp.date.day() {
-            Some(_) if stamp.rest.is_empty() => dates.push(at),
-            None if plain::is_no_day(&lines[at].text) => dates.push(at),
+        let metadata = plain::metadata(&lines[at].text, section.month);
+        match metadata.date.day() {
+            Some(_) if metadata.rest.is_empty() => dates.push(at),
+            None if plain::is_impossible_date(&lines[at].text) => dates.push(at),
             Some(_) if !plain::ends_sentence(&lines[at].text) => in_titles.push(at),
             _ => {}
         }
@@ -225,12 +225,12 @@ fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
         return in_titles.into_iter().map(|at| begin_of_words(lines, at, section.lines.start)).collect();
     }
     let date_first =
-        dates.first().is_some_and(|&first| lines[section.lines.start..first].iter().all(says_little));
+        dates.first().is_some_and(|&first| lines[section.lines.start..first].iter().all(is_metadata));
     let mut begins = Vec::new();
     let mut least = section.lines.start;
     for at in dates {
         begins.push(match date_first {
-            true => begin_of_block(lines, at, least, says_little),
+            true => begin_of_block(lines, at, least, is_metadata),
             false => begin_of_title(lines, at, least),
         });
         least = at + 1;
@@ -248,7 +248,11 @@ fn begin_of_block(lines: &[Line], at: usize, least: usize, belongs: impl Fn(&Lin
 fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
     let begin = begin_of_block(lines, at, least, |_| true);
     let is_title = lines[begin..at].iter().all(|line| !plain::ends_sentence(&line.text));
-    if is_title && at - begin < TITLE_LINES { begin } else { begin_of_block(lines, at, least, says_little) }
+    if is_title && at - begin < MAX_TITLE_LINES {
+        begin
+    } else {
+        begin_of_block(lines, at, least, is_metadata)
+    }
 }
 
 /// Where the title begins that stands above the date at `at`. Where nothing parts it from the item above it is the last
@@ -259,13 +263,13 @@ fn begin_of_title(lines: &[Line], at: usize, least: usize) -> usize {
     let begin = begin_of_block(lines, end, least, |_| true);
     let is_parted = begin > least || least == 0;
     let is_title = lines[begin..end].iter().all(|line| !plain::ends_sentence(&line.text));
-    if (is_parted || is_title) && end - begin <= TITLE_LINES || end == begin {
+    if (is_parted || is_title) && end - begin <= MAX_TITLE_LINES || end == begin {
         return begin;
     }
-    let opens = |at: &usize| plain::is_open(&lines[at - 1].text, &lines[*at].text);
+    let opens = |at: &usize| plain::continues(&lines[at - 1].text, &lines[*at].text);
     let mut title = end.saturating_sub(1).max(begin);
     while title > begin && opens(&title) {
         title -= 1;
     }
-    begin_of_block(lines, title, begin, says_little)
+    begin_of_block(lines, title, begin, is_metadata)
 }

@@ -8,15 +8,15 @@ fn origin<'a>() -> Origin<'a> {
 }
 
 /// Title, date, kind and summary of each item.
-fn told(reading: &Reading) -> Vec<[String; 4]> {
+fn told(parsed: &ParsedFeed) -> Vec<[String; 4]> {
     let article = |item: &Item| {
         let article = &item.article;
         [article.title.clone(), article.published.iso(), article.kind.clone(), article.summary.clone()]
     };
-    reading.items.iter().map(article).collect()
+    parsed.items.iter().map(article).collect()
 }
 
-fn read_list(text: &str) -> Reading {
+fn read_list(text: &str) -> ParsedFeed {
     read_from(text.as_bytes(), &origin()).unwrap()
 }
 
@@ -66,8 +66,8 @@ fn an_item_is_read_in_every_form() {
 #[test]
 fn numbers_and_years_in_titles_are_no_marks() {
     let text = "June 2023\n1. 43rd meeting of weavers\nThe 44th is near.\n2. 2023 report\n2023\n3. 10 years of bread\nOn the\n15. of June it rained.\n4. June 2023 in pictures";
-    let reading = read_list(text);
-    let items = told(&reading);
+    let parsed = read_list(text);
+    let items = told(&parsed);
     let titles: Vec<_> = items.iter().map(|item| item[0].as_str()).collect();
     assert_eq!(
         titles,
@@ -80,11 +80,11 @@ fn numbers_and_years_in_titles_are_no_marks() {
 fn an_address_is_its_own_or_that_of_the_list() {
     let text = "June 2023\n1. A\nhttps://example.org/a\n2. B\n";
     let listed = Origin { address: Some("https://example.org/list"), source: Some("A house"), ..origin() };
-    let reading = read_from(text.as_bytes(), &listed).unwrap();
+    let parsed = read_from(text.as_bytes(), &listed).unwrap();
     let urls: Vec<_> =
-        reading.items.iter().map(|item| (item.article.url.as_deref(), item.article.url_is_listing)).collect();
+        parsed.items.iter().map(|item| (item.article.url.as_deref(), item.article.url_is_listing)).collect();
     assert_eq!(urls, [(Some("https://example.org/a"), false), (Some("https://example.org/list"), true)]);
-    assert!(reading.items.iter().all(|item| item.article.source == "A house"));
+    assert!(parsed.items.iter().all(|item| item.article.source == "A house"));
     assert_eq!(read_list(text).items[1].article.url, None);
 }
 
@@ -106,13 +106,14 @@ fn what_is_no_list_is_left_alone() {
 
 #[test]
 fn an_item_without_a_title_is_told_and_a_last_one_is_a_cut() {
-    let reading = read_list("June 2023\n1. A\n2. Video\n3. C\n4.");
-    let bad: Vec<_> = reading.bad.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
-    assert_eq!((told(&reading).len(), bad), (2, vec![(2, 3, "it has no title".to_owned())]));
-    assert_eq!(crate::feed::tests::told(&reading).as_deref(), Some("cut off in item 4 (line 5)"));
+    let parsed = read_list("June 2023\n1. A\n2. Video\n3. C\n4.");
+    let bad: Vec<_> =
+        parsed.skipped.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
+    assert_eq!((told(&parsed).len(), bad), (2, vec![(2, 3, "it has no title".to_owned())]));
+    assert_eq!(crate::feed::tests::told(&parsed).as_deref(), Some("cut off in item 4 (line 5)"));
     let same = read_list("June 2023\n1. A\n2. A\n");
     assert_eq!(
-        (same.items.len(), &*same.bad[0].reason.to_string()),
+        (same.items.len(), &*same.skipped[0].reason.to_string()),
         (1, "it has the same id and link as item 1")
     );
 }
@@ -230,8 +231,8 @@ fn numbers_of_four_figures_count_where_they_follow() {
     assert_eq!(titles(&parted), wanted(990..=1004));
     assert_eq!(titles(&format!("June 2023\n{}", items(1..=2105))).len(), 2105);
     // A year that opens a line of the summary is no number.
-    let reading = read_list("June 2023\n997. A\nIt began in\n2019. It ended.\n998. B");
-    assert_eq!(told(&reading)[0][3], "It began in 2019. It ended.");
+    let parsed = read_list("June 2023\n997. A\nIt began in\n2019. It ended.\n998. B");
+    assert_eq!(told(&parsed)[0][3], "It began in 2019. It ended.");
 }
 
 #[test]
@@ -328,6 +329,6 @@ proptest! {
         "https://example.org/a\n", "Next\n", "(", ")", " – ", "\r", "43rd meeting",
     ]), 0..40)) {
         let _ = read_from(text.as_bytes(), &origin());
-        let _ = read_from(pieces.concat().as_bytes(), &Origin { prose: true, telling: true, ..origin() });
+        let _ = read_from(pieces.concat().as_bytes(), &Origin { prose: true, keep_raw: true, ..origin() });
     }
 }

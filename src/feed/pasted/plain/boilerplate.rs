@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The longest a line gets that is furniture, in bytes.
-const LONGEST: usize = 160;
+const MAX_LINE_BYTES: usize = 160;
 
 const TABLE: &str = include_str!("../../../../data/words/boilerplate.tsv");
 
@@ -31,16 +31,16 @@ fn bare(line: &str) -> Option<String> {
             '»' | '«' | '›' | '‹' | '>' | '<' | '→' | '←' | '…' | '[' | ']' | '|' | ':' | '.' | ' ' | '^'
         )
     };
-    (line.len() <= LONGEST).then(|| text::fold(line.trim_matches(edge)).replace(super::COLUMN, " "))
+    (line.len() <= MAX_LINE_BYTES).then(|| text::fold(line.trim_matches(edge)).replace(super::COLUMN, " "))
 }
 
 /// Whether a line is a button of the page.
-pub(in crate::feed::pasted) fn is_noise(line: &str) -> bool {
+pub(in crate::feed::pasted) fn is_button(line: &str) -> bool {
     bare(line).is_some_and(|bare| BUTTONS.contains(bare.as_str()))
 }
 
 /// Whether a line is what stands below the last item: a pager, a footer, a word about cookies.
-pub(in crate::feed::pasted) fn is_end(line: &str) -> bool {
+pub(in crate::feed::pasted) fn is_footer(line: &str) -> bool {
     let folded = text::fold(text::head(line, 64));
     if FOOTER_STARTS.iter().any(|start| folded.starts_with(start)) {
         return true;
@@ -82,7 +82,7 @@ fn is_menu(line: &str) -> bool {
 
 /// Whether a line tells whose a photo is: `© ILO / A name`, `Photo: A name`.
 pub(in crate::feed::pasted) fn is_credit(line: &str) -> bool {
-    if line.len() > LONGEST {
+    if line.len() > MAX_LINE_BYTES {
         return false;
     }
     let folded = text::fold(line);
@@ -115,7 +115,7 @@ mod tests {
             ("Siguiente ›", false, true, false),
             ("Contact with farmers", false, false, false),
         ] {
-            assert_eq!((is_noise(line), is_end(line), is_credit(line)), (noise, end, credit), "{line}");
+            assert_eq!((is_button(line), is_footer(line), is_credit(line)), (noise, end, credit), "{line}");
         }
     }
 }

@@ -12,11 +12,11 @@ static KINDS: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| words::pairs(include_str!("../../../../data/words/kinds.tsv")).collect());
 
 /// The longest a line gets that names a kind, in bytes.
-const LONGEST: usize = 40;
+const MAX_KIND_BYTES: usize = 40;
 
 /// The kind a line names by itself: `VIDEO`, `Press releases:`, `[Event]`.
 pub(in crate::feed::pasted) fn kind(line: &str) -> Option<&'static str> {
-    if line.len() > LONGEST {
+    if line.len() > MAX_KIND_BYTES {
         return None;
     }
     let bare = line.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | ':' | '*' | '|' | ' '));

@@ -12,14 +12,14 @@ const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
 /// What counts the items of a list, or sets them off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::feed::pasted) enum Family {
+pub(in crate::feed::pasted) enum Marker {
     /// Numbers; `bare`: without a point or bracket, alone on the line or in its own column.
     Number { number: u32, bare: bool },
     /// One and the same sign.
     Bullet(char),
 }
 
-impl Family {
+impl Marker {
     /// Whether two marks belong to the same list.
     pub(in crate::feed::pasted) fn is_like(self, other: Self) -> bool {
         match (self, other) {
@@ -31,30 +31,30 @@ impl Family {
 }
 
 /// What a line begins with and what follows it; `None` if that is no mark of a list.
-pub(in crate::feed::pasted) fn marker(line: &str) -> Option<(Family, &str)> {
+pub(in crate::feed::pasted) fn marker(line: &str) -> Option<(Marker, &str)> {
     numbered(line, 1..=3).or_else(|| bulleted(line))
 }
 
 /// The same where the number may have four figures and more, up to six: only what stands above it tells that it is no
 /// year.
-pub(in crate::feed::pasted) fn long_marker(line: &str) -> Option<(Family, &str)> {
+pub(in crate::feed::pasted) fn long_marker(line: &str) -> Option<(Marker, &str)> {
     numbered(line, 4..=6)
 }
 
-fn bulleted(line: &str) -> Option<(Family, &str)> {
+fn bulleted(line: &str) -> Option<(Marker, &str)> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
     let is_apart = rest.is_empty() || rest.starts_with([' ', COLUMN]);
     match first {
-        first if DASHES.contains(&first) && is_apart => Some((Family::Bullet('-'), rest.trim_start())),
+        first if DASHES.contains(&first) && is_apart => Some((Marker::Bullet('-'), rest.trim_start())),
         '*' | '»' | '›' | '·' | '‐' if !is_apart => None,
-        first if BULLETS.contains(&first) => Some((Family::Bullet(first), rest.trim_start())),
+        first if BULLETS.contains(&first) => Some((Marker::Bullet(first), rest.trim_start())),
         _ => None,
     }
 }
 
 /// `1. A`, `1.A`, `1) A`, `(1) A`, `1 – A`, `1.` and `1` alone, a column with `1`; the number has so many figures.
-fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Family, &str)> {
+fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Marker, &str)> {
     let bracket = line.starts_with('(');
     let inside = line.strip_prefix('(').unwrap_or(line);
     let end = inside.bytes().take_while(u8::is_ascii_digit).count();
@@ -66,7 +66,7 @@ fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Family, &str)
     let found = |bare: bool, rest: &str| {
         // Else it is 1.5, 5 – 7 June and the like.
         let is_word = rest.is_empty() || !rest.starts_with(['.', ')', ',', '%']);
-        (is_word && number > 0).then_some(Family::Number { number, bare })
+        (is_word && number > 0).then_some(Marker::Number { number, bare })
     };
     let apart = |rest: &str| rest.is_empty() || rest.starts_with([' ', COLUMN]);
     if rest.is_empty() || (rest.starts_with(COLUMN) && !bracket) {
@@ -84,13 +84,13 @@ fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Family, &str)
 
 #[cfg(test)]
 mod tests {
-    use super::{Family, long_marker, marker};
+    use super::{Marker, long_marker, marker};
 
     #[test]
     fn marks_of_lists_are_told_from_words() {
-        let number = |number| Some(Family::Number { number, bare: false });
-        let bare = |number| Some(Family::Number { number, bare: true });
-        let bullet = |bullet| Some(Family::Bullet(bullet));
+        let number = |number| Some(Marker::Number { number, bare: false });
+        let bare = |number| Some(Marker::Number { number, bare: true });
+        let bullet = |bullet| Some(Marker::Bullet(bullet));
         for (line, mark, rest) in [
             ("1. A", number(1), "A"),
             ("12.\tA", number(12), "A"),

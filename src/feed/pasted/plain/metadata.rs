@@ -8,14 +8,14 @@ use crate::news::{Month, PublishedOn};
 use crate::text;
 
 /// No date is longer, in bytes.
-const LONGEST: usize = 80;
+const MAX_DATE_BYTES: usize = 80;
 
 /// In longer lines nothing is looked for, in bytes.
-const LINE: usize = 2048;
+const MAX_LINE_BYTES: usize = 2048;
 
 /// What a line states beside its other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::feed::pasted) struct Stamp {
+pub(in crate::feed::pasted) struct Metadata {
     /// A day or a month.
     pub(in crate::feed::pasted) date: PublishedOn,
     /// A kind as it is called here; empty if none is stated.
@@ -23,23 +23,23 @@ pub(in crate::feed::pasted) struct Stamp {
     /// The other words.
     pub(in crate::feed::pasted) rest: String,
     /// Whether the date may as well belong to the words: it only stands at their end or beginning.
-    pub(in crate::feed::pasted) is_soft: bool,
+    pub(in crate::feed::pasted) is_uncertain: bool,
 }
 
-impl Stamp {
+impl Metadata {
     fn of(date: PublishedOn, kind: Option<&'static str>, rest: &str) -> Self {
-        Self { date, kind: kind.unwrap_or_default(), rest: words(rest.trim()), is_soft: false }
+        Self { date, kind: kind.unwrap_or_default(), rest: words(rest.trim()), is_uncertain: false }
     }
 
     fn soft(date: PublishedOn, kind: Option<&'static str>, rest: &str) -> Self {
-        Self { is_soft: true, ..Self::of(date, kind, rest) }
+        Self { is_uncertain: true, ..Self::of(date, kind, rest) }
     }
 }
 
 /// The date a text is as a whole; of a span of days the first. One without a year is of the year of `under`, if it is
 /// of its month.
 pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<PublishedOn> {
-    if line.len() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > MAX_DATE_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let line = words(line);
@@ -72,9 +72,9 @@ fn unlabelled(line: &str) -> &str {
 
 /// Whether a line is written like a day and is none that can be believed: `31 June 2023`, or nothing but three numbers
 /// (`03/04/2023` is one of two days).
-pub(in crate::feed::pasted) fn is_no_day(line: &str) -> bool {
+pub(in crate::feed::pasted) fn is_impossible_date(line: &str) -> bool {
     const DIVIDES: [char; 4] = ['/', '-', '.', ' '];
-    if line.len() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > MAX_DATE_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let line = words(line);
@@ -87,16 +87,16 @@ pub(in crate::feed::pasted) fn is_no_day(line: &str) -> bool {
 
 /// Whether a line ends with a day, and does not only consist of it.
 pub(in crate::feed::pasted) fn ends_in_day(line: &str) -> bool {
-    let stamp = stamp(line, None);
+    let metadata = metadata(line, None);
     let last = line.trim_end_matches([')', ']']).rsplit(' ').next().unwrap_or_default();
-    stamp.date.day().is_some()
-        && !stamp.rest.is_empty()
-        && (!stamp.rest.ends_with(last) || stamp.rest == line)
+    metadata.date.day().is_some()
+        && !metadata.rest.is_empty()
+        && (!metadata.rest.ends_with(last) || metadata.rest == line)
 }
 
 /// Whether a date begins at the end of one line and ends in the next.
 pub(in crate::feed::pasted) fn is_date_across(line: &str, next: &str) -> bool {
-    if next.len() > LONGEST || !next.contains(|c: char| c.is_ascii_digit()) {
+    if next.len() > MAX_DATE_BYTES || !next.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let mut starts = line.rmatch_indices(' ').map(|(at, _)| at + 1).take(3);
@@ -151,23 +151,23 @@ fn first_of_span(line: &str) -> Option<String> {
 }
 
 /// What a line states: `26 June 2023`, `News`, `26 June 2023 | News | Title`, `Title – 26 June 2023`.
-pub(in crate::feed::pasted) fn stamp(line: &str, under: Option<Month>) -> Stamp {
+pub(in crate::feed::pasted) fn metadata(line: &str, under: Option<Month>) -> Metadata {
     if let Some(date) = date(line, under) {
-        return Stamp::of(date, None, "");
+        return Metadata::of(date, None, "");
     }
     if let Some(kind) = kind(line) {
-        return Stamp::of(PublishedOn::Undated, Some(kind), "");
+        return Metadata::of(PublishedOn::Undated, Some(kind), "");
     }
-    if line.len() > LINE {
-        return Stamp::of(PublishedOn::Undated, None, line);
+    if line.len() > MAX_LINE_BYTES {
+        return Metadata::of(PublishedOn::Undated, None, line);
     }
     by_parts(line, under)
         .or_else(|| at_an_end(line, under))
-        .unwrap_or_else(|| Stamp::of(PublishedOn::Undated, None, line))
+        .unwrap_or_else(|| Metadata::of(PublishedOn::Undated, None, line))
 }
 
 /// A line of several parts of which one is a date or a kind.
-fn by_parts(line: &str, under: Option<Month>) -> Option<Stamp> {
+fn by_parts(line: &str, under: Option<Month>) -> Option<Metadata> {
     let states = |part: &str| date(part.trim(), under).is_some() || kind(part).is_some();
     let divides = |mark: &char| line.contains(*mark) && line.split(*mark).any(states);
     let mark = ['|', '·', '•', '¦', '∙', COLUMN].into_iter().find(divides)?;
@@ -185,57 +185,61 @@ fn by_parts(line: &str, under: Option<Month>) -> Option<Stamp> {
     let inner = (!rest.is_empty() && !rest.contains(mark)).then(|| by_parts(&rest, under)).flatten();
     if let Some(inner) = inner {
         let date = if on == PublishedOn::Undated { inner.date } else { on };
-        return Some(Stamp::of(date, of.or(Some(inner.kind).filter(|kind| !kind.is_empty())), &inner.rest));
+        return Some(Metadata::of(
+            date,
+            of.or(Some(inner.kind).filter(|kind| !kind.is_empty())),
+            &inner.rest,
+        ));
     }
-    Some(Stamp::of(on, of, &rest))
+    Some(Metadata::of(on, of, &rest))
 }
 
 /// A line that begins or ends with a day.
-fn at_an_end(line: &str, under: Option<Month>) -> Option<Stamp> {
+fn at_an_end(line: &str, under: Option<Month>) -> Option<Metadata> {
     let day = |text: &str| date(text.trim(), under).filter(|date| date.day().is_some());
     for dash in [" – ", " — ", " ‒ ", " - ", " -- "] {
         if let Some((rest, on)) = line.rsplit_once(dash).and_then(|(rest, end)| Some((rest, day(end)?))) {
             return Some(match kind(rest) {
-                Some(kind) => Stamp::of(on, Some(kind), ""),
-                None => Stamp::soft(on, None, rest),
+                Some(kind) => Metadata::of(on, Some(kind), ""),
+                None => Metadata::soft(on, None, rest),
             });
         }
         if let Some((on, rest)) = line.split_once(dash).and_then(|(start, rest)| Some((day(start)?, rest))) {
             return Some(match kind(rest) {
-                Some(kind) => Stamp::of(on, Some(kind), ""),
-                None => Stamp::soft(on, None, rest),
+                Some(kind) => Metadata::of(on, Some(kind), ""),
+                None => Metadata::soft(on, None, rest),
             });
         }
     }
     if let Some((on, rest)) = line.split_once(": ").and_then(|(start, rest)| Some((day(start)?, rest))) {
-        return Some(Stamp::soft(on, None, rest));
+        return Some(Metadata::soft(on, None, rest));
     }
-    if let Some(stamp) = in_brackets(line, day) {
-        return Some(stamp);
+    if let Some(metadata) = in_brackets(line, day) {
+        return Some(metadata);
     }
     // After a comma the day is part of the words, but it is told.
     let commas = line.rmatch_indices(", ").take(2);
     let (before, on) = commas.filter_map(|(at, _)| Some((&line[..at], day(&line[at + 2..])?))).next()?;
     Some(match kind(before) {
-        Some(kind) => Stamp::of(on, Some(kind), ""),
-        None => Stamp::soft(on, None, line),
+        Some(kind) => Metadata::of(on, Some(kind), ""),
+        None => Metadata::soft(on, None, line),
     })
 }
 
 /// A line with a day in brackets at one of its ends.
-fn in_brackets(line: &str, day: impl Fn(&str) -> Option<PublishedOn>) -> Option<Stamp> {
+fn in_brackets(line: &str, day: impl Fn(&str) -> Option<PublishedOn>) -> Option<Metadata> {
     let above = || line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
     let below = || line.strip_prefix(['(', '[']).and_then(|line| line.split_once([')', ']']));
     // A kind may stand there as well.
     let kinds = [above().map(|(rest, end)| (end, rest)), below()].into_iter().flatten();
-    let of = |(of, rest): (&str, &str)| Some(Stamp::of(PublishedOn::Undated, Some(kind(of)?), rest));
-    if let Some(stamp) = kinds.filter_map(of).find(|stamp| !stamp.rest.is_empty()) {
-        return Some(stamp);
+    let of = |(of, rest): (&str, &str)| Some(Metadata::of(PublishedOn::Undated, Some(kind(of)?), rest));
+    if let Some(metadata) = kinds.filter_map(of).find(|metadata| !metadata.rest.is_empty()) {
+        return Some(metadata);
     }
-    let at_end = above().and_then(|(rest, end)| Some(Stamp::soft(day(end)?, None, rest)));
+    let at_end = above().and_then(|(rest, end)| Some(Metadata::soft(day(end)?, None, rest)));
     at_end
-        .filter(|stamp| !stamp.rest.is_empty())
-        .or_else(|| below().and_then(|(start, rest)| Some(Stamp::soft(day(start)?, None, rest))))
+        .filter(|metadata| !metadata.rest.is_empty())
+        .or_else(|| below().and_then(|(start, rest)| Some(Metadata::soft(day(start)?, None, rest))))
 }
 
 #[cfg(test)]
@@ -282,11 +286,11 @@ mod tests {
             ("43rd meeting", "", none, "43rd meeting", false),
             ("2023", "", none, "2023", false),
         ] {
-            let found = stamp(line, Month::new(2023, 6));
+            let found = metadata(line, Month::new(2023, 6));
             assert_eq!((&*found.date.iso(), found.kind), (date, kind), "{line}");
-            assert_eq!((found.rest.as_str(), found.is_soft), (rest, soft), "{line}");
+            assert_eq!((found.rest.as_str(), found.is_uncertain), (rest, soft), "{line}");
         }
-        assert_eq!(stamp("26 June", None).date, PublishedOn::Undated);
+        assert_eq!(metadata("26 June", None).date, PublishedOn::Undated);
         for (line, is_none) in [
             ("31 June 2023", true),
             ("Date issued: 31 June 2023.", true),
@@ -297,7 +301,7 @@ mod tests {
             ("10 000 000", false),
             ("1.5 million of 2023", false),
         ] {
-            assert_eq!(is_no_day(line), is_none, "{line}");
+            assert_eq!(is_impossible_date(line), is_none, "{line}");
         }
     }
 
@@ -306,8 +310,8 @@ mod tests {
         fn no_line_is_a_panic(text in "\\PC{0,40}", pieces in proptest::collection::vec(proptest::sample::select(vec![
             "26", "June", "2023", " ", "–", " - ", "|", "\t", "(", ")", "[", "]", ", ", ": ", "é", "News", "-",
         ]), 0..12)) {
-            stamp(&text, None);
-            stamp(&pieces.concat(), Month::new(2023, 6));
+            metadata(&text, None);
+            metadata(&pieces.concat(), Month::new(2023, 6));
         }
     }
 }

@@ -2,20 +2,20 @@
 //!
 //! The border: lines to blocks. Where nothing tells that a line begins something new it goes on with the one above.
 
-use super::header::{is_no_day, is_rule};
+use super::header::{is_impossible_date, is_rule};
 use crate::feed::pasted::TABLE;
-use crate::feed::pasted::plain::{self, Family, Line, marker};
+use crate::feed::pasted::plain::{self, Line, Marker, marker};
 use crate::feed::words;
 use std::sync::LazyLock;
 
 /// The longest heading, in characters and in words, and the longest caption, in bytes.
-const HEADING: usize = 100;
-const WORDS: usize = 14;
-const CAPTION: usize = 400;
+const MAX_HEADING_CHARS: usize = 100;
+const MAX_HEADING_WORDS: usize = 14;
+const MAX_CAPTION_BYTES: usize = 400;
 /// A line above this was not broken by a program, in characters.
-const WIDEST: usize = 110;
+const MAX_WRAPPED_CHARS: usize = 110;
 /// So much room at the end of a line shows that it was meant to end, in characters.
-const ROOM: usize = 15;
+const MIN_ROOM_CHARS: usize = 15;
 
 /// Beginnings of captions, folded; a number or a mark follows.
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words::of(TABLE, "caption").collect());
@@ -42,13 +42,18 @@ struct Style {
 /// The blocks of these lines.
 pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
     let length = |line: &Line| line.text.chars().count();
-    let is_unbroken = lines.iter().any(|line| length(line) > WIDEST && line.text.contains(' '));
-    let width = lines.iter().map(length).filter(|length| *length <= WIDEST).max().unwrap_or(WIDEST);
+    let is_unbroken = lines.iter().any(|line| length(line) > MAX_WRAPPED_CHARS && line.text.contains(' '));
+    let width = lines
+        .iter()
+        .map(length)
+        .filter(|length| *length <= MAX_WRAPPED_CHARS)
+        .max()
+        .unwrap_or(MAX_WRAPPED_CHARS);
     let style = Style { width, is_unbroken };
     let mut blocks = Vec::new();
     for group in lines.split(Line::is_blank) {
         let texts: Vec<&str> =
-            group.iter().map(|line| line.text.as_str()).filter(|line| !plain::is_noise(line)).collect();
+            group.iter().map(|line| line.text.as_str()).filter(|line| !plain::is_button(line)).collect();
         take_group(&texts, style, &mut blocks);
     }
     headings(&mut blocks);
@@ -58,8 +63,8 @@ pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
 /// Takes in lines between which there is no blank one.
 fn take_group(lines: &[&str], style: Style, blocks: &mut Vec<Block>) {
     let numbers =
-        lines.iter().filter(|line| matches!(marker(line), Some((Family::Number { .. }, _)))).count();
-    let is_foot = lines.len() == 1 && lines.first().is_some_and(|line| plain::is_end(line));
+        lines.iter().filter(|line| matches!(marker(line), Some((Marker::Number { .. }, _)))).count();
+    let is_foot = lines.len() == 1 && lines.first().is_some_and(|line| plain::is_footer(line));
     let mut above: Option<&str> = None;
     for line in lines.iter().filter(|_| !is_foot) {
         let begins = begin(line, numbers > 1);
@@ -106,10 +111,10 @@ fn begin(line: &str, is_numbered: bool) -> Option<Block> {
         return Some(Block::Quote(quote.trim_start_matches(['>', ' ']).to_owned()));
     }
     Some(match marker(line) {
-        Some((Family::Bullet(_), rest)) if !rest.is_empty() => {
+        Some((Marker::Bullet(_), rest)) if !rest.is_empty() => {
             Block::Item { text: plain::words(rest), is_numbered: false }
         }
-        Some((Family::Number { .. }, rest)) if is_numbered && !rest.is_empty() => {
+        Some((Marker::Number { .. }, rest)) if is_numbered && !rest.is_empty() => {
             Block::Item { text: plain::words(rest), is_numbered: true }
         }
         _ if is_caption(&text) => Block::Caption(text),
@@ -119,7 +124,7 @@ fn begin(line: &str, is_numbered: bool) -> Option<Block> {
 
 /// `Photo: A weaver`, `© A house`, `Figure 1. Co-ops`.
 fn is_caption(line: &str) -> bool {
-    if line.len() > CAPTION {
+    if line.len() > MAX_CAPTION_BYTES {
         return false;
     }
     let folded = crate::text::fold(crate::text::head(line, 32));
@@ -130,13 +135,13 @@ fn is_caption(line: &str) -> bool {
 
 /// Whether a line goes on with the one right above it.
 fn goes_on(above: &str, line: &str, style: Style) -> bool {
-    if plain::is_open(above, line) && above.chars().count() <= WIDEST {
+    if plain::continues(above, line) && above.chars().count() <= MAX_WRAPPED_CHARS {
         return true;
     }
     if style.is_unbroken {
         return false;
     }
-    let has_room = !plain::runs_on(above, line, style.width.saturating_sub(ROOM));
+    let has_room = !plain::was_wrapped(above, line, style.width.saturating_sub(MIN_ROOM_CHARS));
     let is_meant =
         plain::ends_sentence(above) || above.ends_with(':') || line.starts_with(char::is_uppercase);
     !(has_room && is_meant)
@@ -147,10 +152,11 @@ fn headings(blocks: &mut [Block]) {
     for at in 0..blocks.len().saturating_sub(1) {
         let follows = !matches!(blocks[at + 1], Block::Heading(_) | Block::Caption(_));
         if let Block::Paragraph(text) = &mut blocks[at] {
-            let is_short = text.chars().count() <= HEADING && text.split(' ').count() <= WORDS;
+            let is_short =
+                text.chars().count() <= MAX_HEADING_CHARS && text.split(' ').count() <= MAX_HEADING_WORDS;
             let is_whole = !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '"', '»', '-', '–']);
             let begins = text.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '"' | '“' | '«' | '('));
-            let is_words = text.contains(char::is_alphabetic) && !is_no_day(text);
+            let is_words = text.contains(char::is_alphabetic) && !is_impossible_date(text);
             if follows && is_short && is_whole && begins && is_words {
                 blocks[at] = Block::Heading(std::mem::take(text));
             }

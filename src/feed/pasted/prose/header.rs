@@ -12,19 +12,19 @@ use std::sync::LazyLock;
 
 /// So far down what belongs to the head may stand, and so far up from the end where the article was, in lines that say
 /// something.
-const DEEP: usize = 12;
-const FOOT: usize = 5;
+const MAX_HEADER_LINES: usize = 12;
+const MAX_FOOTER_LINES: usize = 5;
 
 /// The longest title, in bytes; so long it is if it is a sentence; and in lines.
-const TITLE: usize = 250;
-const SENTENCE: usize = 140;
-const TITLE_LINES: usize = 4;
+const MAX_TITLE_BYTES: usize = 250;
+const MAX_SENTENCE_TITLE_BYTES: usize = 140;
+const MAX_TITLE_LINES: usize = 4;
 
 /// How far into the first paragraph place and day may reach, in bytes.
-const DATELINE: usize = 100;
+const MAX_DATELINE_BYTES: usize = 100;
 
 /// The longest place before a day, in words.
-const PLACE: usize = 4;
+const MAX_PLACE_WORDS: usize = 4;
 
 /// Words before the name of an author, each with a space after it.
 static BY: LazyLock<Vec<String>> = LazyLock::new(|| labels("by"));
@@ -49,7 +49,7 @@ fn labels(meaning: &'static str) -> Vec<String> {
 
 /// What stands around an article.
 #[derive(Debug, Default)]
-pub(super) struct Head {
+pub(super) struct Header {
     /// Empty if there is none.
     pub(super) title: String,
     pub(super) published: Option<PublishedOn>,
@@ -64,12 +64,12 @@ pub(super) struct Head {
     pub(super) body: Vec<Line>,
 }
 
-impl Head {
+impl Header {
     pub(super) fn of(lines: &[Line]) -> Self {
-        let mut head = Self::default();
+        let mut header = Self::default();
         let written: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
-        let foot = written.len().saturating_sub(FOOT);
-        let width = plain::broken_at(lines);
+        let foot = written.len().saturating_sub(MAX_FOOTER_LINES);
+        let width = plain::wrap_width(lines);
         let (mut skip, mut said, mut is_titled) = (0, 0, false);
         for (at, line) in lines.iter().enumerate() {
             if at < skip {
@@ -78,33 +78,33 @@ impl Head {
             let is_said = !line.is_blank();
             said += usize::from(is_said);
             let taken = is_said
-                && ((said <= DEEP && head.states(&line.text, is_titled))
-                    || (said > foot && head.source(&line.text)));
+                && ((said <= MAX_HEADER_LINES && header.states(&line.text, is_titled))
+                    || (said > foot && header.source(&line.text)));
             if taken {
                 continue;
             }
-            if is_said && said <= DEEP && is_no_day(&line.text) {
+            if is_said && said <= MAX_HEADER_LINES && is_impossible_date(&line.text) {
                 // It stays, but nothing goes on in it.
                 let blank = Line { text: String::new(), ..*line };
-                head.body.extend([blank.clone(), line.clone(), blank]);
+                header.body.extend([blank.clone(), line.clone(), blank]);
                 continue;
             }
             if is_said && !is_titled && !plain::is_credit(&line.text) {
                 is_titled = true;
-                let count = head.take_title(&lines[at..], width);
+                let count = header.take_title(&lines[at..], width);
                 skip = at + count;
                 if count > 0 {
                     continue;
                 }
             }
-            head.body.push(line.clone());
+            header.body.push(line.clone());
         }
-        head
+        header
     }
 
     /// Takes over what a line states that is no part of the body; whether it is such a line.
     fn states(&mut self, line: &str, is_titled: bool) -> bool {
-        if plain::is_noise(line) || (plain::is_end(line) && !is_titled) {
+        if plain::is_button(line) || (plain::is_footer(line) && !is_titled) {
             return true;
         }
         if plain::is_address(line) && self.url.is_none() {
@@ -131,14 +131,15 @@ impl Head {
 
     /// Whether a part of a line is a date, a kind or an author; if `keep` it is taken over.
     fn part(&mut self, part: &str, is_titled: bool, keep: bool) -> bool {
-        let stamp = plain::stamp(part, None);
+        let metadata = plain::metadata(part, None);
         let authors = if is_titled { authors(part) } else { Vec::new() };
-        let is_stamp = stamp.rest.is_empty();
+        let is_stamp = metadata.rest.is_empty();
         if keep && is_stamp {
-            self.published = self.published.or(Some(stamp.date).filter(|date| *date != PublishedOn::Undated));
-            self.kind = if self.kind.is_empty() { stamp.kind } else { self.kind };
+            self.published =
+                self.published.or(Some(metadata.date).filter(|date| *date != PublishedOn::Undated));
+            self.kind = if self.kind.is_empty() { metadata.kind } else { self.kind };
         } else if keep {
-            if let Some(Stamped { date, .. }) = byline_day(part) {
+            if let Some(DatedByline { date, .. }) = byline_day(part) {
                 self.published = self.published.or(Some(date).filter(|date| *date != PublishedOn::Undated));
             }
             self.authors.extend(authors.iter().cloned());
@@ -157,8 +158,8 @@ impl Head {
 
     /// Where the article was published.
     fn source(&mut self, line: &str) -> bool {
-        let Some(source) =
-            after(line, &SOURCE_LABELS).filter(|source| !source.is_empty() && source.len() <= TITLE)
+        let Some(source) = after(line, &SOURCE_LABELS)
+            .filter(|source| !source.is_empty() && source.len() <= MAX_TITLE_BYTES)
         else {
             return false;
         };
@@ -186,24 +187,25 @@ impl Head {
             plain::join(&mut title, line);
             count = at + 1;
             let Some(next) = block.get(count) else { break };
-            let broken =
-                width.is_some_and(|width| plain::runs_on(line, next, width)) && !plain::ends_sentence(line);
-            let states =
-                plain::stamp(next, None).rest.is_empty() || is_no_day(next) || !authors(next).is_empty();
-            if states || is_rule(next) || !(plain::is_open(line, next) || broken) {
+            let broken = width.is_some_and(|width| plain::was_wrapped(line, next, width))
+                && !plain::ends_sentence(line);
+            let states = plain::metadata(next, None).rest.is_empty()
+                || is_impossible_date(next)
+                || !authors(next).is_empty();
+            if states || is_rule(next) || !(plain::continues(line, next) || broken) {
                 break;
             }
         }
         let sentences = title.split(". ").filter(|part| part.split(' ').count() > 3).count();
-        let is_text = title.len() > TITLE
-            || count > TITLE_LINES
-            || (plain::ends_sentence(&title) && (title.len() > SENTENCE || sentences > 1));
+        let is_text = title.len() > MAX_TITLE_BYTES
+            || count > MAX_TITLE_LINES
+            || (plain::ends_sentence(&title) && (title.len() > MAX_SENTENCE_TITLE_BYTES || sentences > 1));
         if is_text {
             return 0;
         }
-        let stamp = plain::stamp(title.trim_start_matches(['#', ' ']), None);
-        self.published = self.published.or(Some(stamp.date).filter(|date| *date != PublishedOn::Undated));
-        self.title = stamp.rest;
+        let metadata = plain::metadata(title.trim_start_matches(['#', ' ']), None);
+        self.published = self.published.or(Some(metadata.date).filter(|date| *date != PublishedOn::Undated));
+        self.title = metadata.rest;
         count + usize::from(block.get(count).is_some_and(|line| is_rule(line)))
     }
 }
@@ -215,12 +217,12 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// Whether a line has nothing but a date that is not believed, or nothing but numbers with what divides those of dates.
-pub(super) fn is_no_day(line: &str) -> bool {
+pub(super) fn is_impossible_date(line: &str) -> bool {
     let divides = |c: char| matches!(c, '/' | '-' | '–' | '.' | ' ');
     let is_numbers = line.starts_with(|c: char| c.is_ascii_digit())
         && line.contains(divides)
         && line.chars().all(|c| c.is_ascii_digit() || divides(c));
-    is_numbers || plain::is_no_day(line)
+    is_numbers || plain::is_impossible_date(line)
 }
 
 /// What follows one of these in a line.
@@ -235,17 +237,18 @@ fn after<'a>(line: &'a str, labels: &[String]) -> Option<&'a str> {
 }
 
 /// A date and the words before it.
-struct Stamped<'a> {
+struct DatedByline<'a> {
     date: PublishedOn,
     before: &'a str,
 }
 
 /// `By A Name, 26 June 2023`.
-fn byline_day(part: &str) -> Option<Stamped<'_>> {
+fn byline_day(part: &str) -> Option<DatedByline<'_>> {
     [" – ", " — ", " - ", ", "].iter().find_map(|mark| {
         let (before, end) = part.split_once(mark)?;
-        let date = plain::date(end, None).or(plain::is_no_day(end).then_some(PublishedOn::Undated))?;
-        Some(Stamped { date, before })
+        let date =
+            plain::date(end, None).or(plain::is_impossible_date(end).then_some(PublishedOn::Undated))?;
+        Some(DatedByline { date, before })
     })
 }
 
@@ -257,7 +260,7 @@ fn authors(line: &str) -> Vec<String> {
         let name = BY.iter().find_map(|by| line.get(..by.len()).filter(|start| text::fold(start) == *by))?;
         Some(line[name.len()..].trim()).filter(|name| is_name(name))
     });
-    let Some(named) = named.filter(|named| !named.is_empty() && named.len() <= TITLE) else {
+    let Some(named) = named.filter(|named| !named.is_empty() && named.len() <= MAX_TITLE_BYTES) else {
         return Vec::new();
     };
     let parts = [" and ", " & ", " et ", " y ", " e ", "; "]
@@ -281,19 +284,19 @@ fn is_name(words: &str) -> bool {
 
 /// The day in `Geneva, 26 June 2023`.
 fn place_and_day(line: &str) -> Option<PublishedOn> {
-    let is_short = line.len() <= DATELINE && !plain::ends_sentence(line);
+    let is_short = line.len() <= MAX_DATELINE_BYTES && !plain::ends_sentence(line);
     let found = day_in(line).filter(|_| is_short)?;
     let place =
         line.split_whitespace().take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
-    (place <= PLACE + 1).then_some(found)
+    (place <= MAX_PLACE_WORDS + 1).then_some(found)
 }
 
 /// The day an article's first paragraph begins with: `GENEVA, 26 June 2023 – …`, `Beirut (A House), June 26, 2023: …`.
 pub(super) fn dateline(paragraph: &str) -> Option<PublishedOn> {
-    let head = text::head(paragraph, DATELINE);
+    let header = text::head(paragraph, MAX_DATELINE_BYTES);
     let ends =
-        [" – ", " — ", " - ", "—", "– ", ": ", ".- ", " -- "].iter().filter_map(|mark| head.find(mark));
-    ends.filter_map(|at| day_in(&head[..at])).next()
+        [" – ", " — ", " - ", "—", "– ", ": ", ".- ", " -- "].iter().filter_map(|mark| header.find(mark));
+    ends.filter_map(|at| day_in(&header[..at])).next()
 }
 
 /// The first day that words name.

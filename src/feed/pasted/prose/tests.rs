@@ -9,9 +9,9 @@ fn origin<'a>() -> Origin<'a> {
 }
 
 fn told(text: &str, origin: &Origin<'_>) -> Result<Article, FeedError> {
-    let mut reading = read_from(text.as_bytes(), origin)?;
-    assert_eq!((reading.items.len(), &reading.bad), (1, &Vec::new()), "{text}");
-    Ok(reading.items.remove(0).article)
+    let mut parsed = read_from(text.as_bytes(), origin)?;
+    assert_eq!((parsed.items.len(), &parsed.skipped), (1, &Vec::new()), "{text}");
+    Ok(parsed.items.remove(0).article)
 }
 
 fn article(text: &str) -> Article {
@@ -56,12 +56,12 @@ fn what_stands_above_an_article_is_told_apart() {
         ("2023 was a good year for co-ops", "2023 was a good year for co-ops", "", "", "", ""),
     ] {
         let text = format!("{head}\n\n{BODY}");
-        let (article, told) = (article(&text), told(&text, &Origin { telling: true, ..origin() }));
+        let (article, told) = (article(&text), told(&text, &Origin { keep_raw: true, ..origin() }));
         assert!(told.is_ok());
         assert_eq!((article.title.as_str(), &*article.published.iso()), (title, date), "{head}");
         assert_eq!((article.kind.as_str(), article.source.as_str()), (kind, source), "{head}");
-        let reading = read_from(text.as_bytes(), &Origin { telling: true, ..origin() }).unwrap();
-        let authors = &reading.items[0].told.as_ref().unwrap().authors;
+        let parsed = read_from(text.as_bytes(), &Origin { keep_raw: true, ..origin() }).unwrap();
+        let authors = &parsed.items[0].raw.as_ref().unwrap().authors;
         assert_eq!(authors.first().map_or("", String::as_str), author, "{head}");
         assert_eq!(article.summary, "The first words of a body are here. There are two sentences.", "{head}");
         let html = html(&text);
@@ -97,8 +97,8 @@ fn a_date_that_is_not_believed_is_no_title_and_no_heading() {
         (format!("A title\n\n30.2.2023\n\n{BODY}"), ""),
         (format!("A title\nBy Jane Doe, 31 February 2023\n\n{BODY}"), "Jane Doe"),
     ] {
-        let mut reading = read_from(text.as_bytes(), &Origin { telling: true, ..origin() }).unwrap();
-        let authors = reading.items[0].told.take().unwrap().authors;
+        let mut parsed = read_from(text.as_bytes(), &Origin { keep_raw: true, ..origin() }).unwrap();
+        let authors = parsed.items[0].raw.take().unwrap().authors;
         assert_eq!(authors.first().map_or("", String::as_str), author, "{text}");
         let article = article(&text);
         assert_eq!((article.title.as_str(), &*article.published.iso()), ("A title", ""), "{text}");
