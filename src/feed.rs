@@ -1,8 +1,8 @@
-//! News from outside and back: bytes to articles, articles to bytes.
+//! Reads and writes news: bytes to articles, articles to bytes.
 //!
-//! A file is recognised by its beginning and read by the reader of its format: `json`, `xml`, `opml`, or `pasted` for plain
-//! text. Each makes an `entry` of an item; `item` and `dedup` make an article of that, for all formats alike. `write` is the
-//! way back.
+//! A file is recognised by its beginning and read by the reader of its format: `json`, `xml`, `opml`, or `pasted` for
+//! plain text. Each makes an `entry` of an item; `item` and `dedup` make an article of that, for all formats alike.
+//! `write` is the way back.
 //!
 //! The border: no file, no network, no clock. A bad item costs itself alone and says why; a file that ends too early
 //! gives what stood before the cut. Of two members of one object with the same name, the last one counts.
@@ -39,10 +39,10 @@ pub use write::{Outgoing, write, write_feeds, write_line, write_reading, write_v
 use chrono::NaiveDate;
 use decode::Kind;
 
-/// So much of a text is looked at to tell whether it is one, in bytes.
+/// The length of the part of a text by which it is told whether it is one, in bytes.
 const MAX_SAMPLE_BYTES: usize = 1 << 16;
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Contents {
     /// News.
@@ -84,12 +84,12 @@ fn markup(text: &str, origin: &Origin<'_>) -> Result<Contents, FeedError> {
     }
 }
 
-/// The error for a web page, with the feeds it offers.
+/// Returns the error for a web page, with the feeds it offers.
 fn web_page(page: &str, origin: &Origin<'_>) -> FeedError {
     FeedError::WebPage { offers: xml::offered_feeds(page, origin.address) }
 }
 
-/// Whether a text is one by its beginning: other bytes give marks that no one writes.
+/// Returns whether a text is one by its beginning: other bytes give marks that no one writes.
 fn is_text(text: &str) -> bool {
     let (mut all, mut foreign) = (0, 0);
     for c in crate::text::head(text, MAX_SAMPLE_BYTES).chars() {

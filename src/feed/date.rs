@@ -1,9 +1,10 @@
-//! Dates as feeds write them. What cannot be read is undated, never today.
+//! Parses dates as feeds write them. What cannot be read is undated, never today.
 //!
-//! JSON feeds are read by the letter ([`read`]): ids hang on it. Everything else is read as people mean it ([`any`]):
-//! figures with the year first here, names of months in `date/named.rs`, times of day and zones in `date/time.rs`.
+//! The dates of JSON feeds are read by the letter ([`read`]), because ids depend on them. All others are read as people
+//! mean them ([`any`]): figures with the year first here, names of months in `date/named.rs`, times of day and zones in
+//! `date/time.rs`.
 //!
-//! The border: whether a date can be believed is `news::PublishedOn`'s to say.
+//! The border: text to a date. `news::PublishedOn` decides whether a date can be believed.
 
 mod named;
 mod time;
@@ -15,10 +16,10 @@ use crate::news::{Month, PublishedOn};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Weekday};
 use time::Time;
 
-/// No date is longer, in bytes.
+/// The longest text that is read as a date, in bytes.
 const MAX_DATE_BYTES: usize = 128;
 
-/// A date with or without time and offset, or a month; `by_month` says that the day in it means nothing.
+/// Parses a date with or without time and offset, or a month. `by_month` says that the day in it means nothing.
 pub(super) fn read(text: &str, by_month: bool) -> PublishedOn {
     let text = text.trim();
     let date =
@@ -29,7 +30,8 @@ pub(super) fn read(text: &str, by_month: bool) -> PublishedOn {
     }
 }
 
-/// RFC 3339 with the published offset kept; the same without one (or without its colon), taken as UTC; a bare day.
+/// Parses RFC 3339 with the published offset kept; the same without one (or without its colon), taken as UTC; a bare
+/// day.
 fn day(text: &str) -> Option<PublishedOn> {
     // chrono takes signs, blanks and short numbers where the standard does not.
     if !text.is_ascii() || !is_day(text.get(..10)?) {
@@ -49,16 +51,17 @@ fn day(text: &str) -> Option<PublishedOn> {
     time.ok().map(PublishedOn::Day)
 }
 
-/// Whether a text has the form `2023-06-26`.
+/// Returns whether a text has the form `2023-06-26`.
 fn is_day(text: &str) -> bool {
     text.bytes()
         .enumerate()
         .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
-/// A date in any form that leaves no doubt: RFC 822 and RFC 3339 with the slips feeds make in them, the other forms of
-/// ISO 8601, dates in figures that cannot be read two ways, and with months by name in several languages. A month with
-/// its year is a month; a year alone is nothing. The published offset is kept; where there is none it is UTC.
+/// Parses a date in any form that leaves no doubt: RFC 822 and RFC 3339 with the slips feeds make in them, the other
+/// forms of ISO 8601, dates in figures that cannot be read two ways, and with months by name in several languages. A
+/// month with its year is a month; a year alone is nothing. The published offset is kept; where there is none it is
+/// UTC.
 pub(super) fn any(text: &str) -> PublishedOn {
     let text = without_comments(text);
     if text.len() > MAX_DATE_BYTES {
@@ -70,7 +73,7 @@ pub(super) fn any(text: &str) -> PublishedOn {
         .unwrap_or(PublishedOn::Undated)
 }
 
-/// Whether a text has all of a date and yet there is no such day: `31 June 2023`, `2023-02-30`.
+/// Returns whether a text has all of a date and yet there is no such day: `31 June 2023`, `2023-02-30`.
 pub(super) fn is_impossible(text: &str) -> bool {
     if text.len() > MAX_DATE_BYTES || any(text) != PublishedOn::Undated {
         return false;
@@ -91,7 +94,7 @@ pub(super) fn is_impossible(text: &str) -> bool {
     false
 }
 
-/// A text without what stands in parentheses, as mail programs add the name of a zone.
+/// Returns a text without what stands in parentheses, as mail programs add the name of a zone.
 fn without_comments(text: &str) -> String {
     let mut kept = String::new();
     for part in text.trim().split('(').enumerate() {
@@ -106,13 +109,14 @@ fn without_comments(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// A day at a time of day, which may reach into the next day.
+/// Returns the date of a day at a time of day, which may reach into the next day.
 fn at(day: NaiveDate, time: Option<Time>) -> Option<PublishedOn> {
     (1000..=9999).contains(&day.year()).then_some(())?;
     time.unwrap_or_default().of(day).map(PublishedOn::Day)
 }
 
-/// `2023-06-26`, `2023-6-26`, `2023/06/26`, `20230626`, `2023-W26-1`, `2023-177`, each with a time or without; `2023-06`.
+/// Parses `2023-06-26`, `2023-6-26`, `2023/06/26`, `20230626`, `2023-W26-1`, `2023-177`, each with a time or without,
+/// and `2023-06`.
 fn year_first(text: &str) -> Option<PublishedOn> {
     let (year, rest) = digits(text, 4..=4).or_else(|| compact(text))?;
     let year: i32 = year.parse().ok()?;
@@ -142,13 +146,13 @@ fn year_first(text: &str) -> Option<PublishedOn> {
     at(NaiveDate::from_ymd_opt(year, month, number(day)?)?, Time::after(rest)?)
 }
 
-/// The year and the rest of a date of eight figures, or of fourteen with the time.
+/// Returns the year and the rest of a date of eight figures, or of fourteen with the time.
 fn compact(text: &str) -> Option<(&str, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     matches!(length, 7 | 8 | 12 | 14).then(|| text.split_at(4))
 }
 
-/// `26/06/2023`, `26.6.2023`: which of the first two is the day must be clear.
+/// Parses `26/06/2023` and `26.6.2023`. It must be clear which of the first two is the day.
 fn year_last(text: &str) -> Option<PublishedOn> {
     let (first, rest) = digits(text, 1..=2)?;
     let mark = rest.chars().next().filter(|c| matches!(c, '/' | '-' | '.'))?;
@@ -164,13 +168,13 @@ fn year_last(text: &str) -> Option<PublishedOn> {
     at(NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)?, Time::after(rest)?)
 }
 
-/// The figures a text begins with, if there are so many, and the rest.
+/// Returns the figures a text begins with, if their number is right, and the rest.
 fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<(&str, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     count.contains(&length).then(|| text.split_at(length))
 }
 
-/// The number some figures are; `None` if anything else is among them.
+/// Returns the number some figures are; `None` if anything else is among them.
 fn number(figures: &str) -> Option<u32> {
     figures.bytes().all(|b| b.is_ascii_digit()).then(|| figures.parse().ok()).flatten()
 }

@@ -1,7 +1,7 @@
-//! Bytes to text, and the first look at what the text is. Never fails on letters: what is none costs a U+FFFD.
+//! Decodes bytes to text, and recognises the kind of a text. Never fails: what is no letter becomes U+FFFD.
 //!
-//! A mark at the beginning is believed, and letters that are UTF-8 are; then what the server says, then what the file
-//! says, and each only if the bytes bear it out. Where nothing does, the encoding is guessed.
+//! A byte order mark is believed, and letters that are UTF-8 are; then what the server says, then what the file says, and
+//! each only if the bytes agree. Else the encoding is guessed.
 //!
 //! The border: nothing here knows what an item is.
 
@@ -14,10 +14,10 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
-/// How far into a file its first tags are looked for, in bytes.
+/// The length of the beginning of a file in which its first tags are looked for, in bytes.
 const MAX_HEAD_BYTES: usize = 2048;
 
-/// The text of a file, of which the server says that it is in `charset`.
+/// Decodes a file of which the server says that it is in `charset`.
 ///
 /// In XML, what stands where UTF-8 has only controls are the quotes and dashes that Western letters have there: whoever
 /// made UTF-8 of them took them for another encoding.
@@ -31,13 +31,13 @@ pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     Cow::Owned(text.chars().map(meant).collect())
 }
 
-/// The character a byte is in Western letters.
+/// Returns the character a byte is in Western letters.
 fn western(byte: u8) -> char {
     let text = WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
     text.unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// The letters of a file, by its mark or by what is stated.
+/// Decodes a file by its byte order mark or by what is stated.
 ///
 /// JSON is UTF-8, and UTF-16 with its mark is what some shells write on `>`; everything else may be anything.
 fn decoded<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
@@ -55,12 +55,13 @@ fn decoded<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     }
 }
 
-/// The text of a file that says by its mark that it is UTF-8, and is not.
+/// Decodes a file that has the mark of UTF-8 and is none.
 fn marked(bytes: &[u8]) -> Cow<'_, str> {
     if is_xml(bytes) { Cow::Owned(repair_utf8(bytes)) } else { String::from_utf8_lossy(bytes) }
 }
 
-/// Whether a file is XML by its beginning, or after some words that have got before it, as the warnings of servers do.
+/// Returns whether a file is XML by its beginning, or after some words that have got before it, as the warnings of
+/// servers do.
 fn is_xml(bytes: &[u8]) -> bool {
     match bytes.trim_ascii_start().first() {
         Some(b'<') => true,
@@ -74,7 +75,7 @@ fn is_xml(bytes: &[u8]) -> bool {
     }
 }
 
-/// The text of a file without a mark, in which letters of ASCII are one byte.
+/// Decodes a file without a mark, in which letters of ASCII are one byte.
 fn unmarked<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     if matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[' | b'"')) {
         return utf8_or(bytes, String::from_utf8_lossy);
@@ -86,13 +87,13 @@ fn unmarked<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     utf8_or(bytes, |bytes| Cow::Owned(decode_legacy(bytes, stated)))
 }
 
-/// UTF-8, or what `decode_legacy` makes of it. The whole is checked first, which is several times as quick as looking for what
-/// is wrong in it.
+/// Decodes UTF-8, or calls `decode_legacy`. The whole is checked first, which is several times as quick as looking for
+/// what is wrong in it.
 fn utf8_or(bytes: &[u8], decode_legacy: impl FnOnce(&[u8]) -> Cow<'_, str>) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| decode_legacy(bytes), Cow::Borrowed)
 }
 
-/// The text of a file that is not UTF-8, by what the server and the file state.
+/// Decodes a file that is not UTF-8, by what the server and the file state.
 fn decode_legacy(bytes: &[u8], [by_server, by_file]: [Option<&'static Encoding>; 2]) -> String {
     // Western is what servers say that were never told anything.
     let by_server =
@@ -112,7 +113,7 @@ fn decode_legacy(bytes: &[u8], [by_server, by_file]: [Option<&'static Encoding>;
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// Whether more of the letters beyond ASCII are UTF-8 than are not.
+/// Returns whether more of the letters beyond ASCII are UTF-8 than are not.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut letters, mut others) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -124,7 +125,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     letters > others
 }
 
-/// UTF-8 in which some bytes are not: they were pasted in from where an apostrophe is one byte.
+/// Decodes UTF-8 in which some bytes are not: they were pasted in from where an apostrophe is one byte.
 fn repair_utf8(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
@@ -144,8 +145,8 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// The encoding a label means where letters of ASCII are one byte: one that says otherwise is wrong. Browsers know
-/// fewer spellings than programs that write feeds: `latin-1`, `win-1251`, `mac_cyrillic`.
+/// Returns the encoding a label means where letters of ASCII are one byte: one that says otherwise is wrong. Browsers
+/// know fewer spellings than programs that write feeds: `latin-1`, `win-1251`, `mac_cyrillic`.
 fn encoding(label: &[u8]) -> Option<&'static Encoding> {
     let label = String::from_utf8_lossy(label).trim().to_ascii_lowercase().replace('_', "-");
     let joined = label.replace('-', "");
@@ -155,7 +156,7 @@ fn encoding(label: &[u8]) -> Option<&'static Encoding> {
     (![UTF_16LE, UTF_16BE, REPLACEMENT].contains(&encoding)).then_some(encoding)
 }
 
-/// The encoding the XML declaration names.
+/// Returns the encoding the XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_HEAD_BYTES)]).into_owned();
     let (_, declaration) = head.split_once("<?xml")?;

@@ -1,6 +1,6 @@
-//! Entries taken in one after another: each becomes an item or is reported, and no two items have the same id.
+//! Builds a feed from its entries: each becomes an item or is skipped, and no two items have the same id.
 //!
-//! The border: what holds between the items of one feed. One by itself is `item`'s.
+//! The border: rules between the items of one feed. Those of a single item are in `item`.
 
 use super::entry::Entry;
 use super::error::{SkipReason, SkippedItem};
@@ -10,18 +10,18 @@ use super::{Item, Origin, ParsedFeed, id};
 use crate::news::{ArticleId, Country};
 use std::collections::HashMap;
 
-/// A reading that grows.
+/// A feed that grows by one entry after the other.
 pub(super) struct FeedBuilder {
     defaults: FeedDefaults,
     feed: ParsedFeed,
-    /// Where the item with an id stands among those taken in, and its number in the file.
+    /// The position of each id among the items, with the number of the item in the file.
     ids: HashMap<ArticleId, (usize, usize)>,
-    /// Whether each item states its countries.
+    /// One flag an item: whether it states its countries.
     states_countries: Vec<bool>,
 }
 
 impl FeedBuilder {
-    /// An intake for about so many items; `feed` has what is known of the feed itself.
+    /// Creates a builder for about `count` items; `feed` has what is known of the feed itself.
     pub(super) fn new(defaults: FeedDefaults, feed: ParsedFeed, count: usize) -> Self {
         Self {
             defaults,
@@ -31,7 +31,7 @@ impl FeedBuilder {
         }
     }
 
-    /// Takes in the entry with this number, from 1, or reports why not, with the line it begins on.
+    /// Adds the entry with this number, from 1, or notes it as skipped, with the line it begins on.
     pub(super) fn push(
         &mut self,
         number: usize,
@@ -54,8 +54,8 @@ impl FeedBuilder {
         }
     }
 
-    /// What was read, the countries of the items recognised where they state none; else those of the feed count, as it
-    /// states them or as the caller knows them.
+    /// Returns the feed. Countries are recognised in items that state none; where none is recognised, those of the feed
+    /// count, as it states them or as the caller knows them.
     pub(super) fn finish(mut self, states_countries: &[Country], origin: &Origin<'_>) -> ParsedFeed {
         if let Some(most) = origin.newest {
             self.drop_older(most);
@@ -65,7 +65,7 @@ impl FeedBuilder {
         self.feed
     }
 
-    /// Leaves out all but so many of the newest items. The undated are taken for the oldest.
+    /// Drops all but the `most` newest items. The undated are taken for the oldest.
     fn drop_older(&mut self, most: usize) {
         let items = &mut self.feed.items;
         let Some(older) = items.len().checked_sub(most).filter(|older| *older > 0) else { return };
@@ -80,7 +80,7 @@ impl FeedBuilder {
         self.feed.older = older;
     }
 
-    /// Adds an item, or gives it back and says why: there is nothing to show of it, or its id is taken.
+    /// Adds an item, or gives it back with the reason: there is nothing to show of it, or its id is taken.
     fn insert(
         &mut self,
         number: usize,

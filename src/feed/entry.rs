@@ -1,5 +1,4 @@
-//! One item as its source tells it, whatever the format: what every reader of a format makes of its items, and `item`
-//! then makes an article of.
+//! One item as its source has it, in any format: every reader makes entries, and `item` makes articles of them.
 //!
 //! The border: texts as they came, only taken out of their format. Nothing in here is safe for a terminal yet, cut to a
 //! length or believed.
@@ -10,38 +9,38 @@ use std::borrow::Cow;
 /// An item as its source tells it. What it does not tell is empty.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    /// What its source calls it.
+    /// The id its source gives it.
     pub(super) own_id: Cow<'a, str>,
-    /// Where it can be read, best first and absolute: the first a browser may be sent to is taken.
+    /// Absolute addresses at which it can be read, best first: the first a browser may be sent to is taken.
     pub(super) links: Vec<Cow<'a, str>>,
-    /// Its title as plain text.
+    /// The title as plain text.
     pub(super) title: Cow<'a, str>,
-    /// Its abstract as plain text.
+    /// The abstract as plain text.
     pub(super) summary: Cow<'a, str>,
     /// The abstract as it came, where that was markup.
     pub(super) raw_summary: Option<Cow<'a, str>>,
-    /// What it says, as HTML. Goes before `text`.
+    /// The content as HTML. Goes before `text`.
     pub(super) html: Cow<'a, str>,
-    /// What it says, as plain text.
+    /// The content as plain text.
     pub(super) text: Cow<'a, str>,
-    /// When it was published.
+    /// The date of publication.
     pub(super) published: PublishedOn,
-    /// When it was last changed.
+    /// The date of the last change.
     pub(super) updated: PublishedOn,
-    /// Who wrote it, as plain text.
+    /// The names of the authors, as plain text.
     pub(super) authors: Vec<String>,
-    /// Its tags as plain text.
+    /// The tags as plain text.
     pub(super) tags: Vec<String>,
     /// The tag of its language.
     pub(super) language: Cow<'a, str>,
-    /// What only this program's own extension states.
+    /// The members of this program's own extension.
     pub(super) extension: Extension,
 }
 
-/// What an item may state in this program's own extension.
+/// The members of an item in this program's own extension, `_sse`.
 #[derive(Debug, Default)]
 pub(super) struct Extension {
-    /// Who published it; empty where it says that this is unknown.
+    /// The publisher; empty where it is said to be unknown.
     pub(super) source: Option<String>,
     /// The countries it concerns and who said so.
     pub(super) countries: Option<(Vec<Country>, CountriesFrom)>,
@@ -49,7 +48,7 @@ pub(super) struct Extension {
     pub(super) also_mentioned: Vec<Country>,
     /// The date is an estimate.
     pub(super) date_uncertain: bool,
-    /// Why it is.
+    /// The reason why the date is an estimate.
     pub(super) date_note: String,
     /// News, Interview, Publication …
     pub(super) kind: String,
@@ -57,9 +56,9 @@ pub(super) struct Extension {
     pub(super) places: Vec<String>,
     /// The address is that of a page that lists the item.
     pub(super) url_is_listing: bool,
-    /// Whether it has been read.
+    /// `true` if it has been read, `false` if not.
     pub(super) read: Option<bool>,
-    /// Whether it is starred.
+    /// `true` if it is starred, `false` if not.
     pub(super) starred: Option<bool>,
 }
 

@@ -30,7 +30,7 @@ const EXPECTED: &str = "RSS, Atom, JSON Feed, JSON Lines or a list of news is ex
 pub enum FeedError {
     /// There is nothing in it.
     Empty,
-    /// Its bytes are no text of any encoding.
+    /// The bytes are no text of any encoding.
     NotText,
     /// It is text, but neither a feed nor a list of news.
     NotNews,
@@ -72,7 +72,7 @@ pub struct OfferedFeed {
 pub enum XmlError {
     /// It has no element.
     NoElement,
-    /// Its outermost element is none of a feed.
+    /// The outermost element is none of a feed.
     NotAFeed {
         /// The name of that element in small letters.
         root: String,

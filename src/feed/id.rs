@@ -1,6 +1,8 @@
-//! What names an item for good. The rules and the hash must never change: users' marks hang on their results.
+//! The id of an item, which never changes. The rules and the hash must never change either: users' marks depend on them.
 //!
 //! In order: the item's own id; the address it can be read at, unless that only lists it; source, title and date.
+//!
+//! The border: texts to an id. Items with the same id are told apart in `dedup`.
 
 mod story_key;
 
@@ -9,7 +11,7 @@ pub use story_key::StoryKey;
 /// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
 const MAX_ID_BYTES: usize = 200;
 
-/// The id of an item: its own if that can be shown and typed, else a hash of what names it.
+/// Returns the id of an item: its own if that can be shown and typed, else a hash of what names it.
 ///
 /// `own` is clean and may be empty; `link` is absent where the address is that of a listing; `rest` is what is left
 /// to tell items apart by.
@@ -23,8 +25,9 @@ pub(super) fn id(own: &str, link: Option<&str>, rest: [&str; 3]) -> String {
     }
 }
 
-/// The id of an item whose own id holds only within its feed, as the ids of XML feeds do: many a feed counts its items
-/// from 1. What holds anywhere by its form does so; any other id is joined by the host of its link, else by `scope`.
+/// Returns the id of an item whose own id holds only within its feed, as the ids of XML feeds do: many a feed counts
+/// its items from 1. What holds anywhere by its form does so; any other id is joined by the host of its link, else by
+/// `scope`.
 pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]) -> String {
     let starts =
         |scheme: &str| own.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
@@ -38,23 +41,24 @@ pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]
     }
 }
 
-/// The host an address leads to, without what comes and goes.
+/// Returns the host an address leads to, without what comes and goes.
 pub(super) fn host(link: &str) -> Option<String> {
     let host = crate::text::host(link)?.to_ascii_lowercase();
     Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
 }
 
-/// The id of an item whose own id another item with another link has already: the link joins it.
+/// Returns the id of an item whose own id another item with another link has already: the link joins it.
 pub fn with_link(own: &str, link: &str) -> String {
     id(&format!("{own}-{}", &hash(&normal(link))[..6]), None, [""; 3])
 }
 
-/// Whether two addresses lead to the same item.
+/// Returns whether two addresses lead to the same item.
 pub fn same_link(a: &str, b: &str) -> bool {
     normal(a) == normal(b)
 }
 
-/// An address without what comes and goes: scheme, `www.`, the last slash, `utm_` parameters, capitals in the host.
+/// Returns an address without what comes and goes: scheme, `www.`, the last slash, `utm_` parameters, capitals in the
+/// host.
 pub fn normal(link: &str) -> String {
     let rest = ["https://", "http://"]
         .iter()
@@ -80,8 +84,8 @@ pub fn normal(link: &str) -> String {
     normal
 }
 
-/// Twelve hexadecimal digits that stand for a text: FNV-1a over its bytes, then a mixing step (MurmurHash3's last),
-/// so that each digit depends on every byte. Written out here because no library promises never to change.
+/// Returns twelve hexadecimal digits that stand for a text: FNV-1a over its bytes, then a mixing step (MurmurHash3's
+/// last), so that each digit depends on every byte. Written out here because no library promises never to change.
 pub(super) fn hash(text: &str) -> String {
     let mut sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
         (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

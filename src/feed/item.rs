@@ -1,6 +1,6 @@
-//! An entry of any format onto one article, every text made safe on the way.
+//! Maps an entry of any format to one article, and makes every text safe on the way.
 //!
-//! The border: an item by itself. Whether another one has its id is decided where all of them are known, in `dedup`.
+//! The border: one item by itself. `dedup` decides about items with the same id.
 
 pub(super) mod countries;
 mod limits;
@@ -19,31 +19,32 @@ const MAX_TITLE_BYTES: usize = 1024;
 /// The most of an item's content that is kept, in bytes.
 const MAX_CONTENT_BYTES: usize = 1 << 20;
 
-/// How much of the content is looked at for words that can stand for a title, and how long these get.
+/// The part of the content in which words are looked for that can stand for a title, and the longest such title, in
+/// bytes.
 const MAX_LEAD_BYTES: usize = 1 << 14;
 const MAX_LEAD_TITLE_BYTES: usize = 80;
 
-/// What holds for every item of a feed that does not say otherwise.
+/// The values that hold for every item of a feed that does not say otherwise.
 #[derive(Debug, Default)]
 pub(super) struct FeedDefaults {
-    /// What the caller calls the source, if it does.
+    /// The name that the caller gives the source.
     pub(super) source: Option<String>,
     /// The feed's title, which names the source else.
     pub(super) title: String,
-    /// Whether an author names the source before the feed's title does: what JSON Feeds of this program rely on.
+    /// `true` if an author names the source before the feed's title does: what JSON Feeds of this program rely on.
     pub(super) source_is_author: bool,
-    /// Within what the items' own ids hold, the feed's host or title; `None` if they are taken to hold anywhere.
+    /// The feed's host or title, within which the items' own ids hold; `None` if they are taken to hold anywhere.
     pub(super) id_scope: Option<String>,
     /// The language of the feed.
     pub(super) language: Option<String>,
     /// Dates after tomorrow are not believed.
     pub(super) today: NaiveDate,
-    /// Whether what an article does not hold is kept, too.
+    /// `true` if what an article does not hold is kept, too.
     pub(super) keep_raw: bool,
 }
 
-/// The item an entry is, and whether it states its countries. Where it says nothing that could be shown, the title of
-/// its article is empty.
+/// Returns the item an entry is, and whether it states its countries. Where it says nothing that could be shown, the
+/// title of its article is empty.
 pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bool) {
     let summary = line(&entry.summary);
     let (title, content) = title_and_content(&entry, &summary);
@@ -80,7 +81,8 @@ pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bo
     (Item { article, base: None, read, starred, raw }, is_stated)
 }
 
-/// Gives an article what its source states in this program's own extension; whether that includes its countries.
+/// Gives an article what its source states in this program's own extension; returns whether that includes its
+/// countries.
 fn apply_extension(article: &mut Article, extension: &Extension) -> bool {
     article.date_uncertain = extension.date_uncertain;
     article.also_mentioned.clone_from(&extension.also_mentioned);
@@ -91,7 +93,7 @@ fn apply_extension(article: &mut Article, extension: &Extension) -> bool {
     extension.countries.is_some()
 }
 
-/// What is told of an entry beside its article.
+/// Returns what the source of an entry says that no article holds.
 fn raw_item(entry: &Entry<'_>) -> RawItem {
     RawItem {
         number: 0,
@@ -107,7 +109,7 @@ fn raw_item(entry: &Entry<'_>) -> RawItem {
     }
 }
 
-/// The title, else the first words of what the item says.
+/// Returns the title, else the first words of what the item says.
 fn title_and_content(entry: &Entry<'_>, summary: &str) -> (String, Content) {
     let title = truncate(text::clean(&entry.title), MAX_TITLE_BYTES);
     let content = content(&entry.html, &entry.text, summary, &title);
@@ -122,7 +124,7 @@ fn title_and_content(entry: &Entry<'_>, summary: &str) -> (String, Content) {
     (first_words(&lead), content)
 }
 
-/// What the item says: HTML before text. A text that only repeats the summary (or the title, where there is none) is
+/// Returns the content: HTML before text. A text that only repeats the summary (or the title, where there is none) is
 /// what the format asks for when nothing else is known.
 fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
     if !html.trim().is_empty() {
@@ -136,7 +138,7 @@ fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
     if text.is_empty() || text == known { Content::None } else { Content::Text(text) }
 }
 
-/// The words that fit into a short line, marked if there are more; of a text without spaces, its beginning.
+/// Returns the words that fit into a short line, marked if there are more; of a text without spaces, its beginning.
 fn first_words(text: &str) -> String {
     let line = text::clean(text);
     if line.len() <= MAX_LEAD_TITLE_BYTES {
@@ -148,7 +150,7 @@ fn first_words(text: &str) -> String {
     }
 }
 
-/// An address a browser may be sent to. One that is too long is none: cut, it would lead elsewhere.
+/// Returns an address a browser may be sent to. One that is too long is none: cut, it would lead elsewhere.
 fn web_url(raw: &str) -> Option<String> {
     let url = raw.trim();
     if url.len() > MAX_LINE_BYTES || url.contains(|c: char| c.is_control() || c.is_whitespace()) {
@@ -171,7 +173,7 @@ fn topics(tags: &[String]) -> Vec<String> {
     topics
 }
 
-/// The language a tag names; `Some(None)` where it says that it is unknown (`und`), `None` where it is no tag.
+/// Returns the language a tag names; `Some(None)` where it says that it is unknown (`und`), `None` where it is no tag.
 pub(super) fn language(tag: &str) -> Option<Option<String>> {
     let tag = text::clean(tag);
     let tag_like =

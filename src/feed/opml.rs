@@ -1,13 +1,14 @@
-//! OPML: a list of feeds, as readers hand it to each other.
+//! OPML: a list of feeds, as feed readers exchange it.
 //!
-//! The border: names and addresses, and what the user has said of a feed; written here, read in `opml/outline.rs`. What becomes of them is decided where they are taken in.
+//! The border: names and addresses, and what the user has said of a feed. `outline` reads a list, `feed/write/opml.rs`
+//! writes one; the caller decides what becomes of the feeds.
 
 mod outline;
 
-/// What the categories begin with that say what the user has said of a feed. Categories are what OPML has for such; other
+/// The beginning of categories that hold what the user has said of a feed. Categories are what OPML has for such; other
 /// readers keep them or pass over them.
 pub(super) const CATEGORY_PREFIX: &str = "/sse-news/";
-/// What follows for a feed that is paused, and for one that states countries, before the code of each.
+/// The rest of the category of a paused feed, and of one that states a country, before the code of that.
 pub(super) const PAUSED_CATEGORY: &str = "paused";
 pub(super) const COUNTRY_PREFIX: &str = "country/";
 

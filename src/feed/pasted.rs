@@ -1,7 +1,6 @@
 //! Plain text that somebody pasted into a file: a list of news as it stands on a page, or one article.
 //!
-//! The border: what a line is by itself is known to `plain`; which lines make an item is decided in `listing`, which make an
-//! article in `prose`.
+//! The border: `plain` knows what a line is by itself; `listing` finds the lines of an item, `prose` those of an article.
 
 mod listing;
 mod plain;

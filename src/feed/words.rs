@@ -1,6 +1,6 @@
 //! Tables of words, as `data/words` holds them: a meaning and its words in each row.
 //!
-//! The border: rows to words. Each table is read where its words are asked for, once.
+//! The border: rows to words. Each table is read once, where its words are used.
 
 /// Returns each word of a table with its meaning, without the row of column names.
 pub(super) fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -18,8 +18,8 @@ use std::sync::Arc;
 pub struct Outgoing {
     /// The article.
     pub article: Arc<Article>,
-    /// Whether it has been read; `None` leaves it out.
+    /// `true` if it has been read; `None` leaves it out.
     pub read: Option<bool>,
-    /// Whether it is starred; `None` leaves it out.
+    /// `true` if it is starred; `None` leaves it out.
     pub starred: Option<bool>,
 }

@@ -1,7 +1,7 @@
-//! XML feeds: RSS of every version, RDF, Atom, and what is broken of them.
+//! Reads XML feeds: RSS of every version, RDF, Atom, and broken ones.
 //!
-//! The border: a text to a reading. `tokens` cuts it, `names` tells vocabularies apart, `parse` finds the items, `said`
-//! reads what a field says, `entries` knows which field means what.
+//! The border: a text to a feed. `tokens` cuts it, `namespaces` tells vocabularies apart, `parser` finds the items,
+//! `field_text` reads the text of a field, `entry_reader` knows which field means what.
 
 mod address;
 mod authors;
@@ -28,7 +28,7 @@ use entry_reader::EntryReader;
 use parser::{Ending, ParsedXml};
 use record::{Field, Record};
 
-/// The news in an XML file, or why it is none, in words.
+/// Returns the news in an XML file, or why it is none, in words.
 pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, XmlError> {
     let found = parser::parse(text);
     if !found.is_feed {
@@ -102,7 +102,7 @@ fn no_items(feed: &ParsedFeed) -> Option<XmlError> {
     }
 }
 
-/// The fields inside of a field.
+/// Returns the fields inside of a field.
 fn children<'a>(field: &Field<'a>) -> Record<'a> {
     parser::fields(field)
 }

@@ -8,7 +8,7 @@ use crate::news::{Month, PublishedOn};
 use crate::text;
 use chrono::NaiveDate;
 
-/// What has been made out so far.
+/// The parts of a date that were found so far.
 #[derive(Default)]
 struct Parts {
     month: Option<u32>,
@@ -19,7 +19,7 @@ struct Parts {
     time: Option<Time>,
 }
 
-/// The date; `None` if the text is none or leaves a doubt.
+/// Parses a date; `None` if the text is none or leaves a doubt.
 pub(super) fn read(text: &str) -> Option<PublishedOn> {
     let mut parts = Parts::default();
     for (number, word) in text.split_whitespace().enumerate() {
@@ -63,7 +63,7 @@ impl Parts {
         }
     }
 
-    /// A time of day, where it cannot be anything else: `10:00`, `14h30`.
+    /// Parses a time of day, where it cannot be anything else: `10:00`, `14h30`.
     fn clock<'w>(&self, word: &'w str) -> Option<(Time, &'w str)> {
         let is_clock = word.contains(':') || word.contains(['h', 'H']);
         if !is_clock || self.time.is_some() || !word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -72,7 +72,7 @@ impl Parts {
         Time::begins(word)
     }
 
-    /// A word or a number by itself; `of_week`: one that stands where the day of the week does.
+    /// Takes in a word or a number by itself. `of_week` says that it stands where the weekday does.
     fn word(&mut self, word: &str, of_week: bool) -> Option<()> {
         if let Some(number) = number(word) {
             return self.number(number, word);
@@ -113,7 +113,7 @@ impl Parts {
     }
 }
 
-/// A number, also where it says that it is one in a row: `1st`, `1er`, `1º`.
+/// Parses a number, also one in a row: `1st`, `1er`, `1º`.
 fn number(word: &str) -> Option<u32> {
     let end = word.bytes().take_while(u8::is_ascii_digit).count();
     let (figures, rest) = word.split_at(end);

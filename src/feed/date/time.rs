@@ -21,19 +21,20 @@ pub(super) struct Time {
     minute: u32,
     second: u32,
     nanos: u32,
-    /// How far east of UTC, in minutes.
+    /// The offset of the zone, in minutes east of UTC.
     pub(super) offset: i32,
 }
 
 impl Time {
-    /// The moment it is on a day.
+    /// Returns the moment it is on a day.
     pub(super) fn of(self, day: NaiveDate) -> Option<DateTime<FixedOffset>> {
         let day = if self.hour == 24 { day.checked_add_days(Days::new(1))? } else { day };
         let local = day.and_hms_nano_opt(self.hour % 24, self.minute, self.second.min(59), self.nanos)?;
         FixedOffset::east_opt(self.offset * 60)?.from_local_datetime(&local).single()
     }
 
-    /// What stands after a day: a time (`T10:00:00Z`, ` 10:00 pm +02:00`), or nothing. `None`: something else.
+    /// Reads what stands after a day: a time (`T10:00:00Z`, ` 10:00 pm +02:00`), or nothing; `None` if it is something
+    /// else.
     pub(super) fn after(text: &str) -> Option<Option<Self>> {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, 'T' | 't' | ','));
         if text.is_empty() {
@@ -49,7 +50,7 @@ impl Time {
         Some(Some(time))
     }
 
-    /// The time a text begins with, and the rest: `10:00`, `9:5:3.25`, `10h30`, `1000`, `100000`.
+    /// Parses the time a text begins with, and returns the rest: `10:00`, `9:5:3.25`, `10h30`, `1000`, `100000`.
     pub(super) fn begins(text: &str) -> Option<(Self, &str)> {
         let count = text.bytes().take_while(u8::is_ascii_digit).count();
         if matches!(count, 4 | 6) {
@@ -92,7 +93,7 @@ impl Time {
     }
 }
 
-/// How far east of UTC a zone is, in minutes: `+02:00`, `-0330`, `GMT+2`, `EST`; `None` if it is no zone.
+/// Returns the offset of a zone in minutes east of UTC: `+02:00`, `-0330`, `GMT+2`, `EST`; `None` if it is no zone.
 pub(super) fn zone(text: &str) -> Option<i32> {
     let lower = text.to_ascii_lowercase();
     if let Some(minutes) = ZONES.get(lower.as_str()) {

@@ -1,6 +1,6 @@
-//! The words of dates, in the languages feeds are written in: months, days of the week, words that say nothing, labels.
+//! The words of dates in the languages of feeds: months, weekdays, fillers, labels.
 //!
-//! The border: words, folded: small letters without accents. `data/words/dates.tsv` holds them.
+//! The border: words, folded to small letters without accents. `data/words/dates.tsv` holds them.
 
 use crate::feed::words;
 use std::collections::{HashMap, HashSet};

@@ -1,4 +1,6 @@
-//! The lines of a text, counted where they are asked for.
+//! Line numbers of pieces of a text.
+//!
+//! The border: pieces borrowed from the text itself.
 
 /// Tells the lines of pieces of a text, counted from 1. Asked for pieces in their order it reads the text once.
 pub(in crate::feed) struct LineCounter<'a> {
@@ -8,12 +10,12 @@ pub(in crate::feed) struct LineCounter<'a> {
 }
 
 impl<'a> LineCounter<'a> {
-    /// A counter at the beginning of a text.
+    /// Creates a counter at the beginning of a text.
     pub(in crate::feed) fn new(text: &'a str) -> Self {
         Self { text, offset: 0, line: 1 }
     }
 
-    /// The line a piece of the text begins on.
+    /// Returns the line a piece of the text begins on.
     pub(in crate::feed) fn of(&mut self, piece: &str) -> usize {
         let offset = piece.as_ptr().addr().saturating_sub(self.text.as_ptr().addr()).min(self.text.len());
         if offset < self.offset {

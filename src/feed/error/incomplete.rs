@@ -24,7 +24,7 @@ pub enum Incomplete {
         /// The fault the parser found.
         error: JsonParseError,
     },
-    /// So much of it is broken that it was not read to its end.
+    /// It is so broken that it was not read to its end.
     Damaged {
         /// The number of whole items before that.
         after: usize,

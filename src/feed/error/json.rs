@@ -10,7 +10,7 @@ use std::fmt;
 pub enum JsonError {
     /// It is an object like those of settings and manifests, without a list of items.
     NoItemList,
-    /// Its member `items` is an object, a text or null.
+    /// The member `items` is an object, a text or null.
     ItemsNotAList,
     /// The parser found a value of another type than the format has there.
     WrongType(JsonParseError),

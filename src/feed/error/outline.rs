@@ -35,7 +35,7 @@ pub enum IncompleteOutline {
         /// The line of the file, from 1.
         line: usize,
     },
-    /// So much of it is broken that it was not read to its end.
+    /// It is so broken that it was not read to its end.
     Damaged {
         /// The number of feeds before that.
         after: usize,

@@ -40,7 +40,7 @@ pub enum SkipReason {
 /// A line of JSON Lines that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SkippedLine {
-    /// Its number, from 1.
+    /// The number of the line, from 1.
     pub line: usize,
     /// The reason why it is left out.
     pub reason: DocumentError,

@@ -1,24 +1,24 @@
-//! Whether two articles with different ids are one: the same title, under the same source, on the same date.
+//! Recognises two articles with different ids as one: the same title, under the same source, on the same date.
 //!
-//! The border: two articles, or what is kept of one. Where the other one is looked for is for whoever has it.
+//! The border: two articles, or what is stored of one. The caller finds the other one.
 
 use crate::feed::id;
 use crate::news::{Article, PublishedOn};
 use crate::text;
 
-/// What an article is known by when its id does not help.
+/// The features by which an article is known when its id does not help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryKey {
     /// Twelve digits for its title and month: two articles without the same are not one.
     pub digits: String,
     /// The folded name of its source; empty if unknown.
     pub source: String,
-    /// When it was published.
+    /// The date of publication.
     pub published: PublishedOn,
 }
 
 impl StoryKey {
-    /// What an article is known by.
+    /// Returns the key of an article.
     pub fn of(article: &Article) -> Self {
         let month = article.published.month().map(|month| month.to_string()).unwrap_or_default();
         Self {
@@ -28,8 +28,8 @@ impl StoryKey {
         }
     }
 
-    /// Whether it is the same as another. An unknown source may be any; where only the month of one is known, its day
-    /// may be any.
+    /// Returns whether it is the same as another. An unknown source may be any; where only the month of one is known,
+    /// its day may be any.
     pub fn is(&self, other: &Self) -> bool {
         let days = (self.published.day(), other.published.day());
         self.digits == other.digits

@@ -1,7 +1,7 @@
-//! The countries of items that state none: they are recognised in what an item says; where nothing is recognised,
-//! those of its feed count.
+//! The countries of items that state none: they are recognised in the item; where none is recognised, those of its feed
+//! count.
 //!
-//! The border: who is asked, and in which order. What names a country is known to `places`.
+//! The border: the order in which these are asked. `places` knows what names a country.
 
 use crate::feed::Item;
 use crate::news::{Article, CountriesFrom, Country};

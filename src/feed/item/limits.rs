@@ -1,18 +1,18 @@
-//! Texts cut to the length an article may hold.
+//! Truncates texts to the length an article may hold.
 //!
-//! The border: one text. Which text has which limit is decided where it is read.
+//! The border: one text. Each reader decides which text has which limit.
 
 use crate::text;
 
 /// The longest a one-line field gets, in bytes; what is longer is cut and marked.
 pub(in crate::feed) const MAX_LINE_BYTES: usize = 4096;
 
-/// One clean line of at most [`MAX_LINE_BYTES`] bytes.
+/// Returns a text as one clean line of at most [`MAX_LINE_BYTES`].
 pub(in crate::feed) fn line(text: &str) -> String {
     truncate(text::clean(text), MAX_LINE_BYTES)
 }
 
-/// At most `most` bytes of a clean text, cut between characters and marked with `…`.
+/// Truncates a clean text to at most `most` bytes, between characters, and marks the cut with `…`.
 pub(in crate::feed) fn truncate(mut text: String, most: usize) -> String {
     if text.len() <= most {
         return text;

@@ -1,24 +1,23 @@
 //! One line of JSON Lines as a text to be tagged: `{id, title, text}`, any of which may be missing or of another type.
 //!
-//! The border: members of an object to texts as they were given, not made safe: what is said of them is said of
-//! places in them.
+//! The border: members of an object to texts as they were given, not made safe, because answers name places in them.
 
 use super::fields::{Fields, string};
 use crate::feed::error::DocumentError;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// Where a text is looked for, best first: `text`, then where news items have theirs.
+/// The members in which a text is looked for, best first: `text`, then those of news items.
 const TEXT_MEMBERS: [&str; 4] = ["text", "content_html", "content_text", "summary"];
 
 /// A text with a title, as somebody gave it.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// What it was called, in the form it came in: as a rule a text or a number.
+    /// The id in the form it came in: as a rule a text or a number.
     pub id: Option<&'a RawValue>,
-    /// Its title; empty if it has none.
+    /// The title; empty if there is none.
     pub title: Cow<'a, str>,
-    /// Its text, which may be markup; empty if it has none.
+    /// The text, which may be markup; empty if there is none.
     pub text: Cow<'a, str>,
     /// The member the text is from.
     pub member: &'static str,
@@ -41,7 +40,7 @@ impl<'a> Document<'a> {
         Ok(Self { id: fields.get("id"), title: fields.raw_text("title").unwrap_or_default(), text, member })
     }
 
-    /// What it was called, for people; not made safe.
+    /// Returns the id for people; it is not made safe.
     pub fn name(&self) -> Option<Cow<'a, str>> {
         let id = self.id?;
         Some(string(id).unwrap_or(Cow::Borrowed(id.get())))

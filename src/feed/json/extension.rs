@@ -1,6 +1,6 @@
-//! The `_sse` object of an item or a feed: what only this program's own feeds state.
+//! The `_sse` object of an item or a feed, which only this program's own feeds have.
 //!
-//! The border: members to values. What becomes of them is decided in `feed/item.rs`.
+//! The border: members to values. `feed/item.rs` decides what becomes of them.
 
 use super::fields::Fields;
 use crate::feed::entry::Extension;
@@ -23,19 +23,19 @@ pub(super) fn read(sse: &Fields<'_>) -> Extension {
     }
 }
 
-/// The countries an item states with who said so, and those that only its later text names. Where it says that they
-/// were detected that was by whatever version: nobody has to expect the same of this one, and they stand.
+/// Returns the countries an item states with who said so, and those that only its later text names. Where it says that
+/// they were detected that was by whatever version: nobody has to expect the same of this one, and they stand.
 fn stated_countries(sse: &Fields<'_>) -> (Option<(Vec<Country>, CountriesFrom)>, Vec<Country>) {
     let of_item = || (list(sse, "countries"), from(&sse.line("countries_from")));
     (sse.get("countries").map(|_| of_item()), list(sse, "also_mentioned"))
 }
 
-/// The countries a feed states for its items, in its own extension.
+/// Returns the countries a feed states for its items, in its own extension.
 pub(super) fn countries_of_feed(sse: &RawValue) -> Vec<Country> {
     Fields::of(sse).map(|sse| list(&sse, "countries")).unwrap_or_default()
 }
 
-/// Codes of the right form, each once. Whether a country has the code is not known here.
+/// Returns codes of the right form, each once. Whether a country has the code is not known here.
 fn list(sse: &Fields<'_>, name: &str) -> Vec<Country> {
     let mut countries = Vec::new();
     for country in sse.lines(name).iter().filter_map(|code| Country::from_code(code)) {
@@ -46,7 +46,7 @@ fn list(sse: &Fields<'_>, name: &str) -> Vec<Country> {
     countries
 }
 
-/// Who stated the countries.
+/// Returns who stated the countries.
 fn from(word: &str) -> CountriesFrom {
     match word {
         "detected" => CountriesFrom::Detected,

@@ -1,6 +1,6 @@
-//! The members of one JSON object, each read by itself: what is wrong with one costs that one only.
+//! The members of one JSON object, each read by itself: a fault in one costs that one only.
 //!
-//! The border: JSON's types against what a field should be. What the fields mean is `item`'s.
+//! The border: the types of JSON against those a field should have. `item` knows what the fields mean.
 
 use crate::feed::error::{JsonType, ObjectError};
 use crate::feed::item::line;
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
-/// How many values of one list are read (tags, countries, places). No item of a real source comes near.
+/// The most values of one list that are read (tags, countries, places). No item of a real source comes near.
 const MAX_VALUES: usize = 256;
 
 /// An object's members in their order. Of members with the same name the last one wins.
@@ -37,28 +37,28 @@ impl<'a> Fields<'a> {
         Err(ObjectError::NotAnObject(found))
     }
 
-    /// A member that is there and not null.
+    /// Returns a member that is there and not null.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
         let (_, raw) = self.0.iter().rev().find(|(key, _)| key.0 == name)?;
         (raw.get() != "null").then_some(*raw)
     }
 
-    /// A member that is an object.
+    /// Returns a member that is an object.
     pub(super) fn object(&self, name: &str) -> Option<Fields<'a>> {
         Fields::of(self.get(name)?).ok()
     }
 
-    /// A member's text as it came; a number is taken by its digits.
+    /// Returns a member's text as it came; a number is taken by its digits.
     pub(super) fn raw_text(&self, name: &str) -> Option<Cow<'a, str>> {
         string(self.get(name)?)
     }
 
-    /// A member as one clean line of a bounded length; empty if it is absent or no text.
+    /// Returns a member as one clean line of a bounded length; empty if it is absent or no text.
     pub(super) fn line(&self, name: &str) -> String {
         self.raw_text(name).map(|text| line(&text)).unwrap_or_default()
     }
 
-    /// A member that is true or false.
+    /// Returns a member that is true or false.
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
         match self.get(name)?.get() {
             "true" => Some(true),
@@ -67,8 +67,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A member that is a list of texts, cleaned, without empty ones and repeats; one text stands for a list divided
-    /// by commas.
+    /// Returns a member that is a list of texts, cleaned, without empty ones and repeats; one text stands for a list
+    /// divided by commas.
     pub(super) fn lines(&self, name: &str) -> Vec<String> {
         let mut lines = Vec::new();
         let mut add = |text: &str| {
@@ -87,7 +87,7 @@ impl<'a> Fields<'a> {
         lines
     }
 
-    /// The first few `name` members of a list of objects or texts, or of a lone one: how authors come.
+    /// Returns the first few `name` members of a list of objects or texts, or of a lone one: how authors come.
     pub(super) fn names(&self, name: &str, most: usize) -> Vec<String> {
         let all = self.list(name).or_else(|| self.get(name).map(|raw| vec![raw])).unwrap_or_default();
         all.into_iter()
@@ -130,7 +130,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     }
 }
 
-/// A text, or the digits of a number; nothing else is taken for text.
+/// Returns a text, or the digits of a number; nothing else is taken for text.
 pub(super) fn string(raw: &RawValue) -> Option<Cow<'_, str>> {
     match raw.get().as_bytes().first()? {
         b'"' => match serde_json::from_str::<Name<'_>>(raw.get()) {
@@ -142,8 +142,8 @@ pub(super) fn string(raw: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A string with half of a surrogate pair in it, as programs write that cut a text in the middle of an emoji. Read as
-/// bytes such halves pass, and each becomes one U+FFFD.
+/// Reads a string with half of a surrogate pair in it, as programs write that cut a text in the middle of an emoji.
+/// Read as bytes such halves pass, and each becomes one U+FFFD.
 fn broken(json: &str) -> Option<String> {
     struct Bytes;
     impl Visitor<'_> for Bytes {

@@ -1,6 +1,6 @@
 //! One item of a JSON Feed, member by member.
 //!
-//! The border: which member is read as what. What becomes of the values is `feed/item.rs`'s.
+//! The border: members to an entry. `feed/item.rs` decides what becomes of the values.
 
 use super::extension;
 use super::fields::Fields;
@@ -10,10 +10,10 @@ use crate::feed::error::ObjectError;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// How many authors are told of one item.
+/// The most authors of one item that are kept.
 const MAX_AUTHORS: usize = 32;
 
-/// The item, or why it cannot be read, in words. `keep_raw`: also what no article holds.
+/// Returns the item, or why it cannot be read, in words. `keep_raw`: also what no article holds.
 pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectError> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");

@@ -1,7 +1,9 @@
-//! Which JSON this is, and where its items stand in it: a feed, a list of items, or one item after another.
+//! Finds the items in JSON: in a feed, in a list of items, or one item after another.
 //!
-//! Each item is only found here, as a piece of the text, so that what is wrong inside one does not end the rest, and
-//! what stood before a cut is kept. Nothing recurses: a file cannot be too deep.
+//! Each item is only found here, as a piece of the text, so that a fault inside one does not end the rest, and what stood
+//! before a cut is read. Nothing recurses: a file cannot be too deep.
+//!
+//! The border: a text to pieces of it. `item` reads them.
 
 use crate::feed::decode::LineCounter;
 use crate::feed::error::{Incomplete, JsonError, JsonParseError, Position};
@@ -9,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// What a text holds. Every piece borrows from it.
+/// The parts of a text that may be JSON. Each borrows from it.
 #[derive(Default)]
 pub(super) struct Found<'a> {
     /// The feed's title, home page, description and language, if it is a feed.
@@ -17,21 +19,21 @@ pub(super) struct Found<'a> {
     pub(super) home: Option<&'a RawValue>,
     pub(super) description: Option<&'a RawValue>,
     pub(super) language: Option<&'a RawValue>,
-    /// Its extension.
+    /// The extension `_sse`.
     pub(super) sse: Option<&'a RawValue>,
     /// The items in their order.
     pub(super) records: Vec<Record<'a>>,
     /// The place and the way in which the text ends too early.
     pub(super) incomplete: Option<Incomplete>,
-    /// What it is.
+    /// The form of the text.
     pub(super) kind: Kind,
-    /// Whether the list has begun but not ended.
+    /// `true` if the list has begun but not ended.
     in_list: bool,
-    /// Whether the member `items` is an object, a text or null.
+    /// `true` if the member `items` is an object, a text or null.
     is_no_list: bool,
 }
 
-/// What a text is.
+/// A form of JSON that holds items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// One item after another, or so it is hoped: nothing in it says so.
@@ -51,7 +53,7 @@ pub(super) struct Record<'a> {
     pub(super) value: Result<&'a RawValue, JsonParseError>,
 }
 
-/// The items of a text that may be JSON, or why it has none.
+/// Returns the items of a text that may be JSON, or why it has none.
 pub(super) fn find(text: &str) -> Result<Found<'_>, JsonError> {
     if text.trim_start().starts_with(['{', '[']) {
         let found = feed(text)?;
@@ -62,7 +64,7 @@ pub(super) fn find(text: &str) -> Result<Found<'_>, JsonError> {
     Ok(lines(text))
 }
 
-/// A JSON Feed or a bare list. Not finding a list is no error yet: the text may be lines.
+/// Parses a JSON Feed or a bare list. Not finding a list is no error yet: the text may be lines.
 fn feed(text: &str) -> Result<Found<'_>, JsonError> {
     let mut found = Found::default();
     let mut json = serde_json::Deserializer::from_str(text);
@@ -193,7 +195,7 @@ impl ItemsSeed<'_, '_> {
     }
 }
 
-/// One item after another, as a rule one a line. What is wrong in one costs it alone.
+/// Finds one item after another, as a rule one a line. What is wrong in one costs it alone.
 fn lines(text: &str) -> Found<'_> {
     let mut found = Found::default();
     let mut chunks = chunks(text).peekable();
@@ -222,8 +224,8 @@ fn lines(text: &str) -> Found<'_> {
     found
 }
 
-/// The text from one line that begins something to the next: lines that are indented or close a bracket belong to
-/// what is above them, so that items printed over several lines are whole.
+/// Returns the text from one line that begins something to the next: lines that are indented or close a bracket belong
+/// to what is above them, so that items printed over several lines are whole.
 fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

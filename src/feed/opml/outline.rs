@@ -1,4 +1,4 @@
-//! OPML read: which feeds a list names, and which addresses in it nobody will ask for anything.
+//! Reads OPML: the feeds a list names, and the addresses in it that are refused.
 //!
 //! The border: nothing recurses and nothing is fetched; a list in a list is one list. That an address leads to a feed
 //! is believed.
@@ -15,19 +15,19 @@ use std::collections::HashSet;
 /// The most that is kept of a name, in bytes.
 const MAX_NAME_BYTES: usize = 256;
 
-/// What other readers run as a command where an address should stand.
+/// The beginnings of entries that other readers run as a command where an address should stand.
 const COMMAND_STARTS: [&str; 4] = ["|", "exec:", "filter:", "query:"];
 
 /// A list of feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// What it is called.
+    /// The title of the list.
     pub title: Option<String>,
     /// The feeds, in the file's order, none twice.
     pub feeds: Vec<ListedFeed>,
     /// The entries that are not followed.
     pub refused: Vec<RefusedFeed>,
-    /// How many entries lead to a feed that stands further up.
+    /// The number of entries that lead to a feed further up.
     pub repeated: usize,
     /// The place at which the file ends too early.
     pub incomplete: Option<IncompleteOutline>,
@@ -38,7 +38,7 @@ pub struct Outline {
 pub struct ListedFeed {
     /// One clean line, maybe empty.
     pub name: String,
-    /// Where it is to be had: http or https.
+    /// The address of the feed: http or https.
     pub address: String,
     /// The countries its articles concern, where the list was written by this program and says so.
     pub countries: Vec<Country>,
@@ -46,19 +46,19 @@ pub struct ListedFeed {
     pub paused: bool,
 }
 
-/// What is known on the way through a file.
+/// The state of the way through a file.
 #[derive(Default)]
 struct OutlineParser {
     outline: Outline,
     /// The feeds so far, their addresses without what comes and goes.
     known: HashSet<String>,
-    /// Whether the outermost element was closed.
+    /// `true` if the outermost element was closed.
     is_closed: bool,
     /// The title while it is open.
     title: Option<String>,
 }
 
-/// Whether the outermost element of a text makes it a list of feeds.
+/// Returns whether the outermost element of a text makes it a list of feeds.
 pub(in crate::feed) fn is_root(name: &str) -> bool {
     name.eq_ignore_ascii_case("opml") || name.eq_ignore_ascii_case("outline")
 }
@@ -143,14 +143,14 @@ impl ListedFeed {
     }
 }
 
-/// Where the feed of an entry is to be had; old lists write it as a plain link.
+/// Returns the address of the feed of an entry; old lists write it as a plain link.
 fn address<'a>(tag: &StartTag<'a>) -> Option<&'a str> {
     let is_feed = |kind: &str| ["rss", "atom", "feed"].iter().any(|known| kind.eq_ignore_ascii_case(known));
     let plain = || tag.attribute("url").filter(|_| tag.attribute("type").is_some_and(is_feed));
     tag.attribute("xmlUrl").or_else(plain)
 }
 
-/// The address as it is fetched, or why nothing will be.
+/// Returns the address as it is fetched, or why nothing will be.
 fn feed_address(typed: &str) -> Result<String, RefusalReason> {
     let begins = |start: &str| typed.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
     if COMMAND_STARTS.iter().any(|start| begins(start)) {

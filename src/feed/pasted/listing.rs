@@ -20,10 +20,10 @@ use item::{ItemContext, ListItem};
 use sections::{Section, Sections};
 use std::borrow::Cow;
 
-/// So many dated items are a list even without a month above them.
+/// The number of dated items that are a list even without a month above them.
 const MIN_DATED_ITEMS: usize = 2;
 
-/// The news of a list; `None` if the text is none.
+/// Returns the news of a list; `None` if the text is none.
 pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
     let lines = plain::lines(text);
     let width = plain::wrap_width(&lines);
@@ -51,7 +51,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFee
     Some(taken_in(&items, incomplete, origin))
 }
 
-/// The items of a section.
+/// Returns the items of a section.
 fn items_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) -> Vec<ListItem> {
     let starts: Vec<usize> = sections.starts(section);
     let ends = starts.iter().skip(1).copied().chain([section.lines.end]);
@@ -72,7 +72,7 @@ fn items_of(sections: &Sections<'_>, section: &Section, width: Option<usize>) ->
         .collect()
 }
 
-/// Where and how the text ends in the middle: the last item, of which there is only the number, is taken away.
+/// Returns the place at which the text ends too early: the last item, of which there is only the number, is taken away.
 fn cut_off(items: &mut Vec<ListItem>, lines: &[plain::Line]) -> Option<Incomplete> {
     let line = lines.iter().rev().find(|line| !line.is_blank())?.number;
     let last = items.pop_if(|last| last.is_empty())?;
@@ -80,7 +80,7 @@ fn cut_off(items: &mut Vec<ListItem>, lines: &[plain::Line]) -> Option<Incomplet
     Some(Incomplete::CutOff { at: Position::In(number), line: line.max(last.line) })
 }
 
-/// The items taken in.
+/// Returns the items taken in.
 fn taken_in(items: &[ListItem], incomplete: Option<Incomplete>, origin: &Origin<'_>) -> ParsedFeed {
     let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
@@ -100,7 +100,7 @@ fn taken_in(items: &[ListItem], incomplete: Option<Incomplete>, origin: &Origin<
     builder.finish(&[], origin)
 }
 
-/// What an item tells. Without an address of its own it is to be read where it is listed.
+/// Returns the entry of an item. Without an address of its own it is to be read where it is listed.
 fn entry<'a>(item: &'a ListItem, origin: &Origin<'a>) -> Entry<'a> {
     let summary = item.summary.join(" ");
     let text = if item.summary.len() > 1 { item.summary.join("\n") } else { String::new() };

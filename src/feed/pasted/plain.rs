@@ -1,7 +1,7 @@
-//! Plain text line by line, as people copy it off a page: what a single line is by itself.
+//! Plain text line by line, as people copy it off a page: the meaning of a single line by itself.
 //!
-//! The border: no line knows its neighbours here but in how wide the lines of a text are. Which lines make an item is
-//! `listing`'s, which make an article `prose`'s.
+//! The border: a line knows nothing of its neighbours but the width at which the text is wrapped. `listing` finds the lines
+//! of an item, `prose` those of an article.
 
 mod boilerplate;
 mod kinds;
@@ -23,33 +23,33 @@ use std::sync::LazyLock;
 
 /// Longer lines are not what a program breaks lines at, in characters.
 const MAX_WRAPPED_CHARS: usize = 110;
-/// So far from the widest a line may end that was broken there, and so many there must be.
+/// The distance from the widest line at which a wrapped line may end, in characters, and the fewest such lines.
 const MAX_RAGGED_CHARS: usize = 15;
 const MIN_WRAPPED_LINES: usize = 3;
 
 /// Words after which a line visibly goes on.
 static JOINTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_table::of(TABLE, "joint").collect());
 
-/// What divides columns within a line: nothing else a clean line holds.
+/// The divider of columns within a line: nothing else a clean line holds.
 pub(super) const COLUMN: char = '\t';
 
 /// A line of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
-    /// What it says, clean; its columns are divided by [`COLUMN`]. Empty if it is blank.
+    /// The text, clean; its columns are divided by [`COLUMN`]. Empty if it is blank.
     pub(super) text: String,
-    /// Its number in the file, from 1.
+    /// The number of the line in the file, from 1.
     pub(super) number: usize,
 }
 
 impl Line {
-    /// Whether it says nothing.
+    /// Returns whether it says nothing.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
 }
 
-/// The lines of a text, however they end.
+/// Returns the lines of a text, however they end.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let ends = |c: char| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// A line made clean, its columns kept apart: what stands between tabs, or far from each other.
+/// Returns a line made clean, its columns kept apart: what stands between tabs, or far from each other.
 fn columns(line: &str) -> String {
     let mut columns = String::new();
     for column in line.split('\t').flat_map(|part| part.split("   ")) {
@@ -75,19 +75,20 @@ fn columns(line: &str) -> String {
     columns
 }
 
-/// A line as running text.
+/// Returns a line as running text.
 pub(super) fn words(line: &str) -> String {
     line.replace(COLUMN, " ")
 }
 
-/// Whether a line is an address of the web and nothing else.
+/// Returns whether a line is an address of the web and nothing else.
 pub(super) fn is_address(line: &str) -> bool {
     let starts =
         |scheme: &str| line.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (starts("https://") || starts("http://")) && !line.contains(char::is_whitespace)
 }
 
-/// The width at which the lines of a text were broken by a program, in characters; `None` if they do not look it.
+/// Returns the width at which the lines of a text were broken by a program, in characters; `None` if they do not look
+/// it.
 pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
     let length = |line: &Line| line.text.chars().count();
     let width = lines.iter().map(length).filter(|length| *length <= MAX_WRAPPED_CHARS).max()?;
@@ -99,13 +100,13 @@ pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
     (!is_long && full >= MIN_WRAPPED_LINES).then_some(width)
 }
 
-/// Whether a line was broken off before `next` only because its first word found no room.
+/// Returns whether a line was broken off before `next` only because its first word found no room.
 pub(super) fn was_wrapped(line: &str, next: &str, width: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
     line.chars().count() + 1 + word.chars().count() > width
 }
 
-/// Whether a line visibly goes on in the next one.
+/// Returns whether a line visibly goes on in the next one.
 pub(super) fn continues(line: &str, next: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     let starts_small = next.chars().next().is_some_and(char::is_lowercase);
@@ -113,7 +114,7 @@ pub(super) fn continues(line: &str, next: &str) -> bool {
     !ends_sentence(line) && (starts_small || ends_open)
 }
 
-/// Whether a line ends as a sentence does.
+/// Returns whether a line ends as a sentence does.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let line = line.trim_end_matches(['"', '\'', '”', '’', '»', '«', ')', ']', '“', ' ']);
     line.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])

@@ -1,7 +1,7 @@
-//! Plain text that is one article: what somebody copied off a page or was sent in a letter.
+//! Reads plain text that is one article: copied off a page, or sent in a letter.
 //!
-//! The border: only what the user himself hands over comes here, never an answer from the web. `head` finds title,
-//! date, author and source, `body` the paragraphs; what is not written for people is refused.
+//! The border: only texts that users hand over themselves come here, never an answer from the web. `header` finds title, date,
+//! author and source, `body` the paragraphs; what is not written for people is refused.
 
 mod body;
 mod header;
@@ -21,10 +21,10 @@ use std::borrow::Cow;
 const MAX_SUMMARY_BYTES: usize = 400;
 const MIN_SUMMARY_BYTES: usize = 40;
 
-/// So much of a paragraph is looked at at once for a sentence, in bytes.
+/// The part of a paragraph in which a sentence is looked for at once, in bytes.
 const MAX_PARAGRAPH_BYTES: usize = 4096;
 
-/// The one article a text is, or why it is none, in words.
+/// Returns the one article a text is, or why it is none, in words.
 pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, ProseError> {
     let lines = plain::lines(text);
     check_article(&lines)?;
@@ -64,7 +64,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFee
     }
 }
 
-/// The beginning of a paragraph that tells what the article is about: all of it, or as many sentences as fit.
+/// Returns the beginning of a paragraph that tells what the article is about: all of it, or as many sentences as fit.
 fn beginning(paragraph: &str) -> &str {
     if paragraph.len() <= MAX_SUMMARY_BYTES {
         return paragraph;
@@ -97,7 +97,7 @@ fn check_article(lines: &[Line]) -> Result<(), ProseError> {
     if has_sentence(&paragraph) { Ok(()) } else { Err(ProseError::NoSentence) }
 }
 
-/// Whether there is a sentence in a text: some words and a stop. Of a script without stops, many letters.
+/// Returns whether there is a sentence in a text: some words and a stop. Of a script without stops, many letters.
 fn has_sentence(text: &str) -> bool {
     const WORDS: usize = 3;
     const LETTERS: usize = 12;

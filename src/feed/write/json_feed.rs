@@ -1,7 +1,6 @@
-//! Articles to JSON Feed 1.1 and JSON Lines, in the bundled dataset's own format: what is written here is read back
-//! by `feed::read` as the same articles.
+//! Writes JSON Feed 1.1 and JSON Lines in the format of the bundled dataset; `feed::read` gives the same articles back.
 //!
-//! The border: a writer that takes bytes. Items go out one by one and are never all in memory.
+//! The border: a writer that takes bytes. Items are written one by one and are never all in memory.
 
 use super::Outgoing;
 use crate::news::{Article, Content, CountriesFrom, PublishedOn};
@@ -169,7 +168,7 @@ fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
     }
 }
 
-/// Who stated the countries.
+/// Returns the word for who stated the countries.
 pub(super) fn from_words(from: CountriesFrom) -> &'static str {
     match from {
         CountriesFrom::Detected => "detected",
@@ -178,7 +177,7 @@ pub(super) fn from_words(from: CountriesFrom) -> &'static str {
     }
 }
 
-/// HTML and text. The format wants one of the two: where there is neither, what is known is repeated.
+/// Returns HTML and text. The format wants one of the two: where there is neither, what is known is repeated.
 fn content(article: &Article) -> (Option<Html<'_>>, Option<&str>) {
     match &article.content {
         Content::Html(html) => (Some(Html(html)), None),
@@ -188,7 +187,7 @@ fn content(article: &Article) -> (Option<Html<'_>>, Option<&str>) {
     }
 }
 
-/// The date and how exact it is.
+/// Returns the date and how exact it is.
 pub(super) fn dates(published: &PublishedOn) -> (Option<String>, Option<&'static str>) {
     match published {
         PublishedOn::Day(at) => (Some(at.to_rfc3339_opts(SecondsFormat::AutoSi, true)), Some("day")),
@@ -211,7 +210,7 @@ impl Serialize for Html<'_> {
     }
 }
 
-/// JSON in which what could act on a terminal is written as an escape.
+/// Returns JSON in which what could act on a terminal is written as an escape.
 fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
@@ -224,7 +223,7 @@ fn escaped(json: &str) -> String {
     safe
 }
 
-/// Whether a character beyond ASCII changes how others are shown, or is not to be seen.
+/// Returns whether a character beyond ASCII changes how others are shown, or is not to be seen.
 fn acts(c: char) -> bool {
     matches!(c, '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')

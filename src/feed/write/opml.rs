@@ -1,4 +1,4 @@
-//! OPML written: the feeds a user follows, with what they have said of each.
+//! Writes OPML: the feeds a user follows, with what they have said of each.
 //!
 //! The border: names, addresses and categories. `feed/opml.rs` reads them back.
 
@@ -24,7 +24,7 @@ pub fn write_feeds(out: &mut dyn io::Write, title: &str, feeds: &[Feed]) -> io::
     writeln!(out, "  </body>\n</opml>")
 }
 
-/// What the user has said of a feed.
+/// Returns the categories that hold what the user has said of a feed.
 fn categories(feed: &Feed) -> String {
     let countries =
         feed.countries.iter().map(|country| format!("{CATEGORY_PREFIX}{COUNTRY_PREFIX}{}", country.code()));
@@ -32,7 +32,7 @@ fn categories(feed: &Feed) -> String {
     countries.chain(paused).collect::<Vec<_>>().join(",")
 }
 
-/// A text as it stands in XML, also between quotes.
+/// Escapes a text for XML, also between quotes.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,6 +1,6 @@
-//! What a file was read as, on one line: a JSON Feed with the items as their source tells them.
+//! Writes a file as it was read on one line: a JSON Feed with the items as their source has them.
 //!
-//! The border: for people and programs that look at how a file is read. What is kept goes out by `write`.
+//! The border: for people and programs that look at how a file is read. Articles are exported by `json_feed`.
 
 use super::json_feed::{Author, VERSION, dates, from_words, write_value};
 use crate::feed::{Item, ParsedFeed};
@@ -79,7 +79,7 @@ pub fn write_reading(out: &mut dyn io::Write, file: &str, feed: &ParsedFeed) -> 
     write_value(out, &feed)
 }
 
-/// All items in the file's order, those that are left out with the reason why.
+/// Returns all items in the file's order, those that are left out with the reason why.
 fn all_items(feed: &ParsedFeed) -> Vec<RawItemOut<'_>> {
     let number = |item: &Item| item.raw.as_ref().map_or(0, |raw| raw.number);
     let skipped = feed.skipped.iter().filter_map(|bad| Some((bad.item.as_deref()?, Some(&bad.reason))));

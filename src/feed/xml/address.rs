@@ -1,6 +1,6 @@
 //! Addresses as feeds write them: relative ones, and ones with spaces in them.
 //!
-//! The border: which page an address means. Whether a browser may be sent there is `item`'s to say.
+//! The border: the address that is meant. `feed/item.rs` decides whether a browser may be sent there.
 
 use super::tokens::{Token, Tokens, attributes};
 use url::Url;
@@ -8,8 +8,8 @@ use url::Url;
 /// The longest address others are read against, in bytes: each of them would be as long.
 pub(super) const MAX_BASE_BYTES: usize = 4096;
 
-/// An address as it stands if it is a whole one, else read against `base`; `None` if there is no telling where it
-/// leads.
+/// Returns an address as it stands if it is a whole one, else read against `base`; `None` if there is no telling where
+/// it leads.
 pub(super) fn join(base: Option<&str>, address: &str) -> Option<String> {
     let address = address.trim();
     if address.is_empty() {

@@ -1,6 +1,6 @@
-//! The names of people in the many forms feeds write them in.
+//! The names of authors in the many forms feeds write them in.
 //!
-//! The border: one author to one name, or what stands for it where there is none.
+//! The border: one author to one name, or to the address where there is none.
 
 use super::field_text::FieldReader;
 use super::namespaces::Namespace::{Atom, Core, Itunes};
@@ -18,7 +18,7 @@ const PARTS: &[Name] = &[
     (Atom, "uri"),
 ];
 
-/// The name of an author; else the address.
+/// Returns the name of an author; else the address.
 pub(super) fn name(field: &Field<'_>, reader: &mut FieldReader) -> String {
     if field.inner.contains('<') {
         let parts = super::children(field);
@@ -30,7 +30,7 @@ pub(super) fn name(field: &Field<'_>, reader: &mut FieldReader) -> String {
     of_line(&reader.field_text(field).line())
 }
 
-/// The name in `who@example.org (A Name)`, `A Name <who@example.org>` and the like.
+/// Returns the name in `who@example.org (A Name)`, `A Name <who@example.org>` and the like.
 fn of_line(line: &str) -> String {
     let line = line.trim();
     for (open, close) in [('(', ')'), ('<', '>'), ('[', ']')] {

@@ -1,7 +1,7 @@
-//! The fields of an item onto an entry, and those of a feed onto what it says of itself: which element means what, in
-//! RSS, Atom and their modules alike.
+//! Reads an entry from the fields of an item, and the feed's own facts from those of the channel, in RSS, Atom and their
+//! modules alike.
 //!
-//! The border: order of preference. Where a field is said twice, the format's own comes before the modules'.
+//! The border: order of preference. Of a field in several vocabularies, the format's own comes before the modules'.
 
 use super::field_text::{FieldReader, FieldText};
 use super::links::{self, Page};
@@ -13,7 +13,7 @@ use crate::feed::entry::Entry;
 use crate::news::PublishedOn;
 use std::borrow::Cow;
 
-/// So many values of one kind are read (authors, tags).
+/// The most values of one kind that are read (authors).
 const MAX_AUTHORS: usize = 256;
 
 const TITLE: &[Name] = &[
@@ -83,7 +83,7 @@ const DESCRIPTION: &[Name] = &[
     (Itunes, "subtitle"),
 ];
 
-/// What a feed says of itself.
+/// The title, page, description, language and authors of a feed.
 #[derive(Debug, Default)]
 pub(super) struct Channel {
     pub(super) title: String,
@@ -96,7 +96,7 @@ pub(super) struct Channel {
 /// Makes entries of records.
 pub(super) struct EntryReader<'o> {
     pub(super) reader: FieldReader,
-    /// Where the file was fetched.
+    /// The address the file was fetched from.
     address: Option<&'o str>,
     channel: Channel,
 }
@@ -112,12 +112,12 @@ impl<'o> EntryReader<'o> {
         entries
     }
 
-    /// What the feed says of itself.
+    /// Returns the feed's own title, page, description and language.
     pub(super) fn channel(&self) -> &Channel {
         &self.channel
     }
 
-    /// The entry an item is.
+    /// Returns the entry an item is.
     pub(super) fn entry(&mut self, record: &Record<'_>) -> Entry<'static> {
         let own_id = record
             .all(OWN_IDS)
@@ -161,7 +161,7 @@ impl<'o> EntryReader<'o> {
         entry
     }
 
-    /// The first of these fields that says anything, as one line.
+    /// Returns the first of these fields that says anything, as one line.
     fn first_line(&mut self, record: &Record<'_>, names: &'static [Name]) -> String {
         record
             .all(names)
@@ -170,7 +170,7 @@ impl<'o> EntryReader<'o> {
             .unwrap_or_default()
     }
 
-    /// The abstract: the first in which there are words, else the first, which may hold a picture.
+    /// Returns the abstract: the first in which there are words, else the first, which may hold a picture.
     fn summary(&mut self, record: &Record<'_>) -> Option<FieldText> {
         let mut without_words = None;
         let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
@@ -186,13 +186,13 @@ impl<'o> EntryReader<'o> {
         without_words
     }
 
-    /// What RDF calls an item.
+    /// Returns the address by which RDF names an item.
     fn about(&mut self, record: &Record<'_>) -> Option<String> {
         let about = record.tag?.attribute("rdf:about")?;
         Some(self.reader.referred(about).into_owned()).filter(|about| !about.trim().is_empty())
     }
 
-    /// The first of these dates that can be read; of one that is said twice the last.
+    /// Returns the first of these dates that can be read; of one that is said twice the last.
     fn date(&mut self, record: &Record<'_>, names: &'static [Name]) -> PublishedOn {
         let mut found = PublishedOn::Undated;
         for name in names {
@@ -205,7 +205,7 @@ impl<'o> EntryReader<'o> {
         found
     }
 
-    /// The language a record is said to be in, by itself or by what it says most with.
+    /// Returns the language a record is said to be in, by itself or by what it says most with.
     fn language(&mut self, record: &Record<'_>) -> String {
         let stated = record
             .all(LANGUAGE)
@@ -219,7 +219,7 @@ impl<'o> EntryReader<'o> {
         tag.unwrap_or_default().trim().replace('_', "-")
     }
 
-    /// Where a record can be read, best first.
+    /// Returns the addresses at which a record can be read, best first.
     fn links(&mut self, record: &Record<'_>) -> Vec<String> {
         let page = Page { home: self.channel.home.as_deref(), address: self.address };
         links::links(record, page, &mut self.reader)

@@ -1,6 +1,6 @@
-//! What a field says: text or markup, by what it declares itself to be and by what it looks like.
+//! The text of a field: plain or markup, by what the field declares and by what the text looks like.
 //!
-//! The border: one field's inside to one text. RSS says nowhere whether a text is markup, Atom does and is believed;
+//! The border: the inside of one field to one text. RSS says nowhere whether a text is markup, Atom does and is believed;
 //! nothing here is safe for a terminal yet.
 
 use super::namespaces::split_prefix;
@@ -10,8 +10,8 @@ use crate::text;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// So many entities of a document type are read, of so many bytes at most, and so much is made of them in all. Those
-/// that name others are not read at all.
+/// The most entities of a document type that are read, the most bytes of each, and the most bytes that are made of them
+/// in all. Entities that name others are not read at all.
 const MAX_ENTITIES: usize = 64;
 const MAX_ENTITY_BYTES: usize = 256;
 const MAX_EXPANDED_BYTES: usize = 1 << 18;
@@ -24,7 +24,7 @@ pub(super) enum FieldText {
 }
 
 impl FieldText {
-    /// As one clean line.
+    /// Returns the text as one clean line.
     pub(super) fn line(&self) -> String {
         match self {
             Self::Text(text) => text::clean(text),
@@ -32,7 +32,7 @@ impl FieldText {
         }
     }
 
-    /// As it came.
+    /// Returns the text as it came.
     pub(super) fn raw(&self) -> &str {
         match self {
             Self::Text(raw) | Self::Html(raw) => raw,
@@ -46,17 +46,17 @@ pub(super) struct FieldReader {
     /// The entities the document type declares.
     entities: HashMap<String, String>,
     expanded: usize,
-    /// Whether the file is Atom.
+    /// `true` if the file is Atom.
     pub(super) atom: bool,
 }
 
 impl FieldReader {
-    /// A reader of a file with this document type.
+    /// Creates a reader of a file with this document type.
     pub(super) fn new(doctype: Option<&str>, atom: bool) -> Self {
         Self { entities: doctype.map(entities).unwrap_or_default(), atom, ..Self::default() }
     }
 
-    /// What a title, summary or content says.
+    /// Reads a title, summary or content.
     pub(super) fn field_text(&mut self, field: &Field<'_>) -> FieldText {
         let is_atom = match field.namespace {
             super::namespaces::Namespace::Core => self.atom,
@@ -70,7 +70,7 @@ impl FieldReader {
         }
     }
 
-    /// A text of which nothing says what it is: markup if it looks like that.
+    /// Reads a text of which nothing says what it is: markup if it looks like that.
     fn undeclared(&mut self, inner: &str) -> FieldText {
         let text = self.text(inner);
         if text.contains('<') && text::is_markup(&text) {
@@ -102,7 +102,7 @@ impl FieldReader {
         }
     }
 
-    /// What base64 stands for, if that is text; else the text as it stands.
+    /// Decodes base64 if that gives text; else returns the text as it stands.
     fn encoded(&mut self, inner: &str) -> FieldText {
         let text = self.text(inner);
         let decoded = base64(&text).and_then(|bytes| String::from_utf8(bytes).ok());
@@ -113,7 +113,7 @@ impl FieldReader {
         }
     }
 
-    /// The text between tags, references read, tags inside as they are written.
+    /// Returns the text between tags, references read, tags inside as they are written.
     pub(super) fn text(&mut self, inner: &str) -> String {
         if !inner.contains('<') {
             return self.referred(inner).into_owned();
@@ -129,7 +129,7 @@ impl FieldReader {
         text
     }
 
-    /// A value of an attribute, or a text without tags.
+    /// Returns a value of an attribute, or a text without tags.
     pub(super) fn referred<'a>(&mut self, raw: &'a str) -> Cow<'a, str> {
         if self.entities.is_empty() || !raw.contains('&') {
             return text::unescape(raw);
@@ -161,7 +161,7 @@ impl FieldReader {
     }
 }
 
-/// Markup that stands among the tags of the feed, as HTML: prefixes are taken off, text that is no reference is
+/// Returns markup that stands among the tags of the feed as HTML: prefixes are taken off, text that is no reference is
 /// written as such.
 fn markup(inner: &str) -> String {
     let mut html = String::with_capacity(inner.len());
@@ -187,7 +187,7 @@ fn markup(inner: &str) -> String {
     html
 }
 
-/// The entities a document type declares with their meanings, as far as these are short and name no others.
+/// Returns the entities a document type declares with their meanings, as far as these are short and name no others.
 fn entities(doctype: &str) -> HashMap<String, String> {
     let mut entities = HashMap::new();
     let mut rest = doctype;
@@ -207,7 +207,7 @@ fn entities(doctype: &str) -> HashMap<String, String> {
     entities
 }
 
-/// The bytes base64 stands for; `None` if it is none.
+/// Returns the bytes base64 stands for; `None` if it is none.
 fn base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);

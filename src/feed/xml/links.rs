@@ -1,7 +1,6 @@
-//! Where an item, or the page of a feed, can be read.
+//! The addresses at which an item, or the page of a feed, can be read.
 //!
-//! The border: which of its addresses, best first, each made whole. Whether a browser may be sent there is
-//! `feed/item.rs`'s to say.
+//! The border: addresses, best first, each made whole. `feed/item.rs` decides whether a browser may be sent there.
 
 use super::address::join;
 use super::field_text::FieldReader;
@@ -12,29 +11,29 @@ const LINKS: &[Name] = &[(Core, "link"), (Atom, "link"), (Core, "url")];
 /// Comes after every link that says what it is.
 const LAST_RANK: u8 = 9;
 
-/// What relative addresses are read against where the file says nothing else.
+/// The addresses relative ones are read against where the file says nothing else.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     /// The feed's own link.
     pub(super) home: Option<&'a str>,
-    /// Where the file was fetched.
+    /// The address the file was fetched from.
     pub(super) address: Option<&'a str>,
 }
 
 impl Page<'_> {
-    /// A whole address: read against what the file says, else the feed's own link, else where it was fetched.
+    /// Returns a whole address: read against what the file says, else the feed's own link, else where it was fetched.
     fn whole(self, scope: &Scope<'_>, address: &str) -> Option<String> {
         let of_page = || join(self.home, address).or_else(|| join(self.address, address));
         join(self.base(scope).as_deref(), address).or_else(of_page)
     }
 
-    /// The address that the file says relative ones are to be read against.
+    /// Returns the address that the file says relative ones are to be read against.
     pub(super) fn base(self, scope: &Scope<'_>) -> Option<String> {
         join(self.home.or(self.address), scope.base.as_deref()?)
     }
 }
 
-/// Where a record can be read, best first, as whole addresses.
+/// Returns the whole addresses at which a record can be read, best first.
 pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReader) -> Vec<String> {
     let mut ranked: Vec<(u8, String)> = Vec::new();
     let mut add = |rank, scope: &Scope<'_>, address: &str| {
@@ -67,7 +66,7 @@ pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReade
     ranked.into_iter().map(|(_, address)| address).collect()
 }
 
-/// How good a link is as the address of what it stands in; `None` if it leads elsewhere.
+/// Ranks a link as the address of the element it stands in, 0 being best; `None` if it leads elsewhere.
 fn rank(field: &Field<'_>) -> Option<u8> {
     let attribute = |name| field.attribute(name).map(|value| value.trim().to_ascii_lowercase());
     let html = attribute("type").is_none_or(|kind| kind.contains("html"));
@@ -79,7 +78,7 @@ fn rank(field: &Field<'_>) -> Option<u8> {
     }
 }
 
-/// Whether what an item calls itself is an address as well: it is, unless it says that it is none.
+/// Returns whether what an item calls itself is an address as well: it is, unless it says that it is none.
 fn is_permalink(guid: &Field<'_>) -> bool {
     let says = guid.attribute("ispermalink").map(|value| value.trim().eq_ignore_ascii_case("false"));
     says != Some(true) && guid.inner.contains("://")

@@ -1,6 +1,6 @@
-//! The tags and texts of any markup, for what reads lists of feeds and web pages.
+//! The tags and texts of any markup, for readers of lists of feeds and of web pages.
 //!
-//! The border: pieces in their order. What encloses what is for those who ask.
+//! The border: tags and texts in their order. The caller knows which element encloses which.
 
 use super::tokens::{Tag, Token, Tokens};
 
@@ -20,12 +20,12 @@ pub(in crate::feed) enum MarkupToken<'a> {
 pub(in crate::feed) struct StartTag<'a>(Tag<'a>);
 
 impl<'a> StartTag<'a> {
-    /// Its name without a prefix.
+    /// Returns the name without a prefix.
     pub(in crate::feed) fn name(&self) -> &'a str {
         local(self.0.name)
     }
 
-    /// The value of an attribute as it stands, its name in any case.
+    /// Returns the value of an attribute as it stands, its name in any case.
     pub(in crate::feed) fn attribute(&self, name: &str) -> Option<&'a str> {
         self.0.attribute(name)
     }
@@ -39,7 +39,7 @@ impl<'a> MarkupTokens<'a> {
         Self(Tokens::new(text))
     }
 
-    /// Whether too much of the text was broken to read it to its end.
+    /// Returns whether too much of the text was broken to read it to its end.
     pub(in crate::feed) fn gave_up(&self) -> bool {
         self.0.gave_up
     }

@@ -1,14 +1,14 @@
-//! The vocabularies feeds are written in: which one a name belongs to, by the address its prefix stands for, or by the
-//! prefix that is usual where none is declared.
+//! The namespaces of feeds: a name belongs to the one its prefix is declared for, or to the one the prefix usually stands
+//! for where none is declared.
 //!
-//! The border: names. What an element means is for those who read items.
+//! The border: names. `entry_reader` knows what an element means.
 
 use super::tokens::attributes;
 
-/// So many declared prefixes are remembered at a time.
+/// The most declared prefixes that are remembered at a time.
 const MAX_PREFIXES: usize = 256;
 
-/// What a name belongs to.
+/// A namespace of feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Namespace {
     /// The feed's own format, RSS of any version or Atom.
@@ -33,7 +33,7 @@ pub(super) enum Namespace {
     Other,
 }
 
-/// What an address of a namespace stands for.
+/// The meaning of the address of a namespace.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     Rss,
@@ -48,12 +48,12 @@ pub(super) struct Namespaces<'a> {
     declared: Vec<(&'a str, &'a str)>,
     /// The address the root's own name belongs to.
     root: &'a str,
-    /// Whether the feed is Atom, so that Atom is its own format.
+    /// `true` if the feed is Atom, so that Atom is its own format.
     pub(super) atom: bool,
 }
 
 impl<'a> Namespaces<'a> {
-    /// How much is declared: what [`Namespaces::forget`] goes back to.
+    /// Returns the number of declarations, to which [`Namespaces::forget`] goes back.
     pub(super) fn len(&self) -> usize {
         self.declared.len()
     }
@@ -86,7 +86,7 @@ impl<'a> Namespaces<'a> {
         self.declared.iter().rev().find(|(declared, _)| *declared == prefix).map(|(_, address)| *address)
     }
 
-    /// What a name belongs to, and the name without its prefix.
+    /// Returns the namespace of a name, and the name without its prefix.
     pub(super) fn namespace<'n>(&self, name: &'n str) -> (Namespace, &'n str) {
         let (prefix, local) = split_prefix(name);
         let known = match self.address(prefix) {
@@ -109,12 +109,12 @@ impl<'a> Namespaces<'a> {
     }
 }
 
-/// Prefix and name.
+/// Splits a name into its prefix and the rest.
 pub(super) fn split_prefix(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
 
-/// What an address stands for; the slips that feeds make in them do not matter.
+/// Returns the meaning of an address; the slips that feeds make in them do not matter.
 fn known(address: &str) -> Meaning {
     let address = address.to_ascii_lowercase();
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
@@ -139,7 +139,7 @@ fn known(address: &str) -> Meaning {
     }
 }
 
-/// What a prefix usually stands for.
+/// Returns the usual meaning of a prefix.
 fn usual(prefix: &str) -> Meaning {
     match prefix.to_ascii_lowercase().as_str() {
         "" | "rss" => Meaning::Rss,

@@ -1,7 +1,6 @@
-//! A web page where a feed was asked for: which feeds it offers.
+//! The feeds that a web page offers, where a feed was asked for.
 //!
-//! The border: addresses and what they are called, in words. Whether anything is fetched from there is not decided
-//! here, and nothing else of the page is read.
+//! The border: addresses and titles. Nothing is fetched from there, and nothing else of the page is read.
 
 use super::markup::{MarkupToken, MarkupTokens, StartTag};
 use crate::feed::error::OfferedFeed;
@@ -13,13 +12,13 @@ use url::Url;
 /// The number of feeds of a page that are looked for.
 const MAX_OFFERS: usize = 10;
 
-/// So much of a page is read, in bytes.
+/// The length of the part of a page that is read, in bytes.
 const MAX_PAGE_BYTES: usize = 8 << 20;
 
 /// The most that is told of a title, in bytes.
 const MAX_TITLE_BYTES: usize = 120;
 
-/// What a page calls a feed it links to.
+/// The types a page gives to feeds it links to.
 const FEED_TYPES: [&str; 6] = [
     "application/rss+xml",
     "application/atom+xml",
@@ -29,7 +28,7 @@ const FEED_TYPES: [&str; 6] = [
     "application/x.atom+xml",
 ];
 
-/// How the addresses of feeds end, and XML files that are none.
+/// The ends of addresses of feeds, and words in those of XML files that are none.
 const FEED_PATH_ENDS: [&str; 9] =
     ["/feed", "/feeds", "/rss", "/atom", ".rss", ".xml", ".atom", ".rdf", "/feed.json"];
 const NOT_FEEDS: [&str; 4] = ["sitemap", "opensearch", "manifest", "browserconfig"];
@@ -48,10 +47,10 @@ pub(in crate::feed) fn offered_feeds(page: &str, address: Option<&str>) -> Vec<O
     if parser.named.is_empty() { parser.linked } else { parser.named }
 }
 
-/// What is known on the way through a page.
+/// The state of the way through a page.
 #[derive(Default)]
 struct PageParser {
-    /// What relative addresses are read against.
+    /// The address that relative ones are read against.
     base: Option<Url>,
     has_base: bool,
     named: Vec<OfferedFeed>,
@@ -123,7 +122,7 @@ impl PageParser {
         }
     }
 
-    /// A feed at this address, as yet without a title; `None` where nothing can be fetched.
+    /// Returns a feed at this address, as yet without a title; `None` where nothing can be fetched.
     fn offer(&mut self, href: &str) -> Option<OfferedFeed> {
         let address = text::web_address(self.join(href)?.as_str()).ok()?;
         Some(OfferedFeed { title: String::new(), address })
@@ -139,7 +138,7 @@ fn add(offers: &mut Vec<OfferedFeed>, offer: &OfferedFeed) {
     }
 }
 
-/// Whether a `link` says that it leads to a feed.
+/// Returns whether a `link` says that it leads to a feed.
 fn is_feed(tag: &StartTag<'_>) -> bool {
     let alternate = tag
         .attribute("rel")
@@ -149,7 +148,7 @@ fn is_feed(tag: &StartTag<'_>) -> bool {
     alternate && FEED_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known))
 }
 
-/// Whether an address ends like that of a feed.
+/// Returns whether an address ends like that of a feed.
 fn looks_like_feed(address: &str) -> bool {
     let path =
         address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_ascii_lowercase();

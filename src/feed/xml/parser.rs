@@ -1,7 +1,7 @@
-//! The way through a feed's tags: which of them hold items, where each item begins and ends, what its fields are.
+//! Finds the items of a feed among its tags, and the fields of each.
 //!
 //! The border: a wrong or missing end tag costs at most the item it stands in. Nothing recurses: a file cannot be too
-//! deep. What the fields say is not looked at.
+//! deep. `field_text` reads the fields.
 
 use super::namespaces::{Namespace, Namespaces, split_prefix};
 use super::record::{Field, MAX_FIELDS, Record, Scope};
@@ -9,11 +9,11 @@ use super::tokens::{Tag, Token, Tokens};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// So far out from the innermost the beginning of what an end tag ends is looked for, unless it is an item's or holds
+/// The depth to which the element that an end tag ends is looked for, from the innermost, unless it is an item or holds
 /// items.
 const MAX_DEPTH_SEARCHED: usize = 256;
 
-/// So deep elements that hold items may stand in each other.
+/// The depth to which elements that hold items may stand in each other.
 const MAX_HOLDERS: usize = 64;
 
 /// Elements that hold items, or other such elements.
@@ -38,40 +38,40 @@ const SHORT_FIELDS: [&str; 12] = [
 /// Fields besides these that never stand inside of another but where that was not closed.
 const LONG_FIELDS: [&str; 6] = ["description", "summary", "content", "enclosure", "author", "source"];
 
-/// What was found in a file.
+/// The parts of an XML file.
 #[derive(Default)]
 pub(super) struct ParsedXml<'a> {
-    /// What the feed says of itself.
+    /// The fields of the feed itself.
     pub(super) channel: Record<'a>,
     /// The items in their order, of which each is whole.
     pub(super) items: Vec<Record<'a>>,
-    /// Whether it is Atom.
+    /// `true` if it is Atom.
     pub(super) atom: bool,
     /// The name of the outermost element.
     pub(super) root: Option<&'a str>,
-    /// Whether anything says that it is a feed.
+    /// `true` if anything says that it is a feed.
     pub(super) is_feed: bool,
-    /// Where it ends although something is still open.
+    /// The way in which the file ends.
     pub(super) ending: Ending,
-    /// Its document type.
+    /// The document type.
     pub(super) doctype: Option<&'a str>,
 }
 
-/// How a file ends.
+/// The way in which a file ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// As it should.
+    /// It ends whole.
     #[default]
     Whole,
-    /// In the middle of an item.
+    /// It ends in the middle of an item.
     InItem,
     /// Between items or after the last.
     Between,
-    /// So much of it is broken that it was not read on.
+    /// It is so broken that it was not read to its end.
     Damaged,
 }
 
-/// What an open element is.
+/// The role of an open element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Holder,
@@ -81,7 +81,7 @@ enum Role {
     Inside,
 }
 
-/// Whether it is a field that never stands inside of another but where that was not closed.
+/// Returns whether it is a field that never stands inside of another but where that was not closed.
 fn stands_alone(name: &str) -> bool {
     is_one_of(&SHORT_FIELDS, name) || is_one_of(&LONG_FIELDS, name)
 }
@@ -93,7 +93,7 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
 struct Open<'a> {
     name: &'a str,
     role: Role,
-    /// How much was declared outside of it.
+    /// The number of prefixes declared outside of it.
     declared: usize,
     scope: Scope<'a>,
 }
@@ -102,7 +102,7 @@ struct Parser<'a> {
     text: &'a str,
     names: Namespaces<'a>,
     open: Vec<Open<'a>>,
-    /// Where in `open` the holders, the item and the field stand: never many.
+    /// The positions in `open` of the holders, the item and the field: never many.
     marks: Vec<usize>,
     /// The item that is open.
     item: Option<Record<'a>>,
@@ -191,7 +191,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What an element that begins is; what was forgotten to be closed before it, it closes.
+    /// Returns the role of an element that begins. Elements before it that were never closed are closed.
     fn role(&mut self, namespace: Namespace, name: &str, start: usize) -> Role {
         let is = |names: &[&str]| is_one_of(names, name);
         let core = namespace == Namespace::Core;
@@ -218,12 +218,12 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Where the innermost open element of this role stands.
+    /// Returns the position of the innermost open element with this role.
     fn innermost(&self, role: Role) -> Option<usize> {
         self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(|open| open.role == role))
     }
 
-    /// What holds inside of an element. Inside of fields nobody asks, and there bases could grow without end.
+    /// Returns the scope inside of an element. Inside of fields nobody asks, and there bases could grow without end.
     fn scope(&self, tag: Tag<'a>, role: Role) -> Scope<'a> {
         let mut scope = self.open.last().map(|open| open.scope.clone()).unwrap_or_default();
         if role != Role::Inside && tag.attributes.contains("xml:") {
@@ -239,7 +239,8 @@ impl<'a> Parser<'a> {
         scope
     }
 
-    /// An end tag: it ends the innermost element of its name and all that is inside; one that ends nothing is a slip.
+    /// Returns an end tag: it ends the innermost element of its name and all that is inside; one that ends nothing is a
+    /// slip.
     fn end(&mut self, name: &str, start: usize) {
         let same = |open: &Open<'_>| open.name.eq_ignore_ascii_case(name);
         let near = self.open.len().saturating_sub(MAX_DEPTH_SEARCHED);
@@ -281,7 +282,8 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The fields inside of a field: an author's name, what a media group holds. Their vocabularies are the usual ones.
+/// Returns the fields inside of a field: an author's name, what a media group holds. Their vocabularies are the usual
+/// ones.
 pub(super) fn fields<'a>(outer: &Field<'a>) -> Record<'a> {
     let mut inner = Namespaces::default();
     inner.atom = true;

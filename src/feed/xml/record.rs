@@ -1,22 +1,22 @@
-//! What stands between the tags of one item, or of the feed itself: a list of fields, each still a piece of the file.
+//! The fields of one item, or of the feed itself, each still a piece of the file.
 //!
-//! The border: where things stand. What a field says is read when it is asked for (`said`).
+//! The border: positions. A field is read when it is asked for, by `field_text`.
 
 use super::namespaces::Namespace;
 use super::tokens::Tag;
 use std::rc::Rc;
 
-/// So many fields of one item are kept.
+/// The most fields of one item that are kept.
 pub(super) const MAX_FIELDS: usize = 4096;
 
 /// An item, or what a feed says of itself.
 #[derive(Default)]
 pub(super) struct Record<'a> {
-    /// Its fields in their order.
+    /// The fields in their order.
     pub(super) fields: Vec<Field<'a>>,
     /// The tag it began with.
     pub(super) tag: Option<Tag<'a>>,
-    /// What holds for all of it.
+    /// The base and language of all of it.
     pub(super) scope: Scope<'a>,
     /// The text from its beginning on: tells its line.
     pub(super) at: &'a str,
@@ -25,18 +25,18 @@ pub(super) struct Record<'a> {
 /// An element of an item.
 pub(super) struct Field<'a> {
     pub(super) namespace: Namespace,
-    /// Its name without its prefix, as it is written.
+    /// The name without its prefix, as it is written.
     pub(super) name: &'a str,
     pub(super) tag: Tag<'a>,
-    /// What stands between its tags, as it is written.
+    /// The text between its tags, as it is written.
     pub(super) inner: &'a str,
     pub(super) scope: Scope<'a>,
 }
 
-/// What holds for an element and all that is inside of it.
+/// The base and language of an element and all that is inside of it.
 #[derive(Clone, Default)]
 pub(super) struct Scope<'a> {
-    /// What relative addresses are read against, where `xml:base` says so.
+    /// The address relative ones are read against, where `xml:base` says so.
     pub(super) base: Option<Rc<str>>,
     /// The tag of the language; empty where it is said to be none.
     pub(super) language: Option<&'a str>,
@@ -46,7 +46,7 @@ pub(super) struct Scope<'a> {
 pub(super) type Name = (Namespace, &'static str);
 
 impl<'a> Record<'a> {
-    /// The fields of these names, those named first before the others.
+    /// Returns the fields of these names, those named first before the others.
     pub(super) fn all(&self, names: &'static [Name]) -> impl Iterator<Item = &Field<'a>> {
         names.iter().flat_map(|name| self.fields.iter().filter(|field| field.is(*name)))
     }
@@ -57,7 +57,7 @@ impl<'a> Field<'a> {
         self.namespace == namespace && self.name.eq_ignore_ascii_case(name)
     }
 
-    /// The value of an attribute as it stands.
+    /// Returns the value of an attribute as it stands.
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
         self.tag.attribute(name)
     }

@@ -1,4 +1,4 @@
-//! What an item is about, in its source's own words.
+//! The topics of an item, in its source's own words.
 //!
 //! The border: categories, subjects and keywords to one list without repeats.
 
@@ -7,7 +7,7 @@ use super::namespaces::Namespace::{Atom, Core, Dublin, Itunes, Media, Terms};
 use super::record::{Field, Name, Record};
 use crate::text;
 
-/// So many tags of an item are read.
+/// The most tags of an item that are read.
 const MAX_TAGS: usize = 256;
 
 const FIRST: &[Name] = &[(Core, "category")];
@@ -16,7 +16,7 @@ const KEYWORDS: &[Name] = &[(Itunes, "keywords"), (Media, "keywords"), (Core, "k
 const OTHERS: &[Name] =
     &[(Dublin, "subject"), (Terms, "subject"), (Atom, "category"), (Media, "category"), (Itunes, "category")];
 
-/// The tags of an item.
+/// Returns the tags of an item.
 pub(super) fn tags(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String> {
     let mut tags: Vec<String> = record.all(FIRST).take(MAX_TAGS).map(|field| tag(field, reader)).collect();
     for field in record.all(KEYWORDS).take(MAX_TAGS) {
@@ -44,7 +44,7 @@ fn tag(field: &Field<'_>, reader: &mut FieldReader) -> String {
     term.unwrap_or_else(|| reader.field_text(field).line())
 }
 
-/// Whether a term is for people: not a number, not an address.
+/// Returns whether a term is for people: not a number, not an address.
 fn is_words(term: &str) -> bool {
     !term.contains("://") && !term.bytes().all(|b| b.is_ascii_digit())
 }

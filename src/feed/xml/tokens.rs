@@ -1,4 +1,4 @@
-//! XML cut into tags and text, one piece after another, whatever is broken in it.
+//! Cuts XML into tags and text, one token after another, however broken it is.
 //!
 //! The border: no tree, no namespaces, no references. `quick-xml` finds where a piece of markup ends; where it cannot,
 //! the `<` is stepped over and what follows is read on. Comments, declarations and instructions are left out, a
@@ -8,10 +8,10 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::ops::Range;
 
-/// So many attributes of a tag are looked at.
+/// The most attributes of a tag that are looked at.
 const MAX_ATTRIBUTES: usize = 512;
 
-/// So often the whole length of a text may be searched in vain before it is given up.
+/// The number of times the whole length of a text may be searched in vain before it is given up.
 const MAX_SEARCHES: usize = 4;
 
 const CDATA: &str = "<![CDATA[";
@@ -32,14 +32,14 @@ pub(super) enum Token<'a> {
 /// A start tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
-    /// Its name with its prefix.
+    /// The name with its prefix.
     pub(super) name: &'a str,
-    /// What stands between its name and its end.
+    /// The text between its name and its end.
     pub(super) attributes: &'a str,
 }
 
 impl<'a> Tag<'a> {
-    /// A tag as it is written, from its `<` on.
+    /// Parses a tag as it is written, from its `<` on.
     fn of(raw: &'a str) -> Self {
         let inside = raw.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
         let end = inside.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inside.len());
@@ -47,13 +47,13 @@ impl<'a> Tag<'a> {
         Self { name, attributes }
     }
 
-    /// The value of an attribute as it stands; its name with its prefix, in any case.
+    /// Returns the value of an attribute as it stands; its name with its prefix, in any case.
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
         attributes(self.attributes).find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
-/// The attributes of a tag with their values as they stand, as far as they can be made out.
+/// Returns the attributes of a tag with their values as they stand, as far as they can be made out.
 pub(super) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = raw;
     std::iter::from_fn(move || {
@@ -87,7 +87,7 @@ pub(super) struct Tokens<'a> {
     patience: usize,
     /// The document type, from after its `<!DOCTYPE` on.
     pub(super) doctype: Option<&'a str>,
-    /// Whether the text was given up: too much of it is broken.
+    /// `true` if the text was given up: too much of it is broken.
     pub(super) gave_up: bool,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Tokens<'a> {
         (token, start..self.at)
     }
 
-    /// The piece of markup the rest begins with; `None` for one that says nothing, which is stepped over.
+    /// Returns the piece of markup the rest begins with; `None` for one that says nothing, which is stepped over.
     fn markup(&mut self, rest: &'a str) -> Option<(Token<'a>, Range<usize>)> {
         let mut reader = Reader::from_str(rest);
         reader.config_mut().check_end_names = false;
@@ -168,7 +168,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The name of an end tag as it is written.
+/// Returns the name of an end tag as it is written.
 fn closing(raw: &str) -> &str {
     let inside = raw.trim_start_matches("</").trim_start();
     inside.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default()
@@ -192,7 +192,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// Where the first `<` stands that may begin markup: one before a digit or a space does not.
+/// Returns the position of the first `<` that may begin markup: one before a digit or a space does not.
 fn until_markup(text: &str) -> usize {
     text.match_indices('<')
         .map(|(at, _)| at)
@@ -203,7 +203,7 @@ fn until_markup(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Whether a tag is one: no other begins inside of it, but in a value whose quotes match.
+/// Returns whether a tag is one: no other begins inside of it, but in a value whose quotes match.
 fn is_sound(raw: &str) -> bool {
     if !raw[1..].contains('<') {
         return true;

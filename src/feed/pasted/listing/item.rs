@@ -1,4 +1,4 @@
-//! One item of a list: which of its lines are its title, its date, its kind, its summary.
+//! One item of a list: its title, its date, its kind, its summary.
 //!
 //! The border: the lines between two beginnings.
 
@@ -9,45 +9,45 @@ use crate::news::{Month, PublishedOn};
 const MAX_TITLE_BYTES: usize = 400;
 /// A shorter line was not broken off by a program, in bytes.
 const MIN_WRAPPED_BYTES: usize = 40;
-/// So far below a line of a title its date is looked for.
+/// The number of lines below a line of a title within which its date is looked for.
 const MAX_LINES_TO_DATE: usize = 3;
 
 /// An item as far as it is made out.
 #[derive(Debug)]
 pub(super) struct ListItem {
     pub(super) title: String,
-    /// When it was published, as it says itself.
+    /// The date of publication, as the item itself says.
     pub(super) published: PublishedOn,
     /// The month it stands under.
     pub(super) month: Option<Month>,
     /// Empty if none is named.
     pub(super) kind: &'static str,
-    /// Where it happened; empty if it does not say so beside its date.
+    /// The place of the event; empty if none stands beside the date.
     pub(super) place: String,
-    /// Its paragraphs.
+    /// The paragraphs of the summary.
     pub(super) summary: Vec<String>,
-    /// Where it says it can be read.
+    /// The address at which it can be read.
     pub(super) url: Option<String>,
     /// The line it begins on.
     pub(super) line: usize,
-    /// Whether it states a day or a month itself.
+    /// `true` if it states a day or a month itself.
     pub(super) is_dated: bool,
-    /// Whether the next line begins a paragraph.
+    /// `true` if the next line begins a paragraph.
     is_apart: bool,
 }
 
-/// How the lines around an item are.
+/// The surroundings of an item.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ItemContext {
-    /// Whether its first line begins with a number or a sign.
+    /// `true` if its first line begins with a number or a sign.
     pub(super) has_marker: bool,
     /// The month it stands under.
     pub(super) month: Option<Month>,
     /// The width at which lines are broken.
     pub(super) width: Option<usize>,
-    /// How much of its first line is taken by the number or sign, in characters.
+    /// The length of the number or sign at the beginning of the first line, in characters.
     pub(super) taken: usize,
-    /// Whether nothing follows it but the foot of the page.
+    /// `true` if nothing follows it but the foot of the page.
     pub(super) is_last: bool,
 }
 
@@ -155,7 +155,7 @@ impl ListItem {
         count
     }
 
-    /// Whether a line of a title goes on in the first of the lines below it.
+    /// Returns whether a line of a title goes on in the first of the lines below it.
     fn goes_on(&self, line: &str, below: &[&str], context: ItemContext) -> bool {
         let Some(&next) = below.first() else { return false };
         if plain::is_date_across(line, next) {
@@ -169,7 +169,8 @@ impl ListItem {
             || context.width.is_some_and(|width| is_broken(line, below, width, context.taken))
     }
 
-    /// Whether a line and those below it stand between the number and the date, where nothing but the title does.
+    /// Returns whether a line and those below it stand between the number and the date, where nothing but the title
+    /// does.
     fn stands_above_date(&self, line: &str, below: &[&str], month: Option<Month>) -> bool {
         if self.is_dated || line.len() < MIN_WRAPPED_BYTES {
             return false;
@@ -235,13 +236,13 @@ impl ListItem {
         self.title = plain::words(bold.unwrap_or(title));
     }
 
-    /// Whether there is nothing of it but its number.
+    /// Returns whether it has neither a title nor a summary.
     pub(super) fn is_empty(&self) -> bool {
         self.title.is_empty() && self.summary.is_empty()
     }
 }
 
-/// Whether a line can be part of a title: it is no furniture and states nothing by itself.
+/// Returns whether a line can be part of a title: it is no boilerplate and states nothing by itself.
 fn is_words(line: &str, month: Option<Month>) -> bool {
     let is_furniture = plain::is_credit(line) || plain::is_button(line) || plain::is_footer(line);
     !(line.is_empty() || is_furniture || plain::is_address(line))
@@ -251,8 +252,8 @@ fn is_words(line: &str, month: Option<Month>) -> bool {
         && !plain::is_impossible_date(line)
 }
 
-/// Whether a line of a title was broken off at this width, and what is below is not yet the summary: the title ends in a
-/// short line, or nothing below is a sentence.
+/// Returns whether a line of a title was broken off at this width, and what is below is not yet the summary: the title
+/// ends in a short line, or nothing below is a sentence.
 fn is_broken(line: &str, below: &[&str], width: usize, taken: usize) -> bool {
     let block: Vec<&str> = below.iter().copied().take_while(|line| !line.is_empty()).collect();
     let Some(&next) = block.first() else { return false };

@@ -1,6 +1,6 @@
-//! What the items of a list begin with, and where that stands.
+//! The numbers and signs that the items of a list begin with, and the lines they stand on.
 //!
-//! The border: numbers and signs. Where items begin without any is told in `sections`.
+//! The border: numbers and signs. `sections` finds items that begin without any.
 
 use super::sections::Section;
 use crate::feed::pasted::plain::{self, Line, Marker, marker};
@@ -10,8 +10,8 @@ use std::ops::Range;
 /// A number may skip so many.
 const MAX_SKIPPED_NUMBERS: u32 = 3;
 
-/// What the items of a section begin with: under a month what comes first, else what most dates go with, and what else
-/// has some beside it. The last number above it was `last`.
+/// Returns the markers that the items of a section begin with: under a month the first one, else the one most dates go
+/// with, and others that have dates beside it. The last number above the section was `last`.
 pub(super) fn of(lines: &[Line], section: &Section, last: u32) -> Vec<Marker> {
     let mut markers: Vec<Marker> = Vec::new();
     for at in section.lines.clone() {
@@ -38,8 +38,8 @@ pub(super) fn of(lines: &[Line], section: &Section, last: u32) -> Vec<Marker> {
     markers
 }
 
-/// Whether items of a section begin with this mark beside those that begin with the best one: they have dates, and are
-/// no part of these. Something begins at each of `all`.
+/// Returns whether items of a section begin with this mark beside those that begin with the best one: they have dates,
+/// and are no part of these. Something begins at each of `all`.
 fn is_beside(lines: &[Line], section: &Section, mark: Marker, best: Marker, all: &[usize]) -> bool {
     let own = begins(lines, &section.lines, &[mark], &mut 0);
     let bests = begins(lines, &section.lines, &[best], &mut 0);
@@ -61,14 +61,14 @@ fn is_beside(lines: &[Line], section: &Section, mark: Marker, best: Marker, all:
     has_dates && is_apart
 }
 
-/// Whether an item states a date.
+/// Returns whether an item states a date.
 fn has_date(lines: &[Line]) -> bool {
     let first = lines.first().and_then(|line| marker(&line.text)).map(|(_, rest)| rest);
     let rest = lines.iter().skip(1).map(|line| line.text.as_str());
     first.into_iter().chain(rest).any(|line| plain::metadata(line, None).date != PublishedOn::Undated)
 }
 
-/// Whether the first line of an item names a date that stands apart in it, be it one that leaves a doubt:
+/// Returns whether the first line of an item names a date that stands apart in it, be it one that leaves a doubt:
 /// `10 December: A`, `A – 03/04/2023`, `A (Nov. 2022)`.
 fn names_date(lines: &[Line]) -> bool {
     const MAX_LINE_BYTES: usize = 400;
@@ -89,7 +89,7 @@ fn names_date(lines: &[Line]) -> bool {
     apart.lines().map(str::trim).any(is_date)
 }
 
-/// What an item begins with on this line, if the last number was `last`.
+/// Returns the marker of an item that begins on this line, if the last number was `last`.
 fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Marker> {
     let line = &lines.get(at)?.text;
     let follows = |number: u32| (last + 1..=last + MAX_SKIPPED_NUMBERS).contains(&number);
@@ -117,7 +117,7 @@ fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Marker> {
     }
 }
 
-/// Where the items begin that are marked like one of these; `last` is the last number.
+/// Returns the lines on which items with one of these markers begin; `last` is the last number.
 pub(super) fn begins(lines: &[Line], range: &Range<usize>, markers: &[Marker], last: &mut u32) -> Vec<usize> {
     let is_one = |found: &Marker| markers.iter().any(|mark| mark.is_like(*found));
     let mut begins = Vec::new();

@@ -1,6 +1,6 @@
-//! The months of a list, and where under each an item begins.
+//! The months of a list, and the lines under each on which items begin.
 //!
-//! The border: beginnings. What an item says is read in `item`.
+//! The border: beginnings. `item` reads what an item says.
 
 use super::item::ListItem;
 use super::markers;
@@ -15,7 +15,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 const MAX_HEADING_BYTES: usize = 60;
 const MAX_TITLE_LINES: usize = 4;
 
-/// What stands around the name of a month.
+/// The characters that stand around the name of a month.
 const DECORATION: [char; 18] =
     ['#', '*', '_', '=', '-', '–', '—', ':', ' ', '▼', '▾', '▸', '►', '>', '|', '•', '.', '\t'];
 
@@ -25,17 +25,17 @@ pub(super) struct Sections<'a> {
     pub(super) all: Vec<Section>,
 }
 
-/// What stands under a month, or above the first one.
+/// The lines under a month, or above the first one.
 pub(super) struct Section {
     /// `None` too if the heading does not tell of which year.
     pub(super) month: Option<Month>,
-    /// Whether a month stands above it, with its year or without.
+    /// `true` if a month stands above it, with its year or without.
     pub(super) is_headed: bool,
-    /// Its lines, without the heading.
+    /// The lines, without the heading.
     pub(super) lines: Range<usize>,
-    /// Where its items begin.
+    /// The lines on which items begin.
     pub(super) begins: Vec<usize>,
-    /// What its items begin with; none if with nothing.
+    /// The markers that the items begin with; empty if there are none.
     markers: Vec<Marker>,
 }
 
@@ -78,9 +78,9 @@ impl<'a> Sections<'a> {
 }
 
 impl Sections<'_> {
-    /// Where the items of a section start, with the kinds and photographers above their numbers, if this list has these
-    /// there: then one stands between a month and the first number below it, or right above the first where there is
-    /// no month.
+    /// Returns the lines on which the items of a section start, with the kinds and photographers above their numbers,
+    /// if this list has these there: then one stands between a month and the first number below it, or right above the
+    /// first where there is no month.
     pub(super) fn starts(&self, section: &Section) -> Vec<usize> {
         let is_so = self.all.iter().any(|section| section.month.is_some() && self.kind_leads(section));
         if !(is_so || section.month.is_none() && self.kind_leads(section)) {
@@ -91,7 +91,7 @@ impl Sections<'_> {
         section.begins.iter().zip(floors).map(start).collect()
     }
 
-    /// Whether the first item of a section has its kind above its number.
+    /// Returns whether the first item of a section has its kind above its number.
     fn kind_leads(&self, section: &Section) -> bool {
         let (Some(&first), Some(&last)) = (section.begins.first(), section.begins.last()) else {
             return false;
@@ -110,13 +110,13 @@ impl Sections<'_> {
 }
 
 impl Section {
-    /// Whether its items are numbered or set off by a sign.
+    /// Returns whether its items are numbered or set off by a sign.
     pub(super) fn has_marker(&self) -> bool {
         !self.markers.is_empty()
     }
 
-    /// Whether what stands under the month is a list, and not an article that only names when it is from: the first
-    /// item follows at once, or an item has a date.
+    /// Returns whether what stands under the month is a list, and not an article that only names when it is from: the
+    /// first item follows at once, or an item has a date.
     pub(super) fn shows_list(&self, lines: &[Line], items: &[ListItem]) -> bool {
         let Some(&first) = self.begins.first() else { return false };
         let between = lines.get(self.lines.start..first).unwrap_or_default();
@@ -125,19 +125,19 @@ impl Section {
     }
 }
 
-/// The last of these lines, as far as they are blank or name a kind or a photographer.
+/// Returns the last of these lines, as far as they are blank or name a kind or a photographer.
 fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
     let leads = |line: &&Line| line.is_blank() || is_kind(line) || plain::is_credit(&line.text);
     lines.iter().rev().take_while(leads)
 }
 
-/// Whether a line names a kind and nothing else.
+/// Returns whether a line names a kind and nothing else.
 fn is_kind(line: &Line) -> bool {
     let metadata = plain::metadata(&line.text, None);
     !metadata.kind.is_empty() && metadata.rest.is_empty() && metadata.date == PublishedOn::Undated
 }
 
-/// Whether a line is blank or names no more than a kind, a date or a photographer.
+/// Returns whether a line is blank or names no more than a kind, a date or a photographer.
 fn is_metadata(line: &Line) -> bool {
     let text = &line.text;
     line.is_blank()
@@ -147,7 +147,7 @@ fn is_metadata(line: &Line) -> bool {
         || plain::is_impossible_date(text)
 }
 
-/// The month a line is the heading of.
+/// Returns the month a line is the heading of.
 fn heading(lines: &[Line], at: usize) -> Option<Month> {
     let month = month(&lines.get(at)?.text)?;
     // Right below a title it is when that was published.
@@ -163,8 +163,9 @@ fn heading(lines: &[Line], at: usize) -> Option<Month> {
     (!(below_title && goes_on)).then_some(month)
 }
 
-/// Whether a line is the heading of a month of which the year is not told: of when the items below are is not known any
-/// more. It stands between items, of which the first of those above begins with `first`, and is no word of an item.
+/// Returns whether a line is the heading of a month of which the year is not told: of when the items below are is not
+/// known any more. It stands between items, of which the first of those above begins with `first`, and is no word of an
+/// item.
 fn is_yearless(lines: &[Line], at: usize, first: Option<Marker>) -> bool {
     if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
         return false;
@@ -187,7 +188,7 @@ fn is_yearless(lines: &[Line], at: usize, first: Option<Marker>) -> bool {
     }
 }
 
-/// Whether a line is the name of a month and nothing else: `January`, `— Feb. —`.
+/// Returns whether a line is the name of a month and nothing else: `January`, `— Feb. —`.
 fn names_month(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let name = if line.len() <= MAX_HEADING_BYTES { line.trim_matches(DECORATION) } else { "" };
@@ -197,7 +198,7 @@ fn names_month(line: &str) -> bool {
         && matches!(plain::date(&format!("{name} 2000"), None), Some(PublishedOn::Month(_)))
 }
 
-/// The month and year a line names and nothing else.
+/// Returns the month and year a line names and nothing else.
 fn month(line: &str) -> Option<Month> {
     if line.len() > MAX_HEADING_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -208,8 +209,8 @@ fn month(line: &str) -> Option<Month> {
     (YEARS.contains(&month.year()) && !line.split(' ').any(is_label)).then_some(month)
 }
 
-/// Where the items begin that have nothing but a date each: at the line with both, at the line above the date that is
-/// their title, or at the date if that comes first.
+/// Returns the lines on which items begin that have nothing but a date each: the line with both, the line above the
+/// date that is their title, or the date if that comes first.
 fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
     let (mut dates, mut in_titles) = (Vec::new(), Vec::new());
     for at in section.lines.clone() {
@@ -238,13 +239,13 @@ fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
     begins
 }
 
-/// Where the lines begin that belong together with the one at `at`, no further up than `least`.
+/// Returns the first of the lines that belong together with the one at `at`, no further up than `least`.
 fn begin_of_block(lines: &[Line], at: usize, least: usize, belongs: impl Fn(&Line) -> bool) -> usize {
     let above = lines[least..at].iter().rev().take_while(|line| !line.is_blank() && belongs(line)).count();
     at - above
 }
 
-/// Where the title begins that ends in a date at `at`.
+/// Returns the first line of a title that ends in a date at `at`.
 fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
     let begin = begin_of_block(lines, at, least, |_| true);
     let is_title = lines[begin..at].iter().all(|line| !plain::ends_sentence(&line.text));
@@ -255,8 +256,8 @@ fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
     }
 }
 
-/// Where the title begins that stands above the date at `at`. Where nothing parts it from the item above it is the last
-/// line, with those that visibly go on in it.
+/// Returns the first line of the title above the date at `at`. Where nothing parts it from the item above it is the
+/// last line, with those that visibly go on in it.
 fn begin_of_title(lines: &[Line], at: usize, least: usize) -> usize {
     let blanks = lines[least..at].iter().rev().take_while(|line| line.is_blank()).count();
     let end = at - blanks;

@@ -1,6 +1,6 @@
-//! What belongs to the page and not to what it says: buttons, pagers, footers, who took a photo.
+//! Recognises boilerplate, the lines of a page that are not its text: buttons, pagers, footers, credits of photos.
 //!
-//! The border: a line is only dropped for what all of it says; words of a text never are.
+//! The border: whole lines; words within a text are never dropped. `data/words/boilerplate.tsv` holds the words.
 
 use crate::feed::words;
 use crate::text;
@@ -34,12 +34,12 @@ fn bare(line: &str) -> Option<String> {
     (line.len() <= MAX_LINE_BYTES).then(|| text::fold(line.trim_matches(edge)).replace(super::COLUMN, " "))
 }
 
-/// Whether a line is a button of the page.
+/// Returns whether a line is a button of the page.
 pub(in crate::feed::pasted) fn is_button(line: &str) -> bool {
     bare(line).is_some_and(|bare| BUTTONS.contains(bare.as_str()))
 }
 
-/// Whether a line is what stands below the last item: a pager, a footer, a word about cookies.
+/// Returns whether a line is what stands below the last item: a pager, a footer, a word about cookies.
 pub(in crate::feed::pasted) fn is_footer(line: &str) -> bool {
     let folded = text::fold(text::head(line, 64));
     if FOOTER_STARTS.iter().any(|start| folded.starts_with(start)) {
@@ -49,7 +49,7 @@ pub(in crate::feed::pasted) fn is_footer(line: &str) -> bool {
     FOOTERS.contains(bare.as_str()) || is_pager(&bare) || is_notice(&bare) || is_menu(line)
 }
 
-/// `Page 1 of 7`, `1 2 3 Next`, `« 1 2 … 9 »`.
+/// Returns whether words are a pager: `Page 1 of 7`, `1 2 3 Next`, `« 1 2 … 9 »`.
 fn is_pager(bare: &str) -> bool {
     let mut words = bare.split_whitespace().peekable();
     let is_page = words.next_if(|word| *word == "page").is_some();
@@ -63,7 +63,7 @@ fn is_pager(bare: &str) -> bool {
     words.iter().all(|word| is_number(word) || is_step(word)) && (numbers > 1 || (is_page && numbers > 0))
 }
 
-/// `© 1996-2023 A house`.
+/// Returns whether words are a copyright notice: `© 1996-2023 A house`.
 fn is_notice(bare: &str) -> bool {
     let rest = bare.trim_start_matches("copyright").trim_start();
     let rest = rest.strip_prefix('©').or_else(|| rest.strip_prefix("(c)")).map(str::trim_start);
@@ -73,14 +73,14 @@ fn is_notice(bare: &str) -> bool {
     })
 }
 
-/// Several links of a footer in one line.
+/// Returns whether a line has several links of a footer.
 fn is_menu(line: &str) -> bool {
     let parts: Vec<_> = line.split(['|', '·', '•', super::COLUMN]).filter_map(bare).collect();
     let known = parts.iter().filter(|part| FOOTERS.contains(part.as_str())).count();
     parts.len() > 1 && known * 2 >= parts.len()
 }
 
-/// Whether a line tells whose a photo is: `© ILO / A name`, `Photo: A name`.
+/// Returns whether a line tells whose a photo is: `© ILO / A name`, `Photo: A name`.
 pub(in crate::feed::pasted) fn is_credit(line: &str) -> bool {
     if line.len() > MAX_LINE_BYTES {
         return false;

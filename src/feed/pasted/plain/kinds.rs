@@ -1,6 +1,6 @@
 //! The kinds of items, as pages name them in a line of their own.
 //!
-//! The border: words. Where such a line may stand is not known here.
+//! The border: words, which `data/words/kinds.tsv` holds. The caller knows where such a line may stand.
 
 use crate::feed::words;
 use crate::text;
@@ -14,7 +14,7 @@ static KINDS: LazyLock<HashMap<&str, &str>> =
 /// The longest a line gets that names a kind, in bytes.
 const MAX_KIND_BYTES: usize = 40;
 
-/// The kind a line names by itself: `VIDEO`, `Press releases:`, `[Event]`.
+/// Returns the kind a line names by itself: `VIDEO`, `Press releases:`, `[Event]`.
 pub(in crate::feed::pasted) fn kind(line: &str) -> Option<&'static str> {
     if line.len() > MAX_KIND_BYTES {
         return None;

@@ -1,6 +1,6 @@
-//! What an item of a list begins with: a number or a bullet.
+//! The number or bullet that begins an item of a list.
 //!
-//! The border: one line. Whether the number is the next one is not known here.
+//! The border: one line. The caller knows whether the number is the next one.
 
 use super::COLUMN;
 use std::ops::RangeInclusive;
@@ -10,7 +10,7 @@ const BULLETS: [char; 20] =
     ['•', '*', '·', '▪', '▫', '►', '▶', '▸', '‣', '◦', '●', '○', '■', '□', '◆', '➢', '➤', '»', '›', '‐'];
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
-/// What counts the items of a list, or sets them off.
+/// A number or sign that begins the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::feed::pasted) enum Marker {
     /// Numbers; `bare`: without a point or bracket, alone on the line or in its own column.
@@ -20,7 +20,7 @@ pub(in crate::feed::pasted) enum Marker {
 }
 
 impl Marker {
-    /// Whether two marks belong to the same list.
+    /// Returns whether two marks belong to the same list.
     pub(in crate::feed::pasted) fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Number { .. }, Self::Number { .. }) => true,
@@ -30,13 +30,13 @@ impl Marker {
     }
 }
 
-/// What a line begins with and what follows it; `None` if that is no mark of a list.
+/// Returns the marker a line begins with and what follows it; `None` if there is none.
 pub(in crate::feed::pasted) fn marker(line: &str) -> Option<(Marker, &str)> {
     numbered(line, 1..=3).or_else(|| bulleted(line))
 }
 
-/// The same where the number may have four figures and more, up to six: only what stands above it tells that it is no
-/// year.
+/// Returns the same where the number may have four figures and more, up to six: only what stands above it tells that it
+/// is no year.
 pub(in crate::feed::pasted) fn long_marker(line: &str) -> Option<(Marker, &str)> {
     numbered(line, 4..=6)
 }
@@ -53,7 +53,8 @@ fn bulleted(line: &str) -> Option<(Marker, &str)> {
     }
 }
 
-/// `1. A`, `1.A`, `1) A`, `(1) A`, `1 – A`, `1.` and `1` alone, a column with `1`; the number has so many figures.
+/// Parses a number that begins an item: `1. A`, `1.A`, `1) A`, `(1) A`, `1 – A`, `1.` and `1` alone, a column with `1`.
+/// The number of its figures is in `figures`.
 fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Marker, &str)> {
     let bracket = line.starts_with('(');
     let inside = line.strip_prefix('(').unwrap_or(line);

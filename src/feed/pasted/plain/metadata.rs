@@ -1,19 +1,19 @@
 //! The date and the kind a line states: alone, or beside other words.
 //!
-//! The border: one line. Whether it speaks of the item above or below is not known here.
+//! The border: one line. The caller knows whether it belongs to the item above or below.
 
 use super::{COLUMN, kind, words};
 use crate::feed::date as dates;
 use crate::news::{Month, PublishedOn};
 use crate::text;
 
-/// No date is longer, in bytes.
+/// The longest text that is read as a date, in bytes.
 const MAX_DATE_BYTES: usize = 80;
 
-/// In longer lines nothing is looked for, in bytes.
+/// The longest line in which dates and kinds are looked for, in bytes.
 const MAX_LINE_BYTES: usize = 2048;
 
-/// What a line states beside its other words.
+/// The date and kind a line states, and its other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::feed::pasted) struct Metadata {
     /// A day or a month.
@@ -22,7 +22,7 @@ pub(in crate::feed::pasted) struct Metadata {
     pub(in crate::feed::pasted) kind: &'static str,
     /// The other words.
     pub(in crate::feed::pasted) rest: String,
-    /// Whether the date may as well belong to the words: it only stands at their end or beginning.
+    /// `true` if the date may as well belong to the words: it only stands at their end or beginning.
     pub(in crate::feed::pasted) is_uncertain: bool,
 }
 
@@ -36,8 +36,8 @@ impl Metadata {
     }
 }
 
-/// The date a text is as a whole; of a span of days the first. One without a year is of the year of `under`, if it is
-/// of its month.
+/// Returns the date a text is as a whole; of a span of days the first. One without a year is of the year of `under`, if
+/// it is of its month.
 pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<PublishedOn> {
     if line.len() > MAX_DATE_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -62,7 +62,7 @@ pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<
         .or_else(yearless)
 }
 
-/// A date without what is said before it.
+/// Returns a date without the label before it.
 fn unlabelled(line: &str) -> &str {
     let line = line.trim().trim_end_matches(['.', ',', ';', '|', ':']);
     line.split_once(':').map_or(line, |(label, rest)| {
@@ -70,8 +70,8 @@ fn unlabelled(line: &str) -> &str {
     })
 }
 
-/// Whether a line is written like a day and is none that can be believed: `31 June 2023`, or nothing but three numbers
-/// (`03/04/2023` is one of two days).
+/// Returns whether a line is written like a day and is none that can be believed: `31 June 2023`, or nothing but three
+/// numbers (`03/04/2023` is one of two days).
 pub(in crate::feed::pasted) fn is_impossible_date(line: &str) -> bool {
     const DIVIDES: [char; 4] = ['/', '-', '.', ' '];
     if line.len() > MAX_DATE_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
@@ -85,7 +85,7 @@ pub(in crate::feed::pasted) fn is_impossible_date(line: &str) -> bool {
     date(line, None).is_none() && (is_date || dates::is_impossible(line))
 }
 
-/// Whether a line ends with a day, and does not only consist of it.
+/// Returns whether a line ends with a day, and does not only consist of it.
 pub(in crate::feed::pasted) fn ends_in_day(line: &str) -> bool {
     let metadata = metadata(line, None);
     let last = line.trim_end_matches([')', ']']).rsplit(' ').next().unwrap_or_default();
@@ -94,7 +94,7 @@ pub(in crate::feed::pasted) fn ends_in_day(line: &str) -> bool {
         && (!metadata.rest.ends_with(last) || metadata.rest == line)
 }
 
-/// Whether a date begins at the end of one line and ends in the next.
+/// Returns whether a date begins at the end of one line and ends in the next.
 pub(in crate::feed::pasted) fn is_date_across(line: &str, next: &str) -> bool {
     if next.len() > MAX_DATE_BYTES || !next.contains(|c: char| c.is_ascii_digit()) {
         return false;
@@ -104,7 +104,7 @@ pub(in crate::feed::pasted) fn is_date_across(line: &str, next: &str) -> bool {
         && date(next, None).is_none_or(|date| date.day().is_none())
 }
 
-/// A day in figures that could be read two ways, where the month it stands under leaves one.
+/// Parses a day in figures that could be read two ways, where the month it stands under leaves one.
 fn of_month(line: &str, month: Month) -> Option<PublishedOn> {
     let parts: Vec<u32> = line.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
     let [a, b, year] = parts[..] else { return None };
@@ -117,7 +117,7 @@ fn of_month(line: &str, month: Month) -> Option<PublishedOn> {
     Some(PublishedOn::day_of(month.year(), month.number(), day)).filter(|date| date.day().is_some())
 }
 
-/// A place of a few words and a day: `Geneva, 26 June 2023`.
+/// Parses a place of a few words and a day: `Geneva, 26 June 2023`.
 pub(in crate::feed::pasted) fn place_and_day(line: &str) -> Option<(&str, PublishedOn)> {
     const WORDS: usize = 4;
     let commas = line.match_indices(", ").map(|(at, _)| (&line[..at], &line[at + 2..]));
@@ -128,7 +128,7 @@ pub(in crate::feed::pasted) fn place_and_day(line: &str) -> Option<(&str, Publis
         .then_some((place, day))
 }
 
-/// `26 June 2023` for `26-28 June 2023`.
+/// Returns the first of some days: `26 June 2023` for `26-28 June 2023`.
 fn first_of_days(line: &str) -> Option<String> {
     let dash = |c: char| matches!(c, '-' | '–' | '—');
     let at = line.find(dash)?;
@@ -139,7 +139,7 @@ fn first_of_days(line: &str) -> Option<String> {
     (is_day(figures) && is_day(ends)).then(|| format!("{before}{}", &after[figures..]))
 }
 
-/// `30 June 2023` for `30 June – 2 July 2023`.
+/// Returns the first day of a span: `30 June 2023` for `30 June – 2 July 2023`.
 fn first_of_span(line: &str) -> Option<String> {
     let (first, last) = [" – ", " — ", " - ", "–"].iter().find_map(|dash| line.split_once(dash))?;
     let end = dates::any(last);
@@ -150,7 +150,8 @@ fn first_of_span(line: &str) -> Option<String> {
     }
 }
 
-/// What a line states: `26 June 2023`, `News`, `26 June 2023 | News | Title`, `Title – 26 June 2023`.
+/// Returns the date and kind a line states: `26 June 2023`, `News`, `26 June 2023 | News | Title`,
+/// `Title – 26 June 2023`.
 pub(in crate::feed::pasted) fn metadata(line: &str, under: Option<Month>) -> Metadata {
     if let Some(date) = date(line, under) {
         return Metadata::of(date, None, "");
@@ -166,7 +167,7 @@ pub(in crate::feed::pasted) fn metadata(line: &str, under: Option<Month>) -> Met
         .unwrap_or_else(|| Metadata::of(PublishedOn::Undated, None, line))
 }
 
-/// A line of several parts of which one is a date or a kind.
+/// Parses a line of several parts of which one is a date or a kind.
 fn by_parts(line: &str, under: Option<Month>) -> Option<Metadata> {
     let states = |part: &str| date(part.trim(), under).is_some() || kind(part).is_some();
     let divides = |mark: &char| line.contains(*mark) && line.split(*mark).any(states);
@@ -194,7 +195,7 @@ fn by_parts(line: &str, under: Option<Month>) -> Option<Metadata> {
     Some(Metadata::of(on, of, &rest))
 }
 
-/// A line that begins or ends with a day.
+/// Parses a line that begins or ends with a day.
 fn at_an_end(line: &str, under: Option<Month>) -> Option<Metadata> {
     let day = |text: &str| date(text.trim(), under).filter(|date| date.day().is_some());
     for dash in [" – ", " — ", " ‒ ", " - ", " -- "] {
@@ -226,7 +227,7 @@ fn at_an_end(line: &str, under: Option<Month>) -> Option<Metadata> {
     })
 }
 
-/// A line with a day in brackets at one of its ends.
+/// Parses a line with a day in brackets at one of its ends.
 fn in_brackets(line: &str, day: impl Fn(&str) -> Option<PublishedOn>) -> Option<Metadata> {
     let above = || line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
     let below = || line.strip_prefix(['(', '[']).and_then(|line| line.split_once([')', ']']));

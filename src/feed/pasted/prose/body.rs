@@ -1,6 +1,6 @@
 //! The paragraphs, headings, lists and captions of an article, and these as HTML.
 //!
-//! The border: lines to blocks. Where nothing tells that a line begins something new it goes on with the one above.
+//! The border: lines to blocks. A line that does not visibly begin something new goes on with the one above.
 
 use super::header::{is_impossible_date, is_rule};
 use crate::feed::pasted::TABLE;
@@ -14,7 +14,7 @@ const MAX_HEADING_WORDS: usize = 14;
 const MAX_CAPTION_BYTES: usize = 400;
 /// A line above this was not broken by a program, in characters.
 const MAX_WRAPPED_CHARS: usize = 110;
-/// So much room at the end of a line shows that it was meant to end, in characters.
+/// The room at the end of a line that shows that it was meant to end, in characters.
 const MIN_ROOM_CHARS: usize = 15;
 
 /// Beginnings of captions, folded; a number or a mark follows.
@@ -30,16 +30,16 @@ pub(super) enum Block {
     Quote(String),
 }
 
-/// How a text was written down.
+/// The way in which the lines of a text were broken.
 #[derive(Clone, Copy)]
 struct Style {
-    /// Its widest line, where lines were broken.
+    /// The length of the widest line, where lines were broken.
     width: usize,
     /// Every line is a paragraph.
     is_unbroken: bool,
 }
 
-/// The blocks of these lines.
+/// Returns the blocks of these lines.
 pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
     let length = |line: &Line| line.text.chars().count();
     let is_unbroken = lines.iter().any(|line| length(line) > MAX_WRAPPED_CHARS && line.text.contains(' '));
@@ -97,7 +97,7 @@ impl Block {
     }
 }
 
-/// What a line is by itself; `None` if it only draws a line.
+/// Returns the block that a line begins by itself; `None` if it only draws a line.
 fn begin(line: &str, is_numbered: bool) -> Option<Block> {
     if is_rule(line) {
         return None;
@@ -122,7 +122,7 @@ fn begin(line: &str, is_numbered: bool) -> Option<Block> {
     })
 }
 
-/// `Photo: A weaver`, `© A house`, `Figure 1. Co-ops`.
+/// Returns whether a line is a caption: `Photo: A weaver`, `© A house`, `Figure 1. Co-ops`.
 fn is_caption(line: &str) -> bool {
     if line.len() > MAX_CAPTION_BYTES {
         return false;
@@ -133,7 +133,7 @@ fn is_caption(line: &str) -> bool {
     plain::is_credit(line) || rest.is_some_and(follows)
 }
 
-/// Whether a line goes on with the one right above it.
+/// Returns whether a line goes on with the one right above it.
 fn goes_on(above: &str, line: &str, style: Style) -> bool {
     if plain::continues(above, line) && above.chars().count() <= MAX_WRAPPED_CHARS {
         return true;
@@ -164,7 +164,7 @@ fn headings(blocks: &mut [Block]) {
     }
 }
 
-/// The blocks as HTML.
+/// Returns the blocks as HTML.
 pub(super) fn html(blocks: &[Block]) -> String {
     let mut html = String::new();
     let mut list = "";
@@ -197,7 +197,7 @@ fn close(html: &mut String, list: &str) {
     }
 }
 
-/// A text as it stands in HTML.
+/// Escapes a text for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

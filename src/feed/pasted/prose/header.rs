@@ -1,6 +1,6 @@
-//! What stands above an article, and below it: its title, when it is from, who wrote it, where it was.
+//! The facts above and below an article: its title, date, authors and source.
 //!
-//! The border: lines. What is taken off here is no part of the body; anything else is.
+//! The border: lines. Lines that are taken here are no part of the body; all others are.
 
 use crate::feed::pasted::TABLE;
 use crate::feed::pasted::plain::{self, COLUMN, Line};
@@ -10,8 +10,8 @@ use crate::text;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// So far down what belongs to the head may stand, and so far up from the end where the article was, in lines that say
-/// something.
+/// The number of lines at the beginning that may belong to the header, and at the end that may name the source, blank
+/// ones not counted.
 const MAX_HEADER_LINES: usize = 12;
 const MAX_FOOTER_LINES: usize = 5;
 
@@ -20,7 +20,7 @@ const MAX_TITLE_BYTES: usize = 250;
 const MAX_SENTENCE_TITLE_BYTES: usize = 140;
 const MAX_TITLE_LINES: usize = 4;
 
-/// How far into the first paragraph place and day may reach, in bytes.
+/// The length of the part of the first paragraph in which place and day may stand, in bytes.
 const MAX_DATELINE_BYTES: usize = 100;
 
 /// The longest place before a day, in words.
@@ -47,7 +47,7 @@ fn labels(meaning: &'static str) -> Vec<String> {
     words::of(TABLE, meaning).map(spaced).collect()
 }
 
-/// What stands around an article.
+/// The facts that stand above and below an article.
 #[derive(Debug, Default)]
 pub(super) struct Header {
     /// Empty if there is none.
@@ -56,9 +56,9 @@ pub(super) struct Header {
     /// Empty if none is named.
     pub(super) kind: &'static str,
     pub(super) authors: Vec<String>,
-    /// Who published it; empty if that is not said.
+    /// The publisher; empty if none is named.
     pub(super) source: String,
-    /// Where it was read.
+    /// The address at which it was read.
     pub(super) url: Option<String>,
     /// The other lines.
     pub(super) body: Vec<Line>,
@@ -102,7 +102,7 @@ impl Header {
         header
     }
 
-    /// Takes over what a line states that is no part of the body; whether it is such a line.
+    /// Takes over what a line states that is no part of the body; returns whether it is such a line.
     fn states(&mut self, line: &str, is_titled: bool) -> bool {
         if plain::is_button(line) || (plain::is_footer(line) && !is_titled) {
             return true;
@@ -129,7 +129,7 @@ impl Header {
         false
     }
 
-    /// Whether a part of a line is a date, a kind or an author; if `keep` it is taken over.
+    /// Returns whether a part of a line is a date, a kind or an author; if `keep` is set it is taken over.
     fn part(&mut self, part: &str, is_titled: bool, keep: bool) -> bool {
         let metadata = plain::metadata(part, None);
         let authors = if is_titled { authors(part) } else { Vec::new() };
@@ -147,7 +147,7 @@ impl Header {
         is_stamp || !authors.is_empty()
     }
 
-    /// A title with its name before it.
+    /// Takes a title from a line with a label; returns whether it is one.
     fn labelled(&mut self, line: &str) -> bool {
         let title = after(line, &TITLE_LABELS).filter(|title| self.title.is_empty() && !title.is_empty());
         if let Some(title) = title {
@@ -156,7 +156,7 @@ impl Header {
         title.is_some()
     }
 
-    /// Where the article was published.
+    /// Takes the publisher from a line; returns whether it names one.
     fn source(&mut self, line: &str) -> bool {
         let Some(source) = after(line, &SOURCE_LABELS)
             .filter(|source| !source.is_empty() && source.len() <= MAX_TITLE_BYTES)
@@ -210,13 +210,14 @@ impl Header {
     }
 }
 
-/// Whether a line only draws a line.
+/// Returns whether a line only draws a line.
 pub(super) fn is_rule(line: &str) -> bool {
     line.chars().count() >= 3
         && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '–' | '~' | '#' | ' ' | '·'))
 }
 
-/// Whether a line has nothing but a date that is not believed, or nothing but numbers with what divides those of dates.
+/// Returns whether a line has nothing but a date that is not believed, or nothing but numbers with what divides those
+/// of dates.
 pub(super) fn is_impossible_date(line: &str) -> bool {
     let divides = |c: char| matches!(c, '/' | '-' | '–' | '.' | ' ');
     let is_numbers = line.starts_with(|c: char| c.is_ascii_digit())
@@ -225,7 +226,7 @@ pub(super) fn is_impossible_date(line: &str) -> bool {
     is_numbers || plain::is_impossible_date(line)
 }
 
-/// What follows one of these in a line.
+/// Returns what follows one of these labels in a line.
 fn after<'a>(line: &'a str, labels: &[String]) -> Option<&'a str> {
     let colon = line.find(':').map_or(line.len(), |at| at + 1);
     let begins = |label: &&String| match label.ends_with(' ') {
@@ -242,7 +243,7 @@ struct DatedByline<'a> {
     before: &'a str,
 }
 
-/// `By A Name, 26 June 2023`.
+/// Parses a byline that ends in a date: `By A Name, 26 June 2023`.
 fn byline_day(part: &str) -> Option<DatedByline<'_>> {
     [" – ", " — ", " - ", ", "].iter().find_map(|mark| {
         let (before, end) = part.split_once(mark)?;
@@ -252,7 +253,7 @@ fn byline_day(part: &str) -> Option<DatedByline<'_>> {
     })
 }
 
-/// Those whom a line names as its authors.
+/// Returns the authors a line names.
 fn authors(line: &str) -> Vec<String> {
     let line = byline_day(line).map_or(line, |stamped| stamped.before);
     let labelled = after(line, &AUTHOR_LABELS);
@@ -269,7 +270,7 @@ fn authors(line: &str) -> Vec<String> {
     parts.split(',').map(text::clean).filter(|name| !name.is_empty()).collect()
 }
 
-/// Whether words can be names of people or of a house.
+/// Returns whether words can be names of people or of a house.
 fn is_name(words: &str) -> bool {
     let list: Vec<&str> = words.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let is_part = |word: &&str| {
@@ -282,7 +283,7 @@ fn is_name(words: &str) -> bool {
         && !ends
 }
 
-/// The day in `Geneva, 26 June 2023`.
+/// Returns the day in `Geneva, 26 June 2023`.
 fn place_and_day(line: &str) -> Option<PublishedOn> {
     let is_short = line.len() <= MAX_DATELINE_BYTES && !plain::ends_sentence(line);
     let found = day_in(line).filter(|_| is_short)?;
@@ -291,7 +292,8 @@ fn place_and_day(line: &str) -> Option<PublishedOn> {
     (place <= MAX_PLACE_WORDS + 1).then_some(found)
 }
 
-/// The day an article's first paragraph begins with: `GENEVA, 26 June 2023 – …`, `Beirut (A House), June 26, 2023: …`.
+/// Returns the day an article's first paragraph begins with: `GENEVA, 26 June 2023 – …`,
+/// `Beirut (A House), June 26, 2023: …`.
 pub(super) fn dateline(paragraph: &str) -> Option<PublishedOn> {
     let header = text::head(paragraph, MAX_DATELINE_BYTES);
     let ends =
@@ -299,7 +301,7 @@ pub(super) fn dateline(paragraph: &str) -> Option<PublishedOn> {
     ends.filter_map(|at| day_in(&header[..at])).next()
 }
 
-/// The first day that words name.
+/// Returns the first day that words name.
 fn day_in(text: &str) -> Option<PublishedOn> {
     let apart = text.replace(['(', ')', '[', ']'], " ");
     let words: Vec<&str> = apart.split_whitespace().collect();
