@@ -1,7 +1,7 @@
 //! Articles that arrive while the reader is open: nothing moves under the user's eyes, and whatever the reader remembers
 //! of an article is still about that one. At 120x40 unless the size matters.
 
-use crate::support::{Answer, Played, bundled, empty, kept, many, of, play_answered, screens, seven};
+use crate::support::{Answer, Fixture, Played, bundled, empty, many, of, play, press, screens, seven};
 use proptest::prelude::*;
 use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{
@@ -35,7 +35,7 @@ fn news() -> [Arrival; 4] {
     [arrival(loom), arrival(ledger), arrival(mill), Arrival { starred: true, ..arrival(credit) }]
 }
 
-fn answers() -> Vec<Answer<'static>> {
+fn answers() -> Vec<Answer> {
     let [loom, ledger, mill, credit] = news();
     let country = |code| Country::from_code(code).unwrap();
     let mut grown_old = arrival(Article::new("old", "An old paper", PublishedOn::day_of(1999, 1, 1)));
@@ -68,20 +68,8 @@ fn answers() -> Vec<Answer<'static>> {
     ]
 }
 
-fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
-    play_answered(model, columns, rows, script, &answers())
-}
-
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
-}
-
-fn notice(played: &Played) -> &str {
-    played.model.notice.as_ref().map_or("", |notice| &notice.words)
-}
-
-fn id(model: &Model) -> String {
-    model.current().map(|at| model.library.whole(at).unwrap().id.to_string()).unwrap_or_default()
+fn with_answers(model: Model) -> Fixture {
+    Fixture::from(model).answering(answers())
 }
 
 /// The row of the screen that has the list's cursor.
@@ -92,15 +80,10 @@ fn cursor_row(played: &Played) -> Option<usize> {
 }
 
 screens! {
-    three_new_120: bundled(), 120 x 40, "j j <three>";
-    one_new_80: bundled(), 80 x 24, "^F j <newest>";
-    hidden_by_the_filter_80: seven(), 80 x 24, "f \"ken\" Space Esc j <three>";
-    one_pane_40: bundled(), 40 x 12, "^F <newest>";
-}
-
-#[test]
-fn every_snapshot_belongs_to_a_screen() {
-    assert_eq!(kept("arriving"), NAMES.iter().map(|name| (*name).to_owned()).collect());
+    three_new_120: with_answers(bundled()), 120 x 40, "j j <three>";
+    one_new_80: with_answers(bundled()), 80 x 24, "^F j <newest>";
+    hidden_by_the_filter_80: with_answers(seven()), 80 x 24, "f \"ken\" Space Esc j <three>";
+    one_pane_40: with_answers(bundled()), 40 x 12, "^F <newest>";
 }
 
 #[test]
@@ -129,28 +112,30 @@ fn they_join_the_list_and_the_cursor_stays_on_its_article() {
             "month",
         ),
     ] {
-        let played = at(seven(), script);
-        assert_eq!((played.ids().join(" ").as_str(), id(&played.model).as_str()), (ids, under), "{script:?}");
+        let played = press(with_answers(seven()), script);
+        assert_eq!((played.ids().join(" ").as_str(), played.id()), (ids, under), "{script:?}");
     }
-    let played = at(empty(), "<loom>");
-    assert_eq!((played.ids().join(" "), notice(&played)), ("loom".to_owned(), "1 new article"));
+    let played = press(with_answers(empty()), "<loom>");
+    assert_eq!((played.ids().join(" "), played.notice()), ("loom".to_owned(), "1 new article"));
 }
 
 #[test]
 fn the_cursor_keeps_its_row_on_the_screen() {
     for (script, columns, rows) in [("^F ^F j", 120, 40), ("G k k k", 80, 24), ("^F k", 40, 12)] {
         let (before, after) = (
-            play(bundled(), columns, rows, script),
-            play(bundled(), columns, rows, &format!("{script} <three> <newest>")),
+            play(with_answers(bundled()), columns, rows, script),
+            play(with_answers(bundled()), columns, rows, &format!("{script} <three> <newest>")),
         );
-        assert_eq!(id(&after.model), id(&before.model), "{script:?}");
+        assert_eq!(after.id(), before.id(), "{script:?}");
         assert_eq!(cursor_row(&after), cursor_row(&before), "{script:?} at {columns}x{rows}");
         assert_eq!(after.model.library.len(), before.model.library.len() + 4);
     }
     let top = |played: &Played| played.model.filters.cursor - played.model.filters.offset;
     let script = "f \"kenya\" j j j j j j j j j j j j j j j j j j j j";
-    let (before, after) =
-        (play(bundled(), 80, 24, script), play(bundled(), 80, 24, &format!("{script} <three>")));
+    let (before, after) = (
+        play(with_answers(bundled()), 80, 24, script),
+        play(with_answers(bundled()), 80, 24, &format!("{script} <three>")),
+    );
     let kind = |played: &Played| played.model.filters.current().map(|row| row.kind.clone());
     assert_eq!((top(&after), kind(&after)), (top(&before), kind(&before)));
 }
@@ -170,21 +155,21 @@ fn it_is_told_how_many_are_new_and_which_cannot_be_seen() {
         ("<failed> <three>", "it went wrong"),
         ("<three> j", ""),
     ] {
-        assert_eq!(notice(&at(seven(), script)), said, "{script:?}");
+        assert_eq!(press(with_answers(seven()), script).notice(), said, "{script:?}");
     }
     // What is being typed, and a walk through completions, go on.
-    let played = at(seven(), "/ \"country:\" Tab <three> Tab");
+    let played = press(with_answers(seven()), "/ \"country:\" Tab <three> Tab");
     assert_eq!(played.model.search.line.text(), "country:Kenya");
-    let played = at(seven(), "/ \"ken\" <three> \"ya\" Enter");
+    let played = press(with_answers(seven()), "/ \"ken\" <three> \"ya\" Enter");
     assert_eq!(played.ids().len(), 4);
-    let played = at(seven(), "/ \"kenya month:13\" <three>");
+    let played = press(with_answers(seven()), "/ \"kenya month:13\" <three>");
     assert!(played.model.search.fault.is_some() && played.model.notice.is_none());
 }
 
 #[test]
 fn marks_and_their_history_go_along() {
     let marks = |script: &str| {
-        let model = at(seven(), script).model;
+        let model = press(with_answers(seven()), script).model;
         let of = |mark| {
             let ids = model.marks.with(mark).iter().map(|at| model.library.whole(at).unwrap().id.to_string());
             ids.collect::<Vec<_>>().join(" ")
@@ -223,14 +208,14 @@ fn corrections_jumps_and_filters_are_undone_all_the_same() {
         ("c <three> \"togo\" Enter", "LB SY TG"),
         ("c \"to\" <three> \"go\" Enter ^_", "LB SY"),
     ] {
-        let played = at(seven(), script);
+        let played = press(with_answers(seven()), script);
         assert_eq!(codes(&played, "weavers"), countries, "{script:?}");
-        assert_eq!(id(&played.model), "weavers", "{script:?}");
+        assert_eq!(played.id(), "weavers", "{script:?}");
     }
     // To a related one and back, with a filter set aside in between.
-    let there = at(bundled(), "f \"leb\" Space Esc a 3");
-    let back = at(bundled(), "f \"leb\" Space Esc");
-    let (to, from) = (id(&there.model), id(&back.model));
+    let there = press(with_answers(bundled()), "f \"leb\" Space Esc a 3");
+    let back = press(with_answers(bundled()), "f \"leb\" Space Esc");
+    let (to, from) = (there.id(), back.id());
     for (script, under, filtered) in [
         ("f \"leb\" Space Esc a 3 <three>", &to, false),
         ("f \"leb\" Space Esc a 3 <three> u", &from, true),
@@ -238,11 +223,11 @@ fn corrections_jumps_and_filters_are_undone_all_the_same() {
         ("f \"leb\" Space Esc a <three> 3", &to, false),
         ("f \"leb\" Space Esc a <three> j j Enter u", &from, true),
     ] {
-        let played = at(bundled(), script);
-        assert_eq!(&id(&played.model), under, "{script:?}");
+        let played = press(with_answers(bundled()), script);
+        assert_eq!(played.id(), *under, "{script:?}");
         assert!(!filtered || !played.model.filter.is_empty(), "{script:?}");
     }
-    assert_eq!(at(seven(), "f \"ken\" Space Esc <three> u").ids().len(), 10);
+    assert_eq!(press(with_answers(seven()), "f \"ken\" Space Esc <three> u").ids().len(), 10);
 }
 
 #[test]
@@ -252,17 +237,19 @@ fn the_open_article_stays_where_it_is_read() {
         (detail.scroll, detail.match_line(), played.model.focus)
     };
     for script in ["/ \"cooperative\" Enter n n Enter J J", "j j Enter J J J"] {
-        let (before, after) =
-            (play(bundled(), 80, 24, script), play(bundled(), 80, 24, &format!("{script} <three>")));
+        let (before, after) = (
+            play(with_answers(bundled()), 80, 24, script),
+            play(with_answers(bundled()), 80, 24, &format!("{script} <three>")),
+        );
         assert_eq!(shown(&after), shown(&before), "{script:?}");
-        assert_eq!(id(&after.model), id(&before.model), "{script:?}");
+        assert_eq!(after.id(), before.id(), "{script:?}");
     }
     // One that comes anew is set anew.
-    let text = |script: &str| at(seven(), script).picture();
+    let text = |script: &str| press(with_answers(seven()), script).picture();
     assert!(text("j Enter <credit>").contains("they are more"));
     assert!(!text("j Enter").contains("they are more"));
     // What is near to it takes the new one into account.
-    let near = |script: &str| at(seven(), script).model.related().iter().count();
+    let near = |script: &str| press(with_answers(seven()), script).model.related().iter().count();
     assert!(near("<three>") >= near(""));
 }
 
@@ -282,11 +269,14 @@ fn what_lies_over_the_panes_goes_on() {
         ("T <three>", Mode::Timeline, None),
         ("M <three>", Mode::Map, None),
     ] {
-        let played = at(seven(), script);
+        let played = press(with_answers(seven()), script);
         let script_row = if script.starts_with("c j") { cursor(&played).map(|_| 0) } else { cursor(&played) };
         assert_eq!((played.model.mode(), script_row), (mode, row), "{script:?}");
     }
-    assert_eq!(at(seven(), "O <three> 2").effects, at(seven(), "O 2").effects);
+    assert_eq!(
+        press(with_answers(seven()), "O <three> 2").effects,
+        press(with_answers(seven()), "O 2").effects
+    );
     // The bars of the timeline: the cursor stays in its month, a range where it began.
     for keys in ["T", "T h", "T h h h", "T v h h", "T y h", "T h v l"] {
         let months = |played: &Played| match played.model.page {
@@ -296,17 +286,20 @@ fn what_lies_over_the_panes_goes_on() {
             }
             _ => panic!("no timeline"),
         };
-        let (before, after) = (at(seven(), keys), at(seven(), &format!("{keys} <old> <loom>")));
+        let (before, after) = (
+            press(with_answers(seven()), keys),
+            press(with_answers(seven()), &format!("{keys} <old> <loom>")),
+        );
         assert_eq!(months(&after), months(&before), "{keys:?}");
     }
-    let map = at(seven(), "M <three>");
+    let map = press(with_answers(seven()), "M <three>");
     let country = |played: &Played| played.model.map().and_then(|map| map.current().cloned());
     assert_eq!(
         country(&map).map(|row| row.label),
-        country(&at(seven(), "M")).map(|row| row.label),
+        country(&press(with_answers(seven()), "M")).map(|row| row.label),
         "the cursor stays on its country"
     );
-    assert!(at(seven(), "M \"kenya\" <three>").model.map().unwrap().latest.len() == 3);
+    assert!(press(with_answers(seven()), "M \"kenya\" <three>").model.map().unwrap().latest.len() == 3);
 }
 
 #[test]
@@ -317,11 +310,11 @@ fn a_find_that_misses_leads_back_to_where_it_began() {
         article.countries = Country::from_code(country).into_iter().collect();
         arrival(article)
     };
-    let answers = [("papers", arrived(["AR", "BO", "BR", "CL"].map(papers).to_vec()))];
+    let answers = vec![("papers", arrived(["AR", "BO", "BR", "CL"].map(papers).to_vec()))];
     for (model, script) in
         [(seven, "f \"syr\" Esc \"l\" <papers> \"xx\""), (seven, "M S \"sy\" Esc \"l\" <papers> \"xx\"")]
     {
-        let played = play_answered(model(), 120, 40, script, &answers);
+        let played = press(Fixture::from(model()).answering(answers.clone()), script);
         let row = match played.model.map() {
             Some(map) => map.current().map(|row| row.label.clone()),
             None => played.model.filters.current().map(|row| row.label.clone()),
@@ -334,13 +327,13 @@ fn a_find_that_misses_leads_back_to_where_it_began() {
 fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
     let [loom, ledger, mill, _] = news();
     for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {
-        let late = at(seven(), &format!("<three> {script}"));
+        let late = press(with_answers(seven()), &format!("<three> {script}"));
         let mut articles =
             seven().library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
         articles.extend([&loom, &ledger, &mill].map(|arrival| arrival.article.clone()));
         let mut model = of(articles);
         model.list.cursor = 1;
-        let early = at(model, script);
+        let early = press(with_answers(model), script);
         assert_eq!(late.ids(), early.ids(), "{script:?}");
         assert_eq!(late.model.selection.facets, early.model.selection.facets, "{script:?}");
         assert_eq!(late.model.filters.rows, early.model.filters.rows, "{script:?}");
@@ -375,32 +368,31 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         ("<index> <three> s m <grown>", 1, all + 3),
         ("<index> <three> <growing fails>", 1, all),
     ] {
-        let played = at(many(), script);
+        let played = press(with_answers(many()), script);
         assert_eq!((grows(&played), played.model.library.len()), (asked, articles), "{script:?}");
-        assert_eq!(
-            id(&played.model),
-            if script.contains(" j ") { "credit" } else { "weavers" },
-            "{script:?}"
-        );
+        assert_eq!(played.id(), if script.contains(" j ") { "credit" } else { "weavers" }, "{script:?}");
     }
-    let played = at(many(), "<index> <three> <growing fails>");
-    assert_eq!(notice(&played), "it failed; what is new is there when the reader is opened again");
-    let played = at(many(), "<index> j s <three> c \"togo\" Enter Esc m <grown> <grown> / \"loom\" Enter");
+    let played = press(with_answers(many()), "<index> <three> <growing fails>");
+    assert_eq!(played.notice(), "it failed; what is new is there when the reader is opened again");
+    let played = press(
+        with_answers(many()),
+        "<index> j s <three> c \"togo\" Enter Esc m <grown> <grown> / \"loom\" Enter",
+    );
     assert_eq!(played.ids(), ["loom", "weavers"]);
     let credit = played.model.library.find("credit").unwrap();
     assert!(played.model.marks.has(Mark::Starred, credit) && played.model.marks.has(Mark::Read, credit));
     assert_eq!(played.model.library.whole(credit).unwrap().countries.len(), 2);
-    let played = at(many(), "<index> <credit> j m s s <grown>");
+    let played = press(with_answers(many()), "<index> <credit> j m s s <grown>");
     let marks = |mark| played.model.current().map(|at| played.model.marks.has(mark, at));
     assert_eq!((marks(Mark::Read), marks(Mark::Starred)), (Some(true), Some(false)));
     // What another window says meanwhile of what is on its way counts.
-    let played = at(many(), "<index> <three> <said> <grown> <grown>");
+    let played = press(with_answers(many()), "<index> <three> <said> <grown> <grown>");
     let (loom, mill) =
         (played.model.library.find("loom").unwrap(), played.model.library.find("mill").unwrap());
     assert!(played.model.marks.has(Mark::Read, loom));
     assert_eq!(played.model.library.whole(mill).unwrap().countries, [Country::from_code("TG").unwrap()]);
     // And what the user says of one whose place is being taken.
-    let played = at(many(), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
+    let played = press(with_answers(many()), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
     let credit = played.model.library.whole(played.model.library.find("credit").unwrap()).unwrap();
     assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
     let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(..))).count();
@@ -411,9 +403,9 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
 fn a_small_library_that_becomes_a_large_one_grows_elsewhere() {
     let paper = |n: usize| arrival(Article::new(format!("paper {n}"), "A paper", PublishedOn::Undated));
     let crowd = arrived((0..BUILT_IN_PLACE).map(paper).collect());
-    let played =
-        play_answered(seven(), 120, 40, "/ \"kenya\" Enter j <crowd> <grown> s u", &[("crowd", crowd)]);
-    assert_eq!((played.ids().len(), id(&played.model).as_str()), (2, "undated"));
+    let fixture = Fixture::from(seven()).answering(vec![("crowd", crowd)]);
+    let played = press(fixture, "/ \"kenya\" Enter j <crowd> <grown> s u");
+    assert_eq!((played.ids().len(), played.id()), (2, "undated"));
     assert_eq!(played.model.library.len(), BUILT_IN_PLACE + 7);
     assert_eq!(played.model.indexed(), None);
 }
@@ -465,16 +457,16 @@ proptest! {
             "a", "1", "/", "k", "e", "T", "M", "O", "S", "[", "]", "<3s>", "v", "q e", "E"].to_vec();
         let script: Vec<&str> = keys.iter().map(|&n| all[n % all.len()]).collect();
         let script = script.join(" ");
-        let before = play(seven(), 80, 24, &script);
-        let after = play(seven(), 80, 24, &format!("{script} <three>"));
+        let before = play(with_answers(seven()), 80, 24, &script);
+        let after = play(with_answers(seven()), 80, 24, &format!("{script} <three>"));
         prop_assume!(before.ended.is_none());
         prop_assert_eq!(snapshot(&before), snapshot(&after), "{}", script);
         if before.model.current().is_some() {
-            prop_assert_eq!(id(&before.model), id(&after.model), "{}", script);
+            prop_assert_eq!(before.id(), after.id(), "{}", script);
         }
         let undo = format!("Esc Esc Esc Esc {}", "u ".repeat(back));
-        let plain = play(seven(), 80, 24, &format!("{script} {undo}"));
-        let late = play(seven(), 80, 24, &format!("{script} <three> {undo}"));
+        let plain = play(with_answers(seven()), 80, 24, &format!("{script} {undo}"));
+        let late = play(with_answers(seven()), 80, 24, &format!("{script} <three> {undo}"));
         prop_assert_eq!(snapshot(&plain), snapshot(&late), "{}", script);
     }
 }

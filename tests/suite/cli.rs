@@ -1,68 +1,10 @@
 //! The commands, run as a user runs them: what they print, what they say, how they end.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
-
+use crate::support::{Home, words};
 use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Stdio;
-
-/// The program with an empty home and nothing of the tester's environment.
-pub struct Home(tempfile::TempDir);
-
-/// What a run gave: exit code, standard output, standard error.
-pub type Ran = (i32, String, String);
-
-impl Home {
-    pub fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    pub fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
-        let path = self.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sse-news"));
-        command.env_clear().env("HOME", self.path()).env("TZ", "UTC").current_dir(self.path());
-        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
-            command.env(name, self.path().join(name));
-        }
-        command
-    }
-
-    pub fn run(&self, line: &[&str]) -> Ran {
-        self.fed(line, "")
-    }
-
-    pub fn fed(&self, line: &[&str], stdin: &str) -> Ran {
-        let output = self.command().args(line).write_stdin(stdin).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-    }
-
-    /// A run that finds something and has nothing to say about it.
-    pub fn prints(&self, line: &[&str]) -> String {
-        let (code, out, told) = self.run(line);
-        assert_eq!((code, told.as_str()), (0, ""), "{line:?}");
-        out
-    }
-
-    pub fn json(&self, line: &[&str]) -> Value {
-        serde_json::from_str(&self.prints(line)).unwrap()
-    }
-}
-
-/// Splits a line at its spaces: no argument of most tests has one.
-pub fn words(line: &str) -> Vec<&str> {
-    line.split(' ').filter(|word| !word.is_empty()).collect()
-}
 
 const FORMATS: [&str; 7] = ["plain", "json", "jsonl", "csv", "tsv", "markdown", "ids"];
 

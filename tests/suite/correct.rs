@@ -1,9 +1,10 @@
 //! Correcting the countries of an item: the list it is done in, and everything that follows from it.
 
-use crate::cli::{Home, words};
 #[cfg(unix)]
-use crate::pty::Session;
-use crate::support::{Played, bundled, empty, in_ascii, kept, many, of, play, screens, seven, without_color};
+use crate::support::pty::Session;
+use crate::support::{
+    Home, Played, bundled, empty, in_ascii, many, of, press, screens, seven, without_color, words,
+};
 use proptest::prelude::*;
 use sse_news::app::{CorrectRow, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{
@@ -13,10 +14,6 @@ use sse_news::news::{
 use sse_news::search::{Index, Query};
 use std::path::Path;
 use std::sync::Arc;
-
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
-}
 
 fn country(code: &str) -> Country {
     Country::from_code(code).unwrap()
@@ -36,10 +33,6 @@ fn lines(played: &Played) -> Vec<String> {
         format!("{}{mark} {}", if n == correct.cursor { ">" } else { "" }, row.words())
     };
     played.model.correct_rows().iter().enumerate().map(line).collect()
-}
-
-fn notice(played: &Played) -> &str {
-    played.model.notice.as_ref().map_or("", |notice| &notice.words)
 }
 
 /// An item of twelve countries and a long title.
@@ -67,11 +60,6 @@ screens! {
     without_color_80: without_color(seven()), 80 x 24, "c Space ^N";
     no_item_80: empty(), 80 x 24, "c";
     smallest_20: seven(), 20 x 5, "c \"tog\" Enter";
-}
-
-#[test]
-fn every_snapshot_belongs_to_a_screen() {
-    assert_eq!(kept("correct"), NAMES.iter().map(|name| (*name).to_owned()).collect());
 }
 
 #[test]
@@ -113,7 +101,7 @@ fn lines_are_put_on_and_off_at_once() {
             &["x Lebanon", "x Syria", ">x Kenya", " no country", " as it came: Lebanon, Syria"],
         ),
     ] {
-        let played = at(seven(), script);
+        let played = press(seven(), script);
         assert_eq!(countries(&played.model, "weavers"), codes, "{script:?}");
         assert_eq!(lines(&played), shown, "{script:?}");
     }
@@ -155,7 +143,7 @@ fn a_space_goes_on_in_a_name_or_puts_on_what_the_cursor_is_on() {
         ("c \"iran\" Space", "LB SY IR"),
         ("c \"no country\" Enter", ""),
     ] {
-        assert_eq!(countries(&at(seven(), script).model, "weavers"), codes, "{script:?}");
+        assert_eq!(countries(&press(seven(), script).model, "weavers"), codes, "{script:?}");
     }
     // Each that is shown with an "&" can be typed with an "and", and puts no other on.
     for country in sse_news::places::all() {
@@ -164,7 +152,7 @@ fn a_space_goes_on_in_a_name_or_puts_on_what_the_cursor_is_on() {
             continue;
         }
         let script = format!("c \"no country\" Enter \"{}\" Enter", name.replace('&', "and"));
-        assert_eq!(countries(&at(seven(), &script).model, "weavers"), country.code(), "{name}");
+        assert_eq!(countries(&press(seven(), &script).model, "weavers"), country.code(), "{name}");
     }
 }
 
@@ -182,12 +170,12 @@ fn every_country_is_found_by_what_people_type() {
         ("phillipines", "Philippines"),
         ("new ze", "New Zealand"),
     ] {
-        let played = at(seven(), &format!("c \"{typed}\""));
+        let played = press(seven(), &format!("c \"{typed}\""));
         let under = lines(&played).into_iter().find(|line| line.starts_with('>')).unwrap_or_default();
         assert_eq!(under.trim_start_matches(['>', ' ']), name, "{typed:?}");
     }
     // Those of the item stand first, the cursor on what is meant.
-    let played = at(seven(), "c \"s\"");
+    let played = press(seven(), "c \"s\"");
     assert_eq!(lines(&played)[0].trim_start_matches('>'), "x Syria");
     assert!(lines(&played).len() > 20);
 }
@@ -219,26 +207,26 @@ fn it_is_left_step_by_step_and_says_what_it_did() {
         ("f c", Mode::Find, ""),
         ("<click 0,39> c <click 0,0>", Mode::List, ""),
     ] {
-        let played = at(seven(), script);
-        assert_eq!((played.model.mode(), notice(&played)), (mode, said), "{script:?}");
+        let played = press(seven(), script);
+        assert_eq!((played.model.mode(), played.notice()), (mode, said), "{script:?}");
     }
 }
 
 #[test]
 fn a_press_on_a_line_puts_it_on_or_off() {
-    let opened = at(seven(), "c");
+    let opened = press(seven(), "c");
     let sheet = opened.model.sheet().unwrap();
     let (x, y) = (sheet.rows.x + 8, sheet.rows.y);
     for (place, codes) in
         [((x, y), "SY"), ((x, y + 1), "LB"), ((x, y + 2), ""), ((x, y + 5), "LB SY"), ((x, y - 1), "LB SY")]
     {
-        let played = at(seven(), &format!("c <click {},{}>", place.0, place.1));
+        let played = press(seven(), &format!("c <click {},{}>", place.0, place.1));
         assert_eq!(countries(&played.model, "weavers"), codes, "{place:?}");
         assert_eq!(played.model.mode(), Mode::Correct);
     }
-    let played = at(seven(), &format!("c Space <click {},1>", sheet.area.right() + 1));
+    let played = press(seven(), &format!("c Space <click {},1>", sheet.area.right() + 1));
     assert_eq!((played.model.mode(), countries(&played.model, "weavers").as_str()), (Mode::List, "SY"));
-    assert_eq!(lines(&at(seven(), &format!("c <wheel down {x},{y}>")))[1], ">x Syria");
+    assert_eq!(lines(&press(seven(), &format!("c <wheel down {x},{y}>")))[1], ">x Syria");
 }
 
 #[test]
@@ -257,11 +245,11 @@ fn filters_counts_searches_and_the_map_follow_at_once() {
         ("/ \"kenya\" Enter c Space Esc / ^U \"country:KE\"", &["undated"]),
         ("j c \"no c\" Enter Esc G c \"no c\" Enter Esc / \"kenya\"", &["credit"]),
     ] {
-        let played = at(seven(), script);
+        let played = press(seven(), script);
         assert_eq!(played.ids(), ids, "{script:?}");
     }
     let count = |script: &str| {
-        let facets = at(seven(), script).model.selection.facets;
+        let facets = press(seven(), script).model.selection.facets;
         facets.of(Facet::Country).to_vec()
     };
     assert_eq!(count(""), [1, 2, 2, 1, 2, 1], "none, JP, KE, KR, LB, SY");
@@ -273,19 +261,19 @@ fn filters_counts_searches_and_the_map_follow_at_once() {
 #[test]
 fn the_item_stays_in_the_list_until_the_next_selection() {
     let script = "f \"leb\" Space Esc c Space Esc";
-    let played = at(seven(), script);
+    let played = press(seven(), script);
     assert_eq!(played.ids(), ["weavers", "beirut"]);
-    assert_eq!(at(seven(), &format!("{script} s F f \"leb\" Space Esc")).ids(), ["beirut"]);
+    assert_eq!(press(seven(), &format!("{script} s F f \"leb\" Space Esc")).ids(), ["beirut"]);
     // The same of a search by the name; what is undone is gone to.
-    let played = at(seven(), "/ \"country:LB\" Enter c Space Esc j u");
+    let played = press(seven(), "/ \"country:LB\" Enter c Space Esc j u");
     assert_eq!(
         (played.ids().len(), played.title().as_str()),
         (2, "Weavers of Lebanon and Syria found a cooperative")
     );
     // The last item of a country that is filtered by.
-    let played = at(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc");
+    let played = press(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc");
     assert_eq!(played.ids(), ["credit", "undated"]);
-    let played = at(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc S");
+    let played = press(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc S");
     assert_eq!(played.ids(), [""; 0]);
 }
 
@@ -296,12 +284,12 @@ fn the_open_article_and_what_is_related_to_it_follow() {
     };
     for script in ["", "/ \"uganda\" Enter"] {
         let mut model = bundled();
-        let first = at(bundled(), script).model.current().unwrap();
+        let first = press(bundled(), script).model.current().unwrap();
         let mut said = model.library.whole(first).unwrap().countries.clone();
         said.extend([country("KE"), country("LB")]);
         Arc::make_mut(&mut model.library).correct([(first, Some(said))]);
-        let late = lines(at(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
-        let early = lines(at(
+        let late = lines(press(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
+        let early = lines(press(
             of(model.library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
             script,
         ));
@@ -318,7 +306,7 @@ fn kept_countries(script: &str) -> Vec<String> {
         MarkValue::Countries(None) => format!("{} as it came", kept.id),
         other => format!("{other:?}"),
     };
-    let effects = at(seven(), script).effects;
+    let effects = press(seven(), script).effects;
     let kept = effects.iter().filter_map(|effect| match effect {
         Effect::Keep(kept) => Some(kept.iter().map(words).collect::<Vec<_>>().join(", ")),
         _ => None,
@@ -358,14 +346,14 @@ fn what_another_window_corrected_is_taken_over() {
     update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("credit", None)]));
     assert_eq!(model.library, library);
     // The open list goes on with what there is.
-    let mut played = at(seven(), "c Down Down Down");
+    let mut played = press(seven(), "c Down Down Down");
     update(&mut played.model, Message::MarksChanged(vec![kept("weavers", Some(Vec::new()))]));
     assert_eq!(lines(&played), [" Lebanon", " Syria", "> as it came: Lebanon, Syria"]);
 }
 
 #[test]
 fn undoing_a_correction_leaves_what_another_window_added() {
-    let mut model = at(seven(), "c \"peru\" Enter Esc").model;
+    let mut model = press(seven(), "c \"peru\" Enter Esc").model;
     let said = |codes: &[&str]| MarkValue::Countries(Some(codes.iter().map(|code| country(code)).collect()));
     let kept = |codes| MarkChange { id: ArticleId::new("weavers"), said: said(codes) };
     update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])]));
@@ -416,20 +404,20 @@ fn the_index_of_many_articles_follows_without_a_wait() {
         ("j j j j j c \"no c\" Enter Esc / \"korea\" <index>", 2),
         ("<index 45> c \"togo\" Enter <index 90> <index> Esc / \"togo\"", 1),
     ] {
-        let played = at(many(), script);
+        let played = press(many(), script);
         assert_eq!(builds(&played), asked, "{script:?}");
         assert_eq!(played.model.indexed(), None, "{script:?}");
         answers_rightly(&played.model);
     }
     // One that fails meanwhile is not asked for again and again; the next correction does.
     let gone = "<index> j j j j j c \"no c\" Enter <index fails>";
-    let played = at(many(), &format!("{gone} Esc s s / \"korea\""));
+    let played = press(many(), &format!("{gone} Esc s s / \"korea\""));
     assert_eq!((builds(&played), played.ids()), (2, Vec::new()));
     assert!(played.model.notice.is_none());
     answers_rightly(&played.model);
-    assert_eq!(builds(&at(many(), &format!("{gone} \"togo\" Enter ^_"))), 3);
+    assert_eq!(builds(&press(many(), &format!("{gone} \"togo\" Enter ^_"))), 3);
     // What was built of the library before it was corrected once more is put right, and built once more.
-    let played = at(many(), "<index> j j j j j c \"no c\" Enter \"togo\" Enter <index>");
+    let played = press(many(), "<index> j j j j j c \"no c\" Enter \"togo\" Enter <index>");
     answers_rightly(&played.model);
 }
 
@@ -530,7 +518,7 @@ fn a_correction_lasts() {
         chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
     );
     let mut keep = |model: Model, script: &str| {
-        for effect in at(model, script).effects {
+        for effect in press(model, script).effects {
             if let Effect::Keep(kept) = effect {
                 store.keep(&kept, 1).unwrap();
             }
@@ -556,7 +544,7 @@ fn a_correction_lasts() {
     for at in 0..model.library.len() as u32 {
         model.marks.set(Mark::Read, at, true);
     }
-    let played = at(model, "c \"as it\" Enter");
+    let played = press(model, "c \"as it\" Enter");
     assert_eq!(played.model.library, bundled().library);
     for effect in played.effects {
         if let Effect::Keep(kept) = effect {

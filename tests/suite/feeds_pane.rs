@@ -1,7 +1,7 @@
 //! The list of feeds and refreshing them, with a world that answers by name. At 120x40 unless the size matters.
 
 use crate::support::{
-    Answer, Played, bundled, in_ascii, kept, play_answered, rows, screens, seven, without_color,
+    Answer, Fixture, Played, bundled, in_ascii, play, press, rows, screens, seven, without_color,
 };
 use ratatui::style::{Color, Modifier};
 use sse_news::app::{Effect, FeedRow, Message, Mode, Model, Overlay, Shared, update};
@@ -101,7 +101,7 @@ fn done(address: &str, outcome: FeedOutcome) -> Message {
     Message::Refresh(Refresh::Done { address: address.to_owned(), outcome })
 }
 
-fn answers() -> Vec<Answer<'static>> {
+fn answers() -> Vec<Answer> {
     let read = |new| FeedOutcome::Read { new, changed: 0, known: 4, faults: Vec::new() };
     let asking = |address: &str| Message::Refresh(Refresh::Asking { address: address.to_owned() });
     let article = |id: &str| {
@@ -142,16 +142,8 @@ fn answers() -> Vec<Answer<'static>> {
     ]
 }
 
-fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
-    play_answered(model, columns, rows, script, &answers())
-}
-
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
-}
-
-fn notice(played: &Played) -> &str {
-    played.model.notice.as_ref().map_or("", |notice| &notice.words)
+fn with_answers(model: Model) -> Fixture {
+    Fixture::from(model).answering(answers())
 }
 
 fn names(played: &Played) -> String {
@@ -177,35 +169,30 @@ fn changes(played: &Played) -> Vec<FeedChange> {
 }
 
 screens! {
-    the_feeds_120: followed(), 120 x 40, "E j j j j j j";
-    the_feeds_80: followed(), 80 x 24, "E j j j j j j";
-    the_feeds_40: followed(), 40 x 12, "E j j j j j j";
-    moved_80: followed(), 80 x 24, "E j";
-    gone_80: followed(), 80 x 24, "E j j j";
-    suggested_80: followed(), 80 x 24, "E G";
-    nothing_followed_80: nothing_followed(), 80 x 24, "E";
-    nothing_followed_40: nothing_followed(), 40 x 12, "E";
-    typing_an_address_80: followed(), 80 x 24, "E a \"example.org/feed Our own\"";
-    typing_nothing_40: followed(), 40 x 12, "E a";
-    not_an_address_80: followed(), 80 x 24, "E a \"ftp://example.org\" Enter";
-    renaming_80: followed(), 80 x 24, "E e";
-    removed_80: followed(), 80 x 24, "E d";
-    refreshing_in_the_list_80: followed(), 80 x 24, "R <begun> <asking> <read> <arrived>";
-    refreshing_in_the_feeds_120: followed(), 120 x 40, "E R <begun> <asking> <read> <arrived>";
-    refreshed_120: followed(), 120 x 40, "R <begun> <asking> <read> <arrived> <faulty> <failed> <ended> E j j j";
-    refreshed_80: followed(), 80 x 24, "R <begun> <asking> <read> <arrived> <same> <failed> <ended>";
-    refreshing_40: followed(), 40 x 12, "R <begun> <asking> <read>";
-    two_hundred_80: two_hundred(), 80 x 24, "E PgDn PgDn PgDn k k";
-    alike_80: alike(), 80 x 24, "E";
-    alike_40: alike(), 40 x 12, "E";
-    in_ascii_80: in_ascii(followed()), 80 x 24, "E j";
-    without_color_80: without_color(followed()), 80 x 24, "E j j";
-    smallest_20: followed(), 20 x 5, "E j";
-}
-
-#[test]
-fn every_snapshot_belongs_to_a_screen() {
-    assert_eq!(kept("feeds_pane"), NAMES.iter().map(|name| (*name).to_owned()).collect());
+    the_feeds_120: with_answers(followed()), 120 x 40, "E j j j j j j";
+    the_feeds_80: with_answers(followed()), 80 x 24, "E j j j j j j";
+    the_feeds_40: with_answers(followed()), 40 x 12, "E j j j j j j";
+    moved_80: with_answers(followed()), 80 x 24, "E j";
+    gone_80: with_answers(followed()), 80 x 24, "E j j j";
+    suggested_80: with_answers(followed()), 80 x 24, "E G";
+    nothing_followed_80: with_answers(nothing_followed()), 80 x 24, "E";
+    nothing_followed_40: with_answers(nothing_followed()), 40 x 12, "E";
+    typing_an_address_80: with_answers(followed()), 80 x 24, "E a \"example.org/feed Our own\"";
+    typing_nothing_40: with_answers(followed()), 40 x 12, "E a";
+    not_an_address_80: with_answers(followed()), 80 x 24, "E a \"ftp://example.org\" Enter";
+    renaming_80: with_answers(followed()), 80 x 24, "E e";
+    removed_80: with_answers(followed()), 80 x 24, "E d";
+    refreshing_in_the_list_80: with_answers(followed()), 80 x 24, "R <begun> <asking> <read> <arrived>";
+    refreshing_in_the_feeds_120: with_answers(followed()), 120 x 40, "E R <begun> <asking> <read> <arrived>";
+    refreshed_120: with_answers(followed()), 120 x 40, "R <begun> <asking> <read> <arrived> <faulty> <failed> <ended> E j j j";
+    refreshed_80: with_answers(followed()), 80 x 24, "R <begun> <asking> <read> <arrived> <same> <failed> <ended>";
+    refreshing_40: with_answers(followed()), 40 x 12, "R <begun> <asking> <read>";
+    two_hundred_80: with_answers(two_hundred()), 80 x 24, "E PgDn PgDn PgDn k k";
+    alike_80: with_answers(alike()), 80 x 24, "E";
+    alike_40: with_answers(alike()), 40 x 12, "E";
+    in_ascii_80: with_answers(in_ascii(followed())), 80 x 24, "E j";
+    without_color_80: with_answers(without_color(followed())), 80 x 24, "E j j";
+    smallest_20: with_answers(followed()), 20 x 5, "E j";
 }
 
 #[test]
@@ -236,7 +223,7 @@ fn the_pane_is_opened_walked_and_left() {
         ("E e Esc", Mode::Feeds, "ILO"),
         ("/ \"loom\" E", Mode::Search, ""),
     ] {
-        let played = at(followed(), script);
+        let played = press(with_answers(followed()), script);
         assert_eq!((played.model.mode(), under(&played).as_str()), (mode, row), "{script:?}");
         assert_eq!((played.ended, changes(&played)), (None, Vec::new()), "{script:?}");
     }
@@ -305,33 +292,33 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
 
 #[test]
 fn every_change_is_shown_handed_on_and_undone() {
-    let at = |script: &str| play(followed(), 60, 14, script);
-    let before = names(&at(""));
+    let press = |script: &str| play(with_answers(followed()), 60, 14, script);
+    let before = names(&press(""));
     for (script, change, row, shown) in every_change() {
-        let played = at(&format!("E {script}"));
+        let played = press(&format!("E {script}"));
         assert_eq!(changes(&played), std::slice::from_ref(&change), "{script:?}");
         assert_eq!((names(&played).as_str(), under(&played).as_str()), (shown, row), "{script:?}");
-        assert!(notice(&played).ends_with(" · u undoes"), "{script:?}: {}", notice(&played));
+        assert!(played.notice().ends_with(" · u undoes"), "{script:?}: {}", played.notice());
         for undo in ["u", "^_", "Esc u"] {
-            let played = at(&format!("E {script} {undo}"));
+            let played = press(&format!("E {script} {undo}"));
             assert_eq!(names(&played), before, "{script:?} {undo}");
-            assert!(notice(&played).starts_with("undone: "), "{script:?}: {}", notice(&played));
+            assert!(played.notice().starts_with("undone: "), "{script:?}: {}", played.notice());
             assert_eq!(changes(&played).len(), 2);
         }
-        let again = at(&format!("E {script} u ^R"));
+        let again = press(&format!("E {script} u ^R"));
         assert_eq!((names(&again).as_str(), changes(&again).len()), (shown, 3), "{script:?}");
-        assert_eq!(names(&at(&format!("E {script} u ^R u"))), before, "{script:?}");
+        assert_eq!(names(&press(&format!("E {script} u ^R u"))), before, "{script:?}");
     }
 }
 
 #[test]
 fn what_is_removed_comes_back_as_it_was() {
-    let played = at(followed(), "E d u");
+    let played = press(with_answers(followed()), "E d u");
     let ilo = feeds().remove(0);
     assert_eq!(changes(&played)[1], FeedChange::PutBack(Box::new(ilo.clone())));
     assert_eq!(played.model.feeds[0], ilo);
-    assert!(notice(&at(followed(), "E d")).contains("its articles stay"));
-    assert_eq!(at(followed(), "E d").ids().len(), 7);
+    assert!(press(with_answers(followed()), "E d").notice().contains("its articles stay"));
+    assert_eq!(press(with_answers(followed()), "E d").ids().len(), 7);
 }
 
 #[test]
@@ -360,8 +347,8 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
         ("E j Enter", "no article of Loom Weekly is here yet · R refreshes the feeds", Mode::Feeds),
         ("E w", "w does nothing here · ? lists what does", Mode::Feeds),
     ] {
-        let played = at(followed(), script);
-        assert_eq!((notice(&played), played.model.mode()), (said, mode), "{script:?}");
+        let played = press(with_answers(followed()), script);
+        assert_eq!((played.notice(), played.model.mode()), (said, mode), "{script:?}");
         assert_eq!(changes(&played), [], "{script:?}");
         assert_eq!(played.model.feeds.len(), 7, "{script:?}");
     }
@@ -370,34 +357,34 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
     let mut all = feeds();
     all.push(feed("Weekly", "https://weekly.loom.example/atom.xml"));
     model.begin_with_feeds(all, NOON);
-    let played = at(model, "E j m");
-    assert!(notice(&played).contains("d removes this one") && changes(&played).is_empty());
+    let played = press(with_answers(model), "E j m");
+    assert!(played.notice().contains("d removes this one") && changes(&played).is_empty());
 }
 
 #[test]
 fn a_feed_leads_to_its_articles() {
-    let played = at(followed(), "E Enter");
+    let played = press(with_answers(followed()), "E Enter");
     assert_eq!(played.ids(), ["weavers", "month", "tokyo", "beirut", "long", "undated"]);
     assert_eq!(played.model.mode(), Mode::List);
-    assert_eq!(at(followed(), "E Enter u").ids().len(), 7);
-    assert_eq!(at(followed(), "f \"ken\" Space Esc E Enter").ids(), ["undated"]);
+    assert_eq!(press(with_answers(followed()), "E Enter u").ids().len(), 7);
+    assert_eq!(press(with_answers(followed()), "f \"ken\" Space Esc E Enter").ids(), ["undated"]);
 }
 
 #[test]
 fn a_change_that_cannot_be_kept_is_told_and_taken_back() {
-    let played = at(followed(), "E d <refused> <as before>");
-    assert_eq!(names(&played), names(&at(followed(), "")));
-    assert_eq!(notice(&played), "the feeds cannot be kept: the disk is full");
-    assert_eq!(names(&at(followed(), "E d <refused> <as before> u")), names(&played));
+    let played = press(with_answers(followed()), "E d <refused> <as before>");
+    assert_eq!(names(&played), names(&press(with_answers(followed()), "")));
+    assert_eq!(played.notice(), "the feeds cannot be kept: the disk is full");
+    assert_eq!(names(&press(with_answers(followed()), "E d <refused> <as before> u")), names(&played));
     // The cursor stays on its feed, whatever came or went before it.
-    let played = at(followed(), "E j j j <without ilo>");
+    let played = press(with_answers(followed()), "E j j j <without ilo>");
     assert_eq!((under(&played).as_str(), played.model.feeds.len()), ("Old Ledger", 6));
-    let played = at(followed(), "E a \"exam\" <without ilo> \"ple.org\" Enter");
+    let played = press(with_answers(followed()), "E a \"exam\" <without ilo> \"ple.org\" Enter");
     assert_eq!((under(&played).as_str(), played.model.feeds.len()), ("example.org", 7));
-    let played = at(followed(), "E e <without ilo> \"x\" Enter");
+    let played = press(with_answers(followed()), "E e <without ilo> \"x\" Enter");
     assert_eq!((played.model.mode(), changes(&played).len()), (Mode::Feeds, 0));
     assert_eq!(played.model.feeds.len(), 6);
-    assert_eq!(at(followed(), "E p <without ilo> u").model.feeds.len(), 6);
+    assert_eq!(press(with_answers(followed()), "E p <without ilo> u").model.feeds.len(), 6);
 }
 
 /// The feeds after another window did something with the one of this name.
@@ -411,7 +398,7 @@ fn elsewhere(name: &str, change: fn(&mut Feed)) -> Message {
 fn undoing_does_not_overrule_another_window() {
     const CHANGED: &str = "changed elsewhere since, nothing";
     const GONE: &str = "it is not so any more: ";
-    let answers = [
+    let answers = vec![
         ("theirs", elsewhere("ILO", |feed| feed.name = "FromC".to_owned())),
         ("theirs too", elsewhere("ILO", |feed| (feed.name, feed.paused) = ("FromC".to_owned(), true))),
         ("moved on", elsewhere("Loom Weekly", |feed| feed.address = "https://third.example/".to_owned())),
@@ -454,8 +441,8 @@ fn undoing_does_not_overrule_another_window() {
         ("E a \"b.org\" Enter <as before> u".to_owned(), format!("nothing to undo, {GONE}b.org"), 1, "ILO"),
         ("E a \"b.org\" Enter u <as before> ^R".to_owned(), "done again: b.org".to_owned(), 3, "b.org"),
     ] {
-        let played = play_answered(followed(), 120, 40, &script, &answers);
-        assert!(notice(&played).starts_with(&words), "{script:?}: {}", notice(&played));
+        let played = press(Fixture::from(followed()).answering(answers.clone()), &script);
+        assert!(played.notice().starts_with(&words), "{script:?}: {}", played.notice());
         assert_eq!(changes(&played).len(), made, "{script:?}");
         assert!(played.model.feeds.iter().any(|feed| feed.name == first), "{script:?}: {}", names(&played));
     }
@@ -463,7 +450,7 @@ fn undoing_does_not_overrule_another_window() {
 
 #[test]
 fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
-    let sheet = at(followed(), "E").model.sheet().unwrap();
+    let sheet = press(with_answers(followed()), "E").model.sheet().unwrap();
     let (x, y) = (sheet.rows.x + 8, sheet.rows.y);
     for (script, row, mode) in [
         (format!("E <click {x},{}>", y + 2), "Nova", Mode::Feeds),
@@ -474,7 +461,7 @@ fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
         (format!("E <click {x},{}>", y + 20), "ILO", Mode::Feeds),
         (format!("E a <click {x},{}>", y + 4), "ILO", Mode::FeedLine),
     ] {
-        let played = at(followed(), &script);
+        let played = press(with_answers(followed()), &script);
         assert_eq!((under(&played).as_str(), played.model.mode()), (row, mode), "{script}");
     }
 }
@@ -485,7 +472,7 @@ fn two_hundred_feeds_scroll() {
         for script in
             ["E", "E PgDn", "E G", "E G k k k k k", "E G g", "E <wheel down 10,3> <wheel down 10,3>"]
         {
-            let played = play(two_hundred(), columns, rows_, script);
+            let played = play(with_answers(two_hundred()), columns, rows_, script);
             let sheet = played.model.sheet().unwrap();
             let row = played.model.feed_cursor_row().unwrap();
             let seen = sheet.offset..sheet.offset + usize::from(sheet.rows.height);
@@ -493,13 +480,13 @@ fn two_hundred_feeds_scroll() {
             assert!(sheet.area.right() <= columns && sheet.area.bottom() <= rows_);
         }
     }
-    assert_eq!(under(&at(two_hundred(), "E G")), "? UN News");
+    assert_eq!(under(&press(with_answers(two_hundred()), "E G")), "? UN News");
 }
 
 #[test]
 fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
     let status = |script: &str| {
-        let played = at(followed(), script);
+        let played = press(with_answers(followed()), script);
         played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
     };
     for (script, words) in [
@@ -535,7 +522,7 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         assert_eq!(status(script), words, "{script:?}");
     }
     let asked = |script: &str| {
-        let played = at(followed(), script);
+        let played = press(with_answers(followed()), script);
         played.effects.iter().filter(|effect| **effect == Effect::Refresh).count()
     };
     for (script, times) in [
@@ -554,27 +541,27 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         assert_eq!(asked(script), times, "{script:?}");
     }
     // Keys work all the while, and what is being typed is not covered.
-    let played = at(followed(), "R <begun> / \"ken\" <asking> <read> \"ya\"");
+    let played = press(with_answers(followed()), "R <begun> / \"ken\" <asking> <read> \"ya\"");
     assert_eq!((played.model.search.line.text(), played.ids().len()), ("kenya", 2));
     assert!(played.picture().lines().next().is_some_and(|row| row.contains("/kenya")));
 }
 
 #[test]
 fn without_a_feed_to_refresh_it_is_said_how_to_get_one() {
-    let played = at(nothing_followed(), "R");
-    assert_eq!(notice(&played), "no feed is followed yet: E lists the feeds, there a adds one");
+    let played = press(with_answers(nothing_followed()), "R");
+    assert_eq!(played.notice(), "no feed is followed yet: E lists the feeds, there a adds one");
     assert!(!played.effects.contains(&Effect::Refresh));
     let mut model = seven();
     let paused = Feed { paused: true, ..feed("A", "https://a.org/") };
     model.begin_with_feeds(vec![paused], NOON);
-    let played = at(model, "R");
-    assert_eq!(notice(&played), "every feed is paused: E lists the feeds, there p goes on with one");
+    let played = press(with_answers(model), "R");
+    assert_eq!(played.notice(), "every feed is paused: E lists the feeds, there p goes on with one");
     assert!(!played.effects.contains(&Effect::Refresh));
 }
 
 #[test]
 fn changes_are_handed_on_before_the_reader_ends() {
-    let played = at(followed(), "s E d ^C");
+    let played = press(with_answers(followed()), "s E d ^C");
     assert!(
         matches!(&played.effects[..], [Effect::Keep(kept), Effect::ChangeFeed(_), Effect::Quit(0)]
             if kept[0].said == MarkValue::Starred(true)),
@@ -621,7 +608,7 @@ fn no_name_breaks_a_column() {
         for script in ["E", "E j", "E j j j", "E G", "E e", "E d", "R <begun> <ended>"] {
             let mut model = seven();
             model.begin_with_feeds(hostile(), NOON);
-            let played = play(model, columns, 18, script);
+            let played = play(with_answers(model), columns, 18, script);
             for row in rows(played.buffer()) {
                 assert_eq!(sse_news::text::width(&row), usize::from(columns), "{script}: {row:?}");
                 assert_eq!(row.chars().find(|c| bad(*c)), None, "{script}: {row:?}");
@@ -630,14 +617,15 @@ fn no_name_breaks_a_column() {
     }
     for (columns, height) in [(0, 0), (20, 5), (21, 6), (30, 7), (40, 8), (60, 9), (300, 100)] {
         for script in ["E", "E a", "E G e", "E d u", "E PgDn PgUp"] {
-            play(followed(), columns, height, script);
+            play(with_answers(followed()), columns, height, script);
         }
     }
 }
 
 #[test]
 fn without_colour_nothing_is_lost() {
-    let (colour, plain) = (at(followed(), "E j"), at(without_color(followed()), "E j"));
+    let (colour, plain) =
+        (press(with_answers(followed()), "E j"), press(with_answers(without_color(followed())), "E j"));
     assert_eq!(plain.picture(), colour.picture());
     assert!(plain.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     assert!(plain.bearing(Modifier::REVERSED).iter().any(|run| run.contains("Loom Weekly")));
@@ -677,7 +665,7 @@ fn what_is_offered_is_not_what_is_followed() {
     let mine = feed("Mine", "http://www.shareable.net/feed/");
     model.begin_with_feeds(vec![mine], 0);
     assert_eq!(offered(model), 3);
-    let all = at(nothing_followed(), "E Space G Space G Space G Space");
+    let all = press(with_answers(nothing_followed()), "E Space G Space G Space G Space");
     assert_eq!(all.model.feeds.len(), 4);
     assert!(all.model.feed_rows().iter().all(|row| matches!(row, FeedRow::Feed(_))));
     assert!(matches!(all.model.overlay, Some(Overlay::Feeds(_))));

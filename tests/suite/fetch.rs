@@ -1,6 +1,6 @@
 //! Fetching: what comes back, where redirects may lead, what is refused. Servers that do worse are in `ugly.rs`.
 
-use crate::server::{Reply, Request, Server, gzip};
+use crate::support::server::{Reply, Request, Server, gzip};
 use sse_news::fetch::{Answer, Ask, FetchError, Fetcher, Fresh, Kind, Limits, Validators};
 use std::net::TcpListener;
 use std::time::{Duration, Instant, SystemTime};

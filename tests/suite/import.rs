@@ -1,6 +1,6 @@
 //! `import --dry-run`, run as a user runs it: what it tells of files, what it says of those it cannot read.
 
-use crate::cli::{Home, words};
+use crate::support::{Home, words};
 use serde_json::{Value, json};
 
 const RSS: &str = "<rss version='2.0'><channel><title>Coop News</title><link>https://coop.example/</link>\

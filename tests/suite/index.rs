@@ -1,13 +1,9 @@
 //! The index of many articles: asked for when the reader opens, waited for while everything else goes on. At 120x40.
 
-use crate::support::{Played, many, of, play, seven};
-use sse_news::app::{BUILT_IN_PLACE, Effect, Mode, Model, Pane, Shared};
+use crate::support::{Played, many, of, press, seven};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Mode, Pane, Shared};
 use sse_news::news::{Article, Filter, Mark, PublishedOn, Sort};
 use std::sync::Arc;
-
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
-}
 
 /// As many articles as `many` has.
 const ALL: usize = BUILT_IN_PLACE + 7;
@@ -24,16 +20,16 @@ fn waits(played: &Played) -> bool {
 
 #[test]
 fn the_index_of_many_articles_is_asked_for_once() {
-    let played = at(many(), "<80x24> j <120x40> / \"kenya\"");
+    let played = press(many(), "<80x24> j <120x40> / \"kenya\"");
     let library = Shared(Arc::clone(&played.model.library));
     assert_eq!(played.effects, [Effect::BuildIndex(library, None)]);
-    assert_eq!(at(seven(), "/ \"kenya\"").effects, []);
-    assert_eq!(at(many(), "q").ended, Some(0));
+    assert_eq!(press(seven(), "/ \"kenya\"").effects, []);
+    assert_eq!(press(many(), "q").ended, Some(0));
 }
 
 #[test]
 fn everything_else_works_meanwhile() {
-    let played = at(many(), "j s f \"kenya\" Space Esc Enter <3s>");
+    let played = press(many(), "j s f \"kenya\" Space Esc Enter <3s>");
     assert_eq!(played.ids(), ["credit", "undated"]);
     assert_eq!(played.title(), "Credit unions of Kenya count their members");
     assert_eq!(played.model.focus, Pane::Detail);
@@ -53,12 +49,12 @@ fn a_search_waits_in_its_line() {
         "/ \"kenya\" Enter / Up Down",
         "/ \"kenya month:13\"",
     ] {
-        let played = at(many(), script);
+        let played = press(many(), script);
         assert!(waits(&played) && played.model.search.waiting.is_some(), "{script:?}");
         assert!(played.picture().lines().next().is_some_and(|row| row.contains('/')), "{script:?}");
     }
     for script in ["/ \"kenya\" Esc", "/ \"kenya\" Enter Esc", "/ \"kenya\" ^U"] {
-        let played = at(many(), script);
+        let played = press(many(), script);
         assert!(waits(&played) && played.model.search.waiting.is_none(), "{script:?}");
     }
 }
@@ -75,7 +71,7 @@ fn what_waited_is_searched_when_the_index_is_there() {
         "S / \"kenya\"",
     ] {
         let (late, early) =
-            (at(many(), &format!("{search} <index>")), at(many(), &format!("<index> {search}")));
+            (press(many(), &format!("{search} <index>")), press(many(), &format!("<index> {search}")));
         assert_eq!(late.picture(), early.picture(), "{search:?}");
         assert!(late.ids().len() < 7, "{search:?}");
     }
@@ -85,7 +81,7 @@ fn what_waited_is_searched_when_the_index_is_there() {
 fn a_search_from_the_command_line_waits_too() {
     let mut model = many();
     model.begin_with("kenya", Filter::default());
-    let played = at(model, "");
+    let played = press(model, "");
     assert!(waits(&played));
     assert!(played.picture().contains("/kenya"), "{}", played.picture());
     for (script, title) in [
@@ -94,7 +90,7 @@ fn a_search_from_the_command_line_waits_too() {
     ] {
         let mut model = many();
         model.begin_with("kenya", Filter::default());
-        let played = at(model, script);
+        let played = press(model, script);
         assert_eq!((played.ids().len(), played.title().as_str()), (2, title), "{script:?}");
     }
 }
@@ -112,18 +108,18 @@ fn the_cursor_stays_where_the_user_went_if_the_search_finds_that() {
         // Back from a search that was made late.
         ("j j / \"kenya\" Enter <index> Esc", "A fair"),
     ] {
-        let played = at(many(), script);
+        let played = press(many(), script);
         assert!(played.title().starts_with(title), "{script:?}: {}", played.title());
     }
     let mut model = many();
     model.sort = Some(Sort::Oldest);
-    assert!(at(model, "/ \"kenya\" <index>").title().starts_with("Credit"), "the best, not the first");
+    assert!(press(model, "/ \"kenya\" <index>").title().starts_with("Credit"), "the best, not the first");
 }
 
 #[test]
 fn links_to_pick_from_are_those_of_the_article_under_the_cursor() {
     for (search, mode) in [("kenya", Mode::List), ("weavers", Mode::Pick)] {
-        let played = at(many(), &format!("/ \"{search}\" Enter O <index>"));
+        let played = press(many(), &format!("/ \"{search}\" Enter O <index>"));
         assert_eq!(played.model.mode(), mode, "{search:?}");
     }
 }
@@ -139,21 +135,21 @@ fn progress_is_told_in_the_status_line_until_the_index_is_there() {
         ("s <index 1004>", "starred · u undoes"),
         ("/ \"kenya\" Enter n <index>", "2005 hidden by the search  ·  best match first"),
     ] {
-        assert_eq!(status(&at(many(), script)), words, "{script:?}");
+        assert_eq!(status(&press(many(), script)), words, "{script:?}");
     }
 }
 
 #[test]
 fn an_index_of_another_library_is_dropped() {
-    let played = at(many(), "/ \"kenya\" <index of another>");
+    let played = press(many(), "/ \"kenya\" <index of another>");
     assert!(waits(&played));
-    assert_eq!(at(many(), "/ \"kenya\" <index of another> <index>").ids(), ["credit", "undated"]);
-    assert_eq!(at(many(), "/ \"kenya\" <index> <index of another>").ids(), ["credit", "undated"]);
+    assert_eq!(press(many(), "/ \"kenya\" <index of another> <index>").ids(), ["credit", "undated"]);
+    assert_eq!(press(many(), "/ \"kenya\" <index> <index of another>").ids(), ["credit", "undated"]);
 }
 
 #[test]
 fn where_it_fails_the_search_builds_it_in_place() {
-    let failed = at(many(), "/ \"keny\" <index fails>");
+    let failed = press(many(), "/ \"keny\" <index fails>");
     assert!(failed.model.found.is_none());
     assert!(status(&failed).starts_with("it failed; typing"), "{}", status(&failed));
     for script in [
@@ -163,7 +159,7 @@ fn where_it_fails_the_search_builds_it_in_place() {
         "<index fails> / \"kenya\"",
         "<index fails> / \"kenya\" <index>",
     ] {
-        assert_eq!(at(many(), script).ids(), ["credit", "undated"], "{script:?}");
+        assert_eq!(press(many(), script).ids(), ["credit", "undated"], "{script:?}");
     }
 }
 
@@ -178,9 +174,9 @@ fn what_is_not_compared_is_said() {
         };
         Article::new(n.to_string(), title, PublishedOn::day_of(2000 + (n % 20) as i32, 1, 1))
     };
-    let played = at(of((0..1_100).map(plan).collect()), "/ \"plan\" Enter");
+    let played = press(of((0..1_100).map(plan).collect()), "/ \"plan\" Enter");
     assert_eq!(played.ids().len(), 1_100);
     assert!(status(&played).ends_with("best of 1,024 first, then the newest"), "{}", status(&played));
-    let played = at(of((0..1_000).map(plan).collect()), "/ \"plan\" Enter");
+    let played = press(of((0..1_000).map(plan).collect()), "/ \"plan\" Enter");
     assert!(status(&played).ends_with("best match first"), "{}", status(&played));
 }

@@ -1,7 +1,6 @@
 //! What the user said lasts: marks kept by the commands and by the reader, through every way a process can end.
 
-use crate::cli::{Home, words};
-use crate::support::{play, seven};
+use crate::support::{Home, play, seven, words};
 use rusqlite::Connection;
 use sse_news::app::{Effect, Message, Model, update};
 use sse_news::news::{ArticleId, Mark, MarkChange, MarkValue};

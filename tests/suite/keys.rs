@@ -1,15 +1,11 @@
 //! What keys do, a line each: a model, a script, and what can then be said of the reader. All at 120x40 unless the
 //! size matters.
 
-use crate::support::{Played, bundled, empty, key, of, play, seven, seven_articles, without_color};
+use crate::support::{bundled, empty, key, of, play, press, seven, seven_articles, without_color};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
-use sse_news::app::{BINDINGS, Effect, Mode, Model, Pane, key_message};
+use sse_news::app::{BINDINGS, Effect, Mode, Pane, key_message};
 use sse_news::news::{Filter, Mark};
-
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
-}
 
 #[test]
 fn the_cursor_moves_as_in_vim() {
@@ -30,7 +26,7 @@ fn the_cursor_moves_as_in_vim() {
         ("G PgUp", "weavers"),
         ("^F ^B", "weavers"),
     ] {
-        let played = at(seven(), script);
+        let played = press(seven(), script);
         let current = played.model.current().map(|at| played.model.library.whole(at).unwrap().id.to_string());
         assert_eq!(current.as_deref(), Some(id), "{script:?}");
     }
@@ -72,7 +68,7 @@ fn panes_take_the_focus_in_turn() {
         ("z Esc", List),
         ("Right Left", List),
     ] {
-        let played = at(seven(), script);
+        let played = press(seven(), script);
         assert_eq!(played.model.focus, pane, "{script:?}");
         assert_eq!(played.ended, None, "{script:?}");
     }
@@ -83,17 +79,17 @@ fn leaving_gives_the_exit_code() {
     for (script, code) in
         [("q", 0), ("Q", 0), ("^C", 0), ("Enter q q", 0), ("/ \"lebanon\" ^C", 0), ("? ^C", 0), ("f ^C", 0)]
     {
-        assert_eq!(at(seven(), script).ended, Some(code), "{script:?}");
+        assert_eq!(press(seven(), script).ended, Some(code), "{script:?}");
     }
     for script in ["Esc", "Enter q", "? q", "? Esc Esc", "/ Esc", "/ q", "z q", "f q", "f Q", "f \"Qatar\""] {
-        assert_eq!(at(seven(), script).ended, None, "{script:?}");
+        assert_eq!(press(seven(), script).ended, None, "{script:?}");
     }
 }
 
 #[test]
 fn suspending_asks_the_world_for_it_in_every_mode() {
     for script in ["^Z", "/ ^Z", "f ^Z", "? ^Z", "Enter ^Z", "O ^Z"] {
-        assert_eq!(at(seven(), script).effects, [Effect::Suspend], "{script:?}");
+        assert_eq!(press(seven(), script).effects, [Effect::Suspend], "{script:?}");
     }
 }
 
@@ -105,11 +101,11 @@ fn search_finds_through_slips_and_lights_the_letters() {
         ("members kenya", "credit"),
         ("savin", "credit"),
     ] {
-        let played = at(seven(), &format!("/ \"{typed}\""));
+        let played = press(seven(), &format!("/ \"{typed}\""));
         let first = played.ids().first().cloned();
         assert_eq!(first.as_deref(), Some(id), "{typed:?} gives {:?}", played.ids());
     }
-    let lit = at(seven(), "/ \"waevers\"").bearing(Modifier::UNDERLINED);
+    let lit = press(seven(), "/ \"waevers\"").bearing(Modifier::UNDERLINED);
     assert_eq!(
         lit.iter().filter(|run| *run == "Weavers").count(),
         3,
@@ -134,7 +130,7 @@ fn a_phrase_is_lit_across_the_end_of_a_line() {
 
 #[test]
 fn the_search_line_is_live_kept_cleared_and_remembered() {
-    let ids = |script: &str| at(seven(), script).ids();
+    let ids = |script: &str| press(seven(), script).ids();
     assert_eq!(ids("/ \"kenya\"").len(), 2, "while typing");
     assert_eq!(ids("/ \"kenya\" Enter").len(), 2, "kept");
     assert_eq!(ids("/ \"kenya\" Enter Esc").len(), 7, "Esc in the list clears it");
@@ -144,19 +140,19 @@ fn the_search_line_is_live_kept_cleared_and_remembered() {
     assert_eq!(ids("/ \"zzz\" ^U \"kenya\"").len(), 2);
     assert_eq!(ids("/ \"kenya\" Enter / ^U \"tokyo\" Enter / Up").len(), 2, "an earlier search comes back");
     assert_eq!(ids("/ \"kenya\" Enter / Up Down").len(), 2);
-    assert_eq!(at(seven(), "j j / \"kenya\" Esc").model.list.cursor, 2, "back to where the search began");
-    assert_eq!(at(seven(), "/ Backspace").model.mode(), Mode::List, "nothing left to erase closes it");
-    assert_eq!(at(seven(), "/ \"kenya\" Enter").model.mode(), Mode::List);
-    assert_eq!(at(seven(), "/ Enter").ids().len(), 7);
+    assert_eq!(press(seven(), "j j / \"kenya\" Esc").model.list.cursor, 2, "back to where the search began");
+    assert_eq!(press(seven(), "/ Backspace").model.mode(), Mode::List, "nothing left to erase closes it");
+    assert_eq!(press(seven(), "/ \"kenya\" Enter").model.mode(), Mode::List);
+    assert_eq!(press(seven(), "/ Enter").ids().len(), 7);
 }
 
 #[test]
 fn while_typing_the_cursor_is_on_the_best_match() {
     assert_eq!(
-        at(bundled(), "j j j / \"statistcs movemnt\"").title(),
+        press(bundled(), "j j j / \"statistcs movemnt\"").title(),
         "Improved statistics will strengthen global cooperative movement"
     );
-    let pinned = at(bundled(), "S / \"statistcs movemnt\"");
+    let pinned = press(bundled(), "S / \"statistcs movemnt\"");
     assert_eq!(
         pinned.title(),
         "Improved statistics will strengthen global cooperative movement",
@@ -166,18 +162,18 @@ fn while_typing_the_cursor_is_on_the_best_match() {
 
 #[test]
 fn pasted_text_goes_where_typing_would() {
-    assert_eq!(at(seven(), "<paste kenya\n>").ids().len(), 2, "into the search line, which opens");
-    assert_eq!(at(seven(), "/ \"ken\" <paste ya>").ids().len(), 2);
-    let found = at(seven(), "f <paste türkiye>");
+    assert_eq!(press(seven(), "<paste kenya\n>").ids().len(), 2, "into the search line, which opens");
+    assert_eq!(press(seven(), "/ \"ken\" <paste ya>").ids().len(), 2);
+    let found = press(seven(), "f <paste türkiye>");
     assert_eq!(found.model.filters.find.text(), "türkiye");
 }
 
 #[test]
 fn a_query_that_cannot_be_read_leaves_the_last_result() {
-    let played = at(seven(), "/ \"country:KE\" Backspace Backspace");
+    let played = press(seven(), "/ \"country:KE\" Backspace Backspace");
     assert_eq!(played.ids().len(), 2);
     assert!(played.model.search.fault.is_some());
-    assert!(at(seven(), "/ \"kenya country:KE\"").model.search.fault.is_none());
+    assert!(press(seven(), "/ \"kenya country:KE\"").model.search.fault.is_none());
 }
 
 #[test]
@@ -210,25 +206,26 @@ fn tab_completes_fields_and_values() {
         ("\"kenya\" Tab", "kenya"),
         ("\"country:atlantis\" Tab", "country:atlantis"),
     ] {
-        assert_eq!(at(seven(), &format!("/ {script}")).model.search.line.text(), line, "{script:?}");
+        assert_eq!(press(seven(), &format!("/ {script}")).model.search.line.text(), line, "{script:?}");
     }
-    let said = |script: &str| at(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
+    let said =
+        |script: &str| press(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
     assert_eq!(said("/ \"loom\" Tab"), "nothing to complete here");
     assert_eq!(said("/ \"cou\" Tab"), "");
 }
 
 #[test]
 fn what_is_completed_is_searched_at_once() {
-    let ids = |script: &str| at(seven(), script).ids();
+    let ids = |script: &str| press(seven(), script).ids();
     assert_eq!(ids("/ \"country:liban\" Tab"), ["weavers", "beirut"]);
     assert_eq!(ids("/ \"country:\" Tab Tab"), ["credit", "undated"], "on the walk too");
-    let half = at(seven(), "/ \"kenya cou\" Tab");
+    let half = press(seven(), "/ \"kenya cou\" Tab");
     assert_eq!(half.ids(), ids("/ \"kenya cou\""), "without a value the last result stays");
     assert!(half.model.search.fault.is_some());
     assert_eq!(ids("/ \"country:\" Tab Tab Enter"), ["credit", "undated"]);
-    assert_eq!(at(seven(), "/ \"country:\" Tab Enter").model.search.walk, None);
-    assert_eq!(at(seven(), "/ \"country:\" Tab Esc").ids().len(), 7);
-    assert_eq!(at(seven(), "/ \"country:\" Tab Esc /").model.search.walk, None);
+    assert_eq!(press(seven(), "/ \"country:\" Tab Enter").model.search.walk, None);
+    assert_eq!(press(seven(), "/ \"country:\" Tab Esc").ids().len(), 7);
+    assert_eq!(press(seven(), "/ \"country:\" Tab Esc /").model.search.walk, None);
 }
 
 #[test]
@@ -250,7 +247,7 @@ fn the_candidate_in_the_line_is_marked_without_colour_too() {
 #[test]
 fn a_full_line_takes_no_completion() {
     let script = format!("/ <paste {}> \" country:l\" Tab", "x".repeat(988));
-    let played = at(seven(), &script);
+    let played = press(seven(), &script);
     assert!(played.model.search.line.text().ends_with(" country:l"));
     assert_eq!(played.model.search.walk, None);
 }
@@ -293,7 +290,7 @@ fn filters_are_chosen_found_and_taken_back() {
         ),
         ("f \"leb\" Space / \"weavers\" Enter", &["weavers"]),
     ] {
-        assert_eq!(at(seven(), script).ids(), ids, "{script:?}");
+        assert_eq!(press(seven(), script).ids(), ids, "{script:?}");
     }
 }
 
@@ -301,27 +298,26 @@ fn filters_are_chosen_found_and_taken_back() {
 fn a_filter_among_several_is_taken_back_by_its_number() {
     let both = "/ \"lebanon\" Enter f \"leb\" Space \"march\" Enter Esc";
     let chips =
-        |script: &str| at(seven(), script).model.chips().iter().map(|c| c.words()).collect::<Vec<_>>();
+        |script: &str| press(seven(), script).model.chips().iter().map(|c| c.words()).collect::<Vec<_>>();
     assert_eq!(chips(both), ["country Lebanon", "month March 2024"]);
     assert_eq!(chips(&format!("{both} X 1")), ["month March 2024"]);
     assert_eq!(chips(&format!("{both} X j Enter")), ["country Lebanon"]);
     assert_eq!(chips(&format!("{both} X 1 u")), ["month March 2024", "country Lebanon"]);
     assert_eq!(chips(&format!("{both} X Esc")).len(), 2);
-    assert_eq!(at(seven(), "X").model.overlay, None);
+    assert_eq!(press(seven(), "X").model.overlay, None);
 }
 
 #[test]
 fn a_key_without_a_meaning_says_so() {
-    let notice =
-        |script: &str| at(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
     for key in ["w", "5", "^G", "F1 F1 w"] {
-        assert!(notice(key).contains("does nothing here"), "{key}: {:?}", notice(key));
+        let played = press(seven(), key);
+        assert!(played.notice().contains("does nothing here"), "{key}: {:?}", played.notice());
     }
 }
 
 #[test]
 fn years_open_into_months_and_headings_fold() {
-    let rows = |script: &str| at(seven(), script).model.filters.rows.len();
+    let rows = |script: &str| press(seven(), script).model.filters.rows.len();
     let all = rows("f");
     assert_eq!(rows("f j Left"), all - 1, "the newest year closes over its one month");
     assert_eq!(rows("f j j Left"), all - 1, "from its month too");
@@ -342,19 +338,19 @@ fn months_are_walked_with_brackets() {
         ("j j j ]", &["weavers", "credit", "month"]),
         ("G [", &["weavers", "credit", "month"]),
     ] {
-        assert_eq!(at(seven(), script).ids(), ids, "{script:?}");
+        assert_eq!(press(seven(), script).ids(), ids, "{script:?}");
     }
 }
 
 #[test]
 fn a_filter_keeps_the_article_under_the_cursor() {
-    assert_eq!(at(seven(), "j j j j f \"leb\" Space").title(), at(seven(), "j j j j").title());
+    assert_eq!(press(seven(), "j j j j f \"leb\" Space").title(), press(seven(), "j j j j").title());
 }
 
 #[test]
 fn marks_are_made_undone_and_made_again() {
     let marks = |script: &str| {
-        let model = at(seven(), script).model;
+        let model = press(seven(), script).model;
         (0..7)
             .map(|n| (model.marks.has(Mark::Read, n), model.marks.has(Mark::Starred, n)))
             .collect::<Vec<_>>()
@@ -385,14 +381,14 @@ fn marks_are_made_undone_and_made_again() {
         assert_eq!(marks(script), expected, "{script:?}");
     }
     assert!(
-        !at(seven(), "f \"leb\" Space Esc A F").model.marks.has(Mark::Read, 1),
+        !press(seven(), "f \"leb\" Space Esc A F").model.marks.has(Mark::Read, 1),
         "A marks only what the list shows"
     );
 }
 
 #[test]
 fn an_open_article_is_read_after_two_seconds_or_at_its_end() {
-    let read = |script: &str| at(seven(), script).model.marks.has(Mark::Read, 0);
+    let read = |script: &str| press(seven(), script).model.marks.has(Mark::Read, 0);
     assert!(!read("<9s>"), "under the cursor is not open");
     assert!(!read("Enter <1s>"));
     assert!(read("Enter <2s>"));
@@ -402,19 +398,19 @@ fn an_open_article_is_read_after_two_seconds_or_at_its_end() {
     assert!(!read("K"), "upwards is no reading");
     assert!(!read("Enter <3s> u <9s>"), "undone, it stays unread");
     assert!(!read("Enter <3s> m <9s>"), "what the user says goes");
-    assert!(!at(bundled(), "m Enter <1s>").model.marks.has(Mark::Read, 0));
+    assert!(!press(bundled(), "m Enter <1s>").model.marks.has(Mark::Read, 0));
 }
 
 #[test]
 fn reading_takes_nothing_out_of_a_list_of_unread() {
     for script in ["Enter <3s>", "m", "Enter <3s> s", "m u m"] {
-        let played = at(seven(), &format!("f \"unread\" Space Esc {script}"));
+        let played = press(seven(), &format!("f \"unread\" Space Esc {script}"));
         assert_eq!(played.ids().len(), 7, "{script}");
         assert_eq!(played.model.selection.facets.unread, 6, "{script}");
         assert_eq!(played.model.list.cursor, 0, "{script}");
     }
     assert_eq!(
-        at(seven(), "f \"unread\" Space Esc m F f \"unread\" Space").ids().len(),
+        press(seven(), "f \"unread\" Space Esc m F f \"unread\" Space").ids().len(),
         6,
         "with the next filter it goes"
     );
@@ -422,11 +418,11 @@ fn reading_takes_nothing_out_of_a_list_of_unread() {
 
 #[test]
 fn n_goes_through_matches_or_unread() {
-    assert_eq!(at(seven(), "n").model.list.cursor, 1);
-    assert_eq!(at(seven(), "N").model.list.cursor, 6);
-    assert_eq!(at(seven(), "j m k n").model.list.cursor, 2, "read ones are passed over");
-    assert_eq!(at(bundled(), "n").model.list.cursor, 0, "none unread: it stays");
-    let lines = |script: &str| at(seven(), script).model.detail.match_line();
+    assert_eq!(press(seven(), "n").model.list.cursor, 1);
+    assert_eq!(press(seven(), "N").model.list.cursor, 6);
+    assert_eq!(press(seven(), "j m k n").model.list.cursor, 2, "read ones are passed over");
+    assert_eq!(press(bundled(), "n").model.list.cursor, 0, "none unread: it stays");
+    let lines = |script: &str| press(seven(), script).model.detail.match_line();
     let first = lines("/ \"loom\" Enter n");
     assert!(first.is_some() && lines("/ \"loom\" Enter n n") > first);
     assert_eq!(lines("/ \"loom\" Enter n n n"), lines("/ \"loom\" Enter n"), "two lines, around");
@@ -436,72 +432,72 @@ fn n_goes_through_matches_or_unread() {
 #[test]
 fn links_are_opened_and_copied_as_one_argument() {
     let open = |url: &str| vec![Effect::OpenLink(url.to_owned())];
-    assert_eq!(at(seven(), "o").effects, open("https://www.example.org/weavers"));
-    assert_eq!(at(seven(), "O 2").effects, open("https://example.org/loom"));
-    assert_eq!(at(seven(), "O j Enter").effects, open("https://example.org/loom"));
-    assert_eq!(at(seven(), "O 9").effects, []);
-    assert_eq!(at(seven(), "O Esc").effects, []);
-    assert_eq!(at(seven(), "G o").effects, [], "it has no address");
+    assert_eq!(press(seven(), "o").effects, open("https://www.example.org/weavers"));
+    assert_eq!(press(seven(), "O 2").effects, open("https://example.org/loom"));
+    assert_eq!(press(seven(), "O j Enter").effects, open("https://example.org/loom"));
+    assert_eq!(press(seven(), "O 9").effects, []);
+    assert_eq!(press(seven(), "O Esc").effects, []);
+    assert_eq!(press(seven(), "G o").effects, [], "it has no address");
     let mut articles = seven_articles();
     articles[0].url = Some("https://ilo.org@evil.example/x".to_owned());
-    let shown = at(of(articles), "o");
+    let shown = press(of(articles), "o");
     assert_eq!(shown.effects, [], "a host behind a user name is shown first");
     assert!(
         shown.picture().contains("evil.example (written as ilo.org@evil.example/x)"),
         "{}",
         shown.picture()
     );
-    assert_eq!(at(seven(), "G y").effects, []);
+    assert_eq!(press(seven(), "G y").effects, []);
     assert_eq!(
-        at(seven(), "y").effects,
+        press(seven(), "y").effects,
         [Effect::Copy("https://www.example.org/weavers".to_owned(), "link")]
     );
     let citation = "ILO. “Weavers of Lebanon and Syria found a cooperative”. 9 March 2024. https://www.example.org/weavers";
-    assert_eq!(at(seven(), "Y").effects, [Effect::Copy(citation.to_owned(), "citation")]);
+    assert_eq!(press(seven(), "Y").effects, [Effect::Copy(citation.to_owned(), "citation")]);
 }
 
 #[test]
 fn the_order_goes_round() {
-    let first = |script: &str| at(seven(), script).ids()[0].clone();
+    let first = |script: &str| press(seven(), script).ids()[0].clone();
     assert_eq!(first("S"), "long", "oldest first, undated last");
-    assert_eq!(at(seven(), "S").ids().last().map(String::as_str), Some("undated"));
+    assert_eq!(press(seven(), "S").ids().last().map(String::as_str), Some("undated"));
     assert_eq!(first("S S"), "credit", "by source: Co-op News first");
     assert_eq!(first("S S S"), "weavers");
 }
 
 #[test]
 fn help_is_searched_and_run() {
-    assert_eq!(at(seven(), "? \"star\"").model.mode(), Mode::HelpFind);
-    assert!(at(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
-    assert!(at(seven(), "^P \"everything the list\" Enter").model.marks.has(Mark::Read, 6));
-    assert_eq!(at(seven(), ": \"quit now\" Enter").ended, Some(0));
-    assert_eq!(at(seven(), "? ?").model.mode(), Mode::List);
-    assert_eq!(at(seven(), "F1 Esc").model.mode(), Mode::List);
-    assert_eq!(at(seven(), "? \"zzzz\" Enter").model.mode(), Mode::List, "nothing to run");
+    assert_eq!(press(seven(), "? \"star\"").model.mode(), Mode::HelpFind);
+    assert!(press(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
+    assert!(press(seven(), "^P \"everything the list\" Enter").model.marks.has(Mark::Read, 6));
+    assert_eq!(press(seven(), ": \"quit now\" Enter").ended, Some(0));
+    assert_eq!(press(seven(), "? ?").model.mode(), Mode::List);
+    assert_eq!(press(seven(), "F1 Esc").model.mode(), Mode::List);
+    assert_eq!(press(seven(), "? \"zzzz\" Enter").model.mode(), Mode::List, "nothing to run");
 }
 
 #[test]
 fn nothing_found_offers_ways_out_a_key_away() {
     let stuck = "f \"jap\" Space Esc / \"kenya\" Enter";
-    let played = at(seven(), stuck);
+    let played = press(seven(), stuck);
     assert_eq!(played.model.mode(), Mode::Empty);
     for n in 1..=played.model.relaxations.len() {
-        let out = at(seven(), &format!("{stuck} {n}"));
+        let out = press(seven(), &format!("{stuck} {n}"));
         assert_eq!(out.ids().len(), played.model.relaxations[n - 1].count, "suggestion {n} keeps its word");
         assert!(!out.ids().is_empty());
     }
     assert!(played.model.relaxations.len() >= 2);
-    let words = at(seven(), "/ \"kenya zzzzzz\" Enter");
+    let words = press(seven(), "/ \"kenya zzzzzz\" Enter");
     assert!(words.ids().is_empty());
-    assert_eq!(at(seven(), "/ \"kenya zzzzzz\" Enter 1").ids().len(), 2);
+    assert_eq!(press(seven(), "/ \"kenya zzzzzz\" Enter 1").ids().len(), 2);
     let hopeless = "f \"jap\" Space Esc / \"zzzzzz xqxqxq country:KE\" Enter";
-    let ways = at(seven(), hopeless).model.relaxations.len();
+    let ways = press(seven(), hopeless).model.relaxations.len();
     assert_eq!(
-        at(seven(), &format!("{hopeless} {ways}")).ids().len(),
+        press(seven(), &format!("{hopeless} {ways}")).ids().len(),
         7,
         "the last way out shows everything"
     );
-    assert_eq!(at(empty(), "").model.relaxations, []);
+    assert_eq!(press(empty(), "").model.relaxations, []);
 }
 
 #[test]
@@ -529,7 +525,7 @@ fn a_way_out_changes_the_text_typed_at_its_place_only() {
             continue;
         };
         let count = model.relaxations[way].count;
-        let out = at(model, &(way + 1).to_string());
+        let out = press(model, &(way + 1).to_string());
         assert_eq!((out.model.search.line.text(), out.ids().len()), (line, count), "{typed}");
     }
 }
@@ -537,7 +533,7 @@ fn a_way_out_changes_the_text_typed_at_its_place_only() {
 #[test]
 fn facets_are_offered_in_the_order_of_their_chips() {
     let words = |script: &str| {
-        at(seven(), script).model.relaxations.into_iter().map(|way| way.words).take(2).collect::<Vec<_>>()
+        press(seven(), script).model.relaxations.into_iter().map(|way| way.words).take(2).collect::<Vec<_>>()
     };
     let search = "/ \"title | country:LB\" Enter";
     let (country, month) = ("without country Japan", "without month December 2023");
@@ -571,10 +567,10 @@ fn nothing_breaks_without_articles() {
     for binding in BINDINGS {
         for name in binding.keys {
             let name = if *name == "1-9" { "1" } else { name };
-            at(empty(), name);
-            at(empty(), &format!("f {name}"));
-            at(empty(), &format!("/ {name}"));
-            at(empty(), &format!("? {name}"));
+            press(empty(), name);
+            press(empty(), &format!("f {name}"));
+            press(empty(), &format!("/ {name}"));
+            press(empty(), &format!("? {name}"));
         }
     }
 }

@@ -2,9 +2,9 @@
 
 #![cfg(unix)]
 
-use crate::cli::Home;
-use crate::pty::Session;
-use crate::server::{Reply, Server};
+use crate::support::Home;
+use crate::support::pty::Session;
+use crate::support::server::{Reply, Server};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -103,7 +103,7 @@ fn no_kill_takes_back_what_the_reader_has_kept() {
         session.send(&"sj".repeat(10));
         wait("the first of the marks", || count(&library) > before);
         acknowledged.extend(starred(&library));
-        crate::pty::signal(session.pid(), "KILL");
+        crate::support::pty::signal(session.pid(), "KILL");
         session.vanish().wait_exit();
         assert!(starred(&library).is_superset(&acknowledged), "round {round}");
         assert_whole(&library);
@@ -202,7 +202,7 @@ fn two_windows_share_a_library_and_see_each_other() {
     two.send("\x1b[I");
     two.wait_for(|screen| stars(&screen.contents()) > before, "the second star of the other window");
     // One of them is killed: the other goes on, and nothing keeps it from writing.
-    crate::pty::signal(one.pid(), "KILL");
+    crate::support::pty::signal(one.pid(), "KILL");
     one.vanish().wait_exit();
     two.send("js");
     wait("its own mark", || count(&library) == 3);

@@ -1,6 +1,6 @@
 //! Commands on a library of more articles than are held whole: what they say is left in the file, and nobody can tell.
 
-use crate::cli::Home;
+use crate::support::Home;
 use rusqlite::Connection;
 use serde_json::json;
 use std::fmt::Write;

@@ -1,42 +1,29 @@
 //! A library of which the reader begins with a part: the rest is opened while it is read, and what articles say that are
 //! left in the file comes when the cursor does.
 
-use crate::support::{Played, kept, of, play_with_store, screens, seven_articles};
-use sse_news::app::{Effect, Message, Model, Overlay};
-use sse_news::news::{ArticleId, Country, Mark, MarkChange, MarkValue};
+use crate::support::{Answer, Fixture, Played, of, play, press, screens, seven_articles};
+use sse_news::app::{Effect, Message, Overlay};
+use sse_news::news::{Article, ArticleId, Country, Mark, MarkChange, MarkValue};
 
-/// A reader that begins with the two newest of the seven, all of which are on the shelf.
-fn two() -> Model {
-    let mut model =
-        of(seven_articles().into_iter().filter(|a| ["weavers", "credit"].contains(&a.id.as_str())).collect());
+/// A reader that begins with the two newest of the seven, all of which are in the library file.
+fn two() -> Fixture {
+    let newest = |article: &Article| ["weavers", "credit"].contains(&article.id.as_str());
+    let mut model = of(seven_articles().into_iter().filter(newest).collect());
     model.begin_with_part();
-    model
+    Fixture::from(model).answering(answers()).storing(seven_articles())
 }
 
-fn play(model: Model, columns: u16, rows: u16, script: &str) -> Played {
+fn answers() -> Vec<Answer> {
     let country = |code| Country::from_code(code).unwrap();
     let said = |id: &str, said| MarkChange { id: ArticleId::new(id), said };
-    let answers = [
+    vec![
         ("unread elsewhere", Message::MarksChanged(vec![said("weavers", MarkValue::Read(false))])),
         ("starred elsewhere", Message::MarksChanged(vec![said("tokyo", MarkValue::Starred(true))])),
         (
             "corrected elsewhere",
             Message::MarksChanged(vec![said("tokyo", MarkValue::Countries(Some(vec![country("TG")])))]),
         ),
-    ];
-    play_with_store(model, columns, rows, script, &answers, seven_articles())
-}
-
-fn at(script: &str) -> Played {
-    play(two(), 120, 40, script)
-}
-
-fn notice(played: &Played) -> &str {
-    played.model.notice.as_ref().map_or("", |notice| &notice.words)
-}
-
-fn id(played: &Played) -> &str {
-    played.model.current().map(|at| played.model.library.brief(at).id).unwrap_or_default()
+    ]
 }
 
 /// How often each article was asked for.
@@ -57,11 +44,6 @@ screens! {
 }
 
 #[test]
-fn every_snapshot_belongs_to_a_screen() {
-    assert_eq!(kept("left"), NAMES.iter().map(|name| (*name).to_owned()).collect());
-}
-
-#[test]
 fn the_rest_joins_without_a_word_and_the_cursor_stays() {
     for (script, told, articles, under) in [
         ("", "", 2, "weavers"),
@@ -71,19 +53,22 @@ fn the_rest_joins_without_a_word_and_the_cursor_stays() {
         ("<opened> G", "", 7, "undated"),
         ("/ \"kenya\" Enter <opened>", "", 7, "credit"),
     ] {
-        let played = at(script);
-        let found = (notice(&played), played.model.library.len(), id(&played));
+        let played = press(two(), script);
+        let found = (played.notice(), played.model.library.len(), played.id());
         assert_eq!(found, (told, articles, under), "{script}");
     }
-    let loads =
-        at("j k <opened> j").effects.iter().filter(|effect| matches!(effect, Effect::Load(_))).count();
+    let loads = press(two(), "j k <opened> j")
+        .effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Load(_)))
+        .count();
     assert_eq!(loads, 1);
 }
 
 #[test]
 fn marks_come_with_it_and_what_was_said_meanwhile_counts() {
     let marks = |script: &str, mark| {
-        let played = at(script);
+        let played = press(two(), script);
         let marked =
             (0..).zip(played.model.library.ids()).filter(|(at, _)| played.model.marks.has(mark, *at));
         marked.map(|(_, id)| id.to_owned()).collect::<Vec<_>>().join(" ")
@@ -101,12 +86,12 @@ fn marks_come_with_it_and_what_was_said_meanwhile_counts() {
 
 #[test]
 fn a_correction_while_it_is_opened_counts() {
-    let played = at("c \"togo\" Enter Esc <opened>");
+    let played = press(two(), "c \"togo\" Enter Esc <opened>");
     assert_eq!(played.model.library.len(), 7);
     let codes: Vec<&str> =
         played.model.library.brief(0).countries.iter().map(|country| country.code()).collect();
     assert!(codes.contains(&"TG"), "{codes:?}");
-    let played = at("<corrected elsewhere> <opened>");
+    let played = press(two(), "<corrected elsewhere> <opened>");
     let tokyo = played.model.library.find("tokyo").unwrap();
     assert_eq!(played.model.library.brief(tokyo).countries, [Country::from_code("TG").unwrap()]);
 }
@@ -126,7 +111,7 @@ fn an_article_is_read_when_the_cursor_comes_to_it_and_once() {
         ("<opened> j <unfetched> / \"zzzzzz\" Esc Esc", "credit credit"),
         ("<opened> j <fetched> <corrected elsewhere> G", "credit undated"),
     ] {
-        assert_eq!(fetched(&at(script)).join(" "), asked, "{script}");
+        assert_eq!(fetched(&press(two(), script)).join(" "), asked, "{script}");
     }
 }
 
@@ -143,9 +128,9 @@ fn what_needs_all_of_an_article_waits_for_it() {
         ("<opened> / \"savings\" Enter <fetched> n", "line 1 of 1 with a match"),
         ("<opened> j <fetched> / \"zealous\" Enter Esc O", ""),
     ] {
-        assert_eq!(notice(&at(script)), told, "{script}");
+        assert_eq!(press(two(), script).notice(), told, "{script}");
     }
-    let copied = at("<opened> j <fetched> y");
+    let copied = press(two(), "<opened> j <fetched> y");
     assert!(
         copied
             .effects
@@ -168,16 +153,16 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let before = countries(&at("<opened> j j j <fetched>"));
-    let corrected = at("<opened> j j j <fetched> c \"togo\" Enter");
+    let before = countries(&press(two(), "<opened> j j j <fetched>"));
+    let corrected = press(two(), "<opened> j j j <fetched> c \"togo\" Enter");
     assert!(matches!(corrected.model.overlay, Some(Overlay::Correct(_)) | None));
     assert!(countries(&corrected).contains("TG"), "{}", countries(&corrected));
     let lines: Vec<String> = corrected.model.detail.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
-    let undone = at("<opened> j j j <fetched> c \"togo\" Enter Esc u");
+    let undone = press(two(), "<opened> j j j <fetched> c \"togo\" Enter Esc u");
     assert_eq!(countries(&undone), before);
     // Also before it was read.
-    let early = at("<opened> j j j c \"togo\" Enter Esc <fetched>");
+    let early = press(two(), "<opened> j j j c \"togo\" Enter Esc <fetched>");
     let lines: Vec<String> = early.model.detail.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }
@@ -185,7 +170,7 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
 #[test]
 fn nothing_counts_as_read_before_it_has_come() {
     let read = |script: &str| {
-        let played = at(script);
+        let played = press(two(), script);
         let at = played.model.library.find("credit").unwrap();
         played.model.marks.has(Mark::Read, at)
     };
@@ -211,7 +196,7 @@ fn who_reads_an_article_goes_on_reading_it_when_the_rest_joins() {
 #[test]
 fn an_answer_that_comes_late_is_not_believed() {
     // Corrected after it was asked for, and left before it came.
-    let played = at("<opened> j c \"togo\" Enter Esc j <fetched> k <fetched>");
+    let played = press(two(), "<opened> j c \"togo\" Enter Esc j <fetched> k <fetched>");
     let lines: Vec<String> = played.model.detail.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }
@@ -219,7 +204,7 @@ fn an_answer_that_comes_late_is_not_believed() {
 #[test]
 fn what_is_left_in_the_file_is_found_by_what_it_says() {
     // It stands in what the article says, and nowhere else.
-    let played = at("<opened> / \"savings\" Enter");
+    let played = press(two(), "<opened> / \"savings\" Enter");
     assert_eq!(played.ids_shown(), ["credit"]);
 }
 

@@ -1,7 +1,7 @@
 //! The map: where its keys lead, what they choose, and how it looks.
 
 use crate::support::{
-    Played, bundled, empty, in_ascii, kept, of, play, screens, seven, seven_articles, without_color,
+    Played, bundled, empty, in_ascii, of, play, press, screens, seven, seven_articles, without_color,
 };
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
@@ -26,17 +26,8 @@ screens! {
     help_over_the_map_80: bundled(), 80 x 24, "M F1 \"map\"";
 }
 
-#[test]
-fn every_snapshot_belongs_to_a_screen() {
-    assert_eq!(kept("map"), NAMES.iter().map(|name| (*name).to_owned()).collect());
-}
-
 fn countryless() -> Article {
     Article::new("nowhere", "A meeting online", PublishedOn::day_of(2024, 5, 6))
-}
-
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
 }
 
 /// What the map's cursor is on.
@@ -59,7 +50,7 @@ fn the_cursor_begins_where_the_user_is() {
         ("/ \"zzzz\" Enter M", ""),
         ("f \"(no\" Space Esc M", "Japan"),
     ] {
-        assert_eq!(on(&at(seven(), script)), country, "{script}");
+        assert_eq!(on(&press(seven(), script)), country, "{script}");
     }
 }
 
@@ -78,10 +69,10 @@ fn arrows_go_by_the_lie_of_the_land() {
         ("M End Up", "Japan"),
         ("M Down Down", "Kenya"),
     ] {
-        assert_eq!(on(&at(seven(), script)), country, "{script}");
+        assert_eq!(on(&press(seven(), script)), country, "{script}");
     }
-    assert_eq!(said(&at(seven(), "M Down Down")), "no country with news straight south of Kenya");
-    assert_eq!(on(&at(seven(), "M \"ken\" Up \"jap\" Esc Left")), "South Korea", "an arrow ends a find");
+    assert_eq!(said(&press(seven(), "M Down Down")), "no country with news straight south of Kenya");
+    assert_eq!(on(&press(seven(), "M \"ken\" Up \"jap\" Esc Left")), "South Korea", "an arrow ends a find");
 }
 
 #[test]
@@ -96,7 +87,7 @@ fn without_a_map_the_arrows_walk_the_table() {
 #[test]
 fn the_table_is_walked_and_sorted() {
     let table = |script: &str| {
-        let model = at(seven(), script).model;
+        let model = press(seven(), script).model;
         let rows = &model.map().unwrap().rows;
         rows.iter().map(|row| format!("{} {}", row.label, row.count)).collect::<Vec<_>>()
     };
@@ -105,7 +96,7 @@ fn the_table_is_walked_and_sorted() {
     assert_eq!(table("M S S"), counted);
     assert_eq!(table("f \"march\" Space Esc M"), ["Kenya 1", "Lebanon 1", "Syria 1", "(no country) 1"]);
     assert_eq!(table("f \"kor\" Space \"march\" Space Esc M")[3], "South Korea 0", "chosen: it stays");
-    let by_name = at(seven(), "j M S");
+    let by_name = press(seven(), "j M S");
     assert_eq!(by_name.model.map().unwrap().sort, MapSort::Name);
     assert_eq!(on(&by_name), "Kenya", "the cursor stays on its country");
     for (script, country) in [
@@ -115,7 +106,7 @@ fn the_table_is_walked_and_sorted() {
         ("M Home PgDn", "(no country)"),
         ("M Home ^F ^B", "Japan"),
     ] {
-        assert_eq!(on(&at(seven(), script)), country, "{script}");
+        assert_eq!(on(&press(seven(), script)), country, "{script}");
     }
 }
 
@@ -138,17 +129,17 @@ fn letters_find_a_country_by_any_name() {
         ("M \"ken\" ^W \"jap\"", "Japan"),
         ("M <paste kenya>", "Kenya"),
     ] {
-        assert_eq!(on(&at(bundled(), script)), country, "{script}");
+        assert_eq!(on(&press(bundled(), script)), country, "{script}");
     }
-    let start = on(&at(bundled(), "M"));
-    assert_eq!(on(&at(bundled(), "M \"ken\" ^U")), start, "with nothing typed back to where it began");
-    assert_eq!(on(&at(bundled(), "M \"zzzz\"")), start);
-    assert_eq!(said(&at(seven(), "M \"zzzz\"")), "no country is called “zzzz”");
-    assert_eq!(said(&at(seven(), "M \"peru\"")), "nothing here from Peru");
-    assert_eq!(at(seven(), "M \"ke\"").model.mode(), Mode::MapFind);
-    assert_eq!(at(seven(), "M \"ke\" Esc").model.mode(), Mode::Map, "Esc first ends the find");
-    assert_eq!(on(&at(seven(), "M \"ke\" Esc")), "Kenya");
-    assert!(at(seven(), "M \"ke\"").picture().contains("Map: ke▏"));
+    let start = on(&press(bundled(), "M"));
+    assert_eq!(on(&press(bundled(), "M \"ken\" ^U")), start, "with nothing typed back to where it began");
+    assert_eq!(on(&press(bundled(), "M \"zzzz\"")), start);
+    assert_eq!(said(&press(seven(), "M \"zzzz\"")), "no country is called “zzzz”");
+    assert_eq!(said(&press(seven(), "M \"peru\"")), "nothing here from Peru");
+    assert_eq!(press(seven(), "M \"ke\"").model.mode(), Mode::MapFind);
+    assert_eq!(press(seven(), "M \"ke\" Esc").model.mode(), Mode::Map, "Esc first ends the find");
+    assert_eq!(on(&press(seven(), "M \"ke\" Esc")), "Kenya");
+    assert!(press(seven(), "M \"ke\"").picture().contains("Map: ke▏"));
 }
 
 #[test]
@@ -175,14 +166,14 @@ fn countries_are_chosen_and_taken_back() {
         ("M End Enter", &["month"]),
         ("/ \"title\" Enter M Enter", &["long"]),
     ] {
-        assert_eq!(at(seven(), script).ids(), ids, "{script}");
+        assert_eq!(press(seven(), script).ids(), ids, "{script}");
     }
-    assert_eq!(at(seven(), "M \"ken\" Space").model.mode(), Mode::Map, "the page stays");
-    let entered = at(seven(), "Enter M \"ken\" Enter");
+    assert_eq!(press(seven(), "M \"ken\" Space").model.mode(), Mode::Map, "the page stays");
+    let entered = press(seven(), "Enter M \"ken\" Enter");
     assert_eq!((entered.model.mode(), entered.model.focus), (Mode::List, Pane::List));
     assert_eq!(entered.title(), "Credit unions of Kenya count their members", "the list begins anew");
-    assert_eq!(on(&at(seven(), "M \"ken\" Space \"jap\" Space ^_ ^_")), "Japan");
-    assert_eq!(at(empty(), "M Enter Space").model.mode(), Mode::Map);
+    assert_eq!(on(&press(seven(), "M \"ken\" Space \"jap\" Space ^_ ^_")), "Japan");
+    assert_eq!(press(empty(), "M Enter Space").model.mode(), Mode::Map);
 }
 
 #[test]
@@ -209,25 +200,28 @@ fn the_page_opens_and_closes() {
         ("M F1 \"the table by\" Enter", Mode::Map),
         ("M <40x12> <10x2> <120x40>", Mode::Map),
     ] {
-        let played = at(seven(), script);
+        let played = press(seven(), script);
         assert_eq!(played.model.mode(), mode, "{script}");
         assert_eq!(played.ended, None, "{script}");
     }
-    let named = at(seven(), "M \"South\"");
+    let named = press(seven(), "M \"South\"");
     assert_eq!(
         (on(&named).as_str(), named.model.map().unwrap().sort),
         ("South Korea", MapSort::Count),
         "no sort"
     );
-    let sorted = at(seven(), "M F1 \"the table by\" Enter");
+    let sorted = press(seven(), "M F1 \"the table by\" Enter");
     assert_eq!(sorted.model.map().unwrap().sort, MapSort::Name, "run from the help");
-    assert!(!at(seven(), "Enter M <9s>").model.marks.has(sse_news::news::Mark::Read, 0), "not read under it");
+    assert!(
+        !press(seven(), "Enter M <9s>").model.marks.has(sse_news::news::Mark::Read, 0),
+        "not read under it"
+    );
 }
 
 #[test]
 fn counts_follow_what_happens_while_the_page_is_open() {
     let kenya = |script: &str| {
-        let model = at(seven(), script).model;
+        let model = press(seven(), script).model;
         model.map().unwrap().rows.iter().find(|row| row.label == "Kenya").map(|row| row.count)
     };
     assert_eq!(kenya("M"), Some(2));
@@ -235,7 +229,7 @@ fn counts_follow_what_happens_while_the_page_is_open() {
     assert_eq!(kenya("f \"march\" Space Esc M ^_"), Some(2), "undone with the map open");
     assert_eq!(kenya("f \"march\" Space Esc M F1 Esc ^_ ^R"), Some(1));
     assert_eq!(kenya("f \"jap\" Space Esc M"), Some(2), "another country does not keep it out");
-    let waited = at(crate::support::many(), "<index 904> / \"kenya\" Enter M <index>");
+    let waited = press(crate::support::many(), "<index 904> / \"kenya\" Enter M <index>");
     let labels: Vec<String> = waited.model.map().unwrap().rows.iter().map(|row| row.label.clone()).collect();
     assert_eq!(labels, ["Kenya"], "a search that was waited for");
 }
@@ -243,7 +237,7 @@ fn counts_follow_what_happens_while_the_page_is_open() {
 #[test]
 fn the_latest_are_those_of_the_country_under_every_other_filter() {
     let latest = |script: &str| {
-        let model = at(seven(), script).model;
+        let model = press(seven(), script).model;
         let latest = model.map().unwrap().latest.clone();
         latest.into_iter().map(|at| model.library.whole(at).unwrap().id.to_string()).collect::<Vec<_>>()
     };
@@ -256,20 +250,20 @@ fn the_latest_are_those_of_the_country_under_every_other_filter() {
 
 #[test]
 fn the_cursor_and_the_chosen_are_told_apart_without_colour() {
-    let played = at(without_color(seven()), "M \"ken\" Space \"leb\" Esc");
+    let played = press(without_color(seven()), "M \"ken\" Space \"leb\" Esc");
     assert!(played.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let reversed = played.bearing(Modifier::REVERSED);
     assert!(reversed.iter().any(|run| run == "•"), "the mark under the cursor: {reversed:?}");
     assert!(reversed.iter().any(|run| run.contains("Lebanon")), "its row: {reversed:?}");
     let bold = played.bearing(Modifier::BOLD);
     assert!(bold.iter().any(|run| run == "▪"), "the chosen mark: {bold:?}");
-    let colour = at(seven(), "M \"ken\" Space \"leb\" Esc");
+    let colour = press(seven(), "M \"ken\" Space \"leb\" Esc");
     assert_eq!(played.picture(), colour.picture());
 }
 
 #[test]
 fn ascii_is_all_there_is_in_ascii() {
-    let picture = at(in_ascii(seven()), "M \"ken\" Space \"leb\"").picture();
+    let picture = press(in_ascii(seven()), "M \"ken\" Space \"leb\"").picture();
     let titles = |c: &char| c.is_alphabetic();
     assert_eq!(picture.chars().find(|c| !c.is_ascii() && !titles(c)), None, "{picture}");
 }
@@ -332,7 +326,7 @@ proptest! {
         let mut model = bundled();
         filtered(&mut model, &picks);
         let ways: Vec<&str> = ways.into_iter().map(|way| ["Up", "Down", "Left", "Right"][way]).collect();
-        let mut played = at(model, &format!("M {}", ways.join(" ")));
+        let mut played = press(model, &format!("M {}", ways.join(" ")));
         let map = played.model.map().unwrap();
         let Some(row) = map.current().cloned() else { return Ok(()) };
         let any = map.rows.iter().any(|row| row.count > 0 && row.position.is_some());
@@ -340,7 +334,7 @@ proptest! {
         let mut only = played.model.filter.without(FilterPart::Facet(Facet::Country));
         only.choose(FacetValue::Country(row.country));
         if enter && only != played.model.filter {
-            played = at(played.model, "Enter");
+            played = press(played.model, "Enter");
             prop_assert_eq!(&played.model.filter, &only);
             prop_assert_eq!(played.ids().len(), row.count as usize);
             let has_it = |at| played.model.library.whole(at).unwrap().countries.iter().any(|c| Some(*c) == row.country);
@@ -373,7 +367,7 @@ proptest! {
 fn a_code_no_country_has_is_in_the_table_alone() {
     let mut article = countryless();
     article.countries = vec![Country::from_code("ZZ").unwrap()];
-    let played = at(of(vec![article]), "M Right");
+    let played = press(of(vec![article]), "M Right");
     assert_eq!(on(&played), "unknown country");
     assert!(played.picture().contains("unknown country"));
 }

@@ -1,7 +1,7 @@
 //! The README says what is true: its keys are the key table's, its screen is a snapshot, its commands work, and the
 //! test command is the one that `.ci/run` runs, its oldest toolchain the manifest's.
 
-use crate::cli::Home;
+use crate::support::Home;
 use std::fs;
 use std::path::Path;
 

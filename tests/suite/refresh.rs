@@ -1,7 +1,7 @@
 //! Feeds by the commands: followed, fetched, listed, handed on; and servers that are not as they should be.
 
-use crate::cli::{Home, words};
-use crate::server::{Reply, Request, Server};
+use crate::support::server::{Reply, Request, Server};
+use crate::support::{Home, words};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A feed with an item for each of these titles.
@@ -182,7 +182,7 @@ fn feeds_of_one_name_are_told_apart_by_their_addresses() {
 #[cfg(unix)]
 #[test]
 fn the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
-    use crate::pty::Session;
+    use crate::support::pty::Session;
     use std::path::Path;
     let home = Home::new();
     let server = Server::start(|request: &Request| match request.path.as_str() {

@@ -1,7 +1,7 @@
 //! What is related to an article: shown at its end, gone to by a key, and come back from. At 120x40 unless the size
 //! matters.
 
-use crate::support::{Played, bundled, empty, in_ascii, many, of, play, seven};
+use crate::support::{Played, bundled, empty, in_ascii, many, of, play, press, seven};
 use sse_news::app::{BUILT_IN_PLACE, Mode, Model, Pane};
 use sse_news::news::{Article, Country, Library, PublishedOn};
 
@@ -36,18 +36,6 @@ fn weavers() -> Model {
     of(weavers_of(20))
 }
 
-fn at(model: Model, script: &str) -> Played {
-    play(model, 120, 40, script)
-}
-
-fn id(played: &Played) -> String {
-    played
-        .model
-        .current()
-        .map(|at| played.model.library.whole(at).unwrap().id.to_string())
-        .unwrap_or_default()
-}
-
 /// The last row but one of the screen, without what stands around its words.
 fn status(played: &Played) -> String {
     played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
@@ -62,7 +50,7 @@ fn end_of(played: &Played) -> Vec<String> {
 #[test]
 fn an_article_ends_with_what_is_near_to_it() {
     assert_eq!(
-        end_of(&at(weavers(), "")),
+        end_of(&press(weavers(), "")),
         [
             "Also at",
             "(1) Co-op News · 18 March 2024 ·",
@@ -75,9 +63,9 @@ fn an_article_ends_with_what_is_near_to_it() {
             "    by the weavers who use them",
         ]
     );
-    assert!(at(weavers(), "").picture().contains("Also at"), "before any key");
-    assert_eq!(end_of(&at(weavers(), "G")), [""; 0]);
-    assert_eq!(end_of(&at(weavers(), "/ \"looms\" Enter G g")).len(), 9, "a search changes nothing of it");
+    assert!(press(weavers(), "").picture().contains("Also at"), "before any key");
+    assert_eq!(end_of(&press(weavers(), "G")), [""; 0]);
+    assert_eq!(end_of(&press(weavers(), "/ \"looms\" Enter G g")).len(), 9, "a search changes nothing of it");
 }
 
 #[test]
@@ -98,12 +86,12 @@ fn a_digit_or_enter_goes_there_and_u_comes_back() {
         ("a 2 s u u", "story", Pane::List),
         (": \"related\" Enter 3", "looms", Pane::List),
     ] {
-        let played = at(weavers(), script);
-        assert_eq!((id(&played).as_str(), played.model.focus), (there, focus), "{script:?}");
+        let played = press(weavers(), script);
+        assert_eq!((played.id(), played.model.focus), (there, focus), "{script:?}");
     }
-    assert_eq!(at(weavers(), "a 4").model.mode(), Mode::Pick, "no such line, still there");
-    assert!(at(weavers(), "z a 2").model.zoomed);
-    assert_eq!(at(weavers(), "Enter G a 2").model.detail.scroll, 0);
+    assert_eq!(press(weavers(), "a 4").model.mode(), Mode::Pick, "no such line, still there");
+    assert!(press(weavers(), "z a 2").model.zoomed);
+    assert_eq!(press(weavers(), "Enter G a 2").model.detail.scroll, 0);
 }
 
 #[test]
@@ -117,44 +105,44 @@ fn search_and_filters_that_hide_it_are_set_aside_as_one_change() {
         ("/ \"found\" Enter", "search set aside · u brings it back"),
         ("/ \"found\" Enter S S Enter", "search set aside · u brings it back"),
     ] {
-        let before = at(weavers(), narrowed);
-        let there = at(weavers(), &format!("{narrowed} a 2"));
-        assert_eq!(id(&there), "valleys", "{narrowed}");
+        let before = press(weavers(), narrowed);
+        let there = press(weavers(), &format!("{narrowed} a 2"));
+        assert_eq!(there.id(), "valleys", "{narrowed}");
         assert!(there.ids().len() == 24 && there.model.filter.is_empty(), "{narrowed}");
         assert!(there.model.search.line.is_empty() && there.model.query.is_empty(), "{narrowed}");
         assert_eq!(status(&there), said);
-        let back = at(weavers(), &format!("{narrowed} a 2 u"));
+        let back = press(weavers(), &format!("{narrowed} a 2 u"));
         assert_eq!(back.ids(), before.ids(), "{narrowed}");
-        assert_eq!(id(&back), id(&before), "{narrowed}");
+        assert_eq!(back.id(), before.id(), "{narrowed}");
         assert_eq!(back.model.search.line.text(), before.model.search.line.text());
         assert_eq!((&back.model.filter, &back.model.sort), (&before.model.filter, &before.model.sort));
         assert_eq!(back.model.chips(), before.model.chips());
         assert_eq!(back.model.focus, before.model.focus);
-        let again = at(weavers(), &format!("{narrowed} a 2 u ^R"));
-        assert_eq!((again.picture(), id(&again)), (there.picture(), "valleys".to_owned()), "{narrowed}");
+        let again = press(weavers(), &format!("{narrowed} a 2 u ^R"));
+        assert_eq!((again.picture(), again.id()), (there.picture(), "valleys"), "{narrowed}");
     }
 }
 
 #[test]
 fn what_the_list_has_is_gone_to_within_it() {
-    let played = at(weavers(), "/ \"looms\" Enter a 3");
-    assert_eq!((id(&played).as_str(), played.model.search.line.text()), ("looms", "looms"));
+    let played = press(weavers(), "/ \"looms\" Enter a 3");
+    assert_eq!((played.id(), played.model.search.line.text()), ("looms", "looms"));
     assert_eq!(status(&played), "u goes back");
-    let gone = at(weavers(), "a 2 / \"less\" Enter u");
-    assert_eq!(id(&gone), "valleys");
+    let gone = press(weavers(), "a 2 / \"less\" Enter u");
+    assert_eq!(gone.id(), "valleys");
     assert_eq!(status(&gone), "the article before is not in the list now");
 }
 
 #[test]
 fn where_nothing_is_near_it_is_said() {
     for model in [seven(), of(weavers_of(20).split_off(4))] {
-        let played = at(model, "a");
+        let played = press(model, "a");
         assert_eq!(
             (status(&played).as_str(), played.model.mode()),
             ("nothing related to this article", Mode::List)
         );
     }
-    assert_eq!(at(empty(), "a").model.mode(), Mode::Empty);
+    assert_eq!(press(empty(), "a").model.mode(), Mode::Empty);
 }
 
 #[test]
@@ -164,15 +152,15 @@ fn of_a_large_library_it_comes_with_the_index() {
         articles.extend((0..BUILT_IN_PLACE).map(|n| Article::new(format!("{n}"), "", PublishedOn::Undated)));
         of(articles)
     };
-    let waiting = at(large(), "a");
+    let waiting = press(large(), "a");
     assert_eq!(status(&waiting), "what is related is known once the search is prepared");
     assert!(end_of(&waiting).is_empty() && waiting.model.index().is_none());
-    assert_eq!(end_of(&at(large(), "<index>")).len(), 9);
-    assert_eq!(end_of(&at(large(), "Enter G <index>")).len(), 9);
-    assert_eq!(id(&at(large(), "j <index> k a 3")), "looms");
-    let failed = at(large(), "j k <index fails> <100x24>");
+    assert_eq!(end_of(&press(large(), "<index>")).len(), 9);
+    assert_eq!(end_of(&press(large(), "Enter G <index>")).len(), 9);
+    assert_eq!(press(large(), "j <index> k a 3").id(), "looms");
+    let failed = press(large(), "j k <index fails> <100x24>");
     assert!(end_of(&failed).is_empty() && status(&failed).starts_with("it failed"), "none is built unasked");
-    assert!(at(many(), "<index>").model.related().is_empty());
+    assert!(press(many(), "<index>").model.related().is_empty());
 }
 
 /// Where an article of the dataset stands, found by its title.
@@ -198,7 +186,7 @@ fn the_related_articles_to_pick_from() {
 
 #[test]
 fn most_of_the_news_has_something_near() {
-    let played = at(bundled(), "");
+    let played = press(bundled(), "");
     let (library, index): (&Library, _) = (&played.model.library, played.model.index().unwrap());
     let near = (0..library.len() as u32).map(|at| index.related(library, at, 5));
     let (some, all) = near.fold((0, 0), |(some, all), near| (some + usize::from(!near.is_empty()), all + 1));
@@ -208,7 +196,7 @@ fn most_of_the_news_has_something_near() {
 #[test]
 fn no_search_is_lost_on_the_way_back_or_there() {
     let there = to("African Union adopts 10-year") + " a 2";
-    let line = |script: &str| at(bundled(), script).model.search.line.text().to_owned();
+    let line = |script: &str| press(bundled(), script).model.search.line.text().to_owned();
     assert_eq!(line(&there), "", "it hid the article");
     let back = format!("{there} / \"peru\" Enter u");
     assert_eq!(line(&back), "African Union adopts 10-year");
@@ -219,8 +207,8 @@ fn no_search_is_lost_on_the_way_back_or_there() {
 #[test]
 fn one_key_goes_back_though_the_article_was_read_meanwhile() {
     let there = "Enter a 1 <3s>";
-    let before = id(&at(of(weavers_of(20)), ""));
-    assert_ne!(id(&at(of(weavers_of(20)), there)), before);
-    let back = at(of(weavers_of(20)), &format!("{there} u"));
-    assert_eq!(id(&back), before);
+    let before = press(of(weavers_of(20)), "");
+    assert_ne!(press(of(weavers_of(20)), there).id(), before.id());
+    let back = press(of(weavers_of(20)), &format!("{there} u"));
+    assert_eq!(back.id(), before.id());
 }

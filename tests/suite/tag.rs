@@ -1,6 +1,6 @@
 //! `tag`, run as a user runs it: what it answers, what it says, how it ends.
 
-use crate::cli::{Home, words};
+use crate::support::{Home, words};
 use serde_json::{Value, json};
 use std::process::Stdio;
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::pty::Session;
+use crate::support::pty::Session;
 
 const READER: &str = env!("CARGO_BIN_EXE_sse-news");
 const SIZE: (u16, u16) = (24, 80);

@@ -1,6 +1,6 @@
 //! The timeline, ranges and exclusions: key scripts, what they filter by, and the pictures.
 
-use crate::support::{Played, bundled, empty, in_ascii, kept, of, play, screens, seven, without_color};
+use crate::support::{Played, bundled, empty, in_ascii, of, play, screens, seven, without_color};
 use proptest::prelude::*;
 use sse_news::app::Mode;
 use sse_news::news::{Article, PublishedOn};
@@ -18,11 +18,6 @@ screens! {
     timeline_of_sixty_years_80: sixty_years(), 80 x 24, "T";
     excluded_and_in_a_range_120: bundled(), 120 x 40, "f Down Down v Down Down Enter \"kor\" Esc -";
     choosing_a_range_80: bundled(), 80 x 24, "f Down Down v Down Down";
-}
-
-#[test]
-fn every_snapshot_belongs_to_a_screen() {
-    assert_eq!(kept("timeline"), NAMES.iter().map(|name| (*name).to_owned()).collect());
 }
 
 fn dated(id: &str, year: i32, month: u32) -> Article {

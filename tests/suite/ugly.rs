@@ -1,7 +1,7 @@
 //! Servers that do all they should not: each fetch ends in time, within its limits, with an answer or one line.
 
 use crate::fetch::{FEED, HASTY, LIMITS, ask, fetch, fresh, trouble, within};
-use crate::server::{Reply, Server, gzip};
+use crate::support::server::{Reply, Server, gzip};
 use proptest::prelude::*;
 use sse_news::fetch::{Answer, Ask, Fetcher, Limits};
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! A library file as scripts have it: some articles, of which the reader begins with a part, and which are left there
+//! A library file for scripts: articles, of which the reader begins with a part, and which are left there
 //! until they are asked for.
 
 use sse_news::app::{Effect, Grown, Message, Shared};
@@ -7,7 +7,7 @@ use sse_news::search::Index;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What is on the shelf, and what was asked of it last.
+/// The articles of the file, and what was asked of it last.
 #[derive(Default)]
 pub struct InStore {
     pub articles: Vec<Article>,
@@ -16,7 +16,7 @@ pub struct InStore {
 }
 
 impl InStore {
-    /// Takes note of what is asked for.
+    /// Remembers what an effect asks for.
     pub fn asked(&mut self, effect: &Effect) {
         match effect {
             Effect::Load(library) => self.loading = Some(library.clone()),
@@ -25,23 +25,26 @@ impl InStore {
         }
     }
 
-    /// The answer to what was asked for, by its name in scripts; `None` for a name that is none of them.
+    /// Returns the answer to what was asked for, by its name in scripts; `None` for a name that is none of them.
     pub fn answer(&self, words: &str) -> Option<Message> {
-        let loading = || self.loading.clone().expect("nobody asked for what is on the shelf");
+        let loading = || self.loading.clone().expect("nobody asked for the library file");
         let wanted = || self.wanted.clone().expect("nobody asked for an article");
         Some(match words {
             "opened" => Message::Grown(loading(), Ok(Shared(Arc::new(self.opened(&loading().0))))),
             "unopened" => Message::Grown(loading(), Err("the disk fails".to_owned())),
             "fetched" => {
                 let article = self.articles.iter().find(|article| article.id == wanted());
-                Message::Fetched(wanted(), Ok(Shared(Arc::new(article.expect("on the shelf").clone()))))
+                Message::Fetched(
+                    wanted(),
+                    Ok(Shared(Arc::new(article.expect("in the library file").clone()))),
+                )
             }
             "unfetched" => Message::Fetched(wanted(), Err("the disk fails".to_owned())),
             _ => return None,
         })
     }
 
-    /// All of it beside what the reader has from elsewhere. What has a `t` in its id has been read.
+    /// Returns the library of the file and of what the reader has from elsewhere. Articles with a `t` in their id are read.
     fn opened(&self, before: &Library) -> Grown {
         let is_here = |id: &ArticleId| self.articles.iter().any(|article| article.id == *id);
         let mut builder = LibraryBuilder::default();
@@ -58,7 +61,7 @@ impl InStore {
                 Some(article) => Arc::clone(article),
                 None => {
                     let here = self.articles.iter().find(|article| article.id == library.brief(at).id());
-                    Arc::new(here.expect("it is on the shelf").clone())
+                    Arc::new(here.expect("it is in the library file").clone())
                 }
             };
             Ok(run.map(whole).collect())
