@@ -30,6 +30,7 @@ mod licences;
 mod listing;
 mod map;
 mod mouse;
+mod package;
 mod places;
 mod quality;
 mod readme;
