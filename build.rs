@@ -103,7 +103,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Where each country is, in the order of the country table: a row for each, degrees with one decimal at most.
+/// Writes the position of each country, in the order of the country table: a row for each, degrees with one decimal at most.
 fn positions(rows: &[Vec<&str>], table: &str) -> Result<String> {
     let mut code = format!("static POSITIONS: [Position; {}] = [\n", rows.len());
     let mut countries = rows.iter();

@@ -13,7 +13,7 @@ use sse_news::places;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// What the summary's sentences are joined with.
+/// The words that join the summary's sentences.
 const JOINTS: [&str; 4] = [". ", " – ", " & ", ": « é » "];
 /// Countries that are named, the first ones far more often; in so many of ten items.
 const COUNTRIES: usize = 120;
@@ -36,7 +36,7 @@ impl Format {
     /// All of them.
     pub(crate) const ALL: [Self; 4] = [Self::Rss, Self::Atom, Self::JsonFeed, Self::JsonLines];
 
-    /// Its usual name.
+    /// Returns the usual name of the format.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Rss => "RSS 2.0",
@@ -46,7 +46,7 @@ impl Format {
         }
     }
 
-    /// Whether it is XML: there is no way to state countries in it.
+    /// Returns `true` for XML, in which countries cannot be stated.
     pub(crate) fn is_xml(self) -> bool {
         matches!(self, Self::Rss | Self::Atom)
     }
@@ -139,13 +139,13 @@ impl Item {
         format!("https://news.example.org/{}/{}", self.date.0, self.number)
     }
 
-    /// As Atom and JSON Feed write dates.
+    /// Writes a date as Atom and JSON Feed do.
     fn iso(&self) -> String {
         let (year, month, day, minutes) = self.date;
         format!("{year}-{month:02}-{day:02}T{:02}:{:02}:00Z", minutes / 60, minutes % 60)
     }
 
-    /// As mails and RSS write dates.
+    /// Writes a date as mails and RSS do.
     fn as_in_mails(&self) -> String {
         let (year, month, day, minutes) = self.date;
         let month = MONTHS[month - 1];
@@ -159,7 +159,7 @@ fn sentence(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// As it stands in XML or HTML.
+/// Escapes a text for XML or HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -9,7 +9,7 @@ use sse_news::news::{Article, Country, PublishedOn};
 use sse_news::places;
 use std::collections::HashSet;
 
-/// Where every sequence of numbers begins.
+/// The seed of every sequence of numbers.
 const SEED: u64 = 0x5EED_0F4E_4557_5321;
 
 /// Words of a headline: at least so many, and one more for each of so many throws of 91 in 256: 6.5 on average.
@@ -40,7 +40,7 @@ const CONSONANTS: &[u8] = b"tttttnnnnnrrrrrsssslllldddcccmmmppggbbfvhkjwxz";
 const SECOND: &[u8] = b"rrllts";
 const VOWELS: &[u8] = b"eeeeeaaaaiiiioooouuy";
 
-/// How many values each facet has, and how many years the dates lie in.
+/// The number of values of each facet, and of years that the dates lie in.
 const COUNTRIES: usize = 200;
 const SOURCES: u64 = 40;
 const KINDS: u64 = 6;
@@ -191,7 +191,7 @@ fn syllables(length: usize, dice: &mut Dice) -> String {
 /// Headlines as the numbers of their words.
 pub(crate) struct Headlines {
     words: Words,
-    /// Where the words of each headline begin in `stream`, and the end of the last.
+    /// The place where each headline begins in `stream`, and the end of the last.
     starts: Vec<u32>,
     stream: Vec<u32>,
 }
@@ -217,17 +217,17 @@ impl Headlines {
         headlines
     }
 
-    /// How many there are.
+    /// Returns the number of headlines.
     pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
     }
 
-    /// How many words they have together, each counted as often as it is used.
+    /// Returns the number of words of all headlines, each counted as often as it is used.
     pub(crate) fn used(&self) -> usize {
         self.stream.len()
     }
 
-    /// How many different words they have.
+    /// Returns the number of different words.
     pub(crate) fn distinct(&self) -> usize {
         self.words.texts.len()
     }

@@ -55,11 +55,11 @@ const AT_ONCE: usize = 10_000;
 /// Items of the feed that is refreshed.
 const FEED: usize = 1_000;
 const ADDRESS: &str = "https://news.example.org/feed";
-/// How often a refresh and a mark are kept.
+/// The number of refreshes and of marks that are kept.
 const RUNS: usize = 40;
 /// Without `--bench` (`cargo test --benches`) everything is only tried once, on so few.
 const TRIED: usize = 60;
-/// What a plain file gets in place of a mark.
+/// The bytes that a plain file gets in place of a mark.
 const FOUR_KB: [u8; 4096] = [b'.'; 4096];
 /// The clock of the library, in seconds after 1970.
 const NOW: i64 = 1_795_000_000;
@@ -198,7 +198,7 @@ fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
     small_things(&mut store, &beside, folder.path(), &items, &last, runs);
 }
 
-/// What a feed brings: the source is the feed's.
+/// Returns what a feed brings: the source is the feed's.
 fn of_a_feed(news: &News, numbers: Range<usize>) -> Vec<Item> {
     let file = news.file(Format::Rss, numbers, false);
     let origin = Origin { address: Some(ADDRESS), ..Origin::of(today()) };

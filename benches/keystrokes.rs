@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const PASSES: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What became of many searches.
+/// The outcome of many searches.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Figures {
     /// The keystroke in the middle.
@@ -21,7 +21,7 @@ pub(crate) struct Figures {
     pub(crate) p95: Duration,
     /// The slowest one.
     pub(crate) max: Duration,
-    /// How often each was measured.
+    /// The number of times each was measured.
     pub(crate) passes: usize,
 }
 
@@ -38,7 +38,7 @@ impl Figures {
         [millis(self.median), millis(self.p95), millis(self.max), self.passes.to_string()]
     }
 
-    /// How many times as long these searches took as the other ones: 95th percentile and maximum.
+    /// Returns how many times as long these searches took as the other ones: 95th percentile and maximum.
     pub(crate) fn over(&self, other: &Self) -> [String; 2] {
         let times = |this: Duration, other: Duration| {
             let ratio = this.as_secs_f64() / other.as_secs_f64().max(1e-9);

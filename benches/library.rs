@@ -97,7 +97,7 @@ impl Large {
     }
 }
 
-/// What was seen of one run of the reader.
+/// The figures of one run of the reader.
 #[derive(Default)]
 struct Seen {
     /// Since the start: the first frame, all articles, the first word found.
@@ -201,7 +201,7 @@ fn row(screen: &vt100::Screen, number: u16) -> String {
     screen.rows(0, COLUMNS).nth(usize::from(number)).unwrap_or_default()
 }
 
-/// How many articles are shown, and of how many, as it stands at the top right.
+/// Returns how many articles are shown, and of how many, as the top right of the screen says.
 fn count(screen: &vt100::Screen) -> Option<(usize, usize)> {
     let top = row(screen, 0);
     let mut words = top.split_whitespace().rev();

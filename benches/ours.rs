@@ -15,9 +15,9 @@ pub(crate) struct Ours {
     index: Index,
     /// The number of the headline at each place of the library.
     numbers: Vec<u32>,
-    /// How long the library took, and the index after it.
+    /// The time that the library took, and the index after it.
     pub(crate) library_time: Duration,
-    /// How long the index took alone.
+    /// The time that the index took alone.
     pub(crate) index_time: Duration,
 }
 
@@ -46,7 +46,7 @@ impl Ours {
         best.into_iter().map(|at| self.numbers[at as usize]).collect()
     }
 
-    /// What a key press costs the reader: everything found in order, the first page of it as rows, and how often every
+    /// Does what a key press costs the reader: everything found in order, the first page of it as rows, and how often every
     /// value of every facet is among it.
     pub(crate) fn page_with_counts(&self, text: &str) -> (Vec<String>, FacetCounts) {
         let found = self.found(text);

@@ -20,7 +20,7 @@ use sse_news::store;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// So often all texts are read; without `--bench` (`cargo test --benches`) once.
+/// The number of passes over all texts; without `--bench` (`cargo test --benches`) one.
 const PASSES: usize = 15;
 
 /// A title and what follows it.

@@ -55,7 +55,7 @@ impl Below {
         Self { began, name, child, from, into, buffer, _over: over }
     }
 
-    /// What it writes next.
+    /// Returns what the program writes next.
     pub(crate) fn more(&mut self) -> &[u8] {
         // At the end Linux says that the terminal is gone, others that nothing is left.
         let length = self.from.read(&mut self.buffer).unwrap_or(0);
@@ -68,7 +68,7 @@ impl Below {
         self.into.write_all(keys.as_bytes()).unwrap();
     }
 
-    /// Its number, where it has one.
+    /// Returns the number of the process, where it has one.
     pub(crate) fn id(&self) -> Option<u32> {
         self.child.process_id()
     }
@@ -107,7 +107,7 @@ pub(crate) fn until(
     took
 }
 
-/// Whether these stand in it, one after the other.
+/// Returns `true` if it holds these, one after the other.
 pub(crate) fn arrived(seen: &[u8], wanted: &[&[u8]]) -> bool {
     let mut rest = seen;
     wanted.iter().all(|words| match rest.windows(words.len()).position(|window| window == *words) {

@@ -68,7 +68,7 @@ impl Queries {
         Self { typed, misspelt, special }
     }
 
-    /// How many searches the typed ones are.
+    /// Returns the number of searches that the typed queries make.
     pub(crate) fn keystrokes(&self) -> usize {
         self.typed.iter().map(String::len).sum()
     }
@@ -82,7 +82,7 @@ pub(crate) fn rarest(headlines: &Headlines, number: usize, count: usize) -> Vec<
     words
 }
 
-/// So many of the rarer half of a headline's words, in its order, perhaps with its most used one.
+/// Returns some of the rarer half of a headline's words, in its order, perhaps with its most used one.
 fn recalled(headlines: &Headlines, number: usize, rare: usize, common: bool, dice: &mut Dice) -> String {
     let words = headlines.words_of(number);
     let mut kept = rarest(headlines, number, rare.max(words.len() / 2));

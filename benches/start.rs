@@ -67,7 +67,7 @@ fn starts(runs: usize, home: &Path) {
     list.over("ratio to true", &floor);
 }
 
-/// What the start is made of: each part by itself in this process, the first time and again.
+/// Prints the parts of a start: each by itself in this process, the first time and again.
 fn parts(runs: usize) {
     println!("parts of a start, in this process: the first time, then the median of {runs}");
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();

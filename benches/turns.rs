@@ -27,7 +27,7 @@ impl Times {
         println!("  {name:<44} {:>9.2?}  p95 {:>9.2?}", self.median(), self.at(0.95));
     }
 
-    /// How many times as long this took, by the medians.
+    /// Returns how many times as long this took, by the medians.
     pub(crate) fn times(&self, floor: &Self) -> f64 {
         self.median().as_secs_f64() / floor.median().as_secs_f64()
     }
@@ -37,7 +37,7 @@ impl Times {
         println!("  {name:<44} {:>9.2}", self.times(floor));
     }
 
-    /// How many a second, if each time was for so many.
+    /// Returns how many a second this makes, if each time was for `count` of them.
     pub(crate) fn a_second(&self, count: usize) -> f64 {
         count as f64 / self.median().as_secs_f64()
     }

@@ -114,7 +114,7 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
     write(&gazetteer)
 }
 
-/// What the words say of each other: places that are also given names read as people; of a name that several countries
+/// Settles what the words say of each other: places that are also given names read as people; of a name that several countries
 /// have, the usual one comes first.
 fn settle(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
     for senses in gazetteer.0.values_mut() {
@@ -150,7 +150,7 @@ fn add_countries(gazetteer: &mut Gazetteer, countries: &[Vec<&str>]) -> Result<(
     Ok(())
 }
 
-/// Whether a name is cut short to its first letters: UAE, U.S., NSW.
+/// Returns `true` for a name cut short to its first letters: UAE, U.S., NSW.
 fn is_initials(name: &str) -> bool {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     name.is_ascii() && letters().count() <= 5 && letters().all(char::is_uppercase)
@@ -273,7 +273,7 @@ pub(super) fn roles() -> Result<String> {
     Ok(format!("static ROLES: [(&str, u32); {}] = {:?};\n", found.len(), found.iter().collect::<Vec<_>>()))
 }
 
-/// So many keys make a block: its first is written whole, the others by what differs from the one before.
+/// The number of keys in a block: its first is written whole, the others by what differs from the one before.
 const BLOCK: usize = 16;
 
 /// The table as Rust. A key is three numbers (how many bytes it shares with the key before, how many follow, how many

@@ -423,7 +423,7 @@ fn an_answer_for_another_library_is_dropped() {
     assert_eq!(model.library.len(), before);
 }
 
-/// What the reader remembers of the articles that were there before, by their ids.
+/// Returns what the reader remembers of the articles that were there before, by their ids.
 fn snapshot(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
     let model = &played.model;
     let of = |at: u32| {

@@ -299,7 +299,7 @@ fn the_open_article_and_what_is_related_to_it_follow() {
     }
 }
 
-/// What was asked to be kept of countries: `id codes`, or `id as it came`.
+/// Returns the corrections that were asked to be kept: `id codes`, or `id as it came`.
 fn kept_countries(script: &str) -> Vec<String> {
     let words = |kept: &MarkChange| match &kept.said {
         MarkValue::Countries(Some(countries)) => format!("{} {countries:?}", kept.id),
@@ -377,7 +377,7 @@ fn undoing_a_correction_leaves_what_another_window_added() {
     assert_eq!(countries(&model, "weavers"), "LB SY PE");
 }
 
-/// Whether everything that the index of a model answers is what one built anew would.
+/// Asserts that the index of a model answers everything as one that is built anew.
 fn answers_rightly(model: &Model) {
     let (index, anew) = (model.index().unwrap(), Index::build(&model.library));
     for typed in ["kenya", "togo", "lebanon", "lebanese", "japan", "country:none", "weavers"] {

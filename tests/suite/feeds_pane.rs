@@ -150,7 +150,7 @@ fn names(played: &Played) -> String {
     played.model.feeds.iter().map(|feed| feed.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// What stands in the row under the pane's cursor.
+/// Returns the name in the row under the pane's cursor.
 fn under(played: &Played) -> String {
     let model = &played.model;
     match model.feed_cursor_row().map(|at| model.feed_rows()[at]) {
@@ -229,7 +229,7 @@ fn the_pane_is_opened_walked_and_left() {
     }
 }
 
-/// What changes a feed: the keys in the pane, what is asked for, the row under the cursor and all names then.
+/// The keys that change a feed, each with what is asked for, and the row under the cursor and all names after it.
 fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)> {
     const BEFORE: &str =
         "ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News";

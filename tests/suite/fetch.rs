@@ -21,7 +21,7 @@ pub fn ask(address: &str) -> Ask<'_> {
     Ask { address, etag: None, last_modified: None, private: true, now: SystemTime::UNIX_EPOCH }
 }
 
-/// What comes of asking, if it comes in time.
+/// Returns the outcome of a fetch, if it comes in time.
 pub fn fetch(ask: &Ask) -> Result<Answer, FetchError> {
     within(LIMITS, ask)
 }

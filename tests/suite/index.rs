@@ -5,7 +5,7 @@ use sse_news::app::{BUILT_IN_PLACE, Effect, Mode, Pane, Shared};
 use sse_news::news::{Article, Filter, Mark, PublishedOn, Sort};
 use std::sync::Arc;
 
-/// As many articles as `many` has.
+/// The number of articles in `many`.
 const ALL: usize = BUILT_IN_PLACE + 7;
 
 /// The last row but one of the screen, without what stands around its words.
@@ -13,7 +13,7 @@ fn status(played: &Played) -> String {
     played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
 }
 
-/// Whether nothing was searched, and no index was built to do so.
+/// Returns `true` if nothing was searched, and no index was built to do so.
 fn waits(played: &Played) -> bool {
     played.model.index().is_none() && played.model.found.is_none() && played.ids().len() == ALL
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const ONE: &str = "2023-06-26-in-lebanon-ilo-prospects-organizes-a-business-plan";
 const FIVE: &str = "2023-06-12-43rd";
 
-/// Where the library is by default on this system; `None` before there is one.
+/// Returns the path of the default library on this system; `None` before there is one.
 fn library(home: &Home) -> Option<PathBuf> {
     fn search(folder: &Path) -> Option<PathBuf> {
         let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
@@ -156,7 +156,7 @@ fn no_fault_of_the_library_stops_anybody() {
     assert_eq!(home.prints(&["list", "--starred", "--format", "ids", "--library", &bad]).lines().count(), 1);
 }
 
-/// What the reader asked to be kept, effect by effect, as `id said`.
+/// Returns what the reader asked to be kept, effect by effect, as `id said`.
 fn kept(script: &str) -> Vec<String> {
     let played = play(seven(), 120, 40, script);
     let effects = played.effects.iter().filter_map(|effect| match effect {

@@ -26,7 +26,7 @@ fn answers() -> Vec<Answer> {
     ]
 }
 
-/// How often each article was asked for.
+/// Returns the ids of the articles that were asked for, in order.
 fn fetched(played: &Played) -> Vec<&str> {
     let wanted = played.effects.iter().filter_map(|effect| match effect {
         Effect::Fetch(id) => Some(id.as_str()),

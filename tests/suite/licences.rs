@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use toml::de::{DeTable, DeValue};
 
-/// Where every package but our own comes from, as cargo names it.
+/// The source of every package but our own, as cargo names it.
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Returns the standard output of a command in the package's folder.

@@ -30,7 +30,7 @@ fn countryless() -> Article {
     Article::new("nowhere", "A meeting online", PublishedOn::day_of(2024, 5, 6))
 }
 
-/// What the map's cursor is on.
+/// Returns the label under the map's cursor.
 fn on(played: &Played) -> String {
     played.model.map().and_then(|map| map.current()).map(|row| row.label.clone()).unwrap_or_default()
 }

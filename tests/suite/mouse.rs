@@ -29,7 +29,7 @@ impl Scene {
         play((self.model)(), self.size.0, self.size.1, &self.script)
     }
 
-    /// Where a text begins on the screen: the last place of several with `last`, else the first.
+    /// Returns the place on the screen where a text begins: the last of several with `last`, else the first.
     fn place(&self, text: &str, last: bool) -> (u16, u16) {
         let picture = self.played().picture();
         let mut places = picture.lines().enumerate().filter_map(|(row, line)| {

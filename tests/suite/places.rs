@@ -29,7 +29,7 @@ fn codes<'a>(countries: impl IntoIterator<Item = &'a Country>) -> BTreeSet<&'a s
     countries.into_iter().map(Country::code).collect()
 }
 
-/// What was asked for, what came, and how often it was the same.
+/// The counts of a set of texts.
 #[derive(Default)]
 struct Score {
     all: usize,

@@ -41,7 +41,7 @@ pub enum Slip {
     Swapped,
 }
 
-/// What a way to type must reach.
+/// The least that a way to type must reach.
 pub struct Demand {
     pub name: &'static str,
     pub way: Way,
@@ -69,7 +69,7 @@ const DEMANDS: [Demand; 11] = [
     demand("space left out", Way::WithoutSpace, 0.98, 0.0),
 ];
 
-/// What is asked: the one place that knows how to search.
+/// The engine that is asked: the one place that knows how to search.
 pub struct Engine {
     pub library: Arc<Library>,
     index: Index,
@@ -237,16 +237,16 @@ impl Chance {
     }
 }
 
-/// What came of a query.
+/// The outcome of a query.
 pub struct Asked {
     pub query: String,
     pub wanted: Ordinal,
     pub first: Option<Ordinal>,
-    /// How many came before the wanted one.
+    /// The number of hits before the wanted one.
     pub before: Option<usize>,
 }
 
-/// What came of a way to type.
+/// The outcome of a way to type.
 pub struct Line {
     pub demand: &'static Demand,
     pub asked: Vec<Asked>,
@@ -270,7 +270,7 @@ impl Line {
         self.asked.iter().filter(|asked| asked.before.is_none_or(|before| before >= SCREEN))
     }
 
-    /// Where it falls short, with some of what was missed; `exact` is the rank of words typed rightly.
+    /// Returns the minimum it falls short of, with some of what was missed; `exact` is the rank of words typed rightly.
     fn fault(&self, exact: f64, library: &Library) -> Option<String> {
         let (found, rank) = (self.within(SCREEN), self.rank());
         if found >= self.demand.floor && rank >= self.demand.rank * exact {

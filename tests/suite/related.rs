@@ -163,7 +163,7 @@ fn of_a_large_library_it_comes_with_the_index() {
     assert!(press(many(), "<index>").model.related().is_empty());
 }
 
-/// Where an article of the dataset stands, found by its title.
+/// Returns the place of an article of the dataset, found by its title.
 fn to(title: &str) -> String {
     format!("/ \"{title}\" Enter g")
 }

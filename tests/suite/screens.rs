@@ -48,7 +48,7 @@ screens! {
     too_small: seven(), 19 x 4, "";
 }
 
-/// As many changed rows are kept of each key: enough to see what it did.
+/// The most changed rows that are kept of each key: enough to see what it did.
 const SHOWN: usize = 4;
 
 /// Every key of the table in every mode: the rows of the screen it changes, and what it asks of the world.
@@ -100,7 +100,7 @@ fn every_key(columns: u16, height: u16) -> String {
     report
 }
 
-/// Whether a key stands in the report for this mode already.
+/// Returns `true` if the report holds a key in this mode already.
 fn report_has(report: &str, mode: Mode, key: &str) -> bool {
     report.contains(&format!("-- {key} in {mode:?}\n"))
 }

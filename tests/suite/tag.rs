@@ -8,7 +8,7 @@ fn lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// What is answered to these objects, with their spans.
+/// Returns the answers to these objects, with their spans.
 fn explained(home: &Home, objects: &[Value]) -> Vec<Value> {
     let given: String = objects.iter().map(|object| format!("{object}\n")).collect();
     let (_, out, told) = home.fed(&words("tag --explain --format jsonl -"), &given);

@@ -197,7 +197,7 @@ fn stops_and_goes_on() {
     }
 }
 
-/// Whether presses are reported as the reader asks for them, and nothing more: no drags, no moves.
+/// Returns `true` if presses are reported as the reader asks for them, and nothing more: no drags, no moves.
 fn reports_presses(session: &Session) -> bool {
     session.mode(1000) && session.mode(1006) && !session.mode(1002) && !session.mode(1003)
 }
@@ -249,7 +249,7 @@ fn the_mouse_is_not_asked_for_when_the_settings_say_so() {
     }
 }
 
-/// As terminals send them: a press is a report of its own, and so are the release and a notch of the wheel.
+/// Returns a report as terminals send it: a press, a release and a notch of the wheel are one each.
 #[test]
 fn reports_of_the_mouse_are_understood() {
     let mut session = reader();

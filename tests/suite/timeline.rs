@@ -36,7 +36,7 @@ fn sixty_years() -> sse_news::app::Model {
         .collect())
 }
 
-/// Whether a line of years stands above the status line.
+/// Returns `true` if a line of years stands above the status line.
 fn has_strip(played: &Played) -> bool {
     played
         .picture()

@@ -134,7 +134,7 @@ fn what_is_no_http_is_told_as_such() {
     }
 }
 
-/// What an answer may be made of, in any order and cut off anywhere.
+/// The pieces of hostile answers, sent in any order and cut off anywhere.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         3 => prop::sample::select(vec![

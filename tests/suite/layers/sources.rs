@@ -19,7 +19,7 @@ pub struct Source {
     pub tokens: TokenStream,
     /// The items outside `#[cfg(test)]`.
     pub product: syn::File,
-    /// Whether the file is compiled for tests alone.
+    /// The file is compiled for tests alone.
     pub is_test: bool,
 }
 

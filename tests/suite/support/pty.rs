@@ -19,10 +19,10 @@ use tempfile::TempDir;
 
 /// Generous: the machines that run this are busy.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// What [`Session::shell`] prints when it waits for a command.
+/// The prompt of [`Session::shell`].
 pub(crate) const PROMPT: &str = "ready> ";
 
-/// What the reading thread has seen so far.
+/// The output that the reading thread has seen so far.
 struct Seen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
@@ -39,7 +39,7 @@ struct Shared {
 pub(crate) struct Process(Box<dyn Child + Send + Sync>);
 
 impl Process {
-    /// Its number.
+    /// The number of the process.
     pub(crate) fn pid(&self) -> u32 {
         self.0.process_id().expect("a process")
     }
@@ -174,7 +174,7 @@ impl Session {
         self.seen().bytes.clone()
     }
 
-    /// Whether a private mode is on, by what was last written about it; `1004` reports focus.
+    /// Returns `true` if a private mode is on, by what was last written about it; `1004` reports focus.
     pub(crate) fn mode(&self, number: u16) -> bool {
         let bytes = self.bytes();
         let last = |letter: char| {

@@ -8,10 +8,10 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// How long a connection of a test may go on at most: what hangs is found by the test, not by its patience.
+/// The longest that a connection of a test may last: a test fails on what hangs, it does not wait for it.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// What came in, as far as tests look at it.
+/// A request, as far as tests look at it.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// `/feed?x`.
@@ -39,16 +39,16 @@ impl Request {
     }
 }
 
-/// What is sent back, and how.
+/// An answer, and how it is sent.
 pub struct Reply {
-    /// How long it takes to think.
+    /// The pause before the first byte.
     pause: Duration,
-    /// What is sent at once.
+    /// The bytes that are sent at once.
     bytes: Vec<u8>,
     then: Then,
 }
 
-/// What comes after the first bytes.
+/// The end of an answer, after the first bytes.
 enum Then {
     /// The connection is closed.
     End,
