@@ -62,8 +62,8 @@ pub fn feeds(
             (vec![FeedChange::Rename { address, name }], "renamed")
         }
         FeedsCommand::Move { feed, url } => {
-            let (to, address) =
-                (web_address(url).map_err(Error::Usage)?, meant(&followed(&mut store)?, feed)?);
+            let to = web_address(url).map_err(|error| Error::Usage(error.to_string()))?;
+            let address = meant(&followed(&mut store)?, feed)?;
             (vec![FeedChange::Move { address, to, moved_to: None }], "moved")
         }
         FeedsCommand::Pause(which) => {
@@ -140,7 +140,7 @@ fn meant(feeds: &[Feed], typed: &str) -> Result<String, Error> {
 
 /// The feed to be followed.
 fn add(url: &str, name: Option<&str>, countries: &[String], now: i64) -> Result<FeedChange, String> {
-    let address = web_address(url)?;
+    let address = web_address(url).map_err(|error| error.to_string())?;
     let name = name.map(clean);
     if name.as_deref() == Some("") {
         return Err(NO_NAME.to_owned());

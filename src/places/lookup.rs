@@ -79,7 +79,7 @@ fn beginning(entry: &Entry, typed: &str) -> Option<u8> {
 fn slip(entry: &Entry, typed: &Typed) -> Option<(usize, u8, bool)> {
     let starts = entry.spellings.iter().flat_map(starts);
     starts
-        .filter_map(|(rank, rest)| typed.distance(rest).map(|near| (near.slips, rank, near.unfinished)))
+        .filter_map(|(rank, rest)| typed.distance(rest).map(|near| (near.edits, rank, near.unfinished)))
         .min()
 }
 

@@ -1,59 +1,60 @@
-//! How many slips of the finger lie between a typed text and a name, or the beginning of one.
+//! The edit distance between a typed text and a name of a country, or the beginning of one.
 //! Which names are worth asking about is decided in `lookup`.
 
-use crate::text::Slips;
+use crate::text::EditDistance;
 
-/// The longest typed text that is forgiven a slip: far above any country.
-const LONGEST: usize = 40;
+/// The longest typed text whose typing errors are forgiven, in letters: no name of a country is nearly as long.
+const MAX_LETTERS: usize = 40;
 
-/// The most slips forgiven.
-const MOST: usize = 2;
+/// The largest number of edits that is forgiven.
+const MAX_EDITS: usize = 2;
 
-/// A typed text, ready to be held against many names.
+/// A typed text, prepared to be compared with many names.
 pub(super) struct Typed {
-    slips: Option<Slips>,
+    edit_distance: Option<EditDistance>,
     set: u64,
     forgiven: usize,
 }
 
-/// How far a name is from a typed text.
+/// The distance of a name from a typed text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Distance {
-    pub(super) slips: usize,
-    /// Whether letters of the name are still to come.
+    /// The number of edits.
+    pub(super) edits: usize,
+    /// True if letters of the name are still to come.
     pub(super) unfinished: bool,
 }
 
 impl Typed {
-    /// A folded text. From 4 letters on one slip is forgiven, from 8 on two: in fewer, everything looks alike.
+    /// Prepares a folded text. One edit is forgiven from 4 letters on, two from 8: shorter texts all look alike.
     pub(super) fn new(key: &str) -> Self {
-        let slips = Slips::new(key).filter(|slips| slips.letters() <= LONGEST);
-        let forgiven = match slips.as_ref().map_or(0, Slips::letters) {
+        let edit_distance = EditDistance::new(key).filter(|distance| distance.letters() <= MAX_LETTERS);
+        let forgiven = match edit_distance.as_ref().map_or(0, EditDistance::letters) {
             0..4 => 0,
             4..8 => 1,
-            _ => MOST,
+            _ => MAX_EDITS,
         };
-        Self { slips, set: set(key), forgiven }
+        Self { edit_distance, set: set(key), forgiven }
     }
 
-    /// Whether any slip is forgiven at all.
+    /// Returns whether any edit is forgiven.
     pub(super) fn may_slip(&self) -> bool {
         self.forgiven > 0
     }
 
-    /// How far `name` or its nearest beginning is from the text; `None` when further than is forgiven.
+    /// Returns the distance to `name` or its nearest prefix; `None` if it is larger than what is forgiven.
     pub(super) fn distance(&self, name: &str) -> Option<Distance> {
         let missing = self.set & !set(name);
         if missing.count_ones() as usize > self.forgiven {
-            return None; // each letter the name lacks is a slip: most names end here, unmeasured
+            return None; // each letter the name lacks is an edit: most names end here, unmeasured
         }
-        let near = self.slips.as_ref()?.near(name, self.forgiven);
-        let slips = near.beginning?;
-        Some(Distance { slips, unfinished: near.whole != Some(slips) })
+        let distances = self.edit_distance.as_ref()?.distances(name, self.forgiven);
+        let edits = distances.prefix?;
+        Some(Distance { edits, unfinished: distances.whole != Some(edits) })
     }
 }
 
-/// Which letters occur, one bit each; letters that share a bit only make the test above milder.
+/// Returns the set of letters that occur, one bit each; letters that share a bit only make the test above milder.
 fn set(letters: &str) -> u64 {
     letters.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) & 63))
 }
@@ -62,9 +63,9 @@ fn set(letters: &str) -> u64 {
 mod tests {
     use super::Typed;
 
-    /// Slips, and whether the name goes on.
+    /// Returns the number of edits, and whether the name goes on.
     fn distance(typed: &str, name: &str) -> Option<(usize, bool)> {
-        Typed::new(typed).distance(name).map(|d| (d.slips, d.unfinished))
+        Typed::new(typed).distance(name).map(|d| (d.edits, d.unfinished))
     }
 
     #[test]

@@ -1,12 +1,51 @@
-//! Addresses: where one leads to, and whether one that was typed can be one of the web.
+//! Web addresses: the host that one leads to, and the parsing of one that was typed.
+//!
+//! The border: the text of an address. Nothing is resolved or fetched.
 
 use super::{clean, fit};
+use std::fmt;
 use url::Url;
 
-/// No address of a feed comes near it, in bytes.
-const LONGEST: usize = 2048;
+/// The longest address of a feed, in bytes.
+const MAX_ADDRESS_BYTES: usize = 2048;
 
-/// The host an address leads to, without user name and port: what must be shown before opening it.
+/// The width of a typed address in an error message, in columns.
+const SHOWN_ADDRESS_COLUMNS: usize = 40;
+
+/// The width of a typed scheme in an error message, in columns.
+const SHOWN_SCHEME_COLUMNS: usize = 20;
+
+/// The reason why a typed text is no address of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressError {
+    /// The text has no host or cannot be parsed. Holds the beginning of the text, safe to show.
+    Invalid(String),
+    /// The text is longer than any address. Holds its beginning, safe to show.
+    TooLong(String),
+    /// The scheme is neither http nor https. Holds the beginning of the scheme, safe to show.
+    Scheme(String),
+    /// The address holds a user name or a password.
+    Credentials,
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(typed) => {
+                write!(f, "“{typed}” is no address of a feed; one looks like https://example.org/feed")
+            }
+            Self::TooLong(typed) => write!(f, "“{typed}” is no address of a feed: it is too long"),
+            Self::Scheme(scheme) => {
+                write!(f, "a feed's address begins with http or https, not with {scheme}")
+            }
+            Self::Credentials => f.write_str("an address with a user name or password in it is not fetched"),
+        }
+    }
+}
+
+impl std::error::Error for AddressError {}
+
+/// Returns the host that an address leads to, without user name and port: it is shown before the address is opened.
 pub fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
@@ -18,33 +57,37 @@ pub fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// The address of a feed that was typed, written as browsers do: one without a scheme is taken for https, one of another
-/// scheme or without a host is none. `Err` says so in words.
-pub fn web_address(typed: &str) -> Result<String, String> {
+/// Parses the address of a feed as browsers do; one without a scheme is taken for https.
+///
+/// # Errors
+/// If the address is longer than 2,048 bytes, has a scheme other than http and https, has no host, or holds a user name
+/// or a password.
+pub fn web_address(typed: &str) -> Result<String, AddressError> {
     let typed = typed.trim();
-    let shown = || fit(&clean(typed), 40).into_owned();
-    let none = || format!("“{}” is no address of a feed; one looks like https://example.org/feed", shown());
-    if typed.len() > LONGEST {
-        return Err(format!("“{}” is no address of a feed: it is too long", shown()));
+    let shown = || fit(&clean(typed), SHOWN_ADDRESS_COLUMNS).into_owned();
+    let invalid = || AddressError::Invalid(shown());
+    if typed.len() > MAX_ADDRESS_BYTES {
+        return Err(AddressError::TooLong(shown()));
     }
     let scheme = typed.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         Some("http" | "https") => {}
         Some(other) => {
-            let other = fit(&clean(other), 20).into_owned();
-            return Err(format!("a feed's address begins with http or https, not with {other}"));
+            return Err(AddressError::Scheme(fit(&clean(other), SHOWN_SCHEME_COLUMNS).into_owned()));
         }
-        // What stands before a colon could be a scheme; before a port there is a host with a point.
-        None if !typed.split([':', '/']).next().is_some_and(|host| host.contains('.')) => return Err(none()),
+        // The text before a colon may be a scheme, or a host before its port: a host has a dot.
+        None if !typed.split([':', '/']).next().is_some_and(|host| host.contains('.')) => {
+            return Err(invalid());
+        }
         None => {}
     }
     let whole = if scheme.is_some() { typed.to_owned() } else { format!("https://{typed}") };
-    let mut url = Url::parse(&whole).map_err(|_| none())?;
+    let mut url = Url::parse(&whole).map_err(|_| invalid())?;
     if url.host_str().is_none_or(str::is_empty) {
-        return Err(none());
+        return Err(invalid());
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("an address with a user name or password in it is not fetched".to_owned());
+        return Err(AddressError::Credentials);
     }
     url.set_fragment(None);
     Ok(url.into())
@@ -55,7 +98,7 @@ mod tests {
     use super::{host, web_address};
 
     #[test]
-    fn the_real_host_is_told() {
+    fn the_real_host_is_found() {
         for (url, expected) in [
             ("https://www.ilo.org/a", Some("www.ilo.org")),
             ("http://ilo.org:8080?x", Some("ilo.org")),
@@ -72,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_made_an_address_or_told_why_not() {
+    fn a_typed_address_is_parsed_or_refused() {
         for (typed, expected) in [
             ("https://example.org/feed", Ok("https://example.org/feed")),
             (" HTTP://Example.ORG ", Ok("http://example.org/")),
@@ -101,11 +144,14 @@ mod tests {
             match expected {
                 Ok(address) => assert_eq!(made.as_deref(), Ok(address), "{typed}"),
                 Err(why) => {
-                    let told = made.unwrap_err();
+                    let told = made.unwrap_err().to_string();
                     assert!(told.contains(why) && !told.contains('\u{1b}'), "{typed}: {told}");
                 }
             }
         }
-        assert!(web_address(&format!("https://example.org/{}", "x".repeat(3000))).unwrap_err().len() < 200);
+        assert!(
+            web_address(&format!("https://example.org/{}", "x".repeat(3000))).unwrap_err().to_string().len()
+                < 200
+        );
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The border: values and their sentences. They are made in `feed/opml`.
 
+use crate::text::AddressError;
 use std::fmt;
 
 /// An entry of a list of feeds that is not followed.
@@ -21,8 +22,8 @@ pub enum RefusalReason {
         /// The beginning of the command, clean.
         shown: String,
     },
-    /// The address is none of the web, in the words of [`crate::text::web_address`].
-    Address(String),
+    /// The address cannot be that of a feed.
+    Address(AddressError),
 }
 
 /// The place at which a list of feeds ends too early.
@@ -46,7 +47,7 @@ impl fmt::Display for RefusalReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Command { shown } => write!(f, "{shown:?} is a command for another reader; nothing is run"),
-            Self::Address(message) => f.write_str(message),
+            Self::Address(error) => error.fmt(f),
         }
     }
 }

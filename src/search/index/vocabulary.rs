@@ -2,7 +2,7 @@
 //!
 //! Words are known by their number here. The choice among similar words is made in `candidates`.
 
-use crate::text::{Near, Slips};
+use crate::text::{Distances, EditDistance};
 use std::ops::{Range, RangeInclusive};
 
 /// The words, each with data that rules most of them out at a glance.
@@ -186,7 +186,7 @@ impl Vocabulary {
     }
 
     /// Returns the words within `most` typos of a typed one.
-    pub(crate) fn near(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
+    pub(crate) fn near(&self, typed: &str, slips: &EditDistance, most: usize) -> Vec<(u32, Distances)> {
         match most {
             0 | 1 => self.within::<1>(typed, slips),
             2 => self.within::<2>(typed, slips),
@@ -194,7 +194,7 @@ impl Vocabulary {
         }
     }
 
-    fn within<const MOST: usize>(&self, typed: &str, slips: &Slips) -> Vec<(u32, Near)> {
+    fn within<const MOST: usize>(&self, typed: &str, slips: &EditDistance) -> Vec<(u32, Distances)> {
         let wanted = set_of(typed);
         let letters = slips.letters(); // no more than 64
         let long = letters.saturating_sub(MOST) as u8..=(letters + MOST) as u8;
@@ -207,7 +207,7 @@ impl Vocabulary {
                 // Each slip accounts for one letter that the word lacks and one that it has beyond, at the most.
                 let set = self.sets[id];
                 if beyond::<MOST>(wanted & !set) | beyond::<MOST>(set & !wanted) == 0 {
-                    let near = slips.near(self.word(id as u32), MOST);
+                    let near = slips.distances(self.word(id as u32), MOST);
                     if near.whole.is_some() {
                         found.push((id as u32, near));
                     }
@@ -218,7 +218,12 @@ impl Vocabulary {
     }
 
     /// Returns the words with the first letter of a typed one and a prefix within `most` typos of it.
-    pub(crate) fn near_beginning(&self, typed: &str, slips: &Slips, most: usize) -> Vec<(u32, Near)> {
+    pub(crate) fn near_beginning(
+        &self,
+        typed: &str,
+        slips: &EditDistance,
+        most: usize,
+    ) -> Vec<(u32, Distances)> {
         let wanted = set_of(typed);
         let least = slips.letters().saturating_sub(most);
         let first = typed.chars().next().map_or(0, char::len_utf8);
@@ -228,8 +233,8 @@ impl Vocabulary {
             let missing = wanted & !self.sets[at];
             let few = if most == 1 { beyond::<1>(missing) == 0 } else { beyond::<2>(missing) == 0 };
             if usize::from(self.counts[at]) >= least && few {
-                let near = slips.near(self.word(id), most);
-                if near.beginning.is_some() {
+                let near = slips.distances(self.word(id), most);
+                if near.prefix.is_some() {
                     found.push((id, near));
                 }
             }

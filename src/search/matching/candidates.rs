@@ -8,7 +8,7 @@ use super::word_match::MatchKind;
 use crate::search::index::Index;
 use crate::search::index::phrase::Slot;
 use crate::search::index::vocabulary::{TermRanges, Vocabulary};
-use crate::text::{self, Slips};
+use crate::text::{self, EditDistance};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::HashSet;
@@ -173,7 +173,7 @@ pub(crate) fn mistyped(
     tolerance: Tolerance,
 ) -> Vec<Candidate> {
     let numbered = typed.word.chars().any(char::is_numeric); // another number is not a slip
-    let Some(slips) = Slips::new(typed.word).filter(|_| !numbered) else { return Vec::new() };
+    let Some(slips) = EditDistance::new(typed.word).filter(|_| !numbered) else { return Vec::new() };
     let letters = slips.letters();
     let share = if tolerance == Tolerance::Unknown { 1.0 } else { BESIDE_MATCHES_FACTOR };
     let mut found: Vec<Candidate> = Vec::new();
@@ -196,7 +196,7 @@ pub(crate) fn mistyped(
                 found.push(Candidate { id, weight: weight * share, kind: MatchKind::Typo });
             }
         }
-        for &(id, _) in beginnings.iter().filter(|(_, near)| near.beginning == Some(slips)) {
+        for &(id, _) in beginnings.iter().filter(|(_, near)| near.prefix == Some(slips)) {
             if !prefix.has(id) && known.insert(id) {
                 found.push(Candidate { id, weight: prefix_range * share, kind: MatchKind::Typo });
             }
@@ -342,7 +342,7 @@ pub(crate) fn nearest(
     word: &str,
     article_count_of: impl Fn(u32) -> usize,
 ) -> Option<String> {
-    let slips = Slips::new(word)?;
+    let slips = EditDistance::new(word)?;
     let most = match slips.letters() {
         ..6 => 1,
         6..10 => 2,

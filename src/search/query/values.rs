@@ -5,7 +5,7 @@
 
 use crate::news::{Country, Library, TextFacet};
 use crate::places;
-use crate::text::{self, Slips};
+use crate::text::{self, EditDistance};
 
 /// The most suggestions when no value begins as typed.
 const NEAREST: usize = 3;
@@ -99,11 +99,11 @@ fn nearest(keyed: &[(String, &String)], key: &str) -> Vec<String> {
     if key.is_empty() {
         return Vec::new();
     }
-    let slips = Slips::new(key);
+    let slips = EditDistance::new(key);
     let mut found: Vec<(usize, &String)> = keyed
         .iter()
         .filter_map(|(other, value)| {
-            let near = || slips.as_ref()?.near(other, 1 + slips.as_ref()?.letters() / 4).beginning;
+            let near = || slips.as_ref()?.distances(other, 1 + slips.as_ref()?.letters() / 4).prefix;
             let rank = if other.contains(key) { Some(0) } else { near() };
             rank.map(|rank| (rank, *value))
         })

@@ -1,10 +1,13 @@
 //! What is typed to follow a feed: an address, and after it a name if there is one.
 
 use crate::news::Feed;
-use crate::text;
+use crate::text::{self, AddressError};
 
-/// The address of a feed and its name as they are typed; in words why it is none.
-pub(super) fn read(typed: &str) -> Result<(String, Option<String>), String> {
+/// Parses the address of a feed and, after a space, its name.
+///
+/// # Errors
+/// If the first word is no address of a feed.
+pub(super) fn read(typed: &str) -> Result<(String, Option<String>), AddressError> {
     let typed = text::clean(typed);
     let (address, name) = typed.trim().split_once(char::is_whitespace).unwrap_or((typed.trim(), ""));
     let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
@@ -45,7 +48,8 @@ mod tests {
         ] {
             match read(typed) {
                 Ok((address, _)) => assert_eq!(why, "", "{typed:?} is {address}"),
-                Err(words) => {
+                Err(error) => {
+                    let words = error.to_string();
                     assert!(words.contains(why) && words.lines().count() == 1, "{typed:?}: {words}")
                 }
             }
@@ -74,7 +78,7 @@ mod tests {
                     proptest::prop_assert!(text::host(&address).is_some(), "{}", address);
                     proptest::prop_assert_eq!(read(&address).map(|read| read.0), Ok(address));
                 }
-                Err(words) => proptest::prop_assert!(words.lines().count() == 1 && !words.is_empty()),
+                Err(error) => proptest::prop_assert_eq!(error.to_string().lines().count(), 1),
             }
         }
     }

@@ -96,7 +96,7 @@ impl Model {
     pub(super) fn feed_add(&mut self, typed: &str) {
         match address::read(typed) {
             Ok((address, name)) => self.feed_follow(address, name),
-            Err(words) => self.notify_error(words),
+            Err(error) => self.notify_error(error.to_string()),
         }
     }
 
