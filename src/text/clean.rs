@@ -1,22 +1,26 @@
-//! Text from outside made safe: no control, no direction override, no invisible letter gets past this file.
+//! Text from outside made safe: control characters, direction overrides and invisible letters are removed.
 //!
-//! The border: what a character may do to a terminal. Markup is `html`'s, columns are `wrap`'s. Everything that
-//! comes from a feed, a file or a server goes through here once on its way in, and once more on its way out to
-//! anything that is not the screen.
+//! The border: what a character may do to a terminal. Markup is read in `html`, columns are counted in `wrap`. All text
+//! from a feed, a file or a server is cleaned once on its way in, and once more on its way out to anything that is not
+//! the screen.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Combining marks kept on one base. Written languages stay below; towers of marks paint over other lines.
-const MARKS: usize = 4;
+/// The largest number of combining marks on one letter. Written languages need fewer; more paint over other lines.
+const MAX_COMBINING_MARKS: usize = 4;
 
-/// How many characters a terminal string (a title, a clipboard write) is followed to find its end.
-const STRING_REACH: usize = 4096;
+/// The longest terminal string (a title, a clipboard write) that is removed whole, in characters.
+const MAX_STRING_CHARS: usize = 4096;
 
-/// One line of safe text: controls, terminal sequences, direction overrides and invisible characters dropped,
-/// every run of white space (line breaks and no-break spaces included) made one space, trimmed, NFC.
+/// The longest control sequence that is removed whole, in characters. Real ones are shorter; the limit keeps the work
+/// linear for a text full of openings.
+const MAX_CONTROL_SEQUENCE_CHARS: usize = 64;
+
+/// Returns `text` as one line of safe text, in NFC and trimmed.
 ///
-/// Cleaning what is clean changes nothing.
+/// Control characters, terminal sequences, direction overrides and invisible characters are removed; each run of white
+/// space (line breaks and no-break spaces included) becomes one space. Clean text is returned unchanged.
 pub fn clean(text: &str) -> String {
     if is_plain_line(text) {
         return text.to_owned();
@@ -31,8 +35,9 @@ pub fn clean(text: &str) -> String {
     line
 }
 
-/// Like [`clean`], but line breaks stay: `\n` only, at most one empty line in a row, none at the ends, and no
-/// white space at either end of a line.
+/// Returns `text` as lines of safe text, each cleaned as by [`clean`].
+///
+/// Lines are separated by `\n`; there is at most one empty line in a row, and none at either end.
 pub fn clean_block(text: &str) -> String {
     let mut block = String::with_capacity(text.len());
     let mut breaks = 0;
@@ -40,7 +45,7 @@ pub fn clean_block(text: &str) -> String {
         let start = block.len();
         for part in line.split_whitespace() {
             if block.len() == start {
-                // Two breaks are one empty line; at the very start there is nothing to stand apart from.
+                // Two breaks are one empty line; none stands before the first line.
                 let wanted = if start == 0 { 0 } else { breaks.min(2) };
                 block.extend(std::iter::repeat_n('\n', wanted));
                 breaks = 0;
@@ -54,43 +59,44 @@ pub fn clean_block(text: &str) -> String {
     block
 }
 
-/// The characters of `text` that may reach a terminal, in NFC, white space as it is except that every kind of
-/// line end is `\n`. For text whose spaces matter; everyone else wants [`clean`].
+/// Returns the characters of `text` that may reach a terminal, in NFC, with its white space, but every kind of line end
+/// as `\n`. This is for text whose spaces matter; any other text goes through [`clean`].
 pub(super) fn scrub(text: &str) -> String {
     if text.chars().all(is_plain) { text.to_owned() } else { scrub_all(text) }
 }
 
-/// [`scrub`] the long way, which is right for every text.
+/// Does the work of [`scrub`] for a text of any characters.
 fn scrub_all(text: &str) -> String {
-    // Composed first, so that no later step can bring forth more marks than were counted, and once more after,
-    // because what stood between two characters may be gone now.
+    // Composed first, so that no later step adds marks to those counted, and once more after, because a character
+    // between two that compose may be removed.
     let composed: Vec<char> = text.nfc().collect();
-    let mut scrubber = Scrubber { kept: String::with_capacity(text.len()), ..Scrubber::default() };
+    let mut scrubber = Scrubber { output: String::with_capacity(text.len()), ..Scrubber::default() };
     let mut at = 0;
     while at < composed.len() {
-        at += scrubber.take(&composed, at);
+        at += scrubber.push(&composed, at);
     }
-    scrubber.kept.nfc().collect()
+    scrubber.output.nfc().collect()
 }
 
-/// What is known between one character and the next.
+/// The state between one character and the next.
 #[derive(Default)]
 struct Scrubber {
-    kept: String,
-    /// Marks since the last base.
+    /// The safe characters so far.
+    output: String,
+    /// The number of marks since the last base.
     marks: usize,
-    /// Whether the last base is a letter or an emoji, that is: whether a joiner may follow.
+    /// True if the last base is a letter or an emoji, after which a joiner may stand.
     joinable: bool,
-    /// A joiner seen but not yet known to stand before something it joins.
+    /// A joiner that was read, until the next character shows whether it joins anything.
     joiner: Option<char>,
-    /// No end of a terminal string lies before this index; keeps a text full of beginnings linear.
+    /// The index before which no terminal string ends; it keeps the work linear for a text full of openings.
     no_end_before: usize,
 }
 
 impl Scrubber {
-    /// Takes the character at `at`, and with it the rest of a terminal sequence that starts there; how many
-    /// characters that was.
-    fn take(&mut self, text: &[char], at: usize) -> usize {
+    /// Reads the character at `at`, or the whole terminal sequence that starts there; returns the number of characters
+    /// read.
+    fn push(&mut self, text: &[char], at: usize) -> usize {
         let c = text[at];
         match c {
             '\r' => {
@@ -115,38 +121,38 @@ impl Scrubber {
         1
     }
 
-    /// Keeps a character that stands by itself.
+    /// Adds a character that is no mark.
     fn base(&mut self, c: char) {
         let joinable = c.is_alphabetic() || is_pictograph(c);
         self.join(joinable);
         self.joinable = joinable;
         self.marks = 0;
-        self.kept.push(c);
+        self.output.push(c);
     }
 
-    /// Keeps a combining mark, unless its base carries enough of them.
+    /// Adds a combining mark, unless its base has enough of them.
     fn mark(&mut self, c: char) {
-        if self.marks < MARKS {
+        if self.marks < MAX_COMBINING_MARKS {
             self.join(true);
             self.marks += 1;
-            self.kept.push(c);
+            self.output.push(c);
         }
     }
 
-    /// Decides on a waiting joiner, now that the character after it is known.
+    /// Adds the joiner that was read last if it stands between two characters that can be joined.
     fn join(&mut self, next_joinable: bool) {
         if let Some(joiner) = self.joiner.take()
             && self.joinable
             && next_joinable
         {
-            self.kept.push(joiner);
+            self.output.push(joiner);
         }
     }
 
-    /// The length of a terminal string (OSC and its kin) that starts at `at` with an opening of `opening`
-    /// characters, or 1 if it has no end near by: then only its first character goes.
+    /// Returns the length in characters of a terminal string (OSC and the like) that starts at `at` with an opening of
+    /// `opening` characters; 1 if its end is too far away, so that only its first character is removed.
     fn string(&mut self, text: &[char], at: usize, opening: usize) -> usize {
-        let last = text.len().min(at + STRING_REACH);
+        let last = text.len().min(at + MAX_STRING_CHARS);
         let first = (at + opening).max(self.no_end_before);
         for end in first..last {
             match text[end] {
@@ -160,10 +166,9 @@ impl Scrubber {
     }
 }
 
-/// The length of what follows a control sequence's opening, final character included; `None` if it is not one.
+/// Returns the number of characters after the opening of a control sequence, up to its final one; `None` if it is none.
 fn control_sequence(text: Option<&[char]>) -> Option<usize> {
-    // Real ones are short; the limit keeps a text full of openings linear.
-    for (length, &c) in text?.iter().take(64).enumerate() {
+    for (length, &c) in text?.iter().take(MAX_CONTROL_SEQUENCE_CHARS).enumerate() {
         match c {
             ' '..='?' => {}
             '@'..='~' => return Some(length + 1),
@@ -173,7 +178,7 @@ fn control_sequence(text: Option<&[char]>) -> Option<usize> {
     None
 }
 
-/// Whether the text is one clean line as it stands: ASCII, no control, single spaces inside only.
+/// Returns whether the text is a clean line of ASCII: no control character, only single spaces and none at the ends.
 fn is_plain_line(text: &str) -> bool {
     let mut after_space = true;
     for byte in text.bytes() {
@@ -187,14 +192,14 @@ fn is_plain_line(text: &str) -> bool {
     text.is_empty() || !after_space
 }
 
-/// Letters of western Europe and the usual typography: characters that nothing here takes away or changes, whatever
-/// stands beside them, and that are in NFC in any order. Most texts hold no others and need not be taken apart.
+/// Returns whether `c` stays unchanged whatever its neighbours are, and is in NFC in any order: the letters of western
+/// Europe and the usual typography. Most texts hold no other characters and are copied as they are.
 fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\n' | '\t' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' // no soft hyphen
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
 }
 
-/// Characters without a picture that change how others are shown, hide text or mean nothing in a reader.
+/// Returns whether `c` has no shape of its own and changes how others are shown, hides text or means nothing here.
 fn is_unwanted(c: char) -> bool {
     matches!(c,
         '\u{AD}' // soft hyphen: a terminal shows it, or not, as it likes
@@ -208,7 +213,7 @@ fn is_unwanted(c: char) -> bool {
         || (c as u32) & 0xFFFE == 0xFFFE // noncharacters, two at the end of each plane
 }
 
-/// Emoji and other pictures that a joiner may tie together, with room to spare.
+/// Returns whether `c` is in a block of emoji and other pictures, which a joiner may tie together.
 fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}'
         | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
@@ -266,9 +271,9 @@ mod tests {
     #[test]
     fn towers_of_marks_are_cut() {
         let tower = format!("x{}y", "\u{318}".repeat(2000));
-        assert_eq!(clean(&tower), format!("x{}y", "\u{318}".repeat(MARKS)));
+        assert_eq!(clean(&tower), format!("x{}y", "\u{318}".repeat(MAX_COMBINING_MARKS)));
         let bridged = format!("x{}y", "\u{318}\u{200D}".repeat(2000));
-        assert_eq!(clean(&bridged).chars().filter(|&c| c == '\u{318}').count(), MARKS);
+        assert_eq!(clean(&bridged).chars().filter(|&c| c == '\u{318}').count(), MAX_COMBINING_MARKS);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Text made comparable: case, diacritics and typography folded away; and the words a text is found by.
+//! Text made comparable: case, diacritics and typography removed; and the words that a text is found by.
 //!
-//! The border: what makes two spellings the same letter for letter. That a plural is its word, that a word is
-//! mistyped or means another one is decided where words are looked up.
+//! The border: spellings that are the same letter for letter. Plurals, typing errors and words of the same meaning are
+//! the business of whoever looks words up.
 
 mod words;
 
@@ -10,10 +10,10 @@ pub use words::{Word, WordReader, words};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
-/// `text` in lower case, without diacritics, apostrophes as `'`, hyphens and dashes as `-`.
+/// Returns `text` in lower case and without diacritics, its apostrophes as `'`, its hyphens and dashes as `-`.
 ///
-/// Marks that are letters of their script (vowel signs, viramas, voicing) stay: without them the words would be
-/// others. Folding what is folded changes nothing.
+/// Marks that are letters of their script (vowel signs, viramas, voicing) stay, because they tell words apart. Folded
+/// text is returned unchanged.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -25,7 +25,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// `text` for sorting and comparing names: folded, every run of other than letters and digits one space, trimmed.
+/// Returns `text` as a key for sorting and comparing names: folded, words separated by one space, nothing else.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for part in fold(text).split(|c: char| !is_word_char(c)).filter(|part| !part.is_empty()) {
@@ -37,27 +37,27 @@ pub fn key(text: &str) -> String {
     key
 }
 
-/// Adds what `c` folds to: nothing, one character, or several.
+/// Appends the folding of `c`: nothing, one character, or several.
 fn fold_char(c: char, folded: &mut String) {
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
         return;
     }
-    if let Some(known) = special(c) {
+    if let Some(known) = fold_special(c) {
         folded.push_str(known);
         return;
     }
     let start = folded.len();
     decompose_compatible(c, |part| {
         for lower in part.to_lowercase() {
-            match special(lower) {
+            match fold_special(lower) {
                 Some(known) => folded.push_str(known),
                 None if is_diacritic(lower) => {}
                 None => folded.push(lower),
             }
         }
     });
-    // Syllables and voiced kana fell apart above; put together again they stay one character to search and show.
+    // Syllables and voiced kana were decomposed above; composed again, each is one character.
     if folded[start..].chars().nth(1).is_some() {
         let composed: String = folded[start..].nfc().collect();
         folded.truncate(start);
@@ -65,8 +65,9 @@ fn fold_char(c: char, folded: &mut String) {
     }
 }
 
-/// What no decomposition tells: letters with a stroke, ligatures, typographic signs, characters only for layout.
-fn special(c: char) -> Option<&'static str> {
+/// Returns the folding of a character that Unicode does not decompose: letters with a stroke, ligatures, typographic
+/// signs, characters for layout only.
+fn fold_special(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' | 'ẞ' => "ss",
         'æ' | 'Æ' => "ae",
@@ -88,13 +89,13 @@ fn special(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether `c` is a mark set on a letter that is the same letter without it. By combining class: accents and the
+/// Returns whether `c` is a mark without which its letter is the same letter, by its combining class: accents and the
 /// like, Hebrew and Arabic points; not nuktas, viramas, voicing marks, Thai or Tibetan vowels.
 fn is_diacritic(c: char) -> bool {
     matches!(canonical_combining_class(c), 1 | 10..=36 | 200..=240)
 }
 
-/// Whether `c` belongs to a word: a letter, a digit, or a mark on one.
+/// Returns whether `c` belongs to a word: a letter, a digit, or a mark on one.
 fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();

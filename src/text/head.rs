@@ -1,10 +1,10 @@
-//! The beginning of a text by its bytes, for work that must not grow with the whole of it.
+//! The first bytes of a text, for work that must not grow with the length of the text.
 //!
-//! The border: bytes. What fits on a screen is `wrap`'s, what is cut for good and marked is for those who keep it.
+//! The border: bytes. A text is cut to fit a screen in `wrap`; what is cut for good is cut by the layer that stores it.
 
-/// The first `most` bytes of a text, or a few less so as not to divide a character.
-pub fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+/// Returns the first `max_bytes` bytes of a text, or up to three fewer where a character would be divided.
+pub fn head(text: &str, max_bytes: usize) -> &str {
+    let end = (0..=max_bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
     &text[..end.unwrap_or(0)]
 }
 
@@ -14,10 +14,10 @@ mod tests {
 
     #[test]
     fn no_character_is_divided() {
-        for (text, most, first) in
+        for (text, max_bytes, first) in
             [("abc", 2, "ab"), ("abc", 9, "abc"), ("aé", 2, "a"), ("aé", 3, "aé"), ("👩", 3, ""), ("", 0, "")]
         {
-            assert_eq!(head(text, most), first, "{text} {most}");
+            assert_eq!(head(text, max_bytes), first, "{text} {max_bytes}");
         }
     }
 }

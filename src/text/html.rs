@@ -1,8 +1,8 @@
-//! HTML read out: as lines with emphasis and numbered links, or as plain text for an index.
+//! HTML as lines with emphasis and numbered links, or as plain text for an index.
 //!
-//! The border: what an item's markup says, not how it looks; colours and key strokes are the view's. Markup is
-//! cut into tokens (`tokens`), which are laid out as they come (`layout`); no tree is built. All text is made safe after
-//! its references are decoded (`entities`).
+//! The border: the meaning of an item's markup, not its looks; colours and keys are the view's. Markup is cut into
+//! tokens (`tokens`), which are laid out as they come (`layout`); no tree is built. All text is made safe after its
+//! references are decoded (`entities`).
 
 mod blocks;
 mod entities;
@@ -21,34 +21,34 @@ use tokens::{Token, Tokens};
 /// A document laid out for one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
-    /// The lines from top to bottom; none wider than asked for, unless a single wide character is.
+    /// The lines from top to bottom. None is wider than the document, unless a single wide character is.
     pub lines: Vec<Line>,
-    /// Addresses (http and https only) in the order their `[n]` first appears in the text; the first is the one
-    /// numbered `first_link`. An address linked twice has one number.
+    /// The addresses (http and https only) in the order of their numbers; the first is numbered `first_link`. An
+    /// address that is linked twice has one number.
     pub links: Vec<String>,
 }
 
-/// One line on the screen.
+/// A line of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What the line is part of.
+    /// The kind of block that the line belongs to.
     pub kind: LineKind,
-    /// Its text from left to right, bullets, quote bars and indentation included.
+    /// The text from left to right, with bullets, quote bars and indentation.
     pub spans: Vec<Span>,
 }
 
-/// What a line is part of; the innermost block decides.
+/// The kind of block that a line belongs to, which is the innermost one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
-    /// Running text, and rows of tables.
+    /// A line of running text or a row of a table.
     Text,
     /// A heading of any level.
     Heading,
-    /// A list item, or the continuation of one.
+    /// A line of a list item.
     Item,
     /// A quotation.
     Quote,
-    /// Preformatted text.
+    /// A line of preformatted text.
     Code,
     /// The empty line between two blocks.
     Blank,
@@ -57,34 +57,35 @@ pub enum LineKind {
 /// A stretch of a line in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// Safe text without line breaks.
+    /// The text, which is safe and has no line breaks.
     pub text: String,
-    /// How it is set off.
+    /// The style of the text.
     pub emphasis: Emphasis,
 }
 
-/// How a stretch of text is set off from what is around it.
+/// The style of a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Emphasis {
-    /// Strong, bold, or a table's header.
+    /// True if the text is strong, bold, or the header of a table.
     pub strong: bool,
-    /// Emphasised, italic, or a cited title.
+    /// True if the text is emphasised, italic, or a cited title.
     pub italic: bool,
-    /// Code within a line.
+    /// True if the text is code within a line.
     pub code: bool,
-    /// The text of a link, its number included.
+    /// True if the text is that of a link, or its number.
     pub link: bool,
 }
 
-/// Lays `html` out at `columns` display columns (at least 1), its links numbered from `first_link` on.
+/// Lays `html` out at a width of `columns` (at least 1), its links numbered from `first_link` on.
 pub fn document(html: &str, columns: usize, first_link: usize) -> Document {
     let mut layout = Layout::new(columns, first_link);
     Tokens::new(html).for_each(|token| layout.push(&token));
     layout.finish()
 }
 
-/// The text of `html` as one clean line, blocks apart by a space: for summaries and the index. Takes time in
-/// proportion to the length of `html`, whatever is in it.
+/// Returns the text of `html` as one clean line, with a space between blocks, for summaries and the index.
+///
+/// Takes time in proportion to the length of `html`, whatever it holds.
 pub fn plain(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return super::clean(html);
@@ -106,7 +107,7 @@ mod tests {
     use crate::text::width;
     use proptest::prelude::*;
 
-    /// A document as text: kind, spans with their emphasis (s, i, c, l) in brackets.
+    /// Returns a document as text: the kind of each line, its spans, their emphasis (s, i, c, l) before brackets.
     fn shown(html: &str, columns: usize) -> Vec<String> {
         document(html, columns, 1).lines.iter().map(show_line).collect()
     }
@@ -278,7 +279,7 @@ mod tests {
         assert_eq!(shown(&format!("<p{many}>the text</p>"), 80), ["T the text"]);
     }
 
-    /// Markup at its worst: tags opened, crossed and cut at random.
+    /// Returns markup with tags opened, crossed and cut at random.
     fn soup() -> impl Strategy<Value = String> {
         let names = "p div h1 ul ol li dl dt dd blockquote pre table tr td th caption a b i code br hr img span svg script";
         let names: Vec<&str> = names.split(' ').collect();

@@ -1,7 +1,7 @@
 //! Text in columns of the screen: how wide it is, cut to fit, padded, broken into lines.
 //!
-//! The border: columns only. A cluster (what a reader takes for one character) is never split, a wide one never
-//! halved; what is in the text is `clean`'s business, where the lines are drawn the view's.
+//! The border: columns only. A grapheme cluster (what a reader takes for one character) is never split. The text was
+//! made safe in `clean`; lines are drawn in the view.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,10 +9,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The sign that something was cut off, one column wide.
-const CUT: &str = "…";
+/// The sign that a text was cut, one column wide.
+const ELLIPSIS: &str = "…";
 
-/// Columns that `text` takes on one line of a terminal.
+/// Returns the number of columns that `text` takes on one line of a terminal.
 pub fn width(text: &str) -> usize {
     if is_plain(text) {
         return text.len();
@@ -20,9 +20,9 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cluster_width).sum()
 }
 
-/// `text` if it fits into `columns`, else as much of its beginning as fits with `…` after it; at no columns, nothing.
+/// Returns `text` if it fits into `columns`, else its beginning with `…` after it; an empty text at no columns.
 ///
-/// The work done depends on `columns`, not on how much is cut off.
+/// Takes time in proportion to `columns`, not to the length of `text`.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if columns == 0 {
         return Cow::Borrowed("");
@@ -31,20 +31,20 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut used = 0;
-    let mut cut = 0; // where the text ends if the sign has to stand after it
+    let mut cut = 0; // the end of the text if the sign follows it
     for (at, cluster) in text.grapheme_indices(true) {
         if used < columns {
             cut = at;
         }
         used += cluster_width(cluster);
         if used > columns {
-            return Cow::Owned(format!("{}{CUT}", text[..cut].trim_end()));
+            return Cow::Owned(format!("{}{ELLIPSIS}", text[..cut].trim_end()));
         }
     }
     Cow::Borrowed(text)
 }
 
-/// `text` cut like [`fit`], then spaces after it up to exactly `columns`.
+/// Returns `text` cut as by [`fit`], with spaces after it up to exactly `columns`.
 pub fn pad(text: &str, columns: usize) -> String {
     let mut padded = fit(text, columns).into_owned();
     let missing = columns.saturating_sub(width(&padded));
@@ -52,9 +52,9 @@ pub fn pad(text: &str, columns: usize) -> String {
     padded
 }
 
-/// The lines of `text` at `columns` (at least 1), as byte ranges into it.
+/// Returns the lines of `text` at a width of `columns` (at least 1), as byte ranges into it.
 ///
-/// Lines end at `\n` and at spaces; the spaces at a line's ends belong to no line. A word longer than a line is
+/// Lines end at `\n` and at spaces; the spaces at the ends of a line belong to no line. A word longer than a line is
 /// broken after a hyphen or a slash, or next to a wide character, where that fills the line well, else between
 /// clusters. Only a single cluster may be wider than `columns`. An empty text has one empty line.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
@@ -68,12 +68,12 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The pieces of `text` at `columns` (at least 1), spaces kept, broken between clusters: for text set as it is.
-pub(super) fn chop(text: &str, columns: usize) -> Vec<Range<usize>> {
+/// Returns the lines of preformatted `text` at a width of `columns` (at least 1): spaces stay, clusters are not split.
+pub(super) fn wrap_preformatted(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     let mut pieces = Vec::new();
     let mut start = 0;
-    while let Some(length) = head(&text[start..], columns, false) {
+    while let Some(length) = break_word(&text[start..], columns, false) {
         pieces.push(start..start + length);
         start += length;
     }
@@ -94,8 +94,8 @@ fn wrap_paragraph(text: &str, paragraph: Range<usize>, columns: usize, lines: &m
             continue;
         }
         if word_width > columns && !line.is_empty() && columns > used + gap {
-            // The beginning of a long word may still go here, but only if it ends at a good place.
-            if let Some(length) = good_head(&text[start..end], columns - used - gap) {
+            // The beginning of a long word still goes here, but only if it ends at a good place.
+            if let Some(length) = break_gently(&text[start..end], columns - used - gap) {
                 line.end = start + length;
                 start = line.end;
             }
@@ -103,7 +103,7 @@ fn wrap_paragraph(text: &str, paragraph: Range<usize>, columns: usize, lines: &m
         if !line.is_empty() {
             lines.push(line);
         }
-        while let Some(length) = head(&text[start..end], columns, true) {
+        while let Some(length) = break_word(&text[start..end], columns, true) {
             lines.push(start..start + length);
             start += length;
         }
@@ -113,7 +113,7 @@ fn wrap_paragraph(text: &str, paragraph: Range<usize>, columns: usize, lines: &m
     lines.push(line);
 }
 
-/// The words of a paragraph: what stands between spaces, as start and end in `text`.
+/// Returns the words of a paragraph, which are separated by spaces, as start and end in `text`.
 fn words(text: &str, paragraph: Range<usize>) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut at = paragraph.start;
     text[paragraph].split(' ').filter_map(move |word| {
@@ -123,14 +123,14 @@ fn words(text: &str, paragraph: Range<usize>) -> impl Iterator<Item = (usize, us
     })
 }
 
-/// How many bytes of a word too wide for `columns` go on one line, at least one cluster; `None` if all of it fits.
-/// With `gently`, a good place to break is taken if it leaves the line at least half full.
-fn head(word: &str, columns: usize, gently: bool) -> Option<usize> {
+/// Returns the number of bytes of a word that go on one line, at least one cluster; `None` if all of it fits.
+/// With `gently`, the word is broken at a good place if that leaves the line at least half full.
+fn break_word(word: &str, columns: usize, gently: bool) -> Option<usize> {
     let mut used = 0;
     for (at, cluster) in word.grapheme_indices(true) {
         let next = used + cluster_width(cluster);
         if next > columns && at > 0 {
-            let good = if gently { good_head(word, columns) } else { None };
+            let good = if gently { break_gently(word, columns) } else { None };
             return Some(good.filter(|&length| width(&word[..length]) * 2 >= columns).unwrap_or(at));
         }
         used = next;
@@ -138,8 +138,9 @@ fn head(word: &str, columns: usize, gently: bool) -> Option<usize> {
     None
 }
 
-/// The longest beginning of `word` within `columns` that ends at a good place; `None` if there is no such place.
-fn good_head(word: &str, columns: usize) -> Option<usize> {
+/// Returns the length in bytes of the longest beginning of `word` within `columns` that ends after a hyphen or a slash,
+/// or next to a wide character.
+fn break_gently(word: &str, columns: usize) -> Option<usize> {
     let mut used = 0;
     let mut good = None;
     let mut after_wide = false;
@@ -160,12 +161,12 @@ fn good_head(word: &str, columns: usize) -> Option<usize> {
     good
 }
 
-/// Columns of one cluster, as the terminal and the drawing library count them: never more than 2.
+/// Returns the columns of one cluster, as the terminal and the drawing library count them: at most 2.
 fn cluster_width(cluster: &str) -> usize {
     cluster.width().min(2)
 }
 
-/// Whether every byte is one column.
+/// Returns whether every byte takes one column.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
@@ -248,10 +249,11 @@ mod tests {
     }
 
     #[test]
-    fn text_set_as_it_is_keeps_its_spaces() {
-        let pieces: Vec<&str> = chop("  ab  cd", 3).into_iter().map(|range| &"  ab  cd"[range]).collect();
+    fn preformatted_text_keeps_its_spaces() {
+        let pieces: Vec<&str> =
+            wrap_preformatted("  ab  cd", 3).into_iter().map(|range| &"  ab  cd"[range]).collect();
         assert_eq!(pieces, ["  a", "b  ", "cd"]);
-        assert_eq!(chop("", 3).len(), 1);
+        assert_eq!(wrap_preformatted("", 3).len(), 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! The words of a text, as they are indexed and as a query is read: compounds joined and in parts, elisions cut.
+//! The words of a text, as they are indexed and queried: compounds both joined and in parts, without elided words.
 //!
-//! The border: where words begin and end and how they are spelt; no language is guessed, no word is stemmed.
+//! The border: the beginning, end and spelling of words. No language is guessed, no word is stemmed.
 
 use std::ops::{ControlFlow, Range};
 
@@ -8,37 +8,37 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{fold_char, is_word_char};
 
-/// One word of a text.
+/// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands in the text, in bytes; a joined compound spans all its parts.
+    /// The place of the word in the text, in bytes; a joined compound spans all its parts.
     pub span: Range<usize>,
-    /// The word folded, letters and digits only.
+    /// The folded word: letters and digits only.
     pub folded: String,
-    /// For each character of `folded`, the byte offset in the text of the character it came from.
+    /// The byte offset in the text for each character of `folded`.
     pub starts: Vec<u32>,
 }
 
-/// Compounds with more parts are addresses, dates or noise: found by their parts alone.
-const MOST_PARTS: usize = 8;
+/// The largest number of parts of a compound that is also joined; longer ones are addresses, dates or noise.
+const MAX_COMPOUND_PARTS: usize = 8;
 
-/// Words that lose their vowel before another word's; what stands before the apostrophe.
-const ELIDED: [&str; 26] = [
+/// The words that lose their last vowel before another word, as they are written before the apostrophe.
+const ELIDED_WORDS: [&str; 26] = [
     "l", "d", "qu", "j", "n", "s", "m", "t", "c", "un", "dell", "all", "nell", "sull", "dall", "coll",
     "quell", "quest", "sant", "jusqu", "lorsqu", "puisqu", "quoiqu", "gl", "degl", "agl",
 ];
 
-/// The words of `text` in the order they stand there, a joined compound before its parts.
+/// Returns the words of `text` in their order, a joined compound before its parts.
 ///
-/// * Runs of letters and digits; scripts without spaces by the word boundaries of Unicode.
+/// * Words are runs of letters and digits; in scripts without spaces, Unicode's word boundaries separate them.
 /// * `co-operative`: `cooperative`, `co`, `operative`. A dash or a hyphen with a space beside it joins nothing.
-/// * `l'`, `qu'`, `dell'` and the like are cut off; `jeun'ess` gives `jeuness` and `ess`.
-/// * The possessive `'s` is dropped, any other apostrophe within a word left out: `o'brien` is `obrien`.
+/// * `l'`, `qu'`, `dell'` and the like are removed; `jeun'ess` gives `jeuness` and `ess`.
+/// * The possessive `'s` is removed, and so is any other apostrophe within a word: `o'brien` is `obrien`.
 /// * `U.N.` is `un`.
 ///
-/// Offsets in [`Word::starts`] are 32-bit: a text over 4 GiB is cut there.
+/// Offsets in [`Word::starts`] have 32 bits: text beyond 4 GiB is passed over.
 pub fn words(text: &str) -> Vec<Word> {
-    let text = within_reach(text);
+    let text = addressable(text);
     let mut found = Vec::with_capacity(text.len() / 6);
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
@@ -48,7 +48,7 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// Reads the words of many texts, one after the other, in memory that is used again.
+/// A reader of the words of many texts that uses its memory again.
 #[derive(Debug, Default)]
 pub struct WordReader {
     plain: String,
@@ -57,9 +57,9 @@ pub struct WordReader {
 }
 
 impl WordReader {
-    /// The same words as [`words`] gives, one by one, each folded and with where it stands, until `take` breaks off.
-    pub fn read(&mut self, text: &str, mut take: impl FnMut(&str, Range<usize>) -> ControlFlow<()>) {
-        let text = within_reach(text);
+    /// Calls `visit` with each word that [`words`] returns, folded, and its place in bytes, until it breaks off.
+    pub fn read(&mut self, text: &str, mut visit: impl FnMut(&str, Range<usize>) -> ControlFlow<()>) {
+        let text = addressable(text);
         let Self { plain, found, parts } = self;
         let mut at = 0;
         while at < text.len() {
@@ -68,7 +68,7 @@ impl WordReader {
                 plain.push_str(&text[word.clone()]);
                 plain.make_ascii_lowercase();
                 at = word.end;
-                if take(plain, word).is_break() {
+                if visit(plain, word).is_break() {
                     return;
                 }
                 continue;
@@ -76,7 +76,7 @@ impl WordReader {
             let Some(end) = read(text, at, parts, found) else { return };
             at = end;
             for word in found.drain(..) {
-                if take(&word.folded, word.span).is_break() {
+                if visit(&word.folded, word.span).is_break() {
                     return;
                 }
             }
@@ -84,21 +84,21 @@ impl WordReader {
     }
 }
 
-/// The next word if it is a plain one: nothing else than ASCII before its end, and nothing after it that might go on.
+/// Returns the place of the next word if it is ASCII letters and digits, and the text after it cannot belong to it.
 fn plain_word(text: &[u8], at: usize) -> Option<Range<usize>> {
     let start = at + text[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
     let length = text[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let ends = match text.get(start + length) {
         None => true,
         Some(b'-' | b'\'') => false,
-        Some(b'.') => length > 1, // one letter and a dot may begin an acronym
+        Some(b'.') => length > 1, // a letter and a dot may begin an acronym
         Some(next) => next.is_ascii(),
     };
     (ends && length > 0).then_some(start..start + length)
 }
 
-/// The beginning of a text that 32-bit offsets can tell of.
-fn within_reach(text: &str) -> &str {
+/// Returns the beginning of a text that 32-bit offsets can address.
+fn addressable(text: &str) -> &str {
     let mut limit = text.len().min(u32::MAX as usize);
     while !text.is_char_boundary(limit) {
         limit -= 1;
@@ -106,7 +106,7 @@ fn within_reach(text: &str) -> &str {
     &text[..limit]
 }
 
-/// Reads the next atom from `at` on with all that is joined to it, and adds its words; where it ends.
+/// Adds the words of the next atom from `at` on and of all that is joined to it; returns the end of these.
 fn read(text: &str, at: usize, parts: &mut Vec<Part>, found: &mut Vec<Word>) -> Option<usize> {
     let atom = next_atom(text, at)?;
     if is_unspaced(&text[atom.clone()]) {
@@ -131,10 +131,10 @@ fn read(text: &str, at: usize, parts: &mut Vec<Part>, found: &mut Vec<Word>) -> 
     Some(end)
 }
 
-/// One part of a hyphenated compound: its runs of letters, apostrophes between them.
+/// A part of a hyphenated compound: its runs of letters, which apostrophes separate.
 type Part = Vec<Range<usize>>;
 
-/// Reads atoms from `first` on as long as a hyphen or an apostrophe joins them; where it ends.
+/// Reads the atoms from `first` on that hyphens and apostrophes join to one compound; returns the end of the compound.
 fn read_compound(text: &str, first: Range<usize>, parts: &mut Vec<Part>) -> usize {
     let mut end = first.end;
     parts.push(vec![first]);
@@ -156,10 +156,10 @@ fn read_compound(text: &str, first: Range<usize>, parts: &mut Vec<Part>) -> usiz
     end
 }
 
-/// Adds the words of a compound: joined first, if there is something to join, then each part.
+/// Adds the words of a compound: first all parts joined, if there are several, then each part.
 fn push_compound(text: &str, parts: &[Part], found: &mut Vec<Word>) {
-    if (2..=MOST_PARTS).contains(&parts.len()) {
-        // An elision at the very front is another word; further in it is part of the compound's spelling.
+    if (2..=MAX_COMPOUND_PARTS).contains(&parts.len()) {
+        // An elided word at the front is another word; further in, it belongs to the spelling of the compound.
         let first = trim_part(text, &parts[0]);
         let rest = parts[1..].iter().flat_map(|part| without_possessive(text, part));
         push_word(text, first.iter().chain(rest).cloned(), found);
@@ -173,11 +173,11 @@ fn push_compound(text: &str, parts: &[Part], found: &mut Vec<Word>) {
     }
 }
 
-/// A part without the elided words before it and the possessive after it.
+/// Returns a part without the elided words before it and the possessive after it.
 fn trim_part<'a>(text: &str, part: &'a [Range<usize>]) -> &'a [Range<usize>] {
     let mut part = without_possessive(text, part);
     while let [elided, word, ..] = part
-        && ELIDED.iter().any(|known| known.eq_ignore_ascii_case(&text[elided.clone()]))
+        && ELIDED_WORDS.iter().any(|known| known.eq_ignore_ascii_case(&text[elided.clone()]))
         && text[word.start..].starts_with(char::is_alphabetic)
     {
         part = &part[1..];
@@ -185,7 +185,7 @@ fn trim_part<'a>(text: &str, part: &'a [Range<usize>]) -> &'a [Range<usize>] {
     part
 }
 
-/// A part without a last `'s`.
+/// Returns a part without a final `'s`.
 fn without_possessive<'a>(text: &str, part: &'a [Range<usize>]) -> &'a [Range<usize>] {
     match part {
         [before @ .., last] if !before.is_empty() && matches!(&text[last.clone()], "s" | "S") => before,
@@ -193,8 +193,7 @@ fn without_possessive<'a>(text: &str, part: &'a [Range<usize>]) -> &'a [Range<us
     }
 }
 
-/// Adds the word that `atoms` make together, unless nothing is left of it when folded. An acronym is one atom, dots
-/// and all.
+/// Adds the word that `atoms` make together, unless its folding is empty. An acronym is one atom with its dots.
 fn push_word(text: &str, atoms: impl Iterator<Item = Range<usize>>, found: &mut Vec<Word>) {
     let mut word = Word { span: 0..0, folded: String::new(), starts: Vec::new() };
     for atom in atoms {
@@ -226,7 +225,7 @@ fn push_word(text: &str, atoms: impl Iterator<Item = Range<usize>>, found: &mut 
     }
 }
 
-/// Adds what a character beyond ASCII folds to, as far as it is letters and digits.
+/// Adds the letters and digits that a character beyond ASCII folds to.
 fn push_letter(c: char, start: u32, word: &mut Word) {
     let mut folded = String::new();
     fold_char(c, &mut folded);
@@ -236,13 +235,13 @@ fn push_letter(c: char, start: u32, word: &mut Word) {
     }
 }
 
-/// The next run of letters and digits from `at` on.
+/// Returns the next run of letters and digits from `at` on.
 fn next_atom(text: &str, at: usize) -> Option<Range<usize>> {
     let start = at + text[at..].find(is_atom_char)?;
     Some(start..atom_end(text, start))
 }
 
-/// Where the run of letters and digits that begins at `start` ends; `start` itself if none does.
+/// Returns the end of the run of letters and digits that begins at `start`; `start` if there is none.
 fn atom_end(text: &str, start: usize) -> usize {
     let ascii = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let mut end = start + ascii;
@@ -265,7 +264,7 @@ fn atom_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// Where an acronym with dots ends whose first letter is `atom`: after its last letter, before its last dot.
+/// Returns the end of an acronym with dots whose first letter is `atom`: after its last letter, before its last dot.
 fn acronym_end(text: &str, atom: &Range<usize>) -> Option<usize> {
     let mut letter = atom.clone();
     let mut letters = 0;
@@ -285,12 +284,12 @@ fn is_single_letter(atom: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
-/// Whether `c` can stand in a run of letters and digits. Some apostrophes count as letters elsewhere.
+/// Returns whether `c` can stand in a run of letters and digits. Some apostrophes count as letters elsewhere.
 fn is_atom_char(c: char) -> bool {
     is_word_char(c) && !is_apostrophe(c)
 }
 
-/// Whether `c` may join runs of letters to one word: a hyphen or an apostrophe.
+/// Returns whether `c` can join runs of letters to one word: a hyphen or an apostrophe.
 fn is_joint(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}') || is_apostrophe(c)
 }
@@ -299,7 +298,7 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{FF07}')
 }
 
-/// Whether an atom is in a script that sets no spaces between words: Thai to Khmer, kana, Chinese characters.
+/// Returns whether an atom is in a script without spaces between words: Thai to Khmer, kana, Chinese characters.
 fn is_unspaced(atom: &str) -> bool {
     !atom.is_ascii()
         && atom.chars().any(|c| {

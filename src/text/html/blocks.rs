@@ -1,19 +1,19 @@
-//! The blocks that are open, and the ones that a tag ends although their end tags were left out.
+//! The open blocks, and the ones that a tag ends although their end tags were left out.
 //!
 //! The border: the rules of HTML's tree construction (13.2.6.4.7 and 13.2.6.4.9 to 15 of the standard) as far as they
-//! change what is shown. Nothing is built: a stack says where the next text belongs. Its depth is limited, so that the
-//! work grows with the length of the text alone.
+//! change what is shown. No tree is built: a stack holds the blocks that the next text belongs to. Its depth is limited,
+//! so that the work grows with the length of the text alone.
 
 use super::layout::Styles;
 
-/// The number of blocks within blocks that are remembered; deeper ones are shown as if they were at this depth.
+/// The largest number of blocks within each other; deeper ones are shown as if they were at this depth.
 const MAX_DEPTH: usize = 128;
 
 /// A block that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
     Paragraph,
-    /// A block that is nothing but that.
+    /// A block without a style.
     Division,
     Heading,
     Quote,
@@ -22,7 +22,7 @@ pub(super) enum Block {
     List,
     /// A numbered list and the number of its next item.
     NumberedList(i64),
-    /// An item of a list: its bullet or number, until that is shown, and the columns it takes.
+    /// An item of a list: its bullet or number, until that is shown, and the columns of the indentation.
     Item {
         marker: Option<String>,
         indent: usize,
@@ -43,7 +43,7 @@ pub(super) enum Block {
 }
 
 impl Block {
-    /// Returns whether the block is shown by what stands before or between its lines.
+    /// Returns whether the block changes the lines in it.
     fn is_shown(&self) -> bool {
         !matches!(
             self,
@@ -119,7 +119,7 @@ impl Blocks {
         self.0.contains(&Block::Pre)
     }
 
-    /// Returns the styles that no end tag takes away here: those around the innermost table or cell.
+    /// Returns the styles that no end tag ends here: those of the innermost cell or table at its start.
     pub(super) fn outer_styles(&self) -> Styles {
         let found = self.0.iter().rev().find_map(|block| match block {
             Block::Table { outer } => Some(*outer),
@@ -134,21 +134,21 @@ impl Blocks {
         self.0.last().filter(|block| is_kind(block)).map(|_| self.0.len() - 1)
     }
 
-    /// Returns the depth of the block that an end tag ends: the innermost of a kind, within the same cell.
+    /// Returns the depth of the innermost block of a kind within the same cell, which an end tag ends.
     pub(super) fn ended_by(&self, is_kind: impl Fn(&Block) -> bool) -> Option<usize> {
         let is_border = |block: &Block| matches!(block, Block::Table { .. } | Block::Cell { .. });
         let at = self.0.iter().rposition(|block| is_kind(block) || is_border(block))?;
         is_kind(&self.0[at]).then_some(at)
     }
 
-    /// Returns the depth of the list item that `</li>` ends: within the same list.
+    /// Returns the depth of the innermost item within the same list, which `</li>` ends.
     pub(super) fn ended_item(&self) -> Option<usize> {
         let at = self.ended_by(|block| block.is_list() || matches!(block, Block::Item { .. }))?;
         matches!(self.0[at], Block::Item { .. }).then_some(at)
     }
 
-    /// Returns the depth of the block of a kind that the next one of its kind ends: only paragraphs and divisions may
-    /// be open within it.
+    /// Returns the depth of the innermost block of a kind if only paragraphs and divisions are open in it, because the
+    /// next block of its kind ends it.
     pub(super) fn ended_by_next(&self, is_kind: impl Fn(&Block) -> bool) -> Option<usize> {
         let at = self.0.iter().rposition(|block| !matches!(block, Block::Paragraph | Block::Division))?;
         is_kind(&self.0[at]).then_some(at)

@@ -13,23 +13,23 @@ const WINDOWS_1252: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-/// The kind of text that a reference stands in, which decides whether it needs its semicolon.
+/// The kind of text that holds a reference, which decides if the reference needs its semicolon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
-    /// HTML between tags: a number, and a name that old pages used, needs none.
+    /// The text between tags: a number, and a name that old pages used, needs no semicolon.
     Text,
-    /// The value of an attribute in HTML: as in text, but a name is none before a letter, a digit or `=`.
+    /// The value of an attribute: as in text, but a name without semicolon is none before a letter, a digit or `=`.
     Attribute,
-    /// Anything else, XML above all: every reference needs one, so that `AT&T` and `?a=1&copy=2` stay whole.
+    /// A text that is not HTML, such as XML: every reference needs its semicolon, so that `?a=1&copy=2` stays whole.
     Strict,
 }
 
 /// The characters that a reference stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// One or two characters with a name.
+    /// The one or two characters of a name.
     Named(&'static str),
-    /// A character with a number.
+    /// The character of a number.
     Numbered(char),
 }
 

@@ -12,7 +12,7 @@ use super::{Document, Emphasis, LineKind};
 use crate::text::clean::{clean, scrub};
 use crate::text::wrap::width;
 
-/// What a tab in preformatted text is replaced by.
+/// The spaces that replace a tab in preformatted text.
 const TAB: &str = "    ";
 
 /// The width of a horizontal rule, where there is room, in columns.
@@ -33,7 +33,7 @@ pub(super) struct Styles {
 #[derive(Debug)]
 struct Link {
     address: String,
-    /// Whether any of its text came yet.
+    /// True if any of the text of the link was read.
     has_text: bool,
 }
 
@@ -48,13 +48,13 @@ pub(super) struct Layout {
     pub(super) blocks: Blocks,
     /// The text of the block being read.
     pub(super) text: String,
-    /// Whether `text` holds more than white space.
+    /// True if `text` holds more than white space.
     pub(super) has_words: bool,
     /// The ends of the stretches of one style in `text`, in bytes.
     pub(super) runs: Vec<(usize, Emphasis)>,
     styles: Styles,
     link: Option<Link>,
-    /// Whether an empty line is due before the next line.
+    /// True if an empty line comes before the next line.
     pub(super) gap: bool,
 }
 
@@ -92,6 +92,7 @@ impl Layout {
         self.document
     }
 
+    /// Opens what a start tag begins, and closes what that ends.
     fn open(&mut self, tag: Tag, attributes: &str) {
         if tag.ends_paragraph() {
             self.close_some(self.blocks.last_if(|block| *block == Block::Paragraph));
@@ -140,7 +141,7 @@ impl Layout {
         }
     }
 
-    /// Reads an end tag; one that ends nothing is passed over.
+    /// Closes what an end tag ends; one that ends nothing is ignored.
     fn close(&mut self, tag: Tag) {
         let outer = self.blocks.outer_styles();
         match tag {
@@ -173,7 +174,7 @@ impl Layout {
         }
     }
 
-    /// Ends the text before a block and asks for an empty line, unless a bullet waits for just that block.
+    /// Ends the text before a block and requests an empty line, unless the block belongs to a bullet before it.
     fn end_block(&mut self) {
         self.flush();
         self.gap |= !self.blocks.marker_waits();
@@ -214,7 +215,7 @@ impl Layout {
         }
     }
 
-    /// Opens a list: within an item it follows its text closely, any other stands apart.
+    /// Opens a list. One within an item follows the text of the item closely; any other has an empty line before it.
     fn open_list(&mut self, list: Block) {
         self.flush();
         self.gap = !self.blocks.in_item();
@@ -232,13 +233,13 @@ impl Layout {
             }
             _ => "• ".to_owned(),
         };
-        // Items stand close, even when they hold paragraphs; what stood before the list does not.
+        // There is no empty line between items, even when they hold paragraphs, but one before the list.
         let last = self.document.lines.last().map(|line| line.kind);
         self.gap &= last != Some(LineKind::Item);
         self.blocks.push(Block::Item { indent: width(&marker), marker: Some(marker) });
     }
 
-    /// Opens a cell or the caption of a table; one outside of a table is passed over.
+    /// Opens a cell or the caption of a table; one outside of a table is ignored.
     fn open_cell(&mut self, tag: Tag) {
         if !self.end_cell() {
             return;
@@ -274,14 +275,14 @@ impl Layout {
         self.link = link_address(&href).map(|address| Link { address, has_text: false });
     }
 
-    /// Ends the open link if any of its text came: it does not go on in the next block.
+    /// Ends the open link if it has text: a link does not continue in the next block.
     pub(super) fn end_shown_link(&mut self) {
         if self.link.as_ref().is_some_and(|link| link.has_text) {
             self.end_link();
         }
     }
 
-    /// Ends the open link: its number goes after its text, if it had any.
+    /// Ends the open link; if it has text, its number is added.
     fn end_link(&mut self) {
         let Some(Link { address, has_text: true }) = self.link.take() else { return };
         let next = self.document.links.len();
@@ -316,10 +317,10 @@ impl Layout {
         }
     }
 
-    /// Adds text made safe, its white space as the block has it.
+    /// Adds a text after making it safe, with its white space as the block needs it.
     fn push_text(&mut self, text: &str) {
         let mut safe = scrub(text);
-        // Marks that come apart from their base could be piled up piece by piece.
+        // Combining marks that are separated from their letter by a tag could be piled up piece by piece.
         let marks = safe.find(|c| !unicode_normalization::char::is_combining_mark(c)).unwrap_or(safe.len());
         safe.drain(..marks);
         if !safe.trim().is_empty()
@@ -346,14 +347,14 @@ impl Layout {
         }
     }
 
-    /// A space, unless the line just began or ends with one.
+    /// Adds a space, unless the line is empty or ends with one.
     fn push_space(&mut self, emphasis: Emphasis) {
         if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
             self.push_styled(" ", emphasis);
         }
     }
 
-    /// Takes back the spaces that the text ends with.
+    /// Removes the spaces at the end of the text.
     fn trim_spaces(&mut self) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
         while let Some((end, emphasis)) = self.runs.pop() {
@@ -365,6 +366,7 @@ impl Layout {
         }
     }
 
+    /// Adds a safe text in one style.
     fn push_styled(&mut self, text: &str, emphasis: Emphasis) {
         if text.is_empty() {
             return;

@@ -1,16 +1,16 @@
-//! A block that is read to its end made into lines: prefixes, wrapping, spans.
+//! The lines of one block: prefixes, wrapping, spans.
 //!
-//! The border: one block at a time; which block it is and what encloses it is known already.
+//! The border: one block at a time, once its text is complete; `layout` decides where it ends.
 
 use std::ops::Range;
 
 use super::blocks::Block;
 use super::layout::{DEFINITION_COLUMNS, Layout};
 use super::{Emphasis, Line, LineKind, Span};
-use crate::text::wrap::{chop, width, wrap};
+use crate::text::wrap::{width, wrap, wrap_preformatted};
 
 impl Layout {
-    /// Ends the block being read: its text becomes lines.
+    /// Ends the block that is being read: its text becomes lines.
     pub(super) fn flush(&mut self) {
         self.end_shown_link();
         let text = std::mem::take(&mut self.text);
@@ -24,8 +24,11 @@ impl Layout {
         let kind = self.kind();
         let mut prefix = self.take_prefix();
         let columns = self.columns - width(&prefix).min(self.columns - 1);
-        let ranges =
-            if kind == LineKind::Code { set_lines(&text, columns) } else { filled_lines(&text, columns) };
+        let ranges = if kind == LineKind::Code {
+            preformatted_lines(&text, columns)
+        } else {
+            filled_lines(&text, columns)
+        };
         let mut run = 0;
         for range in ranges {
             if range.is_empty() && kind != LineKind::Code {
@@ -45,7 +48,7 @@ impl Layout {
         }
     }
 
-    /// Returns the kind of the lines of the block being read.
+    /// Returns the kind of the lines of the block that is being read.
     fn kind(&self) -> LineKind {
         if self.blocks.in_pre() {
             return LineKind::Code;
@@ -59,8 +62,8 @@ impl Layout {
         kinds.next().unwrap_or(LineKind::Text)
     }
 
-    /// Takes what stands before the next line: quote bars, bullets not yet shown, indentation. It takes at most half
-    /// of the columns; blocks that are nested deeper are indented no further.
+    /// Returns the prefix of the next line: quote bars, markers that were not shown yet, indentation. It is at most
+    /// half of the line; blocks that are nested deeper are indented no further.
     fn take_prefix(&mut self) -> String {
         let mut prefix = String::new();
         let mut used = 0;
@@ -83,30 +86,33 @@ impl Layout {
     }
 }
 
-/// The lines of running text, the white space around it left out.
+/// Returns the lines of running text, without the white space around it.
 fn filled_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     let start = text.len() - text.trim_start().len();
     let ranges = wrap(text.trim(), columns);
     ranges.into_iter().map(|range| start + range.start..start + range.end).collect()
 }
 
-/// The lines of preformatted text, each cut to the columns; empty ones before and after left out.
-fn set_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
+/// Returns the lines of preformatted text, without the empty ones at its ends.
+fn preformatted_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
     let last = text.trim_end().len();
     for line in text[..last].split('\n') {
         let shown = line.trim_end();
         if !(shown.is_empty() && ranges.is_empty()) {
-            ranges
-                .extend(chop(shown, columns).into_iter().map(|piece| start + piece.start..start + piece.end));
+            ranges.extend(
+                wrap_preformatted(shown, columns)
+                    .into_iter()
+                    .map(|piece| start + piece.start..start + piece.end),
+            );
         }
         start += line.len() + 1;
     }
     ranges
 }
 
-/// Adds the stretches of `text` within `range`; `runs` begin with the one that `range` starts in.
+/// Adds the spans of `text` within `range`; `runs` begin with the one in which `range` starts.
 fn push_spans(text: &str, range: Range<usize>, runs: &[(usize, Emphasis)], spans: &mut Vec<Span>) {
     let mut start = range.start;
     for &(end, emphasis) in runs {

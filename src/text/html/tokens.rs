@@ -1,20 +1,20 @@
-//! HTML cut into text and the tags that matter here. Comments, declarations and what no reader sees are skipped.
+//! HTML cut into text and the tags that matter here. Comments, declarations and hidden elements are skipped.
 //!
-//! The border: no tree and no references. Never fails: what is not markup is text. One pass, whatever the input:
-//! a search that failed once is not repeated further on.
+//! The border: no tree and no references. Text that is no markup is returned as text. The work is linear for any input:
+//! a search that failed once is not repeated.
 
 /// A piece of HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// Text as it stands in the source, references not yet read.
+    /// A text of the source, its references not yet decoded.
     Text(&'a str),
-    /// A start tag and what stands between its name and its end.
+    /// A start tag and the text between its name and its end.
     Open { tag: Tag, attributes: &'a str },
     /// An end tag.
     Close { tag: Tag },
 }
 
-/// The elements that change what is shown; synonyms share a name.
+/// An element that changes what is shown; elements with the same effect share a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Paragraph,
@@ -69,7 +69,7 @@ impl Tag {
         (Self::Image, "img"),
     ];
 
-    /// Whether text before and after the tag are different words.
+    /// Returns whether the tag separates words.
     pub(super) fn breaks_text(self) -> bool {
         !matches!(self, Self::Link | Self::Strong | Self::Italic | Self::Code | Self::Other)
     }
@@ -92,6 +92,7 @@ impl Tag {
         )
     }
 
+    /// Returns the tag of an element by its name in any case.
     fn named(name: &str) -> Self {
         let mut lower = [0; 10];
         let Some(lower) = lower.get_mut(..name.len()) else { return Self::Other };
@@ -115,26 +116,27 @@ impl Tag {
     }
 }
 
-/// Elements whose content is not for readers.
-const UNSEEN: [&str; 10] =
+/// The elements whose content is not shown.
+const HIDDEN_ELEMENTS: [&str; 10] =
     ["title", "script", "style", "template", "iframe", "noembed", "noframes", "svg", "math", "object"];
 
-/// The tokens of a text.
+/// An iterator over the tokens of a text.
 pub(super) struct Tokens<'a> {
     html: &'a str,
     at: usize,
-    /// What was searched for in vain: it is not in the rest either.
+    /// The texts that were searched for and not found: the rest does not hold them either.
     missing: Vec<&'static str>,
-    /// Once a quoted attribute never ended, quotes are taken for letters.
+    /// True if quotes are taken for letters, because a quoted value has no end.
     quotes_off: bool,
 }
 
 impl<'a> Tokens<'a> {
+    /// Creates an iterator over the tokens of `html`.
     pub(super) fn new(html: &'a str) -> Self {
         Self { html, at: 0, missing: Vec::new(), quotes_off: false }
     }
 
-    /// Where the next `needle` from `from` on begins.
+    /// Returns the place of the next `needle` from `from` on.
     fn find(&mut self, needle: &'static str, from: usize) -> Option<usize> {
         if self.missing.contains(&needle) {
             return None;
@@ -146,7 +148,7 @@ impl<'a> Tokens<'a> {
         found
     }
 
-    /// Skips what `<!` or `<?` opens; gives a CDATA section's text.
+    /// Skips a declaration or comment, `<!` or `<?`; returns the text of a CDATA section.
     fn declaration(&mut self) -> Option<Token<'a>> {
         let start = self.at;
         let rest = &self.html[start..];
@@ -170,7 +172,8 @@ impl<'a> Tokens<'a> {
         None
     }
 
-    /// Reads a tag whose name starts at `name_start`; `None` if it never ends and so is text.
+    /// Reads the name and attributes of the tag whose name starts at `name_start`; returns `None` if the tag has no end,
+    /// which makes it text.
     fn tag(&mut self, name_start: usize) -> Option<(&'a str, &'a str)> {
         let rest = &self.html[name_start..];
         let name_length = rest.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')?;
@@ -183,7 +186,7 @@ impl<'a> Tokens<'a> {
         Some((&rest[..name_length], &self.html[attributes_start..end]))
     }
 
-    /// The `>` that ends a tag, quoted values passed over.
+    /// Returns the place of the `>` that ends a tag, past quoted values.
     fn quoted_end(&mut self, start: usize) -> Option<usize> {
         if self.quotes_off {
             return None;
@@ -204,7 +207,7 @@ impl<'a> Tokens<'a> {
         None
     }
 
-    /// Skips to the end tag of an element that is not shown. Without one, only code is worth nothing to a reader.
+    /// Skips to the end tag of an element that is not shown. Without an end tag only scripts and styles are skipped.
     fn skip_content(&mut self, name: &'static str) {
         if self.missing.contains(&name) {
             return;
@@ -263,9 +266,9 @@ impl<'a> Iterator for Tokens<'a> {
             if closing {
                 return Some(Token::Close { tag });
             }
-            let unseen = UNSEEN.into_iter().find(|unseen| unseen.eq_ignore_ascii_case(name));
-            if let Some(unseen) = unseen.filter(|_| !attributes.ends_with('/')) {
-                self.skip_content(unseen);
+            let hidden = HIDDEN_ELEMENTS.into_iter().find(|hidden| hidden.eq_ignore_ascii_case(name));
+            if let Some(hidden) = hidden.filter(|_| !attributes.ends_with('/')) {
+                self.skip_content(hidden);
             }
             return Some(Token::Open { tag, attributes });
         }
@@ -273,7 +276,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// The value of the attribute `name` among a tag's `attributes`, references not yet read.
+/// Returns the value of the attribute `name` among the `attributes` of a tag, its references not yet decoded.
 pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = attributes;
     loop {
@@ -317,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_and_text_told_apart() {
+    fn markup_and_text_are_told_apart() {
         let rows = [
             ("a <b>c</b>", "‘a ’ +b ‘c’ -b"),
             ("<P class='a>b'>x</STRONG >", "+p ‘x’ -b"),

@@ -1,7 +1,7 @@
-//! Markup as running text, a line a block, with its headings apart and the way back to where each letter stands.
+//! Markup as running text, one line for each block, with its headings and the place of each letter in the markup.
 //!
-//! The border: for programs that read; what people are shown is laid out by `layout`. The text is not made safe:
-//! places in it have to stay those of the markup.
+//! The border: text for programs; the text that is shown is laid out in `layout`. The text is not made safe, because
+//! places in it have to correspond to places in the markup.
 
 use super::entities::{Context, reference, unescape};
 use super::tokens::{Tag, Token, Tokens};
@@ -10,25 +10,26 @@ use std::ops::Range;
 /// The text of some markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transcript {
-    /// All of it, a line a block.
+    /// The whole text, one line for each block.
     pub text: String,
-    /// Its headings once more, a line each.
+    /// The headings alone, one line each.
     pub headings: String,
     pieces: Vec<Piece>,
 }
 
-/// A stretch of the text that stands as a whole, or letter by letter, at one place of the markup.
+/// A stretch of the text that comes from one place of the markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
-    /// Where it begins in the text.
+    /// The place of the stretch in the text, in bytes.
     at: usize,
+    /// The place of the stretch in the markup, in bytes.
     source: Range<usize>,
-    /// Letter by letter; else it is a reference, `&eacute;`.
+    /// True if the two are the same, byte by byte; false if the source is a reference, `&eacute;`.
     literal: bool,
 }
 
 impl Transcript {
-    /// Where a stretch of the text stands in the markup, in bytes; tags and references may lie inside.
+    /// Returns the place in the markup of a stretch of the text, in bytes; it may include tags and references.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         let piece = |at: usize| {
             let after = self.pieces.partition_point(|piece| piece.at <= at);
@@ -43,7 +44,7 @@ impl Transcript {
         start..end.max(start)
     }
 
-    /// Adds a stretch of the markup that stands at `source` in it and holds no reference.
+    /// Adds a text without references that is at `source` in the markup.
     fn push_literal(&mut self, words: &str, source: Range<usize>) {
         if !words.is_empty() {
             self.pieces.push(Piece { at: self.text.len(), source, literal: true });
@@ -51,7 +52,7 @@ impl Transcript {
         }
     }
 
-    /// Adds a stretch of the markup that begins at byte `from` of it, its references decoded.
+    /// Adds a text that begins at byte `from` of the markup, its references decoded.
     fn push(&mut self, raw: &str, from: usize) {
         let (mut literal, mut at) = (0, 0);
         while let Some(offset) = raw[at..].find('&') {
@@ -70,10 +71,10 @@ impl Transcript {
     }
 }
 
-/// The text of `html`. Takes time in proportion to the length of `html`, whatever is in it.
+/// Returns the text of `html`. Takes time in proportion to its length, whatever it holds.
 pub fn transcript(html: &str) -> Transcript {
     let mut transcript = Transcript { text: String::with_capacity(html.len()), ..Transcript::default() };
-    // Where the text of the open heading begins.
+    // The place where the text of the open heading begins.
     let mut heading = None;
     for token in Tokens::new(html) {
         let (tag, opens) = match token {
@@ -85,7 +86,7 @@ pub fn transcript(html: &str) -> Transcript {
             Token::Open { tag, .. } => (tag, true),
             Token::Close { tag } => (tag, false),
         };
-        // A heading that is never closed ends where another block begins.
+        // A heading without an end tag ends where another block begins.
         let ends = matches!(
             tag,
             Tag::Heading
@@ -114,6 +115,7 @@ pub fn transcript(html: &str) -> Transcript {
 }
 
 impl Transcript {
+    /// Adds the text from `start` on to the headings.
     fn end_heading(&mut self, start: usize) {
         let words = self.text[start..].trim();
         if !words.is_empty() {
@@ -123,7 +125,7 @@ impl Transcript {
     }
 }
 
-/// Whether a text is markup, as far as can be told: it has a tag that HTML knows, any end tag, or a reference.
+/// Returns whether a text seems to be markup: it holds a tag that HTML knows, any end tag, or a reference.
 pub fn is_markup(text: &str) -> bool {
     text.contains(['<', '&'])
         && Tokens::new(text).any(|token| match token {
@@ -139,7 +141,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn text_and_headings_are_read_out() {
+    fn text_and_headings_are_read() {
         for (html, text, headings) in [
             ("<h1>In <b>Beirut</b></h1><p>A b", "\nIn Beirut\n\nA b", "In Beirut\n"),
             ("<h2>Never closed<p>A<h6>B", "\nNever closed\nA\nB", "Never closed\nB\n"),
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_is_found_again_in_the_markup() {
+    fn every_word_is_found_in_the_markup() {
         let html = "<p title='Mali'>In C&ocirc;te d&#8217;Ivoire & <b>Le</b>banon, AT&T &&amp;Mali&nosuch;</p><p>Chad";
         let read = transcript(html);
         for (words, wanted) in [
