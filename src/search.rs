@@ -1,10 +1,14 @@
-//! Search: the query language, the words of all articles with where they stand, what a mistyped word may stand for,
-//! the order of what is found, the letters to highlight in it and the ways out when nothing is.
+//! Search: queries, the index, matching and suggestions.
 //!
-//! What is searched with forgiveness is the vocabulary, the different words of all articles, never the articles: a
-//! word typed becomes the few words it may stand for, and only their lists are read. Everything is computed from
-//! values handed in; nothing here knows files, clocks or screens, and no thread outlives a call. An index may leave most
-//! of itself in [`Bytes`] that a higher layer keeps.
+//! `query` parses what was typed; `index` holds the words of all articles; `matching` finds and ranks articles;
+//! `suggest` offers changes to a query that finds nothing, and articles related to one; `messages` has the sentences of
+//! all errors. Each imports only those before it.
+//!
+//! Only the vocabulary, the different words of all articles, is searched with tolerance for typos, never the articles:
+//! a typed word becomes the few words it may stand for, and only their posting lists are read.
+//!
+//! The border: everything is computed from values handed in; files, clocks and screens are unknown here, and no thread
+//! outlives a call. An index may leave most of its data in [`Bytes`] that a higher layer keeps.
 
 mod index;
 mod matching;

@@ -25,7 +25,7 @@ pub(super) fn nothing_found(search: &Search<'_>) -> String {
 /// A way out with its count. One that asks for nothing any more is none here: what it shows, anybody can list.
 fn hint(Suggestion { change, count }: &Suggestion, filter: &Filter) -> Option<String> {
     Some(match change {
-        Change::Instead(_) => format!("did you mean {}? {count}", change.meant().join(", ")),
+        Change::Replace(_) => format!("did you mean {}? {count}", change.replacements().join(", ")),
         Change::FilterPart(facet) => format!("without {}: {count}", chosen(filter, *facet)),
         Change::Word(_, typed) => format!("without {}: {count}", quoted(typed)),
         Change::Field(_, typed) => format!("without {typed}: {count}"),

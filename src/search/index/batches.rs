@@ -11,7 +11,7 @@ use super::build::texts::{NO_WORD, TokenizedTexts};
 use super::build::{self, invert};
 use super::codec::error::WriteError;
 use super::facet_terms::FacetTerms;
-use super::forward::{ENTRY_BYTES, ForwardIndex, MAX_WORDS, entry_of, packed};
+use super::forward::{ENTRY_BYTES, ForwardIndex, MAX_WORDS, pack, unpack};
 use super::parallel::{parallel_map, run_alongside, thread_count};
 use super::phrase::{COMPOUND_PART, field_of, is_compound_part, word_of};
 use super::postings::{MAX_ARTICLES, Postings};
@@ -101,22 +101,22 @@ pub(crate) fn index_batches<E>(
     let article_count = library.len().min(MAX_ARTICLES);
     let mut indexer = BatchIndexer::new(library, article_count);
     let mut bytes = Vec::new();
-    let mut ask = |start: usize| {
+    let mut request = |start: usize| {
         let run = start..(start + BATCH_ARTICLES).min(article_count);
         let articles = source(run.start as Ordinal..run.end as Ordinal).map_err(BuildError::Texts)?;
         Ok::<_, BuildError<E>>((run, articles))
     };
     let mut entry_starts = (0..article_count).step_by(BATCH_ARTICLES);
-    let mut next = entry_starts.next().map(&mut ask).transpose()?;
+    let mut next = entry_starts.next().map(&mut request).transpose()?;
     while let Some((run, articles)) = next.take() {
         let articles = &articles[..articles.len().min(run.len())];
         bytes.clear();
         // The next ones are fetched while these are read.
         let (fetched, taken) = run_alongside(
-            || entry_starts.next().map(&mut ask).transpose(),
-            || indexer.take(articles, progress, &mut bytes),
+            || entry_starts.next().map(&mut request).transpose(),
+            || indexer.add_batch(articles, progress, &mut bytes),
         );
-        taken.ok_or_else(too_many)?;
+        taken.ok_or_else(too_many_words)?;
         // An article that did not come has no words.
         indexer.entry_starts.resize(run.end + 1, indexer.entry_starts.last().copied().unwrap_or_default());
         sink(&bytes)?;
@@ -148,15 +148,15 @@ pub(crate) fn build_in_memory<E>(
 }
 
 /// Returns the error for more entries than 32 bits count.
-fn too_many() -> io::Error {
+fn too_many_words() -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, WriteError::TooManyWords)
 }
 
 /// Replaces the arrival numbers of packed entries by sorted numbers.
 pub(crate) fn renumber(bytes: &mut [u8], map: &[u32]) {
     for entry in bytes.as_chunks_mut::<ENTRY_BYTES>().0 {
-        if let Some(new) = renumber_entry(map, entry_of(*entry)) {
-            *entry = packed(new);
+        if let Some(new) = renumber_entry(map, unpack(*entry)) {
+            *entry = pack(new);
         }
     }
 }
@@ -164,9 +164,9 @@ pub(crate) fn renumber(bytes: &mut [u8], map: &[u32]) {
 impl BatchIndexer {
     fn new(library: &Library, article_count: usize) -> Self {
         let mut words = WordInterner::default();
-        let mut of_values = TokenizedTexts::for_words(MAX_WORDS / 2);
-        let mut facet_terms = FacetTerms::new(library, |text| of_values.entries_of(text));
-        let map = word_ids(&mut words, &of_values);
+        let mut value_texts = TokenizedTexts::for_words(MAX_WORDS / 2);
+        let mut facet_terms = FacetTerms::new(library, |text| value_texts.entries_of(text));
+        let map = word_ids(&mut words, &value_texts);
         facet_terms.renumber(|entry| build::renumbered(&map, entry));
         let mut entry_starts = Vec::with_capacity(article_count + 1);
         entry_starts.push(0);
@@ -176,7 +176,7 @@ impl BatchIndexer {
     /// Reads some articles in several threads and appends their entries to `bytes`.
     ///
     /// Returns `None` if the entries exceed what can be counted.
-    fn take(
+    fn add_batch(
         &mut self,
         articles: &[Arc<Article>],
         progress: &(dyn Fn(usize) + Sync),
@@ -203,7 +203,7 @@ impl BatchIndexer {
                 let entries =
                     texts.entries[start..end].iter().filter_map(|&entry| renumber_entry(&map, entry));
                 for entry in entries {
-                    bytes.extend_from_slice(&packed(entry));
+                    bytes.extend_from_slice(&pack(entry));
                     self.word_count += usize::from(field_of(entry).is_none());
                 }
                 let entries = u32::try_from((bytes.len() - before) / ENTRY_BYTES).ok()?;

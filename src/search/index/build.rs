@@ -45,16 +45,16 @@ pub(crate) fn build(library: &Library, progress: &(dyn Fn(usize) + Sync)) -> Ind
     let size = article_count.div_ceil(shares).max(1);
     let articles: Vec<&Article> =
         library.loaded().map(|(_, article)| &**article).take(article_count).collect();
-    let mut of_values = TokenizedTexts::for_words(MAX_WORDS / 2);
-    let mut facet_terms = FacetTerms::new(library, |text| of_values.entries_of(text));
-    let most = (MAX_WORDS - of_values.articles.len()) / shares;
+    let mut value_texts = TokenizedTexts::for_words(MAX_WORDS / 2);
+    let mut facet_terms = FacetTerms::new(library, |text| value_texts.entries_of(text));
+    let most = (MAX_WORDS - value_texts.articles.len()) / shares;
     let read = |share: &[&Article]| {
         let mut texts = TokenizedTexts::for_words(most);
         texts.read(share.iter().copied(), progress);
         (texts.sorted(), texts)
     };
     let mut shared = parallel_map(articles.chunks(size).collect(), read);
-    shared.push((of_values.sorted(), of_values));
+    shared.push((value_texts.sorted(), value_texts));
     let (vocabulary, maps) = merge(&shared);
     let values = maps.last().map_or(&[][..], Vec::as_slice);
     facet_terms.renumber(|entry| renumbered(values, entry));

@@ -86,7 +86,7 @@ pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io
         compact::write(index, library, out)?;
     }
     if !index.prefix_cache.is_empty() {
-        out.write_all(&prefix_cache::codec::written(&index.prefix_cache, fingerprint(library)))?;
+        out.write_all(&prefix_cache::codec::encode(&index.prefix_cache, fingerprint(library)))?;
     }
     out.flush()
 }
@@ -121,7 +121,7 @@ pub(crate) fn open(bytes: &Arc<dyn Bytes>, library: &Library) -> Result<Index, O
         return Err(OpenError::Library);
     }
     let index = open_as_is(bytes, &header, sum)?;
-    Ok(Index { prefix_cache: prefix_cache::codec::read(&**bytes, header.end(), library, columns), ..index })
+    Ok(Index { prefix_cache: prefix_cache::codec::decode(&**bytes, header.end(), library, columns), ..index })
 }
 
 /// Opens the index of a library whose facet values may have been corrected; the flag tells whether it is as good as one
@@ -135,7 +135,7 @@ pub(crate) fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Resul
     let index = open_as_is(bytes, &header, sum)?;
     let (index, forgotten) =
         if header.columns == columns { (index, false) } else { grow::corrected(&index, library) };
-    let prefix_cache = prefix_cache::codec::read(&**bytes, header.end(), library, columns);
+    let prefix_cache = prefix_cache::codec::decode(&**bytes, header.end(), library, columns);
     Ok((Index { prefix_cache, ..index }, !forgotten))
 }
 
@@ -143,12 +143,12 @@ pub(crate) fn open_corrected(bytes: &Arc<dyn Bytes>, library: &Library) -> Resul
 pub(crate) fn prefix_cache_of(index: &Index, library: &Library) -> Option<(u64, Vec<u8>)> {
     let Postings::Stored(stored) = &index.base.postings else { return None };
     let is_any = index.additions.is_none() && !index.prefix_cache.is_empty();
-    is_any.then(|| (stored.end(), prefix_cache::codec::written(&index.prefix_cache, fingerprint(library))))
+    is_any.then(|| (stored.end(), prefix_cache::codec::encode(&index.prefix_cache, fingerprint(library))))
 }
 
 /// Opens an index as it was written, without its prefix cache.
 fn open_as_is(bytes: &Arc<dyn Bytes>, header: &Header, sum: u64) -> Result<Index, OpenError> {
-    let mut tables = TableReader::new(&**bytes, header::HEADER_BYTES, header.sum());
+    let mut tables = TableReader::new(&**bytes, header::HEADER_BYTES, header.checksum());
     let (article_count, words) = (header.article_count as usize, header.words as usize);
     let text = tables.bytes(header.text as usize)?;
     let ends = tables.numbers(words)?;

@@ -41,7 +41,7 @@ impl Default for PackedEntries {
 }
 
 /// Packs an entry into three bytes.
-pub(crate) fn packed(entry: u32) -> [u8; ENTRY_BYTES] {
+pub(crate) fn pack(entry: u32) -> [u8; ENTRY_BYTES] {
     let packed = match field_of(entry) {
         Some(field) => FIELD_MARK | u32::from(field),
         None if is_compound_part(entry) => word_of(entry) | PART_BIT,
@@ -53,7 +53,7 @@ pub(crate) fn packed(entry: u32) -> [u8; ENTRY_BYTES] {
 
 /// Unpacks an entry from its three bytes.
 #[inline]
-pub(crate) fn entry_of([a, b, c]: [u8; ENTRY_BYTES]) -> u32 {
+pub(crate) fn unpack([a, b, c]: [u8; ENTRY_BYTES]) -> u32 {
     let packed = u32::from_le_bytes([a, b, c, 0]);
     if packed >= FIELD_MARK {
         field_mark((packed - FIELD_MARK) as Fields)
@@ -66,8 +66,8 @@ pub(crate) fn entry_of([a, b, c]: [u8; ENTRY_BYTES]) -> u32 {
 
 /// Unpacks the entries in some bytes.
 #[inline]
-pub(crate) fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> {
-    bytes.as_chunks::<ENTRY_BYTES>().0.iter().map(|&bytes| entry_of(bytes))
+pub(crate) fn unpack_all(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.as_chunks::<ENTRY_BYTES>().0.iter().map(|&bytes| unpack(bytes))
 }
 
 /// Returns the position of an article in bytes; an empty one if there is no such article.
@@ -103,7 +103,7 @@ impl ForwardIndex {
     pub(crate) fn push(&mut self, entries: impl Iterator<Item = u32>) {
         let PackedEntries::InMemory(bytes) = &mut self.packed else { return };
         for entry in entries {
-            bytes.extend_from_slice(&packed(entry));
+            bytes.extend_from_slice(&pack(entry));
             self.words += usize::from(field_of(entry).is_none());
         }
         self.entry_starts.push((bytes.len() / ENTRY_BYTES) as u32);
@@ -161,7 +161,7 @@ impl ForwardIndex {
     }
 
     /// Returns the packed entries of an article, if they are in memory.
-    pub(crate) fn of(&self, article: u32) -> &[u8] {
+    pub(crate) fn packed_entries(&self, article: u32) -> &[u8] {
         self.in_memory().map_or(&[], |bytes| &bytes[place(&self.entry_starts, article)])
     }
 
@@ -192,7 +192,7 @@ impl EntryReader<'_> {
         let Some(&article) = self.articles.get(self.next) else { return };
         self.next += 1;
         match &self.forward.packed {
-            PackedEntries::InMemory(_) => entries.extend(unpacked(self.forward.of(article))),
+            PackedEntries::InMemory(_) => entries.extend(unpack_all(self.forward.packed_entries(article))),
             PackedEntries::Stored(stored, words) => {
                 let at = place(&self.forward.entry_starts, article);
                 if at.start < self.from || at.end > self.from + self.bytes.len() {
@@ -200,7 +200,7 @@ impl EntryReader<'_> {
                 }
                 let start = at.start.wrapping_sub(self.from);
                 let own = self.bytes.get(start..start.wrapping_add(at.len())).unwrap_or_default();
-                entries.extend(unpacked(own).filter(|&entry| is_entry(entry, *words)));
+                entries.extend(unpack_all(own).filter(|&entry| is_entry(entry, *words)));
             }
         }
     }

@@ -53,14 +53,14 @@ impl Index {
 /// Returns the index of a library from that of the library before.
 pub(crate) fn grown(index: &Index, before: &Library, library: &Library) -> Index {
     let known: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
-    let mut change = OrdinalChange { to: vec![None; before.len()], came: Vec::new() };
+    let mut change = OrdinalChange { to: vec![None; before.len()], added: Vec::new() };
     let follow = follow(index, library, |id, at| {
         let same = known.get(id).filter(|&&old| before.whole(old) == library.whole(at));
         match same {
             Some(&old) => change.to[old as usize] = Some(at),
-            None => change.came.push(at),
+            None => change.added.push(at),
         }
-        same.map(|&old| index.place(old))
+        same.map(|&old| index.location(old))
     });
     let Some(mut grown) = follow else { return Index::build(library) };
     let now = IndexedLibrary { index: &grown, library };
@@ -100,7 +100,7 @@ fn follow(
     if many && !stays {
         return None;
     }
-    let (removed, removed_word_count) = words_of(index, &lost);
+    let (removed, removed_word_count) = removed_words_of(index, &lost);
     let additions = Additions {
         segment: Segment::default(),
         ordinals,
@@ -139,7 +139,7 @@ pub(crate) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
 
 /// Returns the words of some articles of the base segment, sorted, once for each article; and their number of
 /// occurrences.
-fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
+fn removed_words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
     let (mut words, mut all) = (Vec::new(), 0);
     let mut reader = index.base.forward.reader(articles.to_vec());
     let mut entries = Vec::new();
@@ -158,14 +158,14 @@ fn words_of(index: &Index, articles: &[u32]) -> (Vec<u32>, usize) {
 /// Reads the added articles and the facet values, and returns the index with them.
 fn with_additions(index: &Index, mut additions: Option<Additions>, library: &Library) -> Index {
     let mut vocabulary = index.vocabulary.as_built();
-    let mut of_values = TokenizedTexts::for_words((MAX_WORDS - vocabulary.len()) / 2);
-    let mut facet_terms = FacetTerms::new(library, |text| of_values.entries_of(text));
+    let mut value_texts = TokenizedTexts::for_words((MAX_WORDS - vocabulary.len()) / 2);
+    let mut facet_terms = FacetTerms::new(library, |text| value_texts.entries_of(text));
     let mut texts = TokenizedTexts::for_words((MAX_WORDS - vocabulary.len()) / 2);
-    let came = additions.iter().flat_map(|additions| &additions.ordinals);
+    let added = additions.iter().flat_map(|additions| &additions.ordinals);
     let articles: Vec<&Article> =
-        came.filter_map(|&at| library.whole(at)).map(|article| &**article).collect();
+        added.filter_map(|&at| library.whole(at)).map(|article| &**article).collect();
     texts.read(articles.into_iter(), &|_| {});
-    let shares = [(texts.sorted(), texts), (of_values.sorted(), of_values)];
+    let shares = [(texts.sorted(), texts), (value_texts.sorted(), value_texts)];
     let words = shares.iter().flat_map(|(words, _)| words.iter().map(|(word, _)| &**word));
     let new: BTreeSet<&str> = words.filter(|word| vocabulary.id(word).is_none()).collect();
     vocabulary.add(new.into_iter());

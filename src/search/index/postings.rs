@@ -88,7 +88,7 @@ pub(crate) fn decoded(bytes: &[u8]) -> impl Iterator<Item = Posting> {
 }
 
 /// Returns the number of leading articles of a list before a position, by galloping search.
-fn before(mut article: impl FnMut(usize) -> Option<u32>, place: u32) -> usize {
+fn gallop(mut article: impl FnMut(usize) -> Option<u32>, place: u32) -> usize {
     let (mut from, mut reach) = (0, 1);
     while article(from + reach).is_some_and(|article| article < place) {
         from += reach;
@@ -119,12 +119,12 @@ impl<'a> PostingList<'a> {
     pub(crate) fn skip_to(&mut self, place: u32) -> Option<Posting> {
         match self {
             Self::InMemory(list) => {
-                let passed = before(|at| list.get(at).map(|posting| posting.article()), place);
+                let passed = gallop(|at| list.get(at).map(|posting| posting.article()), place);
                 *list = &list[passed.min(list.len())..];
                 list.first().copied()
             }
             Self::Stored(window) => {
-                let passed = before(|at| window.get(at).map(Posting::article), place);
+                let passed = gallop(|at| window.get(at).map(Posting::article), place);
                 window.at = (window.at + passed).min(window.end);
                 window.get(0)
             }

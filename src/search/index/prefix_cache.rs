@@ -23,7 +23,7 @@ const MAX_PREFIX_LETTERS: usize = 16;
 /// A prefix of words, with the articles that have it.
 #[derive(Clone, Debug)]
 pub(crate) struct CachedPrefix {
-    start: String,
+    prefix: String,
     /// The articles; `None` where the set is not worth its memory and the posting lists are read instead.
     pub(crate) hits: Option<Arc<Set>>,
     /// The facet counts of the articles, without a filter.
@@ -36,18 +36,18 @@ pub(crate) fn is_large(library: &Library) -> bool {
 }
 
 /// Returns the position of a prefix in the cache.
-pub(crate) fn place_of(prefix_cache: &[CachedPrefix], start: &str) -> Option<usize> {
-    prefix_cache.binary_search_by(|made| made.start.as_str().cmp(start)).ok()
+pub(crate) fn position_of(prefix_cache: &[CachedPrefix], prefix: &str) -> Option<usize> {
+    prefix_cache.binary_search_by(|cached| cached.prefix.as_str().cmp(prefix)).ok()
 }
 
 /// Returns the size in memory, in bytes; what several prefixes share counts once.
 pub(crate) fn size_in_bytes(prefix_cache: &[CachedPrefix]) -> usize {
     let mut seen = HashSet::new();
     let mut size_in_bytes = 0;
-    for made in prefix_cache {
-        size_in_bytes += made.start.len() + size_of::<CachedPrefix>();
-        if seen.insert(Arc::as_ptr(&made.facets)) {
-            size_in_bytes += made.facets.size() + made.hits.as_ref().map_or(0, |hits| hits.of() / 8);
+    for cached in prefix_cache {
+        size_in_bytes += cached.prefix.len() + size_of::<CachedPrefix>();
+        if seen.insert(Arc::as_ptr(&cached.facets)) {
+            size_in_bytes += cached.facets.size() + cached.hits.as_ref().map_or(0, |hits| hits.of() / 8);
         }
     }
     size_in_bytes

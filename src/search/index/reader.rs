@@ -3,7 +3,7 @@
 //! The base segment and the additions are read as one.
 
 use super::Index;
-use super::forward::unpacked;
+use super::forward::unpack_all;
 use super::phrase::{ABOUT, Fields, Slot, fields_with};
 use super::postings::{Posting, PostingList};
 use super::segment::additions::Location;
@@ -48,15 +48,17 @@ impl Index {
     }
 
     /// Returns the location of an article.
-    pub(crate) fn place(&self, at: Ordinal) -> Location {
-        self.additions.as_ref().map_or(Location::Base(at), |additions| additions.place(at))
+    pub(crate) fn location(&self, at: Ordinal) -> Location {
+        self.additions.as_ref().map_or(Location::Base(at), |additions| additions.location(at))
     }
 
     /// Returns the number of entries of an article.
     pub(crate) fn entry_count(&self, at: Ordinal) -> usize {
-        match (self.place(at), &self.additions) {
-            (Location::Added(place), Some(additions)) => additions.segment.forward.entry_count(place),
-            (Location::Base(place) | Location::Added(place), _) => self.base.forward.entry_count(place),
+        match (self.location(at), &self.additions) {
+            (Location::Added(location), Some(additions)) => additions.segment.forward.entry_count(location),
+            (Location::Base(location) | Location::Added(location), _) => {
+                self.base.forward.entry_count(location)
+            }
         }
     }
 
@@ -72,21 +74,21 @@ impl Index {
         let base = &self.base.forward;
         // Where a place is known in memory, there is nothing to be read ahead.
         let mut reader = self.base.is_partial().then(|| {
-            let places = articles.iter().map(|&at| self.place(at));
+            let places = articles.iter().map(|&at| self.location(at));
             base.reader(
                 places
-                    .filter_map(|place| if let Location::Base(at) = place { Some(at) } else { None })
+                    .filter_map(|location| if let Location::Base(at) = location { Some(at) } else { None })
                     .collect(),
             )
         });
         for &at in articles {
-            match (self.place(at), &self.additions, &mut reader) {
-                (Location::Added(place), Some(additions), _) => {
-                    entries.extend(unpacked(additions.segment.forward.of(place)));
+            match (self.location(at), &self.additions, &mut reader) {
+                (Location::Added(location), Some(additions), _) => {
+                    entries.extend(unpack_all(additions.segment.forward.packed_entries(location)));
                 }
                 (Location::Base(_), _, Some(reader)) => reader.next(entries),
-                (Location::Base(place) | Location::Added(place), ..) => {
-                    entries.extend(unpacked(base.of(place)))
+                (Location::Base(location) | Location::Added(location), ..) => {
+                    entries.extend(unpack_all(base.packed_entries(location)))
                 }
             }
             ends.push(entries.len());
@@ -142,7 +144,7 @@ impl Index {
                 self.for_each_in_range(run, |at, fields| found.push(Posting::new(at, fields)));
             }
         } else {
-            self.in_order(pattern, &mut found);
+            self.find_in_order(pattern, &mut found);
         }
         for value in self.facet_terms.with_phrase(pattern) {
             let articles = library.value_lists(value.facet).list(value.number.into());
@@ -160,7 +162,7 @@ impl Index {
     }
 
     /// Adds the articles whose own texts have a phrase.
-    fn in_order(&self, pattern: &[Slot], found: &mut Vec<Posting>) {
+    fn find_in_order(&self, pattern: &[Slot], found: &mut Vec<Posting>) {
         let (mut entries, mut ends) = (Vec::new(), Vec::new());
         let mut look = |batch: &[Ordinal]| {
             self.read_entries(batch, &mut entries, &mut ends);
@@ -174,7 +176,7 @@ impl Index {
             }
         };
         let mut batch = Vec::with_capacity(BATCH_ARTICLES);
-        self.with_all(pattern).each(|at| {
+        self.articles_with_all(pattern).each(|at| {
             batch.push(at);
             if batch.len() == BATCH_ARTICLES {
                 look(&batch);
@@ -185,7 +187,7 @@ impl Index {
     }
 
     /// Returns the articles whose own texts have all words of a phrase, in any order.
-    fn with_all(&self, pattern: &[Slot]) -> Set {
+    fn articles_with_all(&self, pattern: &[Slot]) -> Set {
         let mut all: Option<Set> = None;
         for slot in pattern {
             let mut set = Set::none(self.article_count as usize);

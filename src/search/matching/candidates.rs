@@ -151,7 +151,7 @@ pub(crate) enum Tolerance {
 }
 
 /// Returns the most typos tolerated in a word of so many letters.
-fn forgiven(letters: usize, tolerance: Tolerance) -> usize {
+fn max_typos(letters: usize, tolerance: Tolerance) -> usize {
     match (letters, tolerance) {
         (..TYPO_BESIDE_MATCHES_LETTERS, Tolerance::Beside) | (..ONE_TYPO_TYPED_LETTERS, _) => 0,
         (_, Tolerance::Beside) | (..TWO_TYPOS_TYPED_LETTERS, _) => 1,
@@ -160,13 +160,13 @@ fn forgiven(letters: usize, tolerance: Tolerance) -> usize {
 }
 
 /// Checks whether the longer of two words has enough letters for so many typos.
-fn bears(slips: usize, typed: usize, word: usize) -> bool {
+fn is_long_enough(slips: usize, typed: usize, word: usize) -> bool {
     typed.max(word) >= if slips == 1 { ONE_TYPO_LETTERS } else { TWO_TYPOS_LETTERS }
 }
 
 /// Returns the words one or two typos away, except those that begin as typed; only those with the fewest typos, unless
 /// the tolerance is wide.
-pub(crate) fn mistyped(
+pub(crate) fn with_typos(
     vocabulary: &Vocabulary,
     typed: TypedWord<'_>,
     prefix: &PrefixMatch,
@@ -178,7 +178,7 @@ pub(crate) fn mistyped(
     let share = if tolerance == Tolerance::Unknown { 1.0 } else { BESIDE_MATCHES_FACTOR };
     let mut found: Vec<Candidate> = Vec::new();
     let mut known = HashSet::new();
-    let most = forgiven(letters, tolerance);
+    let most = max_typos(letters, tolerance);
     let near = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
     let in_beginning = if letters >= TWO_TYPOS_LETTERS { most } else { most.min(1) };
     let beginnings = if in_beginning > 0 && letters >= TYPO_IN_PREFIX_LETTERS {
@@ -189,9 +189,9 @@ pub(crate) fn mistyped(
     for (slips, (whole, prefix_range)) in (1..=most).zip(TYPO_WEIGHTS) {
         for &(id, _) in near.iter().filter(|(_, near)| near.whole == Some(slips)) {
             let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
-            let bears =
-                bears(slips, letters, vocabulary.count(id)) && (begins_same || letters >= ONE_TYPO_LETTERS);
-            if bears && !prefix.has(id) && known.insert(id) {
+            let is_long_enough = is_long_enough(slips, letters, vocabulary.count(id))
+                && (begins_same || letters >= ONE_TYPO_LETTERS);
+            if is_long_enough && !prefix.has(id) && known.insert(id) {
                 let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST_LETTER_FACTOR };
                 found.push(Candidate { id, weight: weight * share, kind: MatchKind::Typo });
             }
@@ -230,7 +230,7 @@ fn with_forms(vocabulary: &Vocabulary, prefix: &PrefixMatch, found: &mut Vec<Can
 }
 
 /// Returns the splits of a word into two: the first spelled as typed, the second perhaps unfinished.
-pub(crate) fn run_together<'a>(
+pub(crate) fn splits<'a>(
     vocabulary: &'a Vocabulary,
     typed: TypedWord<'a>,
 ) -> impl Iterator<Item = (Vec<Candidate>, Slot)> + 'a {

@@ -17,9 +17,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The cost of reading an article, in postings.
-const LIST_ENTRIES_PER_LOOK: usize = 64;
+const POSTINGS_PER_READ: usize = 64;
 /// The cost of reading an article from a file, in postings.
-const LIST_ENTRIES_PER_STORED_LOOK: usize = 1024;
+const POSTINGS_PER_STORED_READ: usize = 1024;
 
 /// The most clauses of a query whose tolerance is widened; a longer one is a text, and every word would be looked up
 /// again.
@@ -59,7 +59,7 @@ pub(crate) fn search(index: &Index, library: &Library, marks: &Marks, query: &Qu
     let evaluator = Evaluator::new(index, library, marks);
     let clauses = evaluator.clauses(query);
     let hits = evaluator.common(clauses.iter());
-    if hits.is_empty() && forgives_more(&clauses) {
+    if hits.is_empty() && tolerates_more(&clauses) {
         let evaluator = evaluator.widened();
         let widened = evaluator.clauses(query);
         let more = evaluator.common(widened.iter());
@@ -73,7 +73,7 @@ pub(crate) fn search(index: &Index, library: &Library, marks: &Marks, query: &Qu
 /// Checks whether more typos are tolerated after an empty result.
 ///
 /// There must be words, each must occur somewhere, and no clause without words may be empty whatever is tolerated.
-pub(crate) fn forgives_more<C: Borrow<Clause>>(clauses: &[C]) -> bool {
+pub(crate) fn tolerates_more<C: Borrow<Clause>>(clauses: &[C]) -> bool {
     let mut resolved = clauses.iter().flat_map(|clause| &clause.borrow().resolved).peekable();
     let closed = |clause: &Clause| clause.resolved.is_empty() && clause.size() == 0;
     (2..=MAX_WIDENED_CLAUSES).contains(&clauses.len())
@@ -124,16 +124,16 @@ impl<'a> Evaluator<'a> {
         let resolved = clauses.iter().flat_map(|clause| &clause.resolved);
         for (resolved, typed) in resolved.zip(query.words()) {
             found.word_matches.push(resolved.term_match.word_match(self.index, typed));
-            resolved.term_match.mark(self.index, &mut found.highlighter);
+            resolved.term_match.highlight(self.index, &mut found.highlighter);
         }
         if let [Clause { resolved, others: None, .. }] = clauses.as_slice()
             && let [only] = resolved.as_slice()
         {
-            found.facets = only.known(self.index).map(|known| Arc::clone(&known.facets));
+            found.facets = only.cached(self.index).map(|cached| Arc::clone(&cached.facets));
         }
         found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.resolved), self.article_count);
         if self.widened {
-            self.read_as_found(&mut found);
+            self.correct_word_matches(&mut found);
         }
         found
     }
@@ -153,7 +153,7 @@ impl<'a> Evaluator<'a> {
                 break;
             }
             let is_made = clause.others.is_some() || clause.set.get().is_some();
-            if !is_made && clause.size() > self.look() * left {
+            if !is_made && clause.size() > self.postings_per_read() * left {
                 let mut entries = Vec::new();
                 found.retain(|at| {
                     self.index.entries(at, &mut entries);
@@ -166,8 +166,8 @@ impl<'a> Evaluator<'a> {
         common.unwrap_or_else(|| Set::all(self.article_count))
     }
 
-    fn look(&self) -> usize {
-        if self.index.base.is_partial() { LIST_ENTRIES_PER_STORED_LOOK } else { LIST_ENTRIES_PER_LOOK }
+    fn postings_per_read(&self) -> usize {
+        if self.index.base.is_partial() { POSTINGS_PER_STORED_READ } else { POSTINGS_PER_READ }
     }
 
     fn set<'c>(&self, clause: &'c Clause) -> &'c Set {
@@ -207,7 +207,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Corrects the word matches by the words of the best article: of the many candidates few occur together.
-    fn read_as_found(&self, found: &mut Found) {
+    fn correct_word_matches(&self, found: &mut Found) {
         let Some(&best) = self.index.best(self.library, found, &found.hits, 1).first() else { return };
         let mut entries = Vec::new();
         self.index.entries(best, &mut entries);
@@ -215,9 +215,9 @@ impl<'a> Evaluator<'a> {
         for (word_match, resolved) in found.word_matches.iter_mut().zip(resolved) {
             let candidates =
                 entries.iter().filter_map(|&entry| resolved.term_match.candidate(word_of(entry)));
-            let by_beginning =
+            let has_prefix =
                 |&entry: &u32| resolved.term_match.prefix.as_ref().is_some_and(|b| b.has(word_of(entry)));
-            if entries.iter().any(by_beginning) {
+            if entries.iter().any(has_prefix) {
                 continue;
             }
             if let Some(candidate) = candidates.max_by(|a, b| a.weight.total_cmp(&b.weight)) {

@@ -129,10 +129,10 @@ impl Ranking {
         }
         let words = self.clauses.iter().filter_map(|clause| as_typed(clause));
         let mut clauses: Vec<TitleHits<'_>> = words.map(|words| TitleHits::new(index, &words)).collect();
-        clauses.sort_by_key(TitleHits::at_most);
+        clauses.sort_by_key(TitleHits::max_len);
         // Whichever are fewer are gone through: what was found, or what has the rarest of the words.
         let through: Box<dyn Iterator<Item = Ordinal>> = match clauses.first() {
-            Some(rarest) if rarest.at_most() < among.len() => Box::new(clauses.remove(0).all()),
+            Some(rarest) if rarest.max_len() < among.len() => Box::new(clauses.remove(0).all()),
             _ => Box::new(among.iter()),
         };
         let titled = through.filter(|&at| among.has(at) && clauses.iter_mut().all(|clause| clause.has(at)));
@@ -154,7 +154,7 @@ fn as_typed(clause: &[ResolvedTerm]) -> Option<Vec<u32>> {
 impl Scorer<'_> {
     fn score(&mut self, at: Ordinal, entries: &[u32]) -> f32 {
         self.best.fill(0.0);
-        let nearness = self.texts(entries);
+        let nearness = self.score_texts(entries);
         let mut score = 0.0;
         let clauses = self.ranking.clauses.iter().zip(&self.ranking.rarities);
         for ((clause, rarities), best) in clauses.zip(&self.best) {
@@ -174,12 +174,12 @@ impl Scorer<'_> {
     /// Returns the weight of a term's phrases in an article.
     fn as_sequence(&self, resolved: &ResolvedTerm, at: Ordinal) -> f32 {
         let sequences = resolved.term_match.sequences.iter();
-        let found = sequences.filter_map(|sequence| Some(sequence.weight * place(sequence.at(at)?)));
+        let found = sequences.filter_map(|sequence| Some(sequence.weight * field_weight(sequence.at(at)?)));
         found.fold(0.0, f32::max)
     }
 
     /// Records the best weight of each clause in an article's texts; returns the factor for its title.
-    fn texts(&mut self, entries: &[u32]) -> f32 {
+    fn score_texts(&mut self, entries: &[u32]) -> f32 {
         let mut order = WordOrder::default();
         let mut field = TITLE;
         for &entry in entries {
@@ -187,7 +187,7 @@ impl Scorer<'_> {
                 field = next_field;
                 continue;
             }
-            let (word, place) = (word_of(entry), place(field));
+            let (word, field_weight) = (word_of(entry), field_weight(field));
             let mut clauses = 0_u64;
             for term_scorer in &self.term_scorers {
                 let weight = if term_scorer.may_match(word) {
@@ -197,7 +197,7 @@ impl Scorer<'_> {
                 };
                 if let Some(weight) = weight {
                     let best = &mut self.best[term_scorer.clause];
-                    *best = best.max(weight * place * term_scorer.rarity);
+                    *best = best.max(weight * field_weight * term_scorer.rarity);
                 }
                 let follows = || term_scorer.term_match.sequences.iter().any(|sequence| sequence.has(word));
                 if field == TITLE
@@ -216,7 +216,7 @@ impl Scorer<'_> {
 }
 
 /// Returns the weight of the best of some fields.
-fn place(fields: Fields) -> f32 {
+fn field_weight(fields: Fields) -> f32 {
     if fields & TITLE != 0 {
         TITLE_WEIGHT
     } else if fields & SUMMARY != 0 {

@@ -19,7 +19,7 @@ pub(crate) struct ResolvedTerm {
     /// The number of articles with it; one with two of its words counts twice.
     pub(crate) article_count: usize,
     /// The position of its prefix in the prefix cache.
-    known: Option<usize>,
+    cached: Option<usize>,
 }
 
 /// The weights of a word as a name of each value of a column: 0 for values that it does not name.
@@ -68,8 +68,9 @@ impl ResolvedTerm {
         let article_count = by_words.sum::<usize>()
             + by_sequences.sum::<usize>()
             + prefix.map_or(0, |prefix| index.article_count_of_ranges(&prefix.runs));
-        let known = term_match.typed().and_then(|typed| prefix_cache::place_of(&index.prefix_cache, typed));
-        Self { term_match, named, heaviest, article_count, known }
+        let cached =
+            term_match.typed().and_then(|typed| prefix_cache::position_of(&index.prefix_cache, typed));
+        Self { term_match, named, heaviest, article_count, cached }
     }
 
     /// Counts articles one by one where they are few.
@@ -92,7 +93,7 @@ impl ResolvedTerm {
 
     /// Adds the articles with the term to a set.
     pub(super) fn insert(&self, index: &Index, library: &Library, set: &mut Set) {
-        match self.known(index).and_then(|known| known.hits.as_ref()) {
+        match self.cached(index).and_then(|cached| cached.hits.as_ref()) {
             Some(hits) => set.or(hits),
             None => self.lists(library).for_each(|list| match list {
                 ArticleList::Words(run) => index.insert_range_of_words(run, set),
@@ -103,8 +104,8 @@ impl ResolvedTerm {
     }
 
     /// Returns the cached articles and counts of its prefix.
-    pub(super) fn known<'a>(&self, index: &'a Index) -> Option<&'a CachedPrefix> {
-        self.known.and_then(|at| index.prefix_cache.get(at))
+    pub(super) fn cached<'a>(&self, index: &'a Index) -> Option<&'a CachedPrefix> {
+        self.cached.and_then(|at| index.prefix_cache.get(at))
     }
 
     /// Returns the weight of the term as a name of an article's facet values; 0 if it is none.

@@ -78,7 +78,7 @@ impl Folded {
             let joined = words.remove(0).folded;
             return Self { joined, parts: words.into_iter().map(|part| part.folded).collect() };
         }
-        let parts = in_parts(typed);
+        let parts = compound_parts(typed);
         // Other signs join nothing, but for those within a number: `Q&A` has nothing to do with Qatar.
         let number = parts.iter().all(|part| part.chars().all(char::is_numeric));
         Self { joined: if number { parts.concat() } else { String::new() }, parts }
@@ -86,7 +86,7 @@ impl Folded {
 }
 
 /// Returns the words of a text, compounds in parts only.
-fn in_parts(text: &str) -> Vec<String> {
+fn compound_parts(text: &str) -> Vec<String> {
     let words = text::words(text);
     let holds_next = |at: usize| {
         let next: Option<&text::Word> = words.get(at + 1);
@@ -142,10 +142,10 @@ impl TermMatch {
             term_match.letters = Some(folded.joined.clone());
         }
         if tolerance == Tolerance::Wide || (!is_word && !term_match.is_abbreviation()) {
-            term_match.add_words(candidates::mistyped(vocabulary, word, &prefix, tolerance));
+            term_match.add_words(candidates::with_typos(vocabulary, word, &prefix, tolerance));
         }
         if tolerance != Tolerance::Beside {
-            for (first, second) in candidates::run_together(vocabulary, word) {
+            for (first, second) in candidates::splits(vocabulary, word) {
                 term_match.add_sequence(index, library, vec![slot(&first), second], SPLIT_WEIGHT);
             }
         }
@@ -214,7 +214,7 @@ impl TermMatch {
     /// The last word of an open phrase may be unfinished.
     pub(crate) fn for_phrase(index: &Index, library: &Library, typed: &str, open: bool) -> Self {
         let mut term_match = Self::new();
-        let mut ways = vec![joined(typed), in_parts(typed)];
+        let mut ways = vec![joined(typed), compound_parts(typed)];
         ways.dedup();
         for words in ways {
             let last = words.len().saturating_sub(1);
@@ -312,7 +312,7 @@ impl TermMatch {
     }
 
     /// Adds the letters that matched to a highlighter.
-    pub(crate) fn mark(&self, index: &Index, highlighter: &mut Highlighter) {
+    pub(crate) fn highlight(&self, index: &Index, highlighter: &mut Highlighter) {
         let vocabulary = &index.vocabulary;
         for candidate in &self.words {
             match (candidate.kind, &self.letters) {

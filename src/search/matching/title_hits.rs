@@ -22,13 +22,13 @@ impl<'a> TitleHits<'a> {
     }
 
     /// Returns an upper bound of the number of articles.
-    pub(crate) fn at_most(&self) -> usize {
+    pub(crate) fn max_len(&self) -> usize {
         self.lists.iter().flatten().map(PostingList::len).sum()
     }
 
     /// Checks whether an article is one of them; later calls must ask for older articles.
     pub(crate) fn has(&mut self, at: Ordinal) -> bool {
-        let (part, place) = match self.index.place(at) {
+        let (part, place) = match self.index.location(at) {
             Location::Base(place) => (0, place),
             Location::Added(place) => (1, place),
         };

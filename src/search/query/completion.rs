@@ -180,8 +180,8 @@ fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
         _ => (typed.parse() == Ok(period) || word_rank(&period.label(), &key).is_some()).then_some(2),
     };
     // A year before the first or after the 9999th has no spelling.
-    let spelled = periods.filter(|period| period.to_string().parse() == Ok(*period));
-    best_first(spelled.map(|period| (rank(period), period.to_string())))
+    let term_text = periods.filter(|period| period.to_string().parse() == Ok(*period));
+    best_first(term_text.map(|period| (rank(period), period.to_string())))
 }
 
 /// Returns names: as typed, equal after folding, beginning as typed, then with a later word that does.

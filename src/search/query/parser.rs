@@ -74,7 +74,7 @@ impl Query {
                 }
             };
             if let Atom::Word(words) | Atom::Phrase { text: words, .. } = &atom
-                && !asks(words)
+                && !is_searchable(words)
             {
                 continue;
             }
@@ -108,7 +108,7 @@ impl Query {
     /// Returns the wanted words and phrases as typed, phrases in quotes, in order.
     pub fn words(&self) -> Vec<String> {
         let wanted = self.terms().filter(|term| term.is_wanted_words());
-        wanted.map(|term| spelled(&Term { negated: false, atom: term.atom.clone() })).collect()
+        wanted.map(|term| term_text(&Term { negated: false, atom: term.atom.clone() })).collect()
     }
 
     /// Returns the query without its `n`-th term: a word, a phrase or a field, wanted or excluded.
@@ -123,7 +123,7 @@ impl Query {
 
     /// Returns the query with the text of its `n`-th term, a word or a phrase, replaced.
     #[must_use]
-    pub fn saying(&self, n: usize, words: &str) -> Self {
+    pub fn with_text(&self, n: usize, words: &str) -> Self {
         let mut query = self.clone();
         let atom = query.clauses.iter_mut().flatten().nth(n).map(|term| &mut term.atom);
         if let Some(Atom::Word(text) | Atom::Phrase { text, .. }) = atom {
@@ -134,7 +134,7 @@ impl Query {
 
     /// Returns the text of the query, which parses to the same query again.
     pub fn text(&self) -> String {
-        let clause = |terms: &Vec<Term>| terms.iter().map(spelled).collect::<Vec<_>>().join(" | ");
+        let clause = |terms: &Vec<Term>| terms.iter().map(term_text).collect::<Vec<_>>().join(" | ");
         self.clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
     }
 
@@ -145,22 +145,22 @@ impl Query {
 }
 
 /// Checks whether a word or phrase has anything to search for.
-fn asks(words: &str) -> bool {
+fn is_searchable(words: &str) -> bool {
     !text::words(words).is_empty()
 }
 
 /// Returns the places of the terms in the text of a query, in order.
-pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn term_ranges(text: &str) -> Vec<Range<usize>> {
     let is_term = |token: &Token| match token {
         Token::Or => false,
-        Token::Word { text, .. } | Token::Phrase { text, .. } => asks(text),
+        Token::Word { text, .. } | Token::Phrase { text, .. } => is_searchable(text),
         Token::Field { .. } => true,
     };
     lex_in_place(text).into_iter().filter(|(_, token)| is_term(token)).map(|(place, _)| place).collect()
 }
 
 /// Returns a term as it is typed.
-pub(crate) fn spelled(term: &Term) -> String {
+pub(crate) fn term_text(term: &Term) -> String {
     let mut text = String::new();
     if term.negated {
         text.push('-');

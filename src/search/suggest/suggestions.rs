@@ -6,9 +6,9 @@
 
 use crate::news::{Filter, FilterPart, Library, Marks};
 use crate::search::index::Index;
-use crate::search::matching::evaluate::{Clause, Evaluator, forgives_more};
+use crate::search::matching::evaluate::{Clause, Evaluator, tolerates_more};
 use crate::search::matching::word_match::MatchKind;
-use crate::search::query::parser::{Atom, Query, Term, places, spelled};
+use crate::search::query::parser::{Atom, Query, Term, term_ranges, term_text};
 use crate::text;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub struct Suggestion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Replaces each word or phrase that occurs nowhere by a near one: pairs of a term's number and its replacement.
-    Instead(Vec<(usize, String)>),
+    Replace(Vec<(usize, String)>),
     /// Clears a part of the filter.
     FilterPart(FilterPart),
     /// Leaves out a word or phrase: the number of the term, and its text, a phrase in quotes.
@@ -77,11 +77,11 @@ impl Change {
         let filter = match self {
             Self::FilterPart(facet) => filter.without(*facet),
             Self::Filter | Self::Everything => Filter::default(),
-            Self::Instead(_) | Self::Word(..) | Self::Field(..) | Self::Query => filter.clone(),
+            Self::Replace(_) | Self::Word(..) | Self::Field(..) | Self::Query => filter.clone(),
         };
         let query = match self {
-            Self::Instead(words) => {
-                words.iter().fold(query.clone(), |query, (n, words)| query.saying(*n, words))
+            Self::Replace(words) => {
+                words.iter().fold(query.clone(), |query, (n, words)| query.with_text(*n, words))
             }
             Self::Word(n, _) | Self::Field(n, _) => query.without(*n),
             Self::Query | Self::Everything => Query::default(),
@@ -91,15 +91,15 @@ impl Change {
     }
 
     /// Returns the different replacement words, for "did you mean".
-    pub fn meant(&self) -> Vec<&str> {
-        let Self::Instead(words) = self else { return Vec::new() };
-        let mut meant: Vec<&str> = Vec::new();
+    pub fn replacements(&self) -> Vec<&str> {
+        let Self::Replace(words) = self else { return Vec::new() };
+        let mut replacements: Vec<&str> = Vec::new();
         for (_, word) in words {
-            if !meant.contains(&word.as_str()) {
-                meant.push(word);
+            if !replacements.contains(&word.as_str()) {
+                replacements.push(word);
             }
         }
-        meant
+        replacements
     }
 
     /// Returns the text of the changed query; `None` where the query stays.
@@ -117,16 +117,16 @@ impl Change {
     }
 
     fn edited(&self, typed: &str, changed: &Query) -> Option<String> {
-        let places = places(typed);
+        let term_ranges = term_ranges(typed);
         match self {
-            Self::Instead(words) => {
+            Self::Replace(words) => {
                 let mut text = typed.to_owned();
                 for (n, _) in words.iter().rev() {
-                    text.replace_range(places.get(*n)?.clone(), &spelled(changed.terms().nth(*n)?));
+                    text.replace_range(term_ranges.get(*n)?.clone(), &term_text(changed.terms().nth(*n)?));
                 }
                 Some(text)
             }
-            Self::Word(n, _) | Self::Field(n, _) => Some(cut(typed, places.get(*n)?)),
+            Self::Word(n, _) | Self::Field(n, _) => Some(cut(typed, term_ranges.get(*n)?)),
             Self::FilterPart(_) | Self::Filter | Self::Query | Self::Everything => None,
         }
     }
@@ -176,14 +176,14 @@ impl<'a> Counter<'a> {
 
     /// Returns all possible changes, in the order of the suggestions.
     fn changes(&self) -> Vec<Change> {
-        let mut changes: Vec<Change> = self.instead().into_iter().collect();
+        let mut changes: Vec<Change> = self.replacement().into_iter().collect();
         changes.extend(self.facets.iter().map(|(facet, _)| Change::FilterPart(*facet)));
         let terms = self.query.terms().count();
         // Without its only term a query is gone.
         if (2..=MAX_TERMS).contains(&terms) {
             changes.extend(self.query.terms().enumerate().map(|(n, term)| match term.is_wanted_words() {
-                true => Change::Word(n, spelled(term)),
-                false => Change::Field(n, spelled(term)),
+                true => Change::Word(n, term_text(term)),
+                false => Change::Field(n, term_text(term)),
             }));
         }
         if self.facets.len() > 1 {
@@ -214,7 +214,7 @@ impl<'a> Counter<'a> {
         let usual = self.clauses(query, false);
         match count(&usual) {
             // A search forgives more only where the filter is not to blame.
-            0 if forgives_more(&usual) && !self.finds(query, &usual) => count(&self.clauses(query, true)),
+            0 if tolerates_more(&usual) && !self.finds(query, &usual) => count(&self.clauses(query, true)),
             count => count,
         }
     }
@@ -244,7 +244,7 @@ impl<'a> Counter<'a> {
     }
 
     /// Returns the replacement of all words that occur nowhere.
-    fn instead(&self) -> Option<Change> {
+    fn replacement(&self) -> Option<Change> {
         if self.query.terms().count() > MAX_TERMS {
             return None;
         }
@@ -254,7 +254,7 @@ impl<'a> Counter<'a> {
         let lost = resolved.zip(read).filter(|(_, read)| read.term_match.kind == MatchKind::Nothing);
         let words = lost.filter_map(|((n, term), _)| Some((n, self.nearest(&term.atom)?)));
         let words: Vec<(usize, String)> = words.collect();
-        (!words.is_empty()).then_some(Change::Instead(words))
+        (!words.is_empty()).then_some(Change::Replace(words))
     }
 
     /// Returns the nearest words for a term.

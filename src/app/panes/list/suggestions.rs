@@ -36,7 +36,7 @@ pub(in crate::app) fn relaxations(model: &Model) -> Vec<Relaxation> {
 
 fn words(change: &Change, chips: &[Chip]) -> String {
     match change {
-        Change::Instead(_) => format!("did you mean {}?", change.meant().join(", ")),
+        Change::Replace(_) => format!("did you mean {}?", change.replacements().join(", ")),
         Change::FilterPart(part) => {
             let chip = chips.iter().find(|chip| chip.part == *part);
             match chip {

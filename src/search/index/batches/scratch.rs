@@ -10,7 +10,7 @@ use crate::search::index::Index;
 use crate::search::index::batches;
 use crate::search::index::build::invert::PostingFiller;
 use crate::search::index::codec::tables::IndexTables;
-use crate::search::index::forward::{ENTRY_BYTES, unpacked};
+use crate::search::index::forward::{ENTRY_BYTES, unpack_all};
 use crate::search::index::postings::Posting;
 use crate::search::index::storage::numbers;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -78,7 +78,7 @@ pub(crate) fn build_into<E>(
             for article in articles {
                 let place =
                     entry_starts[article] as usize - first..entry_starts[article + 1] as usize - first;
-                let entries = unpacked(&bytes[place.start * ENTRY_BYTES..place.end * ENTRY_BYTES]);
+                let entries = unpack_all(&bytes[place.start * ENTRY_BYTES..place.end * ENTRY_BYTES]);
                 filler.article(
                     article as u32,
                     entries.filter_map(|entry| batches::renumber_entry(&map, entry)),

@@ -1,6 +1,6 @@
 //! Inverting a forward index: the posting lists of all words, from the words of all articles.
 
-use crate::search::index::forward::{ForwardIndex, unpacked};
+use crate::search::index::forward::{ForwardIndex, unpack_all};
 use crate::search::index::parallel::parallel_map;
 use crate::search::index::phrase::{TITLE, field_of, word_of};
 use crate::search::index::postings::Posting;
@@ -12,7 +12,7 @@ const MIN_ARTICLES_PER_THREAD: usize = 4000;
 /// Returns the posting lists of all words, one after the other.
 pub(crate) fn postings(posting_starts: &[u32], forward: &ForwardIndex) -> Vec<Posting> {
     let mut postings = vec![Posting::new(0, 0); posting_starts.last().map_or(0, |&end| end as usize)];
-    let halves = halves(
+    let halves = split_by_postings(
         posting_starts,
         &mut postings,
         if forward.articles() > MIN_ARTICLES_PER_THREAD { 2 } else { 1 },
@@ -22,7 +22,7 @@ pub(crate) fn postings(posting_starts: &[u32], forward: &ForwardIndex) -> Vec<Po
 }
 
 /// Splits the words into ranges with about as many postings each, and the postings with them.
-fn halves<'a>(
+fn split_by_postings<'a>(
     posting_starts: &[u32],
     postings: &'a mut [Posting],
     runs: usize,
@@ -48,7 +48,7 @@ fn halves<'a>(
 fn fill(posting_starts: &[u32], forward: &ForwardIndex, run: Range<u32>, postings: &mut [Posting]) {
     let mut filler = PostingFiller::new(posting_starts, run, postings);
     for article in 0..forward.articles() as u32 {
-        filler.article(article, unpacked(forward.of(article)));
+        filler.article(article, unpack_all(forward.packed_entries(article)));
     }
 }
 

@@ -72,8 +72,8 @@ impl TokenizedTexts {
         self.field(TITLE, &article.title, usize::MAX);
         self.field(SUMMARY, &article.summary, usize::MAX);
         match &article.content {
-            Content::Html(html) => self.field(BODY, start_of(&text::plain(html)), MAX_BODY_WORDS),
-            Content::Text(text) => self.field(BODY, start_of(text), MAX_BODY_WORDS),
+            Content::Html(html) => self.field(BODY, indexed_start(&text::plain(html)), MAX_BODY_WORDS),
+            Content::Text(text) => self.field(BODY, indexed_start(text), MAX_BODY_WORDS),
             Content::None => {}
         }
         article.places.iter().for_each(|place| self.field(ABOUT, place, usize::MAX));
@@ -144,7 +144,7 @@ impl TokenizedTexts {
 }
 
 /// Returns the start of a text that holds all words indexed.
-fn start_of(text: &str) -> &str {
+fn indexed_start(text: &str) -> &str {
     let mut end = text.len().min(MAX_BODY_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -10,7 +10,7 @@ use crate::search::index::batches::renumber_entry;
 use crate::search::index::batches::scratch::write_postings;
 use crate::search::index::build;
 use crate::search::index::build::texts::NO_WORD;
-use crate::search::index::forward::packed;
+use crate::search::index::forward::pack;
 use crate::search::index::vocabulary::Vocabulary;
 use std::io::{self, Write};
 
@@ -57,10 +57,10 @@ pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io
         entries
             .iter()
             .filter_map(|&entry| renumber_entry(&map, entry))
-            .for_each(|entry| bytes.extend(packed(entry)));
+            .for_each(|entry| bytes.extend(pack(entry)));
         let expected = entry_starts[articles.end as usize] - entry_starts[articles.start as usize];
         // What could not be read is missing, and with it the places of all that follow would be wrong.
-        if bytes.len() != expected as usize * packed(0).len() {
+        if bytes.len() != expected as usize * pack(0).len() {
             return Err(damaged(index));
         }
         out.write_all(&bytes)

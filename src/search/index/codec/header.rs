@@ -40,10 +40,10 @@ impl Header {
     }
 
     /// Returns the checksum that begins with the header.
-    pub(crate) fn sum(&self) -> Checksum {
-        let mut sum = Checksum::default();
-        self.numbers().into_iter().for_each(|number| sum.number(number));
-        sum
+    pub(crate) fn checksum(&self) -> Checksum {
+        let mut checksum = Checksum::default();
+        self.numbers().into_iter().for_each(|number| checksum.number(number));
+        checksum
     }
 
     /// Writes the header without the checksum.

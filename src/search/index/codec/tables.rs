@@ -34,11 +34,11 @@ impl IndexTables<'_> {
             columns: fingerprint(library),
         };
         let tables = [self.vocabulary.ends(), self.posting_starts, self.entry_starts, &facet_terms];
-        let mut sum = header.sum();
-        sum.bytes(text);
-        tables.iter().for_each(|numbers| sum.numbers(numbers));
+        let mut checksum = header.checksum();
+        checksum.bytes(text);
+        tables.iter().for_each(|numbers| checksum.numbers(numbers));
         header.write(out)?;
-        out.write_all(&sum.value().to_le_bytes())?;
+        out.write_all(&checksum.value().to_le_bytes())?;
         out.write_all(text)?;
         tables.iter().try_for_each(|numbers| numbers::write(out, numbers.iter().copied()))
     }

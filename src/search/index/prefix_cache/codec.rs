@@ -20,21 +20,21 @@ const NUMBER_BITS: usize = 32;
 const NO_SET: u32 = u32::MAX;
 
 /// Returns the cache as bytes; `columns` is the fingerprint of the library's columns.
-pub(crate) fn written(prefix_cache: &[CachedPrefix], columns: u64) -> Vec<u8> {
+pub(crate) fn encode(prefix_cache: &[CachedPrefix], columns: u64) -> Vec<u8> {
     let mut sets: Vec<&Arc<Set>> = Vec::new();
     let mut facets: Vec<&Arc<FacetCounts>> = Vec::new();
     let mut starts: Vec<u32> = Vec::new();
-    for made in prefix_cache {
-        starts.push(made.start.chars().count() as u32);
-        starts.extend(made.start.chars().map(u32::from));
-        starts.push(made.hits.as_ref().map_or(NO_SET, |hits| place_in(&mut sets, hits)));
-        starts.push(place_in(&mut facets, &made.facets));
+    for cached in prefix_cache {
+        starts.push(cached.prefix.chars().count() as u32);
+        starts.extend(cached.prefix.chars().map(u32::from));
+        starts.push(cached.hits.as_ref().map_or(NO_SET, |hits| shared_position(&mut sets, hits)));
+        starts.push(shared_position(&mut facets, &cached.facets));
     }
     let mut numbers = vec![sets.len() as u32, facets.len() as u32, prefix_cache.len() as u32];
     sets.iter().for_each(|set| write_set(set, &mut numbers));
     facets.iter().for_each(|facets| write_facets(facets, &mut numbers));
     numbers.append(&mut starts);
-    let mut sum = sum_for(columns);
+    let mut sum = empty_checksum(columns);
     sum.numbers(&numbers);
     let mut bytes = Vec::with_capacity(HEAD_BYTES + numbers.len() * NUMBER_BYTES);
     let head = [MAGIC, numbers.len() as u64, columns, sum.value()];
@@ -44,14 +44,14 @@ pub(crate) fn written(prefix_cache: &[CachedPrefix], columns: u64) -> Vec<u8> {
 }
 
 /// Returns the checksum before any number is added.
-fn sum_for(columns: u64) -> Checksum {
+fn empty_checksum(columns: u64) -> Checksum {
     let mut sum = Checksum::default();
     sum.number(columns);
     sum
 }
 
 /// Returns the position of a shared value in the list of those written, adding it if it is new.
-fn place_in<'a, T>(all: &mut Vec<&'a Arc<T>>, one: &'a Arc<T>) -> u32 {
+fn shared_position<'a, T>(all: &mut Vec<&'a Arc<T>>, one: &'a Arc<T>) -> u32 {
     let there = all.iter().position(|other| Arc::ptr_eq(other, one));
     there.unwrap_or_else(|| {
         all.push(one);
@@ -74,7 +74,7 @@ fn write_facets(facets: &FacetCounts, numbers: &mut Vec<u32>) {
 }
 
 /// Reads the cache at a position; returns an empty one if it was not written for this library.
-pub(crate) fn read(bytes: &dyn Bytes, at: u64, library: &Library, columns: u64) -> Vec<CachedPrefix> {
+pub(crate) fn decode(bytes: &dyn Bytes, at: u64, library: &Library, columns: u64) -> Vec<CachedPrefix> {
     let numbers = numbers(bytes, at, columns).unwrap_or_default();
     all(&mut NumberReader(&numbers), library).unwrap_or_default()
 }
@@ -88,7 +88,7 @@ fn numbers(bytes: &dyn Bytes, at: u64, columns: u64) -> Option<Vec<u32>> {
     if magic != MAGIC || of != columns || count.checked_mul(NUMBER_BYTES as u64)? > left {
         return None;
     }
-    let mut tables = TableReader::new(bytes, at + HEAD_BYTES as u64, sum_for(columns));
+    let mut tables = TableReader::new(bytes, at + HEAD_BYTES as u64, empty_checksum(columns));
     let numbers = tables.numbers(usize::try_from(count).ok()?).ok()?;
     (tables.sum() == sum).then_some(numbers)
 }
@@ -101,16 +101,17 @@ fn all(numbers: &mut NumberReader<'_>, library: &Library) -> Option<Vec<CachedPr
         (0..facets).map(|_| read_facets(numbers, library).map(Arc::new)).collect();
     let (sets, facets) = (sets?, facets?);
     let prefix_range = |_| {
-        let start: Option<String> = numbers.counted()?.iter().map(|&letter| char::from_u32(letter)).collect();
+        let prefix: Option<String> =
+            numbers.counted()?.iter().map(|&letter| char::from_u32(letter)).collect();
         let hits = match numbers.next()? {
             NO_SET => None,
             place => Some(Arc::clone(sets.get(place as usize)?)),
         };
         let facets = Arc::clone(facets.get(numbers.next()? as usize)?);
-        Some(CachedPrefix { start: start?, hits, facets })
+        Some(CachedPrefix { prefix: prefix?, hits, facets })
     };
     let all: Vec<CachedPrefix> = (0..beginnings).map(prefix_range).collect::<Option<_>>()?;
-    all.is_sorted_by(|a, b| a.start < b.start).then_some(all)
+    all.is_sorted_by(|a, b| a.prefix < b.prefix).then_some(all)
 }
 
 fn read_set(numbers: &mut NumberReader<'_>, of: usize) -> Option<Set> {

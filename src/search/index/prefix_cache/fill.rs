@@ -29,11 +29,11 @@ pub(crate) fn fill(index: &Index, library: &Library) -> Vec<CachedPrefix> {
     if !is_large(library) {
         return Vec::new();
     }
-    let maker = CacheFiller { index, library };
-    let made = parallel_map(maker.longer(""), |start| maker.all_of(start).all);
-    let mut made: Vec<CachedPrefix> = made.into_iter().flatten().collect();
-    made.sort_unstable_by(|a, b| a.start.cmp(&b.start));
-    made
+    let filler = CacheFiller { index, library };
+    let cached = parallel_map(filler.extensions(""), |prefix| filler.fill_all(prefix).all);
+    let mut cached: Vec<CachedPrefix> = cached.into_iter().flatten().collect();
+    cached.sort_unstable_by(|a, b| a.prefix.cmp(&b.prefix));
+    cached
 }
 
 struct CacheFiller<'a> {
@@ -50,45 +50,46 @@ struct FilledPrefix {
 
 impl CacheFiller<'_> {
     /// Returns the frequent prefixes one letter longer than this one.
-    fn longer(&self, start: &str) -> Vec<String> {
+    fn extensions(&self, prefix: &str) -> Vec<String> {
         let vocabulary = &self.index.vocabulary;
-        let letters = vocabulary.letters_after(start).into_iter();
-        let longer = letters.map(|letter| format!("{start}{letter}"));
-        let is_frequent = |start: &String| {
-            self.index.article_count_of_ranges(&vocabulary.prefix_range(start)) * COUNTS_SHARE >= self.len()
+        let letters = vocabulary.letters_after(prefix).into_iter();
+        let extensions = letters.map(|letter| format!("{prefix}{letter}"));
+        let is_frequent = |prefix: &String| {
+            self.index.article_count_of_ranges(&vocabulary.prefix_range(prefix)) * COUNTS_SHARE >= self.len()
         };
-        longer.filter(is_frequent).collect()
+        extensions.filter(is_frequent).collect()
     }
 
     /// Looks up a prefix and all longer ones.
     ///
     /// Articles of a longer prefix are not read and counted again, only those beyond.
-    fn all_of(&self, start: String) -> FilledPrefix {
+    fn fill_all(&self, prefix: String) -> FilledPrefix {
         let vocabulary = &self.index.vocabulary;
-        let runs = vocabulary.prefix_range(&start);
-        let longer =
-            if start.chars().count() < MAX_PREFIX_LETTERS { self.longer(&start) } else { Vec::new() };
-        let mut made: Vec<FilledPrefix> = longer.iter().map(|longer| self.all_of(longer.clone())).collect();
-        made.sort_by_key(|made| made.hits.len());
-        let most = made.last().map(|most| (Arc::clone(&most.hits), Arc::clone(&most.facets)));
+        let runs = vocabulary.prefix_range(&prefix);
+        let extensions =
+            if prefix.chars().count() < MAX_PREFIX_LETTERS { self.extensions(&prefix) } else { Vec::new() };
+        let mut cached: Vec<FilledPrefix> =
+            extensions.iter().map(|extensions| self.fill_all(extensions.clone())).collect();
+        cached.sort_by_key(|cached| cached.hits.len());
+        let most = cached.last().map(|most| (Arc::clone(&most.hits), Arc::clone(&most.facets)));
         let (hits, facets) = match most {
-            Some(same) if longer.len() == 1 && vocabulary.prefix_range(&longer[0]) == runs => same,
+            Some(same) if extensions.len() == 1 && vocabulary.prefix_range(&extensions[0]) == runs => same,
             most => {
                 let mut hits =
                     most.as_ref().map_or_else(|| Set::none(self.len()), |(hits, _)| (**hits).clone());
-                made.iter().rev().skip(1).for_each(|made| hits.or(&made.hits));
+                cached.iter().rev().skip(1).for_each(|cached| hits.or(&cached.hits));
                 let read: Vec<Range<u32>> =
-                    longer.iter().flat_map(|longer| vocabulary.prefix_range(longer)).collect();
-                runs.into_iter().for_each(|run| self.read_but(run, &read, &mut hits));
+                    extensions.iter().flat_map(|extensions| vocabulary.prefix_range(extensions)).collect();
+                runs.into_iter().for_each(|run| self.insert_unread(run, &read, &mut hits));
                 let facets = self.counts(&hits, most);
                 (Arc::new(hits), Arc::new(facets))
             }
         };
-        let mut all: Vec<CachedPrefix> = made.into_iter().flat_map(|made| made.all).collect();
+        let mut all: Vec<CachedPrefix> = cached.into_iter().flat_map(|cached| cached.all).collect();
         let found = hits.len();
         if found * COUNTS_SHARE >= self.len() {
             let kept = (found * SET_SHARE >= self.len()).then(|| Arc::clone(&hits));
-            all.push(CachedPrefix { start, hits: kept, facets: Arc::clone(&facets) });
+            all.push(CachedPrefix { prefix, hits: kept, facets: Arc::clone(&facets) });
         }
         FilledPrefix { all, hits, facets }
     }
@@ -106,7 +107,7 @@ impl CacheFiller<'_> {
     }
 
     /// Adds the articles of a range of words, except of words that were read already.
-    fn read_but(&self, run: Range<u32>, read: &[Range<u32>], hits: &mut Set) {
+    fn insert_unread(&self, run: Range<u32>, read: &[Range<u32>], hits: &mut Set) {
         let mut from = run.start;
         let mut within: Vec<&Range<u32>> =
             read.iter().filter(|read| read.start >= run.start && read.end <= run.end).collect();

@@ -3,9 +3,7 @@
 //! Only articles that were added, removed or changed are read, no posting list. The result is exact, but the set of
 //! cached prefixes stays as it was.
 
-use super::CachedPrefix;
-use super::MAX_PREFIX_LETTERS;
-use super::place_of;
+use super::{CachedPrefix, MAX_PREFIX_LETTERS, position_of};
 use crate::news::{Column, Facet, FacetCounts, Library, Ordinal, Set, ValueLists};
 use crate::search::index::Index;
 use crate::search::index::facet_terms::searched_facets;
@@ -25,15 +23,15 @@ pub(crate) struct OrdinalChange {
     /// The new ordinal of each old article; `None` if it is gone or has changed.
     pub(crate) to: Vec<Option<Ordinal>>,
     /// The new articles, and the changed ones.
-    pub(crate) came: Vec<Ordinal>,
+    pub(crate) added: Vec<Ordinal>,
 }
 
 /// The articles of a prefix that are gone, and those that are new.
-type Differing = (Vec<Ordinal>, Vec<Ordinal>);
+type Difference = (Vec<Ordinal>, Vec<Ordinal>);
 
 /// The key of prefixes that find the same before and now, and their result.
-type Same<'a> = (*const FacetCounts, &'a Differing);
-type Finds = (Option<Arc<Set>>, Arc<FacetCounts>);
+type SharedKey<'a> = (*const FacetCounts, &'a Difference);
+type SharedResult = (Option<Arc<Set>>, Arc<FacetCounts>);
 
 /// Returns the cached prefixes of the old index, updated for the new one.
 pub(crate) fn update(
@@ -41,47 +39,53 @@ pub(crate) fn update(
     now: IndexedLibrary<'_>,
     change: &OrdinalChange,
 ) -> Vec<CachedPrefix> {
-    let made = &before.index.prefix_cache;
-    let mut differing: Vec<Differing> = vec![Differing::default(); made.len()];
+    let cached = &before.index.prefix_cache;
+    let mut differing: Vec<Difference> = vec![Difference::default(); cached.len()];
     let gone = (0..).zip(&change.to).filter(|(_, to)| to.is_none()).map(|(at, _)| at);
     for at in gone {
-        beginnings(before, at, made).into_iter().for_each(|place| differing[place].0.push(at));
+        prefixes_of(before, at, cached).into_iter().for_each(|place| differing[place].0.push(at));
     }
-    for &at in &change.came {
-        beginnings(now, at, made).into_iter().for_each(|place| differing[place].1.push(at));
+    for &at in &change.added {
+        prefixes_of(now, at, cached).into_iter().for_each(|place| differing[place].1.push(at));
     }
     let columns = Columns::new(before.library, now.library);
     // What one beginning finds as another does is there once.
-    let mut known: HashMap<Same<'_>, Finds> = HashMap::new();
-    let mut all = Vec::with_capacity(made.len());
-    for (made, differing) in made.iter().zip(&differing) {
-        let (hits, facets) = known.entry((Arc::as_ptr(&made.facets), differing)).or_insert_with(|| {
-            let hits =
-                made.hits.as_ref().map(|hits| Arc::new(moved(hits, change, now.library.len(), &differing.1)));
-            (hits, Arc::new(columns.counts(&made.facets, differing)))
+    let mut known: HashMap<SharedKey<'_>, SharedResult> = HashMap::new();
+    let mut all = Vec::with_capacity(cached.len());
+    for (cached, differing) in cached.iter().zip(&differing) {
+        let (hits, facets) = known.entry((Arc::as_ptr(&cached.facets), differing)).or_insert_with(|| {
+            let hits = cached
+                .hits
+                .as_ref()
+                .map(|hits| Arc::new(remapped(hits, change, now.library.len(), &differing.1)));
+            (hits, Arc::new(columns.counts(&cached.facets, differing)))
         });
-        all.push(CachedPrefix { start: made.start.clone(), hits: hits.clone(), facets: Arc::clone(facets) });
+        all.push(CachedPrefix {
+            prefix: cached.prefix.clone(),
+            hits: hits.clone(),
+            facets: Arc::clone(facets),
+        });
     }
     all
 }
 
 /// Returns a set with its articles at their new ordinals, and the new articles.
-fn moved(hits: &Set, change: &OrdinalChange, of: usize, came: &[Ordinal]) -> Set {
+fn remapped(hits: &Set, change: &OrdinalChange, of: usize, added: &[Ordinal]) -> Set {
     let mut now = Set::none(of);
     hits.each(|at| {
         if let Some(Some(to)) = change.to.get(at as usize) {
             now.insert(*to);
         }
     });
-    came.iter().for_each(|&at| now.insert(at));
+    added.iter().for_each(|&at| now.insert(at));
     now
 }
 
 /// Returns the positions of the cached prefixes that find an article.
-fn beginnings(
+fn prefixes_of(
     IndexedLibrary { index, library }: IndexedLibrary<'_>,
     at: Ordinal,
-    made: &[CachedPrefix],
+    cached: &[CachedPrefix],
 ) -> BTreeSet<usize> {
     let mut entries = Vec::new();
     index.entries(at, &mut entries);
@@ -96,7 +100,7 @@ fn beginnings(
         let word = index.vocabulary.word(word);
         let ends =
             word.char_indices().skip(1).map(|(end, _)| end).chain([word.len()]).take(MAX_PREFIX_LETTERS);
-        places.extend(ends.filter_map(|end| place_of(made, &word[..end])));
+        places.extend(ends.filter_map(|end| position_of(cached, &word[..end])));
     }
     places
 }
@@ -120,11 +124,11 @@ impl<'a> Columns<'a> {
         Self { before, now, numbers }
     }
 
-    fn counts(&self, counts: &FacetCounts, differing: &Differing) -> FacetCounts {
+    fn counts(&self, counts: &FacetCounts, differing: &Difference) -> FacetCounts {
         let mut columns = [const { Vec::new() }; Facet::COLUMNS.len()];
         for ((facet, numbers), column) in Facet::COLUMNS.into_iter().zip(&self.numbers).zip(&mut columns) {
             let lists = (self.before.value_lists(facet), self.now.value_lists(facet));
-            *column = counted(counts.of(facet), numbers, lists, differing);
+            *column = updated_counts(counts.of(facet), numbers, lists, differing);
         }
         let unread = (counts.unread + differing.1.len() as u32).saturating_sub(differing.0.len() as u32);
         FacetCounts::new(columns, unread, 0)
@@ -136,11 +140,11 @@ fn numbers<V: Ord>(before: &Column<V>, now: &Column<V>) -> Vec<Option<usize>> {
 }
 
 /// Returns the counts of a column without the articles that are gone and with those that are new.
-fn counted(
+fn updated_counts(
     counts: &[u32],
     numbers: &[Option<usize>],
     (before, now): (&ValueLists, &ValueLists),
-    (gone, came): &Differing,
+    (gone, added): &Difference,
 ) -> Vec<u32> {
     let mut left = counts.to_vec();
     for &number in gone.iter().flat_map(|&at| before.of(at as usize)) {
@@ -154,6 +158,6 @@ fn counted(
             all[*number] = count;
         }
     }
-    came.iter().flat_map(|&at| now.of(at as usize)).for_each(|&number| all[usize::from(number)] += 1);
+    added.iter().flat_map(|&at| now.of(at as usize)).for_each(|&number| all[usize::from(number)] += 1);
     all
 }

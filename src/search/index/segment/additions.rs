@@ -47,9 +47,13 @@ impl Additions {
         self.base.get(base as usize..)?.iter().copied().find(|&at| at != REMOVED)
     }
 
-    pub(crate) fn place(&self, at: Ordinal) -> Location {
-        let place = self.places[at as usize];
-        if place & ADDED_BIT == 0 { Location::Base(place) } else { Location::Added(place & !ADDED_BIT) }
+    pub(crate) fn location(&self, at: Ordinal) -> Location {
+        let location = self.places[at as usize];
+        if location & ADDED_BIT == 0 {
+            Location::Base(location)
+        } else {
+            Location::Added(location & !ADDED_BIT)
+        }
     }
 
     /// Returns the number of removed articles with words of a range.

@@ -87,7 +87,7 @@ fn slips_are_forgiven_where_nothing_is_spelled_so() {
         let prefix = PrefixMatch::of(&vocabulary, typed);
         let is_word = vocabulary.id(word).is_some();
         let tolerance = if prefix.is_empty() { Tolerance::Unknown } else { Tolerance::Beside };
-        let found = if is_word { vec![] } else { mistyped(&vocabulary, typed, &prefix, tolerance) };
+        let found = if is_word { vec![] } else { with_typos(&vocabulary, typed, &prefix, tolerance) };
         assert_eq!(words(&vocabulary, found), expected, "{word}");
     }
 }
@@ -118,7 +118,7 @@ fn words_run_together_come_apart() {
         ("bankplan", false, "bank banks+plan"),
         ("xplan", false, ""),
     ] {
-        let ways = run_together(&vocabulary, TypedWord { word, open });
+        let ways = splits(&vocabulary, TypedWord { word, open });
         let way = |(one, two): (_, Slot)| {
             let two: Vec<_> = two.words().map(|id| vocabulary.word(id)).collect();
             let (one, two) = (words(&vocabulary, one), two.join(" "));

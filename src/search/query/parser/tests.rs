@@ -84,14 +84,14 @@ fn a_term_can_be_left_out_or_say_something_else() {
         (4, "a -b \"c d\" | e country:LB f"),
         (6, "a -b \"c d\" | e country:LB f"),
     ] {
-        assert_eq!(query.saying(n, "x y").text(), text);
+        assert_eq!(query.with_text(n, "x y").text(), text);
     }
 }
 
 #[test]
 fn every_term_has_its_place() {
     for typed in ["a | -b \"c d\"e & Source:\"x y\"z|w:v \"not closed", "| - x", "", "\"\" --a"] {
-        let said: Vec<&str> = super::places(typed).into_iter().map(|place| &typed[place]).collect();
+        let said: Vec<&str> = super::term_ranges(typed).into_iter().map(|place| &typed[place]).collect();
         let terms: &[&str] = match typed {
             "| - x" => &["x"],
             "" => &[],

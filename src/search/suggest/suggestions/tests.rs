@@ -135,7 +135,7 @@ fn words_go_into_the_text_at_their_place() {
     }
     for typed in ["\"plan business\"", "\"zzzz plan\"", "zzzz", "\"bussines zzzz\"", "2032"] {
         let ways = asked.ways(typed, &none);
-        assert!(!ways.iter().any(|(change, _)| matches!(change, Change::Instead(_))), "{typed}: {ways:?}");
+        assert!(!ways.iter().any(|(change, _)| matches!(change, Change::Replace(_))), "{typed}: {ways:?}");
     }
 }
 
