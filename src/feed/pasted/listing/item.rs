@@ -244,8 +244,8 @@ impl ListItem {
 
 /// Returns whether a line can be part of a title: it is no boilerplate and states nothing by itself.
 fn is_words(line: &str, month: Option<Month>) -> bool {
-    let is_furniture = plain::is_credit(line) || plain::is_button(line) || plain::is_footer(line);
-    !(line.is_empty() || is_furniture || plain::is_address(line))
+    let is_boilerplate = plain::is_credit(line) || plain::is_button(line) || plain::is_footer(line);
+    !(line.is_empty() || is_boilerplate || plain::is_address(line))
         && marker(line).is_none()
         && !plain::metadata(line, month).rest.is_empty()
         && plain::place_and_day(line).is_none()

@@ -7,7 +7,7 @@ use crate::text;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// The longest a line gets that is furniture, in bytes.
+/// The longest line that can be boilerplate, in bytes.
 const MAX_LINE_BYTES: usize = 160;
 
 const TABLE: &str = include_str!("../../../../data/words/boilerplate.tsv");
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_furniture_of_a_page_is_known() {
+    fn the_boilerplate_of_a_page_is_known() {
         for (line, noise, end, credit) in [
             ("Read more »", true, false, false),
             ("SHARE", true, false, false),
