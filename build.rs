@@ -18,7 +18,7 @@ use text::fold;
 mod entities;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
-#[path = "src/places/hash.rs"]
+#[path = "src/places/gazetteer/hash.rs"]
 mod hash;
 
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ fn main() -> Result<()> {
         "build.rs",
         "src/text/fold.rs",
         "src/text/fold/words.rs",
-        "src/places/hash.rs",
+        "src/places/gazetteer/hash.rs",
         COUNTRIES,
         SHARED,
         POSITIONS,
@@ -82,7 +82,7 @@ fn main() -> Result<()> {
     let table = fs::read_to_string(COUNTRIES)?;
     let rows = rows(&table)?;
     let mut keys = Keys::new();
-    let mut code = format!("pub(super) static COUNTRIES: [Entry; {}] = [\n", rows.len());
+    let mut code = format!("pub(super) static COUNTRIES: [CountryEntry; {}] = [\n", rows.len());
     for (at, row) in rows.iter().enumerate() {
         write_entry(&mut code, &mut keys, at, row)?;
     }
@@ -160,7 +160,7 @@ fn rows(table: &str) -> Result<Vec<Vec<&str>>> {
 
 /// One country as a Rust expression; its keys are added to all keys.
 fn write_entry(code: &mut String, keys: &mut Keys, at: usize, row: &[&str]) -> Result<()> {
-    write!(code, "    Entry {{ country: coded({:?}), spellings: &[", row[0])?;
+    write!(code, "    CountryEntry {{ country: country_from_code({:?}), spellings: &[", row[0])?;
     for (column, kind) in SPELLINGS {
         for text in row[column].split('|').filter(|text| !text.is_empty()) {
             let key = fold::key(text);

@@ -281,7 +281,7 @@ const BLOCK: usize = 16;
 fn write(gazetteer: &Gazetteer) -> Result<String> {
     let (mut blocks, mut senses) = (String::new(), String::new());
     let mut bytes: Vec<u8> = Vec::new();
-    let mut begins = vec![0_u64; 1 << (hash::BITS - 6)];
+    let mut first_words = vec![0_u64; 1 << (hash::HASH_BITS - 6)];
     let mut before = "";
     let mut count = 0;
     for (at, (key, found)) in gazetteer.0.iter().enumerate() {
@@ -298,12 +298,12 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
             writeln!(senses, "    Sense {{ country: {country}, kind: Kind::{kind}, extra: {extra} }},")?;
         }
         let number = hash::number(key.split(' ').next().unwrap_or_default());
-        begins[number / 64] |= 1 << (number % 64);
+        first_words[number / 64] |= 1 << (number % 64);
         (before, count) = (key, count + found.len());
     }
     let mut code = format!("static KEYS: [u8; {}] = {bytes:?};\n", bytes.len());
     writeln!(code, "static BLOCKS: [(u32, u16); {}] = [\n{blocks}];", gazetteer.0.len().div_ceil(BLOCK))?;
-    writeln!(code, "static BEGINS: [u64; {}] = {begins:?};", begins.len())?;
+    writeln!(code, "static FIRST_WORDS: [u64; {}] = {first_words:?};", first_words.len())?;
     writeln!(code, "static SENSES: [Sense; {count}] = [\n{senses}];")?;
     Ok(code)
 }

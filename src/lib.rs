@@ -46,7 +46,7 @@
 //! [`text::clean`]), [`store`] (merged into the library file, never deleting), [`news::Library`] (columns for lists,
 //! filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset, a file of the user's and a feed that was
 //! fetched come in by the same door. There an item that states no countries gets those that are recognised in it
-//! ([`places::recognised`]), by a few threads that end with the call.
+//! ([`places::detect_countries`]), by a few threads that end with the call.
 //!
 //! A refresh ([`sync`]) works beside the reader with its own connection to the library file; what it keeps comes to the
 //! model as what another window kept does: looked for in the file, joined to the library ([`app::Message::Arrived`]), and

@@ -1,36 +1,16 @@
-//! Countries: their names, aliases, demonyms and codes, which of them a name means, which ones a text names, and where
-//! they are.
+//! Countries: their names and positions, and the recognition of the countries that a text is about.
 //!
 //! The facts are in `data/places` and compiled in as sorted tables by `build.rs`: nothing is read or parsed at start.
-//! One name given by itself is looked up (`lookup`). A text is cut into words (`passage`), those of the table are found
-//! (`scan`), each is read in its place (`resolve`, with what stands beside it and what the rest of the text says), and it
-//! is decided which countries the text is about (`choose`).
+//! A typed name is looked up in [`names`](lookup). To recognise the countries of a text, `words` divides it into words
+//! and finds those of the `gazetteer` among them; `detect` decides what each of them means and which countries the
+//! text is about.
+//!
+//! The border: countries and the words for them. The articles of a library are filtered by country in `news`.
 
-mod article;
-mod beside;
-mod choose;
-mod context;
-mod evidence;
+mod detect;
 mod gazetteer;
-mod hash;
-mod language;
-mod lookup;
-mod passage;
-mod position;
-mod reading;
-mod refuse;
-mod resolve;
-mod role;
-mod scan;
-mod table;
-mod tag;
-mod typo;
-mod walk;
+mod names;
 mod words;
 
-pub use article::{naming, recognised};
-pub use lookup::{lookup, matching};
-pub use position::{Position, position};
-pub use reading::Rule;
-pub use table::{all, known, name, names};
-pub use tag::{Part, Span, Story, Tagged, tag};
+pub use detect::{Part, Rule, Span, Story, Tagged, detect_countries, naming_words, tag};
+pub use names::{Position, all, is_known, lookup, matching, name, names, position};

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sse_news::app::{Look, Model};
 use sse_news::feed;
 use sse_news::news::{Article, CountriesFrom, Country};
-use sse_news::places::{Story, recognised, tag};
+use sse_news::places::{Story, detect_countries, tag};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -107,7 +107,7 @@ fn what_is_recognised_in_the_bundled_news_is_near_to_what_people_gave() {
     let mut score = Score::default();
     let mut untagged = (0, 0);
     for (_, article) in model.library.loaded() {
-        let found = recognised(article).countries;
+        let found = detect_countries(article).countries;
         if article.countries.is_empty() {
             untagged = (untagged.0 + usize::from(!found.is_empty()), untagged.1 + 1);
             if !found.is_empty() {

@@ -72,7 +72,8 @@ fn who_said(item: &Article) -> String {
         CountriesFrom::Given => String::new(),
         CountriesFrom::Corrected => " (corrected)".to_owned(),
         CountriesFrom::Detected => {
-            let words = places::naming(item, &item.countries).into_iter().map(|word| format!("“{word}”"));
+            let words =
+                places::naming_words(item, &item.countries).into_iter().map(|word| format!("“{word}”"));
             match words.collect::<Vec<_>>().join(", ") {
                 words if words.is_empty() => " (recognised)".to_owned(),
                 words => format!(" (recognised: {words})"),

@@ -36,14 +36,14 @@ pub(in crate::feed) fn recognise(items: &mut [Item], stated: &[bool], of_feed: &
 
 /// Gives an article the countries that are recognised in it, else those of its feed.
 fn recognise_in(article: &mut Article, of_feed: &[Country]) {
-    let recognised = places::recognised(article);
+    let recognised = places::detect_countries(article);
     article.countries = recognised.countries;
     if article.countries.is_empty() && !of_feed.is_empty() {
         article.countries = of_feed.to_vec();
         article.countries_from = CountriesFrom::Given;
     }
     if article.also_mentioned.is_empty() {
-        article.also_mentioned = recognised.also;
+        article.also_mentioned = recognised.also_mentioned;
         article.also_mentioned.retain(|country| !article.countries.contains(country));
     }
 }

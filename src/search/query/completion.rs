@@ -165,7 +165,7 @@ fn countries(column: &Column<Option<Country>>, typed: &str) -> Vec<String> {
     let none = || "none".starts_with(&lower).then(|| u8::from(lower != "none"));
     let name = |country: &Option<Country>| country.map_or("none", places::name).to_owned();
     let mut values = commonest(column, |country| text::key(&name(country)));
-    values.retain(|country| country.is_none_or(places::known));
+    values.retain(|country| country.is_none_or(places::is_known));
     values.sort_by_key(|country| country.is_none());
     best_first(values.into_iter().map(|country| (country.map_or_else(none, rank), name(country))))
 }

@@ -26,7 +26,7 @@ impl Remark {
             _ if article.countries.is_empty() => Self::None,
             CountriesFrom::Given => Self::None,
             CountriesFrom::Corrected => Self::Corrected,
-            CountriesFrom::Detected => Self::Recognised(places::naming(article, &article.countries)),
+            CountriesFrom::Detected => Self::Recognised(places::naming_words(article, &article.countries)),
         }
     }
 

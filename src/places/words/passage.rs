@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// How the letters of a word are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::places) enum Shape {
     /// Begins with a small letter, or a digit.
     Small,
     /// Begins with a capital and goes on with another letter.
@@ -21,34 +21,34 @@ pub(super) enum Shape {
 
 /// A run of letters and digits.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(in crate::places) struct Token {
     /// Where it stands in the text, in bytes.
-    pub(super) span: Range<usize>,
+    pub(in crate::places) span: Range<usize>,
     key: Range<usize>,
-    pub(super) shape: Shape,
+    pub(in crate::places) shape: Shape,
 }
 
 /// A text in words.
 #[derive(Debug)]
-pub(super) struct Passage<'a> {
-    pub(super) text: &'a str,
-    pub(super) tokens: Vec<Token>,
+pub(in crate::places) struct Passage<'a> {
+    pub(in crate::places) text: &'a str,
+    pub(in crate::places) tokens: Vec<Token>,
     folded: String,
     /// Nearly all of it is in capitals: their absence tells something, their presence nothing.
-    pub(super) is_shouted: bool,
+    pub(in crate::places) is_all_capitals: bool,
     /// Nearly every word begins with a capital, as in American headlines.
-    pub(super) is_headline: bool,
+    pub(in crate::places) is_title_case: bool,
 }
 
 impl<'a> Passage<'a> {
     /// The words of a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::places) fn new(text: &'a str) -> Self {
         let mut passage = Self {
             text,
             tokens: Vec::with_capacity(text.len() / 6),
             folded: String::with_capacity(text.len()),
-            is_shouted: false,
-            is_headline: false,
+            is_all_capitals: false,
+            is_title_case: false,
         };
         let mut start = None;
         for (at, c) in text.char_indices() {
@@ -92,24 +92,24 @@ impl<'a> Passage<'a> {
                     && !self.text[token.span.clone()].starts_with(|c: char| c.is_ascii_digit()),
             );
         }
-        self.is_shouted = shouted * 10 > words * 7 && words > 2;
-        self.is_headline = !self.is_shouted && capital > 3 && small * 6 <= capital;
+        self.is_all_capitals = shouted * 10 > words * 7 && words > 2;
+        self.is_title_case = !self.is_all_capitals && capital > 3 && small * 6 <= capital;
     }
 
     /// A word, folded.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(in crate::places) fn word(&self, at: usize) -> &str {
         &self.folded[self.tokens[at].key.clone()]
     }
 
     /// What stands between a word and the one before it; before the first, everything.
-    pub(super) fn gap(&self, at: usize) -> &'a str {
+    pub(in crate::places) fn gap(&self, at: usize) -> &'a str {
         let start = if at == 0 { 0 } else { self.tokens[at - 1].span.end };
         let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.start);
         &self.text[start..end]
     }
 
     /// Whether a sentence, a line or a part of one in brackets or quotes begins with this word.
-    pub(super) fn begins(&self, at: usize) -> bool {
+    pub(in crate::places) fn begins(&self, at: usize) -> bool {
         let gap = self.gap(at);
         at == 0
             || gap.contains(['!', '?', '\n', ':', '•', '“', '"', '«', '|'])

@@ -1,6 +1,6 @@
 //! About where on the globe a country is: one point, good enough to put a mark on a small map.
 
-use super::table::place;
+use super::table::index_of;
 use crate::news::Country;
 
 include!(concat!(env!("OUT_DIR"), "/positions.rs"));
@@ -16,7 +16,7 @@ pub struct Position {
 
 /// About the middle of a country; none for a code no country has.
 pub fn position(country: Country) -> Option<Position> {
-    place(country).map(|at| POSITIONS[at])
+    index_of(country).map(|at| POSITIONS[at])
 }
 
 #[cfg(test)]

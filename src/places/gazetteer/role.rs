@@ -5,7 +5,7 @@ include!(concat!(env!("OUT_DIR"), "/roles.rs"));
 
 /// What a word can be beside another; a bit each in the generated table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::places) enum Role {
     /// A place is named after it.
     BeforePlace,
     /// The same in French, Spanish and Portuguese.
@@ -46,18 +46,18 @@ pub(super) enum Role {
 
 impl Role {
     /// Its bit in the table.
-    pub(super) const fn bit(self) -> u32 {
+    pub(in crate::places) const fn bit(self) -> u32 {
         1 << self as u32
     }
 }
 
 /// The bits of all roles of folded words.
-pub(super) fn bits(words: &str) -> u32 {
+pub(in crate::places) fn role_bits(words: &str) -> u32 {
     let found = ROLES.binary_search_by(|(other, _)| (*other).cmp(words));
     found.map_or(0, |at| ROLES[at].1)
 }
 
 /// Whether folded words have this role.
-pub(super) fn is(words: &str, role: Role) -> bool {
-    bits(words) & role.bit() != 0
+pub(in crate::places) fn has_role(words: &str, role: Role) -> bool {
+    role_bits(words) & role.bit() != 0
 }

@@ -1,55 +1,64 @@
 //! What a mention means, given its neighbours and what else the story says.
 //!
-//! The border: one mention. Which of the countries named a story is about is decided in `choose`.
+//! The border: one mention. Which of the countries named a story is about is decided in `select_countries`.
 
 use super::context::Context;
 use super::evidence::{Evidence, Memory};
-use super::gazetteer::{Kind, Sense};
-use super::reading::{Reading, Rule};
+use super::rule::Rule;
+use super::verdict::Verdict;
 use crate::news::Country;
+use crate::places::gazetteer::{Kind, Sense};
+use crate::places::words::Mention;
 
 /// How sure it is where a text says itself in which country or state a town is.
-const TOLD: i32 = 90;
+const STATED_CONFIDENCE: i32 = 90;
 
 /// What a mention means.
-pub(super) fn read(context: &Context<'_, '_>, at: usize, memory: &Memory, evidence: &Evidence) -> Reading {
+pub(super) fn read(context: &Context<'_, '_>, at: usize, memory: &Memory, evidence: &Evidence) -> Verdict {
     let mention = &context.mentions()[at];
     let senses = context.allowed(mention);
     if senses.is_empty() {
-        return Reading::none(Rule::Word);
+        return Verdict::none(Rule::Word);
     }
-    if let Some(rule) = context.refused(mention, &senses) {
-        return Reading::none(rule);
+    if let Some(rule) = context.rejection(mention, &senses) {
+        return Verdict::none(rule);
     }
     let both = senses.iter().filter(|sense| sense.kind == Kind::Both).filter_map(|sense| sense.country());
     let both: Vec<Country> = both.collect();
     if !both.is_empty() {
-        return Reading { countries: both, rule: Rule::Name, confidence: usual(Kind::Both, 0).0 };
+        return Verdict { countries: both, rule: Rule::Name, confidence: base_confidence(Kind::Both, 0).0 };
     }
-    if let Some(reading) = located(context, at, &senses) {
-        return reading;
+    if let Some(verdict) = resolve_town(context, at, &senses) {
+        return verdict;
     }
     let words = context.words(mention);
-    if let Some(reading) = memory.town(&words) {
-        return reading.clone();
+    if let Some(verdict) = memory.town(&words) {
+        return verdict.clone();
     }
-    if let Some(rule) = context.known_name(mention, memory) {
-        return Reading::none(rule);
+    if let Some(rule) = known_name(context, mention, memory) {
+        return Verdict::none(rule);
     }
-    if let Some(reading) = as_state(context, at, &senses) {
-        return reading;
+    if let Some(verdict) = resolve_state(context, at, &senses) {
+        return verdict;
     }
-    weigh(context, at, &senses, &words, evidence)
+    resolve_by_rank(context, at, &senses, &words, evidence)
+}
+
+/// Returns the rule by which the story used these words for something else than a place. Words that stand where a
+/// place is named, or where a report says where it comes from, are read anew.
+fn known_name(context: &Context<'_, '_>, mention: &Mention, memory: &Memory) -> Option<Rule> {
+    let in_place = context.before(mention.first).is_some_and(|before| context.is_preposition(before));
+    memory.name(&context.words(mention)).filter(|_| !in_place && !context.is_dateline(mention))
 }
 
 /// The country most likely meant, and how surely.
-fn weigh(
+fn resolve_by_rank(
     context: &Context<'_, '_>,
     at: usize,
     senses: &[Sense],
     words: &str,
     evidence: &Evidence,
-) -> Reading {
+) -> Verdict {
     let mention = &context.mentions()[at];
     let is_in = context.is_in(mention);
     let mut ranked: Vec<(i32, Sense)> = senses
@@ -58,31 +67,34 @@ fn weigh(
         .collect();
     // The first of equals stays: the tables have the usual one first.
     ranked.sort_by_key(|(rank, _)| -rank);
-    let Some(&(first, sense)) = ranked.first() else { return Reading::none(Rule::Word) };
-    let other = ranked.iter().find(|(_, other)| other.place() != sense.place());
-    let (mut confidence, rule) = usual(sense.kind, sense.size());
+    let Some(&(first, sense)) = ranked.first() else { return Verdict::none(Rule::Word) };
+    let other = ranked.iter().find(|(_, other)| other.country_index() != sense.country_index());
+    let (mut confidence, rule) = base_confidence(sense.kind, sense.size());
     if sense.kind == Kind::Hint && sense.is_word() {
-        return Reading::none(Rule::Word); // it helps to read others, and says nothing by itself
+        return Verdict::none(Rule::Word); // it helps to read others, and says nothing by itself
     }
-    confidence += context.support(mention, sense);
+    confidence += context.confidence_change(mention, sense);
     if sense.kind == Kind::City && other.is_some_and(|(second, _)| first - second < 4) {
         confidence -= 10; // as likely another city of this name
     }
     if (sense.kind.is_part() || sense.kind == Kind::Translated)
-        && sense.place().is_some_and(|place| evidence.others(place, words))
+        && sense.country_index().is_some_and(|country| evidence.others(country, words))
     {
         confidence += 25;
     }
-    Reading::of(sense.country(), rule, confidence)
+    Verdict::of(sense.country(), rule, confidence)
 }
 
 /// The rank of a sense beside the others of the same words: doubled logarithms of people, so that names and cities can
 /// be held against each other. `is_in`: a place is named where the words stand, which speaks for a town that has the
 /// name of a country.
 fn rank(senses: &[Sense], sense: Sense, is_in: bool) -> i32 {
-    let same = |kind: Kind| senses.iter().any(|other| other.kind == kind && other.place() == sense.place());
+    let same = |kind: Kind| {
+        senses.iter().any(|other| other.kind == kind && other.country_index() == sense.country_index())
+    };
     let is_name = |other: &Sense| matches!(other.kind, Kind::Name | Kind::Translated);
-    let has_country = senses.iter().any(|other| is_name(other) && other.place() != sense.place());
+    let has_country =
+        senses.iter().any(|other| is_name(other) && other.country_index() != sense.country_index());
     match sense.kind {
         Kind::Translated if sense.is_word() => 30,
         Kind::Name | Kind::Initials | Kind::Translated | Kind::Both => 48,
@@ -102,7 +114,7 @@ fn rank(senses: &[Sense], sense: Sense, is_in: bool) -> i32 {
 }
 
 /// How surely a sense names its country where nothing speaks for or against it, and the rule that says so.
-fn usual(kind: Kind, size: i32) -> (i32, Rule) {
+fn base_confidence(kind: Kind, size: i32) -> (i32, Rule) {
     match kind {
         Kind::Name | Kind::Both => (95, Rule::Name),
         Kind::Initials => (90, Rule::Initials),
@@ -120,29 +132,32 @@ fn usual(kind: Kind, size: i32) -> (i32, Rule) {
 }
 
 /// A town told by the state or country that follows it; or told to be another than the one known of this name.
-pub(super) fn located(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Reading> {
-    let after = context.whereabouts(at)?;
+pub(super) fn resolve_town(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Verdict> {
+    let after = context.region_after(at)?;
     let own = senses.iter().find(|sense| {
         (sense.kind.is_place())
-            && after.senses.iter().any(|other| other.kind.is_wider() && other.place() == sense.place())
+            && after
+                .senses
+                .iter()
+                .any(|other| other.kind.is_wider() && other.country_index() == sense.country_index())
     });
     if let Some(sense) = own {
-        return Some(Reading::of(sense.country(), Rule::TownOf, TOLD));
+        return Some(Verdict::of(sense.country(), Rule::TownOf, STATED_CONFIDENCE));
     }
     let is_state = after
         .senses
         .iter()
         .all(|sense| !matches!(sense.kind, Kind::Name | Kind::Initials | Kind::Translated));
     let is_part = senses.iter().all(|sense| sense.kind.is_part());
-    (is_state || is_part && !context.is_listed(at + 1)).then(|| Reading::none(Rule::TownElsewhere))
+    (is_state || is_part && !context.is_listed(at + 1)).then(|| Verdict::none(Rule::TownElsewhere))
 }
 
 /// The state after a town is a state, and not the country of that name: `Atlanta, Georgia`.
-fn as_state(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Reading> {
+fn resolve_state(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Verdict> {
     let town = at.checked_sub(1)?;
-    context.whereabouts(town).filter(|after| std::ptr::eq(*after, &context.mentions()[at]))?;
-    let reading = located(context, town, &context.mentions()[town].senses)?;
-    let country = *reading.countries.first()?;
+    context.region_after(town).filter(|after| std::ptr::eq(*after, &context.mentions()[at]))?;
+    let verdict = resolve_town(context, town, &context.mentions()[town].senses)?;
+    let country = *verdict.countries.first()?;
     let sense = senses.iter().find(|sense| sense.country() == Some(country))?;
-    Some(Reading::of(Some(country), usual(sense.kind, 0).1, TOLD))
+    Some(Verdict::of(Some(country), base_confidence(sense.kind, 0).1, STATED_CONFIDENCE))
 }

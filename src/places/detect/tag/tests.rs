@@ -1,4 +1,5 @@
 use super::*;
+use crate::news::Country;
 use proptest::prelude::*;
 
 fn whole(text: &str) -> Tagged {
@@ -129,7 +130,7 @@ fn title_lead_and_headings_decide_and_the_rest_is_mentioned() {
     ] {
         let tagged = tag(Story { title, text, headings, whole: false });
         assert_eq!(
-            (codes(&tagged.countries), codes(&tagged.also)),
+            (codes(&tagged.countries), codes(&tagged.also_mentioned)),
             (countries.into(), also.into()),
             "{title} {text}"
         );
@@ -141,7 +142,7 @@ fn title_lead_and_headings_decide_and_the_rest_is_mentioned() {
 fn the_lead_ends_with_a_word() {
     let text = format!("{}Kenya, Peru", "é ".repeat(149));
     let tagged = tag(Story { text: &text, ..Story::default() });
-    assert_eq!((codes(&tagged.countries), codes(&tagged.also)), ("KE".into(), "PE".into()));
+    assert_eq!((codes(&tagged.countries), codes(&tagged.also_mentioned)), ("KE".into(), "PE".into()));
 }
 
 proptest! {
@@ -162,7 +163,7 @@ proptest! {
         }
         for country in &tagged.countries {
             prop_assert!(tagged.spans.iter().any(|span| span.counts && span.countries.contains(country)));
-            prop_assert!(!tagged.also.contains(country));
+            prop_assert!(!tagged.also_mentioned.contains(country));
         }
     }
 }

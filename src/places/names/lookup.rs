@@ -1,13 +1,13 @@
 //! Which country a typed name means: one for certain (`lookup`), or those to choose from (`matching`).
 //! The names are `table`'s; finding countries in running text is not done here.
 
-use super::table::{COUNTRIES, Entry, Kind, Spelling, exactly};
-use super::typo::Typed;
+use super::table::{COUNTRIES, CountryEntry, Kind, Spelling, countries_with_key};
+use super::typo::TypedName;
 use crate::news::Country;
 use crate::text::key;
 
 /// As many countries as a message can suggest and still be read.
-const SUGGESTED: usize = 5;
+const MAX_SUGGESTIONS: usize = 5;
 
 /// The country a text means, by itself: its code, any of its names or its demonym, in any case and with or without
 /// diacritics; else the only country one of whose names begins so.
@@ -17,17 +17,17 @@ const SUGGESTED: usize = 5;
 pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
     let typed = key(text);
     let bare = without_article(&typed);
-    if let Some(country) = exactly(&typed).chain(exactly(bare)).next() {
+    if let Some(country) = countries_with_key(&typed).chain(countries_with_key(bare)).next() {
         return Ok(country);
     }
     let named_so =
-        |entry: &&Entry| entry.spellings.iter().any(|s| s.kind.is_name() && s.key.starts_with(bare));
+        |entry: &&CountryEntry| entry.spellings.iter().any(|s| s.kind.is_name() && s.key.starts_with(bare));
     let mut candidates = COUNTRIES.iter().filter(named_so);
     match (candidates.next(), candidates.next()) {
         (Some(only), None) => Ok(only.country),
         _ => {
             let mut nearest = nearest(&typed);
-            nearest.truncate(SUGGESTED);
+            nearest.truncate(MAX_SUGGESTIONS);
             Err(nearest)
         }
     }
@@ -48,13 +48,14 @@ fn nearest(typed: &str) -> Vec<Country> {
     if bare.is_empty() {
         return Vec::new();
     }
-    let exact = exactly(typed).chain(exactly(bare).filter(|_| bare.len() < typed.len()));
+    let exact =
+        countries_with_key(typed).chain(countries_with_key(bare).filter(|_| bare.len() < typed.len()));
     let begun = ranked(|entry| beginning(entry, bare));
     let mut found: Vec<Country> = exact.clone().collect();
     found.extend(begun.filter(|country| exact.clone().all(|other| other != *country)));
     if found.is_empty() {
-        let typed = Typed::new(bare);
-        if typed.may_slip() {
+        let typed = TypedName::new(bare);
+        if typed.forgives_edits() {
             found.extend(ranked(|entry| slip(entry, &typed)));
         }
     }
@@ -62,24 +63,24 @@ fn nearest(typed: &str) -> Vec<Country> {
 }
 
 /// The countries that have a rank, best (smallest) first, those of one rank by displayed name.
-fn ranked<R: Ord>(rank: impl Fn(&Entry) -> Option<R>) -> impl Iterator<Item = Country> {
-    let rank = |entry: &'static Entry| Some((rank(entry)?, entry.display().key, entry.country));
+fn ranked<R: Ord>(rank: impl Fn(&CountryEntry) -> Option<R>) -> impl Iterator<Item = Country> {
+    let rank = |entry: &'static CountryEntry| Some((rank(entry)?, entry.display().key, entry.country));
     let mut found: Vec<_> = COUNTRIES.iter().filter_map(rank).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, _, country)| country)
 }
 
 /// Where a name of the country begins with `typed`: the best rank of `starts`.
-fn beginning(entry: &Entry, typed: &str) -> Option<u8> {
+fn beginning(entry: &CountryEntry, typed: &str) -> Option<u8> {
     let starts = entry.spellings.iter().flat_map(starts);
     starts.filter_map(|(rank, rest)| rest.starts_with(typed).then_some(rank)).min()
 }
 
 /// How few slips lead from a name of the country to a mistyped one, and from where in which name.
-fn slip(entry: &Entry, typed: &Typed) -> Option<(usize, u8, bool)> {
+fn slip(entry: &CountryEntry, typed: &TypedName) -> Option<(usize, u8, bool)> {
     let starts = entry.spellings.iter().flat_map(starts);
     starts
-        .filter_map(|(rank, rest)| typed.distance(rest).map(|near| (near.edits, rank, near.unfinished)))
+        .filter_map(|(rank, rest)| typed.distance(rest).map(|near| (near.edits, rank, near.is_prefix)))
         .min()
 }
 

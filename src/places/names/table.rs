@@ -6,7 +6,7 @@ use crate::news::Country;
 include!(concat!(env!("OUT_DIR"), "/countries.rs"));
 
 /// A country and its spellings, the displayed name first, no two with the same key.
-pub(super) struct Entry {
+pub(super) struct CountryEntry {
     pub(super) country: Country,
     pub(super) spellings: &'static [Spelling],
 }
@@ -44,7 +44,7 @@ impl Kind {
     }
 }
 
-impl Entry {
+impl CountryEntry {
     /// The name shown and its key.
     pub(super) fn display(&self) -> &'static Spelling {
         &self.spellings[0] // build.rs refuses a row without a name
@@ -52,24 +52,29 @@ impl Entry {
 }
 
 /// The country of a code in the generated table. Only ever evaluated by the compiler, so a bad code stops the build.
-const fn coded(code: &str) -> Country {
+const fn country_from_code(code: &str) -> Country {
     match Country::from_code(code) {
         Some(country) => country,
         None => unreachable!(),
     }
 }
 
-fn entry(country: Country) -> Option<&'static Entry> {
-    place(country).map(|at| &COUNTRIES[at])
+fn entry(country: Country) -> Option<&'static CountryEntry> {
+    index_of(country).map(|at| &COUNTRIES[at])
 }
 
 /// Where a country stands in the tables.
-pub(super) fn place(country: Country) -> Option<usize> {
+pub(in crate::places) fn index_of(country: Country) -> Option<usize> {
     COUNTRIES.binary_search_by_key(&country, |entry| entry.country).ok()
 }
 
+/// Returns the country at an index of the country table, as [`index_of`] gives it.
+pub(in crate::places) fn country_at(index: usize) -> Country {
+    COUNTRIES[index].country
+}
+
 /// The countries one of whose spellings has exactly this key, the one usually meant first.
-pub(super) fn exactly(key: &str) -> impl Iterator<Item = Country> + Clone {
+pub(super) fn countries_with_key(key: &str) -> impl Iterator<Item = Country> + Clone {
     let found = KEYS.binary_search_by(|(other, _)| (*other).cmp(key)).map_or(&[][..], |at| KEYS[at].1);
     found.iter().map(|at| COUNTRIES[usize::from(*at)].country)
 }
@@ -80,7 +85,7 @@ pub fn name(country: Country) -> &'static str {
 }
 
 /// Whether a country has this code.
-pub fn known(country: Country) -> bool {
+pub fn is_known(country: Country) -> bool {
     entry(country).is_some()
 }
 
@@ -98,7 +103,7 @@ pub fn names(country: Country) -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTRIES, KEYS, Kind, all, exactly, known, name, names};
+    use super::{COUNTRIES, KEYS, Kind, all, countries_with_key, is_known, name, names};
     use crate::news::Country;
     use crate::text::key;
 
@@ -123,7 +128,7 @@ mod tests {
         for entry in &COUNTRIES {
             for spelling in entry.spellings {
                 assert_eq!(spelling.key, key(spelling.text), "{}: {}", entry.country, spelling.text);
-                assert!(exactly(spelling.key).any(|c| c == entry.country), "{}", spelling.text);
+                assert!(countries_with_key(spelling.key).any(|c| c == entry.country), "{}", spelling.text);
             }
         }
         assert!(KEYS.is_sorted_by(|a, b| a.0 < b.0));
@@ -181,7 +186,7 @@ mod tests {
             assert!(lebanon.contains(&spelling), "{spelling} in {lebanon:?}");
         }
         assert_eq!(names(country("ZZ")).count(), 0);
-        assert!(!known(country("ZZ")));
-        assert!(all().all(known));
+        assert!(!is_known(country("ZZ")));
+        assert!(all().all(is_known));
     }
 }

@@ -3,14 +3,12 @@
 //! The border: neighbours that speak for a place. Those that make something else of it are `refuse`'s.
 
 use super::context::Context;
-use super::gazetteer::{Kind, Sense};
-use super::passage::Shape;
-use super::role::Role;
-use super::scan::Mention;
+use crate::places::gazetteer::{Kind, Role, Sense};
+use crate::places::words::{Mention, Shape};
 
 impl<'p> Context<'p, '_> {
     /// The state or country that follows a town: `Lebanon, Pennsylvania`, `Paris, in Texas`.
-    pub(super) fn whereabouts(&self, at: usize) -> Option<&'p Mention> {
+    pub(super) fn region_after(&self, at: usize) -> Option<&'p Mention> {
         let mention = &self.mentions()[at];
         let after = self.mentions().get(at + 1)?;
         let is_beside = after.first == mention.end && matches!(self.passage.gap(after.first), ", " | " (");
@@ -37,7 +35,7 @@ impl<'p> Context<'p, '_> {
     pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
         let gap = self.passage.gap(mention.end);
         let is_dash = gap.starts_with(' ') && gap.trim().starts_with(['-', '–', '—']);
-        !self.passage.is_shouted
+        !self.passage.is_all_capitals
             && self.passage.begins(mention.first)
             && self.shape(mention.first) == Shape::Capitals
             && (gap == ", " || gap == " (" || is_dash)
@@ -55,7 +53,7 @@ impl<'p> Context<'p, '_> {
     }
 
     /// What speaks for or against a place by the words beside it, in points of confidence.
-    pub(super) fn support(&self, mention: &Mention, sense: Sense) -> i32 {
+    pub(super) fn confidence_change(&self, mention: &Mention, sense: Sense) -> i32 {
         if !sense.kind.is_part() && sense.kind != Kind::Translated {
             return 0;
         }
@@ -64,17 +62,17 @@ impl<'p> Context<'p, '_> {
         }
         let preposition = self.before(mention.first).is_some_and(|before| self.is_preposition(before));
         let mut points = if preposition { 12 } else { 0 };
-        if !preposition || self.passage.is_shouted {
+        if !preposition || self.passage.is_all_capitals {
             points -= match (sense.is_word(), sense.is_person()) {
                 (true, _) => 40,
-                (_, true) if self.passage.is_shouted => 40,
+                (_, true) if self.passage.is_all_capitals => 40,
                 (_, true) => 25,
                 (false, false) => 0,
             };
         }
         let is_longer = |token: Option<usize>| token.is_some_and(|token| self.is_part_of_name(token));
         if sense.kind != Kind::Capital
-            && !self.is_capital_anyway()
+            && !self.ignores_capitals()
             && (is_longer(self.before(mention.first)) || is_longer(self.after(mention.end)))
         {
             points -= if sense.kind == Kind::City { 25 } else { 10 };

@@ -1,76 +1,74 @@
 //! Where a text has words of the table: the longest at each place, with the meanings its spelling allows.
 //! Whether they mean a country there is decided in `resolve`.
 
-use super::gazetteer::{Kind, Sense};
 use super::passage::{Passage, Shape};
-use super::role::{self, Role};
-use super::walk::Walk;
+use crate::places::gazetteer::{KeyCursor, Kind, Role, Sense, has_role};
 
 /// Words of the table found in a passage.
 #[derive(Clone, Debug)]
-pub(super) struct Mention {
+pub(in crate::places) struct Mention {
     /// The first of its words, and the one after the last.
-    pub(super) first: usize,
-    pub(super) end: usize,
+    pub(in crate::places) first: usize,
+    pub(in crate::places) end: usize,
     /// What its spelling allows it to mean.
-    pub(super) senses: Vec<Sense>,
+    pub(in crate::places) senses: Vec<Sense>,
 }
 
 impl Mention {
     /// Whether it may be of this kind.
-    pub(super) fn may_be(&self, kind: Kind) -> bool {
+    pub(in crate::places) fn may_be(&self, kind: Kind) -> bool {
         self.senses.iter().any(|sense| sense.kind == kind)
     }
 
     /// Whether it names people of a country, or what is theirs.
-    pub(super) fn is_people(&self) -> bool {
+    pub(in crate::places) fn is_people(&self) -> bool {
         self.senses.iter().any(|sense| sense.kind.is_people())
     }
 
     /// Whether it may mean several countries.
-    pub(super) fn is_ambiguous(&self) -> bool {
-        self.senses.iter().any(|sense| sense.place() != self.senses[0].place()) // there is one at least
+    pub(in crate::places) fn is_ambiguous(&self) -> bool {
+        self.senses.iter().any(|sense| sense.country_index() != self.senses[0].country_index()) // there is one at least
     }
 }
 
 /// What is found in a passage.
 #[derive(Debug, Default)]
-pub(super) struct Scanned {
+pub(in crate::places) struct ScanResult {
     /// In their order, none overlapping another.
-    pub(super) mentions: Vec<Mention>,
+    pub(in crate::places) mentions: Vec<Mention>,
     /// The words that may be given names, or stand before names: by their place, ascending.
-    pub(super) given: Vec<usize>,
-    pub(super) titles: Vec<usize>,
+    pub(in crate::places) given: Vec<usize>,
+    pub(in crate::places) titles: Vec<usize>,
 }
 
 /// Keys have at most so many words.
-const LONGEST: usize = 9;
+const MAX_KEY_WORDS: usize = 9;
 
 /// Finds the words of the table.
-pub(super) fn scan(passage: &Passage<'_>, walk: &mut Walk) -> Scanned {
-    let mut found = Scanned::default();
+pub(in crate::places) fn scan(passage: &Passage<'_>, cursor: &mut KeyCursor) -> ScanResult {
+    let mut found = ScanResult::default();
     let mut at = 0;
     while at < passage.tokens.len() {
-        let end = longest(passage, walk, at, &mut found);
+        let end = longest(passage, cursor, at, &mut found);
         at = end.max(at + 1);
     }
     found
 }
 
 /// Takes up the longest key at a place and tells where it ends; `at` itself where there is none.
-fn longest(passage: &Passage<'_>, walk: &mut Walk, at: usize, found: &mut Scanned) -> usize {
-    if !walk.start(passage.word(at)) {
+fn longest(passage: &Passage<'_>, cursor: &mut KeyCursor, at: usize, found: &mut ScanResult) -> usize {
+    if !cursor.start(passage.word(at)) {
         return at;
     }
     let mut best: Option<Mention> = None;
-    for end in at + 1..=(at + LONGEST).min(passage.tokens.len()) {
-        if end > at + 1 && !is_soft(passage.gap(end - 1)) {
+    for end in at + 1..=(at + MAX_KEY_WORDS).min(passage.tokens.len()) {
+        if end > at + 1 && !may_join_name(passage.gap(end - 1)) {
             break;
         }
-        if !walk.push(passage.word(end - 1)) {
+        if !cursor.push(passage.word(end - 1)) {
             break;
         }
-        let senses = walk.senses();
+        let senses = cursor.senses();
         if end == at + 1 {
             let named = passage.tokens[at].shape != Shape::Small;
             if named && senses.iter().any(|sense| sense.kind == Kind::Given) {
@@ -81,7 +79,7 @@ fn longest(passage: &Passage<'_>, walk: &mut Walk, at: usize, found: &mut Scanne
             }
         }
         let allowed: Vec<Sense> =
-            senses.iter().copied().filter(|sense| is_written(passage, at, end, *sense)).collect();
+            senses.iter().copied().filter(|sense| allows_spelling(passage, at, end, *sense)).collect();
         if !allowed.is_empty() {
             best = Some(Mention { first: at, end, senses: allowed });
         }
@@ -95,7 +93,7 @@ fn longest(passage: &Passage<'_>, walk: &mut Walk, at: usize, found: &mut Scanne
 }
 
 /// Whether words with this between them can be one name.
-fn is_soft(gap: &str) -> bool {
+fn may_join_name(gap: &str) -> bool {
     gap.len() <= 4
         && !gap.contains("--")
         && gap.chars().all(|c| {
@@ -106,14 +104,14 @@ fn is_soft(gap: &str) -> bool {
 }
 
 /// Whether a sense can be written so.
-fn is_written(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> bool {
+fn allows_spelling(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> bool {
     let shapes = || passage.tokens[first..end].iter().map(|token| token.shape);
     match sense.kind {
         Kind::Given | Kind::Title => false,
         Kind::Adjective | Kind::Blocker => true,
         Kind::Initials => {
             // Where everything is in capitals, US is mostly "us", unless the title begins with it.
-            let tells = !passage.is_shouted || !sense.is_word() || end - first > 1 || first == 0;
+            let tells = !passage.is_all_capitals || !sense.is_word() || end - first > 1 || first == 0;
             tells && shapes().all(|shape| matches!(shape, Shape::Capitals | Shape::Initial))
         }
         Kind::State | Kind::Postal => {
@@ -128,5 +126,5 @@ fn is_written(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> 
 fn is_named(passage: &Passage<'_>, first: usize, end: usize) -> bool {
     let has_capital = |token: usize| passage.tokens[token].shape != Shape::Small;
     let last = end - first > 1 && has_capital(end - 1);
-    last || has_capital(first) && (end - first == 1 || !role::is(passage.word(first), Role::Article))
+    last || has_capital(first) && (end - first == 1 || !has_role(passage.word(first), Role::Article))
 }

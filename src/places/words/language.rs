@@ -1,18 +1,18 @@
 //! In which of the four languages of the tables a text is written, as far as its small words and letters tell.
 
 use super::passage::Passage;
-use super::role::{self, Role};
+use crate::places::gazetteer::{Role, role_bits};
 
 /// English, French, Spanish and Portuguese, a bit each: the language of a text, or those it may be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Languages(u8);
+pub(in crate::places) struct Languages(u8);
 
 const ENGLISH: u8 = 1;
 /// So many words are looked at, and so many letters.
-const WORDS_READ: usize = 80;
-const LETTERS_READ: usize = 300;
+const MAX_WORDS_READ: usize = 80;
+const MAX_LETTERS_READ: usize = 300;
 /// No word that tells has more letters.
-const LONGEST: usize = 14;
+const MAX_SMALL_WORD_BYTES: usize = 14;
 /// All of them: where nothing tells.
 const ANY: u8 = 0b1111;
 
@@ -20,7 +20,7 @@ const ANY: u8 = 0b1111;
 const SMALL_WORDS: [Role; 4] = [Role::English, Role::French, Role::Spanish, Role::Portuguese];
 
 /// What a letter says for each language.
-fn points(c: char) -> [u32; 4] {
+fn letter_points(c: char) -> [u32; 4] {
     match c {
         'ñ' | '¿' | '¡' => [0, 0, 3, 0],
         'ã' | 'õ' => [0, 0, 0, 3],
@@ -34,18 +34,18 @@ fn points(c: char) -> [u32; 4] {
 
 impl Languages {
     /// The language of these passages together; of several that may be, all but English.
-    pub(super) fn of(passages: &[Passage<'_>]) -> Self {
+    pub(in crate::places) fn of(passages: &[Passage<'_>]) -> Self {
         let mut counts = [0; 4];
         for passage in passages {
-            for at in 0..passage.tokens.len().min(WORDS_READ) {
+            for at in 0..passage.tokens.len().min(MAX_WORDS_READ) {
                 let word = passage.word(at);
-                let bits = if word.len() <= LONGEST { role::bits(word) } else { 0 };
+                let bits = if word.len() <= MAX_SMALL_WORD_BYTES { role_bits(word) } else { 0 };
                 let says = |role: Role| 2 * u32::from(bits & role.bit() != 0);
                 counts.iter_mut().zip(SMALL_WORDS).for_each(|(count, role)| *count += says(role));
             }
             if !passage.text.is_ascii() {
-                for c in passage.text.chars().take(LETTERS_READ) {
-                    counts.iter_mut().zip(points(c)).for_each(|(count, points)| *count += points);
+                for c in passage.text.chars().take(MAX_LETTERS_READ) {
+                    counts.iter_mut().zip(letter_points(c)).for_each(|(count, points)| *count += points);
                 }
             }
         }
@@ -60,17 +60,17 @@ impl Languages {
     }
 
     /// Whether it is English, or nothing tells.
-    pub(super) fn is_english(self) -> bool {
+    pub(in crate::places) fn is_english(self) -> bool {
         self.0 & ENGLISH != 0
     }
 
     /// Whether anything tells.
-    pub(super) fn are_told(self) -> bool {
+    pub(in crate::places) fn is_known(self) -> bool {
         self.0 != ANY
     }
 
     /// Whether it may be one of these.
-    pub(super) fn has(self, bits: u8) -> bool {
+    pub(in crate::places) fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
     }
 }

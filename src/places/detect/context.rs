@@ -2,25 +2,19 @@
 //!
 //! The border: neighbours and spelling. Why words name no country is `refuse`'s, what speaks for a place `beside`'s.
 
-use super::evidence::{Evidence, Memory};
-use super::gazetteer::{Kind, Sense};
-use super::language::Languages;
-use super::passage::{Passage, Shape};
-use super::reading::Rule;
-use super::resolve;
-use super::role::{self, Role};
-use super::scan::{Mention, Scanned};
+use crate::places::gazetteer::{Kind, Role, Sense, has_role};
+use crate::places::words::{Languages, Mention, Passage, ScanResult, Shape};
 use std::ops::Range;
 
 /// A passage with what was found in it.
 pub(super) struct Context<'p, 't> {
     pub(super) passage: &'p Passage<'t>,
-    scanned: &'p Scanned,
+    scanned: &'p ScanResult,
     pub(super) languages: Languages,
 }
 
 impl<'p, 't> Context<'p, 't> {
-    pub(super) fn new(passage: &'p Passage<'t>, scanned: &'p Scanned, languages: Languages) -> Self {
+    pub(super) fn new(passage: &'p Passage<'t>, scanned: &'p ScanResult, languages: Languages) -> Self {
         Self { passage, scanned, languages }
     }
 
@@ -68,7 +62,7 @@ impl<'p, 't> Context<'p, 't> {
 
     /// Whether a word, if there is one, has a role.
     pub(super) fn is(&self, token: Option<usize>, role: Role) -> bool {
-        token.is_some_and(|token| role::is(self.passage.word(token), role))
+        token.is_some_and(|token| has_role(self.passage.word(token), role))
     }
 
     pub(super) fn shape(&self, token: usize) -> Shape {
@@ -81,8 +75,8 @@ impl<'p, 't> Context<'p, 't> {
     }
 
     /// Whether capitals tell nothing in this passage.
-    pub(super) fn is_capital_anyway(&self) -> bool {
-        self.passage.is_headline || self.passage.is_shouted
+    pub(super) fn ignores_capitals(&self) -> bool {
+        self.passage.is_title_case || self.passage.is_all_capitals
     }
 
     /// Whether a word may be a given name.
@@ -104,8 +98,8 @@ impl<'p, 't> Context<'p, 't> {
     /// Whether a place is named after this word.
     pub(super) fn is_preposition(&self, token: usize) -> bool {
         let word = self.passage.word(token);
-        role::is(word, Role::BeforePlace)
-            || !self.languages.is_english() && role::is(word, Role::BeforePlaceRomance)
+        has_role(word, Role::BeforePlace)
+            || !self.languages.is_english() && has_role(word, Role::BeforePlaceRomance)
     }
 
     /// Whether the words stand where a place and nothing else is named: `in Paris`.
@@ -124,12 +118,12 @@ impl<'p, 't> Context<'p, 't> {
         let speaks = || self.languages.has(sense.languages());
         match sense.kind {
             Kind::Adjective => {
-                speaks() && (self.languages.are_told() || self.shape(mention.first) == Shape::Small)
+                speaks() && (self.languages.is_known() || self.shape(mention.first) == Shape::Small)
             }
             Kind::Initials => sense.languages() == 0 || speaks(),
             // "Réunion annuelle": what is a word in one of these languages is no country there by itself.
             Kind::Name if sense.is_word() => self.languages.is_english(),
-            _ if sense.is_in_capitals() => !self.passage.is_shouted,
+            _ if sense.is_in_capitals() => !self.passage.is_all_capitals,
             Kind::Translated if sense.is_word() || sense.is_person() => {
                 speaks() || sense.languages() == 0 && !self.languages.is_english()
             }
@@ -137,7 +131,7 @@ impl<'p, 't> Context<'p, 't> {
             Kind::State => self.passage.gap(mention.end).starts_with('.'),
             Kind::Postal => {
                 self.shape(mention.first) == Shape::Capitals
-                    && !self.passage.is_shouted
+                    && !self.passage.is_all_capitals
                     && self.follows_town(mention)
             }
             Kind::Prefix => {
@@ -160,27 +154,6 @@ impl<'p, 't> Context<'p, 't> {
         let gap = self.passage.gap(mention.end);
         let goes_on = self.has(mention.end) && gap == ". " && self.shape(mention.end) == Shape::Small;
         goes_on || gap.starts_with(".,") || gap.starts_with(['.', ',']) && self.follows_town(mention)
-    }
-
-    /// Takes up what the passage says once: names of people, where towns are, words of one country only.
-    pub(super) fn learn(&self, memory: &mut Memory, evidence: &mut Evidence) {
-        for (at, mention) in self.mentions().iter().enumerate() {
-            let senses = self.allowed(mention);
-            match self.refused(mention, &senses) {
-                Some(rule) => memory.add_name(rule, self.words(mention)),
-                None => match resolve::located(self, at, &senses) {
-                    Some(reading) => memory.add_town(self.words(mention), reading),
-                    None => evidence.count(self.words(mention), &senses),
-                },
-            }
-        }
-    }
-
-    /// What else than a place the story said these words to name, unless they stand where a place is named or where a
-    /// report says where it comes from.
-    pub(super) fn known_name(&self, mention: &Mention, memory: &Memory) -> Option<Rule> {
-        let in_place = self.before(mention.first).is_some_and(|before| self.is_preposition(before));
-        memory.name(&self.words(mention)).filter(|_| !in_place && !self.is_dateline(mention))
     }
 }
 

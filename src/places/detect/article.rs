@@ -2,15 +2,16 @@
 //!
 //! The border: which parts of an article are read as what. Whether anybody asked for its countries is `feed`'s.
 
-use super::tag::{Part, Story, Tagged, tag};
+use super::story::{Part, Story, Tagged};
+use super::tag::tag;
 use crate::news::{Article, Content, Country};
 use crate::text::{self, head};
 use std::borrow::Cow;
 
 /// So much of an article's markup is read for its headings, in bytes.
-const HEADINGS: usize = 1 << 16;
+const MAX_HEADINGS_BYTES: usize = 1 << 16;
 /// So much of it is read for its beginning: enough for the lead and for what the next paragraphs mention.
-const BEGINNING: usize = 1 << 11;
+const MAX_TEXT_BYTES: usize = 1 << 11;
 
 /// The parts of an article that are read.
 struct Parts<'a> {
@@ -25,10 +26,11 @@ impl<'a> Parts<'a> {
         let (begins, headings) = match &article.content {
             Content::Html(html) => {
                 let all = has_headings(html);
-                let read = text::transcript(head(html, if all { HEADINGS } else { BEGINNING }));
-                (Cow::Owned(head(&read.text, BEGINNING).trim().to_owned()), read.headings)
+                let read =
+                    text::transcript(head(html, if all { MAX_HEADINGS_BYTES } else { MAX_TEXT_BYTES }));
+                (Cow::Owned(head(&read.text, MAX_TEXT_BYTES).trim().to_owned()), read.headings)
             }
-            Content::Text(text) => (Cow::Borrowed(head(text, BEGINNING)), String::new()),
+            Content::Text(text) => (Cow::Borrowed(head(text, MAX_TEXT_BYTES)), String::new()),
             Content::None => (Cow::Borrowed(""), String::new()),
         };
         let summary = article.summary.as_str();
@@ -52,12 +54,12 @@ fn has_headings(html: &str) -> bool {
 
 /// The countries an article is about by its title, the beginning of its summary and text, and its headings; and those
 /// that only the rest of the beginning mentions. What the article itself states is not looked at.
-pub fn recognised(article: &Article) -> Tagged {
+pub fn detect_countries(article: &Article) -> Tagged {
     Parts::of(article).tagged()
 }
 
 /// The words of an article that name countries of these, in their order, each once and safe to be shown.
-pub fn naming(article: &Article, countries: &[Country]) -> Vec<String> {
+pub fn naming_words(article: &Article, countries: &[Country]) -> Vec<String> {
     let parts = Parts::of(article);
     let mut words: Vec<String> = Vec::new();
     for span in parts.tagged().spans {
@@ -109,8 +111,11 @@ mod tests {
             ("Weavers", "", html("<p title='Mali'>C&ocirc;te d&#39;Ivoire</p>".into()), &["CI"], &[]),
             ("Weavers", "", Content::None, &[], &[]),
         ] {
-            let tagged = recognised(&article(title, summary, content));
-            assert_eq!((codes(&tagged.countries), codes(&tagged.also)), (countries.into(), also.into()));
+            let tagged = detect_countries(&article(title, summary, content));
+            assert_eq!(
+                (codes(&tagged.countries), codes(&tagged.also_mentioned)),
+                (countries.into(), also.into())
+            );
         }
     }
 
@@ -118,14 +123,14 @@ mod tests {
     fn the_words_that_name_are_told_once_and_safe() {
         let html = "<h2>K\u{200b}enya</h2><p>In Nairobi, in Nairobi</p><h2>Peru</h2>".to_owned();
         let article = article("Lebanon \u{1b}and Syria", "", Content::Html(html));
-        let all = recognised(&article).countries;
-        let words = naming(&article, &all);
+        let all = detect_countries(&article).countries;
+        let words = naming_words(&article, &all);
         assert!(words.iter().all(|word| text::clean(word) == *word), "{words:?}");
         for word in ["Lebanon", "Syria", "Nairobi", "Peru"] {
             assert_eq!(words.iter().filter(|named| *named == word).count(), 1, "{words:?}");
         }
         let peru = Country::from_code("PE").unwrap();
-        assert_eq!(naming(&article, &[peru]), ["Peru"]);
-        assert_eq!(naming(&article, &[]), [""; 0]);
+        assert_eq!(naming_words(&article, &[peru]), ["Peru"]);
+        assert_eq!(naming_words(&article, &[]), [""; 0]);
     }
 }

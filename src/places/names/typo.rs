@@ -10,62 +10,62 @@ const MAX_LETTERS: usize = 40;
 const MAX_EDITS: usize = 2;
 
 /// A typed text, prepared to be compared with many names.
-pub(super) struct Typed {
+pub(super) struct TypedName {
     edit_distance: Option<EditDistance>,
-    set: u64,
-    forgiven: usize,
+    letters: u64,
+    max_edits: usize,
 }
 
 /// The distance of a name from a typed text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Distance {
+pub(super) struct TypoDistance {
     /// The number of edits.
     pub(super) edits: usize,
     /// True if letters of the name are still to come.
-    pub(super) unfinished: bool,
+    pub(super) is_prefix: bool,
 }
 
-impl Typed {
+impl TypedName {
     /// Prepares a folded text. One edit is forgiven from 4 letters on, two from 8: shorter texts all look alike.
     pub(super) fn new(key: &str) -> Self {
         let edit_distance = EditDistance::new(key).filter(|distance| distance.letters() <= MAX_LETTERS);
-        let forgiven = match edit_distance.as_ref().map_or(0, EditDistance::letters) {
+        let max_edits = match edit_distance.as_ref().map_or(0, EditDistance::letters) {
             0..4 => 0,
             4..8 => 1,
             _ => MAX_EDITS,
         };
-        Self { edit_distance, set: set(key), forgiven }
+        Self { edit_distance, letters: letter_bits(key), max_edits }
     }
 
     /// Returns whether any edit is forgiven.
-    pub(super) fn may_slip(&self) -> bool {
-        self.forgiven > 0
+    pub(super) fn forgives_edits(&self) -> bool {
+        self.max_edits > 0
     }
 
     /// Returns the distance to `name` or its nearest prefix; `None` if it is larger than what is forgiven.
-    pub(super) fn distance(&self, name: &str) -> Option<Distance> {
-        let missing = self.set & !set(name);
-        if missing.count_ones() as usize > self.forgiven {
+    pub(super) fn distance(&self, name: &str) -> Option<TypoDistance> {
+        let missing = self.letters & !letter_bits(name);
+        if missing.count_ones() as usize > self.max_edits {
             return None; // each letter the name lacks is an edit: most names end here, unmeasured
         }
-        let distances = self.edit_distance.as_ref()?.distances(name, self.forgiven);
+        let distances = self.edit_distance.as_ref()?.distances(name, self.max_edits);
         let edits = distances.prefix?;
-        Some(Distance { edits, unfinished: distances.whole != Some(edits) })
+        Some(TypoDistance { edits, is_prefix: distances.whole != Some(edits) })
     }
 }
 
 /// Returns the set of letters that occur, one bit each; letters that share a bit only make the test above milder.
-fn set(letters: &str) -> u64 {
-    letters.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) & 63))
+fn letter_bits(letters: &str) -> u64 {
+    letters.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) & 63))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Typed;
+    use super::TypedName;
 
     /// Returns the number of edits, and whether the name goes on.
     fn distance(typed: &str, name: &str) -> Option<(usize, bool)> {
-        Typed::new(typed).distance(name).map(|d| (d.edits, d.unfinished))
+        TypedName::new(typed).distance(name).map(|d| (d.edits, d.is_prefix))
     }
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_text_longer_than_any_name_is_forgiven_nothing() {
         let long = "kenya ".repeat(20);
-        assert!(!Typed::new(&long).may_slip());
+        assert!(!TypedName::new(&long).forgives_edits());
         assert_eq!(distance(&long, &long.replace('y', "i")), None);
     }
 }

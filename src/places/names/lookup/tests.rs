@@ -1,8 +1,8 @@
 //! Names as people write them, and the countries they mean.
 
-use super::{exactly, key, lookup, matching};
+use super::{countries_with_key, key, lookup, matching};
 use crate::news::Country;
-use crate::places::{all, known, name, names};
+use crate::places::{all, is_known, name, names};
 use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
 
 /// The code found, or the codes suggested.
@@ -105,7 +105,10 @@ fn every_spelling_of_a_country_leads_back_to_it() {
         assert_eq!(lookup(country.code()), Ok(country));
         for spelling in names(country) {
             let meant = lookup(spelling).unwrap();
-            assert!(meant == country || exactly(&key(spelling)).count() == 2, "{spelling} for {country}");
+            assert!(
+                meant == country || countries_with_key(&key(spelling)).count() == 2,
+                "{spelling} for {country}"
+            );
         }
     }
 }
@@ -169,7 +172,7 @@ fn typing_finds_the_best_first() {
 }
 
 #[test]
-fn slips_are_forgiven_only_when_nothing_is_spelled_so() {
+fn typos_are_forgiven_only_when_nothing_is_spelled_so() {
     assert_eq!(codes(&matching("mali")), ["ML"]);
     assert_eq!(codes(&matching("iran")), ["IR"]);
 }
@@ -181,7 +184,7 @@ proptest! {
     fn any_text_gets_an_answer(text in any::<String>()) {
         let near = lookup(&text).map_or_else(|near| near, |one| vec![one]);
         prop_assert!(near.len() <= 5);
-        prop_assert!(near.into_iter().chain(matching(&text)).all(known));
+        prop_assert!(near.into_iter().chain(matching(&text)).all(is_known));
     }
 
     #[test]
@@ -190,6 +193,6 @@ proptest! {
         let mut once = got.clone();
         once.sort_unstable();
         once.dedup();
-        prop_assert!(once.len() == got.len() && got.into_iter().all(known));
+        prop_assert!(once.len() == got.len() && got.into_iter().all(is_known));
     }
 }

@@ -3,20 +3,18 @@
 //! The border: a mention and its neighbours. What the rest of the story says of it is not asked here.
 
 use super::context::Context;
-use super::gazetteer::{Kind, Sense};
-use super::passage::Shape;
-use super::reading::Rule;
-use super::role::{self, Role};
-use super::scan::Mention;
+use super::rule::Rule;
+use crate::places::gazetteer::{Kind, Role, Sense, has_role};
+use crate::places::words::{Mention, Shape};
 
 /// The name of a company has so many words at most between its first and what ends it.
-const COMPANY: usize = 4;
+const MAX_COMPANY_WORDS: usize = 4;
 /// Capitals of no more letters spell something else sooner than a town.
-const ACRONYM: usize = 5;
+const MAX_ACRONYM_BYTES: usize = 5;
 
 impl Context<'_, '_> {
     /// Why the words name no country, if they do not.
-    pub(super) fn refused(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
+    pub(super) fn rejection(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
         if self.is_symbol(mention) || self.is(self.next(mention), Role::Embassy) {
             return Some(Rule::PartOfName);
         }
@@ -27,15 +25,15 @@ impl Context<'_, '_> {
             return Some(Rule::Money);
         }
         if mention.is_people() {
-            return self.refused_as_people(mention);
+            return self.rejection_as_people(mention);
         }
         if senses.iter().any(|sense| sense.kind.is_place()) {
-            return self.refused_as_place(mention, senses);
+            return self.rejection_as_place(mention, senses);
         }
         None
     }
 
-    fn refused_as_people(&self, mention: &Mention) -> Option<Rule> {
+    fn rejection_as_people(&self, mention: &Mention) -> Option<Rule> {
         let after = self.after(mention.end).filter(|after| self.is_named(*after));
         let is_street =
             self.is(after, Role::Street) || after.is_some_and(|after| self.passage.word(after) == "county");
@@ -47,7 +45,7 @@ impl Context<'_, '_> {
         }
     }
 
-    fn refused_as_place(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
+    fn rejection_as_place(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
         let is_part = senses.iter().all(|sense| sense.kind.is_part());
         let is_name = senses.iter().any(|sense| sense.kind == Kind::Name);
         let after = self.after(mention.end).filter(|after| self.is_named(*after));
@@ -72,7 +70,7 @@ impl Context<'_, '_> {
         self.passage.begins(mention.first)
             && self.passage.gap(mention.end) == " ("
             && self.is(self.has(mention.end).then_some(mention.end), Role::WorldBody)
-            && role::is(&self.words(mention), Role::Seat)
+            && has_role(&self.words(mention), Role::Seat)
     }
 
     /// Whether the words are said of a currency: `US$`, `U.S. dollars`.
@@ -85,7 +83,7 @@ impl Context<'_, '_> {
     fn has_given_name(&self, mention: &Mention) -> bool {
         let before = self.before(mention.first);
         mention.may_be(Kind::Demonym)
-            && !self.is_capital_anyway()
+            && !self.ignores_capitals()
             && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
     }
 
@@ -105,8 +103,9 @@ impl Context<'_, '_> {
 
     /// Whether a word is a given name beside these senses, and not the town whose country or state they name.
     fn is_given_before(&self, token: usize, senses: &[Sense]) -> bool {
-        let is_name =
-            |town: &Sense| town.is_person() && senses.iter().all(|sense| sense.place() != town.place());
+        let is_name = |town: &Sense| {
+            town.is_person() && senses.iter().all(|sense| sense.country_index() != town.country_index())
+        };
         self.is_given(token)
             && self.mention_at(token).is_none_or(|mention| mention.senses.iter().all(is_name))
     }
@@ -115,18 +114,18 @@ impl Context<'_, '_> {
     fn is_first_name(&self, mention: &Mention, senses: &[Sense]) -> bool {
         let may_be = self.is_given(mention.first) || senses.iter().any(|sense| sense.is_person());
         let Some(after) = self.after(mention.end) else { return false };
-        if mention.end != mention.first + 1 || !may_be || self.passage.is_shouted {
+        if mention.end != mention.first + 1 || !may_be || self.passage.is_all_capitals {
             return false;
         }
         let word = self.passage.word(after);
-        let is_verb = self.passage.is_headline && (word.ends_with('s') || word.ends_with("ed"));
+        let is_verb = self.passage.is_title_case && (word.ends_with('s') || word.ends_with("ed"));
         let before = self.before(mention.first);
         let in_place = before.is_some_and(|before| self.is_preposition(before))
             && !self.is(before, Role::BeforeAnything);
         matches!(self.shape(after), Shape::Title | Shape::Initial)
             && !in_place
             && !is_verb
-            && !role::is(word, Role::GoesWith)
+            && !has_role(word, Role::GoesWith)
             && self.may_be_surname(after, mention, senses)
     }
 
@@ -136,7 +135,9 @@ impl Context<'_, '_> {
         let Some(other) = self.mention_at(after) else { return true };
         let is_small = |sense: &Sense| matches!(sense.kind, Kind::City | Kind::Hint) && sense.size() < 20;
         let is_town = senses.iter().all(|sense| sense.kind.is_part()) && self.is_given(first.first);
-        let same = senses.iter().any(|sense| other.senses.iter().any(|state| state.place() == sense.place()));
+        let same = senses
+            .iter()
+            .any(|sense| other.senses.iter().any(|state| state.country_index() == sense.country_index()));
         !same && (is_town || other.senses.iter().all(is_small))
     }
 
@@ -150,7 +151,7 @@ impl Context<'_, '_> {
     fn is_company(&self, mention: &Mention) -> bool {
         let mut end = mention.end;
         while let Some(after) = self.after(end).filter(|after| self.is_named(*after)) {
-            if after - mention.end >= COMPANY {
+            if after - mention.end >= MAX_COMPANY_WORDS {
                 return false;
             }
             if self.is(Some(after), Role::Company) {
@@ -163,10 +164,10 @@ impl Context<'_, '_> {
 
     /// Whether capitals spell something else than the town of these letters: `ICA`.
     fn is_acronym(&self, mention: &Mention) -> bool {
-        !self.passage.is_shouted
+        !self.passage.is_all_capitals
             && self.shape(mention.first) == Shape::Capitals
             && mention.end == mention.first + 1
-            && self.passage.tokens[mention.first].span.len() <= ACRONYM
+            && self.passage.tokens[mention.first].span.len() <= MAX_ACRONYM_BYTES
             && !self.is_dateline(mention)
     }
 

@@ -2,15 +2,16 @@
 //!
 //! The border: counting and remembering. What follows for a word is `resolve`'s.
 
-use super::gazetteer::{Kind, Sense};
-use super::reading::{Reading, Rule};
+use super::rule::Rule;
+use super::verdict::Verdict;
+use crate::places::gazetteer::{Kind, Sense};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// From this confidence on a first reading helps to read other words.
-const HELPS: i32 = 60;
+const MIN_LIKELY_CONFIDENCE: i32 = 60;
 /// More mentions than these say nothing more.
-const ENOUGH: i32 = 4;
+const MAX_MENTIONS: i32 = 4;
 
 /// Different words, each with the country it speaks for, and how many speak for each.
 #[derive(Debug)]
@@ -24,16 +25,16 @@ impl Words {
         Self { places: HashMap::new(), counts: [0; 256] }
     }
 
-    fn add(&mut self, words: String, place: usize) {
+    fn add(&mut self, words: String, country: usize) {
         if let Entry::Vacant(entry) = self.places.entry(words) {
-            entry.insert(place);
-            self.counts[place] += 1;
+            entry.insert(country);
+            self.counts[country] += 1;
         }
     }
 
     /// How many other words than these speak for a country.
-    fn others(&self, place: usize, words: &str) -> u32 {
-        self.counts[place] - u32::from(self.places.get(words) == Some(&place))
+    fn others(&self, country: usize, words: &str) -> u32 {
+        self.counts[country] - u32::from(self.places.get(words) == Some(&country))
     }
 }
 
@@ -60,11 +61,11 @@ impl Evidence {
 
     /// Counts words that can mean but one country and nothing else; of hints also those that say nothing alone.
     pub(super) fn count(&mut self, words: String, senses: &[Sense]) {
-        let mut places = senses.iter().filter_map(|sense| sense.place());
-        let Some(place) = places.next() else { return };
+        let mut places = senses.iter().filter_map(|sense| sense.country_index());
+        let Some(country) = places.next() else { return };
         let is_hint = senses[0].kind == Kind::Hint;
         let is_doubtful = |sense: &Sense| sense.is_word() || sense.is_person();
-        if places.any(|other| other != place) || !is_hint && senses.iter().any(is_doubtful) {
+        if places.any(|other| other != country) || !is_hint && senses.iter().any(is_doubtful) {
             return;
         }
         let counts = match senses[0].kind {
@@ -72,34 +73,34 @@ impl Evidence {
             kind if kind.is_part() || kind == Kind::Body => &mut self.local,
             _ => &mut self.national,
         };
-        counts[place] = counts[place].saturating_add(1);
+        counts[country] = counts[country].saturating_add(1);
         if !is_hint {
-            self.counted.add(words, place);
+            self.counted.add(words, country);
         }
     }
 
     /// Takes up what words were read as that may mean several countries: it helps to read the others.
-    pub(super) fn suppose(&mut self, words: String, reading: &Reading, place: usize) {
-        let is_place = matches!(reading.rule, Rule::City | Rule::Capital | Rule::Region);
-        if is_place && reading.confidence >= HELPS {
-            self.likely.add(words, place);
+    pub(super) fn add_likely(&mut self, words: String, verdict: &Verdict, country: usize) {
+        let is_place = matches!(verdict.rule, Rule::City | Rule::Capital | Rule::Region);
+        if is_place && verdict.confidence >= MIN_LIKELY_CONFIDENCE {
+            self.likely.add(words, country);
         }
     }
 
     /// Whether other words speak for the country.
-    pub(super) fn others(&self, place: usize, words: &str) -> bool {
-        self.counted.others(place, words) > 0
+    pub(super) fn others(&self, country: usize, words: &str) -> bool {
+        self.counted.others(country, words) > 0
     }
 
     /// The points a sense of these words gets for what else the story says. They are added to ranks, which are doubled
     /// logarithms: 14 points outweigh a city that is a hundred times as large. Tried on labelled texts.
     pub(super) fn points(&self, sense: Sense, words: &str) -> i32 {
-        let Some(place) = sense.place() else { return 0 };
+        let Some(country) = sense.country_index() else { return 0 };
         let is_part = matches!(sense.kind, Kind::City | Kind::Region | Kind::Capital);
-        let likely = self.likely.others(place, words).min(ENOUGH as u32) as i32;
-        let local = (i32::from(self.local[place]) + likely).min(ENOUGH);
-        let hints = i32::from(self.hints[place]).min(ENOUGH);
-        let is_named = self.national[place] > 0 || self.local[place] > 0;
+        let likely = self.likely.others(country, words).min(MAX_MENTIONS as u32) as i32;
+        let local = (i32::from(self.local[country]) + likely).min(MAX_MENTIONS);
+        let hints = i32::from(self.hints[country]).min(MAX_MENTIONS);
+        let is_named = self.national[country] > 0 || self.local[country] > 0;
         match is_part {
             true if local > 0 => 14 + 6 * local + 5 * hints,
             true if is_named => 10 + 5 * hints,
@@ -113,7 +114,7 @@ impl Evidence {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     names: HashMap<String, Rule>,
-    towns: HashMap<String, Reading>,
+    towns: HashMap<String, Verdict>,
 }
 
 impl Memory {
@@ -125,12 +126,12 @@ impl Memory {
     }
 
     /// The story says where the town of this name is; the first time tells.
-    pub(super) fn add_town(&mut self, words: String, reading: Reading) {
-        self.towns.entry(words).or_insert(reading);
+    pub(super) fn add_town(&mut self, words: String, verdict: Verdict) {
+        self.towns.entry(words).or_insert(verdict);
     }
 
     /// Where the town of this name was said to be.
-    pub(super) fn town(&self, words: &str) -> Option<&Reading> {
+    pub(super) fn town(&self, words: &str) -> Option<&Verdict> {
         self.towns.get(words)
     }
 

@@ -1,18 +1,18 @@
 //! The table of words, sorted and compiled in, and a way into it a word at a time.
 //! What the words mean is `gazetteer`'s business; how the table is laid out stands in `build/gazetteer.rs`.
 
-use super::gazetteer::{Kind, Sense};
 use super::hash;
+use super::sense::{Kind, Sense};
 use std::cmp::Ordering;
 
 include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 
 /// So many numbers stand before the bytes of a key: what it shares with the one before, what follows, its senses.
-const HEAD: usize = 3;
+const ENTRY_HEADER_BYTES: usize = 3;
 
 /// A way into the table.
 #[derive(Debug, Default)]
-pub(super) struct Walk {
+pub(in crate::places) struct KeyCursor {
     typed: String,
     /// The key that is read.
     key: Vec<u8>,
@@ -23,19 +23,19 @@ pub(super) struct Walk {
 /// The first key of a block, which is written whole.
 fn first_key(block: usize) -> &'static [u8] {
     let at = BLOCKS[block].0 as usize;
-    &KEYS[at + HEAD..at + HEAD + usize::from(KEYS[at + 1])]
+    &KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + usize::from(KEYS[at + 1])]
 }
 
-impl Walk {
+impl KeyCursor {
     /// Back to the beginning. `false` where no key begins with this word, which most words are told by.
-    pub(super) fn start(&mut self, word: &str) -> bool {
+    pub(in crate::places) fn start(&mut self, word: &str) -> bool {
         self.typed.clear();
         let number = hash::number(word);
-        BEGINS[number / 64] & (1 << (number % 64)) != 0
+        FIRST_WORDS[number / 64] & (1 << (number % 64)) != 0
     }
 
     /// Goes on by a word; `false` where no key has the words so far at its beginning.
-    pub(super) fn push(&mut self, word: &str) -> bool {
+    pub(in crate::places) fn push(&mut self, word: &str) -> bool {
         if !self.typed.is_empty() {
             self.typed.push(' ');
         }
@@ -44,7 +44,7 @@ impl Walk {
     }
 
     /// What exactly the words so far may mean.
-    pub(super) fn senses(&self) -> &'static [Sense] {
+    pub(in crate::places) fn senses(&self) -> &'static [Sense] {
         self.senses
     }
 
@@ -65,7 +65,7 @@ impl Walk {
         while at < end {
             let [shared, length, count] = [KEYS[at], KEYS[at + 1], KEYS[at + 2]].map(usize::from);
             self.key.truncate(shared);
-            self.key.extend_from_slice(&KEYS[at + HEAD..at + HEAD + length]);
+            self.key.extend_from_slice(&KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + length]);
             match self.key.as_slice().cmp(typed) {
                 Ordering::Less => {}
                 Ordering::Equal => {
@@ -74,7 +74,7 @@ impl Walk {
                 }
                 Ordering::Greater => return self.key.starts_with(typed),
             }
-            at += HEAD + length;
+            at += ENTRY_HEADER_BYTES + length;
             sense += count;
         }
         follows()
@@ -91,22 +91,22 @@ mod tests {
         while at < KEYS.len() {
             let [shared, length, count] = [KEYS[at], KEYS[at + 1], KEYS[at + 2]].map(usize::from);
             key.truncate(shared);
-            key.extend_from_slice(&KEYS[at + HEAD..at + HEAD + length]);
+            key.extend_from_slice(&KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + length]);
             keys.push((String::from_utf8(key.clone()).unwrap(), count));
-            at += HEAD + length;
+            at += ENTRY_HEADER_BYTES + length;
         }
         keys
     }
 
     #[test]
     fn every_key_is_found_with_its_senses_and_no_other() {
-        let (mut walk, keys) = (Walk::default(), keys());
+        let (mut cursor, keys) = (KeyCursor::default(), keys());
         assert!(keys.len() > 10_000 && keys.is_sorted_by(|a, b| a.0 < b.0), "sorted, none twice");
         for (key, count) in &keys {
             let mut words = key.split(' ');
-            assert!(walk.start(key.split(' ').next().unwrap()), "{key}");
-            assert!(words.all(|word| walk.push(word)), "{key}");
-            assert_eq!(walk.senses().len(), *count, "{key}");
+            assert!(cursor.start(key.split(' ').next().unwrap()), "{key}");
+            assert!(words.all(|word| cursor.push(word)), "{key}");
+            assert_eq!(cursor.senses().len(), *count, "{key}");
             assert!(*count > 0, "{key}");
         }
         assert_eq!(keys.iter().map(|(_, count)| count).sum::<usize>(), SENSES.len());
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_means_nothing() {
-        let mut walk = Walk::default();
+        let mut cursor = KeyCursor::default();
         for (words, goes_on) in [
             (&["saint"][..], true),
             (&["new", "zealanders", "x"], false),
@@ -122,15 +122,15 @@ mod tests {
             (&[""], true),
             (&["\u{10FFFF}"], false),
         ] {
-            walk.start(words[0]);
-            let found = words.iter().fold(true, |_, word| walk.push(word));
-            assert_eq!((found, walk.senses().len()), (goes_on, 0), "{words:?}");
+            cursor.start(words[0]);
+            let found = words.iter().fold(true, |_, word| cursor.push(word));
+            assert_eq!((found, cursor.senses().len()), (goes_on, 0), "{words:?}");
         }
     }
 
     #[test]
     fn a_small_country_and_a_large_city_stand_where_they_are_looked_for() {
-        let mut walk = Walk::default();
+        let mut cursor = KeyCursor::default();
         for (words, kind, country) in [
             (&["lebanon"][..], Kind::Name, "LB"),
             (&["sao", "tome", "and", "principe"], Kind::Name, "ST"),
@@ -138,11 +138,11 @@ mod tests {
             (&["quebecois"], Kind::Region, "CA"),
             (&["u", "s"], Kind::Initials, "US"),
         ] {
-            walk.start(words[0]);
-            assert!(words.iter().all(|word| walk.push(word)));
+            cursor.start(words[0]);
+            assert!(words.iter().all(|word| cursor.push(word)));
             let is =
                 |sense: &Sense| sense.kind == kind && sense.country().is_some_and(|c| c.code() == country);
-            assert!(walk.senses().iter().any(is), "{words:?}: {:?}", walk.senses());
+            assert!(cursor.senses().iter().any(is), "{words:?}: {:?}", cursor.senses());
         }
     }
 }

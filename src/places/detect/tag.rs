@@ -1,0 +1,107 @@
+//! The countries of a story: what it is told of it, what is answered, and the way between.
+//!
+//! The border: the title, the lead and the headings of a story decide what it is about; what later text names is only
+//! mentioned. How each word is read is `resolve`'s, what counts `select_countries`'s.
+
+use super::context::Context;
+use super::evidence::{Evidence, Memory};
+use super::resolve;
+use super::rule::Rule;
+use super::selection::{MIN_CONFIDENCE, select_countries};
+use super::story::{Part, Span, Story, Tagged};
+use crate::places::gazetteer::KeyCursor;
+use crate::places::names::index_of;
+use crate::places::words::{Languages, Passage, ScanResult, scan};
+use crate::text::head;
+
+/// So many characters of a text are its lead: what it goes on to name is mostly not what it is about.
+const LEAD_CHARS: usize = 300;
+/// So much of a text, in bytes, is read for what it mentions and for what helps to understand its lead.
+const MAX_READ_BYTES: usize = 16_000;
+/// A text of fewer bytes is short: a title and a lead.
+const MAX_SHORT_TEXT_BYTES: usize = 450;
+
+/// Recognises the countries of a story.
+pub fn tag(story: Story<'_>) -> Tagged {
+    let text = if story.whole { story.text } else { head(story.text, MAX_READ_BYTES) };
+    let passages = [story.title, text, head(story.headings, MAX_READ_BYTES)].map(Passage::new);
+    let languages = Languages::of(&passages);
+    let mut cursor = KeyCursor::default();
+    let scanned: Vec<ScanResult> = passages.iter().map(|passage| scan(passage, &mut cursor)).collect();
+    let contexts: Vec<Context<'_, '_>> = passages
+        .iter()
+        .zip(&scanned)
+        .map(|(passage, scanned)| Context::new(passage, scanned, languages))
+        .collect();
+    let (memory, evidence) = collect_story(&contexts);
+    let lead = if story.whole { story.text.len() } else { lead(story.text) };
+    let mut spans = Vec::new();
+    for (part, context) in [Part::Title, Part::Text, Part::Headings].into_iter().zip(&contexts) {
+        for (at, mention) in context.mentions().iter().enumerate() {
+            let verdict = resolve::read(context, at, &memory, &evidence);
+            if verdict.rule == Rule::Word {
+                continue; // "In" is no state here, and nobody took it for one
+            }
+            let bytes = context.bytes(mention);
+            let early = part != Part::Text || bytes.start < lead;
+            let confidence = verdict.confidence.clamp(0, 100) as u8;
+            spans.push(Span {
+                part,
+                bytes,
+                countries: verdict.countries,
+                rule: verdict.rule,
+                confidence,
+                counts: early && confidence >= MIN_CONFIDENCE,
+                is_origin: context.is_origin(mention),
+            });
+        }
+    }
+    select_countries(spans, lead, !story.whole || story.text.len() < MAX_SHORT_TEXT_BYTES)
+}
+
+/// What the story says as a whole: first by the words that can mean but one country, then by the likeliest reading of
+/// the others.
+fn collect_story(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
+    let (mut memory, mut evidence) = (Memory::default(), Evidence::new());
+    for context in contexts {
+        collect_evidence(context, &mut memory, &mut evidence);
+    }
+    for context in contexts {
+        for (at, mention) in
+            context.mentions().iter().enumerate().filter(|(_, mention)| mention.is_ambiguous())
+        {
+            let verdict = resolve::read(context, at, &memory, &evidence);
+            if let [country] = verdict.countries.as_slice()
+                && let Some(index) = index_of(*country)
+            {
+                evidence.add_likely(context.words(mention), &verdict, index);
+            }
+        }
+    }
+    (memory, evidence)
+}
+
+/// Takes up what a passage says once: names of people, where towns are, words of one country only.
+fn collect_evidence(context: &Context<'_, '_>, memory: &mut Memory, evidence: &mut Evidence) {
+    for (at, mention) in context.mentions().iter().enumerate() {
+        let senses = context.allowed(mention);
+        match context.rejection(mention, &senses) {
+            Some(rule) => memory.add_name(rule, context.words(mention)),
+            None => match resolve::resolve_town(context, at, &senses) {
+                Some(verdict) => memory.add_town(context.words(mention), verdict),
+                None => evidence.count(context.words(mention), &senses),
+            },
+        }
+    }
+}
+
+/// The byte at which the lead ends: at so many characters, then at the end of the word.
+fn lead(text: &str) -> usize {
+    match text.char_indices().nth(LEAD_CHARS) {
+        None => text.len(),
+        Some((at, _)) => at + text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at),
+    }
+}
+
+#[cfg(test)]
+mod tests;
