@@ -35,7 +35,7 @@ use quick_xml::events::Event;
 use serde::de::IgnoredAny;
 use sse_news::feed::{self, Item, Origin, ParsedFeed};
 use sse_news::news::{FeedChange, MarkChange, MarkValue};
-use sse_news::store::{self, Answered, Beside, LibraryStore, Validators};
+use sse_news::store::{self, FetchOutcome, LibraryStore, ReadOnlyItems, Validators};
 use std::cell::RefCell;
 use std::fs::File;
 use std::hint::black_box;
@@ -166,7 +166,7 @@ fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
     let folder = tempfile::tempdir().unwrap();
     let news = News::new(size + of_feed);
     let bundled = store::bundled(today()).unwrap();
-    let beside = Beside::of(bundled.items.iter().map(|item| &item.article));
+    let beside = ReadOnlyItems::of(bundled.items.iter().map(|item| &item.article));
     let mut store = LibraryStore::new(folder.path().join("library.db"), today());
     let [mut new, mut known, mut plain] = [const { Vec::new() }; 3];
     let mut last = Vec::new();
@@ -208,7 +208,7 @@ fn of_a_feed(news: &News, numbers: Range<usize>) -> Vec<Item> {
 /// A refresh that brings nothing new, one that finds nothing changed, a mark, and four kilobytes.
 fn small_things(
     store: &mut LibraryStore,
-    beside: &Beside,
+    beside: &ReadOnlyItems,
     folder: &Path,
     of_feed: &[Item],
     marked: &[Item],
@@ -217,16 +217,20 @@ fn small_things(
     let follow = FeedChange::Add { address: ADDRESS.to_owned(), name: None };
     store.change_feeds(&[follow], NOW).unwrap()[0].as_ref().unwrap();
     let validators = || Validators { etag: Some("\"a\"".to_owned()), last_modified: None };
-    let brought =
-        Answered::Read { title: Some("News"), items: of_feed, validators: validators(), moved_to: None };
-    let mut came = || store.note(ADDRESS, &brought, beside, NOW).unwrap().unwrap();
+    let brought = FetchOutcome::Parsed {
+        title: Some("News"),
+        items: of_feed,
+        validators: validators(),
+        moved_to: None,
+    };
+    let mut came = || store.save_fetch(ADDRESS, &brought, beside, NOW).unwrap().unwrap();
     assert_eq!((came().new, came().known), (of_feed.len(), of_feed.len()));
-    let unchanged = Answered::Unchanged(validators());
+    let unchanged = FetchOutcome::NotModified(validators());
     let store = RefCell::new(store);
     let clock = RefCell::new(NOW..);
-    let note = |answered: &Answered<'_>| {
+    let note = |answered: &FetchOutcome<'_>| {
         let at = clock.borrow_mut().next().unwrap();
-        timed(|| store.borrow_mut().note(ADDRESS, answered, beside, at).unwrap().unwrap())
+        timed(|| store.borrow_mut().save_fetch(ADDRESS, answered, beside, at).unwrap().unwrap())
     };
     let mut marks = marked.iter().cycle();
     let over = File::create(folder.join("over")).unwrap();
@@ -240,7 +244,7 @@ fn small_things(
                 let kept =
                     MarkChange { id: marks.next().unwrap().article.id.clone(), said: MarkValue::Read(true) };
                 let at = clock.borrow_mut().next().unwrap();
-                timed(|| store.borrow_mut().keep(&[kept], at).unwrap())
+                timed(|| store.borrow_mut().save_marks(&[kept], at).unwrap())
             },
             &mut || timed(|| to_disk(folder, &FOUR_KB)),
             &mut || {

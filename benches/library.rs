@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 use feeds::News;
 use keystrokes::sizes;
 use programs::{Below, COLUMNS, READER, ROWS, nothing, until, until_end, whole};
-use sse_news::store::{self, Beside, LibraryStore};
+use sse_news::store::{self, LibraryStore, ReadOnlyItems};
 use std::cell::RefCell;
 use std::num::NonZero;
 use std::path::Path;
@@ -77,7 +77,7 @@ impl Large {
         let folder = tempfile::tempdir().unwrap();
         let news = News::new(size);
         let bundled = store::bundled(today).unwrap();
-        let beside = Beside::of(bundled.items.iter().map(|item| &item.article));
+        let beside = ReadOnlyItems::of(bundled.items.iter().map(|item| &item.article));
         let mut store = LibraryStore::new(folder.path().join("library.db"), today);
         for from in (0..size).step_by(AT_ONCE) {
             let items = news.read(from..size.min(from + AT_ONCE), today);

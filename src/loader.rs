@@ -52,7 +52,7 @@ pub fn open(store: &mut LibraryStore, given: &[Arrival], keep: bool) -> Result<O
     let mut builder = LibraryBuilder::default();
     given.iter().for_each(|arrival| builder.push(arrival.article.clone()));
     let mut said = ReadAndStarred::of(given);
-    let edition = store.each_in_brief(&mut |article, marked| {
+    let edition = store.for_each_brief(&mut |article, marked| {
         if !ids.contains(&article.id) {
             if let Some(marked) = marked {
                 said.add(&article.id, marked);

@@ -181,7 +181,7 @@ fn import(arguments: &Arguments, args: &ImportArgs) -> Result<Done, Error> {
     let mut store = store.ok_or_else(no_library)?;
     // Why the library cannot be used has been told already.
     let told = |error: Error| if faults.contains(&error.to_string()) { Ok(Done::Partly) } else { Err(error) };
-    let beside = match store.beside(news.library.loaded().map(|(_, article)| &**article)) {
+    let beside = match store.read_only_items(news.library.loaded().map(|(_, article)| &**article)) {
         Ok(beside) => beside,
         Err(error) => return told(error),
     };
@@ -200,7 +200,7 @@ fn fetcher() -> Result<Fetcher, Error> {
         return Ok(Fetcher::new(Limits::default()));
     };
     let except = either("NO_PROXY").unwrap_or_default();
-    Fetcher::behind(Limits::default(), &proxy, &except).map_err(Error::Usage)
+    Fetcher::with_proxy(Limits::default(), &proxy, &except).map_err(|error| Error::Usage(error.to_string()))
 }
 
 fn no_library() -> Error {

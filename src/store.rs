@@ -1,7 +1,8 @@
-//! Where things live: the bundled dataset, news in files and on standard input, the settings, the library file.
+//! The files of the program: the bundled dataset, news in files and on standard input, the settings, the library file
+//! and its cache.
 //!
-//! The border: files come in, settings come out, and what the user said goes both ways. What is in a file of news is
-//! `feed`'s to read; no terminal, no network, no thread, no clock.
+//! The border: bytes and rows of files. The formats of news are read in `feed`; no terminal, no network, no thread, no
+//! clock.
 
 mod cache_file;
 mod config;
@@ -13,6 +14,6 @@ pub use cache_file::{CacheFile, CacheWriter};
 pub use config::{Color, Config, describe, load};
 pub use data::{bundled, bytes, from_file};
 pub use library::{
-    Answered, Beside, Catalogue, Changes, Edition, Followed, Imported, LibraryStore, Merged, Snapshot,
-    Validators,
+    Catalogue, Changes, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems,
+    Snapshot, Subscription, Validators,
 };

@@ -1,213 +1,217 @@
-//! One refresh: the feeds are asked for, read, and what they bring is taken into the library, with word of how far it is.
+//! One refresh: the feeds are fetched and parsed, their articles are stored, and each step is reported.
 //!
-//! The border: this puts `fetch`, `feed` and `store` together, for the reader and the command alike. Which feeds, whose
-//! library and what time it is are given; nothing here knows a terminal. Threads end with the call.
+//! The border: this puts `fetch`, `feed` and `store` together, for the reader and the command alike. The feeds, the
+//! library and the clock are given; nothing here knows a terminal. Threads end with the call.
 
-mod turns;
+mod host_queue;
+mod messages;
 
 #[cfg(test)]
 mod tests;
 
 use crate::error::Error;
 use crate::feed::{self, FeedError, ItemsAre, Origin, ParsedFeed};
-use crate::fetch::{Answer, Ask, FetchError, Fresh, Kind};
+use crate::fetch::{Document, FetchError, FetchErrorKind, Request, Response};
 use crate::news::{Feed, FeedOutcome, Refresh};
-use crate::store::{Answered, Beside, Followed, LibraryStore, Merged, Validators};
+use crate::store::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Subscription, Validators};
 use crate::text::host;
 use chrono::NaiveDate;
+use host_queue::HostQueue;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use turns::Turns;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-/// So many feeds are asked for at once, each of another host.
-const AT_ONCE: usize = 4;
+/// The most feeds that are fetched in parallel, each from another host.
+const MAX_PARALLEL_FEEDS: usize = 4;
 
-/// So many articles of one feed are kept, the newest.
-const NEWEST: usize = 10_000;
+/// The most articles of one feed that are stored; the newest count.
+const MAX_ARTICLES_PER_FEED: usize = 10_000;
 
-/// Which feeds are asked for.
+/// The feeds that a refresh is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted<'a> {
-    /// All but those that are paused or gone.
-    All,
-    /// Those with these addresses, whatever they are.
-    These(&'a [String]),
+pub enum FeedSelection<'a> {
+    /// All feeds that are neither paused nor gone.
+    Active,
+    /// The feeds with these addresses, paused and gone ones too.
+    Addresses(&'a [String]),
 }
 
-impl Wanted<'_> {
-    fn wants(&self, feed: &Feed) -> bool {
+impl FeedSelection<'_> {
+    fn contains(&self, feed: &Feed) -> bool {
         match self {
-            Wanted::All => !feed.paused && !feed.health.gone,
-            Wanted::These(addresses) => addresses.contains(&feed.address),
+            Self::Active => !feed.paused && !feed.health.gone,
+            Self::Addresses(addresses) => addresses.contains(&feed.address),
         }
     }
 }
 
-/// What a refresh works with.
-pub struct Means<'a> {
+/// The environment of a refresh.
+pub struct RefreshContext<'a> {
     /// Fetches an address.
-    pub fetch: &'a (dyn Fn(&Ask<'_>) -> Result<Answer, FetchError> + Sync),
-    /// Tells the time.
+    pub fetch: &'a (dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
+    /// Returns the time.
     pub clock: &'a (dyn Fn() -> SystemTime + Sync),
-    /// What dates are believed by.
+    /// The day by which dates are judged.
     pub today: NaiveDate,
-    /// Hears how far it is.
-    pub tell: &'a (dyn Fn(Refresh) + Sync),
+    /// Receives each step.
+    pub report: &'a (dyn Fn(Refresh) + Sync),
 }
 
-/// Asks for the feeds that are wanted, at most four at once and of one host one after the other. What one of them brings
-/// is kept when it is there; what goes wrong with one costs that one only.
+/// Refreshes the selected feeds, at most four in parallel and those of one host one after the other. The articles of a
+/// feed are stored as soon as they are there; a fault of one feed concerns that one only.
 ///
 /// # Errors
-/// Why the feeds cannot be looked up. Nothing was asked for then.
+/// Why the feeds cannot be looked up. Nothing was fetched then.
 pub fn refresh(
     store: &mut LibraryStore,
-    beside: &Beside,
-    wanted: Wanted<'_>,
-    means: &Means<'_>,
+    read_only: &ReadOnlyItems,
+    selection: FeedSelection<'_>,
+    context: &RefreshContext<'_>,
 ) -> Result<(), Error> {
-    let mut feeds = store.feeds()?;
-    feeds.retain(|followed| wanted.wants(&followed.feed));
-    (means.tell)(Refresh::Begun(feeds.len()));
-    let turns = Turns::new(feeds, |followed| host(&followed.feed.address));
-    let (store, threads) = (Mutex::new(store), AT_ONCE.min(turns.len()));
+    let mut subscriptions = store.subscriptions()?;
+    subscriptions.retain(|subscription| selection.contains(&subscription.feed));
+    (context.report)(Refresh::Begun(subscriptions.len()));
+    let queue = HostQueue::new(subscriptions, |subscription| host(&subscription.feed.address));
+    let (store, threads) = (Mutex::new(store), MAX_PARALLEL_FEEDS.min(queue.host_count()));
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                while let Some(of_host) = turns.next() {
-                    of_host.iter().for_each(|followed| one(&store, beside, followed, means));
+                while let Some(subscriptions) = queue.next_host() {
+                    for subscription in &subscriptions {
+                        FeedRefresh { store: &store, read_only, subscription, context }.run();
+                    }
                 }
             });
         }
     });
-    (means.tell)(Refresh::Ended);
+    (context.report)(Refresh::Ended);
     Ok(())
 }
 
-/// Asks for one feed and keeps what it brings.
-fn one(store: &Mutex<&mut LibraryStore>, beside: &Beside, followed: &Followed, means: &Means<'_>) {
-    let address = &followed.feed.address;
-    (means.tell)(Refresh::Asking { address: address.clone() });
-    let now = (means.clock)();
-    let outcome = match waits(&followed.feed, seconds(now)) {
-        Some(words) => FeedOutcome::Skipped(words),
-        None => {
-            let answer = (means.fetch)(&Ask {
+/// The refresh of one feed.
+struct FeedRefresh<'a, 's> {
+    store: &'a Mutex<&'s mut LibraryStore>,
+    read_only: &'a ReadOnlyItems,
+    subscription: &'a Subscription,
+    context: &'a RefreshContext<'a>,
+}
+
+impl FeedRefresh<'_, '_> {
+    /// Fetches the feed, stores its articles, and reports both steps.
+    fn run(&self) {
+        let Subscription { feed, validators, .. } = self.subscription;
+        let address = &feed.address;
+        (self.context.report)(Refresh::Asking { address: address.clone() });
+        let now = (self.context.clock)();
+        let outcome = match remaining_wait(feed, unix_seconds(now)) {
+            Some(seconds) => FeedOutcome::Skipped(messages::left_alone(seconds)),
+            None => self.store_response((self.context.fetch)(&Request {
                 address,
-                etag: followed.validators.etag.as_deref(),
-                last_modified: followed.validators.last_modified.as_deref(),
-                private: followed.feed.typed,
+                etag: validators.etag.as_deref(),
+                last_modified: validators.last_modified.as_deref(),
+                allow_private: feed.typed,
                 now,
-            });
-            take(store, beside, followed, answer, means)
-        }
-    };
-    (means.tell)(Refresh::Done { address: address.clone(), outcome });
-}
-
-/// Reads an answer and keeps what came of it.
-fn take(
-    store: &Mutex<&mut LibraryStore>,
-    beside: &Beside,
-    followed: &Followed,
-    answer: Result<Answer, FetchError>,
-    means: &Means<'_>,
-) -> FeedOutcome {
-    let now = seconds((means.clock)());
-    let note = |answered: &Answered<'_>| {
-        // A thread that failed while it wrote has left the file as it was.
-        let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
-        store.note(&followed.feed.address, answered, beside, now)
-    };
-    let failed = |trouble: String, wait_until: Option<i64>, gone: bool| match note(&Answered::Failed {
-        trouble: &trouble,
-        wait_until,
-        gone,
-    }) {
-        Ok(_) => FeedOutcome::Failed(trouble),
-        Err(error) => FeedOutcome::Failed(format!("{trouble}; {error}")),
-    };
-    let fresh = match answer {
-        Ok(Answer::Fresh(fresh)) => fresh,
-        Ok(Answer::Unchanged(validators)) => {
-            return match note(&Answered::Unchanged(kept(&validators))) {
-                Ok(_) => FeedOutcome::Unchanged,
-                Err(error) => FeedOutcome::Failed(error.to_string()),
-            };
-        }
-        Err(FetchError { words, kind }) => {
-            let wait = |wait: Duration| now.saturating_add_unsigned(wait.as_secs());
-            let until = if let Kind::Wait(time) = kind { Some(wait(time)) } else { None };
-            return failed(words, until, kind == Kind::Gone);
-        }
-    };
-    let reading = match read(followed, &fresh, means.today) {
-        Ok(reading) => reading,
-        Err(error) => return failed(error.to_string(), None, false),
-    };
-    if let Some(error) = reading.unusable() {
-        return failed(error.to_string(), None, false);
+            })),
+        };
+        (self.context.report)(Refresh::Done { address: address.clone(), outcome });
     }
-    let answered = Answered::Read {
-        title: reading.title.as_deref(),
-        items: &reading.items,
-        validators: kept(&fresh.validators),
-        moved_to: fresh.moved_to.as_deref(),
-    };
-    match note(&answered) {
-        Ok(merged) => {
-            let Merged { new, changed, known } = merged.unwrap_or_default();
-            let problems = reading.problems(ItemsAre::Kept);
-            let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            faults.extend(
-                fresh
-                    .moved_to
-                    .as_deref()
-                    .map(|to| format!("its server says that it has moved for good to {to}")),
-            );
-            FeedOutcome::Read { new, changed, known, faults }
+
+    /// Stores what a response brought.
+    fn store_response(&self, response: Result<Response, FetchError>) -> FeedOutcome {
+        let now = unix_seconds((self.context.clock)());
+        match response {
+            Ok(Response::Document(document)) => self.store_document(&document, now),
+            Ok(Response::NotModified(validators)) => {
+                match self.store_outcome(&FetchOutcome::NotModified(stored(&validators)), now) {
+                    Ok(_) => FeedOutcome::Unchanged,
+                    Err(error) => FeedOutcome::Failed(error.to_string()),
+                }
+            }
+            Err(error) => {
+                let kind = error.kind();
+                let wait_until = match kind {
+                    FetchErrorKind::RetryAfter(wait) => Some(now.saturating_add_unsigned(wait.as_secs())),
+                    FetchErrorKind::Gone | FetchErrorKind::Refused | FetchErrorKind::Temporary => None,
+                };
+                self.store_failure(error.to_string(), wait_until, kind == FetchErrorKind::Gone, now)
+            }
         }
-        Err(error) => FeedOutcome::Failed(error.to_string()),
+    }
+
+    /// Parses a document and stores its articles.
+    fn store_document(&self, document: &Document, now: i64) -> FeedOutcome {
+        let parsed = match parse(self.subscription, document, self.context.today) {
+            Ok(parsed) => parsed,
+            Err(error) => return self.store_failure(error.to_string(), None, false, now),
+        };
+        if let Some(error) = parsed.unusable() {
+            return self.store_failure(error.to_string(), None, false, now);
+        }
+        let moved_to = document.moved_to.as_deref();
+        let outcome = FetchOutcome::Parsed {
+            title: parsed.title.as_deref(),
+            items: &parsed.items,
+            validators: stored(&document.validators),
+            moved_to,
+        };
+        match self.store_outcome(&outcome, now) {
+            Ok(merged) => {
+                let MergeCounts { new, changed, known } = merged.unwrap_or_default();
+                let problems = parsed.problems(ItemsAre::Kept);
+                let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                faults.extend(moved_to.map(messages::moved));
+                FeedOutcome::Read { new, changed, known, faults }
+            }
+            Err(error) => FeedOutcome::Failed(error.to_string()),
+        }
+    }
+
+    fn store_failure(&self, message: String, wait_until: Option<i64>, gone: bool, now: i64) -> FeedOutcome {
+        match self.store_outcome(&FetchOutcome::Failed { message: &message, wait_until, gone }, now) {
+            Ok(_) => FeedOutcome::Failed(message),
+            Err(error) => FeedOutcome::Failed(messages::not_stored(&message, &error.to_string())),
+        }
+    }
+
+    fn store_outcome(&self, outcome: &FetchOutcome<'_>, now: i64) -> Result<Option<MergeCounts>, Error> {
+        // A thread that panicked while it wrote has left the file as it was.
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.save_fetch(&self.subscription.feed.address, outcome, self.read_only, now)
     }
 }
 
-/// The articles of an answer.
-fn read(followed: &Followed, fresh: &Fresh, today: NaiveDate) -> Result<ParsedFeed, FeedError> {
-    let feed = &followed.feed;
+/// Parses the articles of a document.
+fn parse(
+    subscription: &Subscription,
+    document: &Document,
+    today: NaiveDate,
+) -> Result<ParsedFeed, FeedError> {
+    let feed = &subscription.feed;
     feed::read_from(
-        &fresh.bytes,
+        &document.body,
         &Origin {
-            address: Some(&fresh.address),
-            charset: fresh.charset.as_deref(),
-            source: followed.named.then_some(&*feed.name),
+            address: Some(&document.address),
+            charset: document.charset.as_deref(),
+            source: subscription.named.then_some(&*feed.name),
             countries: &feed.countries,
-            newest: Some(NEWEST),
+            newest: Some(MAX_ARTICLES_PER_FEED),
             ..Origin::of(today)
         },
     )
 }
 
-/// Why a feed is not asked for now, in words.
-fn waits(feed: &Feed, now: i64) -> Option<String> {
-    let left = feed.health.wait_until?.checked_sub(now).filter(|left| *left > 0)?;
-    let (unit, seconds) = match left {
-        ..=90 => ("second", 1),
-        91..=5400 => ("minute", 60),
-        5401..=172_800 => ("hour", 3600),
-        _ => ("day", 86_400),
-    };
-    let number = (left - 1) / seconds + 1;
-    let plural = if number == 1 { "" } else { "s" };
-    Some(format!("its server asks to be left alone for another {number} {unit}{plural}"))
+/// Returns the time, in seconds, for which the server of a feed still asks to be left alone.
+fn remaining_wait(feed: &Feed, now: i64) -> Option<i64> {
+    feed.health.wait_until?.checked_sub(now).filter(|seconds| *seconds > 0)
 }
 
-fn kept(validators: &crate::fetch::Validators) -> Validators {
+/// Returns the validators of a response as they are stored.
+fn stored(validators: &crate::fetch::Validators) -> Validators {
     Validators { etag: validators.etag.clone(), last_modified: validators.last_modified.clone() }
 }
 
-/// Seconds since 1970; 0 where the clock stands before that.
-fn seconds(time: SystemTime) -> i64 {
+/// Returns a time in seconds since 1970; 0 where it is before that.
+fn unix_seconds(time: SystemTime) -> i64 {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

@@ -1,8 +1,8 @@
-//! The message loop, and the terminal and the world it runs in.
+//! The message loop, and the terminal and the world that it runs in.
 //!
-//! One thread decides and draws; others only wait (for keys, for signals, for an effect to end) and send what came.
-//! The loop is the same for every screen and every source of input: the tests drive it with a script and a clock of
-//! their own.
+//! One thread decides and draws; others only wait, for keys, signals or the end of an effect, and send what came. The
+//! loop is the same for every screen and every source of input: the tests drive it with a script and a clock of their
+//! own.
 
 mod article_reader;
 mod effects;
@@ -38,59 +38,63 @@ use saver::Saver;
 use std::sync::Arc;
 use terminal::Guard;
 
-/// What comes into the loop.
+/// An input of the loop.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// A key; what it means depends on the mode it comes in.
+    /// A key; its meaning depends on the mode of the model.
     Key(KeyEvent),
-    /// Anything else, already a message.
+    /// A message.
     Message(Message),
-    /// The process goes on after it was stopped, or after a panic that was caught: the terminal has to be taken over and
-    /// drawn anew.
+    /// The process continues after it was stopped, or after a panic that was caught: the terminal has to be taken over
+    /// and drawn again.
     Continued,
-    /// The model's next deadline is due.
+    /// The next deadline of the model is due.
     Due,
     /// The user has come back to this window.
     Focused,
-    /// Nothing can come any more: the terminal is gone.
+    /// The terminal is gone, so that no input can come any more.
     Closed,
 }
 
-/// Where input comes from, and the clock that goes with it.
+/// A source of inputs, and the clock that goes with it.
 pub trait Inbox {
-    /// The next input, waiting for it until the deadline; at the deadline `Input::Due`.
+    /// Waits for the next input and returns it, or `Input::Due` at the deadline.
     fn wait(&mut self, deadline: Option<Moment>) -> Input;
-    /// The next input, if one is there already.
+    /// Returns the next input, if one is there already.
     fn ready(&mut self) -> Option<Input>;
-    /// The time since the reader began.
+    /// Returns the time since the reader started.
     fn now(&self) -> Moment;
 }
 
-/// Who carries effects out.
+/// The world outside of the reader, which carries out effects.
 pub trait World {
-    /// Begins an effect. What comes of it comes back as a message.
+    /// Starts an effect. Its answer comes back as a message.
     fn act(&mut self, effect: Effect) -> Flow;
-    /// The user pressed keys, or came back to this window: what was done elsewhere meanwhile may be looked for.
+    /// Learns that the user pressed keys, or came back to this window: a good time to look for changes of other windows.
     fn attended(&mut self) {}
 }
 
-/// How the loop goes on after an effect.
+/// The way in which the loop continues after an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
-    /// As before.
-    On,
-    /// The whole screen has to be drawn anew.
+    /// It continues.
+    Continue,
+    /// It draws the whole screen again.
     Redraw,
     /// It ends, with this exit code.
     End(i32),
 }
 
-/// As many inputs are taken in before a frame is drawn: a key held down cannot keep the screen from following.
-const MOST_AT_ONCE: usize = 32;
+/// The most inputs that are handled before a frame is drawn, so that the screen follows a key that is held down.
+const MAX_INPUTS_PER_FRAME: usize = 32;
 
-/// Runs the reader until it ends. Returns the exit code.
+/// Runs the reader until it ends, and returns the exit code.
 ///
-/// Draws first, tells the model so, and draws what came of that; then waits, takes in everything that has come, and draws once.
+/// Draws, sends the model [`Message::FirstFrame`], and draws again; then waits, handles every input that has come, and
+/// draws once.
+///
+/// # Errors
+/// The error of the screen, if it cannot be drawn on.
 pub fn run<B: Backend>(
     screen: &mut Terminal<B>,
     model: &mut Model,
@@ -98,24 +102,24 @@ pub fn run<B: Backend>(
     world: &mut impl World,
 ) -> Result<i32, B::Error> {
     draw(screen, model, world)?;
-    if let Flow::End(code) = take(model, Input::Message(Message::FirstFrame), world) {
+    if let Flow::End(code) = handle(model, Input::Message(Message::FirstFrame), world) {
         return Ok(code);
     }
     draw(screen, model, world)?;
     loop {
         let mut next = Some(inbox.wait(model.deadline()));
-        let (mut taken, mut attended) = (0, false);
+        let (mut handled, mut attended) = (0, false);
         while let Some(input) = next {
             attended |= matches!(input, Input::Key(_) | Input::Focused);
-            // The time alone can make something happen: an article that was open long enough has been read.
-            take(model, Input::Message(Message::Time(inbox.now())), world);
-            match take(model, input, world) {
-                Flow::On => {}
+            // Time alone can change something: an article that was open long enough has been read.
+            handle(model, Input::Message(Message::Time(inbox.now())), world);
+            match handle(model, input, world) {
+                Flow::Continue => {}
                 Flow::Redraw => terminal::redraw(screen)?,
                 Flow::End(code) => return Ok(code),
             }
-            taken += 1;
-            next = if taken < MOST_AT_ONCE { inbox.ready() } else { None };
+            handled += 1;
+            next = if handled < MAX_INPUTS_PER_FRAME { inbox.ready() } else { None };
         }
         if attended {
             world.attended();
@@ -124,7 +128,7 @@ pub fn run<B: Backend>(
     }
 }
 
-/// Draws the model at the size the screen has now.
+/// Draws the model at the present size of the screen.
 fn draw<B: Backend>(
     screen: &mut Terminal<B>,
     model: &mut Model,
@@ -139,8 +143,8 @@ fn draw<B: Backend>(
     screen.draw(|frame| view(model, frame)).map(drop)
 }
 
-/// Takes one input into account and carries out what follows from it.
-fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
+/// Updates the model with an input, and carries out the effects.
+fn handle(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     let message = match input {
         Input::Key(key) => key_message(model.mode(), key),
         Input::Message(message) => Some(message),
@@ -150,68 +154,68 @@ fn take(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     };
     // A window that shrank and grew back between two frames has lost cells that nothing else would draw again.
     let resized = matches!(message, Some(Message::Resized(..)));
-    let mut flow = if resized { Flow::Redraw } else { Flow::On };
+    let mut flow = if resized { Flow::Redraw } else { Flow::Continue };
     for effect in message.map_or_else(Vec::new, |message| update(model, message)) {
         match world.act(effect) {
-            Flow::On => {}
+            Flow::Continue => {}
             other => flow = other,
         }
     }
     flow
 }
 
-/// How the reader ended.
+/// The end of the reader.
 #[derive(Debug)]
 pub struct Ended {
-    /// With which exit code, or why it could not go on.
+    /// The exit code, or the error that ended it.
     pub code: Result<i32, Error>,
     /// The error that kept a change of the user's from being saved.
     pub unsaved: Option<Shared<Error>>,
 }
 
-/// What the reader opens on.
+/// The things that the reader opens with.
 #[derive(Debug)]
 pub struct Start<'a> {
     /// The articles.
     pub library: Arc<Library>,
-    /// What is read and starred of them.
+    /// The articles that are read or starred.
     pub marks: Marks,
     /// The feeds the user follows, by name.
     pub feeds: Vec<Feed>,
     /// The articles of the library file that are loaded after the first frame.
     pub deferred: Option<Deferred>,
-    /// The index of the articles, where it is at hand.
+    /// The index of the articles, if it is loaded.
     pub index: Option<Index>,
-    /// What the library was made for, where what is made of it is kept.
+    /// The key of the cache file, where the library may be cached.
     pub cache_key: Option<CacheKey>,
-    /// Where what the user says is kept; with none it is forgotten at the end.
+    /// The library file; without one, marks are forgotten at the end.
     pub store: Option<LibraryStore>,
-    /// How an address is fetched.
+    /// The fetcher of the feeds.
     pub fetcher: Fetcher,
-    /// What the user settled.
+    /// The user's settings.
     pub settings: Settings,
-    /// The search.
+    /// The text of the search.
     pub query: &'a str,
     /// The filter.
     pub filter: Filter,
-    /// What could not be used of the news, a line each; told first.
+    /// The faults of the news, a line each, which are shown first.
     pub faults: &'a [String],
-    /// The day on which it opens, by which dates are believed.
+    /// The day on which it opens, by which dates are judged.
     pub today: NaiveDate,
     /// The time at which it opens, in seconds since 1970.
     pub now: i64,
 }
 
-/// Opens the reader on the terminal. What the user says is kept on the shelf, if there is one; on return it is.
+/// Runs the reader on the terminal. On return the user's changes are in the library file, if there is one.
 ///
 /// # Errors
-/// When there is no terminal to read on, or it cannot be taken over.
+/// [`Error::NoTerminal`] without a terminal, [`Error::Terminal`] if it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let Start { library, marks, feeds, deferred, index, cache_key, store, fetcher, .. } = start;
     let Start { settings, query, filter, faults, today, now, .. } = start;
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
-        store: store.again(),
+        store: store.reopen(),
         articles: library.loaded().map(|(_, article)| Arc::clone(article)).collect(),
         fetcher: Arc::new(fetcher),
         today,
@@ -235,8 +239,8 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
         model.begin_with_part();
     }
     let sources = Sources {
-        article_reader: ArticleReader::new(store.as_ref().map(LibraryStore::again), sender.clone()),
-        store: store.as_ref().map(LibraryStore::again),
+        article_reader: ArticleReader::new(store.as_ref().map(LibraryStore::reopen), sender.clone()),
+        store: store.as_ref().map(LibraryStore::reopen),
         deferred,
         cache_key: cache_key.map(|cache_key| (Arc::downgrade(&model.library), cache_key)),
         refresh,
@@ -245,7 +249,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let mut world = RealWorld::new(&guard, saver, sources, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let saver = world.into_saver();
-    // The terminal first: a slow disk is not to keep the user from it.
+    // The terminal first: the user does not wait for a slow disk.
     drop(guard);
     Ok(Ended { code, unsaved: saver.finish() })
 }

@@ -28,7 +28,7 @@ pub fn feeds(
     screen: Screen,
 ) -> Result<Done, Error> {
     let followed = |store: &mut LibraryStore| -> Result<Vec<Feed>, Error> {
-        Ok(store.feeds()?.into_iter().map(|followed| followed.feed).collect())
+        Ok(store.subscriptions()?.into_iter().map(|followed| followed.feed).collect())
     };
     let list = &FeedsCommand::List { format: FeedsFormat::Plain };
     let (changes, words) = match what.unwrap_or(list) {
@@ -84,7 +84,7 @@ pub fn feeds(
         return Ok(Done::Nothing);
     }
     let done = store.change_feeds(&changes, now)?;
-    if let Some(aside) = store.aside() {
+    if let Some(aside) = store.take_moved_aside() {
         output::tell(&aside.to_string());
     }
     done.into_iter().collect::<Result<(), _>>().map_err(Error::ChangeFeed)?;

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::feed::{self, Contents, ListedFeed, Origin, Outline, ParsedFeed};
 use crate::loader::{self, Opened};
 use crate::news::{Arrival, Feed, FeedChange, Health};
-use crate::store::{self, Beside, Imported, LibraryStore};
+use crate::store::{self, ImportCounts, LibraryStore, ReadOnlyItems};
 use crate::text::host;
 use chrono::NaiveDate;
 use std::io::Read;
@@ -26,7 +26,7 @@ const MOST_UNPAUSED: usize = 200;
 /// What came of a file.
 enum Outcome {
     /// It holds news; they were taken in, unless it was only looked at.
-    News(Box<ParsedFeed>, Option<Imported>),
+    News(Box<ParsedFeed>, Option<ImportCounts>),
     /// It is a list of feeds.
     Feeds(Outline, Option<Added>),
     /// It could not be read.
@@ -49,7 +49,7 @@ pub struct Keeping {
     /// The library.
     pub store: LibraryStore,
     /// The news beside it, which are recognised and not added.
-    pub beside: Beside,
+    pub beside: ReadOnlyItems,
     /// What is made of the library is kept: these are the news that stand beside it, with what was said of them.
     pub given: Option<Vec<Arrival>>,
     /// Where it is told how far it is.
@@ -90,7 +90,7 @@ pub fn import(
                 Outcome::Feeds(..) => false,
                 Outcome::Failed(_) => true,
             };
-            if let Outcome::News(_, Some(Imported { merged, .. })) = &outcome {
+            if let Outcome::News(_, Some(ImportCounts { merged, .. })) = &outcome {
                 came += merged.new + merged.changed;
             }
             match args.format {
@@ -138,7 +138,7 @@ impl Keeping {
                 Outcome::Feeds(outline, Some(added))
             }
         };
-        if let Some(aside) = self.store.aside() {
+        if let Some(aside) = self.store.take_moved_aside() {
             output::tell(&aside.to_string());
         }
         Ok(outcome)

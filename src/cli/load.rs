@@ -109,7 +109,7 @@ pub fn open(
         return Err(error.of_file(path));
     }
     let mut faults = faults(&reading, data.unwrap_or(Path::new("the bundled news")));
-    let texts = store.as_ref().map_or_else(Texts::default, |store| Texts::on(store.again()));
+    let texts = store.as_ref().map_or_else(Texts::default, |store| Texts::on(store.reopen()));
     let most = match own {
         Scope::None => 0,
         Scope::Newest(most) => most,

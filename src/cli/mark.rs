@@ -61,8 +61,8 @@ pub fn mark(
     let kept = |&at: &Ordinal| MarkChange { id: news.library.brief(at).id(), said: said() };
     let kept: Vec<MarkChange> = articles.iter().map(kept).collect();
     if !kept.is_empty() {
-        let result = store.keep(&kept, now);
-        if let Some(aside) = store.aside() {
+        let result = store.save_marks(&kept, now);
+        if let Some(aside) = store.take_moved_aside() {
             output::tell(&aside.to_string());
         }
         result?;

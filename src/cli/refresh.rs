@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::store::LibraryStore;
-use crate::sync::{self, Means, Wanted};
+use crate::sync::{self, FeedSelection, RefreshContext};
 use crate::text::clean;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -30,8 +30,9 @@ pub fn refresh(
     screen: Screen,
 ) -> Result<Done, Error> {
     let addresses = feeds::all_meant(&news.feeds, named)?;
-    let wanted = if named.is_empty() { Wanted::All } else { Wanted::These(&addresses) };
-    let beside = store.beside(news.library.loaded().map(|(_, article)| &**article))?;
+    let selection =
+        if named.is_empty() { FeedSelection::Active } else { FeedSelection::Addresses(&addresses) };
+    let read_only = store.read_only_items(news.library.loaded().map(|(_, article)| &**article))?;
     let names = names(&news.feeds);
     let bar = bar(screen, "feeds");
     let failed = AtomicBool::new(false);
@@ -45,9 +46,14 @@ pub fn refresh(
         }
         Refresh::Ended => bar.finish_and_clear(),
     };
-    let means = Means { fetch: &|ask| fetcher.fetch(ask), clock: &SystemTime::now, today, tell: &tell };
-    sync::refresh(&mut store, &beside, wanted, &means)?;
-    if let Some(aside) = store.aside() {
+    let context = RefreshContext {
+        fetch: &|request| fetcher.fetch(request),
+        clock: &SystemTime::now,
+        today,
+        report: &tell,
+    };
+    sync::refresh(&mut store, &read_only, selection, &context)?;
+    if let Some(aside) = store.take_moved_aside() {
         output::tell(&aside.to_string());
     }
     Ok(match (failed.load(Ordering::Relaxed), bar.length()) {

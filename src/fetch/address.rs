@@ -1,66 +1,64 @@
-//! Which addresses are asked at all: HTTP, without a password, in no private network.
+//! The addresses that are asked for at all: HTTP, without a password, in no private network.
 //!
-//! The border: what a name stands for is looked up and checked in `resolve`; here is what an address says on its face.
+//! The border: an address is judged by its text here. The IP addresses of a name are looked up and checked in `resolve`.
 
-use super::FetchError;
-use super::error::refused;
+use super::{AddressError, FetchError};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
 
-/// The longest address taken, in bytes; browsers and servers take about as much.
-const LONGEST: usize = 8 * 1024;
+/// The longest address, in bytes; browsers and servers take about as much.
+const MAX_ADDRESS_BYTES: usize = 8 * 1024;
 
-/// The address as it was typed or stored.
-pub(super) fn parse(address: &str) -> Result<Url, FetchError> {
-    if address.len() > LONGEST {
-        return Err(refused("the address is too long; check it"));
+/// The longest scheme that a message has room for, in characters.
+const MAX_SCHEME_CHARS: usize = 20;
+
+/// Parses an address as it was typed or stored.
+pub(super) fn parse(address: &str) -> Result<Url, AddressError> {
+    if address.len() > MAX_ADDRESS_BYTES {
+        return Err(AddressError::TooLong);
     }
     match Url::parse(address) {
-        Ok(url) => usable(url).map_err(refused),
-        Err(url::ParseError::RelativeUrlWithoutBase) => {
-            Err(refused("this is no whole address; write it with https:// before it"))
-        }
-        Err(_) => Err(refused("this is no address; check it")),
+        Ok(url) => check(url),
+        Err(url::ParseError::RelativeUrlWithoutBase) => Err(AddressError::Relative),
+        Err(_) => Err(AddressError::Invalid),
     }
 }
 
-/// Where a redirect leads, against the page it stands on.
-pub(super) fn next(from: &Url, location: &[u8]) -> Result<Url, FetchError> {
-    let to = std::str::from_utf8(location).ok().filter(|to| to.len() <= LONGEST);
-    let Some(to) = to.and_then(|to| from.join(to).ok()) else {
-        return Err(refused("the server redirects to something that is no address; try later"));
-    };
-    usable(to).map_err(|words| refused(format!("the server redirects, and {words}")))
+/// Resolves the `Location` of a redirect against the address that it came from.
+pub(super) fn redirect_target(from: &Url, location: &[u8]) -> Result<Url, FetchError> {
+    let to = std::str::from_utf8(location).ok().filter(|to| to.len() <= MAX_ADDRESS_BYTES);
+    let to = to.and_then(|to| from.join(to).ok()).ok_or(FetchError::RedirectToNoAddress)?;
+    check(to).map_err(FetchError::RedirectAddress)
 }
 
-/// An address without its fragment, or why it is not asked.
-fn usable(mut url: Url) -> Result<Url, String> {
+/// Returns an address that may be asked for, without its fragment.
+fn check(mut url: Url) -> Result<Url, AddressError> {
     if !matches!(url.scheme(), "http" | "https") {
-        // A scheme is of ASCII letters, digits and three signs, but of any length.
-        let scheme: String = url.scheme().chars().take(20).collect();
-        return Err(format!("{scheme}: addresses are not fetched; only http: and https: are"));
+        // A scheme has only ASCII letters, digits and three signs, but any length.
+        let scheme = url.scheme().chars().take(MAX_SCHEME_CHARS).collect();
+        return Err(AddressError::Scheme { scheme });
     }
-    // It would be stored with the address in plain sight, and be sent to whoever answers there.
+    // They would be stored with the address in plain sight, and be sent to whoever answers there.
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("the address has a name or password in it, which is never sent; take it out".to_owned());
+        return Err(AddressError::Credentials);
     }
     url.set_fragment(None);
     Ok(url)
 }
 
-/// Whether an address is of a private network on its face: as a number in any notation (they are all one to [`Url`]),
-/// or, where nobody here looks the name up, by the name.
+/// Returns whether an address is of a private network by its text: as a number in any notation, which [`Url`] reads
+/// alike, or, where the name is not looked up here, by the name.
 pub(super) fn is_private(url: &Url, by_name: bool) -> bool {
     match url.host() {
         Some(Host::Ipv4(ip)) => !is_public(ip.into()),
         Some(Host::Ipv6(ip)) => !is_public(ip.into()),
-        Some(Host::Domain(name)) => by_name && sounds_private(name),
+        Some(Host::Domain(name)) => by_name && is_private_name(name),
         None => true,
     }
 }
 
-/// Names that are nobody's outside of a private network.
-fn sounds_private(name: &str) -> bool {
+/// Returns whether a name has no meaning outside of a private network.
+fn is_private_name(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     let last = name.rsplit('.').next().unwrap_or_default();
     !name.contains('.')
@@ -68,7 +66,7 @@ fn sounds_private(name: &str) -> bool {
         || name.ends_with(".home.arpa")
 }
 
-/// Whether anyone on the internet may have this address: no loopback, private, link-local or shared network, no
+/// Returns whether anyone on the internet may have this address: no loopback, private, link-local or shared network, no
 /// multicast, nothing for documentation or tests, and none of these wrapped in an IPv6 address.
 pub(super) fn is_public(ip: IpAddr) -> bool {
     match ip {
@@ -114,6 +112,7 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::FetchErrorKind;
     use super::*;
     use proptest::prelude::*;
 
@@ -268,15 +267,15 @@ mod tests {
         ] {
             match (parse(address), expected) {
                 (Ok(url), Ok(expected)) => assert_eq!(url.as_str(), expected, "{address:?}"),
-                (Err(trouble), Err(expected)) => {
-                    assert!(trouble.words.contains(expected), "{address:?}: {}", trouble.words);
-                    assert!(!trouble.words.contains("secret"), "{}", trouble.words);
-                    assert_eq!(trouble.kind, super::super::Kind::Refused, "{address:?}");
+                (Err(error), Err(expected)) => {
+                    assert!(error.to_string().contains(expected), "{address:?}: {error}");
+                    assert!(!error.to_string().contains("secret"), "{error}");
+                    assert_eq!(FetchError::from(error).kind(), FetchErrorKind::Refused, "{address:?}");
                 }
                 (got, _) => panic!("{address:?}: {got:?}"),
             }
         }
-        assert!(parse(&format!("http://example.org/{}", "a".repeat(LONGEST))).is_err());
+        assert!(parse(&format!("http://example.org/{}", "a".repeat(MAX_ADDRESS_BYTES))).is_err());
     }
 
     #[test]
@@ -297,10 +296,10 @@ mod tests {
             (b"gopher://example.org/", Err("gopher: addresses")),
             (b"http://a:b@example.org/", Err("name or password")),
         ] {
-            match (next(&from, location), expected) {
+            match (redirect_target(&from, location), expected) {
                 (Ok(url), Ok(expected)) => assert_eq!(url.as_str(), expected),
-                (Err(trouble), Err(expected)) => {
-                    assert!(trouble.words.contains(expected), "{}", trouble.words);
+                (Err(error), Err(expected)) => {
+                    assert!(error.to_string().contains(expected), "{error}");
                 }
                 (got, _) => panic!("{:?}: {got:?}", String::from_utf8_lossy(location)),
             }
@@ -314,7 +313,7 @@ mod tests {
             location in "(https?:)?[/\\\\]{0,3}[a-z0-9.:@%\\[\\]_#?\\\\/ \t\u{e9}\u{3002}|^{}<>\"`-]{0,20}",
         ) {
             let from = Url::parse("https://example.org/a/b").unwrap();
-            let taken = next(&from, location.as_bytes()).ok();
+            let taken = redirect_target(&from, location.as_bytes()).ok();
             let asked = taken.as_ref().and_then(|url| url.as_str().parse::<ureq::http::Uri>().ok());
             if let (Some(url), Some(uri)) = (taken, asked) {
                 prop_assert_eq!(uri.host(), url.host_str());
@@ -326,7 +325,7 @@ mod tests {
         #[test]
         fn any_text_is_an_address_or_is_told_to_be_none(text in any::<String>()) {
             let from = Url::parse("https://example.org/a/b").unwrap();
-            for url in [parse(&text), next(&from, text.as_bytes())].into_iter().flatten() {
+            for url in [parse(&text).ok(), redirect_target(&from, text.as_bytes()).ok()].into_iter().flatten() {
                 prop_assert!(matches!(url.scheme(), "http" | "https") && url.username().is_empty());
             }
         }

@@ -1,160 +1,354 @@
-//! Troubles in words: what is wrong, and what to do. No word of a server's is in them, and no address but a host's.
+//! The reasons why an address cannot be fetched, and their messages: what is wrong, and what to do.
+//!
+//! The border: no word of a server's is in a message, and no address but the name of a host. The faults of `ureq` become
+//! reasons in `transport_error`.
 
-use super::resolve::Private;
-use super::{FetchError, HEAD, Kind, Limits};
-use std::io;
+use super::{Limits, MAX_HEADER_BYTES};
+use std::fmt;
 use std::time::Duration;
-use ureq::{Error, Timeout};
 
-/// A trouble that the next time may be over.
-pub(super) fn other(words: impl Into<String>) -> FetchError {
-    FetchError { words: words.into(), kind: Kind::Other }
+/// The longest name of a host, in characters, that a message has room for.
+const MAX_HOST_CHARS: usize = 60;
+
+/// The reason why an address could not be fetched.
+///
+/// The message is one line that says what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// The address cannot be asked for.
+    Address(AddressError),
+    /// The server redirects to an address that cannot be asked for.
+    RedirectAddress(AddressError),
+    /// The server redirects to something that is no address.
+    RedirectToNoAddress,
+    /// The server redirects without an address.
+    RedirectWithoutAddress,
+    /// The address redirects in a circle.
+    RedirectCircle,
+    /// The address redirects more often than is followed.
+    TooManyRedirects {
+        /// The most redirects that are followed.
+        max_redirects: u32,
+    },
+    /// The host is in a private network, and the user did not type its address.
+    PrivateHost {
+        /// The name or number of the host.
+        host: String,
+    },
+    /// The body is larger than the limit.
+    BodyTooLarge {
+        /// The limit.
+        max_bytes: u64,
+    },
+    /// The headers are larger than the limit.
+    HeadersTooLarge,
+    /// The whole response took longer than the limit.
+    TooSlow {
+        /// The limit.
+        timeout: Duration,
+    },
+    /// The name of the server was not looked up in time.
+    LookupTimeout,
+    /// No connection was made in time.
+    ConnectTimeout {
+        /// The limit.
+        timeout: Duration,
+    },
+    /// No server has this name.
+    HostNotFound,
+    /// The server takes no connections.
+    ConnectionRefused,
+    /// The network has no way to the server.
+    NetworkUnreachable,
+    /// The connection failed in another way.
+    ConnectionFailed,
+    /// The server closed the connection before it responded.
+    NoResponse,
+    /// The server closed the connection in the middle of the body.
+    IncompleteBody,
+    /// The body is empty.
+    EmptyBody,
+    /// The body cannot be decompressed.
+    DamagedBody,
+    /// The body is compressed in a way that was not asked for.
+    UnexpectedEncoding {
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+    /// The response is not HTTP.
+    NotHttp,
+    /// The body breaks the rules of HTTP.
+    GarbledBody,
+    /// No safe connection could be made.
+    Tls(TlsError),
+    /// The proxy does not let the request through.
+    ProxyRefused,
+    /// The server responded with a status that brings no document.
+    Status {
+        /// The status code.
+        code: u16,
+        /// The time that the server asks to wait, where it does.
+        retry_after: Option<Duration>,
+    },
+    /// The request failed in a way that says nothing more.
+    Unknown,
 }
 
-/// A trouble with the address itself, which is not asked or not followed.
-pub(super) fn refused(words: impl Into<String>) -> FetchError {
-    FetchError { words: words.into(), kind: Kind::Refused }
+/// The reason why an address is not asked for at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressError {
+    /// It is longer than any address in use.
+    TooLong,
+    /// It has no scheme and host.
+    Relative,
+    /// It is not an address.
+    Invalid,
+    /// It has another scheme than `http` and `https`.
+    Scheme {
+        /// The first characters of the scheme.
+        scheme: String,
+    },
+    /// It has a name or password in it.
+    Credentials,
+    /// It cannot be written in a request.
+    NotRequestable,
 }
 
-/// A host in a private network. Its name is of what hosts are made of in addresses: ASCII without blanks.
-pub(super) fn private(host: &str) -> FetchError {
-    let host: String = host.chars().take(60).collect();
-    refused(format!(
-        "{host} is in a private network, which is only asked if you type its address yourself; check where it comes from"
-    ))
+/// The reason why no safe connection could be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TlsError {
+    /// The certificate is not valid yet.
+    CertificateNotYetValid,
+    /// The certificate has expired.
+    CertificateExpired,
+    /// The certificate is for another name.
+    CertificateForAnotherName,
+    /// The certificate is from an authority that is not trusted.
+    UnknownIssuer,
+    /// The certificate is not valid for another reason.
+    InvalidCertificate,
+    /// Client and server could not agree on a safe connection.
+    Handshake,
 }
 
-/// More bytes than are taken.
-pub(super) fn too_much(limits: &Limits) -> FetchError {
-    other(format!("the answer is more than {}, too long for a feed; check the address", size(limits.bytes)))
+/// The kinds of errors that call for something else than another try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchErrorKind {
+    /// The server says that the address is gone for good (410).
+    Gone,
+    /// The server asks to be left alone for this time (429 and 503); a week at the most.
+    RetryAfter(Duration),
+    /// The address was not asked, or a redirect not followed: no HTTP, or a private network.
+    Refused,
+    /// Another try may succeed.
+    Temporary,
 }
 
-/// The time for the whole is over.
-pub(super) fn too_slow(limits: &Limits) -> FetchError {
-    other(format!("the answer took longer than {}; try later", seconds(limits.whole)))
+impl FetchError {
+    /// Returns the kind of the error.
+    pub fn kind(&self) -> FetchErrorKind {
+        match self {
+            Self::Status { code: 410, .. } => FetchErrorKind::Gone,
+            Self::Status { code: 429 | 503, retry_after: Some(wait) } => FetchErrorKind::RetryAfter(*wait),
+            Self::Address(_)
+            | Self::RedirectAddress(_)
+            | Self::RedirectToNoAddress
+            | Self::PrivateHost { .. } => FetchErrorKind::Refused,
+            Self::RedirectWithoutAddress
+            | Self::RedirectCircle
+            | Self::TooManyRedirects { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::HeadersTooLarge
+            | Self::TooSlow { .. }
+            | Self::LookupTimeout
+            | Self::ConnectTimeout { .. }
+            | Self::HostNotFound
+            | Self::ConnectionRefused
+            | Self::NetworkUnreachable
+            | Self::ConnectionFailed
+            | Self::NoResponse
+            | Self::IncompleteBody
+            | Self::EmptyBody
+            | Self::DamagedBody
+            | Self::UnexpectedEncoding { .. }
+            | Self::NotHttp
+            | Self::GarbledBody
+            | Self::Tls(_)
+            | Self::ProxyRefused
+            | Self::Status { .. }
+            | Self::Unknown => FetchErrorKind::Temporary,
+        }
+    }
+
+    /// Creates the error for a host in a private network. Hosts in addresses are ASCII without blanks.
+    pub(super) fn private_host(host: &str) -> Self {
+        Self::PrivateHost { host: host.chars().take(MAX_HOST_CHARS).collect() }
+    }
+
+    /// Creates the error for a body that is larger than the limit.
+    pub(super) fn body_too_large(limits: &Limits) -> Self {
+        Self::BodyTooLarge { max_bytes: limits.max_body_bytes }
+    }
+
+    /// Creates the error for a response that takes longer than the limit.
+    pub(super) fn too_slow(limits: &Limits) -> Self {
+        Self::TooSlow { timeout: limits.total_timeout }
+    }
 }
 
-/// A status that is no answer; how long the server asks to wait, where it does.
-pub(super) fn status(status: u16, wait: Option<Duration>) -> FetchError {
-    let kind = match (status, wait) {
-        (410, _) => Kind::Gone,
-        (429 | 503, Some(wait)) => Kind::Wait(wait),
-        _ => Kind::Other,
-    };
-    let words = match status {
-        206 => "the server sends only a part of the answer (206); try later".to_owned(),
-        304 => "the server says that nothing has changed, but was not asked that (304); try later".to_owned(),
+impl From<AddressError> for FetchError {
+    fn from(error: AddressError) -> Self {
+        Self::Address(error)
+    }
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Address(error) => return error.fmt(f),
+            Self::RedirectAddress(error) => return write!(f, "the server redirects, and {error}"),
+            Self::RedirectToNoAddress => "the server redirects to something that is no address; try later",
+            Self::RedirectWithoutAddress => "the server redirects without saying where to; try later",
+            Self::RedirectCircle => {
+                "the address redirects in a circle; look at it in a browser and take the address from there"
+            }
+            Self::TooManyRedirects { max_redirects } => {
+                let advice = "take the last one from a browser";
+                return write!(f, "the address redirects more than {max_redirects} times; {advice}");
+            }
+            Self::PrivateHost { host } => {
+                return write!(
+                    f,
+                    "{host} is in a private network, which is only asked if you type its address yourself; \
+                     check where it comes from"
+                );
+            }
+            Self::BodyTooLarge { max_bytes } => {
+                let limit = Size(*max_bytes);
+                return write!(f, "the answer is more than {limit}, too long for a feed; check the address");
+            }
+            Self::HeadersTooLarge => {
+                let limit = Size(MAX_HEADER_BYTES as u64);
+                return write!(f, "the head of the answer is more than {limit}; check the address");
+            }
+            Self::TooSlow { timeout } => {
+                return write!(f, "the answer took longer than {}; try later", Seconds(*timeout));
+            }
+            Self::LookupTimeout => "the name of the server could not be looked up in time; check the network",
+            Self::ConnectTimeout { timeout } => {
+                let limit = Seconds(*timeout);
+                return write!(
+                    f,
+                    "the server could not be reached within {limit}; check the address, or try later"
+                );
+            }
+            Self::HostNotFound => "no server of this name was found; check the address and the network",
+            Self::ConnectionRefused => "the server takes no connections; check the address, or try later",
+            Self::NetworkUnreachable => "there is no way to the server; check the network",
+            Self::ConnectionFailed => "the connection failed; check the network, or try later",
+            Self::NoResponse => "the server hung up without an answer; try later",
+            Self::IncompleteBody => "the answer ended early; try later",
+            Self::EmptyBody => "the answer is empty; look at the address in a browser",
+            Self::DamagedBody => "the answer cannot be unpacked, it is damaged; try later",
+            Self::UnexpectedEncoding { encoding } => {
+                return write!(f, "the answer is packed in a way nobody asked for ({encoding}); try later");
+            }
+            Self::NotHttp => "what answers there does not speak HTTP as it should; check the address",
+            Self::GarbledBody => "the answer is garbled; try later",
+            Self::Tls(error) => return error.fmt(f),
+            Self::ProxyRefused => "the proxy does not let the request through; check the proxy settings",
+            Self::Status { code, .. } => return write_status(*code, f),
+            Self::Unknown => "the server could not be asked; try later",
+        })
+    }
+}
+
+impl std::error::Error for FetchError {}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLong => "the address is too long; check it",
+            Self::Relative => "this is no whole address; write it with https:// before it",
+            Self::Invalid => "this is no address; check it",
+            Self::Scheme { scheme } => {
+                return write!(f, "{scheme}: addresses are not fetched; only http: and https: are");
+            }
+            Self::Credentials => "the address has a name or password in it, which is never sent; take it out",
+            Self::NotRequestable => "this address cannot be asked for; check it",
+        })
+    }
+}
+
+impl std::error::Error for AddressError {}
+
+impl fmt::Display for TlsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::CertificateNotYetValid => {
+                "the server's certificate is not valid yet; check the clock of this computer"
+            }
+            Self::CertificateExpired => {
+                "the server's certificate has expired; try later, or check the clock of this computer"
+            }
+            Self::CertificateForAnotherName => {
+                "the server's certificate is for another name; check the address"
+            }
+            Self::UnknownIssuer => {
+                "the server's certificate is from nobody who is trusted here; look at the address in a browser"
+            }
+            Self::InvalidCertificate => {
+                "the server's certificate is not valid; look at the address in a browser"
+            }
+            Self::Handshake => {
+                "no safe connection to the server could be made; check the address, or look at it in a browser"
+            }
+        })
+    }
+}
+
+impl std::error::Error for TlsError {}
+
+/// Writes the message for a status that brings no document.
+fn write_status(code: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match code {
+        206 => f.write_str("the server sends only a part of the answer (206); try later"),
+        304 => {
+            f.write_str("the server says that nothing has changed, but was not asked that (304); try later")
+        }
         401 | 402 | 403 | 407 | 451 => {
-            format!("the server does not let us have it ({status}); look at the address in a browser")
+            write!(f, "the server does not let us have it ({code}); look at the address in a browser")
         }
-        404 => "the server does not know this address (404); check it".to_owned(),
-        410 => "the server says that it is gone for good (410); look for a new address".to_owned(),
-        429 => "the server is asked too often (429); try later".to_owned(),
-        400..=499 => format!("the server does not accept the request ({status}); check the address"),
-        503 => "the server is busy or being mended (503); try later".to_owned(),
-        500..=599 => format!("the server has a fault ({status}); try later"),
-        _ => format!("the server answers with the number {status}; look at the address in a browser"),
-    };
-    FetchError { words, kind }
-}
-
-/// What went wrong on the way to the answer, or, with `in_body`, in the middle of it.
-pub(super) fn of(error: Error, limits: &Limits, in_body: bool) -> FetchError {
-    match error {
-        Error::Timeout(Timeout::Resolve) => {
-            other("the name of the server could not be looked up in time; check the network")
-        }
-        Error::Timeout(Timeout::Connect) => {
-            let limit = seconds(limits.connect);
-            other(format!("the server could not be reached within {limit}; check the address, or try later"))
-        }
-        Error::Timeout(_) => too_slow(limits),
-        Error::HostNotFound => other("no server of this name was found; check the address and the network"),
-        Error::Other(why) => match why.downcast::<Private>() {
-            Ok(why) => private(&why.0),
-            Err(_) => other("the server could not be asked; try later"),
-        },
-        Error::Io(error) | Error::Decompress(_, error) if is_early_end(&error) => other(if in_body {
-            "the answer ended early; try later"
-        } else {
-            "the server hung up without an answer; try later"
-        }),
-        Error::Io(error) => io(&error),
-        Error::Decompress(..) => other("the answer cannot be unpacked, it is damaged; try later"),
-        Error::LargeResponseHeader(..) => {
-            let limit = size(HEAD as u64);
-            other(format!("the head of the answer is more than {limit}; check the address"))
-        }
-        Error::Protocol(_) if !in_body => {
-            other("what answers there does not speak HTTP as it should; check the address")
-        }
-        Error::Protocol(_) | Error::BodyStalled => other("the answer is garbled; try later"),
-        // The request itself, of which only the address is anyone's.
-        Error::BadUri(_) | Error::Http(_) => refused("this address cannot be asked for; check it"),
-        Error::Rustls(error) => other(tls(&error.to_string())),
-        Error::Tls(_) | Error::TlsRequired => other(tls("")),
-        Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => {
-            other("the proxy does not let the request through; check the proxy settings")
-        }
-        _ => other("the server could not be asked; try later"),
+        404 => f.write_str("the server does not know this address (404); check it"),
+        410 => f.write_str("the server says that it is gone for good (410); look for a new address"),
+        429 => f.write_str("the server is asked too often (429); try later"),
+        400..=499 => write!(f, "the server does not accept the request ({code}); check the address"),
+        503 => f.write_str("the server is busy or being mended (503); try later"),
+        500..=599 => write!(f, "the server has a fault ({code}); try later"),
+        _ => write!(f, "the server answers with the number {code}; look at the address in a browser"),
     }
 }
 
-/// Whether the other side has hung up.
-fn is_early_end(error: &io::Error) -> bool {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
-}
+/// A number of bytes, shown as `8 MiB`, `64 KiB` or `1000 bytes`.
+struct Size(u64);
 
-fn io(error: &io::Error) -> FetchError {
-    use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
-    match error.kind() {
-        ConnectionRefused => other("the server takes no connections; check the address, or try later"),
-        AddrNotAvailable | HostUnreachable | NetworkUnreachable => {
-            other("there is no way to the server; check the network")
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            bytes if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => write!(f, "{} MiB", bytes >> 20),
+            bytes if bytes >= 1 << 10 && bytes.is_multiple_of(1 << 10) => write!(f, "{} KiB", bytes >> 10),
+            bytes => write!(f, "{bytes} bytes"),
         }
-        // The faults of a safe connection come wrapped.
-        _ if error.get_ref().is_some() => other(tls(&error.to_string())),
-        _ => other("the connection failed; check the network, or try later"),
     }
 }
 
-/// Why no safe connection could be made. rustls is known by its words alone: its types are not ours to name.
-fn tls(words: &str) -> String {
-    let has = |part: &str| words.contains(part);
-    let certificate = has("invalid peer certificate");
-    match () {
-        () if certificate && has("not valid yet") || has("NotValidYet") => {
-            "the server's certificate is not valid yet; check the clock of this computer"
-        }
-        () if certificate && (has("certificate expired") || has("Expired")) => {
-            "the server's certificate has expired; try later, or check the clock of this computer"
-        }
-        () if certificate && (has("not valid for name") || has("NotValidForName")) => {
-            "the server's certificate is for another name; check the address"
-        }
-        // A server that signed its own is told by the second.
-        () if certificate && (has("UnknownIssuer") || has("CaUsedAsEndEntity")) => {
-            "the server's certificate is from nobody who is trusted here; look at the address in a browser"
-        }
-        () if certificate => "the server's certificate is not valid; look at the address in a browser",
-        () => "no safe connection to the server could be made; check the address, or look at it in a browser",
-    }
-    .to_owned()
-}
+/// A duration, shown as `30 s` or `0.4 s`.
+struct Seconds(Duration);
 
-/// `8 MiB`, `64 KiB`, `1000 bytes`.
-fn size(bytes: u64) -> String {
-    match bytes {
-        _ if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
-        _ if bytes >= 1 << 10 && bytes.is_multiple_of(1 << 10) => format!("{} KiB", bytes >> 10),
-        _ => format!("{bytes} bytes"),
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} s", (self.0.as_secs_f64() * 10.0).round() / 10.0)
     }
-}
-
-/// `30 s`, `0.4 s`.
-fn seconds(time: Duration) -> String {
-    format!("{} s", (time.as_secs_f64() * 10.0).round() / 10.0)
 }
 
 #[cfg(test)]
@@ -162,35 +356,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_of_a_certificate_is_told_in_words() {
-        for (said, expected) in [
-            ("invalid peer certificate: certificate expired: verification time 2 (UNIX)", "has expired"),
-            (
-                "invalid peer certificate: certificate not valid yet: verification time 2 (UNIX)",
-                "not valid yet",
-            ),
-            (
-                "invalid peer certificate: certificate not valid for name \"a.b\"; certificate",
-                "for another name",
-            ),
-            ("invalid peer certificate: UnknownIssuer", "nobody who is trusted"),
-            ("invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))", "nobody who is trusted"),
-            ("invalid peer certificate: BadSignature", "is not valid"),
-            ("received corrupt message of type InvalidContentType", "no safe connection"),
-            ("received fatal alert: HandshakeFailure", "no safe connection"),
-        ] {
-            let words =
-                of(Error::Io(io::Error::new(io::ErrorKind::InvalidData, said)), &Limits::default(), false);
-            assert!(words.words.contains(expected), "{said}: {}", words.words);
-        }
-    }
-
-    #[test]
     fn amounts_are_written_as_people_do() {
-        assert_eq!(size(8 << 20), "8 MiB");
-        assert_eq!(size(64 * 1024), "64 KiB");
-        assert_eq!(size(1000), "1000 bytes");
-        assert_eq!(seconds(Duration::from_secs(30)), "30 s");
-        assert_eq!(seconds(Duration::from_millis(400)), "0.4 s");
+        assert_eq!(Size(8 << 20).to_string(), "8 MiB");
+        assert_eq!(Size(64 * 1024).to_string(), "64 KiB");
+        assert_eq!(Size(1000).to_string(), "1000 bytes");
+        assert_eq!(Seconds(Duration::from_secs(30)).to_string(), "30 s");
+        assert_eq!(Seconds(Duration::from_millis(400)).to_string(), "0.4 s");
     }
 }

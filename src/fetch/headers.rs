@@ -1,85 +1,94 @@
-//! The headers that are sent and read: validators, type, charset, how it is packed, how long to wait.
+//! The headers that are sent and read: validators, media type, charset, encoding, time to wait.
 
-use super::error::other;
-use super::{Ask, FetchError, Validators};
+use super::{FetchError, Request, Validators};
 use chrono::{DateTime, Utc};
 use std::time::{Duration, SystemTime};
 use ureq::http::HeaderMap;
 
-/// The longest validator kept, in bytes.
-const VALIDATOR: usize = 1024;
+/// The longest validator that is used, in bytes.
+const MAX_VALIDATOR_BYTES: usize = 1024;
 
-/// The longest media type or charset that can be one, in bytes.
-const NAME: usize = 100;
+/// The longest media type or charset that is believed, in bytes.
+const MAX_TOKEN_BYTES: usize = 100;
 
-/// The longest that anyone waits because a server asks for it.
-const LONGEST_WAIT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// The longest time that a server is left alone because it asks for it: a week.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// The headers by which a server may say that nothing has changed.
-pub(super) fn sent<'a>(ask: &Ask<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
-    [("If-None-Match", ask.etag), ("If-Modified-Since", ask.last_modified)]
+/// The encodings of a body that are in use, whether they can be decompressed here or not.
+const ENCODINGS: [&str; 5] = ["gzip", "br", "deflate", "compress", "zstd"];
+
+/// Returns the headers by which a server can tell that nothing has changed.
+pub(super) fn conditions<'a>(request: &Request<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
+    [("If-None-Match", request.etag), ("If-Modified-Since", request.last_modified)]
         .into_iter()
         .filter_map(|(name, value)| value.filter(|value| is_validator(value)).map(|value| (name, value)))
 }
 
-/// What an answer is to be known by the next time.
+/// Returns the validators of a response.
 pub(super) fn validators(headers: &HeaderMap) -> Validators {
     let valid = |name| text(headers, name).filter(|value| is_validator(value)).map(str::to_owned);
     Validators { etag: valid("etag"), last_modified: valid("last-modified") }
 }
 
-/// Whether a text can be sent back in a header, and is worth it.
+/// Returns whether a text can be sent back in a header, and is short enough.
 fn is_validator(text: &str) -> bool {
-    !text.is_empty() && text.len() <= VALIDATOR && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    !text.is_empty()
+        && text.len() <= MAX_VALIDATOR_BYTES
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// `text/html` of `Text/HTML; charset=utf-8`.
+/// Returns the media type, as `text/html` of `Text/HTML; charset=utf-8`.
 pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
-    name(text(headers, "content-type")?.split(';').next()?)
+    token(text(headers, "content-type")?.split(';').next()?)
 }
 
-/// `utf-8` of `text/html; Charset="UTF-8"`; the first that is stated.
+/// Returns the first charset, as `utf-8` of `text/html; Charset="UTF-8"`.
 pub(super) fn charset(headers: &HeaderMap) -> Option<String> {
     let parameters = text(headers, "content-type")?.split(';').skip(1);
     parameters
         .filter_map(|parameter| parameter.split_once('='))
         .find(|(key, _)| key.trim().eq_ignore_ascii_case("charset"))
-        .and_then(|(_, value)| name(value.trim().trim_matches(|quote| matches!(quote, '"' | '\''))))
+        .and_then(|(_, value)| token(value.trim().trim_matches(|quote| matches!(quote, '"' | '\''))))
 }
 
-/// A name as headers have them, in small letters.
-fn name(text: &str) -> Option<String> {
+/// Returns a token of a header in lower case.
+fn token(text: &str) -> Option<String> {
     let text = text.trim();
-    let fits = !text.is_empty() && text.len() <= NAME && text.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
+    let fits = !text.is_empty()
+        && text.len() <= MAX_TOKEN_BYTES
+        && text.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
     fits.then(|| text.to_ascii_lowercase())
 }
 
-/// Whether it is still packed in a way that was not asked for. What ureq unpacks it no longer states; some servers
-/// state a charset or nonsense here, which means nothing.
-pub(super) fn packed(headers: &HeaderMap) -> Result<(), FetchError> {
+/// Checks that the body is not compressed any more.
+///
+/// `ureq` removes the header where it decompresses. Some servers state a charset or nonsense here, which means nothing.
+///
+/// # Errors
+/// [`FetchError::UnexpectedEncoding`] for an encoding that was not asked for.
+pub(super) fn check_encoding(headers: &HeaderMap) -> Result<(), FetchError> {
     let stated = text(headers, "content-encoding").unwrap_or_default().to_ascii_lowercase();
-    let packings = ["gzip", "br", "deflate", "compress", "zstd"];
-    let of = |token: &str| packings.iter().find(|known| token.trim().trim_start_matches("x-") == **known);
-    match stated.split(',').find_map(of) {
-        Some(packing) => {
-            Err(other(format!("the answer is packed in a way nobody asked for ({packing}); try later")))
-        }
+    let known = |token: &str| {
+        ENCODINGS.into_iter().find(|encoding| token.trim().trim_start_matches("x-") == *encoding)
+    };
+    match stated.split(',').find_map(known) {
+        Some(encoding) => Err(FetchError::UnexpectedEncoding { encoding }),
         None => Ok(()),
     }
 }
 
-/// For how long a server asks to be left alone: seconds, or the date until when; a week at the most.
+/// Returns the time that a server asks to be left alone, stated in seconds or as a date; a week at the most.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let stated = text(headers, "retry-after")?.trim();
     let wait = if !stated.is_empty() && stated.bytes().all(|byte| byte.is_ascii_digit()) {
         // A number too large to be one is still a long time.
-        stated.parse().map_or(LONGEST_WAIT, Duration::from_secs)
+        stated.parse().map_or(MAX_RETRY_AFTER, Duration::from_secs)
     } else {
         let until = DateTime::parse_from_rfc2822(stated).ok()?;
         let left = until.with_timezone(&Utc) - DateTime::<Utc>::from(now);
         left.to_std().unwrap_or_default() // past: nothing is left of it
     };
-    Some(wait.min(LONGEST_WAIT))
+    Some(wait.min(MAX_RETRY_AFTER))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -122,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_validator_that_cannot_be_sent_back_is_dropped() {
-        let long = "a".repeat(VALIDATOR);
+        let long = "a".repeat(MAX_VALIDATOR_BYTES);
         for (stated, kept) in [
             ("\"abc\"", true),
             ("W/\"a b\"", true),
@@ -136,16 +145,19 @@ mod tests {
             let etag = validators(&with("etag", stated)).etag;
             assert_eq!(etag.as_deref(), kept.then_some(stated), "{stated:?}");
         }
-        let mut ask = Ask {
+        let mut request = Request {
             address: "",
             etag: Some("a\r\nHost: b"),
             last_modified: None,
-            private: false,
+            allow_private: false,
             now: SystemTime::UNIX_EPOCH,
         };
-        assert_eq!(sent(&ask).count(), 0);
-        ask.last_modified = Some("Mon, 26 Jun 2023 10:00:00 GMT");
-        assert_eq!(sent(&ask).collect::<Vec<_>>(), [("If-Modified-Since", "Mon, 26 Jun 2023 10:00:00 GMT")]);
+        assert_eq!(conditions(&request).count(), 0);
+        request.last_modified = Some("Mon, 26 Jun 2023 10:00:00 GMT");
+        assert_eq!(
+            conditions(&request).collect::<Vec<_>>(),
+            [("If-Modified-Since", "Mon, 26 Jun 2023 10:00:00 GMT")]
+        );
     }
 
     #[test]
@@ -184,7 +196,7 @@ mod tests {
             ("deflate", false),
             ("zstd", false),
         ] {
-            assert_eq!(packed(&with("content-encoding", stated)).is_ok(), fine, "{stated:?}");
+            assert_eq!(check_encoding(&with("content-encoding", stated)).is_ok(), fine, "{stated:?}");
         }
     }
 }

@@ -1,63 +1,67 @@
-//! The way from the address asked for to the one that answers: where it may lead, and whether it is for good.
+//! The redirects from the requested address to the one that has the document: which are followed, and which are
+//! permanent.
 
-use super::{FetchError, Fresh, address, error, headers};
+use super::{Document, FetchError, address, headers};
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
 use url::Url;
 
-/// The way from the address asked for to the one that answers.
+/// The redirects from the requested address to the current one.
 pub(super) struct RedirectChain {
-    /// Where it has led so far.
-    pub(super) at: Url,
-    /// Whether it has not yet left the host of the first address.
-    pub(super) at_first: bool,
-    /// Every address on the way before this one.
-    seen: Vec<Url>,
-    /// Where the permanent moves at the beginning of the way have led.
+    /// The address at the end of the redirects so far.
+    pub(super) current: Url,
+    /// Whether no redirect has left the host of the requested address yet.
+    pub(super) on_first_host: bool,
+    /// The addresses before the current one.
+    previous: Vec<Url>,
+    /// The end of the permanent redirects that the chain begins with.
     moved_to: Option<Url>,
-    /// Whether there were only permanent moves so far.
+    /// Whether all redirects so far are permanent.
     permanent: bool,
 }
 
 impl RedirectChain {
-    /// The beginning of a way.
-    pub(super) fn new(first: Url) -> Self {
-        Self { at: first, at_first: true, seen: Vec::new(), moved_to: None, permanent: true }
+    /// Creates a chain without redirects.
+    pub(super) fn new(requested: Url) -> Self {
+        Self {
+            current: requested,
+            on_first_host: true,
+            previous: Vec::new(),
+            moved_to: None,
+            permanent: true,
+        }
     }
 
-    /// Goes where a redirect leads, if that may be gone to.
-    pub(super) fn follow(&mut self, response: &Response<Body>, hops: u32) -> Result<(), FetchError> {
-        let Some(to) = response.headers().get("location") else {
-            return Err(error::other("the server redirects without saying where to; try later"));
-        };
-        let to = address::next(&self.at, to.as_bytes())?;
-        if to == self.at || self.seen.contains(&to) {
-            return Err(error::other(
-                "the address redirects in a circle; look at it in a browser and take the address from there",
-            ));
+    /// Adds the redirect of a response.
+    ///
+    /// # Errors
+    /// [`FetchError`] if the redirect may not be followed.
+    pub(super) fn follow(&mut self, response: &Response<Body>, max_redirects: u32) -> Result<(), FetchError> {
+        let location = response.headers().get("location").ok_or(FetchError::RedirectWithoutAddress)?;
+        let to = address::redirect_target(&self.current, location.as_bytes())?;
+        if to == self.current || self.previous.contains(&to) {
+            return Err(FetchError::RedirectCircle);
         }
-        if self.seen.len() as u64 >= u64::from(hops) {
-            return Err(error::other(format!(
-                "the address redirects more than {hops} times; take the last one from a browser"
-            )));
+        if self.previous.len() as u64 >= u64::from(max_redirects) {
+            return Err(FetchError::TooManyRedirects { max_redirects });
         }
-        let downgrade = self.at.scheme() == "https" && to.scheme() == "http";
+        let downgrade = self.current.scheme() == "https" && to.scheme() == "http";
         self.permanent &= matches!(response.status().as_u16(), 301 | 308) && !downgrade;
         if self.permanent {
             self.moved_to = Some(to.clone());
         }
-        self.at_first &= to.host() == self.at.host();
-        self.seen.push(std::mem::replace(&mut self.at, to));
+        self.on_first_host &= to.host() == self.current.host();
+        self.previous.push(std::mem::replace(&mut self.current, to));
         Ok(())
     }
 
-    /// What the way has led to.
-    pub(super) fn end(self, bytes: Vec<u8>, headers: &HeaderMap) -> Fresh {
-        Fresh {
-            bytes,
+    /// Returns the document with this body and these headers at the current address.
+    pub(super) fn into_document(self, body: Vec<u8>, headers: &HeaderMap) -> Document {
+        Document {
+            body,
             charset: headers::charset(headers),
             media_type: headers::media_type(headers),
-            address: self.at.into(),
+            address: self.current.into(),
             moved_to: self.moved_to.map(String::from),
             validators: headers::validators(headers),
         }
@@ -74,11 +78,11 @@ mod tests {
 
     /// Where the hops lead, where they lead for good, and whether they never left the first host.
     fn led(first: &str, hops: &[(u16, &str)]) -> (String, Option<String>, bool) {
-        let mut way = RedirectChain::new(Url::parse(first).unwrap());
+        let mut chain = RedirectChain::new(Url::parse(first).unwrap());
         for (status, to) in hops {
-            way.follow(&redirect(*status, to), 5).unwrap();
+            chain.follow(&redirect(*status, to), 5).unwrap();
         }
-        (way.at.into(), way.moved_to.map(String::from), way.at_first)
+        (chain.current.into(), chain.moved_to.map(String::from), chain.on_first_host)
     }
 
     #[test]
@@ -109,13 +113,13 @@ mod tests {
 
     #[test]
     fn a_way_ends_at_the_last_hop_and_in_a_circle() {
-        let mut way = RedirectChain::new(Url::parse("http://a.example/0").unwrap());
+        let mut chain = RedirectChain::new(Url::parse("http://a.example/0").unwrap());
         for hop in 1..=2 {
-            way.follow(&redirect(302, &format!("/{hop}")), 2).unwrap();
+            chain.follow(&redirect(302, &format!("/{hop}")), 2).unwrap();
         }
-        assert!(way.follow(&redirect(302, "/3"), 2).unwrap_err().words.contains("more than 2 times"));
+        assert!(chain.follow(&redirect(302, "/3"), 2).unwrap_err().to_string().contains("more than 2 times"));
         for to in ["/2", "/0", "#top"] {
-            assert!(way.follow(&redirect(302, to), 5).unwrap_err().words.contains("circle"), "{to}");
+            assert!(chain.follow(&redirect(302, to), 5).unwrap_err().to_string().contains("circle"), "{to}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What a name stands for, looked up once and checked there: the addresses that pass are the ones connected to, so a
-//! name that stands for another address a moment later changes nothing.
+//! The IP addresses of a name, looked up once and checked there: those that pass are the ones connected to, so a name
+//! that has another address a moment later changes nothing.
 
 use super::address;
 use super::proxy;
@@ -9,11 +9,11 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use ureq::{Error, Proxy, config::Config};
 
-/// The system's resolver, of whose addresses only the allowed ones are given on.
+/// The system's resolver with a check on the addresses that it finds.
 ///
 /// It asks in a thread of its own that is left behind when the time is up; the system ends it within its own limits.
 #[derive(Debug)]
-pub(super) struct Checked {
+pub(super) struct CheckedResolver {
     system: DefaultResolver,
     /// Whether private addresses pass as well.
     any: bool,
@@ -21,19 +21,19 @@ pub(super) struct Checked {
     proxy: Option<Proxy>,
 }
 
-impl Checked {
-    /// Public addresses alone, and the proxy's.
+impl CheckedResolver {
+    /// Creates a resolver that lets public addresses pass, and that of the proxy.
     pub(super) fn public(proxy: Option<&Proxy>) -> Self {
         Self { system: DefaultResolver::default(), any: false, proxy: proxy.cloned() }
     }
 
-    /// Every address.
+    /// Creates a resolver that lets every address pass.
     pub(super) fn any() -> Self {
         Self { system: DefaultResolver::default(), any: true, proxy: None }
     }
 }
 
-impl Resolver for Checked {
+impl Resolver for CheckedResolver {
     fn resolve(
         &self,
         uri: &Uri,
@@ -45,13 +45,13 @@ impl Resolver for Checked {
             Error::Io(_) => Error::HostNotFound,
             error => error,
         })?;
-        let any = self.any || self.proxy.as_ref().is_some_and(|proxy| proxy::is(proxy, uri));
+        let any = self.any || self.proxy.as_ref().is_some_and(|proxy| proxy::is_uri_of(proxy, uri));
         let mut allowed = self.empty();
         for at in found.iter().filter(|at| any || address::is_public(at.ip())) {
             allowed.push(*at);
         }
         if allowed.is_empty() {
-            return Err(Error::Other(Box::new(Private(uri.host().unwrap_or_default().to_owned()))));
+            return Err(Error::Other(Box::new(PrivateHost(uri.host().unwrap_or_default().to_owned()))));
         }
         Ok(allowed)
     }
@@ -59,15 +59,15 @@ impl Resolver for Checked {
 
 /// A host that has private addresses only.
 #[derive(Debug)]
-pub(super) struct Private(pub(super) String);
+pub(super) struct PrivateHost(pub(super) String);
 
-impl fmt::Display for Private {
+impl fmt::Display for PrivateHost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} is in a private network", self.0)
     }
 }
 
-impl std::error::Error for Private {}
+impl std::error::Error for PrivateHost {}
 
 #[cfg(test)]
 mod tests {
@@ -77,23 +77,23 @@ mod tests {
     #[test]
     fn a_name_for_a_private_address_does_not_pass() {
         let config = Agent::config_builder().proxy(None).build();
-        let resolve = |checked: &Checked, uri: &str| {
+        let resolve = |checked: &CheckedResolver, uri: &str| {
             let uri: Uri = uri.parse().unwrap();
             checked.resolve(&uri, &config, NextTimeout::default())
         };
         for uri in ["http://localhost/", "http://127.0.0.1:8080/", "http://[::1]/"] {
-            let error = resolve(&Checked::public(None), uri).unwrap_err();
-            assert!(matches!(&error, Error::Other(why) if why.is::<Private>()), "{uri}: {error}");
-            let found = resolve(&Checked::any(), uri).unwrap();
+            let error = resolve(&CheckedResolver::public(None), uri).unwrap_err();
+            assert!(matches!(&error, Error::Other(why) if why.is::<PrivateHost>()), "{uri}: {error}");
+            let found = resolve(&CheckedResolver::any(), uri).unwrap();
             assert!(found.iter().all(|at| at.ip().is_loopback()), "{uri}: {found:?}");
         }
         // What the system makes of this notation is its own business, but it does not pass.
-        assert!(resolve(&Checked::public(None), "http://2130706433/").is_err());
-        let found = resolve(&Checked::public(None), "https://1.1.1.1/").unwrap();
+        assert!(resolve(&CheckedResolver::public(None), "http://2130706433/").is_err());
+        let found = resolve(&CheckedResolver::public(None), "https://1.1.1.1/").unwrap();
         assert_eq!(found[..], ["1.1.1.1:443".parse().unwrap()]);
 
         let proxy = proxy::parse("http://127.0.0.1:3128", "").unwrap();
-        let behind = Checked::public(Some(&proxy));
+        let behind = CheckedResolver::public(Some(&proxy));
         assert!(resolve(&behind, "http://127.0.0.1:3128").is_ok());
         assert!(resolve(&behind, "http://127.0.0.1:3129").is_err());
     }

@@ -25,20 +25,20 @@ impl CacheKey {
         let mut parts = line.splitn(6, ' ');
         let mut next = || parts.next();
         let (of, revision, articles) = (next()?, next()?.parse().ok()?, next()?.parse().ok()?);
-        let (kept_as, last) = (next()?.to_owned(), (next()?.parse().ok()?, next()?.to_owned()));
-        (of == sum(given)).then_some(Edition { revision, articles, last, kept_as })
+        let (cache_name, last) = (next()?.to_owned(), (next()?.parse().ok()?, next()?.to_owned()));
+        (of == sum(given)).then_some(Edition { revision, articles, last, cache_name })
     }
 
     /// The same with the name the library has been given for what is kept now.
-    pub(super) fn kept_as(&self, name: String) -> Self {
-        let edition = Edition { kept_as: name, ..self.edition.clone() };
+    pub(super) fn cache_name(&self, name: String) -> Self {
+        let edition = Edition { cache_name: name, ..self.edition.clone() };
         Self { given: self.given.clone(), edition }
     }
 
     /// The line.
     pub(super) fn line(&self) -> String {
-        let Edition { revision, articles, last, kept_as } = &self.edition;
-        format!("{} {revision} {articles} {kept_as} {} {}", self.given, last.0, last.1)
+        let Edition { revision, articles, last, cache_name } = &self.edition;
+        format!("{} {revision} {articles} {cache_name} {} {}", self.given, last.0, last.1)
     }
 }
 

@@ -88,21 +88,21 @@ fn begin(
 ) -> std::io::Result<(CacheWriter, String)> {
     // Each one made has keys of its own that nobody can foresee.
     let name = format!("{:016x}", RandomState::new().build_hasher().finish());
-    let line = cache_key.kept_as(name.clone()).line();
-    Ok((CacheWriter::begin(&store.kept(), &line, &library.encode())?, name))
+    let line = cache_key.cache_name(name.clone()).line();
+    Ok((CacheWriter::begin(&store.cache_path(), &line, &library.encode())?, name))
 }
 
 /// All of it is there. Not before now what was kept until then is of no use.
 fn finish(mut file: CacheWriter, name: &str, store: &mut LibraryStore) -> std::io::Result<()> {
     file.sync()?;
-    store.name_kept(name).map_err(|error| std::io::Error::other(error.to_string()))?;
+    store.set_cache_name(name).map_err(|error| std::io::Error::other(error.to_string()))?;
     file.finish()
 }
 
 /// Throws away what is kept, because it cannot be read: it is made anew at the next start.
 pub fn forget(store: &LibraryStore) {
     // Where it cannot be removed it will be found unreadable again, and that be told.
-    let _ = CacheFile::remove(&store.kept());
+    let _ = CacheFile::remove(&store.cache_path());
 }
 
 /// Makes the index in the file in which it is kept, and opens it there.

@@ -23,9 +23,9 @@ impl Bytes for CacheFile {
 
 /// The news from what is kept; `None` where nothing is, or it does not fit.
 pub(super) fn open(store: &mut LibraryStore, given: &[Arrival]) -> Result<Option<Opened>, Error> {
-    let Some((file, line, encode)) = CacheFile::open(&store.kept()) else { return Ok(None) };
+    let Some((file, line, encode)) = CacheFile::open(&store.cache_path()) else { return Ok(None) };
     let Some(known) = CacheKey::edition_of(&line, given) else { return Ok(None) };
-    let Catalogue { edition, marks, since } = store.shelved(Some(&known), MOST_SINCE)?;
+    let Catalogue { edition, marks, since } = store.catalogue(Some(&known), MOST_SINCE)?;
     let Some(mut since) = since else { return Ok(None) };
     let whole = given.iter().map(|arrival| arrival.article.clone()).collect();
     let Some(mut library) = Library::decode(&encode, whole) else { return Ok(None) };

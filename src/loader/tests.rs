@@ -7,7 +7,7 @@ use crate::news::{
     TextFacet,
 };
 use crate::search::{Index, Query};
-use crate::store::{Beside, CacheFile, LibraryStore};
+use crate::store::{CacheFile, LibraryStore, ReadOnlyItems};
 use chrono::NaiveDate;
 use std::fs;
 use std::path::PathBuf;
@@ -26,18 +26,18 @@ impl Place {
     }
 
     fn kept(&self) -> PathBuf {
-        CacheFile::beside(&self.0.path().join("library.db"))
+        CacheFile::path_for(&self.0.path().join("library.db"))
     }
 
     /// Takes in articles with these numbers; `says` is in their texts.
     fn import(&self, numbers: std::ops::Range<usize>, says: &str) {
         let item = |n| Item { article: own(n, says), base: None, read: None, starred: None, raw: None };
         let items: Vec<Item> = numbers.map(item).collect();
-        self.store().import(&items, &Beside::default(), 5).unwrap();
+        self.store().import(&items, &ReadOnlyItems::default(), 5).unwrap();
     }
 
     fn say(&self, id: &str, said: MarkValue) {
-        self.store().keep(&[MarkChange { id: ArticleId::new(id), said }], 6).unwrap();
+        self.store().save_marks(&[MarkChange { id: ArticleId::new(id), said }], 6).unwrap();
     }
 
     /// All there is, with its index.

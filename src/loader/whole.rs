@@ -17,7 +17,7 @@ pub fn whole(
 ) -> Result<(Vec<Arc<Article>>, bool), Error> {
     let left = articles.clone().filter(|at| library.whole(*at).is_none());
     let ids: Vec<ArticleId> = left.map(|at| library.brief(at).id()).collect();
-    let read = if ids.is_empty() { Vec::new() } else { store.whole(&ids)? };
+    let read = if ids.is_empty() { Vec::new() } else { store.articles(&ids)? };
     let (mut read, mut all) = (read.into_iter().peekable(), true);
     let whole = |at: Ordinal| {
         if let Some(article) = library.whole(at) {

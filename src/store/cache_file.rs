@@ -1,8 +1,8 @@
-//! The file beside a large library in which what was made of it is kept: made anew it would take minutes. It can be
-//! thrown away at any time, and is where it does not fit any more.
+//! The cache file of a large library: its columns and index, which would take minutes to build. It can be removed at any
+//! time, and is removed where it does not fit any more.
 //!
-//! The border: bytes in a file, and whether they are those that were written. What they mean, and which library they
-//! are of, is for others.
+//! The border: bytes in a file, and whether they are those that were written. Their meaning, and the library that they
+//! are of, are decided in `loader`.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -10,53 +10,56 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// What such a file begins with: its name, and the version of what follows.
+/// The first bytes of a cache file: its name and the version of the format.
 const MAGIC: &[u8; 8] = b"ssekept1";
-/// What follows it: how many bytes tell what the file is of, how many come first after that, and the sum of both.
-const NUMBERS: usize = 3;
-const HEAD: usize = MAGIC.len() + NUMBERS * size_of::<u64>();
+/// The count of numbers that follow: the lengths of the key and of the head, and the checksum of both.
+const HEADER_NUMBERS: usize = 3;
+/// The length of the header, in bytes.
+const HEADER_BYTES: usize = MAGIC.len() + HEADER_NUMBERS * size_of::<u64>();
 
-/// A kept file: what it is of, a part that is read at once, and a part that is read where it is needed.
+/// An open cache file: a key that says what it was made of, a head that is read at once, and a body that is read in
+/// pieces where they are needed.
 #[derive(Debug)]
 pub struct CacheFile {
     file: File,
-    /// Where the part that is read where it is needed begins, and how long it is.
-    rest: u64,
-    len: u64,
+    /// The offset of the body in the file.
+    body_start: u64,
+    /// The length of the body, in bytes.
+    body_len: u64,
 }
 
 impl CacheFile {
-    /// Where the kept file of a library is.
-    pub fn beside(library: &Path) -> PathBuf {
+    /// Returns the path of the cache file of a library file.
+    pub fn path_for(library: &Path) -> PathBuf {
         let mut name = library.file_name().unwrap_or_default().to_owned();
         name.push(".kept");
         library.with_file_name(name)
     }
 
-    /// Opens the file at this path, if it is there and of this version. With it come what it is of, in the words it was
-    /// written with, and the part that is read at once, both as they were written.
+    /// Opens the file at this path and returns it with its key and its head. Returns `None` if there is none, if it is of
+    /// another version, or if key or head are not as they were written.
     pub fn open(path: &Path) -> Option<(Self, String, Vec<u8>)> {
         let mut file = File::open(path).ok()?;
         let len = file.metadata().ok()?.len();
-        let mut head = [0; HEAD];
-        file.read_exact(&mut head).ok()?;
-        let numbers = head.strip_prefix(MAGIC)?.as_chunks().0;
-        let [of, first, sum] = *numbers else { return None };
-        let [of, first, sum] = [of, first, sum].map(u64::from_le_bytes);
-        let rest = (HEAD as u64).checked_add(of)?.checked_add(first)?;
-        if rest > len {
+        let mut header = [0; HEADER_BYTES];
+        file.read_exact(&mut header).ok()?;
+        let numbers = header.strip_prefix(MAGIC)?.as_chunks().0;
+        let [key_len, head_len, sum] = *numbers else { return None };
+        let [key_len, head_len, sum] = [key_len, head_len, sum].map(u64::from_le_bytes);
+        let body_start = (HEADER_BYTES as u64).checked_add(key_len)?.checked_add(head_len)?;
+        if body_start > len {
             return None;
         }
         let mut read = |count: u64| {
             let mut bytes = vec![0; usize::try_from(count).ok()?];
             file.read_exact(&mut bytes).ok().map(|()| bytes)
         };
-        let (of, first) = (read(of)?, read(first)?);
-        if sum_of(&of, &first) != sum {
+        let (key, head) = (read(key_len)?, read(head_len)?);
+        if checksum(&key, &head) != sum {
             return None;
         }
-        let of = String::from_utf8(of).ok()?;
-        Some((Self { file, rest, len: len - rest }, of, first))
+        let key = String::from_utf8(key).ok()?;
+        Some((Self { file, body_start, body_len: len - body_start }, key, head))
     }
 
     /// Removes the file at this path.
@@ -67,22 +70,22 @@ impl CacheFile {
         std::fs::remove_file(path)
     }
 
-    /// How many bytes the part has that is read where it is needed.
+    /// Returns the length of the body, in bytes.
     pub fn len(&self) -> u64 {
-        self.len
+        self.body_len
     }
 
-    /// Whether there is nothing of it.
+    /// Returns whether the body is empty.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.body_len == 0
     }
 
-    /// Reads some of it.
+    /// Reads from the body at an offset, until `into` is full.
     ///
     /// # Errors
-    /// What the system said; also that there is not as much.
+    /// What the system said, or [`io::ErrorKind::UnexpectedEof`] if the body ends before.
     pub fn read_at(&self, at: u64, into: &mut [u8]) -> io::Result<()> {
-        let from = self.rest.checked_add(at).ok_or(io::ErrorKind::UnexpectedEof)?;
+        let from = self.body_start.checked_add(at).ok_or(io::ErrorKind::UnexpectedEof)?;
         read_exact_at(&self.file, from, into)
     }
 }
@@ -105,68 +108,69 @@ fn read_exact_at(file: &File, mut at: u64, mut into: &mut [u8]) -> io::Result<()
     Ok(())
 }
 
-fn sum_of(of: &[u8], first: &[u8]) -> u64 {
+/// Returns the checksum of key and head.
+fn checksum(key: &[u8], head: &[u8]) -> u64 {
     let mut sum = crc32fast::Hasher::new();
-    sum.update(of);
-    sum.update(first);
+    sum.update(key);
+    sum.update(head);
     u64::from(sum.finalize())
 }
 
-/// What comes after a kept file's name while it is being written.
-const UNFINISHED: &str = ".unfinished-";
+/// The suffix of a cache file's name while it is being written; random letters follow.
+const UNFINISHED_SUFFIX: &str = ".unfinished-";
 
-/// The folder of a file; that of one without any is where the process is.
+/// Returns the folder of a file; the current one for a name without a folder.
 fn folder(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Removes what was left behind by processes that ended while they were writing: nobody holds it any more.
-fn sweep(folder: &Path, prefix: &OsStr) {
+/// Removes the unfinished files of processes that have ended: no process holds a lock on them any more.
+fn remove_abandoned(folder: &Path, prefix: &OsStr) {
     let Ok(entries) = folder.read_dir() else { return };
     let is_unfinished = |name: &OsStr| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
     for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name())) {
-        let held = File::open(entry.path()).and_then(|file| Ok(file.try_lock()?));
-        if held.is_ok() {
-            // Whoever cannot remove it leaves it to the next one.
+        let locked = File::open(entry.path()).and_then(|file| Ok(file.try_lock()?));
+        if locked.is_ok() {
+            // A file that cannot be removed is left to the next process.
             let _ = std::fs::remove_file(entry.path());
         }
     }
 }
 
-/// A kept file being written: nobody sees it before it is whole.
+/// A cache file being written: it has its name only when it is complete.
 #[derive(Debug)]
 pub struct CacheWriter {
     file: NamedTempFile,
     path: PathBuf,
-    /// Where the rest begins.
-    rest: u64,
+    /// The offset of the body in the file.
+    body_start: u64,
 }
 
 impl CacheWriter {
-    /// Begins the file at this path: tells what it is of, and writes the part that is read at once. What is written to
-    /// it then is the rest.
+    /// Creates the file that is to have this path, and writes its key and its head. The body is written by
+    /// [`Write`] and [`write_at`](Self::write_at).
     ///
     /// # Errors
     /// What the system said.
-    pub fn begin(path: &Path, of: &str, first: &[u8]) -> io::Result<Self> {
+    pub fn begin(path: &Path, key: &str, head: &[u8]) -> io::Result<Self> {
         let folder = folder(path);
         let mut prefix = path.file_name().unwrap_or_default().to_owned();
-        prefix.push(UNFINISHED);
-        sweep(folder, &prefix);
+        prefix.push(UNFINISHED_SUFFIX);
+        remove_abandoned(folder, &prefix);
         let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
-        // Held until the end of the process, however that comes. Where files cannot be locked, none is swept either.
+        // Held until the end of the process, however that comes. Where files cannot be locked, none is removed either.
         let _ = file.as_file().try_lock();
         file.write_all(MAGIC)?;
-        for number in [of.len() as u64, first.len() as u64, sum_of(of.as_bytes(), first)] {
+        for number in [key.len() as u64, head.len() as u64, checksum(key.as_bytes(), head)] {
             file.write_all(&number.to_le_bytes())?;
         }
-        file.write_all(of.as_bytes())?;
-        file.write_all(first)?;
-        let rest = file.stream_position()?;
-        Ok(Self { file, path: path.to_owned(), rest })
+        file.write_all(key.as_bytes())?;
+        file.write_all(head)?;
+        let body_start = file.stream_position()?;
+        Ok(Self { file, path: path.to_owned(), body_start })
     }
 
-    /// A file beside it for what is only needed while it is made.
+    /// Creates a temporary file in the same folder, for data that is only needed while the cache file is written.
     ///
     /// # Errors
     /// What the system said.
@@ -174,27 +178,30 @@ impl CacheWriter {
         tempfile::tempfile_in(folder(&self.path))
     }
 
-    /// What is there of it, to be read.
+    /// Opens what is written so far, for reading.
     ///
     /// # Errors
     /// What the system said.
     pub fn so_far(&mut self) -> io::Result<CacheFile> {
         self.file.flush()?;
         let len = self.file.as_file().metadata()?.len();
-        Ok(CacheFile { file: self.file.reopen()?, rest: self.rest, len: len.saturating_sub(self.rest) })
+        Ok(CacheFile {
+            file: self.file.reopen()?,
+            body_start: self.body_start,
+            body_len: len.saturating_sub(self.body_start),
+        })
     }
 
-    /// Writes something into the rest, from this place on; what stands there is written over.
+    /// Writes into the body at an offset, over the bytes that are there.
     ///
     /// # Errors
     /// What the system said.
     pub fn write_at(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(self.rest.saturating_add(at)))?;
+        self.file.seek(SeekFrom::Start(self.body_start.saturating_add(at)))?;
         self.file.write_all(bytes)
     }
 
-    /// All of it is on the disk: the part that is read where it is needed has no sum, and must not be behind its name
-    /// there.
+    /// Writes everything to the disk: the body has no checksum, so it must be there before the file gets its name.
     ///
     /// # Errors
     /// What the system said.
@@ -203,7 +210,7 @@ impl CacheWriter {
         self.file.as_file().sync_all()
     }
 
-    /// The file is whole: it takes its place.
+    /// Gives the complete file its name.
     ///
     /// # Errors
     /// What the system said.
@@ -228,7 +235,7 @@ mod tests {
     use super::*;
 
     fn written(folder: &Path) -> PathBuf {
-        let path = CacheFile::beside(&folder.join("library.db"));
+        let path = CacheFile::path_for(&folder.join("library.db"));
         let mut file = CacheWriter::begin(&path, "of this", b"first").unwrap();
         file.write_all(b"and the past").unwrap();
         assert_eq!(file.so_far().unwrap().len(), 12);
@@ -261,7 +268,7 @@ mod tests {
     #[test]
     fn what_a_process_left_behind_is_removed_and_what_another_writes_is_not() {
         let folder = tempfile::tempdir().unwrap();
-        let path = CacheFile::beside(&folder.path().join("library.db"));
+        let path = CacheFile::path_for(&folder.path().join("library.db"));
         let left = folder.path().join("library.db.kept.unfinished-x");
         std::fs::write(&left, b"half of it").unwrap();
         let mut other = CacheWriter::begin(&path, "of that", b"").unwrap();
@@ -285,7 +292,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = written(folder.path());
         let whole = std::fs::read(&path).unwrap();
-        let read_at_once = HEAD + "of this".len() + "first".len();
+        let read_at_once = HEADER_BYTES + "of this".len() + "first".len();
         for at in 0..read_at_once {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x10;

@@ -1,6 +1,6 @@
-//! The settings file: `config.toml`, a handful of keys, each with its allowed values told when one is wrong.
+//! The settings file, `config.toml`: a handful of settings, each with its allowed values.
 //!
-//! The border: from text to values. Which of file, environment and command line wins is decided by whoever asks.
+//! The border: from text to values. Which of file, environment and command line wins is decided in `cli`.
 
 use super::paths;
 use crate::error::{ConfigError, ConfigFault, Error};
@@ -8,7 +8,7 @@ use crate::news::Sort;
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
-/// When to use colour.
+/// The cases in which to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Color {
     /// On a terminal, unless the environment asks for none.
@@ -20,22 +20,22 @@ pub enum Color {
     Never,
 }
 
-/// What the user set. `None` where nothing was: then the program decides by what it is asked to do.
+/// The user's settings. `None` where the program decides by the task at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// When to use colour.
+    /// The cases in which to use colour.
     pub color: Option<Color>,
-    /// News to read instead of the bundled dataset.
+    /// The file of news to read instead of the bundled dataset.
     pub data: Option<PathBuf>,
-    /// The file to keep marks in instead of the usual one.
+    /// The library file to use instead of the usual one.
     pub library: Option<PathBuf>,
     /// The order of lists without a search.
     pub sort: Option<Sort>,
-    /// How wide, in columns, text is set at most.
+    /// The greatest width of text, in columns.
     pub text_width: u16,
-    /// Draw with ASCII only.
+    /// Whether to draw with ASCII only.
     pub ascii: bool,
-    /// Ask the terminal for the mouse.
+    /// Whether to ask the terminal for the mouse.
     pub mouse: bool,
 }
 
@@ -45,22 +45,25 @@ impl Default for Config {
     }
 }
 
-/// A setting: its name, the values it takes, what it does, and how it is set and shown.
+/// A setting of the file.
 struct Setting {
     name: &'static str,
+    /// The values that are allowed, in words.
     allowed: &'static str,
-    does: &'static str,
-    /// Sets it; `None` if the value is not allowed. The path is that of the folder the file is in.
+    /// The effect of the setting, in words.
+    help: &'static str,
+    /// Sets it to a value, or returns `None` if that is not allowed. The path is that of the folder of the file.
     set: fn(&mut Config, &DeValue<'_>, &Path) -> Option<()>,
+    /// Returns the value, as it is listed.
     show: fn(&Config) -> String,
 }
 
-/// All settings, in the order in which they are told.
+/// All settings, in the order in which they are listed.
 const SETTINGS: [Setting; 7] = [
     Setting {
         name: "color",
         allowed: r#""auto", "always" or "never""#,
-        does: "when to use colour",
+        help: "when to use colour",
         set: |config, value, _| {
             config.color = Some(match value.as_str()? {
                 "auto" => Color::Auto,
@@ -75,9 +78,9 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "data",
         allowed: "the path of a feed or a file of JSON Lines, in quotes",
-        does: "news to read instead of the bundled dataset",
+        help: "news to read instead of the bundled dataset",
         set: |config, value, folder| {
-            config.data = Some(file(value, folder)?);
+            config.data = Some(read_path(value, folder)?);
             Some(())
         },
         show: |config| {
@@ -87,9 +90,9 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "library",
         allowed: "the path of a file, in quotes",
-        does: "the file that keeps marks and corrected countries",
+        help: "the file that keeps marks and corrected countries",
         set: |config, value, folder| {
-            config.library = Some(file(value, folder)?);
+            config.library = Some(read_path(value, folder)?);
             Some(())
         },
         show: |config| {
@@ -100,7 +103,7 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "sort",
         allowed: r#""newest", "oldest" or "source""#,
-        does: "the order of a list without a search",
+        help: "the order of a list without a search",
         set: |config, value, _| {
             config.sort = Some(match value.as_str()? {
                 "newest" => Sort::Newest,
@@ -115,7 +118,7 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "text_width",
         allowed: "a number from 20 to 200",
-        does: "how wide text is set at most, in columns",
+        help: "how wide text is set at most, in columns",
         set: |config, value, _| {
             let number = value.as_integer()?;
             let width = u16::from_str_radix(number.as_str(), number.radix()).ok()?;
@@ -127,7 +130,7 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "ascii",
         allowed: "true or false",
-        does: "draw lines, bars and marks with ASCII only",
+        help: "draw lines, bars and marks with ASCII only",
         set: |config, value, _| {
             config.ascii = value.as_bool()?;
             Some(())
@@ -137,7 +140,7 @@ const SETTINGS: [Setting; 7] = [
     Setting {
         name: "mouse",
         allowed: "true or false",
-        does: "use the mouse; false leaves it to the terminal, for selecting text",
+        help: "use the mouse; false leaves it to the terminal, for selecting text",
         set: |config, value, _| {
             config.mouse = value.as_bool()?;
             Some(())
@@ -146,18 +149,21 @@ const SETTINGS: [Setting; 7] = [
     },
 ];
 
-/// A path without a root is seen from the file it stands in, wherever the program is started.
-fn file(value: &DeValue<'_>, folder: &Path) -> Option<PathBuf> {
+/// Reads a path; a relative one starts at the folder of the settings file, wherever the program runs.
+fn read_path(value: &DeValue<'_>, folder: &Path) -> Option<PathBuf> {
     let path = value.as_str().filter(|path| !path.trim().is_empty())?;
     Some(folder.join(path))
 }
 
-/// Every setting: its name, its value, what it does.
+/// Returns the name, the value and the effect of every setting.
 pub fn describe(config: &Config) -> Vec<(&'static str, String, &'static str)> {
-    SETTINGS.iter().map(|setting| (setting.name, (setting.show)(config), setting.does)).collect()
+    SETTINGS.iter().map(|setting| (setting.name, (setting.show)(config), setting.help)).collect()
 }
 
-/// The settings in a file; the usual ones if there is no such file.
+/// Reads the settings in a file; the default ones if there is no such file.
+///
+/// # Errors
+/// [`Error::Config`] if the file cannot be read, or makes no sense.
 pub fn load(path: &Path) -> Result<Config, Error> {
     let bad = |why| Error::Config { path: path.to_owned(), why };
     let bytes = match std::fs::read(path) {
@@ -165,7 +171,7 @@ pub fn load(path: &Path) -> Result<Config, Error> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) => return Err(bad(ConfigError::Unreadable(error.kind()))),
     };
-    // Files written by some editors begin with a mark that TOML does not know.
+    // Some editors begin a file with a byte order mark, which TOML does not know.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         bad(invalid(&String::from_utf8_lossy(bytes), error.valid_up_to(), ConfigFault::NotUtf8))

@@ -1,6 +1,6 @@
-//! The two ways news come in: the dataset that is part of the program, and a file the user names.
+//! The sources of news besides the library: the dataset that is part of the program, and a file that the user names.
 //!
-//! The border: bytes and where they are from. What they mean is `feed`'s.
+//! The border: bytes and where they come from. They are parsed in `feed`.
 
 use crate::error::Error;
 use crate::feed::{self, ParsedFeed};
@@ -9,42 +9,42 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The dataset as it was when this program was built.
+/// The dataset of the day on which this program was built.
 static BUNDLED: &[u8] = include_bytes!("../../data/news.json");
 
-/// The largest input. Sets of a million items are smaller; without a limit a device would fill the memory.
-const LARGEST: u64 = 4 << 30;
+/// The largest input, in bytes. A set of a million items is smaller; without a limit a device would fill the memory.
+const MAX_INPUT_BYTES: u64 = 4 << 30;
 
-/// The news that came with the program.
+/// Parses the news that came with the program.
 pub fn bundled(today: NaiveDate) -> Result<ParsedFeed, Error> {
     feed::read(BUNDLED, today).map_err(|error| error.of_file(Path::new("the bundled dataset")))
 }
 
-/// The news in a file, or from `stdin` where the path is `-`.
+/// Parses the news in a file, or from `stdin` where the path is `-`.
 pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<ParsedFeed, Error> {
     let bytes = bytes(path, stdin).map_err(|source| Error::ReadData { path: path.to_owned(), source })?;
     feed::read(&bytes, today).map_err(|error| error.of_file(path))
 }
 
-/// All of a file, or of `stdin` where the path is `-`.
+/// Reads all of a file, or of `stdin` where the path is `-`.
 ///
 /// # Errors
-/// What the system said; also that it is a folder, or larger than anything that is read.
+/// What the system said, or that it is a folder or too large.
 pub fn bytes(path: &Path, stdin: &mut dyn Read) -> io::Result<Vec<u8>> {
-    if path == Path::new("-") { all(stdin, LARGEST) } else { open(path) }
+    if path == Path::new("-") { read_all(stdin, MAX_INPUT_BYTES) } else { open(path) }
 }
 
 fn open(path: &Path) -> io::Result<Vec<u8>> {
-    // Some systems open a folder without a word and fail, with other words, when it is read.
+    // Some systems open a folder without an error and fail, with another error, when it is read.
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
     }
-    all(&mut File::open(path)?, LARGEST)
+    read_all(&mut File::open(path)?, MAX_INPUT_BYTES)
 }
 
-fn all(from: &mut dyn Read, largest: u64) -> io::Result<Vec<u8>> {
+fn read_all(from: &mut dyn Read, max_bytes: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if from.take(largest + 1).read_to_end(&mut bytes)? as u64 > largest {
+    if from.take(max_bytes + 1).read_to_end(&mut bytes)? as u64 > max_bytes {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "there is too much of it"));
     }
     Ok(bytes)
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn an_endless_input_ends_at_the_limit() {
-        assert_eq!(all(&mut io::repeat(0), 1000).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
-        assert_eq!(all(&mut io::repeat(0).take(1000), 1000).unwrap().len(), 1000);
+        assert_eq!(read_all(&mut io::repeat(0), 1000).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(read_all(&mut io::repeat(0).take(1000), 1000).unwrap().len(), 1000);
     }
 }

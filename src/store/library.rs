@@ -1,10 +1,11 @@
-//! The library file: the user's own news, the feeds they come from and what he said of them, in SQLite, so that it
-//! outlasts every way a process can end.
+//! The library file: the user's own articles, the feeds that they come from and the marks, in SQLite, so that they
+//! outlast every way a process can end.
 //!
-//! The border: paths, rows and faults. Which article a mark is of is known by its id alone; what is shown of all this
-//! is for others. The file comes into being with the first thing to be kept, and no fault of it stops anybody: whoever
-//! asks gets words and goes on with what is in memory.
+//! The border: paths, rows and faults. An article is known by its id alone; how all this is shown is decided elsewhere.
+//! The file is created when something is first saved. No fault of it stops the program: whoever asks gets an error and
+//! goes on with what is in memory.
 
+mod contents;
 mod edition;
 mod feeds;
 mod files;
@@ -18,131 +19,88 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use contents::{Changes, ImportCounts, Snapshot};
 pub use edition::{Catalogue, Edition};
-pub use feeds::{Answered, Followed, Validators};
-pub use merge::{Beside, Merged};
+pub use feeds::{FetchOutcome, Subscription, Validators};
+pub use merge::{MergeCounts, ReadOnlyItems};
 
 use super::CacheFile;
 use crate::error::{Error, FeedChangeError, StoreError};
 use crate::feed::Item;
-use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, FeedChange, MarkChange};
+use crate::news::{Article, ArticleId, FeedChange, MarkChange};
 use chrono::NaiveDate;
-use merge::Merging;
+use merge::Merge;
 use rusqlite::Connection;
-use std::collections::HashMap;
 use std::path::PathBuf;
 
-/// All that a library file holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Snapshot {
-    /// The day on which the program was first used; `None` if there is no file.
-    pub first_start: Option<NaiveDate>,
-    /// What was said of which article.
-    pub marks: HashMap<ArticleId, ArticleMarks>,
-    /// The articles that came in, as they came.
-    pub articles: Vec<Article>,
-    /// There may be more than these: only so many were asked for.
-    pub more: bool,
-    /// The feeds, by name.
-    pub feeds: Vec<Feed>,
-}
-
-/// What other processes have kept.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Changes {
-    /// What was said of articles.
-    pub kept: Vec<MarkChange>,
-    /// Articles that came in or changed, as they are to be shown.
-    pub arrived: Vec<Arrival>,
-    /// The feeds as they are now; `None` if nobody has looked.
-    pub feeds: Option<Vec<Feed>>,
-}
-
-/// What came of an import.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// Its articles.
-    pub merged: Merged,
-    /// How many marks and corrections came with them.
-    pub marks: usize,
-}
-
-impl Imported {
-    fn add(&mut self, part: &Self) {
-        self.merged.new += part.merged.new;
-        self.merged.changed += part.merged.changed;
-        self.merged.known += part.merged.known;
-        self.marks += part.marks;
-    }
-}
-
-/// So many articles of a file are taken in at once.
-const SLICE: usize = 2_000;
+/// The number of articles of an import that are saved in one transaction.
+const ARTICLES_PER_TRANSACTION: usize = 2_000;
 
 /// An open library file.
 #[derive(Debug)]
 struct LibraryFile {
     connection: Connection,
-    /// The path as it was given, for words.
+    /// The path as it was given, for messages.
     path: PathBuf,
-    /// The file itself, links resolved.
+    /// The path of the file itself, with links resolved.
     real: PathBuf,
+    /// The device and inode number, which another file of this name does not have.
     identity: Option<(u64, u64)>,
-    /// It can be read only, because of this.
+    /// The reason why the file can only be read, if it is so.
     unwritable: Option<StoreError>,
-    /// The newest revision this process knows.
-    seen: i64,
-    /// What `data_version` said last: it changes when another process has written.
-    version: Option<i64>,
+    /// The newest revision that this process knows.
+    seen_revision: i64,
+    /// The last `data_version`, a number that changes when another process writes.
+    data_version: Option<i64>,
 }
 
-/// The library as a process uses it: a place for a file, opened when it is needed, and opened anew where it was
-/// replaced or failed.
+/// The library file as a process uses it: opened when it is needed, and opened again where it was replaced or failed.
 #[derive(Debug)]
 pub struct LibraryStore {
     path: PathBuf,
     today: NaiveDate,
     file: Option<LibraryFile>,
-    /// A damaged file was moved aside, and nobody has been told.
-    aside: Option<Error>,
+    /// The error that tells that a damaged file was moved aside, until it is taken.
+    moved_aside: Option<Error>,
 }
 
 impl LibraryStore {
-    /// The library in this file, which need not be there. `today` is the day of the first start if it is begun now.
+    /// Creates a store of the library file at this path, which need not exist. `today` is the day of the first start if
+    /// the file is created now.
     pub fn new(path: PathBuf, today: NaiveDate) -> Self {
-        Self { path, today, file: None, aside: None }
+        Self { path, today, file: None, moved_aside: None }
     }
 
-    /// All that is kept; nothing, if there is no file yet.
+    /// Returns all contents; nothing if there is no file yet.
     ///
     /// # Errors
-    /// Why the file cannot be read, or that it was damaged and has been moved aside.
+    /// [`Error::Library`] if the file cannot be read, [`Error::Damaged`] if it was moved aside.
     pub fn snapshot(&mut self) -> Result<Snapshot, Error> {
         self.snapshot_of_newest(None)
     }
 
-    /// The same with so many articles at the most, the newest: what a reader can begin with before it has the others.
+    /// Returns the contents with at most `max` articles, the newest: a reader begins with them before it has the others.
     ///
     /// # Errors
-    /// As above.
-    pub fn snapshot_of_newest(&mut self, most: Option<usize>) -> Result<Snapshot, Error> {
+    /// As for [`snapshot`](Self::snapshot).
+    pub fn snapshot_of_newest(&mut self, max: Option<usize>) -> Result<Snapshot, Error> {
         self.file = LibraryFile::open(&self.path, self.today)?;
         match &mut self.file {
-            Some(file) => file.snapshot(most).map_err(|error| self.faulty(error)),
+            Some(file) => file.snapshot(max).map_err(|error| self.close_faulty(error)),
             None => Ok(Snapshot::default()),
         }
     }
 
-    /// The articles with these ids, whole and as they came, in this order; those that are not there, or of which what is
-    /// there makes no sense, are left out.
+    /// Returns the articles with these ids, in this order, with their texts and without the user's corrections. Articles
+    /// that do not exist or make no sense are left out.
     ///
     /// # Errors
-    /// Why they cannot be read. The file stays where it is: what somebody wants to read is no reason to begin it anew.
-    pub fn whole(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
+    /// [`Error::ReadArticle`] if they cannot be read. The file is not moved aside, whatever is wrong.
+    pub fn articles(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
         let mut read = || {
-            self.look()?;
+            self.open_if_closed()?;
             let Some(file) = &mut self.file else { return Ok(Vec::new()) };
-            file.reading(|connection| match schema::has_news(connection)? {
+            file.read(|connection| match schema::has_news(connection)? {
                 true => items::with_ids(connection, ids),
                 false => Ok(Vec::new()),
             })
@@ -150,72 +108,79 @@ impl LibraryStore {
         let read = read();
         read.map_err(|error| match error {
             Error::Library { path, why } => {
-                self.file = None; // opened anew the next time
+                self.file = None; // opened again the next time
                 Error::ReadArticle { path, why }
             }
             error => error,
         })
     }
 
-    /// Keeps what was said, `at` so many seconds after 1970: on return it is on the disk. Gives what other processes
-    /// have kept meanwhile, as far as it is not overruled.
+    /// Saves marks made at `now`, in seconds since 1970; on return they are on the disk. Returns the changes that other
+    /// processes have saved meanwhile, without those that these marks overrule.
     ///
     /// # Errors
-    /// Why nothing of it is kept. It can be tried again, as often as one likes.
-    pub fn keep(&mut self, kept: &[MarkChange], at: i64) -> Result<Changes, Error> {
-        self.on_file(|file| file.keep(kept, at))
+    /// Why nothing is saved. It can be tried again at any time.
+    pub fn save_marks(&mut self, marks: &[MarkChange], now: i64) -> Result<Changes, Error> {
+        self.with_file(|file| file.save_marks(marks, now))
     }
 
-    /// Takes in articles from a file, with what it says of the user's doings. `beside` are the news that stand beside
-    /// the library: what of them comes in again is not added.
+    /// Saves the articles of a file, with its marks where the user has made none. An article that is among the read-only
+    /// items is not added.
     ///
     /// # Errors
-    /// Why not all of it is kept. Of a large file a first part may be; it is known when the file comes in again.
-    pub fn import(&mut self, items: &[Item], beside: &Beside, at: i64) -> Result<Imported, Error> {
-        let (mut imported, mut met) = (Imported::default(), None);
-        // Others who want to keep something do not wait for the whole of a large file.
-        for slice in items.chunks(SLICE) {
-            let before = std::cell::Cell::new(met.take());
-            let (part, now_met) = self.on_file(|file| {
-                file.writing(|connection, revision| {
-                    let merging = Merging::begin(connection, beside, None, at, revision);
-                    let mut merging = merging.after(before.take());
-                    for item in slice {
-                        merging.take(item)?;
+    /// Why not all of it is saved. The first part of a large file may be; it is recognised at the next import.
+    pub fn import(
+        &mut self,
+        items: &[Item],
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<ImportCounts, Error> {
+        let (mut imported, mut met) = (ImportCounts::default(), None);
+        // Other processes that want to save something do not wait for the end of a large file.
+        for part in items.chunks(ARTICLES_PER_TRANSACTION) {
+            let met_before = std::cell::Cell::new(met.take());
+            let (counts, met_now) = self.with_file(|file| {
+                file.write(|connection, revision| {
+                    let mut merge = Merge::begin(connection, read_only, None, now, revision);
+                    merge.continue_from(met_before.take());
+                    for item in part {
+                        merge.add(item)?;
                     }
-                    let marks = write::set_if_unsaid(connection, &merging.said, at, revision)?;
-                    Ok((Imported { merged: merging.merged, marks }, merging.into_met()))
+                    let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
+                    Ok((ImportCounts { merged: merge.counts, marks }, merge.into_met()))
                 })
             })?;
-            imported.add(&part);
-            met = Some(now_met);
+            imported.add(&counts);
+            met = Some(met_now);
         }
         Ok(imported)
     }
 
-    /// Notes what asking for a feed came to, and takes in what it brought, in one: a state its server told is never
-    /// known without the articles. `None` if the feed is followed no longer; then nothing of it is kept.
+    /// Saves the outcome of fetching a feed together with its articles: validators are never stored without the articles
+    /// they stand for. Returns `None`, and saves nothing, if the feed has been removed.
     ///
     /// # Errors
-    /// Why nothing of it is kept.
-    pub fn note(
+    /// Why nothing is saved.
+    pub fn save_fetch(
         &mut self,
         address: &str,
-        answered: &Answered<'_>,
-        beside: &Beside,
-        at: i64,
-    ) -> Result<Option<Merged>, Error> {
-        self.on_file(|file| {
-            file.writing(|connection, revision| {
-                if !feeds::note(connection, address, answered, at)? {
+        outcome: &FetchOutcome<'_>,
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<Option<MergeCounts>, Error> {
+        self.with_file(|file| {
+            file.write(|connection, revision| {
+                if !feeds::save_outcome(connection, address, outcome, now)? {
                     return Ok(None);
                 }
-                let Answered::Read { items, .. } = answered else { return Ok(Some(Merged::default())) };
-                let mut merging = Merging::begin(connection, beside, Some(address), at, revision);
+                let FetchOutcome::Parsed { items, .. } = outcome else {
+                    return Ok(Some(MergeCounts::default()));
+                };
+                let mut merge = Merge::begin(connection, read_only, Some(address), now, revision);
                 for item in *items {
-                    merging.take(item)?;
+                    merge.add(item)?;
                 }
-                Ok(Some(merging.merged))
+                Ok(Some(merge.counts))
             })
         })
     }
@@ -224,133 +189,135 @@ impl LibraryStore {
     /// as its error.
     ///
     /// # Errors
-    /// Why nothing of it is kept.
+    /// Why nothing is saved.
     pub fn change_feeds(
         &mut self,
         changes: &[FeedChange],
-        at: i64,
+        now: i64,
     ) -> Result<Vec<Result<(), FeedChangeError>>, Error> {
-        self.on_file(|file| {
-            file.writing(|connection, revision| {
-                changes.iter().map(|change| feeds::change(connection, change, at, revision)).collect()
+        self.with_file(|file| {
+            file.write(|connection, revision| {
+                changes.iter().map(|change| feeds::change(connection, change, now, revision)).collect()
             })
         })
-        .inspect(|_| self.forget_version())
+        .inspect(|_| self.forget_data_version())
     }
 
-    /// The feeds, by name, with what is needed to ask for them.
+    /// Returns the feeds, by name, with what is needed to fetch them.
     ///
     /// # Errors
     /// Why they cannot be read.
-    pub fn feeds(&mut self) -> Result<Vec<Followed>, Error> {
-        self.reading(feeds::followed)
+    pub fn subscriptions(&mut self) -> Result<Vec<Subscription>, Error> {
+        self.read(feeds::subscriptions)
     }
 
-    /// These articles as news that stand beside the library: without those that are in it.
+    /// Returns these articles as read-only items, without those that are in the library.
     ///
     /// # Errors
     /// Why the library cannot be read.
-    pub fn beside<'a>(&mut self, articles: impl Iterator<Item = &'a Article>) -> Result<Beside, Error> {
+    pub fn read_only_items<'a>(
+        &mut self,
+        articles: impl Iterator<Item = &'a Article>,
+    ) -> Result<ReadOnlyItems, Error> {
         let articles: Vec<&Article> = articles.collect();
-        let own = self
-            .reading(|connection| items::those_of(connection, articles.iter().map(|article| &article.id)))?;
-        Ok(Beside::of(articles.into_iter().filter(|article| !own.contains(&article.id))))
+        let own =
+            self.read(|connection| items::existing(connection, articles.iter().map(|article| &article.id)))?;
+        Ok(ReadOnlyItems::of(articles.into_iter().filter(|article| !own.contains(&article.id))))
     }
 
-    /// What other processes have kept since it was last asked.
+    /// Returns the changes that other processes have saved since the last call.
     ///
     /// # Errors
-    /// Why it cannot be read.
+    /// Why they cannot be read.
     pub fn changes(&mut self) -> Result<Changes, Error> {
-        self.look()?;
+        self.open_if_closed()?;
         let Some(file) = &mut self.file else { return Ok(Changes::default()) };
-        file.changes().map_err(|error| self.faulty(error))
+        file.changes().map_err(|error| self.close_faulty(error))
     }
 
-    /// That a damaged file was moved aside on the way to keep something; once.
-    pub fn aside(&mut self) -> Option<Error> {
-        self.aside.take()
+    /// Returns, once, the error that tells that a damaged file was moved aside when something was saved.
+    pub fn take_moved_aside(&mut self) -> Option<Error> {
+        self.moved_aside.take()
     }
 
-    /// Reads of the news in the file; nothing if there is no file, or one without a place for news.
-    fn reading<T: Default>(
+    /// Reads from the tables of articles and feeds; returns nothing if there is no file, or one without these tables.
+    fn read<T: Default>(
         &mut self,
         read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
-        self.look()?;
+        self.open_if_closed()?;
         let Some(file) = &mut self.file else { return Ok(T::default()) };
-        let read =
-            file.reading(
-                |connection| {
-                    if schema::has_news(connection)? { read(connection) } else { Ok(T::default()) }
-                },
-            );
-        read.map_err(|error| self.faulty(error))
+        let read = file.read(|connection| match schema::has_news(connection)? {
+            true => read(connection),
+            false => Ok(T::default()),
+        });
+        read.map_err(|error| self.close_faulty(error))
     }
 
-    /// What was just written is news to whoever asks for changes: it was not said of articles by him.
-    fn forget_version(&mut self) {
+    /// Lets the next [`changes`](Self::changes) report what this process has just written: the feeds.
+    fn forget_data_version(&mut self) {
         if let Some(file) = &mut self.file {
-            file.version = None;
+            file.data_version = None;
         }
     }
 
-    /// Where what was made of the library is kept.
-    pub fn kept(&self) -> PathBuf {
-        CacheFile::beside(&self.path)
+    /// Returns the path of the cache file of this library.
+    pub fn cache_path(&self) -> PathBuf {
+        CacheFile::path_for(&self.path)
     }
 
-    /// The same file for another thread.
+    /// Returns a store of the same file for another thread.
     #[must_use]
-    pub fn again(&self) -> Self {
+    pub fn reopen(&self) -> Self {
         Self::new(self.path.clone(), self.today)
     }
 
     /// Opens the file if there is one and it is not open.
-    fn look(&mut self) -> Result<(), Error> {
-        self.leave_replaced();
+    fn open_if_closed(&mut self) -> Result<(), Error> {
+        self.close_replaced();
         if self.file.is_none() {
             self.file = LibraryFile::open(&self.path, self.today)?;
         }
         Ok(())
     }
 
-    /// Does something with a file that can be written to, begun if there is none; once more with a new one, if it turns
-    /// out to be damaged and could be moved aside.
-    fn on_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
-        match self.try_on_file(&act) {
+    /// Does something with a writable file, which is created if there is none; once more with a new file, if it turns out
+    /// to be damaged and could be moved aside.
+    fn with_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
+        match self.try_with_file(&act) {
             Err(error @ Error::Damaged { .. }) => {
-                self.aside = Some(error);
-                self.try_on_file(&act)
+                self.moved_aside = Some(error);
+                self.try_with_file(&act)
             }
             other => other,
         }
     }
 
-    fn try_on_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
-        self.leave_replaced();
-        // What was in the way may be gone by now.
+    fn try_with_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
+        self.close_replaced();
+        // A file that could not be written may be writable by now.
         let file = match self.file.as_mut().filter(|file| file.unwritable.is_none()) {
             Some(file) => file,
             None => {
-                self.file = None; // closed before it is opened anew
-                self.file.insert(LibraryFile::open_or_begin(&self.path, self.today)?)
+                self.file = None; // closed before it is opened again
+                self.file.insert(LibraryFile::open_or_create(&self.path, self.today)?)
             }
         };
-        act(file).map_err(|error| self.faulty(error))
+        act(file).map_err(|error| self.close_faulty(error))
     }
 
-    fn leave_replaced(&mut self) {
+    fn close_replaced(&mut self) {
         if self.file.as_ref().is_some_and(LibraryFile::is_replaced) {
             self.file = None;
         }
     }
 
-    /// What follows from a fault of an open file: it is opened anew the next time, and moved aside if it is damaged.
-    fn faulty(&mut self, error: Error) -> Error {
+    /// Closes the file after an error, unless it is only busy, and moves it aside if it is damaged. Returns the error to
+    /// report.
+    fn close_faulty(&mut self, error: Error) -> Error {
         let file = self.file.take();
         match (file, &error) {
-            (Some(file), Error::Library { why: StoreError::Damaged, .. }) => file.set_aside(self.today),
+            (Some(file), Error::Library { why: StoreError::Damaged, .. }) => file.move_aside(self.today),
             (file, Error::Library { why: StoreError::Busy, .. }) => {
                 self.file = file;
                 error

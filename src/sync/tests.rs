@@ -6,6 +6,7 @@ use crate::news::FeedChange;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 const NOW: u64 = 1_800_000_000;
 
@@ -32,9 +33,9 @@ fn feed(title: &str, items: usize) -> String {
     format!(r#"{{"title": "{title}", "items": [{}]}}"#, items.join(","))
 }
 
-fn fresh(body: &str, etag: &str) -> Result<Answer, FetchError> {
-    Ok(Answer::Fresh(Fresh {
-        bytes: body.as_bytes().to_vec(),
+fn document(body: &str, etag: &str) -> Result<Response, FetchError> {
+    Ok(Response::Document(Document {
+        body: body.as_bytes().to_vec(),
         charset: None,
         media_type: None,
         address: "https://a.example/feed".to_owned(),
@@ -43,24 +44,24 @@ fn fresh(body: &str, etag: &str) -> Result<Answer, FetchError> {
     }))
 }
 
-fn trouble(words: &str, kind: Kind) -> Result<Answer, FetchError> {
-    Err(FetchError { words: words.to_owned(), kind })
+fn status(code: u16, retry_after: Option<Duration>) -> Result<Response, FetchError> {
+    Err(FetchError::Status { code, retry_after })
 }
 
 /// What came of each feed, by address.
 fn outcomes(
     store: &mut LibraryStore,
-    wanted: Wanted<'_>,
-    fetch: &(dyn Fn(&Ask<'_>) -> Result<Answer, FetchError> + Sync),
+    selection: FeedSelection<'_>,
+    fetch: &(dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
 ) -> HashMap<String, FeedOutcome> {
     let steps = Mutex::new(Vec::new());
-    let means = Means {
+    let context = RefreshContext {
         fetch,
         clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
         today: today(),
-        tell: &|step| steps.lock().unwrap().push(step),
+        report: &|step| steps.lock().unwrap().push(step),
     };
-    refresh(store, &Beside::default(), wanted, &means).unwrap();
+    refresh(store, &ReadOnlyItems::default(), selection, &context).unwrap();
     let steps = steps.into_inner().unwrap();
     let mut outcomes = HashMap::new();
     for step in &steps[1..steps.len() - 1] {
@@ -82,15 +83,15 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let addresses = ["a", "b", "c", "d", "e", "f"].map(|host| format!("https://{host}.example/feed"));
     let mut store = store(folder.path(), &addresses.each_ref().map(String::as_str));
-    let fetch = |ask: &Ask<'_>| match ask.address.get(8..9) {
-        Some("a") => fresh(&feed("A", 3), "one"),
-        Some("b") => fresh("<!DOCTYPE html><html>please log in", "page"),
-        Some("c") => trouble("the server asks to be left alone", Kind::Wait(Duration::from_secs(3600))),
-        Some("d") => trouble("it is gone", Kind::Gone),
-        Some("e") => fresh(r#"{"title": "E", "items": []}"#, "empty"),
-        _ => fresh(r#"{"title": "F", "items": [{"id": "1"}, {"id": "2", "title": "Good"}]}"#, "x"),
+    let fetch = |request: &Request<'_>| match request.address.get(8..9) {
+        Some("a") => document(&feed("A", 3), "one"),
+        Some("b") => document("<!DOCTYPE html><html>please log in", "page"),
+        Some("c") => status(429, Some(Duration::from_secs(3600))),
+        Some("d") => status(410, None),
+        Some("e") => document(r#"{"title": "E", "items": []}"#, "empty"),
+        _ => document(r#"{"title": "F", "items": [{"id": "1"}, {"id": "2", "title": "Good"}]}"#, "x"),
     };
-    let came = outcomes(&mut store, Wanted::All, &fetch);
+    let came = outcomes(&mut store, FeedSelection::Active, &fetch);
     let of = |n: usize| came[&addresses[n]].clone();
     assert_eq!((of(0), of(4)), (read(3, 0), read(0, 0)));
     assert!(matches!(of(1), FeedOutcome::Failed(why) if why.starts_with("it is a web page, not a feed")));
@@ -99,11 +100,11 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
     assert_eq!(of(5), FeedOutcome::Read { new: 1, changed: 0, known: 0, faults: vec![left_out] });
     // The second time: who was read tells its state, who wants to be left alone is, what is gone is not asked for.
     let asked = Mutex::new(Vec::new());
-    let again = |ask: &Ask<'_>| {
-        asked.lock().unwrap().push((ask.address.to_owned(), ask.etag.map(str::to_owned)));
-        Ok(Answer::Unchanged(fetch::Validators::default()))
+    let again = |request: &Request<'_>| {
+        asked.lock().unwrap().push((request.address.to_owned(), request.etag.map(str::to_owned)));
+        Ok(Response::NotModified(fetch::Validators::default()))
     };
-    let came = outcomes(&mut store, Wanted::All, &again);
+    let came = outcomes(&mut store, FeedSelection::Active, &again);
     assert_eq!(came[&addresses[0]], FeedOutcome::Unchanged);
     let waits = "its server asks to be left alone for another 60 minutes";
     assert_eq!(came[&addresses[2]], FeedOutcome::Skipped(waits.to_owned()));
@@ -117,7 +118,7 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
         "of a page that was no feed nothing is kept"
     );
     // Asked for by itself it is asked again, gone or not.
-    let came = outcomes(&mut store, Wanted::These(&addresses[3..4]), &fetch);
+    let came = outcomes(&mut store, FeedSelection::Addresses(&addresses[3..4]), &fetch);
     assert_eq!(came.len(), 1);
 }
 
@@ -128,27 +129,29 @@ fn of_one_host_one_is_asked_at_a_time_and_four_at_once_in_all() {
     let mut store = store(folder.path(), &addresses.iter().map(String::as_str).collect::<Vec<_>>());
     let hosts: [AtomicUsize; 8] = Default::default();
     let (all, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let fetch = |ask: &Ask<'_>| {
-        let host: usize = ask.address[8..9].parse().unwrap();
+    let fetch = |request: &Request<'_>| {
+        let host: usize = request.address[8..9].parse().unwrap();
         assert_eq!(hosts[host].fetch_add(1, Ordering::SeqCst), 0, "one at a time");
         most.fetch_max(all.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
         thread::sleep(Duration::from_millis(5));
         all.fetch_sub(1, Ordering::SeqCst);
         hosts[host].fetch_sub(1, Ordering::SeqCst);
-        trouble("nobody there", Kind::Other)
+        status(500, None)
     };
-    assert_eq!(outcomes(&mut store, Wanted::All, &fetch).len(), 24);
+    assert_eq!(outcomes(&mut store, FeedSelection::Active, &fetch).len(), 24);
     let most = most.into_inner();
-    assert!((2..=AT_ONCE).contains(&most), "{most}");
+    assert!((2..=MAX_PARALLEL_FEEDS).contains(&most), "{most}");
 }
 
 #[test]
 fn of_a_huge_feed_the_newest_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = store(folder.path(), &["https://a.example/feed"]);
-    let came = outcomes(&mut store, Wanted::All, &|_| fresh(&feed("A", NEWEST + 20), "x"));
+    let came = outcomes(&mut store, FeedSelection::Active, &|_| {
+        document(&feed("A", MAX_ARTICLES_PER_FEED + 20), "x")
+    });
     let FeedOutcome::Read { new, faults, .. } = &came["https://a.example/feed"] else { panic!("{came:?}") };
-    assert_eq!((*new, faults.len()), (NEWEST, 1));
+    assert_eq!((*new, faults.len()), (MAX_ARTICLES_PER_FEED, 1));
     assert_eq!(faults[0], "its 20 oldest items are left out: 10000 are kept of one feed");
 }
 
@@ -159,13 +162,14 @@ fn paused_feeds_are_left_out_and_names_and_countries_are_the_feeds() {
     let pause = FeedChange::Pause { address: "https://b.example/feed".into(), paused: true };
     let rename = FeedChange::Rename { address: "https://a.example/feed".into(), name: "My weekly".into() };
     store.change_feeds(&[pause, rename], 2).unwrap();
-    let came = outcomes(&mut store, Wanted::All, &|_| fresh(&feed("A", 1), "x"));
+    let came = outcomes(&mut store, FeedSelection::Active, &|_| document(&feed("A", 1), "x"));
     assert_eq!(came.len(), 1);
     assert_eq!(store.snapshot().unwrap().articles[0].source, "My weekly");
-    let came = outcomes(&mut store, Wanted::These(&["https://b.example/feed".into()]), &|_| {
-        fresh(&feed("B", 1), "x")
+    let came = outcomes(&mut store, FeedSelection::Addresses(&["https://b.example/feed".into()]), &|_| {
+        document(&feed("B", 1), "x")
     });
     assert_eq!(came.len(), 1);
-    let names: Vec<String> = store.feeds().unwrap().into_iter().map(|followed| followed.feed.name).collect();
+    let names: Vec<String> =
+        store.subscriptions().unwrap().into_iter().map(|subscription| subscription.feed.name).collect();
     assert_eq!(names, ["B", "My weekly"]);
 }

@@ -59,7 +59,7 @@ fn serve(mut store: LibraryStore, requests: &Receiver<ArticleId>, sender: &Sende
 }
 
 fn read(store: &mut LibraryStore, id: &ArticleId) -> Result<Article, Error> {
-    store.whole(std::slice::from_ref(id))?.into_iter().next().ok_or(Error::ArticleGone)
+    store.articles(std::slice::from_ref(id))?.into_iter().next().ok_or(Error::ArticleGone)
 }
 
 fn answer(id: ArticleId, read: Result<Article, Error>) -> Message {
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::feed::Item;
     use crate::news::{Content, PublishedOn};
-    use crate::store::Beside;
+    use crate::store::ReadOnlyItems;
     use chrono::NaiveDate;
 
     #[test]
@@ -82,9 +82,9 @@ mod tests {
         let mut article = Article::new("loom", "A loom", PublishedOn::day_of(2026, 11, 1));
         article.content = Content::Text("It weaves.".to_owned());
         let items = [Item { article: article.clone(), ..item() }];
-        store.import(&items, &Beside::default(), 0).unwrap();
+        store.import(&items, &ReadOnlyItems::default(), 0).unwrap();
         let (sender, receiver) = channel();
-        let mut reader = ArticleReader::new(Some(store.again()), sender.clone());
+        let mut reader = ArticleReader::new(Some(store.reopen()), sender.clone());
         for (id, read) in [("loom", Ok(article)), ("ledger", Err("cannot be read from the library any more"))]
         {
             reader.read(ArticleId::new(id));

@@ -55,7 +55,7 @@ impl Sources {
 
     /// Returns the library file for another thread.
     fn store(&self) -> Option<LibraryStore> {
-        self.store.as_ref().map(LibraryStore::again)
+        self.store.as_ref().map(LibraryStore::reopen)
     }
 }
 
@@ -122,7 +122,7 @@ impl World for RealWorld<'_> {
                 worker::spawn(Task::OpenBrowser, loop_sender, move || open_in_browser(&url), status);
             }
         }
-        Flow::On
+        Flow::Continue
     }
 
     fn attended(&mut self) {

@@ -1,6 +1,6 @@
-//! What is typed and pasted, and how large the window is, read in a thread of its own.
+//! Keys, pasted text, the mouse and changes of the window's size, read by a thread of its own.
 //!
-//! Only events the reader can use pass; what a key means is the key table's matter.
+//! The border: only events that the reader can use pass. The meaning of a key is decided in `app`'s key table.
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,11 +12,11 @@ use crossterm::event::{self, Event, KeyEventKind};
 use super::signals;
 use crate::app::mouse_message;
 
-/// How long a signal may take to come after a hang-up.
-const SIGNAL_FIRST: Duration = Duration::from_millis(100);
+/// The time in which a signal comes after a hang-up.
+const SIGNAL_DELAY: Duration = Duration::from_millis(100);
 
-/// Passes events to `send` until it returns `false`. When the terminal can no longer be read, `on_error` is told once
-/// and the thread ends: trying again would only turn in circles.
+/// Passes events to `send` until it returns `false`. When the terminal can no longer be read, `on_error` is called once
+/// and the thread ends.
 ///
 /// Call it before the first frame: from its return on no change of the window's size is missed.
 ///
@@ -26,36 +26,38 @@ pub(super) fn listen(
     send: impl Fn(Event) -> bool + Send + 'static,
     on_error: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {
-    // Opens the keyboard and begins to watch the window's size; left to the thread, that could come after a change.
+    // Opens the keyboard and begins to watch the window's size; in the thread, that could come after a change.
     event::poll(Duration::ZERO)?;
     let on_error = Arc::new(Mutex::new(Some(on_error)));
-    let tell = move |error| {
+    let report = move |error| {
         let once = on_error.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(on_error) = once {
             on_error(error);
         }
     };
-    let tell_too = tell.clone();
+    let report_hang_up = report.clone();
     thread::Builder::new().name("hang-up".into()).spawn(move || {
         if !hung_up() {
             return;
         }
-        // Most programs are also sent a signal, which says better why they end.
-        thread::sleep(SIGNAL_FIRST);
-        if !signals::leaving() {
-            tell_too(io::Error::new(io::ErrorKind::NotConnected, "the terminal is gone"));
+        // Most programs also get a signal, which tells the reason better.
+        thread::sleep(SIGNAL_DELAY);
+        if !signals::is_leaving() {
+            report_hang_up(io::Error::new(io::ErrorKind::NotConnected, "the terminal is gone"));
         }
     })?;
     thread::Builder::new().name("listener".into()).spawn(move || {
         if let Err(error) = pass(event::read, send) {
-            tell(error);
+            report(error);
         }
     })?;
     Ok(())
 }
 
-/// Waits until the terminal goes away. Reading does not tell: `event::read` takes the end of input for "nothing yet"
-/// and asks again at once, for ever, and the signal for it does not reach every program.
+/// Waits until the terminal goes away, and returns whether it did.
+///
+/// `event::read` does not notice: it takes the end of input for "nothing yet" and reads again at once, for ever. The
+/// signal for it does not reach every program.
 #[cfg(unix)]
 fn hung_up() -> bool {
     use std::os::fd::AsFd;
@@ -77,25 +79,27 @@ fn hung_up() -> bool {
     }
 }
 
-/// A console that closes ends the program by itself.
+/// Returns `false`: a console that closes ends the program by itself.
 #[cfg(not(unix))]
 fn hung_up() -> bool {
     false
 }
 
-/// The thread's work, with the source as an argument for the tests.
+/// Passes events from `read` to `send` until one of them ends.
 fn pass(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Event) -> bool) -> io::Result<()> {
     loop {
         let event = read()?;
-        if wanted(&event) && !send(event) {
+        if is_of_use(&event) && !send(event) {
             return Ok(());
         }
     }
 }
 
-/// Some terminals report the release of a key too, which would make every key count twice. Of the mouse only that
-/// passes which somebody listens to: a move or a release does not wake the loop.
-fn wanted(event: &Event) -> bool {
+/// Returns whether the reader can use an event.
+///
+/// Some terminals report the release of a key too, which would make every key count twice. A move or a release of the
+/// mouse does not wake the loop.
+fn is_of_use(event: &Event) -> bool {
     match event {
         Event::Key(key) => matches!(key.kind, KeyEventKind::Press | KeyEventKind::Repeat),
         Event::Paste(_) | Event::Resize(..) | Event::FocusGained => true,

@@ -11,7 +11,7 @@ use crate::error::{Error, Task};
 use crate::fetch::Fetcher;
 use crate::news::{Article, Refresh};
 use crate::store::LibraryStore;
-use crate::sync::{self, Means, Wanted};
+use crate::sync::{self, FeedSelection, RefreshContext};
 use chrono::NaiveDate;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -32,9 +32,9 @@ pub(super) struct RefreshSources {
 
 impl RefreshSources {
     /// Returns the same sources for another thread.
-    fn again(&self) -> Self {
+    fn reopen(&self) -> Self {
         Self {
-            store: self.store.again(),
+            store: self.store.reopen(),
             articles: self.articles.clone(),
             fetcher: Arc::clone(&self.fetcher),
             today: self.today,
@@ -51,7 +51,7 @@ pub(super) fn refresh(sources: Option<&RefreshSources>, waker: Waker, loop_sende
         }
         Message::Refresh(Refresh::Ended)
     };
-    match sources.map(RefreshSources::again) {
+    match sources.map(RefreshSources::reopen) {
         Some(sources) => {
             let sender = loop_sender.clone();
             worker::spawn(Task::Refresh, loop_sender, move || run(sources, &waker, &sender), end);
@@ -62,7 +62,7 @@ pub(super) fn refresh(sources: Option<&RefreshSources>, waker: Waker, loop_sende
 
 /// Refreshes all feeds and reports every step but the end.
 fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Result<(), Error> {
-    let beside = sources.store.beside(sources.articles.iter().map(|article| &**article))?;
+    let read_only = sources.store.read_only_items(sources.articles.iter().map(|article| &**article))?;
     let report = |step: Refresh| match step {
         Refresh::Ended => {}
         Refresh::Done { .. } => {
@@ -72,11 +72,11 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
         Refresh::Begun(_) | Refresh::Asking { .. } => worker::send(sender, Message::Refresh(step)),
     };
     let fetcher = &sources.fetcher;
-    let means = Means {
-        fetch: &|ask| fetcher.fetch(ask),
+    let context = RefreshContext {
+        fetch: &|request| fetcher.fetch(request),
         clock: &SystemTime::now,
         today: sources.today,
-        tell: &report,
+        report: &report,
     };
-    sync::refresh(&mut sources.store, &beside, Wanted::All, &means)
+    sync::refresh(&mut sources.store, &read_only, FeedSelection::Active, &context)
 }

@@ -1,22 +1,22 @@
-//! What the system asks of the process: to end, to stop, to go on.
+//! Signals of the system: to end the process, to stop it, to continue it.
 //!
-//! Signals become plain values for the loop, which decides. Only when the loop does not answer is the process ended
-//! from here. A change of the window's size is not here but among the `listener`'s events.
+//! The border: signals become plain values for the loop, which decides. Only if the loop does not react is the process
+//! ended here. Changes of the window's size come as events of the `listener`.
 
 use crate::error::Error;
 
-/// A wish of the system or of another program.
+/// A request of the system or of another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signal {
-    /// End; the number is the signal's, and the exit code is 128 and that.
+    /// To end; the number is the signal's, and the exit code is that plus 128.
     Quit(i32),
-    /// Stop as on the suspend key.
+    /// To stop, as on the suspend key.
     Suspend,
-    /// The process was stopped in a way that cannot be caught and goes on: the terminal has to be taken again.
+    /// To take the terminal again, since the process was stopped in a way that cannot be caught, and continues.
     Continue,
 }
 
-/// Passes signals to `send` from a thread of their own, from now until the process ends.
+/// Starts a thread that passes signals to `send` until the process ends.
 ///
 /// # Errors
 /// [`Error::Terminal`] when the system has no means left to watch them.
@@ -27,29 +27,29 @@ pub(super) fn listen(send: impl Fn(Signal) + Send + 'static) -> Result<(), Error
 #[cfg(unix)]
 use unix::watch;
 #[cfg(unix)]
-pub(super) use unix::{leaving, stop, stoppable};
+pub(super) use unix::{can_stop, is_leaving, stop};
 
-/// There are none to watch: the console closes a program by itself.
+/// Does nothing: the console closes a program by itself.
 #[cfg(not(unix))]
 fn watch(_send: impl Fn(Signal) + Send + 'static) -> std::io::Result<()> {
     Ok(())
 }
 
-/// There is no stopping here.
+/// Returns `false`: no process is stopped on this system.
 #[cfg(not(unix))]
-pub(super) fn stoppable() -> bool {
+pub(super) fn can_stop() -> bool {
     false
 }
 
-/// There is no stopping here.
+/// Does nothing: no process is stopped on this system.
 #[cfg(not(unix))]
 pub(super) fn stop() -> std::io::Result<()> {
     Ok(())
 }
 
-/// No signal asks for the end.
+/// Returns `false`: no signal asks for the end.
 #[cfg(not(unix))]
-pub(super) fn leaving() -> bool {
+pub(super) fn is_leaving() -> bool {
     false
 }
 
@@ -71,60 +71,62 @@ mod unix {
     use super::Signal;
     use crate::tui::{saver, terminal};
 
-    /// How long the loop may take to end by itself.
-    const PATIENCE: Duration = Duration::from_secs(1);
-    /// How long a stalled terminal may take for the farewell.
-    const FAREWELL: Duration = Duration::from_millis(400);
-    /// A hang-up comes twice, from the shell and from the system, milliseconds apart: that is one wish, not two.
-    const ECHO: Duration = Duration::from_millis(250);
-    /// After a stop, signals that came meanwhile are handed out by whichever thread runs first; and the stop itself
-    /// reaches this thread a moment after it was sent.
-    const SETTLE: Duration = Duration::from_millis(20);
-    /// To kill(2), 0 is the caller's own group, whatever its number.
+    /// The time that the loop has to end by itself.
+    const LOOP_TIMEOUT: Duration = Duration::from_secs(1);
+    /// The time that a stalled terminal has to be restored.
+    const RESTORE_TIMEOUT: Duration = Duration::from_millis(400);
+    /// The time in which two signals count as one: a hang-up comes from the shell and from the system, milliseconds apart.
+    const REPEAT_WINDOW: Duration = Duration::from_millis(250);
+    /// The grace period after a stop. It reaches this thread a moment after it was sent, and signals that came meanwhile
+    /// are delivered to whichever thread runs first.
+    const GRACE_PERIOD: Duration = Duration::from_millis(20);
+    /// The number that kill(2) takes for the caller's own group.
     const OWN_GROUP: Pid = Pid::from_raw(0);
 
-    /// Set by the handler itself, so that it holds before any thread has run.
+    /// Whether a signal has asked for the end; set by the handler itself, before any thread has run.
     static LEAVING: AtomicBool = AtomicBool::new(false);
-    /// The stop was our own, so the signal that ends it is no news.
+    /// Whether the process stopped itself, so that the signal that continues it needs no reaction.
     static STOPPED: AtomicBool = AtomicBool::new(false);
 
-    /// A signal has asked for the end.
-    pub(in crate::tui) fn leaving() -> bool {
+    /// Returns whether a signal has asked for the end.
+    pub(in crate::tui) fn is_leaving() -> bool {
         LEAVING.load(Ordering::SeqCst)
     }
 
-    /// Whether somebody would continue a stopped process.
+    /// Returns whether somebody would continue the process if it stopped.
     ///
     /// Run by a window, a container or ssh without a shell between, nobody would, and the reader would be frozen. The
-    /// system ignores the suspend key then, and so do we; a stop that is not ignored is the only one we can send.
-    pub(in crate::tui) fn stoppable() -> bool {
+    /// system ignores the suspend key then, and so does the reader; the stop that it can send would not be ignored.
+    pub(in crate::tui) fn can_stop() -> bool {
         let Ok(session) = getsid(None) else { return false };
         in_watched_job(getpid(), getpgrp(), session, getsid(Some(getppid())).ok())
     }
 
-    /// The rule. A group or session that began outside of the container has the number 0 within.
+    /// Returns whether a shell watches the process as a job. A group or session from outside of the container has the
+    /// number 0 within.
     fn in_watched_job(own: Pid, group: Pid, session: Pid, parents_session: Option<Pid>) -> bool {
         // A shell with job control gives each job a group of its own.
         let in_a_job = group != session;
-        // Whoever watches the job is the parent of its leader; once it is gone, the parent is of another session.
+        // The shell is the parent of the job's leader; once it is gone, the parent is of another session.
         let watched = group != own || parents_session == Some(session);
         in_a_job && watched
     }
 
-    /// Stops the process and all of its job; returns when it is continued.
+    /// Stops the process and all of its job, and returns when it is continued.
     ///
-    /// The whole job, as the suspend key does in a program that leaves it alone: with the reader alone stopped, a script
-    /// that runs it would go on waiting, and the shell would not come back.
+    /// The suspend key stops the whole job too in a program that does not handle it: with the reader alone stopped, a
+    /// script that runs it would go on waiting, and the shell would not come back.
     pub(in crate::tui) fn stop() -> io::Result<()> {
         STOPPED.store(true, Ordering::SeqCst);
         let stopped = kill(OWN_GROUP, signal::Signal::SIGSTOP);
         if stopped.is_err() {
             STOPPED.store(false, Ordering::SeqCst);
         }
-        thread::sleep(SETTLE);
+        thread::sleep(GRACE_PERIOD);
         Ok(stopped?)
     }
 
+    /// Starts the thread that passes signals to `send`.
     pub(super) fn watch(send: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
         for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             flag::register(signal, &LEAVING)?;
@@ -138,7 +140,7 @@ mod unix {
                     SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => {}
                     SIGCONT => send(Signal::Continue),
                     number => match asked {
-                        Some(first) if first.elapsed() > ECHO => end(number),
+                        Some(first) if first.elapsed() > REPEAT_WINDOW => end(number),
                         Some(_) => {}
                         None => {
                             asked = Some(Instant::now());
@@ -152,24 +154,25 @@ mod unix {
         Ok(())
     }
 
-    /// Ends the process if the loop has not done so in time, and what the user said is kept or cannot be. Without a thread for it, the second signal still does.
+    /// Ends the process if the loop has not done so in time, once the user's changes are saved or cannot be. If the system
+    /// has no thread for it, the second signal still ends the process.
     fn end_later(number: i32) {
         let _ = thread::Builder::new().name("deadline".into()).spawn(move || {
-            thread::sleep(PATIENCE);
+            thread::sleep(LOOP_TIMEOUT);
             saver::wait_until_saved();
             end(number);
         });
     }
 
-    /// Ends the process, with the terminal given back unless that takes too long: a terminal that is gone or stalled
-    /// must not keep it alive.
+    /// Ends the process and restores the terminal, unless that takes too long: a terminal that is gone or stalled must not
+    /// keep the process alive.
     fn end(number: i32) -> ! {
         let (done, restored) = mpsc::channel();
-        let _ = thread::Builder::new().name("farewell".into()).spawn(move || {
+        let _ = thread::Builder::new().name("restore".into()).spawn(move || {
             terminal::restore();
             let _ = done.send(());
         });
-        if restored.recv_timeout(FAREWELL).is_err() {
+        if restored.recv_timeout(RESTORE_TIMEOUT).is_err() {
             terminal::abandon();
         }
         process::exit(128 + number)

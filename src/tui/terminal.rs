@@ -1,8 +1,8 @@
-//! The terminal taken over and given back whatever happens, and the screen that frames go to.
+//! The terminal, taken over and restored whatever happens, and the screen that frames are drawn on.
 //!
-//! Taken over are raw mode, the second screen, pasted text as one event, reports of focus, the cursor and, where the
-//! user lets us, the mouse; never the window's title. What a frame shows is `view`'s matter, which signals arrive
-//! `signals`', what is typed `listener`'s.
+//! The border: raw mode, the alternate screen, bracketed paste, reports of focus, the cursor and, where the user allows
+//! it, the mouse are taken over; the window's title never is. Frames come from `view`, signals are handled in `signals`
+//! and events in `listener`.
 
 use std::env;
 use std::fs::File;
@@ -26,34 +26,35 @@ use ratatui::layout::{Position, Rect, Size};
 use super::signals;
 use crate::error::Error;
 
-/// Whether the terminal is ours now. The lock is held while bytes go out, so that a frame and the farewell never mix.
+/// Whether the terminal is taken over now. The lock is held during each write, so that a frame and the restoring never
+/// mix.
 static OURS: Mutex<bool> = Mutex::new(false);
 
-/// Our own handle on standard output: a thread stuck in a write to a stalled terminal would otherwise hold the
-/// standard library's lock, and a buffer of its own would cut a frame in two.
+/// A separate handle of standard output. A thread stuck in a write to a stalled terminal would hold the lock of the
+/// standard library's handle, whose buffer would also cut a frame in two.
 static OUTPUT: OnceLock<Option<File>> = OnceLock::new();
 
-/// Presses and turns of the wheel are reported, with places as decimal numbers. Not the library's own command: that
-/// one asks for every move as well, each of which would wake the process.
+/// The sequence that turns on reports of presses and of the wheel, with decimal positions. The command of `crossterm`
+/// turns on reports of every move as well, each of which would wake the process.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-/// The mouse is the terminal's again. Sent also where it was never asked for: it is off then, and stays so.
+/// The sequence that turns off reports of the mouse. It is harmless where they were never on.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// Holds the terminal; dropping it gives the terminal back.
+/// A guard of the terminal that restores it when dropped.
 #[derive(Debug)]
 pub(super) struct Guard {
-    /// The mouse is asked for too.
+    /// Whether the mouse is taken over too.
     mouse: bool,
 }
 
 impl Guard {
-    /// Takes the terminal over, or says why it cannot be.
+    /// Takes the terminal over.
     ///
-    /// Call [`signals::listen`] before: a signal that comes in between would leave the terminal raw.
+    /// Call [`signals::listen`] before: a signal in between would leave the terminal raw.
     ///
     /// # Errors
-    /// [`Error::NoTerminal`] without a screen or a keyboard, [`Error::Terminal`] when the terminal refuses; what had
-    /// been taken over by then is given back.
+    /// [`Error::NoTerminal`] without a screen or a keyboard, [`Error::Terminal`] if the terminal refuses; it is restored
+    /// then.
     pub(super) fn enter(mouse: bool) -> Result<Self, Error> {
         check()?;
         restore_on_panic();
@@ -61,38 +62,38 @@ impl Guard {
         Ok(Self { mouse })
     }
 
-    /// Gives the terminal back for a while; [`Guard::resume`] takes it again.
+    /// Restores the terminal for a while; [`Guard::resume`] takes it again.
     pub(super) fn leave(&self) {
         restore();
     }
 
-    /// Takes the terminal again, also when it is ours only in name: after a stop that no program can catch, the shell
-    /// has put its own modes back. The next frame must be a full one, see [`redraw`].
+    /// Takes the terminal again, also where it was not restored: after a stop that no program can catch, the shell has set
+    /// its own modes. The next frame must be a full one, see [`redraw`].
     ///
     /// # Errors
-    /// What the system said; the terminal is then given back.
+    /// What the system said; the terminal is restored then.
     pub(super) fn resume(&self) -> io::Result<()> {
         if *ours() {
-            // Raw mode is set only when it is not thought to be on already.
+            // `crossterm` sets raw mode only where it believes it to be off.
             disable_raw_mode()?;
         }
         take(self.mouse)
     }
 
-    /// Gives the terminal back, stops the process until the shell continues it, and takes the terminal again.
-    /// Without anybody who would continue it, nothing happens. The next frame must be a full one, see [`redraw`].
+    /// Restores the terminal, stops the process until the shell continues it, and takes the terminal again. Does nothing
+    /// if nobody would continue it. The next frame must be a full one, see [`redraw`].
     ///
     /// # Errors
     /// What the system said while stopping or taking the terminal again.
     pub(super) fn suspend(&self) -> io::Result<()> {
-        if !signals::stoppable() {
+        if !signals::can_stop() {
             return Ok(());
         }
         self.leave();
         let stopped = signals::stop();
-        // `kill %1` continues a stopped job in the background to let it end: it may not touch the terminal then, the
-        // system would stop it for that.
-        if signals::leaving() {
+        // `kill %1` continues a stopped job in the background to let it end: the system would stop it again if it touched
+        // the terminal.
+        if signals::is_leaving() {
             return stopped;
         }
         take(self.mouse).and(stopped)
@@ -105,20 +106,20 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back if it is ours. May be called from any thread and any number of times.
+/// Restores the terminal if it is taken over. May be called from any thread and any number of times.
 ///
-/// Failures are passed over: there is nothing left to tell them to, and the caller is on its way out.
+/// Failures are ignored: nobody is left to report them to.
 pub(super) fn restore() {
-    give_back(&mut ours());
+    restore_locked(&mut ours());
 }
 
-/// Only the line discipline, without waiting for anybody: for a process that has to go while its terminal is stalled.
+/// Restores only the line discipline, without waiting: for a process that has to end while its terminal is stalled.
 pub(super) fn abandon() {
     let _ = disable_raw_mode();
 }
 
-/// Sends control sequences beside the frames, such as text for the clipboard. Nothing is sent when the terminal is
-/// not ours.
+/// Sends a control sequence between frames, such as text for the clipboard. Nothing is sent when the terminal is not
+/// taken over.
 ///
 /// # Errors
 /// What the system said.
@@ -127,13 +128,13 @@ pub(super) fn send(sequence: &[u8]) -> io::Result<()> {
     if *ours { write(sequence) } else { Ok(()) }
 }
 
-/// Makes the next `draw` write every cell, on a cleared screen of the size the terminal has now.
+/// Makes the next `draw` write every cell, on a cleared screen of the present size of the terminal.
 ///
-/// Due after [`Guard::resume`] and [`Guard::suspend`], and at every change of the window's size: a window that shrank and
-/// grew again between two frames has lost what it showed, though its size is the one the last frame had.
+/// Needed after [`Guard::resume`] and [`Guard::suspend`], and at every change of the window's size: a window that shrank
+/// and grew again between two frames has lost its cells, though it has the size of the last frame.
 ///
-/// `Terminal::clear` would do too, but it first asks the terminal where the cursor is, and while the listener waits for
-/// keys that question goes unanswered for two seconds and then fails. `resize` asks nothing on a full screen.
+/// `Terminal::clear` would do too, but it first asks the terminal for the position of the cursor, and while the listener
+/// waits for keys that request gets no answer for two seconds and then fails. `resize` asks nothing on a full screen.
 ///
 /// # Errors
 /// What the backend said.
@@ -142,7 +143,7 @@ pub(super) fn redraw<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Er
     terminal.resize(Rect::from(size))
 }
 
-/// Whether there is a screen that can place text and a keyboard to read.
+/// Checks that there is a screen that can place text and a keyboard to read.
 fn check() -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal("standard output is not a terminal"));
@@ -156,14 +157,14 @@ fn check() -> Result<(), Error> {
             _ => return Err(Error::NoTerminal("TERM is not set, so it is unknown what the terminal can do")),
         }
     }
-    // Keys come from standard input, or, when that is data, from the terminal by its name.
+    // Keys come from standard input, or, where that is data, from the terminal by its name.
     let keyboard = io::stdin().is_terminal()
         || !cfg!(unix)
         || File::options().read(true).write(true).open("/dev/tty").is_ok();
     if keyboard { Ok(()) } else { Err(Error::NoTerminal("there is no keyboard to read")) }
 }
 
-/// A panic message written on the second screen would vanish with it.
+/// Restores the terminal before a panic message is printed, which would vanish with the alternate screen.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -175,14 +176,15 @@ fn restore_on_panic() {
     });
 }
 
-/// A thread that panicked with the lock held must not keep the others from giving the terminal back.
+/// Locks the state of the terminal, also after a thread panicked with the lock held.
 fn ours() -> MutexGuard<'static, bool> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Takes the terminal over, or restores it if that fails.
 fn take(mouse: bool) -> io::Result<()> {
     let mut ours = ours();
-    // Before the first step: what is half taken has to be given back too.
+    // Set before the first step: a terminal that is half taken over has to be restored too.
     *ours = true;
     let taken = enable_raw_mode().and_then(|()| {
         let mut bytes = Vec::new();
@@ -201,12 +203,13 @@ fn take(mouse: bool) -> io::Result<()> {
         write(&bytes)
     });
     if taken.is_err() {
-        give_back(&mut ours);
+        restore_locked(&mut ours);
     }
     taken
 }
 
-fn give_back(ours: &mut bool) {
+/// Restores the terminal if it is taken over, with the lock held.
+fn restore_locked(ours: &mut bool) {
     if !mem::take(ours) {
         return;
     }
@@ -216,22 +219,24 @@ fn give_back(ours: &mut bool) {
     bytes.extend_from_slice(MOUSE_OFF);
     let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = write(&bytes);
-    // Last: with echo on again, a report of focus or mouse on its way in would be printed on the shell's screen.
+    // Last: with echo on again, a late report of focus or mouse would be printed on the shell's screen.
     let _ = disable_raw_mode();
 }
 
+/// Returns a separate handle of standard output.
 #[cfg(unix)]
 fn handle() -> Option<File> {
     use std::os::fd::AsFd;
     io::stdout().as_fd().try_clone_to_owned().ok().map(File::from)
 }
 
-/// The console wants its text translated, which only the standard library's handle does.
+/// Returns `None`: the console needs translated text, which only the standard library's handle writes.
 #[cfg(not(unix))]
 fn handle() -> Option<File> {
     None
 }
 
+/// Writes bytes to the terminal at once.
 fn write(bytes: &[u8]) -> io::Result<()> {
     match OUTPUT.get_or_init(handle) {
         Some(file) => {
@@ -246,11 +251,11 @@ fn write(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Where frames go: each is collected and leaves as one write between the marks of a synchronized update, so that no
-/// half-drawn frame shows.
+/// A backend that collects each frame and sends it in one write, as a synchronized update, so that no half-drawn frame
+/// shows.
 ///
-/// Ratatui's own backend flushes at every move of the cursor, hence it writes into memory here. Frames drawn while the
-/// terminal is not ours are dropped: the shell's screen is not to be drawn on.
+/// `ratatui`'s own backend flushes at every move of the cursor, so it writes into memory here. Frames drawn while the
+/// terminal is not taken over are dropped: they would be drawn on the shell's screen.
 #[derive(Debug, Default)]
 pub(super) struct Screen {
     pending: Vec<u8>,
@@ -280,7 +285,7 @@ impl Backend for Screen {
         self.inner().show_cursor()
     }
 
-    /// Never asked for: the listener holds the terminal's answers, so the question would wait two seconds and fail.
+    /// Fails: the listener reads the terminal's answers, so a request would wait two seconds and fail too.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Err(io::Error::new(io::ErrorKind::Unsupported, "the place of the cursor cannot be asked for"))
     }
@@ -297,7 +302,7 @@ impl Backend for Screen {
         self.inner().clear_region(region)
     }
 
-    /// Serial lines and some pseudo-terminals know no size and say 0 by 0; the classic one is taken for them.
+    /// Returns the size of the terminal, or 80 by 24 for serial lines and pseudo-terminals that say 0 by 0.
     fn size(&self) -> io::Result<Size> {
         match crossterm::terminal::size()? {
             (0, _) | (_, 0) => Ok(Size::new(80, 24)),

@@ -520,7 +520,7 @@ fn a_correction_lasts() {
     let mut keep = |model: Model, script: &str| {
         for effect in press(model, script).effects {
             if let Effect::Keep(kept) = effect {
-                store.keep(&kept, 1).unwrap();
+                store.save_marks(&kept, 1).unwrap();
             }
         }
     };
@@ -548,7 +548,7 @@ fn a_correction_lasts() {
     assert_eq!(played.model.library, bundled().library);
     for effect in played.effects {
         if let Effect::Keep(kept) = effect {
-            store.keep(&kept, 2).unwrap();
+            store.save_marks(&kept, 2).unwrap();
         }
     }
     assert_eq!(home.run(&["list", "--country", "TV", "--library", library.to_str().unwrap()]).0, 1);

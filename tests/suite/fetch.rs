@@ -1,7 +1,7 @@
 //! Fetching: what comes back, where redirects may lead, what is refused. Servers that do worse are in `ugly.rs`.
 
-use crate::support::server::{Reply, Request, Server, gzip};
-use sse_news::fetch::{Answer, Ask, FetchError, Fetcher, Fresh, Kind, Limits, Validators};
+use crate::support::server::{self, Reply, Server, gzip};
+use sse_news::fetch::{Document, FetchError, FetchErrorKind, Fetcher, Limits, Request, Response, Validators};
 use std::net::TcpListener;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -9,39 +9,50 @@ pub const FEED: &[u8] =
     b"<rss version=\"2.0\"><channel><title>News of the co-operatives</title></channel></rss>";
 
 /// Patient enough for a slow machine.
-pub const LIMITS: Limits =
-    Limits { connect: Duration::from_secs(2), whole: Duration::from_secs(4), bytes: 100_000, hops: 5 };
+pub const LIMITS: Limits = Limits {
+    connect_timeout: Duration::from_secs(2),
+    total_timeout: Duration::from_secs(4),
+    max_body_bytes: 100_000,
+    max_redirects: 5,
+};
 
 /// For servers that would never end.
-pub const HASTY: Limits =
-    Limits { connect: Duration::from_millis(700), whole: Duration::from_millis(700), ..LIMITS };
+pub const HASTY: Limits = Limits {
+    connect_timeout: Duration::from_millis(700),
+    total_timeout: Duration::from_millis(700),
+    ..LIMITS
+};
 
-pub fn ask(address: &str) -> Ask<'_> {
+pub fn ask(address: &str) -> Request<'_> {
     // The servers of these tests are in a private network, as the user may have them.
-    Ask { address, etag: None, last_modified: None, private: true, now: SystemTime::UNIX_EPOCH }
+    Request { address, etag: None, last_modified: None, allow_private: true, now: SystemTime::UNIX_EPOCH }
 }
 
 /// Returns the outcome of a fetch, if it comes in time.
-pub fn fetch(ask: &Ask) -> Result<Answer, FetchError> {
+pub fn fetch(ask: &Request) -> Result<Response, FetchError> {
     within(LIMITS, ask)
 }
 
-pub fn within(limits: Limits, ask: &Ask) -> Result<Answer, FetchError> {
+pub fn within(limits: Limits, ask: &Request) -> Result<Response, FetchError> {
     let started = Instant::now();
     let answer = Fetcher::new(limits).fetch(ask);
     // Far from narrow: what must not be is a wait for the end of what has none.
-    assert!(started.elapsed() < limits.whole + Duration::from_secs(2), "took {:?}", started.elapsed());
+    assert!(
+        started.elapsed() < limits.total_timeout + Duration::from_secs(2),
+        "took {:?}",
+        started.elapsed()
+    );
     if let Err(trouble) = &answer {
-        let words = &trouble.words;
+        let words = trouble.to_string();
         assert!(!words.contains(char::is_control) && words.len() < 200, "one clean line: {words:?}");
         assert!(words.contains("; "), "what is wrong and what to do: {words}");
     }
     answer
 }
 
-pub fn fresh(address: &str) -> Fresh {
+pub fn fresh(address: &str) -> Document {
     match fetch(&ask(address)) {
-        Ok(Answer::Fresh(fresh)) => fresh,
+        Ok(Response::Document(document)) => document,
         other => panic!("{address}: {other:?}"),
     }
 }
@@ -69,7 +80,7 @@ fn an_answer_comes_with_what_the_server_says_of_it() {
         Reply::new(200, &headers, FEED)
     });
     let fresh = fresh(&server.url("/feed?a=b#top"));
-    assert_eq!(fresh.bytes, FEED);
+    assert_eq!(fresh.body, FEED);
     assert_eq!(fresh.charset.as_deref(), Some("utf-8"));
     assert_eq!(fresh.media_type.as_deref(), Some("text/xml"));
     assert_eq!(fresh.address, server.url("/feed?a=b"));
@@ -109,7 +120,7 @@ fn a_body_comes_in_any_form_it_can_have() {
     for path in
         ["/gzip", "/chunks", "/to-the-end", "/hints", "/1.0", "/nonsense", "/longer", "/a|b^{c}\"d`?e|{f}"]
     {
-        assert_eq!(fresh(&server.url(path)).bytes, FEED, "{path}");
+        assert_eq!(fresh(&server.url(path)).body, FEED, "{path}");
     }
 }
 
@@ -133,24 +144,24 @@ fn an_unchanged_answer_does_not_come_again() {
         }
     });
     let address = server.url("/feed");
-    let with = |etag, last_modified| fetch(&Ask { etag, last_modified, ..ask(&address) });
+    let with = |etag, last_modified| fetch(&Request { etag, last_modified, ..ask(&address) });
     match with(Some("\"1\""), Some("yesterday")) {
-        Ok(Answer::Unchanged(validators)) => assert_eq!(validators.etag.as_deref(), Some("\"2\"")),
+        Ok(Response::NotModified(validators)) => assert_eq!(validators.etag.as_deref(), Some("\"2\"")),
         other => panic!("{other:?}"),
     }
     match with(None, Some("yesterday")) {
-        Ok(Answer::Unchanged(validators)) => assert_eq!(validators, Validators::default()),
+        Ok(Response::NotModified(validators)) => assert_eq!(validators, Validators::default()),
         other => panic!("{other:?}"),
     }
     // Nothing was sent that could have changed or not.
     for etag in [None, Some("two\r\nlines")] {
         let trouble = with(etag, None).unwrap_err();
-        assert!(trouble.words.contains("was not asked"), "{}", trouble.words);
+        assert!(trouble.to_string().contains("was not asked"), "{}", trouble);
     }
 }
 
 /// `/301/302/end` redirects so, one after another; anything else is the feed.
-fn hops(request: &Request) -> Reply {
+fn hops(request: &server::Request) -> Reply {
     match request.path.trim_start_matches('/').split_once('/') {
         Some((status, rest)) => Reply::redirect(status.parse().unwrap(), &format!("/{rest}")),
         None => Reply::ok(FEED),
@@ -177,7 +188,7 @@ fn an_address_has_moved_as_far_as_all_moves_were_permanent() {
         assert_eq!(fresh.address, server.url("/end"), "{path}");
         assert_eq!(fresh.moved_to, moved_to.map(|path| server.url(path)), "{path}");
     }
-    let words = trouble(&server.url("/301/301/301/301/301/301/end")).words;
+    let words = trouble(&server.url("/301/301/301/301/301/301/end")).to_string();
     assert!(words.contains("more than 5 times"), "{words}");
 }
 
@@ -187,29 +198,29 @@ fn a_redirect_goes_only_where_the_first_address_may_go() {
     let elsewhere = format!("http://127.0.0.2:{}/end", port.port());
     let local = format!("http://localhost:{}/end", port.port());
     for (to, expected, kind) in [
-        ("file:///etc/passwd", "file: addresses are not fetched", Kind::Refused),
-        ("ftp://example.org/feed", "ftp: addresses are not fetched", Kind::Refused),
-        ("javascript:alert(1)", "javascript: addresses are not fetched", Kind::Refused),
-        ("http://name:secret@127.0.0.1/", "name or password", Kind::Refused),
-        ("http://[", "no address", Kind::Refused),
-        ("http://10.0.0.1/", "10.0.0.1 is in a private network", Kind::Refused),
-        ("http://169.254.169.254/latest", "169.254.169.254 is in a private network", Kind::Refused),
-        ("http://[::ffff:127.0.0.1]/", "is in a private network", Kind::Refused),
-        ("http://2130706434/", "127.0.0.2 is in a private network", Kind::Refused),
-        (&*elsewhere, "127.0.0.2 is in a private network", Kind::Refused),
-        (&*local, "localhost is in a private network", Kind::Refused),
-        ("/feed", "in a circle", Kind::Other),
-        ("/other", "in a circle", Kind::Other),
+        ("file:///etc/passwd", "file: addresses are not fetched", FetchErrorKind::Refused),
+        ("ftp://example.org/feed", "ftp: addresses are not fetched", FetchErrorKind::Refused),
+        ("javascript:alert(1)", "javascript: addresses are not fetched", FetchErrorKind::Refused),
+        ("http://name:secret@127.0.0.1/", "name or password", FetchErrorKind::Refused),
+        ("http://[", "no address", FetchErrorKind::Refused),
+        ("http://10.0.0.1/", "10.0.0.1 is in a private network", FetchErrorKind::Refused),
+        ("http://169.254.169.254/latest", "169.254.169.254 is in a private network", FetchErrorKind::Refused),
+        ("http://[::ffff:127.0.0.1]/", "is in a private network", FetchErrorKind::Refused),
+        ("http://2130706434/", "127.0.0.2 is in a private network", FetchErrorKind::Refused),
+        (&*elsewhere, "127.0.0.2 is in a private network", FetchErrorKind::Refused),
+        (&*local, "localhost is in a private network", FetchErrorKind::Refused),
+        ("/feed", "in a circle", FetchErrorKind::Temporary),
+        ("/other", "in a circle", FetchErrorKind::Temporary),
     ] {
         let there = to.to_owned();
         let server = Server::start(move |_| Reply::redirect(301, &there));
         let trouble = trouble(&server.url("/feed"));
-        assert!(trouble.words.contains(expected), "{to}: {}", trouble.words);
-        assert_eq!(trouble.kind, kind, "{to}");
-        assert!(!trouble.words.contains("secret"), "{}", trouble.words);
+        assert!(trouble.to_string().contains(expected), "{to}: {trouble}");
+        assert_eq!(trouble.kind(), kind, "{to}");
+        assert!(!trouble.to_string().contains("secret"), "{}", trouble);
     }
     assert!(port.asked().is_empty(), "nobody connected there");
-    let words = trouble_with(|| Reply::new(302, &[], "")).words;
+    let words = trouble_with(|| Reply::new(302, &[], "")).to_string();
     assert!(words.contains("without saying where"), "{words}");
 }
 
@@ -219,37 +230,42 @@ fn a_private_network_is_asked_only_where_the_user_typed_it() {
     let port = server.port();
     for host in ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.1", "127.1", "[::ffff:127.0.0.1]"] {
         let address = format!("http://{host}:{port}/feed");
-        let trouble = fetch(&Ask { private: false, ..ask(&address) }).unwrap_err();
-        assert!(trouble.words.contains("private network"), "{host}: {}", trouble.words);
-        assert_eq!(trouble.kind, Kind::Refused);
+        let trouble = fetch(&Request { allow_private: false, ..ask(&address) }).unwrap_err();
+        assert!(trouble.to_string().contains("private network"), "{host}: {trouble}");
+        assert_eq!(trouble.kind(), FetchErrorKind::Refused);
     }
     assert!(server.asked().is_empty(), "nobody connected there");
     for host in ["127.0.0.1", "localhost", "2130706433"] {
-        assert_eq!(fresh(&format!("http://{host}:{port}/feed")).bytes, FEED);
+        assert_eq!(fresh(&format!("http://{host}:{port}/feed")).body, FEED);
     }
 }
 
 #[test]
 fn a_number_of_an_answer_is_told_in_words() {
     for (status, header, expected, kind) in [
-        (404, "", "does not know this address (404)", Kind::Other),
-        (403, "", "does not let us have it (403)", Kind::Other),
-        (410, "", "gone for good (410)", Kind::Gone),
-        (418, "", "does not accept the request (418)", Kind::Other),
-        (429, "Retry-After: 120", "asked too often (429)", Kind::Wait(Duration::from_secs(120))),
-        (429, "", "asked too often (429)", Kind::Other),
+        (404, "", "does not know this address (404)", FetchErrorKind::Temporary),
+        (403, "", "does not let us have it (403)", FetchErrorKind::Temporary),
+        (410, "", "gone for good (410)", FetchErrorKind::Gone),
+        (418, "", "does not accept the request (418)", FetchErrorKind::Temporary),
+        (
+            429,
+            "Retry-After: 120",
+            "asked too often (429)",
+            FetchErrorKind::RetryAfter(Duration::from_secs(120)),
+        ),
+        (429, "", "asked too often (429)", FetchErrorKind::Temporary),
         (
             503,
             "Retry-After: Thu, 01 Jan 1970 00:10:00 GMT",
             "busy or being mended (503)",
-            Kind::Wait(Duration::from_secs(600)),
+            FetchErrorKind::RetryAfter(Duration::from_secs(600)),
         ),
-        (500, "Retry-After: 120", "has a fault (500)", Kind::Other),
-        (206, "", "only a part", Kind::Other),
-        (204, "", "answer is empty", Kind::Other),
-        (200, "", "answer is empty", Kind::Other),
-        (300, "Location: /elsewhere", "number 300", Kind::Other),
-        (999, "", "number 999", Kind::Other),
+        (500, "Retry-After: 120", "has a fault (500)", FetchErrorKind::Temporary),
+        (206, "", "only a part", FetchErrorKind::Temporary),
+        (204, "", "answer is empty", FetchErrorKind::Temporary),
+        (200, "", "answer is empty", FetchErrorKind::Temporary),
+        (300, "Location: /elsewhere", "number 300", FetchErrorKind::Temporary),
+        (999, "", "number 999", FetchErrorKind::Temporary),
     ] {
         let header = header.to_owned();
         let trouble = trouble_with(move || {
@@ -257,21 +273,21 @@ fn a_number_of_an_answer_is_told_in_words() {
                 if matches!(status, 200 | 204) { "" } else { "\x1b[31mhere lies the server's own page" };
             Reply::new(status, &[header.as_str()][usize::from(header.is_empty())..], body)
         });
-        assert!(trouble.words.contains(expected), "{status}: {}", trouble.words);
-        assert_eq!(trouble.kind, kind, "{status}");
+        assert!(trouble.to_string().contains(expected), "{status}: {trouble}");
+        assert_eq!(trouble.kind(), kind, "{status}");
     }
 }
 
 #[test]
 fn a_server_that_is_not_there_is_told_as_such() {
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let words = trouble(&format!("http://{gone}/")).words;
+    let words = trouble(&format!("http://{gone}/")).to_string();
     assert!(words.contains("takes no connections"), "{words}");
-    let words = within(HASTY, &ask("http://no-such-server.invalid/")).unwrap_err().words;
+    let words = within(HASTY, &ask("http://no-such-server.invalid/")).unwrap_err().to_string();
     assert!(words.contains("no server of this name") || words.contains("looked up in time"), "{words}");
     // No safe connection with what speaks none.
     let plain = Server::greeting("220 mail.example ESMTP\r\n");
-    let words = trouble(&plain.url("/").replace("http:", "https:")).words;
+    let words = trouble(&plain.url("/").replace("http:", "https:")).to_string();
     assert!(words.contains("no safe connection"), "{words}");
 }
 
@@ -279,8 +295,8 @@ fn a_server_that_is_not_there_is_told_as_such() {
 fn a_proxy_is_asked_for_the_public_and_not_for_the_private() {
     let proxy = Server::start(|_| Reply::raw("HTTP/1.1 200 Connected\r\n\r\n"));
     let at = format!("127.0.0.1:{}", proxy.port());
-    let behind = Fetcher::behind(LIMITS, &at, "direct.invalid, .direct.example").unwrap();
-    let public = |address: &str| behind.fetch(&Ask { private: false, ..ask(address) }).unwrap_err();
+    let behind = Fetcher::with_proxy(LIMITS, &at, "direct.invalid, .direct.example").unwrap();
+    let public = |address: &str| behind.fetch(&Request { allow_private: false, ..ask(address) }).unwrap_err();
     // The proxy connects and then says nothing of use; but it was asked, by name.
     drop(public("http://news.example/feed"));
     assert_eq!(proxy.asked().last().unwrap().path, "news.example:80");
@@ -295,14 +311,14 @@ fn a_proxy_is_asked_for_the_public_and_not_for_the_private() {
         &proxy.url("/"),
     ] {
         let trouble = public(address);
-        assert_eq!(trouble.kind, Kind::Refused, "{address}: {}", trouble.words);
+        assert_eq!(trouble.kind(), FetchErrorKind::Refused, "{address}: {trouble}");
     }
-    assert!(public("http://direct.invalid/").words.contains("; check the"));
+    assert!(public("http://direct.invalid/").to_string().contains("; check the"));
     assert_eq!(proxy.asked().len(), asked, "the proxy was asked for none of these");
 
     // A server in the user's own network is asked directly.
     let server = Server::start(|_| Reply::ok(FEED));
-    assert!(matches!(behind.fetch(&ask(&server.url("/"))), Ok(Answer::Fresh(_))));
+    assert!(matches!(behind.fetch(&ask(&server.url("/"))), Ok(Response::Document(_))));
     assert_eq!(proxy.asked().len(), asked);
 
     for (address, fine) in [
@@ -314,7 +330,7 @@ fn a_proxy_is_asked_for_the_public_and_not_for_the_private() {
         ("", false),
         ("http://", false),
     ] {
-        assert_eq!(Fetcher::behind(LIMITS, address, "").is_ok(), fine, "{address}");
+        assert_eq!(Fetcher::with_proxy(LIMITS, address, "").is_ok(), fine, "{address}");
     }
 }
 
@@ -326,7 +342,7 @@ fn one_fetcher_is_for_all_threads() {
         for n in 0..8 {
             let (fetcher, address) = (&fetcher, server.url(&format!("/{n}")));
             scope.spawn(move || match fetcher.fetch(&ask(&address)) {
-                Ok(Answer::Fresh(fresh)) => assert_eq!(fresh.bytes, format!("/{n}").into_bytes()),
+                Ok(Response::Document(document)) => assert_eq!(document.body, format!("/{n}").into_bytes()),
                 other => panic!("{other:?}"),
             });
         }

@@ -3,7 +3,7 @@
 use crate::fetch::{FEED, HASTY, LIMITS, ask, fetch, fresh, trouble, within};
 use crate::support::server::{Reply, Server, gzip};
 use proptest::prelude::*;
-use sse_news::fetch::{Answer, Ask, Fetcher, Limits};
+use sse_news::fetch::{Fetcher, Limits, Request, Response};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -42,20 +42,20 @@ fn a_server_that_takes_its_time_does_not_get_it() {
         ] {
             let address = server.url(path);
             scope.spawn(move || {
-                let words = within(HASTY, &ask(&address)).unwrap_err().words;
+                let words = within(HASTY, &ask(&address)).unwrap_err().to_string();
                 assert!(words.contains("took longer than 0.7 s"), "{path}: {words}");
             });
         }
         // Whichever is first: too much of it at once, or too late.
         let address = server.url("/hints");
         scope.spawn(move || {
-            let words = within(HASTY, &ask(&address)).unwrap_err().words;
+            let words = within(HASTY, &ask(&address)).unwrap_err().to_string();
             assert!(words.contains("took longer than 0.7 s") || words.contains("64 KiB"), "{words}");
         });
         // A safe connection that is never agreed on.
         let address = server.url("/").replace("http:", "https:");
         scope.spawn(move || {
-            let words = within(HASTY, &ask(&address)).unwrap_err().words;
+            let words = within(HASTY, &ask(&address)).unwrap_err().to_string();
             assert!(words.contains("0.7 s"), "{words}");
         });
     });
@@ -63,7 +63,7 @@ fn a_server_that_takes_its_time_does_not_get_it() {
 
 #[test]
 fn more_than_the_limit_is_never_taken() {
-    let limit = LIMITS.bytes as usize;
+    let limit = LIMITS.max_body_bytes as usize;
     let server = Server::start(move |request| match &*request.path {
         "/exactly" => Reply::ok(vec![b' '; limit]),
         "/one-more" => Reply::ok(vec![b' '; limit + 1]),
@@ -73,14 +73,14 @@ fn more_than_the_limit_is_never_taken() {
             .and_again("5\r\nabcde\r\n".repeat(100)),
         _ => Reply::bomb(),
     });
-    assert_eq!(fresh(&server.url("/exactly")).bytes.len(), limit);
+    assert_eq!(fresh(&server.url("/exactly")).body.len(), limit);
     for path in ["/one-more", "/claim", "/endless", "/chunks", "/bomb"] {
-        let words = trouble(&server.url(path)).words;
+        let words = trouble(&server.url(path)).to_string();
         assert!(words.contains("more than 100000 bytes"), "{path}: {words}");
     }
     // As everyone else has it: eight million zeros are unpacked, and then no more.
     let trouble = Fetcher::new(Limits::default()).fetch(&ask(&server.url("/bomb"))).unwrap_err();
-    assert!(trouble.words.contains("more than 8 MiB"), "{}", trouble.words);
+    assert!(trouble.to_string().contains("more than 8 MiB"), "{trouble}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn an_answer_that_ends_early_is_none() {
         _ => Reply::claiming(gzip(FEED).len(), 200, &["Content-Encoding: gzip"], half(gzip(FEED))),
     });
     for path in ["/length", "/chunk", "/chunks", "/gzip", "/gzip-short"] {
-        let words = trouble(&server.url(path)).words;
+        let words = trouble(&server.url(path)).to_string();
         assert!(words.contains("ended early"), "{path}: {words}");
     }
 }
@@ -129,7 +129,7 @@ fn what_is_no_http_is_told_as_such() {
         ("/brotli", "packed in a way nobody asked for (br)"),
         ("/zstd", "packed in a way nobody asked for (zstd)"),
     ] {
-        let words = trouble(&server.url(path)).words;
+        let words = trouble(&server.url(path)).to_string();
         assert!(words.contains(expected), "{path}: {words}");
     }
 }
@@ -165,8 +165,8 @@ fn whatever_a_server_sends_is_an_answer_or_a_trouble() {
     let address = server.url("/");
     proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }, |(bytes in pieces())| {
         next.lock().unwrap().clone_from(&bytes);
-        if let Ok(Answer::Fresh(fresh)) = fetch(&Ask { etag: Some("\"1\""), ..ask(&address) }) {
-            prop_assert!(!fresh.bytes.is_empty() && fresh.bytes.len() <= 100_000);
+        if let Ok(Response::Document(document)) = fetch(&Request { etag: Some("\"1\""), ..ask(&address) }) {
+            prop_assert!(!document.body.is_empty() && document.body.len() <= 100_000);
         }
     });
 }

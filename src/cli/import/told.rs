@@ -4,7 +4,7 @@ use super::{Added, Outcome};
 use crate::cli::output;
 use crate::error::{Error, plain};
 use crate::feed::{self, ItemsAre, Outline, ParsedFeed, RefusedFeed};
-use crate::store::{Imported, Merged};
+use crate::store::{ImportCounts, MergeCounts};
 use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -67,7 +67,7 @@ struct Why<'a> {
 pub(super) fn as_json(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io::Result<()> {
     match outcome {
         Outcome::News(reading, None) => feed::write_reading(out, file, reading),
-        Outcome::News(reading, Some(Imported { merged: Merged { new, changed, known }, marks })) => {
+        Outcome::News(reading, Some(ImportCounts { merged: MergeCounts { new, changed, known }, marks })) => {
             let (read, bad) = (reading.items.len(), reading.skipped.len());
             let (new, changed, known, marks) = (*new, *changed, *known, *marks);
             feed::write_value(out, &Taken { _file: file, read, new, changed, known, marks, bad })
@@ -128,9 +128,9 @@ pub(super) fn in_words(out: &mut dyn Write, file: &str, outcome: &Outcome) -> io
     writeln!(out, "{name}: {}", said.join(", "))
 }
 
-fn of_news(reading: &ParsedFeed, imported: Option<&Imported>) -> Vec<(usize, &'static str)> {
+fn of_news(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(usize, &'static str)> {
     let mut counts = vec![(reading.items.len(), "read")];
-    if let Some(Imported { merged: Merged { new, changed, known }, .. }) = imported {
+    if let Some(ImportCounts { merged: MergeCounts { new, changed, known }, .. }) = imported {
         counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
     }
     counts.push((reading.skipped.len(), "bad"));

@@ -1,6 +1,6 @@
-//! The feeds of the library file: followed, renamed, left, and how they fared when they were last asked for.
+//! The feeds of the library file: added, changed, removed, and the outcome of the last fetch of each.
 //!
-//! The border: rows. Whether an address can be a feed's is decided where it is typed, what a feed brought in `merge`.
+//! The border: rows. Addresses are judged where they are typed, articles of a feed are joined in `merge`.
 
 use super::items::{codes, countries};
 use crate::error::FeedChangeError;
@@ -9,30 +9,30 @@ use crate::news::{Feed, FeedChange, Health};
 use crate::text::{host, key};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-/// What a server said last of its feed's state, to be told the next time it is asked.
+/// The headers by which a server recognises the state of its feed that was stored last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Validators {
-    /// Its tag of what it gave.
+    /// The `ETag`, as written.
     pub etag: Option<String>,
-    /// When it says that last changed, as it writes it.
+    /// The `Last-Modified`, as written.
     pub last_modified: Option<String>,
 }
 
-/// A feed with what is needed to ask for it.
+/// A feed with what is needed to fetch it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Followed {
+pub struct Subscription {
     /// The feed.
     pub feed: Feed,
-    /// Its name is settled: by the user, or by its title when it was first read.
+    /// Whether its name is final: given by the user, or taken from its title when it was first read.
     pub named: bool,
-    /// What its server said last of its state.
+    /// The validators that its server sent last.
     pub validators: Validators,
 }
 
-/// Ninety days in SQLite's words.
-const LATELY: &str = "-90 days";
+/// The time in which an article counts as a recent one of its feed, as SQLite writes it.
+const RECENT_PERIOD: &str = "-90 days";
 
-/// All feeds, by name. How many articles each brought is counted by what is kept of it.
+/// Returns all feeds, by name, with the numbers of their stored articles.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
     let mut query = connection.prepare_cached(
         "SELECT address, name, countries, paused, typed, added_at, checked_at, succeeded_at, wait_until, trouble,
@@ -42,11 +42,12 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
                 AND published >= date(coalesce(checked_at, added_at), 'unixepoch', ?1))
         FROM feeds ORDER BY address",
     )?;
-    let mut feeds = query.query_map([LATELY], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
+    let mut feeds = query.query_map([RECENT_PERIOD], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
     feeds.sort_by_cached_key(|feed| key(&feed.name));
     Ok(feeds)
 }
 
+/// Reads the feed of a row.
 fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
     Ok(Feed {
         address: row.get(0)?,
@@ -68,72 +69,72 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
     })
 }
 
-/// All feeds, with what is needed to ask for them.
-pub(super) fn followed(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
+/// Returns all feeds, by name, with what is needed to fetch them.
+pub(super) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscription>> {
     let mut query =
         connection.prepare_cached("SELECT named, etag, last_modified FROM feeds WHERE address = ?1")?;
     let mut with = |feed: Feed| {
         query.query_row([&feed.address], |row| {
             let validators = Validators { etag: row.get(1)?, last_modified: row.get(2)? };
-            Ok(Followed { named: row.get(0)?, validators, feed: feed.clone() })
+            Ok(Subscription { named: row.get(0)?, validators, feed: feed.clone() })
         })
     };
     all(connection)?.into_iter().map(&mut with).collect()
 }
 
-/// What asking for a feed came to.
+/// The outcome of fetching a feed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answered<'a> {
-    /// It was read.
-    Read {
-        /// What it calls itself.
+pub enum FetchOutcome<'a> {
+    /// The feed was parsed.
+    Parsed {
+        /// Its title.
         title: Option<&'a str>,
         /// Its articles.
         items: &'a [Item],
-        /// What its server says of its state.
+        /// The validators that its server sent.
         validators: Validators,
-        /// Where its server says it has moved to for good.
+        /// The address to which its server redirects for good.
         moved_to: Option<&'a str>,
     },
-    /// It has not changed since it was last asked for. A state that its server does not tell again is as it was.
-    Unchanged(Validators),
-    /// It could not be had or read.
+    /// The feed has not changed since the last fetch. Validators that its server does not send again stay as they were.
+    NotModified(Validators),
+    /// The feed could not be fetched or parsed.
     Failed {
-        /// What was wrong, and what to do.
-        trouble: &'a str,
-        /// Until when its server does not want to be asked again, in seconds since 1970.
+        /// The message: what was wrong, and what to do.
+        message: &'a str,
+        /// The time, in seconds since 1970, until which its server asks to be left alone.
         wait_until: Option<i64>,
-        /// It is gone for good.
+        /// Whether the feed is gone for good.
         gone: bool,
     },
 }
 
-/// Notes what asking for a feed came to. Its articles have been taken in before, in the same transaction. `false` if the
-/// feed is followed no longer.
-pub(super) fn note(
+/// Saves the outcome of fetching a feed; its articles are merged in the same transaction. Returns `false` if the feed
+/// has been removed.
+pub(super) fn save_outcome(
     connection: &Connection,
     address: &str,
-    answered: &Answered<'_>,
-    at: i64,
+    outcome: &FetchOutcome<'_>,
+    now: i64,
 ) -> rusqlite::Result<bool> {
-    let touched = match answered {
-        Answered::Read { title, validators, moved_to, .. } => connection.execute(
+    let touched = match outcome {
+        FetchOutcome::Parsed { title, validators, moved_to, .. } => connection.execute(
             "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_until = NULL, trouble = NULL, gone = 0,
                 etag = ?3, last_modified = ?4, moved_to = ?5,
                 name = CASE WHEN named = 0 AND ?6 IS NOT NULL THEN ?6 ELSE name END,
                 named = CASE WHEN ?6 IS NOT NULL THEN 1 ELSE named END
             WHERE address = ?1",
-            (address, at, &validators.etag, &validators.last_modified, moved_to, title),
+            (address, now, &validators.etag, &validators.last_modified, moved_to, title),
         )?,
-        Answered::Unchanged(validators) => connection.execute(
+        FetchOutcome::NotModified(validators) => connection.execute(
             "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_until = NULL, trouble = NULL, gone = 0,
                 etag = coalesce(?3, etag), last_modified = coalesce(?4, last_modified)
             WHERE address = ?1",
-            (address, at, &validators.etag, &validators.last_modified),
+            (address, now, &validators.etag, &validators.last_modified),
         )?,
-        Answered::Failed { trouble, wait_until, gone } => connection.execute(
+        FetchOutcome::Failed { message, wait_until, gone } => connection.execute(
             "UPDATE feeds SET checked_at = ?2, trouble = ?3, wait_until = ?4, gone = ?5 WHERE address = ?1",
-            (address, at, trouble, wait_until, gone),
+            (address, now, message, wait_until, gone),
         )?,
     };
     Ok(touched > 0)
@@ -144,7 +145,7 @@ pub(super) fn note(
 pub(super) fn change(
     connection: &Connection,
     change: &FeedChange,
-    at: i64,
+    now: i64,
     revision: i64,
 ) -> rusqlite::Result<Result<(), FeedChangeError>> {
     let touched = match change {
@@ -152,11 +153,11 @@ pub(super) fn change(
             let named = name.is_some();
             let name =
                 name.clone().or_else(|| host(address).map(str::to_owned)).unwrap_or_else(|| address.clone());
-            let health = Health { added_at: at, ..Health::default() };
+            let health = Health { added_at: now, ..Health::default() };
             let feed = Feed { address: address.clone(), name, typed: true, health, ..Feed::default() };
             return add(connection, &feed, named);
         }
-        // One that was never read is called by its host where nobody named it: its title will name it.
+        // A feed that was never read has its host as its name where nobody named it: its title will replace it.
         FeedChange::PutBack(feed) => {
             let by_host = host(&feed.address) == Some(&feed.name);
             return add(connection, feed, feed.health.succeeded_at.is_some() || !by_host);
@@ -177,7 +178,7 @@ pub(super) fn change(
                 return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
             }
             connection.execute("UPDATE items SET feed = ?2 WHERE feed = ?1", (address, to))?;
-            // On another host the address is the server's word, not the user's.
+            // An address on another host comes from the server, not from the user.
             let same_host = host(address) == host(to);
             connection.execute(
                 "UPDATE feeds SET address = ?2, link = ?3, moved_to = ?5, gone = 0, etag = NULL,
@@ -193,6 +194,7 @@ pub(super) fn change(
     Ok(if touched > 0 { Ok(()) } else { Err(FeedChangeError::NoSuchFeed) })
 }
 
+/// Adds a feed, unless one is followed at its address already.
 fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), FeedChangeError>> {
     if let Some(other) = at_link(connection, &feed.address)? {
         return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
@@ -223,7 +225,7 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
     Ok(Ok(()))
 }
 
-/// The address of the feed that is followed at an address, which may be written otherwise.
+/// Returns the address of the feed that is followed at an address, which may be written otherwise.
 fn at_link(connection: &Connection, address: &str) -> rusqlite::Result<Option<String>> {
     let mut query = connection.prepare_cached("SELECT address FROM feeds WHERE link = ?1")?;
     query.query_row([normal_link(address)], |row| row.get(0)).optional()

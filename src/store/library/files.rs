@@ -1,8 +1,8 @@
-//! The library file as the file system sees it: whose it is by its first bytes, whether it was left in haste, and how
-//! it is moved aside when it is damaged.
+//! The library file as the file system sees it: which program it belongs to by its first bytes, whether it was left
+//! open, and how it is moved aside when it is damaged.
 //!
-//! The border: nothing here speaks SQL. A file is looked at from outside only while this process has it not open:
-//! closing it would give up the locks SQLite holds on it.
+//! The border: nothing here speaks SQL. A file is looked at from outside only while this process does not have it open:
+//! closing it would give up the locks that SQLite holds on it.
 
 use super::schema::{APPLICATION, STEPS};
 use chrono::NaiveDate;
@@ -11,71 +11,73 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// What every SQLite file begins with.
+/// The first bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-/// How long the head of such a file is, and where in it version and application are.
-const HEAD: usize = 100;
-const VERSION_AT: usize = 60;
-const APPLICATION_AT: usize = 68;
+/// The length of the header of an SQLite file, in bytes.
+const HEADER_BYTES: usize = 100;
+/// The offset of the user's version number in the header.
+const VERSION_OFFSET: usize = 60;
+/// The offset of the application id in the header.
+const APPLICATION_OFFSET: usize = 68;
 
-/// What stands beside a database while it is in use, and after it was left in haste.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// The suffixes of the files that SQLite has beside a database while it is open, and leaves there after a crash.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Whose a file is, by its first bytes.
+/// The owner of a file, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whose {
-    /// This program's.
+pub(super) enum Owner {
+    /// This program.
     Ours,
-    /// This program's, of a version yet to come.
+    /// A later version of this program.
     Newer,
-    /// Nobody's so far: SQLite has to tell whether there is anything in it.
-    Open,
-    /// Another program's.
+    /// None yet: SQLite has to find out whether anything is in it.
+    Unclaimed,
+    /// Another program.
     Foreign,
-    /// This program's by its name, but with a beginning that no database has.
+    /// This program by the file's name, though no database begins so.
     Damaged,
 }
 
-/// Looks at the first bytes of a file.
-pub(super) fn whose(path: &Path) -> io::Result<Whose> {
-    let mut head = Vec::with_capacity(HEAD);
-    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
+/// Reads the owner of a file off its first bytes.
+pub(super) fn owner(path: &Path) -> io::Result<Owner> {
+    let mut head = Vec::with_capacity(HEADER_BYTES);
+    File::open(path)?.take(HEADER_BYTES as u64).read_to_end(&mut head)?;
     let number = |at: usize| i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     if head.is_empty() {
-        return Ok(Whose::Open);
+        return Ok(Owner::Unclaimed);
     }
-    if head.len() < HEAD || !head.starts_with(MAGIC) {
-        // A text that somebody named by mistake must not be moved out of his way.
+    if head.len() < HEADER_BYTES || !head.starts_with(MAGIC) {
+        // A text file that the user named by mistake must not be moved aside.
         let database = path.extension().is_some_and(|extension| extension == "db");
-        return Ok(if database { Whose::Damaged } else { Whose::Foreign });
+        return Ok(if database { Owner::Damaged } else { Owner::Foreign });
     }
-    Ok(match (number(APPLICATION_AT), number(VERSION_AT)) {
-        (0, 0) => Whose::Open,
-        (APPLICATION, 1..) if number(VERSION_AT) as usize > STEPS.len() => Whose::Newer,
-        (APPLICATION, 1..) => Whose::Ours,
-        _ => Whose::Foreign,
+    Ok(match (number(APPLICATION_OFFSET), number(VERSION_OFFSET)) {
+        (0, 0) => Owner::Unclaimed,
+        (APPLICATION, 1..) if number(VERSION_OFFSET) as usize > STEPS.len() => Owner::Newer,
+        (APPLICATION, 1..) => Owner::Ours,
+        _ => Owner::Foreign,
     })
 }
 
-/// A path with something put behind it.
-pub(super) fn with(path: &Path, suffix: &str) -> PathBuf {
+/// Returns a path with a suffix.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
 }
 
-/// Whether the file was not closed by whoever used it last, or is in use now.
+/// Returns whether the file was not closed by the process that used it last, or is in use now.
 pub(super) fn left_open(path: &Path) -> bool {
-    let filled = |suffix| fs::metadata(with(path, suffix)).is_ok_and(|file| file.len() > 0);
+    let filled = |suffix| fs::metadata(with_suffix(path, suffix)).is_ok_and(|file| file.len() > 0);
     filled("-wal") || filled("-journal")
 }
 
-/// Moves a file aside, with what belongs to it, and tells where to. It must not be open here.
-pub(super) fn set_aside(path: &Path, today: NaiveDate) -> io::Result<PathBuf> {
+/// Moves a file aside, with its companions, and returns the new path. It must not be open here.
+pub(super) fn move_aside(path: &Path, today: NaiveDate) -> io::Result<PathBuf> {
     let aside = free_name(path, &format!("bad-{}", today.format("%Y%m%d")));
-    // The file itself last: a new one must never find what belongs to the old one.
-    for suffix in BESIDE {
-        match fs::rename(with(path, suffix), with(&aside, suffix)) {
+    // The file itself last: a new one must never find the companions of the old one.
+    for suffix in COMPANIONS {
+        match fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
@@ -84,19 +86,19 @@ pub(super) fn set_aside(path: &Path, today: NaiveDate) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// A name beside a file that nothing has yet: `library.db.WORD`, else `library.db.WORD-2` and so on.
+/// Returns a path that no file has yet: `library.db.WORD`, else `library.db.WORD-2` and so on.
 pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
     let free = |name: &Path| {
         let taken = |path: &Path| fs::symlink_metadata(path).is_ok();
-        !taken(name) && !BESIDE.iter().any(|suffix| taken(&with(name, suffix)))
+        !taken(name) && !COMPANIONS.iter().any(|suffix| taken(&with_suffix(name, suffix)))
     };
-    let first = with(path, &format!(".{word}"));
-    let more = (2_u32..).map(|n| with(path, &format!(".{word}-{n}")));
+    let first = with_suffix(path, &format!(".{word}"));
+    let more = (2_u32..).map(|n| with_suffix(path, &format!(".{word}-{n}")));
     std::iter::once(first.clone()).chain(more).find(|name| free(name)).unwrap_or(first)
 }
 
-/// Makes an empty file that only its owner may read, and the folders above it. One that is there already stays.
-pub(super) fn make(path: &Path) -> io::Result<()> {
+/// Creates an empty file that only its owner may read, and the folders above it. A file that exists stays as it is.
+pub(super) fn create(path: &Path) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
@@ -104,7 +106,7 @@ pub(super) fn make(path: &Path) -> io::Result<()> {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(folder)?;
     }
-    // What a link leads to is made where the link says.
+    // The target of a link is created where the link says.
     let mut options = File::options();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -112,14 +114,14 @@ pub(super) fn make(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// What tells a file from another of the same name; `None` where the system does not say, or there is none.
+/// Returns what tells a file from another of the same name; `None` if the system does not say, or there is no file.
 #[cfg(unix)]
 pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
 
-/// A file in use cannot be replaced here.
+/// Returns `None`: a file in use cannot be replaced on this system.
 #[cfg(not(unix))]
 pub(super) fn identity(_: &Path) -> Option<(u64, u64)> {
     None

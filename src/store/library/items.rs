@@ -1,6 +1,6 @@
 //! Articles as rows of the library file, and back.
 //!
-//! The border: columns and what they mean. Which article takes which row's place is decided in `merge`.
+//! The border: columns and their meaning. Which article replaces which row is decided in `merge`.
 
 use super::sqlite_error::is_foreign_value;
 use crate::feed::StoryKey;
@@ -14,6 +14,7 @@ pub(super) const COLUMNS: &str =
     "id, title, published, uncertain, date_note, kind, source, url, listing, countries,
     countries_from, also_mentioned, places, topics, language, summary, html, content";
 
+/// The statement that inserts an article, or updates the one with its id.
 const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, date_note, kind, source, url, listing,
         countries, countries_from, also_mentioned, places, topics, language, story, added_at, revision, summary, html,
         content)
@@ -28,7 +29,7 @@ const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, d
         language = excluded.language, story = excluded.story, revision = excluded.revision,
         summary = excluded.summary, html = excluded.html, content = excluded.content";
 
-/// The article of a row.
+/// Reads the article of a row.
 pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     let (id, title): (String, String) = (row.get(0)?, row.get(1)?);
     let published: Option<String> = row.get(2)?;
@@ -54,35 +55,35 @@ pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     Ok(article)
 }
 
-/// The articles, or so many of them, the newest. Those of which only a month is known come after its days.
-pub(super) fn newest(connection: &Connection, most: Option<usize>) -> rusqlite::Result<Vec<Article>> {
-    let Some(most) = most else {
+/// Returns all articles, or the `max` newest. Articles with only a month come after those with its days.
+pub(super) fn newest(connection: &Connection, max: Option<usize>) -> rusqlite::Result<Vec<Article>> {
+    let Some(max) = max else {
         let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items"))?;
         return query.query_map([], article)?.collect();
     };
     let mut query =
         connection.prepare(&format!("SELECT {COLUMNS} FROM items ORDER BY published DESC LIMIT ?1"))?;
-    query.query_map([i64::try_from(most).unwrap_or(i64::MAX)], article)?.collect()
+    query.query_map([i64::try_from(max).unwrap_or(i64::MAX)], article)?.collect()
 }
 
-/// Which of these ids are those of articles.
-pub(super) fn those_of<'a>(
+/// Returns those of the ids that articles have.
+pub(super) fn existing<'a>(
     connection: &Connection,
     ids: impl Iterator<Item = &'a ArticleId>,
 ) -> rusqlite::Result<HashSet<ArticleId>> {
     let mut query = connection.prepare_cached("SELECT 1 FROM items WHERE id = ?1")?;
-    let mut those = HashSet::new();
+    let mut existing = HashSet::new();
     for id in ids {
         if query.exists([id.as_str()])? {
-            those.insert(id.clone());
+            existing.insert(id.clone());
         }
     }
-    Ok(those)
+    Ok(existing)
 }
 
-/// Hands over all articles without what they say, in no order.
-pub(super) fn each_in_brief(connection: &Connection, each: &mut dyn FnMut(Article)) -> rusqlite::Result<()> {
-    // What the texts would be is not even looked at: a page of the file that holds nothing else is never read.
+/// Calls `each` with every article, without its text, in no order.
+pub(super) fn for_each_brief(connection: &Connection, each: &mut dyn FnMut(Article)) -> rusqlite::Result<()> {
+    // The texts are not even looked at: a page of the file that holds nothing else is never read.
     let columns = COLUMNS.replace("summary, html, content", "'', 0, NULL");
     let mut query = connection.prepare(&format!("SELECT {columns} FROM items"))?;
     let mut rows = query.query([])?;
@@ -92,14 +93,14 @@ pub(super) fn each_in_brief(connection: &Connection, each: &mut dyn FnMut(Articl
     Ok(())
 }
 
-/// The articles that came or changed after a revision, in the order in which they came.
+/// Returns the articles that came or changed after a revision, in the order in which they came.
 pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Article>> {
     let mut query =
         connection.prepare(&format!("SELECT {COLUMNS} FROM items WHERE revision > ?1 ORDER BY number"))?;
     query.query_map([revision], article)?.collect()
 }
 
-/// The articles with these ids, as far as they are there and make sense.
+/// Returns the articles with these ids, without those that do not exist or make no sense.
 pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<Vec<Article>> {
     let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE id = ?1"))?;
     let mut articles = Vec::with_capacity(ids.len());
@@ -112,7 +113,7 @@ pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::
     Ok(articles)
 }
 
-/// The article with this id, and the address of the feed it is from.
+/// Returns the article with this id, and the address of its feed.
 pub(super) fn with_id(
     connection: &Connection,
     id: &ArticleId,
@@ -121,7 +122,7 @@ pub(super) fn with_id(
     query.query_row([id.as_str()], |row| Ok((article(row)?, row.get("feed")?))).optional()
 }
 
-/// The articles with the same title and month, as far as it takes to know one again.
+/// Returns the stories and ids of the articles with this title and month.
 pub(super) fn with_story(
     connection: &Connection,
     digits: &str,
@@ -137,12 +138,12 @@ pub(super) fn with_story(
     query.query_map([digits], story)?.collect()
 }
 
-/// Writes an article, in place of the one with its id if there is one. `feed` is the address of the feed it is from.
+/// Writes an article, in place of the one with its id if there is one. `feed` is the address of its feed.
 pub(super) fn write(
     connection: &Connection,
     article: &Article,
     feed: Option<&str>,
-    at: i64,
+    now: i64,
     revision: i64,
 ) -> rusqlite::Result<()> {
     let (html, content) = match &article.content {
@@ -168,7 +169,7 @@ pub(super) fn write(
         ":topics": article.topics.join("\n"),
         ":language": article.language,
         ":story": StoryKey::of(article).digits,
-        ":at": at,
+        ":at": now,
         ":revision": revision,
         ":summary": article.summary,
         ":html": html,
@@ -177,12 +178,12 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Countries as codes joined by commas.
+/// Returns the codes of countries, joined by commas.
 pub(super) fn codes(countries: &[Country]) -> String {
     countries.iter().map(Country::code).collect::<Vec<_>>().join(",")
 }
 
-/// The countries of such a list.
+/// Parses codes of countries, joined by commas.
 pub(super) fn countries(codes: &str) -> Vec<Country> {
     codes.split(',').filter_map(Country::from_code).collect()
 }

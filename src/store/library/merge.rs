@@ -1,8 +1,8 @@
-//! Articles that come in, joined to those that are there: which of them are new, and what the others add.
+//! Articles that come in, merged with those that are stored: which of them are new, and what the others add.
 //!
-//! The border: one article against the library and the news beside it (bundled, or of a file), under the lock of one
-//! transaction. Nothing is ever taken away: where an article says less than it did, what it said stays, and what another
-//! source says under its id or link does not change it.
+//! The border: one article against the library and the read-only items, under the lock of one transaction. Nothing is ever
+//! removed: a field that comes in empty leaves the stored one, and another source with the same id or link changes
+//! nothing.
 
 use super::items;
 use crate::feed::{self, Item, StoryKey};
@@ -12,47 +12,48 @@ use rusqlite::Connection;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-/// The news that stand beside the library and are never written to: what comes in again is recognised.
+/// The articles that are shown with the library but not stored in it: the bundled ones, or those of a file. They are
+/// recognised when they come in again.
 #[derive(Debug, Default)]
-pub struct Beside {
-    told: HashMap<ArticleId, Told>,
+pub struct ReadOnlyItems {
+    origins: HashMap<ArticleId, Origin>,
     stories: HashMap<String, Vec<(StoryKey, ArticleId)>>,
 }
 
-impl Beside {
-    /// These articles.
+impl ReadOnlyItems {
+    /// Creates the set of these articles.
     pub fn of<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Self {
-        let mut beside = Self::default();
+        let mut read_only = Self::default();
         for article in articles {
-            beside.told.insert(article.id.clone(), Told::of(article, None));
+            read_only.origins.insert(article.id.clone(), Origin::of(article, None));
             let story = StoryKey::of(article);
-            let same = beside.stories.entry(story.digits.clone()).or_default();
+            let same = read_only.stories.entry(story.digits.clone()).or_default();
             same.push((story, article.id.clone()));
         }
-        beside
+        read_only
     }
 }
 
-/// What tells an article from another with the same id.
+/// The origin of an article, which tells it from another with the same id.
 #[derive(Debug)]
-struct Told {
-    /// Where it can be read; not a page that only lists it.
+struct Origin {
+    /// The link to the article itself; not to a page that only lists it.
     link: Option<String>,
     /// The folded name of its source; empty if unknown.
     source: String,
-    /// The address of the feed it is from.
+    /// The address of its feed.
     feed: Option<String>,
 }
 
-impl Told {
+impl Origin {
     fn of(article: &Article, feed: Option<&str>) -> Self {
         let link = article.url.clone().filter(|_| !article.url_is_listing);
         Self { link, source: text::key(&article.source), feed: feed.map(str::to_owned) }
     }
 
-    /// Whether two with the same id are one: with the same link, else of the same feed or source, where that is known.
-    /// Many feeds just number their items.
-    fn is(&self, other: &Self) -> bool {
+    /// Returns whether two articles with the same id are one: they have the same link, else the same feed or source,
+    /// where that is known. Many feeds just number their items.
+    fn is_same_article(&self, other: &Self) -> bool {
         match (&self.link, &other.link) {
             (Some(a), Some(b)) => feed::same_link(a, b),
             _ => self.is_of_same_feed(other) || self.may_be_of_same_source(other),
@@ -67,155 +68,158 @@ impl Told {
         self.source == other.source || self.source.is_empty() || other.source.is_empty()
     }
 
-    /// What an article with the same id may say of the one that is there.
-    fn says(&self, there: &Self) -> Says {
-        let of_others = self.feed.is_some() && there.feed.is_some() && self.feed != there.feed;
+    /// Returns how an article with the same id changes the stored one.
+    fn update(&self, stored: &Self) -> Update {
+        let of_another_feed = self.feed.is_some() && stored.feed.is_some() && self.feed != stored.feed;
         match () {
-            () if self.is_of_same_feed(there) => Says::Anew,
-            () if !self.may_be_of_same_source(there) || of_others => Says::Nothing,
-            () => Says::Anew,
+            () if self.is_of_same_feed(stored) => Update::Replace,
+            () if !self.may_be_of_same_source(stored) || of_another_feed => Update::Nothing,
+            () => Update::Replace,
         }
     }
 }
 
-/// What an article that comes in again has to say.
+/// The change that an article makes to the stored one when it comes in again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    /// Its words take the place of those that are there.
-    Anew,
-    /// It only fills in what was missing.
-    Missing,
-    /// Nothing: somebody else tells of the same.
+enum Update {
+    /// Its fields replace the stored ones.
+    Replace,
+    /// It only fills in missing fields.
+    FillIn,
+    /// It changes nothing: another source has the same id.
     Nothing,
 }
 
-/// What came of articles that came in.
+/// The numbers of articles that came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// How many are new.
+pub struct MergeCounts {
+    /// The number of new articles.
     pub new: usize,
-    /// How many were there and said something new.
+    /// The number of known articles that changed.
     pub changed: usize,
-    /// How many were there, in the library or beside it, and said nothing new.
+    /// The number of known articles, in the library or read-only, that did not change.
     pub known: usize,
 }
 
-/// The articles that a file has brought so far.
+/// The ids of the articles that a file has brought so far.
 #[derive(Debug, Default)]
-pub(super) struct Met(HashSet<ArticleId>);
+pub(super) struct MetIds(HashSet<ArticleId>);
 
-/// A merging under way.
-pub(super) struct Merging<'a> {
-    pub(super) connection: &'a Connection,
-    pub(super) beside: &'a Beside,
-    /// The feed the articles are of.
-    pub(super) feed: Option<&'a str>,
-    pub(super) at: i64,
-    pub(super) revision: i64,
-    /// The articles this merging has added or met: two that come in together are two.
+/// A merge in progress.
+pub(super) struct Merge<'a> {
+    connection: &'a Connection,
+    read_only: &'a ReadOnlyItems,
+    /// The address of the feed that the articles are from.
+    feed: Option<&'a str>,
+    /// The time, in seconds since 1970.
+    now: i64,
+    /// The revision of the changes.
+    revision: i64,
+    /// The articles that this merge has added or met: two that come in together are two.
     met: HashSet<ArticleId>,
-    /// The articles of the library with the same title and month, of every title and month asked for so far.
+    /// The stored articles by title and month, of every title and month looked up so far.
     stories: HashMap<String, Vec<(StoryKey, ArticleId)>>,
-    pub(super) merged: Merged,
-    /// What the file said of its articles, by the id under which they are known here.
-    pub(super) said: Vec<(ArticleId, MarkValue)>,
+    pub(super) counts: MergeCounts,
+    /// The marks that came with the articles, by the id under which the articles are stored.
+    pub(super) marks: Vec<(ArticleId, MarkValue)>,
 }
 
-/// What an article that comes in is here.
-enum Place {
-    /// A new one, by this id.
+/// The article that an article that comes in is found to be.
+enum Match {
+    /// A new one, which gets this id.
     New(ArticleId),
-    /// This one of the library, of which it has this to say.
-    There(Box<Article>, Says),
-    /// One of those beside the library.
-    Beside(ArticleId),
+    /// This one of the library, which it changes so.
+    Stored(Box<Article>, Update),
+    /// One of the read-only items.
+    ReadOnly(ArticleId),
 }
 
-impl<'a> Merging<'a> {
+impl<'a> Merge<'a> {
+    /// Begins a merge in a transaction.
     pub(super) fn begin(
         connection: &'a Connection,
-        beside: &'a Beside,
+        read_only: &'a ReadOnlyItems,
         feed: Option<&'a str>,
-        at: i64,
+        now: i64,
         revision: i64,
     ) -> Self {
         Self {
             connection,
-            beside,
+            read_only,
             feed,
-            at,
+            now,
             revision,
             met: HashSet::new(),
             stories: HashMap::new(),
-            merged: Merged::default(),
-            said: Vec::new(),
+            counts: MergeCounts::default(),
+            marks: Vec::new(),
         }
     }
 
-    /// Goes on with what another one has met, in a transaction of its own.
-    pub(super) fn after(self, before: Option<Met>) -> Self {
-        let Met(met) = before.unwrap_or_default();
-        Self { met, ..self }
+    /// Continues a merge that began in another transaction.
+    pub(super) fn continue_from(&mut self, before: Option<MetIds>) {
+        MetIds(self.met) = before.unwrap_or_default();
     }
 
-    /// What was met, for the next transaction.
-    pub(super) fn into_met(self) -> Met {
-        Met(self.met)
+    /// Returns the ids of the articles met so far, for the next transaction.
+    pub(super) fn into_met(self) -> MetIds {
+        MetIds(self.met)
     }
 
-    /// Takes an article in.
-    pub(super) fn take(&mut self, item: &Item) -> rusqlite::Result<()> {
-        let id = match self.place(item)? {
-            Place::New(id) => {
+    /// Adds an article, or merges it with the one that it is found to be.
+    pub(super) fn add(&mut self, item: &Item) -> rusqlite::Result<()> {
+        let id = match self.find(item)? {
+            Match::New(id) => {
                 let article = Article { id: id.clone(), ..item.article.clone() };
                 self.write(&article)?;
-                self.merged.new += 1;
+                self.counts.new += 1;
                 id
             }
-            Place::There(there, says) => {
-                let joined = join(&there, &item.article, says);
-                let changed = joined.as_ref().is_some_and(|joined| *joined != *there);
+            Match::Stored(stored, update) => {
+                let joined = join(&stored, &item.article, update);
+                let changed = joined.as_ref().is_some_and(|joined| *joined != *stored);
                 if let Some(joined) = joined.filter(|_| changed) {
                     self.write(&joined)?;
                 }
-                self.merged.changed += usize::from(changed);
-                self.merged.known += usize::from(!changed);
-                there.id.clone()
+                self.counts.changed += usize::from(changed);
+                self.counts.known += usize::from(!changed);
+                stored.id.clone()
             }
-            Place::Beside(id) => {
-                self.merged.known += 1;
+            Match::ReadOnly(id) => {
+                self.counts.known += 1;
                 id
             }
         };
         self.met.insert(id.clone());
-        self.say(&id, item);
+        self.add_marks(&id, item);
         Ok(())
     }
 
-    /// Remembers what a file says of the user's own doings.
-    fn say(&mut self, id: &ArticleId, item: &Item) {
+    /// Collects the marks and the correction that an item has.
+    fn add_marks(&mut self, id: &ArticleId, item: &Item) {
         let corrected = (item.article.countries_from == CountriesFrom::Corrected)
             .then(|| MarkValue::Countries(Some(item.article.countries.clone())));
-        let said = [item.read.map(MarkValue::Read), item.starred.map(MarkValue::Starred), corrected];
-        self.said.extend(said.into_iter().flatten().map(|said| (id.clone(), said)));
+        let marks = [item.read.map(MarkValue::Read), item.starred.map(MarkValue::Starred), corrected];
+        self.marks.extend(marks.into_iter().flatten().map(|mark| (id.clone(), mark)));
     }
 
     fn write(&self, article: &Article) -> rusqlite::Result<()> {
-        items::write(self.connection, article, self.feed, self.at, self.revision)
+        items::write(self.connection, article, self.feed, self.now, self.revision)
     }
 
-    /// What an article is here: by its id, if nothing speaks against it; by its id and link together; by its story.
-    fn place(&mut self, item: &Item) -> rusqlite::Result<Place> {
-        let told = Told::of(&item.article, self.feed);
+    /// Finds the article that an item is: by its id, if nothing speaks against it; by its id and link together; by its
+    /// story.
+    fn find(&mut self, item: &Item) -> rusqlite::Result<Match> {
+        let origin = Origin::of(&item.article, self.feed);
         let plain = item.base.as_ref().unwrap_or(&item.article.id);
-        let joined = match (&item.base, &told.link) {
-            // Only the titles tell those of one file apart: the reading has made them ids of their own.
+        let joined = match (&item.base, &origin.link) {
+            // Only the titles tell those of one file apart: the parser has made them ids of their own.
             (Some(_), None) => item.article.id.clone(),
             (_, link) => {
-                ArticleId::new(feed::with_link(plain.as_str(), link.as_deref().unwrap_or(&told.source)))
+                ArticleId::new(feed::with_link(plain.as_str(), link.as_deref().unwrap_or(&origin.source)))
             }
         };
-        let by_title = item.base.is_some() && told.link.is_none();
+        let by_title = item.base.is_some() && origin.link.is_none();
         let mut taken = by_title;
         for id in [plain, &joined].into_iter().skip(usize::from(by_title)) {
             // Of two that come in together with one id the second is not the first.
@@ -223,56 +227,56 @@ impl<'a> Merging<'a> {
                 taken = taken || id == plain;
                 continue;
             }
-            if let Some(there) = self.beside.told.get(id) {
-                if there.is(&told) {
-                    return Ok(Place::Beside(id.clone()));
+            if let Some(read_only) = self.read_only.origins.get(id) {
+                if read_only.is_same_article(&origin) {
+                    return Ok(Match::ReadOnly(id.clone()));
                 }
                 taken = taken || id == plain;
             }
-            if let Some((there, feed)) = items::with_id(self.connection, id)? {
-                let of_there = Told::of(&there, feed.as_deref());
-                if of_there.is(&told) {
-                    return Ok(Place::There(Box::new(there), told.says(&of_there)));
+            if let Some((stored, feed)) = items::with_id(self.connection, id)? {
+                let stored_origin = Origin::of(&stored, feed.as_deref());
+                if stored_origin.is_same_article(&origin) {
+                    return Ok(Match::Stored(Box::new(stored), origin.update(&stored_origin)));
                 }
                 taken = taken || id == plain;
             }
         }
-        if let Some(place) = self.recognised(&item.article)? {
-            return Ok(place);
+        if let Some(found) = self.find_by_story(&item.article)? {
+            return Ok(found);
         }
-        Ok(Place::New(if taken { joined } else { plain.clone() }))
+        Ok(Match::New(if taken { joined } else { plain.clone() }))
     }
 
-    /// An article that is known by another id, under the same source, title and date.
-    fn recognised(&mut self, article: &Article) -> rusqlite::Result<Option<Place>> {
+    /// Finds an article with another id and the same source, title and date.
+    fn find_by_story(&mut self, article: &Article) -> rusqlite::Result<Option<Match>> {
         let story = StoryKey::of(article);
-        let beside = self.beside.stories.get(&story.digits).into_iter().flatten();
-        for (other, id) in beside {
+        let read_only = self.read_only.stories.get(&story.digits).into_iter().flatten();
+        for (other, id) in read_only {
             if other.is(&story) && !self.met.contains(id) {
-                return Ok(Some(Place::Beside(id.clone())));
+                return Ok(Some(Match::ReadOnly(id.clone())));
             }
         }
-        let there = match self.stories.entry(story.digits.clone()) {
-            Entry::Occupied(there) => there.into_mut(),
-            Entry::Vacant(asked) => asked.insert(items::with_story(self.connection, &story.digits)?),
+        let stored = match self.stories.entry(story.digits.clone()) {
+            Entry::Occupied(stored) => stored.into_mut(),
+            Entry::Vacant(entry) => entry.insert(items::with_story(self.connection, &story.digits)?),
         };
-        let found = there.iter().position(|(other, id)| other.is(&story) && !self.met.contains(id));
+        let found = stored.iter().position(|(other, id)| other.is(&story) && !self.met.contains(id));
         let Some(found) = found else { return Ok(None) };
-        // It cannot be another one's any more.
-        let (_, id) = there.swap_remove(found);
-        let there = items::with_id(self.connection, &id)?;
-        Ok(there.map(|(there, _)| Place::There(Box::new(there), Says::Missing)))
+        // No other article can be found to be this one any more.
+        let (_, id) = stored.swap_remove(found);
+        let stored = items::with_id(self.connection, &id)?;
+        Ok(stored.map(|(stored, _)| Match::Stored(Box::new(stored), Update::FillIn)))
     }
 }
 
-/// An article that is there with what it says anew, or with what was missing; `None` if nothing is said.
-fn join(there: &Article, came: &Article, says: Says) -> Option<Article> {
-    let (mut joined, other) = match says {
-        Says::Anew => (came.clone(), there),
-        Says::Missing => (there.clone(), came),
-        Says::Nothing => return None,
+/// Returns the stored article with the fields of the one that came in, or `None` if that changes nothing.
+fn join(stored: &Article, came: &Article, update: Update) -> Option<Article> {
+    let (mut joined, other) = match update {
+        Update::Replace => (came.clone(), stored),
+        Update::FillIn => (stored.clone(), came),
+        Update::Nothing => return None,
     };
-    joined.id = there.id.clone();
+    joined.id = stored.id.clone();
     fill(&mut joined.kind, &other.kind);
     fill(&mut joined.source, &other.source);
     fill(&mut joined.summary, &other.summary);
@@ -289,7 +293,7 @@ fn join(there: &Article, came: &Article, says: Says) -> Option<Article> {
         joined.published = other.published;
         (joined.date_uncertain, joined.date_note) = (other.date_uncertain, other.date_note.clone());
     }
-    // What was given is not overruled by what is only recognised.
+    // Countries that were given are not overruled by those that are only recognised.
     if other.countries_from > joined.countries_from || joined.countries.is_empty() {
         joined.countries = other.countries.clone();
         joined.countries_from = other.countries_from;
@@ -310,7 +314,7 @@ fn fill_list(list: &mut Vec<String>, other: &[String]) {
     }
 }
 
-/// Whether a date says less than another, which does not contradict it.
+/// Returns whether a date is less exact than another one that does not contradict it.
 fn less_exact(date: &PublishedOn, other: &PublishedOn) -> bool {
     match (date, other) {
         (PublishedOn::Undated, other) => *other != PublishedOn::Undated,

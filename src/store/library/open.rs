@@ -1,10 +1,10 @@
-//! Opening the library file: whose it is, whether it is whole, and brought to the present version.
+//! Opening the library file: checked for its owner and for damage, and migrated to the present version.
 //!
-//! The border: from a path to a connection that can be trusted, or to why there is none. A file that is not this
-//! program's, or is of a version yet to come, is left as it is, to the byte.
+//! The border: from a path to a connection that can be trusted. A file of another program, or of a later version, is left
+//! as it is, to the byte.
 
 use super::LibraryFile;
-use super::files::{self, Whose};
+use super::files::{self, Owner};
 use super::schema::{APPLICATION, STEPS};
 use super::sqlite_error::store_error;
 use crate::error::{Error, StoreError};
@@ -16,10 +16,10 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// How long one waits for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// The time to wait for another process that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What a connection says of its file.
+/// The numbers by which a file says what it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct State {
     application: i32,
@@ -31,12 +31,12 @@ impl LibraryFile {
     /// Opens the file; `None` if there is none, or nothing in it yet.
     ///
     /// # Errors
-    /// [`Error::Damaged`] once it has been moved aside: then there is none any more. Else [`Error::Library`].
+    /// [`Error::Damaged`] if it was damaged and has been moved aside, else [`Error::Library`].
     pub(super) fn open(path: &Path, today: NaiveDate) -> Result<Option<Self>, Error> {
         Self::open_with(path, today, STEPS)
     }
 
-    /// The same with steps of the caller's, for the tests.
+    /// Opens the file with the given migrations, for the tests.
     pub(super) fn open_with(path: &Path, today: NaiveDate, steps: &[&str]) -> Result<Option<Self>, Error> {
         let failed = |why| Error::Library { path: path.to_owned(), why };
         let system = |error| failed(StoreError::system(error));
@@ -46,14 +46,14 @@ impl LibraryFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(system(error)),
         }
-        // What belongs to a file stands beside the file itself, not beside a link to it.
+        // The companions of a file are beside the file itself, not beside a link to it.
         let real = fs::canonicalize(path).map_err(system)?;
-        let whose = files::whose(&real).map_err(system)?;
-        match whose {
-            Whose::Newer => return Err(failed(StoreError::Newer)),
-            Whose::Foreign => return Err(failed(StoreError::Foreign)),
-            Whose::Damaged => return Err(set_aside(path, &real, today)),
-            Whose::Ours | Whose::Open => {}
+        let owner = files::owner(&real).map_err(system)?;
+        match owner {
+            Owner::Newer => return Err(failed(StoreError::Newer)),
+            Owner::Foreign => return Err(failed(StoreError::Foreign)),
+            Owner::Damaged => return Err(move_aside(path, &real, today)),
+            Owner::Ours | Owner::Unclaimed => {}
         }
         let identity = files::identity(&real);
         match prepare(&real, steps, today) {
@@ -61,22 +61,22 @@ impl LibraryFile {
             Ok(Some((connection, unwritable))) => {
                 Ok(Some(Self::new(connection, path, real, identity, unwritable)))
             }
-            Err(StoreError::Damaged) if whose == Whose::Open => Err(failed(StoreError::Foreign)),
-            // Another process may have moved it aside meanwhile and begun anew: that one is not to be touched.
+            Err(StoreError::Damaged) if owner == Owner::Unclaimed => Err(failed(StoreError::Foreign)),
+            // Another process may have moved it aside meanwhile and created a new one, which is not to be touched.
             Err(StoreError::Damaged) if files::identity(&real) == identity => {
-                Err(set_aside(path, &real, today))
+                Err(move_aside(path, &real, today))
             }
             Err(why) => Err(failed(why)),
         }
     }
 
-    /// Opens the file, begun now if there is none.
-    pub(super) fn open_or_begin(path: &Path, today: NaiveDate) -> Result<Self, Error> {
+    /// Opens the file, or creates it if there is none.
+    pub(super) fn open_or_create(path: &Path, today: NaiveDate) -> Result<Self, Error> {
         if let Some(file) = Self::open(path, today)? {
             return Ok(file);
         }
         let failed = |why| Error::Library { path: path.to_owned(), why };
-        files::make(path).map_err(|error| {
+        files::create(path).map_err(|error| {
             failed(match error.kind() {
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
                 io::ErrorKind::StorageFull => StoreError::Full,
@@ -84,24 +84,24 @@ impl LibraryFile {
             })
         })?;
         let real = fs::canonicalize(path).map_err(|error| failed(StoreError::system(error)))?;
-        let connection = begin(&real, today).map_err(|error| failed(store_error(error)))?;
+        let connection = create_tables(&real, today).map_err(|error| failed(store_error(error)))?;
         let identity = files::identity(&real);
         Ok(Self::new(connection, path, real, identity, None))
     }
 }
 
-/// Moves a damaged file aside and tells so.
-pub(super) fn set_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
-    match files::set_aside(real, today) {
+/// Moves a damaged file aside and returns the error that tells of it.
+pub(super) fn move_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
+    match files::move_aside(real, today) {
         Ok(aside) => Error::Damaged { aside },
         Err(_) => Error::Library { path: path.to_owned(), why: StoreError::Damaged },
     }
 }
 
-/// A connection, and why it can only read.
+/// A connection, and the reason why it can only read, if it is so.
 type Connected = (Connection, Option<StoreError>);
 
-/// A connection to a file of the present version; `None` if there is nothing in the file.
+/// Opens a connection to a file and migrates it to the present version; `None` if nothing is in the file.
 fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, StoreError> {
     let left_open = files::left_open(path);
     let (mut connection, state, unwritable) = connect(path)?;
@@ -114,18 +114,18 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
         version if version > newest => return Err(StoreError::Newer),
         _ => {}
     }
-    if left_open && !is_whole(&connection) {
+    if left_open && !is_intact(&connection) {
         return Err(StoreError::Damaged);
     }
     let finish = |connection: &mut Connection| {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        // One that nobody may write to is read as it is.
+        // A file that cannot be written is read as it is.
         if state.version < newest && unwritable.is_none() {
-            copy_beside(connection, path, state.version)?;
+            back_up(connection, path, state.version)?;
             migrate(connection, steps, today)?;
         }
         if !connection.is_readonly("main")? {
-            log_ahead(connection)?;
+            enable_log(connection)?;
         }
         Ok(())
     };
@@ -133,11 +133,11 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     Ok(Some((connection, unwritable)))
 }
 
-/// Opens a connection and looks at what is there. Where nothing can be written beside the file, be it that the disk is
-/// full or that nobody may, it is opened as one that nobody changes, and with it comes why.
+/// Opens a connection and reads the state of the file. Where nothing can be written beside the file, since the disk is
+/// full or nobody may, it is opened as one that nobody changes; the reason comes with it.
 fn connect(path: &Path) -> Result<(Connection, State, Option<StoreError>), StoreError> {
     let usual = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let error = match Connection::open_with_flags(path, usual).and_then(look) {
+    let error = match Connection::open_with_flags(path, usual).and_then(configure) {
         Ok((connection, state)) => return Ok((connection, state, None)),
         Err(error) => store_error(error),
     };
@@ -150,17 +150,17 @@ fn connect(path: &Path) -> Result<(Connection, State, Option<StoreError>), Store
         | StoreError::Sqlite { .. } => StoreError::ReadOnly,
         _ => return Err(error),
     };
-    let Some(address) = unchanging(path).filter(|_| !files::left_open(path)) else { return Err(error) };
+    let Some(address) = immutable_uri(path).filter(|_| !files::left_open(path)) else { return Err(error) };
     let read =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    match Connection::open_with_flags(address, read).and_then(look) {
+    match Connection::open_with_flags(address, read).and_then(configure) {
         Ok((connection, state)) => Ok((connection, state, Some(why))),
         Err(_) => Err(error),
     }
 }
 
-/// The address by which SQLite opens a file that nobody changes; `None` for a path that is not text.
-fn unchanging(path: &Path) -> Option<String> {
+/// Returns the address by which SQLite opens a file that nobody changes; `None` for a path that is not text.
+fn immutable_uri(path: &Path) -> Option<String> {
     let mut address = "file:".to_owned();
     for letter in path.to_str()?.chars() {
         match letter {
@@ -174,10 +174,10 @@ fn unchanging(path: &Path) -> Option<String> {
     Some(address)
 }
 
-/// Settles how a connection works and looks at what its file says of itself.
-fn look(connection: Connection) -> rusqlite::Result<(Connection, State)> {
-    connection.busy_timeout(PATIENCE)?;
-    // Until it is known whose the file is, nothing of it is moved from one place to another.
+/// Configures a connection and reads the state of its file.
+fn configure(connection: Connection) -> rusqlite::Result<(Connection, State)> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    // Until the owner of the file is known, the log is not written back into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -187,19 +187,20 @@ fn look(connection: Connection) -> rusqlite::Result<(Connection, State)> {
     Ok((connection, State { application, version, tables }))
 }
 
-/// Whether nothing is wrong with any page.
-fn is_whole(connection: &Connection) -> bool {
-    let told: rusqlite::Result<String> = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0));
-    match told {
+/// Returns whether no page is damaged.
+fn is_intact(connection: &Connection) -> bool {
+    let answer: rusqlite::Result<String> =
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0));
+    match answer {
         Ok(words) => words == "ok",
-        // What cannot be asked now is not therefore damaged.
+        // A file that cannot be checked now is not damaged for that.
         Err(error) => !matches!(store_error(error), StoreError::Damaged),
     }
 }
 
-/// Writes go to a log first, so that readers and a writer do not wait for each other; where the disk cannot do that
-/// (the answer tells), the usual journal does.
-fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
+/// Enables the write-ahead log, so that readers and a writer do not wait for each other; where the disk cannot do that,
+/// as the answer tells, the usual journal.
+fn enable_log(connection: &Connection) -> rusqlite::Result<()> {
     let set = |mode: &str| {
         connection
             .pragma_update_and_check(None, "journal_mode", mode, |row| row.get::<_, String>(0))
@@ -212,19 +213,19 @@ fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-/// Makes the tables, in a file that has none. The log comes after: the file by itself says whose it is.
-fn begin(path: &Path, today: NaiveDate) -> rusqlite::Result<Connection> {
-    let (mut connection, _) = look(Connection::open(path)?)?;
+/// Creates the tables in an empty file. The log comes after: the file by itself says which program it belongs to.
+fn create_tables(path: &Path, today: NaiveDate) -> rusqlite::Result<Connection> {
+    let (mut connection, _) = configure(Connection::open(path)?)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     migrate(&mut connection, STEPS, today)?;
-    log_ahead(&connection)?;
+    enable_log(&connection)?;
     Ok(connection)
 }
 
-/// Takes the steps that are still to be taken, all or none. `today` is the first start of a file that is new.
+/// Runs the migrations that a file lacks, all or none. `today` is the first start of a new file.
 fn migrate(connection: &mut Connection, steps: &[&str], today: NaiveDate) -> rusqlite::Result<()> {
     let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Asked again under the lock: another process may just have done it.
+    // Read again under the lock: another process may just have migrated it.
     let version: i32 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
     for (step, number) in steps.iter().zip(0..).filter(|(_, number)| *number >= version) {
         change.execute_batch(step)?;
@@ -237,8 +238,8 @@ fn migrate(connection: &mut Connection, steps: &[&str], today: NaiveDate) -> rus
     change.commit()
 }
 
-/// Puts a copy of a file beside it before it is brought to another version: `library.db.version-1`.
-fn copy_beside(connection: &Connection, path: &Path, version: i32) -> rusqlite::Result<()> {
+/// Copies a file before it is migrated from `version`, to `library.db.version-1`.
+fn back_up(connection: &Connection, path: &Path, version: i32) -> rusqlite::Result<()> {
     let copy = files::free_name(path, &format!("version-{version}"));
     connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map(drop)
 }

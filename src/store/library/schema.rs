@@ -1,25 +1,28 @@
-//! What the library file is made of, version by version.
+//! The tables of the library file, version by version.
 //!
-//! The border: tables only. A step, once released, never changes.
+//! The border: tables only. A migration, once released, never changes.
 
 use rusqlite::Connection;
 
-/// What marks a file as this program's: `ssen` in ASCII, in the place SQLite has for it.
+/// The application id of this program's files: `ssen` in ASCII.
 pub(super) const APPLICATION: i32 = 0x7373_656e;
 
-/// The tables, as steps: number n brings a file of version n to version n + 1, the first makes a new one.
+/// The migrations: number n brings a file of version n to version n + 1, the first creates a new one.
 pub(super) const STEPS: &[&str] = &[MARKS, NEWS];
 
-/// Whether there are tables for news: a file that nobody may write to can be of the version before them.
+/// Returns whether there are tables of articles and feeds: a file that cannot be written may be of the version before
+/// them.
 pub(super) fn has_news(connection: &Connection) -> rusqlite::Result<bool> {
     connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map(|version| version > 1)
 }
 
-/// `marks`: what was said of an article, by its id. NULL means that nothing was. `countries` are codes joined by commas,
-/// and empty where the user said "none". `said_at` is in seconds since 1970. `revision` grows with every writing, so
+/// The tables of version 1.
+///
+/// `marks`: the marks of an article, by its id; NULL means that there is none. `countries` are codes joined by commas,
+/// and empty where the user chose "none". `said_at` is in seconds since 1970. `revision` grows with every writing, so
 /// that another window finds what is new to it.
 ///
-/// `about`: what is to be known of the file itself; `first_start` is a day as 2026-11-22.
+/// `about`: facts about the file itself; `first_start` is a day as 2026-11-22.
 const MARKS: &str = "
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE marks (
@@ -33,13 +36,16 @@ CREATE TABLE marks (
 CREATE INDEX marks_by_revision ON marks (revision);
 ";
 
-/// `feeds`: the feeds the user follows. `link` is the address without what comes and goes in it. `named`: by the user, so that its title does not change it. Times are in seconds
-/// since 1970; `etag` and `last_modified` are what its server last gave with an answer that was read and kept.
+/// The tables that version 2 adds.
 ///
-/// `items`: the articles that came in, as they came: corrections are marks. `published` is a time as RFC 3339 has it, or
-/// a month as 2023-06, or NULL; lists are divided by newlines, countries by commas. `story` is what an article is known
-/// by under another id. `revision` is of the same count as that of marks. The content comes last: what only lists
-/// articles need not pass over it.
+/// `feeds`: the feeds that the user follows. `link` is the address without the parts that vary. `named`: the name is
+/// final, so that the feed's title does not change it. Times are in seconds since 1970; `etag` and `last_modified` are
+/// those of the last response whose articles were stored. `trouble` is the message of the last failure.
+///
+/// `items`: the articles as they came in; corrections are marks. `published` is a time as in RFC 3339, or a month as
+/// 2023-06, or NULL; lists are divided by newlines, countries by commas. `story` identifies an article that comes with
+/// another id. `revision` counts on with that of marks. The content comes last: a query that only lists articles need
+/// not read past it.
 const NEWS: &str = "
 CREATE TABLE feeds (
     address TEXT PRIMARY KEY,

@@ -36,7 +36,7 @@ impl Pending {
         report: &dyn Fn(Message),
     ) -> Result<Option<Shared<Error>>, Error> {
         if !self.marks.is_empty() {
-            let others = store.keep(&self.marks, now());
+            let others = store.save_marks(&self.marks, now());
             report_moved_aside(store, report);
             // What others saved before does not know of these marks yet.
             self.report_others(others?, report);
@@ -58,8 +58,8 @@ impl Pending {
 
     /// Reports what others have saved, but not what the changes that wait here overrule.
     pub(super) fn report_others(&self, changes: Changes, report: &dyn Fn(Message)) {
-        let Changes { mut kept, mut arrived, feeds } = changes;
-        kept.retain(|other| {
+        let Changes { mut marks, mut arrived, feeds } = changes;
+        marks.retain(|other| {
             !self.marks.iter().any(|own| own.id == other.id && own.said.same_matter(&other.said))
         });
         for MarkChange { id, said } in &self.marks {
@@ -71,8 +71,8 @@ impl Pending {
                 }
             }
         }
-        if !kept.is_empty() {
-            report(Message::MarksChanged(kept));
+        if !marks.is_empty() {
+            report(Message::MarksChanged(marks));
         }
         if !arrived.is_empty() {
             report(Message::Arrived(Shared(Arc::new(arrived))));
@@ -88,7 +88,7 @@ impl Pending {
 
 /// Reports once that a damaged library was moved aside.
 fn report_moved_aside(store: &mut LibraryStore, report: &dyn Fn(Message)) {
-    if let Some(error) = store.aside() {
+    if let Some(error) = store.take_moved_aside() {
         report(failure(error));
     }
 }

@@ -94,7 +94,7 @@ fn other_windows_are_heard_of() {
     saver.flush();
     let mut other = store(&path);
     other.snapshot().unwrap();
-    other.keep(&[read(2)], 1).unwrap();
+    other.save_marks(&[read(2)], 1).unwrap();
     saver.look_for_changes();
     saver.looked = None;
     saver.look_for_changes();

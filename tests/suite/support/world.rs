@@ -36,7 +36,7 @@ impl World for Recorder {
         let flow = match effect {
             Effect::Quit(code) => Flow::End(code),
             Effect::Suspend | Effect::TakeTerminal => Flow::Redraw,
-            _ => Flow::On,
+            _ => Flow::Continue,
         };
         self.done.push(effect);
         flow

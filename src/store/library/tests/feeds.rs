@@ -1,6 +1,6 @@
 //! The feeds: followed and left, and what asking for them came to.
 
-use super::super::{Answered, Beside, LibraryStore, Merged, Validators};
+use super::super::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Validators};
 use super::{found, item, store};
 use crate::error::FeedChangeError;
 use crate::feed::Item;
@@ -20,12 +20,12 @@ fn validators(etag: &str) -> Validators {
     Validators { etag: Some(etag.to_owned()), last_modified: None }
 }
 
-fn read<'a>(title: &'a str, items: &'a [Item], etag: &str) -> Answered<'a> {
-    Answered::Read { title: Some(title), items, validators: validators(etag), moved_to: None }
+fn read<'a>(title: &'a str, items: &'a [Item], etag: &str) -> FetchOutcome<'a> {
+    FetchOutcome::Parsed { title: Some(title), items, validators: validators(etag), moved_to: None }
 }
 
-fn note(store: &mut LibraryStore, answered: &Answered<'_>, at: i64) -> Option<Merged> {
-    store.note(ADDRESS, answered, &Beside::default(), at).unwrap()
+fn note(store: &mut LibraryStore, answered: &FetchOutcome<'_>, at: i64) -> Option<MergeCounts> {
+    store.save_fetch(ADDRESS, answered, &ReadOnlyItems::default(), at).unwrap()
 }
 
 #[test]
@@ -84,31 +84,37 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     let mut store = store(&path);
     change(&mut store, add(ADDRESS, Some("Weekly"))).unwrap();
     let state = |store: &mut LibraryStore| {
-        let followed = store.feeds().unwrap().remove(0);
+        let followed = store.subscriptions().unwrap().remove(0);
         let Health { checked_at, succeeded_at, wait_until, trouble, gone, articles, .. } =
             followed.feed.health;
         (followed.validators.etag, checked_at, succeeded_at, wait_until, trouble, gone, articles)
     };
     let etag = |etag: &str| Some(etag.to_owned());
     let items = [item("a", "A", ""), item("b", "B", "")];
-    assert_eq!(note(&mut store, &read("x", &items, "one"), 1), Some(Merged { new: 2, changed: 0, known: 0 }));
+    assert_eq!(
+        note(&mut store, &read("x", &items, "one"), 1),
+        Some(MergeCounts { new: 2, changed: 0, known: 0 })
+    );
     assert_eq!(state(&mut store), (etag("one"), Some(1), Some(1), None, None, false, 2));
     // Nothing new: nothing is written but when it was asked for, and what the server says now.
     let revision = |store: &mut LibraryStore| {
-        store.reading(|c| c.query_row("SELECT max(revision) FROM items", [], |r| r.get::<_, i64>(0))).unwrap()
+        store.read(|c| c.query_row("SELECT max(revision) FROM items", [], |r| r.get::<_, i64>(0))).unwrap()
     };
     let before = (revision(&mut store), found(&path).articles);
-    assert_eq!(note(&mut store, &Answered::Unchanged(Validators::default()), 2), Some(Merged::default()));
+    assert_eq!(
+        note(&mut store, &FetchOutcome::NotModified(Validators::default()), 2),
+        Some(MergeCounts::default())
+    );
     assert_eq!(state(&mut store), (etag("one"), Some(2), Some(2), None, None, false, 2));
-    note(&mut store, &Answered::Unchanged(validators("two")), 3);
+    note(&mut store, &FetchOutcome::NotModified(validators("two")), 3);
     assert_eq!(state(&mut store).0, etag("two"));
     assert_eq!(
         note(&mut store, &read("x", &items, "three"), 4),
-        Some(Merged { new: 0, changed: 0, known: 2 })
+        Some(MergeCounts { new: 0, changed: 0, known: 2 })
     );
     assert_eq!((revision(&mut store), found(&path).articles), before);
     // A failure costs nothing of what was there; neither does a feed that is empty now.
-    let failed = Answered::Failed { trouble: "it is a web page", wait_until: Some(99), gone: true };
+    let failed = FetchOutcome::Failed { message: "it is a web page", wait_until: Some(99), gone: true };
     note(&mut store, &failed, 5);
     let told = Some("it is a web page".to_owned());
     assert_eq!(state(&mut store), (etag("three"), Some(5), Some(4), Some(99), told, true, 2));
@@ -138,7 +144,7 @@ fn articles_of_the_last_ninety_days_are_counted() {
         .and_utc()
         .timestamp();
     note(&mut store, &read("x", &items, "one"), at);
-    let Health { articles, lately, .. } = store.feeds().unwrap()[0].feed.health;
+    let Health { articles, lately, .. } = store.subscriptions().unwrap()[0].feed.health;
     assert_eq!((articles, lately), (3, 2));
 }
 
@@ -156,6 +162,6 @@ fn many_feeds_are_followed_at_once() {
     let all: Vec<FeedChange> = (0..1000).map(|n| FeedChange::PutBack(Box::new(feed(n)))).collect();
     let done = store.change_feeds(&all, 1).unwrap();
     assert_eq!(done.iter().filter(|done| done.is_err()).count(), 100);
-    let feeds = store.feeds().unwrap();
+    let feeds = store.subscriptions().unwrap();
     assert_eq!((feeds.len(), &feeds[0].feed), (900, &feed(0)));
 }

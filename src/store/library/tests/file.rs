@@ -27,7 +27,7 @@ fn names(folder: &Path) -> BTreeSet<String> {
 /// A library with some marks, closed.
 fn library(folder: &Path) -> PathBuf {
     let path = folder.join("library.db");
-    store(&path).keep(&(0..400).map(|n| read(&format!("article-{n}"))).collect::<Vec<_>>(), 1).unwrap();
+    store(&path).save_marks(&(0..400).map(|n| read(&format!("article-{n}"))).collect::<Vec<_>>(), 1).unwrap();
     path
 }
 
@@ -51,13 +51,13 @@ fn what_was_said_is_found_again() {
         (MarkValue::Countries(None), "b", marked(None, Some(false), None)),
         (MarkValue::Read(true), "عربي '; --", marked(Some(true), None, None)),
     ] {
-        assert_eq!(store.keep(&[kept(of, said.clone())], 7).unwrap().kept, [], "{said:?}");
+        assert_eq!(store.save_marks(&[kept(of, said.clone())], 7).unwrap().marks, [], "{said:?}");
         assert_eq!(found(&path).marks[&ArticleId::new(of)], known, "{said:?}");
     }
     assert_eq!(found(&path).first_start, Some(today()));
     assert_eq!(found(&path).marks.len(), 3);
     let later = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
-    LibraryStore::new(path.clone(), later).keep(&[read("c")], 8).unwrap();
+    LibraryStore::new(path.clone(), later).save_marks(&[read("c")], 8).unwrap();
     assert_eq!(found(&path).first_start, Some(today()), "the first start stays the first");
     #[cfg(unix)]
     {
@@ -95,7 +95,7 @@ fn a_damaged_file_is_moved_aside_with_what_belongs_to_it() {
         ("no database", |path| fs::write(path, "these are no marks").unwrap()),
         ("with a log", |path| {
             pages(path);
-            fs::write(files::with(path, "-wal"), "no log").unwrap();
+            fs::write(files::with_suffix(path, "-wal"), "no log").unwrap();
         }),
     ];
     for (case, spoil) in cases {
@@ -103,7 +103,7 @@ fn a_damaged_file_is_moved_aside_with_what_belongs_to_it() {
         let path = library(folder.path());
         spoil(&path);
         let spoiled = fs::read(&path).unwrap();
-        let log = files::with(&path, "-wal").exists();
+        let log = files::with_suffix(&path, "-wal").exists();
         let mut store = store(&path);
         let error = store.snapshot().unwrap_err();
         assert!(matches!(error, Error::Damaged { .. }), "{case}: {error}");
@@ -117,7 +117,7 @@ fn a_damaged_file_is_moved_aside_with_what_belongs_to_it() {
             super::Snapshot::default(),
             "{case}: nothing is there any more"
         );
-        store.keep(&[read("new")], 9).unwrap();
+        store.save_marks(&[read("new")], 9).unwrap();
         assert_eq!(found(&path).marks.len(), 1, "{case}: a new one is begun");
     }
 }
@@ -131,9 +131,9 @@ fn damage_found_while_writing_is_no_loss_of_what_is_being_said() {
     bytes[4096..].fill(0x5a);
     fs::write(&path, bytes).unwrap();
     let mut store = store(&path);
-    store.keep(&[read("new")], 9).unwrap();
-    let told = store.aside().unwrap().to_string();
-    assert!(told.contains("library.db.bad-20261122-2") && store.aside().is_none(), "{told}");
+    store.save_marks(&[read("new")], 9).unwrap();
+    let told = store.take_moved_aside().unwrap().to_string();
+    assert!(told.contains("library.db.bad-20261122-2") && store.take_moved_aside().is_none(), "{told}");
     assert_eq!(found(&path).marks.len(), 1);
     assert_eq!(fs::read_to_string(folder.path().join("library.db.bad-20261122")).unwrap(), "an older one");
 }
@@ -144,11 +144,11 @@ fn a_link_stays_one() {
     let folder = tempfile::tempdir().unwrap();
     let (link, real) = (folder.path().join("link.db"), folder.path().join("real.db"));
     std::os::unix::fs::symlink(&real, &link).unwrap();
-    store(&link).keep(&[read("a")], 1).unwrap();
+    store(&link).save_marks(&[read("a")], 1).unwrap();
     assert_eq!(found(&real).marks.len(), 1);
     fs::write(&real, "no database").unwrap();
     assert!(store(&link).snapshot().unwrap_err().to_string().contains("real.db.bad-20261122"));
-    store(&link).keep(&[read("b")], 1).unwrap();
+    store(&link).save_marks(&[read("b")], 1).unwrap();
     assert_eq!(found(&real).marks.len(), 1);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
 }
@@ -169,7 +169,7 @@ fn damage_nobody_came_across_is_found_after_an_unclean_end() {
     bytes[end - 64..end].fill(1);
     fs::write(&path, &bytes).unwrap();
     assert_eq!(found(&path).marks.len(), 400);
-    fs::write(files::with(&path, "-wal"), "left").unwrap();
+    fs::write(files::with_suffix(&path, "-wal"), "left").unwrap();
     assert!(matches!(store(&path).snapshot(), Err(Error::Damaged { .. })));
 }
 
@@ -182,7 +182,7 @@ fn what_is_not_ours_or_too_new_is_left_as_it_is() {
     let newer_in_log: Spoil = |path| {
         let connection = Connection::open(path).unwrap();
         connection.pragma_update(None, "user_version", STEPS.len() as u32 + 1).unwrap();
-        let log = files::with(path, "-wal");
+        let log = files::with_suffix(path, "-wal");
         let (main, written) = (fs::read(path).unwrap(), fs::read(&log).unwrap());
         drop(connection);
         fs::write(path, main).unwrap();
@@ -210,7 +210,7 @@ fn what_is_not_ours_or_too_new_is_left_as_it_is() {
         spoil(&path);
         let before = (names(folder.path()), fs::read(&path).unwrap());
         let mut store = store(&path);
-        for error in [store.snapshot().unwrap_err(), store.keep(&[read("a")], 1).unwrap_err()] {
+        for error in [store.snapshot().unwrap_err(), store.save_marks(&[read("a")], 1).unwrap_err()] {
             assert!(error.to_string().contains(words), "{case}: {error}");
         }
         assert!(store.changes().is_err(), "{case}");
@@ -228,7 +228,7 @@ fn an_older_version_is_copied_and_brought_up() {
     let steps = [STEPS, &["ALTER TABLE marks ADD COLUMN note TEXT; CREATE TABLE folders (name TEXT) STRICT"]];
     let mut file = LibraryFile::open_with(&path, today(), &steps.concat()).unwrap().unwrap();
     assert_eq!(file.snapshot(None).unwrap(), before);
-    file.keep(&[read("later")], 2).unwrap();
+    file.save_marks(&[read("later")], 2).unwrap();
     drop(file);
     let copy = folder.path().join(format!("library.db.version-{}", STEPS.len()));
     assert_eq!(found(&copy), before, "the copy is a library of the version before");
@@ -251,10 +251,10 @@ fn a_full_disk_costs_what_is_being_said_and_nothing_before() {
     let full: i64 = connection.query_row(pages, [], |row| row.get(0)).unwrap();
     connection.pragma_update(None, "max_page_count", full).unwrap();
     let many: Vec<MarkChange> = (0..2000).map(|n| read(&format!("more-{n}"))).collect();
-    let error = store.keep(&many, 3).unwrap_err();
+    let error = store.save_marks(&many, 3).unwrap_err();
     assert!(error.to_string().contains("no space is left"), "{error}");
     assert_eq!(found(&path), before);
-    store.keep(&many, 3).unwrap();
+    store.save_marks(&many, 3).unwrap();
     assert_eq!(found(&path).marks.len(), before.marks.len() + 2000, "with room again it goes on");
 }
 
@@ -266,16 +266,16 @@ fn where_nothing_can_be_written_the_marks_can_still_be_read() {
     let mut store = store(&path);
     store.snapshot().unwrap();
     store.file.as_ref().unwrap().connection.pragma_update(None, "query_only", true).unwrap();
-    let error = store.keep(&[read("a")], 3).unwrap_err();
+    let error = store.save_marks(&[read("a")], 3).unwrap_err();
     assert!(error.to_string().contains("may not be written"), "{error}");
     assert_eq!(found(&path), before);
     // A file in the way of a folder: nothing can be made there, by nobody.
     let mut nowhere = LibraryStore::new(path.join("library.db"), today());
-    assert!(nowhere.keep(&[read("a")], 3).is_err());
+    assert!(nowhere.save_marks(&[read("a")], 3).is_err());
     for not_a_file in [folder.path(), Path::new("/dev/null")] {
         let mut store = LibraryStore::new(not_a_file.to_owned(), today());
         assert!(store.snapshot().unwrap_err().to_string().contains("it is not a file"));
-        assert!(store.keep(&[read("a")], 3).is_err());
+        assert!(store.save_marks(&[read("a")], 3).is_err());
     }
 }
 
@@ -285,18 +285,18 @@ fn two_processes_share_a_file_and_see_each_other() {
     let path = folder.path().join("library.db");
     let (mut one, mut two) = (store(&path), store(&path));
     assert_eq!(one.snapshot().unwrap(), two.snapshot().unwrap());
-    assert_eq!(one.changes().unwrap().kept, []);
-    two.keep(&[read("a"), kept("b", MarkValue::Starred(true))], 1).unwrap();
+    assert_eq!(one.changes().unwrap().marks, []);
+    two.save_marks(&[read("a"), kept("b", MarkValue::Starred(true))], 1).unwrap();
     let taken_back = |id| kept(id, MarkValue::Countries(None));
     assert_eq!(
-        one.changes().unwrap().kept,
+        one.changes().unwrap().marks,
         [read("a"), taken_back("a"), kept("b", MarkValue::Starred(true)), taken_back("b")]
     );
-    assert_eq!(one.changes().unwrap().kept, [], "told once");
-    assert_eq!(two.changes().unwrap().kept, [], "what one says oneself is no news");
-    two.keep(&[kept("a", MarkValue::Read(false))], 2).unwrap();
-    two.keep(&[kept("c", MarkValue::Read(true))], 2).unwrap();
-    let seen = one.keep(&[read("a")], 3).unwrap().kept;
+    assert_eq!(one.changes().unwrap().marks, [], "told once");
+    assert_eq!(two.changes().unwrap().marks, [], "what one says oneself is no news");
+    two.save_marks(&[kept("a", MarkValue::Read(false))], 2).unwrap();
+    two.save_marks(&[kept("c", MarkValue::Read(true))], 2).unwrap();
+    let seen = one.save_marks(&[read("a")], 3).unwrap().marks;
     assert_eq!(seen, [taken_back("a"), read("c"), taken_back("c")], "who speaks last is right");
     assert_eq!(found(&path).marks[&ArticleId::new("a")].read, Some(true));
 }
@@ -308,9 +308,9 @@ fn a_file_that_was_taken_away_is_begun_anew() {
     let mut store = store(&path);
     store.snapshot().unwrap();
     for suffix in ["", "-wal", "-shm"] {
-        let _ = fs::remove_file(files::with(&path, suffix));
+        let _ = fs::remove_file(files::with_suffix(&path, suffix));
     }
-    store.keep(&[read("a")], 1).unwrap();
+    store.save_marks(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).marks.len(), 1);
 }
 
@@ -323,11 +323,11 @@ fn a_file_that_is_locked_is_told_and_can_be_tried_again() {
     store.file.as_ref().unwrap().connection.busy_timeout(std::time::Duration::from_millis(10)).unwrap();
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let error = store.keep(&[read("a")], 1).unwrap_err();
+    let error = store.save_marks(&[read("a")], 1).unwrap_err();
     assert!(matches!(error, Error::Library { why: StoreError::Busy, .. }), "{error}");
-    assert_eq!(store.changes().unwrap().kept, [], "reading goes on meanwhile");
+    assert_eq!(store.changes().unwrap().marks, [], "reading goes on meanwhile");
     other.execute_batch("ROLLBACK").unwrap();
-    store.keep(&[read("a")], 1).unwrap();
+    store.save_marks(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).marks.len(), 401);
 }
 
@@ -338,7 +338,7 @@ fn a_file_of_no_bytes_is_taken_for_a_new_one() {
     fs::write(&path, "").unwrap();
     let mut store = store(&path);
     assert_eq!(store.snapshot().unwrap(), super::Snapshot::default());
-    store.keep(&[read("a")], 1).unwrap();
+    store.save_marks(&[read("a")], 1).unwrap();
     assert_eq!(found(&path).first_start, Some(today()));
 }
 
@@ -349,8 +349,8 @@ fn no_byte_can_stop_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let mut other = store(&path);
-    other.keep(&[read("in the log")], 2).unwrap();
-    let parts = ["", "-wal"].map(|suffix| (suffix, fs::read(files::with(&path, suffix)).unwrap()));
+    other.save_marks(&[read("in the log")], 2).unwrap();
+    let parts = ["", "-wal"].map(|suffix| (suffix, fs::read(files::with_suffix(&path, suffix)).unwrap()));
     drop(other);
     let mut random = 7_u64;
     let mut next = |below: usize| {
@@ -375,11 +375,11 @@ fn no_byte_can_stop_the_program() {
                 }
                 bytes.truncate(if next(4) == 0 { next(bytes.len()) } else { bytes.len() });
             }
-            fs::write(files::with(&path, suffix), bytes).unwrap();
+            fs::write(files::with_suffix(&path, suffix), bytes).unwrap();
         }
         let mut store = store(&path);
         let _ = store.snapshot();
-        let kept = store.keep(&[read("new")], 9);
+        let kept = store.save_marks(&[read("new")], 9);
         drop(store);
         // A single byte can say that another program, a newer version or nobody may write it.
         let told = match &kept {
@@ -414,9 +414,13 @@ fn a_file_from_before_there_were_feeds_is_brought_up_with_its_marks() {
     assert!(file.changes().is_ok());
     drop(file);
     let mut store = store(&path);
-    store.keep(&[read("b")], 8).unwrap();
+    store.save_marks(&[read("b")], 8).unwrap();
     assert_eq!(
-        store.import(&[super::item("x", "X", "")], &super::super::Beside::default(), 9).unwrap().merged.new,
+        store
+            .import(&[super::item("x", "X", "")], &super::super::ReadOnlyItems::default(), 9)
+            .unwrap()
+            .merged
+            .new,
         1
     );
     let found = found(&path);

@@ -1,6 +1,6 @@
 //! Articles that come in: which are new, which are known, and that nothing is lost.
 
-use super::super::{Answered, Beside, Imported, LibraryStore, Merged, Validators};
+use super::super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, Validators};
 use super::{found, item, kept, of, store};
 use crate::error::Error;
 use crate::feed::Item;
@@ -9,12 +9,12 @@ use crate::news::{
 };
 use std::path::Path;
 
-fn merged(new: usize, changed: usize, known: usize) -> Merged {
-    Merged { new, changed, known }
+fn merged(new: usize, changed: usize, known: usize) -> MergeCounts {
+    MergeCounts { new, changed, known }
 }
 
-fn import(store: &mut LibraryStore, items: &[Item]) -> Merged {
-    store.import(items, &Beside::default(), 5).unwrap().merged
+fn import(store: &mut LibraryStore, items: &[Item]) -> MergeCounts {
+    store.import(items, &ReadOnlyItems::default(), 5).unwrap().merged
 }
 
 fn country(code: &str) -> Country {
@@ -104,10 +104,10 @@ fn what_comes_again_is_known_by_id_link_or_story() {
             let there = [item("a", "Title", link)];
             let mut store = store(&path);
             let beside = if beside {
-                Beside::of(there.iter().map(|item| &item.article))
+                ReadOnlyItems::of(there.iter().map(|item| &item.article))
             } else {
                 import(&mut store, &there);
-                Beside::default()
+                ReadOnlyItems::default()
             };
             let count = found(&path).articles.len();
             let came = store.import(std::slice::from_ref(&comes), &beside, 6).unwrap().merged;
@@ -190,14 +190,14 @@ fn marks_come_with_a_file_where_nothing_was_said_here() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let mut store = store(&path);
-    store.keep(&[kept("b", MarkValue::Read(false))], 1).unwrap();
+    store.save_marks(&[kept("b", MarkValue::Read(false))], 1).unwrap();
     let mut a = Item { read: Some(true), starred: Some(true), ..item("a", "A", "") };
     a.article.countries = vec![country("LB")];
     a.article.countries_from = CountriesFrom::Corrected;
     let b = Item { read: Some(true), starred: Some(false), ..item("b", "B", "") };
-    let beside = Beside::of([&b.article]);
+    let beside = ReadOnlyItems::of([&b.article]);
     let imported = store.import(&[a.clone(), b.clone()], &beside, 6).unwrap();
-    assert_eq!(imported, Imported { merged: merged(1, 0, 1), marks: 3 });
+    assert_eq!(imported, ImportCounts { merged: merged(1, 0, 1), marks: 3 });
     let marks = found(&path).marks;
     let of_a = &marks[&ArticleId::new("a")];
     assert_eq!(
@@ -214,7 +214,7 @@ fn another_window_hears_of_what_came_in() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (mut one, mut two) = (store(&path), store(&path));
-    one.keep(
+    one.save_marks(
         &[kept("a", MarkValue::Starred(true)), kept("a", MarkValue::Countries(Some(vec![country("TG")])))],
         1,
     )
@@ -233,7 +233,7 @@ fn another_window_hears_of_what_came_in() {
     assert_eq!(one.changes().unwrap().arrived, [], "told once");
     // Also when one is just keeping something oneself.
     import(&mut two, &[item("c", "C", "")]);
-    let heard = one.keep(&[kept("a", MarkValue::Read(true))], 3).unwrap();
+    let heard = one.save_marks(&[kept("a", MarkValue::Read(true))], 3).unwrap();
     assert_eq!(heard.arrived.len(), 1);
     // What brings nothing new is not heard of.
     import(&mut two, &[item("c", "C", "")]);
@@ -253,7 +253,7 @@ fn an_import_that_finds_no_room_leaves_everything_as_it_was() {
         connection.query_row("SELECT page_count + 2 FROM pragma_page_count", [], |row| row.get(0)).unwrap();
     connection.pragma_update(None, "max_page_count", full).unwrap();
     let many: Vec<Item> = (0..500).map(|n| item(&format!("{n}"), &format!("Number {n}"), "")).collect();
-    let error = store.import(&many, &Beside::default(), 6).unwrap_err();
+    let error = store.import(&many, &ReadOnlyItems::default(), 6).unwrap_err();
     assert!(matches!(&error, Error::Library { .. }) && error.to_string().contains("no space"), "{error}");
     assert_eq!(found(&path), before);
 }
@@ -265,7 +265,7 @@ fn what_is_in_the_library_does_not_stand_beside_it() {
     let mut store = store(path);
     let (own, other) = (item("own", "Own", ""), item("other", "Other", ""));
     import(&mut store, std::slice::from_ref(&own));
-    let beside = store.beside([&own.article, &other.article].into_iter()).unwrap();
+    let beside = store.read_only_items([&own.article, &other.article].into_iter()).unwrap();
     let mut more = own;
     more.article.summary = "More of it.".into();
     let imported = store.import(&[more, other], &beside, 6).unwrap();
@@ -288,9 +288,13 @@ fn somebody_else_does_not_put_other_words_under_a_title() {
     };
     let mut note = |feed: &str, item: Item| {
         let items = [item];
-        let read =
-            Answered::Read { title: None, items: &items, validators: Validators::default(), moved_to: None };
-        store.note(feed, &read, &Beside::default(), 9).unwrap().unwrap()
+        let read = FetchOutcome::Parsed {
+            title: None,
+            items: &items,
+            validators: Validators::default(),
+            moved_to: None,
+        };
+        store.save_fetch(feed, &read, &ReadOnlyItems::default(), 9).unwrap().unwrap()
     };
     assert_eq!(note(mine, told("Bread is shared", "Mine")), merged(1, 0, 0));
     // By its source or by its feed it is somebody else's.
@@ -318,9 +322,17 @@ fn a_feed_that_is_followed_again_by_another_name_brings_what_it_brought() {
             item.article.source = name.to_owned();
             item
         });
-        let read =
-            Answered::Read { title: None, items: &items, validators: Validators::default(), moved_to: None };
-        assert_eq!(store.note(&address, &read, &Beside::default(), 9).unwrap(), Some(came), "{name}");
+        let read = FetchOutcome::Parsed {
+            title: None,
+            items: &items,
+            validators: Validators::default(),
+            moved_to: None,
+        };
+        assert_eq!(
+            store.save_fetch(&address, &read, &ReadOnlyItems::default(), 9).unwrap(),
+            Some(came),
+            "{name}"
+        );
         store.change_feeds(&[FeedChange::Remove { address: address.clone() }], 1).unwrap();
     }
     assert_eq!(found(&path).articles.len(), 2);

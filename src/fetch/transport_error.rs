@@ -1,0 +1,123 @@
+//! The faults of `ureq` as reasons why an address cannot be fetched.
+
+use super::error::{AddressError, TlsError};
+use super::resolve::PrivateHost;
+use super::{FetchError, Limits};
+use std::io;
+use ureq::{Error, Timeout};
+
+/// The part of the response that was being read when a fault came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// The request and the headers of the response.
+    Headers,
+    /// The body.
+    Body,
+}
+
+/// Returns the reason that a fault of `ureq` amounts to.
+pub(super) fn fetch_error(error: Error, limits: &Limits, phase: Phase) -> FetchError {
+    match error {
+        Error::Timeout(Timeout::Resolve) => FetchError::LookupTimeout,
+        Error::Timeout(Timeout::Connect) => FetchError::ConnectTimeout { timeout: limits.connect_timeout },
+        Error::Timeout(_) => FetchError::too_slow(limits),
+        Error::HostNotFound => FetchError::HostNotFound,
+        Error::Other(why) => match why.downcast::<PrivateHost>() {
+            Ok(private) => FetchError::private_host(&private.0),
+            Err(_) => FetchError::Unknown,
+        },
+        Error::Io(error) | Error::Decompress(_, error) if is_closed(&error) => match phase {
+            Phase::Headers => FetchError::NoResponse,
+            Phase::Body => FetchError::IncompleteBody,
+        },
+        Error::Io(error) => connection_error(&error),
+        Error::Decompress(..) => FetchError::DamagedBody,
+        Error::LargeResponseHeader(..) => FetchError::HeadersTooLarge,
+        Error::Protocol(_) if phase == Phase::Headers => FetchError::NotHttp,
+        Error::Protocol(_) | Error::BodyStalled => FetchError::GarbledBody,
+        // The request itself, of which only the address comes from outside.
+        Error::BadUri(_) | Error::Http(_) => AddressError::NotRequestable.into(),
+        Error::Rustls(error) => FetchError::Tls(tls_error(&error.to_string())),
+        Error::Tls(_) | Error::TlsRequired => FetchError::Tls(TlsError::Handshake),
+        Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => FetchError::ProxyRefused,
+        _ => FetchError::Unknown,
+    }
+}
+
+/// Returns whether the other side has closed the connection.
+fn is_closed(error: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+}
+
+fn connection_error(error: &io::Error) -> FetchError {
+    use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
+    match error.kind() {
+        ConnectionRefused => FetchError::ConnectionRefused,
+        AddrNotAvailable | HostUnreachable | NetworkUnreachable => FetchError::NetworkUnreachable,
+        // The faults of a safe connection come wrapped.
+        _ if error.get_ref().is_some() => FetchError::Tls(tls_error(&error.to_string())),
+        _ => FetchError::ConnectionFailed,
+    }
+}
+
+/// Parses a message of `rustls`, whose types `ureq` does not let us name. This is the one place that reads it.
+fn tls_error(message: &str) -> TlsError {
+    let has = |part: &str| message.contains(part);
+    let certificate = has("invalid peer certificate");
+    match () {
+        () if certificate && has("not valid yet") || has("NotValidYet") => TlsError::CertificateNotYetValid,
+        () if certificate && (has("certificate expired") || has("Expired")) => TlsError::CertificateExpired,
+        () if certificate && (has("not valid for name") || has("NotValidForName")) => {
+            TlsError::CertificateForAnotherName
+        }
+        // A server that signed its own certificate is reported by the second.
+        () if certificate && (has("UnknownIssuer") || has("CaUsedAsEndEntity")) => TlsError::UnknownIssuer,
+        () if certificate => TlsError::InvalidCertificate,
+        () => TlsError::Handshake,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_a_certificate_is_told_in_words() {
+        for (message, fault, expected) in [
+            (
+                "invalid peer certificate: certificate expired: verification time 2 (UNIX)",
+                TlsError::CertificateExpired,
+                "has expired",
+            ),
+            (
+                "invalid peer certificate: certificate not valid yet: verification time 2 (UNIX)",
+                TlsError::CertificateNotYetValid,
+                "not valid yet",
+            ),
+            (
+                "invalid peer certificate: certificate not valid for name \"a.b\"; certificate",
+                TlsError::CertificateForAnotherName,
+                "for another name",
+            ),
+            ("invalid peer certificate: UnknownIssuer", TlsError::UnknownIssuer, "nobody who is trusted"),
+            (
+                "invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))",
+                TlsError::UnknownIssuer,
+                "nobody who is trusted",
+            ),
+            ("invalid peer certificate: BadSignature", TlsError::InvalidCertificate, "is not valid"),
+            (
+                "received corrupt message of type InvalidContentType",
+                TlsError::Handshake,
+                "no safe connection",
+            ),
+            ("received fatal alert: HandshakeFailure", TlsError::Handshake, "no safe connection"),
+        ] {
+            let error = Error::Io(io::Error::new(io::ErrorKind::InvalidData, message));
+            let error = fetch_error(error, &Limits::default(), Phase::Headers);
+            assert_eq!(error, FetchError::Tls(fault), "{message}");
+            assert!(error.to_string().contains(expected), "{message}: {error}");
+        }
+    }
+}
