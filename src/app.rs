@@ -33,7 +33,7 @@ pub use keys::keymap::{
 };
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use message::{
-    Bearing, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
+    Bearing, Completed, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
 };
 pub use model::{Model, Overlay, Page, Selection, Settings};
 pub use overlays::countries::{Correct, CorrectRow};

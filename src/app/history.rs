@@ -252,7 +252,7 @@ impl Model {
         for (at, said) in &said {
             let id = self.library.brief(*at).id();
             self.arriving.correct(&id, said.as_deref());
-            self.reading.correct(&id, said.as_deref());
+            self.open_article.correct(&id, said.as_deref());
         }
         Arc::make_mut(&mut self.library).correct(said);
         self.index_corrected();

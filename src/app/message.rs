@@ -1,6 +1,7 @@
 //! Everything that can happen to the reader, and everything it can ask of the world: plain data, nothing acts here.
 
 use crate::app::Grown;
+use crate::error::Error;
 use crate::news::{Arrival, Article, ArticleId, Feed, FeedChange, Library, MarkChange, Refresh, Scale};
 use crate::search::Index;
 use std::fmt;
@@ -170,6 +171,23 @@ impl<T> fmt::Debug for Shared<T> {
     }
 }
 
+/// An effect that succeeded, of which the user is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Completed {
+    /// A link was opened in the browser.
+    OpenedLink {
+        /// The host of the link.
+        host: String,
+    },
+    /// A text was sent to the terminal's clipboard.
+    Copied {
+        /// What the text is: "link", "citation".
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
+}
+
 /// Something that happened: a key read through the keymap, the clock, the terminal, or an effect's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -183,25 +201,25 @@ pub enum Message {
     Pasted(String),
     /// The mouse was pressed or its wheel turned.
     Mouse(Mouse),
-    /// An effect has ended: its words for the status line, success or failure.
-    Status(Result<String, String>),
+    /// An effect has ended, in success or failure; the status line tells of it.
+    Status(Result<Completed, Shared<Error>>),
     /// Another window has kept this of articles meanwhile.
     MarksChanged(Vec<MarkChange>),
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
-    /// All of the article with this id, as it came; in words why it cannot be read.
-    Fetched(ArticleId, Result<Shared<Article>, String>),
+    /// The article with this id, with its text and without corrections, or the error that it cannot be read for.
+    Fetched(ArticleId, Result<Shared<Article>, Shared<Error>>),
     /// How far the refresh is.
     Refresh(Refresh),
     /// These are the feeds that are kept now: after a change, a refresh, or because another window changed some.
     FeedsChanged(Vec<Feed>),
-    /// This library has taken in what arrived, or the articles it did not begin with; or in words why it cannot.
-    Grown(Shared<Library>, Result<Shared<Grown>, String>),
+    /// This library has taken in the articles that arrived, or those that it did not begin with, or has failed to.
+    Grown(Shared<Library>, Result<Shared<Grown>, Shared<Error>>),
     /// Of so many articles of this library the index is made already.
     IndexGrew(Shared<Library>, usize),
-    /// The index of this library is built, or in words why it cannot be.
-    IndexBuilt(Shared<Library>, Result<Shared<Index>, String>),
+    /// The index of this library is built, or cannot be.
+    IndexBuilt(Shared<Library>, Result<Shared<Index>, Shared<Error>>),
     /// Move the cursor of the focused pane.
     Move(Step),
     /// Move the cursor of the filters by a letter that may turn out to begin a name: `k` is also the start of Kenya.

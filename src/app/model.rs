@@ -135,7 +135,7 @@ pub struct Model {
     pub(in crate::app) summed_up: Option<String>,
     /// The articles that have arrived and are not yet in the library.
     pub(in crate::app) arriving: arriving::Arriving,
-    pub(in crate::app) reading: open_article::Reading,
+    pub(in crate::app) open_article: open_article::OpenArticle,
     /// Some of the index could not be read, and that has been told.
     pub(in crate::app) index_faulty: bool,
     /// When the reader began, in seconds since 1970; 0 where that is not known.
@@ -179,7 +179,7 @@ impl Model {
             outcomes: Vec::new(),
             summed_up: None,
             arriving: arriving::Arriving::default(),
-            reading: open_article::Reading::default(),
+            open_article: open_article::OpenArticle::default(),
             index_faulty: false,
             started_at: 0,
             now: Moment::ZERO,

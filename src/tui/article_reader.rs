@@ -5,11 +5,10 @@
 
 use super::Input;
 use super::worker;
-use crate::app::{Message, Shared};
+use crate::app::Message;
 use crate::error::{Error, Task};
 use crate::news::{Article, ArticleId};
 use crate::store::LibraryStore;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Reads articles from the library file. Its thread starts with the first one.
@@ -63,7 +62,7 @@ fn read(store: &mut LibraryStore, id: &ArticleId) -> Result<Article, Error> {
 }
 
 fn answer(id: ArticleId, read: Result<Article, Error>) -> Message {
-    Message::Fetched(id, read.map(|article| Shared(Arc::new(article))).map_err(|error| error.to_string()))
+    Message::Fetched(id, read.map(worker::shared).map_err(worker::shared))
 }
 
 #[cfg(test)]
@@ -92,14 +91,14 @@ mod tests {
             assert_eq!(of, ArticleId::new(id));
             match (came, read) {
                 (Ok(came), Ok(article)) => assert_eq!(*came.0, article),
-                (Err(came), Err(why)) => assert!(came.contains(why), "{came}"),
+                (Err(came), Err(why)) => assert!(came.0.to_string().contains(why), "{came:?}"),
                 (came, read) => panic!("{came:?} {read:?}"),
             }
         }
         let mut nowhere = ArticleReader::new(None, sender);
         nowhere.read(ArticleId::new("loom"));
-        let Ok(Input::Message(Message::Fetched(_, Err(why)))) = receiver.recv() else { panic!() };
-        assert_eq!(why, "the article could not be read");
+        let Ok(Input::Message(Message::Fetched(_, Err(error)))) = receiver.recv() else { panic!() };
+        assert_eq!(error.0.to_string(), "the article could not be read");
     }
 
     fn item() -> Item {

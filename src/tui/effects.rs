@@ -10,7 +10,7 @@ use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
 use super::{Flow, Input, World, library_grower};
-use crate::app::{Effect, Message};
+use crate::app::{Completed, Effect, Message};
 use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey};
 use crate::news::Library;
@@ -131,25 +131,25 @@ impl World for RealWorld<'_> {
 }
 
 /// Returns the message that tells how an effect ended.
-fn status(done: Result<String, Error>) -> Message {
-    done.map_or_else(failure, |words| Message::Status(Ok(words)))
+fn status(done: Result<Completed, Error>) -> Message {
+    Message::Status(done.map_err(worker::shared))
 }
 
 /// Sends a text to the terminal's clipboard. The terminal never answers, so all that is known is that it was sent.
-fn copy(text: &str, what: &'static str) -> Result<String, Error> {
+fn copy(text: &str, what: &'static str) -> Result<Completed, Error> {
     let mut sequence = String::new();
     let written = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
     written
         .map_err(|_| io::Error::other("the text cannot be encoded"))
         .and_then(|()| terminal::send(sequence.as_bytes()))
-        .map(|()| format!("{what} sent to the terminal's clipboard: {text}"))
+        .map(|()| Completed::Copied { what, text: text.to_owned() })
         .map_err(|source| Error::Copy { what, source })
 }
 
 /// Opens an address with the user's browser: only http and https, as one argument, never through a shell.
-fn open_in_browser(url: &str) -> Result<String, Error> {
+fn open_in_browser(url: &str) -> Result<Completed, Error> {
     let host = host(url).ok_or(Error::NotWebAddress)?;
     webbrowser::open(url)
-        .map(|()| format!("opened {host} in the browser"))
+        .map(|()| Completed::OpenedLink { host: host.to_owned() })
         .map_err(|source| Error::OpenBrowser { host: host.to_owned(), source })
 }

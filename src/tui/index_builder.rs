@@ -10,9 +10,9 @@ use crate::loader::{self, CacheKey};
 use crate::news::Library;
 use crate::search::Index;
 use crate::store::LibraryStore;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// The shortest time between two reports of progress: each of them draws a frame.
@@ -51,8 +51,7 @@ pub(super) fn build(library: Shared<Library>, sources: IndexSources, loop_sender
     let indexed = library.clone();
     let work = move || sources.build(&library.0, &|more| progress.add(more));
     worker::spawn(Task::BuildIndex, loop_sender, work, move |index| {
-        let index = index.map(|index| Shared(Arc::new(index)));
-        Message::IndexBuilt(indexed, index.map_err(|error| error.to_string()))
+        Message::IndexBuilt(indexed, index.map(worker::shared).map_err(worker::shared))
     });
 }
 
@@ -83,6 +82,7 @@ impl Progress {
 mod tests {
     use super::*;
     use crate::news::{Article, PublishedOn};
+    use std::sync::Arc;
     use std::sync::mpsc::channel;
 
     fn library() -> Shared<Library> {

@@ -10,7 +10,6 @@ use crate::loader;
 use crate::news::{Arrival, Library};
 use crate::search::Index;
 use crate::store::LibraryStore;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 /// Starts adding articles to a library. The answer is exactly one `Message::Grown`.
@@ -28,8 +27,7 @@ pub(super) fn grow(
         Grown::new(&library.0, &arrivals.0, index, &mut build)
     };
     worker::spawn(Task::GrowLibrary, loop_sender, work, move |grown| {
-        let grown = grown.map(|grown| Shared(Arc::new(grown)));
-        Message::Grown(before, grown.map_err(|error| error.to_string()))
+        Message::Grown(before, grown.map(worker::shared).map_err(worker::shared))
     });
 }
 
@@ -42,6 +40,7 @@ pub(super) fn free(library: Shared<Library>, arrivals: Shared<Vec<Arrival>>, loo
 mod tests {
     use super::*;
     use crate::news::{Article, PublishedOn};
+    use std::sync::Arc;
     use std::sync::mpsc::channel;
 
     #[test]

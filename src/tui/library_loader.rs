@@ -40,7 +40,7 @@ pub(super) fn load(
         Ok(grown)
     };
     worker::spawn(Task::LoadLibrary, loop_sender, work, move |grown| {
-        Message::Grown(before, grown.map_err(|error| error.to_string()))
+        Message::Grown(before, grown.map_err(worker::shared))
     });
 }
 

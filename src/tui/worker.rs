@@ -76,33 +76,43 @@ pub(super) fn send(sender: &Sender<Input>, message: Message) {
     let _ = sender.send(Input::Message(message));
 }
 
+/// Wraps a result or an error for a message.
+pub(super) fn shared<T>(value: T) -> Shared<T> {
+    Shared(Arc::new(value))
+}
+
 /// Returns the message that an error is shown by.
 pub(super) fn failure(error: Error) -> Message {
-    failure_shared(&Shared(Arc::new(error)))
+    failure_shared(&shared(error))
 }
 
 /// Returns the message that an error is shown by, where the error is needed again.
 pub(super) fn failure_shared(error: &Shared<Error>) -> Message {
-    Message::Status(Err(error.0.to_string()))
+    Message::Status(Err(error.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Completed;
     use std::sync::mpsc::channel;
 
-    fn answer(done: Result<&'static str, Error>) -> Message {
-        Message::Status(done.map(str::to_owned).map_err(|error| error.to_string()))
+    fn completed() -> Completed {
+        Completed::OpenedLink { host: "example.org".to_owned() }
+    }
+
+    fn answer(done: Result<Completed, Error>) -> Message {
+        Message::Status(done.map_err(shared))
     }
 
     #[test]
     fn a_worker_answers_exactly_once() {
         let (sender, receiver) = channel();
-        spawn(Task::OpenBrowser, &sender, || Ok("opened"), answer);
+        spawn(Task::OpenBrowser, &sender, || Ok(completed()), answer);
         spawn_silent("free", &sender, || ());
         drop(sender);
         let inputs: Vec<Input> = receiver.iter().collect();
-        assert_eq!(inputs, [Input::Message(Message::Status(Ok("opened".to_owned())))]);
+        assert_eq!(inputs, [Input::Message(Message::Status(Ok(completed())))]);
     }
 
     #[test]
@@ -112,8 +122,8 @@ mod tests {
         drop(sender);
         let inputs: Vec<Input> = receiver.iter().collect();
         assert!(
-            matches!(&inputs[..], [Input::Continued, Input::Message(Message::Status(Err(words)))]
-                if words == "the search could not be prepared"),
+            matches!(&inputs[..], [Input::Continued, Input::Message(Message::Status(Err(error)))]
+                if error.0.to_string() == "the search could not be prepared"),
             "{inputs:?}"
         );
     }

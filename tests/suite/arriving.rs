@@ -1,7 +1,9 @@
 //! Articles that arrive while the reader is open: nothing moves under the user's eyes, and whatever the reader remembers
 //! of an article is still about that one. At 120x40 unless the size matters.
 
-use crate::support::{Answer, Fixture, Played, bundled, empty, many, of, play, press, screens, seven};
+use crate::support::{
+    Answer, Fixture, Played, bundled, empty, failure, many, of, play, press, screens, seven,
+};
 use proptest::prelude::*;
 use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{
@@ -64,7 +66,7 @@ fn answers() -> Vec<Answer> {
                 },
             ]),
         ),
-        ("failed", Message::Status(Err("it went wrong".to_owned()))),
+        ("failed", Message::Status(Err(failure("it went wrong")))),
     ]
 }
 

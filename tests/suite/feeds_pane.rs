@@ -1,7 +1,7 @@
 //! The list of feeds and refreshing them, with a world that answers by name. At 120x40 unless the size matters.
 
 use crate::support::{
-    Answer, Fixture, Played, bundled, in_ascii, play, press, rows, screens, seven, without_color,
+    Answer, Fixture, Played, bundled, failure, in_ascii, play, press, rows, screens, seven, without_color,
 };
 use ratatui::style::{Color, Modifier};
 use sse_news::app::{Effect, FeedRow, Message, Mode, Model, Overlay, Shared, update};
@@ -136,7 +136,7 @@ fn answers() -> Vec<Answer> {
             ),
         ),
         ("ended", Message::Refresh(Refresh::Ended)),
-        ("refused", Message::Status(Err("the feeds cannot be kept: the disk is full".to_owned()))),
+        ("refused", Message::Status(Err(failure("the feeds cannot be kept: the disk is full")))),
         ("as before", Message::FeedsChanged(feeds())),
         ("without ilo", Message::FeedsChanged(without)),
     ]

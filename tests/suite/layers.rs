@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["news", "feed", "text", "error"]),
     ("sync", &["fetch", "feed", "store", "news", "text", "error"]),
     ("loader", &["search", "store", "feed", "news", "error"]),
-    ("app", &["news", "search", "places", "text"]),
+    ("app", &["news", "search", "places", "text", "error"]),
     ("view", &["app", "news", "text"]),
     (
         "tui",

@@ -17,3 +17,4 @@ pub use play::{Answer, Fixture, Played, play, press, rows};
 pub(crate) use screens::screens;
 pub use screens::snapshots_of;
 pub use script::key;
+pub use world::failure;

@@ -1,6 +1,7 @@
 //! The line about what just happened.
 
-use crate::app::Model;
+use crate::app::{Completed, Model};
+use std::fmt;
 
 /// A line about what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,15 @@ pub struct Notice {
     pub words: String,
     /// It tells of a failure.
     pub failed: bool,
+}
+
+impl fmt::Display for Completed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OpenedLink { host } => write!(f, "opened {host} in the browser"),
+            Self::Copied { what, text } => write!(f, "{what} sent to the terminal's clipboard: {text}"),
+        }
+    }
 }
 
 impl Model {

@@ -6,6 +6,7 @@
 
 use crate::app::message::{Effect, Shared};
 use crate::app::{BUILT_IN_PLACE, Model, Overlay, Pick};
+use crate::error::Error;
 use crate::news::{
     Arrival, ArticleId, Country, Filtered, Library, Mark, MarkChange, MarkValue, Marks, Ordinal, OrdinalMap,
     Set,
@@ -192,7 +193,7 @@ impl Model {
     pub(in crate::app) fn grown(
         &mut self,
         of: &Shared<Library>,
-        grown: Result<Shared<Grown>, String>,
+        grown: Result<Shared<Grown>, Shared<Error>>,
     ) -> Vec<Effect> {
         if self.arriving.asked.as_ref().is_none_or(|(asked, _)| asked != of) {
             return Vec::new();
@@ -210,13 +211,14 @@ impl Model {
                 self.take_in(Arc::clone(library), moved, &arrivals, Some(index.clone()), marks.as_ref());
                 vec![Effect::LetGo(of.clone(), Shared(arrivals))]
             }
-            Err(why) if self.arriving.part => {
+            Err(error) if self.arriving.part => {
                 self.tell_whole();
-                self.notify_error(format!("{why}; the newest are shown"));
+                self.notify_error(format!("{}; the newest are shown", error.0));
                 Vec::new()
             }
-            Err(why) => {
-                self.notify_error(format!("{why}; what is new is there when the reader is opened again"));
+            Err(error) => {
+                let advice = "what is new is there when the reader is opened again";
+                self.notify_error(format!("{}; {advice}", error.0));
                 Vec::new()
             }
         }

@@ -5,6 +5,7 @@
 
 use crate::app::message::{Effect, Shared};
 use crate::app::{Model, Overlay, Pane, Pick};
+use crate::error::Error;
 use crate::news::Library;
 use crate::search::Index;
 use std::cell::OnceCell;
@@ -128,7 +129,11 @@ impl Model {
 
     /// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
     /// corrected while it was built is put right in it.
-    pub(in crate::app) fn index_built(&mut self, of: &Shared<Library>, built: Result<Shared<Index>, String>) {
+    pub(in crate::app) fn index_built(
+        &mut self,
+        of: &Shared<Library>,
+        built: Result<Shared<Index>, Shared<Error>>,
+    ) {
         let (asked, was_there) = match &self.index {
             Progress::Building(_, asked) => (asked, false),
             Progress::Built(Built { asked: Some(asked), .. }) => (asked, true),
@@ -150,9 +155,9 @@ impl Model {
             Err(_) if was_there => self.index_will_do(),
             // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
             // left in the file cannot be read here at all.
-            Err(why) => {
+            Err(error) => {
                 self.index = if self.library.is_partial() { Progress::Wanted } else { Progress::in_place() };
-                self.notify_error(format!("{why}; typing or Enter in the search line tries again"));
+                self.notify_error(format!("{}; typing or Enter in the search line tries again", error.0));
             }
         }
     }

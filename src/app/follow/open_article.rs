@@ -5,21 +5,22 @@
 
 use crate::app::Model;
 use crate::app::message::{Effect, Shared};
+use crate::error::Error;
 use crate::news::{Article, ArticleId, Country, Library, Ordinal};
 use std::sync::Arc;
 
-/// What has been read, and what is being read.
+/// The article in front of the user, where the library has it in brief only.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Reading {
+pub(in crate::app) struct OpenArticle {
     /// The article that was read last.
     whole: Option<Arc<Article>>,
-    /// The one that was asked for and has not come.
+    /// The article that is being read.
     asked: Option<ArticleId>,
-    /// The one that cannot be read, and in words why.
-    failed: Option<(ArticleId, String)>,
+    /// The article that cannot be read, and the error.
+    failed: Option<(ArticleId, Shared<Error>)>,
 }
 
-impl Reading {
+impl OpenArticle {
     /// Takes over what the user says of the countries of the article that was read.
     pub(in crate::app) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
         if let Some(whole) = self.whole.as_mut().filter(|whole| whole.id == *id) {
@@ -31,17 +32,17 @@ impl Reading {
 /// The article at a place of the library, if all of it is at hand.
 pub(in crate::app) fn whole_of<'a>(
     library: &'a Library,
-    reading: &'a Reading,
+    open_article: &'a OpenArticle,
     at: Ordinal,
 ) -> Option<&'a Arc<Article>> {
-    let read = || reading.whole.as_ref().filter(|whole| whole.id.as_str() == library.brief(at).id);
+    let read = || open_article.whole.as_ref().filter(|whole| whole.id.as_str() == library.brief(at).id);
     library.whole(at).or_else(read)
 }
 
 impl Model {
     /// The article at a place, if all of it is at hand.
     pub(in crate::app) fn whole(&self, at: Ordinal) -> Option<&Arc<Article>> {
-        whole_of(&self.library, &self.reading, at)
+        whole_of(&self.library, &self.open_article, at)
     }
 
     /// The article under the cursor; else the user is told why there is none.
@@ -52,7 +53,7 @@ impl Model {
         };
         let whole = self.whole(at).map(Arc::clone);
         if whole.is_none() {
-            match self.unreadable(at).map(str::to_owned) {
+            match self.unreadable(at).map(Error::to_string) {
                 Some(why) => self.notify_error(why),
                 None => self.notify("the article is still being read"),
             }
@@ -64,14 +65,18 @@ impl Model {
     /// on: the user goes on reading.
     pub(in crate::app) fn hold_whole(&mut self) {
         if let Some(whole) = self.current().and_then(|at| self.whole(at)).map(Arc::clone) {
-            self.reading.whole = Some(whole);
+            self.open_article.whole = Some(whole);
         }
     }
 
-    /// Why the article at a place cannot be read, in words.
-    pub(in crate::app) fn unreadable(&self, at: Ordinal) -> Option<&str> {
+    /// Returns the error that the article at a place cannot be read for.
+    pub(in crate::app) fn unreadable(&self, at: Ordinal) -> Option<&Error> {
         let id = self.library.brief(at).id;
-        self.reading.failed.as_ref().filter(|(failed, _)| failed.as_str() == id).map(|(_, why)| why.as_str())
+        self.open_article
+            .failed
+            .as_ref()
+            .filter(|(failed, _)| failed.as_str() == id)
+            .map(|(_, error)| &*error.0)
     }
 
     /// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of
@@ -79,19 +84,19 @@ impl Model {
     pub(in crate::app) fn whole_wanted(&mut self) -> Option<Effect> {
         let wanted = self.current().filter(|&at| self.whole(at).is_none());
         let id = wanted.map(|at| self.library.brief(at).id());
-        self.reading.asked.take_if(|asked| id.as_ref() != Some(&*asked));
-        self.reading.failed.take_if(|(failed, _)| id.as_ref() != Some(&*failed));
-        let id = id.filter(|_| self.reading.asked.is_none() && self.reading.failed.is_none())?;
-        self.reading.asked = Some(id.clone());
+        self.open_article.asked.take_if(|asked| id.as_ref() != Some(&*asked));
+        self.open_article.failed.take_if(|(failed, _)| id.as_ref() != Some(&*failed));
+        let id = id.filter(|_| self.open_article.asked.is_none() && self.open_article.failed.is_none())?;
+        self.open_article.asked = Some(id.clone());
         Some(Effect::Fetch(id))
     }
 
     /// An article was read, or cannot be. One that the user has left meanwhile is of no use.
-    pub(in crate::app) fn fetched(&mut self, id: &ArticleId, read: Result<Shared<Article>, String>) {
-        if self.reading.asked.as_ref() != Some(id) {
+    pub(in crate::app) fn fetched(&mut self, id: &ArticleId, read: Result<Shared<Article>, Shared<Error>>) {
+        if self.open_article.asked.as_ref() != Some(id) {
             return;
         }
-        self.reading.asked = None;
+        self.open_article.asked = None;
         match read {
             Ok(article) => {
                 let mut whole = article.0;
@@ -100,9 +105,9 @@ impl Model {
                 if whole.corrected() != said.as_deref() {
                     Arc::make_mut(&mut whole).correct(said.as_deref());
                 }
-                self.reading.whole = Some(whole);
+                self.open_article.whole = Some(whole);
             }
-            Err(why) => self.reading.failed = Some((id.clone(), why)),
+            Err(error) => self.open_article.failed = Some((id.clone(), error)),
         }
         self.detail.outdate();
         self.watch_anew();

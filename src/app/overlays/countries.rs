@@ -208,7 +208,7 @@ impl Model {
         if let Some(Overlay::Correct(correct)) = &mut self.overlay
             && change(&mut correct.line)
         {
-            let whole = whole_of(&self.library, &self.reading, correct.article);
+            let whole = whole_of(&self.library, &self.open_article, correct.article);
             let mentioned = whole.map_or(&[][..], |article| &article.also_mentioned);
             correct.follow(&self.library.brief(correct.article), mentioned);
         }

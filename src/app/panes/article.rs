@@ -284,7 +284,8 @@ impl Model {
             Some(at) if columns > 0 => match self.whole(at) {
                 Some(article) => set(article, columns.into(), highlighter, &Body::Known),
                 None => {
-                    let body = self.unreadable(at).map_or(Body::Awaited, Body::Unreadable);
+                    let why = self.unreadable(at).map(ToString::to_string);
+                    let body = why.as_deref().map_or(Body::Awaited, Body::Unreadable);
                     set(&self.library.brief(at).article(), columns.into(), highlighter, &body)
                 }
             },

@@ -27,7 +27,7 @@ fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
     let (mut failures, mut others) = (Vec::new(), 0);
     for input in receiver.iter() {
         match input {
-            Input::Message(Message::Status(Err(words))) => failures.push(words),
+            Input::Message(Message::Status(Err(error))) => failures.push(error.0.to_string()),
             Input::Message(Message::MarksChanged(kept)) => others += kept.len(),
             Input::Message(Message::FeedsChanged(feeds)) => assert!(feeds.is_empty()),
             other => panic!("{other:?}"),
@@ -122,7 +122,7 @@ fn told_of_feeds(receiver: &Receiver<Input>) -> (Vec<String>, Vec<Vec<String>>) 
     let (mut failures, mut feeds) = (Vec::new(), Vec::new());
     for input in receiver.iter() {
         match input {
-            Input::Message(Message::Status(Err(words))) => failures.push(words),
+            Input::Message(Message::Status(Err(error))) => failures.push(error.0.to_string()),
             Input::Message(Message::FeedsChanged(all)) => {
                 feeds.push(all.into_iter().map(|feed| feed.name).collect());
             }

@@ -1,5 +1,6 @@
 //! Key scripts: their words to what the loop takes in.
 
+use super::failure;
 use super::models::seven_articles;
 use super::play::Answer;
 use super::world::Asked;
@@ -38,7 +39,7 @@ impl Script {
         let built = |library: &Library| Ok(Shared(Arc::new(Index::build(library))));
         match words {
             "" => Message::IndexBuilt(library.clone(), built(&library.0)),
-            "fails" => Message::IndexBuilt(library, Err("it failed".to_owned())),
+            "fails" => Message::IndexBuilt(library, Err(failure("it failed"))),
             "of another" => {
                 let other = Library::new(seven_articles());
                 let index = built(&other);
@@ -57,7 +58,7 @@ impl Script {
         let grown = match words {
             "grown" => Grown::new(&library.0, &arrivals.0, index, &mut |library| Ok(Index::build(library)))
                 .map(|grown| Shared(Arc::new(grown))),
-            _ => Err("it failed".to_owned()),
+            _ => Err(failure("it failed")),
         };
         Message::Grown(library, grown)
     }

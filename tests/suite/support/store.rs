@@ -1,6 +1,7 @@
 //! A library file for scripts: articles, of which the reader begins with a part, and which are left there
 //! until they are asked for.
 
+use crate::support::failure;
 use sse_news::app::{Effect, Grown, Message, Shared};
 use sse_news::news::{Article, ArticleId, Library, LibraryBuilder, Mark, Marks, Ordinal};
 use sse_news::search::Index;
@@ -31,7 +32,7 @@ impl InStore {
         let wanted = || self.wanted.clone().expect("nobody asked for an article");
         Some(match words {
             "opened" => Message::Grown(loading(), Ok(Shared(Arc::new(self.opened(&loading().0))))),
-            "unopened" => Message::Grown(loading(), Err("the disk fails".to_owned())),
+            "unopened" => Message::Grown(loading(), Err(failure("the disk fails"))),
             "fetched" => {
                 let article = self.articles.iter().find(|article| article.id == wanted());
                 Message::Fetched(
@@ -39,7 +40,7 @@ impl InStore {
                     Ok(Shared(Arc::new(article.expect("in the library file").clone()))),
                 )
             }
-            "unfetched" => Message::Fetched(wanted(), Err("the disk fails".to_owned())),
+            "unfetched" => Message::Fetched(wanted(), Err(failure("the disk fails"))),
             _ => return None,
         })
     }

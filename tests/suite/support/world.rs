@@ -2,10 +2,17 @@
 
 use super::store::InStore;
 use sse_news::app::{Effect, Moment, Shared};
+use sse_news::error::Error;
 use sse_news::news::Library;
 use sse_news::tui::{Flow, World};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
+
+/// Returns an error with this message, as an effect answers it.
+pub fn failure(message: &str) -> Shared<Error> {
+    Shared(Arc::new(Error::Usage(message.to_owned())))
+}
 
 /// A world that does nothing but remember what it was asked for.
 #[derive(Default)]
