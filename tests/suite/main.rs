@@ -16,6 +16,7 @@ mod cli;
 mod correct;
 mod counts;
 mod dataset;
+mod documents;
 mod feeds_pane;
 mod fetch;
 mod import;
