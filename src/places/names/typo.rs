@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_are_counted_against_the_name_and_its_beginnings() {
+    fn edits_are_counted_against_the_name_and_its_beginnings() {
         for (typed, name, expected) in [
             ("kenya", "kenya", Some((0, false))),
             ("kneya", "kenya", Some((1, false))),
