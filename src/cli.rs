@@ -1,34 +1,43 @@
-//! The command line: arguments, the commands that print, the formats they print in.
+//! The command line: arguments, the commands that print, and what the reader starts from.
 //!
-//! The border: nothing here draws the reader or knows its keys. Results go out through `output`; which exit code an
-//! outcome means is decided in `main` alone.
+//! The border: nothing here draws the reader or knows its keys. Results and reports go out through `output`; what a
+//! command needs of the system comes in with its `Context`.
 
 pub mod args;
 pub mod argv;
-pub mod feeds;
-pub mod format;
-pub mod hint;
-pub mod import;
-pub mod load;
-pub mod manual;
-pub mod mark;
+pub mod commands;
+pub mod context;
+mod environment;
+mod messages;
 pub mod output;
 mod progress;
-pub mod read;
-pub mod refresh;
-pub mod screen;
-pub mod search;
-pub mod stats;
-pub mod tag;
-mod texts;
+pub mod reader;
+mod screen;
+mod search;
+mod session;
+mod suggestions;
 
-/// How a command ended.
+/// The result of a command that came to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum Outcome {
     /// Something was found or done.
-    Found,
-    /// There was nothing to be found.
-    Nothing,
-    /// Something was asked for that could not be done, and has been told; the rest was done.
-    Partly,
+    Success,
+    /// There was nothing to be found or done.
+    NothingFound,
+    /// A part could not be done, which has been reported; the rest was done.
+    PartialFailure,
+}
+
+/// The exit code of a program that failed, wholly or in part.
+pub const EXIT_FAILURE: u8 = 2;
+
+impl Outcome {
+    /// Returns the exit code that stands for the outcome.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::NothingFound => 1,
+            Self::PartialFailure => EXIT_FAILURE,
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod config;
 mod messages;
 mod store;
 mod task;
+mod text;
 
 pub use config::{ConfigError, ConfigFault};
 pub use messages::plain;
@@ -13,6 +14,7 @@ use std::io;
 use std::path::PathBuf;
 pub use store::{FeedChangeError, StoreError};
 pub use task::Task;
+pub use text::TextFault;
 
 /// An operation that could not be carried out.
 #[derive(Debug)]
@@ -53,8 +55,8 @@ pub enum Error {
     NotText {
         /// The file; `-` for standard input.
         path: PathBuf,
-        /// What is wrong with it, and what to do.
-        why: String,
+        /// What is wrong with it.
+        why: TextFault,
     },
     /// No article has this id, or several do.
     NoSuchArticle {

@@ -14,11 +14,12 @@
 //! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
 //! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
 //! | [`sync`] | one refresh: fetch, read, take in, with word of how far it is | terminal, clock |
-//! | [`loader`] | all the news there are with their index, and what is kept of both beside a large library | terminal, network, clock, threads |
+//! | [`loader`] | everything opened: library, marks, feeds, index, and the cache of a large library; for reader and commands alike | terminal, network, clock, threads |
+//! | [`format`] | articles, counts, feeds and keys as text: plain, table, Markdown, JSON | files, network, clock, threads |
 //! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
 //! | [`view`] | pictures of the model | everything that acts |
 //! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
-//! | [`cli`] | arguments, the commands that print, output formats | `app`, `view`, `tui` |
+//! | [`cli`] | arguments, what is read of the system, the commands that print, the start of the reader | `app`, `view`, `tui` |
 //!
 //! # The loop
 //! A key comes in, the key table makes it a [`app::Message`], [`app::update`] changes the [`app::Model`] and may ask
@@ -26,7 +27,7 @@
 //! Plain threads and one channel; no tick and no polling: an idle reader uses no processor time, and the one wait with
 //! a limit is the model's next deadline. What takes longer than a frame or two, as the index of a large library does,
 //! is an effect with a thread of its own; its answer names what it is of, so that a late one is dropped.
-//! Clock, folders and environment come in as arguments from `main`.
+//! Clock, folders and environment are read once (`cli/context.rs`) and come in as arguments.
 //!
 //! # The search
 //! A text is parsed to a query (`search/query`). Its words are looked up in the vocabulary with forgiveness
@@ -64,7 +65,7 @@
 //!
 //! # What the user says
 //! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
-//! articles when the news are opened (`cli/load.rs`, [`loader`]). In the reader each change of a mark is at once an
+//! articles when the news is opened ([`loader::open`]). In the reader each change of a mark is at once an
 //! [`app::Effect::Keep`], carried out by a thread of its own (`tui/saver.rs`); what another window has kept comes back
 //! as a message. A correction of an article's countries goes the same way; the library takes it over
 //! ([`news::Library::correct`]), and the index follows without reading a text ([`search::Index::corrected`]). No fault
@@ -75,6 +76,7 @@ pub mod cli;
 pub mod error;
 pub mod feed;
 pub mod fetch;
+pub mod format;
 pub mod loader;
 pub mod news;
 pub mod places;

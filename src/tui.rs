@@ -20,9 +20,8 @@ mod worker;
 use crate::app::{Effect, Message, Model, Moment, Settings, Shared, key_message, update};
 use crate::error::Error;
 use crate::fetch::Fetcher;
-use crate::loader::CacheKey;
-use crate::news::{Feed, Filter, Library, Marks};
-use crate::search::Index;
+use crate::loader::News;
+use crate::news::Filter;
 use crate::store::LibraryStore;
 use crate::view::view;
 use article_reader::ArticleReader;
@@ -30,7 +29,6 @@ use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use effects::{RealWorld, Sources};
 use inbox::ChannelInbox;
-pub use library_loader::Deferred;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use refresher::RefreshSources;
@@ -176,18 +174,8 @@ pub struct Ended {
 /// The things that the reader opens with.
 #[derive(Debug)]
 pub struct Start<'a> {
-    /// The articles.
-    pub library: Arc<Library>,
-    /// The articles that are read or starred.
-    pub marks: Marks,
-    /// The feeds the user follows, by name.
-    pub feeds: Vec<Feed>,
-    /// The articles of the library file that are loaded after the first frame.
-    pub deferred: Option<Deferred>,
-    /// The index of the articles, if it is loaded.
-    pub index: Option<Index>,
-    /// The key of the cache file, where the library may be cached.
-    pub cache_key: Option<CacheKey>,
+    /// The articles, marks and feeds. Articles that were deferred are opened when the first frame stands.
+    pub news: News,
     /// The library file; without one, marks are forgotten at the end.
     pub store: Option<LibraryStore>,
     /// The fetcher of the feeds.
@@ -211,8 +199,9 @@ pub struct Start<'a> {
 /// # Errors
 /// [`Error::NoTerminal`] without a terminal, [`Error::Terminal`] if it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { library, marks, feeds, deferred, index, cache_key, store, fetcher, .. } = start;
-    let Start { settings, query, filter, faults, today, now, .. } = start;
+    let Start { news, store, fetcher, settings, query, filter, faults, today, now } = start;
+    let News { library, marks, feeds, deferred, index, cache_key, .. } = news;
+    let library = Arc::new(library);
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
         store: store.reopen(),

@@ -1,21 +1,27 @@
-//! What can be typed after `sse-news`: the commands, their options and the words that explain them.
+//! The command line of `sse-news`: the commands, their options and the help on them.
 //!
 //! The border: shapes and values that can be judged without any news. What a country or source means is decided
 //! when the news is open (`search`), and how arguments become these shapes in `argv`.
 
 mod facets;
 mod feeds;
+mod formats;
 mod import;
+mod values;
 
 pub use facets::{By, TextArgs};
-pub use feeds::{FeedsArgs, FeedsCommand, FeedsFormat, RefreshArgs, WhichFeeds};
+pub use feeds::{FeedsArgs, FeedsCommand, RefreshArgs, WhichFeeds};
 pub use import::{ImportArgs, ImportFormat};
 
 use super::argv::unmarked;
-use crate::news::{DateRange, Month, Period, Sort};
+use super::messages;
+use crate::format::{CountsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat};
+use crate::news::{DateRange, Period, Sort};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::fmt;
 use std::path::PathBuf;
+use values::{first_day, last_day, period};
 
 /// Read news on the social and solidarity economy in the terminal.
 #[derive(Debug, Parser)]
@@ -43,11 +49,14 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+/// The words below the help of commands that search.
 const EXIT_CODES: &str = "Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 
+/// The words below the help of `mark`.
 const MARK_EXIT_CODES: &str =
     "Exit codes: 0 all was marked, 1 standard input named no item, 2 an error (the other items are marked).";
 
+/// The words below the long help of commands that search.
 const QUERY_HELP: &str = "\
 QUERY
   worker coop          items with both words; typos are forgiven, the last word may be unfinished
@@ -60,6 +69,7 @@ QUERY
 
 Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 
+/// The words below the long help of `tag`.
 const TAG_HELP: &str = "\
 FILE
   JSON Lines of objects with `id`, `title` and `text`, any of which may be missing: each is answered on its own.
@@ -167,14 +177,25 @@ pub struct FilterArgs {
 }
 
 impl FilterArgs {
-    /// The days asked for; words where the first lies after the last.
-    pub(super) fn range(&self) -> Result<DateRange, String> {
+    /// Returns the days asked for.
+    pub(super) fn range(&self) -> Result<DateRange, RangeError> {
         match (self.from, self.to) {
-            (Some(from), Some(to)) if from > to => {
-                Err(format!("--from {from} lies after --to {to}; nothing is published between them"))
-            }
+            (Some(from), Some(to)) if from > to => Err(RangeError { from, to }),
             (from, to) => Ok(DateRange { from, to }),
         }
+    }
+}
+
+/// The error of days of which the first lies after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RangeError {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+impl fmt::Display for RangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&messages::empty_range(self.from, self.to))
     }
 }
 
@@ -206,7 +227,7 @@ pub struct ShowArgs {
     pub ids: Vec<String>,
     /// How to print them
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: ShowFormat,
+    pub format: WholeFormat,
 }
 
 /// Arguments of `stats`.
@@ -223,7 +244,7 @@ pub struct StatsArgs {
     /// On a terminal `plain` has a bar beside each count, and shows the months or years in between that have nothing;
     /// into a file or a pipe it is a value and its count, divided by a tab.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    pub format: StatsFormat,
+    pub format: CountsFormat,
 }
 
 /// Arguments of `mark`.
@@ -248,7 +269,7 @@ pub struct TagArgs {
     pub explain: bool,
     /// How to print them; `jsonl` is one object with `id` and `countries` a text, in order
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TagFormat,
+    pub format: TaggedTextFormat,
 }
 
 /// Arguments of `keys`.
@@ -301,60 +322,7 @@ impl From<SortBy> for Sort {
     }
 }
 
-/// What `list` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum ListFormat {
-    #[default]
-    Plain,
-    Json,
-    Jsonl,
-    Csv,
-    Tsv,
-    Markdown,
-    Ids,
-}
-
-/// What `show` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum ShowFormat {
-    #[default]
-    Plain,
-    Json,
-    Markdown,
-}
-
-/// What `stats` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum StatsFormat {
-    #[default]
-    Plain,
-    Json,
-    Csv,
-    Tsv,
-}
-
-/// What `tag` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum TagFormat {
-    #[default]
-    Plain,
-    Jsonl,
-}
-
-/// What `keys` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum KeysFormat {
-    #[default]
-    Plain,
-    Markdown,
-}
-
-/// What `mark` can say of an item.
+/// The marks that `mark` can set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MarkAs {
     /// It has been read.
@@ -369,37 +337,4 @@ pub enum MarkAs {
     /// It is none.
     #[value(help = "it is no favourite")]
     Unstar,
-}
-
-fn period(text: &str) -> Result<Period, String> {
-    text.parse().map_err(|()| "write a month as 2023-06, or `none`".to_owned())
-}
-
-fn first_day(text: &str) -> Result<NaiveDate, String> {
-    days(text).map(|(first, _)| first)
-}
-
-fn last_day(text: &str) -> Result<NaiveDate, String> {
-    days(text).map(|(_, last)| last)
-}
-
-/// The first and the last day of a day, month or year.
-fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
-    let period = match text.parse() {
-        Ok(Period::Month(month)) => Some((month.first_day(), month.last_day())),
-        Ok(Period::Year(year)) => Month::new(year, 1)
-            .zip(Month::new(year, 12))
-            .map(|(first, last)| (first.first_day(), last.last_day())),
-        Ok(Period::Undated) | Err(()) => day(text).map(|day| (day, day)),
-    };
-    period.ok_or_else(|| "write a month as 2023-06 or a day as 2023-06-26".to_owned())
-}
-
-/// A day as 2023-06-26; the month's own reader is asked first because chrono takes signs and any number of digits.
-fn day(text: &str) -> Option<NaiveDate> {
-    let (month, day) = text.rsplit_once('-')?;
-    let month: Month = month.parse().ok()?;
-    let digits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
-    let day = digits.then(|| day.parse().ok()).flatten()?;
-    NaiveDate::from_ymd_opt(month.year(), month.number(), day)
 }

@@ -1,58 +1,65 @@
-//! From the words of a command line to `Arguments`, or to what is to be said instead.
+//! The command line parsed: into `Arguments`, or a text to be printed instead.
 //!
 //! The border: this is where the command line differs from what clap does by itself. A `-word` that is no option is a
 //! query word, a mistyped command is told apart from a search, and an error takes one or two lines.
 
 use super::args::{Arguments, FilterArgs};
+use super::messages;
 use crate::error::Error;
 use crate::text::clean;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::ffi::OsString;
 
-/// What a command line asks for.
+/// A command line, parsed.
 #[derive(Debug)]
-pub enum Asked {
-    /// To do something.
-    Do(Box<Arguments>),
-    /// To be told something: the help text or the version.
-    Tell(String),
+pub enum CommandLine {
+    /// Arguments to be carried out.
+    Run(Box<Arguments>),
+    /// A text to be printed: the help or the version.
+    Print(String),
 }
 
 /// Put before a query word that begins with a hyphen, so that clap takes it for a word. The system's own argument
 /// lists end at this character: no argument can hold it.
 const MARK: char = '\0';
 
-/// A query word without its mark.
+/// Returns a query word without its mark.
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for a Result")]
-pub(super) fn unmarked(text: &str) -> Result<String, String> {
+pub(super) fn unmarked(text: &str) -> Result<String, Infallible> {
     Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
 }
 
-/// Reads a command line, the program's name first.
-pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<Asked, Error> {
+/// Parses a command line, the program's name first.
+///
+/// # Errors
+/// Returns an error if it makes no sense.
+pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Error> {
     let line: Vec<OsString> = line.into_iter().collect();
     let all_is_query = line.iter().any(|word| word == "--");
     match Arguments::try_parse_from(marked(line)) {
         Ok(arguments) => {
-            misplaced(&arguments)?;
+            check_order(&arguments)?;
             if !all_is_query {
-                slip(&arguments)?;
+                check_spelling(&arguments)?;
             }
-            Ok(Asked::Do(Box::new(arguments)))
+            Ok(CommandLine::Run(Box::new(arguments)))
         }
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Asked::Tell(error.render().to_string())),
-            _ => Err(Error::Usage(words(&error.render().to_string()))),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                Ok(CommandLine::Print(error.render().to_string()))
+            }
+            _ => Err(Error::Usage(shortened(&error.render().to_string()))),
         },
     }
 }
 
-/// Marks what begins with one hyphen and is neither an option nor the value of one.
+/// Marks the words that begin with one hyphen and are neither an option nor the value of one.
 fn marked(line: Vec<OsString>) -> Vec<OsString> {
     let takes_value = options_with_values();
-    let mut value_due = true; // the program's own name is passed over like a value
+    let mut value_due = true; // the name of the program is passed over like a value
     let mut query_only = false;
     let mark = |word: OsString| {
         let mut marked = OsString::from(MARK.to_string());
@@ -72,7 +79,7 @@ fn marked(line: Vec<OsString>) -> Vec<OsString> {
     words.collect()
 }
 
-/// The options after which another word belongs to them.
+/// Returns the options that take a value.
 fn options_with_values() -> HashSet<String> {
     let command = Arguments::command();
     let commands = || command.get_subcommands();
@@ -86,37 +93,32 @@ fn options_with_values() -> HashSet<String> {
     names
 }
 
-/// A query or filter before a command would be lost: the command has its own.
-fn misplaced(arguments: &Arguments) -> Result<(), Error> {
+/// Checks that no query or filter stands before a command, which has its own: there it would be lost.
+fn check_order(arguments: &Arguments) -> Result<(), Error> {
     let search = &arguments.search;
     let nothing =
         search.query.is_empty() && search.filters == FilterArgs::default() && arguments.sort.is_none();
     if arguments.command.is_none() || nothing {
         return Ok(());
     }
-    Err(Error::Usage(
-        "the command comes first, then the query and filters: sse-news list --month 2023-06".into(),
-    ))
+    Err(Error::Usage(messages::COMMAND_COMES_FIRST.to_owned()))
 }
 
-/// A lone word one edit away from a command is more likely the command than a search.
-fn slip(arguments: &Arguments) -> Result<(), Error> {
+/// Checks that a lone word is not one edit away from a command: it is more likely the command than a search.
+fn check_spelling(arguments: &Arguments) -> Result<(), Error> {
     let [word] = arguments.search.query.as_slice() else { return Ok(()) };
     if arguments.command.is_some() || !word.chars().all(char::is_alphabetic) {
         return Ok(());
     }
     let command = Arguments::command();
     match command.get_subcommands().find(|command| strsim::osa_distance(command.get_name(), word) == 1) {
-        Some(near) => Err(Error::Usage(format!(
-            "{word:?} is no command; did you mean `sse-news {}`?\nTo search for it: sse-news -- {word}",
-            near.get_name()
-        ))),
+        Some(near) => Err(Error::Usage(messages::mistyped_command(word, near.get_name()))),
         None => Ok(()),
     }
 }
 
-/// Clap's page about an error in two lines: what is wrong, and its tip or where help is.
-fn words(page: &str) -> String {
+/// Returns clap's page about an error in two lines: what is wrong, and its tip or where help is.
+fn shortened(page: &str) -> String {
     let mut paragraphs = page.split("\n\n");
     let wrong = clean(paragraphs.next().unwrap_or(page));
     let wrong = wrong.strip_prefix("error: ").unwrap_or(&wrong);
@@ -124,7 +126,7 @@ fn words(page: &str) -> String {
     let tip = lines().find_map(|line| line.strip_prefix("tip: "));
     let usage = lines().find_map(|line| line.strip_prefix("Usage: ")).map(|usage| {
         let command = usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-']));
-        format!("try `{} --help`", command.collect::<Vec<_>>().join(" "))
+        messages::try_help(&command.collect::<Vec<_>>().join(" "))
     });
     match tip.map(clean).or(usage) {
         Some(more) => format!("{wrong}\n{more}"),
@@ -140,8 +142,8 @@ mod tests {
     fn read(line: &[&str]) -> Result<Arguments, String> {
         let line = std::iter::once("sse-news").chain(line.iter().copied()).map(OsString::from);
         match parse(line) {
-            Ok(Asked::Do(arguments)) => Ok(*arguments),
-            Ok(Asked::Tell(text)) => Err(text),
+            Ok(CommandLine::Run(arguments)) => Ok(*arguments),
+            Ok(CommandLine::Print(text)) => Err(text),
             Err(error) => Err(error.to_string()),
         }
     }

@@ -1,17 +1,18 @@
-//! The ways out: results to standard output or whole into a file, everything else to standard error.
+//! The output of the commands: results to standard output or whole into a file, reports to standard error.
 //!
 //! The border: the only place that writes. A reader that went away (`| head`) is no error; any other failure is.
 
+use super::messages::PREFIX;
 use crate::error::Error;
 use crate::text::clean;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// What stands before everything that is told on standard error.
-pub const PREFIX: &str = "sse-news: ";
-
-/// Writes a result to standard output or, where a path is given that is not `-`, to that file.
+/// Writes a result to standard output or, if there is a path that is not `-`, to that file.
+///
+/// # Errors
+/// Returns an error if the result cannot be written.
 pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let file = to.filter(|path| *path != Path::new("-"));
     let result = match file {
@@ -25,18 +26,18 @@ pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<
     }
 }
 
-/// Tells something on standard error, made safe for a terminal; indentation stays, for marks below a text.
-pub fn tell(words: &str) {
-    let mut told = String::from(PREFIX);
-    for (number, line) in words.lines().enumerate() {
+/// Reports a message on standard error, made safe for a terminal. Indentation stays, for carets below a text.
+pub fn report(message: &str) {
+    let mut report = String::from(PREFIX);
+    for (number, line) in message.lines().enumerate() {
         let text = line.trim_start_matches(' ');
         let indent = if number == 0 { 0 } else { line.len() - text.len() };
-        told.extend(std::iter::repeat_n(' ', indent));
-        told.push_str(&clean(text));
-        told.push('\n');
+        report.extend(std::iter::repeat_n(' ', indent));
+        report.push_str(&clean(text));
+        report.push('\n');
     }
-    // Where nobody listens any more there is nobody to be told of it.
-    let _ = io::stderr().lock().write_all(told.as_bytes());
+    // If standard error is gone, nobody can be told of it.
+    let _ = io::stderr().lock().write_all(report.as_bytes());
 }
 
 fn to_writer(to: impl Write, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -45,8 +46,8 @@ fn to_writer(to: impl Write, body: impl FnOnce(&mut dyn Write) -> io::Result<()>
     out.flush()
 }
 
-/// Writes beside the file and renames, so that whatever fails never leaves half a file. What is not a regular file
-/// (a device, a pipe) cannot be replaced and is written to as it is.
+/// Writes a temporary file and renames it, so that whatever fails never leaves half a file. A device or a pipe cannot be
+/// replaced and is written to as it is.
 fn to_file(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {

@@ -1,101 +1,98 @@
-//! What results are printed on: a terminal of so many columns, or a file that another program reads; with colour or
-//! without.
+//! The screen that results are printed on: a terminal, or a file that another program reads; with colour or without.
 //!
-//! The border: the environment is read here and handed on as values.
+//! The border: the terminal is asked here; the environment comes in as values.
 
 use super::args::ColorWhen;
+use super::environment::Environment;
+use crate::format::Layout;
 use crate::store::{Color, Config};
 use std::io::{IsTerminal, stderr, stdout};
 
-/// What results are printed on.
+/// The width of a terminal that does not say how wide it is, in columns.
+const DEFAULT_COLUMNS: usize = 80;
+
+/// The screen of a command: standard output and standard error.
 #[derive(Clone, Copy, Debug)]
-pub struct Screen {
-    /// How wide the terminal is; `None` if it is not one.
-    pub columns: Option<usize>,
-    /// Whether what is told beside the results is told to somebody at a terminal.
-    pub told: bool,
-    /// Whether matches are set off by colour or weight.
-    pub color: bool,
-    /// Whether lines and bars are drawn with ASCII only: by the settings, or for a terminal whose language says so.
-    pub ascii: bool,
-    /// How wide text is set at most.
-    pub text_width: usize,
+pub(super) struct Screen {
+    /// How results are laid out on standard output.
+    pub(super) layout: Layout,
+    /// Whether reports on standard error are read by a person at a terminal.
+    pub(super) stderr_is_terminal: bool,
 }
 
 impl Screen {
-    /// Standard output as it is.
-    pub fn of_stdout(when: Option<ColorWhen>, config: &Config) -> Self {
-        let terminal = stdout().is_terminal();
-        Self {
-            columns: terminal.then(columns),
-            told: stderr().is_terminal(),
-            color: colored(when, config, terminal),
-            ascii: config.ascii || (terminal && !speaks_utf8(|name| std::env::var(name).ok())),
+    /// Returns the screen of this process.
+    pub(super) fn of_stdout(when: Option<ColorWhen>, config: &Config, environment: &Environment) -> Self {
+        let is_terminal = stdout().is_terminal();
+        let layout = Layout {
+            columns: is_terminal.then(|| columns(environment)),
+            color: is_colored(when, config, environment, is_terminal),
+            ascii: config.ascii || (is_terminal && !is_utf8(environment)),
             text_width: usize::from(config.text_width),
-        }
+        };
+        Self { layout, stderr_is_terminal: stderr().is_terminal() }
     }
 
-    /// The same for what goes into a file instead.
+    /// Returns the same screen with the layout of what goes into a file instead.
     #[must_use]
-    pub fn into_file(self, when: Option<ColorWhen>) -> Self {
-        Self { columns: None, color: when == Some(ColorWhen::Always), ..self }
-    }
-
-    /// How wide text is set here.
-    pub fn width(&self) -> usize {
-        self.columns.map_or(self.text_width, |columns| columns.min(self.text_width)).max(10)
+    pub(super) fn into_file(self, when: Option<ColorWhen>) -> Self {
+        let layout = Layout { columns: None, color: when == Some(ColorWhen::Always), ..self.layout };
+        Self { layout, ..self }
     }
 }
 
-/// The command line wins over `NO_COLOR`, that over the settings, those over what the terminal can do.
-fn colored(when: Option<ColorWhen>, config: &Config, terminal: bool) -> bool {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+/// Returns `true` if results are coloured. The command line wins over `NO_COLOR`, that over the settings, those over what
+/// the terminal can do.
+fn is_colored(
+    when: Option<ColorWhen>,
+    config: &Config,
+    environment: &Environment,
+    is_terminal: bool,
+) -> bool {
     match (when, config.color) {
         (Some(ColorWhen::Always), _) => true,
         (Some(ColorWhen::Never), _) => false,
-        (Some(ColorWhen::Auto) | None, _) if no_color => false,
+        (Some(ColorWhen::Auto) | None, _) if environment.is_set("NO_COLOR") => false,
         (None, Some(Color::Always)) => true,
         (None, Some(Color::Never)) => false,
-        _ => terminal && !dumb,
+        _ => is_terminal && environment.get("TERM") != Some("dumb"),
     }
 }
 
-/// Whether the language set is written in UTF-8; where none is set, nothing speaks against it.
-fn speaks_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
-    set.is_none_or(|value| {
-        let value = value.to_lowercase();
-        value.contains("utf-8") || value.contains("utf8")
+/// Returns `true` if the user's language is written in UTF-8, or none is set.
+fn is_utf8(environment: &Environment) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| environment.get(name));
+    locale.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
     })
 }
 
-/// The terminal's columns; some report none, and then the shell may know.
-fn columns() -> usize {
+/// Returns the width of the terminal in columns; some report none, and then the shell may know.
+fn columns(environment: &Environment) -> usize {
     let reported = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
-    let told = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    reported.filter(|&columns| columns > 0).or_else(told).filter(|&columns| columns > 0).unwrap_or(80)
+    let of_shell = || environment.get("COLUMNS").and_then(|columns| columns.parse().ok());
+    let is_known = |columns: &usize| *columns > 0;
+    reported.filter(is_known).or_else(of_shell).filter(is_known).unwrap_or(DEFAULT_COLUMNS)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::speaks_utf8;
+    use super::*;
 
     #[test]
     fn the_first_language_set_decides() {
-        for (set, speaks) in [
-            (&[][..], true),
-            (&[("LANG", "C.UTF-8")], true),
-            (&[("LANG", "fr_FR.utf8")], true),
-            (&[("LANG", "C")], false),
-            (&[("LANG", "de_DE.ISO-8859-1")], false),
-            (&[("LANG", "C"), ("LC_CTYPE", "en_US.UTF-8")], true),
-            (&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], false),
-            (&[("LANG", "en_US.UTF-8"), ("LC_ALL", "")], true),
+        for (environment, is_written_in_utf8) in [
+            (Environment::default(), true),
+            ([("LANG", "C.UTF-8")].into(), true),
+            ([("LANG", "fr_FR.utf8")].into(), true),
+            ([("LANG", "C")].into(), false),
+            ([("LANG", "de_DE.ISO-8859-1")].into(), false),
+            ([("LANG", "C"), ("LC_CTYPE", "en_US.UTF-8")].into(), true),
+            ([("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")].into(), false),
+            ([("LANG", "en_US.UTF-8"), ("LC_ALL", "")].into(), true),
         ] {
-            let variable =
-                |name: &str| set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
-            assert_eq!(speaks_utf8(variable), speaks, "{set:?}");
+            assert_eq!(is_utf8(&environment), is_written_in_utf8, "{environment:?}");
         }
     }
 }

@@ -1,38 +1,67 @@
-//! A query and filters as typed, made into what the library can be asked, and asked.
+//! A query and filters as they are typed, parsed and carried out.
 //!
-//! The border: `list`, `stats`, the hints and the reader's start all ask through here, so that none of them can find
-//! anything else than the others.
+//! The border: `list`, `stats`, the suggestions and the reader's start all search through here, so that none of them can
+//! find anything else than the others.
 
-use super::args::{FilterArgs, SearchArgs};
-use super::load::News;
-use super::output::PREFIX;
+use super::args::{FilterArgs, RangeError, SearchArgs};
+use super::messages::{self, PREFIX};
+use super::session::Session;
 use crate::error::Error;
+use crate::loader::News;
 use crate::news::{Base, Facet, FacetValue, Filter, Library, Order, Sort};
 use crate::search::{Found, Index, Query, QueryError, UnknownValue, resolve_country, resolve_text};
 use crate::text::{clean, width};
+use std::fmt;
 
-/// The query language's text: its words came as one argument or as many.
-pub fn query_text(args: &SearchArgs) -> String {
+/// Returns the text of the query, whose words came as one argument or as many.
+pub(super) fn query_text(args: &SearchArgs) -> String {
     args.query.join(" ")
 }
 
-/// The query and the filter that were typed, if they make sense for this library.
-pub fn understand(library: &Library, args: &SearchArgs) -> Result<(Query, Filter), Error> {
+/// Parses the query and the filter that were typed.
+///
+/// # Errors
+/// Returns an error if they make no sense for this library.
+pub(super) fn parse(library: &Library, args: &SearchArgs) -> Result<(Query, Filter), Error> {
     let text = query_text(args);
     let query = Query::parse(&text, library).map_err(|error| Error::Usage(pointed_out(&text, &error)))?;
-    Ok((query, filter(library, &args.filters).map_err(Error::Usage)?))
+    Ok((query, filter(library, &args.filters).map_err(|error| Error::Usage(error.to_string()))?))
 }
 
-fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, String> {
+/// The reason why options make no filter.
+#[derive(Debug)]
+enum FilterError {
+    /// The value of an option means nothing.
+    Value {
+        /// The name of the option, without hyphens.
+        option: &'static str,
+        /// The reason.
+        why: UnknownValue,
+    },
+    /// The days make no range.
+    Range(RangeError),
+}
+
+impl fmt::Display for FilterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value { option, why } => f.write_str(&messages::of_option(option, why)),
+            Self::Range(error) => error.fmt(f),
+        }
+    }
+}
+
+/// Returns the filter that the options stand for.
+fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, FilterError> {
     let mut filter: Filter = args.month.iter().copied().map(FacetValue::Period).collect();
-    filter.range = args.range()?;
-    let unknown = |option: &str, why: UnknownValue| format!("--{option}: {why}");
+    filter.range = args.range().map_err(FilterError::Range)?;
+    let value_error = |option: &'static str| move |why: UnknownValue| FilterError::Value { option, why };
     for typed in &args.country {
-        let country = resolve_country(typed).map_err(|why| unknown(Facet::Country.name(), why))?;
+        let country = resolve_country(typed).map_err(value_error(Facet::Country.name()))?;
         filter.choose(FacetValue::Country(country));
     }
     for (facet, typed) in args.texts.typed() {
-        let value = resolve_text(library, facet, typed).map_err(|why| unknown(facet.name(), why))?;
+        let value = resolve_text(library, facet, typed).map_err(value_error(facet.name()))?;
         filter.choose(FacetValue::Text(facet, value));
     }
     let marks = [(args.unread, FacetValue::Unread), (args.starred, FacetValue::Starred)];
@@ -40,40 +69,40 @@ fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, String> {
     Ok(filter)
 }
 
-/// The query with carets under the place at fault, and what is wrong there.
+/// Returns the query with carets below the place at fault, and what is wrong there.
 fn pointed_out(text: &str, error: &QueryError) -> String {
     let shown = clean(text);
     let before = text.get(..error.at.start).unwrap_or_default();
     // Whatever stands before the place keeps its last space only if something follows.
     let indent = width(&clean(&format!("{before}x"))) - 1 + PREFIX.len();
     let carets = width(&clean(text.get(error.at.clone()).unwrap_or_default())).max(1);
-    format!("{shown}\n{:indent$}{} {}", "", "^".repeat(carets), error)
+    messages::pointed_out(&shown, indent, carets, error)
 }
 
-/// A search that can be asked.
+/// A search that can be carried out.
 pub(super) struct Search<'a> {
-    pub(super) news: &'a News,
+    pub(super) session: &'a Session,
     pub(super) query: Query,
     pub(super) filter: Filter,
-    /// Not made where nothing is searched for: listing everything should cost no more than that.
+    /// The index; `None` for an empty query, so that listing everything costs no more than that.
     pub(super) index: Option<&'a Index>,
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(news: &'a News, args: &SearchArgs) -> Result<Self, Error> {
-        let (query, filter) = understand(&news.library, args)?;
-        let index = if query.is_empty() { None } else { Some(news.index()?) };
-        Ok(Self { news, query, filter, index })
+    /// Parses what was typed and prepares the search.
+    pub(super) fn new(session: &'a Session, args: &SearchArgs) -> Result<Self, Error> {
+        let (query, filter) = parse(session.library(), args)?;
+        let index = if query.is_empty() { None } else { Some(session.index()?) };
+        Ok(Self { session, query, filter, index })
     }
 
-    /// What is found, in order, and what the query found before the filter: nothing where nothing is searched for.
+    /// Returns the articles that are found, in order, and what the query found before the filter, which is nothing for an
+    /// empty query.
     pub(super) fn run(&self, sort: Sort) -> (Order, Found) {
-        let News { library, marks, .. } = self.news;
+        let News { library, marks, .. } = &self.session.news;
         let found = self.index.map(|index| index.search(library, marks, &self.query));
         if let Some(why) = self.index.and_then(Index::fault) {
-            self.news
-                .texts
-                .fail(&format!("less is found than there is: the search index cannot be read: {why}"));
+            self.session.report_once(&messages::unreadable_index(&why));
         }
         let base = found.as_ref().map_or(Base::All, Found::base);
         let articles = library.select(base, &self.filter, marks).articles;

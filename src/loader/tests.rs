@@ -1,6 +1,6 @@
 //! What is opened is what is there, whether it was kept or is made anew.
 
-use super::{CACHE_FROM_ITEMS, Opened, index, open, renew};
+use super::{CACHE_FROM_ARTICLES, OpenedLibrary, load_index, open_library, save_cache};
 use crate::feed::Item;
 use crate::news::{
     Arrival, Article, ArticleId, Content, Country, Library, Mark, MarkChange, MarkValue, Marks, PublishedOn,
@@ -41,18 +41,18 @@ impl Place {
     }
 
     /// All there is, with its index.
-    fn open(&self) -> (Opened, Index) {
-        let mut loader = open(&mut self.store(), &given(), true).unwrap();
-        let kept = loader.index.take();
+    fn open(&self) -> (OpenedLibrary, Index) {
+        let mut opened = open_library(&mut self.store(), &given(), true).unwrap();
+        let kept = opened.index.take();
         let index = kept.unwrap_or_else(|| {
-            index(&loader.library, loader.cache_key.as_ref(), &mut self.store(), &|_| {}).unwrap()
+            load_index(&opened.library, opened.cache_key.as_ref(), &mut self.store(), &|_| {}).unwrap()
         });
-        (loader, index)
+        (opened, index)
     }
 
     /// Whether what is kept is used.
     fn is_kept(&self) -> bool {
-        open(&mut self.store(), &given(), true).unwrap().index.is_some()
+        open_library(&mut self.store(), &given(), true).unwrap().index.is_some()
     }
 }
 
@@ -85,8 +85,8 @@ fn plainly(own: impl Iterator<Item = Article>) -> (Library, Index) {
 }
 
 /// That both are the same as far as anybody can see.
-fn same(opened: &(Opened, Index), plain: &(Library, Index)) {
-    let ((Opened { library, .. }, index), (of, anew)) = (opened, plain);
+fn same(opened: &(OpenedLibrary, Index), plain: &(Library, Index)) {
+    let ((OpenedLibrary { library, .. }, index), (of, anew)) = (opened, plain);
     assert_eq!(library.briefs().collect::<Vec<_>>(), of.briefs().collect::<Vec<_>>());
     assert_eq!(library.countries(), of.countries());
     for facet in TextFacet::ALL {
@@ -106,7 +106,7 @@ fn same(opened: &(Opened, Index), plain: &(Library, Index)) {
     assert_eq!(index.fault(), None);
 }
 
-fn marked(opened: &Opened, mark: Mark) -> Vec<&str> {
+fn marked(opened: &OpenedLibrary, mark: Mark) -> Vec<&str> {
     opened.marks.with(mark).iter().map(|at| opened.library.brief(at).id).collect()
 }
 
@@ -169,12 +169,12 @@ fn what_is_kept_is_renewed_when_a_good_deal_has_come() {
         place.import(came, "red");
         assert_eq!(place.open().0.outdated, outdated);
     }
-    let (loader, index) = place.open();
+    let (opened, index) = place.open();
     // One that comes to no end leaves what was kept.
     let mut elsewhere = LibraryStore::new(place.0.path().join("none/library.db"), NaiveDate::MIN);
-    renew(&loader.library, &index, loader.cache_key.as_ref().unwrap(), &mut elsewhere).unwrap_err();
+    save_cache(&opened.library, &index, opened.cache_key.as_ref().unwrap(), &mut elsewhere).unwrap_err();
     assert!(place.is_kept() && !place.0.path().join("none").exists());
-    renew(&loader.library, &index, loader.cache_key.as_ref().unwrap(), &mut place.store()).unwrap();
+    save_cache(&opened.library, &index, opened.cache_key.as_ref().unwrap(), &mut place.store()).unwrap();
     let opened = place.open();
     assert!(!opened.0.outdated);
     same(&opened, &plainly((0..30).map(|n| own(n, if n >= 20 { "red" } else { "blue" }))));
@@ -205,11 +205,11 @@ fn what_does_not_fit_is_made_anew() {
     // Other news beside them, or the same with another text.
     let mut other = given();
     other[0].article.summary = "It counts looms.".to_owned();
-    assert!(open(&mut place.store(), &other, true).unwrap().index.is_none());
+    assert!(open_library(&mut place.store(), &other, true).unwrap().index.is_none());
     let turned: Vec<Arrival> = given().into_iter().rev().collect();
-    assert!(open(&mut place.store(), &turned, true).unwrap().index.is_some(), "in whatever order");
-    assert!(open(&mut place.store(), &given()[1..], true).unwrap().index.is_none());
-    assert!(open(&mut place.store(), &given(), false).unwrap().index.is_none());
+    assert!(open_library(&mut place.store(), &turned, true).unwrap().index.is_some(), "in whatever order");
+    assert!(open_library(&mut place.store(), &given()[1..], true).unwrap().index.is_none());
+    assert!(open_library(&mut place.store(), &given(), false).unwrap().index.is_none());
     let marks = MarkValue::Starred(true);
     place.say("own1", marks);
     assert!(place.is_kept());
@@ -240,8 +240,8 @@ fn a_copy_of_the_library_from_before_is_told_by_its_name() {
     let (now, copy) = (place.0.path().join("library.db"), place.0.path().join("copy.db"));
     fs::copy(&now, &copy).unwrap();
     place.import(4..5, "red");
-    let (loader, index) = place.open();
-    renew(&loader.library, &index, loader.cache_key.as_ref().unwrap(), &mut place.store()).unwrap();
+    let (opened, index) = place.open();
+    save_cache(&opened.library, &index, opened.cache_key.as_ref().unwrap(), &mut place.store()).unwrap();
     assert!(place.is_kept());
     // The copy is put back, and as much comes to it as came to the other.
     fs::copy(&copy, &now).unwrap();
@@ -276,8 +276,8 @@ fn corrections_that_leave_every_count_as_it_was_are_seen() {
 #[test]
 fn few_are_not_worth_a_file_and_where_none_can_be_written_nothing_is_lost() {
     let place = Place::new();
-    place.import(0..CACHE_FROM_ITEMS - 3, "blue");
-    same(&place.open(), &plainly((0..CACHE_FROM_ITEMS - 3).map(|n| own(n, "blue"))));
+    place.import(0..CACHE_FROM_ARTICLES - 3, "blue");
+    same(&place.open(), &plainly((0..CACHE_FROM_ARTICLES - 3).map(|n| own(n, "blue"))));
     assert!(!place.kept().exists());
     place.import(0..20, "blue");
     // What stands in the way is no file, and is left alone.

@@ -4,7 +4,7 @@
 
 use super::article_reader::ArticleReader;
 use super::index_builder::{self, IndexSources};
-use super::library_loader::{self, Deferred};
+use super::library_loader;
 use super::refresher::{self, RefreshSources};
 use super::saver::Saver;
 use super::terminal::{self, Guard};
@@ -12,7 +12,7 @@ use super::worker::{self, failure};
 use super::{Flow, Input, World, library_grower};
 use crate::app::{Completed, Effect, Message};
 use crate::error::{Error, Task};
-use crate::loader::{self, CacheKey};
+use crate::loader::{self, CacheKey, Deferred};
 use crate::news::Library;
 use crate::store::LibraryStore;
 use crate::text::host;
@@ -101,7 +101,7 @@ impl World for RealWorld<'_> {
                 let sources = IndexSources { index, store: self.sources.store(), cache_key };
                 index_builder::build(library, sources, loop_sender);
             }
-            Effect::ForgetIndex => self.sources.store.iter().for_each(loader::forget),
+            Effect::ForgetIndex => self.sources.store.iter().for_each(loader::remove_cache),
             Effect::Load(library) => {
                 // Without both the reader began with all articles.
                 if let (Some(store), Some(deferred)) = (self.sources.store(), self.sources.deferred.clone()) {

@@ -33,8 +33,10 @@ impl IndexSources {
     fn build(self, library: &Library, report: &(dyn Fn(usize) + Sync)) -> Result<Index, Error> {
         match (self.index, self.store) {
             (Some(index), _) => Ok(index.0.with_prefix_cache(library)),
-            (None, Some(mut store)) => loader::index(library, self.cache_key.as_ref(), &mut store, report),
-            (None, None) => loader::built(library, None, report),
+            (None, Some(mut store)) => {
+                loader::load_index(library, self.cache_key.as_ref(), &mut store, report)
+            }
+            (None, None) => loader::build_index(library, None, report),
         }
     }
 }

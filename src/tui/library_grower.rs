@@ -23,7 +23,7 @@ pub(super) fn grow(
     let before = library.clone();
     let work = move || {
         let index = index.as_ref().map(|index| &*index.0);
-        let mut build = |library: &Library| loader::built(library, store.as_mut(), &|_| {});
+        let mut build = |library: &Library| loader::build_index(library, store.as_mut(), &|_| {});
         Grown::new(&library.0, &arrivals.0, index, &mut build)
     };
     worker::spawn(Task::GrowLibrary, loop_sender, work, move |grown| {

@@ -7,21 +7,11 @@ use super::Input;
 use super::worker;
 use crate::app::{Grown, Message, Shared};
 use crate::error::{Error, Task};
-use crate::loader::{self, CacheKey, Opened};
-use crate::news::{Arrival, ArticleId, Library};
+use crate::loader::{self, CacheKey, Deferred, DeferredLibrary};
+use crate::news::Library;
 use crate::store::LibraryStore;
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-
-/// The articles that the reader did not begin with.
-#[derive(Clone, Debug)]
-pub struct Deferred {
-    /// The user's own articles that the reader did begin with; all others that it has were given to it.
-    pub own: Arc<HashSet<ArticleId>>,
-    /// Whether the library and its index may be cached.
-    pub keep: bool,
-}
 
 /// Starts loading all articles of the library file. The answer is exactly one `Message::Grown`.
 pub(super) fn load(
@@ -49,7 +39,7 @@ fn renew_cache(grown: Shared<Grown>, cache_key: CacheKey, mut store: LibraryStor
     worker::spawn_silent("cache", sender, move || {
         let (library, index) = grown.0.parts();
         // A failure is no fault: the next start only takes longer.
-        let _ = loader::renew(library, index, &cache_key, &mut store);
+        let _ = loader::save_cache(library, index, &cache_key, &mut store);
     });
 }
 
@@ -60,16 +50,6 @@ fn open(
     deferred: &Deferred,
     library: &Library,
 ) -> Result<(Grown, Option<CacheKey>), Error> {
-    let given = library.loaded().filter(|(_, article)| !deferred.own.contains(&article.id));
-    // The reader knows which of these are read and starred.
-    let given: Vec<Arrival> = given
-        .map(|(_, article)| Arrival { article: (**article).clone(), read: false, starred: false })
-        .collect();
-    let Opened { library: all, marks, index, cache_key, outdated } =
-        loader::open(store, &given, deferred.keep)?;
-    let index = match index {
-        Some(index) => index,
-        None => loader::index(&all, cache_key.as_ref(), store, &|_| {})?,
-    };
-    Ok((Grown::opened(library, all, marks, index), cache_key.filter(|_| outdated)))
+    let DeferredLibrary { library: all, marks, index, outdated } = deferred.open(store, library)?;
+    Ok((Grown::opened(library, all, marks, index), outdated))
 }

@@ -1,10 +1,11 @@
-//! What can be typed after `sse-news feeds` and `sse-news refresh`.
+//! The arguments of `feeds` and `refresh`.
 
 use crate::cli::argv::unmarked;
-use clap::{Args, Subcommand, ValueEnum};
+use crate::format::FeedsFormat;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// Words below the help of `feeds`.
+/// The words below the help of `feeds`.
 pub(super) const FEEDS_HELP: &str = "\
 FEED is the name of a feed, or a beginning no other has, or its address.
 
@@ -16,7 +17,7 @@ Nothing is fetched but by `sse-news refresh`, or `R` in the reader. Feeds of the
 
 Exit codes: 0 done, 1 there is no feed, 2 an error.";
 
-/// Words below the help of `refresh`.
+/// The words below the help of `refresh`.
 pub(super) const REFRESH_HELP: &str = "\
 At most four feeds are asked for at once, of one host one after the other, and only for what changed. A feed that fails
 keeps everything it brought before.
@@ -26,12 +27,12 @@ Exit codes: 0 all feeds answered, 1 there is no feed to ask for, 2 an error (the
 /// Arguments of `feeds`.
 #[derive(Debug, Args)]
 pub struct FeedsArgs {
-    /// What to do; without it the feeds are listed.
+    /// The command; without one the feeds are listed.
     #[command(subcommand)]
-    pub what: Option<FeedsCommand>,
+    pub command: Option<FeedsCommand>,
 }
 
-/// What can be done with the feeds.
+/// The commands of `feeds`.
 #[derive(Debug, Subcommand)]
 pub enum FeedsCommand {
     /// Print the feeds and how they fare
@@ -84,7 +85,12 @@ pub enum FeedsCommand {
     },
 }
 
-/// Which feeds are meant.
+impl FeedsCommand {
+    /// The command that stands for none.
+    pub(in crate::cli) const LIST: Self = Self::List { format: FeedsFormat::Plain };
+}
+
+/// The feeds that are meant.
 #[derive(Debug, Args)]
 pub struct WhichFeeds {
     /// The feeds
@@ -93,15 +99,6 @@ pub struct WhichFeeds {
     /// All feeds
     #[arg(long, conflicts_with = "feeds")]
     pub all: bool,
-}
-
-/// What `feeds list` can print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the formats")]
-pub enum FeedsFormat {
-    #[default]
-    Plain,
-    Json,
 }
 
 /// Arguments of `refresh`.

@@ -1,12 +1,11 @@
-//! What can be typed after `sse-news import`.
+//! The arguments of `import`.
 
-use super::day;
+use super::values::published;
 use crate::cli::argv::unmarked;
 use crate::news::PublishedOn;
-use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
-/// Words below the help of `import`.
+/// The words below the help of `import`.
 pub(super) const IMPORT_HELP: &str = "\
 FILE is recognised by its content. What is at hand already, by its id, its link, or its source, title and date, is known
 and not added again; stars, read marks and corrected countries in it count where nothing was said here.
@@ -37,17 +36,11 @@ pub struct ImportArgs {
     pub format: ImportFormat,
 }
 
-/// What `import --dry-run` can print.
+/// The formats that `import` can report in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 #[expect(missing_docs, reason = "the names are those of the formats")]
 pub enum ImportFormat {
     #[default]
     Plain,
     Jsonl,
-}
-
-fn published(text: &str) -> Result<PublishedOn, String> {
-    let month = text.parse().map(PublishedOn::Month);
-    let of_day = || day(text).map(|day| PublishedOn::day_of(day.year(), day.month(), day.day()));
-    month.ok().or_else(of_day).ok_or_else(|| "write a day as 2023-06-26 or a month as 2023-06".to_owned())
 }

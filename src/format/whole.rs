@@ -1,30 +1,30 @@
-//! Whole items as plain text, wrapped.
+//! Whole articles as plain text, wrapped.
 //!
-//! The border: what is told of an item and in which order; its markup is read by `text::document`.
+//! The border: which facts of an article are given and in which order; its markup is read by `text::document`.
 
-use super::Page;
-use crate::cli::screen::Screen;
+use super::{ArticleList, Layout, messages};
 use crate::news::{Article, Content, CountriesFrom, Country};
 use crate::places;
 use crate::text::{Document, LineKind, clean, clean_block, document, wrap};
 use std::io::{self, Write};
 
-pub(super) fn plain(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
-    let width = page.screen.width();
-    let rule = if page.screen.ascii { "-" } else { "─" }.repeat(width);
-    for (number, item) in page.items().enumerate() {
+/// Writes articles below each other, with a rule between them.
+pub(super) fn plain(out: &mut dyn Write, list: &ArticleList<'_>) -> io::Result<()> {
+    let width = list.layout.text_columns();
+    let rule = if list.layout.ascii { "-" } else { "─" }.repeat(width);
+    for (number, item) in list.articles().enumerate() {
         if number > 0 {
             writeln!(out, "\n{rule}\n")?;
         }
-        one(out, &item, page.screen, width)?;
+        article(out, &item, list.layout, width)?;
     }
     Ok(())
 }
 
-fn one(out: &mut dyn Write, item: &Article, screen: Screen, width: usize) -> io::Result<()> {
+fn article(out: &mut dyn Write, item: &Article, layout: Layout, width: usize) -> io::Result<()> {
     let title = clean(&item.title);
     for line in wrap(&title, width) {
-        if screen.color {
+        if layout.color {
             writeln!(out, "\x1b[1m{}\x1b[0m", &title[line])?;
         } else {
             writeln!(out, "{}", &title[line])?;
@@ -32,7 +32,7 @@ fn one(out: &mut dyn Write, item: &Article, screen: Screen, width: usize) -> io:
     }
     wrapped(out, &facts(item).join(" · "), width)?;
     for (label, value) in labelled(item) {
-        let remark = if label == COUNTRIES { who_said(item) } else { String::new() };
+        let remark = if label == COUNTRIES { countries_remark(item) } else { String::new() };
         wrapped(out, &format!("{label}: {value}{remark}"), width)?;
     }
     writeln!(out)?;
@@ -51,38 +51,31 @@ fn wrapped(out: &mut dyn Write, text: &str, width: usize) -> io::Result<()> {
     wrap(text, width).into_iter().try_for_each(|line| writeln!(out, "{}", &text[line]))
 }
 
-/// Date, source and kind, as far as they are known.
+/// Returns date, source and kind, as far as they are known.
 pub(super) fn facts(item: &Article) -> Vec<String> {
     let mut date = item.published.label();
     match item.date_note.as_deref().map(clean).filter(|note| !note.is_empty()) {
-        Some(note) if item.date_uncertain => date.push_str(&format!(" (uncertain: {note})")),
-        _ if item.date_uncertain => date.push_str(" (uncertain)"),
+        note if item.date_uncertain => date.push_str(&messages::uncertain(note.as_deref())),
         _ => {}
     }
     let others = [clean(&item.source), clean(&item.kind)].into_iter().filter(|fact| !fact.is_empty());
     std::iter::once(date).chain(others).collect()
 }
 
+/// The label of the countries.
 const COUNTRIES: &str = "Countries";
 
-/// Who said which countries: the words that named them where they were recognised, nothing where the source stated
-/// them.
-fn who_said(item: &Article) -> String {
+/// Returns a remark on where an article's countries are from: the words that name them if they were recognised, nothing if
+/// the source stated them.
+fn countries_remark(item: &Article) -> String {
     match item.countries_from {
         CountriesFrom::Given => String::new(),
-        CountriesFrom::Corrected => " (corrected)".to_owned(),
-        CountriesFrom::Detected => {
-            let words =
-                places::naming_words(item, &item.countries).into_iter().map(|word| format!("“{word}”"));
-            match words.collect::<Vec<_>>().join(", ") {
-                words if words.is_empty() => " (recognised)".to_owned(),
-                words => format!(" (recognised: {words})"),
-            }
-        }
+        CountriesFrom::Corrected => messages::CORRECTED.to_owned(),
+        CountriesFrom::Detected => messages::recognised(&places::naming_words(item, &item.countries)),
     }
 }
 
-/// What else is known, under its name.
+/// Returns the other facts that are known, each with its label.
 pub(super) fn labelled(item: &Article) -> Vec<(&'static str, String)> {
     let names = |countries: &[Country]| {
         countries.iter().map(|&country| places::name(country)).collect::<Vec<_>>().join(", ")
@@ -99,9 +92,9 @@ pub(super) fn labelled(item: &Article) -> Vec<(&'static str, String)> {
     .collect()
 }
 
-/// The text in lines, and its numbered links: the item's own address is the first.
+/// Returns the text in lines, and its numbered links, of which the article's own address is the first.
 fn body(item: &Article, width: usize) -> (Vec<String>, Vec<String>) {
-    let mut links: Vec<String> = own_link(item).into_iter().collect();
+    let mut links: Vec<String> = article_link(item).into_iter().collect();
     let laid_out = match &item.content {
         Content::Html(html) => document(html, width, links.len() + 1),
         Content::Text(text) => return (paragraphs(text, width), numbered(&links)),
@@ -115,9 +108,10 @@ fn body(item: &Article, width: usize) -> (Vec<String>, Vec<String>) {
     (lines, numbered(&links))
 }
 
-fn own_link(item: &Article) -> Option<String> {
+/// Returns the address of the article.
+fn article_link(item: &Article) -> Option<String> {
     let url = clean(item.url.as_deref()?);
-    Some(if item.url_is_listing { format!("{url} (a page that lists it)") } else { url })
+    Some(if item.url_is_listing { messages::listing(&url) } else { url })
 }
 
 fn numbered(links: &[String]) -> Vec<String> {
@@ -132,11 +126,11 @@ fn paragraphs(text: &str, width: usize) -> Vec<String> {
     wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect()
 }
 
-/// The kinds of line, each with its text, not wrapped: for formats that wrap by themselves.
+/// Returns the lines of a text with their kinds, not wrapped, and its links: for formats that wrap by themselves.
 pub(super) fn unwrapped(html: &str, first_link: usize) -> (Vec<(LineKind, String)>, Vec<String>) {
-    /// Wider than any paragraph, and far from where widths would overflow.
-    const ENDLESS: usize = 1 << 24;
-    let document = document(html, ENDLESS, first_link);
+    /// A width in columns that no paragraph has, far from where widths would overflow.
+    const MAX_COLUMNS: usize = 1 << 24;
+    let document = document(html, MAX_COLUMNS, first_link);
     let text = |spans: &[crate::text::Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
     (document.lines.iter().map(|line| (line.kind, text(&line.spans))).collect(), document.links)
 }

@@ -1,56 +1,40 @@
-//! `stats`: how many of the items that `list` would print have each value of a field.
+//! `stats`: the number of matching articles that have each value of a field.
 //!
-//! The border: counting and naming the values; the search is `list`'s own.
+//! The border: counting and naming the values; the search is that of `list`.
 
-use super::args::{By, StatsArgs};
-use super::load::News;
-use super::screen::Screen;
-use super::search::Search;
-use super::{Done, format, hint, output};
+use crate::cli::args::{By, StatsArgs};
+use crate::cli::context::Context;
+use crate::cli::search::Search;
+use crate::cli::session::Session;
+use crate::cli::{Outcome, messages, output, suggestions};
 use crate::error::Error;
-use crate::news::{Column, Set, Sort};
+use crate::format::{self, Count, Counts};
+use crate::loader::Scope;
+use crate::news::{Column, Country, Library, Set, Sort};
 use crate::{places, text};
-use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// One value with its count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Row {
-    /// As an option or a query takes it; `none` for items without one.
-    pub(super) value: String,
-    /// As people read it.
-    pub(super) label: String,
-    /// How many items have it.
-    pub(super) count: u32,
-}
-
-/// The counts of a field.
-#[derive(Debug, Serialize)]
-pub(super) struct Counts {
-    /// The field's name on the command line.
-    pub(super) by: &'static str,
-    /// How many items there are; an item of several countries counts in each, but once here.
-    pub(super) total: usize,
-    /// The values that occur.
-    pub(super) rows: Vec<Row>,
-}
-
-/// Counts the items that match.
-pub fn stats(news: &News, args: &StatsArgs, screen: Screen) -> Result<Done, Error> {
-    news.texts.tell_on(screen);
-    let search = Search::new(news, &args.search)?;
+/// Counts the articles that match.
+pub(super) fn run(args: &StatsArgs, context: &Context<'_>) -> Result<Outcome, Error> {
+    let opened = context.open_and_report(Scope::All)?;
+    let session = Session::new(opened, context.screen()?);
+    let search = Search::new(&session, &args.search)?;
     let (articles, _) = search.run(Sort::Newest);
     if articles.is_empty() {
-        output::tell(&hint::nothing_found(&search));
+        output::report(&suggestions::nothing_found(&search));
     }
-    let counts = count(news, articles.all(), args.by);
-    output::write(None, |out| format::stats(out, args.format, &counts, screen))?;
-    Ok(news.texts.done(!articles.is_empty()))
+    let counts = count(session.library(), articles.all(), args.by);
+    let layout = session.screen.layout;
+    output::write(None, |out| format::write_counts(out, args.format, &counts, layout))?;
+    let outcome = session.outcome(!articles.is_empty());
+    session.update_cache();
+    Ok(outcome)
 }
 
-fn count(news: &News, articles: &Set, by: By) -> Counts {
-    let library = &news.library;
+/// Counts the values of a field, in the order in which they are printed: months and years newest first, other values by
+/// their counts.
+fn count(library: &Library, articles: &Set, by: By) -> Counts {
     let (by, mut rows) = match by {
         By::Month => {
             ("month", tally(library.months(), articles, |month| month.0, |m| (m.to_string(), m.label())))
@@ -60,8 +44,7 @@ fn count(news: &News, articles: &Set, by: By) -> Counts {
             tally(library.months(), articles, |month| month.0.map(|month| month.year()), year)
         }),
         By::Country => ("country", {
-            let named =
-                |country: &crate::news::Country| (country.to_string(), places::name(*country).to_owned());
+            let named = |country: &Country| (country.to_string(), places::name(*country).to_owned());
             tally(library.countries(), articles, |country| *country, named)
         }),
         By::Text(facet) => {
@@ -69,7 +52,7 @@ fn count(news: &News, articles: &Set, by: By) -> Counts {
             (facet.name(), tally(library.text(facet), articles, |value| Some(value.clone()), named))
         }
     };
-    let none = if matches!(by, "month" | "year") { "undated".to_owned() } else { format!("no {by}") };
+    let none = messages::without_value(by);
     for row in rows.iter_mut().filter(|row| row.value.is_empty()) {
         (row.value, row.label) = ("none".to_owned(), none.clone());
     }
@@ -84,13 +67,14 @@ fn count(news: &News, articles: &Set, by: By) -> Counts {
     Counts { by, total: articles.len(), rows }
 }
 
-/// Counts the values that a column's values stand for; empty names stand for "has none".
+/// Counts the values that `of` makes of a column's values, named by `named`. Articles without a value are counted under
+/// empty names.
 fn tally<V: Ord + Clone, W: Ord>(
     column: &Column<V>,
     articles: &Set,
     of: impl Fn(&V) -> Option<W>,
     named: impl Fn(&W) -> (String, String),
-) -> Vec<Row> {
+) -> Vec<Count> {
     let mut counts: BTreeMap<Option<W>, u32> = BTreeMap::new();
     for at in articles.iter() {
         let values = column.of(at as usize);
@@ -103,7 +87,7 @@ fn tally<V: Ord + Clone, W: Ord>(
     }
     let row = |(value, count): (Option<W>, u32)| {
         let (value, label) = value.as_ref().map(&named).unwrap_or_default();
-        Row { value, label, count }
+        Count { value, label, count }
     };
     counts.into_iter().map(row).collect()
 }

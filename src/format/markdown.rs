@@ -1,43 +1,49 @@
-//! Markdown: a list with links, headed by months where it is in their order, and whole items.
+//! Markdown: a list with links, headed by months where it is in their order, and whole articles.
 //!
-//! The border: nothing of an item is read as markup by whoever renders it; only what stands in this file is.
+//! The border: nothing of an article is read as markup by whoever renders it; only what stands in this file is.
 
-use super::Page;
-use super::item::{facts, labelled, unwrapped};
+use super::whole::{facts, labelled, unwrapped};
+use super::{ArticleList, messages};
 use crate::news::{Article, Content};
 use crate::places;
 use crate::text::{LineKind, clean, clean_block};
 use std::io::{self, Write};
 
-pub(super) fn list(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
+/// Writes a list of articles.
+pub(super) fn list(out: &mut dyn Write, list: &ArticleList<'_>) -> io::Result<()> {
     let mut heading = None;
-    for (number, item) in page.items().enumerate() {
+    for (number, item) in list.articles().enumerate() {
         let month = item.published.month();
-        if page.by_date && heading != Some(month) {
+        if list.by_date && heading != Some(month) {
             heading = Some(month);
             let gap = if number > 0 { "\n" } else { "" };
-            writeln!(out, "{gap}## {}\n", month.map_or("Undated".to_owned(), |month| month.label()))?;
+            writeln!(
+                out,
+                "{gap}## {}\n",
+                month.map_or(messages::UNDATED_HEADING.to_owned(), |month| month.label())
+            )?;
         }
         let countries = item.countries.iter().map(|&country| places::name(country).to_owned());
-        let mut told: Vec<String> = vec![clean(&item.source), item.published.label()];
-        told.extend(countries);
-        told.retain(|fact| !fact.is_empty());
-        writeln!(out, "- {}: {}", linked(&item), escaped(&told.join(", ")))?;
+        let mut facts: Vec<String> = vec![clean(&item.source), item.published.label()];
+        facts.extend(countries);
+        facts.retain(|fact| !fact.is_empty());
+        writeln!(out, "- {}: {}", linked(&item), escaped(&facts.join(", ")))?;
     }
     Ok(())
 }
 
-pub(super) fn items(out: &mut dyn Write, page: &Page<'_>) -> io::Result<()> {
-    for (number, item) in page.items().enumerate() {
+/// Writes articles below each other, with a rule between them.
+pub(super) fn whole(out: &mut dyn Write, list: &ArticleList<'_>) -> io::Result<()> {
+    for (number, item) in list.articles().enumerate() {
         if number > 0 {
             writeln!(out, "\n---\n")?;
         }
-        whole(out, &item)?;
+        article(out, &item)?;
     }
     Ok(())
 }
 
-fn whole(out: &mut dyn Write, item: &Article) -> io::Result<()> {
+fn article(out: &mut dyn Write, item: &Article) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}", linked(item), escaped(&facts(item).join(" · ")))?;
     writeln!(out)?;
     for (label, value) in labelled(item) {
@@ -69,7 +75,7 @@ fn html_body(out: &mut dyn Write, html: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A line of a document with the marks that Markdown has for what the line is part of.
+/// Returns a line of a document with the marks that Markdown has for what the line is part of.
 fn body_line(kind: LineKind, text: &str) -> String {
     let inner = text.trim_start_matches("│ ");
     let quotes = "> ".repeat((text.len() - inner.len()) / "│ ".len());
@@ -96,7 +102,7 @@ fn is_number(text: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The title, linked where there is an address.
+/// Returns the title, linked where there is an address.
 fn linked(item: &Article) -> String {
     let title = escaped(&clean(&item.title));
     match &item.url {
@@ -105,7 +111,7 @@ fn linked(item: &Article) -> String {
     }
 }
 
-/// An address whose characters cannot end the link it stands in.
+/// Returns an address whose characters cannot end the link it stands in.
 fn address(url: &str) -> String {
     let mut safe = String::with_capacity(url.len());
     for c in url.chars() {
@@ -119,8 +125,8 @@ fn address(url: &str) -> String {
     safe
 }
 
-/// Text whose characters mean nothing but themselves within a line.
-pub(in crate::cli) fn escaped(text: &str) -> String {
+/// Returns a text whose characters mean nothing but themselves within a line.
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~') {
@@ -131,7 +137,7 @@ pub(in crate::cli) fn escaped(text: &str) -> String {
     safe
 }
 
-/// A line that is no heading, list or rule, whatever it begins with.
+/// Returns a line that is no heading, list or rule, whatever it begins with.
 fn at_line_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     match line.as_bytes().get(digits) {

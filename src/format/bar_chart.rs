@@ -1,51 +1,51 @@
-//! Counts on a terminal: names, figures and a bar beside each; the months or years in between that have nothing are
-//! seen too.
+//! Counts as a bar chart on a terminal: names, figures and a bar beside each. Months or years in between that have
+//! nothing are shown, too.
 //!
-//! The border: for people only. What other programs read has the figures alone and is `plain`'s and `table`'s.
+//! The border: for people only. What other programs read has the figures alone and is written by `counts` and `table`.
 
-use crate::cli::screen::Screen;
-use crate::cli::stats::Counts;
+use super::{Counts, Layout};
 use crate::news::Month;
 use crate::text::{bar, clean, pad, width};
 use std::io::{self, Write};
 
-/// A longer bar says no more.
-const LONGEST: usize = 40;
-/// A shorter one says too little: names are cut before it becomes so.
-const SHORTEST: usize = 12;
-/// On a terminal narrower than this name and figure have the line for themselves.
-const WITH_BAR: usize = 50;
-/// With more than so many empty months or years for each that has something, a sign stands for them.
-const GAPS: usize = 3;
+/// The longest bar, in columns.
+const MAX_BAR_COLUMNS: usize = 40;
+/// The shortest room for a bar, in columns: names are cut before it becomes smaller.
+const MIN_BAR_COLUMNS: usize = 12;
+/// The narrowest terminal with bars; on a narrower one name and figure have the line to themselves.
+const BARS_FROM_COLUMNS: usize = 50;
+/// The most empty months or years, for each that has something, that are written out; of more there is a sign for a gap.
+const MAX_EMPTY_PER_VALUE: usize = 3;
 
-/// One line.
+/// A line of the chart.
 #[derive(Debug, PartialEq, Eq)]
 enum Line {
-    /// A value in words with its count.
+    /// The name of a value and its count.
     Value(String, u32),
     /// Values without anything, too many to be written out.
     Gap,
 }
 
-pub(super) fn stats(out: &mut dyn Write, counts: &Counts, screen: Screen, columns: usize) -> io::Result<()> {
+/// Writes the chart on a terminal of this width.
+pub(super) fn write(out: &mut dyn Write, counts: &Counts, layout: Layout, columns: usize) -> io::Result<()> {
     let most = counts.rows.iter().map(|row| row.count).max().unwrap_or(0);
     let digits = most.to_string().len();
     // A column at the end stays free: not every terminal waits with the next line until something comes.
     let room = columns.saturating_sub(digits + 3);
-    let bars = columns >= WITH_BAR;
+    let has_bars = columns >= BARS_FROM_COLUMNS;
     let lines = lines(counts);
     let widest = lines.iter().map(|line| if let Line::Value(name, _) = line { width(name) } else { 0 }).max();
-    let name_room = if bars { room.saturating_sub(2 + SHORTEST) } else { room };
+    let name_room = if has_bars { room.saturating_sub(2 + MIN_BAR_COLUMNS) } else { room };
     let names = widest.unwrap_or(0).min(name_room.max(1));
-    let bar_room = if bars { room.saturating_sub(names + 2).min(LONGEST) } else { 0 };
+    let bar_room = if has_bars { room.saturating_sub(names + 2).min(MAX_BAR_COLUMNS) } else { 0 };
     for line in lines {
         let line = match line {
-            Line::Gap => styled(if screen.ascii { "..." } else { "…" }, "2", screen),
-            Line::Value(name, 0) => styled(&format!("{}  {:>digits$}", pad(&name, names), 0), "2", screen),
+            Line::Gap => styled(if layout.ascii { "..." } else { "…" }, "2", layout),
+            Line::Value(name, 0) => styled(&format!("{}  {:>digits$}", pad(&name, names), 0), "2", layout),
             Line::Value(name, count) => {
                 let bar = bar(count, most, bar_room);
-                let bar = if screen.ascii { "#".repeat(width(&bar)) } else { bar };
-                format!("{}  {count:>digits$}  {}", pad(&name, names), styled(&bar, "36", screen))
+                let bar = if layout.ascii { "#".repeat(width(&bar)) } else { bar };
+                format!("{}  {count:>digits$}  {}", pad(&name, names), styled(&bar, "36", layout))
             }
         };
         writeln!(out, "{}", line.trim_end())?;
@@ -53,22 +53,22 @@ pub(super) fn stats(out: &mut dyn Write, counts: &Counts, screen: Screen, column
     Ok(())
 }
 
-/// Every value, with those between that have nothing, or a sign for them where they are too many.
+/// Returns a line for every value, and for those between that have nothing; a gap where they are too many.
 fn lines(counts: &Counts) -> Vec<Line> {
-    let places: Vec<Option<i32>> = counts.rows.iter().map(|row| place(counts.by, &row.value)).collect();
-    // Newest first, so that the place after is the smaller one.
-    let between = |at: usize| match (places[at], places.get(at + 1)) {
+    let positions: Vec<Option<i32>> = counts.rows.iter().map(|row| position(counts.by, &row.value)).collect();
+    // Newest first, so that the position after is the smaller one.
+    let between = |at: usize| match (positions[at], positions.get(at + 1)) {
         (Some(here), Some(Some(next))) => next + 1..here,
         _ => 0..0,
     };
-    let dated = places.iter().flatten().count();
-    let empty: usize = (0..places.len()).map(|at| between(at).len()).sum();
+    let dated = positions.iter().flatten().count();
+    let empty: usize = (0..positions.len()).map(|at| between(at).len()).sum();
     let mut lines = Vec::new();
     for (at, row) in counts.rows.iter().enumerate() {
         lines.push(Line::Value(clean(&row.label), row.count));
         let between = between(at);
-        if empty <= GAPS * dated {
-            lines.extend(between.rev().map(|place| Line::Value(name(counts.by, place), 0)));
+        if empty <= MAX_EMPTY_PER_VALUE * dated {
+            lines.extend(between.rev().map(|position| Line::Value(name(counts.by, position), 0)));
         } else if !between.is_empty() {
             lines.push(Line::Gap);
         }
@@ -76,8 +76,8 @@ fn lines(counts: &Counts) -> Vec<Line> {
     lines
 }
 
-/// Where a month or year stands among all of them; other values stand in no such row.
-fn place(by: &str, value: &str) -> Option<i32> {
+/// Returns the position of a month or year on the time line; other values have none.
+fn position(by: &str, value: &str) -> Option<i32> {
     match by {
         "month" => {
             let month: Month = value.parse().ok()?;
@@ -88,29 +88,29 @@ fn place(by: &str, value: &str) -> Option<i32> {
     }
 }
 
-/// The month or year at a place, in words.
-fn name(by: &str, place: i32) -> String {
-    let month = Month::new(place.div_euclid(12), place.rem_euclid(12) as u32 + 1);
+/// Returns the name of the month or year at a position.
+fn name(by: &str, position: i32) -> String {
+    let month = Month::new(position.div_euclid(12), position.rem_euclid(12) as u32 + 1);
     match month.filter(|_| by == "month") {
         Some(month) => month.label(),
-        None => place.to_string(),
+        None => position.to_string(),
     }
 }
 
-/// A text in a style of the terminal's, where colour and weight are allowed.
-fn styled(text: &str, style: &str, screen: Screen) -> String {
-    if screen.color && !text.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
+/// Returns a text in a style of the terminal's, where colour and weight are allowed.
+fn styled(text: &str, style: &str, layout: Layout) -> String {
+    if layout.color && !text.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::stats::Row;
+    use crate::format::Count;
 
-    const PLAIN: Screen = Screen { columns: None, told: true, color: false, ascii: false, text_width: 80 };
+    const PLAIN: Layout = Layout { columns: None, color: false, ascii: false, text_width: 80 };
 
     fn counts(by: &'static str, rows: &[(&str, &str, u32)]) -> Counts {
-        let row = |&(value, label, count): &(&str, &str, u32)| Row {
+        let row = |&(value, label, count): &(&str, &str, u32)| Count {
             value: value.to_owned(),
             label: label.to_owned(),
             count,
@@ -118,9 +118,9 @@ mod tests {
         Counts { by, total: 0, rows: rows.iter().map(row).collect() }
     }
 
-    fn printed(counts: &Counts, screen: Screen, columns: usize) -> Vec<String> {
+    fn printed(counts: &Counts, layout: Layout, columns: usize) -> Vec<String> {
         let mut out = Vec::new();
-        stats(&mut out, counts, screen, columns).unwrap();
+        write(&mut out, counts, layout, columns).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
     }
 
@@ -147,14 +147,14 @@ mod tests {
             "undated          2  ▋",
         ];
         assert_eq!(printed(&spring(), PLAIN, 80), wanted);
-        let ascii = printed(&spring(), Screen { ascii: true, ..PLAIN }, 80);
+        let ascii = printed(&spring(), Layout { ascii: true, ..PLAIN }, 80);
         assert_eq!(ascii[2], "December 2023    1  #");
         assert!(ascii.iter().all(|line| line.is_ascii()), "{ascii:?}");
     }
 
     #[test]
     fn colour_is_used_where_it_is_allowed_and_changes_no_letter() {
-        let colored = printed(&spring(), Screen { color: true, ..PLAIN }, 80);
+        let colored = printed(&spring(), Layout { color: true, ..PLAIN }, 80);
         assert_eq!(colored[0], "February 2024   16  \x1b[36m█████\x1b[0m");
         assert_eq!(colored[1], "\x1b[2mJanuary 2024     0\x1b[0m");
         let bare = |line: &String| {
@@ -178,7 +178,7 @@ mod tests {
                 let lines = printed(counts, PLAIN, columns);
                 assert!(lines.iter().all(|line| width(line) < columns), "at {columns}: {lines:?}");
                 let bars = lines.iter().any(|line| line.contains('█'));
-                assert_eq!(bars, columns >= WITH_BAR, "at {columns}");
+                assert_eq!(bars, columns >= BARS_FROM_COLUMNS, "at {columns}");
             }
         }
         let lines = printed(&wide, PLAIN, 80);

@@ -1,0 +1,44 @@
+//! The commands, a file each.
+//!
+//! The border: a command takes its arguments and the context, prints its result, and returns its outcome.
+
+mod feeds;
+mod import;
+mod list;
+mod manual;
+mod mark;
+mod refresh;
+mod show;
+mod stats;
+mod tag;
+
+use super::Outcome;
+use super::args::Command;
+use super::context::Context;
+use crate::error::Error;
+use crate::format::KeyRow;
+
+/// Runs a command. `key_rows` returns the table of the reader's keys.
+///
+/// # Errors
+/// Returns the error of a command that could not be carried out.
+pub fn run(
+    command: &Command,
+    context: &Context<'_>,
+    key_rows: fn() -> Vec<KeyRow>,
+) -> Result<Outcome, Error> {
+    match command {
+        Command::List(args) => list::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Stats(args) => stats::run(args, context),
+        Command::Mark(args) => mark::run(args, context),
+        Command::Feeds(args) => feeds::run(args, context),
+        Command::Refresh(args) => refresh::run(args, context),
+        Command::Import(args) => import::run(args, context),
+        Command::Tag(args) => tag::run(args, context),
+        Command::Keys(args) => manual::keys(args, &key_rows()),
+        Command::Config => manual::settings(context),
+        Command::Completions { shell } => manual::completions(*shell),
+        Command::Man => manual::man(),
+    }
+}

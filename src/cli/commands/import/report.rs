@@ -1,0 +1,160 @@
+//! The report on an imported file: a line with its faults on standard error, or an object of JSON.
+
+use super::{AddedFeeds, FileOutcome};
+use crate::cli::{messages, output};
+use crate::error::{Error, plain as system_message};
+use crate::feed::{self, ItemsAre, Outline, ParsedFeed, RefusedFeed};
+use crate::store::{ImportCounts, MergeCounts};
+use crate::text::clean;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// The number of refused feeds of a list that are reported one by one.
+const MAX_REPORTED_FEEDS: usize = 20;
+
+/// A file that could not be read, in JSON.
+#[derive(Serialize)]
+struct FailedFile<'a> {
+    _file: &'a str,
+    error: &'a str,
+}
+
+/// A file of news that was added, in JSON.
+#[derive(Serialize)]
+struct AddedNews<'a> {
+    _file: &'a str,
+    read: usize,
+    new: usize,
+    changed: usize,
+    known: usize,
+    marks: usize,
+    bad: usize,
+}
+
+/// A list of feeds that was added, in JSON.
+#[derive(Serialize)]
+struct AddedList<'a> {
+    _file: &'a str,
+    feeds: usize,
+    added: usize,
+    known: usize,
+    refused: usize,
+    paused: bool,
+}
+
+/// A list of feeds that was only looked at, in JSON.
+#[derive(Serialize)]
+struct FeedList<'a> {
+    _file: &'a str,
+    title: Option<&'a str>,
+    feeds: Vec<ListedOut<'a>>,
+    refused: Vec<RefusedOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListedOut<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct RefusedOut<'a> {
+    name: &'a str,
+    why: String,
+}
+
+/// Writes an object for a file: its contents, or what came of it.
+pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io::Result<()> {
+    match outcome {
+        FileOutcome::News(reading, None) => feed::write_reading(out, file, reading),
+        FileOutcome::News(
+            reading,
+            Some(ImportCounts { merged: MergeCounts { new, changed, known }, marks }),
+        ) => {
+            let (read, bad) = (reading.items.len(), reading.skipped.len());
+            let (new, changed, known, marks) = (*new, *changed, *known, *marks);
+            feed::write_value(out, &AddedNews { _file: file, read, new, changed, known, marks, bad })
+        }
+        FileOutcome::Feeds(outline, None) => {
+            let feeds = outline.feeds.iter();
+            let feeds = feeds.map(|feed| ListedOut { name: &feed.name, url: &feed.address }).collect();
+            let refused = outline.refused.iter();
+            let refused =
+                refused.map(|RefusedFeed { name, reason }| RefusedOut { name, why: reason.to_string() });
+            let refused = refused.collect();
+            let list = FeedList { _file: file, title: outline.title.as_deref(), feeds, refused };
+            feed::write_value(out, &list)
+        }
+        FileOutcome::Feeds(outline, Some(AddedFeeds { added, known, paused })) => {
+            let (feeds, refused) = (outline.feeds.len(), outline.refused.len());
+            let (added, known, paused) = (*added, *known, *paused);
+            feed::write_value(out, &AddedList { _file: file, feeds, added, known, refused, paused })
+        }
+        FileOutcome::Failed(Error::NotNews { source, .. }) => failed(out, file, &source.to_string()),
+        FileOutcome::Failed(Error::ReadNews { source, .. }) => failed(out, file, &system_message(source)),
+        FileOutcome::Failed(error) => failed(out, file, &error.to_string()),
+    }
+}
+
+fn failed(out: &mut dyn Write, file: &str, error: &str) -> io::Result<()> {
+    feed::write_value(out, &FailedFile { _file: file, error })
+}
+
+/// Writes a line for a file; what could not be used of it is reported on standard error.
+pub(super) fn plain(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io::Result<()> {
+    let name = clean(if file == "-" { messages::STANDARD_INPUT } else { file });
+    let report = |message: &str| output::report(&messages::of_file(&name, message));
+    let counts = match outcome {
+        FileOutcome::Failed(error) => {
+            output::report(&error.to_string());
+            return Ok(());
+        }
+        FileOutcome::News(reading, imported) => {
+            for problem in reading.problems(ItemsAre::Used) {
+                report(&problem.to_string());
+            }
+            news_counts(reading, imported.as_ref())
+        }
+        FileOutcome::Feeds(outline, added) => {
+            for message in refused_feeds(outline) {
+                report(&message);
+            }
+            if added.as_ref().is_some_and(|added| added.paused) {
+                report(messages::FEEDS_ADDED_PAUSED);
+            }
+            feed_counts(outline, added.as_ref())
+        }
+    };
+    writeln!(out, "{}", messages::of_file(&name, &messages::counts(&counts)))
+}
+
+fn news_counts(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(usize, &'static str)> {
+    let mut counts = vec![(reading.items.len(), "read")];
+    if let Some(ImportCounts { merged: MergeCounts { new, changed, known }, .. }) = imported {
+        counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
+    }
+    counts.push((reading.skipped.len(), "bad"));
+    counts.extend(imported.map(|it| (it.marks, if it.marks == 1 { "mark" } else { "marks" })));
+    counts
+}
+
+fn feed_counts(outline: &Outline, added: Option<&AddedFeeds>) -> Vec<(usize, &'static str)> {
+    let feeds = outline.feeds.len();
+    let mut counts = vec![(feeds, if feeds == 1 { "feed" } else { "feeds" })];
+    if let Some(AddedFeeds { added, known, .. }) = added {
+        counts.extend([(*added, "added"), (*known, "followed already")]);
+    }
+    counts.extend([(outline.repeated, "named twice"), (outline.refused.len(), "refused")]);
+    counts
+}
+
+/// Returns the messages on the feeds of a list that cannot be followed, and that the list is incomplete.
+fn refused_feeds(outline: &Outline) -> Vec<String> {
+    let refused = outline.refused.iter().take(MAX_REPORTED_FEEDS);
+    let mut all: Vec<String> =
+        refused.map(|RefusedFeed { name, reason }| messages::refused_feed(name, reason)).collect();
+    let more = outline.refused.len().saturating_sub(MAX_REPORTED_FEEDS);
+    all.extend((more > 0).then(|| messages::more_refused_feeds(more)));
+    all.extend(outline.incomplete.as_ref().map(messages::incomplete_list));
+    all
+}

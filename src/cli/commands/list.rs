@@ -1,0 +1,59 @@
+//! `list`: the articles that match, in order.
+//!
+//! The border: which articles, in which order; their looks are `format`'s.
+
+use crate::cli::args::ListArgs;
+use crate::cli::context::Context;
+use crate::cli::search::Search;
+use crate::cli::session::Session;
+use crate::cli::{Outcome, output, suggestions};
+use crate::error::Error;
+use crate::format::{self, ArticleList};
+use crate::loader::Scope;
+use crate::news::{Ordinal, Sort};
+use std::path::Path;
+
+/// Prints the articles that match.
+pub(super) fn run(args: &ListArgs, context: &Context<'_>) -> Result<Outcome, Error> {
+    let opened = context.open_and_report(Scope::All)?;
+    let is_file = args.output.as_deref().is_some_and(|path| path != Path::new("-"));
+    let screen = if is_file { context.file_screen()? } else { context.screen()? };
+    let session = Session::new(opened, screen);
+    let outcome = list(&session, args, context.config()?.sort)?;
+    session.update_cache();
+    Ok(outcome)
+}
+
+/// Prints the articles that match. `usual` is the order of a list without words if none was asked for.
+fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outcome, Error> {
+    let search = Search::new(session, &args.search)?;
+    let sort = match args.sort {
+        Some(sort) => sort.into(),
+        None if search.query.has_words() => Sort::Relevance,
+        None => usual.unwrap_or(Sort::Newest),
+    };
+    let (ordered, found) = search.run(sort);
+    let most = args.limit.map_or(usize::MAX, |limit| limit as usize);
+    let ordinals: Vec<Ordinal> = ordered.iter().take(most).collect();
+    if ordered.is_empty() {
+        output::report(&suggestions::nothing_found(&search));
+    }
+    let by_date =
+        matches!(sort, Sort::Newest | Sort::Oldest) || (sort == Sort::Relevance && !search.query.has_words());
+    let list = ArticleList {
+        title: &session.news.title,
+        library: session.library(),
+        marks: &session.news.marks,
+        ordinals: &ordinals,
+        load: &|ordinals| session.articles(ordinals),
+        matches: &|text| found.highlighter.spans(text),
+        by_date,
+        layout: session.screen.layout,
+    };
+    output::write(args.output.as_deref(), |out| format::write_list(out, args.format, &list))?;
+    // Last, so that no long list drives it off the screen; never into a log, where nobody asked for it.
+    if let Some(message) = suggestions::read_as(&found).filter(|_| session.screen.stderr_is_terminal) {
+        output::report(&message);
+    }
+    Ok(session.outcome(!ordered.is_empty()))
+}

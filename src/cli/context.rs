@@ -1,0 +1,185 @@
+//! What a command is given of the system: clock, folders, environment, standard input, settings and screen.
+//!
+//! The border: the clock, the environment and the usual folders are read here, once; whatever needs them is handed
+//! them.
+
+use super::args::GlobalArgs;
+use super::environment::Environment;
+use super::screen::Screen;
+use super::{messages, output};
+use crate::error::{ConfigError, Error};
+use crate::fetch::{Fetcher, Limits};
+use crate::loader::{self, News, Scope, StoreState};
+use crate::store::{self, Config, LibraryStore};
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use std::cell::OnceCell;
+use std::io::{Stdin, StdinLock, stdin};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The system as a command sees it.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The options that hold for every command.
+    options: &'a GlobalArgs,
+    environment: Environment,
+    /// The usual place of the settings file, if the system has a folder for it.
+    config_file: Option<PathBuf>,
+    /// The usual place of the library file, if the system has a folder for it.
+    library_file: Option<PathBuf>,
+    /// The day on which the program was started, where the user is.
+    pub(super) today: NaiveDate,
+    /// The clock.
+    pub(super) clock: fn() -> SystemTime,
+    stdin: Stdin,
+    /// The settings, once they have been asked for: a command without them does not fail because of them.
+    settings: OnceCell<Settings>,
+}
+
+/// The settings with their place.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// The file they are in, or would be; `None` if the system has no folder for it.
+    pub(super) path: Option<PathBuf>,
+    /// The settings.
+    pub(super) config: Config,
+}
+
+/// What a command opens.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The news.
+    pub(super) news: News,
+    /// The library; `None` with `--no-library`.
+    pub(super) store: Option<LibraryStore>,
+    /// Whether the library file could be read.
+    pub(super) store_state: StoreState,
+}
+
+impl<'a> Context<'a> {
+    /// Reads the context of this process.
+    pub fn of_process(options: &'a GlobalArgs) -> Self {
+        Self {
+            options,
+            environment: Environment::of_process(),
+            config_file: store::paths::config_file(),
+            library_file: store::paths::library_file(),
+            today: Local::now().date_naive(),
+            clock: SystemTime::now,
+            stdin: stdin(),
+            settings: OnceCell::new(),
+        }
+    }
+
+    /// Returns the time now, in seconds since 1970.
+    pub(super) fn now(&self) -> i64 {
+        DateTime::<Utc>::from((self.clock)()).timestamp()
+    }
+
+    /// Returns standard input.
+    pub(super) fn stdin(&self) -> StdinLock<'static> {
+        self.stdin.lock()
+    }
+
+    /// Returns the settings.
+    ///
+    /// # Errors
+    /// Returns an error if the settings file cannot be used, or is not there though it was named.
+    pub(super) fn settings(&self) -> Result<&Settings, Error> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = self.read_settings()?;
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    fn read_settings(&self) -> Result<Settings, Error> {
+        if let Some(path) = &self.options.config {
+            if !path.exists() {
+                return Err(Error::Config { path: path.clone(), why: ConfigError::Missing });
+            }
+            return Ok(Settings { path: Some(path.clone()), config: store::load(path)? });
+        }
+        let path = self.config_file.clone();
+        let config = path.as_deref().map_or_else(|| Ok(Config::default()), store::load)?;
+        Ok(Settings { path, config })
+    }
+
+    /// Returns the settings without their place; errors are those of [`settings`](Self::settings).
+    pub(super) fn config(&self) -> Result<&Config, Error> {
+        self.settings().map(|settings| &settings.config)
+    }
+
+    /// Returns the file of news that is read in place of the bundled ones, if one was named.
+    pub(super) fn data(&self) -> Result<Option<&Path>, Error> {
+        let config = self.config()?;
+        Ok(self.options.data.as_deref().or(config.data.as_deref()))
+    }
+
+    /// Returns the screen that standard output goes to.
+    pub(super) fn screen(&self) -> Result<Screen, Error> {
+        Ok(Screen::of_stdout(self.options.color, self.config()?, &self.environment))
+    }
+
+    /// Returns the screen as it is for what goes into a file instead.
+    pub(super) fn file_screen(&self) -> Result<Screen, Error> {
+        Ok(self.screen()?.into_file(self.options.color))
+    }
+
+    /// Returns the library; `None` with `--no-library`, or if the system has no folder for one.
+    pub(super) fn store(&self) -> Result<Option<LibraryStore>, Error> {
+        let config = self.config()?;
+        let named = self.options.library.as_ref().or(config.library.as_ref());
+        let path = named.or(self.library_file.as_ref()).filter(|_| !self.options.no_library);
+        Ok(path.map(|path| LibraryStore::new(path.clone(), self.today)))
+    }
+
+    /// Opens the news and the library. Returns what could not be used of them, too.
+    ///
+    /// # Errors
+    /// Returns an error if settings or news cannot be used at all.
+    pub(super) fn open(&self, scope: Scope) -> Result<(loader::Opened, Option<LibraryStore>), Error> {
+        let mut store = self.store()?;
+        let opened = loader::open(self.data()?, store.as_mut(), scope, &mut self.stdin(), self.today)?;
+        Ok((opened, store))
+    }
+
+    /// Opens the news and the library, and reports what could not be used of them.
+    ///
+    /// # Errors
+    /// Returns an error if settings or news cannot be used at all.
+    pub(super) fn open_and_report(&self, scope: Scope) -> Result<Opened, Error> {
+        let (loader::Opened { news, faults, store_state }, store) = self.open(scope)?;
+        for fault in &faults {
+            output::report(&fault.to_string());
+        }
+        Ok(Opened { news, store, store_state })
+    }
+
+    /// Returns what fetches feeds: through the proxy that the environment names for the web, as other programs do.
+    ///
+    /// # Errors
+    /// Returns an error if the proxy's address makes no sense.
+    pub(super) fn fetcher(&self) -> Result<Fetcher, Error> {
+        let Some(proxy) = self.environment.first_in_any_case(&["HTTPS_PROXY", "ALL_PROXY"]) else {
+            return Ok(Fetcher::new(Limits::default()));
+        };
+        let except = self.environment.first_in_any_case(&["NO_PROXY"]).unwrap_or_default();
+        Fetcher::with_proxy(Limits::default(), proxy, except).map_err(|error| Error::Usage(error.to_string()))
+    }
+}
+
+impl Opened {
+    /// Returns the library.
+    ///
+    /// # Errors
+    /// Returns an error if there is none.
+    pub(super) fn take_store(&mut self) -> Result<LibraryStore, Error> {
+        self.store.take().ok_or_else(no_library)
+    }
+}
+
+/// Returns the error of a command that has to keep something where nothing is kept.
+pub(super) fn no_library() -> Error {
+    Error::Usage(messages::NO_LIBRARY.to_owned())
+}

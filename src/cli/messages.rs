@@ -1,0 +1,262 @@
+//! Every sentence that the commands report or print, beside those of errors and the help of the command line.
+//!
+//! The border: words alone. Which of them is due is decided by the command.
+
+use super::args::MarkAs;
+use chrono::NaiveDate;
+use std::fmt::Display;
+
+/// The name that stands before every report on standard error.
+pub(super) const PREFIX: &str = "sse-news: ";
+
+/// The name of standard input in reports on files.
+pub(super) const STANDARD_INPUT: &str = "standard input";
+
+// The library.
+
+/// A command has to keep something, and nothing is kept.
+pub(super) const NO_LIBRARY: &str = "there is no library to keep anything in; name a file with --library";
+
+/// Some articles were printed without their texts.
+pub(super) const UNREADABLE_TEXTS: &str =
+    "what some items say cannot be read from the library; they are printed without it";
+
+/// The search index is damaged.
+pub(super) fn unreadable_index(why: &str) -> String {
+    format!("less is found than there is: the search index cannot be read: {why}")
+}
+
+// Standard input that is asked for twice.
+
+/// `import` reads news and files from standard input.
+pub(super) const NEWS_AND_FILE_ON_STDIN: &str =
+    "standard input cannot hold both the news and the file; name one of them";
+
+/// `mark` reads news and ids from standard input.
+pub(super) const NEWS_AND_IDS_ON_STDIN: &str =
+    "standard input cannot hold both the news and the ids; put one of them into a file";
+
+// The command line.
+
+/// Query or filters stand before a command.
+pub(super) const COMMAND_COMES_FIRST: &str =
+    "the command comes first, then the query and filters: sse-news list --month 2023-06";
+
+/// A lone word of a search is nearly the name of a command.
+pub(super) fn mistyped_command(word: &str, command: &str) -> String {
+    format!(
+        "{word:?} is no command; did you mean `sse-news {command}`?\nTo search for it: sse-news -- {word}"
+    )
+}
+
+/// The command whose help says more about an error.
+pub(super) fn try_help(command: &str) -> String {
+    format!("try `{command} --help`")
+}
+
+/// The value of an option makes no sense.
+pub(super) fn of_option(option: &str, why: &impl Display) -> String {
+    format!("--{option}: {why}")
+}
+
+/// A value is no month, year or `none`.
+pub(super) const EXPECTED_PERIOD: &str = "write a month as 2023-06, or `none`";
+
+/// A value is no month and no day.
+pub(super) const EXPECTED_DAY_OR_MONTH: &str = "write a month as 2023-06 or a day as 2023-06-26";
+
+/// A value is no date of publication.
+pub(super) const EXPECTED_PUBLISHED: &str = "write a day as 2023-06-26 or a month as 2023-06";
+
+/// The first of two days lies after the last.
+pub(super) fn empty_range(from: NaiveDate, to: NaiveDate) -> String {
+    format!("--from {from} lies after --to {to}; nothing is published between them")
+}
+
+/// The query with carets below the place at fault, and what is wrong there.
+pub(super) fn pointed_out(query: &str, indent: usize, carets: usize, why: &impl Display) -> String {
+    format!("{query}\n{:indent$}{} {why}", "", "^".repeat(carets))
+}
+
+// Searches.
+
+/// A search found nothing. `suggestions` are what would find something.
+pub(super) fn nothing_found(suggestions: &[String]) -> String {
+    let mut message = "nothing found".to_owned();
+    if !suggestions.is_empty() {
+        message.push('\n');
+        message.push_str(&suggestions.join("; "));
+    }
+    message
+}
+
+/// Another spelling of the query would find `count` articles.
+pub(super) fn did_you_mean(words: &str, count: usize) -> String {
+    format!("did you mean {words}? {count}")
+}
+
+/// Without a part of the search `count` articles would be found.
+pub(super) fn without(part: &str, count: usize) -> String {
+    format!("without {part}: {count}")
+}
+
+/// The filter as a part of a search.
+pub(super) const ANY_FILTER: &str = "any filter";
+
+/// The query as a part of a search.
+pub(super) const THE_SEARCH: &str = "the search";
+
+/// Words of the query were read as others.
+pub(super) fn read_as(readings: &[String]) -> String {
+    format!("read {}", readings.join(", "))
+}
+
+/// A word of the query was read as another.
+pub(super) fn word_read_as(typed: &str, meant: &str) -> String {
+    format!("{typed} as {meant}")
+}
+
+/// The label of articles without a value of a field.
+pub(super) fn without_value(field: &str) -> String {
+    if matches!(field, "month" | "year") { "undated".to_owned() } else { format!("no {field}") }
+}
+
+// `mark`.
+
+/// Articles were marked.
+pub(super) fn marked(mark: MarkAs, count: usize) -> String {
+    let items = if count == 1 { "item" } else { "items" };
+    match mark {
+        MarkAs::Read => format!("{count} {items} marked read"),
+        MarkAs::Unread => format!("{count} {items} marked unread"),
+        MarkAs::Star => format!("{count} {items} starred"),
+        MarkAs::Unstar => format!("the star taken from {count} {items}"),
+    }
+}
+
+// `feeds`.
+
+/// The title of an exported list of feeds.
+pub(super) const FEEDS_TITLE: &str = "Feeds of sse-news";
+
+/// No feed is followed.
+pub(super) const NO_FEEDS: &str = "no feed is followed yet; add one with `sse-news feeds add URL`, some are named in `sse-news feeds --help`";
+
+/// The name that was typed for a feed shows nothing.
+pub(super) const NO_FEED_NAME: &str = "a feed needs a name that can be seen";
+
+/// A feed was added.
+pub(super) const FEED_ADDED: &str = "added; `sse-news refresh` fetches it";
+/// A feed was renamed.
+pub(super) const FEED_RENAMED: &str = "renamed";
+/// A feed was moved to another address.
+pub(super) const FEED_MOVED: &str = "moved";
+/// Feeds were paused.
+pub(super) const FEEDS_PAUSED: &str = "paused";
+/// Feeds were resumed.
+pub(super) const FEEDS_RESUMED: &str = "refreshed again from now on";
+/// Feeds were removed.
+pub(super) const FEEDS_REMOVED: &str = "removed; the items stay";
+
+/// Several feeds have the name that was typed.
+pub(super) fn ambiguous_feed(count: usize, name: &str) -> String {
+    format!("{count} feeds are called {name:?}; name one by its address")
+}
+
+// `refresh`.
+
+/// The name of what a refresh counts.
+pub(super) const FEEDS: &str = "feeds";
+
+/// No feed is to be asked for.
+pub(super) const ALL_FEEDS_PAUSED: &str = "every feed is paused or gone";
+
+/// A feed has nothing new.
+pub(super) const FEED_UNCHANGED: &str = "unchanged";
+
+/// A feed was left out of a refresh.
+pub(super) fn feed_skipped(name: &str, why: &str) -> String {
+    format!("{name}: not asked for: {why}")
+}
+
+/// A feed could not be refreshed.
+pub(super) fn feed_failed(name: &str, why: &str) -> String {
+    format!("cannot refresh {name}: {why}")
+}
+
+/// The name of a feed where several have it.
+pub(super) fn feed_with_address(name: &str, address: &str) -> String {
+    format!("{name} ({address})")
+}
+
+// Files and feeds, and what is in them.
+
+/// The report or result of a file or feed.
+pub(super) fn of_file(name: &str, message: &str) -> String {
+    format!("{name}: {message}")
+}
+
+/// The numbers of things that were counted, those that are 0 left out but for the first: `3 new, 1 changed`.
+pub(super) fn counts(counts: &[(usize, &str)]) -> String {
+    let shown = counts.iter().enumerate().filter(|(at, (count, _))| *at == 0 || *count > 0);
+    shown.map(|(_, (count, what))| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A feed of a list cannot be followed.
+pub(super) fn refused_feed(feed: &str, why: &impl Display) -> String {
+    format!("{feed} is refused: {why}")
+}
+
+/// More feeds of a list cannot be followed than are reported one by one.
+pub(super) fn more_refused_feeds(count: usize) -> String {
+    format!("and {count} more are refused")
+}
+
+/// A list of feeds ends too early.
+pub(super) fn incomplete_list(how: &impl Display) -> String {
+    format!("{how}; what stands before is used")
+}
+
+/// A long list of feeds was added.
+pub(super) const FEEDS_ADDED_PAUSED: &str =
+    "so many feeds are added paused; `sse-news feeds resume FEED...` or --all refreshes them";
+
+// `tag`.
+
+/// A path leads to a folder.
+pub(super) const IS_FOLDER: &str = "it is a folder, not a file";
+
+/// The name of a text without an id, or of a line in reports.
+pub(super) fn line_name(number: usize) -> String {
+    format!("line {number}")
+}
+
+/// A text is not all UTF-8.
+pub(super) fn not_utf8(subject: &str) -> String {
+    format!("{subject} is not all UTF-8; bytes that are no letters were read as \u{FFFD}")
+}
+
+/// More lines of a file could not be read than are reported one by one.
+pub(super) fn more_skipped_lines(count: usize) -> String {
+    format!("and {count} more lines are left out")
+}
+
+// `config`.
+
+/// The settings file is not there.
+pub(super) fn no_settings_file(path: &str) -> String {
+    format!("{path} (not there: these are the usual settings)")
+}
+
+/// The system has no folder for settings.
+pub(super) const NO_SETTINGS_FOLDER: &str = "no home folder is known: these are the usual settings";
+
+// Progress bars.
+
+/// The name of what is counted while an index is built.
+pub(super) const INDEXED_ITEMS: &str = "items prepared for the search";
+
+/// The template of a progress bar that counts things by this name.
+pub(super) fn progress_template(things: &str) -> String {
+    format!("{{bar:24}} {{pos}} of {{len}} {things}  {{wide_msg}}")
+}

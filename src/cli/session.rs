@@ -1,0 +1,114 @@
+//! The opened news as the commands that print them use them: texts and index are read from the library file when they are
+//! needed, and what cannot be read is reported once.
+
+use super::context::Opened;
+use super::progress;
+use super::screen::Screen;
+use super::{Outcome, messages, output};
+use crate::error::Error;
+use crate::loader::{self, LoadedArticles, News};
+use crate::news::{Article, Library, Ordinal};
+use crate::search::Index;
+use crate::store::LibraryStore;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::sync::Arc;
+
+/// The news that a command works on.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// The news; their index is in `index`.
+    pub(super) news: News,
+    /// The screen that the command prints on.
+    pub(super) screen: Screen,
+    index: OnceCell<Index>,
+    store: RefCell<Option<LibraryStore>>,
+    /// Whether something could not be read, which has been reported.
+    failed: Cell<bool>,
+}
+
+impl Session {
+    /// Starts from the opened news.
+    pub(super) fn new(opened: Opened, screen: Screen) -> Self {
+        let Opened { mut news, store, .. } = opened;
+        let index = news.index.take().map_or_else(OnceCell::new, OnceCell::from);
+        Self { news, screen, index, store: RefCell::new(store), failed: Cell::new(false) }
+    }
+
+    /// Returns the articles.
+    pub(super) const fn library(&self) -> &Library {
+        &self.news.library
+    }
+
+    /// Returns these articles with their texts, in this order. One that cannot be read is there in brief.
+    pub(super) fn articles(&self, ordinals: &[Ordinal]) -> Vec<Arc<Article>> {
+        let library = self.library();
+        let mut store = self.store.borrow_mut();
+        let loaded =
+            store.as_mut().map(|store| loader::load_articles(library, store, ordinals.iter().copied()));
+        match loaded {
+            Some(Ok(LoadedArticles { articles, complete })) => {
+                if !complete {
+                    self.report_once(messages::UNREADABLE_TEXTS);
+                }
+                return articles;
+            }
+            Some(Err(error)) => self.report_once(&error.to_string()),
+            None => {}
+        }
+        let in_brief = |at: Ordinal| Arc::new(library.brief(at).article());
+        ordinals.iter().map(|&at| library.whole(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+    }
+
+    /// Returns the index of the articles, built first if the cache does not hold it.
+    ///
+    /// # Errors
+    /// Returns an error if the articles cannot be read.
+    pub(super) fn index(&self) -> Result<&Index, Error> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let index = self.build_index()?;
+        Ok(self.index.get_or_init(|| index))
+    }
+
+    fn build_index(&self) -> Result<Index, Error> {
+        let mut store = self.store.borrow_mut();
+        let Some(store) = store.as_mut() else {
+            return loader::build_index(self.library(), None, &|_| {});
+        };
+        let count = self.library().len();
+        // Of fewer it is built before a bar could be read.
+        let bar = (count >= loader::CACHE_FROM_ARTICLES).then(|| progress::indexing(self.screen, count));
+        let progress = |more: usize| bar.iter().for_each(|bar| bar.inc(more as u64));
+        let index = loader::load_index(self.library(), self.news.cache_key.as_ref(), store, &progress);
+        bar.iter().for_each(|bar| bar.finish_and_clear());
+        index
+    }
+
+    /// Writes the cache again if much has come since it was written, and removes it if it could not be read. What fails
+    /// of that is done at the next start and not reported.
+    pub(super) fn update_cache(&self) {
+        let (Some(index), Some(store)) = (self.index.get(), &mut *self.store.borrow_mut()) else { return };
+        if index.fault().is_some() {
+            loader::remove_cache(store);
+        } else if let Some(cache_key) = self.news.cache_key.as_ref().filter(|_| self.news.outdated) {
+            let _ = loader::save_cache(self.library(), index, cache_key, store);
+        }
+    }
+
+    /// Reports something that could not be read, the first time.
+    pub(super) fn report_once(&self, message: &str) {
+        if !self.failed.replace(true) {
+            output::report(message);
+        }
+    }
+
+    /// Returns the outcome of a command that found something, or nothing.
+    pub(super) fn outcome(&self, found: bool) -> Outcome {
+        match (self.failed.get(), found) {
+            (true, _) => Outcome::PartialFailure,
+            (false, true) => Outcome::Success,
+            (false, false) => Outcome::NothingFound,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The reports on a search: how its words were read, and suggestions when nothing was found: the word or the filter to
+//! leave out, the word that was meant.
+//!
+//! The border: words alone. The suggestions are `search`'s, and nothing is left out of a search unasked.
+
+use super::messages;
+use super::search::Search;
+use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart};
+use crate::places;
+use crate::search::{Change, Found, Suggestion, suggestions};
+use std::fmt::Display;
+
+/// Returns the report of a search that found nothing, with what would find something on a second line.
+pub(super) fn nothing_found(search: &Search<'_>) -> String {
+    let (library, marks) = (search.session.library(), &search.session.news.marks);
+    let suggestions = suggestions(search.index, library, marks, &search.query, &search.filter);
+    let lines: Vec<String> =
+        suggestions.iter().filter_map(|suggestion| line(suggestion, &search.filter)).collect();
+    messages::nothing_found(&lines)
+}
+
+/// Returns a suggestion in words; `None` for one that leaves out the whole search: anybody can list everything.
+fn line(&Suggestion { ref change, count }: &Suggestion, filter: &Filter) -> Option<String> {
+    let without = |part: &str| messages::without(part, count);
+    Some(match change {
+        Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", "), count),
+        Change::FilterPart(part) => without(&chosen(filter, *part)),
+        Change::Word(_, typed) => without(&quoted(typed)),
+        Change::Field(_, typed) => without(typed),
+        Change::Filter => without(messages::ANY_FILTER),
+        Change::Query if !filter.is_empty() => without(messages::THE_SEARCH),
+        Change::Query | Change::Everything => return None,
+    })
+}
+
+/// Returns the report on the words that were read as others because they stand nowhere as they were typed.
+pub(super) fn read_as(found: &Found) -> Option<String> {
+    let mut readings: Vec<String> = Vec::new();
+    for reading in &found.word_matches {
+        let Some(meant) = reading.correction() else { continue };
+        let reading = messages::word_read_as(&reading.typed, &meant);
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    (!readings.is_empty()).then(|| messages::read_as(&readings))
+}
+
+/// Returns a word in quotes; a phrase has its own.
+fn quoted(word: &str) -> String {
+    if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
+}
+
+/// Returns the options that choose a part of the filter.
+fn chosen(filter: &Filter, part: FilterPart) -> String {
+    match part {
+        FilterPart::Facet(mark @ (Facet::Unread | Facet::Starred)) => format!("--{}", mark.name()),
+        FilterPart::Facet(facet) => options(&format!("--{}", facet.name()), filter.values(facet).map(typed)),
+        FilterPart::Range => range(&filter.range),
+        // Only the reader excludes by a filter; here it is done in the query, whose words are named apart.
+        FilterPart::Excluded => String::new(),
+    }
+}
+
+/// Returns a value as an option takes it.
+fn typed(value: &FacetValue) -> String {
+    match value {
+        FacetValue::Period(period) => period.to_string(),
+        FacetValue::Country(country) => country.map_or("none", places::name).to_owned(),
+        FacetValue::Text(_, value) => value.clone(),
+        FacetValue::Unread | FacetValue::Starred => String::new(),
+    }
+}
+
+/// Returns an option with its values, as it could be typed.
+fn options<V: Display>(name: &str, values: impl IntoIterator<Item = V>) -> String {
+    let values = values.into_iter().map(|value| {
+        let value = value.to_string();
+        if value.contains(' ') { format!("\"{value}\"") } else { value }
+    });
+    values.map(|value| format!("{name} {value}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the options that limit the days.
+fn range(range: &DateRange) -> String {
+    let [from, to] = [("--from", range.from), ("--to", range.to)].map(|(name, day)| options(name, day));
+    format!("{from} {to}").trim().to_owned()
+}

@@ -1,0 +1,165 @@
+//! The news as the reader and every command start from them.
+
+use super::fault::{Fault, StoreState};
+use super::library::{OpenedLibrary, open_library};
+use super::marks::MarksById;
+use super::{CacheKey, Deferred, read_only};
+use crate::error::Error;
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks};
+use crate::search::Index;
+use crate::store::{self, LibraryStore, Snapshot};
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The title of news whose file has none.
+const UNTITLED: &str = "News on the social and solidarity economy";
+
+/// The most articles of the user's own that are opened with their texts; if there are more, the texts stay in the
+/// library file until they are needed.
+const MAX_LOADED_ARTICLES: usize = 2_000;
+
+/// The part of the user's own news that is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// No article: the read-only ones are enough.
+    ReadOnly,
+    /// At most this number of articles, the newest.
+    Newest(usize),
+    /// Every article.
+    All,
+}
+
+impl Scope {
+    /// Returns the most articles that are read from the library file with their texts.
+    const fn max_loaded(self) -> usize {
+        match self {
+            Self::ReadOnly => 0,
+            Self::Newest(count) => count,
+            Self::All => MAX_LOADED_ARTICLES,
+        }
+    }
+}
+
+/// The news, opened.
+#[derive(Debug)]
+pub struct News {
+    /// The title of the news.
+    pub title: String,
+    /// The articles.
+    pub library: Library,
+    /// The read marks and stars of the articles.
+    pub marks: Marks,
+    /// The feeds that the user follows, by name.
+    pub feeds: Vec<Feed>,
+    /// The rest of the user's own articles, if the library file holds more than was asked for.
+    pub deferred: Option<Deferred>,
+    /// The index of the articles, if the cache holds it.
+    pub index: Option<Index>,
+    /// What a cache of the library is valid for; `None` if none is to be written.
+    pub cache_key: Option<CacheKey>,
+    /// Whether so much has come since the cache was written that it should be written again.
+    pub outdated: bool,
+}
+
+/// The news with what could not be used of them.
+#[derive(Debug)]
+pub struct Opened {
+    /// The news.
+    pub news: News,
+    /// What could not be used of the news and the library, in the order it is reported.
+    pub faults: Vec<Fault>,
+    /// Whether the library file could be read.
+    pub store_state: StoreState,
+}
+
+impl News {
+    /// Returns the read-only articles with their marks, where none of the user's own were opened.
+    pub fn read_only(&self) -> Vec<Arrival> {
+        let articles = self.library.loaded().map(|(at, article)| Arrival {
+            article: (**article).clone(),
+            read: self.marks.has(Mark::Read, at),
+            starred: self.marks.has(Mark::Starred, at),
+        });
+        articles.collect()
+    }
+}
+
+/// Opens the bundled news, or the file `data` in their place, and beside them the user's own, with the marks and
+/// corrections of all of them, if there is a library file. News from `stdin` (`-`) stand alone: the user's own stay out
+/// of them. A library file that cannot be read is a fault and no error.
+///
+/// # Errors
+/// Returns an error if `data` cannot be read or holds no news.
+pub fn open(
+    data: Option<&Path>,
+    mut store: Option<&mut LibraryStore>,
+    scope: Scope,
+    stdin: &mut dyn Read,
+    today: NaiveDate,
+) -> Result<Opened, Error> {
+    let file = match data {
+        Some(path) => store::from_file(path, stdin, today)?,
+        None => store::bundled(today)?,
+    };
+    if let (Some(path), Some(error)) = (data, file.unusable()) {
+        return Err(error.of_file(path));
+    }
+    let mut faults = read_only::faults(&file, data.unwrap_or(Path::new("the bundled news")));
+    let mut store_state = StoreState::default();
+    let snapshot = store.as_mut().map(|store| store.snapshot_of_newest(Some(scope.max_loaded())));
+    let snapshot = snapshot.transpose().unwrap_or_else(|error| {
+        store_state = StoreState::of(&error);
+        faults.push(Fault::Library(error));
+        None
+    });
+    let Snapshot { first_start, marks, articles, feeds, more } = snapshot.unwrap_or_default();
+    let title = file.title.clone().unwrap_or_else(|| UNTITLED.to_owned());
+    let read_only = read_only::articles(file, &marks, data.is_none(), first_start.unwrap_or(today));
+    let stands_alone = data == Some(Path::new("-"));
+    if more
+        && !stands_alone
+        && scope == Scope::All
+        && let Some(store) = store
+    {
+        // A cache of other news than the bundled ones would drive out the one of those.
+        match open_library(store, &read_only, data.is_none()) {
+            Ok(OpenedLibrary { library, marks, index, cache_key, outdated }) => {
+                let news = News { title, library, marks, feeds, deferred: None, index, cache_key, outdated };
+                return Ok(Opened { news, faults, store_state });
+            }
+            Err(error) => faults.push(Fault::OnlyNewest { error, articles: scope.max_loaded() }),
+        }
+    }
+    let articles = articles.into_iter().filter(|_| !stands_alone);
+    let mut opened: HashSet<ArticleId> = articles.clone().map(|article| article.id).collect();
+    // Of two articles with one id the read-only one is shown.
+    for arrival in &read_only {
+        opened.remove(&arrival.article.id);
+    }
+    let deferred = Deferred { opened: Arc::new(opened), use_cache: data.is_none() };
+    let deferred = (more && !stands_alone).then_some(deferred);
+    let (library, marks) = loaded_library(read_only, articles, &marks);
+    let news = News { title, library, marks, feeds, deferred, index: None, cache_key: None, outdated: false };
+    Ok(Opened { news, faults, store_state })
+}
+
+/// Returns the library of the read-only articles and the user's own, all with their texts, and their marks.
+fn loaded_library(
+    read_only: Vec<Arrival>,
+    own: impl Iterator<Item = Article>,
+    marks: &HashMap<ArticleId, ArticleMarks>,
+) -> (Library, Marks) {
+    let own = own.map(|mut article| {
+        let marks = marks.get(&article.id).cloned().unwrap_or_default();
+        marks.correct(&mut article);
+        Arrival { article, read: marks.read.unwrap_or(false), starred: marks.starred.unwrap_or(false) }
+    });
+    let arrivals: Vec<Arrival> = read_only.into_iter().chain(own).collect();
+    let marks = MarksById::of(&arrivals);
+    let library = Library::new(arrivals.into_iter().map(|arrival| arrival.article).collect());
+    let marks = marks.in_order_of(&library);
+    (library, marks)
+}
