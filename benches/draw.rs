@@ -19,7 +19,10 @@ use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, List, ListItem, Paragraph};
-use sse_news::app::{Edit, Message, Model, Pane, RowKind, Settings, Step, update};
+use sse_news::app::{
+    Edit, Event, FiltersKey, FocusCommand, Message, Model, Pane, RowKind, SearchKey, Settings, Step, Target,
+    update,
+};
 use sse_news::news::{FacetValue, Library, Mark, Marks};
 use sse_news::store;
 use sse_news::view::view;
@@ -43,7 +46,7 @@ fn reader() -> Model {
         marks.set(Mark::Read, at, true);
     }
     let mut model = Model::new(library, marks, Settings::default());
-    update(&mut model, Message::Resized(SIZE.0, SIZE.1));
+    update(&mut model, Message::Event(Event::Resized(SIZE.0, SIZE.1)));
     model
 }
 
@@ -56,12 +59,12 @@ fn typed(model: &mut Model, text: &str) {
 /// The screens that are measured, each with its name.
 fn screens() -> [(&'static str, Model); 3] {
     let mut searched = reader();
-    update(&mut searched, Message::Search);
+    update(&mut searched, Message::Search(SearchKey::Open));
     typed(&mut searched, TYPED);
-    update(&mut searched, Message::SearchKeep);
+    update(&mut searched, Message::Search(SearchKey::Keep));
     assert!(searched.selection.articles.len() > 10, "the search finds something to light");
     let mut helped = reader();
-    update(&mut helped, Message::Help);
+    update(&mut helped, Message::Open(Target::Help));
     [("list", reader()), ("search", searched), ("help", helped)]
 }
 
@@ -112,7 +115,7 @@ fn updates(c: &mut Criterion) {
         });
     });
     let mut model = reader();
-    update(&mut model, Message::Search);
+    update(&mut model, Message::Search(SearchKey::Open));
     group.bench_function("keystroke of a search", |b| {
         b.iter_custom(|strokes| {
             let mut spent = Duration::ZERO;
@@ -135,7 +138,7 @@ fn updates(c: &mut Criterion) {
             let mut spent = Duration::ZERO;
             for _ in 0..times {
                 let began = Instant::now();
-                black_box(update(&mut model, Message::Toggle));
+                black_box(update(&mut model, Message::Filters(FiltersKey::Toggle)));
                 spent += began.elapsed();
             }
             // What can be undone is remembered; a million presses of a key are not what is measured.
@@ -148,7 +151,7 @@ fn updates(c: &mut Criterion) {
 
 /// Puts the cursor of the filters on the country with the most articles.
 fn to_first_country(model: &mut Model) {
-    update(model, Message::Focus(Pane::Filters));
+    update(model, Message::Focus(FocusCommand::On(Pane::Filters)));
     let country = |kind: &RowKind| matches!(kind, RowKind::Value(FacetValue::Country(Some(_))));
     while !country(&model.filters.current().unwrap().kind) {
         update(model, Message::Move(Step::Next));
@@ -246,7 +249,7 @@ fn letter_by_letter() {
     println!("\nupdate, keystrokes of \"{TYPED}\", median of {ROUNDS}");
     let mut model = reader();
     let began = Instant::now();
-    update(&mut model, Message::Search);
+    update(&mut model, Message::Search(SearchKey::Open));
     typed(&mut model, "c");
     println!("  the first one ever, with the index built  {:>10.1?}", began.elapsed());
     let mut times = vec![Vec::new(); TYPED.len()];

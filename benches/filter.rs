@@ -23,7 +23,9 @@ use headlines::Headlines;
 use keystrokes::{Figures, head, row, sizes};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use sse_news::app::{Message, Model, Pane, RowKind, Settings, Shared, Step, update};
+use sse_news::app::{
+    Event, FiltersKey, FocusCommand, Message, Model, Pane, RowKind, Settings, Shared, Step, update,
+};
 use sse_news::news::{Library, Marks};
 use sse_news::search::Index;
 use sse_news::store;
@@ -65,9 +67,9 @@ fn main() {
 fn reader(articles: Vec<sse_news::news::Article>) -> Model {
     let library = Arc::new(Library::new(articles));
     let mut model = Model::new(Arc::clone(&library), Marks::new(library.len()), Settings::default());
-    update(&mut model, Message::Resized(SIZE.0, SIZE.1));
+    update(&mut model, Message::Event(Event::Resized(SIZE.0, SIZE.1)));
     let index = Shared(Arc::new(Index::build(&library)));
-    update(&mut model, Message::IndexBuilt(Shared(library), Ok(index)));
+    update(&mut model, Message::Event(Event::IndexBuilt(Shared(library), Ok(index))));
     model
 }
 
@@ -88,18 +90,23 @@ fn screen() -> Terminal<TestBackend> {
 fn presses(articles: Vec<sse_news::news::Article>) -> Figures {
     let mut model = reader(articles);
     let mut screen = screen();
-    update(&mut model, Message::Focus(Pane::Filters));
+    update(&mut model, Message::Focus(FocusCommand::On(Pane::Filters)));
     while let Some(at) =
         model.filters.rows.iter().position(|row| matches!(row.kind, RowKind::Section(_, false)))
     {
         model.filters.cursor = at;
-        update(&mut model, Message::Unfold);
+        update(&mut model, Message::Filters(FiltersKey::Unfold));
     }
     let mut times = Vec::new();
     let values: Vec<RowKind> = model.filters.rows.iter().map(|row| row.kind.clone()).collect();
     let sections = values.split(|kind| matches!(kind, RowKind::Section(..)));
     for kind in sections.flat_map(|values| values.iter().take(VALUES)) {
-        for message in [Message::Toggle, Message::Toggle, Message::Exclude, Message::Exclude] {
+        for message in [
+            Message::Filters(FiltersKey::Toggle),
+            Message::Filters(FiltersKey::Toggle),
+            Message::Filters(FiltersKey::Exclude),
+            Message::Filters(FiltersKey::Exclude),
+        ] {
             let Some(at) = model.filters.rows.iter().position(|row| row.kind == *kind) else { continue };
             model.filters.cursor = at;
             times.push(timed(&mut model, &mut screen, message));

@@ -22,7 +22,7 @@ use programs::{COLUMNS, READER, ROWS, arrived, nothing, until, until_end, whole}
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use sse_news::app::{Message, Model, Settings, update};
+use sse_news::app::{Event, Message, Model, Settings, update};
 use sse_news::news::{Library, Marks};
 use sse_news::search::Index;
 use sse_news::store;
@@ -82,7 +82,7 @@ fn parts(runs: usize) {
         || (),
         |()| {
             let mut model = model();
-            update(&mut model, Message::Resized(COLUMNS, ROWS));
+            update(&mut model, Message::Event(Event::Resized(COLUMNS, ROWS)));
             model
         },
     );

@@ -4,6 +4,8 @@
 //! world goes out as an `Effect`; what is on the screen is for `view` to read off the model.
 
 mod bars;
+mod context;
+mod effect;
 mod follow;
 mod history;
 mod input;
@@ -19,36 +21,39 @@ mod update;
 pub use bars::chips::Chip;
 pub use bars::notice::Notice;
 pub use bars::top_bar::{TopBar, TopChip, TopSearch};
+pub use context::{Clock, Context};
+pub use effect::{Completed, Effect, Shared};
 pub use follow::arriving::{Grown, LOADING};
+pub use follow::following::Following;
 pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
 pub use follow::refreshing::Refreshing;
-pub use history::{Change, Correction, History};
+pub use history::{Change, Correction, Direction, History, MarkCommand};
 pub use input::completion::Walk;
-pub use input::line::TextLine;
-pub use input::search_line::SearchLine;
+pub use input::line::{Edit, TextLine};
+pub use input::search_line::{SearchKey, SearchLine};
+pub use input::type_ahead::TypeAhead;
 pub use keys::bindings::BINDINGS;
 pub use keys::keymap::{
     Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
 };
+pub use keys::{Mouse, MouseKind, Step};
 pub use layout::{Areas, SMALLEST, areas, too_small};
-pub use message::{
-    Bearing, Completed, Edit, Effect, FeedKey, MapKey, Message, Moment, Mouse, MouseKind, Pane, Shared, Step,
-};
+pub use message::{Event, Message, Moment, Target};
 pub use model::{Model, Overlay, Page, Selection, Settings};
-pub use overlays::countries::{Correct, CorrectRow};
-pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords};
-pub use overlays::help::{Help, HelpRow};
+pub use overlays::countries::{Correct, CorrectRow, CountriesKey};
+pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
+pub use overlays::help::{Help, HelpKey, HelpRow};
 pub use overlays::layout::OverlayLayout;
-pub use overlays::pick::Pick;
-pub use pages::map::{Map, MapAreas, MapRow, MapSort};
-pub use pages::timeline::{Bars, TimelineAreas, TimelinePage};
+pub use overlays::pick::{Pick, PickKey};
+pub use pages::map::{Bearing, Map, MapAreas, MapKey, MapRow, MapSort};
+pub use pages::timeline::{Bars, TimelineAreas, TimelineKey, TimelinePage, strip};
 pub use panes::article::related::{Narrowing, Visit};
-pub use panes::article::{Detail, DetailLine, DetailSpan, Look};
-pub use panes::filters::Filters;
-pub use panes::filters::find::Find;
+pub use panes::article::{ArticleKey, Detail, DetailLine, DetailSpan, Look};
 pub use panes::filters::months::MonthRange;
 pub use panes::filters::rows::{Chosen, Row, RowKind, Section};
+pub use panes::filters::{FilterCommand, Filters, FiltersKey};
 pub use panes::list::suggestions::{Relaxation, SUGGESTIONS_AT};
-pub use panes::list::{Heading, List, ListRow};
+pub use panes::list::{Heading, List, ListKey, ListRow};
+pub use panes::{FocusCommand, Pane};
 pub use update::update;

@@ -17,7 +17,7 @@ mod signals;
 mod terminal;
 mod worker;
 
-use crate::app::{Effect, Message, Model, Moment, Settings, Shared, key_message, update};
+use crate::app::{Effect, Event, Message, Model, Moment, Settings, Shared, key_message, update};
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::News;
@@ -88,7 +88,7 @@ const MAX_INPUTS_PER_FRAME: usize = 32;
 
 /// Runs the reader until it ends, and returns the exit code.
 ///
-/// Draws, sends the model [`Message::FirstFrame`], and draws again; then waits, handles every input that has come, and
+/// Draws, sends the model [`Message::Event(Event::FirstFrame)`], and draws again; then waits, handles every input that has come, and
 /// draws once.
 ///
 /// # Errors
@@ -100,7 +100,7 @@ pub fn run<B: Backend>(
     world: &mut impl World,
 ) -> Result<i32, B::Error> {
     draw(screen, model, world)?;
-    if let Flow::End(code) = handle(model, Input::Message(Message::FirstFrame), world) {
+    if let Flow::End(code) = handle(model, Input::Message(Message::Event(Event::FirstFrame)), world) {
         return Ok(code);
     }
     draw(screen, model, world)?;
@@ -110,7 +110,7 @@ pub fn run<B: Backend>(
         while let Some(input) = next {
             attended |= matches!(input, Input::Key(_) | Input::Focused);
             // Time alone can change something: an article that was open long enough has been read.
-            handle(model, Input::Message(Message::Time(inbox.now())), world);
+            handle(model, Input::Message(Message::Event(Event::Time(inbox.now()))), world);
             match handle(model, input, world) {
                 Flow::Continue => {}
                 Flow::Redraw => terminal::redraw(screen)?,
@@ -134,7 +134,7 @@ fn draw<B: Backend>(
 ) -> Result<(), B::Error> {
     let size = screen.size()?;
     if model.size != (size.width, size.height) {
-        for effect in update(model, Message::Resized(size.width, size.height)) {
+        for effect in update(model, Message::Event(Event::Resized(size.width, size.height))) {
             world.act(effect);
         }
     }
@@ -151,7 +151,7 @@ fn handle(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
         Input::Closed => return Flow::End(1),
     };
     // A window that shrank and grew back between two frames has lost cells that nothing else would draw again.
-    let resized = matches!(message, Some(Message::Resized(..)));
+    let resized = matches!(message, Some(Message::Event(Event::Resized(..))));
     let mut flow = if resized { Flow::Redraw } else { Flow::Continue };
     for effect in message.map_or_else(Vec::new, |message| update(model, message)) {
         match world.act(effect) {

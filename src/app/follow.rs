@@ -1,6 +1,7 @@
 //! What arrives from outside while the reader is open: articles, the index, the progress of a refresh, the clock.
 
 pub(in crate::app) mod arriving;
+pub(in crate::app) mod following;
 pub(in crate::app) mod index;
 pub(in crate::app) mod open_article;
 pub(in crate::app) mod read_timer;

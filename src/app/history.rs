@@ -7,6 +7,17 @@ use crate::news::{Country, FacetValue, Filter, Mark, MarkChange, MarkValue, Ordi
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// A mark that is put on articles or taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkCommand {
+    /// Star the article under the cursor, or take the star away.
+    Star,
+    /// Mark the article under the cursor read, or unread.
+    Read,
+    /// Mark everything the list shows read.
+    AllRead,
+}
+
 /// One change, as one press of a key made it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
@@ -37,6 +48,33 @@ pub struct Correction {
     pub words: String,
 }
 
+/// A way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Take back.
+    Undo,
+    /// Make again.
+    Redo,
+}
+
+impl Direction {
+    /// Returns the words for a change that was turned this way.
+    pub(in crate::app) fn done(self) -> &'static str {
+        match self {
+            Self::Undo => "undone",
+            Self::Redo => "done again",
+        }
+    }
+
+    /// Returns the words where there is nothing to turn.
+    fn nothing(self) -> &'static str {
+        match self {
+            Self::Undo => "nothing to undo",
+            Self::Redo => "nothing to redo",
+        }
+    }
+}
+
 /// Changes made and changes taken back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
@@ -50,16 +88,37 @@ impl History {
         matches!(self.done.last(), Some(Change::Filter(_)))
     }
 
-    /// Whether a correction of this article is what would be undone next, or done again.
-    pub(in crate::app) fn next_corrects(&self, article: Ordinal, again: bool) -> bool {
-        let next = if again { self.undone.last() } else { self.done.last() };
+    /// Returns whether a correction of this article is the change that would be turned next.
+    pub(in crate::app) fn next_corrects(&self, article: Ordinal, direction: Direction) -> bool {
+        let next = self.next(direction);
         matches!(next, Some(Change::Countries(correction)) if correction.article == article)
     }
 
-    /// Whether a change of the feeds is what would be undone next, or done again.
-    pub(in crate::app) fn next_is_of_feeds(&self, again: bool) -> bool {
-        let next = if again { self.undone.last() } else { self.done.last() };
-        matches!(next, Some(Change::Feed(_)))
+    /// Returns whether a change of the feeds is the change that would be turned next.
+    pub(in crate::app) fn next_is_of_feeds(&self, direction: Direction) -> bool {
+        matches!(self.next(direction), Some(Change::Feed(_)))
+    }
+
+    fn next(&self, direction: Direction) -> Option<&Change> {
+        match direction {
+            Direction::Undo => self.done.last(),
+            Direction::Redo => self.undone.last(),
+        }
+    }
+
+    fn pop(&mut self, direction: Direction) -> Option<Change> {
+        match direction {
+            Direction::Undo => self.done.pop(),
+            Direction::Redo => self.undone.pop(),
+        }
+    }
+
+    /// Keeps a change that was turned, so that it can be turned the other way.
+    fn push(&mut self, change: Change, direction: Direction) {
+        match direction {
+            Direction::Undo => self.undone.push(change),
+            Direction::Redo => self.done.push(change),
+        }
     }
 
     /// Follows the articles to where they stand now.
@@ -75,7 +134,8 @@ impl History {
         }
     }
 
-    fn record(&mut self, change: Change) {
+    /// Keeps a change that was made, so that it can be taken back.
+    pub(in crate::app) fn record(&mut self, change: Change) {
         self.done.push(change);
         self.undone.clear();
     }
@@ -123,16 +183,6 @@ impl Model {
         }
     }
 
-    /// Keeps a change that was made, so that it can be taken back.
-    pub(in crate::app) fn record(&mut self, change: Change) {
-        self.history.record(change);
-    }
-
-    /// Keeps the way that was gone to another article, so that it can be gone back.
-    pub(in crate::app) fn record_visit(&mut self, visit: Visit) {
-        self.history.record(Change::Visit(Box::new(visit)));
-    }
-
     /// Chooses a filter value or takes it back.
     pub(in crate::app) fn toggle(&mut self, choice: &FacetValue) {
         let mut filter = self.filter.clone();
@@ -140,82 +190,54 @@ impl Model {
         self.refilter(filter);
     }
 
-    /// Takes back the last change. That an article counts as read because it was gone to is taken back with the way
-    /// there: nobody pressed a key for it.
-    pub(in crate::app) fn undo(&mut self) {
-        let Some(change) = self.history.done.pop() else {
-            return self.notify("nothing to undo");
+    /// Takes back the last change, or makes it again. That an article counts as read because it was gone to is taken
+    /// back with the way there: nobody pressed a key for it.
+    pub(in crate::app) fn turn(&mut self, direction: Direction) {
+        let Some(change) = self.history.pop(direction) else {
+            return self.notify(direction.nothing());
         };
-        let with_way = matches!(
-            (&change, self.history.done.last()),
-            (Change::Read(article), Some(Change::Visit(visit))) if *article == visit.to()
-        );
-        let undone = match change {
-            Change::Marks(articles, mark, on, words) => {
-                self.put_marks(&articles, mark, !on);
-                self.notify(format!("undone: {words}"));
-                Change::Marks(articles, mark, on, words)
-            }
-            Change::Read(article) => {
-                self.put_marks(&[article], Mark::Read, false);
-                self.notify("undone: marked read");
-                change
-            }
-            Change::Countries(correction) => {
-                self.put_countries(correction.article, &correction.after, &correction.before);
-                self.notify(format!("undone: {}", correction.words));
-                Change::Countries(correction)
-            }
-            Change::Filter(filters) => {
-                self.put_filter(filters.0.clone());
-                self.notify("undone: filter");
-                Change::Filter(filters)
-            }
-            Change::Visit(visit) => Change::Visit(Box::new(self.visit_back(*visit))),
-            Change::Feed(step) => match self.feed_undo(*step, false) {
-                Some(change) => change,
-                None => return,
-            },
-        };
-        self.history.undone.push(undone);
+        let with_way = direction == Direction::Undo
+            && matches!(
+                (&change, self.history.done.last()),
+                (Change::Read(article), Some(Change::Visit(visit))) if *article == visit.to()
+            );
+        let Some(turned) = self.turn_change(change, direction) else { return };
+        self.history.push(turned, direction);
         if with_way {
-            self.undo();
+            self.turn(direction);
         }
     }
 
-    /// Makes the change again that was taken back last.
-    pub(in crate::app) fn redo(&mut self) {
-        let Some(change) = self.history.undone.pop() else {
-            return self.notify("nothing to redo");
-        };
-        let done = match change {
+    /// Carries out a change in one direction. Returns what leads the other way, if anything does.
+    fn turn_change(&mut self, change: Change, direction: Direction) -> Option<Change> {
+        let (again, done) = (direction == Direction::Redo, direction.done());
+        match &change {
             Change::Marks(articles, mark, on, words) => {
-                self.put_marks(&articles, mark, on);
-                self.notify(format!("done again: {words}"));
-                Change::Marks(articles, mark, on, words)
+                self.put_marks(articles, *mark, *on == again);
+                self.notify(format!("{done}: {words}"));
             }
             Change::Read(article) => {
-                self.put_marks(&[article], Mark::Read, true);
-                self.notify("done again: marked read");
-                change
+                self.put_marks(&[*article], Mark::Read, again);
+                self.notify(format!("{done}: marked read"));
             }
             Change::Countries(correction) => {
-                self.put_countries(correction.article, &correction.before, &correction.after);
-                self.notify(format!("done again: {}", correction.words));
-                Change::Countries(correction)
+                let Correction { article, before, after, words } = &**correction;
+                let (from, to) = if again { (before, after) } else { (after, before) };
+                self.put_countries(*article, from, to);
+                self.notify(format!("{done}: {words}"));
             }
             Change::Filter(filters) => {
-                self.put_filter(filters.1.clone());
-                self.notify("done again: filter");
-                Change::Filter(filters)
+                self.put_filter(if again { filters.1.clone() } else { filters.0.clone() });
+                self.notify(format!("{done}: filter"));
             }
-            Change::Visit(visit) => Change::Visit(Box::new(self.visit(*visit))),
-            Change::Feed(step) => match self.feed_undo(*step, true) {
-                Some(change) => change,
-                None => return,
-            },
-        };
-        self.history.done.push(done);
+            Change::Visit(_) | Change::Feed(_) => {}
+        }
+        match change {
+            Change::Visit(visit) if again => Some(Change::Visit(Box::new(self.visit(*visit)))),
+            Change::Visit(visit) => Some(Change::Visit(Box::new(self.visit_back(*visit)))),
+            Change::Feed(step) => self.turn_feed_step(*step, direction),
+            Change::Marks(..) | Change::Read(_) | Change::Countries(_) | Change::Filter(_) => Some(change),
+        }
     }
 
     /// Sets or takes away a mark, and hands on for keeping what that changed. Tells whether it changed anything.
@@ -257,7 +279,7 @@ impl Model {
         Arc::make_mut(&mut self.library).correct(said);
         self.index_corrected();
         self.filters.learn(&self.library);
-        self.related_forget();
+        self.forget_related();
         self.search_anew();
         self.recount();
     }
@@ -345,6 +367,6 @@ impl Model {
     fn recount(&mut self) {
         self.selection.facets = self.select_with(&self.filter).facets;
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        self.map_follow();
+        self.page_follow();
     }
 }

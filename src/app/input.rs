@@ -4,3 +4,4 @@ pub(in crate::app) mod completion;
 pub(in crate::app) mod line;
 pub(in crate::app) mod mouse;
 pub(in crate::app) mod search_line;
+pub(in crate::app) mod type_ahead;

@@ -1,4 +1,47 @@
-//! The key table, and the look-up of a key in it.
+//! The key table, the look-up of a key in it, and the keys that more than one pane understands.
 
 pub(in crate::app) mod bindings;
 pub(in crate::app) mod keymap;
+
+/// How far a cursor or a text moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One row down.
+    Next,
+    /// One row up.
+    Previous,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// A screen down.
+    PageDown,
+    /// A screen up.
+    PageUp,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The first button was pressed.
+    Press,
+    /// The wheel was turned by a notch, away from the user.
+    WheelUp,
+    /// The wheel was turned by a notch, towards the user.
+    WheelDown,
+}
+
+/// Something the mouse did, and where: column and row of the screen, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+}

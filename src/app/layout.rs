@@ -2,7 +2,7 @@
 //! so that both always agree.
 
 use crate::app::Pane;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 /// From this width on, all three panes stand side by side.
 const THREE_PANES: u16 = 110;
@@ -102,6 +102,12 @@ impl Areas {
         let rows = self.strip.map_or(0, |strip| strip.height);
         let body = Rect { height: self.body.height + rows, ..self.body };
         Self { body, strip: None, filters: None, list: None, detail: None, ..self }
+    }
+
+    /// Returns the pane under a place of the screen, with its area.
+    pub(in crate::app) fn pane_at(&self, at: Position) -> Option<(Pane, Rect)> {
+        let panes = [(Pane::Filters, self.filters), (Pane::List, self.list), (Pane::Detail, self.detail)];
+        panes.into_iter().find_map(|(pane, area)| Some((pane, area.filter(|area| area.contains(at))?)))
     }
 
     /// The part of a pane inside its frame, or below its title line.

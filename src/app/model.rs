@@ -1,16 +1,16 @@
 //! Everything the reader knows, and what of it is shown.
 
 use crate::app::bars::chips;
+use crate::app::context::{Clock, Context, Request};
 use crate::app::follow::{arriving, index, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::suggestions;
 use crate::app::{
-    Areas, Correct, Detail, FeedPane, Filters, Help, History, List, Map, Mode, Moment, Notice, Pane, Pick,
-    Refreshing, Relaxation, SearchLine, TimelinePage, areas,
+    Areas, Correct, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Moment, Notice,
+    Pane, Pick, Relaxation, SearchLine, TimelinePage, areas,
 };
 use crate::news::{
-    Base, FacetCounts, Feed, FeedChange, FeedOutcome, Filter, Filtered, Library, MarkChange, Marks, Month,
-    Order, Ordinal, Set, Sort,
+    Base, FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
 };
 use crate::search::{Found, Query};
 use std::ops::Range;
@@ -123,27 +123,45 @@ pub struct Model {
     pub(in crate::app) neighbours: related::Neighbours,
     /// What the user has said that is still to be handed on for keeping.
     pub(in crate::app) said: Vec<MarkChange>,
-    /// The feeds the user follows, by name.
-    pub feeds: Vec<Feed>,
-    /// What the user has done with them that is still to be handed on.
-    pub(in crate::app) feed_changes: Vec<FeedChange>,
-    /// The refresh that goes on, if one does.
-    pub refreshing: Option<Refreshing>,
-    /// What came of each feed in the last refresh, by its address.
-    pub(in crate::app) outcomes: Vec<(String, FeedOutcome)>,
-    /// What was said at the end of the last refresh.
-    pub(in crate::app) summed_up: Option<String>,
+    /// The feeds that are followed.
+    pub following: Following,
+    /// The clock.
+    pub(in crate::app) clock: Clock,
     /// The articles that have arrived and are not yet in the library.
     pub(in crate::app) arriving: arriving::Arriving,
     pub(in crate::app) open_article: open_article::OpenArticle,
     /// Some of the index could not be read, and that has been told.
     pub(in crate::app) index_faulty: bool,
-    /// When the reader began, in seconds since 1970; 0 where that is not known.
-    pub(in crate::app) started_at: i64,
-    /// The time of the last message.
-    pub(in crate::app) now: Moment,
     /// The article that is open for reading, and when it counts as read, if it is to.
     pub(in crate::app) open: Option<(Ordinal, Option<Moment>)>,
+}
+
+/// The panes, the page and the overlay of a model.
+pub(in crate::app) struct Parts<'a> {
+    pub(in crate::app) filters: &'a mut Filters,
+    pub(in crate::app) detail: &'a mut Detail,
+    pub(in crate::app) page: &'a mut Option<Page>,
+    pub(in crate::app) overlay: &'a mut Option<Overlay>,
+}
+
+/// The parts of a model that panes read: a macro, so that the others can be changed meanwhile.
+macro_rules! context {
+    ($model:expr) => {
+        Context {
+            library: &$model.library,
+            selection: &$model.selection,
+            filter: &$model.filter,
+            marks: &$model.marks,
+            found: $model.found.as_ref(),
+            settings: &$model.settings,
+            size: $model.size,
+            areas: $model.areas(),
+            current: $model.current(),
+            following: &$model.following,
+            clock: $model.clock,
+            open_article: &$model.open_article,
+        }
+    };
 }
 
 impl Model {
@@ -173,16 +191,11 @@ impl Model {
             index: index::Progress::of(&library),
             neighbours: related::Neighbours::default(),
             said: Vec::new(),
-            feeds: Vec::new(),
-            feed_changes: Vec::new(),
-            refreshing: None,
-            outcomes: Vec::new(),
-            summed_up: None,
+            following: Following::default(),
+            clock: Clock::default(),
             arriving: arriving::Arriving::default(),
             open_article: open_article::OpenArticle::default(),
             index_faulty: false,
-            started_at: 0,
-            now: Moment::ZERO,
             open: None,
             library,
             settings,
@@ -234,6 +247,60 @@ impl Model {
     pub fn areas(&self) -> Areas {
         let areas = areas(self.size.0, self.size.1, self.focus, self.zoomed);
         if self.page.is_some() { areas.of_page() } else { areas }
+    }
+
+    /// Returns the map, where it is open.
+    pub fn map(&self) -> Option<&Map> {
+        match &self.page {
+            Some(Page::Map(map)) => Some(map),
+            Some(Page::Timeline(_)) | None => None,
+        }
+    }
+
+    /// Returns the parts of the model that panes read.
+    pub fn context(&self) -> Context<'_> {
+        context!(self)
+    }
+
+    /// Returns panes, page and overlay to be changed, with the parts of the model that they read.
+    pub(in crate::app) fn split(&mut self) -> (Context<'_>, Parts<'_>) {
+        let context = context!(self);
+        (
+            context,
+            Parts {
+                filters: &mut self.filters,
+                detail: &mut self.detail,
+                page: &mut self.page,
+                overlay: &mut self.overlay,
+            },
+        )
+    }
+
+    /// Closes the overlay. Of an article's countries it is told what came of them.
+    pub(in crate::app) fn close_overlay(&mut self) {
+        if let Some(Overlay::Correct(countries)) = self.overlay.take()
+            && let Some(words) = countries.closing_words(&self.library)
+        {
+            self.notify(words);
+        }
+    }
+
+    /// Carries out what a pane asks for.
+    pub(in crate::app) fn carry_out(&mut self, requests: Vec<Request>) {
+        for request in requests {
+            match request {
+                Request::Notify(words) => self.notify(words),
+                Request::NotifyError(words) => self.notify_error(words),
+                Request::Toggle(choice) => self.toggle(&choice),
+                Request::ClearFilters => self.clear_filters(),
+                Request::RestoreFilters => self.restore_filters(),
+                Request::Filter(filter) => self.refilter(filter),
+                Request::FilterAndList(filter) => self.go_to_list_with(|model| model.refilter(filter)),
+                Request::Correct(article, countries, words) => self.correct(article, countries, words),
+                Request::ChangeFeed(change, words) => self.change_feed(change, words),
+                Request::CloseOverlay => self.overlay = None,
+            }
+        }
     }
 
     /// The article under the cursor.
@@ -291,9 +358,16 @@ impl Model {
         let last = self.selection.articles.len().saturating_sub(1);
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        self.map_follow();
+        self.page_follow();
         self.relaxations =
             if self.selection.articles.is_empty() { suggestions::relaxations(self) } else { Vec::new() };
+    }
+
+    /// Has the map follow new counts, where it is open.
+    pub(in crate::app) fn page_follow(&mut self) {
+        if let (context, Parts { page: Some(Page::Map(map)), .. }) = self.split() {
+            map.follow(&context);
+        }
     }
 
     /// Puts the list under month headings, where it stands under some.

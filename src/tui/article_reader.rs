@@ -5,7 +5,7 @@
 
 use super::Input;
 use super::worker;
-use crate::app::Message;
+use crate::app::{Event, Message};
 use crate::error::{Error, Task};
 use crate::news::{Article, ArticleId};
 use crate::store::LibraryStore;
@@ -27,7 +27,7 @@ impl ArticleReader {
 
     /// Has an article read.
     ///
-    /// The answer is one `Message::Fetched`; none comes if another article is requested before the turn of this one,
+    /// The answer is one `Message::Event(Event::Fetched)`; none comes if another article is requested before the turn of this one,
     /// since the user has moved on then.
     pub(super) fn read(&mut self, id: ArticleId) {
         if let Some(store) = self.store.take() {
@@ -62,7 +62,7 @@ fn read(store: &mut LibraryStore, id: &ArticleId) -> Result<Article, Error> {
 }
 
 fn answer(id: ArticleId, read: Result<Article, Error>) -> Message {
-    Message::Fetched(id, read.map(worker::shared).map_err(worker::shared))
+    Message::Event(Event::Fetched(id, read.map(worker::shared).map_err(worker::shared)))
 }
 
 #[cfg(test)]
@@ -87,7 +87,9 @@ mod tests {
         for (id, read) in [("loom", Ok(article)), ("ledger", Err("cannot be read from the library any more"))]
         {
             reader.read(ArticleId::new(id));
-            let Ok(Input::Message(Message::Fetched(of, came))) = receiver.recv() else { panic!("{id}") };
+            let Ok(Input::Message(Message::Event(Event::Fetched(of, came)))) = receiver.recv() else {
+                panic!("{id}")
+            };
             assert_eq!(of, ArticleId::new(id));
             match (came, read) {
                 (Ok(came), Ok(article)) => assert_eq!(*came.0, article),
@@ -97,7 +99,9 @@ mod tests {
         }
         let mut nowhere = ArticleReader::new(None, sender);
         nowhere.read(ArticleId::new("loom"));
-        let Ok(Input::Message(Message::Fetched(_, Err(error)))) = receiver.recv() else { panic!() };
+        let Ok(Input::Message(Message::Event(Event::Fetched(_, Err(error))))) = receiver.recv() else {
+            panic!()
+        };
         assert_eq!(error.0.to_string(), "the article could not be read");
     }
 

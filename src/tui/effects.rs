@@ -10,7 +10,7 @@ use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
 use super::{Flow, Input, World, library_grower};
-use crate::app::{Completed, Effect, Message};
+use crate::app::{Completed, Effect, Event, Message};
 use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey, Deferred};
 use crate::news::Library;
@@ -132,7 +132,7 @@ impl World for RealWorld<'_> {
 
 /// Returns the message that tells how an effect ended.
 fn status(done: Result<Completed, Error>) -> Message {
-    Message::Status(done.map_err(worker::shared))
+    Message::Event(Event::Status(done.map_err(worker::shared)))
 }
 
 /// Sends a text to the terminal's clipboard. The terminal never answers, so all that is known is that it was sent.

@@ -4,7 +4,7 @@
 
 use super::signals::Signal;
 use super::{Inbox, Input};
-use crate::app::{Message, Moment, mouse_message};
+use crate::app::{self, Message, Moment, mouse_message};
 use crossterm::event::Event;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
@@ -51,7 +51,9 @@ pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send +
         let input = match event {
             Event::Key(key) => Input::Key(key),
             Event::Paste(text) => Input::Message(Message::Pasted(text)),
-            Event::Resize(width, height) => Input::Message(Message::Resized(width, height)),
+            Event::Resize(width, height) => {
+                Input::Message(Message::Event(app::Event::Resized(width, height)))
+            }
             Event::Mouse(event) => match mouse_message(event) {
                 Some(message) => Input::Message(message),
                 None => return true,

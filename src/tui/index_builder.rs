@@ -4,7 +4,7 @@
 
 use super::Input;
 use super::worker;
-use crate::app::{Message, Shared};
+use crate::app::{Event, Message, Shared};
 use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey};
 use crate::news::Library;
@@ -41,7 +41,7 @@ impl IndexSources {
     }
 }
 
-/// Starts building the index of a library. The answer is exactly one `Message::IndexBuilt`.
+/// Starts building the index of a library. The answer is exactly one `Message::Event(Event::IndexBuilt)`.
 pub(super) fn build(library: Shared<Library>, sources: IndexSources, loop_sender: &Sender<Input>) {
     let progress = Progress {
         library: library.clone(),
@@ -53,7 +53,7 @@ pub(super) fn build(library: Shared<Library>, sources: IndexSources, loop_sender
     let indexed = library.clone();
     let work = move || sources.build(&library.0, &|more| progress.add(more));
     worker::spawn(Task::BuildIndex, loop_sender, work, move |index| {
-        Message::IndexBuilt(indexed, index.map(worker::shared).map_err(worker::shared))
+        Message::Event(Event::IndexBuilt(indexed, index.map(worker::shared).map_err(worker::shared)))
     });
 }
 
@@ -75,7 +75,7 @@ impl Progress {
         let Ok(mut reported) = self.reported.try_lock() else { return };
         if reported.elapsed() >= self.interval {
             *reported = Instant::now();
-            worker::send(&self.sender, Message::IndexGrew(self.library.clone(), done));
+            worker::send(&self.sender, Message::Event(Event::IndexGrew(self.library.clone(), done)));
         }
     }
 }
@@ -99,7 +99,7 @@ mod tests {
         build(library.clone(), IndexSources::default(), &sender);
         drop(sender);
         let told: Vec<Input> = receiver.iter().collect();
-        let Some(Input::Message(Message::IndexBuilt(of, Ok(index)))) = told.last() else {
+        let Some(Input::Message(Message::Event(Event::IndexBuilt(of, Ok(index))))) = told.last() else {
             panic!("{told:?}")
         };
         let words = Index::build(&library.0).word_count();
@@ -120,7 +120,7 @@ mod tests {
             };
             (0..5).for_each(|_| progress.add(100));
             let told: Vec<Input> = receiver.try_iter().collect();
-            let expected = (1..=times).map(|n| Message::IndexGrew(library.clone(), n * 100));
+            let expected = (1..=times).map(|n| Message::Event(Event::IndexGrew(library.clone(), n * 100)));
             assert_eq!(told, expected.map(Input::Message).collect::<Vec<_>>());
         }
     }

@@ -4,7 +4,7 @@
 
 use super::Input;
 use super::worker;
-use crate::app::{Grown, Message, Shared};
+use crate::app::{Event, Grown, Message, Shared};
 use crate::error::Task;
 use crate::loader;
 use crate::news::{Arrival, Library};
@@ -12,7 +12,7 @@ use crate::search::Index;
 use crate::store::LibraryStore;
 use std::sync::mpsc::Sender;
 
-/// Starts adding articles to a library. The answer is exactly one `Message::Grown`.
+/// Starts adding articles to a library. The answer is exactly one `Message::Event(Event::Grown)`.
 pub(super) fn grow(
     library: Shared<Library>,
     arrivals: Shared<Vec<Arrival>>,
@@ -27,7 +27,7 @@ pub(super) fn grow(
         Grown::new(&library.0, &arrivals.0, index, &mut build)
     };
     worker::spawn(Task::GrowLibrary, loop_sender, work, move |grown| {
-        Message::Grown(before, grown.map(worker::shared).map_err(worker::shared))
+        Message::Event(Event::Grown(before, grown.map(worker::shared).map_err(worker::shared)))
     });
 }
 
@@ -54,7 +54,7 @@ mod tests {
         free(library.clone(), Shared(Arc::default()), &sender);
         drop(sender);
         let told: Vec<Input> = receiver.iter().collect();
-        let [Input::Message(Message::Grown(of, Ok(_)))] = &told[..] else { panic!("{told:?}") };
+        let [Input::Message(Message::Event(Event::Grown(of, Ok(_))))] = &told[..] else { panic!("{told:?}") };
         assert_eq!(of, &library);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::Input;
 use super::worker;
-use crate::app::{Grown, Message, Shared};
+use crate::app::{Event, Grown, Message, Shared};
 use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey, Deferred, DeferredLibrary};
 use crate::news::Library;
@@ -13,7 +13,7 @@ use crate::store::LibraryStore;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-/// Starts loading all articles of the library file. The answer is exactly one `Message::Grown`.
+/// Starts loading all articles of the library file. The answer is exactly one `Message::Event(Event::Grown)`.
 pub(super) fn load(
     mut store: LibraryStore,
     deferred: Deferred,
@@ -30,7 +30,7 @@ pub(super) fn load(
         Ok(grown)
     };
     worker::spawn(Task::LoadLibrary, loop_sender, work, move |grown| {
-        Message::Grown(before, grown.map_err(worker::shared))
+        Message::Event(Event::Grown(before, grown.map_err(worker::shared)))
     });
 }
 

@@ -6,7 +6,7 @@
 use super::Input;
 use super::saver::Waker;
 use super::worker::{self, failure};
-use crate::app::Message;
+use crate::app::{Event, Message};
 use crate::error::{Error, Task};
 use crate::fetch::Fetcher;
 use crate::news::{Article, Refresh};
@@ -49,7 +49,7 @@ pub(super) fn refresh(sources: Option<&RefreshSources>, waker: Waker, loop_sende
         if let Err(error) = done {
             worker::send(&sender, failure(error));
         }
-        Message::Refresh(Refresh::Ended)
+        Message::Event(Event::Refresh(Refresh::Ended))
     };
     match sources.map(RefreshSources::reopen) {
         Some(sources) => {
@@ -67,9 +67,11 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
         Refresh::Ended => {}
         Refresh::Done { .. } => {
             waker.wake();
-            worker::send(sender, Message::Refresh(step));
+            worker::send(sender, Message::Event(Event::Refresh(step)));
         }
-        Refresh::Begun(_) | Refresh::Asking { .. } => worker::send(sender, Message::Refresh(step)),
+        Refresh::Begun(_) | Refresh::Asking { .. } => {
+            worker::send(sender, Message::Event(Event::Refresh(step)))
+        }
     };
     let fetcher = &sources.fetcher;
     let context = RefreshContext {

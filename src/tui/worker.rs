@@ -3,7 +3,7 @@
 //! The border: how a thread starts, fails and answers. What it does stands in the file named after the work.
 
 use super::Input;
-use crate::app::{Message, Shared};
+use crate::app::{Event, Message, Shared};
 use crate::error::{Error, Task};
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
@@ -88,7 +88,7 @@ pub(super) fn failure(error: Error) -> Message {
 
 /// Returns the message that an error is shown by, where the error is needed again.
 pub(super) fn failure_shared(error: &Shared<Error>) -> Message {
-    Message::Status(Err(error.clone()))
+    Message::Event(Event::Status(Err(error.clone())))
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
     }
 
     fn answer(done: Result<Completed, Error>) -> Message {
-        Message::Status(done.map_err(shared))
+        Message::Event(Event::Status(done.map_err(shared)))
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
         spawn_silent("free", &sender, || ());
         drop(sender);
         let inputs: Vec<Input> = receiver.iter().collect();
-        assert_eq!(inputs, [Input::Message(Message::Status(Ok(completed())))]);
+        assert_eq!(inputs, [Input::Message(Message::Event(Event::Status(Ok(completed()))))]);
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
         drop(sender);
         let inputs: Vec<Input> = receiver.iter().collect();
         assert!(
-            matches!(&inputs[..], [Input::Continued, Input::Message(Message::Status(Err(error)))]
+            matches!(&inputs[..], [Input::Continued, Input::Message(Message::Event(Event::Status(Err(error))))]
                 if error.0.to_string() == "the search could not be prepared"),
             "{inputs:?}"
         );

@@ -88,7 +88,7 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
     // Without a notice it is told among the rest.
-    if let (Some(_), Some(refreshing)) = (&model.notice, &model.refreshing) {
+    if let (Some(_), Some(refreshing)) = (&model.notice, &model.following.refreshing) {
         let longer = format!("{words}  ·  {}", refreshing.words());
         words = if width(&longer) <= room { longer } else { words };
     }
@@ -98,12 +98,12 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
 
 /// How far a refresh is and the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
-    let mut parts: Vec<String> = model.refreshing.iter().map(Refreshing::words).collect();
+    let mut parts: Vec<String> = model.following.refreshing.iter().map(Refreshing::words).collect();
     parts.extend(preparing(model, room));
     if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
         return "a range · Enter takes it, Esc drops it".to_owned();
     }
-    if let Some((first, last)) = model.range_months() {
+    if let Some((first, last)) = model.filters.range_months() {
         parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.label(), last.label()));
         return parts.join("  ·  ");
     }

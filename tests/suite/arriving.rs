@@ -5,7 +5,7 @@ use crate::support::{
     Answer, Fixture, Played, bundled, empty, failure, many, of, play, press, screens, seven,
 };
 use proptest::prelude::*;
-use sse_news::app::{BUILT_IN_PLACE, Effect, Message, Mode, Model, Overlay, Shared, update};
+use sse_news::app::{BUILT_IN_PLACE, Effect, Event, Message, Mode, Model, Overlay, Shared, update};
 use sse_news::news::{
     Arrival, Article, ArticleId, Content, Country, Mark, MarkChange, MarkValue, PublishedOn,
 };
@@ -16,7 +16,7 @@ fn arrival(article: Article) -> Arrival {
 }
 
 fn arrived(arrivals: Vec<Arrival>) -> Message {
-    Message::Arrived(Shared(Arc::new(arrivals)))
+    Message::Event(Event::Arrived(Shared(Arc::new(arrivals))))
 }
 
 /// Newer than all of the seven, between them, older than all but the undated one; and one of the seven that says more.
@@ -58,15 +58,15 @@ fn answers() -> Vec<Answer> {
         ("all", arrived(vec![loom, mill, credit])),
         (
             "said",
-            Message::MarksChanged(vec![
+            Message::Event(Event::MarksChanged(vec![
                 MarkChange { id: ArticleId::new("loom"), said: MarkValue::Read(true) },
                 MarkChange {
                     id: ArticleId::new("mill"),
                     said: MarkValue::Countries(Some(vec![country("TG")])),
                 },
-            ]),
+            ])),
         ),
-        ("failed", Message::Status(Err(failure("it went wrong")))),
+        ("failed", Message::Event(Event::Status(Err(failure("it went wrong"))))),
     ]
 }
 
@@ -283,7 +283,7 @@ fn what_lies_over_the_panes_goes_on() {
     for keys in ["T", "T h", "T h h h", "T v h h", "T y h", "T h v l"] {
         let months = |played: &Played| match played.model.page {
             Some(sse_news::app::Page::Timeline(page)) => {
-                let bars = played.model.timeline(page.scale).bars;
+                let bars = played.model.context().timeline(page.scale).bars;
                 (bars[page.cursor].months, page.from.map(|from| bars[from].months))
             }
             _ => panic!("no timeline"),
@@ -420,7 +420,8 @@ fn an_answer_for_another_library_is_dropped() {
         Ok::<_, sse_news::error::Error>(sse_news::search::Index::build(library))
     })
     .unwrap();
-    let message = Message::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown))));
+    let message =
+        Message::Event(Event::Grown(Shared(Arc::clone(&model.library)), Ok(Shared(Arc::new(grown)))));
     assert_eq!(update(&mut model, message), []);
     assert_eq!(model.library.len(), before);
 }

@@ -6,7 +6,9 @@ use crate::support::{
     Home, Played, bundled, empty, in_ascii, many, of, press, screens, seven, without_color, words,
 };
 use proptest::prelude::*;
-use sse_news::app::{CorrectRow, Effect, Message, Mode, Model, Overlay, Shared, update};
+use sse_news::app::{
+    CorrectRow, CountriesKey, Effect, Event, Message, Mode, Model, Overlay, Shared, Target, update,
+};
 use sse_news::news::{
     Article, ArticleId, Base, CountriesFrom, Country, Facet, FacetValue, Library, Mark, MarkChange,
     MarkValue, Period, PublishedOn,
@@ -32,7 +34,7 @@ fn lines(played: &Played) -> Vec<String> {
         let mark = if matches!(row, CorrectRow::Country(_, true)) { "x" } else { "" };
         format!("{}{mark} {}", if n == correct.cursor { ">" } else { "" }, row.words())
     };
-    played.model.correct_rows().iter().enumerate().map(line).collect()
+    correct.rows(&played.model.context()).iter().enumerate().map(line).collect()
 }
 
 /// An item of twelve countries and a long title.
@@ -335,19 +337,25 @@ fn what_another_window_corrected_is_taken_over() {
     let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), said: MarkValue::Countries(said) };
     let mut model = seven();
     let library = Arc::clone(&model.library);
-    update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("of another file", None)]));
+    update(
+        &mut model,
+        Message::Event(Event::MarksChanged(vec![kept("weavers", None), kept("of another file", None)])),
+    );
     assert!(Arc::ptr_eq(&library, &model.library), "nothing to take over");
     let said = vec![kept("weavers", Some(vec![country("TG")])), kept("credit", Some(Vec::new()))];
-    assert_eq!(update(&mut model, Message::MarksChanged(said)), [], "it is kept already");
+    assert_eq!(update(&mut model, Message::Event(Event::MarksChanged(said))), [], "it is kept already");
     assert_eq!((countries(&model, "weavers"), countries(&model, "credit")), ("TG".into(), String::new()));
     assert_eq!(model.library.whole(0).unwrap().countries_from, CountriesFrom::Corrected);
     assert_eq!(update(&mut model, Message::Undo), []);
     assert_eq!(countries(&model, "weavers"), "TG", "it cannot be undone here");
-    update(&mut model, Message::MarksChanged(vec![kept("weavers", None), kept("credit", None)]));
+    update(
+        &mut model,
+        Message::Event(Event::MarksChanged(vec![kept("weavers", None), kept("credit", None)])),
+    );
     assert_eq!(model.library, library);
     // The open list goes on with what there is.
     let mut played = press(seven(), "c Down Down Down");
-    update(&mut played.model, Message::MarksChanged(vec![kept("weavers", Some(Vec::new()))]));
+    update(&mut played.model, Message::Event(Event::MarksChanged(vec![kept("weavers", Some(Vec::new()))])));
     assert_eq!(lines(&played), [" Lebanon", " Syria", "> as it came: Lebanon, Syria"]);
 }
 
@@ -356,7 +364,7 @@ fn undoing_a_correction_leaves_what_another_window_added() {
     let mut model = press(seven(), "c \"peru\" Enter Esc").model;
     let said = |codes: &[&str]| MarkValue::Countries(Some(codes.iter().map(|code| country(code)).collect()));
     let kept = |codes| MarkChange { id: ArticleId::new("weavers"), said: said(codes) };
-    update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])]));
+    update(&mut model, Message::Event(Event::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])])));
     for (message, codes) in [
         (Message::Undo, &["LB", "SY", "TG"][..]),
         (Message::Redo, &["LB", "SY", "PE", "TG"]),
@@ -367,12 +375,12 @@ fn undoing_a_correction_leaves_what_another_window_added() {
     }
     // Once the other one took its own back there is nothing left of both.
     update(&mut model, Message::Redo);
-    update(&mut model, Message::MarksChanged(vec![kept(&["SY", "PE", "LB"])]));
+    update(&mut model, Message::Event(Event::MarksChanged(vec![kept(&["SY", "PE", "LB"])])));
     let back = MarkChange { id: ArticleId::new("weavers"), said: MarkValue::Countries(None) };
     assert_eq!(update(&mut model, Message::Undo), [Effect::Keep(vec![back])]);
     assert_eq!(format!("{:?}", model.library), format!("{:?}", seven().library));
     // And what the other one did already is not handed on once more.
-    update(&mut model, Message::MarksChanged(vec![kept(&["LB", "SY", "PE"])]));
+    update(&mut model, Message::Event(Event::MarksChanged(vec![kept(&["LB", "SY", "PE"])])));
     assert_eq!(update(&mut model, Message::Redo), []);
     assert_eq!(countries(&model, "weavers"), "LB SY PE");
 }
@@ -424,20 +432,20 @@ fn the_index_of_many_articles_follows_without_a_wait() {
 #[test]
 fn an_index_of_the_library_before_is_not_mixed_up() {
     let mut model = many();
-    let asked = update(&mut model, Message::FirstFrame);
+    let asked = update(&mut model, Message::Event(Event::FirstFrame));
     let [Effect::BuildIndex(library, None)] = &asked[..] else { panic!("{asked:?}") };
-    update(&mut model, Message::Resized(80, 24));
-    for message in [Message::Correct, Message::Run] {
+    update(&mut model, Message::Event(Event::Resized(80, 24)));
+    for message in [Message::Open(Target::Countries), Message::Countries(CountriesKey::Toggle)] {
         update(&mut model, message);
     }
     assert!(!Arc::ptr_eq(&library.0, &model.library), "what is being read stays as it was");
     assert_eq!(countries(&model, "weavers"), "SY");
     let other = Shared(Arc::clone(&model.library));
     let index = Shared(Arc::new(Index::build(&model.library)));
-    update(&mut model, Message::IndexBuilt(other, Ok(index)));
+    update(&mut model, Message::Event(Event::IndexBuilt(other, Ok(index))));
     assert!(model.index().is_none(), "nobody asked for that one");
     let index = Shared(Arc::new(Index::build(&library.0)));
-    update(&mut model, Message::IndexBuilt(library.clone(), Ok(index)));
+    update(&mut model, Message::Event(Event::IndexBuilt(library.clone(), Ok(index))));
     answers_rightly(&model);
 }
 
@@ -445,7 +453,12 @@ fn an_index_of_the_library_before_is_not_mixed_up() {
 fn a_library_that_nobody_else_holds_is_changed_where_it_is() {
     let mut model = seven();
     let before = Arc::as_ptr(&model.library);
-    for message in [Message::Resized(80, 24), Message::FirstFrame, Message::Correct, Message::Run] {
+    for message in [
+        Message::Event(Event::Resized(80, 24)),
+        Message::Event(Event::FirstFrame),
+        Message::Open(Target::Countries),
+        Message::Countries(CountriesKey::Toggle),
+    ] {
         update(&mut model, message);
     }
     assert_eq!((Arc::as_ptr(&model.library), countries(&model, "weavers").as_str()), (before, "SY"));
@@ -461,8 +474,8 @@ proptest! {
         steps in proptest::collection::vec((0..8_u8, 0..446_u32, 0..6_usize), 1..14),
     ) {
         let mut model = bundled();
-        update(&mut model, Message::Resized(100, 30));
-        update(&mut model, Message::FirstFrame);
+        update(&mut model, Message::Event(Event::Resized(100, 30)));
+        update(&mut model, Message::Event(Event::FirstFrame));
         let start = Arc::clone(&model.library);
         let names = ["leb", "kenya", "no country", "tuvalu", "as it came", "ivory"];
         for (what, at, name) in steps {
@@ -471,9 +484,9 @@ proptest! {
                 2 => drop(update(&mut model, Message::Redo)),
                 _ => {
                     model.list.cursor = at as usize;
-                    update(&mut model, Message::Correct);
+                    update(&mut model, Message::Open(Target::Countries));
                     update(&mut model, Message::Pasted(names[name].to_owned()));
-                    update(&mut model, Message::Run);
+                    update(&mut model, Message::Countries(CountriesKey::Toggle));
                     model.overlay = None;
                 }
             }

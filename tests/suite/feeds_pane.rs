@@ -4,7 +4,9 @@ use crate::support::{
     Answer, Fixture, Played, bundled, failure, in_ascii, play, press, rows, screens, seven, without_color,
 };
 use ratatui::style::{Color, Modifier};
-use sse_news::app::{Effect, FeedRow, Message, Mode, Model, Overlay, Shared, update};
+use sse_news::app::{
+    Effect, Event, FeedPane, FeedRow, FeedWords, MarkCommand, Message, Mode, Model, Overlay, Shared, update,
+};
 use sse_news::news::{
     Arrival, Article, Feed, FeedChange, FeedOutcome, Health, MarkValue, PublishedOn, Refresh,
 };
@@ -98,23 +100,24 @@ fn two_hundred() -> Model {
 }
 
 fn done(address: &str, outcome: FeedOutcome) -> Message {
-    Message::Refresh(Refresh::Done { address: address.to_owned(), outcome })
+    Message::Event(Event::Refresh(Refresh::Done { address: address.to_owned(), outcome }))
 }
 
 fn answers() -> Vec<Answer> {
     let read = |new| FeedOutcome::Read { new, changed: 0, known: 4, faults: Vec::new() };
-    let asking = |address: &str| Message::Refresh(Refresh::Asking { address: address.to_owned() });
+    let asking =
+        |address: &str| Message::Event(Event::Refresh(Refresh::Asking { address: address.to_owned() }));
     let article = |id: &str| {
         let article = Article::new(id, format!("News of the {id}"), PublishedOn::day_of(2026, 11, 20));
         Arrival { article, read: false, starred: false }
     };
-    let arrived = Message::Arrived(Shared(Arc::new(vec![article("mill"), article("dairy")])));
+    let arrived = Message::Event(Event::Arrived(Shared(Arc::new(vec![article("mill"), article("dairy")]))));
     let mut without = feeds();
     without.retain(|feed| feed.name != "ILO");
     let faults = vec!["item 3 has neither a title nor a text".to_owned(), "item 9 has no end".to_owned()];
     let faulty = FeedOutcome::Read { new: 1, changed: 2, known: 4, faults };
     vec![
-        ("begun", Message::Refresh(Refresh::Begun(3))),
+        ("begun", Message::Event(Event::Refresh(Refresh::Begun(3)))),
         ("asking", asking("https://www.ilo.org/feed")),
         ("asking", asking("https://nova.example/feed")),
         ("read", done("https://www.ilo.org/feed", read(2))),
@@ -135,10 +138,13 @@ fn answers() -> Vec<Answer> {
                 FeedOutcome::Skipped("it asks for an hour of peace".to_owned()),
             ),
         ),
-        ("ended", Message::Refresh(Refresh::Ended)),
-        ("refused", Message::Status(Err(failure("the feeds cannot be kept: the disk is full")))),
-        ("as before", Message::FeedsChanged(feeds())),
-        ("without ilo", Message::FeedsChanged(without)),
+        ("ended", Message::Event(Event::Refresh(Refresh::Ended))),
+        (
+            "refused",
+            Message::Event(Event::Status(Err(failure("the feeds cannot be kept: the disk is full")))),
+        ),
+        ("as before", Message::Event(Event::FeedsChanged(feeds()))),
+        ("without ilo", Message::Event(Event::FeedsChanged(without))),
     ]
 }
 
@@ -147,14 +153,15 @@ fn with_answers(model: Model) -> Fixture {
 }
 
 fn names(played: &Played) -> String {
-    played.model.feeds.iter().map(|feed| feed.name.as_str()).collect::<Vec<_>>().join(", ")
+    played.model.following.feeds.iter().map(|feed| feed.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the name in the row under the pane's cursor.
 fn under(played: &Played) -> String {
     let model = &played.model;
-    match model.feed_cursor_row().map(|at| model.feed_rows()[at]) {
-        Some(FeedRow::Feed(at)) => model.feeds[at].name.clone(),
+    let Some(Overlay::Feeds(pane)) = &model.overlay else { return String::new() };
+    match pane.cursor_row(&model.following).map(|at| FeedPane::rows(&model.following)[at]) {
+        Some(FeedRow::Feed(at)) => model.following.feeds[at].name.clone(),
         Some(FeedRow::Suggestion(offer)) => format!("? {}", offer.name),
         _ => String::new(),
     }
@@ -316,7 +323,7 @@ fn what_is_removed_comes_back_as_it_was() {
     let played = press(with_answers(followed()), "E d u");
     let ilo = feeds().remove(0);
     assert_eq!(changes(&played)[1], FeedChange::PutBack(Box::new(ilo.clone())));
-    assert_eq!(played.model.feeds[0], ilo);
+    assert_eq!(played.model.following.feeds[0], ilo);
     assert!(press(with_answers(followed()), "E d").notice().contains("its articles stay"));
     assert_eq!(press(with_answers(followed()), "E d").ids().len(), 7);
 }
@@ -350,7 +357,7 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
         let played = press(with_answers(followed()), script);
         assert_eq!((played.notice(), played.model.mode()), (said, mode), "{script:?}");
         assert_eq!(changes(&played), [], "{script:?}");
-        assert_eq!(played.model.feeds.len(), 7, "{script:?}");
+        assert_eq!(played.model.following.feeds.len(), 7, "{script:?}");
     }
     // A new address that is followed as well.
     let mut model = followed();
@@ -378,20 +385,20 @@ fn a_change_that_cannot_be_kept_is_told_and_taken_back() {
     assert_eq!(names(&press(with_answers(followed()), "E d <refused> <as before> u")), names(&played));
     // The cursor stays on its feed, whatever came or went before it.
     let played = press(with_answers(followed()), "E j j j <without ilo>");
-    assert_eq!((under(&played).as_str(), played.model.feeds.len()), ("Old Ledger", 6));
+    assert_eq!((under(&played).as_str(), played.model.following.feeds.len()), ("Old Ledger", 6));
     let played = press(with_answers(followed()), "E a \"exam\" <without ilo> \"ple.org\" Enter");
-    assert_eq!((under(&played).as_str(), played.model.feeds.len()), ("example.org", 7));
+    assert_eq!((under(&played).as_str(), played.model.following.feeds.len()), ("example.org", 7));
     let played = press(with_answers(followed()), "E e <without ilo> \"x\" Enter");
     assert_eq!((played.model.mode(), changes(&played).len()), (Mode::Feeds, 0));
-    assert_eq!(played.model.feeds.len(), 6);
-    assert_eq!(press(with_answers(followed()), "E p <without ilo> u").model.feeds.len(), 6);
+    assert_eq!(played.model.following.feeds.len(), 6);
+    assert_eq!(press(with_answers(followed()), "E p <without ilo> u").model.following.feeds.len(), 6);
 }
 
 /// The feeds after another window did something with the one of this name.
 fn elsewhere(name: &str, change: fn(&mut Feed)) -> Message {
     let mut all = feeds();
     all.iter_mut().filter(|feed| feed.name == name).for_each(change);
-    Message::FeedsChanged(all)
+    Message::Event(Event::FeedsChanged(all))
 }
 
 #[test]
@@ -402,7 +409,7 @@ fn undoing_does_not_overrule_another_window() {
         ("theirs", elsewhere("ILO", |feed| feed.name = "FromC".to_owned())),
         ("theirs too", elsewhere("ILO", |feed| (feed.name, feed.paused) = ("FromC".to_owned(), true))),
         ("moved on", elsewhere("Loom Weekly", |feed| feed.address = "https://third.example/".to_owned())),
-        ("as before", Message::FeedsChanged(feeds())),
+        ("as before", Message::Event(Event::FeedsChanged(feeds()))),
     ];
     let rename = "e ^U \"FromB\" Enter";
     for (script, words, made, first) in [
@@ -444,7 +451,11 @@ fn undoing_does_not_overrule_another_window() {
         let played = press(Fixture::from(followed()).answering(answers.clone()), &script);
         assert!(played.notice().starts_with(&words), "{script:?}: {}", played.notice());
         assert_eq!(changes(&played).len(), made, "{script:?}");
-        assert!(played.model.feeds.iter().any(|feed| feed.name == first), "{script:?}: {}", names(&played));
+        assert!(
+            played.model.following.feeds.iter().any(|feed| feed.name == first),
+            "{script:?}: {}",
+            names(&played)
+        );
     }
 }
 
@@ -474,7 +485,8 @@ fn two_hundred_feeds_scroll() {
         {
             let played = play(with_answers(two_hundred()), columns, rows_, script);
             let sheet = played.model.sheet().unwrap();
-            let row = played.model.feed_cursor_row().unwrap();
+            let Some(Overlay::Feeds(pane)) = &played.model.overlay else { panic!("no feeds") };
+            let row = pane.cursor_row(&played.model.following).unwrap();
             let seen = sheet.offset..sheet.offset + usize::from(sheet.rows.height);
             assert!(seen.contains(&row), "{script:?} at {columns}x{rows_}: {row} of {seen:?}");
             assert!(sheet.area.right() <= columns && sheet.area.bottom() <= rows_);
@@ -573,10 +585,10 @@ fn changes_are_handed_on_before_the_reader_ends() {
 #[test]
 fn what_happens_elsewhere_is_taken_over_without_a_word() {
     let mut model = followed();
-    update(&mut model, Message::Star);
-    assert_eq!(update(&mut model, Message::FeedsChanged(Vec::new())), []);
+    update(&mut model, Message::Mark(MarkCommand::Star));
+    assert_eq!(update(&mut model, Message::Event(Event::FeedsChanged(Vec::new()))), []);
     assert_eq!(model.notice.as_ref().map(|notice| notice.words.as_str()), Some("starred · u undoes"));
-    assert!(model.feeds.is_empty());
+    assert!(model.following.feeds.is_empty());
 }
 
 /// Names that could do harm on a screen.
@@ -634,7 +646,7 @@ fn without_colour_nothing_is_lost() {
 #[test]
 fn feeds_of_one_name_are_told_apart_by_their_addresses() {
     let shown = |model: &Model| -> Vec<String> {
-        model.feeds.iter().map(|feed| model.feed_words(feed).name).collect()
+        model.following.feeds.iter().map(|feed| FeedWords::new(feed, &model.context()).name).collect()
     };
     assert_eq!(
         shown(&alike()),
@@ -656,7 +668,7 @@ fn feeds_of_one_name_are_told_apart_by_their_addresses() {
 #[test]
 fn what_is_offered_is_not_what_is_followed() {
     let offered = |model: Model| {
-        let rows = model.feed_rows().into_iter();
+        let rows = FeedPane::rows(&model.following).into_iter();
         rows.filter(|row| matches!(row, FeedRow::Suggestion(_))).count()
     };
     assert_eq!(offered(nothing_followed()), 4);
@@ -666,7 +678,7 @@ fn what_is_offered_is_not_what_is_followed() {
     model.begin_with_feeds(vec![mine], 0);
     assert_eq!(offered(model), 3);
     let all = press(with_answers(nothing_followed()), "E Space G Space G Space G Space");
-    assert_eq!(all.model.feeds.len(), 4);
-    assert!(all.model.feed_rows().iter().all(|row| matches!(row, FeedRow::Feed(_))));
+    assert_eq!(all.model.following.feeds.len(), 4);
+    assert!(FeedPane::rows(&all.model.following).iter().all(|row| matches!(row, FeedRow::Feed(_))));
     assert!(matches!(all.model.overlay, Some(Overlay::Feeds(_))));
 }

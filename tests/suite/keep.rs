@@ -2,7 +2,7 @@
 
 use crate::support::{Home, play, seven, words};
 use rusqlite::Connection;
-use sse_news::app::{Effect, Message, Model, update};
+use sse_news::app::{Effect, Event, Message, Model, update};
 use sse_news::news::{ArticleId, Mark, MarkChange, MarkValue};
 use std::path::{Path, PathBuf};
 
@@ -221,11 +221,11 @@ fn what_another_window_kept_is_taken_over_and_cannot_be_undone_here() {
     ];
     let unread = |model: &Model| model.selection.facets.unread;
     let before = unread(&model);
-    assert_eq!(update(&mut model, Message::MarksChanged(changed)), [], "it is kept already");
+    assert_eq!(update(&mut model, Message::Event(Event::MarksChanged(changed))), [], "it is kept already");
     assert!(model.marks.has(Mark::Read, 1) && model.marks.has(Mark::Starred, 1));
     assert_eq!((unread(&model), before), (6, 7));
     assert_eq!(update(&mut model, Message::Undo), []);
     assert!(model.marks.has(Mark::Read, 1));
-    update(&mut model, Message::MarksChanged(vec![kept("credit", MarkValue::Read(false))]));
+    update(&mut model, Message::Event(Event::MarksChanged(vec![kept("credit", MarkValue::Read(false))])));
     assert_eq!(unread(&model), 7);
 }

@@ -2,7 +2,7 @@
 //! left in the file comes when the cursor does.
 
 use crate::support::{Answer, Fixture, Played, of, play, press, screens, seven_articles};
-use sse_news::app::{Effect, Message, Overlay};
+use sse_news::app::{Effect, Event, Message, Overlay};
 use sse_news::news::{Article, ArticleId, Country, Mark, MarkChange, MarkValue};
 
 /// A reader that begins with the two newest of the seven, all of which are in the library file.
@@ -17,11 +17,20 @@ fn answers() -> Vec<Answer> {
     let country = |code| Country::from_code(code).unwrap();
     let said = |id: &str, said| MarkChange { id: ArticleId::new(id), said };
     vec![
-        ("unread elsewhere", Message::MarksChanged(vec![said("weavers", MarkValue::Read(false))])),
-        ("starred elsewhere", Message::MarksChanged(vec![said("tokyo", MarkValue::Starred(true))])),
+        (
+            "unread elsewhere",
+            Message::Event(Event::MarksChanged(vec![said("weavers", MarkValue::Read(false))])),
+        ),
+        (
+            "starred elsewhere",
+            Message::Event(Event::MarksChanged(vec![said("tokyo", MarkValue::Starred(true))])),
+        ),
         (
             "corrected elsewhere",
-            Message::MarksChanged(vec![said("tokyo", MarkValue::Countries(Some(vec![country("TG")])))]),
+            Message::Event(Event::MarksChanged(vec![said(
+                "tokyo",
+                MarkValue::Countries(Some(vec![country("TG")])),
+            )])),
         ),
     ]
 }

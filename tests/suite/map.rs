@@ -5,7 +5,7 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
-use sse_news::app::{MapSort, Mode, Model, Pane};
+use sse_news::app::{MapAreas, MapSort, Mode, Model, Pane};
 use sse_news::news::{Article, Country, Facet, FacetValue, Filter, FilterPart, PublishedOn, TextFacet};
 
 screens! {
@@ -291,7 +291,7 @@ fn the_cursor_of_the_table_is_always_in_sight() {
             let played = play(bundled(), columns, rows, script);
             let map = played.model.map().unwrap();
             let label = &map.current().unwrap().label;
-            let height = usize::from(played.model.map_areas().rows.height);
+            let height = usize::from(MapAreas::new(&played.model.context()).rows.height);
             assert!((map.offset..map.offset + height).contains(&map.cursor), "{label} {script} {columns}");
             let row = played.bearing(Modifier::REVERSED);
             assert!(row.iter().any(|run| run.contains(&label[..4])), "{label}: {row:?} {script} {columns}");
@@ -351,7 +351,7 @@ proptest! {
         let played = play(seven(), columns, rows, &format!("M {}", script.join(" ")));
         if let Some(map) = played.model.map() {
             prop_assert!(map.rows.is_empty() || map.current().is_some());
-            let height = usize::from(played.model.map_areas().rows.height);
+            let height = usize::from(MapAreas::new(&played.model.context()).rows.height);
             prop_assert!(height == 0 || map.rows.is_empty() || (map.offset..map.offset + height).contains(&map.cursor));
             let rows = map.rows.iter().map(|row| (row.country, row.count)).collect::<Vec<_>>();
             let library = &played.model.library;

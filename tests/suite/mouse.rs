@@ -5,7 +5,7 @@ use crate::support::{Played, bundled, empty, in_ascii, many, play, rows, seven};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use sse_news::app::{BINDINGS, Effect, Message, Mode, Model, Overlay, Pane, update};
+use sse_news::app::{BINDINGS, Effect, Event, Message, Mode, Model, Overlay, Pane, update};
 use sse_news::news::Mark;
 use sse_news::text::width;
 use sse_news::view::view;
@@ -335,7 +335,7 @@ fn chips_are_pressed_where_they_are_drawn() {
     for search in ["", " / \"weavers loom ledger\"", " / \"weavers\" Enter"] {
         let mut model = play(seven(), 120, 12, &format!("{keys}{search}")).model;
         for columns in 20..130 {
-            update(&mut model, Message::Resized(columns, 12));
+            update(&mut model, Message::Event(Event::Resized(columns, 12)));
             let mut screen = Terminal::new(TestBackend::new(columns, 12)).unwrap();
             screen.draw(|frame| view(&model, frame)).unwrap();
             let first = rows(screen.backend().buffer()).swap_remove(0);

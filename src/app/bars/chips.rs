@@ -1,6 +1,7 @@
 //! The active filters as chips: a few words each, and each can be removed by itself.
 
-use crate::app::Model;
+use crate::app::model::Parts;
+use crate::app::{Direction, Model};
 use crate::news::{Facet, FacetValue, Filter, FilterPart};
 use crate::places;
 
@@ -105,6 +106,17 @@ impl Model {
         }
         self.refilter(filter);
         self.notify("filter taken back · u brings it back");
+    }
+
+    /// Brings back the filters that `F` has just taken back, without a word, and has the finding go on.
+    pub(in crate::app) fn restore_filters(&mut self) {
+        if self.filter.is_empty() && self.history.last_was_filter() {
+            self.turn(Direction::Undo);
+        }
+        self.notice = None;
+        let (context, Parts { filters, .. }) = self.split();
+        let requests = filters.follow_find(&context);
+        self.carry_out(requests);
     }
 
     /// Takes back every filter.

@@ -4,8 +4,10 @@
 //! How a library grows is `news`' matter and how its index does `search`'s; the thread in which those of a large library
 //! do is `tui`'s.
 
-use crate::app::message::{Effect, Shared};
-use crate::app::{BUILT_IN_PLACE, Model, Overlay, Pick};
+use crate::app::Effect;
+use crate::app::Shared;
+use crate::app::model::Parts;
+use crate::app::{BUILT_IN_PLACE, Model, Overlay, Page, Pick};
 use crate::error::Error;
 use crate::news::{
     Arrival, ArticleId, Country, Filtered, Library, Mark, MarkChange, MarkValue, Marks, Ordinal, OrdinalMap,
@@ -237,7 +239,10 @@ impl Model {
         let said = if self.arriving.part { self.corrections(moved) } else { Vec::new() };
         self.hold_whole();
         let stand = self.stand();
-        let months = self.timeline_months();
+        let months = match &self.page {
+            Some(Page::Timeline(page)) => page.months(&self.context()),
+            Some(Page::Map(_)) | None => None,
+        };
         let held = self.current().map(|at| moved.to(at));
         let before = std::mem::replace(&mut self.library, library);
         match index {
@@ -257,10 +262,12 @@ impl Model {
         self.search_anew();
         self.show_grown(moved, held);
         self.stand_as(&stand);
-        if let Some(months) = months {
-            self.timeline_return(months);
+        if let (Some(months), (context, Parts { page: Some(Page::Timeline(page)), .. })) =
+            (months, self.split())
+        {
+            page.return_to(months, &context);
         }
-        self.detail_refresh();
+        self.refresh_article();
         self.detail.go_on_as(&detail);
         // Its lines would now open other links.
         if matches!(self.overlay, Some(Overlay::Pick(Pick::Links, _))) && self.detail.links != detail.links {
@@ -297,7 +304,7 @@ impl Model {
             Some(Overlay::Pick(Pick::Related, _)) => return self.neighbours.remap(moved),
             _ => {}
         }
-        self.related_forget();
+        self.forget_related();
     }
 
     /// Shows what was shown before, and of what came what is found and let through. Nothing vanishes from the list

@@ -3,7 +3,8 @@
 //!
 //! What an index is and does is `search`'s matter, the thread it is built in `tui`'s.
 
-use crate::app::message::{Effect, Shared};
+use crate::app::Effect;
+use crate::app::Shared;
 use crate::app::{Model, Overlay, Pane, Pick};
 use crate::error::Error;
 use crate::news::Library;

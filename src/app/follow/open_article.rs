@@ -4,7 +4,7 @@
 //! The border: which article is wanted, and what is shown until it is there. The thread that reads is `tui`'s.
 
 use crate::app::Model;
-use crate::app::message::{Effect, Shared};
+use crate::app::{Effect, Shared};
 use crate::error::Error;
 use crate::news::{Article, ArticleId, Country, Library, Ordinal};
 use std::sync::Arc;
@@ -21,6 +21,11 @@ pub(in crate::app) struct OpenArticle {
 }
 
 impl OpenArticle {
+    /// Returns the error that the article with this id cannot be read for.
+    pub(in crate::app) fn unreadable(&self, id: &str) -> Option<&Error> {
+        self.failed.as_ref().filter(|(failed, _)| failed.as_str() == id).map(|(_, error)| &*error.0)
+    }
+
     /// Takes over what the user says of the countries of the article that was read.
     pub(in crate::app) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
         if let Some(whole) = self.whole.as_mut().filter(|whole| whole.id == *id) {
@@ -53,7 +58,7 @@ impl Model {
         };
         let whole = self.whole(at).map(Arc::clone);
         if whole.is_none() {
-            match self.unreadable(at).map(Error::to_string) {
+            match self.open_article.unreadable(self.library.brief(at).id).map(Error::to_string) {
                 Some(why) => self.notify_error(why),
                 None => self.notify("the article is still being read"),
             }
@@ -67,16 +72,6 @@ impl Model {
         if let Some(whole) = self.current().and_then(|at| self.whole(at)).map(Arc::clone) {
             self.open_article.whole = Some(whole);
         }
-    }
-
-    /// Returns the error that the article at a place cannot be read for.
-    pub(in crate::app) fn unreadable(&self, at: Ordinal) -> Option<&Error> {
-        let id = self.library.brief(at).id;
-        self.open_article
-            .failed
-            .as_ref()
-            .filter(|(failed, _)| failed.as_str() == id)
-            .map(|(_, error)| &*error.0)
     }
 
     /// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of

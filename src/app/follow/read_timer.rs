@@ -20,14 +20,14 @@ impl Model {
         let shown = self.focus == Pane::Detail && self.page.is_none();
         let open = if shown { self.current() } else { None };
         if self.open.map(|(article, _)| article) != open {
-            self.open = open.map(|article| (article, Some(self.now + READ_AFTER)));
+            self.open = open.map(|article| (article, Some(self.clock.now + READ_AFTER)));
         }
     }
 
     /// The text of the open article is there only now: the clock starts.
     pub(in crate::app) fn watch_anew(&mut self) {
         if let Some((_, Some(due))) = &mut self.open {
-            *due = self.now + READ_AFTER;
+            *due = self.clock.now + READ_AFTER;
         }
     }
 
@@ -38,7 +38,7 @@ impl Model {
 
     /// An article that has been open long enough counts as read.
     pub(in crate::app) fn read_when_due(&mut self) {
-        if self.deadline().is_some_and(|due| due <= self.now) {
+        if self.deadline().is_some_and(|due| due <= self.clock.now) {
             self.read_now();
         }
     }

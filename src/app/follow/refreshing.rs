@@ -2,10 +2,10 @@
 //!
 //! How feeds are asked for is not known here; what came of one is told by its address.
 
-use crate::app::Model;
+use crate::app::Effect;
 use crate::app::follow::arriving::new_articles;
-use crate::app::message::Effect;
-use crate::news::{FeedOutcome, Refresh};
+use crate::app::{Model, Overlay};
+use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::text;
 
 /// A refresh that goes on.
@@ -88,22 +88,41 @@ impl Summary<'_> {
 }
 
 impl Model {
+    /// Takes over the feeds that are followed, and the time at which the reader begins, in seconds since 1970; 0 where
+    /// that is not known.
+    pub fn begin_with_feeds(&mut self, feeds: Vec<Feed>, started_at: i64) {
+        self.clock.started_at = started_at;
+        self.take_over_feeds(feeds);
+    }
+
+    /// Takes over the feeds as they are kept now. The cursor of the pane stays on its row.
+    pub(in crate::app) fn take_over_feeds(&mut self, feeds: Vec<Feed>) {
+        let under = match &self.overlay {
+            Some(Overlay::Feeds(pane)) => pane.address(&self.following),
+            _ => None,
+        };
+        self.following.take_over(feeds);
+        if let (Some(address), Some(Overlay::Feeds(pane))) = (under, &mut self.overlay) {
+            pane.go_to(&address, &self.following);
+        }
+    }
+
     /// Asks for a refresh of every feed that is not paused, one refresh at a time.
     pub(in crate::app) fn refresh(&mut self) -> Vec<Effect> {
-        let words = match &self.refreshing {
+        let words = match &self.following.refreshing {
             Some(Refreshing { of: Some(of), done, .. }) => {
                 format!("a refresh is on already: {} of {of} feeds are done with", done.min(of))
             }
             Some(_) => "a refresh is on already".to_owned(),
-            None if self.feeds.is_empty() => {
+            None if self.following.feeds.is_empty() => {
                 "no feed is followed yet: E lists the feeds, there a adds one".to_owned()
             }
-            None if self.feeds.iter().all(|feed| feed.paused) => {
+            None if self.following.feeds.iter().all(|feed| feed.paused) => {
                 "every feed is paused: E lists the feeds, there p goes on with one".to_owned()
             }
             None => {
-                self.refreshing = Some(Refreshing::default());
-                self.outcomes.clear();
+                self.following.refreshing = Some(Refreshing::default());
+                self.following.outcomes.clear();
                 return vec![Effect::Refresh];
             }
         };
@@ -114,27 +133,31 @@ impl Model {
     /// How far the refresh is. What comes late, after its end, is dropped.
     pub(in crate::app) fn refreshed(&mut self, refresh: Refresh) {
         if matches!(refresh, Refresh::Begun(_)) {
-            self.refreshing.get_or_insert_default();
+            self.following.refreshing.get_or_insert_default();
         }
-        let Some(going) = &mut self.refreshing else { return };
+        let Some(going) = &mut self.following.refreshing else { return };
         match refresh {
             Refresh::Begun(of) => {
-                self.outcomes.clear();
+                self.following.outcomes.clear();
                 *going = Refreshing { of: Some(of), joined: going.joined, ..Refreshing::default() };
             }
             Refresh::Asking { address } => going.asking.push(address),
             Refresh::Done { address, outcome } => {
                 going.asking.retain(|asked| *asked != address);
                 going.done += 1;
-                self.outcomes.push((address, cleaned(outcome)));
+                self.following.outcomes.push((address, cleaned(outcome)));
             }
             Refresh::Ended => self.refresh_ended(),
         }
     }
 
     fn refresh_ended(&mut self) {
-        let going = self.refreshing.take().unwrap_or_default();
-        let outcomes = self.outcomes.iter().map(|(address, outcome)| (self.feed_name(address), outcome));
+        let going = self.following.refreshing.take().unwrap_or_default();
+        let outcomes = self
+            .following
+            .outcomes
+            .iter()
+            .map(|(address, outcome)| (self.following.name_of(address), outcome));
         let (new, hidden) = going.joined;
         let summary = Summary { outcomes: outcomes.collect(), hidden: self.hidden_by(hidden, new) };
         let failed = !summary.failed().is_empty();
@@ -148,13 +171,13 @@ impl Model {
             true => self.notify_error(words.clone()),
             false => self.notify(words.clone()),
         }
-        self.summed_up = Some(words);
+        self.following.summary = Some(words);
     }
 
     /// Takes note of new articles that a refresh brings. Tells whether they are told of with it, so that they need no
     /// words of their own.
     pub(in crate::app) fn refresh_brings(&mut self, new: usize, hidden: usize) -> bool {
-        match &mut self.refreshing {
+        match &mut self.following.refreshing {
             Some(going) => {
                 going.joined = (going.joined.0 + new, going.joined.1 + hidden);
                 true
@@ -162,20 +185,9 @@ impl Model {
             // Of a large library the last ones join it when the refresh has ended.
             None => {
                 let told = self.notice.as_ref().map(|notice| &notice.words);
-                hidden == 0 && told.is_some() && told == self.summed_up.as_ref()
+                hidden == 0 && told.is_some() && told == self.following.summary.as_ref()
             }
         }
-    }
-
-    /// What came of a feed in the last refresh.
-    pub(in crate::app) fn outcome_of(&self, address: &str) -> Option<&FeedOutcome> {
-        self.outcomes.iter().rev().find(|(of, _)| of == address).map(|(_, outcome)| outcome)
-    }
-
-    /// What a feed is called; one that is not followed any more by where it was.
-    fn feed_name<'a>(&'a self, address: &'a str) -> &'a str {
-        let feed = self.feeds.iter().find(|feed| feed.address == address);
-        feed.map_or_else(|| text::host(address).unwrap_or(address), |feed| &feed.name)
     }
 }
 

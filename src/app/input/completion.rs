@@ -2,7 +2,8 @@
 //!
 //! What could stand there is `search`'s to say. Whatever else is pressed ends the walk: `update` sees to that.
 
-use crate::app::Model;
+use crate::app::SearchLine;
+use crate::news::Library;
 use crate::search::{Completion, complete};
 
 /// The memory of a walk through several candidates.
@@ -26,49 +27,49 @@ impl Walk {
     }
 }
 
-impl Model {
-    /// Completes what stands before the cursor. Only one candidate: it. Several: what they all begin with, and when
-    /// that says no more than is typed, one after the other, around the end; `step` is 1 onwards and -1 back.
-    pub(in crate::app) fn complete(&mut self, step: isize) {
-        if let Some(Walk { completion, chosen: Some(chosen) }) = self.search.walk.take() {
+impl SearchLine {
+    /// Completes what stands before the cursor. Only one candidate: it. Several: what they all begin with, and when that
+    /// says no more than is typed, one after the other, around the end; `step` is 1 onwards and -1 back. Returns whether
+    /// the line had room for it; `None` where there is nothing to complete.
+    pub(in crate::app) fn complete(&mut self, step: isize, library: &Library) -> Option<bool> {
+        if let Some(Walk { completion, chosen: Some(chosen) }) = self.walk.take() {
             let count = completion.candidates.len();
             let next = (chosen as isize + step).rem_euclid(count as isize);
-            return self.complete_next(completion, next as usize);
+            return Some(self.complete_next(completion, next as usize));
         }
-        let line = &self.search.line;
-        let Some(mut completion) = complete(line.text(), line.before_cursor().len(), &self.library) else {
-            return self.notify("nothing to complete here");
-        };
-        match (completion.candidates.len(), completion.common.take()) {
+        let mut completion = complete(self.line.text(), self.line.before_cursor().len(), library)?;
+        Some(match (completion.candidates.len(), completion.common.take()) {
             (1, _) => self.complete_whole(&completion),
             (_, Some(common)) => self.complete_with(completion, &common, None),
             (count, None) => self.complete_next(completion, if step > 0 { 0 } else { count - 1 }),
-        }
+        })
     }
 
     /// Puts in the only candidate, and after a value the space that ends it.
-    fn complete_whole(&mut self, completion: &Completion) {
+    fn complete_whole(&mut self, completion: &Completion) -> bool {
         let mut range = completion.range.clone();
         let mut written = completion.written(0);
         if completion.values {
             // A space that is there already is stepped over.
-            range.end += usize::from(self.search.line.text()[range.end..].starts_with(' '));
+            range.end += usize::from(self.line.text()[range.end..].starts_with(' '));
             written.push(' ');
         }
-        self.search_put(range, &written);
+        self.put(range, &written)
     }
 
     /// Puts in one of several candidates.
-    fn complete_next(&mut self, completion: Completion, chosen: usize) {
+    fn complete_next(&mut self, completion: Completion, chosen: usize) -> bool {
         let written = completion.written(chosen);
-        self.complete_with(completion, &written, Some(chosen));
+        self.complete_with(completion, &written, Some(chosen))
     }
 
     /// Puts in what stands for several candidates or is one of them; the walk goes on from there.
-    fn complete_with(&mut self, mut completion: Completion, written: &str, chosen: Option<usize>) {
-        if self.search_put(completion.range.clone(), written) {
+    fn complete_with(&mut self, mut completion: Completion, written: &str, chosen: Option<usize>) -> bool {
+        let put = self.put(completion.range.clone(), written);
+        if put {
             completion.range.end = completion.range.start + written.len();
-            self.search.walk = Some(Walk { completion, chosen });
+            self.walk = Some(Walk { completion, chosen });
         }
+        put
     }
 }

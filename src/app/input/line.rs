@@ -1,9 +1,31 @@
 //! One line of text being typed: the search line, the finder of the filters, the help's. No screen, no history.
 
-use crate::app::message::Edit;
 use crate::text;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// An edit of a line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Insert a character at the cursor.
+    Insert(char),
+    /// Delete the character before the cursor.
+    Backspace,
+    /// Delete the character at the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete everything before the cursor.
+    DeleteToStart,
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// To the start of the line.
+    Start,
+    /// To the end of the line.
+    End,
+}
 
 /// The longest line one can type, in bytes: a pasted book is cut here.
 const MOST: usize = 1_000;

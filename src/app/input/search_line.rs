@@ -1,12 +1,33 @@
 //! The search line: what is typed, the search it makes, its history, and the way back.
 
+use crate::app::Edit;
 use crate::app::input::completion::Walk;
 use crate::app::input::line::TextLine;
-use crate::app::message::Edit;
 use crate::app::{Model, Pane};
 use crate::news::{Ordinal, OrdinalMap, Sort};
 use crate::search::Query;
 use std::ops::Range;
+
+/// A key of the search line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchKey {
+    /// Open the line.
+    Open,
+    /// Edit the line.
+    Edit(Edit),
+    /// Keep the search and go to the list.
+    Keep,
+    /// Clear the search and return to where it began.
+    Clear,
+    /// Recall an older line of the search history.
+    Older,
+    /// Recall a newer line of the search history.
+    Newer,
+    /// Complete what stands before the cursor, or go on to the next candidate.
+    Complete,
+    /// Go back to the candidate before this one.
+    CompleteBack,
+}
 
 /// How many searches the history keeps.
 const HISTORY: usize = 100;
@@ -43,6 +64,43 @@ impl SearchLine {
     }
 }
 
+impl SearchLine {
+    /// Puts a text in place of a part of the line. Returns whether there was room.
+    pub(in crate::app) fn put(&mut self, part: Range<usize>, text: &str) -> bool {
+        let put = self.line.replace(part, text);
+        if put {
+            self.recalled = 0;
+        }
+        put
+    }
+
+    /// Walks the history: 1 is older, -1 newer. Returns whether there was a search to go to.
+    fn recall(&mut self, step: isize) -> bool {
+        if self.recalled == 0 {
+            self.typed = self.line.text().to_owned();
+        }
+        // What stands in the line already is no earlier search.
+        let earlier: Vec<&String> = self.history.iter().filter(|text| **text != self.typed).collect();
+        let back = self.recalled.checked_add_signed(step).filter(|&back| back <= earlier.len());
+        let Some(back) = back else { return false };
+        self.recalled = back;
+        let text = match earlier.len().checked_sub(back) {
+            Some(at) if back > 0 => earlier[at].clone(),
+            _ => self.typed.clone(),
+        };
+        self.line.set(&text);
+        true
+    }
+
+    /// Keeps what was typed in the history.
+    fn remember(&mut self, text: String) {
+        self.history.retain(|earlier| *earlier != text);
+        self.history.push(text);
+        let over = self.history.len().saturating_sub(HISTORY);
+        self.history.drain(..over);
+    }
+}
+
 impl Model {
     /// Opens the line over the present query, the cursor at its end.
     pub(in crate::app) fn search_begin(&mut self) {
@@ -66,10 +124,7 @@ impl Model {
         if text.is_empty() {
             return self.search_clear();
         }
-        self.search.history.retain(|earlier| *earlier != text);
-        self.search.history.push(text);
-        let over = self.search.history.len().saturating_sub(HISTORY);
-        self.search.history.drain(..over);
+        self.search.remember(text);
         self.search_waited();
     }
 
@@ -95,35 +150,29 @@ impl Model {
         }
     }
 
-    /// Puts a text in place of a part of the line, and searches as typing it would. Tells whether there was room.
-    pub(in crate::app) fn search_put(&mut self, part: Range<usize>, text: &str) -> bool {
-        let put = self.search.line.replace(part, text);
-        if put {
-            self.search.recalled = 0;
-            self.search_now();
+    /// Text pasted while list, article or search line have the keys.
+    pub(in crate::app) fn search_paste(&mut self, text: &str) {
+        if !self.search.open {
+            self.search_begin();
         }
-        put
+        self.search.line.paste(text);
+        self.search_now();
     }
 
-    /// Walks the history: 1 is older, -1 newer.
-    pub(in crate::app) fn search_recall(&mut self, step: isize) {
-        let search = &mut self.search;
-        if search.recalled == 0 {
-            search.typed = search.line.text().to_owned();
+    /// Completes what stands before the cursor, and searches as typing it would.
+    pub(in crate::app) fn search_complete(&mut self, step: isize) {
+        match self.search.complete(step, &self.library) {
+            None => self.notify("nothing to complete here"),
+            Some(true) => self.search_now(),
+            Some(false) => {}
         }
-        // What stands in the line already is no earlier search.
-        let earlier: Vec<&String> = search.history.iter().filter(|text| **text != search.typed).collect();
-        let Some(back) = search.recalled.checked_add_signed(step).filter(|&back| back <= earlier.len())
-        else {
-            return;
-        };
-        search.recalled = back;
-        let text = match earlier.len().checked_sub(back) {
-            Some(at) if back > 0 => earlier[at].clone(),
-            _ => search.typed.clone(),
-        };
-        search.line.set(&text);
-        self.search_now();
+    }
+
+    /// Recalls an earlier search: 1 is older, -1 newer.
+    pub(in crate::app) fn search_recall(&mut self, step: isize) {
+        if self.search.recall(step) {
+            self.search_now();
+        }
     }
 
     /// Searches for what the line says. While the line cannot be read, the last good result stays.
@@ -168,18 +217,16 @@ impl Model {
         }
     }
 
+    /// Goes to the best match: at the top of the list, unless another order is pinned.
     pub(in crate::app) fn cursor_to_best_match(&mut self) {
-        self.list.cursor = self.best_match();
-    }
-
-    /// Where in the list the best match stands: at the top, unless another order is pinned.
-    fn best_match(&self) -> usize {
-        let (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) = (&self.found, self.sort) else {
-            return 0;
+        self.list.cursor = match (&self.found, self.sort) {
+            (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) => {
+                let among = self.selection.articles.all();
+                let best = self.index().map(|index| index.best(&self.library, found, among, 1));
+                let best = best.and_then(|best| best.first().copied());
+                best.and_then(|best| self.selection.articles.place_of(best)).unwrap_or(0)
+            }
+            (None, _) | (Some(_), Some(Sort::Relevance) | None) => 0,
         };
-        let among = self.selection.articles.all();
-        let best = self.index().map(|index| index.best(&self.library, found, among, 1));
-        let best = best.and_then(|best| best.first().copied());
-        best.and_then(|best| self.selection.articles.place_of(best)).unwrap_or(0)
     }
 }

@@ -3,8 +3,12 @@
 //!
 //! The only place of this layer that knows the terminal library's events, those of the mouse too.
 
+use crate::app::Edit;
+use crate::app::Message;
+use crate::app::Mouse;
+use crate::app::MouseKind;
 use crate::app::keys::bindings::BINDINGS;
-use crate::app::message::{Edit, Message, Mouse, MouseKind};
+use crate::app::{ListKey, PickKey};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::borrow::Cow;
 
@@ -175,8 +179,8 @@ fn stands_for(bound: &str, key: &str) -> bool {
 fn with_number(message: &Message, key: &str) -> Message {
     let digit = key.parse().unwrap_or(0);
     match message {
-        Message::Relax(_) => Message::Relax(digit),
-        Message::Pick(_) => Message::Pick(digit),
+        Message::List(ListKey::Suggestion(_)) => Message::List(ListKey::Suggestion(digit)),
+        Message::Pick(PickKey::Number(_)) => Message::Pick(PickKey::Number(digit)),
         other => other.clone(),
     }
 }
@@ -252,8 +256,8 @@ mod tests {
     #[test]
     fn a_digit_travels_with_its_message() {
         let five = KeyEvent::new(KeyCode::Char('5'), KeyModifiers::NONE);
-        assert_eq!(message(Mode::Empty, five), Some(Message::Relax(5)));
-        assert_eq!(message(Mode::Pick, five), Some(Message::Pick(5)));
+        assert_eq!(message(Mode::Empty, five), Some(Message::List(ListKey::Suggestion(5))));
+        assert_eq!(message(Mode::Pick, five), Some(Message::Pick(PickKey::Number(5))));
         assert_eq!(message(Mode::Search, five), Some(Message::Edit(Edit::Insert('5'))));
         assert_eq!(message(Mode::List, five), Some(Message::Unbound("5".to_owned())));
     }

@@ -4,13 +4,26 @@
 //! How a correction is taken over, undone and kept is `history`'s matter; which country is meant by what is typed,
 //! `places` knows.
 
-use crate::app::follow::open_article::whole_of;
-use crate::app::input::line::TextLine;
-use crate::app::message::{Edit, Step};
+use crate::app::Edit;
+use crate::app::Step;
+use crate::app::context::{Context, Request, notify};
+use crate::app::input::type_ahead::TypeAhead;
 use crate::app::panes::list::stepped;
-use crate::app::{Model, Overlay};
-use crate::news::{Brief, Country, Ordinal, OrdinalMap};
+use crate::news::{Brief, Country, Library, Ordinal, OrdinalMap};
 use crate::{places, text};
+
+/// A key of the list of an article's countries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountriesKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Edit what is typed to find a country.
+    Edit(Edit),
+    /// Add the country under the cursor, or remove it.
+    Toggle,
+    /// Go on typing a name of several words, or toggle where no name goes on.
+    ToggleOrSpace,
+}
 
 /// Words for an article without countries.
 const NO_COUNTRY: &str = "no country";
@@ -25,17 +38,17 @@ const NAMED: usize = 3;
 pub struct Correct {
     /// The article whose countries are corrected.
     article: Ordinal,
-    /// What is typed to find a country.
-    pub line: TextLine,
+    /// A country being found by typing.
+    pub find: TypeAhead,
     /// The cursor's line.
     pub cursor: usize,
-    /// The cursor was moved by hand since something was typed last: it stands where the user wants it.
-    moved: bool,
     /// The countries that have a line though nothing is typed: those it had when the list was opened, those added
     /// since. One that was put off can so be put on again.
     listed: Vec<Country>,
     /// Something was changed since it was opened.
     changed: bool,
+    /// The country whose line the cursor returns to, once a correction is taken over; `None` inside: no country.
+    returns_to: Option<Option<Country>>,
 }
 
 /// A line of the list.
@@ -107,8 +120,8 @@ impl Correct {
 
     /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
     /// that may be meant, those of the article first. Then what concerns them all.
-    fn rows(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CorrectRow> {
-        let typed = text::key(self.line.text());
+    fn rows_of(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CorrectRow> {
+        let typed = text::key(self.find.text());
         let begins = |words: &str| words.starts_with(&typed);
         let none = [NO_COUNTRY, "none"].into_iter().any(begins);
         let mut countries =
@@ -142,106 +155,102 @@ impl Correct {
     /// Puts the cursor on the country that is meant by what is typed, wherever it stands. A line that begins so is meant
     /// rather than a country that only slips of the finger lead to.
     fn follow(&mut self, article: &Brief<'_>, mentioned: &[Country]) {
-        let typed = text::key(self.line.text());
+        let typed = text::key(self.find.text());
         let meant = meant_by(&typed).first().copied();
         let begins_so = |country| places::names(country).any(|name| text::key(name).starts_with(&typed));
-        let rows = self.rows(article, mentioned);
+        let rows = self.rows_of(article, mentioned);
         let of_meant = rows
             .iter()
             .position(|row| matches!(row, CorrectRow::Country(country, _) if Some(*country) == meant));
         let other = rows.iter().position(|row| !matches!(row, CorrectRow::Country(..)));
         let at = if meant.is_some_and(begins_so) { of_meant } else { other.or(of_meant) };
-        self.cursor = at.filter(|_| !typed.is_empty()).unwrap_or(0);
-        self.moved = false;
+        let at = at.filter(|_| !typed.is_empty());
+        self.cursor = self.find.lead_to(at, &typed, rows.len());
     }
 }
 
-impl Model {
-    /// The lines of the list of an article's countries; none while it is not open.
-    pub fn correct_rows(&self) -> Vec<CorrectRow> {
-        match &self.overlay {
-            Some(Overlay::Correct(correct)) => {
-                correct.rows(&self.library.brief(correct.article), self.mentioned(correct.article))
+impl Correct {
+    /// Opens the list of an article's countries.
+    pub(in crate::app) fn open(article: Ordinal, library: &Library) -> Self {
+        Self { article, listed: library.brief(article).countries.to_vec(), ..Self::default() }
+    }
+
+    /// Returns the article whose countries are corrected.
+    pub(in crate::app) fn article(&self) -> Ordinal {
+        self.article
+    }
+
+    /// Returns the lines of the list.
+    pub fn rows(&self, context: &Context<'_>) -> Vec<CorrectRow> {
+        self.rows_of(&context.library.brief(self.article), self.mentioned(context))
+    }
+
+    /// Returns the countries that the article mentions besides, as far as that is at hand.
+    fn mentioned<'a>(&self, context: &Context<'a>) -> &'a [Country] {
+        context.whole(self.article).map_or(&[][..], |article| &article.also_mentioned)
+    }
+
+    /// Decides a key.
+    pub(in crate::app) fn update(
+        &mut self,
+        key: CountriesKey,
+        rows_shown: u16,
+        context: &Context<'_>,
+    ) -> Vec<Request> {
+        match key {
+            CountriesKey::Move(step) => {
+                self.cursor = stepped(self.cursor, step, self.rows(context).len(), rows_shown.into());
+                self.find.set_moved();
             }
-            _ => Vec::new(),
+            CountriesKey::Edit(edit) => self.edit(edit, context),
+            CountriesKey::Toggle => return self.toggle(context),
+            CountriesKey::ToggleOrSpace => return self.toggle_or_space(context),
+        }
+        Vec::new()
+    }
+
+    fn edit(&mut self, edit: Edit, context: &Context<'_>) {
+        if self.find.edit(edit) {
+            self.follow_line(context);
         }
     }
 
-    /// The countries that an article mentions besides, as far as that is at hand.
-    fn mentioned(&self, at: Ordinal) -> &[Country] {
-        self.whole(at).map_or(&[][..], |article| &article.also_mentioned)
+    /// Takes in text that is pasted while the list has the keys.
+    pub(in crate::app) fn paste(&mut self, text: &str, context: &Context<'_>) {
+        self.find.paste(text);
+        self.follow_line(context);
     }
 
-    /// Opens the list of the countries of the article under the cursor.
-    pub(in crate::app) fn correct_open(&mut self) {
-        let Some(article) = self.current() else {
-            return self.notify("no item under the cursor whose countries could be corrected");
-        };
-        let listed = self.library.brief(article).countries.to_vec();
-        self.overlay = Some(Overlay::Correct(Correct { article, listed, ..Correct::default() }));
+    fn follow_line(&mut self, context: &Context<'_>) {
+        self.follow(&context.library.brief(self.article), self.mentioned(context));
     }
 
-    /// Moves the list's cursor.
-    pub(in crate::app) fn correct_move(&mut self, step: Step) {
-        let count = self.correct_rows().len();
-        let page = self.sheet().map_or(1, |sheet| sheet.rows.height.into());
-        if let Some(Overlay::Correct(correct)) = &mut self.overlay {
-            correct.cursor = stepped(correct.cursor, step, count, page);
-            correct.moved = true;
-        }
-    }
-
-    /// One edit of what is typed to find a country.
-    pub(in crate::app) fn correct_edit(&mut self, edit: Edit) {
-        self.correct_type(|line| line.edit(edit));
-    }
-
-    /// Text pasted while the list has the keys.
-    pub(in crate::app) fn correct_paste(&mut self, text: &str) {
-        self.correct_type(|line| {
-            line.paste(text);
-            true
-        });
-    }
-
-    fn correct_type(&mut self, change: impl FnOnce(&mut TextLine) -> bool) {
-        if let Some(Overlay::Correct(correct)) = &mut self.overlay
-            && change(&mut correct.line)
-        {
-            let whole = whole_of(&self.library, &self.open_article, correct.article);
-            let mentioned = whole.map_or(&[][..], |article| &article.also_mentioned);
-            correct.follow(&self.library.brief(correct.article), mentioned);
-        }
-    }
-
-    /// A space goes on in a name of several words; where no name goes on so, or the cursor was put on another line by
-    /// hand, it puts the line on or off. So does a second space.
-    pub(in crate::app) fn correct_space(&mut self) {
-        let Some(Overlay::Correct(correct)) = &self.overlay else { return };
-        let typed = text::key(correct.line.text());
+    /// Goes on in a name of several words; where no name goes on so, or the cursor was put on another line by hand,
+    /// toggles the line. A second space does so too.
+    fn toggle_or_space(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let typed = text::key(self.find.text());
         let longer = format!("{typed} ");
         // "no" and "as" are codes as well: nobody who goes on from there means those.
         let other_goes_on = || {
-            let rows = self.correct_rows();
+            let rows = self.rows(context);
             let mut others = rows.iter().filter(|row| !matches!(row, CorrectRow::Country(..)));
             others.any(|row| row.words().starts_with(&longer))
         };
-        let done = typed.is_empty() || correct.moved || correct.line.text().ends_with(' ');
+        let done = typed.is_empty() || self.find.is_moved() || self.find.text().ends_with(' ');
         if !done && (other_goes_on() || name_goes_on(&typed)) {
-            self.correct_edit(Edit::Insert(' '));
+            self.edit(Edit::Insert(' '), context);
+            Vec::new()
         } else {
-            self.correct_toggle();
+            self.toggle(context)
         }
     }
 
-    /// Puts the line under the cursor on or off, at once.
-    pub(in crate::app) fn correct_toggle(&mut self) {
-        let row = self.correct_rows();
-        let Some(Overlay::Correct(correct)) = &mut self.overlay else { return };
-        let article = self.library.brief(correct.article);
-        let Some(row) = row.get(correct.cursor).cloned() else {
-            let typed = correct.line.text().to_owned();
-            return self.notify(match typed.is_empty() {
+    /// Adds the country under the cursor or removes it, at once.
+    fn toggle(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let article = context.library.brief(self.article);
+        let Some(row) = self.rows(context).into_iter().nth(self.cursor) else {
+            let typed = self.find.text();
+            return notify(match typed.is_empty() {
                 true => "type the name of a country to add it".to_owned(),
                 false => format!("no country is called “{typed}”"),
             });
@@ -266,70 +275,54 @@ impl Model {
         // In whatever order: with the same countries there is nothing left to correct.
         let same = came.len() == countries.len() && came.iter().all(|country| countries.contains(country));
         let back = same || matches!(row, CorrectRow::AsItCame(_));
-        let at = correct.article;
-        correct.line.clear();
-        (correct.moved, correct.changed) = (false, true);
+        self.find.clear();
+        self.changed = true;
         if let CorrectRow::Country(country, false) = row
-            && !correct.listed.contains(&country)
+            && !self.listed.contains(&country)
         {
-            correct.listed.push(country);
+            self.listed.push(country);
         }
-        self.correct(at, (!back).then_some(countries), words);
-        self.correct_return(&row);
+        self.returns_to = Some(match row {
+            CorrectRow::Country(country, _) => Some(country),
+            CorrectRow::NoCountry | CorrectRow::AsItCame(_) => None,
+        });
+        vec![Request::Correct(self.article, (!back).then_some(countries), words)]
     }
 
-    /// With nothing typed any more the cursor is where that was put on or off, as far as that still has a line.
-    fn correct_return(&mut self, to: &CorrectRow) {
-        let rows = self.correct_rows();
-        let same = |row: &CorrectRow| match (row, to) {
-            (CorrectRow::Country(one, _), CorrectRow::Country(other, _)) => one == other,
-            _ => false,
-        };
-        if let Some(Overlay::Correct(correct)) = &mut self.overlay {
-            correct.cursor = rows.iter().position(same).unwrap_or(0);
+    /// Toggles the line that is pressed, if there is one.
+    pub(in crate::app) fn press(&mut self, row: usize, context: &Context<'_>) -> Vec<Request> {
+        if row >= self.rows(context).len() {
+            return Vec::new();
         }
+        self.cursor = row;
+        self.toggle(context)
     }
 
-    /// Undoes the last correction, or makes it again: one of this article only, what else was done is not seen from here.
-    pub(in crate::app) fn correct_back(&mut self, again: bool) {
-        let Some(Overlay::Correct(correct)) = &self.overlay else { return };
-        match (self.history.next_corrects(correct.article, again), again) {
-            (true, false) => self.undo(),
-            (true, true) => self.redo(),
-            (false, false) => self.notify("no correction of this item to undo here"),
-            (false, true) => self.notify("no correction of this item to redo here"),
+    /// Follows up any change. After a correction the cursor is on the country that was toggled, as far as that still
+    /// has a line; it is on a line whatever was undone or came from another window.
+    pub(in crate::app) fn after_update(&mut self, context: &Context<'_>) {
+        let rows = self.rows(context);
+        if let Some(country) = self.returns_to.take() {
+            let same = |row: &CorrectRow| matches!(row, CorrectRow::Country(of, _) if Some(*of) == country);
+            self.cursor = rows.iter().position(same).unwrap_or(0);
         }
+        self.cursor = self.cursor.min(rows.len().saturating_sub(1));
     }
 
-    /// Keeps the list's cursor on a line, whatever was undone or came from another window.
-    pub(in crate::app) fn correct_keep(&mut self) {
-        let last = self.correct_rows().len().saturating_sub(1);
-        if let Some(Overlay::Correct(correct)) = &mut self.overlay {
-            correct.cursor = correct.cursor.min(last);
+    /// Clears what is typed. Returns whether there was anything.
+    pub(in crate::app) fn clear_line(&mut self) -> bool {
+        let typed = !self.find.is_empty();
+        if typed {
+            self.find.clear();
+            self.cursor = 0;
         }
+        typed
     }
 
-    /// One step out of the list: what is typed goes first, then the list. Tells whether there was such a step.
-    pub(in crate::app) fn correct_escape(&mut self) -> bool {
-        let Some(Overlay::Correct(correct)) = &mut self.overlay else { return false };
-        if correct.line.is_empty() {
-            self.correct_close();
-        } else {
-            correct.line.clear();
-            (correct.cursor, correct.moved) = (0, false);
-        }
-        true
-    }
-
-    /// Closes the list, and tells what came of it.
-    pub(in crate::app) fn correct_close(&mut self) {
-        if let Some(Overlay::Correct(correct)) = self.overlay.take()
-            && correct.changed
-        {
-            let countries = self.library.brief(correct.article).countries;
-            let words =
-                if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };
-            self.notify(format!("the item's countries: {words} · u undoes"));
-        }
+    /// Returns the words to close the list with, if something was changed since it was opened.
+    pub(in crate::app) fn closing_words(&self, library: &Library) -> Option<String> {
+        let countries = library.brief(self.article).countries;
+        let words = if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };
+        self.changed.then(|| format!("the item's countries: {words} · u undoes"))
     }
 }

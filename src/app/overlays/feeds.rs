@@ -10,14 +10,42 @@ mod words;
 pub use change::FeedStep;
 pub use words::FeedWords;
 
+use crate::app::Edit;
+use crate::app::Following;
+use crate::app::Step;
+use crate::app::context::{Context, Request, notify};
 use crate::app::input::line::TextLine;
-use crate::app::message::{Edit, FeedKey, Step};
 use crate::app::panes::list::stepped;
-use crate::app::{Model, Overlay};
-use crate::news::{Facet, FacetValue, Feed, FeedChange, FilterPart, SUGGESTED, Suggestion, TextFacet};
+use crate::news::{Facet, FacetValue, FilterPart, SUGGESTED, Suggestion, TextFacet};
+
+/// A key of the list of feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedsKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Edit the line being typed.
+    Edit(Edit),
+    /// Take what is typed; else show the articles of the feed under the cursor, or follow what is suggested there.
+    Enter,
+    /// Type the address of a feed to follow.
+    Add,
+    /// Type another name for the feed under the cursor.
+    Rename,
+    /// Follow it no longer.
+    Remove,
+    /// Leave it out of refreshes, or no longer.
+    Pause,
+    /// Follow it at the address that its server gave.
+    Readdress,
+    /// Follow what is offered under the cursor; pause a feed that is followed, or no longer.
+    Toggle,
+}
 
 /// What stands in the place of feeds while there are none.
 const NONE_YET: &str = "No feed yet. a adds one by address.";
+
+/// The words where a key needs a feed that is followed.
+const NO_FEED: &str = "no feed that is followed is under the cursor";
 
 /// A line being typed in the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,23 +86,16 @@ impl FeedRow {
     }
 }
 
-impl Model {
-    /// Takes over the feeds that are followed, and the time at which the reader begins, in seconds since 1970; 0 where
-    /// that is not known.
-    pub fn begin_with_feeds(&mut self, feeds: Vec<Feed>, started_at: i64) {
-        self.started_at = started_at;
-        self.feeds_changed(feeds);
-    }
-
-    /// The rows of the pane, top to bottom.
-    pub fn feed_rows(&self) -> Vec<FeedRow> {
+impl FeedPane {
+    /// Returns the rows of the pane, top to bottom.
+    pub fn rows(following: &Following) -> Vec<FeedRow> {
+        let feeds = &following.feeds;
         let mut rows = Vec::new();
-        if self.feeds.is_empty() {
+        if feeds.is_empty() {
             rows.push(FeedRow::Words(NONE_YET));
         }
-        rows.extend((0..self.feeds.len()).map(FeedRow::Feed));
-        let offered =
-            SUGGESTED.iter().filter(|offer| address::followed(&self.feeds, offer.address).is_none());
+        rows.extend((0..feeds.len()).map(FeedRow::Feed));
+        let offered = SUGGESTED.iter().filter(|offer| address::followed(feeds, offer.address).is_none());
         let offered: Vec<FeedRow> = offered.map(FeedRow::Suggestion).collect();
         if !offered.is_empty() {
             rows.push(FeedRow::Heading("Suggested"));
@@ -83,179 +104,140 @@ impl Model {
         rows
     }
 
-    /// The row of the pane's cursor, counted from 0.
-    pub fn feed_cursor_row(&self) -> Option<usize> {
-        let Some(Overlay::Feeds(pane)) = &self.overlay else { return None };
-        let rows = self.feed_rows();
+    /// Returns the row of the cursor, counted from 0.
+    pub fn cursor_row(&self, following: &Following) -> Option<usize> {
+        let rows = Self::rows(following);
         let mut places = rows.iter().enumerate().filter(|(_, row)| row.can_be_gone_to());
-        places.nth(pane.cursor).map(|(at, _)| at)
+        places.nth(self.cursor).map(|(at, _)| at)
     }
 
-    /// What the pane's cursor is on.
-    fn feed_under(&self) -> Option<FeedRow> {
-        self.feed_cursor_row().and_then(|at| self.feed_rows().get(at).copied())
+    /// Returns the row under the cursor.
+    pub(super) fn current(&self, following: &Following) -> Option<FeedRow> {
+        self.cursor_row(following).and_then(|at| Self::rows(following).get(at).copied())
     }
 
-    /// The address of what the cursor is on.
-    fn feed_address(&self) -> Option<String> {
-        match self.feed_under()? {
-            FeedRow::Feed(at) => self.feeds.get(at).map(|feed| feed.address.clone()),
+    /// Returns the address of the row under the cursor.
+    pub(in crate::app) fn address(&self, following: &Following) -> Option<String> {
+        match self.current(following)? {
+            FeedRow::Feed(at) => following.feeds.get(at).map(|feed| feed.address.clone()),
             FeedRow::Suggestion(suggestion) => Some(suggestion.address.to_owned()),
             FeedRow::Words(_) | FeedRow::Heading(_) => None,
         }
     }
 
-    /// Puts the pane's cursor on what has this address, if anything has.
-    fn feed_go_to(&mut self, address: &str) {
+    /// Puts the cursor on the row with this address, if there is one.
+    pub(in crate::app) fn go_to(&mut self, address: &str, following: &Following) {
         let is_it = |row: &FeedRow| match row {
-            FeedRow::Feed(at) => self.feeds.get(*at).is_some_and(|feed| feed.address == address),
+            FeedRow::Feed(at) => following.feeds.get(*at).is_some_and(|feed| feed.address == address),
             FeedRow::Suggestion(suggestion) => suggestion.address == address,
             FeedRow::Words(_) | FeedRow::Heading(_) => false,
         };
-        let rows = self.feed_rows();
+        let rows = Self::rows(following);
         let at = rows.iter().filter(|row| row.can_be_gone_to()).position(is_it);
-        if let (Some(at), Some(Overlay::Feeds(pane))) = (at, &mut self.overlay) {
-            pane.cursor = at;
-        }
+        self.cursor = at.unwrap_or(self.cursor);
     }
 
-    /// Opens the pane.
-    pub(in crate::app) fn feeds_open(&mut self) {
-        if self.search.open {
-            self.search_keep();
-        }
-        self.overlay = Some(Overlay::Feeds(FeedPane::default()));
-    }
-
-    /// Moves the pane's cursor.
-    pub(in crate::app) fn feeds_move(&mut self, step: Step) {
-        let count = self.feed_rows().iter().filter(|row| row.can_be_gone_to()).count();
-        let page = self.sheet().map_or(1, |sheet| sheet.rows.height.into());
-        if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
-            pane.cursor = stepped(pane.cursor, step, count, page);
-        }
-    }
-
-    /// What only the pane understands.
-    pub(in crate::app) fn feed_key(&mut self, key: FeedKey) {
-        if key == FeedKey::Add {
-            return self.feed_type(FeedLine::default());
-        }
-        let under = self.feed_under();
+    /// Decides a key.
+    pub(in crate::app) fn update(
+        &mut self,
+        key: FeedsKey,
+        rows_shown: u16,
+        context: &Context<'_>,
+    ) -> Vec<Request> {
+        let following = context.following;
+        let under = self.current(following);
         let feed = match under {
-            Some(FeedRow::Feed(at)) => self.feeds.get(at).cloned(),
-            _ => None,
+            Some(FeedRow::Feed(at)) => following.feeds.get(at),
+            Some(FeedRow::Words(_) | FeedRow::Heading(_) | FeedRow::Suggestion(_)) | None => None,
         };
-        match (key, under, feed) {
-            (FeedKey::Toggle, Some(FeedRow::Suggestion(offer)), _) => self.feed_take(offer),
-            (FeedKey::Rename, _, Some(feed)) => {
+        match (key, feed) {
+            (FeedsKey::Move(step), _) => self.step(step, rows_shown, following),
+            (FeedsKey::Edit(edit), _) => {
+                if let Some(typing) = &mut self.typing {
+                    typing.line.edit(edit);
+                }
+            }
+            (FeedsKey::Enter, _) => return self.enter(context),
+            (FeedsKey::Add, _) => self.typing = Some(FeedLine::default()),
+            (FeedsKey::Rename, Some(feed)) => {
                 let mut line = TextLine::default();
                 line.set(&feed.name);
-                self.feed_type(FeedLine { line, renames: Some(feed.address) });
+                self.typing = Some(FeedLine { line, renames: Some(feed.address.clone()) });
             }
-            (FeedKey::Remove, _, Some(Feed { address, name, .. })) => {
-                let words = format!("{name} is followed no longer; its articles stay");
-                self.feed_change(FeedChange::Remove { address }, words);
+            (FeedsKey::Remove, Some(feed)) => return change::remove(feed),
+            (FeedsKey::Pause | FeedsKey::Toggle, Some(feed)) => return change::pause(feed),
+            (FeedsKey::Readdress, Some(feed)) => return change::readdress(feed, following),
+            (FeedsKey::Toggle, None) => match under {
+                Some(FeedRow::Suggestion(offer)) => return self.follow_suggestion(offer, following),
+                Some(FeedRow::Words(_) | FeedRow::Heading(_) | FeedRow::Feed(_)) | None => {
+                    return notify(NO_FEED);
+                }
+            },
+            (FeedsKey::Rename | FeedsKey::Remove | FeedsKey::Pause | FeedsKey::Readdress, None) => {
+                return notify(NO_FEED);
             }
-            (FeedKey::Pause | FeedKey::Toggle, _, Some(Feed { address, name, paused, .. })) => {
-                let words = if paused { "is refreshed again" } else { "is paused: refreshes leave it out" };
-                self.feed_change(FeedChange::Pause { address, paused: !paused }, format!("{name} {words}"));
-            }
-            (FeedKey::Move, _, Some(feed)) => self.feed_move(&feed),
-            _ => self.notify("no feed that is followed is under the cursor"),
         }
+        Vec::new()
     }
 
-    fn feed_take(&mut self, offer: &Suggestion) {
-        self.feed_follow(offer.address.to_owned(), Some(offer.name.to_owned()));
+    fn step(&mut self, step: Step, rows_shown: u16, following: &Following) {
+        let count = Self::rows(following).iter().filter(|row| row.can_be_gone_to()).count();
+        self.cursor = stepped(self.cursor, step, count, rows_shown.into());
     }
 
-    fn feed_type(&mut self, line: FeedLine) {
-        if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
-            pane.typing = Some(line);
-        }
+    fn follow_suggestion(&mut self, offer: &Suggestion, following: &Following) -> Vec<Request> {
+        self.follow(offer.address.to_owned(), Some(offer.name.to_owned()), following)
     }
 
-    /// One edit of the line being typed.
-    pub(in crate::app) fn feeds_edit(&mut self, edit: Edit) {
-        if let Some(Overlay::Feeds(FeedPane { typing: Some(typing), .. })) = &mut self.overlay {
-            typing.line.edit(edit);
-        }
-    }
-
-    /// Text pasted while the pane has the keys: into the line, else it is the address of a new feed.
-    pub(in crate::app) fn feeds_paste(&mut self, text: &str) {
-        if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
-            pane.typing.get_or_insert_default().line.paste(text);
-        }
+    /// Takes in text that is pasted while the pane has the keys: into the line, else it is the address of a new feed.
+    pub(in crate::app) fn paste(&mut self, text: &str) {
+        self.typing.get_or_insert_default().line.paste(text);
     }
 
     /// Takes what was typed; else shows the articles of the feed under the cursor, or follows what is offered there.
-    pub(in crate::app) fn feeds_run(&mut self) {
-        let typing = match &self.overlay {
-            Some(Overlay::Feeds(pane)) => pane.typing.clone(),
-            _ => return,
-        };
-        match (typing, self.feed_under()) {
-            (Some(FeedLine { line, renames: Some(address) }), _) => self.feed_rename(address, line.text()),
-            (Some(FeedLine { line, renames: None }), _) => self.feed_add(line.text()),
-            (None, Some(FeedRow::Suggestion(offer))) => self.feed_take(offer),
-            (None, Some(FeedRow::Feed(at))) => self.feed_articles(at),
-            (None, _) => {}
+    fn enter(&mut self, context: &Context<'_>) -> Vec<Request> {
+        match (self.typing.clone(), self.current(context.following)) {
+            (Some(FeedLine { line, renames: Some(address) }), _) => self.rename(address, line.text()),
+            (Some(FeedLine { line, renames: None }), _) => self.add(line.text(), context.following),
+            (None, Some(FeedRow::Suggestion(offer))) => self.follow_suggestion(offer, context.following),
+            (None, Some(FeedRow::Feed(at))) => show_articles(at, context),
+            (None, Some(FeedRow::Words(_) | FeedRow::Heading(_)) | None) => Vec::new(),
         }
     }
 
-    /// Filters by the feed's articles, and goes to the list.
-    fn feed_articles(&mut self, at: usize) {
-        let Some(name) = self.feeds.get(at).map(|feed| feed.name.clone()) else { return };
-        if !self.library.text(TextFacet::Source).values().contains(&name) {
-            return self.notify(format!("no article of {name} is here yet · R refreshes the feeds"));
-        }
-        self.overlay = None;
-        let mut filter = self.filter.without(FilterPart::Facet(Facet::Text(TextFacet::Source)));
-        filter.toggle(&FacetValue::Text(TextFacet::Source, name));
-        self.go_to_list_with(|model| model.refilter(filter));
-    }
-
-    /// One step out of the pane: what is typed goes first, then the pane. Tells whether there was such a step.
-    pub(in crate::app) fn feeds_escape(&mut self) -> bool {
-        let Some(Overlay::Feeds(pane)) = &mut self.overlay else { return false };
-        if pane.typing.take().is_none() {
-            self.overlay = None;
-        }
-        true
-    }
-
-    /// Keeps the pane's cursor on a row and in sight, with what stands above the first one.
-    pub(in crate::app) fn feeds_keep(&mut self) {
-        if !matches!(self.overlay, Some(Overlay::Feeds(_))) {
-            return;
-        }
-        let rows = self.feed_rows();
+    /// Follows up any change: keeps the cursor on a row and in sight, with what stands above the first one.
+    pub(in crate::app) fn after_update(&mut self, height: usize, following: &Following) {
+        let rows = Self::rows(following);
         let (all, count) = (rows.len(), rows.iter().filter(|row| row.can_be_gone_to()).count());
-        if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
-            pane.cursor = pane.cursor.min(count.saturating_sub(1));
-        }
-        let row = self.feed_cursor_row().unwrap_or(0);
-        let height = self.sheet().map_or(0, |sheet| usize::from(sheet.rows.height));
-        if let Some(Overlay::Feeds(pane)) = &mut self.overlay {
-            let top = if pane.cursor == 0 && row < height { 0 } else { row };
-            pane.offset = pane.offset.min(top).max((row + 1).saturating_sub(height));
-            pane.offset = pane.offset.min(all.saturating_sub(height));
-        }
+        self.cursor = self.cursor.min(count.saturating_sub(1));
+        let row = self.cursor_row(following).unwrap_or(0);
+        let top = if self.cursor == 0 && row < height { 0 } else { row };
+        self.offset = self.offset.min(top).max((row + 1).saturating_sub(height));
+        self.offset = self.offset.min(all.saturating_sub(height));
     }
 
-    /// A press on a row of the pane goes to it; where the cursor is already, it does what Enter does.
-    pub(in crate::app) fn feeds_press(&mut self, row: usize) {
-        let rows = self.feed_rows();
-        if !rows.get(row).is_some_and(FeedRow::can_be_gone_to) {
-            return;
+    /// Goes to the row that is pressed; where the cursor is on it already, does what Enter does.
+    pub(in crate::app) fn press(&mut self, row: usize, context: &Context<'_>) -> Vec<Request> {
+        let rows = Self::rows(context.following);
+        if !rows.get(row).is_some_and(FeedRow::can_be_gone_to) || self.typing.is_some() {
+            return Vec::new();
         }
         let place = rows[..row].iter().filter(|row| row.can_be_gone_to()).count();
-        match &mut self.overlay {
-            Some(Overlay::Feeds(pane)) if pane.typing.is_some() => {}
-            Some(Overlay::Feeds(pane)) if pane.cursor != place => pane.cursor = place,
-            _ => self.feeds_run(),
+        if self.cursor == place {
+            return self.enter(context);
         }
+        self.cursor = place;
+        Vec::new()
     }
+}
+
+/// Filters by a feed's articles, and goes to the list.
+fn show_articles(at: usize, context: &Context<'_>) -> Vec<Request> {
+    let Some(name) = context.following.feeds.get(at).map(|feed| feed.name.clone()) else { return Vec::new() };
+    if !context.library.text(TextFacet::Source).values().contains(&name) {
+        return notify(format!("no article of {name} is here yet · R refreshes the feeds"));
+    }
+    let mut filter = context.filter.without(FilterPart::Facet(Facet::Text(TextFacet::Source)));
+    filter.toggle(&FacetValue::Text(TextFacet::Source, name));
+    vec![Request::CloseOverlay, Request::FilterAndList(filter)]
 }

@@ -1,11 +1,24 @@
 //! The help: one searchable list of everything that can be done, with its keys, from which it can also be run.
 
+use crate::app::Edit;
+use crate::app::Message;
+use crate::app::Step;
 use crate::app::input::line::TextLine;
 use crate::app::keys::keymap::{Binding, Group, table};
-use crate::app::message::{Edit, Effect, Message, Step};
 use crate::app::panes::list::stepped;
-use crate::app::{BINDINGS, Mode, Model, Overlay};
+use crate::app::{BINDINGS, ListKey, Mode};
 use crate::text;
+
+/// A key of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Edit what narrows the help.
+    Edit(Edit),
+    /// Run the command under the cursor.
+    Run,
+}
 
 /// The help's memory.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,60 +72,40 @@ impl Help {
     }
 }
 
-impl Model {
+impl Help {
     /// Opens the help; `typing` gives every letter to its line.
-    pub(in crate::app) fn help_open(&mut self, typing: bool) {
-        self.overlay = Some(Overlay::Help(Help { typing, ..Help::default() }));
+    pub(in crate::app) fn open(typing: bool) -> Self {
+        Self { typing, ..Self::default() }
     }
 
-    /// Moves the help's cursor.
-    pub(in crate::app) fn help_move(&mut self, step: Step) {
-        let page = usize::from(self.size.1.saturating_sub(6));
-        if let Some(Overlay::Help(help)) = &mut self.overlay {
-            help.cursor = stepped(help.cursor, step, help.count(), page);
-        }
-    }
-
-    /// One edit of what narrows the help.
-    pub(in crate::app) fn help_edit(&mut self, edit: Edit) {
-        if let Some(Overlay::Help(help)) = &mut self.overlay
-            && help.line.edit(edit)
-        {
-            help.cursor = 0;
-        }
-    }
-
-    /// Closes the overlay and carries out what its cursor is on, if that makes sense where the user is.
-    pub(in crate::app) fn run(&mut self) -> Vec<Effect> {
-        match self.overlay.take() {
-            Some(Overlay::Pick(pick, at)) => {
-                self.overlay = Some(Overlay::Pick(pick, at));
-                self.pick(at + 1)
-            }
-            Some(Overlay::Correct(correct)) => {
-                self.overlay = Some(Overlay::Correct(correct));
-                self.correct_toggle();
-                Vec::new()
-            }
-            Some(Overlay::Help(help)) => {
-                let Some(binding) = help.chosen() else { return Vec::new() };
-                let mode = self.mode();
-                // The same thing may stand in the table once more for the mode the user is in.
-                let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
-                if let Some(here) = here.filter(|b| !matches!(b.message, Message::Relax(_))) {
-                    return crate::app::update(self, here.message.clone());
+    /// Decides a key that leaves the help open; `page` is the number of rows of a page.
+    pub(in crate::app) fn update(&mut self, key: HelpKey, page: usize) -> Option<&'static Binding> {
+        match key {
+            HelpKey::Move(step) => self.cursor = stepped(self.cursor, step, self.count(), page),
+            HelpKey::Edit(edit) => {
+                if self.line.edit(edit) {
+                    self.cursor = 0;
                 }
-                self.notify(format!("“{}” is for {}", binding.help, place(binding.modes)));
-                Vec::new()
             }
-            Some(Overlay::Feeds(pane)) => {
-                self.overlay = Some(Overlay::Feeds(pane));
-                self.feeds_run();
-                Vec::new()
-            }
-            None => Vec::new(),
+            HelpKey::Run => return self.chosen(),
         }
+        None
     }
+
+    /// Takes in text that is pasted while the help has the keys.
+    pub(in crate::app) fn paste(&mut self, text: &str) {
+        self.line.paste(text);
+        self.cursor = 0;
+    }
+}
+
+/// Returns the message of a binding in a mode, or in words why it has none there. The same thing may stand in the table
+/// once more for the mode the user is in.
+pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Result<Message, String> {
+    let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
+    let here = here.filter(|b| !matches!(b.message, Message::List(ListKey::Suggestion(_))));
+    here.map(|here| here.message.clone())
+        .ok_or_else(|| format!("“{}” is for {}", binding.help, place(binding.modes)))
 }
 
 /// Where a binding holds, in words.

@@ -1,10 +1,22 @@
 //! A short numbered list to pick from: the links of the article, what is related to it, or the active filters to take
 //! one back.
 
-use crate::app::message::{Effect, Step};
+use crate::app::Effect;
+use crate::app::Step;
 use crate::app::panes::list;
 use crate::app::{Model, Overlay};
 use crate::news::Filter;
+
+/// A key of a list to pick from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Pick the line under the cursor.
+    Current,
+    /// Pick the line with this number, counted from 1.
+    Number(usize),
+}
 
 /// What is picked from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,10 +45,10 @@ impl Model {
     pub fn picks(&self, pick: Pick) -> Vec<String> {
         match pick {
             Pick::Links => {
-                self.detail.links.iter().map(|link| crate::app::panes::article::shown(link)).collect()
+                self.detail.links.iter().map(|link| crate::app::panes::article::lines::shown(link)).collect()
             }
             Pick::Filters => self.chips().iter().map(crate::app::Chip::words).collect(),
-            Pick::Related => self.related_picks(),
+            Pick::Related => self.neighbours.picks(&self.library, self.size.0),
         }
     }
 
@@ -49,21 +61,25 @@ impl Model {
             (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
             (true, Pick::Links) => self.notify("this article has no links"),
             (true, Pick::Filters) => self.notify("no filter to take back"),
-            (true, Pick::Related) => self.notify(self.nothing_related()),
+            (true, Pick::Related) => self.notify(match self.indexed() {
+                Some(_) => "what is related is known once the search is prepared",
+                None => "nothing related to this article",
+            }),
         }
     }
 
-    /// Moves the cursor of the list.
-    pub(in crate::app) fn pick_move(&mut self, step: Step) {
-        if let Some(Overlay::Pick(pick, at)) = self.overlay {
-            let count = self.picks(pick).len();
-            self.overlay = Some(Overlay::Pick(pick, list::stepped(at, step, count, 10)));
-        }
-    }
-
-    /// Picks the line with this number, counted from 1.
-    pub(in crate::app) fn pick(&mut self, number: usize) -> Vec<Effect> {
-        let Some(Overlay::Pick(pick, _)) = self.overlay else { return Vec::new() };
+    /// Decides a key of a list to pick from.
+    pub(in crate::app) fn pick(&mut self, key: PickKey) -> Vec<Effect> {
+        let Some(Overlay::Pick(pick, at)) = self.overlay else { return Vec::new() };
+        let number = match key {
+            PickKey::Move(step) => {
+                let count = self.picks(pick).len();
+                self.overlay = Some(Overlay::Pick(pick, list::stepped(at, step, count, 10)));
+                return Vec::new();
+            }
+            PickKey::Current => at + 1,
+            PickKey::Number(number) => number,
+        };
         if number == 0 || number > self.picks(pick).len() {
             self.notify_error("there is no line with that number");
             return Vec::new();

@@ -8,14 +8,61 @@ mod nearest;
 
 pub use areas::MapAreas;
 
-use crate::app::message::Bearing;
-use crate::app::{Model, Page};
+use crate::app::Context;
+use crate::app::Edit;
+use crate::app::Step;
+use crate::app::input::type_ahead::TypeAhead;
 use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Ordinal, Set};
 use crate::places::{self, Position};
 use crate::text;
-use find::MapFind;
 use nearest::nearest;
 use std::cmp::Reverse;
+
+/// A direction on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// Up.
+    North,
+    /// To the right.
+    East,
+    /// Down.
+    South,
+    /// To the left.
+    West,
+}
+
+impl Bearing {
+    /// The direction in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::North => "north",
+            Self::East => "east",
+            Self::South => "south",
+            Self::West => "west",
+        }
+    }
+}
+
+/// A key of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapKey {
+    /// Walk the table.
+    Move(Step),
+    /// Edit the name by which a country is being found, or begin to find one.
+    Edit(Edit),
+    /// Go to the nearest country in this direction.
+    Go(Bearing),
+    /// Choose the country under the cursor or take it back.
+    Toggle,
+    /// Go on typing a name of several words, or choose the country where no name goes on.
+    ToggleOrSpace,
+    /// Filter by exactly the country under the cursor and go to the list.
+    Only,
+    /// Stop finding a country by typing.
+    FindEnd,
+    /// The other order of the table.
+    Sort,
+}
 
 /// As many of a country's latest articles are named at the most.
 pub(in crate::app) const LATEST: usize = 8;
@@ -57,7 +104,7 @@ pub struct Map {
     /// The order of the table.
     pub sort: MapSort,
     /// A country being found by typing.
-    pub find: MapFind,
+    pub find: TypeAhead,
     /// The newest articles that choosing the country under the cursor would give.
     pub latest: Vec<Ordinal>,
     /// The row that `latest` is of, while it holds.
@@ -82,7 +129,7 @@ impl Map {
     /// did.
     fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.country);
-        let from = self.rows.get(self.find.from()).map(|row| row.country);
+        let from = self.rows.get(self.find.origin()).map(|row| row.country);
         let countries = library.countries().values().iter().zip(counts.of(Facet::Country));
         let row = |(&country, &count): (&Option<Country>, &u32)| MapRow {
             country,
@@ -93,7 +140,7 @@ impl Map {
         };
         self.rows = countries.map(row).filter(|row| row.chosen || row.count > 0).collect();
         self.put_in_order(current);
-        self.find.went(from.and_then(|from| self.place_of(from)).unwrap_or(self.find.from()));
+        self.find.set_origin(from.and_then(|from| self.place_of(from)).unwrap_or(self.find.origin()));
         self.latest_of = None;
     }
 
@@ -152,62 +199,33 @@ impl Map {
     }
 }
 
-/// The map, where it is open.
-fn opened(page: &mut Option<Page>) -> Option<&mut Map> {
-    match page {
-        Some(Page::Map(map)) => Some(map),
-        _ => None,
-    }
-}
-
-impl Model {
-    /// The map, where it is open.
-    pub fn map(&self) -> Option<&Map> {
-        match &self.page {
-            Some(Page::Map(map)) => Some(map),
-            _ => None,
-        }
+impl Map {
+    /// Opens the map on a chosen country, or on one of the article under the cursor.
+    pub(in crate::app) fn open(context: &Context<'_>) -> Self {
+        let mut map = Self::default();
+        map.follow(context);
+        map.begin(context.library, context.current);
+        map
     }
 
-    /// Opens the map.
-    pub(in crate::app) fn map_open(&mut self) {
-        self.page = Some(Page::Map(Box::default()));
-        self.map_follow();
-        let article = self.current();
-        if let Some(map) = opened(&mut self.page) {
-            map.begin(&self.library, article);
-        }
-    }
-
-    /// Follows new counts, where the map is open.
-    pub(in crate::app) fn map_follow(&mut self) {
-        if self.map().is_none() {
-            return;
-        }
-        let mut among = match &self.found {
+    /// Follows new counts.
+    pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
+        let mut among = match context.found {
             Some(found) => found.hits.clone(),
-            None => Set::all(self.library.len()),
+            None => Set::all(context.library.len()),
         };
         let choices = {
-            let filter = self.filter.without(FilterPart::Facet(Facet::Country));
-            self.library.part_sets(&filter, &self.marks)
+            let filter = context.filter.without(FilterPart::Facet(Facet::Country));
+            context.library.part_sets(&filter, context.marks)
         };
         choices.iter().for_each(|(_, allowed)| among.and(allowed));
-        if let Some(map) = opened(&mut self.page) {
-            map.among = among;
-            map.rebuild(&self.library, &self.selection.facets, &self.filter);
-        }
+        self.among = among;
+        self.rebuild(context.library, &context.selection.facets, context.filter);
     }
 
-    /// After any change: the cursor in sight, and the latest articles those of its country.
-    pub(in crate::app) fn map_keep(&mut self) {
-        if self.map().is_none() {
-            return;
-        }
-        let height = self.map_areas().rows.height;
-        if let Some(map) = opened(&mut self.page) {
-            map.keep_in_sight(height.into());
-            map.find_latest(&self.library);
-        }
+    /// Follows up any change: the cursor in sight, and the latest articles those of its country.
+    pub(in crate::app) fn after_update(&mut self, context: &Context<'_>) {
+        self.keep_in_sight(MapAreas::new(context).rows.height.into());
+        self.find_latest(context.library);
     }
 }

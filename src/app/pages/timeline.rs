@@ -1,10 +1,30 @@
 //! The timeline: how its bars stand in a strip or on a page, and the memory of the page.
 
-use crate::app::message::Step;
-use crate::app::panes::filters::months::MONTHS;
-use crate::app::{Model, Page};
-use crate::news::{Bar, FacetValue, FilterPart, Month, Period, Scale, Timeline};
+use crate::app::Areas;
+use crate::app::Step;
+use crate::app::context::{Context, Request, notify};
+use crate::app::panes::filters::months::{MONTHS, filter_between};
+use crate::news::{Bar, FacetValue, Filter, FilterPart, Month, Period, Scale, Timeline};
 use ratatui::layout::{Constraint, Layout, Rect};
+
+/// A key of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Go to the next bar in which something matches.
+    NextMatch,
+    /// Go to the bar before in which something matches.
+    PreviousMatch,
+    /// Choose the bar under the cursor beside others, or take it back; with a range begun, filter by the range.
+    Toggle,
+    /// Filter by the bar under the cursor or by the range, and go to the list.
+    Take,
+    /// Begin a range, or end it.
+    Range,
+    /// Have a bar stand for a month, or for a year.
+    Scale(Scale),
+}
 
 /// The widest a bar is drawn, and from which width on it has air on its right.
 const WIDEST: u16 = 8;
@@ -92,34 +112,9 @@ impl TimelinePage {
     }
 }
 
-impl Model {
-    /// The library over time, with what matches now.
-    pub fn timeline(&self, scale: Scale) -> Timeline {
-        Timeline::new(&self.library, &self.selection.facets, &self.filter, scale)
-    }
-
-    /// The bars of the strip under the panes: months, or years where the months do not fit.
-    pub fn strip(&self, area: Rect) -> (Timeline, Bars) {
-        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let months = self.timeline(Scale::Months);
-        let fits = months.bars.len() <= usize::from(area.width);
-        let timeline = if fits { months } else { self.timeline(Scale::Years) };
-        let last = timeline.bars.len().saturating_sub(1);
-        let around = self.month_here().and_then(|month| timeline.place_of(month)).unwrap_or(last);
-        let bars = Bars::new(timeline.bars.len(), area, around);
-        (timeline, bars)
-    }
-
-    /// The bars of the page.
-    pub fn page_bars(&self, page: &TimelinePage, area: Rect) -> (Timeline, Bars) {
-        let timeline = self.timeline(page.scale);
-        let bars = Bars::new(timeline.bars.len(), area, page.cursor);
-        (timeline, bars)
-    }
-
-    /// Where the parts of the page stand: air around them where there is room.
-    pub fn timeline_areas(&self) -> TimelineAreas {
-        let areas = self.areas();
+impl TimelineAreas {
+    /// Returns the areas of the page: air around them where there is room.
+    pub fn new(areas: &Areas) -> Self {
         let inner = areas.inner(areas.body);
         let beside = u16::from(inner.width > 24);
         let air = u16::from(inner.height >= ROOMY);
@@ -133,173 +128,173 @@ impl Model {
             Constraint::Length(WORDS),
         ])
         .areas(page);
-        TimelineAreas { chart, axis, years, words }
+        Self { chart, axis, years, words }
     }
+}
 
-    /// The month of the article under the cursor.
-    pub fn month_here(&self) -> Option<Month> {
-        self.current().and_then(|article| self.library.brief(article).published.month())
-    }
+/// Returns the bars of the strip under the panes: months, or years where the months do not fit.
+pub fn strip(context: &Context<'_>, area: Rect) -> (Timeline, Bars) {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let months = context.timeline(Scale::Months);
+    let fits = months.bars.len() <= usize::from(area.width);
+    let timeline = if fits { months } else { context.timeline(Scale::Years) };
+    let last = timeline.bars.len().saturating_sub(1);
+    let around = context.current_month().and_then(|month| timeline.place_of(month)).unwrap_or(last);
+    let bars = Bars::new(timeline.bars.len(), area, around);
+    (timeline, bars)
+}
 
-    /// Opens the page, or closes it.
-    pub(in crate::app) fn timeline_show(&mut self) {
-        if matches!(self.page, Some(Page::Timeline(_))) {
-            self.page = None;
-            return;
-        }
-        let months = self.timeline(Scale::Months);
-        if months.bars.is_empty() {
-            return self.notify("no article has a date");
-        }
-        let fits = months.bars.len() <= usize::from(self.timeline_areas().chart.width);
+impl TimelinePage {
+    /// Opens the page on the month that is chosen, or on that of the article under the cursor; `None` where no article
+    /// has a date.
+    pub(in crate::app) fn open(context: &Context<'_>) -> Option<Self> {
+        let months = context.timeline(Scale::Months);
+        let last_month = months.bars.last()?.months.1;
+        let fits = months.bars.len() <= usize::from(TimelineAreas::new(&context.areas).chart.width);
         let scale = if fits { Scale::Months } else { Scale::Years };
-        let chosen = self.filter.periods().rev().find_map(|period| match period {
+        let chosen = context.filter.periods().rev().find_map(|period| match period {
             Period::Month(month) => Some(month),
             Period::Year(year) => Month::new(year, 12),
             Period::Undated => None,
         });
-        let timeline = self.timeline(scale);
-        let near = |month: Month| timeline.place_of(month.min(months.bars[months.bars.len() - 1].months.1));
-        let cursor = chosen.and_then(near).or_else(|| self.month_here().and_then(near));
+        let timeline = context.timeline(scale);
+        let near = |month: Month| timeline.place_of(month.min(last_month));
+        let cursor = chosen.and_then(near).or_else(|| context.current_month().and_then(near));
         let cursor = cursor.unwrap_or(timeline.bars.len() - 1);
-        self.page = Some(Page::Timeline(TimelinePage { scale, cursor, from: None }));
+        Some(Self { scale, cursor, from: None })
     }
 
-    fn on_timeline(&mut self, act: impl FnOnce(&Timeline, &mut TimelinePage)) {
-        if let Some(Page::Timeline(mut page)) = self.page {
-            act(&self.timeline(page.scale), &mut page);
-            self.page = Some(Page::Timeline(page));
+    /// Returns the bars of the page as they stand in an area.
+    pub fn bars(&self, context: &Context<'_>, area: Rect) -> (Timeline, Bars) {
+        let timeline = context.timeline(self.scale);
+        let bars = Bars::new(timeline.bars.len(), area, self.cursor);
+        (timeline, bars)
+    }
+
+    /// Decides a key.
+    pub(in crate::app) fn update(&mut self, key: TimelineKey, context: &Context<'_>) -> Vec<Request> {
+        match key {
+            TimelineKey::Move(step) => self.step(step, context),
+            TimelineKey::NextMatch => return self.go_to_match(true, context),
+            TimelineKey::PreviousMatch => return self.go_to_match(false, context),
+            TimelineKey::Toggle => return self.toggle(context),
+            TimelineKey::Take => return self.take(context),
+            TimelineKey::Range if self.from.is_some() => return self.toggle(context),
+            TimelineKey::Range => self.from = Some(self.cursor),
+            TimelineKey::Scale(scale) => self.rescale(scale, context),
         }
+        Vec::new()
     }
 
-    /// A press on a bar goes to it; where the cursor is already, it filters by it.
-    pub(in crate::app) fn timeline_press(&mut self, bar: usize) {
-        match &self.page {
-            Some(Page::Timeline(page)) if page.cursor == bar => self.timeline_take(),
-            _ => self.on_timeline(|_, page| page.cursor = bar),
+    /// Goes to a bar that is pressed; filters by it where the cursor is on it already.
+    pub(in crate::app) fn press(&mut self, bar: usize, context: &Context<'_>) -> Vec<Request> {
+        if self.cursor == bar {
+            return self.take(context);
         }
+        self.cursor = bar;
+        Vec::new()
     }
 
-    /// The months of the bars under the cursor of the page, and of the one where a range began.
-    pub(in crate::app) fn timeline_months(&self) -> Option<(Month, Option<Month>)> {
-        let Some(Page::Timeline(page)) = self.page else { return None };
-        let bars = self.timeline(page.scale).bars;
+    /// Returns the month of the bar under the cursor, and of the one where a range began.
+    pub(in crate::app) fn months(&self, context: &Context<'_>) -> Option<(Month, Option<Month>)> {
+        let bars = context.timeline(self.scale).bars;
         let month = |at: usize| bars.get(at).map(|bar| bar.months.0);
-        Some((month(page.cursor)?, page.from.and_then(month)))
+        Some((month(self.cursor)?, self.from.and_then(month)))
     }
 
-    /// Puts the cursor of the page, and where a range began, on the bars of these months again.
-    pub(in crate::app) fn timeline_return(&mut self, (cursor, from): (Month, Option<Month>)) {
-        self.on_timeline(|timeline, page| {
-            page.cursor = timeline.place_of(cursor).unwrap_or(page.cursor);
-            page.from = from.and_then(|from| timeline.place_of(from));
-        });
+    /// Puts the cursor, and the place where a range began, on the bars of these months again.
+    pub(in crate::app) fn return_to(
+        &mut self,
+        (cursor, from): (Month, Option<Month>),
+        context: &Context<'_>,
+    ) {
+        let timeline = context.timeline(self.scale);
+        self.cursor = timeline.place_of(cursor).unwrap_or(self.cursor);
+        self.from = from.and_then(|from| timeline.place_of(from));
     }
 
-    /// Moves the cursor of the page.
-    pub(in crate::app) fn timeline_move(&mut self, step: Step) {
-        self.on_timeline(|timeline, page| {
-            let last = timeline.bars.len().saturating_sub(1);
-            page.cursor = match step {
-                Step::Next => page.cursor + 1,
-                Step::Previous => page.cursor.saturating_sub(1),
-                Step::PageDown | Step::HalfDown => page.cursor + YEAR,
-                Step::PageUp | Step::HalfUp => page.cursor.saturating_sub(YEAR),
-                Step::First => 0,
-                Step::Last => last,
-            }
-            .min(last);
-        });
+    fn step(&mut self, step: Step, context: &Context<'_>) {
+        let last = context.timeline(self.scale).bars.len().saturating_sub(1);
+        self.cursor = match step {
+            Step::Next => self.cursor + 1,
+            Step::Previous => self.cursor.saturating_sub(1),
+            Step::PageDown | Step::HalfDown => self.cursor + YEAR,
+            Step::PageUp | Step::HalfUp => self.cursor.saturating_sub(YEAR),
+            Step::First => 0,
+            Step::Last => last,
+        }
+        .min(last);
     }
 
     /// Goes to the next bar in which something matches.
-    pub(in crate::app) fn timeline_next(&mut self, later: bool) {
-        let mut found = false;
-        self.on_timeline(|timeline, page| {
-            let full = |at: &usize| timeline.bars[*at].matching > 0;
-            let next = match later {
-                true => (page.cursor + 1..timeline.bars.len()).find(full),
-                false => (0..page.cursor).rev().find(full),
-            };
-            found = next.is_some();
-            page.cursor = next.unwrap_or(page.cursor);
-        });
-        if !found {
-            self.notify(if later { "nothing later" } else { "nothing earlier" });
+    fn go_to_match(&mut self, later: bool, context: &Context<'_>) -> Vec<Request> {
+        let bars = context.timeline(self.scale).bars;
+        let full = |at: &usize| bars[*at].matching > 0;
+        let next = match later {
+            true => (self.cursor + 1..bars.len()).find(full),
+            false => (0..self.cursor).rev().find(full),
+        };
+        match next {
+            Some(next) => self.cursor = next,
+            None => return notify(if later { "nothing later" } else { "nothing earlier" }),
         }
+        Vec::new()
     }
 
     /// Has a bar stand for a year, or for a month. The cursor stays in its time.
-    pub(in crate::app) fn timeline_scale(&mut self, scale: Scale) {
-        let other = self.timeline(scale);
-        self.on_timeline(|timeline, page| {
-            if page.scale == scale {
-                return;
-            }
-            let place = |at: usize, last: bool| {
-                let (from, to) = timeline.bars[at].months;
-                let within = |month: &Bar| from <= month.months.0 && month.months.0 <= to;
-                match scale {
-                    Scale::Years => other.place_of(from),
-                    // Of a year the last month that has something.
-                    Scale::Months if last => {
-                        let full = other.bars.iter().rposition(|bar| within(bar) && bar.matching > 0);
-                        full.or_else(|| other.bars.iter().rposition(within))
-                    }
-                    Scale::Months => other.bars.iter().position(within),
-                }
-            };
-            page.from = page.from.and_then(|from| place(from, from > page.cursor));
-            page.cursor = place(page.cursor, true).unwrap_or(0);
-            page.scale = scale;
-        });
-    }
-
-    /// Begins a range, or filters by the one that was begun.
-    pub(in crate::app) fn timeline_range(&mut self) {
-        if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = self.page {
-            return self.timeline_toggle();
+    fn rescale(&mut self, scale: Scale, context: &Context<'_>) {
+        if self.scale == scale {
+            return;
         }
-        self.on_timeline(|_, page| page.from = Some(page.cursor));
-    }
-
-    /// Drops the range that was begun. Tells whether there was one.
-    pub(in crate::app) fn timeline_drop_range(&mut self) -> bool {
-        let mut dropped = false;
-        self.on_timeline(|_, page| dropped = page.from.take().is_some());
-        dropped
+        let (timeline, other) = (context.timeline(self.scale), context.timeline(scale));
+        let place = |at: usize, last: bool| {
+            let (from, to) = timeline.bars[at].months;
+            let within = |month: &Bar| from <= month.months.0 && month.months.0 <= to;
+            match scale {
+                Scale::Years => other.place_of(from),
+                // Of a year the last month that has something.
+                Scale::Months if last => {
+                    let full = other.bars.iter().rposition(|bar| within(bar) && bar.matching > 0);
+                    full.or_else(|| other.bars.iter().rposition(within))
+                }
+                Scale::Months => other.bars.iter().position(within),
+            }
+        };
+        self.from = self.from.and_then(|from| place(from, from > self.cursor));
+        self.cursor = place(self.cursor, true).unwrap_or(0);
+        self.scale = scale;
     }
 
     /// Chooses the bar under the cursor beside what is chosen, or takes it back; with a range begun, the range.
-    pub(in crate::app) fn timeline_toggle(&mut self) {
-        let Some(Page::Timeline(page)) = self.page else { return };
-        if page.from.is_some() {
-            self.timeline_filter(page);
-            return self.on_timeline(|_, page| page.from = None);
+    fn toggle(&mut self, context: &Context<'_>) -> Vec<Request> {
+        if self.from.is_some() {
+            let filter = self.filter(context);
+            self.from = None;
+            return filter.map(Request::Filter).into_iter().collect();
         }
-        let Some(bar) = self.timeline(page.scale).bars.get(page.cursor).copied() else { return };
-        let mut filter = self.filter.without(FilterPart::Range);
+        let bars = context.timeline(self.scale).bars;
+        let Some(bar) = bars.get(self.cursor) else { return Vec::new() };
+        let mut filter = context.filter.without(FilterPart::Range);
         filter.toggle(&FacetValue::Period(bar.period));
-        self.refilter(filter);
+        vec![Request::Filter(filter)]
     }
 
     /// Filters by the bar under the cursor alone, or by the range, and goes to the list.
-    pub(in crate::app) fn timeline_take(&mut self) {
-        let Some(Page::Timeline(page)) = self.page else { return };
-        self.go_to_list_with(|model| model.timeline_filter(page));
+    fn take(&self, context: &Context<'_>) -> Vec<Request> {
+        vec![Request::FilterAndList(self.filter(context).unwrap_or_else(|| context.filter.clone()))]
     }
 
-    /// Filters by these months alone: what was chosen before of time is no longer.
-    fn timeline_filter(&mut self, page: TimelinePage) {
-        let bars = self.timeline(page.scale).bars;
-        let (first, last) = page.span();
-        let (Some(first), Some(last)) = (bars.get(first), bars.get(last)) else { return };
-        if page.from.is_some() {
-            return self.filter_between((first.months.0, last.months.1));
+    /// Returns the filter by the bar or the range alone: no other time is chosen any more.
+    fn filter(&self, context: &Context<'_>) -> Option<Filter> {
+        let bars = context.timeline(self.scale).bars;
+        let (first, last) = self.span();
+        let (first, last) = (bars.get(first)?, bars.get(last)?);
+        if self.from.is_some() {
+            return Some(filter_between(context.filter, (first.months.0, last.months.1)));
         }
-        let mut filter = self.filter.without(MONTHS).without(FilterPart::Range);
+        let mut filter = context.filter.without(MONTHS).without(FilterPart::Range);
         filter.toggle(&FacetValue::Period(first.period));
-        self.refilter(filter);
+        Some(filter)
     }
 }
 

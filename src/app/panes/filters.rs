@@ -4,14 +4,56 @@ pub(in crate::app) mod find;
 pub(in crate::app) mod months;
 pub(in crate::app) mod rows;
 
-use crate::app::Model;
-use crate::app::message::Step;
-use crate::app::panes::filters::find::Find;
+use crate::app::Edit;
+use crate::app::Step;
+use crate::app::context::{Context, Request, notify};
+use crate::app::input::type_ahead::TypeAhead;
 use crate::app::panes::filters::months::MonthRange;
 use crate::app::panes::filters::rows::{Row, RowKind, Section, Shown, Values};
 use crate::app::panes::list::stepped;
 use crate::news::{FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
 use std::collections::BTreeSet;
+
+/// A key of the filter pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FiltersKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Move the cursor by a letter that may turn out to begin a name: `k` is also the start of Kenya.
+    MoveByLetter(char),
+    /// Take back all filters (`F`), sort the values (`S`) or mark a range of months (`v`), by a letter that may turn
+    /// out to begin a name: `F` is also the start of France.
+    ActByLetter(char),
+    /// Edit the name by which a value is being found, or begin to find one.
+    Edit(Edit),
+    /// Choose the value under the cursor or take it back; open or close a heading.
+    Toggle,
+    /// Go on typing a name of several words, or choose the value where no name goes on.
+    ToggleOrSpace,
+    /// Exclude the value under the cursor, or let it in again.
+    Exclude,
+    /// Go on typing a name with a hyphen, or exclude the value where no name goes on so.
+    ExcludeOrDash,
+    /// Open the year or section under the cursor.
+    Unfold,
+    /// Close the year or section under the cursor.
+    Fold,
+    /// Stop finding a value by typing.
+    FindEnd,
+}
+
+/// A change of the filter from wherever the focus is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterCommand {
+    /// Take back the filter chosen last.
+    DropLast,
+    /// Take back all filters.
+    Clear,
+    /// Filter by the month after this one.
+    NextMonth,
+    /// Filter by the month before this one.
+    PreviousMonth,
+}
 
 /// The pane's memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +65,7 @@ pub struct Filters {
     /// The row at the top of the pane.
     pub offset: usize,
     /// A value being found by typing.
-    pub find: Find,
+    pub find: TypeAhead,
     /// The years whose months are shown.
     pub(in crate::app) open_years: BTreeSet<i32>,
     /// The headings whose values are not shown.
@@ -60,12 +102,12 @@ impl Filters {
     /// Makes the rows anew for new counts; the cursor stays on its value, and the way back of a find leads where it did.
     pub(in crate::app) fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.kind.clone());
-        let from = self.rows.get(self.find.from()).map(|row| row.kind.clone());
+        let from = self.rows.get(self.find.origin()).map(|row| row.kind.clone());
         let Self { values, open_years, closed, by_name, .. } = self;
         self.rows = Shown { library, values, counts, filter, open_years, closed, by_name: *by_name }.rows();
         let place = |kind: &RowKind| self.rows.iter().position(|row| row.kind.is(kind));
         let (again, from) = (current.as_ref().and_then(place), from.as_ref().and_then(place));
-        self.find.went(from.unwrap_or(self.find.from()));
+        self.find.set_origin(from.unwrap_or(self.find.origin()));
         self.cursor = again.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
@@ -87,61 +129,76 @@ impl Filters {
     }
 }
 
-impl Model {
-    /// Moves the pane's cursor.
-    pub(in crate::app) fn filters_move(&mut self, step: Step) {
-        self.filters.find.moved();
-        let page = self.filters_height();
-        self.filters.cursor = stepped(self.filters.cursor, step, self.filters.rows.len(), page);
+impl Filters {
+    /// Decides a key.
+    pub(in crate::app) fn update(&mut self, key: FiltersKey, context: &Context<'_>) -> Vec<Request> {
+        match key {
+            FiltersKey::Move(step) => self.step(step, context),
+            FiltersKey::MoveByLetter(letter) => self.move_by_letter(letter, context),
+            FiltersKey::ActByLetter(letter) => return self.act_by_letter(letter, context),
+            FiltersKey::Edit(edit) => return self.edit(edit, context),
+            FiltersKey::Toggle => return self.toggle(context),
+            FiltersKey::ToggleOrSpace => return self.toggle_or_space(context),
+            FiltersKey::Exclude => return self.exclude(context),
+            FiltersKey::ExcludeOrDash => return self.exclude_or_dash(context),
+            FiltersKey::Unfold => self.set_open_under_cursor(true, context),
+            FiltersKey::Fold => self.set_open_under_cursor(false, context),
+            FiltersKey::FindEnd => self.find.end(),
+        }
+        Vec::new()
     }
 
-    /// How many rows of the pane can be seen.
-    fn filters_height(&self) -> usize {
-        let areas = self.areas();
-        areas.filters.map_or(0, |pane| usize::from(areas.inner(pane).height))
+    /// Follows new counts.
+    pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
+        self.rebuild(context.library, &context.selection.facets, context.filter);
     }
 
-    /// Chooses the value under the cursor or takes it back; a heading opens or closes, a range ends.
-    pub(in crate::app) fn filters_toggle(&mut self) {
-        if self.filters.range.is_some() {
-            return self.range_end();
+    fn step(&mut self, step: Step, context: &Context<'_>) {
+        self.find.set_moved();
+        self.cursor = stepped(self.cursor, step, self.rows.len(), height(context));
+    }
+
+    /// Chooses the value under the cursor or takes it back; opens or closes a heading, ends a range.
+    fn toggle(&mut self, context: &Context<'_>) -> Vec<Request> {
+        if self.range.is_some() {
+            return self.end_range(context);
         }
-        if self.filters.find.missed() {
-            return self.notify("nothing is called so; nothing was chosen");
+        if self.find.missed() {
+            return notify("nothing is called so; nothing was chosen");
         }
-        self.filters.find.end();
-        let Some(row) = self.filters.current() else { return };
-        match (row.choice(), row.kind.clone()) {
-            (Some(choice), _) => self.toggle(&choice),
-            (None, RowKind::Section(_, open)) => self.filters_open(!open),
-            (None, _) => {}
+        self.find.end();
+        let Some(row) = self.current() else { return Vec::new() };
+        match (row.choice(), &row.kind) {
+            (Some(choice), _) => return vec![Request::Toggle(choice)],
+            (None, &RowKind::Section(_, open)) => self.set_open_under_cursor(!open, context),
+            (None, RowKind::Year(..) | RowKind::Value(_)) => {}
         }
+        Vec::new()
     }
 
     /// Excludes the value under the cursor, or lets it in again.
-    pub(in crate::app) fn filters_exclude(&mut self) {
-        self.filters.find.end();
-        match self.filters.current().and_then(Row::choice) {
+    fn exclude(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.find.end();
+        match self.current().and_then(Row::choice) {
             Some(choice) => {
-                let mut filter = self.filter.clone();
+                let mut filter = context.filter.clone();
                 filter.exclude(&choice);
-                self.refilter(filter);
+                vec![Request::Filter(filter)]
             }
-            None => self.notify("a heading cannot be excluded"),
+            None => notify("a heading cannot be excluded"),
         }
     }
 
-    /// Has the values stand by name, or the most frequent first again.
-    pub(in crate::app) fn filters_sort(&mut self) {
-        self.filters.by_name = !self.filters.by_name;
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        self.notify(if self.filters.by_name { "values by name" } else { "values by count" });
+    /// Changes the order of the values: by name, or the most frequent first.
+    fn sort(&mut self, context: &Context<'_>) {
+        self.by_name = !self.by_name;
+        self.follow(context);
     }
 
-    /// Opens or closes what is under the cursor; closing a month closes its year, closing a value its heading.
-    pub(in crate::app) fn filters_open(&mut self, open: bool) {
-        let rows = &self.filters.rows;
-        let Some(row) = rows.get(self.filters.cursor) else { return };
+    /// Opens or closes the row under the cursor; closing a month closes its year, closing a value its heading.
+    fn set_open_under_cursor(&mut self, open: bool, context: &Context<'_>) {
+        let rows = &self.rows;
+        let Some(row) = rows.get(self.cursor) else { return };
         let holds_cursor = |kind: &RowKind| match kind {
             RowKind::Section(..) => true,
             RowKind::Year(year, _) => {
@@ -151,24 +208,68 @@ impl Model {
         };
         let is_open = matches!(row.kind, RowKind::Section(_, true) | RowKind::Year(_, true));
         let target = if open || is_open {
-            self.filters.cursor
+            self.cursor
         } else {
-            let above = rows[..self.filters.cursor].iter().rposition(|row| holds_cursor(&row.kind));
-            above.unwrap_or(self.filters.cursor)
+            let above = rows[..self.cursor].iter().rposition(|row| holds_cursor(&row.kind));
+            above.unwrap_or(self.cursor)
         };
         let kind = rows[target].kind.clone();
-        if self.filters.set_open(&kind, open) {
-            self.filters.cursor = target;
-            self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        if self.set_open(&kind, open) {
+            self.cursor = target;
+            self.follow(context);
         }
     }
 
     /// Scrolls a row that was jumped to into the middle, unless it can be seen already.
-    pub(in crate::app) fn filters_show_around(&mut self) {
-        let height = self.filters_height();
-        let seen = self.filters.offset..self.filters.offset + height;
-        if !seen.contains(&self.filters.cursor) {
-            self.filters.offset = self.filters.cursor.saturating_sub(height / 2);
+    fn show_around_cursor(&mut self, context: &Context<'_>) {
+        let height = height(context);
+        let seen = self.offset..self.offset + height;
+        if !seen.contains(&self.cursor) {
+            self.offset = self.cursor.saturating_sub(height / 2);
         }
+    }
+
+    /// Scrolls by rows. The cursor goes along only as far as it has to, to stay in sight.
+    pub(in crate::app) fn scroll(&mut self, down: bool, rows: usize, height: usize) {
+        let Some(last) = self.rows.len().checked_sub(1).filter(|_| height > 0) else { return };
+        let moved = if down { self.offset + rows } else { self.offset.saturating_sub(rows) };
+        self.offset = moved.min((last + 1).saturating_sub(height));
+        let cursor = self.cursor.clamp(self.offset, (self.offset + height - 1).min(last));
+        if cursor != self.cursor {
+            self.cursor = cursor;
+            self.find.set_moved();
+        }
+    }
+
+    /// Goes to the row that is pressed; chooses it or takes it back where the cursor was `seen` on it before. The sign of
+    /// a heading or a year opens or closes it at once.
+    pub(in crate::app) fn press(
+        &mut self,
+        (row, column): (usize, u16),
+        seen: bool,
+        context: &Context<'_>,
+    ) -> Vec<Request> {
+        let Some(kind) = self.rows.get(row).map(|row| row.kind.clone()) else { return Vec::new() };
+        self.cursor = row;
+        match fold_sign(&kind, column) {
+            Some(open) => self.set_open_under_cursor(!open, context),
+            None if seen => return self.toggle(context),
+            None => {}
+        }
+        Vec::new()
+    }
+}
+
+/// Returns how many rows of the pane can be seen.
+fn height(context: &Context<'_>) -> usize {
+    context.areas.filters.map_or(0, |pane| usize::from(context.areas.inner(pane).height))
+}
+
+/// Returns whether a row is open, if a column of it is its fold sign or beside it, left of the label.
+fn fold_sign(kind: &RowKind, column: u16) -> Option<bool> {
+    match *kind {
+        RowKind::Section(_, open) => (column < 3).then_some(open),
+        RowKind::Year(_, open) => (column < 4).then_some(open),
+        RowKind::Value(_) => None,
     }
 }

@@ -2,10 +2,21 @@
 
 pub(in crate::app) mod suggestions;
 
-use crate::app::message::Step;
+use crate::app::Step;
 use crate::app::{Model, Pane};
 use crate::news::{Mark, Month};
 use std::cmp::Ordering;
+
+/// A key of the list pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKey {
+    /// Move the cursor.
+    Move(Step),
+    /// Go on to the next order.
+    Sort,
+    /// Take up the suggestion with this number, counted from 1.
+    Suggestion(usize),
+}
 
 /// A month heading above articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! The border: one try to save them. When another is worth it is decided by the thread.
 
 use super::worker::{failure, failure_shared};
-use crate::app::{Message, Shared};
+use crate::app::{Event, Message, Shared};
 use crate::error::Error;
 use crate::news::{FeedChange, MarkChange, MarkValue};
 use crate::store::{Changes, LibraryStore};
@@ -72,16 +72,16 @@ impl Pending {
             }
         }
         if !marks.is_empty() {
-            report(Message::MarksChanged(marks));
+            report(Message::Event(Event::MarksChanged(marks)));
         }
         if !arrived.is_empty() {
-            report(Message::Arrived(Shared(Arc::new(arrived))));
+            report(Message::Event(Event::Arrived(Shared(Arc::new(arrived)))));
         }
         if let Some(mut feeds) = feeds {
             for change in &self.feed_changes {
                 change.make(&mut feeds, now());
             }
-            report(Message::FeedsChanged(feeds));
+            report(Message::Event(Event::FeedsChanged(feeds)));
         }
     }
 }
@@ -123,6 +123,6 @@ mod tests {
             pending.report_others(changes, &|message| reported.borrow_mut().push(message));
         }
         let ours = Feed { name: "Ours".to_owned(), ..feed("b") };
-        assert_eq!(reported.into_inner(), [Message::FeedsChanged(vec![ours, feed("c")])]);
+        assert_eq!(reported.into_inner(), [Message::Event(Event::FeedsChanged(vec![ours, feed("c")]))]);
     }
 }

@@ -1,6 +1,7 @@
 //! That what is handed in is kept, or told and tried again.
 
 use super::*;
+use crate::app::Event;
 use crate::news::{ArticleId, FeedChange, MarkValue};
 use chrono::NaiveDate;
 use std::fs;
@@ -27,9 +28,9 @@ fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
     let (mut failures, mut others) = (Vec::new(), 0);
     for input in receiver.iter() {
         match input {
-            Input::Message(Message::Status(Err(error))) => failures.push(error.0.to_string()),
-            Input::Message(Message::MarksChanged(kept)) => others += kept.len(),
-            Input::Message(Message::FeedsChanged(feeds)) => assert!(feeds.is_empty()),
+            Input::Message(Message::Event(Event::Status(Err(error)))) => failures.push(error.0.to_string()),
+            Input::Message(Message::Event(Event::MarksChanged(kept))) => others += kept.len(),
+            Input::Message(Message::Event(Event::FeedsChanged(feeds))) => assert!(feeds.is_empty()),
             other => panic!("{other:?}"),
         }
     }
@@ -122,8 +123,8 @@ fn told_of_feeds(receiver: &Receiver<Input>) -> (Vec<String>, Vec<Vec<String>>) 
     let (mut failures, mut feeds) = (Vec::new(), Vec::new());
     for input in receiver.iter() {
         match input {
-            Input::Message(Message::Status(Err(error))) => failures.push(error.0.to_string()),
-            Input::Message(Message::FeedsChanged(all)) => {
+            Input::Message(Message::Event(Event::Status(Err(error)))) => failures.push(error.0.to_string()),
+            Input::Message(Message::Event(Event::FeedsChanged(all))) => {
                 feeds.push(all.into_iter().map(|feed| feed.name).collect());
             }
             other => panic!("{other:?}"),

@@ -18,8 +18,8 @@ pub(in crate::view) fn draw(
     frame: &mut Frame,
 ) {
     lay(sheet, theme, frame, " Countries of this item ");
-    typed(&correct.line, " type to find a country", sheet, theme, frame);
-    let (all, list) = (model.correct_rows(), sheet.rows);
+    typed(correct.find.line(), " type to find a country", sheet, theme, frame);
+    let (all, list) = (correct.rows(&model.context()), sheet.rows);
     for ((n, row), y) in all.iter().enumerate().skip(sheet.offset).zip(list.y..list.bottom()) {
         let under = n == correct.cursor;
         let mark = match row {
@@ -37,7 +37,7 @@ pub(in crate::view) fn draw(
         frame.render_widget(line, Rect { y, height: 1, ..list });
     }
     if all.is_empty() && list.height > 0 {
-        let words = if correct.line.is_empty() { " no country yet" } else { " no country is called so" };
+        let words = if correct.find.is_empty() { " no country yet" } else { " no country is called so" };
         frame.render_widget(Line::styled(words, theme.dim()), Rect { height: 1, ..list });
     }
 }

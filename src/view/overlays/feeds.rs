@@ -2,7 +2,7 @@
 //! below, all that is to be known of the one under the cursor.
 
 use super::{lay, typed};
-use crate::app::{FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
+use crate::app::{Context, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
 use crate::view::Theme;
@@ -36,7 +36,8 @@ pub(in crate::view) fn draw(
         };
         typed(&typing.line, hint, sheet, theme, frame);
     }
-    let (all, list, cursor) = (model.feed_rows(), sheet.rows, model.feed_cursor_row());
+    let (context, following) = (model.context(), &model.following);
+    let (all, list, cursor) = (FeedPane::rows(following), sheet.rows, pane.cursor_row(following));
     let columns = usize::from(list.width);
     for ((at, row), y) in all.iter().enumerate().skip(sheet.offset).zip(list.y..list.bottom()) {
         let under = cursor == Some(at);
@@ -45,17 +46,17 @@ pub(in crate::view) fn draw(
                 Line::styled(format!(" {}", fit(words, columns.saturating_sub(1))), Style::new())
             }
             FeedRow::Heading(words) => heading(words, columns, theme),
-            FeedRow::Feed(at) => model
+            FeedRow::Feed(at) => following
                 .feeds
                 .get(*at)
-                .map_or_else(Line::default, |feed| feed_line(model, feed, columns, under, theme)),
+                .map_or_else(Line::default, |feed| feed_line(&context, feed, columns, under, theme)),
             FeedRow::Suggestion(offer) => offered(offer.name, offer.address, columns, under, theme),
         };
         let style = if under { theme.cursor() } else { Style::new() };
         frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
     }
     if let Some(area) = sheet.foot {
-        foot(&model.feed_lines(), area, theme, frame);
+        foot(&pane.lines(&context), area, theme, frame);
     }
 }
 
@@ -72,8 +73,14 @@ fn mark(under: bool, theme: &Theme) -> Span<'static> {
     Span::styled(if under { " ▸ " } else { "   " }, theme.accent())
 }
 
-fn feed_line(model: &Model, feed: &Feed, columns: usize, under: bool, theme: &Theme) -> Line<'static> {
-    let FeedWords { name, answered, often, state, troubled } = model.feed_words(feed);
+fn feed_line(
+    context: &Context<'_>,
+    feed: &Feed,
+    columns: usize,
+    under: bool,
+    theme: &Theme,
+) -> Line<'static> {
+    let FeedWords { name, answered, often, state, troubled } = FeedWords::new(feed, context);
     let name_style = if feed.paused { theme.dim() } else { Style::new() };
     // Under the cursor all is reversed alike.
     let state_style = match (under, troubled) {

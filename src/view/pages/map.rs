@@ -25,7 +25,7 @@ const DATES_FROM: u16 = 40;
 
 /// Draws the page in place of the panes.
 pub(in crate::view) fn draw(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, areas: &Areas) {
-    let page = model.map_areas();
+    let page = MapAreas::new(&model.context());
     let has_keys = model.overlay.is_none();
     let typed = map.find.text();
     let name = if page.picture.is_some() || map.rows.is_empty() { "Map" } else { "Countries" };

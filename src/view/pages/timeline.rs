@@ -2,7 +2,7 @@
 //!
 //! What matches is solid, the rest of a month or year is shaded above it: no colour is needed to tell them apart.
 
-use crate::app::{Areas, Bars, Model, TimelineAreas, TimelinePage};
+use crate::app::{self, Areas, Bars, Model, TimelineAreas, TimelinePage};
 use crate::news::{Bar, Month, Period, Scale, Timeline};
 use crate::text::{fit, width};
 use crate::view::Theme;
@@ -20,13 +20,13 @@ const SHADE: &str = "░";
 
 /// Draws the strip: a row of bars, and the years below them.
 pub(in crate::view) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
-    let (timeline, bars) = model.strip(area);
+    let (timeline, bars) = app::strip(&model.context(), area);
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let chart = Chart { timeline: &timeline, bars, area: Rect { height: 1, ..area } };
     chart.draw(theme, frame);
     let labels = Rect { y: area.y + 1, height: 1, ..area };
     chart.labels(theme, frame, labels);
-    let here = model.month_here().and_then(|month| timeline.place_of(month));
+    let here = model.context().current_month().and_then(|month| timeline.place_of(month));
     for (at, _) in chart.shown().filter(|(_, bar)| is_chosen(model, bar)) {
         chart.under_if_free(frame, labels, at, "▪", theme.accent());
     }
@@ -58,8 +58,8 @@ pub(in crate::view) fn page(
     frame: &mut Frame,
     areas: &Areas,
 ) {
-    let TimelineAreas { chart: area, axis, years, words } = model.timeline_areas();
-    let (timeline, bars) = model.page_bars(page, area);
+    let TimelineAreas { chart: area, axis, years, words } = TimelineAreas::new(areas);
+    let (timeline, bars) = page.bars(&model.context(), area);
     let scale = match page.scale {
         Scale::Months => "months",
         Scale::Years => "years",

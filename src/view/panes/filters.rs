@@ -32,7 +32,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
         digits: most(|_| true).to_string().len().max(FIGURES),
     };
     let rows = model.filters.rows.iter().enumerate().skip(model.filters.offset);
-    let range = model.range_months();
+    let range = model.filters.range_months();
     for ((at, row), y) in rows.zip(inner.y..inner.bottom()) {
         let under = at == model.filters.cursor;
         let style = if under && focused { theme.cursor() } else { Style::new() };

@@ -24,9 +24,9 @@ enum Most {
 
 /// Every figure. Tests are not counted in any of them.
 const LIMITS: &[Limit] = &[
-    ("methods on the largest type", counts::methods, Is(266.0)), // to be 70
+    ("methods on the largest type", counts::methods, Is(148.0)), // to be 70
     ("modules in the longest list", counts::modules, Is(21.0)),  // to be 15
-    ("wildcard arms in update", counts::wildcard_arms, Is(5.0)), // to be 0
+    ("wildcard arms in update", counts::wildcard_arms, Is(0.0)),
     ("files over 400 lines, tests inside them included", counts::long_files, Is(1.0)), // to be 0
     ("functions over 70 lines without a reason", counts::long_functions, Is(0.0)),
     ("percent of doc comments that begin with a riddle", counts::riddles, Below(15.0)), // to be 2

@@ -5,7 +5,7 @@ use super::models::seven_articles;
 use super::play::Answer;
 use super::world::Asked;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use sse_news::app::{Effect, Grown, Message, Moment, Shared, mouse_message};
+use sse_news::app::{Effect, Event, Grown, Message, Moment, Shared, mouse_message};
 use sse_news::news::Library;
 use sse_news::search::Index;
 use sse_news::tui::{Inbox, Input};
@@ -38,14 +38,14 @@ impl Script {
         let library = self.asked.borrow().index.clone().expect("nobody asked for the index");
         let built = |library: &Library| Ok(Shared(Arc::new(Index::build(library))));
         match words {
-            "" => Message::IndexBuilt(library.clone(), built(&library.0)),
-            "fails" => Message::IndexBuilt(library, Err(failure("it failed"))),
+            "" => Message::Event(Event::IndexBuilt(library.clone(), built(&library.0))),
+            "fails" => Message::Event(Event::IndexBuilt(library, Err(failure("it failed")))),
             "of another" => {
                 let other = Library::new(seven_articles());
                 let index = built(&other);
-                Message::IndexBuilt(Shared(Arc::new(other)), index)
+                Message::Event(Event::IndexBuilt(Shared(Arc::new(other)), index))
             }
-            done => Message::IndexGrew(library, done.parse().expect("a number of articles")),
+            done => Message::Event(Event::IndexGrew(library, done.parse().expect("a number of articles"))),
         }
     }
 
@@ -60,7 +60,7 @@ impl Script {
                 .map(|grown| Shared(Arc::new(grown))),
             _ => Err(failure("it failed")),
         };
-        Message::Grown(library, grown)
+        Message::Event(Event::Grown(library, grown))
     }
 }
 

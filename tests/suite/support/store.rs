@@ -2,7 +2,7 @@
 //! until they are asked for.
 
 use crate::support::failure;
-use sse_news::app::{Effect, Grown, Message, Shared};
+use sse_news::app::{Effect, Event, Grown, Message, Shared};
 use sse_news::news::{Article, ArticleId, Library, LibraryBuilder, Mark, Marks, Ordinal};
 use sse_news::search::Index;
 use std::ops::Range;
@@ -31,16 +31,18 @@ impl InStore {
         let loading = || self.loading.clone().expect("nobody asked for the library file");
         let wanted = || self.wanted.clone().expect("nobody asked for an article");
         Some(match words {
-            "opened" => Message::Grown(loading(), Ok(Shared(Arc::new(self.opened(&loading().0))))),
-            "unopened" => Message::Grown(loading(), Err(failure("the disk fails"))),
+            "opened" => {
+                Message::Event(Event::Grown(loading(), Ok(Shared(Arc::new(self.opened(&loading().0))))))
+            }
+            "unopened" => Message::Event(Event::Grown(loading(), Err(failure("the disk fails")))),
             "fetched" => {
                 let article = self.articles.iter().find(|article| article.id == wanted());
-                Message::Fetched(
+                Message::Event(Event::Fetched(
                     wanted(),
                     Ok(Shared(Arc::new(article.expect("in the library file").clone()))),
-                )
+                ))
             }
-            "unfetched" => Message::Fetched(wanted(), Err(failure("the disk fails"))),
+            "unfetched" => Message::Event(Event::Fetched(wanted(), Err(failure("the disk fails")))),
             _ => return None,
         })
     }

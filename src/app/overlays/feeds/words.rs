@@ -1,7 +1,7 @@
 //! How a feed fares, in words: when it last answered, how often it has something new, what is wrong with it.
 
-use super::FeedRow;
-use crate::app::Model;
+use super::{FeedPane, FeedRow};
+use crate::app::Context;
 use crate::news::{Feed, FeedOutcome};
 use crate::text;
 use chrono::DateTime;
@@ -87,24 +87,15 @@ fn outcome(outcome: &FeedOutcome) -> Option<String> {
     }
 }
 
-impl Model {
-    /// The time of day in seconds since 1970, if that is known.
-    fn time_of_day(&self) -> Option<i64> {
-        let since = i64::try_from(self.now.as_secs()).unwrap_or(i64::MAX);
-        (self.started_at > 0).then_some(self.started_at.saturating_add(since))
-    }
-
-    /// The time of day, or the time 0 where it is not known.
-    pub(super) fn time_or_none(&self) -> i64 {
-        self.time_of_day().unwrap_or_default()
-    }
-
-    /// A row of the pane in words.
-    pub fn feed_words(&self, feed: &Feed) -> FeedWords {
+impl FeedWords {
+    /// Puts a row of the pane in words.
+    pub fn new(feed: &Feed, context: &Context<'_>) -> Self {
+        let following = context.following;
         let health = &feed.health;
-        let asked = self.refreshing.as_ref().is_some_and(|going| going.asking.contains(&feed.address));
-        let waits = health.wait_until.filter(|until| self.time_of_day().is_some_and(|now| now < *until));
-        let (state, troubled) = match self.outcome_of(&feed.address) {
+        let asked = following.refreshing.as_ref().is_some_and(|going| going.asking.contains(&feed.address));
+        let waits =
+            health.wait_until.filter(|until| context.clock.time_of_day().is_some_and(|now| now < *until));
+        let (state, troubled) = match following.outcome_of(&feed.address) {
             _ if asked => ("asking …".to_owned(), false),
             _ if health.gone => ("gone for good".to_owned(), true),
             _ if health.moved_to.is_some() => ("moved for good".to_owned(), true),
@@ -118,83 +109,83 @@ impl Model {
             },
         };
         let answered = match health.succeeded_at {
-            Some(at) => ago(at, self.time_of_day()),
+            Some(at) => ago(at, context.clock.time_of_day()),
             None if health.checked_at.is_some() => "never".to_owned(),
             None => "not asked yet".to_owned(),
         };
-        FeedWords { name: self.name_apart(feed), answered, often: often(feed), state, troubled }
+        Self { name: name_apart(feed, &following.feeds), answered, often: often(feed), state, troubled }
     }
+}
 
-    /// What a feed is called. Where others are called so too its address follows, of which what comes after the host is
-    /// enough if that is the same for all. One that nobody named is called by its host, and then by its address.
-    fn name_apart(&self, feed: &Feed) -> String {
-        let (name, host) = (&feed.name, text::host(&feed.address));
-        let others =
-            || self.feeds.iter().filter(|other| other.name == *name && other.address != feed.address);
-        if others().next().is_none() {
-            return name.clone();
-        }
-        let bare = text::clean(feed.address.split_once("://").map_or(&*feed.address, |(_, rest)| rest));
-        if host == Some(name) {
-            return bare;
-        }
-        let after = host.and_then(|host| bare.split_once(host)).map(|(_, after)| after);
-        match after.filter(|_| others().all(|other| text::host(&other.address) == host)) {
-            Some(after) => format!("{name} {after}"),
-            None => format!("{name} {bare}"),
-        }
+/// What a feed is called. Where others are called so too its address follows, of which what comes after the host is
+/// enough if that is the same for all. One that nobody named is called by its host, and then by its address.
+fn name_apart(feed: &Feed, feeds: &[Feed]) -> String {
+    let (name, host) = (&feed.name, text::host(&feed.address));
+    let others = || feeds.iter().filter(|other| other.name == *name && other.address != feed.address);
+    if others().next().is_none() {
+        return name.clone();
     }
+    let bare = text::clean(feed.address.split_once("://").map_or(&*feed.address, |(_, rest)| rest));
+    if host == Some(name) {
+        return bare;
+    }
+    let after = host.and_then(|host| bare.split_once(host)).map(|(_, after)| after);
+    match after.filter(|_| others().all(|other| text::host(&other.address) == host)) {
+        Some(after) => format!("{name} {after}"),
+        None => format!("{name} {bare}"),
+    }
+}
 
+impl FeedPane {
     /// What is to be known of the row under the cursor of the pane, a line each; the first is the address.
-    pub fn feed_lines(&self) -> Vec<String> {
-        let feed = match self.feed_under() {
-            Some(FeedRow::Feed(at)) => self.feeds.get(at),
+    pub fn lines(&self, context: &Context<'_>) -> Vec<String> {
+        let feed = match self.current(context.following) {
+            Some(FeedRow::Feed(at)) => context.following.feeds.get(at),
             Some(FeedRow::Suggestion(suggestion)) => {
                 let words = "not followed · Space or Enter follows it".to_owned();
                 return vec![suggestion.address.to_owned(), words];
             }
             _ => None,
         };
-        feed.map_or_else(Vec::new, |feed| self.lines_of(feed))
+        feed.map_or_else(Vec::new, |feed| lines_of(feed, context))
     }
+}
 
-    fn lines_of(&self, feed: &Feed) -> Vec<String> {
-        let (health, now) = (&feed.health, self.time_of_day());
-        let mut lines = vec![text::clean(&feed.address)];
-        if health.gone {
-            lines.push(
-                "its server says that it is gone for good · d removes it, its articles stay".to_owned(),
-            );
-        }
-        lines.extend(
-            health
-                .moved_to
-                .as_ref()
-                .map(|to| format!("moved for good to {} · m follows it there", text::clean(to))),
-        );
-        if feed.paused {
-            lines.push("paused: refreshes leave it out · p goes on with it".to_owned());
-        }
-        let failed = match self.outcome_of(&feed.address) {
-            Some(FeedOutcome::Failed(why)) => Some(why),
-            Some(FeedOutcome::Read { .. } | FeedOutcome::Unchanged) => None,
-            Some(FeedOutcome::Skipped(_)) | None => health.trouble.as_ref(),
-        };
-        lines.extend(failed.cloned());
-        lines.extend(self.outcome_of(&feed.address).and_then(outcome));
-        let until = health.wait_until.zip(now).filter(|(until, now)| until > now);
-        let waits = until.map(|(until, now)| span(until.saturating_sub(now)));
-        lines.extend(waits.map(|span| format!("its server does not want to be asked again for {span}")));
-        let mut parts = vec![match health.articles {
-            0 => "no article yet".to_owned(),
-            1 => "1 article in all".to_owned(),
-            articles => format!("{articles} articles in all"),
-        }];
-        parts.extend(health.checked_at.map(|at| format!("asked for {}", ago(at, now))));
-        parts.extend((health.added_at > 0).then(|| format!("followed since {}", day(health.added_at))));
-        lines.push(parts.join(" · "));
-        lines
+/// Returns the lines about a feed; the first is its address.
+fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
+    let (health, now) = (&feed.health, context.clock.time_of_day());
+    let mut lines = vec![text::clean(&feed.address)];
+    if health.gone {
+        lines.push("its server says that it is gone for good · d removes it, its articles stay".to_owned());
     }
+    lines.extend(
+        health
+            .moved_to
+            .as_ref()
+            .map(|to| format!("moved for good to {} · m follows it there", text::clean(to))),
+    );
+    if feed.paused {
+        lines.push("paused: refreshes leave it out · p goes on with it".to_owned());
+    }
+    let failed = match context.following.outcome_of(&feed.address) {
+        Some(FeedOutcome::Failed(why)) => Some(why),
+        Some(FeedOutcome::Read { .. } | FeedOutcome::Unchanged) => None,
+        Some(FeedOutcome::Skipped(_)) | None => health.trouble.as_ref(),
+    };
+    lines.extend(failed.cloned());
+    lines.extend(context.following.outcome_of(&feed.address).and_then(outcome));
+    let until = health.wait_until.zip(now).filter(|(until, now)| until > now);
+    let waits = until.map(|(until, now)| span(until.saturating_sub(now)));
+    lines.extend(waits.map(|span| format!("its server does not want to be asked again for {span}")));
+    let mut parts = vec![match health.articles {
+        0 => "no article yet".to_owned(),
+        1 => "1 article in all".to_owned(),
+        articles => format!("{articles} articles in all"),
+    }];
+    parts.extend(health.checked_at.map(|at| format!("asked for {}", ago(at, now))));
+    parts.extend((health.added_at > 0).then(|| format!("followed since {}", day(health.added_at))));
+    lines.push(parts.join(" · "));
+    lines
 }
 
 #[cfg(test)]

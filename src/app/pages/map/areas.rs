@@ -1,7 +1,7 @@
 //! Where the parts of the map's page stand. `update` scrolls the table by these areas and `view` draws into them.
 
 use super::LATEST;
-use crate::app::Model;
+use crate::app::Context;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// The smallest screen that a map is drawn on; below it the table stands alone.
@@ -35,19 +35,19 @@ fn highest(columns: u16) -> u16 {
     (u32::from(columns) * u32::from(HIGHEST) / 100) as u16
 }
 
-impl Model {
-    /// Where the parts of the map's page stand, whether it is open or not.
-    pub fn map_areas(&self) -> MapAreas {
-        let areas = self.areas();
+impl MapAreas {
+    /// Returns the areas of the map's page, whether it is open or not.
+    pub fn new(context: &Context<'_>) -> Self {
+        let areas = context.areas;
         // Besides the latest articles the country itself has a row.
         let named = |height: u16| 1 + if height >= ROOMY { NAMED.1 } else { NAMED.0 };
-        let (width, height) = self.size;
-        if self.settings.ascii || width < SMALLEST.0 || height < SMALLEST.1 {
+        let (width, height) = context.size;
+        if context.settings.ascii || width < SMALLEST.0 || height < SMALLEST.1 {
             let inner = areas.inner(areas.body);
             let latest = if inner.height < SHARED { 0 } else { named(inner.height) };
             let [rows, latest] =
                 Layout::vertical([Constraint::Fill(1), Constraint::Length(latest)]).areas(inner);
-            return MapAreas { world: None, picture: None, table: areas.body, rows, latest };
+            return Self { world: None, picture: None, table: areas.body, rows, latest };
         }
         let columns = Constraint::Length((width / 3).clamp(30, 44));
         let [world, table] = Layout::horizontal([Constraint::Fill(1), columns]).areas(areas.body);
@@ -55,6 +55,6 @@ impl Model {
         let beyond = inner.height.saturating_sub(highest(inner.width)).min(LATEST as u16 + 1);
         let latest = Constraint::Length(beyond.max(named(inner.height)));
         let [picture, latest] = Layout::vertical([Constraint::Fill(1), latest]).areas(inner);
-        MapAreas { world: Some(world), picture: Some(picture), table, rows: areas.inner(table), latest }
+        Self { world: Some(world), picture: Some(picture), table, rows: areas.inner(table), latest }
     }
 }

@@ -1,62 +1,16 @@
 //! Finding a country of the map by typing: any of its names, a demonym, a code, with or without accents.
 
-use super::{Map, MapRow, opened};
-use crate::app::input::line::TextLine;
-use crate::app::{Edit, Model};
+use super::{Map, MapRow};
+use crate::app::Edit;
+use crate::app::context::Request;
 use crate::{places, text};
 use std::cmp::Reverse;
-
-/// The memory of a find.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MapFind {
-    line: TextLine,
-    /// The row the cursor was on before.
-    from: usize,
-    /// What is typed means nothing here.
-    missed: bool,
-    /// An `S` has just sorted the table, and could be the first letter of a name.
-    pub(super) held: bool,
-}
-
-impl MapFind {
-    /// What is typed.
-    pub fn text(&self) -> &str {
-        self.line.text()
-    }
-
-    /// Whether nothing is being found.
-    pub fn is_empty(&self) -> bool {
-        self.line.is_empty()
-    }
-
-    /// The row the cursor was on before.
-    pub(super) fn from(&self) -> usize {
-        self.from
-    }
-
-    /// The rows were made anew: that row stands here now.
-    pub(super) fn went(&mut self, from: usize) {
-        self.from = from;
-    }
-
-    /// Whether what is typed means nothing here.
-    pub(super) fn missed(&self) -> bool {
-        self.missed
-    }
-}
 
 impl Map {
     /// Puts the cursor where a key that is no letter wants it: nothing is being found any more.
     pub(super) fn put_cursor(&mut self, at: usize) {
         self.cursor = at;
-        self.find = MapFind::default();
-    }
-
-    /// Goes where what is typed leads; without a country that is called so, back to where the finding began.
-    fn follow_find(&mut self) {
-        let target = target(&self.rows, self.find.text());
-        self.find.missed = target.is_none() && !self.find.text().trim().is_empty();
-        self.cursor = target.unwrap_or(self.find.from).min(self.rows.len().saturating_sub(1));
+        self.find.end();
     }
 }
 
@@ -89,69 +43,53 @@ fn target(rows: &[MapRow], typed: &str) -> Option<usize> {
     ranked.min().map(|(_, _, at)| at)
 }
 
-impl Model {
-    /// One edit of what is typed to find a country, and the jump to it.
-    pub(in crate::app) fn map_edit(&mut self, edit: Edit) {
-        let held = |map: &mut Map| std::mem::take(&mut map.find.held) && map.find.is_empty();
-        if let (Edit::Insert(letter), Some(true)) = (edit, opened(&mut self.page).map(held))
-            && let Some(map) = opened(&mut self.page)
-            && target(&map.rows, &format!("S{letter}")).is_some()
+impl Map {
+    /// Edits what is typed to find a country, and goes there.
+    pub(super) fn edit(&mut self, edit: Edit) -> Vec<Request> {
+        let held = self.find.held().is_some() && self.find.is_empty();
+        self.find.hold(None);
+        if let (Edit::Insert(letter), true) = (edit, held)
+            && target(&self.rows, &format!("S{letter}")).is_some()
         {
-            map.find.from = map.cursor;
-            self.map_sort(); // it was no command after all
-            return self.map_type(|line| {
-                line.paste(&format!("S{letter}"));
-                true
-            });
+            self.find.begin(self.cursor);
+            self.sort(); // it was no command after all
+            return self.paste(&format!("S{letter}"));
         }
-        self.map_type(|line| line.edit(edit));
+        self.find.begin(self.cursor);
+        if self.find.edit(edit) { self.follow_find() } else { Vec::new() }
     }
 
-    /// Text pasted while the map has the keys.
-    pub(in crate::app) fn map_paste(&mut self, text: &str) {
-        self.map_type(|line| {
-            line.paste(text);
-            true
-        });
+    /// Takes in text that is pasted while the map has the keys.
+    pub(in crate::app) fn paste(&mut self, text: &str) -> Vec<Request> {
+        self.find.begin(self.cursor);
+        self.find.paste(text);
+        self.follow_find()
     }
 
-    fn map_type(&mut self, change: impl FnOnce(&mut TextLine) -> bool) {
-        let Some(map) = opened(&mut self.page) else { return };
-        if map.find.is_empty() {
-            map.find.from = map.cursor;
-        }
-        if !change(&mut map.find.line) {
-            return;
-        }
-        map.follow_find();
-        if !map.find.missed {
-            return;
-        }
-        let typed = map.find.text().to_owned();
-        self.notify(match places::matching(&typed).first() {
-            Some(&country) => format!("nothing here from {}", places::name(country)),
-            None => format!("no country is called “{typed}”"),
-        });
+    /// Goes where what is typed leads; without a country that is called so, back to where the finding began.
+    fn follow_find(&mut self) -> Vec<Request> {
+        let typed = self.find.text().to_owned();
+        let target = target(&self.rows, &typed);
+        self.cursor = self.find.lead_to(target, &typed, self.rows.len());
+        let words = if target.is_none() { self.find.missed_words(&typed, "country") } else { None };
+        words.map(Request::Notify).into_iter().collect()
     }
 
-    /// A space goes on in a name of several words; where no name goes on so, it chooses.
-    pub(super) fn map_space(&mut self) {
-        let Some(map) = opened(&mut self.page) else { return };
-        let typed = text::key(map.find.text());
+    /// Goes on in a name of several words; where no name goes on so, chooses.
+    pub(super) fn toggle_or_space(&mut self) -> Vec<Request> {
+        let typed = text::key(self.find.text());
         let longer = format!("{typed} ");
-        let whole = map.find.text().ends_with(' ')
-            || map.current().is_some_and(|row| keys(row).any(|name| name == typed));
-        if !whole && map.rows.iter().flat_map(keys).any(|name| name.starts_with(&longer)) {
-            self.map_edit(Edit::Insert(' '));
+        let whole = self.find.text().ends_with(' ')
+            || self.current().is_some_and(|row| keys(row).any(|name| name == typed));
+        if !whole && self.rows.iter().flat_map(keys).any(|name| name.starts_with(&longer)) {
+            self.edit(Edit::Insert(' '))
         } else {
-            self.map_toggle();
+            self.toggle()
         }
     }
 
     /// Stops finding; the cursor stays where it led.
-    pub(super) fn map_find_end(&mut self) {
-        if let Some(map) = opened(&mut self.page) {
-            map.find = MapFind::default();
-        }
+    pub(super) fn end_find(&mut self) {
+        self.find.end();
     }
 }

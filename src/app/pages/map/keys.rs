@@ -1,104 +1,109 @@
-//! What the keys do on the map: go from country to country, walk the table, choose.
+//! The keys of the map: go from country to country, walk the table, choose.
 
-use super::{MapSort, opened};
+use super::{Map, MapAreas, MapSort};
+use crate::app::context::{Context, Request, notify};
 use crate::app::panes::list::stepped;
-use crate::app::{Bearing, MapKey, Model, Step};
+use crate::app::{Bearing, MapKey, Step};
 use crate::news::{Country, Facet, FacetValue, FilterPart};
 use ratatui::layout::Position;
 
-impl Model {
-    /// What only the map understands.
-    pub(in crate::app) fn map_key(&mut self, key: MapKey) {
-        if let Some(map) = opened(&mut self.page) {
-            map.find.held = key == MapKey::Sort;
+impl Map {
+    /// Decides a key.
+    pub(in crate::app) fn update(&mut self, key: MapKey, context: &Context<'_>) -> Vec<Request> {
+        if !matches!(key, MapKey::Edit(_)) {
+            self.find.hold((key == MapKey::Sort).then_some('S'));
         }
         match key {
-            MapKey::Go(bearing) => self.map_go(bearing),
-            MapKey::Toggle => self.map_toggle(),
-            MapKey::ToggleOrSpace => self.map_space(),
-            MapKey::Only => self.map_only(),
-            MapKey::FindEnd => self.map_find_end(),
-            MapKey::Sort => self.map_sort(),
+            MapKey::Move(step) => self.step(step, context),
+            MapKey::Edit(edit) => return self.edit(edit),
+            MapKey::Go(bearing) => return self.go(bearing, context),
+            MapKey::Toggle => return self.toggle(),
+            MapKey::ToggleOrSpace => return self.toggle_or_space(),
+            MapKey::Only => return self.take(context),
+            MapKey::FindEnd => self.end_find(),
+            MapKey::Sort => self.sort(),
         }
+        Vec::new()
     }
 
     /// Goes to the nearest country in a direction; where only the table is drawn, up and down walk it.
-    fn map_go(&mut self, bearing: Bearing) {
-        if self.map_areas().picture.is_none() {
-            return match bearing {
-                Bearing::North => self.map_move(Step::Previous),
-                Bearing::South => self.map_move(Step::Next),
+    fn go(&mut self, bearing: Bearing, context: &Context<'_>) -> Vec<Request> {
+        if MapAreas::new(context).picture.is_none() {
+            match bearing {
+                Bearing::North => self.step(Step::Previous, context),
+                Bearing::South => self.step(Step::Next, context),
                 Bearing::East | Bearing::West => {
-                    self.notify("no map on this screen: Up and Down walk the table")
+                    return notify("no map on this screen: Up and Down walk the table");
                 }
-            };
+            }
+            return Vec::new();
         }
-        let Some(map) = opened(&mut self.page) else { return };
-        let Some(row) = map.current() else { return };
-        match map.toward(bearing) {
-            Some(at) => map.put_cursor(at),
+        let Some(row) = self.current() else { return Vec::new() };
+        match self.toward(bearing) {
+            Some(at) => self.put_cursor(at),
             None => {
-                let words = format!("no country with news straight {} of {}", bearing.words(), row.label);
-                self.notify(words);
+                return notify(format!("no country with news straight {} of {}", bearing.words(), row.label));
             }
         }
+        Vec::new()
     }
 
     /// Walks the table.
-    pub(in crate::app) fn map_move(&mut self, step: Step) {
-        let page = usize::from(self.map_areas().rows.height);
-        if let Some(map) = opened(&mut self.page) {
-            map.put_cursor(stepped(map.cursor, step, map.rows.len(), page));
-        }
+    fn step(&mut self, step: Step, context: &Context<'_>) {
+        let page = usize::from(MapAreas::new(context).rows.height);
+        self.put_cursor(stepped(self.cursor, step, self.rows.len(), page));
     }
 
-    pub(super) fn map_sort(&mut self) {
-        if let Some(map) = opened(&mut self.page) {
-            map.sort = if map.sort == MapSort::Count { MapSort::Name } else { MapSort::Count };
-            map.put_in_order(map.current().map(|row| row.country));
-        }
+    pub(super) fn sort(&mut self) {
+        self.sort = if self.sort == MapSort::Count { MapSort::Name } else { MapSort::Count };
+        self.put_in_order(self.current().map(|row| row.country));
     }
 
     /// Chooses the country under the cursor or takes it back, and stays.
-    pub(super) fn map_toggle(&mut self) {
-        if let Some(country) = self.map_meant() {
-            self.map_find_end();
-            self.toggle(&FacetValue::Country(country));
+    pub(super) fn toggle(&mut self) -> Vec<Request> {
+        match self.chosen_by_cursor() {
+            Ok(country) => {
+                self.end_find();
+                vec![Request::Toggle(FacetValue::Country(country))]
+            }
+            Err(words) => notify(words),
         }
     }
 
-    /// A press on a row of the table goes to its country; where the cursor is already, it filters by it.
-    pub(in crate::app) fn map_press(&mut self, at: Position) {
-        let rows = self.map_areas().rows;
-        let Some(map) = opened(&mut self.page).filter(|_| rows.contains(at)) else { return };
-        let row = map.offset + usize::from(at.y - rows.y);
-        if row == map.cursor {
-            self.map_only();
-        } else if row < map.rows.len() {
-            map.cursor = row;
-            self.map_find_end();
+    /// Goes to the country of a row that is pressed; filters by it where the cursor is on it already.
+    pub(in crate::app) fn press(&mut self, at: Position, context: &Context<'_>) -> Vec<Request> {
+        let rows = MapAreas::new(context).rows;
+        if !rows.contains(at) {
+            return Vec::new();
         }
+        let row = self.offset + usize::from(at.y - rows.y);
+        if row == self.cursor {
+            return self.take(context);
+        }
+        if row < self.rows.len() {
+            self.cursor = row;
+            self.end_find();
+        }
+        Vec::new()
     }
 
     /// Filters by exactly the country under the cursor, and goes to the list.
-    fn map_only(&mut self) {
-        let Some(country) = self.map_meant() else { return };
-        let mut filter = self.filter.without(FilterPart::Facet(Facet::Country));
-        filter.toggle(&FacetValue::Country(country));
-        self.go_to_list_with(|model| model.refilter(filter));
+    fn take(&self, context: &Context<'_>) -> Vec<Request> {
+        match self.chosen_by_cursor() {
+            Ok(country) => {
+                let mut filter = context.filter.without(FilterPart::Facet(Facet::Country));
+                filter.toggle(&FacetValue::Country(country));
+                vec![Request::FilterAndList(filter)]
+            }
+            Err(words) => notify(words),
+        }
     }
 
-    /// The country that a choice would be of; says so where nothing is meant.
-    fn map_meant(&mut self) -> Option<Option<Country>> {
-        let map = opened(&mut self.page)?;
-        let country = map.current().map(|row| row.country);
-        if map.find.missed() {
-            self.notify("no country here is called so; nothing was chosen");
-            return None;
+    /// Returns the country that a choice would be of, or in words why there is none.
+    fn chosen_by_cursor(&self) -> Result<Option<Country>, &'static str> {
+        if self.find.missed() {
+            return Err("no country here is called so; nothing was chosen");
         }
-        if country.is_none() {
-            self.notify("no country here to filter by");
-        }
-        country
+        self.current().map(|row| row.country).ok_or("no country here to filter by")
     }
 }

@@ -1,6 +1,6 @@
 //! The links of the article under the cursor: its own address first, then those its text names.
 
-use crate::app::message::Effect;
+use crate::app::Effect;
 use crate::app::{Model, Pick};
 use crate::news::Article;
 use crate::text::host;

@@ -1,9 +1,9 @@
 //! What is near to the open article: found once for each, shown at its end, gone to and come back from.
 
-use crate::app::Model;
 use crate::app::panes::article::{DetailLine, DetailSpan, Look};
-use crate::news::{Brief, Filter, Ordinal, OrdinalMap, PublishedOn, Sort};
-use crate::search::{Query, Related};
+use crate::app::{Change, Model};
+use crate::news::{Brief, Filter, Library, Ordinal, OrdinalMap, PublishedOn, Sort};
+use crate::search::{Index, Query, Related};
 use crate::text::{self, LineKind};
 
 /// As many are shown of either sort: a digit reaches each.
@@ -25,6 +25,77 @@ pub(in crate::app) struct Neighbours {
 }
 
 impl Neighbours {
+    /// Finds what is near to an article, once; nothing without an index. Returns whether it looked anew.
+    pub(in crate::app) fn refresh(
+        &mut self,
+        article: Option<Ordinal>,
+        index: Option<&Index>,
+        library: &Library,
+    ) -> bool {
+        let wanted = article.filter(|_| index.is_some());
+        if self.of == wanted {
+            return false;
+        }
+        let found = match (wanted, index) {
+            (Some(article), Some(index)) => index.related(library, article, OTHERS),
+            _ => Related::default(),
+        };
+        *self = Self { of: wanted, found };
+        self.found.also.truncate(SAME_STORY);
+        true
+    }
+
+    /// Returns the lines at the end of an article: the same story elsewhere, then what is related to it.
+    pub(in crate::app) fn lines(&self, library: &Library, columns: usize) -> Vec<DetailLine> {
+        let Related { also, related } = &self.found;
+        let mut lines = Vec::new();
+        let mut number = 0;
+        for (heading, articles) in [("Also at", also), ("Related", related)] {
+            if articles.is_empty() {
+                continue;
+            }
+            lines.push(DetailLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
+            lines.push(plain(Look::Text(LineKind::Heading), text::fit(heading, columns).into_owned()));
+            for &at in articles {
+                let article = library.brief(at);
+                number += 1;
+                let words = if heading == "Related" {
+                    format!("{}  {}", short_date(&article.published), article.title)
+                } else {
+                    elsewhere(&article)
+                };
+                lines.extend(numbered(number, &words, columns));
+            }
+        }
+        lines
+    }
+
+    /// Returns the lines to pick a related article from, for a screen of so many columns.
+    pub(in crate::app) fn picks(&self, library: &Library, columns: u16) -> Vec<String> {
+        let is_wide = columns >= SOURCES_FROM;
+        let same = self.found.also.len();
+        let source = |(n, at): (usize, Ordinal)| {
+            let source = library.brief(at).source;
+            if n < same { format!("also at {source}") } else { source.to_owned() }
+        };
+        let sources = self.found.iter().enumerate().map(|one| text::width(&source(one)));
+        let source_columns = sources.max().unwrap_or_default().min(SOURCE);
+        let line = |(n, at): (usize, Ordinal)| {
+            let article = library.brief(at);
+            let date = short_date(&article.published);
+            match is_wide {
+                true => format!(
+                    "{}  {date:>DATE$}  {}",
+                    text::pad(&source((n, at)), source_columns),
+                    article.title
+                ),
+                false if n < same => elsewhere(&article),
+                false => format!("{date:>DATE$}  {}", article.title),
+            }
+        };
+        self.found.iter().enumerate().map(line).collect()
+    }
+
     /// Follows the articles to where they stand now.
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.of = self.of.map(|at| moved.to(at));
@@ -95,92 +166,10 @@ impl Model {
         &self.neighbours.found
     }
 
-    /// Finds what is near to the article under the cursor, once.
-    pub(in crate::app) fn related_refresh(&mut self) {
-        let wanted = self.current().filter(|_| self.index_there().is_some());
-        if self.neighbours.of == wanted {
-            return;
-        }
-        let found = match (wanted, self.index_there()) {
-            (Some(article), Some(index)) => index.related(&self.library, article, OTHERS),
-            _ => Related::default(),
-        };
-        self.neighbours = Neighbours { of: wanted, found };
-        self.neighbours.found.also.truncate(SAME_STORY);
-        self.detail.outdate();
-    }
-
-    /// What was found is no longer so; it is found anew with the next look.
-    pub(in crate::app) fn related_forget(&mut self) {
+    /// Forgets what was found to be related; it is found anew with the next look.
+    pub(in crate::app) fn forget_related(&mut self) {
         self.neighbours = Neighbours::default();
         self.detail.outdate();
-    }
-
-    /// The end of an article: the same story elsewhere, then what is related to it.
-    pub(in crate::app) fn related_lines(&self, columns: usize) -> Vec<DetailLine> {
-        let Related { also, related } = &self.neighbours.found;
-        let mut lines = Vec::new();
-        let mut number = 0;
-        for (heading, articles) in [("Also at", also), ("Related", related)] {
-            if articles.is_empty() {
-                continue;
-            }
-            lines.push(DetailLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
-            lines.push(plain(Look::Text(LineKind::Heading), text::fit(heading, columns).into_owned()));
-            for &at in articles {
-                let article = self.library.brief(at);
-                number += 1;
-                let words = if heading == "Related" {
-                    format!("{}  {}", short_date(&article.published), article.title)
-                } else {
-                    elsewhere(&article)
-                };
-                lines.extend(numbered(number, &words, columns));
-            }
-        }
-        lines
-    }
-
-    /// The number of the related article that stands in a line of the detail, counted from 1.
-    pub(in crate::app) fn related_in_line(&self, line: usize) -> Option<usize> {
-        let lines = self.detail.lines.get(..=line)?;
-        let own = lines.iter().rev().take_while(|line| line.look == Look::Related);
-        // The second line of one has blanks where its number would be.
-        let numbered = |line: &DetailLine| {
-            let text = &line.spans.first()?.text;
-            text.strip_prefix('(')?.split_once(')')?.0.parse().ok()
-        };
-        own.filter_map(numbered).next()
-    }
-
-    /// What stands on the lines to pick a related article from.
-    pub(in crate::app) fn related_picks(&self) -> Vec<String> {
-        let is_wide = self.size.0 >= SOURCES_FROM;
-        let same = self.neighbours.found.also.len();
-        let source = |(n, at): (usize, Ordinal)| {
-            let source = self.library.brief(at).source;
-            if n < same { format!("also at {source}") } else { source.to_owned() }
-        };
-        let sources = self.neighbours.found.iter().enumerate().map(|one| text::width(&source(one)));
-        let columns = sources.max().unwrap_or_default().min(SOURCE);
-        let line = |(n, at): (usize, Ordinal)| {
-            let article = self.library.brief(at);
-            let date = short_date(&article.published);
-            match is_wide {
-                true => format!("{}  {date:>DATE$}  {}", text::pad(&source((n, at)), columns), article.title),
-                false if n < same => elsewhere(&article),
-                false => format!("{date:>DATE$}  {}", article.title),
-            }
-        };
-        self.neighbours.found.iter().enumerate().map(line).collect()
-    }
-
-    /// Why there is nothing to pick.
-    pub(in crate::app) fn nothing_related(&self) -> &'static str {
-        match self.indexed() {
-            Some(_) => "what is related is known once the search is prepared",
-            None => "nothing related to this article",
-        }
     }
 
     /// Goes to the related article with this number, counted from 1. A search or filter that hides it is set aside.
@@ -190,7 +179,7 @@ impl Model {
         let aside = self.selection.articles.place_of(to).is_none().then(Narrowing::default);
         let visit = Visit { from, to, aside };
         let gone = self.visit(visit);
-        self.record_visit(gone);
+        self.history.record(Change::Visit(Box::new(gone)));
     }
 
     /// Goes the way, for the first time or again; what it set aside is in the way that is handed back.

@@ -1,66 +1,15 @@
-//! Finding a value of the filter pane by typing: what is typed, and the row it means.
+//! Finding a value of the filter pane by typing: the row that is meant.
 //!
 //! Letters find; some of them (`j`, `k`, `v`, `F`, `S`) are commands as well, and are taken back when a name follows
 //! from them.
 
-use crate::app::Model;
-use crate::app::input::line::TextLine;
-use crate::app::message::{Edit, Step};
+use crate::app::Edit;
+use crate::app::Step;
+use crate::app::context::{Context, Request, notify};
+use crate::app::panes::filters::Filters;
 use crate::app::panes::filters::rows::{Row, RowKind, Section};
 use crate::news::{FacetValue, Month, Period};
 use crate::{places, text};
-
-/// The memory of a find.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Find {
-    line: TextLine,
-    /// The letter that has just acted as a command and could be the first of a name.
-    held: Option<char>,
-    /// The first letter of the line is such a letter: it may still turn out to have been a command.
-    on_trial: bool,
-    /// The row the cursor was on before.
-    from: usize,
-    /// What is typed means nothing here.
-    missed: bool,
-}
-
-impl Find {
-    /// What is typed.
-    pub fn text(&self) -> &str {
-        self.line.text()
-    }
-
-    /// Whether nothing is being found.
-    pub fn is_empty(&self) -> bool {
-        self.line.is_empty()
-    }
-
-    /// Whether what is typed means nothing here.
-    pub(in crate::app) fn missed(&self) -> bool {
-        self.missed
-    }
-
-    /// The cursor was moved by a key that is no letter: it stands where the user wants it.
-    pub(in crate::app) fn moved(&mut self) {
-        self.held = None;
-        self.missed = false;
-    }
-
-    /// The row the cursor was on before.
-    pub(in crate::app) fn from(&self) -> usize {
-        self.from
-    }
-
-    /// The rows were made anew: that row stands here now.
-    pub(in crate::app) fn went(&mut self, from: usize) {
-        self.from = from;
-    }
-
-    /// Ends the find.
-    pub(in crate::app) fn end(&mut self) {
-        *self = Self::default();
-    }
-}
 
 /// The row a typed name means: the best of the countries that are shown, else the first value that begins so.
 fn target(rows: &[Row], typed: &str) -> Option<usize> {
@@ -90,43 +39,45 @@ fn section_at(rows: &[Row], row: usize) -> Section {
         .unwrap_or(Section::Month)
 }
 
-impl Model {
+impl Filters {
     /// Moves by a letter. Pressed once it may be the start of a name; pressed again it was meant as a move.
-    pub(in crate::app) fn filters_move_by(&mut self, letter: char) {
-        let again = matches!(self.filters.find.held, Some('j' | 'k'));
-        self.filters_move(if letter == 'j' { Step::Next } else { Step::Previous });
-        self.filters.find.held = (!again).then_some(letter);
+    pub(super) fn move_by_letter(&mut self, letter: char, context: &Context<'_>) {
+        let again = matches!(self.find.held(), Some('j' | 'k'));
+        self.step(if letter == 'j' { Step::Next } else { Step::Previous }, context);
+        self.find.hold((!again).then_some(letter));
     }
 
-    /// Does what a letter stands for, which is taken back if it turns out to begin a name.
-    pub(in crate::app) fn act_by_letter(&mut self, letter: char) {
-        match letter {
-            'F' => self.clear_filters(),
-            'S' => self.filters_sort(),
-            // Only time has an order to choose a stretch of; on other rows it is a letter like any.
-            _ if self.filters.range.is_some()
-                || self.filters.current().is_some_and(|row| row.months().is_some()) =>
-            {
-                self.range_mark();
+    /// Acts on a letter; what it does is taken back if it turns out to begin a name.
+    pub(super) fn act_by_letter(&mut self, letter: char, context: &Context<'_>) -> Vec<Request> {
+        let requests = match letter {
+            'F' => vec![Request::ClearFilters],
+            'S' => {
+                self.sort(context);
+                notify(if self.by_name { "values by name" } else { "values by count" })
             }
-            _ => return self.find_edit(Edit::Insert(letter)),
-        }
-        self.filters.find.held = Some(letter);
+            // Only time has an order to choose a stretch of; on other rows it is a letter like any.
+            _ if self.range.is_some() || self.current().is_some_and(|row| row.months().is_some()) => {
+                self.mark_range(context)
+            }
+            _ => return self.edit(Edit::Insert(letter), context),
+        };
+        self.find.hold(Some(letter));
+        requests
     }
 
-    /// A space goes on in a name of several words; where no name goes on so, it chooses.
-    pub(in crate::app) fn find_space(&mut self) {
-        if self.find_goes_on(' ') { self.find_edit(Edit::Insert(' ')) } else { self.filters_toggle() }
+    /// Goes on in a name of several words; where no name goes on so, chooses.
+    pub(super) fn toggle_or_space(&mut self, context: &Context<'_>) -> Vec<Request> {
+        if self.name_goes_on(' ') { self.edit(Edit::Insert(' '), context) } else { self.toggle(context) }
     }
 
-    /// A hyphen goes on in a name that has one; where none does, it excludes.
-    pub(in crate::app) fn find_dash(&mut self) {
-        if self.find_goes_on('-') { self.find_edit(Edit::Insert('-')) } else { self.filters_exclude() }
+    /// Goes on in a name with a hyphen; where none goes on so, excludes.
+    pub(super) fn exclude_or_dash(&mut self, context: &Context<'_>) -> Vec<Request> {
+        if self.name_goes_on('-') { self.edit(Edit::Insert('-'), context) } else { self.exclude(context) }
     }
 
-    /// Whether a name that is shown goes on with a sign after what is typed, which is no whole name itself.
-    fn find_goes_on(&self, sign: char) -> bool {
-        let text = self.filters.find.text();
+    /// Returns whether a name that is shown goes on with a sign after what is typed, which is no whole name itself.
+    fn name_goes_on(&self, sign: char) -> bool {
+        let text = self.find.text();
         let typed = text::key(text);
         // A key has a space for every sign between words.
         let longer = format!("{typed} ");
@@ -140,96 +91,77 @@ impl Model {
         let whole = text.ends_with(' ')
             || places::lookup(&typed)
                 .is_ok_and(|country| places::names(country).any(|name| text::key(name) == typed));
-        !whole && self.filters.rows.iter().any(goes_on)
+        !whole && self.rows.iter().any(goes_on)
     }
 
-    /// One edit of what is typed to find a value, and the jump to it.
-    pub(in crate::app) fn find_edit(&mut self, edit: Edit) {
-        if self.filters.find.is_empty() {
-            self.filters.find.from = self.filters.cursor;
-            if let (Edit::Insert(_), Some(letter)) = (edit, self.filters.find.held) {
-                self.filters.find.line.set(letter.encode_utf8(&mut [0; 4]));
-                self.filters.find.on_trial = true;
-            }
+    /// Edits what is typed to find a value, and goes there.
+    pub(super) fn edit(&mut self, edit: Edit, context: &Context<'_>) -> Vec<Request> {
+        self.find.begin(self.cursor);
+        if matches!(edit, Edit::Insert(_)) {
+            self.find.begin_with_held();
         }
-        if self.filters.find.line.edit(edit) {
-            self.find_now();
-        }
+        if self.find.edit(edit) { self.follow_find(context) } else { Vec::new() }
     }
 
-    /// Jumps to the value that is meant: a country by any of its names, else any value that begins so. Where nothing
-    /// is meant the cursor goes back to where the finding began.
-    pub(in crate::app) fn find_now(&mut self) {
-        let typed = self.filters.find.text().to_owned();
-        let mut target = self.find_target(&typed);
-        if let Some(letter @ ('F' | 'S' | 'v')) = self.filters.find.held.take()
+    /// Takes in text that is pasted while the pane has the keys.
+    pub(in crate::app) fn paste(&mut self, text: &str, context: &Context<'_>) -> Vec<Request> {
+        self.find.paste(text);
+        self.follow_find(context)
+    }
+
+    /// Goes to the value that is meant: a country by any of its names, else any value that begins so. Where nothing is
+    /// meant the cursor goes back to where the finding began.
+    pub(in crate::app) fn follow_find(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let typed = self.find.text().to_owned();
+        let mut target = self.target(&typed, context);
+        let held = self.find.held();
+        self.find.hold(None);
+        if let Some(letter @ ('F' | 'S' | 'v')) = held
             && (target.is_some() || !places::matching(&typed).is_empty())
         {
-            self.take_back(letter);
-            target = self.find_target(&typed);
-            self.filters.find.on_trial = false;
-        }
-        if self.filters.find.on_trial && target.is_none() {
-            // With the letter that acted nothing is meant: if something is without it, it was a command after all.
-            let rest: String = typed.chars().skip(1).collect();
-            target = self.find_target(&rest);
-            if target.is_some() || rest.chars().count() < 2 {
-                self.filters.find.line.set(&rest);
-                self.filters.find.on_trial = false;
+            // A letter that acted was the start of a name: what it did is undone.
+            self.find.end_trial();
+            match letter {
+                'F' => return vec![Request::RestoreFilters],
+                'S' => self.sort(context),
+                _ => self.range = None,
             }
+            target = self.target(&typed, context);
         }
-        self.filters.find.missed = target.is_none() && !typed.trim().is_empty();
-        if let Some(at) = target {
-            self.filters.cursor = at;
-            self.filters_show_around();
-            return;
+        if let (None, Some(rest)) = (target, self.find.without_command()) {
+            // With the letter that acted nothing is meant: if something is without it, it was a command after all.
+            target = self.target(&rest, context);
+            self.find.drop_command(&rest, target.is_some());
         }
-        self.filters.cursor = self.filters.find.from.min(self.filters.rows.len().saturating_sub(1));
-        match places::matching(&typed).first() {
-            Some(&country) => self.notify(format!("nothing here from {}", places::name(country))),
-            None if self.filters.find.missed => self.notify(format!("no value is called “{typed}”")),
-            None => {}
+        self.cursor = self.find.lead_to(target, &typed, self.rows.len());
+        if target.is_some() {
+            self.show_around_cursor(context);
+            return Vec::new();
         }
+        self.find.missed_words(&typed, "value").map(Request::Notify).into_iter().collect()
     }
 
-    /// A letter that acted was the start of a name: what it did is undone.
-    fn take_back(&mut self, letter: char) {
-        match letter {
-            'S' => self.filters_sort(),
-            'F' if self.filter.is_empty() && self.history.last_was_filter() => self.undo(),
-            'F' => {}
-            _ => self.filters.range = None,
-        }
-        self.notice = None;
-    }
-
-    /// The row a typed name means; a closed heading or year opens over it.
-    fn find_target(&mut self, typed: &str) -> Option<usize> {
-        if let Some(at) = target(&self.filters.rows, typed) {
+    /// Returns the row a typed name means; a closed heading or year opens over it.
+    fn target(&mut self, typed: &str, context: &Context<'_>) -> Option<usize> {
+        if let Some(at) = target(&self.rows, typed) {
             return Some(at);
         }
-        let before = (self.filters.closed.clone(), self.filters.open_years.clone());
-        let years = self.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
-        self.filters.open_years.extend(years);
-        self.filters.closed.clear();
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
-        let rows = &self.filters.rows;
+        let before = (self.closed.clone(), self.open_years.clone());
+        let years = context.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
+        self.open_years.extend(years);
+        self.closed.clear();
+        self.follow(context);
+        let rows = &self.rows;
         let found = target(rows, typed).map(|at| (rows[at].kind.clone(), section_at(rows, at)));
-        (self.filters.closed, self.filters.open_years) = before;
+        (self.closed, self.open_years) = before;
         if let Some((kind, section)) = &found {
-            self.filters.closed.remove(section);
+            self.closed.remove(section);
             if let RowKind::Value(FacetValue::Period(Period::Month(month))) = kind {
-                self.filters.open_years.insert(month.year());
+                self.open_years.insert(month.year());
             }
         }
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        self.follow(context);
         let (kind, _) = found?;
-        self.filters.rows.iter().position(|row| row.kind.is(&kind))
-    }
-
-    /// Text pasted while the filters have the keys.
-    pub(in crate::app) fn find_paste(&mut self, text: &str) {
-        self.filters.find.line.paste(text);
-        self.find_now();
+        self.rows.iter().position(|row| row.kind.is(&kind))
     }
 }

@@ -1,7 +1,8 @@
 //! Months as a filter: walking from one to the next, and a range of them.
 
-use crate::app::{Model, Pane};
-use crate::news::{DateRange, Facet, FacetValue, FilterPart, Month, Period};
+use crate::app::context::{Context, Request, notify};
+use crate::app::{Filters, Model, Pane};
+use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart, Month, Period};
 
 /// The months and years that are chosen.
 pub(in crate::app) const MONTHS: FilterPart = FilterPart::Facet(Facet::Month);
@@ -20,52 +21,55 @@ impl MonthRange {
     }
 }
 
-impl Model {
-    /// Begins a range with the month or year under the filter pane's cursor, or ends it there.
-    pub(in crate::app) fn range_mark(&mut self) {
-        self.filters.find.end();
-        if self.filters.range.is_some() {
-            return self.range_end();
+/// Returns the filter by a range of months in place of other months.
+pub(in crate::app) fn filter_between(filter: &Filter, (first, last): (Month, Month)) -> Filter {
+    let mut filter = filter.without(MONTHS);
+    filter.range = DateRange { from: Some(first.first_day()), to: Some(last.last_day()) };
+    filter
+}
+
+/// Returns the filter by a month or year alone; where it was the only one, without any.
+pub(in crate::app) fn filter_by_period(filter: &Filter, period: Period) -> Filter {
+    let alone = filter.range.is_open() && filter.periods().eq([period]);
+    let mut filter = filter.without(MONTHS).without(FilterPart::Range);
+    if !alone {
+        filter.toggle(&FacetValue::Period(period));
+    }
+    filter
+}
+
+impl Filters {
+    /// Begins a range with the month or year under the cursor, or ends it there.
+    pub(super) fn mark_range(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.find.end();
+        if self.range.is_some() {
+            return self.end_range(context);
         }
-        match self.filters.current().and_then(|row| row.months()) {
-            Some(from) => self.filters.range = Some(MonthRange { from }),
-            None => self.notify("a range begins on a month or a year"),
+        match self.current().and_then(|row| row.months()) {
+            Some(from) => self.range = Some(MonthRange { from }),
+            None => return notify("a range begins on a month or a year"),
         }
+        Vec::new()
     }
 
     /// Filters by the range that was begun, to the month or year under the cursor.
-    pub(in crate::app) fn range_end(&mut self) {
-        let to = self.filters.current().and_then(|row| row.months());
-        let (Some(range), Some(to)) = (self.filters.range, to) else {
-            return self.notify("a range ends on a month or a year");
+    pub(super) fn end_range(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let to = self.current().and_then(|row| row.months());
+        let (Some(range), Some(to)) = (self.range, to) else {
+            return notify("a range ends on a month or a year");
         };
-        self.filters.range = None;
-        self.filter_between(range.to(to));
+        self.range = None;
+        vec![Request::Filter(filter_between(context.filter, range.to(to)))]
     }
 
-    /// Filters by a range of months.
-    pub(in crate::app) fn filter_between(&mut self, (first, last): (Month, Month)) {
-        let mut filter = self.filter.without(MONTHS);
-        filter.range = DateRange { from: Some(first.first_day()), to: Some(last.last_day()) };
-        self.refilter(filter);
-    }
-
-    /// Filters by a month or year alone; where it was the only one, it is taken back.
-    pub(in crate::app) fn filter_by_period(&mut self, period: Period) {
-        let alone = self.filter.range.is_open() && self.filter.periods().eq([period]);
-        let mut filter = self.filter.without(MONTHS).without(FilterPart::Range);
-        if !alone {
-            filter.toggle(&FacetValue::Period(period));
-        }
-        self.refilter(filter);
-    }
-
-    /// The months of the range being chosen, as far as the cursor reaches.
+    /// Returns the months of the range being chosen, as far as the cursor reaches.
     pub fn range_months(&self) -> Option<(Month, Month)> {
-        let range = self.filters.range?;
-        Some(range.to(self.filters.current().and_then(|row| row.months()).unwrap_or(range.from)))
+        let range = self.range?;
+        Some(range.to(self.current().and_then(|row| row.months()).unwrap_or(range.from)))
     }
+}
 
+impl Model {
     /// Filters by the month next to the one chosen, or to the one of the article under the cursor.
     ///
     /// Only months that would show something are walked, so that the key never leads to an empty list.

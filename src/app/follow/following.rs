@@ -1,0 +1,63 @@
+//! The feeds that are followed, as the reader has them: what was changed of them, and how their last refresh went.
+
+use crate::app::Refreshing;
+use crate::news::{Feed, FeedChange, FeedOutcome};
+use crate::text;
+
+/// The feeds that are followed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Following {
+    /// The feeds, by name.
+    pub feeds: Vec<Feed>,
+    /// The refresh that goes on, if one does.
+    pub refreshing: Option<Refreshing>,
+    /// The changes of the feeds that are still to be handed on.
+    pub(in crate::app) changes: Vec<FeedChange>,
+    /// The outcome of each feed in the last refresh, by its address.
+    pub(in crate::app) outcomes: Vec<(String, FeedOutcome)>,
+    /// The words about the end of the last refresh.
+    pub(in crate::app) summary: Option<String>,
+}
+
+impl Following {
+    /// Takes over the feeds as they are kept now.
+    pub(in crate::app) fn take_over(&mut self, feeds: Vec<Feed>) {
+        self.feeds = feeds.into_iter().map(cleaned).collect();
+        self.sort();
+    }
+
+    fn sort(&mut self) {
+        self.feeds.sort_by_cached_key(|feed| (text::key(&feed.name), feed.address.clone()));
+    }
+
+    /// Makes a change and hands it on. Returns whether there was anything to change.
+    pub(in crate::app) fn make(&mut self, change: &FeedChange, now: i64) -> bool {
+        let made = change.make(&mut self.feeds, now);
+        if made {
+            self.sort();
+            self.changes.push(change.clone());
+        }
+        made
+    }
+
+    /// Returns the outcome of a feed in the last refresh.
+    pub(in crate::app) fn outcome_of(&self, address: &str) -> Option<&FeedOutcome> {
+        self.outcomes.iter().rev().find(|(of, _)| of == address).map(|(_, outcome)| outcome)
+    }
+
+    /// Returns the name of a feed; of one that is not followed any more, the host it was at.
+    pub(in crate::app) fn name_of<'a>(&'a self, address: &'a str) -> &'a str {
+        let feed = self.feeds.iter().find(|feed| feed.address == address);
+        feed.map_or_else(|| text::host(address).unwrap_or(address), |feed| &feed.name)
+    }
+}
+
+/// Returns a feed whose words can be shown, whatever its server said.
+fn cleaned(mut feed: Feed) -> Feed {
+    feed.name = text::clean(&feed.name).trim().to_owned();
+    if feed.name.is_empty() {
+        feed.name = text::host(&feed.address).unwrap_or("a feed without a name").to_owned();
+    }
+    feed.health.trouble = feed.health.trouble.map(|trouble| text::clean(&trouble));
+    feed
+}

@@ -1,0 +1,160 @@
+//! An article set in lines: title, facts, text and links, with the letters that the search matched.
+
+use crate::app::panes::article::facts::{facts, notes};
+use crate::app::panes::article::remark::Remark;
+use crate::app::panes::article::{DetailLine, DetailSpan, Look};
+use crate::news::{Article, Content};
+use crate::search::Highlighter;
+use crate::text::{self, Emphasis, LineKind};
+
+/// Whether all that is known of an article is at hand.
+pub(super) enum Body<'a> {
+    Known,
+    /// It comes.
+    Awaited,
+    /// It cannot be read, because of this.
+    Unreadable(&'a str),
+}
+
+/// Sets an article in lines of `columns` columns.
+pub(super) fn set(
+    article: &Article,
+    columns: usize,
+    highlighter: &Highlighter,
+    rest: &Body<'_>,
+) -> (Vec<DetailLine>, Vec<String>) {
+    let mut lines = Vec::new();
+    let mut links: Vec<String> = article.url.clone().into_iter().collect();
+    let mut put = |look: Look, words: &str, remark: &Remark| {
+        let matched = highlighter.spans(words);
+        for range in text::wrap(words, columns) {
+            let spans = cut(&words[range.clone()], range.start, Emphasis::default(), &matched);
+            lines.push(DetailLine { look, spans });
+        }
+        put_remark(&mut lines, remark, columns);
+    };
+    let blank = Look::Text(LineKind::Blank);
+    put(Look::Title, &article.title, &Remark::None);
+    put(blank, "", &Remark::None);
+    for (words, remark) in facts(article) {
+        put(Look::Meta, &words, &remark);
+    }
+    for words in notes(article) {
+        put(Look::Note, &words, &Remark::None);
+    }
+    put(blank, "", &Remark::None);
+    let document = body(article, columns, links.len() + 1);
+    match rest {
+        Body::Known if document.lines.is_empty() => {
+            put(Look::Note, "Nothing more than this is known of the item.", &Remark::None);
+        }
+        Body::Unreadable(why) => put(Look::Note, why, &Remark::None),
+        Body::Known | Body::Awaited => {}
+    }
+    links.extend(document.links);
+    lines.extend(body_lines(&document.lines, highlighter));
+    if !links.is_empty() {
+        lines.push(DetailLine { look: blank, spans: Vec::new() });
+    }
+    for (n, link) in links.iter().enumerate() {
+        let words = numbered(n, link);
+        for range in text::wrap(&words, columns) {
+            let text = words[range].to_owned();
+            lines.push(DetailLine { look: Look::Link, spans: vec![DetailSpan::plain(text)] });
+        }
+    }
+    (lines, links)
+}
+
+/// The words of the line, or lines, of a link.
+pub(super) fn numbered(n: usize, link: &str) -> String {
+    format!("[{}] {}", n + 1, shown(link))
+}
+
+/// An address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
+pub(in crate::app) fn shown(link: &str) -> String {
+    let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    match text::host(link) {
+        Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
+            format!("{host} (written as {plain})")
+        }
+        _ => plain.to_owned(),
+    }
+}
+
+/// A remark goes at the end of the last line if something of it fits there, else on a line of its own.
+fn put_remark(lines: &mut Vec<DetailLine>, remark: &Remark, columns: usize) {
+    const GAP: &str = "  ";
+    let quiet = |text: String| DetailSpan { quiet: true, ..DetailSpan::plain(text) };
+    let Some(last) = lines.last_mut() else { return };
+    let left = columns.saturating_sub(text::width(&last.text()) + GAP.len());
+    if let Some(words) = remark.fitted(left) {
+        last.spans.push(quiet(format!("{GAP}{words}")));
+    } else if let Some(words) = remark.fitted(columns) {
+        let look = last.look;
+        lines.push(DetailLine { look, spans: vec![quiet(words)] });
+    }
+}
+
+/// The content, or the summary where there is no content; never both.
+fn body(article: &Article, columns: usize, first_link: usize) -> text::Document {
+    let plain = |words: &str| {
+        let mut lines = Vec::new();
+        for range in text::wrap(words, columns) {
+            let span = text::Span { text: words[range].to_owned(), emphasis: Emphasis::default() };
+            lines.push(text::Line { kind: LineKind::Text, spans: vec![span] });
+        }
+        text::Document { lines, links: Vec::new() }
+    };
+    match &article.content {
+        Content::Html(html) => text::document(html, columns, first_link),
+        Content::Text(words) => plain(words),
+        Content::None => plain(&article.summary),
+    }
+}
+
+/// The lines of the text with their matches. What stands between two blank lines is searched as one text, so that a
+/// phrase is found across the end of a line.
+fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<DetailLine> {
+    let mut drawn = Vec::with_capacity(lines.len());
+    for block in lines.split_inclusive(|line| line.kind == LineKind::Blank) {
+        let mut whole = String::new();
+        for span in block.iter().flat_map(|line| line.spans.iter().map(Some).chain([None])) {
+            whole.push_str(span.map_or("\n", |span| &span.text));
+        }
+        let matched = highlighter.spans(&whole);
+        let mut start = 0;
+        for line in block {
+            let mut spans = Vec::new();
+            for span in &line.spans {
+                spans.extend(cut(&span.text, start, span.emphasis, &matched));
+                start += span.text.len();
+            }
+            start += 1; // the line's end
+            drawn.push(DetailLine { look: Look::Text(line.kind), spans });
+        }
+    }
+    drawn
+}
+
+/// Cuts a run that begins at byte `start` of its text where matches begin and end.
+fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<usize>]) -> Vec<DetailSpan> {
+    let mut spans = Vec::new();
+    let mut push = |text: &str, matched: bool| {
+        if !text.is_empty() {
+            spans.push(DetailSpan { text: text.to_owned(), emphasis, matched, quiet: false });
+        }
+    };
+    let mut at = 0;
+    for range in matched {
+        let from = range.start.saturating_sub(start).clamp(at, run.len());
+        let to = range.end.saturating_sub(start).clamp(from, run.len());
+        if let (Some(before), Some(inside)) = (run.get(at..from), run.get(from..to)) {
+            push(before, false);
+            push(inside, true);
+            at = to;
+        }
+    }
+    push(&run[at..], false);
+    spans
+}
