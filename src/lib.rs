@@ -1,75 +1,106 @@
 //! `sse-news`: a terminal reader for news on the social and solidarity economy.
 //!
-//! This page is the plan of the house. Every module named below is a layer; a layer names only layers above it in the
-//! list, and a test over the parsed sources (`tests/suite/layers.rs`) fails when one does otherwise.
+//! This page describes how the program is built. Every module below is a layer. A layer names only layers above it in
+//! this table, which the test `tests/suite/layers.rs` checks in the parsed sources.
 //!
-//! | layer | what it is | never |
+//! | layer | what it holds | what it never names |
 //! |---|---|---|
-//! | [`error`] | one variant per operation, with what it was about and what to do | |
-//! | [`text`] | clean, fold, words, wrap by columns, HTML to lines, bars | |
-//! | [`news`] | articles, dates, countries, filters, counts, the library: the domain | files, clock, threads, screens |
-//! | [`places`] | the names of countries, what a typed name means, which ones a text names, where they are | files at run time: the table is compiled in |
-//! | [`search`] | query language, vocabulary, index, ranking, highlighting | files, clock, threads that outlive a call |
-//! | [`feed`] | bytes to articles and back, one result per item | files, network, clock |
+//! | [`error`] | the errors of operations: what was being done, to what, what is wrong and what to do | |
+//! | [`text`] | cleaning, folding, words, wrapping to columns, edit distance, HTML to lines | |
+//! | [`news`] | articles, facets, filters, counts, marks, the library: the domain | files, clock, threads, screens |
+//! | [`places`] | country names, what a typed name means, which countries a text names | files at run time: its tables are compiled in |
+//! | [`search`] | the query language, the index, matching, ranking, suggestions | files, clock, threads that outlive a call |
+//! | [`feed`] | bytes to articles and back, one result for each item | files, network, clock |
 //! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
-//! | [`store`] | where things are: the bundled dataset, files, settings, the library file | terminal, network, clock |
-//! | [`sync`] | one refresh: fetch, read, take in, with word of how far it is | terminal, clock |
-//! | [`loader`] | everything opened: library, marks, feeds, index, and the cache of a large library; for reader and commands alike | terminal, network, clock, threads |
-//! | [`format`] | articles, counts, feeds and keys as text: plain, table, Markdown, JSON | files, network, clock, threads |
-//! | [`app`] | model, messages, effects, key table, `update`, pane geometry | widgets, styles, files, clock, threads |
-//! | [`view`] | pictures of the model | everything that acts |
-//! | [`tui`] | the terminal taken and given back, signals, the loop, effects | `cli` |
-//! | [`cli`] | arguments, what is read of the system, the commands that print, the start of the reader | `app`, `view`, `tui` |
+//! | [`store`] | the bundled dataset, news files, the settings, the library file, the cache file | terminal, network, clock |
+//! | [`sync`] | one refresh: fetch, read, save, and report progress | terminal, clock |
+//! | [`loader`] | everything opened at a start: library, marks, index, cache | terminal, network, clock, threads |
+//! | [`mod@format`] | articles, counts and feeds as text: plain, table, Markdown, JSON | files, terminal, clock |
+//! | [`app`] | model, messages, effects, keys, `update`, and the areas of the screen | widgets, styles, files, clock, threads |
+//! | [`view`] | drawing the model | everything that acts |
+//! | [`tui`] | the terminal, signals, the message loop, carrying out effects | `cli` |
+//! | [`cli`] | arguments, commands, and what is read of the system | `app`, `view`, `tui` |
 //!
 //! # The loop
-//! A key comes in, the key table makes it a [`app::Message`], [`app::update`] changes the [`app::Model`] and may ask
-//! for [`app::Effect`]s, [`view::view`] draws the model. Effects are carried out by [`tui`] alone and end in a message.
-//! Plain threads and one channel; no tick and no polling: an idle reader uses no processor time, and the one wait with
-//! a limit is the model's next deadline. What takes longer than a frame or two, as the index of a large library does,
-//! is an effect with a thread of its own; its answer names what it is of, so that a late one is dropped.
-//! Clock, folders and environment are read once (`cli/context.rs`) and come in as arguments.
+//! ```text
+//! crossterm thread ─┐                    mode, key                                      ┌─> worker threads ─┐
+//!                   ├─> channel ─> Input ─────────> Message ─> update(&mut Model) ─> [Effect]               │
+//! worker threads  ──┘                  keymap        ^              └─> view(&Model, &mut Frame) ─> screen  │
+//!                                                    └───────────── Message(answer) <──────────────────────┘
+//! ```
+//! A key becomes a message by the key table, `update` changes the model and returns effects, and `view` draws the model.
+//! Effects are carried out by [`tui`] alone, and each ends in one message. There are plain threads and one channel, no
+//! tick and no polling: an idle reader uses no CPU, and the loop waits at most until the model's next deadline. Work that
+//! takes longer than a frame, like the index of a large library, is an effect with a thread of its own
+//! (`src/tui/worker.rs`); its answer names what it answers, so that a late answer can be dropped. Clock, folders and
+//! environment are read in [`cli`] and [`tui`] and passed down as arguments.
 //!
-//! # The search
-//! A text is parsed to a query (`search/query`). Its words are looked up in the vocabulary with forgiveness
-//! (`search/matching/candidates.rs`, `term_match.rs`), every clause becomes a [`news::Set`] of a bit an article, and what
-//! all clauses have in common was found (`evaluate.rs`). Only then is anything ranked (`rank.rs`), and facets are counted
-//! over the same sets ([`news::Library::select`]). The index is built by a few threads (`search/index/build.rs`), or
-//! straight into a file from articles handed in (`batches.rs`, `batches/scratch.rs`), and grows with its library
-//! (`grow.rs`). Where nothing is found, changes are suggested (`search/suggest`), each with how many articles it shows.
+//! # The screen
+//! ```text
+//!  sse-news  ▸ country Lebanon ×   /refugee                       2 of 446    app/bars/top_bar, app/bars/chips
+//! ╭ Filters ─────────╮┏ News ━━━━━━━━━━━━━┓╭ 26 June 2023 ─────────────╮
+//! │ ▾ Country        │┃▸  In Lebanon ILO… ┃│ In Lebanon ILO PROSPECTS  │
+//! │▪   Lebanon     2 │┃   ILO COOP 100 –… ┃│ organizes a business plan │    app/panes/{filters,list,article}
+//! │ ▸ Source         │┃                   ┃│ [1] ilo.org/…             │    in their place: app/pages/{timeline,map}
+//! ╰──────────────────╯┗━━━━━━━━━━━━━━━━━━━┛╰───────────────────────────╯    over them: app/overlays/{help,pick,countries,feeds}
+//!  ▁▂▁▄▂▅▄▂▁▃▂▄▅▂█▂▁▂▇▄▂▁▄▂▆▁▁▁▃█▇▃▁▄▄▇▄▄▁                                  app/pages/timeline (the strip)
+//!  444 hidden by the search, country Lebanon                                app/bars (status and notices)
+//!  Enter open   / search   f filters   ? help                               app/keys (hints)
+//! ```
+//! Every pane, page and overlay has its state, its keys, its `update` and its areas in `src/app`, and is drawn by the file
+//! of the same name in `src/view`. The areas are computed once, in `src/app/layout.rs` and beside the panes, and used by
+//! `update`, by the mouse and by `view` alike.
 //!
-//! # What lies over what
-//! The panes stand on the screen, or a page in their place (timeline, map: [`app::Page`]); over either may lie the help,
-//! a list to pick from, the countries of an article to be corrected, or the feeds ([`app::Overlay`]). Where each stands is computed
-//! once, in `app`, for `update`, the mouse and `view` alike.
+//! # From bytes to articles
+//! Bytes are recognised by their content and read by [`feed`], one result for each item, every string through
+//! `text::clean`. [`store`] merges them into the library file and never deletes any. [`news`] holds the library (columns
+//! for lists, filters and counts), [`search`] its index. The bundled dataset, a file and a fetched feed all take this way.
+//! An item that states no countries gets those that [`places`] recognises in it.
 //!
-//! # The way of the data
-//! bytes, [`feed::read_from`] (what they are is seen by their content; one result per item, every string through
-//! [`text::clean`]), [`store`] (merged into the library file, never deleting), [`news::Library`] (columns for lists,
-//! filters and counts), [`search::Index`], [`app::Model`]. The bundled dataset, a file of the user's and a feed that was
-//! fetched come in by the same door. There an item that states no countries gets those that are recognised in it
-//! ([`places::detect_countries`]), by a few threads that end with the call.
+//! A refresh ([`sync`]) works beside the reader with its own connection to the library file. The model hears of new
+//! articles as it hears of what another window has saved: they are read from the file and join the library, and
+//! everything that remembers an article by its ordinal is remapped (`src/app/follow/arriving.rs`).
 //!
-//! A refresh ([`sync`]) works beside the reader with its own connection to the library file; what it keeps comes to the
-//! model as what another window kept does: looked for in the file, joined to the library ([`app::Message::Arrived`]), and
-//! everything that remembers an article by its place goes along (`app/follow/arriving.rs`).
+//! # Search
+//! A text is parsed to a query (`src/search/query`). Each word is looked up in the vocabulary with typos forgiven
+//! (`src/search/matching/candidates.rs`), every clause becomes a set of articles, and the articles in all sets are the
+//! result (`src/search/matching/evaluate.rs`). Only then is anything ranked (`src/search/matching/rank.rs`), and facets
+//! are counted over the same sets (`src/news/facet/counts.rs`). The index is built by a few threads
+//! (`src/search/index/build.rs`), or straight into a file for a large library (`src/search/index/batches.rs`), and grows
+//! with its library (`src/search/index/grow.rs`). If nothing is found, changes of the query that find something are
+//! suggested (`src/search/suggest`).
 //!
-//! # A large library
-//! In memory is of every article what lists, filters and counts need ([`news::Brief`], a few long tables); what it says
-//! is left in the library file and read when the cursor comes to it ([`app::Effect::Fetch`], `app/follow/open_article.rs`). The
-//! reader begins with the newest of the user's articles, all of them whole; the library of all follows
-//! ([`app::Effect::Load`], [`loader`]). It and its index are made once and kept in a file beside the library file,
-//! named with the edition of the news they were made for ([`store::Edition`]): tables are read from it at once, posting
-//! lists and word streams where a search needs them ([`search::Bytes`]). What came since joins as an arrival does. The
-//! kept file is never the only place of anything: where it does not fit, or its tables are damaged, it is made anew; where
-//! a list cannot be read, that is told and it is thrown away ([`search::Index::fault`]).
+//! # A large library and its cache
+//! Memory holds of every article only what lists, filters and counts need (`src/news/library/brief.rs`); the text stays in
+//! the library file and is read when the article is opened (`src/app/follow/open_article.rs`). The reader starts with the
+//! newest articles; the whole library follows on a thread.
 //!
-//! # What the user says
-//! Marks are kept by the article's id in the library file, an SQLite database (`store/library.rs`), and joined to the
-//! articles when the news is opened ([`loader::open`]). In the reader each change of a mark is at once an
-//! [`app::Effect::Keep`], carried out by a thread of its own (`tui/saver.rs`); what another window has kept comes back
-//! as a message. A correction of an article's countries goes the same way; the library takes it over
-//! ([`news::Library::correct`]), and the index follows without reading a text ([`search::Index::corrected`]). No fault
-//! of the file stops the reader: it says what it cannot keep and goes on.
+//! The library and its index are cached in one file beside the library file, `library.db.kept`. These files are all there
+//! is to it: `src/news/library/codec.rs` (the library as bytes), `src/search/index/codec.rs` and
+//! `src/search/index/segment.rs` (the index as bytes, read in part), `src/search/index/prefix_cache.rs` (results of common
+//! prefixes), `src/store/cache_file.rs` (the file), `src/loader/cache_key.rs` (what the cache was made for) and
+//! `src/loader/index.rs` (when it is made and renewed). The cache is never the only place of anything: if it does not fit
+//! or is damaged, it is made anew.
+//!
+//! # Marks and corrections
+//! Marks are saved by article id in the library file, an SQLite database (`src/store/library.rs`), and joined to the
+//! articles when the library is opened ([`loader`]). Each change of a mark is an effect that a thread of its own carries
+//! out (`src/tui/saver.rs`); what another window has saved comes back as a message. Corrected countries go the same way.
+//! No fault of the file stops the reader: it says what it cannot save and goes on.
+//!
+//! # Where do I add …
+//! | what | where |
+//! |---|---|
+//! | a key | a row in `src/app/keys/bindings.rs`, its message in `src/app/message.rs`; the compiler names the `update` that must decide it |
+//! | a facet | a variant in `src/news/facet.rs` |
+//! | an output format | a file in `src/format`, its name in the enum there |
+//! | a feed format | a reader in `src/feed`, recognised in `src/feed.rs` |
+//! | a command | its arguments in `src/cli/args.rs`, a file in `src/cli` |
+//! | a setting | `src/store/config.rs` |
+//! | a word list | a table in `data`, read by `build.rs` |
+//! | a sentence | the `messages.rs` of its layer, or the `Display` of its error |
+//!
+//! `CONTRIBUTING.md` has the steps of each, with the tests that go with it.
 
 pub mod app;
 pub mod cli;
