@@ -1,5 +1,5 @@
 //! HTML's named character references, from `data/entities.tsv`, as sorted static tables.
-//! How a reference is found in a text is decided in `src/text/html/entities.rs`.
+//! Finding a reference in a text is the matter of `src/text/html/entities.rs`.
 
 use std::fmt::Write as _;
 use std::fs;

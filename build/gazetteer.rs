@@ -1,5 +1,5 @@
 //! The words that name countries in a running text, from the tables in `data/places`, as one sorted static table.
-//! What a word may mean is decided in the tables; which of its meanings a text means, in `src/places`.
+//! The tables decide what a word may mean; `src/places` decides which of its meanings a text has.
 
 use super::{fold, hash};
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! What can go wrong, one variant per operation, each naming what it was about and what to do.
+//! The errors of operations: one variant each, naming what it was about and what to do.
 //!
 //! Words are made here and nowhere else; exit codes are decided in `main` alone.
 
@@ -23,16 +23,16 @@ pub enum Error {
     Usage(String),
     /// A dataset could not be read from the disk or standard input.
     ReadData {
-        /// Where it was looked for; `-` for standard input.
+        /// The path as given; `-` for standard input.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A file to be imported could not be read from the disk or standard input.
     ReadNews {
-        /// Where it was looked for; `-` for standard input.
+        /// The path as given; `-` for standard input.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A file is there but holds no news this program understands.
@@ -46,42 +46,42 @@ pub enum Error {
     },
     /// A text to be tagged could not be read from the disk or standard input.
     ReadText {
-        /// Where it was looked for; `-` for standard input.
+        /// The path as given; `-` for standard input.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A file is there but holds no text that can be tagged.
     NotText {
         /// The file; `-` for standard input.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault.
         why: TextFault,
     },
     /// No article has this id, or several do.
     NoSuchArticle {
         /// The id as typed.
         id: String,
-        /// How many ids begin so.
+        /// The number of ids that begin like it.
         beginning_so: usize,
     },
     /// The ids on standard input could not be read.
     ReadIds {
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// Results could not be written.
     WriteOutput {
-        /// Where to; `-` for standard output.
+        /// The path; `-` for standard output.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// The settings file cannot be used.
     Config {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault.
         why: ConfigError,
     },
     /// A change of the feeds makes no sense.
@@ -106,12 +106,12 @@ pub enum Error {
     },
     /// The library file was damaged and has been moved aside, so that a new one can be begun.
     Damaged {
-        /// Where it is now.
+        /// The path it has now.
         aside: PathBuf,
     },
     /// The index of the news could not be made.
     Index {
-        /// What is wrong.
+        /// The fault.
         source: io::Error,
     },
     /// The library file does not hold the text of an article any more, or what it holds makes no sense.
@@ -120,7 +120,7 @@ pub enum Error {
     Worker {
         /// The work.
         task: Task,
-        /// What the system said where it had no thread to give; `None` where the thread panicked or is gone.
+        /// The error of the system if no thread could be started; `None` if the thread panicked or has ended.
         source: Option<io::Error>,
     },
     /// A link is no web address.
@@ -129,33 +129,33 @@ pub enum Error {
     OpenBrowser {
         /// The host of the link.
         host: String,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A text could not be sent to the terminal's clipboard.
     Copy {
-        /// What the text is: "link", "citation".
+        /// The kind of text: "link", "citation".
         what: &'static str,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// The process could not be stopped as the shell's job control does.
     Suspend {
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// The terminal could not be taken again after the process was stopped.
     Resume {
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// There is no terminal to draw on or no keyboard to read.
     NoTerminal(&'static str),
     /// The terminal refused an operation.
     Terminal {
-        /// What was being done: "drawing", "reading keys".
+        /// The operation: "drawing", "reading keys".
         doing: &'static str,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
 }

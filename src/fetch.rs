@@ -69,7 +69,7 @@ pub struct Request<'a> {
     pub etag: Option<&'a str>,
     /// The `Last-Modified` of the last response, as it was written there.
     pub last_modified: Option<&'a str>,
-    /// Whether the host of this address may be in a private network, because the user typed it. Lifts the check for this
+    /// `true` if the host of this address may be in a private network, because the user typed it. Lifts the check for this
     /// host alone, and only until a redirect has led away from it.
     pub allow_private: bool,
     /// The time of the request, for servers that say until when to wait.

@@ -34,9 +34,9 @@ const MIN_TEXT_COLUMNS: usize = 10;
 pub struct Layout {
     /// The width of the terminal in columns; `None` for what another program reads.
     pub columns: Option<usize>,
-    /// Whether matches and headings are set off by colour or weight.
+    /// `true` if matches and headings are set off by colour or weight.
     pub color: bool,
-    /// Whether lines and bars are drawn with ASCII only.
+    /// `true` if lines and bars are drawn with ASCII only.
     pub ascii: bool,
     /// The most columns that running text takes.
     pub text_width: usize,

@@ -35,16 +35,16 @@ use values::{first_day, last_day, period};
     after_long_help = QUERY_HELP
 )]
 pub struct Arguments {
-    /// What is to be read.
+    /// The query and the filters.
     #[command(flatten)]
     pub search: SearchArgs,
     /// The order of the list [default: relevance with words, else newest]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "List")]
     pub sort: Option<SortBy>,
-    /// What holds for every command.
+    /// The options of every command.
     #[command(flatten)]
     pub global: GlobalArgs,
-    /// What to do instead of opening the reader.
+    /// The command; without one the reader opens.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -144,7 +144,7 @@ pub struct SearchArgs {
     /// Words to search for, typos forgiven; `--help` tells what else it may hold
     #[arg(value_name = "QUERY", value_parser = unmarked)]
     pub query: Vec<String>,
-    /// What the items are narrowed to.
+    /// The filters.
     #[command(flatten)]
     pub filters: FilterArgs,
 }

@@ -1,4 +1,4 @@
-//! What a command is given of the system: clock, folders, environment, standard input, settings and screen.
+//! The system as a command sees it: clock, folders, environment, standard input, settings and screen.
 //!
 //! The border: the clock, the environment and the usual folders are read here, once; whatever needs them is handed
 //! them.
@@ -45,14 +45,14 @@ pub(super) struct Settings {
     pub(super) config: Config,
 }
 
-/// What a command opens.
+/// The news and settings that a command works on.
 #[derive(Debug)]
 pub(super) struct Opened {
     /// The news.
     pub(super) news: News,
     /// The library; `None` with `--no-library`.
     pub(super) store: Option<LibraryStore>,
-    /// Whether the library file could be read.
+    /// `true` if the library file could be read.
     pub(super) store_state: StoreState,
 }
 

@@ -16,18 +16,18 @@ use chrono::NaiveDate;
 /// here they would come as quickly as it does.
 const ARTICLES_AT_FIRST: usize = 1_000;
 
-/// What the reader opens on.
+/// Everything the reader opens on.
 #[derive(Debug)]
 pub struct ReaderStart {
     /// The news with what could not be used of them.
     pub opened: Opened,
     /// The library; `None` with `--no-library`.
     pub store: Option<LibraryStore>,
-    /// What fetches feeds.
+    /// The client that fetches feeds.
     pub fetcher: Fetcher,
     /// The settings.
     pub config: Config,
-    /// Whether colour is used.
+    /// `true` if colour is used.
     pub color: bool,
     /// The text of the query.
     pub query: String,

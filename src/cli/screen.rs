@@ -16,7 +16,7 @@ const DEFAULT_COLUMNS: usize = 80;
 pub(super) struct Screen {
     /// How results are laid out on standard output.
     pub(super) layout: Layout,
-    /// Whether reports on standard error are read by a person at a terminal.
+    /// `true` if reports on standard error are read by a person at a terminal.
     pub(super) stderr_is_terminal: bool,
 }
 

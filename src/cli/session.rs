@@ -22,7 +22,7 @@ pub(super) struct Session {
     pub(super) screen: Screen,
     index: OnceCell<Index>,
     store: RefCell<Option<LibraryStore>>,
-    /// Whether something could not be read, which has been reported.
+    /// `true` if something could not be read, which has been reported.
     failed: Cell<bool>,
 }
 

@@ -16,7 +16,7 @@ pub enum ConfigError {
         line: usize,
         /// The column in characters, counted from 1.
         column: usize,
-        /// What is wrong there.
+        /// The fault.
         fault: ConfigFault,
     },
 }

@@ -8,9 +8,9 @@ use url::Url;
 /// The reason why a proxy cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProxyError {
-    /// Its address is not an address.
+    /// The text is not an address.
     Invalid,
-    /// Its address has another scheme than `http` and `https`.
+    /// The scheme is neither `http` nor `https`.
     Scheme,
 }
 

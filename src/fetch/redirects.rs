@@ -10,13 +10,13 @@ use url::Url;
 pub(super) struct RedirectChain {
     /// The address at the end of the redirects so far.
     pub(super) current: Url,
-    /// Whether no redirect has left the host of the requested address yet.
+    /// `true` if no redirect has left the host of the requested address yet.
     pub(super) on_first_host: bool,
     /// The addresses before the current one.
     previous: Vec<Url>,
     /// The end of the permanent redirects that the chain begins with.
     moved_to: Option<Url>,
-    /// Whether all redirects so far are permanent.
+    /// `true` if all redirects so far are permanent.
     permanent: bool,
 }
 
@@ -76,7 +76,7 @@ mod tests {
         Response::builder().status(status).header("location", to).body(Body::builder().data("")).unwrap()
     }
 
-    /// Where the hops lead, where they lead for good, and whether they never left the first host.
+    /// Returns the last address, the last one that is permanent, and whether the first host was never left.
     fn led(first: &str, hops: &[(u16, &str)]) -> (String, Option<String>, bool) {
         let mut chain = RedirectChain::new(Url::parse(first).unwrap());
         for (status, to) in hops {

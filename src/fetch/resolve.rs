@@ -15,7 +15,7 @@ use ureq::{Error, Proxy, config::Config};
 #[derive(Debug)]
 pub(super) struct CheckedResolver {
     system: DefaultResolver,
-    /// Whether private addresses pass as well.
+    /// `true` if private addresses pass as well.
     any: bool,
     /// The proxy, which the user set up and which may be anywhere.
     proxy: Option<Proxy>,

@@ -83,7 +83,7 @@ pub struct ArticleList<'a> {
     pub load: &'a dyn Fn(&[Ordinal]) -> Vec<Arc<Article>>,
     /// Returns the places of a title, in bytes, that match what was searched for.
     pub matches: &'a dyn Fn(&str) -> Vec<Range<usize>>,
-    /// Whether the articles are in the order of their dates, so that months can head them.
+    /// `true` if the articles are in the order of their dates, so that months can head them.
     pub by_date: bool,
     /// The layout of what is written for people.
     pub layout: Layout,

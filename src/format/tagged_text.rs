@@ -57,7 +57,7 @@ pub struct TextName<'a> {
     pub raw_id: Option<&'a RawValue>,
     /// The name that people read.
     pub shown: &'a str,
-    /// Whether the text is named after its file.
+    /// `true` if the text is named after its file.
     pub is_file: bool,
 }
 
@@ -209,10 +209,10 @@ fn names_with_codes(countries: &[Country]) -> String {
 #[derive(Debug)]
 pub struct TaggedTextWriter {
     format: TaggedTextFormat,
-    /// Whether the words that name countries are listed, with reasons.
+    /// `true` if the words that name countries are listed, with reasons.
     explain: bool,
     layout: Layout,
-    /// Whether a text has been written already.
+    /// `true` if a text has been written already.
     has_begun: bool,
 }
 

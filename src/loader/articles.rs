@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct LoadedArticles {
     /// The articles, in the order asked for and as the user has corrected them.
     pub articles: Vec<Arc<Article>>,
-    /// Whether all of them have their texts: one that the file does not give is there in brief.
+    /// `true` if all of them have their texts: one that the file does not give is there in brief.
     pub complete: bool,
 }
 

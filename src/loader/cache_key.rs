@@ -1,4 +1,4 @@
-//! What a cache is valid for: this version of the program, these read-only articles, this edition of the user's own.
+//! The key of a cache, which tells what it is valid for: this version of the program, these read-only articles, this edition of the user's own.
 
 use crate::news::{Arrival, Article, Content};
 use crate::store::Edition;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct Deferred {
     /// The ids of the user's own articles that are open already; every other open article is a read-only one.
     pub opened: Arc<HashSet<ArticleId>>,
-    /// Whether the cache beside the library file is used and written.
+    /// `true` if the cache beside the library file is used and written.
     pub use_cache: bool,
 }
 
@@ -26,7 +26,7 @@ pub struct DeferredLibrary {
     pub marks: Marks,
     /// The index of the articles.
     pub index: Index,
-    /// What the cache has to be written for, if it should be written again.
+    /// The key to write the cache with, if it should be written again.
     pub outdated: Option<CacheKey>,
 }
 

@@ -1,4 +1,4 @@
-//! What could not be used of the news at a start, and whether the library file could.
+//! The faults found at a start, and the state of the library file.
 
 use crate::error::{Error, StoreError};
 use std::fmt;
@@ -37,7 +37,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Whether the library file could be read at the start.
+/// The state of the library file at the start.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub enum StoreState {
     /// It could, or there is none.

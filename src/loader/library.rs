@@ -21,9 +21,9 @@ pub struct OpenedLibrary {
     pub marks: Marks,
     /// The index of the articles, if the cache holds it.
     pub index: Option<Index>,
-    /// What a cache of the library is valid for; `None` if none is to be written.
+    /// The key of a cache of the library; `None` if none is to be written.
     pub cache_key: Option<CacheKey>,
-    /// Whether so much has come since the cache was written that it should be written again, to keep the next start quick.
+    /// `true` if so much has come since the cache was written that it should be written again, to keep the next start quick.
     pub outdated: bool,
 }
 

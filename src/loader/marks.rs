@@ -3,7 +3,7 @@
 use crate::news::{Arrival, ArticleId, ArticleMarks, Library, Mark, Marks};
 use std::collections::HashMap;
 
-/// Whether articles have been read and are starred, by their ids. Articles that are neither are not in it.
+/// The read marks and stars of articles, by id. Articles that have neither are left out.
 #[derive(Debug, Default)]
 pub(super) struct MarksById(HashMap<ArticleId, (bool, bool)>);
 

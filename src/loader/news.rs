@@ -58,9 +58,9 @@ pub struct News {
     pub deferred: Option<Deferred>,
     /// The index of the articles, if the cache holds it.
     pub index: Option<Index>,
-    /// What a cache of the library is valid for; `None` if none is to be written.
+    /// The key of a cache of the library; `None` if none is to be written.
     pub cache_key: Option<CacheKey>,
-    /// Whether so much has come since the cache was written that it should be written again.
+    /// `true` if so much has come since the cache was written that it should be written again.
     pub outdated: bool,
 }
 
@@ -69,9 +69,9 @@ pub struct News {
 pub struct Opened {
     /// The news.
     pub news: News,
-    /// What could not be used of the news and the library, in the order it is reported.
+    /// The faults of the news and the library, in the order in which they are reported.
     pub faults: Vec<Fault>,
-    /// Whether the library file could be read.
+    /// `true` if the library file could be read.
     pub store_state: StoreState,
 }
 

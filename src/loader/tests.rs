@@ -1,4 +1,4 @@
-//! What is opened is what is there, whether it was kept or is made anew.
+//! Opening gives the same library, cached or not.
 
 use super::{CACHE_FROM_ARTICLES, OpenedLibrary, load_index, open_library, save_cache};
 use crate::feed::Item;
@@ -50,7 +50,7 @@ impl Place {
         (opened, index)
     }
 
-    /// Whether what is kept is used.
+    /// Returns `true` if what is kept is used.
     fn is_kept(&self) -> bool {
         open_library(&mut self.store(), &given(), true).unwrap().index.is_some()
     }
@@ -84,7 +84,7 @@ fn plainly(own: impl Iterator<Item = Article>) -> (Library, Index) {
     (library, index)
 }
 
-/// That both are the same as far as anybody can see.
+/// Asserts that both give the same articles, counts and search results.
 fn same(opened: &(OpenedLibrary, Index), plain: &(Library, Index)) {
     let ((OpenedLibrary { library, .. }, index), (of, anew)) = (opened, plain);
     assert_eq!(library.briefs().collect::<Vec<_>>(), of.briefs().collect::<Vec<_>>());

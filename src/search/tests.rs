@@ -1,4 +1,4 @@
-//! What is found by which query, in which order, and what holds for every text.
+//! Queries with the articles they find, in order, and properties that hold for every text.
 
 use crate::news::{Article, Library, Marks, PublishedOn};
 use crate::search::Index;
@@ -352,7 +352,7 @@ proptest! {
     }
 }
 
-/// What is made beforehand for a large library changes no answer.
+/// The prefix cache of a large library changes no result.
 #[test]
 fn the_first_letter_finds_what_its_words_find() {
     let article = |n: u32| {

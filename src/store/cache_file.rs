@@ -65,7 +65,7 @@ impl CacheFile {
     /// Removes the file at this path.
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn remove(path: &Path) -> io::Result<()> {
         std::fs::remove_file(path)
     }
@@ -83,7 +83,7 @@ impl CacheFile {
     /// Reads from the body at an offset, until `into` is full.
     ///
     /// # Errors
-    /// What the system said, or [`io::ErrorKind::UnexpectedEof`] if the body ends before.
+    /// The error of the system, or [`io::ErrorKind::UnexpectedEof`] if the body ends before.
     pub fn read_at(&self, at: u64, into: &mut [u8]) -> io::Result<()> {
         let from = self.body_start.checked_add(at).ok_or(io::ErrorKind::UnexpectedEof)?;
         read_exact_at(&self.file, from, into)
@@ -151,7 +151,7 @@ impl CacheWriter {
     /// [`Write`] and [`write_at`](Self::write_at).
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn begin(path: &Path, key: &str, head: &[u8]) -> io::Result<Self> {
         let folder = folder(path);
         let mut prefix = path.file_name().unwrap_or_default().to_owned();
@@ -173,7 +173,7 @@ impl CacheWriter {
     /// Creates a temporary file in the same folder, for data that is only needed while the cache file is written.
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn scratch(&self) -> io::Result<File> {
         tempfile::tempfile_in(folder(&self.path))
     }
@@ -181,7 +181,7 @@ impl CacheWriter {
     /// Opens what is written so far, for reading.
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn so_far(&mut self) -> io::Result<CacheFile> {
         self.file.flush()?;
         let len = self.file.as_file().metadata()?.len();
@@ -195,7 +195,7 @@ impl CacheWriter {
     /// Writes into the body at an offset, over the bytes that are there.
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn write_at(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(self.body_start.saturating_add(at)))?;
         self.file.write_all(bytes)
@@ -204,7 +204,7 @@ impl CacheWriter {
     /// Writes everything to the disk: the body has no checksum, so it must be there before the file gets its name.
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn sync(&mut self) -> io::Result<()> {
         self.file.flush()?;
         self.file.as_file().sync_all()
@@ -213,7 +213,7 @@ impl CacheWriter {
     /// Gives the complete file its name.
     ///
     /// # Errors
-    /// What the system said.
+    /// The error of the system.
     pub fn finish(mut self) -> io::Result<()> {
         self.sync()?;
         self.file.persist(&self.path).map_err(|error| error.error).map(drop)

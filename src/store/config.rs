@@ -33,9 +33,9 @@ pub struct Config {
     pub sort: Option<Sort>,
     /// The greatest width of text, in columns.
     pub text_width: u16,
-    /// Whether to draw with ASCII only.
+    /// `true` if to draw with ASCII only.
     pub ascii: bool,
-    /// Whether to ask the terminal for the mouse.
+    /// `true` if to ask the terminal for the mouse.
     pub mouse: bool,
 }
 

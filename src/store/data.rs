@@ -29,7 +29,7 @@ pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<
 /// Reads all of a file, or of `stdin` where the path is `-`.
 ///
 /// # Errors
-/// What the system said, or that it is a folder or too large.
+/// The error of the system, or an error if the path is a folder or the file is too large.
 pub fn bytes(path: &Path, stdin: &mut dyn Read) -> io::Result<Vec<u8>> {
     if path == Path::new("-") { read_all(stdin, MAX_INPUT_BYTES) } else { open(path) }
 }

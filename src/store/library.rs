@@ -82,7 +82,7 @@ impl LibraryStore {
     /// Returns the contents with at most `max` articles, the newest: a reader begins with them before it has the others.
     ///
     /// # Errors
-    /// As for [`snapshot`](Self::snapshot).
+    /// The same as those of [`snapshot`](Self::snapshot).
     pub fn snapshot_of_newest(&mut self, max: Option<usize>) -> Result<Snapshot, Error> {
         self.file = LibraryFile::open(&self.path, self.today)?;
         match &mut self.file {

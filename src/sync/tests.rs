@@ -48,7 +48,7 @@ fn status(code: u16, retry_after: Option<Duration>) -> Result<Response, FetchErr
     Err(FetchError::Status { code, retry_after })
 }
 
-/// What came of each feed, by address.
+/// Returns the outcome of each feed, by address.
 fn outcomes(
     store: &mut LibraryStore,
     selection: FeedSelection<'_>,

@@ -21,7 +21,7 @@ const SIGNAL_DELAY: Duration = Duration::from_millis(100);
 /// Call it before the first frame: from its return on no change of the window's size is missed.
 ///
 /// # Errors
-/// What the system said when it has no keyboard or no thread to give.
+/// The error of the system when it has no keyboard or no thread to give.
 pub(super) fn listen(
     send: impl Fn(Event) -> bool + Send + 'static,
     on_error: impl FnOnce(io::Error) + Send + 'static,

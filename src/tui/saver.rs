@@ -100,7 +100,7 @@ impl Saver {
 
     /// Hands in a change of a feed. Returns at once.
     ///
-    /// Where nothing is saved that is reported: unlike a mark, a feed is of no use before it and its articles are.
+    /// If nothing is saved, that is reported: unlike a mark, a feed is of no use before it and its articles are.
     pub(super) fn change_feed(&self, change: FeedChange) {
         if self.jobs.is_none() {
             worker::send(&self.loop_sender, failure(Error::FeedsWithoutLibrary));

@@ -83,9 +83,9 @@ mod unix {
     /// The number that kill(2) takes for the caller's own group.
     const OWN_GROUP: Pid = Pid::from_raw(0);
 
-    /// Whether a signal has asked for the end; set by the handler itself, before any thread has run.
+    /// `true` if a signal has asked for the end; set by the handler itself, before any thread has run.
     static LEAVING: AtomicBool = AtomicBool::new(false);
-    /// Whether the process stopped itself, so that the signal that continues it needs no reaction.
+    /// `true` if the process stopped itself, so that the signal that continues it needs no reaction.
     static STOPPED: AtomicBool = AtomicBool::new(false);
 
     /// Returns whether a signal has asked for the end.

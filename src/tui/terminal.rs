@@ -26,7 +26,7 @@ use ratatui::layout::{Position, Rect, Size};
 use super::signals;
 use crate::error::Error;
 
-/// Whether the terminal is taken over now. The lock is held during each write, so that a frame and the restoring never
+/// `true` while the terminal is taken over. The lock is held during each write, so that a frame and the restoring never
 /// mix.
 static OURS: Mutex<bool> = Mutex::new(false);
 
@@ -43,7 +43,7 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// A guard of the terminal that restores it when dropped.
 #[derive(Debug)]
 pub(super) struct Guard {
-    /// Whether the mouse is taken over too.
+    /// `true` if the mouse is taken over too.
     mouse: bool,
 }
 
@@ -71,7 +71,7 @@ impl Guard {
     /// its own modes. The next frame must be a full one, see [`redraw`].
     ///
     /// # Errors
-    /// What the system said; the terminal is restored then.
+    /// The error of the system; the terminal is restored then.
     pub(super) fn resume(&self) -> io::Result<()> {
         if *ours() {
             // `crossterm` sets raw mode only where it believes it to be off.
@@ -84,7 +84,7 @@ impl Guard {
     /// if nobody would continue it. The next frame must be a full one, see [`redraw`].
     ///
     /// # Errors
-    /// What the system said while stopping or taking the terminal again.
+    /// The error of the system while stopping or taking the terminal again.
     pub(super) fn suspend(&self) -> io::Result<()> {
         if !signals::can_stop() {
             return Ok(());
@@ -122,7 +122,7 @@ pub(super) fn abandon() {
 /// taken over.
 ///
 /// # Errors
-/// What the system said.
+/// The error of the system.
 pub(super) fn send(sequence: &[u8]) -> io::Result<()> {
     let ours = ours();
     if *ours { write(sequence) } else { Ok(()) }
@@ -137,7 +137,7 @@ pub(super) fn send(sequence: &[u8]) -> io::Result<()> {
 /// waits for keys that request gets no answer for two seconds and then fails. `resize` asks nothing on a full screen.
 ///
 /// # Errors
-/// What the backend said.
+/// The error of the backend.
 pub(super) fn redraw<B: Backend>(terminal: &mut Terminal<B>) -> Result<(), B::Error> {
     let size = terminal.size()?;
     terminal.resize(Rect::from(size))

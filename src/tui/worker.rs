@@ -30,7 +30,7 @@ pub(super) fn spawn<T: 'static>(
 
 /// Starts a thread that does `work` and answers nothing, whether it succeeds or not.
 ///
-/// Where the system cannot start one, `work` is dropped.
+/// If the system cannot start one, `work` is dropped.
 pub(super) fn spawn_silent(name: &str, loop_sender: &Sender<Input>, work: impl FnOnce() + Send + 'static) {
     // The loop waits for no answer, so there is nobody to tell of a failure.
     let _ = start(name, loop_sender, work);
@@ -39,7 +39,7 @@ pub(super) fn spawn_silent(name: &str, loop_sender: &Sender<Input>, work: impl F
 /// Starts a thread that does `work`; joining it gives the result, or `None` after a panic.
 ///
 /// # Errors
-/// What the system said where it has no thread to give.
+/// The error of the system where it has no thread to give.
 pub(super) fn start<R: Send + 'static>(
     name: &str,
     loop_sender: &Sender<Input>,

@@ -74,7 +74,8 @@ fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
     (fit(&words[bytes..], room).into_owned(), before.saturating_sub(columns), bytes)
 }
 
-/// What just happened; else what is wrong with the query; else how its words were read; else what is hidden and why.
+/// Draws the status line: what just happened; else the fault of the query; else how its words were read; else what is
+/// hidden and why.
 pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let waits = model.search.waiting.is_some();
@@ -96,7 +97,7 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
     frame.render_widget(line, area);
 }
 
-/// How far a refresh is and the search is prepared, how the words were read, what is shown in which order, and what hides the rest.
+/// Returns the progress of a refresh and of the index, how the words were read, the order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
     let mut parts: Vec<String> = model.following.refreshing.iter().map(Refreshing::words).collect();
     parts.extend(preparing(model, room));
@@ -126,7 +127,7 @@ fn shown_words(model: &Model, room: usize) -> String {
     parts.join("  ·  ")
 }
 
-/// How far the search is prepared, and what comes of a search that waits for it.
+/// Returns the progress of the index, and the words about a search that waits for it.
 fn preparing(model: &Model, room: usize) -> Vec<String> {
     if model.is_part() {
         return vec![LOADING.to_owned()];

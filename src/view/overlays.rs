@@ -13,7 +13,7 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
-/// What is typed into a sheet, or what can be, with the cursor.
+/// Draws the input line of an overlay, or its hint, with the cursor.
 fn typed(line: &TextLine, hint: &str, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
     let input = sheet.input.unwrap_or_default();
     let (words, style) = match line.text() {

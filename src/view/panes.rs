@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Area
     }
 }
 
-/// Whether a pane has the keys: not while something lies over it or the search line is open.
+/// Returns `true` if a pane has the keys: not while something lies over it or the search line is open.
 pub(super) fn has_keys(model: &Model, pane: Pane) -> bool {
     model.focus == pane && model.overlay.is_none() && !model.search.open
 }

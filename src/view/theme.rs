@@ -35,12 +35,12 @@ impl Theme {
         self.accented(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// What matters less: rules, counts, hints.
+    /// Returns the style of what matters less: rules, counts, hints.
     pub fn dim(self) -> Style {
         Style::new().add_modifier(Modifier::DIM)
     }
 
-    /// What matters more: headings, unread titles.
+    /// Returns the style of what matters more: headings, unread titles.
     pub fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }

@@ -21,7 +21,7 @@ use std::path::Path;
 /// to ask for all of them.
 const MAX_UNPAUSED_FEEDS: usize = 200;
 
-/// What came of a file.
+/// The result of importing a file.
 enum FileOutcome {
     /// It holds news; they were added, unless it was only looked at.
     News(Box<ParsedFeed>, Option<ImportCounts>),
@@ -50,13 +50,13 @@ impl FileOutcome {
     }
 }
 
-/// What came of a list of feeds.
+/// The feeds that a list added.
 struct AddedFeeds {
     /// The number of feeds that were not followed before.
     added: usize,
     /// The number of feeds that were followed already.
     known: usize,
-    /// Whether those that were added are paused.
+    /// `true` if those that were added are paused.
     paused: bool,
 }
 

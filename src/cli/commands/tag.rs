@@ -53,9 +53,9 @@ enum Kind {
 /// Tags files, one after another.
 struct Tagger {
     writer: TaggedTextWriter,
-    /// Whether a text named a country.
+    /// `true` if a text named a country.
     has_found: bool,
-    /// Whether something could not be read, which has been reported.
+    /// `true` if something could not be read, which has been reported.
     has_failed: bool,
 }
 

@@ -3,7 +3,7 @@
 use crate::feed::*;
 use chrono::NaiveDate;
 
-/// What a text is taken for, or the beginning of what is said against it.
+/// Returns the format that a text is read as, or the beginning of the error.
 fn told(text: &str, prose: bool) -> String {
     let origin = Origin { prose, ..Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default()) };
     match open(text.as_bytes(), &origin) {

@@ -14,7 +14,7 @@ pub struct Snapshot {
     pub marks: HashMap<ArticleId, ArticleMarks>,
     /// The articles as they came in, without the user's corrections.
     pub articles: Vec<Article>,
-    /// Whether there may be more articles than these, since only some were asked for.
+    /// `true` if there may be more articles than these, since only some were asked for.
     pub more: bool,
     /// The feeds, by name.
     pub feeds: Vec<Feed>,

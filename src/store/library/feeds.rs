@@ -23,7 +23,7 @@ pub struct Validators {
 pub struct Subscription {
     /// The feed.
     pub feed: Feed,
-    /// Whether its name is final: given by the user, or taken from its title when it was first read.
+    /// `true` if its name is final: given by the user, or taken from its title when it was first read.
     pub named: bool,
     /// The validators that its server sent last.
     pub validators: Validators,
@@ -87,9 +87,9 @@ pub(super) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Sub
 pub enum FetchOutcome<'a> {
     /// The feed was parsed.
     Parsed {
-        /// Its title.
+        /// The title of the feed.
         title: Option<&'a str>,
-        /// Its articles.
+        /// The articles of the feed.
         items: &'a [Item],
         /// The validators that its server sent.
         validators: Validators,
@@ -104,7 +104,7 @@ pub enum FetchOutcome<'a> {
         message: &'a str,
         /// The time, in seconds since 1970, until which its server asks to be left alone.
         wait_until: Option<i64>,
-        /// Whether the feed is gone for good.
+        /// `true` if the feed is gone for good.
         gone: bool,
     },
 }

@@ -82,7 +82,7 @@ impl Origin {
 /// The change that an article makes to the stored one when it comes in again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Update {
-    /// Its fields replace the stored ones.
+    /// The incoming fields replace the stored ones.
     Replace,
     /// It only fills in missing fields.
     FillIn,

@@ -23,7 +23,7 @@ fn kept(id: &str, said: MarkValue) -> MarkChange {
     MarkChange { id: ArticleId::new(id), said }
 }
 
-/// What a new process finds.
+/// Returns the contents that a new process finds.
 fn found(path: &Path) -> Snapshot {
     store(path).snapshot().unwrap()
 }

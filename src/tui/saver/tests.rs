@@ -1,4 +1,4 @@
-//! That what is handed in is kept, or told and tried again.
+//! Changes are saved, or reported and tried again.
 
 use super::*;
 use crate::app::Event;

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Columns between two candidates.
 const GAP: usize = 2;
 
-/// As many candidates as fit. Of more than that a page is shown, the one with the chosen candidate, so that the line
+/// Returns as many candidates as fit. Of more than that a page is shown, the one with the chosen candidate, so that the line
 /// keeps still while the mark walks over it; `…` stands for the pages around it, and a count for them all.
 pub(in crate::view) fn draw(walk: &Walk, theme: &Theme, frame: &mut Frame, area: Rect) {
     let candidates = walk.candidates();

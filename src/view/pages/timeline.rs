@@ -1,6 +1,6 @@
 //! The timeline: a strip of bars under the panes, and a page of them.
 //!
-//! What matches is solid, the rest of a month or year is shaded above it: no colour is needed to tell them apart.
+//! The matching part of a bar is solid, the rest of a month or year is shaded above it: no colour is needed to tell them apart.
 
 use crate::app::{self, Areas, Bars, Model, TimelineAreas, TimelinePage};
 use crate::news::{Bar, Month, Period, Scale, Timeline};
@@ -15,7 +15,7 @@ use ratatui::text::Line;
 
 /// Eighths of a cell from below, from nothing to full.
 const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-/// What does not match.
+/// The part of a bar that does not match.
 const SHADE: &str = "░";
 
 /// Draws the strip: a row of bars, and the years below them.
@@ -35,7 +35,7 @@ pub(in crate::view) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, ar
     }
 }
 
-/// Whether the filter chooses a bar.
+/// Returns `true` if the filter chooses a bar.
 fn is_chosen(model: &Model, bar: &Bar) -> bool {
     let filter = &model.filter;
     let by_period = filter.periods().any(|period| match (period, bar.period) {
@@ -118,7 +118,7 @@ fn tell(
     }
 }
 
-/// How many articles there are and how many of them match.
+/// Returns the number of articles and of those that match, in words.
 fn figures(all: u32, matching: u32) -> String {
     match (all, matching) {
         (0, _) => "no article".to_owned(),
@@ -169,7 +169,7 @@ impl Chart<'_> {
         }
     }
 
-    /// What stands where nothing matches. A single row has no room for shades of two heights: the height is told there.
+    /// Returns the sign of a bar where nothing matches. A single row has no room for shades of two heights: the height is told there.
     fn rest(&self, bar: &Bar, most: u32) -> &'static str {
         match self.area.height {
             1 => EIGHTHS[self.eighths(bar.all, most).min(8)],

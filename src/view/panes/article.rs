@@ -34,7 +34,7 @@ fn title(model: &Model) -> String {
     format!("{star}{unread}{}", model.library.brief(at).published.label())
 }
 
-/// How far the text is scrolled, where not all of it can be seen.
+/// Returns the scroll position, if not all of the text can be seen.
 fn place(scroll: usize, height: usize, lines: usize) -> String {
     match lines.saturating_sub(height) {
         0 => String::new(),

@@ -47,7 +47,7 @@ fn built_into(library: &Library) -> Vec<u8> {
     bytes
 }
 
-/// That two indexes answer a query alike.
+/// Asserts that two indexes answer a query alike.
 fn same_answers(one: &Index, other: &Index, library: &Library, typed: &str) -> Result<(), TestCaseError> {
     let marks = Marks::new(library.len());
     let Ok(query) = Query::parse(typed, library) else { return Ok(()) };

@@ -1,4 +1,4 @@
-//! What typed words may stand for.
+//! Typed words and the words they may stand for.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What is offered where, and that what is offered can be put in.
+//! The completions offered at each place, and that each can be put in.
 
 use super::Completion;
 use super::complete;

@@ -1,4 +1,4 @@
-//! What a query is read as, and where it is at fault.
+//! Queries as they are read, and their faults.
 
 use super::Query;
 use crate::search::samples::library;

@@ -1,4 +1,4 @@
-//! What typed values mean.
+//! Typed values and their meaning.
 
 use super::*;
 use crate::search::samples::library;

@@ -33,7 +33,7 @@ impl Asked {
         Query::parse(text, &self.library).unwrap()
     }
 
-    /// How many articles a search for this query under this filter shows.
+    /// Returns the number of articles that a search for this query under this filter shows.
     fn count(&self, query: &Query, filter: &Filter) -> usize {
         let hits = self.index.search(&self.library, &self.marks, query).hits;
         self.library.select(Base::Hits(&hits), filter, &self.marks).articles.len()

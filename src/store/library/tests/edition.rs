@@ -1,4 +1,4 @@
-//! What is told of the articles of a file to who knows an earlier edition of it, or none.
+//! The articles that are reported to a reader of an earlier edition of a file, or of none.
 
 use super::super::Edition;
 use super::{item, kept, store};
