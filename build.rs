@@ -1,7 +1,8 @@
-//! Turns the hand-kept tables of countries, and HTML's names of characters, into sorted static Rust tables, so that a
-//! start parses nothing. What is in the tables is decided in `data`; what is done with them, in `src/places` and
-//! `src/text/html`. A row that breaks a rule of its table (order, columns, codes, a name of two countries) stops the
-//! build with its line.
+//! Turns the tables of countries, and HTML's named characters, into sorted static Rust tables, so that the program
+//! parses nothing at start.
+//!
+//! A row that breaks a rule of its table (order, columns, codes, a name of two countries) stops the build with its
+//! line. The border: the tables are edited in `data` and used in `src/places` and `src/text/html`.
 
 #![allow(clippy::print_stdout, reason = "standard output is how a build script speaks to cargo")]
 
@@ -46,8 +47,8 @@ const COLUMNS: [&str; 11] = [
     "capitals",
 ];
 
-/// The columns that are spellings of a country, each with its kind in the generated table. The displayed name comes
-/// first, the best kinds before the rest: of two spellings with one key the first is kept. Capitals are not names.
+/// The columns with spellings of a country, each with its kind in the generated table. The displayed name comes first,
+/// then the other kinds by rank: of two spellings with one key the first is used. Capitals are not names.
 const SPELLINGS: [(usize, &str); 10] = [
     (2, "Display"),
     (3, "Official"),
@@ -63,7 +64,7 @@ const SPELLINGS: [(usize, &str); 10] = [
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// Folded name to the rows (by position) it stands for.
+/// The folded names, each with the indices of the rows that have it.
 type Keys = BTreeMap<String, Vec<usize>>;
 
 fn main() -> Result<()> {
@@ -87,7 +88,7 @@ fn main() -> Result<()> {
         write_entry(&mut code, &mut keys, at, row)?;
     }
     code.push_str("];\n");
-    settle_shared(&mut keys, &rows, &fs::read_to_string(SHARED)?)?;
+    order_shared_names(&mut keys, &rows, &fs::read_to_string(SHARED)?)?;
     writeln!(code, "pub(super) static KEYS: [(&str, &[u8]); {}] = [", keys.len())?;
     for (key, at) in &keys {
         writeln!(code, "    ({key:?}, &{at:?}),")?;
@@ -103,7 +104,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Writes the position of each country, in the order of the country table: a row for each, degrees with one decimal at most.
+/// Returns the Rust source of the positions, in the order of the country table.
 fn positions(rows: &[Vec<&str>], table: &str) -> Result<String> {
     let mut code = format!("static POSITIONS: [Position; {}] = [\n", rows.len());
     let mut countries = rows.iter();
@@ -130,7 +131,8 @@ fn positions(rows: &[Vec<&str>], table: &str) -> Result<String> {
     Ok(code)
 }
 
-/// The rows of the table: as many cells as columns, well-formed codes, sorted by code without a repetition.
+/// Returns the rows of the country table, checked: a cell for each column, well-formed codes, sorted by code, none
+/// twice.
 fn rows(table: &str) -> Result<Vec<Vec<&str>>> {
     let mut rows: Vec<Vec<&str>> = Vec::new();
     for (line, text) in table.lines().enumerate() {
@@ -158,7 +160,7 @@ fn rows(table: &str) -> Result<Vec<Vec<&str>>> {
     Ok(rows)
 }
 
-/// One country as a Rust expression; its keys are added to all keys.
+/// Writes a country as a Rust expression, and adds its keys to all keys.
 fn write_entry(code: &mut String, keys: &mut Keys, at: usize, row: &[&str]) -> Result<()> {
     write!(code, "    CountryEntry {{ country: country_from_code({:?}), spellings: &[", row[0])?;
     for (column, kind) in SPELLINGS {
@@ -178,8 +180,8 @@ fn write_entry(code: &mut String, keys: &mut Keys, at: usize, row: &[&str]) -> R
     Ok(())
 }
 
-/// Puts the countries of each listed shared name in the listed order; any other name of two countries is a fault.
-fn settle_shared(keys: &mut Keys, rows: &[Vec<&str>], shared: &str) -> Result<()> {
+/// Puts the countries of each shared name in the listed order. Any other name of two countries is an error.
+fn order_shared_names(keys: &mut Keys, rows: &[Vec<&str>], shared: &str) -> Result<()> {
     let mut listed = Vec::new();
     for (line, text) in shared.lines().enumerate().skip(1) {
         let fault = |what: &str| format!("{SHARED}:{}: {what}", line + 1);

@@ -242,7 +242,7 @@ fn small_things(
             &mut || note(&unchanged),
             &mut || {
                 let kept =
-                    MarkChange { id: marks.next().unwrap().article.id.clone(), said: MarkValue::Read(true) };
+                    MarkChange { id: marks.next().unwrap().article.id.clone(), value: MarkValue::Read(true) };
                 let at = clock.borrow_mut().next().unwrap();
                 timed(|| store.borrow_mut().save_marks(&[kept], at).unwrap())
             },

@@ -32,7 +32,7 @@ impl Ours {
         let index = Index::build(&library);
         let index_time = began.elapsed();
         let numbers = library
-            .loaded()
+            .loaded_articles()
             .map(|(_, article)| article)
             .filter_map(|article| article.id.as_str().parse().ok())
             .collect();
@@ -68,7 +68,7 @@ impl Ours {
     }
 
     fn row(&self, at: Ordinal) -> String {
-        let article = self.library.whole(at).unwrap();
+        let article = self.library.loaded(at).unwrap();
         format!("{}  {}  {}", article.published.iso(), article.title, article.source)
     }
 }

@@ -1,5 +1,6 @@
 //! HTML's named character references, from `data/entities.tsv`, as sorted static tables.
-//! Finding a reference in a text is the matter of `src/text/html/entities.rs`.
+//!
+//! The border: the table. References in a text are found by `src/text/html/entities.rs`.
 
 use std::fmt::Write as _;
 use std::fs;

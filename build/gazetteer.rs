@@ -1,5 +1,7 @@
-//! The words that name countries in a running text, from the tables in `data/places`, as one sorted static table.
-//! The tables decide what a word may mean; `src/places` decides which of its meanings a text has.
+//! The gazetteer: the words that name countries in a running text, from the tables in `data/places`, as one sorted
+//! static table.
+//!
+//! The border: all senses of a word. The sense meant in a text is chosen in `src/places/detect`.
 
 use super::{fold, hash};
 use std::collections::BTreeMap;
@@ -8,7 +10,7 @@ use std::fs;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// The tables read here, each with a first line of column names.
+/// The files that the gazetteer is made of; each table begins with a line of column names.
 pub(super) const INPUTS: [&str; 10] = [
     "build/gazetteer.rs",
     "data/places/regions.tsv",
@@ -22,21 +24,23 @@ pub(super) const INPUTS: [&str; 10] = [
     "data/places/demonyms.tsv",
 ];
 
-/// No country: for words that only say what another word is.
-const NOWHERE: u8 = u8::MAX;
-/// Set in a sense's last byte: reads also as a word, reads also as a name of people, written with a small letter.
+/// The index that stands for no country, for words that only give another word its meaning.
+const NO_COUNTRY: u8 = u8::MAX;
+/// The flag of a sense that is also a common word.
 const WORD: u8 = 1 << 7;
+/// The flag of a sense that is also a name of people.
 const PERSON: u8 = 1 << 6;
+/// The flag of a sense that is written with a small letter.
 const SMALL: u8 = 1 << 5;
-/// Set in a sign that is all in capitals: it is nothing when it is not.
+/// The flag of a sign that only counts when it is written in capitals.
 const CAPITALS: u8 = 1;
-/// The bits that hold a size, or the languages of a word.
-const SIZE: u8 = 31;
+/// The bits with the size of a city, or the languages of a word.
+const SIZE_OR_LANGUAGES: u8 = 31;
 
-/// One meaning: the place of its country in the country table, what it is, and how large or which of the above.
+/// A sense: the index of its country in the country table, its kind, and the flags, size or languages.
 type Sense = (u8, &'static str, u8);
 
-/// Folded words to what they may mean.
+/// The folded words with their senses.
 #[derive(Default)]
 struct Gazetteer(BTreeMap<String, Vec<Sense>>);
 
@@ -50,13 +54,14 @@ impl Gazetteer {
         let sense = (country, kind, extra | if small { SMALL } else { 0 });
         let senses = self.0.entry(key).or_default();
         match senses.iter_mut().find(|(c, k, _)| (*c, *k) == (country, kind)) {
-            // The larger of two cities of one name; of everything else all that is said of it.
+            // Of two cities of one name the larger counts; the flags of all senses are joined.
             Some(known) if kind == "City" => {
-                known.2 = (known.2 & !SIZE).max(sense.2 & !SIZE) | (known.2 & SIZE).max(sense.2 & SIZE);
+                known.2 = (known.2 & !SIZE_OR_LANGUAGES).max(sense.2 & !SIZE_OR_LANGUAGES)
+                    | (known.2 & SIZE_OR_LANGUAGES).max(sense.2 & SIZE_OR_LANGUAGES);
             }
-            // A name of some languages and of any is one of any: USA.
-            Some(known) if known.2 & SIZE == 0 || sense.2 & SIZE == 0 => {
-                known.2 = (known.2 | sense.2) & !SIZE
+            // A name in some languages and in any is a name in any: USA.
+            Some(known) if known.2 & SIZE_OR_LANGUAGES == 0 || sense.2 & SIZE_OR_LANGUAGES == 0 => {
+                known.2 = (known.2 | sense.2) & !SIZE_OR_LANGUAGES
             }
             Some(known) => known.2 |= sense.2,
             None => senses.push(sense),
@@ -64,7 +69,7 @@ impl Gazetteer {
     }
 }
 
-/// The rows of a table without its first line, each with its line number, checked to have so many cells.
+/// Returns the rows of a table without its first line, checked to have this number of cells.
 fn rows<'a>(path: &'static str, table: &'a str, cells: usize) -> Result<Vec<Vec<&'a str>>> {
     let row = |(line, text): (usize, &'a str)| {
         let row: Vec<&str> = text.split('\t').collect();
@@ -76,7 +81,7 @@ fn rows<'a>(path: &'static str, table: &'a str, cells: usize) -> Result<Vec<Vec<
     table.lines().enumerate().skip(1).map(row).collect()
 }
 
-/// The generated table for these countries, whose rows are those of the country table.
+/// Returns the Rust source of the gazetteer for the rows of the country table.
 pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
     let codes: Vec<&str> = countries.iter().map(|row| row[0]).collect();
     let place = |code: &str| -> Result<u8> {
@@ -101,7 +106,7 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
             }
         };
         let senses = gazetteer.0.get_mut(&fold::key(row[0]));
-        let mut places = senses.into_iter().flatten().filter(|sense| sense.0 != NOWHERE).peekable();
+        let mut places = senses.into_iter().flatten().filter(|sense| sense.0 != NO_COUNTRY).peekable();
         if places.peek().is_none() {
             unknown.push(row[0]);
         }
@@ -110,16 +115,16 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
     if !unknown.is_empty() {
         return Err(format!("data/places/ambiguous.tsv: no place is called {}", unknown.join("|")).into());
     }
-    settle(&mut gazetteer, &place)?;
+    complete_senses(&mut gazetteer, &place)?;
     write(&gazetteer)
 }
 
-/// Settles what the words say of each other: places that are also given names read as people; of a name that several countries
-/// have, the usual one comes first.
-fn settle(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
+/// Completes the senses of each word: places that are also given names are marked as such; of the countries that share
+/// a name, the usual one comes first.
+fn complete_senses(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
     for senses in gazetteer.0.values_mut() {
         if senses.iter().any(|sense| sense.1 == "Given") {
-            senses.iter_mut().filter(|sense| sense.0 != NOWHERE).for_each(|sense| sense.2 |= PERSON);
+            senses.iter_mut().filter(|sense| sense.0 != NO_COUNTRY).for_each(|sense| sense.2 |= PERSON);
         }
     }
     let table = fs::read_to_string("data/places/shared.tsv")?;
@@ -132,8 +137,8 @@ fn settle(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Resu
     Ok(())
 }
 
-/// Names, demonyms and capitals of the country table. Codes are words in too many languages; what is written in
-/// capitals among the other names (UAE, DRC) counts as such.
+/// Adds the names, demonyms and capitals of the country table. Codes are left out, since they are words in many
+/// languages; other names in capitals (UAE, DRC) become initials.
 fn add_countries(gazetteer: &mut Gazetteer, countries: &[Vec<&str>]) -> Result<()> {
     for (at, row) in countries.iter().enumerate() {
         let at = u8::try_from(at)?;
@@ -150,13 +155,13 @@ fn add_countries(gazetteer: &mut Gazetteer, countries: &[Vec<&str>]) -> Result<(
     Ok(())
 }
 
-/// Returns `true` for a name cut short to its first letters: UAE, U.S., NSW.
+/// Returns `true` if a name consists of initials: UAE, U.S., NSW.
 fn is_initials(name: &str) -> bool {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     name.is_ascii() && letters().count() <= 5 && letters().all(char::is_uppercase)
 }
 
-/// The adjectives in French, Spanish and Portuguese, each with the bit of its language.
+/// Adds the adjectives in French, Spanish and Portuguese, each with the bit of its language.
 fn add_demonyms(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
     let Ok(table) = fs::read_to_string("data/places/demonyms.tsv") else { return Ok(()) };
     for row in rows("data/places/demonyms.tsv", &table, 4)? {
@@ -170,7 +175,7 @@ fn add_demonyms(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -
     Ok(())
 }
 
-/// Regions, and cities with their size: twice the binary logarithm of the thousands of people.
+/// Adds regions, and cities with their size: twice the binary logarithm of the thousands of people.
 fn add_places(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
     let table = fs::read_to_string("data/places/regions.tsv")?;
     for row in rows("data/places/regions.tsv", &table, 2)? {
@@ -203,7 +208,8 @@ fn add_places(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> 
     Ok(())
 }
 
-/// Bodies, currencies and the like; names of people; what names no country.
+/// Adds the words that point to a country without naming it, the names of people, and the phrases that name no
+/// country.
 fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
     let table = fs::read_to_string("data/places/signs.tsv")?;
     for row in rows("data/places/signs.tsv", &table, 3)? {
@@ -227,17 +233,17 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
     }
     let table = fs::read_to_string("data/places/blockers.tsv")?;
     for row in rows("data/places/blockers.tsv", &table, 2)? {
-        gazetteer.add(row[0], NOWHERE, "Blocker", SMALL);
+        gazetteer.add(row[0], NO_COUNTRY, "Blocker", SMALL);
     }
     let table = fs::read_to_string("data/places/people.tsv")?;
     for row in rows("data/places/people.tsv", &table, 2)? {
         let kind = if row[0] == "title" { "Title" } else { "Given" };
-        row[1].split('|').for_each(|name| gazetteer.add(name, NOWHERE, kind, 0));
+        row[1].split('|').for_each(|name| gazetteer.add(name, NO_COUNTRY, kind, 0));
     }
     Ok(())
 }
 
-/// The roles of small words, in the order of the bits that `src/places/role.rs` gives them.
+/// The names of the roles, in the order of the variants of `Role` in `src/places/gazetteer/role.rs`.
 const ROLES: [&str; 18] = [
     "before-place",
     "before-place-romance",
@@ -259,7 +265,7 @@ const ROLES: [&str; 18] = [
     "portuguese",
 ];
 
-/// The table of small words as Rust: each with the bits of its roles.
+/// Returns the Rust source of the table of small words, each with the bits of its roles.
 pub(super) fn roles() -> Result<String> {
     let table = fs::read_to_string("data/places/roles.tsv")?;
     let mut found: BTreeMap<String, u32> = BTreeMap::new();
@@ -273,11 +279,11 @@ pub(super) fn roles() -> Result<String> {
     Ok(format!("static ROLES: [(&str, u32); {}] = {:?};\n", found.len(), found.iter().collect::<Vec<_>>()))
 }
 
-/// The number of keys in a block: its first is written whole, the others by what differs from the one before.
-const BLOCK: usize = 16;
+/// The number of keys in a block: the first is written in full, each other as its difference from the key before.
+const KEYS_PER_BLOCK: usize = 16;
 
-/// The table as Rust. A key is three numbers (how many bytes it shares with the key before, how many follow, how many
-/// senses it has) and the bytes that follow.
+/// Returns the Rust source of the table. A key is three numbers (the bytes it shares with the key before, the bytes that
+/// follow, its senses) and the bytes that follow.
 fn write(gazetteer: &Gazetteer) -> Result<String> {
     let (mut blocks, mut senses) = (String::new(), String::new());
     let mut bytes: Vec<u8> = Vec::new();
@@ -285,7 +291,7 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
     let mut before = "";
     let mut count = 0;
     for (at, (key, found)) in gazetteer.0.iter().enumerate() {
-        if at % BLOCK == 0 {
+        if at % KEYS_PER_BLOCK == 0 {
             before = "";
             writeln!(blocks, "    ({}, {count}),", bytes.len())?;
         }
@@ -302,7 +308,11 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
         (before, count) = (key, count + found.len());
     }
     let mut code = format!("static KEYS: [u8; {}] = {bytes:?};\n", bytes.len());
-    writeln!(code, "static BLOCKS: [(u32, u16); {}] = [\n{blocks}];", gazetteer.0.len().div_ceil(BLOCK))?;
+    writeln!(
+        code,
+        "static BLOCKS: [(u32, u16); {}] = [\n{blocks}];",
+        gazetteer.0.len().div_ceil(KEYS_PER_BLOCK)
+    )?;
     writeln!(code, "static FIRST_WORDS: [u64; {}] = {first_words:?};", first_words.len())?;
     writeln!(code, "static SENSES: [Sense; {count}] = [\n{senses}];")?;
     Ok(code)

@@ -1,7 +1,7 @@
-//! The domain: what an article is, when it was published, which countries it concerns, which of them a filter
-//! lets through, and how many there are of each kind.
+//! The domain: articles and their dates, countries, facets and marks; the library of all articles, the filter over it
+//! and the counts of its facets.
 //!
-//! Knows nothing of screens, files, clocks or threads: all of that comes in as values.
+//! The border: values only. No screens, files, clocks or threads.
 
 mod arrival;
 mod article;

@@ -205,7 +205,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
         store: store.reopen(),
-        articles: library.loaded().map(|(_, article)| Arc::clone(article)).collect(),
+        articles: library.loaded_articles().map(|(_, article)| Arc::clone(article)).collect(),
         fetcher: Arc::new(fetcher),
         today,
     });

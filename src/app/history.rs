@@ -250,7 +250,7 @@ impl Model {
             };
             let id = self.library.brief(article).id();
             self.arriving.said(&id, &said);
-            let kept = MarkChange { id, said };
+            let kept = MarkChange { id, value: said };
             // Later than what other windows have said of it until now.
             self.said_elsewhere(std::slice::from_ref(&kept));
             self.said.push(kept);
@@ -261,7 +261,7 @@ impl Model {
     /// Sets what the user says of an article's countries, and hands it on for keeping.
     fn set_countries(&mut self, article: Ordinal, said: Option<Vec<Country>>) {
         let id = self.library.brief(article).id();
-        self.said.push(MarkChange { id, said: MarkValue::Countries(said.clone()) });
+        self.said.push(MarkChange { id, value: MarkValue::Countries(said.clone()) });
         self.correct_library(vec![(article, said)]);
     }
 
@@ -288,7 +288,7 @@ impl Model {
     /// be undone here.
     pub(in crate::app) fn marks_changed(&mut self, kept: &[MarkChange]) {
         let mut wanted: HashMap<&str, Vec<&MarkValue>> = HashMap::new();
-        for MarkChange { id, said } in kept {
+        for MarkChange { id, value: said } in kept {
             wanted.entry(id.as_str()).or_default().push(said);
             self.arriving.said(id, said);
         }
@@ -318,7 +318,7 @@ impl Model {
     /// that stays.
     fn put_countries(&mut self, at: Ordinal, from: &Option<Vec<Country>>, to: &Option<Vec<Country>>) {
         let article = self.library.brief(at);
-        let said = article.changed_as(from.as_deref(), to.as_deref());
+        let said = article.correction_after(from.as_deref(), to.as_deref());
         if said.as_deref() != article.corrected() {
             self.set_countries(at, said);
         }

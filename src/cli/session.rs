@@ -56,7 +56,7 @@ impl Session {
             None => {}
         }
         let in_brief = |at: Ordinal| Arc::new(library.brief(at).article());
-        ordinals.iter().map(|&at| library.whole(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+        ordinals.iter().map(|&at| library.loaded(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
     }
 
     /// Returns the index of the articles, built first if the cache does not hold it.

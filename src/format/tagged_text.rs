@@ -307,7 +307,7 @@ impl SpanRow {
             _ => messages::WEAK,
         };
         let country = if names.is_empty() { messages::NO_COUNTRY.to_owned() } else { names.join(", ") };
-        Self { words: text.words(span), country, why: span.rule.words(), certainty }
+        Self { words: text.words(span), country, why: span.rule.label(), certainty }
     }
 }
 
@@ -322,7 +322,7 @@ fn json(out: &mut dyn Write, text: &TaggedText<'_>, explain: bool) -> io::Result
             text: text.raw_words(span),
             countries: SpanCountries::of(span),
             rule: span.rule.name(),
-            why: span.rule.words(),
+            why: span.rule.label(),
             confidence: span.confidence,
             counts: span.counts,
         }

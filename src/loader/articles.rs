@@ -23,12 +23,12 @@ pub fn load_articles(
     store: &mut LibraryStore,
     ordinals: impl Iterator<Item = Ordinal> + Clone,
 ) -> Result<LoadedArticles, Error> {
-    let missing = ordinals.clone().filter(|at| library.whole(*at).is_none());
+    let missing = ordinals.clone().filter(|at| library.loaded(*at).is_none());
     let ids: Vec<ArticleId> = missing.map(|at| library.brief(at).id()).collect();
     let stored = if ids.is_empty() { Vec::new() } else { store.articles(&ids)? };
     let (mut stored, mut complete) = (stored.into_iter().peekable(), true);
     let load = |at: Ordinal| {
-        if let Some(article) = library.whole(at) {
+        if let Some(article) = library.loaded(at) {
             return Arc::clone(article);
         }
         let brief = library.brief(at);

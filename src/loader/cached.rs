@@ -78,7 +78,7 @@ fn corrections<'a>(
     let mut all: Vec<(Ordinal, Option<Vec<Country>>)> = taken_back.map(|(at, _)| (*at, None)).collect();
     for (at, countries) in take_ordinals(library, &mut wanted) {
         let in_columns = library.brief(at);
-        let article = library.whole(at).map(|article| article.corrected());
+        let article = library.loaded(at).map(|article| article.corrected());
         // Both the columns and the article itself.
         if in_columns.corrected() != countries.as_deref()
             || article.is_some_and(|article| article != countries.as_deref())

@@ -36,7 +36,8 @@ impl Deferred {
     /// # Errors
     /// Returns an error if the library file cannot be read.
     pub fn open(&self, store: &mut LibraryStore, opened_library: &Library) -> Result<DeferredLibrary, Error> {
-        let read_only = opened_library.loaded().filter(|(_, article)| !self.opened.contains(&article.id));
+        let read_only =
+            opened_library.loaded_articles().filter(|(_, article)| !self.opened.contains(&article.id));
         // Whoever opened these knows their marks.
         let read_only: Vec<Arrival> = read_only
             .map(|(_, article)| Arrival { article: (**article).clone(), read: false, starred: false })

@@ -49,7 +49,7 @@ pub fn open_library(
             if let Some(article_marks) = article_marks {
                 marks.add(&article.id, article_marks);
             }
-            builder.push_left(&article);
+            builder.push_brief(&article);
         }
     })?;
     let library = builder.finish();

@@ -78,7 +78,7 @@ pub struct Opened {
 impl News {
     /// Returns the read-only articles with their marks, where none of the user's own were opened.
     pub fn read_only(&self) -> Vec<Arrival> {
-        let articles = self.library.loaded().map(|(at, article)| Arrival {
+        let articles = self.library.loaded_articles().map(|(at, article)| Arrival {
             article: (**article).clone(),
             read: self.marks.has(Mark::Read, at),
             starred: self.marks.has(Mark::Starred, at),

@@ -37,7 +37,7 @@ impl Place {
     }
 
     fn say(&self, id: &str, said: MarkValue) {
-        self.store().save_marks(&[MarkChange { id: ArticleId::new(id), said }], 6).unwrap();
+        self.store().save_marks(&[MarkChange { id: ArticleId::new(id), value: said }], 6).unwrap();
     }
 
     /// All there is, with its index.
@@ -123,7 +123,9 @@ fn what_was_kept_is_opened_as_it_was_made() {
         same(&opened, &plain);
         assert_eq!(marked(&opened.0, Mark::Read), ["given", "own3"]);
         assert_eq!(marked(&opened.0, Mark::Starred), ["own4"]);
-        assert!(opened.0.library.loaded().map(|(_, article)| article.id.as_str()).eq(["own2", "given"]));
+        assert!(
+            opened.0.library.loaded_articles().map(|(_, article)| article.id.as_str()).eq(["own2", "given"])
+        );
         assert!(place.kept().exists());
     }
 }

@@ -1,14 +1,14 @@
-//! An article that came to the library while it is open: from a refresh, or from another window.
+//! An article that arrives while the library is open: from a refresh, or from another window.
 
 use super::Article;
 
-/// An article as it is to be shown from now on, new or in place of the one with the same id.
+/// An article that is added to the library, or replaces the one with the same id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
-    /// The article, corrected where the user has corrected it.
+    /// The article, with the user's correction of its countries.
     pub article: Article,
-    /// Whether it has been read.
+    /// The article has been read.
     pub read: bool,
-    /// Whether it is a favourite.
+    /// The article is starred.
     pub starred: bool,
 }

@@ -1,19 +1,19 @@
-//! One news item as the reader keeps it. Every string in it has been through `text::clean` at the door.
+//! A news item. Every string in it has been through `text::clean` when it was read.
 
 use super::{Country, PublishedOn};
 use std::fmt;
 
-/// What names an article for good: the same at every reading of the same source, never random.
+/// The permanent id of an article: the same whenever its source is read again, never random.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(String);
 
 impl ArticleId {
-    /// An id as it is shown and typed.
+    /// Creates an id from its text.
     pub fn new(id: impl Into<String>) -> Self {
         Self(id.into())
     }
 
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -25,18 +25,18 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// What an article says, in the form it came in.
+/// The text of an article, in the format of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// HTML, not yet made safe: only `text::document` and `text::plain` may read it.
+    /// HTML, not yet cleaned: only `text::document` and `text::plain` may read it.
     Html(String),
-    /// Plain text, already clean; paragraphs are divided by newlines.
+    /// Plain text, already cleaned; paragraphs are divided by newlines.
     Text(String),
-    /// Nothing but the summary is known.
+    /// Only the summary is known.
     None,
 }
 
-/// Who said which countries an article concerns; what stands further down wins.
+/// The origin of an article's countries; a later variant overrides the earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CountriesFrom {
     /// Recognised in the text.
@@ -47,60 +47,60 @@ pub enum CountriesFrom {
     Corrected,
 }
 
-/// What an article says of its countries when the user says nothing.
+/// The countries of an article before the user corrected them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OriginalCountries {
-    /// The countries it concerns.
+    /// The countries the article is about.
     pub countries: Vec<Country>,
-    /// Who said so.
+    /// The origin of the countries.
     pub from: CountriesFrom,
-    /// Countries that only later text names.
+    /// The countries that are only mentioned.
     pub also_mentioned: Vec<Country>,
 }
 
 /// A news item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// Its stable name.
+    /// The permanent id.
     pub id: ArticleId,
-    /// Title as published, one line, never empty.
+    /// The title as published: one line, never empty.
     pub title: String,
-    /// When it was published, as exactly as is known.
+    /// The date of publication, as exactly as it is known.
     pub published: PublishedOn,
     /// The day or month is an estimate.
     pub date_uncertain: bool,
-    /// Why the date is uncertain, in words, where the source says so.
+    /// The reason why the date is uncertain, as the source gives it.
     pub date_note: Option<String>,
-    /// News, Interview, Publication …; empty if unknown.
+    /// The kind: News, Interview, Publication …; empty if unknown.
     pub kind: String,
-    /// Who published it; empty if unknown.
+    /// The publisher; empty if unknown.
     pub source: String,
-    /// Where it can be read: http or https only.
+    /// The address of the article: http or https only.
     pub url: Option<String>,
-    /// The address is that of a page that lists the item, not of the item itself.
+    /// The address is that of a page that lists the article, not of the article itself.
     pub url_is_listing: bool,
-    /// The countries it concerns, without repeats, in the source's order.
+    /// The countries the article is about, none twice, in the source's order.
     pub countries: Vec<Country>,
-    /// Who said so.
+    /// The origin of the countries.
     pub countries_from: CountriesFrom,
-    /// Countries that only later text names.
+    /// The countries that are only mentioned.
     pub also_mentioned: Vec<Country>,
-    /// What it came with, where the user has corrected that; boxed, since nearly no article is corrected.
+    /// The countries before the user corrected them; `None` if they are not corrected. Boxed, since this is rare.
     pub original_countries: Option<Box<OriginalCountries>>,
-    /// Places smaller than a country, as the source spells them.
+    /// The places smaller than a country, as the source spells them.
     pub places: Vec<String>,
-    /// Topics, lower case.
+    /// The topics, in lower case.
     pub topics: Vec<String>,
-    /// The abstract as plain text; empty if there is none.
+    /// The summary as plain text; empty if there is none.
     pub summary: String,
-    /// What it says.
+    /// The text.
     pub content: Content,
-    /// BCP 47 tag of the language, where the source states it.
+    /// The BCP 47 tag of the language, if the source states it.
     pub language: Option<String>,
 }
 
 impl Article {
-    /// An article of which only these three are known, for building upon.
+    /// Creates an article of which only the id, the title and the date are known.
     pub fn new(id: impl Into<String>, title: impl Into<String>, published: PublishedOn) -> Self {
         Self {
             id: ArticleId::new(id),
@@ -124,32 +124,33 @@ impl Article {
         }
     }
 
-    /// What the user said its countries are, if that was said here.
+    /// Returns the countries as the user corrected them; `None` if they are not corrected.
     pub fn corrected(&self) -> Option<&[Country]> {
         self.original_countries.is_some().then_some(&self.countries)
     }
 
-    /// Puts the countries the user names in place of those it came with, which are remembered; `None` brings these
-    /// back. A country that it is about is not mentioned besides.
-    pub fn correct(&mut self, said: Option<&[Country]>) {
-        let came = self.original_countries.take().map_or_else(
+    /// Replaces the countries by the user's correction; `None` restores the original countries. A country of the
+    /// correction is removed from those only mentioned.
+    pub fn correct(&mut self, correction: Option<&[Country]>) {
+        let original = self.original_countries.take().map_or_else(
             || OriginalCountries {
                 countries: std::mem::take(&mut self.countries),
                 from: self.countries_from,
                 also_mentioned: std::mem::take(&mut self.also_mentioned),
             },
-            |came| *came,
+            |original| *original,
         );
-        let Some(said) = said else {
-            (self.countries, self.countries_from) = (came.countries, came.from);
-            self.also_mentioned = came.also_mentioned;
+        let Some(correction) = correction else {
+            (self.countries, self.countries_from) = (original.countries, original.from);
+            self.also_mentioned = original.also_mentioned;
             return;
         };
-        let named = said.iter().enumerate().filter(|(at, country)| !said[..*at].contains(country));
+        let named =
+            correction.iter().enumerate().filter(|(at, country)| !correction[..*at].contains(country));
         self.countries = named.map(|(_, country)| *country).collect();
         self.countries_from = CountriesFrom::Corrected;
-        let besides = came.also_mentioned.iter().filter(|country| !said.contains(country));
-        self.also_mentioned = besides.copied().collect();
-        self.original_countries = Some(Box::new(came));
+        let others = original.also_mentioned.iter().filter(|country| !correction.contains(country));
+        self.also_mentioned = others.copied().collect();
+        self.original_countries = Some(Box::new(original));
     }
 }

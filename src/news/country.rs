@@ -1,15 +1,15 @@
-//! A country as a two-letter code. Its names live in `places`, a layer above.
+//! A country as a two-letter code. Its names are in `places`, a layer above.
 
 use std::fmt;
 
 /// An ISO 3166-1 alpha-2 code (or a user-assigned one such as `XK`), always two ASCII capitals.
 ///
-/// A value says only that the code is well formed; whether a country has it is for `places` to tell.
+/// The code is well formed; only `places` knows if a country has it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
 impl Country {
-    /// The country with this code, in either case; `None` unless it is two ASCII letters.
+    /// Returns the country with this code, in either case; `None` unless it is two ASCII letters.
     pub const fn from_code(code: &str) -> Option<Self> {
         match code.as_bytes() {
             [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
@@ -19,7 +19,7 @@ impl Country {
         }
     }
 
-    /// The code in capitals.
+    /// Returns the code in capitals.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??") // two ASCII letters by construction
     }

@@ -1,4 +1,4 @@
-//! The facets of articles and their values: what a list can be narrowed by.
+//! The facets of articles and their values, by which a list can be narrowed.
 //!
 //! A new text facet is a variant of [`TextFacet`] with its row in the four matches below; columns, counts, query
 //! fields, options, chips, filter rows and completions loop over [`TextFacet::ALL`] and [`Facet::ALL`].
@@ -15,7 +15,7 @@ use language::{language_name, language_of};
 pub enum TextFacet {
     /// The publisher.
     Source,
-    /// News, Interview, Publication …
+    /// The kind: News, Interview, Publication …
     Kind,
     /// The topics.
     Topic,

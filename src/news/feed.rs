@@ -1,95 +1,95 @@
-//! A feed the user follows, how it fares, and what the user does with it.
+//! A feed the user follows, its health, and the changes the user makes to it.
 //!
-//! The border: values only. What a feed's bytes mean is the layer `feed`'s, how they are fetched `fetch`'s.
+//! The border: values only. Feeds are fetched by the layer `fetch` and parsed by the layer `feed`.
 
 use super::Country;
 use crate::text::host;
 
-/// A feed the user follows. Its address tells it from others.
+/// A feed the user follows, identified by its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feed {
-    /// Where it is fetched: http or https.
+    /// The address of the feed: http or https.
     pub address: String,
-    /// What it is called, and with it the source of its articles. One clean line, never empty.
+    /// The name of the feed, and the source of its articles: one clean line, never empty.
     pub name: String,
-    /// The countries of its articles in which none is recognised.
+    /// The countries of those articles in which none is recognised.
     pub countries: Vec<Country>,
-    /// It is not refreshed until the user says so.
+    /// The feed is left out of refreshes.
     pub paused: bool,
-    /// The user gave the address himself, and did not take it from somebody's file: only then may it lead to this
-    /// machine or a private network.
+    /// The user typed the address, and did not import it from a file: only then may it lead to this machine or a private
+    /// network.
     pub typed: bool,
-    /// How it fares.
+    /// The health of the feed.
     pub health: Health,
 }
 
-/// How a feed fares. Times are in seconds since 1970.
+/// The health of a feed. Times are in seconds since 1970.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
-    /// When the user added it.
+    /// The time at which the user added the feed.
     pub added_at: i64,
-    /// When it was last asked for.
+    /// The time of the last request.
     pub checked_at: Option<i64>,
-    /// When it was last asked for and answered as it should.
+    /// The time of the last successful request.
     pub succeeded_at: Option<i64>,
-    /// Until when its server does not want to be asked again.
+    /// The time before which the server does not want another request.
     pub wait_until: Option<i64>,
-    /// What was wrong the last time, in words, and what to do; `None` if nothing was.
+    /// The problem with the last request and what to do about it, in words; `None` if there was none.
     pub trouble: Option<String>,
-    /// Where its server says it has moved to for good.
+    /// The address to which the feed has moved permanently, by its server.
     pub moved_to: Option<String>,
-    /// Its server says that it is gone for good.
+    /// The feed is gone permanently, by its server.
     pub gone: bool,
-    /// How many articles it has brought in all.
+    /// The number of articles that have come from the feed.
     pub articles: u32,
-    /// How many of these were published in the ninety days before it was last asked for.
+    /// The number of articles published in the ninety days before the last request.
     pub lately: u32,
 }
 
-/// Something the user does with the feeds.
+/// A change the user makes to the list of feeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedChange {
-    /// Follow this one, called so; without a name it is called by its host until it tells its title.
+    /// Follows a feed. Without a name it gets that of its host, until its title is known.
     Add {
-        /// Where it is fetched.
+        /// The address of the feed.
         address: String,
-        /// What it is to be called.
+        /// The name of the feed.
         name: Option<String>,
     },
-    /// Call it otherwise.
+    /// Renames a feed.
     Rename {
-        /// The feed.
+        /// The address of the feed.
         address: String,
         /// The new name.
         name: String,
     },
-    /// Leave it out of refreshes, or no longer.
+    /// Leaves a feed out of refreshes, or no longer.
     Pause {
-        /// The feed.
+        /// The address of the feed.
         address: String,
-        /// Whether it is paused.
+        /// The new state.
         paused: bool,
     },
-    /// Follow it at another address, as its server asked.
+    /// Follows a feed at another address, as its server asked.
     Move {
-        /// The feed.
+        /// The address of the feed.
         address: String,
         /// The new address.
         to: String,
-        /// Where its server says it is then: nothing, unless a move is taken back.
+        /// The address in [`Health::moved_to`] after the change: `None`, unless a move is undone.
         moved_to: Option<String>,
     },
-    /// Follow it no longer. Its articles stay.
+    /// Removes a feed. Its articles stay.
     Remove {
-        /// The feed.
+        /// The address of the feed.
         address: String,
     },
-    /// Follow it again as before: how a removal is undone.
+    /// Restores a removed feed as it was.
     PutBack(Box<Feed>),
 }
 
 impl FeedChange {
-    /// The address of the feed once the change is made.
+    /// Returns the address of the feed after the change.
     pub fn address(&self) -> &str {
         match self {
             Self::Add { address, .. } | Self::Rename { address, .. } => address,
@@ -99,8 +99,8 @@ impl FeedChange {
         }
     }
 
-    /// Makes the change in a list of feeds, at this time in seconds since 1970. Tells whether it changed anything: a feed
-    /// that is not there cannot be changed, one that is cannot be added.
+    /// Applies the change to a list of feeds, at this time in seconds since 1970. Returns `true` if that changed anything:
+    /// a feed that is not in the list cannot be changed, and one that is cannot be added.
     pub fn make(&self, feeds: &mut Vec<Feed>, now: i64) -> bool {
         let at = |address: &str| feeds.iter().position(|feed| feed.address == address);
         match self {
@@ -126,7 +126,7 @@ impl FeedChange {
         true
     }
 
-    /// Changes the feed it is about.
+    /// Applies the change to its feed.
     fn change(&self, feed: &mut Feed) {
         match self {
             Self::Rename { name, .. } => feed.name.clone_from(name),
@@ -140,7 +140,7 @@ impl FeedChange {
         }
     }
 
-    /// Whether the feed still is as the change left it: the name, the pause or the address that it gave still stands.
+    /// Returns `true` if the feed is still as the change left it: with the name, the pause or the address that it set.
     pub fn stands(&self, feeds: &[Feed]) -> bool {
         let of = |address: &str| feeds.iter().find(|feed| feed.address == address);
         let feed = of(self.address());
@@ -153,7 +153,7 @@ impl FeedChange {
         }
     }
 
-    /// What takes the change back once it is made in these feeds; `None` where it changes nothing in them.
+    /// Returns the change that undoes this one once it is applied to these feeds; `None` if it changes nothing in them.
     pub fn back(&self, feeds: &[Feed]) -> Option<Self> {
         let of = |address: &str| feeds.iter().find(|feed| feed.address == address);
         let address = self.address().to_owned();
@@ -172,46 +172,46 @@ impl FeedChange {
     }
 }
 
-/// How far a refresh is.
+/// The progress of a refresh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refresh {
-    /// It begins; so many feeds are asked for.
+    /// The refresh begins, with this number of feeds.
     Begun(usize),
-    /// This feed is being asked for now.
+    /// A feed is being requested.
     Asking {
-        /// The feed's address.
+        /// The address of the feed.
         address: String,
     },
-    /// A feed is done with.
+    /// A feed is finished.
     Done {
-        /// The feed's address.
+        /// The address of the feed.
         address: String,
-        /// What came of it.
+        /// The outcome.
         outcome: FeedOutcome,
     },
-    /// All feeds are done with.
+    /// All feeds are finished.
     Ended,
 }
 
-/// What came of asking for a feed.
+/// The outcome of the request for a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedOutcome {
-    /// Nothing has changed since it was last asked for.
+    /// The feed has not changed since the last request.
     Unchanged,
-    /// It was read, and what is new is kept.
+    /// The feed was read, and its new articles are saved.
     Read {
-        /// How many articles are new.
+        /// The number of new articles.
         new: usize,
-        /// How many were at hand but said something new.
+        /// The number of articles that were in the library and have changed.
         changed: usize,
-        /// How many were at hand.
+        /// The number of articles that were in the library.
         known: usize,
-        /// What could not be used of it, in words, a line each.
+        /// The parts of the feed that could not be used, in words, a line each.
         faults: Vec<String>,
     },
-    /// It was not asked for, because of this: its server wants to be left in peace.
+    /// The feed was not requested, since its server wants no requests yet; the text says until when.
     Skipped(String),
-    /// It could not be had, read or kept, in words; all that was there before still is.
+    /// The feed could not be fetched, read or saved, in words; nothing in the library has changed.
     Failed(String),
 }
 
@@ -264,7 +264,7 @@ mod tests {
 pub struct Suggestion {
     /// What it is called.
     pub name: &'static str,
-    /// Where it is fetched.
+    /// The address of the feed.
     pub address: &'static str,
 }
 

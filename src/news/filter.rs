@@ -1,4 +1,4 @@
-//! The filter: which articles are wanted, as the user chose.
+//! The filter: the values that the user chose or excluded.
 
 use super::{Facet, FacetValue, Month};
 use chrono::NaiveDate;
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-/// A stretch of time that can be chosen.
+/// A period that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
     /// All months of a year.
@@ -50,7 +50,7 @@ impl fmt::Display for Period {
 impl FromStr for Period {
     type Err = ();
 
-    /// Reads `2023`, `2023-06` and `none`.
+    /// Parses `2023`, `2023-06` and `none`.
     fn from_str(text: &str) -> Result<Self, ()> {
         if text.eq_ignore_ascii_case("none") {
             return Ok(Self::Undated);
@@ -62,9 +62,9 @@ impl FromStr for Period {
     }
 }
 
-/// From one day to another, both included; an open end is `None`.
+/// A range of days, both ends included; an open end is `None`.
 ///
-/// An article known only by its month is in the range if any day of that month is; an undated one never is.
+/// An article dated only by its month is in the range if any day of the month is; an undated one never is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateRange {
     /// The first day.
@@ -102,23 +102,23 @@ impl DateRange {
     }
 }
 
-/// Something that narrows a filter's list: the values chosen in a facet, the range of days, or the excluded values.
+/// A part of a filter: the values chosen in a facet, the range of days, or the excluded values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FilterPart {
     /// The values chosen in a facet.
     Facet(Facet),
     /// The range of days.
     Range,
-    /// The values that no article may have, of whatever facet.
+    /// The values that no article may have, of any facet.
     Excluded,
 }
 
-/// Everything the user chose: values of one facet are alternatives, facets narrow each other.
+/// A filter. The values of one facet are alternatives; an article has to pass every facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The values chosen in each facet; a facet without any is not in the map.
     chosen: BTreeMap<Facet, BTreeSet<FacetValue>>,
-    /// A range of days, on top of the months chosen.
+    /// A range of days, in addition to the months chosen.
     pub range: DateRange,
     /// The values that no article may have.
     pub excluded: BTreeSet<FacetValue>,
@@ -138,7 +138,7 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Chooses a value beside those chosen already.
+    /// Chooses a value in addition to those chosen already.
     pub fn choose(&mut self, value: FacetValue) {
         self.chosen.entry(value.facet()).or_default().insert(value);
     }
@@ -167,7 +167,7 @@ impl Filter {
         self.chosen.values().flatten()
     }
 
-    /// Returns everything that narrows the list: the months, the range of days, the other facets, the excluded values.
+    /// Returns the parts that narrow the list: the months, the range of days, the other facets, the excluded values.
     pub fn parts(&self) -> Vec<FilterPart> {
         let months = FilterPart::Facet(Facet::Month);
         let others = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Month).map(FilterPart::Facet);
@@ -175,7 +175,7 @@ impl Filter {
         all.filter(|constraint| self.has_part(*constraint)).collect()
     }
 
-    /// Returns `true` if the filter narrows the list so.
+    /// Returns `true` if the filter has this part.
     pub fn has_part(&self, constraint: FilterPart) -> bool {
         match constraint {
             FilterPart::Facet(facet) => self.chosen.contains_key(&facet),
@@ -184,7 +184,7 @@ impl Filter {
         }
     }
 
-    /// Returns the same filter without one of its constraints.
+    /// Returns the filter without one of its parts.
     #[must_use]
     pub fn without(&self, constraint: FilterPart) -> Self {
         let mut rest = self.clone();
@@ -196,7 +196,7 @@ impl Filter {
         rest
     }
 
-    /// Excludes a value, or lets it in again if it is excluded.
+    /// Excludes a value, or no longer if it is excluded.
     pub fn exclude(&mut self, value: &FacetValue) {
         if !self.excluded.remove(value) {
             if self.has(value) {
@@ -206,7 +206,7 @@ impl Filter {
         }
     }
 
-    /// Returns the excluded values that choosing this one lets in again: itself, and the year of a month.
+    /// Returns the excluded values that are no longer excluded once this one is chosen: itself, and the year of a month.
     pub fn lifted_by<'a>(&'a self, value: &'a FacetValue) -> impl Iterator<Item = &'a FacetValue> {
         let year_of = move |excluded: &FacetValue| match (value, excluded) {
             (FacetValue::Period(Period::Month(month)), FacetValue::Period(Period::Year(year))) => {

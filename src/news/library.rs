@@ -1,5 +1,5 @@
-//! All articles in brief, newest first, with the columns that filters and counts read. Some of them are there whole;
-//! the others are left where they are kept until they are shown.
+//! The library: all articles in brief, newest first, with the columns that filters and counts read. Some articles are
+//! loaded; the others stay in the store until they are shown.
 
 mod brief;
 mod builder;
@@ -26,7 +26,7 @@ pub use growth::OrdinalMap;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-/// An article's place in its library, counted from 0, newest first.
+/// The place of an article in its library, counted from 0, newest first.
 pub type Ordinal = u32;
 
 /// The order of a list.
@@ -45,46 +45,46 @@ pub enum Sort {
 /// The articles a filter is applied to.
 #[derive(Clone, Copy, Debug)]
 pub enum Base<'a> {
-    /// All of them.
+    /// All articles.
     All,
-    /// What a search found.
+    /// The hits of a search.
     Hits(&'a Set),
-    /// The same, with the counts it has where nothing is filtered.
+    /// The hits of a search, with their counts without a filter.
     Counted(&'a Set, &'a FacetCounts),
 }
 
-/// What is left after search and filter, with the counts of every facet.
+/// The result of search and filter, with the counts of every facet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filtered {
-    /// The articles that are left.
+    /// The articles that pass.
     pub articles: Set,
-    /// What each value of each facet would give.
+    /// The number of articles that each value of each facet would give.
     pub facets: FacetCounts,
 }
 
-/// What a library is put together from; all of it is in its order.
+/// The parts of a library, all in its order.
 #[derive(Debug)]
 struct Parts {
     briefs: Briefs,
     columns: Columns,
-    whole: BTreeMap<Ordinal, Arc<Article>>,
+    loaded: BTreeMap<Ordinal, Arc<Article>>,
     original_countries: BTreeMap<Ordinal, OriginalCountries>,
 }
 
-/// The articles and their columns.
+/// All articles in brief, and their columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Library {
     briefs: Briefs,
     columns: Columns,
-    /// The articles that are not left elsewhere.
-    whole: BTreeMap<Ordinal, Arc<Article>>,
-    /// What the articles came with whose countries were corrected. Of one left elsewhere it may not be known what it
-    /// mentions besides.
+    /// The articles that are loaded.
+    loaded: BTreeMap<Ordinal, Arc<Article>>,
+    /// The original countries of the articles that the user corrected. For an article that is not loaded, the countries
+    /// only mentioned may be missing.
     original_countries: BTreeMap<Ordinal, OriginalCountries>,
 }
 
 impl Library {
-    /// A library of these articles, put newest first. Of two with the same id the first stays.
+    /// Creates a library of these articles, sorted newest first. Of two with the same id the first stays.
     pub fn new(articles: Vec<Article>) -> Self {
         let mut seen = HashSet::new();
         let mut builder = LibraryBuilder::default();
@@ -97,37 +97,37 @@ impl Library {
     }
 
     fn of(parts: Parts) -> Self {
-        let Parts { briefs, columns, whole, original_countries } = parts;
-        Self { briefs, columns, whole, original_countries }
+        let Parts { briefs, columns, loaded, original_countries } = parts;
+        Self { briefs, columns, loaded, original_countries }
     }
 
-    /// Takes over which countries articles concern as the user says; `None` is what they came with. No article moves,
-    /// but countries may get other numbers in their column: what knows those has to be made anew. Takes a look at every
-    /// article, however few are corrected.
-    pub fn correct(&mut self, said: impl IntoIterator<Item = (Ordinal, Option<Vec<Country>>)>) {
+    /// Applies the user's corrections of countries; `None` restores the original ones. No article moves, but countries may
+    /// get other numbers in their column, so that counts made before no longer hold. The time is linear in the number of
+    /// all articles, however few are corrected.
+    pub fn correct(&mut self, corrections: impl IntoIterator<Item = (Ordinal, Option<Vec<Country>>)>) {
         let mut others: BTreeMap<usize, Vec<Country>> = BTreeMap::new();
-        for (at, said) in said {
-            let whole = self.whole.remove(&at);
-            let is_whole = whole.is_some();
-            let mut article = whole.unwrap_or_else(|| Arc::new(self.left(at)));
-            Arc::make_mut(&mut article).correct(said.as_deref());
+        for (at, correction) in corrections {
+            let loaded = self.loaded.remove(&at);
+            let is_loaded = loaded.is_some();
+            let mut article = loaded.unwrap_or_else(|| Arc::new(self.partial_article(at)));
+            Arc::make_mut(&mut article).correct(correction.as_deref());
             others.insert(at as usize, article.countries.clone());
             match article.original_countries.as_deref() {
-                Some(came) => self.original_countries.insert(at, came.clone()),
+                Some(original) => self.original_countries.insert(at, original.clone()),
                 None => self.original_countries.remove(&at),
             };
-            if is_whole {
-                self.whole.insert(at, article);
+            if is_loaded {
+                self.loaded.insert(at, article);
             }
         }
         let others: Vec<(usize, &[Country])> = others.iter().map(|(at, own)| (*at, &own[..])).collect();
-        self.briefs.put_countries(&others);
+        self.briefs.replace_countries(&others);
         let briefs = &self.briefs;
         self.columns.set_countries((0..briefs.len()).map(|at| briefs.countries(at)));
     }
 
-    /// An article left elsewhere, as far as its countries go.
-    fn left(&self, at: Ordinal) -> Article {
+    /// Returns an article that is not loaded, as far as its countries are concerned.
+    fn partial_article(&self, at: Ordinal) -> Article {
         let mut article = self.brief(at).article();
         article.original_countries = self.original_countries.get(&at).cloned().map(Box::new);
         article
@@ -138,62 +138,65 @@ impl Library {
         self.columns.counts(among)
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     pub fn len(&self) -> usize {
         self.briefs.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are no articles.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// All articles in brief, newest first.
+    /// Iterates over all articles in brief, newest first.
     pub fn briefs(&self) -> impl ExactSizeIterator<Item = Brief<'_>> {
         (0..self.len() as Ordinal).map(|at| self.brief(at))
     }
 
-    /// The article at a place, in brief. Panics on a place that does not exist: ordinals come from this library only.
+    /// Returns an article in brief.
+    ///
+    /// # Panics
+    /// If the library has no such ordinal: ordinals come from this library only.
     pub fn brief(&self, at: Ordinal) -> Brief<'_> {
         Brief {
             source: text_of(self.text(TextFacet::Source), at),
             kind: text_of(self.text(TextFacet::Kind), at),
-            original_countries: self.original_countries.get(&at).map(|came| &came.countries[..]),
+            original_countries: self.original_countries.get(&at).map(|original| &original.countries[..]),
             ..self.briefs.at(at as usize)
         }
     }
 
-    /// The article at a place, if it is not left elsewhere.
-    pub fn whole(&self, at: Ordinal) -> Option<&Arc<Article>> {
-        self.whole.get(&at)
+    /// Returns an article, if it is loaded.
+    pub fn loaded(&self, at: Ordinal) -> Option<&Arc<Article>> {
+        self.loaded.get(&at)
     }
 
-    /// Whether some articles are left elsewhere.
+    /// Returns `true` if some articles are not loaded.
     pub fn is_partial(&self) -> bool {
-        self.whole.len() < self.len()
+        self.loaded.len() < self.len()
     }
 
-    /// All articles that are not left elsewhere, newest first.
-    pub fn loaded(&self) -> impl ExactSizeIterator<Item = (Ordinal, &Arc<Article>)> {
-        self.whole.iter().map(|(at, article)| (*at, article))
+    /// Iterates over all loaded articles, newest first.
+    pub fn loaded_articles(&self) -> impl ExactSizeIterator<Item = (Ordinal, &Arc<Article>)> {
+        self.loaded.iter().map(|(at, article)| (*at, article))
     }
 
-    /// The ids of all articles as text, newest first.
+    /// Iterates over the ids of all articles as text, newest first.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len() as Ordinal).map(|at| self.id(at))
     }
 
-    /// The articles whose countries were corrected, newest first.
+    /// Iterates over the articles whose countries the user corrected, newest first.
     pub fn corrected(&self) -> impl Iterator<Item = Ordinal> {
         self.original_countries.keys().copied()
     }
 
-    /// What each corrected article came with, newest first.
+    /// Returns the original countries of each corrected article.
     fn original_countries(&self) -> &BTreeMap<Ordinal, OriginalCountries> {
         &self.original_countries
     }
 
-    /// The id of an article, as text.
+    /// Returns the id of an article, as text.
     fn id(&self, at: Ordinal) -> &str {
         self.briefs.id(at as usize)
     }
@@ -202,7 +205,10 @@ impl Library {
         &self.briefs
     }
 
-    /// Where the article with this id, or the only one whose id begins so, stands. `Err` tells how many ids begin so.
+    /// Returns the article with this id, or the only one whose id begins so.
+    ///
+    /// # Errors
+    /// If there is no such article: the number of ids that begin so.
     pub fn find(&self, id: &str) -> Result<Ordinal, usize> {
         let ids = || (0..self.len() as Ordinal).map(|at| (at, self.id(at)));
         if let Some((at, _)) = ids().find(|(_, own)| *own == id) {
@@ -215,22 +221,22 @@ impl Library {
         }
     }
 
-    /// The months, newest first, undated last.
+    /// Returns the column of months, newest first, undated last.
     pub fn months(&self) -> &Column<NewestMonth> {
         &self.columns.months
     }
 
-    /// The countries by code, "no country" first.
+    /// Returns the column of countries, sorted by code, "no country" first.
     pub fn countries(&self) -> &Column<Option<Country>> {
         &self.columns.countries
     }
 
-    /// Returns the values of a text facet, by name.
+    /// Returns the column of a text facet, sorted by name.
     pub fn text(&self, facet: TextFacet) -> &Column<String> {
         self.columns.text(facet)
     }
 
-    /// Returns the value lists of a facet's column. The marks have no column: theirs holds nothing.
+    /// Returns the value lists of a facet's column; empty lists for a mark, which has no column.
     pub fn value_lists(&self, facet: Facet) -> &ValueLists {
         self.columns.lists(facet)
     }
@@ -240,7 +246,7 @@ impl Library {
         counts::with(self, marks, value)
     }
 
-    /// What the filter leaves of the base, with all counts.
+    /// Returns the articles of the base that pass the filter, with all counts.
     pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Filtered {
         let hits = match base {
             Base::All => Set::all(self.len()),
@@ -256,12 +262,12 @@ impl Library {
         Filtered { articles, facets }
     }
 
-    /// Returns what each constraint of a filter lets through by itself.
+    /// Returns the articles that each part of a filter lets through by itself.
     pub fn part_sets(&self, filter: &Filter, marks: &Marks) -> Vec<(FilterPart, Set)> {
         counts::part_sets(self, filter, marks)
     }
 
-    /// Articles in an order. Which match is best only a search knows: without one, that order is the newest first.
+    /// Returns articles in an order. [`Sort::Relevance`] is newest first here, since only a search knows relevance.
     pub fn ordered(&self, articles: Set, sort: Sort) -> Order {
         if matches!(sort, Sort::Newest | Sort::Relevance) {
             return Order::newest(articles);
@@ -286,7 +292,7 @@ impl Library {
     }
 }
 
-/// The first value of an article in a column, where it has one.
+/// Returns the first value of an article in a column; empty if it has none.
 fn text_of(column: &Column<String>, at: Ordinal) -> &str {
     column.of(at as usize).first().map_or("", |&number| &column.values()[usize::from(number)])
 }

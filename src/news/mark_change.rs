@@ -1,48 +1,49 @@
-//! What the user said of an article, in the form in which it is kept and told to others: by the article's name, not by
-//! its place in a library.
+//! A change of an article's marks by the user, as it is saved and passed on: by the id of the article, not by its
+//! ordinal in a library.
 
 use super::{Article, ArticleId, Country};
 
-/// One thing the user said of one article.
+/// A change of one mark of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkChange {
-    /// The article.
+    /// The id of the article.
     pub id: ArticleId,
-    /// What was said of it.
-    pub said: MarkValue,
+    /// The new value of the mark.
+    pub value: MarkValue,
 }
 
-/// Something the user says of an article.
+/// The value of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkValue {
-    /// It has been read, or not.
+    /// The article has been read, or not.
     Read(bool),
-    /// It is a favourite, or not.
+    /// The article is starred, or not.
     Starred(bool),
-    /// It concerns these countries, or none. `None`: the correction is taken back, and those it came with count again.
+    /// The user's correction of the countries; an empty list means that the article is about none. `None` restores the
+    /// original countries.
     Countries(Option<Vec<Country>>),
 }
 
 impl MarkValue {
-    /// Whether the two say something of the same matter, so that the later one is what counts.
-    pub fn same_matter(&self, other: &Self) -> bool {
+    /// Returns `true` if both are values of the same mark, so that the later one replaces the other.
+    pub fn is_same_mark(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 
-/// All that was said of one article. `None` where nothing was: then what it came with counts.
+/// All marks of one article; `None` for those the user has not set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleMarks {
-    /// Whether it has been read.
+    /// The article has been read, or not.
     pub read: Option<bool>,
-    /// Whether it is a favourite.
+    /// The article is starred, or not.
     pub starred: Option<bool>,
-    /// The countries it concerns; an empty list is "none".
+    /// The user's correction of the countries; empty if the article is about none.
     pub countries: Option<Vec<Country>>,
 }
 
 impl ArticleMarks {
-    /// Puts the countries the user named in place of those the article came with, where any were named.
+    /// Applies the user's correction of the countries, if there is one, to the article.
     pub fn correct(&self, article: &mut Article) {
         if let Some(countries) = &self.countries {
             article.correct(Some(countries));
@@ -90,7 +91,7 @@ mod tests {
             let library = Library::new(vec![article]);
             let article = library.brief(0);
             let (from, to) = (read(from), read(to));
-            assert_eq!(article.changed_as(from.as_deref(), to.as_deref()), read(said), "{case:?}");
+            assert_eq!(article.correction_after(from.as_deref(), to.as_deref()), read(said), "{case:?}");
         }
     }
 

@@ -1,17 +1,17 @@
-//! What the user said of the articles: read, starred. One bit each per article of the library.
+//! The marks of all articles of the library, a bit for each mark and article.
 
 use super::{Ordinal, Set};
 
-/// A mark an article can bear.
+/// A mark of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// It has been read.
+    /// The article has been read.
     Read,
-    /// It is a favourite.
+    /// The article is starred.
     Starred,
 }
 
-/// The marks of every article, by its place in the library.
+/// The marks of every article, by its ordinal in the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
     read: Set,
@@ -19,17 +19,17 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// No article read, none starred.
+    /// Creates marks for this number of articles, none read, none starred.
     pub fn new(articles: usize) -> Self {
         Self { read: Set::none(articles), starred: Set::none(articles) }
     }
 
-    /// Whether an article bears a mark; one that does not exist bears none.
+    /// Returns `true` if an article has a mark; an article that does not exist has none.
     pub fn has(&self, mark: Mark, article: Ordinal) -> bool {
         self.with(mark).has(article)
     }
 
-    /// Sets or takes away a mark. Tells whether that changed anything.
+    /// Sets or removes a mark. Returns `true` if that changed anything.
     pub fn set(&mut self, mark: Mark, article: Ordinal, on: bool) -> bool {
         let set = match mark {
             Mark::Read => &mut self.read,
@@ -44,7 +44,7 @@ impl Marks {
         set.has(article) != was
     }
 
-    /// Takes the marks of some articles over from others of the same library.
+    /// Copies the marks of some articles from other marks of the same library.
     pub fn take_from(&mut self, other: &Self, articles: &Set) {
         for (own, other) in [(&mut self.read, &other.read), (&mut self.starred, &other.starred)] {
             let mut taken = other.clone();
@@ -54,7 +54,7 @@ impl Marks {
         }
     }
 
-    /// The articles that bear a mark.
+    /// Returns the articles that have a mark.
     pub fn with(&self, mark: Mark) -> &Set {
         match mark {
             Mark::Read => &self.read,

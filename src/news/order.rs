@@ -1,57 +1,57 @@
-//! Articles in the order of a list. The newest come first without being written out one by one: a list of a million
-//! is there as fast as one of ten.
+//! The order of the articles of a list. Newest first is not stored one by one, so that a list of a million articles is
+//! made as fast as one of ten.
 
 use super::{Ordinal, Set};
 
-/// Articles in an order: some named one by one, and after them all others of a set, newest first.
+/// Articles in an order: some stored one by one, and after them all others of a set, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
     all: Set,
     first: Vec<Ordinal>,
-    /// Those that are not among the first ones.
+    /// The articles that are not among the first ones.
     rest: Set,
-    /// How many of the rest stand before each block of [`BLOCK`] articles of the library, and how many there are.
+    /// The number of articles of the rest before each block of the library, and then the number of all of them.
     before: Vec<u32>,
 }
 
-/// Articles are counted beforehand in blocks of so many.
-const BLOCK: usize = 1024;
+/// The number of articles of the library in a block.
+const ARTICLES_PER_BLOCK: usize = 1024;
 
 impl Order {
-    /// Newest first.
+    /// Creates the order newest first.
     pub fn newest(all: Set) -> Self {
         Self::best(Vec::new(), all)
     }
 
-    /// Of all these some first, in their order, then the others, newest first.
+    /// Creates an order of some articles of the set first, in the given order, then the others, newest first.
     pub fn best(first: Vec<Ordinal>, all: Set) -> Self {
         let mut rest = all.clone();
         first.iter().for_each(|&at| rest.remove(at));
         let mut before = vec![0];
         let mut count = 0;
-        for start in (0..rest.of()).step_by(BLOCK) {
-            count += rest.count_in(start as Ordinal..(start + BLOCK) as Ordinal) as u32;
+        for start in (0..rest.of()).step_by(ARTICLES_PER_BLOCK) {
+            count += rest.count_in(start as Ordinal..(start + ARTICLES_PER_BLOCK) as Ordinal) as u32;
             before.push(count);
         }
         Self { all, first, rest, before }
     }
 
-    /// How many there are.
+    /// Returns the number of articles.
     pub fn len(&self) -> usize {
         self.first.len() + self.before.last().map_or(0, |&count| count as usize)
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are no articles.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// All of them, in no order.
+    /// Returns the set of all articles.
     pub fn all(&self) -> &Set {
         &self.all
     }
 
-    /// The article at a place, counted from 0.
+    /// Returns the article at a place, counted from 0.
     pub fn get(&self, place: usize) -> Option<Ordinal> {
         if let Some(&at) = self.first.get(place) {
             return Some(at);
@@ -59,20 +59,20 @@ impl Order {
         let place = (place - self.first.len()) as u32;
         let block = self.before.partition_point(|&before| before <= place).checked_sub(1)?;
         let skipped = (place - self.before[block]) as usize;
-        self.rest.iter_from((block * BLOCK) as Ordinal).nth(skipped)
+        self.rest.iter_from((block * ARTICLES_PER_BLOCK) as Ordinal).nth(skipped)
     }
 
-    /// The place of an article; `None` if it is none of them.
+    /// Returns the place of an article; `None` if the order does not have it.
     pub fn place_of(&self, article: Ordinal) -> Option<usize> {
         if !self.rest.has(article) {
             return self.first.iter().position(|&first| first == article);
         }
-        let block = article as usize / BLOCK;
-        let within = self.rest.count_in((block * BLOCK) as Ordinal..article);
+        let block = article as usize / ARTICLES_PER_BLOCK;
+        let within = self.rest.count_in((block * ARTICLES_PER_BLOCK) as Ordinal..article);
         Some(self.first.len() + self.before[block] as usize + within)
     }
 
-    /// All of them in their order.
+    /// Iterates over all articles in order.
     pub fn iter(&self) -> impl Iterator<Item = Ordinal> {
         self.first.iter().copied().chain(self.rest.iter())
     }

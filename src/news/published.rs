@@ -1,13 +1,14 @@
-//! When an article was published: a day, only a month, or unknown; and the month as a value of its own.
+//! The date of publication of an article: a day, only a month, or unknown; and the month as a value of its own.
 //!
-//! The day is the one published, in the published offset: nothing here converts to another zone.
+//! The day is the one given by the source, in its own offset: nothing here converts to another time zone.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-const NAMES: [&str; 12] = [
+/// The English names of the months.
+const MONTH_NAMES: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -30,22 +31,22 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month of a year, counted from 1; `None` outside 1..=12.
+    /// Returns a month of a year, counted from 1; `None` outside 1..=12.
     pub fn new(year: i32, month: u32) -> Option<Self> {
         (1..=12).contains(&month).then_some(Self { year, month: month as u8 })
     }
 
-    /// The month a day lies in.
+    /// Returns the month of a day.
     pub fn of(day: NaiveDate) -> Self {
         Self { year: day.year(), month: day.month() as u8 }
     }
 
-    /// The year.
+    /// Returns the year.
     pub fn year(self) -> i32 {
         self.year
     }
 
-    /// The month after it.
+    /// Returns the following month.
     pub fn next(self) -> Self {
         if self.month == 12 {
             Self { year: self.year + 1, month: 1 }
@@ -54,35 +55,35 @@ impl Month {
         }
     }
 
-    /// The month within the year, 1 to 12.
+    /// Returns the number of the month within the year, 1 to 12.
     pub fn number(self) -> u32 {
         u32::from(self.month)
     }
 
-    /// The English name without the year.
+    /// Returns the English name without the year.
     pub fn name(self) -> &'static str {
-        NAMES[usize::from(self.month) - 1]
+        MONTH_NAMES[usize::from(self.month) - 1]
     }
 
-    /// The first day of the month.
+    /// Returns the first day of the month.
     pub fn first_day(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year, self.number(), 1).unwrap_or(NaiveDate::MIN)
     }
 
-    /// The last day of the month.
+    /// Returns the last day of the month.
     pub fn last_day(self) -> NaiveDate {
         let (year, month) =
             if self.month == 12 { (self.year + 1, 1) } else { (self.year, self.number() + 1) };
         NaiveDate::from_ymd_opt(year, month, 1).and_then(|day| day.pred_opt()).unwrap_or(NaiveDate::MAX)
     }
 
-    /// The month in words: `June 2023`.
+    /// Returns the month in words: `June 2023`.
     pub fn label(self) -> String {
         format!("{} {}", self.name(), self.year)
     }
 }
 
-/// The first three letters of the month's English name.
+/// Returns the first three letters of the month's English name.
 pub fn short_month(month: Month) -> &'static str {
     &month.name()[..3]
 }
@@ -96,7 +97,7 @@ impl fmt::Display for Month {
 impl FromStr for Month {
     type Err = ();
 
-    /// Reads `2023-06`, and `2023-6` as people type it.
+    /// Parses `2023-06`, and `2023-6` as people type it.
     fn from_str(text: &str) -> Result<Self, ()> {
         let (year, month) = text.split_once('-').ok_or(())?;
         let digits = |part: &str, most: usize| {
@@ -109,26 +110,26 @@ impl FromStr for Month {
     }
 }
 
-/// When an article was published, as exactly as is known.
+/// The date of publication of an article, as exactly as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PublishedOn {
-    /// A day (and, for feeds that state it, a time of day) in the published offset.
+    /// A day (and, for feeds that state it, a time of day) in the offset of the source.
     Day(DateTime<FixedOffset>),
     /// Only the month is known.
     Month(Month),
-    /// Unknown, or not believable.
+    /// The date is unknown or not believable.
     Undated,
 }
 
 impl PublishedOn {
-    /// A day at midnight UTC; `Undated` if there is no such day.
+    /// Returns a day at midnight UTC; `Undated` if there is no such day.
     pub fn day_of(year: i32, month: u32, day: u32) -> Self {
         NaiveDate::from_ymd_opt(year, month, day)
             .and_then(|day| day.and_hms_opt(0, 0, 0))
             .map_or(Self::Undated, |time| Self::Day(time.and_utc().fixed_offset()))
     }
 
-    /// The same date if it can be believed, else `Undated`: before 1990 and more than a day after `today` it cannot.
+    /// Returns the date if it can be believed, else `Undated`: dates before 1990 and more than a day after `today` cannot.
     pub fn believable(self, today: NaiveDate) -> Self {
         let tomorrow = today.succ_opt().unwrap_or(today);
         let believable = match self {
@@ -139,7 +140,7 @@ impl PublishedOn {
         if believable { self } else { Self::Undated }
     }
 
-    /// The day, where it is known.
+    /// Returns the day, if it is known.
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
             Self::Day(at) => Some(at.date_naive()),
@@ -147,7 +148,7 @@ impl PublishedOn {
         }
     }
 
-    /// The month, where it is known.
+    /// Returns the month, if it is known.
     pub fn month(&self) -> Option<Month> {
         match self {
             Self::Day(at) => Some(Month::of(at.date_naive())),
@@ -156,7 +157,7 @@ impl PublishedOn {
         }
     }
 
-    /// In words: `26 June 2023`, `June 2023` or `undated`.
+    /// Returns the date in words: `26 June 2023`, `June 2023` or `undated`.
     pub fn label(&self) -> String {
         match self {
             Self::Day(at) => format!("{} {}", at.day(), Month::of(at.date_naive()).label()),
@@ -165,7 +166,7 @@ impl PublishedOn {
         }
     }
 
-    /// In few letters: `26 Jun 2023`, `Jun 2023`; nothing where there is no date.
+    /// Returns the date abbreviated: `26 Jun 2023`, `Jun 2023`; empty if there is none.
     pub fn short(&self) -> String {
         let month = |month: Month| format!("{} {}", short_month(month), month.year());
         match (self.day(), self.month()) {
@@ -174,7 +175,7 @@ impl PublishedOn {
         }
     }
 
-    /// As `2023-06-26`, `2023-06` or nothing: sorts as text.
+    /// Returns the date as `2023-06-26` or `2023-06`, which sort as text; empty if there is none.
     pub fn iso(&self) -> String {
         match self {
             Self::Day(at) => at.date_naive().to_string(),
@@ -183,7 +184,7 @@ impl PublishedOn {
         }
     }
 
-    /// Newest first. Within a month those known by the day come first; undated ones come last of all.
+    /// Compares newest first. Within a month, dates with a day come first; `Undated` comes last of all.
     pub fn newest_first(&self, other: &Self) -> Ordering {
         Self::by_month(self, other, |a, b| b.cmp(a)).then_with(|| match (self, other) {
             (Self::Day(a), Self::Day(b)) => b.naive_local().cmp(&a.naive_local()),
@@ -191,7 +192,7 @@ impl PublishedOn {
         })
     }
 
-    /// Oldest first. Within a month those known by the day still come first, and undated ones last.
+    /// Compares oldest first. Within a month, dates with a day still come first, and `Undated` last of all.
     pub fn oldest_first(&self, other: &Self) -> Ordering {
         Self::by_month(self, other, |a, b| a.cmp(b)).then_with(|| match (self, other) {
             (Self::Day(a), Self::Day(b)) => a.naive_local().cmp(&b.naive_local()),
@@ -199,7 +200,7 @@ impl PublishedOn {
         })
     }
 
-    /// Months in the given direction, undated last, and within a month the exact ones before the others.
+    /// Compares months in the given direction, `Undated` last, and within a month dates with a day first.
     fn by_month(&self, other: &Self, months: impl Fn(&Month, &Month) -> Ordering) -> Ordering {
         let exact = |date: &Self| matches!(date, Self::Day(_));
         match (self.month(), other.month()) {

@@ -1,66 +1,67 @@
-//! A set of articles of one library, one bit each: what searches, filters and counts are made of.
+//! A set of articles of one library, a bit each. Searches, filters and counts are made of such sets.
 //!
-//! A million articles take 125 kB, so that combining sets costs microseconds whatever is in them.
+//! A million articles take 125 kB, so that two sets are combined in microseconds, however many articles they have.
 
 use super::Ordinal;
 use std::ops::Range;
 
-const BITS: usize = 64;
+/// The number of bits in a word of the set.
+const WORD_BITS: usize = 64;
 
-/// Some of the articles of a library.
+/// A set of articles of a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Set {
     words: Vec<u64>,
-    /// How many articles the library has; no bit beyond is ever set.
+    /// The number of articles in the library; no bit beyond is ever set.
     of: usize,
 }
 
 impl Set {
-    /// None of so many articles.
+    /// Creates an empty set for a library of this number of articles.
     pub fn none(of: usize) -> Self {
-        Self { words: vec![0; of.div_ceil(BITS)], of }
+        Self { words: vec![0; of.div_ceil(WORD_BITS)], of }
     }
 
-    /// All of so many articles.
+    /// Creates the set of all articles of a library of this number of articles.
     pub fn all(of: usize) -> Self {
         let mut set = Self::none(of);
         set.insert_range(0..of as Ordinal);
         set
     }
 
-    /// How many articles the library has that they are some of.
+    /// Returns the number of articles in the library.
     pub fn of(&self) -> usize {
         self.of
     }
 
-    /// How many are in it.
+    /// Returns the number of articles in the set.
     pub fn len(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// Whether none is in it.
+    /// Returns `true` if the set is empty.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }
 
-    /// Whether an article is in it; one that the library does not have never is.
+    /// Returns `true` if an article is in the set; one that the library does not have never is.
     pub fn has(&self, article: Ordinal) -> bool {
         let at = article as usize;
-        self.words.get(at / BITS).is_some_and(|word| word >> (at % BITS) & 1 == 1)
+        self.words.get(at / WORD_BITS).is_some_and(|word| word >> (at % WORD_BITS) & 1 == 1)
     }
 
-    /// Puts an article in. One that the library does not have is passed over.
+    /// Adds an article. One that the library does not have is ignored.
     pub fn insert(&mut self, article: Ordinal) {
         let at = article as usize;
         if at < self.of {
-            self.words[at / BITS] |= 1 << (at % BITS);
+            self.words[at / WORD_BITS] |= 1 << (at % WORD_BITS);
         }
     }
 
-    /// Puts the articles of a list in, as `insert` does.
+    /// Adds the articles of a list, as [`Set::insert`] does.
     ///
-    /// It is gone through in several places at once: to change a word of the set waits until it was changed the last
-    /// time, and neighbours in a list are often neighbours in the library.
+    /// The list is read at four places at once. Neighbours in a list are often in the same word of the set, and a change
+    /// of a word has to wait for the one before.
     pub fn insert_list<T: Copy>(&mut self, list: &[T], article: impl Fn(T) -> Ordinal) {
         let quarter = list.len() / 4;
         let (half, other) = list.split_at(2 * quarter);
@@ -74,22 +75,22 @@ impl Set {
         d[quarter..].iter().for_each(|&last| self.insert(article(last)));
     }
 
-    /// Takes an article out.
+    /// Removes an article.
     pub fn remove(&mut self, article: Ordinal) {
         let at = article as usize;
-        if let Some(word) = self.words.get_mut(at / BITS) {
-            *word &= !(1 << (at % BITS));
+        if let Some(word) = self.words.get_mut(at / WORD_BITS) {
+            *word &= !(1 << (at % WORD_BITS));
         }
     }
 
-    /// Puts all of a run in, as far as the library has them.
+    /// Adds a range of articles, as far as the library has them.
     pub fn insert_range(&mut self, run: Range<Ordinal>) {
         for (word, mask) in masks(run, self.of) {
             self.words[word] |= mask;
         }
     }
 
-    /// Keeps those that are in the other set too.
+    /// Removes the articles that are not in the other set.
     pub fn and(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
@@ -99,96 +100,96 @@ impl Set {
         }
     }
 
-    /// Adds those of the other set, as far as the library has them.
+    /// Adds the articles of the other set, as far as the library has them.
     pub fn or(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;
         }
-        let last = self.of % BITS;
+        let last = self.of % WORD_BITS;
         if let Some(word) = self.words.last_mut().filter(|_| last != 0) {
-            *word &= u64::MAX >> (BITS - last);
+            *word &= u64::MAX >> (WORD_BITS - last);
         }
     }
 
-    /// Takes out those of the other set.
+    /// Removes the articles of the other set.
     pub fn minus(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= !other;
         }
     }
 
-    /// All the others.
+    /// Returns the set of all articles of the library that are not in this one.
     pub fn rest(&self) -> Self {
         let mut rest = Self::all(self.of);
         rest.minus(self);
         rest
     }
 
-    /// Keeps those for which this holds.
+    /// Removes the articles for which the predicate returns `false`.
     pub fn retain(&mut self, mut holds: impl FnMut(Ordinal) -> bool) {
         for (at, word) in self.words.iter_mut().enumerate() {
             let mut left = *word;
             while left != 0 {
                 let bit = left.trailing_zeros();
                 left &= left - 1;
-                if !holds((at * BITS) as Ordinal + bit) {
+                if !holds((at * WORD_BITS) as Ordinal + bit) {
                     *word &= !(1 << bit);
                 }
             }
         }
     }
 
-    /// How many are in both.
+    /// Returns the number of articles in both sets.
     pub fn common(&self, other: &Self) -> usize {
         self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones() as usize).sum()
     }
 
-    /// How many of a run are in it.
+    /// Returns the number of articles of a range that are in the set.
     pub fn count_in(&self, run: Range<Ordinal>) -> usize {
         masks(run, self.of).map(|(word, mask)| (self.words[word] & mask).count_ones() as usize).sum()
     }
 
-    /// Those in it, newest first.
+    /// Iterates over the articles, newest first.
     pub fn iter(&self) -> impl Iterator<Item = Ordinal> {
         self.iter_from(0)
     }
 
-    /// Those in it from this one on, newest first.
+    /// Iterates over the articles from this one on, newest first.
     pub fn iter_from(&self, first: Ordinal) -> impl Iterator<Item = Ordinal> {
-        let (start, bit) = (first as usize / BITS, first as usize % BITS);
+        let (start, bit) = (first as usize / WORD_BITS, first as usize % WORD_BITS);
         self.words.iter().enumerate().skip(start).flat_map(move |(at, &word)| {
             let mut left = if at == start { word & (u64::MAX << bit) } else { word };
             std::iter::from_fn(move || {
                 let bit = left.trailing_zeros();
                 (left != 0).then(|| {
                     left &= left - 1;
-                    (at * BITS) as Ordinal + bit
+                    (at * WORD_BITS) as Ordinal + bit
                 })
             })
         })
     }
 
-    /// Does something with each of those in it, newest first: the same as `iter`, where speed counts.
+    /// Calls a function with each article, newest first. Faster than [`Set::iter`].
     #[inline]
     pub fn each(&self, mut act: impl FnMut(Ordinal)) {
         for (at, &word) in self.words.iter().enumerate() {
             let mut left = word;
             while left != 0 {
-                act((at * BITS) as Ordinal + left.trailing_zeros());
+                act((at * WORD_BITS) as Ordinal + left.trailing_zeros());
                 left &= left - 1;
             }
         }
     }
 }
 
-/// The words that a run touches, each with the bits that belong to the run.
+/// Returns the words of a set that a range touches, each with the bits of the range in it.
 fn masks(run: Range<Ordinal>, of: usize) -> impl Iterator<Item = (usize, u64)> {
     let (start, end) = (run.start as usize, (run.end as usize).min(of));
-    let words = if start < end { start / BITS..end.div_ceil(BITS) } else { 0..0 };
+    let words = if start < end { start / WORD_BITS..end.div_ceil(WORD_BITS) } else { 0..0 };
     words.map(move |word| {
-        let first = word * BITS;
+        let first = word * WORD_BITS;
         let low = u64::MAX << start.saturating_sub(first);
-        let high = u64::MAX >> (first + BITS).saturating_sub(end);
+        let high = u64::MAX >> (first + WORD_BITS).saturating_sub(end);
         (word, low & high)
     })
 }

@@ -1,8 +1,8 @@
-//! The library over time: how many articles every month or year has, and how many of them match.
+//! The timeline: the number of articles of every month or year, and of those that match.
 
 use super::{FacetCounts, FacetValue, Filter, Library, Month, Period};
 
-/// What a bar stands for.
+/// The period of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// A month.
@@ -11,32 +11,32 @@ pub enum Scale {
     Years,
 }
 
-/// One month or year.
+/// A month or year of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// The month or year.
     pub period: Period,
-    /// Its first and its last month.
+    /// The first and the last month.
     pub months: (Month, Month),
-    /// How many articles it has.
+    /// The number of articles.
     pub all: u32,
-    /// How many of them choosing it alone would give.
+    /// The number of articles that choosing this period alone would give.
     pub matching: u32,
-    /// How many of them a range over it would give: what is excluded stays so.
+    /// The number of articles that a range over this period would give: excluded ones stay out.
     pub in_range: u32,
 }
 
-/// Every month or year from the first to the last that has an article; those between that have none are there too.
+/// Every month or year from the first to the last that has an article, with those between that have none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// The bars, oldest first.
     pub bars: Vec<Bar>,
-    /// How many articles have no date, and how many of these choosing "undated" would give.
+    /// The number of articles without a date, and of those that choosing "undated" would give.
     pub undated: (u32, u32),
 }
 
 impl Timeline {
-    /// A library over time, with what matches as these counts under this filter tell.
+    /// Creates the timeline of a library from the counts under a filter.
     pub fn new(library: &Library, counts: &FacetCounts, filter: &Filter, scale: Scale) -> Self {
         let mut timeline = Self::default();
         let column = library.months();
@@ -72,12 +72,12 @@ impl Timeline {
         }
     }
 
-    /// The place of the bar that holds a month.
+    /// Returns the place of the bar with a month.
     pub fn place_of(&self, month: Month) -> Option<usize> {
         self.bars.iter().position(|bar| (bar.months.0..=bar.months.1).contains(&month))
     }
 
-    /// The articles of the fullest bar.
+    /// Returns the number of articles of the largest bar.
     pub fn most(&self) -> u32 {
         self.bars.iter().map(|bar| bar.all).max().unwrap_or(0)
     }

@@ -77,7 +77,7 @@ impl Sample {
     pub(crate) fn ids(&self, text: &str) -> String {
         let found = self.search(text);
         let ordered = self.index.by_relevance(&self.library, &found, found.hits.clone());
-        let ids = ordered.iter().map(|at| self.library.whole(at).unwrap().id.as_str());
+        let ids = ordered.iter().map(|at| self.library.loaded(at).unwrap().id.as_str());
         ids.collect::<Vec<_>>().join(" ")
     }
 }

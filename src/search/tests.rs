@@ -173,7 +173,7 @@ fn words_near_each_other_in_the_title_come_first() {
     let query = Query::parse("bank union fund", &library).unwrap();
     let found = index.search(&library, &Marks::new(4), &query);
     let ordered = index.by_relevance(&library, &found, found.hits.clone());
-    let order: Vec<_> = ordered.iter().map(|at| library.whole(at).unwrap().title.as_str()).collect();
+    let order: Vec<_> = ordered.iter().map(|at| library.loaded(at).unwrap().title.as_str()).collect();
     assert_eq!(order, [titles[3], titles[2], titles[0], titles[1]]);
 }
 
@@ -321,7 +321,7 @@ proptest! {
     ) {
         let library = library_of(&titles);
         let index = Index::build(&library);
-        for (at, article) in library.loaded().map(|(_, article)| article).enumerate() {
+        for (at, article) in library.loaded_articles().map(|(_, article)| article).enumerate() {
             let words = text::words(&article.title).into_iter().map(|word| &article.title[word.span]);
             let words: Vec<_> = words.collect();
             let query = Query::parse(&words.join(" "), &library).unwrap();
@@ -342,7 +342,7 @@ proptest! {
         let query = Query::parse(&format!("-{word}"), &library).unwrap();
         let without = index.search(&library, &marks, &query).hits;
         for at in without.iter() {
-            let words = text::words(&library.whole(at).unwrap().title);
+            let words = text::words(&library.loaded(at).unwrap().title);
             prop_assert!(words.iter().all(|word| word.folded != folded));
         }
         // Nothing is lost between a word and its exclusion, and no article is counted on both sides but for slips.
@@ -386,7 +386,7 @@ fn the_first_letter_finds_what_its_words_find() {
 #[test]
 fn an_article_that_changed_is_found_by_its_new_words() {
     let before = library();
-    let mut articles = before.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
+    let mut articles = before.loaded_articles().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
     let at = before.find("kenya").unwrap() as usize;
     articles[at].title = "Mentors for weavers".into();
     let after = Library::new(articles);
@@ -397,7 +397,7 @@ fn an_article_that_changed_is_found_by_its_new_words() {
     {
         let found = index.search(&after, &marks, &Query::parse(text, &after).unwrap());
         let ordered = index.by_relevance(&after, &found, found.hits.clone());
-        let found: Vec<_> = ordered.iter().map(|at| after.whole(at).unwrap().id.as_str()).collect();
+        let found: Vec<_> = ordered.iter().map(|at| after.loaded(at).unwrap().id.as_str()).collect();
         assert_eq!(found.join(" "), ids, "{text}");
     }
 }

@@ -59,10 +59,10 @@ fn answers() -> Vec<Answer> {
         (
             "said",
             Message::Event(Event::MarksChanged(vec![
-                MarkChange { id: ArticleId::new("loom"), said: MarkValue::Read(true) },
+                MarkChange { id: ArticleId::new("loom"), value: MarkValue::Read(true) },
                 MarkChange {
                     id: ArticleId::new("mill"),
-                    said: MarkValue::Countries(Some(vec![country("TG")])),
+                    value: MarkValue::Countries(Some(vec![country("TG")])),
                 },
             ])),
         ),
@@ -173,7 +173,8 @@ fn marks_and_their_history_go_along() {
     let marks = |script: &str| {
         let model = press(with_answers(seven()), script).model;
         let of = |mark| {
-            let ids = model.marks.with(mark).iter().map(|at| model.library.whole(at).unwrap().id.to_string());
+            let ids =
+                model.marks.with(mark).iter().map(|at| model.library.loaded(at).unwrap().id.to_string());
             ids.collect::<Vec<_>>().join(" ")
         };
         (of(Mark::Read), of(Mark::Starred))
@@ -200,7 +201,7 @@ fn marks_and_their_history_go_along() {
 #[test]
 fn corrections_jumps_and_filters_are_undone_all_the_same() {
     let codes = |played: &Played, id: &str| {
-        let article = played.model.library.whole(played.model.library.find(id).unwrap()).unwrap();
+        let article = played.model.library.loaded(played.model.library.find(id).unwrap()).unwrap();
         article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ")
     };
     for (script, countries) in [
@@ -331,7 +332,7 @@ fn counts_searches_and_filters_are_those_of_a_reader_opened_on_all() {
     for script in ["", "/ \"kenya\" Enter", "/ \"loom\" Enter", "S", "T", "M"] {
         let late = press(with_answers(seven()), &format!("<three> {script}"));
         let mut articles =
-            seven().library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
+            seven().library.loaded_articles().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
         articles.extend([&loom, &ledger, &mill].map(|arrival| arrival.article.clone()));
         let mut model = of(articles);
         model.list.cursor = 1;
@@ -383,7 +384,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     assert_eq!(played.ids(), ["loom", "weavers"]);
     let credit = played.model.library.find("credit").unwrap();
     assert!(played.model.marks.has(Mark::Starred, credit) && played.model.marks.has(Mark::Read, credit));
-    assert_eq!(played.model.library.whole(credit).unwrap().countries.len(), 2);
+    assert_eq!(played.model.library.loaded(credit).unwrap().countries.len(), 2);
     let played = press(with_answers(many()), "<index> <credit> j m s s <grown>");
     let marks = |mark| played.model.current().map(|at| played.model.marks.has(mark, at));
     assert_eq!((marks(Mark::Read), marks(Mark::Starred)), (Some(true), Some(false)));
@@ -392,10 +393,10 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     let (loom, mill) =
         (played.model.library.find("loom").unwrap(), played.model.library.find("mill").unwrap());
     assert!(played.model.marks.has(Mark::Read, loom));
-    assert_eq!(played.model.library.whole(mill).unwrap().countries, [Country::from_code("TG").unwrap()]);
+    assert_eq!(played.model.library.loaded(mill).unwrap().countries, [Country::from_code("TG").unwrap()]);
     // And what the user says of one whose place is being taken.
     let played = press(with_answers(many()), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
-    let credit = played.model.library.whole(played.model.library.find("credit").unwrap()).unwrap();
+    let credit = played.model.library.loaded(played.model.library.find("credit").unwrap()).unwrap();
     assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
     let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(..))).count();
     assert_eq!(let_go, 1);
@@ -430,7 +431,7 @@ fn an_answer_for_another_library_is_dropped() {
 fn snapshot(played: &Played) -> (Vec<(String, bool, bool, String)>, usize) {
     let model = &played.model;
     let of = |at: u32| {
-        let article = model.library.whole(at).unwrap();
+        let article = model.library.loaded(at).unwrap();
         let countries = article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ");
         (
             article.id.to_string(),

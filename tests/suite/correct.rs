@@ -23,7 +23,7 @@ fn country(code: &str) -> Country {
 
 /// The countries of an article of the seven.
 fn countries(model: &Model, id: &str) -> String {
-    let article = model.library.whole(model.library.find(id).unwrap()).unwrap();
+    let article = model.library.loaded(model.library.find(id).unwrap()).unwrap();
     article.countries.iter().map(|country| country.code().to_owned()).collect::<Vec<_>>().join(" ")
 }
 
@@ -287,12 +287,12 @@ fn the_open_article_and_what_is_related_to_it_follow() {
     for script in ["", "/ \"uganda\" Enter"] {
         let mut model = bundled();
         let first = press(bundled(), script).model.current().unwrap();
-        let mut said = model.library.whole(first).unwrap().countries.clone();
+        let mut said = model.library.loaded(first).unwrap().countries.clone();
         said.extend([country("KE"), country("LB")]);
         Arc::make_mut(&mut model.library).correct([(first, Some(said))]);
         let late = lines(press(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
         let early = lines(press(
-            of(model.library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
+            of(model.library.loaded_articles().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
             script,
         ));
         assert_eq!(late, early, "{script:?}");
@@ -303,7 +303,7 @@ fn the_open_article_and_what_is_related_to_it_follow() {
 
 /// Returns the corrections that were asked to be kept: `id codes`, or `id as it came`.
 fn kept_countries(script: &str) -> Vec<String> {
-    let words = |kept: &MarkChange| match &kept.said {
+    let words = |kept: &MarkChange| match &kept.value {
         MarkValue::Countries(Some(countries)) => format!("{} {countries:?}", kept.id),
         MarkValue::Countries(None) => format!("{} as it came", kept.id),
         other => format!("{other:?}"),
@@ -334,7 +334,7 @@ fn every_correction_is_handed_on_at_once() {
 
 #[test]
 fn what_another_window_corrected_is_taken_over() {
-    let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), said: MarkValue::Countries(said) };
+    let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), value: MarkValue::Countries(said) };
     let mut model = seven();
     let library = Arc::clone(&model.library);
     update(
@@ -345,7 +345,7 @@ fn what_another_window_corrected_is_taken_over() {
     let said = vec![kept("weavers", Some(vec![country("TG")])), kept("credit", Some(Vec::new()))];
     assert_eq!(update(&mut model, Message::Event(Event::MarksChanged(said))), [], "it is kept already");
     assert_eq!((countries(&model, "weavers"), countries(&model, "credit")), ("TG".into(), String::new()));
-    assert_eq!(model.library.whole(0).unwrap().countries_from, CountriesFrom::Corrected);
+    assert_eq!(model.library.loaded(0).unwrap().countries_from, CountriesFrom::Corrected);
     assert_eq!(update(&mut model, Message::Undo), []);
     assert_eq!(countries(&model, "weavers"), "TG", "it cannot be undone here");
     update(
@@ -363,7 +363,7 @@ fn what_another_window_corrected_is_taken_over() {
 fn undoing_a_correction_leaves_what_another_window_added() {
     let mut model = press(seven(), "c \"peru\" Enter Esc").model;
     let said = |codes: &[&str]| MarkValue::Countries(Some(codes.iter().map(|code| country(code)).collect()));
-    let kept = |codes| MarkChange { id: ArticleId::new("weavers"), said: said(codes) };
+    let kept = |codes| MarkChange { id: ArticleId::new("weavers"), value: said(codes) };
     update(&mut model, Message::Event(Event::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])])));
     for (message, codes) in [
         (Message::Undo, &["LB", "SY", "TG"][..]),
@@ -376,7 +376,7 @@ fn undoing_a_correction_leaves_what_another_window_added() {
     // Once the other one took its own back there is nothing left of both.
     update(&mut model, Message::Redo);
     update(&mut model, Message::Event(Event::MarksChanged(vec![kept(&["SY", "PE", "LB"])])));
-    let back = MarkChange { id: ArticleId::new("weavers"), said: MarkValue::Countries(None) };
+    let back = MarkChange { id: ArticleId::new("weavers"), value: MarkValue::Countries(None) };
     assert_eq!(update(&mut model, Message::Undo), [Effect::Keep(vec![back])]);
     assert_eq!(format!("{:?}", model.library), format!("{:?}", seven().library));
     // And what the other one did already is not handed on once more.
@@ -496,7 +496,7 @@ proptest! {
                     Some(country) => article.countries.contains(country),
                     None => article.countries.is_empty(),
                 };
-                library.loaded().map(|(_, article)| &**article).filter(has).count() as u32
+                library.loaded_articles().map(|(_, article)| &**article).filter(has).count() as u32
             };
             let counts: Vec<u32> = library.countries().values().iter().map(plainly).collect();
             prop_assert_eq!(model.selection.facets.of(Facet::Country), &counts);
@@ -504,7 +504,7 @@ proptest! {
             // Where only some are counted, the columns are counted together.
             let some = library.with_value(&FacetValue::Period(Period::Year(2023)), &model.marks);
             let passed = library.select(Base::Hits(&some), &model.filter, &model.marks).facets;
-            prop_assert_eq!(passed.of(Facet::Country).iter().sum::<u32>() as usize, some.iter().map(|at| library.whole(at).unwrap().countries.len().max(1)).sum::<usize>());
+            prop_assert_eq!(passed.of(Facet::Country).iter().sum::<u32>() as usize, some.iter().map(|at| library.loaded(at).unwrap().countries.len().max(1)).sum::<usize>());
         }
         while model.notice.as_ref().is_none_or(|notice| notice.words != "nothing to undo") {
             update(&mut model, Message::Undo);
@@ -546,7 +546,7 @@ fn a_correction_lasts() {
     assert!(sse["countries"].as_array().unwrap().contains(&"TV".into()), "{sse}");
     // The next reader knows what the article came with.
     let mut articles: Vec<Article> =
-        bundled().library.loaded().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
+        bundled().library.loaded_articles().map(|(_, article)| (**article).clone()).collect::<Vec<_>>();
     let snapshot = stored_marks(&library);
     for article in &mut articles {
         if let Some(marked) = snapshot.get(&article.id) {

@@ -83,7 +83,7 @@ proptest! {
 fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
     let library = &model.library;
     let has = |at: Ordinal, choice: &FacetValue| {
-        let article = library.whole(at).unwrap();
+        let article = library.loaded(at).unwrap();
         match choice {
             FacetValue::Period(period) => period.holds(article.published.month()),
             FacetValue::Country(Some(country)) => article.countries.contains(country),
@@ -108,7 +108,7 @@ fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
         of_base(at)
             && wanted.iter().all(|facet| facet.is_empty() || facet.iter().any(|choice| has(*at, choice)))
             && !filter.excluded.iter().any(|choice| has(*at, choice))
-            && in_range(library.whole(*at).unwrap(), &filter.range)
+            && in_range(library.loaded(*at).unwrap(), &filter.range)
     };
     (0..library.len() as Ordinal).filter(passes).collect()
 }

@@ -576,7 +576,7 @@ fn changes_are_handed_on_before_the_reader_ends() {
     let played = press(with_answers(followed()), "s E d ^C");
     assert!(
         matches!(&played.effects[..], [Effect::Keep(kept), Effect::ChangeFeed(_), Effect::Quit(0)]
-            if kept[0].said == MarkValue::Starred(true)),
+            if kept[0].value == MarkValue::Starred(true)),
         "{:?}",
         played.effects
     );

@@ -163,7 +163,7 @@ fn kept(script: &str) -> Vec<String> {
         Effect::Keep(kept) => Some(kept),
         _ => None,
     });
-    let words = |kept: &MarkChange| match &kept.said {
+    let words = |kept: &MarkChange| match &kept.value {
         MarkValue::Read(on) => format!("{} {}", kept.id, if *on { "read" } else { "unread" }),
         MarkValue::Starred(on) => format!("{} {}", kept.id, if *on { "starred" } else { "not starred" }),
         MarkValue::Countries(_) => format!("{} countries", kept.id),
@@ -211,7 +211,7 @@ fn what_is_to_be_kept_is_handed_on_before_the_reader_ends() {
 
 #[test]
 fn what_another_window_kept_is_taken_over_and_cannot_be_undone_here() {
-    let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), said };
+    let kept = |id: &str, said| MarkChange { id: ArticleId::new(id), value: said };
     let mut model = seven();
     let changed = vec![
         kept("credit", MarkValue::Read(true)),

@@ -27,7 +27,8 @@ fn the_cursor_moves_as_in_vim() {
         ("^F ^B", "weavers"),
     ] {
         let played = press(seven(), script);
-        let current = played.model.current().map(|at| played.model.library.whole(at).unwrap().id.to_string());
+        let current =
+            played.model.current().map(|at| played.model.library.loaded(at).unwrap().id.to_string());
         assert_eq!(current.as_deref(), Some(id), "{script:?}");
     }
 }

@@ -15,7 +15,7 @@ fn two() -> Fixture {
 
 fn answers() -> Vec<Answer> {
     let country = |code| Country::from_code(code).unwrap();
-    let said = |id: &str, said| MarkChange { id: ArticleId::new(id), said };
+    let said = |id: &str, said| MarkChange { id: ArticleId::new(id), value: said };
     vec![
         (
             "unread elsewhere",

@@ -239,7 +239,7 @@ fn the_latest_are_those_of_the_country_under_every_other_filter() {
     let latest = |script: &str| {
         let model = press(seven(), script).model;
         let latest = model.map().unwrap().latest.clone();
-        latest.into_iter().map(|at| model.library.whole(at).unwrap().id.to_string()).collect::<Vec<_>>()
+        latest.into_iter().map(|at| model.library.loaded(at).unwrap().id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(latest("M"), ["weavers", "beirut"]);
     assert_eq!(latest("M \"ken\""), ["credit", "undated"]);
@@ -337,7 +337,7 @@ proptest! {
             played = press(played.model, "Enter");
             prop_assert_eq!(&played.model.filter, &only);
             prop_assert_eq!(played.ids().len(), row.count as usize);
-            let has_it = |at| played.model.library.whole(at).unwrap().countries.iter().any(|c| Some(*c) == row.country);
+            let has_it = |at| played.model.library.loaded(at).unwrap().countries.iter().any(|c| Some(*c) == row.country);
             prop_assert!(row.country.is_none() || played.model.selection.articles.iter().all(has_it));
         }
     }

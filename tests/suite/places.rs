@@ -106,7 +106,7 @@ fn what_is_recognised_in_the_bundled_news_is_near_to_what_people_gave() {
     let model = bundled();
     let mut score = Score::default();
     let mut untagged = (0, 0);
-    for (_, article) in model.library.loaded() {
+    for (_, article) in model.library.loaded_articles() {
         let found = detect_countries(article).countries;
         if article.countries.is_empty() {
             untagged = (untagged.0 + usize::from(!found.is_empty()), untagged.1 + 1);
@@ -129,7 +129,7 @@ fn the_bundled_news_keeps_the_countries_it_came_with() {
     let model = bundled();
     for item in news["items"].as_array().unwrap() {
         let id = item["id"].as_str().unwrap();
-        let article = model.library.whole(model.library.find(id).unwrap()).unwrap();
+        let article = model.library.loaded(model.library.find(id).unwrap()).unwrap();
         let stated = |name: &str| -> Vec<&str> {
             item["_sse"][name].as_array().into_iter().flatten().map(|code| code.as_str().unwrap()).collect()
         };

@@ -102,7 +102,7 @@ struct Known {
 /// Every article that has as many telling words in its title.
 fn known(library: &Library, words: usize) -> Vec<Known> {
     let titles: Vec<Vec<String>> =
-        library.loaded().map(|(_, article)| article).map(|a| words_of(&a.title)).collect();
+        library.loaded_articles().map(|(_, article)| article).map(|a| words_of(&a.title)).collect();
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for title in &titles {
         for word in title.iter().collect::<BTreeSet<_>>() {
@@ -287,8 +287,8 @@ impl Line {
 impl Asked {
     /// The query, the title it was for and the title that came first.
     pub fn told(&self, library: &Library) -> String {
-        let wanted = &library.whole(self.wanted).unwrap().title;
-        let first = self.first.map_or("nothing", |at| &library.whole(at).unwrap().title);
+        let wanted = &library.loaded(self.wanted).unwrap().title;
+        let first = self.first.map_or("nothing", |at| &library.loaded(at).unwrap().title);
         format!("{:?}: {first:?} instead of {wanted:?}", self.query)
     }
 }

@@ -251,12 +251,12 @@ impl Model {
         }
         self.remap(moved);
         let detail = self.detail.clone();
-        for (at, arrival) in moved.came().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
+        for (at, arrival) in moved.arrivals().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
             self.marks.set(Mark::Read, at, arrival.read);
             self.marks.set(Mark::Starred, at, arrival.starred);
         }
         if let Some(marks) = marks {
-            self.marks.take_from(marks, moved.new_ones());
+            self.marks.take_from(marks, moved.added());
         }
         self.filters.learn(&self.library);
         self.search_anew();
@@ -273,7 +273,7 @@ impl Model {
         if matches!(self.overlay, Some(Overlay::Pick(Pick::Links, _))) && self.detail.links != detail.links {
             self.overlay = None;
         }
-        self.tell_new(moved.new_ones());
+        self.tell_new(moved.added());
         self.correct_again(said);
     }
 
@@ -313,8 +313,8 @@ impl Model {
         let mut articles = moved.set(self.selection.articles.all());
         let Filtered { articles: mut joining, facets } = self.select_with(&self.filter);
         let mut came = Set::none(self.library.len());
-        moved.came().for_each(|(at, _)| came.insert(at));
-        came.or(moved.new_ones());
+        moved.arrivals().for_each(|(at, _)| came.insert(at));
+        came.or(moved.added());
         joining.and(&came);
         articles.or(&joining);
         self.show(Filtered { articles, facets }, held);

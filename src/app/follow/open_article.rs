@@ -41,7 +41,7 @@ pub(in crate::app) fn whole_of<'a>(
     at: Ordinal,
 ) -> Option<&'a Arc<Article>> {
     let read = || open_article.whole.as_ref().filter(|whole| whole.id.as_str() == library.brief(at).id);
-    library.whole(at).or_else(read)
+    library.loaded(at).or_else(read)
 }
 
 impl Model {

@@ -119,7 +119,7 @@ impl Detail {
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.shows = self.shows.map(|at| moved.to(at));
         self.made_of = self.made_of.map(|(at, columns)| (moved.to(at), columns));
-        if self.shows.is_some_and(|at| moved.is_renewed(at)) {
+        if self.shows.is_some_and(|at| moved.is_replaced(at)) {
             self.outdate();
         }
     }

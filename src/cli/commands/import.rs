@@ -84,7 +84,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context<'_>) -> Result<Outcome, E
     }
     let mut store = opened.take_store()?;
     let Opened { news, store_state, .. } = opened;
-    let articles = news.library.loaded().map(|(_, article)| &**article);
+    let articles = news.library.loaded_articles().map(|(_, article)| &**article);
     let imported = store.read_only_items(articles).and_then(|read_only| {
         // There is no cache of other news than the bundled ones.
         let cached_with = data.is_none().then(|| news.read_only());

@@ -91,7 +91,7 @@ fn write(
         MarkAs::Star => MarkValue::Starred(true),
         MarkAs::Unstar => MarkValue::Starred(false),
     };
-    let change = |&at: &Ordinal| MarkChange { id: news.library.brief(at).id(), said: value() };
+    let change = |&at: &Ordinal| MarkChange { id: news.library.brief(at).id(), value: value() };
     let changes: Vec<MarkChange> = articles.iter().map(change).collect();
     let written = store.save_marks(&changes, now);
     if let Some(damaged) = store.take_moved_aside() {

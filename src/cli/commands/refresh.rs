@@ -36,7 +36,7 @@ fn refresh(
     let addresses = feeds::find_all(&news.feeds, named)?;
     let selection =
         if named.is_empty() { FeedSelection::Active } else { FeedSelection::Addresses(&addresses) };
-    let read_only = store.read_only_items(news.library.loaded().map(|(_, article)| &**article))?;
+    let read_only = store.read_only_items(news.library.loaded_articles().map(|(_, article)| &**article))?;
     let names = names(&news.feeds);
     let bar = progress::bar(context.screen()?, messages::FEEDS);
     let has_failed = AtomicBool::new(false);

@@ -7,22 +7,22 @@ use crate::news::{
     DateRange, Filter, FilterPart, Library, Mark, Marks, NewestMonth, Period, PublishedOn, Set,
 };
 
-/// Counts by value number of the library's columns.
+/// The counts of every facet's values, by their numbers in the library's columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCounts {
-    /// For each of [`Facet::COLUMNS`], what each value would give.
+    /// The counts of each of [`Facet::COLUMNS`].
     columns: ColumnCounts,
-    /// The counts of months where a month is chosen instead of the range of days, too: for the timeline, on which either
-    /// is picked. Empty where no range is chosen: then both are the same.
+    /// The counts of months without the range of days, for the timeline, on which a month replaces the range. Empty if no
+    /// range is chosen, since both counts are equal then.
     months_without_range: Vec<u32>,
-    /// What "only unread" would give.
+    /// The number of articles that "only unread" would give.
     pub unread: u32,
-    /// What "only starred" would give.
+    /// The number of articles that "only starred" would give.
     pub starred: u32,
 }
 
 impl FacetCounts {
-    /// Returns counts of columns, in the order of [`Facet::COLUMNS`], and of the marks.
+    /// Creates the counts from those of the columns, in the order of [`Facet::COLUMNS`], and of the marks.
     pub fn new(columns: [Vec<u32>; Facet::COLUMNS.len()], unread: u32, starred: u32) -> Self {
         Self { columns, months_without_range: Vec::new(), unread, starred }
     }
@@ -32,7 +32,7 @@ impl FacetCounts {
         facet.column().map_or(&[], |column| &self.columns[column])
     }
 
-    /// Returns the counts of these articles and of others, none of which is among them.
+    /// Returns the sum of these counts and those of other articles, none of which is counted in both.
     #[must_use]
     pub fn plus(mut self, others: &Self) -> Self {
         let months = (&mut self.months_without_range, &others.months_without_range);
@@ -56,7 +56,7 @@ impl FacetCounts {
         self.columns[value.facet().column()?].get_mut(number)
     }
 
-    /// Returns per month what choosing it in place of every other month and of a range would give.
+    /// Returns for each month the number of articles that it would give in place of all chosen months and the range.
     pub fn months_without_range(&self) -> &[u32] {
         if self.months_without_range.is_empty() { self.of(Facet::Month) } else { &self.months_without_range }
     }

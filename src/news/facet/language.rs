@@ -1,6 +1,6 @@
-//! Languages by their codes, and what they are called in English.
+//! Languages: their codes and their English names.
 //!
-//! The border: the table `data/words/languages.tsv` alone. Which language a text is in is stated by its source.
+//! The border: the table `data/words/languages.tsv` alone. The language of a text is stated by its source.
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
-//! What is at hand of every article, however many there are: what lists, filters, counts and orders need. What an
-//! article says beyond that may be left elsewhere until it is shown.
+//! The brief of an article: the fields that lists, filters, counts and orders need. The library has the brief of every
+//! article; the rest of an article is loaded when it is shown.
 //!
-//! All of it stands in a few long tables, since a million small strings would take several times their letters.
+//! The briefs are stored in a few long tables, since a million small strings would take several times their letters.
 
 use crate::news::{Article, ArticleId, Country, PublishedOn};
 use crate::text;
@@ -10,52 +10,53 @@ use std::collections::HashMap;
 /// An article in brief.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Brief<'a> {
-    /// Its stable name, as text.
+    /// The permanent id, as text.
     pub id: &'a str,
-    /// Title as published, one line, never empty.
+    /// The title as published: one line, never empty.
     pub title: &'a str,
-    /// When it was published, as exactly as is known.
+    /// The date of publication, as exactly as it is known.
     pub published: PublishedOn,
-    /// News, Interview, Publication …; empty if unknown.
+    /// The kind: News, Interview, Publication …; empty if unknown.
     pub kind: &'a str,
-    /// Who published it; empty if unknown.
+    /// The publisher; empty if unknown.
     pub source: &'a str,
-    /// The host of its address in small letters, without `www.`; empty if it has none.
+    /// The host of the article's address in small letters, without `www.`; empty if there is no address.
     pub host: &'a str,
-    /// The countries it concerns, without repeats, in the source's order.
+    /// The countries the article is about, none twice, in the source's order.
     pub countries: &'a [Country],
-    /// The countries it came with, where the user has corrected them.
+    /// The countries before the user corrected them; `None` if they are not corrected.
     pub original_countries: Option<&'a [Country]>,
 }
 
 impl Brief<'_> {
-    /// Its stable name.
+    /// Returns the permanent id.
     pub fn id(&self) -> ArticleId {
         ArticleId::new(self.id)
     }
 
-    /// What the user said its countries are, if that was said here.
+    /// Returns the countries as the user corrected them; `None` if they are not corrected.
     pub fn corrected(&self) -> Option<&[Country]> {
         self.original_countries.is_some().then_some(self.countries)
     }
 
-    /// What is to be said of its countries to make the change again that led from one correction to another, and no
-    /// more: what was said besides since then stays. `None`: those it came with count.
-    pub fn changed_as(&self, from: Option<&[Country]>, to: Option<&[Country]>) -> Option<Vec<Country>> {
+    /// Returns the correction that repeats the change `from` one correction `to` another and leaves later changes as they
+    /// are. `None` restores the original countries.
+    pub fn correction_after(&self, from: Option<&[Country]>, to: Option<&[Country]>) -> Option<Vec<Country>> {
         if self.corrected() == from {
             return to.map(<[Country]>::to_vec);
         }
-        let came = self.original_countries.unwrap_or(self.countries);
-        let (from, to) = (from.unwrap_or(came), to.unwrap_or(came));
+        let original = self.original_countries.unwrap_or(self.countries);
+        let (from, to) = (from.unwrap_or(original), to.unwrap_or(original));
         let now = self.countries;
         let wanted = to.iter().filter(|country| now.contains(country) || !from.contains(country));
-        let besides = now.iter().filter(|country| !to.contains(country) && !from.contains(country));
-        let said: Vec<Country> = wanted.chain(besides).copied().collect();
-        let same = said.len() == came.len() && came.iter().all(|country| said.contains(country));
-        (!same).then_some(said)
+        let others = now.iter().filter(|country| !to.contains(country) && !from.contains(country));
+        let correction: Vec<Country> = wanted.chain(others).copied().collect();
+        let is_original =
+            correction.len() == original.len() && original.iter().all(|country| correction.contains(country));
+        (!is_original).then_some(correction)
     }
 
-    /// The article as far as this tells it, to be shown until the rest of it is at hand.
+    /// Returns the article as far as the brief has it, to be shown until the rest is loaded.
     pub fn article(&self) -> Article {
         Article {
             kind: self.kind.to_owned(),
@@ -66,11 +67,11 @@ impl Brief<'_> {
     }
 }
 
-/// Texts one after the other. Of more than four gigabytes the rest reads as nothing.
+/// Texts, joined into one. Those beyond four gigabytes are stored as empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Strings {
     pub(super) text: String,
-    /// Where each of them ends.
+    /// The byte at which each text ends.
     pub(super) ends: Vec<u32>,
 }
 
@@ -98,17 +99,19 @@ impl Strings {
     }
 }
 
-/// The briefs of some articles, by their place; what columns tell of them is not here.
+/// The briefs of some articles, without the fields that are in the columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Briefs {
     pub(super) ids: Strings,
     pub(super) titles: Strings,
     pub(super) published: Vec<PublishedOn>,
-    /// The countries of all, one after the other, and where those of each end.
+    /// The countries of all articles, one after the other.
     pub(super) countries: Vec<Country>,
+    /// The index at which the countries of each article end.
     pub(super) country_ends: Vec<u32>,
-    /// The number of each one's host among the `hosts`, in the order in which they come first; the first is empty.
+    /// The index of each article's host among the `hosts`.
     pub(super) host: Vec<u32>,
+    /// The different hosts; the first is empty.
     pub(super) hosts: Vec<Box<str>>,
 }
 
@@ -121,7 +124,7 @@ impl Briefs {
         self.ids.at(at)
     }
 
-    /// The brief of an article without what columns tell.
+    /// Returns the brief of an article, without the fields that are in the columns.
     pub(super) fn at(&self, at: usize) -> Brief<'_> {
         Brief {
             id: self.ids.at(at),
@@ -140,8 +143,8 @@ impl Briefs {
         &self.countries[start as usize..self.country_ends[at] as usize]
     }
 
-    /// Puts other countries in the place of those that some articles have, which are sorted by their place.
-    pub(super) fn put_countries(&mut self, others: &[(usize, &[Country])]) {
+    /// Replaces the countries of some articles, which are sorted by place.
+    pub(super) fn replace_countries(&mut self, others: &[(usize, &[Country])]) {
         let (mut countries, mut ends) = (Vec::with_capacity(self.countries.len()), Vec::new());
         let mut others = others.iter().peekable();
         for at in 0..self.len() {
@@ -153,22 +156,22 @@ impl Briefs {
     }
 }
 
-/// Briefs being gathered.
+/// Briefs under construction.
 #[derive(Debug)]
-pub(super) struct Gathered {
+pub(super) struct BriefsBuilder {
     briefs: Briefs,
     hosts: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
 }
 
-impl Default for Gathered {
+impl Default for BriefsBuilder {
     fn default() -> Self {
-        let mut gathered = Self { briefs: Briefs::default(), hosts: HashMap::default() };
-        gathered.host("");
-        gathered
+        let mut builder = Self { briefs: Briefs::default(), hosts: HashMap::default() };
+        builder.host("");
+        builder
     }
 }
 
-impl Gathered {
+impl BriefsBuilder {
     pub(super) fn push(&mut self, brief: &Brief<'_>) {
         let host = self.host(brief.host);
         let briefs = &mut self.briefs;
@@ -180,7 +183,7 @@ impl Gathered {
         briefs.host.push(host);
     }
 
-    /// The same of a whole article.
+    /// Adds the brief of an article.
     pub(super) fn push_article(&mut self, article: &Article) {
         let host = article.url.as_deref().and_then(text::host).unwrap_or_default().to_ascii_lowercase();
         self.push(&Brief {
@@ -209,7 +212,7 @@ impl Gathered {
         self.briefs.len()
     }
 
-    /// All of them.
+    /// Returns the briefs.
     pub(super) fn finish(self) -> Briefs {
         self.briefs
     }

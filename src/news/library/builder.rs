@@ -1,7 +1,7 @@
-//! The way from articles to a library: they come in any order, one after the other, and what is not at hand of those
-//! left elsewhere need not stay.
+//! The builder of a library: articles come in any order, one after the other, and only those that are to be loaded
+//! stay in memory.
 
-use super::brief::{Briefs, Gathered};
+use super::brief::{Briefs, BriefsBuilder};
 use super::column::Column;
 use super::columns::{Columns, NewestMonth};
 use super::rows::Rows;
@@ -10,25 +10,26 @@ use crate::news::{Article, Country, OriginalCountries, TextFacet};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// Articles on their way to a library.
+/// A library under construction.
 #[derive(Debug, Default)]
 pub struct LibraryBuilder {
-    briefs: Gathered,
+    briefs: BriefsBuilder,
     values: Values,
-    /// Those that stay whole, and what the corrected ones came with; by their place as they came.
-    whole: Vec<(u32, Arc<Article>)>,
+    /// The articles to be loaded, by their place in the order of arrival.
+    loaded: Vec<(u32, Arc<Article>)>,
+    /// The original countries of the corrected articles, by their place in the order of arrival.
     original_countries: Vec<(u32, OriginalCountries)>,
 }
 
 impl LibraryBuilder {
-    /// Adds an article, which stays whole. No id may come twice.
+    /// Adds an article, which stays loaded. No id may come twice.
     pub fn push(&mut self, article: Article) {
         let at = self.add(&article);
-        self.whole.push((at, Arc::new(article)));
+        self.loaded.push((at, Arc::new(article)));
     }
 
-    /// Adds an article that is left elsewhere: only what it is in brief stays. No id may come twice.
-    pub fn push_left(&mut self, article: &Article) {
+    /// Adds the brief of an article that is not to be loaded. No id may come twice.
+    pub fn push_brief(&mut self, article: &Article) {
         self.add(article);
     }
 
@@ -36,17 +37,18 @@ impl LibraryBuilder {
         let at = self.briefs.len() as u32;
         self.briefs.push_article(article);
         self.values.push(article);
-        self.original_countries.extend(article.original_countries.as_deref().map(|came| (at, came.clone())));
+        self.original_countries
+            .extend(article.original_countries.as_deref().map(|original| (at, original.clone())));
         at
     }
 
-    /// The library of all of them, newest first.
+    /// Returns the library of all articles, newest first.
     pub fn finish(self) -> Library {
-        let Self { briefs, values, whole, original_countries } = self;
+        let Self { briefs, values, loaded, original_countries } = self;
         let unsorted = briefs.finish();
         let mut order: Vec<u32> = (0..unsorted.len() as u32).collect();
         order.sort_by(|&a, &b| newest_first((&unsorted, a), (&unsorted, b)));
-        let mut briefs = Gathered::default();
+        let mut briefs = BriefsBuilder::default();
         order.iter().for_each(|&at| briefs.push(&unsorted.at(at as usize)));
         drop(unsorted);
         let mut places: Vec<Ordinal> = vec![0; order.len()];
@@ -56,19 +58,22 @@ impl LibraryBuilder {
         Library::of(Parts {
             columns: values.into_columns(&order, &briefs),
             briefs,
-            whole: whole.into_iter().map(|(at, article)| (placed(at), article)).collect(),
-            original_countries: original_countries.into_iter().map(|(at, came)| (placed(at), came)).collect(),
+            loaded: loaded.into_iter().map(|(at, article)| (placed(at), article)).collect(),
+            original_countries: original_countries
+                .into_iter()
+                .map(|(at, original)| (placed(at), original))
+                .collect(),
         })
     }
 }
 
-/// The order of the articles of a library, whose places among some briefs these are.
+/// Compares two articles, each given by its place among some briefs, in the order of a library.
 pub(super) fn newest_first((one, a): (&Briefs, u32), (other, b): (&Briefs, u32)) -> Ordering {
     let (a, b) = (a as usize, b as usize);
     one.published[a].newest_first(&other.published[b]).then_with(|| one.id(a).cmp(other.id(b)))
 }
 
-/// The values that articles have of each facet, but for the months, which are dates.
+/// The values of articles in every facet but the months, which are derived from the dates.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     countries: Rows<Option<Country>>,
@@ -76,7 +81,7 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// Returns those of a library.
+    /// Returns the values of all articles of a library.
     pub(super) fn of(library: &Library) -> Self {
         Self {
             countries: Rows::of(library.countries()),
@@ -84,7 +89,7 @@ impl Values {
         }
     }
 
-    /// Adds an article.
+    /// Adds the values of an article.
     pub(super) fn push(&mut self, article: &Article) {
         self.countries.push(country_values(&article.countries).iter());
         for facet in TextFacet::ALL {
@@ -92,7 +97,7 @@ impl Values {
         }
     }
 
-    /// Returns the columns of these articles in this order; the briefs, in the same order, have the dates.
+    /// Returns the columns of the articles in this order; the briefs, in the same order, have the dates.
     pub(super) fn into_columns(self, order: &[u32], briefs: &Briefs) -> Columns {
         let countries = self.countries.into_column(order);
         Columns::new(months_of(briefs), countries, self.texts.map(|rows| rows.into_column(order)))

@@ -1,7 +1,7 @@
-//! A library as bytes, so that a large one need not be put together at every start.
+//! A library as bytes, so that a large one need not be built at every start.
 //!
-//! The border: bytes that were written here. Whether they are still those is for whoever kept them to know; what makes
-//! no sense all the same is refused, never believed.
+//! The border: bytes that were written here. The cache checks that they are the same; bytes that are not a library are
+//! rejected all the same.
 
 use super::Parts;
 use super::brief::{Briefs, Strings};
@@ -15,15 +15,16 @@ use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// In the place of the offset from UTC in seconds: only the month is known, or nothing.
-const MONTH: i32 = i32::MAX;
-const UNDATED: i32 = i32::MIN;
+/// The offset from UTC, in seconds, that stands for a date of which only the month is known.
+const MONTH_OFFSET: i32 = i32::MAX;
+/// The offset from UTC, in seconds, that stands for no date.
+const UNDATED_OFFSET: i32 = i32::MIN;
 
-/// Tables one after the other, each after its length in bytes.
+/// A writer of tables, each after its length in bytes.
 #[derive(Default)]
-struct Packing(Vec<u8>);
+struct Writer(Vec<u8>);
 
-impl Packing {
+impl Writer {
     fn table(&mut self, len: usize, bytes: impl Iterator<Item = u8>) {
         self.0.extend((len as u64).to_le_bytes());
         self.0.extend(bytes);
@@ -62,10 +63,10 @@ impl Packing {
     }
 }
 
-/// Reads what `Packing` wrote; `None` where that makes no sense.
-struct Unpacking<'a>(&'a [u8]);
+/// A reader of the tables of a [`Writer`]. Its methods return `None` for malformed bytes.
+struct Reader<'a>(&'a [u8]);
 
-impl<'a> Unpacking<'a> {
+impl<'a> Reader<'a> {
     fn bytes(&mut self) -> Option<&'a [u8]> {
         let (len, rest) = self.0.split_first_chunk()?;
         let (bytes, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
@@ -103,13 +104,13 @@ impl<'a> Unpacking<'a> {
         codes.iter().map(|code| Country::from_code(std::str::from_utf8(code).ok()?)).collect()
     }
 
-    /// A column of so many articles with these values, which are in their order.
+    /// Reads the column of this number of articles, with these values, which have to be sorted.
     fn column<V: Ord>(&mut self, values: Vec<V>, articles: usize) -> Option<Column<V>> {
         let (ids, ends) = (self.u16s()?, self.u32s()?);
         let known = ids.iter().all(|id| usize::from(*id) < values.len());
         let sorted = values.windows(2).all(|pair| pair[0] < pair[1]);
-        let most = values.len() <= Column::<V>::MAX_VALUES;
-        if !known || !sorted || !most || ends.len() != articles || !is_rising(&ends, ids.len()) {
+        let fits = values.len() <= Column::<V>::MAX_VALUES;
+        if !known || !sorted || !fits || ends.len() != articles || !is_rising(&ends, ids.len()) {
             return None;
         }
         let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -118,19 +119,19 @@ impl<'a> Unpacking<'a> {
     }
 }
 
-/// Whether places come one after the other, and none is beyond the last.
+/// Returns `true` if the ends are sorted and none is beyond `last`.
 fn is_rising(ends: &[u32], last: usize) -> bool {
     ends.is_sorted() && ends.last().is_none_or(|&end| end as usize <= last)
 }
 
 impl Library {
-    /// All articles in brief, with their columns, as bytes that `decode` reads.
+    /// Encodes all articles in brief, with their columns, as bytes that [`Library::decode`] reads.
     pub fn encode(&self) -> Vec<u8> {
-        let mut to = Packing::default();
+        let mut to = Writer::default();
         let briefs = self.table();
         to.strings(&briefs.ids);
         to.strings(&briefs.titles);
-        let dates: Vec<(i64, u32, i32)> = briefs.published.iter().map(date_out).collect();
+        let dates: Vec<(i64, u32, i32)> = briefs.published.iter().map(encode_date).collect();
         to.table(dates.len() * 8, dates.iter().flat_map(|date| date.0.to_le_bytes()));
         to.u32s(&dates.iter().map(|date| date.1).collect::<Vec<_>>());
         to.table(dates.len() * 4, dates.iter().flat_map(|date| date.2.to_le_bytes()));
@@ -147,22 +148,22 @@ impl Library {
             to.column(column);
         }
         to.u32s(&self.original_countries().keys().copied().collect::<Vec<_>>());
-        for came in self.original_countries().values() {
-            to.countries(&came.countries);
+        for original in self.original_countries().values() {
+            to.countries(&original.countries);
         }
         to.0
     }
 
-    /// The library of such bytes, with these articles whole that are among its own; `None` where the bytes make no
-    /// sense, or one of the articles is not among them.
-    pub fn decode(bytes: &[u8], whole: Vec<Article>) -> Option<Self> {
-        let mut from = Unpacking(bytes);
+    /// Decodes a library, in which these of its articles are loaded. Returns `None` if the bytes are malformed, or if the
+    /// library lacks one of the articles.
+    pub fn decode(bytes: &[u8], loaded: Vec<Article>) -> Option<Self> {
+        let mut from = Reader(bytes);
         let (ids, titles) = (from.strings()?, from.strings()?);
         let seconds: Vec<i64> = from.numbers(i64::from_le_bytes)?;
         let (nanos, offsets) = (from.u32s()?, from.numbers(i32::from_le_bytes)?);
         let dates = seconds.iter().zip(&nanos).zip(&offsets);
         let published: Vec<PublishedOn> = dates
-            .map(|((seconds, nanos), offset)| date_in(*seconds, *nanos, *offset))
+            .map(|((seconds, nanos), offset)| decode_date(*seconds, *nanos, *offset))
             .collect::<Option<_>>()?;
         let (countries, country_ends, host, hosts) =
             (from.countries()?, from.u32s()?, from.u32s()?, from.strings()?);
@@ -186,34 +187,34 @@ impl Library {
         let texts: [Column<String>; TextFacet::COUNT] = texts?.try_into().ok()?;
         let mut original_countries = BTreeMap::new();
         for at in from.u32s()? {
-            let came = OriginalCountries {
+            let original = OriginalCountries {
                 countries: from.countries()?,
                 from: CountriesFrom::Given,
                 also_mentioned: Vec::new(),
             };
-            original_countries.insert(at, came);
+            original_countries.insert(at, original);
         }
         if original_countries.keys().any(|at| *at as usize >= count) || !from.0.is_empty() {
             return None;
         }
         let briefs = Briefs { ids, titles, published, countries, country_ends, host, hosts };
-        let whole = placed(&briefs, whole)?;
+        let loaded = placed(&briefs, loaded)?;
         let columns = Columns::new(months_of(&briefs), countries_column, texts);
-        Some(Self::of(Parts { briefs, columns, whole, original_countries }))
+        Some(Self::of(Parts { briefs, columns, loaded, original_countries }))
     }
 }
 
-impl Unpacking<'_> {
+impl Reader<'_> {
     fn texts(&mut self, articles: usize) -> Option<Column<String>> {
         let values = self.strings()?.iter().map(str::to_owned).collect();
         self.column(values, articles)
     }
 }
 
-/// Where these articles stand; `None` if one of them does not.
-fn placed(briefs: &Briefs, whole: Vec<Article>) -> Option<BTreeMap<Ordinal, Arc<Article>>> {
+/// Returns the articles by their ordinals; `None` if the briefs lack one of them.
+fn placed(briefs: &Briefs, loaded: Vec<Article>) -> Option<BTreeMap<Ordinal, Arc<Article>>> {
     let mut wanted: HashMap<String, Article> =
-        whole.into_iter().map(|article| (article.id.as_str().to_owned(), article)).collect();
+        loaded.into_iter().map(|article| (article.id.as_str().to_owned(), article)).collect();
     let mut placed = BTreeMap::new();
     for at in 0..briefs.len() {
         if wanted.is_empty() {
@@ -225,18 +226,20 @@ fn placed(briefs: &Briefs, whole: Vec<Article>) -> Option<BTreeMap<Ordinal, Arc<
 }
 
 /// A date as seconds since 1970, nanoseconds and offset.
-fn date_out(published: &PublishedOn) -> (i64, u32, i32) {
+fn encode_date(published: &PublishedOn) -> (i64, u32, i32) {
     match published {
         PublishedOn::Day(at) => (at.timestamp(), at.timestamp_subsec_nanos(), at.offset().local_minus_utc()),
-        PublishedOn::Month(month) => (i64::from(month.year()) * 12 + i64::from(month.number()) - 1, 0, MONTH),
-        PublishedOn::Undated => (0, 0, UNDATED),
+        PublishedOn::Month(month) => {
+            (i64::from(month.year()) * 12 + i64::from(month.number()) - 1, 0, MONTH_OFFSET)
+        }
+        PublishedOn::Undated => (0, 0, UNDATED_OFFSET),
     }
 }
 
-fn date_in(seconds: i64, nanos: u32, offset: i32) -> Option<PublishedOn> {
+fn decode_date(seconds: i64, nanos: u32, offset: i32) -> Option<PublishedOn> {
     match offset {
-        UNDATED => Some(PublishedOn::Undated),
-        MONTH => {
+        UNDATED_OFFSET => Some(PublishedOn::Undated),
+        MONTH_OFFSET => {
             let (year, month) = (seconds.div_euclid(12), seconds.rem_euclid(12) + 1);
             Month::new(i32::try_from(year).ok()?, u32::try_from(month).ok()?).map(PublishedOn::Month)
         }
@@ -260,7 +263,7 @@ mod tests {
             (1900..2100_i32, 1..13_u32)
                 .prop_map(|(year, month)| PublishedOn::Month(Month::new(year, month).unwrap())),
             (any::<i32>(), 0..1_000_000_000_u32, -50_000..50_000_i32)
-                .prop_map(|(seconds, nanos, offset)| { date_in(seconds.into(), nanos, offset).unwrap() }),
+                .prop_map(|(seconds, nanos, offset)| { decode_date(seconds.into(), nanos, offset).unwrap() }),
         ]
     }
 
@@ -299,7 +302,7 @@ mod tests {
                     whole.push(article.clone());
                     builder.push(article);
                 } else {
-                    builder.push_left(&article);
+                    builder.push_brief(&article);
                 }
             }
             let library = builder.finish();

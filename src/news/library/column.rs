@@ -1,6 +1,6 @@
-//! One facet of every article as a column: a dictionary of values and, per article, which of them it has.
+//! A column: one facet of every article, as a dictionary of values and the numbers of the values of each article.
 //!
-//! Filters and counts walk columns, never articles, so that they stay quick however long the texts are.
+//! Filters and counts read columns, never articles, so that they stay fast however long the texts are.
 
 use super::tally::Slots;
 use crate::news::{Ordinal, Set};
@@ -8,44 +8,45 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::{Deref, Range};
 
-/// A multi-valued column. Values are numbered in their own order, articles by their place in the library.
+/// A multi-valued column. Values are numbered in their own order, articles are given by their ordinals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<V> {
     values: Vec<V>,
     lists: ValueLists,
 }
 
-/// The numbers of a column: which values each article has, and which articles each value has. What the values are is
-/// told by the [`Column`].
+/// The numbers of a column: the values of each article, and the articles of each value. The values themselves are in
+/// the [`Column`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueLists {
     /// The number of different values.
     values: usize,
     /// The number of articles.
     articles: usize,
-    /// The number of places each article has in `slots`: as many values as nearly all have at the most.
+    /// The number of slots of each article, enough for the values of nearly all of them.
     width: usize,
-    /// The values of each article, ascending, filled up with numbers that no value has: counting them without a look
-    /// at how many there are is the quickest.
+    /// The values of each article, ascending, filled up with numbers that no value has, so that all slots can be counted
+    /// without a branch.
     slots: Vec<u16>,
-    /// All values of the articles that have more of them, by article.
-    longer: Vec<(Ordinal, Box<[u16]>)>,
-    /// The same the other way round: where the articles of each value begin in `lists`, and the end of the last.
+    /// All values of the articles that have more values than slots, by article.
+    overflow: Vec<(Ordinal, Box<[u16]>)>,
+    /// The index at which the articles of each value begin in `lists`, and the end of the last.
     list_starts: Vec<u32>,
+    /// The articles of each value, ascending, one value after the other.
     lists: Vec<Ordinal>,
-    /// Every value's articles are one run, as those of a month are: counting needs to look at no article then.
-    in_runs: bool,
+    /// The articles of every value are one range, as those of a month are, so that no article is read for a count.
+    in_ranges: bool,
 }
 
-/// The largest number of places an article has in the column itself.
-const WIDEST: usize = 4;
-/// One article of so many may have more values than there are places.
-const LONGER: usize = 50;
-/// Different values are kept apart up to here: what is left are the numbers that fill up.
-const MAX_VALUES: usize = u16::MAX as usize - WIDEST;
+/// The largest number of slots of an article.
+const MAX_SLOTS: usize = 4;
+/// The number of articles of which one may have more values than slots.
+const ARTICLES_PER_OVERFLOW: usize = 50;
+/// The largest number of different values; the numbers above fill up the slots.
+const MAX_VALUES: usize = u16::MAX as usize - MAX_SLOTS;
 
 impl<V> Column<V> {
-    /// The largest number of different values that can be told apart.
+    /// The largest number of different values; an article lacks those beyond.
     pub(super) const MAX_VALUES: usize = MAX_VALUES;
 }
 
@@ -58,9 +59,9 @@ impl<V> Deref for Column<V> {
 }
 
 impl<V: Ord> Column<V> {
-    /// A column from each article's values, in the order of the articles; `own` makes a value of what stands for it.
-    /// At most 65,531 different values are kept apart; an article simply lacks those beyond (sources and topics are
-    /// the only facets without a natural limit).
+    /// Builds a column from the values of each article, in the order of the articles; `own` turns a key into a value.
+    /// At most 65,531 different values are stored; an article lacks those beyond (sources and topics are the only facets
+    /// without a natural limit).
     pub fn build<K, R>(rows: impl Iterator<Item = R>, own: impl Fn(K) -> V) -> Self
     where
         K: Copy + Ord + Hash,
@@ -91,24 +92,26 @@ impl<V: Ord> Column<V> {
         Self::of_numbers(keys.into_iter().map(|(key, _)| own(key)).collect(), rows, ids)
     }
 
-    /// A column of values in their order; `rows` tells for each article where its numbers stand among the `ids`.
+    /// Builds a column of sorted values; `rows` has for each article the range of its numbers in `ids`.
     pub(super) fn of_numbers(
         values: Vec<V>,
         rows: impl Iterator<Item = Range<usize>> + Clone,
         mut ids: Vec<u16>,
     ) -> Self {
         let articles = rows.clone().count();
-        let fits = |width: &usize| rows.clone().filter(|row| row.len() > *width).count() * LONGER <= articles;
-        let width = [1, 2, 3].into_iter().find(fits).unwrap_or(WIDEST);
+        let fits = |width: &usize| {
+            rows.clone().filter(|row| row.len() > *width).count() * ARTICLES_PER_OVERFLOW <= articles
+        };
+        let width = [1, 2, 3].into_iter().find(fits).unwrap_or(MAX_SLOTS);
         let mut lists = ValueLists {
             values: values.len(),
             articles,
             width,
             slots: Vec::with_capacity(articles * width),
-            longer: Vec::new(),
+            overflow: Vec::new(),
             list_starts: vec![0; values.len() + 1],
             lists: Vec::new(),
-            in_runs: false,
+            in_ranges: false,
         };
         for (article, row) in rows.enumerate() {
             let mut own: &mut [u16] = &mut ids[row];
@@ -121,7 +124,7 @@ impl<V: Ord> Column<V> {
             let fillers = (placed.len()..width).map(|place| (lists.values + place) as u16);
             lists.slots.extend(fillers);
             if own.len() > width {
-                lists.longer.push((article as Ordinal, own.to_vec().into_boxed_slice()));
+                lists.overflow.push((article as Ordinal, own.to_vec().into_boxed_slice()));
             }
             own.iter().for_each(|&id| lists.list_starts[usize::from(id) + 1] += 1);
         }
@@ -129,7 +132,7 @@ impl<V: Ord> Column<V> {
         Self { values, lists }
     }
 
-    /// Returns all values, in their own order; a value's number is its place here.
+    /// Returns all values, sorted; the number of a value is its index.
     pub fn values(&self) -> &[V] {
         &self.values
     }
@@ -147,10 +150,10 @@ impl ValueLists {
         articles: 0,
         width: 1,
         slots: Vec::new(),
-        longer: Vec::new(),
+        overflow: Vec::new(),
         list_starts: Vec::new(),
         lists: Vec::new(),
-        in_runs: true,
+        in_ranges: true,
     };
 
     /// Returns the number of different values.
@@ -158,12 +161,12 @@ impl ValueLists {
         self.values
     }
 
-    /// Returns `true` if every value's articles are one run, so that counting them looks at no article.
-    pub(super) fn is_in_runs(&self) -> bool {
-        self.in_runs
+    /// Returns `true` if the articles of every value are one range, so that no article is read for a count.
+    pub(super) fn is_in_ranges(&self) -> bool {
+        self.in_ranges
     }
 
-    /// Fills in the articles of each value, of which only their numbers are known yet.
+    /// Fills in the articles of each value, of which only the counts are known yet.
     fn invert(&mut self) {
         for value in 0..self.values {
             self.list_starts[value + 1] += self.list_starts[value];
@@ -179,32 +182,32 @@ impl ValueLists {
         }
         self.lists = lists;
         let is_run = |list: &[Ordinal]| list.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-        self.in_runs = (0..self.values).all(|value| is_run(self.list(value)));
+        self.in_ranges = (0..self.values).all(|value| is_run(self.list(value)));
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     pub(super) fn articles(&self) -> usize {
         self.articles
     }
 
-    /// How many articles of the whole library have the value with this number.
+    /// Returns the number of articles of the library that have the value with this number.
     pub fn total(&self, number: usize) -> u32 {
         self.list(number).len() as u32
     }
 
-    /// The numbers of the values an article has, ascending.
+    /// Returns the numbers of the values of an article, ascending.
     pub fn of(&self, article: usize) -> &[u16] {
         let slots = &self.slots[article * self.width..(article + 1) * self.width];
         let placed = slots.iter().take_while(|&&id| usize::from(id) < self.values).count();
         if placed == 0
-            && let Ok(at) = self.longer.binary_search_by_key(&article, |(longer, _)| *longer as usize)
+            && let Ok(at) = self.overflow.binary_search_by_key(&article, |(overflow, _)| *overflow as usize)
         {
-            return &self.longer[at].1;
+            return &self.overflow[at].1;
         }
         &slots[..placed]
     }
 
-    /// The articles that have the value with this number, newest first; none for a number that no value has.
+    /// Returns the articles that have the value with this number, newest first; none for a number that no value has.
     pub fn list(&self, number: usize) -> &[Ordinal] {
         match self.list_starts.get(number..number + 2) {
             Some(&[start, end]) => &self.lists[start as usize..end as usize],
@@ -212,7 +215,7 @@ impl ValueLists {
         }
     }
 
-    /// The articles that have any of the values with these numbers.
+    /// Returns the articles that have any of the values with these numbers.
     pub fn with(&self, numbers: impl IntoIterator<Item = usize>) -> Set {
         let mut set = Set::none(self.articles);
         for number in numbers {
@@ -224,76 +227,76 @@ impl ValueLists {
         set
     }
 
-    /// How many of these articles have each value, by its number.
+    /// Returns the number of these articles that have each value, by the number of the value.
     pub fn counts(&self, among: &Set) -> Vec<u32> {
         let count = |number| match self.run(number) {
             Some(run) => among.count_in(run) as u32,
             None => self.total(number),
         };
         let size = among.len();
-        if self.in_runs || size == self.articles {
+        if self.in_ranges || size == self.articles {
             return (0..self.values).map(count).collect();
         }
         if size <= self.articles / 2 {
             return self.counted(among);
         }
-        // Of most articles those are counted that are not among them: the fewer.
+        // Of more than half of the articles, the others are counted: they are fewer.
         let counts = self.counted(&among.rest());
         counts.into_iter().enumerate().map(|(number, others)| self.total(number) - others).collect()
     }
 
     fn counted(&self, among: &Set) -> Vec<u32> {
-        let mut lanes = vec![0; (self.values + WIDEST) * LANES];
+        let mut lanes = vec![0; (self.values + MAX_SLOTS) * LANES];
         match self.width {
             1 => count_slots::<1>(&self.slots, among, &mut lanes),
             2 => count_slots::<2>(&self.slots, among, &mut lanes),
             3 => count_slots::<3>(&self.slots, among, &mut lanes),
-            _ => count_slots::<WIDEST>(&self.slots, among, &mut lanes),
+            _ => count_slots::<MAX_SLOTS>(&self.slots, among, &mut lanes),
         }
         let lanes = &lanes.as_chunks::<LANES>().0[..self.values];
         let mut counts: Vec<u32> = lanes.iter().map(|lanes| lanes.iter().sum()).collect();
-        self.count_longer(among, &mut counts);
+        self.count_overflow(among, &mut counts);
         counts
     }
 
-    /// Counts made of the places of some articles made complete; of all the others if they are the `rest`.
+    /// Completes counts over the slots of the `counted` articles. If `rest`, returns the counts of all other articles.
     pub(super) fn of_tally(&self, counts: &[u32], counted: &Set, rest: bool) -> Vec<u32> {
         let mut counts = counts.to_vec();
-        self.count_longer(counted, &mut counts);
+        self.count_overflow(counted, &mut counts);
         if rest {
             counts.iter_mut().enumerate().for_each(|(number, count)| *count = self.total(number) - *count);
         }
         counts
     }
 
-    /// Adds those of these articles that have more values than there are places.
-    fn count_longer(&self, among: &Set, counts: &mut [u32]) {
-        for (_, ids) in self.longer.iter().filter(|(article, _)| among.has(*article)) {
+    /// Adds the values of those of these articles that have more values than slots.
+    fn count_overflow(&self, among: &Set, counts: &mut [u32]) {
+        for (_, ids) in self.overflow.iter().filter(|(article, _)| among.has(*article)) {
             ids.iter().for_each(|&id| counts[usize::from(id)] += 1);
         }
     }
 
-    /// The places of all articles.
+    /// Returns the slots of all articles.
     pub(super) fn slots(&self) -> Slots<'_> {
-        Slots { slots: &self.slots, width: self.width, numbers: self.values + WIDEST }
+        Slots { slots: &self.slots, width: self.width, numbers: self.values + MAX_SLOTS }
     }
 
-    /// A value's articles as a run, if they are one in this column.
+    /// Returns the range of a value's articles, if the articles of every value are one.
     fn run(&self, number: usize) -> Option<Range<Ordinal>> {
         let list = self.list(number);
         let (first, last) = (list.first()?, list.last()?);
-        self.in_runs.then_some(*first..*last + 1)
+        self.in_ranges.then_some(*first..*last + 1)
     }
 }
 
-/// A count is kept in as many parts, used in turn: to raise one waits until it was raised the last time, and neighbours
-/// often have the same value.
+/// The number of counters of each value, used in turn. Neighbours often have the same value, and a counter has to wait
+/// until its last change is done.
 pub(super) const LANES: usize = 4;
 
-/// As many rows are fetched before they are counted: what stands far apart in the memory is waited for together.
+/// The number of rows that are fetched before they are counted, so that the waits for distant memory overlap.
 const BATCH: usize = 32;
 
-/// Counts what stands in the places of some articles, so many each.
+/// Counts the values in the slots of some articles, `WIDTH` slots each.
 pub(super) fn count_slots<const WIDTH: usize>(slots: &[u16], among: &Set, lanes: &mut [u32]) {
     let rows = slots.as_chunks::<WIDTH>().0;
     let lanes = lanes.as_chunks_mut::<LANES>().0;
@@ -315,7 +318,7 @@ pub(super) fn count_slots<const WIDTH: usize>(slots: &[u16], among: &Set, lanes:
     count(&batch[..fetched]);
 }
 
-/// Puts the different ones of sorted numbers first. Returns how many they are.
+/// Moves the different numbers of a sorted slice to its beginning. Returns their count.
 fn dedup(sorted: &mut [u16]) -> usize {
     let mut different = 0;
     for at in 0..sorted.len() {

@@ -6,7 +6,7 @@ use super::tally::Tally;
 use crate::news::{Country, Facet, Month, Set, TextFacet};
 use std::cmp::{Ordering, Reverse};
 
-/// The order of months in their column: newest first, undated last.
+/// A month in the order of its column: newest first, undated last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NewestMonth(pub Option<Month>);
 
@@ -35,7 +35,7 @@ pub(in crate::news) struct Columns {
 }
 
 impl Columns {
-    /// Returns the columns of articles in the order of their library.
+    /// Creates the columns of articles in the order of their library.
     pub(super) fn new(
         months: Column<NewestMonth>,
         countries: Column<Option<Country>>,
@@ -57,12 +57,12 @@ impl Columns {
         self.tally = Tally::new(&counted, self.months.articles());
     }
 
-    /// Returns `true` if a facet is counted in the tally: a column in runs is counted sooner by itself.
+    /// Returns `true` if a facet is counted in the tally: a column in ranges is counted faster by itself.
     fn tallied(&self, facet: Facet) -> bool {
-        !self.lists(facet).is_in_runs()
+        !self.lists(facet).is_in_ranges()
     }
 
-    /// Returns the numbers of a facet's column; the marks have no column, so that theirs holds nothing.
+    /// Returns the value lists of a facet's column; empty lists for a mark, which has no column.
     pub(super) fn lists(&self, facet: Facet) -> &ValueLists {
         const NONE: &ValueLists = &ValueLists::EMPTY;
         match facet {
@@ -84,7 +84,7 @@ impl Columns {
         let Some(tally) = self.tally.as_ref().filter(|_| among.len() < articles) else {
             return Facet::COLUMNS.map(|facet| self.lists(facet).counts(among));
         };
-        // Of most articles those are counted that are not among them: the fewer.
+        // Of more than half of the articles, the others are counted: they are fewer.
         let others = (among.len() > articles / 2).then(|| among.rest());
         let counted = others.as_ref().unwrap_or(among);
         let counts = tally.counts(counted);

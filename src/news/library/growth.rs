@@ -1,57 +1,57 @@
-//! A library with the articles that came to it, and where those stand now that were there before.
+//! The growth of a library by articles that arrive, and the map from the ordinals before to those after.
 //!
-//! An article's ordinal is its place among all others, newest first: whoever remembers one has it carried over here.
+//! An ordinal is the place of an article among all others, so that arrivals change it: stored ordinals are mapped here.
 
-use super::brief::{Briefs, Gathered};
+use super::brief::{Briefs, BriefsBuilder};
 use super::builder::{Values, newest_first};
 use super::{Library, Ordinal, Parts};
 use crate::news::{Arrival, Mark, Marks, Set};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// Where the articles of a library stand in the one that grew out of it.
+/// The map from the ordinals of a library to those of the one that grew out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrdinalMap {
-    /// The place now of every article that was there before.
+    /// The new ordinal of every article of the library before.
     to: Vec<Ordinal>,
-    /// The articles that came: their places now, and which of the arrivals they are, counted from 0.
-    came: Vec<(Ordinal, usize)>,
-    /// Those of them that were not there before.
-    new: Set,
+    /// The articles that arrived: their new ordinals and their indices among the arrivals.
+    arrivals: Vec<(Ordinal, usize)>,
+    /// The articles that the library before did not have.
+    added: Set,
 }
 
 impl OrdinalMap {
-    /// Where the articles of a library stand in another one, which has all of them.
+    /// Returns the map from a library to another one, which has all of its articles.
     pub fn between(before: &Library, now: &Library) -> Self {
         let mut places: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
-        let mut moved = Self { to: vec![0; before.len()], came: Vec::new(), new: Set::all(now.len()) };
+        let mut moved = Self { to: vec![0; before.len()], arrivals: Vec::new(), added: Set::all(now.len()) };
         for (at, id) in (0..).zip(now.ids()) {
             if places.is_empty() {
                 break;
             }
             if let Some(was) = places.remove(id) {
                 moved.to[was as usize] = at;
-                moved.new.remove(at);
+                moved.added.remove(at);
             }
         }
         moved
     }
 
-    /// Where an article stands now that was there before.
+    /// Returns the new ordinal of an article.
     pub fn to(&self, before: Ordinal) -> Ordinal {
         self.to.get(before as usize).copied().unwrap_or(before)
     }
 
-    /// The same of a set of articles.
+    /// Returns a set of articles with their new ordinals.
     pub fn set(&self, before: &Set) -> Set {
-        let mut now = Set::none(self.new.of());
+        let mut now = Set::none(self.added.of());
         before.each(|at| now.insert(self.to(at)));
         now
     }
 
-    /// The same of all marks; the articles that are new bear none.
+    /// Returns all marks with the new ordinals; the added articles have none.
     pub fn marks(&self, before: &Marks) -> Marks {
-        let mut now = Marks::new(self.new.of());
+        let mut now = Marks::new(self.added.of());
         for mark in [Mark::Read, Mark::Starred] {
             before.with(mark).each(|at| {
                 now.set(mark, self.to(at), true);
@@ -60,89 +60,92 @@ impl OrdinalMap {
         now
     }
 
-    /// The articles that were not there before.
-    pub fn new_ones(&self) -> &Set {
-        &self.new
+    /// Returns the articles that the library before did not have.
+    pub fn added(&self) -> &Set {
+        &self.added
     }
 
-    /// Every article that came, new or in the place of the one with its id, and which of the arrivals it is, counted
-    /// from 0.
-    pub fn came(&self) -> impl Iterator<Item = (Ordinal, usize)> {
-        self.came.iter().copied()
+    /// Iterates over every article that arrived, added or in place of the one with its id, with its index among the
+    /// arrivals.
+    pub fn arrivals(&self) -> impl Iterator<Item = (Ordinal, usize)> {
+        self.arrivals.iter().copied()
     }
 
-    /// Whether an article, by its place now, came in the place of another.
-    pub fn is_renewed(&self, now: Ordinal) -> bool {
-        !self.new.has(now) && self.came.iter().any(|(at, _)| *at == now)
+    /// Returns `true` if an article, given by its new ordinal, replaced the one with its id.
+    pub fn is_replaced(&self, now: Ordinal) -> bool {
+        !self.added.has(now) && self.arrivals.iter().any(|(at, _)| *at == now)
     }
 }
 
 impl Library {
-    /// This library with the articles that came: one whose id is there takes the old one's place, the others join. Of
-    /// two that came with the same id the last counts.
+    /// Returns this library with the articles that arrived: those with a known id replace the old ones, the others are
+    /// added. Of two arrivals with the same id the last counts.
     pub fn grown(&self, arrivals: &[Arrival]) -> (Self, OrdinalMap) {
         let mut left: HashMap<&str, usize> =
             arrivals.iter().enumerate().map(|(n, arrival)| (arrival.article.id.as_str(), n)).collect();
         let before = self.len() as Ordinal;
-        // Of those that were there, which arrival takes the place of which.
-        let mut renewed: HashMap<Ordinal, usize> = HashMap::new();
+        // The replaced articles, each with the index of its arrival.
+        let mut replaced: HashMap<Ordinal, usize> = HashMap::new();
         if !left.is_empty() {
             let came = (0..before).filter_map(|at| Some((at, left.remove(self.id(at))?)));
-            renewed = came.collect();
+            replaced = came.collect();
         }
-        let mut came: Vec<usize> = renewed.values().copied().chain(left.values().copied()).collect();
+        let mut came: Vec<usize> = replaced.values().copied().chain(left.values().copied()).collect();
         came.sort_unstable();
-        let (mut of_came, mut values) = (Gathered::default(), Values::of(self));
+        let (mut arrived, mut values) = (BriefsBuilder::default(), Values::of(self));
         for &n in &came {
-            of_came.push_article(&arrivals[n].article);
+            arrived.push_article(&arrivals[n].article);
             values.push(&arrivals[n].article);
         }
-        let of_came = of_came.finish();
-        let order = self.order_with(&of_came, &renewed);
-        let mut moved = OrdinalMap { to: vec![0; self.len()], came: Vec::new(), new: Set::none(order.len()) };
-        let mut briefs = Gathered::default();
-        let (mut whole, mut original_countries) = (BTreeMap::new(), BTreeMap::new());
+        let arrived = arrived.finish();
+        let order = self.order_with(&arrived, &replaced);
+        let mut moved =
+            OrdinalMap { to: vec![0; self.len()], arrivals: Vec::new(), added: Set::none(order.len()) };
+        let mut briefs = BriefsBuilder::default();
+        let (mut loaded, mut original_countries) = (BTreeMap::new(), BTreeMap::new());
         for (now, &at) in (0..).zip(&order) {
             let Some(n) = at.checked_sub(before) else {
                 briefs.push(&self.table().at(at as usize));
                 moved.to[at as usize] = now;
                 continue;
             };
-            briefs.push(&of_came.at(n as usize));
+            briefs.push(&arrived.at(n as usize));
             let n = came[n as usize];
-            moved.came.push((now, n));
+            moved.arrivals.push((now, n));
             let article = &arrivals[n].article;
-            whole.insert(now, Arc::new(article.clone()));
-            original_countries.extend(article.original_countries.as_deref().map(|came| (now, came.clone())));
+            loaded.insert(now, Arc::new(article.clone()));
+            original_countries
+                .extend(article.original_countries.as_deref().map(|original| (now, original.clone())));
             if left.contains_key(article.id.as_str()) {
-                moved.new.insert(now);
+                moved.added.insert(now);
             }
         }
-        let places: HashMap<usize, Ordinal> = moved.came.iter().map(|&(now, n)| (n, now)).collect();
-        for (&at, n) in &renewed {
+        let places: HashMap<usize, Ordinal> = moved.arrivals.iter().map(|&(now, n)| (n, now)).collect();
+        for (&at, n) in &replaced {
             moved.to[at as usize] = places[n];
         }
-        let stays = |at: &Ordinal| !renewed.contains_key(at);
-        let there = self.loaded().filter(|(at, _)| stays(at));
-        whole.extend(there.map(|(at, article)| (moved.to(at), Arc::clone(article))));
+        let stays = |at: &Ordinal| !replaced.contains_key(at);
+        let there = self.loaded_articles().filter(|(at, _)| stays(at));
+        loaded.extend(there.map(|(at, article)| (moved.to(at), Arc::clone(article))));
         let corrected = self.original_countries().iter().filter(|(at, _)| stays(at));
-        original_countries.extend(corrected.map(|(at, came)| (moved.to(*at), came.clone())));
+        original_countries.extend(corrected.map(|(at, original)| (moved.to(*at), original.clone())));
         let briefs = briefs.finish();
         let columns = values.into_columns(&order, &briefs);
-        (Self::of(Parts { briefs, columns, whole, original_countries }), moved)
+        (Self::of(Parts { briefs, columns, loaded, original_countries }), moved)
     }
 
-    /// The articles that stay and, counted on from the last of this library, those that came, newest first.
-    fn order_with(&self, of_came: &Briefs, renewed: &HashMap<Ordinal, usize>) -> Vec<Ordinal> {
+    /// Returns the articles that stay and those that arrived, newest first; the ordinals of the latter continue those of
+    /// this library.
+    fn order_with(&self, arrived: &Briefs, replaced: &HashMap<Ordinal, usize>) -> Vec<Ordinal> {
         let before = self.len() as Ordinal;
         let place = |at: Ordinal| match at.checked_sub(before) {
             None => (self.table(), at),
-            Some(n) => (of_came, n),
+            Some(n) => (arrived, n),
         };
-        let stays = (0..before).filter(|at| !renewed.contains_key(at));
+        let stays = (0..before).filter(|at| !replaced.contains_key(at));
         let mut order: Vec<Ordinal> =
-            stays.chain((0..of_came.len() as Ordinal).map(|n| before + n)).collect();
-        // What is sorted in runs already takes little more than a look at each.
+            stays.chain((0..arrived.len() as Ordinal).map(|n| before + n)).collect();
+        // Both parts are sorted already, so that the sort only merges them.
         order.sort_by(|&a, &b| newest_first(place(a), place(b)));
         order
     }
@@ -180,21 +183,21 @@ mod tests {
                 .collect();
             let (grown, moved) = library.grown(&arrivals);
             // Of two with the same id the first stays: the latest arrivals come first.
-            let there = library.loaded().map(|(_, article)| &**article);
+            let there = library.loaded_articles().map(|(_, article)| &**article);
             let all = came.iter().rev().chain(there).cloned().collect();
             prop_assert_eq!(&grown, &Library::new(all));
             let mut every = Set::none(grown.len());
-            for (before, article) in library.loaded() {
+            for (before, article) in library.loaded_articles() {
                 let now = moved.to(before);
                 every.insert(now);
                 prop_assert_eq!(grown.brief(now).id(), article.id.clone());
-                let renewed = came.iter().any(|came| came.id == article.id);
-                prop_assert_eq!(moved.is_renewed(now), renewed);
-                prop_assert!(renewed || grown.whole(now) == Some(article));
+                let replaced = came.iter().any(|came| came.id == article.id);
+                prop_assert_eq!(moved.is_replaced(now), replaced);
+                prop_assert!(replaced || grown.loaded(now) == Some(article));
             }
-            prop_assert_eq!(moved.new_ones(), &every.rest());
-            for (now, n) in moved.came() {
-                prop_assert_eq!(&**grown.whole(now).unwrap(), &arrivals[n].article);
+            prop_assert_eq!(moved.added(), &every.rest());
+            for (now, n) in moved.arrivals() {
+                prop_assert_eq!(&**grown.loaded(now).unwrap(), &arrivals[n].article);
             }
             let some = |at: u32| at % 3 == 1;
             let (mut set, mut marks) = (Set::none(library.len()), Marks::new(library.len()));
@@ -216,6 +219,6 @@ mod tests {
         let (grown, moved) = library.grown(&[]);
         assert_eq!(grown, library);
         assert_eq!((moved.to(0), moved.to(1), moved.to(9)), (0, 1, 9));
-        assert!(moved.new_ones().is_empty() && moved.came().next().is_none());
+        assert!(moved.added().is_empty() && moved.arrivals().next().is_none());
     }
 }

@@ -1,16 +1,16 @@
-//! One facet of articles that come in whatever order, one after the other, on its way to a column.
+//! The rows of a column under construction: one facet of articles that come in any order, one after the other.
 
 use super::column::Column;
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// The values of each article, numbered as they came.
+/// The values of each article, numbered in the order of arrival.
 #[derive(Debug)]
 pub(super) struct Rows<V> {
     numbers: HashMap<V, u16, foldhash::fast::RandomState>,
     ids: Vec<u16>,
-    /// Where each article's values end.
+    /// The index at which the values of each article end.
     ends: Vec<u32>,
 }
 
@@ -21,7 +21,7 @@ impl<V> Default for Rows<V> {
 }
 
 impl<V: Ord + Hash + Clone> Rows<V> {
-    /// The rows of the articles of a column.
+    /// Returns the rows of the articles of a column.
     pub(super) fn of(column: &Column<V>) -> Self {
         let numbers = column.values().iter().cloned().zip(0..).collect();
         let mut rows = Self { numbers, ids: Vec::new(), ends: Vec::new() };
@@ -32,7 +32,7 @@ impl<V: Ord + Hash + Clone> Rows<V> {
         rows
     }
 
-    /// Adds an article. What comes when no more values can be told apart it simply lacks.
+    /// Adds an article. It lacks new values beyond [`Column::MAX_VALUES`].
     pub(super) fn push<'a, Q>(&mut self, values: impl Iterator<Item = &'a Q>)
     where
         V: Borrow<Q>,
@@ -50,7 +50,7 @@ impl<V: Ord + Hash + Clone> Rows<V> {
         self.ends.push(self.ids.len() as u32);
     }
 
-    /// The column of these articles in this order; values that none of them has are left out.
+    /// Returns the column of the articles in this order; values that none of them has are left out.
     pub(super) fn into_column(mut self, order: &[u32]) -> Column<V> {
         let ends = &self.ends;
         let rows = order.iter().map(|&at| {

@@ -1,10 +1,10 @@
-//! The values of all columns of each article side by side: counting them all looks at one place of the memory for each
-//! article, where going from column to column looks at as many places as there are columns.
+//! The values of all columns of each article side by side, so that counting all columns reads one place of the memory
+//! for each article instead of one for each column.
 
 use super::column::{LANES, count_slots};
 use crate::news::Set;
 
-/// The widths of a row that are counted; narrower ones are filled up.
+/// The widths of a row, in slots, for which there is counting code; narrower rows are filled up.
 const WIDTHS: [usize; 5] = [4, 6, 8, 10, 16];
 
 /// Rows of values, numbered through all columns.
@@ -12,24 +12,24 @@ const WIDTHS: [usize; 5] = [4, 6, 8, 10, 16];
 pub(super) struct Tally {
     width: usize,
     slots: Vec<u16>,
-    /// Where the numbers of each column begin; `None` for a column that is left out.
+    /// The first number of each column; `None` for a column that is left out.
     starts: Vec<Option<usize>>,
-    /// How many numbers there are.
+    /// The number of all numbers.
     numbers: usize,
 }
 
-/// What a tally needs to know of a column.
+/// The slots of a column.
 pub(super) struct Slots<'a> {
-    /// The places of each article, so many each.
+    /// The slots of all articles, `width` each.
     pub(super) slots: &'a [u16],
     pub(super) width: usize,
-    /// How many numbers stand in them, those that fill up included.
+    /// The number of different numbers in the slots, those that fill up included.
     pub(super) numbers: usize,
 }
 
 impl Tally {
-    /// Returns the rows of so many articles; `None` if nothing is to be counted, or if there are too many different
-    /// values to number them through. A column that is `None` is left out.
+    /// Creates the rows of this number of articles. Returns `None` if no column is to be counted, or if there are too many
+    /// different values for one numbering. A column that is `None` is left out.
     pub(super) fn new(columns: &[Option<Slots<'_>>], articles: usize) -> Option<Self> {
         let needed: usize = columns.iter().flatten().map(|column| column.width).sum();
         let width = WIDTHS.into_iter().find(|&width| width >= needed).filter(|_| needed > 0)?;
@@ -57,7 +57,7 @@ impl Tally {
         Some(tally)
     }
 
-    /// How often each number of each column stands in the rows of these articles.
+    /// Returns the number of occurrences of each number of each column in the rows of these articles.
     pub(super) fn counts(&self, among: &Set) -> Vec<u32> {
         let mut lanes = vec![0; self.numbers * LANES];
         match self.width {
@@ -70,8 +70,7 @@ impl Tally {
         lanes.as_chunks::<LANES>().0.iter().map(|lanes| lanes.iter().sum()).collect()
     }
 
-    /// Returns the part of such counts that belongs to the column with this number and so many values; `None` if that
-    /// column is left out.
+    /// Returns the counts of one column, given by its index and its number of values; `None` if it is left out.
     pub(super) fn of<'a>(&self, counts: &'a [u32], number: usize, values: usize) -> Option<&'a [u32]> {
         let start = self.starts[number]?;
         Some(&counts[start..start + values])

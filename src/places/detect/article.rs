@@ -1,6 +1,6 @@
-//! The countries of an article as the recogniser sees them, and the words that name them.
+//! The countries recognised in an article, and the words that name them.
 //!
-//! The border: which parts of an article are read as what. Whether anybody asked for its countries is `feed`'s.
+//! The border: the parts of an article that are read. The articles to recognise countries in are chosen by `feed`.
 
 use super::story::{Part, Story, Tagged};
 use super::tag::tag;
@@ -8,15 +8,15 @@ use crate::news::{Article, Content, Country};
 use crate::text::{self, head};
 use std::borrow::Cow;
 
-/// So much of an article's markup is read for its headings, in bytes.
+/// The length of the markup that is read for headings.
 const MAX_HEADINGS_BYTES: usize = 1 << 16;
-/// So much of it is read for its beginning: enough for the lead and for what the next paragraphs mention.
+/// The length of the text that is read: enough for the lead and for what the next paragraphs mention.
 const MAX_TEXT_BYTES: usize = 1 << 11;
 
 /// The parts of an article that are read.
 struct Parts<'a> {
     title: &'a str,
-    /// The summary, then the beginning of the text; of a text that begins with its summary, only the text.
+    /// The summary and the beginning of the text; only the text if it begins with the summary.
     text: Cow<'a, str>,
     headings: String,
 }
@@ -47,18 +47,19 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Whether markup may have headings; `<hr>` does no harm.
+/// Returns `true` if markup may have headings; a false alarm, as by `<hr>`, only costs time.
 fn has_headings(html: &str) -> bool {
     html.match_indices('<').any(|(at, _)| matches!(html.as_bytes().get(at + 1), Some(b'h' | b'H')))
 }
 
-/// The countries an article is about by its title, the beginning of its summary and text, and its headings; and those
-/// that only the rest of the beginning mentions. What the article itself states is not looked at.
+/// Returns the countries an article is about by its title, the beginning of its summary and text, and its headings,
+/// and those that are only mentioned. The countries stated by the article are not taken into account.
 pub fn detect_countries(article: &Article) -> Tagged {
     Parts::of(article).tagged()
 }
 
-/// The words of an article that name countries of these, in their order, each once and safe to be shown.
+/// Returns the words of an article that name one of these countries, in the order of the article, each once and
+/// cleaned for display.
 pub fn naming_words(article: &Article, countries: &[Country]) -> Vec<String> {
     let parts = Parts::of(article);
     let mut words: Vec<String> = Vec::new();

@@ -1,12 +1,12 @@
-//! A passage with the words of the table found in it, and what stands beside them.
+//! A passage with the words of the gazetteer found in it, and the words and marks beside them.
 //!
-//! The border: neighbours and spelling. Why words name no country is `refuse`'s, what speaks for a place `beside`'s.
+//! The border: neighbours and spelling. Conclusions are drawn in `exclusions`, `neighbours` and `resolve`.
 
 use crate::places::gazetteer::{Kind, Role, Sense, has_role};
 use crate::places::words::{Languages, Mention, Passage, ScanResult, Shape};
 use std::ops::Range;
 
-/// A passage with what was found in it.
+/// A passage with the words of the gazetteer found in it.
 pub(super) struct Context<'p, 't> {
     pub(super) passage: &'p Passage<'t>,
     scanned: &'p ScanResult,
@@ -18,17 +18,17 @@ impl<'p, 't> Context<'p, 't> {
         Self { passage, scanned, languages }
     }
 
-    /// The words of the table found in it, in their order.
+    /// Returns the mentions in the passage, in order.
     pub(super) fn mentions(&self) -> &'p [Mention] {
         &self.scanned.mentions
     }
 
-    /// Where a mention stands in its text, in bytes.
+    /// Returns the range of a mention in its text, in bytes.
     pub(super) fn bytes(&self, mention: &Mention) -> Range<usize> {
         self.passage.tokens[mention.first].span.start..self.passage.tokens[mention.end - 1].span.end
     }
 
-    /// The words of a mention, folded.
+    /// Returns the words of a mention, folded.
     pub(super) fn words(&self, mention: &Mention) -> String {
         let mut words = self.passage.word(mention.first).to_owned();
         for at in mention.first + 1..mention.end {
@@ -38,29 +38,29 @@ impl<'p, 't> Context<'p, 't> {
         words
     }
 
-    /// The word before, where only a space stands between.
+    /// Returns the word before, if only a space stands between.
     pub(super) fn before(&self, token: usize) -> Option<usize> {
         (token > 0 && is_space(self.passage.gap(token))).then(|| token - 1)
     }
 
-    /// The word that begins at `end`, where only a space stands before it.
+    /// Returns the word at `end`, if only a space stands before it.
     pub(super) fn after(&self, end: usize) -> Option<usize> {
         (end < self.passage.tokens.len() && is_space(self.passage.gap(end))).then_some(end)
     }
 
-    /// The word after a mention, also after the full stop of its initials.
+    /// Returns the word after a mention, also after the full stop of its initials.
     pub(super) fn next(&self, mention: &Mention) -> Option<usize> {
         let initials = self.shape(mention.end - 1) == Shape::Initial;
         let after_stop = initials && self.has(mention.end) && self.passage.gap(mention.end) == ". ";
         self.after(mention.end).or(after_stop.then_some(mention.end))
     }
 
-    /// Whether there is a word at this place.
+    /// Returns `true` if there is a word at this index.
     pub(super) fn has(&self, token: usize) -> bool {
         token < self.passage.tokens.len()
     }
 
-    /// Whether a word, if there is one, has a role.
+    /// Returns `true` if there is a word and it has this role.
     pub(super) fn is(&self, token: Option<usize>, role: Role) -> bool {
         token.is_some_and(|token| has_role(self.passage.word(token), role))
     }
@@ -69,51 +69,51 @@ impl<'p, 't> Context<'p, 't> {
         self.passage.tokens[token].shape
     }
 
-    /// Whether a word is written as names are.
+    /// Returns `true` if a word is written as names are.
     pub(super) fn is_named(&self, token: usize) -> bool {
         matches!(self.shape(token), Shape::Title | Shape::Capitals | Shape::Initial)
     }
 
-    /// Whether capitals tell nothing in this passage.
+    /// Returns `true` if capitals do not mark names in this passage.
     pub(super) fn ignores_capitals(&self) -> bool {
         self.passage.is_title_case || self.passage.is_all_capitals
     }
 
-    /// Whether a word may be a given name.
+    /// Returns `true` if a word may be a given name.
     pub(super) fn is_given(&self, token: usize) -> bool {
         self.scanned.given.binary_search(&token).is_ok()
     }
 
-    /// Whether a word may stand before the name of a person.
+    /// Returns `true` if a word may stand before the name of a person.
     pub(super) fn is_title(&self, token: usize) -> bool {
         self.scanned.titles.binary_search(&token).is_ok()
     }
 
-    /// The mention a word is part of.
+    /// Returns the mention that a word is part of.
     pub(super) fn mention_at(&self, token: usize) -> Option<&'p Mention> {
         let after = self.mentions().partition_point(|mention| mention.first <= token);
         self.mentions().get(after.checked_sub(1)?).filter(|mention| token < mention.end)
     }
 
-    /// Whether a place is named after this word.
+    /// Returns `true` if places are named after this word.
     pub(super) fn is_preposition(&self, token: usize) -> bool {
         let word = self.passage.word(token);
         has_role(word, Role::BeforePlace)
             || !self.languages.is_english() && has_role(word, Role::BeforePlaceRomance)
     }
 
-    /// Whether the words stand where a place and nothing else is named: `in Paris`.
+    /// Returns `true` if the words stand after a word that only places follow: `in Paris`.
     pub(super) fn is_in(&self, mention: &Mention) -> bool {
         self.before(mention.first)
             .is_some_and(|before| matches!(self.passage.word(before), "in" | "at" | "near" | "from"))
     }
 
-    /// The senses of a mention that can be meant at all in this language and spelling.
+    /// Returns the senses of a mention that are possible in this language and spelling.
     pub(super) fn allowed(&self, mention: &Mention) -> Vec<Sense> {
         mention.senses.iter().copied().filter(|sense| self.allows(mention, *sense)).collect()
     }
 
-    /// Whether a sense can be meant at all in this language and spelling.
+    /// Returns `true` if a sense is possible in this language and spelling.
     pub(super) fn allows(&self, mention: &Mention, sense: Sense) -> bool {
         let speaks = || self.languages.has(sense.languages());
         match sense.kind {
@@ -143,13 +143,13 @@ impl<'p, 't> Context<'p, 't> {
         }
     }
 
-    /// Whether a name and a comma stand before, as a town does before its state.
+    /// Returns `true` if a name and a comma stand before, as a town before its state.
     fn follows_town(&self, mention: &Mention) -> bool {
         mention.first > 0 && self.passage.gap(mention.first) == ", " && self.is_named(mention.first - 1)
     }
 
-    /// Whether a state is cut short here: a full stop follows, and the sentence goes on; or a town stands before it, and
-    /// a stop or a comma behind.
+    /// Returns `true` if a state is abbreviated here: a full stop follows and the sentence goes on, or a town stands
+    /// before it and a full stop or comma after it.
     fn is_cut_short(&self, mention: &Mention) -> bool {
         let gap = self.passage.gap(mention.end);
         let goes_on = self.has(mention.end) && gap == ". " && self.shape(mention.end) == Shape::Small;

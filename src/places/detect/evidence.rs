@@ -1,6 +1,6 @@
-//! What a story says of its countries and names as a whole: it helps to read each of its words.
+//! The evidence of a whole story for its countries, and its memory of names, by which each word is read.
 //!
-//! The border: counting and remembering. What follows for a word is `resolve`'s.
+//! The border: counting and remembering. The conclusion for a word is drawn in `resolve`.
 
 use super::rule::Rule;
 use super::verdict::Verdict;
@@ -8,12 +8,12 @@ use crate::places::gazetteer::{Kind, Sense};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// From this confidence on a first reading helps to read other words.
+/// The confidence from which the first verdict on a word counts as evidence for others.
 const MIN_LIKELY_CONFIDENCE: i32 = 60;
-/// More mentions than these say nothing more.
+/// The number of mentions above which more add nothing.
 const MAX_MENTIONS: i32 = 4;
 
-/// Different words, each with the country it speaks for, and how many speak for each.
+/// Different words with the country that each is evidence for, and their number for each country.
 #[derive(Debug)]
 struct Words {
     places: HashMap<String, usize>,
@@ -32,24 +32,24 @@ impl Words {
         }
     }
 
-    /// How many other words than these speak for a country.
+    /// Returns the number of other words than these that are evidence for a country.
     fn others(&self, country: usize, words: &str) -> u32 {
         self.counts[country] - u32::from(self.places.get(words) == Some(&country))
     }
 }
 
-/// What the story says of each country, by the place of the country in the country table.
+/// The evidence of a story for each country, by the index of the country in the country table.
 #[derive(Debug)]
 pub(super) struct Evidence {
-    /// Words for the country itself: its names, its people.
+    /// The number of words for the country itself: its names, its people.
     national: [u8; 256],
-    /// Words for parts of it: regions, cities, towns, bodies.
+    /// The number of words for parts of the country: regions, cities, towns, bodies.
     local: [u8; 256],
-    /// Words used there.
+    /// The number of words that are used in the country.
     hints: [u8; 256],
-    /// The words counted above, but the hints, each once.
+    /// The words counted above except the hints, each once.
     counted: Words,
-    /// What the first reading took words for that may mean several countries.
+    /// The likely countries of words that may mean several.
     likely: Words,
 }
 
@@ -59,7 +59,7 @@ impl Evidence {
         Self { national: [0; 256], local: [0; 256], hints: [0; 256], counted, likely }
     }
 
-    /// Counts words that can mean but one country and nothing else; of hints also those that say nothing alone.
+    /// Counts words that can mean only one country and nothing else. Hints count even if they are common words.
     pub(super) fn count(&mut self, words: String, senses: &[Sense]) {
         let mut places = senses.iter().filter_map(|sense| sense.country_index());
         let Some(country) = places.next() else { return };
@@ -79,7 +79,7 @@ impl Evidence {
         }
     }
 
-    /// Takes up what words were read as that may mean several countries: it helps to read the others.
+    /// Adds the first verdict on words that may mean several countries, as evidence for the others.
     pub(super) fn add_likely(&mut self, words: String, verdict: &Verdict, country: usize) {
         let is_place = matches!(verdict.rule, Rule::City | Rule::Capital | Rule::Region);
         if is_place && verdict.confidence >= MIN_LIKELY_CONFIDENCE {
@@ -87,13 +87,14 @@ impl Evidence {
         }
     }
 
-    /// Whether other words speak for the country.
+    /// Returns `true` if other words than these are evidence for the country.
     pub(super) fn others(&self, country: usize, words: &str) -> bool {
         self.counted.others(country, words) > 0
     }
 
-    /// The points a sense of these words gets for what else the story says. They are added to ranks, which are doubled
-    /// logarithms: 14 points outweigh a city that is a hundred times as large. Tried on labelled texts.
+    /// Returns the points that the rest of the story gives to a sense of these words. They are added to ranks, which are
+    /// doubled binary logarithms: 14 points outweigh a city a hundred times as large. The numbers were tuned on labelled
+    /// texts.
     pub(super) fn points(&self, sense: Sense, words: &str) -> i32 {
         let Some(country) = sense.country_index() else { return 0 };
         let is_part = matches!(sense.kind, Kind::City | Kind::Region | Kind::Capital);
@@ -110,7 +111,7 @@ impl Evidence {
     }
 }
 
-/// What a story said once of a name and does not say again: that it is a person's or a company's, or where the town is.
+/// The names that a story explains once and then repeats: those of people and companies, and towns with their region.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     names: HashMap<String, Rule>,
@@ -118,24 +119,24 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// The words are, or begin, a name of this sort; the first time tells.
+    /// Adds words that are, or begin, the name of a person or company. The first explanation counts.
     pub(super) fn add_name(&mut self, rule: Rule, words: String) {
         if matches!(rule, Rule::Person | Rule::Company) {
             self.names.entry(words).or_insert(rule);
         }
     }
 
-    /// The story says where the town of this name is; the first time tells.
+    /// Adds a town whose region the story names. The first explanation counts.
     pub(super) fn add_town(&mut self, words: String, verdict: Verdict) {
         self.towns.entry(words).or_insert(verdict);
     }
 
-    /// Where the town of this name was said to be.
+    /// Returns the verdict on the town of this name.
     pub(super) fn town(&self, words: &str) -> Option<&Verdict> {
         self.towns.get(words)
     }
 
-    /// What else than a place these words were said to name.
+    /// Returns the rule by which these words name a person or a company.
     pub(super) fn name(&self, words: &str) -> Option<Rule> {
         self.names.get(words).copied()
     }

@@ -1,19 +1,20 @@
-//! Why words of the table name no country where they stand: people, languages, money, companies, streets.
+//! The reasons why words name no country where they stand: they are part of the name of a person, a company or a
+//! street, a language or a currency.
 //!
-//! The border: a mention and its neighbours. What the rest of the story says of it is not asked here.
+//! The border: a mention and its neighbours. The rest of the story is not looked at here.
 
 use super::context::Context;
 use super::rule::Rule;
 use crate::places::gazetteer::{Kind, Role, Sense, has_role};
 use crate::places::words::{Mention, Shape};
 
-/// The name of a company has so many words at most between its first and what ends it.
+/// The largest number of words in the name of a company between its first word and its ending.
 const MAX_COMPANY_WORDS: usize = 4;
-/// Capitals of no more letters spell something else sooner than a town.
+/// The length up to which a word in capitals is rather an acronym than a town.
 const MAX_ACRONYM_BYTES: usize = 5;
 
 impl Context<'_, '_> {
-    /// Why the words name no country, if they do not.
+    /// Returns the rule by which the words name no country; `None` if they may name one.
     pub(super) fn rejection(&self, mention: &Mention, senses: &[Sense]) -> Option<Rule> {
         if self.is_symbol(mention) || self.is(self.next(mention), Role::Embassy) {
             return Some(Rule::PartOfName);
@@ -58,14 +59,14 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Whether it is the sign of a company on an exchange, as agencies write it: `<UK>`.
+    /// Returns `true` for the symbol of a company on an exchange, as agencies write it: `<UK>`.
     fn is_symbol(&self, mention: &Mention) -> bool {
         self.passage.gap(mention.first).ends_with('<')
             && self.passage.gap(mention.end).starts_with(['>', '.'])
             && self.shape(mention.first) == Shape::Capitals
     }
 
-    /// Whether a report of a body of the world begins with its seat: `GENEVA (ILO News) –`.
+    /// Returns `true` for the seat of an international body at the beginning of its report: `GENEVA (ILO News) –`.
     fn is_seat(&self, mention: &Mention) -> bool {
         self.passage.begins(mention.first)
             && self.passage.gap(mention.end) == " ("
@@ -73,13 +74,13 @@ impl Context<'_, '_> {
             && has_role(&self.words(mention), Role::Seat)
     }
 
-    /// Whether the words are said of a currency: `US$`, `U.S. dollars`.
+    /// Returns `true` if the words are part of a currency: `US$`, `U.S. dollars`.
     fn is_money(&self, mention: &Mention) -> bool {
         let sign = self.passage.gap(mention.end).trim_start_matches(['.', ' ']);
         sign.starts_with(['$', '£', '€']) || self.is(self.next(mention), Role::Money)
     }
 
-    /// Whether a given name stands before: `Jerry Welsh`.
+    /// Returns `true` if a given name stands before a demonym: `Jerry Welsh`.
     fn has_given_name(&self, mention: &Mention) -> bool {
         let before = self.before(mention.first);
         mention.may_be(Kind::Demonym)
@@ -87,21 +88,21 @@ impl Context<'_, '_> {
             && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
     }
 
-    /// Whether the words are part of a person's name.
+    /// Returns `true` if the words are part of a person's name.
     fn is_person(&self, mention: &Mention, senses: &[Sense]) -> bool {
         let before = self.before(mention.first).or_else(|| self.before_stop(mention.first));
         before.is_some_and(|before| self.is_surname_after(before, senses))
             || self.is_first_name(mention, senses)
     }
 
-    /// Whether what follows this word is a surname: after a title, a given name, or that and an initial.
+    /// Returns `true` if a surname follows this word: it is a title, a given name, or an initial after one.
     fn is_surname_after(&self, before: usize, senses: &[Sense]) -> bool {
         self.is_title(before) && self.shape(before) != Shape::Capitals
             || self.is_given_before(before, senses)
             || self.shape(before) == Shape::Initial && before > 0 && self.is_given_before(before - 1, senses)
     }
 
-    /// Whether a word is a given name beside these senses, and not the town whose country or state they name.
+    /// Returns `true` if a word is a given name, and not a town whose country or state these senses name.
     fn is_given_before(&self, token: usize, senses: &[Sense]) -> bool {
         let is_name = |town: &Sense| {
             town.is_person() && senses.iter().all(|sense| sense.country_index() != town.country_index())
@@ -110,7 +111,7 @@ impl Context<'_, '_> {
             && self.mention_at(token).is_none_or(|mention| mention.senses.iter().all(is_name))
     }
 
-    /// Whether the word is a first name, a surname following it: `Jordan Peele`.
+    /// Returns `true` if the word is a first name followed by a surname: `Jordan Peele`.
     fn is_first_name(&self, mention: &Mention, senses: &[Sense]) -> bool {
         let may_be = self.is_given(mention.first) || senses.iter().any(|sense| sense.is_person());
         let Some(after) = self.after(mention.end) else { return false };
@@ -129,8 +130,8 @@ impl Context<'_, '_> {
             && self.may_be_surname(after, mention, senses)
     }
 
-    /// Whether a word after a given name can be a surname: one that is no place of note, nor the state of the town
-    /// before it.
+    /// Returns `true` if the word after a given name can be a surname: it is neither a large place nor the state of the
+    /// town before it.
     fn may_be_surname(&self, after: usize, first: &Mention, senses: &[Sense]) -> bool {
         let Some(other) = self.mention_at(after) else { return true };
         let is_small = |sense: &Sense| matches!(sense.kind, Kind::City | Kind::Hint) && sense.size() < 20;
@@ -141,13 +142,13 @@ impl Context<'_, '_> {
         !same && (is_town || other.senses.iter().all(is_small))
     }
 
-    /// The title or initial with a full stop that stands before a word.
+    /// Returns the title or initial with a full stop that stands before a word.
     fn before_stop(&self, token: usize) -> Option<usize> {
         let before = token.checked_sub(1).filter(|_| self.passage.gap(token) == ". ")?;
         (self.is_title(before) || self.shape(before) == Shape::Initial).then_some(before)
     }
 
-    /// Whether the words begin the name of a listed company: `Jutland Telephone Inc`.
+    /// Returns `true` if the words begin the name of a listed company: `Jutland Telephone Inc`.
     fn is_company(&self, mention: &Mention) -> bool {
         let mut end = mention.end;
         while let Some(after) = self.after(end).filter(|after| self.is_named(*after)) {
@@ -162,7 +163,7 @@ impl Context<'_, '_> {
         false
     }
 
-    /// Whether capitals spell something else than the town of these letters: `ICA`.
+    /// Returns `true` if the word is an acronym rather than the town of the same letters: `ICA`.
     fn is_acronym(&self, mention: &Mention) -> bool {
         !self.passage.is_all_capitals
             && self.shape(mention.first) == Shape::Capitals
@@ -171,7 +172,7 @@ impl Context<'_, '_> {
             && !self.is_dateline(mention)
     }
 
-    /// Whether a demonym is the name of a language.
+    /// Returns `true` if a demonym is the name of a language.
     fn is_language(&self, mention: &Mention) -> bool {
         if mention.end != mention.first + 1 || !self.is(Some(mention.first), Role::Language) {
             return false;

@@ -1,13 +1,14 @@
-//! What the words beside a place say of it: its state or country, that a report comes from there, how surely it is one.
+//! The conclusions from the words beside a place: its state or country, datelines, origins, and the confidence that it
+//! is a place.
 //!
-//! The border: neighbours that speak for a place. Those that make something else of it are `refuse`'s.
+//! The border: neighbours that confirm a place. Those that turn it into something else are in `exclusions`.
 
 use super::context::Context;
 use crate::places::gazetteer::{Kind, Role, Sense};
 use crate::places::words::{Mention, Shape};
 
 impl<'p> Context<'p, '_> {
-    /// The state or country that follows a town: `Lebanon, Pennsylvania`, `Paris, in Texas`.
+    /// Returns the state or country that follows a town: `Lebanon, Pennsylvania`, `Paris, in Texas`.
     pub(super) fn region_after(&self, at: usize) -> Option<&'p Mention> {
         let mention = &self.mentions()[at];
         let after = self.mentions().get(at + 1)?;
@@ -22,7 +23,7 @@ impl<'p> Context<'p, '_> {
         after.senses.iter().any(is_wider).then_some(after)
     }
 
-    /// Whether a mention is one of a list that goes on: `Geneva, Kenya and Peru` are three places, not a town in Kenya.
+    /// Returns `true` if a list goes on after a mention: `Geneva, Kenya and Peru` are three places, not a town in Kenya.
     pub(super) fn is_listed(&self, at: usize) -> bool {
         let Some(mention) = self.mentions().get(at) else { return false };
         let next = self.after(mention.end).map(|after| self.passage.word(after));
@@ -31,7 +32,7 @@ impl<'p> Context<'p, '_> {
         is_joined || comma && self.mentions().get(at + 1).is_some_and(|next| next.first == mention.end)
     }
 
-    /// Whether it says where a report was written, as agencies do: `SYDNEY, March 2 –`, `KYIV –`.
+    /// Returns `true` for the place where a report was written, as agencies give it: `SYDNEY, March 2 –`, `KYIV –`.
     pub(super) fn is_dateline(&self, mention: &Mention) -> bool {
         let gap = self.passage.gap(mention.end);
         let is_dash = gap.starts_with(' ') && gap.trim().starts_with(['-', '–', '—']);
@@ -41,7 +42,7 @@ impl<'p> Context<'p, '_> {
             && (gap == ", " || gap == " (" || is_dash)
     }
 
-    /// Whether the words only say where a person or a company is from: `Sidro SA of Belgium`, `Paris-based`.
+    /// Returns `true` if the words only give the origin of a person or a company: `Sidro SA of Belgium`, `Paris-based`.
     pub(super) fn is_origin(&self, mention: &Mention) -> bool {
         let is_base = self.passage.gap(mention.end) == "-"
             && self.has(mention.end)
@@ -52,7 +53,7 @@ impl<'p> Context<'p, '_> {
         is_base || is_of
     }
 
-    /// What speaks for or against a place by the words beside it, in points of confidence.
+    /// Returns the points of confidence that the words beside a place add to it or, if negative, take from it.
     pub(super) fn confidence_change(&self, mention: &Mention, sense: Sense) -> i32 {
         if !sense.kind.is_part() && sense.kind != Kind::Translated {
             return 0;
@@ -80,7 +81,7 @@ impl<'p> Context<'p, '_> {
         points
     }
 
-    /// Whether a word beside a place makes a longer name of it that the table does not know: `Port Hudson`.
+    /// Returns `true` if a word beside a place belongs to a longer name that the gazetteer lacks: `Port Hudson`.
     fn is_part_of_name(&self, token: usize) -> bool {
         self.is_named(token)
             && !self.passage.begins(token)

@@ -1,6 +1,6 @@
-//! What a mention means, given its neighbours and what else the story says.
+//! The verdict on a mention, given its neighbours and the rest of the story.
 //!
-//! The border: one mention. Which of the countries named a story is about is decided in `select_countries`.
+//! The border: one mention. The countries that a story is about are chosen in `selection`.
 
 use super::context::Context;
 use super::evidence::{Evidence, Memory};
@@ -10,10 +10,10 @@ use crate::news::Country;
 use crate::places::gazetteer::{Kind, Sense};
 use crate::places::words::Mention;
 
-/// How sure it is where a text says itself in which country or state a town is.
+/// The confidence in a town whose country or state the text names.
 const STATED_CONFIDENCE: i32 = 90;
 
-/// What a mention means.
+/// Returns the verdict on a mention.
 pub(super) fn read(context: &Context<'_, '_>, at: usize, memory: &Memory, evidence: &Evidence) -> Verdict {
     let mention = &context.mentions()[at];
     let senses = context.allowed(mention);
@@ -51,7 +51,7 @@ fn known_name(context: &Context<'_, '_>, mention: &Mention, memory: &Memory) -> 
     memory.name(&context.words(mention)).filter(|_| !in_place && !context.is_dateline(mention))
 }
 
-/// The country most likely meant, and how surely.
+/// Returns the verdict for the most likely sense.
 fn resolve_by_rank(
     context: &Context<'_, '_>,
     at: usize,
@@ -85,9 +85,9 @@ fn resolve_by_rank(
     Verdict::of(sense.country(), rule, confidence)
 }
 
-/// The rank of a sense beside the others of the same words: doubled logarithms of people, so that names and cities can
-/// be held against each other. `is_in`: a place is named where the words stand, which speaks for a town that has the
-/// name of a country.
+/// Returns the rank of a sense among the others of the same words, as a doubled binary logarithm of people, so that
+/// names and cities can be compared. `is_in`: the words stand after a word that only places follow, which makes a
+/// town with the name of a country more likely.
 fn rank(senses: &[Sense], sense: Sense, is_in: bool) -> i32 {
     let same = |kind: Kind| {
         senses.iter().any(|other| other.kind == kind && other.country_index() == sense.country_index())
@@ -113,7 +113,7 @@ fn rank(senses: &[Sense], sense: Sense, is_in: bool) -> i32 {
     }
 }
 
-/// How surely a sense names its country where nothing speaks for or against it, and the rule that says so.
+/// Returns the confidence in a sense by itself, and the rule that gives it.
 fn base_confidence(kind: Kind, size: i32) -> (i32, Rule) {
     match kind {
         Kind::Name | Kind::Both => (95, Rule::Name),
@@ -131,7 +131,8 @@ fn base_confidence(kind: Kind, size: i32) -> (i32, Rule) {
     }
 }
 
-/// A town told by the state or country that follows it; or told to be another than the one known of this name.
+/// Returns the verdict on a town that is followed by its state or country. If the gazetteer has no such town there, it
+/// is another one of this name.
 pub(super) fn resolve_town(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Verdict> {
     let after = context.region_after(at)?;
     let own = senses.iter().find(|sense| {
@@ -152,7 +153,7 @@ pub(super) fn resolve_town(context: &Context<'_, '_>, at: usize, senses: &[Sense
     (is_state || is_part && !context.is_listed(at + 1)).then(|| Verdict::none(Rule::TownElsewhere))
 }
 
-/// The state after a town is a state, and not the country of that name: `Atlanta, Georgia`.
+/// Returns the verdict on the state after a town, which is not the country of that name: `Atlanta, Georgia`.
 fn resolve_state(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Verdict> {
     let town = at.checked_sub(1)?;
     context.region_after(town).filter(|after| std::ptr::eq(*after, &context.mentions()[at]))?;

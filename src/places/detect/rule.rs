@@ -2,28 +2,28 @@
 //!
 //! The border: words only. The name of the country is shown beside them.
 
-/// Why words were taken for a country, or not.
+/// A rule by which words name a country, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// The name of a country.
     Name,
-    /// Its name in another language.
+    /// The name of a country in another language.
     Translated,
-    /// Its initials.
+    /// The initials of a country.
     Initials,
-    /// People of it, or what is from it.
+    /// People of a country, or what is from it.
     Demonym,
-    /// A state, province or region of it.
+    /// A state, province or region.
     Region,
-    /// Its capital.
+    /// The capital of a country.
     Capital,
-    /// A city of it.
+    /// A city.
     City,
-    /// A town, told by the state or country after it.
+    /// A town with its state or country after it.
     TownOf,
-    /// A body or office of it.
+    /// A body or office of a country.
     Body,
-    /// A word used there; counts where nothing else does.
+    /// A word used in one country; it counts where nothing else does.
     Hint,
     /// Part of the name of a person.
     Person,
@@ -33,19 +33,19 @@ pub enum Rule {
     Company,
     /// Part of the name of something else.
     PartOfName,
-    /// A town of this name elsewhere, told by what follows it.
+    /// Another town of this name, by the state or country after it.
     TownElsewhere,
     /// A common word.
     Word,
     /// A currency.
     Money,
-    /// The seat of a body of the world that reports from there.
+    /// The seat of an international body, at the beginning of its report.
     Dateline,
 }
 
 impl Rule {
-    /// Why words name a country, or why they name none, for somebody who does not know the program.
-    pub fn words(self) -> &'static str {
+    /// Returns the reason why words name a country or none, in words for the user.
+    pub fn label(self) -> &'static str {
         match self {
             Self::Name => "name of the country",
             Self::Translated => "name in another language",
@@ -68,7 +68,7 @@ impl Rule {
         }
     }
 
-    /// The rule's name for programs: it stays when the words for people change.
+    /// Returns the name of the rule for programs, which stays the same when the label changes.
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",

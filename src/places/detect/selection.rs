@@ -1,21 +1,21 @@
-//! Which of the countries named a story is about, and which it only mentions.
+//! The selection of the countries a story is about from all that it names.
 //!
-//! The border: counting. What words mean is known when this begins.
+//! The border: counting. The verdict on every word has been given before.
 
 use super::rule::Rule;
 use super::story::{Part, Span, Tagged};
 use crate::news::Country;
 
-/// In so many bytes of a report stands where it comes from; in so many its story is told. What a long text goes on to
-/// name further down has a paragraph of its own.
+/// The number of bytes at the beginning of a report in which it says where it comes from.
 const DATELINE_BYTES: usize = 60;
+/// The number of bytes in which the story is told. A country named further down has a paragraph of its own.
 const MAIN_TEXT_BYTES: usize = 800;
-/// A mention of less confidence counts for nothing.
+/// The confidence from which a mention counts.
 pub(super) const MIN_CONFIDENCE: u8 = 50;
 
-/// The countries of a story from the words that name them.
+/// Returns the countries of a story from the words that name them.
 ///
-/// `lead`: so many bytes of the text count. `is_short`: there is little more than that.
+/// `lead` is the number of bytes of the text that count; `is_short` says that there is little more text than that.
 pub(super) fn select_countries(mut spans: Vec<Span>, lead: usize, is_short: bool) -> Tagged {
     if !spans.iter().any(|span| span.counts)
         && let Some(country) = most_hinted(&spans)
@@ -43,9 +43,9 @@ pub(super) fn select_countries(mut spans: Vec<Span>, lead: usize, is_short: bool
     tagged
 }
 
-/// A country that is named once beside one that is named more often is mentioned in passing: in a short text however it
-/// is named, in a long one if only by a place of it or as where somebody is from. What stands in the title, or where a report says where it
-/// comes from, is not.
+/// Lets passing mentions no longer count: those of a country that is named once, beside one that is named more often.
+/// In a short text any such mention is a passing one, in a long text only a place or somebody's origin. Mentions in
+/// the title and in the dateline always count.
 fn drop_passing_mentions(spans: &mut [Span], is_short: bool) {
     // A town and the country after it are one mention.
     let counted = spans.iter().filter(|span| span.counts && span.rule != Rule::TownOf);
@@ -66,7 +66,7 @@ fn drop_passing_mentions(spans: &mut [Span], is_short: bool) {
     }
 }
 
-/// The country with the most hints, the first of equals.
+/// Returns the country with the most hints, the first of equals.
 fn most_hinted(spans: &[Span]) -> Option<Country> {
     let hints = spans.iter().filter(|span| span.rule == Rule::Hint);
     let counts = count(hints.flat_map(|span| &span.countries));
@@ -74,7 +74,7 @@ fn most_hinted(spans: &[Span]) -> Option<Country> {
     counts.iter().find(|(_, count)| *count == most).map(|(country, _)| *country)
 }
 
-/// How often each country occurs, in the order they first do.
+/// Returns the number of occurrences of each country, in the order of their first.
 fn count<'a>(countries: impl Iterator<Item = &'a Country>) -> Vec<(Country, usize)> {
     let mut counts: Vec<(Country, usize)> = Vec::new();
     for country in countries {

@@ -4,20 +4,20 @@ use super::rule::Rule;
 use crate::news::Country;
 use std::ops::Range;
 
-/// What is known of a story.
+/// A story to be tagged.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Story<'a> {
-    /// Its title.
+    /// The title.
     pub title: &'a str,
-    /// Its text.
+    /// The text.
     pub text: &'a str,
-    /// Its headings, a line each.
+    /// The headings, a line each.
     pub headings: &'a str,
-    /// Whether all of the text counts, not only its lead: for a text handed over to be tagged.
+    /// All of the text counts, not only its lead: for a text that the user hands in.
     pub whole: bool,
 }
 
-/// The part of a story that words stand in.
+/// A part of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The title.
@@ -28,32 +28,32 @@ pub enum Part {
     Headings,
 }
 
-/// Words that name a country, or look like it.
+/// Words that name a country, or look as if they did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// Where they stand.
+    /// The part of the story in which the words stand.
     pub part: Part,
-    /// In bytes of that part.
+    /// The range of the words in that part, in bytes.
     pub bytes: Range<usize>,
-    /// The countries they name; empty if they name none after all.
+    /// The countries named; empty if there is none.
     pub countries: Vec<Country>,
-    /// Why.
+    /// The rule by which they are named, or not.
     pub rule: Rule,
-    /// How surely, of 100.
+    /// The confidence, from 0 to 100.
     pub confidence: u8,
-    /// Whether they count for what the story is about.
+    /// The words count for what the story is about.
     pub counts: bool,
-    /// Whether they only say where somebody is from.
+    /// The words only say where somebody is from.
     pub is_origin: bool,
 }
 
 /// The countries of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tagged {
-    /// Those it is about, in the order they are named.
+    /// The countries the story is about, in the order of their names in it.
     pub countries: Vec<Country>,
-    /// Those that only later text names, or that are mentioned in passing.
+    /// The countries that are named only in later text or in passing.
     pub also_mentioned: Vec<Country>,
-    /// The words that named them, or that do so elsewhere.
+    /// The words that name countries, and those that look as if they did.
     pub spans: Vec<Span>,
 }

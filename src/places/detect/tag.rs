@@ -1,7 +1,8 @@
-//! The countries of a story: what it is told of it, what is answered, and the way between.
+//! The tagging of a story with its countries, from text to answer.
 //!
-//! The border: the title, the lead and the headings of a story decide what it is about; what later text names is only
-//! mentioned. How each word is read is `resolve`'s, what counts `select_countries`'s.
+//! The title, the lead and the headings decide what a story is about; a country named in later text is only mentioned.
+//!
+//! The border: the steps in their order. Each word is read in `resolve`; the countries are chosen in `selection`.
 
 use super::context::Context;
 use super::evidence::{Evidence, Memory};
@@ -14,11 +15,11 @@ use crate::places::names::index_of;
 use crate::places::words::{Languages, Passage, ScanResult, scan};
 use crate::text::head;
 
-/// So many characters of a text are its lead: what it goes on to name is mostly not what it is about.
+/// The number of characters in the lead of a text. A text is mostly not about the countries that it names later.
 const LEAD_CHARS: usize = 300;
-/// So much of a text, in bytes, is read for what it mentions and for what helps to understand its lead.
+/// The number of bytes of a text that are read for mentions and for evidence.
 const MAX_READ_BYTES: usize = 16_000;
-/// A text of fewer bytes is short: a title and a lead.
+/// The length below which a text is short: a title and a lead.
 const MAX_SHORT_TEXT_BYTES: usize = 450;
 
 /// Recognises the countries of a story.
@@ -59,8 +60,8 @@ pub fn tag(story: Story<'_>) -> Tagged {
     select_countries(spans, lead, !story.whole || story.text.len() < MAX_SHORT_TEXT_BYTES)
 }
 
-/// What the story says as a whole: first by the words that can mean but one country, then by the likeliest reading of
-/// the others.
+/// Returns the memory and the evidence of the whole story: first from the words that can mean only one country, then
+/// from the first verdict on the others.
 fn collect_story(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
     let (mut memory, mut evidence) = (Memory::default(), Evidence::new());
     for context in contexts {
@@ -81,7 +82,7 @@ fn collect_story(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
     (memory, evidence)
 }
 
-/// Takes up what a passage says once: names of people, where towns are, words of one country only.
+/// Adds a passage to the memory and the evidence: names of people, towns with their region, words of one country only.
 fn collect_evidence(context: &Context<'_, '_>, memory: &mut Memory, evidence: &mut Evidence) {
     for (at, mention) in context.mentions().iter().enumerate() {
         let senses = context.allowed(mention);
@@ -95,7 +96,7 @@ fn collect_evidence(context: &Context<'_, '_>, memory: &mut Memory, evidence: &m
     }
 }
 
-/// The byte at which the lead ends: at so many characters, then at the end of the word.
+/// Returns the byte at which the lead ends: the end of the word at [`LEAD_CHARS`].
 fn lead(text: &str) -> usize {
     match text.char_indices().nth(LEAD_CHARS) {
         None => text.len(),

@@ -1,5 +1,6 @@
-//! The table of words, sorted and compiled in, and a way into it a word at a time.
-//! What the words mean is `gazetteer`'s business; how the table is laid out stands in `build/gazetteer.rs`.
+//! A cursor over the sorted keys of the compiled gazetteer, moved a word at a time.
+//!
+//! The border: finding a key. Its senses are read in `sense`; the table is laid out by `build/gazetteer.rs`.
 
 use super::hash;
 use super::sense::{Kind, Sense};
@@ -7,34 +8,35 @@ use std::cmp::Ordering;
 
 include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 
-/// So many numbers stand before the bytes of a key: what it shares with the one before, what follows, its senses.
+/// The number of bytes before the text of a key: the length it shares with the key before, the length that follows,
+/// and the number of its senses.
 const ENTRY_HEADER_BYTES: usize = 3;
 
-/// A way into the table.
+/// A position in the table, moved on by one word at a time.
 #[derive(Debug, Default)]
 pub(in crate::places) struct KeyCursor {
     typed: String,
-    /// The key that is read.
+    /// The key that was read last, in full.
     key: Vec<u8>,
-    /// What exactly the words so far may mean.
+    /// The senses of the words pushed so far; empty if they are not a whole key.
     senses: &'static [Sense],
 }
 
-/// The first key of a block, which is written whole.
+/// Returns the first key of a block, which shares nothing with the key before.
 fn first_key(block: usize) -> &'static [u8] {
     let at = BLOCKS[block].0 as usize;
     &KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + usize::from(KEYS[at + 1])]
 }
 
 impl KeyCursor {
-    /// Back to the beginning. `false` where no key begins with this word, which most words are told by.
+    /// Resets the cursor. Returns `false` if no key begins with this word, which is so for most words of a text.
     pub(in crate::places) fn start(&mut self, word: &str) -> bool {
         self.typed.clear();
         let number = hash::number(word);
         FIRST_WORDS[number / 64] & (1 << (number % 64)) != 0
     }
 
-    /// Goes on by a word; `false` where no key has the words so far at its beginning.
+    /// Adds a word. Returns `false` if no key begins with the words pushed so far.
     pub(in crate::places) fn push(&mut self, word: &str) -> bool {
         if !self.typed.is_empty() {
             self.typed.push(' ');
@@ -43,12 +45,12 @@ impl KeyCursor {
         self.seek()
     }
 
-    /// What exactly the words so far may mean.
+    /// Returns the senses of the words pushed so far; none if they are not a whole key.
     pub(in crate::places) fn senses(&self) -> &'static [Sense] {
         self.senses
     }
 
-    /// Finds what was typed, or what begins so.
+    /// Finds the key that equals the words pushed so far, or one that begins with them.
     fn seek(&mut self) -> bool {
         self.senses = &[];
         let typed = self.typed.as_bytes();
@@ -85,7 +87,7 @@ impl KeyCursor {
 mod tests {
     use super::*;
 
-    /// Every key with how many senses it has, read from the first to the last.
+    /// Returns every key with the number of its senses, read from the first to the last.
     fn keys() -> Vec<(String, usize)> {
         let (mut at, mut key, mut keys) = (0, Vec::new(), Vec::new());
         while at < KEYS.len() {

@@ -1,36 +1,37 @@
-//! Small words beside a place that tell what it is there: prepositions, streets, currencies, languages and the like.
-//! Which words they are stands in `data/places/roles.tsv`; what follows from them, in the files that ask.
+//! The roles of small words beside a place: prepositions, streets, currencies, languages and the like.
+//!
+//! The border: the table `data/places/roles.tsv`. The conclusions from a role are drawn in `detect` and `words`.
 
 include!(concat!(env!("OUT_DIR"), "/roles.rs"));
 
-/// What a word can be beside another; a bit each in the generated table.
+/// A role of a word beside another; each is a bit in the generated table, in the order of the variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::places) enum Role {
-    /// A place is named after it.
+    /// An English word after which a place is named: `in`.
     BeforePlace,
-    /// The same in French, Spanish and Portuguese.
+    /// A word of French, Spanish or Portuguese after which a place is named: `dans`.
     BeforePlaceRomance,
-    /// People and things are named after it as well.
+    /// A word after which people and things are named as well: `from`.
     BeforeAnything,
-    /// Streets, parks and hotels have it after their names.
+    /// The last word in the name of a street, park or hotel.
     Street,
-    /// A capitalised word that goes with a place and leaves it one.
+    /// A capitalised word after which a place is still one: `Police`, `University`.
     GoesWith,
     /// A currency.
     Money,
-    /// A body of the world.
+    /// An international body.
     WorldBody,
-    /// The seat of one.
+    /// The seat of an international body.
     Seat,
-    /// Listed companies have it at the end of their names.
+    /// The last word in the name of a listed company: `Inc`.
     Company,
-    /// A demonym after it is a language.
+    /// A word after which a demonym is a language.
     BeforeLanguage,
-    /// It goes on after a language.
+    /// A word that may follow a language.
     AfterLanguage,
     /// A language.
     Language,
-    /// What a country has in another.
+    /// A mission of one country in another: an embassy, a consulate.
     Embassy,
     /// An article.
     Article,
@@ -45,19 +46,19 @@ pub(in crate::places) enum Role {
 }
 
 impl Role {
-    /// Its bit in the table.
+    /// Returns the bit of the role in the table.
     pub(in crate::places) const fn bit(self) -> u32 {
         1 << self as u32
     }
 }
 
-/// The bits of all roles of folded words.
+/// Returns the bits of all roles of folded words.
 pub(in crate::places) fn role_bits(words: &str) -> u32 {
     let found = ROLES.binary_search_by(|(other, _)| (*other).cmp(words));
     found.map_or(0, |at| ROLES[at].1)
 }
 
-/// Whether folded words have this role.
+/// Returns `true` if folded words have this role.
 pub(in crate::places) fn has_role(words: &str, role: Role) -> bool {
     role_bits(words) & role.bit() != 0
 }

@@ -1,20 +1,21 @@
-//! What the words that name countries in a running text may mean. The words themselves are `cursor`'s; which of its
-//! meanings a text means is decided in `resolve`.
+//! The senses of a word: the countries it may name, and the ways in which it names them.
+//!
+//! The border: all that a word may mean. The sense meant in a text is chosen in `detect`.
 
 use crate::news::Country;
 use crate::places::names::country_at;
 
-/// One thing a word may mean.
+/// One meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::places) struct Sense {
-    /// The place of the country in the country table; `NOWHERE` for words that only say what another word is.
+    /// The index of the country in the country table; `NO_COUNTRY` for words that name none.
     pub(in crate::places) country: u8,
     pub(in crate::places) kind: Kind,
-    /// Flags, and a size or languages: see the functions below.
+    /// Flags, and a size or languages: see the methods.
     pub(in crate::places) extra: u8,
 }
 
-/// In what way a word names a country.
+/// The way in which a word names a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::places) enum Kind {
     /// A name in English, former and formal names included.
@@ -27,21 +28,21 @@ pub(in crate::places) enum Kind {
     Both,
     /// People of the country or what is from it, in English.
     Demonym,
-    /// The same in French, Spanish or Portuguese.
+    /// People of the country or what is from it, in French, Spanish or Portuguese.
     Adjective,
-    /// The half of a compound that stands before a hyphen: Franco-German.
+    /// The first half of a compound with a hyphen: Franco-German.
     Prefix,
     /// A state, province or region.
     Region,
-    /// The seat of its government.
+    /// The seat of the country's government.
     Capital,
     /// A city of 100,000 people or more.
     City,
     /// A body, office or people found in one country only.
     Body,
-    /// A word used in one country more than elsewhere; counts only where nothing else does.
+    /// A word used in one country more than elsewhere; it counts only where nothing else does.
     Hint,
-    /// A state cut short, with a full stop after it: Calif.
+    /// An abbreviated state, with a full stop after it: Calif.
     Abbreviation,
     /// A state by its initials: N.Y.
     State,
@@ -56,12 +57,12 @@ pub(in crate::places) enum Kind {
 }
 
 impl Kind {
-    /// A place that has a name of its own.
+    /// Returns `true` for a place with a name of its own.
     pub(in crate::places) fn is_place(self) -> bool {
         matches!(self, Self::Name | Self::Translated | Self::Region | Self::Capital | Self::City)
     }
 
-    /// A place within a country.
+    /// Returns `true` for a place within a country.
     pub(in crate::places) fn is_part(self) -> bool {
         matches!(
             self,
@@ -69,7 +70,7 @@ impl Kind {
         )
     }
 
-    /// What is told after a town to say where it is: its state, region or country.
+    /// Returns `true` for what may follow a town to say where it is: its state, region or country.
     pub(in crate::places) fn is_wider(self) -> bool {
         matches!(
             self,
@@ -83,51 +84,53 @@ impl Kind {
         )
     }
 
-    /// People, or what is theirs.
+    /// Returns `true` for the people of a country, or what is theirs.
     pub(in crate::places) fn is_people(self) -> bool {
         matches!(self, Self::Demonym | Self::Adjective | Self::Prefix)
     }
 }
 
-const NOWHERE: u8 = u8::MAX;
+/// The index that stands for no country; `build/gazetteer.rs` writes the same.
+const NO_COUNTRY: u8 = u8::MAX;
 
 impl Sense {
-    /// The country that is meant; none for blockers and the words of people's names.
+    /// Returns the country; `None` for blockers and the words of people's names.
     pub(in crate::places) fn country(self) -> Option<Country> {
-        (self.country != NOWHERE).then(|| country_at(usize::from(self.country)))
+        (self.country != NO_COUNTRY).then(|| country_at(usize::from(self.country)))
     }
 
-    /// The place of that country in the country table.
+    /// Returns the index of the country in the country table.
     pub(in crate::places) fn country_index(self) -> Option<usize> {
-        (self.country != NOWHERE).then_some(usize::from(self.country))
+        (self.country != NO_COUNTRY).then_some(usize::from(self.country))
     }
 
-    /// Reads also as a common word.
+    /// Returns `true` if the word is also a common word.
     pub(in crate::places) fn is_word(self) -> bool {
         self.extra & (1 << 7) != 0
     }
 
-    /// Reads also as a name of people.
+    /// Returns `true` if the word is also a name of people.
     pub(in crate::places) fn is_person(self) -> bool {
         self.extra & (1 << 6) != 0
     }
 
-    /// Is written with a small letter.
+    /// Returns `true` if the word is written with a small letter.
     pub(in crate::places) fn is_small(self) -> bool {
         self.extra & (1 << 5) != 0
     }
 
-    /// Is written in capitals only.
+    /// Returns `true` if the word is written in capitals only.
     pub(in crate::places) fn is_in_capitals(self) -> bool {
         matches!(self.kind, Kind::Body | Kind::Hint) && self.extra & 1 != 0
     }
 
-    /// How large a city is: twice the binary logarithm of its thousands of people.
+    /// Returns the size of a city: twice the binary logarithm of its thousands of people. 0 for anything else.
     pub(in crate::places) fn size(self) -> i32 {
         if self.kind == Kind::City { i32::from(self.extra & 31) } else { 0 }
     }
 
-    /// The bits of the languages it is a word of, as `language` numbers them; 0 for any.
+    /// Returns the bits of the languages that the word belongs to, as [`Languages`](crate::places::words::Languages) has
+    /// them; 0 for any language.
     pub(in crate::places) fn languages(self) -> u8 {
         if matches!(self.kind, Kind::Adjective | Kind::Translated | Kind::Initials) {
             self.extra & 31

@@ -1,19 +1,23 @@
-//! Which country a typed name means: one for certain (`lookup`), or those to choose from (`matching`).
-//! The names are `table`'s; finding countries in running text is not done here.
+//! The country that a typed name means: a single one ([`lookup`]), or those to choose from ([`matching`]).
+//!
+//! The border: one name by itself. The names are in `table`; countries in a running text are found by `detect`.
 
 use super::table::{COUNTRIES, CountryEntry, Kind, Spelling, countries_with_key};
 use super::typo::TypedName;
 use crate::news::Country;
 use crate::text::key;
 
-/// As many countries as a message can suggest and still be read.
+/// The largest number of countries suggested in a message.
 const MAX_SUGGESTIONS: usize = 5;
 
-/// The country a text means, by itself: its code, any of its names or its demonym, in any case and with or without
-/// diacritics; else the only country one of whose names begins so.
+/// Returns the country that a text names: by its code, any of its names or its demonym, in any case and with or
+/// without diacritics; else the only country with a name that begins with the text.
 ///
-/// A name of two countries means the one listed first for it (*Korea* is the South). Several beginnings or none are
-/// an error with the nearest countries, best first, at most five, possibly none.
+/// A name of two countries means the one listed first for it (*Korea* is the South).
+///
+/// # Errors
+/// If several countries have a name that begins so, or none: the nearest countries, best first, at most five,
+/// possibly none.
 pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
     let typed = key(text);
     let bare = without_article(&typed);
@@ -33,16 +37,16 @@ pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
     }
 }
 
-/// The countries a text being typed may mean, best first: with exactly this code or name, with a displayed name
-/// that begins so, then a later word of it, then any other name, translation or demonym.
+/// Returns the countries that a text being typed may mean, best first: those with exactly this code or name, those
+/// with a displayed name that begins so, then a later word of it, then any other name, translation or demonym.
 ///
-/// Slips are forgiven (one from 4 letters on, two from 8) when nothing is spelled so, lest each letter of a rightly
-/// spelled name bring in strangers. Nothing typed matches nothing.
+/// Typos are forgiven (one from 4 letters on, two from 8) only when nothing is spelled so, so that a correctly
+/// spelled name finds no other countries. An empty text matches nothing.
 pub fn matching(typed: &str) -> Vec<Country> {
     nearest(&key(typed))
 }
 
-/// `matching` for a text already folded.
+/// Returns the countries of [`matching`] for a text already folded.
 fn nearest(typed: &str) -> Vec<Country> {
     let bare = without_article(typed);
     if bare.is_empty() {
@@ -62,7 +66,7 @@ fn nearest(typed: &str) -> Vec<Country> {
     found
 }
 
-/// The countries that have a rank, best (smallest) first, those of one rank by displayed name.
+/// Returns the countries that have a rank, the smallest first, those of one rank by displayed name.
 fn ranked<R: Ord>(rank: impl Fn(&CountryEntry) -> Option<R>) -> impl Iterator<Item = Country> {
     let rank = |entry: &'static CountryEntry| Some((rank(entry)?, entry.display().key, entry.country));
     let mut found: Vec<_> = COUNTRIES.iter().filter_map(rank).collect();
@@ -70,13 +74,14 @@ fn ranked<R: Ord>(rank: impl Fn(&CountryEntry) -> Option<R>) -> impl Iterator<It
     found.into_iter().map(|(_, _, country)| country)
 }
 
-/// Where a name of the country begins with `typed`: the best rank of `starts`.
+/// Returns the best rank among the [`starts`] of the country's names that begin with `typed`.
 fn beginning(entry: &CountryEntry, typed: &str) -> Option<u8> {
     let starts = entry.spellings.iter().flat_map(starts);
     starts.filter_map(|(rank, rest)| rest.starts_with(typed).then_some(rank)).min()
 }
 
-/// How few slips lead from a name of the country to a mistyped one, and from where in which name.
+/// Returns the smallest distance from a name of the country to a mistyped one: the typos, the rank of the name as in
+/// [`starts`], and whether the name goes on.
 fn slip(entry: &CountryEntry, typed: &TypedName) -> Option<(usize, u8, bool)> {
     let starts = entry.spellings.iter().flat_map(starts);
     starts
@@ -84,8 +89,9 @@ fn slip(entry: &CountryEntry, typed: &TypedName) -> Option<(usize, u8, bool)> {
         .min()
 }
 
-/// A spelling from each of its words on ("south korea", "korea"), each with a rank: 0 the displayed name, 1 a later
-/// word of it, 2 another spelling, 3 a later word of one. None of a code: `LB` is not on the way to Liberia (`LBR`).
+/// Returns a spelling from each of its words on ("south korea", "korea"), each with a rank: 0 the displayed name, 1 a
+/// later word of it, 2 another spelling, 3 a later word of one. A code has none: `LB` is not the beginning of `LBR`,
+/// Liberia.
 fn starts(spelling: &'static Spelling) -> impl Iterator<Item = (u8, &'static str)> {
     let rank = if spelling.kind == Kind::Display { 0 } else { 2 };
     let key = if spelling.kind == Kind::Code { "" } else { spelling.key };
@@ -93,7 +99,7 @@ fn starts(spelling: &'static Spelling) -> impl Iterator<Item = (u8, &'static str
     std::iter::once((rank, key)).filter(|(_, key)| !key.is_empty()).chain(later)
 }
 
-/// "the gambia" without its article, which no name in the table has.
+/// Returns a key without its English article: `gambia` for `the gambia`. No name in the table has one.
 fn without_article(key: &str) -> &str {
     key.strip_prefix("the ").unwrap_or(key)
 }

@@ -1,4 +1,6 @@
-//! About where on the globe a country is: one point, good enough to put a mark on a small map.
+//! The position of each country on the globe: one point, good enough for a mark on a small map.
+//!
+//! The border: the table `data/places/positions.tsv`. No outlines and no borders of countries.
 
 use super::table::index_of;
 use crate::news::Country;
@@ -8,13 +10,13 @@ include!(concat!(env!("OUT_DIR"), "/positions.rs"));
 /// A point of the globe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// Tenths of a degree, the north positive.
+    /// The latitude in tenths of a degree, positive in the north.
     pub latitude: i16,
-    /// Tenths of a degree, the east positive.
+    /// The longitude in tenths of a degree, positive in the east.
     pub longitude: i16,
 }
 
-/// About the middle of a country; none for a code no country has.
+/// Returns a point near the middle of a country; `None` for a code no country has.
 pub fn position(country: Country) -> Option<Position> {
     index_of(country).map(|at| POSITIONS[at])
 }

@@ -1,29 +1,30 @@
-//! The countries there are and how each is spelled.
-//! Which country a typed text means is `lookup`'s business; this file only answers for a country already known.
+//! The compiled table of countries and their spellings.
+//!
+//! The border: names of a country that is given, and exact keys. Typed texts are matched in `lookup`.
 
 use crate::news::Country;
 
 include!(concat!(env!("OUT_DIR"), "/countries.rs"));
 
-/// A country and its spellings, the displayed name first, no two with the same key.
+/// A country and its spellings: the displayed name first, no two with the same key.
 pub(super) struct CountryEntry {
     pub(super) country: Country,
     pub(super) spellings: &'static [Spelling],
 }
 
-/// One way to write a country.
+/// One spelling of a country.
 pub(super) struct Spelling {
-    /// As people write it.
+    /// The text as people write it.
     pub(super) text: &'static str,
-    /// As it is compared: folded.
+    /// The folded text, for comparison.
     pub(super) key: &'static str,
     pub(super) kind: Kind,
 }
 
-/// What a spelling is.
+/// The kind of a spelling.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    /// The name shown: the short English one of CLDR.
+    /// The displayed name: the short English one of CLDR.
     Display,
     /// The formal English name.
     Official,
@@ -38,20 +39,21 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// Whether the spelling names the country itself, in letters one may stop typing halfway.
+    /// Returns `true` for a name of the country itself, which may be typed in part, unlike a code.
     pub(super) const fn is_name(self) -> bool {
         !matches!(self, Self::Demonym | Self::Code)
     }
 }
 
 impl CountryEntry {
-    /// The name shown and its key.
+    /// Returns the displayed name and its key.
     pub(super) fn display(&self) -> &'static Spelling {
         &self.spellings[0] // build.rs refuses a row without a name
     }
 }
 
-/// The country of a code in the generated table. Only ever evaluated by the compiler, so a bad code stops the build.
+/// Returns the country of a code in the generated table. It is evaluated at compile time only, so that a malformed
+/// code stops the build.
 const fn country_from_code(code: &str) -> Country {
     match Country::from_code(code) {
         Some(country) => country,
@@ -63,7 +65,7 @@ fn entry(country: Country) -> Option<&'static CountryEntry> {
     index_of(country).map(|at| &COUNTRIES[at])
 }
 
-/// Where a country stands in the tables.
+/// Returns the index of a country in the country table; `None` for a code that no country has.
 pub(in crate::places) fn index_of(country: Country) -> Option<usize> {
     COUNTRIES.binary_search_by_key(&country, |entry| entry.country).ok()
 }
@@ -73,29 +75,29 @@ pub(in crate::places) fn country_at(index: usize) -> Country {
     COUNTRIES[index].country
 }
 
-/// The countries one of whose spellings has exactly this key, the one usually meant first.
+/// Returns the countries that have a spelling with exactly this key, the one usually meant first.
 pub(super) fn countries_with_key(key: &str) -> impl Iterator<Item = Country> + Clone {
     let found = KEYS.binary_search_by(|(other, _)| (*other).cmp(key)).map_or(&[][..], |at| KEYS[at].1);
     found.iter().map(|at| COUNTRIES[usize::from(*at)].country)
 }
 
-/// The name a country is shown under, CLDR's short English one; "unknown country" for a code no country has.
+/// Returns the displayed name of a country, CLDR's short English one; "unknown country" for a code no country has.
 pub fn name(country: Country) -> &'static str {
     entry(country).map_or("unknown country", |entry| entry.display().text)
 }
 
-/// Whether a country has this code.
+/// Returns `true` if a country has this code.
 pub fn is_known(country: Country) -> bool {
     entry(country).is_some()
 }
 
-/// Every country, sorted by code.
+/// Returns every country, sorted by code.
 pub fn all() -> impl Iterator<Item = Country> {
     COUNTRIES.iter().map(|entry| entry.country)
 }
 
-/// Every spelling of a country, the displayed name first: formal and other names, both codes, names in French,
-/// Spanish, Portuguese and its own languages, demonyms. Spellings that differ only in case, diacritics or
+/// Returns every spelling of a country, the displayed name first: formal and other names, both codes, names in
+/// French, Spanish, Portuguese and its own languages, demonyms. Spellings that differ only in case, diacritics or
 /// punctuation are given once. Empty for a code no country has.
 pub fn names(country: Country) -> impl Iterator<Item = &'static str> {
     entry(country).map_or(&[][..], |entry| entry.spellings).iter().map(|spelling| spelling.text)

@@ -1,5 +1,6 @@
 //! The edit distance between a typed text and a name of a country, or the beginning of one.
-//! Which names are worth asking about is decided in `lookup`.
+//!
+//! The border: one typed text and one name. The names to compare are chosen in `lookup`.
 
 use crate::text::EditDistance;
 
@@ -21,7 +22,7 @@ pub(super) struct TypedName {
 pub(super) struct TypoDistance {
     /// The number of edits.
     pub(super) edits: usize,
-    /// True if letters of the name are still to come.
+    /// The typed text is nearest to a beginning of the name, not to the whole of it.
     pub(super) is_prefix: bool,
 }
 
@@ -37,7 +38,7 @@ impl TypedName {
         Self { edit_distance, letters: letter_bits(key), max_edits }
     }
 
-    /// Returns whether any edit is forgiven.
+    /// Returns `true` if any edit is forgiven.
     pub(super) fn forgives_edits(&self) -> bool {
         self.max_edits > 0
     }
@@ -54,7 +55,8 @@ impl TypedName {
     }
 }
 
-/// Returns the set of letters that occur, one bit each; letters that share a bit only make the test above milder.
+/// Returns the set of letters that occur, one bit each; letters that share a bit only make the test in
+/// [`TypedName::distance`] milder.
 fn letter_bits(letters: &str) -> u64 {
     letters.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) & 63))
 }

@@ -1,25 +1,28 @@
-//! In which of the four languages of the tables a text is written, as far as its small words and letters tell.
+//! The language of a text, of the four that the gazetteer knows, guessed from its small words and letters.
+//!
+//! The border: the beginning of a text. A language that an article states is not read here.
 
 use super::passage::Passage;
 use crate::places::gazetteer::{Role, role_bits};
 
-/// English, French, Spanish and Portuguese, a bit each: the language of a text, or those it may be in.
+/// The languages that a text may be in: English, French, Spanish and Portuguese, a bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::places) struct Languages(u8);
 
 const ENGLISH: u8 = 1;
-/// So many words are looked at, and so many letters.
+/// The number of words of a passage that are looked at.
 const MAX_WORDS_READ: usize = 80;
+/// The number of characters of a passage that are looked at.
 const MAX_LETTERS_READ: usize = 300;
-/// No word that tells has more letters.
+/// The length of the longest small word, in bytes.
 const MAX_SMALL_WORD_BYTES: usize = 14;
-/// All of them: where nothing tells.
+/// The bits of all languages: nothing tells them apart.
 const ANY: u8 = 0b1111;
 
-/// The roles of small words, in the order of the bits.
+/// The roles of the small words of each language, in the order of the bits.
 const SMALL_WORDS: [Role; 4] = [Role::English, Role::French, Role::Spanish, Role::Portuguese];
 
-/// What a letter says for each language.
+/// Returns the points that a letter gives to each language.
 fn letter_points(c: char) -> [u32; 4] {
     match c {
         'ñ' | '¿' | '¡' => [0, 0, 3, 0],
@@ -33,7 +36,8 @@ fn letter_points(c: char) -> [u32; 4] {
 }
 
 impl Languages {
-    /// The language of these passages together; of several that may be, all but English.
+    /// Returns the language of these passages together. Of several equally likely languages, English wins alone;
+    /// otherwise all of them are returned.
     pub(in crate::places) fn of(passages: &[Passage<'_>]) -> Self {
         let mut counts = [0; 4];
         for passage in passages {
@@ -59,17 +63,17 @@ impl Languages {
         Self((1..4).filter(|n| counts[*n] == most).map(|n| 1 << n).sum())
     }
 
-    /// Whether it is English, or nothing tells.
+    /// Returns `true` if the text may be in English.
     pub(in crate::places) fn is_english(self) -> bool {
         self.0 & ENGLISH != 0
     }
 
-    /// Whether anything tells.
+    /// Returns `true` if at least one language is ruled out.
     pub(in crate::places) fn is_known(self) -> bool {
         self.0 != ANY
     }
 
-    /// Whether it may be one of these.
+    /// Returns `true` if the text may be in one of the languages with these bits.
     pub(in crate::places) fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
     }

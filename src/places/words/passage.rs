@@ -1,47 +1,48 @@
-//! A stretch of text as words with their spelling: what the recogniser of countries reads.
-//! What the words mean is not known here.
+//! A part of a story as words with their spelling.
+//!
+//! The border: letters and the gaps between words. The meaning of words is not known here.
 
 use crate::text::fold;
 use std::ops::Range;
 
-/// How the letters of a word are written.
+/// The capitalisation of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::places) enum Shape {
-    /// Begins with a small letter, or a digit.
+    /// The word begins with a small letter or a digit.
     Small,
-    /// Begins with a capital and goes on with another letter.
+    /// The word begins with a capital and goes on with other letters.
     Title,
-    /// All of several letters are capitals.
+    /// The word has several letters, all capitals.
     Capitals,
-    /// One capital.
+    /// The word is one capital.
     Initial,
-    /// Of a script without capitals.
+    /// The word is of a script without capitals.
     Uncased,
 }
 
-/// A run of letters and digits.
+/// A word: a run of letters and digits.
 #[derive(Clone, Debug)]
 pub(in crate::places) struct Token {
-    /// Where it stands in the text, in bytes.
+    /// The range of the word in the text, in bytes.
     pub(in crate::places) span: Range<usize>,
     key: Range<usize>,
     pub(in crate::places) shape: Shape,
 }
 
-/// A text in words.
+/// A text divided into words.
 #[derive(Debug)]
 pub(in crate::places) struct Passage<'a> {
     pub(in crate::places) text: &'a str,
     pub(in crate::places) tokens: Vec<Token>,
     folded: String,
-    /// Nearly all of it is in capitals: their absence tells something, their presence nothing.
+    /// Nearly all of the text is in capitals, so that capitals do not mark names.
     pub(in crate::places) is_all_capitals: bool,
     /// Nearly every word begins with a capital, as in American headlines.
     pub(in crate::places) is_title_case: bool,
 }
 
 impl<'a> Passage<'a> {
-    /// The words of a text.
+    /// Divides a text into words.
     pub(in crate::places) fn new(text: &'a str) -> Self {
         let mut passage = Self {
             text,
@@ -96,19 +97,19 @@ impl<'a> Passage<'a> {
         self.is_title_case = !self.is_all_capitals && capital > 3 && small * 6 <= capital;
     }
 
-    /// A word, folded.
+    /// Returns a word, folded.
     pub(in crate::places) fn word(&self, at: usize) -> &str {
         &self.folded[self.tokens[at].key.clone()]
     }
 
-    /// What stands between a word and the one before it; before the first, everything.
+    /// Returns the text between a word and the one before it, or the beginning of the text for the first word.
     pub(in crate::places) fn gap(&self, at: usize) -> &'a str {
         let start = if at == 0 { 0 } else { self.tokens[at - 1].span.end };
         let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.start);
         &self.text[start..end]
     }
 
-    /// Whether a sentence, a line or a part of one in brackets or quotes begins with this word.
+    /// Returns `true` if a sentence, a line or a quotation begins with this word.
     pub(in crate::places) fn begins(&self, at: usize) -> bool {
         let gap = self.gap(at);
         at == 0

@@ -1,50 +1,54 @@
-//! Where a text has words of the table: the longest at each place, with the meanings its spelling allows.
-//! Whether they mean a country there is decided in `resolve`.
+//! The search for words of the gazetteer in a passage: the longest key at each place, with the senses that its
+//! spelling allows.
+//!
+//! The border: the spelling of the words themselves. The words beside them are read in `detect`.
 
 use super::passage::{Passage, Shape};
 use crate::places::gazetteer::{KeyCursor, Kind, Role, Sense, has_role};
 
-/// Words of the table found in a passage.
+/// A key of the gazetteer found in a passage.
 #[derive(Clone, Debug)]
 pub(in crate::places) struct Mention {
-    /// The first of its words, and the one after the last.
+    /// The index of the first word.
     pub(in crate::places) first: usize,
+    /// The index after the last word.
     pub(in crate::places) end: usize,
-    /// What its spelling allows it to mean.
+    /// The senses that the spelling allows.
     pub(in crate::places) senses: Vec<Sense>,
 }
 
 impl Mention {
-    /// Whether it may be of this kind.
+    /// Returns `true` if one of the senses is of this kind.
     pub(in crate::places) fn may_be(&self, kind: Kind) -> bool {
         self.senses.iter().any(|sense| sense.kind == kind)
     }
 
-    /// Whether it names people of a country, or what is theirs.
+    /// Returns `true` if one of the senses names people of a country, or what is theirs.
     pub(in crate::places) fn is_people(&self) -> bool {
         self.senses.iter().any(|sense| sense.kind.is_people())
     }
 
-    /// Whether it may mean several countries.
+    /// Returns `true` if the senses name different countries.
     pub(in crate::places) fn is_ambiguous(&self) -> bool {
         self.senses.iter().any(|sense| sense.country_index() != self.senses[0].country_index()) // there is one at least
     }
 }
 
-/// What is found in a passage.
+/// The words of the gazetteer found in a passage.
 #[derive(Debug, Default)]
 pub(in crate::places) struct ScanResult {
-    /// In their order, none overlapping another.
+    /// The keys found, in the order of the text; none overlaps another.
     pub(in crate::places) mentions: Vec<Mention>,
-    /// The words that may be given names, or stand before names: by their place, ascending.
+    /// The indices of the words that may be given names, ascending.
     pub(in crate::places) given: Vec<usize>,
+    /// The indices of the words that may stand before the name of a person, ascending.
     pub(in crate::places) titles: Vec<usize>,
 }
 
-/// Keys have at most so many words.
+/// The number of words in the longest key.
 const MAX_KEY_WORDS: usize = 9;
 
-/// Finds the words of the table.
+/// Finds the words of the gazetteer in a passage.
 pub(in crate::places) fn scan(passage: &Passage<'_>, cursor: &mut KeyCursor) -> ScanResult {
     let mut found = ScanResult::default();
     let mut at = 0;
@@ -55,7 +59,8 @@ pub(in crate::places) fn scan(passage: &Passage<'_>, cursor: &mut KeyCursor) -> 
     found
 }
 
-/// Takes up the longest key at a place and tells where it ends; `at` itself where there is none.
+/// Adds the longest key that begins at the word `at`. Returns the index after its last word; `at` itself if there is
+/// none.
 fn longest(passage: &Passage<'_>, cursor: &mut KeyCursor, at: usize, found: &mut ScanResult) -> usize {
     if !cursor.start(passage.word(at)) {
         return at;
@@ -92,7 +97,7 @@ fn longest(passage: &Passage<'_>, cursor: &mut KeyCursor, at: usize, found: &mut
     end
 }
 
-/// Whether words with this between them can be one name.
+/// Returns `true` if two words with this gap between them can belong to one name.
 fn may_join_name(gap: &str) -> bool {
     gap.len() <= 4
         && !gap.contains("--")
@@ -103,7 +108,7 @@ fn may_join_name(gap: &str) -> bool {
         && !gap.contains(" -")
 }
 
-/// Whether a sense can be written so.
+/// Returns `true` if a sense can be written as these words are.
 fn allows_spelling(passage: &Passage<'_>, first: usize, end: usize, sense: Sense) -> bool {
     let shapes = || passage.tokens[first..end].iter().map(|token| token.shape);
     match sense.kind {
@@ -122,7 +127,7 @@ fn allows_spelling(passage: &Passage<'_>, first: usize, end: usize, sense: Sense
     }
 }
 
-/// Whether words are written as a name: with a capital at the beginning, or after an article at the end.
+/// Returns `true` if words are written as a name: with a capital at the beginning, or after an article at the end.
 fn is_named(passage: &Passage<'_>, first: usize, end: usize) -> bool {
     let has_capital = |token: usize| passage.tokens[token].shape != Shape::Small;
     let last = end - first > 1 && has_capital(end - 1);

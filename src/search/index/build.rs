@@ -44,7 +44,7 @@ pub(crate) fn build(library: &Library, progress: &(dyn Fn(usize) + Sync)) -> Ind
     let shares = thread_count().min(article_count / MIN_ARTICLES_PER_THREAD).max(1);
     let size = article_count.div_ceil(shares).max(1);
     let articles: Vec<&Article> =
-        library.loaded().map(|(_, article)| &**article).take(article_count).collect();
+        library.loaded_articles().map(|(_, article)| &**article).take(article_count).collect();
     let mut value_texts = TokenizedTexts::for_words(MAX_WORDS / 2);
     let mut facet_terms = FacetTerms::new(library, |text| value_texts.entries_of(text));
     let most = (MAX_WORDS - value_texts.articles.len()) / shares;

@@ -55,7 +55,7 @@ pub(crate) fn grown(index: &Index, before: &Library, library: &Library) -> Index
     let known: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
     let mut change = OrdinalChange { to: vec![None; before.len()], added: Vec::new() };
     let follow = follow(index, library, |id, at| {
-        let same = known.get(id).filter(|&&old| before.whole(old) == library.whole(at));
+        let same = known.get(id).filter(|&&old| before.loaded(old) == library.loaded(at));
         match same {
             Some(&old) => change.to[old as usize] = Some(at),
             None => change.added.push(at),
@@ -163,7 +163,7 @@ fn with_additions(index: &Index, mut additions: Option<Additions>, library: &Lib
     let mut texts = TokenizedTexts::for_words((MAX_WORDS - vocabulary.len()) / 2);
     let added = additions.iter().flat_map(|additions| &additions.ordinals);
     let articles: Vec<&Article> =
-        added.filter_map(|&at| library.whole(at)).map(|article| &**article).collect();
+        added.filter_map(|&at| library.loaded(at)).map(|article| &**article).collect();
     texts.read(articles.into_iter(), &|_| {});
     let shares = [(texts.sorted(), texts), (value_texts.sorted(), value_texts)];
     let words = shares.iter().flat_map(|(words, _)| words.iter().map(|(word, _)| &**word));

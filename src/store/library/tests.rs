@@ -20,7 +20,7 @@ fn store(path: &Path) -> LibraryStore {
 }
 
 fn kept(id: &str, said: MarkValue) -> MarkChange {
-    MarkChange { id: ArticleId::new(id), said }
+    MarkChange { id: ArticleId::new(id), value: said }
 }
 
 /// Returns the contents that a new process finds.

@@ -60,8 +60,8 @@ impl LibraryFile {
         self.check_writable()?;
         let mut others = self.write_marks(marks, now).map_err(|error| self.fault(error))?;
         if !others.marks.is_empty() {
-            let own: HashSet<_> = marks.iter().map(|mark| (&mark.id, discriminant(&mark.said))).collect();
-            others.marks.retain(|other| !own.contains(&(&other.id, discriminant(&other.said))));
+            let own: HashSet<_> = marks.iter().map(|mark| (&mark.id, discriminant(&mark.value))).collect();
+            others.marks.retain(|other| !own.contains(&(&other.id, discriminant(&other.value))));
         }
         Ok(others)
     }
@@ -148,7 +148,7 @@ impl LibraryFile {
             Changes::default()
         };
         let revision = newest.saturating_add(1);
-        for MarkChange { id, said } in marks {
+        for MarkChange { id, value: said } in marks {
             set_mark(&change, id, said, now, revision)?;
         }
         change.commit()?;
@@ -243,7 +243,7 @@ fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
             marked.starred.map(MarkValue::Starred),
             Some(MarkValue::Countries(marked.countries)),
         ];
-        marks.extend(said.into_iter().flatten().map(|said| MarkChange { id: id.clone(), said }));
+        marks.extend(said.into_iter().flatten().map(|said| MarkChange { id: id.clone(), value: said }));
     }
     if !schema::has_news(connection)? {
         return Ok(Changes { marks, ..Changes::default() });

@@ -60,9 +60,9 @@ impl Pending {
     pub(super) fn report_others(&self, changes: Changes, report: &dyn Fn(Message)) {
         let Changes { mut marks, mut arrived, feeds } = changes;
         marks.retain(|other| {
-            !self.marks.iter().any(|own| own.id == other.id && own.said.same_matter(&other.said))
+            !self.marks.iter().any(|own| own.id == other.id && own.value.is_same_mark(&other.value))
         });
-        for MarkChange { id, said } in &self.marks {
+        for MarkChange { id, value: said } in &self.marks {
             if let Some(arrival) = arrived.iter_mut().find(|arrival| arrival.article.id == *id) {
                 match said {
                     MarkValue::Read(on) => arrival.read = *on,

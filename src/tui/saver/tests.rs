@@ -12,7 +12,7 @@ fn store(path: &Path) -> LibraryStore {
 }
 
 fn read(id: usize) -> MarkChange {
-    MarkChange { id: ArticleId::new(format!("{id}")), said: MarkValue::Read(true) }
+    MarkChange { id: ArticleId::new(format!("{id}")), value: MarkValue::Read(true) }
 }
 
 fn kept(path: &Path) -> usize {

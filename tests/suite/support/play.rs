@@ -119,7 +119,10 @@ impl Played {
 
     /// Returns the title of the article under the cursor; empty where there is none.
     pub fn title(&self) -> String {
-        self.model.current().map(|at| self.model.library.whole(at).unwrap().title.clone()).unwrap_or_default()
+        self.model
+            .current()
+            .map(|at| self.model.library.loaded(at).unwrap().title.clone())
+            .unwrap_or_default()
     }
 
     /// Returns the id of the article under the cursor; empty where there is none.
@@ -135,7 +138,7 @@ impl Played {
     /// Returns the ids that the list shows, in order.
     pub fn ids(&self) -> Vec<String> {
         let articles = &self.model.selection.articles;
-        articles.iter().map(|at| self.model.library.whole(at).unwrap().id.to_string()).collect()
+        articles.iter().map(|at| self.model.library.loaded(at).unwrap().id.to_string()).collect()
     }
 
     /// Returns the cells of the screen.

@@ -51,16 +51,16 @@ impl InStore {
     fn opened(&self, before: &Library) -> Grown {
         let is_here = |id: &ArticleId| self.articles.iter().any(|article| article.id == *id);
         let mut builder = LibraryBuilder::default();
-        let given = before.loaded().filter(|(_, article)| !is_here(&article.id));
+        let given = before.loaded_articles().filter(|(_, article)| !is_here(&article.id));
         given.for_each(|(_, article)| builder.push((**article).clone()));
-        self.articles.iter().for_each(|article| builder.push_left(article));
+        self.articles.iter().for_each(|article| builder.push_brief(article));
         let library = builder.finish();
         let mut marks = Marks::new(library.len());
         for (at, id) in (0..).zip(library.ids()) {
             marks.set(Mark::Read, at, id.contains('t'));
         }
         let mut texts = |run: Range<Ordinal>| -> Result<Vec<Arc<Article>>, ()> {
-            let whole = |at: Ordinal| match library.whole(at) {
+            let whole = |at: Ordinal| match library.loaded(at) {
                 Some(article) => Arc::clone(article),
                 None => {
                     let here = self.articles.iter().find(|article| article.id == library.brief(at).id());

@@ -29,7 +29,7 @@ type TokenizedTexts = Result<Vec<Arc<Article>>, &'static str>;
 
 /// The articles of a library, handed out.
 fn handed_out(library: &Library) -> impl FnMut(Range<Ordinal>) -> TokenizedTexts {
-    |run| Ok(run.map(|at| Arc::clone(library.whole(at).unwrap())).collect())
+    |run| Ok(run.map(|at| Arc::clone(library.loaded(at).unwrap())).collect())
 }
 
 fn built_into(library: &Library) -> Vec<u8> {
@@ -195,7 +195,7 @@ proptest! {
             Err(_) => prop_assert!(bytes.len() < whole.len() || bytes[..from] != whole[..from] || from == 0),
             Ok(index) => {
                 let _ = everything(&index, &library, &typed);
-                let mut more: Vec<Article> = library.loaded().map(|(_, article)| (**article).clone()).collect();
+                let mut more: Vec<Article> = library.loaded_articles().map(|(_, article)| (**article).clone()).collect();
                 more.push(Article::new("late", "a plan of the bank", PublishedOn::day_of(2023, 6, 9)));
                 more.truncate(library.len());
                 let grown_library = Library::new(more);
@@ -220,7 +220,7 @@ proptest! {
         let index = Index::open(&kept, &library).unwrap();
         failing.good.store(good, Ordering::Relaxed);
         let _ = everything(&index, &library, &typed);
-        let _ = index.grown(&library, &Library::new(library.loaded().skip(1).map(|(_, article)| (**article).clone()).collect())).word_count();
+        let _ = index.grown(&library, &Library::new(library.loaded_articles().skip(1).map(|(_, article)| (**article).clone()).collect())).word_count();
         let progress = index.fault();
         prop_assert_eq!(progress.is_some(), failing.failed.load(Ordering::Relaxed) > 0);
         prop_assert!(progress.is_none_or(|progress| progress.contains("the disk is gone")));

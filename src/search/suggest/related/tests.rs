@@ -44,7 +44,7 @@ fn made_up() -> Vec<Article> {
 
 fn held_against(library: &Library, id: &str, most: usize) -> Related {
     let at = library
-        .loaded()
+        .loaded_articles()
         .map(|(_, article)| article)
         .position(|article| article.id == ArticleId::new(id))
         .unwrap();
@@ -52,7 +52,8 @@ fn held_against(library: &Library, id: &str, most: usize) -> Related {
 }
 
 fn ids(library: &Library, articles: &[Ordinal]) -> Vec<String> {
-    let mut ids: Vec<String> = articles.iter().map(|&at| library.whole(at).unwrap().id.to_string()).collect();
+    let mut ids: Vec<String> =
+        articles.iter().map(|&at| library.loaded(at).unwrap().id.to_string()).collect();
     ids.sort();
     ids
 }
@@ -75,7 +76,7 @@ fn the_nearest_come_first_and_the_same_story_by_date() {
     let library = Library::new(made_up());
     let found = held_against(&library, "it", 2);
     let in_order = |articles: &[Ordinal]| {
-        articles.iter().map(|&at| library.whole(at).unwrap().id.to_string()).collect::<Vec<_>>()
+        articles.iter().map(|&at| library.loaded(at).unwrap().id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(in_order(&found.also), ["also, said otherwise", "also"]);
     assert_eq!(in_order(&found.related), ["related: half a year later", "related: from the same source"]);
