@@ -151,7 +151,7 @@ impl Model {
         }
         self.notify(format!("{words} · u undoes"));
         self.history.record(Change::Marks(changed, mark, on, words));
-        self.stop_watching();
+        self.read_timer.stop();
         self.after_marks();
     }
 
@@ -277,7 +277,7 @@ impl Model {
             self.open_article.correct(&id, said.as_deref());
         }
         Arc::make_mut(&mut self.library).correct(said);
-        self.index_corrected();
+        self.index.correct(&self.library);
         self.filters.learn(&self.library);
         self.forget_related();
         self.search_anew();
@@ -330,7 +330,7 @@ impl Model {
         for &article in articles {
             self.set_mark(article, mark, on);
         }
-        self.stop_watching();
+        self.read_timer.stop();
         // The article that changed is what the user wants to see again.
         if let [only] = articles {
             self.go_to(*only);

@@ -2,12 +2,14 @@
 
 use crate::app::bars::chips;
 use crate::app::context::{Clock, Context, Request};
-use crate::app::follow::{arriving, index, open_article};
+use crate::app::follow::index::IndexState;
+use crate::app::follow::read_timer::ReadTimer;
+use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::suggestions;
 use crate::app::{
-    Areas, Correct, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Moment, Notice,
-    Pane, Pick, Relaxation, SearchLine, TimelinePage, areas,
+    Areas, Correct, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice, Pane, Pick,
+    Relaxation, SearchLine, TimelinePage, areas,
 };
 use crate::news::{
     Base, FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -118,7 +120,7 @@ pub struct Model {
     /// What the filter asks for in the order it was chosen, as the chips show it.
     pub(in crate::app) chosen: Vec<chips::Part>,
     /// What is searched, as far as it is there.
-    pub(in crate::app) index: index::Progress,
+    pub(in crate::app) index: IndexState,
     /// What is near to the article under the cursor.
     pub(in crate::app) neighbours: related::Neighbours,
     /// What the user has said that is still to be handed on for keeping.
@@ -132,8 +134,8 @@ pub struct Model {
     pub(in crate::app) open_article: open_article::OpenArticle,
     /// Some of the index could not be read, and that has been told.
     pub(in crate::app) index_faulty: bool,
-    /// The article that is open for reading, and when it counts as read, if it is to.
-    pub(in crate::app) open: Option<(Ordinal, Option<Moment>)>,
+    /// The clock of the open article.
+    pub(in crate::app) read_timer: ReadTimer,
 }
 
 /// The panes, the page and the overlay of a model.
@@ -188,7 +190,7 @@ impl Model {
             query: Query::default(),
             found: None,
             chosen: Vec::new(),
-            index: index::Progress::of(&library),
+            index: IndexState::of(&library),
             neighbours: related::Neighbours::default(),
             said: Vec::new(),
             following: Following::default(),
@@ -196,7 +198,7 @@ impl Model {
             arriving: arriving::Arriving::default(),
             open_article: open_article::OpenArticle::default(),
             index_faulty: false,
-            open: None,
+            read_timer: ReadTimer::default(),
             library,
             settings,
         };

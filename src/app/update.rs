@@ -37,7 +37,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.extend(model.index_wanted());
     }
     effects.extend(model.index_fault());
-    effects.extend(model.index_again());
+    effects.extend(model.index.again(&model.library));
     effects.extend(model.growth_wanted());
     effects.extend(model.whole_wanted());
     effects
@@ -82,7 +82,9 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Time(now) => {
             model.clock.now = now;
-            model.read_when_due();
+            if model.deadline().is_some_and(|due| due <= now) {
+                model.read_now();
+            }
         }
         Event::Resized(width, height) => model.size = (width, height),
         Event::FirstFrame => return model.index_wanted(),
@@ -94,7 +96,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Refresh(refresh) => model.refreshed(refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
         Event::Grown(of, grown) => return model.grown(&of, grown),
-        Event::IndexGrew(of, done) => model.index_grew(&of, done),
+        Event::IndexGrew(of, done) => model.index.progress(&of, done),
         Event::IndexBuilt(of, built) => model.index_built(&of, built),
     }
     Vec::new()

@@ -7,7 +7,7 @@
 use crate::app::Effect;
 use crate::app::Shared;
 use crate::app::model::Parts;
-use crate::app::{BUILT_IN_PLACE, Model, Overlay, Page, Pick};
+use crate::app::{BUILT_IN_PLACE, Filters, List, Model, Overlay, Page, Pick};
 use crate::error::Error;
 use crate::news::{
     Arrival, ArticleId, Country, Filtered, Library, Mark, MarkChange, MarkValue, Marks, Ordinal, OrdinalMap,
@@ -123,16 +123,31 @@ impl Arriving {
 }
 
 /// How the cursors of list and filters stand on the screen: as many rows below the tops of their panes.
-struct Stand {
+struct ScrollAnchor {
     list: usize,
     filters: usize,
+}
+
+impl ScrollAnchor {
+    fn of(list: &List, filters: &Filters) -> Self {
+        Self {
+            list: list.row_of(list.cursor).saturating_sub(list.offset),
+            filters: filters.cursor.saturating_sub(filters.offset),
+        }
+    }
+
+    /// Puts the cursors where they were on the screen, as far as there are rows enough above them.
+    fn restore(&self, list: &mut List, filters: &mut Filters) {
+        list.offset = list.row_of(list.cursor).saturating_sub(self.list);
+        filters.offset = filters.cursor.saturating_sub(self.filters);
+    }
 }
 
 impl Model {
     /// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
     pub(in crate::app) fn arrived(&mut self, arrivals: Arc<Vec<Arrival>>) {
         if !self.arriving.part
-            && self.index_shared().is_none()
+            && self.index.shared().is_none()
             && self.arriving.asked.is_none()
             && self.library.len() + arrivals.len() <= BUILT_IN_PLACE
         {
@@ -182,13 +197,13 @@ impl Model {
             self.arriving.asked = Some((library.clone(), Arc::default()));
             return Some(Effect::Load(library));
         }
-        if waiting.is_empty() || !self.index_rests() {
+        if waiting.is_empty() || !self.index.rests() {
             return None;
         }
         let arrivals = Arc::new(std::mem::take(&mut self.arriving.waiting));
         let library = Shared(Arc::clone(&self.library));
         self.arriving.asked = Some((library.clone(), Arc::clone(&arrivals)));
-        Some(Effect::Grow(library, Shared(arrivals), self.index_shared()))
+        Some(Effect::Grow(library, Shared(arrivals), self.index.shared()))
     }
 
     /// A large library has taken in what arrived, or cannot. Where it was changed meanwhile, it has to be done again.
@@ -238,7 +253,7 @@ impl Model {
     ) {
         let said = if self.arriving.part { self.corrections(moved) } else { Vec::new() };
         self.hold_whole();
-        let stand = self.stand();
+        let anchor = ScrollAnchor::of(&self.list, &self.filters);
         let months = match &self.page {
             Some(Page::Timeline(page)) => page.months(&self.context()),
             Some(Page::Map(_)) | None => None,
@@ -246,8 +261,8 @@ impl Model {
         let held = self.current().map(|at| moved.to(at));
         let before = std::mem::replace(&mut self.library, library);
         match index {
-            Some(index) => self.index_took_in(index),
-            None => self.index_grow(&before),
+            Some(index) => self.index.take_over(index, &self.library),
+            None => self.index.grow(&before, &self.library),
         }
         self.remap(moved);
         let detail = self.detail.clone();
@@ -261,7 +276,7 @@ impl Model {
         self.filters.learn(&self.library);
         self.search_anew();
         self.show_grown(moved, held);
-        self.stand_as(&stand);
+        anchor.restore(&mut self.list, &mut self.filters);
         if let (Some(months), (context, Parts { page: Some(Page::Timeline(page)), .. })) =
             (months, self.split())
         {
@@ -297,7 +312,7 @@ impl Model {
         self.history.remap(moved);
         self.search.remap(moved);
         self.detail.remap(moved);
-        self.watch_along(moved);
+        self.read_timer.remap(moved);
         match &mut self.overlay {
             Some(Overlay::Correct(correct)) => correct.remap(moved),
             // What is being picked from stays as it is until the next look.
@@ -318,19 +333,6 @@ impl Model {
         joining.and(&came);
         articles.or(&joining);
         self.show(Filtered { articles, facets }, held);
-    }
-
-    fn stand(&self) -> Stand {
-        Stand {
-            list: self.list.row_of(self.list.cursor).saturating_sub(self.list.offset),
-            filters: self.filters.cursor.saturating_sub(self.filters.offset),
-        }
-    }
-
-    /// The cursors where they were on the screen, as far as there are rows enough above them.
-    fn stand_as(&mut self, stand: &Stand) {
-        self.list.offset = self.list.row_of(self.list.cursor).saturating_sub(stand.list);
-        self.filters.offset = self.filters.cursor.saturating_sub(stand.filters);
     }
 
     /// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.

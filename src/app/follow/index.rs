@@ -18,7 +18,7 @@ pub const BUILT_IN_PLACE: usize = 2_000;
 
 /// How far the index is.
 #[derive(Debug)]
-pub(in crate::app) enum Progress {
+pub(in crate::app) enum IndexState {
     /// Built where it is first needed.
     InPlace(Box<OnceCell<Index>>),
     /// Yet to be asked for.
@@ -41,7 +41,7 @@ pub(in crate::app) struct Built {
     asked: Option<Shared<Library>>,
 }
 
-impl Progress {
+impl IndexState {
     /// Before anything was searched.
     pub(in crate::app) fn of(library: &Library) -> Self {
         if library.len() > BUILT_IN_PLACE { Self::Wanted } else { Self::in_place() }
@@ -49,6 +49,105 @@ impl Progress {
 
     fn in_place() -> Self {
         Self::InPlace(Box::default())
+    }
+
+    /// Returns the index where it is there already; this builds none.
+    pub(in crate::app) fn get(&self) -> Option<&Index> {
+        match self {
+            IndexState::InPlace(index) => index.get(),
+            IndexState::Wanted | IndexState::Building(..) => None,
+            IndexState::Built(built) => Some(&built.index.0),
+        }
+    }
+
+    /// Takes note that more articles are done.
+    pub(in crate::app) fn progress(&mut self, of: &Shared<Library>, done: usize) {
+        if let Self::Building(before, asked) = self
+            && of == asked
+        {
+            *before = done.max(*before);
+        }
+    }
+
+    /// Follows a correction of the library. One that is being built is put right when it comes.
+    pub(in crate::app) fn correct(&mut self, library: &Library) {
+        match self {
+            IndexState::InPlace(cell) => {
+                if let Some(index) = cell.take() {
+                    let (corrected, whole) = index.corrected(library);
+                    let good = whole || library.len() > BUILT_IN_PLACE;
+                    **cell = OnceCell::from(if good { corrected } else { Index::build(library) });
+                }
+            }
+            IndexState::Wanted | IndexState::Building(..) => {}
+            IndexState::Built(built) => built.correct(library),
+        }
+    }
+
+    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time. Where
+    /// texts are left in the file, the words that no article has any more are not worth reading all of them again.
+    pub(in crate::app) fn again(&mut self, library: &Arc<Library>) -> Option<Effect> {
+        let IndexState::Built(Built { whole: false, in_vain: false, asked: asked @ None, index, .. }) = self
+        else {
+            return None;
+        };
+        let from = library.is_partial().then(|| index.clone());
+        if from.as_ref().is_some_and(|index| !index.0.wants_prefix_cache(library)) {
+            return None;
+        }
+        let library = Shared(Arc::clone(library));
+        *asked = Some(library.clone());
+        Some(Effect::BuildIndex(library, from))
+    }
+
+    /// Returns whether no index is being built or waited for, so that the library may grow.
+    pub(in crate::app) fn rests(&self) -> bool {
+        match self {
+            IndexState::InPlace(_) => true,
+            IndexState::Wanted | IndexState::Building(..) => false,
+            IndexState::Built(built) => built.asked.is_none(),
+        }
+    }
+
+    /// Returns the index, where it was built elsewhere, to be handed on.
+    pub(in crate::app) fn shared(&self) -> Option<Shared<Index>> {
+        match self {
+            IndexState::Built(built) => Some(built.index.clone()),
+            Self::InPlace(_) | Self::Wanted | Self::Building(..) => None,
+        }
+    }
+
+    /// Takes over the index, made elsewhere, of the library that has just grown.
+    pub(in crate::app) fn take_over(&mut self, index: Shared<Index>, library: &Library) {
+        // What is made beforehand of a large library can be lacking: it is asked for then.
+        let whole = !index.0.wants_prefix_cache(library);
+        match self {
+            IndexState::Built(built) => {
+                built.index = index;
+                built.whole &= whole;
+                // What is being made of the library before is of no use any more.
+                built.asked = None;
+            }
+            Self::InPlace(_) | Self::Wanted | Self::Building(..) => {
+                *self = Self::Built(Built { index, whole, in_vain: false, asked: None });
+            }
+        }
+    }
+
+    /// Follows the growth of a small library, whose index is made where it is needed.
+    pub(in crate::app) fn grow(&mut self, before: &Library, library: &Library) {
+        if let IndexState::InPlace(cell) = self
+            && let Some(index) = cell.take()
+        {
+            **cell = OnceCell::from(index.grown(before, library));
+        }
+    }
+
+    /// No better one can be had: this one answers rightly all the same, as far as what it found is concerned.
+    fn keep_as_it_is(&mut self) {
+        if let IndexState::Built(built) = self {
+            (built.in_vain, built.asked) = (true, None);
+        }
     }
 }
 
@@ -66,16 +165,16 @@ impl Model {
     /// The index of the library; none while it is being built elsewhere. Where it is built in place, this builds it.
     pub fn index(&self) -> Option<&Index> {
         match &self.index {
-            Progress::InPlace(index) => Some(index.get_or_init(|| Index::build(&self.library))),
-            Progress::Wanted | Progress::Building(..) => None,
-            Progress::Built(built) => Some(&built.index.0),
+            IndexState::InPlace(index) => Some(index.get_or_init(|| Index::build(&self.library))),
+            IndexState::Wanted | IndexState::Building(..) => None,
+            IndexState::Built(built) => Some(&built.index.0),
         }
     }
 
     /// Tells once that some of the index cannot be read: less is found then than there is. What is kept of it is of no
     /// use any more.
     pub(in crate::app) fn index_fault(&mut self) -> Option<Effect> {
-        let why = self.index_there().and_then(Index::fault).filter(|_| !self.index_faulty)?;
+        let why = self.index.get().and_then(Index::fault).filter(|_| !self.index_faulty)?;
         self.index_faulty = true;
         self.notify_error(format!(
             "less is found until the reader is opened again: the search cannot be read: {why}"
@@ -83,49 +182,31 @@ impl Model {
         Some(Effect::ForgetIndex)
     }
 
-    /// The same where it is there already; this builds none.
-    pub(in crate::app) fn index_there(&self) -> Option<&Index> {
-        match &self.index {
-            Progress::InPlace(index) => index.get(),
-            Progress::Wanted | Progress::Building(..) => None,
-            Progress::Built(built) => Some(&built.index.0),
-        }
-    }
-
     /// Of how many articles the index is made already, while it is being built elsewhere.
     pub fn indexed(&self) -> Option<usize> {
         match self.index {
-            Progress::Wanted => Some(0),
-            Progress::Building(done, _) => Some(done),
-            Progress::InPlace(_) | Progress::Built(_) => None,
+            IndexState::Wanted => Some(0),
+            IndexState::Building(done, _) => Some(done),
+            IndexState::InPlace(_) | IndexState::Built(_) => None,
         }
     }
 
     /// Begins with an index that is at hand.
     pub fn begin_with_index(&mut self, index: Index) {
-        self.index_took_in(Shared(Arc::new(index)));
+        self.index.take_over(Shared(Arc::new(index)), &self.library);
     }
 
     /// Asks for the index of a large library, once. That of a small one is built here.
     pub(in crate::app) fn index_wanted(&mut self) -> Vec<Effect> {
-        if !matches!(self.index, Progress::Wanted) {
+        if !matches!(self.index, IndexState::Wanted) {
             if self.library.len() <= BUILT_IN_PLACE {
                 self.index();
             }
             return Vec::new();
         }
         let library = Shared(Arc::clone(&self.library));
-        self.index = Progress::Building(0, library.clone());
+        self.index = IndexState::Building(0, library.clone());
         vec![Effect::BuildIndex(library, None)]
-    }
-
-    /// More articles are done.
-    pub(in crate::app) fn index_grew(&mut self, of: &Shared<Library>, done: usize) {
-        if let Progress::Building(before, asked) = &mut self.index
-            && of == asked
-        {
-            *before = done.max(*before);
-        }
     }
 
     /// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
@@ -136,8 +217,8 @@ impl Model {
         built: Result<Shared<Index>, Shared<Error>>,
     ) {
         let (asked, was_there) = match &self.index {
-            Progress::Building(_, asked) => (asked, false),
-            Progress::Built(Built { asked: Some(asked), .. }) => (asked, true),
+            IndexState::Building(_, asked) => (asked, false),
+            IndexState::Built(Built { asked: Some(asked), .. }) => (asked, true),
             _ => return,
         };
         if of != asked {
@@ -149,98 +230,18 @@ impl Model {
                 if !Arc::ptr_eq(&of.0, &self.library) {
                     built.correct(&self.library);
                 }
-                self.index = Progress::Built(built);
+                self.index = IndexState::Built(built);
                 // Its words have other numbers than those of the index before.
                 if was_there { self.search_anew() } else { self.search_waited() }
             }
-            Err(_) if was_there => self.index_will_do(),
+            Err(_) if was_there => self.index.keep_as_it_is(),
             // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
             // left in the file cannot be read here at all.
             Err(error) => {
-                self.index = if self.library.is_partial() { Progress::Wanted } else { Progress::in_place() };
+                self.index =
+                    if self.library.is_partial() { IndexState::Wanted } else { IndexState::in_place() };
                 self.notify_error(format!("{}; typing or Enter in the search line tries again", error.0));
             }
-        }
-    }
-
-    /// Follows a correction of the library. One that is being built is put right when it comes.
-    pub(in crate::app) fn index_corrected(&mut self) {
-        let library = &self.library;
-        match &mut self.index {
-            Progress::InPlace(cell) => {
-                if let Some(index) = cell.take() {
-                    let (corrected, whole) = index.corrected(library);
-                    let good = whole || library.len() > BUILT_IN_PLACE;
-                    **cell = OnceCell::from(if good { corrected } else { Index::build(library) });
-                }
-            }
-            Progress::Wanted | Progress::Building(..) => {}
-            Progress::Built(built) => built.correct(library),
-        }
-    }
-
-    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time. Where
-    /// texts are left in the file, the words that no article has any more are not worth reading all of them again.
-    pub(in crate::app) fn index_again(&mut self) -> Option<Effect> {
-        let Progress::Built(Built { whole: false, in_vain: false, asked: asked @ None, index, .. }) =
-            &mut self.index
-        else {
-            return None;
-        };
-        let from = self.library.is_partial().then(|| index.clone());
-        if from.as_ref().is_some_and(|index| !index.0.wants_prefix_cache(&self.library)) {
-            return None;
-        }
-        let library = Shared(Arc::clone(&self.library));
-        *asked = Some(library.clone());
-        Some(Effect::BuildIndex(library, from))
-    }
-
-    /// Whether no index is being built or waited for, so that the library may grow.
-    pub(in crate::app) fn index_rests(&self) -> bool {
-        match &self.index {
-            Progress::InPlace(_) => true,
-            Progress::Wanted | Progress::Building(..) => false,
-            Progress::Built(built) => built.asked.is_none(),
-        }
-    }
-
-    /// The index, where it was built elsewhere, to be handed on.
-    pub(in crate::app) fn index_shared(&self) -> Option<Shared<Index>> {
-        match &self.index {
-            Progress::Built(built) => Some(built.index.clone()),
-            _ => None,
-        }
-    }
-
-    /// Takes over the index, made elsewhere, of the library that has just grown.
-    pub(in crate::app) fn index_took_in(&mut self, index: Shared<Index>) {
-        // What is made beforehand of a large library can be lacking: it is asked for then.
-        let whole = !index.0.wants_prefix_cache(&self.library);
-        match &mut self.index {
-            Progress::Built(built) => {
-                built.index = index;
-                built.whole &= whole;
-                // What is being made of the library before is of no use any more.
-                built.asked = None;
-            }
-            _ => self.index = Progress::Built(Built { index, whole, in_vain: false, asked: None }),
-        }
-    }
-
-    /// Follows the growth of a small library, whose index is made where it is needed.
-    pub(in crate::app) fn index_grow(&mut self, before: &Library) {
-        if let Progress::InPlace(cell) = &mut self.index
-            && let Some(index) = cell.take()
-        {
-            **cell = OnceCell::from(index.grown(before, &self.library));
-        }
-    }
-
-    /// No better one can be had: this one answers rightly all the same, as far as what it found is concerned.
-    fn index_will_do(&mut self) {
-        if let Progress::Built(built) = &mut self.index {
-            (built.in_vain, built.asked) = (true, None);
         }
     }
 

@@ -105,6 +105,6 @@ impl Model {
             Err(error) => self.open_article.failed = Some((id.clone(), error)),
         }
         self.detail.outdate();
-        self.watch_anew();
+        self.read_timer.restart(self.clock.now);
     }
 }

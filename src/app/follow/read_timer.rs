@@ -1,46 +1,60 @@
 //! The article that is open for reading, and when it counts as read.
 
 use crate::app::{Model, Moment, Pane};
-use crate::news::{Mark, OrdinalMap};
+use crate::news::{Mark, Ordinal, OrdinalMap};
 use std::time::Duration;
 
-/// An article that has been open for this long counts as read.
+/// The time after which an open article counts as read.
 pub const READ_AFTER: Duration = Duration::from_secs(2);
 
+/// The clock of the open article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct ReadTimer {
+    /// The article that is open, and when it counts as read, if it is to.
+    open: Option<(Ordinal, Option<Moment>)>,
+}
+
+impl ReadTimer {
+    /// Starts with another article; the clock of the same one goes on.
+    pub(in crate::app) fn watch(&mut self, open: Option<Ordinal>, now: Moment) {
+        if self.open.map(|(article, _)| article) != open {
+            self.open = open.map(|article| (article, Some(now + READ_AFTER)));
+        }
+    }
+
+    /// Starts anew: the text of the article is there only now.
+    pub(in crate::app) fn restart(&mut self, now: Moment) {
+        if let Some((_, Some(due))) = &mut self.open {
+            *due = now + READ_AFTER;
+        }
+    }
+
+    /// Stops: the user has said whether the article is read.
+    pub(in crate::app) fn stop(&mut self) {
+        if let Some((_, due)) = &mut self.open {
+            *due = None;
+        }
+    }
+
+    /// Follows the article to where it stands now.
+    pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
+        self.open = self.open.map(|(article, due)| (moved.to(article), due));
+    }
+}
+
 impl Model {
-    /// When something is due though nobody presses a key.
+    /// Returns the time at which something is due though nobody presses a key.
     pub fn deadline(&self) -> Option<Moment> {
-        let (article, due) = self.open?;
+        let (article, due) = self.read_timer.open?;
         due.filter(|_| !self.marks.has(Mark::Read, article) && self.whole(article).is_some())
     }
 
-    /// The article is open while the detail has the keys; the clock starts when it is opened.
+    /// Watches the article while its pane has the keys; the clock starts when it is opened.
     pub(in crate::app) fn watch_open(&mut self) {
         // Under a page nobody reads.
         let shown = self.focus == Pane::Detail && self.page.is_none();
         let open = if shown { self.current() } else { None };
-        if self.open.map(|(article, _)| article) != open {
-            self.open = open.map(|article| (article, Some(self.clock.now + READ_AFTER)));
-        }
-    }
-
-    /// The text of the open article is there only now: the clock starts.
-    pub(in crate::app) fn watch_anew(&mut self) {
-        if let Some((_, Some(due))) = &mut self.open {
-            *due = self.clock.now + READ_AFTER;
-        }
-    }
-
-    /// The clock of the open article goes on where that stands now.
-    pub(in crate::app) fn watch_along(&mut self, moved: &OrdinalMap) {
-        self.open = self.open.map(|(article, due)| (moved.to(article), due));
-    }
-
-    /// An article that has been open long enough counts as read.
-    pub(in crate::app) fn read_when_due(&mut self) {
-        if self.deadline().is_some_and(|due| due <= self.clock.now) {
-            self.read_now();
-        }
+        self.read_timer.watch(open, self.clock.now);
     }
 
     /// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
@@ -49,13 +63,6 @@ impl Model {
         // What has not come cannot have been read.
         if let Some(article) = self.current().filter(|&article| self.whole(article).is_some()) {
             self.read_silently(article);
-        }
-    }
-
-    /// The user has said whether the open article is read: the clock has no more say.
-    pub(in crate::app) fn stop_watching(&mut self) {
-        if let Some((_, due)) = &mut self.open {
-            *due = None;
         }
     }
 }

@@ -255,7 +255,7 @@ impl Model {
     pub(in crate::app) fn refresh_article(&mut self) {
         let current = self.current();
         let mut neighbours = std::mem::take(&mut self.neighbours);
-        if neighbours.refresh(current, self.index_there(), &self.library) {
+        if neighbours.refresh(current, self.index.get(), &self.library) {
             self.detail.outdate();
         }
         let (context, Parts { detail, .. }) = self.split();
