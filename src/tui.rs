@@ -88,7 +88,7 @@ const MAX_INPUTS_PER_FRAME: usize = 32;
 
 /// Runs the reader until it ends, and returns the exit code.
 ///
-/// Draws, sends the model [`Message::Event(Event::FirstFrame)`], and draws again; then waits, handles every input that has come, and
+/// Draws, sends the model [`Event::FirstFrame`], and draws again; then waits, handles every input that has come, and
 /// draws once.
 ///
 /// # Errors

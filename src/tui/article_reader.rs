@@ -27,7 +27,7 @@ impl ArticleReader {
 
     /// Has an article read.
     ///
-    /// The answer is one `Message::Event(Event::Fetched)`; none comes if another article is requested before the turn of this one,
+    /// The answer is one `Event::Fetched`; none comes if another article is requested before the turn of this one,
     /// since the user has moved on then.
     pub(super) fn read(&mut self, id: ArticleId) {
         if let Some(store) = self.store.take() {

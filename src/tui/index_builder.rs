@@ -41,7 +41,7 @@ impl IndexSources {
     }
 }
 
-/// Starts building the index of a library. The answer is exactly one `Message::Event(Event::IndexBuilt)`.
+/// Starts building the index of a library. The answer is exactly one `Event::IndexBuilt`.
 pub(super) fn build(library: Shared<Library>, sources: IndexSources, loop_sender: &Sender<Input>) {
     let progress = Progress {
         library: library.clone(),

@@ -12,7 +12,7 @@ use crate::search::Index;
 use crate::store::LibraryStore;
 use std::sync::mpsc::Sender;
 
-/// Starts adding articles to a library. The answer is exactly one `Message::Event(Event::Grown)`.
+/// Starts adding articles to a library. The answer is exactly one `Event::Grown`.
 pub(super) fn grow(
     library: Shared<Library>,
     arrivals: Shared<Vec<Arrival>>,

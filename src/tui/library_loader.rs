@@ -13,7 +13,7 @@ use crate::store::LibraryStore;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-/// Starts loading all articles of the library file. The answer is exactly one `Message::Event(Event::Grown)`.
+/// Starts loading all articles of the library file. The answer is exactly one `Event::Grown`.
 pub(super) fn load(
     mut store: LibraryStore,
     deferred: Deferred,
