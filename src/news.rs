@@ -13,6 +13,7 @@ mod library;
 mod mark_change;
 mod marks;
 mod order;
+mod period;
 mod published;
 mod set;
 mod timeline;
@@ -22,7 +23,7 @@ pub use article::{Article, ArticleId, Content, CountriesFrom, OriginalCountries}
 pub use country::Country;
 pub use facet::{Facet, FacetCounts, FacetValue, TextFacet};
 pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion};
-pub use filter::{DateRange, Filter, FilterPart, Period};
+pub use filter::{Filter, FilterPart};
 pub use library::{
     Base, Brief, Column, Filtered, Library, LibraryBuilder, NewestMonth, Ordinal, OrdinalMap, Sort,
     ValueLists,
@@ -30,6 +31,7 @@ pub use library::{
 pub use mark_change::{ArticleMarks, MarkChange, MarkValue};
 pub use marks::{Mark, Marks};
 pub use order::Order;
+pub use period::{DateRange, Period};
 pub use published::{Month, PublishedOn, short_month};
 pub use set::Set;
 pub use timeline::{Bar, Scale, Timeline};

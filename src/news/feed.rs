@@ -262,13 +262,13 @@ mod tests {
 /// A feed of the field, to be offered and never added unasked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What it is called.
+    /// The name.
     pub name: &'static str,
     /// The address of the feed.
     pub address: &'static str,
 }
 
-/// What is offered.
+/// The feeds that are suggested.
 pub static SUGGESTED: [Suggestion; 4] = [
     Suggestion { name: "Co-operative News", address: "https://www.thenews.coop/feed" },
     Suggestion { name: "Shareable", address: "https://www.shareable.net/feed" },

@@ -8,18 +8,15 @@ mod column;
 mod columns;
 mod growth;
 mod rows;
+mod select;
 mod tally;
 
-use super::facet::counts;
-use super::{
-    Article, Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Marks, Order, OriginalCountries,
-    Set, TextFacet,
-};
+use super::facet::counts::ColumnCounts;
+use super::{Article, Country, Facet, FacetCounts, Order, OriginalCountries, Set, TextFacet};
 pub use brief::Brief;
 use brief::Briefs;
 pub use builder::LibraryBuilder;
 pub use column::{Column, ValueLists};
-pub(super) use columns::ColumnCounts;
 use columns::Columns;
 pub use columns::NewestMonth;
 pub use growth::OrdinalMap;
@@ -239,32 +236,6 @@ impl Library {
     /// Returns the value lists of a facet's column; empty lists for a mark, which has no column.
     pub fn value_lists(&self, facet: Facet) -> &ValueLists {
         self.columns.lists(facet)
-    }
-
-    /// Returns the articles that have a value.
-    pub fn with_value(&self, value: &FacetValue, marks: &Marks) -> Set {
-        counts::with(self, marks, value)
-    }
-
-    /// Returns the articles of the base that pass the filter, with all counts.
-    pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Filtered {
-        let hits = match base {
-            Base::All => Set::all(self.len()),
-            Base::Hits(hits) | Base::Counted(hits, _) => hits.clone(),
-        };
-        let (articles, facets) = match base {
-            Base::Counted(_, facets) if *filter == Filter::default() => {
-                let facets = facets.clone().marked(&hits, marks);
-                (hits, facets)
-            }
-            _ => counts::pass(self, filter, marks, hits),
-        };
-        Filtered { articles, facets }
-    }
-
-    /// Returns the articles that each part of a filter lets through by itself.
-    pub fn part_sets(&self, filter: &Filter, marks: &Marks) -> Vec<(FilterPart, Set)> {
-        counts::part_sets(self, filter, marks)
     }
 
     /// Returns articles in an order. [`Sort::Relevance`] is newest first here, since only a search knows relevance.

@@ -3,6 +3,7 @@
 use super::builder::country_values;
 use super::column::{Column, ValueLists};
 use super::tally::Tally;
+use crate::news::facet::counts::ColumnCounts;
 use crate::news::{Country, Facet, Month, Set, TextFacet};
 use std::cmp::{Ordering, Reverse};
 
@@ -21,9 +22,6 @@ impl PartialOrd for NewestMonth {
         Some(self.cmp(other))
     }
 }
-
-/// A list of counts for each of [`Facet::COLUMNS`], by value number.
-pub(in crate::news) type ColumnCounts = [Vec<u32>; Facet::COLUMNS.len()];
 
 /// The columns of a library.
 #[derive(Clone, Debug, PartialEq)]
