@@ -1,7 +1,8 @@
 //! `sse-news`: a terminal reader for news on the social and solidarity economy.
 //!
-//! This page describes how the program is built. Every module below is a layer. A layer names only layers above it in
-//! this table, which the test `tests/suite/layers.rs` checks in the parsed sources.
+//! This page describes how the program is built. Every module below is a layer. A layer may use only earlier rows of this
+//! table, and of these only those that `LAYERS` in `tests/suite/layers.rs` lists for it; that test reads the sources. In the
+//! header of a file, "The border:" says what the file takes and gives, and what it leaves to others.
 //!
 //! | layer | what it holds | what it never names |
 //! |---|---|---|
@@ -65,7 +66,7 @@
 //! A text is parsed to a query (`src/search/query`). Each word is looked up in the vocabulary with typos forgiven
 //! (`src/search/matching/candidates.rs`), every clause becomes a set of articles, and the articles in all sets are the
 //! result (`src/search/matching/evaluate.rs`). Only then is anything ranked (`src/search/matching/rank.rs`), and facets
-//! are counted over the same sets (`src/news/facet/counts.rs`). The index is built by a few threads
+//! are counted over the same sets (`src/news/library/select.rs`). The index is built by a few threads
 //! (`src/search/index/build.rs`), or straight into a file for a large library (`src/search/index/batches.rs`), and grows
 //! with its library (`src/search/index/grow.rs`). If nothing is found, changes of the query that find something are
 //! suggested (`src/search/suggest`).
@@ -92,9 +93,9 @@
 //! | what | where |
 //! |---|---|
 //! | a key | a row in `src/app/keys/bindings.rs`, its message in `src/app/message.rs`; the compiler names the `update` that must decide it |
-//! | a facet | a variant in `src/news/facet.rs` |
-//! | an output format | a file in `src/format`, its name in the enum there |
-//! | a feed format | a reader in `src/feed`, recognised in `src/feed.rs` |
+//! | a facet | a variant of `TextFacet` in `src/news/facet.rs`; the compiler names the three other places |
+//! | an output format | a file in `src/format`, its variant in `ListFormat` (`src/format/articles.rs`) |
+//! | a feed format | a reader in `src/feed`, recognised in `src/feed/decode.rs`, chosen in `src/feed.rs` |
 //! | a command | its arguments in `src/cli/args.rs`, a file in `src/cli` |
 //! | a setting | `src/store/config.rs` |
 //! | a word list | a table in `data`, read by `build.rs` |

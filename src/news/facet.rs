@@ -1,6 +1,6 @@
 //! The facets of articles and their values, by which a list can be narrowed.
 //!
-//! A new text facet is a variant of [`TextFacet`] with its row in the four matches below; columns, counts, query
+//! A new text facet is a variant of [`TextFacet`] with its entry in `ALL` and its row in each match below; columns, counts, query
 //! fields, options, chips, filter rows and completions loop over [`TextFacet::ALL`] and [`Facet::ALL`].
 
 pub(super) mod counts;
@@ -40,6 +40,16 @@ impl TextFacet {
         }
     }
 
+    /// Returns the name as a heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Source => "Source",
+            Self::Kind => "Kind",
+            Self::Topic => "Topic",
+            Self::Language => "Language",
+        }
+    }
+
     /// Returns the values of an article.
     pub fn values_of(self, article: &Article) -> impl Iterator<Item = &str> {
         let (one, several): (&str, &[String]) = match self {
@@ -69,8 +79,8 @@ impl TextFacet {
         }
     }
 
-    /// Returns the place among [`TextFacet::ALL`].
-    pub(super) fn place(self) -> usize {
+    /// Returns the index in [`TextFacet::ALL`].
+    pub(super) fn index(self) -> usize {
         self as usize
     }
 }
@@ -91,7 +101,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// The facets of which every article has values: those with a column in the library.
+    /// The facets stored in a column of the library; the marks are not.
     pub const COLUMNS: [Self; 2 + TextFacet::COUNT] = {
         let mut columns = [Self::Month; 2 + TextFacet::COUNT];
         columns[1] = Self::Country;
@@ -126,12 +136,12 @@ impl Facet {
         }
     }
 
-    /// Returns the place among [`Facet::COLUMNS`]; `None` for a mark.
+    /// Returns the index in [`Facet::COLUMNS`]; `None` for a mark.
     pub(super) fn column(self) -> Option<usize> {
         match self {
             Self::Month => Some(0),
             Self::Country => Some(1),
-            Self::Text(facet) => Some(2 + facet.place()),
+            Self::Text(facet) => Some(2 + facet.index()),
             Self::Unread | Self::Starred => None,
         }
     }
@@ -178,7 +188,7 @@ mod tests {
             assert_eq!(facet.column(), Some(at), "{facet:?}");
         }
         for (at, facet) in TextFacet::ALL.into_iter().enumerate() {
-            assert_eq!(facet.place(), at, "{facet:?}");
+            assert_eq!(facet.index(), at, "{facet:?}");
         }
     }
 

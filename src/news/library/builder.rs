@@ -93,7 +93,7 @@ impl Values {
     pub(super) fn push(&mut self, article: &Article) {
         self.countries.push(country_values(&article.countries).iter());
         for facet in TextFacet::ALL {
-            self.texts[facet.place()].push(facet.values_of(article));
+            self.texts[facet.index()].push(facet.values_of(article));
         }
     }
 

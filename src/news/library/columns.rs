@@ -73,7 +73,7 @@ impl Columns {
 
     /// Returns the column of a text facet.
     pub(super) fn text(&self, facet: TextFacet) -> &Column<String> {
-        &self.texts[facet.place()]
+        &self.texts[facet.index()]
     }
 
     /// Returns how many of these articles have each value of each column.

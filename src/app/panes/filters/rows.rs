@@ -30,10 +30,7 @@ impl Section {
             Self::Month => "Month",
             Self::Country => "Country",
             Self::Mark => "Marks",
-            Self::Text(TextFacet::Source) => "Source",
-            Self::Text(TextFacet::Kind) => "Kind",
-            Self::Text(TextFacet::Topic) => "Topic",
-            Self::Text(TextFacet::Language) => "Language",
+            Self::Text(facet) => facet.heading(),
         }
     }
 }
