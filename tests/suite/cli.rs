@@ -162,11 +162,34 @@ fn what_makes_no_sense_is_told_where_it_stands() {
 }
 
 #[test]
+fn articles_are_listed_and_counted_by_language() {
+    let home = Home::new();
+    let french = home.prints(&words("list --language fr --format ids"));
+    assert_eq!(french.lines().count(), 5);
+    for line in [
+        "list --language FR --format ids",
+        "list --language french --format ids",
+        "list language:fr --format ids",
+    ] {
+        let listed = home.prints(&words(line));
+        let sorted = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(sorted(&listed), sorted(&french), "{line}");
+    }
+    let both = home.prints(&words("list --language fr --language italian --format ids"));
+    assert_eq!(both.lines().count(), 7);
+    let counts = home.prints(&words("stats --by language"));
+    assert_eq!(counts, "en\t429\nes\t10\nfr\t5\nit\t2\n");
+    let (code, out, told) = home.run(&words("list --language klingon"));
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(told, "sse-news: --language: no language is called \"klingon\"\n");
+}
+
+#[test]
 fn counts_are_those_of_the_list() {
     let home = Home::new();
     for filter in ["", "--month 2023-06", "cooperative statistics", "--country KR --source ILO"] {
         let length = home.prints(&words(&format!("list {filter}"))).lines().count() as u64;
-        for by in ["month", "year", "country", "source", "kind", "topic"] {
+        for by in ["month", "year", "country", "source", "kind", "topic", "language"] {
             let counts = home.json(&words(&format!("stats {filter} --by {by} --format json")));
             assert_eq!(
                 (counts["total"].as_u64(), &counts["by"]),

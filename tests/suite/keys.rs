@@ -254,6 +254,23 @@ fn a_full_line_takes_no_completion() {
 }
 
 #[test]
+fn a_language_is_chosen_in_the_filter_pane() {
+    for (script, chip, count) in [
+        ("f End Enter Down Space", "language English", 429),
+        ("f End Enter Down Down Space", "language Spanish", 10),
+        ("f End Enter Down Down Space Down Space", "language Spanish, French", 15),
+        ("f End Enter End Space", "language Italian", 2),
+        ("f End Enter Down -", "not English", 17),
+        ("/ \"language:french\" Enter", "", 5),
+    ] {
+        let played = press(bundled(), script);
+        let chips: Vec<String> = played.model.chips().iter().map(|chip| chip.words()).collect();
+        assert_eq!(chips.join(" "), chip, "{script}");
+        assert_eq!(played.model.selection.articles.len(), count, "{script}");
+    }
+}
+
+#[test]
 fn filters_are_chosen_found_and_taken_back() {
     for (script, ids) in [
         ("f \"leb\" Space", &["weavers", "beirut"][..]),
