@@ -41,7 +41,7 @@ pub use keys::{Mouse, MouseKind, Step};
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use message::{Event, Message, Moment, Target};
 pub use model::{Model, Overlay, Page, Selection, Settings};
-pub use overlays::countries::{Correct, CorrectRow, CountriesKey};
+pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};
 pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
 pub use overlays::help::{Help, HelpKey, HelpRow};
 pub use overlays::layout::OverlayLayout;

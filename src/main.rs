@@ -51,7 +51,7 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
 /// Returns the table of the reader's keys as it is printed.
 fn key_rows() -> Vec<KeyRow> {
     let row = |(binding, keys): (&Binding, Vec<&str>)| KeyRow {
-        group: binding.group.words().to_owned(),
+        group: binding.group.label().to_owned(),
         keys: keys.into_iter().map(str::to_owned).collect(),
         help: binding.help.to_owned(),
     };

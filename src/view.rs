@@ -47,13 +47,13 @@ pub fn view(model: &Model, frame: &mut Frame) {
             }
         }
     }
-    let sheet = model.sheet().filter(|sheet| sheet.area.intersection(screen) == sheet.area);
-    if let (Some(over), Some(sheet)) = (&model.overlay, sheet) {
+    let layout = model.overlay_layout().filter(|layout| layout.area.intersection(screen) == layout.area);
+    if let (Some(over), Some(layout)) = (&model.overlay, layout) {
         match over {
-            Overlay::Help(help) => overlays::help::draw(help, sheet, &theme, frame),
-            Overlay::Correct(correct) => overlays::countries::draw(model, correct, sheet, &theme, frame),
-            Overlay::Feeds(pane) => overlays::feeds::draw(model, pane, sheet, &theme, frame),
-            Overlay::Pick(pick, at) => overlays::pick::draw(model, (*pick, *at), sheet, &theme, frame),
+            Overlay::Help(help) => overlays::help::draw(help, layout, &theme, frame),
+            Overlay::Countries(correct) => overlays::countries::draw(model, correct, layout, &theme, frame),
+            Overlay::Feeds(pane) => overlays::feeds::draw(model, pane, layout, &theme, frame),
+            Overlay::Pick(pick, at) => overlays::pick::draw(model, (*pick, *at), layout, &theme, frame),
         }
     }
     if model.settings.ascii {

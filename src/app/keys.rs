@@ -3,7 +3,7 @@
 pub(in crate::app) mod bindings;
 pub(in crate::app) mod keymap;
 
-/// How far a cursor or a text moves.
+/// A movement of a cursor or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// One row down.
@@ -24,7 +24,7 @@ pub enum Step {
     Last,
 }
 
-/// What the mouse did.
+/// The kind of a mouse event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {
     /// The first button was pressed.
@@ -35,10 +35,10 @@ pub enum MouseKind {
     WheelDown,
 }
 
-/// Something the mouse did, and where: column and row of the screen, counted from 0.
+/// A mouse event and its place on the screen. Column and row count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
-    /// What it did.
+    /// The kind of the event.
     pub kind: MouseKind,
     /// The column.
     pub column: u16,

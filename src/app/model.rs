@@ -8,8 +8,8 @@ use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::suggestions;
 use crate::app::{
-    Areas, Correct, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice, Pane, Pick,
-    Relaxation, SearchLine, TimelinePage, areas,
+    Areas, CountriesOverlay, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice,
+    Pane, Pick, Relaxation, SearchLine, TimelinePage, areas,
 };
 use crate::news::{
     Base, FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -49,7 +49,7 @@ pub enum Overlay {
     /// A numbered list to pick from, the cursor on the line with this index.
     Pick(Pick, usize),
     /// The countries of an article, to be corrected.
-    Correct(Correct),
+    Countries(CountriesOverlay),
     /// The feeds that are followed.
     Feeds(FeedPane),
 }
@@ -224,7 +224,7 @@ impl Model {
             Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
             Some(Overlay::Help(_)) => return Mode::HelpFind,
             Some(Overlay::Pick(..)) => return Mode::Pick,
-            Some(Overlay::Correct(_)) => return Mode::Correct,
+            Some(Overlay::Countries(_)) => return Mode::Countries,
             Some(Overlay::Feeds(FeedPane { typing: None, .. })) => return Mode::Feeds,
             Some(Overlay::Feeds(_)) => return Mode::FeedLine,
             None => {}
@@ -280,7 +280,7 @@ impl Model {
 
     /// Closes the overlay. Of an article's countries it is told what came of them.
     pub(in crate::app) fn close_overlay(&mut self) {
-        if let Some(Overlay::Correct(countries)) = self.overlay.take()
+        if let Some(Overlay::Countries(countries)) = self.overlay.take()
             && let Some(words) = countries.closing_words(&self.library)
         {
             self.notify(words);

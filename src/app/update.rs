@@ -107,7 +107,7 @@ fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
     let message = match model.mode() {
         Mode::Help | Mode::HelpFind => Message::Help(HelpKey::Move(step)),
         Mode::Pick => Message::Pick(PickKey::Move(step)),
-        Mode::Correct => Message::Countries(CountriesKey::Move(step)),
+        Mode::Countries => Message::Countries(CountriesKey::Move(step)),
         Mode::Feeds | Mode::FeedLine => Message::Feeds(FeedsKey::Move(step)),
         Mode::Timeline => Message::Timeline(TimelineKey::Move(step)),
         Mode::Map | Mode::MapFind => Message::Map(MapKey::Move(step)),
@@ -124,7 +124,7 @@ fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
         Mode::Help | Mode::HelpFind => Message::Help(HelpKey::Edit(edit)),
         Mode::Search => Message::Search(SearchKey::Edit(edit)),
         Mode::Map | Mode::MapFind => Message::Map(MapKey::Edit(edit)),
-        Mode::Correct => Message::Countries(CountriesKey::Edit(edit)),
+        Mode::Countries => Message::Countries(CountriesKey::Edit(edit)),
         Mode::Feeds | Mode::FeedLine => Message::Feeds(FeedsKey::Edit(edit)),
         Mode::Filters | Mode::Find => Message::Filters(FiltersKey::Edit(edit)),
         Mode::List | Mode::Empty | Mode::Detail | Mode::Pick | Mode::Timeline => return Vec::new(),
@@ -141,7 +141,7 @@ fn paste(model: &mut Model, text: &str) {
             help.paste(text);
             Vec::new()
         }
-        (Some(Overlay::Correct(countries)), _) => {
+        (Some(Overlay::Countries(countries)), _) => {
             countries.paste(text, &context);
             Vec::new()
         }
@@ -161,7 +161,7 @@ fn paste(model: &mut Model, text: &str) {
 /// Takes back the last change, or makes it again. An overlay sees only the changes of its own kind.
 fn turn(model: &mut Model, direction: Direction) {
     let (kind, is_next) = match &model.overlay {
-        Some(Overlay::Correct(countries)) => {
+        Some(Overlay::Countries(countries)) => {
             ("correction of this item", model.history.next_corrects(countries.article(), direction))
         }
         Some(Overlay::Feeds(pane)) if pane.typing.is_none() => {
@@ -257,15 +257,15 @@ pub(in crate::app) fn help(model: &mut Model, key: HelpKey) -> Vec<Effect> {
 }
 
 fn countries(model: &mut Model, key: CountriesKey) {
-    let page = model.sheet().map_or(1, |sheet| sheet.rows.height);
-    if let (context, Parts { overlay: Some(Overlay::Correct(countries)), .. }) = model.split() {
+    let page = model.overlay_layout().map_or(1, |layout| layout.rows.height);
+    if let (context, Parts { overlay: Some(Overlay::Countries(countries)), .. }) = model.split() {
         let requests = countries.update(key, page, &context);
         model.carry_out(requests);
     }
 }
 
 fn feeds(model: &mut Model, key: FeedsKey) {
-    let page = model.sheet().map_or(1, |sheet| sheet.rows.height);
+    let page = model.overlay_layout().map_or(1, |layout| layout.rows.height);
     if let (context, Parts { overlay: Some(Overlay::Feeds(pane)), .. }) = model.split() {
         let requests = pane.update(key, page, &context);
         model.carry_out(requests);
@@ -281,14 +281,14 @@ fn after_update(model: &mut Model) {
     if let Some(pane) = areas.filters {
         model.filters.keep_in_sight(areas.inner(pane).height.into());
     }
-    let sheet_rows = model.sheet().map_or(0, |sheet| usize::from(sheet.rows.height));
+    let rows_shown = model.overlay_layout().map_or(0, |layout| usize::from(layout.rows.height));
     let (context, Parts { page, overlay, .. }) = model.split();
     if let Some(Page::Map(map)) = page {
         map.after_update(&context);
     }
     match overlay {
-        Some(Overlay::Correct(countries)) => countries.after_update(&context),
-        Some(Overlay::Feeds(pane)) => pane.after_update(sheet_rows, context.following),
+        Some(Overlay::Countries(countries)) => countries.after_update(&context),
+        Some(Overlay::Feeds(pane)) => pane.after_update(rows_shown, context.following),
         Some(Overlay::Help(_) | Overlay::Pick(..)) | None => {}
     }
     model.refresh_article();

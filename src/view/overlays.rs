@@ -14,8 +14,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
 /// Draws the input line of an overlay, or its hint, with the cursor.
-fn typed(line: &TextLine, hint: &str, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
-    let input = sheet.input.unwrap_or_default();
+fn typed(line: &TextLine, hint: &str, layout: OverlayLayout, theme: &Theme, frame: &mut Frame) {
+    let input = layout.input.unwrap_or_default();
     let (words, style) = match line.text() {
         "" => (hint, theme.dim()),
         typed => (typed, theme.strong()),
@@ -28,9 +28,9 @@ fn typed(line: &TextLine, hint: &str, sheet: OverlayLayout, theme: &Theme, frame
     frame.set_cursor_position(Position::new(column.min(input.right().saturating_sub(1)), input.y));
 }
 
-/// Clears a sheet and frames it.
-fn lay(sheet: OverlayLayout, theme: &Theme, frame: &mut Frame, title: &str) {
-    let area = sheet.area;
+/// Clears the area of an overlay and draws its frame.
+fn lay(layout: OverlayLayout, theme: &Theme, frame: &mut Frame, title: &str) {
+    let area = layout.area;
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_type(BorderType::Thick).border_style(theme.accent());
     let title = Line::styled(fit(title, area.width.saturating_sub(4).into()).into_owned(), theme.accent());

@@ -260,13 +260,13 @@ fn the_open_article_stays_where_it_is_read() {
 fn what_lies_over_the_panes_goes_on() {
     let cursor = |played: &Played| match &played.model.overlay {
         Some(Overlay::Pick(_, at)) => Some(*at),
-        Some(Overlay::Correct(correct)) => Some(correct.cursor),
+        Some(Overlay::Countries(correct)) => Some(correct.cursor),
         _ => None,
     };
     for (script, mode, row) in [
         ("O j <three>", Mode::Pick, Some(1)),
         ("j O <credit>", Mode::List, None),
-        ("c j <three>", Mode::Correct, Some(0)),
+        ("c j <three>", Mode::Countries, Some(0)),
         ("f \"leb\" Space \"mar\" Enter Esc X j <three>", Mode::Pick, Some(1)),
         ("? <three>", Mode::Help, None),
         ("T <three>", Mode::Timeline, None),

@@ -7,7 +7,7 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use sse_news::app::{
-    CorrectRow, CountriesKey, Effect, Event, Message, Mode, Model, Overlay, Shared, Target, update,
+    CountriesKey, CountriesRow, Effect, Event, Message, Mode, Model, Overlay, Shared, Target, update,
 };
 use sse_news::news::{
     Article, ArticleId, Base, CountriesFrom, Country, Facet, FacetValue, Library, Mark, MarkChange,
@@ -29,10 +29,10 @@ fn countries(model: &Model, id: &str) -> String {
 
 /// The lines of the open list: `x` before what the article has, `>` before the cursor's.
 fn lines(played: &Played) -> Vec<String> {
-    let Some(Overlay::Correct(correct)) = &played.model.overlay else { return Vec::new() };
-    let line = |(n, row): (usize, &CorrectRow)| {
-        let mark = if matches!(row, CorrectRow::Country(_, true)) { "x" } else { "" };
-        format!("{}{mark} {}", if n == correct.cursor { ">" } else { "" }, row.words())
+    let Some(Overlay::Countries(correct)) = &played.model.overlay else { return Vec::new() };
+    let line = |(n, row): (usize, &CountriesRow)| {
+        let mark = if matches!(row, CountriesRow::Country(_, true)) { "x" } else { "" };
+        format!("{}{mark} {}", if n == correct.cursor { ">" } else { "" }, row.label())
     };
     correct.rows(&played.model.context()).iter().enumerate().map(line).collect()
 }
@@ -185,21 +185,21 @@ fn every_country_is_found_by_what_people_type() {
 #[test]
 fn it_is_left_step_by_step_and_says_what_it_did() {
     for (script, mode, said) in [
-        ("c", Mode::Correct, ""),
+        ("c", Mode::Countries, ""),
         ("c Esc", Mode::List, ""),
-        ("c \"tog\" Esc", Mode::Correct, ""),
+        ("c \"tog\" Esc", Mode::Countries, ""),
         ("c \"tog\" Esc Esc", Mode::List, ""),
-        ("c \"tog\" Enter", Mode::Correct, "Togo added to the item's countries · ^_ takes it back"),
-        ("c Space", Mode::Correct, "Lebanon taken from the item's countries · ^_ takes it back"),
+        ("c \"tog\" Enter", Mode::Countries, "Togo added to the item's countries · ^_ takes it back"),
+        ("c Space", Mode::Countries, "Lebanon taken from the item's countries · ^_ takes it back"),
         ("c Space Esc", Mode::List, "the item's countries: Syria · u undoes"),
         ("c Space Esc u", Mode::List, "undone: Lebanon taken from the item's countries"),
         ("c Space Esc u ^R", Mode::List, "done again: Lebanon taken from the item's countries"),
-        ("c \"no\" Down Down Down Down", Mode::Correct, ""),
-        ("s c ^_", Mode::Correct, "no correction of this item to undo here"),
-        ("s u c ^R", Mode::Correct, "no correction of this item to redo here"),
-        ("c Space Esc j c ^_", Mode::Correct, "no correction of this item to undo here"),
-        ("c Space Esc c ^_", Mode::Correct, "undone: Lebanon taken from the item's countries"),
-        ("Enter c", Mode::Correct, ""),
+        ("c \"no\" Down Down Down Down", Mode::Countries, ""),
+        ("s c ^_", Mode::Countries, "no correction of this item to undo here"),
+        ("s u c ^R", Mode::Countries, "no correction of this item to redo here"),
+        ("c Space Esc j c ^_", Mode::Countries, "no correction of this item to undo here"),
+        ("c Space Esc c ^_", Mode::Countries, "undone: Lebanon taken from the item's countries"),
+        ("Enter c", Mode::Countries, ""),
         ("Enter c Esc", Mode::Detail, ""),
         (
             "f \"jap\" Space Esc / \"kenya\" Enter c",
@@ -217,16 +217,16 @@ fn it_is_left_step_by_step_and_says_what_it_did() {
 #[test]
 fn a_press_on_a_line_puts_it_on_or_off() {
     let opened = press(seven(), "c");
-    let sheet = opened.model.sheet().unwrap();
-    let (x, y) = (sheet.rows.x + 8, sheet.rows.y);
+    let layout = opened.model.overlay_layout().unwrap();
+    let (x, y) = (layout.rows.x + 8, layout.rows.y);
     for (place, codes) in
         [((x, y), "SY"), ((x, y + 1), "LB"), ((x, y + 2), ""), ((x, y + 5), "LB SY"), ((x, y - 1), "LB SY")]
     {
         let played = press(seven(), &format!("c <click {},{}>", place.0, place.1));
         assert_eq!(countries(&played.model, "weavers"), codes, "{place:?}");
-        assert_eq!(played.model.mode(), Mode::Correct);
+        assert_eq!(played.model.mode(), Mode::Countries);
     }
-    let played = press(seven(), &format!("c Space <click {},1>", sheet.area.right() + 1));
+    let played = press(seven(), &format!("c Space <click {},1>", layout.area.right() + 1));
     assert_eq!((played.model.mode(), countries(&played.model, "weavers").as_str()), (Mode::List, "SY"));
     assert_eq!(lines(&press(seven(), &format!("c <wheel down {x},{y}>")))[1], ">x Syria");
 }

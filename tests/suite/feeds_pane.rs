@@ -461,8 +461,8 @@ fn undoing_does_not_overrule_another_window() {
 
 #[test]
 fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
-    let sheet = press(with_answers(followed()), "E").model.sheet().unwrap();
-    let (x, y) = (sheet.rows.x + 8, sheet.rows.y);
+    let layout = press(with_answers(followed()), "E").model.overlay_layout().unwrap();
+    let (x, y) = (layout.rows.x + 8, layout.rows.y);
     for (script, row, mode) in [
         (format!("E <click {x},{}>", y + 2), "Nova", Mode::Feeds),
         (format!("E <click {x},{y}>"), "", Mode::List),
@@ -484,12 +484,12 @@ fn two_hundred_feeds_scroll() {
             ["E", "E PgDn", "E G", "E G k k k k k", "E G g", "E <wheel down 10,3> <wheel down 10,3>"]
         {
             let played = play(with_answers(two_hundred()), columns, rows_, script);
-            let sheet = played.model.sheet().unwrap();
+            let layout = played.model.overlay_layout().unwrap();
             let Some(Overlay::Feeds(pane)) = &played.model.overlay else { panic!("no feeds") };
             let row = pane.cursor_row(&played.model.following).unwrap();
-            let seen = sheet.offset..sheet.offset + usize::from(sheet.rows.height);
+            let seen = layout.offset..layout.offset + usize::from(layout.rows.height);
             assert!(seen.contains(&row), "{script:?} at {columns}x{rows_}: {row} of {seen:?}");
-            assert!(sheet.area.right() <= columns && sheet.area.bottom() <= rows_);
+            assert!(layout.area.right() <= columns && layout.area.bottom() <= rows_);
         }
     }
     assert_eq!(under(&press(with_answers(two_hundred()), "E G")), "? UN News");

@@ -164,7 +164,7 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
     };
     let before = countries(&press(two(), "<opened> j j j <fetched>"));
     let corrected = press(two(), "<opened> j j j <fetched> c \"togo\" Enter");
-    assert!(matches!(corrected.model.overlay, Some(Overlay::Correct(_)) | None));
+    assert!(matches!(corrected.model.overlay, Some(Overlay::Countries(_)) | None));
     assert!(countries(&corrected).contains("TG"), "{}", countries(&corrected));
     let lines: Vec<String> = corrected.model.detail.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");

@@ -62,7 +62,7 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Search, "/ \"kenya\" Enter / ^U \"loom\""),
         (Mode::Empty, "f \"jap\" Space Esc / \"kenya\" Enter"),
         (Mode::Pick, "O"),
-        (Mode::Correct, "c \"to\""),
+        (Mode::Countries, "c \"to\""),
         (Mode::Feeds, "E Space"),
         (Mode::FeedLine, "E Space e"),
         (Mode::Help, "?"),

@@ -314,7 +314,7 @@ impl Model {
         self.detail.remap(moved);
         self.read_timer.remap(moved);
         match &mut self.overlay {
-            Some(Overlay::Correct(correct)) => correct.remap(moved),
+            Some(Overlay::Countries(correct)) => correct.remap(moved),
             // What is being picked from stays as it is until the next look.
             Some(Overlay::Pick(Pick::Related, _)) => return self.neighbours.remap(moved),
             _ => {}

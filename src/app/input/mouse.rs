@@ -27,8 +27,8 @@ impl Model {
         if too_small(self.size.0, self.size.1) || !screen.contains(at) {
             return Vec::new();
         }
-        match (mouse.kind, self.sheet()) {
-            (MouseKind::Press, Some(sheet)) => return self.sheet_press(sheet, at),
+        match (mouse.kind, self.overlay_layout()) {
+            (MouseKind::Press, Some(layout)) => return self.overlay_press(layout, at),
             (MouseKind::Press, None) => return self.press(at),
             (MouseKind::WheelUp, None) if self.page.is_none() => self.wheel(at, false),
             (MouseKind::WheelDown, None) if self.page.is_none() => self.wheel(at, true),
@@ -43,7 +43,7 @@ impl Model {
     fn wheel_over(&mut self, step: Step) {
         let (message, times) = match (&self.overlay, &self.page) {
             (Some(Overlay::Help(_)), _) => (Message::Help(HelpKey::Move(step)), NOTCH),
-            (Some(Overlay::Correct(_)), _) => (Message::Countries(CountriesKey::Move(step)), 1),
+            (Some(Overlay::Countries(_)), _) => (Message::Countries(CountriesKey::Move(step)), 1),
             (Some(Overlay::Feeds(_)), _) => (Message::Feeds(FeedsKey::Move(step)), NOTCH),
             (Some(Overlay::Pick(..)), _) => (Message::Pick(PickKey::Move(step)), 1),
             (None, Some(Page::Timeline(_))) => (Message::Timeline(TimelineKey::Move(step)), 1),
@@ -54,12 +54,12 @@ impl Model {
 
     /// A press beside what lies over the panes closes it. On a line of a list it picks that line; in the help and the
     /// feeds, where a slip could do anything, the first press goes to a line and the second does what Enter does.
-    fn sheet_press(&mut self, sheet: OverlayLayout, at: Position) -> Vec<Effect> {
-        if !sheet.area.contains(at) {
+    fn overlay_press(&mut self, layout: OverlayLayout, at: Position) -> Vec<Effect> {
+        if !layout.area.contains(at) {
             self.close_overlay();
             return Vec::new();
         }
-        let Some(row) = sheet.row_at(at.y).filter(|_| sheet.rows.contains(at)) else { return Vec::new() };
+        let Some(row) = layout.row_at(at.y).filter(|_| layout.rows.contains(at)) else { return Vec::new() };
         let (context, Parts { overlay, .. }) = self.split();
         let requests = match overlay {
             Some(Overlay::Help(help)) => {
@@ -77,7 +77,7 @@ impl Model {
                 let is_line = row < self.picks(pick).len();
                 return if is_line { self.pick(PickKey::Number(row + 1)) } else { Vec::new() };
             }
-            Some(Overlay::Correct(countries)) => countries.press(row, &context),
+            Some(Overlay::Countries(countries)) => countries.press(row, &context),
             Some(Overlay::Feeds(pane)) => pane.press(row, &context),
             None => Vec::new(),
         };

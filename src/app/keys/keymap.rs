@@ -1,7 +1,6 @@
-//! What a key says in a mode, looked up in the one table (`bindings`) that help, hints and the README's table are read
-//! from as well.
+//! Looks up the message of a key in a mode. The help, the hints and the README's table read the same table, `bindings`.
 //!
-//! The only place of this layer that knows the terminal library's events, those of the mouse too.
+//! The border: no other file of this layer knows the events of the terminal library, keys or mouse.
 
 use crate::app::Edit;
 use crate::app::Message;
@@ -12,7 +11,7 @@ use crate::app::{ListKey, PickKey};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::borrow::Cow;
 
-/// What a key means depends on what is in front of the user.
+/// The state that decides the meaning of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// The list has the focus.
@@ -34,7 +33,7 @@ pub enum Mode {
     /// A numbered list is there to pick from.
     Pick,
     /// The countries of an article are being corrected; letters find a country.
-    Correct,
+    Countries,
     /// The list of feeds is open.
     Feeds,
     /// An address or a name is being typed there.
@@ -47,7 +46,7 @@ pub enum Mode {
     MapFind,
 }
 
-/// Where the help lists a binding.
+/// A group of bindings in the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// Cursor, panes, scrolling.
@@ -59,7 +58,7 @@ pub enum Group {
     /// The timeline.
     Time,
     /// The map.
-    Place,
+    Map,
     /// Marks and undo.
     Mark,
     /// Feeds and refreshing.
@@ -73,14 +72,14 @@ pub enum Group {
 }
 
 impl Group {
-    /// The group's heading.
-    pub fn words(self) -> &'static str {
+    /// Returns the heading of the group.
+    pub fn label(self) -> &'static str {
         match self {
             Self::Move => "Move",
             Self::Search => "Search",
             Self::Filter => "Filter and sort",
             Self::Time => "Timeline",
-            Self::Place => "Map",
+            Self::Map => "Map",
             Self::Mark => "Marks",
             Self::Feed => "Feeds",
             Self::Link => "Links",
@@ -90,24 +89,24 @@ impl Group {
     }
 }
 
-/// One row of the table.
+/// A row of the table.
 #[derive(Debug)]
 pub struct Binding {
-    /// Where the row stands in the help.
+    /// The group that lists the row in the help.
     pub group: Group,
-    /// The modes it holds in.
+    /// The modes in which the row applies.
     pub modes: &'static [Mode],
     /// The keys, as they are shown: `j`, `^D`, `S-Tab`, `1-9` for any digit of these.
     pub keys: &'static [&'static str],
-    /// What the keys say. A digit replaces the number in it.
+    /// The message that the keys send. A digit replaces the number in it.
     pub message: Message,
-    /// What they do, in a few words.
+    /// The help text.
     pub help: &'static str,
-    /// One word for the hint line, where the key is worth a hint.
+    /// The word of the hint line; `None` for a key without a hint.
     pub hint: Option<&'static str>,
 }
 
-/// What a key says in a mode; `None` for a key that has no name here, such as a lone modifier.
+/// Returns the message of a key in a mode; `None` for a key without a name in the table, such as a lone modifier.
 pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     let key = name(event)?;
     if let Some(binding) = binding(mode, &key) {
@@ -118,7 +117,7 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
         Mode::Search
             | Mode::Find
             | Mode::HelpFind
-            | Mode::Correct
+            | Mode::Countries
             | Mode::FeedLine
             | Mode::Filters
             | Mode::Help
@@ -126,12 +125,12 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
             | Mode::MapFind
     );
     match event.code {
-        KeyCode::Char(c) if types && plain(event) => Some(Message::Edit(Edit::Insert(c))),
+        KeyCode::Char(c) if types && is_plain(event) => Some(Message::Edit(Edit::Insert(c))),
         _ => Some(Message::Unbound(key.into_owned())),
     }
 }
 
-/// What the mouse says; `None` for what nothing here listens to: other buttons, releases, moves.
+/// Returns the message of a mouse event; `None` for other buttons, releases and moves.
 pub fn mouse_message(event: MouseEvent) -> Option<Message> {
     let kind = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
@@ -142,12 +141,12 @@ pub fn mouse_message(event: MouseEvent) -> Option<Message> {
     Some(Message::Mouse(Mouse { kind, column: event.column, row: event.row }))
 }
 
-/// The row of the table a key stands in, for a mode.
+/// Returns the binding of a key in a mode.
 pub fn binding(mode: Mode, key: &str) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| stands_for(bound, key)))
+    BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| covers(bound, key)))
 }
 
-/// The keys worth a hint in a mode, each with its word.
+/// Returns the keys with a hint in a mode, each with its word.
 pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str)> {
     BINDINGS.iter().filter(move |b| b.modes.contains(&mode)).filter_map(move |b| {
         let key = b.keys.iter().find(|key| binding(mode, key).is_some_and(|found| std::ptr::eq(found, b)))?;
@@ -155,7 +154,7 @@ pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// The table as people read it: each thing that can be done once, with all its keys, in the order of the help.
+/// Returns each command once, with all its keys, in the order of the help.
 pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
     let mut table: Vec<(&Binding, Vec<&str>)> = Vec::new();
     for binding in BINDINGS {
@@ -171,11 +170,12 @@ pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
     table
 }
 
-fn stands_for(bound: &str, key: &str) -> bool {
+/// Returns `true` if a key of the table, which may be a range of digits, covers a key that was pressed.
+fn covers(bound: &str, key: &str) -> bool {
     bound == key || (bound == "1-9" && matches!(key.as_bytes(), [b'1'..=b'9']))
 }
 
-/// The message of a row that stands for several digits carries the digit pressed.
+/// Returns the message with the digit pressed, where the row is for several digits.
 fn with_number(message: &Message, key: &str) -> Message {
     let digit = key.parse().unwrap_or(0);
     match message {
@@ -185,11 +185,12 @@ fn with_number(message: &Message, key: &str) -> Message {
     }
 }
 
-fn plain(event: KeyEvent) -> bool {
+/// Returns `true` if no modifier but Shift is pressed.
+fn is_plain(event: KeyEvent) -> bool {
     !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
 }
 
-/// A key as the table and the help spell it; `None` for keys no terminal program binds.
+/// Returns the name of a key in the table and the help; `None` for keys that have none.
 fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     Some(match event.code {
@@ -224,11 +225,11 @@ fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::keys::bindings::EVERYWHERE;
+    use crate::app::keys::bindings::ALL_MODES;
 
     #[test]
     fn no_key_is_bound_twice_in_a_mode() {
-        for &mode in EVERYWHERE {
+        for &mode in ALL_MODES {
             let mut seen = std::collections::HashMap::new();
             for row in BINDINGS.iter().filter(|b| b.modes.contains(&mode)) {
                 for &key in row.keys {
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_travels_with_its_message() {
+    fn a_message_carries_its_digit() {
         let five = KeyEvent::new(KeyCode::Char('5'), KeyModifiers::NONE);
         assert_eq!(message(Mode::Empty, five), Some(Message::List(ListKey::Suggestion(5))));
         assert_eq!(message(Mode::Pick, five), Some(Message::Pick(PickKey::Number(5))));

@@ -35,7 +35,7 @@ const NAMED: usize = 3;
 
 /// The list's memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Correct {
+pub struct CountriesOverlay {
     /// The article whose countries are corrected.
     article: Ordinal,
     /// A country being found by typing.
@@ -53,22 +53,22 @@ pub struct Correct {
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CorrectRow {
+pub enum CountriesRow {
     /// A country, and whether the article has it.
     Country(Country, bool),
     /// None at all.
     NoCountry,
     /// What the article came with, in words.
-    AsItCame(String),
+    Original(String),
 }
 
-impl CorrectRow {
+impl CountriesRow {
     /// The line in words, without its mark.
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         match self {
             Self::Country(country, _) => places::name(*country).to_owned(),
             Self::NoCountry => NO_COUNTRY.to_owned(),
-            Self::AsItCame(words) => format!("{AS_IT_CAME}: {words}"),
+            Self::Original(words) => format!("{AS_IT_CAME}: {words}"),
         }
     }
 }
@@ -112,7 +112,7 @@ fn name_goes_on(typed: &str) -> bool {
     keys.iter().any(goes_on)
 }
 
-impl Correct {
+impl CountriesOverlay {
     /// Follows the article to where it stands now.
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.article = moved.to(self.article);
@@ -120,7 +120,7 @@ impl Correct {
 
     /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
     /// that may be meant, those of the article first. Then what concerns them all.
-    fn rows_of(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CorrectRow> {
+    fn rows_of(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CountriesRow> {
         let typed = text::key(self.find.text());
         let begins = |words: &str| words.starts_with(&typed);
         let none = [NO_COUNTRY, "none"].into_iter().any(begins);
@@ -129,13 +129,13 @@ impl Correct {
         if !typed.is_empty() {
             countries.sort_by_key(|country| !article.countries.contains(country));
         }
-        let row = |country| CorrectRow::Country(country, article.countries.contains(&country));
-        let mut rows: Vec<CorrectRow> = countries.into_iter().map(row).collect();
+        let row = |country| CountriesRow::Country(country, article.countries.contains(&country));
+        let mut rows: Vec<CountriesRow> = countries.into_iter().map(row).collect();
         if !article.countries.is_empty() && none {
-            rows.push(CorrectRow::NoCountry);
+            rows.push(CountriesRow::NoCountry);
         }
         if let Some(came) = article.original_countries.filter(|_| begins(AS_IT_CAME)) {
-            rows.push(CorrectRow::AsItCame(in_words(came)));
+            rows.push(CountriesRow::Original(in_words(came)));
         }
         rows
     }
@@ -161,15 +161,15 @@ impl Correct {
         let rows = self.rows_of(article, mentioned);
         let of_meant = rows
             .iter()
-            .position(|row| matches!(row, CorrectRow::Country(country, _) if Some(*country) == meant));
-        let other = rows.iter().position(|row| !matches!(row, CorrectRow::Country(..)));
+            .position(|row| matches!(row, CountriesRow::Country(country, _) if Some(*country) == meant));
+        let other = rows.iter().position(|row| !matches!(row, CountriesRow::Country(..)));
         let at = if meant.is_some_and(begins_so) { of_meant } else { other.or(of_meant) };
         let at = at.filter(|_| !typed.is_empty());
         self.cursor = self.find.lead_to(at, &typed, rows.len());
     }
 }
 
-impl Correct {
+impl CountriesOverlay {
     /// Opens the list of an article's countries.
     pub(in crate::app) fn open(article: Ordinal, library: &Library) -> Self {
         Self { article, listed: library.brief(article).countries.to_vec(), ..Self::default() }
@@ -181,7 +181,7 @@ impl Correct {
     }
 
     /// Returns the lines of the list.
-    pub fn rows(&self, context: &Context<'_>) -> Vec<CorrectRow> {
+    pub fn rows(&self, context: &Context<'_>) -> Vec<CountriesRow> {
         self.rows_of(&context.library.brief(self.article), self.mentioned(context))
     }
 
@@ -233,8 +233,8 @@ impl Correct {
         // "no" and "as" are codes as well: nobody who goes on from there means those.
         let other_goes_on = || {
             let rows = self.rows(context);
-            let mut others = rows.iter().filter(|row| !matches!(row, CorrectRow::Country(..)));
-            others.any(|row| row.words().starts_with(&longer))
+            let mut others = rows.iter().filter(|row| !matches!(row, CountriesRow::Country(..)));
+            others.any(|row| row.label().starts_with(&longer))
         };
         let done = typed.is_empty() || self.find.is_moved() || self.find.text().ends_with(' ');
         if !done && (other_goes_on() || name_goes_on(&typed)) {
@@ -257,34 +257,34 @@ impl Correct {
         };
         let mut countries = article.countries.to_vec();
         let words = match &row {
-            CorrectRow::Country(country, true) => {
+            CountriesRow::Country(country, true) => {
                 countries.retain(|other| other != country);
-                format!("{} taken from the item's countries", row.words())
+                format!("{} taken from the item's countries", row.label())
             }
-            CorrectRow::Country(country, false) => {
+            CountriesRow::Country(country, false) => {
                 countries.push(*country);
-                format!("{} added to the item's countries", row.words())
+                format!("{} added to the item's countries", row.label())
             }
-            CorrectRow::NoCountry => {
+            CountriesRow::NoCountry => {
                 countries.clear();
                 "all countries taken from the item".to_owned()
             }
-            CorrectRow::AsItCame(words) => format!("the item's countries as it came: {words}"),
+            CountriesRow::Original(words) => format!("the item's countries as it came: {words}"),
         };
         let came = article.original_countries.unwrap_or(article.countries);
         // In whatever order: with the same countries there is nothing left to correct.
         let same = came.len() == countries.len() && came.iter().all(|country| countries.contains(country));
-        let back = same || matches!(row, CorrectRow::AsItCame(_));
+        let back = same || matches!(row, CountriesRow::Original(_));
         self.find.clear();
         self.changed = true;
-        if let CorrectRow::Country(country, false) = row
+        if let CountriesRow::Country(country, false) = row
             && !self.listed.contains(&country)
         {
             self.listed.push(country);
         }
         self.returns_to = Some(match row {
-            CorrectRow::Country(country, _) => Some(country),
-            CorrectRow::NoCountry | CorrectRow::AsItCame(_) => None,
+            CountriesRow::Country(country, _) => Some(country),
+            CountriesRow::NoCountry | CountriesRow::Original(_) => None,
         });
         vec![Request::Correct(self.article, (!back).then_some(countries), words)]
     }
@@ -303,7 +303,8 @@ impl Correct {
     pub(in crate::app) fn after_update(&mut self, context: &Context<'_>) {
         let rows = self.rows(context);
         if let Some(country) = self.returns_to.take() {
-            let same = |row: &CorrectRow| matches!(row, CorrectRow::Country(of, _) if Some(*of) == country);
+            let same =
+                |row: &CountriesRow| matches!(row, CountriesRow::Country(of, _) if Some(*of) == country);
             self.cursor = rows.iter().position(same).unwrap_or(0);
         }
         self.cursor = self.cursor.min(rows.len().saturating_sub(1));

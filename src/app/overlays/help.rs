@@ -45,7 +45,7 @@ impl Help {
     pub fn rows(&self) -> Vec<HelpRow> {
         let words = text::key(self.line.text());
         let holds = |(binding, keys): &(&Binding, Vec<&str>)| {
-            let label = text::key(&format!("{} {}", binding.group.words(), binding.help));
+            let label = text::key(&format!("{} {}", binding.group.label(), binding.help));
             words.split(' ').all(|word| label.contains(word)) || keys.contains(&self.line.text())
         };
         let mut rows = Vec::new();
@@ -116,7 +116,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Detail) => "an open article (Enter)",
         Some(Mode::Timeline) => "the timeline (T)",
         Some(Mode::Pick) => "a list to pick from (O, a, X)",
-        Some(Mode::Correct) => "the countries of an item (c)",
+        Some(Mode::Countries) => "the countries of an item (c)",
         Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
         Some(Mode::Help | Mode::HelpFind) => "the help",
         Some(Mode::Map | Mode::MapFind) => "the map (M)",

@@ -45,7 +45,7 @@ impl OverlayLayout {
 
 impl Model {
     /// The overlay on the screen, if there is one.
-    pub fn sheet(&self) -> Option<OverlayLayout> {
+    pub fn overlay_layout(&self) -> Option<OverlayLayout> {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         match &self.overlay {
             Some(Overlay::Help(help)) => {
@@ -68,7 +68,7 @@ impl Model {
                 let offset = (at + 1).saturating_sub(rows.height.into());
                 Some(OverlayLayout { area, input: None, rows, foot: None, offset })
             }
-            Some(Overlay::Correct(correct)) => {
+            Some(Overlay::Countries(correct)) => {
                 // The last rows of the screen tell what was done and which keys there are.
                 let told = if screen.height < LOW { 0 } else { TOLD };
                 let free = screen.height.saturating_sub(2 * told);

@@ -31,7 +31,7 @@ pub enum Pick {
 
 impl Pick {
     /// The list's heading.
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Links => "Open a link",
             Self::Filters => "Take back a filter",

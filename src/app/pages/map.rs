@@ -33,7 +33,7 @@ pub enum Bearing {
 
 impl Bearing {
     /// The direction in words.
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::North => "north",
             Self::East => "east",

@@ -2,7 +2,7 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use crate::app::{
-    Correct, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane, Pick, Target,
+    CountriesOverlay, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane, Pick, Target,
     TimelinePage,
 };
 
@@ -15,7 +15,9 @@ pub(super) fn open(model: &mut Model, target: Target) {
         Target::Related => model.pick_show(Pick::Related),
         Target::Chips => model.pick_show(Pick::Filters),
         Target::Countries => match model.current() {
-            Some(article) => model.overlay = Some(Overlay::Correct(Correct::open(article, &model.library))),
+            Some(article) => {
+                model.overlay = Some(Overlay::Countries(CountriesOverlay::open(article, &model.library)))
+            }
             None => model.notify("no item under the cursor whose countries could be corrected"),
         },
         Target::Feeds => {
@@ -73,7 +75,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 /// Goes one step back, at the end clearing the search, never out of the program.
 pub(super) fn escape(model: &mut Model) {
     match &mut model.overlay {
-        Some(Overlay::Correct(countries)) => {
+        Some(Overlay::Countries(countries)) => {
             if !countries.clear_line() {
                 model.close_overlay();
             }

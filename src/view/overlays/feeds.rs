@@ -24,22 +24,22 @@ const APART: u16 = 4;
 pub(in crate::view) fn draw(
     model: &Model,
     pane: &FeedPane,
-    sheet: OverlayLayout,
+    layout: OverlayLayout,
     theme: &Theme,
     frame: &mut Frame,
 ) {
-    lay(sheet, theme, frame, " Feeds ");
+    lay(layout, theme, frame, " Feeds ");
     if let Some(typing) = &pane.typing {
         let hint = match typing.renames {
             Some(_) => " the name it is to have",
             None => " the address of a feed, after it a name if you like",
         };
-        typed(&typing.line, hint, sheet, theme, frame);
+        typed(&typing.line, hint, layout, theme, frame);
     }
     let (context, following) = (model.context(), &model.following);
-    let (all, list, cursor) = (FeedPane::rows(following), sheet.rows, pane.cursor_row(following));
+    let (all, list, cursor) = (FeedPane::rows(following), layout.rows, pane.cursor_row(following));
     let columns = usize::from(list.width);
-    for ((at, row), y) in all.iter().enumerate().skip(sheet.offset).zip(list.y..list.bottom()) {
+    for ((at, row), y) in all.iter().enumerate().skip(layout.offset).zip(list.y..list.bottom()) {
         let under = cursor == Some(at);
         let line = match row {
             FeedRow::Words(words) => {
@@ -55,7 +55,7 @@ pub(in crate::view) fn draw(
         let style = if under { theme.cursor() } else { Style::new() };
         frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
     }
-    if let Some(area) = sheet.foot {
+    if let Some(area) = layout.foot {
         foot(&pane.lines(&context), area, theme, frame);
     }
 }

@@ -17,14 +17,14 @@ const KEYS_NARROW: usize = 9;
 const NARROW: u16 = 60;
 
 /// Everything that can be done, narrowed by what is typed.
-pub(in crate::view) fn draw(help: &Help, sheet: OverlayLayout, theme: &Theme, frame: &mut Frame) {
-    lay(sheet, theme, frame, " Help: everything that can be done ");
-    let list = sheet.rows;
-    typed(&help.line, " type to narrow, Enter runs, Esc closes", sheet, theme, frame);
+pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, frame: &mut Frame) {
+    lay(layout, theme, frame, " Help: everything that can be done ");
+    let list = layout.rows;
+    typed(&help.line, " type to narrow, Enter runs, Esc closes", layout, theme, frame);
     let rows = help.rows();
-    for (row, y) in rows.iter().skip(sheet.offset).zip(list.y..list.bottom()) {
+    for (row, y) in rows.iter().skip(layout.offset).zip(list.y..list.bottom()) {
         let line = match row {
-            HelpRow::Heading(group) => Line::styled(format!(" {}", group.words()), theme.accent()),
+            HelpRow::Heading(group) => Line::styled(format!(" {}", group.label()), theme.accent()),
             HelpRow::Binding(binding, keys, place) => {
                 let under = *place == help.cursor;
                 let style = if under { theme.cursor() } else { Style::new() };

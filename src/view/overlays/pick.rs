@@ -13,13 +13,13 @@ use ratatui::text::Line;
 pub(in crate::view) fn draw(
     model: &Model,
     (pick, at): (Pick, usize),
-    sheet: OverlayLayout,
+    layout: OverlayLayout,
     theme: &Theme,
     frame: &mut Frame,
 ) {
-    lay(sheet, theme, frame, &format!(" {} ", pick.words()));
-    let (picks, rows) = (model.picks(pick), sheet.rows);
-    for ((n, words), y) in picks.iter().enumerate().skip(sheet.offset).zip(rows.y..rows.bottom()) {
+    lay(layout, theme, frame, &format!(" {} ", pick.label()));
+    let (picks, rows) = (model.picks(pick), layout.rows);
+    for ((n, words), y) in picks.iter().enumerate().skip(layout.offset).zip(rows.y..rows.bottom()) {
         let under = n == at;
         let words = format!("{} {:>2}  {words}", if under { " ▸" } else { "  " }, n + 1);
         let style = if under { theme.cursor() } else { Style::new() };

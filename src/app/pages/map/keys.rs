@@ -42,7 +42,7 @@ impl Map {
         match self.toward(bearing) {
             Some(at) => self.put_cursor(at),
             None => {
-                return notify(format!("no country with news straight {} of {}", bearing.words(), row.label));
+                return notify(format!("no country with news straight {} of {}", bearing.label(), row.label));
             }
         }
         Vec::new()
