@@ -12,6 +12,7 @@ mod input;
 mod keys;
 mod layout;
 mod message;
+mod messages;
 mod model;
 mod overlays;
 mod pages;

@@ -2,6 +2,7 @@
 
 mod ascii;
 mod bars;
+mod messages;
 mod overlays;
 mod pages;
 mod panes;
@@ -63,8 +64,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
 
 /// A screen too small for news says so, as far as there is room.
 fn smallest(frame: &mut Frame, screen: Rect) {
-    let needed = format!("needs {}x{}", SMALLEST.0, SMALLEST.1);
-    let words = ["too small", needed.as_str()];
+    let needed = messages::needs(SMALLEST.0, SMALLEST.1);
+    let words = [messages::TOO_SMALL, needed.as_str()];
     for (y, words) in (screen.y..screen.bottom()).zip(words) {
         frame.render_widget(Line::raw(words), Rect { y, height: 1, ..screen });
     }

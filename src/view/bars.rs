@@ -2,7 +2,7 @@
 
 pub(super) mod completions;
 
-use super::Theme;
+use super::{Theme, messages};
 use crate::app::{LOADING, Model, Page, Refreshing, TimelinePage, hints as key_hints};
 use crate::news::Sort;
 use crate::text::{fit, width};
@@ -84,7 +84,7 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
         (None, Some((_, words))) => (words.clone(), theme.failed()),
         (None, None) if !model.filters.find.is_empty() => {
-            (format!("find: {}", model.filters.find.text()), theme.accent_thin())
+            (messages::find(model.filters.find.text()), theme.accent_thin())
         }
         (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
@@ -102,27 +102,27 @@ fn shown_words(model: &Model, room: usize) -> String {
     let mut parts: Vec<String> = model.following.refreshing.iter().map(Refreshing::words).collect();
     parts.extend(preparing(model, room));
     if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
-        return "a range · Enter takes it, Esc drops it".to_owned();
+        return messages::RANGE_BEGUN.to_owned();
     }
     if let Some((first, last)) = model.filters.range_months() {
-        parts.push(format!("a range: {} to {} · Enter takes it, Esc drops it", first.label(), last.label()));
+        parts.push(messages::range(&first.label(), &last.label()));
         return parts.join("  ·  ");
     }
-    parts.extend(model.read_as().map(|(typed, read)| format!("{typed} → {read}")));
+    parts.extend(model.read_as().map(|(typed, read)| messages::read_as(typed, &read)));
     let hidden = model.library.len() - model.selection.articles.len();
     if hidden > 0 {
         let mut by: Vec<String> = model.chips().iter().map(|chip| chip.words()).collect();
         if !model.query.is_empty() {
-            by.insert(0, "the search".to_owned());
+            by.insert(0, messages::THE_SEARCH.to_owned());
         }
-        parts.push(format!("{hidden} hidden by {}", by.join(", ")));
+        parts.push(messages::hidden_by(hidden, &by.join(", ")));
     }
     parts.push(match (model.order(), model.compared()) {
-        (Sort::Newest, _) => "newest first".to_owned(),
-        (Sort::Oldest, _) => "oldest first".to_owned(),
-        (Sort::Relevance, None) => "best match first".to_owned(),
-        (Sort::Relevance, Some(few)) => format!("best of {} first, then the newest", in_thousands(few)),
-        (Sort::Source, _) => "by source".to_owned(),
+        (Sort::Newest, _) => messages::NEWEST_FIRST.to_owned(),
+        (Sort::Oldest, _) => messages::OLDEST_FIRST.to_owned(),
+        (Sort::Relevance, None) => messages::BEST_FIRST.to_owned(),
+        (Sort::Relevance, Some(few)) => messages::best_of(&in_thousands(few)),
+        (Sort::Source, _) => messages::BY_SOURCE.to_owned(),
     });
     parts.join("  ·  ")
 }
@@ -136,11 +136,11 @@ fn preparing(model: &Model, room: usize) -> Vec<String> {
     let all = model.library.len();
     // When all articles are read there is still some filing to do.
     let percent = (done * 100 / all.max(1)).min(99);
-    let short = format!("preparing the search: {percent} %");
-    let long = format!("{short} of {}", in_thousands(all));
+    let short = messages::preparing_search(percent);
+    let long = messages::preparing_search_of(percent, &in_thousands(all));
     let mut parts = vec![if width(&long) <= room { long } else { short }];
     if model.search.waiting.is_some() {
-        parts.push("what is typed is searched then".to_owned());
+        parts.push(messages::SEARCHED_THEN.to_owned());
     }
     parts
 }

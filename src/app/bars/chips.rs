@@ -1,5 +1,6 @@
 //! The active filters as chips: a few words each, and each can be removed by itself.
 
+use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
 use crate::app::{Direction, Model};
 use crate::news::{Facet, FacetValue, Filter, FilterPart};
@@ -19,7 +20,7 @@ impl Chip {
     pub fn words(&self) -> String {
         let years = self.part == FilterPart::Facet(Facet::Month)
             && self.values.iter().all(|value| value.parse::<i32>().is_ok());
-        let name = if years { "year" } else { name(self.part) };
+        let name = if years { messages::YEAR } else { name(self.part) };
         if self.values.is_empty() { name.to_owned() } else { format!("{name} {}", self.values.join(", ")) }
     }
 }
@@ -28,8 +29,8 @@ impl Chip {
 fn name(part: FilterPart) -> &'static str {
     match part {
         FilterPart::Facet(facet) => facet.name(),
-        FilterPart::Range => "published",
-        FilterPart::Excluded => "not",
+        FilterPart::Range => messages::PUBLISHED,
+        FilterPart::Excluded => messages::NOT,
     }
 }
 
@@ -75,7 +76,7 @@ fn words(choice: &FacetValue) -> Option<String> {
     match choice {
         FacetValue::Period(period) => Some(period.label()),
         FacetValue::Country(Some(country)) => Some(places::name(*country).to_owned()),
-        FacetValue::Country(None) => Some("(no country)".to_owned()),
+        FacetValue::Country(None) => Some(messages::NO_COUNTRY.to_owned()),
         FacetValue::Text(facet, value) => Some(facet.label(value).to_owned()),
         FacetValue::Unread | FacetValue::Starred => None,
     }
@@ -102,10 +103,10 @@ impl Model {
             Some(Part::With(choice)) => filter.toggle(choice),
             Some(Part::Without(choice)) => filter.exclude(choice),
             Some(Part::Range) => filter = filter.without(FilterPart::Range),
-            None => return self.notify("no filter to take back"),
+            None => return self.notify(messages::NO_FILTER_TO_TAKE_BACK),
         }
         self.refilter(filter);
-        self.notify("filter taken back · u brings it back");
+        self.notify(messages::FILTER_TAKEN_BACK);
     }
 
     /// Brings back the filters that `F` has just taken back, without a word, and has the finding go on.
@@ -122,9 +123,9 @@ impl Model {
     /// Takes back every filter.
     pub(in crate::app) fn clear_filters(&mut self) {
         if self.filter.is_empty() {
-            return self.notify("no filter to clear");
+            return self.notify(messages::NO_FILTER_TO_CLEAR);
         }
         self.refilter(Filter::default());
-        self.notify("filters cleared · u brings them back");
+        self.notify(messages::FILTERS_CLEARED);
     }
 }

@@ -1,5 +1,6 @@
 //! The line about what just happened.
 
+use crate::app::messages::panes as messages;
 use crate::app::{Completed, Model};
 use std::fmt;
 
@@ -15,8 +16,8 @@ pub struct Notice {
 impl fmt::Display for Completed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::OpenedLink { host } => write!(f, "opened {host} in the browser"),
-            Self::Copied { what, text } => write!(f, "{what} sent to the terminal's clipboard: {text}"),
+            Self::OpenedLink { host } => f.write_str(&messages::opened(host)),
+            Self::Copied { what, text } => f.write_str(&messages::copied(what, text)),
         }
     }
 }
@@ -27,7 +28,7 @@ impl Model {
         match faults {
             [] => {}
             [only] => self.notify_error(only.clone()),
-            [first, more @ ..] => self.notify_error(format!("{first} (and {} more)", more.len())),
+            [first, more @ ..] => self.notify_error(messages::first_fault(first, more.len())),
         }
     }
 

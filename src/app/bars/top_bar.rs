@@ -1,6 +1,7 @@
 //! The top line: what stands in it and in which columns. `view` draws by it and the mouse presses by it, so that both
 //! always agree.
 
+use crate::app::messages::panes::count_of_all;
 use crate::app::{Chip, Model};
 use crate::text::{fit, width};
 use std::ops::Range;
@@ -49,7 +50,7 @@ impl Model {
     /// The top line as it is now.
     pub fn top(&self) -> TopBar {
         let columns = self.size.0;
-        let count = format!("{} of {} ", self.selection.articles.len(), self.library.len());
+        let count = count_of_all(self.selection.articles.len(), self.library.len());
         let room = usize::from(columns).saturating_sub(width(&count) + 2);
         // On a narrow screen what is being typed is worth more than the program's name.
         let no_room = width(" sse-news ") + width(&count) > usize::from(columns);

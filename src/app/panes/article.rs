@@ -11,6 +11,7 @@ pub(in crate::app) mod remark;
 use crate::app::Model;
 use crate::app::Step;
 use crate::app::context::Context;
+use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
 use crate::app::panes::article::lines::{Body, numbered, set};
 use crate::app::panes::article::related::Neighbours;
@@ -274,7 +275,7 @@ impl Model {
     /// Goes to the next match in the article with a search, to the next unread article without.
     pub(in crate::app) fn go_match(&mut self, forward: bool) {
         if self.search.waiting.as_ref().is_some_and(Query::has_words) {
-            return self.notify("no match to go to before the search is made");
+            return self.notify(messages::NO_MATCH_BEFORE_SEARCH);
         }
         if self.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
             return self.go_unread(forward);
@@ -284,10 +285,10 @@ impl Model {
             return;
         }
         if count == 0 {
-            return self.notify("no match in the text of this article");
+            return self.notify(messages::NO_MATCH_IN_ARTICLE);
         }
         let (context, Parts { detail, .. }) = self.split();
         let number = detail.go_to_match(forward, &context);
-        self.notify(format!("line {number} of {count} with a match"));
+        self.notify(messages::match_line(number, count));
     }
 }

@@ -8,6 +8,7 @@ use crate::app::Edit;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::type_ahead::TypeAhead;
+use crate::app::messages::panes as messages;
 use crate::app::panes::filters::months::MonthRange;
 use crate::app::panes::filters::rows::{Row, RowKind, Section, Shown, Values};
 use crate::app::panes::list::stepped;
@@ -164,7 +165,7 @@ impl Filters {
             return self.end_range(context);
         }
         if self.find.missed() {
-            return notify("nothing is called so; nothing was chosen");
+            return notify(messages::NOTHING_CHOSEN);
         }
         self.find.end();
         let Some(row) = self.current() else { return Vec::new() };
@@ -185,7 +186,7 @@ impl Filters {
                 filter.exclude(&choice);
                 vec![Request::Filter(filter)]
             }
-            None => notify("a heading cannot be excluded"),
+            None => notify(messages::HEADING_NOT_EXCLUDED),
         }
     }
 

@@ -3,6 +3,7 @@
 pub(in crate::app) mod suggestions;
 
 use crate::app::Step;
+use crate::app::messages::panes::NOTHING_UNREAD;
 use crate::app::{Model, Pane};
 use crate::news::{Mark, Month};
 use std::cmp::Ordering;
@@ -189,7 +190,7 @@ impl Model {
         let mut unread = self.selection.articles.all().clone();
         unread.minus(self.marks.with(Mark::Read));
         if unread.is_empty() {
-            return self.notify("nothing unread here");
+            return self.notify(NOTHING_UNREAD);
         }
         // The ones before and after the cursor, and the ones at the ends to go on with.
         let (mut first, mut before, mut after, mut last) = (None, None, None, None);

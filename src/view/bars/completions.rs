@@ -2,7 +2,7 @@
 
 use crate::app::Walk;
 use crate::text::{fit, width};
-use crate::view::Theme;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -22,8 +22,8 @@ pub(in crate::view) fn draw(walk: &Walk, theme: &Theme, frame: &mut Frame, area:
     let mut count = String::new();
     if shown.len() < candidates.len() || widths[0] > room {
         count = match walk.chosen() {
-            Some(chosen) => format!(" {} / {} ", chosen + 1, candidates.len()),
-            None => format!(" {} in all ", candidates.len()),
+            Some(chosen) => messages::candidate_of(chosen + 1, candidates.len()),
+            None => messages::candidates(candidates.len()),
         };
         // A sign before the page, and one after it.
         room = room.saturating_sub(width(&count) + 2 * (1 + GAP));

@@ -3,7 +3,7 @@
 use super::{lay, typed};
 use crate::app::{CountriesOverlay, CountriesRow, Model, OverlayLayout};
 use crate::text::pad;
-use crate::view::Theme;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -17,8 +17,8 @@ pub(in crate::view) fn draw(
     theme: &Theme,
     frame: &mut Frame,
 ) {
-    lay(layout, theme, frame, " Countries of this item ");
-    typed(countries.find.line(), " type to find a country", layout, theme, frame);
+    lay(layout, theme, frame, messages::COUNTRIES_OF_ITEM);
+    typed(countries.find.line(), messages::COUNTRIES_HINT, layout, theme, frame);
     let (all, list) = (countries.rows(&model.context()), layout.rows);
     for ((n, row), y) in all.iter().enumerate().skip(layout.offset).zip(list.y..list.bottom()) {
         let under = n == countries.cursor;
@@ -37,7 +37,8 @@ pub(in crate::view) fn draw(
         frame.render_widget(line, Rect { y, height: 1, ..list });
     }
     if all.is_empty() && list.height > 0 {
-        let words = if countries.find.is_empty() { " no country yet" } else { " no country is called so" };
+        let words =
+            if countries.find.is_empty() { messages::NO_COUNTRY_YET } else { messages::NO_COUNTRY_CALLED_SO };
         frame.render_widget(Line::styled(words, theme.dim()), Rect { height: 1, ..list });
     }
 }

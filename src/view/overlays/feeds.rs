@@ -5,7 +5,7 @@ use super::{lay, typed};
 use crate::app::{Context, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
-use crate::view::Theme;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -28,11 +28,11 @@ pub(in crate::view) fn draw(
     theme: &Theme,
     frame: &mut Frame,
 ) {
-    lay(layout, theme, frame, " Feeds ");
+    lay(layout, theme, frame, messages::FEEDS);
     if let Some(typing) = &pane.typing {
         let hint = match typing.renames {
-            Some(_) => " the name it is to have",
-            None => " the address of a feed, after it a name if you like",
+            Some(_) => messages::NEW_NAME_HINT,
+            None => messages::NEW_FEED_HINT,
         };
         typed(&typing.line, hint, layout, theme, frame);
     }

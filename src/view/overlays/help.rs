@@ -3,7 +3,7 @@
 use super::{lay, typed};
 use crate::app::{Help, HelpRow, OverlayLayout};
 use crate::text::pad;
-use crate::view::Theme;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -18,9 +18,9 @@ const NARROW: u16 = 60;
 
 /// Everything that can be done, narrowed by what is typed.
 pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, frame: &mut Frame) {
-    lay(layout, theme, frame, " Help: everything that can be done ");
+    lay(layout, theme, frame, messages::HELP);
     let list = layout.rows;
-    typed(&help.line, " type to narrow, Enter runs, Esc closes", layout, theme, frame);
+    typed(&help.line, messages::HELP_HINT, layout, theme, frame);
     let rows = help.rows();
     for (row, y) in rows.iter().skip(layout.offset).zip(list.y..list.bottom()) {
         let line = match row {
@@ -41,6 +41,9 @@ pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, f
         frame.render_widget(line, Rect { y, height: 1, ..list });
     }
     if rows.is_empty() && list.height > 0 {
-        frame.render_widget(Line::styled(" nothing is called so", theme.dim()), Rect { height: 1, ..list });
+        frame.render_widget(
+            Line::styled(messages::NOTHING_CALLED_SO, theme.dim()),
+            Rect { height: 1, ..list },
+        );
     }
 }

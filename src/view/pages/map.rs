@@ -6,8 +6,8 @@ mod countries;
 
 use crate::app::{Areas, Map, MapAreas, MapRow, Model};
 use crate::text::{fit, width};
-use crate::view::Theme;
 use crate::view::panes::frame_of;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -28,8 +28,9 @@ pub(in crate::view) fn draw(model: &Model, map: &Map, theme: &Theme, frame: &mut
     let page = MapAreas::new(&model.context());
     let has_keys = model.overlay.is_none();
     let typed = map.find.text();
-    let name = if page.picture.is_some() || map.rows.is_empty() { "Map" } else { "Countries" };
-    let heading = if typed.is_empty() { name.to_owned() } else { format!("{name}: {typed}▏") };
+    let name =
+        if page.picture.is_some() || map.rows.is_empty() { messages::MAP } else { messages::COUNTRIES };
+    let heading = if typed.is_empty() { name.to_owned() } else { messages::title_with_typed(name, typed) };
     if map.rows.is_empty() {
         let inner = frame_of(theme, frame, areas, areas.body, (&heading, ""), has_keys);
         return nowhere(model, map, theme, frame, inner);
@@ -37,7 +38,7 @@ pub(in crate::view) fn draw(model: &Model, map: &Map, theme: &Theme, frame: &mut
     match (page.world, page.picture) {
         (Some(world), Some(picture)) => {
             frame_of(theme, frame, areas, world, (&heading, &legend(map)), has_keys);
-            countries::draw(map, "Countries", false, theme, frame, areas, &page);
+            countries::draw(map, messages::COUNTRIES, false, theme, frame, areas, &page);
             if map.most() > 0 {
                 draw_world(map, theme, frame, picture);
             } else {
@@ -52,9 +53,9 @@ pub(in crate::view) fn draw(model: &Model, map: &Map, theme: &Theme, frame: &mut
 /// No article of any country: says so.
 fn nowhere(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, area: Rect) {
     let words = match (model.library.is_empty(), map.rows.is_empty()) {
-        (true, _) => "This dataset holds no news.",
-        (false, true) => "Nothing found, so there is nothing on the map.",
-        (false, false) => "No article here has a country.",
+        (true, _) => messages::NO_NEWS,
+        (false, true) => messages::NOTHING_ON_MAP,
+        (false, false) => messages::NO_COUNTRY_ON_MAP,
     };
     let line =
         Line::styled(format!(" {}", fit(words, usize::from(area.width).saturating_sub(2))), theme.strong());
@@ -71,7 +72,7 @@ fn steps(most: u32) -> (u32, u32) {
 fn legend(map: &Map) -> String {
     let chosen = map.rows.iter().any(|row| row.chosen && row.position.is_some());
     let sizes = sizes(map.most());
-    if chosen { format!("{sizes}  ▪ chosen") } else { sizes }
+    if chosen { messages::legend_with_chosen(&sizes) } else { sizes }
 }
 
 /// The sizes of marks that there are, with the least count of each.
@@ -154,9 +155,9 @@ fn name(
 fn latest(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, page: &MapAreas) {
     let (Some(row), area) = (map.current(), page.latest) else { return };
     let count = match row.count {
-        0 => "no article".to_owned(),
-        1 => "1 article".to_owned(),
-        count => format!("{count} articles, the latest:"),
+        0 => messages::NO_ARTICLE.to_owned(),
+        1 => messages::ONE_ARTICLE.to_owned(),
+        count => messages::articles_latest(count),
     };
     let chosen = if row.chosen { "▪ " } else { " " };
     let room = usize::from(area.width).saturating_sub(width(&count) + 5);

@@ -5,9 +5,9 @@
 use crate::app::{self, Areas, Bars, Model, TimelineAreas, TimelinePage};
 use crate::news::{Bar, Month, Period, Scale, Timeline};
 use crate::text::{fit, width};
-use crate::view::Theme;
 use crate::view::bars::in_thousands;
 use crate::view::panes::frame_of;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -61,17 +61,17 @@ pub(in crate::view) fn page(
     let TimelineAreas { chart: area, axis, years, words } = TimelineAreas::new(areas);
     let (timeline, bars) = page.bars(&model.context(), area);
     let scale = match page.scale {
-        Scale::Months => "months",
-        Scale::Years => "years",
+        Scale::Months => messages::MONTHS,
+        Scale::Years => messages::YEARS,
     };
     let part = if bars.shown < timeline.bars.len() {
         let places = bars.first..bars.first + bars.shown;
         let part = &timeline.bars[places];
-        format!("{scale} of {} to {}", words_of(part.first()), words_of(part.last()))
+        messages::part_of_timeline(scale, &words_of(part.first()), &words_of(part.last()))
     } else {
         scale.to_owned()
     };
-    frame_of(theme, frame, areas, areas.body, ("Timeline", &part), true);
+    frame_of(theme, frame, areas, areas.body, (messages::TIMELINE, &part), true);
     let chart = Chart { timeline: &timeline, bars, area };
     chart.draw(theme, frame);
     chart.axis(model, page, theme, frame, axis);
@@ -98,18 +98,18 @@ fn tell(
     let matching = span.iter().map(|bar| if page.from.is_some() { bar.in_range } else { bar.matching }).sum();
     let time = match span {
         [only] => only.period.label(),
-        _ => format!("{} to {}", words_of(span.first()), words_of(span.last())),
+        _ => messages::first_to_last(&words_of(span.first()), &words_of(span.last())),
     };
     let undated = match timeline.undated {
         (0, _) => String::new(),
-        counts => format!("  ·  without a date: {}", figures(counts.0, counts.1)),
+        counts => messages::without_date(&figures(counts.0, counts.1)),
     };
     let most = timeline.bars.iter().max_by_key(|bar| bar.all);
-    let most = most.map(|bar| format!("highest bar: {}, {}", bar.period.label(), articles(bar.all)));
+    let most = most.map(|bar| messages::highest_bar(&bar.period.label(), &articles(bar.all)));
     let narrowed = !model.query.is_empty() || !model.filter.is_empty();
-    let solid = if narrowed { "  ·  solid: what matches" } else { "" };
+    let solid = if narrowed { messages::SOLID_MATCHES } else { "" };
     let lines = [
-        (format!("{time}: {}", figures(all, matching)), theme.strong()),
+        (messages::figures_of(&time, &figures(all, matching)), theme.strong()),
         (format!("{}{solid}{undated}", most.unwrap_or_default()), theme.dim()),
     ];
     for ((words, style), y) in lines.into_iter().zip(area.y..area.bottom()) {
@@ -121,18 +121,18 @@ fn tell(
 /// Returns the number of articles and of those that match, in words.
 fn figures(all: u32, matching: u32) -> String {
     match (all, matching) {
-        (0, _) => "no article".to_owned(),
+        (0, _) => messages::NO_ARTICLE.to_owned(),
         _ if all == matching => articles(all),
-        (_, 0) => format!("{}, none matches", articles(all)),
-        (_, 1) => format!("{}, 1 matches", articles(all)),
-        _ => format!("{}, {} match", articles(all), in_thousands(matching as usize)),
+        (_, 0) => messages::none_matches(&articles(all)),
+        (_, 1) => messages::one_matches(&articles(all)),
+        _ => messages::some_match(&articles(all), &in_thousands(matching as usize)),
     }
 }
 
 fn articles(count: u32) -> String {
     match count {
-        1 => "1 article".to_owned(),
-        _ => format!("{} articles", in_thousands(count as usize)),
+        1 => messages::ONE_ARTICLE.to_owned(),
+        _ => messages::articles(in_thousands(count as usize)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{frame_of, has_keys};
 use crate::app::{Areas, DetailLine, Look, Model, Pane};
 use crate::news::Mark;
 use crate::text::LineKind;
-use crate::view::Theme;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -28,7 +28,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
 }
 
 fn title(model: &Model) -> String {
-    let Some(at) = model.current() else { return "Article".to_owned() };
+    let Some(at) = model.current() else { return messages::ARTICLE.to_owned() };
     let star = if model.marks.has(Mark::Starred, at) { "★ " } else { "" };
     let unread = if model.marks.has(Mark::Read, at) { "" } else { "● " };
     format!("{star}{unread}{}", model.library.brief(at).published.label())
@@ -38,9 +38,9 @@ fn title(model: &Model) -> String {
 fn place(scroll: usize, height: usize, lines: usize) -> String {
     match lines.saturating_sub(height) {
         0 => String::new(),
-        _ if scroll == 0 => "top".to_owned(),
-        last if scroll >= last => "end".to_owned(),
-        last => format!("{} %", scroll * 100 / last),
+        _ if scroll == 0 => messages::TOP.to_owned(),
+        last if scroll >= last => messages::END.to_owned(),
+        last => messages::percent(scroll * 100 / last),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{frame_of, has_keys};
 use crate::app::{Areas, Heading, ListRow, Model, Pane, SUGGESTIONS_AT};
 use crate::news::{Brief, Mark, Sort, short_month};
 use crate::text::{fit, pad, width};
-use crate::view::Theme;
+use crate::view::{Theme, messages};
 use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -21,9 +21,9 @@ const SOURCE: usize = 11;
 /// Draws the pane.
 pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
     let count = model.selection.articles.len();
-    let place = if count == 0 { String::new() } else { format!("{} / {count}", model.list.cursor + 1) };
+    let place = if count == 0 { String::new() } else { messages::article_of(model.list.cursor + 1, count) };
     let focused = has_keys(model, Pane::List);
-    let inner = frame_of(theme, frame, areas, area, ("News", &place), focused);
+    let inner = frame_of(theme, frame, areas, area, (messages::NEWS, &place), focused);
     if count == 0 {
         return nothing(model, theme, frame, inner);
     }
@@ -48,7 +48,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
 }
 
 fn heading_line(heading: Heading, theme: &Theme, columns: u16) -> Line<'static> {
-    let words = heading.month.map_or_else(|| "(undated)".to_owned(), |month| month.label());
+    let words = heading.month.map_or_else(|| messages::UNDATED.to_owned(), |month| month.label());
     let count = heading.count.to_string();
     let rule = usize::from(columns).saturating_sub(width(&words) + width(&count) + 4);
     Line::from(vec![
@@ -128,10 +128,10 @@ pub(in crate::view) fn title(
 fn nothing(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let mut lines = vec![Line::raw("")];
     if model.library.is_empty() {
-        lines.push(Line::styled(" This dataset holds no news.", theme.strong()));
-        lines.push(Line::styled(" E lists feeds to follow.", theme.dim()));
+        lines.push(Line::styled(format!(" {}", messages::NO_NEWS), theme.strong()));
+        lines.push(Line::styled(format!(" {}", messages::HOW_TO_FOLLOW), theme.dim()));
     } else {
-        lines.push(Line::styled(" Nothing found.", theme.strong()));
+        lines.push(Line::styled(format!(" {}", messages::NOTHING_FOUND), theme.strong()));
         lines.resize(SUGGESTIONS_AT, Line::raw(""));
         let room = usize::from(area.width).saturating_sub(11);
         for (n, relaxation) in model.relaxations.iter().enumerate() {
@@ -143,7 +143,7 @@ fn nothing(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         }
         if model.search.open && !model.relaxations.is_empty() {
             lines.push(Line::raw(""));
-            lines.push(Line::styled(" Enter, then a number takes one up.", theme.dim()));
+            lines.push(Line::styled(format!(" {}", messages::HOW_TO_TAKE_UP), theme.dim()));
         }
     }
     for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {

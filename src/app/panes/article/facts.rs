@@ -1,5 +1,6 @@
 //! What is known of an article beside what it says: source, date, countries, topics, and what is uncertain of them.
 
+use crate::app::messages::panes as messages;
 use crate::app::panes::article::remark::Remark;
 use crate::news::{Article, Country};
 use crate::places;
@@ -28,14 +29,13 @@ fn names(countries: &[Country]) -> String {
 pub(in crate::app) fn notes(article: &Article) -> Vec<String> {
     let mut notes = Vec::new();
     if article.date_uncertain {
-        let why = article.date_note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-        notes.push(format!("The date is an estimate{why}."));
+        notes.push(messages::date_is_estimate(article.date_note.as_deref()));
     }
     if article.url_is_listing {
-        notes.push("The address leads to a page that lists this item.".to_owned());
+        notes.push(messages::ADDRESS_IS_LISTING.to_owned());
     }
     if !article.also_mentioned.is_empty() {
-        notes.push(format!("Also mentioned: {}.", names(&article.also_mentioned)));
+        notes.push(messages::also_mentioned(&names(&article.also_mentioned)));
     }
     notes
 }

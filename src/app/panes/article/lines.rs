@@ -1,5 +1,6 @@
 //! An article set in lines: title, facts, text and links, with the letters that the search matched.
 
+use crate::app::messages::panes as messages;
 use crate::app::panes::article::facts::{facts, notes};
 use crate::app::panes::article::remark::Remark;
 use crate::app::panes::article::{DetailLine, DetailSpan, Look};
@@ -46,7 +47,7 @@ pub(super) fn set(
     let document = body(article, columns, links.len() + 1);
     match rest {
         Body::Known if document.lines.is_empty() => {
-            put(Look::Note, "Nothing more than this is known of the item.", &Remark::None);
+            put(Look::Note, messages::NOTHING_MORE_KNOWN, &Remark::None);
         }
         Body::Unreadable(why) => put(Look::Note, why, &Remark::None),
         Body::Known | Body::Awaited => {}
@@ -76,7 +77,7 @@ pub(in crate::app) fn shown(link: &str) -> String {
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     match text::host(link) {
         Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
-            format!("{host} (written as {plain})")
+            messages::host_written_as(host, plain)
         }
         _ => plain.to_owned(),
     }

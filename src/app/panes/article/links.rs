@@ -1,6 +1,7 @@
 //! The links of the article under the cursor: its own address first, then those its text names.
 
 use crate::app::Effect;
+use crate::app::messages::panes as messages;
 use crate::app::{Model, Pick};
 use crate::news::Article;
 use crate::text::host;
@@ -31,7 +32,7 @@ impl Model {
             }
             Some(_) => self.open_number(1),
             None => {
-                self.notify_error("this article has no address of its own; O lists the links in it");
+                self.notify_error(messages::NO_OWN_ADDRESS);
                 Vec::new()
             }
         }
@@ -41,17 +42,17 @@ impl Model {
     pub(in crate::app) fn open_number(&mut self, number: usize) -> Vec<Effect> {
         let Some(url) = number.checked_sub(1).and_then(|at| self.detail.links.get(at)).cloned() else {
             self.notify_error(if self.detail.links.is_empty() {
-                "this article has no address that can be opened"
+                messages::NO_ADDRESS
             } else {
-                "there is no link with that number"
+                messages::NO_LINK_WITH_NUMBER
             });
             return Vec::new();
         };
         let Some(host) = host(&url) else {
-            self.notify_error("that address is not a web page; it was not opened");
+            self.notify_error(messages::NOT_A_WEB_PAGE);
             return Vec::new();
         };
-        self.notify(format!("opening {host} …"));
+        self.notify(messages::opening(host));
         vec![Effect::OpenLink(url)]
     }
 
@@ -59,9 +60,9 @@ impl Model {
     pub(in crate::app) fn copy_link(&mut self) -> Vec<Effect> {
         let Some(article) = self.whole_or_words() else { return Vec::new() };
         match article.url.clone() {
-            Some(url) => vec![Effect::Copy(url, "link")],
+            Some(url) => vec![Effect::Copy(url, messages::LINK)],
             None => {
-                self.notify_error("this article has no link to copy");
+                self.notify_error(messages::NO_LINK_TO_COPY);
                 Vec::new()
             }
         }
@@ -70,7 +71,7 @@ impl Model {
     /// Copies a citation of the article.
     pub(in crate::app) fn copy_citation(&mut self) -> Vec<Effect> {
         match self.whole_or_words() {
-            Some(article) => vec![Effect::Copy(citation(&article), "citation")],
+            Some(article) => vec![Effect::Copy(citation(&article), messages::CITATION)],
             None => Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! What is near to the open article: found once for each, shown at its end, gone to and come back from.
 
+use crate::app::messages::panes as messages;
 use crate::app::panes::article::{DetailLine, DetailSpan, Look};
 use crate::app::{Change, Model};
 use crate::news::{Brief, Filter, Library, Ordinal, OrdinalMap, PublishedOn, Sort};
@@ -50,7 +51,9 @@ impl Neighbours {
         let Related { also, related } = &self.found;
         let mut lines = Vec::new();
         let mut number = 0;
-        for (heading, articles) in [("Also at", also), ("Related", related)] {
+        for (heading, articles, same_story) in
+            [(messages::ALSO_AT, also, true), (messages::RELATED, related, false)]
+        {
             if articles.is_empty() {
                 continue;
             }
@@ -59,10 +62,10 @@ impl Neighbours {
             for &at in articles {
                 let article = library.brief(at);
                 number += 1;
-                let words = if heading == "Related" {
-                    format!("{}  {}", short_date(&article.published), article.title)
-                } else {
+                let words = if same_story {
                     elsewhere(&article)
+                } else {
+                    format!("{}  {}", short_date(&article.published), article.title)
                 };
                 lines.extend(numbered(number, &words, columns));
             }
@@ -76,7 +79,7 @@ impl Neighbours {
         let same = self.found.also.len();
         let source = |(n, at): (usize, Ordinal)| {
             let source = library.brief(at).source;
-            if n < same { format!("also at {source}") } else { source.to_owned() }
+            if n < same { messages::also_at(source) } else { source.to_owned() }
         };
         let sources = self.found.iter().enumerate().map(|one| text::width(&source(one)));
         let source_columns = sources.max().unwrap_or_default().min(SOURCE);
@@ -136,7 +139,7 @@ impl Visit {
 
 /// A date in few letters, or that there is none.
 fn short_date(published: &PublishedOn) -> String {
-    Some(published.short()).filter(|date| !date.is_empty()).unwrap_or_else(|| "undated".to_owned())
+    Some(published.short()).filter(|date| !date.is_empty()).unwrap_or_else(|| messages::NO_DATE.to_owned())
 }
 
 /// Numbered lines, the second one of each under the first.
@@ -187,13 +190,13 @@ impl Model {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.to);
         match &aside {
-            None => self.notify("u goes back"),
+            None => self.notify(messages::GOES_BACK),
             Some(aside) => {
                 let (search, filter) = (!aside.query.is_empty(), !aside.filter.is_empty());
                 self.notify(match (search, filter) {
-                    (true, false) => "search set aside · u brings it back",
-                    (false, true) => "filters set aside · u brings them back",
-                    _ => "search and filters set aside · u brings them back",
+                    (true, false) => messages::SEARCH_SET_ASIDE,
+                    (false, true) => messages::FILTERS_SET_ASIDE,
+                    _ => messages::BOTH_SET_ASIDE,
                 });
             }
         }
@@ -206,9 +209,9 @@ impl Model {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.from);
         self.notify(match (&aside, self.current() == Some(visit.from)) {
-            (_, false) => "the article before is not in the list now",
-            (Some(_), true) => "search and filters are back",
-            (None, true) => "back at the article before",
+            (_, false) => messages::ARTICLE_BEFORE_GONE,
+            (Some(_), true) => messages::SEARCH_AND_FILTERS_BACK,
+            (None, true) => messages::BACK_AT_ARTICLE,
         });
         Visit { aside, ..visit }
     }
@@ -238,7 +241,7 @@ impl Model {
 /// Where, when and under which title a story stands.
 fn elsewhere(article: &Brief<'_>) -> String {
     let source = match (article.source, article.host) {
-        ("", "") => "unknown",
+        ("", "") => messages::UNKNOWN_SOURCE,
         ("", host) => host,
         (source, _) => source,
     };

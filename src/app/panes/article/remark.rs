@@ -3,6 +3,7 @@
 //!
 //! The border: the words and how many of them fit; where they stand is `detail`'s.
 
+use crate::app::messages::panes as messages;
 use crate::news::{Article, CountriesFrom};
 use crate::{places, text};
 
@@ -34,16 +35,17 @@ impl Remark {
     pub(in crate::app) fn fitted(&self, columns: usize) -> Option<String> {
         let words = match self {
             Self::None => return None,
-            Self::Corrected => return Some("(corrected)".to_owned()).filter(|told| told.len() <= columns),
+            Self::Corrected => {
+                return Some(messages::CORRECTED.to_owned()).filter(|told| told.len() <= columns);
+            }
             Self::Recognised(words) => words,
         };
         if words.is_empty() {
-            return Some("(recognised)".to_owned()).filter(|told| told.len() <= columns);
+            return Some(messages::RECOGNISED.to_owned()).filter(|told| told.len() <= columns);
         }
         let told = |count: usize| {
-            let quoted = words.iter().take(count).map(|word| format!("“{}”", text::fit(word, COLUMNS)));
-            let more = if count < words.len() { ", …" } else { "" };
-            format!("(recognised: {}{more})", quoted.collect::<Vec<_>>().join(", "))
+            let quoted = words.iter().take(count).map(|word| messages::quoted(&text::fit(word, COLUMNS)));
+            messages::recognised_by(&quoted.collect::<Vec<_>>().join(", "), count < words.len())
         };
         (1..=words.len().min(WORDS)).rev().map(told).find(|told| text::width(told) <= columns)
     }

@@ -6,6 +6,7 @@
 use crate::app::Edit;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
+use crate::app::messages::panes as messages;
 use crate::app::panes::filters::Filters;
 use crate::app::panes::filters::rows::{Row, RowKind, Section};
 use crate::news::{FacetValue, Month, Period};
@@ -53,7 +54,7 @@ impl Filters {
             'F' => vec![Request::ClearFilters],
             'S' => {
                 self.sort(context);
-                notify(if self.by_name { "values by name" } else { "values by count" })
+                notify(if self.by_name { messages::VALUES_BY_NAME } else { messages::VALUES_BY_COUNT })
             }
             // Only time has an order to choose a stretch of; on other rows it is a letter like any.
             _ if self.range.is_some() || self.current().is_some_and(|row| row.months().is_some()) => {
@@ -138,7 +139,7 @@ impl Filters {
             self.show_around_cursor(context);
             return Vec::new();
         }
-        self.find.missed_words(&typed, "value").map(Request::Notify).into_iter().collect()
+        self.find.missed_words(&typed, messages::VALUE).map(Request::Notify).into_iter().collect()
     }
 
     /// Returns the row a typed name means; a closed heading or year opens over it.

@@ -1,6 +1,7 @@
 //! Months as a filter: walking from one to the next, and a range of them.
 
 use crate::app::context::{Context, Request, notify};
+use crate::app::messages::panes as messages;
 use crate::app::{Filters, Model, Pane};
 use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart, Month, Period};
 
@@ -47,7 +48,7 @@ impl Filters {
         }
         match self.current().and_then(|row| row.months()) {
             Some(from) => self.range = Some(MonthRange { from }),
-            None => return notify("a range begins on a month or a year"),
+            None => return notify(messages::RANGE_BEGINS_ON_PERIOD),
         }
         Vec::new()
     }
@@ -56,7 +57,7 @@ impl Filters {
     pub(super) fn end_range(&mut self, context: &Context<'_>) -> Vec<Request> {
         let to = self.current().and_then(|row| row.months());
         let (Some(range), Some(to)) = (self.range, to) else {
-            return notify("a range ends on a month or a year");
+            return notify(messages::RANGE_ENDS_ON_PERIOD);
         };
         self.range = None;
         vec![Request::Filter(filter_between(context.filter, range.to(to)))]
@@ -92,11 +93,7 @@ impl Model {
             None => walkable.last().copied(),
         };
         let Some(month) = target else {
-            return self.notify(if later {
-                "no later month with news"
-            } else {
-                "no earlier month with news"
-            });
+            return self.notify(if later { messages::NO_LATER_MONTH } else { messages::NO_EARLIER_MONTH });
         };
         let mut filter = self.filter.without(MONTHS);
         filter.toggle(&FacetValue::Period(Period::Month(month))); // also lets it in again where it is excluded

@@ -1,5 +1,6 @@
 //! The rows of the filter pane: headings, years, values, each with what choosing it would give now.
 
+use crate::app::messages::panes as messages;
 use crate::news::{Facet, FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
 use crate::{places, text};
 use std::cmp::Reverse;
@@ -27,9 +28,9 @@ impl Section {
     /// The heading.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Month => "Month",
-            Self::Country => "Country",
-            Self::Mark => "Marks",
+            Self::Month => messages::MONTH,
+            Self::Country => messages::COUNTRY,
+            Self::Mark => messages::MARKS,
             Self::Text(facet) => facet.heading(),
         }
     }
@@ -136,7 +137,8 @@ impl Values {
         });
         let countries = library.countries().values().iter();
         let in_words = |country: Option<crate::news::Country>| {
-            country.map_or_else(|| "(no country)".to_owned(), |country| places::name(country).to_owned())
+            country
+                .map_or_else(|| messages::NO_COUNTRY.to_owned(), |country| places::name(country).to_owned())
         };
         Self { countries: placed(countries.map(|&c| (FacetValue::Country(c), in_words(c))).collect()), texts }
     }
@@ -191,8 +193,8 @@ impl Shown<'_> {
             Section::Month => self.months(),
             Section::Country => self.listed(&values.countries, counts.of(Facet::Country)),
             Section::Mark => vec![
-                self.row(FacetValue::Unread, "unread", counts.unread),
-                self.row(FacetValue::Starred, "starred", counts.starred),
+                self.row(FacetValue::Unread, messages::UNREAD, counts.unread),
+                self.row(FacetValue::Starred, messages::STARRED, counts.starred),
             ],
             Section::Text(facet) => {
                 let values = TextFacet::ALL.iter().zip(&values.texts).find(|(other, _)| **other == facet);
@@ -226,7 +228,7 @@ impl Shown<'_> {
         let mut year_row = None;
         for (month, &count) in self.library.months().values().iter().zip(self.counts.of(Facet::Month)) {
             let Some(month) = month.0 else {
-                rows.push(self.row(FacetValue::Period(Period::Undated), "(undated)", count));
+                rows.push(self.row(FacetValue::Period(Period::Undated), messages::UNDATED, count));
                 continue;
             };
             let year = FacetValue::Period(Period::Year(month.year()));

@@ -1,5 +1,6 @@
 //! When nothing was found: the ways out in words, and taking one up. What they are, `search` knows.
 
+use crate::app::messages::panes as messages;
 use crate::app::{Chip, Model};
 use crate::news::FilterPart;
 use crate::search::{self, Change, Suggestion};
@@ -36,21 +37,19 @@ pub(in crate::app) fn relaxations(model: &Model) -> Vec<Relaxation> {
 
 fn words(change: &Change, chips: &[Chip]) -> String {
     match change {
-        Change::Replace(_) => format!("did you mean {}?", change.replacements().join(", ")),
+        Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", ")),
         Change::FilterPart(part) => {
             let chip = chips.iter().find(|chip| chip.part == *part);
             match chip {
-                Some(Chip { part: FilterPart::Excluded, values }) => {
-                    format!("with {} again", values.join(", "))
-                }
-                chip => format!("without {}", chip.map(Chip::words).unwrap_or_default()),
+                Some(Chip { part: FilterPart::Excluded, values }) => messages::with_again(&values.join(", ")),
+                chip => messages::without(chip.map(Chip::words).unwrap_or_default()),
             }
         }
-        Change::Word(_, typed) => format!("without “{}”", typed.trim_matches('"')),
-        Change::Field(_, typed) => format!("without {typed}"),
-        Change::Filter => "without any filter".to_owned(),
-        Change::Query => "without the search".to_owned(),
-        Change::Everything => "without search and filters".to_owned(),
+        Change::Word(_, typed) => messages::without_word(typed.trim_matches('"')),
+        Change::Field(_, typed) => messages::without(typed),
+        Change::Filter => messages::WITHOUT_ANY_FILTER.to_owned(),
+        Change::Query => messages::WITHOUT_THE_SEARCH.to_owned(),
+        Change::Everything => messages::WITHOUT_SEARCH_AND_FILTERS.to_owned(),
     }
 }
 

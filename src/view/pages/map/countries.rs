@@ -2,8 +2,8 @@
 
 use crate::app::{Areas, Map, MapAreas, MapRow, MapSort};
 use crate::text::{bar, pad};
-use crate::view::Theme;
 use crate::view::panes::frame_of;
+use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -25,8 +25,8 @@ pub(in crate::view) fn draw(
     page: &MapAreas,
 ) {
     let note = match map.sort {
-        MapSort::Count => "by count",
-        MapSort::Name => "by name",
+        MapSort::Count => messages::BY_COUNT,
+        MapSort::Name => messages::BY_NAME,
     };
     frame_of(theme, frame, areas, page.table, (title, note), focused);
     // Those without a country are often the most: the bars compare the countries.

@@ -1,0 +1,3 @@
+//! The sentences a user sees, a table for each part of the model.
+
+pub(in crate::app) mod panes;

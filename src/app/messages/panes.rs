@@ -1,0 +1,208 @@
+//! The sentences of the panes, the top line and the status line.
+
+use std::fmt::Display;
+
+/// The label of countries where an article has none.
+pub(in crate::app) const NO_COUNTRY: &str = "(no country)";
+/// The label of the period of articles without a date.
+pub(in crate::app) const UNDATED: &str = "(undated)";
+
+// Chips and filters.
+
+/// The name of the chip of whole years.
+pub(in crate::app) const YEAR: &str = "year";
+/// The name of the chip of a range of days.
+pub(in crate::app) const PUBLISHED: &str = "published";
+/// The name of the chip of excluded values.
+pub(in crate::app) const NOT: &str = "not";
+/// The answer where there is no filter to take back.
+pub(in crate::app) const NO_FILTER_TO_TAKE_BACK: &str = "no filter to take back";
+/// The answer when one filter has been taken back.
+pub(in crate::app) const FILTER_TAKEN_BACK: &str = "filter taken back · u brings it back";
+/// The answer where there is no filter to clear.
+pub(in crate::app) const NO_FILTER_TO_CLEAR: &str = "no filter to clear";
+/// The answer when all filters have been cleared.
+pub(in crate::app) const FILTERS_CLEARED: &str = "filters cleared · u brings them back";
+
+// The status line and the top line.
+
+/// Returns the answer when a link has been opened.
+pub(in crate::app) fn opened(host: &str) -> String {
+    format!("opened {host} in the browser")
+}
+
+/// Returns the answer when a text has been copied.
+pub(in crate::app) fn copied(kind: &str, text: &str) -> String {
+    format!("{kind} sent to the terminal's clipboard: {text}")
+}
+
+/// Returns the first of several faults with the number of the others.
+pub(in crate::app) fn first_fault(first: &str, others: usize) -> String {
+    format!("{first} (and {others} more)")
+}
+
+/// Returns the number of articles in the list, out of all.
+pub(in crate::app) fn count_of_all(count: usize, all: usize) -> String {
+    format!("{count} of {all} ")
+}
+
+// The article.
+
+/// The answer to `n` while the search waits for the index.
+pub(in crate::app) const NO_MATCH_BEFORE_SEARCH: &str = "no match to go to before the search is made";
+/// The answer to `n` where the text of the article has no match.
+pub(in crate::app) const NO_MATCH_IN_ARTICLE: &str = "no match in the text of this article";
+/// The note at an article whose address is that of a list.
+pub(in crate::app) const ADDRESS_IS_LISTING: &str = "The address leads to a page that lists this item.";
+/// The note at an article without a text.
+pub(in crate::app) const NOTHING_MORE_KNOWN: &str = "Nothing more than this is known of the item.";
+/// The remark at corrected countries.
+pub(in crate::app) const CORRECTED: &str = "(corrected)";
+/// The remark at countries that were recognised by no single word.
+pub(in crate::app) const RECOGNISED: &str = "(recognised)";
+
+/// Returns the number of the line with a match that `n` went to.
+pub(in crate::app) fn match_line(number: usize, count: usize) -> String {
+    format!("line {number} of {count} with a match")
+}
+
+/// Returns the note at an article with an uncertain date, with the reason where one is known.
+pub(in crate::app) fn date_is_estimate(reason: Option<&str>) -> String {
+    let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("The date is an estimate{reason}.")
+}
+
+/// Returns the note on the countries that an article mentions without being about them.
+pub(in crate::app) fn also_mentioned(countries: &str) -> String {
+    format!("Also mentioned: {countries}.")
+}
+
+/// Returns the remark with the words by which countries were recognised, each quoted.
+pub(in crate::app) fn recognised_by(words: &str, has_more: bool) -> String {
+    format!("(recognised: {words}{})", if has_more { ", …" } else { "" })
+}
+
+/// Returns a word as it stands in [`recognised_by`].
+pub(in crate::app) fn quoted(word: &str) -> String {
+    format!("“{word}”")
+}
+
+/// Returns an address that does not begin with its host.
+pub(in crate::app) fn host_written_as(host: &str, address: &str) -> String {
+    format!("{host} (written as {address})")
+}
+
+// Links.
+
+/// The name of a copied link.
+pub(in crate::app) const LINK: &str = "link";
+/// The name of a copied citation.
+pub(in crate::app) const CITATION: &str = "citation";
+/// The error at an article with links in its text only.
+pub(in crate::app) const NO_OWN_ADDRESS: &str =
+    "this article has no address of its own; O lists the links in it";
+/// The error at an article without links.
+pub(in crate::app) const NO_ADDRESS: &str = "this article has no address that can be opened";
+/// The error at a number that no link has.
+pub(in crate::app) const NO_LINK_WITH_NUMBER: &str = "there is no link with that number";
+/// The error at an address of another scheme than http and https.
+pub(in crate::app) const NOT_A_WEB_PAGE: &str = "that address is not a web page; it was not opened";
+/// The error at an article without a link to copy.
+pub(in crate::app) const NO_LINK_TO_COPY: &str = "this article has no link to copy";
+
+/// Returns the answer while a link is being opened.
+pub(in crate::app) fn opening(host: &str) -> String {
+    format!("opening {host} …")
+}
+
+// Related articles.
+
+/// The heading of articles about the same story.
+pub(in crate::app) const ALSO_AT: &str = "Also at";
+/// The heading of related articles.
+pub(in crate::app) const RELATED: &str = "Related";
+/// The short date of an article without one.
+pub(in crate::app) const NO_DATE: &str = "undated";
+/// The source of an article with neither a source nor an address.
+pub(in crate::app) const UNKNOWN_SOURCE: &str = "unknown";
+/// The answer when a related article has been gone to.
+pub(in crate::app) const GOES_BACK: &str = "u goes back";
+/// The answer when the search hid a related article.
+pub(in crate::app) const SEARCH_SET_ASIDE: &str = "search set aside · u brings it back";
+/// The answer when the filters hid a related article.
+pub(in crate::app) const FILTERS_SET_ASIDE: &str = "filters set aside · u brings them back";
+/// The answer when search and filters hid a related article.
+pub(in crate::app) const BOTH_SET_ASIDE: &str = "search and filters set aside · u brings them back";
+/// The answer when the article that was left is not in the list.
+pub(in crate::app) const ARTICLE_BEFORE_GONE: &str = "the article before is not in the list now";
+/// The answer when search and filters have been put back.
+pub(in crate::app) const SEARCH_AND_FILTERS_BACK: &str = "search and filters are back";
+/// The answer when the article that was left has been gone back to.
+pub(in crate::app) const BACK_AT_ARTICLE: &str = "back at the article before";
+
+/// Returns the source of an article about the same story, in a list to pick from.
+pub(in crate::app) fn also_at(source: &str) -> String {
+    format!("also at {source}")
+}
+
+// The filter pane.
+
+/// The heading of the periods.
+pub(in crate::app) const MONTH: &str = "Month";
+/// The heading of the countries.
+pub(in crate::app) const COUNTRY: &str = "Country";
+/// The heading of the marks.
+pub(in crate::app) const MARKS: &str = "Marks";
+/// The label of unread articles.
+pub(in crate::app) const UNREAD: &str = "unread";
+/// The label of starred articles.
+pub(in crate::app) const STARRED: &str = "starred";
+/// The name of the values of the pane in the answer to a name that none has.
+pub(in crate::app) const VALUE: &str = "value";
+/// The answer to Enter on a name that no value has.
+pub(in crate::app) const NOTHING_CHOSEN: &str = "nothing is called so; nothing was chosen";
+/// The answer to an exclusion on a heading.
+pub(in crate::app) const HEADING_NOT_EXCLUDED: &str = "a heading cannot be excluded";
+/// The answer when the values have been sorted by name.
+pub(in crate::app) const VALUES_BY_NAME: &str = "values by name";
+/// The answer when the values have been sorted by count.
+pub(in crate::app) const VALUES_BY_COUNT: &str = "values by count";
+/// The answer to the start of a range on another row than a period.
+pub(in crate::app) const RANGE_BEGINS_ON_PERIOD: &str = "a range begins on a month or a year";
+/// The answer to the end of a range on another row than a period.
+pub(in crate::app) const RANGE_ENDS_ON_PERIOD: &str = "a range ends on a month or a year";
+/// The answer after the last month with news.
+pub(in crate::app) const NO_LATER_MONTH: &str = "no later month with news";
+/// The answer before the first month with news.
+pub(in crate::app) const NO_EARLIER_MONTH: &str = "no earlier month with news";
+
+// The list.
+
+/// The answer where the list has no unread article.
+pub(in crate::app) const NOTHING_UNREAD: &str = "nothing unread here";
+/// The suggestion to remove the filters.
+pub(in crate::app) const WITHOUT_ANY_FILTER: &str = "without any filter";
+/// The suggestion to remove the search.
+pub(in crate::app) const WITHOUT_THE_SEARCH: &str = "without the search";
+/// The suggestion to remove search and filters.
+pub(in crate::app) const WITHOUT_SEARCH_AND_FILTERS: &str = "without search and filters";
+
+/// Returns the suggestion to search for other words.
+pub(in crate::app) fn did_you_mean(words: &str) -> String {
+    format!("did you mean {words}?")
+}
+
+/// Returns the suggestion to let excluded values in again.
+pub(in crate::app) fn with_again(values: &str) -> String {
+    format!("with {values} again")
+}
+
+/// Returns the suggestion to remove a part of the filter or of the query.
+pub(in crate::app) fn without(part: impl Display) -> String {
+    format!("without {part}")
+}
+
+/// Returns the suggestion to remove a word or a phrase of the query.
+pub(in crate::app) fn without_word(word: &str) -> String {
+    format!("without “{word}”")
+}

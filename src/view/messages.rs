@@ -1,0 +1,218 @@
+//! The sentences and labels that are drawn.
+
+use std::fmt::Display;
+
+// The screen and the lines around the panes.
+
+/// The first line of a screen that is too small.
+pub(super) const TOO_SMALL: &str = "too small";
+/// The status line while a range is chosen on the timeline.
+pub(super) const RANGE_BEGUN: &str = "a range · Enter takes it, Esc drops it";
+/// The cause of hidden articles where there is a search.
+pub(super) const THE_SEARCH: &str = "the search";
+/// The status line where the newest articles come first.
+pub(super) const NEWEST_FIRST: &str = "newest first";
+/// The status line where the oldest articles come first.
+pub(super) const OLDEST_FIRST: &str = "oldest first";
+/// The status line where the best match comes first.
+pub(super) const BEST_FIRST: &str = "best match first";
+/// The status line where the list is ordered by source.
+pub(super) const BY_SOURCE: &str = "by source";
+/// The status line while a search waits for the index.
+pub(super) const SEARCHED_THEN: &str = "what is typed is searched then";
+
+/// Returns the second line of a screen that is too small.
+pub(super) fn needs(columns: u16, rows: u16) -> String {
+    format!("needs {columns}x{rows}")
+}
+
+/// Returns the status line while a value is found by typing.
+pub(super) fn find(typed: &str) -> String {
+    format!("find: {typed}")
+}
+
+/// Returns the status line while a range of months is chosen in the filter pane.
+pub(super) fn range(first: &str, last: &str) -> String {
+    format!("a range: {first} to {last} · Enter takes it, Esc drops it")
+}
+
+/// Returns a typed word with the one it was read as.
+pub(super) fn read_as(typed: &str, read: &str) -> String {
+    format!("{typed} → {read}")
+}
+
+/// Returns the number of hidden articles with what hides them.
+pub(super) fn hidden_by(count: usize, causes: &str) -> String {
+    format!("{count} hidden by {causes}")
+}
+
+/// Returns the status line where only some articles are ordered by relevance.
+pub(super) fn best_of(count: &str) -> String {
+    format!("best of {count} first, then the newest")
+}
+
+/// Returns the progress of the index.
+pub(super) fn preparing_search(percent: usize) -> String {
+    format!("preparing the search: {percent} %")
+}
+
+/// Returns the progress of the index with the number of all articles.
+pub(super) fn preparing_search_of(percent: usize, all: &str) -> String {
+    format!("preparing the search: {percent} % of {all}")
+}
+
+/// Returns the number of the chosen candidate of a completion, out of all.
+pub(super) fn candidate_of(number: usize, all: usize) -> String {
+    format!(" {number} / {all} ")
+}
+
+/// Returns the number of candidates of a completion.
+pub(super) fn candidates(all: usize) -> String {
+    format!(" {all} in all ")
+}
+
+// The panes.
+
+/// The title of the list pane.
+pub(super) const NEWS: &str = "News";
+/// The title of the filter pane.
+pub(super) const FILTERS: &str = "Filters";
+/// The title of the article pane without an article.
+pub(super) const ARTICLE: &str = "Article";
+/// The position of an article that is not scrolled.
+pub(super) const TOP: &str = "top";
+/// The position of an article that is scrolled to its end.
+pub(super) const END: &str = "end";
+/// The heading of articles without a date.
+pub(super) const UNDATED: &str = "(undated)";
+/// The line of a library without articles.
+pub(super) const NO_NEWS: &str = "This dataset holds no news.";
+/// The second line of a list without articles.
+pub(super) const HOW_TO_FOLLOW: &str = "E lists feeds to follow.";
+/// The line of a list whose search or filter matches nothing.
+pub(super) const NOTHING_FOUND: &str = "Nothing found.";
+/// The line below the suggestions while the search line is open.
+pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then a number takes one up.";
+
+/// Returns the title of a pane or page in which a value is found by typing.
+pub(super) fn title_with_typed(title: &str, typed: &str) -> String {
+    format!("{title}: {typed}▏")
+}
+
+/// Returns the number of the article under the cursor, out of all in the list.
+pub(super) fn article_of(number: usize, count: usize) -> String {
+    format!("{number} / {count}")
+}
+
+/// Returns the position of a scrolled article.
+pub(super) fn percent(percent: usize) -> String {
+    format!("{percent} %")
+}
+
+// The map.
+
+/// The title of the map.
+pub(super) const MAP: &str = "Map";
+/// The title of the table of countries.
+pub(super) const COUNTRIES: &str = "Countries";
+/// The line of a map without articles.
+pub(super) const NOTHING_ON_MAP: &str = "Nothing found, so there is nothing on the map.";
+/// The line of a map whose articles have no country.
+pub(super) const NO_COUNTRY_ON_MAP: &str = "No article here has a country.";
+/// The note at countries ordered by count.
+pub(super) const BY_COUNT: &str = "by count";
+/// The note at countries ordered by name.
+pub(super) const BY_NAME: &str = "by name";
+/// The figure of a country or a period without articles.
+pub(super) const NO_ARTICLE: &str = "no article";
+/// The figure of a country or a period with one article.
+pub(super) const ONE_ARTICLE: &str = "1 article";
+
+/// Returns the legend of a map with a chosen country.
+pub(super) fn legend_with_chosen(sizes: &str) -> String {
+    format!("{sizes}  ▪ chosen")
+}
+
+/// Returns the number of articles of a country, before the latest of them.
+pub(super) fn articles_latest(count: u32) -> String {
+    format!("{count} articles, the latest:")
+}
+
+// The timeline.
+
+/// The title of the timeline.
+pub(super) const TIMELINE: &str = "Timeline";
+/// The note at a timeline of months.
+pub(super) const MONTHS: &str = "months";
+/// The note at a timeline of years.
+pub(super) const YEARS: &str = "years";
+/// The legend of a timeline with a search or a filter.
+pub(super) const SOLID_MATCHES: &str = "  ·  solid: what matches";
+
+/// Returns the note at a timeline that shows only some of its bars.
+pub(super) fn part_of_timeline(scale: &str, first: &str, last: &str) -> String {
+    format!("{scale} of {}", first_to_last(first, last))
+}
+
+/// Returns a span of time by its first and its last period.
+pub(super) fn first_to_last(first: &str, last: &str) -> String {
+    format!("{first} to {last}")
+}
+
+/// Returns the figures of articles without a date.
+pub(super) fn without_date(figures: &str) -> String {
+    format!("  ·  without a date: {figures}")
+}
+
+/// Returns the period with the most articles.
+pub(super) fn highest_bar(period: &str, articles: &str) -> String {
+    format!("highest bar: {period}, {articles}")
+}
+
+/// Returns the figures of a span of time.
+pub(super) fn figures_of(time: &str, figures: &str) -> String {
+    format!("{time}: {figures}")
+}
+
+/// Returns a number of articles other than one.
+pub(super) fn articles(count: impl Display) -> String {
+    format!("{count} articles")
+}
+
+/// Returns a number of articles of which none matches.
+pub(super) fn none_matches(articles: &str) -> String {
+    format!("{articles}, none matches")
+}
+
+/// Returns a number of articles of which one matches.
+pub(super) fn one_matches(articles: &str) -> String {
+    format!("{articles}, 1 matches")
+}
+
+/// Returns a number of articles with the number of those that match.
+pub(super) fn some_match(articles: &str, matching: &str) -> String {
+    format!("{articles}, {matching} match")
+}
+
+// The overlays.
+
+/// The title of the help.
+pub(super) const HELP: &str = " Help: everything that can be done ";
+/// The hint in the input line of the help.
+pub(super) const HELP_HINT: &str = " type to narrow, Enter runs, Esc closes";
+/// The line of a help that has nothing of the typed name.
+pub(super) const NOTHING_CALLED_SO: &str = " nothing is called so";
+/// The title of the countries of an article.
+pub(super) const COUNTRIES_OF_ITEM: &str = " Countries of this item ";
+/// The hint in the input line of the countries.
+pub(super) const COUNTRIES_HINT: &str = " type to find a country";
+/// The line of an article without a country.
+pub(super) const NO_COUNTRY_YET: &str = " no country yet";
+/// The line where no country has the typed name.
+pub(super) const NO_COUNTRY_CALLED_SO: &str = " no country is called so";
+/// The title of the feeds.
+pub(super) const FEEDS: &str = " Feeds ";
+/// The hint in the input line while a feed is renamed.
+pub(super) const NEW_NAME_HINT: &str = " the name it is to have";
+/// The hint in the input line while a feed is added.
+pub(super) const NEW_FEED_HINT: &str = " the address of a feed, after it a name if you like";
