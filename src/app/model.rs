@@ -7,6 +7,7 @@ use crate::app::follow::read_timer::ReadTimer;
 use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::suggestions;
+use crate::app::update::corrections::correct;
 use crate::app::{
     Areas, CountriesOverlay, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice,
     Pane, Pick, Relaxation, SearchLine, TimelinePage, areas,
@@ -123,8 +124,8 @@ pub struct Model {
     pub(in crate::app) index: IndexState,
     /// What is near to the article under the cursor.
     pub(in crate::app) neighbours: related::Neighbours,
-    /// What the user has said that is still to be handed on for keeping.
-    pub(in crate::app) said: Vec<MarkChange>,
+    /// The changes of marks that are not saved yet.
+    pub(in crate::app) unsaved: Vec<MarkChange>,
     /// The feeds that are followed.
     pub following: Following,
     /// The clock.
@@ -192,7 +193,7 @@ impl Model {
             chosen: Vec::new(),
             index: IndexState::of(&library),
             neighbours: related::Neighbours::default(),
-            said: Vec::new(),
+            unsaved: Vec::new(),
             following: Following::default(),
             clock: Clock::default(),
             arriving: arriving::Arriving::default(),
@@ -293,12 +294,16 @@ impl Model {
             match request {
                 Request::Notify(words) => self.notify(words),
                 Request::NotifyError(words) => self.notify_error(words),
-                Request::Toggle(choice) => self.toggle(&choice),
+                Request::Toggle(choice) => {
+                    let mut filter = self.filter.clone();
+                    filter.toggle(&choice);
+                    self.refilter(filter);
+                }
                 Request::ClearFilters => self.clear_filters(),
                 Request::RestoreFilters => self.restore_filters(),
                 Request::Filter(filter) => self.refilter(filter),
                 Request::FilterAndList(filter) => self.go_to_list_with(|model| model.refilter(filter)),
-                Request::Correct(article, countries, words) => self.correct(article, countries, words),
+                Request::Correct(article, countries, words) => correct(self, article, countries, words),
                 Request::ChangeFeed(change, words) => self.change_feed(change, words),
                 Request::CloseOverlay => self.overlay = None,
             }

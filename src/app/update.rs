@@ -2,8 +2,10 @@
 //! file of the noun it is about.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
-mod marks;
+pub(in crate::app) mod corrections;
+pub(in crate::app) mod marks;
 mod navigation;
+pub(in crate::app) mod undo;
 
 use crate::app::model::Parts;
 use crate::app::overlays::help::message_in;
@@ -11,8 +13,10 @@ use crate::app::{
     ArticleKey, CountriesKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand, FiltersKey, HelpKey,
     ListKey, MapKey, Message, Mode, Model, Overlay, Page, Pane, PickKey, SearchKey, Step, TimelineKey,
 };
+use corrections::marks_changed;
 use marks::{mark, sort};
 use navigation::{back, escape, focus, open};
+use undo::turn_here;
 
 /// Takes one message into account. Returns the effects to carry out.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -26,9 +30,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = decide(model, message);
     after_update(model);
     // Before anything else is done, as leaving might be.
-    let said = std::mem::take(&mut model.said);
-    if !said.is_empty() {
-        effects.insert(0, Effect::Keep(said));
+    let unsaved = std::mem::take(&mut model.unsaved);
+    if !unsaved.is_empty() {
+        effects.insert(0, Effect::Keep(unsaved));
     }
     let changes = std::mem::take(&mut model.following.changes).into_iter().map(Effect::ChangeFeed);
     effects.splice(0..0, changes);
@@ -53,8 +57,8 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Edit(edit) => return type_edit(model, edit),
         Message::Back => return back(model),
         Message::Escape => escape(model),
-        Message::Undo => turn(model, Direction::Undo),
-        Message::Redo => turn(model, Direction::Redo),
+        Message::Undo => turn_here(model, Direction::Undo),
+        Message::Redo => turn_here(model, Direction::Redo),
         Message::Open(target) => open(model, target),
         Message::Focus(command) => focus(model, command),
         Message::Filter(command) => filter(model, command),
@@ -90,7 +94,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FirstFrame => return model.index_wanted(),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
         Event::Status(Err(error)) => model.notify_error(error.0.to_string()),
-        Event::MarksChanged(kept) => model.marks_changed(&kept),
+        Event::MarksChanged(kept) => marks_changed(model, &kept),
         Event::Arrived(arrivals) => model.arrived(arrivals.0),
         Event::Fetched(id, read) => model.fetched(&id, read),
         Event::Refresh(refresh) => model.refreshed(refresh),
@@ -156,24 +160,6 @@ fn paste(model: &mut Model, text: &str) {
         (None, None) => return model.search_paste(text),
     };
     model.carry_out(requests);
-}
-
-/// Takes back the last change, or makes it again. An overlay sees only the changes of its own kind.
-fn turn(model: &mut Model, direction: Direction) {
-    let (kind, is_next) = match &model.overlay {
-        Some(Overlay::Countries(countries)) => {
-            ("correction of this item", model.history.next_corrects(countries.article(), direction))
-        }
-        Some(Overlay::Feeds(pane)) if pane.typing.is_none() => {
-            ("change of the feeds", model.history.next_is_of_feeds(direction))
-        }
-        Some(Overlay::Feeds(_) | Overlay::Help(_) | Overlay::Pick(..)) | None => ("", true),
-    };
-    match (is_next, direction) {
-        (true, _) => model.turn(direction),
-        (false, Direction::Undo) => model.notify(format!("no {kind} to undo here")),
-        (false, Direction::Redo) => model.notify(format!("no {kind} to redo here")),
-    }
 }
 
 fn filter(model: &mut Model, command: FilterCommand) {

@@ -2,6 +2,7 @@
 
 use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
+use crate::app::update::undo::turn;
 use crate::app::{Direction, Model};
 use crate::news::{Facet, FacetValue, Filter, FilterPart};
 use crate::places;
@@ -112,7 +113,7 @@ impl Model {
     /// Brings back the filters that `F` has just taken back, without a word, and has the finding go on.
     pub(in crate::app) fn restore_filters(&mut self) {
         if self.filter.is_empty() && self.history.last_was_filter() {
-            self.turn(Direction::Undo);
+            turn(self, Direction::Undo);
         }
         self.notice = None;
         let (context, Parts { filters, .. }) = self.split();

@@ -7,6 +7,7 @@
 use crate::app::Effect;
 use crate::app::Shared;
 use crate::app::model::Parts;
+use crate::app::update::corrections::{correct_library, marks_changed};
 use crate::app::{BUILT_IN_PLACE, Filters, List, Model, Overlay, Page, Pick};
 use crate::error::Error;
 use crate::news::{
@@ -88,7 +89,7 @@ impl Arriving {
     }
 
     /// Takes over what was said meanwhile of one of them, here or in another window: it is later than what arrived.
-    pub(in crate::app) fn said(&mut self, id: &ArticleId, said: &MarkValue) {
+    fn said(&mut self, id: &ArticleId, said: &MarkValue) {
         if self.waiting.is_empty() && self.asked.is_none() {
             return;
         }
@@ -102,6 +103,14 @@ impl Arriving {
         };
         self.asked(id).map(say);
         self.waiting.iter_mut().filter(|arrival| arrival.article.id == *id).for_each(say);
+    }
+
+    /// Follows changes of marks, made here or in another window; they are later than what arrived.
+    pub(in crate::app) fn follow(&mut self, changes: &[MarkChange]) {
+        changes.iter().for_each(|change| self.said(&change.id, &change.value));
+        if self.part {
+            self.said.extend_from_slice(changes);
+        }
     }
 
     /// The article with this id that is being taken in elsewhere. Whoever does that goes on with what he was given.
@@ -172,19 +181,12 @@ impl Model {
         self.arriving.part
     }
 
-    /// Remembers what was said, here or in another window, for the articles that are being read.
-    pub(in crate::app) fn said_elsewhere(&mut self, kept: &[MarkChange]) {
-        if self.arriving.part {
-            self.arriving.said.extend_from_slice(kept);
-        }
-    }
-
     /// The library is whole now, as far as it can be had; nothing needs to be said.
     fn tell_whole(&mut self) {
         self.arriving.part = false;
         let said = std::mem::take(&mut self.arriving.said);
         if !said.is_empty() {
-            self.marks_changed(&said);
+            marks_changed(self, &said);
         }
     }
 
@@ -302,7 +304,7 @@ impl Model {
     fn correct_again(&mut self, mut said: Vec<(Ordinal, Option<Vec<Country>>)>) {
         said.retain(|(at, said)| self.library.brief(*at).corrected() != said.as_deref());
         if !said.is_empty() {
-            self.correct_library(said);
+            correct_library(self, said);
         }
     }
 

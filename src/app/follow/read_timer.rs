@@ -1,5 +1,6 @@
 //! The article that is open for reading, and when it counts as read.
 
+use crate::app::update::marks::read_silently;
 use crate::app::{Model, Moment, Pane};
 use crate::news::{Mark, Ordinal, OrdinalMap};
 use std::time::Duration;
@@ -62,7 +63,7 @@ impl Model {
     pub(in crate::app) fn read_now(&mut self) {
         // What has not come cannot have been read.
         if let Some(article) = self.current().filter(|&article| self.whole(article).is_some()) {
-            self.read_silently(article);
+            read_silently(self, article);
         }
     }
 }

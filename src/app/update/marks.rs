@@ -1,8 +1,8 @@
 //! Marks and the order of the list.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
-use crate::app::{MarkCommand, Model};
-use crate::news::{Mark, Ordinal, Sort};
+use crate::app::{Change, MarkCommand, Model};
+use crate::news::{Mark, MarkChange, MarkValue, Ordinal, Sort};
 
 /// Marks articles.
 pub(super) fn mark(model: &mut Model, command: MarkCommand) {
@@ -22,7 +22,7 @@ fn flip(model: &mut Model, mark: Mark) {
         (Mark::Starred, true) => "starred",
         (Mark::Starred, false) => "star taken away",
     };
-    model.mark(&[article], mark, on, words.to_owned());
+    set_marks(model, &[article], mark, on, words.to_owned());
 }
 
 fn mark_all_read(model: &mut Model) {
@@ -31,7 +31,7 @@ fn mark_all_read(model: &mut Model) {
     let unread: Vec<Ordinal> = unread.iter().collect();
     match unread.len() {
         0 => model.notify("everything here is read"),
-        count => model.mark(&unread, Mark::Read, true, format!("marked {count} read")),
+        count => set_marks(model, &unread, Mark::Read, true, format!("marked {count} read")),
     }
 }
 
@@ -52,4 +52,68 @@ pub(super) fn sort(model: &mut Model) {
         Sort::Relevance => "order: best match first",
         Sort::Source => "order: by source",
     });
+}
+
+/// Sets or takes away a mark on those articles that it changes, as one change that can be undone.
+pub(in crate::app) fn set_marks(
+    model: &mut Model,
+    articles: &[Ordinal],
+    mark: Mark,
+    on: bool,
+    words: String,
+) {
+    let changed: Vec<Ordinal> =
+        articles.iter().copied().filter(|&article| set_mark(model, article, mark, on)).collect();
+    if changed.is_empty() {
+        return;
+    }
+    model.notify(format!("{words} · u undoes"));
+    model.history.record(Change::Marks(changed, mark, on, words));
+    model.read_timer.stop();
+    after_marks(model);
+}
+
+/// Marks an article read without a word, because nobody pressed a key for it; it can be undone all the same.
+pub(in crate::app) fn read_silently(model: &mut Model, article: Ordinal) {
+    if set_mark(model, article, Mark::Read, true) {
+        model.history.record(Change::Read(article));
+        after_marks(model);
+    }
+}
+
+/// Sets marks back or forth, as undoing does.
+pub(super) fn put_marks(model: &mut Model, articles: &[Ordinal], mark: Mark, on: bool) {
+    for &article in articles {
+        set_mark(model, article, mark, on);
+    }
+    model.read_timer.stop();
+    // The article that changed is what the user wants to see again.
+    if let [only] = articles {
+        model.go_to(*only);
+    }
+    after_marks(model);
+}
+
+/// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
+/// with the next search or filter, so that no article vanishes because of what is being done to it.
+pub(super) fn after_marks(model: &mut Model) {
+    if model.query.asks_for_marks() {
+        model.search_anew();
+    }
+    model.recount();
+}
+
+/// Sets or takes away a mark, to be saved with the others of this message. Returns `true` if it was not so before.
+fn set_mark(model: &mut Model, article: Ordinal, mark: Mark, on: bool) -> bool {
+    let changed = model.marks.set(mark, article, on);
+    if changed {
+        let value = match mark {
+            Mark::Read => MarkValue::Read(on),
+            Mark::Starred => MarkValue::Starred(on),
+        };
+        let change = MarkChange { id: model.library.brief(article).id(), value };
+        model.arriving.follow(std::slice::from_ref(&change));
+        model.unsaved.push(change);
+    }
+    changed
 }
