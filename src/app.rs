@@ -24,7 +24,7 @@ pub use bars::notice::Notice;
 pub use bars::top_bar::{TopBar, TopChip, TopSearch};
 pub use context::{Clock, Context};
 pub use effect::{Completed, Effect, Shared};
-pub use follow::arriving::{Grown, LOADING};
+pub use follow::arriving::Grown;
 pub use follow::following::Following;
 pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
@@ -41,6 +41,7 @@ pub use keys::keymap::{
 pub use keys::{Mouse, MouseKind, Step};
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use message::{Event, Message, Moment, Target};
+pub use messages::follow::LOADING;
 pub use model::{Model, Overlay, Page, Selection, Settings};
 pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};
 pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};

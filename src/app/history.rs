@@ -2,6 +2,7 @@
 //! change knows both what it made and what was before.
 
 use crate::app::bars::chips;
+use crate::app::messages::follow as messages;
 use crate::app::{FeedStep, Model, Visit};
 use crate::news::{Country, Filter, Mark, Ordinal, OrdinalMap};
 
@@ -59,16 +60,16 @@ impl Direction {
     /// Returns the words for a change that was turned this way.
     pub(in crate::app) fn done(self) -> &'static str {
         match self {
-            Self::Undo => "undone",
-            Self::Redo => "done again",
+            Self::Undo => messages::UNDONE,
+            Self::Redo => messages::REDONE,
         }
     }
 
     /// Returns the words where there is nothing to turn.
     pub(in crate::app) fn nothing(self) -> &'static str {
         match self {
-            Self::Undo => "nothing to undo",
-            Self::Redo => "nothing to redo",
+            Self::Undo => messages::NOTHING_TO_UNDO,
+            Self::Redo => messages::NOTHING_TO_REDO,
         }
     }
 }

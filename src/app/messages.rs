@@ -1,3 +1,4 @@
 //! The sentences a user sees, a table for each part of the model.
 
+pub(in crate::app) mod follow;
 pub(in crate::app) mod panes;

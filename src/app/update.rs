@@ -7,6 +7,11 @@ pub(in crate::app) mod marks;
 mod navigation;
 pub(in crate::app) mod undo;
 
+use crate::app::follow::arriving::{arrived, finish_growth, request_growth};
+use crate::app::follow::index::{finish_index, report_fault, request_index};
+use crate::app::follow::open_article::{fetched, request_article};
+use crate::app::follow::read_timer::{mark_open_read, watch_open};
+use crate::app::follow::refreshing::refreshed;
 use crate::app::model::Parts;
 use crate::app::overlays::help::message_in;
 use crate::app::{
@@ -38,12 +43,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.splice(0..0, changes);
     // What failed is worth another try when the user waits for it.
     if by_user && model.search.waiting.is_some() {
-        effects.extend(model.index_wanted());
+        effects.extend(request_index(model));
     }
-    effects.extend(model.index_fault());
+    effects.extend(report_fault(model));
     effects.extend(model.index.again(&model.library));
-    effects.extend(model.growth_wanted());
-    effects.extend(model.whole_wanted());
+    effects.extend(request_growth(model));
+    effects.extend(request_article(model));
     effects
 }
 
@@ -73,7 +78,10 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Pick(key) => return model.pick(key),
         Message::Countries(key) => countries(model, key),
         Message::Feeds(key) => feeds(model, key),
-        Message::RefreshAll => return model.refresh(),
+        Message::RefreshAll => match model.following.begin_refresh() {
+            Ok(()) => return vec![Effect::Refresh],
+            Err(words) => model.notify(words),
+        },
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
@@ -87,21 +95,21 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Time(now) => {
             model.clock.now = now;
             if model.deadline().is_some_and(|due| due <= now) {
-                model.read_now();
+                mark_open_read(model);
             }
         }
         Event::Resized(width, height) => model.size = (width, height),
-        Event::FirstFrame => return model.index_wanted(),
+        Event::FirstFrame => return request_index(model),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
         Event::Status(Err(error)) => model.notify_error(error.0.to_string()),
         Event::MarksChanged(kept) => marks_changed(model, &kept),
-        Event::Arrived(arrivals) => model.arrived(arrivals.0),
-        Event::Fetched(id, read) => model.fetched(&id, read),
-        Event::Refresh(refresh) => model.refreshed(refresh),
+        Event::Arrived(arrivals) => arrived(model, arrivals.0),
+        Event::Fetched(id, read) => fetched(model, &id, read),
+        Event::Refresh(refresh) => refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
-        Event::Grown(of, grown) => return model.grown(&of, grown),
+        Event::Grown(of, grown) => return finish_growth(model, &of, grown),
         Event::IndexGrew(of, done) => model.index.progress(&of, done),
-        Event::IndexBuilt(of, built) => model.index_built(&of, built),
+        Event::IndexBuilt(of, built) => finish_index(model, &of, built),
     }
     Vec::new()
 }
@@ -280,5 +288,5 @@ fn after_update(model: &mut Model) {
     model.refresh_article();
     let (context, Parts { detail, .. }) = model.split();
     detail.after_update(&context);
-    model.watch_open();
+    watch_open(model);
 }

@@ -6,6 +6,8 @@
 
 use crate::app::Effect;
 use crate::app::Shared;
+use crate::app::follow::open_article::hold_open_article;
+use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
 use crate::app::update::corrections::{correct_library, marks_changed};
 use crate::app::{BUILT_IN_PLACE, Filters, List, Model, Overlay, Page, Pick};
@@ -16,9 +18,6 @@ use crate::news::{
 };
 use crate::search::Index;
 use std::sync::Arc;
-
-/// What is said while the reader has only a part of the library.
-pub const LOADING: &str = "reading your older articles…";
 
 /// A library that took in what arrived, with its index.
 #[derive(Debug)]
@@ -153,228 +152,207 @@ impl ScrollAnchor {
 }
 
 impl Model {
-    /// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
-    pub(in crate::app) fn arrived(&mut self, arrivals: Arc<Vec<Arrival>>) {
-        if !self.arriving.part
-            && self.index.shared().is_none()
-            && self.arriving.asked.is_none()
-            && self.library.len() + arrivals.len() <= BUILT_IN_PLACE
-        {
-            let (library, moved) = self.library.grown(&arrivals);
-            return self.take_in(Arc::new(library), &moved, &arrivals, None, None);
-        }
-        let waiting = &mut self.arriving.waiting;
-        if waiting.is_empty() {
-            *waiting = Arc::unwrap_or_clone(arrivals);
-        } else {
-            waiting.extend_from_slice(&arrivals);
-        }
-    }
-
-    /// Begins with a part of the library, the newest. What comes next is no news.
+    /// Begins with the newest articles of the library; the others are read while the user reads.
     pub fn begin_with_part(&mut self) {
         self.arriving.part = true;
     }
 
-    /// Whether the reader has only a part of the library yet.
+    /// Returns `true` while the reader has only a part of the library.
     pub fn is_part(&self) -> bool {
         self.arriving.part
     }
+}
 
-    /// The library is whole now, as far as it can be had; nothing needs to be said.
-    fn tell_whole(&mut self) {
-        self.arriving.part = false;
-        let said = std::mem::take(&mut self.arriving.said);
-        if !said.is_empty() {
-            marks_changed(self, &said);
-        }
+/// Returns the words about new articles of which some are hidden; `None` if none is.
+pub(in crate::app) fn hidden_by(model: &Model, hidden: usize, of: usize) -> Option<String> {
+    messages::hidden(hidden, of, !model.query.is_empty(), !model.filter.is_empty())
+}
+
+/// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
+pub(in crate::app) fn arrived(model: &mut Model, arrivals: Arc<Vec<Arrival>>) {
+    if !model.arriving.part
+        && model.index.shared().is_none()
+        && model.arriving.asked.is_none()
+        && model.library.len() + arrivals.len() <= BUILT_IN_PLACE
+    {
+        let (library, moved) = model.library.grown(&arrivals);
+        return take_in(model, Arc::new(library), &moved, &arrivals, None, None);
     }
-
-    /// Asks for the articles the reader did not begin with; then for a large library that takes in what has arrived, one
-    /// at a time, and not while its index is being built.
-    pub(in crate::app) fn growth_wanted(&mut self) -> Option<Effect> {
-        let Arriving { waiting, asked: None, part, .. } = &mut self.arriving else { return None };
-        if *part {
-            let library = Shared(Arc::clone(&self.library));
-            self.arriving.asked = Some((library.clone(), Arc::default()));
-            return Some(Effect::Load(library));
-        }
-        if waiting.is_empty() || !self.index.rests() {
-            return None;
-        }
-        let arrivals = Arc::new(std::mem::take(&mut self.arriving.waiting));
-        let library = Shared(Arc::clone(&self.library));
-        self.arriving.asked = Some((library.clone(), Arc::clone(&arrivals)));
-        Some(Effect::Grow(library, Shared(arrivals), self.index.shared()))
+    let waiting = &mut model.arriving.waiting;
+    if waiting.is_empty() {
+        *waiting = Arc::unwrap_or_clone(arrivals);
+    } else {
+        waiting.extend_from_slice(&arrivals);
     }
+}
 
-    /// A large library has taken in what arrived, or cannot. Where it was changed meanwhile, it has to be done again.
-    pub(in crate::app) fn grown(
-        &mut self,
-        of: &Shared<Library>,
-        grown: Result<Shared<Grown>, Shared<Error>>,
-    ) -> Vec<Effect> {
-        if self.arriving.asked.as_ref().is_none_or(|(asked, _)| asked != of) {
-            return Vec::new();
-        }
-        // While the rest is opened, no article moves: what was corrected meanwhile is said again.
-        let opened = self.arriving.part;
-        if !opened && (self.arriving.outdated || !Arc::ptr_eq(&of.0, &self.library)) {
-            self.arriving.again();
-            return Vec::new();
-        }
-        let arrivals = self.arriving.asked.take().map(|(_, arrivals)| arrivals).unwrap_or_default();
-        match grown {
-            Ok(grown) => {
-                let Grown { library, moved, index, marks } = &*grown.0;
-                self.take_in(Arc::clone(library), moved, &arrivals, Some(index.clone()), marks.as_ref());
-                vec![Effect::LetGo(of.clone(), Shared(arrivals))]
-            }
-            Err(error) if self.arriving.part => {
-                self.tell_whole();
-                self.notify_error(format!("{}; the newest are shown", error.0));
-                Vec::new()
-            }
-            Err(error) => {
-                let advice = "what is new is there when the reader is opened again";
-                self.notify_error(format!("{}; {advice}", error.0));
-                Vec::new()
-            }
-        }
+/// The library is whole now, as far as it can be had; nothing needs to be said.
+fn finish_opening(model: &mut Model) {
+    model.arriving.part = false;
+    let said = std::mem::take(&mut model.arriving.said);
+    if !said.is_empty() {
+        marks_changed(model, &said);
     }
+}
 
-    /// Puts the library that has grown in the place of the one before; everything goes along. Of a small library the
-    /// index is made here.
-    fn take_in(
-        &mut self,
-        library: Arc<Library>,
-        moved: &OrdinalMap,
-        arrivals: &[Arrival],
-        index: Option<Shared<Index>>,
-        marks: Option<&Marks>,
-    ) {
-        let said = if self.arriving.part { self.corrections(moved) } else { Vec::new() };
-        self.hold_whole();
-        let anchor = ScrollAnchor::of(&self.list, &self.filters);
-        let months = match &self.page {
-            Some(Page::Timeline(page)) => page.months(&self.context()),
-            Some(Page::Map(_)) | None => None,
-        };
-        let held = self.current().map(|at| moved.to(at));
-        let before = std::mem::replace(&mut self.library, library);
-        match index {
-            Some(index) => self.index.take_over(index, &self.library),
-            None => self.index.grow(&before, &self.library),
-        }
-        self.remap(moved);
-        let detail = self.detail.clone();
-        for (at, arrival) in moved.arrivals().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
-            self.marks.set(Mark::Read, at, arrival.read);
-            self.marks.set(Mark::Starred, at, arrival.starred);
-        }
-        if let Some(marks) = marks {
-            self.marks.take_from(marks, moved.added());
-        }
-        self.filters.learn(&self.library);
-        self.search_anew();
-        self.show_grown(moved, held);
-        anchor.restore(&mut self.list, &mut self.filters);
-        if let (Some(months), (context, Parts { page: Some(Page::Timeline(page)), .. })) =
-            (months, self.split())
-        {
-            page.return_to(months, &context);
-        }
-        self.refresh_article();
-        self.detail.go_on_as(&detail);
-        // Its lines would now open other links.
-        if matches!(self.overlay, Some(Overlay::Pick(Pick::Links, _))) && self.detail.links != detail.links {
-            self.overlay = None;
-        }
-        self.tell_new(moved.added());
-        self.correct_again(said);
+/// Asks for the articles the reader did not begin with; then for a large library that takes in what has arrived, one
+/// at a time, and not while its index is being built.
+pub(in crate::app) fn request_growth(model: &mut Model) -> Option<Effect> {
+    let Arriving { waiting, asked: None, part, .. } = &mut model.arriving else { return None };
+    if *part {
+        let library = Shared(Arc::clone(&model.library));
+        model.arriving.asked = Some((library.clone(), Arc::default()));
+        return Some(Effect::Load(library));
     }
-
-    /// What the user says of the countries of every article there is now, by the place it will have.
-    fn corrections(&self, moved: &OrdinalMap) -> Vec<(Ordinal, Option<Vec<Country>>)> {
-        let briefs = (0..).zip(self.library.briefs());
-        briefs.map(|(at, brief)| (moved.to(at), brief.corrected().map(<[Country]>::to_vec))).collect()
+    if waiting.is_empty() || !model.index.rests() {
+        return None;
     }
+    let arrivals = Arc::new(std::mem::take(&mut model.arriving.waiting));
+    let library = Shared(Arc::clone(&model.library));
+    model.arriving.asked = Some((library.clone(), Arc::clone(&arrivals)));
+    Some(Effect::Grow(library, Shared(arrivals), model.index.shared()))
+}
 
-    /// Has the library that was opened take over what had not been kept yet when it was read.
-    fn correct_again(&mut self, mut said: Vec<(Ordinal, Option<Vec<Country>>)>) {
-        said.retain(|(at, said)| self.library.brief(*at).corrected() != said.as_deref());
-        if !said.is_empty() {
-            correct_library(self, said);
+/// A large library has taken in what arrived, or cannot. Where it was changed meanwhile, it has to be done again.
+pub(in crate::app) fn finish_growth(
+    model: &mut Model,
+    of: &Shared<Library>,
+    grown: Result<Shared<Grown>, Shared<Error>>,
+) -> Vec<Effect> {
+    if model.arriving.asked.as_ref().is_none_or(|(asked, _)| asked != of) {
+        return Vec::new();
+    }
+    // While the rest is opened, no article moves: what was corrected meanwhile is said again.
+    let opened = model.arriving.part;
+    if !opened && (model.arriving.outdated || !Arc::ptr_eq(&of.0, &model.library)) {
+        model.arriving.again();
+        return Vec::new();
+    }
+    let arrivals = model.arriving.asked.take().map(|(_, arrivals)| arrivals).unwrap_or_default();
+    match grown {
+        Ok(grown) => {
+            let Grown { library, moved, index, marks } = &*grown.0;
+            take_in(model, Arc::clone(library), moved, &arrivals, Some(index.clone()), marks.as_ref());
+            vec![Effect::LetGo(of.clone(), Shared(arrivals))]
         }
-    }
-
-    /// Whatever remembers an article goes along to where that stands now.
-    fn remap(&mut self, moved: &OrdinalMap) {
-        self.marks = moved.marks(&self.marks);
-        self.history.remap(moved);
-        self.search.remap(moved);
-        self.detail.remap(moved);
-        self.read_timer.remap(moved);
-        match &mut self.overlay {
-            Some(Overlay::Countries(correct)) => correct.remap(moved),
-            // What is being picked from stays as it is until the next look.
-            Some(Overlay::Pick(Pick::Related, _)) => return self.neighbours.remap(moved),
-            _ => {}
+        Err(error) if model.arriving.part => {
+            finish_opening(model);
+            model.notify_error(messages::only_newest(&error.0));
+            Vec::new()
         }
-        self.forget_related();
-    }
-
-    /// Shows what was shown before, and of what came what is found and let through. Nothing vanishes from the list
-    /// because something else came.
-    fn show_grown(&mut self, moved: &OrdinalMap, held: Option<Ordinal>) {
-        let mut articles = moved.set(self.selection.articles.all());
-        let Filtered { articles: mut joining, facets } = self.select_with(&self.filter);
-        let mut came = Set::none(self.library.len());
-        moved.arrivals().for_each(|(at, _)| came.insert(at));
-        came.or(moved.added());
-        joining.and(&came);
-        articles.or(&joining);
-        self.show(Filtered { articles, facets }, held);
-    }
-
-    /// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
-    fn tell_new(&mut self, new: &Set) {
-        if self.arriving.part {
-            return self.tell_whole();
-        }
-        let failed = self.notice.as_ref().is_some_and(|notice| notice.failed) || self.search.fault.is_some();
-        let hidden = new.len() - new.common(self.selection.articles.all());
-        if new.is_empty() || self.refresh_brings(new.len(), hidden) || failed {
-            return;
-        }
-        let words = match self.hidden_by(hidden, new.len()) {
-            Some(hidden) => format!("{}, {hidden}", new_articles(new.len())),
-            None => new_articles(new.len()),
-        };
-        self.notify(words);
-    }
-
-    /// How many of some new articles are hidden, and by what; `None` if none is.
-    pub(in crate::app) fn hidden_by(&self, hidden: usize, of: usize) -> Option<String> {
-        let by = match (self.query.is_empty(), self.filter.is_empty()) {
-            (true, _) => "the filter",
-            (false, true) => "the search",
-            (false, false) => "search and filter",
-        };
-        match hidden {
-            0 => None,
-            1 if of == 1 => Some(format!("hidden by {by}")),
-            _ if hidden == of => Some(format!("all hidden by {by}")),
-            _ => Some(format!("{hidden} of them hidden by {by}")),
+        Err(error) => {
+            model.notify_error(messages::not_grown(&error.0));
+            Vec::new()
         }
     }
 }
 
-/// So many new articles, in words.
-pub(in crate::app) fn new_articles(count: usize) -> String {
-    match count {
-        0 => "no new articles".to_owned(),
-        1 => "1 new article".to_owned(),
-        _ => format!("{count} new articles"),
+/// Puts the library that has grown in the place of the one before; everything goes along. Of a small library the
+/// index is made here.
+fn take_in(
+    model: &mut Model,
+    library: Arc<Library>,
+    moved: &OrdinalMap,
+    arrivals: &[Arrival],
+    index: Option<Shared<Index>>,
+    marks: Option<&Marks>,
+) {
+    let said = if model.arriving.part { corrections(model, moved) } else { Vec::new() };
+    hold_open_article(model);
+    let anchor = ScrollAnchor::of(&model.list, &model.filters);
+    let months = match &model.page {
+        Some(Page::Timeline(page)) => page.months(&model.context()),
+        Some(Page::Map(_)) | None => None,
+    };
+    let held = model.current().map(|at| moved.to(at));
+    let before = std::mem::replace(&mut model.library, library);
+    match index {
+        Some(index) => model.index.take_over(index, &model.library),
+        None => model.index.grow(&before, &model.library),
     }
+    remap_all(model, moved);
+    let detail = model.detail.clone();
+    for (at, arrival) in moved.arrivals().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
+        model.marks.set(Mark::Read, at, arrival.read);
+        model.marks.set(Mark::Starred, at, arrival.starred);
+    }
+    if let Some(marks) = marks {
+        model.marks.take_from(marks, moved.added());
+    }
+    model.filters.learn(&model.library);
+    model.search_anew();
+    show_grown(model, moved, held);
+    anchor.restore(&mut model.list, &mut model.filters);
+    if let (Some(months), (context, Parts { page: Some(Page::Timeline(page)), .. })) = (months, model.split())
+    {
+        page.return_to(months, &context);
+    }
+    model.refresh_article();
+    model.detail.go_on_as(&detail);
+    // Its lines would now open other links.
+    if matches!(model.overlay, Some(Overlay::Pick(Pick::Links, _))) && model.detail.links != detail.links {
+        model.overlay = None;
+    }
+    notify_new(model, moved.added());
+    correct_again(model, said);
+}
+
+/// What the user says of the countries of every article there is now, by the place it will have.
+fn corrections(model: &Model, moved: &OrdinalMap) -> Vec<(Ordinal, Option<Vec<Country>>)> {
+    let briefs = (0..).zip(model.library.briefs());
+    briefs.map(|(at, brief)| (moved.to(at), brief.corrected().map(<[Country]>::to_vec))).collect()
+}
+
+/// Has the library that was opened take over what had not been kept yet when it was read.
+fn correct_again(model: &mut Model, mut said: Vec<(Ordinal, Option<Vec<Country>>)>) {
+    said.retain(|(at, said)| model.library.brief(*at).corrected() != said.as_deref());
+    if !said.is_empty() {
+        correct_library(model, said);
+    }
+}
+
+/// Whatever remembers an article goes along to where that stands now.
+fn remap_all(model: &mut Model, moved: &OrdinalMap) {
+    model.marks = moved.marks(&model.marks);
+    model.history.remap(moved);
+    model.search.remap(moved);
+    model.detail.remap(moved);
+    model.read_timer.remap(moved);
+    match &mut model.overlay {
+        Some(Overlay::Countries(correct)) => correct.remap(moved),
+        // What is being picked from stays as it is until the next look.
+        Some(Overlay::Pick(Pick::Related, _)) => return model.neighbours.remap(moved),
+        _ => {}
+    }
+    model.forget_related();
+}
+
+/// Shows what was shown before, and of what came what is found and let through. Nothing vanishes from the list
+/// because something else came.
+fn show_grown(model: &mut Model, moved: &OrdinalMap, held: Option<Ordinal>) {
+    let mut articles = moved.set(model.selection.articles.all());
+    let Filtered { articles: mut joining, facets } = model.select_with(&model.filter);
+    let mut came = Set::none(model.library.len());
+    moved.arrivals().for_each(|(at, _)| came.insert(at));
+    came.or(moved.added());
+    joining.and(&came);
+    articles.or(&joining);
+    model.show(Filtered { articles, facets }, held);
+}
+
+/// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
+fn notify_new(model: &mut Model, new: &Set) {
+    if model.arriving.part {
+        return finish_opening(model);
+    }
+    let failed = model.notice.as_ref().is_some_and(|notice| notice.failed) || model.search.fault.is_some();
+    let hidden = new.len() - new.common(model.selection.articles.all());
+    if new.is_empty() || model.following.count_new(new.len(), hidden, model.notice.as_ref()) || failed {
+        return;
+    }
+    let words = match hidden_by(model, hidden, new.len()) {
+        Some(hidden) => messages::new_but_hidden(new.len(), &hidden),
+        None => messages::new_articles(new.len()),
+    };
+    model.notify(words);
 }

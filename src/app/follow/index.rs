@@ -5,6 +5,7 @@
 
 use crate::app::Effect;
 use crate::app::Shared;
+use crate::app::messages::follow as messages;
 use crate::app::{Model, Overlay, Pane, Pick};
 use crate::error::Error;
 use crate::news::Library;
@@ -171,17 +172,6 @@ impl Model {
         }
     }
 
-    /// Tells once that some of the index cannot be read: less is found then than there is. What is kept of it is of no
-    /// use any more.
-    pub(in crate::app) fn index_fault(&mut self) -> Option<Effect> {
-        let why = self.index.get().and_then(Index::fault).filter(|_| !self.index_faulty)?;
-        self.index_faulty = true;
-        self.notify_error(format!(
-            "less is found until the reader is opened again: the search cannot be read: {why}"
-        ));
-        Some(Effect::ForgetIndex)
-    }
-
     /// Of how many articles the index is made already, while it is being built elsewhere.
     pub fn indexed(&self) -> Option<usize> {
         match self.index {
@@ -195,76 +185,85 @@ impl Model {
     pub fn begin_with_index(&mut self, index: Index) {
         self.index.take_over(Shared(Arc::new(index)), &self.library);
     }
+}
 
-    /// Asks for the index of a large library, once. That of a small one is built here.
-    pub(in crate::app) fn index_wanted(&mut self) -> Vec<Effect> {
-        if !matches!(self.index, IndexState::Wanted) {
-            if self.library.len() <= BUILT_IN_PLACE {
-                self.index();
-            }
-            return Vec::new();
-        }
-        let library = Shared(Arc::clone(&self.library));
-        self.index = IndexState::Building(0, library.clone());
-        vec![Effect::BuildIndex(library, None)]
-    }
+/// Tells once that some of the index cannot be read: less is found then than there is. What is kept of it is of no
+/// use any more.
+pub(in crate::app) fn report_fault(model: &mut Model) -> Option<Effect> {
+    let why = model.index.get().and_then(Index::fault).filter(|_| !model.index_faulty)?;
+    model.index_faulty = true;
+    model.notify_error(messages::index_fault(why));
+    Some(Effect::ForgetIndex)
+}
 
-    /// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
-    /// corrected while it was built is put right in it.
-    pub(in crate::app) fn index_built(
-        &mut self,
-        of: &Shared<Library>,
-        built: Result<Shared<Index>, Shared<Error>>,
-    ) {
-        let (asked, was_there) = match &self.index {
-            IndexState::Building(_, asked) => (asked, false),
-            IndexState::Built(Built { asked: Some(asked), .. }) => (asked, true),
-            _ => return,
-        };
-        if of != asked {
-            return;
+/// Asks for the index of a large library, once. That of a small one is built here.
+pub(in crate::app) fn request_index(model: &mut Model) -> Vec<Effect> {
+    if !matches!(model.index, IndexState::Wanted) {
+        if model.library.len() <= BUILT_IN_PLACE {
+            model.index();
         }
-        match built {
-            Ok(index) => {
-                let mut built = Built { index, whole: true, in_vain: false, asked: None };
-                if !Arc::ptr_eq(&of.0, &self.library) {
-                    built.correct(&self.library);
-                }
-                self.index = IndexState::Built(built);
-                // Its words have other numbers than those of the index before.
-                if was_there { self.search_anew() } else { self.search_waited() }
-            }
-            Err(_) if was_there => self.index.keep_as_it_is(),
-            // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
-            // left in the file cannot be read here at all.
-            Err(error) => {
-                self.index =
-                    if self.library.is_partial() { IndexState::Wanted } else { IndexState::in_place() };
-                self.notify_error(format!("{}; typing or Enter in the search line tries again", error.0));
-            }
-        }
+        return Vec::new();
     }
+    let library = Shared(Arc::clone(&model.library));
+    model.index = IndexState::Building(0, library.clone());
+    vec![Effect::BuildIndex(library, None)]
+}
 
-    /// Makes the search that waits for the index. The cursor stays on an article that the user went to, where the
-    /// search finds it too.
-    pub(in crate::app) fn search_waited(&mut self) {
-        if self.indexed().is_some() {
-            return;
-        }
-        let Some(query) = self.search.waiting.take() else { return };
-        let chosen = self.current();
-        self.search.follows &= self.focus != Pane::Detail && self.overlay.is_none();
-        self.search_for(query);
-        if self.current() != chosen {
-            self.cursor_to_best_match();
-            // Its lines would now open the links of another article.
-            if matches!(self.overlay, Some(Overlay::Pick(Pick::Links | Pick::Related, _))) {
-                self.overlay = None;
-            }
-        }
-        // As after a search of the command line's: what comes next finds the cursor where it is.
-        self.search.follows &= self.search.open;
-        // What was said while it waited is no longer so; what failed still has.
-        self.notice.take_if(|notice| !notice.failed);
+/// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
+/// corrected while it was built is put right in it.
+pub(in crate::app) fn finish_index(
+    model: &mut Model,
+    of: &Shared<Library>,
+    built: Result<Shared<Index>, Shared<Error>>,
+) {
+    let (asked, was_there) = match &model.index {
+        IndexState::Building(_, asked) => (asked, false),
+        IndexState::Built(Built { asked: Some(asked), .. }) => (asked, true),
+        _ => return,
+    };
+    if of != asked {
+        return;
     }
+    match built {
+        Ok(index) => {
+            let mut built = Built { index, whole: true, in_vain: false, asked: None };
+            if !Arc::ptr_eq(&of.0, &model.library) {
+                built.correct(&model.library);
+            }
+            model.index = IndexState::Built(built);
+            // Its words have other numbers than those of the index before.
+            if was_there { model.search_anew() } else { search_waiting(model) }
+        }
+        Err(_) if was_there => model.index.keep_as_it_is(),
+        // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
+        // left in the file cannot be read here at all.
+        Err(error) => {
+            model.index =
+                if model.library.is_partial() { IndexState::Wanted } else { IndexState::in_place() };
+            model.notify_error(messages::index_not_built(&error.0));
+        }
+    }
+}
+
+/// Makes the search that waits for the index. The cursor stays on an article that the user went to, where the
+/// search finds it too.
+pub(in crate::app) fn search_waiting(model: &mut Model) {
+    if model.indexed().is_some() {
+        return;
+    }
+    let Some(query) = model.search.waiting.take() else { return };
+    let chosen = model.current();
+    model.search.follows &= model.focus != Pane::Detail && model.overlay.is_none();
+    model.search_for(query);
+    if model.current() != chosen {
+        model.cursor_to_best_match();
+        // Its lines would now open the links of another article.
+        if matches!(model.overlay, Some(Overlay::Pick(Pick::Links | Pick::Related, _))) {
+            model.overlay = None;
+        }
+    }
+    // As after a search of the command line's: what comes next finds the cursor where it is.
+    model.search.follows &= model.search.open;
+    // What was said while it waited is no longer so; what failed still has.
+    model.notice.take_if(|notice| !notice.failed);
 }

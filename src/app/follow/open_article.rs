@@ -4,6 +4,7 @@
 //! The border: which article is wanted, and what is shown until it is there. The thread that reads is `tui`'s.
 
 use crate::app::Model;
+use crate::app::messages::follow as messages;
 use crate::app::{Effect, Shared};
 use crate::error::Error;
 use crate::news::{Article, ArticleId, Country, Library, Ordinal};
@@ -53,58 +54,62 @@ impl Model {
     /// The article under the cursor; else the user is told why there is none.
     pub(in crate::app) fn whole_or_words(&mut self) -> Option<Arc<Article>> {
         let Some(at) = self.current() else {
-            self.notify("no article under the cursor");
+            self.notify(messages::NO_ARTICLE);
             return None;
         };
         let whole = self.whole(at).map(Arc::clone);
         if whole.is_none() {
             match self.open_article.unreadable(self.library.brief(at).id).map(Error::to_string) {
                 Some(why) => self.notify_error(why),
-                None => self.notify("the article is still being read"),
+                None => self.notify(messages::STILL_READING),
             }
         }
         whole
     }
+}
 
-    /// Holds on to the article under the cursor, where it is at hand, though the library may leave it in the file from now
-    /// on: the user goes on reading.
-    pub(in crate::app) fn hold_whole(&mut self) {
-        if let Some(whole) = self.current().and_then(|at| self.whole(at)).map(Arc::clone) {
-            self.open_article.whole = Some(whole);
-        }
+/// Holds on to the article under the cursor, where it is at hand, though the library may leave it in the file from now
+/// on: the user goes on reading.
+pub(in crate::app) fn hold_open_article(model: &mut Model) {
+    if let Some(whole) = model.current().and_then(|at| model.whole(at)).map(Arc::clone) {
+        model.open_article.whole = Some(whole);
     }
+}
 
-    /// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of
-    /// another one is forgotten: the user may come back to it.
-    pub(in crate::app) fn whole_wanted(&mut self) -> Option<Effect> {
-        let wanted = self.current().filter(|&at| self.whole(at).is_none());
-        let id = wanted.map(|at| self.library.brief(at).id());
-        self.open_article.asked.take_if(|asked| id.as_ref() != Some(&*asked));
-        self.open_article.failed.take_if(|(failed, _)| id.as_ref() != Some(&*failed));
-        let id = id.filter(|_| self.open_article.asked.is_none() && self.open_article.failed.is_none())?;
-        self.open_article.asked = Some(id.clone());
-        Some(Effect::Fetch(id))
+/// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of
+/// another one is forgotten: the user may come back to it.
+pub(in crate::app) fn request_article(model: &mut Model) -> Option<Effect> {
+    let wanted = model.current().filter(|&at| model.whole(at).is_none());
+    let id = wanted.map(|at| model.library.brief(at).id());
+    model.open_article.asked.take_if(|asked| id.as_ref() != Some(&*asked));
+    model.open_article.failed.take_if(|(failed, _)| id.as_ref() != Some(&*failed));
+    let id = id.filter(|_| model.open_article.asked.is_none() && model.open_article.failed.is_none())?;
+    model.open_article.asked = Some(id.clone());
+    Some(Effect::Fetch(id))
+}
+
+/// An article was read, or cannot be. One that the user has left meanwhile is of no use.
+pub(in crate::app) fn fetched(
+    model: &mut Model,
+    id: &ArticleId,
+    read: Result<Shared<Article>, Shared<Error>>,
+) {
+    if model.open_article.asked.as_ref() != Some(id) {
+        return;
     }
-
-    /// An article was read, or cannot be. One that the user has left meanwhile is of no use.
-    pub(in crate::app) fn fetched(&mut self, id: &ArticleId, read: Result<Shared<Article>, Shared<Error>>) {
-        if self.open_article.asked.as_ref() != Some(id) {
-            return;
-        }
-        self.open_article.asked = None;
-        match read {
-            Ok(article) => {
-                let mut whole = article.0;
-                let at = self.current().filter(|at| self.library.brief(*at).id == id.as_str());
-                let said = at.and_then(|at| self.library.brief(at).corrected().map(<[Country]>::to_vec));
-                if whole.corrected() != said.as_deref() {
-                    Arc::make_mut(&mut whole).correct(said.as_deref());
-                }
-                self.open_article.whole = Some(whole);
+    model.open_article.asked = None;
+    match read {
+        Ok(article) => {
+            let mut whole = article.0;
+            let at = model.current().filter(|at| model.library.brief(*at).id == id.as_str());
+            let said = at.and_then(|at| model.library.brief(at).corrected().map(<[Country]>::to_vec));
+            if whole.corrected() != said.as_deref() {
+                Arc::make_mut(&mut whole).correct(said.as_deref());
             }
-            Err(error) => self.open_article.failed = Some((id.clone(), error)),
+            model.open_article.whole = Some(whole);
         }
-        self.detail.outdate();
-        self.read_timer.restart(self.clock.now);
+        Err(error) => model.open_article.failed = Some((id.clone(), error)),
     }
+    model.detail.outdate();
+    model.read_timer.restart(model.clock.now);
 }

@@ -49,21 +49,21 @@ impl Model {
         let (article, due) = self.read_timer.open?;
         due.filter(|_| !self.marks.has(Mark::Read, article) && self.whole(article).is_some())
     }
+}
 
-    /// Watches the article while its pane has the keys; the clock starts when it is opened.
-    pub(in crate::app) fn watch_open(&mut self) {
-        // Under a page nobody reads.
-        let shown = self.focus == Pane::Detail && self.page.is_none();
-        let open = if shown { self.current() } else { None };
-        self.read_timer.watch(open, self.clock.now);
-    }
+/// Watches the article while its pane has the keys; the clock starts when it is opened.
+pub(in crate::app) fn watch_open(model: &mut Model) {
+    // Under a page nobody reads.
+    let shown = model.focus == Pane::Detail && model.page.is_none();
+    let open = if shown { model.current() } else { None };
+    model.read_timer.watch(open, model.clock.now);
+}
 
-    /// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
-    /// unread articles: nothing vanishes under the reader's eyes.
-    pub(in crate::app) fn read_now(&mut self) {
-        // What has not come cannot have been read.
-        if let Some(article) = self.current().filter(|&article| self.whole(article).is_some()) {
-            read_silently(self, article);
-        }
+/// Marks the open article read, as a change that can be undone. The list stays as it is, even when it shows only
+/// unread articles: nothing vanishes under the reader's eyes.
+pub(in crate::app) fn mark_open_read(model: &mut Model) {
+    // What has not come cannot have been read.
+    if let Some(article) = model.current().filter(|&article| model.whole(article).is_some()) {
+        read_silently(model, article);
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! How feeds are asked for is not known here; what came of one is told by its address.
 
-use crate::app::Effect;
-use crate::app::follow::arriving::new_articles;
-use crate::app::{Model, Overlay};
+use crate::app::follow::arriving::hidden_by;
+use crate::app::messages::follow as messages;
+use crate::app::{Following, Model, Notice, Overlay};
 use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::text;
+use std::borrow::Cow;
 
 /// A refresh that goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,11 +34,11 @@ impl Refreshing {
     pub fn words(&self) -> String {
         let new = match self.joined.0 {
             0 => String::new(),
-            new => format!(": {}", new_articles(new)),
+            new => messages::refreshing_new(new),
         };
         match self.of {
-            Some(of) => format!("refreshing {} of {of}{new}", self.done.min(of)),
-            None => "refreshing".to_owned(),
+            Some(of) => messages::refreshing(self.done.min(of), of, &new),
+            None => messages::REFRESHING.to_owned(),
         }
     }
 }
@@ -61,29 +62,19 @@ impl Summary<'_> {
                 (new, changed, faults) = (new + n, changed + c, faults + f.len());
             }
         }
-        let hidden = self.hidden.as_ref().map(|hidden| format!(" ({hidden})")).unwrap_or_default();
-        let mut parts = vec![format!("{}{hidden}", new_articles(new))];
+        let mut parts = vec![match &self.hidden {
+            Some(hidden) => messages::new_and_hidden(new, hidden),
+            None => messages::new_articles(new),
+        }];
         for (count, words) in [
-            (changed, "changed"),
-            (count(|outcome| matches!(outcome, FeedOutcome::Unchanged)), "unchanged"),
-            (count(|outcome| matches!(outcome, FeedOutcome::Skipped(_))), "not asked yet"),
-            (faults, "unusable"),
+            (changed, messages::CHANGED),
+            (count(|outcome| matches!(outcome, FeedOutcome::Unchanged)), messages::UNCHANGED),
+            (count(|outcome| matches!(outcome, FeedOutcome::Skipped(_))), messages::SKIPPED),
+            (faults, messages::UNUSABLE),
         ] {
             parts.extend((count > 0).then(|| format!("{count} {words}")));
         }
-        let feeds = match self.outcomes.len() {
-            1 => "1 feed".to_owned(),
-            many => format!("{many} feeds"),
-        };
-        let failed = match &self.failed()[..] {
-            [] => String::new(),
-            [(name, why)] => format!(" · 1 failed (E tells more): {name}: {why}"),
-            many => {
-                let names: Vec<&str> = many.iter().map(|(name, _)| *name).collect();
-                format!(" · {} failed (E tells more): {}", many.len(), names.join(", "))
-            }
-        };
-        format!("{feeds}: {}{failed}", parts.join(", "))
+        messages::refresh_ended(self.outcomes.len(), &parts.join(", "), &messages::failed(&self.failed()))
     }
 }
 
@@ -106,89 +97,93 @@ impl Model {
             pane.go_to(&address, &self.following);
         }
     }
+}
 
-    /// Asks for a refresh of every feed that is not paused, one refresh at a time.
-    pub(in crate::app) fn refresh(&mut self) -> Vec<Effect> {
-        let words = match &self.following.refreshing {
+impl Following {
+    /// Begins a refresh of every feed that is not paused, one refresh at a time.
+    ///
+    /// # Errors
+    /// The words for a refresh that cannot begin.
+    pub(in crate::app) fn begin_refresh(&mut self) -> Result<(), Cow<'static, str>> {
+        match &self.refreshing {
             Some(Refreshing { of: Some(of), done, .. }) => {
-                format!("a refresh is on already: {} of {of} feeds are done with", done.min(of))
+                Err(messages::refresh_goes_on((*done).min(*of), *of).into())
             }
-            Some(_) => "a refresh is on already".to_owned(),
-            None if self.following.feeds.is_empty() => {
-                "no feed is followed yet: E lists the feeds, there a adds one".to_owned()
-            }
-            None if self.following.feeds.iter().all(|feed| feed.paused) => {
-                "every feed is paused: E lists the feeds, there p goes on with one".to_owned()
-            }
+            Some(_) => Err(messages::REFRESH_GOES_ON.into()),
+            None if self.feeds.is_empty() => Err(messages::NO_FEED.into()),
+            None if self.feeds.iter().all(|feed| feed.paused) => Err(messages::ALL_PAUSED.into()),
             None => {
-                self.following.refreshing = Some(Refreshing::default());
-                self.following.outcomes.clear();
-                return vec![Effect::Refresh];
+                self.refreshing = Some(Refreshing::default());
+                self.outcomes.clear();
+                Ok(())
             }
-        };
-        self.notify(words);
-        Vec::new()
+        }
     }
 
-    /// How far the refresh is. What comes late, after its end, is dropped.
-    pub(in crate::app) fn refreshed(&mut self, refresh: Refresh) {
+    /// Takes over a step of the refresh. A step that comes after its end is dropped. Returns the numbers of new and of
+    /// hidden new articles when the refresh has ended.
+    fn follow_refresh(&mut self, refresh: Refresh) -> Option<(usize, usize)> {
         if matches!(refresh, Refresh::Begun(_)) {
-            self.following.refreshing.get_or_insert_default();
+            self.refreshing.get_or_insert_default();
         }
-        let Some(going) = &mut self.following.refreshing else { return };
+        let current = self.refreshing.as_mut()?;
         match refresh {
             Refresh::Begun(of) => {
-                self.following.outcomes.clear();
-                *going = Refreshing { of: Some(of), joined: going.joined, ..Refreshing::default() };
+                self.outcomes.clear();
+                *current = Refreshing { of: Some(of), joined: current.joined, ..Refreshing::default() };
             }
-            Refresh::Asking { address } => going.asking.push(address),
+            Refresh::Asking { address } => current.asking.push(address),
             Refresh::Done { address, outcome } => {
-                going.asking.retain(|asked| *asked != address);
-                going.done += 1;
-                self.following.outcomes.push((address, cleaned(outcome)));
+                current.asking.retain(|asked| *asked != address);
+                current.done += 1;
+                self.outcomes.push((address, cleaned(outcome)));
             }
-            Refresh::Ended => self.refresh_ended(),
+            Refresh::Ended => return self.refreshing.take().map(|ended| ended.joined),
         }
+        None
     }
 
-    fn refresh_ended(&mut self) {
-        let going = self.following.refreshing.take().unwrap_or_default();
-        let outcomes = self
-            .following
-            .outcomes
-            .iter()
-            .map(|(address, outcome)| (self.following.name_of(address), outcome));
-        let (new, hidden) = going.joined;
-        let summary = Summary { outcomes: outcomes.collect(), hidden: self.hidden_by(hidden, new) };
-        let failed = !summary.failed().is_empty();
-        let words =
-            if summary.outcomes.is_empty() { "no feed was asked for".to_owned() } else { summary.words() };
-        let worse = self.notice.as_ref().is_some_and(|notice| notice.failed);
-        if worse && !failed {
-            return; // what failed before is not known to the user yet
-        }
-        match failed {
-            true => self.notify_error(words.clone()),
-            false => self.notify(words.clone()),
-        }
-        self.following.summary = Some(words);
+    /// Returns the words about the refresh that has ended, and `true` if a feed failed.
+    fn summarize(&self, hidden: Option<String>) -> (String, bool) {
+        let outcomes = self.outcomes.iter().map(|(address, outcome)| (self.name_of(address), outcome));
+        let summary = Summary { outcomes: outcomes.collect(), hidden };
+        let words = match summary.outcomes.is_empty() {
+            true => messages::NO_FEED_REFRESHED.to_owned(),
+            false => summary.words(),
+        };
+        (words, !summary.failed().is_empty())
     }
 
-    /// Takes note of new articles that a refresh brings. Tells whether they are told of with it, so that they need no
-    /// words of their own.
-    pub(in crate::app) fn refresh_brings(&mut self, new: usize, hidden: usize) -> bool {
-        match &mut self.following.refreshing {
-            Some(going) => {
-                going.joined = (going.joined.0 + new, going.joined.1 + hidden);
+    /// Counts new articles that have joined the library. Returns `true` if the words about the refresh count them, so
+    /// that they need no words of their own.
+    pub(in crate::app) fn count_new(&mut self, new: usize, hidden: usize, notice: Option<&Notice>) -> bool {
+        match &mut self.refreshing {
+            Some(current) => {
+                current.joined = (current.joined.0 + new, current.joined.1 + hidden);
                 true
             }
             // Of a large library the last ones join it when the refresh has ended.
             None => {
-                let told = self.notice.as_ref().map(|notice| &notice.words);
-                hidden == 0 && told.is_some() && told == self.following.summary.as_ref()
+                let shown = notice.map(|notice| &notice.words);
+                hidden == 0 && shown.is_some() && shown == self.summary.as_ref()
             }
         }
     }
+}
+
+/// Takes over a step of the refresh, and shows at its end what came of it.
+pub(in crate::app) fn refreshed(model: &mut Model, refresh: Refresh) {
+    let Some((new, hidden)) = model.following.follow_refresh(refresh) else { return };
+    let (words, failed) = model.following.summarize(hidden_by(model, hidden, new));
+    let failed_before = model.notice.as_ref().is_some_and(|notice| notice.failed);
+    if failed_before && !failed {
+        return; // the user does not know yet what failed before
+    }
+    match failed {
+        true => model.notify_error(words.clone()),
+        false => model.notify(words.clone()),
+    }
+    model.following.summary = Some(words);
 }
 
 /// An outcome whose words can be shown.

@@ -1,6 +1,7 @@
 //! The search line: what is typed, the search it makes, its history, and the way back.
 
 use crate::app::Edit;
+use crate::app::follow::index::search_waiting;
 use crate::app::input::completion::Walk;
 use crate::app::input::line::TextLine;
 use crate::app::{Model, Pane};
@@ -125,7 +126,7 @@ impl Model {
             return self.search_clear();
         }
         self.search.remember(text);
-        self.search_waited();
+        search_waiting(self);
     }
 
     /// Clears the line and returns to the article the search began at.

@@ -11,6 +11,7 @@ pub(in crate::app) mod remark;
 use crate::app::Model;
 use crate::app::Step;
 use crate::app::context::Context;
+use crate::app::follow::read_timer::mark_open_read;
 use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
 use crate::app::panes::article::lines::{Body, numbered, set};
@@ -268,7 +269,7 @@ impl Model {
     pub(in crate::app) fn scroll_article(&mut self, step: Step) {
         let (context, Parts { detail, .. }) = self.split();
         if detail.scroll_by(step, &context) {
-            self.read_now();
+            mark_open_read(self);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The countries that the user sets, and the marks and countries that another window sets.
 
 use super::marks::after_marks;
+use crate::app::messages::follow as messages;
 use crate::app::{Change, Correction, Model};
 use crate::news::{Country, Mark, MarkChange, MarkValue, Ordinal};
 use std::collections::HashMap;
@@ -16,7 +17,7 @@ pub(in crate::app) fn correct(
     let before = model.library.brief(article).corrected().map(<[Country]>::to_vec);
     if before != after {
         set_countries(model, article, after.clone());
-        model.notify(format!("{words} · ^_ takes it back"));
+        model.notify(messages::corrected(&words));
         let correction = Correction { article, before, after, words };
         model.history.record(Change::Countries(Box::new(correction)));
     }

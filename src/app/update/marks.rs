@@ -1,6 +1,7 @@
 //! Marks and the order of the list.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+use crate::app::messages::follow as messages;
 use crate::app::{Change, MarkCommand, Model};
 use crate::news::{Mark, MarkChange, MarkValue, Ordinal, Sort};
 
@@ -67,7 +68,7 @@ pub(in crate::app) fn set_marks(
     if changed.is_empty() {
         return;
     }
-    model.notify(format!("{words} · u undoes"));
+    model.notify(messages::marked(&words));
     model.history.record(Change::Marks(changed, mark, on, words));
     model.read_timer.stop();
     after_marks(model);

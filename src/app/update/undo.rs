@@ -3,6 +3,7 @@
 
 use super::corrections::put_countries;
 use super::marks::put_marks;
+use crate::app::messages::follow as messages;
 use crate::app::{Change, Correction, Direction, Model, Overlay};
 use crate::news::Mark;
 
@@ -45,21 +46,21 @@ fn turn_change(model: &mut Model, change: Change, direction: Direction) -> Optio
     match &change {
         Change::Marks(articles, mark, on, words) => {
             put_marks(model, articles, *mark, *on == again);
-            model.notify(format!("{done}: {words}"));
+            model.notify(messages::turned(done, words));
         }
         Change::Read(article) => {
             put_marks(model, &[*article], Mark::Read, again);
-            model.notify(format!("{done}: marked read"));
+            model.notify(messages::turned(done, messages::MARKED_READ));
         }
         Change::Countries(correction) => {
             let Correction { article, before, after, words } = &**correction;
             let (from, to) = if again { (before, after) } else { (after, before) };
             put_countries(model, *article, from, to);
-            model.notify(format!("{done}: {words}"));
+            model.notify(messages::turned(done, words));
         }
         Change::Filter(filters) => {
             model.put_filter(if again { filters.1.clone() } else { filters.0.clone() });
-            model.notify(format!("{done}: filter"));
+            model.notify(messages::turned(done, messages::FILTER));
         }
         Change::Visit(_) | Change::Feed(_) => {}
     }

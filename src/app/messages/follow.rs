@@ -1,0 +1,145 @@
+//! The sentences about articles that arrive, refreshes, the index, the open article and undo.
+
+use std::fmt::Display;
+
+/// The older articles of a large library are still being read.
+pub const LOADING: &str = "reading your older articles…";
+/// A refresh goes on, of a number of feeds that is not known yet.
+pub(in crate::app) const REFRESHING: &str = "refreshing";
+/// A refresh cannot begin, because one goes on.
+pub(in crate::app) const REFRESH_GOES_ON: &str = "a refresh is on already";
+/// A refresh cannot begin, because there are no feeds.
+pub(in crate::app) const NO_FEED: &str = "no feed is followed yet: E lists the feeds, there a adds one";
+/// A refresh cannot begin, because every feed is paused.
+pub(in crate::app) const ALL_PAUSED: &str =
+    "every feed is paused: E lists the feeds, there p goes on with one";
+/// A refresh has ended without a feed.
+pub(in crate::app) const NO_FEED_REFRESHED: &str = "no feed was asked for";
+/// The word after the number of changed articles.
+pub(in crate::app) const CHANGED: &str = "changed";
+/// The word after the number of unchanged feeds.
+pub(in crate::app) const UNCHANGED: &str = "unchanged";
+/// The words after the number of skipped feeds.
+pub(in crate::app) const SKIPPED: &str = "not asked yet";
+/// The word after the number of unusable articles.
+pub(in crate::app) const UNUSABLE: &str = "unusable";
+/// There is no article to read.
+pub(in crate::app) const NO_ARTICLE: &str = "no article under the cursor";
+/// The text of the article is not there yet.
+pub(in crate::app) const STILL_READING: &str = "the article is still being read";
+/// There is nothing to undo.
+pub(in crate::app) const NOTHING_TO_UNDO: &str = "nothing to undo";
+/// There is nothing to redo.
+pub(in crate::app) const NOTHING_TO_REDO: &str = "nothing to redo";
+/// A change was undone.
+pub(in crate::app) const UNDONE: &str = "undone";
+/// A change was made again.
+pub(in crate::app) const REDONE: &str = "done again";
+/// The name of the change that marked an open article read.
+pub(in crate::app) const MARKED_READ: &str = "marked read";
+/// The name of a change of the filter.
+pub(in crate::app) const FILTER: &str = "filter";
+
+/// Returns the number of new articles.
+pub(in crate::app) fn new_articles(count: usize) -> String {
+    match count {
+        0 => "no new articles".to_owned(),
+        1 => "1 new article".to_owned(),
+        _ => format!("{count} new articles"),
+    }
+}
+
+/// Returns the number of new articles, with the words about the hidden ones in brackets.
+pub(in crate::app) fn new_and_hidden(count: usize, hidden: &str) -> String {
+    format!("{} ({hidden})", new_articles(count))
+}
+
+/// Returns the number of new articles, followed by the words about the hidden ones.
+pub(in crate::app) fn new_but_hidden(count: usize, hidden: &str) -> String {
+    format!("{}, {hidden}", new_articles(count))
+}
+
+/// Returns the words about new articles of which some are hidden; `None` if none is.
+pub(in crate::app) fn hidden(hidden: usize, of: usize, has_query: bool, has_filter: bool) -> Option<String> {
+    let by = match (has_query, has_filter) {
+        (false, _) => "the filter",
+        (true, false) => "the search",
+        (true, true) => "search and filter",
+    };
+    match hidden {
+        0 => None,
+        1 if of == 1 => Some(format!("hidden by {by}")),
+        _ if hidden == of => Some(format!("all hidden by {by}")),
+        _ => Some(format!("{hidden} of them hidden by {by}")),
+    }
+}
+
+/// Returns the words about the new articles of a refresh that goes on.
+pub(in crate::app) fn refreshing_new(new: usize) -> String {
+    format!(": {}", new_articles(new))
+}
+
+/// Returns the progress of a refresh, with the words about its new articles.
+pub(in crate::app) fn refreshing(done: usize, of: usize, new: &str) -> String {
+    format!("refreshing {done} of {of}{new}")
+}
+
+/// Returns the words for a refresh that cannot begin, because one goes on and is done with some of its feeds.
+pub(in crate::app) fn refresh_goes_on(done: usize, of: usize) -> String {
+    format!("{REFRESH_GOES_ON}: {done} of {of} feeds are done with")
+}
+
+/// Returns the words about a refresh that has ended: the number of feeds, the counts, the failures.
+pub(in crate::app) fn refresh_ended(feeds: usize, counts: &str, failed: &str) -> String {
+    match feeds {
+        1 => format!("1 feed: {counts}{failed}"),
+        many => format!("{many} feeds: {counts}{failed}"),
+    }
+}
+
+/// Returns the words about the feeds that failed, each given by its name and error.
+pub(in crate::app) fn failed(failed: &[(&str, &str)]) -> String {
+    match failed {
+        [] => String::new(),
+        [(name, why)] => format!(" · 1 failed (E tells more): {name}: {why}"),
+        many => {
+            let names: Vec<&str> = many.iter().map(|(name, _)| *name).collect();
+            format!(" · {} failed (E tells more): {}", many.len(), names.join(", "))
+        }
+    }
+}
+
+/// Returns the error for older articles that cannot be read.
+pub(in crate::app) fn only_newest(error: impl Display) -> String {
+    format!("{error}; the newest are shown")
+}
+
+/// Returns the error for new articles that cannot join the library.
+pub(in crate::app) fn not_grown(error: impl Display) -> String {
+    format!("{error}; what is new is there when the reader is opened again")
+}
+
+/// Returns the error for an index of which a part cannot be read.
+pub(in crate::app) fn index_fault(error: impl Display) -> String {
+    format!("less is found until the reader is opened again: the search cannot be read: {error}")
+}
+
+/// Returns the error for an index that cannot be built.
+pub(in crate::app) fn index_not_built(error: impl Display) -> String {
+    format!("{error}; typing or Enter in the search line tries again")
+}
+
+/// Returns the words for a change that was undone or made again: the direction and the change.
+pub(in crate::app) fn turned(done: &str, change: &str) -> String {
+    format!("{done}: {change}")
+}
+
+/// Returns the words for a change of marks.
+pub(in crate::app) fn marked(change: &str) -> String {
+    format!("{change} · u undoes")
+}
+
+/// Returns the words for a correction of an article's countries.
+pub(in crate::app) fn corrected(change: &str) -> String {
+    format!("{change} · ^_ takes it back")
+}
