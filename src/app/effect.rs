@@ -22,14 +22,14 @@ impl<T> PartialEq for Shared<T> {
 
 impl<T> Eq for Shared<T> {}
 
-/// Not what is in it: that may be a million articles.
+/// Leaves out the content: it may be a million articles.
 impl<T> fmt::Debug for Shared<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Shared").finish_non_exhaustive()
     }
 }
 
-/// An effect that succeeded, of which the user is told.
+/// An effect that succeeded; the status line shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Completed {
     /// A link was opened in the browser.
@@ -46,36 +46,36 @@ pub enum Completed {
     },
 }
 
-/// What the reader asks of the world. Opening and copying end in exactly one [`crate::app::Event::Status`], building an index in
-/// exactly one [`crate::app::Event::IndexBuilt`], growing in exactly one [`crate::app::Event::Grown`]; the others in a message only if they fail.
+/// A request of the reader to the world. Opening and copying end in exactly one [`crate::app::Event::Status`], building an
+/// index in exactly one [`crate::app::Event::IndexBuilt`], growing in exactly one [`crate::app::Event::Grown`]; the others
+/// send a message only if they fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open an address with the user's browser; http or https, checked again where it is done.
     OpenLink(String),
     /// Send a text to the terminal's clipboard; the second text says what it was.
     Copy(String, &'static str),
-    /// Build the index of this library while the reader goes on, telling now and then how far it is. With an index of
-    /// it at hand, only what is made beforehand of a large library is made of that: no text is read.
+    /// Build the index of this library while the reader goes on, and report the progress. If an index is given, only the
+    /// tables that are made beforehand for a large library are made: no text is read.
     BuildIndex(Shared<Library>, Option<Shared<Index>>),
     /// Read the article with this id from the library file, all of it: it is in front of the user.
     Fetch(ArticleId),
     /// Read the articles that this library, with which the reader began, does not have. Ends in a [`crate::app::Event::Grown`].
     Load(Shared<Library>),
-    /// Throw away what is kept of the index, since it cannot be read: it is made anew at the next start.
+    /// Delete the saved index, since it cannot be read: it is built anew at the next start.
     ForgetIndex,
-    /// Have this library take in what arrived, and its index too, while the reader goes on; without an index one is
-    /// built.
+    /// Add the articles that arrived to this library and its index while the reader goes on; without an index one is built.
     Grow(Shared<Library>, Shared<Vec<Arrival>>, Option<Shared<Index>>),
-    /// Ask every feed that is not paused for its articles and keep what is new, while the reader goes on. Told by
-    /// [`crate::app::Event::Refresh`], the last time by `Refresh::Ended`, also where it cannot even begin.
+    /// Fetch every feed that is not paused and save its new articles, while the reader goes on. Reports by
+    /// [`crate::app::Event::Refresh`], the last time with `Refresh::Ended`, also if it cannot even begin.
     Refresh,
-    /// Keep what the user has done with the feeds. It is shown already: [`crate::app::Event::FeedsChanged`] tells how they are then,
-    /// also where it fails, after the words of the failure.
+    /// Save a change of the feeds, which is shown already. [`crate::app::Event::FeedsChanged`] follows with the saved feeds,
+    /// also after a failure.
     ChangeFeed(FeedChange),
-    /// Let go of a library that is shown no more and of what it took in, beside the keys: to free many articles takes
-    /// its time.
+    /// Free a library that is not shown any more and the articles that it was given, while the reader goes on: to free many
+    /// articles takes time.
     LetGo(Shared<Library>, Shared<Vec<Arrival>>),
-    /// Keep what the user has just said of articles, so that it is still there the next time.
+    /// Save these changes of marks.
     Keep(Vec<MarkChange>),
     /// Restore the terminal and stop the process until the shell continues it.
     Suspend,

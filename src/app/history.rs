@@ -20,9 +20,9 @@ pub enum MarkCommand {
 /// One change, as one press of a key made it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// These articles got the mark (`true`) or lost it; what it says in words.
+    /// These articles got the mark (`true`) or lost it; the change in words.
     Marks(Vec<Ordinal>, Mark, bool, String),
-    /// An article counts as read because it was open, not because a key said so.
+    /// An open article was marked read without a key.
     Read(Ordinal),
     /// The countries of an article were corrected.
     Countries(Box<Correction>),
@@ -34,16 +34,16 @@ pub enum Change {
     Feed(Box<FeedStep>),
 }
 
-/// What the user said of an article's countries; `None`: those it came with count.
+/// A correction of an article's countries; `None` stands for the countries of its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// The article.
     pub article: Ordinal,
-    /// What was said of it before.
+    /// The correction before.
     pub before: Option<Vec<Country>>,
-    /// What is said of it now.
+    /// The correction now.
     pub after: Option<Vec<Country>>,
-    /// What was done, in words.
+    /// The change in words.
     pub words: String,
 }
 
@@ -82,18 +82,18 @@ pub struct History {
 }
 
 impl History {
-    /// Whether what would be undone next is a change of the filter.
+    /// Returns `true` if a change of the filter would be undone next.
     pub(in crate::app) fn last_was_filter(&self) -> bool {
         matches!(self.done.last(), Some(Change::Filter(_)))
     }
 
-    /// Returns whether a correction of this article is the change that would be turned next.
+    /// Returns `true` if a correction of this article would be turned next.
     pub(in crate::app) fn next_corrects(&self, article: Ordinal, direction: Direction) -> bool {
         let next = self.next(direction);
         matches!(next, Some(Change::Countries(correction)) if correction.article == article)
     }
 
-    /// Returns whether a change of the feeds is the change that would be turned next.
+    /// Returns `true` if a change of the feeds would be turned next.
     pub(in crate::app) fn next_is_of_feeds(&self, direction: Direction) -> bool {
         matches!(self.next(direction), Some(Change::Feed(_)))
     }

@@ -4,17 +4,17 @@
 use crate::app::Pane;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-/// From this width on, all three panes stand side by side.
+/// The smallest width at which all three panes stand side by side.
 const THREE_PANES: u16 = 110;
-/// From this width on, list and detail stand side by side.
+/// The smallest width at which list and detail stand side by side.
 const TWO_PANES: u16 = 60;
 /// The smallest screen that can show anything.
 pub const SMALLEST: (u16, u16) = (20, 5);
-/// From this width and height on, the strip of the timeline stands under the panes.
+/// The smallest width and height at which the strip of the timeline stands under the panes.
 const STRIP: (u16, u16) = (TWO_PANES, 30);
-/// Its bars, and the years below them.
+/// The rows of the strip: its bars, and the years below them.
 const STRIP_ROWS: u16 = 2;
-/// Below this height the key hints give way to the panes.
+/// The smallest height at which the key hints are shown.
 const HINTS_FROM: u16 = 10;
 
 /// The areas of one screen. A pane that is not shown has none.
@@ -28,24 +28,24 @@ pub struct Areas {
     pub list: Option<Rect>,
     /// The detail pane with its frame.
     pub detail: Option<Rect>,
-    /// Everything between the top line and what stands below: where the panes are, or a page in their place.
+    /// The rows between the top line and the strip or the status line: the panes, or a page in their place.
     pub body: Rect,
     /// The strip of the timeline under the panes.
     pub strip: Option<Rect>,
-    /// What is hidden and why, and what just happened.
+    /// The status line.
     pub status: Rect,
     /// The keys that matter now.
     pub hints: Option<Rect>,
-    /// Panes have a frame all around; without it only a title line.
+    /// `true` if panes have a frame all around; without it they have only a title line.
     pub framed: bool,
 }
 
-/// Whether a screen is too small for anything but a message.
+/// Returns `true` if a screen is too small for anything but a message.
 pub fn too_small(width: u16, height: u16) -> bool {
     width < SMALLEST.0 || height < SMALLEST.1
 }
 
-/// The areas for a screen of this size, with this pane in focus; `zoomed` gives the detail everything.
+/// Returns the areas of a screen of this size, with this pane in focus; `zoomed` gives the detail everything.
 pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
     if too_small(width, height) {
         return Areas::default();
@@ -97,7 +97,7 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
 }
 
 impl Areas {
-    /// The same screen with a page in place of the panes and the strip.
+    /// Returns the same screen with a page in place of the panes and the strip.
     pub(in crate::app) fn of_page(self) -> Self {
         let rows = self.strip.map_or(0, |strip| strip.height);
         let body = Rect { height: self.body.height + rows, ..self.body };
@@ -110,7 +110,7 @@ impl Areas {
         panes.into_iter().find_map(|(pane, area)| Some((pane, area.filter(|area| area.contains(at))?)))
     }
 
-    /// The part of a pane inside its frame, or below its title line.
+    /// Returns the part of a pane inside its frame, or below its title line.
     pub fn inner(&self, pane: Rect) -> Rect {
         let (side, foot) = if self.framed { (1, 1) } else { (0, 0) };
         Rect {
@@ -121,7 +121,7 @@ impl Areas {
         }
     }
 
-    /// The part of the detail pane that text may fill: at most `most` columns, with a column of air on each side.
+    /// Returns the part of the detail pane that text may fill: at most `most` columns, with an empty column on each side.
     pub fn text(&self, detail: Rect, most: u16) -> Rect {
         let inner = self.inner(detail);
         let air = u16::from(inner.width > 24);

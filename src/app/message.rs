@@ -107,22 +107,22 @@ pub enum Event {
     Resized(u16, u16),
     /// The first frame stands on the screen: what can wait for it may begin.
     FirstFrame,
-    /// An effect has ended, in success or failure; the status line tells of it.
+    /// An effect has ended, in success or failure; the status line shows it.
     Status(Result<Completed, Shared<Error>>),
-    /// Another window has kept this of articles meanwhile.
+    /// Another window has saved these changes of marks.
     MarksChanged(Vec<MarkChange>),
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
     /// The article with this id, with its text and without corrections, or the error that it cannot be read for.
     Fetched(ArticleId, Result<Shared<Article>, Shared<Error>>),
-    /// How far the refresh is.
+    /// The refresh has taken a step.
     Refresh(Refresh),
-    /// These are the feeds that are kept now: after a change, a refresh, or because another window changed some.
+    /// The feeds have changed: by the user, a refresh or another window. These are the saved ones.
     FeedsChanged(Vec<Feed>),
-    /// This library has taken in the articles that arrived, or those that it did not begin with, or has failed to.
+    /// The articles that arrived, or those that the reader did not begin with, were added to this library, or cannot be.
     Grown(Shared<Library>, Result<Shared<Grown>, Shared<Error>>),
-    /// Of so many articles of this library the index is made already.
+    /// The number of articles of this library whose index is done.
     IndexGrew(Shared<Library>, usize),
     /// The index of this library is built, or cannot be.
     IndexBuilt(Shared<Library>, Result<Shared<Index>, Shared<Error>>),

@@ -19,16 +19,16 @@ use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What the user settled before the reader opened.
+/// The settings of the user, from the command line and the environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Whether colour may be used; without it everything is told by glyph, bold and reverse.
+    /// `true` if colour may be used; without it everything is shown by glyph, bold and reverse.
     pub color: bool,
-    /// Whether lines, bars and marks are drawn with ASCII only.
+    /// `true` if lines, bars and marks are drawn with ASCII only.
     pub ascii: bool,
-    /// The widest a text is set, in columns.
+    /// The largest width of a text, in columns.
     pub text_width: u16,
-    /// Whether presses and turns of the wheel are asked for; terminals keep their own selection of text without.
+    /// `true` if the mouse is used; without it terminals keep their own selection of text.
     pub mouse: bool,
     /// The order of a list without a search, where the user set one.
     pub usual: Option<Sort>,
@@ -42,7 +42,7 @@ impl Default for Settings {
     }
 }
 
-/// What lies over the panes or the page.
+/// An overlay over the panes or the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     /// Everything that can be done.
@@ -55,7 +55,7 @@ pub enum Overlay {
     Feeds(FeedPane),
 }
 
-/// What stands in place of the panes.
+/// A page in place of the panes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// The library over time.
@@ -64,33 +64,33 @@ pub enum Page {
     Map(Box<Map>),
 }
 
-/// What is left after search and filter, in order, with the counts of every facet.
+/// The articles that match search and filter, in order, with the counts of every facet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     /// The articles to show, in the order of the list.
     pub articles: Order,
-    /// What each value of each facet would give.
+    /// The number of articles for each value of each facet.
     pub facets: FacetCounts,
 }
 
-/// Everything the reader knows.
+/// The state of the reader.
 #[derive(Debug)]
 pub struct Model {
     /// The articles. A correction changes their countries; those that arrive join them, or take the place of others.
     pub library: Arc<Library>,
-    /// What the user settled.
+    /// The settings of the user.
     pub settings: Settings,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The pane that has the keys.
     pub focus: Pane,
-    /// The article has the whole screen.
+    /// `true` while the article has the whole screen.
     pub zoomed: bool,
     /// The pane that had the keys before.
     pub(in crate::app) zoomed_from: Pane,
-    /// What stands in place of the panes, if anything.
+    /// The page in place of the panes, if one is open.
     pub page: Option<Page>,
-    /// What lies over everything, if anything.
+    /// The overlay, if one is open.
     pub overlay: Option<Overlay>,
     /// The search line.
     pub search: SearchLine,
@@ -98,9 +98,9 @@ pub struct Model {
     pub filter: Filter,
     /// The order, where one is pinned.
     pub sort: Option<Sort>,
-    /// Read and starred.
+    /// The read and the starred articles.
     pub marks: Marks,
-    /// What is left to show, with every facet's counts.
+    /// The articles that are shown, with every facet's counts.
     pub selection: Selection,
     /// The list pane.
     pub list: List,
@@ -108,21 +108,21 @@ pub struct Model {
     pub detail: Detail,
     /// The filter pane.
     pub filters: Filters,
-    /// What can be undone.
+    /// The changes that can be undone and redone.
     pub history: History,
-    /// What just happened.
+    /// The words on the status line.
     pub notice: Option<Notice>,
-    /// What to offer when nothing was found.
+    /// The suggestions for a search that found nothing.
     pub relaxations: Vec<Relaxation>,
     /// The query in force, the last one that could be read.
     pub query: Query,
-    /// What it found; nothing while there is no query.
+    /// The result of the query; `None` while there is no query.
     pub found: Option<Found>,
-    /// What the filter asks for in the order it was chosen, as the chips show it.
+    /// The parts of the filter in the order they were chosen, as the chips show them.
     pub(in crate::app) chosen: Vec<chips::Part>,
-    /// What is searched, as far as it is there.
+    /// The index.
     pub(in crate::app) index: IndexState,
-    /// What is near to the article under the cursor.
+    /// The articles related to the one under the cursor.
     pub(in crate::app) neighbours: related::Neighbours,
     /// The changes of marks that are not saved yet.
     pub(in crate::app) unsaved: Vec<MarkChange>,
@@ -133,7 +133,7 @@ pub struct Model {
     /// The articles that have arrived and are not yet in the library.
     pub(in crate::app) arriving: arriving::Arriving,
     pub(in crate::app) open_article: open_article::OpenArticle,
-    /// Some of the index could not be read, and that has been told.
+    /// `true` if a part of the index cannot be read and the user knows it.
     pub(in crate::app) index_faulty: bool,
     /// The clock of the open article.
     pub(in crate::app) read_timer: ReadTimer,
@@ -168,7 +168,7 @@ macro_rules! context {
 }
 
 impl Model {
-    /// A reader of this library, before its screen is known.
+    /// Returns a reader of this library, before its screen is known.
     pub fn new(library: Arc<Library>, marks: Marks, settings: Settings) -> Self {
         let mut model = Self {
             size: (0, 0),
@@ -219,7 +219,7 @@ impl Model {
         self.search.follows = self.search.waiting.is_some();
     }
 
-    /// What the keys mean now.
+    /// Returns the mode of the keys: who has them.
     pub fn mode(&self) -> Mode {
         match &self.overlay {
             Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
@@ -246,7 +246,7 @@ impl Model {
         }
     }
 
-    /// Where everything stands on the screen.
+    /// Returns the areas of the screen.
     pub fn areas(&self) -> Areas {
         let areas = areas(self.size.0, self.size.1, self.focus, self.zoomed);
         if self.page.is_some() { areas.of_page() } else { areas }
@@ -279,7 +279,7 @@ impl Model {
         )
     }
 
-    /// Closes the overlay. Of an article's countries it is told what came of them.
+    /// Closes the overlay. A correction of countries is summed up on the status line.
     pub(in crate::app) fn close_overlay(&mut self) {
         if let Some(Overlay::Countries(countries)) = self.overlay.take()
             && let Some(words) = countries.closing_words(&self.library)
@@ -310,46 +310,46 @@ impl Model {
         }
     }
 
-    /// The article under the cursor.
+    /// Returns the article under the cursor.
     pub fn current(&self) -> Option<Ordinal> {
         self.selection.articles.get(self.list.cursor)
     }
 
-    /// The order the list is in.
+    /// Returns the order of the list.
     pub fn order(&self) -> Sort {
         let usual = self.settings.usual.unwrap_or(Sort::Newest);
         self.sort.unwrap_or(if self.query.has_words() { Sort::Relevance } else { usual })
     }
 
-    /// Whether the list stands under month headings.
+    /// Returns `true` if the list has month headings.
     pub fn grouped(&self) -> bool {
         !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
     }
 
-    /// The letters of a text that the search matched: byte ranges, ascending.
+    /// Returns the parts of a text that the search matched: byte ranges, ascending.
     pub fn matched(&self, text: &str) -> Vec<Range<usize>> {
         self.found.as_ref().map_or_else(Vec::new, |found| found.highlighter.spans(text))
     }
 
-    /// The words of the query that were read otherwise than typed, each with what it was read as.
+    /// Returns the words of the query that were corrected, each with its correction.
     pub fn read_as(&self) -> impl Iterator<Item = (&str, String)> {
         let readings = self.found.iter().flat_map(|found| &found.word_matches);
         readings.filter_map(|reading| Some((reading.typed.as_str(), reading.correction()?)))
     }
 
-    /// How many articles were compared to find the best, if not all: the newest follow these.
+    /// Returns the number of articles that were ranked, if not all were: the newest of the others follow these.
     pub fn compared(&self) -> Option<usize> {
         let some = self.query.has_words() && self.order() == Sort::Relevance;
         (some && self.selection.articles.len() > Found::MAX_RANKED).then_some(Found::MAX_RANKED)
     }
 
-    /// What a filter would leave of the current search.
+    /// Returns the articles of the current search that a filter lets through.
     pub(crate) fn select_with(&self, filter: &Filter) -> Filtered {
         let base = self.found.as_ref().map_or(Base::All, Found::base);
         self.library.select(base, filter, &self.marks)
     }
 
-    /// Selects anew and keeps the cursor on its article, or near it if that is gone.
+    /// Selects anew. The cursor stays on its article, or near it if that is gone.
     pub(crate) fn select(&mut self) {
         let current = self.current();
         let passed = self.select_with(&self.filter);
@@ -392,7 +392,7 @@ impl Model {
         self.list.regroup(articles.len(), counted.into_iter());
     }
 
-    /// Articles in the order of the list.
+    /// Returns these articles in the order of the list.
     pub(in crate::app) fn in_order(&self, articles: Set) -> Order {
         if let (Some(found), Sort::Relevance) = (&self.found, self.order())
             && let Some(index) = self.index()

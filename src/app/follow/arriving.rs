@@ -25,13 +25,13 @@ pub struct Grown {
     library: Arc<Library>,
     moved: OrdinalMap,
     index: Shared<Index>,
-    /// What is read and starred of the articles that are new, where what arrived does not tell.
+    /// The marks of the new articles, where the arrivals do not have them.
     marks: Option<Marks>,
 }
 
 impl Grown {
-    /// Returns what becomes of a library and its index with the articles that arrived. Takes its time for a large
-    /// library; longer without an index, since `build` makes one then.
+    /// Returns a library and its index with the articles that arrived. Takes its time for a large library; longer without an
+    /// index, since `build` makes one then.
     ///
     /// # Errors
     /// The error of `build`.
@@ -49,35 +49,36 @@ impl Grown {
         Ok(Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: None })
     }
 
-    /// The library and its index.
+    /// Returns the library and its index.
     pub fn parts(&self) -> (&Library, &Index) {
         (&self.library, &self.index.0)
     }
 
-    /// What becomes of the library the reader began with when all of it was opened: that has every article of it.
+    /// Returns the whole library, of which the reader began with a part.
     pub fn opened(before: &Library, library: Library, marks: Marks, index: Index) -> Self {
         let moved = OrdinalMap::between(before, &library);
         Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: Some(marks) }
     }
 }
 
-/// What has arrived and is not in the library yet.
+/// The articles that have arrived and are not in the library yet.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Arriving {
-    /// What waits for its turn.
+    /// The articles that wait for their turn.
     waiting: Vec<Arrival>,
-    /// What is being taken in elsewhere, and by which library. Held here, no other can take its place in the memory.
+    /// The articles that are being added by an effect, and the library they are added to. It is held here so that no other
+    /// library can take its place in the memory.
     asked: Option<(Shared<Library>, Arc<Vec<Arrival>>)>,
-    /// The reader began with a part of the library. What comes next are articles it held all along: they are no news.
+    /// The reader began with a part of the library. The articles that come next are not new.
     part: bool,
-    /// What was said since, here and in other windows, of articles that may be among those.
+    /// The changes of marks since then, made here and in other windows, which may concern those articles.
     said: Vec<MarkChange>,
-    /// Something else was said meanwhile of the countries of what is being taken in: it has to be done again.
+    /// The countries of an article that is being added were corrected meanwhile: it has to be added again.
     outdated: bool,
 }
 
 impl Arriving {
-    /// Takes over which countries one of them concerns, as the user has said meanwhile.
+    /// Takes over the user's correction of an article's countries.
     pub(in crate::app) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
         if let Some(arrival) = self.asked(id) {
             arrival.article.correct(said);
@@ -87,7 +88,7 @@ impl Arriving {
         waiting.for_each(|arrival| arrival.article.correct(said));
     }
 
-    /// Takes over what was said meanwhile of one of them, here or in another window: it is later than what arrived.
+    /// Takes over a change of an article's marks; it is later than the arrival.
     fn said(&mut self, id: &ArticleId, said: &MarkValue) {
         if self.waiting.is_empty() && self.asked.is_none() {
             return;
@@ -112,14 +113,14 @@ impl Arriving {
         }
     }
 
-    /// The article with this id that is being taken in elsewhere. Whoever does that goes on with what he was given.
+    /// Returns the article with this id that is being added. The effect goes on with the articles it was given.
     fn asked(&mut self, id: &ArticleId) -> Option<&mut Arrival> {
         let (_, arrivals) = self.asked.as_mut()?;
         let at = arrivals.iter().position(|arrival| arrival.article.id == *id)?;
         Arc::make_mut(arrivals).get_mut(at)
     }
 
-    /// What was asked for has to be done again, with what has come since.
+    /// Has the articles that are being added wait again, with those that have arrived since.
     fn again(&mut self) {
         if let Some((_, arrivals)) = self.asked.take() {
             let mut arrivals = Arc::unwrap_or_clone(arrivals);
@@ -130,7 +131,7 @@ impl Arriving {
     }
 }
 
-/// How the cursors of list and filters stand on the screen: as many rows below the tops of their panes.
+/// The rows of the screen on which the cursors of list and filters stand, counted from the tops of their panes.
 struct ScrollAnchor {
     list: usize,
     filters: usize,
@@ -144,7 +145,7 @@ impl ScrollAnchor {
         }
     }
 
-    /// Puts the cursors where they were on the screen, as far as there are rows enough above them.
+    /// Scrolls list and filters so that the cursors stand where they were on the screen, if there are enough rows above them.
     fn restore(&self, list: &mut List, filters: &mut Filters) {
         list.offset = list.row_of(list.cursor).saturating_sub(self.list);
         filters.offset = filters.cursor.saturating_sub(self.filters);
@@ -168,7 +169,7 @@ pub(in crate::app) fn hidden_by(model: &Model, hidden: usize, of: usize) -> Opti
     messages::hidden(hidden, of, !model.query.is_empty(), !model.filter.is_empty())
 }
 
-/// Takes in what arrived: at once into a small library, else as soon as that can be asked for.
+/// Adds articles that arrived: at once to a small library, else as soon as that can be asked for.
 pub(in crate::app) fn arrived(model: &mut Model, arrivals: Arc<Vec<Arrival>>) {
     if !model.arriving.part
         && model.index.shared().is_none()
@@ -186,7 +187,7 @@ pub(in crate::app) fn arrived(model: &mut Model, arrivals: Arc<Vec<Arrival>>) {
     }
 }
 
-/// The library is whole now, as far as it can be had; nothing needs to be said.
+/// Ends the opening of the library: it is whole now, or cannot be.
 fn finish_opening(model: &mut Model) {
     model.arriving.part = false;
     let said = std::mem::take(&mut model.arriving.said);
@@ -195,8 +196,8 @@ fn finish_opening(model: &mut Model) {
     }
 }
 
-/// Asks for the articles the reader did not begin with; then for a large library that takes in what has arrived, one
-/// at a time, and not while its index is being built.
+/// Asks for the articles the reader did not begin with; then for a large library with the articles that have arrived,
+/// one at a time, and not while its index is being built.
 pub(in crate::app) fn request_growth(model: &mut Model) -> Option<Effect> {
     let Arriving { waiting, asked: None, part, .. } = &mut model.arriving else { return None };
     if *part {
@@ -213,7 +214,8 @@ pub(in crate::app) fn request_growth(model: &mut Model) -> Option<Effect> {
     Some(Effect::Grow(library, Shared(arrivals), model.index.shared()))
 }
 
-/// A large library has taken in what arrived, or cannot. Where it was changed meanwhile, it has to be done again.
+/// Takes over a large library with the articles that arrived, or the error. If the library was changed meanwhile, it is
+/// asked for again.
 pub(in crate::app) fn finish_growth(
     model: &mut Model,
     of: &Shared<Library>,
@@ -247,8 +249,8 @@ pub(in crate::app) fn finish_growth(
     }
 }
 
-/// Puts the library that has grown in the place of the one before; everything goes along. Of a small library the
-/// index is made here.
+/// Replaces the library by the one that has grown, and moves everything that refers to its articles. The index of a
+/// small library is made here.
 fn take_in(
     model: &mut Model,
     library: Arc<Library>,
@@ -297,13 +299,13 @@ fn take_in(
     correct_again(model, said);
 }
 
-/// What the user says of the countries of every article there is now, by the place it will have.
+/// Returns the user's correction of every article, with the place the article will have.
 fn corrections(model: &Model, moved: &OrdinalMap) -> Vec<(Ordinal, Option<Vec<Country>>)> {
     let briefs = (0..).zip(model.library.briefs());
     briefs.map(|(at, brief)| (moved.to(at), brief.corrected().map(<[Country]>::to_vec))).collect()
 }
 
-/// Has the library that was opened take over what had not been kept yet when it was read.
+/// Corrects the library that was opened, where a correction was not saved yet when it was read.
 fn correct_again(model: &mut Model, mut said: Vec<(Ordinal, Option<Vec<Country>>)>) {
     said.retain(|(at, said)| model.library.brief(*at).corrected() != said.as_deref());
     if !said.is_empty() {
@@ -311,7 +313,7 @@ fn correct_again(model: &mut Model, mut said: Vec<(Ordinal, Option<Vec<Country>>
     }
 }
 
-/// Whatever remembers an article goes along to where that stands now.
+/// Moves everything that refers to an article to the article's new place.
 fn remap_all(model: &mut Model, moved: &OrdinalMap) {
     model.marks = moved.marks(&model.marks);
     model.history.remap(moved);
@@ -327,8 +329,8 @@ fn remap_all(model: &mut Model, moved: &OrdinalMap) {
     model.forget_related();
 }
 
-/// Shows what was shown before, and of what came what is found and let through. Nothing vanishes from the list
-/// because something else came.
+/// Shows the articles that were shown before, and the new ones that match. Nothing vanishes from the list because
+/// something else arrived.
 fn show_grown(model: &mut Model, moved: &OrdinalMap, held: Option<Ordinal>) {
     let mut articles = moved.set(model.selection.articles.all());
     let Filtered { articles: mut joining, facets } = model.select_with(&model.filter);
@@ -340,7 +342,7 @@ fn show_grown(model: &mut Model, moved: &OrdinalMap, held: Option<Ordinal>) {
     model.show(Filtered { articles, facets }, held);
 }
 
-/// Tells how many articles are new, and how many of them cannot be seen. A failure is worth more.
+/// Shows the number of new articles, and of the hidden ones among them. A failure is not replaced.
 fn notify_new(model: &mut Model, new: &Set) {
     if model.arriving.part {
         return finish_opening(model);

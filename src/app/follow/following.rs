@@ -20,7 +20,7 @@ pub struct Following {
 }
 
 impl Following {
-    /// Takes over the feeds as they are kept now.
+    /// Takes over the saved feeds.
     pub(in crate::app) fn take_over(&mut self, feeds: Vec<Feed>) {
         self.feeds = feeds.into_iter().map(cleaned).collect();
         self.sort();
@@ -52,7 +52,7 @@ impl Following {
     }
 }
 
-/// Returns a feed whose words can be shown, whatever its server said.
+/// Returns a feed whose words can be shown, whatever its server sent.
 fn cleaned(mut feed: Feed) -> Feed {
     feed.name = text::clean(&feed.name).trim().to_owned();
     if feed.name.is_empty() {

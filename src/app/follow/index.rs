@@ -13,37 +13,38 @@ use crate::search::Index;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// Of up to so many articles the index is built between the first frame and the second, or for the search that the
-/// reader opens on: with articles like the bundled ones it takes some 30 ms, no more than a frame or two.
+/// The most articles whose index is built between the first frame and the second, or for the search that the reader
+/// opens on: with articles like the bundled ones it takes some 30 ms, no more than a frame or two.
 pub const BUILT_IN_PLACE: usize = 2_000;
 
-/// How far the index is.
+/// The state of the index.
 #[derive(Debug)]
 pub(in crate::app) enum IndexState {
-    /// Built where it is first needed.
+    /// The index is built where it is first needed.
     InPlace(Box<OnceCell<Index>>),
-    /// Yet to be asked for.
+    /// The index is not asked for yet.
     Wanted,
-    /// Asked for; of so many articles of this library it is made already.
+    /// The index is being built by an effect: the number of articles that are done, and the library.
     Building(usize, Shared<Library>),
-    /// Built elsewhere.
+    /// The index was built by an effect.
     Built(Built),
 }
 
-/// An index that was built elsewhere, followed by what was corrected since.
+/// An index that was built by an effect, with the corrections since.
 #[derive(Debug)]
 pub(in crate::app) struct Built {
     index: Shared<Index>,
-    /// It is as good as one built anew.
+    /// The index is as good as one built anew.
     whole: bool,
-    /// A better one was asked for and cannot be built; after the next correction it is tried again.
+    /// A better index was asked for and cannot be built; after the next correction it is tried again.
     in_vain: bool,
-    /// The library of which a better one is being built meanwhile. Held here, no other can take its place in the memory.
+    /// The library of which a better index is being built. It is held here so that no other library can take its place in
+    /// the memory.
     asked: Option<Shared<Library>>,
 }
 
 impl IndexState {
-    /// Before anything was searched.
+    /// Returns the state before the first search.
     pub(in crate::app) fn of(library: &Library) -> Self {
         if library.len() > BUILT_IN_PLACE { Self::Wanted } else { Self::in_place() }
     }
@@ -61,7 +62,7 @@ impl IndexState {
         }
     }
 
-    /// Takes note that more articles are done.
+    /// Takes over the number of articles that are done.
     pub(in crate::app) fn progress(&mut self, of: &Shared<Library>, done: usize) {
         if let Self::Building(before, asked) = self
             && of == asked
@@ -70,7 +71,7 @@ impl IndexState {
         }
     }
 
-    /// Follows a correction of the library. One that is being built is put right when it comes.
+    /// Follows a correction of the library. An index that is being built is corrected when it is done.
     pub(in crate::app) fn correct(&mut self, library: &Library) {
         match self {
             IndexState::InPlace(cell) => {
@@ -85,8 +86,8 @@ impl IndexState {
         }
     }
 
-    /// Asks for a better index of a large library, where corrections have left their traces in it; one at a time. Where
-    /// texts are left in the file, the words that no article has any more are not worth reading all of them again.
+    /// Asks for a better index of a large library that was corrected; one at a time. While texts are left in the file, the
+    /// words that no article has any more are not worth reading all of them again.
     pub(in crate::app) fn again(&mut self, library: &Arc<Library>) -> Option<Effect> {
         let IndexState::Built(Built { whole: false, in_vain: false, asked: asked @ None, index, .. }) = self
         else {
@@ -110,7 +111,7 @@ impl IndexState {
         }
     }
 
-    /// Returns the index, where it was built elsewhere, to be handed on.
+    /// Returns the index to be handed on, if it was built by an effect.
     pub(in crate::app) fn shared(&self) -> Option<Shared<Index>> {
         match self {
             IndexState::Built(built) => Some(built.index.clone()),
@@ -118,7 +119,7 @@ impl IndexState {
         }
     }
 
-    /// Takes over the index, made elsewhere, of the library that has just grown.
+    /// Takes over the index of the library that has just grown.
     pub(in crate::app) fn take_over(&mut self, index: Shared<Index>, library: &Library) {
         // What is made beforehand of a large library can be lacking: it is asked for then.
         let whole = !index.0.wants_prefix_cache(library);
@@ -135,7 +136,7 @@ impl IndexState {
         }
     }
 
-    /// Follows the growth of a small library, whose index is made where it is needed.
+    /// Follows the growth of a small library, whose index is built here.
     pub(in crate::app) fn grow(&mut self, before: &Library, library: &Library) {
         if let IndexState::InPlace(cell) = self
             && let Some(index) = cell.take()
@@ -144,7 +145,7 @@ impl IndexState {
         }
     }
 
-    /// No better one can be had: this one answers rightly all the same, as far as what it found is concerned.
+    /// Keeps the index, since no better one can be built: it finds the right articles all the same.
     fn keep_as_it_is(&mut self) {
         if let IndexState::Built(built) = self {
             (built.in_vain, built.asked) = (true, None);
@@ -163,7 +164,7 @@ impl Built {
 }
 
 impl Model {
-    /// The index of the library; none while it is being built elsewhere. Where it is built in place, this builds it.
+    /// Returns the index of the library; `None` while an effect builds it. The index of a small library is built by this.
     pub fn index(&self) -> Option<&Index> {
         match &self.index {
             IndexState::InPlace(index) => Some(index.get_or_init(|| Index::build(&self.library))),
@@ -172,7 +173,7 @@ impl Model {
         }
     }
 
-    /// Of how many articles the index is made already, while it is being built elsewhere.
+    /// Returns the number of articles whose index is done, while an effect builds it.
     pub fn indexed(&self) -> Option<usize> {
         match self.index {
             IndexState::Wanted => Some(0),
@@ -187,8 +188,8 @@ impl Model {
     }
 }
 
-/// Tells once that some of the index cannot be read: less is found then than there is. What is kept of it is of no
-/// use any more.
+/// Shows once that a part of the index cannot be read, so that less is found than there is. The file of the index is of no
+/// use any more then.
 pub(in crate::app) fn report_fault(model: &mut Model) -> Option<Effect> {
     let why = model.index.get().and_then(Index::fault).filter(|_| !model.index_faulty)?;
     model.index_faulty = true;
@@ -196,7 +197,7 @@ pub(in crate::app) fn report_fault(model: &mut Model) -> Option<Effect> {
     Some(Effect::ForgetIndex)
 }
 
-/// Asks for the index of a large library, once. That of a small one is built here.
+/// Asks for the index of a large library, once. The index of a small one is built here.
 pub(in crate::app) fn request_index(model: &mut Model) -> Vec<Effect> {
     if !matches!(model.index, IndexState::Wanted) {
         if model.library.len() <= BUILT_IN_PLACE {
@@ -209,8 +210,8 @@ pub(in crate::app) fn request_index(model: &mut Model) -> Vec<Effect> {
     vec![Effect::BuildIndex(library, None)]
 }
 
-/// The index is there, or cannot be built elsewhere. What comes late, for another library, is dropped; what was
-/// corrected while it was built is put right in it.
+/// Takes over the index, or the error. An index of another library comes too late and is dropped; corrections since it
+/// was asked for are made in it.
 pub(in crate::app) fn finish_index(
     model: &mut Model,
     of: &Shared<Library>,
@@ -245,8 +246,8 @@ pub(in crate::app) fn finish_index(
     }
 }
 
-/// Makes the search that waits for the index. The cursor stays on an article that the user went to, where the
-/// search finds it too.
+/// Runs the search that waits for the index. The cursor stays on an article that the user went to, if the search finds
+/// it too.
 pub(in crate::app) fn search_waiting(model: &mut Model) {
     if model.indexed().is_some() {
         return;

@@ -27,7 +27,7 @@ impl OpenArticle {
         self.failed.as_ref().filter(|(failed, _)| failed.as_str() == id).map(|(_, error)| &*error.0)
     }
 
-    /// Takes over what the user says of the countries of the article that was read.
+    /// Takes over the user's correction of the countries of the article that was read.
     pub(in crate::app) fn correct(&mut self, id: &ArticleId, said: Option<&[Country]>) {
         if let Some(whole) = self.whole.as_mut().filter(|whole| whole.id == *id) {
             Arc::make_mut(whole).correct(said);
@@ -35,7 +35,7 @@ impl OpenArticle {
     }
 }
 
-/// The article at a place of the library, if all of it is at hand.
+/// Returns the article at a place of the library, if all of it is at hand.
 pub(in crate::app) fn whole_of<'a>(
     library: &'a Library,
     open_article: &'a OpenArticle,
@@ -46,12 +46,12 @@ pub(in crate::app) fn whole_of<'a>(
 }
 
 impl Model {
-    /// The article at a place, if all of it is at hand.
+    /// Returns the article at a place, if all of it is at hand.
     pub(in crate::app) fn whole(&self, at: Ordinal) -> Option<&Arc<Article>> {
         whole_of(&self.library, &self.open_article, at)
     }
 
-    /// The article under the cursor; else the user is told why there is none.
+    /// Returns the article under the cursor; if there is none, the status line shows the reason.
     pub(in crate::app) fn whole_or_words(&mut self) -> Option<Arc<Article>> {
         let Some(at) = self.current() else {
             self.notify(messages::NO_ARTICLE);
@@ -68,16 +68,16 @@ impl Model {
     }
 }
 
-/// Holds on to the article under the cursor, where it is at hand, though the library may leave it in the file from now
-/// on: the user goes on reading.
+/// Keeps the article under the cursor, if it is at hand, though the library may leave it in the file from now on: the user
+/// goes on reading.
 pub(in crate::app) fn hold_open_article(model: &mut Model) {
     if let Some(whole) = model.current().and_then(|at| model.whole(at)).map(Arc::clone) {
         model.open_article.whole = Some(whole);
     }
 }
 
-/// Asks for the article under the cursor where it is not at hand, once. What was asked for, or could not be read, of
-/// another one is forgotten: the user may come back to it.
+/// Asks for the article under the cursor, once, if it is not at hand. Another article that was asked for, or cannot be
+/// read, is forgotten: the user may come back to it.
 pub(in crate::app) fn request_article(model: &mut Model) -> Option<Effect> {
     let wanted = model.current().filter(|&at| model.whole(at).is_none());
     let id = wanted.map(|at| model.library.brief(at).id());
@@ -88,7 +88,7 @@ pub(in crate::app) fn request_article(model: &mut Model) -> Option<Effect> {
     Some(Effect::Fetch(id))
 }
 
-/// An article was read, or cannot be. One that the user has left meanwhile is of no use.
+/// Takes over an article that was read, or the error. An article that the user has left meanwhile is dropped.
 pub(in crate::app) fn fetched(
     model: &mut Model,
     id: &ArticleId,

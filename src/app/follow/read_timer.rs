@@ -30,7 +30,7 @@ impl ReadTimer {
         }
     }
 
-    /// Stops: the user has said whether the article is read.
+    /// Stops: the user has marked the article read or unread.
     pub(in crate::app) fn stop(&mut self) {
         if let Some((_, due)) = &mut self.open {
             *due = None;

@@ -12,25 +12,25 @@ use std::borrow::Cow;
 /// A refresh that goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refreshing {
-    /// How many feeds are asked for; `None` until that is known.
+    /// The number of feeds that are fetched; `None` until that is known.
     pub of: Option<usize>,
-    /// How many of them are done with.
+    /// The number of feeds that are done.
     pub done: usize,
-    /// The addresses of those that are being asked now.
+    /// The addresses of the feeds that are being fetched now.
     pub asking: Vec<String>,
-    /// How many new articles have joined the library since it began, and how many of these are hidden.
+    /// The numbers of new articles since the refresh began, and of the hidden ones among them.
     joined: (usize, usize),
 }
 
-/// What came of the feeds that were asked for, each by its name.
+/// The outcomes of a refresh, each with the name of its feed.
 struct Summary<'a> {
     outcomes: Vec<(&'a str, &'a FeedOutcome)>,
-    /// How many of the new articles are hidden, and by what.
+    /// The words about the new articles that are hidden.
     hidden: Option<String>,
 }
 
 impl Refreshing {
-    /// How far it is, in words.
+    /// Returns the progress in words.
     pub fn words(&self) -> String {
         let new = match self.joined.0 {
             0 => String::new(),
@@ -44,7 +44,7 @@ impl Refreshing {
 }
 
 impl Summary<'_> {
-    /// The feeds of which something went wrong, with what.
+    /// Returns the name and the error of each feed that failed.
     fn failed(&self) -> Vec<(&str, &str)> {
         let failed = self.outcomes.iter().filter_map(|(name, outcome)| match outcome {
             FeedOutcome::Failed(why) => Some((*name, why.as_str())),
@@ -53,7 +53,7 @@ impl Summary<'_> {
         failed.collect()
     }
 
-    /// One line that ends with what went wrong: it is what is cut on a narrow screen.
+    /// Returns one line that ends with the failures: they are cut off on a narrow screen.
     fn words(&self) -> String {
         let count = |is: fn(&FeedOutcome) -> bool| self.outcomes.iter().filter(|(_, o)| is(o)).count();
         let (mut new, mut changed, mut faults) = (0, 0, 0);
@@ -86,7 +86,7 @@ impl Model {
         self.take_over_feeds(feeds);
     }
 
-    /// Takes over the feeds as they are kept now. The cursor of the pane stays on its row.
+    /// Takes over the saved feeds. The cursor of the pane stays on its row.
     pub(in crate::app) fn take_over_feeds(&mut self, feeds: Vec<Feed>) {
         let under = match &self.overlay {
             Some(Overlay::Feeds(pane)) => pane.address(&self.following),
@@ -171,7 +171,7 @@ impl Following {
     }
 }
 
-/// Takes over a step of the refresh, and shows at its end what came of it.
+/// Takes over a step of the refresh, and shows a summary at its end.
 pub(in crate::app) fn refreshed(model: &mut Model, refresh: Refresh) {
     let Some((new, hidden)) = model.following.follow_refresh(refresh) else { return };
     let (words, failed) = model.following.summarize(hidden_by(model, hidden, new));
@@ -186,7 +186,7 @@ pub(in crate::app) fn refreshed(model: &mut Model, refresh: Refresh) {
     model.following.summary = Some(words);
 }
 
-/// An outcome whose words can be shown.
+/// Returns an outcome whose words can be shown.
 fn cleaned(outcome: FeedOutcome) -> FeedOutcome {
     match outcome {
         FeedOutcome::Skipped(why) => FeedOutcome::Skipped(text::clean(&why)),

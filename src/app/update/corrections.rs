@@ -7,7 +7,7 @@ use crate::news::{Country, Mark, MarkChange, MarkValue, Ordinal};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Takes over what the user says of an article's countries, as a change that can be undone.
+/// Corrects an article's countries, as a change that can be undone.
 pub(in crate::app) fn correct(
     model: &mut Model,
     article: Ordinal,
@@ -23,18 +23,17 @@ pub(in crate::app) fn correct(
     }
 }
 
-/// Sets what the user says of an article's countries, and hands it on for keeping.
+/// Corrects an article's countries, to be saved with the other changes of this message.
 fn set_countries(model: &mut Model, article: Ordinal, said: Option<Vec<Country>>) {
     let id = model.library.brief(article).id();
     model.unsaved.push(MarkChange { id, value: MarkValue::Countries(said.clone()) });
     correct_library(model, vec![(article, said)]);
 }
 
-/// Has the library take over corrections, and everything follow that knows the countries of articles.
+/// Corrects the library and everything that knows the countries of its articles.
 ///
-/// The library is changed where it is. Only while something is being made of it elsewhere, which needs it as it was,
-/// its tables are copied first: some milliseconds for ten thousand articles, and their memory once more until that
-/// is done.
+/// The library is changed where it is. Only while an effect works on it, which needs it unchanged, its tables are copied
+/// first: some milliseconds for ten thousand articles, and their memory once more until that is done.
 pub(in crate::app) fn correct_library(model: &mut Model, said: Vec<(Ordinal, Option<Vec<Country>>)>) {
     for (at, said) in &said {
         let id = model.library.brief(*at).id();
@@ -49,8 +48,8 @@ pub(in crate::app) fn correct_library(model: &mut Model, said: Vec<(Ordinal, Opt
     model.recount();
 }
 
-/// Takes over what another window has kept of articles of this library. It is no change of this session: it cannot
-/// be undone here.
+/// Takes over changes of marks that another window has saved. They are no changes of this session: they cannot be undone
+/// here.
 pub(in crate::app) fn marks_changed(model: &mut Model, kept: &[MarkChange]) {
     let mut wanted: HashMap<&str, Vec<&MarkValue>> = HashMap::new();
     for MarkChange { id, value: said } in kept {

@@ -74,7 +74,7 @@ pub(in crate::app) fn set_marks(
     after_marks(model);
 }
 
-/// Marks an article read without a word, because nobody pressed a key for it; it can be undone all the same.
+/// Marks an article read without a notice, because nobody pressed a key for it; it can be undone all the same.
 pub(in crate::app) fn read_silently(model: &mut Model, article: Ordinal) {
     if set_mark(model, article, Mark::Read, true) {
         model.history.record(Change::Read(article));
@@ -95,8 +95,8 @@ pub(super) fn put_marks(model: &mut Model, articles: &[Ordinal], mark: Mark, on:
     after_marks(model);
 }
 
-/// Marks can decide what a query (`is:unread`) or a filter lets through: the counts follow at once, the list only
-/// with the next search or filter, so that no article vanishes because of what is being done to it.
+/// Follows a change of marks, on which a query (`is:unread`) or a filter may depend: the counts follow at once, the list
+/// only with the next search or filter, so that no article vanishes because of a key pressed on it.
 pub(super) fn after_marks(model: &mut Model) {
     if model.query.asks_for_marks() {
         model.search_anew();

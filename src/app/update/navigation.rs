@@ -50,7 +50,7 @@ pub(super) fn focus(model: &mut Model, command: FocusCommand) {
     }
 }
 
-/// Full-width reading, and back to the pane it came from.
+/// Gives the article the whole screen, or goes back to the panes.
 fn zoom(model: &mut Model) {
     if model.zoomed {
         model.zoomed = false;
@@ -63,7 +63,7 @@ fn zoom(model: &mut Model) {
     }
 }
 
-/// One step back; with nothing left to step back from, out of the program.
+/// Goes one step back; if there is nothing to go back from, leaves the program.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if model.overlay.is_none() && model.page.is_none() && !model.zoomed && model.focus == Pane::List {
         return vec![Effect::Quit(0)];

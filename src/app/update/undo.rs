@@ -25,8 +25,8 @@ pub(super) fn turn_here(model: &mut Model, direction: Direction) {
     }
 }
 
-/// Takes back the last change, or makes it again. That an article counts as read because it was gone to is taken
-/// back with the way there: nobody pressed a key for it.
+/// Undoes or redoes the last change. An article that was marked read because the user visited it is undone together with
+/// the visit: nobody pressed a key for it.
 pub(in crate::app) fn turn(model: &mut Model, direction: Direction) {
     let Some(change) = model.history.pop(direction) else {
         return model.notify(direction.nothing());
@@ -40,7 +40,7 @@ pub(in crate::app) fn turn(model: &mut Model, direction: Direction) {
     }
 }
 
-/// Carries out a change in one direction. Returns what leads the other way, if anything does.
+/// Carries out a change in one direction. Returns the change that leads the other way, if there is one.
 fn turn_change(model: &mut Model, change: Change, direction: Direction) -> Option<Change> {
     let (again, done) = (direction == Direction::Redo, direction.done());
     match &change {
