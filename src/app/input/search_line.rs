@@ -4,6 +4,7 @@ use crate::app::Edit;
 use crate::app::follow::index::search_waiting;
 use crate::app::input::completion::Walk;
 use crate::app::input::line::TextLine;
+use crate::app::messages::overlays as messages;
 use crate::app::{Model, Pane};
 use crate::news::{Ordinal, OrdinalMap, Sort};
 use crate::search::Query;
@@ -163,7 +164,7 @@ impl Model {
     /// Completes what stands before the cursor, and searches as typing it would.
     pub(in crate::app) fn search_complete(&mut self, step: isize) {
         match self.search.complete(step, &self.library) {
-            None => self.notify("nothing to complete here"),
+            None => self.notify(messages::NOTHING_TO_COMPLETE),
             Some(true) => self.search_now(),
             Some(false) => {}
         }

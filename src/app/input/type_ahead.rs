@@ -3,6 +3,7 @@
 //! The border: which row is meant by what is typed is for the pane to say.
 
 use crate::app::input::line::{Edit, TextLine};
+use crate::app::messages::overlays as messages;
 use crate::places;
 
 /// The state of finding a row by typing.
@@ -128,8 +129,8 @@ impl TypeAhead {
     /// Returns the words where nothing is called what is typed: a country without news, or no `kind` at all.
     pub(in crate::app) fn missed_words(&self, typed: &str, kind: &str) -> Option<String> {
         match places::matching(typed).first() {
-            Some(&country) => Some(format!("nothing here from {}", places::name(country))),
-            None => self.missed.then(|| format!("no {kind} is called “{typed}”")),
+            Some(&country) => Some(messages::nothing_from(places::name(country))),
+            None => self.missed.then(|| messages::none_called(kind, typed)),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::app::Edit;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::type_ahead::TypeAhead;
+use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::news::{Brief, Country, Library, Ordinal, OrdinalMap};
 use crate::{places, text};
@@ -24,11 +25,6 @@ pub enum CountriesKey {
     /// Go on typing a name of several words, or toggle where no name goes on.
     ToggleOrSpace,
 }
-
-/// Words for an article without countries.
-const NO_COUNTRY: &str = "no country";
-/// What the line begins with that takes a correction back.
-const AS_IT_CAME: &str = "as it came";
 
 /// As many countries are named on the status line; of more, how many they are.
 const NAMED: usize = 3;
@@ -67,8 +63,8 @@ impl CountriesRow {
     pub fn label(&self) -> String {
         match self {
             Self::Country(country, _) => places::name(*country).to_owned(),
-            Self::NoCountry => NO_COUNTRY.to_owned(),
-            Self::Original(words) => format!("{AS_IT_CAME}: {words}"),
+            Self::NoCountry => messages::NO_COUNTRY.to_owned(),
+            Self::Original(words) => messages::original(words),
         }
     }
 }
@@ -76,7 +72,7 @@ impl CountriesRow {
 /// Countries in words.
 fn in_words(countries: &[Country]) -> String {
     if countries.is_empty() {
-        return NO_COUNTRY.to_owned();
+        return messages::NO_COUNTRY.to_owned();
     }
     countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
 }
@@ -123,7 +119,7 @@ impl CountriesOverlay {
     fn rows_of(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CountriesRow> {
         let typed = text::key(self.find.text());
         let begins = |words: &str| words.starts_with(&typed);
-        let none = [NO_COUNTRY, "none"].into_iter().any(begins);
+        let none = [messages::NO_COUNTRY, messages::NONE].into_iter().any(begins);
         let mut countries =
             if typed.is_empty() { self.candidates(article, mentioned) } else { meant_by(&typed) };
         if !typed.is_empty() {
@@ -134,7 +130,7 @@ impl CountriesOverlay {
         if !article.countries.is_empty() && none {
             rows.push(CountriesRow::NoCountry);
         }
-        if let Some(came) = article.original_countries.filter(|_| begins(AS_IT_CAME)) {
+        if let Some(came) = article.original_countries.filter(|_| begins(messages::ORIGINAL)) {
             rows.push(CountriesRow::Original(in_words(came)));
         }
         rows
@@ -251,25 +247,25 @@ impl CountriesOverlay {
         let Some(row) = self.rows(context).into_iter().nth(self.cursor) else {
             let typed = self.find.text();
             return notify(match typed.is_empty() {
-                true => "type the name of a country to add it".to_owned(),
-                false => format!("no country is called “{typed}”"),
+                true => messages::TYPE_A_COUNTRY.to_owned(),
+                false => messages::no_country_called(typed),
             });
         };
         let mut countries = article.countries.to_vec();
         let words = match &row {
             CountriesRow::Country(country, true) => {
                 countries.retain(|other| other != country);
-                format!("{} taken from the item's countries", row.label())
+                messages::country_removed(&row.label())
             }
             CountriesRow::Country(country, false) => {
                 countries.push(*country);
-                format!("{} added to the item's countries", row.label())
+                messages::country_added(&row.label())
             }
             CountriesRow::NoCountry => {
                 countries.clear();
-                "all countries taken from the item".to_owned()
+                messages::ALL_COUNTRIES_REMOVED.to_owned()
             }
-            CountriesRow::Original(words) => format!("the item's countries as it came: {words}"),
+            CountriesRow::Original(words) => messages::countries_as_original(words),
         };
         let came = article.original_countries.unwrap_or(article.countries);
         // In whatever order: with the same countries there is nothing left to correct.
@@ -324,6 +320,6 @@ impl CountriesOverlay {
     pub(in crate::app) fn closing_words(&self, library: &Library) -> Option<String> {
         let countries = library.brief(self.article).countries;
         let words = if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };
-        self.changed.then(|| format!("the item's countries: {words} · u undoes"))
+        self.changed.then(|| messages::countries_now(&words))
     }
 }

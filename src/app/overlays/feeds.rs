@@ -15,6 +15,7 @@ use crate::app::Following;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::line::TextLine;
+use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::news::{Facet, FacetValue, FilterPart, SUGGESTED, Suggestion, TextFacet};
 
@@ -40,12 +41,6 @@ pub enum FeedsKey {
     /// Follow what is offered under the cursor; pause a feed that is followed, or no longer.
     Toggle,
 }
-
-/// What stands in the place of feeds while there are none.
-const NONE_YET: &str = "No feed yet. a adds one by address.";
-
-/// The words where a key needs a feed that is followed.
-const NO_FEED: &str = "no feed that is followed is under the cursor";
 
 /// A line being typed in the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,13 +87,13 @@ impl FeedPane {
         let feeds = &following.feeds;
         let mut rows = Vec::new();
         if feeds.is_empty() {
-            rows.push(FeedRow::Words(NONE_YET));
+            rows.push(FeedRow::Words(messages::NO_FEED_YET));
         }
         rows.extend((0..feeds.len()).map(FeedRow::Feed));
         let offered = SUGGESTED.iter().filter(|offer| address::followed(feeds, offer.address).is_none());
         let offered: Vec<FeedRow> = offered.map(FeedRow::Suggestion).collect();
         if !offered.is_empty() {
-            rows.push(FeedRow::Heading("Suggested"));
+            rows.push(FeedRow::Heading(messages::SUGGESTED));
             rows.extend(offered);
         }
         rows
@@ -170,11 +165,11 @@ impl FeedPane {
             (FeedsKey::Toggle, None) => match under {
                 Some(FeedRow::Suggestion(offer)) => return self.follow_suggestion(offer, following),
                 Some(FeedRow::Words(_) | FeedRow::Heading(_) | FeedRow::Feed(_)) | None => {
-                    return notify(NO_FEED);
+                    return notify(messages::NO_FEED_HERE);
                 }
             },
             (FeedsKey::Rename | FeedsKey::Remove | FeedsKey::Pause | FeedsKey::Readdress, None) => {
-                return notify(NO_FEED);
+                return notify(messages::NO_FEED_HERE);
             }
         }
         Vec::new()
@@ -235,7 +230,7 @@ impl FeedPane {
 fn show_articles(at: usize, context: &Context<'_>) -> Vec<Request> {
     let Some(name) = context.following.feeds.get(at).map(|feed| feed.name.clone()) else { return Vec::new() };
     if !context.library.text(TextFacet::Source).values().contains(&name) {
-        return notify(format!("no article of {name} is here yet · R refreshes the feeds"));
+        return notify(messages::no_article_of(&name));
     }
     let mut filter = context.filter.without(FilterPart::Facet(Facet::Text(TextFacet::Source)));
     filter.toggle(&FacetValue::Text(TextFacet::Source, name));

@@ -5,6 +5,7 @@ use crate::app::Message;
 use crate::app::Step;
 use crate::app::input::line::TextLine;
 use crate::app::keys::keymap::{Binding, Group, table};
+use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::app::{BINDINGS, ListKey, Mode};
 use crate::text;
@@ -105,22 +106,5 @@ pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Result<Messag
     let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
     let here = here.filter(|b| !matches!(b.message, Message::List(ListKey::Suggestion(_))));
     here.map(|here| here.message.clone())
-        .ok_or_else(|| format!("“{}” is for {}", binding.help, place(binding.modes)))
-}
-
-/// Where a binding holds, in words.
-fn place(modes: &[Mode]) -> &'static str {
-    match modes.first() {
-        Some(Mode::Filters | Mode::Find) => "the filters (f)",
-        Some(Mode::Search) => "the search line (/)",
-        Some(Mode::Detail) => "an open article (Enter)",
-        Some(Mode::Timeline) => "the timeline (T)",
-        Some(Mode::Pick) => "a list to pick from (O, a, X)",
-        Some(Mode::Countries) => "the countries of an item (c)",
-        Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
-        Some(Mode::Help | Mode::HelpFind) => "the help",
-        Some(Mode::Map | Mode::MapFind) => "the map (M)",
-        Some(Mode::Empty) => "an empty list",
-        Some(Mode::List) | None => "the list",
-    }
+        .ok_or_else(|| messages::command_is_elsewhere(binding.help, messages::place(binding.modes)))
 }

@@ -3,6 +3,7 @@
 
 use crate::app::Effect;
 use crate::app::Step;
+use crate::app::messages::overlays as messages;
 use crate::app::panes::list;
 use crate::app::{Model, Overlay};
 use crate::news::Filter;
@@ -33,9 +34,9 @@ impl Pick {
     /// The list's heading.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Links => "Open a link",
-            Self::Filters => "Take back a filter",
-            Self::Related => "Go to a related article",
+            Self::Links => messages::OPEN_A_LINK,
+            Self::Filters => messages::DROP_A_FILTER,
+            Self::Related => messages::GO_TO_RELATED,
         }
     }
 }
@@ -59,11 +60,11 @@ impl Model {
         }
         match (self.picks(pick).is_empty(), pick) {
             (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
-            (true, Pick::Links) => self.notify("this article has no links"),
-            (true, Pick::Filters) => self.notify("no filter to take back"),
+            (true, Pick::Links) => self.notify(messages::NO_LINKS),
+            (true, Pick::Filters) => self.notify(messages::NO_FILTER),
             (true, Pick::Related) => self.notify(match self.indexed() {
-                Some(_) => "what is related is known once the search is prepared",
-                None => "nothing related to this article",
+                Some(_) => messages::RELATED_LATER,
+                None => messages::NOTHING_RELATED,
             }),
         }
     }
@@ -81,7 +82,7 @@ impl Model {
             PickKey::Number(number) => number,
         };
         if number == 0 || number > self.picks(pick).len() {
-            self.notify_error("there is no line with that number");
+            self.notify_error(messages::NO_SUCH_LINE);
             return Vec::new();
         }
         self.overlay = None;

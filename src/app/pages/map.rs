@@ -12,6 +12,7 @@ use crate::app::Context;
 use crate::app::Edit;
 use crate::app::Step;
 use crate::app::input::type_ahead::TypeAhead;
+use crate::app::messages::overlays as messages;
 use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Ordinal, Set};
 use crate::places::{self, Position};
 use crate::text;
@@ -133,7 +134,7 @@ impl Map {
         let countries = library.countries().values().iter().zip(counts.of(Facet::Country));
         let row = |(&country, &count): (&Option<Country>, &u32)| MapRow {
             country,
-            label: country.map_or("(no country)", places::name).to_owned(),
+            label: country.map_or(messages::WITHOUT_COUNTRY, places::name).to_owned(),
             count,
             chosen: filter.has(&FacetValue::Country(country)),
             position: country.and_then(places::position),

@@ -3,6 +3,7 @@
 use crate::app::Areas;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
+use crate::app::messages::overlays as messages;
 use crate::app::panes::filters::months::{MONTHS, filter_between};
 use crate::news::{Bar, FacetValue, Filter, FilterPart, Month, Period, Scale, Timeline};
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -236,7 +237,7 @@ impl TimelinePage {
         };
         match next {
             Some(next) => self.cursor = next,
-            None => return notify(if later { "nothing later" } else { "nothing earlier" }),
+            None => return notify(if later { messages::NOTHING_LATER } else { messages::NOTHING_EARLIER }),
         }
         Vec::new()
     }

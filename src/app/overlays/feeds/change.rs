@@ -3,12 +3,10 @@
 use super::{FeedPane, address};
 use crate::app::context::{Request, notify, notify_error};
 use crate::app::history::{Change, Direction};
+use crate::app::messages::overlays as messages;
 use crate::app::{Following, Model, Overlay};
 use crate::news::{Feed, FeedChange};
 use crate::text;
-
-/// What can be done next with a feed that is followed now; of no use where that is taken back.
-const HINT: &str = " · R brings its articles";
 
 /// A change of the feeds, as the history keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +23,10 @@ impl Model {
     /// Makes a change of the feeds, as one that can be undone.
     pub(in crate::app) fn change_feed(&mut self, change: FeedChange, words: String) {
         let Some(back) = change.back(&self.following.feeds) else {
-            return self.notify_error("that feed is not followed any more");
+            return self.notify_error(messages::NOT_FOLLOWED);
         };
         if self.make_feed_change(&change) {
-            self.notify(format!("{words} · u undoes"));
+            self.notify(messages::can_be_undone(&words));
             self.history.record(Change::Feed(Box::new(FeedStep { change, back, words })));
         }
     }
@@ -59,16 +57,15 @@ impl Model {
         let other = done.back(feeds).filter(|_| last.stands(feeds));
         let is_there = feeds.iter().any(|feed| feed.address == last.address());
         let is_gone = matches!(last, FeedChange::Remove { .. }) || !is_there;
-        let words = step.words.strip_suffix(HINT).unwrap_or(&step.words).to_owned();
+        let words = messages::without_fetch_hint(&step.words).to_owned();
         let Some(other) = other.filter(|_| self.make_feed_change(&done.clone())) else {
-            let (undone, undo) = if again { ("done again", "do again") } else { ("undone", "undo") };
             self.notify_error(match is_gone {
-                true => format!("nothing to {undo}, it is not so any more: {words}"),
-                false => format!("changed elsewhere since, nothing {undone}: {words}"),
+                true => messages::nothing_to_undo(again, &words),
+                false => messages::changed_elsewhere(again, &words),
             });
             return None;
         };
-        self.notify(format!("{}: {words}", direction.done()));
+        self.notify(messages::step_done(direction.done(), &words));
         *(if again { &mut step.back } else { &mut step.change }) = other;
         Some(Change::Feed(Box::new(step)))
     }
@@ -92,11 +89,11 @@ impl FeedPane {
     ) -> Vec<Request> {
         if let Some(feed) = address::followed(&following.feeds, &address) {
             self.go_to(&feed.address, following);
-            return notify_error(format!("that feed is followed already: {}", feed.name));
+            return notify_error(messages::followed_already(&feed.name));
         }
         self.typing = None;
         let called = name.as_deref().or(text::host(&address)).unwrap_or(&address).to_owned();
-        let words = format!("{called} is followed{HINT}");
+        let words = messages::feed_followed(&called);
         vec![Request::ChangeFeed(FeedChange::Add { address, name }, words)]
     }
 
@@ -104,37 +101,36 @@ impl FeedPane {
     pub(super) fn rename(&mut self, address: String, typed: &str) -> Vec<Request> {
         let name = text::clean(typed).trim().to_owned();
         if name.is_empty() {
-            return notify_error("a feed needs a name");
+            return notify_error(messages::FEED_NEEDS_NAME);
         }
         self.typing = None;
-        let words = format!("the feed is called {name} now");
+        let words = messages::feed_renamed(&name);
         vec![Request::ChangeFeed(FeedChange::Rename { address, name }, words)]
     }
 }
 
 /// Follows a feed no longer.
 pub(super) fn remove(feed: &Feed) -> Vec<Request> {
-    let words = format!("{} is followed no longer; its articles stay", feed.name);
+    let words = messages::feed_removed(&feed.name);
     vec![Request::ChangeFeed(FeedChange::Remove { address: feed.address.clone() }, words)]
 }
 
 /// Leaves a feed out of refreshes, or no longer.
 pub(super) fn pause(feed: &Feed) -> Vec<Request> {
-    let words = if feed.paused { "is refreshed again" } else { "is paused: refreshes leave it out" };
     let change = FeedChange::Pause { address: feed.address.clone(), paused: !feed.paused };
-    vec![Request::ChangeFeed(change, format!("{} {words}", feed.name))]
+    vec![Request::ChangeFeed(change, messages::feed_paused(&feed.name, !feed.paused))]
 }
 
 /// Follows a feed at the address its server gave.
 pub(super) fn readdress(feed: &Feed, following: &Following) -> Vec<Request> {
     let (address, name) = (feed.address.clone(), &feed.name);
     match &feed.health.moved_to {
-        None => notify(format!("{name} has not moved")),
+        None => notify(messages::feed_not_moved(name)),
         Some(to) if address::followed(&following.feeds, to).is_some_and(|other| other.address != address) => {
-            notify_error(format!("{name} is followed at its new address already; d removes this one"))
+            notify_error(messages::new_address_followed(name))
         }
         Some(to) => {
-            let words = format!("{name} is followed at {}", text::clean(to));
+            let words = messages::feed_readdressed(name, &text::clean(to));
             vec![Request::ChangeFeed(FeedChange::Move { address, to: to.clone(), moved_to: None }, words)]
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Map, MapAreas, MapSort};
 use crate::app::context::{Context, Request, notify};
+use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::app::{Bearing, MapKey, Step};
 use crate::news::{Country, Facet, FacetValue, FilterPart};
@@ -33,7 +34,7 @@ impl Map {
                 Bearing::North => self.step(Step::Previous, context),
                 Bearing::South => self.step(Step::Next, context),
                 Bearing::East | Bearing::West => {
-                    return notify("no map on this screen: Up and Down walk the table");
+                    return notify(messages::NO_MAP);
                 }
             }
             return Vec::new();
@@ -42,7 +43,7 @@ impl Map {
         match self.toward(bearing) {
             Some(at) => self.put_cursor(at),
             None => {
-                return notify(format!("no country with news straight {} of {}", bearing.label(), row.label));
+                return notify(messages::no_country_that_way(bearing.label(), &row.label));
             }
         }
         Vec::new()
@@ -102,8 +103,8 @@ impl Map {
     /// Returns the country that a choice would be of, or in words why there is none.
     fn chosen_by_cursor(&self) -> Result<Option<Country>, &'static str> {
         if self.find.missed() {
-            return Err("no country here is called so; nothing was chosen");
+            return Err(messages::NOTHING_CHOSEN);
         }
-        self.current().map(|row| row.country).ok_or("no country here to filter by")
+        self.current().map(|row| row.country).ok_or(messages::NO_COUNTRY_HERE)
     }
 }

@@ -1,0 +1,169 @@
+//! The sentences of the overlays, the pages and the lines that are typed in.
+
+use crate::app::Mode;
+
+/// The hint that ends a message about something that can be undone.
+const UNDO_HINT: &str = " · u undoes";
+/// The hint that ends the message about a new feed.
+const FETCH_HINT: &str = " · R brings its articles";
+
+// The countries of an article.
+pub(in crate::app) const NO_COUNTRY: &str = "no country";
+/// Other words that find the row for no country.
+pub(in crate::app) const NONE: &str = "none";
+/// The beginning of the row that takes a correction back.
+pub(in crate::app) const ORIGINAL: &str = "as it came";
+pub(in crate::app) const TYPE_A_COUNTRY: &str = "type the name of a country to add it";
+pub(in crate::app) const ALL_COUNTRIES_REMOVED: &str = "all countries taken from the item";
+
+pub(in crate::app) fn original(countries: &str) -> String {
+    format!("{ORIGINAL}: {countries}")
+}
+
+pub(in crate::app) fn no_country_called(typed: &str) -> String {
+    format!("no country is called “{typed}”")
+}
+
+pub(in crate::app) fn country_removed(country: &str) -> String {
+    format!("{country} taken from the item's countries")
+}
+
+pub(in crate::app) fn country_added(country: &str) -> String {
+    format!("{country} added to the item's countries")
+}
+
+pub(in crate::app) fn countries_as_original(countries: &str) -> String {
+    format!("the item's countries as it came: {countries}")
+}
+
+pub(in crate::app) fn countries_now(countries: &str) -> String {
+    format!("the item's countries: {countries}{UNDO_HINT}")
+}
+
+// The list of feeds.
+/// The row that stands in the list while it has no feed.
+pub(in crate::app) const NO_FEED_YET: &str = "No feed yet. a adds one by address.";
+/// The heading of the feeds that are suggested.
+pub(in crate::app) const SUGGESTED: &str = "Suggested";
+pub(in crate::app) const NO_FEED_HERE: &str = "no feed that is followed is under the cursor";
+pub(in crate::app) const NOT_FOLLOWED: &str = "that feed is not followed any more";
+pub(in crate::app) const FEED_NEEDS_NAME: &str = "a feed needs a name";
+
+pub(in crate::app) fn no_article_of(feed: &str) -> String {
+    format!("no article of {feed} is here yet · R refreshes the feeds")
+}
+
+pub(in crate::app) fn can_be_undone(done: &str) -> String {
+    format!("{done}{UNDO_HINT}")
+}
+
+pub(in crate::app) fn followed_already(feed: &str) -> String {
+    format!("that feed is followed already: {feed}")
+}
+
+pub(in crate::app) fn feed_followed(feed: &str) -> String {
+    format!("{feed} is followed{FETCH_HINT}")
+}
+
+/// Returns a message without the hint to fetch the articles, which is of no use once the change is undone.
+pub(in crate::app) fn without_fetch_hint(words: &str) -> &str {
+    words.strip_suffix(FETCH_HINT).unwrap_or(words)
+}
+
+pub(in crate::app) fn feed_renamed(name: &str) -> String {
+    format!("the feed is called {name} now")
+}
+
+pub(in crate::app) fn feed_removed(feed: &str) -> String {
+    format!("{feed} is followed no longer; its articles stay")
+}
+
+pub(in crate::app) fn feed_paused(feed: &str, paused: bool) -> String {
+    let words = if paused { "is paused: refreshes leave it out" } else { "is refreshed again" };
+    format!("{feed} {words}")
+}
+
+pub(in crate::app) fn feed_not_moved(feed: &str) -> String {
+    format!("{feed} has not moved")
+}
+
+pub(in crate::app) fn new_address_followed(feed: &str) -> String {
+    format!("{feed} is followed at its new address already; d removes this one")
+}
+
+pub(in crate::app) fn feed_readdressed(feed: &str, address: &str) -> String {
+    format!("{feed} is followed at {address}")
+}
+
+/// Returns the message for a change that is no longer there to be undone, or done again where `redo`.
+pub(in crate::app) fn nothing_to_undo(redo: bool, words: &str) -> String {
+    let undo = if redo { "do again" } else { "undo" };
+    format!("nothing to {undo}, it is not so any more: {words}")
+}
+
+/// Returns the message for a change that another window has changed since.
+pub(in crate::app) fn changed_elsewhere(redo: bool, words: &str) -> String {
+    let undone = if redo { "done again" } else { "undone" };
+    format!("changed elsewhere since, nothing {undone}: {words}")
+}
+
+pub(in crate::app) fn step_done(direction: &str, words: &str) -> String {
+    format!("{direction}: {words}")
+}
+
+// The help.
+pub(in crate::app) fn command_is_elsewhere(help: &str, place: &str) -> String {
+    format!("“{help}” is for {place}")
+}
+
+/// Returns the name of the place where a binding applies.
+pub(in crate::app) fn place(modes: &[Mode]) -> &'static str {
+    match modes.first() {
+        Some(Mode::Filters | Mode::Find) => "the filters (f)",
+        Some(Mode::Search) => "the search line (/)",
+        Some(Mode::Detail) => "an open article (Enter)",
+        Some(Mode::Timeline) => "the timeline (T)",
+        Some(Mode::Pick) => "a list to pick from (O, a, X)",
+        Some(Mode::Countries) => "the countries of an item (c)",
+        Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
+        Some(Mode::Help | Mode::HelpFind) => "the help",
+        Some(Mode::Map | Mode::MapFind) => "the map (M)",
+        Some(Mode::Empty) => "an empty list",
+        Some(Mode::List) | None => "the list",
+    }
+}
+
+// The lists to pick from.
+pub(in crate::app) const OPEN_A_LINK: &str = "Open a link";
+pub(in crate::app) const DROP_A_FILTER: &str = "Take back a filter";
+pub(in crate::app) const GO_TO_RELATED: &str = "Go to a related article";
+pub(in crate::app) const NO_LINKS: &str = "this article has no links";
+pub(in crate::app) const NO_FILTER: &str = "no filter to take back";
+pub(in crate::app) const RELATED_LATER: &str = "what is related is known once the search is prepared";
+pub(in crate::app) const NOTHING_RELATED: &str = "nothing related to this article";
+pub(in crate::app) const NO_SUCH_LINE: &str = "there is no line with that number";
+
+// The map.
+pub(in crate::app) const WITHOUT_COUNTRY: &str = "(no country)";
+pub(in crate::app) const NO_MAP: &str = "no map on this screen: Up and Down walk the table";
+pub(in crate::app) const NOTHING_CHOSEN: &str = "no country here is called so; nothing was chosen";
+pub(in crate::app) const NO_COUNTRY_HERE: &str = "no country here to filter by";
+
+pub(in crate::app) fn no_country_that_way(direction: &str, country: &str) -> String {
+    format!("no country with news straight {direction} of {country}")
+}
+
+// The timeline.
+pub(in crate::app) const NOTHING_LATER: &str = "nothing later";
+pub(in crate::app) const NOTHING_EARLIER: &str = "nothing earlier";
+
+// The lines that are typed in.
+pub(in crate::app) const NOTHING_TO_COMPLETE: &str = "nothing to complete here";
+
+pub(in crate::app) fn nothing_from(country: &str) -> String {
+    format!("nothing here from {country}")
+}
+
+pub(in crate::app) fn none_called(kind: &str, typed: &str) -> String {
+    format!("no {kind} is called “{typed}”")
+}
