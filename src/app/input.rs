@@ -1,4 +1,4 @@
-//! What the user types and presses: lines of text, the search line with its completions, the mouse.
+//! The input: lines of text, the search line with its completions, the mouse.
 
 pub(in crate::app) mod completion;
 pub(in crate::app) mod line;

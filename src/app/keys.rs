@@ -6,9 +6,9 @@ pub(in crate::app) mod keymap;
 /// A movement of a cursor or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// One row down.
+    /// A row down.
     Next,
-    /// One row up.
+    /// A row up.
     Previous,
     /// Half a screen down.
     HalfDown,

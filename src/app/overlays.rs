@@ -1,4 +1,4 @@
-//! The overlays: what lies over the panes or the page.
+//! The overlays: lists and help in front of the panes or the page.
 
 pub(in crate::app) mod countries;
 pub(in crate::app) mod feeds;

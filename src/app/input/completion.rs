@@ -1,36 +1,38 @@
-//! Completing in the search line: what Tab puts in, and the walk through what else could stand there.
+//! The completion of the search line: Tab inserts a candidate, and Tab again the next one.
 //!
-//! What could stand there is `search`'s to say. Whatever else is pressed ends the walk: `update` sees to that.
+//! The border: `search` finds the candidates. `update` ends the walk through them at any other key.
 
 use crate::app::SearchLine;
 use crate::news::Library;
 use crate::search::{Completion, complete};
 
-/// The memory of a walk through several candidates.
+/// A walk through several candidates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walk {
-    /// The candidates, and the place in the line of what was put in last.
+    /// The candidates, and the range of the line that holds the one inserted last.
     completion: Completion,
-    /// The number of the candidate in the line; none while only what all begin with is filled in.
+    /// The index of the candidate in the line; `None` while only their common beginning is inserted.
     chosen: Option<usize>,
 }
 
 impl Walk {
-    /// What can stand there, best first.
+    /// Returns the candidates, best first.
     pub fn candidates(&self) -> &[String] {
         &self.completion.candidates
     }
 
-    /// The number of the candidate that stands in the line, if one does.
+    /// Returns the index of the candidate in the line, if there is one.
     pub fn chosen(&self) -> Option<usize> {
         self.chosen
     }
 }
 
 impl SearchLine {
-    /// Completes what stands before the cursor. Only one candidate: it. Several: what they all begin with, and when that
-    /// says no more than is typed, one after the other, around the end; `step` is 1 onwards and -1 back. Returns whether
-    /// the line had room for it; `None` where there is nothing to complete.
+    /// Completes the word before the cursor. A single candidate is inserted; of several their common beginning, and
+    /// when that is typed already, one after the other, wrapping at the end. `step` is 1 for the next and -1 for the
+    /// previous one.
+    ///
+    /// Returns `true` if the line had room, and `None` if there is nothing to complete.
     pub(in crate::app) fn complete(&mut self, step: isize, library: &Library) -> Option<bool> {
         if let Some(Walk { completion, chosen: Some(chosen) }) = self.walk.take() {
             let count = completion.candidates.len();
@@ -45,7 +47,7 @@ impl SearchLine {
         })
     }
 
-    /// Puts in the only candidate, and after a value the space that ends it.
+    /// Inserts the only candidate, and after a value the space that ends it.
     fn complete_whole(&mut self, completion: &Completion) -> bool {
         let mut range = completion.range.clone();
         let mut written = completion.written(0);
@@ -57,13 +59,13 @@ impl SearchLine {
         self.put(range, &written)
     }
 
-    /// Puts in one of several candidates.
+    /// Inserts one of several candidates.
     fn complete_next(&mut self, completion: Completion, chosen: usize) -> bool {
         let written = completion.written(chosen);
         self.complete_with(completion, &written, Some(chosen))
     }
 
-    /// Puts in what stands for several candidates or is one of them; the walk goes on from there.
+    /// Inserts a candidate or the common beginning of all; the walk continues from there.
     fn complete_with(&mut self, mut completion: Completion, written: &str, chosen: Option<usize>) -> bool {
         let put = self.put(completion.range.clone(), written);
         if put {

@@ -1,4 +1,4 @@
-//! One line of text being typed: the search line, the finder of the filters, the help's. No screen, no history.
+//! A line of text with a cursor: the search line, the text that finds a value, the line of the help.
 
 use crate::text;
 use std::ops::Range;
@@ -17,17 +17,17 @@ pub enum Edit {
     DeleteWord,
     /// Delete everything before the cursor.
     DeleteToStart,
-    /// One character left.
+    /// Move one character to the left.
     Left,
-    /// One character right.
+    /// Move one character to the right.
     Right,
-    /// To the start of the line.
+    /// Move to the start of the line.
     Start,
-    /// To the end of the line.
+    /// Move to the end of the line.
     End,
 }
 
-/// The longest line one can type, in bytes: a pasted book is cut here.
+/// The maximum length of a line, in bytes. Pasted text is cut to it.
 const MOST: usize = 1_000;
 
 /// A text and a cursor between two of its characters.
@@ -39,28 +39,28 @@ pub struct TextLine {
 }
 
 impl TextLine {
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether nothing is typed.
+    /// Returns `true` if the line is empty.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The text before the cursor.
+    /// Returns the text before the cursor.
     pub fn before_cursor(&self) -> &str {
         &self.text[..self.cursor]
     }
 
-    /// Puts a text in place of what is there, the cursor at its end.
+    /// Replaces the line and moves the cursor to its end.
     pub fn set(&mut self, text: &str) {
         self.text = text.to_owned();
         self.cursor = self.text.len();
     }
 
-    /// Puts a text in place of a part of the line, the cursor after it. Tells whether there was room for it.
+    /// Replaces a part of the line and moves the cursor behind it. Returns `true` if there was room.
     pub(in crate::app) fn replace(&mut self, part: Range<usize>, text: &str) -> bool {
         let fits = self.text.len() - part.len() + text.len() <= MOST;
         if fits {
@@ -77,7 +77,7 @@ impl TextLine {
         self.cursor = 0;
     }
 
-    /// Inserts text from outside at the cursor, made safe and on one line.
+    /// Inserts pasted text at the cursor, cleaned and on one line.
     pub fn paste(&mut self, text: &str) {
         let mut end = text.len().min(MOST);
         while !text.is_char_boundary(end) {
@@ -86,7 +86,7 @@ impl TextLine {
         self.insert(&text::clean(&text[..end]));
     }
 
-    /// Carries out one edit. Tells whether the text changed.
+    /// Applies an edit. Returns `true` if the text changed.
     pub fn edit(&mut self, edit: Edit) -> bool {
         let before = self.text.len();
         match edit {
@@ -118,7 +118,8 @@ impl TextLine {
         self.leave_cluster();
     }
 
-    /// A combining mark may have joined its neighbours: the cursor steps out of the cluster it is in.
+    /// Moves the cursor to the end of the grapheme cluster it is in, since a combining mark may have joined its
+    /// neighbours.
     fn leave_cluster(&mut self) {
         while !self.text.grapheme_indices(true).any(|(at, _)| at == self.cursor)
             && self.cursor < self.text.len()

@@ -1,4 +1,4 @@
-//! The mouse: what lies under it, and what a press or a turn of the wheel does there. Each does what keys do as well.
+//! The mouse: the target under the pointer and the effect of a press or the wheel there. Keys can do the same.
 
 use crate::app::Effect;
 use crate::app::Mouse;
@@ -15,11 +15,11 @@ use crate::app::{
 };
 use ratatui::layout::{Position, Rect};
 
-/// Rows of a notch of the wheel.
+/// The number of rows of a notch of the wheel.
 const NOTCH: usize = 3;
 
 impl Model {
-    /// Takes into account what the mouse did.
+    /// Handles a mouse event.
     pub(in crate::app) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         let at = Position::new(mouse.column, mouse.row);
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
@@ -38,8 +38,8 @@ impl Model {
         Vec::new()
     }
 
-    /// The wheel moves the cursor of a page or an overlay, wherever the pointer is. Bars and short lists go by one, long
-    /// lists by a notch.
+    /// Moves the cursor of the page or the overlay, wherever the pointer is: by one in bars and short lists, by a
+    /// notch in long lists.
     fn wheel_over(&mut self, step: Step) {
         let (message, times) = match (&self.overlay, &self.page) {
             (Some(Overlay::Help(_)), _) => (Message::Help(HelpKey::Move(step)), NOTCH),
@@ -52,8 +52,8 @@ impl Model {
         (0..times).for_each(|_| drop(decide(self, message.clone())));
     }
 
-    /// A press beside what lies over the panes closes it. On a line of a list it picks that line; in the help and the
-    /// feeds, where a slip could do anything, the first press goes to a line and the second does what Enter does.
+    /// Handles a press while an overlay is open. A press outside closes it; a press on a row picks it. In the help
+    /// and the feeds the first press selects a row and the second does what Enter does.
     fn overlay_press(&mut self, layout: OverlayLayout, at: Position) -> Vec<Effect> {
         if !layout.area.contains(at) {
             self.close_overlay();
@@ -85,7 +85,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The wheel scrolls the pane under the pointer and leaves the keys where they are.
+    /// Scrolls the pane under the pointer; the focus stays where it is.
     fn wheel(&mut self, at: Position, down: bool) {
         match self.areas().pane_at(at) {
             Some((Pane::List, _)) => {
@@ -105,7 +105,7 @@ impl Model {
         }
     }
 
-    /// A press: on a page of its own, on the top line, or in a pane. Anywhere else it does nothing.
+    /// Handles a press on the page, the top line or a pane; anywhere else it does nothing.
     fn press(&mut self, at: Position) -> Vec<Effect> {
         if self.page_press(at) {
             return Vec::new();
@@ -127,7 +127,7 @@ impl Model {
         Vec::new()
     }
 
-    /// A press on a page, or on a bar of the strip. Returns whether it was one; else the press is left to the panes.
+    /// Handles a press on the page or on a bar of the strip. Returns `false` if there is neither under the pointer.
     fn page_press(&mut self, at: Position) -> bool {
         let (context, Parts { page, .. }) = self.split();
         let is_on_page = context.areas.body.contains(at);
@@ -151,7 +151,7 @@ impl Model {
         true
     }
 
-    /// A press gives a pane the keys; a search being typed is kept, as by Enter.
+    /// Moves the focus to a pane; a search that is being typed is kept, as by Enter.
     fn press_focus(&mut self, pane: Pane) {
         if self.search.open {
             self.search_keep();
@@ -159,7 +159,8 @@ impl Model {
         self.focus_on(pane);
     }
 
-    /// On a chip: takes it back. On the sign that there are more: all of them, to choose from. On the search: opens it.
+    /// Handles a press on the top line: on a chip drops its filter, on the sign for more opens the list of filters,
+    /// on the search opens the search line.
     fn top_press(&mut self, column: usize) {
         let top = self.top();
         if let Some(chip) = top.chips.iter().find(|chip| chip.columns.contains(&column)) {
@@ -172,8 +173,7 @@ impl Model {
         }
     }
 
-    /// Goes to the article in a row; where the cursor is on it already, opens it. In an empty list, takes up the
-    /// suggestion.
+    /// Selects the article in a row; if it is selected already, opens it. In an empty list, applies the suggestion.
     fn list_press(&mut self, row: usize) {
         match self.list.row(row) {
             Some(ListRow::Heading(_)) => {}
@@ -192,7 +192,7 @@ impl Model {
         }
     }
 
-    /// Gives the filters the keys, and goes to a row.
+    /// Moves the focus to the filters and presses a row there.
     fn filters_press(&mut self, row: usize, column: u16) {
         let seen = self.focus == Pane::Filters && !self.search.open && self.filters.cursor == row;
         self.press_focus(Pane::Filters);
@@ -201,8 +201,7 @@ impl Model {
         self.carry_out(requests);
     }
 
-    /// Gives the detail the keys, and opens the link whose address stands in the line, or goes to the related article
-    /// that does.
+    /// Moves the focus to the article and opens the link, or the related article, in the line pressed.
     fn detail_press(&mut self, line: usize) -> Vec<Effect> {
         let link = self.detail.link_in_line(line);
         let related = self.detail.related_in_line(line);

@@ -1,4 +1,4 @@
-//! The search line: what is typed, the search it makes, its history, and the way back.
+//! The search line: its text, the search it makes, its history, and the article to return to.
 
 use crate::app::Edit;
 use crate::app::follow::index::search_waiting;
@@ -25,23 +25,23 @@ pub enum SearchKey {
     Older,
     /// Recall a newer line of the search history.
     Newer,
-    /// Complete what stands before the cursor, or go on to the next candidate.
+    /// Complete the word before the cursor, or go to the next candidate.
     Complete,
-    /// Go back to the candidate before this one.
+    /// Go back to the previous candidate.
     CompleteBack,
 }
 
-/// How many searches the history keeps.
+/// The maximum number of searches in the history.
 const HISTORY: usize = 100;
 
-/// The search line's memory.
+/// The state of the search line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchLine {
-    /// What is typed.
+    /// The typed text.
     pub line: TextLine,
-    /// It has the keys.
+    /// `true` if the line has the keys.
     pub open: bool,
-    /// What is wrong with the query as typed: where (bytes of the line), and in words.
+    /// The error of the query as typed: its place in bytes of the line, and its message.
     pub fault: Option<(Range<usize>, String)>,
     /// The last query typed that could be read, while it waits for the index.
     pub waiting: Option<Query>,
@@ -49,25 +49,25 @@ pub struct SearchLine {
     pub walk: Option<Walk>,
     /// Earlier searches, the latest last.
     history: Vec<String>,
-    /// How far back in the history the line is; 0 is what was typed.
+    /// The number of steps back in the history; 0 is the typed text.
     recalled: usize,
-    /// What was typed before the history was walked.
+    /// The typed text from before the history was recalled.
     typed: String,
     /// The article the search began at.
     from: Option<Ordinal>,
-    /// The cursor follows the best match.
+    /// `true` if the cursor follows the best match.
     pub(crate) follows: bool,
 }
 
 impl SearchLine {
-    /// Follows the article it began at to where that stands now.
+    /// Updates the ordinal of the article after the library has changed.
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.from = self.from.map(|at| moved.to(at));
     }
 }
 
 impl SearchLine {
-    /// Puts a text in place of a part of the line. Returns whether there was room.
+    /// Replaces a part of the line. Returns `true` if there was room.
     pub(in crate::app) fn put(&mut self, part: Range<usize>, text: &str) -> bool {
         let put = self.line.replace(part, text);
         if put {
@@ -76,7 +76,7 @@ impl SearchLine {
         put
     }
 
-    /// Walks the history: 1 is older, -1 newer. Returns whether there was a search to go to.
+    /// Recalls a search from the history: 1 is older, -1 newer. Returns `true` if there was one.
     fn recall(&mut self, step: isize) -> bool {
         if self.recalled == 0 {
             self.typed = self.line.text().to_owned();
@@ -94,7 +94,7 @@ impl SearchLine {
         true
     }
 
-    /// Keeps what was typed in the history.
+    /// Adds a search to the history.
     fn remember(&mut self, text: String) {
         self.history.retain(|earlier| *earlier != text);
         self.history.push(text);
@@ -104,7 +104,7 @@ impl SearchLine {
 }
 
 impl Model {
-    /// Opens the line over the present query, the cursor at its end.
+    /// Opens the line with the current query, the cursor at its end.
     pub(in crate::app) fn search_begin(&mut self) {
         let text = self.search.line.text().to_owned();
         if text.is_empty() {
@@ -119,7 +119,7 @@ impl Model {
         self.focus_on(Pane::List);
     }
 
-    /// Keeps what was typed and gives the keys back to the list.
+    /// Keeps the search and moves the focus to the list.
     pub(in crate::app) fn search_keep(&mut self) {
         self.search.open = false;
         let text = self.search.line.text().trim().to_owned();
@@ -141,7 +141,7 @@ impl Model {
         }
     }
 
-    /// One edit of the line, and the search it makes.
+    /// Edits the line and searches.
     pub(in crate::app) fn search_edit(&mut self, edit: Edit) {
         if edit == Edit::Backspace && self.search.line.is_empty() {
             return self.search_clear();
@@ -152,7 +152,7 @@ impl Model {
         }
     }
 
-    /// Text pasted while list, article or search line have the keys.
+    /// Inserts pasted text into the line, opens it if need be, and searches.
     pub(in crate::app) fn search_paste(&mut self, text: &str) {
         if !self.search.open {
             self.search_begin();
@@ -161,7 +161,7 @@ impl Model {
         self.search_now();
     }
 
-    /// Completes what stands before the cursor, and searches as typing it would.
+    /// Completes the word before the cursor and searches.
     pub(in crate::app) fn search_complete(&mut self, step: isize) {
         match self.search.complete(step, &self.library) {
             None => self.notify(messages::NOTHING_TO_COMPLETE),
@@ -177,7 +177,7 @@ impl Model {
         }
     }
 
-    /// Searches for what the line says. While the line cannot be read, the last good result stays.
+    /// Searches for the text of the line. While it is no valid query, the last valid result stays.
     pub(in crate::app) fn search_now(&mut self) {
         match Query::parse(self.search.line.text(), &self.library) {
             Ok(query) => {
@@ -188,7 +188,7 @@ impl Model {
         }
     }
 
-    /// Takes up a query and shows what it finds. While there is no index it waits, and everything stays as it is.
+    /// Searches for a query. While there is no index the query waits and nothing else changes.
     pub(in crate::app) fn search_for(&mut self, query: Query) {
         self.found = if query.is_empty() {
             None
@@ -210,7 +210,7 @@ impl Model {
         self.detail.outdate();
     }
 
-    /// Finds anew what the query in force finds, for the counts; the list stays as it is.
+    /// Repeats the search for the counts; the list stays as it is.
     pub(in crate::app) fn search_anew(&mut self) {
         if self.found.is_some()
             && let Some(index) = self.index()
@@ -219,7 +219,7 @@ impl Model {
         }
     }
 
-    /// Goes to the best match: at the top of the list, unless another order is pinned.
+    /// Moves the cursor to the best match: the first row, unless another order is pinned.
     pub(in crate::app) fn cursor_to_best_match(&mut self) {
         self.list.cursor = match (&self.found, self.sort) {
             (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) => {

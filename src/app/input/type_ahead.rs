@@ -1,6 +1,6 @@
-//! Finding a row by typing: the line, the row the search began on, and the letters that are commands as well.
+//! The text typed to find a row, the row on which the find began, and the letters that are commands as well.
 //!
-//! The border: which row is meant by what is typed is for the pane to say.
+//! The border: the pane decides which row a text means.
 
 use crate::app::input::line::{Edit, TextLine};
 use crate::app::messages::overlays as messages;
@@ -10,15 +10,15 @@ use crate::places;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeAhead {
     line: TextLine,
-    /// The row the cursor was on before.
+    /// The row of the cursor before the find.
     origin: usize,
-    /// Nothing is called what is typed.
+    /// `true` if no row matches the text.
     missed: bool,
-    /// The cursor was moved by hand since something was typed last.
+    /// `true` if the cursor was moved by hand since the last edit.
     moved: bool,
-    /// The letter that has just acted as a command and could be the first of a name.
+    /// The letter that has just acted as a command and may be the first of a name.
     held: Option<char>,
-    /// The first letter of the line has acted as a command: it may turn out that it was meant as one.
+    /// `true` if the first letter of the line has acted as a command and may not belong to a name.
     on_trial: bool,
 }
 
@@ -28,44 +28,44 @@ impl TypeAhead {
         &self.line
     }
 
-    /// Returns what is typed.
+    /// Returns the typed text.
     pub fn text(&self) -> &str {
         self.line.text()
     }
 
-    /// Returns whether nothing is typed.
+    /// Returns `true` if nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.line.is_empty()
     }
 
-    /// Returns whether nothing is called what is typed.
+    /// Returns `true` if no row matches the text.
     pub(in crate::app) fn missed(&self) -> bool {
         self.missed
     }
 
-    /// Returns whether the cursor was moved by hand since something was typed last.
+    /// Returns `true` if the cursor was moved by hand since the last edit.
     pub(in crate::app) fn is_moved(&self) -> bool {
         self.moved
     }
 
-    /// Returns the row the cursor was on before.
+    /// Returns the row of the cursor before the find.
     pub(in crate::app) fn origin(&self) -> usize {
         self.origin
     }
 
-    /// Takes note that the row the cursor was on before stands here now.
+    /// Sets the row of the cursor before the find, after the rows have changed.
     pub(in crate::app) fn set_origin(&mut self, row: usize) {
         self.origin = row;
     }
 
-    /// Begins on a row, unless something is typed already.
+    /// Begins a find on a row, unless something is typed already.
     pub(in crate::app) fn begin(&mut self, row: usize) {
         if self.is_empty() {
             self.origin = row;
         }
     }
 
-    /// Puts the letter that acted as a command in front of the one that follows it.
+    /// Inserts the letter that acted as a command before the one that follows it.
     pub(in crate::app) fn begin_with_held(&mut self) {
         if let (true, Some(letter)) = (self.is_empty(), self.held) {
             self.line.set(letter.encode_utf8(&mut [0; 4]));
@@ -73,12 +73,12 @@ impl TypeAhead {
         }
     }
 
-    /// Edits the line. Returns whether the text changed.
+    /// Edits the line. Returns `true` if the text changed.
     pub(in crate::app) fn edit(&mut self, edit: Edit) -> bool {
         self.line.edit(edit)
     }
 
-    /// Takes in text that is pasted.
+    /// Inserts pasted text.
     pub(in crate::app) fn paste(&mut self, text: &str) {
         self.line.paste(text);
     }
@@ -89,7 +89,7 @@ impl TypeAhead {
         self.moved = false;
     }
 
-    /// Takes note that a letter acted as a command.
+    /// Stores the letter that acted as a command.
     pub(in crate::app) fn hold(&mut self, letter: Option<char>) {
         self.held = letter;
     }
@@ -99,8 +99,8 @@ impl TypeAhead {
         self.held
     }
 
-    /// Drops the first letter of the line where that was a command after all; `found` tells whether the rest of the line
-    /// means something.
+    /// Drops the first letter of the line if it was a command after all. `found` is `true` if the rest of the line
+    /// matches a row.
     pub(in crate::app) fn drop_command(&mut self, rest: &str, found: bool) {
         if found || rest.chars().count() < 2 {
             self.line.set(rest);
@@ -108,25 +108,25 @@ impl TypeAhead {
         }
     }
 
-    /// Returns the line without the first letter, where that may have been a command.
+    /// Returns the line without its first letter, if that may have been a command.
     pub(in crate::app) fn without_command(&self) -> Option<String> {
         self.on_trial.then(|| self.text().chars().skip(1).collect())
     }
 
-    /// Takes note that the first letter of the line is part of a name.
+    /// Accepts the first letter of the line as part of a name.
     pub(in crate::app) fn end_trial(&mut self) {
         self.on_trial = false;
     }
 
-    /// Takes note of the row that is meant by a text, if one is. Returns the row of the cursor: without one, back to
-    /// where the finding began.
+    /// Records if a text has a matching row, and returns the row for the cursor; without a match, the one on which
+    /// the find began.
     pub(in crate::app) fn lead_to(&mut self, target: Option<usize>, typed: &str, rows: usize) -> usize {
         self.missed = target.is_none() && !typed.trim().is_empty();
         self.moved = false;
         target.unwrap_or(self.origin).min(rows.saturating_sub(1))
     }
 
-    /// Returns the words where nothing is called what is typed: a country without news, or no `kind` at all.
+    /// Returns the message for a text without a match; `kind` is the noun for a row.
     pub(in crate::app) fn missed_words(&self, typed: &str, kind: &str) -> Option<String> {
         match places::matching(typed).first() {
             Some(&country) => Some(messages::nothing_from(places::name(country))),
@@ -134,14 +134,14 @@ impl TypeAhead {
         }
     }
 
-    /// Takes note that the cursor was moved by a key that is no letter: it stands where the user wants it.
+    /// Records that the cursor was moved by a key that is no letter.
     pub(in crate::app) fn set_moved(&mut self) {
         self.moved = true;
         self.held = None;
         self.missed = false;
     }
 
-    /// Ends the finding.
+    /// Ends the find.
     pub(in crate::app) fn end(&mut self) {
         *self = Self::default();
     }

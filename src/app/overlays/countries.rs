@@ -1,8 +1,7 @@
-//! Correcting the countries of an article: the list that lies over the panes, what is typed to find a country in it,
-//! and what putting a line on or off makes of the countries.
+//! The overlay that corrects the countries of an article: its rows, the text typed to find a country, and the
+//! correction that a row makes.
 //!
-//! How a correction is taken over, undone and kept is `history`'s matter; which country is meant by what is typed,
-//! `places` knows.
+//! The border: `history` applies, undoes and saves a correction; `places` finds the country that a text means.
 
 use crate::app::Edit;
 use crate::app::Step;
@@ -22,44 +21,44 @@ pub enum CountriesKey {
     Edit(Edit),
     /// Add the country under the cursor, or remove it.
     Toggle,
-    /// Go on typing a name of several words, or toggle where no name goes on.
+    /// Type a space in a name of several words, or toggle if no name continues.
     ToggleOrSpace,
 }
 
-/// As many countries are named on the status line; of more, how many they are.
+/// The maximum number of countries named in the closing message; of more, it gives the number.
 const NAMED: usize = 3;
 
-/// The list's memory.
+/// The state of the overlay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountriesOverlay {
     /// The article whose countries are corrected.
     article: Ordinal,
-    /// A country being found by typing.
+    /// The text that is typed to find a country.
     pub find: TypeAhead,
-    /// The cursor's line.
+    /// The index of the row under the cursor.
     pub cursor: usize,
-    /// The countries that have a line though nothing is typed: those it had when the list was opened, those added
-    /// since. One that was put off can so be put on again.
+    /// The countries that have a row while nothing is typed: those of the article when the overlay was opened, and
+    /// those added since. A country that was removed keeps its row.
     listed: Vec<Country>,
-    /// Something was changed since it was opened.
+    /// `true` if something was changed since the overlay was opened.
     changed: bool,
-    /// The country whose line the cursor returns to, once a correction is taken over; `None` inside: no country.
+    /// The country whose row the cursor returns to after a correction; the inner `None` is the row for no country.
     returns_to: Option<Option<Country>>,
 }
 
-/// A line of the list.
+/// A row of the overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CountriesRow {
-    /// A country, and whether the article has it.
+    /// A country; `true` if the article has it.
     Country(Country, bool),
-    /// None at all.
+    /// The row that removes all countries.
     NoCountry,
-    /// What the article came with, in words.
+    /// The row that takes a correction back, with the original countries as text.
     Original(String),
 }
 
 impl CountriesRow {
-    /// The line in words, without its mark.
+    /// Returns the text of the row without its mark.
     pub fn label(&self) -> String {
         match self {
             Self::Country(country, _) => places::name(*country).to_owned(),
@@ -69,7 +68,7 @@ impl CountriesRow {
     }
 }
 
-/// Countries in words.
+/// Returns the names of countries, separated by commas.
 fn in_words(countries: &[Country]) -> String {
     if countries.is_empty() {
         return messages::NO_COUNTRY.to_owned();
@@ -77,20 +76,20 @@ fn in_words(countries: &[Country]) -> String {
     countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
 }
 
-/// A key in which "&" and "and" read the same: neither is there. A word that the key begins with stays.
+/// Returns a key without the word "and", so that "&" and "and" are equal. The first word stays.
 fn without_and(key: &str) -> String {
     let words = key.split(' ').enumerate().filter(|(at, word)| *at == 0 || *word != "and");
     words.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
 }
 
-/// The countries that may be meant by a key.
+/// Returns the countries that a typed text may mean, best first.
 fn meant_by(typed: &str) -> Vec<Country> {
     let found = places::matching(typed);
     if found.is_empty() { places::matching(&without_and(typed)) } else { found }
 }
 
-/// Whether a country's name has another word after what is typed. What is no whole name itself may begin at a later
-/// word ("arab emirates"), since such a country is found as well.
+/// Returns `true` if the name of a country continues with another word after the typed text. A text that is no whole
+/// name may also begin at a later word of a name ("arab emirates").
 fn name_goes_on(typed: &str) -> bool {
     let typed = without_and(typed);
     let longer = format!("{typed} ");
@@ -109,13 +108,14 @@ fn name_goes_on(typed: &str) -> bool {
 }
 
 impl CountriesOverlay {
-    /// Follows the article to where it stands now.
+    /// Updates the ordinal of the article after the library has changed.
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.article = moved.to(self.article);
     }
 
-    /// The lines: the countries of the article, then what else it may be about; once something is typed, every country
-    /// that may be meant, those of the article first. Then what concerns them all.
+    /// Returns the rows: the countries of the article, then those it mentions; while something is typed, the
+    /// countries that the text may mean, those of the article first. The rows for no country and for the original
+    /// countries come last.
     fn rows_of(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<CountriesRow> {
         let typed = text::key(self.find.text());
         let begins = |words: &str| words.starts_with(&typed);
@@ -136,7 +136,7 @@ impl CountriesOverlay {
         rows
     }
 
-    /// The countries that have a line while nothing is typed.
+    /// Returns the countries that have a row while nothing is typed.
     fn candidates(&self, article: &Brief<'_>, mentioned: &[Country]) -> Vec<Country> {
         let came = article.original_countries.unwrap_or_default();
         let mut all: Vec<Country> = Vec::new();
@@ -148,8 +148,8 @@ impl CountriesOverlay {
         all
     }
 
-    /// Puts the cursor on the country that is meant by what is typed, wherever it stands. A line that begins so is meant
-    /// rather than a country that only slips of the finger lead to.
+    /// Moves the cursor to the country that the typed text means. A row that begins with the text is preferred to a
+    /// country that matches only with typing errors.
     fn follow(&mut self, article: &Brief<'_>, mentioned: &[Country]) {
         let typed = text::key(self.find.text());
         let meant = meant_by(&typed).first().copied();
@@ -176,17 +176,17 @@ impl CountriesOverlay {
         self.article
     }
 
-    /// Returns the lines of the list.
+    /// Returns the rows of the overlay.
     pub fn rows(&self, context: &Context<'_>) -> Vec<CountriesRow> {
         self.rows_of(&context.library.brief(self.article), self.mentioned(context))
     }
 
-    /// Returns the countries that the article mentions besides, as far as that is at hand.
+    /// Returns the other countries that the article mentions, if the whole article is loaded.
     fn mentioned<'a>(&self, context: &Context<'a>) -> &'a [Country] {
         context.whole(self.article).map_or(&[][..], |article| &article.also_mentioned)
     }
 
-    /// Decides a key.
+    /// Handles a key.
     pub(in crate::app) fn update(
         &mut self,
         key: CountriesKey,
@@ -211,7 +211,7 @@ impl CountriesOverlay {
         }
     }
 
-    /// Takes in text that is pasted while the list has the keys.
+    /// Inserts pasted text.
     pub(in crate::app) fn paste(&mut self, text: &str, context: &Context<'_>) {
         self.find.paste(text);
         self.follow_line(context);
@@ -221,8 +221,8 @@ impl CountriesOverlay {
         self.follow(&context.library.brief(self.article), self.mentioned(context));
     }
 
-    /// Goes on in a name of several words; where no name goes on so, or the cursor was put on another line by hand,
-    /// toggles the line. A second space does so too.
+    /// Types a space if a name continues with one; otherwise, after a second space, or after the cursor was moved by
+    /// hand, toggles the row.
     fn toggle_or_space(&mut self, context: &Context<'_>) -> Vec<Request> {
         let typed = text::key(self.find.text());
         let longer = format!("{typed} ");
@@ -285,7 +285,7 @@ impl CountriesOverlay {
         vec![Request::Correct(self.article, (!back).then_some(countries), words)]
     }
 
-    /// Toggles the line that is pressed, if there is one.
+    /// Toggles the row that was pressed, if there is one.
     pub(in crate::app) fn press(&mut self, row: usize, context: &Context<'_>) -> Vec<Request> {
         if row >= self.rows(context).len() {
             return Vec::new();
@@ -294,8 +294,8 @@ impl CountriesOverlay {
         self.toggle(context)
     }
 
-    /// Follows up any change. After a correction the cursor is on the country that was toggled, as far as that still
-    /// has a line; it is on a line whatever was undone or came from another window.
+    /// Keeps the cursor on a row after any change. After a correction that is the row of the country that was
+    /// toggled, if it still has one.
     pub(in crate::app) fn after_update(&mut self, context: &Context<'_>) {
         let rows = self.rows(context);
         if let Some(country) = self.returns_to.take() {
@@ -306,7 +306,7 @@ impl CountriesOverlay {
         self.cursor = self.cursor.min(rows.len().saturating_sub(1));
     }
 
-    /// Clears what is typed. Returns whether there was anything.
+    /// Clears the typed text. Returns `true` if there was any.
     pub(in crate::app) fn clear_line(&mut self) -> bool {
         let typed = !self.find.is_empty();
         if typed {
@@ -316,7 +316,7 @@ impl CountriesOverlay {
         typed
     }
 
-    /// Returns the words to close the list with, if something was changed since it was opened.
+    /// Returns the message that closes the overlay, if something was changed since it was opened.
     pub(in crate::app) fn closing_words(&self, library: &Library) -> Option<String> {
         let countries = library.brief(self.article).countries;
         let words = if countries.len() > NAMED { countries.len().to_string() } else { in_words(countries) };

@@ -1,7 +1,7 @@
-//! The feeds: the list of those the user follows, which lies over the panes, how they fare, and what can be done with
-//! them there. Below them stand a few of the field that are not followed yet.
+//! The list of feeds: those the user follows, their state, the commands on them, and below them suggested feeds that
+//! are not followed yet.
 //!
-//! The border: how a change is kept and a feed is asked for is `store`'s and `fetch`'s matter.
+//! The border: `store` saves a change of the feeds and `fetch` asks for a feed.
 
 mod address;
 mod change;
@@ -26,50 +26,50 @@ pub enum FeedsKey {
     Move(Step),
     /// Edit the line being typed.
     Edit(Edit),
-    /// Take what is typed; else show the articles of the feed under the cursor, or follow what is suggested there.
+    /// Accept the typed text; else show the articles of the feed under the cursor, or follow the suggested feed.
     Enter,
     /// Type the address of a feed to follow.
     Add,
     /// Type another name for the feed under the cursor.
     Rename,
-    /// Follow it no longer.
+    /// Stop following the feed.
     Remove,
-    /// Leave it out of refreshes, or no longer.
+    /// Pause the feed, or resume it.
     Pause,
-    /// Follow it at the address that its server gave.
+    /// Follow the feed at the address that its server gave.
     Readdress,
-    /// Follow what is offered under the cursor; pause a feed that is followed, or no longer.
+    /// Follow the suggested feed under the cursor; pause a feed that is followed, or resume it.
     Toggle,
 }
 
-/// A line being typed in the pane.
+/// The line that is typed in the list of feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedLine {
-    /// What is typed.
+    /// The typed text.
     pub line: TextLine,
-    /// The address of the feed that is to be called so; `None`: it is the address of a new one.
+    /// The address of the feed that is renamed; `None` if the line is the address of a new feed.
     pub renames: Option<String>,
 }
 
-/// The pane's memory.
+/// The state of the list of feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedPane {
-    /// The cursor, counted over feeds and suggestions (words and headings do not count).
+    /// The cursor, counted over feeds and suggestions; text and headings do not count.
     pub cursor: usize,
-    /// The row at the top.
+    /// The index of the top row shown.
     pub offset: usize,
-    /// What is being typed, if anything is.
+    /// The line that is being typed, if there is one.
     pub typing: Option<FeedLine>,
 }
 
-/// A row of the pane.
+/// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeedRow {
-    /// Words.
+    /// Text without a feed.
     Words(&'static str),
-    /// The heading of what is offered.
+    /// The heading of the suggestions.
     Heading(&'static str),
-    /// The feed at this place.
+    /// A feed, by its index.
     Feed(usize),
     /// A feed that is not followed yet.
     Suggestion(&'static Suggestion),
@@ -82,7 +82,7 @@ impl FeedRow {
 }
 
 impl FeedPane {
-    /// Returns the rows of the pane, top to bottom.
+    /// Returns the rows of the list, top to bottom.
     pub fn rows(following: &Following) -> Vec<FeedRow> {
         let feeds = &following.feeds;
         let mut rows = Vec::new();
@@ -120,7 +120,7 @@ impl FeedPane {
         }
     }
 
-    /// Puts the cursor on the row with this address, if there is one.
+    /// Moves the cursor to the row with this address, if there is one.
     pub(in crate::app) fn go_to(&mut self, address: &str, following: &Following) {
         let is_it = |row: &FeedRow| match row {
             FeedRow::Feed(at) => following.feeds.get(*at).is_some_and(|feed| feed.address == address),
@@ -132,7 +132,7 @@ impl FeedPane {
         self.cursor = at.unwrap_or(self.cursor);
     }
 
-    /// Decides a key.
+    /// Handles a key.
     pub(in crate::app) fn update(
         &mut self,
         key: FeedsKey,
@@ -184,12 +184,12 @@ impl FeedPane {
         self.follow(offer.address.to_owned(), Some(offer.name.to_owned()), following)
     }
 
-    /// Takes in text that is pasted while the pane has the keys: into the line, else it is the address of a new feed.
+    /// Inserts pasted text into the line; opens the line for a new feed if there is none.
     pub(in crate::app) fn paste(&mut self, text: &str) {
         self.typing.get_or_insert_default().line.paste(text);
     }
 
-    /// Takes what was typed; else shows the articles of the feed under the cursor, or follows what is offered there.
+    /// Accepts the typed text; else shows the articles of the feed under the cursor, or follows the suggested feed.
     fn enter(&mut self, context: &Context<'_>) -> Vec<Request> {
         match (self.typing.clone(), self.current(context.following)) {
             (Some(FeedLine { line, renames: Some(address) }), _) => self.rename(address, line.text()),
@@ -200,7 +200,7 @@ impl FeedPane {
         }
     }
 
-    /// Follows up any change: keeps the cursor on a row and in sight, with what stands above the first one.
+    /// Keeps the cursor on a row and in view after any change; the heading above the first row stays in view too.
     pub(in crate::app) fn after_update(&mut self, height: usize, following: &Following) {
         let rows = Self::rows(following);
         let (all, count) = (rows.len(), rows.iter().filter(|row| row.can_be_gone_to()).count());
@@ -211,7 +211,7 @@ impl FeedPane {
         self.offset = self.offset.min(all.saturating_sub(height));
     }
 
-    /// Goes to the row that is pressed; where the cursor is on it already, does what Enter does.
+    /// Moves the cursor to the row that was pressed; if it is there already, does what Enter does.
     pub(in crate::app) fn press(&mut self, row: usize, context: &Context<'_>) -> Vec<Request> {
         let rows = Self::rows(context.following);
         if !rows.get(row).is_some_and(FeedRow::can_be_gone_to) || self.typing.is_some() {

@@ -1,4 +1,4 @@
-//! The help: one searchable list of everything that can be done, with its keys, from which it can also be run.
+//! The help: a searchable list of all commands with their keys. It can run them as well.
 
 use crate::app::Edit;
 use crate::app::Message;
@@ -15,34 +15,34 @@ use crate::text;
 pub enum HelpKey {
     /// Move the cursor.
     Move(Step),
-    /// Edit what narrows the help.
+    /// Edit the text that narrows the help.
     Edit(Edit),
     /// Run the command under the cursor.
     Run,
 }
 
-/// The help's memory.
+/// The state of the help.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Help {
-    /// What is typed to narrow it.
+    /// The text that narrows the help.
     pub line: TextLine,
-    /// The cursor, counted over the bindings shown (headings do not count).
+    /// The cursor, counted over the bindings shown; headings do not count.
     pub cursor: usize,
-    /// Every letter goes to the line, also those that are commands while it is empty.
+    /// `true` if every letter goes to the line, also those that are commands while it is empty.
     pub typing: bool,
 }
 
-/// One row of the help.
+/// A row of the help.
 #[derive(Clone, Debug)]
 pub enum HelpRow {
-    /// A group's heading.
+    /// The heading of a group.
     Heading(Group),
-    /// Something that can be done, with all its keys and its place among those shown.
+    /// A command with all its keys and its index among those shown.
     Binding(&'static Binding, Vec<&'static str>, usize),
 }
 
 impl Help {
-    /// The rows that hold every word typed, in their keys or their words; with headings while nothing is typed.
+    /// Returns the rows with every typed word in their keys or text; with headings while nothing is typed.
     pub fn rows(&self) -> Vec<HelpRow> {
         let words = text::key(self.line.text());
         let holds = |(binding, keys): &(&Binding, Vec<&str>)| {
@@ -79,7 +79,7 @@ impl Help {
         Self { typing, ..Self::default() }
     }
 
-    /// Decides a key that leaves the help open; `page` is the number of rows of a page.
+    /// Handles a key that leaves the help open. `page` is the number of rows of a page.
     pub(in crate::app) fn update(&mut self, key: HelpKey, page: usize) -> Option<&'static Binding> {
         match key {
             HelpKey::Move(step) => self.cursor = stepped(self.cursor, step, self.count(), page),
@@ -93,15 +93,15 @@ impl Help {
         None
     }
 
-    /// Takes in text that is pasted while the help has the keys.
+    /// Inserts pasted text.
     pub(in crate::app) fn paste(&mut self, text: &str) {
         self.line.paste(text);
         self.cursor = 0;
     }
 }
 
-/// Returns the message of a binding in a mode, or in words why it has none there. The same thing may stand in the table
-/// once more for the mode the user is in.
+/// Returns the message of a command in a mode, or the sentence that says where it applies. The table may hold the
+/// same command once more for the mode the user is in.
 pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Result<Message, String> {
     let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
     let here = here.filter(|b| !matches!(b.message, Message::List(ListKey::Suggestion(_))));

@@ -1,50 +1,51 @@
-//! Where what lies over the panes stands, and which of its rows are seen. `view` draws into it and the mouse presses
-//! on it, so that both always agree.
+//! The areas of an overlay and the rows it shows. `view` draws into them and the mouse presses on them, so that both
+//! agree.
 
 use crate::app::{HelpRow, Model, Overlay};
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
-/// Below this size the help takes the whole screen.
+/// The size below which the help takes the whole screen, in columns and rows.
 const ROOMY: (u16, u16) = (60, 16);
-/// Columns of the help with its frame, where there is room.
+/// The number of columns of the help with its frame, where there is room.
 const HELP: u16 = 78;
-/// Columns of a list to pick from with its frame, where there is room.
+/// The number of columns of a list to pick from with its frame, where there is room.
 const PICK: u16 = 90;
-/// Columns and rows of the list of countries with its frame, where there is room. It keeps its size while countries are
-/// found in it.
+/// The number of columns and rows of the countries with their frame, where there is room. The size stays the same
+/// while a country is being found.
 const CORRECT: (u16, u16) = (56, 15);
-/// Columns of the list of feeds with its frame, where there is room.
+/// The number of columns of the list of feeds with its frame, where there is room.
 const FEEDS: u16 = 110;
-/// From so many rows inside its frame on, so many at its foot tell of the feed under the cursor.
+/// The number of rows inside the frame, and the number of lines at its foot from that height on.
 const FOOT: [(u16, u16); 4] = [(14, 5), (9, 4), (6, 3), (4, 2)];
-/// Rows at the foot of the screen that stay free under it, unless there are fewer rows than this.
+/// The number of rows at the foot of the screen that stay free, unless the screen is lower than `LOW`.
 const TOLD: u16 = 2;
+/// The height below which a screen has no rows to spare.
 const LOW: u16 = 10;
 
-/// An overlay on the screen.
+/// The areas of an overlay on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OverlayLayout {
-    /// All of it, with its frame.
+    /// The whole overlay with its frame.
     pub area: Rect,
-    /// The line that is typed in, where there is one.
+    /// The line that is typed in, if there is one.
     pub input: Option<Rect>,
-    /// Its rows.
+    /// The rows of the overlay.
     pub rows: Rect,
-    /// The lines about the row under the cursor, where there are some.
+    /// The lines about the row under the cursor, if there are any.
     pub foot: Option<Rect>,
-    /// The row at the top.
+    /// The index of the top row shown.
     pub offset: usize,
 }
 
 impl OverlayLayout {
-    /// The row of the overlay that stands in a row of the screen.
+    /// Returns the index of the row at a line of the screen.
     pub(in crate::app) fn row_at(&self, y: u16) -> Option<usize> {
         (self.rows.y..self.rows.bottom()).contains(&y).then(|| self.offset + usize::from(y - self.rows.y))
     }
 }
 
 impl Model {
-    /// The overlay on the screen, if there is one.
+    /// Returns the areas of the overlay on the screen, if one is open.
     pub fn overlay_layout(&self) -> Option<OverlayLayout> {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         match &self.overlay {
@@ -101,7 +102,7 @@ impl Model {
     }
 }
 
-/// So many columns and rows in the middle of the screen, as far as it has them.
+/// Returns an area in the middle of the screen, cut to the room there is.
 fn centred(screen: Rect, columns: u16, rows: u16) -> Rect {
     let air = if screen.width >= ROOMY.0 { 2 } else { 0 };
     let width = columns.min(screen.width.saturating_sub(2 * air));

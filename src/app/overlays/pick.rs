@@ -1,5 +1,4 @@
-//! A short numbered list to pick from: the links of the article, what is related to it, or the active filters to take
-//! one back.
+//! A short numbered list to pick from: the links of the article, related articles, or the active filters.
 
 use crate::app::Effect;
 use crate::app::Step;
@@ -19,19 +18,19 @@ pub enum PickKey {
     Number(usize),
 }
 
-/// What is picked from.
+/// The contents of a list to pick from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pick {
-    /// The article's links: the one picked is opened.
+    /// The links of the article; the one picked is opened.
     Links,
-    /// The active filters: the one picked is taken back.
+    /// The active filters; the one picked is dropped.
     Filters,
-    /// What is near to the article: the one picked is gone to.
+    /// The related articles; the one picked is opened.
     Related,
 }
 
 impl Pick {
-    /// The list's heading.
+    /// Returns the heading of the list.
     pub fn label(self) -> &'static str {
         match self {
             Self::Links => messages::OPEN_A_LINK,
@@ -42,7 +41,7 @@ impl Pick {
 }
 
 impl Model {
-    /// What stands on the lines of a list to pick from.
+    /// Returns the lines of a list to pick from.
     pub fn picks(&self, pick: Pick) -> Vec<String> {
         match pick {
             Pick::Links => {
@@ -53,7 +52,7 @@ impl Model {
         }
     }
 
-    /// Opens a list to pick from, if there is anything in it.
+    /// Opens a list to pick from, unless it is empty.
     pub(in crate::app) fn pick_show(&mut self, pick: Pick) {
         if matches!(pick, Pick::Links) && self.current().is_some() && self.whole_or_words().is_none() {
             return;
@@ -69,7 +68,7 @@ impl Model {
         }
     }
 
-    /// Decides a key of a list to pick from.
+    /// Handles a key of a list to pick from.
     pub(in crate::app) fn pick(&mut self, key: PickKey) -> Vec<Effect> {
         let Some(Overlay::Pick(pick, at)) = self.overlay else { return Vec::new() };
         let number = match key {
@@ -94,7 +93,7 @@ impl Model {
         Vec::new()
     }
 
-    /// The filter without what the chip at this place stands for.
+    /// Returns the filter without the part of the chip at this index.
     pub(in crate::app) fn without_chip(&self, at: usize) -> Filter {
         let chip = self.chips().into_iter().nth(at);
         chip.map_or_else(|| self.filter.clone(), |chip| self.filter.without(chip.part))

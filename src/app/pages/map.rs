@@ -1,5 +1,5 @@
-//! The map's memory: a row for each country with its count, the cursor, the order, and the latest of the country under
-//! the cursor. The map and the table beside it are two pictures of the same rows.
+//! The map page: a row for each country with its count, the cursor, the order, and the latest articles of the country
+//! under the cursor. The map and the table show the same rows.
 
 mod areas;
 mod find;
@@ -33,7 +33,7 @@ pub enum Bearing {
 }
 
 impl Bearing {
-    /// The direction in words.
+    /// Returns the name of the direction.
     pub fn label(self) -> &'static str {
         match self {
             Self::North => "north",
@@ -47,39 +47,39 @@ impl Bearing {
 /// A key of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapKey {
-    /// Walk the table.
+    /// Move the cursor in the table.
     Move(Step),
     /// Edit the name by which a country is being found, or begin to find one.
     Edit(Edit),
     /// Go to the nearest country in this direction.
     Go(Bearing),
-    /// Choose the country under the cursor or take it back.
+    /// Choose the country under the cursor, or drop it.
     Toggle,
-    /// Go on typing a name of several words, or choose the country where no name goes on.
+    /// Type a space in a name of several words, or choose the country if no name continues.
     ToggleOrSpace,
     /// Filter by exactly the country under the cursor and go to the list.
     Only,
     /// Stop finding a country by typing.
     FindEnd,
-    /// The other order of the table.
+    /// Switch the order of the table.
     Sort,
 }
 
-/// As many of a country's latest articles are named at the most.
+/// The maximum number of latest articles shown for a country.
 pub(in crate::app) const LATEST: usize = 8;
 
 /// A country of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MapRow {
-    /// The country; none for the articles that have no country.
+    /// The country; `None` for the articles without a country.
     pub country: Option<Country>,
-    /// Its name.
+    /// The name of the country.
     pub label: String,
-    /// How many articles choosing it would give now.
+    /// The number of articles that the filter by this country would let through.
     pub count: u32,
-    /// It is chosen.
+    /// `true` if the filter has this country.
     pub chosen: bool,
-    /// Where it is, if it is anywhere.
+    /// The position on the map, if the country has one.
     pub position: Option<Position>,
 }
 
@@ -93,41 +93,40 @@ pub enum MapSort {
     Name,
 }
 
-/// The map's memory.
+/// The state of the map page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
     /// The countries that have articles or are chosen, in the order of the table; those without a country last.
     pub rows: Vec<MapRow>,
-    /// The cursor's row.
+    /// The index of the row under the cursor.
     pub cursor: usize,
-    /// The row at the top of the table.
+    /// The index of the top row shown.
     pub offset: usize,
     /// The order of the table.
     pub sort: MapSort,
-    /// A country being found by typing.
+    /// The text that is typed to find a country.
     pub find: TypeAhead,
-    /// The newest articles that choosing the country under the cursor would give.
+    /// The newest articles of the country under the cursor.
     pub latest: Vec<Ordinal>,
-    /// The row that `latest` is of, while it holds.
+    /// The country that `latest` belongs to; `None` when `latest` is out of date.
     latest_of: Option<Option<Country>>,
-    /// What the search and every other filter let through.
+    /// The articles that match the search and every filter but that by country.
     among: Set,
 }
 
 impl Map {
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     pub fn current(&self) -> Option<&MapRow> {
         self.rows.get(self.cursor)
     }
 
-    /// The highest count of a country.
+    /// Returns the highest count of a country.
     pub fn most(&self) -> u32 {
         let countries = self.rows.iter().filter(|row| row.country.is_some());
         countries.map(|row| row.count).max().unwrap_or(0)
     }
 
-    /// Makes the rows anew for new counts; the cursor stays on its country, and the way back of a find leads where it
-    /// did.
+    /// Rebuilds the rows for new counts. The cursor and the origin of a find stay on their countries.
     fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.country);
         let from = self.rows.get(self.find.origin()).map(|row| row.country);
@@ -145,7 +144,7 @@ impl Map {
         self.latest_of = None;
     }
 
-    /// Sorts the rows; the cursor goes to this country, if it is there.
+    /// Sorts the rows and moves the cursor to `current`, if it has a row.
     fn put_in_order(&mut self, current: Option<Option<Country>>) {
         let by_count = self.sort == MapSort::Count;
         self.rows.sort_by_cached_key(|row| {
@@ -160,8 +159,7 @@ impl Map {
         self.rows.iter().position(|row| row.country == country)
     }
 
-    /// Where the cursor begins: on a chosen country, else on one of the article in front of the user, else on the
-    /// most frequent one.
+    /// Moves the cursor to a chosen country, else to a country of the current article, else to the first row.
     fn begin(&mut self, library: &Library, article: Option<Ordinal>) {
         let has_news = |row: &MapRow| row.count > 0 && row.country.is_some();
         let chosen = self.rows.iter().position(|row| row.chosen && has_news(row));
@@ -170,8 +168,8 @@ impl Map {
         self.cursor = chosen.or_else(of_article).unwrap_or(0);
     }
 
-    /// The nearest country with articles in a direction. From where there is no place on the map every way leads to
-    /// the most frequent country.
+    /// Returns the row of the nearest country with articles in a direction. From a row without a position, every
+    /// direction leads to the country with the most articles.
     fn toward(&self, bearing: Bearing) -> Option<usize> {
         let numbered = self.rows.iter().enumerate().filter(|(at, row)| *at != self.cursor && row.count > 0);
         let placed = numbered.filter_map(|(at, row)| Some((at, row.position?)));
@@ -181,7 +179,7 @@ impl Map {
         }
     }
 
-    /// Finds the latest articles of the row under the cursor, unless it is still the one they are of.
+    /// Updates the latest articles, if the cursor is on another country than before.
     fn find_latest(&mut self, library: &Library) {
         let current = self.current().map(|row| row.country);
         if current.is_some() && current == self.latest_of {
@@ -209,7 +207,7 @@ impl Map {
         map
     }
 
-    /// Follows new counts.
+    /// Updates the rows after the search or the filter has changed.
     pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
         let mut among = match context.found {
             Some(found) => found.hits.clone(),
@@ -224,7 +222,7 @@ impl Map {
         self.rebuild(context.library, &context.selection.facets, context.filter);
     }
 
-    /// Follows up any change: the cursor in sight, and the latest articles those of its country.
+    /// Scrolls to the cursor and updates the latest articles after any change.
     pub(in crate::app) fn after_update(&mut self, context: &Context<'_>) {
         self.keep_in_sight(MapAreas::new(context).rows.height.into());
         self.find_latest(context.library);

@@ -1,4 +1,4 @@
-//! The timeline: how its bars stand in a strip or on a page, and the memory of the page.
+//! The timeline: the bars of the strip and of the page, and the state of the page.
 
 use crate::app::Areas;
 use crate::app::Step;
@@ -17,7 +17,7 @@ pub enum TimelineKey {
     NextMatch,
     /// Go to the bar before in which something matches.
     PreviousMatch,
-    /// Choose the bar under the cursor beside others, or take it back; with a range begun, filter by the range.
+    /// Choose the bar under the cursor in addition to others, or drop it; with a range begun, filter by the range.
     Toggle,
     /// Filter by the bar under the cursor or by the range, and go to the list.
     Take,
@@ -27,32 +27,35 @@ pub enum TimelineKey {
     Scale(Scale),
 }
 
-/// The widest a bar is drawn, and from which width on it has air on its right.
+/// The width of the widest bar, in columns.
 const WIDEST: u16 = 8;
+/// The width of a bar from which on its last column stays free.
 const AIRY: u16 = 3;
-/// Bars walked by a page key.
+/// The number of bars that a page key moves by.
 const YEAR: usize = 12;
-/// Lines of words below the bars, and rows from which on there is air between.
+/// The number of lines of text below the bars.
 const WORDS: u16 = 2;
+/// The number of rows from which on there is a free row above and below the bars.
 const ROOMY: u16 = 10;
 
-/// Bars as they stand in a row of columns.
+/// The bars of a timeline in a row of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bars {
     /// The first column.
     pub x: u16,
-    /// Columns from one bar to the next.
+    /// The number of columns from one bar to the next.
     pub step: u16,
-    /// Columns of a bar.
+    /// The number of columns of a bar.
     pub width: u16,
-    /// The place of the first bar shown.
+    /// The index of the first bar shown.
     pub first: usize,
-    /// How many are shown.
+    /// The number of bars shown.
     pub shown: usize,
 }
 
 impl Bars {
-    /// As many bars as fit, as wide as they may be; of more than fit those around one of them.
+    /// Fits bars into an area: as many as fit, each as wide as possible. Where not all fit, those around `around` are
+    /// shown.
     fn new(bars: usize, area: Rect, around: usize) -> Self {
         let room = usize::from(area.width);
         let step = (room / bars.max(1)).clamp(1, WIDEST.into()) as u16;
@@ -61,52 +64,52 @@ impl Bars {
         Self { x: area.x, step, width: if step >= AIRY { step - 1 } else { step }, first, shown }
     }
 
-    /// The column in which a bar begins, if it is shown.
+    /// Returns the column in which a bar begins, if it is shown.
     pub fn column(&self, place: usize) -> Option<u16> {
         let at = place.checked_sub(self.first).filter(|at| *at < self.shown)?;
         Some(self.x + at as u16 * self.step)
     }
 
-    /// The bar in a column.
+    /// Returns the index of the bar in a column.
     pub fn at(&self, column: u16) -> Option<usize> {
         let at = usize::from(column.checked_sub(self.x)? / self.step);
         (at < self.shown).then_some(self.first + at)
     }
 }
 
-/// Where the parts of the page stand.
+/// The areas of the timeline page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimelineAreas {
     /// The bars.
     pub chart: Rect,
-    /// The line they stand on.
+    /// The line below the bars.
     pub axis: Rect,
-    /// The years below it.
+    /// The labels of the years, below the axis.
     pub years: Rect,
-    /// What the cursor is on, in words.
+    /// The text about the bar under the cursor.
     pub words: Rect,
 }
 
 impl TimelineAreas {
-    /// Everything that belongs to a bar.
+    /// Returns the area of the bars with their axis and their years.
     pub fn bars(&self) -> Rect {
         self.chart.union(self.axis).union(self.years)
     }
 }
 
-/// The memory of the page.
+/// The state of the timeline page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimelinePage {
-    /// What a bar stands for.
+    /// The period of a bar: a month or a year.
     pub scale: Scale,
-    /// The place of the bar under the cursor.
+    /// The index of the bar under the cursor.
     pub cursor: usize,
-    /// Where a range began.
+    /// The index of the bar on which a range began.
     pub from: Option<usize>,
 }
 
 impl TimelinePage {
-    /// The places of the range being chosen, or of the bar under the cursor.
+    /// Returns the indices of the first and the last bar of the range, or of the bar under the cursor twice.
     pub fn span(&self) -> (usize, usize) {
         let from = self.from.unwrap_or(self.cursor);
         (from.min(self.cursor), from.max(self.cursor))
@@ -114,7 +117,7 @@ impl TimelinePage {
 }
 
 impl TimelineAreas {
-    /// Returns the areas of the page: air around them where there is room.
+    /// Returns the areas of the page, with a margin where there is room.
     pub fn new(areas: &Areas) -> Self {
         let inner = areas.inner(areas.body);
         let beside = u16::from(inner.width > 24);
@@ -172,7 +175,7 @@ impl TimelinePage {
         (timeline, bars)
     }
 
-    /// Decides a key.
+    /// Handles a key.
     pub(in crate::app) fn update(&mut self, key: TimelineKey, context: &Context<'_>) -> Vec<Request> {
         match key {
             TimelineKey::Move(step) => self.step(step, context),
@@ -187,7 +190,7 @@ impl TimelinePage {
         Vec::new()
     }
 
-    /// Goes to a bar that is pressed; filters by it where the cursor is on it already.
+    /// Moves the cursor to the bar that was pressed; filters by it if the cursor is there already.
     pub(in crate::app) fn press(&mut self, bar: usize, context: &Context<'_>) -> Vec<Request> {
         if self.cursor == bar {
             return self.take(context);
@@ -203,7 +206,7 @@ impl TimelinePage {
         Some((month(self.cursor)?, self.from.and_then(month)))
     }
 
-    /// Puts the cursor, and the place where a range began, on the bars of these months again.
+    /// Moves the cursor and the start of the range back to the bars of these months.
     pub(in crate::app) fn return_to(
         &mut self,
         (cursor, from): (Month, Option<Month>),
@@ -242,7 +245,7 @@ impl TimelinePage {
         Vec::new()
     }
 
-    /// Has a bar stand for a year, or for a month. The cursor stays in its time.
+    /// Switches between months and years. The cursor stays on the same time.
     fn rescale(&mut self, scale: Scale, context: &Context<'_>) {
         if self.scale == scale {
             return;
@@ -266,7 +269,7 @@ impl TimelinePage {
         self.scale = scale;
     }
 
-    /// Chooses the bar under the cursor beside what is chosen, or takes it back; with a range begun, the range.
+    /// Adds the bar under the cursor to the filter, or drops it; with a range begun, filters by the range.
     fn toggle(&mut self, context: &Context<'_>) -> Vec<Request> {
         if self.from.is_some() {
             let filter = self.filter(context);
@@ -285,7 +288,7 @@ impl TimelinePage {
         vec![Request::FilterAndList(self.filter(context).unwrap_or_else(|| context.filter.clone()))]
     }
 
-    /// Returns the filter by the bar or the range alone: no other time is chosen any more.
+    /// Returns the filter by the bar or the range; every other period is dropped.
     fn filter(&self, context: &Context<'_>) -> Option<Filter> {
         let bars = context.timeline(self.scale).bars;
         let (first, last) = self.span();

@@ -1,4 +1,4 @@
-//! What is typed to follow a feed: an address, and after it a name if there is one.
+//! The text typed to follow a feed: an address, and optionally a name.
 
 use crate::news::Feed;
 use crate::text::{self, AddressError};
@@ -14,12 +14,12 @@ pub(super) fn read(typed: &str) -> Result<(String, Option<String>), AddressError
     Ok((text::web_address(address)?, name))
 }
 
-/// The feed that is followed at an address already, however that is written.
+/// Returns the feed that is followed at an address already, however the address is written.
 pub(super) fn followed<'a>(feeds: &'a [Feed], address: &str) -> Option<&'a Feed> {
     feeds.iter().find(|feed| bare(&feed.address) == bare(address))
 }
 
-/// What tells one address from another: neither the scheme nor a slash at the end, nor the case of the letters.
+/// Returns an address without its scheme and the slash at its end, in lower case, to compare addresses.
 fn bare(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.trim_end_matches('/').to_lowercase()

@@ -1,4 +1,4 @@
-//! What the user does with the feeds: shown at once, handed on to be carried out, taken back and done again.
+//! The changes that the user makes to the feeds: shown at once, passed on to be saved, undone and redone.
 
 use super::{FeedPane, address};
 use crate::app::context::{Request, notify, notify_error};
@@ -8,19 +8,19 @@ use crate::app::{Following, Model, Overlay};
 use crate::news::{Feed, FeedChange};
 use crate::text;
 
-/// A change of the feeds, as the history keeps it.
+/// A change of the feeds in the history.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FeedStep {
-    /// What makes it, once more where it was taken back.
+    /// The change itself, updated when it is undone.
     change: FeedChange,
-    /// What takes it back.
+    /// The change that undoes it.
     back: FeedChange,
-    /// What was done, in words.
+    /// The message about the change.
     words: String,
 }
 
 impl Model {
-    /// Makes a change of the feeds, as one that can be undone.
+    /// Makes a change of the feeds that can be undone.
     pub(in crate::app) fn change_feed(&mut self, change: FeedChange, words: String) {
         let Some(back) = change.back(&self.following.feeds) else {
             return self.notify_error(messages::NOT_FOLLOWED);
@@ -31,7 +31,7 @@ impl Model {
         }
     }
 
-    /// Makes a change and hands it on. Returns whether there was anything to change.
+    /// Makes a change and passes it on. Returns `true` if there was anything to change.
     fn make_feed_change(&mut self, change: &FeedChange) -> bool {
         let made = self.following.make(change, self.clock.time_of_day().unwrap_or_default());
         if let (true, Some(Overlay::Feeds(pane))) = (made, &mut self.overlay)
@@ -42,10 +42,11 @@ impl Model {
         made
     }
 
-    /// Takes a change back, or makes it again. The change that then leads the other way is found in the feeds as they
-    /// are: the feed may have been refreshed since. Where another window has changed the same since, that stays, and so
-    /// does the feed where the change was never kept: there is then nothing to take back, now or later, and `None` is
-    /// returned.
+    /// Undoes a change, or redoes it. The opposite change is computed from the feeds as they are now, since a feed
+    /// may have been refreshed in the meantime.
+    ///
+    /// Returns `None`, and changes nothing, where another window has changed the same feed since, or where the change
+    /// was never saved.
     pub(in crate::app) fn turn_feed_step(
         &mut self,
         mut step: FeedStep,
@@ -72,7 +73,7 @@ impl Model {
 }
 
 impl FeedPane {
-    /// Follows a feed, by what was typed. What cannot be followed is told, and stays to be put right.
+    /// Follows the feed that was typed. On an error the text stays to be corrected.
     pub(super) fn add(&mut self, typed: &str, following: &Following) -> Vec<Request> {
         match address::read(typed) {
             Ok((address, name)) => self.follow(address, name, following),
@@ -97,7 +98,7 @@ impl FeedPane {
         vec![Request::ChangeFeed(FeedChange::Add { address, name }, words)]
     }
 
-    /// Gives a feed another name.
+    /// Renames a feed.
     pub(super) fn rename(&mut self, address: String, typed: &str) -> Vec<Request> {
         let name = text::clean(typed).trim().to_owned();
         if name.is_empty() {
@@ -109,13 +110,13 @@ impl FeedPane {
     }
 }
 
-/// Follows a feed no longer.
+/// Stops following a feed.
 pub(super) fn remove(feed: &Feed) -> Vec<Request> {
     let words = messages::feed_removed(&feed.name);
     vec![Request::ChangeFeed(FeedChange::Remove { address: feed.address.clone() }, words)]
 }
 
-/// Leaves a feed out of refreshes, or no longer.
+/// Pauses a feed, or resumes it.
 pub(super) fn pause(feed: &Feed) -> Vec<Request> {
     let change = FeedChange::Pause { address: feed.address.clone(), paused: !feed.paused };
     vec![Request::ChangeFeed(change, messages::feed_paused(&feed.name, !feed.paused))]

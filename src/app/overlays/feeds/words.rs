@@ -1,4 +1,4 @@
-//! How a feed fares, in words: when it last answered, how often it has something new, what is wrong with it.
+//! The state of a feed as text: its last answer, its number of articles a month, its trouble.
 
 use super::{FeedPane, FeedRow};
 use crate::app::Context;
@@ -9,35 +9,35 @@ use chrono::DateTime;
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-/// The months that `Health::lately` is about.
+/// The number of months that `Health::lately` covers.
 const MONTHS: u32 = 3;
 
-/// A row of the pane in words, one for each column.
+/// The text of a row of the list, by column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedWords {
-    /// What it is called; where others are called so too, with what tells its address from theirs.
+    /// The name; where several feeds have the same one, with the part of the address that tells them apart.
     pub name: String,
-    /// When it last answered as it should.
+    /// The time of the last successful answer.
     pub answered: String,
-    /// How many articles it has a month.
+    /// The number of articles a month.
     pub often: String,
-    /// What is to be known of it, if anything is.
+    /// The state of the feed; empty if there is nothing to report.
     pub state: String,
-    /// The user may want to do something about it.
+    /// `true` if the user may want to act on the state.
     pub troubled: bool,
 }
 
-/// A day, in words.
+/// Returns the date of a Unix time.
 fn day(at: i64) -> String {
     DateTime::from_timestamp(at, 0).map(|at| at.format("%-d %B %Y").to_string()).unwrap_or_default()
 }
 
-/// A number of something; one is told by its article.
+/// Returns a number with its noun; `one` for the number 1.
 fn count(number: i64, one: &str, many: &str) -> String {
     if number == 1 { one.to_owned() } else { format!("{number} {many}") }
 }
 
-/// So many seconds, as people say it.
+/// Returns a number of seconds as text, in the largest unit that fits.
 fn span(seconds: i64) -> String {
     match seconds {
         ..HOUR => count((seconds / MINUTE).max(1), "a minute", "minutes"),
@@ -49,7 +49,7 @@ fn span(seconds: i64) -> String {
     }
 }
 
-/// How long ago something was. Where the time is not known, the day it was.
+/// Returns the time since `at` as text; the date where the time is not known.
 fn ago(at: i64, now: Option<i64>) -> String {
     match now {
         None => day(at),
@@ -59,7 +59,7 @@ fn ago(at: i64, now: Option<i64>) -> String {
     }
 }
 
-/// How many articles of a feed a month has.
+/// Returns the number of articles a month as text.
 fn often(feed: &Feed) -> String {
     match (feed.health.lately, feed.health.lately.saturating_add(MONTHS / 2) / MONTHS) {
         _ if feed.health.succeeded_at.is_none() => String::new(),
@@ -69,7 +69,7 @@ fn often(feed: &Feed) -> String {
     }
 }
 
-/// What came of asking for a feed, in words.
+/// Returns the result of the last request for a feed as text.
 fn outcome(outcome: &FeedOutcome) -> Option<String> {
     match outcome {
         FeedOutcome::Unchanged => Some("nothing new the last time".to_owned()),
@@ -88,7 +88,7 @@ fn outcome(outcome: &FeedOutcome) -> Option<String> {
 }
 
 impl FeedWords {
-    /// Puts a row of the pane in words.
+    /// Returns the text of the row of a feed.
     pub fn new(feed: &Feed, context: &Context<'_>) -> Self {
         let following = context.following;
         let health = &feed.health;
@@ -117,8 +117,8 @@ impl FeedWords {
     }
 }
 
-/// What a feed is called. Where others are called so too its address follows, of which what comes after the host is
-/// enough if that is the same for all. One that nobody named is called by its host, and then by its address.
+/// Returns the name of a feed. Where several feeds have it, the part of the address after the host follows, or the
+/// whole address if their hosts differ. A feed named after its host is called by its address.
 fn name_apart(feed: &Feed, feeds: &[Feed]) -> String {
     let (name, host) = (&feed.name, text::host(&feed.address));
     let others = || feeds.iter().filter(|other| other.name == *name && other.address != feed.address);
@@ -137,7 +137,7 @@ fn name_apart(feed: &Feed, feeds: &[Feed]) -> String {
 }
 
 impl FeedPane {
-    /// What is to be known of the row under the cursor of the pane, a line each; the first is the address.
+    /// Returns the lines about the row under the cursor; the first is the address.
     pub fn lines(&self, context: &Context<'_>) -> Vec<String> {
         let feed = match self.current(context.following) {
             Some(FeedRow::Feed(at)) => context.following.feeds.get(at),

@@ -1,21 +1,21 @@
-//! Where the parts of the map's page stand. `update` scrolls the table by these areas and `view` draws into them.
+//! The areas of the map page. `update` scrolls the table by them and `view` draws into them.
 
 use super::LATEST;
 use crate::app::Context;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-/// The smallest screen that a map is drawn on; below it the table stands alone.
+/// The smallest screen with a map, in columns and rows; below it only the table is drawn.
 const SMALLEST: (u16, u16) = (80, 14);
-/// The latest articles that are named on any screen with room for them, and on one that is not low.
+/// The number of latest articles on a low screen and on a higher one.
 const NAMED: (u16, u16) = (2, 3);
-/// Rows inside a frame from which on a screen is not low.
+/// The number of rows inside a frame from which on a screen is not low.
 const ROOMY: u16 = 12;
-/// Rows of the map for a hundred columns: higher than this and the land looks drawn out.
+/// The number of map rows for 100 columns. A higher map looks stretched.
 const HIGHEST: u16 = 32;
-/// Rows of a table that stands alone from which on it gives some to the latest articles.
+/// The number of rows from which on a table without a map leaves some to the latest articles.
 const SHARED: u16 = 7;
 
-/// The parts of the map's page.
+/// The areas of the map page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MapAreas {
     /// The pane with the map, with its frame.
@@ -30,7 +30,7 @@ pub struct MapAreas {
     pub latest: Rect,
 }
 
-/// The rows of a map so many columns wide.
+/// Returns the maximum number of rows of a map with this number of columns.
 fn highest(columns: u16) -> u16 {
     (u32::from(columns) * u32::from(HIGHEST) / 100) as u16
 }

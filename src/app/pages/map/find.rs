@@ -7,22 +7,22 @@ use crate::{places, text};
 use std::cmp::Reverse;
 
 impl Map {
-    /// Puts the cursor where a key that is no letter wants it: nothing is being found any more.
+    /// Moves the cursor to a row and ends the find.
     pub(super) fn put_cursor(&mut self, at: usize) {
         self.cursor = at;
         self.find.end();
     }
 }
 
-/// Every key a row can be found by.
+/// Returns the keys that find a row.
 fn keys(row: &MapRow) -> impl Iterator<Item = String> {
     let names = row.country.into_iter().flat_map(places::names).map(text::key);
     names.chain([text::key(&row.label)])
 }
 
-/// The row that is meant: the country called exactly so; else, of those whose name begins so, the most frequent; else
-/// the articles without a country, if that is what is typed; else the best of those that any other name, or a slip of
-/// the finger, may mean.
+/// Returns the row that the typed text means: the country with exactly that name; else the one with the most articles
+/// whose name begins with it; else the row without a country; else the best match of any other name, typing errors
+/// allowed.
 fn target(rows: &[MapRow], typed: &str) -> Option<usize> {
     let key = text::key(typed);
     if key.is_empty() {
@@ -66,7 +66,7 @@ impl Map {
         self.follow_find()
     }
 
-    /// Goes where what is typed leads; without a country that is called so, back to where the finding began.
+    /// Moves the cursor to the row that the typed text means; without a match, back to where the find began.
     fn follow_find(&mut self) -> Vec<Request> {
         let typed = self.find.text().to_owned();
         let target = target(&self.rows, &typed);
@@ -75,7 +75,7 @@ impl Map {
         words.map(Request::Notify).into_iter().collect()
     }
 
-    /// Goes on in a name of several words; where no name goes on so, chooses.
+    /// Types a space if a name continues with one; otherwise chooses the country.
     pub(super) fn toggle_or_space(&mut self) -> Vec<Request> {
         let typed = text::key(self.find.text());
         let longer = format!("{typed} ");
@@ -88,7 +88,7 @@ impl Map {
         }
     }
 
-    /// Stops finding; the cursor stays where it led.
+    /// Ends the find; the cursor stays where it is.
     pub(super) fn end_find(&mut self) {
         self.find.end();
     }

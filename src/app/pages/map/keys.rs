@@ -1,4 +1,4 @@
-//! The keys of the map: go from country to country, walk the table, choose.
+//! The keys of the map: move between countries, move in the table, choose.
 
 use super::{Map, MapAreas, MapSort};
 use crate::app::context::{Context, Request, notify};
@@ -9,7 +9,7 @@ use crate::news::{Country, Facet, FacetValue, FilterPart};
 use ratatui::layout::Position;
 
 impl Map {
-    /// Decides a key.
+    /// Handles a key.
     pub(in crate::app) fn update(&mut self, key: MapKey, context: &Context<'_>) -> Vec<Request> {
         if !matches!(key, MapKey::Edit(_)) {
             self.find.hold((key == MapKey::Sort).then_some('S'));
@@ -27,7 +27,7 @@ impl Map {
         Vec::new()
     }
 
-    /// Goes to the nearest country in a direction; where only the table is drawn, up and down walk it.
+    /// Moves to the nearest country in a direction; where only the table is drawn, up and down move in it.
     fn go(&mut self, bearing: Bearing, context: &Context<'_>) -> Vec<Request> {
         if MapAreas::new(context).picture.is_none() {
             match bearing {
@@ -49,7 +49,7 @@ impl Map {
         Vec::new()
     }
 
-    /// Walks the table.
+    /// Moves the cursor in the table.
     fn step(&mut self, step: Step, context: &Context<'_>) {
         let page = usize::from(MapAreas::new(context).rows.height);
         self.put_cursor(stepped(self.cursor, step, self.rows.len(), page));
@@ -60,7 +60,7 @@ impl Map {
         self.put_in_order(self.current().map(|row| row.country));
     }
 
-    /// Chooses the country under the cursor or takes it back, and stays.
+    /// Adds the country under the cursor to the filter, or drops it, and stays on the map.
     pub(super) fn toggle(&mut self) -> Vec<Request> {
         match self.chosen_by_cursor() {
             Ok(country) => {
@@ -71,7 +71,7 @@ impl Map {
         }
     }
 
-    /// Goes to the country of a row that is pressed; filters by it where the cursor is on it already.
+    /// Moves the cursor to the row that was pressed; filters by its country if the cursor is there already.
     pub(in crate::app) fn press(&mut self, at: Position, context: &Context<'_>) -> Vec<Request> {
         let rows = MapAreas::new(context).rows;
         if !rows.contains(at) {
@@ -100,7 +100,7 @@ impl Map {
         }
     }
 
-    /// Returns the country that a choice would be of, or in words why there is none.
+    /// Returns the country to filter by, or the message if there is none.
     fn chosen_by_cursor(&self) -> Result<Option<Country>, &'static str> {
         if self.find.missed() {
             return Err(messages::NOTHING_CHOSEN);

@@ -1,13 +1,13 @@
-//! Which country is next in a direction of the map.
+//! The nearest country in a direction of the map.
 
 use crate::app::Bearing;
 use crate::places::Position;
 
-/// The whole way round the globe, in tenths of a degree.
+/// The circumference of the globe, in tenths of a degree.
 const ROUND: i32 = 3600;
 
-/// The nearest of the candidates in a direction: within 45 degrees on either side of it, as the map is drawn, around
-/// the date line where that is the shorter way. Of two at one distance the first.
+/// Returns the nearest candidate in a direction: within 45 degrees on either side of it, as the map is drawn, across
+/// the date line where that is shorter. Of two at the same distance the first wins.
 pub(super) fn nearest<T>(
     from: Position,
     bearing: Bearing,
