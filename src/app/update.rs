@@ -12,6 +12,7 @@ use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::{mark_open_read, watch_open};
 use crate::app::follow::refreshing::refreshed;
+use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
 use crate::app::overlays::help::message_in;
 use crate::app::{
@@ -85,7 +86,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
-        Message::Unbound(key) => model.notify(format!("{key} does nothing here · ? lists what does")),
+        Message::Unbound(key) => model.notify(messages::unbound(&key)),
     }
     Vec::new()
 }

@@ -1,5 +1,7 @@
-//! The sentences about articles that arrive, refreshes, the index, the open article and undo.
+//! The sentences about articles that arrive, refreshes, the index, the open article, marks, orders and undo.
 
+use crate::app::Direction;
+use crate::news::{Mark, Sort};
 use std::fmt::Display;
 
 /// The older articles of a large library are still being read.
@@ -27,6 +29,19 @@ pub(in crate::app) const UNUSABLE: &str = "unusable";
 pub(in crate::app) const NO_ARTICLE: &str = "no article under the cursor";
 /// The text of the article is not there yet.
 pub(in crate::app) const STILL_READING: &str = "the article is still being read";
+/// Every article of the list is read already.
+pub(in crate::app) const ALL_READ: &str = "everything here is read";
+/// There is no article to correct.
+pub(in crate::app) const NO_ARTICLE_TO_CORRECT: &str =
+    "no item under the cursor whose countries could be corrected";
+/// The timeline has nothing to show.
+pub(in crate::app) const NO_DATE: &str = "no article has a date";
+/// A range that was begun is not chosen.
+pub(in crate::app) const RANGE_DROPPED: &str = "range dropped";
+/// The kind of the changes that an article's countries can undo.
+pub(in crate::app) const CORRECTION_KIND: &str = "correction of this item";
+/// The kind of the changes that the list of feeds can undo.
+pub(in crate::app) const FEEDS_KIND: &str = "change of the feeds";
 /// There is nothing to undo.
 pub(in crate::app) const NOTHING_TO_UNDO: &str = "nothing to undo";
 /// There is nothing to redo.
@@ -142,4 +157,42 @@ pub(in crate::app) fn marked(change: &str) -> String {
 /// Returns the words for a correction of an article's countries.
 pub(in crate::app) fn corrected(change: &str) -> String {
     format!("{change} · ^_ takes it back")
+}
+
+/// Returns the name of a change of one article's mark.
+pub(in crate::app) fn mark(mark: Mark, on: bool) -> &'static str {
+    match (mark, on) {
+        (Mark::Read, true) => MARKED_READ,
+        (Mark::Read, false) => "marked unread",
+        (Mark::Starred, true) => "starred",
+        (Mark::Starred, false) => "star taken away",
+    }
+}
+
+/// Returns the name of a change that marked many articles read.
+pub(in crate::app) fn many_read(count: usize) -> String {
+    format!("marked {count} read")
+}
+
+/// Returns the words for an order of the list.
+pub(in crate::app) fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Newest => "order: newest first",
+        Sort::Oldest => "order: oldest first",
+        Sort::Relevance => "order: best match first",
+        Sort::Source => "order: by source",
+    }
+}
+
+/// Returns the words for an overlay in which there is no change of its kind to undo or redo.
+pub(in crate::app) fn nothing_here(kind: &str, direction: Direction) -> String {
+    match direction {
+        Direction::Undo => format!("no {kind} to undo here"),
+        Direction::Redo => format!("no {kind} to redo here"),
+    }
+}
+
+/// Returns the words for a key that is bound to nothing.
+pub(in crate::app) fn unbound(key: &str) -> String {
+    format!("{key} does nothing here · ? lists what does")
 }

@@ -17,13 +17,7 @@ pub(super) fn mark(model: &mut Model, command: MarkCommand) {
 fn flip(model: &mut Model, mark: Mark) {
     let Some(article) = model.current() else { return };
     let on = !model.marks.has(mark, article);
-    let words = match (mark, on) {
-        (Mark::Read, true) => "marked read",
-        (Mark::Read, false) => "marked unread",
-        (Mark::Starred, true) => "starred",
-        (Mark::Starred, false) => "star taken away",
-    };
-    set_marks(model, &[article], mark, on, words.to_owned());
+    set_marks(model, &[article], mark, on, messages::mark(mark, on).to_owned());
 }
 
 fn mark_all_read(model: &mut Model) {
@@ -31,8 +25,8 @@ fn mark_all_read(model: &mut Model) {
     unread.minus(model.marks.with(Mark::Read));
     let unread: Vec<Ordinal> = unread.iter().collect();
     match unread.len() {
-        0 => model.notify("everything here is read"),
-        count => set_marks(model, &unread, Mark::Read, true, format!("marked {count} read")),
+        0 => model.notify(messages::ALL_READ),
+        count => set_marks(model, &unread, Mark::Read, true, messages::many_read(count)),
     }
 }
 
@@ -47,12 +41,7 @@ pub(super) fn sort(model: &mut Model) {
     };
     model.sort = Some(next);
     model.select();
-    model.notify(match next {
-        Sort::Newest => "order: newest first",
-        Sort::Oldest => "order: oldest first",
-        Sort::Relevance => "order: best match first",
-        Sort::Source => "order: by source",
-    });
+    model.notify(messages::order(next));
 }
 
 /// Sets or takes away a mark on those articles that it changes, as one change that can be undone.

@@ -1,6 +1,7 @@
 //! Going somewhere: overlays, pages and panes are opened, left and gone back from.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+use crate::app::messages::follow as messages;
 use crate::app::{
     CountriesOverlay, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane, Pick, Target,
     TimelinePage,
@@ -18,7 +19,7 @@ pub(super) fn open(model: &mut Model, target: Target) {
             Some(article) => {
                 model.overlay = Some(Overlay::Countries(CountriesOverlay::open(article, &model.library)))
             }
-            None => model.notify("no item under the cursor whose countries could be corrected"),
+            None => model.notify(messages::NO_ARTICLE_TO_CORRECT),
         },
         Target::Feeds => {
             if model.search.open {
@@ -29,7 +30,7 @@ pub(super) fn open(model: &mut Model, target: Target) {
         Target::Timeline if matches!(model.page, Some(Page::Timeline(_))) => model.page = None,
         Target::Timeline => match TimelinePage::open(&model.context()) {
             Some(page) => model.page = Some(Page::Timeline(page)),
-            None => model.notify("no article has a date"),
+            None => model.notify(messages::NO_DATE),
         },
         Target::Map => {
             let map = Map::open(&model.context());
@@ -96,7 +97,7 @@ pub(super) fn escape(model: &mut Model) {
         None => model.filters.range.take().is_some(),
     };
     if dropped {
-        return model.notify("range dropped");
+        return model.notify(messages::RANGE_DROPPED);
     }
     if model.page.is_none() && !model.zoomed && model.focus == Pane::List {
         if !model.search.line.is_empty() {

@@ -11,17 +11,16 @@ use crate::news::Mark;
 pub(super) fn turn_here(model: &mut Model, direction: Direction) {
     let (kind, is_next) = match &model.overlay {
         Some(Overlay::Countries(countries)) => {
-            ("correction of this item", model.history.next_corrects(countries.article(), direction))
+            (messages::CORRECTION_KIND, model.history.next_corrects(countries.article(), direction))
         }
         Some(Overlay::Feeds(pane)) if pane.typing.is_none() => {
-            ("change of the feeds", model.history.next_is_of_feeds(direction))
+            (messages::FEEDS_KIND, model.history.next_is_of_feeds(direction))
         }
         Some(Overlay::Feeds(_) | Overlay::Help(_) | Overlay::Pick(..)) | None => ("", true),
     };
-    match (is_next, direction) {
-        (true, _) => turn(model, direction),
-        (false, Direction::Undo) => model.notify(format!("no {kind} to undo here")),
-        (false, Direction::Redo) => model.notify(format!("no {kind} to redo here")),
+    match is_next {
+        true => turn(model, direction),
+        false => model.notify(messages::nothing_here(kind, direction)),
     }
 }
 
