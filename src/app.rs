@@ -55,7 +55,7 @@ pub use panes::article::{ArticleKey, Detail, DetailLine, DetailSpan, Look};
 pub use panes::filters::months::MonthRange;
 pub use panes::filters::rows::{Chosen, Row, RowKind, Section};
 pub use panes::filters::{FilterCommand, Filters, FiltersKey};
-pub use panes::list::suggestions::{Relaxation, SUGGESTIONS_AT};
+pub use panes::list::suggestions::{SUGGESTIONS_AT, Suggestion};
 pub use panes::list::{Heading, List, ListKey, ListRow};
 pub use panes::{FocusCommand, Pane};
 pub use update::update;

@@ -157,7 +157,7 @@ impl Model {
 
     /// Shows what another filter lets through.
     pub(in crate::app) fn put_filter(&mut self, filter: Filter) {
-        let wanted = chips::parts(&filter);
+        let wanted = chips::chosen_values(&filter);
         self.chosen.retain(|part| wanted.contains(part));
         let new: Vec<_> = wanted.into_iter().filter(|part| !self.chosen.contains(part)).collect();
         self.chosen.extend(new);

@@ -10,7 +10,7 @@ use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
 use crate::app::{
     Areas, CountriesOverlay, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice,
-    Pane, Pick, Relaxation, SearchLine, TimelinePage, areas,
+    Pane, Pick, SearchLine, Suggestion, TimelinePage, areas,
 };
 use crate::news::{
     Base, FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -113,13 +113,13 @@ pub struct Model {
     /// The words on the status line.
     pub notice: Option<Notice>,
     /// The suggestions for a search that found nothing.
-    pub relaxations: Vec<Relaxation>,
+    pub suggestions: Vec<Suggestion>,
     /// The query in force, the last one that could be read.
     pub query: Query,
     /// The result of the query; `None` while there is no query.
     pub found: Option<Found>,
     /// The parts of the filter in the order they were chosen, as the chips show them.
-    pub(in crate::app) chosen: Vec<chips::Part>,
+    pub(in crate::app) chosen: Vec<chips::ChosenValue>,
     /// The index.
     pub(in crate::app) index: IndexState,
     /// The articles related to the one under the cursor.
@@ -187,7 +187,7 @@ impl Model {
             filters: Filters::new(&library),
             history: History::default(),
             notice: None,
-            relaxations: Vec::new(),
+            suggestions: Vec::new(),
             query: Query::default(),
             found: None,
             chosen: Vec::new(),
@@ -210,7 +210,7 @@ impl Model {
     /// Opens on a search and a filter, as given on the command line. A query that cannot be read is shown as typed,
     /// with what is wrong.
     pub fn begin_with(&mut self, query: &str, filter: Filter) {
-        self.chosen = chips::parts(&filter);
+        self.chosen = chips::chosen_values(&filter);
         self.filter = filter;
         self.search.line.set(query);
         self.search_now();
@@ -322,7 +322,7 @@ impl Model {
     }
 
     /// Returns `true` if the list has month headings.
-    pub fn grouped(&self) -> bool {
+    pub fn has_month_headings(&self) -> bool {
         !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
     }
 
@@ -366,8 +366,8 @@ impl Model {
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
         self.page_follow();
-        self.relaxations =
-            if self.selection.articles.is_empty() { suggestions::relaxations(self) } else { Vec::new() };
+        self.suggestions =
+            if self.selection.articles.is_empty() { suggestions::suggestions(self) } else { Vec::new() };
     }
 
     /// Has the map follow new counts, where it is open.
@@ -382,7 +382,7 @@ impl Model {
         let articles = &self.selection.articles;
         let months = self.library.months();
         let mut counted: Vec<(Option<Month>, usize)> = Vec::new();
-        if self.grouped() {
+        if self.has_month_headings() {
             let counts = months.counts(articles.all());
             counted = months.values().iter().zip(counts).map(|(month, n)| (month.0, n as usize)).collect();
             if self.order() == Sort::Oldest {

@@ -190,7 +190,7 @@ fn list(model: &mut Model, key: ListKey) {
     match key {
         ListKey::Move(step) => model.list_move(step),
         ListKey::Sort => sort(model),
-        ListKey::Suggestion(number) => model.relax(number),
+        ListKey::Suggestion(number) => model.take_up_suggestion(number),
     }
 }
 

@@ -111,7 +111,7 @@ fn shown_words(model: &Model, room: usize) -> String {
     parts.extend(model.read_as().map(|(typed, read)| messages::read_as(typed, &read)));
     let hidden = model.library.len() - model.selection.articles.len();
     if hidden > 0 {
-        let mut by: Vec<String> = model.chips().iter().map(|chip| chip.words()).collect();
+        let mut by: Vec<String> = model.chips().iter().map(|chip| chip.label()).collect();
         if !model.query.is_empty() {
             by.insert(0, messages::THE_SEARCH.to_owned());
         }
@@ -161,7 +161,7 @@ pub(super) fn in_thousands(number: usize) -> String {
 /// The keys that matter now. The last one, the help, always has room.
 pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let mut all: Vec<(&str, &str)> = key_hints(model.mode()).collect();
-    if model.relaxations.is_empty() {
+    if model.suggestions.is_empty() {
         all.retain(|(_, word)| *word != "suggestion");
     }
     let help = all.iter().position(|(_, word)| *word == "help").map(|at| all.remove(at));

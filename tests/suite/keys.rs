@@ -264,7 +264,7 @@ fn a_language_is_chosen_in_the_filter_pane() {
         ("/ \"language:french\" Enter", "", 5),
     ] {
         let played = press(bundled(), script);
-        let chips: Vec<String> = played.model.chips().iter().map(|chip| chip.words()).collect();
+        let chips: Vec<String> = played.model.chips().iter().map(|chip| chip.label()).collect();
         assert_eq!(chips.join(" "), chip, "{script}");
         assert_eq!(played.model.selection.articles.len(), count, "{script}");
     }
@@ -316,7 +316,7 @@ fn filters_are_chosen_found_and_taken_back() {
 fn a_filter_among_several_is_taken_back_by_its_number() {
     let both = "/ \"lebanon\" Enter f \"leb\" Space \"march\" Enter Esc";
     let chips =
-        |script: &str| press(seven(), script).model.chips().iter().map(|c| c.words()).collect::<Vec<_>>();
+        |script: &str| press(seven(), script).model.chips().iter().map(|c| c.label()).collect::<Vec<_>>();
     assert_eq!(chips(both), ["country Lebanon", "month March 2024"]);
     assert_eq!(chips(&format!("{both} X 1")), ["month March 2024"]);
     assert_eq!(chips(&format!("{both} X j Enter")), ["country Lebanon"]);
@@ -499,23 +499,23 @@ fn nothing_found_offers_ways_out_a_key_away() {
     let stuck = "f \"jap\" Space Esc / \"kenya\" Enter";
     let played = press(seven(), stuck);
     assert_eq!(played.model.mode(), Mode::Empty);
-    for n in 1..=played.model.relaxations.len() {
+    for n in 1..=played.model.suggestions.len() {
         let out = press(seven(), &format!("{stuck} {n}"));
-        assert_eq!(out.ids().len(), played.model.relaxations[n - 1].count, "suggestion {n} keeps its word");
+        assert_eq!(out.ids().len(), played.model.suggestions[n - 1].count, "suggestion {n} keeps its word");
         assert!(!out.ids().is_empty());
     }
-    assert!(played.model.relaxations.len() >= 2);
+    assert!(played.model.suggestions.len() >= 2);
     let words = press(seven(), "/ \"kenya zzzzzz\" Enter");
     assert!(words.ids().is_empty());
     assert_eq!(press(seven(), "/ \"kenya zzzzzz\" Enter 1").ids().len(), 2);
     let hopeless = "f \"jap\" Space Esc / \"zzzzzz xqxqxq country:KE\" Enter";
-    let ways = press(seven(), hopeless).model.relaxations.len();
+    let ways = press(seven(), hopeless).model.suggestions.len();
     assert_eq!(
         press(seven(), &format!("{hopeless} {ways}")).ids().len(),
         7,
         "the last way out shows everything"
     );
-    assert_eq!(press(empty(), "").model.relaxations, []);
+    assert_eq!(press(empty(), "").model.suggestions, []);
 }
 
 #[test]
@@ -537,12 +537,12 @@ fn a_way_out_changes_the_text_typed_at_its_place_only() {
     ] {
         let mut model = seven();
         model.begin_with(typed, Filter::default());
-        let way = model.relaxations.iter().position(|way| way.words == words);
+        let way = model.suggestions.iter().position(|way| way.label == words);
         let Some(way) = way else {
-            assert_eq!(words, "", "{typed}: {:?}", model.relaxations);
+            assert_eq!(words, "", "{typed}: {:?}", model.suggestions);
             continue;
         };
-        let count = model.relaxations[way].count;
+        let count = model.suggestions[way].count;
         let out = press(model, &(way + 1).to_string());
         assert_eq!((out.model.search.line.text(), out.ids().len()), (line, count), "{typed}");
     }
@@ -551,7 +551,7 @@ fn a_way_out_changes_the_text_typed_at_its_place_only() {
 #[test]
 fn facets_are_offered_in_the_order_of_their_chips() {
     let words = |script: &str| {
-        press(seven(), script).model.relaxations.into_iter().map(|way| way.words).take(2).collect::<Vec<_>>()
+        press(seven(), script).model.suggestions.into_iter().map(|way| way.label).take(2).collect::<Vec<_>>()
     };
     let search = "/ \"title | country:LB\" Enter";
     let (country, month) = ("without country Japan", "without month December 2023");

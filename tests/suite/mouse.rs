@@ -82,7 +82,7 @@ fn news(size: (u16, u16), script: &str) -> Scene {
 }
 
 fn chips(played: &Played) -> Vec<String> {
-    played.model.chips().iter().map(|chip| chip.words()).collect()
+    played.model.chips().iter().map(|chip| chip.label()).collect()
 }
 
 #[test]
@@ -226,10 +226,10 @@ fn a_search_being_typed_is_kept_by_a_press() {
 fn suggestions_are_taken_up_by_a_press() {
     let stuck = "f \"jap\" Space Esc / \"kenya\" Enter";
     for size in SIZES {
-        let ways = at(size, stuck).played().model.relaxations;
+        let ways = at(size, stuck).played().model.suggestions;
         for way in ways.iter().take(if size.1 < 20 { 2 } else { ways.len() }) {
-            let out = at(size, stuck).click(&format!(" {}  {}", way.words, way.count)).played();
-            assert_eq!(out.ids().len(), way.count, "{size:?}: {}", way.words);
+            let out = at(size, stuck).click(&format!(" {}  {}", way.label, way.count)).played();
+            assert_eq!(out.ids().len(), way.count, "{size:?}: {}", way.label);
         }
     }
     assert_eq!(at((120, 40), stuck).click("Nothing found").played().ids().len(), 0);

@@ -48,7 +48,7 @@ fn has_strip(played: &Played) -> bool {
 
 fn chips(model: sse_news::app::Model, script: &str) -> String {
     let played = play(model, 120, 40, script);
-    let words: Vec<String> = played.model.chips().iter().map(|chip| chip.words()).collect();
+    let words: Vec<String> = played.model.chips().iter().map(|chip| chip.label()).collect();
     format!("{} [{}]", words.join("; "), played.model.selection.articles.len())
 }
 
@@ -168,7 +168,7 @@ fn the_strip_stands_where_there_is_room() {
 fn nine_keys_lead_to_the_rural_academy() {
     let script = "M k Enter T k Enter / r e";
     let played = play(bundled(), 120, 40, script);
-    let words: Vec<String> = played.model.chips().iter().map(|chip| chip.words()).collect();
+    let words: Vec<String> = played.model.chips().iter().map(|chip| chip.label()).collect();
     assert_eq!(words, ["country Kenya", "year 2025"]);
     assert!(played.title().ends_with("Academy On Rural Development"), "{}", played.title());
     let whole = play(bundled(), 120, 40, &script.replace("r e", "\"refugee\""));

@@ -1,4 +1,4 @@
-//! The active filters as chips: a few words each, and each can be removed by itself.
+//! The active filters as chips, each of which can be removed by itself.
 
 use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
@@ -7,18 +7,18 @@ use crate::app::{Direction, Model};
 use crate::news::{Facet, FacetValue, Filter, FilterPart};
 use crate::places;
 
-/// One chip: what narrows the list by one facet, by the range of days or by excluded values.
+/// A chip: the part of the filter that is one facet, the range of days or the excluded values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// The constraint.
     pub part: FilterPart,
-    /// The values chosen in it, in words.
+    /// The labels of the values chosen in it.
     pub values: Vec<String>,
 }
 
 impl Chip {
-    /// Returns the chip in words: `country Lebanon, Syria`.
-    pub fn words(&self) -> String {
+    /// Returns the label of the chip: `country Lebanon, Syria`.
+    pub fn label(&self) -> String {
         let years = self.part == FilterPart::Facet(Facet::Month)
             && self.values.iter().all(|value| value.parse::<i32>().is_ok());
         let name = if years { messages::YEAR } else { name(self.part) };
@@ -26,7 +26,7 @@ impl Chip {
     }
 }
 
-/// Returns what stands before the values of a chip.
+/// Returns the name that stands before the values of a chip.
 fn name(part: FilterPart) -> &'static str {
     match part {
         FilterPart::Facet(facet) => facet.name(),
@@ -35,9 +35,9 @@ fn name(part: FilterPart) -> &'static str {
     }
 }
 
-/// One thing a filter asks for.
+/// A value or range that a filter asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Part {
+pub(in crate::app) enum ChosenValue {
     /// A value that is wanted.
     With(FacetValue),
     /// A value that is not wanted.
@@ -46,7 +46,7 @@ pub(in crate::app) enum Part {
     Range,
 }
 
-impl Part {
+impl ChosenValue {
     fn part(&self) -> FilterPart {
         match self {
             Self::With(value) => FilterPart::Facet(value.facet()),
@@ -55,25 +55,27 @@ impl Part {
         }
     }
 
-    /// In words, as far as it needs any beside its facet's name.
-    fn words(&self, filter: &Filter) -> Option<String> {
+    /// Returns its label, if it needs one besides the name of its facet.
+    fn label(&self, filter: &Filter) -> Option<String> {
         match self {
-            Self::With(choice) => words(choice),
-            Self::Without(choice) => Some(words(choice).unwrap_or_else(|| choice.facet().name().to_owned())),
+            Self::With(choice) => value_label(choice),
+            Self::Without(choice) => {
+                Some(value_label(choice).unwrap_or_else(|| choice.facet().name().to_owned()))
+            }
             Self::Range => Some(filter.range.label()),
         }
     }
 }
 
-/// Everything a filter asks for, facet by facet.
-pub(in crate::app) fn parts(filter: &Filter) -> Vec<Part> {
-    let range = (!filter.range.is_open()).then_some(Part::Range);
-    let without = filter.excluded.iter().cloned().map(Part::Without);
-    range.into_iter().chain(filter.chosen().cloned().map(Part::With)).chain(without).collect()
+/// Returns everything a filter asks for, facet by facet.
+pub(in crate::app) fn chosen_values(filter: &Filter) -> Vec<ChosenValue> {
+    let range = (!filter.range.is_open()).then_some(ChosenValue::Range);
+    let without = filter.excluded.iter().cloned().map(ChosenValue::Without);
+    range.into_iter().chain(filter.chosen().cloned().map(ChosenValue::With)).chain(without).collect()
 }
 
-/// A value in words; one that is all there is to its facet needs none.
-fn words(choice: &FacetValue) -> Option<String> {
+/// Returns the label of a value; the only value of a facet needs none.
+fn value_label(choice: &FacetValue) -> Option<String> {
     match choice {
         FacetValue::Period(period) => Some(period.label()),
         FacetValue::Country(Some(country)) => Some(places::name(*country).to_owned()),
@@ -84,11 +86,11 @@ fn words(choice: &FacetValue) -> Option<String> {
 }
 
 impl Model {
-    /// The chips of the active filter, a facet each, in the order the facets were first chosen.
+    /// Returns the chips of the active filter, a facet each, in the order the facets were first chosen.
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips: Vec<Chip> = Vec::new();
-        for part in &self.chosen {
-            let (part, values) = (part.part(), part.words(&self.filter));
+        for value in &self.chosen {
+            let (part, values) = (value.part(), value.label(&self.filter));
             match chips.iter_mut().find(|chip| chip.part == part) {
                 Some(chip) => chip.values.extend(values),
                 None => chips.push(Chip { part, values: values.into_iter().collect() }),
@@ -97,20 +99,20 @@ impl Model {
         chips
     }
 
-    /// Takes back what was chosen last.
+    /// Takes back the value chosen last.
     pub(in crate::app) fn drop_last(&mut self) {
         let mut filter = self.filter.clone();
         match self.chosen.last() {
-            Some(Part::With(choice)) => filter.toggle(choice),
-            Some(Part::Without(choice)) => filter.exclude(choice),
-            Some(Part::Range) => filter = filter.without(FilterPart::Range),
+            Some(ChosenValue::With(choice)) => filter.toggle(choice),
+            Some(ChosenValue::Without(choice)) => filter.exclude(choice),
+            Some(ChosenValue::Range) => filter = filter.without(FilterPart::Range),
             None => return self.notify(messages::NO_FILTER_TO_TAKE_BACK),
         }
         self.refilter(filter);
         self.notify(messages::FILTER_TAKEN_BACK);
     }
 
-    /// Brings back the filters that `F` has just taken back, without a word, and has the finding go on.
+    /// Brings back the filters that `F` has just taken back, without a notice, and goes on finding.
     pub(in crate::app) fn restore_filters(&mut self) {
         if self.filter.is_empty() && self.history.last_was_filter() {
             turn(self, Direction::Undo);

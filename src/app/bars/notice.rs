@@ -1,15 +1,15 @@
-//! The line about what just happened.
+//! The notice: the line about the last event.
 
 use crate::app::messages::panes as messages;
 use crate::app::{Completed, Model};
 use std::fmt;
 
-/// A line about what just happened.
+/// A line about the last event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// The words.
+    /// The text of the notice.
     pub words: String,
-    /// It tells of a failure.
+    /// `true` if it reports a failure.
     pub failed: bool,
 }
 
@@ -23,7 +23,7 @@ impl fmt::Display for Completed {
 }
 
 impl Model {
-    /// Tells at the start what could not be used of the news.
+    /// Reports at the start the news that could not be read.
     pub fn begin_with_faults(&mut self, faults: &[String]) {
         match faults {
             [] => {}
@@ -32,12 +32,12 @@ impl Model {
         }
     }
 
-    /// Says something on the status line.
+    /// Shows a notice on the status line.
     pub(crate) fn notify(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice { words: words.into(), failed: false });
     }
 
-    /// Says on the status line that something failed.
+    /// Shows an error on the status line.
     pub(crate) fn notify_error(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice { words: words.into(), failed: true });
     }

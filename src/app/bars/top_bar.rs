@@ -1,5 +1,4 @@
-//! The top line: what stands in it and in which columns. `view` draws by it and the mouse presses by it, so that both
-//! always agree.
+//! The top line: its parts with their columns, which both `view` and the mouse go by.
 
 use crate::app::messages::panes::count_of_all;
 use crate::app::{Chip, Model};
@@ -10,8 +9,8 @@ use std::ops::Range;
 const NARROW: u16 = 60;
 /// Columns before a chip.
 const GAP: usize = 2;
-/// Room kept for the sign that there are more chips, so that no filter is out of sight without a sign.
-const MORE: usize = 5;
+/// The columns kept for the sign that there are more chips, so that no filter is out of sight without a sign.
+const MORE_COLUMNS: usize = 5;
 
 /// The top line, left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,32 +21,32 @@ pub struct TopBar {
     pub chips: Vec<TopChip>,
     /// The search line, where one is typed or kept.
     pub search: Option<TopSearch>,
-    /// How much is shown, at the right.
+    /// The number of articles in the list, at the right.
     pub count: String,
 }
 
 /// A chip in the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopChip {
-    /// Its words as they are shown.
+    /// The text as it is shown.
     pub words: String,
-    /// Its columns, without the gap before it.
+    /// The columns, without the gap before it.
     pub columns: Range<usize>,
-    /// Its place among the chips; `None` for the sign that there are more.
+    /// The place among the chips; `None` for the sign that there are more.
     pub place: Option<usize>,
 }
 
 /// The search line in the top line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopSearch {
-    /// All of its words.
+    /// The whole text.
     pub words: String,
-    /// The columns there are for them.
+    /// The columns it may take.
     pub columns: Range<usize>,
 }
 
 impl Model {
-    /// The top line as it is now.
+    /// Returns the top line as it is now.
     pub fn top(&self) -> TopBar {
         let columns = self.size.0;
         let count = count_of_all(self.selection.articles.len(), self.library.len());
@@ -75,8 +74,8 @@ fn placed(chips: &[Chip], start: usize, end: usize) -> Vec<TopChip> {
     let mut used = start;
     for (at, chip) in chips.iter().enumerate() {
         let more = chips.len() - at;
-        let whole = format!("▸ {} ×", chip.words());
-        let left = end.saturating_sub(used + GAP + if more > 1 { MORE } else { 0 });
+        let whole = format!("▸ {} ×", chip.label());
+        let left = end.saturating_sub(used + GAP + if more > 1 { MORE_COLUMNS } else { 0 });
         let fits = width(&whole) <= left || (at == 0 && left + GAP > 12);
         let words = if fits { fit(&whole, left).into_owned() } else { format!("+{more}") };
         let columns = used + GAP..used + GAP + width(&words);

@@ -186,7 +186,7 @@ impl Model {
             None => {
                 self.press_focus(Pane::List);
                 if let Some(at) = row.checked_sub(SUGGESTIONS_AT) {
-                    self.relax(at + 1);
+                    self.take_up_suggestion(at + 1);
                 }
             }
         }

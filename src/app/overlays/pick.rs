@@ -47,7 +47,7 @@ impl Model {
             Pick::Links => {
                 self.detail.links.iter().map(|link| crate::app::panes::article::lines::shown(link)).collect()
             }
-            Pick::Filters => self.chips().iter().map(crate::app::Chip::words).collect(),
+            Pick::Filters => self.chips().iter().map(crate::app::Chip::label).collect(),
             Pick::Related => self.neighbours.picks(&self.library, self.size.0),
         }
     }

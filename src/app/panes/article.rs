@@ -1,6 +1,6 @@
-//! The detail pane's memory: the article under the cursor set in lines of the pane's width, and the scroll.
+//! The state of the article pane: the article under the cursor set in lines of the pane's width, and the scroll position.
 //!
-//! Setting an article is the dearest thing here; it is done when article, width or search change, never per frame.
+//! Setting an article is slow; it is done when article, width or search change, never per frame.
 
 pub(in crate::app) mod facts;
 pub(in crate::app) mod lines;
@@ -39,7 +39,7 @@ pub enum ArticleKey {
     CopyCitation,
 }
 
-/// How a line of the detail is to look.
+/// The look of a line of the article pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// The article's title.
@@ -61,16 +61,16 @@ pub enum Look {
 pub struct DetailSpan {
     /// The letters.
     pub text: String,
-    /// As the article set them.
+    /// The emphasis of the article.
     pub emphasis: Emphasis,
-    /// The search matched them.
+    /// `true` if the search matched them.
     pub matched: bool,
-    /// A remark of the reader's own in a line of the article's.
+    /// `true` for a remark that is not part of the article.
     pub quiet: bool,
 }
 
 impl DetailSpan {
-    /// Letters like all others.
+    /// Returns a span without emphasis.
     pub(in crate::app) fn plain(text: String) -> Self {
         Self { text, emphasis: Emphasis::default(), matched: false, quiet: false }
     }
@@ -79,20 +79,20 @@ impl DetailSpan {
 /// One line of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailLine {
-    /// How it is to look.
+    /// The look of the line.
     pub look: Look,
-    /// Its runs, left to right.
+    /// The runs, left to right.
     pub spans: Vec<DetailSpan>,
 }
 
 impl DetailLine {
-    /// The line's letters alone.
+    /// Returns the text of the line.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 }
 
-/// The pane's memory.
+/// The state of the article pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Detail {
     /// The article, line by line.
@@ -105,14 +105,14 @@ pub struct Detail {
     matches: Vec<usize>,
     /// The match `n` went to last, as a place in `matches`.
     match_at: Option<usize>,
-    /// What the lines were made of: article and width; nothing once they are out of date.
+    /// The article and width the lines were set for; `None` once they are out of date.
     made_of: Option<(Ordinal, u16)>,
     /// The article they show, whatever its width and matches.
     shows: Option<Ordinal>,
 }
 
 impl Detail {
-    /// The lines have to be set anew: the search has changed.
+    /// Marks the lines as out of date.
     pub(in crate::app) fn outdate(&mut self) {
         self.made_of = None;
     }
@@ -133,7 +133,7 @@ impl Detail {
         }
     }
 
-    /// The line `n` went to last.
+    /// Returns the line `n` went to last.
     pub fn match_line(&self) -> Option<usize> {
         self.match_at.and_then(|at| self.matches.get(at)).copied()
     }
@@ -204,7 +204,7 @@ impl Detail {
         own.filter_map(numbered).next()
     }
 
-    /// Scrolls by a step. Returns whether that led to the end of the text.
+    /// Scrolls by a step. Returns `true` if that led to the end of the text.
     pub(in crate::app) fn scroll_by(&mut self, step: Step, context: &Context<'_>) -> bool {
         let (_, height) = text_size(context);
         let height = usize::from(height);
@@ -214,7 +214,7 @@ impl Detail {
         down && self.scroll == last && context.areas.detail.is_some()
     }
 
-    /// Returns how many lines have a match.
+    /// Returns the number of lines with a match.
     pub(in crate::app) fn match_count(&self) -> usize {
         self.matches.len()
     }

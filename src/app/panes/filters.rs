@@ -1,4 +1,4 @@
-//! The filter pane's memory: its rows with their counts, the cursor, and what is folded.
+//! The state of the filter pane: its rows with their counts, the cursor, and the folded headings.
 
 pub(in crate::app) mod find;
 pub(in crate::app) mod months;
@@ -56,7 +56,7 @@ pub enum FilterCommand {
     PreviousMonth,
 }
 
-/// The pane's memory.
+/// The state of the filter pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// The rows, headings included.
@@ -79,7 +79,7 @@ pub struct Filters {
 }
 
 impl Filters {
-    /// The pane for a library: months and countries open, the other facets folded until wanted.
+    /// Returns the pane of a library: months and countries open, the other facets folded until wanted.
     pub(in crate::app) fn new(library: &Library) -> Self {
         let newest = library.months().values().first().and_then(|month| month.0);
         Self {
@@ -90,17 +90,17 @@ impl Filters {
         }
     }
 
-    /// Takes note of the values there are, after some may have come or gone.
+    /// Takes the values of a library that has changed.
     pub(in crate::app) fn learn(&mut self, library: &Library) {
         self.values = Values::new(library);
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     pub fn current(&self) -> Option<&Row> {
         self.rows.get(self.cursor)
     }
 
-    /// Makes the rows anew for new counts; the cursor stays on its value, and the way back of a find leads where it did.
+    /// Makes the rows anew for new counts; the cursor and the start of a find stay on their values.
     pub(in crate::app) fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.kind.clone());
         let from = self.rows.get(self.find.origin()).map(|row| row.kind.clone());
@@ -112,7 +112,7 @@ impl Filters {
         self.cursor = again.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
-    /// Opens or closes a heading or year. Tells whether there was something to do.
+    /// Opens or closes a heading or year. Returns `true` if that changed something.
     fn set_open(&mut self, kind: &RowKind, open: bool) -> bool {
         match *kind {
             RowKind::Section(section, _) if open => self.closed.remove(&section),
@@ -131,7 +131,7 @@ impl Filters {
 }
 
 impl Filters {
-    /// Decides a key.
+    /// Handles a key.
     pub(in crate::app) fn update(&mut self, key: FiltersKey, context: &Context<'_>) -> Vec<Request> {
         match key {
             FiltersKey::Move(step) => self.step(step, context),
@@ -261,12 +261,12 @@ impl Filters {
     }
 }
 
-/// Returns how many rows of the pane can be seen.
+/// Returns the number of rows of the pane that can be seen.
 fn height(context: &Context<'_>) -> usize {
     context.areas.filters.map_or(0, |pane| usize::from(context.areas.inner(pane).height))
 }
 
-/// Returns whether a row is open, if a column of it is its fold sign or beside it, left of the label.
+/// Returns `Some(true)` for an open row and `Some(false)` for a closed one, if a column of it is its fold sign or beside it, left of the label.
 fn fold_sign(kind: &RowKind, column: u16) -> Option<bool> {
     match *kind {
         RowKind::Section(_, open) => (column < 3).then_some(open),

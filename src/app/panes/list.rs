@@ -1,4 +1,4 @@
-//! The list pane's memory: the cursor, how far it is scrolled, and the months its rows stand under.
+//! The state of the list pane: the cursor, the scroll position, and the month headings.
 
 pub(in crate::app) mod suggestions;
 
@@ -28,7 +28,7 @@ pub struct Heading {
     pub first: usize,
     /// The row of the pane it stands in itself, counted from 0.
     pub row: usize,
-    /// How many articles stand below it.
+    /// The number of articles below it.
     pub count: usize,
 }
 
@@ -41,7 +41,7 @@ pub enum ListRow {
     Article(usize, usize),
 }
 
-/// The list pane's memory.
+/// The state of the list pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
     /// The cursor, as a place in the selection.
@@ -50,7 +50,7 @@ pub struct List {
     pub offset: usize,
     /// The headings, by their first article.
     headings: Vec<Heading>,
-    /// How many articles there are.
+    /// The number of articles.
     articles: usize,
 }
 
@@ -70,17 +70,17 @@ impl List {
         }
     }
 
-    /// How many rows there are, headings included.
+    /// Returns the number of rows, headings included.
     pub fn rows(&self) -> usize {
         self.articles + self.headings.len()
     }
 
-    /// The row an article of the selection stands in.
+    /// Returns the row of an article of the selection.
     pub fn row_of(&self, article: usize) -> usize {
         article + self.headings.partition_point(|heading| heading.first <= article)
     }
 
-    /// What stands in a row.
+    /// Returns the heading or article in a row.
     pub fn row(&self, row: usize) -> Option<ListRow> {
         if row >= self.rows() {
             return None;
@@ -96,7 +96,7 @@ impl List {
         Some(ListRow::Article(article, article - heading.first + 1))
     }
 
-    /// The headings, top to bottom.
+    /// Returns the headings, top to bottom.
     pub fn headings(&self) -> &[Heading] {
         &self.headings
     }
@@ -124,7 +124,7 @@ impl List {
         self.cursor = self.cursor.clamp(first, last);
     }
 
-    /// Whether the row above is a heading.
+    /// Returns `true` if the row above is a heading.
     fn under_heading(&self, row: usize) -> bool {
         let above = row.checked_sub(1).and_then(|above| self.row(above));
         matches!(above, Some(ListRow::Heading(_)))
@@ -144,7 +144,7 @@ impl List {
     }
 }
 
-/// Where a cursor on one of `count` rows stands after a step, with `page` rows on a screen.
+/// Returns the row of a cursor on one of `count` rows after a step, with `page` rows on a screen.
 pub(in crate::app) fn stepped(at: usize, step: Step, count: usize, page: usize) -> usize {
     let last = count.saturating_sub(1);
     let page = page.max(1);
@@ -209,13 +209,13 @@ impl Model {
         self.search.follows = false;
     }
 
-    /// How many rows of the list can be seen.
+    /// Returns the number of rows of the list that can be seen.
     pub(in crate::app) fn list_height(&self) -> usize {
         let areas = self.areas();
         areas.list.map_or(0, |list| usize::from(areas.inner(list).height))
     }
 
-    /// One step to the pane on the left or right; stays at the edge.
+    /// Moves the focus one pane to the left or right; stays at the edge unless `around`.
     pub(in crate::app) fn focus_by(&mut self, step: isize, around: bool) {
         const PANES: [Pane; 3] = [Pane::Filters, Pane::List, Pane::Detail];
         let at = PANES.iter().position(|&pane| pane == self.focus).unwrap_or(1) as isize + step;

@@ -1,7 +1,7 @@
 //! The map's page: the world with a mark for each country that has articles, the latest of the country under the
 //! cursor, and the same figures as a table.
 
-use crate::view::panes::list::{date, title};
+use crate::view::panes::list::{date, title_spans};
 mod countries;
 
 use crate::app::{Areas, Map, MapAreas, MapRow, Model};
@@ -171,7 +171,7 @@ fn latest(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, page: &Map
         let date = if area.width < DATES_FROM { String::new() } else { date(&article, false) };
         let room = usize::from(area.width).saturating_sub(width(&date) + 5);
         let mut spans = vec![Span::raw("   ")];
-        spans.extend(title(article.title, room, &model.matched(article.title), Style::new(), theme));
+        spans.extend(title_spans(article.title, room, &model.matched(article.title), Style::new(), theme));
         let filled: usize = spans.iter().map(|span| width(&span.content)).sum();
         spans.push(Span::raw(" ".repeat((room + 4).saturating_sub(filled))));
         spans.push(Span::styled(date, theme.dim()));

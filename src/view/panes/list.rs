@@ -1,4 +1,4 @@
-//! The list pane: month headings, numbers, marks, titles with the matched letters lit, dates.
+//! The list pane: month headings, numbers, marks, titles with the matched letters highlighted, dates.
 
 use super::{frame_of, has_keys};
 use crate::app::{Areas, Heading, ListRow, Model, Pane, SUGGESTIONS_AT};
@@ -25,7 +25,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
     let focused = has_keys(model, Pane::List);
     let inner = frame_of(theme, frame, areas, area, (messages::NEWS, &place), focused);
     if count == 0 {
-        return nothing(model, theme, frame, inner);
+        return draw_empty(model, theme, frame, inner);
     }
     for (line, y) in (model.list.offset..).zip(inner.y..inner.bottom()) {
         let row = Rect { y, height: 1, ..inner };
@@ -66,7 +66,7 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
     // The cursor has a glyph of its own: reverse may be all a terminal lacks.
     let cursor = if at == model.list.cursor { "▸" } else { " " };
     let mut spans = vec![Span::styled(cursor, theme.accent())];
-    if model.grouped() {
+    if model.has_month_headings() {
         spans.push(Span::styled(format!("{number:>2} "), theme.dim()));
     }
     spans.push(Span::styled(if unread { "●" } else { " " }, theme.accent()));
@@ -75,11 +75,11 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
     let date = match model.order() {
         _ if columns < DATES_FROM => String::new(),
         Sort::Source => pad(article.source, SOURCE),
-        _ => date(&article, model.grouped()),
+        _ => date(&article, model.has_month_headings()),
     };
     let room = columns.saturating_sub(used + width(&date) + 2);
     let base = if unread { theme.strong() } else { Style::new() };
-    let title = title(article.title, room, &model.matched(article.title), base, theme);
+    let title = title_spans(article.title, room, &model.matched(article.title), base, theme);
     let filled: usize = title.iter().map(|span| width(&span.content)).sum();
     spans.extend(title);
     spans.push(Span::raw(" ".repeat(room.saturating_sub(filled) + 1)));
@@ -88,9 +88,9 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
     Line::from(spans)
 }
 
-/// The day within its month under a heading, the whole date without one; always the same width.
-pub(in crate::view) fn date(article: &Brief<'_>, grouped: bool) -> String {
-    if !grouped {
+/// Returns the day and month of an article under a month heading, its whole date without one; always of the same width.
+pub(in crate::view) fn date(article: &Brief<'_>, has_month_headings: bool) -> String {
+    if !has_month_headings {
         return format!("{:>11}", article.published.short());
     }
     let words = match (article.published.day(), article.published.month()) {
@@ -100,8 +100,8 @@ pub(in crate::view) fn date(article: &Brief<'_>, grouped: bool) -> String {
     format!("{words:>6}")
 }
 
-/// A title cut to its room, with the letters the search matched lit.
-pub(in crate::view) fn title(
+/// Returns a title cut to its room, with the letters the search matched highlighted.
+pub(in crate::view) fn title_spans(
     title: &str,
     room: usize,
     matched: &[Range<usize>],
@@ -124,8 +124,8 @@ pub(in crate::view) fn title(
     spans
 }
 
-/// Nothing found: says so and offers the nearest ways out, each a key away.
-fn nothing(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
+/// Draws a list without articles, with the suggestions, each with its key.
+fn draw_empty(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let mut lines = vec![Line::raw("")];
     if model.library.is_empty() {
         lines.push(Line::styled(format!(" {}", messages::NO_NEWS), theme.strong()));
@@ -134,14 +134,14 @@ fn nothing(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         lines.push(Line::styled(format!(" {}", messages::NOTHING_FOUND), theme.strong()));
         lines.resize(SUGGESTIONS_AT, Line::raw(""));
         let room = usize::from(area.width).saturating_sub(11);
-        for (n, relaxation) in model.relaxations.iter().enumerate() {
+        for (n, suggestion) in model.suggestions.iter().enumerate() {
             lines.push(Line::from(vec![
                 Span::styled(format!(" {} ", n + 1), theme.accent().add_modifier(Modifier::REVERSED)),
-                Span::raw(format!(" {}  ", fit(&relaxation.words, room))),
-                Span::styled(relaxation.count.to_string(), theme.dim()),
+                Span::raw(format!(" {}  ", fit(&suggestion.label, room))),
+                Span::styled(suggestion.count.to_string(), theme.dim()),
             ]));
         }
-        if model.search.open && !model.relaxations.is_empty() {
+        if model.search.open && !model.suggestions.is_empty() {
             lines.push(Line::raw(""));
             lines.push(Line::styled(format!(" {}", messages::HOW_TO_TAKE_UP), theme.dim()));
         }

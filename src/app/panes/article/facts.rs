@@ -1,11 +1,11 @@
-//! What is known of an article beside what it says: source, date, countries, topics, and what is uncertain of them.
+//! The facts about an article besides its text: source, date, countries, topics, and what is uncertain of them.
 
 use crate::app::messages::panes as messages;
 use crate::app::panes::article::remark::Remark;
 use crate::news::{Article, Country};
 use crate::places;
 
-/// What is known of an article, a line each, with a remark on what is told there.
+/// Returns the facts about an article, a line each with its remark.
 pub(in crate::app) fn facts(article: &Article) -> Vec<(String, Remark)> {
     let joined =
         |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
@@ -25,7 +25,7 @@ fn names(countries: &[Country]) -> String {
     countries.iter().map(|country| places::name(*country)).collect::<Vec<_>>().join(", ")
 }
 
-/// What is to be known of it beside that, a sentence each.
+/// Returns the notes on an article, a sentence each.
 pub(in crate::app) fn notes(article: &Article) -> Vec<String> {
     let mut notes = Vec::new();
     if article.date_uncertain {

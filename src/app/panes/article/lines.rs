@@ -8,10 +8,10 @@ use crate::news::{Article, Content};
 use crate::search::Highlighter;
 use crate::text::{self, Emphasis, LineKind};
 
-/// Whether all that is known of an article is at hand.
+/// The state of the text of an article.
 pub(super) enum Body<'a> {
     Known,
-    /// It comes.
+    /// It is being read.
     Awaited,
     /// It cannot be read, because of this.
     Unreadable(&'a str),
@@ -67,12 +67,12 @@ pub(super) fn set(
     (lines, links)
 }
 
-/// The words of the line, or lines, of a link.
+/// Returns the text of a link with its number.
 pub(super) fn numbered(n: usize, link: &str) -> String {
     format!("[{}] {}", n + 1, shown(link))
 }
 
-/// An address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
+/// Returns an address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
 pub(in crate::app) fn shown(link: &str) -> String {
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     match text::host(link) {
@@ -83,7 +83,7 @@ pub(in crate::app) fn shown(link: &str) -> String {
     }
 }
 
-/// A remark goes at the end of the last line if something of it fits there, else on a line of its own.
+/// Puts a remark at the end of the last line if a part of it fits there, else on a line by itself.
 fn put_remark(lines: &mut Vec<DetailLine>, remark: &Remark, columns: usize) {
     const GAP: &str = "  ";
     let quiet = |text: String| DetailSpan { quiet: true, ..DetailSpan::plain(text) };
@@ -97,7 +97,7 @@ fn put_remark(lines: &mut Vec<DetailLine>, remark: &Remark, columns: usize) {
     }
 }
 
-/// The content, or the summary where there is no content; never both.
+/// Returns the lines of the content, or of the summary where there is no content.
 fn body(article: &Article, columns: usize, first_link: usize) -> text::Document {
     let plain = |words: &str| {
         let mut lines = Vec::new();
@@ -114,7 +114,7 @@ fn body(article: &Article, columns: usize, first_link: usize) -> text::Document 
     }
 }
 
-/// The lines of the text with their matches. What stands between two blank lines is searched as one text, so that a
+/// Returns the lines of the text with their matches. The text between two blank lines is searched as a whole, so that a
 /// phrase is found across the end of a line.
 fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<DetailLine> {
     let mut drawn = Vec::with_capacity(lines.len());

@@ -6,13 +6,13 @@ use crate::app::{Model, Pick};
 use crate::news::Article;
 use crate::text::host;
 
-/// Whether a user name stands before the host.
+/// Returns `true` if a user name stands before the host.
 fn has_user(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#', '\\']).next().is_some_and(|authority| authority.contains('@'))
 }
 
-/// A citation: source, title, date and address.
+/// Returns a citation: source, title, date and address.
 fn citation(article: &Article) -> String {
     let source = if article.source.is_empty() { String::new() } else { format!("{}. ", article.source) };
     let address = article.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is near to the open article: found once for each, shown at its end, gone to and come back from.
+//! The articles related to the open one: found once for each, shown at its end, visited and left again.
 
 use crate::app::messages::panes as messages;
 use crate::app::panes::article::{DetailLine, DetailSpan, Look};
@@ -7,18 +7,18 @@ use crate::news::{Brief, Filter, Library, Ordinal, OrdinalMap, PublishedOn, Sort
 use crate::search::{Index, Query, Related};
 use crate::text::{self, LineKind};
 
-/// As many are shown of either sort: a digit reaches each.
+/// The most articles shown of the same story, and of the others: a digit reaches each.
 const SAME_STORY: usize = 4;
 const OTHERS: usize = 5;
-/// A title takes so many lines at most.
-const LINES: usize = 2;
+/// The most lines of a title.
+const MAX_TITLE_LINES: usize = 2;
 /// From this width on a line to pick has room for the source before everything else.
 const SOURCES_FROM: u16 = 60;
 /// Columns for the source, and for the date.
 const SOURCE: usize = 20;
 const DATE: usize = 11;
 
-/// What is near to an article, remembered as long as the cursor is on it.
+/// The articles related to the one under the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::app) struct Neighbours {
     of: Option<Ordinal>,
@@ -26,7 +26,7 @@ pub(in crate::app) struct Neighbours {
 }
 
 impl Neighbours {
-    /// Finds what is near to an article, once; nothing without an index. Returns whether it looked anew.
+    /// Finds the articles related to one, once; none without an index. Returns `true` if they were found anew.
     pub(in crate::app) fn refresh(
         &mut self,
         article: Option<Ordinal>,
@@ -73,7 +73,7 @@ impl Neighbours {
         lines
     }
 
-    /// Returns the lines to pick a related article from, for a screen of so many columns.
+    /// Returns the lines to pick a related article from, for a screen of `columns` columns.
     pub(in crate::app) fn picks(&self, library: &Library, columns: u16) -> Vec<String> {
         let is_wide = columns >= SOURCES_FROM;
         let same = self.found.also.len();
@@ -107,7 +107,7 @@ impl Neighbours {
     }
 }
 
-/// A search with the filters and the order beside it: what can hide an article.
+/// The search, filter and order of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Narrowing {
     text: String,
@@ -116,17 +116,17 @@ pub struct Narrowing {
     sort: Option<Sort>,
 }
 
-/// A way from one article to another.
+/// A visit from one article to a related one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
     from: Ordinal,
     to: Ordinal,
-    /// What was set aside because it hid the other article.
+    /// The search and filter set aside because they hid the other article.
     aside: Option<Narrowing>,
 }
 
 impl Visit {
-    /// Where it leads.
+    /// Returns the article it leads to.
     pub(in crate::app) fn to(&self) -> Ordinal {
         self.to
     }
@@ -137,22 +137,22 @@ impl Visit {
     }
 }
 
-/// A date in few letters, or that there is none.
+/// Returns a short date, or a word for none.
 fn short_date(published: &PublishedOn) -> String {
     Some(published.short()).filter(|date| !date.is_empty()).unwrap_or_else(|| messages::NO_DATE.to_owned())
 }
 
-/// Numbered lines, the second one of each under the first.
+/// Returns the lines of a numbered text, the second one indented.
 fn numbered(number: usize, words: &str, columns: usize) -> Vec<DetailLine> {
     let number = format!("({number}) ");
     let room = columns.saturating_sub(number.len()).max(1);
     let ranges = text::wrap(words, room);
     let mut lines: Vec<String> =
-        ranges.iter().take(LINES).map(|range| words[range.clone()].to_owned()).collect();
-    if ranges.len() > LINES
+        ranges.iter().take(MAX_TITLE_LINES).map(|range| words[range.clone()].to_owned()).collect();
+    if ranges.len() > MAX_TITLE_LINES
         && let Some(last) = lines.last_mut()
     {
-        *last = text::fit(&words[ranges[LINES - 1].start..], room).into_owned();
+        *last = text::fit(&words[ranges[MAX_TITLE_LINES - 1].start..], room).into_owned();
     }
     let before = |n: usize| if n == 0 { number.clone() } else { " ".repeat(number.len()) };
     lines.into_iter().enumerate().map(|(n, line)| plain(Look::Related, before(n) + &line)).collect()
@@ -163,13 +163,13 @@ fn plain(look: Look, text: String) -> DetailLine {
 }
 
 impl Model {
-    /// What is near to the article under the cursor, as far as it is known: at first, and while the index of a large
-    /// library is being built, nothing is.
+    /// Returns the articles related to the one under the cursor; none while the index of a large library is being
+    /// built.
     pub fn related(&self) -> &Related {
         &self.neighbours.found
     }
 
-    /// Forgets what was found to be related; it is found anew with the next look.
+    /// Forgets the related articles; they are found anew when next shown.
     pub(in crate::app) fn forget_related(&mut self) {
         self.neighbours = Neighbours::default();
         self.detail.outdate();
@@ -185,7 +185,7 @@ impl Model {
         self.history.record(Change::Visit(Box::new(gone)));
     }
 
-    /// Goes the way, for the first time or again; what it set aside is in the way that is handed back.
+    /// Makes a visit, for the first time or again. The visit returned has the search and filter that were set aside.
     pub(in crate::app) fn visit(&mut self, visit: Visit) -> Visit {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.to);
@@ -203,8 +203,8 @@ impl Model {
         Visit { aside, ..visit }
     }
 
-    /// Goes the way back, to the same search and filters. Those of now are in the way that is handed back, so that
-    /// going it again loses nothing either.
+    /// Takes a visit back, to the same search and filters. The visit returned has those of now, so that making it
+    /// again restores them.
     pub(in crate::app) fn visit_back(&mut self, visit: Visit) -> Visit {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
         self.go_to(visit.from);
@@ -238,7 +238,7 @@ impl Model {
     }
 }
 
-/// Where, when and under which title a story stands.
+/// Returns the source, date and title of an article about the same story.
 fn elsewhere(article: &Brief<'_>) -> String {
     let source = match (article.source, article.host) {
         ("", "") => messages::UNKNOWN_SOURCE,

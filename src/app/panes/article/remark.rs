@@ -1,19 +1,20 @@
-//! What stands beside an article's countries: which words named them where they were recognised, that they were
+//! The remark on an article's countries: which words named them where they were recognised, that they were
 //! corrected where they were, and nothing where the source stated them.
 //!
-//! The border: the words and how many of them fit; where they stand is `detail`'s.
+//! The border: the words and how many of them fit; `lines` places them.
 
 use crate::app::messages::panes as messages;
 use crate::news::{Article, CountriesFrom};
 use crate::{places, text};
 
-/// So many words are shown at most, each of so many columns.
-const WORDS: usize = 5;
-const COLUMNS: usize = 24;
+/// The most words shown.
+const MAX_WORDS: usize = 5;
+/// The most columns of a word.
+const MAX_WORD_COLUMNS: usize = 24;
 
-/// Who said which countries.
+/// The origin of the countries of an article.
 pub(in crate::app) enum Remark {
-    /// The source, or nobody: that needs no words.
+    /// Stated by the source, or no countries: nothing is shown.
     None,
     Corrected,
     /// These words of the article.
@@ -21,7 +22,7 @@ pub(in crate::app) enum Remark {
 }
 
 impl Remark {
-    /// The remark on an article's countries. The article is read for it.
+    /// Returns the remark on an article's countries, reading its text.
     pub(in crate::app) fn of(article: &Article) -> Self {
         match article.countries_from {
             _ if article.countries.is_empty() => Self::None,
@@ -31,7 +32,7 @@ impl Remark {
         }
     }
 
-    /// The remark with as many words as fit, at least one; `None` where not even that does.
+    /// Returns the remark with as many words as fit, at least one; `None` where not even that does.
     pub(in crate::app) fn fitted(&self, columns: usize) -> Option<String> {
         let words = match self {
             Self::None => return None,
@@ -44,10 +45,11 @@ impl Remark {
             return Some(messages::RECOGNISED.to_owned()).filter(|told| told.len() <= columns);
         }
         let told = |count: usize| {
-            let quoted = words.iter().take(count).map(|word| messages::quoted(&text::fit(word, COLUMNS)));
+            let quoted =
+                words.iter().take(count).map(|word| messages::quoted(&text::fit(word, MAX_WORD_COLUMNS)));
             messages::recognised_by(&quoted.collect::<Vec<_>>().join(", "), count < words.len())
         };
-        (1..=words.len().min(WORDS)).rev().map(told).find(|told| text::width(told) <= columns)
+        (1..=words.len().min(MAX_WORDS)).rev().map(told).find(|told| text::width(told) <= columns)
     }
 }
 

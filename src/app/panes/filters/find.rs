@@ -1,4 +1,4 @@
-//! Finding a value of the filter pane by typing: the row that is meant.
+//! Finding a value of the filter pane by typing.
 //!
 //! Letters find; some of them (`j`, `k`, `v`, `F`, `S`) are commands as well, and are taken back when a name follows
 //! from them.
@@ -12,7 +12,7 @@ use crate::app::panes::filters::rows::{Row, RowKind, Section};
 use crate::news::{FacetValue, Month, Period};
 use crate::{places, text};
 
-/// The row a typed name means: the best of the countries that are shown, else the first value that begins so.
+/// Returns the row a typed name means: the best of the countries that are shown, else the first value that begins so.
 fn target(rows: &[Row], typed: &str) -> Option<usize> {
     let key = text::key(typed);
     if key.is_empty() {
@@ -28,7 +28,7 @@ fn target(rows: &[Row], typed: &str) -> Option<usize> {
     country.or_else(|| rows.iter().position(|row| text::key(&row.label).starts_with(&key)))
 }
 
-/// The heading a row stands under.
+/// Returns the heading a row stands under.
 fn section_at(rows: &[Row], row: usize) -> Section {
     let above = rows[..=row].iter().rev();
     above
@@ -76,7 +76,7 @@ impl Filters {
         if self.name_goes_on('-') { self.edit(Edit::Insert('-'), context) } else { self.exclude(context) }
     }
 
-    /// Returns whether a name that is shown goes on with a sign after what is typed, which is no whole name itself.
+    /// Returns `true` if a name that is shown goes on with a sign after what is typed, which is no whole name itself.
     fn name_goes_on(&self, sign: char) -> bool {
         let text = self.find.text();
         let typed = text::key(text);

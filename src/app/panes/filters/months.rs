@@ -16,7 +16,7 @@ pub struct MonthRange {
 }
 
 impl MonthRange {
-    /// The first and the last month of all, reaching to these.
+    /// Returns the first and the last month of the range when it reaches to these.
     fn to(self, to: (Month, Month)) -> (Month, Month) {
         (self.from.0.min(to.0), self.from.1.max(to.1))
     }

@@ -25,8 +25,8 @@ impl Section {
         [Self::Month, Self::Country, Self::Mark].into_iter().chain(TextFacet::ALL.map(Self::Text))
     }
 
-    /// The heading.
-    pub fn words(self) -> &'static str {
+    /// Returns the heading.
+    pub fn label(self) -> &'static str {
         match self {
             Self::Month => messages::MONTH,
             Self::Country => messages::COUNTRY,
@@ -36,7 +36,7 @@ impl Section {
     }
 }
 
-/// What a row is.
+/// The kind of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowKind {
     /// A heading, open or closed.
@@ -48,7 +48,7 @@ pub enum RowKind {
 }
 
 impl RowKind {
-    /// Whether two rows are about the same, open or closed.
+    /// Returns `true` if two rows are about the same, open or closed.
     pub(in crate::app) fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Section(a, _), Self::Section(b, _)) => a == b,
@@ -58,10 +58,10 @@ impl RowKind {
     }
 }
 
-/// What the filter says of a row's value.
+/// The choice of a row's value in the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
-    /// Nothing.
+    /// The filter does not name it.
     No,
     /// It is wanted.
     With,
@@ -82,18 +82,18 @@ impl Chosen {
 /// One row of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What it is.
+    /// The kind of the row.
     pub kind: RowKind,
-    /// The value in words.
+    /// The label of the value.
     pub label: String,
-    /// How many articles choosing it in its facet would give now; for a heading, nothing.
+    /// The number of articles that choosing it would show now; `None` for a heading.
     pub count: Option<u32>,
-    /// What the filter says of it.
+    /// The choice of the value in the filter.
     pub chosen: Chosen,
 }
 
 impl Row {
-    /// The value the row stands for.
+    /// Returns the value the row stands for.
     pub fn choice(&self) -> Option<FacetValue> {
         match &self.kind {
             RowKind::Section(..) => None,
@@ -102,7 +102,7 @@ impl Row {
         }
     }
 
-    /// The months of a row that stands for some: the first and the last one.
+    /// Returns the first and the last month of a row that stands for months.
     pub(in crate::app) fn months(&self) -> Option<(Month, Month)> {
         match self.choice()? {
             FacetValue::Period(Period::Year(year)) => Some((Month::new(year, 1)?, Month::new(year, 12)?)),
@@ -112,14 +112,14 @@ impl Row {
     }
 }
 
-/// The values of a library in words, made once: they are needed for every picture of the pane.
+/// The values of a library with their labels, made once for all frames.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::app) struct Values {
     countries: Vec<Value>,
     texts: [Vec<Value>; TextFacet::COUNT],
 }
 
-/// A value in words, and its place by name.
+/// A value with its label and its place by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Value {
     choice: FacetValue,
@@ -144,7 +144,7 @@ impl Values {
     }
 }
 
-/// Values with their places by folded name.
+/// Returns values with their places by folded name.
 fn placed(values: Vec<(FacetValue, String)>) -> Vec<Value> {
     let mut by_name: Vec<usize> = (0..values.len()).collect();
     by_name.sort_by_cached_key(|&at| text::key(&values[at].1));
@@ -154,7 +154,7 @@ fn placed(values: Vec<(FacetValue, String)>) -> Vec<Value> {
     values.into_iter().zip(places).map(value).collect()
 }
 
-/// What decides which rows there are, and in which order.
+/// The state that decides on the rows and their order.
 pub(in crate::app) struct Shown<'a> {
     pub(in crate::app) library: &'a Library,
     pub(in crate::app) values: &'a Values,
@@ -169,7 +169,7 @@ pub(in crate::app) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// All rows of the pane.
+    /// Returns all rows of the pane.
     pub(in crate::app) fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         for section in Section::all() {
@@ -178,7 +178,7 @@ impl Shown<'_> {
             if values.is_empty() {
                 continue;
             }
-            let label = section.words().to_owned();
+            let label = section.label().to_owned();
             rows.push(Row { kind: RowKind::Section(section, open), label, count: None, chosen: Chosen::No });
             if open {
                 rows.extend(values);
@@ -212,7 +212,7 @@ impl Shown<'_> {
         }
     }
 
-    /// Values that would give something, are chosen or excluded; the most frequent first, then by name.
+    /// Returns the rows of values that would show articles or that the filter names; the most frequent first, then by name.
     fn listed(&self, values: &[Value], counts: &[u32]) -> Vec<Row> {
         let mut shown: Vec<(&Value, u32)> = values.iter().zip(counts.iter().copied()).collect();
         shown.retain(|(value, count)| *count > 0 || Chosen::of(self.filter, &value.choice) != Chosen::No);
@@ -222,7 +222,7 @@ impl Shown<'_> {
         shown.into_iter().map(|(value, count)| self.row(value.choice.clone(), &value.label, count)).collect()
     }
 
-    /// Years, newest first, each with its months below it while it is open; then "undated".
+    /// Returns the rows of years, newest first, each with its months below it while it is open; then "undated".
     fn months(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut year_row = None;

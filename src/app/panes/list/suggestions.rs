@@ -1,48 +1,50 @@
-//! When nothing was found: the ways out in words, and taking one up. What they are, `search` knows.
+//! The suggestions of a list without articles: their labels, and taking one up. `search` finds them.
 
 use crate::app::messages::panes as messages;
 use crate::app::{Chip, Model};
 use crate::news::FilterPart;
-use crate::search::{self, Change, Suggestion};
+use crate::search::{self, Change};
 
-/// The row of the empty list that the first way out stands in, counted from 0.
+/// The row of the empty list that the first suggestion stands in, counted from 0.
 pub const SUGGESTIONS_AT: usize = 3;
 
-/// One way out of an empty list.
+/// A change of search or filter that would show some articles.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Relaxation {
-    /// What it changes, in words: `without month June 2023`, `did you mean cooperative?`.
-    pub words: String,
-    /// How many articles it would show.
+pub struct Suggestion {
+    /// The change as it is shown: `without month June 2023`, `did you mean cooperative?`.
+    pub label: String,
+    /// The number of articles it would show.
     pub count: usize,
     change: Change,
 }
 
-/// The ways out, the smallest change first; facets in the order of their chips, which the user sees at the top.
-pub(in crate::app) fn relaxations(model: &Model) -> Vec<Relaxation> {
+/// Returns the suggestions, the smallest change first; facets in the order of their chips, which the user sees at the top.
+pub(in crate::app) fn suggestions(model: &Model) -> Vec<Suggestion> {
     // To hold filters against each other no index is needed, and none is made for it.
     let index = if model.query.is_empty() { None } else { model.index() };
-    let mut ways = search::suggestions(index, &model.library, &model.marks, &model.query, &model.filter);
+    let mut suggestions =
+        search::suggestions(index, &model.library, &model.marks, &model.query, &model.filter);
     let chips = model.chips();
-    let place = |way: &Suggestion| match way.change {
+    let place = |suggestion: &search::Suggestion| match suggestion.change {
         Change::FilterPart(part) => chips.iter().position(|chip| chip.part == part),
         _ => None,
     };
-    for alike in ways.chunk_by_mut(|a, b| place(a).is_some() == place(b).is_some()) {
+    for alike in suggestions.chunk_by_mut(|a, b| place(a).is_some() == place(b).is_some()) {
         alike.sort_by_key(place);
     }
-    let worded = |Suggestion { change, count }| Relaxation { words: words(&change, &chips), count, change };
-    ways.into_iter().map(worded).collect()
+    let labelled =
+        |search::Suggestion { change, count }| Suggestion { label: label(&change, &chips), count, change };
+    suggestions.into_iter().map(labelled).collect()
 }
 
-fn words(change: &Change, chips: &[Chip]) -> String {
+fn label(change: &Change, chips: &[Chip]) -> String {
     match change {
         Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", ")),
         Change::FilterPart(part) => {
             let chip = chips.iter().find(|chip| chip.part == *part);
             match chip {
                 Some(Chip { part: FilterPart::Excluded, values }) => messages::with_again(&values.join(", ")),
-                chip => messages::without(chip.map(Chip::words).unwrap_or_default()),
+                chip => messages::without(chip.map(Chip::label).unwrap_or_default()),
             }
         }
         Change::Word(_, typed) => messages::without_word(typed.trim_matches('"')),
@@ -55,8 +57,8 @@ fn words(change: &Change, chips: &[Chip]) -> String {
 
 impl Model {
     /// Takes up a suggestion by its number, counted from 1.
-    pub(in crate::app) fn relax(&mut self, number: usize) {
-        let Some(chosen) = number.checked_sub(1).and_then(|at| self.relaxations.get(at)) else { return };
+    pub(in crate::app) fn take_up_suggestion(&mut self, number: usize) {
+        let Some(chosen) = number.checked_sub(1).and_then(|at| self.suggestions.get(at)) else { return };
         let text = chosen.change.text(self.search.line.text(), &self.query, &self.library);
         let (_, filter) = chosen.change.apply(&self.query, &self.filter);
         if let Some(text) = text {
