@@ -4,12 +4,35 @@
 //! out.
 
 use crate::app::follow::open_article::{OpenArticle, whole_of};
-use crate::app::{Areas, Following, Moment, Selection, Settings};
+use crate::app::{Areas, Following, Moment, Selection};
 use crate::news::{
-    Article, Country, FacetValue, FeedChange, Filter, Library, Marks, Month, Ordinal, Scale, Timeline,
+    Article, Country, FacetValue, FeedChange, Filter, Library, Marks, Month, Ordinal, Scale, Sort, Timeline,
 };
 use crate::search::Found;
 use std::sync::Arc;
+
+/// The settings of the user, from the command line and the environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `true` if colour may be used; without it everything is shown by glyph, bold and reverse.
+    pub color: bool,
+    /// `true` if lines, bars and marks are drawn with ASCII only.
+    pub ascii: bool,
+    /// The largest width of a text, in columns.
+    pub text_width: u16,
+    /// `true` if the mouse is used; without it terminals keep their own selection of text.
+    pub mouse: bool,
+    /// The order of a list without a search, where the user set one.
+    pub usual: Option<Sort>,
+    /// The order of every list, where the command line pins one.
+    pub pinned: Option<Sort>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { color: true, ascii: false, text_width: 80, mouse: true, usual: None, pinned: None }
+    }
+}
 
 /// The clock of the reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

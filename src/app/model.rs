@@ -10,7 +10,7 @@ use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
 use crate::app::{
     Areas, CountriesOverlay, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice,
-    Pane, Pick, SearchLine, Suggestion, TimelinePage, areas,
+    Pane, Pick, SearchLine, Settings, Suggestion, TimelinePage, areas,
 };
 use crate::news::{
     Base, FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -18,29 +18,6 @@ use crate::news::{
 use crate::search::{Found, Query};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// The settings of the user, from the command line and the environment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// `true` if colour may be used; without it everything is shown by glyph, bold and reverse.
-    pub color: bool,
-    /// `true` if lines, bars and marks are drawn with ASCII only.
-    pub ascii: bool,
-    /// The largest width of a text, in columns.
-    pub text_width: u16,
-    /// `true` if the mouse is used; without it terminals keep their own selection of text.
-    pub mouse: bool,
-    /// The order of a list without a search, where the user set one.
-    pub usual: Option<Sort>,
-    /// The order of every list, where the command line pins one.
-    pub pinned: Option<Sort>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { color: true, ascii: false, text_width: 80, mouse: true, usual: None, pinned: None }
-    }
-}
 
 /// An overlay over the panes or the page.
 #[derive(Clone, Debug, PartialEq)]
