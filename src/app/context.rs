@@ -1,4 +1,4 @@
-//! What panes, pages and overlays read of the model, and what they ask it to do.
+//! The part of the model that panes, pages and overlays read, and the requests they make of it.
 //!
 //! The border: a pane changes itself and nothing else. Everything beyond it is a [`Request`], which the model carries
 //! out.

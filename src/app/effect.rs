@@ -39,7 +39,7 @@ pub enum Completed {
     },
     /// A text was sent to the terminal's clipboard.
     Copied {
-        /// What the text is: "link", "citation".
+        /// The kind of text: "link", "citation".
         what: &'static str,
         /// The text.
         text: String,

@@ -1,4 +1,4 @@
-//! What arrives from outside while the reader is open: articles, the index, the progress of a refresh, the clock.
+//! Everything that arrives from outside while the reader is open: articles, the index, the progress of a refresh, the clock.
 
 pub(in crate::app) mod arriving;
 pub(in crate::app) mod following;

@@ -1,4 +1,4 @@
-//! What can be undone: marks, corrections, filters, ways to other articles and changes of the feeds, of this session. A
+//! The changes that can be undone: marks, corrections, filters, jumps to articles and changes of feeds, of this session. A
 //! change knows both what it made and what was before.
 
 use crate::app::bars::chips;

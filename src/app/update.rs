@@ -13,6 +13,7 @@ use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::{mark_open_read, watch_open};
 use crate::app::follow::refreshing::refreshed;
 use crate::app::messages::follow as messages;
+use crate::app::messages::overlays::command_is_elsewhere;
 use crate::app::model::Parts;
 use crate::app::overlays::help::message_in;
 use crate::app::{
@@ -243,12 +244,14 @@ pub(in crate::app) fn help(model: &mut Model, key: HelpKey) -> Vec<Effect> {
         return Vec::new();
     }
     model.overlay = None;
-    match chosen.map(|binding| message_in(binding, model.mode())) {
-        Some(Ok(message)) => return update(model, message),
-        Some(Err(words)) => model.notify(words),
-        None => {}
+    let Some(binding) = chosen else { return Vec::new() };
+    match message_in(binding, model.mode()) {
+        Some(message) => update(model, message),
+        None => {
+            model.notify(command_is_elsewhere(binding));
+            Vec::new()
+        }
     }
-    Vec::new()
 }
 
 fn countries(model: &mut Model, key: CountriesKey) {

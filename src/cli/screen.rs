@@ -14,7 +14,7 @@ const DEFAULT_COLUMNS: usize = 80;
 /// The screen of a command: standard output and standard error.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Screen {
-    /// How results are laid out on standard output.
+    /// The layout of results on standard output.
     pub(super) layout: Layout,
     /// `true` if reports on standard error are read by a person at a terminal.
     pub(super) stderr_is_terminal: bool,

@@ -1,7 +1,7 @@
 //! Articles that arrive while the reader is open: they join the library, and whatever remembers an article by its place
 //! there goes along to where that stands now. Nothing moves under the user's eyes.
 //!
-//! How a library grows is `news`' matter and how its index does `search`'s; the thread in which those of a large library
+//! Growing a library is the matter of `news`, growing its index that of `search`; the thread in which those of a large library
 //! do is `tui`'s.
 
 use crate::app::Effect;

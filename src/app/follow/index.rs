@@ -1,7 +1,7 @@
 //! The search index as the reader has it: of few articles built as soon as the first frame stands, of many asked for
 //! then, and waited for.
 //!
-//! What an index is and does is `search`'s matter, the thread it is built in `tui`'s.
+//! The index itself is the matter of `search`, the thread that builds it that of `tui`.
 
 use crate::app::Effect;
 use crate::app::Shared;

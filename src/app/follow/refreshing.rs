@@ -1,6 +1,6 @@
 //! A refresh that goes on while the user reads: how far it is, and at its end what came of it in one line.
 //!
-//! How feeds are asked for is not known here; what came of one is told by its address.
+//! Fetching is not known here; the outcome of a feed is reported with its address.
 
 use crate::app::follow::arriving::hidden_by;
 use crate::app::messages::follow as messages;

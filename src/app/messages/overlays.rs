@@ -1,6 +1,6 @@
 //! The sentences of the overlays, the pages and the lines that are typed in.
 
-use crate::app::Mode;
+use crate::app::{Binding, Mode};
 
 /// The hint that ends a message about something that can be undone.
 const UNDO_HINT: &str = " · u undoes";
@@ -112,12 +112,12 @@ pub(in crate::app) fn step_done(direction: &str, words: &str) -> String {
 }
 
 // The help.
-pub(in crate::app) fn command_is_elsewhere(help: &str, place: &str) -> String {
-    format!("“{help}” is for {place}")
+pub(in crate::app) fn command_is_elsewhere(binding: &Binding) -> String {
+    format!("“{}” is for {}", binding.help, place(binding.modes))
 }
 
 /// Returns the name of the place where a binding applies.
-pub(in crate::app) fn place(modes: &[Mode]) -> &'static str {
+fn place(modes: &[Mode]) -> &'static str {
     match modes.first() {
         Some(Mode::Filters | Mode::Find) => "the filters (f)",
         Some(Mode::Search) => "the search line (/)",

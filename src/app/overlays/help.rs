@@ -5,7 +5,6 @@ use crate::app::Message;
 use crate::app::Step;
 use crate::app::input::line::TextLine;
 use crate::app::keys::keymap::{Binding, Group, table};
-use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::app::{BINDINGS, ListKey, Mode};
 use crate::text;
@@ -100,11 +99,10 @@ impl Help {
     }
 }
 
-/// Returns the message of a command in a mode, or the sentence that says where it applies. The table may hold the
-/// same command once more for the mode the user is in.
-pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Result<Message, String> {
+/// Returns the message of a command in a mode; `None` if the command does not apply there. The table may hold the same
+/// command once more for the mode the user is in.
+pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Option<Message> {
     let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
     let here = here.filter(|b| !matches!(b.message, Message::List(ListKey::Suggestion(_))));
     here.map(|here| here.message.clone())
-        .ok_or_else(|| messages::command_is_elsewhere(binding.help, messages::place(binding.modes)))
 }
