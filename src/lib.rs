@@ -98,7 +98,7 @@
 //! | a feed format | a reader in `src/feed`, recognised in `src/feed/decode.rs`, chosen in `src/feed.rs` |
 //! | a command | its arguments in `src/cli/args.rs`, a file in `src/cli` |
 //! | a setting | `src/store/config.rs` |
-//! | a word list | a table in `data`, read by `build.rs` |
+//! | a word list | a table in `data/places` (compiled in by `build.rs`) or `data/words` (read when first needed) |
 //! | a sentence | the `messages.rs` of its layer, or the `Display` of its error |
 //!
 //! `CONTRIBUTING.md` has the steps of each, with the tests that go with it.
