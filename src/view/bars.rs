@@ -3,7 +3,9 @@
 pub(super) mod completions;
 
 use super::{Theme, messages};
-use crate::app::{LOADING, Model, Page, Refreshing, TimelinePage, hints as key_hints};
+use crate::app::{
+    LOADING, ListKey, Message, Model, Page, Refreshing, Target, TimelinePage, hints as key_hints,
+};
 use crate::news::Sort;
 use crate::text::{fit, width};
 use ratatui::Frame;
@@ -160,11 +162,16 @@ pub(super) fn in_thousands(number: usize) -> String {
 
 /// The keys that matter now. The last one, the help, always has room.
 pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
-    let mut all: Vec<(&str, &str)> = key_hints(model.mode()).collect();
-    if model.suggestions.is_empty() {
-        all.retain(|(_, word)| *word != "suggestion");
+    let no_suggestions = model.suggestions.is_empty();
+    let mut all: Vec<(&str, &str)> = Vec::new();
+    let mut help = None;
+    for (key, word, message) in key_hints(model.mode()) {
+        match message {
+            Message::List(ListKey::Suggestion(_)) if no_suggestions => {}
+            Message::Open(Target::Help) if help.is_none() => help = Some((key, word)),
+            _ => all.push((key, word)),
+        }
     }
-    let help = all.iter().position(|(_, word)| *word == "help").map(|at| all.remove(at));
     let long = |(key, word): &(&str, &str)| width(key) + width(word) + 4;
     let mut room = usize::from(area.width).saturating_sub(1 + help.as_ref().map_or(0, long));
     let mut spans = vec![Span::raw(" ")];

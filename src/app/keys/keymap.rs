@@ -146,11 +146,11 @@ pub fn binding(mode: Mode, key: &str) -> Option<&'static Binding> {
     BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| covers(bound, key)))
 }
 
-/// Returns the keys with a hint in a mode, each with its word.
-pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Returns the keys with a hint in a mode, each with its word and its message.
+pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str, &'static Message)> {
     BINDINGS.iter().filter(move |b| b.modes.contains(&mode)).filter_map(move |b| {
         let key = b.keys.iter().find(|key| binding(mode, key).is_some_and(|found| std::ptr::eq(found, b)))?;
-        Some((*key, b.hint?))
+        Some((*key, b.hint?, &b.message))
     })
 }
 
