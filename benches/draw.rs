@@ -120,7 +120,7 @@ fn updates(c: &mut Criterion) {
         b.iter_custom(|strokes| {
             let mut spent = Duration::ZERO;
             for letter in TYPED.chars().cycle().take(strokes as usize) {
-                if model.search.line.text().len() == TYPED.len() {
+                if model.search.line.input.text().len() == TYPED.len() {
                     update(&mut model, Message::Edit(Edit::DeleteToStart));
                 }
                 let began = Instant::now();

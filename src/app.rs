@@ -42,7 +42,7 @@ pub use keys::{Mouse, MouseKind, Step};
 pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use message::{Event, Message, Moment, Target};
 pub use messages::follow::LOADING;
-pub use model::{Model, Overlay, Page, Selection};
+pub use model::{Focus, Model, Overlay, Page, Search, Selection};
 pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};
 pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
 pub use overlays::help::{Help, HelpKey, HelpRow};

@@ -37,7 +37,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(area) = areas.strip {
         pages::timeline::strip(model, &theme, frame, area);
     }
-    match (&model.search.walk, areas.hints) {
+    match (&model.search.line.walk, areas.hints) {
         (Some(walk), None) => bars::completions::draw(walk, &theme, frame, areas.status),
         (walk, hints) => {
             bars::status(model, &theme, frame, areas.status);

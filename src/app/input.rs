@@ -1,7 +1,6 @@
-//! The input: lines of text, the search line with its completions, the mouse.
+//! The input: lines of text, the search line with its completions.
 
 pub(in crate::app) mod completion;
 pub(in crate::app) mod line;
-pub(in crate::app) mod mouse;
 pub(in crate::app) mod search_line;
 pub(in crate::app) mod type_ahead;

@@ -1,22 +1,28 @@
 //! Everything the reader knows, and what of it is shown.
 
+mod focus;
+mod search;
+
+pub use focus::Focus;
+pub use search::Search;
+
 use crate::app::bars::chips;
 use crate::app::context::{Clock, Context, Request};
-use crate::app::follow::index::IndexState;
 use crate::app::follow::read_timer::ReadTimer;
 use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
+use crate::app::update::navigation::filter_and_list;
+use crate::app::update::search::search_line;
 use crate::app::{
     Areas, CountriesOverlay, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice,
-    Pane, Pick, SearchLine, Settings, Suggestion, TimelinePage, areas,
+    Pane, Pick, Settings, TimelinePage, areas,
 };
 use crate::news::{
-    Base, FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
+    FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
 };
-use crate::search::{Found, Query};
-use std::ops::Range;
+use crate::search::Found;
 use std::sync::Arc;
 
 /// An overlay over the panes or the page.
@@ -60,17 +66,13 @@ pub struct Model {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The pane that has the keys.
-    pub focus: Pane,
-    /// `true` while the article has the whole screen.
-    pub zoomed: bool,
-    /// The pane that had the keys before.
-    pub(in crate::app) zoomed_from: Pane,
+    pub focus: Focus,
     /// The page in place of the panes, if one is open.
     pub page: Option<Page>,
     /// The overlay, if one is open.
     pub overlay: Option<Overlay>,
-    /// The search line.
-    pub search: SearchLine,
+    /// The search.
+    pub search: Search,
     /// The filters chosen.
     pub filter: Filter,
     /// The order, where one is pinned.
@@ -89,16 +91,8 @@ pub struct Model {
     pub history: History,
     /// The words on the status line.
     pub notice: Option<Notice>,
-    /// The suggestions for a search that found nothing.
-    pub suggestions: Vec<Suggestion>,
-    /// The query in force, the last one that could be read.
-    pub query: Query,
-    /// The result of the query; `None` while there is no query.
-    pub found: Option<Found>,
     /// The parts of the filter in the order they were chosen, as the chips show them.
     pub(in crate::app) chosen: Vec<chips::ChosenValue>,
-    /// The index.
-    pub(in crate::app) index: IndexState,
     /// The articles related to the one under the cursor.
     pub(in crate::app) neighbours: related::Neighbours,
     /// The changes of marks that are not saved yet.
@@ -110,8 +104,6 @@ pub struct Model {
     /// The articles that have arrived and are not yet in the library.
     pub(in crate::app) arriving: arriving::Arriving,
     pub(in crate::app) open_article: open_article::OpenArticle,
-    /// `true` if a part of the index cannot be read and the user knows it.
-    pub(in crate::app) index_faulty: bool,
     /// The clock of the open article.
     pub(in crate::app) read_timer: ReadTimer,
 }
@@ -132,7 +124,7 @@ macro_rules! context {
             selection: &$model.selection,
             filter: &$model.filter,
             marks: &$model.marks,
-            found: $model.found.as_ref(),
+            found: $model.search.found.as_ref(),
             settings: &$model.settings,
             size: $model.size,
             areas: $model.areas(),
@@ -149,12 +141,10 @@ impl Model {
     pub fn new(library: Arc<Library>, marks: Marks, settings: Settings) -> Self {
         let mut model = Self {
             size: (0, 0),
-            focus: Pane::List,
-            zoomed: false,
-            zoomed_from: Pane::List,
+            focus: Focus::default(),
             page: None,
             overlay: None,
-            search: SearchLine::default(),
+            search: Search::new(&library),
             filter: Filter::default(),
             sort: settings.pinned,
             marks,
@@ -164,18 +154,13 @@ impl Model {
             filters: Filters::new(&library),
             history: History::default(),
             notice: None,
-            suggestions: Vec::new(),
-            query: Query::default(),
-            found: None,
             chosen: Vec::new(),
-            index: IndexState::of(&library),
             neighbours: related::Neighbours::default(),
             unsaved: Vec::new(),
             following: Following::default(),
             clock: Clock::default(),
             arriving: arriving::Arriving::default(),
             open_article: open_article::OpenArticle::default(),
-            index_faulty: false,
             read_timer: ReadTimer::default(),
             library,
             settings,
@@ -189,11 +174,11 @@ impl Model {
     pub fn begin_with(&mut self, query: &str, filter: Filter) {
         self.chosen = chips::chosen_values(&filter);
         self.filter = filter;
-        self.search.line.set(query);
-        self.search_now();
+        self.search.line.input.set(query);
+        search_line(self);
         self.list.cursor = 0;
         // A search that has to wait for the index puts the cursor there when it is made.
-        self.search.follows = self.search.waiting.is_some();
+        self.search.line.follows = self.search.line.waiting.is_some();
     }
 
     /// Returns the mode of the keys: who has them.
@@ -207,14 +192,14 @@ impl Model {
             Some(Overlay::Feeds(_)) => return Mode::FeedLine,
             None => {}
         }
-        match (&self.page, self.search.open) {
+        match (&self.page, self.search.line.open) {
             (_, true) => return Mode::Search,
             (Some(Page::Timeline(_)), _) => return Mode::Timeline,
             (Some(Page::Map(map)), _) if map.find.is_empty() => return Mode::Map,
             (Some(Page::Map(_)), _) => return Mode::MapFind,
             (None, _) => {}
         }
-        match self.focus {
+        match self.focus.pane {
             Pane::Filters if self.filters.find.is_empty() => Mode::Filters,
             Pane::Filters => Mode::Find,
             Pane::List if self.selection.articles.is_empty() => Mode::Empty,
@@ -225,7 +210,7 @@ impl Model {
 
     /// Returns the areas of the screen.
     pub fn areas(&self) -> Areas {
-        let areas = areas(self.size.0, self.size.1, self.focus, self.zoomed);
+        let areas = areas(self.size.0, self.size.1, self.focus.pane, self.focus.is_zoomed);
         if self.page.is_some() { areas.of_page() } else { areas }
     }
 
@@ -279,7 +264,7 @@ impl Model {
                 Request::ClearFilters => self.clear_filters(),
                 Request::RestoreFilters => self.restore_filters(),
                 Request::Filter(filter) => self.refilter(filter),
-                Request::FilterAndList(filter) => self.go_to_list_with(|model| model.refilter(filter)),
+                Request::FilterAndList(filter) => filter_and_list(self, filter),
                 Request::Correct(article, countries, words) => correct(self, article, countries, words),
                 Request::ChangeFeed(change, words) => self.change_feed(change, words),
                 Request::CloseOverlay => self.overlay = None,
@@ -295,35 +280,23 @@ impl Model {
     /// Returns the order of the list.
     pub fn order(&self) -> Sort {
         let usual = self.settings.usual.unwrap_or(Sort::Newest);
-        self.sort.unwrap_or(if self.query.has_words() { Sort::Relevance } else { usual })
+        self.sort.unwrap_or(if self.search.query.has_words() { Sort::Relevance } else { usual })
     }
 
     /// Returns `true` if the list has month headings.
     pub fn has_month_headings(&self) -> bool {
-        !self.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
-    }
-
-    /// Returns the parts of a text that the search matched: byte ranges, ascending.
-    pub fn matched(&self, text: &str) -> Vec<Range<usize>> {
-        self.found.as_ref().map_or_else(Vec::new, |found| found.highlighter.spans(text))
-    }
-
-    /// Returns the words of the query that were corrected, each with its correction.
-    pub fn read_as(&self) -> impl Iterator<Item = (&str, String)> {
-        let readings = self.found.iter().flat_map(|found| &found.word_matches);
-        readings.filter_map(|reading| Some((reading.typed.as_str(), reading.correction()?)))
+        !self.search.query.has_words() && matches!(self.order(), Sort::Newest | Sort::Oldest)
     }
 
     /// Returns the number of articles that were ranked, if not all were: the newest of the others follow these.
     pub fn compared(&self) -> Option<usize> {
-        let some = self.query.has_words() && self.order() == Sort::Relevance;
+        let some = self.search.query.has_words() && self.order() == Sort::Relevance;
         (some && self.selection.articles.len() > Found::MAX_RANKED).then_some(Found::MAX_RANKED)
     }
 
     /// Returns the articles of the current search that a filter lets through.
     pub(crate) fn select_with(&self, filter: &Filter) -> Filtered {
-        let base = self.found.as_ref().map_or(Base::All, Found::base);
-        self.library.select(base, filter, &self.marks)
+        self.library.select(self.search.base(), filter, &self.marks)
     }
 
     /// Selects anew. The cursor stays on its article, or near it if that is gone.
@@ -343,7 +316,7 @@ impl Model {
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
         self.page_follow();
-        self.suggestions =
+        self.list.suggestions =
             if self.selection.articles.is_empty() { suggestions::suggestions(self) } else { Vec::new() };
     }
 
@@ -371,7 +344,7 @@ impl Model {
 
     /// Returns these articles in the order of the list.
     pub(in crate::app) fn in_order(&self, articles: Set) -> Order {
-        if let (Some(found), Sort::Relevance) = (&self.found, self.order())
+        if let (Some(found), Sort::Relevance) = (&self.search.found, self.order())
             && let Some(index) = self.index()
         {
             return index.by_relevance(&self.library, found, articles);

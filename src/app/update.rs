@@ -4,7 +4,9 @@
 
 pub(in crate::app) mod corrections;
 pub(in crate::app) mod marks;
-mod navigation;
+mod mouse;
+pub(in crate::app) mod navigation;
+pub(in crate::app) mod search;
 pub(in crate::app) mod undo;
 
 use crate::app::follow::arriving::{arrived, finish_growth, request_growth};
@@ -31,7 +33,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if by_user {
         model.notice = None;
         if !matches!(message, Message::Search(SearchKey::Complete | SearchKey::CompleteBack)) {
-            model.search.walk = None;
+            model.search.line.walk = None;
         }
     }
     let mut effects = decide(model, message);
@@ -44,11 +46,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let changes = std::mem::take(&mut model.following.changes).into_iter().map(Effect::ChangeFeed);
     effects.splice(0..0, changes);
     // What failed is worth another try when the user waits for it.
-    if by_user && model.search.waiting.is_some() {
+    if by_user && model.search.line.waiting.is_some() {
         effects.extend(request_index(model));
     }
     effects.extend(report_fault(model));
-    effects.extend(model.index.again(&model.library));
+    effects.extend(model.search.index.again(&model.library));
     effects.extend(request_growth(model));
     effects.extend(request_article(model));
     effects
@@ -59,7 +61,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
     match message {
         Message::Event(event) => return happened(model, event),
         Message::Pasted(text) => paste(model, &text),
-        Message::Mouse(mouse) => return model.mouse(mouse),
+        Message::Mouse(mouse) => return mouse::mouse(model, mouse),
         Message::Move(step) => return move_cursor(model, step),
         Message::Edit(edit) => return type_edit(model, edit),
         Message::Back => return back(model),
@@ -73,7 +75,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Filters(key) => filters(model, key),
         Message::List(key) => list(model, key),
         Message::Article(key) => return article(model, key),
-        Message::Search(key) => search(model, key),
+        Message::Search(key) => search::search(model, key),
         Message::Timeline(key) => timeline(model, key),
         Message::Map(key) => map(model, key),
         Message::Help(key) => return help(model, key),
@@ -110,7 +112,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Refresh(refresh) => refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
         Event::Grown(of, grown) => return finish_growth(model, &of, grown),
-        Event::IndexGrew(of, done) => model.index.progress(&of, done),
+        Event::IndexGrew(of, done) => model.search.index.progress(&of, done),
         Event::IndexBuilt(of, built) => finish_index(model, &of, built),
     }
     Vec::new()
@@ -148,7 +150,7 @@ fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
 
 /// Pastes into the line of what has the keys; in list and article into the search line.
 fn paste(model: &mut Model, text: &str) {
-    let to_filters = model.focus == Pane::Filters && !model.search.open;
+    let to_filters = model.focus.pane == Pane::Filters && !model.search.line.open;
     let (context, Parts { filters, page, overlay, .. }) = model.split();
     let requests = match (overlay, page) {
         (Some(Overlay::Help(help)), _) => {
@@ -167,7 +169,7 @@ fn paste(model: &mut Model, text: &str) {
         (None, Some(Page::Map(map))) => map.paste(text),
         (None, Some(Page::Timeline(_))) => Vec::new(),
         (None, None) if to_filters => filters.paste(text, &context),
-        (None, None) => return model.search_paste(text),
+        (None, None) => return search::paste_line(model, text),
     };
     model.carry_out(requests);
 }
@@ -205,19 +207,6 @@ fn article(model: &mut Model, key: ArticleKey) -> Vec<Effect> {
         ArticleKey::CopyCitation => return model.copy_citation(),
     }
     Vec::new()
-}
-
-fn search(model: &mut Model, key: SearchKey) {
-    match key {
-        SearchKey::Open => model.search_begin(),
-        SearchKey::Edit(edit) => model.search_edit(edit),
-        SearchKey::Keep => model.search_keep(),
-        SearchKey::Clear => model.search_clear(),
-        SearchKey::Older => model.search_recall(1),
-        SearchKey::Newer => model.search_recall(-1),
-        SearchKey::Complete => model.search_complete(1),
-        SearchKey::CompleteBack => model.search_complete(-1),
-    }
 }
 
 fn timeline(model: &mut Model, key: TimelineKey) {

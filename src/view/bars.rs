@@ -29,7 +29,7 @@ pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         spans.push(Span::raw(" ".repeat(at.start - used)));
         let (shown, cursor, dropped) = window(model, &search.words, at.len());
         spans.extend(faulted(model, shown, dropped, theme));
-        if model.search.open && !at.is_empty() {
+        if model.search.line.open && !at.is_empty() {
             let x = area.x + (at.start + cursor).min(at.end) as u16;
             frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
         }
@@ -44,7 +44,7 @@ pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
 
 /// The search line with the place at fault marked, where all of that place is shown.
 fn faulted(model: &Model, shown: String, dropped: usize, theme: &Theme) -> Vec<Span<'static>> {
-    let fault = model.search.fault.as_ref();
+    let fault = model.search.line.fault.as_ref();
     let fault = fault
         .and_then(|(at, _)| Some((at.start + 1).checked_sub(dropped)?..(at.end + 1).checked_sub(dropped)?));
     let Some(at) = fault.filter(|at| shown.get(at.clone()).is_some_and(|part| !part.is_empty())) else {
@@ -59,8 +59,8 @@ fn faulted(model: &Model, shown: String, dropped: usize, theme: &Theme) -> Vec<S
 
 /// The part of the search line that fits, the cursor's column in it, and the bytes dropped from its left.
 fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
-    let before = width(model.search.line.before_cursor()) + 1;
-    if !model.search.open || width(words) < room {
+    let before = width(model.search.line.input.before_cursor()) + 1;
+    if !model.search.line.open || width(words) < room {
         return (fit(words, room).into_owned(), before, 0);
     }
     // Drops from the left until the cursor can be seen, with the end of the line free for it.
@@ -80,8 +80,8 @@ fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
 /// hidden and why.
 pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
-    let waits = model.search.waiting.is_some();
-    let (mut words, style) = match (&model.notice, &model.search.fault) {
+    let waits = model.search.line.waiting.is_some();
+    let (mut words, style) = match (&model.notice, &model.search.line.fault) {
         (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
         (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
         (None, Some((_, words))) => (words.clone(), theme.failed()),
@@ -110,11 +110,11 @@ fn shown_words(model: &Model, room: usize) -> String {
         parts.push(messages::range(&first.label(), &last.label()));
         return parts.join("  ·  ");
     }
-    parts.extend(model.read_as().map(|(typed, read)| messages::read_as(typed, &read)));
+    parts.extend(model.search.corrections().map(|(typed, read)| messages::read_as(typed, &read)));
     let hidden = model.library.len() - model.selection.articles.len();
     if hidden > 0 {
         let mut by: Vec<String> = model.chips().iter().map(|chip| chip.label()).collect();
-        if !model.query.is_empty() {
+        if !model.search.query.is_empty() {
             by.insert(0, messages::THE_SEARCH.to_owned());
         }
         parts.push(messages::hidden_by(hidden, &by.join(", ")));
@@ -134,14 +134,14 @@ fn preparing(model: &Model, room: usize) -> Vec<String> {
     if model.is_part() {
         return vec![LOADING.to_owned()];
     }
-    let Some(done) = model.indexed() else { return Vec::new() };
+    let Some(done) = model.search.indexed() else { return Vec::new() };
     let all = model.library.len();
     // When all articles are read there is still some filing to do.
     let percent = (done * 100 / all.max(1)).min(99);
     let short = messages::preparing_search(percent);
     let long = messages::preparing_search_of(percent, &in_thousands(all));
     let mut parts = vec![if width(&long) <= room { long } else { short }];
-    if model.search.waiting.is_some() {
+    if model.search.line.waiting.is_some() {
         parts.push(messages::SEARCHED_THEN.to_owned());
     }
     parts
@@ -162,7 +162,7 @@ pub(super) fn in_thousands(number: usize) -> String {
 
 /// The keys that matter now. The last one, the help, always has room.
 pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
-    let no_suggestions = model.suggestions.is_empty();
+    let no_suggestions = model.list.suggestions.is_empty();
     let mut all: Vec<(&str, &str)> = Vec::new();
     let mut help = None;
     for (key, word, message) in key_hints(model.mode()) {

@@ -27,7 +27,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Area
 
 /// Returns `true` if a pane has the keys: not while something lies over it or the search line is open.
 pub(super) fn has_keys(model: &Model, pane: Pane) -> bool {
-    model.focus == pane && model.overlay.is_none() && !model.search.open
+    model.focus.pane == pane && model.overlay.is_none() && !model.search.line.open
 }
 
 /// Draws a pane's frame (or, on a narrow screen, its title line) and returns the area inside.

@@ -161,11 +161,11 @@ fn it_is_told_how_many_are_new_and_which_cannot_be_seen() {
     }
     // What is being typed, and a walk through completions, go on.
     let played = press(with_answers(seven()), "/ \"country:\" Tab <three> Tab");
-    assert_eq!(played.model.search.line.text(), "country:Kenya");
+    assert_eq!(played.model.search.line.input.text(), "country:Kenya");
     let played = press(with_answers(seven()), "/ \"ken\" <three> \"ya\" Enter");
     assert_eq!(played.ids().len(), 4);
     let played = press(with_answers(seven()), "/ \"kenya month:13\" <three>");
-    assert!(played.model.search.fault.is_some() && played.model.notice.is_none());
+    assert!(played.model.search.line.fault.is_some() && played.model.notice.is_none());
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn corrections_jumps_and_filters_are_undone_all_the_same() {
 fn the_open_article_stays_where_it_is_read() {
     let shown = |played: &Played| {
         let detail = &played.model.detail;
-        (detail.scroll, detail.match_line(), played.model.focus)
+        (detail.scroll, detail.match_line(), played.model.focus.pane)
     };
     for script in ["/ \"cooperative\" Enter n n Enter J J", "j j Enter J J J"] {
         let (before, after) = (
@@ -410,7 +410,7 @@ fn a_small_library_that_becomes_a_large_one_grows_elsewhere() {
     let played = press(fixture, "/ \"kenya\" Enter j <crowd> <grown> s u");
     assert_eq!((played.ids().len(), played.id()), (2, "undated"));
     assert_eq!(played.model.library.len(), BUILT_IN_PLACE + 7);
-    assert_eq!(played.model.indexed(), None);
+    assert_eq!(played.model.search.indexed(), None);
 }
 
 #[test]

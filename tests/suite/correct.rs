@@ -414,7 +414,7 @@ fn the_index_of_many_articles_follows_without_a_wait() {
     ] {
         let played = press(many(), script);
         assert_eq!(builds(&played), asked, "{script:?}");
-        assert_eq!(played.model.indexed(), None, "{script:?}");
+        assert_eq!(played.model.search.indexed(), None, "{script:?}");
         answers_rightly(&played.model);
     }
     // One that fails meanwhile is not asked for again and again; the next correction does.

@@ -68,7 +68,7 @@ proptest! {
         }
         let filter = filter_of(&model, &picks, days);
         model.begin_with(query, filter.clone());
-        let base = model.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
+        let base = model.search.found.as_ref().map_or(Base::All, |found| Base::Hits(&found.hits));
         for (choice, count) in every_count(&model) {
             let list = model.library.select(base, &only(&filter, &choice), &model.marks);
             // The articles themselves are looked at one by one, not counted the way the counts are.

@@ -554,7 +554,7 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
     }
     // Keys work all the while, and what is being typed is not covered.
     let played = press(with_answers(followed()), "R <begun> / \"ken\" <asking> <read> \"ya\"");
-    assert_eq!((played.model.search.line.text(), played.ids().len()), ("kenya", 2));
+    assert_eq!((played.model.search.line.input.text(), played.ids().len()), ("kenya", 2));
     assert!(played.picture().lines().next().is_some_and(|row| row.contains("/kenya")));
 }
 

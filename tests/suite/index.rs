@@ -15,7 +15,7 @@ fn status(played: &Played) -> String {
 
 /// Returns `true` if nothing was searched, and no index was built to do so.
 fn waits(played: &Played) -> bool {
-    played.model.index().is_none() && played.model.found.is_none() && played.ids().len() == ALL
+    played.model.index().is_none() && played.model.search.found.is_none() && played.ids().len() == ALL
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn everything_else_works_meanwhile() {
     let played = press(many(), "j s f \"kenya\" Space Esc Enter <3s>");
     assert_eq!(played.ids(), ["credit", "undated"]);
     assert_eq!(played.title(), "Credit unions of Kenya count their members");
-    assert_eq!(played.model.focus, Pane::Detail);
+    assert_eq!(played.model.focus.pane, Pane::Detail);
     let marks = &played.model.marks;
     assert!(marks.has(Mark::Starred, 1) && marks.has(Mark::Read, 1));
     assert!(status(&played).starts_with("preparing the search: 0 % of 2,007"), "{}", status(&played));
@@ -50,12 +50,12 @@ fn a_search_waits_in_its_line() {
         "/ \"kenya month:13\"",
     ] {
         let played = press(many(), script);
-        assert!(waits(&played) && played.model.search.waiting.is_some(), "{script:?}");
+        assert!(waits(&played) && played.model.search.line.waiting.is_some(), "{script:?}");
         assert!(played.picture().lines().next().is_some_and(|row| row.contains('/')), "{script:?}");
     }
     for script in ["/ \"kenya\" Esc", "/ \"kenya\" Enter Esc", "/ \"kenya\" ^U"] {
         let played = press(many(), script);
-        assert!(waits(&played) && played.model.search.waiting.is_none(), "{script:?}");
+        assert!(waits(&played) && played.model.search.line.waiting.is_none(), "{script:?}");
     }
 }
 
@@ -150,7 +150,7 @@ fn an_index_of_another_library_is_dropped() {
 #[test]
 fn where_it_fails_the_search_builds_it_in_place() {
     let failed = press(many(), "/ \"keny\" <index fails>");
-    assert!(failed.model.found.is_none());
+    assert!(failed.model.search.found.is_none());
     assert!(status(&failed).starts_with("it failed; typing"), "{}", status(&failed));
     for script in [
         "/ \"keny\" <index fails> a",

@@ -70,7 +70,7 @@ fn panes_take_the_focus_in_turn() {
         ("Right Left", List),
     ] {
         let played = press(seven(), script);
-        assert_eq!(played.model.focus, pane, "{script:?}");
+        assert_eq!(played.model.focus.pane, pane, "{script:?}");
         assert_eq!(played.ended, None, "{script:?}");
     }
 }
@@ -173,8 +173,8 @@ fn pasted_text_goes_where_typing_would() {
 fn a_query_that_cannot_be_read_leaves_the_last_result() {
     let played = press(seven(), "/ \"country:KE\" Backspace Backspace");
     assert_eq!(played.ids().len(), 2);
-    assert!(played.model.search.fault.is_some());
-    assert!(press(seven(), "/ \"kenya country:KE\"").model.search.fault.is_none());
+    assert!(played.model.search.line.fault.is_some());
+    assert!(press(seven(), "/ \"kenya country:KE\"").model.search.line.fault.is_none());
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn tab_completes_fields_and_values() {
         ("\"kenya\" Tab", "kenya"),
         ("\"country:atlantis\" Tab", "country:atlantis"),
     ] {
-        assert_eq!(press(seven(), &format!("/ {script}")).model.search.line.text(), line, "{script:?}");
+        assert_eq!(press(seven(), &format!("/ {script}")).model.search.line.input.text(), line, "{script:?}");
     }
     let said =
         |script: &str| press(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
@@ -222,11 +222,11 @@ fn what_is_completed_is_searched_at_once() {
     assert_eq!(ids("/ \"country:\" Tab Tab"), ["credit", "undated"], "on the walk too");
     let half = press(seven(), "/ \"kenya cou\" Tab");
     assert_eq!(half.ids(), ids("/ \"kenya cou\""), "without a value the last result stays");
-    assert!(half.model.search.fault.is_some());
+    assert!(half.model.search.line.fault.is_some());
     assert_eq!(ids("/ \"country:\" Tab Tab Enter"), ["credit", "undated"]);
-    assert_eq!(press(seven(), "/ \"country:\" Tab Enter").model.search.walk, None);
+    assert_eq!(press(seven(), "/ \"country:\" Tab Enter").model.search.line.walk, None);
     assert_eq!(press(seven(), "/ \"country:\" Tab Esc").ids().len(), 7);
-    assert_eq!(press(seven(), "/ \"country:\" Tab Esc /").model.search.walk, None);
+    assert_eq!(press(seven(), "/ \"country:\" Tab Esc /").model.search.line.walk, None);
 }
 
 #[test]
@@ -249,8 +249,8 @@ fn the_candidate_in_the_line_is_marked_without_colour_too() {
 fn a_full_line_takes_no_completion() {
     let script = format!("/ <paste {}> \" country:l\" Tab", "x".repeat(988));
     let played = press(seven(), &script);
-    assert!(played.model.search.line.text().ends_with(" country:l"));
-    assert_eq!(played.model.search.walk, None);
+    assert!(played.model.search.line.input.text().ends_with(" country:l"));
+    assert_eq!(played.model.search.line.walk, None);
 }
 
 #[test]
@@ -499,23 +499,27 @@ fn nothing_found_offers_ways_out_a_key_away() {
     let stuck = "f \"jap\" Space Esc / \"kenya\" Enter";
     let played = press(seven(), stuck);
     assert_eq!(played.model.mode(), Mode::Empty);
-    for n in 1..=played.model.suggestions.len() {
+    for n in 1..=played.model.list.suggestions.len() {
         let out = press(seven(), &format!("{stuck} {n}"));
-        assert_eq!(out.ids().len(), played.model.suggestions[n - 1].count, "suggestion {n} keeps its word");
+        assert_eq!(
+            out.ids().len(),
+            played.model.list.suggestions[n - 1].count,
+            "suggestion {n} keeps its word"
+        );
         assert!(!out.ids().is_empty());
     }
-    assert!(played.model.suggestions.len() >= 2);
+    assert!(played.model.list.suggestions.len() >= 2);
     let words = press(seven(), "/ \"kenya zzzzzz\" Enter");
     assert!(words.ids().is_empty());
     assert_eq!(press(seven(), "/ \"kenya zzzzzz\" Enter 1").ids().len(), 2);
     let hopeless = "f \"jap\" Space Esc / \"zzzzzz xqxqxq country:KE\" Enter";
-    let ways = press(seven(), hopeless).model.suggestions.len();
+    let ways = press(seven(), hopeless).model.list.suggestions.len();
     assert_eq!(
         press(seven(), &format!("{hopeless} {ways}")).ids().len(),
         7,
         "the last way out shows everything"
     );
-    assert_eq!(press(empty(), "").model.suggestions, []);
+    assert_eq!(press(empty(), "").model.list.suggestions, []);
 }
 
 #[test]
@@ -537,21 +541,28 @@ fn a_way_out_changes_the_text_typed_at_its_place_only() {
     ] {
         let mut model = seven();
         model.begin_with(typed, Filter::default());
-        let way = model.suggestions.iter().position(|way| way.label == words);
+        let way = model.list.suggestions.iter().position(|way| way.label == words);
         let Some(way) = way else {
-            assert_eq!(words, "", "{typed}: {:?}", model.suggestions);
+            assert_eq!(words, "", "{typed}: {:?}", model.list.suggestions);
             continue;
         };
-        let count = model.suggestions[way].count;
+        let count = model.list.suggestions[way].count;
         let out = press(model, &(way + 1).to_string());
-        assert_eq!((out.model.search.line.text(), out.ids().len()), (line, count), "{typed}");
+        assert_eq!((out.model.search.line.input.text(), out.ids().len()), (line, count), "{typed}");
     }
 }
 
 #[test]
 fn facets_are_offered_in_the_order_of_their_chips() {
     let words = |script: &str| {
-        press(seven(), script).model.suggestions.into_iter().map(|way| way.label).take(2).collect::<Vec<_>>()
+        press(seven(), script)
+            .model
+            .list
+            .suggestions
+            .into_iter()
+            .map(|way| way.label)
+            .take(2)
+            .collect::<Vec<_>>()
     };
     let search = "/ \"title | country:LB\" Enter";
     let (country, month) = ("without country Japan", "without month December 2023");
@@ -576,7 +587,7 @@ fn the_status_line_tells_how_every_word_was_read() {
     for typed in ["cooperative", "coop", "zzzzzz", "\"a cooperative\"", "-cooprative"] {
         let mut model = seven();
         model.begin_with(typed, Filter::default());
-        assert_eq!(model.read_as().count(), 0, "{typed}");
+        assert_eq!(model.search.corrections().count(), 0, "{typed}");
     }
 }
 

@@ -170,7 +170,7 @@ fn countries_are_chosen_and_taken_back() {
     }
     assert_eq!(press(seven(), "M \"ken\" Space").model.mode(), Mode::Map, "the page stays");
     let entered = press(seven(), "Enter M \"ken\" Enter");
-    assert_eq!((entered.model.mode(), entered.model.focus), (Mode::List, Pane::List));
+    assert_eq!((entered.model.mode(), entered.model.focus.pane), (Mode::List, Pane::List));
     assert_eq!(entered.title(), "Credit unions of Kenya count their members", "the list begins anew");
     assert_eq!(on(&press(seven(), "M \"ken\" Space \"jap\" Space ^_ ^_")), "Japan");
     assert_eq!(press(empty(), "M Enter Space").model.mode(), Mode::Map);

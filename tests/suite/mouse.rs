@@ -138,7 +138,7 @@ fn the_wheel_scrolls_the_detail_without_taking_the_focus() {
         let over = (size.0 - 6, 6);
         let scene = || news(size, keys);
         let turned = scene().then("wheel down", over).played().model;
-        assert_eq!((turned.focus, turned.detail.scroll), (focus, 3), "{size:?} {keys}");
+        assert_eq!((turned.focus.pane, turned.detail.scroll), (focus, 3), "{size:?} {keys}");
         let back = scene().then("wheel down", over).then("wheel up", over).played().model;
         assert_eq!((back.list.cursor, back.detail.scroll), (0, 0), "{size:?} {keys}");
     }
@@ -150,7 +150,7 @@ fn the_wheel_scrolls_the_detail_without_taking_the_focus() {
 #[test]
 fn the_wheel_scrolls_the_filters_without_taking_the_focus() {
     let turned = news((120, 40), "").down("Country").played().model;
-    assert_eq!((turned.filters.offset, turned.filters.cursor, turned.focus), (3, 3, Pane::List));
+    assert_eq!((turned.filters.offset, turned.filters.cursor, turned.focus.pane), (3, 3, Pane::List));
     let back = news((120, 40), "").down("Country").up("Country").played().model;
     assert_eq!((back.filters.offset, back.filters.cursor), (0, 3));
     assert_eq!(news((80, 24), "f j j j j j").down("Country").played().model.filters.cursor, 5);
@@ -172,19 +172,23 @@ fn a_press_selects_an_article_and_a_second_one_opens_it() {
     for size in SIZES {
         let once = at(size, "").click("Credit");
         assert_eq!(
-            (once.played().title().as_str(), once.played().model.focus),
+            (once.played().title().as_str(), once.played().model.focus.pane),
             ("Credit unions of Kenya count their members", Pane::List)
         );
         let twice = once.click("Credit").played();
-        assert_eq!((twice.model.list.cursor, twice.model.focus), (1, Pane::Detail), "{size:?}");
-        assert_eq!(at(size, "").click("▸").played().model.focus, Pane::Detail, "{size:?}: it was selected");
+        assert_eq!((twice.model.list.cursor, twice.model.focus.pane), (1, Pane::Detail), "{size:?}");
+        assert_eq!(
+            at(size, "").click("▸").played().model.focus.pane,
+            Pane::Detail,
+            "{size:?}: it was selected"
+        );
     }
     let from_filters = at((120, 40), "f").click("Credit").played().model;
-    assert_eq!((from_filters.focus, from_filters.list.cursor), (Pane::List, 1));
+    assert_eq!((from_filters.focus.pane, from_filters.list.cursor), (Pane::List, 1));
     let from_detail = at((120, 40), "Enter").click("Credit").played().model;
-    assert_eq!((from_detail.focus, from_detail.list.cursor), (Pane::List, 1));
+    assert_eq!((from_detail.focus.pane, from_detail.list.cursor), (Pane::List, 1));
     let scrolled = news((80, 24), "G").click("▸").played().model;
-    assert_eq!((scrolled.focus, scrolled.list.cursor), (Pane::Detail, 445));
+    assert_eq!((scrolled.focus.pane, scrolled.list.cursor), (Pane::Detail, 445));
 }
 
 #[test]
@@ -203,10 +207,10 @@ fn a_press_on_a_month_does_nothing() {
 
 #[test]
 fn a_press_on_a_frame_or_below_the_last_row_gives_the_pane_the_keys() {
-    assert_eq!(at((120, 40), "f").click(" News ").played().model.focus, Pane::List);
-    assert_eq!(at((120, 40), "").click(" Filters ").played().model.focus, Pane::Filters);
-    assert_eq!(at((120, 40), "Enter").then("click", (40, 33)).played().model.focus, Pane::List);
-    assert_eq!(at((120, 40), "j").then("click", (3, 33)).played().model.focus, Pane::Filters);
+    assert_eq!(at((120, 40), "f").click(" News ").played().model.focus.pane, Pane::List);
+    assert_eq!(at((120, 40), "").click(" Filters ").played().model.focus.pane, Pane::Filters);
+    assert_eq!(at((120, 40), "Enter").then("click", (40, 33)).played().model.focus.pane, Pane::List);
+    assert_eq!(at((120, 40), "j").then("click", (3, 33)).played().model.focus.pane, Pane::Filters);
     assert_eq!(at((120, 40), "j").then("click", (3, 33)).played().model.list.cursor, 1);
 }
 
@@ -226,14 +230,14 @@ fn a_search_being_typed_is_kept_by_a_press() {
 fn suggestions_are_taken_up_by_a_press() {
     let stuck = "f \"jap\" Space Esc / \"kenya\" Enter";
     for size in SIZES {
-        let ways = at(size, stuck).played().model.suggestions;
+        let ways = at(size, stuck).played().model.list.suggestions;
         for way in ways.iter().take(if size.1 < 20 { 2 } else { ways.len() }) {
             let out = at(size, stuck).click(&format!(" {}  {}", way.label, way.count)).played();
             assert_eq!(out.ids().len(), way.count, "{size:?}: {}", way.label);
         }
     }
     assert_eq!(at((120, 40), stuck).click("Nothing found").played().ids().len(), 0);
-    assert_eq!(Scene::new(empty, (80, 24), "").click("This dataset").played().model.focus, Pane::List);
+    assert_eq!(Scene::new(empty, (80, 24), "").click("This dataset").played().model.focus.pane, Pane::List);
 }
 
 #[test]
@@ -241,7 +245,7 @@ fn values_are_gone_to_by_one_press_and_chosen_by_the_next() {
     for (size, keys) in [((120, 40), ""), ((120, 40), "f"), ((80, 24), "f"), ((40, 12), "f \"leb\"")] {
         let name = if size.0 == 40 { "   Syria  " } else { "   Lebanon  " };
         let once = at(size, keys).click(name).played();
-        assert_eq!((once.model.focus, once.ids().len()), (Pane::Filters, 7), "{size:?} {keys}");
+        assert_eq!((once.model.focus.pane, once.ids().len()), (Pane::Filters, 7), "{size:?} {keys}");
         assert_eq!(once.model.filters.current().map(|row| row.label.as_str()), Some(name.trim()));
         let twice = at(size, keys).click(name).click_last(name).played();
         assert_eq!(twice.ids().len(), if size.0 == 40 { 1 } else { 2 }, "{size:?} {keys}");
@@ -283,12 +287,12 @@ fn a_press_on_the_line_of_a_link_opens_that_link() {
         let mut pressed = at(size, keys).click("[1] example.org").played();
         pressed.effects.retain(|effect| !matches!(effect, Effect::Keep(_))); // its end was seen on the way
         assert_eq!(pressed.effects, open("https://www.example.org/weavers"), "{size:?} {keys}");
-        assert_eq!(pressed.model.focus, Pane::Detail, "{size:?} {keys}");
+        assert_eq!(pressed.model.focus.pane, Pane::Detail, "{size:?} {keys}");
     }
     let second = at((120, 40), "").click_last("[2] example.org").played();
     assert_eq!(second.effects, open("https://example.org/loom"));
     let text = at((120, 40), "").click("Weavers in two").played();
-    assert_eq!((text.effects, text.model.focus), (vec![], Pane::Detail), "the text is no link");
+    assert_eq!((text.effects, text.model.focus.pane), (vec![], Pane::Detail), "the text is no link");
     // An address of two lines is one link.
     let below = news((120, 40), "").place("[1] compartir", false);
     for row in [below.1, below.1 + 1] {
@@ -311,8 +315,8 @@ fn a_press_on_a_chip_takes_back_that_filter_alone() {
             assert_eq!(chips(&scene().click(sign).played()), ["month March 2024"], "{columns} {sign}");
         }
         assert_eq!(chips(&scene().click("2024 ×").played()), ["country Lebanon"], "{columns}");
-        let focus = scene().click("▸ month").played().model.focus;
-        assert_eq!(focus, scene().played().model.focus, "the keys stay where they are");
+        let focus = scene().click("▸ month").played().model.focus.pane;
+        assert_eq!(focus, scene().played().model.focus.pane, "the keys stay where they are");
         let (last, row) = scene().place("Lebanon ×", false);
         let cross = (last + 8, row);
         assert_eq!(
@@ -325,7 +329,7 @@ fn a_press_on_a_chip_takes_back_that_filter_alone() {
     let undone = at((120, 40), both).click("▸ country").key("u").played();
     assert_eq!(chips(&undone), ["month March 2024", "country Lebanon"]);
     let zoomed = at((120, 40), &format!("{both} z")).click("▸ country").played();
-    assert!(zoomed.model.zoomed && chips(&zoomed) == ["month March 2024"]);
+    assert!(zoomed.model.focus.is_zoomed && chips(&zoomed) == ["month March 2024"]);
 }
 
 #[test]
@@ -368,7 +372,7 @@ fn a_press_on_the_search_line_opens_it() {
     for size in SIZES {
         let opened = at(size, "/ \"kenya\" Enter").click("/kenya").played();
         assert_eq!(
-            (opened.model.mode(), opened.model.search.line.text()),
+            (opened.model.mode(), opened.model.search.line.input.text()),
             (Mode::Search, "kenya"),
             "{size:?}"
         );
@@ -403,7 +407,10 @@ fn lists_to_pick_from_are_picked_from_and_closed() {
         assert_eq!(under(at(size, "O j").up("Open a link")), Some(0), "{size:?}");
         assert_eq!(under(at(size, "O").click("Open a link")), Some(0), "{size:?}: its frame");
         let beside = at(size, "O").then("click", (1, 1)).played();
-        assert_eq!((beside.model.overlay, beside.model.focus, beside.effects), (None, Pane::List, vec![]));
+        assert_eq!(
+            (beside.model.overlay, beside.model.focus.pane, beside.effects),
+            (None, Pane::List, vec![])
+        );
     }
     let chip = at((80, 24), "f \"leb\" Space \"march\" Enter Esc X").click("2  month March").played();
     assert_eq!(chips(&chip), ["country Lebanon"]);

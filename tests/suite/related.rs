@@ -87,10 +87,10 @@ fn a_digit_or_enter_goes_there_and_u_comes_back() {
         (": \"related\" Enter 3", "looms", Pane::List),
     ] {
         let played = press(weavers(), script);
-        assert_eq!((played.id(), played.model.focus), (there, focus), "{script:?}");
+        assert_eq!((played.id(), played.model.focus.pane), (there, focus), "{script:?}");
     }
     assert_eq!(press(weavers(), "a 4").model.mode(), Mode::Pick, "no such line, still there");
-    assert!(press(weavers(), "z a 2").model.zoomed);
+    assert!(press(weavers(), "z a 2").model.focus.is_zoomed);
     assert_eq!(press(weavers(), "Enter G a 2").model.detail.scroll, 0);
 }
 
@@ -109,15 +109,18 @@ fn search_and_filters_that_hide_it_are_set_aside_as_one_change() {
         let there = press(weavers(), &format!("{narrowed} a 2"));
         assert_eq!(there.id(), "valleys", "{narrowed}");
         assert!(there.ids().len() == 24 && there.model.filter.is_empty(), "{narrowed}");
-        assert!(there.model.search.line.is_empty() && there.model.query.is_empty(), "{narrowed}");
+        assert!(
+            there.model.search.line.input.is_empty() && there.model.search.query.is_empty(),
+            "{narrowed}"
+        );
         assert_eq!(status(&there), said);
         let back = press(weavers(), &format!("{narrowed} a 2 u"));
         assert_eq!(back.ids(), before.ids(), "{narrowed}");
         assert_eq!(back.id(), before.id(), "{narrowed}");
-        assert_eq!(back.model.search.line.text(), before.model.search.line.text());
+        assert_eq!(back.model.search.line.input.text(), before.model.search.line.input.text());
         assert_eq!((&back.model.filter, &back.model.sort), (&before.model.filter, &before.model.sort));
         assert_eq!(back.model.chips(), before.model.chips());
-        assert_eq!(back.model.focus, before.model.focus);
+        assert_eq!(back.model.focus.pane, before.model.focus.pane);
         let again = press(weavers(), &format!("{narrowed} a 2 u ^R"));
         assert_eq!((again.picture(), again.id()), (there.picture(), "valleys"), "{narrowed}");
     }
@@ -126,7 +129,7 @@ fn search_and_filters_that_hide_it_are_set_aside_as_one_change() {
 #[test]
 fn what_the_list_has_is_gone_to_within_it() {
     let played = press(weavers(), "/ \"looms\" Enter a 3");
-    assert_eq!((played.id(), played.model.search.line.text()), ("looms", "looms"));
+    assert_eq!((played.id(), played.model.search.line.input.text()), ("looms", "looms"));
     assert_eq!(status(&played), "u goes back");
     let gone = press(weavers(), "a 2 / \"less\" Enter u");
     assert_eq!(gone.id(), "valleys");
@@ -196,7 +199,7 @@ fn most_of_the_news_has_something_near() {
 #[test]
 fn no_search_is_lost_on_the_way_back_or_there() {
     let there = to("African Union adopts 10-year") + " a 2";
-    let line = |script: &str| press(bundled(), script).model.search.line.text().to_owned();
+    let line = |script: &str| press(bundled(), script).model.search.line.input.text().to_owned();
     assert_eq!(line(&there), "", "it hid the article");
     let back = format!("{there} / \"peru\" Enter u");
     assert_eq!(line(&back), "African Union adopts 10-year");

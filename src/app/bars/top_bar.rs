@@ -53,9 +53,9 @@ impl Model {
         let room = usize::from(columns).saturating_sub(width(&count) + 2);
         // On a narrow screen what is being typed is worth more than the program's name.
         let no_room = width(" sse-news ") + width(&count) > usize::from(columns);
-        let name = if no_room || (self.search.open && columns < NARROW) { "" } else { " sse-news" };
-        let shown = self.search.open || !self.search.line.is_empty();
-        let words = shown.then(|| format!("/{}", self.search.line.text()));
+        let name = if no_room || (self.search.line.open && columns < NARROW) { "" } else { " sse-news" };
+        let shown = self.search.line.open || !self.search.line.input.is_empty();
+        let words = shown.then(|| format!("/{}", self.search.line.input.text()));
         // The line being typed may take what it needs; chips share the rest.
         let reserved = words.as_ref().map_or(0, |words| width(words).min(room / 2) + 4);
         let chips = placed(&self.chips(), width(name), room.saturating_sub(reserved));

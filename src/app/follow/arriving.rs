@@ -10,6 +10,7 @@ use crate::app::follow::open_article::hold_open_article;
 use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
 use crate::app::update::corrections::{correct_library, marks_changed};
+use crate::app::update::search::search_again;
 use crate::app::{BUILT_IN_PLACE, Filters, List, Model, Overlay, Page, Pick};
 use crate::error::Error;
 use crate::news::{
@@ -166,13 +167,13 @@ impl Model {
 
 /// Returns the words about new articles of which some are hidden; `None` if none is.
 pub(in crate::app) fn hidden_by(model: &Model, hidden: usize, of: usize) -> Option<String> {
-    messages::hidden(hidden, of, !model.query.is_empty(), !model.filter.is_empty())
+    messages::hidden(hidden, of, !model.search.query.is_empty(), !model.filter.is_empty())
 }
 
 /// Adds articles that arrived: at once to a small library, else as soon as that can be asked for.
 pub(in crate::app) fn arrived(model: &mut Model, arrivals: Arc<Vec<Arrival>>) {
     if !model.arriving.part
-        && model.index.shared().is_none()
+        && model.search.index.shared().is_none()
         && model.arriving.asked.is_none()
         && model.library.len() + arrivals.len() <= BUILT_IN_PLACE
     {
@@ -205,13 +206,13 @@ pub(in crate::app) fn request_growth(model: &mut Model) -> Option<Effect> {
         model.arriving.asked = Some((library.clone(), Arc::default()));
         return Some(Effect::Load(library));
     }
-    if waiting.is_empty() || !model.index.rests() {
+    if waiting.is_empty() || !model.search.index.rests() {
         return None;
     }
     let arrivals = Arc::new(std::mem::take(&mut model.arriving.waiting));
     let library = Shared(Arc::clone(&model.library));
     model.arriving.asked = Some((library.clone(), Arc::clone(&arrivals)));
-    Some(Effect::Grow(library, Shared(arrivals), model.index.shared()))
+    Some(Effect::Grow(library, Shared(arrivals), model.search.index.shared()))
 }
 
 /// Takes over a large library with the articles that arrived, or the error. If the library was changed meanwhile, it is
@@ -269,8 +270,8 @@ fn take_in(
     let held = model.current().map(|at| moved.to(at));
     let before = std::mem::replace(&mut model.library, library);
     match index {
-        Some(index) => model.index.take_over(index, &model.library),
-        None => model.index.grow(&before, &model.library),
+        Some(index) => model.search.index.take_over(index, &model.library),
+        None => model.search.index.grow(&before, &model.library),
     }
     remap_all(model, moved);
     let detail = model.detail.clone();
@@ -282,7 +283,7 @@ fn take_in(
         model.marks.take_from(marks, moved.added());
     }
     model.filters.learn(&model.library);
-    model.search_anew();
+    search_again(model);
     show_grown(model, moved, held);
     anchor.restore(&mut model.list, &mut model.filters);
     if let (Some(months), (context, Parts { page: Some(Page::Timeline(page)), .. })) = (months, model.split())
@@ -317,7 +318,7 @@ fn correct_again(model: &mut Model, mut said: Vec<(Ordinal, Option<Vec<Country>>
 fn remap_all(model: &mut Model, moved: &OrdinalMap) {
     model.marks = moved.marks(&model.marks);
     model.history.remap(moved);
-    model.search.remap(moved);
+    model.search.line.remap(moved);
     model.detail.remap(moved);
     model.read_timer.remap(moved);
     match &mut model.overlay {
@@ -347,7 +348,8 @@ fn notify_new(model: &mut Model, new: &Set) {
     if model.arriving.part {
         return finish_opening(model);
     }
-    let failed = model.notice.as_ref().is_some_and(|notice| notice.failed) || model.search.fault.is_some();
+    let failed =
+        model.notice.as_ref().is_some_and(|notice| notice.failed) || model.search.line.fault.is_some();
     let hidden = new.len() - new.common(model.selection.articles.all());
     if new.is_empty() || model.following.count_new(new.len(), hidden, model.notice.as_ref()) || failed {
         return;

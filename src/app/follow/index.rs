@@ -6,6 +6,7 @@
 use crate::app::Effect;
 use crate::app::Shared;
 use crate::app::messages::follow as messages;
+use crate::app::update::search::{cursor_to_best_match, search_again, search_for};
 use crate::app::{Model, Overlay, Pane, Pick};
 use crate::error::Error;
 use crate::news::Library;
@@ -59,6 +60,15 @@ impl IndexState {
             IndexState::InPlace(index) => index.get(),
             IndexState::Wanted | IndexState::Building(..) => None,
             IndexState::Built(built) => Some(&built.index.0),
+        }
+    }
+
+    /// Returns the number of articles whose index is done, while an effect builds it.
+    pub(in crate::app) fn indexed(&self) -> Option<usize> {
+        match self {
+            Self::Wanted => Some(0),
+            Self::Building(done, _) => Some(*done),
+            Self::InPlace(_) | Self::Built(_) => None,
         }
     }
 
@@ -166,47 +176,38 @@ impl Built {
 impl Model {
     /// Returns the index of the library; `None` while an effect builds it. The index of a small library is built by this.
     pub fn index(&self) -> Option<&Index> {
-        match &self.index {
+        match &self.search.index {
             IndexState::InPlace(index) => Some(index.get_or_init(|| Index::build(&self.library))),
             IndexState::Wanted | IndexState::Building(..) => None,
             IndexState::Built(built) => Some(&built.index.0),
         }
     }
 
-    /// Returns the number of articles whose index is done, while an effect builds it.
-    pub fn indexed(&self) -> Option<usize> {
-        match self.index {
-            IndexState::Wanted => Some(0),
-            IndexState::Building(done, _) => Some(done),
-            IndexState::InPlace(_) | IndexState::Built(_) => None,
-        }
-    }
-
     /// Begins with an index that is at hand.
     pub fn begin_with_index(&mut self, index: Index) {
-        self.index.take_over(Shared(Arc::new(index)), &self.library);
+        self.search.index.take_over(Shared(Arc::new(index)), &self.library);
     }
 }
 
 /// Shows once that a part of the index cannot be read, so that less is found than there is. The file of the index is of no
 /// use any more then.
 pub(in crate::app) fn report_fault(model: &mut Model) -> Option<Effect> {
-    let why = model.index.get().and_then(Index::fault).filter(|_| !model.index_faulty)?;
-    model.index_faulty = true;
+    let why = model.search.index.get().and_then(Index::fault).filter(|_| !model.search.is_index_faulty)?;
+    model.search.is_index_faulty = true;
     model.notify_error(messages::index_fault(why));
     Some(Effect::ForgetIndex)
 }
 
 /// Asks for the index of a large library, once. The index of a small one is built here.
 pub(in crate::app) fn request_index(model: &mut Model) -> Vec<Effect> {
-    if !matches!(model.index, IndexState::Wanted) {
+    if !matches!(model.search.index, IndexState::Wanted) {
         if model.library.len() <= BUILT_IN_PLACE {
             model.index();
         }
         return Vec::new();
     }
     let library = Shared(Arc::clone(&model.library));
-    model.index = IndexState::Building(0, library.clone());
+    model.search.index = IndexState::Building(0, library.clone());
     vec![Effect::BuildIndex(library, None)]
 }
 
@@ -217,7 +218,7 @@ pub(in crate::app) fn finish_index(
     of: &Shared<Library>,
     built: Result<Shared<Index>, Shared<Error>>,
 ) {
-    let (asked, was_there) = match &model.index {
+    let (asked, was_there) = match &model.search.index {
         IndexState::Building(_, asked) => (asked, false),
         IndexState::Built(Built { asked: Some(asked), .. }) => (asked, true),
         _ => return,
@@ -231,15 +232,15 @@ pub(in crate::app) fn finish_index(
             if !Arc::ptr_eq(&of.0, &model.library) {
                 built.correct(&model.library);
             }
-            model.index = IndexState::Built(built);
+            model.search.index = IndexState::Built(built);
             // Its words have other numbers than those of the index before.
-            if was_there { model.search_anew() } else { search_waiting(model) }
+            if was_there { search_again(model) } else { search_waiting(model) }
         }
-        Err(_) if was_there => model.index.keep_as_it_is(),
+        Err(_) if was_there => model.search.index.keep_as_it_is(),
         // A search that waits is not made here: should it fail too, then at a key and not out of the blue. What is
         // left in the file cannot be read here at all.
         Err(error) => {
-            model.index =
+            model.search.index =
                 if model.library.is_partial() { IndexState::Wanted } else { IndexState::in_place() };
             model.notify_error(messages::index_not_built(&error.0));
         }
@@ -249,22 +250,22 @@ pub(in crate::app) fn finish_index(
 /// Runs the search that waits for the index. The cursor stays on an article that the user went to, if the search finds
 /// it too.
 pub(in crate::app) fn search_waiting(model: &mut Model) {
-    if model.indexed().is_some() {
+    if model.search.indexed().is_some() {
         return;
     }
-    let Some(query) = model.search.waiting.take() else { return };
+    let Some(query) = model.search.line.waiting.take() else { return };
     let chosen = model.current();
-    model.search.follows &= model.focus != Pane::Detail && model.overlay.is_none();
-    model.search_for(query);
+    model.search.line.follows &= model.focus.pane != Pane::Detail && model.overlay.is_none();
+    search_for(model, query);
     if model.current() != chosen {
-        model.cursor_to_best_match();
+        cursor_to_best_match(model);
         // Its lines would now open the links of another article.
         if matches!(model.overlay, Some(Overlay::Pick(Pick::Links | Pick::Related, _))) {
             model.overlay = None;
         }
     }
     // As after a search of the command line's: what comes next finds the cursor where it is.
-    model.search.follows &= model.search.open;
+    model.search.line.follows &= model.search.line.open;
     // What was said while it waited is no longer so; what failed still has.
     model.notice.take_if(|notice| !notice.failed);
 }

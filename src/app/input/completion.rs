@@ -39,7 +39,7 @@ impl SearchLine {
             let next = (chosen as isize + step).rem_euclid(count as isize);
             return Some(self.complete_next(completion, next as usize));
         }
-        let mut completion = complete(self.line.text(), self.line.before_cursor().len(), library)?;
+        let mut completion = complete(self.input.text(), self.input.before_cursor().len(), library)?;
         Some(match (completion.candidates.len(), completion.common.take()) {
             (1, _) => self.complete_whole(&completion),
             (_, Some(common)) => self.complete_with(completion, &common, None),
@@ -53,7 +53,7 @@ impl SearchLine {
         let mut written = completion.written(0);
         if completion.values {
             // A space that is there already is stepped over.
-            range.end += usize::from(self.line.text()[range.end..].starts_with(' '));
+            range.end += usize::from(self.input.text()[range.end..].starts_with(' '));
             written.push(' ');
         }
         self.put(range, &written)

@@ -61,7 +61,7 @@ impl Model {
             (false, _) => self.overlay = Some(Overlay::Pick(pick, 0)),
             (true, Pick::Links) => self.notify(messages::NO_LINKS),
             (true, Pick::Filters) => self.notify(messages::NO_FILTER),
-            (true, Pick::Related) => self.notify(match self.indexed() {
+            (true, Pick::Related) => self.notify(match self.search.indexed() {
                 Some(_) => messages::RELATED_LATER,
                 None => messages::NOTHING_RELATED,
             }),

@@ -257,7 +257,7 @@ impl Model {
     pub(in crate::app) fn refresh_article(&mut self) {
         let current = self.current();
         let mut neighbours = std::mem::take(&mut self.neighbours);
-        if neighbours.refresh(current, self.index.get(), &self.library) {
+        if neighbours.refresh(current, self.search.index.get(), &self.library) {
             self.detail.outdate();
         }
         let (context, Parts { detail, .. }) = self.split();
@@ -275,10 +275,10 @@ impl Model {
 
     /// Goes to the next match in the article with a search, to the next unread article without.
     pub(in crate::app) fn go_match(&mut self, forward: bool) {
-        if self.search.waiting.as_ref().is_some_and(Query::has_words) {
+        if self.search.line.waiting.as_ref().is_some_and(Query::has_words) {
             return self.notify(messages::NO_MATCH_BEFORE_SEARCH);
         }
-        if self.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
+        if self.search.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
             return self.go_unread(forward);
         }
         let count = self.detail.match_count();

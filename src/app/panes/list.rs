@@ -4,7 +4,7 @@ pub(in crate::app) mod suggestions;
 
 use crate::app::Step;
 use crate::app::messages::panes::NOTHING_UNREAD;
-use crate::app::{Model, Pane};
+use crate::app::{Model, Suggestion};
 use crate::news::{Mark, Month};
 use std::cmp::Ordering;
 
@@ -42,12 +42,14 @@ pub enum ListRow {
 }
 
 /// The state of the list pane.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
     /// The cursor, as a place in the selection.
     pub cursor: usize,
     /// The row at the top of the pane, counted from 0.
     pub offset: usize,
+    /// The suggestions for a search that found nothing.
+    pub suggestions: Vec<Suggestion>,
     /// The headings, by their first article.
     headings: Vec<Heading>,
     /// The number of articles.
@@ -167,22 +169,7 @@ impl Model {
     pub(in crate::app) fn list_move(&mut self, step: Step) {
         let page = self.list_height();
         self.list.cursor = stepped(self.list.cursor, step, self.selection.articles.len(), page);
-        self.search.follows = false;
-    }
-
-    /// Changes the filter and goes to the list. The article the user was at stays under the cursor if it is still
-    /// there; else the list begins anew.
-    pub(in crate::app) fn go_to_list_with(&mut self, change: impl FnOnce(&mut Self)) {
-        if self.search.open {
-            self.search_keep();
-        }
-        let before = self.current();
-        self.page = None;
-        change(self);
-        if self.current() != before {
-            self.list.cursor = 0;
-        }
-        self.focus_on(Pane::List);
+        self.search.line.follows = false;
     }
 
     /// Goes to the next or previous unread article, around the end.
@@ -206,33 +193,13 @@ impl Model {
         }
         let place = if forward { after.or(first) } else { before.or(last) };
         self.list.cursor = place.unwrap_or(self.list.cursor);
-        self.search.follows = false;
+        self.search.line.follows = false;
     }
 
     /// Returns the number of rows of the list that can be seen.
     pub(in crate::app) fn list_height(&self) -> usize {
         let areas = self.areas();
         areas.list.map_or(0, |list| usize::from(areas.inner(list).height))
-    }
-
-    /// Moves the focus one pane to the left or right; stays at the edge unless `around`.
-    pub(in crate::app) fn focus_by(&mut self, step: isize, around: bool) {
-        const PANES: [Pane; 3] = [Pane::Filters, Pane::List, Pane::Detail];
-        let at = PANES.iter().position(|&pane| pane == self.focus).unwrap_or(1) as isize + step;
-        let at = if around { at.rem_euclid(3) } else { at.clamp(0, 2) };
-        self.focus_on(PANES[at as usize]);
-    }
-
-    /// Gives a pane the keys.
-    pub(in crate::app) fn focus_on(&mut self, pane: Pane) {
-        if pane != Pane::Detail {
-            self.zoomed = false;
-        }
-        self.filters.find.end();
-        if pane != Pane::Filters {
-            self.filters.range = None;
-        }
-        self.focus = pane;
     }
 }
 

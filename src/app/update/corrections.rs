@@ -1,6 +1,7 @@
 //! The countries that the user sets, and the marks and countries that another window sets.
 
 use super::marks::after_marks;
+use super::search::search_again;
 use crate::app::messages::follow as messages;
 use crate::app::{Change, Correction, Model};
 use crate::news::{Country, Mark, MarkChange, MarkValue, Ordinal};
@@ -41,10 +42,10 @@ pub(in crate::app) fn correct_library(model: &mut Model, said: Vec<(Ordinal, Opt
         model.open_article.correct(&id, said.as_deref());
     }
     Arc::make_mut(&mut model.library).correct(said);
-    model.index.correct(&model.library);
+    model.search.index.correct(&model.library);
     model.filters.learn(&model.library);
     model.forget_related();
-    model.search_anew();
+    search_again(model);
     model.recount();
 }
 

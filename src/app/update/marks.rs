@@ -1,6 +1,7 @@
 //! Marks and the order of the list.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+use super::search::search_again;
 use crate::app::messages::follow as messages;
 use crate::app::{Change, MarkCommand, Model};
 use crate::news::{Mark, MarkChange, MarkValue, Ordinal, Sort};
@@ -32,7 +33,7 @@ fn mark_all_read(model: &mut Model) {
 
 /// Goes on to the next order of the list.
 pub(super) fn sort(model: &mut Model) {
-    let relevance = model.query.has_words();
+    let relevance = model.search.query.has_words();
     let next = match model.order() {
         Sort::Newest => Sort::Oldest,
         Sort::Oldest if relevance => Sort::Relevance,
@@ -87,8 +88,8 @@ pub(super) fn put_marks(model: &mut Model, articles: &[Ordinal], mark: Mark, on:
 /// Follows a change of marks, on which a query (`is:unread`) or a filter may depend: the counts follow at once, the list
 /// only with the next search or filter, so that no article vanishes because of a key pressed on it.
 pub(super) fn after_marks(model: &mut Model) {
-    if model.query.asks_for_marks() {
-        model.search_anew();
+    if model.search.query.asks_for_marks() {
+        search_again(model);
     }
     model.recount();
 }

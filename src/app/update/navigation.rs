@@ -1,11 +1,13 @@
 //! Going somewhere: overlays, pages and panes are opened, left and gone back from.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+use super::search;
 use crate::app::messages::follow as messages;
 use crate::app::{
     CountriesOverlay, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane, Pick, Target,
     TimelinePage,
 };
+use crate::news::Filter;
 
 /// Opens an overlay or a page.
 pub(super) fn open(model: &mut Model, target: Target) {
@@ -22,8 +24,8 @@ pub(super) fn open(model: &mut Model, target: Target) {
             None => model.notify(messages::NO_ARTICLE_TO_CORRECT),
         },
         Target::Feeds => {
-            if model.search.open {
-                model.search_keep();
+            if model.search.line.open {
+                search::keep(model);
             }
             model.overlay = Some(Overlay::Feeds(FeedPane::default()));
         }
@@ -42,31 +44,54 @@ pub(super) fn open(model: &mut Model, target: Target) {
 /// Changes the focus.
 pub(super) fn focus(model: &mut Model, command: FocusCommand) {
     match command {
-        FocusCommand::On(pane) => model.focus_on(pane),
-        FocusCommand::Next => model.focus_by(1, true),
-        FocusCommand::Previous => model.focus_by(-1, true),
-        FocusCommand::Left => model.focus_by(-1, false),
-        FocusCommand::Right => model.focus_by(1, false),
+        FocusCommand::On(pane) => focus_on(model, pane),
+        FocusCommand::Next => focus_on(model, model.focus.neighbour(1, true)),
+        FocusCommand::Previous => focus_on(model, model.focus.neighbour(-1, true)),
+        FocusCommand::Left => focus_on(model, model.focus.neighbour(-1, false)),
+        FocusCommand::Right => focus_on(model, model.focus.neighbour(1, false)),
         FocusCommand::Zoom => zoom(model),
     }
 }
 
 /// Gives the article the whole screen, or goes back to the panes.
 fn zoom(model: &mut Model) {
-    if model.zoomed {
-        model.zoomed = false;
-        model.focus = model.zoomed_from;
-    } else {
-        model.zoomed_from = model.focus;
-        model.zoomed = true;
-        model.focus = Pane::Detail;
+    model.focus.toggle_zoom();
+    if model.focus.is_zoomed {
         model.filters.range = None;
     }
 }
 
+/// Gives a pane the keys.
+pub(in crate::app) fn focus_on(model: &mut Model, pane: Pane) {
+    model.filters.find.end();
+    if pane != Pane::Filters {
+        model.filters.range = None;
+    }
+    model.focus.set(pane);
+}
+
+/// Changes the filter and goes to the list. The article the user was at stays under the cursor if it is still there;
+/// else the list begins anew.
+pub(in crate::app) fn filter_and_list(model: &mut Model, filter: Filter) {
+    if model.search.line.open {
+        search::keep(model);
+    }
+    let before = model.current();
+    model.page = None;
+    model.refilter(filter);
+    if model.current() != before {
+        model.list.cursor = 0;
+    }
+    focus_on(model, Pane::List);
+}
+
 /// Goes one step back; if there is nothing to go back from, leaves the program.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if model.overlay.is_none() && model.page.is_none() && !model.zoomed && model.focus == Pane::List {
+    if model.overlay.is_none()
+        && model.page.is_none()
+        && !model.focus.is_zoomed
+        && model.focus.pane == Pane::List
+    {
         return vec![Effect::Quit(0)];
     }
     step_back(model);
@@ -99,9 +124,9 @@ pub(super) fn escape(model: &mut Model) {
     if dropped {
         return model.notify(messages::RANGE_DROPPED);
     }
-    if model.page.is_none() && !model.zoomed && model.focus == Pane::List {
-        if !model.search.line.is_empty() {
-            model.search_clear();
+    if model.page.is_none() && !model.focus.is_zoomed && model.focus.pane == Pane::List {
+        if !model.search.line.input.is_empty() {
+            search::clear(model);
         }
         return;
     }
@@ -112,8 +137,6 @@ fn step_back(model: &mut Model) {
     if model.overlay.take().is_some() || model.page.take().is_some() {
         return;
     }
-    if model.zoomed {
-        model.zoomed = false;
-    }
-    model.focus_on(Pane::List);
+    model.focus.is_zoomed = false;
+    focus_on(model, Pane::List);
 }

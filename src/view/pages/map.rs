@@ -171,7 +171,13 @@ fn latest(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, page: &Map
         let date = if area.width < DATES_FROM { String::new() } else { date(&article, false) };
         let room = usize::from(area.width).saturating_sub(width(&date) + 5);
         let mut spans = vec![Span::raw("   ")];
-        spans.extend(title_spans(article.title, room, &model.matched(article.title), Style::new(), theme));
+        spans.extend(title_spans(
+            article.title,
+            room,
+            &model.search.matched(article.title),
+            Style::new(),
+            theme,
+        ));
         let filled: usize = spans.iter().map(|span| width(&span.content)).sum();
         spans.push(Span::raw(" ".repeat((room + 4).saturating_sub(filled))));
         spans.push(Span::styled(date, theme.dim()));

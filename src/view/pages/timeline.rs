@@ -106,7 +106,7 @@ fn tell(
     };
     let most = timeline.bars.iter().max_by_key(|bar| bar.all);
     let most = most.map(|bar| messages::highest_bar(&bar.period.label(), &articles(bar.all)));
-    let narrowed = !model.query.is_empty() || !model.filter.is_empty();
+    let narrowed = !model.search.query.is_empty() || !model.filter.is_empty();
     let solid = if narrowed { messages::SOLID_MATCHES } else { "" };
     let lines = [
         (messages::figures_of(&time, &figures(all, matching)), theme.strong()),

@@ -79,7 +79,7 @@ fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns:
     };
     let room = columns.saturating_sub(used + width(&date) + 2);
     let base = if unread { theme.strong() } else { Style::new() };
-    let title = title_spans(article.title, room, &model.matched(article.title), base, theme);
+    let title = title_spans(article.title, room, &model.search.matched(article.title), base, theme);
     let filled: usize = title.iter().map(|span| width(&span.content)).sum();
     spans.extend(title);
     spans.push(Span::raw(" ".repeat(room.saturating_sub(filled) + 1)));
@@ -134,14 +134,14 @@ fn draw_empty(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         lines.push(Line::styled(format!(" {}", messages::NOTHING_FOUND), theme.strong()));
         lines.resize(SUGGESTIONS_AT, Line::raw(""));
         let room = usize::from(area.width).saturating_sub(11);
-        for (n, suggestion) in model.suggestions.iter().enumerate() {
+        for (n, suggestion) in model.list.suggestions.iter().enumerate() {
             lines.push(Line::from(vec![
                 Span::styled(format!(" {} ", n + 1), theme.accent().add_modifier(Modifier::REVERSED)),
                 Span::raw(format!(" {}  ", fit(&suggestion.label, room))),
                 Span::styled(suggestion.count.to_string(), theme.dim()),
             ]));
         }
-        if model.search.open && !model.suggestions.is_empty() {
+        if model.search.line.open && !model.list.suggestions.is_empty() {
             lines.push(Line::raw(""));
             lines.push(Line::styled(format!(" {}", messages::HOW_TO_TAKE_UP), theme.dim()));
         }

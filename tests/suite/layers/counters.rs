@@ -24,7 +24,7 @@ enum Most {
 
 /// Every figure. Tests are not counted in any of them.
 const LIMITS: &[Limit] = &[
-    ("methods on the largest type", counts::methods, Is(94.0)), // to be 70
+    ("methods on the largest type", counts::methods, Is(70.0)),
     ("modules in the longest list", counts::modules, Is(15.0)),
     ("wildcard arms in update", counts::wildcard_arms, Is(0.0)),
     ("files over 400 lines, tests inside them included", counts::long_files, Is(0.0)),

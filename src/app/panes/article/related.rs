@@ -2,6 +2,7 @@
 
 use crate::app::messages::panes as messages;
 use crate::app::panes::article::{DetailLine, DetailSpan, Look};
+use crate::app::update::search::search_for;
 use crate::app::{Change, Model};
 use crate::news::{Brief, Filter, Library, Ordinal, OrdinalMap, PublishedOn, Sort};
 use crate::search::{Index, Query, Related};
@@ -219,8 +220,8 @@ impl Model {
     /// Takes up a search and filters. Returns those that were there before.
     fn narrow(&mut self, narrowing: Narrowing) -> Narrowing {
         let before = Narrowing {
-            text: self.search.line.text().to_owned(),
-            query: self.query.clone(),
+            text: self.search.line.input.text().to_owned(),
+            query: self.search.query.clone(),
             filter: self.filter.clone(),
             sort: self.sort,
         };
@@ -229,10 +230,10 @@ impl Model {
         if !query.is_empty() || !filter.is_empty() {
             self.sort = sort;
         }
-        self.search.line.set(&text);
-        self.search.fault = None;
-        self.search.follows = false;
-        self.search_for(query);
+        self.search.line.input.set(&text);
+        self.search.line.fault = None;
+        self.search.line.follows = false;
+        search_for(self, query);
         self.put_filter(filter);
         before
     }

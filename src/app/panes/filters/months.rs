@@ -99,7 +99,7 @@ impl Model {
         filter.toggle(&FacetValue::Period(Period::Month(month))); // also lets it in again where it is excluded
         self.refilter(filter);
         self.list.cursor = 0;
-        if self.focus == Pane::Filters {
+        if self.focus.pane == Pane::Filters {
             let choice = FacetValue::Period(Period::Month(month));
             let at = self.filters.rows.iter().position(|row| row.choice().as_ref() == Some(&choice));
             self.filters.cursor = at.unwrap_or(self.filters.cursor);

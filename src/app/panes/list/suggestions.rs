@@ -1,6 +1,7 @@
 //! The suggestions of a list without articles: their labels, and taking one up. `search` finds them.
 
 use crate::app::messages::panes as messages;
+use crate::app::update::search::search_line;
 use crate::app::{Chip, Model};
 use crate::news::FilterPart;
 use crate::search::{self, Change};
@@ -21,9 +22,9 @@ pub struct Suggestion {
 /// Returns the suggestions, the smallest change first; facets in the order of their chips, which the user sees at the top.
 pub(in crate::app) fn suggestions(model: &Model) -> Vec<Suggestion> {
     // To hold filters against each other no index is needed, and none is made for it.
-    let index = if model.query.is_empty() { None } else { model.index() };
+    let index = if model.search.query.is_empty() { None } else { model.index() };
     let mut suggestions =
-        search::suggestions(index, &model.library, &model.marks, &model.query, &model.filter);
+        search::suggestions(index, &model.library, &model.marks, &model.search.query, &model.filter);
     let chips = model.chips();
     let place = |suggestion: &search::Suggestion| match suggestion.change {
         Change::FilterPart(part) => chips.iter().position(|chip| chip.part == part),
@@ -58,12 +59,12 @@ fn label(change: &Change, chips: &[Chip]) -> String {
 impl Model {
     /// Takes up a suggestion by its number, counted from 1.
     pub(in crate::app) fn take_up_suggestion(&mut self, number: usize) {
-        let Some(chosen) = number.checked_sub(1).and_then(|at| self.suggestions.get(at)) else { return };
-        let text = chosen.change.text(self.search.line.text(), &self.query, &self.library);
-        let (_, filter) = chosen.change.apply(&self.query, &self.filter);
+        let Some(chosen) = number.checked_sub(1).and_then(|at| self.list.suggestions.get(at)) else { return };
+        let text = chosen.change.text(self.search.line.input.text(), &self.search.query, &self.library);
+        let (_, filter) = chosen.change.apply(&self.search.query, &self.filter);
         if let Some(text) = text {
-            self.search.line.set(&text);
-            self.search_now();
+            self.search.line.input.set(&text);
+            search_line(self);
         }
         self.refilter(filter);
         self.list.cursor = 0;

@@ -1,0 +1,144 @@
+//! The search: the line opened, typed in, kept and cleared, and what is found for it.
+#![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
+
+use super::navigation::focus_on;
+use crate::app::follow::index::search_waiting;
+use crate::app::messages::overlays as messages;
+use crate::app::{Edit, Model, Pane, SearchKey};
+use crate::news::Sort;
+use crate::search::Query;
+
+/// Decides a key of the search line.
+pub(super) fn search(model: &mut Model, key: SearchKey) {
+    match key {
+        SearchKey::Open => open_line(model),
+        SearchKey::Edit(edit) => edit_line(model, edit),
+        SearchKey::Keep => keep(model),
+        SearchKey::Clear => clear(model),
+        SearchKey::Older => recall(model, 1),
+        SearchKey::Newer => recall(model, -1),
+        SearchKey::Complete => complete(model, 1),
+        SearchKey::CompleteBack => complete(model, -1),
+    }
+}
+
+/// Opens the line with the current query, the cursor at its end.
+pub(in crate::app) fn open_line(model: &mut Model) {
+    let current = model.current();
+    model.search.line.begin(current);
+    model.page = None;
+    model.focus.is_zoomed = false;
+    focus_on(model, Pane::List);
+}
+
+/// Keeps the search and moves the focus to the list.
+pub(in crate::app) fn keep(model: &mut Model) {
+    model.search.line.open = false;
+    let text = model.search.line.input.text().trim().to_owned();
+    if text.is_empty() {
+        return clear(model);
+    }
+    model.search.line.remember(text);
+    search_waiting(model);
+}
+
+/// Clears the line and returns to the article the search began at.
+pub(in crate::app) fn clear(model: &mut Model) {
+    model.search.line.open = false;
+    model.search.line.input.clear();
+    search_line(model);
+    let from = model.search.line.take_start();
+    if let Some(at) = from.and_then(|from| model.selection.articles.place_of(from)) {
+        model.list.cursor = at;
+    }
+}
+
+/// Edits the line and searches.
+pub(in crate::app) fn edit_line(model: &mut Model, edit: Edit) {
+    if edit == Edit::Backspace && model.search.line.input.is_empty() {
+        return clear(model);
+    }
+    if model.search.line.edit(edit) {
+        search_line(model);
+    }
+}
+
+/// Inserts pasted text into the line, opens it if need be, and searches.
+pub(in crate::app) fn paste_line(model: &mut Model, text: &str) {
+    if !model.search.line.open {
+        open_line(model);
+    }
+    model.search.line.input.paste(text);
+    search_line(model);
+}
+
+/// Completes the word before the cursor and searches.
+pub(in crate::app) fn complete(model: &mut Model, step: isize) {
+    match model.search.line.complete(step, &model.library) {
+        None => model.notify(messages::NOTHING_TO_COMPLETE),
+        Some(true) => search_line(model),
+        Some(false) => {}
+    }
+}
+
+/// Recalls an earlier search: 1 is older, -1 newer.
+pub(in crate::app) fn recall(model: &mut Model, step: isize) {
+    if model.search.line.recall(step) {
+        search_line(model);
+    }
+}
+
+/// Searches for the text of the line. While it is no valid query, the last valid result stays.
+pub(in crate::app) fn search_line(model: &mut Model) {
+    match Query::parse(model.search.line.input.text(), &model.library) {
+        Ok(query) => {
+            model.search.line.fault = None;
+            search_for(model, query);
+        }
+        Err(error) => model.search.line.fault = Some((error.at.clone(), error.to_string())),
+    }
+}
+
+/// Searches for a query. While there is no index the query waits and nothing else changes.
+pub(in crate::app) fn search_for(model: &mut Model, query: Query) {
+    model.search.found = if query.is_empty() {
+        None
+    } else if let Some(index) = model.index() {
+        Some(index.search(&model.library, &model.marks, &query))
+    } else {
+        model.search.line.waiting = Some(query);
+        return;
+    };
+    model.search.line.waiting = None;
+    model.search.query = query;
+    if model.sort == Some(Sort::Relevance) && !model.search.query.has_words() {
+        model.sort = model.settings.pinned;
+    }
+    model.select();
+    if model.search.line.follows {
+        cursor_to_best_match(model);
+    }
+    model.detail.outdate();
+}
+
+/// Repeats the search for the counts; the list stays as it is.
+pub(in crate::app) fn search_again(model: &mut Model) {
+    if model.search.found.is_some()
+        && let Some(index) = model.index()
+    {
+        model.search.found = Some(index.search(&model.library, &model.marks, &model.search.query));
+    }
+}
+
+/// Moves the cursor to the best match: the first row, unless another order is pinned.
+pub(in crate::app) fn cursor_to_best_match(model: &mut Model) {
+    model.list.cursor = match (&model.search.found, model.sort) {
+        (Some(found), Some(Sort::Newest | Sort::Oldest | Sort::Source)) => {
+            let among = model.selection.articles.all();
+            let best = model.index().map(|index| index.best(&model.library, found, among, 1));
+            let best = best.and_then(|best| best.first().copied());
+            best.and_then(|best| model.selection.articles.place_of(best)).unwrap_or(0)
+        }
+        (None, _) | (Some(_), Some(Sort::Relevance) | None) => 0,
+    };
+}
