@@ -184,7 +184,7 @@ impl Plain {
         };
         let line = |y: u16| rows[usize::from(y)].clone();
         Self {
-            panes: [areas.filters, areas.list, areas.detail].into_iter().flatten().map(cut).collect(),
+            panes: [areas.filters, areas.list, areas.article].into_iter().flatten().map(cut).collect(),
             lines: [line(0), line(SIZE.1 - 2), line(SIZE.1 - 1)],
         }
     }

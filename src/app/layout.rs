@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 /// The smallest width at which all three panes stand side by side.
 const THREE_PANES: u16 = 110;
-/// The smallest width at which list and detail stand side by side.
+/// The smallest width at which list and article stand side by side.
 const TWO_PANES: u16 = 60;
 /// The smallest screen that can show anything.
 pub const SMALLEST: (u16, u16) = (20, 5);
@@ -26,8 +26,8 @@ pub struct Areas {
     pub filters: Option<Rect>,
     /// The list pane with its frame.
     pub list: Option<Rect>,
-    /// The detail pane with its frame.
-    pub detail: Option<Rect>,
+    /// The article pane with its frame.
+    pub article: Option<Rect>,
     /// The rows between the top line and the strip or the status line: the panes, or a page in their place.
     pub body: Rect,
     /// The strip of the timeline under the panes.
@@ -45,7 +45,7 @@ pub fn too_small(width: u16, height: u16) -> bool {
     width < SMALLEST.0 || height < SMALLEST.1
 }
 
-/// Returns the areas of a screen of this size, with this pane in focus; `zoomed` gives the detail everything.
+/// Returns the areas of a screen of this size, with this pane in focus; `zoomed` gives the article everything.
 pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
     if too_small(width, height) {
         return Areas::default();
@@ -71,26 +71,26 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
         ..Areas::default()
     };
     if zoomed {
-        areas.detail = Some(body);
+        areas.article = Some(body);
     } else if width >= THREE_PANES {
         let filters = (width / 4).clamp(28, 36);
-        let [filters, list, detail] =
+        let [filters, list, article] =
             Layout::horizontal([Constraint::Length(filters), Constraint::Fill(11), Constraint::Fill(10)])
                 .areas(body);
-        (areas.filters, areas.list, areas.detail) = (Some(filters), Some(list), Some(detail));
+        (areas.filters, areas.list, areas.article) = (Some(filters), Some(list), Some(article));
     } else if width >= TWO_PANES {
-        let [list, detail] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(body);
+        let [list, article] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(body);
         // The filters slide over the list, so that the article being read stays.
         match focus {
             Pane::Filters => areas.filters = Some(list),
-            Pane::List | Pane::Detail => areas.list = Some(list),
+            Pane::List | Pane::Article => areas.list = Some(list),
         }
-        areas.detail = Some(detail);
+        areas.article = Some(article);
     } else {
         match focus {
             Pane::Filters => areas.filters = Some(body),
             Pane::List => areas.list = Some(body),
-            Pane::Detail => areas.detail = Some(body),
+            Pane::Article => areas.article = Some(body),
         }
     }
     areas
@@ -101,12 +101,12 @@ impl Areas {
     pub(in crate::app) fn of_page(self) -> Self {
         let rows = self.strip.map_or(0, |strip| strip.height);
         let body = Rect { height: self.body.height + rows, ..self.body };
-        Self { body, strip: None, filters: None, list: None, detail: None, ..self }
+        Self { body, strip: None, filters: None, list: None, article: None, ..self }
     }
 
     /// Returns the pane under a place of the screen, with its area.
     pub(in crate::app) fn pane_at(&self, at: Position) -> Option<(Pane, Rect)> {
-        let panes = [(Pane::Filters, self.filters), (Pane::List, self.list), (Pane::Detail, self.detail)];
+        let panes = [(Pane::Filters, self.filters), (Pane::List, self.list), (Pane::Article, self.article)];
         panes.into_iter().find_map(|(pane, area)| Some((pane, area.filter(|area| area.contains(at))?)))
     }
 
@@ -121,9 +121,9 @@ impl Areas {
         }
     }
 
-    /// Returns the part of the detail pane that text may fill: at most `most` columns, with an empty column on each side.
-    pub fn text(&self, detail: Rect, most: u16) -> Rect {
-        let inner = self.inner(detail);
+    /// Returns the part of the article pane that text may fill: at most `most` columns, with an empty column on each side.
+    pub fn text(&self, article: Rect, most: u16) -> Rect {
+        let inner = self.inner(article);
         let air = u16::from(inner.width > 24);
         let width = inner.width.saturating_sub(2 * air).min(most);
         // Full-width reading centres the column; beside a list it stays at the left, where the eye comes from.
@@ -139,20 +139,20 @@ mod tests {
 
     #[test]
     fn widths_decide_which_panes_stand() {
-        for (width, focus, filters, list, detail) in [
+        for (width, focus, filters, list, article) in [
             (120, Pane::List, true, true, true),
-            (110, Pane::Detail, true, true, true),
+            (110, Pane::Article, true, true, true),
             (109, Pane::List, false, true, true),
             (109, Pane::Filters, true, false, true),
-            (60, Pane::Detail, false, true, true),
+            (60, Pane::Article, false, true, true),
             (59, Pane::List, false, true, false),
             (20, Pane::Filters, true, false, false),
-            (20, Pane::Detail, false, false, true),
-            (19, Pane::Detail, false, false, false),
+            (20, Pane::Article, false, false, true),
+            (19, Pane::Article, false, false, false),
         ] {
             let areas = areas(width, 24, focus, false);
-            let stands = (areas.filters.is_some(), areas.list.is_some(), areas.detail.is_some());
-            assert_eq!(stands, (filters, list, detail), "{width} columns, {focus:?}");
+            let stands = (areas.filters.is_some(), areas.list.is_some(), areas.article.is_some());
+            assert_eq!(stands, (filters, list, article), "{width} columns, {focus:?}");
         }
     }
 
@@ -160,10 +160,10 @@ mod tests {
     fn every_area_lies_on_the_screen() {
         for width in 0..140 {
             for height in 0..30 {
-                for (focus, zoomed) in [(Pane::Filters, false), (Pane::List, false), (Pane::Detail, true)] {
+                for (focus, zoomed) in [(Pane::Filters, false), (Pane::List, false), (Pane::Article, true)] {
                     let a = areas(width, height, focus, zoomed);
                     let screen = Rect::new(0, 0, width, height);
-                    for area in [Some(a.top), a.filters, a.list, a.detail, Some(a.status), a.hints]
+                    for area in [Some(a.top), a.filters, a.list, a.article, Some(a.status), a.hints]
                         .into_iter()
                         .flatten()
                     {

@@ -16,8 +16,8 @@ use crate::app::update::corrections::correct;
 use crate::app::update::navigation::filter_and_list;
 use crate::app::update::search::search_line;
 use crate::app::{
-    Areas, CountriesOverlay, Detail, FeedPane, Filters, Following, Help, History, List, Map, Mode, Notice,
-    Pane, Pick, Settings, TimelinePage, areas,
+    Areas, ArticlePane, CountriesOverlay, FeedPane, Filters, Following, Help, History, List, Map, Mode,
+    Notice, Pane, Pick, Settings, TimelinePage, areas,
 };
 use crate::news::{
     FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -83,8 +83,8 @@ pub struct Model {
     pub selection: Selection,
     /// The list pane.
     pub list: List,
-    /// The detail pane.
-    pub detail: Detail,
+    /// The article pane.
+    pub article: ArticlePane,
     /// The filter pane.
     pub filters: Filters,
     /// The changes that can be undone and redone.
@@ -111,7 +111,7 @@ pub struct Model {
 /// The panes, the page and the overlay of a model.
 pub(in crate::app) struct Parts<'a> {
     pub(in crate::app) filters: &'a mut Filters,
-    pub(in crate::app) detail: &'a mut Detail,
+    pub(in crate::app) article: &'a mut ArticlePane,
     pub(in crate::app) page: &'a mut Option<Page>,
     pub(in crate::app) overlay: &'a mut Option<Overlay>,
 }
@@ -150,7 +150,7 @@ impl Model {
             marks,
             selection: Selection::default(),
             list: List::default(),
-            detail: Detail::default(),
+            article: ArticlePane::default(),
             filters: Filters::new(&library),
             history: History::default(),
             notice: None,
@@ -204,7 +204,7 @@ impl Model {
             Pane::Filters => Mode::Find,
             Pane::List if self.selection.articles.is_empty() => Mode::Empty,
             Pane::List => Mode::List,
-            Pane::Detail => Mode::Detail,
+            Pane::Article => Mode::Article,
         }
     }
 
@@ -234,7 +234,7 @@ impl Model {
             context,
             Parts {
                 filters: &mut self.filters,
-                detail: &mut self.detail,
+                article: &mut self.article,
                 page: &mut self.page,
                 overlay: &mut self.overlay,
             },

@@ -12,7 +12,7 @@ pub enum Pane {
     /// The articles.
     List,
     /// The article under the cursor.
-    Detail,
+    Article,
 }
 
 /// A change of the focus.

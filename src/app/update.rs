@@ -129,7 +129,7 @@ fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
         Mode::Map | Mode::MapFind => Message::Map(MapKey::Move(step)),
         Mode::Filters | Mode::Find => Message::Filters(FiltersKey::Move(step)),
         Mode::List | Mode::Empty | Mode::Search => Message::List(ListKey::Move(step)),
-        Mode::Detail => Message::Article(ArticleKey::Scroll(step)),
+        Mode::Article => Message::Article(ArticleKey::Scroll(step)),
     };
     decide(model, message)
 }
@@ -143,7 +143,7 @@ fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
         Mode::Countries => Message::Countries(CountriesKey::Edit(edit)),
         Mode::Feeds | Mode::FeedLine => Message::Feeds(FeedsKey::Edit(edit)),
         Mode::Filters | Mode::Find => Message::Filters(FiltersKey::Edit(edit)),
-        Mode::List | Mode::Empty | Mode::Detail | Mode::Pick | Mode::Timeline => return Vec::new(),
+        Mode::List | Mode::Empty | Mode::Article | Mode::Pick | Mode::Timeline => return Vec::new(),
     };
     decide(model, message)
 }
@@ -279,7 +279,7 @@ fn after_update(model: &mut Model) {
         Some(Overlay::Help(_) | Overlay::Pick(..)) | None => {}
     }
     model.refresh_article();
-    let (context, Parts { detail, .. }) = model.split();
-    detail.after_update(&context);
+    let (context, Parts { article, .. }) = model.split();
+    article.after_update(&context);
     watch_open(model);
 }

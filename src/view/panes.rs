@@ -20,7 +20,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Area
     if let Some(area) = areas.list {
         list::draw(model, theme, frame, areas, area);
     }
-    if let Some(area) = areas.detail {
+    if let Some(area) = areas.article {
         article::draw(model, theme, frame, areas, area);
     }
 }

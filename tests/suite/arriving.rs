@@ -236,8 +236,8 @@ fn corrections_jumps_and_filters_are_undone_all_the_same() {
 #[test]
 fn the_open_article_stays_where_it_is_read() {
     let shown = |played: &Played| {
-        let detail = &played.model.detail;
-        (detail.scroll, detail.match_line(), played.model.focus.pane)
+        let article = &played.model.article;
+        (article.scroll, article.match_line(), played.model.focus.pane)
     };
     for script in ["/ \"cooperative\" Enter n n Enter J J", "j j Enter J J J"] {
         let (before, after) = (

@@ -200,7 +200,7 @@ fn it_is_left_step_by_step_and_says_what_it_did() {
         ("c Space Esc j c ^_", Mode::Countries, "no correction of this item to undo here"),
         ("c Space Esc c ^_", Mode::Countries, "undone: Lebanon taken from the item's countries"),
         ("Enter c", Mode::Countries, ""),
-        ("Enter c Esc", Mode::Detail, ""),
+        ("Enter c Esc", Mode::Article, ""),
         (
             "f \"jap\" Space Esc / \"kenya\" Enter c",
             Mode::Empty,
@@ -282,7 +282,7 @@ fn the_item_stays_in_the_list_until_the_next_selection() {
 #[test]
 fn the_open_article_and_what_is_related_to_it_follow() {
     let lines = |played: Played| {
-        played.model.detail.lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
+        played.model.article.lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("\n")
     };
     for script in ["", "/ \"uganda\" Enter"] {
         let mut model = bundled();

@@ -219,7 +219,7 @@ fn the_pane_is_opened_walked_and_left() {
         ("E <wheel down 60,20>", Mode::Feeds, "Old Ledger"),
         ("E q", Mode::List, ""),
         ("E Esc", Mode::List, ""),
-        ("Enter E Esc", Mode::Detail, ""),
+        ("Enter E Esc", Mode::Article, ""),
         ("E <click 0,0>", Mode::List, ""),
         ("E a", Mode::FeedLine, "ILO"),
         ("E a \"q\"", Mode::FeedLine, "ILO"),

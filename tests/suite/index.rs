@@ -32,7 +32,7 @@ fn everything_else_works_meanwhile() {
     let played = press(many(), "j s f \"kenya\" Space Esc Enter <3s>");
     assert_eq!(played.ids(), ["credit", "undated"]);
     assert_eq!(played.title(), "Credit unions of Kenya count their members");
-    assert_eq!(played.model.focus.pane, Pane::Detail);
+    assert_eq!(played.model.focus.pane, Pane::Article);
     let marks = &played.model.marks;
     assert!(marks.has(Mark::Starred, 1) && marks.has(Mark::Read, 1));
     assert!(status(&played).starts_with("preparing the search: 0 % of 2,007"), "{}", status(&played));

@@ -44,27 +44,27 @@ fn pages_are_as_long_as_the_pane() {
 
 #[test]
 fn panes_take_the_focus_in_turn() {
-    use Pane::{Detail, Filters, List};
+    use Pane::{Article, Filters, List};
     for (script, pane) in [
         ("", List),
-        ("l", Detail),
-        ("l l", Detail),
+        ("l", Article),
+        ("l l", Article),
         ("h", Filters),
-        ("Tab", Detail),
+        ("Tab", Article),
         ("Tab Tab", Filters),
         ("Tab Tab Tab", List),
         ("S-Tab", Filters),
         ("1", Filters),
         ("1 2", List),
-        ("3", Detail),
+        ("3", Article),
         ("f", Filters),
         ("f Esc", List),
         ("f q", Filters),
-        ("3 z z", Detail),
-        ("Enter", Detail),
+        ("3 z z", Article),
+        ("Enter", Article),
         ("Enter q", List),
         ("Enter Esc", List),
-        ("z", Detail),
+        ("z", Article),
         ("z z", List),
         ("z Esc", List),
         ("Right Left", List),
@@ -440,7 +440,7 @@ fn n_goes_through_matches_or_unread() {
     assert_eq!(press(seven(), "N").model.list.cursor, 6);
     assert_eq!(press(seven(), "j m k n").model.list.cursor, 2, "read ones are passed over");
     assert_eq!(press(bundled(), "n").model.list.cursor, 0, "none unread: it stays");
-    let lines = |script: &str| press(seven(), script).model.detail.match_line();
+    let lines = |script: &str| press(seven(), script).model.article.match_line();
     let first = lines("/ \"loom\" Enter n");
     assert!(first.is_some() && lines("/ \"loom\" Enter n n") > first);
     assert_eq!(lines("/ \"loom\" Enter n n n"), lines("/ \"loom\" Enter n"), "two lines, around");

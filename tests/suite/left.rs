@@ -166,13 +166,13 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
     let corrected = press(two(), "<opened> j j j <fetched> c \"togo\" Enter");
     assert!(matches!(corrected.model.overlay, Some(Overlay::Countries(_)) | None));
     assert!(countries(&corrected).contains("TG"), "{}", countries(&corrected));
-    let lines: Vec<String> = corrected.model.detail.lines.iter().map(|line| line.text()).collect();
+    let lines: Vec<String> = corrected.model.article.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
     let undone = press(two(), "<opened> j j j <fetched> c \"togo\" Enter Esc u");
     assert_eq!(countries(&undone), before);
     // Also before it was read.
     let early = press(two(), "<opened> j j j c \"togo\" Enter Esc <fetched>");
-    let lines: Vec<String> = early.model.detail.lines.iter().map(|line| line.text()).collect();
+    let lines: Vec<String> = early.model.article.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }
 
@@ -198,15 +198,15 @@ fn nothing_counts_as_read_before_it_has_come() {
 #[test]
 fn who_reads_an_article_goes_on_reading_it_when_the_rest_joins() {
     let (before, after) = (play(two(), 40, 12, "Enter j j j"), play(two(), 40, 12, "Enter j j j <opened>"));
-    assert_eq!((before.model.detail.scroll, &before.model.detail.lines), (3, &after.model.detail.lines));
-    assert_eq!(after.model.detail.scroll, 3);
+    assert_eq!((before.model.article.scroll, &before.model.article.lines), (3, &after.model.article.lines));
+    assert_eq!(after.model.article.scroll, 3);
 }
 
 #[test]
 fn an_answer_that_comes_late_is_not_believed() {
     // Corrected after it was asked for, and left before it came.
     let played = press(two(), "<opened> j c \"togo\" Enter Esc j <fetched> k <fetched>");
-    let lines: Vec<String> = played.model.detail.lines.iter().map(|line| line.text()).collect();
+    let lines: Vec<String> = played.model.article.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }
 

@@ -131,16 +131,16 @@ fn the_wheel_scrolls_the_detail_without_taking_the_focus() {
         ((120, 12), "f", Pane::Filters),
         ((80, 12), "", Pane::List),
         ((80, 12), "f", Pane::Filters),
-        ((80, 12), "Enter", Pane::Detail),
-        ((40, 12), "Enter", Pane::Detail),
-        ((120, 12), "z", Pane::Detail),
+        ((80, 12), "Enter", Pane::Article),
+        ((40, 12), "Enter", Pane::Article),
+        ((120, 12), "z", Pane::Article),
     ] {
         let over = (size.0 - 6, 6);
         let scene = || news(size, keys);
         let turned = scene().then("wheel down", over).played().model;
-        assert_eq!((turned.focus.pane, turned.detail.scroll), (focus, 3), "{size:?} {keys}");
+        assert_eq!((turned.focus.pane, turned.article.scroll), (focus, 3), "{size:?} {keys}");
         let back = scene().then("wheel down", over).then("wheel up", over).played().model;
-        assert_eq!((back.list.cursor, back.detail.scroll), (0, 0), "{size:?} {keys}");
+        assert_eq!((back.list.cursor, back.article.scroll), (0, 0), "{size:?} {keys}");
     }
     let read = |scene: Scene| scene.played().model.marks.has(Mark::Read, 0);
     assert!(read(at((120, 40), "").then("wheel down", (110, 6))), "its end is in sight");
@@ -176,10 +176,10 @@ fn a_press_selects_an_article_and_a_second_one_opens_it() {
             ("Credit unions of Kenya count their members", Pane::List)
         );
         let twice = once.click("Credit").played();
-        assert_eq!((twice.model.list.cursor, twice.model.focus.pane), (1, Pane::Detail), "{size:?}");
+        assert_eq!((twice.model.list.cursor, twice.model.focus.pane), (1, Pane::Article), "{size:?}");
         assert_eq!(
             at(size, "").click("▸").played().model.focus.pane,
-            Pane::Detail,
+            Pane::Article,
             "{size:?}: it was selected"
         );
     }
@@ -188,7 +188,7 @@ fn a_press_selects_an_article_and_a_second_one_opens_it() {
     let from_detail = at((120, 40), "Enter").click("Credit").played().model;
     assert_eq!((from_detail.focus.pane, from_detail.list.cursor), (Pane::List, 1));
     let scrolled = news((80, 24), "G").click("▸").played().model;
-    assert_eq!((scrolled.focus.pane, scrolled.list.cursor), (Pane::Detail, 445));
+    assert_eq!((scrolled.focus.pane, scrolled.list.cursor), (Pane::Article, 445));
 }
 
 #[test]
@@ -287,12 +287,12 @@ fn a_press_on_the_line_of_a_link_opens_that_link() {
         let mut pressed = at(size, keys).click("[1] example.org").played();
         pressed.effects.retain(|effect| !matches!(effect, Effect::Keep(_))); // its end was seen on the way
         assert_eq!(pressed.effects, open("https://www.example.org/weavers"), "{size:?} {keys}");
-        assert_eq!(pressed.model.focus.pane, Pane::Detail, "{size:?} {keys}");
+        assert_eq!(pressed.model.focus.pane, Pane::Article, "{size:?} {keys}");
     }
     let second = at((120, 40), "").click_last("[2] example.org").played();
     assert_eq!(second.effects, open("https://example.org/loom"));
     let text = at((120, 40), "").click("Weavers in two").played();
-    assert_eq!((text.effects, text.model.focus.pane), (vec![], Pane::Detail), "the text is no link");
+    assert_eq!((text.effects, text.model.focus.pane), (vec![], Pane::Article), "the text is no link");
     // An address of two lines is one link.
     let below = news((120, 40), "").place("[1] compartir", false);
     for row in [below.1, below.1 + 1] {
@@ -486,6 +486,6 @@ proptest! {
             let seen = model.filters.offset..model.filters.offset + height;
             prop_assert!(seen.contains(&model.filters.cursor), "the cursor is in sight");
         }
-        prop_assert!(model.detail.scroll <= model.detail.lines.len());
+        prop_assert!(model.article.scroll <= model.article.lines.len());
     }
 }

@@ -185,7 +185,7 @@ fn an_article_says_who_said_which_countries() {
         (5, "", None),
     ] {
         let played = play(recognised_countries(), 120, 40, &format!("{}Enter z", "j ".repeat(down)));
-        let lines = &played.model.detail.lines;
+        let lines = &played.model.article.lines;
         let told: String =
             lines.iter().filter(|line| line.look == Look::Meta).skip(1).map(|line| line.text()).collect();
         assert_eq!(told, countries);

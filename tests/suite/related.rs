@@ -43,7 +43,7 @@ fn status(played: &Played) -> String {
 
 /// The lines of the detail from the first heading of what is near.
 fn end_of(played: &Played) -> Vec<String> {
-    let lines = played.model.detail.lines.iter().map(|line| line.text().trim_end().to_owned());
+    let lines = played.model.article.lines.iter().map(|line| line.text().trim_end().to_owned());
     lines.skip_while(|line| line != "Also at" && line != "Related").collect()
 }
 
@@ -77,10 +77,10 @@ fn a_digit_or_enter_goes_there_and_u_comes_back() {
         ("a 2", "valleys", Pane::List),
         ("a Esc", "story", Pane::List),
         ("a 4", "story", Pane::List),
-        ("Enter a 3", "looms", Pane::Detail),
-        ("z a 3", "looms", Pane::Detail),
+        ("Enter a 3", "looms", Pane::Article),
+        ("z a 3", "looms", Pane::Article),
         ("a 2 u", "story", Pane::List),
-        ("Enter a 2 u", "story", Pane::Detail),
+        ("Enter a 2 u", "story", Pane::Article),
         ("a 3 u ^R", "looms", Pane::List),
         ("a 2 a 1 u u", "story", Pane::List),
         ("a 2 s u u", "story", Pane::List),
@@ -91,7 +91,7 @@ fn a_digit_or_enter_goes_there_and_u_comes_back() {
     }
     assert_eq!(press(weavers(), "a 4").model.mode(), Mode::Pick, "no such line, still there");
     assert!(press(weavers(), "z a 2").model.focus.is_zoomed);
-    assert_eq!(press(weavers(), "Enter G a 2").model.detail.scroll, 0);
+    assert_eq!(press(weavers(), "Enter G a 2").model.article.scroll, 0);
 }
 
 #[test]

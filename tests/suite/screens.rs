@@ -56,7 +56,7 @@ fn every_key(columns: u16, height: u16) -> String {
     let mut report = String::new();
     let modes = [
         (Mode::List, "j"),
-        (Mode::Detail, "Enter"),
+        (Mode::Article, "Enter"),
         (Mode::Filters, "f \"leb\" Space"),
         (Mode::Find, "f \"sou\""),
         (Mode::Search, "/ \"kenya\" Enter / ^U \"loom\""),
@@ -129,12 +129,12 @@ fn drawing_twice_gives_the_same_and_changes_nothing() {
             let played = play(seven(), columns, height, script);
             let mut screen =
                 ratatui::Terminal::new(ratatui::backend::TestBackend::new(columns, height)).unwrap();
-            let before = format!("{:?}", (&played.model.list, &played.model.detail, &played.model.filters));
+            let before = format!("{:?}", (&played.model.list, &played.model.article, &played.model.filters));
             for _ in 0..2 {
                 screen.draw(|frame| sse_news::view::view(&played.model, frame)).unwrap();
                 assert_eq!(screen.backend().buffer(), played.buffer(), "{script:?} at {columns}x{height}");
             }
-            let after = format!("{:?}", (&played.model.list, &played.model.detail, &played.model.filters));
+            let after = format!("{:?}", (&played.model.list, &played.model.article, &played.model.filters));
             assert_eq!(before, after);
         }
     }

@@ -143,7 +143,7 @@ fn the_page_opens_closes_and_says_what_it_cannot_do() {
         ("T v Esc", Mode::Timeline),
         ("T ? Esc", Mode::Timeline),
         ("T /", Mode::Search),
-        ("l T Esc", Mode::Detail),
+        ("l T Esc", Mode::Article),
         ("T Enter", Mode::List),
     ] {
         assert_eq!(play(seven(), 80, 24, script).model.mode(), mode, "{script}");

@@ -274,7 +274,7 @@ fn take_in(
         None => model.search.index.grow(&before, &model.library),
     }
     remap_all(model, moved);
-    let detail = model.detail.clone();
+    let article = model.article.clone();
     for (at, arrival) in moved.arrivals().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
         model.marks.set(Mark::Read, at, arrival.read);
         model.marks.set(Mark::Starred, at, arrival.starred);
@@ -291,9 +291,9 @@ fn take_in(
         page.return_to(months, &context);
     }
     model.refresh_article();
-    model.detail.go_on_as(&detail);
+    model.article.go_on_as(&article);
     // Its lines would now open other links.
-    if matches!(model.overlay, Some(Overlay::Pick(Pick::Links, _))) && model.detail.links != detail.links {
+    if matches!(model.overlay, Some(Overlay::Pick(Pick::Links, _))) && model.article.links != article.links {
         model.overlay = None;
     }
     notify_new(model, moved.added());
@@ -319,7 +319,7 @@ fn remap_all(model: &mut Model, moved: &OrdinalMap) {
     model.marks = moved.marks(&model.marks);
     model.history.remap(moved);
     model.search.line.remap(moved);
-    model.detail.remap(moved);
+    model.article.remap(moved);
     model.read_timer.remap(moved);
     match &mut model.overlay {
         Some(Overlay::Countries(correct)) => correct.remap(moved),

@@ -255,7 +255,7 @@ pub(in crate::app) fn search_waiting(model: &mut Model) {
     }
     let Some(query) = model.search.line.waiting.take() else { return };
     let chosen = model.current();
-    model.search.line.follows &= model.focus.pane != Pane::Detail && model.overlay.is_none();
+    model.search.line.follows &= model.focus.pane != Pane::Article && model.overlay.is_none();
     search_for(model, query);
     if model.current() != chosen {
         cursor_to_best_match(model);

@@ -110,6 +110,6 @@ pub(in crate::app) fn fetched(
         }
         Err(error) => model.open_article.failed = Some((id.clone(), error)),
     }
-    model.detail.outdate();
+    model.article.outdate();
     model.read_timer.restart(model.clock.now);
 }

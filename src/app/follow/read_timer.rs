@@ -54,7 +54,7 @@ impl Model {
 /// Watches the article while its pane has the keys; the clock starts when it is opened.
 pub(in crate::app) fn watch_open(model: &mut Model) {
     // Under a page nobody reads.
-    let shown = model.focus.pane == Pane::Detail && model.page.is_none();
+    let shown = model.focus.pane == Pane::Article && model.page.is_none();
     let open = if shown { model.current() } else { None };
     model.read_timer.watch(open, model.clock.now);
 }

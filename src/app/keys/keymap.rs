@@ -18,8 +18,8 @@ pub enum Mode {
     List,
     /// The list has the focus and nothing to show.
     Empty,
-    /// The detail has the focus.
-    Detail,
+    /// The article has the focus.
+    Article,
     /// The filters have the focus; letters begin to find a value, so the table binds few of them here.
     Filters,
     /// A value of the filters is being found by typing.
@@ -100,6 +100,8 @@ pub struct Binding {
     pub keys: &'static [&'static str],
     /// The message that the keys send. A digit replaces the number in it.
     pub message: Message,
+    /// The name of the command; the rows of one command share it.
+    pub command: &'static str,
     /// The help text.
     pub help: &'static str,
     /// The word of the hint line; `None` for a key without a hint.
@@ -158,8 +160,9 @@ pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str, &'
 pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
     let mut table: Vec<(&Binding, Vec<&str>)> = Vec::new();
     for binding in BINDINGS {
-        let same =
-            |(row, _): &&mut (&Binding, Vec<&str>)| row.group == binding.group && row.help == binding.help;
+        let same = |(row, _): &&mut (&Binding, Vec<&str>)| {
+            row.group == binding.group && row.command == binding.command
+        };
         match table.iter_mut().find(same) {
             Some((_, keys)) => {
                 keys.extend(binding.keys.iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>())
@@ -237,6 +240,15 @@ mod tests {
                         panic!("{key} in {mode:?} says both {other:?} and {:?}", row.help);
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_command_has_one_name_and_one_help() {
+        for row in BINDINGS {
+            for other in BINDINGS {
+                assert_eq!(row.command == other.command, row.help == other.help, "{row:?} and {other:?}");
             }
         }
     }

@@ -121,7 +121,7 @@ fn place(modes: &[Mode]) -> &'static str {
     match modes.first() {
         Some(Mode::Filters | Mode::Find) => "the filters (f)",
         Some(Mode::Search) => "the search line (/)",
-        Some(Mode::Detail) => "an open article (Enter)",
+        Some(Mode::Article) => "an open article (Enter)",
         Some(Mode::Timeline) => "the timeline (T)",
         Some(Mode::Pick) => "a list to pick from (O, a, X)",
         Some(Mode::Countries) => "the countries of an item (c)",

@@ -3,7 +3,7 @@
 use crate::app::Pane;
 
 /// The panes, left to right.
-const PANES: [Pane; 3] = [Pane::Filters, Pane::List, Pane::Detail];
+const PANES: [Pane; 3] = [Pane::Filters, Pane::List, Pane::Article];
 
 /// The pane that has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Default for Focus {
 impl Focus {
     /// Gives a pane the keys. Only the article keeps the whole screen.
     pub(in crate::app) fn set(&mut self, pane: Pane) {
-        self.is_zoomed &= pane == Pane::Detail;
+        self.is_zoomed &= pane == Pane::Article;
         self.pane = pane;
     }
 
@@ -39,7 +39,7 @@ impl Focus {
     pub(in crate::app) fn toggle_zoom(&mut self) {
         *self = match self.is_zoomed {
             true => Self { pane: self.zoomed_from, is_zoomed: false, ..*self },
-            false => Self { pane: Pane::Detail, is_zoomed: true, zoomed_from: self.pane },
+            false => Self { pane: Pane::Article, is_zoomed: true, zoomed_from: self.pane },
         };
     }
 }

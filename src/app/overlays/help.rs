@@ -102,7 +102,7 @@ impl Help {
 /// Returns the message of a command in a mode; `None` if the command does not apply there. The table may hold the same
 /// command once more for the mode the user is in.
 pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Option<Message> {
-    let here = BINDINGS.iter().find(|b| b.help == binding.help && b.modes.contains(&mode));
+    let here = BINDINGS.iter().find(|b| b.command == binding.command && b.modes.contains(&mode));
     let here = here.filter(|b| !matches!(b.message, Message::List(ListKey::Suggestion(_))));
     here.map(|here| here.message.clone())
 }

@@ -45,7 +45,7 @@ impl Model {
     pub fn picks(&self, pick: Pick) -> Vec<String> {
         match pick {
             Pick::Links => {
-                self.detail.links.iter().map(|link| crate::app::panes::article::lines::shown(link)).collect()
+                self.article.links.iter().map(|link| crate::app::panes::article::lines::shown(link)).collect()
             }
             Pick::Filters => self.chips().iter().map(crate::app::Chip::label).collect(),
             Pick::Related => self.neighbours.picks(&self.library, self.size.0),

@@ -58,7 +58,7 @@ pub enum Look {
 
 /// A run of letters that look alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DetailSpan {
+pub struct ArticleSpan {
     /// The letters.
     pub text: String,
     /// The emphasis of the article.
@@ -69,7 +69,7 @@ pub struct DetailSpan {
     pub quiet: bool,
 }
 
-impl DetailSpan {
+impl ArticleSpan {
     /// Returns a span without emphasis.
     pub(in crate::app) fn plain(text: String) -> Self {
         Self { text, emphasis: Emphasis::default(), matched: false, quiet: false }
@@ -78,14 +78,14 @@ impl DetailSpan {
 
 /// One line of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DetailLine {
+pub struct ArticleLine {
     /// The look of the line.
     pub look: Look,
     /// The runs, left to right.
-    pub spans: Vec<DetailSpan>,
+    pub spans: Vec<ArticleSpan>,
 }
 
-impl DetailLine {
+impl ArticleLine {
     /// Returns the text of the line.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
@@ -94,9 +94,9 @@ impl DetailLine {
 
 /// The state of the article pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Detail {
+pub struct ArticlePane {
     /// The article, line by line.
-    pub lines: Vec<DetailLine>,
+    pub lines: Vec<ArticleLine>,
     /// The addresses, in the order of their numbers.
     pub links: Vec<String>,
     /// The line at the top of the pane.
@@ -111,7 +111,7 @@ pub struct Detail {
     shows: Option<Ordinal>,
 }
 
-impl Detail {
+impl ArticlePane {
     /// Marks the lines as out of date.
     pub(in crate::app) fn outdate(&mut self) {
         self.made_of = None;
@@ -139,7 +139,7 @@ impl Detail {
     }
 }
 
-impl Detail {
+impl ArticlePane {
     /// Sets the article under the cursor if that, the width or the search has changed since it was set.
     pub(in crate::app) fn refresh(&mut self, context: &Context<'_>, neighbours: &Neighbours) {
         let (columns, _) = text_size(context);
@@ -197,7 +197,7 @@ impl Detail {
         let lines = self.lines.get(..=line)?;
         let own = lines.iter().rev().take_while(|line| line.look == Look::Related);
         // The second line of one has blanks where its number would be.
-        let numbered = |line: &DetailLine| {
+        let numbered = |line: &ArticleLine| {
             let text = &line.spans.first()?.text;
             text.strip_prefix('(')?.split_once(')')?.0.parse().ok()
         };
@@ -211,7 +211,7 @@ impl Detail {
         let last = self.lines.len().saturating_sub(height);
         self.scroll = stepped(self.scroll, step, last + 1, height.saturating_sub(1));
         let down = matches!(step, Step::Next | Step::HalfDown | Step::PageDown | Step::Last);
-        down && self.scroll == last && context.areas.detail.is_some()
+        down && self.scroll == last && context.areas.article.is_some()
     }
 
     /// Returns the number of lines with a match.
@@ -243,9 +243,9 @@ impl Detail {
 /// work.
 fn text_size(context: &Context<'_>) -> (u16, u16) {
     let text_width = context.settings.text_width;
-    match context.areas.detail {
-        Some(detail) => {
-            let text = context.areas.text(detail, text_width);
+    match context.areas.article {
+        Some(article) => {
+            let text = context.areas.text(article, text_width);
             (text.width, text.height)
         }
         None => (context.size.0.min(text_width), context.size.1),
@@ -258,17 +258,17 @@ impl Model {
         let current = self.current();
         let mut neighbours = std::mem::take(&mut self.neighbours);
         if neighbours.refresh(current, self.search.index.get(), &self.library) {
-            self.detail.outdate();
+            self.article.outdate();
         }
-        let (context, Parts { detail, .. }) = self.split();
-        detail.refresh(&context, &neighbours);
+        let (context, Parts { article, .. }) = self.split();
+        article.refresh(&context, &neighbours);
         self.neighbours = neighbours;
     }
 
     /// Scrolls the article. At its end it has been read.
     pub(in crate::app) fn scroll_article(&mut self, step: Step) {
-        let (context, Parts { detail, .. }) = self.split();
-        if detail.scroll_by(step, &context) {
+        let (context, Parts { article, .. }) = self.split();
+        if article.scroll_by(step, &context) {
             mark_open_read(self);
         }
     }
@@ -281,15 +281,15 @@ impl Model {
         if self.search.found.as_ref().is_none_or(|found| found.highlighter.is_empty()) {
             return self.go_unread(forward);
         }
-        let count = self.detail.match_count();
+        let count = self.article.match_count();
         if count == 0 && self.current().is_some() && self.whole_or_words().is_none() {
             return;
         }
         if count == 0 {
             return self.notify(messages::NO_MATCH_IN_ARTICLE);
         }
-        let (context, Parts { detail, .. }) = self.split();
-        let number = detail.go_to_match(forward, &context);
+        let (context, Parts { article, .. }) = self.split();
+        let number = article.go_to_match(forward, &context);
         self.notify(messages::match_line(number, count));
     }
 }

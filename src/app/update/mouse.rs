@@ -97,7 +97,7 @@ fn wheel(model: &mut Model, at: Position, down: bool) {
             let height = model.areas().inner(pane).height;
             model.filters.scroll(down, NOTCH, height.into());
         }
-        Some((Pane::Detail, _)) => {
+        Some((Pane::Article, _)) => {
             let step = if down { Step::Next } else { Step::Previous };
             (0..NOTCH).for_each(|_| model.scroll_article(step));
         }
@@ -121,7 +121,7 @@ fn press(model: &mut Model, at: Position) -> Vec<Effect> {
     match (pane, row) {
         (Pane::List, Some(row)) => list_press(model, model.list.offset + row),
         (Pane::Filters, Some(row)) => filters_press(model, model.filters.offset + row, at.x - inner.x),
-        (Pane::Detail, Some(row)) => return detail_press(model, model.detail.scroll + row),
+        (Pane::Article, Some(row)) => return article_press(model, model.article.scroll + row),
         (pane, None) => press_focus(model, pane),
     }
     Vec::new()
@@ -178,7 +178,7 @@ fn list_press(model: &mut Model, row: usize) {
     match model.list.row(row) {
         Some(ListRow::Heading(_)) => {}
         Some(ListRow::Article(at, _)) => {
-            press_focus(model, if at == model.list.cursor { Pane::Detail } else { Pane::List });
+            press_focus(model, if at == model.list.cursor { Pane::Article } else { Pane::List });
             // A search line left empty goes back to where it began.
             model.list.cursor = at;
             model.search.line.follows = false;
@@ -202,10 +202,10 @@ fn filters_press(model: &mut Model, row: usize, column: u16) {
 }
 
 /// Moves the focus to the article and opens the link, or the related article, in the line pressed.
-fn detail_press(model: &mut Model, line: usize) -> Vec<Effect> {
-    let link = model.detail.link_in_line(line);
-    let related = model.detail.related_in_line(line);
-    press_focus(model, Pane::Detail);
+fn article_press(model: &mut Model, line: usize) -> Vec<Effect> {
+    let link = model.article.link_in_line(line);
+    let related = model.article.related_in_line(line);
+    press_focus(model, Pane::Article);
     if let Some(number) = related {
         model.visit_number(number);
     }

@@ -118,7 +118,7 @@ pub(in crate::app) fn search_for(model: &mut Model, query: Query) {
     if model.search.line.follows {
         cursor_to_best_match(model);
     }
-    model.detail.outdate();
+    model.article.outdate();
 }
 
 /// Repeats the search for the counts; the list stays as it is.

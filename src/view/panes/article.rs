@@ -1,7 +1,7 @@
-//! The detail pane: the article under the cursor, as `app::detail` has set it.
+//! The article pane: the article under the cursor, as `app::panes::article` has set it.
 
 use super::{frame_of, has_keys};
-use crate::app::{Areas, DetailLine, Look, Model, Pane};
+use crate::app::{Areas, ArticleLine, Look, Model, Pane};
 use crate::news::Mark;
 use crate::text::LineKind;
 use crate::view::{Theme, messages};
@@ -12,16 +12,16 @@ use ratatui::text::{Line, Span};
 
 /// Draws the pane.
 pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
-    let focused = has_keys(model, Pane::Detail);
+    let focused = has_keys(model, Pane::Article);
     let text = areas.text(area, model.settings.text_width);
     let height = usize::from(text.height);
-    let note = place(model.detail.scroll, height, model.detail.lines.len());
+    let note = place(model.article.scroll, height, model.article.lines.len());
     frame_of(theme, frame, areas, area, (&title(model), &note), focused);
-    let lines = model.detail.lines.iter().enumerate().skip(model.detail.scroll);
+    let lines = model.article.lines.iter().enumerate().skip(model.article.scroll);
     for ((at, line), y) in lines.zip(text.y..text.bottom()) {
         let row = Rect { y, height: 1, ..text };
         frame.render_widget(drawn(line, theme), row);
-        if model.detail.match_line() == Some(at) && text.x > area.x {
+        if model.article.match_line() == Some(at) && text.x > area.x {
             frame.render_widget(Line::styled("▸", theme.accent()), Rect { x: text.x - 1, width: 1, ..row });
         }
     }
@@ -44,7 +44,7 @@ fn place(scroll: usize, height: usize, lines: usize) -> String {
     }
 }
 
-fn drawn(line: &DetailLine, theme: &Theme) -> Line<'static> {
+fn drawn(line: &ArticleLine, theme: &Theme) -> Line<'static> {
     let base = match line.look {
         Look::Title => theme.strong(),
         Look::Text(LineKind::Heading) => theme.accent(),

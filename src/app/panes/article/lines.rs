@@ -3,7 +3,7 @@
 use crate::app::messages::panes as messages;
 use crate::app::panes::article::facts::{facts, notes};
 use crate::app::panes::article::remark::Remark;
-use crate::app::panes::article::{DetailLine, DetailSpan, Look};
+use crate::app::panes::article::{ArticleLine, ArticleSpan, Look};
 use crate::news::{Article, Content};
 use crate::search::Highlighter;
 use crate::text::{self, Emphasis, LineKind};
@@ -23,14 +23,14 @@ pub(super) fn set(
     columns: usize,
     highlighter: &Highlighter,
     rest: &Body<'_>,
-) -> (Vec<DetailLine>, Vec<String>) {
+) -> (Vec<ArticleLine>, Vec<String>) {
     let mut lines = Vec::new();
     let mut links: Vec<String> = article.url.clone().into_iter().collect();
     let mut put = |look: Look, words: &str, remark: &Remark| {
         let matched = highlighter.spans(words);
         for range in text::wrap(words, columns) {
             let spans = cut(&words[range.clone()], range.start, Emphasis::default(), &matched);
-            lines.push(DetailLine { look, spans });
+            lines.push(ArticleLine { look, spans });
         }
         put_remark(&mut lines, remark, columns);
     };
@@ -55,13 +55,13 @@ pub(super) fn set(
     links.extend(document.links);
     lines.extend(body_lines(&document.lines, highlighter));
     if !links.is_empty() {
-        lines.push(DetailLine { look: blank, spans: Vec::new() });
+        lines.push(ArticleLine { look: blank, spans: Vec::new() });
     }
     for (n, link) in links.iter().enumerate() {
         let words = numbered(n, link);
         for range in text::wrap(&words, columns) {
             let text = words[range].to_owned();
-            lines.push(DetailLine { look: Look::Link, spans: vec![DetailSpan::plain(text)] });
+            lines.push(ArticleLine { look: Look::Link, spans: vec![ArticleSpan::plain(text)] });
         }
     }
     (lines, links)
@@ -84,16 +84,16 @@ pub(in crate::app) fn shown(link: &str) -> String {
 }
 
 /// Puts a remark at the end of the last line if a part of it fits there, else on a line by itself.
-fn put_remark(lines: &mut Vec<DetailLine>, remark: &Remark, columns: usize) {
+fn put_remark(lines: &mut Vec<ArticleLine>, remark: &Remark, columns: usize) {
     const GAP: &str = "  ";
-    let quiet = |text: String| DetailSpan { quiet: true, ..DetailSpan::plain(text) };
+    let quiet = |text: String| ArticleSpan { quiet: true, ..ArticleSpan::plain(text) };
     let Some(last) = lines.last_mut() else { return };
     let left = columns.saturating_sub(text::width(&last.text()) + GAP.len());
     if let Some(words) = remark.fitted(left) {
         last.spans.push(quiet(format!("{GAP}{words}")));
     } else if let Some(words) = remark.fitted(columns) {
         let look = last.look;
-        lines.push(DetailLine { look, spans: vec![quiet(words)] });
+        lines.push(ArticleLine { look, spans: vec![quiet(words)] });
     }
 }
 
@@ -116,7 +116,7 @@ fn body(article: &Article, columns: usize, first_link: usize) -> text::Document 
 
 /// Returns the lines of the text with their matches. The text between two blank lines is searched as a whole, so that a
 /// phrase is found across the end of a line.
-fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<DetailLine> {
+fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<ArticleLine> {
     let mut drawn = Vec::with_capacity(lines.len());
     for block in lines.split_inclusive(|line| line.kind == LineKind::Blank) {
         let mut whole = String::new();
@@ -132,18 +132,18 @@ fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<DetailLine
                 start += span.text.len();
             }
             start += 1; // the line's end
-            drawn.push(DetailLine { look: Look::Text(line.kind), spans });
+            drawn.push(ArticleLine { look: Look::Text(line.kind), spans });
         }
     }
     drawn
 }
 
 /// Cuts a run that begins at byte `start` of its text where matches begin and end.
-fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<usize>]) -> Vec<DetailSpan> {
+fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<usize>]) -> Vec<ArticleSpan> {
     let mut spans = Vec::new();
     let mut push = |text: &str, matched: bool| {
         if !text.is_empty() {
-            spans.push(DetailSpan { text: text.to_owned(), emphasis, matched, quiet: false });
+            spans.push(ArticleSpan { text: text.to_owned(), emphasis, matched, quiet: false });
         }
     };
     let mut at = 0;

@@ -40,8 +40,8 @@ impl Model {
 
     /// Opens the link with this number, counted from 1; 1 is the article's own address where it has one.
     pub(in crate::app) fn open_number(&mut self, number: usize) -> Vec<Effect> {
-        let Some(url) = number.checked_sub(1).and_then(|at| self.detail.links.get(at)).cloned() else {
-            self.notify_error(if self.detail.links.is_empty() {
+        let Some(url) = number.checked_sub(1).and_then(|at| self.article.links.get(at)).cloned() else {
+            self.notify_error(if self.article.links.is_empty() {
                 messages::NO_ADDRESS
             } else {
                 messages::NO_LINK_WITH_NUMBER

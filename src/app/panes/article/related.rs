@@ -1,7 +1,7 @@
 //! The articles related to the open one: found once for each, shown at its end, visited and left again.
 
 use crate::app::messages::panes as messages;
-use crate::app::panes::article::{DetailLine, DetailSpan, Look};
+use crate::app::panes::article::{ArticleLine, ArticleSpan, Look};
 use crate::app::update::search::search_for;
 use crate::app::{Change, Model};
 use crate::news::{Brief, Filter, Library, Ordinal, OrdinalMap, PublishedOn, Sort};
@@ -48,7 +48,7 @@ impl Neighbours {
     }
 
     /// Returns the lines at the end of an article: the same story elsewhere, then what is related to it.
-    pub(in crate::app) fn lines(&self, library: &Library, columns: usize) -> Vec<DetailLine> {
+    pub(in crate::app) fn lines(&self, library: &Library, columns: usize) -> Vec<ArticleLine> {
         let Related { also, related } = &self.found;
         let mut lines = Vec::new();
         let mut number = 0;
@@ -58,7 +58,7 @@ impl Neighbours {
             if articles.is_empty() {
                 continue;
             }
-            lines.push(DetailLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
+            lines.push(ArticleLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
             lines.push(plain(Look::Text(LineKind::Heading), text::fit(heading, columns).into_owned()));
             for &at in articles {
                 let article = library.brief(at);
@@ -144,7 +144,7 @@ fn short_date(published: &PublishedOn) -> String {
 }
 
 /// Returns the lines of a numbered text, the second one indented.
-fn numbered(number: usize, words: &str, columns: usize) -> Vec<DetailLine> {
+fn numbered(number: usize, words: &str, columns: usize) -> Vec<ArticleLine> {
     let number = format!("({number}) ");
     let room = columns.saturating_sub(number.len()).max(1);
     let ranges = text::wrap(words, room);
@@ -159,8 +159,8 @@ fn numbered(number: usize, words: &str, columns: usize) -> Vec<DetailLine> {
     lines.into_iter().enumerate().map(|(n, line)| plain(Look::Related, before(n) + &line)).collect()
 }
 
-fn plain(look: Look, text: String) -> DetailLine {
-    DetailLine { look, spans: vec![DetailSpan::plain(text)] }
+fn plain(look: Look, text: String) -> ArticleLine {
+    ArticleLine { look, spans: vec![ArticleSpan::plain(text)] }
 }
 
 impl Model {
@@ -173,7 +173,7 @@ impl Model {
     /// Forgets the related articles; they are found anew when next shown.
     pub(in crate::app) fn forget_related(&mut self) {
         self.neighbours = Neighbours::default();
-        self.detail.outdate();
+        self.article.outdate();
     }
 
     /// Goes to the related article with this number, counted from 1. A search or filter that hides it is set aside.
