@@ -8,7 +8,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION: i32 = 0x7373_656e;
 
 /// The migrations: number n brings a file of version n to version n + 1, the first creates a new one.
-pub(super) const STEPS: &[&str] = &[MARKS, NEWS];
+pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE];
 
 /// Returns whether there are tables of articles and feeds: a file that cannot be written may be of the version before
 /// them.
@@ -94,4 +94,37 @@ CREATE INDEX items_by_revision ON items (revision);
 CREATE INDEX items_by_date ON items (published);
 CREATE INDEX items_by_story ON items (story);
 CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
+";
+
+/// The tables that version 3 adds.
+///
+/// `own_ids`: the ids that a feed has given an article over time; `scope` is the address of the feed, or names the origin
+/// of an imported file. `links`: the address of each article without the parts that vary, which another article may share.
+/// `shared_values`: the ids and links that two articles of one document had, so that they tell nothing by themselves.
+/// `item` is the number of the article.
+///
+/// `extras`: what few articles have. `authors` are divided by newlines; `attachments` is a JSON array of JSON Feed's
+/// attachments.
+///
+/// In `feeds`, `reader` is the version of the parser that read the response that the validators belong to; a wait is the
+/// time at which it was asked for, and its length in seconds.
+const EVIDENCE: &str = "
+CREATE TABLE own_ids (
+    scope TEXT NOT NULL,
+    own_id TEXT NOT NULL,
+    item INTEGER NOT NULL,
+    PRIMARY KEY (scope, own_id, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_ids_by_item ON own_ids (item);
+CREATE TABLE links (link TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (link, item)) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_item ON links (item);
+CREATE TABLE shared_values (
+    scope TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (scope, value)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE extras (item INTEGER PRIMARY KEY, authors TEXT NOT NULL, attachments TEXT NOT NULL) STRICT;
+ALTER TABLE feeds ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN wait_from INTEGER;
+ALTER TABLE feeds ADD COLUMN wait_seconds INTEGER;
 ";
