@@ -19,7 +19,7 @@ mod set;
 mod timeline;
 
 pub use arrival::Arrival;
-pub use article::{Article, ArticleId, Content, CountriesFrom, OriginalCountries};
+pub use article::{Article, ArticleId, Attachment, Content, CountriesFrom, OriginalCountries};
 pub use country::Country;
 pub use facet::{Facet, FacetCounts, FacetValue, TextFacet};
 pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion};

@@ -97,6 +97,25 @@ pub struct Article {
     pub content: Content,
     /// The BCP 47 tag of the language, if the source states it.
     pub language: Option<String>,
+    /// The names of the people who wrote it; never the source in their place.
+    pub authors: Vec<String>,
+    /// The files that come with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that comes with an article: a recording, a picture, a document. Its fields are those of JSON Feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The address: http or https only.
+    pub url: String,
+    /// The media type, as `audio/mpeg`; empty if unknown.
+    pub mime_type: String,
+    /// The title; empty if there is none.
+    pub title: String,
+    /// The size in bytes.
+    pub size: Option<u64>,
+    /// The length of a recording in seconds.
+    pub seconds: Option<u64>,
 }
 
 impl Article {
@@ -121,6 +140,8 @@ impl Article {
             summary: String::new(),
             content: Content::None,
             language: None,
+            authors: Vec::new(),
+            attachments: Vec::new(),
         }
     }
 
