@@ -39,6 +39,10 @@ pub use write::{Outgoing, write, write_feeds, write_line, write_reading, write_v
 use chrono::NaiveDate;
 use decode::Kind;
 
+/// The version of the readers, which goes up when they learn to read more of a feed: what an older one has read is
+/// requested whole once more.
+pub const READER_VERSION: i64 = 1;
+
 /// The length of the part of a text by which it is told whether it is one, in bytes.
 const MAX_SAMPLE_BYTES: usize = 1 << 16;
 

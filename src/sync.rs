@@ -12,7 +12,7 @@ mod tests;
 use crate::error::Error;
 use crate::feed::{self, FeedError, ItemsAre, Origin, ParsedFeed};
 use crate::fetch::{Document, FetchError, FetchErrorKind, Request, Response};
-use crate::news::{Feed, FeedOutcome, Refresh};
+use crate::news::{Feed, FeedOutcome, PublishedOn, Refresh, Wait};
 use crate::store::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Subscription, Validators};
 use crate::text::host;
 use chrono::NaiveDate;
@@ -32,7 +32,7 @@ const MAX_ARTICLES_PER_FEED: usize = 10_000;
 pub enum FeedSelection<'a> {
     /// All feeds that are neither paused nor gone.
     Active,
-    /// The feeds with these addresses, paused and gone ones too.
+    /// The feeds with these addresses, whether they are paused, gone or want to be left alone.
     Addresses(&'a [String]),
 }
 
@@ -41,6 +41,14 @@ impl FeedSelection<'_> {
         match self {
             Self::Active => !feed.paused && !feed.health.gone,
             Self::Addresses(addresses) => addresses.contains(&feed.address),
+        }
+    }
+
+    /// Returns `true` if servers are left alone for as long as they ask for it.
+    const fn heeds_waits(&self) -> bool {
+        match self {
+            Self::Active => true,
+            Self::Addresses(_) => false,
         }
     }
 }
@@ -78,7 +86,8 @@ pub fn refresh(
             scope.spawn(|| {
                 while let Some(subscriptions) = queue.next_host() {
                     for subscription in &subscriptions {
-                        FeedRefresh { store: &store, read_only, subscription, context }.run();
+                        FeedRefresh { store: &store, read_only, subscription, context }
+                            .run(selection.heeds_waits());
                     }
                 }
             });
@@ -97,14 +106,16 @@ struct FeedRefresh<'a, 's> {
 }
 
 impl FeedRefresh<'_, '_> {
-    /// Fetches the feed, stores its articles, and reports both steps.
-    fn run(&self) {
+    /// Fetches the feed, stores its articles, and reports both steps. With `heeds_waits`, a server that wants to be left
+    /// alone is.
+    fn run(&self, heeds_waits: bool) {
         let Subscription { feed, validators, .. } = self.subscription;
         let address = &feed.address;
         (self.context.report)(Refresh::Asking { address: address.clone() });
         let now = (self.context.clock)();
-        let outcome = match remaining_wait(feed, unix_seconds(now)) {
-            Some(seconds) => FeedOutcome::Skipped(messages::left_alone(seconds)),
+        let wait = feed.health.wait.filter(|_| heeds_waits);
+        let outcome = match wait.and_then(|wait| Some((wait, wait.left(unix_seconds(now))?))) {
+            Some((wait, seconds)) => self.wait_on(wait, seconds, unix_seconds(now)),
             None => self.store_response((self.context.fetch)(&Request {
                 address,
                 etag: validators.etag.as_deref(),
@@ -114,6 +125,17 @@ impl FeedRefresh<'_, '_> {
             })),
         };
         (self.context.report)(Refresh::Done { address: address.clone(), outcome });
+    }
+
+    /// Leaves the server alone for so many seconds. A wait that was asked for in the future, by a wrong clock, counts from
+    /// now on.
+    fn wait_on(&self, wait: Wait, seconds: i64, now: i64) -> FeedOutcome {
+        let as_of_now = wait.as_of(now);
+        if as_of_now != wait {
+            // Where it cannot be stored, it is found wrong again the next time.
+            let _ = self.store_outcome(&FetchOutcome::Waiting(as_of_now), now);
+        }
+        FeedOutcome::Skipped(messages::left_alone(seconds))
     }
 
     /// Stores what a response brought.
@@ -129,11 +151,13 @@ impl FeedRefresh<'_, '_> {
             }
             Err(error) => {
                 let kind = error.kind();
-                let wait_until = match kind {
-                    FetchErrorKind::RetryAfter(wait) => Some(now.saturating_add_unsigned(wait.as_secs())),
+                let wait = match kind {
+                    FetchErrorKind::RetryAfter(wait) => {
+                        Some(Wait { from: now, seconds: i64::try_from(wait.as_secs()).unwrap_or(i64::MAX) })
+                    }
                     FetchErrorKind::Gone | FetchErrorKind::Refused | FetchErrorKind::Temporary => None,
                 };
-                self.store_failure(error.to_string(), wait_until, kind == FetchErrorKind::Gone, now)
+                self.store_failure(error.to_string(), wait, kind == FetchErrorKind::Gone, now)
             }
         }
     }
@@ -151,7 +175,7 @@ impl FeedRefresh<'_, '_> {
         let outcome = FetchOutcome::Parsed {
             title: parsed.title.as_deref(),
             items: &parsed.items,
-            validators: stored(&document.validators),
+            validators: self.validators_to_store(document, &parsed),
             moved_to,
         };
         match self.store_outcome(&outcome, now) {
@@ -166,8 +190,21 @@ impl FeedRefresh<'_, '_> {
         }
     }
 
-    fn store_failure(&self, message: String, wait_until: Option<i64>, gone: bool, now: i64) -> FeedOutcome {
-        match self.store_outcome(&FetchOutcome::Failed { message: &message, wait_until, gone }, now) {
+    /// Returns the validators of a document that was read whole. Of one that was cut off, or has a date that lies ahead
+    /// as this clock has it, there are none: it is to come whole the next time, too.
+    fn validators_to_store(&self, document: &Document, parsed: &ParsedFeed) -> Validators {
+        let is_ahead = |published: &PublishedOn| {
+            let first_day = published.day().or_else(|| published.month().map(|month| month.first_day()));
+            first_day.is_some_and(|day| day > self.context.today)
+                && published.believable(self.context.today) == PublishedOn::Undated
+        };
+        let is_whole =
+            parsed.incomplete.is_none() && !parsed.items.iter().any(|item| is_ahead(&item.article.published));
+        if is_whole { stored(&document.validators) } else { Validators::default() }
+    }
+
+    fn store_failure(&self, message: String, wait: Option<Wait>, gone: bool, now: i64) -> FeedOutcome {
+        match self.store_outcome(&FetchOutcome::Failed { message: &message, wait, gone }, now) {
             Ok(_) => FeedOutcome::Failed(message),
             Err(error) => FeedOutcome::Failed(messages::not_stored(&message, &error.to_string())),
         }
@@ -198,11 +235,6 @@ fn parse(
             ..Origin::of(today)
         },
     )
-}
-
-/// Returns the time, in seconds, for which the server of a feed still asks to be left alone.
-fn remaining_wait(feed: &Feed, now: i64) -> Option<i64> {
-    feed.health.wait_until?.checked_sub(now).filter(|seconds| *seconds > 0)
 }
 
 /// Returns the validators of a response as they are stored.

@@ -73,11 +73,11 @@ fn plain(out: &mut dyn Write, feeds: &[Feed], now: i64, layout: Layout) -> io::R
 
 /// Returns the state of a feed in words.
 fn state(feed: &Feed, now: i64) -> String {
-    let Health { trouble, gone, moved_to, succeeded_at, wait_until, .. } = &feed.health;
+    let Health { trouble, gone, moved_to, succeeded_at, wait, .. } = &feed.health;
     match (trouble, succeeded_at) {
         _ if feed.paused => messages::PAUSED.to_owned(),
         _ if *gone => messages::GONE.to_owned(),
-        (Some(trouble), _) if wait_until.is_some_and(|until| until > now) => messages::waits(trouble),
+        (Some(trouble), _) if wait.is_some_and(|wait| wait.left(now).is_some()) => messages::waits(trouble),
         (Some(trouble), _) => messages::failed(trouble),
         (None, Some(at)) => match moved_to {
             Some(to) => messages::moved_to(to),

@@ -2,6 +2,10 @@
 //!
 //! The border: values only. Feeds are fetched by the layer `fetch` and parsed by the layer `feed`.
 
+mod wait;
+
+pub use wait::Wait;
+
 use super::Country;
 use crate::text::host;
 
@@ -32,8 +36,8 @@ pub struct Health {
     pub checked_at: Option<i64>,
     /// The time of the last successful request.
     pub succeeded_at: Option<i64>,
-    /// The time before which the server does not want another request.
-    pub wait_until: Option<i64>,
+    /// The wait that the server asked for before another request.
+    pub wait: Option<Wait>,
     /// The problem with the last request and what to do about it, in words; `None` if there was none.
     pub trouble: Option<String>,
     /// The address to which the feed has moved permanently, by its server.

@@ -54,10 +54,20 @@ fn outcomes(
     selection: FeedSelection<'_>,
     fetch: &(dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
 ) -> HashMap<String, FeedOutcome> {
+    outcomes_at(store, selection, NOW, fetch)
+}
+
+/// Returns the outcome of each feed, by address, at a time in seconds since 1970.
+fn outcomes_at(
+    store: &mut LibraryStore,
+    selection: FeedSelection<'_>,
+    now: u64,
+    fetch: &(dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
+) -> HashMap<String, FeedOutcome> {
     let steps = Mutex::new(Vec::new());
     let context = RefreshContext {
         fetch,
-        clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
+        clock: &|| UNIX_EPOCH + Duration::from_secs(now),
         today: today(),
         report: &|step| steps.lock().unwrap().push(step),
     };
@@ -172,4 +182,60 @@ fn paused_feeds_are_left_out_and_names_and_countries_are_the_feeds() {
     let names: Vec<String> =
         store.subscriptions().unwrap().into_iter().map(|subscription| subscription.feed.name).collect();
     assert_eq!(names, ["B", "My weekly"]);
+}
+
+const A: &str = "https://a.example/feed";
+
+/// Returns the only outcome of a refresh at a time in seconds since 1970, and the `ETag` that was sent, if it was asked.
+fn outcome_at(
+    store: &mut LibraryStore,
+    selection: FeedSelection<'_>,
+    now: u64,
+    response: &Result<Response, FetchError>,
+) -> (FeedOutcome, Option<Option<String>>) {
+    let sent = Mutex::new(None);
+    let came = outcomes_at(store, selection, now, &|request| {
+        *sent.lock().unwrap() = Some(request.etag.map(str::to_owned));
+        response.clone()
+    });
+    (came[A].clone(), sent.into_inner().unwrap())
+}
+
+#[test]
+fn a_wait_counts_from_now_where_the_clock_was_wrong() {
+    const MINUTE_OF_2030: u64 = 1_900_000_000;
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(folder.path(), &[A]);
+    let busy = status(429, Some(Duration::from_secs(60)));
+    let is_asked =
+        |store: &mut LibraryStore, selection, now| outcome_at(store, selection, now, &busy).1.is_some();
+    assert!(is_asked(&mut store, FeedSelection::Active, MINUTE_OF_2030));
+    let (outcome, sent) = outcome_at(&mut store, FeedSelection::Active, NOW, &busy);
+    let words = "its server asks to be left alone for another 60 seconds";
+    assert_eq!((outcome, sent), (FeedOutcome::Skipped(words.to_owned()), None));
+    assert!(!is_asked(&mut store, FeedSelection::Active, NOW + 59));
+    assert!(is_asked(&mut store, FeedSelection::Active, NOW + 60));
+    // Asked for by name it is asked, whatever it waits for.
+    assert!(!is_asked(&mut store, FeedSelection::Active, NOW + 61));
+    assert!(is_asked(&mut store, FeedSelection::Addresses(&[A.to_owned()]), NOW + 61));
+}
+
+#[test]
+fn an_answer_that_was_not_read_whole_comes_whole_the_next_time() {
+    let whole = feed("A", 3);
+    let cut = whole.split_inclusive('}').take(2).collect::<String>();
+    let a_day_ahead = whole.replace("2026-10-03", "2026-11-23");
+    let left_out = whole.replace("\"title\": \"Item 1\",", "");
+    for (body, kept) in
+        [(&whole, true), (&a_day_ahead, true), (&left_out, true), (&cut, false), (&format!("{cut},"), false)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = store(folder.path(), &[A]);
+        let came = outcome_at(&mut store, FeedSelection::Active, NOW, &document(body, "one"));
+        assert!(matches!(came.0, FeedOutcome::Read { .. }), "{body}: {came:?}");
+        let (_, sent) = outcome_at(&mut store, FeedSelection::Active, NOW, &document(&whole, "two"));
+        assert_eq!(sent, Some(kept.then(|| "one".to_owned())), "{body}");
+        let (_, sent) = outcome_at(&mut store, FeedSelection::Active, NOW, &document(&whole, "three"));
+        assert_eq!(sent, Some(Some("two".to_owned())), "{body}");
+    }
 }

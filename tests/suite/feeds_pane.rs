@@ -8,7 +8,7 @@ use sse_news::app::{
     Effect, Event, FeedPane, FeedRow, FeedWords, MarkCommand, Message, Mode, Model, Overlay, Shared, update,
 };
 use sse_news::news::{
-    Arrival, Article, Feed, FeedChange, FeedOutcome, Health, MarkValue, PublishedOn, Refresh,
+    Arrival, Article, Feed, FeedChange, FeedOutcome, Health, MarkValue, PublishedOn, Refresh, Wait,
 };
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ fn feeds() -> Vec<Feed> {
         }),
         with(feed("Old Ledger", "https://ledger.example/feed"), |feed| feed.health.gone = true),
         with(feed("Patient Press", "https://patient.example/feed"), |feed| {
-            feed.health.wait_until = Some(NOON + 90 * 60);
+            feed.health.wait = Some(Wait { from: NOON, seconds: 90 * 60 });
             feed.health.lately = 1;
         }),
         with(feed("Nova", "https://nova.example/feed"), |feed| {

@@ -3,9 +3,10 @@
 //! The border: rows. Addresses are judged where they are typed, articles of a feed are joined in `merge`.
 
 use super::items::{codes, countries};
+use super::schema;
 use crate::error::FeedChangeError;
-use crate::feed::{Item, normal_link};
-use crate::news::{Feed, FeedChange, Health};
+use crate::feed::{Item, READER_VERSION, normal_link};
+use crate::news::{Feed, FeedChange, Health, Wait};
 use crate::text::{host, key};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -25,7 +26,8 @@ pub struct Subscription {
     pub feed: Feed,
     /// `true` if its name is final: given by the user, or taken from its title when it was first read.
     pub named: bool,
-    /// The validators that its server sent last.
+    /// The validators of the last response that was read whole; none if it was read by an older reader, which may have
+    /// left out what is read now.
     pub validators: Validators,
 }
 
@@ -34,14 +36,20 @@ const RECENT_PERIOD: &str = "-90 days";
 
 /// Returns all feeds, by name, with the numbers of their stored articles.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
-    let mut query = connection.prepare_cached(
-        "SELECT address, name, countries, paused, typed, added_at, checked_at, succeeded_at, wait_until, trouble,
-            moved_to, gone,
+    // A file that cannot be written may be of the version before waits.
+    let wait = if schema::has_waits(connection)? {
+        "wait_from, wait_seconds"
+    } else {
+        "checked_at, wait_until - checked_at"
+    };
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT address, name, countries, paused, typed, added_at, checked_at, succeeded_at, trouble, moved_to, gone,
             (SELECT count(*) FROM items WHERE feed = address),
             (SELECT count(*) FROM items WHERE feed = address
-                AND published >= date(coalesce(checked_at, added_at), 'unixepoch', ?1))
-        FROM feeds ORDER BY address",
-    )?;
+                AND published >= date(coalesce(checked_at, added_at), 'unixepoch', ?1)),
+            {wait}
+        FROM feeds ORDER BY address"
+    ))?;
     let mut feeds = query.query_map([RECENT_PERIOD], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
     feeds.sort_by_cached_key(|feed| key(&feed.name));
     Ok(feeds)
@@ -49,6 +57,7 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
 
 /// Reads the feed of a row.
 fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
+    let wait: (Option<i64>, Option<i64>) = (row.get(13)?, row.get(14)?);
     Ok(Feed {
         address: row.get(0)?,
         name: row.get(1)?,
@@ -59,23 +68,28 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
             added_at: row.get(5)?,
             checked_at: row.get(6)?,
             succeeded_at: row.get(7)?,
-            wait_until: row.get(8)?,
-            trouble: row.get(9)?,
-            moved_to: row.get(10)?,
-            gone: row.get(11)?,
-            articles: row.get(12)?,
-            lately: row.get(13)?,
+            wait: wait.0.zip(wait.1).map(|(from, seconds)| Wait { from, seconds }),
+            trouble: row.get(8)?,
+            moved_to: row.get(9)?,
+            gone: row.get(10)?,
+            articles: row.get(11)?,
+            lately: row.get(12)?,
         },
     })
 }
 
 /// Returns all feeds, by name, with what is needed to fetch them.
 pub(super) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscription>> {
-    let mut query =
-        connection.prepare_cached("SELECT named, etag, last_modified FROM feeds WHERE address = ?1")?;
+    let reader = if schema::has_waits(connection)? { "reader" } else { "0" };
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT named, etag, last_modified, {reader} FROM feeds WHERE address = ?1"
+    ))?;
     let mut with = |feed: Feed| {
         query.query_row([&feed.address], |row| {
-            let validators = Validators { etag: row.get(1)?, last_modified: row.get(2)? };
+            let validators = match row.get::<_, i64>(3)? < READER_VERSION {
+                true => Validators::default(),
+                false => Validators { etag: row.get(1)?, last_modified: row.get(2)? },
+            };
             Ok(Subscription { named: row.get(0)?, validators, feed: feed.clone() })
         })
     };
@@ -91,7 +105,7 @@ pub enum FetchOutcome<'a> {
         title: Option<&'a str>,
         /// The articles of the feed.
         items: &'a [Item],
-        /// The validators that its server sent.
+        /// The validators that its server sent; none if the feed is to be sent whole the next time, too.
         validators: Validators,
         /// The address to which its server redirects for good.
         moved_to: Option<&'a str>,
@@ -102,11 +116,13 @@ pub enum FetchOutcome<'a> {
     Failed {
         /// The message: what was wrong, and what to do.
         message: &'a str,
-        /// The time, in seconds since 1970, until which its server asks to be left alone.
-        wait_until: Option<i64>,
+        /// The wait that its server asks for.
+        wait: Option<Wait>,
         /// `true` if the feed is gone for good.
         gone: bool,
     },
+    /// The feed was not requested, since its server still wants to be left alone.
+    Waiting(Wait),
 }
 
 /// Saves the outcome of fetching a feed; its articles are merged in the same transaction. Returns `false` if the feed
@@ -119,22 +135,28 @@ pub(super) fn save_outcome(
 ) -> rusqlite::Result<bool> {
     let touched = match outcome {
         FetchOutcome::Parsed { title, validators, moved_to, .. } => connection.execute(
-            "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_until = NULL, trouble = NULL, gone = 0,
-                etag = ?3, last_modified = ?4, moved_to = ?5,
+            "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_from = NULL, wait_seconds = NULL,
+                trouble = NULL, gone = 0, etag = ?3, last_modified = ?4, moved_to = ?5,
                 name = CASE WHEN named = 0 AND ?6 IS NOT NULL THEN ?6 ELSE name END,
-                named = CASE WHEN ?6 IS NOT NULL THEN 1 ELSE named END
+                named = CASE WHEN ?6 IS NOT NULL THEN 1 ELSE named END, reader = ?7
             WHERE address = ?1",
-            (address, now, &validators.etag, &validators.last_modified, moved_to, title),
+            (address, now, &validators.etag, &validators.last_modified, moved_to, title, READER_VERSION),
         )?,
         FetchOutcome::NotModified(validators) => connection.execute(
-            "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_until = NULL, trouble = NULL, gone = 0,
-                etag = coalesce(?3, etag), last_modified = coalesce(?4, last_modified)
+            "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_from = NULL, wait_seconds = NULL,
+                trouble = NULL, gone = 0, etag = coalesce(?3, etag),
+                last_modified = coalesce(?4, last_modified)
             WHERE address = ?1",
             (address, now, &validators.etag, &validators.last_modified),
         )?,
-        FetchOutcome::Failed { message, wait_until, gone } => connection.execute(
-            "UPDATE feeds SET checked_at = ?2, trouble = ?3, wait_until = ?4, gone = ?5 WHERE address = ?1",
-            (address, now, message, wait_until, gone),
+        FetchOutcome::Failed { message, wait, gone } => connection.execute(
+            "UPDATE feeds SET checked_at = ?2, trouble = ?3, wait_from = ?4, wait_seconds = ?5, gone = ?6
+            WHERE address = ?1",
+            (address, now, message, wait.map(|wait| wait.from), wait.map(|wait| wait.seconds), gone),
+        )?,
+        FetchOutcome::Waiting(wait) => connection.execute(
+            "UPDATE feeds SET wait_from = ?2, wait_seconds = ?3 WHERE address = ?1",
+            (address, wait.from, wait.seconds),
         )?,
     };
     Ok(touched > 0)
@@ -202,9 +224,9 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
     let health = &feed.health;
     connection.execute(
         "INSERT INTO feeds (address, link, name, named, countries, paused, typed, added_at, checked_at, succeeded_at,
-            wait_until, trouble, moved_to, gone)
+            wait_from, wait_seconds, trouble, moved_to, gone)
         VALUES (:address, :link, :name, :named, :countries, :paused, :typed, :added_at, :checked_at, :succeeded_at,
-            :wait_until, :trouble, :moved_to, :gone)",
+            :wait_from, :wait_seconds, :trouble, :moved_to, :gone)",
         named_params! {
             ":address": feed.address,
             ":link": normal_link(&feed.address),
@@ -216,7 +238,8 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
             ":added_at": health.added_at,
             ":checked_at": health.checked_at,
             ":succeeded_at": health.succeeded_at,
-            ":wait_until": health.wait_until,
+            ":wait_from": health.wait.map(|wait| wait.from),
+            ":wait_seconds": health.wait.map(|wait| wait.seconds),
             ":trouble": health.trouble,
             ":moved_to": health.moved_to,
             ":gone": health.gone,

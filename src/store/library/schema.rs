@@ -16,6 +16,11 @@ pub(super) fn has_news(connection: &Connection) -> rusqlite::Result<bool> {
     connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map(|version| version > 1)
 }
 
+/// Returns whether the table of feeds is that of version 3, with waits and readers.
+pub(super) fn has_waits(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map(|version| version > 2)
+}
+
 /// The tables of version 1.
 ///
 /// `marks`: the marks of an article, by its id; NULL means that there is none. `countries` are codes joined by commas,
@@ -107,7 +112,7 @@ CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 /// attachments.
 ///
 /// In `feeds`, `reader` is the version of the parser that read the response that the validators belong to; a wait is the
-/// time at which it was asked for, and its length in seconds.
+/// time at which it was asked for, and its length in seconds, in place of its end, which a wrong clock makes endless.
 const EVIDENCE: &str = "
 CREATE TABLE own_ids (
     scope TEXT NOT NULL,
@@ -127,4 +132,6 @@ CREATE TABLE extras (item INTEGER PRIMARY KEY, authors TEXT NOT NULL, attachment
 ALTER TABLE feeds ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feeds ADD COLUMN wait_from INTEGER;
 ALTER TABLE feeds ADD COLUMN wait_seconds INTEGER;
+UPDATE feeds SET wait_from = checked_at, wait_seconds = wait_until - checked_at WHERE wait_until > checked_at;
+ALTER TABLE feeds DROP COLUMN wait_until;
 ";

@@ -93,8 +93,7 @@ impl FeedWords {
         let following = context.following;
         let health = &feed.health;
         let asked = following.refreshing.as_ref().is_some_and(|going| going.asking.contains(&feed.address));
-        let waits =
-            health.wait_until.filter(|until| context.clock.time_of_day().is_some_and(|now| now < *until));
+        let waits = health.wait.zip(context.clock.time_of_day()).and_then(|(wait, now)| wait.left(now));
         let (state, troubled) = match following.outcome_of(&feed.address) {
             _ if asked => ("asking …".to_owned(), false),
             _ if health.gone => ("gone for good".to_owned(), true),
@@ -174,9 +173,9 @@ fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
     };
     lines.extend(failed.cloned());
     lines.extend(context.following.outcome_of(&feed.address).and_then(outcome));
-    let until = health.wait_until.zip(now).filter(|(until, now)| until > now);
-    let waits = until.map(|(until, now)| span(until.saturating_sub(now)));
-    lines.extend(waits.map(|span| format!("its server does not want to be asked again for {span}")));
+    let waits = health.wait.zip(now).and_then(|(wait, now)| wait.left(now));
+    lines
+        .extend(waits.map(span).map(|span| format!("its server does not want to be asked again for {span}")));
     let mut parts = vec![match health.articles {
         0 => "no article yet".to_owned(),
         1 => "1 article in all".to_owned(),

@@ -1,10 +1,12 @@
 //! The feeds: followed and left, and what asking for them came to.
 
-use super::super::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Validators};
-use super::{found, item, store};
+use super::super::schema::STEPS;
+use super::super::{FetchOutcome, LibraryFile, LibraryStore, MergeCounts, ReadOnlyItems, Validators, feeds};
+use super::{found, item, store, today};
 use crate::error::FeedChangeError;
 use crate::feed::Item;
-use crate::news::{Country, Feed, FeedChange, Health};
+use crate::news::{Country, Feed, FeedChange, Health, Wait};
+use rusqlite::Connection;
 
 const ADDRESS: &str = "https://weekly.example/feed";
 
@@ -85,9 +87,8 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     change(&mut store, add(ADDRESS, Some("Weekly"))).unwrap();
     let state = |store: &mut LibraryStore| {
         let followed = store.subscriptions().unwrap().remove(0);
-        let Health { checked_at, succeeded_at, wait_until, trouble, gone, articles, .. } =
-            followed.feed.health;
-        (followed.validators.etag, checked_at, succeeded_at, wait_until, trouble, gone, articles)
+        let Health { checked_at, succeeded_at, wait, trouble, gone, articles, .. } = followed.feed.health;
+        (followed.validators.etag, checked_at, succeeded_at, wait, trouble, gone, articles)
     };
     let etag = |etag: &str| Some(etag.to_owned());
     let items = [item("a", "A", ""), item("b", "B", "")];
@@ -114,10 +115,11 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     );
     assert_eq!((revision(&mut store), found(&path).articles), before);
     // A failure costs nothing of what was there; neither does a feed that is empty now.
-    let failed = FetchOutcome::Failed { message: "it is a web page", wait_until: Some(99), gone: true };
+    let wait = Wait { from: 5, seconds: 94 };
+    let failed = FetchOutcome::Failed { message: "it is a web page", wait: Some(wait), gone: true };
     note(&mut store, &failed, 5);
     let told = Some("it is a web page".to_owned());
-    assert_eq!(state(&mut store), (etag("three"), Some(5), Some(4), Some(99), told, true, 2));
+    assert_eq!(state(&mut store), (etag("three"), Some(5), Some(4), Some(wait), told, true, 2));
     note(&mut store, &read("x", &[], "four"), 6);
     assert_eq!(state(&mut store), (etag("four"), Some(6), Some(6), None, None, false, 2));
     change(&mut store, FeedChange::Remove { address: ADDRESS.into() }).unwrap();
@@ -164,4 +166,48 @@ fn many_feeds_are_followed_at_once() {
     assert_eq!(done.iter().filter(|done| done.is_err()).count(), 100);
     let feeds = store.subscriptions().unwrap();
     assert_eq!((feeds.len(), &feeds[0].feed), (900, &feed(0)));
+}
+
+#[test]
+fn validators_of_an_older_reader_are_not_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut store = store(&path);
+    change(&mut store, add(ADDRESS, None)).unwrap();
+    note(&mut store, &read("x", &[item("a", "A", "")], "one"), 1);
+    let etag = |store: &mut LibraryStore| store.subscriptions().unwrap().remove(0).validators.etag;
+    assert_eq!(etag(&mut store).as_deref(), Some("one"));
+    Connection::open(&path).unwrap().execute("UPDATE feeds SET reader = reader - 1", []).unwrap();
+    assert_eq!(etag(&mut store), None);
+    note(&mut store, &read("x", &[item("a", "A", "")], "two"), 2);
+    assert_eq!(etag(&mut store).as_deref(), Some("two"));
+}
+
+/// Creates a library of version 2 with a feed that waits and one that does not.
+fn library_of_version_2(path: &std::path::Path) {
+    let old = Connection::open(path).unwrap();
+    STEPS[..2].iter().for_each(|step| old.execute_batch(step).unwrap());
+    old.execute_batch(
+        "PRAGMA application_id = 0x7373656e; PRAGMA user_version = 2;
+        INSERT INTO feeds (address, link, name, named, countries, paused, typed, etag, added_at, checked_at, wait_until, gone)
+        VALUES ('https://a.example/', 'a.example', 'A', 1, '', 0, 1, 'one', 1, 100, 160, 0),
+            ('https://b.example/', 'b.example', 'B', 1, '', 0, 1, 'one', 1, 100, NULL, 0);",
+    )
+    .unwrap();
+}
+
+#[test]
+fn waits_of_before_are_read_and_brought_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    library_of_version_2(&path);
+    let waits = |feeds: Vec<Feed>| feeds.into_iter().map(|feed| feed.health.wait).collect::<Vec<_>>();
+    let wanted = [Some(Wait { from: 100, seconds: 60 }), None];
+    // As where it cannot be written, and so not brought up.
+    let as_it_is = LibraryFile::open_with(&path, today(), &STEPS[..2]).unwrap().unwrap();
+    assert_eq!(waits(feeds::all(&as_it_is.connection).unwrap()), wanted);
+    let etags: Vec<_> = feeds::subscriptions(&as_it_is.connection).unwrap();
+    assert!(etags.iter().all(|subscription| subscription.validators == Validators::default()));
+    drop(as_it_is);
+    assert_eq!(waits(found(&path).feeds), wanted);
 }
