@@ -12,7 +12,6 @@
     reason = "a benchmark that cannot start has nothing to tell, and its figures are for the terminal"
 )]
 
-use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group};
 use ratatui::Terminal;
 use ratatui::backend::{CrosstermBackend, TestBackend};
@@ -39,7 +38,7 @@ const FRAMES: usize = 5;
 
 /// The reader on the news that came with it, all of them read before.
 fn reader() -> Model {
-    let reading = store::bundled(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()).unwrap();
+    let reading = store::bundled().unwrap();
     let library = Arc::new(Library::new(reading.items.into_iter().map(|item| item.article).collect()));
     let mut marks = Marks::new(library.len());
     for at in 0..library.len() as u32 {

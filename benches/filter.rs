@@ -18,7 +18,6 @@ mod headlines;
 #[allow(dead_code, reason = "the other benchmark needs more of it")]
 mod keystrokes;
 
-use chrono::NaiveDate;
 use headlines::Headlines;
 use keystrokes::{Figures, head, row, sizes};
 use ratatui::Terminal;
@@ -46,7 +45,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let measured = arguments.iter().any(|argument| argument == "--bench");
     let sizes = if measured { sizes(&arguments, &[MILLION]) } else { vec![TRIED] };
-    let reading = store::bundled(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()).unwrap();
+    let reading = store::bundled().unwrap();
     let few: Vec<_> = reading.items.into_iter().map(|item| item.article).collect();
     let small = [presses(few.clone()), steps(few)];
     for size in sizes {

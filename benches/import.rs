@@ -165,7 +165,7 @@ fn plainly(format: Format, file: &str) -> usize {
 fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
     let folder = tempfile::tempdir().unwrap();
     let news = News::new(size + of_feed);
-    let bundled = store::bundled(today()).unwrap();
+    let bundled = store::bundled().unwrap();
     let beside = ReadOnlyItems::of(bundled.items.iter().map(|item| &item.article));
     let mut store = LibraryStore::new(folder.path().join("library.db"), today());
     let [mut new, mut known, mut plain] = [const { Vec::new() }; 3];

@@ -76,7 +76,7 @@ impl Large {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let news = News::new(size);
-        let bundled = store::bundled(today).unwrap();
+        let bundled = store::bundled().unwrap();
         let beside = ReadOnlyItems::of(bundled.items.iter().map(|item| &item.article));
         let mut store = LibraryStore::new(folder.path().join("library.db"), today);
         for from in (0..size).step_by(AT_ONCE) {

@@ -13,7 +13,6 @@
     reason = "a benchmark that cannot start has nothing to tell, and its figures are for the terminal"
 )]
 
-use chrono::NaiveDate;
 use sse_news::news::Country;
 use sse_news::places::{self, Story};
 use sse_news::store;
@@ -76,7 +75,7 @@ fn leads() -> Vec<Lead> {
     ];
     let sentence = |line: &str| (line.split_once('\t').unwrap().1.to_owned(), String::new());
     let mut leads: Vec<Lead> = sentences.iter().flat_map(|lines| lines.lines()).map(sentence).collect();
-    let bundled = store::bundled(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()).unwrap();
+    let bundled = store::bundled().unwrap();
     leads.extend(bundled.items.into_iter().map(|item| (item.article.title, item.article.summary)));
     leads
 }

@@ -17,7 +17,6 @@ mod programs;
 #[allow(dead_code, reason = "what is counted a second is for others")]
 mod turns;
 
-use chrono::NaiveDate;
 use programs::{COLUMNS, READER, ROWS, arrived, nothing, until, until_end, whole};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -70,8 +69,7 @@ fn starts(runs: usize, home: &Path) {
 /// Prints the parts of a start: each by itself in this process, the first time and again.
 fn parts(runs: usize) {
     println!("parts of a start, in this process: the first time, then the median of {runs}");
-    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let read = || store::bundled(today).unwrap().items.into_iter().map(|item| item.article);
+    let read = || store::bundled().unwrap().items.into_iter().map(|item| item.article);
     let articles: Vec<_> = part("the dataset read (store::bundled)", runs, || (), |()| read().collect());
     let library = part("Library::new", runs, || articles.clone(), Library::new);
     let library = Arc::new(library);

@@ -27,7 +27,7 @@ pub struct Context<'a> {
     config_file: Option<PathBuf>,
     /// The usual place of the library file, if the system has a folder for it.
     library_file: Option<PathBuf>,
-    /// The day on which the program was started, where the user is.
+    /// The day on which the program was started, where the user is; never before the bundled news, which are from then.
     pub(super) today: NaiveDate,
     /// The clock.
     pub(super) clock: fn() -> SystemTime,
@@ -64,7 +64,7 @@ impl<'a> Context<'a> {
             environment: Environment::of_process(),
             config_file: store::paths::config_file(),
             library_file: store::paths::library_file(),
-            today: Local::now().date_naive(),
+            today: Local::now().date_naive().max(store::edition()),
             clock: SystemTime::now,
             stdin: stdin(),
             settings: OnceCell::new(),

@@ -8,6 +8,7 @@ use super::item::countries;
 use super::item::{self, FeedDefaults};
 use super::{Item, Origin, ParsedFeed, id};
 use crate::news::{ArticleId, Country};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// A feed that grows by one entry after the other.
@@ -58,19 +59,20 @@ impl FeedBuilder {
     /// count, as it states them or as the caller knows them.
     pub(super) fn finish(mut self, states_countries: &[Country], origin: &Origin<'_>) -> ParsedFeed {
         if let Some(most) = origin.newest {
-            self.drop_older(most);
+            self.drop_older(most, origin.today);
         }
         let of_feed = if states_countries.is_empty() { origin.countries } else { states_countries };
         countries::recognise(&mut self.feed.items, &self.states_countries, of_feed);
         self.feed
     }
 
-    /// Drops all but the `most` newest items. The undated are taken for the oldest.
-    fn drop_older(&mut self, most: usize) {
+    /// Drops all but the `most` newest items. Those whose date cannot be believed are taken for the oldest.
+    fn drop_older(&mut self, most: usize, today: NaiveDate) {
         let items = &mut self.feed.items;
         let Some(older) = items.len().checked_sub(most).filter(|older| *older > 0) else { return };
         let mut newest: Vec<usize> = (0..items.len()).collect();
-        newest.sort_by(|&a, &b| items[a].article.published.newest_first(&items[b].article.published));
+        let dates: Vec<_> = items.iter().map(|item| item.article.published.believable(today)).collect();
+        newest.sort_by(|&a, &b| dates[a].newest_first(&dates[b]));
         let mut stays = vec![false; items.len()];
         newest[..most].iter().for_each(|&at| stays[at] = true);
         let mut at = stays.iter();

@@ -11,7 +11,6 @@ use super::entry::{Entry, Extension};
 use super::{Item, RawItem, id};
 use crate::news::{Article, Content, CountriesFrom};
 use crate::text;
-use chrono::NaiveDate;
 
 /// The longest title kept, in bytes.
 const MAX_TITLE_BYTES: usize = 1024;
@@ -37,8 +36,6 @@ pub(super) struct FeedDefaults {
     pub(super) id_scope: Option<String>,
     /// The language of the feed.
     pub(super) language: Option<String>,
-    /// Dates after tomorrow are not believed.
-    pub(super) today: NaiveDate,
     /// `true` if what an article does not hold is kept, too.
     pub(super) keep_raw: bool,
 }
@@ -55,8 +52,7 @@ pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bo
     let by_itself = extension.source.clone().unwrap_or_else(of_feed);
     let url = links.iter().find_map(|link| web_url(link));
     let url_is_listing = url.is_some() && extension.url_is_listing;
-    // Before it is asked whether the date can be believed, and whatever the caller calls the source: these change with
-    // the day and the user, an id must not.
+    // Whatever the caller calls the source: that changes with the user, an id must not.
     let rest = [by_itself.as_str(), title.as_str(), &published.iso()];
     let link = url.as_deref().filter(|_| !url_is_listing);
     let own_id = text::clean(&own_id);
@@ -69,7 +65,7 @@ pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bo
         (None, Some(given)) => given.clone(),
         _ => by_itself,
     };
-    let mut article = Article::new(id, title, published.believable(defaults.today));
+    let mut article = Article::new(id, title, published);
     let is_stated = apply_extension(&mut article, &extension);
     article.topics = topics(&tags);
     article.language = language(&tag).unwrap_or_else(|| defaults.language.clone());

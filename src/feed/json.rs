@@ -42,7 +42,6 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
         source_is_author: true,
         id_scope: None,
         language,
-        today: origin.today,
         keep_raw: origin.keep_raw,
     };
     let mut lines = LineCounter::new(text);

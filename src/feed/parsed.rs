@@ -70,7 +70,7 @@ pub struct RawItem {
     pub authors: Vec<String>,
     /// The tags as the source spells them.
     pub tags: Vec<String>,
-    /// The date of publication, believable or not.
+    /// The date of publication.
     pub published: PublishedOn,
     /// The date of the last change.
     pub updated: PublishedOn,
@@ -93,7 +93,7 @@ pub struct Origin<'a> {
     pub countries: &'a [Country],
     /// The most items that are taken, the newest.
     pub newest: Option<usize>,
-    /// The day on which it is read: dates after tomorrow are not believed.
+    /// The day on which it is read: an item that is dated after tomorrow is none of the newest.
     pub today: NaiveDate,
     /// `true` if [`Item::raw`] is asked for. A feed of which no item can be used is then told, too, and no error.
     pub keep_raw: bool,

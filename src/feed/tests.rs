@@ -203,8 +203,8 @@ fn an_id_outlives_what_may_change() {
     let later = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
     let read_later =
         read(format!(r#"{{"title": "The Feed", "items": [{nothing}]}}"#).as_bytes(), later).unwrap();
-    assert_eq!(article(nothing).published, PublishedOn::Undated);
-    assert_eq!(id(nothing), read_later.items[0].article.id, "a date that comes to be believed");
+    assert_eq!(article(nothing).published.believable(today()), PublishedOn::Undated);
+    assert_eq!(article(nothing), read_later.items[0].article, "a date that comes to be believed");
 }
 
 #[test]
@@ -287,25 +287,29 @@ fn only_addresses_a_browser_may_open_are_kept() {
 }
 
 #[test]
-fn dates_are_believed_or_dropped() {
+fn dates_are_kept_as_stated_and_believed_or_not() {
     let month = PublishedOn::Month(Month::new(2023, 6).unwrap());
-    for (date, precision, published) in [
-        (r#""2023-06-26T00:00:00Z""#, "day", PublishedOn::day_of(2023, 6, 26)),
-        (r#""2023-06-01T00:00:00Z""#, "month", month),
-        (r#""2023-06""#, "day", month),
-        (r#""2026-06-02""#, "day", PublishedOn::day_of(2026, 6, 2)),
-        (r#""2026-06-03""#, "day", PublishedOn::Undated),
-        (r#""1970-01-01T00:00:00Z""#, "day", PublishedOn::Undated),
-        (r#""0000-01-01""#, "month", PublishedOn::Undated),
-        (r#""2999-01""#, "month", PublishedOn::Undated),
-        ("1687737600", "day", PublishedOn::Undated),
-        ("{}", "day", PublishedOn::Undated),
-        ("null", "month", PublishedOn::Undated),
+    let of_year = |year, month| PublishedOn::Month(Month::new(year, month).unwrap());
+    for (date, precision, published, is_believed) in [
+        (r#""2023-06-26T00:00:00Z""#, "day", PublishedOn::day_of(2023, 6, 26), true),
+        (r#""2023-06-01T00:00:00Z""#, "month", month, true),
+        (r#""2023-06""#, "day", month, true),
+        (r#""2026-06-02""#, "day", PublishedOn::day_of(2026, 6, 2), true),
+        (r#""2026-06-03""#, "day", PublishedOn::day_of(2026, 6, 3), false),
+        (r#""1970-01-01T00:00:00Z""#, "day", PublishedOn::day_of(1970, 1, 1), false),
+        (r#""0000-01-01""#, "month", of_year(0, 1), false),
+        (r#""2999-01""#, "month", of_year(2999, 1), false),
+        (r#""2023-02-30""#, "day", PublishedOn::Undated, false),
+        ("1687737600", "day", PublishedOn::Undated, false),
+        ("{}", "day", PublishedOn::Undated, false),
+        ("null", "month", PublishedOn::Undated, false),
     ] {
         let item = format!(
             r#"{{"title": "A", "date_published": {date}, "_sse": {{"date_precision": "{precision}"}}}}"#
         );
         assert_eq!(article(&item).published, published, "{date} {precision}");
+        let shown = if is_believed { published } else { PublishedOn::Undated };
+        assert_eq!(published.believable(today()), shown, "{date} {precision}");
     }
 }
 

@@ -59,7 +59,6 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, XmlErr
         source_is_author: false,
         id_scope: Some(home_page.unwrap_or_else(|| channel.title.clone())),
         language,
-        today: origin.today,
         keep_raw: origin.keep_raw,
     };
     let mut lines = LineCounter::new(text);

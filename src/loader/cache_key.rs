@@ -5,7 +5,7 @@ use crate::store::Edition;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The format of what is cached; a higher number makes every cache file anew.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The key that tells whether a cache is still valid. It is written to the cache as one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +23,12 @@ impl CacheKey {
 
     /// Parses a line and returns the edition of the user's articles in it, if it is for the same read-only articles.
     pub(super) fn edition_of(line: &str, read_only: &[Arrival]) -> Option<Edition> {
-        let mut parts = line.splitn(6, ' ');
+        let mut parts = line.splitn(7, ' ');
         let mut next = || parts.next();
         let (program, revision, articles) = (next()?, next()?.parse().ok()?, next()?.parse().ok()?);
+        let judged_on = next()?.parse().ok()?;
         let (cache_name, last) = (next()?.to_owned(), (next()?.parse().ok()?, next()?.to_owned()));
-        let edition = Edition { revision, articles, last, cache_name };
+        let edition = Edition { revision, articles, last, cache_name, judged_on };
         (program == version_and_checksum(read_only)).then_some(edition)
     }
 
@@ -39,8 +40,8 @@ impl CacheKey {
 
     /// Returns the line of text that stands for the key.
     pub(super) fn to_line(&self) -> String {
-        let Edition { revision, articles, last, cache_name } = &self.edition;
-        format!("{} {revision} {articles} {cache_name} {} {}", self.program, last.0, last.1)
+        let Edition { revision, articles, last, cache_name, judged_on } = &self.edition;
+        format!("{} {revision} {articles} {judged_on} {cache_name} {} {}", self.program, last.0, last.1)
     }
 }
 

@@ -102,7 +102,7 @@ pub fn open(
 ) -> Result<Opened, Error> {
     let file = match data {
         Some(path) => store::from_file(path, stdin, today)?,
-        None => store::bundled(today)?,
+        None => store::bundled()?,
     };
     if let (Some(path), Some(error)) = (data, file.unusable()) {
         return Err(error.of_file(path));
@@ -117,7 +117,7 @@ pub fn open(
     });
     let Snapshot { first_start, marks, articles, feeds, more } = snapshot.unwrap_or_default();
     let title = file.title.clone().unwrap_or_else(|| UNTITLED.to_owned());
-    let read_only = read_only::articles(file, &marks, data.is_none(), first_start.unwrap_or(today));
+    let read_only = read_only::articles(file, &marks, data.is_none(), first_start.unwrap_or(today), today);
     let stands_alone = data == Some(Path::new("-"));
     if more
         && !stands_alone

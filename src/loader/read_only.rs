@@ -9,18 +9,23 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Returns the articles of a file, corrected and marked as the user has them. Those of the bundled news (`is_bundled`)
-/// that are not newer than the first start begin as read. Of two articles with one id the first counts.
+/// that are not newer than the first start begin as read; their dates are known to be right, those of another file are
+/// shown if they can be believed `today`. Of two articles with one id the first counts.
 pub(super) fn articles(
     file: ParsedFeed,
     marks: &HashMap<ArticleId, ArticleMarks>,
     is_bundled: bool,
     first_start: NaiveDate,
+    today: NaiveDate,
 ) -> Vec<Arrival> {
     let begins_read = |published: &PublishedOn| is_bundled && !is_after(published, first_start);
     let mut seen = HashSet::new();
     let articles = file.items.into_iter().map(|item| {
         let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
         let mut arrival = Arrival { article: item.article, read, starred: item.starred.unwrap_or(false) };
+        if !is_bundled {
+            arrival.article.published = arrival.article.published.believable(today);
+        }
         if let Some(marks) = marks.get(&arrival.article.id) {
             marks.correct(&mut arrival.article);
             arrival.read = marks.read.unwrap_or(arrival.read);

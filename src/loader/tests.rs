@@ -21,8 +21,12 @@ impl Place {
     }
 
     fn store(&self) -> LibraryStore {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        LibraryStore::new(self.0.path().join("library.db"), today)
+        self.store_on(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+    }
+
+    /// The same on a day.
+    fn store_on(&self, day: NaiveDate) -> LibraryStore {
+        LibraryStore::new(self.0.path().join("library.db"), day)
     }
 
     fn kept(&self) -> PathBuf {
@@ -290,4 +294,38 @@ fn few_are_not_worth_a_file_and_where_none_can_be_written_nothing_is_lost() {
     fs::remove_dir(place.kept()).unwrap();
     same(&place.open(), &plainly((0..20).map(|n| own(n, "blue"))));
     assert_eq!(fs::read_dir(place.0.path()).unwrap().count(), names, "nothing else is left behind");
+}
+
+#[test]
+fn a_date_ahead_is_shown_when_its_day_has_come_whatever_was_kept() {
+    let place = Place::new();
+    place.import(0..20, "blue");
+    let mut ahead = own(20, "blue");
+    ahead.published = PublishedOn::day_of(2026, 12, 24);
+    let item = Item { article: ahead, base: None, read: None, starred: None, raw: None };
+    place.store().import(&[item], &ReadOnlyItems::default(), 5).unwrap();
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    // The clock goes on, is put back, and goes on; the cache is used wherever it shows the same.
+    for (today, is_shown, is_kept) in [
+        (day(11, 22), false, false),
+        (day(12, 1), false, true),
+        (day(12, 23), true, false),
+        (day(12, 31), true, true),
+        (day(11, 22), false, false),
+        (day(12, 24), true, false),
+    ] {
+        let mut store = place.store_on(today);
+        let mut opened = open_library(&mut store, &given(), true).unwrap();
+        assert_eq!(opened.index.is_some(), is_kept, "{today}");
+        if opened.index.take().is_none() {
+            load_index(&opened.library, opened.cache_key.as_ref(), &mut store, &|_| {}).unwrap();
+        }
+        let at = (0..).zip(opened.library.ids()).find(|(_, id)| *id == "own20").unwrap().0;
+        let published = opened.library.brief(at).published;
+        assert_eq!(published != PublishedOn::Undated, is_shown, "{today}");
+        let text = store.articles(&[ArticleId::new("own20")]).unwrap().remove(0);
+        assert_eq!(text.published, published, "{today}");
+        let newest = store.snapshot_of_newest(Some(1)).unwrap().articles.remove(0);
+        assert_eq!(newest.id.as_str() == "own20", is_shown, "{today}");
+    }
 }

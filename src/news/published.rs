@@ -117,7 +117,7 @@ pub enum PublishedOn {
     Day(DateTime<FixedOffset>),
     /// Only the month is known.
     Month(Month),
-    /// The date is unknown or not believable.
+    /// The date is unknown, or cannot be believed.
     Undated,
 }
 
@@ -130,6 +130,8 @@ impl PublishedOn {
     }
 
     /// Returns the date if it can be believed, else `Undated`: dates before 1990 and more than a day after `today` cannot.
+    /// It is asked when the date is shown, not when it is read or stored: a day that has come, or a clock that was set
+    /// right, mends it.
     pub fn believable(self, today: NaiveDate) -> Self {
         let tomorrow = today.succ_opt().unwrap_or(today);
         let believable = match self {

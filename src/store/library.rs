@@ -6,6 +6,7 @@
 //! goes on with what is in memory.
 
 mod contents;
+mod dates;
 mod edition;
 mod feeds;
 mod files;
@@ -48,6 +49,8 @@ struct LibraryFile {
     identity: Option<(u64, u64)>,
     /// The reason why the file can only be read, if it is so.
     unwritable: Option<StoreError>,
+    /// The day by which dates are judged.
+    today: NaiveDate,
     /// The newest revision that this process knows.
     seen_revision: i64,
     /// The last `data_version`, a number that changes when another process writes.
@@ -65,8 +68,8 @@ pub struct LibraryStore {
 }
 
 impl LibraryStore {
-    /// Creates a store of the library file at this path, which need not exist. `today` is the day of the first start if
-    /// the file is created now.
+    /// Creates a store of the library file at this path, which need not exist. `today` is the day by which dates are
+    /// judged when articles are handed out, and that of the first start if the file is created now.
     pub fn new(path: PathBuf, today: NaiveDate) -> Self {
         Self { path, today, file: None, moved_aside: None }
     }
@@ -97,6 +100,7 @@ impl LibraryStore {
     /// # Errors
     /// [`Error::ReadArticle`] if they cannot be read. The file is not moved aside, whatever is wrong.
     pub fn articles(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
+        let today = self.today;
         let mut read = || {
             self.open_if_closed()?;
             let Some(file) = &mut self.file else { return Ok(Vec::new()) };
@@ -105,7 +109,7 @@ impl LibraryStore {
                 false => Ok(Vec::new()),
             })
         };
-        let read = read();
+        let read = read().map(|articles| dates::as_shown(articles, today));
         read.map_err(|error| match error {
             Error::Library { path, why } => {
                 self.file = None; // opened again the next time

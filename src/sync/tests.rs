@@ -224,11 +224,17 @@ fn a_wait_counts_from_now_where_the_clock_was_wrong() {
 fn an_answer_that_was_not_read_whole_comes_whole_the_next_time() {
     let whole = feed("A", 3);
     let cut = whole.split_inclusive('}').take(2).collect::<String>();
+    let ahead = whole.replace("2026-10-03", "2026-12-24");
     let a_day_ahead = whole.replace("2026-10-03", "2026-11-23");
     let left_out = whole.replace("\"title\": \"Item 1\",", "");
-    for (body, kept) in
-        [(&whole, true), (&a_day_ahead, true), (&left_out, true), (&cut, false), (&format!("{cut},"), false)]
-    {
+    for (body, kept) in [
+        (&whole, true),
+        (&a_day_ahead, true),
+        (&left_out, true),
+        (&cut, false),
+        (&format!("{cut},"), false),
+        (&ahead, false),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let mut store = store(folder.path(), &[A]);
         let came = outcome_at(&mut store, FeedSelection::Active, NOW, &document(body, "one"));

@@ -84,7 +84,6 @@ fn cut_off(items: &mut Vec<ListItem>, lines: &[plain::Line]) -> Option<Incomplet
 fn taken_in(items: &[ListItem], incomplete: Option<Incomplete>, origin: &Origin<'_>) -> ParsedFeed {
     let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
-        today: origin.today,
         keep_raw: origin.keep_raw,
         ..FeedDefaults::default()
     };

@@ -51,7 +51,6 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFee
     let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
         title: source,
-        today: origin.today,
         keep_raw: origin.keep_raw,
         ..FeedDefaults::default()
     };

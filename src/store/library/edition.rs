@@ -2,9 +2,10 @@
 //! since an earlier edition.
 
 use super::write::{arrivals, marks};
-use super::{LibraryStore, items};
+use super::{LibraryStore, dates, items};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 
@@ -20,6 +21,8 @@ pub struct Edition {
     /// The name that the file got when its cache file was written last; empty if none was. It tells a copy of the file
     /// from before that, whatever has come to both since.
     pub cache_name: String,
+    /// The day by which their dates were judged.
+    pub judged_on: NaiveDate,
 }
 
 /// The contents of a library file at one moment, without its articles but for the changed ones.
@@ -40,8 +43,9 @@ impl LibraryStore {
     /// # Errors
     /// Why it cannot be read.
     pub fn catalogue(&mut self, known: Option<&Edition>, max: usize) -> Result<Catalogue, Error> {
+        let today = self.today;
         self.read(|connection| {
-            let edition = edition(connection)?;
+            let edition = edition(connection, today)?;
             let since = match known {
                 Some(known) => since(connection, known, &edition, max)?,
                 None => None,
@@ -82,10 +86,12 @@ impl LibraryStore {
         &mut self,
         each: &mut dyn FnMut(Article, Option<&ArticleMarks>),
     ) -> Result<Edition, Error> {
+        let today = self.today;
         self.read(|connection| {
-            let edition = edition(connection)?;
+            let edition = edition(connection, today)?;
             let marks = marks(connection)?;
             items::for_each_brief(connection, &mut |mut article| {
+                dates::judge(&mut article, today);
                 let marked = marks.get(&article.id);
                 if let Some(marked) = marked {
                     marked.correct(&mut article);
@@ -97,8 +103,8 @@ impl LibraryStore {
     }
 }
 
-/// Returns the edition of the file.
-fn edition(connection: &Connection) -> rusqlite::Result<Edition> {
+/// Returns the edition of the file `today`.
+fn edition(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Edition> {
     let revision =
         connection.query_row("SELECT coalesce(max(revision), 0) FROM items", [], |row| row.get(0))?;
     // The index by revision is the smallest one that has all articles.
@@ -118,11 +124,12 @@ fn edition(connection: &Connection) -> rusqlite::Result<Edition> {
         articles,
         last: last.unwrap_or_default(),
         cache_name: cache_name.unwrap_or_default(),
+        judged_on: today,
     })
 }
 
-/// Returns the articles that came or changed between two editions; `None` if they are not of one file, or if there are
-/// more than `max`.
+/// Returns the articles that came or changed between two editions; `None` if they are not of one file, if a date can be
+/// believed in only one of them, or if there are more than `max`.
 fn since(
     connection: &Connection,
     known: &Edition,
@@ -146,6 +153,9 @@ fn since(
     if !same_file || usize::try_from(changed).is_ok_and(|changed| changed > max) {
         return Ok(None);
     }
-    let articles = items::since(connection, known.revision)?;
+    if dates::differ_between(connection, known.judged_on, now.judged_on)? {
+        return Ok(None);
+    }
+    let articles = dates::as_shown(items::since(connection, known.revision)?, now.judged_on);
     arrivals(connection, articles.into_iter()).map(Some)
 }

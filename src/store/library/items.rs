@@ -2,10 +2,12 @@
 //!
 //! The border: columns and their meaning. Which article replaces which row is decided in `merge`.
 
+use super::dates;
 use super::sqlite_error::is_foreign_value;
 use crate::feed::StoryKey;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use crate::text::key;
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
 
@@ -55,15 +57,30 @@ pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     Ok(article)
 }
 
-/// Returns all articles, or the `max` newest. Articles with only a month come after those with its days.
-pub(super) fn newest(connection: &Connection, max: Option<usize>) -> rusqlite::Result<Vec<Article>> {
+/// Returns all articles, or the `max` newest. Articles with only a month come after those with its days; articles whose
+/// date cannot be believed `today` come last.
+pub(super) fn newest(
+    connection: &Connection,
+    max: Option<usize>,
+    today: NaiveDate,
+) -> rusqlite::Result<Vec<Article>> {
     let Some(max) = max else {
         let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items"))?;
         return query.query_map([], article)?.collect();
     };
-    let mut query =
-        connection.prepare(&format!("SELECT {COLUMNS} FROM items ORDER BY published DESC LIMIT ?1"))?;
-    query.query_map([i64::try_from(max).unwrap_or(i64::MAX)], article)?.collect()
+    let end = dates::end_of_believable(today);
+    let mut articles = Vec::new();
+    // One after the other, since each can be read off the index by date.
+    for part in
+        ["published < ?1 ORDER BY published DESC", "published IS NULL", "published >= ?1 ORDER BY published"]
+    {
+        let room = i64::try_from(max.saturating_sub(articles.len())).unwrap_or(i64::MAX);
+        let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items WHERE {part} LIMIT ?2"))?;
+        for read in query.query_map((&end, room), article)? {
+            articles.push(read?);
+        }
+    }
+    Ok(articles)
 }
 
 /// Returns those of the ids that articles have.

@@ -59,7 +59,7 @@ impl LibraryFile {
         match prepare(&real, steps, today) {
             Ok(None) => Ok(None),
             Ok(Some((connection, unwritable))) => {
-                Ok(Some(Self::new(connection, path, real, identity, unwritable)))
+                Ok(Some(Self::new(connection, path, real, identity, unwritable, today)))
             }
             Err(StoreError::Damaged) if owner == Owner::Unclaimed => Err(failed(StoreError::Foreign)),
             // Another process may have moved it aside meanwhile and created a new one, which is not to be touched.
@@ -86,7 +86,7 @@ impl LibraryFile {
         let real = fs::canonicalize(path).map_err(|error| failed(StoreError::system(error)))?;
         let connection = create_tables(&real, today).map_err(|error| failed(store_error(error)))?;
         let identity = files::identity(&real);
-        Ok(Self::new(connection, path, real, identity, None))
+        Ok(Self::new(connection, path, real, identity, None, today))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The border: rows and their meaning. Each writing is one short transaction that takes the lock first.
 
-use super::{Changes, LibraryFile, Snapshot, feeds, files, items, open, schema, sqlite_error};
+use super::{Changes, LibraryFile, Snapshot, dates, feeds, files, items, open, schema, sqlite_error};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue};
 use chrono::NaiveDate;
@@ -32,6 +32,7 @@ impl LibraryFile {
         real: PathBuf,
         identity: Option<(u64, u64)>,
         unwritable: Option<StoreError>,
+        today: NaiveDate,
     ) -> Self {
         Self {
             connection,
@@ -39,6 +40,7 @@ impl LibraryFile {
             real,
             identity,
             unwritable,
+            today,
             seen_revision: 0,
             data_version: None,
         }
@@ -130,7 +132,7 @@ impl LibraryFile {
             .optional()?;
         let mut snapshot = Snapshot { marks: marks(&all)?, ..Snapshot::default() };
         if schema::has_news(&all)? {
-            snapshot.articles = items::newest(&all, max)?;
+            snapshot.articles = dates::as_shown(items::newest(&all, max, self.today)?, self.today);
             snapshot.more = max.is_some_and(|max| snapshot.articles.len() == max);
             snapshot.feeds = feeds::all(&all)?;
         }
@@ -143,7 +145,7 @@ impl LibraryFile {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let newest = newest(&change)?;
         let others = if newest > self.seen_revision {
-            since(&change, self.seen_revision)?
+            since(&change, self.seen_revision, self.today)?
         } else {
             Changes::default()
         };
@@ -162,7 +164,7 @@ impl LibraryFile {
             return Ok(Changes::default());
         }
         let all = self.connection.transaction()?;
-        let mut others = since(&all, self.seen_revision)?;
+        let mut others = since(&all, self.seen_revision, self.today)?;
         others.feeds = schema::has_news(&all)?.then(|| feeds::all(&all)).transpose()?;
         self.seen_revision = newest(&all)?;
         Ok(others)
@@ -232,7 +234,7 @@ fn newest(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// Returns the changes after a revision.
-fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
+fn since(connection: &Connection, revision: i64, today: NaiveDate) -> rusqlite::Result<Changes> {
     let mut query = connection
         .prepare(&format!("SELECT {COLUMNS} FROM marks WHERE revision > ?1 ORDER BY revision, id"))?;
     let mut marks = Vec::new();
@@ -249,7 +251,7 @@ fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Changes> {
         return Ok(Changes { marks, ..Changes::default() });
     }
     let articles = items::since(connection, revision)?;
-    let arrived = arrivals(connection, articles.into_iter())?;
+    let arrived = arrivals(connection, dates::as_shown(articles, today).into_iter())?;
     Ok(Changes { marks, arrived, feeds: None })
 }
 

@@ -8,8 +8,7 @@ use std::sync::{Arc, LazyLock};
 pub fn bundled() -> Model {
     thread_local! {
         static LIBRARY: Arc<Library> = {
-            let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-            let reading = sse_news::store::bundled(today).unwrap();
+            let reading = sse_news::store::bundled().unwrap();
             Arc::new(Library::new(reading.items.into_iter().map(|item| item.article).collect()))
         };
     }
