@@ -9,29 +9,27 @@
 //! are connected to.
 
 mod address;
+mod content;
+mod cookies;
 mod error;
 mod headers;
+mod network;
 mod proxy;
 mod redirects;
 mod resolve;
+mod transport;
 mod transport_error;
 
 pub use error::{AddressError, FetchError, FetchErrorKind, TlsError};
-pub use proxy::ProxyError;
+pub use network::NetworkSettings;
+use network::{Network, Way};
+use proxy::ProxyServer;
+pub use proxy::{ProxyError, ProxyProblem, ProxySetting};
 use redirects::RedirectChain;
-use resolve::CheckedResolver;
 use std::io::{self, Read};
 use std::time::{Duration, Instant, SystemTime};
-use transport_error::{Phase, fetch_error};
-use ureq::unversioned::transport::DefaultConnector;
-use ureq::{Agent, Body, Proxy, http};
-
-/// The name by which every server knows the program.
-const USER_AGENT: &str = concat!("sse-news/", env!("CARGO_PKG_VERSION"), " (terminal news reader)");
-
-/// The media types that are asked for: a feed, else a page that may name one.
-const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, \
-                      text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
+use transport_error::{Phase, fetch_error, proxy_problem};
+use ureq::{Body, http};
 
 /// The largest headers of a response, in bytes. Honest ones have one or two thousand.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
@@ -88,8 +86,10 @@ pub enum Response {
 /// A document with what its server says of it.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The body, decompressed; never empty.
+    /// The body, unpacked; never empty.
     pub body: Vec<u8>,
+    /// `true` if the body ended before its end, as its server or its packing states it.
+    pub is_cut: bool,
     /// The `charset` that the server states, in lower case; there may be none of this name.
     pub charset: Option<String>,
     /// The media type that the server states, as in `text/html`, in lower case.
@@ -116,51 +116,19 @@ pub struct Validators {
 #[derive(Debug)]
 pub struct Fetcher {
     limits: Limits,
-    /// The agent that connects to public addresses only.
-    public: Agent,
-    /// The agent that connects to any address, and never through the proxy: for the host that the user typed.
-    any: Agent,
-    proxy: Option<Proxy>,
+    network: Network,
 }
 
 impl Fetcher {
     /// Creates a fetcher that connects directly, whatever the environment says of proxies.
     pub fn new(limits: Limits) -> Self {
-        Self::build(limits, None)
+        Self::with_settings(limits, &NetworkSettings::default())
     }
 
-    /// Creates a fetcher that connects through a proxy, `http://proxy.example:3128`, but for the hosts in `no_proxy`
-    /// (separated by commas, as in `NO_PROXY`). The proxy looks up the names, so only names and addresses that are
-    /// private on their face are refused.
-    ///
-    /// # Errors
-    /// [`ProxyError`] if the address is not that of an HTTP proxy.
-    pub fn with_proxy(limits: Limits, proxy: &str, no_proxy: &str) -> Result<Self, ProxyError> {
-        Ok(Self::build(limits, Some(proxy::parse(proxy, no_proxy)?)))
-    }
-
-    fn build(limits: Limits, proxy: Option<Proxy>) -> Self {
-        let agent = |resolver: CheckedResolver, proxy: Option<Proxy>| {
-            let config = Agent::config_builder()
-                .http_status_as_error(false)
-                .proxy(proxy)
-                .max_redirects(0)
-                .max_redirects_will_error(false)
-                .max_idle_connections(0)
-                .max_response_header_size(MAX_HEADER_BYTES)
-                .timeout_resolve(Some(limits.connect_timeout))
-                .timeout_connect(Some(limits.connect_timeout))
-                .user_agent(USER_AGENT)
-                .accept(ACCEPT)
-                .build();
-            Agent::with_parts(config, DefaultConnector::new(), resolver)
-        };
-        Self {
-            limits,
-            public: agent(CheckedResolver::public(proxy.as_ref()), proxy.clone()),
-            any: agent(CheckedResolver::any(), None),
-            proxy,
-        }
+    /// Creates a fetcher that connects as the settings say. A setting that makes no sense is the error of each fetch that
+    /// needs it.
+    pub fn with_settings(limits: Limits, settings: &NetworkSettings) -> Self {
+        Self { limits, network: Network::new(&limits, settings) }
     }
 
     /// Requests an address and follows its redirects, within the limits.
@@ -198,54 +166,67 @@ impl Fetcher {
         if time_left.is_zero() {
             return Err(FetchError::too_slow(&self.limits));
         }
-        let agent = self.agent(chain, request.allow_private)?;
-        let mut http_request = agent.get(chain.current.as_str()).header("Connection", "close");
+        let url = &chain.current;
+        let Way { agent, proxy } = self.network.way(url, request.allow_private && chain.on_first_host)?;
+        let mut http_request = agent.get(url.as_str()).header("Connection", "close");
         for (name, value) in headers::conditions(request) {
             http_request = http_request.header(name, value);
         }
+        if let Some(cookies) = chain.cookies.header(url) {
+            http_request = http_request.header("Cookie", cookies);
+        }
+        let to_proxy = proxy.filter(|proxy| url.scheme() == "http" && proxy.takes_plain_http());
+        if let Some(authorization) = to_proxy.and_then(ProxyServer::authorization) {
+            http_request = http_request.header("Proxy-Authorization", authorization);
+        }
         let http_request = http_request.config().timeout_global(Some(time_left)).build();
-        http_request.call().map_err(|error| fetch_error(error, &self.limits, Phase::Headers))
-    }
-
-    /// Returns the agent that may connect to the current address of the chain.
-    fn agent(&self, chain: &RedirectChain, allow_private: bool) -> Result<&Agent, FetchError> {
-        let url = &chain.current;
-        let proxied = self.proxy.as_ref().is_some_and(|proxy| !proxy::is_bypassed(proxy, url));
-        let is_private = address::is_private(url, proxied);
-        if allow_private && chain.on_first_host && (is_private || !proxied) {
-            return Ok(&self.any);
-        }
-        let is_proxy = self.proxy.as_ref().is_some_and(|proxy| proxy::is_url_of(proxy, url));
-        if is_private || is_proxy {
-            return Err(FetchError::private_host(url.host_str().unwrap_or_default()));
-        }
-        Ok(&self.public)
+        http_request.call().map_err(|error| {
+            if let Some((proxy, problem)) = proxy.zip(proxy_problem(&error)) {
+                return FetchError::Proxy(proxy.error(problem));
+            }
+            match fetch_error(error, &self.limits, Phase::Headers) {
+                FetchError::ConnectionRefused if url.scheme() == "https" => FetchError::HttpsRefused,
+                FetchError::ConnectTimeout { timeout } if url.scheme() == "https" => {
+                    FetchError::HttpsTimeout { timeout }
+                }
+                error => error,
+            }
+        })
     }
 
     /// Reads the body, to its end or the limit.
     fn read(&self, response: http::Response<Body>, chain: RedirectChain) -> Result<Document, FetchError> {
         let (head, body) = response.into_parts();
-        headers::check_encoding(&head.headers)?;
+        let coding = content::coding(&head.headers)?;
         let max_bytes = self.limits.max_body_bytes;
         if body.content_length().is_some_and(|length| length > max_bytes) {
             return Err(FetchError::body_too_large(&self.limits));
         }
-        let bytes = read_capped(body.into_reader(), max_bytes)
-            .map_err(|error| fetch_error(error.into(), &self.limits, Phase::Body))?
-            .ok_or_else(|| FetchError::body_too_large(&self.limits))?;
+        let failed = |error: io::Error| fetch_error(error.into(), &self.limits, Phase::Body);
+        let reader = content::unpacked(body.into_reader(), coding).map_err(failed)?;
+        let (bytes, error) = read_capped(reader, max_bytes);
+        if bytes.len() as u64 > max_bytes {
+            return Err(FetchError::body_too_large(&self.limits));
+        }
+        // What came before the end of a body that is shorter than stated is of use.
+        let is_cut = match error.map(failed) {
+            None => false,
+            Some(FetchError::IncompleteBody) if !bytes.is_empty() => true,
+            Some(error) => return Err(error),
+        };
         if bytes.is_empty() {
             return Err(FetchError::EmptyBody);
         }
-        Ok(chain.into_document(bytes, &head.headers))
+        Ok(chain.into_document(bytes, is_cut, &head.headers))
     }
 }
 
-/// Reads to the end; returns `None` if there are more bytes than the limit. The limit counts decompressed bytes; that of
-/// `ureq` counts compressed ones, of which a few make many.
-fn read_capped(reader: impl Read, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+/// Reads to the end, or one byte more than the limit. The error that ended it comes with what was read before. The limit
+/// counts unpacked bytes; that of `ureq` counts packed ones, of which a few make many.
+fn read_capped(reader: impl Read, max_bytes: u64) -> (Vec<u8>, Option<io::Error>) {
     let mut bytes = Vec::new();
-    reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= max_bytes).then_some(bytes))
+    let read = reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes);
+    (bytes, read.err())
 }
 
 #[cfg(test)]
@@ -266,9 +247,9 @@ mod tests {
     fn no_more_is_read_or_held_than_the_limit() {
         let limit = Limits::default().max_body_bytes;
         let mut zeros = Zeros(0);
-        assert!(read_capped(&mut zeros, limit).unwrap().is_none());
+        assert_eq!(read_capped(&mut zeros, limit).0.len() as u64, limit + 1);
         assert_eq!(zeros.0, limit + 1);
-        let whole = read_capped(io::repeat(0).take(limit), limit).unwrap().unwrap();
+        let whole = read_capped(io::repeat(0).take(limit), limit).0;
         assert_eq!(whole.len() as u64, limit);
         // Room grows by doubling.
         assert!(whole.capacity() as u64 <= 2 * (limit + 1), "{}", whole.capacity());

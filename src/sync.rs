@@ -164,13 +164,16 @@ impl FeedRefresh<'_, '_> {
 
     /// Parses a document and stores its articles.
     fn store_document(&self, document: &Document, now: i64) -> FeedOutcome {
-        let parsed = match parse(self.subscription, document, self.context.today) {
+        let usable = parse(self.subscription, document, self.context.today)
+            .and_then(|parsed| parsed.unusable().map_or(Ok(parsed), Err));
+        let parsed = match usable {
             Ok(parsed) => parsed,
+            // What is wrong with it may be no more than that it was cut off on its way.
+            Err(_) if document.is_cut => {
+                return self.store_failure(FetchError::IncompleteBody.to_string(), None, false, now);
+            }
             Err(error) => return self.store_failure(error.to_string(), None, false, now),
         };
-        if let Some(error) = parsed.unusable() {
-            return self.store_failure(error.to_string(), None, false, now);
-        }
         let moved_to = document.moved_to.as_deref();
         let outcome = FetchOutcome::Parsed {
             title: parsed.title.as_deref(),
@@ -183,6 +186,7 @@ impl FeedRefresh<'_, '_> {
                 let MergeCounts { new, changed, known } = merged.unwrap_or_default();
                 let problems = parsed.problems(ItemsAre::Kept);
                 let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                faults.extend(document.is_cut.then(|| messages::CUT_OFF.to_owned()));
                 faults.extend(moved_to.map(messages::moved));
                 FeedOutcome::Read { new, changed, known, faults }
             }
@@ -198,8 +202,9 @@ impl FeedRefresh<'_, '_> {
             first_day.is_some_and(|day| day > self.context.today)
                 && published.believable(self.context.today) == PublishedOn::Undated
         };
-        let is_whole =
-            parsed.incomplete.is_none() && !parsed.items.iter().any(|item| is_ahead(&item.article.published));
+        let is_whole = !document.is_cut
+            && parsed.incomplete.is_none()
+            && !parsed.items.iter().any(|item| is_ahead(&item.article.published));
         if is_whole { stored(&document.validators) } else { Validators::default() }
     }
 

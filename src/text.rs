@@ -1,4 +1,4 @@
-//! Text: made safe, folded for comparison, cut into words, wrapped to columns, read out of HTML; bars and addresses.
+//! Text: unpacked, made safe, folded for comparison, cut into words, wrapped to columns, read out of HTML; bars and addresses.
 //!
 //! The border: functions from text to text, without state, files or clock. Articles, the meaning of a query and the
 //! style of a line are other layers' business. No function here panics, whatever comes in.
@@ -8,6 +8,7 @@ mod bar;
 mod clean;
 mod edit_distance;
 mod fold;
+mod gunzip;
 mod head;
 mod html;
 mod wrap;
@@ -17,6 +18,7 @@ pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use edit_distance::{Distances, EditDistance};
 pub use fold::{Word, WordReader, fold, key, words};
+pub use gunzip::{DamagedGzip, Gunzip};
 pub use head::head;
 pub use html::{
     Document, Emphasis, Line, LineKind, Span, Transcript, document, is_markup, plain, transcript, unescape,

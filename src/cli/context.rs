@@ -8,12 +8,12 @@ use super::environment::Environment;
 use super::screen::Screen;
 use super::{messages, output};
 use crate::error::{ConfigError, Error};
-use crate::fetch::{Fetcher, Limits};
+use crate::fetch::{Fetcher, Limits, NetworkSettings, ProxySetting};
 use crate::loader::{self, News, Scope, StoreState};
 use crate::store::{self, Config, LibraryStore};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::cell::OnceCell;
-use std::io::{Stdin, StdinLock, stdin};
+use std::io::{Stdin, StdinLock, empty, stdin};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -156,16 +156,23 @@ impl<'a> Context<'a> {
         Ok(Opened { news, store, store_state })
     }
 
-    /// Returns what fetches feeds: through the proxy that the environment names for the web, as other programs do.
-    ///
-    /// # Errors
-    /// Returns an error if the proxy's address makes no sense.
-    pub(super) fn fetcher(&self) -> Result<Fetcher, Error> {
-        let Some(proxy) = self.environment.first_in_any_case(&["HTTPS_PROXY", "ALL_PROXY"]) else {
-            return Ok(Fetcher::new(Limits::default()));
+    /// Returns the client that fetches feeds, with proxies and certificates as the environment names them for all programs.
+    /// What makes no sense there is the error of each feed that needs it.
+    pub(super) fn fetcher(&self) -> Fetcher {
+        let proxy = |scheme: &'static str| {
+            let names = [scheme, "ALL_PROXY"];
+            let (name, address) = self.environment.first_in_any_case(&names)?;
+            Some(ProxySetting { name, address: address.to_owned() })
         };
-        let except = self.environment.first_in_any_case(&["NO_PROXY"]).unwrap_or_default();
-        Fetcher::with_proxy(Limits::default(), proxy, except).map_err(|error| Error::Usage(error.to_string()))
+        let no_proxy = self.environment.first_in_any_case(&["NO_PROXY"]).map(|(_, hosts)| hosts.to_owned());
+        let certificates = self.environment.path("SSL_CERT_FILE");
+        let settings = NetworkSettings {
+            http_proxy: proxy("HTTP_PROXY"),
+            https_proxy: proxy("HTTPS_PROXY"),
+            no_proxy: no_proxy.unwrap_or_default(),
+            certificates: certificates.map(|path| store::bytes(path, &mut empty()).unwrap_or_default()),
+        };
+        Fetcher::with_settings(Limits::default(), &settings)
     }
 }
 

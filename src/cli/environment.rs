@@ -4,15 +4,19 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::path::Path;
 
 /// The names of the variables that are read. Those of proxies are read in lower case, too.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 15] = [
     "NO_COLOR",
     "TERM",
     "COLUMNS",
     "LC_ALL",
     "LC_CTYPE",
     "LANG",
+    "SSL_CERT_FILE",
+    "HTTP_PROXY",
+    "http_proxy",
     "HTTPS_PROXY",
     "https_proxy",
     "ALL_PROXY",
@@ -45,10 +49,16 @@ impl Environment {
         self.0.contains_key(name)
     }
 
-    /// Returns the value of the first of these variables that has one, each in lower case before upper case, as other
-    /// programs read the names of proxies.
-    pub(super) fn first_in_any_case(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|name| self.get(&name.to_lowercase()).or_else(|| self.get(name)))
+    /// Returns the path that a variable holds, which need not be Unicode.
+    pub(super) fn path(&self, name: &str) -> Option<&Path> {
+        self.0.get(name).map(Path::new)
+    }
+
+    /// Returns the first of these variables that has a value, with its value: each in lower case before upper case, as
+    /// other programs read the names of proxies.
+    pub(super) fn first_in_any_case(&self, names: &[&str]) -> Option<(String, &str)> {
+        let spellings = names.iter().flat_map(|name| [name.to_lowercase(), (*name).to_owned()]);
+        spellings.into_iter().find_map(|name| Some((name.clone(), self.get(&name)?)))
     }
 }
 
@@ -68,8 +78,9 @@ mod tests {
         let environment: Environment =
             [("HTTPS_PROXY", "upper"), ("https_proxy", ""), ("ALL_PROXY", "all"), ("all_proxy", "lower")]
                 .into();
-        assert_eq!(environment.first_in_any_case(&["HTTPS_PROXY", "ALL_PROXY"]), Some("upper"));
-        assert_eq!(environment.first_in_any_case(&["ALL_PROXY"]), Some("lower"));
+        let first = |names: &[&str]| environment.first_in_any_case(names);
+        assert_eq!(first(&["HTTPS_PROXY", "ALL_PROXY"]), Some(("HTTPS_PROXY".to_owned(), "upper")));
+        assert_eq!(first(&["HTTP_PROXY", "ALL_PROXY"]), Some(("all_proxy".to_owned(), "lower")));
         assert_eq!(environment.first_in_any_case(&["NO_PROXY"]), None);
         assert!(!environment.is_set("https_proxy"));
     }

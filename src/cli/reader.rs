@@ -55,7 +55,7 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     Ok(ReaderStart {
         opened,
         store,
-        fetcher: context.fetcher()?,
+        fetcher: context.fetcher(),
         config: context.config()?.clone(),
         color: context.screen()?.layout.color,
         query: search::query_text(&arguments.search),

@@ -3,7 +3,7 @@
 //! The border: no word of a server's is in a message, and no address but the name of a host. The faults of `ureq` become
 //! reasons in `transport_error`.
 
-use super::{Limits, MAX_HEADER_BYTES};
+use super::{Limits, MAX_HEADER_BYTES, ProxyError};
 use std::fmt;
 use std::time::Duration;
 
@@ -81,8 +81,17 @@ pub enum FetchError {
     GarbledBody,
     /// No safe connection could be made.
     Tls(TlsError),
-    /// The proxy does not let the request through.
-    ProxyRefused,
+    /// The server takes no connections by https.
+    HttpsRefused,
+    /// No safe connection was made in time.
+    HttpsTimeout {
+        /// The limit.
+        timeout: Duration,
+    },
+    /// There is no certificate to know servers by where the user has put them.
+    NoCertificates,
+    /// Nothing comes through the proxy.
+    Proxy(ProxyError),
     /// The server responded with a status that brings no document.
     Status {
         /// The status code.
@@ -127,6 +136,8 @@ pub enum TlsError {
     UnknownIssuer,
     /// The certificate is not valid for another reason.
     InvalidCertificate,
+    /// What answers there has no safe connections.
+    Plain,
     /// Client and server could not agree on a safe connection.
     Handshake,
 }
@@ -174,7 +185,10 @@ impl FetchError {
             | Self::NotHttp
             | Self::GarbledBody
             | Self::Tls(_)
-            | Self::ProxyRefused
+            | Self::HttpsRefused
+            | Self::HttpsTimeout { .. }
+            | Self::NoCertificates
+            | Self::Proxy(_)
             | Self::Status { .. }
             | Self::Unknown => FetchErrorKind::Temporary,
         }
@@ -225,7 +239,8 @@ impl fmt::Display for FetchError {
             }
             Self::BodyTooLarge { max_bytes } => {
                 let limit = Size(*max_bytes);
-                return write!(f, "the answer is more than {limit}, too long for a feed; check the address");
+                let advice = "save it from a browser, then `sse-news import FILE`";
+                return write!(f, "the answer is more than {limit}, too long to fetch; {advice}");
             }
             Self::HeadersTooLarge => {
                 let limit = Size(MAX_HEADER_BYTES as u64);
@@ -256,7 +271,15 @@ impl fmt::Display for FetchError {
             Self::NotHttp => "what answers there does not speak HTTP as it should; check the address",
             Self::GarbledBody => "the answer is garbled; try later",
             Self::Tls(error) => return error.fmt(f),
-            Self::ProxyRefused => "the proxy does not let the request through; check the proxy settings",
+            Self::HttpsRefused => {
+                "the server takes no https connections; check the address, or type http:// in place of https://"
+            }
+            Self::HttpsTimeout { timeout } => {
+                let (limit, advice) = (Seconds(*timeout), "or type http:// in place of https://");
+                return write!(f, "no safe connection was made within {limit}; check the address, {advice}");
+            }
+            Self::NoCertificates => "SSL_CERT_FILE names no file with certificates; correct or unset it",
+            Self::Proxy(error) => return error.fmt(f),
             Self::Status { code, .. } => return write_status(*code, f),
             Self::Unknown => "the server could not be asked; try later",
         })
@@ -299,6 +322,9 @@ impl fmt::Display for TlsError {
             }
             Self::InvalidCertificate => {
                 "the server's certificate is not valid; look at the address in a browser"
+            }
+            Self::Plain => {
+                "no safe connection is offered there; if you trust the network, type http:// in place of https://"
             }
             Self::Handshake => {
                 "no safe connection to the server could be made; check the address, or look at it in a browser"

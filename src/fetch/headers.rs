@@ -1,6 +1,6 @@
-//! The headers that are sent and read: validators, media type, charset, encoding, time to wait.
+//! The headers that are sent and read: validators, media type, charset, time to wait.
 
-use super::{FetchError, Request, Validators};
+use super::{Request, Validators};
 use chrono::{DateTime, Utc};
 use std::time::{Duration, SystemTime};
 use ureq::http::HeaderMap;
@@ -13,9 +13,6 @@ const MAX_TOKEN_BYTES: usize = 100;
 
 /// The longest time that a server is left alone because it asks for it: a week.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-
-/// The encodings of a body that are in use, whether they can be decompressed here or not.
-const ENCODINGS: [&str; 5] = ["gzip", "br", "deflate", "compress", "zstd"];
 
 /// Returns the headers by which a server can tell that nothing has changed.
 pub(super) fn conditions<'a>(request: &Request<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
@@ -58,23 +55,6 @@ fn token(text: &str) -> Option<String> {
         && text.len() <= MAX_TOKEN_BYTES
         && text.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
     fits.then(|| text.to_ascii_lowercase())
-}
-
-/// Checks that the body is not compressed any more.
-///
-/// `ureq` removes the header where it decompresses. Some servers state a charset or nonsense here, which means nothing.
-///
-/// # Errors
-/// [`FetchError::UnexpectedEncoding`] for an encoding that was not asked for.
-pub(super) fn check_encoding(headers: &HeaderMap) -> Result<(), FetchError> {
-    let stated = text(headers, "content-encoding").unwrap_or_default().to_ascii_lowercase();
-    let known = |token: &str| {
-        ENCODINGS.into_iter().find(|encoding| token.trim().trim_start_matches("x-") == *encoding)
-    };
-    match stated.split(',').find_map(known) {
-        Some(encoding) => Err(FetchError::UnexpectedEncoding { encoding }),
-        None => Ok(()),
-    }
 }
 
 /// Returns the time that a server asks to be left alone, stated in seconds or as a date; a week at the most.
@@ -180,23 +160,6 @@ mod tests {
         ] {
             let wait = retry_after(&with("retry-after", stated), now);
             assert_eq!(wait, seconds.map(Duration::from_secs), "{stated:?}");
-        }
-    }
-
-    #[test]
-    fn what_was_not_asked_for_is_not_taken_for_text() {
-        for (stated, fine) in [
-            ("", true),
-            ("identity", true),
-            ("utf-8", true),
-            ("none", true),
-            ("GZIP", false),
-            ("x-gzip", false),
-            ("gzip, br", false),
-            ("deflate", false),
-            ("zstd", false),
-        ] {
-            assert_eq!(check_encoding(&with("content-encoding", stated)).is_ok(), fine, "{stated:?}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The redirects from the requested address to the one that has the document: which are followed, and which are
 //! permanent.
 
+use super::cookies::CookieJar;
 use super::{Document, FetchError, address, headers};
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
@@ -12,6 +13,8 @@ pub(super) struct RedirectChain {
     pub(super) current: Url,
     /// `true` if no redirect has left the host of the requested address yet.
     pub(super) on_first_host: bool,
+    /// The cookies that were set on the way.
+    pub(super) cookies: CookieJar,
     /// The addresses before the current one.
     previous: Vec<Url>,
     /// The end of the permanent redirects that the chain begins with.
@@ -26,20 +29,22 @@ impl RedirectChain {
         Self {
             current: requested,
             on_first_host: true,
+            cookies: CookieJar::default(),
             previous: Vec::new(),
             moved_to: None,
             permanent: true,
         }
     }
 
-    /// Adds the redirect of a response.
+    /// Adds the redirect of a response. One that leads back is followed where it brings a new cookie.
     ///
     /// # Errors
     /// [`FetchError`] if the redirect may not be followed.
     pub(super) fn follow(&mut self, response: &Response<Body>, max_redirects: u32) -> Result<(), FetchError> {
         let location = response.headers().get("location").ok_or(FetchError::RedirectWithoutAddress)?;
         let to = address::redirect_target(&self.current, location.as_bytes())?;
-        if to == self.current || self.previous.contains(&to) {
+        let has_new_cookie = self.cookies.take(&self.current, response.headers());
+        if !has_new_cookie && (to == self.current || self.previous.contains(&to)) {
             return Err(FetchError::RedirectCircle);
         }
         if self.previous.len() as u64 >= u64::from(max_redirects) {
@@ -55,10 +60,12 @@ impl RedirectChain {
         Ok(())
     }
 
-    /// Returns the document with this body and these headers at the current address.
-    pub(super) fn into_document(self, body: Vec<u8>, headers: &HeaderMap) -> Document {
+    /// Returns the document with this body and these headers at the current address. `is_cut` says that the body ended
+    /// early.
+    pub(super) fn into_document(self, body: Vec<u8>, is_cut: bool, headers: &HeaderMap) -> Document {
         Document {
             body,
+            is_cut,
             charset: headers::charset(headers),
             media_type: headers::media_type(headers),
             address: self.current.into(),

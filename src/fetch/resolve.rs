@@ -2,12 +2,12 @@
 //! that has another address a moment later changes nothing.
 
 use super::address;
-use super::proxy;
+use super::proxy::ProxyServer;
 use std::fmt;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
-use ureq::{Error, Proxy, config::Config};
+use ureq::{Error, config::Config};
 
 /// The system's resolver with a check on the addresses that it finds.
 ///
@@ -15,21 +15,38 @@ use ureq::{Error, Proxy, config::Config};
 #[derive(Debug)]
 pub(super) struct CheckedResolver {
     system: DefaultResolver,
-    /// `true` if private addresses pass as well.
-    any: bool,
-    /// The proxy, which the user set up and which may be anywhere.
-    proxy: Option<Proxy>,
+    checks: Checks,
+}
+
+/// The addresses that pass.
+#[derive(Debug)]
+enum Checks {
+    /// Every address.
+    Any,
+    /// Public addresses, and that of the proxy, which the user set up and which may be anywhere.
+    Public(Option<ProxyServer>),
+    /// The address of the proxy, whatever is looked up: all requests are sent to it.
+    Proxy(Uri),
 }
 
 impl CheckedResolver {
     /// Creates a resolver that lets public addresses pass, and that of the proxy.
-    pub(super) fn public(proxy: Option<&Proxy>) -> Self {
-        Self { system: DefaultResolver::default(), any: false, proxy: proxy.cloned() }
+    pub(super) fn public(proxy: Option<&ProxyServer>) -> Self {
+        Self::with(Checks::Public(proxy.cloned()))
     }
 
     /// Creates a resolver that lets every address pass.
     pub(super) fn any() -> Self {
-        Self { system: DefaultResolver::default(), any: true, proxy: None }
+        Self::with(Checks::Any)
+    }
+
+    /// Creates a resolver that finds the proxy under every name.
+    pub(super) fn to_proxy(proxy: &ProxyServer) -> Self {
+        Self::with(Checks::Proxy(proxy.proxy.uri().clone()))
+    }
+
+    fn with(checks: Checks) -> Self {
+        Self { system: DefaultResolver::default(), checks }
     }
 }
 
@@ -40,12 +57,16 @@ impl Resolver for CheckedResolver {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
+        let uri = if let Checks::Proxy(proxy) = &self.checks { proxy } else { uri };
         let found = self.system.resolve(uri, config, timeout).map_err(|error| match error {
             // The system's words differ from one to the next, and say no more.
             Error::Io(_) => Error::HostNotFound,
             error => error,
         })?;
-        let any = self.any || self.proxy.as_ref().is_some_and(|proxy| proxy::is_uri_of(proxy, uri));
+        let any = match &self.checks {
+            Checks::Any | Checks::Proxy(_) => true,
+            Checks::Public(proxy) => proxy.as_ref().is_some_and(|proxy| proxy.is_at(uri)),
+        };
         let mut allowed = self.empty();
         for at in found.iter().filter(|at| any || address::is_public(at.ip())) {
             allowed.push(*at);
@@ -71,6 +92,7 @@ impl std::error::Error for PrivateHost {}
 
 #[cfg(test)]
 mod tests {
+    use super::super::ProxySetting;
     use super::*;
     use ureq::Agent;
 
@@ -92,9 +114,14 @@ mod tests {
         let found = resolve(&CheckedResolver::public(None), "https://1.1.1.1/").unwrap();
         assert_eq!(found[..], ["1.1.1.1:443".parse().unwrap()]);
 
-        let proxy = proxy::parse("http://127.0.0.1:3128", "").unwrap();
+        let setting = |address: &str| ProxySetting { name: "all_proxy".into(), address: address.into() };
+        let proxy = ProxyServer::parse(&setting("http://127.0.0.1:3128")).unwrap();
         let behind = CheckedResolver::public(Some(&proxy));
         assert!(resolve(&behind, "http://127.0.0.1:3128").is_ok());
         assert!(resolve(&behind, "http://127.0.0.1:3129").is_err());
+        let socks = ProxyServer::parse(&setting("socks5://127.0.0.1")).unwrap();
+        assert!(resolve(&CheckedResolver::public(Some(&socks)), "socks5://127.0.0.1").is_ok());
+        let found = resolve(&CheckedResolver::to_proxy(&proxy), "http://news.example/").unwrap();
+        assert_eq!(found[..], ["127.0.0.1:3128".parse().unwrap()]);
     }
 }

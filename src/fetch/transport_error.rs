@@ -2,7 +2,8 @@
 
 use super::error::{AddressError, TlsError};
 use super::resolve::PrivateHost;
-use super::{FetchError, Limits};
+use super::{FetchError, Limits, ProxyProblem};
+use crate::text::DamagedGzip;
 use std::io;
 use ureq::{Error, Timeout};
 
@@ -26,12 +27,12 @@ pub(super) fn fetch_error(error: Error, limits: &Limits, phase: Phase) -> FetchE
             Ok(private) => FetchError::private_host(&private.0),
             Err(_) => FetchError::Unknown,
         },
-        Error::Io(error) | Error::Decompress(_, error) if is_closed(&error) => match phase {
+        Error::Io(error) if is_closed(&error) => match phase {
             Phase::Headers => FetchError::NoResponse,
             Phase::Body => FetchError::IncompleteBody,
         },
+        Error::Io(error) if is_damaged(&error, phase) => FetchError::DamagedBody,
         Error::Io(error) => connection_error(&error),
-        Error::Decompress(..) => FetchError::DamagedBody,
         Error::LargeResponseHeader(..) => FetchError::HeadersTooLarge,
         Error::Protocol(_) if phase == Phase::Headers => FetchError::NotHttp,
         Error::Protocol(_) | Error::BodyStalled => FetchError::GarbledBody,
@@ -39,9 +40,35 @@ pub(super) fn fetch_error(error: Error, limits: &Limits, phase: Phase) -> FetchE
         Error::BadUri(_) | Error::Http(_) => AddressError::NotRequestable.into(),
         Error::Rustls(error) => FetchError::Tls(tls_error(&error.to_string())),
         Error::Tls(_) | Error::TlsRequired => FetchError::Tls(TlsError::Handshake),
-        Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => FetchError::ProxyRefused,
         _ => FetchError::Unknown,
     }
+}
+
+/// Returns the problem with a proxy that a fault on the way through it amounts to; `None` if it is one with the server
+/// behind it.
+pub(super) fn proxy_problem(error: &Error) -> Option<ProxyProblem> {
+    use io::ErrorKind::{
+        AddrNotAvailable, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable,
+        NetworkUnreachable,
+    };
+    match error {
+        Error::HostNotFound => Some(ProxyProblem::NotFound),
+        Error::Timeout(Timeout::Connect) => Some(ProxyProblem::Unreachable),
+        Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => Some(ProxyProblem::Denied),
+        Error::Io(error) => match error.kind() {
+            ConnectionRefused => Some(ProxyProblem::ConnectionRefused),
+            AddrNotAvailable | HostUnreachable | NetworkUnreachable => Some(ProxyProblem::Unreachable),
+            ConnectionAborted | ConnectionReset => Some(ProxyProblem::Denied),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns whether a body is packed and cannot be unpacked. What is wrong with a safe connection is of another kind.
+fn is_damaged(error: &io::Error, phase: Phase) -> bool {
+    let is_gzip = error.get_ref().is_some_and(|why| why.is::<DamagedGzip>());
+    is_gzip || (phase == Phase::Body && error.kind() == io::ErrorKind::InvalidInput)
 }
 
 /// Returns whether the other side has closed the connection.
@@ -74,6 +101,8 @@ fn tls_error(message: &str) -> TlsError {
         // A server that signed its own certificate is reported by the second.
         () if certificate && (has("UnknownIssuer") || has("CaUsedAsEndEntity")) => TlsError::UnknownIssuer,
         () if certificate => TlsError::InvalidCertificate,
+        // What no server says that speaks TLS: the first bytes are those of another protocol.
+        () if has("InvalidContentType") => TlsError::Plain,
         () => TlsError::Handshake,
     }
 }
@@ -107,11 +136,7 @@ mod tests {
                 "nobody who is trusted",
             ),
             ("invalid peer certificate: BadSignature", TlsError::InvalidCertificate, "is not valid"),
-            (
-                "received corrupt message of type InvalidContentType",
-                TlsError::Handshake,
-                "no safe connection",
-            ),
+            ("received corrupt message of type InvalidContentType", TlsError::Plain, "type http:// in place"),
             ("received fatal alert: HandshakeFailure", TlsError::Handshake, "no safe connection"),
         ] {
             let error = Error::Io(io::Error::new(io::ErrorKind::InvalidData, message));

@@ -36,6 +36,7 @@ fn feed(title: &str, items: usize) -> String {
 fn document(body: &str, etag: &str) -> Result<Response, FetchError> {
     Ok(Response::Document(Document {
         body: body.as_bytes().to_vec(),
+        is_cut: false,
         charset: None,
         media_type: None,
         address: "https://a.example/feed".to_owned(),

@@ -1,7 +1,10 @@
 //! Fetching: what comes back, where redirects may lead, what is refused. Servers that do worse are in `ugly.rs`.
 
 use crate::support::server::{self, Reply, Server, gzip};
-use sse_news::fetch::{Document, FetchError, FetchErrorKind, Fetcher, Limits, Request, Response, Validators};
+use sse_news::fetch::{
+    Document, FetchError, FetchErrorKind, Fetcher, Limits, NetworkSettings, ProxySetting, Request, Response,
+    Validators,
+};
 use std::net::TcpListener;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -114,13 +117,34 @@ fn a_body_comes_in_any_form_it_can_have() {
         }
         "/1.0" => Reply::raw([b"HTTP/1.0 200 OK\r\n\r\n", FEED].concat()),
         "/nonsense" => Reply::new(200, &["Content-Encoding: utf-8"], FEED),
+        "/x-gzip" => Reply::new(200, &["Content-Encoding: X-GZIP"], gzip(FEED)),
+        "/list" => Reply::new(200, &["Content-Encoding: gzip, identity"], gzip(FEED)),
+        "/feed.gz" => Reply::new(200, &[], gzip(FEED)),
+        "/zeros" => Reply::new(200, &["Content-Encoding: gzip"], [gzip(FEED), vec![0; 700]].concat()),
+        "/no-gzip" => Reply::new(200, &["Content-Encoding: gzip"], FEED),
+        "/control" => Reply::new(200, &["ETag: \"a\x01\x7fb\"", "Last-Modified: \x1bc", "X: \0"], FEED),
         "/longer" => Reply::claiming(FEED.len(), 200, &[], [FEED, b"and more"].concat()),
         _ => Reply::ok(FEED),
     });
-    for path in
-        ["/gzip", "/chunks", "/to-the-end", "/hints", "/1.0", "/nonsense", "/longer", "/a|b^{c}\"d`?e|{f}"]
-    {
-        assert_eq!(fresh(&server.url(path)).body, FEED, "{path}");
+    for path in [
+        "/gzip",
+        "/chunks",
+        "/to-the-end",
+        "/hints",
+        "/1.0",
+        "/nonsense",
+        "/x-gzip",
+        "/list",
+        "/feed.gz",
+        "/zeros",
+        "/no-gzip",
+        "/control",
+        "/longer",
+        "/a|b^{c}\"d`?e|{f}",
+    ] {
+        let document = fresh(&server.url(path));
+        assert_eq!((&*document.body, document.is_cut), (FEED, false), "{path}");
+        assert_eq!(document.validators, Validators::default(), "{path}");
     }
 }
 
@@ -291,46 +315,161 @@ fn a_server_that_is_not_there_is_told_as_such() {
     assert!(words.contains("no safe connection"), "{words}");
 }
 
+/// A fetcher behind this proxy for all addresses, but for some hosts.
+fn behind(proxy: &str, no_proxy: &str) -> Fetcher {
+    let setting = || Some(ProxySetting { name: "all_proxy".to_owned(), address: proxy.to_owned() });
+    let settings = NetworkSettings {
+        http_proxy: setting(),
+        https_proxy: setting(),
+        no_proxy: no_proxy.to_owned(),
+        certificates: None,
+    };
+    Fetcher::with_settings(LIMITS, &settings)
+}
+
 #[test]
 fn a_proxy_is_asked_for_the_public_and_not_for_the_private() {
-    let proxy = Server::start(|_| Reply::raw("HTTP/1.1 200 Connected\r\n\r\n"));
-    let at = format!("127.0.0.1:{}", proxy.port());
-    let behind = Fetcher::with_proxy(LIMITS, &at, "direct.invalid, .direct.example").unwrap();
-    let public = |address: &str| behind.fetch(&Request { allow_private: false, ..ask(address) }).unwrap_err();
-    // The proxy connects and then says nothing of use; but it was asked, by name.
-    drop(public("http://news.example/feed"));
-    assert_eq!(proxy.asked().last().unwrap().path, "news.example:80");
+    let proxy = Server::start(|request| match request.path.starts_with("http://") {
+        true => Reply::ok(FEED),
+        false => Reply::raw("HTTP/1.1 200 Connected\r\n\r\n"),
+    });
+    let at = format!("me:secret@127.0.0.1:{}", proxy.port());
+    let behind = behind(&at, "direct.invalid, .direct.example");
+    let public = |address: &str| behind.fetch(&Request { allow_private: false, ..ask(address) });
+    // A plain address is sent to the proxy as it is, and no look-up is made here.
+    assert!(matches!(public("http://news.example/feed?a"), Ok(Response::Document(got)) if got.body == FEED));
+    let asked = proxy.asked();
+    assert_eq!(asked.last().unwrap().path, "http://news.example/feed?a");
+    assert_eq!(asked.last().unwrap().header("host"), Some("news.example"));
+    assert_eq!(asked.last().unwrap().header("proxy-authorization"), Some("Basic bWU6c2VjcmV0"));
+    // For a safe one it connects, here to nothing of use; but it was asked, by name.
+    drop(public("https://news.example/feed").unwrap_err());
+    assert_eq!(proxy.asked().last().unwrap().path, "news.example:443");
     let asked = proxy.asked().len();
     for address in [
         "http://localhost/",
         "http://printer/",
-        "http://nas.local/",
+        "https://nas.local/",
         "http://10.0.0.1/",
         "http://[::1]/",
         "http://metadata.internal/",
         &proxy.url("/"),
     ] {
-        let trouble = public(address);
+        let trouble = public(address).unwrap_err();
         assert_eq!(trouble.kind(), FetchErrorKind::Refused, "{address}: {trouble}");
     }
-    assert!(public("http://direct.invalid/").to_string().contains("; check the"));
+    assert!(public("http://direct.invalid/").unwrap_err().to_string().contains("; check the"));
     assert_eq!(proxy.asked().len(), asked, "the proxy was asked for none of these");
 
     // A server in the user's own network is asked directly.
     let server = Server::start(|_| Reply::ok(FEED));
     assert!(matches!(behind.fetch(&ask(&server.url("/"))), Ok(Response::Document(_))));
     assert_eq!(proxy.asked().len(), asked);
+}
 
-    for (address, fine) in [
-        ("http://proxy.example:3128", true),
-        ("proxy.example:3128", true),
-        ("https://name:p%40ss@proxy.example", true),
-        ("http://[::1]:3128", true),
-        ("socks5://proxy.example", false),
-        ("", false),
-        ("http://", false),
+#[test]
+fn each_scheme_has_its_own_proxy() {
+    let proxy = Server::start(|_| Reply::ok(FEED));
+    let address = format!("http://127.0.0.1:{}", proxy.port());
+    let setting = ProxySetting { name: "http_proxy".to_owned(), address };
+    let settings = NetworkSettings { http_proxy: Some(setting), ..NetworkSettings::default() };
+    let fetcher = Fetcher::with_settings(HASTY, &settings);
+    let public = |address: &str| fetcher.fetch(&Request { allow_private: false, ..ask(address) });
+    assert!(public("http://news.invalid/").is_ok());
+    assert!(public("https://news.invalid/").is_err());
+    assert_eq!(proxy.asked().len(), 1, "the other was not sent there");
+}
+
+#[test]
+fn a_proxy_that_is_not_there_or_makes_no_sense_is_named() {
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let denying = Server::start(|_| Reply::new(403, &[], "no"));
+    let denies = format!("http://127.0.0.1:{}", denying.port());
+    for (proxy, scheme, told) in [
+        (format!("http://{gone}"), "http", format!("the proxy {gone} takes no connections; start it")),
+        (format!("http://me:secret@{gone}"), "https", format!("the proxy {gone} takes no connections")),
+        (format!("socks5h://{gone}"), "https", format!("the proxy {gone} takes no connections")),
+        (
+            "ftp://me:secret@a.example".to_owned(),
+            "http",
+            "all_proxy names a proxy that is none of".to_owned(),
+        ),
+        (":".to_owned(), "https", "all_proxy is no address of a proxy; write".to_owned()),
+        (denies, "https", format!("the proxy 127.0.0.1:{} does not let the request through", denying.port())),
     ] {
-        assert_eq!(Fetcher::with_proxy(LIMITS, address, "").is_ok(), fine, "{address}");
+        let address = format!("{scheme}://news.example/feed");
+        let error = behind(&proxy, "").fetch(&Request { allow_private: false, ..ask(&address) }).unwrap_err();
+        let words = error.to_string();
+        assert!(words.contains(&told) && words.contains("all_proxy"), "{proxy}: {words}");
+        assert!(!words.contains("secret") && words.len() < 200, "{words}");
+        assert_eq!(error.kind(), FetchErrorKind::Temporary);
+    }
+}
+
+#[test]
+fn a_socks_proxy_connects_to_the_server_by_name() {
+    let proxy = Server::socks(|_| Reply::ok(FEED));
+    let fetcher = behind(&format!("socks5h://127.0.0.1:{}", proxy.port()), "");
+    let request = Request { allow_private: false, ..ask("http://news.example/feed") };
+    assert!(matches!(fetcher.fetch(&request), Ok(Response::Document(got)) if got.body == FEED));
+    assert_eq!(proxy.asked()[0].header("host"), Some("news.example"));
+}
+
+#[test]
+fn certificates_are_those_that_were_named() {
+    let settings = NetworkSettings { certificates: Some(b"none".to_vec()), ..NetworkSettings::default() };
+    let fetcher = Fetcher::with_settings(LIMITS, &settings);
+    let words = fetcher.fetch(&ask("https://127.0.0.1:1/")).unwrap_err().to_string();
+    assert!(words.contains("SSL_CERT_FILE") && words.contains("; "), "{words}");
+    let server = Server::start(|_| Reply::ok(FEED));
+    assert!(fetcher.fetch(&ask(&server.url("/"))).is_ok(), "no certificate is needed here");
+}
+
+#[test]
+fn a_redirect_to_itself_that_sets_a_cookie_is_followed_with_it() {
+    let elsewhere = Server::start(|request| match request.header("cookie") {
+        None => Reply::ok(FEED),
+        Some(_) => Reply::new(500, &[], ""),
+    });
+    let away = elsewhere.url("/").replace("127.0.0.1", "localhost");
+    let server = Server::start(move |request| match (&*request.path, request.header("cookie")) {
+        ("/endless", cookies) => {
+            let count = format!("Set-Cookie: n={}", cookies.unwrap_or_default().len());
+            Reply::new(302, &["Location: /endless", &count], "")
+        }
+        ("/circle", _) => Reply::new(302, &["Location: /circle", "Set-Cookie: seen=1"], ""),
+        ("/away", _) => Reply::new(302, &[&format!("Location: {away}"), "Set-Cookie: seen=1"], ""),
+        (_, Some("seen=1; lang=en")) => Reply::ok(FEED),
+        _ => {
+            let cookies = ["Location: /feed", "Set-Cookie: seen=1; Path=/", "Set-Cookie: lang=en; HttpOnly"];
+            Reply::new(302, &cookies, "")
+        }
+    });
+    assert_eq!(fresh(&server.url("/feed")).body, FEED);
+    // Another fetch knows nothing of them.
+    assert_eq!(fresh(&server.url("/feed")).body, FEED);
+    assert_eq!(server.asked().iter().filter(|request| request.header("cookie").is_none()).count(), 2);
+    assert!(trouble(&server.url("/circle")).to_string().contains("in a circle"));
+    let words = trouble(&server.url("/endless")).to_string();
+    assert!(words.contains("in a circle") || words.contains("more than 5 times"), "{words}");
+    // The host is private and another one, so that it is not even asked.
+    assert!(trouble(&server.url("/away")).to_string().contains("private network"));
+    assert!(elsewhere.asked().is_empty());
+}
+
+#[test]
+fn where_http_answers_in_place_of_https_it_is_said_what_to_type() {
+    let safe = |server: &Server| server.url("/feed").replace("http:", "https:");
+    let answering = Server::greeting("HTTP/1.0 400 Bad Request\r\n\r\n");
+    let listening = Server::start(|_| Reply::ok(FEED));
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for (address, told) in [
+        (safe(&answering), "no safe connection is offered there; "),
+        (safe(&listening), "no safe connection was made within "),
+        (format!("https://{gone}/"), "takes no https connections; "),
+    ] {
+        let words = trouble(&address).to_string();
+        assert!(words.contains(told) && words.contains("type http:// in place of https://"), "{words}");
     }
 }
 

@@ -136,25 +136,31 @@ fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
         ("file", "http"),
         ("page", "it is a web page, not a feed"),
         ("empty", "the answer is empty"),
-        ("short", "ended early"),
         ("bomb", "more than 8 MiB"),
         ("endless", "more than 8 MiB"),
         ("gone", "gone"),
         ("busy", "429"),
         ("fault", "500"),
     ];
-    for (path, _) in ugly.iter().chain(&[("good", ""), ("latin", ""), ("cut", ""), ("old", "")]) {
+    for (path, _) in
+        ugly.iter().chain(&[("good", ""), ("latin", ""), ("cut", ""), ("old", ""), ("short", "")])
+    {
         home.prints(&["feeds", "add", &server.url(&format!("/{path}")), "--name", path]);
     }
     let (code, out, told) = home.run(&words("refresh"));
-    assert_eq!((code, out.as_str()), (2, "cut: 1 new\ngood: 1 new\nlatin: 1 new\nold: 1 new\n"), "{told}");
+    assert_eq!(
+        (code, out.as_str()),
+        (2, "cut: 1 new\ngood: 1 new\nlatin: 1 new\nold: 1 new\nshort: 1 new\n"),
+        "{told}"
+    );
     for (path, why) in ugly {
         let begin = format!("sse-news: cannot refresh {path}: ");
         let line = told.lines().find(|line| line.starts_with(&begin));
         assert!(line.is_some_and(|line| line.contains(why)), "{path}: {told}");
     }
     assert!(told.contains("sse-news: cut: cut off in item 2"), "{told}");
-    assert_eq!(told.lines().count(), ugly.len() + 2, "{told}");
+    assert!(told.contains("sse-news: short: its answer ended early; what came of it is kept"), "{told}");
+    assert_eq!(told.lines().count(), ugly.len() + 3, "{told}");
     assert!(
         told.contains("sse-news: old: its server says that it has moved for good to http://127.0.0.1"),
         "{told}"

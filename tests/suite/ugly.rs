@@ -84,16 +84,31 @@ fn more_than_the_limit_is_never_taken() {
 }
 
 #[test]
-fn an_answer_that_ends_early_is_none() {
+fn of_an_answer_that_ends_early_what_came_is_kept() {
     let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
+    let begun = FEED.len() / 2 - 10;
     let server = Server::start(move |request| match &*request.path {
         "/length" => Reply::claiming(FEED.len() + 1, 200, &[], FEED),
         "/chunk" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "20\r\nhalf"),
         "/chunks" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "4\r\nhalf\r\n"),
         "/gzip" => Reply::without_length(200, &["Content-Encoding: gzip"], half(gzip(FEED))),
+        "/gzip-head" => Reply::claiming(gzip(FEED).len(), 200, &[], &gzip(FEED)[..12]),
+        "/nothing" => Reply::claiming(FEED.len(), 200, &[], ""),
         _ => Reply::claiming(gzip(FEED).len(), 200, &["Content-Encoding: gzip"], half(gzip(FEED))),
     });
-    for path in ["/length", "/chunk", "/chunks", "/gzip", "/gzip-short"] {
+    for (path, came) in [
+        ("/length", FEED),
+        ("/chunk", b"half"),
+        ("/chunks", b"half"),
+        ("/gzip", &FEED[..begun]),
+        ("/gzip-short", &FEED[..begun]),
+    ] {
+        let document = fresh(&server.url(path));
+        assert!(document.is_cut, "{path}");
+        assert!(document.body.starts_with(&came[..came.len().min(20)]), "{path}: {:?}", document.body);
+        assert!(document.body.len() <= FEED.len(), "{path}");
+    }
+    for path in ["/gzip-head", "/nothing"] {
         let words = trouble(&server.url(path)).to_string();
         assert!(words.contains("ended early"), "{path}: {words}");
     }
@@ -111,7 +126,11 @@ fn what_is_no_http_is_told_as_such() {
         "/long-location" => Reply::redirect(302, &format!("/{}", "a".repeat(20_000))),
         "/bad-length" => Reply::without_length(200, &["Content-Length: -1"], FEED),
         "/bad-chunk" => Reply::without_length(200, &["Transfer-Encoding: chunked"], "no number\r\n"),
-        "/bad-gzip" => Reply::new(200, &["Content-Encoding: gzip"], FEED),
+        "/bad-gzip" => {
+            let mut damaged = gzip(FEED);
+            damaged[10] = 0xff; // a block of no kind there is
+            Reply::new(200, &["Content-Encoding: gzip"], damaged)
+        }
         "/brotli" => Reply::new(200, &["Content-Encoding: br"], [255; 99]),
         _ => Reply::new(200, &["Content-Encoding: zstd"], FEED),
     });

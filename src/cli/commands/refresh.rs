@@ -32,7 +32,7 @@ fn refresh(
     named: &[String],
     context: &Context<'_>,
 ) -> Result<Outcome, Error> {
-    let fetcher = context.fetcher()?;
+    let fetcher = context.fetcher();
     let addresses = feeds::find_all(&news.feeds, named)?;
     let selection =
         if named.is_empty() { FeedSelection::Active } else { FeedSelection::Addresses(&addresses) };

@@ -218,6 +218,26 @@ impl Server {
         })
     }
 
+    /// A SOCKS5 proxy that connects to nothing, and answers itself.
+    pub fn socks(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+        Self::serving(move |stream, log, ended| {
+            let mut greeting = [0; 2];
+            stream.read_exact(&mut greeting)?;
+            stream.read_exact(&mut vec![0; usize::from(greeting[1])])?;
+            stream.write_all(&[5, 0])?;
+            // Version, command, reserved, a name with its length; then the port.
+            let mut target = [0; 5];
+            stream.read_exact(&mut target)?;
+            assert_eq!((target[0], target[1], target[3]), (5, 1, 3), "to a name");
+            stream.read_exact(&mut vec![0; usize::from(target[4]) + 2])?;
+            stream.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0])?;
+            let Some(request) = Request::read(stream) else { return Ok(()) };
+            let reply = answer(&request);
+            log.lock().unwrap().push(request);
+            reply.send(stream, ended)
+        })
+    }
+
     /// Says something before it was asked anything, and ends.
     pub fn greeting(words: &'static str) -> Self {
         Self::serving(move |stream, _, ended| Reply::raw(words).send(stream, ended))
