@@ -7,6 +7,7 @@ use super::fields::Fields;
 use crate::feed::date;
 use crate::feed::entry::Entry;
 use crate::feed::error::ObjectError;
+use crate::news::PublishedOn;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -19,7 +20,11 @@ pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectE
     let sse = fields.object("_sse");
     let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");
     let text = |name| fields.raw_text(name).unwrap_or(Cow::Borrowed(""));
-    let date = |name, by_month| date::read(&text(name), by_month);
+    let date = |name| date::read(&text(name));
+    let published = match date("date_published") {
+        known if !by_month => known,
+        known => known.month().map_or(PublishedOn::Undated, PublishedOn::Month),
+    };
     let most = if keep_raw { MAX_AUTHORS } else { 1 };
     let mut authors = fields.names("authors", most);
     if authors.is_empty() {
@@ -34,7 +39,7 @@ pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectE
         summary: text("summary"),
         html,
         text: if is_html { Cow::Borrowed("") } else { text("content_text") },
-        published: date("date_published", by_month),
+        published,
         authors,
         tags: fields.lines("tags"),
         language: text("language"),
@@ -42,7 +47,7 @@ pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectE
         ..Entry::default()
     };
     if keep_raw {
-        entry.updated = date("date_modified", false);
+        entry.updated = date("date_modified");
     }
     Ok(entry)
 }

@@ -139,7 +139,7 @@ impl<'o> EntryReader<'o> {
         let published = self.date(record, PUBLISHED);
         let mut updated = self.date(record, UPDATED);
         if updated == PublishedOn::Undated {
-            updated = record.tag.and_then(|tag| tag.attribute("lastmod")).map_or(updated, date::any);
+            updated = record.tag.and_then(|tag| tag.attribute("lastmod")).map_or(updated, date::read);
         }
         let mut entry = Entry {
             own_id: own_id.into(),
@@ -198,7 +198,7 @@ impl<'o> EntryReader<'o> {
         for name in names {
             for field in record.fields.iter().rev().filter(|field| field.is(*name)) {
                 if found == PublishedOn::Undated {
-                    found = date::any(&self.reader.text(field.inner));
+                    found = date::read(&self.reader.text(field.inner));
                 }
             }
         }

@@ -48,7 +48,7 @@ pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<
     if line.split_once('(').is_some_and(|(_, inside)| inside.contains(char::is_alphabetic)) {
         return None;
     }
-    let known = |text: &str| Some(dates::any(text)).filter(|date| *date != PublishedOn::Undated);
+    let known = |text: &str| Some(dates::whole(text)).filter(|date| *date != PublishedOn::Undated);
     let yearless = || {
         let month = under?;
         let whole = known(&format!("{line} {}", month.year()))?;
@@ -142,8 +142,8 @@ fn first_of_days(line: &str) -> Option<String> {
 /// Returns the first day of a span: `30 June 2023` for `30 June – 2 July 2023`.
 fn first_of_span(line: &str) -> Option<String> {
     let (first, last) = [" – ", " — ", " - ", "–"].iter().find_map(|dash| line.split_once(dash))?;
-    let end = dates::any(last);
-    match (dates::any(first), end.day(), end.month()) {
+    let end = dates::whole(last);
+    match (dates::whole(first), end.day(), end.month()) {
         (PublishedOn::Day(_), Some(_), _) => Some(first.to_owned()),
         (PublishedOn::Undated, Some(_), Some(month)) => Some(format!("{first} {}", month.year())),
         _ => None,
