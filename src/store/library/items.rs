@@ -2,6 +2,8 @@
 //!
 //! The border: columns and their meaning. Which article replaces which row is decided in `merge`.
 
+mod extras;
+
 use super::dates;
 use super::sqlite_error::is_foreign_value;
 use crate::feed::StoryKey;
@@ -11,9 +13,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
 
-/// The columns of an article, in the order in which `article` reads them.
-pub(super) const COLUMNS: &str =
-    "id, title, published, uncertain, date_note, kind, source, url, listing, countries,
+/// The columns of an article, in the order in which `article` reads them; those of its extras follow.
+const COLUMNS: &str = "id, title, published, uncertain, date_note, kind, source, url, listing, countries,
     countries_from, also_mentioned, places, topics, language, summary, html, content";
 
 /// The statement that inserts an article, or updates the one with its id.
@@ -29,7 +30,11 @@ const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, d
         countries = excluded.countries, countries_from = excluded.countries_from,
         also_mentioned = excluded.also_mentioned, places = excluded.places, topics = excluded.topics,
         language = excluded.language, story = excluded.story, revision = excluded.revision,
-        summary = excluded.summary, html = excluded.html, content = excluded.content";
+        summary = excluded.summary, html = excluded.html, content = excluded.content
+    RETURNING number";
+
+/// The index of the first column of an article's extras.
+const EXTRAS: usize = 18;
 
 /// Reads the article of a row.
 pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
@@ -54,6 +59,7 @@ pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
         (true, Some(html)) => Content::Html(html),
         (false, Some(text)) => Content::Text(text),
     };
+    extras::read(row, EXTRAS, &mut article)?;
     Ok(article)
 }
 
@@ -64,9 +70,9 @@ pub(super) fn newest(
     max: Option<usize>,
     today: NaiveDate,
 ) -> rusqlite::Result<Vec<Article>> {
+    let select = extras::select(connection, COLUMNS)?;
     let Some(max) = max else {
-        let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items"))?;
-        return query.query_map([], article)?.collect();
+        return connection.prepare(&select)?.query_map([], article)?.collect();
     };
     let end = dates::end_of_believable(today);
     let mut articles = Vec::new();
@@ -75,7 +81,7 @@ pub(super) fn newest(
         ["published < ?1 ORDER BY published DESC", "published IS NULL", "published >= ?1 ORDER BY published"]
     {
         let room = i64::try_from(max.saturating_sub(articles.len())).unwrap_or(i64::MAX);
-        let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM items WHERE {part} LIMIT ?2"))?;
+        let mut query = connection.prepare(&format!("{select} WHERE {part} LIMIT ?2"))?;
         for read in query.query_map((&end, room), article)? {
             articles.push(read?);
         }
@@ -102,7 +108,8 @@ pub(super) fn existing<'a>(
 pub(super) fn for_each_brief(connection: &Connection, each: &mut dyn FnMut(Article)) -> rusqlite::Result<()> {
     // The texts are not even looked at: a page of the file that holds nothing else is never read.
     let columns = COLUMNS.replace("summary, html, content", "'', 0, NULL");
-    let mut query = connection.prepare(&format!("SELECT {columns} FROM items"))?;
+    let select = extras::select(connection, &columns)?.replace("attachments", "NULL");
+    let mut query = connection.prepare(&select)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         each(article(row)?);
@@ -112,14 +119,15 @@ pub(super) fn for_each_brief(connection: &Connection, each: &mut dyn FnMut(Artic
 
 /// Returns the articles that came or changed after a revision, in the order in which they came.
 pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Article>> {
-    let mut query =
-        connection.prepare(&format!("SELECT {COLUMNS} FROM items WHERE revision > ?1 ORDER BY number"))?;
+    let select = extras::select(connection, COLUMNS)?;
+    let mut query = connection.prepare(&format!("{select} WHERE revision > ?1 ORDER BY number"))?;
     query.query_map([revision], article)?.collect()
 }
 
 /// Returns the articles with these ids, without those that do not exist or make no sense.
 pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<Vec<Article>> {
-    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM items WHERE id = ?1"))?;
+    let select = extras::select(connection, COLUMNS)?;
+    let mut query = connection.prepare_cached(&format!("{select} WHERE id = ?1"))?;
     let mut articles = Vec::with_capacity(ids.len());
     for id in ids {
         match query.query_row([id.as_str()], article).optional() {
@@ -135,7 +143,8 @@ pub(super) fn with_id(
     connection: &Connection,
     id: &ArticleId,
 ) -> rusqlite::Result<Option<(Article, Option<String>)>> {
-    let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS}, feed FROM items WHERE id = ?1"))?;
+    let select = extras::select(connection, COLUMNS)?;
+    let mut query = connection.prepare_cached(&format!("{select} WHERE id = ?1"))?;
     query.query_row([id.as_str()], |row| Ok((article(row)?, row.get("feed")?))).optional()
 }
 
@@ -168,7 +177,7 @@ pub(super) fn write(
         Content::Text(text) => (false, Some(text)),
         Content::None => (false, None),
     };
-    connection.prepare_cached(WRITE)?.execute(named_params! {
+    let values = named_params! {
         ":id": article.id.as_str(),
         ":feed": feed,
         ":title": article.title,
@@ -191,8 +200,9 @@ pub(super) fn write(
         ":summary": article.summary,
         ":html": html,
         ":content": content,
-    })?;
-    Ok(())
+    };
+    let number = connection.prepare_cached(WRITE)?.query_row(values, |row| row.get(0))?;
+    extras::write(connection, number, article)
 }
 
 /// Returns the codes of countries, joined by commas.

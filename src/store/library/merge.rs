@@ -282,6 +282,8 @@ fn join(stored: &Article, came: &Article, update: Update) -> Option<Article> {
     fill(&mut joined.summary, &other.summary);
     fill_list(&mut joined.places, &other.places);
     fill_list(&mut joined.topics, &other.topics);
+    fill_list(&mut joined.authors, &other.authors);
+    fill_list(&mut joined.attachments, &other.attachments);
     joined.language = joined.language.or_else(|| other.language.clone());
     if joined.content == Content::None {
         joined.content = other.content.clone();
@@ -308,7 +310,7 @@ fn fill(text: &mut String, other: &str) {
     }
 }
 
-fn fill_list(list: &mut Vec<String>, other: &[String]) {
+fn fill_list<T: Clone>(list: &mut Vec<T>, other: &[T]) {
     if list.is_empty() {
         other.clone_into(list);
     }

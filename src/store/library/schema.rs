@@ -13,12 +13,22 @@ pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE];
 /// Returns whether there are tables of articles and feeds: a file that cannot be written may be of the version before
 /// them.
 pub(super) fn has_news(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map(|version| version > 1)
+    version(connection).map(|version| version > 1)
+}
+
+/// Returns whether there is a table of authors and attachments.
+pub(super) fn has_extras(connection: &Connection) -> rusqlite::Result<bool> {
+    version(connection).map(|version| version > 2)
 }
 
 /// Returns whether the table of feeds is that of version 3, with waits and readers.
 pub(super) fn has_waits(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map(|version| version > 2)
+    version(connection).map(|version| version > 2)
+}
+
+/// Returns the version of the file.
+fn version(connection: &Connection) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
 /// The tables of version 1.

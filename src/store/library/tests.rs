@@ -1,13 +1,14 @@
 //! The library file: what becomes of the file itself, of articles that come in, and of feeds.
 
 mod edition;
+mod extras;
 mod feeds;
 mod file;
 mod merge;
 
 use super::{LibraryStore, Snapshot};
 use crate::feed::Item;
-use crate::news::{Article, ArticleId, MarkChange, MarkValue, PublishedOn};
+use crate::news::{Article, ArticleId, Attachment, MarkChange, MarkValue, PublishedOn};
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -38,4 +39,15 @@ fn item(id: &str, title: &str, link: &str) -> Item {
 
 fn of(article: Article) -> Item {
     Item { article, base: None, read: None, starred: None, raw: None }
+}
+
+/// A recording of half an hour.
+fn recording(url: &str) -> Attachment {
+    Attachment {
+        url: url.to_owned(),
+        mime_type: "audio/mpeg".to_owned(),
+        title: "The loom, read aloud".to_owned(),
+        size: Some(12_345_678),
+        seconds: Some(1800),
+    }
 }

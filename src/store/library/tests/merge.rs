@@ -38,6 +38,8 @@ fn full() -> Article {
         summary: "What it is about.".into(),
         content: Content::Html("<p>All of it.</p>".into()),
         language: Some("fr".into()),
+        authors: vec!["Ana Luz".into(), "B. Okello".into()],
+        attachments: vec![super::recording("https://example.org/full.mp3")],
         ..Article::new("full", "Everything", PublishedOn::day_of(2023, 6, 26))
     }
 }

@@ -1,0 +1,137 @@
+//! The authors and the attachments of an article, as they are in the table `extras`: only articles that have some are
+//! in it.
+//!
+//! The border: two columns and their meaning. A value that this program never wrote is left out, and costs nothing else.
+
+use super::super::schema;
+use crate::news::{Article, Attachment};
+use crate::text;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use serde::{Deserialize, Serialize};
+
+/// The columns, where the tables are joined.
+const COLUMNS: &str = "authors, attachments";
+
+/// The columns in a file without the table.
+const NO_COLUMNS: &str = "NULL, NULL";
+
+/// An attachment as JSON Feed writes it.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    url: String,
+    #[serde(default)]
+    mime_type: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
+}
+
+/// Returns the beginning of a query that selects these columns of articles, then authors, attachments and feed.
+pub(super) fn select(connection: &Connection, columns: &str) -> rusqlite::Result<String> {
+    Ok(match schema::has_extras(connection)? {
+        true => format!("SELECT {columns}, {COLUMNS}, feed FROM items LEFT JOIN extras ON item = number"),
+        false => format!("SELECT {columns}, {NO_COLUMNS}, feed FROM items"),
+    })
+}
+
+/// Reads authors and attachments from the columns of a row that begin at index `first`.
+pub(super) fn read(row: &Row<'_>, first: usize, article: &mut Article) -> rusqlite::Result<()> {
+    let authors = text_of(row.get_ref(first)?).lines().map(text::clean);
+    article.authors = authors.filter(|author| !author.is_empty()).collect();
+    article.attachments = attachments(text_of(row.get_ref(first + 1)?));
+    Ok(())
+}
+
+/// Writes the authors and attachments of the article with this number, in place of those that it had.
+pub(super) fn write(connection: &Connection, item: i64, article: &Article) -> rusqlite::Result<()> {
+    if article.authors.is_empty() && article.attachments.is_empty() {
+        connection.prepare_cached("DELETE FROM extras WHERE item = ?1")?.execute([item])?;
+        return Ok(());
+    }
+    let authors: Vec<String> = article.authors.iter().map(|author| author.replace('\n', " ")).collect();
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO extras (item, authors, attachments) VALUES (?1, ?2, ?3)")?
+        .execute((item, authors.join("\n"), json(&article.attachments)))?;
+    Ok(())
+}
+
+/// Returns a text value; the empty text for any other.
+fn text_of(value: ValueRef<'_>) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// Returns attachments as a JSON array; the empty text where there are none.
+fn json(attachments: &[Attachment]) -> String {
+    let stored = |attachment: &Attachment| Stored {
+        url: attachment.url.clone(),
+        mime_type: attachment.mime_type.clone(),
+        title: attachment.title.clone(),
+        size_in_bytes: attachment.size,
+        duration_in_seconds: attachment.seconds,
+    };
+    let stored: Vec<Stored> = attachments.iter().map(stored).collect();
+    if stored.is_empty() { String::new() } else { serde_json::to_string(&stored).unwrap_or_default() }
+}
+
+/// Parses a JSON array of attachments; those that make no sense, or have no address of the web, are left out.
+fn attachments(json: &str) -> Vec<Attachment> {
+    let values: Vec<serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
+    let stored = values.into_iter().filter_map(|value| serde_json::from_value::<Stored>(value).ok());
+    let cleaned = stored.map(|stored| Attachment {
+        url: text::clean(&stored.url),
+        mime_type: text::clean(&stored.mime_type),
+        title: text::clean(&stored.title),
+        size: stored.size_in_bytes,
+        seconds: stored.duration_in_seconds,
+    });
+    cleaned.filter(|attachment| text::host(&attachment.url).is_some()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attachments_come_back_as_they_were() {
+        let audio = Attachment {
+            url: "https://cast.example/3.mp3".to_owned(),
+            mime_type: "audio/mpeg".to_owned(),
+            title: "Episode 3".to_owned(),
+            size: Some(12_000_000),
+            seconds: Some(2040),
+        };
+        let bare = Attachment {
+            url: "http://cast.example/notes".to_owned(),
+            mime_type: String::new(),
+            title: String::new(),
+            size: None,
+            seconds: None,
+        };
+        for kept in [vec![], vec![audio.clone()], vec![audio, bare]] {
+            assert_eq!(attachments(&json(&kept)), kept);
+        }
+    }
+
+    #[test]
+    fn a_bad_value_costs_only_itself() {
+        for (json, urls) in [
+            ("", vec![]),
+            ("no json", vec![]),
+            ("{\"url\":\"https://a.example/\"}", vec![]),
+            ("[{\"url\":\"https://a.example/\"}]", vec!["https://a.example/"]),
+            (
+                "[7,{\"url\":\"https://a.example/\",\"size_in_bytes\":-1},{\"url\":\"https://b.example/\"}]",
+                vec!["https://b.example/"],
+            ),
+            ("[{\"url\":\"javascript:x\"},{\"url\":\"file:///etc/passwd\"},{\"mime_type\":\"a/b\"}]", vec![]),
+            ("[{\"url\":\"https://a.example/\\u001b[2J\\u202e\"}]", vec!["https://a.example/"]),
+        ] {
+            let read: Vec<String> = attachments(json).into_iter().map(|attachment| attachment.url).collect();
+            assert_eq!(read, urls, "{json}");
+        }
+    }
+}
