@@ -25,7 +25,7 @@ pub use facet::{Facet, FacetCounts, FacetValue, TextFacet};
 pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion, Wait};
 pub use filter::{Filter, FilterPart};
 pub use library::{
-    Base, Brief, Column, Filtered, Library, LibraryBuilder, NewestMonth, Ordinal, OrdinalMap, Sort,
+    Authors, Base, Brief, Column, Filtered, Library, LibraryBuilder, NewestMonth, Ordinal, OrdinalMap, Sort,
     ValueLists,
 };
 pub use mark_change::{ArticleMarks, MarkChange, MarkValue};

@@ -63,6 +63,7 @@ QUERY
   \"fair trade\"         these words next to each other
   -refugees            not the items with this word
   bank | credit        either word
+  author:luz           items by an author with this word in the name; also author:\"ana luz\"
   country:LB month:2023-06 year:2023 source:ilo kind:interview topic:statistics language:fr is:unread is:starred
 
   Words that begin with `-` may stand among the options; after `--` everything is QUERY.

@@ -66,6 +66,6 @@ fn checksum(article: &Article) -> u64 {
     (article.id.as_str(), &article.title, article.published.iso(), &article.url, codes).hash(&mut hasher);
     (&article.kind, &article.source, &article.topics, &article.places, &article.summary, content)
         .hash(&mut hasher);
-    article.language.hash(&mut hasher);
+    (&article.language, &article.authors).hash(&mut hasher);
     hasher.finish()
 }

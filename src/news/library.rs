@@ -1,6 +1,7 @@
 //! The library: all articles in brief, newest first, with the columns that filters and counts read. Some articles are
 //! loaded; the others stay in the store until they are shown.
 
+mod authors;
 mod brief;
 mod builder;
 mod codec;
@@ -13,6 +14,7 @@ mod tally;
 
 use super::facet::counts::ColumnCounts;
 use super::{Article, Country, Facet, FacetCounts, Order, OriginalCountries, Set, TextFacet};
+pub use authors::Authors;
 pub use brief::Brief;
 use brief::Briefs;
 pub use builder::LibraryBuilder;
@@ -64,6 +66,7 @@ pub struct Filtered {
 struct Parts {
     briefs: Briefs,
     columns: Columns,
+    authors: Authors,
     loaded: BTreeMap<Ordinal, Arc<Article>>,
     original_countries: BTreeMap<Ordinal, OriginalCountries>,
 }
@@ -73,6 +76,7 @@ struct Parts {
 pub struct Library {
     briefs: Briefs,
     columns: Columns,
+    authors: Authors,
     /// The articles that are loaded.
     loaded: BTreeMap<Ordinal, Arc<Article>>,
     /// The original countries of the articles that the user corrected. For an article that is not loaded, the countries
@@ -94,8 +98,8 @@ impl Library {
     }
 
     fn of(parts: Parts) -> Self {
-        let Parts { briefs, columns, loaded, original_countries } = parts;
-        Self { briefs, columns, loaded, original_countries }
+        let Parts { briefs, columns, authors, loaded, original_countries } = parts;
+        Self { briefs, columns, authors, loaded, original_countries }
     }
 
     /// Applies the user's corrections of countries; `None` restores the original ones. No article moves, but countries may
@@ -231,6 +235,11 @@ impl Library {
     /// Returns the column of a text facet, sorted by name.
     pub fn text(&self, facet: TextFacet) -> &Column<String> {
         self.columns.text(facet)
+    }
+
+    /// Returns the authors of all articles.
+    pub fn authors(&self) -> &Authors {
+        &self.authors
     }
 
     /// Returns the value lists of a facet's column; empty lists for a mark, which has no column.

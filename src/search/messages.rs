@@ -39,6 +39,7 @@ fn example(field: Field) -> &'static str {
         Field::Text(TextFacet::Kind) => "write kind:NAME, as kind:interview",
         Field::Text(TextFacet::Topic) => "write topic:NAME, as topic:statistics",
         Field::Text(TextFacet::Language) => "write language:NAME, as language:fr or language:french",
+        Field::Author => "write author:NAME, a word of the name or its beginning, or author:\"FIRST LAST\"",
         Field::Is => "write is:unread, is:read or is:starred",
     }
 }

@@ -28,17 +28,20 @@ pub(crate) fn library() -> Library {
             a.countries = countries(&["LB"]);
             a.source = "ILO".into();
             a.kind = "News".into();
+            a.authors = vec!["Rima Haddad".into()];
         }),
         with(article("kenya", 28, "New training piloted by co-operators"), &|a| {
             a.countries = countries(&["KE", "LB"]);
             a.source = "The Cooperator News".into();
             a.kind = "Interview".into();
             a.places = vec!["Mombasa".into()];
+            a.authors = vec!["Ana Luz".into(), "José Okello".into()];
         }),
         with(article("turkey", 27, "Women’s co-operative bank opens in Ankara"), &|a| {
             a.countries = countries(&["TR"]);
             a.source = "ILO".into();
             a.topics = vec!["gender-equality".into(), "finance".into()];
+            a.authors = vec!["Ana-María Demir".into()];
             a.content = Content::Html("<p>A <b>solidarity economy</b> fair was held too.</p>".into());
         }),
         with(article("economy", 26, "L’économie sociale et solidaire: a webinar"), &|a| {

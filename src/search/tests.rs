@@ -99,6 +99,32 @@ fn phrases_exclusions_and_alternatives() {
 }
 
 #[test]
+fn authors_are_found_by_the_words_of_their_names() {
+    let sample = Sample::new();
+    for (query, ids) in [
+        ("author:ana", "kenya turkey"),
+        ("AUTHOR:ANA", "kenya turkey"),
+        ("author:an", "kenya turkey"),
+        ("author:jose", "kenya"),
+        ("author:ana-maria", "turkey"),
+        ("author:\"ana luz\"", "kenya"),
+        ("author:\"luz ana\"", ""),
+        ("author:\"ana l\"", ""),
+        ("author:\"ana l", "kenya"),
+        ("author:okello author:luz", "kenya"),
+        ("author:okello | author:haddad", "lebanon kenya"),
+        ("-author:ana", "statistics lebanon economy undated"),
+        ("-author:\"Rima Haddad\" country:LB", "kenya"),
+        ("author:rima plan", "lebanon"),
+        ("author:nobody", ""),
+        // A name is no word of the article.
+        ("haddad", ""),
+    ] {
+        assert_eq!(sample.ids(query), ids, "{query}");
+    }
+}
+
+#[test]
 fn fields_narrow_without_a_score() {
     let sample = Sample::new();
     for (query, ids) in [

@@ -1,6 +1,7 @@
 //! The builder of a library: articles come in any order, one after the other, and only those that are to be loaded
 //! stay in memory.
 
+use super::authors::{AuthorRows, Authors};
 use super::brief::{Briefs, BriefsBuilder};
 use super::column::Column;
 use super::columns::{Columns, NewestMonth};
@@ -55,9 +56,11 @@ impl LibraryBuilder {
         (0..).zip(&order).for_each(|(now, &was)| places[was as usize] = now);
         let placed = |at: u32| places[at as usize];
         let briefs = briefs.finish();
+        let (columns, authors) = values.into_columns(&order, &briefs);
         Library::of(Parts {
-            columns: values.into_columns(&order, &briefs),
             briefs,
+            columns,
+            authors,
             loaded: loaded.into_iter().map(|(at, article)| (placed(at), article)).collect(),
             original_countries: original_countries
                 .into_iter()
@@ -73,11 +76,14 @@ pub(super) fn newest_first((one, a): (&Briefs, u32), (other, b): (&Briefs, u32))
     one.published[a].newest_first(&other.published[b]).then_with(|| one.id(a).cmp(other.id(b)))
 }
 
-/// The values of articles in every facet but the months, which are derived from the dates.
+/// The values of articles in every facet but the months, which are derived from the dates; and their authors.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     countries: Rows<Option<Country>>,
     texts: [Rows<String>; TextFacet::COUNT],
+    authors: AuthorRows,
+    /// The number of articles.
+    articles: u32,
 }
 
 impl Values {
@@ -86,6 +92,8 @@ impl Values {
         Self {
             countries: Rows::of(library.countries()),
             texts: TextFacet::ALL.map(|facet| Rows::of(library.text(facet))),
+            authors: AuthorRows::of(library.authors()),
+            articles: library.len() as u32,
         }
     }
 
@@ -95,12 +103,15 @@ impl Values {
         for facet in TextFacet::ALL {
             self.texts[facet.index()].push(facet.values_of(article));
         }
+        self.authors.push(self.articles, &article.authors);
+        self.articles += 1;
     }
 
-    /// Returns the columns of the articles in this order; the briefs, in the same order, have the dates.
-    pub(super) fn into_columns(self, order: &[u32], briefs: &Briefs) -> Columns {
+    /// Returns the columns and the authors of the articles in this order; the briefs, in the same order, have the dates.
+    pub(super) fn into_columns(self, order: &[u32], briefs: &Briefs) -> (Columns, Authors) {
         let countries = self.countries.into_column(order);
-        Columns::new(months_of(briefs), countries, self.texts.map(|rows| rows.into_column(order)))
+        let texts = self.texts.map(|rows| rows.into_column(order));
+        (Columns::new(months_of(briefs), countries, texts), self.authors.into_authors(order))
     }
 }
 

@@ -4,6 +4,7 @@
 //! rejected all the same.
 
 use super::Parts;
+use super::authors::Authors;
 use super::brief::{Briefs, Strings};
 use super::builder::months_of;
 use super::column::Column;
@@ -147,6 +148,9 @@ impl Library {
             to.strings(&Strings::of(column.values().iter().map(String::as_str)));
             to.column(column);
         }
+        to.strings(&self.authors().names);
+        to.u32s(&self.authors().ends);
+        to.u32s(&self.authors().articles);
         to.u32s(&self.original_countries().keys().copied().collect::<Vec<_>>());
         for original in self.original_countries().values() {
             to.countries(&original.countries);
@@ -185,6 +189,7 @@ impl Library {
         let countries_column = from.column(values, count)?;
         let texts: Option<Vec<Column<String>>> = TextFacet::ALL.iter().map(|_| from.texts(count)).collect();
         let texts: [Column<String>; TextFacet::COUNT] = texts?.try_into().ok()?;
+        let authors = from.authors(count)?;
         let mut original_countries = BTreeMap::new();
         for at in from.u32s()? {
             let original = OriginalCountries {
@@ -200,7 +205,7 @@ impl Library {
         let briefs = Briefs { ids, titles, published, countries, country_ends, host, hosts };
         let loaded = placed(&briefs, loaded)?;
         let columns = Columns::new(months_of(&briefs), countries_column, texts);
-        Some(Self::of(Parts { briefs, columns, loaded, original_countries }))
+        Some(Self::of(Parts { briefs, columns, authors, loaded, original_countries }))
     }
 }
 
@@ -208,6 +213,15 @@ impl Reader<'_> {
     fn texts(&mut self, articles: usize) -> Option<Column<String>> {
         let values = self.strings()?.iter().map(str::to_owned).collect();
         self.column(values, articles)
+    }
+
+    /// Reads the authors of this number of articles.
+    fn authors(&mut self, articles: usize) -> Option<Authors> {
+        let (names, ends, lists) = (self.strings()?, self.u32s()?, self.u32s()?);
+        let sound = names.ends.len() == ends.len()
+            && is_rising(&ends, lists.len())
+            && lists.iter().all(|&at| (at as usize) < articles);
+        sound.then(|| Authors::new(names, ends, lists))
     }
 }
 
@@ -280,6 +294,7 @@ mod tests {
                     topics: (0..topics).map(|topic| format!("topic {topic}")).collect(),
                     language: ["fr", "pt-BR", "xx"].get(n % 4).map(|&tag| tag.to_owned()),
                     source: title.chars().skip(1).collect(),
+                    authors: (0..n % 3).map(|nth| format!("Author {}", (n + nth) % 4)).collect(),
                     url: (n % 3 > 0).then(|| format!("https://www.{}.example/{n}", n % 5)),
                     ..Article::new(format!("id {n}"), title, on)
                 };

@@ -130,8 +130,8 @@ impl Library {
         let corrected = self.original_countries().iter().filter(|(at, _)| stays(at));
         original_countries.extend(corrected.map(|(at, original)| (moved.to(*at), original.clone())));
         let briefs = briefs.finish();
-        let columns = values.into_columns(&order, &briefs);
-        (Self::of(Parts { briefs, columns, loaded, original_countries }), moved)
+        let (columns, authors) = values.into_columns(&order, &briefs);
+        (Self::of(Parts { briefs, columns, authors, loaded, original_countries }), moved)
     }
 
     /// Returns the articles that stay and those that arrived, newest first; the ordinals of the latter continue those of
@@ -164,6 +164,7 @@ mod tests {
         Article {
             countries: countries.collect(),
             source: format!("source {says}"),
+            authors: (0..says).map(|n| format!("Author {n}")).collect(),
             ..Article::new(id.to_string(), format!("says {says}"), on)
         }
     }

@@ -201,6 +201,7 @@ impl<'a> Evaluator<'a> {
             Atom::Word(text) => words(TermMatch::for_excluded(self.index, library, text)),
             Atom::Phrase { text, open } => words(TermMatch::for_phrase(self.index, library, text, *open)),
             Atom::Value(value) => library.with_value(value, self.marks),
+            Atom::Author { name, open } => library.authors().with(name, *open, library.len()),
             Atom::Read => self.marks.with(Mark::Read).clone(),
         };
         if term.negated { set.rest() } else { set }

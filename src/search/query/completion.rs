@@ -5,11 +5,14 @@
 
 use super::lexer::{self, Field, Token, lex};
 use super::parser::quoted;
-use crate::news::{Column, Country, Library, Period};
+use crate::news::{Authors, Column, Country, Library, Period};
 use crate::{places, text};
 use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// The most authors that are offered: a library may hold a hundred thousand.
+const MAX_AUTHORS: usize = 500;
 
 /// The candidates for one place of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +141,7 @@ fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
             periods(years.into_iter().map(Period::Year), typed)
         }
         Field::Text(facet) => named(library.text(facet), |value| facet.label(value), typed),
+        Field::Author => authors(library.authors(), typed),
         Field::Is => {
             let lower = typed.to_lowercase();
             let states = ["unread", "read", "starred"].into_iter();
@@ -201,6 +205,18 @@ fn named(column: &Column<String>, label: impl Fn(&str) -> &str, typed: &str) -> 
     };
     let values = commonest(column, |value| text::key(value)).into_iter().filter(readable);
     best_first(values.map(|value| (rank(value), value.clone())))
+}
+
+/// Returns authors: of those named as typed, beginning so, or with a later word that does, the ones with most articles.
+fn authors(authors: &Authors, typed: &str) -> Vec<String> {
+    let key = text::key(typed);
+    let rank = |name: &str| if typed.is_empty() { Some(2) } else { word_rank(name, &key) };
+    let ranked = authors.names().enumerate().filter(|(_, name)| !text::key(name).is_empty());
+    let ranked =
+        ranked.filter_map(|(number, name)| Some((rank(name)?, Reverse(authors.list(number).len()), name)));
+    let mut ranked: Vec<(u8, Reverse<usize>, &str)> = ranked.collect();
+    ranked.sort();
+    ranked.into_iter().take(MAX_AUTHORS).map(|(_, _, name)| name.to_owned()).collect()
 }
 
 /// Returns the rank of a name for a folded prefix: 1 for the same, 2 if it begins so, 3 if a later word does.

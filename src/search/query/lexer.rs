@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Returns the fields whose names may stand before a colon; everything else before a colon is a word.
 pub(crate) fn fields() -> impl Iterator<Item = Field> {
     let texts = TextFacet::ALL.into_iter().map(Field::Text);
-    [Field::Country, Field::Month, Field::Year].into_iter().chain(texts).chain([Field::Is])
+    [Field::Country, Field::Month, Field::Year].into_iter().chain(texts).chain([Field::Author, Field::Is])
 }
 
 /// A field of the query language, as in `field:value`.
@@ -23,6 +23,8 @@ pub enum Field {
     Year,
     /// A text facet.
     Text(TextFacet),
+    /// The names of the authors.
+    Author,
     /// The state: `unread`, `read` or `starred`.
     Is,
 }
@@ -35,6 +37,7 @@ impl Field {
             Self::Month => "month",
             Self::Year => "year",
             Self::Text(facet) => facet.name(),
+            Self::Author => "author",
             Self::Is => "is",
         }
     }

@@ -32,6 +32,8 @@ pub(crate) enum Atom {
     Phrase { text: String, open: bool },
     /// A facet value; a text is spelled as in the library.
     Value(FacetValue),
+    /// Articles by an author with these words in the name; the last one may be unfinished if the name is `open`.
+    Author { name: String, open: bool },
     /// Articles that have been read.
     Read,
 }
@@ -178,6 +180,9 @@ pub(crate) fn term_text(term: &Term) -> String {
         Atom::Value(mark @ (FacetValue::Unread | FacetValue::Starred)) => {
             field(Field::Is, &mark.facet().name())
         }
+        Atom::Author { name, open: true } if name.contains(is_separator) => format!("author:\"{name}"),
+        Atom::Author { name, open: true } => field(Field::Author, name),
+        Atom::Author { name, open: false } => format!("author:\"{name}\""),
         Atom::Read => field(Field::Is, &"read"),
     };
     text
@@ -188,8 +193,13 @@ pub(crate) fn term_text(term: &Term) -> String {
 /// A quote inside cannot be typed; without it the value still folds to the same.
 pub(crate) fn quoted(value: &str) -> String {
     let bare = value.replace('"', " ");
-    let plain = !bare.is_empty() && !bare.contains(|c: char| c.is_whitespace() || c == '|');
+    let plain = !bare.is_empty() && !bare.contains(is_separator);
     if plain { bare } else { format!("\"{bare}\"") }
+}
+
+/// Checks whether a character ends a value that is not in quotes.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || c == '|'
 }
 
 /// Returns the content of a field with a value; `at` is the place of both, `value` that of the value.
@@ -218,6 +228,11 @@ fn atom(
         Field::Text(facet) => {
             named(resolve_text(library, facet, typed).map(|value| FacetValue::Text(facet, value)))
         }
+        Field::Author if text::key(typed).is_empty() => {
+            Err(QueryError { at, kind: QueryErrorKind::NoValue(field) })
+        }
+        // Only what is closed by a quote is finished.
+        Field::Author => Ok(Atom::Author { name: typed.to_owned(), open: value.end == at.end }),
         Field::Month => match typed.parse() {
             Ok(period) => Ok(Atom::Value(FacetValue::Period(period))),
             Err(()) => bad(QueryErrorKind::NoMonth),

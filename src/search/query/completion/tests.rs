@@ -27,6 +27,11 @@ fn library() -> Library {
             source: (*source).to_owned(),
             topics: topics.iter().map(|&topic| topic.to_owned()).collect(),
             kind: ["News", "Interview", "News"][n % 3].to_owned(),
+            authors: ["Ana Luz", "Bo \"Jo\" Okello", "Ana Luz", "Luz | Ana", "…"]
+                .get(n)
+                .map(|&name| name.to_owned())
+                .into_iter()
+                .collect(),
             ..Article::new(format!("{n}"), "Title", on)
         }
     });
@@ -56,7 +61,7 @@ fn put(text: &str, completion: &Completion, number: usize) -> (String, usize) {
 
 #[test]
 fn fields_are_offered_where_a_word_begins_one() {
-    let all = "country:; month:; year:; source:; kind:; topic:; language:; is:";
+    let all = "country:; month:; year:; source:; kind:; topic:; language:; author:; is:";
     for (marked, candidates) in [
         ("^", all),
         ("kenya ^", all),
@@ -129,6 +134,11 @@ fn values_are_offered_as_the_library_has_them() {
         ("topic:trade^", "trade; trade | unions; fair-trade"),
         ("topic:equ^", "gender-equality"),
         ("topic:\u{2026}^", "\u{2026}"),
+        ("author:^", "Ana Luz; Bo \"Jo\" Okello; Luz | Ana"),
+        ("author:ana^", "Ana Luz; Luz | Ana"),
+        ("author:lu^", "Luz | Ana; Ana Luz"),
+        ("author:\"bo j^", "Bo \"Jo\" Okello"),
+        ("author:nobody^", ""),
         ("is:^", "unread; read; starred"),
         ("IS:R^", "read"),
         ("is:x^", ""),
@@ -160,6 +170,8 @@ fn the_first_candidate_takes_the_place_of_what_is_meant() {
         ("country:\"leb\"^b", "country:\"Lebanon\"b"),
         ("source:her^", "source:\"The  Quoted  Herald\""),
         ("topic:\"trade | u^", "topic:\"trade | unions\""),
+        ("author:an^ b", "author:\"Ana Luz\" b"),
+        ("-author:okel^", "-author:\"Bo  Jo  Okello\""),
     ] {
         let (text, completion) = at_mark(marked);
         assert_eq!(put(&text, &completion.unwrap(), 0).0, completed, "{marked:?}");
@@ -198,7 +210,7 @@ fn nothing_is_offered_at_a_cursor_that_is_nowhere() {
 
 /// Texts as people type them, whole and halfway, with a place in them.
 fn typed() -> impl Strategy<Value = (String, usize)> {
-    let field = "-?(country|month|year|source|kind|topic|language|is|cou|s)";
+    let field = "-?(country|month|year|source|kind|topic|language|author|is|cou|s)";
     let value = ":?\"?[a-zA-Z0-9 é|\\-]{0,5}\"?( (-|\\| ?)?\"?[a-z]{0,3}\"?)?";
     let text = prop_oneof![
         (field, value).prop_map(|(field, value)| field + &value),

@@ -27,6 +27,10 @@ fn a_query_reads_back_as_what_it_means() {
         ("-x:y", "-x:y", ""),
         ("a | country:LB x", "a | country:LB x", "a,x"),
         ("source:\"Co-op News", "source:\"Co-op News\"", ""),
+        ("Author:LUZ -author:o'neil", "author:LUZ -author:o'neil", ""),
+        ("author:\"Ana Luz\" x", "author:\"Ana Luz\" x", "x"),
+        ("x author:\" Ana L", "x author:\"Ana L", "x"),
+        ("author:\"Ana\" | author:Nobody", "author:\"Ana\" | author:Nobody", ""),
     ] {
         let query = Query::parse(typed, &library).unwrap();
         assert_eq!(query.text(), text, "{typed:?}");
@@ -44,6 +48,8 @@ fn faults_have_a_place_and_say_what_to_do() {
         ("a country: b", "country:", "country: needs a value; write country:LB, "),
         ("a -source:", "-source:", "source: needs a value; write source:NAME, "),
         ("country:\"\"", "country:\"\"", "country: needs a value"),
+        ("a author: b", "author:", "author: needs a value; write author:NAME, "),
+        ("author:\"…\"", "author:\"…\"", "author: needs a value"),
         ("country:lebannonn x", "lebannonn", "no country is called \"lebannonn\"; did you mean Lebanon?"),
         ("source:xyzzy", "xyzzy", "no source is called \"xyzzy\""),
         ("kind:intervew", "intervew", "no kind is called \"intervew\"; did you mean Interview?"),
