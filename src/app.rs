@@ -51,7 +51,7 @@ pub use overlays::pick::{Pick, PickKey};
 pub use pages::map::{Bearing, Map, MapAreas, MapKey, MapRow, MapSort};
 pub use pages::timeline::{Bars, TimelineAreas, TimelineKey, TimelinePage, strip};
 pub use panes::article::related::{Narrowing, Visit};
-pub use panes::article::{ArticleKey, ArticleLine, ArticlePane, ArticleSpan, Look};
+pub use panes::article::{ArticleKey, ArticleLine, ArticleLink, ArticlePane, ArticleSpan, Look};
 pub use panes::filters::months::MonthRange;
 pub use panes::filters::rows::{Chosen, Row, RowKind, Section};
 pub use panes::filters::{FilterCommand, Filters, FiltersKey};

@@ -21,6 +21,7 @@ pub use fold::{Word, WordReader, fold, key, words};
 pub use gunzip::{DamagedGzip, Gunzip};
 pub use head::head;
 pub use html::{
-    Document, Emphasis, Line, LineKind, Span, Transcript, document, is_markup, plain, transcript, unescape,
+    Document, Emphasis, Line, LineKind, MediaKind, Span, Transcript, document, is_markup, mail_address,
+    plain, text_document, transcript, unescape,
 };
 pub use wrap::{fit, pad, width, wrap};

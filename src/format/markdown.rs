@@ -4,7 +4,7 @@
 
 use super::whole::{facts, labelled, unwrapped};
 use super::{ArticleList, messages};
-use crate::news::{Article, Content};
+use crate::news::{Article, Attachment, Content};
 use crate::places;
 use crate::text::{LineKind, clean, clean_block};
 use std::io::{self, Write};
@@ -50,27 +50,36 @@ fn article(out: &mut dyn Write, item: &Article) -> io::Result<()> {
         writeln!(out, "- {label}: {}", escaped(&value))?;
     }
     writeln!(out)?;
+    let mut addresses: Vec<String> = item.url.iter().map(|url| clean(url)).collect();
+    let own = addresses.len();
     let text = match &item.content {
-        Content::Html(html) => return html_body(out, html),
+        Content::Html(html) => {
+            let (lines, links) = unwrapped(html, &addresses);
+            for (kind, text) in &lines {
+                writeln!(out, "{}", body_line(*kind, text))?;
+            }
+            addresses.extend(links);
+            ""
+        }
         Content::Text(text) => text,
         Content::None => &item.summary,
     };
     for line in clean_block(text).lines() {
         writeln!(out, "{}", at_line_start(&escaped(line)))?;
     }
-    Ok(())
+    links(out, &item.links(addresses), own)
 }
 
-fn html_body(out: &mut dyn Write, html: &str) -> io::Result<()> {
-    let (lines, links) = unwrapped(html, 2);
-    for (kind, text) in &lines {
-        writeln!(out, "{}", body_line(*kind, text))?;
-    }
-    if !links.is_empty() {
-        writeln!(out)?;
-    }
-    for (link, number) in links.iter().zip(2..) {
-        writeln!(out, "- \\[{number}\\] <{}>", address(link))?;
+/// Writes the numbered links, without the `own` one, which the title has already, unless it is an attachment.
+fn links(out: &mut dyn Write, links: &[(String, Option<&Attachment>)], own: usize) -> io::Result<()> {
+    let numbered = (1..).zip(links);
+    let listed = numbered.filter(|(number, (_, attachment))| *number > own || attachment.is_some());
+    for (nth, (number, (link, attachment))) in listed.enumerate() {
+        if nth == 0 {
+            writeln!(out)?;
+        }
+        let told = attachment.map(|attachment| format!(": {}", escaped(&clean(&attachment.to_string()))));
+        writeln!(out, "- \\[{number}\\] <{}>{}", address(&clean(link)), told.unwrap_or_default())?;
     }
     Ok(())
 }

@@ -29,8 +29,11 @@ pub(super) fn uncertain(note: Option<&str>) -> String {
 }
 
 /// The address of an article is that of a page that lists it.
-pub(super) fn listing(url: &str) -> String {
-    format!("{url} (a page that lists it)")
+pub(super) const LISTING: &str = " (a page that lists it)";
+
+/// The address is that of an attachment.
+pub(super) fn attached(attachment: &str) -> String {
+    format!(" ({attachment})")
 }
 
 /// A text names no country.

@@ -5,7 +5,7 @@
 use super::{ArticleList, Layout, messages};
 use crate::news::{Article, Content, CountriesFrom, Country};
 use crate::places;
-use crate::text::{Document, LineKind, clean, clean_block, document, wrap};
+use crate::text::{Document, LineKind, clean, clean_block, document, text_document, wrap};
 use std::io::{self, Write};
 
 /// Writes articles below each other, with a rule between them.
@@ -81,6 +81,7 @@ pub(super) fn labelled(item: &Article) -> Vec<(&'static str, String)> {
         countries.iter().map(|&country| places::name(country)).collect::<Vec<_>>().join(", ")
     };
     [
+        ("Authors", clean(&item.authors.join(", "))),
         (COUNTRIES, names(&item.countries)),
         ("Also mentioned", names(&item.also_mentioned)),
         ("Places", clean(&item.places.join(", "))),
@@ -92,45 +93,38 @@ pub(super) fn labelled(item: &Article) -> Vec<(&'static str, String)> {
     .collect()
 }
 
-/// Returns the text in lines, and its numbered links, of which the article's own address is the first.
+/// Returns the text in lines, and its numbered links, of which the article's own address is the first and the attachments
+/// are the last.
 fn body(item: &Article, width: usize) -> (Vec<String>, Vec<String>) {
-    let mut links: Vec<String> = article_link(item).into_iter().collect();
+    let mut addresses: Vec<String> = item.url.iter().map(|url| clean(url)).collect();
     let laid_out = match &item.content {
-        Content::Html(html) => document(html, width, links.len() + 1),
-        Content::Text(text) => return (paragraphs(text, width), numbered(&links)),
-        Content::None => return (paragraphs(&item.summary, width), numbered(&links)),
+        Content::Html(html) => document(html, width, &addresses),
+        Content::Text(text) => paragraphs(text, width, &addresses),
+        Content::None => paragraphs(&item.summary, width, &addresses),
     };
-    let text = |document: &Document| {
-        document.lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
-    };
-    let lines = text(&laid_out);
-    links.extend(laid_out.links.iter().map(|link| clean(link)));
-    (lines, numbered(&links))
+    let text = |line: &crate::text::Line| line.spans.iter().map(|span| span.text.as_str()).collect();
+    addresses.extend(laid_out.links.iter().map(|link| clean(link)));
+    let links = item.links(addresses).into_iter().enumerate().map(|(at, (address, attachment))| {
+        let mut link = format!("[{}] {}", at + 1, clean(&address));
+        if at == 0 && item.url_is_listing && item.url.is_some() {
+            link.push_str(messages::LISTING);
+        }
+        link.extend(attachment.map(|attachment| messages::attached(&clean(&attachment.to_string()))));
+        link
+    });
+    (laid_out.lines.iter().map(text).collect(), links.collect())
 }
 
-/// Returns the address of the article.
-fn article_link(item: &Article) -> Option<String> {
-    let url = clean(item.url.as_deref()?);
-    Some(if item.url_is_listing { messages::listing(&url) } else { url })
-}
-
-fn numbered(links: &[String]) -> Vec<String> {
-    links.iter().zip(1..).map(|(link, number)| format!("[{number}] {link}")).collect()
-}
-
-fn paragraphs(text: &str, width: usize) -> Vec<String> {
+fn paragraphs(text: &str, width: usize, known: &[String]) -> Document {
     let text = clean_block(text);
-    if text.is_empty() {
-        return Vec::new();
-    }
-    wrap(&text, width).into_iter().map(|line| text[line].to_owned()).collect()
+    if text.is_empty() { Document::default() } else { text_document(&text, width, known) }
 }
 
 /// Returns the lines of a text with their kinds, not wrapped, and its links: for formats that wrap by themselves.
-pub(super) fn unwrapped(html: &str, first_link: usize) -> (Vec<(LineKind, String)>, Vec<String>) {
+pub(super) fn unwrapped(html: &str, known: &[String]) -> (Vec<(LineKind, String)>, Vec<String>) {
     /// A width in columns that no paragraph has, far from where widths would overflow.
     const MAX_COLUMNS: usize = 1 << 24;
-    let document = document(html, MAX_COLUMNS, first_link);
+    let document = document(html, MAX_COLUMNS, known);
     let text = |spans: &[crate::text::Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
     (document.lines.iter().map(|line| (line.kind, text(&line.spans))).collect(), document.links)
 }

@@ -1,6 +1,9 @@
 //! A news item. Every string in it has been through `text::clean` when it was read.
 
+mod attachment;
+
 use super::{Country, PublishedOn};
+pub use attachment::Attachment;
 use std::fmt;
 
 /// The permanent id of an article: the same whenever its source is read again, never random.
@@ -101,21 +104,6 @@ pub struct Article {
     pub authors: Vec<String>,
     /// The files that come with it.
     pub attachments: Vec<Attachment>,
-}
-
-/// A file that comes with an article: a recording, a picture, a document. Its fields are those of JSON Feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// The address: http or https only.
-    pub url: String,
-    /// The media type, as `audio/mpeg`; empty if unknown.
-    pub mime_type: String,
-    /// The title; empty if there is none.
-    pub title: String,
-    /// The size in bytes.
-    pub size: Option<u64>,
-    /// The length of a recording in seconds.
-    pub seconds: Option<u64>,
 }
 
 impl Article {

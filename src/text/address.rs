@@ -47,7 +47,10 @@ impl std::error::Error for AddressError {}
 
 /// Returns the host that an address leads to, without user name and port: it is shown before the address is opened.
 pub fn host(url: &str) -> Option<&str> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let (scheme, rest) = url.split_once("://")?;
+    if !["https", "http"].iter().any(|web| web.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit('@').next()?;
     let host = match host.strip_prefix('[') {
@@ -102,6 +105,7 @@ mod tests {
         for (url, expected) in [
             ("https://www.ilo.org/a", Some("www.ilo.org")),
             ("http://ilo.org:8080?x", Some("ilo.org")),
+            ("HTTPS://ilo.org/a", Some("ilo.org")),
             ("https://ilo.org@evil.example/x", Some("evil.example")),
             ("https://a:b@evil.example:1#@ilo.org", Some("evil.example")),
             ("https://evil.example\\@ilo.org/", Some("evil.example")),

@@ -8,14 +8,19 @@ mod blocks;
 mod entities;
 mod layout;
 mod lines;
+mod links;
+mod media;
 mod tokens;
 mod transcript;
 
 pub use entities::unescape;
+pub use links::mail_address;
+pub use media::MediaKind;
 pub use transcript::{Transcript, is_markup, transcript};
 
 use entities::{Context, push_unescaped};
 use layout::Layout;
+use links::Links;
 use tokens::{Token, Tokens};
 
 /// A document laid out for one width.
@@ -23,8 +28,8 @@ use tokens::{Token, Tokens};
 pub struct Document {
     /// The lines from top to bottom. None is wider than the document, unless a single wide character is.
     pub lines: Vec<Line>,
-    /// The addresses (http and https only) in the order of their numbers; the first is numbered `first_link`. An
-    /// address that is linked twice has one number.
+    /// The addresses (http, https and mailto only) in the order of their numbers, which follow those of the addresses
+    /// that were known before. An address that is linked twice has one number.
     pub links: Vec<String>,
 }
 
@@ -76,11 +81,20 @@ pub struct Emphasis {
     pub link: bool,
 }
 
-/// Lays `html` out at a width of `columns` (at least 1), its links numbered from `first_link` on.
-pub fn document(html: &str, columns: usize, first_link: usize) -> Document {
-    let mut layout = Layout::new(columns, first_link);
+/// Lays `html` out at a width of `columns` (at least 1). The `known` addresses have the numbers from 1 on; the links, the
+/// pictures and recordings, and the bare addresses of the text follow in the order of reading.
+pub fn document(html: &str, columns: usize, known: &[String]) -> Document {
+    let mut layout = Layout::new(columns, known);
     Tokens::new(html).for_each(|token| layout.push(&token));
     layout.finish()
+}
+
+/// Lays plain text out as [`document`] does HTML: its bare addresses are numbered.
+pub fn text_document(text: &str, columns: usize, known: &[String]) -> Document {
+    let mut links = Links::new(known);
+    let runs = vec![(text.len(), Emphasis::default())];
+    let (text, runs) = links.numbered(text.to_owned(), runs, Vec::new());
+    Document { lines: lines::text_lines(&text, &runs, columns), links: links.into_found() }
 }
 
 /// Returns the text of `html` as one clean line, with a space between blocks, for summaries and the index.
@@ -109,7 +123,7 @@ mod tests {
 
     /// Returns a document as text: the kind of each line, its spans, their emphasis (s, i, c, l) before brackets.
     fn shown(html: &str, columns: usize) -> Vec<String> {
-        document(html, columns, 1).lines.iter().map(show_line).collect()
+        document(html, columns, &[]).lines.iter().map(show_line).collect()
     }
 
     fn show_line(line: &Line) -> String {
@@ -218,7 +232,7 @@ mod tests {
         ] {
             for columns in [1, 80] {
                 let html = format!("{first}{}last", piece.repeat(20_000));
-                assert!(joined(&document(&html, columns, 1)).contains("last"), "{piece}");
+                assert!(joined(&document(&html, columns, &[])).contains("last"), "{piece}");
             }
         }
     }
@@ -228,7 +242,8 @@ mod tests {
         let html = "<a href='https://a.example/?x=1&amp;y=2'>a </a>. <a href=/b>b</a> <a href='JAVASCRIPT:x'>c</a> \
             <a href='HTTP://d/'><p>d</p></a> <a href=http://e><img src=x></a><a href='https://a.example/?x=1&y=2'>f</a>\
             <a href='http://g/\u{202E}&#27;h i'>g</a>";
-        let document = document(html, 80, 5);
+        let known = ["1", "2", "3", "4"].map(str::to_owned);
+        let document = document(html, 80, &known);
         assert_eq!(document.links, ["https://a.example/?x=1&y=2", "HTTP://d/", "http://g/h%20i"]);
         let text: Vec<String> = document.lines.iter().map(show_line).collect();
         assert_eq!(text, ["T l(a[5]). b c", "-", "T l(d[6])", "-", "T l(f[5]g[7])"]);
@@ -264,7 +279,7 @@ mod tests {
         for tag in ["div", "blockquote", "b", "ul><li", "table><td", "a href=http://x", "span"] {
             let html = format!("first<{0}>{1}<p>the text</p>", tag, format!("<{tag}>").repeat(100_000));
             for columns in [1, 20] {
-                let text = joined(&document(&html, columns, 1)).replace(' ', "");
+                let text = joined(&document(&html, columns, &[])).replace(' ', "");
                 assert!(text.contains("first") && text.contains("thetext"), "{tag} at {columns}: {text:?}");
             }
             assert!(plain(&html).ends_with("the text"));
@@ -297,7 +312,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_markup_fits_any_width(html in soup(), columns in 1_usize..80) {
-            let document = document(&html, columns, 1);
+            let document = document(&html, columns, &[]);
             for line in &document.lines {
                 let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                 prop_assert!(width(&text) <= columns.max(2), "{:?} at {}", text, columns);

@@ -12,6 +12,7 @@
 )]
 
 mod arriving;
+mod attached;
 mod cli;
 mod correct;
 mod counts;

@@ -12,7 +12,7 @@ mod store;
 mod world;
 
 pub use home::{Home, words};
-pub use models::{bundled, empty, in_ascii, many, of, seven, seven_articles, without_color};
+pub use models::{bundled, empty, episode, in_ascii, many, of, seven, seven_articles, without_color};
 pub use play::{Answer, Fixture, Played, play, press, rows};
 pub(crate) use screens::screens;
 pub use screens::snapshots_of;

@@ -262,6 +262,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Link WITH_ARTICLE ["O"] Message::Open(Target::Links), links: "choose one of its links";
     Link WITH_ARTICLE ["y"] Message::Article(ArticleKey::CopyLink), copy_link: "copy the link";
     Link WITH_ARTICLE ["Y"] Message::Article(ArticleKey::CopyCitation), copy_citation: "copy a citation";
+    Link PICK         ["y"] Message::Pick(PickKey::Copy), copy_picked_link: "copy the link under the cursor";
 
     Program PICK          ["1-9"]    Message::Pick(PickKey::Number(0)), pick_number: "pick the line with that number";
     Program PICK          ["Enter"]  Message::Pick(PickKey::Current), pick: "pick the line under the cursor", "pick";

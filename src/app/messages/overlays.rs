@@ -138,6 +138,7 @@ pub(in crate::app) const OPEN_A_LINK: &str = "Open a link";
 pub(in crate::app) const DROP_A_FILTER: &str = "Take back a filter";
 pub(in crate::app) const GO_TO_RELATED: &str = "Go to a related article";
 pub(in crate::app) const NO_LINKS: &str = "this article has no links";
+pub(in crate::app) const ONLY_LINKS_COPIED: &str = "y copies links, and this is none";
 pub(in crate::app) const NO_FILTER: &str = "no filter to take back";
 pub(in crate::app) const RELATED_LATER: &str = "what is related is known once the search is prepared";
 pub(in crate::app) const NOTHING_RELATED: &str = "nothing related to this article";

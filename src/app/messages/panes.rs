@@ -92,8 +92,33 @@ pub(in crate::app) fn host_written_as(host: &str, address: &str) -> String {
     format!("{host} (written as {address})")
 }
 
+/// Returns the line with the authors, and how many more there are.
+pub(in crate::app) fn byline(names: &str, more: usize) -> String {
+    match more {
+        0 => format!("by {names}"),
+        more => format!("by {names} and {more} more"),
+    }
+}
+
+/// Returns an attachment in the list of links, with the host that it is at.
+pub(in crate::app) fn attached(attachment: &str, host: &str) -> String {
+    format!("{attachment} · {host}")
+}
+
+/// Returns several names, the last of which stands after the others.
+pub(in crate::app) fn names(names: &str, last: &str) -> String {
+    format!("{names} and {last}")
+}
+
+/// Returns the first of many names in a citation.
+pub(in crate::app) fn first_of_many(name: &str) -> String {
+    format!("{name} et al")
+}
+
 // Links.
 
+/// The name of a copied address for mail, which says why it was not opened.
+pub(in crate::app) const MAIL_ADDRESS: &str = "mail address (not opened)";
 /// The name of a copied link.
 pub(in crate::app) const LINK: &str = "link";
 /// The name of a copied citation.

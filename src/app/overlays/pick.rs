@@ -16,6 +16,8 @@ pub enum PickKey {
     Current,
     /// Pick the line with this number, counted from 1.
     Number(usize),
+    /// Copy the link under the cursor.
+    Copy,
 }
 
 /// The contents of a list to pick from.
@@ -44,9 +46,7 @@ impl Model {
     /// Returns the lines of a list to pick from.
     pub fn picks(&self, pick: Pick) -> Vec<String> {
         match pick {
-            Pick::Links => {
-                self.article.links.iter().map(|link| crate::app::panes::article::lines::shown(link)).collect()
-            }
+            Pick::Links => self.article.links.iter().map(|link| link.words.clone()).collect(),
             Pick::Filters => self.chips().iter().map(crate::app::Chip::label).collect(),
             Pick::Related => self.neighbours.picks(&self.library, self.size.0),
         }
@@ -79,6 +79,7 @@ impl Model {
             }
             PickKey::Current => at + 1,
             PickKey::Number(number) => number,
+            PickKey::Copy => return self.copy_picked(pick, at),
         };
         if number == 0 || number > self.picks(pick).len() {
             self.notify_error(messages::NO_SUCH_LINE);
@@ -91,6 +92,20 @@ impl Model {
             Pick::Related => self.visit_number(number),
         }
         Vec::new()
+    }
+
+    /// Copies the link in the line with this index, and closes the list.
+    fn copy_picked(&mut self, pick: Pick, at: usize) -> Vec<Effect> {
+        match pick {
+            Pick::Links => {
+                self.overlay = None;
+                self.copy_number(at + 1)
+            }
+            Pick::Filters | Pick::Related => {
+                self.notify(messages::ONLY_LINKS_COPIED);
+                Vec::new()
+            }
+        }
     }
 
     /// Returns the filter without the part of the chip at this index.

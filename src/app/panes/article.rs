@@ -14,7 +14,7 @@ use crate::app::context::Context;
 use crate::app::follow::read_timer::mark_open_read;
 use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
-use crate::app::panes::article::lines::{Body, numbered, set};
+use crate::app::panes::article::lines::{Body, set};
 use crate::app::panes::article::related::Neighbours;
 use crate::app::panes::list::stepped;
 use crate::news::{Ordinal, OrdinalMap};
@@ -92,13 +92,29 @@ impl ArticleLine {
     }
 }
 
+/// A link of the article, its attachments included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleLink {
+    /// The address: http, https or mailto.
+    pub address: String,
+    /// The words that it is listed by.
+    pub words: String,
+}
+
+impl ArticleLink {
+    /// Returns the words with the number of the link, whose index is `n`.
+    pub(in crate::app) fn numbered(&self, n: usize) -> String {
+        format!("[{}] {}", n + 1, self.words)
+    }
+}
+
 /// The state of the article pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticlePane {
     /// The article, line by line.
     pub lines: Vec<ArticleLine>,
-    /// The addresses, in the order of their numbers.
-    pub links: Vec<String>,
+    /// The links, in the order of their numbers.
+    pub links: Vec<ArticleLink>,
     /// The line at the top of the pane.
     pub scroll: usize,
     /// The lines that hold a match.
@@ -186,7 +202,7 @@ impl ArticlePane {
         let within = line.checked_sub(first)?;
         let links = self.links.iter().enumerate();
         let mut ends = links.scan(0, |end, (n, link)| {
-            *end += text::wrap(&numbered(n, link), columns.into()).len();
+            *end += text::wrap(&link.numbered(n), columns.into()).len();
             Some(*end)
         });
         ends.position(|end| within < end).map(|n| n + 1)

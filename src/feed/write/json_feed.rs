@@ -3,7 +3,7 @@
 //! The border: a writer that takes bytes. Items are written one by one and are never all in memory.
 
 use super::Outgoing;
-use crate::news::{Article, Content, CountriesFrom, PublishedOn};
+use crate::news::{Article, Attachment, Content, CountriesFrom, PublishedOn};
 use chrono::SecondsFormat;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -99,14 +99,41 @@ struct ItemOut<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    authors: Option<[Author<'a>; 1]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<AttachmentOut<'a>>,
     _sse: SseOut<'a>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Author<'a> {
     pub(super) name: &'a str,
+}
+
+#[derive(Serialize)]
+struct AttachmentOut<'a> {
+    url: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
+}
+
+impl<'a> AttachmentOut<'a> {
+    fn of(attachment: &'a Attachment) -> Self {
+        Self {
+            url: &attachment.url,
+            mime_type: &attachment.mime_type,
+            title: &attachment.title,
+            size_in_bytes: attachment.size,
+            duration_in_seconds: attachment.seconds,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -150,7 +177,8 @@ fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
         date_published,
         language: article.language.as_deref().or(unknown).filter(|&tag| tag != feed_language),
         tags: &article.topics,
-        authors: (!article.source.is_empty()).then(|| [Author { name: &article.source }]),
+        authors: article.authors.iter().map(|name| Author { name }).collect(),
+        attachments: article.attachments.iter().map(AttachmentOut::of).collect(),
         _sse: SseOut {
             countries: article.countries.iter().map(|country| country.code()).collect(),
             countries_from: from_words(article.countries_from),

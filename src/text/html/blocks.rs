@@ -114,6 +114,11 @@ impl Blocks {
         self.0.iter().any(|block| matches!(block, Block::Item { .. } | Block::Definition))
     }
 
+    /// Returns whether the text is in a cell of a table.
+    pub(super) fn in_cell(&self) -> bool {
+        self.0.iter().any(Block::is_cell)
+    }
+
     /// Returns whether the text is preformatted.
     pub(super) fn in_pre(&self) -> bool {
         self.0.contains(&Block::Pre)

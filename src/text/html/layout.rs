@@ -3,13 +3,13 @@
 //! The border: what the tokens say, in the order they come, by the rules of `blocks`; a block that is read to its end
 //! becomes lines in `lines`. Takes time and memory in proportion to the text, however it is nested.
 
-use std::collections::HashMap;
-
 use super::blocks::{Block, Blocks};
 use super::entities::{Context, unescape_in};
+use super::links::{LinkEnd, Links, Runs, link_address};
+use super::media::Medium;
 use super::tokens::{Tag, Token, attribute};
 use super::{Document, Emphasis, LineKind};
-use crate::text::clean::{clean, scrub};
+use crate::text::clean::scrub;
 use crate::text::wrap::width;
 
 /// The spaces that replace a tab in preformatted text.
@@ -31,47 +31,49 @@ pub(super) struct Styles {
 
 /// A link that is open.
 #[derive(Debug)]
-struct Link {
+pub(super) struct Link {
     address: String,
     /// True if any of the text of the link was read.
-    has_text: bool,
+    pub(super) has_text: bool,
 }
 
 /// A document in the making.
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) columns: usize,
-    first_link: usize,
     pub(super) document: Document,
-    /// The places of addresses in `document.links`.
-    numbers: HashMap<String, usize>,
+    pub(super) links: Links,
     pub(super) blocks: Blocks,
     /// The text of the block being read.
     pub(super) text: String,
     /// True if `text` holds more than white space.
     pub(super) has_words: bool,
-    /// The ends of the stretches of one style in `text`, in bytes.
-    pub(super) runs: Vec<(usize, Emphasis)>,
+    pub(super) runs: Runs,
+    /// The places in `text` where links end, in their order.
+    pub(super) link_ends: Vec<LinkEnd>,
     styles: Styles,
-    link: Option<Link>,
+    pub(super) link: Option<Link>,
+    /// The video or audio element that is open and whose address is not known yet.
+    pub(super) medium: Option<Medium>,
     /// True if an empty line comes before the next line.
     pub(super) gap: bool,
 }
 
 impl Layout {
-    /// Creates an empty document of a width in columns, whose first link gets the number `first_link`.
-    pub(super) fn new(columns: usize, first_link: usize) -> Self {
+    /// Creates an empty document of a width in columns, whose links are numbered after those that are `known`.
+    pub(super) fn new(columns: usize, known: &[String]) -> Self {
         Self {
             columns: columns.max(1),
-            first_link,
             document: Document::default(),
-            numbers: HashMap::new(),
+            links: Links::new(known),
             blocks: Blocks::default(),
             text: String::new(),
             has_words: false,
             runs: Vec::new(),
+            link_ends: Vec::new(),
             styles: Styles::default(),
             link: None,
+            medium: None,
             gap: false,
         }
     }
@@ -89,6 +91,7 @@ impl Layout {
     pub(super) fn finish(mut self) -> Document {
         self.end_link();
         self.flush();
+        self.document.links = self.links.into_found();
         self.document
     }
 
@@ -133,10 +136,8 @@ impl Layout {
             Tag::Code => self.styles.code += 1,
             Tag::Break => self.break_line(),
             Tag::Rule => self.rule(),
-            Tag::Image => {
-                let alt = attribute(attributes, "alt").unwrap_or_default();
-                self.push_text(&unescape_in(Context::Attribute, alt));
-            }
+            Tag::Image | Tag::Video | Tag::Audio | Tag::Frame => self.open_medium(tag, attributes),
+            Tag::Source => self.medium_source(attributes),
             Tag::Other => {}
         }
     }
@@ -170,7 +171,8 @@ impl Layout {
             Tag::Italic => self.styles.italic = self.styles.italic.saturating_sub(1).max(outer.italic),
             Tag::Code => self.styles.code = self.styles.code.saturating_sub(1).max(outer.code),
             Tag::Break => self.break_line(),
-            Tag::Rule | Tag::Image | Tag::Other => {}
+            Tag::Video | Tag::Audio => self.medium = None,
+            Tag::Rule | Tag::Image | Tag::Source | Tag::Frame | Tag::Other => {}
         }
     }
 
@@ -247,6 +249,7 @@ impl Layout {
         if tag == Tag::Caption {
             self.flush();
         } else if self.has_words {
+            self.trim_spaces();
             self.push_styled(" │ ", Emphasis::default());
         }
         let outer = self.styles;
@@ -282,17 +285,11 @@ impl Layout {
         }
     }
 
-    /// Ends the open link; if it has text, its number is added.
+    /// Ends the open link; if it has text, its number comes here.
     fn end_link(&mut self) {
         let Some(Link { address, has_text: true }) = self.link.take() else { return };
-        let next = self.document.links.len();
-        let place = *self.numbers.entry(address.clone()).or_insert(next);
-        if place == next {
-            self.document.links.push(address);
-        }
-        let number = format!("[{}]", self.first_link.saturating_add(place));
         self.trim_spaces();
-        self.push_styled(&number, Emphasis { link: true, ..self.emphasis() });
+        self.link_ends.push(LinkEnd { at: self.text.len(), address });
     }
 
     fn break_line(&mut self) {
@@ -308,7 +305,8 @@ impl Layout {
         self.end_block();
     }
 
-    fn emphasis(&self) -> Emphasis {
+    /// Returns the style of the next text.
+    pub(super) fn emphasis(&self) -> Emphasis {
         Emphasis {
             strong: self.styles.strong > 0,
             italic: self.styles.italic > 0,
@@ -318,7 +316,7 @@ impl Layout {
     }
 
     /// Adds a text after making it safe, with its white space as the block needs it.
-    fn push_text(&mut self, text: &str) {
+    pub(super) fn push_text(&mut self, text: &str) {
         let mut safe = scrub(text);
         // Combining marks that are separated from their letter by a tag could be piled up piece by piece.
         let marks = safe.find(|c| !unicode_normalization::char::is_combining_mark(c)).unwrap_or(safe.len());
@@ -348,7 +346,7 @@ impl Layout {
     }
 
     /// Adds a space, unless the line is empty or ends with one.
-    fn push_space(&mut self, emphasis: Emphasis) {
+    pub(super) fn push_space(&mut self, emphasis: Emphasis) {
         if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
             self.push_styled(" ", emphasis);
         }
@@ -367,7 +365,7 @@ impl Layout {
     }
 
     /// Adds a safe text in one style.
-    fn push_styled(&mut self, text: &str, emphasis: Emphasis) {
+    pub(super) fn push_styled(&mut self, text: &str, emphasis: Emphasis) {
         if text.is_empty() {
             return;
         }
@@ -378,14 +376,4 @@ impl Layout {
             _ => self.runs.push((self.text.len(), emphasis)),
         }
     }
-}
-
-/// Returns an address as it may be shown and opened: http or https, no control or invisible character, no space.
-fn link_address(href: &str) -> Option<String> {
-    let address = clean(href).replace(' ', "%20");
-    let has_scheme = |scheme: &str| {
-        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && address.len() > scheme.len()
-    };
-    (has_scheme("http://") || has_scheme("https://")).then_some(address)
 }

@@ -15,12 +15,14 @@ impl Layout {
         self.end_shown_link();
         let text = std::mem::take(&mut self.text);
         let runs = std::mem::take(&mut self.runs);
+        let link_ends = std::mem::take(&mut self.link_ends);
         if !std::mem::take(&mut self.has_words) {
             return;
         }
         if std::mem::take(&mut self.gap) && !self.document.lines.is_empty() {
             self.document.lines.push(Line { kind: LineKind::Blank, spans: Vec::new() });
         }
+        let (text, runs) = self.links.numbered(text, runs, link_ends);
         let kind = self.kind();
         let mut prefix = self.take_prefix();
         let columns = self.columns - width(&prefix).min(self.columns - 1);
@@ -84,6 +86,20 @@ impl Layout {
         }
         prefix
     }
+}
+
+/// Lays plain text out at a width of `columns` (at least 1); an empty text has one empty line.
+pub(super) fn text_lines(text: &str, runs: &[(usize, Emphasis)], columns: usize) -> Vec<Line> {
+    let mut run = 0;
+    let lines = wrap(text, columns).into_iter().map(|range| {
+        while runs.get(run).is_some_and(|&(end, _)| end <= range.start) {
+            run += 1;
+        }
+        let mut spans = Vec::new();
+        push_spans(text, range, &runs[run..], &mut spans);
+        Line { kind: LineKind::Text, spans }
+    });
+    lines.collect()
 }
 
 /// Returns the lines of running text, without the white space around it.

@@ -39,12 +39,17 @@ pub(super) enum Tag {
     Break,
     Rule,
     Image,
+    Video,
+    Audio,
+    /// One of the files of a video or audio element.
+    Source,
+    Frame,
     Other,
 }
 
 impl Tag {
     /// The tags but `Other`, each with one name in HTML.
-    const NAMES: [(Self, &'static str); 22] = [
+    const NAMES: [(Self, &'static str); 26] = [
         (Self::Paragraph, "p"),
         (Self::Division, "div"),
         (Self::Heading, "h3"),
@@ -67,11 +72,15 @@ impl Tag {
         (Self::Break, "br"),
         (Self::Rule, "hr"),
         (Self::Image, "img"),
+        (Self::Video, "video"),
+        (Self::Audio, "audio"),
+        (Self::Source, "source"),
+        (Self::Frame, "iframe"),
     ];
 
     /// Returns whether the tag separates words.
     pub(super) fn breaks_text(self) -> bool {
-        !matches!(self, Self::Link | Self::Strong | Self::Italic | Self::Code | Self::Other)
+        !matches!(self, Self::Link | Self::Strong | Self::Italic | Self::Code | Self::Source | Self::Other)
     }
 
     /// Returns whether the start tag ends a paragraph that is open.
@@ -108,6 +117,7 @@ impl Tag {
             b"strong" => Self::Strong,
             b"em" | b"cite" | b"dfn" | b"var" => Self::Italic,
             b"kbd" | b"samp" | b"tt" => Self::Code,
+            b"embed" | b"frame" | b"object" => Self::Frame,
             known => {
                 let found = Self::NAMES.iter().find(|(_, name)| name.as_bytes() == known);
                 found.map_or(Self::Other, |(tag, _)| *tag)

@@ -1,7 +1,7 @@
 //! The models that scripts begin with.
 
 use sse_news::app::{BUILT_IN_PLACE, Model, Settings};
-use sse_news::news::{Article, Content, Country, Library, Mark, Marks, Month, PublishedOn};
+use sse_news::news::{Article, Attachment, Content, Country, Library, Mark, Marks, Month, PublishedOn};
 use std::sync::{Arc, LazyLock};
 
 /// The articles that came with the program, all of them read before.
@@ -94,6 +94,41 @@ pub fn many() -> Model {
     let library = Arc::clone(&LIBRARY);
     let marks = Marks::new(library.len());
     Model::new(library, marks, Settings::default())
+}
+
+/// An episode of a broadcast with everything that an article can hold: authors, a picture, links of every kind, and
+/// recordings, of which its text has one already.
+pub fn episode() -> Model {
+    let attachment = |url: &str, mime_type: &str, title: &str, size, seconds| Attachment {
+        url: url.to_owned(),
+        mime_type: mime_type.to_owned(),
+        title: title.to_owned(),
+        size,
+        seconds,
+    };
+    let html = "<p>Two weavers tell how the loom came to the valley.</p>\
+                <figure><img src=\"https://pictures.example/loom.jpg\" alt=\"A loom with two benches\"></figure>\
+                <p>The plans are at https://loom.example/plans, the ledger is <a href=\"https://loom.example/ledger\">open</a>. \
+                Write to <a href=\"mailto:ana@loom.example?subject=Loom\">Ana</a>.</p>\
+                <audio src=\"https://cast.example/3.mp3\"></audio>";
+    let episode = Article {
+        kind: "Podcast".to_owned(),
+        source: "Valley Radio".to_owned(),
+        url: Some("https://radio.example/episodes/3".to_owned()),
+        authors: vec!["Ana Luz".to_owned(), "Bo Okello".to_owned()],
+        attachments: vec![
+            attachment("https://cast.example/3.mp3", "audio/mpeg", "Episode 3", Some(12_345_678), Some(2040)),
+            attachment("https://cast.example/3.pdf", "application/pdf", "Transcript", Some(734_003), None),
+        ],
+        content: Content::Html(html.to_owned()),
+        ..Article::new("episode", "Episode 3: the loom of two valleys", PublishedOn::day_of(2024, 3, 5))
+    };
+    let bare = Article {
+        attachments: vec![attachment("https://cast.example/2.mp3", "audio/mpeg", "", None, Some(45))],
+        content: Content::Text("No page of its own. See https://loom.example/ first.".to_owned()),
+        ..Article::new("bare", "Episode 2", PublishedOn::day_of(2024, 2, 5))
+    };
+    of(vec![episode, bare])
 }
 
 /// No article at all.

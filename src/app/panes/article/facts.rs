@@ -1,9 +1,12 @@
-//! The facts about an article besides its text: source, date, countries, topics, and what is uncertain of them.
+//! The facts about an article besides its text: source, date, authors, countries, topics, and what is uncertain of them.
 
 use crate::app::messages::panes as messages;
 use crate::app::panes::article::remark::Remark;
 use crate::news::{Article, Country};
 use crate::places;
+
+/// The most authors that are named; of more the others are counted.
+const MAX_BYLINE_NAMES: usize = 8;
 
 /// Returns the facts about an article, a line each with its remark.
 pub(in crate::app) fn facts(article: &Article) -> Vec<(String, Remark)> {
@@ -12,6 +15,10 @@ pub(in crate::app) fn facts(article: &Article) -> Vec<(String, Remark)> {
     let published = article.published.label();
     let (countries, places) = (names(&article.countries), article.places.join(", "));
     let mut lines = vec![(joined(&[&article.source, &article.kind, &published]), Remark::None)];
+    let named = article.authors.len().min(MAX_BYLINE_NAMES);
+    if let (Some(names), true) = (article.authors.get(..named), named > 0) {
+        lines.push((messages::byline(&names.join(", "), article.authors.len() - named), Remark::None));
+    }
     match Remark::of(article) {
         Remark::None => lines.push((joined(&[&countries, &places]), Remark::None)),
         remark => lines.extend([(countries, remark), (places, Remark::None)]),

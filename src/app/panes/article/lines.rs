@@ -3,8 +3,8 @@
 use crate::app::messages::panes as messages;
 use crate::app::panes::article::facts::{facts, notes};
 use crate::app::panes::article::remark::Remark;
-use crate::app::panes::article::{ArticleLine, ArticleSpan, Look};
-use crate::news::{Article, Content};
+use crate::app::panes::article::{ArticleLine, ArticleLink, ArticleSpan, Look};
+use crate::news::{Article, Attachment, Content};
 use crate::search::Highlighter;
 use crate::text::{self, Emphasis, LineKind};
 
@@ -17,15 +17,15 @@ pub(super) enum Body<'a> {
     Unreadable(&'a str),
 }
 
-/// Sets an article in lines of `columns` columns.
+/// Sets an article in lines of `columns` columns, and returns its links in the order of their numbers.
 pub(super) fn set(
     article: &Article,
     columns: usize,
     highlighter: &Highlighter,
     rest: &Body<'_>,
-) -> (Vec<ArticleLine>, Vec<String>) {
+) -> (Vec<ArticleLine>, Vec<ArticleLink>) {
     let mut lines = Vec::new();
-    let mut links: Vec<String> = article.url.clone().into_iter().collect();
+    let mut addresses: Vec<String> = article.url.clone().into_iter().collect();
     let mut put = |look: Look, words: &str, remark: &Remark| {
         let matched = highlighter.spans(words);
         for range in text::wrap(words, columns) {
@@ -44,7 +44,7 @@ pub(super) fn set(
         put(Look::Note, &words, &Remark::None);
     }
     put(blank, "", &Remark::None);
-    let document = body(article, columns, links.len() + 1);
+    let document = body(article, columns, &addresses);
     match rest {
         Body::Known if document.lines.is_empty() => {
             put(Look::Note, messages::NOTHING_MORE_KNOWN, &Remark::None);
@@ -52,13 +52,14 @@ pub(super) fn set(
         Body::Unreadable(why) => put(Look::Note, why, &Remark::None),
         Body::Known | Body::Awaited => {}
     }
-    links.extend(document.links);
+    addresses.extend(document.links);
+    let links: Vec<ArticleLink> = article.links(addresses).into_iter().map(told).collect();
     lines.extend(body_lines(&document.lines, highlighter));
     if !links.is_empty() {
         lines.push(ArticleLine { look: blank, spans: Vec::new() });
     }
     for (n, link) in links.iter().enumerate() {
-        let words = numbered(n, link);
+        let words = link.numbered(n);
         for range in text::wrap(&words, columns) {
             let text = words[range].to_owned();
             lines.push(ArticleLine { look: Look::Link, spans: vec![ArticleSpan::plain(text)] });
@@ -67,13 +68,23 @@ pub(super) fn set(
     (lines, links)
 }
 
-/// Returns the text of a link with its number.
-pub(super) fn numbered(n: usize, link: &str) -> String {
-    format!("[{}] {}", n + 1, shown(link))
+/// Returns a link with the words that it is listed by: what is known of an attachment and the host it is at, or the
+/// address.
+fn told((address, attachment): (String, Option<&Attachment>)) -> ArticleLink {
+    let words = match attachment {
+        Some(attachment) => {
+            messages::attached(&attachment.to_string(), text::host(&address).unwrap_or_default())
+        }
+        None => shown(&address),
+    };
+    ArticleLink { address, words }
 }
 
 /// Returns an address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
-pub(in crate::app) fn shown(link: &str) -> String {
+fn shown(link: &str) -> String {
+    if let Some(mail) = text::mail_address(link) {
+        return mail.to_owned();
+    }
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     match text::host(link) {
         Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
@@ -98,19 +109,11 @@ fn put_remark(lines: &mut Vec<ArticleLine>, remark: &Remark, columns: usize) {
 }
 
 /// Returns the lines of the content, or of the summary where there is no content.
-fn body(article: &Article, columns: usize, first_link: usize) -> text::Document {
-    let plain = |words: &str| {
-        let mut lines = Vec::new();
-        for range in text::wrap(words, columns) {
-            let span = text::Span { text: words[range].to_owned(), emphasis: Emphasis::default() };
-            lines.push(text::Line { kind: LineKind::Text, spans: vec![span] });
-        }
-        text::Document { lines, links: Vec::new() }
-    };
+fn body(article: &Article, columns: usize, known: &[String]) -> text::Document {
     match &article.content {
-        Content::Html(html) => text::document(html, columns, first_link),
-        Content::Text(words) => plain(words),
-        Content::None => plain(&article.summary),
+        Content::Html(html) => text::document(html, columns, known),
+        Content::Text(words) => text::text_document(words, columns, known),
+        Content::None => text::text_document(&article.summary, columns, known),
     }
 }
 

@@ -1,10 +1,13 @@
-//! The links of the article under the cursor: its own address first, then those its text names.
+//! The links of the article under the cursor: its own address first, then those its text names, then its attachments.
 
 use crate::app::Effect;
 use crate::app::messages::panes as messages;
 use crate::app::{Model, Pick};
 use crate::news::Article;
-use crate::text::host;
+use crate::text::{host, mail_address};
+
+/// The most authors that a citation names; of more only the first is named.
+const MAX_CITED_AUTHORS: usize = 3;
 
 /// Returns `true` if a user name stands before the host.
 fn has_user(url: &str) -> bool {
@@ -12,25 +15,46 @@ fn has_user(url: &str) -> bool {
     rest.split(['/', '?', '#', '\\']).next().is_some_and(|authority| authority.contains('@'))
 }
 
-/// Returns a citation: source, title, date and address.
+/// Returns a citation: authors, title, source, date and address.
 fn citation(article: &Article) -> String {
-    let source = if article.source.is_empty() { String::new() } else { format!("{}. ", article.source) };
+    let date = article.published.label();
+    let authors = match article.authors.as_slice() {
+        [] => String::new(),
+        [one] => format!("{one}. "),
+        [some @ .., last] if article.authors.len() <= MAX_CITED_AUTHORS => {
+            format!("{}. ", messages::names(&some.join(", "), last))
+        }
+        [first, ..] => format!("{}. ", messages::first_of_many(first)),
+    };
     let address = article.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-    format!("{source}“{}”. {}.{address}", article.title, article.published.label())
+    match (authors.is_empty(), article.source.as_str()) {
+        (true, "") => format!("“{}”. {date}.{address}", article.title),
+        (true, source) => format!("{source}. “{}”. {date}.{address}", article.title),
+        (false, "") => format!("{authors}“{}”. {date}.{address}", article.title),
+        (false, source) => format!("{authors}“{}”. {source}, {date}.{address}", article.title),
+    }
+}
+
+/// Returns the address of an article, or that of its first attachment if it has none of its own.
+fn main_address(article: &Article) -> Option<&str> {
+    article.url.as_deref().or_else(|| article.attachments.first().map(|attachment| attachment.url.as_str()))
 }
 
 impl Model {
-    /// Opens the article's own address.
+    /// Opens the article's own address, or its first attachment if it has none.
     ///
     /// One that hides its host behind a user name is shown first: it may lead elsewhere than it seems to.
     pub(in crate::app) fn open_link(&mut self) -> Vec<Effect> {
         let Some(article) = self.whole_or_words() else { return Vec::new() };
-        match article.url.as_deref() {
+        match main_address(&article) {
             Some(url) if has_user(url) => {
                 self.pick_show(Pick::Links);
                 Vec::new()
             }
-            Some(_) => self.open_number(1),
+            Some(url) => {
+                let at = self.article.links.iter().position(|link| link.address == url);
+                self.open_number(at.map_or(1, |at| at + 1))
+            }
             None => {
                 self.notify_error(messages::NO_OWN_ADDRESS);
                 Vec::new()
@@ -38,9 +62,11 @@ impl Model {
         }
     }
 
-    /// Opens the link with this number, counted from 1; 1 is the article's own address where it has one.
+    /// Opens the link with this number, counted from 1; 1 is the article's own address where it has one. An address for
+    /// mail is copied.
     pub(in crate::app) fn open_number(&mut self, number: usize) -> Vec<Effect> {
-        let Some(url) = number.checked_sub(1).and_then(|at| self.article.links.get(at)).cloned() else {
+        let link = number.checked_sub(1).and_then(|at| self.article.links.get(at));
+        let Some(url) = link.map(|link| link.address.clone()) else {
             self.notify_error(if self.article.links.is_empty() {
                 messages::NO_ADDRESS
             } else {
@@ -48,6 +74,9 @@ impl Model {
             });
             return Vec::new();
         };
+        if mail_address(&url).is_some() {
+            return self.copy_number(number);
+        }
         let Some(host) = host(&url) else {
             self.notify_error(messages::NOT_A_WEB_PAGE);
             return Vec::new();
@@ -56,11 +85,23 @@ impl Model {
         vec![Effect::OpenLink(url)]
     }
 
-    /// Copies the article's address.
+    /// Copies the link with this number, counted from 1.
+    pub(in crate::app) fn copy_number(&mut self, number: usize) -> Vec<Effect> {
+        let Some(link) = number.checked_sub(1).and_then(|at| self.article.links.get(at)) else {
+            self.notify_error(messages::NO_LINK_WITH_NUMBER);
+            return Vec::new();
+        };
+        match mail_address(&link.address) {
+            Some(mail) => vec![Effect::Copy(mail.to_owned(), messages::MAIL_ADDRESS)],
+            None => vec![Effect::Copy(link.address.clone(), messages::LINK)],
+        }
+    }
+
+    /// Copies the article's address, or that of its first attachment if it has none.
     pub(in crate::app) fn copy_link(&mut self) -> Vec<Effect> {
         let Some(article) = self.whole_or_words() else { return Vec::new() };
-        match article.url.clone() {
-            Some(url) => vec![Effect::Copy(url, messages::LINK)],
+        match main_address(&article) {
+            Some(url) => vec![Effect::Copy(url.to_owned(), messages::LINK)],
             None => {
                 self.notify_error(messages::NO_LINK_TO_COPY);
                 Vec::new()
