@@ -13,7 +13,7 @@ pub use facets::{By, TextArgs};
 pub use feeds::{FeedsArgs, FeedsCommand, RefreshArgs, WhichFeeds};
 pub use import::{ImportArgs, ImportFormat};
 
-use super::argv::unmarked;
+use super::argv::{path, unmarked};
 use super::messages;
 use crate::format::{CountsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat};
 use crate::news::{DateRange, Period, Sort};
@@ -263,8 +263,8 @@ pub struct MarkArgs {
 #[derive(Debug, Args)]
 pub struct TagArgs {
     /// Texts or JSON Lines of them; `-` is standard input
-    #[arg(required = true, value_name = "FILE", value_parser = unmarked)]
-    pub files: Vec<String>,
+    #[arg(required = true, value_name = "FILE", value_parser = path())]
+    pub files: Vec<PathBuf>,
     /// Say which words name a country or only look like it, and why
     #[arg(long)]
     pub explain: bool,

@@ -7,11 +7,13 @@ use super::args::{Arguments, FilterArgs};
 use super::messages;
 use crate::error::Error;
 use crate::text::clean;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// A command line, parsed.
 #[derive(Debug)]
@@ -30,6 +32,15 @@ const MARK: char = '\0';
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for a Result")]
 pub(super) fn unmarked(text: &str) -> Result<String, Infallible> {
     Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
+}
+
+/// Returns the parser of a path, which need not be Unicode and is taken without its mark.
+pub(super) fn path() -> impl TypedValueParser<Value = PathBuf> {
+    let unmarked = |path: PathBuf| match path.to_str().and_then(|text| text.strip_prefix(MARK)) {
+        Some(text) => PathBuf::from(text),
+        None => path,
+    };
+    PathBufValueParser::new().map(unmarked)
 }
 
 /// Parses a command line, the program's name first.
@@ -70,7 +81,8 @@ fn marked(line: Vec<OsString>) -> Vec<OsString> {
         let text = word.to_string_lossy();
         let one_hyphen = text.starts_with('-') && !text.starts_with("--") && text.len() > 1;
         let option = ["-h", "-V", "-o"].contains(&&*text) || text.starts_with("-o=");
-        let is_word = one_hyphen && !option && !value_due && !query_only;
+        // What is not Unicode is no query word, and could not be told from its mark again.
+        let is_word = one_hyphen && !option && !value_due && !query_only && word.to_str().is_some();
         query_only |= text == "--" && !value_due;
         value_due = !value_due && takes_value.contains(&*text);
         drop(text);

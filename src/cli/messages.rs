@@ -223,9 +223,6 @@ pub(super) const FEEDS_ADDED_PAUSED: &str =
 
 // `tag`.
 
-/// A path leads to a folder.
-pub(super) const IS_FOLDER: &str = "it is a folder, not a file";
-
 /// The name of a text without an id, or of a line in reports.
 pub(super) fn line_name(number: usize) -> String {
     format!("line {number}")

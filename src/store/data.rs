@@ -1,12 +1,13 @@
 //! The sources of news besides the library: the dataset that is part of the program, and a file that the user names.
 //!
-//! The border: bytes and where they come from. They are parsed in `feed`.
+//! The border: bytes and where they come from, unpacked. They are parsed in `feed`.
 
 use crate::error::Error;
 use crate::feed::{self, ParsedFeed};
+use crate::text::Gunzip;
 use chrono::NaiveDate;
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{File, Metadata};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 /// The dataset of the day on which this program was built.
@@ -17,8 +18,8 @@ pub fn edition() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 4, 10).unwrap_or_default()
 }
 
-/// The largest input, in bytes. A set of a million items is smaller; without a limit a device would fill the memory.
-const MAX_INPUT_BYTES: u64 = 4 << 30;
+/// The largest input, in bytes, unpacked. Without a limit an endless one would fill the memory.
+const MAX_INPUT_BYTES: u64 = 1 << 30;
 
 /// Parses the news that came with the program.
 pub fn bundled() -> Result<ParsedFeed, Error> {
@@ -31,33 +32,65 @@ pub fn from_file(path: &Path, stdin: &mut dyn Read, today: NaiveDate) -> Result<
     feed::read(&bytes, today).map_err(|error| error.of_file(path))
 }
 
-/// Reads all of a file, or of `stdin` where the path is `-`.
+/// Reads all of a file, or of `stdin` where the path is `-`; what is packed with gzip is unpacked.
 ///
 /// # Errors
-/// The error of the system, or an error if the path is a folder or the file is too large.
+/// The error of the system, or an error if the path is a folder or a device, or if there is more than 1 GiB.
 pub fn bytes(path: &Path, stdin: &mut dyn Read) -> io::Result<Vec<u8>> {
-    if path == Path::new("-") { read_all(stdin, MAX_INPUT_BYTES) } else { open(path) }
+    match path == Path::new("-") {
+        true => read_all(stdin, MAX_INPUT_BYTES),
+        false => read_all(&mut open_file(path)?, MAX_INPUT_BYTES),
+    }
 }
 
-fn open(path: &Path) -> io::Result<Vec<u8>> {
+/// Opens a file, or a pipe that has a name.
+///
+/// # Errors
+/// The error of the system, or an error if the path is a folder or a device: what a device gives has no end.
+pub fn open_file(path: &Path) -> io::Result<File> {
     // Some systems open a folder without an error and fail, with another error, when it is read.
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
     }
-    read_all(&mut File::open(path)?, MAX_INPUT_BYTES)
+    let file = File::open(path)?;
+    if is_device(&file.metadata()?) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a device, not a file"));
+    }
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn is_device(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    metadata.file_type().is_char_device() || metadata.file_type().is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &Metadata) -> bool {
+    false
 }
 
 fn read_all(from: &mut dyn Read, max_bytes: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if from.take(max_bytes + 1).read_to_end(&mut bytes)? as u64 > max_bytes {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "there is too much of it"));
+    let read = Gunzip::new(BufReader::new(from)).take(max_bytes + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(count) if count as u64 > max_bytes => Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            "it is larger than 1 GiB, which is the most that is read",
+        )),
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            Err(io::Error::new(error.kind(), "it is packed with gzip, and cut off"))
+        }
+        Err(error) => Err(error),
     }
-    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use flate2::Compression;
+    use flate2::read::GzEncoder;
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()
@@ -85,6 +118,16 @@ mod tests {
         let from_disk = from_file(&file, &mut io::empty(), today()).unwrap();
         let from_stdin = from_file(Path::new("-"), &mut json.as_bytes(), today()).unwrap();
         assert_eq!(from_disk, from_stdin);
+        let mut packed = Vec::new();
+        GzEncoder::new(json.as_bytes(), Compression::default()).read_to_end(&mut packed).unwrap();
+        std::fs::write(&file, &packed).unwrap();
+        assert_eq!(from_file(&file, &mut io::empty(), today()).unwrap(), from_disk);
+        assert_eq!(from_file(Path::new("-"), &mut &*packed, today()).unwrap(), from_disk);
+        let cut = from_file(Path::new("-"), &mut &packed[..20], today()).unwrap_err().to_string();
+        assert!(cut.contains("it is packed with gzip, and cut off"), "{cut}");
+        packed[12] ^= 0xff;
+        let damaged = from_file(Path::new("-"), &mut &*packed, today()).unwrap_err().to_string();
+        assert!(damaged.contains("it is packed with gzip, and damaged"), "{damaged}");
         assert_eq!(from_disk.items.len(), 1);
     }
 
@@ -102,6 +145,11 @@ mod tests {
             let error = from_file(&folder.path().join(name), &mut io::empty(), today()).unwrap_err();
             let told = error.to_string();
             assert!(told.contains(words) && !told.contains('\n'), "{name}: {told}");
+        }
+        #[cfg(unix)]
+        for device in ["/dev/zero", "/dev/null"] {
+            let told = from_file(Path::new(device), &mut io::empty(), today()).unwrap_err().to_string();
+            assert!(told.contains("it is a device, not a file"), "{told}");
         }
         let error = from_file(Path::new("-"), &mut io::empty(), today()).unwrap_err();
         assert!(error.to_string().starts_with("cannot use standard input as news: it is empty"), "{error}");

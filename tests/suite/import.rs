@@ -1,5 +1,6 @@
 //! `import --dry-run`, run as a user runs it: what it tells of files, what it says of those it cannot read.
 
+use crate::support::server::gzip;
 use crate::support::{Home, words};
 use serde_json::{Value, json};
 
@@ -281,4 +282,42 @@ fn items_of_one_id_without_links_are_told_apart_by_their_titles() {
         let path = home.file("feed.xml", feed(titles));
         assert_eq!(home.run(&["import", &path]).1, format!("{path}: {told}\n"), "{titles:?}");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn files_of_any_name_and_packed_ones_are_read_and_devices_are_not() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let home = Home::new();
+    let feed = r#"{"items": [{"id": "a", "title": "Bread in Kenya"}]}"#;
+    let odd = OsStr::from_bytes(b"bad\xff\x1b.json");
+    std::fs::write(home.path().join(odd), feed).unwrap();
+    home.file("news.json.gz", gzip(feed.as_bytes()));
+    let run = |line: &[&OsStr]| {
+        let output = home.command().args(line).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let arg = OsStr::new;
+    let told = |count: &str| (0, format!("bad\u{fffd}.json: {count}\n"), String::new());
+    assert_eq!(run(&[arg("import"), odd]), told("1 read, 1 new"));
+    assert_eq!(run(&[arg("import"), arg("news.json.gz")]).1, "news.json.gz: 1 read, 1 known\n");
+    let listed = run(&[arg("list"), arg("--data"), odd, arg("--no-library")]);
+    assert!(listed.1.contains("Bread in Kenya"), "{listed:?}");
+    let listed = run(&[arg("list"), arg("--data"), arg("news.json.gz"), arg("--no-library")]);
+    assert!(listed.1.contains("Bread in Kenya"), "{listed:?}");
+    let json = run(&[arg("import"), arg("--format"), arg("jsonl"), odd]);
+    assert_eq!(lines(&json.1)[0]["_file"], "bad\u{fffd}\u{1b}.json");
+    std::fs::write(home.path().join(odd), "Bread in Kenya").unwrap();
+    home.file("text.gz", gzip(b"Bread in Kenya"));
+    assert_eq!(run(&[arg("tag"), odd]), (0, "bad\u{fffd}.json\tKE\n".to_owned(), String::new()));
+    assert_eq!(run(&[arg("tag"), arg("text.gz")]).1, "text.gz\tKE\n");
+    for command in ["import", "tag"] {
+        let (code, out, told) = run(&[arg(command), arg("/dev/zero")]);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert!(told.contains("/dev/zero: it is a device, not a file; check the path\n"), "{told}");
+    }
+    let (code, _, told) = run(&[arg("list"), arg("--data"), arg("/dev/zero")]);
+    assert!(code == 2 && told.contains("it is a device, not a file"), "{told}");
 }

@@ -53,7 +53,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("encoding_rs", &["feed"]),
     ("chardetng", &["feed"]),
     ("ureq", &["fetch"]),
-    ("flate2", &["fetch", "text"]),
+    ("flate2", &["fetch", "text", "store"]),
     ("indicatif", &["cli"]),
     ("webbrowser", &["tui"]),
     ("signal_hook", &["tui"]),

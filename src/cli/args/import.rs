@@ -1,13 +1,14 @@
 //! The arguments of `import`.
 
 use super::values::published;
-use crate::cli::argv::unmarked;
+use crate::cli::argv::path;
 use crate::news::PublishedOn;
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// The words below the help of `import`.
 pub(super) const IMPORT_HELP: &str = "\
-FILE is recognised by its content. What is at hand already, by its id, its link, or its source, title and date, is known
+FILE is recognised by its content, packed with gzip or not, and read up to 1 GiB. What is at hand already, by its id, its link, or its source, title and date, is known
 and not added again; stars, read marks and corrected countries in it count where nothing was said here.
 
 Exit codes: 0 every file was read, 2 an error (the other files are read).";
@@ -17,8 +18,8 @@ Exit codes: 0 every file was read, 2 an error (the other files are read).";
 pub struct ImportArgs {
     /// RSS, Atom, JSON Feed, JSON Lines, OPML, a list of news copied from a page, or the text of an article; `-` is
     /// standard input
-    #[arg(required = true, value_name = "FILE", value_parser = unmarked)]
-    pub files: Vec<String>,
+    #[arg(required = true, value_name = "FILE", value_parser = path())]
+    pub files: Vec<PathBuf>,
     /// Only tell what would come in
     #[arg(long)]
     pub dry_run: bool,

@@ -79,7 +79,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context<'_>) -> Result<Outcome, E
     }
     let mut opened = context.open_and_report(Scope::ReadOnly)?;
     let data = context.data()?;
-    if data == Some(Path::new("-")) && args.files.iter().any(|file| file == "-") {
+    if data == Some(Path::new("-")) && args.files.iter().any(|file| file == Path::new("-")) {
         return Err(Error::Usage(messages::NEWS_AND_FILE_ON_STDIN.to_owned()));
     }
     let mut store = opened.take_store()?;
@@ -123,8 +123,8 @@ fn import(args: &ImportArgs, mut target: Option<Target>, context: &Context<'_>) 
             has_failed |= outcome.is_failure();
             changed_articles += outcome.changed_articles();
             match args.format {
-                ImportFormat::Jsonl => report::json(out, file, &outcome)?,
-                ImportFormat::Plain => report::plain(out, file, &outcome)?,
+                ImportFormat::Jsonl => report::json(out, &file.to_string_lossy(), &outcome)?,
+                ImportFormat::Plain => report::plain(out, &file.to_string_lossy(), &outcome)?,
             }
         }
         Ok(())
@@ -139,8 +139,8 @@ fn import(args: &ImportArgs, mut target: Option<Target>, context: &Context<'_>) 
 }
 
 /// Reads a file.
-fn read(args: &ImportArgs, file: &str, context: &Context<'_>) -> Result<Contents, Error> {
-    let bytes = store::bytes(Path::new(file), &mut context.stdin())
+fn read(args: &ImportArgs, file: &Path, context: &Context<'_>) -> Result<Contents, Error> {
+    let bytes = store::bytes(file, &mut context.stdin())
         .map_err(|source| Error::ReadNews { path: file.into(), source })?;
     let origin = Origin {
         address: args.url.as_deref(),
@@ -150,7 +150,7 @@ fn read(args: &ImportArgs, file: &str, context: &Context<'_>) -> Result<Contents
         keep_raw: args.dry_run && args.format == ImportFormat::Jsonl,
         ..Origin::of(context.today)
     };
-    feed::open(&bytes, &origin).map_err(|error| error.of_file(Path::new(file)))
+    feed::open(&bytes, &origin).map_err(|error| error.of_file(file))
 }
 
 impl Target {

@@ -9,8 +9,9 @@ use crate::cli::{Outcome, messages, output};
 use crate::error::{Error, TextFault};
 use crate::feed::{Document, DocumentError, SkippedLine};
 use crate::format::{TaggedText, TaggedTextWriter, TextName};
+use crate::store;
+use crate::text::Gunzip;
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
@@ -65,7 +66,7 @@ impl Tagger {
         output::report(message);
     }
 
-    fn fail_to_read(&mut self, file: &str, source: io::Error) {
+    fn fail_to_read(&mut self, file: &Path, source: io::Error) {
         self.fail(&Error::ReadText { path: file.into(), source }.to_string());
     }
 
@@ -73,12 +74,15 @@ impl Tagger {
     ///
     /// # Errors
     /// Returns the error of `out` alone.
-    fn file(&mut self, out: &mut dyn Write, file: &str, stdin: &mut dyn BufRead) -> io::Result<()> {
-        if file == "-" {
-            return self.texts(out, file, stdin);
+    fn file(&mut self, out: &mut dyn Write, file: &Path, stdin: &mut dyn BufRead) -> io::Result<()> {
+        if file == Path::new("-") {
+            return self.texts(out, file, &mut BufReader::new(Gunzip::new(stdin)));
         }
-        match open(Path::new(file)) {
-            Ok(opened) => self.texts(out, file, &mut BufReader::new(opened)),
+        match store::open_file(file) {
+            Ok(opened) => {
+                let unpacked = Gunzip::new(BufReader::new(opened));
+                self.texts(out, file, &mut BufReader::new(unpacked))
+            }
             Err(source) => {
                 self.fail_to_read(file, source);
                 Ok(())
@@ -87,7 +91,7 @@ impl Tagger {
     }
 
     /// Tags the texts of a file.
-    fn texts(&mut self, out: &mut dyn Write, file: &str, input: &mut dyn BufRead) -> io::Result<()> {
+    fn texts(&mut self, out: &mut dyn Write, file: &Path, input: &mut dyn BufRead) -> io::Result<()> {
         let mut begun = Vec::new();
         let kind = match look_ahead(&mut begun, input) {
             Ok(kind) => kind,
@@ -108,8 +112,8 @@ impl Tagger {
     }
 
     /// Tags objects, one a line; a bad one is left out and reported.
-    fn lines(&mut self, out: &mut dyn Write, file: &str, input: &mut dyn BufRead) -> io::Result<()> {
-        let report = |message: &str| output::report(&messages::of_file(file_name(file), message));
+    fn lines(&mut self, out: &mut dyn Write, file: &Path, input: &mut dyn BufRead) -> io::Result<()> {
+        let report = |message: &str| output::report(&messages::of_file(&file_name(file), message));
         let (mut line, mut number, mut skipped, mut is_utf8) = (Vec::new(), 0, 0, true);
         loop {
             line.clear();
@@ -159,7 +163,7 @@ impl Tagger {
     }
 
     /// Tags a file that is one text. Its first line is the title if another line follows.
-    fn text(&mut self, out: &mut dyn Write, file: &str, input: &mut dyn BufRead) -> io::Result<()> {
+    fn text(&mut self, out: &mut dyn Write, file: &Path, input: &mut dyn BufRead) -> io::Result<()> {
         let mut bytes = Vec::new();
         let read = input.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes);
         if let Err(source) = read {
@@ -179,10 +183,11 @@ impl Tagger {
             return Ok(());
         }
         if matches!(all, Cow::Owned(_)) {
-            self.fail(&messages::of_file(file_name(file), &messages::not_utf8("it")));
+            self.fail(&messages::of_file(&file_name(file), &messages::not_utf8("it")));
         }
         let (title, text) = title_and_text(&all);
-        let name = TextName { raw_id: None, shown: file, is_file: true };
+        let shown = file.to_string_lossy();
+        let name = TextName { raw_id: None, shown: &shown, is_file: true };
         self.write(out, &TaggedText::new(name, title, text, "text"))
     }
 
@@ -193,17 +198,8 @@ impl Tagger {
 }
 
 /// Returns the name of a file for reports.
-fn file_name(file: &str) -> &str {
-    if file == "-" { messages::STANDARD_INPUT } else { file }
-}
-
-/// Opens a file.
-fn open(path: &Path) -> io::Result<File> {
-    // Some systems open a folder without a word and fail, with other words, when it is read.
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, messages::IS_FOLDER));
-    }
-    File::open(path)
+fn file_name(file: &Path) -> Cow<'_, str> {
+    if file == Path::new("-") { messages::STANDARD_INPUT.into() } else { file.to_string_lossy() }
 }
 
 /// Returns the kind of a file by its first lines, which go into `begun`. The first line may be a bad one of many.

@@ -7,7 +7,7 @@ use super::schema;
 use crate::error::FeedChangeError;
 use crate::feed::{Item, READER_VERSION, normal_link};
 use crate::news::{Feed, FeedChange, Health, Wait};
-use crate::text::{host, key};
+use crate::text::{host, key, names_private_host};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// The headers by which a server recognises the state of its feed that was stored last.
@@ -195,8 +195,12 @@ pub(super) fn change(
         FeedChange::Pause { address, paused } => {
             connection.execute("UPDATE feeds SET paused = ?2 WHERE address = ?1", (address, paused))?
         }
+        FeedChange::Allow { address, typed } => {
+            connection.execute("UPDATE feeds SET typed = ?2 WHERE address = ?1", (address, typed))?
+        }
         FeedChange::Move { address, to, moved_to } => {
-            if let Some(other) = at_link(connection, to)?.filter(|other| other != address) {
+            let other = at_link(connection, to)?.map(|(other, _)| other);
+            if let Some(other) = other.filter(|other| other != address) {
                 return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
             }
             connection.execute("UPDATE items SET feed = ?2 WHERE feed = ?1", (address, to))?;
@@ -216,10 +220,18 @@ pub(super) fn change(
     Ok(if touched > 0 { Ok(()) } else { Err(FeedChangeError::NoSuchFeed) })
 }
 
-/// Adds a feed, unless one is followed at its address already.
+/// Adds a feed, unless one is followed at its address already. One that a list brought, and that was not asked for since it
+/// may be in a private network, is from then on if the user types its address.
 fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), FeedChangeError>> {
-    if let Some(other) = at_link(connection, &feed.address)? {
-        return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
+    if let Some((other, typed)) = at_link(connection, &feed.address)? {
+        let is_freed = feed.typed && !typed;
+        if is_freed {
+            connection.execute("UPDATE feeds SET typed = 1 WHERE address = ?1", [&other])?;
+        }
+        return Ok(match is_freed && names_private_host(&other) {
+            true => Ok(()),
+            false => Err(FeedChangeError::AlreadyFollowed { address: other }),
+        });
     }
     let health = &feed.health;
     connection.execute(
@@ -248,8 +260,9 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
     Ok(Ok(()))
 }
 
-/// Returns the address of the feed that is followed at an address, which may be written otherwise.
-fn at_link(connection: &Connection, address: &str) -> rusqlite::Result<Option<String>> {
-    let mut query = connection.prepare_cached("SELECT address FROM feeds WHERE link = ?1")?;
-    query.query_row([normal_link(address)], |row| row.get(0)).optional()
+/// Returns the address of the feed that is followed at an address, which may be written otherwise, and whether the user
+/// typed it.
+fn at_link(connection: &Connection, address: &str) -> rusqlite::Result<Option<(String, bool)>> {
+    let mut query = connection.prepare_cached("SELECT address, typed FROM feeds WHERE link = ?1")?;
+    query.query_row([normal_link(address)], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }

@@ -211,3 +211,36 @@ fn waits_of_before_are_read_and_brought_over() {
     drop(as_it_is);
     assert_eq!(waits(found(&path).feeds), wanted);
 }
+
+#[test]
+fn typing_the_private_address_of_a_list_frees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut store = store(&path);
+    let listed = |address: &str| {
+        FeedChange::PutBack(Box::new(Feed {
+            address: address.to_owned(),
+            name: "L".into(),
+            ..Feed::default()
+        }))
+    };
+    let followed = "is followed already";
+    for (address, first, again) in [
+        ("http://127.0.0.1:8080/feed", "", followed),
+        ("http://nas.local/feed", "", followed),
+        (ADDRESS, followed, followed),
+    ] {
+        let typed = || found(&path).feeds.into_iter().find(|feed| feed.address == address).unwrap().typed;
+        change(&mut store, listed(address)).unwrap();
+        change(&mut store, listed(address)).unwrap_err();
+        assert!(!typed(), "{address}: a list does not");
+        for told in [first, again] {
+            let words = change(&mut store, add(address, None)).map_err(|error| error.to_string());
+            assert!(
+                words.map_or_else(|error| error.ends_with(told) && !told.is_empty(), |()| told.is_empty()),
+                "{address}"
+            );
+            assert!(typed(), "{address}");
+        }
+    }
+}
