@@ -35,6 +35,7 @@ pub use json::Document;
 pub use opml::{ListedFeed, Outline};
 pub use parsed::{Item, Origin, ParsedFeed, RawItem};
 pub use write::{Outgoing, write, write_feeds, write_line, write_reading, write_value};
+pub use xml::is_feed_type;
 
 use chrono::NaiveDate;
 use decode::Kind;
@@ -65,7 +66,7 @@ pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, FeedError> {
     match decode::kind(text) {
         Kind::Empty => Err(FeedError::Empty),
         Kind::WebPage if is_markup => Err(web_page(text, origin)),
-        Kind::WebPage => Err(FeedError::WebPage { offers: Vec::new() }),
+        Kind::WebPage => Err(FeedError::WebPage { offers: origin.offered.to_vec() }),
         // A text may quote a tag, and words may have got before a feed.
         Kind::Xml if !is_markup => {
             markup(text, origin).or_else(|error| words(text, origin).map(Contents::News).map_err(|_| error))
@@ -90,7 +91,7 @@ fn markup(text: &str, origin: &Origin<'_>) -> Result<Contents, FeedError> {
 
 /// Returns the error for a web page, with the feeds it offers.
 fn web_page(page: &str, origin: &Origin<'_>) -> FeedError {
-    FeedError::WebPage { offers: xml::offered_feeds(page, origin.address) }
+    FeedError::WebPage { offers: xml::offered_feeds(page, origin) }
 }
 
 /// Returns whether a text is one by its beginning: other bytes give marks that no one writes.

@@ -13,6 +13,7 @@ mod content;
 mod cookies;
 mod error;
 mod headers;
+mod link_header;
 mod network;
 mod proxy;
 mod redirects;
@@ -94,6 +95,8 @@ pub struct Document {
     pub charset: Option<String>,
     /// The media type that the server states, as in `text/html`, in lower case.
     pub media_type: Option<String>,
+    /// The documents that the server names beside this one.
+    pub alternates: Vec<Alternate>,
     /// The address at the end of all redirects, without a `#fragment`.
     pub address: String,
     /// The address from now on: the end of the permanent redirects (301, 308) that come before any other. A redirect from
@@ -101,6 +104,17 @@ pub struct Document {
     pub moved_to: Option<String>,
     /// The validators to send the next time, so that an unchanged document need not come again.
     pub validators: Validators,
+}
+
+/// A document that a server names beside another one, as the same in another form or as the feed of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// The whole address.
+    pub address: String,
+    /// The media type in lower case, with its parameters; may be empty.
+    pub media_type: String,
+    /// The title as the server writes it; may be empty.
+    pub title: String,
 }
 
 /// The headers by which a server recognises a state of its document.

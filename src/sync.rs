@@ -10,8 +10,8 @@ mod messages;
 mod tests;
 
 use crate::error::Error;
-use crate::feed::{self, FeedError, ItemsAre, Origin, ParsedFeed};
-use crate::fetch::{Document, FetchError, FetchErrorKind, Request, Response};
+use crate::feed::{self, FeedError, ItemsAre, OfferedFeed, Origin, ParsedFeed};
+use crate::fetch::{Alternate, Document, FetchError, FetchErrorKind, Request, Response};
 use crate::news::{Feed, FeedOutcome, PublishedOn, Refresh, Wait};
 use crate::store::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Subscription, Validators};
 use crate::text::host;
@@ -229,10 +229,17 @@ fn parse(
     today: NaiveDate,
 ) -> Result<ParsedFeed, FeedError> {
     let feed = &subscription.feed;
+    let offers = document.alternates.iter().filter(|alternate| feed::is_feed_type(&alternate.media_type));
+    let offer = |alternate: &Alternate| OfferedFeed {
+        address: alternate.address.clone(),
+        title: alternate.title.clone(),
+    };
+    let offered: Vec<OfferedFeed> = offers.map(offer).collect();
     feed::read_from(
         &document.body,
         &Origin {
             address: Some(&document.address),
+            offered: &offered,
             charset: document.charset.as_deref(),
             source: subscription.named.then_some(&*feed.name),
             countries: &feed.countries,

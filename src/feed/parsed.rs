@@ -2,7 +2,7 @@
 //!
 //! The border: values. They are made by `dedup` and by the readers of the formats.
 
-use super::error::{FeedError, Incomplete, SkippedItem};
+use super::error::{FeedError, Incomplete, OfferedFeed, SkippedItem};
 use crate::news::{Article, ArticleId, Country, PublishedOn};
 use chrono::NaiveDate;
 
@@ -81,6 +81,8 @@ pub struct RawItem {
 pub struct Origin<'a> {
     /// The address it was fetched from: what relative links are read against where the file says nothing else.
     pub address: Option<&'a str>,
+    /// The feeds that its server names beside it.
+    pub offered: &'a [OfferedFeed],
     /// The character set its server named.
     pub charset: Option<&'a str>,
     /// The name to give the source of its articles.
@@ -104,6 +106,7 @@ impl Origin<'_> {
     pub fn of(today: NaiveDate) -> Self {
         Self {
             address: None,
+            offered: &[],
             charset: None,
             source: None,
             date: None,

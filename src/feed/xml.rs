@@ -17,6 +17,7 @@ mod tags;
 mod tokens;
 
 pub(super) use markup::{MarkupToken, MarkupTokens, StartTag};
+pub use page::is_feed_type;
 pub(super) use page::offered_feeds;
 
 use super::decode::LineCounter;

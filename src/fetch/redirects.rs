@@ -2,7 +2,7 @@
 //! permanent.
 
 use super::cookies::CookieJar;
-use super::{Document, FetchError, address, headers};
+use super::{Document, FetchError, address, headers, link_header};
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
 use url::Url;
@@ -68,6 +68,7 @@ impl RedirectChain {
             is_cut,
             charset: headers::charset(headers),
             media_type: headers::media_type(headers),
+            alternates: link_header::alternates(headers, &self.current),
             address: self.current.into(),
             moved_to: self.moved_to.map(String::from),
             validators: headers::validators(headers),

@@ -74,6 +74,13 @@ pub enum FeedChange {
         /// The new state.
         paused: bool,
     },
+    /// Takes the address of a feed for one that the user has typed, or no longer.
+    Allow {
+        /// The address of the feed.
+        address: String,
+        /// The new state.
+        typed: bool,
+    },
     /// Follows a feed at another address, as its server asked.
     Move {
         /// The address of the feed.
@@ -97,7 +104,7 @@ impl FeedChange {
     pub fn address(&self) -> &str {
         match self {
             Self::Add { address, .. } | Self::Rename { address, .. } => address,
-            Self::Pause { address, .. } | Self::Remove { address } => address,
+            Self::Pause { address, .. } | Self::Allow { address, .. } | Self::Remove { address } => address,
             Self::Move { to, .. } => to,
             Self::PutBack(feed) => &feed.address,
         }
@@ -111,7 +118,7 @@ impl FeedChange {
             Self::Add { address, name } if at(address).is_none() => {
                 let name = name.as_deref().or(host(address)).unwrap_or(address).to_owned();
                 let health = Health { added_at: now, ..Health::default() };
-                feeds.push(Feed { address: address.clone(), name, health, ..Feed::default() });
+                feeds.push(Feed { address: address.clone(), name, typed: true, health, ..Feed::default() });
             }
             Self::PutBack(feed) if at(&feed.address).is_none() => feeds.push((**feed).clone()),
             Self::Add { .. } | Self::PutBack(_) => return false,
@@ -120,7 +127,10 @@ impl FeedChange {
                 None => return false,
             },
             Self::Move { to, .. } if at(to).is_some() => return false,
-            Self::Rename { address, .. } | Self::Pause { address, .. } | Self::Move { address, .. } => {
+            Self::Rename { address, .. }
+            | Self::Pause { address, .. }
+            | Self::Allow { address, .. }
+            | Self::Move { address, .. } => {
                 let Some(feed) = at(address).and_then(|at| feeds.get_mut(at)) else { return false };
                 let before = feed.clone();
                 self.change(feed);
@@ -135,6 +145,7 @@ impl FeedChange {
         match self {
             Self::Rename { name, .. } => feed.name.clone_from(name),
             Self::Pause { paused, .. } => feed.paused = *paused,
+            Self::Allow { typed, .. } => feed.typed = *typed,
             Self::Move { to, moved_to, .. } => {
                 feed.address.clone_from(to);
                 feed.health.moved_to.clone_from(moved_to);
@@ -152,6 +163,7 @@ impl FeedChange {
             Self::Add { .. } | Self::PutBack(_) => feed.is_some(),
             Self::Rename { name, .. } => feed.is_some_and(|feed| feed.name == *name),
             Self::Pause { paused, .. } => feed.is_some_and(|feed| feed.paused == *paused),
+            Self::Allow { typed, .. } => feed.is_some_and(|feed| feed.typed == *typed),
             Self::Move { address, .. } => feed.is_some() && of(address).is_none(),
             Self::Remove { .. } => feed.is_none(),
         }
@@ -166,6 +178,7 @@ impl FeedChange {
             Self::Add { .. } | Self::PutBack(_) => Self::Remove { address },
             Self::Rename { .. } => Self::Rename { name: of(&address)?.name.clone(), address },
             Self::Pause { .. } => Self::Pause { paused: of(&address)?.paused, address },
+            Self::Allow { .. } => Self::Allow { typed: of(&address)?.typed, address },
             Self::Move { .. } if of(&address).is_some() => return None,
             Self::Move { address: from, .. } => {
                 let feed = of(from)?;
@@ -240,6 +253,8 @@ mod tests {
             (FeedChange::Rename { address: a.clone(), name: "X".to_owned() }, Some("X B")),
             (FeedChange::Rename { address: c.clone(), name: "X".to_owned() }, None),
             (FeedChange::Pause { address: b.clone(), paused: true }, Some("A B")),
+            (FeedChange::Allow { address: b.clone(), typed: true }, Some("A B")),
+            (FeedChange::Allow { address: c.clone(), typed: true }, None),
             (FeedChange::Move { address: b.clone(), to: c.clone(), moved_to: None }, Some("A B")),
             (FeedChange::Move { address: b, to: a.clone(), moved_to: None }, None),
             (FeedChange::Move { address: c.clone(), to: address('d'), moved_to: None }, None),

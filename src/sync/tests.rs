@@ -37,6 +37,7 @@ fn document(body: &str, etag: &str) -> Result<Response, FetchError> {
     Ok(Response::Document(Document {
         body: body.as_bytes().to_vec(),
         is_cut: false,
+        alternates: Vec::new(),
         charset: None,
         media_type: None,
         address: "https://a.example/feed".to_owned(),

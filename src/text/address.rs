@@ -4,7 +4,7 @@
 
 use super::{clean, fit};
 use std::fmt;
-use url::Url;
+use url::{Host, Url};
 
 /// The longest address of a feed, in bytes.
 const MAX_ADDRESS_BYTES: usize = 2048;
@@ -26,6 +26,9 @@ pub enum AddressError {
     Scheme(String),
     /// The address holds a user name or a password.
     Credentials,
+    /// The text is a host in a private network with its port, and may be meant with http or https. Holds the beginning of
+    /// the text, safe to show.
+    NoScheme(String),
 }
 
 impl fmt::Display for AddressError {
@@ -37,6 +40,9 @@ impl fmt::Display for AddressError {
             Self::TooLong(typed) => write!(f, "“{typed}” is no address of a feed: it is too long"),
             Self::Scheme(scheme) => {
                 write!(f, "a feed's address begins with http or https, not with {scheme}")
+            }
+            Self::NoScheme(typed) => {
+                write!(f, "“{typed}” is no address of a feed yet; type http://{typed}")
             }
             Self::Credentials => f.write_str("an address with a user name or password in it is not fetched"),
         }
@@ -60,6 +66,23 @@ pub fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// Returns whether an address leads into a private network by the look of its host: a number, `localhost`, a name without
+/// a dot, or one that is given out in such networks alone.
+pub fn names_private_host(address: &str) -> bool {
+    let Ok(url) = Url::parse(address) else { return false };
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            let last = name.rsplit('.').next().unwrap_or_default();
+            !name.contains('.')
+                || matches!(last, "localhost" | "local" | "lan" | "internal")
+                || name.ends_with(".home.arpa")
+        }
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
+    }
+}
+
 /// Parses the address of a feed as browsers do; one without a scheme is taken for https.
 ///
 /// # Errors
@@ -79,6 +102,7 @@ pub fn web_address(typed: &str) -> Result<String, AddressError> {
             return Err(AddressError::Scheme(fit(&clean(other), SHOWN_SCHEME_COLUMNS).into_owned()));
         }
         // The text before a colon may be a scheme, or a host before its port: a host has a dot.
+        None if is_bare_host_and_port(typed) => return Err(AddressError::NoScheme(shown())),
         None if !typed.split([':', '/']).next().is_some_and(|host| host.contains('.')) => {
             return Err(invalid());
         }
@@ -96,9 +120,36 @@ pub fn web_address(typed: &str) -> Result<String, AddressError> {
     Ok(url.into())
 }
 
+/// Returns whether a text begins with a name without a dot and a port, as in `localhost:8000/feed`.
+fn is_bare_host_and_port(typed: &str) -> bool {
+    let authority = typed.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.split_once(':').is_some_and(|(name, port)| {
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !name.is_empty() && name.bytes().all(is_name) && port.parse::<u16>().is_ok()
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{host, web_address};
+    use super::{host, names_private_host, web_address};
+
+    #[test]
+    fn a_private_network_is_told_by_the_look_of_its_hosts() {
+        for (address, is_private) in [
+            ("http://localhost:8000/feed", true),
+            ("http://127.0.0.1/", true),
+            ("http://[::1]/", true),
+            ("http://printer/", true),
+            ("https://nas.local", true),
+            ("https://nas.LAN./", true),
+            ("https://a.home.arpa/", true),
+            ("https://example.org/feed", false),
+            ("https://local.example/", false),
+            ("no address", false),
+        ] {
+            assert_eq!(names_private_host(address), is_private, "{address}");
+        }
+    }
 
     #[test]
     fn the_real_host_is_found() {
@@ -131,7 +182,8 @@ mod tests {
             ("", Err("is no address")),
             ("feed", Err("is no address")),
             ("coop news", Err("is no address")),
-            ("localhost:8000/rss", Err("is no address")),
+            ("localhost:8000/rss", Err("type http://localhost:8000/rss")),
+            ("printer:99999/rss", Err("is no address")),
             ("a.org:b/feed", Err("is no address")),
             ("https://", Err("is no address")),
             ("https:// example.org", Err("is no address")),

@@ -175,6 +175,21 @@ fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
 }
 
 #[test]
+fn of_a_page_the_feeds_are_told_the_main_one_first() {
+    let home = Home::new();
+    let server = Server::start(|_| {
+        let of_comments = "Link: </c>; rel=alternate; type=\"application/rss+xml\"; title=Comments";
+        let page =
+            "<!DOCTYPE html><link rel=alternate type='application/atom+xml' href='/atom' title='News'>";
+        Reply::new(200, &[of_comments, "Link: </api>; rel=next"], page)
+    });
+    add(&home, &server, "/");
+    let told = home.run(&words("refresh")).2;
+    let offers = format!("it offers {} (News), {} (Comments)\n", server.url("/atom"), server.url("/c"));
+    assert!(told.ends_with(&offers), "{told}");
+}
+
+#[test]
 fn feeds_of_one_name_are_told_apart_by_their_addresses() {
     let home = Home::new();
     let server = Server::start(|request: &Request| Reply::ok(feed(&request.path, &[&request.path])));

@@ -61,6 +61,10 @@ pub(in crate::app) fn followed_already(feed: &str) -> String {
     format!("that feed is followed already: {feed}")
 }
 
+pub(in crate::app) fn feed_allowed(feed: &str) -> String {
+    format!("{feed} is asked in your own network from now on{FETCH_HINT}")
+}
+
 pub(in crate::app) fn feed_followed(feed: &str) -> String {
     format!("{feed} is followed{FETCH_HINT}")
 }

@@ -3,6 +3,7 @@
 //! The border: addresses and titles. Nothing is fetched from there, and nothing else of the page is read.
 
 use super::markup::{MarkupToken, MarkupTokens, StartTag};
+use crate::feed::Origin;
 use crate::feed::error::OfferedFeed;
 use crate::feed::id;
 use crate::feed::item::truncate;
@@ -33,10 +34,15 @@ const FEED_PATH_ENDS: [&str; 9] =
     ["/feed", "/feeds", "/rss", "/atom", ".rss", ".xml", ".atom", ".rdf", "/feed.json"];
 const NOT_FEEDS: [&str; 4] = ["sitemap", "opensearch", "manifest", "browserconfig"];
 
-/// Returns the feeds a page names; where it names none, the links that look like one.
-pub(in crate::feed) fn offered_feeds(page: &str, address: Option<&str>) -> Vec<OfferedFeed> {
-    let mut parser =
-        PageParser { base: address.and_then(|address| Url::parse(address).ok()), ..PageParser::default() };
+/// Words in the addresses and titles of feeds of comments, in small letters.
+const COMMENT_WORDS: [&str; 4] = ["comment", "coment", "kommentar", "reacties"];
+
+/// Returns the feeds that a page or its server names; where neither names any, the links that look like one. Feeds of
+/// comments come last.
+pub(in crate::feed) fn offered_feeds(page: &str, origin: &Origin<'_>) -> Vec<OfferedFeed> {
+    let base = origin.address.and_then(|address| Url::parse(address).ok());
+    let mut parser = PageParser { base, ..PageParser::default() };
+    origin.offered.iter().for_each(|offer| add(&mut parser.named, offer));
     for piece in MarkupTokens::new(text::head(page, MAX_PAGE_BYTES)) {
         parser.take(piece);
         if parser.named.len() >= MAX_OFFERS {
@@ -44,7 +50,15 @@ pub(in crate::feed) fn offered_feeds(page: &str, address: Option<&str>) -> Vec<O
         }
     }
     parser.end_link();
-    if parser.named.is_empty() { parser.linked } else { parser.named }
+    let mut offers = if parser.named.is_empty() { parser.linked } else { parser.named };
+    offers.sort_by_key(is_of_comments);
+    offers
+}
+
+/// Returns whether a feed is one of comments.
+fn is_of_comments(offer: &OfferedFeed) -> bool {
+    let words = format!("{} {}", offer.address, offer.title).to_lowercase();
+    COMMENT_WORDS.iter().any(|word| words.contains(word))
 }
 
 /// The state of the way through a page.
@@ -143,9 +157,13 @@ fn is_feed(tag: &StartTag<'_>) -> bool {
     let alternate = tag
         .attribute("rel")
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate")));
-    let kind = tag.attribute("type").unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    alternate && FEED_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known))
+    alternate && is_feed_type(tag.attribute("type").unwrap_or_default())
+}
+
+/// Returns whether a media type, with or without parameters, is one that pages give to feeds.
+pub fn is_feed_type(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim();
+    FEED_TYPES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Returns whether an address ends like that of a feed.
@@ -166,7 +184,9 @@ mod tests {
     use crate::feed::FeedError;
 
     fn told(page: &str, address: Option<&str>) -> String {
-        FeedError::WebPage { offers: offered_feeds(page, address) }.to_string()
+        let today = chrono::NaiveDate::MIN;
+        FeedError::WebPage { offers: offered_feeds(page, &Origin { address, ..Origin::of(today) }) }
+            .to_string()
     }
 
     #[test]
@@ -230,6 +250,24 @@ mod tests {
             let wanted =
                 if offers.is_empty() { no_feed.to_owned() } else { format!("{no_feed}; it offers {offers}") };
             assert_eq!(told(page, address), wanted, "{page}");
+        }
+    }
+
+    #[test]
+    fn feeds_of_comments_come_last() {
+        let at = Some("https://example.org/");
+        for (page, offers) in [
+            (
+                "<link rel=alternate type=application/rss+xml href=/c title='Comments on A'>\
+                 <link rel=alternate type=application/rss+xml href=/feed title='A'>",
+                "https://example.org/feed (A), https://example.org/c (Comments on A)",
+            ),
+            (
+                "<a href='/comments/feed'>Latest</a><a href='/feed'>A</a>",
+                "https://example.org/feed (A), https://example.org/comments/feed (Latest)",
+            ),
+        ] {
+            assert!(told(page, at).ends_with(offers), "{page}: {}", told(page, at));
         }
     }
 

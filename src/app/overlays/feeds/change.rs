@@ -81,7 +81,8 @@ impl FeedPane {
         }
     }
 
-    /// Follows a feed, unless it is followed already.
+    /// Follows a feed, unless it is followed already. One that a list brought and that is in a private network is asked for
+    /// from now on.
     pub(super) fn follow(
         &mut self,
         address: String,
@@ -90,6 +91,11 @@ impl FeedPane {
     ) -> Vec<Request> {
         if let Some(feed) = address::followed(&following.feeds, &address) {
             self.go_to(&feed.address, following);
+            if !feed.typed && text::names_private_host(&feed.address) {
+                self.typing = None;
+                let change = FeedChange::Allow { address: feed.address.clone(), typed: true };
+                return vec![Request::ChangeFeed(change, messages::feed_allowed(&feed.name))];
+            }
             return notify_error(messages::followed_already(&feed.name));
         }
         self.typing = None;
