@@ -1,6 +1,8 @@
-//! Builds a feed from its entries: each becomes an item or is skipped, and no two items have the same id.
+//! Builds a feed from its entries: each becomes an item or is skipped, no two items are one, and no two have the same id.
 //!
 //! The border: rules between the items of one feed. Those of a single item are in `item`.
+
+mod identity;
 
 use super::entry::Entry;
 use super::error::{SkipReason, SkippedItem};
@@ -15,8 +17,12 @@ use std::collections::HashMap;
 pub(super) struct FeedBuilder {
     defaults: FeedDefaults,
     feed: ParsedFeed,
-    /// The position of each id among the items, with the number of the item in the file.
-    ids: HashMap<ArticleId, (usize, usize)>,
+    /// The position of each id among the items.
+    ids: HashMap<ArticleId, usize>,
+    /// The number of each item in the file.
+    numbers: Vec<usize>,
+    /// The positions of the items by what tells them apart.
+    known: identity::KnownItems,
     /// One flag an item: whether it states its countries.
     states_countries: Vec<bool>,
 }
@@ -28,6 +34,8 @@ impl FeedBuilder {
             defaults,
             feed,
             ids: HashMap::with_capacity(count),
+            numbers: Vec::with_capacity(count),
+            known: identity::KnownItems::default(),
             states_countries: Vec::with_capacity(count),
         }
     }
@@ -61,6 +69,10 @@ impl FeedBuilder {
         if let Some(most) = origin.newest {
             self.drop_older(most, origin.today);
         }
+        if let Some(home) = &self.feed.home_page {
+            let home = id::normal(home);
+            self.feed.items.iter_mut().for_each(|item| item.links_home = item.link().as_ref() == Some(&home));
+        }
         let of_feed = if states_countries.is_empty() { origin.countries } else { states_countries };
         countries::recognise(&mut self.feed.items, &self.states_countries, of_feed);
         self.feed
@@ -82,7 +94,7 @@ impl FeedBuilder {
         self.feed.older = older;
     }
 
-    /// Adds an item, or gives it back with the reason: there is nothing to show of it, or its id is taken.
+    /// Adds an item, or gives it back with the reason: there is nothing to show of it, or it is there already.
     fn insert(
         &mut self,
         number: usize,
@@ -92,37 +104,59 @@ impl FeedBuilder {
         if item.article.title.is_empty() {
             return Err((SkipReason::NoTitleOrText, Box::new(item)));
         }
-        let (items, ids) = (&mut self.feed.items, &mut self.ids);
-        if let Some(&(first, first_number)) = ids.get(&item.article.id) {
-            let duplicate = |number, item| Err((SkipReason::SameAs { number }, Box::new(item)));
-            match (&items[first].article.url, &item.article.url) {
-                (Some(old), Some(new)) if !id::same_link(old, new) => {
-                    let joined = ArticleId::new(id::with_link(item.article.id.as_str(), new));
-                    item.base = Some(std::mem::replace(&mut item.article.id, joined));
-                }
-                // Only their titles tell them apart: each of them gets it for its id.
-                (None, None) if items[first].article.title != item.article.title => {
-                    join_title(&mut items[first]);
-                    join_title(&mut item);
-                    ids.insert(items[first].article.id.clone(), (first, first_number));
-                }
-                _ => return duplicate(first_number, item),
+        let is_same = |at: &usize| identity::are_same(&self.feed.items[*at], &item);
+        if let Some(first) = self.known.alike(&item).iter().copied().find(is_same) {
+            // What the first lacks tells it from the items that are still to come.
+            if identity::fill_in(&mut self.feed.items[first], &item) {
+                self.known.insert(&self.feed.items[first], first);
             }
-            if let Some(&(_, number)) = ids.get(&item.article.id) {
-                return duplicate(number, item);
-            }
+            return Err((SkipReason::SameAs { number: self.numbers[first] }, Box::new(item)));
         }
-        ids.insert(item.article.id.clone(), (items.len(), number));
-        items.push(item);
+        let at = self.feed.items.len();
+        self.make_id_unique(&mut item);
+        self.ids.insert(item.article.id.clone(), at);
+        self.known.insert(&item, at);
+        self.feed.items.push(item);
+        self.numbers.push(number);
         self.states_countries.push(is_stated);
         Ok(())
     }
+
+    /// Gives an item an id that no other has: its link joins it, or else everything that tells it from others.
+    fn make_id_unique(&mut self, item: &mut Item) {
+        let Some(&first) = self.ids.get(&item.article.id) else { return };
+        let first = &mut self.feed.items[first];
+        match (first.link(), item.link()) {
+            (Some(old), Some(new)) if old != new => join(item, &new),
+            // Only their titles tell them apart: each of them gets it for its id.
+            (None, None) if first.article.title != item.article.title => {
+                let at = self.ids[&item.article.id];
+                let titles = [first.article.title.clone(), item.article.title.clone()];
+                let mut joined = first.clone();
+                join(&mut joined, &titles[0]);
+                if !self.ids.contains_key(&joined.article.id) {
+                    self.ids.insert(joined.article.id.clone(), at);
+                    *first = joined;
+                }
+                join(item, &titles[1]);
+            }
+            _ => {}
+        }
+        let mut number = 0_u32;
+        let features = identity::features(item);
+        while self.ids.contains_key(&item.article.id) {
+            let plain = item.base.take().unwrap_or_else(|| item.article.id.clone());
+            item.article.id = plain;
+            join(item, &format!("{features}{number}"));
+            number += 1;
+        }
+    }
 }
 
-/// Joins the title of an item to its id, once.
-fn join_title(item: &mut Item) {
+/// Joins a text to the id of an item, unless one is joined already.
+fn join(item: &mut Item, text: &str) {
     if item.base.is_none() {
-        let joined = ArticleId::new(id::with_link(item.article.id.as_str(), &item.article.title));
+        let joined = ArticleId::new(id::with_link(item.article.id.as_str(), text));
         item.base = Some(std::mem::replace(&mut item.article.id, joined));
     }
 }

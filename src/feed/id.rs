@@ -87,13 +87,18 @@ pub fn normal(link: &str) -> String {
 /// Returns twelve hexadecimal digits that stand for a text: FNV-1a over its bytes, then a mixing step (MurmurHash3's
 /// last), so that each digit depends on every byte. Written out here because no library promises never to change.
 pub(super) fn hash(text: &str) -> String {
+    format!("{:012x}", key(text) >> 16)
+}
+
+/// Returns the 64 bits that stand for a text. The library file holds them, so that they must never change either.
+pub fn key(text: &str) -> u64 {
     let mut sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
         (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
     for factor in [0xff51_afd7_ed55_8ccd_u64, 0xc4ce_b9fe_1a85_ec53] {
         sum = (sum ^ (sum >> 33)).wrapping_mul(factor);
     }
-    format!("{:012x}", (sum ^ (sum >> 33)) >> 16)
+    sum ^ (sum >> 33)
 }
 
 #[cfg(test)]

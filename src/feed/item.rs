@@ -44,6 +44,7 @@ pub(super) struct FeedDefaults {
 /// title of its article is empty.
 pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bool) {
     let summary = line(&entry.summary);
+    let is_untitled = text::clean(&entry.title).is_empty();
     let (title, content) = title_and_content(&entry, &summary);
     let raw = defaults.keep_raw.then(|| Box::new(raw_item(&entry)));
     let Entry { own_id, links, published, authors, tags, language: tag, extension, .. } = entry;
@@ -74,7 +75,8 @@ pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bo
     let Extension { date_note, kind, places, read, starred, .. } = extension;
     article.date_note = Some(date_note).filter(|note| !note.is_empty());
     (article.kind, article.places) = (kind, places);
-    (Item { article, base: None, read, starred, raw }, is_stated)
+    let scope = defaults.id_scope.clone().unwrap_or_default();
+    (Item { own_id, scope, is_untitled, read, starred, raw, ..Item::new(article) }, is_stated)
 }
 
 /// Gives an article what its source states in this program's own extension; returns whether that includes its

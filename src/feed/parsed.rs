@@ -48,12 +48,43 @@ pub struct Item {
     pub article: Article,
     /// The id it would have if no other item of the file had that: there, its link has joined its id.
     pub base: Option<ArticleId>,
+    /// The id that its source gives it; empty if there is none.
+    pub own_id: String,
+    /// The host or title of the feed within which `own_id` holds; empty if it holds anywhere.
+    pub scope: String,
+    /// `true` if its link is that of the page its feed belongs to.
+    pub links_home: bool,
+    /// `true` if it has no title of its own, but one made of its text or address.
+    pub is_untitled: bool,
     /// `true` if it has been read, `false` if not; `None` where the file does not say.
     pub read: Option<bool>,
     /// `true` if it is starred, `false` if not; `None` where the file does not say.
     pub starred: Option<bool>,
     /// The item as its source has it, if that was asked for ([`Origin::keep_raw`]).
     pub raw: Option<Box<RawItem>>,
+}
+
+impl Item {
+    /// Creates an item of which nothing is known but the article.
+    pub fn new(article: Article) -> Self {
+        Self {
+            article,
+            base: None,
+            own_id: String::new(),
+            scope: String::new(),
+            links_home: false,
+            is_untitled: false,
+            read: None,
+            starred: None,
+            raw: None,
+        }
+    }
+
+    /// Returns the link to the item itself without the parts that vary; `None` if it has none but that of a page that
+    /// lists it.
+    pub fn link(&self) -> Option<String> {
+        self.article.url.as_deref().filter(|_| !self.article.url_is_listing).map(super::normal_link)
+    }
 }
 
 /// An item as its source has it, with what no article holds. Nothing in it acts on a terminal but the markup of the

@@ -172,24 +172,33 @@ fn bytes_that_are_no_letters_cost_themselves_only() {
 }
 
 #[test]
-fn an_id_taken_is_joined_by_the_link_or_reported() {
+fn two_items_are_one_only_where_nothing_tells_them_apart() {
     let text = r#"[{"id": "1", "title": "A", "url": "https://example.org/a"},
         {"id": "1", "title": "B", "url": "https://example.org/b"},
-        {"id": "1", "title": "A again", "url": "http://www.example.org/a/?utm_source=x"},
+        {"id": "1", "title": "a!", "url": "http://www.example.org/a/?utm_source=x"},
         {"id": 1, "title": "B again", "url": "https://example.org/b"},
-        {"id": "1", "title": "no link"},
+        {"id": "1", "title": "A"},
         {"title": "link only", "url": "https://example.org/c"},
-        {"title": "link only again", "url": "https://example.org/c#"},
+        {"title": "link only", "url": "https://example.org/c#", "date_published": "2023-11-01"},
+        {"title": "link only", "url": "https://example.org/c", "date_published": "2023-11-02"},
         {"title": "listed", "url": "https://example.org/list", "_sse": {"url_is_listing": true}},
-        {"title": "listed too", "url": "https://example.org/list", "_sse": {"url_is_listing": true}}]"#;
+        {"title": "listed too", "url": "https://example.org/list", "_sse": {"url_is_listing": true}},
+        {"title": "bare", "content_text": "one"},
+        {"title": "bare", "content_text": "two"},
+        {"title": "bare", "content_text": "one"}]"#;
     let parsed = parsed(text);
     let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
-    assert_eq!(titles, ["A", "B", "link only", "listed", "listed too"]);
+    // The undated one is that of 1 November, and so not that of 2 November.
+    let all = ["A", "B", "B again", "link only", "link only", "listed", "listed too", "bare", "bare"];
+    assert_eq!(titles, all);
     let suffixed = format!("1-{}", &id::hash("example.org/b")[..6]);
-    assert_eq!(ids(&parsed)[..3], ["1", suffixed.as_str(), id::hash("example.org/c").as_str()]);
+    assert_eq!(ids(&parsed)[..2], ["1", suffixed.as_str()]);
+    assert_eq!(ids(&parsed)[3], id::hash("example.org/c"));
+    let different: std::collections::HashSet<_> = ids(&parsed).into_iter().collect();
+    assert_eq!(different.len(), all.len());
     let bad: Vec<_> = parsed.skipped.iter().map(|bad| (bad.number, bad.reason.to_string())).collect();
-    let same = |first| format!("it has the same id and link as item {first}");
-    assert_eq!(bad, [(3, same(1)), (4, same(2)), (5, same(1)), (7, same(6))]);
+    let same = |first| format!("it is the same as item {first}");
+    assert_eq!(bad, [(3, same(1)), (5, same(1)), (7, same(6)), (13, same(11))]);
 }
 
 #[test]

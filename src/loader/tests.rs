@@ -35,7 +35,7 @@ impl Place {
 
     /// Takes in articles with these numbers; `says` is in their texts.
     fn import(&self, numbers: std::ops::Range<usize>, says: &str) {
-        let item = |n| Item { article: own(n, says), base: None, read: None, starred: None, raw: None };
+        let item = |n| Item::new(own(n, says));
         let items: Vec<Item> = numbers.map(item).collect();
         self.store().import(&items, &ReadOnlyItems::default(), 5).unwrap();
     }
@@ -302,7 +302,7 @@ fn a_date_ahead_is_shown_when_its_day_has_come_whatever_was_kept() {
     place.import(0..20, "blue");
     let mut ahead = own(20, "blue");
     ahead.published = PublishedOn::day_of(2026, 12, 24);
-    let item = Item { article: ahead, base: None, read: None, starred: None, raw: None };
+    let item = Item::new(ahead);
     place.store().import(&[item], &ReadOnlyItems::default(), 5).unwrap();
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
     // The clock goes on, is put back, and goes on; the cache is used wherever it shows the same.

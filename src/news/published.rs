@@ -159,6 +159,15 @@ impl PublishedOn {
         }
     }
 
+    /// Returns whether both dates are of one day, or of one month where only that is known of either; `None` if either is
+    /// unknown.
+    pub fn agrees_with(&self, other: &Self) -> Option<bool> {
+        match (self.day(), other.day()) {
+            (Some(a), Some(b)) => Some(a == b),
+            _ => Some(self.month()? == other.month()?),
+        }
+    }
+
     /// Returns the date in words: `26 June 2023`, `June 2023` or `undated`.
     pub fn label(&self) -> String {
         match self {

@@ -30,7 +30,7 @@ use crate::error::{Error, FeedChangeError, StoreError};
 use crate::feed::Item;
 use crate::news::{Article, ArticleId, FeedChange, MarkChange};
 use chrono::NaiveDate;
-use merge::Merge;
+use merge::{Document, Merge, Progress};
 use rusqlite::Connection;
 use std::path::PathBuf;
 
@@ -55,6 +55,8 @@ struct LibraryFile {
     seen_revision: i64,
     /// The last `data_version`, a number that changes when another process writes.
     data_version: Option<i64>,
+    /// Notes that this process has the file open, until the connection is closed.
+    _open: files::OpenFile,
 }
 
 /// The library file as a process uses it: opened when it is needed, and opened again where it was replaced or failed.
@@ -139,23 +141,25 @@ impl LibraryStore {
         read_only: &ReadOnlyItems,
         now: i64,
     ) -> Result<ImportCounts, Error> {
-        let (mut imported, mut met) = (ImportCounts::default(), None);
+        let document = Document::new(items, None);
+        let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
         // Other processes that want to save something do not wait for the end of a large file.
-        for part in items.chunks(ARTICLES_PER_TRANSACTION) {
-            let met_before = std::cell::Cell::new(met.take());
-            let (counts, met_now) = self.with_file(|file| {
+        while progress.merged < items.len() {
+            let before = std::cell::RefCell::new(progress);
+            let (counts, after) = self.with_file(|file| {
                 file.write(|connection, revision| {
-                    let mut merge = Merge::begin(connection, read_only, None, now, revision);
-                    merge.continue_from(met_before.take());
-                    for item in part {
-                        merge.add(item)?;
-                    }
+                    let mut progress = before.take();
+                    let mut merge = Merge::begin(connection, read_only, &document, now, revision);
+                    merge.add(&mut progress, ARTICLES_PER_TRANSACTION)?;
                     let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
-                    Ok((ImportCounts { merged: merge.counts, marks }, merge.into_met()))
+                    if marks > 0 {
+                        progress.note_written(revision);
+                    }
+                    Ok((ImportCounts { merged: merge.counts, marks }, progress))
                 })
             })?;
             imported.add(&counts);
-            met = Some(met_now);
+            progress = after;
         }
         Ok(imported)
     }
@@ -180,10 +184,9 @@ impl LibraryStore {
                 let FetchOutcome::Parsed { items, .. } = outcome else {
                     return Ok(Some(MergeCounts::default()));
                 };
-                let mut merge = Merge::begin(connection, read_only, Some(address), now, revision);
-                for item in *items {
-                    merge.add(item)?;
-                }
+                let document = Document::new(items, Some(address));
+                let mut merge = Merge::begin(connection, read_only, &document, now, revision);
+                merge.add(&mut Progress::default(), items.len())?;
                 Ok(Some(merge.counts))
             })
         })

@@ -80,7 +80,7 @@ mod tests {
         let mut store = LibraryStore::new(folder.path().join("library.db"), today);
         let mut article = Article::new("loom", "A loom", PublishedOn::day_of(2026, 11, 1));
         article.content = Content::Text("It weaves.".to_owned());
-        let items = [Item { article: article.clone(), ..item() }];
+        let items = [Item::new(article.clone())];
         store.import(&items, &ReadOnlyItems::default(), 0).unwrap();
         let (sender, receiver) = channel();
         let mut reader = ArticleReader::new(Some(store.reopen()), sender.clone());
@@ -103,15 +103,5 @@ mod tests {
             panic!()
         };
         assert_eq!(error.0.to_string(), "the article could not be read");
-    }
-
-    fn item() -> Item {
-        Item {
-            article: Article::new("", "", PublishedOn::Undated),
-            base: None,
-            read: None,
-            starred: None,
-            raw: None,
-        }
     }
 }

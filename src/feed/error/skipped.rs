@@ -26,7 +26,7 @@ pub enum SkipReason {
     NoTitleOrText,
     /// It has no title, in a format in which nothing can stand for one.
     NoTitle,
-    /// It has the id and the link of another item.
+    /// It is the same as another item.
     SameAs {
         /// The number of the other one, from 1.
         number: usize,
@@ -76,7 +76,7 @@ impl fmt::Display for SkipReason {
         match self {
             Self::NoTitleOrText => f.write_str("it has neither a title nor any text"),
             Self::NoTitle => f.write_str("it has no title"),
-            Self::SameAs { number } => write!(f, "it has the same id and link as item {number}"),
+            Self::SameAs { number } => write!(f, "it is the same as item {number}"),
             Self::NotJson(error) => write!(f, "it is not JSON: {error}"),
             Self::Object(error) => error.fmt(f),
         }

@@ -204,6 +204,9 @@ pub(super) fn change(
                 return Ok(Err(FeedChangeError::AlreadyFollowed { address: other }));
             }
             connection.execute("UPDATE items SET feed = ?2 WHERE feed = ?1", (address, to))?;
+            connection.execute("UPDATE OR REPLACE own_ids SET scope = ?2 WHERE scope = ?1", (address, to))?;
+            connection
+                .execute("UPDATE OR REPLACE shared_values SET scope = ?2 WHERE scope = ?1", (address, to))?;
             // An address on another host comes from the server, not from the user.
             let same_host = host(address) == host(to);
             connection.execute(

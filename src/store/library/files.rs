@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The first bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -38,8 +39,46 @@ pub(super) enum Owner {
     Damaged,
 }
 
+/// The files that this process has open: device and inode number of each, once for each time it is open.
+static OPEN: Mutex<Vec<(u64, u64)>> = Mutex::new(Vec::new());
+
+/// Keeps other threads from opening a library file meanwhile.
+pub(super) struct Opening(MutexGuard<'static, Vec<(u64, u64)>>);
+
+impl Opening {
+    /// Waits until no other thread is opening a file.
+    pub(super) fn begin() -> Self {
+        Self(OPEN.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Returns the owner of a file. One that this process has open is its own, and is not looked at.
+    pub(super) fn owner(&self, path: &Path) -> io::Result<Owner> {
+        let is_open = identity(path).is_some_and(|identity| self.0.contains(&identity));
+        if is_open { Ok(Owner::Ours) } else { owner(path) }
+    }
+
+    /// Notes a file as open in this process.
+    pub(super) fn note(&mut self, identity: Option<(u64, u64)>) -> OpenFile {
+        self.0.extend(identity);
+        OpenFile(identity)
+    }
+}
+
+/// A file that this process has open, as long as this lives.
+#[derive(Debug)]
+pub(super) struct OpenFile(Option<(u64, u64)>);
+
+impl Drop for OpenFile {
+    fn drop(&mut self) {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = open.iter().position(|identity| Some(*identity) == self.0) {
+            open.swap_remove(at);
+        }
+    }
+}
+
 /// Reads the owner of a file off its first bytes.
-pub(super) fn owner(path: &Path) -> io::Result<Owner> {
+fn owner(path: &Path) -> io::Result<Owner> {
     let mut head = Vec::with_capacity(HEADER_BYTES);
     File::open(path)?.take(HEADER_BYTES as u64).read_to_end(&mut head)?;
     let number = |at: usize| i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);

@@ -8,7 +8,6 @@ use super::dates;
 use super::sqlite_error::is_foreign_value;
 use crate::feed::StoryKey;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
-use crate::text::key;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
@@ -138,30 +137,14 @@ pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::
     Ok(articles)
 }
 
-/// Returns the article with this id, and the address of its feed.
-pub(super) fn with_id(
+/// Returns the article in a row, and the address of its feed.
+pub(super) fn with_number(
     connection: &Connection,
-    id: &ArticleId,
+    number: i64,
 ) -> rusqlite::Result<Option<(Article, Option<String>)>> {
     let select = extras::select(connection, COLUMNS)?;
-    let mut query = connection.prepare_cached(&format!("{select} WHERE id = ?1"))?;
-    query.query_row([id.as_str()], |row| Ok((article(row)?, row.get("feed")?))).optional()
-}
-
-/// Returns the stories and ids of the articles with this title and month.
-pub(super) fn with_story(
-    connection: &Connection,
-    digits: &str,
-) -> rusqlite::Result<Vec<(StoryKey, ArticleId)>> {
-    let mut query = connection
-        .prepare_cached("SELECT id, source, published FROM items WHERE story = ?1 ORDER BY number")?;
-    let story = |row: &Row<'_>| {
-        let (id, source, published): (String, String, Option<String>) =
-            (row.get(0)?, row.get(1)?, row.get(2)?);
-        let published = published.as_deref().map_or(PublishedOn::Undated, date);
-        Ok((StoryKey { digits: digits.to_owned(), source: key(&source), published }, ArticleId::new(id)))
-    };
-    query.query_map([digits], story)?.collect()
+    let mut query = connection.prepare_cached(&format!("{select} WHERE number = ?1"))?;
+    query.query_row([number], |row| Ok((article(row)?, row.get("feed")?))).optional()
 }
 
 /// Writes an article, in place of the one with its id if there is one. `feed` is the address of its feed.
@@ -219,7 +202,7 @@ fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-fn iso(published: &PublishedOn) -> Option<String> {
+pub(super) fn iso(published: &PublishedOn) -> Option<String> {
     match published {
         PublishedOn::Day(at) => Some(at.to_rfc3339()),
         PublishedOn::Month(month) => Some(month.to_string()),
@@ -227,7 +210,7 @@ fn iso(published: &PublishedOn) -> Option<String> {
     }
 }
 
-fn date(iso: &str) -> PublishedOn {
+pub(super) fn date(iso: &str) -> PublishedOn {
     match chrono::DateTime::parse_from_rfc3339(iso) {
         Ok(at) => PublishedOn::Day(at),
         Err(_) => iso.parse().map_or(PublishedOn::Undated, PublishedOn::Month),

@@ -1,83 +1,26 @@
 //! Articles that come in, merged with those that are stored: which of them are new, and what the others add.
 //!
-//! The border: one article against the library and the read-only items, under the lock of one transaction. Nothing is ever
-//! removed: a field that comes in empty leaves the stored one, and another source with the same id or link changes
-//! nothing.
+//! The border: the items of one document against the library and the read-only items, under the lock of one transaction.
+//! Nothing is ever removed: a field that comes in empty leaves the stored one, and another feed only fills in what is
+//! missing.
+
+mod candidates;
+mod evidence;
+mod join;
+mod pairing;
+mod read_only;
+
+pub use read_only::ReadOnlyItems;
 
 use super::items;
-use crate::feed::{self, Item, StoryKey};
-use crate::news::{Article, ArticleId, Content, CountriesFrom, MarkValue, PublishedOn};
-use crate::text;
+use crate::feed::{Item, with_link};
+use crate::news::{Article, ArticleId, CountriesFrom, MarkValue};
+use candidates::Place;
+use evidence::{Evidence, item_key, link_key, own_id_key};
+use join::join;
+use pairing::Pairing;
 use rusqlite::Connection;
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-
-/// The articles that are shown with the library but not stored in it: the bundled ones, or those of a file. They are
-/// recognised when they come in again.
-#[derive(Debug, Default)]
-pub struct ReadOnlyItems {
-    origins: HashMap<ArticleId, Origin>,
-    stories: HashMap<String, Vec<(StoryKey, ArticleId)>>,
-}
-
-impl ReadOnlyItems {
-    /// Creates the set of these articles.
-    pub fn of<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Self {
-        let mut read_only = Self::default();
-        for article in articles {
-            read_only.origins.insert(article.id.clone(), Origin::of(article, None));
-            let story = StoryKey::of(article);
-            let same = read_only.stories.entry(story.digits.clone()).or_default();
-            same.push((story, article.id.clone()));
-        }
-        read_only
-    }
-}
-
-/// The origin of an article, which tells it from another with the same id.
-#[derive(Debug)]
-struct Origin {
-    /// The link to the article itself; not to a page that only lists it.
-    link: Option<String>,
-    /// The folded name of its source; empty if unknown.
-    source: String,
-    /// The address of its feed.
-    feed: Option<String>,
-}
-
-impl Origin {
-    fn of(article: &Article, feed: Option<&str>) -> Self {
-        let link = article.url.clone().filter(|_| !article.url_is_listing);
-        Self { link, source: text::key(&article.source), feed: feed.map(str::to_owned) }
-    }
-
-    /// Returns whether two articles with the same id are one: they have the same link, else the same feed or source,
-    /// where that is known. Many feeds just number their items.
-    fn is_same_article(&self, other: &Self) -> bool {
-        match (&self.link, &other.link) {
-            (Some(a), Some(b)) => feed::same_link(a, b),
-            _ => self.is_of_same_feed(other) || self.may_be_of_same_source(other),
-        }
-    }
-
-    fn is_of_same_feed(&self, other: &Self) -> bool {
-        self.feed.is_some() && self.feed == other.feed
-    }
-
-    fn may_be_of_same_source(&self, other: &Self) -> bool {
-        self.source == other.source || self.source.is_empty() || other.source.is_empty()
-    }
-
-    /// Returns how an article with the same id changes the stored one.
-    fn update(&self, stored: &Self) -> Update {
-        let of_another_feed = self.feed.is_some() && stored.feed.is_some() && self.feed != stored.feed;
-        match () {
-            () if self.is_of_same_feed(stored) => Update::Replace,
-            () if !self.may_be_of_same_source(stored) || of_another_feed => Update::Nothing,
-            () => Update::Replace,
-        }
-    }
-}
+use std::collections::HashSet;
 
 /// The change that an article makes to the stored one when it comes in again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +29,6 @@ enum Update {
     Replace,
     /// It only fills in missing fields.
     FillIn,
-    /// It changes nothing: another source has the same id.
-    Nothing,
 }
 
 /// The numbers of articles that came in.
@@ -101,37 +42,56 @@ pub struct MergeCounts {
     pub known: usize,
 }
 
-/// The ids of the articles that a file has brought so far.
-#[derive(Debug, Default)]
-pub(super) struct MetIds(HashSet<ArticleId>);
+/// The items of one document, and the feed they are of.
+pub(super) struct Document<'a> {
+    items: &'a [Item],
+    /// The address of the feed; `None` for a file that was imported.
+    feed: Option<&'a str>,
+    /// The name of the scope within which the items' own ids hold.
+    scope: String,
+}
+
+impl<'a> Document<'a> {
+    /// Creates the document of a feed, or of a file.
+    pub(super) fn new(items: &'a [Item], feed: Option<&'a str>) -> Self {
+        let of_file =
+            || format!("import:{}", items.first().map(|item| item.scope.as_str()).unwrap_or_default());
+        Self { items, feed, scope: feed.map_or_else(of_file, str::to_owned) }
+    }
+}
+
+/// A document as far as it has been merged, which may take several transactions.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// The number of items that are merged.
+    pub(super) merged: usize,
+    /// The articles that they are.
+    taken: HashSet<Place>,
+    /// The articles that the others are, and the revision of the next transaction if nobody else writes before it.
+    pairing: Option<(Pairing, i64)>,
+}
+
+impl Progress {
+    /// Notes that the transaction of this merge has written something else, too.
+    pub(super) fn note_written(&mut self, revision: i64) {
+        if let Some((_, next)) = &mut self.pairing {
+            *next = revision + 1;
+        }
+    }
+}
 
 /// A merge in progress.
 pub(super) struct Merge<'a> {
     connection: &'a Connection,
     read_only: &'a ReadOnlyItems,
-    /// The address of the feed that the articles are from.
-    feed: Option<&'a str>,
+    document: &'a Document<'a>,
     /// The time, in seconds since 1970.
     now: i64,
     /// The revision of the changes.
     revision: i64,
-    /// The articles that this merge has added or met: two that come in together are two.
-    met: HashSet<ArticleId>,
-    /// The stored articles by title and month, of every title and month looked up so far.
-    stories: HashMap<String, Vec<(StoryKey, ArticleId)>>,
     pub(super) counts: MergeCounts,
     /// The marks that came with the articles, by the id under which the articles are stored.
     pub(super) marks: Vec<(ArticleId, MarkValue)>,
-}
-
-/// The article that an article that comes in is found to be.
-enum Match {
-    /// A new one, which gets this id.
-    New(ArticleId),
-    /// This one of the library, which it changes so.
-    Stored(Box<Article>, Update),
-    /// One of the read-only items.
-    ReadOnly(ArticleId),
 }
 
 impl<'a> Merge<'a> {
@@ -139,59 +99,176 @@ impl<'a> Merge<'a> {
     pub(super) fn begin(
         connection: &'a Connection,
         read_only: &'a ReadOnlyItems,
-        feed: Option<&'a str>,
+        document: &'a Document<'a>,
         now: i64,
         revision: i64,
     ) -> Self {
         Self {
             connection,
             read_only,
-            feed,
+            document,
             now,
             revision,
-            met: HashSet::new(),
-            stories: HashMap::new(),
             counts: MergeCounts::default(),
             marks: Vec::new(),
         }
     }
 
-    /// Continues a merge that began in another transaction.
-    pub(super) fn continue_from(&mut self, before: Option<MetIds>) {
-        MetIds(self.met) = before.unwrap_or_default();
-    }
-
-    /// Returns the ids of the articles met so far, for the next transaction.
-    pub(super) fn into_met(self) -> MetIds {
-        MetIds(self.met)
-    }
-
-    /// Adds an article, or merges it with the one that it is found to be.
-    pub(super) fn add(&mut self, item: &Item) -> rusqlite::Result<()> {
-        let id = match self.find(item)? {
-            Match::New(id) => {
-                let article = Article { id: id.clone(), ..item.article.clone() };
-                self.write(&article)?;
-                self.counts.new += 1;
-                id
-            }
-            Match::Stored(stored, update) => {
-                let joined = join(&stored, &item.article, update);
-                let changed = joined.as_ref().is_some_and(|joined| *joined != *stored);
-                if let Some(joined) = joined.filter(|_| changed) {
-                    self.write(&joined)?;
-                }
-                self.counts.changed += usize::from(changed);
-                self.counts.known += usize::from(!changed);
-                stored.id.clone()
-            }
-            Match::ReadOnly(id) => {
-                self.counts.known += 1;
-                id
-            }
+    /// Merges the next `most` items.
+    pub(super) fn add(&mut self, progress: &mut Progress, most: usize) -> rusqlite::Result<()> {
+        let pairing = match progress.pairing.take() {
+            // Nobody else has written meanwhile.
+            Some((pairing, revision)) if revision == self.revision => pairing,
+            _ => self.pair(progress)?,
         };
-        self.met.insert(id.clone());
+        let end = self.document.items.len().min(progress.merged.saturating_add(most));
+        for (item, place) in self.document.items[..end].iter().zip(&pairing.places).skip(progress.merged) {
+            let place = self.add_item(item, *place)?;
+            progress.taken.insert(place);
+        }
+        let has_written = self.counts.new + self.counts.changed > 0;
+        (progress.merged, progress.pairing) = (end, Some((pairing, self.revision + i64::from(has_written))));
+        Ok(())
+    }
+
+    fn pair(&self, progress: &Progress) -> rusqlite::Result<Pairing> {
+        let (first, taken) = (progress.merged, &progress.taken);
+        let pairing = Pairing::new(self.connection, self.read_only, self.document, first, taken)?;
+        let mut remember = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO shared_values (scope, key) VALUES (?1, ?2)")?;
+        for key in &pairing.shared {
+            remember.execute((&self.document.scope, *key as i64))?;
+        }
+        Ok(pairing)
+    }
+
+    /// Adds an article, or merges it with the one that it is. Returns its place.
+    fn add_item(&mut self, item: &Item, place: Option<Place>) -> rusqlite::Result<Place> {
+        let stored = match place {
+            Some(Place::Row(number)) => {
+                items::with_number(self.connection, number)?.map(|found| (number, found))
+            }
+            Some(Place::ReadOnly(at)) => {
+                self.counts.known += 1;
+                let (id, _) = self.read_only.get(at);
+                self.add_marks(&id.clone(), item);
+                return Ok(Place::ReadOnly(at));
+            }
+            None => None,
+        };
+        let (id, number) = match stored {
+            Some((number, (stored, feed))) => {
+                self.merge(item, number, &stored, feed.as_deref())?;
+                (stored.id, number)
+            }
+            None => self.insert(item)?,
+        };
         self.add_marks(&id, item);
+        Ok(Place::Row(number))
+    }
+
+    fn insert(&mut self, item: &Item) -> rusqlite::Result<(ArticleId, i64)> {
+        let id = self.free_id(item)?;
+        let article = Article { id: id.clone(), ..item.article.clone() };
+        self.write(&article)?;
+        let number = self.connection.last_insert_rowid();
+        self.remember_own_id(item, number)?;
+        self.remember_link(item.link(), None, number)?;
+        self.counts.new += 1;
+        Ok((id, number))
+    }
+
+    fn merge(
+        &mut self,
+        item: &Item,
+        number: i64,
+        stored: &Article,
+        feed: Option<&str>,
+    ) -> rusqlite::Result<()> {
+        let update = self.update(item, stored, feed);
+        let joined = join(stored, &item.article, update);
+        if joined == *stored {
+            self.counts.known += 1;
+        } else {
+            self.write(&joined)?;
+            self.remember_link(link(&joined), link(stored), number)?;
+            self.counts.changed += 1;
+        }
+        if update == Update::Replace || feed.is_none() {
+            self.remember_own_id(item, number)?;
+        }
+        Ok(())
+    }
+
+    /// Returns how an item changes the stored article that it is: a feed changes its own articles, and a file those of the
+    /// same source. A copy without a link, as a list of news has it, only fills in.
+    fn update(&self, item: &Item, stored: &Article, feed: Option<&str>) -> Update {
+        let (came, there) = (Evidence::of(&item.article), Evidence::of(stored));
+        let is_own = match (feed, self.document.feed) {
+            (Some(its), Some(ours)) => its == ours,
+            _ => came.may_be_of_same_source(&there),
+        };
+        let is_copy = came.link.is_none() && item.own_id.is_empty() && there.link.is_some();
+        if is_own && !is_copy { Update::Replace } else { Update::FillIn }
+    }
+
+    /// Returns an id for a new article that no other article has.
+    fn free_id(&self, item: &Item) -> rusqlite::Result<ArticleId> {
+        let plain = item.base.as_ref().unwrap_or(&item.article.id);
+        let joined = |rest: &str| ArticleId::new(with_link(plain.as_str(), rest));
+        let by_link = item.article.url.as_deref().map(&joined);
+        for id in [Some(item.article.id.clone()), by_link].into_iter().flatten() {
+            if self.is_free(&id)? {
+                return Ok(id);
+            }
+        }
+        let key = item_key(item);
+        let mut number = 0_u32;
+        loop {
+            let id = joined(&format!("{key}/{number}"));
+            if self.is_free(&id)? {
+                return Ok(id);
+            }
+            number += 1;
+        }
+    }
+
+    fn is_free(&self, id: &ArticleId) -> rusqlite::Result<bool> {
+        let mut query = self.connection.prepare_cached("SELECT 1 FROM items WHERE id = ?1")?;
+        Ok(!self.read_only.has_id(id) && !query.exists([id.as_str()])?)
+    }
+
+    /// Remembers the id that the feed gives an article.
+    fn remember_own_id(&self, item: &Item, number: i64) -> rusqlite::Result<()> {
+        if item.own_id.is_empty() {
+            return Ok(());
+        }
+        let mut query = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO own_ids (scope, key, item) VALUES (?1, ?2, ?3)")?;
+        query.execute((&self.document.scope, own_id_key(&item.own_id) as i64, number)).map(drop)
+    }
+
+    /// Remembers the link of an article in place of the one it had.
+    fn remember_link(
+        &self,
+        link: Option<String>,
+        before: Option<String>,
+        number: i64,
+    ) -> rusqlite::Result<()> {
+        if link == before {
+            return Ok(());
+        }
+        let mut delete = self.connection.prepare_cached("DELETE FROM links WHERE key = ?1 AND item = ?2")?;
+        let mut insert =
+            self.connection.prepare_cached("INSERT OR IGNORE INTO links (key, item) VALUES (?1, ?2)")?;
+        if let Some(before) = before {
+            delete.execute((link_key(&before) as i64, number))?;
+        }
+        if let Some(link) = link {
+            insert.execute((link_key(&link) as i64, number))?;
+        }
         Ok(())
     }
 
@@ -204,123 +281,25 @@ impl<'a> Merge<'a> {
     }
 
     fn write(&self, article: &Article) -> rusqlite::Result<()> {
-        items::write(self.connection, article, self.feed, self.now, self.revision)
-    }
-
-    /// Finds the article that an item is: by its id, if nothing speaks against it; by its id and link together; by its
-    /// story.
-    fn find(&mut self, item: &Item) -> rusqlite::Result<Match> {
-        let origin = Origin::of(&item.article, self.feed);
-        let plain = item.base.as_ref().unwrap_or(&item.article.id);
-        let joined = match (&item.base, &origin.link) {
-            // Only the titles tell those of one file apart: the parser has made them ids of their own.
-            (Some(_), None) => item.article.id.clone(),
-            (_, link) => {
-                ArticleId::new(feed::with_link(plain.as_str(), link.as_deref().unwrap_or(&origin.source)))
-            }
-        };
-        let by_title = item.base.is_some() && origin.link.is_none();
-        let mut taken = by_title;
-        for id in [plain, &joined].into_iter().skip(usize::from(by_title)) {
-            // Of two that come in together with one id the second is not the first.
-            if self.met.contains(id) {
-                taken = taken || id == plain;
-                continue;
-            }
-            if let Some(read_only) = self.read_only.origins.get(id) {
-                if read_only.is_same_article(&origin) {
-                    return Ok(Match::ReadOnly(id.clone()));
-                }
-                taken = taken || id == plain;
-            }
-            if let Some((stored, feed)) = items::with_id(self.connection, id)? {
-                let stored_origin = Origin::of(&stored, feed.as_deref());
-                if stored_origin.is_same_article(&origin) {
-                    return Ok(Match::Stored(Box::new(stored), origin.update(&stored_origin)));
-                }
-                taken = taken || id == plain;
-            }
-        }
-        if let Some(found) = self.find_by_story(&item.article)? {
-            return Ok(found);
-        }
-        Ok(Match::New(if taken { joined } else { plain.clone() }))
-    }
-
-    /// Finds an article with another id and the same source, title and date.
-    fn find_by_story(&mut self, article: &Article) -> rusqlite::Result<Option<Match>> {
-        let story = StoryKey::of(article);
-        let read_only = self.read_only.stories.get(&story.digits).into_iter().flatten();
-        for (other, id) in read_only {
-            if other.is(&story) && !self.met.contains(id) {
-                return Ok(Some(Match::ReadOnly(id.clone())));
-            }
-        }
-        let stored = match self.stories.entry(story.digits.clone()) {
-            Entry::Occupied(stored) => stored.into_mut(),
-            Entry::Vacant(entry) => entry.insert(items::with_story(self.connection, &story.digits)?),
-        };
-        let found = stored.iter().position(|(other, id)| other.is(&story) && !self.met.contains(id));
-        let Some(found) = found else { return Ok(None) };
-        // No other article can be found to be this one any more.
-        let (_, id) = stored.swap_remove(found);
-        let stored = items::with_id(self.connection, &id)?;
-        Ok(stored.map(|(stored, _)| Match::Stored(Box::new(stored), Update::FillIn)))
+        items::write(self.connection, article, self.document.feed, self.now, self.revision)
     }
 }
 
-/// Returns the stored article with the fields of the one that came in, or `None` if that changes nothing.
-fn join(stored: &Article, came: &Article, update: Update) -> Option<Article> {
-    let (mut joined, other) = match update {
-        Update::Replace => (came.clone(), stored),
-        Update::FillIn => (stored.clone(), came),
-        Update::Nothing => return None,
-    };
-    joined.id = stored.id.clone();
-    fill(&mut joined.kind, &other.kind);
-    fill(&mut joined.source, &other.source);
-    fill(&mut joined.summary, &other.summary);
-    fill_list(&mut joined.places, &other.places);
-    fill_list(&mut joined.topics, &other.topics);
-    fill_list(&mut joined.authors, &other.authors);
-    fill_list(&mut joined.attachments, &other.attachments);
-    joined.language = joined.language.or_else(|| other.language.clone());
-    if joined.content == Content::None {
-        joined.content = other.content.clone();
-    }
-    if joined.url.is_none() || (joined.url_is_listing && !other.url_is_listing && other.url.is_some()) {
-        (joined.url, joined.url_is_listing) = (other.url.clone(), other.url_is_listing);
-    }
-    if less_exact(&joined.published, &other.published) {
-        joined.published = other.published;
-        (joined.date_uncertain, joined.date_note) = (other.date_uncertain, other.date_note.clone());
-    }
-    // Countries that were given are not overruled by those that are only recognised.
-    if other.countries_from > joined.countries_from || joined.countries.is_empty() {
-        joined.countries = other.countries.clone();
-        joined.countries_from = other.countries_from;
-        joined.also_mentioned = other.also_mentioned.clone();
-    }
-    Some(joined)
+/// Returns the link to an article itself without the parts that vary.
+fn link(article: &Article) -> Option<String> {
+    article.url.as_deref().filter(|_| !article.url_is_listing).map(crate::feed::normal_link)
 }
 
-fn fill(text: &mut String, other: &str) {
-    if text.is_empty() {
-        other.clone_into(text);
+/// Remembers the links of all articles of a library of before.
+pub(super) fn remember_links(connection: &Connection) -> rusqlite::Result<()> {
+    let mut articles =
+        connection.prepare("SELECT number, url FROM items WHERE url IS NOT NULL AND listing = 0")?;
+    let mut insert = connection.prepare("INSERT OR IGNORE INTO links (key, item) VALUES (?1, ?2)")?;
+    let mut rows = articles.query([])?;
+    while let Some(row) = rows.next()? {
+        // A value that is no text has no link that anything could agree with.
+        let Ok(url) = row.get_ref(1)?.as_str() else { continue };
+        insert.execute((link_key(&crate::feed::normal_link(url)) as i64, row.get::<_, i64>(0)?))?;
     }
-}
-
-fn fill_list<T: Clone>(list: &mut Vec<T>, other: &[T]) {
-    if list.is_empty() {
-        other.clone_into(list);
-    }
-}
-
-/// Returns whether a date is less exact than another one that does not contradict it.
-fn less_exact(date: &PublishedOn, other: &PublishedOn) -> bool {
-    match (date, other) {
-        (PublishedOn::Undated, other) => *other != PublishedOn::Undated,
-        (PublishedOn::Month(month), PublishedOn::Day(_)) => other.month() == Some(*month),
-        _ => false,
-    }
+    Ok(())
 }

@@ -4,8 +4,9 @@
 //! as it is, to the byte.
 
 use super::LibraryFile;
-use super::files::{self, Owner};
-use super::schema::{APPLICATION, STEPS};
+use super::files::{self, Opening, Owner};
+use super::merge::remember_links;
+use super::schema::{APPLICATION, EVIDENCE_VERSION, STEPS};
 use super::sqlite_error::store_error;
 use crate::error::{Error, StoreError};
 use chrono::NaiveDate;
@@ -48,7 +49,8 @@ impl LibraryFile {
         }
         // The companions of a file are beside the file itself, not beside a link to it.
         let real = fs::canonicalize(path).map_err(system)?;
-        let owner = files::owner(&real).map_err(system)?;
+        let mut opening = Opening::begin();
+        let owner = opening.owner(&real).map_err(system)?;
         match owner {
             Owner::Newer => return Err(failed(StoreError::Newer)),
             Owner::Foreign => return Err(failed(StoreError::Foreign)),
@@ -59,7 +61,7 @@ impl LibraryFile {
         match prepare(&real, steps, today) {
             Ok(None) => Ok(None),
             Ok(Some((connection, unwritable))) => {
-                Ok(Some(Self::new(connection, path, real, identity, unwritable, today)))
+                Ok(Some(Self::new(&mut opening, connection, path, real, identity, unwritable, today)))
             }
             Err(StoreError::Damaged) if owner == Owner::Unclaimed => Err(failed(StoreError::Foreign)),
             // Another process may have moved it aside meanwhile and created a new one, which is not to be touched.
@@ -75,6 +77,7 @@ impl LibraryFile {
         if let Some(file) = Self::open(path, today)? {
             return Ok(file);
         }
+        let mut opening = Opening::begin();
         let failed = |why| Error::Library { path: path.to_owned(), why };
         files::create(path).map_err(|error| {
             failed(match error.kind() {
@@ -86,7 +89,7 @@ impl LibraryFile {
         let real = fs::canonicalize(path).map_err(|error| failed(StoreError::system(error)))?;
         let connection = create_tables(&real, today).map_err(|error| failed(store_error(error)))?;
         let identity = files::identity(&real);
-        Ok(Self::new(connection, path, real, identity, None, today))
+        Ok(Self::new(&mut opening, connection, path, real, identity, None, today))
     }
 }
 
@@ -229,6 +232,9 @@ fn migrate(connection: &mut Connection, steps: &[&str], today: NaiveDate) -> rus
     let version: i32 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
     for (step, number) in steps.iter().zip(0..).filter(|(_, number)| *number >= version) {
         change.execute_batch(step)?;
+        if number + 1 == EVIDENCE_VERSION {
+            remember_links(&change)?;
+        }
         change.pragma_update(None, "user_version", number + 1)?;
     }
     if version == 0 {

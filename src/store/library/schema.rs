@@ -10,6 +10,9 @@ pub(super) const APPLICATION: i32 = 0x7373_656e;
 /// The migrations: number n brings a file of version n to version n + 1, the first creates a new one.
 pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE];
 
+/// The version of a file that remembers by what an article is recognised.
+pub(super) const EVIDENCE_VERSION: i32 = 3;
+
 /// Returns whether there are tables of articles and feeds: a file that cannot be written may be of the version before
 /// them.
 pub(super) fn has_news(connection: &Connection) -> rusqlite::Result<bool> {
@@ -115,8 +118,8 @@ CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 ///
 /// `own_ids`: the ids that a feed has given an article over time; `scope` is the address of the feed, or names the origin
 /// of an imported file. `links`: the address of each article without the parts that vary, which another article may share.
-/// `shared_values`: the ids and links that two articles of one document had, so that they tell nothing by themselves.
-/// `item` is the number of the article.
+/// `shared_values`: the ids and links that two articles of one document had, so that they tell nothing by themselves. A
+/// `key` is the hash of an id or link (`feed::hash`); `item` is the number of the article.
 ///
 /// `extras`: what few articles have. `authors` are divided by newlines; `attachments` is a JSON array of JSON Feed's
 /// attachments.
@@ -126,17 +129,16 @@ CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 const EVIDENCE: &str = "
 CREATE TABLE own_ids (
     scope TEXT NOT NULL,
-    own_id TEXT NOT NULL,
+    key INTEGER NOT NULL,
     item INTEGER NOT NULL,
-    PRIMARY KEY (scope, own_id, item)
+    PRIMARY KEY (scope, key, item)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX own_ids_by_item ON own_ids (item);
-CREATE TABLE links (link TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (link, item)) STRICT, WITHOUT ROWID;
-CREATE INDEX links_by_item ON links (item);
+CREATE TABLE links (key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) STRICT, WITHOUT ROWID;
 CREATE TABLE shared_values (
     scope TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (scope, value)
+    key INTEGER NOT NULL,
+    PRIMARY KEY (scope, key)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE extras (item INTEGER PRIMARY KEY, authors TEXT NOT NULL, attachments TEXT NOT NULL) STRICT;
 ALTER TABLE feeds ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;

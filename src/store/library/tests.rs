@@ -4,7 +4,10 @@ mod edition;
 mod extras;
 mod feeds;
 mod file;
+mod histories;
+mod identity;
 mod merge;
+mod written;
 
 use super::{LibraryStore, Snapshot};
 use crate::feed::Item;
@@ -38,7 +41,7 @@ fn item(id: &str, title: &str, link: &str) -> Item {
 }
 
 fn of(article: Article) -> Item {
-    Item { article, base: None, read: None, starred: None, raw: None }
+    Item { own_id: article.id.to_string(), ..Item::new(article) }
 }
 
 /// A recording of half an hour.

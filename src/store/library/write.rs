@@ -27,6 +27,7 @@ const SET_COUNTRIES: &str = "INSERT INTO marks (id, countries, said_at, revision
 impl LibraryFile {
     /// Wraps a connection to the file at `real`.
     pub(super) fn new(
+        opening: &mut files::Opening,
         connection: Connection,
         path: &Path,
         real: PathBuf,
@@ -43,6 +44,7 @@ impl LibraryFile {
             today,
             seen_revision: 0,
             data_version: None,
+            _open: opening.note(identity),
         }
     }
 

@@ -92,8 +92,10 @@ fn a_file_from_before_there_were_authors_is_read_as_it_is() {
     .unwrap();
     drop(old);
     let connection = Connection::open(format!("file:{}?immutable=1", path.display())).unwrap();
-    let mut file =
-        LibraryFile::new(connection, &path, path.clone(), None, Some(StoreError::ReadOnly), today());
+    let mut file = {
+        let opening = &mut super::super::files::Opening::begin();
+        LibraryFile::new(opening, connection, &path, path.clone(), None, Some(StoreError::ReadOnly), today())
+    };
     let read_only = file.snapshot(None).unwrap();
     assert_eq!(read_only.articles[0].title, "A");
     assert_eq!(read_only.articles[0].authors, Vec::<String>::new());

@@ -408,8 +408,10 @@ fn a_file_from_before_there_were_feeds_is_brought_up_with_its_marks() {
     // What nobody may write to is read as it is.
     let address = format!("file:{}?immutable=1", path.display());
     let connection = Connection::open(address).unwrap();
-    let mut file =
-        LibraryFile::new(connection, &path, path.clone(), None, Some(StoreError::ReadOnly), today());
+    let mut file = {
+        let opening = &mut super::super::files::Opening::begin();
+        LibraryFile::new(opening, connection, &path, path.clone(), None, Some(StoreError::ReadOnly), today())
+    };
     let read_only = file.snapshot(None).unwrap();
     assert_eq!((read_only.marks.len(), read_only.articles.len()), (1, 0));
     assert!(file.changes().is_ok());

@@ -1,0 +1,103 @@
+//! Which two items of one document are one: the same id, link, title and day, as far as both have them.
+//!
+//! The border: the items of one document. What is kept of its feed is the library's matter.
+
+use crate::feed::Item;
+use crate::feed::id::key;
+use crate::news::{Article, Content};
+use crate::text;
+use std::collections::HashMap;
+
+/// The most items with one id or link that an item is held against: no feed repeats the same more often.
+const MAX_ALIKE: usize = 16;
+
+/// The items of a document by what tells them apart.
+#[derive(Debug, Default)]
+pub(super) struct KnownItems {
+    positions: HashMap<u64, Vec<usize>>,
+}
+
+impl KnownItems {
+    /// Returns the positions of the items that may be the same as this one.
+    pub(super) fn alike(&self, item: &Item) -> Vec<usize> {
+        let alike = keys(item).into_iter().filter_map(|key| self.positions.get(&key));
+        alike.flatten().copied().collect()
+    }
+
+    /// Adds an item at a position.
+    pub(super) fn insert(&mut self, item: &Item, at: usize) {
+        for key in keys(item) {
+            let positions = self.positions.entry(key).or_default();
+            if positions.len() < MAX_ALIKE && !positions.contains(&at) {
+                positions.push(at);
+            }
+        }
+    }
+}
+
+/// Returns the keys under which an item is found: all its features together, its id and its link.
+fn keys(item: &Item) -> Vec<u64> {
+    let id = (!item.own_id.is_empty()).then(|| key(&format!("id\u{1F}{}", item.own_id)));
+    let link = item.link().map(|link| key(&format!("link\u{1F}{link}")));
+    [Some(features(item)), id, link].into_iter().flatten().collect()
+}
+
+/// Returns a number for everything that tells an item from others.
+pub(super) fn features(item: &Item) -> u64 {
+    let Article { title, published, .. } = &item.article;
+    let link = item.link().unwrap_or_default();
+    let bare = item.own_id.is_empty() && link.is_empty();
+    let text = if bare { words(&item.article) } else { "" };
+    key(&[&item.own_id, &link, &folded(title), &published.iso(), text].join("\u{1F}"))
+}
+
+/// Returns `true` if two items are one: the id or the link tells, and nothing speaks against it, or neither has any and
+/// all the rest is the same.
+pub(super) fn are_same(a: &Item, b: &Item) -> bool {
+    let ids = agree(Some(&a.own_id).filter(|id| !id.is_empty()), Some(&b.own_id).filter(|id| !id.is_empty()));
+    let links = agree(a.link().as_ref(), b.link().as_ref());
+    let is_bare = |item: &Item| item.own_id.is_empty() && item.link().is_none();
+    let told = match is_bare(a) && is_bare(b) {
+        true => words(&a.article) == words(&b.article) && a.article.summary == b.article.summary,
+        false => ids == Some(true) || links == Some(true),
+    };
+    told && ids != Some(false)
+        && links != Some(false)
+        && folded(&a.article.title) == folded(&b.article.title)
+        && a.article.published.agrees_with(&b.article.published) != Some(false)
+}
+
+/// Fills in the id, link and date that an item lacks from one that is the same. Returns `true` if it lacked any.
+pub(super) fn fill_in(item: &mut Item, same: &Item) -> bool {
+    let lacks_id = item.own_id.is_empty() && !same.own_id.is_empty();
+    if lacks_id {
+        item.own_id.clone_from(&same.own_id);
+    }
+    let lacks_link = item.link().is_none() && same.link().is_some();
+    if lacks_link {
+        (item.article.url, item.article.url_is_listing) = (same.article.url.clone(), false);
+    }
+    let lacks_date = item.article.published.day().is_none() && same.article.published.month().is_some();
+    if lacks_date {
+        item.article.published = same.article.published;
+    }
+    lacks_id || lacks_link || lacks_date
+}
+
+/// Returns whether two values agree; `None` if one is lacking.
+fn agree(a: Option<&String>, b: Option<&String>) -> Option<bool> {
+    Some(a? == b?)
+}
+
+/// Returns the text of an article.
+fn words(article: &Article) -> &str {
+    match &article.content {
+        Content::Html(text) | Content::Text(text) => text,
+        Content::None => &article.summary,
+    }
+}
+
+/// Returns a title without case and marks; as it is, where that leaves nothing.
+fn folded(title: &str) -> String {
+    Some(text::key(title)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| title.to_owned())
+}

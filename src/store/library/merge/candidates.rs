@@ -1,0 +1,266 @@
+//! The articles that the items of a document may be: looked up by id, link and story.
+//!
+//! The border: rows of the library and the read-only items. Which item is which article is decided in `pairing`.
+
+use super::evidence::{Evidence, link_key, own_id_key, text_key};
+use super::{Document, ReadOnlyItems};
+use crate::feed::{Item, StoryKey, with_link};
+use crate::news::{Article, ArticleId, Content, PublishedOn};
+use crate::store::library::items;
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::{HashMap, HashSet};
+
+/// The most articles with one id, link or story that an item is held against. Where there are more, the story and the
+/// date decide, and of those that many.
+const MAX_CANDIDATES: usize = 64;
+
+/// The place of an article that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// The number of its row.
+    Row(i64),
+    /// Its place among the read-only items.
+    ReadOnly(usize),
+}
+
+/// The relation of an article's feed to that of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kinship {
+    /// It is the same.
+    Same,
+    /// It is another.
+    Other,
+    /// One of them came as a file: the source decides.
+    BySource,
+}
+
+/// An article that is kept, as far as it must be known to be recognised.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) evidence: Evidence,
+    pub(super) feed: Kinship,
+    id: String,
+    /// `true` if an id of this document's feed is known of it; if not, its shown id tells.
+    has_known_id: bool,
+}
+
+/// The articles that the items of one document may be.
+pub(super) struct Candidates<'a> {
+    connection: &'a Connection,
+    read_only: &'a ReadOnlyItems,
+    document: &'a Document<'a>,
+    /// The articles looked up so far.
+    kept: HashMap<Place, Kept>,
+    /// `true` if the library has no articles.
+    is_empty: bool,
+}
+
+impl Kept {
+    /// Returns `true` if it is of the feed of an item.
+    pub(super) fn is_of_feed_of(&self, item: &Evidence) -> bool {
+        match self.feed {
+            Kinship::Same => true,
+            Kinship::Other => false,
+            Kinship::BySource => self.evidence.may_be_of_same_source(item),
+        }
+    }
+}
+
+impl<'a> Candidates<'a> {
+    /// Begins to look up the articles for a document.
+    pub(super) fn new(
+        connection: &'a Connection,
+        read_only: &'a ReadOnlyItems,
+        document: &'a Document<'a>,
+    ) -> rusqlite::Result<Self> {
+        let is_empty = !connection.prepare_cached("SELECT 1 FROM items LIMIT 1")?.exists([])?;
+        Ok(Self { connection, read_only, document, kept: HashMap::new(), is_empty })
+    }
+
+    /// Returns an article that was looked up.
+    pub(super) fn get(&self, place: Place) -> Option<&Kept> {
+        self.kept.get(&place)
+    }
+
+    /// Returns the articles that an item may be, each with `true` if their ids agree.
+    pub(super) fn of(&mut self, item: &Item) -> rusqlite::Result<Vec<(Place, bool)>> {
+        let mut found: Vec<(Place, bool)> = Vec::new();
+        let mut add = |place: Place, by_id: bool| match found.iter_mut().find(|(other, _)| *other == place) {
+            Some((_, agrees)) => *agrees |= by_id,
+            None => found.push((place, by_id)),
+        };
+        if !item.own_id.is_empty() {
+            self.with_own_id(&item.own_id)?.into_iter().for_each(|place| add(place, true));
+        }
+        for id in shown_ids(item) {
+            for place in self.with_shown_id(&id)? {
+                add(place, false);
+            }
+        }
+        self.with_link(item)?.into_iter().for_each(|place| add(place, false));
+        self.with_story(item)?.into_iter().for_each(|place| add(place, false));
+        let mut known = Vec::with_capacity(found.len());
+        for (place, by_id) in found {
+            if let Some(kept) = self.load(place)? {
+                // A library of before does not know the ids of the feed; the shown id was made of it.
+                let by_shown_id = !item.own_id.is_empty()
+                    && !kept.has_known_id
+                    && shown_ids(item).iter().any(|id| id.as_str() == kept.id);
+                known.push((place, by_id || by_shown_id));
+            }
+        }
+        Ok(known)
+    }
+
+    fn with_own_id(&self, own_id: &str) -> rusqlite::Result<Vec<Place>> {
+        if self.is_empty {
+            return Ok(Vec::new());
+        }
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT item FROM own_ids WHERE scope = ?1 AND key = ?2 LIMIT ?3")?;
+        let most = MAX_CANDIDATES as i64;
+        query.query_map((&self.document.scope, own_id_key(own_id) as i64, most), row)?.collect()
+    }
+
+    fn with_shown_id(&self, id: &ArticleId) -> rusqlite::Result<Vec<Place>> {
+        let mut places: Vec<Place> = self.read_only.with_id(id).map(Place::ReadOnly).into_iter().collect();
+        if !self.is_empty {
+            let mut query = self.connection.prepare_cached("SELECT number FROM items WHERE id = ?1")?;
+            places.extend(query.query_row([id.as_str()], row).optional()?);
+        }
+        Ok(places)
+    }
+
+    fn with_link(&self, item: &Item) -> rusqlite::Result<Vec<Place>> {
+        let Some(link) = item.link().as_deref().map(link_key) else { return Ok(Vec::new()) };
+        let read_only = self.read_only.with_link(link).iter().take(MAX_CANDIDATES);
+        let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
+        if !self.is_empty {
+            let mut query =
+                self.connection.prepare_cached("SELECT item FROM links WHERE key = ?1 LIMIT ?2")?;
+            for place in query.query_map((link as i64, MAX_CANDIDATES as i64), row)? {
+                places.push(place?);
+            }
+        }
+        Ok(places)
+    }
+
+    fn with_story(&self, item: &Item) -> rusqlite::Result<Vec<Place>> {
+        let digits = StoryKey::of(&item.article).digits;
+        let read_only = self.read_only.with_story(&digits).iter().take(MAX_CANDIDATES);
+        let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
+        if self.is_empty {
+            return Ok(places);
+        }
+        let most = MAX_CANDIDATES as i64;
+        let mut query =
+            self.connection.prepare_cached("SELECT number FROM items WHERE story = ?1 LIMIT ?2")?;
+        let found: Vec<Place> = query.query_map((&digits, most), row)?.collect::<rusqlite::Result<_>>()?;
+        if found.len() < MAX_CANDIDATES {
+            places.extend(found);
+            return Ok(places);
+        }
+        // Too many to be held against each item: those that agree to the letter.
+        let mut query = self.connection.prepare_cached(
+            "SELECT number FROM items WHERE story = ?1 AND published IS ?2 AND url IS ?3 LIMIT ?4",
+        )?;
+        let published = items::iso(&item.article.published);
+        for place in query.query_map((&digits, published, &item.article.url, most), row)? {
+            places.push(place?);
+        }
+        Ok(places)
+    }
+
+    /// Looks up an article once. Returns `None` if its row makes no sense.
+    fn load(&mut self, place: Place) -> rusqlite::Result<Option<&Kept>> {
+        if !self.kept.contains_key(&place) {
+            let kept = match place {
+                Place::ReadOnly(at) => Some(self.read_only_item(at)),
+                Place::Row(number) => self.stored(number)?,
+            };
+            self.kept.extend(kept.map(|kept| (place, kept)));
+        }
+        Ok(self.kept.get(&place))
+    }
+
+    fn read_only_item(&self, at: usize) -> Kept {
+        let (id, evidence) = self.read_only.get(at);
+        let feed = if self.document.feed.is_some() { Kinship::Other } else { Kinship::BySource };
+        Kept { evidence: evidence.clone(), feed, id: id.to_string(), has_known_id: false }
+    }
+
+    fn stored(&self, number: i64) -> rusqlite::Result<Option<Kept>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, title, published, source, url, listing, feed,
+                EXISTS (SELECT 1 FROM own_ids WHERE item = number),
+                EXISTS (SELECT 1 FROM own_ids WHERE item = number AND scope = ?2)
+            FROM items WHERE number = ?1",
+        )?;
+        let row = |row: &Row<'_>| {
+            let (id, title, source): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(3)?);
+            let published: Option<String> = row.get(2)?;
+            let published = published.as_deref().map_or(PublishedOn::Undated, items::date);
+            let (url, is_listing): (Option<String>, bool) = (row.get(4)?, row.get(5)?);
+            let link = url.as_deref().filter(|_| !is_listing);
+            let mut evidence = Evidence::new(&title, published, &source, link);
+            evidence.has_own_id = row.get(7)?;
+            let feed: Option<String> = row.get(6)?;
+            let feed = match (feed.as_deref(), self.document.feed) {
+                (Some(its), Some(ours)) if its == ours => Kinship::Same,
+                (Some(_), Some(_)) => Kinship::Other,
+                _ => Kinship::BySource,
+            };
+            Ok(Kept { evidence, feed, id, has_known_id: row.get(8)? })
+        };
+        query.query_row((number, &self.document.scope), row).optional()
+    }
+
+    /// Returns a number for the text of an article that is stored.
+    pub(super) fn text_of(&self, place: Place) -> rusqlite::Result<Option<u64>> {
+        let Place::Row(number) = place else { return Ok(None) };
+        let mut query =
+            self.connection.prepare_cached("SELECT summary, html, content FROM items WHERE number = ?1")?;
+        let text = |row: &Row<'_>| {
+            let mut article = Article::new("", "", PublishedOn::Undated);
+            article.summary = row.get(0)?;
+            article.content = row.get::<_, Option<String>>(2)?.map_or(Content::None, Content::Text);
+            Ok(text_key(&article))
+        };
+        query.query_row([number], text).optional()
+    }
+
+    /// Returns the keys of the ids that this document's feed has given an article.
+    pub(super) fn own_ids_of(&self, place: Place) -> rusqlite::Result<Vec<u64>> {
+        let Place::Row(number) = place else { return Ok(Vec::new()) };
+        let mut query =
+            self.connection.prepare_cached("SELECT key FROM own_ids WHERE item = ?1 AND scope = ?2")?;
+        let key = |row: &Row<'_>| row.get::<_, i64>(0).map(|key| key as u64);
+        query.query_map((number, &self.document.scope), key)?.collect()
+    }
+
+    /// Returns the keys of the ids and links that several items of one document of this feed have had.
+    pub(super) fn shared_values(&self) -> rusqlite::Result<HashSet<u64>> {
+        let mut query = self.connection.prepare_cached("SELECT key FROM shared_values WHERE scope = ?1")?;
+        let key = |row: &Row<'_>| row.get::<_, i64>(0).map(|key| key as u64);
+        query.query_map([&self.document.scope], key)?.collect()
+    }
+}
+
+/// Returns the ids under which an item may have been shown before its feed's ids were remembered.
+fn shown_ids(item: &Item) -> Vec<ArticleId> {
+    let plain = item.base.as_ref().unwrap_or(&item.article.id);
+    let mut ids = vec![plain.clone()];
+    let joined = item.article.url.as_deref().map(|link| ArticleId::new(with_link(plain.as_str(), link)));
+    for id in [Some(item.article.id.clone()), joined].into_iter().flatten() {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Reads the number of an article.
+fn row(row: &Row<'_>) -> rusqlite::Result<Place> {
+    row.get(0).map(Place::Row)
+}
