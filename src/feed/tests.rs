@@ -306,7 +306,7 @@ fn dates_are_kept_as_stated_and_believed_or_not() {
         (r#""2026-06-02""#, "day", PublishedOn::day_of(2026, 6, 2), true),
         (r#""2026-06-03""#, "day", PublishedOn::day_of(2026, 6, 3), false),
         (r#""1970-01-01T00:00:00Z""#, "day", PublishedOn::day_of(1970, 1, 1), false),
-        (r#""0000-01-01""#, "month", of_year(0, 1), false),
+        (r#""0000-01-01""#, "month", PublishedOn::Undated, false),
         (r#""2999-01""#, "month", of_year(2999, 1), false),
         (r#""2023-02-30""#, "day", PublishedOn::Undated, false),
         ("1687737600", "day", PublishedOn::Undated, false),
