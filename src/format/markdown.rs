@@ -158,6 +158,7 @@ fn at_line_start(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::whole::tests::{episode, html};
     use super::*;
 
     #[test]
@@ -175,6 +176,34 @@ mod tests {
             assert_eq!(at_line_start(line), wanted);
         }
         assert_eq!(address("https://a.b/c(d) e"), "https://a.b/c%28d%29%20e");
+    }
+
+    #[test]
+    fn links_and_attachments_follow_the_text() {
+        for (content, links) in [
+            (
+                html(),
+                &[
+                    "- \\[2\\] <https://loom.example/>",
+                    "- \\[3\\] <mailto:ana@loom.example>",
+                    "- \\[4\\] <https://cast.example/3.mp3>: audio · Episode \\[3\\] · audio/mpeg · 1.2 MB",
+                    "- \\[5\\] <https://cast.example/3.pdf>: file · application/pdf · 1.2 MB",
+                ][..],
+            ),
+            (
+                Content::None,
+                &[
+                    "- \\[2\\] <https://cast.example/3.mp3>: audio · Episode \\[3\\] · audio/mpeg · 1.2 MB",
+                    "- \\[3\\] <https://cast.example/3.pdf>: file · application/pdf · 1.2 MB",
+                ],
+            ),
+        ] {
+            let mut out = Vec::new();
+            article(&mut out, &episode(content)).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.contains("- Authors: Ana Luz, B. Okello\n"), "{out}");
+            assert!(out.ends_with(&format!("\n\n{}\n", links.join("\n"))), "{out}");
+        }
     }
 
     #[test]

@@ -128,3 +128,78 @@ pub(super) fn unwrapped(html: &str, known: &[String]) -> (Vec<(LineKind, String)
     let text = |spans: &[crate::text::Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
     (document.lines.iter().map(|line| (line.kind, text(&line.spans))).collect(), document.links)
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::news::{Attachment, PublishedOn};
+
+    /// Returns an article with authors, links of every kind and a recording that its text has already.
+    pub(in crate::format) fn episode(content: Content) -> Article {
+        let attachment = |url: &str, mime_type: &str, title: &str| Attachment {
+            url: url.to_owned(),
+            mime_type: mime_type.to_owned(),
+            title: title.to_owned(),
+            size: Some(1_234_567),
+            seconds: None,
+        };
+        Article {
+            url: Some("https://own.example/3".to_owned()),
+            authors: vec!["Ana Luz".to_owned(), "B. Okello".to_owned()],
+            attachments: vec![
+                attachment("https://cast.example/3.mp3", "audio/mpeg", "Episode [3]"),
+                attachment("https://cast.example/3.pdf", "application/pdf", ""),
+            ],
+            content,
+            ..Article::new("episode", "Episode 3", PublishedOn::day_of(2024, 3, 5))
+        }
+    }
+
+    /// Returns markup with a link, a recording and a bare address.
+    pub(in crate::format) fn html() -> Content {
+        let html = "<p>See https://loom.example/ and <a href='mailto:ana@loom.example'>write</a>.\
+            <audio src=https://cast.example/3.mp3></audio>";
+        Content::Html(html.to_owned())
+    }
+
+    fn printed(item: &Article) -> Vec<String> {
+        let layout = Layout { columns: None, color: false, ascii: false, text_width: 80 };
+        let mut out = Vec::new();
+        article(&mut out, item, layout, 80).unwrap();
+        String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn authors_are_named_and_every_address_is_listed_once() {
+        let begins = ["Episode 3", "5 March 2024", "Authors: Ana Luz, B. Okello", "Id: episode", ""];
+        for (content, text, links) in [
+            (
+                html(),
+                &["See https://loom.example/[2] and write[3].", "audio[4]"][..],
+                &[
+                    "[1] https://own.example/3",
+                    "[2] https://loom.example/",
+                    "[3] mailto:ana@loom.example",
+                    "[4] https://cast.example/3.mp3 (audio · Episode [3] · audio/mpeg · 1.2 MB)",
+                    "[5] https://cast.example/3.pdf (file · application/pdf · 1.2 MB)",
+                ][..],
+            ),
+            (
+                Content::Text("See https://loom.example/.".to_owned()),
+                &["See https://loom.example/[2]."],
+                &[
+                    "[1] https://own.example/3",
+                    "[2] https://loom.example/",
+                    "[3] https://cast.example/3.mp3 (audio · Episode [3] · audio/mpeg · 1.2 MB)",
+                    "[4] https://cast.example/3.pdf (file · application/pdf · 1.2 MB)",
+                ],
+            ),
+        ] {
+            let all = begins.iter().chain(text).chain(&[""]).chain(links);
+            assert_eq!(printed(&episode(content)), all.copied().collect::<Vec<_>>());
+        }
+        let mut listing = episode(Content::None);
+        (listing.url_is_listing, listing.attachments) = (true, Vec::new());
+        assert_eq!(printed(&listing).last().unwrap(), "[1] https://own.example/3 (a page that lists it)");
+    }
+}

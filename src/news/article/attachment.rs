@@ -5,6 +5,9 @@ use crate::text::{self, MediaKind};
 use std::collections::HashMap;
 use std::fmt;
 
+/// The kinds of files by the ends of their names.
+const EXTENSIONS: &str = include_str!("../../../data/words/media.tsv");
+
 /// The bytes of a kilobyte, as sizes of files are told.
 const BYTES_PER_KILOBYTE: f64 = 1000.0;
 
@@ -47,7 +50,7 @@ impl Article {
 /// Writes kind, title, type, size and length, as far as they are known, as one line.
 impl fmt::Display for Attachment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        MediaKind::of_type(&self.mime_type).fmt(f)?;
+        self.kind().fmt(f)?;
         for words in [&self.title, &self.mime_type] {
             if !words.is_empty() {
                 write!(f, " · {}", text::clean(words))?;
@@ -61,6 +64,28 @@ impl fmt::Display for Attachment {
         }
         Ok(())
     }
+}
+
+impl Attachment {
+    /// Returns the kind of the file by its media type; by the end of its name if there is no type.
+    fn kind(&self) -> MediaKind {
+        match self.mime_type.is_empty() {
+            true => kind_of_name(&self.url).unwrap_or(MediaKind::File),
+            false => MediaKind::of_type(&self.mime_type),
+        }
+    }
+}
+
+/// Returns the kind of the file that an address names, if the table has the end of the name.
+fn kind_of_name(url: &str) -> Option<MediaKind> {
+    let path = url.split(['?', '#']).next()?;
+    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let is_it = |row: &&str| {
+        row.split_once('\t')
+            .is_some_and(|(_, all)| all.split('|').any(|one| one.eq_ignore_ascii_case(extension)))
+    };
+    let (name, _) = EXTENSIONS.lines().skip(1).find(is_it)?.split_once('\t')?;
+    [MediaKind::Audio, MediaKind::Video, MediaKind::Picture].into_iter().find(|kind| kind.to_string() == name)
 }
 
 /// Returns a size in the unit that leaves few digits: `512 B`, `1.2 MB`, `34 MB`.
@@ -117,6 +142,28 @@ mod tests {
                 seconds,
             };
             assert_eq!(attachment.to_string(), line);
+        }
+    }
+
+    #[test]
+    fn a_file_without_a_type_is_known_by_its_name() {
+        for (url, kind) in [
+            ("https://a.example/3.mp3", Some(MediaKind::Audio)),
+            ("https://a.example/3.MP4?from=a.mp3", Some(MediaKind::Video)),
+            ("https://a.example/loom.jpeg#top", Some(MediaKind::Picture)),
+            ("https://a.example/3.pdf", None),
+            ("https://mp3/", None),
+            ("https://a.mp3", Some(MediaKind::Audio)),
+            ("", None),
+        ] {
+            assert_eq!(kind_of_name(url), kind, "{url}");
+        }
+        for row in EXTENSIONS.lines().skip(1) {
+            let (kind, all) = row.split_once('\t').unwrap();
+            assert!(
+                all.split('|').all(|one| kind_of_name(&format!("/a.{one}")).unwrap().to_string() == kind),
+                "{row}"
+            );
         }
     }
 

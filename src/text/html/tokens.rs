@@ -136,6 +136,8 @@ pub(super) struct Tokens<'a> {
     at: usize,
     /// The texts that were searched for and not found: the rest does not hold them either.
     missing: Vec<&'static str>,
+    /// True if the rest holds nothing that ends the name of a tag.
+    names_off: bool,
     /// True if quotes are taken for letters, because a quoted value has no end.
     quotes_off: bool,
 }
@@ -143,7 +145,7 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Creates an iterator over the tokens of `html`.
     pub(super) fn new(html: &'a str) -> Self {
-        Self { html, at: 0, missing: Vec::new(), quotes_off: false }
+        Self { html, at: 0, missing: Vec::new(), names_off: false, quotes_off: false }
     }
 
     /// Returns the place of the next `needle` from `from` on.
@@ -186,7 +188,11 @@ impl<'a> Tokens<'a> {
     /// which makes it text.
     fn tag(&mut self, name_start: usize) -> Option<(&'a str, &'a str)> {
         let rest = &self.html[name_start..];
-        let name_length = rest.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')?;
+        let ends = |c: char| c.is_ascii_whitespace() || c == '/' || c == '>';
+        let Some(name_length) = (!self.names_off).then(|| rest.find(ends)).flatten() else {
+            self.names_off = true;
+            return None;
+        };
         let attributes_start = name_start + name_length;
         let end = match self.quoted_end(attributes_start) {
             Some(end) => end,
@@ -376,7 +382,9 @@ mod tests {
     #[test]
     fn broken_markup_takes_linear_work() {
         // Quadratic work on any of these would run for minutes.
-        for piece in ["<a b=\"", "<a =\">\" ", "<!--", "<![CDATA[", "<svg>", "</", "<b ", "<a b='\"", "<!"] {
+        for piece in
+            ["<a", "<a b=\"", "<a =\">\" ", "<!--", "<![CDATA[", "<svg>", "</", "<b ", "<a b='\"", "<!"]
+        {
             assert!(Tokens::new(&piece.repeat(200_000)).count() <= 600_000);
         }
     }
