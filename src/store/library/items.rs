@@ -29,8 +29,7 @@ const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, d
         countries = excluded.countries, countries_from = excluded.countries_from,
         also_mentioned = excluded.also_mentioned, places = excluded.places, topics = excluded.topics,
         language = excluded.language, story = excluded.story, revision = excluded.revision,
-        summary = excluded.summary, html = excluded.html, content = excluded.content
-    RETURNING number";
+        summary = excluded.summary, html = excluded.html, content = excluded.content";
 
 /// The index of the first column of an article's extras.
 const EXTRAS: usize = 18;
@@ -160,7 +159,7 @@ pub(super) fn write(
         Content::Text(text) => (false, Some(text)),
         Content::None => (false, None),
     };
-    let values = named_params! {
+    connection.prepare_cached(WRITE)?.execute(named_params! {
         ":id": article.id.as_str(),
         ":feed": feed,
         ":title": article.title,
@@ -183,9 +182,8 @@ pub(super) fn write(
         ":summary": article.summary,
         ":html": html,
         ":content": content,
-    };
-    let number = connection.prepare_cached(WRITE)?.query_row(values, |row| row.get(0))?;
-    extras::write(connection, number, article)
+    })?;
+    extras::write(connection, article)
 }
 
 /// Returns the codes of countries, joined by commas.

@@ -46,16 +46,18 @@ pub(super) fn read(row: &Row<'_>, first: usize, article: &mut Article) -> rusqli
     Ok(())
 }
 
-/// Writes the authors and attachments of the article with this number, in place of those that it had.
-pub(super) fn write(connection: &Connection, item: i64, article: &Article) -> rusqlite::Result<()> {
+/// Writes the authors and attachments of an article that has a row. One that has none costs nothing, and leaves those that
+/// were stored, as every list that comes in empty does.
+pub(super) fn write(connection: &Connection, article: &Article) -> rusqlite::Result<()> {
     if article.authors.is_empty() && article.attachments.is_empty() {
-        connection.prepare_cached("DELETE FROM extras WHERE item = ?1")?.execute([item])?;
         return Ok(());
     }
     let authors: Vec<String> = article.authors.iter().map(|author| author.replace('\n', " ")).collect();
     connection
-        .prepare_cached("INSERT OR REPLACE INTO extras (item, authors, attachments) VALUES (?1, ?2, ?3)")?
-        .execute((item, authors.join("\n"), json(&article.attachments)))?;
+        .prepare_cached(
+            "INSERT OR REPLACE INTO extras (item, authors, attachments) SELECT number, ?2, ?3 FROM items WHERE id = ?1",
+        )?
+        .execute((article.id.as_str(), authors.join("\n"), json(&article.attachments)))?;
     Ok(())
 }
 
