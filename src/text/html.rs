@@ -4,6 +4,7 @@
 //! tokens (`tokens`), which are laid out as they come (`layout`); no tree is built. All text is made safe after its
 //! references are decoded (`entities`).
 
+mod bare;
 mod blocks;
 mod entities;
 mod layout;
