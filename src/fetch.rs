@@ -21,7 +21,7 @@ mod resolve;
 mod transport;
 mod transport_error;
 
-pub use error::{AddressError, FetchError, FetchErrorKind, TlsError};
+pub use error::{AddressError, Cut, FetchError, FetchErrorKind, TlsError};
 pub use network::NetworkSettings;
 use network::{Network, Way};
 use proxy::ProxyServer;
@@ -89,8 +89,8 @@ pub enum Response {
 pub struct Document {
     /// The body, unpacked; never empty.
     pub body: Vec<u8>,
-    /// `true` if the body ended before its end, as its server or its packing states it.
-    pub is_cut: bool,
+    /// The reason why the body is only the beginning, if it is so.
+    pub cut: Option<Cut>,
     /// The `charset` that the server states, in lower case; there may be none of this name.
     pub charset: Option<String>,
     /// The media type that the server states, as in `text/html`, in lower case.
@@ -213,25 +213,22 @@ impl Fetcher {
         let (head, body) = response.into_parts();
         let coding = content::coding(&head.headers)?;
         let max_bytes = self.limits.max_body_bytes;
-        if body.content_length().is_some_and(|length| length > max_bytes) {
-            return Err(FetchError::body_too_large(&self.limits));
-        }
         let failed = |error: io::Error| fetch_error(error.into(), &self.limits, Phase::Body);
         let reader = content::unpacked(body.into_reader(), coding).map_err(failed)?;
-        let (bytes, error) = read_capped(reader, max_bytes);
-        if bytes.len() as u64 > max_bytes {
-            return Err(FetchError::body_too_large(&self.limits));
-        }
-        // What came before the end of a body that is shorter than stated is of use.
-        let is_cut = match error.map(failed) {
-            None => false,
-            Some(FetchError::IncompleteBody) if !bytes.is_empty() => true,
+        let (mut bytes, error) = read_capped(reader, max_bytes);
+        let has_more = bytes.len() as u64 > max_bytes;
+        bytes.truncate(usize::try_from(max_bytes).unwrap_or(usize::MAX));
+        // The beginning of a body that is shorter than stated, or too long, is of use.
+        let cut = match error.map(failed) {
+            None if has_more => Some(Cut::TooLarge { max_bytes }),
+            None => None,
+            Some(FetchError::IncompleteBody) if !bytes.is_empty() => Some(Cut::EndedEarly),
             Some(error) => return Err(error),
         };
         if bytes.is_empty() {
             return Err(FetchError::EmptyBody);
         }
-        Ok(chain.into_document(bytes, is_cut, &head.headers))
+        Ok(chain.into_document(bytes, cut, &head.headers))
     }
 }
 

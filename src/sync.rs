@@ -168,11 +168,11 @@ impl FeedRefresh<'_, '_> {
             .and_then(|parsed| parsed.unusable().map_or(Ok(parsed), Err));
         let parsed = match usable {
             Ok(parsed) => parsed,
-            // What is wrong with it may be no more than that it was cut off on its way.
-            Err(_) if document.is_cut => {
-                return self.store_failure(FetchError::IncompleteBody.to_string(), None, false, now);
+            Err(error) => {
+                // What is wrong with it may be no more than that it was cut off.
+                let cut = document.cut.map(|cut| FetchError::from(cut).to_string());
+                return self.store_failure(cut.unwrap_or_else(|| error.to_string()), None, false, now);
             }
-            Err(error) => return self.store_failure(error.to_string(), None, false, now),
         };
         let moved_to = document.moved_to.as_deref();
         let outcome = FetchOutcome::Parsed {
@@ -186,7 +186,7 @@ impl FeedRefresh<'_, '_> {
                 let MergeCounts { new, changed, known } = merged.unwrap_or_default();
                 let problems = parsed.problems(ItemsAre::Kept);
                 let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                faults.extend(document.is_cut.then(|| messages::CUT_OFF.to_owned()));
+                faults.extend(document.cut.map(|cut| cut.to_string()));
                 faults.extend(moved_to.map(messages::moved));
                 FeedOutcome::Read { new, changed, known, faults }
             }
@@ -202,7 +202,7 @@ impl FeedRefresh<'_, '_> {
             first_day.is_some_and(|day| day > self.context.today)
                 && published.believable(self.context.today) == PublishedOn::Undated
         };
-        let is_whole = !document.is_cut
+        let is_whole = document.cut.is_none()
             && parsed.incomplete.is_none()
             && !parsed.items.iter().any(|item| is_ahead(&item.article.published));
         if is_whole { stored(&document.validators) } else { Validators::default() }

@@ -3,6 +3,10 @@
 //! The border: no word of a server's is in a message, and no address but the name of a host. The faults of `ureq` become
 //! reasons in `transport_error`.
 
+mod cut;
+
+pub use cut::Cut;
+
 use super::{Limits, MAX_HEADER_BYTES, ProxyError};
 use std::fmt;
 use std::time::Duration;
@@ -35,7 +39,7 @@ pub enum FetchError {
         /// The name or number of the host.
         host: String,
     },
-    /// The body is larger than the limit.
+    /// The body is larger than the limit, and its beginning is of no use.
     BodyTooLarge {
         /// The limit.
         max_bytes: u64,
@@ -197,11 +201,6 @@ impl FetchError {
     /// Creates the error for a host in a private network. Hosts in addresses are ASCII without blanks.
     pub(super) fn private_host(host: &str) -> Self {
         Self::PrivateHost { host: host.chars().take(MAX_HOST_CHARS).collect() }
-    }
-
-    /// Creates the error for a body that is larger than the limit.
-    pub(super) fn body_too_large(limits: &Limits) -> Self {
-        Self::BodyTooLarge { max_bytes: limits.max_body_bytes }
     }
 
     /// Creates the error for a response that takes longer than the limit.

@@ -2,7 +2,7 @@
 //! permanent.
 
 use super::cookies::CookieJar;
-use super::{Document, FetchError, address, headers, link_header};
+use super::{Cut, Document, FetchError, address, headers, link_header};
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
 use url::Url;
@@ -60,12 +60,12 @@ impl RedirectChain {
         Ok(())
     }
 
-    /// Returns the document with this body and these headers at the current address. `is_cut` says that the body ended
-    /// early.
-    pub(super) fn into_document(self, body: Vec<u8>, is_cut: bool, headers: &HeaderMap) -> Document {
+    /// Returns the document with this body and these headers at the current address. `cut` says why the
+    /// body is only the beginning.
+    pub(super) fn into_document(self, body: Vec<u8>, cut: Option<Cut>, headers: &HeaderMap) -> Document {
         Document {
             body,
-            is_cut,
+            cut,
             charset: headers::charset(headers),
             media_type: headers::media_type(headers),
             alternates: link_header::alternates(headers, &self.current),

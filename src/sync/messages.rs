@@ -1,9 +1,5 @@
 //! The messages of a refresh: sentences that people read.
 
-/// The message for a feed of which not all has come.
-pub(super) const CUT_OFF: &str =
-    "its answer ended early; what came of it is kept, and the whole is asked for again";
-
 /// Returns the message for a feed that its server redirects for good.
 pub(super) fn moved(to: &str) -> String {
     format!("its server says that it has moved for good to {to}")

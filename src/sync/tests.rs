@@ -1,7 +1,7 @@
 //! A refresh with servers that are only said to be there.
 
 use super::*;
-use crate::fetch;
+use crate::fetch::{self, Cut};
 use crate::news::FeedChange;
 use std::collections::HashMap;
 use std::path::Path;
@@ -36,7 +36,7 @@ fn feed(title: &str, items: usize) -> String {
 fn document(body: &str, etag: &str) -> Result<Response, FetchError> {
     Ok(Response::Document(Document {
         body: body.as_bytes().to_vec(),
-        is_cut: false,
+        cut: None,
         alternates: Vec::new(),
         charset: None,
         media_type: None,
@@ -245,5 +245,59 @@ fn an_answer_that_was_not_read_whole_comes_whole_the_next_time() {
         assert_eq!(sent, Some(kept.then(|| "one".to_owned())), "{body}");
         let (_, sent) = outcome_at(&mut store, FeedSelection::Active, NOW, &document(&whole, "three"));
         assert_eq!(sent, Some(Some("two".to_owned())), "{body}");
+    }
+}
+
+#[test]
+fn a_clock_that_was_behind_costs_no_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    let at = |day| LibraryStore::new(folder.path().join("library.db"), day);
+    drop(store(folder.path(), &[A]));
+    let body = feed("A", 1).replace("2026-10-01", "2026-11-20");
+    let behind = day(10, 22);
+    let context = RefreshContext {
+        fetch: &|_| document(&body, "one"),
+        clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
+        today: behind,
+        report: &|_| {},
+    };
+    refresh(&mut at(behind), &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();
+    let published = |today| at(today).snapshot().unwrap().articles[0].published;
+    assert_eq!(published(behind), PublishedOn::Undated);
+    assert_eq!(published(day(11, 22)), PublishedOn::day_of(2026, 11, 20));
+    // It was not told as it is, so it is asked for whole.
+    let (_, sent) = outcome_at(&mut at(day(11, 22)), FeedSelection::Active, NOW, &document(&body, "two"));
+    assert_eq!(sent, Some(None));
+}
+
+#[test]
+fn of_an_answer_that_is_cut_the_beginning_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = feed("A", 3);
+    let cut_at = |at: usize, cut: Cut| {
+        let Ok(Response::Document(document)) = document(&whole[..at], "one") else { unreachable!() };
+        Ok(Response::Document(Document { cut: Some(cut), ..document }))
+    };
+    let too_large = Cut::TooLarge { max_bytes: 8 << 20 };
+    let half = whole.len() - 20;
+    for (at, cut, told) in [
+        (half, Cut::EndedEarly, "its answer ended early"),
+        (half, too_large, "only the first 8 MiB of its answer are read"),
+        (30, Cut::EndedEarly, "the answer ended early; try later"),
+        (30, too_large, "the answer is more than 8 MiB"),
+    ] {
+        let mut store = LibraryStore::new(folder.path().join(format!("{at}{told}.db")), today());
+        store.change_feeds(&[FeedChange::Add { address: A.to_owned(), name: None }], 1).unwrap();
+        let (outcome, _) = outcome_at(&mut store, FeedSelection::Active, NOW, &cut_at(at, cut));
+        match outcome {
+            FeedOutcome::Read { new: 2, faults, .. } => {
+                assert!(faults.iter().any(|fault| fault.starts_with(told)), "{faults:?}");
+            }
+            FeedOutcome::Failed(why) => assert!(at == 30 && why.starts_with(told), "{why}"),
+            other => panic!("{at}: {other:?}"),
+        }
+        let (_, sent) = outcome_at(&mut store, FeedSelection::Active, NOW, &document(&whole, "two"));
+        assert_eq!(sent, Some(None), "{told}");
     }
 }

@@ -143,7 +143,7 @@ fn a_body_comes_in_any_form_it_can_have() {
         "/a|b^{c}\"d`?e|{f}",
     ] {
         let document = fresh(&server.url(path));
-        assert_eq!((&*document.body, document.is_cut), (FEED, false), "{path}");
+        assert_eq!((&*document.body, document.cut), (FEED, None), "{path}");
         assert_eq!(document.validators, Validators::default(), "{path}");
     }
 }
