@@ -1,7 +1,8 @@
 //! Reads and writes news: bytes to articles, articles to bytes.
 //!
 //! A file is recognised by its beginning and read by the reader of its format: `json`, `xml`, `opml`, or `pasted` for
-//! plain text. Each makes an `entry` of an item; `item` and `dedup` make an article of that, for all formats alike.
+//! plain text. Each makes an `entry` of an item; `item` and `dedup` make an article of that, for all formats alike. Each
+//! kind of value has one reader, in `value` and `date`.
 //! `write` is the way back.
 //!
 //! The border: no file, no network, no clock. A bad item costs itself alone and says why; a file that ends too early
@@ -18,6 +19,7 @@ mod json;
 mod opml;
 mod parsed;
 mod pasted;
+mod value;
 mod words;
 mod write;
 mod xml;

@@ -102,7 +102,7 @@ impl FeedBuilder {
         is_stated: bool,
     ) -> Result<(), (SkipReason, Box<Item>)> {
         if item.article.title.is_empty() {
-            return Err((SkipReason::NoTitleOrText, Box::new(item)));
+            return Err((SkipReason::NothingToShow, Box::new(item)));
         }
         let is_same = |at: &usize| identity::are_same(&self.feed.items[*at], &item);
         if let Some(first) = self.known.alike(&item).iter().copied().find(is_same) {

@@ -3,6 +3,7 @@
 //! The border: texts as they came, only taken out of their format. Nothing in here is safe for a terminal yet, cut to a
 //! length or believed.
 
+use super::value::attachment::StatedAttachment;
 use crate::news::{CountriesFrom, Country, PublishedOn};
 use std::borrow::Cow;
 
@@ -11,8 +12,15 @@ use std::borrow::Cow;
 pub(super) struct Entry<'a> {
     /// The id its source gives it.
     pub(super) own_id: Cow<'a, str>,
-    /// Absolute addresses at which it can be read, best first: the first a browser may be sent to is taken.
+    /// The same made whole, where that is an address and relative to another that the source states.
+    pub(super) whole_id: Option<Cow<'a, str>>,
+    /// The address it had before a service that counts readers put its own in the place, absolute.
+    pub(super) original_link: Option<Cow<'a, str>>,
+    /// Absolute addresses at which it can be read, best first: the first a browser may be sent to is taken. An item
+    /// without an id of its own is known by that one.
     pub(super) links: Vec<Cow<'a, str>>,
+    /// Absolute addresses at which it can be read where there are no others.
+    pub(super) other_links: Vec<Cow<'a, str>>,
     /// The title as plain text.
     pub(super) title: Cow<'a, str>,
     /// The abstract as plain text.
@@ -29,6 +37,8 @@ pub(super) struct Entry<'a> {
     pub(super) updated: PublishedOn,
     /// The names of the authors, as plain text.
     pub(super) authors: Vec<String>,
+    /// The files that come with it.
+    pub(super) attachments: Vec<StatedAttachment>,
     /// The tags as plain text.
     pub(super) tags: Vec<String>,
     /// The tag of its language.
@@ -66,7 +76,10 @@ impl Default for Entry<'_> {
     fn default() -> Self {
         Self {
             own_id: Cow::Borrowed(""),
+            whole_id: None,
+            original_link: None,
             links: Vec::new(),
+            other_links: Vec::new(),
             title: Cow::Borrowed(""),
             summary: Cow::Borrowed(""),
             raw_summary: None,
@@ -75,6 +88,7 @@ impl Default for Entry<'_> {
             published: PublishedOn::Undated,
             updated: PublishedOn::Undated,
             authors: Vec::new(),
+            attachments: Vec::new(),
             tags: Vec::new(),
             language: Cow::Borrowed(""),
             extension: Extension::default(),

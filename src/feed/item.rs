@@ -8,8 +8,9 @@ mod limits;
 pub(super) use limits::{MAX_LINE_BYTES, line, truncate};
 
 use super::entry::{Entry, Extension};
+use super::value::{attachment, author, link, title};
 use super::{Item, RawItem, id};
-use crate::news::{Article, Content, CountriesFrom};
+use crate::news::{Article, Attachment, Content, CountriesFrom};
 use crate::text;
 
 /// The longest title kept, in bytes.
@@ -30,8 +31,11 @@ pub(super) struct FeedDefaults {
     pub(super) source: Option<String>,
     /// The feed's title, which names the source else.
     pub(super) title: String,
-    /// `true` if an author names the source before the feed's title does: what JSON Feeds of this program rely on.
-    pub(super) source_is_author: bool,
+    /// The names of the feed's authors, who are those of items that name none.
+    pub(super) authors: Vec<String>,
+    /// `true` if the first author stands for the source in the id of an item that has neither an id nor a link: so it
+    /// has been for JSON Feeds from the start.
+    pub(super) id_names_author: bool,
     /// The feed's host or title, within which the items' own ids hold; `None` if they are taken to hold anywhere.
     pub(super) id_scope: Option<String>,
     /// The language of the feed.
@@ -42,26 +46,33 @@ pub(super) struct FeedDefaults {
 
 /// Returns the item an entry is, and whether it states its countries. Where it says nothing that could be shown, the
 /// title of its article is empty.
-pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bool) {
+pub(super) fn article_of(mut entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bool) {
+    let named_author = entry.authors.first().filter(|_| defaults.id_names_author).cloned();
+    if entry.authors.is_empty() {
+        entry.authors.clone_from(&defaults.authors);
+    }
+    let raw = defaults.keep_raw.then(|| Box::new(raw_item(&entry)));
+    let links = Links::of(&entry);
+    let attachments = attachment::attachments(&entry.attachments, entry.html.contains("<img"));
     let summary = line(&entry.summary);
     let is_untitled = text::clean(&entry.title).is_empty();
     let (title, content) = title_and_content(&entry, &summary);
-    let raw = defaults.keep_raw.then(|| Box::new(raw_item(&entry)));
-    let Entry { own_id, links, published, authors, tags, language: tag, extension, .. } = entry;
+    let title = if title.is_empty() { title_of_little(&entry, &links, &attachments) } else { title };
+    let Entry { own_id, published, authors, tags, language: tag, extension, .. } = entry;
 
-    let of_feed = || authors.first().filter(|_| defaults.source_is_author).unwrap_or(&defaults.title).clone();
-    let by_itself = extension.source.clone().unwrap_or_else(of_feed);
-    let url = links.iter().find_map(|link| web_url(link));
-    let url_is_listing = url.is_some() && extension.url_is_listing;
+    let by_itself = extension.source.clone().unwrap_or_else(|| defaults.title.clone());
+    let url_is_listing = links.url.is_some() && extension.url_is_listing;
     // Whatever the caller calls the source: that changes with the user, an id must not.
-    let rest = [by_itself.as_str(), title.as_str(), &published.iso()];
-    let link = url.as_deref().filter(|_| !url_is_listing);
+    let named = named_author.filter(|_| extension.source.is_none());
+    let rest = [named.as_ref().unwrap_or(&by_itself).as_str(), title.as_str(), &published.iso()];
+    let link = links.of_id.as_deref().filter(|_| !url_is_listing);
     let own_id = text::clean(&own_id);
     let id = match &defaults.id_scope {
         Some(id_scope) => id::within(&own_id, link, id_scope, rest),
         None => id::id(&own_id, link, rest),
     };
 
+    let people = author::people(&authors, &[&by_itself, &defaults.title]);
     let source = match (&extension.source, &defaults.source) {
         (None, Some(given)) => given.clone(),
         _ => by_itself,
@@ -71,12 +82,30 @@ pub(super) fn article_of(entry: Entry<'_>, defaults: &FeedDefaults) -> (Item, bo
     article.topics = topics(&tags);
     article.language = language(&tag).unwrap_or_else(|| defaults.language.clone());
     (article.source, article.summary, article.content) = (source, summary, content);
-    (article.url, article.url_is_listing) = (url, url_is_listing);
+    (article.url, article.url_is_listing) = (links.url, url_is_listing);
+    (article.authors, article.attachments) = (people, attachments);
     let Extension { date_note, kind, places, read, starred, .. } = extension;
     article.date_note = Some(date_note).filter(|note| !note.is_empty());
     (article.kind, article.places) = (kind, places);
     let scope = defaults.id_scope.clone().unwrap_or_default();
     (Item { own_id, scope, is_untitled, read, starred, raw, ..Item::new(article) }, is_stated)
+}
+
+/// The addresses of an item.
+struct Links {
+    /// The address at which it is read.
+    url: Option<String>,
+    /// The address by which it is known where it has no id of its own.
+    of_id: Option<String>,
+}
+
+impl Links {
+    fn of(entry: &Entry<'_>) -> Self {
+        let of_id = entry.links.iter().find_map(|link| link::web(link));
+        let original = entry.original_link.as_deref().and_then(link::web);
+        let others = || entry.other_links.iter().find_map(|link| link::web(link));
+        Self { url: original.or_else(|| of_id.clone()).or_else(others), of_id }
+    }
 }
 
 /// Gives an article what its source states in this program's own extension; returns whether that includes its
@@ -95,7 +124,7 @@ fn apply_extension(article: &mut Article, extension: &Extension) -> bool {
 fn raw_item(entry: &Entry<'_>) -> RawItem {
     RawItem {
         number: 0,
-        id: line(&entry.own_id),
+        id: line(entry.whole_id.as_ref().unwrap_or(&entry.own_id)),
         summary: truncate(
             entry.raw_summary.as_ref().unwrap_or(&entry.summary).to_string(),
             MAX_CONTENT_BYTES,
@@ -122,6 +151,17 @@ fn title_and_content(entry: &Entry<'_>, summary: &str) -> (String, Content) {
     (first_words(&lead), content)
 }
 
+/// Returns the title of an item without words: the words of its pictures or files, else where it or its file is.
+fn title_of_little(entry: &Entry<'_>, links: &Links, attachments: &[Attachment]) -> String {
+    let of_media = || title::of_media(text::head(&entry.html, MAX_LEAD_BYTES));
+    let of_file = || attachments.iter().map(|file| file.title.clone()).find(|title| !title.is_empty());
+    let words = of_media().or_else(of_file).map(|words| first_words(&words));
+    let address = || links.url.as_deref().or_else(|| attachments.first().map(|file| file.url.as_str()));
+    let place =
+        || address().map(|address| truncate(link::host_and_path(address).to_owned(), MAX_TITLE_BYTES));
+    words.filter(|words| !words.is_empty()).or_else(place).unwrap_or_default()
+}
+
 /// Returns the content: HTML before text. A text that only repeats the summary (or the title, where there is none) is
 /// what the format asks for when nothing else is known.
 fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
@@ -146,18 +186,6 @@ fn first_words(text: &str) -> String {
         Some((words, _)) => format!("{}…", words.trim_end_matches([',', ';', ':', '–', '-', ' '])),
         None => truncate(line, MAX_LEAD_TITLE_BYTES),
     }
-}
-
-/// Returns an address a browser may be sent to. One that is too long is none: cut, it would lead elsewhere.
-fn web_url(raw: &str) -> Option<String> {
-    let url = raw.trim();
-    if url.len() > MAX_LINE_BYTES || url.contains(|c: char| c.is_control() || c.is_whitespace()) {
-        return None;
-    }
-    let url = text::clean(url);
-    let (scheme, rest) = url.split_once("://")?;
-    let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    (web && !rest.is_empty() && !rest.starts_with(['/', '?', '#'])).then_some(url)
 }
 
 fn topics(tags: &[String]) -> Vec<String> {

@@ -14,6 +14,7 @@ use super::decode::LineCounter;
 use super::dedup::FeedBuilder;
 use super::error::{JsonError, NoneUsable, SkipReason};
 use super::item::{self as articles, FeedDefaults};
+use super::value::link::{Page, join};
 use super::{Origin, ParsedFeed};
 use records::{Found, Kind, Record};
 use serde_json::value::RawValue;
@@ -27,10 +28,16 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
     let line = |raw: Option<&RawValue>| {
         raw.and_then(fields::string).map(|text| articles::line(&text)).filter(|text| !text.is_empty())
     };
+    let address = |raw: Option<&RawValue>| {
+        let stated = raw.and_then(fields::string)?;
+        join(origin.address, &stated)
+    };
+    let (home, own_address) = (address(found.home), address(found.address));
+    let page = Page { home: home.as_deref(), address: own_address.as_deref().or(origin.address) };
     let language = found.language.and_then(fields::string).and_then(|tag| articles::language(&tag)).flatten();
     let feed = ParsedFeed {
         title: line(found.title),
-        home_page: line(found.home),
+        home_page: home.as_deref().map(articles::line).or_else(|| line(found.home)),
         description: line(found.description),
         language: language.clone(),
         incomplete: found.incomplete,
@@ -39,7 +46,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
     let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
         title: feed.title.clone().unwrap_or_default(),
-        source_is_author: true,
+        authors: fields::author_names(found.authors, false),
+        id_names_author: true,
         id_scope: None,
         language,
         keep_raw: origin.keep_raw,
@@ -48,7 +56,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
     let mut builder = FeedBuilder::new(defaults, feed, found.records.len());
     for (number, record) in (1..).zip(&found.records) {
         let entry = record.value.clone().map_err(SkipReason::NotJson);
-        let entry = entry.and_then(|raw| item::entry(raw, origin.keep_raw).map_err(SkipReason::Object));
+        let entry = entry.and_then(|raw| item::entry(raw, page, origin.keep_raw).map_err(SkipReason::Object));
         builder.push(number, entry, || lines.of(record.at));
     }
     let feed = builder.finish(&found.sse.map(extension::countries_of_feed).unwrap_or_default(), origin);

@@ -20,7 +20,7 @@ mod tests {
     use std::collections::HashSet;
 
     /// Every table with the meanings its words may have; `None` where a number or a name is meant.
-    const TABLES: [(&str, &str, Option<&[&str]>); 5] = [
+    const TABLES: [(&str, &str, Option<&[&str]>); 6] = [
         ("kinds", include_str!("../../data/words/kinds.tsv"), None),
         ("zones", include_str!("../../data/words/zones.tsv"), None),
         (
@@ -31,6 +31,7 @@ mod tests {
                 "count", "zero", "label",
             ]),
         ),
+        ("media_types", include_str!("../../data/words/media_types.tsv"), None),
         (
             "boilerplate",
             include_str!("../../data/words/boilerplate.tsv"),

@@ -3,12 +3,12 @@
 //! The border: a text to a feed. `tokens` cuts it, `namespaces` tells vocabularies apart, `parser` finds the items,
 //! `field_text` reads the text of a field, `entry_reader` knows which field means what.
 
-mod address;
 mod authors;
 mod entry_reader;
 mod field_text;
 mod links;
 mod markup;
+mod media;
 mod namespaces;
 mod page;
 mod parser;
@@ -19,6 +19,7 @@ mod tokens;
 pub(super) use markup::{MarkupToken, MarkupTokens, StartTag};
 pub use page::is_feed_type;
 pub(super) use page::offered_feeds;
+pub(super) use tokens::{Token, Tokens, attributes};
 
 use super::decode::LineCounter;
 use super::dedup::FeedBuilder;
@@ -57,7 +58,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, XmlErr
     let defaults = FeedDefaults {
         source: origin.source.map(str::to_owned),
         title: feed.title.clone().unwrap_or_default(),
-        source_is_author: false,
+        authors: channel.authors.clone(),
+        id_names_author: false,
         id_scope: Some(home_page.unwrap_or_else(|| channel.title.clone())),
         language,
         keep_raw: origin.keep_raw,

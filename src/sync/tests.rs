@@ -108,7 +108,7 @@ fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
     assert_eq!((of(0), of(4)), (read(3, 0), read(0, 0)));
     assert!(matches!(of(1), FeedOutcome::Failed(why) if why.starts_with("it is a web page, not a feed")));
     assert!(matches!(of(2), FeedOutcome::Failed(_)) && matches!(of(3), FeedOutcome::Failed(_)));
-    let left_out = "item 1 (line 1) is left out: it has neither a title nor any text".to_owned();
+    let left_out = "item 1 (line 1) is left out: it has no title, text, link or file".to_owned();
     assert_eq!(of(5), FeedOutcome::Read { new: 1, changed: 0, known: 0, faults: vec![left_out] });
     // The second time: who was read tells its state, who wants to be left alone is, what is gone is not asked for.
     let asked = Mutex::new(Vec::new());

@@ -44,7 +44,7 @@ fn a_file_is_told_as_its_source_tells_it() {
         "_sse": {"id": null, "countries": ["LB", "SY"], "countries_from": "detected", "source": "Coop News"}
     });
     assert_eq!(first, wanted);
-    assert_eq!(items[1]["_sse"]["left_out"], "it has neither a title nor any text");
+    assert_eq!(items[1]["_sse"]["left_out"], "it has no title, text, link or file");
     assert_eq!(items[2]["title"], "AB");
 }
 
@@ -82,7 +82,7 @@ fn in_words_it_is_a_line_a_file() {
     assert_eq!(code, 2);
     assert_eq!(out, format!("{good}: 2 read, 1 bad\n{cut}: 1 read\n"));
     let wanted = format!(
-        "sse-news: {good}: item 2 (line 3) is left out: it has neither a title nor any text\n\
+        "sse-news: {good}: item 2 (line 3) is left out: it has no title, text, link or file\n\
         sse-news: cannot use {page} as news: it is a web page, not a feed; RSS, Atom, JSON Feed, JSON Lines or a list of news is expected\n\
         sse-news: {cut}: cut off in item 2 (line 3); what stands before is used\n"
     );

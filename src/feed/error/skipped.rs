@@ -22,8 +22,8 @@ pub struct SkippedItem {
 /// The reason why an item is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// It has neither a title nor a text that could stand for one.
-    NoTitleOrText,
+    /// It has no title, nor a text, link or file that could stand for one.
+    NothingToShow,
     /// It has no title, in a format in which nothing can stand for one.
     NoTitle,
     /// It is the same as another item.
@@ -74,7 +74,7 @@ impl fmt::Display for SkippedItem {
 impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoTitleOrText => f.write_str("it has neither a title nor any text"),
+            Self::NothingToShow => f.write_str("it has no title, text, link or file"),
             Self::NoTitle => f.write_str("it has no title"),
             Self::SameAs { number } => write!(f, "it is the same as item {number}"),
             Self::NotJson(error) => write!(f, "it is not JSON: {error}"),

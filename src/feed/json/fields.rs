@@ -4,6 +4,7 @@
 
 use crate::feed::error::{JsonType, ObjectError};
 use crate::feed::item::line;
+use crate::feed::value::author;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -78,7 +79,7 @@ impl<'a> Fields<'a> {
             }
         };
         match (self.get(name), self.list(name)) {
-            (_, Some(list)) => list.into_iter().filter_map(string).for_each(|text| add(&text)),
+            (_, Some(list)) => list.into_iter().filter_map(label).for_each(|text| add(&text)),
             (Some(raw), None) => {
                 string(raw).iter().flat_map(|text| text.split(',')).take(MAX_VALUES).for_each(add)
             }
@@ -87,25 +88,43 @@ impl<'a> Fields<'a> {
         lines
     }
 
-    /// Returns the first few `name` members of a list of objects or texts, or of a lone one: how authors come.
-    pub(super) fn names(&self, name: &str, most: usize) -> Vec<String> {
-        let all = self.list(name).or_else(|| self.get(name).map(|raw| vec![raw])).unwrap_or_default();
-        all.into_iter()
-            .map(|raw| match Fields::of(raw) {
-                Ok(fields) => fields.line("name"),
-                Err(_) => string(raw).map(|text| line(&text)).unwrap_or_default(),
-            })
-            .filter(|name| !name.is_empty())
-            .take(most)
-            .collect()
+    /// Returns the names of the authors, in `authors`, or in `author` as version 1 has it; see [`author_names`].
+    pub(super) fn authors(&self, is_clean: bool) -> Vec<String> {
+        author_names([self.get("authors"), self.get("author")], is_clean)
+    }
+
+    /// Returns the objects of a list.
+    pub(super) fn objects(&self, name: &str) -> impl Iterator<Item = Fields<'a>> {
+        self.list(name).unwrap_or_default().into_iter().filter_map(|raw| Fields::of(raw).ok())
     }
 
     fn list(&self, name: &str) -> Option<Vec<&'a RawValue>> {
-        let raw = self.get(name)?.get();
-        let mut list: Vec<&RawValue> = raw.starts_with('[').then(|| serde_json::from_str(raw).ok())??;
-        list.truncate(MAX_VALUES);
-        Some(list)
+        list(self.get(name)?)
     }
+}
+
+/// Returns the first few values of a list; `None` if it is none.
+fn list(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    let mut list: Vec<&RawValue> =
+        raw.get().starts_with('[').then(|| serde_json::from_str(raw.get()).ok())??;
+    list.truncate(MAX_VALUES);
+    Some(list)
+}
+
+/// Returns the names in the first of these members that has some: a list of objects or texts, or a lone one.
+/// `is_clean`: they are names, beside which no address stands.
+pub(super) fn author_names(members: [Option<&RawValue>; 2], is_clean: bool) -> Vec<String> {
+    let read = |stated: &str| if is_clean { line(stated) } else { author::name(stated) };
+    let name = |raw: &RawValue| match Fields::of(raw) {
+        Ok(fields) => fields.raw_text("name").map(|name| read(&name)),
+        Err(_) => string(raw).map(|text| read(&text)),
+    };
+    let names = members.into_iter().flatten().map(|raw| -> Vec<String> {
+        let all = list(raw).unwrap_or_else(|| vec![raw]);
+        let names = all.into_iter().filter_map(name).filter(|name| !name.is_empty());
+        names.take(author::MAX_AUTHORS).collect()
+    });
+    names.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
@@ -128,6 +147,15 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
         }
         deserializer.deserialize_map(Members).map(Self)
     }
+}
+
+/// Returns a text, or that of an object which says how it is to be shown, as some feeds write their tags.
+fn label(raw: &RawValue) -> Option<Cow<'_, str>> {
+    if !raw.get().starts_with('{') {
+        return string(raw);
+    }
+    let fields = Fields::of(raw).ok()?;
+    ["label", "name", "title", "term"].iter().find_map(|name| fields.raw_text(name))
 }
 
 /// Returns a text, or the digits of a number; nothing else is taken for text.
@@ -199,17 +227,17 @@ mod tests {
     #[test]
     fn authors_come_in_many_shapes() {
         for (json, expected) in [
-            (r#"{"a": [{"name": "X"}, {"name": "Y"}]}"#, Some("X")),
-            (r#"{"a": [{"url": "u"}, {"name": "Y"}]}"#, Some("Y")),
-            (r#"{"a": {"name": "X"}}"#, Some("X")),
-            (r#"{"a": "X"}"#, Some("X")),
-            (r#"{"a": ["", "X"]}"#, Some("X")),
-            (r#"{"a": []}"#, None),
-            (r#"{"a": null}"#, None),
-            (r#"{"a": [[["X"]]]}"#, None),
+            (r#"{"authors": [{"name": "X"}, {"name": "Y"}]}"#, "X|Y"),
+            (r#"{"authors": [{"url": "u"}, {"name": "Y"}]}"#, "Y"),
+            (r#"{"authors": {"name": "X"}}"#, "X"),
+            (r#"{"authors": "X"}"#, "X"),
+            (r#"{"authors": "x@example.org (X Y)"}"#, "X Y"),
+            (r#"{"authors": ["", "X"]}"#, "X"),
+            (r#"{"authors": [], "author": {"name": "X"}}"#, "X"),
+            (r#"{"authors": [], "author": null}"#, ""),
+            (r#"{"authors": [[["X"]]]}"#, ""),
         ] {
-            let names = Fields::of(raw(json)).unwrap().names("a", 1);
-            assert_eq!(names.first().map(String::as_str), expected, "{json}");
+            assert_eq!(Fields::of(raw(json)).unwrap().authors(false).join("|"), expected, "{json}");
         }
     }
 

@@ -7,15 +7,18 @@ use super::fields::Fields;
 use crate::feed::date;
 use crate::feed::entry::Entry;
 use crate::feed::error::ObjectError;
+use crate::feed::value::attachment::StatedAttachment;
+use crate::feed::value::link::{self, Page};
+use crate::feed::value::title;
 use crate::news::PublishedOn;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// The most authors of one item that are kept.
-const MAX_AUTHORS: usize = 32;
+/// The most attachments of one item that are looked at.
+const MAX_STATED_ATTACHMENTS: usize = 256;
 
-/// Returns the item, or why it cannot be read, in words. `keep_raw`: also what no article holds.
-pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectError> {
+/// Returns the item, or why it cannot be read, in words. Relative addresses are resolved against `page`.
+pub(super) fn entry<'a>(raw: &'a RawValue, page: Page<'_>, keep_raw: bool) -> Result<Entry<'a>, ObjectError> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");
     let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");
@@ -25,22 +28,26 @@ pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectE
         known if !by_month => known,
         known => known.month().map_or(PublishedOn::Undated, PublishedOn::Month),
     };
-    let most = if keep_raw { MAX_AUTHORS } else { 1 };
-    let mut authors = fields.names("authors", most);
-    if authors.is_empty() {
-        authors = fields.names("author", most); // version 1's
-    }
-    let html = text("content_html");
+    let whole = |address: &str| page.whole(None, address).map(Cow::Owned);
+    let links: Vec<_> =
+        ["url", "external_url"].iter().filter_map(|name| whole(&fields.raw_text(name)?)).collect();
+    let own_id = text("id");
+    let base = links.first().and_then(|link| link::web(link)).or_else(|| page.base_address());
+    let html = link::resolved(text("content_html").into_owned(), base.as_deref());
     let is_html = !html.trim().is_empty();
+    let title = text("title");
     let mut entry = Entry {
-        own_id: text("id"),
-        links: ["url", "external_url"].iter().filter_map(|name| fields.raw_text(name)).collect(),
-        title: text("title"),
+        // What this program has written is plain text already.
+        title: if sse.is_some() { title } else { title::plain(&title).into() },
+        other_links: Some(own_id.clone()).filter(|own_id| own_id.contains("://")).into_iter().collect(),
+        own_id,
+        links,
         summary: text("summary"),
-        html,
+        html: html.into(),
         text: if is_html { Cow::Borrowed("") } else { text("content_text") },
         published,
-        authors,
+        authors: fields.authors(sse.is_some()),
+        attachments: attachments(&fields, page),
         tags: fields.lines("tags"),
         language: text("language"),
         extension: sse.as_ref().map(extension::read).unwrap_or_default(),
@@ -50,4 +57,28 @@ pub(super) fn entry(raw: &RawValue, keep_raw: bool) -> Result<Entry<'_>, ObjectE
         entry.updated = date("date_modified");
     }
     Ok(entry)
+}
+
+/// Returns the files that an item states, and the picture that stands for it.
+fn attachments(fields: &Fields<'_>, page: Page<'_>) -> Vec<StatedAttachment> {
+    let stated = |fields: &Fields<'_>| {
+        let text = |name| fields.raw_text(name).unwrap_or_default().into_owned();
+        StatedAttachment {
+            address: page.whole(None, &text("url")).unwrap_or_default(),
+            mime_type: text("mime_type"),
+            title: text("title"),
+            size: text("size_in_bytes"),
+            length: text("duration_in_seconds"),
+            is_thumbnail: false,
+        }
+    };
+    let mut all: Vec<_> =
+        fields.objects("attachments").take(MAX_STATED_ATTACHMENTS).map(|file| stated(&file)).collect();
+    let picture = ["image", "banner_image"].iter().find_map(|name| page.whole(None, &fields.raw_text(name)?));
+    all.extend(picture.map(|address| StatedAttachment {
+        address,
+        is_thumbnail: true,
+        ..StatedAttachment::default()
+    }));
+    all
 }

@@ -19,6 +19,10 @@ pub(super) struct Found<'a> {
     pub(super) home: Option<&'a RawValue>,
     pub(super) description: Option<&'a RawValue>,
     pub(super) language: Option<&'a RawValue>,
+    /// The address the feed gives as its own.
+    pub(super) address: Option<&'a RawValue>,
+    /// The members `authors` and `author`.
+    pub(super) authors: [Option<&'a RawValue>; 2],
     /// The extension `_sse`.
     pub(super) sse: Option<&'a RawValue>,
     /// The items in their order.
@@ -133,6 +137,9 @@ impl<'de> Visitor<'de> for FeedSeed<'_, 'de> {
                 "title" => self.0.title = map.next_value()?,
                 "home_page_url" => self.0.home = map.next_value()?,
                 "description" => self.0.description = map.next_value()?,
+                "feed_url" => self.0.address = map.next_value()?,
+                "authors" => self.0.authors[0] = map.next_value()?,
+                "author" => self.0.authors[1] = map.next_value()?,
                 "language" => self.0.language = map.next_value()?,
                 "_sse" => self.0.sse = map.next_value()?,
                 _ => drop(map.next_value::<IgnoredAny>()?),

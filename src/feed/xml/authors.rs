@@ -1,71 +1,64 @@
-//! The names of authors in the many forms feeds write them in.
+//! The authors of an item or a feed.
 //!
-//! The border: one author to one name, or to the address where there is none.
+//! The border: fields to names, each of which `feed/value/author.rs` reads.
 
 use super::field_text::FieldReader;
-use super::namespaces::Namespace::{Atom, Core, Itunes};
-use super::record::{Field, Name};
+use super::namespaces::Namespace::{Atom, Core, Dublin, Itunes, Terms};
+use super::record::{Field, Name, Record};
+use crate::feed::value::author::{self, MAX_AUTHORS};
 
-const PARTS: &[Name] = &[
-    (Core, "name"),
-    (Atom, "name"),
-    (Itunes, "name"),
-    (Core, "email"),
-    (Atom, "email"),
-    (Core, "uri"),
-    (Core, "url"),
-    (Core, "homepage"),
-    (Atom, "uri"),
+const AUTHORS: &[Name] = &[
+    (Core, "author"),
+    (Dublin, "creator"),
+    (Dublin, "author"),
+    (Core, "creator"),
+    (Atom, "author"),
+    (Terms, "creator"),
+    (Itunes, "author"),
+    (Dublin, "contributor"),
 ];
 
-/// Returns the name of an author; else the address.
-pub(super) fn name(field: &Field<'_>, reader: &mut FieldReader) -> String {
-    if field.inner.contains('<') {
-        let parts = super::children(field);
-        let part = parts.all(PARTS).map(|part| reader.field_text(part).line()).find(|part| !part.is_empty());
-        if let Some(part) = part {
-            return part;
-        }
+/// The parts of an author that can stand for the name.
+const PARTS: &[Name] = &[(Core, "name"), (Atom, "name"), (Itunes, "name"), (Core, "email"), (Atom, "email")];
+
+/// Returns the names of the authors of a record; else those of the feed it was taken from, as it says.
+pub(super) fn authors(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String> {
+    let authors = named(record, reader);
+    if !authors.is_empty() {
+        return authors;
     }
-    of_line(&reader.field_text(field).line())
+    let source = record.fields.iter().find(|field| field.is((Core, "source")));
+    source.map(|source| named(&super::children(source), reader)).unwrap_or_default()
 }
 
-/// Returns the name in `who@example.org (A Name)`, `A Name <who@example.org>` and the like.
-fn of_line(line: &str) -> String {
-    let line = line.trim();
-    for (open, close) in [('(', ')'), ('<', '>'), ('[', ']')] {
-        let Some((before, inside)) = line.split_once(open) else { continue };
-        let Some(inside) = inside.trim_end().strip_suffix(close) else { continue };
-        let (before, inside) = (before.trim().trim_matches(['"', ',']), inside.trim());
-        match (before.contains('@'), inside.contains('@')) {
-            (true, false) if !inside.is_empty() => return inside.to_owned(),
-            (false, true) if !before.is_empty() => return before.to_owned(),
-            _ => {}
+fn named(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for field in record.all(AUTHORS).take(MAX_AUTHORS) {
+        let name = name(field, reader);
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
         }
     }
-    line.strip_prefix("mailto:").unwrap_or(line).to_owned()
+    names
 }
 
-#[cfg(test)]
-mod tests {
-    use super::of_line;
-
-    #[test]
-    fn a_name_is_found_beside_an_address() {
-        for (line, name) in [
-            ("Ana Luz", "Ana Luz"),
-            ("ana@example.org (Ana Luz)", "Ana Luz"),
-            ("Ana Luz <ana@example.org>", "Ana Luz"),
-            ("\"Ana Luz\" <ana@example.org>", "Ana Luz"),
-            ("Ana Luz (ana@example.org)", "Ana Luz"),
-            ("Ana Luz (Editor)", "Ana Luz (Editor)"),
-            ("ana@example.org", "ana@example.org"),
-            ("mailto:ana@example.org", "ana@example.org"),
-            ("ana@example.org ()", "ana@example.org ()"),
-            ("(", "("),
-            ("", ""),
-        ] {
-            assert_eq!(of_line(line), name, "{line}");
-        }
+/// Returns the name of an author; else the address of e-mail.
+fn name(field: &Field<'_>, reader: &mut FieldReader) -> String {
+    if !field.inner.contains('<') {
+        return author::name(&reader.field_text(field).line());
     }
+    let parts = super::children(field);
+    let mut named = parts.all(PARTS).map(|part| author::name(&reader.field_text(part).line()));
+    match named.find(|part| !part.is_empty()) {
+        Some(name) => name,
+        None if parts.fields.is_empty() || parts.fields.iter().all(|part| !is_part(part)) => {
+            author::name(&reader.field_text(field).line())
+        }
+        None => String::new(),
+    }
+}
+
+/// Returns whether a field is a part of an author, and no markup around the name.
+fn is_part(field: &Field<'_>) -> bool {
+    ["name", "email", "uri", "url", "homepage"].iter().any(|name| field.name.eq_ignore_ascii_case(name))
 }

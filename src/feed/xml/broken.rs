@@ -40,7 +40,7 @@ fn what_is_broken_costs_at_most_its_item() {
     }
     let bad = parsed(&three("<item><guid>7</guid></item>")).skipped;
     let bad: Vec<_> = bad.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
-    assert_eq!(bad, [(2, 3, "it has neither a title nor any text".to_owned())]);
+    assert_eq!(bad, [(2, 3, "it has no title, text, link or file".to_owned())]);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn an_empty_feed_is_a_feed_and_what_is_none_is_said() {
         ("<?xml version='1.0'?>", "it is XML without anything in it"),
         (
             "<rss><item><guid>1</guid></item>\n<item/></rss>",
-            "none of its 2 items can be read (line 1: it has neither a title nor any text)",
+            "none of its 2 items can be read (line 1: it has no title, text, link or file)",
         ),
     ] {
         assert_eq!(read(xml.as_bytes(), today()).unwrap_err().to_string(), why, "{xml}");

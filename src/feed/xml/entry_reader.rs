@@ -4,17 +4,15 @@
 //! The border: order of preference. Of a field in several vocabularies, the format's own comes before the modules'.
 
 use super::field_text::{FieldReader, FieldText};
-use super::links::{self, Page};
+use super::media::MediaFields;
 use super::namespaces::Namespace::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
 use super::record::{Name, Record};
-use super::{address, authors, tags};
+use super::{authors, links, tags};
 use crate::feed::date;
 use crate::feed::entry::Entry;
+use crate::feed::value::link::{self, Page};
 use crate::news::PublishedOn;
 use std::borrow::Cow;
-
-/// The most values of one kind that are read (authors).
-const MAX_AUTHORS: usize = 256;
 
 const TITLE: &[Name] = &[
     (Core, "title"),
@@ -61,16 +59,6 @@ const UPDATED: &[Name] =
     &[(Core, "updated"), (Core, "modified"), (Atom, "updated"), (Terms, "modified"), (Core, "lastbuilddate")];
 const OWN_IDS: &[Name] = &[(Core, "guid"), (Core, "id"), (Atom, "id"), (Dublin, "identifier")];
 const LANGUAGE: &[Name] = &[(Core, "language"), (Dublin, "language"), (Terms, "language")];
-const AUTHORS: &[Name] = &[
-    (Core, "author"),
-    (Dublin, "creator"),
-    (Dublin, "author"),
-    (Core, "creator"),
-    (Atom, "author"),
-    (Terms, "creator"),
-    (Itunes, "author"),
-    (Dublin, "contributor"),
-];
 const DESCRIPTION: &[Name] = &[
     (Core, "description"),
     (Core, "subtitle"),
@@ -90,7 +78,7 @@ pub(super) struct Channel {
     pub(super) home: Option<String>,
     pub(super) description: String,
     pub(super) language: String,
-    authors: Vec<String>,
+    pub(super) authors: Vec<String>,
 }
 
 /// Makes entries of records.
@@ -104,15 +92,16 @@ pub(super) struct EntryReader<'o> {
 impl<'o> EntryReader<'o> {
     pub(super) fn new(reader: FieldReader, address: Option<&'o str>, channel: &Record<'_>) -> Self {
         let mut entries = Self { reader, address, channel: Channel::default() };
-        entries.channel.home = entries.links(channel).into_iter().next();
-        entries.channel.title = entries.first_line(channel, TITLE);
+        let page = Page { home: None, address };
+        entries.channel.home = links::links(channel, page, &mut entries.reader).into_iter().next();
+        entries.channel.title = entries.title(channel, &MediaFields::default());
         entries.channel.description = entries.first_line(channel, DESCRIPTION);
         entries.channel.language = entries.language(channel);
-        entries.channel.authors = entries.authors(channel);
+        entries.channel.authors = authors::authors(channel, &mut entries.reader);
         entries
     }
 
-    /// Returns the feed's own title, page, description and language.
+    /// Returns the feed's own title, page, description, language and authors.
     pub(super) fn channel(&self) -> &Channel {
         &self.channel
     }
@@ -129,8 +118,10 @@ impl<'o> EntryReader<'o> {
             .all(CONTENT)
             .map(|field| (self.reader.field_text(field), &field.scope))
             .find(|(said, _)| !said.raw().trim().is_empty());
-        let stated_base = self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope));
-        let summary = self.summary(record);
+        let stated_base =
+            self.page().base(content.as_ref().map_or(&record.scope, |(_, scope)| scope).base.as_deref());
+        let media = MediaFields::of(record);
+        let summary = self.summary(record, &media);
         // Beside a summary, a description is more than that.
         let described =
             record.all(&[(Core, "summary")]).next().and(record.all(&[(Core, "description")]).next());
@@ -141,24 +132,37 @@ impl<'o> EntryReader<'o> {
         if updated == PublishedOn::Undated {
             updated = record.tag.and_then(|tag| tag.attribute("lastmod")).map_or(updated, date::read);
         }
+        let home = self.channel.home.clone();
+        let page = Page { home: home.as_deref(), address: self.address };
+        let mut other_links = media.players(record, page, &mut self.reader);
+        other_links.extend(links::of_id(record, &mut self.reader));
+        // An id of Atom is an address, those of RSS are any words.
+        let id_base = page.base(record.scope.base.as_deref()).filter(|_| self.reader.atom);
         let mut entry = Entry {
+            whole_id: id_base.and_then(|base| link::join(Some(&base), &own_id)).map(Cow::Owned),
             own_id: own_id.into(),
-            links: self.links(record).into_iter().map(Cow::Owned).collect(),
-            title: self.first_line(record, TITLE).into(),
+            original_link: links::original(record, page, &mut self.reader).map(Cow::Owned),
+            links: links::links(record, page, &mut self.reader).into_iter().map(Cow::Owned).collect(),
+            other_links: other_links.into_iter().map(Cow::Owned).collect(),
+            title: self.title(record, &media).into(),
             published: if published == PublishedOn::Undated { updated } else { published },
             updated,
-            authors: self.authors(record),
+            authors: authors::authors(record, &mut self.reader),
+            attachments: media.files(record, page, &mut self.reader),
             tags: tags::tags(record, &mut self.reader),
             language: self.language(record).into(),
             ..Entry::default()
         };
-        if entry.authors.is_empty() {
-            entry.authors.clone_from(&self.channel.authors);
-        }
         let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
         let base = base.as_deref().or(self.channel.home.as_deref()).or(self.address);
         texts(&mut entry, summary, content.map(|(said, _)| said), base);
         entry
+    }
+
+    /// Returns the title of a record; without one of its own, that of its media.
+    fn title(&mut self, record: &Record<'_>, media: &MediaFields<'_>) -> String {
+        let titles = record.all(TITLE).chain(media.all(TITLE));
+        titles.map(|field| self.reader.title(field)).find(|title| !title.is_empty()).unwrap_or_default()
     }
 
     /// Returns the first of these fields that says anything, as one line.
@@ -171,10 +175,9 @@ impl<'o> EntryReader<'o> {
     }
 
     /// Returns the abstract: the first in which there are words, else the first, which may hold a picture.
-    fn summary(&mut self, record: &Record<'_>) -> Option<FieldText> {
+    fn summary(&mut self, record: &Record<'_>, media: &MediaFields<'_>) -> Option<FieldText> {
         let mut without_words = None;
-        let group = record.fields.iter().find(|field| field.is((Media, "group"))).map(super::children);
-        for field in record.all(SUMMARY).chain(group.iter().flat_map(|group| group.all(SUMMARY))) {
+        for field in record.all(SUMMARY).chain(media.all(SUMMARY)) {
             let said = self.reader.field_text(field);
             if !said.line().is_empty() {
                 return Some(said);
@@ -188,7 +191,7 @@ impl<'o> EntryReader<'o> {
 
     /// Returns the address by which RDF names an item.
     fn about(&mut self, record: &Record<'_>) -> Option<String> {
-        let about = record.tag?.attribute("rdf:about")?;
+        let about = links::about(record)?;
         Some(self.reader.referred(about).into_owned()).filter(|about| !about.trim().is_empty())
     }
 
@@ -219,36 +222,8 @@ impl<'o> EntryReader<'o> {
         tag.unwrap_or_default().trim().replace('_', "-")
     }
 
-    /// Returns the addresses at which a record can be read, best first.
-    fn links(&mut self, record: &Record<'_>) -> Vec<String> {
-        let page = Page { home: self.channel.home.as_deref(), address: self.address };
-        links::links(record, page, &mut self.reader)
-    }
-
     fn page(&self) -> Page<'_> {
         Page { home: self.channel.home.as_deref(), address: self.address }
-    }
-
-    fn authors(&mut self, record: &Record<'_>) -> Vec<String> {
-        let mut authors: Vec<String> = Vec::new();
-        for field in record.all(AUTHORS).take(MAX_AUTHORS) {
-            let name = authors::name(field, &mut self.reader);
-            if !name.is_empty() && !authors.contains(&name) {
-                authors.push(name);
-            }
-        }
-        if authors.is_empty()
-            && let Some(source) = record.fields.iter().find(|field| field.is((Core, "source")))
-        {
-            let inside = super::children(source);
-            authors.extend(
-                inside
-                    .all(AUTHORS)
-                    .map(|field| authors::name(field, &mut self.reader))
-                    .filter(|n| !n.is_empty()),
-            );
-        }
-        authors
     }
 }
 
@@ -267,7 +242,7 @@ fn texts(
         }
     }
     match content.or(summary) {
-        Some(FieldText::Html(html)) => entry.html = address::whole(html, base).into(),
+        Some(FieldText::Html(html)) => entry.html = link::resolved(html, base).into(),
         Some(FieldText::Text(text)) => entry.text = text.into(),
         None => {}
     }

@@ -3,9 +3,10 @@
 //! The border: the inside of one field to one text. RSS says nowhere whether a text is markup, Atom does and is believed;
 //! nothing here is safe for a terminal yet.
 
-use super::namespaces::split_prefix;
+use super::namespaces::{Namespace, split_prefix};
 use super::record::Field;
 use super::tokens::{Token, Tokens};
+use crate::feed::value::title;
 use crate::text;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -58,15 +59,36 @@ impl FieldReader {
 
     /// Reads a title, summary or content.
     pub(super) fn field_text(&mut self, field: &Field<'_>) -> FieldText {
-        let is_atom = match field.namespace {
-            super::namespaces::Namespace::Core => self.atom,
-            namespace => namespace == super::namespaces::Namespace::Atom,
-        };
+        let is_atom = self.is_atom(field);
         let attribute = |name| field.attribute(name).map(|value| value.trim().to_ascii_lowercase());
         match (attribute("type"), attribute("mode")) {
             (kind, Some(mode)) if is_atom => self.of_atom_03(field.inner, kind.as_deref(), &mode),
             (Some(kind), None) if is_atom => self.of_atom(field.inner, &kind),
             _ => self.undeclared(field.inner),
+        }
+    }
+
+    /// Reads a title as plain text. In Atom it is text unless it says otherwise; in RSS nothing says what it is, and an
+    /// inline tag with its end tag is markup.
+    pub(super) fn title(&mut self, field: &Field<'_>) -> String {
+        let inner = without_slips(field.inner);
+        let is_stated = field.attribute("type").is_some() || field.attribute("mode").is_some();
+        let plain = match self.is_atom(field) {
+            true if is_stated => return self.field_text(field).line(),
+            true => {
+                let words = title::without_markup(&markup(&inner));
+                title::decoded(&self.referred(&words))
+            }
+            false => title::plain(&self.text(&inner)),
+        };
+        text::clean(&plain)
+    }
+
+    /// Returns whether a field is one of Atom.
+    fn is_atom(&self, field: &Field<'_>) -> bool {
+        match field.namespace {
+            Namespace::Core => self.atom,
+            namespace => namespace == Namespace::Atom,
         }
     }
 
@@ -159,6 +181,27 @@ impl FieldReader {
         text.push_str(rest);
         Cow::Owned(text)
     }
+}
+
+/// Returns the inside of a field without the end tags in it that end nothing: they are slips of the feed.
+fn without_slips(inner: &str) -> Cow<'_, str> {
+    if !inner.contains("</") {
+        return Cow::Borrowed(inner);
+    }
+    let mut kept = String::with_capacity(inner.len());
+    let mut open: HashMap<&str, usize> = HashMap::new();
+    for (token, range) in Tokens::new(inner) {
+        match token {
+            Token::Open { tag, empty: false } => *open.entry(tag.name).or_default() += 1,
+            Token::Close(name) => match open.get_mut(name).filter(|count| **count > 0) {
+                Some(count) => *count -= 1,
+                None => continue,
+            },
+            Token::Open { .. } | Token::Text(_) | Token::Literal(_) => {}
+        }
+        kept.push_str(&inner[range]);
+    }
+    Cow::Owned(kept)
 }
 
 /// Returns markup that stands among the tags of the feed as HTML: prefixes are taken off, text that is no reference is

@@ -2,42 +2,24 @@
 //!
 //! The border: addresses, best first, each made whole. `feed/item.rs` decides whether a browser may be sent there.
 
-use super::address::join;
 use super::field_text::FieldReader;
-use super::namespaces::Namespace::{Atom, Core};
-use super::record::{Field, Name, Record, Scope};
+use super::namespaces::Namespace::{Atom, Core, Feedburner};
+use super::namespaces::split_prefix;
+use super::record::{Field, Name, Record};
+use super::tokens::attributes;
+use crate::feed::value::link::Page;
 
 const LINKS: &[Name] = &[(Core, "link"), (Atom, "link"), (Core, "url")];
+const ORIGINAL_LINKS: &[Name] = &[(Feedburner, "origlink")];
+const ATOM_IDS: &[Name] = &[(Core, "id"), (Atom, "id")];
 /// Comes after every link that says what it is.
 const LAST_RANK: u8 = 9;
-
-/// The addresses relative ones are read against where the file says nothing else.
-#[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
-    /// The feed's own link.
-    pub(super) home: Option<&'a str>,
-    /// The address the file was fetched from.
-    pub(super) address: Option<&'a str>,
-}
-
-impl Page<'_> {
-    /// Returns a whole address: read against what the file says, else the feed's own link, else where it was fetched.
-    fn whole(self, scope: &Scope<'_>, address: &str) -> Option<String> {
-        let of_page = || join(self.home, address).or_else(|| join(self.address, address));
-        join(self.base(scope).as_deref(), address).or_else(of_page)
-    }
-
-    /// Returns the address that the file says relative ones are to be read against.
-    pub(super) fn base(self, scope: &Scope<'_>) -> Option<String> {
-        join(self.home.or(self.address), scope.base.as_deref()?)
-    }
-}
 
 /// Returns the whole addresses at which a record can be read, best first.
 pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReader) -> Vec<String> {
     let mut ranked: Vec<(u8, String)> = Vec::new();
-    let mut add = |rank, scope: &Scope<'_>, address: &str| {
-        ranked.extend(page.whole(scope, address).map(|address| (rank, address)));
+    let mut add = |rank, base: Option<&str>, address: &str| {
+        ranked.extend(page.whole(base, address).map(|address| (rank, address)));
     };
     for name in LINKS {
         let mut fields: Vec<_> = record.fields.iter().filter(|field| field.is(*name)).collect();
@@ -48,22 +30,44 @@ pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReade
             let Some(rank) = rank(field) else { continue };
             let href = field.attribute("href").map(|href| reader.referred(href).into_owned());
             let href = href.filter(|href| !href.trim().is_empty());
-            add(rank, &field.scope, &href.unwrap_or_else(|| reader.text(field.inner)));
+            add(rank, field.base(), &href.unwrap_or_else(|| reader.text(field.inner)));
         }
     }
     if let Some(guid) =
         record.fields.iter().find(|field| field.is((Core, "guid"))).filter(|guid| is_permalink(guid))
     {
-        add(LAST_RANK, &guid.scope, &reader.text(guid.inner));
+        add(LAST_RANK, guid.base(), &reader.text(guid.inner));
     }
     let content = record.fields.iter().find(|field| field.is((Core, "content")));
     let of_tag = |name| record.tag.and_then(|tag| tag.attribute(name));
-    let others = [of_tag("href"), content.and_then(|field| field.attribute("src")), of_tag("rdf:about")];
+    let others = [of_tag("href"), content.and_then(|field| field.attribute("src")), about(record)];
     for address in others.into_iter().flatten() {
-        add(LAST_RANK, &record.scope, &reader.referred(address));
+        add(LAST_RANK, record.scope.base.as_deref(), &reader.referred(address));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, address)| address).collect()
+}
+
+/// Returns the address that an item had before a service put its own in the place.
+pub(super) fn original(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReader) -> Option<String> {
+    let field = record.all(ORIGINAL_LINKS).next()?;
+    page.whole(field.base(), &reader.text(field.inner))
+}
+
+/// Returns what an item calls itself, if that is an address: it is where the item can be read if nothing else says so.
+pub(super) fn of_id(record: &Record<'_>, reader: &mut FieldReader) -> Option<String> {
+    let own_id = record.all(ATOM_IDS).map(|field| reader.text(field.inner)).next()?;
+    Some(own_id).filter(|own_id| own_id.contains("://"))
+}
+
+/// Returns the name by which RDF knows an item, as it is written.
+pub(super) fn about<'a>(record: &Record<'a>) -> Option<&'a str> {
+    let attributes = attributes(record.tag?.attributes);
+    let is_about = |name: &str| {
+        let (prefix, local) = split_prefix(name);
+        !prefix.is_empty() && local.eq_ignore_ascii_case("about")
+    };
+    attributes.filter(|(name, _)| is_about(name)).map(|(_, value)| value).next()
 }
 
 /// Ranks a link as the address of the element it stands in, 0 being best; `None` if it leads elsewhere.

@@ -25,6 +25,8 @@ pub(super) enum Namespace {
     Media,
     /// Podcasts.
     Itunes,
+    /// A service that puts its own links in the place of a feed's.
+    Feedburner,
     /// Markup of web pages.
     Xhtml,
     /// RDF itself.
@@ -46,8 +48,9 @@ enum Meaning {
 #[derive(Default)]
 pub(super) struct Namespaces<'a> {
     declared: Vec<(&'a str, &'a str)>,
-    /// The address the root's own name belongs to.
-    root: &'a str,
+    /// The addresses that are the format's own besides those that are known: the one that the root's own name belongs
+    /// to, and the one that names without a prefix belong to there.
+    own: [&'a str; 2],
     /// `true` if the feed is Atom, so that Atom is its own format.
     pub(super) atom: bool,
 }
@@ -79,7 +82,7 @@ impl<'a> Namespaces<'a> {
     /// Remembers what the root belongs to: other names that do are the format's own as well, whatever it is.
     pub(super) fn root(&mut self, name: &str) {
         let (prefix, _) = split_prefix(name);
-        self.root = self.address(prefix).unwrap_or_default();
+        self.own = [prefix, ""].map(|prefix| self.address(prefix).unwrap_or_default());
     }
 
     fn address(&self, prefix: &str) -> Option<&'a str> {
@@ -92,7 +95,7 @@ impl<'a> Namespaces<'a> {
         let known = match self.address(prefix) {
             Some("") => Meaning::Rss,
             Some(address) => match known(address) {
-                Meaning::Unknown if address == self.root => Meaning::Rss,
+                Meaning::Unknown if self.own.contains(&address) => Meaning::Rss,
                 Meaning::Atom if prefix.is_empty() => Meaning::Rss,
                 known => known,
             },
@@ -126,6 +129,7 @@ fn known(address: &str) -> Meaning {
         "purl.org/rss/1.0/modules/content" => Meaning::As(Namespace::Content),
         "search.yahoo.com/mrss" | "search.yahoo.com/mrss/rss" => Meaning::As(Namespace::Media),
         "www.itunes.com/dtds/podcast-1.0.dtd" => Meaning::As(Namespace::Itunes),
+        "rssnamespace.org/feedburner/ext/1.0" => Meaning::As(Namespace::Feedburner),
         "www.w3.org/1999/xhtml" => Meaning::As(Namespace::Xhtml),
         "www.w3.org/1999/02/22-rdf-syntax-ns" => Meaning::As(Namespace::Rdf),
         "purl.org/rss/1.0" | "purl.org/net/rss1.1" | "blogs.law.harvard.edu/tech/rss" => Meaning::Rss,
@@ -150,6 +154,7 @@ fn usual(prefix: &str) -> Meaning {
         "media" => Meaning::As(Namespace::Media),
         "itunes" => Meaning::As(Namespace::Itunes),
         "xhtml" => Meaning::As(Namespace::Xhtml),
+        "feedburner" => Meaning::As(Namespace::Feedburner),
         "rdf" => Meaning::As(Namespace::Rdf),
         _ => Meaning::Unknown,
     }
@@ -190,6 +195,13 @@ mod tests {
         for name in ["a:title", "x:title", "title"] {
             assert_eq!(names.namespace(name), (Namespace::Core, "title"), "{name}");
         }
+        let mut rdf = Namespaces::default();
+        rdf.declare(
+            " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://example.org/own'",
+        );
+        assert_eq!(rdf.namespace("item"), (Namespace::Other, "item"));
+        rdf.root("rdf:RDF");
+        assert_eq!(rdf.namespace("item"), (Namespace::Core, "item"));
         let before = names.len();
         names.declare(" xmlns:x='http://example.org/else'");
         assert_eq!(names.namespace("x:title").0, Namespace::Other);

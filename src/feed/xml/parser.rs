@@ -6,6 +6,7 @@
 use super::namespaces::{Namespace, Namespaces, split_prefix};
 use super::record::{Field, MAX_FIELDS, Record, Scope};
 use super::tokens::{Tag, Token, Tokens};
+use crate::feed::value::link::{MAX_BASE_BYTES, join};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -137,7 +138,11 @@ pub(super) fn parse(text: &str) -> ParsedXml<'_> {
         () if !parser.open.is_empty() => Ending::Between,
         () => Ending::Whole,
     };
+    // What the end of the file cuts off is not known: the words of a title may be half of it.
     parser.item = None;
+    if parser.found.ending != Ending::Whole {
+        parser.field = None;
+    }
     parser.close_to(0, text.len());
     parser.found
 }
@@ -227,12 +232,10 @@ impl<'a> Parser<'a> {
     fn scope(&self, tag: Tag<'a>, role: Role) -> Scope<'a> {
         let mut scope = self.open.last().map(|open| open.scope.clone()).unwrap_or_default();
         if role != Role::Inside && tag.attributes.contains("xml:") {
-            let base = tag.attribute("xml:base").filter(|base| base.len() <= super::address::MAX_BASE_BYTES);
+            let base = tag.attribute("xml:base").filter(|base| base.len() <= MAX_BASE_BYTES);
             if let Some(base) = base {
-                scope.base = Some(
-                    super::address::join(scope.base.as_deref(), base)
-                        .map_or_else(|| Rc::from(base.trim()), Rc::from),
-                );
+                scope.base =
+                    Some(join(scope.base.as_deref(), base).map_or_else(|| Rc::from(base.trim()), Rc::from));
             }
             scope.language = tag.attribute("xml:lang").or(scope.language);
         }
@@ -295,6 +298,8 @@ pub(super) fn fields<'a>(outer: &Field<'a>) -> Record<'a> {
         match (token, &mut open) {
             (Token::Open { tag, empty }, None) => {
                 let (namespace, name) = inner.namespace(tag.name);
+                let is_same = split_prefix(tag.name).0 == split_prefix(outer.tag.name).0;
+                let namespace = if is_same { outer.namespace } else { namespace };
                 let field = Field { namespace, name, tag, inner: "", scope: outer.scope.clone() };
                 if empty {
                     record.fields.push(field);

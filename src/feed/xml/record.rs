@@ -57,6 +57,11 @@ impl<'a> Field<'a> {
         self.namespace == namespace && self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Returns the address that relative ones in the field are resolved against, where `xml:base` says so.
+    pub(super) fn base(&self) -> Option<&str> {
+        self.scope.base.as_deref()
+    }
+
     /// Returns the value of an attribute as it stands.
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
         self.tag.attribute(name)

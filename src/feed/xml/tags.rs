@@ -33,18 +33,19 @@ pub(super) fn tags(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String>
     known
 }
 
-/// One tag: its term, or its label where the term is nothing that people read; else what stands inside.
+/// Returns one tag: its label, which is what people read; else its term, else what stands inside.
 fn tag(field: &Field<'_>, reader: &mut FieldReader) -> String {
     let mut attribute = |name| {
         let value = field.attribute(name).map(|value| text::clean(&reader.referred(value)));
         value.filter(|value| !value.is_empty())
     };
-    let (term, label) = (attribute("term"), attribute("label"));
-    let term = term.filter(|term| label.is_none() || is_words(term)).or(label).or_else(|| attribute("text"));
-    term.unwrap_or_else(|| reader.field_text(field).line())
+    let (label, term) = (attribute("label"), attribute("term"));
+    let words = term.clone().filter(|term| is_words(term));
+    let stated = words.or(label).or(term).or_else(|| attribute("text"));
+    stated.unwrap_or_else(|| reader.field_text(field).line())
 }
 
-/// Returns whether a term is for people: not a number, not an address.
+/// Returns whether a term is plainly words: no code has letters beyond ASCII and no mark between them.
 fn is_words(term: &str) -> bool {
-    !term.contains("://") && !term.bytes().all(|b| b.is_ascii_digit())
+    !term.is_ascii() && term.chars().all(|c| c.is_alphabetic() || c == ' ')
 }

@@ -18,7 +18,7 @@ const CDATA: &str = "<![CDATA[";
 
 /// A piece of XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(in crate::feed) enum Token<'a> {
     /// A start tag; `empty`: which ends at once.
     Open { tag: Tag<'a>, empty: bool },
     /// An end tag with this name.
@@ -31,11 +31,11 @@ pub(super) enum Token<'a> {
 
 /// A start tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(in crate::feed) struct Tag<'a> {
     /// The name with its prefix.
-    pub(super) name: &'a str,
+    pub(in crate::feed) name: &'a str,
     /// The text between its name and its end.
-    pub(super) attributes: &'a str,
+    pub(in crate::feed) attributes: &'a str,
 }
 
 impl<'a> Tag<'a> {
@@ -48,13 +48,13 @@ impl<'a> Tag<'a> {
     }
 
     /// Returns the value of an attribute as it stands; its name with its prefix, in any case.
-    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+    pub(in crate::feed) fn attribute(&self, name: &str) -> Option<&'a str> {
         attributes(self.attributes).find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
 /// Returns the attributes of a tag with their values as they stand, as far as they can be made out.
-pub(super) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(in crate::feed) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = raw;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'' | '='));
@@ -81,18 +81,18 @@ pub(super) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The tokens of a text, each with where it stands.
-pub(super) struct Tokens<'a> {
+pub(in crate::feed) struct Tokens<'a> {
     text: &'a str,
     at: usize,
     patience: usize,
     /// The document type, from after its `<!DOCTYPE` on.
-    pub(super) doctype: Option<&'a str>,
+    pub(in crate::feed) doctype: Option<&'a str>,
     /// `true` if the text was given up: too much of it is broken.
-    pub(super) gave_up: bool,
+    pub(in crate::feed) gave_up: bool,
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::feed) fn new(text: &'a str) -> Self {
         let patience = text.len().saturating_mul(MAX_SEARCHES).saturating_add(1 << 16);
         Self { text, at: 0, patience, doctype: None, gave_up: false }
     }
