@@ -3,6 +3,7 @@
 //! The border: a writer that takes bytes. Items are written one by one and are never all in memory.
 
 use super::Outgoing;
+use crate::feed::value::attachment::UNKNOWN_TYPE;
 use crate::news::{Article, Attachment, Content, CountriesFrom, PublishedOn};
 use chrono::SecondsFormat;
 use serde::{Serialize, Serializer};
@@ -111,10 +112,10 @@ pub(super) struct Author<'a> {
     pub(super) name: &'a str,
 }
 
+/// A file that comes with an item. The format wants a type even where none is known.
 #[derive(Serialize)]
-struct AttachmentOut<'a> {
+pub(super) struct AttachmentOut<'a> {
     url: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     mime_type: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
@@ -124,11 +125,12 @@ struct AttachmentOut<'a> {
     duration_in_seconds: Option<u64>,
 }
 
-impl<'a> AttachmentOut<'a> {
-    fn of(attachment: &'a Attachment) -> Self {
+impl<'a> From<&'a Attachment> for AttachmentOut<'a> {
+    fn from(attachment: &'a Attachment) -> Self {
+        let mime_type = Some(attachment.mime_type.as_str()).filter(|mime_type| !mime_type.is_empty());
         Self {
             url: &attachment.url,
-            mime_type: &attachment.mime_type,
+            mime_type: mime_type.unwrap_or(UNKNOWN_TYPE),
             title: &attachment.title,
             size_in_bytes: attachment.size,
             duration_in_seconds: attachment.seconds,
@@ -178,7 +180,7 @@ fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
         language: article.language.as_deref().or(unknown).filter(|&tag| tag != feed_language),
         tags: &article.topics,
         authors: article.authors.iter().map(|name| Author { name }).collect(),
-        attachments: article.attachments.iter().map(AttachmentOut::of).collect(),
+        attachments: article.attachments.iter().map(AttachmentOut::from).collect(),
         _sse: SseOut {
             countries: article.countries.iter().map(|country| country.code()).collect(),
             countries_from: from_words(article.countries_from),

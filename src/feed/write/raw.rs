@@ -2,7 +2,7 @@
 //!
 //! The border: for people and programs that look at how a file is read. Articles are exported by `json_feed`.
 
-use super::json_feed::{Author, VERSION, dates, from_words, write_value};
+use super::json_feed::{AttachmentOut, Author, VERSION, dates, from_words, write_value};
 use crate::feed::{Item, ParsedFeed};
 use crate::news::{Content, PublishedOn};
 use serde::Serialize;
@@ -45,6 +45,8 @@ struct RawItemOut<'a> {
     tags: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<AttachmentOut<'a>>,
     _sse: RawSseOut<'a>,
 }
 
@@ -111,6 +113,7 @@ fn item_out(item: &Item, left_out: Option<String>) -> RawItemOut<'_> {
         language: article.language.as_deref(),
         tags: raw.map_or(&article.topics, |raw| &raw.tags),
         authors: raw.iter().flat_map(|raw| &raw.authors).map(|name| Author { name }).collect(),
+        attachments: article.attachments.iter().map(AttachmentOut::from).collect(),
         _sse: RawSseOut {
             left_out,
             id: article.id.as_str(),
