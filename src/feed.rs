@@ -63,7 +63,8 @@ pub enum Contents {
 /// it is none.
 pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, FeedError> {
     let text = decode::text(bytes, origin.charset);
-    let text = text.trim_start_matches('\u{FEFF}');
+    let text = decode::without_warnings(text.trim_start_matches('\u{FEFF}'));
+    let text = &*text;
     let is_markup = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
     match decode::kind(text) {
         Kind::Empty => Err(FeedError::Empty),

@@ -5,11 +5,12 @@
 //!
 //! The border: nothing here knows what an item is.
 
+mod kind;
 mod line_counter;
 
+pub(super) use kind::{Kind, kind, without_warnings};
 pub(super) use line_counter::LineCounter;
 
-use crate::text;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
@@ -67,7 +68,7 @@ fn is_xml(bytes: &[u8]) -> bool {
         Some(b'<') => true,
         None | Some(b'{' | b'[' | b'"') => false,
         Some(_) => {
-            let head = bytes[..bytes.len().min(MAX_HEAD_BYTES)].to_ascii_lowercase();
+            let head = bytes[..bytes.len().min(kind::MAX_WARNINGS_BYTES)].to_ascii_lowercase();
             ["<?xml", "<rss", "<feed", "<rdf:rdf"]
                 .iter()
                 .any(|tag| head.windows(tag.len()).any(|at| at == tag.as_bytes()))
@@ -158,7 +159,8 @@ fn encoding(label: &[u8]) -> Option<&'static Encoding> {
 
 /// Returns the encoding the XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_HEAD_BYTES)]).into_owned();
+    let most = if bytes.starts_with(b"<?xml") { MAX_HEAD_BYTES } else { kind::MAX_WARNINGS_BYTES };
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(most)]).into_owned();
     let (_, declaration) = head.split_once("<?xml")?;
     let (declaration, _) = declaration.split_once("?>").or_else(|| declaration.split_once('>'))?;
     let (_, value) = declaration.split_once("encoding")?;
@@ -175,35 +177,6 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
     let units = bytes.chunks_exact(4).map(|four| unit([four[0], four[1], four[2], four[3]]));
     units.map(|code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-/// A kind of file, as its beginning shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Nothing but space.
-    Empty,
-    /// JSON, or plain text.
-    Json,
-    /// XML, which may still be anything.
-    Xml,
-    /// A web page.
-    WebPage,
-}
-
-/// Returns the kind of a file by its beginning.
-pub(super) fn kind(text: &str) -> Kind {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if text.is_empty() {
-        return Kind::Empty;
-    }
-    if !is_xml(text.as_bytes()) {
-        return Kind::Json;
-    }
-    let head = text::head(text, MAX_HEAD_BYTES).to_ascii_lowercase();
-    let says = |tags: &[&str]| tags.iter().any(|tag| head.contains(tag));
-    let feed = says(&["<rss", "<feed", "<rdf:rdf", "<channel", "<opml", ":feed", ":rss", ":rdf"]);
-    let page = says(&["<html", "<!doctype html"]) || !says(&["<?xml", "xmlns", "<!--", "<!doctype"]);
-    if page && !feed { Kind::WebPage } else { Kind::Xml }
 }
 
 #[cfg(test)]
@@ -303,30 +276,6 @@ mod tests {
         assert_eq!(text("<rss>It\u{92}s \u{93}so\u{94}\u{85}".as_bytes(), None), "<rss>It’s “so”…");
         assert_eq!(text("{\u{92}".as_bytes(), None), "{\u{92}");
         assert_eq!(text("<rss>é日".as_bytes().split_last().unwrap().1, Some("utf-8")), "<rss>é\u{FFFD}");
-    }
-
-    #[test]
-    fn what_is_no_feed_is_named() {
-        for (text, wanted) in [
-            ("", Kind::Empty),
-            (" \n\t", Kind::Empty),
-            ("{", Kind::Json),
-            ("plain words", Kind::Json),
-            ("<!DOCTYPE html><html>", Kind::WebPage),
-            ("\n<HTML><body>please log in", Kind::WebPage),
-            ("<p>hello", Kind::WebPage),
-            ("<?xml version='1.0'?><!DOCTYPE html PUBLIC><html xmlns=''>", Kind::WebPage),
-            ("<?xml version='1.0'?><rss version='2.0'>", Kind::Xml),
-            ("<rss>", Kind::Xml),
-            ("Notice: x in y\n<?xml version='1.0'?><rss>", Kind::Xml),
-            ("{\"title\": \"<rss>\"}", Kind::Json),
-            ("words <b>and</b> more", Kind::Json),
-            ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", Kind::Xml),
-            ("<rdf:RDF>", Kind::Xml),
-            ("<?xml version='1.0'?><opml>", Kind::Xml),
-        ] {
-            assert_eq!(kind(text), wanted, "{text:?}");
-        }
     }
 
     proptest::proptest! {

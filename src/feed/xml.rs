@@ -23,7 +23,7 @@ pub(super) use tokens::{Token, Tokens, attributes};
 
 use super::decode::LineCounter;
 use super::dedup::FeedBuilder;
-use super::error::{Incomplete, NoneUsable, Position, XmlError};
+use super::error::{Incomplete, NoneUsable, Position, SkipReason, XmlError};
 use super::item::{self, FeedDefaults};
 use super::{Origin, ParsedFeed, id};
 use entry_reader::EntryReader;
@@ -67,7 +67,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, XmlErr
     let mut lines = LineCounter::new(text);
     let mut builder = FeedBuilder::new(defaults, feed, found.items.len());
     for (number, record) in (1..).zip(&found.items) {
-        builder.push(number, Ok(entries.entry(record)), || lines.of(record.at));
+        let entry = if record.is_broken { Err(SkipReason::Markup) } else { Ok(entries.entry(record)) };
+        builder.push(number, entry, || lines.of(record.at));
     }
     let feed = builder.finish(&[], origin);
     if feed.items.is_empty()

@@ -3,6 +3,7 @@
 //! The border: the text of an address. Nothing is resolved or fetched.
 
 use super::{clean, fit};
+use std::borrow::Cow;
 use std::fmt;
 use url::{Host, Url};
 
@@ -11,6 +12,9 @@ const MAX_ADDRESS_BYTES: usize = 2048;
 
 /// The width of a typed address in an error message, in columns.
 const SHOWN_ADDRESS_COLUMNS: usize = 40;
+
+/// The scheme by which some browsers hand feeds on.
+const FEED_SCHEME: &str = "feed:";
 
 /// The width of a typed scheme in an error message, in columns.
 const SHOWN_SCHEME_COLUMNS: usize = 20;
@@ -83,13 +87,15 @@ pub fn names_private_host(address: &str) -> bool {
     }
 }
 
-/// Parses the address of a feed as browsers do; one without a scheme is taken for https.
+/// Parses the address of a feed as browsers do; one without a scheme is taken for https, as is one with the scheme `feed`,
+/// by which some browsers hand feeds on: `feed://example.org/`, `feed:https://example.org/`.
 ///
 /// # Errors
 /// If the address is longer than 2,048 bytes, has a scheme other than http and https, has no host, or holds a user name
 /// or a password.
 pub fn web_address(typed: &str) -> Result<String, AddressError> {
-    let typed = typed.trim();
+    let typed = without_feed_scheme(typed.trim());
+    let typed = &*typed;
     let shown = || fit(&clean(typed), SHOWN_ADDRESS_COLUMNS).into_owned();
     let invalid = || AddressError::Invalid(shown());
     if typed.len() > MAX_ADDRESS_BYTES {
@@ -127,6 +133,21 @@ fn is_bare_host_and_port(typed: &str) -> bool {
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         !name.is_empty() && name.bytes().all(is_name) && port.parse::<u16>().is_ok()
     })
+}
+
+/// Returns an address without the scheme `feed`: a whole one may follow it, or a host.
+fn without_feed_scheme(typed: &str) -> Cow<'_, str> {
+    let scheme = typed.get(..FEED_SCHEME.len()).filter(|start| start.eq_ignore_ascii_case(FEED_SCHEME));
+    let Some(rest) = scheme.map(|scheme| &typed[scheme.len()..]) else { return Cow::Borrowed(typed) };
+    let of_host = rest.strip_prefix("//");
+    let whole = of_host.unwrap_or(rest);
+    let has_scheme = whole.split_once("://").is_some_and(|(scheme, _)| !scheme.is_empty());
+    match of_host {
+        _ if has_scheme => Cow::Borrowed(whole),
+        Some(host) => Cow::Owned(format!("https://{host}")),
+        // A host may be called so: `feed:8080/rss`.
+        None => Cow::Borrowed(typed),
+    }
 }
 
 #[cfg(test)]
@@ -179,6 +200,14 @@ mod tests {
             ("http://localhost:8000/rss", Ok("http://localhost:8000/rss")),
             ("https://bücher.example/", Ok("https://xn--bcher-kva.example/")),
             ("https://example.org/a b", Ok("https://example.org/a%20b")),
+            ("feed://example.org/rss", Ok("https://example.org/rss")),
+            ("FEED:https://example.org/rss", Ok("https://example.org/rss")),
+            ("feed:http://example.org/rss", Ok("http://example.org/rss")),
+            ("feed://http://example.org/rss", Ok("http://example.org/rss")),
+            ("feed:file:///etc/passwd", Err("not with file")),
+            ("feed://localhost/rss", Ok("https://localhost/rss")),
+            ("feed://", Err("is no address")),
+            ("feed:example.org", Err("is no address")),
             ("", Err("is no address")),
             ("feed", Err("is no address")),
             ("coop news", Err("is no address")),

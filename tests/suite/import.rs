@@ -93,6 +93,35 @@ fn in_words_it_is_a_line_a_file() {
 }
 
 #[test]
+fn what_is_left_out_is_told_to_programs_as_well() {
+    let home = Home::new();
+    let bad = home.file("bad.xml", RSS);
+    let cut = home.file("cut.xml", &RSS[..RSS.find("<item><guid>").unwrap() + 20]);
+    let broken = home.file("cut.json", r#"{"items": [{"title": "A"}, {"title": "B"#);
+    let list =
+        home.file("list.opml", "<opml><outline isComment='true' text='A' xmlUrl='https://a.example/'/>");
+    let faults = |options: &[&str]| -> Vec<serde_json::Value> {
+        let files = [&bad, &cut, &broken, &list].map(String::as_str);
+        let line = [&["import", "--format", "jsonl"], options, &files].concat();
+        lines(&home.run(&line).1).iter().map(|answer| answer["_faults"].clone()).collect()
+    };
+    let wanted = vec![
+        json!(["item 2 (line 3) is left out: it has no title, text, link or file"]),
+        json!(["cut off in item 2 (line 3); what stands before is used"]),
+        json!(["cut off in item 2 (line 1); what stands before is used"]),
+        json!([
+            "A is refused: the list marks it as a comment",
+            "cut off before its first feed (line 1); what stands before is used"
+        ]),
+    ];
+    assert_eq!(faults(&["--dry-run"]), wanted);
+    assert_eq!(faults(&[]), wanted);
+    let whole = home.file("whole.json", r#"{"items": [{"title": "A"}]}"#);
+    let answer = lines(&home.prints(&["import", "--dry-run", "--format", "jsonl", &whole]))[0].clone();
+    assert_eq!(answer.get("_faults"), None);
+}
+
+#[test]
 fn source_and_address_are_given_with_it() {
     let home = Home::new();
     let path = home.file("feed.xml", "<rss><item><title>A</title><link>b</link></item></rss>");

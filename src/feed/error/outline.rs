@@ -24,6 +24,8 @@ pub enum RefusalReason {
     },
     /// The address cannot be that of a feed.
     Address(AddressError),
+    /// The list marks the entry, or one around it, as a comment.
+    Comment,
 }
 
 /// The place at which a list of feeds ends too early.
@@ -48,6 +50,7 @@ impl fmt::Display for RefusalReason {
         match self {
             Self::Command { shown } => write!(f, "{shown:?} is a command for another reader; nothing is run"),
             Self::Address(error) => error.fmt(f),
+            Self::Comment => f.write_str("the list marks it as a comment"),
         }
     }
 }

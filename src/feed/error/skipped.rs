@@ -24,6 +24,8 @@ pub struct SkippedItem {
 pub enum SkipReason {
     /// It has no title, nor a text, link or file that could stand for one.
     NothingToShow,
+    /// Its markup is so broken that nothing in it is known.
+    Markup,
     /// It has no title, in a format in which nothing can stand for one.
     NoTitle,
     /// It is the same as another item.
@@ -75,6 +77,7 @@ impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NothingToShow => f.write_str("it has no title, text, link or file"),
+            Self::Markup => f.write_str("its markup is broken"),
             Self::NoTitle => f.write_str("it has no title"),
             Self::SameAs { number } => write!(f, "it is the same as item {number}"),
             Self::NotJson(error) => write!(f, "it is not JSON: {error}"),

@@ -7,6 +7,7 @@ use super::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY};
 use crate::feed::error::{IncompleteOutline, RefusalReason, RefusedFeed};
 use crate::feed::id;
 use crate::feed::item::truncate;
+use crate::feed::value::title;
 use crate::feed::xml::{MarkupToken, MarkupTokens, StartTag};
 use crate::news::Country;
 use crate::text;
@@ -56,6 +57,8 @@ struct OutlineParser {
     is_closed: bool,
     /// The title while it is open.
     title: Option<String>,
+    /// The number of entries that are open inside of one that is marked as a comment, itself included.
+    comment_depth: usize,
 }
 
 /// Returns whether the outermost element of a text makes it a list of feeds.
@@ -86,7 +89,7 @@ impl OutlineParser {
             MarkupToken::Open { tag, empty } => {
                 let is = |name| tag.name().eq_ignore_ascii_case(name);
                 if is("outline") {
-                    self.feed(&tag);
+                    self.entry(&tag, empty);
                 } else if is("title") && !empty && self.outline.title.is_none() {
                     self.title = Some(String::new());
                 }
@@ -101,21 +104,34 @@ impl OutlineParser {
                     self.outline.title = Some(title).filter(|title| !title.is_empty());
                 }
                 self.is_closed |= name.eq_ignore_ascii_case("opml");
+                if name.eq_ignore_ascii_case("outline") {
+                    self.comment_depth = self.comment_depth.saturating_sub(1);
+                }
             }
         }
     }
 
+    /// Takes in an entry, and notes whether it is a comment, as all inside of one is.
+    fn entry(&mut self, tag: &StartTag<'_>, empty: bool) {
+        let says = tag.attribute("isComment").is_some_and(|says| says.trim().eq_ignore_ascii_case("true"));
+        let is_comment = says || self.comment_depth > 0;
+        self.feed(tag, is_comment);
+        self.comment_depth += usize::from(is_comment && !empty);
+    }
+
     /// Takes in an entry if it has an address of a feed.
-    fn feed(&mut self, tag: &StartTag<'_>) {
+    fn feed(&mut self, tag: &StartTag<'_>, is_comment: bool) {
         let Some(raw) = address(tag) else { return };
         let typed = text::unescape(raw).trim().to_owned();
         if typed.is_empty() {
             return;
         }
         let names = ["text", "title"].into_iter().filter_map(|name| tag.attribute(name));
-        let name = names.map(|name| clean(&text::unescape(name))).find(|name| !name.is_empty());
+        let name =
+            names.map(|name| clean(&title::decoded(&text::unescape(name)))).find(|name| !name.is_empty());
         let name = name.unwrap_or_default();
-        match feed_address(&typed) {
+        let address = if is_comment { Err(RefusalReason::Comment) } else { feed_address(&typed) };
+        match address {
             Ok(address) if !self.known.insert(id::normal(&address)) => self.outline.repeated += 1,
             Ok(address) => {
                 let mut listed = ListedFeed { name, address, ..ListedFeed::default() };
@@ -156,13 +172,7 @@ fn feed_address(typed: &str) -> Result<String, RefusalReason> {
     if COMMAND_STARTS.iter().any(|start| begins(start)) {
         return Err(RefusalReason::Command { shown: shown(typed) });
     }
-    // Some browsers hand feeds on like this.
-    let rest = if begins("feed:") { &typed["feed:".len()..] } else { typed };
-    let address = match rest.strip_prefix("//") {
-        Some(rest) => text::web_address(&format!("https://{rest}")),
-        None => text::web_address(rest),
-    };
-    address.map_err(RefusalReason::Address)
+    text::web_address(typed).map_err(RefusalReason::Address)
 }
 
 fn clean(text: &str) -> String {
@@ -200,7 +210,7 @@ mod tests {
             ("<outline xmlUrl='https://a.example/feed'/>", ("", a)),
             (
                 "<outline text='A &amp;amp; &lt;B&gt; caf&eacute;&#27;[2J' xmlUrl='https://a.example/feed'/>",
-                ("A &amp; <B> café", a),
+                ("A & <B> café", a),
             ),
             (
                 "<outline text='A' xmlUrl='https://a.example/f?a=1&amp;b=2'/>",
@@ -252,6 +262,39 @@ mod tests {
                 assert!(what.map_or(!named.contains('\u{1b}'), |what| named == what), "{address}: {named:?}");
                 assert_eq!(feeds(&outline), [("", "https://a.example/")], "{address}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_a_comment_is_not_followed_and_is_named() {
+        for (outlines, followed, refused) in [
+            ("<outline isComment='true' text='A' xmlUrl='https://a.example/'/>", "", "A"),
+            (
+                "<outline isComment=' TRUE ' text='F'><outline text='A' xmlUrl='https://a.example/'/><outline text='B' xmlUrl='https://b.example/'/></outline>",
+                "",
+                "A B",
+            ),
+            (
+                "<outline isComment='true' text='F'><outline text='A' xmlUrl='https://a.example/'></outline></outline><outline text='B' xmlUrl='https://b.example/'/>",
+                "B",
+                "A",
+            ),
+            ("<outline isComment='false' text='A' xmlUrl='https://a.example/'/>", "A", ""),
+            ("<outline isComment='true' text='Only words'/>", "", ""),
+        ] {
+            let outline = body(outlines);
+            let names = |names: Vec<&str>| names.join(" ");
+            assert_eq!(
+                names(outline.feeds.iter().map(|feed| feed.name.as_str()).collect()),
+                followed,
+                "{outlines}"
+            );
+            assert_eq!(
+                names(outline.refused.iter().map(|feed| feed.name.as_str()).collect()),
+                refused,
+                "{outlines}"
+            );
+            assert!(outline.refused.iter().all(|feed| feed.reason == RefusalReason::Comment), "{outlines}");
         }
     }
 

@@ -48,6 +48,17 @@ fn what_a_file_is_shows_in_its_beginning() {
         ),
         ("<rss><item><title>A</title></item></rss>", true, "A"),
         ("Warning: a server\n<?xml version='1.0'?><rss><item><title>A</title></item></rss>", true, "A"),
+        (
+            "<br />\n<b>Warning</b>: no such file<br />\n<?xml version='1.0'?><rss><item><title>A</title></item></rss>",
+            true,
+            "A",
+        ),
+        (
+            "Notice: old\n{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"title\": \"A\"}]}",
+            true,
+            "A",
+        ),
+        ("<!-- for <html> readers --><rss><item><title>A</title></item></rss>", true, "A"),
         ("<opml><outline xmlUrl='https://a.example/'/></opml>", false, "1 feeds"),
         ("<?xml version='1.0'?>\n<OPML><body/></OPML>", false, "0 feeds"),
         ("<!doctype html><html><p>Words.", true, "it is a web page, not a feed"),

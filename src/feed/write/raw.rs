@@ -3,7 +3,7 @@
 //! The border: for people and programs that look at how a file is read. Articles are exported by `json_feed`.
 
 use super::json_feed::{AttachmentOut, Author, VERSION, dates, from_words, write_value};
-use crate::feed::{Item, ParsedFeed};
+use crate::feed::{Item, ItemsAre, ParsedFeed};
 use crate::news::{Content, PublishedOn};
 use serde::Serialize;
 use std::io;
@@ -20,6 +20,8 @@ struct RawFeedOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     items: Vec<RawItemOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    _faults: Vec<String>,
     _file: &'a str,
 }
 
@@ -76,6 +78,7 @@ pub fn write_reading(out: &mut dyn io::Write, file: &str, feed: &ParsedFeed) -> 
         description: feed.description.as_deref(),
         language: feed.language.as_deref(),
         items: all_items(feed),
+        _faults: feed.problems(ItemsAre::Used).iter().map(ToString::to_string).collect(),
         _file: file,
     };
     write_value(out, &feed)

@@ -16,7 +16,12 @@ fn what_is_broken_costs_at_most_its_item() {
         ("<item><title>B</titel></item>", vec!["A", "B", "C"]),
         ("<item><title>B<link>https://a.example/b</link></item>", vec!["A", "B", "C"]),
         ("<item><title>B</title>", vec!["A", "B", "C"]),
-        ("<title>B</title></item>", vec!["A", "C"]),
+        ("<title>B</title></item>", vec!["A", "B", "C"]),
+        ("<link<item><title>B</title></item>", vec!["A", "B", "C"]),
+        ("<item\"><title>B</title><link>b</link></item>", vec!["A", "B", "C"]),
+        ("<tem><title>B</title></item>", vec!["A", "B", "C"]),
+        ("</item></item>", vec!["A", "C"]),
+        ("<?php echo <item><title>B</title></item><?x ?>", vec!["A", "B", "C"]),
         ("<item><title>B</title></wrong></item>", vec!["A", "B", "C"]),
         ("<item><title>B & b < 3</title></item>", vec!["A", "B & b < 3", "C"]),
         ("<item><title>B</title><description><p>x<br>y<b></description></item>", vec!["A", "B", "C"]),
@@ -54,6 +59,7 @@ fn what_is_broken_in_atom_costs_at_most_its_entry() {
         ("<entry><title>B", vec!["A", "B", "C"]),
         ("<entry><title>B</title><updated>2023", vec!["A", "B", "C"]),
         ("<entry><title>B</b> b</title></entry>", vec!["A", "B b", "C"]),
+        ("<entry><title>B</title><id>b</id><<p/entry>", vec!["A", "B", "C"]),
         (
             "<entry><title>B</title><content type='xhtml'><div><p>x</div></content></entry>",
             vec!["A", "B", "C"],
@@ -90,6 +96,50 @@ fn what_stands_before_a_cut_is_kept() {
     let first = &whole[..whole.find("A</title>").unwrap()];
     let error = read(first.as_bytes(), today()).unwrap_err();
     assert_eq!(error.to_string(), "it is cut off in item 1 (line 2)");
+}
+
+#[test]
+fn what_is_cut_off_is_not_the_title_of_the_feed() {
+    for (xml, title) in [
+        (
+            "<rss><channel><title>Coop News</title><item><title>A</title></item><item><title>Half a ti",
+            Some("Coop News"),
+        ),
+        ("<rss><channel><item><title>A</title></item><item><title>Half a ti", None),
+        ("<rss><channel><item><title>A</title></item><title>Coop Ne", None),
+        ("<feed><entry><title>A</title></entry><entry><title>Half", None),
+    ] {
+        let parsed = parsed(xml);
+        assert_eq!((parsed.title.as_deref(), titles(&parsed)), (title, vec!["A"]), "{xml}");
+        assert!(parsed.incomplete.is_some(), "{xml}");
+    }
+}
+
+#[test]
+fn an_item_whose_start_is_broken_is_read_or_told() {
+    let feed = |second: &str| {
+        format!(
+            "<rss><channel><title>F</title>\n<item><title>A</title></item>\n{second}\n<item><title>C</title></item></channel></rss>"
+        )
+    };
+    for (second, read, told) in [
+        ("<it em><title>B</title><link>https://a.example/b</link></item>", "A B C", ""),
+        (
+            "<item<x y><title>B</title></item>",
+            "A C",
+            "item 2 (line 3) is left out: it has no title, text, link or file",
+        ),
+        ("<x><y>B</item>", "A C", "item 2 (line 3) is left out: its markup is broken"),
+    ] {
+        let parsed = parsed(&feed(second));
+        let faults: Vec<_> = parsed.skipped.iter().map(ToString::to_string).collect();
+        assert_eq!((titles(&parsed).join(" ").as_str(), faults.join(" ").as_str()), (read, told), "{second}");
+        assert_eq!(parsed.title.as_deref(), Some("F"), "{second}");
+    }
+    let first = parsed(
+        "<rss><channel><title>F</title><link>https://f.example/</link>\n<tem><title>A</title></item></channel></rss>",
+    );
+    assert_eq!((first.title.as_deref(), titles(&first)), (Some("F"), vec!["A"]));
 }
 
 #[test]

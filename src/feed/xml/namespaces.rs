@@ -85,6 +85,15 @@ impl<'a> Namespaces<'a> {
         self.own = [prefix, ""].map(|prefix| self.address(prefix).unwrap_or_default());
     }
 
+    /// Takes the address that a name without a prefix belongs to for the format's own, unless it is known: nobody but a
+    /// feed has items.
+    pub(super) fn adopt(&mut self, name: &str) {
+        let (prefix, _) = split_prefix(name);
+        let address =
+            self.address(prefix).filter(|address| prefix.is_empty() && known(address) == Meaning::Unknown);
+        self.own[1] = address.unwrap_or(self.own[1]);
+    }
+
     fn address(&self, prefix: &str) -> Option<&'a str> {
         self.declared.iter().rev().find(|(declared, _)| *declared == prefix).map(|(_, address)| *address)
     }

@@ -20,6 +20,9 @@ const MAX_HOLDERS: usize = 64;
 /// Elements that hold items, or other such elements.
 const HOLDERS: [&str; 5] = ["rss", "rdf", "channel", "feed", "items"];
 
+/// Elements that are items.
+const ITEMS: [&str; 2] = ["item", "entry"];
+
 /// Fields that hold nothing but a few words: with another field inside, they were never closed.
 const SHORT_FIELDS: [&str; 12] = [
     "language",
@@ -109,6 +112,8 @@ struct Parser<'a> {
     item: Option<Record<'a>>,
     /// The field that is open, and where its inside begins.
     field: Option<(Field<'a>, usize)>,
+    /// The number of fields that the feed itself had when the last item ended: those that follow may be an item's.
+    feed_fields: usize,
     found: ParsedXml<'a>,
 }
 
@@ -121,6 +126,7 @@ pub(super) fn parse(text: &str) -> ParsedXml<'_> {
         marks: Vec::new(),
         item: None,
         field: None,
+        feed_fields: 0,
         found: ParsedXml::default(),
     };
     let mut tokens = Tokens::new(text);
@@ -155,6 +161,9 @@ impl<'a> Parser<'a> {
         let declared = self.names.len();
         self.names.declare(tag.attributes);
         self.detect_format(tag.name);
+        if self.item.is_none() && is_one_of(&["channel", "item", "entry"], tag.name) {
+            self.names.adopt(tag.name);
+        }
         let (namespace, name) = self.names.namespace(tag.name);
         let role = self.role(namespace, name, range.start);
         let scope = self.scope(tag, role);
@@ -201,9 +210,13 @@ impl<'a> Parser<'a> {
         let is = |names: &[&str]| is_one_of(names, name);
         let core = namespace == Namespace::Core;
         let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT_FIELDS, field.name));
-        // Atom may hold other feeds' entries in its contents.
-        let quoted = self.found.atom && self.item.is_some() && self.field.is_some() && !inside_short;
-        if core && is(&["item", "entry"]) && !quoted {
+        // Atom may hold other feeds' entries in its contents, and so may what is not its own.
+        let may_quote =
+            |field: &Field<'_>| field.namespace != Namespace::Core || field.is((Namespace::Core, "content"));
+        let quoted = self.found.atom
+            && self.item.is_some()
+            && self.field.as_ref().is_some_and(|(field, _)| may_quote(field));
+        if core && is(&ITEMS) && !quoted {
             self.close_to(self.innermost(Role::Holder).map_or(0, |at| at + 1), start);
             return Role::Item;
         }
@@ -258,9 +271,40 @@ impl<'a> Parser<'a> {
             (is_one_of(&SHORT_FIELDS, field.name) && alike && !stands_alone(split_prefix(name).1))
                 .then_some(at)
         };
-        if let Some(at) = found.or_else(misspelt) {
-            self.close_to(at, start);
+        match found.or_else(misspelt) {
+            Some(at) => self.close_to(at, start),
+            None if self.item.is_none() && is_one_of(&ITEMS, split_prefix(name).1) => {
+                self.recover_item(start)
+            }
+            None => {}
         }
+    }
+
+    /// Takes in an item whose end tag was met and whose start tag is broken: its fields were taken for those of the feed,
+    /// or stand inside of what its start tag was read as.
+    fn recover_item(&mut self, end: usize) {
+        let is_inside = self.field.is_some();
+        if let Some(at) = self.innermost(Role::Field) {
+            self.close_to(at, end);
+        }
+        let of_feed = &mut self.found.channel.fields;
+        let is_title = |field: &Field<'_>| field.is((Namespace::Core, "title"));
+        let titles = || of_feed.iter().enumerate().filter(|(_, field)| is_title(field)).map(|(at, _)| at);
+        let begin = match () {
+            () if is_inside => of_feed.len().saturating_sub(1).max(self.feed_fields),
+            // The feed has a title as well, before that of its first item.
+            () if self.found.items.is_empty() => titles().skip(1).last().unwrap_or(of_feed.len()),
+            () => self.feed_fields,
+        };
+        let mut fields = of_feed.split_off(begin.min(of_feed.len()));
+        let Some(at) = fields.first().map(|field| field.tag.name) else { return };
+        if is_inside {
+            fields = fields.first().map(|field| self::fields(field).fields).unwrap_or_default();
+        }
+        let is_broken = !fields.iter().any(|field| stands_alone(field.name));
+        let scope = self.found.channel.scope.clone();
+        self.found.items.push(Record { fields, scope, is_broken, at, ..Record::default() });
+        self.feed_fields = self.found.channel.fields.len();
     }
 
     /// Closes all elements from the one at `at` on; their inside ends at `end`.
@@ -278,7 +322,10 @@ impl<'a> Parser<'a> {
                         record.fields.push(field);
                     }
                 }
-                Role::Item => self.found.items.extend(self.item.take()),
+                Role::Item => {
+                    self.found.items.extend(self.item.take());
+                    self.feed_fields = self.found.channel.fields.len();
+                }
                 Role::Holder | Role::Inside => {}
             }
         }

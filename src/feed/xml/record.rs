@@ -18,6 +18,8 @@ pub(super) struct Record<'a> {
     pub(super) tag: Option<Tag<'a>>,
     /// The base and language of all of it.
     pub(super) scope: Scope<'a>,
+    /// `true` if its markup is so broken that none of its fields is known.
+    pub(super) is_broken: bool,
     /// The text from its beginning on: tells its line.
     pub(super) at: &'a str,
 }

@@ -15,6 +15,7 @@ const MAX_ATTRIBUTES: usize = 512;
 const MAX_SEARCHES: usize = 4;
 
 const CDATA: &str = "<![CDATA[";
+const COMMENT: &str = "<!--";
 
 /// A piece of XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,13 +123,15 @@ impl<'a> Tokens<'a> {
             Ok(Event::CData(_)) => {
                 let literal = raw.get(CDATA.len()..length.saturating_sub(3)).unwrap_or_default();
                 // One that runs on into the next item was never closed.
-                let runs_on = literal.split_once(CDATA).is_some_and(|(before, _)| ends_item(before));
-                if runs_on {
+                if runs_on(literal, CDATA) {
                     self.broken(rest, length)
                 } else {
                     Some(self.step(length, Token::Literal(literal)))
                 }
             }
+            // Nor was a comment or an instruction that does so.
+            Ok(Event::Comment(_)) if runs_on(&raw[COMMENT.len()..], COMMENT) => self.broken(rest, length),
+            Ok(Event::PI(_) | Event::Decl(_)) if holds_items(raw) => self.broken(rest, length),
             Ok(event) => {
                 if let Event::DocType(_) = event {
                     self.doctype = self.doctype.or(Some(raw));
@@ -147,7 +150,7 @@ impl<'a> Tokens<'a> {
             (self.at, self.gave_up) = (self.text.len(), true);
             return None;
         }
-        for opening in [CDATA, "<!--", "<!", "<?"] {
+        for opening in [CDATA, COMMENT, "<!", "<?"] {
             if rest.starts_with(opening) {
                 self.at += opening.len();
                 return None;
@@ -208,7 +211,10 @@ fn is_sound(raw: &str) -> bool {
     if !raw[1..].contains('<') {
         return true;
     }
-    let mut rest = Tag::of(raw).attributes;
+    let Tag { name, attributes: mut rest } = Tag::of(raw);
+    if name.contains('<') {
+        return false;
+    }
     loop {
         let trimmed = rest.trim_start();
         if trimmed.is_empty() || trimmed == "/" {
@@ -225,8 +231,16 @@ fn is_sound(raw: &str) -> bool {
     }
 }
 
-fn ends_item(text: &str) -> bool {
-    text.contains("</item") || text.contains("</entry")
+/// Returns whether a piece that should end before the next of its kind goes on past the end of an item.
+fn runs_on(inside: &str, opening: &str) -> bool {
+    inside
+        .split_once(opening)
+        .is_some_and(|(before, _)| before.contains("</item") || before.contains("</entry"))
+}
+
+/// Returns whether an instruction holds what none does: items, or the beginning of a feed.
+fn holds_items(raw: &str) -> bool {
+    ["<item", "<entry", "</item", "</entry", "<channel", "<rss", "<feed"].iter().any(|tag| raw.contains(tag))
 }
 
 #[cfg(test)]
@@ -250,7 +264,7 @@ mod tests {
 
     #[test]
     fn pieces_are_told_apart_however_broken() {
-        let rows: [(&str, &[&str]); 21] = [
+        let rows: [(&str, &[&str]); 26] = [
             ("<?xml version='1.0'?><!-- <a> --><a b='1' c = \"2\">x</a >", &["<a b=1 c=2", "x", "/a"]),
             ("<a/><b c='d'/>", &["<a/", "<b c=d/"]),
             ("<a><![CDATA[<b> & ]]]></a>", &["<a", "[<b> & ]]", "/a"]),
@@ -272,6 +286,11 @@ mod tests {
             ("<é>x", &["<é", "x"]),
             ("<a\nb\n=\n'c'\n/>", &["<a b=c/"]),
             ("<? x <a>", &[" x ", "<a"]),
+            ("<link<item><a>", &["<link", "<item", "<a"]),
+            ("<?xml a <item>x</item><?b?>", &["xml a ", "<item", "x", "/item"]),
+            ("<?xml version='1.0'<rss><?b?>", &["xml version='1.0'", "<rss"]),
+            ("<!-- a </item><item>x<!-- b -->", &[" a ", "/item", "<item", "x"]),
+            ("<!-- <item>a</item> -->x", &["x"]),
         ];
         for (xml, wanted) in rows {
             assert_eq!(shown(xml), wanted, "{xml}");

@@ -29,6 +29,8 @@ struct AddedNews<'a> {
     known: usize,
     marks: usize,
     bad: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    _faults: Vec<String>,
 }
 
 /// A list of feeds that was added, in JSON.
@@ -40,6 +42,8 @@ struct AddedList<'a> {
     known: usize,
     refused: usize,
     paused: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    _faults: Vec<String>,
 }
 
 /// A list of feeds that was only looked at, in JSON.
@@ -49,6 +53,8 @@ struct FeedList<'a> {
     title: Option<&'a str>,
     feeds: Vec<ListedOut<'a>>,
     refused: Vec<RefusedOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    _faults: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +79,9 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
         ) => {
             let (read, bad) = (reading.items.len(), reading.skipped.len());
             let (new, changed, known, marks) = (*new, *changed, *known, *marks);
-            feed::write_value(out, &AddedNews { _file: file, read, new, changed, known, marks, bad })
+            let faults = faults_of_news(reading);
+            let added = AddedNews { _file: file, read, new, changed, known, marks, bad, _faults: faults };
+            feed::write_value(out, &added)
         }
         FileOutcome::Feeds(outline, None) => {
             let feeds = outline.feeds.iter();
@@ -82,13 +90,16 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
             let refused =
                 refused.map(|RefusedFeed { name, reason }| RefusedOut { name, why: reason.to_string() });
             let refused = refused.collect();
-            let list = FeedList { _file: file, title: outline.title.as_deref(), feeds, refused };
+            let (title, faults) = (outline.title.as_deref(), faults_of_list(outline));
+            let list = FeedList { _file: file, title, feeds, refused, _faults: faults };
             feed::write_value(out, &list)
         }
         FileOutcome::Feeds(outline, Some(AddedFeeds { added, known, paused })) => {
             let (feeds, refused) = (outline.feeds.len(), outline.refused.len());
             let (added, known, paused) = (*added, *known, *paused);
-            feed::write_value(out, &AddedList { _file: file, feeds, added, known, refused, paused })
+            let faults = faults_of_list(outline);
+            let list = AddedList { _file: file, feeds, added, known, refused, paused, _faults: faults };
+            feed::write_value(out, &list)
         }
         FileOutcome::Failed(Error::NotNews { source, .. }) => failed(out, file, &source.to_string()),
         FileOutcome::Failed(Error::ReadNews { source, .. }) => failed(out, file, &system_message(source)),
@@ -110,14 +121,14 @@ pub(super) fn plain(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> i
             return Ok(());
         }
         FileOutcome::News(reading, imported) => {
-            for problem in reading.problems(ItemsAre::Used) {
-                report(&problem.to_string());
+            for fault in faults_of_news(reading) {
+                report(&fault);
             }
             news_counts(reading, imported.as_ref())
         }
         FileOutcome::Feeds(outline, added) => {
-            for message in refused_feeds(outline) {
-                report(&message);
+            for fault in faults_of_list(outline) {
+                report(&fault);
             }
             if added.as_ref().is_some_and(|added| added.paused) {
                 report(messages::FEEDS_ADDED_PAUSED);
@@ -148,8 +159,13 @@ fn feed_counts(outline: &Outline, added: Option<&AddedFeeds>) -> Vec<(usize, &'s
     counts
 }
 
+/// Returns the messages on what could not be used of a file of news.
+fn faults_of_news(reading: &ParsedFeed) -> Vec<String> {
+    reading.problems(ItemsAre::Used).iter().map(ToString::to_string).collect()
+}
+
 /// Returns the messages on the feeds of a list that cannot be followed, and that the list is incomplete.
-fn refused_feeds(outline: &Outline) -> Vec<String> {
+fn faults_of_list(outline: &Outline) -> Vec<String> {
     let refused = outline.refused.iter().take(MAX_REPORTED_FEEDS);
     let mut all: Vec<String> =
         refused.map(|RefusedFeed { name, reason }| messages::refused_feed(name, reason)).collect();
