@@ -33,7 +33,7 @@ pub(super) fn entry<'a>(raw: &'a RawValue, page: Page<'_>, keep_raw: bool) -> Re
         ["url", "external_url"].iter().filter_map(|name| whole(&fields.raw_text(name)?)).collect();
     let own_id = text("id");
     let base = links.first().and_then(|link| link::web(link)).or_else(|| page.base_address());
-    let html = link::resolved(text("content_html").into_owned(), base.as_deref());
+    let html = link::resolved(text("content_html"), base.as_deref());
     let is_html = !html.trim().is_empty();
     let title = text("title");
     let mut entry = Entry {
@@ -43,7 +43,7 @@ pub(super) fn entry<'a>(raw: &'a RawValue, page: Page<'_>, keep_raw: bool) -> Re
         own_id,
         links,
         summary: text("summary"),
-        html: html.into(),
+        html,
         text: if is_html { Cow::Borrowed("") } else { text("content_text") },
         published,
         authors: fields.authors(sse.is_some()),

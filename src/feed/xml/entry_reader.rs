@@ -242,7 +242,7 @@ fn texts(
         }
     }
     match content.or(summary) {
-        Some(FieldText::Html(html)) => entry.html = link::resolved(html, base).into(),
+        Some(FieldText::Html(html)) => entry.html = link::resolved(html.into(), base),
         Some(FieldText::Text(text)) => entry.text = text.into(),
         None => {}
     }

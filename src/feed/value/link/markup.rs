@@ -5,6 +5,7 @@
 use super::{MAX_BASE_BYTES, join_parsed};
 use crate::feed::xml::{Token, Tokens, attributes};
 use crate::text;
+use std::borrow::Cow;
 use url::Url;
 
 /// The length to which markup may grow by its addresses, in bytes. What follows is left as it is.
@@ -21,9 +22,9 @@ const VOID_ELEMENTS: [&str; 9] = ["img", "br", "hr", "base", "link", "source", "
 
 /// Returns markup with its relative addresses resolved against `base`, or against what the markup itself states: a
 /// `<base>`, or the `xml:base` of an element around them. What cannot be resolved stays as it is.
-pub(in crate::feed) fn resolved(html: String, base: Option<&str>) -> String {
+pub(in crate::feed) fn resolved<'h>(html: Cow<'h, str>, base: Option<&str>) -> Cow<'h, str> {
     let states_base = html.contains("<base") || html.contains("<BASE") || html.contains("xml:base");
-    if !html.contains('<') || (base.is_none() && !states_base) {
+    if !html.contains('=') || (base.is_none() && !states_base) {
         return html;
     }
     let outer = base.filter(|base| base.len() <= MAX_BASE_BYTES).and_then(|base| Url::parse(base).ok());
@@ -61,8 +62,11 @@ pub(in crate::feed) fn resolved(html: String, base: Option<&str>) -> String {
             }
         }
     }
+    if done == 0 {
+        return html;
+    }
     whole.push_str(&html[done..]);
-    whole
+    Cow::Owned(whole)
 }
 
 /// The bases in force at one place of a markup.
@@ -173,10 +177,10 @@ mod tests {
             ("href='b' <b", "href='b' <b"),
             ("<a href>b</a><a src=>", "<a href>b</a><a src=>"),
         ] {
-            assert_eq!(resolved(html.to_owned(), Some("https://example.org/a/")), wanted, "{html}");
+            assert_eq!(resolved(html.into(), Some("https://example.org/a/")), wanted, "{html}");
         }
         let alone = "<a href='/b'>b</a>";
-        assert_eq!(resolved(alone.to_owned(), None), alone);
+        assert_eq!(resolved(alone.into(), None), alone);
     }
 
     #[test]
@@ -197,18 +201,18 @@ mod tests {
                 "src='https://example.org/a/x/1'><img src='https://example.org/a/2'>",
             ),
         ] {
-            let read = resolved(html.to_owned(), Some("https://example.org/a/"));
+            let read = resolved(html.into(), Some("https://example.org/a/"));
             assert!(read.ends_with(wanted), "{html}: {read}");
         }
         let alone = "<base href='https://b.example/'><a href='y'>";
-        assert!(resolved(alone.to_owned(), None).ends_with("https://b.example/y'>"));
+        assert!(resolved(alone.into(), None).ends_with("https://b.example/y'>"));
     }
 
     #[test]
     fn bases_in_bases_do_not_grow_without_end() {
         let deep = "<d xml:base='d/'><a href='x'>".repeat(20_000);
         let before = deep.len();
-        let read = resolved(deep, Some("https://example.org/"));
+        let read = resolved(deep.into(), Some("https://example.org/"));
         assert!(
             (before..before + MAX_RESOLVED_BYTES + MAX_BASE_BYTES).contains(&read.len()),
             "{}",
@@ -221,7 +225,7 @@ mod tests {
         fn no_markup_is_a_panic(pieces in proptest::collection::vec(proptest::sample::select(vec![
             "<a ", "href=", "src=", "'", "\"", ">", "/x", "é", "</a>", "<base ", "xml:base=", "<p ", "</p>", "&#39;", " ", "<",
         ]), 0..30)) {
-            resolved(pieces.concat(), Some("https://example.org/"));
+            resolved(pieces.concat().into(), Some("https://example.org/"));
         }
     }
 }
