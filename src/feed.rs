@@ -98,6 +98,8 @@ fn web_page(page: &str, origin: &Origin<'_>) -> FeedError {
 }
 
 /// Returns whether a text is one by its beginning: other bytes give marks that no one writes.
+///
+/// One such mark may have got into any text and is no reason to refuse it.
 fn is_text(text: &str) -> bool {
     let (mut all, mut foreign) = (0, 0);
     for c in crate::text::head(text, MAX_SAMPLE_BYTES).chars() {
@@ -106,7 +108,7 @@ fn is_text(text: &str) -> bool {
         let usual = matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1B}' | '\u{85}');
         foreign += usize::from(c == char::REPLACEMENT_CHARACTER || (c.is_control() && !usual));
     }
-    foreign * 50 <= all
+    foreign <= 1 || foreign * 50 <= all
 }
 
 /// Reads JSON or plain text. What begins like JSON and is broken is no text; JSON Lines may begin with a bad line.

@@ -6,6 +6,7 @@
 //! title, date nor kind is its summary; what stands before the first item is not the list's.
 
 mod item;
+mod labels;
 mod markers;
 mod sections;
 
@@ -23,9 +24,13 @@ use std::borrow::Cow;
 /// The number of dated items that are a list even without a month above them.
 const MIN_DATED_ITEMS: usize = 2;
 
+/// The longest summary in a list that has neither months nor numbers, in bytes.
+const MAX_SUMMARY_BYTES: usize = 1000;
+
 /// Returns the news of a list; `None` if the text is none.
 pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
-    let lines = plain::lines(text);
+    let mut lines = plain::lines(text);
+    labels::mark(&mut lines);
     let width = plain::wrap_width(&lines);
     let sections = Sections::of(&lines);
     let mut items = Vec::new();
@@ -34,7 +39,8 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFee
         let found = items_of(&sections, section, width);
         is_list |= match section.month {
             Some(_) => section.shows_list(&lines, &found),
-            None => found.iter().filter(|item| item.is_dated).count() >= MIN_DATED_ITEMS,
+            None if section.is_headed || section.has_marker() => dated(&found) >= MIN_DATED_ITEMS,
+            None => shows_labelled_list(&lines, section, &found),
         };
         // What stands under a month before its first item may be of the last one. Above the first month stand menus: the
         // items there are only those that have dates among them.
@@ -49,6 +55,26 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFee
     }
     let incomplete = cut_off(&mut items, &lines);
     Some(taken_in(&items, incomplete, origin))
+}
+
+/// Returns how many items have a date.
+fn dated(items: &[ListItem]) -> usize {
+    items.iter().filter(|item| item.is_dated).count()
+}
+
+/// Returns whether a text with neither months nor numbers is a list: most of its items have labels, none is as long as an
+/// article, and no sentence stands above the first.
+fn shows_labelled_list(lines: &[plain::Line], section: &Section, items: &[ListItem]) -> bool {
+    let labelled = items.iter().filter(|item| !item.kind.is_empty()).count();
+    let is_item = |item: &ListItem| {
+        let length: usize = item.summary.iter().map(String::len).sum();
+        !item.title.is_empty() && !item.title.ends_with('.') && length <= MAX_SUMMARY_BYTES
+    };
+    let above = section.begins.first().and_then(|first| lines.get(..*first)).unwrap_or_default();
+    dated(items) >= MIN_DATED_ITEMS
+        && labelled * 2 > items.len()
+        && items.iter().all(is_item)
+        && above.iter().all(|line| !plain::ends_sentence(&line.text))
 }
 
 /// Returns the items of a section.
@@ -115,7 +141,7 @@ fn entry<'a>(item: &'a ListItem, origin: &Origin<'a>) -> Entry<'a> {
             known => known,
         },
         extension: Extension {
-            kind: item.kind.to_owned(),
+            kind: item.kind.clone(),
             places: Some(item.place.clone()).filter(|place| !place.is_empty()).into_iter().collect(),
             url_is_listing,
             ..Extension::default()

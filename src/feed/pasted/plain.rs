@@ -40,6 +40,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// The number of the line in the file, from 1.
     pub(super) number: usize,
+    /// `true` if its words are a label of an item, as the other items of the page show.
+    pub(super) is_label: bool,
 }
 
 impl Line {
@@ -55,7 +57,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     for (number, line) in (1..).zip(text.split('\n')) {
         let line = line.strip_suffix('\r').unwrap_or(line);
-        lines.extend(line.split(ends).map(|line| Line { text: columns(line), number }));
+        lines.extend(line.split(ends).map(|line| Line { text: columns(line), number, is_label: false }));
     }
     lines
 }

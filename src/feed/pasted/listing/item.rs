@@ -11,6 +11,8 @@ const MAX_TITLE_BYTES: usize = 400;
 const MIN_WRAPPED_BYTES: usize = 40;
 /// The number of lines below a line of a title within which its date is looked for.
 const MAX_LINES_TO_DATE: usize = 3;
+/// The number of lines below a title in which a sentence is looked for.
+const MAX_BLOCK_LINES: usize = 50;
 
 /// An item as far as it is made out.
 #[derive(Debug)]
@@ -20,8 +22,8 @@ pub(super) struct ListItem {
     pub(super) published: PublishedOn,
     /// The month it stands under.
     pub(super) month: Option<Month>,
-    /// Empty if none is named.
-    pub(super) kind: &'static str,
+    /// A kind as it is called here, or the label the page gives it; empty if none is named.
+    pub(super) kind: String,
     /// The place of the event; empty if none stands beside the date.
     pub(super) place: String,
     /// The paragraphs of the summary.
@@ -59,7 +61,7 @@ impl ListItem {
             title: String::new(),
             published: PublishedOn::Undated,
             month: context.month,
-            kind: "",
+            kind: String::new(),
             place: String::new(),
             summary: Vec::new(),
             url: None,
@@ -77,6 +79,11 @@ impl ListItem {
         }
         let mut at = 0;
         while at < texts.len() {
+            if lines.get(at).is_some_and(|line| line.is_label) && item.take_label(texts[at], context.month) {
+                at += 1;
+                context.taken = 0;
+                continue;
+            }
             at += match item.take(&texts[at..], context) {
                 0 => break,
                 count => count,
@@ -90,8 +97,25 @@ impl ListItem {
     /// Takes over the kind that stands above its number.
     pub(super) fn take_kind_from(&mut self, lines: &[Line]) {
         for line in lines {
+            if line.is_label {
+                self.take_label(&line.text, None);
+                continue;
+            }
             self.state(&Metadata { date: PublishedOn::Undated, ..plain::metadata(&line.text, None) });
         }
+    }
+
+    /// Takes over the label on a line, and the date beside it; returns whether there was room for it.
+    fn take_label(&mut self, line: &str, month: Option<Month>) -> bool {
+        let metadata = plain::metadata(line, month);
+        let has_date = metadata.date != PublishedOn::Undated;
+        if !self.kind.is_empty() || (has_date && self.is_dated) || (!has_date && !self.title.is_empty()) {
+            return false;
+        }
+        self.state(&metadata);
+        self.kind = if has_date { metadata.rest } else { plain::words(line) };
+        self.is_apart = true;
+        true
     }
 
     /// Takes in the first of these lines, or several if they are its title; how many, 0 if none is its own any more.
@@ -111,6 +135,10 @@ impl ListItem {
                 self.is_apart = true;
             }
             () if self.title.is_empty() => return self.take_title(lines, context),
+            () if !self.is_dated && metadata.date.day().is_some() && !metadata.is_uncertain => {
+                self.state(&metadata);
+                self.add_to_summary(&metadata.rest);
+            }
             () if !self.is_dated && plain::place_and_day(line).is_some() => self.take_place(line),
             () => self.add_to_summary(line),
         }
@@ -134,7 +162,7 @@ impl ListItem {
             (self.published, self.is_dated) = (metadata.date, true);
         }
         if self.kind.is_empty() {
-            self.kind = metadata.kind;
+            metadata.kind.clone_into(&mut self.kind);
         }
     }
 
@@ -255,7 +283,8 @@ fn is_words(line: &str, month: Option<Month>) -> bool {
 /// Returns whether a line of a title was broken off at this width, and what is below is not yet the summary: the title
 /// ends in a short line, or nothing below is a sentence.
 fn is_broken(line: &str, below: &[&str], width: usize, taken: usize) -> bool {
-    let block: Vec<&str> = below.iter().copied().take_while(|line| !line.is_empty()).collect();
+    let block: Vec<&str> =
+        below.iter().copied().take_while(|line| !line.is_empty()).take(MAX_BLOCK_LINES).collect();
     let Some(&next) = block.first() else { return false };
     if !plain::was_wrapped(line, next, width.saturating_sub(taken)) {
         return false;

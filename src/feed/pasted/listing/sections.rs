@@ -23,6 +23,8 @@ const DECORATION: [char; 18] =
 pub(super) struct Sections<'a> {
     pub(super) lines: &'a [Line],
     pub(super) all: Vec<Section>,
+    /// `true` if under the months of this list a kind stands above the number of its item.
+    kinds_lead: bool,
 }
 
 /// The lines under a month, or above the first one.
@@ -63,17 +65,21 @@ impl<'a> Sections<'a> {
             first = first.or_else(|| marker(&line.text).map(|(first, _)| first));
         }
         let mut last = 0;
+        let is_one = all.len() == 1;
         for section in &mut all {
             section.markers = markers::of(lines, section, last);
             section.begins = match () {
                 () if section.has_marker() => {
                     markers::begins(lines, &section.lines, &section.markers, &mut last)
                 }
-                () if section.is_headed => unmarked(lines, section),
+                () if section.is_headed || is_one => unmarked(lines, section),
                 () => Vec::new(),
             };
         }
-        Self { lines, all }
+        let mut sections = Self { lines, all, kinds_lead: false };
+        sections.kinds_lead =
+            sections.all.iter().any(|section| section.month.is_some() && sections.kind_leads(section));
+        sections
     }
 }
 
@@ -82,8 +88,7 @@ impl Sections<'_> {
     /// if this list has these there: then one stands between a month and the first number below it, or right above the
     /// first where there is no month.
     pub(super) fn starts(&self, section: &Section) -> Vec<usize> {
-        let is_so = self.all.iter().any(|section| section.month.is_some() && self.kind_leads(section));
-        if !(is_so || section.month.is_none() && self.kind_leads(section)) {
+        if !(self.kinds_lead || section.month.is_none() && self.kind_leads(section)) {
             return section.begins.clone();
         }
         let floors = std::iter::once(section.lines.start).chain(section.begins.iter().map(|begin| begin + 1));
@@ -134,13 +139,15 @@ fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
 /// Returns whether a line names a kind and nothing else.
 fn is_kind(line: &Line) -> bool {
     let metadata = plain::metadata(&line.text, None);
-    !metadata.kind.is_empty() && metadata.rest.is_empty() && metadata.date == PublishedOn::Undated
+    line.is_label
+        || !metadata.kind.is_empty() && metadata.rest.is_empty() && metadata.date == PublishedOn::Undated
 }
 
 /// Returns whether a line is blank or names no more than a kind, a date or a photographer.
 fn is_metadata(line: &Line) -> bool {
     let text = &line.text;
     line.is_blank()
+        || line.is_label
         || plain::is_credit(text)
         || plain::is_button(text)
         || plain::metadata(text, None).rest.is_empty()
@@ -199,7 +206,7 @@ fn names_month(line: &str) -> bool {
 }
 
 /// Returns the month and year a line names and nothing else.
-fn month(line: &str) -> Option<Month> {
+pub(super) fn month(line: &str) -> Option<Month> {
     if line.len() > MAX_HEADING_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -216,23 +223,26 @@ fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
     for at in section.lines.clone() {
         let metadata = plain::metadata(&lines[at].text, section.month);
         match metadata.date.day() {
-            Some(_) if metadata.rest.is_empty() => dates.push(at),
+            Some(_) if metadata.rest.is_empty() || lines[at].is_label => dates.push(at),
             None if plain::is_impossible_date(&lines[at].text) => dates.push(at),
             Some(_) if !plain::ends_sentence(&lines[at].text) => in_titles.push(at),
             _ => {}
         }
     }
     if in_titles.len() > dates.len() {
-        return in_titles.into_iter().map(|at| begin_of_words(lines, at, section.lines.start)).collect();
+        let floors = std::iter::once(section.lines.start).chain(in_titles.iter().map(|at| at + 1));
+        return in_titles.iter().zip(floors).map(|(at, least)| begin_of_words(lines, *at, least)).collect();
     }
     let date_first =
         dates.first().is_some_and(|&first| lines[section.lines.start..first].iter().all(is_metadata));
+    let above = dates.first().and_then(|first| lines.get(section.lines.start..*first)).unwrap_or_default();
+    let kind_leads = above.iter().any(is_kind);
     let mut begins = Vec::new();
     let mut least = section.lines.start;
     for at in dates {
         begins.push(match date_first {
             true => begin_of_block(lines, at, least, is_metadata),
-            false => begin_of_title(lines, at, least),
+            false => begin_of_label(lines, begin_of_title(lines, at, least), least, kind_leads),
         });
         least = at + 1;
     }
@@ -254,6 +264,12 @@ fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
     } else {
         begin_of_block(lines, at, least, is_metadata)
     }
+}
+
+/// Returns the line of the label above a title, also where blank lines part them; a kind is one if `kind_leads`.
+fn begin_of_label(lines: &[Line], title: usize, least: usize, kind_leads: bool) -> usize {
+    let above = lines[least..title].iter().rposition(|line| !line.is_blank()).map(|at| least + at);
+    above.filter(|at| lines[*at].is_label || kind_leads && is_kind(&lines[*at])).unwrap_or(title)
 }
 
 /// Returns the first line of the title above the date at `at`. Where nothing parts it from the item above it is the

@@ -1,5 +1,7 @@
 //! The forms in which lists of news are pasted, and what holds for all of them.
 
+mod labels;
+
 use crate::feed::*;
 use proptest::prelude::*;
 
@@ -129,9 +131,19 @@ fn long_texts_take_little_time() {
         "\n",
         "1 – ",
         "| 26 June 2023 ",
+        "-\n",
+        "Source | 1 July 2025\n",
+        "July 2025\n",
+        "July 2025\nWords\n",
+        "Words\n1 July 2025\n",
+        "A series\nA title\n1 July 2025\n\n",
     ] {
         let _ = read_from(piece.repeat(2_000).as_bytes(), &Origin { prose: true, ..origin() });
+        let under_a_month = format!("June 2025\n{}", piece.repeat(2_000));
+        let _ = read_from(under_a_month.as_bytes(), &origin());
     }
+    let numbered: String = (1..2_000).map(|number| format!("{number}. Title\n")).collect();
+    let _ = read_from(numbered.as_bytes(), &origin());
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }
 
