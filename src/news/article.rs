@@ -133,6 +133,13 @@ impl Article {
         }
     }
 
+    /// Returns the authors without the source: the blog of one person names the same twice.
+    pub fn authors_beside_source(&self) -> Vec<&str> {
+        let source = crate::text::key(&self.source);
+        let others = self.authors.iter().filter(|author| crate::text::key(author) != source);
+        others.map(String::as_str).collect()
+    }
+
     /// Returns the countries as the user corrected them; `None` if they are not corrected.
     pub fn corrected(&self) -> Option<&[Country]> {
         self.original_countries.is_some().then_some(&self.countries)

@@ -230,6 +230,10 @@ mod tests {
             (&*format!("<pre>{spaces}x"), "<table><td><a href=http://x>"),
             ("", "<a href=http://x>a<p>"),
             ("<ol>", "<li><ol>"),
+            ("<a href=http://x>", "<img src=http://y/1 alt=a>"),
+            ("<table><td>", "<video><source src=http://x/1>"),
+            ("", "http://x/1 <b>http://x/<i>"),
+            ("http://x/", "<b>a</b><i>b</i>"),
         ] {
             for columns in [1, 80] {
                 let html = format!("{first}{}last", piece.repeat(20_000));
@@ -297,12 +301,15 @@ mod tests {
 
     /// Returns markup with tags opened, crossed and cut at random.
     fn soup() -> impl Strategy<Value = String> {
-        let names = "p div h1 ul ol li dl dt dd blockquote pre table tr td th caption a b i code br hr img span svg script";
+        let names = "p div h1 ul ol li dl dt dd blockquote pre table tr td th caption a b i code br hr img span svg script \
+            video audio source iframe";
         let names: Vec<&str> = names.split(' ').collect();
         let piece = prop_oneof![
             4 => prop::sample::select(names.clone()).prop_map(|name| format!("<{name}>")),
             3 => prop::sample::select(names).prop_map(|name| format!("</{name}>")),
             1 => Just("<a href='http://x/y'>".to_owned()),
+            1 => "<(img|video|source|iframe) src=http://x/[0-9] title='[a-c日 ]{0,9}'>",
+            1 => "(http://|www\\.)?[a-c日.]{1,5}[)\\].]{0,2} ?",
             1 => Just("<ol start=9223372036854775807>".to_owned()),
             1 => "<img alt='[a日 ]{0,9}'>|<!--|-->|<|>|&#27;|&#x202e;|&nbsp;|&fjlig;|\"|<b x=\"",
             4 => "[a-c日é👩\u{200D}\u{301}\u{1B}\u{202E} \t\n]{0,12}",
@@ -324,6 +331,8 @@ mod tests {
             prop_assert!(!document.lines.windows(2).any(|pair| blank(&pair[0]) && blank(&pair[1])));
             prop_assert!(document.lines.first().is_none_or(|line| !blank(line)));
             prop_assert!(document.lines.last().is_none_or(|line| !blank(line)));
+            let different: std::collections::HashSet<&String> = document.links.iter().collect();
+            prop_assert_eq!(different.len(), document.links.len());
         }
 
         #[test]

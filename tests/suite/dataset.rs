@@ -335,6 +335,10 @@ fn the_schema_rejects_what_is_broken() {
         ("/items/0/tags", json!(["training", "training"])),
         ("/items/0/authors", json!([])),
         ("/items/0/authors", json!([{ "url": "https://example.org" }])),
+        ("/items/0/attachments", json!([])),
+        ("/items/0/attachments", json!([{ "mime_type": "audio/mpeg" }])),
+        ("/items/0/attachments", json!([{ "url": "mailto:ana@example.org" }])),
+        ("/items/0/attachments", json!([{ "url": "https://example.org/3.mp3", "size": 3 }])),
         ("/items/0/_sse", Value::Null),
         ("/items/0/_sse/countries", Value::Null),
         ("/items/0/_sse/countries", json!("KE")),
@@ -371,4 +375,8 @@ fn the_schema_lets_a_users_own_export_through() {
     });
     assert!(schema.is_valid(&export), "an undated item with marks");
     assert!(schema.is_valid(&changed("/items", json!([]))), "an export of nothing");
+    let attached = json!([{ "url": "https://example.org/3.mp3", "mime_type": "audio/mpeg", "title": "Three",
+        "size_in_bytes": 3, "duration_in_seconds": 60 }, { "url": "https://example.org/3", "mime_type": "text/html" }]);
+    assert!(schema.is_valid(&changed("/items/0/attachments", attached)), "files that come with an item");
+    assert!(schema.is_valid(&changed("/items/0/authors", Value::Null)), "an item without a known author");
 }

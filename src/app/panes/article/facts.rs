@@ -15,9 +15,11 @@ pub(in crate::app) fn facts(article: &Article) -> Vec<(String, Remark)> {
     let published = article.published.label();
     let (countries, places) = (names(&article.countries), article.places.join(", "));
     let mut lines = vec![(joined(&[&article.source, &article.kind, &published]), Remark::None)];
-    let named = article.authors.len().min(MAX_BYLINE_NAMES);
-    if let (Some(names), true) = (article.authors.get(..named), named > 0) {
-        lines.push((messages::byline(&names.join(", "), article.authors.len() - named), Remark::None));
+    let mut authors = article.authors_beside_source();
+    let more = authors.len().saturating_sub(MAX_BYLINE_NAMES);
+    authors.truncate(MAX_BYLINE_NAMES);
+    if !authors.is_empty() {
+        lines.push((messages::byline(&authors.join(", "), more), Remark::None));
     }
     match Remark::of(article) {
         Remark::None => lines.push((joined(&[&countries, &places]), Remark::None)),

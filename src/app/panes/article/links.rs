@@ -18,10 +18,11 @@ fn has_user(url: &str) -> bool {
 /// Returns a citation: authors, title, source, date and address.
 fn citation(article: &Article) -> String {
     let date = article.published.label();
-    let authors = match article.authors.as_slice() {
+    let named = article.authors_beside_source();
+    let authors = match named.as_slice() {
         [] => String::new(),
         [one] => format!("{one}. "),
-        [some @ .., last] if article.authors.len() <= MAX_CITED_AUTHORS => {
+        [some @ .., last] if named.len() <= MAX_CITED_AUTHORS => {
             format!("{}. ", messages::names(&some.join(", "), last))
         }
         [first, ..] => format!("{}. ", messages::first_of_many(first)),
@@ -114,6 +115,37 @@ impl Model {
         match self.whole_or_words() {
             Some(article) => vec![Effect::Copy(citation(&article), messages::CITATION)],
             None => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::citation;
+    use crate::news::{Article, PublishedOn};
+
+    #[test]
+    fn a_citation_names_the_people_and_the_publisher() {
+        for (authors, source, cited) in [
+            (&[][..], "", "“A loom”. 5 March 2024. https://x.example/"),
+            (&[], "Co-op Weekly", "Co-op Weekly. “A loom”. 5 March 2024. https://x.example/"),
+            (&["Ana Luz"], "", "Ana Luz. “A loom”. 5 March 2024. https://x.example/"),
+            (&["Ana Luz"], "ana luz", "ana luz. “A loom”. 5 March 2024. https://x.example/"),
+            (
+                &["Ana Luz"],
+                "Co-op Weekly",
+                "Ana Luz. “A loom”. Co-op Weekly, 5 March 2024. https://x.example/",
+            ),
+            (&["A", "B", "C"], "W", "A, B and C. “A loom”. W, 5 March 2024. https://x.example/"),
+            (&["A", "B", "C", "D"], "W", "A et al. “A loom”. W, 5 March 2024. https://x.example/"),
+        ] {
+            let article = Article {
+                authors: authors.iter().map(|&author| author.to_owned()).collect(),
+                source: source.to_owned(),
+                url: Some("https://x.example/".to_owned()),
+                ..Article::new("loom", "A loom", PublishedOn::day_of(2024, 3, 5))
+            };
+            assert_eq!(citation(&article), cited);
         }
     }
 }
