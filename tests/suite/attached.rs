@@ -10,6 +10,7 @@ screens! {
     an_episode_40: episode(), 40 x 12, "Enter";
     an_episode_40_end: episode(), 40 x 12, "Enter G";
     the_links_of_an_episode_80: episode(), 80 x 24, "O";
+    the_links_of_an_episode_40: episode(), 40 x 12, "O End";
     searched_by_author_80: episode(), 80 x 24, "/ \"author:luz loom\"";
 }
 
