@@ -7,7 +7,7 @@
 //! | layer | what it holds | what it never names |
 //! |---|---|---|
 //! | [`error`] | the errors of operations: what was being done, to what, what is wrong and what to do | |
-//! | [`text`] | cleaning, folding, words, wrapping to columns, edit distance, HTML to lines | |
+//! | [`text`] | unpacking, cleaning, folding, words, wrapping to columns, edit distance, HTML to lines | |
 //! | [`news`] | articles, facets, filters, counts, marks, the library: the domain | files, clock, threads, screens |
 //! | [`places`] | country names, what a typed name means, which countries a text names | files at run time: its tables are compiled in |
 //! | [`search`] | the query language, the index, matching, ranking, suggestions | files, clock, threads that outlive a call |

@@ -109,6 +109,10 @@ impl ProxyServer {
         };
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(error(ProxyProblem::Invalid))?;
         let mut proxy = Proxy::builder(protocol).host(host);
+        if protocol == ProxyProtocol::Socks5 {
+            // Behind such a proxy names are often not known.
+            proxy = proxy.resolve_target(false);
+        }
         if let Some(port) = url.port() {
             proxy = proxy.port(port);
         }

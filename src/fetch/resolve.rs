@@ -58,15 +58,18 @@ impl Resolver for CheckedResolver {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
         let uri = if let Checks::Proxy(proxy) = &self.checks { proxy } else { uri };
+        let is_proxy = match &self.checks {
+            Checks::Any => false,
+            Checks::Proxy(_) => true,
+            Checks::Public(proxy) => proxy.as_ref().is_some_and(|proxy| proxy.is_at(uri)),
+        };
         let found = self.system.resolve(uri, config, timeout).map_err(|error| match error {
             // The system's words differ from one to the next, and say no more.
+            Error::Io(_) if is_proxy => Error::Other(Box::new(ProxyNotFound)),
             Error::Io(_) => Error::HostNotFound,
             error => error,
         })?;
-        let any = match &self.checks {
-            Checks::Any | Checks::Proxy(_) => true,
-            Checks::Public(proxy) => proxy.as_ref().is_some_and(|proxy| proxy.is_at(uri)),
-        };
+        let any = is_proxy || matches!(self.checks, Checks::Any);
         let mut allowed = self.empty();
         for at in found.iter().filter(|at| any || address::is_public(at.ip())) {
             allowed.push(*at);
@@ -77,6 +80,18 @@ impl Resolver for CheckedResolver {
         Ok(allowed)
     }
 }
+
+/// No server has the name of the proxy.
+#[derive(Debug)]
+pub(super) struct ProxyNotFound;
+
+impl fmt::Display for ProxyNotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the proxy was not found")
+    }
+}
+
+impl std::error::Error for ProxyNotFound {}
 
 /// A host that has private addresses only.
 #[derive(Debug)]

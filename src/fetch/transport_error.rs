@@ -1,7 +1,7 @@
 //! The faults of `ureq` as reasons why an address cannot be fetched.
 
 use super::error::{AddressError, TlsError};
-use super::resolve::PrivateHost;
+use super::resolve::{PrivateHost, ProxyNotFound};
 use super::{FetchError, Limits, ProxyProblem};
 use crate::text::DamagedGzip;
 use std::io;
@@ -52,7 +52,7 @@ pub(super) fn proxy_problem(error: &Error) -> Option<ProxyProblem> {
         NetworkUnreachable,
     };
     match error {
-        Error::HostNotFound => Some(ProxyProblem::NotFound),
+        Error::Other(why) if why.is::<ProxyNotFound>() => Some(ProxyProblem::NotFound),
         Error::Timeout(Timeout::Connect) => Some(ProxyProblem::Unreachable),
         Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => Some(ProxyProblem::Denied),
         Error::Io(error) => match error.kind() {

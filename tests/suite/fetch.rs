@@ -409,10 +409,19 @@ fn a_proxy_that_is_not_there_or_makes_no_sense_is_named() {
 #[test]
 fn a_socks_proxy_connects_to_the_server_by_name() {
     let proxy = Server::socks(|_| Reply::ok(FEED));
-    let fetcher = behind(&format!("socks5h://127.0.0.1:{}", proxy.port()), "");
-    let request = Request { allow_private: false, ..ask("http://news.example/feed") };
-    assert!(matches!(fetcher.fetch(&request), Ok(Response::Document(got)) if got.body == FEED));
-    assert_eq!(proxy.asked()[0].header("host"), Some("news.example"));
+    for scheme in ["socks5", "socks5h", "socks"] {
+        let fetcher = behind(&format!("{scheme}://127.0.0.1:{}", proxy.port()), "");
+        let request = Request { allow_private: false, ..ask("http://news.example/feed") };
+        assert!(
+            matches!(fetcher.fetch(&request), Ok(Response::Document(got)) if got.body == FEED),
+            "{scheme}"
+        );
+        assert_eq!(proxy.asked().pop().unwrap().header("host"), Some("news.example"));
+    }
+    let nowhere = behind("http://no-such-proxy.invalid:1", "");
+    let error = nowhere.fetch(&Request { allow_private: false, ..ask("http://news.example/") }).unwrap_err();
+    let words = error.to_string();
+    assert!(words.contains("no-such-proxy.invalid:1 was not found") || words.contains("in time"), "{words}");
 }
 
 #[test]

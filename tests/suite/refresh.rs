@@ -190,6 +190,40 @@ fn of_a_page_the_feeds_are_told_the_main_one_first() {
 }
 
 #[test]
+fn a_feed_that_is_named_is_asked_whatever_its_server_said_before() {
+    let home = Home::new();
+    let server = Server::start(|_| Reply::new(429, &["Retry-After: 600"], ""));
+    add(&home, &server, "/");
+    for (line, told) in [
+        ("refresh", "cannot refresh 127.0.0.1: the server is asked too often (429); try later"),
+        ("refresh", "127.0.0.1: not asked for: its server asks to be left alone for another 10 minutes"),
+        ("refresh 127", "cannot refresh 127.0.0.1: the server is asked too often (429); try later"),
+    ] {
+        assert_eq!(home.run(&words(line)).2, format!("sse-news: {told}\n"));
+    }
+    assert_eq!(server.asked().len(), 2);
+}
+
+#[test]
+fn proxies_are_those_of_the_environment() {
+    let home = Home::new();
+    let proxy = Server::start(|_| Reply::ok(feed("Weekly", &["Bread"])));
+    let at = format!("127.0.0.1:{}", proxy.port());
+    home.prints(&words("feeds add http://weekly.example/feed"));
+    let refresh = |variables: &[(&str, &str)]| {
+        let output = home.command().arg("refresh").envs(variables.iter().copied()).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    assert_eq!(refresh(&[("http_proxy", &at), ("HTTP_PROXY", "nonsense://")]), "weekly.example: 1 new\n");
+    assert_eq!(refresh(&[("ALL_PROXY", &at), ("https_proxy", "nonsense://")]), "Weekly: 0 new, 1 known\n");
+    let told = refresh(&[("HTTP_PROXY", "nonsense://secret"), ("ALL_PROXY", &at)]);
+    assert!(told.contains("cannot refresh Weekly: HTTP_PROXY names a proxy that is none of"), "{told}");
+    let told = refresh(&[("all_proxy", &at), ("no_proxy", "weekly.example")]);
+    assert!(told.contains("cannot refresh Weekly: ") && !told.contains("proxy"), "{told}");
+    assert_eq!(proxy.asked().len(), 2);
+}
+
+#[test]
 fn feeds_of_one_name_are_told_apart_by_their_addresses() {
     let home = Home::new();
     let server = Server::start(|request: &Request| Reply::ok(feed(&request.path, &[&request.path])));

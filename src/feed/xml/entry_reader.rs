@@ -76,6 +76,8 @@ const DESCRIPTION: &[Name] = &[
 pub(super) struct Channel {
     pub(super) title: String,
     pub(super) home: Option<String>,
+    /// The address that it gives itself.
+    own: Option<String>,
     pub(super) description: String,
     pub(super) language: String,
     pub(super) authors: Vec<String>,
@@ -93,6 +95,7 @@ impl<'o> EntryReader<'o> {
     pub(super) fn new(reader: FieldReader, address: Option<&'o str>, channel: &Record<'_>) -> Self {
         let mut entries = Self { reader, address, channel: Channel::default() };
         let page = Page { home: None, address };
+        entries.channel.own = links::own(channel, &mut entries.reader);
         entries.channel.home = links::links(channel, page, &mut entries.reader).into_iter().next();
         entries.channel.title = entries.title(channel, &MediaFields::default());
         entries.channel.description = entries.first_line(channel, DESCRIPTION);
@@ -132,8 +135,8 @@ impl<'o> EntryReader<'o> {
         if updated == PublishedOn::Undated {
             updated = record.tag.and_then(|tag| tag.attribute("lastmod")).map_or(updated, date::read);
         }
-        let home = self.channel.home.clone();
-        let page = Page { home: home.as_deref(), address: self.address };
+        let (home, own) = (self.channel.home.clone(), self.channel.own.clone());
+        let page = Page { home: home.as_deref(), address: self.address.or(own.as_deref()) };
         let mut other_links = media.players(record, page, &mut self.reader);
         other_links.extend(links::of_id(record, &mut self.reader));
         // An id of Atom is an address, those of RSS are any words.
@@ -154,7 +157,7 @@ impl<'o> EntryReader<'o> {
             ..Entry::default()
         };
         let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
-        let base = base.as_deref().or(self.channel.home.as_deref()).or(self.address);
+        let base = base.as_deref().or(page.home).or(page.address);
         texts(&mut entry, summary, content.map(|(said, _)| said), base);
         entry
     }
@@ -223,7 +226,8 @@ impl<'o> EntryReader<'o> {
     }
 
     fn page(&self) -> Page<'_> {
-        Page { home: self.channel.home.as_deref(), address: self.address }
+        let Channel { home, own, .. } = &self.channel;
+        Page { home: home.as_deref(), address: self.address.or(own.as_deref()) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::namespaces::Namespace::{Atom, Core, Feedburner};
 use super::namespaces::split_prefix;
 use super::record::{Field, Name, Record};
 use super::tokens::attributes;
-use crate::feed::value::link::Page;
+use crate::feed::value::link::{Page, join};
 
 const LINKS: &[Name] = &[(Core, "link"), (Atom, "link"), (Core, "url")];
 const ORIGINAL_LINKS: &[Name] = &[(Feedburner, "origlink")];
@@ -15,8 +15,20 @@ const ATOM_IDS: &[Name] = &[(Core, "id"), (Atom, "id")];
 /// Comes after every link that says what it is.
 const LAST_RANK: u8 = 9;
 
-/// Returns the whole addresses at which a record can be read, best first.
+/// Returns the address that a feed or an item gives itself (`rel="self"`), if it is a whole one.
+pub(super) fn own(record: &Record<'_>, reader: &mut FieldReader) -> Option<String> {
+    let is_own = |field: &&Field<'_>| {
+        field.attribute("rel").is_some_and(|rel| rel.trim().eq_ignore_ascii_case("self"))
+    };
+    let href = record.all(LINKS).filter(is_own).find_map(|field| field.attribute("href"))?;
+    join(None, &reader.referred(href))
+}
+
+/// Returns the whole addresses at which a record can be read, best first. Where nothing else is known, relative ones are
+/// resolved against the address that it gives itself.
 pub(super) fn links(record: &Record<'_>, page: Page<'_>, reader: &mut FieldReader) -> Vec<String> {
+    let own = own(record, reader);
+    let page = Page { address: page.address.or(own.as_deref()), ..page };
     let mut ranked: Vec<(u8, String)> = Vec::new();
     let mut add = |rank, base: Option<&str>, address: &str| {
         ranked.extend(page.whole(base, address).map(|address| (rank, address)));

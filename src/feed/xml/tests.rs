@@ -255,6 +255,36 @@ fn addresses_are_made_whole() {
             Some("https://base.example/x/b"),
         ),
         (format!("<rss xml:base='/up/'>{relative}</rss>"), fetched, Some("https://fetched.example/up/b")),
+        // Of a file that says only where it is itself.
+        (
+            format!(
+                "<rss><channel><atom:link rel='self' href='https://own.example/n/feed'/>{relative}</channel></rss>"
+            ),
+            None,
+            Some("https://own.example/n/b"),
+        ),
+        (
+            format!(
+                "<rss><channel><atom:link rel='self' href='https://own.example/feed'/><link>/blog/</link>{relative}\
+                 </channel></rss>"
+            ),
+            None,
+            Some("https://own.example/blog/b"),
+        ),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title><link href='/b'/>\
+             <link rel='self' href='https://own.example/1.atom'/></entry></feed>"
+                .to_owned(),
+            None,
+            Some("https://own.example/b"),
+        ),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='/feed'/>\
+             <entry><title>T</title><link href='/b'/></entry></feed>"
+                .to_owned(),
+            None,
+            None,
+        ),
     ] {
         assert_eq!(address_of(&xml, fetched).as_deref(), url, "{xml}");
     }
