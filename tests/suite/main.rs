@@ -44,3 +44,4 @@ mod tag;
 mod terminal;
 mod timeline;
 mod ugly;
+mod week;
