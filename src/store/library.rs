@@ -13,6 +13,7 @@ mod files;
 mod items;
 mod merge;
 mod open;
+mod priority;
 mod schema;
 mod sqlite_error;
 mod write;
@@ -32,10 +33,14 @@ use crate::news::{Article, ArticleId, FeedChange, MarkChange};
 use chrono::NaiveDate;
 use merge::{Document, Merge, Progress};
 use rusqlite::Connection;
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 /// The number of articles of an import that are saved in one transaction.
 const ARTICLES_PER_TRANSACTION: usize = 2_000;
+
+/// The number of articles of a feed that are saved in one transaction.
+const ARTICLES_PER_FETCH_TRANSACTION: usize = 250;
 
 /// An open library file.
 #[derive(Debug)]
@@ -127,6 +132,7 @@ impl LibraryStore {
     /// # Errors
     /// Why nothing is saved. It can be tried again at any time.
     pub fn save_marks(&mut self, marks: &[MarkChange], now: i64) -> Result<Changes, Error> {
+        let _first = priority::MarksFirst::begin();
         self.with_file(|file| file.save_marks(marks, now))
     }
 
@@ -145,7 +151,7 @@ impl LibraryStore {
         let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
         // Other processes that want to save something do not wait for the end of a large file.
         while progress.merged < items.len() {
-            let before = std::cell::RefCell::new(progress);
+            let before = RefCell::new(progress);
             let (counts, after) = self.with_file(|file| {
                 file.write(|connection, revision| {
                     let mut progress = before.take();
@@ -160,15 +166,16 @@ impl LibraryStore {
             })?;
             imported.add(&counts);
             progress = after;
+            priority::give_way_to_marks();
         }
         Ok(imported)
     }
 
-    /// Saves the outcome of fetching a feed together with its articles: validators are never stored without the articles
-    /// they stand for. Returns `None`, and saves nothing, if the feed has been removed.
+    /// Saves the outcome of fetching a feed together with its articles, the outcome with the last of them: validators are
+    /// never stored without the articles they stand for, and marks need not wait for all of them. Returns `None`, and saves nothing, if the feed has been removed.
     ///
     /// # Errors
-    /// Why nothing is saved.
+    /// Why not all of it is saved.
     pub fn save_fetch(
         &mut self,
         address: &str,
@@ -176,20 +183,35 @@ impl LibraryStore {
         read_only: &ReadOnlyItems,
         now: i64,
     ) -> Result<Option<MergeCounts>, Error> {
-        self.with_file(|file| {
-            file.write(|connection, revision| {
-                if !feeds::save_outcome(connection, address, outcome, now)? {
-                    return Ok(None);
-                }
-                let FetchOutcome::Parsed { items, .. } = outcome else {
-                    return Ok(Some(MergeCounts::default()));
-                };
-                let document = Document::new(items, Some(address));
-                let mut merge = Merge::begin(connection, read_only, &document, now, revision);
-                merge.add(&mut Progress::default(), items.len())?;
-                Ok(Some(merge.counts))
-            })
-        })
+        let items = if let FetchOutcome::Parsed { items, .. } = outcome { *items } else { &[] };
+        let document = Document::new(items, Some(address));
+        let (mut counts, mut progress) = (MergeCounts::default(), Progress::default());
+        loop {
+            let before = RefCell::new(progress);
+            let saved = self.with_file(|file| {
+                file.write(|connection, revision| {
+                    let mut progress = before.take();
+                    let is_last = items.len() - progress.merged <= ARTICLES_PER_FETCH_TRANSACTION;
+                    let is_followed = match is_last {
+                        true => feeds::save_outcome(connection, address, outcome, now)?,
+                        false => feeds::is_followed(connection, address)?,
+                    };
+                    if !is_followed {
+                        return Ok(None);
+                    }
+                    let mut merge = Merge::begin(connection, read_only, &document, now, revision);
+                    merge.add(&mut progress, ARTICLES_PER_FETCH_TRANSACTION)?;
+                    Ok(Some((merge.counts, progress, is_last)))
+                })
+            })?;
+            let Some((merged, after, is_last)) = saved else { return Ok(None) };
+            counts.add(&merged);
+            if is_last {
+                return Ok(Some(counts));
+            }
+            progress = after;
+            priority::give_way_to_marks();
+        }
     }
 
     /// Makes changes of the feeds, all in one transaction. Each change that makes no sense is left out and comes back

@@ -42,9 +42,7 @@ pub struct ImportCounts {
 
 impl ImportCounts {
     pub(super) fn add(&mut self, part: &Self) {
-        self.merged.new += part.merged.new;
-        self.merged.changed += part.merged.changed;
-        self.merged.known += part.merged.known;
+        self.merged.add(&part.merged);
         self.marks += part.marks;
     }
 }

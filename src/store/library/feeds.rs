@@ -162,6 +162,11 @@ pub(super) fn save_outcome(
     Ok(touched > 0)
 }
 
+/// Returns `true` if a feed is followed.
+pub(super) fn is_followed(connection: &Connection, address: &str) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM feeds WHERE address = ?1")?.exists([address])
+}
+
 /// Makes a change of the feeds. `Ok(Err)` says why it makes no sense. `revision` is for the articles that change with
 /// it.
 pub(super) fn change(

@@ -42,6 +42,15 @@ pub struct MergeCounts {
     pub known: usize,
 }
 
+impl MergeCounts {
+    /// Adds the numbers of another part of the same document.
+    pub(super) fn add(&mut self, part: &Self) {
+        self.new += part.new;
+        self.changed += part.changed;
+        self.known += part.known;
+    }
+}
+
 /// The items of one document, and the feed they are of.
 pub(super) struct Document<'a> {
     items: &'a [Item],
