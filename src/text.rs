@@ -17,7 +17,7 @@ pub use address::{AddressError, host, names_private_host, web_address};
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use edit_distance::{Distances, EditDistance};
-pub use fold::{Word, WordReader, fold, key, words};
+pub use fold::{Word, WordReader, fold, is_of_unspaced_script, key, words};
 pub use gunzip::{DamagedGzip, Gunzip};
 pub use head::head;
 pub use html::{

@@ -5,7 +5,7 @@
 
 mod words;
 
-pub use words::{Word, WordReader, words};
+pub use words::{Word, WordReader, is_of_unspaced_script, words};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};

@@ -10,7 +10,7 @@ use crate::text;
 use std::collections::HashMap;
 
 /// The sign after each folded name. No folded name holds it.
-const BORDER: char = '\n';
+const BORDER: &str = "\n";
 
 /// All authors of a library.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,7 +46,8 @@ impl Authors {
     }
 
     /// Returns the articles, out of this number, with an author in whose name these words follow each other; the last one
-    /// may be the beginning of a word if they are `open`.
+    /// may be the beginning of a word if they are `open`. In a script that writes names without spaces any part of a name
+    /// counts as a word.
     ///
     /// Takes time in proportion to the length of all names.
     pub fn with(&self, words: &str, open: bool, articles: usize) -> Set {
@@ -55,11 +56,10 @@ impl Authors {
         if key.is_empty() {
             return set;
         }
-        let wanted = match open {
-            true => vec![format!(" {key}")],
-            false => vec![format!(" {key} "), format!(" {key}{BORDER}")],
-        };
-        for wanted in wanted {
+        let before = if key.starts_with(is_unspaced) { "" } else { " " };
+        let after = if open || key.ends_with(is_unspaced) { &[""][..] } else { &[" ", BORDER] };
+        for after in after {
+            let wanted = format!("{before}{key}{after}");
             let mut number = 0;
             for (at, _) in self.keys.text.match_indices(&wanted) {
                 while self.keys.ends.get(number).is_some_and(|&end| end as usize <= at) {
@@ -70,6 +70,11 @@ impl Authors {
         }
         set
     }
+}
+
+/// Returns whether names are written without spaces in the script of a character: as in Chinese, or in Korean.
+fn is_unspaced(c: char) -> bool {
+    text::is_of_unspaced_script(c) || matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// The authors of articles that come in any order, one after the other.
@@ -158,6 +163,7 @@ mod tests {
             &["José María Arizmendiarrieta", "ana luz"],
             &["山田 太郎"],
             &["Ana", "Luz Ana"],
+            &["김철수", "王小明"],
         ]);
         for (words, open, articles) in [
             ("ana", true, &[0, 3, 5][..]),
@@ -174,11 +180,15 @@ mod tests {
             ("luz pri", true, &[1]),
             ("okello", true, &[0]),
             ("山田", true, &[4]),
+            ("太郎", false, &[4]),
+            ("철수", true, &[6]),
+            ("小", false, &[6]),
+            ("山田太郎", true, &[]),
             ("kello", true, &[]),
             ("", true, &[]),
             ("…", true, &[]),
         ] {
-            let found: Vec<Ordinal> = authors.with(words, open, 6).iter().collect();
+            let found: Vec<Ordinal> = authors.with(words, open, 7).iter().collect();
             assert_eq!(found, articles, "{words:?} {open}");
         }
     }

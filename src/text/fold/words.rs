@@ -298,14 +298,16 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' | '\u{FF07}')
 }
 
-/// Returns whether an atom is in a script without spaces between words: Thai to Khmer, kana, Chinese characters.
+/// Returns whether an atom is in a script without spaces between words.
 fn is_unspaced(atom: &str) -> bool {
-    !atom.is_ascii()
-        && atom.chars().any(|c| {
-            matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-                | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
-                | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-        })
+    !atom.is_ascii() && atom.chars().any(is_of_unspaced_script)
+}
+
+/// Returns whether a character is of a script without spaces between words: Thai to Khmer, kana, Chinese characters.
+pub fn is_of_unspaced_script(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
