@@ -39,6 +39,7 @@ mod readme;
 mod refresh;
 mod related;
 mod screens;
+mod shapes;
 mod support;
 mod tag;
 mod terminal;
