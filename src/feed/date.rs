@@ -87,6 +87,9 @@ fn reading(text: &str, scope: Scope) -> Reading {
         return Reading::Nothing;
     }
     let text = spelling::plain(text);
+    if !text.contains(['(', ')']) {
+        return lexer::tokens(&text).map_or(Reading::Nothing, |tokens| reading::read(&tokens, &[], scope));
+    }
     let (words, asides) = without_asides(&text);
     let asides = lexer::tokens(&asides).unwrap_or_default();
     lexer::tokens(&words).map_or(Reading::Nothing, |tokens| reading::read(&tokens, &asides, scope))

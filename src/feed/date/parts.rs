@@ -107,7 +107,13 @@ impl Parts {
             (0, 0) if meaning.is_filler => {}
             (0, 0) => self.unknown.push(at),
             (0, weekdays) => self.weekdays = Some(self.weekdays.unwrap_or(u8::MAX) & weekdays),
-            (months, 0) => self.months.push((at, months.trailing_zeros() + 1)),
+            (months, 0) => {
+                let month = months.trailing_zeros() + 1;
+                // `آذار/مارس`: the same month by two names.
+                if self.months.last().is_none_or(|last| *last != (at.wrapping_sub(1), month)) {
+                    self.months.push((at, month));
+                }
+            }
             (months, weekdays) => self.months_or_weekdays.push((at, months.trailing_zeros() + 1, weekdays)),
         }
     }

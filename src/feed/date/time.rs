@@ -45,8 +45,8 @@ impl Time {
     /// no such time.
     pub(super) fn clock(text: &str) -> Option<(Option<Self>, &str)> {
         let (hour, rest) = figures(text, 1..=2)?;
-        if let Some(rest) = rest.strip_prefix(['h', 'H']) {
-            let (minute, rest) = figures(rest, 2..=2).unwrap_or((0, rest));
+        if let Some(rest) = rest.trim_start().strip_prefix(['h', 'H']) {
+            let (minute, rest) = figures(rest.trim_start(), 2..=2).unwrap_or((0, rest));
             let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
             return ends.then(|| (Self::new(hour, minute, 0), rest));
         }
@@ -58,9 +58,12 @@ impl Time {
         Some((Self::new(hour, minute, second).map(|time| Self { nanos, ..time }), rest))
     }
 
-    /// Parses the time a text begins with where its figures may stand without colons: `1000`, `100000`.
+    /// Parses the time a text begins with where its figures may stand without colons: `1000`, `100000`, `10`.
     pub(super) fn basic(text: &str) -> Option<(Option<Self>, &str)> {
         let count = text.bytes().take_while(u8::is_ascii_digit).count();
+        if count == 2 && !text[count..].starts_with(':') {
+            return figures(text, 2..=2).map(|(hour, rest)| (Self::new(hour, 0, 0), rest));
+        }
         if !matches!(count, 4 | 6) {
             return Self::clock(text);
         }

@@ -106,6 +106,8 @@ fn figures_are_read_by_what_decides_their_order() {
         ("5 March 2024, 3 pm", moment("2024-03-05T15:00:00Z")),
         ("5 de marzo de 2024, 3:30 p. m.", moment("2024-03-05T15:30:00Z")),
         ("5 March 2024 12:05 a.m.", moment("2024-03-05T00:05:00Z")),
+        ("5 mars 2024, 10 h 30", moment("2024-03-05T10:30:00Z")),
+        ("2024-03-05T10Z", moment("2024-03-05T10:00:00Z")),
         ("05/Mar/2024:10:00:00 +0100", moment("2024-03-05T10:00:00+01:00")),
         ("2024-03-05 10:00-12:00 o'clock", moment("2024-03-05T10:00:00-12:00")),
     ] {
@@ -132,6 +134,7 @@ fn figures_and_signs_of_other_scripts_are_read() {
         ("令和6年3月5日", PublishedOn::Undated),
         ("24年3月5日", PublishedOn::Undated),
         ("5 آذار 2024", day(2024, 3, 5)),
+        ("5 آذار/مارس 2024", day(2024, 3, 5)),
         ("5 تشرين الأول 2024", day(2024, 10, 5)),
         ("5 كانون الثاني 2024", day(2024, 1, 5)),
         ("5 رمضان 1445", PublishedOn::Undated),
@@ -188,6 +191,32 @@ fn two_readings_are_none() {
     ] {
         assert_eq!(read(text), PublishedOn::Undated, "{text:?}");
     }
+}
+
+#[test]
+fn a_long_text_takes_little_time() {
+    let begun = std::time::Instant::now();
+    for piece in [
+        "26 June 2023 ",
+        "(",
+        "<a title='",
+        "2023-",
+        "&amp;",
+        "mar ",
+        "月",
+        "é",
+        "[Europe/Paris]",
+        "1:",
+        "\0",
+    ] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        assert_eq!(read(&text), PublishedOn::Undated, "{piece}");
+        assert_eq!(whole(&text), PublishedOn::Undated, "{piece}");
+        for length in [64, 256, 4096] {
+            read(crate::text::head(&text, length));
+        }
+    }
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
 }
 
 #[test]

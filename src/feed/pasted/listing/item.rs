@@ -97,9 +97,8 @@ impl ListItem {
     /// Takes over the kind that stands above its number.
     pub(super) fn take_kind_from(&mut self, lines: &[Line]) {
         for line in lines {
-            if line.is_label {
-                self.take_label(&line.text, None);
-                continue;
+            if line.is_label && self.kind.is_empty() {
+                self.kind = plain::words(&line.text);
             }
             self.state(&Metadata { date: PublishedOn::Undated, ..plain::metadata(&line.text, None) });
         }

@@ -19,6 +19,8 @@ const MAX_HEAD_LINES: usize = 4;
 /// The lines of an item beside its date, by their indices.
 struct Head {
     lines: Vec<usize>,
+    /// The line above the number of the item, if something stands there between it and the date above.
+    over: Option<usize>,
     /// `true` if the date stands above them.
     is_below: bool,
 }
@@ -89,7 +91,11 @@ fn fact(line: &str, under: Option<Month>) -> Fact {
 
 /// Returns a line without the number or sign it begins with.
 fn words_of(line: &str) -> &str {
-    marker(line).or_else(|| long_marker(line)).map_or(line, |(_, rest)| rest)
+    let Some((_, rest)) = marker(line).or_else(|| long_marker(line)) else { return line };
+    // `26. Juni 2023`
+    let is_date = line.starts_with(|c: char| c.is_ascii_digit())
+        && (plain::date(line, None).is_some() || plain::is_impossible_date(line));
+    if is_date { line } else { rest }
 }
 
 /// A text with the facts of each of its lines.
@@ -130,7 +136,11 @@ impl<'a> Page<'a> {
             let line = self.lines.get(*at).map_or("", |line| line.text.as_str());
             matches!(self.facts.get(*at), Some(Fact::Words | Fact::Kind)) && words_of(line) == line
         };
-        Head { lines: (date + 1..).take(MAX_HEAD_LINES).take_while(is_in).collect(), is_below: true }
+        Head {
+            lines: (date + 1..).take(MAX_HEAD_LINES).take_while(is_in).collect(),
+            over: None,
+            is_below: true,
+        }
     }
 
     /// Returns the lines above a date up to the number, the date or the sentence above them. Where a blank line parts the
@@ -153,7 +163,16 @@ impl<'a> Page<'a> {
             }
         }
         head.reverse();
-        Head { lines: head, is_below: false }
+        let over = head.first().and_then(|first| self.over(*first));
+        Head { lines: head, over, is_below: false }
+    }
+
+    /// Returns the line above the number on a line, if it stands alone there.
+    fn over(&self, number: usize) -> Option<usize> {
+        let fact = |back: usize| number.checked_sub(back).and_then(|at| self.facts.get(at));
+        let has_number = self.words(number) != self.lines.get(number)?.text;
+        let is_alone = fact(1) == Some(&Fact::Words) && fact(2) != Some(&Fact::Words);
+        (has_number && is_alone).then(|| number - 1)
     }
 
     fn words(&self, at: usize) -> &'a str {
@@ -165,6 +184,9 @@ impl<'a> Page<'a> {
         let mut titles: HashMap<&str, HashSet<&str>> = HashMap::new();
         let (mut kinds, mut bare) = (0, 0);
         for head in heads {
+            if let Some(over) = head.over {
+                titles.entry(self.words(over)).or_default().insert(self.words(over + 1));
+            }
             let Some((last, above)) = head.lines.split_last() else { continue };
             let leads = if head.is_below { above.get(..1).unwrap_or_default() } else { above };
             let is_kind = |at: &usize| self.facts.get(*at) == Some(&Fact::Kind);
@@ -177,13 +199,17 @@ impl<'a> Page<'a> {
                 titles.entry(self.words(at)).or_default().insert(self.words(at + 1));
             }
         }
-        titles.retain(|label, titles| titles.len() > 1 && !plain::ends_sentence(label));
+        let is_label = |label: &str| label.len() <= MAX_LABEL_BYTES && !plain::ends_sentence(label);
+        titles.retain(|label, titles| titles.len() > 1 && is_label(label));
         let repeated: usize = titles.values().map(HashSet::len).sum();
         (titles.into_keys().collect(), kinds + repeated > bare)
     }
 
     /// Returns the line of an item that is its label.
     fn label(&self, head: &Head, seen: &HashSet<&str>, leads: bool) -> Option<usize> {
+        if let Some(over) = head.over.filter(|over| seen.contains(self.words(*over))) {
+            return Some(over);
+        }
         let (_, above) = head.lines.split_last()?;
         if above.iter().any(|at| self.facts.get(*at) == Some(&Fact::Kind)) {
             return None;

@@ -207,7 +207,7 @@ fn names_month(line: &str) -> bool {
 
 /// Returns the month and year a line names and nothing else.
 pub(super) fn month(line: &str) -> Option<Month> {
-    if line.len() > MAX_HEADING_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > MAX_HEADING_BYTES || !line.contains(char::is_numeric) {
         return None;
     }
     let line = line.trim_matches(DECORATION);

@@ -10,6 +10,9 @@ use crate::text;
 /// The longest text that is read as a date, in bytes.
 const MAX_DATE_BYTES: usize = 80;
 
+/// The fewest figures of a date: one of its day and two of its year.
+const MIN_DATE_FIGURES: usize = 3;
+
 /// The longest line in which dates and kinds are looked for, in bytes.
 const MAX_LINE_BYTES: usize = 2048;
 
@@ -39,7 +42,9 @@ impl Metadata {
 /// Returns the date a text is as a whole; of a span of days the first. One without a year is of the year of `under`, if
 /// it is of its month.
 pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<PublishedOn> {
-    if line.len() > MAX_DATE_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
+    // Without a month above it a date has a day and a year, or more figures than that.
+    let least = if under.is_some() { 1 } else { MIN_DATE_FIGURES };
+    if line.len() > MAX_DATE_BYTES || !has_figures(line, least) {
         return None;
     }
     let line = words(line);
@@ -62,6 +67,11 @@ pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<
         .or_else(yearless)
 }
 
+/// Returns whether a text has so many figures, of any script.
+fn has_figures(text: &str, least: usize) -> bool {
+    text.chars().filter(|c| c.is_numeric()).take(least).count() == least
+}
+
 /// Returns a date without the label before it.
 fn unlabelled(line: &str) -> &str {
     let line = line.trim().trim_end_matches(['.', ',', ';', '|', ':']);
@@ -74,7 +84,7 @@ fn unlabelled(line: &str) -> &str {
 /// numbers (`03/04/2023` is one of two days).
 pub(in crate::feed::pasted) fn is_impossible_date(line: &str) -> bool {
     const DIVIDES: [char; 4] = ['/', '-', '.', ' '];
-    if line.len() > MAX_DATE_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > MAX_DATE_BYTES || !has_figures(line, MIN_DATE_FIGURES) {
         return false;
     }
     let line = words(line);
@@ -96,7 +106,7 @@ pub(in crate::feed::pasted) fn ends_in_day(line: &str) -> bool {
 
 /// Returns whether a date begins at the end of one line and ends in the next.
 pub(in crate::feed::pasted) fn is_date_across(line: &str, next: &str) -> bool {
-    if next.len() > MAX_DATE_BYTES || !next.contains(|c: char| c.is_ascii_digit()) {
+    if next.len() > MAX_DATE_BYTES || !has_figures(next, 1) {
         return false;
     }
     let mut starts = line.rmatch_indices(' ').map(|(at, _)| at + 1).take(3);

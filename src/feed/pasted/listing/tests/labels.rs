@@ -58,6 +58,8 @@ fn the_other_items_tell_which_line_is_the_title() {
             "TITLE\nDATE | LABEL\n\n",
             "LABEL | DATE\nTITLE\n\n",
             "NUMBER. TITLE\nLABEL | DATE\nSUMMARY\n",
+            "LABEL\nNUMBER. TITLE\nDATE\n",
+            "LABEL\nNUMBER. TITLE\nDATE\nSUMMARY\n\n",
         ] {
             let page = page(heading, item);
             assert_eq!(items(&page), wanted(), "{page}");
@@ -76,6 +78,14 @@ fn one_series_among_kinds_is_a_label_in_any_language() {
         (
             "Noticia\nLos tejedores abren un molino\n26 de junio de 2023\n\nVoces del taller\nPan para la calle\n20 de junio de 2023\n",
             ["Los tejedores abren un molino", "Pan para la calle"],
+        ),
+        (
+            "Meldung\nWeber eröffnen eine Mühle\n26. Juni 2023\n\nGespräche in der Werkstatt\nBrot für die Straße\n20. Juni 2023\n",
+            ["Weber eröffnen eine Mühle", "Brot für die Straße"],
+        ),
+        (
+            "2023年6月\n\nニュース\n織物工場が開く\n2023年6月26日\n\nニュース\n街のパン\n2023年6月20日\n",
+            ["織物工場が開く", "街のパン"],
         ),
         (
             "1. Video\nTkacze otwierają młyn\n26 czerwca 2023\n2. Rozmowy przy warsztacie\nChleb dla ulicy\n20 czerwca 2023\n",
