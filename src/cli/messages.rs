@@ -223,6 +223,9 @@ pub(super) const FEEDS_ADDED_PAUSED: &str =
 
 // `tag`.
 
+/// A line is so long that it may have no end.
+pub(super) const ENDLESS_LINE: &str = "a line of it is longer than 1 GiB";
+
 /// The name of a text without an id, or of a line in reports.
 pub(super) fn line_name(number: usize) -> String {
     format!("line {number}")

@@ -8,7 +8,7 @@ use crate::cli::{Outcome, messages, output};
 use crate::error::Error;
 use crate::loader::{News, Scope};
 use crate::news::{MarkChange, MarkValue, Ordinal};
-use crate::store::LibraryStore;
+use crate::store::{self, LibraryStore};
 use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::Path;
@@ -48,8 +48,7 @@ fn ids(args: &MarkArgs, data: Option<&Path>, stdin: &mut dyn Read) -> Result<Vec
         if data == Some(Path::new("-")) {
             return Err(Error::Usage(messages::NEWS_AND_IDS_ON_STDIN.to_owned()));
         }
-        let mut bytes = Vec::new();
-        stdin.read_to_end(&mut bytes).map_err(|source| Error::ReadIds { source })?;
+        let bytes = store::bytes(Path::new("-"), stdin).map_err(|source| Error::ReadIds { source })?;
         let text = String::from_utf8_lossy(&bytes);
         ids.extend(text.lines().map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned));
     }

@@ -17,6 +17,8 @@ use std::path::Path;
 
 /// The longest text, or line of texts, in bytes; without a limit a device would fill the memory.
 const MAX_TEXT_BYTES: u64 = 64 << 20;
+/// The most of one line that is passed over, in bytes, before the file is given up.
+const MAX_SKIPPED_BYTES: u64 = if cfg!(test) { 1 << 20 } else { 1 << 30 };
 /// The number of lines that are looked at to tell the kind of a file.
 const MAX_LOOKAHEAD_LINES: usize = 100;
 /// The number of bytes after which no more lines are looked at.
@@ -230,11 +232,14 @@ fn look_ahead(begun: &mut Vec<u8>, input: &mut dyn BufRead) -> io::Result<Kind> 
     Ok(first.unwrap_or(Kind::Text))
 }
 
-/// Reads the next line; of one that is too long no more than shows that it is.
+/// Reads the next line; of one that is too long no more than shows that it is, and of one without an end nothing more.
 fn take_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
     let read = input.take(MAX_TEXT_BYTES + 1).read_until(b'\n', line)?;
     if read as u64 > MAX_TEXT_BYTES && line.last() != Some(&b'\n') {
-        input.skip_until(b'\n')?;
+        let skipped = input.take(MAX_SKIPPED_BYTES).skip_until(b'\n')?;
+        if skipped as u64 == MAX_SKIPPED_BYTES {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, messages::ENDLESS_LINE));
+        }
     }
     Ok(read)
 }
@@ -299,5 +304,7 @@ mod tests {
         assert_eq!(take_line(&mut input, &mut line).unwrap() as u64, MAX_TEXT_BYTES + 1);
         line.clear();
         assert_eq!(take_line(&mut input, &mut line).unwrap(), 4);
+        let error = take_line(&mut io::BufReader::new(io::repeat(b'x')), &mut line).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
     }
 }
