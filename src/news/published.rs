@@ -23,6 +23,9 @@ const MONTH_NAMES: [&str; 12] = [
     "December",
 ];
 
+/// The first year whose dates are believed.
+const FIRST_YEAR: i32 = 1990;
+
 /// A month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -134,12 +137,23 @@ impl PublishedOn {
     /// right, mends it.
     pub fn believable(self, today: NaiveDate) -> Self {
         let tomorrow = today.succ_opt().unwrap_or(today);
-        let believable = match self {
-            Self::Day(at) => at.year() >= 1990 && at.date_naive() <= tomorrow,
-            Self::Month(month) => month.year() >= 1990 && month.first_day() <= tomorrow,
-            Self::Undated => false,
+        match self.in_earnest() {
+            Self::Day(at) if at.date_naive() > tomorrow => Self::Undated,
+            Self::Month(month) if month.first_day() > tomorrow => Self::Undated,
+            date => date,
+        }
+    }
+
+    /// Returns the date unless it is before 1990, else `Undated`: programs that know no date put an early one in its place,
+    /// the same for everything.
+    #[must_use]
+    pub fn in_earnest(self) -> Self {
+        let year = match self {
+            Self::Day(at) => at.year(),
+            Self::Month(month) => month.year(),
+            Self::Undated => return self,
         };
-        if believable { self } else { Self::Undated }
+        if year >= FIRST_YEAR { self } else { Self::Undated }
     }
 
     /// Returns the day, if it is known.

@@ -38,7 +38,7 @@ impl Evidence {
             is_bare_host: link.as_deref().is_some_and(|link| !link.contains(['/', '?', '#'])),
             link: link.as_deref().map(link_key),
             title: if folded.is_empty() { title.to_owned() } else { folded },
-            published,
+            published: published.in_earnest(),
             source: text::key(source),
             has_own_id: false,
         }

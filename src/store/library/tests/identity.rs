@@ -332,3 +332,29 @@ fn a_library_of_before_comes_over_without_a_mark_lost() {
         assert_eq!(shown(&path), ["*A /a-moved", "*B, edited /b", "*C /c", "B /d"]);
     }
 }
+
+#[test]
+fn a_date_that_stands_for_none_makes_no_two_articles_one() {
+    let document = |month: &str, day: &str| {
+        format!(
+            r#"{{"items": [{{"id": "1", "url": "https://example.org/{month}", "title": "Newsletter of {month}",
+            "date_published": "{day}T00:00:00Z"}}]}}"#
+        )
+    };
+    for (day, wanted) in [
+        ("2024-03-05", &["*Newsletter of july /july"][..]),
+        ("2031-03-05", &["*Newsletter of july /july"]),
+        ("1970-01-01", &["*Newsletter of june /june", "Newsletter of july /july"]),
+        ("0001-01-01", &["*Newsletter of june /june", "Newsletter of july /july"]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut store = following(&path);
+        bring(&mut store, &document("june", day), By::Fetch);
+        star(&mut store, &path, "Newsletter of june");
+        for _ in 0..2 {
+            bring(&mut store, &document("july", day), By::Fetch);
+            assert_eq!(shown(&path), wanted, "{day}");
+        }
+    }
+}
