@@ -11,6 +11,7 @@ use crate::feed::value::attachment::StatedAttachment;
 use crate::feed::value::link::{self, Page};
 use crate::feed::value::title;
 use crate::news::PublishedOn;
+use crate::text::{is_markup, plain};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -32,23 +33,28 @@ pub(super) fn entry<'a>(raw: &'a RawValue, page: Page<'_>, keep_raw: bool) -> Re
     let links: Vec<_> =
         ["url", "external_url"].iter().filter_map(|name| whole(&fields.raw_text(name)?)).collect();
     let own_id = text("id");
-    let base = links.first().and_then(|link| link::web(link)).or_else(|| page.base_address());
-    let html = link::resolved(text("content_html"), base.as_deref());
+    // What this program has written is plain text already.
+    let is_own = sse.is_some();
+    let id_link = Some(own_id.clone()).filter(|own_id| own_id.contains("://"));
+    let base = links.first().or(id_link.as_ref()).and_then(|link| link::web(link));
+    let html = link::resolved(text("content_html"), base.or_else(|| page.base_address()).as_deref());
     let is_html = !html.trim().is_empty();
-    let title = text("title");
+    let (title, summary) = (text("title"), text("summary"));
+    let is_marked_up = !is_own && is_markup(&summary);
+    let tags = fields.lines("tags");
     let mut entry = Entry {
-        // What this program has written is plain text already.
-        title: if sse.is_some() { title } else { title::plain(&title).into() },
-        other_links: Some(own_id.clone()).filter(|own_id| own_id.contains("://")).into_iter().collect(),
+        title: if is_own { title } else { title::plain(&title).into() },
+        summary: if is_marked_up { plain(&summary).into() } else { summary.clone() },
+        raw_summary: is_marked_up.then_some(summary),
+        other_links: id_link.into_iter().collect(),
         own_id,
         links,
-        summary: text("summary"),
         html,
         text: if is_html { Cow::Borrowed("") } else { text("content_text") },
         published,
-        authors: fields.authors(sse.is_some()),
+        authors: fields.authors(is_own),
         attachments: attachments(&fields, page),
-        tags: fields.lines("tags"),
+        tags: if is_own { tags } else { tags.iter().map(|tag| title::decoded(tag)).collect() },
         language: text("language"),
         extension: sse.as_ref().map(extension::read).unwrap_or_default(),
         ..Entry::default()

@@ -206,6 +206,20 @@ fn titles_are_the_same_in_every_format() {
 }
 
 #[test]
+fn abstracts_and_tags_of_json_are_read_as_those_of_xml() {
+    let rss = "<rss><item><title>T</title><description>Fish &amp;amp; &lt;b&gt;chips&lt;/b&gt;</description>\
+        <category>Food &amp;amp; drink</category></item></rss>";
+    let json = r#"[{"title": "T", "summary": "Fish &amp; <b>chips</b>", "tags": ["Food &amp; drink"]}]"#;
+    for text in [rss, json] {
+        let article = read_from(text.as_bytes(), &Origin::of(today())).unwrap().items.remove(0).article;
+        assert_eq!(
+            (article.summary.as_str(), article.topics.join("|").as_str()),
+            ("Fish & chips", "food & drink")
+        );
+    }
+}
+
+#[test]
 fn authors_are_the_same_in_every_format() {
     for (author, feed_author, wanted) in [
         ("Ann Writer", "", "Ann Writer"),

@@ -1,5 +1,7 @@
 //! One feed of each format, and what its elements are read as.
 
+mod media;
+
 use crate::feed::tests::today;
 use crate::feed::{Item, Origin, ParsedFeed, read, read_from};
 use crate::news::{Content, PublishedOn};
