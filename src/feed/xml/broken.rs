@@ -60,6 +60,7 @@ fn what_is_broken_in_atom_costs_at_most_its_entry() {
         ("<entry><title>B</title><updated>2023", vec!["A", "B", "C"]),
         ("<entry><title>B</b> b</title></entry>", vec!["A", "B b", "C"]),
         ("<entry><title>B</title><id>b</id><<p/entry>", vec!["A", "B", "C"]),
+        ("<entry><title>B</title><id>b</id><<content/entry>", vec!["A", "B", "C"]),
         (
             "<entry><title>B</title><content type='xhtml'><div><p>x</div></content></entry>",
             vec!["A", "B", "C"],
@@ -112,6 +113,29 @@ fn what_is_cut_off_is_not_the_title_of_the_feed() {
         let parsed = parsed(xml);
         assert_eq!((parsed.title.as_deref(), titles(&parsed)), (title, vec!["A"]), "{xml}");
         assert!(parsed.incomplete.is_some(), "{xml}");
+    }
+}
+
+#[test]
+fn two_items_between_which_the_tags_are_broken_are_two() {
+    for between in ["</item<item>", "</ittem>", "", "</it<tem>", "<tem>", "</item", "<x>"] {
+        let item = |name: &str| {
+            format!("<title>{name}</title><link>https://a.example/{name}</link><guid>{name}</guid>")
+        };
+        let xml = format!(
+            "<rss><channel><title>F</title><item>{}{between}{}</item></channel></rss>",
+            item("A"),
+            item("B")
+        );
+        assert_eq!(titles(&parsed(&xml)), ["A", "B"], "{between}");
+    }
+    for one in [
+        "<title>A</title><guid>1</guid><title>B</title>",
+        "<title>A</title><guid>1</guid><title>A</title><guid>1</guid>",
+        "<title>A</title><guid>1</guid><related><title>B</title><link>b</link></related>",
+    ] {
+        let parsed = parsed(&format!("<rss><channel><item>{one}</item></channel></rss>"));
+        assert_eq!(parsed.items.len() + parsed.skipped.len(), 1, "{one}");
     }
 }
 
@@ -203,6 +227,8 @@ fn hostile_files_take_no_stack_no_network_and_little_time() {
         (format!("<rss{spaces}><item><title{spaces}>T</title></item></rss>"), 1),
         (format!("<rss>{item}<item><title>{}</title></item></rss>", "é".repeat(1 << 20)), 2),
         (format!("<rss>{item}{}</rss>", "</item>".repeat(100_000)), 1),
+        (format!("<rss>{}{}{item}</rss>", "<a/>".repeat(5000), "</item>".repeat(100_000)), 1),
+        (format!("<rss>{item}<item>{}</item></rss>", "<a><title>T</title>".repeat(20_000)), 1),
         (
             format!(
                 "<rss>{item}<item><title>E</title>{}{}</item></rss>",

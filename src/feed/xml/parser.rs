@@ -3,6 +3,8 @@
 //! The border: a wrong or missing end tag costs at most the item it stands in. Nothing recurses: a file cannot be too
 //! deep. `field_text` reads the fields.
 
+mod recover;
+
 use super::namespaces::{Namespace, Namespaces, split_prefix};
 use super::record::{Field, MAX_FIELDS, Record, Scope};
 use super::tokens::{Tag, Token, Tokens};
@@ -114,6 +116,8 @@ struct Parser<'a> {
     field: Option<(Field<'a>, usize)>,
     /// The number of fields that the feed itself had when the last item ended: those that follow may be an item's.
     feed_fields: usize,
+    /// An item that stands inside of a field of the one that is open: the tags between them are broken.
+    swallowed: Option<Record<'a>>,
     found: ParsedXml<'a>,
 }
 
@@ -127,6 +131,7 @@ pub(super) fn parse(text: &str) -> ParsedXml<'_> {
         item: None,
         field: None,
         feed_fields: 0,
+        swallowed: None,
         found: ParsedXml::default(),
     };
     let mut tokens = Tokens::new(text);
@@ -210,9 +215,9 @@ impl<'a> Parser<'a> {
         let is = |names: &[&str]| is_one_of(names, name);
         let core = namespace == Namespace::Core;
         let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT_FIELDS, field.name));
-        // Atom may hold other feeds' entries in its contents, and so may what is not its own.
-        let may_quote =
-            |field: &Field<'_>| field.namespace != Namespace::Core || field.is((Namespace::Core, "content"));
+        // Atom may hold other feeds' entries in contents that are XML, and so may what is not its own.
+        let is_xml = |field: &Field<'_>| field.attribute("type").is_some_and(|kind| kind.contains("xml"));
+        let may_quote = |field: &Field<'_>| field.namespace != Namespace::Core || is_xml(field);
         let quoted = self.found.atom
             && self.item.is_some()
             && self.field.as_ref().is_some_and(|(field, _)| may_quote(field));
@@ -280,33 +285,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes in an item whose end tag was met and whose start tag is broken: its fields were taken for those of the feed,
-    /// or stand inside of what its start tag was read as.
-    fn recover_item(&mut self, end: usize) {
-        let is_inside = self.field.is_some();
-        if let Some(at) = self.innermost(Role::Field) {
-            self.close_to(at, end);
-        }
-        let of_feed = &mut self.found.channel.fields;
-        let is_title = |field: &Field<'_>| field.is((Namespace::Core, "title"));
-        let titles = || of_feed.iter().enumerate().filter(|(_, field)| is_title(field)).map(|(at, _)| at);
-        let begin = match () {
-            () if is_inside => of_feed.len().saturating_sub(1).max(self.feed_fields),
-            // The feed has a title as well, before that of its first item.
-            () if self.found.items.is_empty() => titles().skip(1).last().unwrap_or(of_feed.len()),
-            () => self.feed_fields,
-        };
-        let mut fields = of_feed.split_off(begin.min(of_feed.len()));
-        let Some(at) = fields.first().map(|field| field.tag.name) else { return };
-        if is_inside {
-            fields = fields.first().map(|field| self::fields(field).fields).unwrap_or_default();
-        }
-        let is_broken = !fields.iter().any(|field| stands_alone(field.name));
-        let scope = self.found.channel.scope.clone();
-        self.found.items.push(Record { fields, scope, is_broken, at, ..Record::default() });
-        self.feed_fields = self.found.channel.fields.len();
-    }
-
     /// Closes all elements from the one at `at` on; their inside ends at `end`.
     fn close_to(&mut self, at: usize, end: usize) {
         while self.open.len() > at {
@@ -317,13 +295,21 @@ impl<'a> Parser<'a> {
                 Role::Field => {
                     let Some((mut field, inside)) = self.field.take() else { continue };
                     field.inner = self.text.get(inside..end).unwrap_or_default();
+                    let is_unclosed = self.open.len() > at;
+                    if is_unclosed && self.item.is_some() {
+                        self.swallowed = recover::item_inside(&field);
+                    }
                     let record = self.item.as_mut().unwrap_or(&mut self.found.channel);
                     if record.fields.len() < MAX_FIELDS {
                         record.fields.push(field);
                     }
                 }
                 Role::Item => {
-                    self.found.items.extend(self.item.take());
+                    let Some(mut item) = self.item.take() else { continue };
+                    let second = recover::second_item(&mut item);
+                    self.found
+                        .items
+                        .extend([Some(item), second, self.swallowed.take()].into_iter().flatten());
                     self.feed_fields = self.found.channel.fields.len();
                 }
                 Role::Holder | Role::Inside => {}
