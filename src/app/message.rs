@@ -109,6 +109,8 @@ pub enum Event {
     FirstFrame,
     /// An effect has ended, in success or failure; the status line shows it.
     Status(Result<Completed, Shared<Error>>),
+    /// So many changes of marks and feeds could not be saved yet; 0 once all are.
+    Unsaved(usize),
     /// Another window has saved these changes of marks.
     MarksChanged(Vec<MarkChange>),
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from

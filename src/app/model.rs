@@ -89,6 +89,8 @@ pub struct Model {
     pub filters: Filters,
     /// The changes that can be undone and redone.
     pub history: History,
+    /// The number of changes that could not be saved yet.
+    pub unsaved_count: usize,
     /// The words on the status line.
     pub notice: Option<Notice>,
     /// The parts of the filter in the order they were chosen, as the chips show them.
@@ -153,6 +155,7 @@ impl Model {
             article: ArticlePane::default(),
             filters: Filters::new(&library),
             history: History::default(),
+            unsaved_count: 0,
             notice: None,
             chosen: Vec::new(),
             neighbours: related::Neighbours::default(),

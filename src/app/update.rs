@@ -106,6 +106,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FirstFrame => return request_index(model),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
         Event::Status(Err(error)) => model.notify_error(error.0.to_string()),
+        Event::Unsaved(count) => model.unsaved_count = count,
         Event::MarksChanged(kept) => marks_changed(model, &kept),
         Event::Arrived(arrivals) => arrived(model, arrivals.0),
         Event::Fetched(id, read) => fetched(model, &id, read),

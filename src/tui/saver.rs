@@ -7,7 +7,7 @@ mod pending;
 
 use super::Input;
 use super::worker::{self, failure, failure_shared};
-use crate::app::{Message, Shared};
+use crate::app::{Event, Message, Shared};
 use crate::error::{Error, Task};
 use crate::news::{FeedChange, MarkChange};
 use crate::store::LibraryStore;
@@ -223,6 +223,7 @@ fn run(mut store: LibraryStore, jobs: &Receiver<Job>, report: &dyn Fn(Message)) 
     let mut last_failure: Option<Shared<Error>> = None;
     let mut rejected: Option<(Shared<Error>, Instant)> = None;
     let mut tried = Instant::now();
+    let mut unsaved_count = 0;
     while let Some(mut round) = Round::receive(jobs, &mut pending) {
         // A failed change is worth another try when the user is there.
         if round.batches > 0 || (round.look && !pending.is_empty()) {
@@ -246,6 +247,11 @@ fn run(mut store: LibraryStore, jobs: &Receiver<Job>, report: &dyn Fn(Message)) 
                     }
                 }),
             };
+            // What failed is waiting still, and the user is to know how much that is.
+            let unsaved = pending.len();
+            if std::mem::replace(&mut unsaved_count, unsaved) != unsaved {
+                report(Message::Event(Event::Unsaved(unsaved)));
+            }
         }
         if round.look {
             look_for_changes(&mut store, &pending, report);

@@ -76,10 +76,12 @@ fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
     (fit(&words[bytes..], room).into_owned(), before.saturating_sub(columns), bytes)
 }
 
-/// Draws the status line: what just happened; else the fault of the query; else how its words were read; else what is
-/// hidden and why.
+/// Draws the status line: what is not saved; what just happened; else the fault of the query; else how its words were
+/// read; else what is hidden and why.
 pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
-    let room = usize::from(area.width.saturating_sub(2));
+    let mut room = usize::from(area.width.saturating_sub(2));
+    let unsaved = (model.unsaved_count > 0).then(|| messages::unsaved(model.unsaved_count, room));
+    room = room.saturating_sub(unsaved.as_deref().map_or(0, width));
     let waits = model.search.line.waiting.is_some();
     let (mut words, style) = match (&model.notice, &model.search.line.fault) {
         (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
@@ -95,8 +97,9 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         let longer = format!("{words}  ·  {}", refreshing.words());
         words = if width(&longer) <= room { longer } else { words };
     }
-    let line = Line::styled(format!(" {}", fit(&words, room)), style);
-    frame.render_widget(line, area);
+    let unsaved = unsaved.map(|words| Span::styled(words, theme.failed()));
+    let spans = [Some(Span::raw(" ")), unsaved, Some(Span::styled(fit(&words, room).into_owned(), style))];
+    frame.render_widget(Line::from_iter(spans.into_iter().flatten()), area);
 }
 
 /// Returns the progress of a refresh and of the index, how the words were read, the order, and what hides the rest.

@@ -216,3 +216,13 @@ pub(super) const FEEDS: &str = " Feeds ";
 pub(super) const NEW_NAME_HINT: &str = " the name it is to have";
 /// The hint in the input line while a feed is added.
 pub(super) const NEW_FEED_HINT: &str = " the address of a feed, after it a name if you like";
+
+/// Returns the note that so many changes are not saved, with the sign that divides it from what follows; shorter where
+/// there is little room.
+pub(super) fn unsaved(count: usize, room: usize) -> String {
+    match (count, room) {
+        (1, 60..) => "1 change is not saved yet  ·  ".to_owned(),
+        (_, 60..) => format!("{count} changes are not saved yet  ·  "),
+        _ => format!("{count} not saved · "),
+    }
+}

@@ -229,3 +229,20 @@ fn what_another_window_kept_is_taken_over_and_cannot_be_undone_here() {
     update(&mut model, Message::Event(Event::MarksChanged(vec![kept("credit", MarkValue::Read(false))])));
     assert_eq!(unread(&model), 7);
 }
+
+#[test]
+fn what_is_not_saved_stands_on_the_status_line_until_it_is() {
+    let unsaved = |count| Message::Event(Event::Unsaved(count));
+    let answers = vec![("one", unsaved(1)), ("three", unsaved(3)), ("none", unsaved(0))];
+    for (script, columns, wanted) in [
+        ("s <one>", 100, " 1 change is not saved yet  ·  starred"),
+        ("s <three> j", 100, " 3 changes are not saved yet  ·  newest first"),
+        ("s <three> s", 40, " 3 not saved · star taken away"),
+        ("s <three> <none> j", 100, " newest first"),
+    ] {
+        let fixture = crate::support::Fixture::from(seven()).answering(answers.clone());
+        let played = play(fixture, columns, 24, script);
+        let rows = crate::support::rows(played.buffer());
+        assert!(rows[22].starts_with(wanted), "{script}: {:?}", rows[22]);
+    }
+}

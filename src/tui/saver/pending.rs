@@ -25,6 +25,11 @@ impl Pending {
         self.marks.is_empty() && self.feed_changes.is_empty()
     }
 
+    /// Returns the number of changes that wait.
+    pub(super) fn len(&self) -> usize {
+        self.marks.len() + self.feed_changes.len()
+    }
+
     /// Tries to save everything; what is saved waits no more. A change of a feed that makes no sense is given up and
     /// reported; the first such error is returned too.
     ///

@@ -1,7 +1,6 @@
 //! Changes are saved, or reported and tried again.
 
 use super::*;
-use crate::app::Event;
 use crate::news::{ArticleId, FeedChange, MarkValue};
 use chrono::NaiveDate;
 use std::fs;
@@ -30,6 +29,7 @@ fn told(receiver: &Receiver<Input>) -> (Vec<String>, usize) {
         match input {
             Input::Message(Message::Event(Event::Status(Err(error)))) => failures.push(error.0.to_string()),
             Input::Message(Message::Event(Event::MarksChanged(kept))) => others += kept.len(),
+            Input::Message(Message::Event(Event::Unsaved(_))) => {}
             Input::Message(Message::Event(Event::FeedsChanged(feeds))) => assert!(feeds.is_empty()),
             other => panic!("{other:?}"),
         }
@@ -127,6 +127,7 @@ fn told_of_feeds(receiver: &Receiver<Input>) -> (Vec<String>, Vec<Vec<String>>) 
             Input::Message(Message::Event(Event::FeedsChanged(all))) => {
                 feeds.push(all.into_iter().map(|feed| feed.name).collect());
             }
+            Input::Message(Message::Event(Event::Unsaved(_))) => {}
             other => panic!("{other:?}"),
         }
     }
@@ -194,4 +195,25 @@ fn feeds_without_a_library_are_told_to_be_forgotten() {
     let (failures, feeds) = told_of_feeds(&receiver);
     assert_eq!(failures, ["nothing is kept without a library: feeds are forgotten at the end"]);
     assert!(feeds.is_empty());
+}
+
+#[test]
+fn it_is_told_how_much_is_not_saved_until_all_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("blocked");
+    fs::write(&blocked, "in the way of a folder").unwrap();
+    let (sender, receiver) = channel();
+    let saver = Saver::start(Some(store(&blocked.join("library.db"))), sender);
+    for n in 0..3 {
+        saver.save(vec![read(n)]);
+        saver.flush();
+    }
+    fs::remove_file(&blocked).unwrap();
+    saver.save(vec![read(3)]);
+    assert_eq!(saver.finish(), None);
+    let counts = receiver.iter().filter_map(|input| match input {
+        Input::Message(Message::Event(Event::Unsaved(count))) => Some(count),
+        _ => None,
+    });
+    assert_eq!(counts.collect::<Vec<_>>(), [1, 2, 3, 0]);
 }
