@@ -15,6 +15,7 @@ use super::dedup::FeedBuilder;
 use super::error::{JsonError, NoneUsable, SkipReason};
 use super::item::{self as articles, FeedDefaults};
 use super::value::link::{Page, join};
+use super::value::title;
 use super::{Origin, ParsedFeed};
 use records::{Found, Kind, Record};
 use serde_json::value::RawValue;
@@ -36,7 +37,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
     let page = Page { home: home.as_deref(), address: own_address.as_deref().or(origin.address) };
     let language = found.language.and_then(fields::string).and_then(|tag| articles::language(&tag)).flatten();
     let feed = ParsedFeed {
-        title: line(found.title),
+        title: feed_title(&found),
         home_page: home.as_deref().map(articles::line).or_else(|| line(found.home)),
         description: line(found.description),
         language: language.clone(),
@@ -65,6 +66,13 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
         return Err(NoneUsable::of(&feed.skipped).map_or(JsonError::CutOff, JsonError::NoneUsable));
     }
     Ok(feed)
+}
+
+/// Returns the title of a feed, as plain text; what this program has written is that already.
+fn feed_title(found: &Found<'_>) -> Option<String> {
+    let stated = fields::string(found.title?)?;
+    let title = articles::line(&if found.sse.is_some() { stated } else { title::plain(&stated).into() });
+    Some(title).filter(|title| !title.is_empty())
 }
 
 /// Returns whether a file is one object that is not an item: settings and manifests are such objects.

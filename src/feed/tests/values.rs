@@ -196,6 +196,13 @@ fn titles_are_the_same_in_every_format() {
             assert_eq!(article.title, wanted, "{format}: {title}");
         }
     }
+    for text in [
+        "<rss><channel><title>Coop &amp;amp; &lt;b&gt;co&lt;/b&gt;</title></channel></rss>",
+        r#"{"title": "Coop &amp; <b>co</b>", "items": []}"#,
+    ] {
+        let parsed = read_from(text.as_bytes(), &Origin::of(today())).unwrap();
+        assert_eq!(parsed.title.as_deref(), Some("Coop & co"), "{text}");
+    }
     // Where nothing says that a title is HTML, the tags it mentions stay.
     let plain = ["RSS", "RDF", "JSON Feed", "JSON Lines"];
     for title in ["Intent: <area> as <a> in image maps", "Replace <b> with <strong>", "Vec<T> & co"] {
