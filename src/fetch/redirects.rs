@@ -63,6 +63,8 @@ impl RedirectChain {
     /// Returns the document with this body and these headers at the current address. `cut` says why the
     /// body is only the beginning.
     pub(super) fn into_document(self, body: Vec<u8>, cut: Option<Cut>, headers: &HeaderMap) -> Document {
+        // One that comes round to where it began has moved nowhere.
+        let requested = self.previous.first();
         Document {
             body,
             cut,
@@ -70,7 +72,7 @@ impl RedirectChain {
             media_type: headers::media_type(headers),
             alternates: link_header::alternates(headers, &self.current),
             address: self.current.into(),
-            moved_to: self.moved_to.map(String::from),
+            moved_to: self.moved_to.filter(|to| Some(to) != requested).map(String::from),
             validators: headers::validators(headers),
         }
     }

@@ -451,10 +451,11 @@ fn a_redirect_to_itself_that_sets_a_cookie_is_followed_with_it() {
         (_, Some("seen=1; lang=en")) => Reply::ok(FEED),
         _ => {
             let cookies = ["Location: /feed", "Set-Cookie: seen=1; Path=/", "Set-Cookie: lang=en; HttpOnly"];
-            Reply::new(302, &cookies, "")
+            Reply::new(301, &cookies, "")
         }
     });
-    assert_eq!(fresh(&server.url("/feed")).body, FEED);
+    let document = fresh(&server.url("/feed"));
+    assert_eq!((&*document.body, document.moved_to), (FEED, None));
     // Another fetch knows nothing of them.
     assert_eq!(fresh(&server.url("/feed")).body, FEED);
     assert_eq!(server.asked().iter().filter(|request| request.header("cookie").is_none()).count(), 2);

@@ -350,3 +350,29 @@ fn files_of_any_name_and_packed_ones_are_read_and_devices_are_not() {
     let (code, _, told) = run(&[arg("list"), arg("--data"), arg("/dev/zero")]);
     assert!(code == 2 && told.contains("it is a device, not a file"), "{told}");
 }
+
+#[test]
+fn what_is_exported_has_the_dates_that_are_shown() {
+    let home = Home::new();
+    let item = |n: usize, day: &str| {
+        format!(r#"{{"id": "{n}", "title": "Item {n}", "date_published": "{day}T00:00:00Z"}}"#)
+    };
+    let items = [item(1, "2026-03-01"), item(2, "1970-01-01"), item(3, "2999-01-01")].join("\n");
+    home.file("dates.jsonl", &items);
+    home.prints(&words("import dates.jsonl --source Dates"));
+    for line in [
+        "list --source dates --sort oldest --format json",
+        "list --data dates.jsonl --sort oldest --format json",
+    ] {
+        let exported = home.json(&words(line));
+        let dates: Vec<&Value> = exported["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|item| item["title"].as_str().unwrap().starts_with("Item "))
+            .map(|item| &item["date_published"])
+            .collect();
+        assert_eq!(dates, [&json!("2026-03-01T00:00:00Z"), &Value::Null, &Value::Null], "{line}");
+    }
+    assert_eq!(home.prints(&words("list --source dates --month none")).lines().count(), 2);
+}
