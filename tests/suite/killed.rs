@@ -6,6 +6,9 @@ use crate::support::Home;
 use crate::support::pty::Session;
 use crate::support::server::{Reply, Server};
 use rusqlite::Connection;
+use sse_news::feed::Item;
+use sse_news::news::{Article, ArticleId, FeedChange, MarkChange, MarkValue, PublishedOn};
+use sse_news::store::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Validators};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -352,4 +355,35 @@ fn no_kill_while_refreshing_costs_an_article_or_a_mark() {
     // What was interrupted is made good by the next one, which is not told that nothing has changed.
     assert!(command(&["refresh"]).status().unwrap().success());
     assert_eq!(items(), 41 * 25);
+}
+
+#[test]
+fn a_mark_does_not_wait_for_all_articles_of_a_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut store = LibraryStore::new(path.clone(), chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    let address = "https://mine.example/feed";
+    store.change_feeds(&[FeedChange::Add { address: address.to_owned(), name: None }], 1).unwrap();
+    let items: Vec<Item> = (0..20_000)
+        .map(|n| Item::new(Article::new(format!("{n}"), format!("Number {n}"), PublishedOn::Undated)))
+        .collect();
+    let mut fetching = store.reopen();
+    let fetch = thread::spawn(move || {
+        let outcome = FetchOutcome::Parsed {
+            title: None,
+            items: &items,
+            validators: Validators::default(),
+            moved_to: None,
+        };
+        fetching.save_fetch(address, &outcome, &ReadOnlyItems::default(), 9).unwrap()
+    });
+    let found = |path: &Path| LibraryStore::new(path.to_owned(), chrono::NaiveDate::MIN).snapshot().unwrap();
+    while found(&path).articles.is_empty() {
+        thread::yield_now();
+    }
+    store.save_marks(&[MarkChange { id: ArticleId::new("0"), value: MarkValue::Starred(true) }], 6).unwrap();
+    let there = found(&path).articles.len();
+    assert!(there < 20_000, "saved after {there} articles");
+    assert_eq!(fetch.join().unwrap(), Some(MergeCounts { new: 20_000, changed: 0, known: 0 }));
+    assert_eq!(found(&path).marks[&ArticleId::new("0")].starred, Some(true));
 }

@@ -2,17 +2,16 @@
 //!
 //! The border: the threads of this process. Other processes take turns as SQLite lets them.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 /// The longest time that articles wait for marks between two transactions.
 const MAX_WAIT: Duration = Duration::from_secs(1);
-/// The time between two looks whether marks still wait.
-const POLL_INTERVAL: Duration = Duration::from_millis(1);
 
 /// The number of threads that are saving marks.
-static SAVING_MARKS: AtomicUsize = AtomicUsize::new(0);
+static SAVING_MARKS: Mutex<usize> = Mutex::new(0);
+/// Tells that a thread has saved its marks.
+static SAVED: Condvar = Condvar::new();
 
 /// A thread that is saving marks, as long as this lives.
 pub(super) struct MarksFirst;
@@ -20,21 +19,20 @@ pub(super) struct MarksFirst;
 impl MarksFirst {
     /// Announces that marks are to be saved.
     pub(super) fn begin() -> Self {
-        SAVING_MARKS.fetch_add(1, Ordering::SeqCst);
+        *SAVING_MARKS.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         Self
     }
 }
 
 impl Drop for MarksFirst {
     fn drop(&mut self) {
-        SAVING_MARKS.fetch_sub(1, Ordering::SeqCst);
+        *SAVING_MARKS.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        SAVED.notify_all();
     }
 }
 
 /// Waits until no thread is saving marks, for a second at most.
 pub(super) fn give_way_to_marks() {
-    let began = Instant::now();
-    while SAVING_MARKS.load(Ordering::SeqCst) > 0 && began.elapsed() < MAX_WAIT {
-        thread::sleep(POLL_INTERVAL);
-    }
+    let saving = SAVING_MARKS.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(SAVED.wait_timeout_while(saving, MAX_WAIT, |saving| *saving > 0));
 }

@@ -366,31 +366,3 @@ fn one_title_again_and_again_is_looked_up_once() {
     assert_eq!(import(&mut store(&path), &items), merged(5000, 0, 0));
     assert_eq!(import(&mut store(&path), &items), merged(0, 0, 5000));
 }
-
-#[test]
-fn a_mark_does_not_wait_for_all_articles_of_a_feed() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.db");
-    let mut store = store(&path);
-    let address = "https://mine.example/feed";
-    store.change_feeds(&[FeedChange::Add { address: address.to_owned(), name: None }], 1).unwrap();
-    let items: Vec<Item> = (0..20_000).map(|n| item(&format!("{n}"), &format!("Number {n}"), "")).collect();
-    let mut fetching = store.reopen();
-    let fetch = std::thread::spawn(move || {
-        let outcome = FetchOutcome::Parsed {
-            title: None,
-            items: &items,
-            validators: Validators::default(),
-            moved_to: None,
-        };
-        fetching.save_fetch(address, &outcome, &ReadOnlyItems::default(), 9).unwrap()
-    });
-    while found(&path).articles.is_empty() {
-        std::thread::yield_now();
-    }
-    store.save_marks(&[kept("0", MarkValue::Starred(true))], 6).unwrap();
-    let there = found(&path).articles.len();
-    assert!(there < 20_000, "saved after {there} articles");
-    assert_eq!(fetch.join().unwrap(), Some(merged(20_000, 0, 0)));
-    assert_eq!(found(&path).marks[&ArticleId::new("0")].starred, Some(true));
-}
