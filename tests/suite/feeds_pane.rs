@@ -298,6 +298,25 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
 }
 
 #[test]
+fn typing_the_private_address_of_a_list_allows_it() {
+    let at = "http://127.0.0.1:8080/feed";
+    let press = |script: &str| {
+        let mut model = seven();
+        model.begin_with_feeds(vec![feed("Own", at), feed("Public", "https://public.example/feed")], NOON);
+        play(with_answers(model), 80, 14, script)
+    };
+    let played = press(&format!("E a \"{at}\" Enter"));
+    assert_eq!(changes(&played), [FeedChange::Allow { address: at.to_owned(), typed: true }]);
+    assert!(played.notice().starts_with("Own is asked in your own network"), "{}", played.notice());
+    let again = press(&format!("E a \"{at}\" Enter a \"{at}\" Enter"));
+    assert_eq!(again.notice(), "that feed is followed already: Own");
+    let undone = press(&format!("E a \"{at}\" Enter u"));
+    assert_eq!(changes(&undone)[1], FeedChange::Allow { address: at.to_owned(), typed: false });
+    let public = press("E a \"https://public.example/feed\" Enter");
+    assert_eq!(public.notice(), "that feed is followed already: Public");
+}
+
+#[test]
 fn every_change_is_shown_handed_on_and_undone() {
     let press = |script: &str| play(with_answers(followed()), 60, 14, script);
     let before = names(&press(""));
