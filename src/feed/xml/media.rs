@@ -11,6 +11,9 @@ use crate::feed::value::link::Page;
 /// The most files of one item that are looked at.
 const MAX_STATED_FILES: usize = 256;
 
+/// The least width and height of a picture that shows anything of its item, in pixels.
+const MIN_THUMBNAIL_PIXELS: u32 = 64;
+
 const TITLE: &[Name] = &[(Media, "title")];
 const DURATION: &[Name] = &[(Itunes, "duration")];
 /// Elements that hold others of Media RSS.
@@ -82,7 +85,7 @@ fn file(field: &Field<'_>, page: Page<'_>, reader: &mut FieldReader) -> Option<S
     let (address_name, is_thumbnail) = match () {
         () if is((Core, "enclosure")) || is((Media, "content")) => ("url", false),
         () if (is((Core, "link")) || is((Atom, "link"))) && is_enclosure() => ("href", false),
-        () if is((Media, "thumbnail")) => ("url", true),
+        () if is((Media, "thumbnail")) && !is_tiny(field) => ("url", true),
         () => return None,
     };
     let address = address(field, address_name, page, reader)?;
@@ -94,6 +97,12 @@ fn file(field: &Field<'_>, page: Page<'_>, reader: &mut FieldReader) -> Option<S
     let titled = |inside: &Record<'_>| inside.all(TITLE).next().map(|title| reader.title(title));
     let title = title.or_else(|| inside.as_ref().and_then(titled)).unwrap_or_default();
     Some(StatedAttachment { address, mime_type, title, size, length, is_thumbnail })
+}
+
+/// Returns whether a picture says that it is so small that it can only be an icon, as that of an author.
+fn is_tiny(field: &Field<'_>) -> bool {
+    let pixels = |name| field.attribute(name).and_then(|value| value.trim().parse::<u32>().ok());
+    [pixels("width"), pixels("height")].into_iter().flatten().any(|pixels| pixels < MIN_THUMBNAIL_PIXELS)
 }
 
 /// Returns the whole address in an attribute.

@@ -36,6 +36,8 @@ fn media_of_an_item_are_read_however_they_are_nested() {
     let pictured = |inner: &str| item(&format!("<title>T</title>{inner}")).article.attachments.len();
     let thumbnail = "<media:thumbnail url='https://a.example/t.jpg'/>";
     assert_eq!(pictured(thumbnail), 1);
+    assert_eq!(pictured("<media:thumbnail url='https://a.example/t.jpg' width='480' height='360'/>"), 1);
+    assert_eq!(pictured("<media:thumbnail url='https://a.example/face.png' width='30' height='30'/>"), 0);
     assert_eq!(pictured(&format!("{thumbnail}<description>&lt;img src='x.png'&gt;</description>")), 0);
 }
 
