@@ -7,9 +7,8 @@ use super::figures::{self, Day};
 use super::spelling::{Word, ending, halved, is_unspaced, named_by_two};
 use super::time::{self, Time};
 use super::words::{self, Unit};
-use super::zone;
+use super::zone::{self, Zone};
 use crate::text;
-use chrono_tz::Tz;
 use unicode_normalization::char::is_combining_mark;
 
 /// The most tokens a date has.
@@ -31,7 +30,7 @@ pub(super) enum Token {
     /// An offset from UTC, in minutes.
     Offset(i32),
     /// A zone by the name of a place.
-    Place(Tz),
+    Place(Zone),
     Word(Word),
     Comma,
     /// A sign that stands in no date.

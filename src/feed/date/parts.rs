@@ -56,7 +56,7 @@ impl Parts {
             Token::Month(year, month) => self.months_in_figures.push((*year, *month)),
             Token::Time(time) => self.times.push(*time),
             Token::Offset(minutes) => self.offset = self.offset.or(Some(*minutes)),
-            Token::Place(place) => self.zone = self.zone.or(Some(Zone::Place(*place))),
+            Token::Place(place) => self.zone = self.zone.or(Some(*place)),
             Token::Word(word) => self.add_word(tokens, at, *word),
             Token::Comma => {}
             Token::Symbol => self.unknown.push(at),
@@ -129,7 +129,7 @@ impl Parts {
                         self.weekdays = Some(meaning.weekdays);
                     }
                 }
-                Token::Place(place) => zone = zone.or(Some(Zone::Place(*place))),
+                Token::Place(place) => zone = zone.or(Some(*place)),
                 Token::Offset(minutes) => zone = zone.or(Some(Zone::Fixed(*minutes))),
                 Token::Number(_)
                 | Token::Dotted(_)
