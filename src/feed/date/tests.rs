@@ -215,10 +215,13 @@ proptest::proptest! {
     #[test]
     fn no_text_is_a_panic(text in "\\PC{0,40}", pieces in proptest::collection::vec(proptest::sample::select(vec![
         "2023", "26", "-", "/", ":", "T", " ", "Jun", "mar", ",", "+02", "W", "é", "10:00", "h", ".", "Z", "1er", "24:00", "99",
+        "月", "日", "時", "火曜日", "월", "٥", "كانون الثاني", "(", ")", "[", "Europe/Paris", "GMT", "PT", "am", "p.", "m.", "Uhr",
+        "<time datetime='", "'>", "&#x32;", "\u{301}", "paz", "-го", "10.30", "３",
     ]), 0..12)) {
         read(&text);
         is_impossible(&text);
         read(&pieces.concat());
         is_impossible(&pieces.concat());
+        whole(&pieces.concat());
     }
 }
