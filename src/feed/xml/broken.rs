@@ -61,6 +61,8 @@ fn what_is_broken_in_atom_costs_at_most_its_entry() {
         ("<entry><title>B</b> b</title></entry>", vec!["A", "B b", "C"]),
         ("<entry><title>B</title><id>b</id><<p/entry>", vec!["A", "B", "C"]),
         ("<entry><title>B</title><id>b</id><<content/entry>", vec!["A", "B", "C"]),
+        ("<entry><title>B</title><id>b</id><<x:y/entry>", vec!["A", "B", "C"]),
+        ("<entry><title>B</title><link type='application/atom+xml' href='x'>", vec!["A", "B", "C"]),
         (
             "<entry><title>B</title><content type='xhtml'><div><p>x</div></content></entry>",
             vec!["A", "B", "C"],
@@ -164,6 +166,13 @@ fn an_item_whose_start_is_broken_is_read_or_told() {
         "<rss><channel><title>F</title><link>https://f.example/</link>\n<tem><title>A</title></item></channel></rss>",
     );
     assert_eq!((first.title.as_deref(), titles(&first)), (Some("F"), vec!["A"]));
+    let lost = parsed(
+        "<rss><channel><title>F</title>\ntem>A</title></item><item><title>B</title></item></channel></rss>",
+    );
+    assert_eq!(
+        (titles(&lost), lost.skipped[0].reason.to_string()),
+        (vec!["B"], "its markup is broken".to_owned())
+    );
 }
 
 #[test]

@@ -215,12 +215,12 @@ impl<'a> Parser<'a> {
         let is = |names: &[&str]| is_one_of(names, name);
         let core = namespace == Namespace::Core;
         let inside_short = self.field.as_ref().is_some_and(|(field, _)| is_one_of(&SHORT_FIELDS, field.name));
-        // Atom may hold other feeds' entries in contents that are XML, and so may what is not its own.
+        // Atom may hold other feeds' entries in contents that are XML.
         let is_xml = |field: &Field<'_>| field.attribute("type").is_some_and(|kind| kind.contains("xml"));
-        let may_quote = |field: &Field<'_>| field.namespace != Namespace::Core || is_xml(field);
         let quoted = self.found.atom
             && self.item.is_some()
-            && self.field.as_ref().is_some_and(|(field, _)| may_quote(field));
+            && !inside_short
+            && self.field.as_ref().is_some_and(|(field, _)| is_xml(field));
         if core && is(&ITEMS) && !quoted {
             self.close_to(self.innermost(Role::Holder).map_or(0, |at| at + 1), start);
             return Role::Item;

@@ -22,9 +22,17 @@ impl Parser<'_> {
             () if self.feed_fields == 0 => titles().skip(1).last().unwrap_or(of_feed.len()),
             () => self.feed_fields,
         };
+        let is_first = self.feed_fields == 0;
         let mut found = of_feed.split_off(begin.min(of_feed.len()));
         self.feed_fields = of_feed.len();
-        let Some(at) = found.first().map(|field| field.tag.name) else { return };
+        let Some(at) = found.first().map(|field| field.tag.name) else {
+            // Which of the fields are those of the first item cannot be told.
+            if let Some(last) = of_feed.last().filter(|_| is_first) {
+                let broken = Record { is_broken: true, at: last.tag.name, ..Record::default() };
+                self.found.items.push(broken);
+            }
+            return;
+        };
         if is_inside {
             found = found.first().map(|field| fields(field).fields).unwrap_or_default();
         }
