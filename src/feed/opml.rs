@@ -1,8 +1,10 @@
 //! OPML: a list of feeds, as feed readers exchange it.
 //!
-//! The border: names and addresses, and what the user has said of a feed. `outline` reads a list, `feed/write/opml.rs`
+//! The border: names, addresses and folders, and what the user has said of a feed. `outline` reads a list, `feed/write/opml.rs`
 //! writes one; the caller decides what becomes of the feeds.
 
+mod folder;
+mod listed;
 mod outline;
 
 /// The beginning of categories that hold what the user has said of a feed. Categories are what OPML has for such; other
@@ -12,5 +14,7 @@ pub(super) const CATEGORY_PREFIX: &str = "/sse-news/";
 pub(super) const PAUSED_CATEGORY: &str = "paused";
 pub(super) const COUNTRY_PREFIX: &str = "country/";
 
-pub use outline::{ListedFeed, Outline};
+pub(super) use folder::folder_names;
+pub use listed::ListedFeed;
+pub use outline::Outline;
 pub(super) use outline::{is_root, read};

@@ -16,6 +16,11 @@ pub struct Feed {
     pub address: String,
     /// The name of the feed, and the source of its articles: one clean line, never empty.
     pub name: String,
+    /// The folder of the feed in the list it was imported from: the names of nested folders joined by `/`, where a `/` or
+    /// `\` in a name has a `\` before it; empty for none.
+    pub folder: String,
+    /// The page that the feed belongs to, as that list states it: http or https.
+    pub home_page: Option<String>,
     /// The countries of those articles in which none is recognised.
     pub countries: Vec<Country>,
     /// The feed is left out of refreshes.

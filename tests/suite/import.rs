@@ -194,6 +194,39 @@ fn an_export_brings_feeds_to_another_machine_as_the_user_has_them() {
 }
 
 #[test]
+fn a_list_comes_back_from_an_export_as_it_came() {
+    let home = Home::new();
+    let list = r#"<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head><title>Feeds of sse-news</title></head>
+  <body>
+    <outline type="rss" text="Credit &amp; more" title="Credit &amp; more" xmlUrl="https://a.example/feed" htmlUrl="https://a.example" category="/sse-news/country/KE,/sse-news/country/LB"/>
+    <outline text="Land &amp; water" title="Land &amp; water">
+      <outline type="rss" text="Fisher" title="Fisher" xmlUrl="https://b.example/feed?a=1&amp;b=2" htmlUrl="https://b.example/?a=1&amp;b=2"/>
+    </outline>
+    <outline text="Work" title="Work">
+      <outline type="rss" text="Weavers" title="Weavers" xmlUrl="https://c.example/feed"/>
+      <outline text="Paid/unpaid" title="Paid/unpaid">
+        <outline type="rss" text="&lt;Care&gt;" title="&lt;Care&gt;" xmlUrl="https://d.example/feed" category="/sse-news/paused"/>
+        <outline type="rss" text="Domestic" title="Domestic" xmlUrl="https://e.example/feed" htmlUrl="http://e.example/"/>
+      </outline>
+    </outline>
+  </body>
+</opml>
+"#;
+    let path = home.file("list.opml", list);
+    assert_eq!(home.run(&["import", &path]).1, format!("{path}: 5 feeds, 5 added\n"));
+    assert_eq!(home.prints(&words("feeds export")), list);
+    // A new name and another address leave a feed in its folder.
+    home.prints(&words("feeds rename Fisher Fishers"));
+    home.prints(&words("feeds move Fishers https://f.example/feed"));
+    let changed = list
+        .replace("Fisher", "Fishers")
+        .replace("https://b.example/feed?a=1&amp;b=2", "https://f.example/feed");
+    assert_eq!(home.prints(&words("feeds export")), changed);
+}
+
+#[test]
 fn an_export_brings_news_and_marks_to_another_machine() {
     let (here, there) = (Home::new(), Home::new());
     let path = here.file("feed.xml", RSS);

@@ -181,8 +181,9 @@ impl Target {
             let health = Health { added_at: self.now, ..Health::default() };
             let name = if listed.name.is_empty() { host() } else { listed.name.clone() };
             let (countries, paused) = (listed.countries.clone(), paused || listed.paused);
-            let feed = Feed { address, name, countries, paused, health, ..Feed::default() };
-            FeedChange::PutBack(Box::new(feed))
+            let (folder, home_page) = (listed.folder.clone(), listed.home_page.clone());
+            let feed = Feed { folder, home_page, countries, paused, health, ..Feed::default() };
+            FeedChange::PutBack(Box::new(Feed { address, name, ..feed }))
         };
         let changes: Vec<FeedChange> = outline.feeds.iter().map(feed).collect();
         let results = self.store.change_feeds(&changes, self.now)?;

@@ -1,15 +1,15 @@
-//! Reads OPML: the feeds a list names, and the addresses in it that are refused.
+//! Reads OPML: the feeds a list names, with their folders, and the addresses in it that are refused.
 //!
 //! The border: nothing recurses and nothing is fetched; a list in a list is one list. That an address leads to a feed
 //! is believed.
 
-use super::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY};
+use super::ListedFeed;
+use super::folder::OpenFolders;
 use crate::feed::error::{IncompleteOutline, RefusalReason, RefusedFeed};
 use crate::feed::id;
 use crate::feed::item::truncate;
-use crate::feed::value::title;
+use crate::feed::value::{link, title};
 use crate::feed::xml::{MarkupToken, MarkupTokens, StartTag};
-use crate::news::Country;
 use crate::text;
 use std::collections::HashSet;
 
@@ -34,19 +34,6 @@ pub struct Outline {
     pub incomplete: Option<IncompleteOutline>,
 }
 
-/// A feed of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListedFeed {
-    /// One clean line, maybe empty.
-    pub name: String,
-    /// The address of the feed: http or https.
-    pub address: String,
-    /// The countries its articles concern, where the list was written by this program and says so.
-    pub countries: Vec<Country>,
-    /// It was paused, where the list says so.
-    pub paused: bool,
-}
-
 /// The state of the way through a file.
 #[derive(Default)]
 struct OutlineParser {
@@ -59,6 +46,8 @@ struct OutlineParser {
     title: Option<String>,
     /// The number of entries that are open inside of one that is marked as a comment, itself included.
     comment_depth: usize,
+    /// The entries that are open, as folders.
+    folders: OpenFolders,
 }
 
 /// Returns whether the outermost element of a text makes it a list of feeds.
@@ -106,57 +95,59 @@ impl OutlineParser {
                 self.is_closed |= name.eq_ignore_ascii_case("opml");
                 if name.eq_ignore_ascii_case("outline") {
                     self.comment_depth = self.comment_depth.saturating_sub(1);
+                    self.folders.close();
                 }
             }
         }
     }
 
-    /// Takes in an entry, and notes whether it is a comment, as all inside of one is.
+    /// Takes in an entry: a feed if it has the address of one, else a folder. An entry inside a comment is one, too.
     fn entry(&mut self, tag: &StartTag<'_>, empty: bool) {
         let says = tag.attribute("isComment").is_some_and(|says| says.trim().eq_ignore_ascii_case("true"));
         let is_comment = says || self.comment_depth > 0;
-        self.feed(tag, is_comment);
-        self.comment_depth += usize::from(is_comment && !empty);
+        let typed = address(tag).map(|raw| text::unescape(raw).trim().to_owned());
+        let typed = typed.filter(|typed| !typed.is_empty());
+        let folder = match typed {
+            Some(typed) => {
+                self.feed(tag, &typed, is_comment);
+                String::new()
+            }
+            None => name(tag),
+        };
+        if !empty {
+            self.comment_depth += usize::from(is_comment);
+            self.folders.open(&folder);
+        }
     }
 
-    /// Takes in an entry if it has an address of a feed.
-    fn feed(&mut self, tag: &StartTag<'_>, is_comment: bool) {
-        let Some(raw) = address(tag) else { return };
-        let typed = text::unescape(raw).trim().to_owned();
-        if typed.is_empty() {
-            return;
-        }
-        let names = ["text", "title"].into_iter().filter_map(|name| tag.attribute(name));
-        let name =
-            names.map(|name| clean(&title::decoded(&text::unescape(name)))).find(|name| !name.is_empty());
-        let name = name.unwrap_or_default();
-        let address = if is_comment { Err(RefusalReason::Comment) } else { feed_address(&typed) };
+    /// Takes in a feed, whose address is as typed.
+    fn feed(&mut self, tag: &StartTag<'_>, typed: &str, is_comment: bool) {
+        let name = name(tag);
+        let address = if is_comment { Err(RefusalReason::Comment) } else { feed_address(typed) };
         match address {
             Ok(address) if !self.known.insert(id::normal(&address)) => self.outline.repeated += 1,
             Ok(address) => {
-                let mut listed = ListedFeed { name, address, ..ListedFeed::default() };
-                let said = tag.attribute("category").map(|said| text::unescape(said));
-                for said in said.iter().flat_map(|said| said.split(',')) {
-                    listed.say(said.trim());
+                let folder = self.folders.path().to_owned();
+                let home_page = tag.attribute("htmlUrl").and_then(|raw| link::web(&text::unescape(raw)));
+                let mut listed = ListedFeed { name, address, folder, home_page, ..ListedFeed::default() };
+                if let Some(raw) = tag.attribute("category") {
+                    listed.take_categories(&text::unescape(raw));
                 }
                 self.outline.feeds.push(listed);
             }
             Err(reason) => {
-                let name = if name.is_empty() { clean(&typed) } else { name };
+                let name = if name.is_empty() { clean(typed) } else { name };
                 self.outline.refused.push(RefusedFeed { name, reason });
             }
         }
     }
 }
 
-impl ListedFeed {
-    /// Takes over a category, if it is one of those this program writes.
-    fn say(&mut self, category: &str) {
-        let Some(said) = category.strip_prefix(CATEGORY_PREFIX) else { return };
-        self.paused |= said == PAUSED_CATEGORY;
-        let country = said.strip_prefix(COUNTRY_PREFIX).and_then(Country::from_code);
-        self.countries.extend(country.filter(|country| !self.countries.contains(country)));
-    }
+/// Returns the name of an entry, maybe empty.
+fn name(tag: &StartTag<'_>) -> String {
+    let names = ["text", "title"].into_iter().filter_map(|name| tag.attribute(name));
+    let mut names = names.map(|name| clean(&title::decoded(&text::unescape(name))));
+    names.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// Returns the address of the feed of an entry; old lists write it as a plain link.
@@ -186,7 +177,6 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::Feed;
 
     fn feeds(outline: &Outline) -> Vec<(&str, &str)> {
         outline.feeds.iter().map(|feed| (feed.name.as_str(), feed.address.as_str())).collect()
@@ -323,42 +313,6 @@ mod tests {
             let outline = read(&whole[..whole.find(until).unwrap() + until.len()]);
             let incomplete = outline.incomplete.map(|how| how.to_string());
             assert_eq!((outline.feeds.len(), incomplete.as_deref()), (count, told), "{until}");
-        }
-    }
-
-    #[test]
-    fn what_was_written_reads_back() {
-        let feed = |name: &str, address: &str| Feed {
-            name: name.into(),
-            address: address.into(),
-            ..Feed::default()
-        };
-        let mut written =
-            [feed("A & \"B\" <c>", "https://a.example/?x=1&y=2"), feed("Ç'est", "https://b.example/")];
-        written[0].paused = true;
-        written[1].countries = ["LB", "KE"].into_iter().filter_map(Country::from_code).collect();
-        let mut out = Vec::new();
-        crate::feed::write_feeds(&mut out, "Mine & yours", &written).unwrap();
-        let outline = read(std::str::from_utf8(&out).unwrap());
-        let named: Vec<_> = written.iter().map(|feed| (feed.name.as_str(), feed.address.as_str())).collect();
-        assert_eq!((feeds(&outline), outline.title.as_deref()), (named, Some("Mine & yours")));
-        for (feed, listed) in written.iter().zip(&outline.feeds) {
-            assert_eq!((&feed.countries, feed.paused), (&listed.countries, listed.paused));
-        }
-        assert_eq!(outline.incomplete, None);
-    }
-
-    #[test]
-    fn only_categories_of_this_program_say_something() {
-        for (category, countries, paused) in [
-            ("/sse-news/country/KE,/sse-news/paused", "KE", true),
-            (" /sse-news/country/ke , /sse-news/country/KE,/sse-news/country/LB", "KE LB", false),
-            ("/sse-news/country/KEN,/sse-news/,/sse-news/pausedly", "", false),
-            ("/country/KE,paused,/coops,,", "", false),
-        ] {
-            let read = body(&format!("<outline xmlUrl='https://a.example/' category='{category}'/>"));
-            let codes: Vec<&str> = read.feeds[0].countries.iter().map(Country::code).collect();
-            assert_eq!((codes.join(" ").as_str(), read.feeds[0].paused), (countries, paused), "{category}");
         }
     }
 

@@ -37,17 +37,17 @@ const RECENT_PERIOD: &str = "-90 days";
 /// Returns all feeds, by name, with the numbers of their stored articles.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
     // A file that cannot be written may be of the version before waits.
-    let wait = if schema::has_waits(connection)? {
-        "wait_from, wait_seconds"
+    let added_columns = if schema::has_waits(connection)? {
+        "wait_from, wait_seconds, folder, home_page"
     } else {
-        "checked_at, wait_until - checked_at"
+        "checked_at, wait_until - checked_at, '', NULL"
     };
     let mut query = connection.prepare_cached(&format!(
         "SELECT address, name, countries, paused, typed, added_at, checked_at, succeeded_at, trouble, moved_to, gone,
             (SELECT count(*) FROM items WHERE feed = address),
             (SELECT count(*) FROM items WHERE feed = address
                 AND published >= date(coalesce(checked_at, added_at), 'unixepoch', ?1)),
-            {wait}
+            {added_columns}
         FROM feeds ORDER BY address"
     ))?;
     let mut feeds = query.query_map([RECENT_PERIOD], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
@@ -61,6 +61,8 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
     Ok(Feed {
         address: row.get(0)?,
         name: row.get(1)?,
+        folder: row.get(15)?,
+        home_page: row.get(16)?,
         countries: countries(row.get_ref(2)?.as_str()?),
         paused: row.get(3)?,
         typed: row.get(4)?,
@@ -244,9 +246,9 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
     let health = &feed.health;
     connection.execute(
         "INSERT INTO feeds (address, link, name, named, countries, paused, typed, added_at, checked_at, succeeded_at,
-            wait_from, wait_seconds, trouble, moved_to, gone)
+            wait_from, wait_seconds, trouble, moved_to, gone, folder, home_page)
         VALUES (:address, :link, :name, :named, :countries, :paused, :typed, :added_at, :checked_at, :succeeded_at,
-            :wait_from, :wait_seconds, :trouble, :moved_to, :gone)",
+            :wait_from, :wait_seconds, :trouble, :moved_to, :gone, :folder, :home_page)",
         named_params! {
             ":address": feed.address,
             ":link": normal_link(&feed.address),
@@ -263,6 +265,8 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
             ":trouble": health.trouble,
             ":moved_to": health.moved_to,
             ":gone": health.gone,
+            ":folder": feed.folder,
+            ":home_page": feed.home_page,
         },
     )?;
     Ok(Ok(()))

@@ -24,7 +24,7 @@ pub(super) fn has_extras(connection: &Connection) -> rusqlite::Result<bool> {
     version(connection).map(|version| version > 2)
 }
 
-/// Returns whether the table of feeds is that of version 3, with waits and readers.
+/// Returns whether the table of feeds is that of version 3, with waits, readers, folders and home pages.
 pub(super) fn has_waits(connection: &Connection) -> rusqlite::Result<bool> {
     version(connection).map(|version| version > 2)
 }
@@ -126,6 +126,7 @@ CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 ///
 /// In `feeds`, `reader` is the version of the parser that read the response that the validators belong to; a wait is the
 /// time at which it was asked for, and its length in seconds, in place of its end, which a wrong clock makes endless.
+/// `folder` is empty for none; names of nested folders are joined by `/`, and a `/` or `\` in a name has a `\` before it.
 const EVIDENCE: &str = "
 CREATE TABLE own_ids (
     scope TEXT NOT NULL,
@@ -144,6 +145,8 @@ CREATE TABLE extras (item INTEGER PRIMARY KEY, authors TEXT NOT NULL, attachment
 ALTER TABLE feeds ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feeds ADD COLUMN wait_from INTEGER;
 ALTER TABLE feeds ADD COLUMN wait_seconds INTEGER;
+ALTER TABLE feeds ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+ALTER TABLE feeds ADD COLUMN home_page TEXT;
 UPDATE feeds SET wait_from = checked_at, wait_seconds = wait_until - checked_at WHERE wait_until > checked_at;
 ALTER TABLE feeds DROP COLUMN wait_until;
 ";

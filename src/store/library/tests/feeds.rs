@@ -151,6 +151,30 @@ fn articles_of_the_last_ninety_days_are_counted() {
 }
 
 #[test]
+fn folder_and_home_page_stay_when_a_feed_moves_and_is_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut store = store(&path);
+    let listed = Feed {
+        address: ADDRESS.into(),
+        name: "Weekly".into(),
+        folder: "Work/Kenya".into(),
+        home_page: Some("https://weekly.example/".into()),
+        ..Feed::default()
+    };
+    change(&mut store, FeedChange::PutBack(Box::new(listed))).unwrap();
+    note(&mut store, &read("x", &[item("a", "A", "")], "one"), 200);
+    let to = "https://elsewhere.example/atom";
+    change(&mut store, FeedChange::Move { address: ADDRESS.into(), to: to.into(), moved_to: None }).unwrap();
+    let moved = found(&path).feeds.remove(0);
+    assert_eq!((moved.address.as_str(), moved.folder.as_str()), (to, "Work/Kenya"));
+    assert_eq!(moved.home_page.as_deref(), Some("https://weekly.example/"));
+    change(&mut store, FeedChange::Remove { address: to.into() }).unwrap();
+    change(&mut store, FeedChange::PutBack(Box::new(moved.clone()))).unwrap();
+    assert_eq!(found(&path).feeds, [moved]);
+}
+
+#[test]
 fn many_feeds_are_followed_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = store(&folder.path().join("library.db"));
@@ -210,6 +234,32 @@ fn waits_of_before_are_read_and_brought_over() {
     assert!(etags.iter().all(|subscription| subscription.validators == Validators::default()));
     drop(as_it_is);
     assert_eq!(waits(found(&path).feeds), wanted);
+}
+
+#[test]
+fn feeds_of_before_folders_are_read_and_brought_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    library_of_version_2(&path);
+    let in_folders = |feeds: Vec<Feed>| -> Vec<_> {
+        feeds.into_iter().map(|feed| (feed.name, feed.folder, feed.home_page)).collect()
+    };
+    let wanted = ["A", "B"].map(|name| (name.to_owned(), String::new(), None));
+    // As where it cannot be written, and so not brought up.
+    let as_it_is = LibraryFile::open_with(&path, today(), &STEPS[..2]).unwrap().unwrap();
+    assert_eq!(in_folders(feeds::all(&as_it_is.connection).unwrap()), wanted);
+    drop(as_it_is);
+    let mut store = store(&path);
+    let listed = Feed {
+        address: ADDRESS.into(),
+        name: "C".into(),
+        folder: "Work".into(),
+        home_page: Some("https://weekly.example/".into()),
+        ..Feed::default()
+    };
+    change(&mut store, FeedChange::PutBack(Box::new(listed.clone()))).unwrap();
+    let new = (listed.name, listed.folder, listed.home_page);
+    assert_eq!(in_folders(found(&path).feeds), [&wanted[..], &[new]].concat());
 }
 
 #[test]
