@@ -37,7 +37,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 
 /// The number of articles of an import that are saved in one transaction.
-const ARTICLES_PER_TRANSACTION: usize = 2_000;
+const ARTICLES_PER_TRANSACTION: usize = 8_000;
 
 /// The number of articles of a feed that are saved in one transaction.
 const ARTICLES_PER_FETCH_TRANSACTION: usize = 250;
@@ -153,6 +153,9 @@ impl LibraryStore {
         while progress.merged < items.len() {
             let before = RefCell::new(progress);
             let (counts, after) = self.with_file(|file| {
+                if items.len() > ARTICLES_PER_TRANSACTION {
+                    file.widen_cache()?;
+                }
                 file.write(|connection, revision| {
                     let mut progress = before.take();
                     let mut merge = Merge::begin(connection, read_only, &document, now, revision);

@@ -15,10 +15,11 @@ pub use read_only::ReadOnlyItems;
 use super::items;
 use crate::feed::{Item, with_link};
 use crate::news::{Article, ArticleId, CountriesFrom, MarkValue};
+use crate::text;
 use candidates::Place;
-use evidence::{Evidence, item_key, link_key, own_id_key};
+use evidence::{item_key, link_key, own_id_key};
 use join::join;
-use pairing::Pairing;
+use pairing::{Match, Pairing};
 use rusqlite::Connection;
 use std::collections::HashSet;
 
@@ -131,8 +132,8 @@ impl<'a> Merge<'a> {
             _ => self.pair(progress)?,
         };
         let end = self.document.items.len().min(progress.merged.saturating_add(most));
-        for (item, place) in self.document.items[..end].iter().zip(&pairing.places).skip(progress.merged) {
-            let place = self.add_item(item, *place)?;
+        for (item, matched) in self.document.items[..end].iter().zip(&pairing.matches).skip(progress.merged) {
+            let place = self.add_item(item, *matched)?;
             progress.taken.insert(place);
         }
         let has_written = self.counts.new + self.counts.changed > 0;
@@ -153,8 +154,8 @@ impl<'a> Merge<'a> {
     }
 
     /// Adds an article, or merges it with the one that it is. Returns its place.
-    fn add_item(&mut self, item: &Item, place: Option<Place>) -> rusqlite::Result<Place> {
-        let stored = match place {
+    fn add_item(&mut self, item: &Item, matched: Option<Match>) -> rusqlite::Result<Place> {
+        let stored = match matched.map(|matched| matched.place) {
             Some(Place::Row(number)) => {
                 items::with_number(self.connection, number)?.map(|found| (number, found))
             }
@@ -169,6 +170,9 @@ impl<'a> Merge<'a> {
         let (id, number) = match stored {
             Some((number, (stored, feed))) => {
                 self.merge(item, number, &stored, feed.as_deref())?;
+                if !matched.is_some_and(|matched| matched.knows_id) {
+                    self.learn_own_id(item, number, &stored, feed.as_deref())?;
+                }
                 (stored.id, number)
             }
             None => self.insert(item)?,
@@ -204,21 +208,36 @@ impl<'a> Merge<'a> {
             self.remember_link(link(&joined), link(stored), number)?;
             self.counts.changed += 1;
         }
-        if update == Update::Replace || feed.is_none() {
-            self.remember_own_id(item, number)?;
-        }
         Ok(())
+    }
+
+    /// Remembers the id that a feed gives an article of its own.
+    fn learn_own_id(
+        &self,
+        item: &Item,
+        number: i64,
+        stored: &Article,
+        feed: Option<&str>,
+    ) -> rusqlite::Result<()> {
+        match feed.is_none() || self.update(item, stored, feed) == Update::Replace {
+            true => self.remember_own_id(item, number),
+            false => Ok(()),
+        }
     }
 
     /// Returns how an item changes the stored article that it is: a feed changes its own articles, and a file those of the
     /// same source. A copy without a link, as a list of news has it, only fills in.
     fn update(&self, item: &Item, stored: &Article, feed: Option<&str>) -> Update {
-        let (came, there) = (Evidence::of(&item.article), Evidence::of(stored));
+        let may_be_of_same_source = || {
+            let (came, there) = (text::key(&item.article.source), text::key(&stored.source));
+            came == there || came.is_empty() || there.is_empty()
+        };
         let is_own = match (feed, self.document.feed) {
             (Some(its), Some(ours)) => its == ours,
-            _ => came.may_be_of_same_source(&there),
+            _ => item.article.source == stored.source || may_be_of_same_source(),
         };
-        let is_copy = came.link.is_none() && item.own_id.is_empty() && there.link.is_some();
+        let has_link = |article: &Article| article.url.is_some() && !article.url_is_listing;
+        let is_copy = !has_link(&item.article) && item.own_id.is_empty() && has_link(stored);
         if is_own && !is_copy { Update::Replace } else { Update::FillIn }
     }
 

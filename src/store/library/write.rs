@@ -12,6 +12,10 @@ use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
 
+/// The most memory that SQLite takes for pages of the file during an import, in KiB: the tables of a large library must not
+/// be read again for each article that is merged.
+const IMPORT_CACHE_KIB: i64 = 32 * 1024;
+
 /// The columns of a row of marks, in the order in which `marks_of_row` reads them.
 const COLUMNS: &str = "id, read, starred, countries";
 
@@ -90,6 +94,12 @@ impl LibraryFile {
             Ok(done)
         };
         write().map_err(|error| self.fault(error))
+    }
+
+    /// Gives SQLite the memory that an import of many articles needs, until the file is closed.
+    pub(super) fn widen_cache(&self) -> Result<(), Error> {
+        let widened = self.connection.pragma_update(None, "cache_size", -IMPORT_CACHE_KIB);
+        widened.map_err(|error| self.fault(error))
     }
 
     /// Reads something in one transaction, all of it as of one moment.

@@ -2,7 +2,7 @@
 //!
 //! The border: rows of the library and the read-only items. Which item is which article is decided in `pairing`.
 
-use super::evidence::{Evidence, link_key, own_id_key, text_key};
+use super::evidence::{Evidence, own_id_key, text_key};
 use super::{Document, ReadOnlyItems};
 use crate::feed::{Item, StoryKey, with_link};
 use crate::news::{Article, ArticleId, Content, PublishedOn};
@@ -13,6 +13,9 @@ use std::collections::{HashMap, HashSet};
 /// The most articles with one id, link or story that an item is held against. Where there are more, the story and the
 /// date decide, and of those that many.
 const MAX_CANDIDATES: usize = 64;
+
+/// The most articles that are remembered for the next items.
+const MAX_REMEMBERED: usize = 4_096;
 
 /// The place of an article that is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +45,27 @@ pub(super) struct Kept {
     id: String,
     /// `true` if an id of this document's feed is known of it; if not, its shown id tells.
     has_known_id: bool,
+    /// `true` if it has been looked up which ids are known of it.
+    is_complete: bool,
+}
+
+/// The way in which the ids of an item and an article agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IdMatch {
+    /// They do not.
+    None,
+    /// The id under which the article is shown is the one that would be made for the item.
+    Shown,
+    /// The feed has given the article the same id before.
+    Known,
+}
+
+/// The articles that an item may be.
+pub(super) enum Found {
+    /// The one that agrees in everything.
+    Certain(Place, IdMatch),
+    /// All that share something with it.
+    Likely(Vec<(Place, IdMatch)>),
 }
 
 /// The articles that the items of one document may be.
@@ -82,34 +106,50 @@ impl<'a> Candidates<'a> {
         self.kept.get(&place)
     }
 
-    /// Returns the articles that an item may be, each with `true` if their ids agree.
-    pub(super) fn of(&mut self, item: &Item) -> rusqlite::Result<Vec<(Place, bool)>> {
-        let mut found: Vec<(Place, bool)> = Vec::new();
-        let mut add = |place: Place, by_id: bool| match found.iter_mut().find(|(other, _)| *other == place) {
-            Some((_, agrees)) => *agrees |= by_id,
-            None => found.push((place, by_id)),
-        };
+    /// Returns the articles that an item may be. Where one agrees in everything, which `is_certain` tells, the others are
+    /// not looked up.
+    pub(super) fn of(
+        &mut self,
+        item: &Item,
+        evidence: &Evidence,
+        is_certain: impl Fn(&Kept, bool) -> bool,
+    ) -> rusqlite::Result<Found> {
+        if self.kept.len() > MAX_REMEMBERED {
+            self.kept.clear();
+        }
+        let mut known: Vec<(Place, IdMatch)> = Vec::new();
         if !item.own_id.is_empty() {
-            self.with_own_id(&item.own_id)?.into_iter().for_each(|place| add(place, true));
-        }
-        for id in shown_ids(item) {
-            for place in self.with_shown_id(&id)? {
-                add(place, false);
+            for place in self.with_own_id(&item.own_id)? {
+                if self.load(place)?.is_some_and(|kept| is_certain(kept, true)) {
+                    return Ok(Found::Certain(place, IdMatch::Known));
+                }
+                known.push((place, IdMatch::Known));
             }
         }
-        self.with_link(item)?.into_iter().for_each(|place| add(place, false));
-        self.with_story(item)?.into_iter().for_each(|place| add(place, false));
-        let mut known = Vec::with_capacity(found.len());
-        for (place, by_id) in found {
-            if let Some(kept) = self.load(place)? {
-                // A library of before does not know the ids of the feed; the shown id was made of it.
-                let by_shown_id = !item.own_id.is_empty()
-                    && !kept.has_known_id
-                    && shown_ids(item).iter().any(|id| id.as_str() == kept.id);
-                known.push((place, by_id || by_shown_id));
+        for place in self.with_link(evidence.link)? {
+            if self.load(place)?.is_some_and(|kept| is_certain(kept, false)) {
+                return Ok(Found::Certain(place, IdMatch::None));
             }
+            known.push((place, IdMatch::None));
         }
-        Ok(known)
+        let shown_ids = shown_ids(item);
+        for id in &shown_ids {
+            known.extend(self.with_shown_id(id)?.into_iter().map(|place| (place, IdMatch::None)));
+        }
+        known.extend(self.with_story(item)?.into_iter().map(|place| (place, IdMatch::None)));
+        // With the known ids first, the first of each place is the one that counts.
+        known.sort_by_key(|(place, id)| (*place, *id == IdMatch::None));
+        known.dedup_by_key(|(place, _)| *place);
+        let mut found = Vec::with_capacity(known.len());
+        for (place, id) in known {
+            let Some(kept) = self.complete(place)? else { continue };
+            // A library of before does not know the ids of the feed; the shown id was made of it.
+            let is_shown = !item.own_id.is_empty()
+                && !kept.has_known_id
+                && shown_ids.iter().any(|shown| shown.as_str() == kept.id);
+            found.push((place, if id == IdMatch::None && is_shown { IdMatch::Shown } else { id }));
+        }
+        Ok(Found::Likely(found))
     }
 
     fn with_own_id(&self, own_id: &str) -> rusqlite::Result<Vec<Place>> {
@@ -132,8 +172,8 @@ impl<'a> Candidates<'a> {
         Ok(places)
     }
 
-    fn with_link(&self, item: &Item) -> rusqlite::Result<Vec<Place>> {
-        let Some(link) = item.link().as_deref().map(link_key) else { return Ok(Vec::new()) };
+    fn with_link(&self, link: Option<u64>) -> rusqlite::Result<Vec<Place>> {
+        let Some(link) = link else { return Ok(Vec::new()) };
         let read_only = self.read_only.with_link(link).iter().take(MAX_CANDIDATES);
         let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
         if !self.is_empty {
@@ -184,17 +224,32 @@ impl<'a> Candidates<'a> {
         Ok(self.kept.get(&place))
     }
 
+    /// Looks up an article with the ids that are known of it.
+    fn complete(&mut self, place: Place) -> rusqlite::Result<Option<&Kept>> {
+        self.load(place)?;
+        let (connection, scope) = (self.connection, &self.document.scope);
+        let Some(kept) = self.kept.get_mut(&place) else { return Ok(None) };
+        if let (Place::Row(number), false) = (place, kept.is_complete) {
+            let mut query = connection.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM own_ids WHERE item = ?1),
+                    EXISTS (SELECT 1 FROM own_ids WHERE item = ?1 AND scope = ?2)",
+            )?;
+            let known = query.query_row((number, scope), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            (kept.evidence.has_own_id, kept.has_known_id) = known;
+            kept.is_complete = true;
+        }
+        Ok(Some(kept))
+    }
+
     fn read_only_item(&self, at: usize) -> Kept {
         let (id, evidence) = self.read_only.get(at);
         let feed = if self.document.feed.is_some() { Kinship::Other } else { Kinship::BySource };
-        Kept { evidence: evidence.clone(), feed, id: id.to_string(), has_known_id: false }
+        Kept { evidence: evidence.clone(), feed, id: id.to_string(), has_known_id: false, is_complete: true }
     }
 
     fn stored(&self, number: i64) -> rusqlite::Result<Option<Kept>> {
         let mut query = self.connection.prepare_cached(
-            "SELECT id, title, published, source, url, listing, feed,
-                EXISTS (SELECT 1 FROM own_ids WHERE item = number),
-                EXISTS (SELECT 1 FROM own_ids WHERE item = number AND scope = ?2)
+            "SELECT id, title, published, source, url, listing, feed
             FROM items WHERE number = ?1",
         )?;
         let row = |row: &Row<'_>| {
@@ -203,17 +258,16 @@ impl<'a> Candidates<'a> {
             let published = published.as_deref().map_or(PublishedOn::Undated, items::date);
             let (url, is_listing): (Option<String>, bool) = (row.get(4)?, row.get(5)?);
             let link = url.as_deref().filter(|_| !is_listing);
-            let mut evidence = Evidence::new(&title, published, &source, link);
-            evidence.has_own_id = row.get(7)?;
+            let evidence = Evidence::new(&title, published, &source, link);
             let feed: Option<String> = row.get(6)?;
             let feed = match (feed.as_deref(), self.document.feed) {
                 (Some(its), Some(ours)) if its == ours => Kinship::Same,
                 (Some(_), Some(_)) => Kinship::Other,
                 _ => Kinship::BySource,
             };
-            Ok(Kept { evidence, feed, id, has_known_id: row.get(8)? })
+            Ok(Kept { evidence, feed, id, has_known_id: false, is_complete: false })
         };
-        query.query_row((number, &self.document.scope), row).optional()
+        query.query_row([number], row).optional()
     }
 
     /// Returns a number for the text of an article that is stored.

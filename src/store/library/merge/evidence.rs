@@ -48,6 +48,11 @@ impl Evidence {
         self.published.agrees_with(&other.published).map_or(Agreement::Unknown, Agreement::of)
     }
 
+    /// Returns `true` if link, title and day are the same.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        self.link == other.link && self.title == other.title && self.days(other) == Agreement::Agrees
+    }
+
     /// Returns `true` unless both have a source, and not the same.
     pub(super) fn may_be_of_same_source(&self, other: &Self) -> bool {
         self.source == other.source || self.source.is_empty() || other.source.is_empty()
@@ -59,7 +64,7 @@ impl Evidence {
     }
 
     /// Returns `true` if both were published at the same second.
-    pub(super) fn is_same_second(&self, other: &Self) -> bool {
+    fn is_same_second(&self, other: &Self) -> bool {
         match (&self.published, &other.published) {
             (PublishedOn::Day(a), PublishedOn::Day(b)) => a.timestamp() == b.timestamp(),
             _ => false,
@@ -152,6 +157,11 @@ impl Pair<'_> {
     pub(super) fn rank(&self) -> Option<Rank> {
         let by_feed = if self.is_of_same_feed { self.rank_in_feed() } else { self.rank_across_feeds() };
         by_feed.or_else(|| self.is_same_story().then_some(Rank::Story))
+    }
+
+    /// Returns `true` if they are one should the site have moved: they agree in title and time to the second.
+    pub(super) fn may_have_moved(&self) -> bool {
+        self.is_of_same_feed && self.title_agrees() && self.item.is_same_second(self.kept)
     }
 
     fn rank_in_feed(&self) -> Option<Rank> {

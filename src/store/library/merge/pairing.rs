@@ -3,8 +3,8 @@
 //!
 //! The border: pairs. What becomes of an item and its article is decided in `merge`.
 
-use super::candidates::{Candidates, Place};
-use super::evidence::{Evidence, Pair, Rank, item_key, own_id_key, text_key};
+use super::candidates::{Candidates, Found, IdMatch, Kept, Place};
+use super::evidence::{Evidence, Pair, Rank, item_key, link_key, own_id_key, text_key};
 use super::{Document, ReadOnlyItems};
 use crate::feed::Item;
 use rusqlite::Connection;
@@ -14,22 +14,21 @@ use std::collections::{HashMap, HashSet};
 /// times.
 const MIN_MOVED: usize = 3;
 
+/// The article that an item is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    pub(super) place: Place,
+    /// `true` if the library knows the id that the feed gives it.
+    pub(super) knows_id: bool,
+}
+
 /// The articles that the items of a document are.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
     /// The article of each item; `None` if it is a new one.
-    pub(super) places: Vec<Option<Place>>,
+    pub(super) matches: Vec<Option<Match>>,
     /// The keys of the ids and links that several of the items have.
     pub(super) shared: Vec<u64>,
-}
-
-/// An item as it is paired.
-struct Incoming<'a> {
-    item: &'a Item,
-    evidence: Evidence,
-    own_id: Option<u64>,
-    /// The number of everything in it, by which equals are put in order.
-    key: u64,
 }
 
 /// A pair that may be one article, ordered by the strength of its evidence.
@@ -40,6 +39,7 @@ struct Likely {
     place: Place,
     item_key: u64,
     item: usize,
+    knows_id: bool,
 }
 
 impl Pairing {
@@ -51,67 +51,135 @@ impl Pairing {
         first: usize,
         taken: &HashSet<Place>,
     ) -> rusqlite::Result<Self> {
-        let incoming: Vec<Incoming<'_>> = document.items.iter().map(Incoming::of).collect();
+        let keys: Vec<Keys> = document.items.iter().map(Keys::of).collect();
         let mut candidates = Candidates::new(connection, read_only, document)?;
-        let shared_here = shared(&incoming);
+        let shared_here = shared(&keys);
         let mut shared = candidates.shared_values()?;
         shared.extend(&shared_here);
-        let mut places = vec![None; incoming.len()];
-        let mut taken = taken.clone();
-        let mut maybe_moved = Vec::new();
-        let mut likely = Vec::new();
-        for (at, one) in incoming.iter().enumerate().skip(first) {
-            let mut text = None;
-            for (place, id_agrees) in candidates.of(one.item)? {
-                let Some(kept) = candidates.get(place) else { continue };
-                let is_of_same_feed = kept.is_of_feed_of(&one.evidence);
-                let pair = Pair {
-                    item: &one.evidence,
-                    kept: &kept.evidence,
-                    is_of_same_feed,
-                    id_agrees,
-                    id_is_shared: one.own_id.is_some_and(|id| shared.contains(&id)),
-                    link_is_shared: one.evidence.link.is_some_and(|link| shared.contains(&link)),
-                    links_home: one.item.links_home,
-                    is_untitled: one.item.is_untitled,
-                };
-                if let Some(rank) = pair.rank() {
-                    let text = *text.get_or_insert_with(|| text_key(&one.item.article));
-                    let text_differs =
-                        rank == Rank::Story && candidates.text_of(place)?.is_some_and(|other| other != text);
-                    likely.push(Likely { rank, text_differs, place, item_key: one.key, item: at });
-                } else if is_of_same_feed
-                    && one.evidence.title == kept.evidence.title
-                    && one.evidence.is_same_second(&kept.evidence)
-                {
-                    maybe_moved.push((place, one.key, at));
-                }
-            }
+        let (mut likely, mut maybe_moved) = (Vec::new(), Vec::new());
+        for (at, item) in document.items.iter().enumerate().skip(first) {
+            let of_item = Incoming::new(item, &keys[at], &shared);
+            of_item.add_pairs(at, &mut candidates, &mut likely, &mut maybe_moved)?;
         }
         likely.sort_unstable();
-        for Likely { place, item, .. } in likely {
-            if places[item].is_none() && taken.insert(place) {
-                places[item] = Some(place);
+        let (mut matches, mut taken) = (vec![None; keys.len()], taken.clone());
+        for Likely { place, item, knows_id, .. } in likely {
+            if matches[item].is_none() && taken.insert(place) {
+                matches[item] = Some(Match { place, knows_id });
             }
         }
-        pair_moved(&incoming, &candidates, maybe_moved, &mut taken, &mut places)?;
-        Ok(Self { places, shared: shared_here })
+        pair_moved(&keys, &candidates, maybe_moved, &taken, &mut matches)?;
+        Ok(Self { matches, shared: shared_here })
     }
+}
+
+/// The keys of the id and the link of an item.
+struct Keys {
+    own_id: Option<u64>,
+    link: Option<u64>,
+}
+
+impl Keys {
+    fn of(item: &Item) -> Self {
+        Self {
+            own_id: (!item.own_id.is_empty()).then(|| own_id_key(&item.own_id)),
+            link: item.link().as_deref().map(link_key),
+        }
+    }
+}
+
+/// An item as it is paired.
+struct Incoming<'a> {
+    item: &'a Item,
+    evidence: Evidence,
+    has_own_id: bool,
+    id_is_shared: bool,
+    link_is_shared: bool,
 }
 
 impl<'a> Incoming<'a> {
-    fn of(item: &'a Item) -> Self {
+    fn new(item: &'a Item, keys: &Keys, shared: &HashSet<u64>) -> Self {
         let mut evidence = Evidence::of(&item.article);
-        evidence.has_own_id = !item.own_id.is_empty();
-        let own_id = evidence.has_own_id.then(|| own_id_key(&item.own_id));
-        Self { item, evidence, own_id, key: item_key(item) }
+        evidence.has_own_id = keys.own_id.is_some();
+        Self {
+            item,
+            evidence,
+            has_own_id: keys.own_id.is_some(),
+            id_is_shared: keys.own_id.is_some_and(|id| shared.contains(&id)),
+            link_is_shared: keys.link.is_some_and(|link| shared.contains(&link)),
+        }
+    }
+
+    /// Returns `true` if an article agrees in everything, and nothing in it is shared.
+    fn is_certainly(&self, kept: &Kept, id_agrees: bool) -> bool {
+        let link_tells = self.evidence.link.is_some() && !self.link_is_shared;
+        let id_tells = id_agrees && !self.id_is_shared || !self.has_own_id;
+        link_tells
+            && id_tells
+            && kept.is_of_feed_of(&self.evidence)
+            && self.evidence.agrees_with(&kept.evidence)
+    }
+
+    /// Adds the pairs of this item that may be one article.
+    fn add_pairs(
+        &self,
+        at: usize,
+        candidates: &mut Candidates<'_>,
+        likely: &mut Vec<Likely>,
+        maybe_moved: &mut Vec<MaybeMoved>,
+    ) -> rusqlite::Result<()> {
+        let found = candidates.of(self.item, &self.evidence, |kept, id| self.is_certainly(kept, id))?;
+        let found = match found {
+            Found::Likely(found) => found,
+            Found::Certain(place, id) => {
+                let (rank, knows_id) = (Rank::IdAndLink, id == IdMatch::Known);
+                likely.push(Likely { rank, text_differs: false, place, item_key: 0, item: at, knows_id });
+                return Ok(());
+            }
+        };
+        if found.is_empty() {
+            return Ok(());
+        }
+        let (item_key, text) = (item_key(self.item), text_key(&self.item.article));
+        for (place, id) in found {
+            let Some(kept) = candidates.get(place) else { continue };
+            let pair = Pair {
+                item: &self.evidence,
+                kept: &kept.evidence,
+                is_of_same_feed: kept.is_of_feed_of(&self.evidence),
+                id_agrees: id != IdMatch::None,
+                id_is_shared: self.id_is_shared,
+                link_is_shared: self.link_is_shared,
+                links_home: self.item.links_home,
+                is_untitled: self.item.is_untitled,
+            };
+            if let Some(rank) = pair.rank() {
+                let text_differs =
+                    rank == Rank::Story && candidates.text_of(place)?.is_some_and(|other| other != text);
+                let knows_id = id == IdMatch::Known;
+                likely.push(Likely { rank, text_differs, place, item_key, item: at, knows_id });
+            } else if pair.may_have_moved() {
+                maybe_moved.push(MaybeMoved { place, item_key, item: at, link: kept.evidence.link });
+            }
+        }
+        Ok(())
     }
 }
 
+/// A pair that is one article if the site has moved.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct MaybeMoved {
+    place: Place,
+    item_key: u64,
+    item: usize,
+    /// The key of the article's link.
+    link: Option<u64>,
+}
+
 /// Returns the keys of the ids and links that several items have, in ascending order.
-fn shared(incoming: &[Incoming<'_>]) -> Vec<u64> {
+fn shared(keys: &[Keys]) -> Vec<u64> {
     let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
-    let keys = incoming.iter().flat_map(|one| [one.own_id, one.evidence.link]).flatten();
+    let keys = keys.iter().flat_map(|keys| [keys.own_id, keys.link]).flatten();
     shared.extend(keys.filter(|key| !seen.insert(*key)));
     let mut shared: Vec<u64> = shared.into_iter().collect();
     shared.sort_unstable();
@@ -121,23 +189,21 @@ fn shared(incoming: &[Incoming<'_>]) -> Vec<u64> {
 /// Pairs the items that agree in title and time to the second with articles whose ids and links are gone from the
 /// document, if there are so many that the site must have moved.
 fn pair_moved(
-    incoming: &[Incoming<'_>],
+    keys: &[Keys],
     candidates: &Candidates<'_>,
-    mut pairs: Vec<(Place, u64, usize)>,
-    taken: &mut HashSet<Place>,
-    places: &mut [Option<Place>],
+    mut pairs: Vec<MaybeMoved>,
+    taken: &HashSet<Place>,
+    matches: &mut [Option<Match>],
 ) -> rusqlite::Result<()> {
     pairs.sort_unstable();
-    let present: HashSet<u64> =
-        incoming.iter().flat_map(|one| [one.own_id, one.evidence.link]).flatten().collect();
+    let present: HashSet<u64> = keys.iter().flat_map(|keys| [keys.own_id, keys.link]).flatten().collect();
     let mut moved: HashMap<usize, Place> = HashMap::new();
     let mut found = HashSet::new();
-    for (place, _, item) in pairs {
-        let is_free = places[item].is_none() && !moved.contains_key(&item) && !taken.contains(&place);
+    for MaybeMoved { place, item, link, .. } in pairs {
+        let is_free = matches[item].is_none() && !moved.contains_key(&item) && !taken.contains(&place);
         if !is_free || found.contains(&place) {
             continue;
         }
-        let link = candidates.get(place).and_then(|kept| kept.evidence.link);
         let gone = link.is_none_or(|link| !present.contains(&link))
             && candidates.own_ids_of(place)?.iter().all(|id| !present.contains(id));
         if gone {
@@ -146,9 +212,8 @@ fn pair_moved(
         }
     }
     if moved.len() >= MIN_MOVED {
-        taken.extend(found);
         for (item, place) in moved {
-            places[item] = Some(place);
+            matches[item] = Some(Match { place, knows_id: false });
         }
     }
     Ok(())
