@@ -7,6 +7,7 @@ use crate::feed::id::key;
 use crate::news::{Article, Content};
 use crate::text;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The most items with one id or link that an item is held against: no feed repeats the same more often.
 const MAX_ALIKE: usize = 16;
@@ -35,20 +36,31 @@ impl KnownItems {
     }
 }
 
-/// Returns the keys under which an item is found: all its features together, its id and its link.
+/// Returns the keys under which an item is found: its id and its link, or else its title, day and text.
 fn keys(item: &Item) -> Vec<u64> {
-    let id = (!item.own_id.is_empty()).then(|| key(&format!("id\u{1F}{}", item.own_id)));
-    let link = item.link().map(|link| key(&format!("link\u{1F}{link}")));
-    [Some(features(item)), id, link].into_iter().flatten().collect()
+    let link = item.link();
+    let id = (!item.own_id.is_empty()).then(|| hash(&("id", &item.own_id)));
+    let of_link = link.as_ref().map(|link| hash(&("link", link)));
+    // Only what has neither must be found by the rest.
+    let bare = (id.is_none() && link.is_none())
+        .then(|| hash(&("text", &item.article.title, item.article.published.day(), words(&item.article))));
+    [bare, id, of_link].into_iter().flatten().collect()
 }
 
-/// Returns a number for everything that tells an item from others.
+/// Returns a number for everything that tells an item from others, the same in every process.
 pub(super) fn features(item: &Item) -> u64 {
     let Article { title, published, .. } = &item.article;
     let link = item.link().unwrap_or_default();
-    let bare = item.own_id.is_empty() && link.is_empty();
-    let text = if bare { words(&item.article) } else { "" };
-    key(&[&item.own_id, &link, &folded(title), &published.iso(), text].join("\u{1F}"))
+    let is_bare = item.own_id.is_empty() && link.is_empty();
+    let text = if is_bare { words(&item.article) } else { "" };
+    key(&[&item.own_id, &link, title, &published.iso(), text].join("\u{1F}"))
+}
+
+/// Returns the hash of a value within this process.
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns `true` if two items are one: the id or the link tells, and nothing speaks against it, or neither has any and

@@ -11,7 +11,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
 
 /// The most articles with one id, link or story that an item is held against. Where there are more, the story and the
-/// date decide, and of those that many.
+/// date decide, and of those that many. The statements hold the number too: with a parameter in its place SQLite would
+/// plan each of them anew every time.
 const MAX_CANDIDATES: usize = 64;
 
 /// The most articles that are remembered for the next items.
@@ -158,9 +159,8 @@ impl<'a> Candidates<'a> {
         }
         let mut query = self
             .connection
-            .prepare_cached("SELECT item FROM own_ids WHERE scope = ?1 AND key = ?2 LIMIT ?3")?;
-        let most = MAX_CANDIDATES as i64;
-        query.query_map((&self.document.scope, own_id_key(own_id) as i64, most), row)?.collect()
+            .prepare_cached("SELECT item FROM own_ids WHERE scope = ?1 AND key = ?2 LIMIT 64")?;
+        query.query_map((&self.document.scope, own_id_key(own_id) as i64), row)?.collect()
     }
 
     fn with_shown_id(&self, id: &ArticleId) -> rusqlite::Result<Vec<Place>> {
@@ -178,8 +178,8 @@ impl<'a> Candidates<'a> {
         let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
         if !self.is_empty {
             let mut query =
-                self.connection.prepare_cached("SELECT item FROM links WHERE key = ?1 LIMIT ?2")?;
-            for place in query.query_map((link as i64, MAX_CANDIDATES as i64), row)? {
+                self.connection.prepare_cached("SELECT item FROM links WHERE key = ?1 LIMIT 64")?;
+            for place in query.query_map([link as i64], row)? {
                 places.push(place?);
             }
         }
@@ -193,20 +193,19 @@ impl<'a> Candidates<'a> {
         if self.is_empty {
             return Ok(places);
         }
-        let most = MAX_CANDIDATES as i64;
         let mut query =
-            self.connection.prepare_cached("SELECT number FROM items WHERE story = ?1 LIMIT ?2")?;
-        let found: Vec<Place> = query.query_map((&digits, most), row)?.collect::<rusqlite::Result<_>>()?;
+            self.connection.prepare_cached("SELECT number FROM items WHERE story = ?1 LIMIT 64")?;
+        let found: Vec<Place> = query.query_map([&digits], row)?.collect::<rusqlite::Result<_>>()?;
         if found.len() < MAX_CANDIDATES {
             places.extend(found);
             return Ok(places);
         }
         // Too many to be held against each item: those that agree to the letter.
         let mut query = self.connection.prepare_cached(
-            "SELECT number FROM items WHERE story = ?1 AND published IS ?2 AND url IS ?3 LIMIT ?4",
+            "SELECT number FROM items WHERE story = ?1 AND published IS ?2 AND url IS ?3 LIMIT 64",
         )?;
         let published = items::iso(&item.article.published);
-        for place in query.query_map((&digits, published, &item.article.url, most), row)? {
+        for place in query.query_map((&digits, published, &item.article.url), row)? {
             places.push(place?);
         }
         Ok(places)
