@@ -58,9 +58,34 @@ pub(in crate::feed) fn people(stated: &[String], sources: &[&str]) -> Vec<String
     people
 }
 
+/// Returns the names of a list in one text: divided by semicolons, or by commas where each part is a whole name, as
+/// `Luz, Ana` is not.
+pub(in crate::feed) fn list(names: &str) -> Vec<&str> {
+    if names.contains(';') {
+        return names.split(';').map(str::trim).collect();
+    }
+    let parts: Vec<&str> = names.split(", ").map(str::trim).collect();
+    let is_whole = |part: &&str| part.contains(' ') && !part.contains(['@', '(']);
+    if parts.len() > 1 && parts.iter().all(is_whole) { parts } else { vec![names] }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_a_list_are_taken_one_by_one() {
+        for (names, wanted) in [
+            ("Ines Couto, Pavel Dvorak, Li Wei", &["Ines Couto", "Pavel Dvorak", "Li Wei"][..]),
+            ("Luz, Ana; Hale, Tomas", &["Luz, Ana", "Hale, Tomas"]),
+            ("Luz, Ana", &["Luz, Ana"]),
+            ("Ana Luz, Editor", &["Ana Luz, Editor"]),
+            ("Ana Luz (A, B C)", &["Ana Luz (A, B C)"]),
+            ("Ana Luz", &["Ana Luz"]),
+        ] {
+            assert_eq!(list(names), wanted, "{names}");
+        }
+    }
 
     #[test]
     fn a_name_is_found_beside_an_address() {

@@ -34,9 +34,10 @@ pub(super) fn authors(record: &Record<'_>, reader: &mut FieldReader) -> Vec<Stri
 fn named(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for field in record.all(AUTHORS).take(MAX_AUTHORS) {
-        let name = name(field, reader);
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+        for name in author::list(&name(field, reader)) {
+            if !name.is_empty() && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
         }
     }
     names

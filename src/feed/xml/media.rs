@@ -15,6 +15,8 @@ const MAX_STATED_FILES: usize = 256;
 const MIN_THUMBNAIL_PIXELS: u32 = 64;
 
 const TITLE: &[Name] = &[(Media, "title")];
+/// The words about a picture: for those who cannot see it, they are its title.
+const DESCRIPTION: &[Name] = &[(Media, "description")];
 const DURATION: &[Name] = &[(Itunes, "duration")];
 /// Elements that hold others of Media RSS.
 const HOLDERS: [&str; 2] = ["group", "content"];
@@ -94,7 +96,11 @@ fn file(field: &Field<'_>, page: Page<'_>, reader: &mut FieldReader) -> Option<S
     let size = attribute("length").or_else(|| attribute("filesize")).unwrap_or_default();
     let (title, length) = (attribute("title"), attribute("duration").unwrap_or_default());
     let inside = field.inner.contains('<').then(|| super::children(field));
-    let titled = |inside: &Record<'_>| inside.all(TITLE).next().map(|title| reader.title(title));
+    let is_picture = mime_type.trim_start().starts_with("image");
+    let titled = |inside: &Record<'_>| {
+        let described = inside.all(DESCRIPTION).next().filter(|_| is_picture);
+        inside.all(TITLE).next().or(described).map(|title| reader.title(title))
+    };
     let title = title.or_else(|| inside.as_ref().and_then(titled)).unwrap_or_default();
     Some(StatedAttachment { address, mime_type, title, size, length, is_thumbnail })
 }
