@@ -23,6 +23,8 @@ pub(super) struct FeedBuilder {
     numbers: Vec<usize>,
     /// The positions of the items by what tells them apart.
     known: identity::KnownItems,
+    /// The next number that joins the id of an item, by its features.
+    joined: HashMap<u64, u32>,
     /// One flag an item: whether it states its countries.
     states_countries: Vec<bool>,
 }
@@ -36,6 +38,7 @@ impl FeedBuilder {
             ids: HashMap::with_capacity(count),
             numbers: Vec::with_capacity(count),
             known: identity::KnownItems::default(),
+            joined: HashMap::new(),
             states_countries: Vec::with_capacity(count),
         }
     }
@@ -142,13 +145,13 @@ impl FeedBuilder {
             }
             _ => {}
         }
-        let mut number = 0_u32;
         let features = identity::features(item);
+        let number = self.joined.entry(features).or_default();
         while self.ids.contains_key(&item.article.id) {
             let plain = item.base.take().unwrap_or_else(|| item.article.id.clone());
             item.article.id = plain;
             join(item, &format!("{features}{number}"));
-            number += 1;
+            *number += 1;
         }
     }
 }

@@ -152,21 +152,25 @@ impl LibraryStore {
         // Other processes that want to save something do not wait for the end of a large file.
         while progress.merged < items.len() {
             let before = RefCell::new(progress);
-            let (counts, after) = self.with_file(|file| {
+            let (counts, after, is_new) = self.with_file(|file| {
                 if items.len() > ARTICLES_PER_TRANSACTION {
                     file.widen_cache()?;
                 }
+                let identity = file.identity;
                 file.write(|connection, revision| {
-                    let mut progress = before.take();
+                    let (mut progress, is_new) = before.take().within(identity);
                     let mut merge = Merge::begin(connection, read_only, &document, now, revision);
                     merge.add(&mut progress, ARTICLES_PER_TRANSACTION)?;
                     let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
                     if marks > 0 {
                         progress.note_written(revision);
                     }
-                    Ok((ImportCounts { merged: merge.counts, marks }, progress))
+                    Ok((ImportCounts { merged: merge.counts, marks }, progress, is_new))
                 })
             })?;
+            if is_new {
+                imported = ImportCounts::default();
+            }
             imported.add(&counts);
             progress = after;
             priority::give_way_to_marks();
@@ -175,7 +179,8 @@ impl LibraryStore {
     }
 
     /// Saves the outcome of fetching a feed together with its articles, the outcome with the last of them: validators are
-    /// never stored without the articles they stand for, and marks need not wait for all of them. Returns `None`, and saves nothing, if the feed has been removed.
+    /// never stored without the articles they stand for, and marks need not wait for all of them. Returns `None`, and saves
+    /// nothing more, if the feed has been removed.
     ///
     /// # Errors
     /// Why not all of it is saved.
@@ -192,8 +197,9 @@ impl LibraryStore {
         loop {
             let before = RefCell::new(progress);
             let saved = self.with_file(|file| {
+                let identity = file.identity;
                 file.write(|connection, revision| {
-                    let mut progress = before.take();
+                    let (mut progress, is_new) = before.take().within(identity);
                     let is_last = items.len() - progress.merged <= ARTICLES_PER_FETCH_TRANSACTION;
                     let is_followed = match is_last {
                         true => feeds::save_outcome(connection, address, outcome, now)?,
@@ -204,10 +210,13 @@ impl LibraryStore {
                     }
                     let mut merge = Merge::begin(connection, read_only, &document, now, revision);
                     merge.add(&mut progress, ARTICLES_PER_FETCH_TRANSACTION)?;
-                    Ok(Some((merge.counts, progress, is_last)))
+                    Ok(Some((merge.counts, progress, is_last, is_new)))
                 })
             })?;
-            let Some((merged, after, is_last)) = saved else { return Ok(None) };
+            let Some((merged, after, is_last, is_new)) = saved else { return Ok(None) };
+            if is_new {
+                counts = MergeCounts::default();
+            }
             counts.add(&merged);
             if is_last {
                 return Ok(Some(counts));

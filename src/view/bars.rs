@@ -80,7 +80,10 @@ fn window(model: &Model, words: &str, room: usize) -> (String, usize, usize) {
 /// read; else what is hidden and why.
 pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let mut room = usize::from(area.width.saturating_sub(2));
-    let unsaved = (model.unsaved_count > 0).then(|| messages::unsaved(model.unsaved_count, room));
+    // A failure that is just reported says more.
+    let has_failed = model.notice.as_ref().is_some_and(|notice| notice.failed);
+    let unsaved =
+        (model.unsaved_count > 0 && !has_failed).then(|| messages::unsaved(model.unsaved_count, room));
     room = room.saturating_sub(unsaved.as_deref().map_or(0, width));
     let waits = model.search.line.waiting.is_some();
     let (mut words, style) = match (&model.notice, &model.search.line.fault) {

@@ -36,15 +36,16 @@ impl KnownItems {
     }
 }
 
-/// Returns the keys under which an item is found: its id and its link, or else its title, day and text.
+/// Returns the keys under which an item is found: all its features together, its id and its link.
 fn keys(item: &Item) -> Vec<u64> {
     let link = item.link();
     let id = (!item.own_id.is_empty()).then(|| hash(&("id", &item.own_id)));
     let of_link = link.as_ref().map(|link| hash(&("link", link)));
-    // Only what has neither must be found by the rest.
-    let bare = (id.is_none() && link.is_none())
-        .then(|| hash(&("text", &item.article.title, item.article.published.day(), words(&item.article))));
-    [bare, id, of_link].into_iter().flatten().collect()
+    // An exact repeat is found also where many share its id or link.
+    let Article { title, published, summary, .. } = &item.article;
+    let text = (id.is_none() && link.is_none()).then(|| (words(&item.article), summary));
+    let all = hash(&("all", &item.own_id, &link, title, published.day(), text));
+    [Some(all), id, of_link].into_iter().flatten().collect()
 }
 
 /// Returns a number for everything that tells an item from others, the same in every process.
@@ -52,8 +53,8 @@ pub(super) fn features(item: &Item) -> u64 {
     let Article { title, published, .. } = &item.article;
     let link = item.link().unwrap_or_default();
     let is_bare = item.own_id.is_empty() && link.is_empty();
-    let text = if is_bare { words(&item.article) } else { "" };
-    key(&[&item.own_id, &link, title, &published.iso(), text].join("\u{1F}"))
+    let (text, summary) = if is_bare { (words(&item.article), &*item.article.summary) } else { ("", "") };
+    key(&[&item.own_id, &link, title, &published.iso(), text, summary].join("\u{1F}"))
 }
 
 /// Returns the hash of a value within this process.

@@ -79,3 +79,17 @@ fn what_a_file_is_shows_in_its_beginning() {
     }
     assert!(told(words, false).starts_with("it is"));
 }
+
+#[test]
+fn a_repeat_is_found_among_many_that_share_an_id() {
+    let today = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+    let item = |title: &str| format!("<item><guid>a</guid><title>{title}</title></item>");
+    let titles: String = (0..40).map(|n| item(&format!("Title {n}"))).collect();
+    let repeats = item("Again").repeat(3_000);
+    let parsed = read(format!("<rss><channel>{titles}{repeats}</channel></rss>").as_bytes(), today).unwrap();
+    assert_eq!((parsed.items.len(), parsed.skipped.len()), (41, 2_999));
+    let bare = |n| format!("<item><title>T</title><description>Abstract {n}</description></item>");
+    let bare: String = (0..3_000).map(bare).collect();
+    let parsed = read(format!("<rss><channel>{bare}</channel></rss>").as_bytes(), today).unwrap();
+    assert_eq!(parsed.items.len(), 3_000);
+}

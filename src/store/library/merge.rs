@@ -19,7 +19,7 @@ use crate::text;
 use candidates::Place;
 use evidence::{item_key, link_key, own_id_key};
 use join::join;
-use pairing::{Match, Pairing};
+use pairing::{Match, Pairing, Rest};
 use rusqlite::Connection;
 use std::collections::HashSet;
 
@@ -73,15 +73,28 @@ impl<'a> Document<'a> {
 /// A document as far as it has been merged, which may take several transactions.
 #[derive(Default)]
 pub(super) struct Progress {
+    /// The file that they are merged into.
+    file: Option<(u64, u64)>,
     /// The number of items that are merged.
     pub(super) merged: usize,
     /// The articles that they are.
     taken: HashSet<Place>,
+    /// `true` once the site is known to have moved.
+    has_moved: bool,
     /// The articles that the others are, and the revision of the next transaction if nobody else writes before it.
     pairing: Option<(Pairing, i64)>,
 }
 
 impl Progress {
+    /// Returns the progress in this file. Another file that took its place has none of the items. Returns `true` beside it
+    /// where everything begins anew.
+    pub(super) fn within(self, file: Option<(u64, u64)>) -> (Self, bool) {
+        match self.merged > 0 && self.file == file {
+            true => (self, false),
+            false => (Self { file, ..Self::default() }, true),
+        }
+    }
+
     /// Notes that the transaction of this merge has written something else, too.
     pub(super) fn note_written(&mut self, revision: i64) {
         if let Some((_, next)) = &mut self.pairing {
@@ -131,6 +144,7 @@ impl<'a> Merge<'a> {
             Some((pairing, revision)) if revision == self.revision => pairing,
             _ => self.pair(progress)?,
         };
+        progress.has_moved |= pairing.has_moved;
         let end = self.document.items.len().min(progress.merged.saturating_add(most));
         for (item, matched) in self.document.items[..end].iter().zip(&pairing.matches).skip(progress.merged) {
             let place = self.add_item(item, *matched)?;
@@ -142,8 +156,8 @@ impl<'a> Merge<'a> {
     }
 
     fn pair(&self, progress: &Progress) -> rusqlite::Result<Pairing> {
-        let (first, taken) = (progress.merged, &progress.taken);
-        let pairing = Pairing::new(self.connection, self.read_only, self.document, first, taken)?;
+        let rest = Rest { first: progress.merged, taken: &progress.taken, has_moved: progress.has_moved };
+        let pairing = Pairing::new(self.connection, self.read_only, self.document, rest)?;
         let mut remember = self
             .connection
             .prepare_cached("INSERT OR IGNORE INTO shared_values (scope, key) VALUES (?1, ?2)")?;

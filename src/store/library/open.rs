@@ -107,7 +107,11 @@ type Connected = (Connection, Option<StoreError>);
 /// Opens a connection to a file and migrates it to the present version; `None` if nothing is in the file.
 fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, StoreError> {
     let left_open = files::left_open(path);
-    let (mut connection, state, unwritable) = connect(path)?;
+    let (mut connection, state, mut unwritable) = connect(path)?;
+    // SQLite opens a file that may only be read without an error.
+    if unwritable.is_none() && connection.is_readonly("main").map_err(store_error)? {
+        unwritable = Some(StoreError::ReadOnly);
+    }
     if state == (State { application: 0, version: 0, tables: 0 }) {
         return Ok(None);
     }
@@ -120,19 +124,22 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     if left_open && !is_intact(&connection) {
         return Err(StoreError::Damaged);
     }
-    let finish = |connection: &mut Connection| {
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        // A file that cannot be written is read as it is.
-        if state.version < newest && unwritable.is_none() {
-            back_up(connection, path, state.version)?;
-            migrate(connection, steps, today)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(store_error)?;
+    // A file that cannot be written is read as it is.
+    if state.version < newest && unwritable.is_none() {
+        let migrated = back_up(&connection, path, state.version)
+            .and_then(|()| migrate(&mut connection, steps, today))
+            .map_err(store_error);
+        match migrated {
+            Err(why @ (StoreError::Full | StoreError::ReadOnly | StoreError::CannotOpen)) => {
+                unwritable = Some(why)
+            }
+            migrated => migrated?,
         }
-        if !connection.is_readonly("main")? {
-            enable_log(connection)?;
-        }
-        Ok(())
-    };
-    finish(&mut connection).map_err(store_error)?;
+    }
+    if unwritable.is_none() {
+        enable_log(&connection).map_err(store_error)?;
+    }
     Ok(Some((connection, unwritable)))
 }
 

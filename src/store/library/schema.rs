@@ -124,7 +124,7 @@ CREATE INDEX items_by_feed ON items (feed, published) WHERE feed IS NOT NULL;
 /// `extras`: what few articles have. `authors` are divided by newlines; `attachments` is a JSON array of JSON Feed's
 /// attachments.
 ///
-/// In `feeds`, `reader` is the version of the parser that read the response that the validators belong to; a wait is the
+/// In `feeds`, `wait_until` is of use to a window of the version before only, which is still open and reads it; `reader` is the version of the parser that read the response that the validators belong to; a wait is the
 /// time at which it was asked for, and its length in seconds, in place of its end, which a wrong clock makes endless.
 /// `folder` is empty for none; names of nested folders are joined by `/`, and a `/` or `\` in a name has a `\` before it.
 const EVIDENCE: &str = "
@@ -148,5 +148,4 @@ ALTER TABLE feeds ADD COLUMN wait_seconds INTEGER;
 ALTER TABLE feeds ADD COLUMN folder TEXT NOT NULL DEFAULT '';
 ALTER TABLE feeds ADD COLUMN home_page TEXT;
 UPDATE feeds SET wait_from = checked_at, wait_seconds = wait_until - checked_at WHERE wait_until > checked_at;
-ALTER TABLE feeds DROP COLUMN wait_until;
 ";

@@ -8,6 +8,7 @@ use crate::feed::{Item, StoryKey, with_link};
 use crate::news::{Article, ArticleId, Content, PublishedOn};
 use crate::store::library::items;
 use rusqlite::{Connection, OptionalExtension, Row};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// The most articles with one id, link or story that an item is held against. Where there are more, the story and the
@@ -48,6 +49,8 @@ pub(super) struct Kept {
     has_known_id: bool,
     /// `true` if it has been looked up which ids are known of it.
     is_complete: bool,
+    /// The number of its text, once it is looked up.
+    text: OnceCell<Option<u64>>,
 }
 
 /// The way in which the ids of an item and an article agree.
@@ -65,8 +68,8 @@ pub(super) enum IdMatch {
 pub(super) enum Found {
     /// The one that agrees in everything.
     Certain(Place, IdMatch),
-    /// All that share something with it.
-    Likely(Vec<(Place, IdMatch)>),
+    /// All that share something with it, and the number of those with its link.
+    Likely(Vec<(Place, IdMatch)>, usize),
 }
 
 /// The articles that the items of one document may be.
@@ -133,6 +136,7 @@ impl<'a> Candidates<'a> {
             }
             known.push((place, IdMatch::None));
         }
+        let with_link = known.iter().filter(|(_, id)| *id == IdMatch::None).count();
         let shown_ids = shown_ids(item);
         for id in &shown_ids {
             known.extend(self.with_shown_id(id)?.into_iter().map(|place| (place, IdMatch::None)));
@@ -150,7 +154,7 @@ impl<'a> Candidates<'a> {
                 && shown_ids.iter().any(|shown| shown.as_str() == kept.id);
             found.push((place, if id == IdMatch::None && is_shown { IdMatch::Shown } else { id }));
         }
-        Ok(Found::Likely(found))
+        Ok(Found::Likely(found, with_link))
     }
 
     fn with_own_id(&self, own_id: &str) -> rusqlite::Result<Vec<Place>> {
@@ -202,7 +206,8 @@ impl<'a> Candidates<'a> {
         }
         // Too many to be held against each item: those that agree to the letter.
         let mut query = self.connection.prepare_cached(
-            "SELECT number FROM items WHERE story = ?1 AND published IS ?2 AND url IS ?3 LIMIT 64",
+            "SELECT number FROM (SELECT number, published, url FROM items WHERE story = ?1 LIMIT 1024)
+            WHERE published IS ?2 AND url IS ?3 LIMIT 64",
         )?;
         let published = items::iso(&item.article.published);
         for place in query.query_map((&digits, published, &item.article.url), row)? {
@@ -243,7 +248,14 @@ impl<'a> Candidates<'a> {
     fn read_only_item(&self, at: usize) -> Kept {
         let (id, evidence) = self.read_only.get(at);
         let feed = if self.document.feed.is_some() { Kinship::Other } else { Kinship::BySource };
-        Kept { evidence: evidence.clone(), feed, id: id.to_string(), has_known_id: false, is_complete: true }
+        Kept {
+            evidence: evidence.clone(),
+            feed,
+            id: id.to_string(),
+            has_known_id: false,
+            is_complete: true,
+            text: OnceCell::new(),
+        }
     }
 
     fn stored(&self, number: i64) -> rusqlite::Result<Option<Kept>> {
@@ -264,7 +276,7 @@ impl<'a> Candidates<'a> {
                 (Some(_), Some(_)) => Kinship::Other,
                 _ => Kinship::BySource,
             };
-            Ok(Kept { evidence, feed, id, has_known_id: false, is_complete: false })
+            Ok(Kept { evidence, feed, id, has_known_id: false, is_complete: false, text: OnceCell::new() })
         };
         query.query_row([number], row).optional()
     }
@@ -272,6 +284,10 @@ impl<'a> Candidates<'a> {
     /// Returns a number for the text of an article that is stored.
     pub(super) fn text_of(&self, place: Place) -> rusqlite::Result<Option<u64>> {
         let Place::Row(number) = place else { return Ok(None) };
+        let known = self.kept.get(&place).map(|kept| &kept.text);
+        if let Some(text) = known.and_then(|text| text.get()) {
+            return Ok(*text);
+        }
         let mut query =
             self.connection.prepare_cached("SELECT summary, html, content FROM items WHERE number = ?1")?;
         let text = |row: &Row<'_>| {
@@ -280,7 +296,11 @@ impl<'a> Candidates<'a> {
             article.content = row.get::<_, Option<String>>(2)?.map_or(Content::None, Content::Text);
             Ok(text_key(&article))
         };
-        query.query_row([number], text).optional()
+        let text = query.query_row([number], text).optional()?;
+        if let Some(known) = known {
+            let _ = known.set(text);
+        }
+        Ok(text)
     }
 
     /// Returns the keys of the ids that this document's feed has given an article.

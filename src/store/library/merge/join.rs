@@ -51,9 +51,9 @@ fn fill_list<T: Clone>(list: &mut Vec<T>, other: &[T]) {
 
 /// Returns whether a date is less exact than another one that does not contradict it.
 fn less_exact(date: &PublishedOn, other: &PublishedOn) -> bool {
-    match (date, other) {
-        (PublishedOn::Undated, other) => *other != PublishedOn::Undated,
-        (PublishedOn::Month(month), PublishedOn::Day(_)) => other.month() == Some(*month),
+    match (date.in_earnest(), other.in_earnest()) {
+        (PublishedOn::Undated, other) => other != PublishedOn::Undated,
+        (PublishedOn::Month(month), PublishedOn::Day(_)) => other.month() == Some(month),
         _ => false,
     }
 }

@@ -29,6 +29,19 @@ pub(super) struct Pairing {
     pub(super) matches: Vec<Option<Match>>,
     /// The keys of the ids and links that several of the items have.
     pub(super) shared: Vec<u64>,
+    /// `true` if the site is known to have moved.
+    pub(super) has_moved: bool,
+}
+
+/// The items of a document that are still to be paired.
+#[derive(Clone, Copy)]
+pub(super) struct Rest<'a> {
+    /// The place of the first of them.
+    pub(super) first: usize,
+    /// The articles that the items before them are.
+    pub(super) taken: &'a HashSet<Place>,
+    /// `true` if the site is known to have moved.
+    pub(super) has_moved: bool,
 }
 
 /// A pair that may be one article, ordered by the strength of its evidence.
@@ -43,13 +56,12 @@ struct Likely {
 }
 
 impl Pairing {
-    /// Pairs the items from `first` on with the articles that are kept, but for those that are `taken`.
+    /// Pairs the rest of the items with the articles that are kept.
     pub(super) fn new(
         connection: &Connection,
         read_only: &ReadOnlyItems,
         document: &Document<'_>,
-        first: usize,
-        taken: &HashSet<Place>,
+        rest: Rest<'_>,
     ) -> rusqlite::Result<Self> {
         let keys: Vec<Keys> = document.items.iter().map(Keys::of).collect();
         let mut candidates = Candidates::new(connection, read_only, document)?;
@@ -57,19 +69,23 @@ impl Pairing {
         let mut shared = candidates.shared_values()?;
         shared.extend(&shared_here);
         let (mut likely, mut maybe_moved) = (Vec::new(), Vec::new());
-        for (at, item) in document.items.iter().enumerate().skip(first) {
+        for (at, item) in document.items.iter().enumerate().skip(rest.first) {
             let of_item = Incoming::new(item, &keys[at], &shared);
             of_item.add_pairs(at, &mut candidates, &mut likely, &mut maybe_moved)?;
         }
         likely.sort_unstable();
-        let (mut matches, mut taken) = (vec![None; keys.len()], taken.clone());
+        let (mut matches, mut taken) = (vec![None; keys.len()], rest.taken.clone());
         for Likely { place, item, knows_id, .. } in likely {
             if matches[item].is_none() && taken.insert(place) {
                 matches[item] = Some(Match { place, knows_id });
             }
         }
-        pair_moved(&keys, &candidates, maybe_moved, &taken, &mut matches)?;
-        Ok(Self { matches, shared: shared_here })
+        let moved = moved(&keys, &candidates, maybe_moved, &taken, &matches)?;
+        let has_moved = rest.has_moved || moved.len() >= MIN_MOVED;
+        for (item, place) in moved.into_iter().filter(|_| has_moved) {
+            matches[item] = Some(Match { place, knows_id: false });
+        }
+        Ok(Self { matches, shared: shared_here, has_moved })
     }
 }
 
@@ -129,8 +145,8 @@ impl<'a> Incoming<'a> {
         maybe_moved: &mut Vec<MaybeMoved>,
     ) -> rusqlite::Result<()> {
         let found = candidates.of(self.item, &self.evidence, |kept, id| self.is_certainly(kept, id))?;
-        let found = match found {
-            Found::Likely(found) => found,
+        let (found, link_count) = match found {
+            Found::Likely(found, link_count) => (found, link_count),
             Found::Certain(place, id) => {
                 let (rank, knows_id) = (Rank::IdAndLink, id == IdMatch::Known);
                 likely.push(Likely { rank, text_differs: false, place, item_key: 0, item: at, knows_id });
@@ -143,13 +159,15 @@ impl<'a> Incoming<'a> {
         let (item_key, text) = (item_key(self.item), text_key(&self.item.article));
         for (place, id) in found {
             let Some(kept) = candidates.get(place) else { continue };
+            let is_of_same_feed = kept.is_of_feed_of(&self.evidence);
             let pair = Pair {
                 item: &self.evidence,
                 kept: &kept.evidence,
-                is_of_same_feed: kept.is_of_feed_of(&self.evidence),
+                is_of_same_feed,
                 id_agrees: id != IdMatch::None,
                 id_is_shared: self.id_is_shared,
-                link_is_shared: self.link_is_shared,
+                // In another feed it is shared where several articles have it.
+                link_is_shared: self.link_is_shared || !is_of_same_feed && link_count > 1,
                 links_home: self.item.links_home,
                 is_untitled: self.item.is_untitled,
             };
@@ -186,15 +204,15 @@ fn shared(keys: &[Keys]) -> Vec<u64> {
     shared
 }
 
-/// Pairs the items that agree in title and time to the second with articles whose ids and links are gone from the
-/// document, if there are so many that the site must have moved.
-fn pair_moved(
+/// Returns the items that agree in title and time to the second with articles whose ids and links are gone from the
+/// document, each with its article.
+fn moved(
     keys: &[Keys],
     candidates: &Candidates<'_>,
     mut pairs: Vec<MaybeMoved>,
     taken: &HashSet<Place>,
-    matches: &mut [Option<Match>],
-) -> rusqlite::Result<()> {
+    matches: &[Option<Match>],
+) -> rusqlite::Result<HashMap<usize, Place>> {
     pairs.sort_unstable();
     let present: HashSet<u64> = keys.iter().flat_map(|keys| [keys.own_id, keys.link]).flatten().collect();
     let mut moved: HashMap<usize, Place> = HashMap::new();
@@ -211,10 +229,5 @@ fn pair_moved(
             moved.insert(item, place);
         }
     }
-    if moved.len() >= MIN_MOVED {
-        for (item, place) in moved {
-            matches[item] = Some(Match { place, knows_id: false });
-        }
-    }
-    Ok(())
+    Ok(moved)
 }

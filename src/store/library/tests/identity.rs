@@ -254,7 +254,7 @@ fn another_feed_fills_in_and_never_takes_over() {
     }
     bring(&mut store, &Format::Rss.document(&[item("1", "/a", "Bread is shared", 5, "")]), By::Fetch);
     star(&mut store, &path, "Bread is shared");
-    let mut fetch = |items: &[Written]| {
+    let fetch = |store: &mut LibraryStore, items: &[Written]| {
         let document = Format::Rss.document(items);
         let parsed = feed::read_from(document.as_bytes(), &Origin::of(today())).unwrap();
         let outcome = FetchOutcome::Parsed {
@@ -266,9 +266,13 @@ fn another_feed_fills_in_and_never_takes_over() {
         store.save_fetch(other, &outcome, &ReadOnlyItems::default(), 5).unwrap();
     };
     // The same link and day; the same id only; the bare host.
-    fetch(&[item("9", "/a", "Buy bread", 5, "An abstract.")]);
-    fetch(&[item("1", "/b", "Bread is shared", 6, "x")]);
-    fetch(&[item("", "", "Bread is shared", 7, "x")]);
+    fetch(&mut store, &[item("9", "/a", "Buy bread", 5, "An abstract.")]);
+    fetch(&mut store, &[item("1", "/b", "Bread is shared", 6, "x")]);
+    fetch(&mut store, &[item("", "", "Bread is shared", 7, "x")]);
+    // A link that two articles of the first feed have tells nothing here.
+    let shown = |n: &str, day| item(n, "/show", &format!("Episode {n}"), day, n);
+    bring(&mut store, &Format::Rss.document(&[shown("10", 10), shown("11", 11)]), By::Fetch);
+    fetch(&mut store, &[item("7", "/show", "Our week on air", 10, "x")]);
     let found = found(&path);
     let first = found
         .articles
@@ -276,7 +280,7 @@ fn another_feed_fills_in_and_never_takes_over() {
         .find(|article| article.url.as_deref() == Some("https://example.org/a"))
         .unwrap();
     assert_eq!((first.title.as_str(), first.summary.as_str()), ("Bread is shared", "An abstract."));
-    assert_eq!(found.articles.len(), 3);
+    assert_eq!(found.articles.len(), 6);
 }
 
 /// Writes a library of the version that did not remember what tells articles apart.
