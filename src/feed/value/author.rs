@@ -51,8 +51,11 @@ pub(in crate::feed) fn people(stated: &[String], sources: &[&str]) -> Vec<String
     let sources: Vec<String> =
         sources.iter().map(|source| text::key(source)).filter(|key| !key.is_empty()).collect();
     for name in stated.iter().map(|name| line(name)).filter(|name| !name.is_empty()) {
-        if people.len() < MAX_AUTHORS && !people.contains(&name) && !sources.contains(&text::key(&name)) {
+        if !people.contains(&name) && !sources.contains(&text::key(&name)) {
             people.push(name);
+        }
+        if people.len() >= MAX_AUTHORS {
+            break;
         }
     }
     people

@@ -35,6 +35,9 @@ fn named(record: &Record<'_>, reader: &mut FieldReader) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for field in record.all(AUTHORS).take(MAX_AUTHORS) {
         for name in author::list(&name(field, reader)) {
+            if names.len() >= MAX_AUTHORS {
+                return names;
+            }
             if !name.is_empty() && !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }
