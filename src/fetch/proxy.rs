@@ -107,6 +107,11 @@ impl ProxyServer {
             "socks5h" => ProxyProtocol::Socks5h,
             _ => return Err(error(ProxyProblem::Scheme)),
         };
+        // Where a password holds a sign that ends the host, what is taken for the host is a part of the name or password.
+        let after_host = [Some(url.path()), url.query(), url.fragment()];
+        if after_host.into_iter().flatten().any(|part| part.contains('@')) {
+            return Err(error(ProxyProblem::Invalid));
+        }
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(error(ProxyProblem::Invalid))?;
         let mut proxy = Proxy::builder(protocol).host(host);
         if protocol == ProxyProtocol::Socks5 {
@@ -116,7 +121,7 @@ impl ProxyServer {
         if let Some(port) = url.port() {
             proxy = proxy.port(port);
         }
-        if !url.username().is_empty() {
+        if !url.username().is_empty() || url.password().is_some() {
             proxy = proxy.username(&percent_decode(url.username()));
             if let Some(password) = url.password() {
                 proxy = proxy.password(&percent_decode(password));
@@ -243,6 +248,12 @@ mod tests {
             ("", None),
             ("http://", None),
             ("socks5://", None),
+            ("http://me:1234/x@proxy.example:3128", None),
+            ("http://me:1234?x@proxy.example:3128", None),
+            ("http://me:1234#x@proxy.example:3128", None),
+            ("me:1234/x@proxy.example:3128", None),
+            ("socks5://me:1234/x@proxy.example", None),
+            ("http://proxy.example:3128/", Some("proxy.example:3128")),
         ] {
             let proxy = parse(address).map(|server| server.error(ProxyProblem::Denied).proxy);
             assert_eq!(proxy.as_ref().ok().map(String::as_str), host_and_port, "{address}: {proxy:?}");
@@ -257,6 +268,7 @@ mod tests {
             ("http://proxy.example", None),
             ("http://a@proxy.example", Some("Basic YTo=")),
             ("http://ab:cd@proxy.example", Some("Basic YWI6Y2Q=")),
+            ("http://:cd@proxy.example", Some("Basic OmNk")),
             ("http://Aladdin:open%20sesame@proxy.example", Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")),
         ] {
             assert_eq!(parse(address).unwrap().authorization().as_deref(), header, "{address}");
