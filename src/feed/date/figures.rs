@@ -51,10 +51,12 @@ fn one(year: u32, month: u32, day: u32) -> Option<Day> {
 fn week(text: &str) -> Option<(Day, &str)> {
     let (year, rest) = figures(text, 4..=4)?;
     let rest = rest.strip_prefix('-').unwrap_or(rest).strip_prefix(['W', 'w'])?;
+    let has_day = rest.bytes().take_while(u8::is_ascii_digit).count() == 3;
     let (week, rest) = figures(rest, 2..=3)?;
     let (week, day, rest) = match figures(rest.strip_prefix('-').unwrap_or(rest), 1..=1) {
         Some((day, rest)) => (week, day, rest),
-        None => (week / 10, week % 10, rest),
+        None if has_day => (week / 10, week % 10, rest),
+        None => return None,
     };
     let weekday = u8::try_from(day).ok()?.checked_sub(1).and_then(|day| Weekday::try_from(day).ok());
     let day = weekday.and_then(|weekday| NaiveDate::from_isoywd_opt(year as i32, week, weekday));
