@@ -69,7 +69,7 @@ pub fn open(bytes: &[u8], origin: &Origin<'_>) -> Result<Contents, FeedError> {
     match decode::kind(text) {
         Kind::Empty => Err(FeedError::Empty),
         Kind::WebPage if is_markup => Err(web_page(text, origin)),
-        Kind::WebPage => Err(FeedError::WebPage { offers: origin.offered.to_vec() }),
+        Kind::WebPage => Err(web_page("", origin)),
         // A text may quote a tag, and words may have got before a feed.
         Kind::Xml if !is_markup => {
             markup(text, origin).or_else(|error| words(text, origin).map(Contents::News).map_err(|_| error))

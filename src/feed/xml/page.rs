@@ -7,6 +7,7 @@ use crate::feed::Origin;
 use crate::feed::error::OfferedFeed;
 use crate::feed::id;
 use crate::feed::item::truncate;
+use crate::feed::value::link::MAX_BASE_BYTES;
 use crate::text;
 use url::Url;
 
@@ -42,7 +43,11 @@ const COMMENT_WORDS: [&str; 4] = ["comment", "coment", "kommentar", "reacties"];
 pub(in crate::feed) fn offered_feeds(page: &str, origin: &Origin<'_>) -> Vec<OfferedFeed> {
     let base = origin.address.and_then(|address| Url::parse(address).ok());
     let mut parser = PageParser { base, ..PageParser::default() };
-    origin.offered.iter().for_each(|offer| add(&mut parser.named, offer));
+    for stated in origin.offered {
+        if let Ok(address) = text::web_address(&stated.address) {
+            add(&mut parser.named, &OfferedFeed { title: stated.title.clone(), address });
+        }
+    }
     for piece in MarkupTokens::new(text::head(page, MAX_PAGE_BYTES)) {
         parser.take(piece);
         if parser.named.len() >= MAX_OFFERS {
@@ -100,7 +105,8 @@ impl PageParser {
             "script" if !empty => self.opaque = Some("script"),
             "style" if !empty => self.opaque = Some("style"),
             "base" if !self.has_base => {
-                if let Some(base) = tag.attribute("href").and_then(|href| self.join(href)) {
+                let base = tag.attribute("href").and_then(|href| self.join(href));
+                if let Some(base) = base.filter(|base| base.as_str().len() <= MAX_BASE_BYTES) {
                     (self.base, self.has_base) = (Some(base), true);
                 }
             }
@@ -250,6 +256,22 @@ mod tests {
             let wanted =
                 if offers.is_empty() { no_feed.to_owned() } else { format!("{no_feed}; it offers {offers}") };
             assert_eq!(told(page, address), wanted, "{page}");
+        }
+    }
+
+    #[test]
+    fn what_a_server_offers_is_no_less_checked() {
+        let offer =
+            |address: &str, title: &str| OfferedFeed { address: address.to_owned(), title: title.to_owned() };
+        let offered = [
+            offer("javascript:alert(1)", ""),
+            offer("file:///etc/passwd", ""),
+            offer("https://me:secret@example.org/feed", ""),
+            offer("https://example.org/feed", "\u{1b}[2J A\u{202e}\n B"),
+        ];
+        let origin = Origin { offered: &offered, ..Origin::of(chrono::NaiveDate::MIN) };
+        for page in ["", "<html><p>Words"] {
+            assert_eq!(offered_feeds(page, &origin), [offer("https://example.org/feed", "A B")], "{page}");
         }
     }
 
