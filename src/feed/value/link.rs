@@ -12,7 +12,7 @@ use std::borrow::Borrow;
 use url::Url;
 
 /// The longest address that others are resolved against, in bytes: each of them would be as long.
-pub(in crate::feed) const MAX_BASE_BYTES: usize = 4096;
+pub(in crate::feed) const MAX_BASE_BYTES: usize = 1024;
 
 /// The addresses that relative ones are resolved against where nothing nearer is stated.
 #[derive(Clone, Copy, Debug, Default)]

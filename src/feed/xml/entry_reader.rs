@@ -137,7 +137,7 @@ impl<'o> EntryReader<'o> {
         }
         let (home, own) = (self.channel.home.clone(), self.channel.own.clone());
         let page = Page { home: home.as_deref(), address: self.address.or(own.as_deref()) };
-        let mut other_links = media.players(record, page, &mut self.reader);
+        let mut other_links: Vec<String> = media.player(record, page, &mut self.reader).into_iter().collect();
         other_links.extend(links::of_id(record, &mut self.reader));
         // An id of Atom is an address, those of RSS are any words.
         let id_base = page.base(record.scope.base.as_deref()).filter(|_| self.reader.atom);

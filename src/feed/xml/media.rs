@@ -6,7 +6,7 @@ use super::field_text::FieldReader;
 use super::namespaces::Namespace::{Atom, Core, Itunes, Media};
 use super::record::{Field, Name, Record};
 use crate::feed::value::attachment::StatedAttachment;
-use crate::feed::value::link::Page;
+use crate::feed::value::link::{self, Page};
 
 /// The most files of one item that are looked at.
 const MAX_STATED_FILES: usize = 256;
@@ -44,16 +44,18 @@ impl<'a> MediaFields<'a> {
         self.0.iter().flat_map(move |record| record.all(names))
     }
 
-    /// Returns the addresses of players: where a recording or film can be seen if nothing else says so.
-    pub(super) fn players(
+    /// Returns the address of the first player on the web: where a recording or film can be seen if nothing else says so.
+    pub(super) fn player(
         &self,
         record: &Record<'a>,
         page: Page<'_>,
         reader: &mut FieldReader,
-    ) -> Vec<String> {
+    ) -> Option<String> {
         let records = std::iter::once(record).chain(&self.0);
-        let players = records.flat_map(|record| record.all(&[(Media, "player")]));
-        players.filter_map(|player| address(player, "url", page, reader)).collect()
+        let players = records.flat_map(|record| record.all(&[(Media, "player")])).take(MAX_STATED_FILES);
+        players
+            .filter_map(|player| address(player, "url", page, reader))
+            .find(|address| link::web(address).is_some())
     }
 
     /// Returns the files that an item states.
