@@ -214,7 +214,7 @@ impl Fetcher {
         let coding = content::coding(&head.headers)?;
         let max_bytes = self.limits.max_body_bytes;
         let failed = |error: io::Error| fetch_error(error.into(), &self.limits, Phase::Body);
-        let reader = content::unpacked(body.into_reader(), coding).map_err(failed)?;
+        let reader = content::unpacked(body.into_reader(), coding, max_bytes).map_err(failed)?;
         let (mut bytes, error) = read_capped(reader, max_bytes);
         let has_more = bytes.len() as u64 > max_bytes;
         bytes.truncate(usize::try_from(max_bytes).unwrap_or(usize::MAX));

@@ -1,6 +1,6 @@
 //! The body of a response, unpacked: gzip is known by its first bytes, whatever the headers say; deflate by the header.
 //!
-//! The border: a reader in, a reader out. How much is read is capped in `fetch`.
+//! The border: a reader in, a reader out. How much is read at the end is capped in `fetch`; here, how much on the way.
 
 use super::FetchError;
 use crate::text::Gunzip;
@@ -10,6 +10,10 @@ use ureq::http::HeaderMap;
 
 /// The codings of a body that cannot be undone here.
 const UNKNOWN_CODINGS: [&str; 3] = ["br", "compress", "zstd"];
+
+/// How many times the limit of a body may come of what is packed and is to be unpacked once more: of that, nothing may
+/// come without end.
+const INNER_LIMITS: u64 = 4;
 
 /// The coding of a body that has to be known from the headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +44,18 @@ pub(super) fn coding(headers: &HeaderMap) -> Result<Coding, FetchError> {
     Ok(coding)
 }
 
-/// Returns a reader of what is packed in a body: also where what was packed already has been packed once more on the way.
-pub(super) fn unpacked<'a>(body: impl Read + 'a, coding: Coding) -> io::Result<Box<dyn Read + 'a>> {
-    let once = Gunzip::new(BufReader::new(body));
+/// Returns a reader of what is packed in a body: also where what was packed already has been packed once more on the way. What comes of it on the way ends at
+/// a few times `max_bytes`, as if the body were cut there.
+pub(super) fn unpacked<'a>(
+    body: impl Read + 'a,
+    coding: Coding,
+    max_bytes: u64,
+) -> io::Result<Box<dyn Read + 'a>> {
+    let max_bytes = max_bytes.saturating_mul(INNER_LIMITS);
+    let once = Gunzip::new(BufReader::new(body)).take(max_bytes);
     Ok(match coding {
         Coding::Plain => Box::new(Gunzip::new(BufReader::new(once))),
-        Coding::Deflate => Box::new(Gunzip::new(BufReader::new(inflated(once)?))),
+        Coding::Deflate => Box::new(Gunzip::new(BufReader::new(inflated(once)?.take(max_bytes)))),
     })
 }
 
@@ -110,7 +120,7 @@ mod tests {
                 headers.append("content-encoding", HeaderValue::from_static(value));
             }
             let coding = coding(&headers).unwrap();
-            assert_eq!(all(unpacked(&*body, coding).unwrap()), FEED, "{stated:?}");
+            assert_eq!(all(unpacked(&*body, coding, 1 << 20).unwrap()), FEED, "{stated:?}");
         }
     }
 
@@ -121,8 +131,24 @@ mod tests {
             headers.append("content-encoding", HeaderValue::from_static(stated));
             assert!(coding(&headers).is_err(), "{stated}");
         }
-        let damaged =
-            unpacked(&b"\x78\x9c\xff\xff\xff"[..], Coding::Deflate).unwrap().read_to_end(&mut Vec::new());
+        let damaged = unpacked(&b"\x78\x9c\xff\xff\xff"[..], Coding::Deflate, 1 << 20)
+            .unwrap()
+            .read_to_end(&mut Vec::new());
         assert_eq!(damaged.unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn what_is_packed_without_end_inside_ends_as_a_cut() {
+        let header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+        // Blocks of no bytes, of which nothing ever comes.
+        let empty = [0, 0, 0, 0xff, 0xff].repeat(100_000);
+        let many = [&header[..], &empty].concat();
+        for (body, coding) in [
+            (all(ZlibEncoder::new(&*many, Compression::default())), Coding::Deflate),
+            (all(GzEncoder::new(&*many, Compression::default())), Coding::Plain),
+        ] {
+            let read = unpacked(&*body, coding, 100).unwrap().read_to_end(&mut Vec::new());
+            assert_eq!(read.unwrap_err().kind(), io::ErrorKind::UnexpectedEof, "{coding:?}");
+        }
     }
 }
