@@ -8,6 +8,9 @@ use super::tokens::attributes;
 /// The most declared prefixes that are remembered at a time.
 const MAX_PREFIXES: usize = 256;
 
+/// The longest address of a namespace, in bytes: each name asks for its meaning.
+const MAX_ADDRESS_BYTES: usize = 256;
+
 /// A namespace of feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Namespace {
@@ -73,8 +76,9 @@ impl<'a> Namespaces<'a> {
         }
         for (name, value) in attributes(raw) {
             let prefix = if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") };
-            if let Some(prefix) = prefix.filter(|_| self.declared.len() < MAX_PREFIXES) {
-                self.declared.push((prefix, value.trim()));
+            let (address, has_room) = (value.trim(), self.declared.len() < MAX_PREFIXES);
+            if let Some(prefix) = prefix.filter(|_| has_room && address.len() <= MAX_ADDRESS_BYTES) {
+                self.declared.push((prefix, address));
             }
         }
     }
@@ -226,5 +230,9 @@ mod tests {
             names.declare(&many);
         }
         assert!(names.len() <= MAX_PREFIXES);
+        let long = format!(" xmlns:a='{}'", "x".repeat(MAX_ADDRESS_BYTES + 1));
+        let mut names = Namespaces::default();
+        names.declare(&long);
+        assert_eq!(names.len(), 0);
     }
 }
