@@ -91,6 +91,8 @@ fn authors_are_people_and_topics_are_for_people() {
     ] {
         assert_eq!(feed(author, entry).authors.join("|"), wanted, "{author} {entry}");
     }
+    let many: String = (0..20_000).map(|n| format!("A{n};")).collect();
+    assert_eq!(feed("", &format!("<author><name>{many}</name></author>")).authors.len(), 64);
     for (category, wanted) in [
         ("<category term='coop_17' label='Worker co-ops'/>", "worker co-ops"),
         ("<category term='banks'/>", "banks"),
