@@ -68,7 +68,14 @@ impl Drawn {
     /// Returns `true` if the date is needed to tell the article from others of the same kind: undated items of one link
     /// are taken for one.
     fn needs_date(&self) -> bool {
-        self.has_link && self.shares_link || self.shares_title && self.has_id && self.shares_id
+        self.has_link && self.shares_link
+    }
+
+    /// Returns `true` if the article has the title of others. With their link or id as well, it is taken for one of them
+    /// as long as no document has shown both.
+    fn has_shared_title(&self) -> bool {
+        let shares_more = self.has_link && self.shares_link || self.has_id && self.shares_id;
+        self.shares_title && !shares_more
     }
 }
 
@@ -82,7 +89,7 @@ fn first(number: usize, drawn: &Drawn) -> Written {
     Written {
         id: own(drawn.has_id, drawn.shares_id, "feed-id", format!("id-{number}")),
         link: own(drawn.has_link, drawn.shares_link, "/show", format!("/post/{number}")),
-        title: own(true, drawn.shares_title, "Weekly letter", format!("Title number{number}")),
+        title: own(true, drawn.has_shared_title(), "Weekly letter", format!("Title number{number}")),
         date: own(
             drawn.has_date || drawn.needs_date(),
             false,
