@@ -32,7 +32,7 @@ pub use error::{
     NoneUsable, ObjectError, OfferedFeed, Position, Problem, ProseError, RefusalReason, RefusedFeed,
     SkipReason, SkippedItem, SkippedLine, XmlError,
 };
-pub use id::{StoryKey, key as hash, normal as normal_link, same_link, with_link};
+pub use id::{key as hash, normal as normal_link, same_link, story_key, with_link};
 pub use json::Document;
 pub use opml::{ListedFeed, Outline};
 pub use parsed::{Item, Origin, ParsedFeed, RawItem};

@@ -6,7 +6,7 @@
 
 mod story_key;
 
-pub use story_key::StoryKey;
+pub use story_key::story_key;
 
 /// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
 const MAX_ID_BYTES: usize = 200;

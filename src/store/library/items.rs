@@ -6,7 +6,7 @@ mod extras;
 
 use super::dates;
 use super::sqlite_error::is_foreign_value;
-use crate::feed::StoryKey;
+use crate::feed::story_key;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -176,7 +176,7 @@ pub(super) fn write(
         ":places": article.places.join("\n"),
         ":topics": article.topics.join("\n"),
         ":language": article.language,
-        ":story": StoryKey::of(article).digits,
+        ":story": story_key(article),
         ":at": now,
         ":revision": revision,
         ":summary": article.summary,

@@ -4,7 +4,7 @@
 
 use super::evidence::{Evidence, own_id_key, text_key};
 use super::{Document, ReadOnlyItems};
-use crate::feed::{Item, StoryKey, with_link};
+use crate::feed::{Item, story_key, with_link};
 use crate::news::{Article, ArticleId, Content, PublishedOn};
 use crate::store::library::items;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -191,7 +191,7 @@ impl<'a> Candidates<'a> {
     }
 
     fn with_story(&self, item: &Item) -> rusqlite::Result<Vec<Place>> {
-        let digits = StoryKey::of(&item.article).digits;
+        let digits = story_key(&item.article);
         let read_only = self.read_only.with_story(&digits).iter().take(MAX_CANDIDATES);
         let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
         if self.is_empty {

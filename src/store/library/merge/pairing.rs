@@ -108,7 +108,6 @@ impl Keys {
 struct Incoming<'a> {
     item: &'a Item,
     evidence: Evidence,
-    has_own_id: bool,
     id_is_shared: bool,
     link_is_shared: bool,
 }
@@ -120,7 +119,6 @@ impl<'a> Incoming<'a> {
         Self {
             item,
             evidence,
-            has_own_id: keys.own_id.is_some(),
             id_is_shared: keys.own_id.is_some_and(|id| shared.contains(&id)),
             link_is_shared: keys.link.is_some_and(|link| shared.contains(&link)),
         }
@@ -129,7 +127,7 @@ impl<'a> Incoming<'a> {
     /// Returns `true` if an article agrees in everything, and nothing in it is shared.
     fn is_certainly(&self, kept: &Kept, id_agrees: bool) -> bool {
         let link_tells = self.evidence.link.is_some() && !self.link_is_shared;
-        let id_tells = id_agrees && !self.id_is_shared || !self.has_own_id;
+        let id_tells = id_agrees && !self.id_is_shared || !self.evidence.has_own_id;
         link_tells
             && id_tells
             && kept.is_of_feed_of(&self.evidence)

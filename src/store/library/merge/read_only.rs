@@ -1,7 +1,7 @@
 //! The articles that are shown with the library but not stored in it.
 
 use super::evidence::Evidence;
-use crate::feed::StoryKey;
+use crate::feed::story_key;
 use crate::news::{Article, ArticleId};
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ impl ReadOnlyItems {
             if let Some(link) = evidence.link {
                 read_only.links.entry(link).or_default().push(at);
             }
-            read_only.stories.entry(StoryKey::of(article).digits).or_default().push(at);
+            read_only.stories.entry(story_key(article)).or_default().push(at);
             read_only.articles.push((article.id.clone(), evidence));
         }
         read_only

@@ -2,7 +2,7 @@
 
 use super::written::{Format, Written};
 use super::{found, store, today};
-use crate::feed::{self, Origin, StoryKey};
+use crate::feed::{self, Origin, story_key};
 use crate::news::{Article, ArticleId, FeedChange, MarkChange, MarkValue, Month, PublishedOn};
 use crate::store::library::schema::{APPLICATION, STEPS};
 use crate::store::library::{FetchOutcome, LibraryStore, ReadOnlyItems, Validators};
@@ -299,7 +299,7 @@ fn library_of_before(path: &Path, articles: &[(&str, &str, &str, u32)]) {
             "INSERT INTO items (id, feed, title, published, uncertain, kind, source, url, listing, countries,
                 countries_from, also_mentioned, places, topics, story, added_at, revision, summary, html)
             VALUES (?1, ?2, ?3, ?4, 0, '', 'Feed', ?5, 0, '', 'detected', '', '', '', ?6, 1, 1, '', 0)",
-            (id, FEED, title, published, link, StoryKey::of(&article).digits),
+            (id, FEED, title, published, link, story_key(&article)),
         )
         .unwrap();
         old.execute("INSERT INTO marks (id, starred, said_at, revision) VALUES (?1, 1, 7, 7)", [id]).unwrap();
