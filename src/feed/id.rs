@@ -43,7 +43,7 @@ pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]
 
 /// Returns the host an address leads to, without what comes and goes.
 pub(super) fn host(link: &str) -> Option<String> {
-    let host = crate::text::host(link)?.to_ascii_lowercase();
+    let host = crate::text::host(link)?;
     Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
 }
 

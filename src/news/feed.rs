@@ -121,7 +121,7 @@ impl FeedChange {
         let at = |address: &str| feeds.iter().position(|feed| feed.address == address);
         match self {
             Self::Add { address, name } if at(address).is_none() => {
-                let name = name.as_deref().or(host(address)).unwrap_or(address).to_owned();
+                let name = name.clone().or_else(|| host(address)).unwrap_or_else(|| address.clone());
                 let health = Health { added_at: now, ..Health::default() };
                 feeds.push(Feed { address: address.clone(), name, typed: true, health, ..Feed::default() });
             }

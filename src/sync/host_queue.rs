@@ -11,13 +11,13 @@ pub(super) struct HostQueue<T> {
 }
 
 impl<T> HostQueue<T> {
-    /// Creates a queue of hosts in the order in which they come first. Case does not tell hosts apart.
-    pub(super) fn new(things: Vec<T>, host: impl Fn(&T) -> Option<&str>) -> Self {
+    /// Creates a queue of hosts in the order in which they come first.
+    pub(super) fn new(things: Vec<T>, host: impl Fn(&T) -> Option<String>) -> Self {
         let mut hosts: VecDeque<Vec<T>> = VecDeque::new();
         let mut positions: HashMap<Option<String>, usize> = HashMap::new();
         for thing in things {
             let next = hosts.len();
-            match *positions.entry(host(&thing).map(str::to_ascii_lowercase)).or_insert(next) {
+            match *positions.entry(host(&thing)).or_insert(next) {
                 position if position == next => hosts.push_back(vec![thing]),
                 position => hosts[position].push(thing),
             }
@@ -42,9 +42,10 @@ mod tests {
 
     #[test]
     fn things_of_one_host_come_together() {
-        let queue = HostQueue::new(vec!["a1", "b1", "A2", "c1", "a3"], |thing| thing.get(..1));
+        let queue =
+            HostQueue::new(vec!["a1", "b1", "a2", "c1", "a3"], |thing| thing.get(..1).map(str::to_owned));
         assert_eq!(queue.host_count(), 3);
         let all: Vec<_> = std::iter::from_fn(|| queue.next_host()).collect();
-        assert_eq!(all, [vec!["a1", "A2", "a3"], vec!["b1"], vec!["c1"]]);
+        assert_eq!(all, [vec!["a1", "a2", "a3"], vec!["b1"], vec!["c1"]]);
     }
 }

@@ -15,7 +15,7 @@ use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey, Deferred};
 use crate::news::Library;
 use crate::store::LibraryStore;
-use crate::text::host;
+use crate::text::WebLink;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use std::io;
@@ -148,8 +148,10 @@ fn copy(text: &str, what: &'static str) -> Result<Completed, Error> {
 
 /// Opens an address with the user's browser: only http and https, as one argument, never through a shell.
 fn open_in_browser(url: &str) -> Result<Completed, Error> {
-    let host = host(url).ok_or(Error::NotWebAddress)?;
-    webbrowser::open(url)
-        .map(|()| Completed::OpenedLink { host: host.to_owned() })
-        .map_err(|source| Error::OpenBrowser { host: host.to_owned(), source })
+    let link = WebLink::parse(url).ok_or(Error::NotWebAddress)?;
+    let host = link.shown_host();
+    match webbrowser::open(link.as_str()) {
+        Ok(()) => Ok(Completed::OpenedLink { host }),
+        Err(source) => Err(Error::OpenBrowser { host, source }),
+    }
 }

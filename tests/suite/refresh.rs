@@ -224,6 +224,17 @@ fn proxies_are_those_of_the_environment() {
 }
 
 #[test]
+fn a_feed_is_found_by_the_address_that_was_typed() {
+    for typed in ["https://example.org/our news", "https://bücher.example/é?a=ü", "HTTPS://Example.org/A#b"]
+    {
+        let home = Home::new();
+        home.prints(&["feeds", "add", typed]);
+        home.prints(&["feeds", "remove", typed]);
+        assert_eq!(home.run(&words("feeds")).0, 1, "{typed}");
+    }
+}
+
+#[test]
 fn feeds_of_one_name_are_told_apart_by_their_addresses() {
     let home = Home::new();
     let server = Server::start(|request: &Request| Reply::ok(feed(&request.path, &[&request.path])));

@@ -46,9 +46,10 @@ impl Following {
     }
 
     /// Returns the name of a feed; of one that is not followed any more, the host it was at.
-    pub(in crate::app) fn name_of<'a>(&'a self, address: &'a str) -> &'a str {
+    pub(in crate::app) fn name_of(&self, address: &str) -> String {
         let feed = self.feeds.iter().find(|feed| feed.address == address);
-        feed.map_or_else(|| text::host(address).unwrap_or(address), |feed| &feed.name)
+        let host = || text::host(address).unwrap_or_else(|| address.to_owned());
+        feed.map_or_else(host, |feed| feed.name.clone())
     }
 }
 
@@ -56,7 +57,7 @@ impl Following {
 fn cleaned(mut feed: Feed) -> Feed {
     feed.name = text::clean(&feed.name).trim().to_owned();
     if feed.name.is_empty() {
-        feed.name = text::host(&feed.address).unwrap_or("a feed without a name").to_owned();
+        feed.name = text::host(&feed.address).unwrap_or_else(|| "a feed without a name".to_owned());
     }
     feed.health.trouble = feed.health.trouble.map(|trouble| text::clean(&trouble));
     feed

@@ -24,7 +24,7 @@ pub struct Refreshing {
 
 /// The outcomes of a refresh, each with the name of its feed.
 struct Summary<'a> {
-    outcomes: Vec<(&'a str, &'a FeedOutcome)>,
+    outcomes: Vec<(String, &'a FeedOutcome)>,
     /// The words about the new articles that are hidden.
     hidden: Option<String>,
 }
@@ -47,7 +47,7 @@ impl Summary<'_> {
     /// Returns the name and the error of each feed that failed.
     fn failed(&self) -> Vec<(&str, &str)> {
         let failed = self.outcomes.iter().filter_map(|(name, outcome)| match outcome {
-            FeedOutcome::Failed(why) => Some((*name, why.as_str())),
+            FeedOutcome::Failed(why) => Some((name.as_str(), why.as_str())),
             _ => None,
         });
         failed.collect()
@@ -231,8 +231,8 @@ mod tests {
                 "2 feeds: no new articles · 2 failed (E tells more): feed 0, feed 1",
             ),
         ] {
-            let names: Vec<String> = (0..outcomes.len()).map(|n| format!("feed {n}")).collect();
-            let outcomes = names.iter().map(String::as_str).zip(&outcomes).collect();
+            let names = (0..).map(|n| format!("feed {n}"));
+            let outcomes = names.zip(&outcomes).collect();
             let summary = Summary { outcomes, hidden: hidden.map(str::to_owned) };
             assert_eq!(summary.words(), words);
         }

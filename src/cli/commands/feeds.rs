@@ -120,7 +120,12 @@ pub(super) fn find_all(feeds: &[Feed], typed: &[String]) -> Result<Vec<String>, 
 
 /// Returns the address of the feed that is meant by a name, its beginning, or an address.
 fn find(feeds: &[Feed], typed: &str) -> Result<String, Error> {
-    let has_address = |feed: &&Feed| feed::same_link(&feed.address, typed.trim());
+    // An address is kept as the parser writes it: with its spaces and foreign letters escaped.
+    let parsed = web_address(typed).ok();
+    let has_address = |feed: &&Feed| {
+        let is_same = |address: &str| feed::same_link(&feed.address, address);
+        is_same(typed.trim()) || parsed.as_deref().is_some_and(is_same)
+    };
     if let Some(feed) = feeds.iter().find(has_address) {
         return Ok(feed.address.clone());
     }
@@ -157,7 +162,7 @@ fn added(url: &str, name: Option<&str>, typed_countries: &[String], now: i64) ->
     if countries.is_empty() {
         return Ok(FeedChange::Add { address, name });
     }
-    let name = name.or_else(|| host(&address).map(str::to_owned)).unwrap_or_else(|| address.clone());
+    let name = name.or_else(|| host(&address)).unwrap_or_else(|| address.clone());
     let health = Health { added_at: now, ..Health::default() };
     let feed = Feed { name, countries, typed: true, health, address, ..Feed::default() };
     Ok(FeedChange::PutBack(Box::new(feed)))

@@ -177,7 +177,7 @@ impl Target {
         let paused = outline.feeds.len() > MAX_UNPAUSED_FEEDS;
         let feed = |listed: &ListedFeed| {
             let address = listed.address.clone();
-            let host = || host(&address).unwrap_or(&address).to_owned();
+            let host = || host(&address).unwrap_or_else(|| address.clone());
             let health = Health { added_at: self.now, ..Health::default() };
             let name = if listed.name.is_empty() { host() } else { listed.name.clone() };
             let (countries, paused) = (listed.countries.clone(), paused || listed.paused);

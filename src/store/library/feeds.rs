@@ -180,15 +180,14 @@ pub(super) fn change(
     let touched = match change {
         FeedChange::Add { address, name } => {
             let named = name.is_some();
-            let name =
-                name.clone().or_else(|| host(address).map(str::to_owned)).unwrap_or_else(|| address.clone());
+            let name = name.clone().or_else(|| host(address)).unwrap_or_else(|| address.clone());
             let health = Health { added_at: now, ..Health::default() };
             let feed = Feed { address: address.clone(), name, typed: true, health, ..Feed::default() };
             return add(connection, &feed, named);
         }
         // A feed that was never read has its host as its name where nobody named it: its title will replace it.
         FeedChange::PutBack(feed) => {
-            let by_host = host(&feed.address) == Some(&feed.name);
+            let by_host = host(&feed.address).as_ref() == Some(&feed.name);
             return add(connection, feed, feed.health.succeeded_at.is_some() || !by_host);
         }
         FeedChange::Rename { address, name } => {

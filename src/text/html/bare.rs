@@ -35,7 +35,7 @@ pub(super) fn bare_addresses(text: &str) -> impl Iterator<Item = (Range<usize>, 
             at = end;
             let scheme = if is_sign { "" } else { "https://" };
             if let Some(address) = link_address(&format!("{scheme}{}", &text[start..end]))
-                && host(&address).is_some_and(|host| is_host(host, !is_sign))
+                && host(&address).is_some_and(|host| is_host(&host, !is_sign))
             {
                 return Some((start..end, address));
             }

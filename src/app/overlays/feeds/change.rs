@@ -99,7 +99,7 @@ impl FeedPane {
             return notify_error(messages::followed_already(&feed.name));
         }
         self.typing = None;
-        let called = name.as_deref().or(text::host(&address)).unwrap_or(&address).to_owned();
+        let called = name.clone().or_else(|| text::host(&address)).unwrap_or_else(|| address.clone());
         let words = messages::feed_followed(&called);
         vec![Request::ChangeFeed(FeedChange::Add { address, name }, words)]
     }

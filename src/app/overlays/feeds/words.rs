@@ -125,10 +125,10 @@ fn name_apart(feed: &Feed, feeds: &[Feed]) -> String {
         return name.clone();
     }
     let bare = text::clean(feed.address.split_once("://").map_or(&*feed.address, |(_, rest)| rest));
-    if host == Some(name) {
+    if host.as_ref() == Some(name) {
         return bare;
     }
-    let after = host.and_then(|host| bare.split_once(host)).map(|(_, after)| after);
+    let after = host.as_deref().and_then(|host| bare.split_once(host)).map(|(_, after)| after);
     match after.filter(|_| others().all(|other| text::host(&other.address) == host)) {
         Some(after) => format!("{name} {after}"),
         None => format!("{name} {bare}"),

@@ -6,7 +6,7 @@ use crate::app::panes::article::remark::Remark;
 use crate::app::panes::article::{ArticleLine, ArticleLink, ArticleSpan, Look};
 use crate::news::{Article, Attachment, Content};
 use crate::search::Highlighter;
-use crate::text::{self, Emphasis, LineKind};
+use crate::text::{self, Emphasis, LineKind, WebLink};
 
 /// The state of the text of an article.
 pub(super) enum Body<'a> {
@@ -73,25 +73,25 @@ pub(super) fn set(
 fn told((address, attachment): (String, Option<&Attachment>)) -> ArticleLink {
     let words = match attachment {
         Some(attachment) => {
-            messages::attached(&attachment.to_string(), text::host(&address).unwrap_or_default())
+            let host = WebLink::parse(&address).map(|link| link.shown_host()).unwrap_or_default();
+            messages::attached(&attachment.to_string(), &host)
         }
         None => shown(&address),
     };
     ArticleLink { address, words }
 }
 
-/// Returns an address as it is shown: the scheme says little, the host comes first, also where a user name stands before it.
+/// Returns an address as it is shown: the scheme says little. The host that it leads to comes first, also where it is
+/// written in another way, or a user name stands before it.
 fn shown(link: &str) -> String {
     if let Some(mail) = text::mail_address(link) {
         return mail.to_owned();
     }
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    match text::host(link) {
-        Some(host) if !plain.starts_with(host.trim_start_matches("www.")) => {
-            messages::host_written_as(host, plain)
-        }
-        _ => plain.to_owned(),
-    }
+    let Some(web) = WebLink::parse(link) else { return plain.to_owned() };
+    let host = web.host().trim_start_matches("www.");
+    let begins_with_host = plain.get(..host.len()).is_some_and(|start| start.eq_ignore_ascii_case(host));
+    if begins_with_host { plain.to_owned() } else { messages::host_written_as(web.host(), plain) }
 }
 
 /// Puts a remark at the end of the last line if a part of it fits there, else on a line by itself.

@@ -4,16 +4,10 @@ use crate::app::Effect;
 use crate::app::messages::panes as messages;
 use crate::app::{Model, Pick};
 use crate::news::Article;
-use crate::text::{host, mail_address};
+use crate::text::{WebLink, mail_address};
 
 /// The most authors that a citation names; of more only the first is named.
 const MAX_CITED_AUTHORS: usize = 3;
-
-/// Returns `true` if a user name stands before the host.
-fn has_user(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#', '\\']).next().is_some_and(|authority| authority.contains('@'))
-}
 
 /// Returns a citation: authors, title, source, date and address.
 fn citation(article: &Article) -> String {
@@ -44,11 +38,12 @@ fn main_address(article: &Article) -> Option<&str> {
 impl Model {
     /// Opens the article's own address, or its first attachment if it has none.
     ///
-    /// One that hides its host behind a user name is shown first: it may lead elsewhere than it seems to.
+    /// One that hides its host behind a user name, or that looks like another, is shown first: it may lead elsewhere than
+    /// it seems to.
     pub(in crate::app) fn open_link(&mut self) -> Vec<Effect> {
         let Some(article) = self.whole_or_words() else { return Vec::new() };
         match main_address(&article) {
-            Some(url) if has_user(url) => {
+            Some(url) if WebLink::parse(url).is_some_and(|link| link.is_misleading()) => {
                 self.pick_show(Pick::Links);
                 Vec::new()
             }
@@ -78,11 +73,11 @@ impl Model {
         if mail_address(&url).is_some() {
             return self.copy_number(number);
         }
-        let Some(host) = host(&url) else {
+        let Some(link) = WebLink::parse(&url) else {
             self.notify_error(messages::NOT_A_WEB_PAGE);
             return Vec::new();
         };
-        self.notify(messages::opening(host));
+        self.notify(messages::opening(&link.shown_host()));
         vec![Effect::OpenLink(url)]
     }
 
