@@ -265,7 +265,11 @@ const ROLES: [&str; 18] = [
     "portuguese",
 ];
 
-/// Returns the Rust source of the table of small words, each with the bits of its roles.
+/// The number of slots for small words.
+const ROLE_SLOTS: usize = 1024;
+
+/// Returns the Rust source of the table of small words, each with the bits of its roles: a word stands in the slot of
+/// its hash, or in the next that was free.
 pub(super) fn roles() -> Result<String> {
     let table = fs::read_to_string("data/places/roles.tsv")?;
     let mut found: BTreeMap<String, u32> = BTreeMap::new();
@@ -276,7 +280,19 @@ pub(super) fn roles() -> Result<String> {
             *found.entry(fold::key(words)).or_default() |= 1 << bit;
         }
     }
-    Ok(format!("static ROLES: [(&str, u32); {}] = {:?};\n", found.len(), found.iter().collect::<Vec<_>>()))
+    let mut slots = vec![("", 0); ROLE_SLOTS];
+    for (words, bits) in &found {
+        let mut at = hash::number(words) % ROLE_SLOTS;
+        while !slots[at].0.is_empty() {
+            at = (at + 1) % ROLE_SLOTS;
+        }
+        slots[at] = (words, *bits);
+    }
+    // With a free slot for each word, a search soon comes to one.
+    if found.len() * 2 > ROLE_SLOTS {
+        return Err(format!("build/gazetteer.rs: {} small words need more slots", found.len()).into());
+    }
+    Ok(format!("static ROLES: [(&str, u32); {ROLE_SLOTS}] = {slots:?};\n"))
 }
 
 /// The number of keys in a block: the first is written in full, each other as its difference from the key before.
@@ -293,7 +309,7 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
     for (at, (key, found)) in gazetteer.0.iter().enumerate() {
         if at % KEYS_PER_BLOCK == 0 {
             before = "";
-            writeln!(blocks, "    ({}, {count}),", bytes.len())?;
+            writeln!(blocks, "    ({}, {}, {count}),", hash::start(key.as_bytes()), bytes.len())?;
         }
         let shared = key.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
         for number in [shared, key.len() - shared, found.len()] {
@@ -310,7 +326,7 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
     let mut code = format!("static KEYS: [u8; {}] = {bytes:?};\n", bytes.len());
     writeln!(
         code,
-        "static BLOCKS: [(u32, u16); {}] = [\n{blocks}];",
+        "static BLOCKS: [(u64, u32, u16); {}] = [\n{blocks}];",
         gazetteer.0.len().div_ceil(KEYS_PER_BLOCK)
     )?;
     writeln!(code, "static FIRST_WORDS: [u64; {}] = {first_words:?};", first_words.len())?;

@@ -16,15 +16,13 @@ const ENTRY_HEADER_BYTES: usize = 3;
 #[derive(Debug, Default)]
 pub(in crate::places) struct KeyCursor {
     typed: String,
-    /// The key that was read last, in full.
-    key: Vec<u8>,
     /// The senses of the words pushed so far; empty if they are not a whole key.
     senses: &'static [Sense],
 }
 
 /// Returns the first key of a block, which shares nothing with the key before.
 fn first_key(block: usize) -> &'static [u8] {
-    let at = BLOCKS[block].0 as usize;
+    let at = BLOCKS[block].1 as usize;
     &KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + usize::from(KEYS[at + 1])]
 }
 
@@ -54,27 +52,39 @@ impl KeyCursor {
     fn seek(&mut self) -> bool {
         self.senses = &[];
         let typed = self.typed.as_bytes();
-        let (mut low, mut high) = (0, BLOCKS.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if first_key(middle) <= typed { low = middle + 1 } else { high = middle }
+        let start = hash::start(typed);
+        let mut next = BLOCKS.partition_point(|(of_block, ..)| *of_block < start);
+        while BLOCKS.get(next).is_some_and(|(of_block, ..)| *of_block == start) && first_key(next) <= typed {
+            next += 1;
         }
-        let follows = || BLOCKS.len() > low && first_key(low).starts_with(typed);
-        let Some(block) = low.checked_sub(1) else { return follows() };
-        let (start, first_sense) = BLOCKS[block];
-        let end = BLOCKS.get(low).map_or(KEYS.len(), |(start, _)| *start as usize);
-        let (mut at, mut sense) = (start as usize, usize::from(first_sense));
+        let follows = || BLOCKS.len() > next && first_key(next).starts_with(typed);
+        let Some(block) = next.checked_sub(1) else { return follows() };
+        let (_, from, first_sense) = BLOCKS[block];
+        let end = BLOCKS.get(next).map_or(KEYS.len(), |(_, from, _)| *from as usize);
+        let (mut at, mut sense) = (from as usize, usize::from(first_sense));
+        // The number of bytes that the last key shares with the words.
+        let mut agreed = 0;
         while at < end {
             let [shared, length, count] = [KEYS[at], KEYS[at + 1], KEYS[at + 2]].map(usize::from);
-            self.key.truncate(shared);
-            self.key.extend_from_slice(&KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + length]);
-            match self.key.as_slice().cmp(typed) {
-                Ordering::Less => {}
+            let rest = &KEYS[at + ENTRY_HEADER_BYTES..at + ENTRY_HEADER_BYTES + length];
+            // A key that shares more with the one before it differs from the words where that one did; one that shares
+            // less comes after them.
+            match shared.cmp(&agreed) {
+                Ordering::Greater => {}
+                Ordering::Less => return false,
                 Ordering::Equal => {
-                    self.senses = &SENSES[sense..sense + count];
-                    return true;
+                    let wanted = &typed[agreed..];
+                    let common = rest.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+                    match (rest.get(common), wanted.get(common)) {
+                        (None, None) => {
+                            self.senses = &SENSES[sense..sense + count];
+                            return true;
+                        }
+                        (Some(_), None) => return true,
+                        (Some(of_key), Some(of_words)) if of_key > of_words => return false,
+                        _ => agreed += common,
+                    }
                 }
-                Ordering::Greater => return self.key.starts_with(typed),
             }
             at += ENTRY_HEADER_BYTES + length;
             sense += count;

@@ -2,6 +2,8 @@
 //!
 //! The border: the table `data/places/roles.tsv`. The conclusions from a role are drawn in `detect` and `words`.
 
+use super::hash;
+
 include!(concat!(env!("OUT_DIR"), "/roles.rs"));
 
 /// A role of a word beside another; each is a bit in the generated table, in the order of the variants.
@@ -54,8 +56,14 @@ impl Role {
 
 /// Returns the bits of all roles of folded words.
 pub(in crate::places) fn role_bits(words: &str) -> u32 {
-    let found = ROLES.binary_search_by(|(other, _)| (*other).cmp(words));
-    found.map_or(0, |at| ROLES[at].1)
+    let mut at = hash::number(words) % ROLES.len();
+    loop {
+        match ROLES[at] {
+            ("", _) => return 0,
+            (other, bits) if other == words => return bits,
+            _ => at = (at + 1) % ROLES.len(),
+        }
+    }
 }
 
 /// Returns `true` if folded words have this role.
