@@ -107,18 +107,20 @@ impl FeedBuilder {
         if item.article.title.is_empty() {
             return Err((SkipReason::NothingToShow, Box::new(item)));
         }
+        let keys = identity::keys(&item);
         let is_same = |at: &usize| identity::are_same(&self.feed.items[*at], &item);
-        if let Some(first) = self.known.alike(&item).iter().copied().find(is_same) {
+        let same = self.known.alike(&keys).find(is_same);
+        if let Some(first) = same {
             // What the first lacks tells it from the items that are still to come.
             if identity::fill_in(&mut self.feed.items[first], &item) {
-                self.known.insert(&self.feed.items[first], first);
+                self.known.insert(&identity::keys(&self.feed.items[first]), first);
             }
             return Err((SkipReason::SameAs { number: self.numbers[first] }, Box::new(item)));
         }
         let at = self.feed.items.len();
         self.make_id_unique(&mut item);
         self.ids.insert(item.article.id.clone(), at);
-        self.known.insert(&item, at);
+        self.known.insert(&keys, at);
         self.feed.items.push(item);
         self.numbers.push(number);
         self.states_countries.push(is_stated);

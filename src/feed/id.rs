@@ -18,7 +18,7 @@ const MAX_ID_BYTES: usize = 200;
 pub(super) fn id(own: &str, link: Option<&str>, rest: [&str; 3]) -> String {
     match (own, link) {
         ("", Some(link)) => hash(&normal(link)),
-        ("", None) => hash(&rest.join("\u{1F}")),
+        ("", None) => hash_of(&rest),
         (own, _) if own.contains("://") => hash(&normal(own)),
         (own, _) if own.len() > MAX_ID_BYTES => hash(own),
         (own, _) => own.to_owned(),
@@ -36,7 +36,7 @@ pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]
         own if starts("tag:") || starts("urn:") => hash(own),
         own => {
             let of_link = link.and_then(host);
-            hash(&format!("{}\u{1F}{own}", of_link.as_deref().unwrap_or(scope)))
+            hash_of(&[of_link.as_deref().unwrap_or(scope), own])
         }
     }
 }
@@ -87,14 +87,25 @@ pub fn normal(link: &str) -> String {
 /// Returns twelve hexadecimal digits that stand for a text: FNV-1a over its bytes, then a mixing step (MurmurHash3's
 /// last), so that each digit depends on every byte. Written out here because no library promises never to change.
 pub(super) fn hash(text: &str) -> String {
-    format!("{:012x}", key(text) >> 16)
+    hash_of(&[text])
 }
 
-/// Returns the 64 bits that stand for a text. The library file holds them, so that they must never change either.
-pub fn key(text: &str) -> u64 {
-    let mut sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+/// Returns the digits that stand for these texts joined by U+001F.
+fn hash_of(texts: &[&str]) -> String {
+    format!("{:012x}", key(texts) >> 16)
+}
+
+/// Returns the 64 bits that stand for these texts joined by U+001F. The library file holds them, so that they must never
+/// change either.
+pub fn key(texts: &[&str]) -> u64 {
+    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |byte: u8| sum = (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    for (number, text) in texts.iter().enumerate() {
+        if number > 0 {
+            add(0x1F);
+        }
+        text.bytes().for_each(&mut add);
+    }
     for factor in [0xff51_afd7_ed55_8ccd_u64, 0xc4ce_b9fe_1a85_ec53] {
         sum = (sum ^ (sum >> 33)).wrapping_mul(factor);
     }

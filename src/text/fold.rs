@@ -28,6 +28,18 @@ pub fn fold(text: &str) -> String {
 /// Returns `text` as a key for sorting and comparing names: folded, words separated by one space, nothing else.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // The same, without a folded copy.
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        for word in words {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key.make_ascii_lowercase();
+        return key;
+    }
     for part in fold(text).split(|c: char| !is_word_char(c)).filter(|part| !part.is_empty()) {
         if !key.is_empty() {
             key.push(' ');

@@ -7,6 +7,7 @@ use crate::feed::id::key;
 use crate::news::{Article, Content};
 use crate::text;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The most items with one id or link that an item is held against: no feed repeats the same more often.
@@ -15,29 +16,57 @@ const MAX_ALIKE: usize = 16;
 /// The items of a document by what tells them apart.
 #[derive(Debug, Default)]
 pub(super) struct KnownItems {
-    positions: HashMap<u64, Vec<usize>>,
+    positions: HashMap<u64, Positions>,
 }
 
+/// The positions of the items with one key: mostly one.
+#[derive(Debug)]
+enum Positions {
+    One([usize; 1]),
+    Several(Vec<usize>),
+}
+
+impl Positions {
+    fn as_slice(&self) -> &[usize] {
+        match self {
+            Self::One(one) => one,
+            Self::Several(all) => all,
+        }
+    }
+
+    fn add(&mut self, at: usize) {
+        match self {
+            Self::One([first]) if *first == at => {}
+            Self::One([first]) => *self = Self::Several(vec![*first, at]),
+            Self::Several(all) if all.len() < MAX_ALIKE && !all.contains(&at) => all.push(at),
+            Self::Several(_) => {}
+        }
+    }
+}
+
+/// The keys under which an item is found: all its features together, its id and its link.
+pub(super) type Keys = [Option<u64>; 3];
+
 impl KnownItems {
-    /// Returns the positions of the items that may be the same as this one.
-    pub(super) fn alike(&self, item: &Item) -> Vec<usize> {
-        let alike = keys(item).into_iter().filter_map(|key| self.positions.get(&key));
-        alike.flatten().copied().collect()
+    /// Returns the positions of the items that may be the same as one with these keys.
+    pub(super) fn alike(&self, keys: &Keys) -> impl Iterator<Item = usize> {
+        let alike = keys.iter().flatten().filter_map(|key| self.positions.get(key));
+        alike.flat_map(Positions::as_slice).copied()
     }
 
     /// Adds an item at a position.
-    pub(super) fn insert(&mut self, item: &Item, at: usize) {
-        for key in keys(item) {
-            let positions = self.positions.entry(key).or_default();
-            if positions.len() < MAX_ALIKE && !positions.contains(&at) {
-                positions.push(at);
+    pub(super) fn insert(&mut self, keys: &Keys, at: usize) {
+        for key in keys.iter().flatten() {
+            match self.positions.entry(*key) {
+                Entry::Vacant(entry) => drop(entry.insert(Positions::One([at]))),
+                Entry::Occupied(mut entry) => entry.get_mut().add(at),
             }
         }
     }
 }
 
-/// Returns the keys under which an item is found: all its features together, its id and its link.
-fn keys(item: &Item) -> Vec<u64> {
+/// Returns the keys under which an item is found.
+pub(super) fn keys(item: &Item) -> Keys {
     let link = item.link();
     let id = (!item.own_id.is_empty()).then(|| hash(&("id", &item.own_id)));
     let of_link = link.as_ref().map(|link| hash(&("link", link)));
@@ -45,7 +74,7 @@ fn keys(item: &Item) -> Vec<u64> {
     let Article { title, published, summary, .. } = &item.article;
     let text = (id.is_none() && link.is_none()).then(|| (words(&item.article), summary));
     let all = hash(&("all", &item.own_id, &link, title, published.day(), text));
-    [Some(all), id, of_link].into_iter().flatten().collect()
+    [Some(all), id, of_link]
 }
 
 /// Returns a number for everything that tells an item from others, the same in every process.
@@ -54,7 +83,7 @@ pub(super) fn features(item: &Item) -> u64 {
     let link = item.link().unwrap_or_default();
     let is_bare = item.own_id.is_empty() && link.is_empty();
     let (text, summary) = if is_bare { (words(&item.article), &*item.article.summary) } else { ("", "") };
-    key(&[&item.own_id, &link, title, &published.iso(), text, summary].join("\u{1F}"))
+    key(&[&item.own_id, &link, title, &published.iso(), text, summary])
 }
 
 /// Returns the hash of a value within this process.

@@ -9,7 +9,7 @@ use crate::text;
 /// Returns twelve digits for the title and the month of an article: two articles without the same are not one story.
 pub fn story_key(article: &Article) -> String {
     let month = article.published.month().map(|month| month.to_string()).unwrap_or_default();
-    id::hash(&format!("{}\u{1F}{month}", text::key(&article.title)))
+    id::hash_of(&[&text::key(&article.title), &month])
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+/// The number of statements that a connection keeps compiled: more than it has in use, so that none is compiled anew for
+/// each article.
+const STATEMENTS: usize = 64;
 /// The time to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -187,6 +190,7 @@ fn immutable_uri(path: &Path) -> Option<String> {
 /// Configures a connection and reads the state of its file.
 fn configure(connection: Connection) -> rusqlite::Result<(Connection, State)> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Until the owner of the file is known, the log is not written back into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;

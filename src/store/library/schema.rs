@@ -31,7 +31,7 @@ pub(super) fn has_waits(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Returns the version of the file.
 fn version(connection: &Connection) -> rusqlite::Result<i32> {
-    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+    connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))
 }
 
 /// The tables of version 1.

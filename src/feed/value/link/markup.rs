@@ -6,6 +6,7 @@ use super::{MAX_BASE_BYTES, join_parsed};
 use crate::feed::xml::{Token, Tokens, attributes};
 use crate::text;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use url::Url;
 
 /// The length to which markup may grow by its addresses, in bytes. What follows is left as it is.
@@ -27,8 +28,9 @@ pub(in crate::feed) fn resolved<'h>(html: Cow<'h, str>, base: Option<&str>) -> C
     if !html.contains('=') || (base.is_none() && !states_base) {
         return html;
     }
-    let outer = base.filter(|base| base.len() <= MAX_BASE_BYTES).and_then(|base| Url::parse(base).ok());
-    let mut bases = Bases { outer, inner: Vec::new(), is_stated: false };
+    let outer = base.filter(|base| base.len() <= MAX_BASE_BYTES);
+    let outer = LazyCell::new(move || outer.and_then(|base| Url::parse(base).ok()));
+    let mut bases = Bases { outer, stated: None, inner: Vec::new() };
     let mut whole = String::new();
     let mut done = 0;
     for (token, _) in Tokens::new(&html) {
@@ -70,18 +72,19 @@ pub(in crate::feed) fn resolved<'h>(html: Cow<'h, str>, base: Option<&str>) -> C
 }
 
 /// The bases in force at one place of a markup.
-struct Bases {
-    /// The base of the whole markup.
-    outer: Option<Url>,
+struct Bases<F: FnOnce() -> Option<Url>> {
+    /// The base of the whole markup, parsed when it is needed: most addresses are whole.
+    outer: LazyCell<Option<Url>, F>,
+    /// The base that the first `<base>` states for the whole markup.
+    stated: Option<Url>,
     /// The open elements with a base of their own: the name, the base, and how many more of that name are open inside.
     inner: Vec<(String, Url, usize)>,
-    /// `true` if a `<base>` was met: only the first counts.
-    is_stated: bool,
 }
 
-impl Bases {
+impl<F: FnOnce() -> Option<Url>> Bases<F> {
     fn innermost(&self) -> Option<&Url> {
-        self.inner.last().map(|(_, base, _)| base).or(self.outer.as_ref())
+        let inner = self.inner.last().map(|(_, base, _)| base).or(self.stated.as_ref());
+        inner.or_else(|| self.outer.as_ref())
     }
 
     /// Returns a base, resolved against the innermost.
@@ -92,11 +95,11 @@ impl Bases {
 
     /// Returns the base of an element that has one for itself alone.
     fn own(&self, name: &str, raw: &str) -> Option<Url> {
-        is_void(name).then(|| self.stated(raw)).flatten()
+        is_void(name).then(|| self.stated_by(raw)).flatten()
     }
 
     /// Returns the base that an element states.
-    fn stated(&self, raw: &str) -> Option<Url> {
+    fn stated_by(&self, raw: &str) -> Option<Url> {
         if !raw.contains("xml:base") {
             return None;
         }
@@ -105,16 +108,14 @@ impl Bases {
     }
 
     fn open(&mut self, name: &str, raw: &str, empty: bool) {
-        if name.eq_ignore_ascii_case("base") && !self.is_stated {
+        if name.eq_ignore_ascii_case("base") && self.stated.is_none() {
             let href = attributes(raw).find(|(name, _)| name.eq_ignore_ascii_case("href"));
-            if let Some(base) = href.and_then(|(_, href)| self.resolved(href)) {
-                (self.outer, self.is_stated) = (Some(base), true);
-            }
+            self.stated = href.and_then(|(_, href)| self.resolved(href));
         }
         if empty || is_void(name) {
             return;
         }
-        if let Some(base) = self.stated(raw).filter(|_| self.inner.len() < MAX_BASES) {
+        if let Some(base) = self.stated_by(raw).filter(|_| self.inner.len() < MAX_BASES) {
             self.inner.push((name.to_owned(), base, 0));
         } else if let Some((_, _, more)) = self.inner.last_mut().filter(|(open, ..)| open == name) {
             *more += 1;

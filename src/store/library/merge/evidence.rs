@@ -74,12 +74,12 @@ impl Evidence {
 
 /// Returns the key of a link without the parts that vary.
 pub(super) fn link_key(normal: &str) -> u64 {
-    feed::hash(&format!("link\u{1F}{normal}"))
+    feed::hash(&["link", normal])
 }
 
 /// Returns the key of an id that a feed gives.
 pub(super) fn own_id_key(own_id: &str) -> u64 {
-    feed::hash(&format!("id\u{1F}{own_id}"))
+    feed::hash(&["id", own_id])
 }
 
 /// Returns a number for the text of an article, by which texts are told apart.
@@ -89,7 +89,7 @@ pub(super) fn text_key(article: &Article) -> u64 {
         Content::Html(text) | Content::Text(text) => text.as_str(),
         Content::None => "",
     };
-    feed::hash(&format!("{}\u{1F}{content}", article.summary))
+    feed::hash(&[&article.summary, content])
 }
 
 /// Returns a number for everything that tells an item from the others of its document, wherever it stands there.
@@ -97,9 +97,7 @@ pub(super) fn item_key(item: &Item) -> u64 {
     let Article { title, published, .. } = &item.article;
     let link = item.link().unwrap_or_default();
     let text = text_key(&item.article);
-    feed::hash(
-        &[&item.own_id, &link, title, &published.iso(), &text.to_string()].map(String::as_str).join("\u{1F}"),
-    )
+    feed::hash(&[&item.own_id, &link, title, &published.iso(), &text.to_string()])
 }
 
 /// One feature of two articles.
