@@ -3,28 +3,24 @@
 //! The border: rules between the items of one feed. Those of a single item are in `item`.
 
 mod identity;
+mod unique_ids;
 
 use super::entry::Entry;
 use super::error::{SkipReason, SkippedItem};
 use super::item::countries;
 use super::item::{self, FeedDefaults};
 use super::{Item, Origin, ParsedFeed, id};
-use crate::news::{ArticleId, Country};
+use crate::news::Country;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 
 /// A feed that grows by one entry after the other.
 pub(super) struct FeedBuilder {
     defaults: FeedDefaults,
     feed: ParsedFeed,
-    /// The position of each id among the items.
-    ids: HashMap<ArticleId, usize>,
     /// The number of each item in the file.
     numbers: Vec<usize>,
     /// The positions of the items by what tells them apart.
     known: identity::KnownItems,
-    /// The next number that joins the id of an item, by its features.
-    joined: HashMap<u64, u32>,
     /// One flag an item: whether it states its countries.
     states_countries: Vec<bool>,
 }
@@ -35,10 +31,8 @@ impl FeedBuilder {
         Self {
             defaults,
             feed,
-            ids: HashMap::with_capacity(count),
             numbers: Vec::with_capacity(count),
             known: identity::KnownItems::default(),
-            joined: HashMap::new(),
             states_countries: Vec::with_capacity(count),
         }
     }
@@ -72,6 +66,7 @@ impl FeedBuilder {
         if let Some(most) = origin.newest {
             self.drop_older(most, origin.today);
         }
+        unique_ids::make_ids_unique(&mut self.feed.items);
         if let Some(home) = &self.feed.home_page {
             let home = id::normal(home);
             self.feed.items.iter_mut().for_each(|item| item.links_home = item.link().as_ref() == Some(&home));
@@ -98,12 +93,7 @@ impl FeedBuilder {
     }
 
     /// Adds an item, or gives it back with the reason: there is nothing to show of it, or it is there already.
-    fn insert(
-        &mut self,
-        number: usize,
-        mut item: Item,
-        is_stated: bool,
-    ) -> Result<(), (SkipReason, Box<Item>)> {
+    fn insert(&mut self, number: usize, item: Item, is_stated: bool) -> Result<(), (SkipReason, Box<Item>)> {
         if item.article.title.is_empty() {
             return Err((SkipReason::NothingToShow, Box::new(item)));
         }
@@ -118,50 +108,10 @@ impl FeedBuilder {
             return Err((SkipReason::SameAs { number: self.numbers[first] }, Box::new(item)));
         }
         let at = self.feed.items.len();
-        self.make_id_unique(&mut item);
-        self.ids.insert(item.article.id.clone(), at);
         self.known.insert(&keys, at);
         self.feed.items.push(item);
         self.numbers.push(number);
         self.states_countries.push(is_stated);
         Ok(())
-    }
-
-    /// Gives an item an id that no other has: its link joins it, or else everything that tells it from others.
-    fn make_id_unique(&mut self, item: &mut Item) {
-        let Some(&first) = self.ids.get(&item.article.id) else { return };
-        let first = &mut self.feed.items[first];
-        match (first.link(), item.link()) {
-            (Some(old), Some(new)) if old != new => join(item, &new),
-            // Only their titles tell them apart: each of them gets it for its id.
-            (None, None) if first.article.title != item.article.title => {
-                let at = self.ids[&item.article.id];
-                let titles = [first.article.title.clone(), item.article.title.clone()];
-                let mut joined = first.clone();
-                join(&mut joined, &titles[0]);
-                if !self.ids.contains_key(&joined.article.id) {
-                    self.ids.insert(joined.article.id.clone(), at);
-                    *first = joined;
-                }
-                join(item, &titles[1]);
-            }
-            _ => {}
-        }
-        let features = identity::features(item);
-        let number = self.joined.entry(features).or_default();
-        while self.ids.contains_key(&item.article.id) {
-            let plain = item.base.take().unwrap_or_else(|| item.article.id.clone());
-            item.article.id = plain;
-            join(item, &format!("{features}{number}"));
-            *number += 1;
-        }
-    }
-}
-
-/// Joins a text to the id of an item, unless one is joined already.
-fn join(item: &mut Item, text: &str) {
-    if item.base.is_none() {
-        let joined = ArticleId::new(id::with_link(item.article.id.as_str(), text));
-        item.base = Some(std::mem::replace(&mut item.article.id, joined));
     }
 }
