@@ -66,6 +66,7 @@ impl FeedBuilder {
         if let Some(most) = origin.newest {
             self.drop_older(most, origin.today);
         }
+        drop(self.known);
         unique_ids::make_ids_unique(&mut self.feed.items);
         if let Some(home) = &self.feed.home_page {
             let home = id::normal(home);

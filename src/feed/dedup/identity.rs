@@ -16,32 +16,10 @@ const MAX_ALIKE: usize = 16;
 /// The items of a document by what tells them apart.
 #[derive(Debug, Default)]
 pub(super) struct KnownItems {
-    positions: HashMap<u64, Positions>,
-}
-
-/// The positions of the items with one key: mostly one.
-#[derive(Debug)]
-enum Positions {
-    One([usize; 1]),
-    Several(Vec<usize>),
-}
-
-impl Positions {
-    fn as_slice(&self) -> &[usize] {
-        match self {
-            Self::One(one) => one,
-            Self::Several(all) => all,
-        }
-    }
-
-    fn add(&mut self, at: usize) {
-        match self {
-            Self::One([first]) if *first == at => {}
-            Self::One([first]) => *self = Self::Several(vec![*first, at]),
-            Self::Several(all) if all.len() < MAX_ALIKE && !all.contains(&at) => all.push(at),
-            Self::Several(_) => {}
-        }
-    }
+    /// The position of the first item with each key.
+    first: HashMap<u64, u32>,
+    /// The positions of the others with the same key.
+    others: HashMap<u64, Vec<u32>>,
 }
 
 /// The keys under which an item is found: all its features together, its id and its link.
@@ -50,16 +28,25 @@ pub(super) type Keys = [Option<u64>; 3];
 impl KnownItems {
     /// Returns the positions of the items that may be the same as one with these keys.
     pub(super) fn alike(&self, keys: &Keys) -> impl Iterator<Item = usize> {
-        let alike = keys.iter().flatten().filter_map(|key| self.positions.get(key));
-        alike.flat_map(Positions::as_slice).copied()
+        let others = |key| self.others.get(key).map_or(&[][..], Vec::as_slice);
+        let alike =
+            keys.iter().flatten().flat_map(move |key| self.first.get(key).into_iter().chain(others(key)));
+        alike.map(|at| *at as usize)
     }
 
     /// Adds an item at a position.
     pub(super) fn insert(&mut self, keys: &Keys, at: usize) {
+        let at = at as u32; // no text that can be held has more items
         for key in keys.iter().flatten() {
-            match self.positions.entry(*key) {
-                Entry::Vacant(entry) => drop(entry.insert(Positions::One([at]))),
-                Entry::Occupied(mut entry) => entry.get_mut().add(at),
+            match self.first.entry(*key) {
+                Entry::Vacant(entry) => drop(entry.insert(at)),
+                Entry::Occupied(first) if *first.get() == at => {}
+                Entry::Occupied(_) => {
+                    let others = self.others.entry(*key).or_default();
+                    if others.len() + 1 < MAX_ALIKE && !others.contains(&at) {
+                        others.push(at);
+                    }
+                }
             }
         }
     }

@@ -125,8 +125,11 @@ mod tests {
             item("New", "", 2),
             item("A", "https://a.example/a", 0),
         ] {
-            let (alone, after, before) =
-                (ids(&[old.clone()]), ids(&[old.clone(), newer.clone()]), ids(&[newer, old.clone()]));
+            let (alone, after, before) = (
+                ids(std::slice::from_ref(&old)),
+                ids(&[old.clone(), newer.clone()]),
+                ids(&[newer, old.clone()]),
+            );
             assert_eq!((&alone[0], &alone[0]), (&after[0], &before[1]));
             assert_eq!(after[1], before[0]);
             assert_ne!(after[0], after[1]);
