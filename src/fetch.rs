@@ -40,7 +40,8 @@ const MAX_HEADER_BYTES: usize = 64 * 1024;
 pub struct Limits {
     /// The time for looking up a name, and again for connecting, TLS handshake included.
     pub connect_timeout: Duration,
-    /// The time for the whole response, from looking up the first name to the last byte, with all redirects.
+    /// The time for the whole response, from looking up the first name to the last byte, with all redirects. What is left
+    /// of it is for reading the document.
     pub total_timeout: Duration,
     /// The largest body, in bytes after decompression.
     pub max_body_bytes: u64,
@@ -69,7 +70,7 @@ pub struct Request<'a> {
     /// The `Last-Modified` of the last response, as it was written there.
     pub last_modified: Option<&'a str>,
     /// `true` if the host of this address may be in a private network, because the user typed it. Lifts the check for this
-    /// host alone, and only until a redirect has led away from it.
+    /// host and port alone, and only until a redirect has led away from it.
     pub allow_private: bool,
     /// The time of the request, for servers that say until when to wait.
     pub now: SystemTime,
@@ -102,6 +103,8 @@ pub struct Document {
     /// The address from now on: the end of the permanent redirects (301, 308) that come before any other. A redirect from
     /// `https:` to `http:` is followed but never permanent.
     pub moved_to: Option<String>,
+    /// The time that is left of the limit for the whole response: for as long it may be read.
+    pub time_left: Duration,
     /// The validators to send the next time, so that an unchanged document need not come again.
     pub validators: Validators,
 }
@@ -154,14 +157,18 @@ impl Fetcher {
         let mut chain = RedirectChain::new(address::parse(request.address)?);
         loop {
             let time_left = self.limits.total_timeout.saturating_sub(started.elapsed());
-            let response = self.send(request, &chain, time_left)?;
+            let response =
+                self.send(request, &chain, time_left).map_err(|error| match chain.is_at_start() {
+                    true => error,
+                    false => error.after_redirect_to(chain.current.host_str().unwrap_or_default()),
+                })?;
             match response.status().as_u16() {
                 301 | 302 | 303 | 307 | 308 => chain.follow(&response, self.limits.max_redirects)?,
                 304 if headers::conditions(request).next().is_some() => {
                     return Ok(Response::NotModified(headers::validators(response.headers())));
                 }
                 206 => return Err(FetchError::Status { code: 206, retry_after: None }),
-                200..=299 => return self.read(response, chain).map(Response::Document),
+                200..=299 => return self.read(response, chain, started).map(Response::Document),
                 code => {
                     let retry_after = headers::retry_after(response.headers(), request.now);
                     return Err(FetchError::Status { code, retry_after });
@@ -181,7 +188,7 @@ impl Fetcher {
             return Err(FetchError::too_slow(&self.limits));
         }
         let url = &chain.current;
-        let Way { agent, proxy } = self.network.way(url, request.allow_private && chain.on_first_host)?;
+        let Way { agent, proxy } = self.network.way(url, request.allow_private && chain.on_first_server)?;
         let mut http_request = agent.get(url.as_str()).header("Connection", "close");
         for (name, value) in headers::conditions(request) {
             http_request = http_request.header(name, value);
@@ -209,7 +216,12 @@ impl Fetcher {
     }
 
     /// Reads the body, to its end or the limit.
-    fn read(&self, response: http::Response<Body>, chain: RedirectChain) -> Result<Document, FetchError> {
+    fn read(
+        &self,
+        response: http::Response<Body>,
+        chain: RedirectChain,
+        started: Instant,
+    ) -> Result<Document, FetchError> {
         let (head, body) = response.into_parts();
         let coding = content::coding(&head.headers)?;
         let max_bytes = self.limits.max_body_bytes;
@@ -228,7 +240,8 @@ impl Fetcher {
         if bytes.is_empty() {
             return Err(FetchError::EmptyBody);
         }
-        Ok(chain.into_document(bytes, cut, &head.headers))
+        let time_left = self.limits.total_timeout.saturating_sub(started.elapsed());
+        Ok(chain.into_document(bytes, cut, &head.headers, time_left))
     }
 }
 

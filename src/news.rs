@@ -22,7 +22,7 @@ pub use arrival::Arrival;
 pub use article::{Article, ArticleId, Attachment, Content, CountriesFrom, OriginalCountries};
 pub use country::Country;
 pub use facet::{Facet, FacetCounts, FacetValue, TextFacet};
-pub use feed::{Feed, FeedChange, FeedOutcome, Health, Refresh, SUGGESTED, Suggestion, Wait};
+pub use feed::{Feed, FeedChange, FeedOutcome, Health, Network, Refresh, SUGGESTED, Suggestion, Wait};
 pub use filter::{Filter, FilterPart};
 pub use library::{
     Authors, Base, Brief, Column, Filtered, Library, LibraryBuilder, NewestMonth, Ordinal, OrdinalMap, Sort,

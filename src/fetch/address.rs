@@ -3,6 +3,7 @@
 //! The border: an address is judged by its text here. The IP addresses of a name are looked up and checked in `resolve`.
 
 use super::{AddressError, FetchError};
+use crate::text;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -52,18 +53,17 @@ pub(super) fn is_private(url: &Url, by_name: bool) -> bool {
     match url.host() {
         Some(Host::Ipv4(ip)) => !is_public(ip.into()),
         Some(Host::Ipv6(ip)) => !is_public(ip.into()),
-        Some(Host::Domain(name)) => by_name && is_private_name(name),
+        Some(Host::Domain(_)) => by_name && is_private_name(url),
         None => true,
     }
 }
 
-/// Returns whether a name has no meaning outside of a private network.
-fn is_private_name(name: &str) -> bool {
-    let name = name.trim_end_matches('.');
+/// Returns whether a name has no meaning outside of a private network: by its look, or by an ending that nobody was ever
+/// given.
+fn is_private_name(url: &Url) -> bool {
+    let name = url.host_str().unwrap_or_default().trim_end_matches('.');
     let last = name.rsplit('.').next().unwrap_or_default();
-    !name.contains('.')
-        || matches!(last, "localhost" | "local" | "internal" | "lan" | "home" | "corp" | "localdomain")
-        || name.ends_with(".home.arpa")
+    text::names_private_host(url.as_str()) || matches!(last, "home" | "corp" | "localdomain")
 }
 
 /// Returns whether anyone on the internet may have this address: no loopback, private, link-local or shared network, no

@@ -3,9 +3,13 @@
 //! The border: no word of a server's is in a message, and no address but the name of a host. The faults of `ureq` become
 //! reasons in `transport_error`.
 
+mod address;
 mod cut;
+mod tls;
 
+pub use address::AddressError;
 pub use cut::Cut;
+pub use tls::TlsError;
 
 use super::{Limits, MAX_HEADER_BYTES, ProxyError};
 use std::fmt;
@@ -39,6 +43,16 @@ pub enum FetchError {
         /// The name or number of the host.
         host: String,
     },
+    /// The server redirects to a host in a private network that is not the one the user typed.
+    RedirectToPrivateHost {
+        /// The name or number of the host.
+        host: String,
+    },
+    /// The server redirects to a host that was not found or reached in time.
+    RedirectTimeout {
+        /// The name or number of the host.
+        host: String,
+    },
     /// The body is larger than the limit, and its beginning is of no use.
     BodyTooLarge {
         /// The limit.
@@ -48,6 +62,11 @@ pub enum FetchError {
     HeadersTooLarge,
     /// The whole response took longer than the limit.
     TooSlow {
+        /// The limit.
+        timeout: Duration,
+    },
+    /// The server took longer than the limit to begin its response.
+    NoAnswer {
         /// The limit.
         timeout: Duration,
     },
@@ -107,45 +126,6 @@ pub enum FetchError {
     Unknown,
 }
 
-/// The reason why an address is not asked for at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AddressError {
-    /// It is longer than any address in use.
-    TooLong,
-    /// It has no scheme and host.
-    Relative,
-    /// It is not an address.
-    Invalid,
-    /// It has another scheme than `http` and `https`.
-    Scheme {
-        /// The first characters of the scheme.
-        scheme: String,
-    },
-    /// It has a name or password in it.
-    Credentials,
-    /// It cannot be written in a request.
-    NotRequestable,
-}
-
-/// The reason why no safe connection could be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TlsError {
-    /// The certificate is not valid yet.
-    CertificateNotYetValid,
-    /// The certificate has expired.
-    CertificateExpired,
-    /// The certificate is for another name.
-    CertificateForAnotherName,
-    /// The certificate is from an authority that is not trusted.
-    UnknownIssuer,
-    /// The certificate is not valid for another reason.
-    InvalidCertificate,
-    /// What answers there has no safe connections.
-    Plain,
-    /// Client and server could not agree on a safe connection.
-    Handshake,
-}
-
 /// The kinds of errors that call for something else than another try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FetchErrorKind {
@@ -155,6 +135,8 @@ pub enum FetchErrorKind {
     RetryAfter(Duration),
     /// The address was not asked, or a redirect not followed: no HTTP, or a private network.
     Refused,
+    /// The server of the address says nothing: another of its addresses would only be waited for as long.
+    Silent,
     /// Another try may succeed.
     Temporary,
 }
@@ -168,15 +150,19 @@ impl FetchError {
             Self::Address(_)
             | Self::RedirectAddress(_)
             | Self::RedirectToNoAddress
-            | Self::PrivateHost { .. } => FetchErrorKind::Refused,
+            | Self::PrivateHost { .. }
+            | Self::RedirectToPrivateHost { .. } => FetchErrorKind::Refused,
+            Self::NoAnswer { .. }
+            | Self::LookupTimeout
+            | Self::ConnectTimeout { .. }
+            | Self::HttpsTimeout { .. } => FetchErrorKind::Silent,
             Self::RedirectWithoutAddress
             | Self::RedirectCircle
             | Self::TooManyRedirects { .. }
             | Self::BodyTooLarge { .. }
             | Self::HeadersTooLarge
             | Self::TooSlow { .. }
-            | Self::LookupTimeout
-            | Self::ConnectTimeout { .. }
+            | Self::RedirectTimeout { .. }
             | Self::HostNotFound
             | Self::ConnectionRefused
             | Self::NetworkUnreachable
@@ -190,7 +176,6 @@ impl FetchError {
             | Self::GarbledBody
             | Self::Tls(_)
             | Self::HttpsRefused
-            | Self::HttpsTimeout { .. }
             | Self::NoCertificates
             | Self::Proxy(_)
             | Self::Status { .. }
@@ -200,13 +185,44 @@ impl FetchError {
 
     /// Creates the error for a host in a private network. Hosts in addresses are ASCII without blanks.
     pub(super) fn private_host(host: &str) -> Self {
-        Self::PrivateHost { host: host.chars().take(MAX_HOST_CHARS).collect() }
+        Self::PrivateHost { host: short(host) }
+    }
+
+    /// Returns the error where it came after a redirect: it says nothing of the server that was asked first.
+    pub(super) fn after_redirect_to(self, host: &str) -> Self {
+        match self {
+            Self::PrivateHost { host } => Self::RedirectToPrivateHost { host },
+            Self::NoAnswer { timeout } => Self::TooSlow { timeout },
+            Self::LookupTimeout | Self::ConnectTimeout { .. } | Self::HttpsTimeout { .. } => {
+                Self::RedirectTimeout { host: short(host) }
+            }
+            error => error,
+        }
+    }
+
+    /// Returns whether it shows that the server of the address was found at an IP address.
+    pub fn is_of_found_server(&self) -> bool {
+        !matches!(
+            self,
+            Self::Address(_)
+                | Self::PrivateHost { .. }
+                | Self::LookupTimeout
+                | Self::HostNotFound
+                | Self::NoCertificates
+                | Self::Proxy(_)
+                | Self::Unknown
+        )
     }
 
     /// Creates the error for a response that takes longer than the limit.
     pub(super) fn too_slow(limits: &Limits) -> Self {
         Self::TooSlow { timeout: limits.total_timeout }
     }
+}
+
+/// Returns the beginning of a host that a message has room for.
+fn short(host: &str) -> String {
+    host.chars().take(MAX_HOST_CHARS).collect()
 }
 
 impl From<AddressError> for FetchError {
@@ -229,12 +245,10 @@ impl fmt::Display for FetchError {
                 let advice = "take the last one from a browser";
                 return write!(f, "the address redirects more than {max_redirects} times; {advice}");
             }
-            Self::PrivateHost { host } => {
-                return write!(
-                    f,
-                    "{host} is in a private network, which is only asked if you type its address yourself; \
-                     check where it comes from"
-                );
+            Self::PrivateHost { host } => return write_private("", host, f),
+            Self::RedirectToPrivateHost { host } => return write_private("the server redirects, and ", host, f),
+            Self::RedirectTimeout { host } => {
+                return write!(f, "the server redirects to {host}, which was not reached in time; try later");
             }
             Self::BodyTooLarge { max_bytes } => {
                 let limit = Size(*max_bytes);
@@ -247,6 +261,9 @@ impl fmt::Display for FetchError {
             }
             Self::TooSlow { timeout } => {
                 return write!(f, "the answer took longer than {}; try later", Seconds(*timeout));
+            }
+            Self::NoAnswer { timeout } => {
+                return write!(f, "the server took longer than {} to answer; try later", Seconds(*timeout));
             }
             Self::LookupTimeout => "the name of the server could not be looked up in time; check the network",
             Self::ConnectTimeout { timeout } => {
@@ -287,52 +304,14 @@ impl fmt::Display for FetchError {
 
 impl std::error::Error for FetchError {}
 
-impl fmt::Display for AddressError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooLong => "the address is too long; check it",
-            Self::Relative => "this is no whole address; write it with https:// before it",
-            Self::Invalid => "this is no address; check it",
-            Self::Scheme { scheme } => {
-                return write!(f, "{scheme}: addresses are not fetched; only http: and https: are");
-            }
-            Self::Credentials => "the address has a name or password in it, which is never sent; take it out",
-            Self::NotRequestable => "this address cannot be asked for; check it",
-        })
-    }
+/// Writes the message for a host in a private network.
+fn write_private(before: &str, host: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "{before}{host} is in a private network, which is only asked if you type its address yourself; check where it \
+         comes from"
+    )
 }
-
-impl std::error::Error for AddressError {}
-
-impl fmt::Display for TlsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::CertificateNotYetValid => {
-                "the server's certificate is not valid yet; check the clock of this computer"
-            }
-            Self::CertificateExpired => {
-                "the server's certificate has expired; try later, or check the clock of this computer"
-            }
-            Self::CertificateForAnotherName => {
-                "the server's certificate is for another name; check the address"
-            }
-            Self::UnknownIssuer => {
-                "the server's certificate is from nobody who is trusted here; look at the address in a browser"
-            }
-            Self::InvalidCertificate => {
-                "the server's certificate is not valid; look at the address in a browser"
-            }
-            Self::Plain => {
-                "no safe connection is offered there; if you trust the network, type http:// in place of https://"
-            }
-            Self::Handshake => {
-                "no safe connection to the server could be made; check the address, or look at it in a browser"
-            }
-        })
-    }
-}
-
-impl std::error::Error for TlsError {}
 
 /// Writes the message for a status that brings no document.
 fn write_status(code: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {

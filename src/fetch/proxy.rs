@@ -45,6 +45,8 @@ pub enum ProxyProblem {
     ConnectionRefused,
     /// It cannot be reached in time, or at all.
     Unreachable,
+    /// It brings no answer in time.
+    NoAnswer,
     /// It does not let the request through.
     Denied,
 }
@@ -70,6 +72,9 @@ impl fmt::Display for ProxyError {
             }
             ProxyProblem::Unreachable => {
                 write!(f, "the proxy {proxy} cannot be reached; check the network, or unset {setting}")
+            }
+            ProxyProblem::NoAnswer => {
+                write!(f, "no answer came through the proxy {proxy} in time; try later, or unset {setting}")
             }
             ProxyProblem::Denied => {
                 write!(f, "the proxy {proxy} does not let the request through; check {setting}")

@@ -3,6 +3,7 @@
 
 use super::cookies::CookieJar;
 use super::{Cut, Document, FetchError, address, headers, link_header};
+use std::time::Duration;
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
 use url::Url;
@@ -11,8 +12,8 @@ use url::Url;
 pub(super) struct RedirectChain {
     /// The address at the end of the redirects so far.
     pub(super) current: Url,
-    /// `true` if no redirect has left the host of the requested address yet.
-    pub(super) on_first_host: bool,
+    /// `true` if no redirect has left the host and port of the requested address yet.
+    pub(super) on_first_server: bool,
     /// The cookies that were set on the way.
     pub(super) cookies: CookieJar,
     /// The addresses before the current one.
@@ -28,7 +29,7 @@ impl RedirectChain {
     pub(super) fn new(requested: Url) -> Self {
         Self {
             current: requested,
-            on_first_host: true,
+            on_first_server: true,
             cookies: CookieJar::default(),
             previous: Vec::new(),
             moved_to: None,
@@ -55,19 +56,32 @@ impl RedirectChain {
         if self.permanent {
             self.moved_to = Some(to.clone());
         }
-        self.on_first_host &= to.host() == self.current.host();
+        let server = |url: &Url| (url.host_str().map(str::to_owned), url.port_or_known_default());
+        self.on_first_server &= server(&to) == server(&self.current);
         self.previous.push(std::mem::replace(&mut self.current, to));
         Ok(())
     }
 
+    /// Returns whether the current address is the one that was requested.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.previous.is_empty()
+    }
+
     /// Returns the document with this body and these headers at the current address. `cut` says why the
-    /// body is only the beginning.
-    pub(super) fn into_document(self, body: Vec<u8>, cut: Option<Cut>, headers: &HeaderMap) -> Document {
+    /// body is only the beginning, and `time_left` how long it may be read.
+    pub(super) fn into_document(
+        self,
+        body: Vec<u8>,
+        cut: Option<Cut>,
+        headers: &HeaderMap,
+        time_left: Duration,
+    ) -> Document {
         // One that comes round to where it began has moved nowhere.
         let requested = self.previous.first();
         Document {
             body,
             cut,
+            time_left,
             charset: headers::charset(headers),
             media_type: headers::media_type(headers),
             alternates: link_header::alternates(headers, &self.current),
@@ -86,13 +100,13 @@ mod tests {
         Response::builder().status(status).header("location", to).body(Body::builder().data("")).unwrap()
     }
 
-    /// Returns the last address, the last one that is permanent, and whether the first host was never left.
+    /// Returns the last address, the last one that is permanent, and whether the first host and port were never left.
     fn led(first: &str, hops: &[(u16, &str)]) -> (String, Option<String>, bool) {
         let mut chain = RedirectChain::new(Url::parse(first).unwrap());
         for (status, to) in hops {
             chain.follow(&redirect(*status, to), 5).unwrap();
         }
-        (chain.current.into(), chain.moved_to.map(String::from), chain.on_first_host)
+        (chain.current.into(), chain.moved_to.map(String::from), chain.on_first_server)
     }
 
     #[test]
@@ -109,10 +123,12 @@ mod tests {
             is("https://b.example/4", "https://a.example/2", false)
         );
         // Anyone between here and there could say so.
-        assert_eq!(led(&[(301, "http://a.example/1")]), is("http://a.example/1", "", true));
+        assert_eq!(led(&[(301, "http://a.example/1")]), is("http://a.example/1", "", false));
+        assert_eq!(led(&[(302, "http://a.example:443/1")]), is("http://a.example:443/1", "", true));
+        assert_eq!(led(&[(302, "https://a.example:444/1")]), is("https://a.example:444/1", "", false));
         assert_eq!(
             led(&[(301, "http://a.example/1"), (301, "https://a.example/2")]),
-            is("https://a.example/2", "", true)
+            is("https://a.example/2", "", false)
         );
         // Who has left the first host is no longer at home there.
         assert_eq!(

@@ -21,7 +21,10 @@ pub(super) fn fetch_error(error: Error, limits: &Limits, phase: Phase) -> FetchE
     match error {
         Error::Timeout(Timeout::Resolve) => FetchError::LookupTimeout,
         Error::Timeout(Timeout::Connect) => FetchError::ConnectTimeout { timeout: limits.connect_timeout },
-        Error::Timeout(_) => FetchError::too_slow(limits),
+        Error::Timeout(_) => match phase {
+            Phase::Headers => FetchError::NoAnswer { timeout: limits.total_timeout },
+            Phase::Body => FetchError::too_slow(limits),
+        },
         Error::HostNotFound => FetchError::HostNotFound,
         Error::Other(why) => match why.downcast::<PrivateHost>() {
             Ok(private) => FetchError::private_host(&private.0),
@@ -54,6 +57,8 @@ pub(super) fn proxy_problem(error: &Error) -> Option<ProxyProblem> {
     match error {
         Error::Other(why) if why.is::<ProxyNotFound>() => Some(ProxyProblem::NotFound),
         Error::Timeout(Timeout::Connect) => Some(ProxyProblem::Unreachable),
+        Error::Timeout(Timeout::Resolve) => Some(ProxyProblem::NotFound),
+        Error::Timeout(_) => Some(ProxyProblem::NoAnswer),
         Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => Some(ProxyProblem::Denied),
         Error::Io(error) => match error.kind() {
             ConnectionRefused => Some(ProxyProblem::ConnectionRefused),

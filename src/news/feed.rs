@@ -32,6 +32,15 @@ pub struct Feed {
     pub health: Health,
 }
 
+/// The network that the host of a feed was found in when the feed was first fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// The internet.
+    Public,
+    /// A network of the user's own, or this machine.
+    Private,
+}
+
 /// The health of a feed. Times are in seconds since 1970.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {

@@ -29,7 +29,7 @@ pub use merge::{MergeCounts, ReadOnlyItems};
 use super::CacheFile;
 use crate::error::{Error, FeedChangeError, StoreError};
 use crate::feed::Item;
-use crate::news::{Article, ArticleId, FeedChange, MarkChange};
+use crate::news::{Article, ArticleId, FeedChange, MarkChange, Network};
 use chrono::NaiveDate;
 use merge::{Document, Merge, Progress};
 use rusqlite::Connection;
@@ -242,6 +242,16 @@ impl LibraryStore {
             })
         })
         .inspect(|_| self.forget_data_version())
+    }
+
+    /// Remembers the network that a feed was found in.
+    ///
+    /// # Errors
+    /// Why it is not saved.
+    pub fn remember_network(&mut self, address: &str, network: Network) -> Result<(), Error> {
+        self.with_file(|file| {
+            file.write(|connection, _| feeds::networks::remember(connection, address, network))
+        })
     }
 
     /// Returns the feeds, by name, with what is needed to fetch them.

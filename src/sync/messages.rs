@@ -5,6 +5,25 @@ pub(super) fn moved(to: &str) -> String {
     format!("its server says that it has moved for good to {to}")
 }
 
+/// The message for a feed that takes too long to parse.
+pub(super) const TOO_SLOW_TO_READ: &str = "its answer takes too long to fetch and read; try later";
+
+/// The message for a feed whose answer the program fails on.
+pub(super) const PANICKED: &str = "the program failed on its answer, which is a mistake in the program; please report it with the feed's address";
+
+/// The message for a feed that no thread was left for.
+pub(super) const NO_THREAD: &str =
+    "the system has nothing left to read its answer with; close other programs, or try later";
+
+/// The message for a feed whose host was found in a private network when it was first fetched.
+pub(super) const IS_PRIVATE: &str =
+    "its host is in your own network; since you typed the address, it is asked there from now on";
+
+/// Returns the message for a feed that was not asked, since its server says nothing to another one.
+pub(super) fn server_is_silent(why: &str) -> String {
+    format!("not asked, since another feed had no answer from its server: {why}")
+}
+
 /// Returns the message for a feed whose server asks to be left alone for so many seconds.
 pub(super) fn left_alone(seconds: i64) -> String {
     let (unit, seconds_in_unit) = match seconds {

@@ -1,12 +1,16 @@
 //! A refresh with servers that are only said to be there.
 
+mod networks;
+mod silence;
+
+use super::reading::MAX_ARTICLES_PER_FEED;
 use super::*;
-use crate::fetch::{self, Cut};
-use crate::news::FeedChange;
+use crate::fetch::{self, Cut, Document};
+use crate::news::{FeedChange, FeedOutcome, PublishedOn};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 const NOW: u64 = 1_800_000_000;
 
@@ -37,6 +41,7 @@ fn document(body: &str, etag: &str) -> Result<Response, FetchError> {
     Ok(Response::Document(Document {
         body: body.as_bytes().to_vec(),
         cut: None,
+        time_left: Duration::from_secs(60),
         alternates: Vec::new(),
         charset: None,
         media_type: None,
@@ -72,6 +77,7 @@ fn outcomes_at(
         clock: &|| UNIX_EPOCH + Duration::from_secs(now),
         today: today(),
         report: &|step| steps.lock().unwrap().push(step),
+        panicked: &|| {},
     };
     refresh(store, &ReadOnlyItems::default(), selection, &context).unwrap();
     let steps = steps.into_inner().unwrap();
@@ -261,6 +267,7 @@ fn a_clock_that_was_behind_costs_no_date() {
         clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
         today: behind,
         report: &|_| {},
+        panicked: &|| {},
     };
     refresh(&mut at(behind), &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();
     let published = |today| at(today).snapshot().unwrap().articles[0].published;

@@ -5,7 +5,7 @@
 mod link;
 mod lookalike;
 
-pub use link::{WebLink, host};
+pub use link::{WebLink, host, server};
 
 use super::{clean, fit};
 use std::borrow::Cow;

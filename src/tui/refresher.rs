@@ -79,6 +79,8 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
         clock: &SystemTime::now,
         today: sources.today,
         report: &report,
+        // The panic hook has given the terminal back.
+        panicked: &|| drop(sender.send(Input::Continued)),
     };
     sync::refresh(&mut sources.store, &read_only, FeedSelection::Active, &context)
 }

@@ -217,7 +217,7 @@ fn an_address_has_moved_as_far_as_all_moves_were_permanent() {
 }
 
 #[test]
-fn a_redirect_goes_only_where_the_first_address_may_go() {
+fn fault_35_a_redirect_goes_only_where_the_first_address_may_go() {
     let port = Server::start(hops);
     let elsewhere = format!("http://127.0.0.2:{}/end", port.port());
     let local = format!("http://localhost:{}/end", port.port());
@@ -249,7 +249,7 @@ fn a_redirect_goes_only_where_the_first_address_may_go() {
 }
 
 #[test]
-fn a_private_network_is_asked_only_where_the_user_typed_it() {
+fn fault_35_a_private_network_is_asked_only_where_the_user_typed_it() {
     let server = Server::start(|_| Reply::ok(FEED));
     let port = server.port();
     for host in ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.1", "127.1", "[::ffff:127.0.0.1]"] {
@@ -385,6 +385,9 @@ fn a_proxy_that_is_not_there_or_makes_no_sense_is_named() {
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let denying = Server::start(|_| Reply::new(403, &[], "no"));
     let denies = format!("http://127.0.0.1:{}", denying.port());
+    let silent = Server::start(|_| Reply::raw("").and_silence());
+    let no_answer =
+        format!("no answer came through the proxy 127.0.0.1:{} in time; try later", silent.port());
     for (proxy, scheme, told) in [
         (format!("http://{gone}"), "http", format!("the proxy {gone} takes no connections; start it")),
         (format!("http://me:secret@{gone}"), "https", format!("the proxy {gone} takes no connections")),
@@ -395,6 +398,12 @@ fn a_proxy_that_is_not_there_or_makes_no_sense_is_named() {
             "all_proxy names a proxy that is none of".to_owned(),
         ),
         (":".to_owned(), "https", "all_proxy is no address of a proxy; write".to_owned()),
+        (format!("http://127.0.0.1:{}", silent.port()), "http", no_answer),
+        (
+            format!("socks5://127.0.0.1:{}", silent.port()),
+            "http",
+            format!("the proxy 127.0.0.1:{}", silent.port()),
+        ),
         (denies, "https", format!("the proxy 127.0.0.1:{} does not let the request through", denying.port())),
     ] {
         let address = format!("{scheme}://news.example/feed");

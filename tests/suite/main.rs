@@ -32,6 +32,7 @@ mod licences;
 mod listing;
 mod map;
 mod mouse;
+mod network;
 mod package;
 mod places;
 mod quality;

@@ -247,7 +247,7 @@ fn feeds_of_one_name_are_told_apart_by_their_addresses() {
 
 #[cfg(unix)]
 #[test]
-fn the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
+fn fault_34_the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
     use crate::support::pty::Session;
     use std::path::Path;
     let home = Home::new();

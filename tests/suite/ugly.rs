@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 #[test]
-fn a_server_that_takes_its_time_does_not_get_it() {
+fn fault_34_a_server_that_takes_its_time_does_not_get_it() {
     let slow = Duration::from_millis(250);
     let head = |header: &str| Reply::without_length(200, &[header], "");
     let server = Server::start(move |request| match &*request.path {
@@ -62,7 +62,7 @@ fn a_server_that_takes_its_time_does_not_get_it() {
 }
 
 #[test]
-fn more_than_the_limit_is_never_taken() {
+fn fault_33_more_than_the_limit_is_never_taken() {
     let limit = LIMITS.max_body_bytes as usize;
     let server = Server::start(move |request| match &*request.path {
         "/exactly" => Reply::ok(vec![b' '; limit]),

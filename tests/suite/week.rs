@@ -252,6 +252,7 @@ fn refresh_at(store: &mut LibraryStore, round: usize) {
         clock: &move || now,
         today: chrono::DateTime::<chrono::Utc>::from(now).date_naive(),
         report: &|_| {},
+        panicked: &|| {},
     };
     refresh(store, &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();
 }

@@ -32,7 +32,9 @@ pub(super) fn run(args: &FeedsArgs, context: &Context<'_>) -> Result<Outcome, Er
         }
         FeedsCommand::Move { feed, url } => {
             let (to, address) = (parse_address(url)?, find(&followed(store)?, feed)?);
-            (vec![FeedChange::Move { address, to, moved_to: None }], messages::FEED_MOVED)
+            // The user typed where it leads.
+            let allow = FeedChange::Allow { address: to.clone(), typed: true };
+            (vec![FeedChange::Move { address, to, moved_to: None }, allow], messages::FEED_MOVED)
         }
         FeedsCommand::Pause(which) => {
             let pause = |address| FeedChange::Pause { address, paused: true };

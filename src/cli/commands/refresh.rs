@@ -56,6 +56,7 @@ fn refresh(
         clock: &context.clock,
         today: context.today,
         report: &report_step,
+        panicked: &|| {},
     };
     sync::refresh(&mut store, &read_only, selection, &refresh)?;
     if let Some(damaged) = store.take_moved_aside() {

@@ -2,11 +2,13 @@
 //!
 //! The border: rows. Addresses are judged where they are typed, articles of a feed are joined in `merge`.
 
+pub(super) mod networks;
+
 use super::items::{codes, countries};
 use super::schema;
 use crate::error::FeedChangeError;
 use crate::feed::{Item, READER_VERSION, normal_link};
-use crate::news::{Feed, FeedChange, Health, Wait};
+use crate::news::{Feed, FeedChange, Health, Network, Wait};
 use crate::text::{host, key, names_private_host};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -26,6 +28,8 @@ pub struct Subscription {
     pub feed: Feed,
     /// `true` if its name is final: given by the user, or taken from its title when it was first read.
     pub named: bool,
+    /// The network that its host was first found in, if the user typed its address and it was found since.
+    pub network: Option<Network>,
     /// The validators of the last response that was read whole; none if it was read by an older reader, which may have
     /// left out what is read now.
     pub validators: Validators,
@@ -87,12 +91,13 @@ pub(super) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Sub
         "SELECT named, etag, last_modified, {reader} FROM feeds WHERE address = ?1"
     ))?;
     let mut with = |feed: Feed| {
+        let network = networks::of(connection, &feed.address)?;
         query.query_row([&feed.address], |row| {
             let validators = match row.get::<_, i64>(3)? < READER_VERSION {
                 true => Validators::default(),
                 false => Validators { etag: row.get(1)?, last_modified: row.get(2)? },
             };
-            Ok(Subscription { named: row.get(0)?, validators, feed: feed.clone() })
+            Ok(Subscription { named: row.get(0)?, validators, network, feed: feed.clone() })
         })
     };
     all(connection)?.into_iter().map(&mut with).collect()
@@ -202,6 +207,7 @@ pub(super) fn change(
             connection.execute("UPDATE feeds SET paused = ?2 WHERE address = ?1", (address, paused))?
         }
         FeedChange::Allow { address, typed } => {
+            networks::forget(connection, address)?;
             connection.execute("UPDATE feeds SET typed = ?2 WHERE address = ?1", (address, typed))?
         }
         FeedChange::Move { address, to, moved_to } => {
@@ -215,6 +221,10 @@ pub(super) fn change(
                 .execute("UPDATE OR REPLACE shared_values SET scope = ?2 WHERE scope = ?1", (address, to))?;
             // An address on another host comes from the server, not from the user.
             let same_host = host(address) == host(to);
+            match same_host {
+                true => networks::rename(connection, address, to)?,
+                false => networks::forget(connection, address)?,
+            }
             connection.execute(
                 "UPDATE feeds SET address = ?2, link = ?3, moved_to = ?5, gone = 0, etag = NULL,
                     last_modified = NULL, typed = typed AND ?4
@@ -223,6 +233,7 @@ pub(super) fn change(
             )?
         }
         FeedChange::Remove { address } => {
+            networks::forget(connection, address)?;
             connection.execute("DELETE FROM feeds WHERE address = ?1", [address])?
         }
     };
@@ -230,12 +241,13 @@ pub(super) fn change(
 }
 
 /// Adds a feed, unless one is followed at its address already. One that a list brought, and that was not asked for since it
-/// may be in a private network, is from then on if the user types its address.
+/// may be in a private network, is from then on if the user types its address; its network is found anew.
 fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), FeedChangeError>> {
     if let Some((other, typed)) = at_link(connection, &feed.address)? {
         let is_freed = feed.typed && !typed;
-        if is_freed {
+        if feed.typed {
             connection.execute("UPDATE feeds SET typed = 1 WHERE address = ?1", [&other])?;
+            networks::forget(connection, &other)?;
         }
         return Ok(match is_freed && names_private_host(&other) {
             true => Ok(()),

@@ -59,6 +59,12 @@ pub fn host(address: &str) -> Option<String> {
     WebLink::parse(address).map(|link| link.host().to_owned())
 }
 
+/// Returns the host and port that an address of the web leads to: `example.org:443`.
+pub fn server(address: &str) -> Option<String> {
+    let link = WebLink::parse(address)?;
+    Some(format!("{}:{}", link.host().trim_end_matches('.'), link.0.port_or_known_default()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

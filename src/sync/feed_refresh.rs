@@ -1,0 +1,244 @@
+//! The refresh of one feed: fetched, parsed, stored and reported.
+//!
+//! The border: a fault of the feed, of its server or of a parser stays with this feed.
+
+use super::reading::{self, ReadingError};
+use super::{RefreshContext, messages};
+use crate::error::Error;
+use crate::feed::{ItemsAre, ParsedFeed};
+use crate::fetch::{Document, FetchError, FetchErrorKind, Request, Response};
+use crate::news::{FeedOutcome, Network, PublishedOn, Refresh, Wait};
+use crate::store::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Subscription, Validators};
+use crate::text::{names_private_host, server};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The servers of a host as they were found in this refresh, each by its host and port.
+#[derive(Debug, Default)]
+pub(super) struct ServerStates {
+    /// The servers that have answered.
+    answered: Vec<String>,
+    /// The servers that say nothing, and the message that tells how.
+    silent: Vec<(String, String)>,
+}
+
+/// The refresh of one feed.
+pub(super) struct FeedRefresh<'a, 's> {
+    pub(super) store: &'a Mutex<&'s mut LibraryStore>,
+    pub(super) read_only: &'a ReadOnlyItems,
+    pub(super) subscription: &'a Subscription,
+    pub(super) context: &'a RefreshContext<'a>,
+}
+
+impl FeedRefresh<'_, '_> {
+    /// Fetches the feed, stores its articles, and reports both steps. With `heeds_waits`, a server that wants to be left
+    /// alone is. Of a server that says nothing only one feed is waited for.
+    pub(super) fn run(&self, heeds_waits: bool, servers: &mut ServerStates) {
+        let address = &self.subscription.feed.address;
+        (self.context.report)(Refresh::Asking { address: address.clone() });
+        let run = AssertUnwindSafe(|| self.outcome(heeds_waits, servers));
+        let outcome = panic::catch_unwind(run).unwrap_or_else(|_| {
+            (self.context.panicked)();
+            let now = unix_seconds((self.context.clock)());
+            self.store_failure(messages::PANICKED.to_owned(), None, false, now)
+        });
+        (self.context.report)(Refresh::Done { address: address.clone(), outcome });
+    }
+
+    fn outcome(&self, heeds_waits: bool, servers: &mut ServerStates) -> FeedOutcome {
+        let feed = &self.subscription.feed;
+        let now = (self.context.clock)();
+        let wait = feed.health.wait.filter(|_| heeds_waits);
+        if let Some((wait, seconds)) = wait.and_then(|wait| Some((wait, wait.left(unix_seconds(now))?))) {
+            return self.wait_on(wait, seconds, unix_seconds(now));
+        }
+        let server = server(&feed.address).unwrap_or_default();
+        if let Some((_, why)) = servers.silent.iter().find(|(silent, _)| *silent == server) {
+            return FeedOutcome::Skipped(messages::server_is_silent(why));
+        }
+        let (response, network) = self.fetch(now);
+        match &response {
+            Err(error) if error.kind() == FetchErrorKind::Silent => {
+                if !servers.answered.contains(&server) {
+                    servers.silent.push((server, error.to_string()));
+                }
+            }
+            Ok(_) | Err(_) => servers.answered.push(server),
+        }
+        let outcome = self.store_response(response);
+        match network {
+            Some(network) => self.store_network(network, outcome),
+            None => outcome,
+        }
+    }
+
+    /// Fetches the feed. A host in a private network is asked only if the user typed the address, and if the host is
+    /// private by its look or was so the first time. Returns the network where the feed was found, the first time.
+    fn fetch(&self, now: SystemTime) -> (Result<Response, FetchError>, Option<Network>) {
+        let Subscription { feed, validators, network, .. } = self.subscription;
+        let request = |allow_private| Request {
+            address: &feed.address,
+            etag: validators.etag.as_deref(),
+            last_modified: validators.last_modified.as_deref(),
+            allow_private,
+            now,
+        };
+        if !feed.typed || names_private_host(&feed.address) {
+            return ((self.context.fetch)(&request(feed.typed)), None);
+        }
+        let response = (self.context.fetch)(&request(*network == Some(Network::Private)));
+        let is_found = |response: &Result<_, FetchError>| {
+            response.as_ref().map_or_else(FetchError::is_of_found_server, |_| true)
+        };
+        match (network, &response) {
+            (Some(_), _) => (response, None),
+            (None, Err(FetchError::PrivateHost { .. })) => {
+                let response = (self.context.fetch)(&request(true));
+                let network = is_found(&response).then_some(Network::Private);
+                (response, network)
+            }
+            (None, _) => {
+                let network = is_found(&response).then_some(Network::Public);
+                (response, network)
+            }
+        }
+    }
+
+    /// Stores the network that the feed was found in, and tells of a private one.
+    fn store_network(&self, network: Network, outcome: FeedOutcome) -> FeedOutcome {
+        let stored = self.locked(|store| store.remember_network(&self.subscription.feed.address, network));
+        match (outcome, network) {
+            (FeedOutcome::Read { new, changed, known, mut faults }, Network::Private) => {
+                faults.push(match stored {
+                    Ok(()) => messages::IS_PRIVATE.to_owned(),
+                    Err(error) => messages::not_stored(messages::IS_PRIVATE, &error.to_string()),
+                });
+                FeedOutcome::Read { new, changed, known, faults }
+            }
+            // Where it cannot be stored, it is found the next time.
+            (outcome, _) => outcome,
+        }
+    }
+
+    /// Leaves the server alone for so many seconds. A wait that was asked for in the future, by a wrong clock, counts from
+    /// now on.
+    fn wait_on(&self, wait: Wait, seconds: i64, now: i64) -> FeedOutcome {
+        let as_of_now = wait.as_of(now);
+        if as_of_now != wait {
+            // Where it cannot be stored, it is found wrong again the next time.
+            let _ = self.store_outcome(&FetchOutcome::Waiting(as_of_now), now);
+        }
+        FeedOutcome::Skipped(messages::left_alone(seconds))
+    }
+
+    /// Stores what a response brought.
+    fn store_response(&self, response: Result<Response, FetchError>) -> FeedOutcome {
+        let now = unix_seconds((self.context.clock)());
+        match response {
+            Ok(Response::Document(document)) => self.store_document(document, now),
+            Ok(Response::NotModified(validators)) => {
+                match self.store_outcome(&FetchOutcome::NotModified(stored(&validators)), now) {
+                    Ok(_) => FeedOutcome::Unchanged,
+                    Err(error) => FeedOutcome::Failed(error.to_string()),
+                }
+            }
+            Err(error) => {
+                let kind = error.kind();
+                let wait = match kind {
+                    FetchErrorKind::RetryAfter(wait) => {
+                        Some(Wait { from: now, seconds: i64::try_from(wait.as_secs()).unwrap_or(i64::MAX) })
+                    }
+                    FetchErrorKind::Gone
+                    | FetchErrorKind::Refused
+                    | FetchErrorKind::Silent
+                    | FetchErrorKind::Temporary => None,
+                };
+                self.store_failure(error.to_string(), wait, kind == FetchErrorKind::Gone, now)
+            }
+        }
+    }
+
+    /// Parses a document and stores its articles.
+    fn store_document(&self, document: Document, now: i64) -> FeedOutcome {
+        let document = Arc::new(document);
+        let parsed = match reading::read(self.subscription, &document, self.context.today) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                // What is wrong with it may be no more than that it was cut off.
+                let cut = document.cut.map(|cut| FetchError::from(cut).to_string());
+                let message = match error {
+                    ReadingError::Feed(error) => cut.unwrap_or_else(|| error.to_string()),
+                    ReadingError::TooSlow => messages::TOO_SLOW_TO_READ.to_owned(),
+                    ReadingError::NoThread => messages::NO_THREAD.to_owned(),
+                    ReadingError::Panicked => {
+                        (self.context.panicked)();
+                        messages::PANICKED.to_owned()
+                    }
+                };
+                return self.store_failure(message, None, false, now);
+            }
+        };
+        let moved_to = document.moved_to.as_deref();
+        let outcome = FetchOutcome::Parsed {
+            title: parsed.title.as_deref(),
+            items: &parsed.items,
+            validators: self.validators_to_store(&document, &parsed),
+            moved_to,
+        };
+        match self.store_outcome(&outcome, now) {
+            Ok(merged) => {
+                let MergeCounts { new, changed, known } = merged.unwrap_or_default();
+                let problems = parsed.problems(ItemsAre::Kept);
+                let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                faults.extend(document.cut.map(|cut| cut.to_string()));
+                faults.extend(moved_to.map(messages::moved));
+                FeedOutcome::Read { new, changed, known, faults }
+            }
+            Err(error) => FeedOutcome::Failed(error.to_string()),
+        }
+    }
+
+    /// Returns the validators of a document that was read whole. Of one that was cut off, or has a date that lies ahead
+    /// as this clock has it, there are none: it is to come whole the next time, too.
+    fn validators_to_store(&self, document: &Document, parsed: &ParsedFeed) -> Validators {
+        let is_ahead = |published: &PublishedOn| {
+            let first_day = published.day().or_else(|| published.month().map(|month| month.first_day()));
+            first_day.is_some_and(|day| day > self.context.today)
+                && published.believable(self.context.today) == PublishedOn::Undated
+        };
+        let is_whole = document.cut.is_none()
+            && parsed.incomplete.is_none()
+            && !parsed.items.iter().any(|item| is_ahead(&item.article.published));
+        if is_whole { stored(&document.validators) } else { Validators::default() }
+    }
+
+    fn store_failure(&self, message: String, wait: Option<Wait>, gone: bool, now: i64) -> FeedOutcome {
+        match self.store_outcome(&FetchOutcome::Failed { message: &message, wait, gone }, now) {
+            Ok(_) => FeedOutcome::Failed(message),
+            Err(error) => FeedOutcome::Failed(messages::not_stored(&message, &error.to_string())),
+        }
+    }
+
+    fn store_outcome(&self, outcome: &FetchOutcome<'_>, now: i64) -> Result<Option<MergeCounts>, Error> {
+        let address = &self.subscription.feed.address;
+        self.locked(|store| store.save_fetch(address, outcome, self.read_only, now))
+    }
+
+    /// Does something with the library file while no other thread does.
+    fn locked<T>(&self, work: impl FnOnce(&mut LibraryStore) -> T) -> T {
+        // A thread that panicked while it wrote has left the file as it was.
+        work(&mut self.store.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Returns the validators of a response as they are stored.
+fn stored(validators: &crate::fetch::Validators) -> Validators {
+    Validators { etag: validators.etag.clone(), last_modified: validators.last_modified.clone() }
+}
+
+/// Returns a time in seconds since 1970; 0 where it is before that.
+fn unix_seconds(time: SystemTime) -> i64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
