@@ -132,6 +132,11 @@ pub enum Error {
         /// The error of the system.
         source: io::Error,
     },
+    /// The browser in the terminal ended with a failure.
+    BrowserFailed {
+        /// The exit code; `None` if a signal ended it.
+        code: Option<i32>,
+    },
     /// A text could not be sent to the terminal's clipboard.
     Copy {
         /// The kind of text: "link", "citation".
@@ -201,6 +206,7 @@ impl std::error::Error for Error {
             | Self::Damaged { .. }
             | Self::ArticleGone
             | Self::NotWebAddress
+            | Self::BrowserFailed { .. }
             | Self::NoTerminal(_) => None,
         }
     }

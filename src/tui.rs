@@ -5,6 +5,7 @@
 //! own.
 
 mod article_reader;
+mod browser;
 mod effects;
 mod inbox;
 mod index_builder;

@@ -81,6 +81,12 @@ impl fmt::Display for Error {
             Self::OpenBrowser { host, source } => {
                 write!(f, "y copies the link · no browser could open {host}: {source}")
             }
+            Self::BrowserFailed { code: Some(code) } => {
+                write!(f, "the browser ended with code {code} · y copies the link")
+            }
+            Self::BrowserFailed { code: None } => {
+                f.write_str("the browser was ended by a signal · y copies the link")
+            }
             Self::Copy { what, source } => write!(f, "the {what} was not copied: {source}"),
             Self::Suspend { source } => write!(f, "could not be put to sleep: {source}"),
             Self::Resume { source } => write!(f, "the terminal could not be taken again: {source}"),

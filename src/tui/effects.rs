@@ -9,7 +9,7 @@ use super::refresher::{self, RefreshSources};
 use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
-use super::{Flow, Input, World, library_grower};
+use super::{Flow, Input, World, browser, library_grower};
 use crate::app::{Completed, Effect, Event, Message};
 use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey, Deferred};
@@ -70,6 +70,29 @@ impl<'a> RealWorld<'a> {
         self.saver
     }
 
+    /// Opens a link: in front of the reader if the browser needs the terminal, else beside it.
+    fn open(&self, address: &str) -> Flow {
+        let Some(link) = WebLink::parse(address) else {
+            self.report(Error::NotWebAddress);
+            return Flow::Continue;
+        };
+        let Some(program) = browser::in_terminal(link.as_str()) else {
+            // A browser may take its time to start; keys are answered meanwhile.
+            worker::spawn(Task::OpenBrowser, &self.loop_sender, move || open_in_window(&link), status);
+            return Flow::Continue;
+        };
+        // Stopped together with the browser in the middle of a writing, the reader would keep others from writing.
+        self.saver.flush();
+        let host = link.shown_host();
+        let ended = match browser::run(&program, self.guard) {
+            Ok(ended) if ended.success() => Ok(Completed::OpenedLink { host }),
+            Ok(ended) => Err(Error::BrowserFailed { code: ended.code() }),
+            Err(source) => Err(Error::OpenBrowser { host, source }),
+        };
+        worker::send(&self.loop_sender, status(ended));
+        Flow::Redraw
+    }
+
     fn report(&self, error: Error) {
         worker::send(&self.loop_sender, failure(error));
     }
@@ -117,10 +140,7 @@ impl World for RealWorld<'_> {
             }
             Effect::LetGo(library, arrivals) => library_grower::free(library, arrivals, loop_sender),
             Effect::Copy(text, what) => worker::send(loop_sender, status(copy(&text, what))),
-            // A browser may take its time to start; keys are answered meanwhile.
-            Effect::OpenLink(url) => {
-                worker::spawn(Task::OpenBrowser, loop_sender, move || open_in_browser(&url), status);
-            }
+            Effect::OpenLink(url) => return self.open(&url),
         }
         Flow::Continue
     }
@@ -146,9 +166,8 @@ fn copy(text: &str, what: &'static str) -> Result<Completed, Error> {
         .map_err(|source| Error::Copy { what, source })
 }
 
-/// Opens an address with the user's browser: only http and https, as one argument, never through a shell.
-fn open_in_browser(url: &str) -> Result<Completed, Error> {
-    let link = WebLink::parse(url).ok_or(Error::NotWebAddress)?;
+/// Opens a link with a browser in a window of its own: as one argument, never through a shell.
+fn open_in_window(link: &WebLink) -> Result<Completed, Error> {
     let host = link.shown_host();
     match webbrowser::open(link.as_str()) {
         Ok(()) => Ok(Completed::OpenedLink { host }),

@@ -1,9 +1,10 @@
 //! Keys, pasted text, the mouse and changes of the window's size, read by a thread of its own.
 //!
-//! The border: only events that the reader can use pass. The meaning of a key is decided in `app`'s key table.
+//! The border: only events that the reader can use pass. The meaning of a key is decided in `app`'s key table. While
+//! another program has the terminal nothing is read.
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -14,6 +15,58 @@ use crate::app::mouse_message;
 
 /// The time in which a signal comes after a hang-up.
 const SIGNAL_DELAY: Duration = Duration::from_millis(100);
+
+/// The time in which the listener has to let go of the keyboard.
+const PAUSE_TIMEOUT: Duration = Duration::from_millis(500);
+
+/// The state of the listener, and its changes.
+static LISTENING: (Mutex<Listening>, Condvar) = (Mutex::new(Listening::Reading), Condvar::new());
+
+/// The state of the listener.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listening {
+    /// It reads the keyboard, or is about to.
+    Reading,
+    /// It is to stop reading.
+    Stopping,
+    /// It reads nothing.
+    Paused,
+}
+
+/// A pause of the listener, which ends when this is dropped.
+#[derive(Debug)]
+pub(super) struct Pause(());
+
+impl Drop for Pause {
+    fn drop(&mut self) {
+        *listening() = Listening::Reading;
+        LISTENING.1.notify_all();
+    }
+}
+
+/// Lets the listener read nothing, so that another program gets the keys.
+pub(super) fn pause() -> Pause {
+    *listening() = Listening::Stopping;
+    // It waits for input; a change of the window's size, which there need not be, ends that.
+    signals::wake_listener();
+    let is_reading = |state: &mut Listening| *state == Listening::Stopping;
+    let _ = LISTENING.1.wait_timeout_while(listening(), PAUSE_TIMEOUT, is_reading);
+    Pause(())
+}
+
+/// Waits until the listener may read.
+fn wait_for_turn() {
+    let mut state = listening();
+    while *state != Listening::Reading {
+        *state = Listening::Paused;
+        LISTENING.1.notify_all();
+        state = LISTENING.1.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+fn listening() -> MutexGuard<'static, Listening> {
+    LISTENING.0.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Passes events to `send` until it returns `false`. When the terminal can no longer be read, `on_error` is called once
 /// and the thread ends.
@@ -47,7 +100,11 @@ pub(super) fn listen(
         }
     })?;
     thread::Builder::new().name("listener".into()).spawn(move || {
-        if let Err(error) = pass(event::read, send) {
+        let read = || {
+            wait_for_turn();
+            event::read()
+        };
+        if let Err(error) = pass(read, send) {
             report(error);
         }
     })?;

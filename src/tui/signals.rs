@@ -27,7 +27,7 @@ pub(super) fn listen(send: impl Fn(Signal) + Send + 'static) -> Result<(), Error
 #[cfg(unix)]
 use unix::watch;
 #[cfg(unix)]
-pub(super) use unix::{can_stop, is_leaving, stop};
+pub(super) use unix::{can_stop, is_leaving, stay_behind, stop, wake_listener};
 
 /// Does nothing: the console closes a program by itself.
 #[cfg(not(unix))]
@@ -46,6 +46,21 @@ pub(super) fn can_stop() -> bool {
 pub(super) fn stop() -> std::io::Result<()> {
     Ok(())
 }
+
+/// A time in which another program is in front. No program is on this system.
+#[cfg(not(unix))]
+#[derive(Debug)]
+pub(super) struct Behind(());
+
+/// Does nothing: no program runs in front on this system.
+#[cfg(not(unix))]
+pub(super) fn stay_behind() -> Behind {
+    Behind(())
+}
+
+/// Does nothing: no program runs in front on this system.
+#[cfg(not(unix))]
+pub(super) fn wake_listener() {}
 
 /// Returns `false`: no signal asks for the end.
 #[cfg(not(unix))]
@@ -80,6 +95,8 @@ mod unix {
     /// The grace period after a stop. It reaches this thread a moment after it was sent, and signals that came meanwhile
     /// are delivered to whichever thread runs first.
     const GRACE_PERIOD: Duration = Duration::from_millis(20);
+    /// The time that a program in front has to give the terminal back when it is stopped.
+    const FRONT_STOP_DELAY: Duration = Duration::from_millis(150);
     /// The number that kill(2) takes for the caller's own group.
     const OWN_GROUP: Pid = Pid::from_raw(0);
 
@@ -87,6 +104,44 @@ mod unix {
     static LEAVING: AtomicBool = AtomicBool::new(false);
     /// `true` if the process stopped itself, so that the signal that continues it needs no reaction.
     static STOPPED: AtomicBool = AtomicBool::new(false);
+    /// `true` while another program is in front, which the keys for signals are meant for.
+    static BEHIND: AtomicBool = AtomicBool::new(false);
+
+    /// A time in which another program is in front. It ends when this is dropped.
+    #[derive(Debug)]
+    pub(in crate::tui) struct Behind(());
+
+    impl Drop for Behind {
+        fn drop(&mut self) {
+            // The signal that ended the program reaches this one too.
+            thread::sleep(GRACE_PERIOD);
+            BEHIND.store(false, Ordering::SeqCst);
+        }
+    }
+
+    /// Lets the keys that interrupt a program end nothing here, and the suspend key stop this process together with the
+    /// program in front.
+    pub(in crate::tui) fn stay_behind() -> Behind {
+        BEHIND.store(true, Ordering::SeqCst);
+        Behind(())
+    }
+
+    /// Ends the listener's wait for input.
+    pub(in crate::tui) fn wake_listener() {
+        let _ = kill(getpid(), signal::Signal::SIGWINCH);
+    }
+
+    /// Stops this process alone, a moment after the program in front has got the same signal.
+    fn stop_behind() {
+        if !can_stop() {
+            return;
+        }
+        thread::sleep(FRONT_STOP_DELAY);
+        STOPPED.store(true, Ordering::SeqCst);
+        if kill(getpid(), signal::Signal::SIGSTOP).is_err() {
+            STOPPED.store(false, Ordering::SeqCst);
+        }
+    }
 
     /// Returns whether a signal has asked for the end.
     pub(in crate::tui) fn is_leaving() -> bool {
@@ -136,6 +191,10 @@ mod unix {
             let mut asked: Option<Instant> = None;
             for signal in &mut signals {
                 match signal {
+                    SIGTSTP if BEHIND.load(Ordering::SeqCst) => stop_behind(),
+                    SIGINT | SIGQUIT if BEHIND.load(Ordering::SeqCst) && asked.is_none() => {
+                        LEAVING.store(false, Ordering::SeqCst);
+                    }
                     SIGTSTP => send(Signal::Suspend),
                     SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => {}
                     SIGCONT => send(Signal::Continue),

@@ -106,6 +106,40 @@ impl Drop for Guard {
     }
 }
 
+/// The modes of the terminal, to be restored after another program has used it.
+#[derive(Debug)]
+pub(super) struct Modes {
+    #[cfg(unix)]
+    termios: nix::sys::termios::Termios,
+}
+
+#[cfg(unix)]
+impl Modes {
+    /// Returns the present modes; `None` where they cannot be read.
+    pub(super) fn current() -> Option<Self> {
+        let termios = nix::sys::termios::tcgetattr(io::stdout()).ok()?;
+        Some(Self { termios })
+    }
+
+    /// Restores the modes.
+    pub(super) fn restore(&self) {
+        use nix::sys::termios::{SetArg, tcsetattr};
+        // If it fails, the terminal is gone.
+        let _ = tcsetattr(io::stdout(), SetArg::TCSADRAIN, &self.termios);
+    }
+}
+
+#[cfg(not(unix))]
+impl Modes {
+    /// Returns `None`: no program runs in front on this system.
+    pub(super) fn current() -> Option<Self> {
+        None
+    }
+
+    /// Does nothing.
+    pub(super) fn restore(&self) {}
+}
+
 /// Restores the terminal if it is taken over. May be called from any thread and any number of times.
 ///
 /// Failures are ignored: nobody is left to report them to.

@@ -13,6 +13,7 @@
 
 mod arriving;
 mod attached;
+mod browser;
 mod cli;
 mod correct;
 mod counts;

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use crate::support::pty::Session;
 
-const READER: &str = env!("CARGO_BIN_EXE_sse-news");
-const SIZE: (u16, u16) = (24, 80);
+pub const READER: &str = env!("CARGO_BIN_EXE_sse-news");
+pub const SIZE: (u16, u16) = (24, 80);
 
 fn reader() -> Session {
     let session = Session::start(Path::new(READER), &[], SIZE, &[]);
@@ -19,7 +19,7 @@ fn reader() -> Session {
     session
 }
 
-fn wait_first_line(session: &Session) {
+pub fn wait_first_line(session: &Session) {
     session.wait_for(
         // The command typed names the program too, but on the shell's own screen.
         |screen| {
@@ -31,11 +31,11 @@ fn wait_first_line(session: &Session) {
 }
 
 /// Types a command and waits for the code it ended with. The quotes keep the typed line from being the answer.
-fn wait_code(session: &Session, code: u32) {
+pub fn wait_code(session: &Session, code: u32) {
     session.wait_text(&format!("code={code}"));
 }
 
-fn command(line: &str) -> String {
+pub fn command(line: &str) -> String {
     format!("{line}; echo co''de=$?\n")
 }
 

@@ -1,0 +1,140 @@
+//! A browser that needs the terminal, in a real one: it gets the terminal, its keys and its signals, and gives it back.
+
+#![cfg(unix)]
+
+use crate::support::pty::Session;
+use crate::terminal::{READER, SIZE, command, wait_code, wait_first_line};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Writes a script that stands for a browser of this name.
+fn browser(folder: &Path, name: &str, script: &str) -> PathBuf {
+    let file = folder.join(name);
+    fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+    file
+}
+
+/// Returns a shell in which the reader was opened and `o` was pressed, with this script as the browser.
+fn opened(folder: &Path, script: &str) -> (Session, String) {
+    let browser = browser(folder, "lynx", script);
+    let mut session = Session::shell(SIZE, &[("BROWSER", browser.to_str().unwrap())]);
+    let before = session.termios();
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("o");
+    (session, before)
+}
+
+/// Waits for the reader's own screen with this in its status line, then quits and looks at what the shell gets.
+fn comes_back(mut session: Session, before: &str, told: &str) {
+    session.wait_taken();
+    wait_first_line(&session);
+    session.wait_text(told);
+    session.send("Q");
+    wait_code(&session, 0);
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before);
+}
+
+#[test]
+fn a_text_browser_gets_the_terminal_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "echo \"$#:$1\"; read -r one; read -r two; echo \"typed=$one,$two\"; read -r end; exit 3";
+    let (mut session, before) = opened(folder.path(), script);
+    session.wait_text("1:https://");
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before, "the modes are the shell's");
+    // Every key goes there: none of these moves or ends the reader.
+    session.send("jjj\nqqq\n");
+    session.wait_text("typed=jjj,qqq");
+    session.send("\n");
+    session.wait_taken();
+    session.wait_text("1 / 446");
+    comes_back(session, &before, "ended with code 3");
+}
+
+#[test]
+fn a_key_that_interrupts_the_browser_does_not_end_the_reader() {
+    for (key, shown) in [("\x03", "was ended by a signal"), ("\x1c", "was ended by a signal")] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut session, before) = opened(folder.path(), "echo reading; ulimit -c 0; exec sleep 60");
+        session.wait_text("reading");
+        std::thread::sleep(Duration::from_millis(300));
+        session.send(key);
+        comes_back(session, &before, shown);
+    }
+}
+
+#[test]
+fn the_suspend_key_stops_the_browser_with_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, before) =
+        opened(folder.path(), "echo reading; read -r line; echo \"line=$line\"; read -r end");
+    session.wait_text("reading");
+    session.send("\x1a");
+    session.wait_text("Stopped");
+    session.send("echo sh''ell\n");
+    session.wait_text("shell");
+    session.send(&command("fg"));
+    session.wait_text("fg");
+    std::thread::sleep(Duration::from_millis(300));
+    session.send("hello\n");
+    session.wait_text("line=hello");
+    session.send("\n");
+    comes_back(session, &before, "opened");
+}
+
+#[test]
+fn a_browser_that_leaves_the_terminal_in_disorder_does_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let (session, before) = opened(folder.path(), "stty raw -echo; printf '\\033[?1049h\\033[?25l'; exit 0");
+    comes_back(session, &before, "opened");
+}
+
+#[test]
+fn a_browser_of_the_desktop_that_runs_in_a_terminal_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = browser(folder.path(), "reader-of-pages", "echo \"$1:$2\"; read -r end");
+    let applications = folder.path().join("applications");
+    fs::create_dir(&applications).unwrap();
+    fs::write(
+        applications.join("pages.desktop"),
+        format!("[Desktop Entry]\nExec={} --page %u\nTerminal=true\n", file.display()),
+    )
+    .unwrap();
+    fs::write(
+        applications.join("mimeapps.list"),
+        "[Default Applications]\nx-scheme-handler/https=pages.desktop\n",
+    )
+    .unwrap();
+    let mut session = Session::shell(SIZE, &[("XDG_DATA_DIRS", folder.path().to_str().unwrap())]);
+    let before = session.termios();
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("o");
+    session.wait_text("--page:https://");
+    session.wait_main_screen();
+    session.send("\n");
+    comes_back(session, &before, "opened");
+}
+
+#[test]
+fn a_browser_with_a_window_leaves_the_terminal_to_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let hit = folder.path().join("hit");
+    let file = browser(folder.path(), "firefox", &format!("echo \"$#:$1\" > {}; sleep 5", hit.display()));
+    let mut session = Session::shell(SIZE, &[("BROWSER", file.to_str().unwrap())]);
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("o");
+    session.wait_text("opened");
+    session.wait_taken();
+    session.send("j");
+    session.wait_text("2 / 446");
+    assert!(fs::read_to_string(hit).unwrap().starts_with("1:https://"));
+    session.send("Q");
+    wait_code(&session, 0);
+}
