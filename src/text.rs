@@ -13,7 +13,7 @@ mod head;
 mod html;
 mod wrap;
 
-pub use address::{AddressError, WebLink, host, names_private_host, server, web_address};
+pub use address::{AddressError, WebLink, hidden_host, host, names_private_host, server, web_address};
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use edit_distance::{Distances, EditDistance};

@@ -157,8 +157,7 @@ fn title_of_little(entry: &Entry<'_>, links: &Links, attachments: &[Attachment])
     let of_file = || attachments.iter().map(|file| file.title.clone()).find(|title| !title.is_empty());
     let words = of_media().or_else(of_file).map(|words| first_words(&words));
     let address = || links.url.as_deref().or_else(|| attachments.first().map(|file| file.url.as_str()));
-    let place =
-        || address().map(|address| truncate(link::host_and_path(address).to_owned(), MAX_TITLE_BYTES));
+    let place = || address().map(|address| truncate(link::host_and_path(address), MAX_TITLE_BYTES));
     words.filter(|words| !words.is_empty()).or_else(place).unwrap_or_default()
 }
 

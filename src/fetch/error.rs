@@ -11,7 +11,7 @@ pub use address::AddressError;
 pub use cut::Cut;
 pub use tls::TlsError;
 
-use super::{Limits, MAX_HEADER_BYTES, ProxyError};
+use super::{Limits, MAX_HEADER_BYTES, ProxyError, ProxyProblem};
 use std::fmt;
 use std::time::Duration;
 
@@ -156,6 +156,11 @@ impl FetchError {
             | Self::LookupTimeout
             | Self::ConnectTimeout { .. }
             | Self::HttpsTimeout { .. } => FetchErrorKind::Silent,
+            Self::Proxy(error)
+                if matches!(error.problem, ProxyProblem::NoAnswer | ProxyProblem::Unreachable) =>
+            {
+                FetchErrorKind::Silent
+            }
             Self::RedirectWithoutAddress
             | Self::RedirectCircle
             | Self::TooManyRedirects { .. }

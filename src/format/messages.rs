@@ -31,6 +31,11 @@ pub(super) fn uncertain(note: Option<&str>) -> String {
 /// The address of an article is that of a page that lists it.
 pub(super) const LISTING: &str = " (a page that lists it)";
 
+/// The address leads to another host than it seems to.
+pub(super) fn leads_to(host: &str) -> String {
+    format!(" (leads to {host})")
+}
+
 /// The address is that of an attachment.
 pub(super) fn attached(attachment: &str) -> String {
     format!(" ({attachment})")

@@ -5,7 +5,7 @@
 use super::{ArticleList, Layout, messages};
 use crate::news::{Article, Content, CountriesFrom, Country};
 use crate::places;
-use crate::text::{Document, LineKind, clean, clean_block, document, text_document, wrap};
+use crate::text::{Document, LineKind, clean, clean_block, document, hidden_host, text_document, wrap};
 use std::io::{self, Write};
 
 /// Writes articles below each other, with a rule between them.
@@ -109,6 +109,7 @@ fn body(item: &Article, width: usize) -> (Vec<String>, Vec<String>) {
         if at == 0 && item.url_is_listing && item.url.is_some() {
             link.push_str(messages::LISTING);
         }
+        link.extend(hidden_host(&address).map(|host| messages::leads_to(&host)));
         link.extend(attachment.map(|attachment| messages::attached(&clean(&attachment.to_string()))));
         link
     });

@@ -5,7 +5,7 @@
 mod link;
 mod lookalike;
 
-pub use link::{WebLink, host, server};
+pub use link::{WebLink, hidden_host, host, server};
 
 use super::{clean, fit};
 use std::borrow::Cow;

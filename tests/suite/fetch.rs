@@ -411,7 +411,9 @@ fn a_proxy_that_is_not_there_or_makes_no_sense_is_named() {
         let words = error.to_string();
         assert!(words.contains(&told) && words.contains("all_proxy"), "{proxy}: {words}");
         assert!(!words.contains("secret") && words.len() < 200, "{words}");
-        assert_eq!(error.kind(), FetchErrorKind::Temporary);
+        let is_silent = proxy.ends_with(&format!(":{}", silent.port()));
+        let kind = if is_silent { FetchErrorKind::Silent } else { FetchErrorKind::Temporary };
+        assert_eq!(error.kind(), kind, "{proxy}");
     }
 }
 

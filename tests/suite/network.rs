@@ -27,6 +27,22 @@ fn fault_29_of_a_list_only_addresses_of_the_web_are_followed() {
 }
 
 #[test]
+fn fault_28_a_printed_link_names_the_host_that_it_leads_to() {
+    let home = Home::new();
+    let item = r#"{"items": [{"id": "x", "title": "X", "url": "https://ilo.org@evil.example/x",
+        "content_html": "<a href='https://www.іlo.org/'>a</a> <a href='https://ilo.org/'>b</a>"}]}"#;
+    let file = home.file("one.json", item);
+    let shown = home.prints(&["show", "x", "--data", &file]);
+    for line in [
+        "[1] https://ilo.org@evil.example/x (leads to evil.example)\n",
+        "[2] https://www.іlo.org/ (leads to www.xn--lo-goc.org)\n",
+        "[3] https://ilo.org/\n",
+    ] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+}
+
+#[test]
 fn fault_35_a_list_leads_to_no_server_of_the_users_own_until_it_is_typed() {
     let home = Home::new();
     let server = Server::start(|_| Reply::ok("<rss><channel><title>Own</title></channel></rss>"));

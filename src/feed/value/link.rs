@@ -84,11 +84,16 @@ pub(in crate::feed) fn web(address: &str) -> Option<String> {
     (is_web && has_host && !is_odd(rest)).then(|| format!("{scheme}://{rest}"))
 }
 
-/// Returns the host and path of an address, to be shown where an item has no other title.
-pub(in crate::feed) fn host_and_path(address: &str) -> &str {
+/// Returns the host and path of an address, to be shown where an item has no other title. The host is the one that the
+/// address leads to.
+pub(in crate::feed) fn host_and_path(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
-    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
+    let written = match text::hidden_host(address) {
+        Some(host) => host + rest.find('/').map_or("", |at| &rest[at..]),
+        None => rest.to_owned(),
+    };
+    written.strip_prefix("www.").unwrap_or(&written).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]
@@ -146,6 +151,8 @@ mod tests {
             ("https://www.example.org/news/1/?utm_source=x#top", "example.org/news/1"),
             ("http://example.org", "example.org"),
             ("https://example.org/?p=7", "example.org"),
+            ("https://ilo.org@evil.example/x", "evil.example/x"),
+            ("https://www.іlo.org/x", "xn--lo-goc.org/x"),
         ] {
             assert_eq!(host_and_path(address), wanted, "{address}");
         }

@@ -185,7 +185,7 @@ impl BriefsBuilder {
 
     /// Adds the brief of an article.
     pub(super) fn push_article(&mut self, article: &Article) {
-        let host = article.url.as_deref().and_then(text::host).unwrap_or_default().to_ascii_lowercase();
+        let host = article.url.as_deref().and_then(text::host).unwrap_or_default();
         self.push(&Brief {
             id: article.id.as_str(),
             title: &article.title,

@@ -88,10 +88,10 @@ fn shown(link: &str) -> String {
         return mail.to_owned();
     }
     let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    let Some(web) = WebLink::parse(link) else { return plain.to_owned() };
-    let host = web.host().trim_start_matches("www.");
-    let begins_with_host = plain.get(..host.len()).is_some_and(|start| start.eq_ignore_ascii_case(host));
-    if begins_with_host { plain.to_owned() } else { messages::host_written_as(web.host(), plain) }
+    match text::hidden_host(link) {
+        Some(host) => messages::host_written_as(&host, plain),
+        None => plain.to_owned(),
+    }
 }
 
 /// Puts a remark at the end of the last line if a part of it fits there, else on a line by itself.
