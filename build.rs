@@ -12,6 +12,7 @@
 #[allow(dead_code, unreachable_pub, unused_imports, missing_docs, reason = "only the key is needed here")]
 mod text {
     pub mod fold;
+    pub mod steps;
 }
 use text::fold;
 

@@ -11,6 +11,9 @@ mod fold;
 mod gunzip;
 mod head;
 mod html;
+#[cfg(test)]
+mod linear;
+pub(crate) mod steps;
 mod wrap;
 
 pub use address::{AddressError, WebLink, hidden_host, host, names_private_host, server, web_address};

@@ -19,6 +19,7 @@ pub(super) use words::is_label;
 
 use crate::news::PublishedOn;
 use crate::text;
+use crate::text::steps::count;
 use chrono::DateTime;
 use reading::{Reading, Scope};
 
@@ -33,6 +34,7 @@ const MAX_MARKUP_BYTES: usize = 4096;
 ///
 /// A month with its year is a month; a year alone is nothing. The published offset is kept; where there is none it is UTC.
 pub(super) fn read(text: &str) -> PublishedOn {
+    count(text.len());
     let text = text.trim();
     if let Some(date) = rfc3339(text) {
         return date;
@@ -86,6 +88,7 @@ fn reading(text: &str, scope: Scope) -> Reading {
     if text.len() > MAX_DATE_BYTES {
         return Reading::Nothing;
     }
+    count(text.len());
     let text = spelling::plain(text);
     if !text.contains(['(', ')']) {
         return lexer::tokens(&text).map_or(Reading::Nothing, |tokens| reading::read(&tokens, &[], scope));

@@ -11,6 +11,7 @@ mod line_counter;
 pub(super) use kind::{Kind, kind, without_warnings};
 pub(super) use line_counter::LineCounter;
 
+use crate::text::steps::count;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ const MAX_HEAD_BYTES: usize = 2048;
 /// In XML, what stands where UTF-8 has only controls are the quotes and dashes that Western letters have there: whoever
 /// made UTF-8 of them took them for another encoding.
 pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
+    count(bytes.len());
     let text = decoded(bytes, charset);
     let is_control = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
     if !is_xml(text.as_bytes()) || !text.contains(is_control) {

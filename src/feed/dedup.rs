@@ -11,12 +11,20 @@ use super::item::countries;
 use super::item::{self, FeedDefaults};
 use super::{Item, Origin, ParsedFeed, id};
 use crate::news::Country;
+use crate::text::steps::count;
 use chrono::NaiveDate;
+
+/// The most items that are left out and told one by one; more are only counted.
+pub(in crate::feed) const MAX_SKIPPED_ITEMS: usize = 10_000;
 
 /// A feed that grows by one entry after the other.
 pub(super) struct FeedBuilder {
     defaults: FeedDefaults,
     feed: ParsedFeed,
+    /// The most items that are kept, the newest.
+    newest: Option<usize>,
+    /// The day on which the feed is read.
+    today: NaiveDate,
     /// The number of each item in the file.
     numbers: Vec<usize>,
     /// The positions of the items by what tells them apart.
@@ -26,14 +34,16 @@ pub(super) struct FeedBuilder {
 }
 
 impl FeedBuilder {
-    /// Creates a builder for about `count` items; `feed` has what is known of the feed itself.
-    pub(super) fn new(defaults: FeedDefaults, feed: ParsedFeed, count: usize) -> Self {
+    /// Creates a builder of a feed without items; `feed` has what is known of the feed itself.
+    pub(super) fn new(defaults: FeedDefaults, feed: ParsedFeed, origin: &Origin<'_>) -> Self {
         Self {
             defaults,
             feed,
-            numbers: Vec::with_capacity(count),
+            newest: origin.newest,
+            today: origin.today,
+            numbers: Vec::new(),
             known: identity::KnownItems::default(),
-            states_countries: Vec::with_capacity(count),
+            states_countries: Vec::new(),
         }
     }
 
@@ -56,15 +66,19 @@ impl FeedBuilder {
         };
         if let Err((reason, item)) = refused {
             let item = item.filter(|_| self.defaults.keep_raw);
-            self.feed.skipped.push(SkippedItem { number, line: line(), reason, item });
+            if self.defaults.keep_raw || self.feed.skipped.len() < MAX_SKIPPED_ITEMS {
+                self.feed.skipped.push(SkippedItem { number, line: line(), reason, item });
+            } else {
+                self.feed.more_skipped += 1;
+            }
         }
     }
 
     /// Returns the feed. Countries are recognised in items that state none; where none is recognised, those of the feed
     /// count, as it states them or as the caller knows them.
     pub(super) fn finish(mut self, states_countries: &[Country], origin: &Origin<'_>) -> ParsedFeed {
-        if let Some(most) = origin.newest {
-            self.drop_older(most, origin.today);
+        if let Some(most) = self.newest {
+            self.drop_older(most);
         }
         drop(self.known);
         unique_ids::make_ids_unique(&mut self.feed.items);
@@ -78,11 +92,11 @@ impl FeedBuilder {
     }
 
     /// Drops all but the `most` newest items. Those whose date cannot be believed are taken for the oldest.
-    fn drop_older(&mut self, most: usize, today: NaiveDate) {
+    fn drop_older(&mut self, most: usize) {
         let items = &mut self.feed.items;
         let Some(older) = items.len().checked_sub(most).filter(|older| *older > 0) else { return };
         let mut newest: Vec<usize> = (0..items.len()).collect();
-        let dates: Vec<_> = items.iter().map(|item| item.article.published.believable(today)).collect();
+        let dates: Vec<_> = items.iter().map(|item| item.article.published.believable(self.today)).collect();
         newest.sort_by(|&a, &b| dates[a].newest_first(&dates[b]));
         let mut stays = vec![false; items.len()];
         newest[..most].iter().for_each(|&at| stays[at] = true);
@@ -90,7 +104,9 @@ impl FeedBuilder {
         items.retain(|_| *at.next().unwrap_or(&true));
         let mut at = stays.iter();
         self.states_countries.retain(|_| *at.next().unwrap_or(&true));
-        self.feed.older = older;
+        let mut at = stays.iter();
+        self.numbers.retain(|_| *at.next().unwrap_or(&true));
+        self.feed.older += older;
     }
 
     /// Adds an item, or gives it back with the reason: there is nothing to show of it, or it is there already.
@@ -99,7 +115,10 @@ impl FeedBuilder {
             return Err((SkipReason::NothingToShow, Box::new(item)));
         }
         let keys = identity::keys(&item);
-        let is_same = |at: &usize| identity::are_same(&self.feed.items[*at], &item);
+        let is_same = |at: &usize| {
+            count(1);
+            identity::are_same(&self.feed.items[*at], &item)
+        };
         let same = self.known.alike(&keys).find(is_same);
         if let Some(first) = same {
             // What the first lacks tells it from the items that are still to come.
@@ -113,6 +132,15 @@ impl FeedBuilder {
         self.feed.items.push(item);
         self.numbers.push(number);
         self.states_countries.push(is_stated);
+        // Older ones make room for those that come, so that memory does not grow with what is left out.
+        if let Some(most) = self.newest.filter(|most| self.feed.items.len() >= most.saturating_mul(2).max(1))
+        {
+            self.drop_older(most);
+            self.known = identity::KnownItems::default();
+            for (at, item) in self.feed.items.iter().enumerate() {
+                self.known.insert(&identity::keys(item), at);
+            }
+        }
         Ok(())
     }
 }

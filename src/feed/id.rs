@@ -8,6 +8,8 @@ mod story_key;
 
 pub use story_key::story_key;
 
+use crate::text::steps::count;
+
 /// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
 const MAX_ID_BYTES: usize = 200;
 
@@ -60,6 +62,7 @@ pub fn same_link(a: &str, b: &str) -> bool {
 /// Returns an address without what comes and goes: scheme, `www.`, the last slash, `utm_` parameters, capitals in the
 /// host.
 pub fn normal(link: &str) -> String {
+    count(link.len());
     let rest = ["https://", "http://"]
         .iter()
         .find(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))

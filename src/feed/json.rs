@@ -54,16 +54,16 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
         keep_raw: origin.keep_raw,
     };
     let mut lines = LineCounter::new(text);
-    let mut builder = FeedBuilder::new(defaults, feed, found.records.len());
+    let mut builder = FeedBuilder::new(defaults, feed, origin);
     for (number, record) in (1..).zip(&found.records) {
-        let entry = record.value.clone().map_err(SkipReason::NotJson);
+        let entry = record.value().map_err(SkipReason::NotJson);
         let entry = entry.and_then(|raw| item::entry(raw, page, origin.keep_raw).map_err(SkipReason::Object));
-        builder.push(number, entry, || lines.of(record.at));
+        builder.push(number, entry, || lines.of(record.text()));
     }
     let feed = builder.finish(&found.sse.map(extension::countries_of_feed).unwrap_or_default(), origin);
     let empty_list = found.kind == Kind::List && found.records.is_empty();
     if feed.items.is_empty() && found.kind != Kind::Feed && !empty_list {
-        return Err(NoneUsable::of(&feed.skipped).map_or(JsonError::CutOff, JsonError::NoneUsable));
+        return Err(NoneUsable::of(&feed).map_or(JsonError::CutOff, JsonError::NoneUsable));
     }
     Ok(feed)
 }
@@ -77,7 +77,7 @@ fn feed_title(found: &Found<'_>) -> Option<String> {
 
 /// Returns whether a file is one object that is not an item: settings and manifests are such objects.
 fn is_lone_object(found: &Found<'_>) -> bool {
-    let [Record { value: Ok(raw), .. }] = found.records.as_slice() else { return false };
+    let [Record::Value(raw)] = found.records.as_slice() else { return false };
     if found.kind != Kind::Lines || found.incomplete.is_some() {
         return false;
     }

@@ -21,6 +21,8 @@ pub struct ParsedFeed {
     pub items: Vec<Item>,
     /// The items that could not.
     pub skipped: Vec<SkippedItem>,
+    /// The number of items that could not be read and are not told one by one, because they are too many.
+    pub more_skipped: usize,
     /// The place and the way in which the file ends too early.
     pub incomplete: Option<Incomplete>,
     /// The number of items left out because they are older than the newest that were asked for ([`Origin::newest`]).
@@ -28,6 +30,11 @@ pub struct ParsedFeed {
 }
 
 impl ParsedFeed {
+    /// Returns the number of items that could not be read.
+    pub fn skipped_count(&self) -> usize {
+        self.skipped.len() + self.more_skipped
+    }
+
     /// Returns the reason why nothing of the feed can be used; `None` if something can, or if it is whole and empty.
     pub fn unusable(&self) -> Option<FeedError> {
         match (self.skipped.first(), &self.incomplete) {

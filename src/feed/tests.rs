@@ -1,6 +1,7 @@
 //! The rules of reading as tables, and hostile files.
 
 mod contents;
+mod linear;
 mod round_trip;
 mod values;
 
@@ -481,8 +482,7 @@ fn what_was_recognised_reads_back_as_it_was() {
 }
 
 #[test]
-fn deep_and_wide_files_take_no_stack_and_little_time() {
-    let begun = std::time::Instant::now();
+fn deep_and_wide_files_take_no_stack() {
     let deep = "[".repeat(1_000_000);
     assert!(read(deep.as_bytes(), today()).is_ok_and(|parsed| parsed.incomplete.is_some()));
     let item = format!(
@@ -496,8 +496,10 @@ fn deep_and_wide_files_take_no_stack_and_little_time() {
     let bad_lines = "{\"a\":[\n".repeat(200_000);
     assert!(read(bad_lines.as_bytes(), today()).is_err());
     let bad_items = format!("{{\"items\": [{}1]}}", "1,\n".repeat(200_000));
-    assert_eq!(parsed(&bad_items).skipped.last().map(|bad| bad.line), Some(200_001));
+    // Those that are too many to be told one by one are counted.
+    let bad = parsed(&bad_items);
+    assert_eq!((bad.skipped_count(), bad.skipped.len()), (200_001, dedup::MAX_SKIPPED_ITEMS));
+    assert_eq!(bad.skipped.last().map(|bad| bad.line), Some(10_000));
     let members = format!("[{{{}\"title\": \"A\"}}]", "\"a\":1,".repeat(200_000));
     assert_eq!(parsed(&members).items.len(), 1);
-    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }

@@ -65,10 +65,21 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, XmlErr
         keep_raw: origin.keep_raw,
     };
     let mut lines = LineCounter::new(text);
-    let mut builder = FeedBuilder::new(defaults, feed, found.items.len());
-    for (number, record) in (1..).zip(&found.items) {
+    let mut builder = FeedBuilder::new(defaults, feed, origin);
+    let mut number = 0;
+    let mut push = |record: &Record<'_>| {
+        number += 1;
         let entry = if record.is_broken { Err(SkipReason::Markup) } else { Ok(entries.entry(record)) };
         builder.push(number, entry, || lines.of(record.at));
+    };
+    found.items.iter().for_each(&mut push);
+    if found.count > found.items.len() {
+        let mut held = found.items.len();
+        drop(found);
+        parser::parse_each(text, |record| match held.checked_sub(1) {
+            Some(fewer) => held = fewer,
+            None => push(&record),
+        });
     }
     let feed = builder.finish(&[], origin);
     if feed.items.is_empty()
@@ -82,7 +93,7 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, XmlErr
 
 /// Returns the place and the way in which a file ends too early.
 fn incomplete(found: &ParsedXml<'_>, text: &str) -> Option<Incomplete> {
-    let count = found.items.len();
+    let count = found.count;
     let line = text.trim_end().bytes().filter(|&byte| byte == b'\n').count() + 1;
     let at = match found.ending {
         Ending::Whole => return None,
@@ -96,7 +107,7 @@ fn incomplete(found: &ParsedXml<'_>, text: &str) -> Option<Incomplete> {
 
 /// Returns the reason why a feed that holds items gave none.
 fn no_items(feed: &ParsedFeed) -> Option<XmlError> {
-    match (NoneUsable::of(&feed.skipped), &feed.incomplete) {
+    match (NoneUsable::of(feed), &feed.incomplete) {
         (Some(none), _) => Some(XmlError::NoneUsable(none)),
         (None, Some(how @ (Incomplete::CutOff { at: Position::In(_), .. } | Incomplete::Damaged { .. }))) => {
             Some(XmlError::Incomplete(how.clone()))

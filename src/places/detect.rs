@@ -10,6 +10,8 @@ mod article;
 mod context;
 mod evidence;
 mod exclusions;
+#[cfg(test)]
+mod linear;
 mod neighbours;
 mod resolve;
 mod rule;

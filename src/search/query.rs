@@ -3,5 +3,7 @@
 pub(super) mod completion;
 pub(super) mod error;
 pub(super) mod lexer;
+#[cfg(test)]
+mod linear;
 pub(super) mod parser;
 pub(super) mod values;

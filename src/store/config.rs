@@ -5,6 +5,7 @@
 use super::paths;
 use crate::error::{ConfigError, ConfigFault, Error};
 use crate::news::Sort;
+use crate::text::steps::count;
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
@@ -181,6 +182,7 @@ pub fn load(path: &Path) -> Result<Config, Error> {
 
 /// Parses the settings in a text; the first fault ends it.
 fn parse(text: &str, folder: &Path) -> Result<Config, ConfigError> {
+    count(text.len());
     let table = DeTable::parse(text).map_err(|error| {
         let message = crate::text::clean(error.message());
         invalid(text, error.span().map_or(0, |span| span.start), ConfigFault::Syntax(message))
@@ -207,6 +209,7 @@ fn parse(text: &str, folder: &Path) -> Result<Config, ConfigError> {
 
 /// Returns the error for a fault at a byte of a text.
 fn invalid(text: &str, offset: usize, fault: ConfigFault) -> ConfigError {
+    count(offset);
     let before = &text.as_bytes()[..offset.min(text.len())];
     let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
     let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
@@ -244,6 +247,38 @@ mod tests {
                 library.display()
             )
         );
+    }
+
+    #[test]
+    fn settings_are_read_in_linear_work() {
+        use crate::text::steps::growth::{MAX_BYTES, assert_linear};
+        let pieces = [
+            "a",
+            "=",
+            "a = 1\n",
+            "[a]\n",
+            "[[a]]\n",
+            "a.",
+            "\"",
+            "\"\"\"",
+            "'",
+            "\\",
+            "{",
+            "{a=",
+            "[",
+            "]",
+            ",",
+            "#",
+            "#\n",
+            "\n",
+            " ",
+            "é",
+            "mouse = true\n",
+            "1979-",
+            "_",
+            "0x",
+        ];
+        assert_linear(&pieces, MAX_BYTES, str::to_owned, |text| parse(text, Path::new("")).map_or(1, |_| 0));
     }
 
     #[test]

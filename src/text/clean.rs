@@ -4,6 +4,7 @@
 //! from a feed, a file or a server is cleaned once on its way in, and once more on its way out to anything that is not
 //! the screen.
 
+use super::steps::count;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,6 +23,7 @@ const MAX_CONTROL_SEQUENCE_CHARS: usize = 64;
 /// Control characters, terminal sequences, direction overrides and invisible characters are removed; each run of white
 /// space (line breaks and no-break spaces included) becomes one space. Clean text is returned unchanged.
 pub fn clean(text: &str) -> String {
+    count(text.len());
     if is_plain_line(text) {
         return text.to_owned();
     }
@@ -62,6 +64,7 @@ pub fn clean_block(text: &str) -> String {
 /// Returns the characters of `text` that may reach a terminal, in NFC, with its white space, but every kind of line end
 /// as `\n`. This is for text whose spaces matter; any other text goes through [`clean`].
 pub(super) fn scrub(text: &str) -> String {
+    count(text.len());
     if text.chars().all(is_plain) { text.to_owned() } else { scrub_all(text) }
 }
 
@@ -155,6 +158,7 @@ impl Scrubber {
         let last = text.len().min(at + MAX_STRING_CHARS);
         let first = (at + opening).max(self.no_end_before);
         for end in first..last {
+            count(1);
             match text[end] {
                 '\u{7}' | '\u{9C}' => return end + 1 - at,
                 '\u{1B}' if text.get(end + 1) == Some(&'\\') => return end + 2 - at,
@@ -169,6 +173,7 @@ impl Scrubber {
 /// Returns the number of characters after the opening of a control sequence, up to its final one; `None` if it is none.
 fn control_sequence(text: Option<&[char]>) -> Option<usize> {
     for (length, &c) in text?.iter().take(MAX_CONTROL_SEQUENCE_CHARS).enumerate() {
+        count(1);
         match c {
             ' '..='?' => {}
             '@'..='~' => return Some(length + 1),

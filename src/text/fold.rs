@@ -7,6 +7,7 @@ mod words;
 
 pub use words::{Word, WordReader, is_of_unspaced_script, words};
 
+use super::steps::count;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
@@ -15,6 +16,7 @@ use unicode_normalization::char::{canonical_combining_class, decompose_compatibl
 /// Marks that are letters of their script (vowel signs, viramas, voicing) stay, because they tell words apart. Folded
 /// text is returned unchanged.
 pub fn fold(text: &str) -> String {
+    count(text.len());
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::steps::count;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,6 +15,7 @@ const ELLIPSIS: &str = "…";
 
 /// Returns the number of columns that `text` takes on one line of a terminal.
 pub fn width(text: &str) -> usize {
+    count(text.len());
     if is_plain(text) {
         return text.len();
     }
@@ -33,6 +35,7 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     let mut used = 0;
     let mut cut = 0; // the end of the text if the sign follows it
     for (at, cluster) in text.grapheme_indices(true) {
+        count(cluster.len());
         if used < columns {
             cut = at;
         }
@@ -62,6 +65,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
+        count(paragraph.len() + 1);
         wrap_paragraph(text, start..start + paragraph.len(), columns, &mut lines);
         start += paragraph.len() + 1;
     }
@@ -128,6 +132,7 @@ fn words(text: &str, paragraph: Range<usize>) -> impl Iterator<Item = (usize, us
 fn break_word(word: &str, columns: usize, gently: bool) -> Option<usize> {
     let mut used = 0;
     for (at, cluster) in word.grapheme_indices(true) {
+        count(cluster.len());
         let next = used + cluster_width(cluster);
         if next > columns && at > 0 {
             let good = if gently { break_gently(word, columns) } else { None };
@@ -145,6 +150,7 @@ fn break_gently(word: &str, columns: usize) -> Option<usize> {
     let mut good = None;
     let mut after_wide = false;
     for (at, cluster) in word.grapheme_indices(true) {
+        count(cluster.len());
         let wide = cluster_width(cluster) == 2;
         if at > 0 && (wide || after_wide) {
             good = Some(at);

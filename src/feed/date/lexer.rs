@@ -9,6 +9,7 @@ use super::time::{self, Time};
 use super::words::{self, Unit};
 use super::zone::{self, Zone};
 use crate::text;
+use crate::text::steps::{count, searched};
 use unicode_normalization::char::is_combining_mark;
 
 /// The most tokens a date has.
@@ -53,6 +54,7 @@ pub(super) struct Number {
 pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut lexer = Lexer { rest: text, tokens: Vec::new() };
     while let Some(c) = lexer.rest.chars().next() {
+        count(1);
         if lexer.tokens.len() >= MAX_TOKENS {
             return None;
         }
@@ -175,7 +177,7 @@ impl<'t> Lexer<'t> {
         }
         let unspaced = self.rest.starts_with(is_unspaced);
         let is_part = |c: char| (c.is_alphabetic() && is_unspaced(c) == unspaced) || is_combining_mark(c);
-        let end = self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len());
+        let end = searched(self.rest, self.rest.find(|c| !is_part(c))).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         if unspaced {
             return self.unspaced(word, rest);

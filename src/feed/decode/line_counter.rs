@@ -2,6 +2,8 @@
 //!
 //! The border: pieces borrowed from the text itself.
 
+use crate::text::steps::count;
+
 /// Tells the lines of pieces of a text, counted from 1. Asked for pieces in their order it reads the text once.
 pub(in crate::feed) struct LineCounter<'a> {
     text: &'a str,
@@ -21,6 +23,7 @@ impl<'a> LineCounter<'a> {
         if offset < self.offset {
             (self.offset, self.line) = (0, 1);
         }
+        count(offset - self.offset);
         let between = &self.text.as_bytes()[self.offset..offset];
         self.line += between.iter().filter(|&&byte| byte == b'\n').count();
         self.offset = offset;

@@ -29,6 +29,11 @@ pub enum Incomplete {
         /// The number of whole items before that.
         after: usize,
     },
+    /// It has more lines than are read of a text.
+    TooManyLines {
+        /// The number of lines that were read.
+        most: usize,
+    },
     /// Something follows its end.
     Trailing {
         /// The line of the file on which that begins, from 1.
@@ -57,6 +62,9 @@ impl fmt::Display for Incomplete {
                 write!(f, "damaged {at} (line {line}): {error}; what follows was not read")
             }
             Self::Damaged { after } => write!(f, "damaged after item {after}; what follows was not read"),
+            Self::TooManyLines { most } => {
+                write!(f, "it has more than {most} lines, of which the rest was not read")
+            }
             Self::Trailing { line } => {
                 write!(f, "something stands after the end of the feed (line {line}) and was not read")
             }

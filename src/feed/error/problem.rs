@@ -40,7 +40,7 @@ impl ParsedFeed {
     /// Lists what could not be used of the feed, the first few skipped items one by one.
     pub fn problems(&self, items_are: ItemsAre) -> Vec<Problem<'_>> {
         let mut problems: Vec<_> = self.skipped.iter().take(MAX_SKIPPED_TOLD).map(Problem::Skipped).collect();
-        let more = self.skipped.len().saturating_sub(MAX_SKIPPED_TOLD);
+        let more = self.skipped_count().saturating_sub(MAX_SKIPPED_TOLD);
         problems.extend((more > 0).then_some(Problem::MoreSkipped(more)));
         problems.extend(self.incomplete.as_ref().map(|how| Problem::Incomplete(how, items_are)));
         let older = Problem::Older { count: self.older, kept: self.items.len() };

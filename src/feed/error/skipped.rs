@@ -3,7 +3,7 @@
 //! The border: values and their sentences. They are made in `dedup`, and where a reader meets one.
 
 use super::{DocumentError, JsonParseError, ObjectError};
-use crate::feed::Item;
+use crate::feed::{Item, ParsedFeed};
 use std::fmt;
 
 /// An item that is left out.
@@ -60,10 +60,10 @@ pub struct NoneUsable {
 }
 
 impl NoneUsable {
-    /// Returns the summary of items that are all left out; `None` if there are none.
-    pub fn of(skipped: &[SkippedItem]) -> Option<Self> {
-        let first = skipped.first()?;
-        Some(Self { count: skipped.len(), line: first.line, reason: first.reason.clone() })
+    /// Returns the summary of the items of a feed that are all left out; `None` if there are none.
+    pub fn of(feed: &ParsedFeed) -> Option<Self> {
+        let first = feed.skipped.first()?;
+        Some(Self { count: feed.skipped_count(), line: first.line, reason: first.reason.clone() })
     }
 }
 

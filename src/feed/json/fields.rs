@@ -5,6 +5,7 @@
 use crate::feed::error::{JsonType, ObjectError};
 use crate::feed::item::line;
 use crate::feed::value::author;
+use crate::text::steps::count;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -24,6 +25,7 @@ struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 impl<'a> Fields<'a> {
     /// Reads the members of an object.
     pub(super) fn of(raw: &'a RawValue) -> Result<Self, ObjectError> {
+        count(raw.get().len());
         let found = match raw.get().as_bytes().first() {
             Some(b'{') => {
                 let members = serde_json::from_str(raw.get());
@@ -40,6 +42,7 @@ impl<'a> Fields<'a> {
 
     /// Returns a member that is there and not null.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+        count(self.0.len());
         let (_, raw) = self.0.iter().rev().find(|(key, _)| key.0 == name)?;
         (raw.get() != "null").then_some(*raw)
     }
@@ -105,6 +108,7 @@ impl<'a> Fields<'a> {
 
 /// Returns the first few values of a list; `None` if it is none.
 fn list(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    count(raw.get().len());
     let mut list: Vec<&RawValue> =
         raw.get().starts_with('[').then(|| serde_json::from_str(raw.get()).ok())??;
     list.truncate(MAX_VALUES);
@@ -160,6 +164,7 @@ fn label(raw: &RawValue) -> Option<Cow<'_, str>> {
 
 /// Returns a text, or the digits of a number; nothing else is taken for text.
 pub(super) fn string(raw: &RawValue) -> Option<Cow<'_, str>> {
+    count(raw.get().len());
     match raw.get().as_bytes().first()? {
         b'"' => match serde_json::from_str::<Name<'_>>(raw.get()) {
             Ok(name) => Some(name.0),

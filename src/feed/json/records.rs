@@ -7,6 +7,7 @@
 
 use crate::feed::decode::LineCounter;
 use crate::feed::error::{Incomplete, JsonError, JsonParseError, Position};
+use crate::text::steps::count;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -49,12 +50,34 @@ pub(super) enum Kind {
     Feed,
 }
 
-/// One item, still JSON.
-pub(super) struct Record<'a> {
-    /// The text from somewhere in the item's first line on: tells the line where that is asked for.
-    pub(super) at: &'a str,
-    /// The item, or why it cannot be read.
-    pub(super) value: Result<&'a RawValue, JsonParseError>,
+/// One item, still JSON. There may be one for every three bytes of a text.
+pub(super) enum Record<'a> {
+    /// A value.
+    Value(&'a RawValue),
+    /// A text that begins no value.
+    Broken(&'a str),
+}
+
+impl<'a> Record<'a> {
+    /// Returns the item as it is written, or what begins with it: tells the line where that is asked for.
+    pub(super) fn text(&self) -> &'a str {
+        match self {
+            Self::Value(raw) => raw.get(),
+            Self::Broken(text) => text,
+        }
+    }
+
+    /// Returns the item, or why it cannot be read.
+    pub(super) fn value(&self) -> Result<&'a RawValue, JsonParseError> {
+        match self {
+            Self::Value(raw) => Ok(raw),
+            Self::Broken(text) => {
+                count(text.len());
+                let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+                values.next().unwrap_or_else(|| serde_json::from_str("")).map_err(|error| (&error).into())
+            }
+        }
+    }
 }
 
 /// Returns the items of a text that may be JSON, or why it has none.
@@ -70,6 +93,7 @@ pub(super) fn find(text: &str) -> Result<Found<'_>, JsonError> {
 
 /// Parses a JSON Feed or a bare list. Not finding a list is no error yet: the text may be lines.
 fn feed(text: &str) -> Result<Found<'_>, JsonError> {
+    count(text.len());
     let mut found = Found::default();
     let mut json = serde_json::Deserializer::from_str(text);
     let read = FeedSeed(&mut found).deserialize(&mut json);
@@ -107,7 +131,8 @@ fn damage(text: &str, found: &Found<'_>, error: &serde_json::Error) -> Incomplet
 /// Returns what follows the last item that was found.
 fn after_last<'a>(text: &'a str, found: &Found<'a>) -> &'a str {
     let end = found.records.last().map_or(0, |last| {
-        last.at.as_ptr().addr().saturating_sub(text.as_ptr().addr()).saturating_add(last.at.len())
+        let item = last.text();
+        item.as_ptr().addr().saturating_sub(text.as_ptr().addr()).saturating_add(item.len())
     });
     text.get(end..).unwrap_or_default()
 }
@@ -175,7 +200,7 @@ impl<'de> Visitor<'de> for ItemsSeed<'_, 'de> {
         self.0.records.clear();
         (self.0.kind, self.0.in_list) = (self.1, true);
         while let Some(raw) = list.next_element::<&RawValue>()? {
-            self.0.records.push(Record { at: raw.get(), value: Ok(raw) });
+            self.0.records.push(Record::Value(raw));
         }
         self.0.in_list = false;
         Ok(())
@@ -209,20 +234,21 @@ fn lines(text: &str) -> Found<'_> {
     while let Some(chunk) = chunks.next() {
         // Lines taken out of a list still have its commas.
         let chunk = chunk.trim_end().trim_end_matches(',');
+        count(chunk.len());
         let mut values = serde_json::Deserializer::from_str(chunk).into_iter::<&RawValue>();
         loop {
             let at = chunk[values.byte_offset()..].trim_start();
             match values.next() {
                 None => break,
-                Some(Ok(raw)) => found.records.push(Record { at, value: Ok(raw) }),
+                Some(Ok(raw)) => found.records.push(Record::Value(raw)),
                 Some(Err(error)) if error.is_eof() && chunks.peek().is_none() => {
                     let line = LineCounter::new(text).of(chunk) + error.line() - 1;
                     let at = Position::In(found.records.len() + 1);
                     found.incomplete = Some(Incomplete::CutOff { at, line });
                     break;
                 }
-                Some(Err(error)) => {
-                    found.records.push(Record { at, value: Err((&error).into()) });
+                Some(Err(_)) => {
+                    found.records.push(Record::Broken(at));
                     break;
                 }
             }
@@ -244,6 +270,7 @@ fn chunks(text: &str) -> impl Iterator<Item = &str> {
             if end > 0 && !line.starts_with([' ', '\t', '\r', '\n', '}', ']']) {
                 break;
             }
+            count(line.len());
             end += line.len();
         }
         let (chunk, after) = rest.split_at(end);

@@ -4,6 +4,7 @@
 
 use super::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY};
 use crate::news::Country;
+use crate::text::steps::count;
 
 /// A feed of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,7 @@ impl ListedFeed {
     /// Takes over the categories, divided by commas, that this program writes.
     pub(super) fn take_categories(&mut self, categories: &str) {
         for category in categories.split(',') {
+            count(1 + self.countries.len());
             let Some(said) = category.trim().strip_prefix(CATEGORY_PREFIX) else { continue };
             self.paused |= said == PAUSED_CATEGORY;
             let country = said.strip_prefix(COUNTRY_PREFIX).and_then(Country::from_code);

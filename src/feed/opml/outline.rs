@@ -11,6 +11,7 @@ use crate::feed::item::truncate;
 use crate::feed::value::{link, title};
 use crate::feed::xml::{MarkupToken, MarkupTokens, StartTag};
 use crate::text;
+use crate::text::steps::count;
 use std::collections::HashSet;
 
 /// The most that is kept of a name, in bytes.
@@ -74,6 +75,7 @@ pub(in crate::feed) fn read(text: &str) -> Outline {
 
 impl OutlineParser {
     fn take(&mut self, piece: MarkupToken<'_>) {
+        count(1);
         match piece {
             MarkupToken::Open { tag, empty } => {
                 let is = |name| tag.name().eq_ignore_ascii_case(name);

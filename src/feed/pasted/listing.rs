@@ -17,6 +17,7 @@ use crate::feed::error::{Incomplete, Position, SkipReason};
 use crate::feed::item::FeedDefaults;
 use crate::feed::{Origin, ParsedFeed};
 use crate::news::PublishedOn;
+use crate::text::steps::count;
 use item::{ItemContext, ListItem};
 use sections::{Section, Sections};
 use std::borrow::Cow;
@@ -53,7 +54,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFee
     if !is_list {
         return None;
     }
-    let incomplete = cut_off(&mut items, &lines);
+    let incomplete = plain::cut(&lines).or_else(|| cut_off(&mut items, &lines));
     Some(taken_in(&items, incomplete, origin))
 }
 
@@ -67,6 +68,7 @@ fn dated(items: &[ListItem]) -> usize {
 fn shows_labelled_list(lines: &[plain::Line], section: &Section, items: &[ListItem]) -> bool {
     let labelled = items.iter().filter(|item| !item.kind.is_empty()).count();
     let is_item = |item: &ListItem| {
+        count(item.summary.len());
         let length: usize = item.summary.iter().map(String::len).sum();
         !item.title.is_empty() && !item.title.ends_with('.') && length <= MAX_SUMMARY_BYTES
     };
@@ -114,7 +116,7 @@ fn taken_in(items: &[ListItem], incomplete: Option<Incomplete>, origin: &Origin<
         ..FeedDefaults::default()
     };
     let feed = ParsedFeed { incomplete, ..ParsedFeed::default() };
-    let mut builder = FeedBuilder::new(defaults, feed, items.len());
+    let mut builder = FeedBuilder::new(defaults, feed, origin);
     for (number, item) in (1..).zip(items) {
         let entry = match item.title.as_str() {
             "" => Err(SkipReason::NoTitle),

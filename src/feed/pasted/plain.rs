@@ -16,10 +16,15 @@ pub(super) use metadata::{
 };
 
 use super::TABLE;
+use crate::feed::error::Incomplete;
 use crate::feed::words as words_table;
 use crate::text;
+use crate::text::steps::count;
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+/// The most lines of a text that are read. A list of news has a few hundred in a year.
+pub(in crate::feed) const MAX_LINES: usize = 1 << 18;
 
 /// Longer lines are not what a program breaks lines at, in characters.
 const MAX_WRAPPED_CHARS: usize = 110;
@@ -51,15 +56,29 @@ impl Line {
     }
 }
 
-/// Returns the lines of a text, however they end.
+/// Returns the lines of a text, however they end, up to [`MAX_LINES`].
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let ends = |c: char| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();
     for (number, line) in (1..).zip(text.split('\n')) {
+        count(line.len() + 1);
         let line = line.strip_suffix('\r').unwrap_or(line);
-        lines.extend(line.split(ends).map(|line| Line { text: columns(line), number, is_label: false }));
+        let room = MAX_LINES.saturating_sub(lines.len());
+        if room == 0 {
+            break;
+        }
+        lines.extend(line.split(ends).take(room).map(|line| Line {
+            text: columns(line),
+            number,
+            is_label: false,
+        }));
     }
     lines
+}
+
+/// Returns how a text is cut that has more lines than are read.
+pub(super) fn cut(lines: &[Line]) -> Option<Incomplete> {
+    (lines.len() >= MAX_LINES).then_some(Incomplete::TooManyLines { most: MAX_LINES })
 }
 
 /// Returns a line made clean, its columns kept apart: what stands between tabs, or far from each other.
@@ -79,11 +98,13 @@ fn columns(line: &str) -> String {
 
 /// Returns a line as running text.
 pub(super) fn words(line: &str) -> String {
+    count(line.len());
     line.replace(COLUMN, " ")
 }
 
 /// Returns whether a line is an address of the web and nothing else.
 pub(super) fn is_address(line: &str) -> bool {
+    count(line.len());
     let starts =
         |scheme: &str| line.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (starts("https://") || starts("http://")) && !line.contains(char::is_whitespace)
@@ -92,7 +113,10 @@ pub(super) fn is_address(line: &str) -> bool {
 /// Returns the width at which the lines of a text were broken by a program, in characters; `None` if they do not look
 /// it.
 pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let length = |line: &Line| line.text.chars().count();
+    let length = |line: &Line| {
+        count(line.text.len() + 1);
+        line.text.chars().count()
+    };
     let width = lines.iter().map(length).filter(|length| *length <= MAX_WRAPPED_CHARS).max()?;
     let is_long = lines.iter().any(|line| length(line) > MAX_WRAPPED_CHARS && line.text.contains(' '));
     let full = lines
@@ -104,6 +128,7 @@ pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
 
 /// Returns whether a line was broken off before `next` only because its first word found no room.
 pub(super) fn was_wrapped(line: &str, next: &str, width: usize) -> bool {
+    count(line.len());
     let word = next.split_whitespace().next().unwrap_or_default();
     line.chars().count() + 1 + word.chars().count() > width
 }
@@ -118,12 +143,14 @@ pub(super) fn continues(line: &str, next: &str) -> bool {
 
 /// Returns whether a line ends as a sentence does.
 pub(super) fn ends_sentence(line: &str) -> bool {
+    count(1);
     let line = line.trim_end_matches(['"', '\'', '”', '’', '»', '«', ')', ']', '“', ' ']);
     line.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
 }
 
 /// Adds a line to the text before it: a word that was divided at its hyphen is put together.
 pub(super) fn join(text: &mut String, line: &str) {
+    count(line.len() + 1);
     let hyphen = text.ends_with('-') && text.chars().nth_back(1).is_some_and(char::is_alphabetic);
     let is_divided = hyphen && line.starts_with(char::is_lowercase);
     if !text.is_empty() && !is_divided {

@@ -12,6 +12,7 @@ use crate::feed::entry::{Entry, Extension};
 use crate::feed::error::ProseError;
 use crate::feed::item::FeedDefaults;
 use crate::feed::{Origin, ParsedFeed};
+use crate::text::steps::count;
 use body::Block;
 use header::Header;
 use plain::Line;
@@ -54,7 +55,8 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFee
         keep_raw: origin.keep_raw,
         ..FeedDefaults::default()
     };
-    let mut builder = FeedBuilder::new(defaults, ParsedFeed::default(), 1);
+    let feed = ParsedFeed { incomplete: plain::cut(&lines), ..ParsedFeed::default() };
+    let mut builder = FeedBuilder::new(defaults, feed, origin);
     builder.push(1, Ok(entry), || 1);
     let feed = builder.finish(&[], origin);
     match feed.items.is_empty() {
@@ -101,6 +103,7 @@ fn has_sentence(text: &str) -> bool {
     const WORDS: usize = 3;
     const LETTERS: usize = 12;
     const MANY: usize = 200;
+    count(text.len());
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let others = text.chars().filter(|c| !c.is_alphabetic() && !c.is_whitespace()).count();
     if letters < LETTERS || others > letters {

@@ -8,6 +8,7 @@ pub(in crate::feed) use markup::resolved;
 
 use crate::feed::item::MAX_LINE_BYTES;
 use crate::text;
+use crate::text::steps::count;
 use std::borrow::Borrow;
 use url::Url;
 
@@ -50,6 +51,7 @@ pub(in crate::feed) fn join(base: Option<&str>, address: &str) -> Option<String>
 
 /// Resolves an address as [`join`] does; the base is asked for if it is needed.
 fn join_parsed<B: Borrow<Url>>(base: impl FnOnce() -> Option<B>, address: &str) -> Option<String> {
+    count(address.len());
     let address = address.trim();
     match (is_whole(address), is_odd(address)) {
         _ if address.is_empty() => None,

@@ -8,6 +8,7 @@ use super::record::Field;
 use super::tokens::{Token, Tokens};
 use crate::feed::value::title;
 use crate::text;
+use crate::text::steps::{count, searched};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -137,6 +138,7 @@ impl FieldReader {
 
     /// Returns the text between tags, references read, tags inside as they are written.
     pub(super) fn text(&mut self, inner: &str) -> String {
+        count(inner.len());
         if !inner.contains('<') {
             return self.referred(inner).into_owned();
         }
@@ -158,10 +160,11 @@ impl FieldReader {
         }
         let mut text = String::with_capacity(raw.len());
         let mut rest = raw;
-        while let Some(at) = rest.find('&') {
+        while let Some(at) = searched(rest, rest.find('&')) {
             text.push_str(&text::unescape(&rest[..at]));
             rest = &rest[at..];
             let end = rest.bytes().take(MAX_ENTITY_BYTES).position(|byte| byte == b';');
+            count(end.unwrap_or(MAX_ENTITY_BYTES));
             let meaning = end
                 .and_then(|end| self.entities.get(&rest[1..end]))
                 .filter(|_| self.expanded < MAX_EXPANDED_BYTES);
@@ -172,7 +175,7 @@ impl FieldReader {
                     rest = &rest[end + 1..];
                 }
                 _ => {
-                    let next = rest[1..].find('&').map_or(rest.len(), |next| next + 1);
+                    let next = searched(rest, rest[1..].find('&')).map_or(rest.len(), |next| next + 1);
                     text.push_str(&text::unescape(&rest[..next]));
                     rest = &rest[next..];
                 }
@@ -232,18 +235,18 @@ fn markup(inner: &str) -> String {
 
 /// Returns the entities a document type declares with their meanings, as far as these are short and name no others.
 fn entities(doctype: &str) -> HashMap<String, String> {
+    const DECLARATION: &str = "<!ENTITY";
     let mut entities = HashMap::new();
     let mut rest = doctype;
-    while let Some((_, after)) = rest.split_once("<!ENTITY") {
-        rest = after;
-        let Some((name, value)) = after.trim_start().split_once(char::is_whitespace) else { break };
-        let value = value.trim_start();
+    while let Some(at) = searched(rest, rest.find(DECLARATION)) {
+        rest = rest[at + DECLARATION.len()..].trim_start();
+        // Names and values that go on for longer are not looked for to their end: it may be far away each time.
+        let beginning = |text| text::head(text, MAX_ENTITY_BYTES + 1);
+        let Some((name, _)) = beginning(rest).split_once(char::is_whitespace) else { continue };
+        let value = rest[name.len()..].trim_start();
         let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
-        let Some((value, _)) = value[1..].split_once(quote) else { break };
-        if entities.len() < MAX_ENTITIES
-            && value.len() <= MAX_ENTITY_BYTES
-            && !value.contains(['&', '<', '%'])
-        {
+        let Some((value, _)) = beginning(&value[1..]).split_once(quote) else { continue };
+        if entities.len() < MAX_ENTITIES && !value.contains(['&', '<', '%']) {
             entities.entry(name.to_owned()).or_insert_with(|| value.to_owned());
         }
     }
@@ -276,6 +279,7 @@ fn base64(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::steps::growth::{MAX_BYTES, assert_linear};
 
     fn text(inner: &str) -> String {
         FieldReader::default().text(inner)
@@ -305,6 +309,27 @@ mod tests {
         assert_eq!(read, "Fair Trade &two; &file; &tag; &org; é &");
         let much = reader.text(&"&org;".repeat(40_000));
         assert!(much.len() < 5 * 40_000 + MAX_EXPANDED_BYTES, "{}", much.len());
+    }
+
+    #[test]
+    fn fault_9_entities_are_read_in_linear_work() {
+        let pieces = [
+            "<!ENTITY",
+            "<!ENTITY>",
+            "<!ENTITY a 'b'>",
+            "<!ENTITY a \"b",
+            "<!ENTITY % a 'b'>",
+            "'",
+            "\"",
+            " ",
+            "a",
+            "&a;",
+            "&",
+        ];
+        assert_linear(&pieces, MAX_BYTES, str::to_owned, |text| {
+            let mut reader = FieldReader::new(Some(text), false);
+            reader.text(text).len() + reader.entities.len()
+        });
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! The border: names. `entry_reader` knows what an element means.
 
 use super::tokens::attributes;
+use crate::text::steps::count;
 
 /// The most declared prefixes that are remembered at a time.
 const MAX_PREFIXES: usize = 256;
@@ -71,6 +72,7 @@ impl<'a> Namespaces<'a> {
 
     /// Takes in what a tag declares.
     pub(super) fn declare(&mut self, raw: &'a str) {
+        count(raw.len());
         if !raw.contains("xmlns") {
             return;
         }
@@ -99,6 +101,7 @@ impl<'a> Namespaces<'a> {
     }
 
     fn address(&self, prefix: &str) -> Option<&'a str> {
+        count(self.declared.len());
         self.declared.iter().rev().find(|(declared, _)| *declared == prefix).map(|(_, address)| *address)
     }
 

@@ -9,6 +9,7 @@ use super::namespaces::{Namespace, Namespaces, split_prefix};
 use super::record::{Field, MAX_FIELDS, Record, Scope};
 use super::tokens::{Tag, Token, Tokens};
 use crate::feed::value::link::{MAX_BASE_BYTES, join};
+use crate::text::steps::count;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -49,8 +50,10 @@ const LONG_FIELDS: [&str; 6] = ["description", "summary", "content", "enclosure"
 pub(super) struct ParsedXml<'a> {
     /// The fields of the feed itself.
     pub(super) channel: Record<'a>,
-    /// The items in their order, of which each is whole.
+    /// The first items in their order, of which each is whole.
     pub(super) items: Vec<Record<'a>>,
+    /// The number of all items.
+    pub(super) count: usize,
     /// `true` if it is Atom.
     pub(super) atom: bool,
     /// The name of the outermost element.
@@ -104,7 +107,7 @@ struct Open<'a> {
     scope: Scope<'a>,
 }
 
-struct Parser<'a> {
+struct Parser<'a, F> {
     text: &'a str,
     names: Namespaces<'a>,
     open: Vec<Open<'a>>,
@@ -119,10 +122,29 @@ struct Parser<'a> {
     /// An item that stands inside of a field of the one that is open: the tags between them are broken.
     swallowed: Option<Record<'a>>,
     found: ParsedXml<'a>,
+    take: F,
 }
 
-/// Goes through a file.
+/// The most items and fields that are held until all of a file is known; what follows is read once more, item by item.
+pub(super) const MAX_HELD_PIECES: usize = 1 << 18;
+
+/// Goes through a file, and holds its first items.
 pub(super) fn parse(text: &str) -> ParsedXml<'_> {
+    let mut held = Vec::new();
+    let (mut pieces, mut items) = (0, 0);
+    let mut found = parse_each(text, |item| {
+        pieces += 1 + item.fields.len();
+        items += 1;
+        if pieces <= MAX_HELD_PIECES {
+            held.push(item);
+        }
+    });
+    (found.items, found.count) = (held, items);
+    found
+}
+
+/// Goes through a file, and hands each of its items on.
+pub(super) fn parse_each<'a>(text: &'a str, take: impl FnMut(Record<'a>)) -> ParsedXml<'a> {
     let mut parser = Parser {
         text,
         names: Namespaces::default(),
@@ -133,6 +155,7 @@ pub(super) fn parse(text: &str) -> ParsedXml<'_> {
         feed_fields: 0,
         swallowed: None,
         found: ParsedXml::default(),
+        take,
     };
     let mut tokens = Tokens::new(text);
     for (token, range) in tokens.by_ref() {
@@ -158,7 +181,7 @@ pub(super) fn parse(text: &str) -> ParsedXml<'_> {
     parser.found
 }
 
-impl<'a> Parser<'a> {
+impl<'a, F: FnMut(Record<'a>)> Parser<'a, F> {
     fn begin(&mut self, tag: Tag<'a>, range: &Range<usize>, empty: bool) {
         if self.found.root.is_none() {
             self.found.root = Some(tag.name);
@@ -243,12 +266,17 @@ impl<'a> Parser<'a> {
 
     /// Returns the position of the innermost open element with this role.
     fn innermost(&self, role: Role) -> Option<usize> {
-        self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(|open| open.role == role))
+        let is_it = |&at: &usize| {
+            count(1);
+            self.open.get(at).is_some_and(|open| open.role == role)
+        };
+        self.marks.iter().rev().copied().find(is_it)
     }
 
     /// Returns the scope inside of an element. Inside of fields nobody asks, and there bases could grow without end.
     fn scope(&self, tag: Tag<'a>, role: Role) -> Scope<'a> {
         let mut scope = self.open.last().map(|open| open.scope.clone()).unwrap_or_default();
+        count(tag.attributes.len());
         if role != Role::Inside && tag.attributes.contains("xml:") {
             let base = tag.attribute("xml:base").filter(|base| base.len() <= MAX_BASE_BYTES);
             if let Some(base) = base {
@@ -263,7 +291,10 @@ impl<'a> Parser<'a> {
     /// Returns an end tag: it ends the innermost element of its name and all that is inside; one that ends nothing is a
     /// slip.
     fn end(&mut self, name: &str, start: usize) {
-        let same = |open: &Open<'_>| open.name.eq_ignore_ascii_case(name);
+        let same = |open: &Open<'_>| {
+            count(1);
+            open.name.eq_ignore_ascii_case(name)
+        };
         let near = self.open.len().saturating_sub(MAX_DEPTH_SEARCHED);
         let far = || self.marks.iter().rev().copied().find(|&at| self.open.get(at).is_some_and(same));
         let found = self.open[near..].iter().rposition(&same).map(|at| near + at).or_else(far);
@@ -289,6 +320,7 @@ impl<'a> Parser<'a> {
     fn close_to(&mut self, at: usize, end: usize) {
         while self.open.len() > at {
             let Some(open) = self.open.pop() else { return };
+            count(1);
             self.names.forget(open.declared);
             self.marks.pop_if(|at| *at == self.open.len());
             match open.role {
@@ -307,9 +339,8 @@ impl<'a> Parser<'a> {
                 Role::Item => {
                     let Some(mut item) = self.item.take() else { continue };
                     let second = recover::second_item(&mut item);
-                    self.found
-                        .items
-                        .extend([Some(item), second, self.swallowed.take()].into_iter().flatten());
+                    let all = [Some(item), second, self.swallowed.take()];
+                    all.into_iter().flatten().for_each(&mut self.take);
                     self.feed_fields = self.found.channel.fields.len();
                 }
                 Role::Holder | Role::Inside => {}

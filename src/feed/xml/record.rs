@@ -4,6 +4,7 @@
 
 use super::namespaces::Namespace;
 use super::tokens::Tag;
+use crate::text::steps::count;
 use std::rc::Rc;
 
 /// The most fields of one item that are kept.
@@ -56,6 +57,7 @@ impl<'a> Record<'a> {
 
 impl<'a> Field<'a> {
     pub(super) fn is(&self, (namespace, name): Name) -> bool {
+        count(1);
         self.namespace == namespace && self.name.eq_ignore_ascii_case(name)
     }
 

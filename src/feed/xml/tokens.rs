@@ -4,6 +4,7 @@
 //! the `<` is stepped over and what follows is read on. Comments, declarations and instructions are left out, a
 //! document type is only remembered.
 
+use crate::text::steps::{count, searched};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::ops::Range;
@@ -42,6 +43,7 @@ pub(in crate::feed) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// Parses a tag as it is written, from its `<` on.
     fn of(raw: &'a str) -> Self {
+        count(raw.len());
         let inside = raw.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
         let end = inside.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inside.len());
         let (name, attributes) = inside.split_at(end);
@@ -58,6 +60,7 @@ impl<'a> Tag<'a> {
 pub(in crate::feed) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = raw;
     std::iter::from_fn(move || {
+        let before = rest.len();
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'' | '='));
         let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
@@ -66,6 +69,7 @@ pub(in crate::feed) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str
         }
         let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
             rest = after;
+            count(before - rest.len());
             return Some((name, &after[..0]));
         };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -76,6 +80,7 @@ pub(in crate::feed) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str
         };
         let (value, after) = inside.split_at(end.unwrap_or(inside.len()));
         rest = after;
+        count(before - rest.len());
         Some((name, value))
     })
     .take(MAX_ATTRIBUTES)
@@ -112,6 +117,7 @@ impl<'a> Tokens<'a> {
         reader.config_mut().allow_unmatched_ends = true;
         let event = reader.read_event();
         let length = usize::try_from(reader.buffer_position()).unwrap_or(rest.len()).clamp(1, rest.len());
+        count(if event.is_ok() { length } else { rest.len() });
         let Some(raw) = rest.get(..length) else { return self.broken(rest, rest.len()) };
         match event {
             Ok(Event::Start(_) | Event::Empty(_) | Event::End(_)) if !is_sound(raw) => {
@@ -143,9 +149,9 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Steps over the beginning of markup that has no end, or not its own. `searched` bytes were looked at in vain.
-    fn broken(&mut self, rest: &'a str, searched: usize) -> Option<(Token<'a>, Range<usize>)> {
-        self.patience = self.patience.saturating_sub(searched);
+    /// Steps over the beginning of markup that has no end, or not its own. `in_vain` bytes were looked at for nothing.
+    fn broken(&mut self, rest: &'a str, in_vain: usize) -> Option<(Token<'a>, Range<usize>)> {
+        self.patience = self.patience.saturating_sub(in_vain);
         if self.patience == 0 {
             (self.at, self.gave_up) = (self.text.len(), true);
             return None;
@@ -156,7 +162,7 @@ impl<'a> Tokens<'a> {
                 return None;
             }
         }
-        let end = rest[1..].find(['<', '>']).map_or(rest.len(), |at| at + 1);
+        let end = searched(rest, rest[1..].find(['<', '>'])).map_or(rest.len(), |at| at + 1);
         let raw = &rest[..end];
         let closed = rest[end..].starts_with('>');
         if end == rest.len() {
@@ -197,17 +203,16 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// Returns the position of the first `<` that may begin markup: one before a digit or a space does not.
 fn until_markup(text: &str) -> usize {
-    text.match_indices('<')
-        .map(|(at, _)| at)
-        .find(|at| {
-            let next = text[at + 1..].chars().next();
-            next.is_none_or(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?' | '_' | ':'))
-        })
-        .unwrap_or(text.len())
+    let found = text.match_indices('<').map(|(at, _)| at).find(|at| {
+        let next = text[at + 1..].chars().next();
+        next.is_none_or(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?' | '_' | ':'))
+    });
+    searched(text, found).unwrap_or(text.len())
 }
 
 /// Returns whether a tag is one: no other begins inside of it, but in a value whose quotes match.
 fn is_sound(raw: &str) -> bool {
+    count(raw.len());
     if !raw[1..].contains('<') {
         return true;
     }
@@ -233,6 +238,7 @@ fn is_sound(raw: &str) -> bool {
 
 /// Returns whether a piece that should end before the next of its kind goes on past the end of an item.
 fn runs_on(inside: &str, opening: &str) -> bool {
+    count(inside.len());
     inside
         .split_once(opening)
         .is_some_and(|(before, _)| before.contains("</item") || before.contains("</entry"))
@@ -240,6 +246,7 @@ fn runs_on(inside: &str, opening: &str) -> bool {
 
 /// Returns whether an instruction holds what none does: items, or the beginning of a feed.
 fn holds_items(raw: &str) -> bool {
+    count(raw.len());
     ["<item", "<entry", "</item", "</entry", "<channel", "<rss", "<feed"].iter().any(|tag| raw.contains(tag))
 }
 

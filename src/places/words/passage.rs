@@ -3,6 +3,7 @@
 //! The border: letters and the gaps between words. The meaning of words is not known here.
 
 use crate::text::fold;
+use crate::text::steps::count;
 use std::ops::Range;
 
 /// The capitalisation of a word.
@@ -44,6 +45,7 @@ pub(in crate::places) struct Passage<'a> {
 impl<'a> Passage<'a> {
     /// Divides a text into words.
     pub(in crate::places) fn new(text: &'a str) -> Self {
+        count(text.len());
         let mut passage = Self {
             text,
             tokens: Vec::with_capacity(text.len() / 6),
@@ -99,6 +101,7 @@ impl<'a> Passage<'a> {
 
     /// Returns a word, folded.
     pub(in crate::places) fn word(&self, at: usize) -> &str {
+        count(1);
         &self.folded[self.tokens[at].key.clone()]
     }
 
@@ -106,6 +109,7 @@ impl<'a> Passage<'a> {
     pub(in crate::places) fn gap(&self, at: usize) -> &'a str {
         let start = if at == 0 { 0 } else { self.tokens[at - 1].span.end };
         let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.start);
+        count(1 + end - start);
         &self.text[start..end]
     }
 

@@ -4,6 +4,7 @@
 //! Only the shape of the text matters here; `parser` looks up values.
 
 use crate::news::TextFacet;
+use crate::text::steps::{count, searched};
 use std::ops::Range;
 
 /// Returns the fields whose names may stand before a colon; everything else before a colon is a word.
@@ -63,9 +64,10 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
 
 /// Returns the tokens of a query with their places in bytes.
 pub(crate) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
-    let mut lexer = Lexer { text, at: 0 };
+    let mut lexer = Lexer { text, at: 0, chunk_end: 0 };
     let mut tokens = Vec::new();
     while let Some((start, token)) = lexer.next() {
+        count(1);
         tokens.push((start..lexer.at, token));
     }
     tokens
@@ -74,6 +76,8 @@ pub(crate) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
 struct Lexer<'a> {
     text: &'a str,
     at: usize,
+    /// The end of the last chunk, which is that of every chunk that begins before it.
+    chunk_end: usize,
 }
 
 impl Lexer<'_> {
@@ -83,7 +87,9 @@ impl Lexer<'_> {
 
     /// Returns the next token and its start.
     fn next(&mut self) -> Option<(usize, Token)> {
-        self.at += self.rest().len() - self.rest().trim_start().len();
+        let spaces = self.rest().len() - self.rest().trim_start().len();
+        count(spaces);
+        self.at += spaces;
         let start = self.at;
         let first = self.rest().chars().next()?;
         Some((start, self.mark(first)))
@@ -97,13 +103,14 @@ impl Lexer<'_> {
         }
         self.at += self.rest().len() - self.rest().trim_start_matches('-').len();
         let negated = self.at > start;
+        count(self.at - start);
         if self.rest().starts_with('"') {
             let (quoted, open) = self.quoted();
             return Token::Phrase { negated, text: self.text[quoted].to_owned(), open };
         }
         let chunk = self.chunk();
         let word = &self.text[chunk.clone()];
-        if let Some(colon) = word.find(':') {
+        if let Some(colon) = searched(word, word.find(':')) {
             let before = &word[..colon];
             let value = chunk.start + colon + 1;
             if let Some(field) = fields().find(|field| field.name().eq_ignore_ascii_case(before)) {
@@ -124,15 +131,19 @@ impl Lexer<'_> {
     /// Returns the text up to the next space or bar.
     fn chunk(&mut self) -> Range<usize> {
         let start = self.at;
-        let ends = |c: char| c.is_whitespace() || c == '|';
-        self.at += self.rest().find(ends).unwrap_or(self.rest().len());
+        if start >= self.chunk_end {
+            let ends = |c: char| c.is_whitespace() || c == '|';
+            let rest = self.rest();
+            self.chunk_end = start + searched(rest, rest.find(ends)).unwrap_or(rest.len());
+        }
+        self.at = self.chunk_end;
         start..self.at
     }
 
     /// Returns the text up to the closing quote or the end, and a flag for the missing quote.
     fn quoted(&mut self) -> (Range<usize>, bool) {
         let start = self.at + 1;
-        match self.text[start..].find('"') {
+        match searched(&self.text[start..], self.text[start..].find('"')) {
             Some(length) => {
                 self.at = start + length + 1;
                 (start..start + length, false)

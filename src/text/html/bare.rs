@@ -4,6 +4,7 @@
 
 use super::links::link_address;
 use crate::text::host;
+use crate::text::steps::{count, searched};
 use std::ops::Range;
 
 /// The characters that end a bare address, besides white space.
@@ -60,7 +61,8 @@ impl Needle {
     /// Returns the first place at or after `at`, which never goes back.
     fn next(&mut self, text: &str, at: usize) -> Option<usize> {
         if !self.is_known || self.place.is_some_and(|place| place < at) {
-            self.place = text.get(at..).and_then(|rest| rest.find(self.needle)).map(|offset| at + offset);
+            let found = text.get(at..).and_then(|rest| searched(rest, rest.find(self.needle)));
+            self.place = found.map(|offset| at + offset);
             self.is_known = true;
         }
         self.place
@@ -95,12 +97,13 @@ fn scheme_start(text: &str, sign: usize) -> Option<usize> {
 /// Returns the length of the address that a text begins with. A closing bracket belongs to it if it was opened in it.
 fn address_end(text: &str) -> usize {
     let ends = |c: char| c.is_whitespace() || AFTER_ADDRESS.contains(&c);
-    let mut address = &text[..text.find(ends).unwrap_or(text.len())];
+    let mut address = &text[..searched(text, text.find(ends)).unwrap_or(text.len())];
     let surplus = |open: char, close: char| {
         address.matches(close).count().saturating_sub(address.matches(open).count())
     };
     let (mut round, mut square) = (surplus('(', ')'), surplus('[', ']'));
     while let Some(last) = address.chars().next_back() {
+        count(1);
         match last {
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '‘' | '*' | '…' => {}
             ')' if round > 0 => round -= 1,

@@ -3,6 +3,7 @@
 //! The border: the rules of the HTML standard (13.2.5.72 to 13.2.5.80) and its 2,231 names, from `data/entities.tsv`.
 //! A reference may stand for a control character; whoever decodes one cleans the text afterwards.
 
+use crate::text::steps::{count, searched};
 use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/entities.rs"));
@@ -52,7 +53,7 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
 
 /// Returns `raw` with its character references decoded by the rules of a context.
 pub(super) fn unescape_in(context: Context, raw: &str) -> Cow<'_, str> {
-    if !raw.contains('&') {
+    if searched(raw, raw.find('&')).is_none() {
         return Cow::Borrowed(raw);
     }
     let mut text = String::with_capacity(raw.len());
@@ -63,7 +64,7 @@ pub(super) fn unescape_in(context: Context, raw: &str) -> Cow<'_, str> {
 /// Appends `raw` to `text` with its character references decoded; an ampersand that begins none stays.
 pub(super) fn push_unescaped(context: Context, raw: &str, text: &mut String) {
     let mut rest = raw;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = searched(rest, rest.find('&')) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         let length = match reference(context, rest) {
@@ -97,18 +98,19 @@ fn numbered(context: Context, text: &str) -> Option<(Meaning, usize)> {
         Some(digits) => (digits, 16),
         None => (text, 10),
     };
-    let count = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
-    let has_semicolon = digits.as_bytes().get(count) == Some(&b';');
-    if count == 0 || (context == Context::Strict && !has_semicolon) {
+    let figures = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    count(figures);
+    let has_semicolon = digits.as_bytes().get(figures) == Some(&b';');
+    if figures == 0 || (context == Context::Strict && !has_semicolon) {
         return None;
     }
-    let number = u32::from_str_radix(&digits[..count], radix).unwrap_or(u32::MAX);
+    let number = u32::from_str_radix(&digits[..figures], radix).unwrap_or(u32::MAX);
     let character = match number {
         0 => None,
         0x80..=0x9F => Some(WINDOWS_1252[number as usize - 0x80]),
         _ => char::from_u32(number),
     };
-    let length = text.len() - digits.len() + count + usize::from(has_semicolon);
+    let length = text.len() - digits.len() + figures + usize::from(has_semicolon);
     Some((Meaning::Numbered(character.unwrap_or(char::REPLACEMENT_CHARACTER)), length))
 }
 

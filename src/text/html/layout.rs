@@ -10,6 +10,7 @@ use super::media::Medium;
 use super::tokens::{Tag, Token, attribute};
 use super::{Document, Emphasis, LineKind};
 use crate::text::clean::scrub;
+use crate::text::steps::count;
 use crate::text::wrap::width;
 
 /// The spaces that replace a tab in preformatted text.
@@ -80,6 +81,7 @@ impl Layout {
 
     /// Adds the next token.
     pub(super) fn push(&mut self, token: &Token<'_>) {
+        count(1 + self.blocks.depth());
         match *token {
             Token::Text(raw) => self.push_text(&unescape_in(Context::Text, raw)),
             Token::Open { tag, attributes } => self.open(tag, attributes),
@@ -356,6 +358,7 @@ impl Layout {
     fn trim_spaces(&mut self) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
         while let Some((end, emphasis)) = self.runs.pop() {
+            count(1);
             let start = self.runs.last().map_or(0, |&(end, _)| end);
             if start < self.text.len() {
                 self.runs.push((end.min(self.text.len()), emphasis));

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::blocks::Block;
 use super::layout::{DEFINITION_COLUMNS, Layout};
 use super::{Emphasis, Line, LineKind, Span};
+use crate::text::steps::count;
 use crate::text::wrap::{width, wrap, wrap_preformatted};
 
 impl Layout {
@@ -33,6 +34,7 @@ impl Layout {
         };
         let mut run = 0;
         for range in ranges {
+            count(1 + self.blocks.depth());
             if range.is_empty() && kind != LineKind::Code {
                 self.document.lines.push(Line { kind: LineKind::Blank, spans: Vec::new() });
                 continue;
@@ -42,6 +44,7 @@ impl Layout {
                 spans.push(Span { text: prefix, emphasis: Emphasis::default() });
             }
             while runs.get(run).is_some_and(|&(end, _)| end <= range.start) {
+                count(1);
                 run += 1;
             }
             push_spans(&text, range, &runs[run..], &mut spans);
@@ -115,6 +118,7 @@ fn preformatted_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut start = 0;
     let last = text.trim_end().len();
     for line in text[..last].split('\n') {
+        count(line.len() + 1);
         let shown = line.trim_end();
         if !(shown.is_empty() && ranges.is_empty()) {
             ranges.extend(
@@ -132,6 +136,7 @@ fn preformatted_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
 fn push_spans(text: &str, range: Range<usize>, runs: &[(usize, Emphasis)], spans: &mut Vec<Span>) {
     let mut start = range.start;
     for &(end, emphasis) in runs {
+        count(1);
         let end = end.min(range.end);
         if start < end {
             spans.push(Span { text: text[start..end].to_owned(), emphasis });

@@ -6,6 +6,7 @@
 use super::Emphasis;
 use super::bare::bare_addresses;
 use crate::text::clean;
+use crate::text::steps::count;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -76,6 +77,7 @@ impl Links {
                 run += 1;
             }
             let last = run + runs[run..].iter().take_while(|(end, _)| *end < range.end).count();
+            count(last - run + 1);
             let mut within = runs[run..].iter().take(last - run + 1);
             if within.all(|(_, emphasis)| !emphasis.link && !emphasis.code) {
                 links.push((range, address));
@@ -114,6 +116,7 @@ impl Copy<'_> {
     /// Copies the text up to a place, as that of a link if `link`.
     fn up_to(&mut self, end: usize, link: bool) {
         while self.at < end {
+            count(1);
             let (run_end, emphasis) = self.runs.get(self.run).copied().unwrap_or((end, Emphasis::default()));
             let piece = self.at..run_end.min(end);
             self.add(

@@ -5,6 +5,7 @@
 
 use super::entities::{Context, reference, unescape};
 use super::tokens::{Tag, Token, Tokens};
+use crate::text::steps::{count, searched};
 use std::ops::Range;
 
 /// The text of some markup.
@@ -55,7 +56,7 @@ impl Transcript {
     /// Adds a text that begins at byte `from` of the markup, its references decoded.
     fn push(&mut self, raw: &str, from: usize) {
         let (mut literal, mut at) = (0, 0);
-        while let Some(offset) = raw[at..].find('&') {
+        while let Some(offset) = searched(&raw[at..], raw[at..].find('&')) {
             let start = at + offset;
             let Some((meaning, length)) = reference(Context::Text, &raw[start..]) else {
                 at = start + 1;
@@ -117,6 +118,7 @@ pub fn transcript(html: &str) -> Transcript {
 impl Transcript {
     /// Adds the text from `start` on to the headings.
     fn end_heading(&mut self, start: usize) {
+        count(self.text.len() - start);
         let words = self.text[start..].trim();
         if !words.is_empty() {
             self.headings.push_str(words);

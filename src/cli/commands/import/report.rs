@@ -77,7 +77,7 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
             reading,
             Some(ImportCounts { merged: MergeCounts { new, changed, known }, marks }),
         ) => {
-            let (read, bad) = (reading.items.len(), reading.skipped.len());
+            let (read, bad) = (reading.items.len(), reading.skipped_count());
             let (new, changed, known, marks) = (*new, *changed, *known, *marks);
             let faults = faults_of_news(reading);
             let added = AddedNews { _file: file, read, new, changed, known, marks, bad, _faults: faults };
@@ -144,7 +144,7 @@ fn news_counts(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(us
     if let Some(ImportCounts { merged: MergeCounts { new, changed, known }, .. }) = imported {
         counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
     }
-    counts.push((reading.skipped.len(), "bad"));
+    counts.push((reading.skipped_count(), "bad"));
     counts.extend(imported.map(|it| (it.marks, if it.marks == 1 { "mark" } else { "marks" })));
     counts
 }

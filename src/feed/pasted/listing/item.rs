@@ -4,6 +4,7 @@
 
 use crate::feed::pasted::plain::{self, Line, Metadata, long_marker, marker};
 use crate::news::{Month, PublishedOn};
+use crate::text::steps::count;
 
 /// The longest a title gets that is put together from several lines, in bytes.
 const MAX_TITLE_BYTES: usize = 400;
@@ -69,6 +70,7 @@ impl ListItem {
             is_dated: false,
             is_apart: true,
         };
+        count(lines.len());
         let mut texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let mut context = context;
         if let Some(first) = texts.first_mut().filter(|_| context.has_marker) {
@@ -284,6 +286,7 @@ fn is_words(line: &str, month: Option<Month>) -> bool {
 fn is_broken(line: &str, below: &[&str], width: usize, taken: usize) -> bool {
     let block: Vec<&str> =
         below.iter().copied().take_while(|line| !line.is_empty()).take(MAX_BLOCK_LINES).collect();
+    count(block.len());
     let Some(&next) = block.first() else { return false };
     if !plain::was_wrapped(line, next, width.saturating_sub(taken)) {
         return false;

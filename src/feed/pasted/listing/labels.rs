@@ -8,6 +8,7 @@
 use super::sections;
 use crate::feed::pasted::plain::{self, Line, Metadata, long_marker, marker};
 use crate::news::{Month, PublishedOn};
+use crate::text::steps::count;
 use std::collections::{HashMap, HashSet};
 
 /// The longest label, in bytes.
@@ -133,6 +134,7 @@ impl<'a> Page<'a> {
 
     fn below(&self, date: usize) -> Head {
         let is_in = |at: &usize| {
+            count(1);
             let line = self.lines.get(*at).map_or("", |line| line.text.as_str());
             matches!(self.facts.get(*at), Some(Fact::Words | Fact::Kind)) && words_of(line) == line
         };
@@ -150,6 +152,7 @@ impl<'a> Page<'a> {
         let is_loose = date.checked_sub(1).is_some_and(is_blank);
         let mut head = Vec::new();
         for at in (0..date).rev().take(MAX_HEAD_LINES * 2) {
+            count(1);
             let text = self.lines.get(at).map_or("", |line| line.text.as_str());
             match self.facts.get(at) {
                 Some(Fact::Border) if is_loose && is_blank(at) => continue,

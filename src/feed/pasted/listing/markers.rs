@@ -5,6 +5,7 @@
 use super::sections::Section;
 use crate::feed::pasted::plain::{self, Line, Marker, marker};
 use crate::news::PublishedOn;
+use crate::text::steps::count;
 use std::ops::Range;
 
 /// A number may skip so many.
@@ -91,6 +92,7 @@ fn names_date(lines: &[Line]) -> bool {
 
 /// Returns the marker of an item that begins on this line, if the last number was `last`.
 fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Marker> {
+    count(1);
     let line = &lines.get(at)?.text;
     let follows = |number: u32| (last + 1..=last + MAX_SKIPPED_NUMBERS).contains(&number);
     let is_next = |found: &Marker| matches!(*found, Marker::Number { number, .. } if follows(number));
@@ -104,7 +106,11 @@ fn mark_at(lines: &[Line], at: usize, last: u32) -> Option<Marker> {
     if is_date || is_footer || plain::is_button(rest) {
         return None;
     }
-    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map(|line| line.text.as_str());
+    let is_written = |line: &&Line| {
+        count(1);
+        !line.is_blank()
+    };
+    let next = lines[at + 1..].iter().find(is_written).map(|line| line.text.as_str());
     let is_pager =
         |next: &str| plain::is_footer(next) || marker(next).is_some_and(|(_, rest)| rest.is_empty());
     match found {

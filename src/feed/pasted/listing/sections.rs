@@ -6,6 +6,7 @@ use super::item::ListItem;
 use super::markers;
 use crate::feed::pasted::plain::{self, Line, Marker, marker};
 use crate::news::{Month, PublishedOn};
+use crate::text::steps::count;
 use std::ops::Range;
 
 /// The years a month of news can be of.
@@ -138,6 +139,7 @@ fn leading(lines: &[Line]) -> impl Iterator<Item = &Line> {
 
 /// Returns whether a line names a kind and nothing else.
 fn is_kind(line: &Line) -> bool {
+    count(1);
     let metadata = plain::metadata(&line.text, None);
     line.is_label
         || !metadata.kind.is_empty() && metadata.rest.is_empty() && metadata.date == PublishedOn::Undated
@@ -177,7 +179,7 @@ fn is_yearless(lines: &[Line], at: usize, first: Option<Marker>) -> bool {
     if !lines.get(at).is_some_and(|line| names_month(&line.text)) {
         return false;
     }
-    let mut below = lines[at + 1..].iter().skip_while(|line| is_kind(line) || line.is_blank());
+    let mut below = lines[at + 1..].iter().skip_while(|line| line.is_blank() || is_kind(line));
     let Some(next) = below.find(|line| !plain::is_credit(&line.text)) else { return false };
     let last = at.checked_sub(1).and_then(|at| lines.get(at));
     let is_title = last.and_then(|last| marker(&last.text)).is_some_and(|(_, rest)| rest.is_empty());
@@ -252,6 +254,7 @@ fn unmarked(lines: &[Line], section: &Section) -> Vec<usize> {
 /// Returns the first of the lines that belong together with the one at `at`, no further up than `least`.
 fn begin_of_block(lines: &[Line], at: usize, least: usize, belongs: impl Fn(&Line) -> bool) -> usize {
     let above = lines[least..at].iter().rev().take_while(|line| !line.is_blank() && belongs(line)).count();
+    count(above + 1);
     at - above
 }
 
@@ -269,6 +272,7 @@ fn begin_of_words(lines: &[Line], at: usize, least: usize) -> usize {
 /// Returns the line of the label above a title, also where blank lines part them; a kind is one if `kind_leads`.
 fn begin_of_label(lines: &[Line], title: usize, least: usize, kind_leads: bool) -> usize {
     let above = lines[least..title].iter().rposition(|line| !line.is_blank()).map(|at| least + at);
+    count(title - above.unwrap_or(least));
     above.filter(|at| lines[*at].is_label || kind_leads && is_kind(&lines[*at])).unwrap_or(title)
 }
 
@@ -276,6 +280,7 @@ fn begin_of_label(lines: &[Line], title: usize, least: usize, kind_leads: bool) 
 /// last line, with those that visibly go on in it.
 fn begin_of_title(lines: &[Line], at: usize, least: usize) -> usize {
     let blanks = lines[least..at].iter().rev().take_while(|line| line.is_blank()).count();
+    count(blanks + 1);
     let end = at - blanks;
     let begin = begin_of_block(lines, end, least, |_| true);
     let is_parted = begin > least || least == 0;

@@ -3,6 +3,7 @@
 //! The border: one line. The caller knows whether the number is the next one.
 
 use super::COLUMN;
+use crate::text::steps::count;
 use std::ops::RangeInclusive;
 
 /// Bullets; dashes are one whatever their length.
@@ -56,9 +57,11 @@ fn bulleted(line: &str) -> Option<(Marker, &str)> {
 /// Parses a number that begins an item: `1. A`, `1.A`, `1) A`, `(1) A`, `1 – A`, `1.` and `1` alone, a column with `1`.
 /// The number of its figures is in `figures`.
 fn numbered(line: &str, figures: RangeInclusive<usize>) -> Option<(Marker, &str)> {
+    count(1);
     let bracket = line.starts_with('(');
     let inside = line.strip_prefix('(').unwrap_or(line);
     let end = inside.bytes().take_while(u8::is_ascii_digit).count();
+    count(end);
     if !figures.contains(&end) {
         return None;
     }

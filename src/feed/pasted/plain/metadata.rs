@@ -6,6 +6,7 @@ use super::{COLUMN, kind, words};
 use crate::feed::date as dates;
 use crate::news::{Month, PublishedOn};
 use crate::text;
+use crate::text::steps::count;
 
 /// The longest text that is read as a date, in bytes.
 const MAX_DATE_BYTES: usize = 80;
@@ -42,6 +43,7 @@ impl Metadata {
 /// Returns the date a text is as a whole; of a span of days the first. One without a year is of the year of `under`, if
 /// it is of its month.
 pub(in crate::feed::pasted) fn date(line: &str, under: Option<Month>) -> Option<PublishedOn> {
+    count(1 + line.len().min(MAX_DATE_BYTES));
     // Without a month above it a date has a day and a year, or more figures than that.
     let least = if under.is_some() { 1 } else { MIN_DATE_FIGURES };
     if line.len() > MAX_DATE_BYTES || !has_figures(line, least) {
@@ -130,6 +132,7 @@ fn of_month(line: &str, month: Month) -> Option<PublishedOn> {
 /// Parses a place of a few words and a day: `Geneva, 26 June 2023`.
 pub(in crate::feed::pasted) fn place_and_day(line: &str) -> Option<(&str, PublishedOn)> {
     const WORDS: usize = 4;
+    count(line.len());
     let commas = line.match_indices(", ").map(|(at, _)| (&line[..at], &line[at + 2..]));
     let (place, day) = commas.take(3).find_map(|(place, end)| Some((place, date(end, None)?)))?;
     let is_name = |word: &str| word.starts_with(char::is_uppercase) || word.len() <= 3;
@@ -179,6 +182,7 @@ pub(in crate::feed::pasted) fn metadata(line: &str, under: Option<Month>) -> Met
 
 /// Parses a line of several parts of which one is a date or a kind.
 fn by_parts(line: &str, under: Option<Month>) -> Option<Metadata> {
+    count(line.len());
     let states = |part: &str| date(part.trim(), under).is_some() || kind(part).is_some();
     let divides = |mark: &char| line.contains(*mark) && line.split(*mark).any(states);
     let mark = ['|', '·', '•', '¦', '∙', COLUMN].into_iter().find(divides)?;
@@ -207,6 +211,7 @@ fn by_parts(line: &str, under: Option<Month>) -> Option<Metadata> {
 
 /// Parses a line that begins or ends with a day.
 fn at_an_end(line: &str, under: Option<Month>) -> Option<Metadata> {
+    count(line.len());
     let day = |text: &str| date(text.trim(), under).filter(|date| date.day().is_some());
     for dash in [" – ", " — ", " ‒ ", " - ", " -- "] {
         if let Some((rest, on)) = line.rsplit_once(dash).and_then(|(rest, end)| Some((rest, day(end)?))) {

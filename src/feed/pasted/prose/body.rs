@@ -6,6 +6,7 @@ use super::header::{is_impossible_date, is_rule};
 use crate::feed::pasted::TABLE;
 use crate::feed::pasted::plain::{self, Line, Marker, marker};
 use crate::feed::words;
+use crate::text::steps::count;
 use std::sync::LazyLock;
 
 /// The longest heading, in characters and in words, and the longest caption, in bytes.
@@ -135,6 +136,7 @@ fn is_caption(line: &str) -> bool {
 
 /// Returns whether a line goes on with the one right above it.
 fn goes_on(above: &str, line: &str, style: Style) -> bool {
+    count(above.len());
     if plain::continues(above, line) && above.chars().count() <= MAX_WRAPPED_CHARS {
         return true;
     }
@@ -152,6 +154,7 @@ fn headings(blocks: &mut [Block]) {
     for at in 0..blocks.len().saturating_sub(1) {
         let follows = !matches!(blocks[at + 1], Block::Heading(_) | Block::Caption(_));
         if let Block::Paragraph(text) = &mut blocks[at] {
+            count(text.len());
             let is_short =
                 text.chars().count() <= MAX_HEADING_CHARS && text.split(' ').count() <= MAX_HEADING_WORDS;
             let is_whole = !text.ends_with(['.', ',', ';', ':', '!', '…', '”', '"', '»', '-', '–']);

@@ -7,6 +7,7 @@ use crate::feed::pasted::plain::{self, COLUMN, Line};
 use crate::feed::words;
 use crate::news::PublishedOn;
 use crate::text;
+use crate::text::steps::count;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -228,6 +229,7 @@ pub(super) fn is_impossible_date(line: &str) -> bool {
 
 /// Returns what follows one of these labels in a line.
 fn after<'a>(line: &'a str, labels: &[String]) -> Option<&'a str> {
+    count(line.len());
     let colon = line.find(':').map_or(line.len(), |at| at + 1);
     let begins = |label: &&String| match label.ends_with(' ') {
         true => line.get(..label.len()).is_some_and(|start| text::fold(start) == **label),
@@ -304,6 +306,7 @@ pub(super) fn dateline(paragraph: &str) -> Option<PublishedOn> {
 /// Returns the first day that words name.
 fn day_in(text: &str) -> Option<PublishedOn> {
     let apart = text.replace(['(', ')', '[', ']'], " ");
+    count(apart.len());
     let words: Vec<&str> = apart.split_whitespace().collect();
     let windows = (0..words.len()).flat_map(|at| (1..=5).rev().map(move |count| (at, count)));
     windows

@@ -5,6 +5,7 @@
 use super::{MAX_BASE_BYTES, join_parsed};
 use crate::feed::xml::{Token, Tokens, attributes};
 use crate::text;
+use crate::text::steps::count;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use url::Url;
@@ -100,6 +101,7 @@ impl<F: FnOnce() -> Option<Url>> Bases<F> {
 
     /// Returns the base that an element states.
     fn stated_by(&self, raw: &str) -> Option<Url> {
+        count(raw.len());
         if !raw.contains("xml:base") {
             return None;
         }

@@ -6,7 +6,7 @@ use super::{Parser, Role, fields, stands_alone};
 use crate::feed::xml::namespaces::Namespace;
 use crate::feed::xml::record::{Field, Record};
 
-impl Parser<'_> {
+impl<'a, F: FnMut(Record<'a>)> Parser<'a, F> {
     /// Takes in an item whose end tag was met and whose start tag is broken: its fields were taken for those of the feed,
     /// or stand inside of what its start tag was read as.
     pub(super) fn recover_item(&mut self, end: usize) {
@@ -29,7 +29,7 @@ impl Parser<'_> {
             // Which of the fields are those of the first item cannot be told.
             if let Some(last) = of_feed.last().filter(|_| is_first) {
                 let broken = Record { is_broken: true, at: last.tag.name, ..Record::default() };
-                self.found.items.push(broken);
+                (self.take)(broken);
             }
             return;
         };
@@ -38,7 +38,7 @@ impl Parser<'_> {
         }
         let is_broken = !found.iter().any(|field| stands_alone(field.name));
         let scope = self.found.channel.scope.clone();
-        self.found.items.push(Record { fields: found, scope, is_broken, at, ..Record::default() });
+        (self.take)(Record { fields: found, scope, is_broken, at, ..Record::default() });
     }
 }
 

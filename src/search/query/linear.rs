@@ -1,0 +1,43 @@
+//! A query is read, written and completed in steps and memory in proportion to its length.
+
+use super::completion::complete;
+use super::parser::{Query, term_ranges};
+use crate::search::samples::library;
+use crate::text::steps::growth::{MAX_BYTES, assert_linear};
+
+const PIECES: [&str; 24] = [
+    "a",
+    "a ",
+    "a:",
+    "-",
+    "-a:",
+    "-a ",
+    "\"",
+    "\"a b\" ",
+    "|",
+    "a | b ",
+    " ",
+    "is:read ",
+    "is:\"",
+    "month:2023-06 ",
+    "year:2023 ",
+    "author:a ",
+    "author:\"a",
+    "country:KE ",
+    ":",
+    "'",
+    "é",
+    "日本",
+    "co-op ",
+    "(",
+];
+
+#[test]
+fn a_query_is_read_in_linear_work() {
+    let library = library();
+    assert_linear(&PIECES, MAX_BYTES, str::to_owned, |text| {
+        let query = Query::parse(text, &library).map_or(0, |query| query.text().len() + query.words().len());
+        let completed = complete(text, text.len(), &library).map_or(0, |found| found.candidates.len());
+        query + completed + term_ranges(text).len()
+    });
+}

@@ -1,0 +1,134 @@
+//! The proof that a reader of outside text is linear: texts of many shapes, each doubled, with the steps and the memory
+//! that they take.
+//!
+//! The border: texts to counts. What a reader makes of a text, and how much that is, its test says.
+
+use std::cell::Cell;
+use std::fmt::Write;
+
+/// The longest text that a quick reader is given, in bytes.
+pub(crate) const MAX_BYTES: usize = 1 << 15;
+
+/// The growth of steps or memory for each byte that is none: where a shape ends, and where a limit is met, is luck.
+/// Quadratic work grows by 8 and more.
+const MAX_GROWTH: usize = 3;
+
+/// The steps that do not depend on the text.
+const CONSTANT: usize = 4096;
+
+thread_local! {
+    static STEPS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts steps of this thread.
+pub(super) fn add(steps: usize) {
+    STEPS.with(|counted| counted.set(counted.get().wrapping_add(steps)));
+}
+
+/// Returns the steps that a work takes, and what it returns.
+pub(crate) fn steps_of<T>(work: impl FnOnce() -> T) -> (usize, T) {
+    let before = STEPS.get();
+    let made = work();
+    (STEPS.get().wrapping_sub(before), made)
+}
+
+/// Asserts that `read` takes steps and memory in proportion to its text: for each of the `pieces` of its grammar
+/// repeated, numbered, in turn with the next, and all of them in turn, each doubled three times up to `max_bytes`; and for
+/// any two, the first repeated and then the second, up to a quarter of that.
+///
+/// `frame` puts a text where the reader meets it, `read` returns the number of bytes and values that it made.
+#[track_caller]
+pub(crate) fn assert_linear(
+    pieces: &[&str],
+    max_bytes: usize,
+    frame: impl Fn(&str) -> String,
+    read: impl Fn(&str) -> usize,
+) {
+    let lengths = [max_bytes / 8, max_bytes / 4, max_bytes / 2, max_bytes];
+    let pair_lengths = [max_bytes / 64, max_bytes / 4];
+    let check = |name: &str, lengths: &[usize], text: &dyn Fn(usize) -> String| {
+        let work = |bytes: usize| {
+            let text = frame(&text(bytes));
+            let (steps, made) = steps_of(|| read(&text));
+            assert!(steps >= bytes / 2, "{name}: {steps} steps are counted for {bytes} bytes");
+            [steps, made]
+        };
+        let [first, longer @ ..] = lengths else { return };
+        let least = work(*first);
+        for bytes in longer {
+            let now = work(*bytes);
+            for (what, least, now) in [("steps", least[0], now[0]), ("memory", least[1], now[1])] {
+                let most = (least + CONSTANT) * (bytes / first) * MAX_GROWTH;
+                assert!(now <= most, "{name}: {what} from {least} at {first} bytes to {now} at {bytes}");
+            }
+        }
+    };
+    let all = pieces.concat();
+    check("all in turn", &lengths, &|bytes| repeated(&all, bytes));
+    for (first, next) in pieces.iter().zip(pieces.iter().cycle().skip(1)) {
+        check(&format!("{first:?}"), &lengths, &|bytes| repeated(first, bytes));
+        check(&format!("{first:?} numbered"), &lengths[..3], &|bytes| numbered(first, bytes));
+        check(&format!("{first:?} and {next:?} in turn"), &lengths[..3], &|bytes| {
+            repeated(&format!("{first}{next}"), bytes)
+        });
+        for second in pieces.iter().filter(|second| *second != first) {
+            check(&format!("{first:?}, then {second:?}"), &pair_lengths, &|bytes| {
+                repeated(first, bytes / 2) + &repeated(second, bytes / 2)
+            });
+        }
+    }
+}
+
+/// Returns a piece repeated to a length in bytes.
+pub(crate) fn repeated(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes.div_ceil(piece.len().max(1)))
+}
+
+/// Returns a piece repeated with a number after each, so that no two are alike.
+fn numbered(piece: &str, bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + piece.len() + 8);
+    let mut number = 0;
+    while text.len() < bytes {
+        number += 1;
+        let _ = write!(text, "{piece}{number}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::steps::{count, searched};
+
+    fn is_linear(pieces: &[&str], read: fn(&str) -> usize) -> bool {
+        std::panic::catch_unwind(|| assert_linear(pieces, MAX_BYTES, str::to_owned, read)).is_ok()
+    }
+
+    #[test]
+    fn a_reader_that_is_not_linear_is_found() {
+        assert!(is_linear(&["a", "bc"], |text| {
+            count(text.len());
+            text.len()
+        }));
+        let looks_back = |text: &str| {
+            (0..text.len()).for_each(|at| count(1 + at / 64));
+            0
+        };
+        assert!(!is_linear(&["a"], looks_back));
+        let forgets_a_miss = |text: &str| {
+            for (at, _) in text.match_indices('<') {
+                let rest = &text[at..];
+                searched(rest, rest.find('>'));
+            }
+            count(text.len());
+            0
+        };
+        assert!(!is_linear(&["<a"], forgets_a_miss));
+        let hoards = |text: &str| {
+            count(text.len());
+            text.len() * text.len() / 64
+        };
+        assert!(!is_linear(&["a"], hoards));
+        assert!(!is_linear(&["a"], |_| 0), "a reader that counts nothing proves nothing");
+    }
+}
