@@ -148,7 +148,8 @@ impl FeedChange {
                 let Some(feed) = at(address).and_then(|at| feeds.get_mut(at)) else { return false };
                 let before = feed.clone();
                 self.change(feed);
-                return *feed != before;
+                // One that is allowed is looked up anew, also if it was allowed before.
+                return *feed != before || matches!(self, Self::Allow { .. });
             }
         }
         true
@@ -240,7 +241,8 @@ pub enum FeedOutcome {
         /// The parts of the feed that could not be used, in words, a line each.
         faults: Vec<String>,
     },
-    /// The feed was not requested, since its server wants no requests yet; the text says until when.
+    /// The feed was not requested, since its server wants no requests yet, or was silent when asked for another feed; the
+    /// text says why.
     Skipped(String),
     /// The feed could not be fetched, read or saved, in words; nothing in the library has changed.
     Failed(String),

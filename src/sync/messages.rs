@@ -21,7 +21,7 @@ pub(super) const IS_PRIVATE: &str =
 
 /// Returns the message for a feed that was not asked, since its server says nothing to another one.
 pub(super) fn server_is_silent(why: &str) -> String {
-    format!("not asked, since another feed had no answer from its server: {why}")
+    format!("another feed waited for its server in vain: {why}")
 }
 
 /// Returns the message for a feed whose server asks to be left alone for so many seconds.

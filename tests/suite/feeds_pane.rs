@@ -314,6 +314,15 @@ fn typing_the_private_address_of_a_list_allows_it() {
     assert_eq!(changes(&undone)[1], FeedChange::Allow { address: at.to_owned(), typed: false });
     let public = press("E a \"https://public.example/feed\" Enter");
     assert_eq!(public.notice(), "that feed is followed already: Public");
+    // One that fails may have moved into a private network: typing it says that it may be asked there.
+    let mut model = seven();
+    let mut failing = feed("Failing", "https://failing.example/feed");
+    (failing.typed, failing.health.trouble) = (true, Some("it is in a private network".to_owned()));
+    model.begin_with_feeds(vec![failing], NOON);
+    let allowed = play(with_answers(model), 80, 14, "E a \"https://failing.example/feed\" Enter");
+    let change = FeedChange::Allow { address: "https://failing.example/feed".to_owned(), typed: true };
+    assert_eq!(changes(&allowed), [change]);
+    assert!(allowed.notice().starts_with("Failing is followed already; its server is looked up anew"));
 }
 
 #[test]

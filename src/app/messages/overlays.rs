@@ -65,6 +65,10 @@ pub(in crate::app) fn feed_allowed(feed: &str) -> String {
     format!("{feed} is asked in your own network from now on{FETCH_HINT}")
 }
 
+pub(in crate::app) fn feed_allowed_anew(feed: &str) -> String {
+    format!("{feed} is followed already; its server is looked up anew{FETCH_HINT}")
+}
+
 pub(in crate::app) fn feed_followed(feed: &str) -> String {
     format!("{feed} is followed{FETCH_HINT}")
 }

@@ -82,7 +82,7 @@ impl FeedPane {
     }
 
     /// Follows a feed, unless it is followed already. One that a list brought and that is in a private network is asked for
-    /// from now on.
+    /// from now on, and the host of one that failed is looked up anew.
     pub(super) fn follow(
         &mut self,
         address: String,
@@ -91,12 +91,16 @@ impl FeedPane {
     ) -> Vec<Request> {
         if let Some(feed) = address::followed(&following.feeds, &address) {
             self.go_to(&feed.address, following);
-            if !feed.typed && text::names_private_host(&feed.address) {
-                self.typing = None;
-                let change = FeedChange::Allow { address: feed.address.clone(), typed: true };
-                return vec![Request::ChangeFeed(change, messages::feed_allowed(&feed.name))];
-            }
-            return notify_error(messages::followed_already(&feed.name));
+            let is_private = !feed.typed && text::names_private_host(&feed.address);
+            let words = match feed.health.trouble {
+                _ if is_private => messages::feed_allowed(&feed.name),
+                // It may be that its host has moved into a private network, which the user allows by typing it.
+                Some(_) => messages::feed_allowed_anew(&feed.name),
+                None => return notify_error(messages::followed_already(&feed.name)),
+            };
+            self.typing = None;
+            let change = FeedChange::Allow { address: feed.address.clone(), typed: true };
+            return vec![Request::ChangeFeed(change, words)];
         }
         self.typing = None;
         let called = name.clone().or_else(|| text::host(&address)).unwrap_or_else(|| address.clone());
