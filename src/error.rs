@@ -12,7 +12,7 @@ pub use config::{ConfigError, ConfigFault};
 pub use messages::plain;
 use std::io;
 use std::path::PathBuf;
-pub use store::{FeedChangeError, StoreError};
+pub use store::{FeedChangeError, Salvaged, StoreError};
 pub use task::Task;
 pub use text::TextFault;
 
@@ -104,10 +104,31 @@ pub enum Error {
         /// Why not.
         why: StoreError,
     },
-    /// The library file was damaged and has been moved aside, so that a new one can be begun.
+    /// The library file is damaged; what still reads of it is used.
     Damaged {
-        /// The path it has now.
+        /// The file.
+        path: PathBuf,
+        /// The numbers of what still reads.
+        salvaged: Salvaged,
+    },
+    /// The library file was damaged: what still read is in a new one.
+    Repaired {
+        /// The path that the damaged one has now.
         aside: PathBuf,
+        /// The numbers of what was carried over.
+        salvaged: Salvaged,
+    },
+    /// Values in the library file make no sense and are left out.
+    BadValues {
+        /// The file.
+        path: PathBuf,
+        /// The number of values.
+        count: usize,
+    },
+    /// A newer version of this program wrote the library file, which is only read.
+    NewerLibrary {
+        /// The file.
+        path: PathBuf,
     },
     /// The index of the news could not be made.
     Index {
@@ -172,7 +193,7 @@ impl Error {
             (Self::Library { path, why }, Self::Library { path: earlier_path, why: earlier }) => {
                 (path, why) == (earlier_path, earlier)
             }
-            (Self::Damaged { aside }, Self::Damaged { aside: earlier }) => aside == earlier,
+            (Self::Repaired { aside, .. }, Self::Repaired { aside: earlier, .. }) => aside == earlier,
             _ => false,
         }
     }
@@ -204,6 +225,9 @@ impl std::error::Error for Error {
             | Self::FeedsWithoutLibrary
             | Self::RefreshWithoutLibrary
             | Self::Damaged { .. }
+            | Self::Repaired { .. }
+            | Self::BadValues { .. }
+            | Self::NewerLibrary { .. }
             | Self::ArticleGone
             | Self::NotWebAddress
             | Self::BrowserFailed { .. }

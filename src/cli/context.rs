@@ -131,7 +131,8 @@ impl<'a> Context<'a> {
         let config = self.config()?;
         let named = self.options.library.as_ref().or(config.library.as_ref());
         let path = named.or(self.library_file.as_ref()).filter(|_| !self.options.no_library);
-        Ok(path.map(|path| LibraryStore::new(path.clone(), self.today)))
+        let store = |path: &PathBuf| LibraryStore::new(path.clone(), self.today);
+        Ok(path.map(|path| store(path).with_usual_path(self.library_file.as_deref())))
     }
 
     /// Opens the news and the library. Returns what could not be used of them, too.

@@ -26,6 +26,11 @@ pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<
     }
 }
 
+/// Reports the messages of errors that stopped nothing.
+pub(super) fn report_all(errors: &[Error]) {
+    errors.iter().for_each(|error| report(&error.to_string()));
+}
+
 /// Reports a message on standard error, made safe for a terminal. Indentation stays, for carets below a text.
 pub fn report(message: &str) {
     let mut report = String::from(PREFIX);

@@ -68,8 +68,35 @@ impl fmt::Display for Error {
                 };
                 write!(f, "cannot read what the article says: {wrong} ({}); {advice}", path.display())
             }
-            Self::Damaged { aside } => {
-                write!(f, "the library was damaged and marks begin anew; it is kept as {}", aside.display())
+            Self::Damaged { path, salvaged } => {
+                write!(
+                    f,
+                    "the library is damaged, {salvaged} can be read; it is repaired when something is saved ({})",
+                    path.display()
+                )
+            }
+            Self::Repaired { aside, salvaged } => {
+                write!(
+                    f,
+                    "the library was damaged and is repaired: {salvaged} were carried over; the damaged file is kept as {}",
+                    aside.display()
+                )
+            }
+            Self::BadValues { path, count } => {
+                let (values, make, are) =
+                    if *count == 1 { ("value", "makes", "is") } else { ("values", "make", "are") };
+                write!(
+                    f,
+                    "{count} {values} in the library {make} no sense and {are} left out ({})",
+                    path.display()
+                )
+            }
+            Self::NewerLibrary { path } => {
+                write!(
+                    f,
+                    "a newer sse-news wrote the library, which is only read ({}); nothing is kept in it",
+                    path.display()
+                )
             }
             Self::Index { source } => write!(f, "the search cannot be prepared: {}", plain(source)),
             Self::ChangeFeed(why) => why.fmt(f),

@@ -62,8 +62,8 @@ impl StoreError {
             Self::Full => ("no space is left on the disk", "make room and try again"),
             Self::ReadOnly => ("the library may not be written", "see to its permissions and its folder's"),
             Self::Damaged => (
-                "the library is damaged and cannot be moved aside",
-                "move it, or name another file with --library",
+                "the library is damaged and cannot be repaired",
+                "see to its folder's permissions, or name another file with --library",
             ),
             Self::NotAFile => ("it is not a file", CHECK),
             Self::Replaced => ("another file took its place", CHECK),
@@ -108,6 +108,44 @@ impl PartialEq for StoreError {
 }
 
 impl Eq for StoreError {}
+
+/// The numbers of what could be read of a damaged library file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Salvaged {
+    /// The number of articles.
+    pub articles: usize,
+    /// The number of these of which only a part could be read.
+    pub articles_in_part: usize,
+    /// The number of articles that the file held, if it still tells.
+    pub of_articles: Option<usize>,
+    /// The number of articles with marks or corrections.
+    pub marks: usize,
+    /// The number of stars among the marks.
+    pub stars: usize,
+    /// The number of feeds.
+    pub feeds: usize,
+}
+
+impl Salvaged {
+    /// Returns whether nothing could be read.
+    pub fn is_empty(&self) -> bool {
+        self.articles + self.marks + self.feeds == 0
+    }
+}
+
+impl fmt::Display for Salvaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { articles, articles_in_part, of_articles, marks, stars, feeds } = self;
+        match of_articles.filter(|all| all > articles) {
+            Some(all) => write!(f, "{articles} of {all} articles")?,
+            None => write!(f, "{articles} articles")?,
+        }
+        if *articles_in_part > 0 {
+            write!(f, " ({articles_in_part} in part)")?;
+        }
+        write!(f, ", {marks} marks ({stars} stars) and {feeds} feeds")
+    }
+}
 
 /// The reason why a change of the feeds makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq)]

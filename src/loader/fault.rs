@@ -14,7 +14,7 @@ pub enum Fault {
         /// The problem, in words.
         problem: String,
     },
-    /// The library file cannot be read.
+    /// The library file cannot be read, or not all of it, or something else is to be told of it.
     Library(Error),
     /// Of the library file only the newest articles can be read.
     OnlyNewest {

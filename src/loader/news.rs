@@ -115,6 +115,11 @@ pub fn open(
         faults.push(Fault::Library(error));
         None
     });
+    let notices = |store: &mut Option<&mut LibraryStore>| {
+        let notices = store.as_mut().map(|store| store.take_notices());
+        notices.unwrap_or_default().into_iter().map(Fault::Library)
+    };
+    faults.extend(notices(&mut store));
     let Snapshot { first_start, marks, articles, feeds, more } = snapshot.unwrap_or_default();
     let title = file.title.clone().unwrap_or_else(|| UNTITLED.to_owned());
     let read_only = read_only::articles(file, &marks, data.is_none(), first_start.unwrap_or(today), today);
@@ -122,10 +127,12 @@ pub fn open(
     if more
         && !stands_alone
         && scope == Scope::All
-        && let Some(store) = store
+        && let Some(own) = store.as_mut()
     {
         // A cache of other news than the bundled ones would drive out the one of those.
-        match open_library(store, &read_only, data.is_none()) {
+        let opened = open_library(own, &read_only, data.is_none());
+        faults.extend(notices(&mut store));
+        match opened {
             Ok(OpenedLibrary { library, marks, index, cache_key, outdated }) => {
                 let news = News { title, library, marks, feeds, deferred: None, index, cache_key, outdated };
                 return Ok(Opened { news, faults, store_state });

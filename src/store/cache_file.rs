@@ -125,7 +125,7 @@ fn folder(file: &Path) -> &Path {
 }
 
 /// Removes the unfinished files of processes that have ended: no process holds a lock on them any more.
-fn remove_abandoned(folder: &Path, prefix: &OsStr) {
+pub(super) fn remove_abandoned(folder: &Path, prefix: &OsStr) {
     let Ok(entries) = folder.read_dir() else { return };
     let is_unfinished = |name: &OsStr| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
     for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name())) {

@@ -3,7 +3,7 @@
 //!
 //! The border: paths, rows and faults. An article is known by its id alone; how all this is shown is decided elsewhere.
 //! The file is created when something is first saved. No fault of it stops the program: whoever asks gets an error and
-//! goes on with what is in memory.
+//! goes on with what is in memory, and of a damaged file everything is used that still reads.
 
 mod contents;
 mod dates;
@@ -14,6 +14,7 @@ mod items;
 mod merge;
 mod open;
 mod priority;
+mod repair;
 mod schema;
 mod sqlite_error;
 mod write;
@@ -31,10 +32,12 @@ use crate::error::{Error, FeedChangeError, StoreError};
 use crate::feed::Item;
 use crate::news::{Article, ArticleId, FeedChange, MarkChange, Network};
 use chrono::NaiveDate;
+use items::BadValues;
 use merge::{Document, Merge, Progress};
+use repair::Notices;
 use rusqlite::Connection;
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The number of articles of an import that are saved in one transaction.
 const ARTICLES_PER_TRANSACTION: usize = 8_000;
@@ -60,6 +63,8 @@ struct LibraryFile {
     seen_revision: i64,
     /// The last `data_version`, a number that changes when another process writes.
     data_version: Option<i64>,
+    /// The values that made no sense, in what was read last.
+    bad_values: BadValues,
     /// Notes that this process has the file open, until the connection is closed.
     _open: files::OpenFile,
 }
@@ -69,22 +74,31 @@ struct LibraryFile {
 pub struct LibraryStore {
     path: PathBuf,
     today: NaiveDate,
+    /// `true` if it is in this program's own folder, so that it is a library whatever it holds.
+    is_usual: bool,
     file: Option<LibraryFile>,
-    /// The error that tells that a damaged file was moved aside, until it is taken.
-    moved_aside: Option<Error>,
+    notices: Notices,
 }
 
 impl LibraryStore {
     /// Creates a store of the library file at this path, which need not exist. `today` is the day by which dates are
     /// judged when articles are handed out, and that of the first start if the file is created now.
     pub fn new(path: PathBuf, today: NaiveDate) -> Self {
-        Self { path, today, file: None, moved_aside: None }
+        Self { path, today, is_usual: false, file: None, notices: Notices::default() }
+    }
+
+    /// Returns the store with the usual place of the library file: a file there belongs to this program, however damaged it
+    /// is.
+    #[must_use]
+    pub fn with_usual_path(mut self, usual: Option<&Path>) -> Self {
+        self.is_usual = usual == Some(&*self.path);
+        self
     }
 
     /// Returns all contents; nothing if there is no file yet.
     ///
     /// # Errors
-    /// [`Error::Library`] if the file cannot be read, [`Error::Damaged`] if it was moved aside.
+    /// [`Error::Library`] if the file cannot be read.
     pub fn snapshot(&mut self) -> Result<Snapshot, Error> {
         self.snapshot_of_newest(None)
     }
@@ -94,30 +108,19 @@ impl LibraryStore {
     /// # Errors
     /// The same as those of [`snapshot`](Self::snapshot).
     pub fn snapshot_of_newest(&mut self, max: Option<usize>) -> Result<Snapshot, Error> {
-        self.file = LibraryFile::open(&self.path, self.today)?;
-        match &mut self.file {
-            Some(file) => file.snapshot(max).map_err(|error| self.close_faulty(error)),
-            None => Ok(Snapshot::default()),
-        }
+        self.file = None; // looked at as it is now
+        self.read_file(|file| file.snapshot(max)).map(Option::unwrap_or_default)
     }
 
     /// Returns the articles with these ids, in this order, with their texts and without the user's corrections. Articles
-    /// that do not exist or make no sense are left out.
+    /// that do not exist are left out.
     ///
     /// # Errors
-    /// [`Error::ReadArticle`] if they cannot be read. The file is not moved aside, whatever is wrong.
+    /// [`Error::ReadArticle`] if they cannot be read.
     pub fn articles(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
         let today = self.today;
-        let mut read = || {
-            self.open_if_closed()?;
-            let Some(file) = &mut self.file else { return Ok(Vec::new()) };
-            file.read(|connection| match schema::has_news(connection)? {
-                true => items::with_ids(connection, ids),
-                false => Ok(Vec::new()),
-            })
-        };
-        let read = read().map(|articles| dates::as_shown(articles, today));
-        read.map_err(|error| match error {
+        let read = self.read(|connection, _| items::with_ids(connection, ids));
+        read.map(|articles| dates::as_shown(articles, today)).map_err(|error| match error {
             Error::Library { path, why } => {
                 self.file = None; // opened again the next time
                 Error::ReadArticle { path, why }
@@ -271,8 +274,8 @@ impl LibraryStore {
         articles: impl Iterator<Item = &'a Article>,
     ) -> Result<ReadOnlyItems, Error> {
         let articles: Vec<&Article> = articles.collect();
-        let own =
-            self.read(|connection| items::existing(connection, articles.iter().map(|article| &article.id)))?;
+        let own = self
+            .read(|connection, _| items::existing(connection, articles.iter().map(|article| &article.id)))?;
         Ok(ReadOnlyItems::of(articles.into_iter().filter(|article| !own.contains(&article.id))))
     }
 
@@ -281,28 +284,13 @@ impl LibraryStore {
     /// # Errors
     /// Why they cannot be read.
     pub fn changes(&mut self) -> Result<Changes, Error> {
-        self.open_if_closed()?;
-        let Some(file) = &mut self.file else { return Ok(Changes::default()) };
-        file.changes().map_err(|error| self.close_faulty(error))
+        self.read_file(LibraryFile::changes).map(Option::unwrap_or_default)
     }
 
-    /// Returns, once, the error that tells that a damaged file was moved aside when something was saved.
-    pub fn take_moved_aside(&mut self) -> Option<Error> {
-        self.moved_aside.take()
-    }
-
-    /// Reads from the tables of articles and feeds; returns nothing if there is no file, or one without these tables.
-    fn read<T: Default>(
-        &mut self,
-        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> Result<T, Error> {
-        self.open_if_closed()?;
-        let Some(file) = &mut self.file else { return Ok(T::default()) };
-        let read = file.read(|connection| match schema::has_news(connection)? {
-            true => read(connection),
-            false => Ok(T::default()),
-        });
-        read.map_err(|error| self.close_faulty(error))
+    /// Returns what is to be told of the file, each thing once: that it is damaged or was repaired, that a newer version
+    /// wrote it, or that values in it make no sense.
+    pub fn take_notices(&mut self) -> Vec<Error> {
+        self.notices.take(&self.path)
     }
 
     /// Lets the next [`changes`](Self::changes) report what this process has just written: the feeds.
@@ -320,60 +308,6 @@ impl LibraryStore {
     /// Returns a store of the same file for another thread.
     #[must_use]
     pub fn reopen(&self) -> Self {
-        Self::new(self.path.clone(), self.today)
-    }
-
-    /// Opens the file if there is one and it is not open.
-    fn open_if_closed(&mut self) -> Result<(), Error> {
-        self.close_replaced();
-        if self.file.is_none() {
-            self.file = LibraryFile::open(&self.path, self.today)?;
-        }
-        Ok(())
-    }
-
-    /// Does something with a writable file, which is created if there is none; once more with a new file, if it turns out
-    /// to be damaged and could be moved aside.
-    fn with_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
-        match self.try_with_file(&act) {
-            Err(error @ Error::Damaged { .. }) => {
-                self.moved_aside = Some(error);
-                self.try_with_file(&act)
-            }
-            other => other,
-        }
-    }
-
-    fn try_with_file<T>(&mut self, act: impl Fn(&mut LibraryFile) -> Result<T, Error>) -> Result<T, Error> {
-        self.close_replaced();
-        // A file that could not be written may be writable by now.
-        let file = match self.file.as_mut().filter(|file| file.unwritable.is_none()) {
-            Some(file) => file,
-            None => {
-                self.file = None; // closed before it is opened again
-                self.file.insert(LibraryFile::open_or_create(&self.path, self.today)?)
-            }
-        };
-        act(file).map_err(|error| self.close_faulty(error))
-    }
-
-    fn close_replaced(&mut self) {
-        if self.file.as_ref().is_some_and(LibraryFile::is_replaced) {
-            self.file = None;
-        }
-    }
-
-    /// Closes the file after an error, unless it is only busy, and moves it aside if it is damaged. Returns the error to
-    /// report.
-    fn close_faulty(&mut self, error: Error) -> Error {
-        let file = self.file.take();
-        match (file, &error) {
-            (Some(file), Error::Library { why: StoreError::Damaged, .. }) => file.move_aside(self.today),
-            (file, Error::Library { why: StoreError::Busy, .. }) => {
-                self.file = file;
-                error
-            }
-            _ => error,
-        }
+        Self { is_usual: self.is_usual, ..Self::new(self.path.clone(), self.today) }
     }
 }

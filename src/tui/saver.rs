@@ -271,13 +271,12 @@ fn run(mut store: LibraryStore, jobs: &Receiver<Job>, report: &dyn Fn(Message)) 
 }
 
 /// Reports what others have saved. A fault of the file is reported when something is to be saved in it, since nobody
-/// asked for this look; that it was moved aside is reported now.
+/// asked for this look.
 fn look_for_changes(store: &mut LibraryStore, pending: &Pending, report: &dyn Fn(Message)) {
-    match store.changes() {
-        Ok(changes) => pending.report_others(changes, report),
-        Err(moved_aside @ Error::Damaged { .. }) => report(failure(moved_aside)),
-        Err(_) => {}
+    if let Ok(changes) = store.changes() {
+        pending.report_others(changes, report);
     }
+    pending::report_notices(store, report);
 }
 
 #[cfg(test)]

@@ -123,17 +123,13 @@ fn no_fault_of_the_library_stops_anybody() {
     let home = Home::new();
     let all = home.prints(&words("list --format ids"));
     home.prints(&["mark", "star", ONE]);
-    let path = library(&home).unwrap();
-    let connection = Connection::open(&path).unwrap();
-    connection.execute_batch("PRAGMA user_version = 99").unwrap();
-    drop(connection);
-    let newer = std::fs::read(&path).unwrap();
     let notes = home.file("notes.txt", "to do");
+    let notes_db = home.file("notes.db", "these are no marks");
     let folder = home.path().to_str().unwrap().to_owned();
     let within = format!("{notes}/library.db");
     for (file, words) in [
-        (path.to_str().unwrap(), "a newer sse-news wrote the library"),
         (&notes, "is no library of sse-news"),
+        (&notes_db, "is no library of sse-news"),
         (&folder, "it is not a file"),
         (&within, "not a directory"),
     ] {
@@ -144,16 +140,65 @@ fn no_fault_of_the_library_stops_anybody() {
         assert_eq!((code, out.as_str(), told.lines().count()), (2, "", 1), "{file}: {told}");
         assert!(told.contains(words), "{told}");
     }
-    assert_eq!(std::fs::read(&path).unwrap(), newer);
     assert_eq!(std::fs::read_to_string(&notes).unwrap(), "to do");
+    assert_eq!(std::fs::read_to_string(&notes_db).unwrap(), "these are no marks");
+}
 
-    let bad = home.file("bad.db", "these are no marks");
-    let (code, out, told) = home.run(&["list", "--format", "ids", "--library", &bad]);
-    assert_eq!((code, out.as_str(), told.lines().count()), (0, all.as_str(), 1), "{told}");
-    let words = "the library was damaged and marks begin anew; it is kept as";
-    assert!(told.contains(words) && told.contains("/bad.db.bad-"), "{told}");
-    assert_eq!(home.run(&["mark", "star", ONE, "--library", &bad]), (0, String::new(), String::new()));
-    assert_eq!(home.prints(&["list", "--starred", "--format", "ids", "--library", &bad]).lines().count(), 1);
+#[test]
+fn fault_38_a_newer_library_is_read_and_nothing_is_kept_in_it() {
+    let home = Home::new();
+    home.prints(&["mark", "star", ONE]);
+    let path = library(&home).unwrap();
+    Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    let newer = std::fs::read(&path).unwrap();
+    let (code, out, told) = home.run(&words("list --starred --format ids"));
+    assert_eq!((code, out.lines().count(), told.lines().count()), (0, 1, 1), "{told}");
+    assert!(told.starts_with("sse-news: a newer sse-news wrote the library"), "{told}");
+    let (code, out, told) = home.run(&["mark", "read", ONE]);
+    assert_eq!((code, out.as_str()), (2, ""), "{told}");
+    assert!(told.contains("which is left as it is"), "{told}");
+    assert_eq!(std::fs::read(&path).unwrap(), newer);
+}
+
+#[test]
+fn fault_38_a_damaged_library_is_read_by_every_command_and_repaired_by_those_that_save() {
+    let home = Home::new();
+    home.prints(&["mark", "star", ONE]);
+    let feed = r#"<rss><channel><title>Weekly</title><item><title>Looms</title><guid>1</guid></item></channel></rss>"#;
+    home.run(&["import", &home.file("news.xml", feed)]);
+    let path = library(&home).unwrap();
+    let page: u32 = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'items_by_date'", [], |row| row.get(0))
+        .unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[(page as usize - 1) * 4096..page as usize * 4096].fill(0x5a);
+    std::fs::write(&path, &bytes).unwrap();
+    for line in ["list --format ids -n 1", "stats --by country", "export --format json", "show"] {
+        let mut line = words(line);
+        if line == ["show"] {
+            line.push(ONE);
+        }
+        if line[0] == "export" {
+            line = words("list --format json");
+        }
+        let (code, _, told) = home.run(&line);
+        assert_eq!((code, told.lines().count()), (0, 1), "{line:?}: {told}");
+        assert!(
+            told.contains("the library is damaged, 1 articles, 1 marks (1 stars) and 0 feeds can be read"),
+            "{told}"
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{line:?}");
+    }
+    let (code, _, told) = home.run(&["mark", "read", ONE]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("is repaired: 1 articles, 1 marks (1 stars) and 0 feeds were carried over"),
+        "{told}"
+    );
+    assert!(told.contains("/library.db.bad-"), "{told}");
+    assert_eq!(home.prints(&words("list --starred --format ids")).lines().count(), 1);
+    assert_eq!(home.prints(&words("list --source Weekly --format ids")).lines().count(), 1);
 }
 
 /// Returns what the reader asked to be kept, effect by effect, as `id said`.

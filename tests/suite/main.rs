@@ -17,6 +17,7 @@ mod browser;
 mod cli;
 mod correct;
 mod counts;
+mod damaged;
 mod dataset;
 mod documents;
 mod feeds_pane;

@@ -54,7 +54,9 @@ pub(super) fn run(args: &FeedsArgs, context: &Context<'_>) -> Result<Outcome, Er
 
 /// Returns the feeds that the user follows, by name.
 fn followed(store: &mut LibraryStore) -> Result<Vec<Feed>, Error> {
-    Ok(store.subscriptions()?.into_iter().map(|followed| followed.feed).collect())
+    let followed = store.subscriptions();
+    output::report_all(&store.take_notices());
+    Ok(followed?.into_iter().map(|followed| followed.feed).collect())
 }
 
 /// Prints the feeds with their state.
@@ -87,9 +89,7 @@ fn apply(
         return Ok(Outcome::NothingFound);
     }
     let results = store.change_feeds(changes, context.now())?;
-    if let Some(damaged) = store.take_moved_aside() {
-        output::report(&damaged.to_string());
-    }
+    output::report_all(&store.take_notices());
     results.into_iter().collect::<Result<(), _>>().map_err(Error::ChangeFeed)?;
     if context.screen()?.stderr_is_terminal {
         output::report(message);

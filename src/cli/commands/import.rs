@@ -166,9 +166,7 @@ impl Target {
                 FileOutcome::Feeds(outline, Some(added))
             }
         };
-        if let Some(damaged) = self.store.take_moved_aside() {
-            output::report(&damaged.to_string());
-        }
+        output::report_all(&self.store.take_notices());
         Ok(outcome)
     }
 

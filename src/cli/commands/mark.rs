@@ -93,8 +93,6 @@ fn write(
     let change = |&at: &Ordinal| MarkChange { id: news.library.brief(at).id(), value: value() };
     let changes: Vec<MarkChange> = articles.iter().map(change).collect();
     let written = store.save_marks(&changes, now);
-    if let Some(damaged) = store.take_moved_aside() {
-        output::report(&damaged.to_string());
-    }
+    output::report_all(&store.take_notices());
     written.map(drop)
 }

@@ -59,9 +59,7 @@ fn refresh(
         panicked: &|| {},
     };
     sync::refresh(&mut store, &read_only, selection, &refresh)?;
-    if let Some(damaged) = store.take_moved_aside() {
-        output::report(&damaged.to_string());
-    }
+    output::report_all(&store.take_notices());
     Ok(match (has_failed.load(Ordering::Relaxed), bar.length()) {
         (true, _) => Outcome::PartialFailure,
         (false, None | Some(0)) => {

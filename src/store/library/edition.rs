@@ -1,7 +1,8 @@
 //! The edition of a library file: which state of its articles the file holds, all of them in brief, and the changes
 //! since an earlier edition.
 
-use super::write::{arrivals, marks};
+use super::items::{BadValues, Cells};
+use super::write::{about, arrivals, marks};
 use super::{LibraryStore, dates, items};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks};
@@ -44,13 +45,13 @@ impl LibraryStore {
     /// Why it cannot be read.
     pub fn catalogue(&mut self, known: Option<&Edition>, max: usize) -> Result<Catalogue, Error> {
         let today = self.today;
-        self.read(|connection| {
+        self.read(|connection, bad| {
             let edition = edition(connection, today)?;
             let since = match known {
-                Some(known) => since(connection, known, &edition, max)?,
+                Some(known) => since(connection, known, &edition, max, bad)?,
                 None => None,
             };
-            Ok(Catalogue { edition, marks: marks(connection)?, since })
+            Ok(Catalogue { edition, marks: marks(connection, bad)?, since })
         })
     }
 
@@ -87,10 +88,13 @@ impl LibraryStore {
         each: &mut dyn FnMut(Article, Option<&ArticleMarks>),
     ) -> Result<Edition, Error> {
         let today = self.today;
-        self.read(|connection| {
+        // Where the file turns out to be damaged, what still reads of it follows what was read already.
+        let mut last = i64::MIN;
+        self.read(|connection, bad| {
             let edition = edition(connection, today)?;
-            let marks = marks(connection)?;
-            items::for_each_brief(connection, &mut |mut article| {
+            let marks = marks(connection, bad)?;
+            items::for_each_brief(connection, last, bad, &mut |number, mut article| {
+                last = number;
                 dates::judge(&mut article, today);
                 let marked = marks.get(&article.id);
                 if let Some(marked) = marked {
@@ -111,14 +115,13 @@ fn edition(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Editio
     let articles =
         connection
             .query_row("SELECT count(*) FROM items INDEXED BY items_by_revision", [], |row| row.get(0))?;
+    let bad = BadValues::default();
     let last = connection
         .query_row("SELECT number, id FROM items ORDER BY number DESC LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+            Ok((row.get(0)?, Cells::new(row, &bad).line(1)))
         })
         .optional()?;
-    let cache_name = connection
-        .query_row("SELECT value FROM about WHERE name = 'kept_as'", [], |row| row.get(0))
-        .optional()?;
+    let cache_name = about(connection, "kept_as", &bad)?;
     Ok(Edition {
         revision,
         articles,
@@ -135,10 +138,11 @@ fn since(
     known: &Edition,
     now: &Edition,
     max: usize,
+    bad: &BadValues,
 ) -> rusqlite::Result<Option<Vec<Arrival>>> {
     let (number, id) = &known.last;
     let there: Option<String> = connection
-        .query_row("SELECT id FROM items WHERE number = ?1", [number], |row| row.get(0))
+        .query_row("SELECT id FROM items WHERE number = ?1", [number], |row| Ok(Cells::new(row, bad).line(0)))
         .optional()?;
     let added: i64 =
         connection.query_row("SELECT count(*) FROM items WHERE number > ?1", [number], |row| row.get(0))?;
@@ -156,6 +160,6 @@ fn since(
     if dates::differ_between(connection, known.judged_on, now.judged_on)? {
         return Ok(None);
     }
-    let articles = dates::as_shown(items::since(connection, known.revision)?, now.judged_on);
+    let articles = dates::as_shown(items::since(connection, known.revision, bad)?, now.judged_on);
     arrivals(connection, articles.into_iter()).map(Some)
 }

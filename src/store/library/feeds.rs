@@ -4,13 +4,13 @@
 
 pub(super) mod networks;
 
-use super::items::{codes, countries};
+use super::items::{BadValues, Cells, codes};
 use super::schema;
 use crate::error::FeedChangeError;
 use crate::feed::{Item, READER_VERSION, normal_link};
 use crate::news::{Feed, FeedChange, Health, Network, Wait};
 use crate::text::{host, key, names_private_host};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// The headers by which a server recognises the state of its feed that was stored last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Subscription {
 const RECENT_PERIOD: &str = "-90 days";
 
 /// Returns all feeds, by name, with the numbers of their stored articles.
-pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
+pub(super) fn all(connection: &Connection, bad: &BadValues) -> rusqlite::Result<Vec<Feed>> {
     // A file that cannot be written may be of the version before waits.
     let added_columns = if schema::has_waits(connection)? {
         "wait_from, wait_seconds, folder, home_page"
@@ -54,53 +54,57 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Feed>> {
             {added_columns}
         FROM feeds ORDER BY address"
     ))?;
-    let mut feeds = query.query_map([RECENT_PERIOD], feed)?.collect::<rusqlite::Result<Vec<Feed>>>()?;
+    let feeds = query.query_map([RECENT_PERIOD], |row| Ok(feed(&Cells::new(row, bad))))?;
+    let mut feeds: Vec<Feed> = feeds.filter_map(Result::transpose).collect::<rusqlite::Result<_>>()?;
     feeds.sort_by_cached_key(|feed| key(&feed.name));
     Ok(feeds)
 }
 
-/// Reads the feed of a row.
-fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
-    let wait: (Option<i64>, Option<i64>) = (row.get(13)?, row.get(14)?);
-    Ok(Feed {
-        address: row.get(0)?,
-        name: row.get(1)?,
-        folder: row.get(15)?,
-        home_page: row.get(16)?,
-        countries: countries(row.get_ref(2)?.as_str()?),
-        paused: row.get(3)?,
-        typed: row.get(4)?,
+/// Reads the feed of a row; `None` if its address makes no sense.
+fn feed(cells: &Cells<'_, '_>) -> Option<Feed> {
+    let wait = cells.time(13).zip(cells.optional_number(14));
+    let address = cells.key(0)?;
+    let name = cells.optional_line(1).filter(|name| !name.is_empty());
+    Some(Feed {
+        name: name.or_else(|| host(&address)).unwrap_or_else(|| address.clone()),
+        address,
+        folder: cells.line(15),
+        home_page: cells.address(16),
+        countries: cells.countries(2),
+        paused: cells.flag(3),
+        typed: cells.flag(4),
         health: Health {
-            added_at: row.get(5)?,
-            checked_at: row.get(6)?,
-            succeeded_at: row.get(7)?,
-            wait: wait.0.zip(wait.1).map(|(from, seconds)| Wait { from, seconds }),
-            trouble: row.get(8)?,
-            moved_to: row.get(9)?,
-            gone: row.get(10)?,
-            articles: row.get(11)?,
-            lately: row.get(12)?,
+            added_at: cells.time(5).unwrap_or_default(),
+            checked_at: cells.time(6),
+            succeeded_at: cells.time(7),
+            wait: wait.map(|(from, seconds)| Wait { from, seconds }),
+            trouble: cells.optional_line(8),
+            moved_to: cells.address(9),
+            gone: cells.flag(10),
+            articles: u32::try_from(cells.number(11)).unwrap_or(u32::MAX),
+            lately: u32::try_from(cells.number(12)).unwrap_or(u32::MAX),
         },
     })
 }
 
 /// Returns all feeds, by name, with what is needed to fetch them.
-pub(super) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscription>> {
+pub(super) fn subscriptions(connection: &Connection, bad: &BadValues) -> rusqlite::Result<Vec<Subscription>> {
     let reader = if schema::has_waits(connection)? { "reader" } else { "0" };
     let mut query = connection.prepare_cached(&format!(
         "SELECT named, etag, last_modified, {reader} FROM feeds WHERE address = ?1"
     ))?;
     let mut with = |feed: Feed| {
-        let network = networks::of(connection, &feed.address)?;
+        let network = networks::of(connection, &feed.address, bad)?;
         query.query_row([&feed.address], |row| {
-            let validators = match row.get::<_, i64>(3)? < READER_VERSION {
+            let cells = Cells::new(row, bad);
+            let validators = match cells.number(3) < READER_VERSION {
                 true => Validators::default(),
-                false => Validators { etag: row.get(1)?, last_modified: row.get(2)? },
+                false => Validators { etag: cells.optional_line(1), last_modified: cells.optional_line(2) },
             };
-            Ok(Subscription { named: row.get(0)?, validators, network, feed: feed.clone() })
+            Ok(Subscription { named: cells.flag(0), validators, network, feed: feed.clone() })
         })
     };
-    all(connection)?.into_iter().map(&mut with).collect()
+    all(connection, bad)?.into_iter().map(&mut with).collect()
 }
 
 /// The outcome of fetching a feed.

@@ -1,16 +1,19 @@
 //! The library file as the file system sees it: which program it belongs to by its first bytes, whether it was left
-//! open, and how it is moved aside when it is damaged.
+//! open, and how a repaired one takes the place of a damaged one.
 //!
 //! The border: nothing here speaks SQL. A file is looked at from outside only while this process does not have it open:
 //! closing it would give up the locks that SQLite holds on it.
 
 use super::schema::{APPLICATION, STEPS};
+use crate::error::StoreError;
+use crate::store::cache_file::remove_abandoned;
 use chrono::NaiveDate;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tempfile::NamedTempFile;
 
 /// The first bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -21,21 +24,31 @@ const VERSION_OFFSET: usize = 60;
 /// The offset of the application id in the header.
 const APPLICATION_OFFSET: usize = 68;
 
-/// The suffixes of the files that SQLite has beside a database while it is open, and leaves there after a crash.
-const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// The offset of the number of pages in the header.
+const PAGES_OFFSET: usize = 28;
+/// The size of a page of a library, in bytes.
+const PAGE_BYTES: u64 = 4096;
+
+/// The suffixes of the files that SQLite has beside a database while it is open, and leaves there after a crash, with
+/// changes that are not in the database yet.
+pub(super) const LOGS: [&str; 2] = ["-wal", "-journal"];
+
+/// The suffix of the index of a log, which SQLite makes anew when it is missing.
+const LOG_INDEX: &str = "-shm";
+
+/// The suffix of a file that is to take the place of a damaged one, until it is complete; random letters follow.
+const UNFINISHED_SUFFIX: &str = ".repair-";
 
 /// The owner of a file, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
-    /// This program.
+    /// This program, or a later version of it.
     Ours,
-    /// A later version of this program.
-    Newer,
     /// None yet: SQLite has to find out whether anything is in it.
     Unclaimed,
     /// Another program.
     Foreign,
-    /// This program by the file's name, though no database begins so.
+    /// This program by the place of the file, though no database begins so.
     Damaged,
 }
 
@@ -51,10 +64,26 @@ impl Opening {
         Self(OPEN.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Returns the owner of a file. One that this process has open is its own, and is not looked at.
-    pub(super) fn owner(&self, path: &Path) -> io::Result<Owner> {
-        let is_open = identity(path).is_some_and(|identity| self.0.contains(&identity));
-        if is_open { Ok(Owner::Ours) } else { owner(path) }
+    /// Returns the owner of a file, which is this program if it is in its usual place. One that this process has open is its
+    /// own, and is not looked at.
+    pub(super) fn owner(&self, path: &Path, is_usual: bool) -> io::Result<Owner> {
+        if self.is_open(path) { Ok(Owner::Ours) } else { Ok(owner(&head(path)?, is_usual)) }
+    }
+
+    /// Returns whether the header of a file is one that a library of its length can have.
+    pub(super) fn has_likely_header(&self, path: &Path) -> bool {
+        let is_likely = |head: &[u8]| {
+            let length = fs::metadata(path).map_or(0, |file| file.len());
+            let pages = u64::from(number(head, PAGES_OFFSET).unsigned_abs());
+            owner(head, false) == Owner::Ours
+                && head.get(16..18) == Some(&[0x10, 0][..])
+                && pages * PAGE_BYTES == length
+        };
+        self.is_open(path) || head(path).is_ok_and(|head| is_likely(&head))
+    }
+
+    fn is_open(&self, path: &Path) -> bool {
+        identity(path).is_some_and(|identity| self.0.contains(&identity))
     }
 
     /// Notes a file as open in this process.
@@ -68,6 +97,13 @@ impl Opening {
 #[derive(Debug)]
 pub(super) struct OpenFile(Option<(u64, u64)>);
 
+impl OpenFile {
+    /// Notes no file: what is open is no file of the user's.
+    pub(super) fn of_none() -> Self {
+        Self(None)
+    }
+}
+
 impl Drop for OpenFile {
     fn drop(&mut self) {
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -77,25 +113,50 @@ impl Drop for OpenFile {
     }
 }
 
-/// Reads the owner of a file off its first bytes.
-fn owner(path: &Path) -> io::Result<Owner> {
+/// Reads the header of a file, or less if the file is shorter.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEADER_BYTES);
     File::open(path)?.take(HEADER_BYTES as u64).read_to_end(&mut head)?;
-    let number = |at: usize| i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-    if head.is_empty() {
-        return Ok(Owner::Unclaimed);
-    }
-    if head.len() < HEADER_BYTES || !head.starts_with(MAGIC) {
-        // A text file that the user named by mistake must not be moved aside.
-        let database = path.extension().is_some_and(|extension| extension == "db");
-        return Ok(if database { Owner::Damaged } else { Owner::Foreign });
-    }
-    Ok(match (number(APPLICATION_OFFSET), number(VERSION_OFFSET)) {
-        (0, 0) => Owner::Unclaimed,
-        (APPLICATION, 1..) if number(VERSION_OFFSET) as usize > STEPS.len() => Owner::Newer,
-        (APPLICATION, 1..) => Owner::Ours,
+    Ok(head)
+}
+
+/// Returns the number at an offset of a header; 0 where the header is too short.
+fn number(head: &[u8], at: usize) -> i32 {
+    head.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| i32::from_be_bytes(*bytes))
+}
+
+/// Reads the owner of a file off its header.
+fn owner(head: &[u8], is_usual: bool) -> Owner {
+    let is_database = head.len() == HEADER_BYTES && head.starts_with(MAGIC);
+    match (number(head, APPLICATION_OFFSET), number(head, VERSION_OFFSET)) {
+        _ if head.is_empty() => Owner::Unclaimed,
+        (APPLICATION, _) if head.len() == HEADER_BYTES => Owner::Ours,
+        (0, 0) if is_database => Owner::Unclaimed,
+        _ if is_usual => Owner::Damaged,
         _ => Owner::Foreign,
-    })
+    }
+}
+
+/// Returns the header of a library of the present version with this length in bytes.
+pub(super) fn new_header(length: u64, has_log: bool) -> [u8; HEADER_BYTES] {
+    let mut header = [0; HEADER_BYTES];
+    let mut put = |at: usize, bytes: &[u8]| header[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, MAGIC);
+    let format = if has_log { 2 } else { 1 };
+    // The page size, how it is written and read, no reserved bytes, and the fractions that SQLite fixes.
+    put(16, &[0x10, 0, format, format, 0, 64, 32, 32]);
+    let pages = u32::try_from(length / PAGE_BYTES).unwrap_or(u32::MAX);
+    // The number of changes, and that for which the number of pages holds.
+    put(24, &1_u32.to_be_bytes());
+    put(92, &1_u32.to_be_bytes());
+    put(PAGES_OFFSET, &pages.to_be_bytes());
+    // The number of the schema, its format, and UTF-8.
+    put(40, &1_u32.to_be_bytes());
+    put(44, &4_u32.to_be_bytes());
+    put(56, &1_u32.to_be_bytes());
+    put(VERSION_OFFSET, &(STEPS.len() as u32).to_be_bytes());
+    put(APPLICATION_OFFSET, &APPLICATION.to_be_bytes());
+    header
 }
 
 /// Returns a path with a suffix.
@@ -108,28 +169,83 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// Returns whether the file was not closed by the process that used it last, or is in use now.
 pub(super) fn left_open(path: &Path) -> bool {
     let filled = |suffix| fs::metadata(with_suffix(path, suffix)).is_ok_and(|file| file.len() > 0);
-    filled("-wal") || filled("-journal")
+    LOGS.into_iter().any(filled)
 }
 
-/// Moves a file aside, with its companions, and returns the new path. It must not be open here.
-pub(super) fn move_aside(path: &Path, today: NaiveDate) -> io::Result<PathBuf> {
+/// Creates the file that is to take the place of a damaged one, in the same folder. What processes that were killed have
+/// left there is removed.
+pub(super) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut prefix = path.file_name().unwrap_or_default().to_owned();
+    prefix.push(UNFINISHED_SUFFIX);
+    remove_abandoned(folder, &prefix);
+    let file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
+    // Held until the end of the process, however that comes. Where files cannot be locked, none is removed either.
+    let _ = file.as_file().try_lock();
+    Ok(file)
+}
+
+/// Puts a complete file in the place of a damaged one, which is kept beside it with its logs, and returns the new path of the
+/// damaged one. At every moment there is a file under the name of both.
+pub(super) fn exchange(path: &Path, complete: NamedTempFile, today: NaiveDate) -> io::Result<PathBuf> {
     let aside = free_name(path, &format!("bad-{}", today.format("%Y%m%d")));
-    // The file itself last: a new one must never find the companions of the old one.
-    for suffix in COMPANIONS {
-        match fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+    // Not every file system gives a file two names.
+    if fs::hard_link(path, &aside).is_err() {
+        fs::rename(path, &aside)?;
+    }
+    make_private(&aside)?;
+    for suffix in LOGS {
+        let log = with_suffix(path, suffix);
+        match fs::metadata(&log) {
+            Ok(file) if file.len() > 0 => {
+                fs::rename(&log, with_suffix(&aside, suffix))?;
+                make_private(&with_suffix(&aside, suffix))?;
+            }
+            Ok(_) => fs::remove_file(&log)?,
+            Err(_) => {}
+        }
+    }
+    // The log of the old file must be gone before the new one can be opened, and so must its index.
+    match fs::remove_file(with_suffix(path, LOG_INDEX)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    complete.persist(path).map_err(|error| error.error)?;
+    // Where folders cannot be written to the disk, the system does it in its own time.
+    let _ = path.parent().map_or(Ok(()), |folder| File::open(folder).and_then(|folder| folder.sync_all()));
+    Ok(aside)
+}
+
+/// Lets nobody but its owner read a file.
+fn make_private(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        // Somebody else's file in a folder that is shared stays as its owner wants it.
+        match fs::set_permissions(path, mode) {
+            Err(error) if error.kind() != io::ErrorKind::PermissionDenied => return Err(error),
             _ => {}
         }
     }
-    fs::rename(path, &aside)?;
-    Ok(aside)
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Returns the reason that an error of the system amounts to.
+pub(super) fn store_error(error: io::Error) -> StoreError {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+        io::ErrorKind::StorageFull => StoreError::Full,
+        _ => StoreError::system(error),
+    }
 }
 
 /// Returns a path that no file has yet: `library.db.WORD`, else `library.db.WORD-2` and so on.
 pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
     let free = |name: &Path| {
         let taken = |path: &Path| fs::symlink_metadata(path).is_ok();
-        !taken(name) && !COMPANIONS.iter().any(|suffix| taken(&with_suffix(name, suffix)))
+        !taken(name) && !LOGS.iter().any(|suffix| taken(&with_suffix(name, suffix)))
     };
     let first = with_suffix(path, &format!(".{word}"));
     let more = (2_u32..).map(|n| with_suffix(path, &format!(".{word}-{n}")));
@@ -146,11 +262,16 @@ pub(super) fn create(path: &Path) -> io::Result<()> {
         builder.create(folder)?;
     }
     // The target of a link is created where the link says.
+    private().create(true).truncate(false).open(path).map(drop)
+}
+
+/// Returns the options to write a file that, where it is created, only its owner may read.
+pub(super) fn private() -> OpenOptions {
     let mut options = File::options();
-    options.write(true).create(true).truncate(false);
+    options.write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
+    options
 }
 
 /// Returns what tells a file from another of the same name; `None` if the system does not say, or there is no file.

@@ -2,14 +2,17 @@
 //!
 //! The border: columns and their meaning. Which article replaces which row is decided in `merge`.
 
+mod cells;
 mod extras;
 
+pub(super) use cells::{BadValues, Cells};
+
 use super::dates;
-use super::sqlite_error::is_foreign_value;
 use crate::feed::story_key;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, Statement, named_params};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The columns of an article, in the order in which `article` reads them; those of its extras follow.
@@ -34,57 +37,77 @@ const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, d
 /// The index of the first column of an article's extras.
 const EXTRAS: usize = 18;
 
-/// Reads the article of a row.
-pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
-    let (id, title): (String, String) = (row.get(0)?, row.get(1)?);
-    let published: Option<String> = row.get(2)?;
-    let mut article = Article::new(id, title, published.as_deref().map_or(PublishedOn::Undated, date));
-    article.date_uncertain = row.get(3)?;
-    article.date_note = row.get(4)?;
-    article.kind = row.get(5)?;
-    article.source = row.get(6)?;
-    article.url = row.get(7)?;
-    article.url_is_listing = row.get(8)?;
-    article.countries = countries(row.get_ref(9)?.as_str()?);
-    article.countries_from = from(row.get_ref(10)?.as_str()?);
-    article.also_mentioned = countries(row.get_ref(11)?.as_str()?);
-    article.places = lines(row.get_ref(12)?.as_str()?);
-    article.topics = lines(row.get_ref(13)?.as_str()?);
-    article.language = row.get(14)?;
-    article.summary = row.get(15)?;
-    article.content = match (row.get(16)?, row.get(17)?) {
-        (_, None) => Content::None,
-        (true, Some(html)) => Content::Html(html),
-        (false, Some(text)) => Content::Text(text),
+/// The index of the column of the article's feed, which follows its extras.
+const FEED: usize = EXTRAS + 2;
+
+/// Reads the article of a row; `None` if its id makes no sense. Any other value that makes none is left out.
+fn article(row: &Row<'_>, bad: &BadValues) -> Option<Article> {
+    let cells = Cells::new(row, bad);
+    let published = cells.text(2);
+    let date = published.as_deref().map_or(PublishedOn::Undated, date);
+    if published.is_some() && date == PublishedOn::Undated {
+        bad.add();
+    }
+    let mut article = Article::new(cells.key(0)?, cells.line(1), date);
+    article.date_uncertain = cells.flag(3);
+    article.date_note = cells.optional_line(4);
+    article.kind = cells.line(5);
+    article.source = cells.line(6);
+    article.url = cells.address(7);
+    article.url_is_listing = cells.flag(8);
+    article.countries = cells.countries(9);
+    article.countries_from = cells.text(10).as_deref().map_or(CountriesFrom::Given, from);
+    article.also_mentioned = cells.countries(11);
+    article.places = cells.lines(12);
+    article.topics = cells.lines(13);
+    article.language = cells.optional_line(14);
+    article.summary = cells.optional_block(15).unwrap_or_default();
+    article.content = match cells.flag(16) {
+        true => cells.optional_markup(17).map_or(Content::None, Content::Html),
+        false => cells.optional_block(17).map_or(Content::None, Content::Text),
     };
-    extras::read(row, EXTRAS, &mut article)?;
-    Ok(article)
+    extras::read(&cells, EXTRAS, &mut article);
+    if article.title.is_empty() {
+        article.title = article.url.clone().unwrap_or_else(|| article.id.to_string());
+    }
+    Some(article)
 }
 
-/// Returns all articles, or the `max` newest. Articles with only a month come after those with its days; articles whose
+/// Returns the articles of a query, without those whose id makes no sense.
+fn articles(
+    query: &mut Statement<'_>,
+    parameters: impl Params,
+    bad: &BadValues,
+) -> rusqlite::Result<Vec<Article>> {
+    query.query_map(parameters, |row| Ok(article(row, bad)))?.filter_map(Result::transpose).collect()
+}
+
+/// Returns all articles, or the `max` newest, and whether there may be more. Articles with only a month come after those with its days; articles whose
 /// date cannot be believed `today` come last.
 pub(super) fn newest(
     connection: &Connection,
     max: Option<usize>,
     today: NaiveDate,
-) -> rusqlite::Result<Vec<Article>> {
+    bad: &BadValues,
+) -> rusqlite::Result<(Vec<Article>, bool)> {
     let select = extras::select(connection, COLUMNS)?;
     let Some(max) = max else {
-        return connection.prepare(&select)?.query_map([], article)?.collect();
+        return Ok((articles(&mut connection.prepare(&select)?, [], bad)?, false));
     };
     let end = dates::end_of_believable(today);
-    let mut articles = Vec::new();
+    let (mut newest, mut rows) = (Vec::new(), 0);
     // One after the other, since each can be read off the index by date.
     for part in
         ["published < ?1 ORDER BY published DESC", "published IS NULL", "published >= ?1 ORDER BY published"]
     {
-        let room = i64::try_from(max.saturating_sub(articles.len())).unwrap_or(i64::MAX);
+        let room = i64::try_from(max.saturating_sub(rows)).unwrap_or(i64::MAX);
         let mut query = connection.prepare(&format!("{select} WHERE {part} LIMIT ?2"))?;
-        for read in query.query_map((&end, room), article)? {
-            articles.push(read?);
+        for read in query.query_map((&end, room), |row| Ok(article(row, bad)))? {
+            newest.extend(read?);
+            rows += 1;
         }
     }
-    Ok(articles)
+    Ok((newest, rows == max))
 }
 
 /// Returns those of the ids that articles have.
@@ -102,38 +125,47 @@ pub(super) fn existing<'a>(
     Ok(existing)
 }
 
-/// Calls `each` with every article, without its text, in no order.
-pub(super) fn for_each_brief(connection: &Connection, each: &mut dyn FnMut(Article)) -> rusqlite::Result<()> {
+/// Calls `each` with every article after a row number, without its text, in the order of the rows, each with its number.
+pub(super) fn for_each_brief(
+    connection: &Connection,
+    after: i64,
+    bad: &BadValues,
+    each: &mut dyn FnMut(i64, Article),
+) -> rusqlite::Result<()> {
     // The texts are not even looked at: a page of the file that holds nothing else is never read.
     let columns = COLUMNS.replace("summary, html, content", "'', 0, NULL");
     let select = extras::select(connection, &columns)?.replace("attachments", "NULL");
-    let mut query = connection.prepare(&select)?;
-    let mut rows = query.query([])?;
+    let select = select.replace("feed FROM", "number FROM");
+    let mut query = connection.prepare(&format!("{select} WHERE number > ?1 ORDER BY number"))?;
+    let mut rows = query.query([after])?;
     while let Some(row) = rows.next()? {
-        each(article(row)?);
+        if let Some(article) = article(row, bad) {
+            each(row.get(FEED)?, article);
+        }
     }
     Ok(())
 }
 
 /// Returns the articles that came or changed after a revision, in the order in which they came.
-pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<Article>> {
+pub(super) fn since(
+    connection: &Connection,
+    revision: i64,
+    bad: &BadValues,
+) -> rusqlite::Result<Vec<Article>> {
     let select = extras::select(connection, COLUMNS)?;
     let mut query = connection.prepare(&format!("{select} WHERE revision > ?1 ORDER BY number"))?;
-    query.query_map([revision], article)?.collect()
+    articles(&mut query, [revision], bad)
 }
 
-/// Returns the articles with these ids, without those that do not exist or make no sense.
+/// Returns the articles with these ids, without those that do not exist.
 pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<Vec<Article>> {
     let select = extras::select(connection, COLUMNS)?;
     let mut query = connection.prepare_cached(&format!("{select} WHERE id = ?1"))?;
-    let mut articles = Vec::with_capacity(ids.len());
+    let (bad, mut found) = (BadValues::default(), Vec::with_capacity(ids.len()));
     for id in ids {
-        match query.query_row([id.as_str()], article).optional() {
-            Err(error) if is_foreign_value(&error) => {}
-            read => articles.extend(read?),
-        }
+        found.extend(query.query_row([id.as_str()], |row| Ok(article(row, &bad))).optional()?.flatten());
     }
-    Ok(articles)
+    Ok(found)
 }
 
 /// Returns the article in a row, and the address of its feed.
@@ -143,7 +175,12 @@ pub(super) fn with_number(
 ) -> rusqlite::Result<Option<(Article, Option<String>)>> {
     let select = extras::select(connection, COLUMNS)?;
     let mut query = connection.prepare_cached(&format!("{select} WHERE number = ?1"))?;
-    query.query_row([number], |row| Ok((article(row)?, row.get("feed")?))).optional()
+    let bad = BadValues::default();
+    let read = |row: &Row<'_>| {
+        let feed = Cells::new(row, &bad).text(FEED).map(Cow::into_owned);
+        Ok(article(row, &bad).map(|article| (article, feed)))
+    };
+    Ok(query.query_row([number], read).optional()?.flatten())
 }
 
 /// Writes an article, in place of the one with its id if there is one. `feed` is the address of its feed.
@@ -189,15 +226,6 @@ pub(super) fn write(
 /// Returns the codes of countries, joined by commas.
 pub(super) fn codes(countries: &[Country]) -> String {
     countries.iter().map(Country::code).collect::<Vec<_>>().join(",")
-}
-
-/// Parses codes of countries, joined by commas.
-pub(super) fn countries(codes: &str) -> Vec<Country> {
-    codes.split(',').filter_map(Country::from_code).collect()
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
 }
 
 pub(super) fn iso(published: &PublishedOn) -> Option<String> {

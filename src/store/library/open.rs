@@ -1,12 +1,12 @@
 //! Opening the library file: checked for its owner and for damage, and migrated to the present version.
 //!
 //! The border: from a path to a connection that can be trusted. A file of another program, or of a later version, is left
-//! as it is, to the byte.
+//! as it is, to the byte, and so is a damaged one, which `repair` sees to.
 
 use super::LibraryFile;
 use super::files::{self, Opening, Owner};
 use super::merge::remember_links;
-use super::schema::{APPLICATION, EVIDENCE_VERSION, STEPS};
+use super::schema::{self, APPLICATION, EVIDENCE_VERSION, STEPS, Tables};
 use super::sqlite_error::store_error;
 use crate::error::{Error, StoreError};
 use chrono::NaiveDate;
@@ -25,23 +25,28 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The numbers by which a file says what it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct State {
+pub(super) struct State {
     application: i32,
     version: i32,
     tables: i64,
 }
 
 impl LibraryFile {
-    /// Opens the file; `None` if there is none, or nothing in it yet.
+    /// Opens the file; `None` if there is none, or nothing in it yet. A file in its usual place belongs to this program.
     ///
     /// # Errors
-    /// [`Error::Damaged`] if it was damaged and has been moved aside, else [`Error::Library`].
-    pub(super) fn open(path: &Path, today: NaiveDate) -> Result<Option<Self>, Error> {
-        Self::open_with(path, today, STEPS)
+    /// [`Error::Library`], with [`StoreError::Damaged`] for a file of this program's that is damaged.
+    pub(super) fn open(path: &Path, today: NaiveDate, is_usual: bool) -> Result<Option<Self>, Error> {
+        Self::open_with(path, today, is_usual, STEPS)
     }
 
     /// Opens the file with the given migrations, for the tests.
-    pub(super) fn open_with(path: &Path, today: NaiveDate, steps: &[&str]) -> Result<Option<Self>, Error> {
+    pub(super) fn open_with(
+        path: &Path,
+        today: NaiveDate,
+        is_usual: bool,
+        steps: &[&str],
+    ) -> Result<Option<Self>, Error> {
         let failed = |why| Error::Library { path: path.to_owned(), why };
         let system = |error| failed(StoreError::system(error));
         match fs::metadata(path) {
@@ -53,54 +58,38 @@ impl LibraryFile {
         // The companions of a file are beside the file itself, not beside a link to it.
         let real = fs::canonicalize(path).map_err(system)?;
         let mut opening = Opening::begin();
-        let owner = opening.owner(&real).map_err(system)?;
+        let owner = opening.owner(&real, is_usual).map_err(system)?;
         match owner {
-            Owner::Newer => return Err(failed(StoreError::Newer)),
             Owner::Foreign => return Err(failed(StoreError::Foreign)),
-            Owner::Damaged => return Err(move_aside(path, &real, today)),
+            Owner::Damaged => return Err(failed(StoreError::Damaged)),
             Owner::Ours | Owner::Unclaimed => {}
         }
         let identity = files::identity(&real);
-        match prepare(&real, steps, today) {
+        match prepare(&real, steps, today, is_usual) {
             Ok(None) => Ok(None),
             Ok(Some((connection, unwritable))) => {
-                Ok(Some(Self::new(&mut opening, connection, path, real, identity, unwritable, today)))
+                let open = opening.note(identity);
+                Ok(Some(Self::new(open, connection, path, real, identity, unwritable, today)))
             }
-            Err(StoreError::Damaged) if owner == Owner::Unclaimed => Err(failed(StoreError::Foreign)),
-            // Another process may have moved it aside meanwhile and created a new one, which is not to be touched.
-            Err(StoreError::Damaged) if files::identity(&real) == identity => {
-                Err(move_aside(path, &real, today))
+            Err(StoreError::Damaged) if owner == Owner::Unclaimed && !is_usual => {
+                Err(failed(StoreError::Foreign))
             }
             Err(why) => Err(failed(why)),
         }
     }
 
     /// Opens the file, or creates it if there is none.
-    pub(super) fn open_or_create(path: &Path, today: NaiveDate) -> Result<Self, Error> {
-        if let Some(file) = Self::open(path, today)? {
+    pub(super) fn open_or_create(path: &Path, today: NaiveDate, is_usual: bool) -> Result<Self, Error> {
+        if let Some(file) = Self::open(path, today, is_usual)? {
             return Ok(file);
         }
         let mut opening = Opening::begin();
         let failed = |why| Error::Library { path: path.to_owned(), why };
-        files::create(path).map_err(|error| {
-            failed(match error.kind() {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
-                io::ErrorKind::StorageFull => StoreError::Full,
-                _ => StoreError::system(error),
-            })
-        })?;
+        files::create(path).map_err(|error| failed(files::store_error(error)))?;
         let real = fs::canonicalize(path).map_err(|error| failed(StoreError::system(error)))?;
-        let connection = create_tables(&real, today).map_err(|error| failed(store_error(error)))?;
+        let connection = create(&real, today).map_err(|error| failed(store_error(error)))?;
         let identity = files::identity(&real);
-        Ok(Self::new(&mut opening, connection, path, real, identity, None, today))
-    }
-}
-
-/// Moves a damaged file aside and returns the error that tells of it.
-pub(super) fn move_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
-    match files::move_aside(real, today) {
-        Ok(aside) => Error::Damaged { aside },
-        Err(_) => Error::Library { path: path.to_owned(), why: StoreError::Damaged },
+        Ok(Self::new(opening.note(identity), connection, path, real, identity, None, today))
     }
 }
 
@@ -108,7 +97,12 @@ pub(super) fn move_aside(path: &Path, real: &Path, today: NaiveDate) -> Error {
 type Connected = (Connection, Option<StoreError>);
 
 /// Opens a connection to a file and migrates it to the present version; `None` if nothing is in the file.
-fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Connected>, StoreError> {
+fn prepare(
+    path: &Path,
+    steps: &[&str],
+    today: NaiveDate,
+    is_usual: bool,
+) -> Result<Option<Connected>, StoreError> {
     let left_open = files::left_open(path);
     let (mut connection, state, mut unwritable) = connect(path)?;
     // SQLite opens a file that may only be read without an error.
@@ -118,11 +112,11 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     if state == (State { application: 0, version: 0, tables: 0 }) {
         return Ok(None);
     }
+    check_owner(&connection, state, steps, is_usual)?;
     let newest = i32::try_from(steps.len()).unwrap_or(i32::MAX);
-    match state.version {
-        _ if state.application != APPLICATION || state.version < 1 => return Err(StoreError::Foreign),
-        version if version > newest => return Err(StoreError::Newer),
-        _ => {}
+    if state.version > newest {
+        connection.pragma_update(None, "query_only", true).map_err(store_error)?;
+        return Ok(Some((connection, Some(StoreError::Newer))));
     }
     if left_open && !is_intact(&connection) {
         return Err(StoreError::Damaged);
@@ -131,8 +125,7 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     // A file that cannot be written is read as it is.
     if state.version < newest && unwritable.is_none() {
         let migrated = back_up(&connection, path, state.version)
-            .and_then(|()| migrate(&mut connection, steps, today))
-            .map_err(store_error);
+            .and_then(|()| migrate(&mut connection, steps, today).map_err(store_error));
         match migrated {
             Err(why @ (StoreError::Full | StoreError::ReadOnly | StoreError::CannotOpen)) => {
                 unwritable = Some(why)
@@ -146,9 +139,36 @@ fn prepare(path: &Path, steps: &[&str], today: NaiveDate) -> Result<Option<Conne
     Ok(Some((connection, unwritable)))
 }
 
+/// Checks whether a file is a library and nothing else.
+fn check_owner(
+    connection: &Connection,
+    state: State,
+    steps: &[&str],
+    is_usual: bool,
+) -> Result<(), StoreError> {
+    let newest = i32::try_from(steps.len()).unwrap_or(i32::MAX);
+    let is_ours = state.application == APPLICATION;
+    if !is_ours && !is_usual {
+        return Err(StoreError::Foreign);
+    }
+    let has_sound_header = is_ours && state.version > 0;
+    let version = if has_sound_header { state.version } else { newest };
+    match schema::tables(connection, version, steps).map_err(store_error)? {
+        Tables::Foreign => Err(StoreError::Foreign),
+        Tables::Ours if has_sound_header => Ok(()),
+        Tables::Ours | Tables::Damaged => Err(StoreError::Damaged),
+    }
+}
+
 /// Opens a connection and reads the state of the file. Where nothing can be written beside the file, since the disk is
 /// full or nobody may, it is opened as one that nobody changes; the reason comes with it.
 fn connect(path: &Path) -> Result<(Connection, State, Option<StoreError>), StoreError> {
+    let left_open = files::left_open(path);
+    let configure = |connection: Connection| {
+        // Until the owner of the file is known, a log that is there is not written back into it.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left_open)?;
+        configure(connection)
+    };
     let usual = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let error = match Connection::open_with_flags(path, usual).and_then(configure) {
         Ok((connection, state)) => return Ok((connection, state, None)),
@@ -163,7 +183,7 @@ fn connect(path: &Path) -> Result<(Connection, State, Option<StoreError>), Store
         | StoreError::Sqlite { .. } => StoreError::ReadOnly,
         _ => return Err(error),
     };
-    let Some(address) = immutable_uri(path).filter(|_| !files::left_open(path)) else { return Err(error) };
+    let Some(address) = immutable_uri(path).filter(|_| !left_open) else { return Err(error) };
     let read =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     match Connection::open_with_flags(address, read).and_then(configure) {
@@ -173,7 +193,7 @@ fn connect(path: &Path) -> Result<(Connection, State, Option<StoreError>), Store
 }
 
 /// Returns the address by which SQLite opens a file that nobody changes; `None` for a path that is not text.
-fn immutable_uri(path: &Path) -> Option<String> {
+pub(super) fn immutable_uri(path: &Path) -> Option<String> {
     let mut address = "file:".to_owned();
     for letter in path.to_str()?.chars() {
         match letter {
@@ -187,13 +207,43 @@ fn immutable_uri(path: &Path) -> Option<String> {
     Some(address)
 }
 
-/// Configures a connection and reads the state of its file.
-fn configure(connection: Connection) -> rusqlite::Result<(Connection, State)> {
+/// Lets nothing act that stands in the file itself: no trigger, no view, no function; nor may the schema be written.
+pub(super) fn restrict(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // Until the owner of the file is known, the log is not written back into it.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    for (config, on) in [
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+    ] {
+        connection.set_db_config(config, on)?;
+    }
+    // Pages are checked when they are read, before anything follows their offsets.
+    connection.pragma_update(None, "cell_size_check", true)
+}
+
+/// Locks a damaged file against whoever could still write to it; `None` if it is too damaged to be locked.
+pub(super) fn lock(path: &Path) -> Result<Option<Connection>, StoreError> {
+    let usual = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let locked = Connection::open_with_flags(path, usual).and_then(|connection| {
+        restrict(&connection)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(connection)
+    });
+    match locked {
+        Ok(connection) => Ok(Some(connection)),
+        Err(error) => match store_error(error) {
+            why @ StoreError::Busy => Err(why),
+            _ => Ok(None),
+        },
+    }
+}
+
+/// Configures a connection and reads the state of its file.
+pub(super) fn configure(connection: Connection) -> rusqlite::Result<(Connection, State)> {
+    restrict(&connection)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     let number = |name| connection.pragma_query_value(None, name, |row| row.get(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
@@ -228,9 +278,8 @@ fn enable_log(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Creates the tables in an empty file. The log comes after: the file by itself says which program it belongs to.
-fn create_tables(path: &Path, today: NaiveDate) -> rusqlite::Result<Connection> {
+fn create(path: &Path, today: NaiveDate) -> rusqlite::Result<Connection> {
     let (mut connection, _) = configure(Connection::open(path)?)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     migrate(&mut connection, STEPS, today)?;
     enable_log(&connection)?;
     Ok(connection)
@@ -239,24 +288,42 @@ fn create_tables(path: &Path, today: NaiveDate) -> rusqlite::Result<Connection> 
 /// Runs the migrations that a file lacks, all or none. `today` is the first start of a new file.
 fn migrate(connection: &mut Connection, steps: &[&str], today: NaiveDate) -> rusqlite::Result<()> {
     let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Read again under the lock: another process may just have migrated it.
-    let version: i32 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for (step, number) in steps.iter().zip(0..).filter(|(_, number)| *number >= version) {
-        change.execute_batch(step)?;
-        if number + 1 == EVIDENCE_VERSION {
-            remember_links(&change)?;
-        }
-        change.pragma_update(None, "user_version", number + 1)?;
-    }
-    if version == 0 {
-        change.pragma_update(None, "application_id", APPLICATION)?;
-        change.execute("INSERT INTO about (name, value) VALUES ('first_start', ?1)", [today.to_string()])?;
-    }
+    run_steps(&change, steps, today)?;
     change.commit()
 }
 
+/// Creates the tables of the present version in an empty database.
+pub(super) fn create_tables(connection: &Connection, today: NaiveDate) -> rusqlite::Result<()> {
+    run_steps(connection, STEPS, today)
+}
+
+/// Runs the migrations that a database lacks.
+fn run_steps(connection: &Connection, steps: &[&str], today: NaiveDate) -> rusqlite::Result<()> {
+    // Read under the lock: another process may just have migrated it.
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for (step, number) in steps.iter().zip(0..).filter(|(_, number)| *number >= version) {
+        connection.execute_batch(step)?;
+        if number + 1 == EVIDENCE_VERSION {
+            remember_links(connection)?;
+        }
+        connection.pragma_update(None, "user_version", number + 1)?;
+    }
+    if version == 0 {
+        connection.pragma_update(None, "application_id", APPLICATION)?;
+        connection
+            .execute("INSERT INTO about (name, value) VALUES ('first_start', ?1)", [today.to_string()])?;
+    }
+    Ok(())
+}
+
 /// Copies a file before it is migrated from `version`, to `library.db.version-1`.
-fn back_up(connection: &Connection, path: &Path, version: i32) -> rusqlite::Result<()> {
+fn back_up(connection: &Connection, path: &Path, version: i32) -> Result<(), StoreError> {
     let copy = files::free_name(path, &format!("version-{version}"));
-    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map(drop)
+    // SQLite fills an empty file, and would create one that others may read.
+    files::private().create_new(true).open(&copy).map_err(files::store_error)?;
+    let copied = connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);
+    copied.map(drop).map_err(|error| {
+        let _ = fs::remove_file(&copy); // not a copy
+        store_error(error)
+    })
 }

@@ -2,6 +2,10 @@
 //!
 //! The border: tables only. A migration, once released, never changes.
 
+mod owned;
+
+pub(super) use owned::{Tables, tables};
+
 use rusqlite::Connection;
 
 /// The application id of this program's files: `ssen` in ASCII.

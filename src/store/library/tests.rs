@@ -1,5 +1,6 @@
 //! The library file: what becomes of the file itself, of articles that come in, and of feeds.
 
+mod damaged;
 mod edition;
 mod extras;
 mod feeds;
@@ -7,6 +8,7 @@ mod file;
 mod histories;
 mod identity;
 mod merge;
+mod values;
 mod written;
 
 use super::{LibraryStore, Snapshot};

@@ -2,10 +2,12 @@
 //!
 //! The border: rows and their meaning. Each writing is one short transaction that takes the lock first.
 
-use super::{Changes, LibraryFile, Snapshot, dates, feeds, files, items, open, schema, sqlite_error};
+use super::items::{BadValues, Cells};
+use super::{Changes, LibraryFile, Snapshot, dates, feeds, files, items, schema, sqlite_error};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue};
 use chrono::NaiveDate;
+use rusqlite::config::DbConfig;
 use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 use std::collections::{HashMap, HashSet};
@@ -15,6 +17,9 @@ use std::path::{Path, PathBuf};
 /// The most memory that SQLite takes for pages of the file during an import, in KiB: the tables of a large library must not
 /// be read again for each article that is merged.
 const IMPORT_CACHE_KIB: i64 = 32 * 1024;
+
+/// The end of the revisions that a file can come to: a larger one is damage, after which none could follow.
+const END_OF_REVISIONS: i64 = 1 << 53;
 
 /// The columns of a row of marks, in the order in which `marks_of_row` reads them.
 const COLUMNS: &str = "id, read, starred, countries";
@@ -31,7 +36,7 @@ const SET_COUNTRIES: &str = "INSERT INTO marks (id, countries, said_at, revision
 impl LibraryFile {
     /// Wraps a connection to the file at `real`.
     pub(super) fn new(
-        opening: &mut files::Opening,
+        open: files::OpenFile,
         connection: Connection,
         path: &Path,
         real: PathBuf,
@@ -46,9 +51,10 @@ impl LibraryFile {
             identity,
             unwritable,
             today,
+            bad_values: BadValues::default(),
             seen_revision: 0,
             data_version: None,
-            _open: opening.note(identity),
+            _open: open,
         }
     }
 
@@ -66,7 +72,8 @@ impl LibraryFile {
     /// one last looked, without those that these marks overrule.
     pub(super) fn save_marks(&mut self, marks: &[MarkChange], now: i64) -> Result<Changes, Error> {
         self.check_writable()?;
-        let mut others = self.write_marks(marks, now).map_err(|error| self.fault(error))?;
+        let written = self.write_marks(marks, now).map_err(|error| self.fault(error))?;
+        let Some(mut others) = written else { return Err(self.replaced()) };
         if !others.marks.is_empty() {
             let own: HashSet<_> = marks.iter().map(|mark| (&mark.id, discriminant(&mark.value))).collect();
             others.marks.retain(|other| !own.contains(&(&other.id, discriminant(&other.value))));
@@ -88,12 +95,19 @@ impl LibraryFile {
         self.check_writable()?;
         let write = || {
             let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // Whoever repaired it held the lock.
+            if files::identity(&self.real) != self.identity {
+                return Ok(None);
+            }
             let revision = newest(&change)?.saturating_add(1);
             let done = act(&change, revision)?;
             change.commit()?;
-            Ok(done)
+            Ok(Some(done))
         };
-        write().map_err(|error| self.fault(error))
+        match write().map_err(|error| self.fault(error))? {
+            Some(done) => Ok(done),
+            None => Err(self.replaced()),
+        }
     }
 
     /// Gives SQLite the memory that an import of many articles needs, until the file is closed.
@@ -105,9 +119,9 @@ impl LibraryFile {
     /// Reads something in one transaction, all of it as of one moment.
     pub(super) fn read<T>(
         &mut self,
-        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        read: impl FnOnce(&Connection, &BadValues) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
-        let all = || read(&*self.connection.transaction()?);
+        let all = || read(&*self.connection.transaction()?, &self.bad_values);
         all().map_err(|error| self.fault(error))
     }
 
@@ -118,46 +132,61 @@ impl LibraryFile {
         }
     }
 
-    /// Closes the file, because it turned out to be damaged, and moves it aside. Returns the error that tells of it.
-    pub(super) fn move_aside(self, today: NaiveDate) -> Error {
-        let Self { connection, path, real, identity, .. } = self;
-        drop(connection);
-        if files::identity(&real) != identity {
-            return Error::Library { path, why: StoreError::Replaced };
-        }
-        open::move_aside(&path, &real, today)
+    fn replaced(&self) -> Error {
+        Error::Library { path: self.path.clone(), why: StoreError::Replaced }
+    }
+
+    /// Returns whether this is what still read of a damaged file.
+    pub(super) fn is_salvaged(&self) -> bool {
+        self.unwritable == Some(StoreError::Damaged)
+    }
+
+    /// Closes the file, which turned out to be damaged, and leaves it and its log as they are.
+    pub(super) fn close_untouched(self) {
+        // If this fails, SQLite writes the log into the file, as it does whenever a sound file is closed. An empty log is
+        // removed.
+        let has_log = files::left_open(&self.real);
+        let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log);
     }
 
     fn fault(&self, error: rusqlite::Error) -> Error {
         // The file claims to be ours and of this version, but a table is not as it should be.
         let wrong_table = matches!(error, rusqlite::Error::SqlInputError { .. })
             || error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_ERROR);
-        let why = if wrong_table { StoreError::Damaged } else { sqlite_error::store_error(error) };
+        let why = match &self.unwritable {
+            // Its tables need not be those that are known here.
+            Some(StoreError::Newer) if wrong_table => StoreError::Newer,
+            _ if wrong_table => StoreError::Damaged,
+            _ => sqlite_error::store_error(error),
+        };
         Error::Library { path: self.path.clone(), why }
     }
 
     fn read_snapshot(&mut self, max: Option<usize>) -> rusqlite::Result<Snapshot> {
         // One transaction, so that number and rows are of the same moment.
         let all = self.connection.transaction()?;
-        let first: Option<String> = all
-            .query_row("SELECT value FROM about WHERE name = 'first_start'", [], |row| row.get(0))
-            .optional()?;
-        let mut snapshot = Snapshot { marks: marks(&all)?, ..Snapshot::default() };
+        let bad = &self.bad_values;
+        let first = about(&all, "first_start", bad)?;
+        let mut snapshot = Snapshot { marks: marks(&all, bad)?, ..Snapshot::default() };
         if schema::has_news(&all)? {
-            snapshot.articles = dates::as_shown(items::newest(&all, max, self.today)?, self.today);
-            snapshot.more = max.is_some_and(|max| snapshot.articles.len() == max);
-            snapshot.feeds = feeds::all(&all)?;
+            let (articles, more) = items::newest(&all, max, self.today, bad)?;
+            (snapshot.articles, snapshot.more) = (dates::as_shown(articles, self.today), more);
+            snapshot.feeds = feeds::all(&all, bad)?;
         }
         snapshot.first_start = first.and_then(|day| day.parse().ok());
         self.seen_revision = newest(&all)?;
         Ok(snapshot)
     }
 
-    fn write_marks(&mut self, marks: &[MarkChange], now: i64) -> rusqlite::Result<Changes> {
+    /// Writes marks; returns `None` if another file has this one's name.
+    fn write_marks(&mut self, marks: &[MarkChange], now: i64) -> rusqlite::Result<Option<Changes>> {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if files::identity(&self.real) != self.identity {
+            return Ok(None);
+        }
         let newest = newest(&change)?;
         let others = if newest > self.seen_revision {
-            since(&change, self.seen_revision, self.today)?
+            since(&change, self.seen_revision, self.today, &self.bad_values)?
         } else {
             Changes::default()
         };
@@ -167,7 +196,7 @@ impl LibraryFile {
         }
         change.commit()?;
         self.seen_revision = revision;
-        Ok(others)
+        Ok(Some(others))
     }
 
     fn read_changes(&mut self) -> rusqlite::Result<Changes> {
@@ -176,16 +205,31 @@ impl LibraryFile {
             return Ok(Changes::default());
         }
         let all = self.connection.transaction()?;
-        let mut others = since(&all, self.seen_revision, self.today)?;
-        others.feeds = schema::has_news(&all)?.then(|| feeds::all(&all)).transpose()?;
+        let mut others = since(&all, self.seen_revision, self.today, &self.bad_values)?;
+        others.feeds = schema::has_news(&all)?.then(|| feeds::all(&all, &self.bad_values)).transpose()?;
         self.seen_revision = newest(&all)?;
         Ok(others)
     }
 }
 
+/// Returns a fact about the file itself.
+pub(super) fn about(
+    connection: &Connection,
+    name: &str,
+    bad: &BadValues,
+) -> rusqlite::Result<Option<String>> {
+    let mut query = connection.prepare_cached("SELECT value FROM about WHERE name = ?1")?;
+    let value = query.query_row([name], |row| Ok(Cells::new(row, bad).optional_line(0))).optional()?;
+    Ok(value.flatten())
+}
+
 /// Returns the marks of all articles.
-pub(super) fn marks(connection: &Connection) -> rusqlite::Result<HashMap<ArticleId, ArticleMarks>> {
-    connection.prepare(&format!("SELECT {COLUMNS} FROM marks"))?.query_map([], marks_of_row)?.collect()
+pub(super) fn marks(
+    connection: &Connection,
+    bad: &BadValues,
+) -> rusqlite::Result<HashMap<ArticleId, ArticleMarks>> {
+    let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM marks"))?;
+    query.query_map([], |row| Ok(marks_of_row(row, bad)))?.filter_map(Result::transpose).collect()
 }
 
 /// Writes one mark.
@@ -216,10 +260,10 @@ pub(super) fn set_missing_marks(
     revision: i64,
 ) -> rusqlite::Result<usize> {
     let mut query = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
-    let mut count = 0;
+    let (bad, mut count) = (BadValues::default(), 0);
     for (id, value) in marks {
-        let there = query.query_row([id.as_str()], marks_of_row).optional()?;
-        let there = there.map(|(_, there)| there).unwrap_or_default();
+        let there = query.query_row([id.as_str()], |row| Ok(marks_of_row(row, &bad))).optional()?;
+        let there = there.flatten().map(|(_, there)| there).unwrap_or_default();
         let is_set = match value {
             MarkValue::Read(_) => there.read.is_some(),
             MarkValue::Starred(on) => there.starred.is_some() || !on,
@@ -239,19 +283,25 @@ fn newest(connection: &Connection) -> rusqlite::Result<i64> {
         return connection.query_row("SELECT coalesce(max(revision), 0) FROM marks", [], |row| row.get(0));
     }
     connection.query_row(
-        "SELECT max(coalesce((SELECT max(revision) FROM marks), 0), coalesce((SELECT max(revision) FROM items), 0))",
-        [],
+        "SELECT max(coalesce((SELECT max(revision) FROM marks WHERE revision < ?1), 0),
+            coalesce((SELECT max(revision) FROM items WHERE revision < ?1), 0))",
+        [END_OF_REVISIONS],
         |row| row.get(0),
     )
 }
 
 /// Returns the changes after a revision.
-fn since(connection: &Connection, revision: i64, today: NaiveDate) -> rusqlite::Result<Changes> {
+fn since(
+    connection: &Connection,
+    revision: i64,
+    today: NaiveDate,
+    bad: &BadValues,
+) -> rusqlite::Result<Changes> {
     let mut query = connection
         .prepare(&format!("SELECT {COLUMNS} FROM marks WHERE revision > ?1 ORDER BY revision, id"))?;
     let mut marks = Vec::new();
-    for row in query.query_map([revision], marks_of_row)? {
-        let (id, marked) = row?;
+    for row in query.query_map([revision], |row| Ok(marks_of_row(row, bad)))? {
+        let Some((id, marked)) = row? else { continue };
         let said = [
             marked.read.map(MarkValue::Read),
             marked.starred.map(MarkValue::Starred),
@@ -262,7 +312,7 @@ fn since(connection: &Connection, revision: i64, today: NaiveDate) -> rusqlite::
     if !schema::has_news(connection)? {
         return Ok(Changes { marks, ..Changes::default() });
     }
-    let articles = items::since(connection, revision)?;
+    let articles = items::since(connection, revision, bad)?;
     let arrived = arrivals(connection, dates::as_shown(articles, today).into_iter())?;
     Ok(Changes { marks, arrived, feeds: None })
 }
@@ -273,10 +323,11 @@ pub(super) fn arrivals(
     articles: impl Iterator<Item = Article>,
 ) -> rusqlite::Result<Vec<Arrival>> {
     let mut of = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
+    let bad = BadValues::default();
     articles
         .map(|mut article| {
-            let marked = of.query_row([article.id.as_str()], marks_of_row).optional()?;
-            let marked = marked.map(|(_, marked)| marked).unwrap_or_default();
+            let marked = of.query_row([article.id.as_str()], |row| Ok(marks_of_row(row, &bad))).optional()?;
+            let marked = marked.flatten().map(|(_, marked)| marked).unwrap_or_default();
             marked.correct(&mut article);
             let (read, starred) = (marked.read.unwrap_or(false), marked.starred.unwrap_or(false));
             Ok(Arrival { article, read, starred })
@@ -284,10 +335,13 @@ pub(super) fn arrivals(
         .collect()
 }
 
-/// Reads the marks of a row.
-fn marks_of_row(row: &Row<'_>) -> rusqlite::Result<(ArticleId, ArticleMarks)> {
-    let countries: Option<String> = row.get(3)?;
-    let countries = countries.as_deref().map(items::countries);
-    let id: String = row.get(0)?;
-    Ok((ArticleId::new(id), ArticleMarks { read: row.get(1)?, starred: row.get(2)?, countries }))
+/// Reads the marks of a row; `None` if its id makes no sense.
+fn marks_of_row(row: &Row<'_>, bad: &BadValues) -> Option<(ArticleId, ArticleMarks)> {
+    let cells = Cells::new(row, bad);
+    let marks = ArticleMarks {
+        read: cells.optional_flag(1),
+        starred: cells.optional_flag(2),
+        countries: cells.optional_countries(3),
+    };
+    cells.key(0).map(|id| (ArticleId::new(id), marks))
 }

@@ -42,7 +42,7 @@ impl Pending {
     ) -> Result<Option<Shared<Error>>, Error> {
         if !self.marks.is_empty() {
             let others = store.save_marks(&self.marks, now());
-            report_moved_aside(store, report);
+            report_notices(store, report);
             // What others saved before does not know of these marks yet.
             self.report_others(others?, report);
             self.marks.clear();
@@ -51,7 +51,7 @@ impl Pending {
             return Ok(None);
         }
         let results = store.change_feeds(&self.feed_changes, now());
-        report_moved_aside(store, report);
+        report_notices(store, report);
         let results = results?;
         self.feed_changes.clear();
         let rejected = results.into_iter().filter_map(Result::err);
@@ -91,11 +91,9 @@ impl Pending {
     }
 }
 
-/// Reports once that a damaged library was moved aside.
-fn report_moved_aside(store: &mut LibraryStore, report: &dyn Fn(Message)) {
-    if let Some(error) = store.take_moved_aside() {
-        report(failure(error));
-    }
+/// Reports what is to be told of the library file: that it was repaired, for one.
+pub(super) fn report_notices(store: &mut LibraryStore, report: &dyn Fn(Message)) {
+    store.take_notices().into_iter().for_each(|notice| report(failure(notice)));
 }
 
 /// Returns the time in seconds since 1970; 0 where the clock stands before that.

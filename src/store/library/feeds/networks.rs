@@ -4,15 +4,20 @@
 //! The border: rows of `about`, one for each feed whose address the user typed. Who may be asked is decided in `sync`.
 
 use crate::news::Network;
-use rusqlite::{Connection, OptionalExtension};
+use crate::store::library::items::BadValues;
+use crate::store::library::write::about;
+use rusqlite::Connection;
 
 /// The beginning of the name of a row, before the address of the feed.
 const PREFIX: &str = "network of ";
 
 /// Returns the network that a feed was first found in, if it was.
-pub(super) fn of(connection: &Connection, address: &str) -> rusqlite::Result<Option<Network>> {
-    let mut query = connection.prepare_cached("SELECT value FROM about WHERE name = ?1 || ?2")?;
-    let stored: Option<String> = query.query_row((PREFIX, address), |row| row.get(0)).optional()?;
+pub(super) fn of(
+    connection: &Connection,
+    address: &str,
+    bad: &BadValues,
+) -> rusqlite::Result<Option<Network>> {
+    let stored = about(connection, &format!("{PREFIX}{address}"), bad)?;
     Ok(stored.map(|name| if name == name_of(Network::Private) { Network::Private } else { Network::Public }))
 }
 

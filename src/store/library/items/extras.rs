@@ -4,10 +4,10 @@
 //! The border: two columns and their meaning. A value that this program never wrote is left out, and costs nothing else.
 
 use super::super::schema;
+use super::Cells;
 use crate::news::{Article, Attachment};
 use crate::text;
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 /// The columns, where the tables are joined.
@@ -15,6 +15,12 @@ const COLUMNS: &str = "authors, attachments";
 
 /// The columns in a file without the table.
 const NO_COLUMNS: &str = "NULL, NULL";
+
+/// The longest JSON of attachments that is looked at, in bytes.
+const MAX_JSON_BYTES: usize = 1 << 20;
+
+/// The most attachments of an article.
+const MAX_ATTACHMENTS: usize = 256;
 
 /// An attachment as JSON Feed writes it.
 #[derive(Serialize, Deserialize)]
@@ -39,11 +45,9 @@ pub(super) fn select(connection: &Connection, columns: &str) -> rusqlite::Result
 }
 
 /// Reads authors and attachments from the columns of a row that begin at index `first`.
-pub(super) fn read(row: &Row<'_>, first: usize, article: &mut Article) -> rusqlite::Result<()> {
-    let authors = text_of(row.get_ref(first)?).lines().map(text::clean);
-    article.authors = authors.filter(|author| !author.is_empty()).collect();
-    article.attachments = attachments(text_of(row.get_ref(first + 1)?));
-    Ok(())
+pub(super) fn read(cells: &Cells<'_, '_>, first: usize, article: &mut Article) {
+    article.authors = cells.lines(first);
+    article.attachments = cells.text(first + 1).map(|json| attachments(&json)).unwrap_or_default();
 }
 
 /// Writes the authors and attachments of an article that has a row. One that has none costs nothing, and leaves those that
@@ -61,11 +65,6 @@ pub(super) fn write(connection: &Connection, article: &Article) -> rusqlite::Res
     Ok(())
 }
 
-/// Returns a text value; the empty text for any other.
-fn text_of(value: ValueRef<'_>) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
 /// Returns attachments as a JSON array; the empty text where there are none.
 fn json(attachments: &[Attachment]) -> String {
     let stored = |attachment: &Attachment| Stored {
@@ -81,8 +80,14 @@ fn json(attachments: &[Attachment]) -> String {
 
 /// Parses a JSON array of attachments; those that make no sense, or have no address of the web, are left out.
 fn attachments(json: &str) -> Vec<Attachment> {
+    if json.is_empty() || json.len() > MAX_JSON_BYTES {
+        return Vec::new();
+    }
     let values: Vec<serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
-    let stored = values.into_iter().filter_map(|value| serde_json::from_value::<Stored>(value).ok());
+    let stored = values
+        .into_iter()
+        .take(MAX_ATTACHMENTS)
+        .filter_map(|value| serde_json::from_value::<Stored>(value).ok());
     let cleaned = stored.map(|stored| Attachment {
         url: text::clean(&stored.url),
         mime_type: text::clean(&stored.mime_type),

@@ -93,8 +93,8 @@ fn a_file_from_before_there_were_authors_is_read_as_it_is() {
     drop(old);
     let connection = Connection::open(format!("file:{}?immutable=1", path.display())).unwrap();
     let mut file = {
-        let opening = &mut super::super::files::Opening::begin();
-        LibraryFile::new(opening, connection, &path, path.clone(), None, Some(StoreError::ReadOnly), today())
+        let open = super::super::files::OpenFile::of_none();
+        LibraryFile::new(open, connection, &path, path.clone(), None, Some(StoreError::ReadOnly), today())
     };
     let read_only = file.snapshot(None).unwrap();
     assert_eq!(read_only.articles[0].title, "A");

@@ -1,5 +1,6 @@
 //! The feeds: followed and left, and what asking for them came to.
 
+use super::super::items::BadValues;
 use super::super::schema::STEPS;
 use super::super::{FetchOutcome, LibraryFile, LibraryStore, MergeCounts, ReadOnlyItems, Validators, feeds};
 use super::{found, item, store, today};
@@ -99,7 +100,7 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     assert_eq!(state(&mut store), (etag("one"), Some(1), Some(1), None, None, false, 2));
     // Nothing new: nothing is written but when it was asked for, and what the server says now.
     let revision = |store: &mut LibraryStore| {
-        store.read(|c| c.query_row("SELECT max(revision) FROM items", [], |r| r.get::<_, i64>(0))).unwrap()
+        store.read(|c, _| c.query_row("SELECT max(revision) FROM items", [], |r| r.get::<_, i64>(0))).unwrap()
     };
     let before = (revision(&mut store), found(&path).articles);
     assert_eq!(
@@ -228,9 +229,9 @@ fn waits_of_before_are_read_and_brought_over() {
     let waits = |feeds: Vec<Feed>| feeds.into_iter().map(|feed| feed.health.wait).collect::<Vec<_>>();
     let wanted = [Some(Wait { from: 100, seconds: 60 }), None];
     // As where it cannot be written, and so not brought up.
-    let as_it_is = LibraryFile::open_with(&path, today(), &STEPS[..2]).unwrap().unwrap();
-    assert_eq!(waits(feeds::all(&as_it_is.connection).unwrap()), wanted);
-    let etags: Vec<_> = feeds::subscriptions(&as_it_is.connection).unwrap();
+    let as_it_is = LibraryFile::open_with(&path, today(), false, &STEPS[..2]).unwrap().unwrap();
+    assert_eq!(waits(feeds::all(&as_it_is.connection, &BadValues::default()).unwrap()), wanted);
+    let etags: Vec<_> = feeds::subscriptions(&as_it_is.connection, &BadValues::default()).unwrap();
     assert!(etags.iter().all(|subscription| subscription.validators == Validators::default()));
     drop(as_it_is);
     assert_eq!(waits(found(&path).feeds), wanted);
@@ -246,8 +247,8 @@ fn feeds_of_before_folders_are_read_and_brought_over() {
     };
     let wanted = ["A", "B"].map(|name| (name.to_owned(), String::new(), None));
     // As where it cannot be written, and so not brought up.
-    let as_it_is = LibraryFile::open_with(&path, today(), &STEPS[..2]).unwrap().unwrap();
-    assert_eq!(in_folders(feeds::all(&as_it_is.connection).unwrap()), wanted);
+    let as_it_is = LibraryFile::open_with(&path, today(), false, &STEPS[..2]).unwrap().unwrap();
+    assert_eq!(in_folders(feeds::all(&as_it_is.connection, &BadValues::default()).unwrap()), wanted);
     drop(as_it_is);
     let mut store = store(&path);
     let listed = Feed {
