@@ -89,6 +89,141 @@
 //! out (`src/tui/saver.rs`); what another window has saved comes back as a message. Corrected countries go the same way.
 //! No fault of the file stops the reader: it says what it cannot save and goes on.
 //!
+//! # Limits
+//! What comes from outside is bounded in length, number and depth: this table says by how much, and what happens at each
+//! bound. A whole answer is bounded by `fetch::Limits`: 8 MiB unpacked, of which what came is used, 5 redirects, 30 seconds.
+//! `tests/suite/layers/limits.rs` holds the table to the constants.
+//!
+//! | file in `src` | constant | value | what happens there |
+//! |---|---|---|---|
+//! | fetch.rs | `MAX_HEADER_BYTES` | `64 * 1024` | the answer is refused, and told |
+//! | fetch/address.rs | `MAX_ADDRESS_BYTES` | `8 * 1024` | a longer address is refused |
+//! | fetch/address.rs | `MAX_SCHEME_CHARS` | `20` | a message shows no more of a scheme |
+//! | fetch/cookies.rs | `MAX_COOKIES` | `20` | more cookies are not kept |
+//! | fetch/cookies.rs | `MAX_COOKIE_BYTES` | `4096` | a longer cookie is not kept |
+//! | fetch/error.rs | `MAX_HOST_CHARS` | `60` | a message shows no more of a host |
+//! | fetch/headers.rs | `MAX_VALIDATOR_BYTES` | `1024` | a longer validator is not used: the feed is asked for whole |
+//! | fetch/headers.rs | `MAX_TOKEN_BYTES` | `100` | a longer media type or charset is not believed |
+//! | fetch/headers.rs | `MAX_RETRY_AFTER` | `Duration::from_secs(7 * 24 * 60 * 60)` | no server is left alone for longer because it asks for it |
+//! | fetch/link_header.rs | `MAX_ALTERNATES` | `10` | more documents that a server offers are not told |
+//! | fetch/proxy.rs | `MAX_NAME_CHARS` | `60` | a message shows no more of the name of a proxy |
+//! | sync.rs | `MAX_PARALLEL_FEEDS` | `4` | more feeds wait until one is read |
+//! | sync/reading.rs | `MAX_ARTICLES_PER_FEED` | `10_000` | the newest of one answer are kept, and told is how many are not |
+//! | store/data.rs | `MAX_INPUT_BYTES` | `1 << 30` | a longer file or pipe is refused, and told |
+//! | store/library/merge/candidates.rs | `MAX_CANDIDATES` | `64` | of more articles with one id or link, story and date decide |
+//! | store/library/merge/candidates.rs | `MAX_REMEMBERED` | `4_096` | more articles are read from the file again |
+//! | store/library/priority.rs | `MAX_WAIT` | `Duration::from_secs(1)` | articles do not wait longer for marks |
+//! | news/feed/wait.rs | `MAX_WAIT_SECONDS` | `7 * 24 * 60 * 60` | no feed waits for longer |
+//! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
+//! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | articles lack the values of a facet that come later |
+//! | text/address.rs | `MAX_ADDRESS_BYTES` | `2048` | a longer address of a feed is refused |
+//! | text/address/lookalike.rs | `MAX_LABEL_BYTES` | `63` | a longer part of a host is not compared |
+//! | text/clean.rs | `MAX_COMBINING_MARKS` | `4` | more marks on one letter are dropped |
+//! | text/clean.rs | `MAX_STRING_CHARS` | `4096` | of a longer terminal string only the opening is dropped |
+//! | text/clean.rs | `MAX_CONTROL_SEQUENCE_CHARS` | `64` | of a longer control sequence only the opening is dropped |
+//! | text/edit_distance.rs | `MAX_LETTERS` | `64` | no typos are forgiven in a longer text |
+//! | text/fold/words.rs | `MAX_COMPOUND_PARTS` | `8` | a longer compound is found by its parts alone |
+//! | text/html/blocks.rs | `MAX_DEPTH` | `128` | deeper blocks are shown as if they were at this depth |
+//! | text/html/links.rs | `MAX_LINKS` | `10_000` | more links have no number |
+//! | feed.rs | `MAX_SAMPLE_BYTES` | `1 << 16` | what comes later does not tell text from other bytes |
+//! | feed/date.rs | `MAX_DATE_BYTES` | `256` | a longer text is no date |
+//! | feed/date.rs | `MAX_MARKUP_BYTES` | `4096` | in longer markup no date is looked for |
+//! | feed/date/lexer.rs | `MAX_TOKENS` | `48` | a text of more words and figures is no date |
+//! | feed/date/lexer.rs | `MAX_UNSPACED_CHARS` | `4` | longer words of unspaced scripts are read in parts |
+//! | feed/date/reading.rs | `MAX_SHORT_YEAR_OF_2000S` | `49` | later years of two figures are of the century before |
+//! | feed/date/spelling.rs | `MAX_ZONE_BYTES` | `5` | a longer word is no abbreviation of a zone |
+//! | feed/date/time.rs | `MAX_FRACTION_FIGURES` | `40` | a longer fraction of a second makes it no time |
+//! | feed/date/zone.rs | `MAX_OFFSET_MINUTES` | `14 * 60` | a larger offset is none |
+//! | feed/date/zone.rs | `MAX_NAME_BYTES` | `40` | a longer name is none of a zone |
+//! | feed/decode.rs | `MAX_HEAD_BYTES` | `2048` | a declaration further down is not looked for |
+//! | feed/decode/kind.rs | `MAX_HEAD_BYTES` | `2048` | a feed further down in plain text is not looked for |
+//! | feed/decode/kind.rs | `MAX_WARNINGS_BYTES` | `1 << 18` | behind longer warnings no feed is looked for |
+//! | feed/dedup.rs | `MAX_SKIPPED_ITEMS` | `10_000` | more items that are left out are counted, not told one by one |
+//! | feed/dedup/identity.rs | `MAX_ALIKE` | `16` | an item is held against no more items with its id or link |
+//! | feed/error.rs | `MAX_OFFERS_NAMED` | `2` | more feeds of a page are counted |
+//! | feed/error/problem.rs | `MAX_SKIPPED_TOLD` | `5` | more items that are left out are counted |
+//! | feed/id.rs | `MAX_ID_BYTES` | `200` | a longer id is replaced by its hash |
+//! | feed/item.rs | `MAX_TITLE_BYTES` | `1024` | a longer title is cut and marked with `…` |
+//! | feed/item.rs | `MAX_CONTENT_BYTES` | `1 << 20` | longer content is cut and marked with `…` |
+//! | feed/item.rs | `MAX_LEAD_BYTES` | `1 << 14` | words further down are no title |
+//! | feed/item.rs | `MAX_LEAD_TITLE_BYTES` | `80` | a title made of the text is cut there, between words |
+//! | feed/item/countries.rs | `MAX_THREADS` | `4` | no more threads recognise countries |
+//! | feed/item/limits.rs | `MAX_LINE_BYTES` | `4096` | a longer line is cut and marked with `…`; a longer address is none |
+//! | feed/json/fields.rs | `MAX_VALUES` | `256` | more values of a list are not read |
+//! | feed/json/item.rs | `MAX_STATED_ATTACHMENTS` | `256` | more files of an item are not looked at |
+//! | feed/opml/folder.rs | `MAX_FOLDER_BYTES` | `512` | feeds deeper inside belong to the folder around |
+//! | feed/opml/outline.rs | `MAX_NAME_BYTES` | `256` | a longer name is cut and marked with `…` |
+//! | feed/pasted/listing.rs | `MAX_SUMMARY_BYTES` | `1000` | a text with longer summaries is no list |
+//! | feed/pasted/listing/item.rs | `MAX_TITLE_BYTES` | `400` | a title does not go on in the next line |
+//! | feed/pasted/listing/item.rs | `MAX_LINES_TO_DATE` | `3` | a date further down is not that of the title |
+//! | feed/pasted/listing/item.rs | `MAX_BLOCK_LINES` | `50` | no sentence is looked for further down |
+//! | feed/pasted/listing/labels.rs | `MAX_LABEL_BYTES` | `80` | a longer line is no label |
+//! | feed/pasted/listing/labels.rs | `MAX_HEAD_LINES` | `4` | no label is looked for further away from a date |
+//! | feed/pasted/listing/markers.rs | `MAX_SKIPPED_NUMBERS` | `3` | a number that skips more begins no item |
+//! | feed/pasted/listing/markers.rs | `MAX_LINE_BYTES` | `400` | no date is looked for within a longer line |
+//! | feed/pasted/listing/sections.rs | `MAX_HEADING_BYTES` | `60` | a longer line is no month |
+//! | feed/pasted/listing/sections.rs | `MAX_TITLE_LINES` | `4` | more lines above a date are no title |
+//! | feed/pasted/plain.rs | `MAX_LINES` | `1 << 18` | the rest of a pasted text is not read, and told |
+//! | feed/pasted/plain.rs | `MAX_WRAPPED_CHARS` | `110` | longer lines were not broken by a program |
+//! | feed/pasted/plain.rs | `MAX_RAGGED_CHARS` | `15` | shorter lines were not broken by a program |
+//! | feed/pasted/plain/boilerplate.rs | `MAX_LINE_BYTES` | `160` | a longer line is no button or footer |
+//! | feed/pasted/plain/kinds.rs | `MAX_KIND_BYTES` | `40` | a longer line names no kind |
+//! | feed/pasted/plain/metadata.rs | `MAX_DATE_BYTES` | `80` | a longer line is no date |
+//! | feed/pasted/plain/metadata.rs | `MAX_LINE_BYTES` | `2048` | no date or kind is looked for in a longer line |
+//! | feed/pasted/prose.rs | `MAX_SUMMARY_BYTES` | `400` | a summary ends with a sentence before that |
+//! | feed/pasted/prose.rs | `MAX_PARAGRAPH_BYTES` | `4096` | a longer paragraph is looked through part by part |
+//! | feed/pasted/prose/body.rs | `MAX_HEADING_CHARS` | `100` | a longer line is no heading |
+//! | feed/pasted/prose/body.rs | `MAX_HEADING_WORDS` | `14` | a line of more words is no heading |
+//! | feed/pasted/prose/body.rs | `MAX_CAPTION_BYTES` | `400` | a longer line is no caption |
+//! | feed/pasted/prose/body.rs | `MAX_WRAPPED_CHARS` | `110` | longer lines were not broken by a program |
+//! | feed/pasted/prose/header.rs | `MAX_HEADER_LINES` | `12` | lines further down belong to the text |
+//! | feed/pasted/prose/header.rs | `MAX_FOOTER_LINES` | `5` | lines further up do not name the source |
+//! | feed/pasted/prose/header.rs | `MAX_TITLE_BYTES` | `250` | a longer line is no title |
+//! | feed/pasted/prose/header.rs | `MAX_SENTENCE_TITLE_BYTES` | `140` | a longer sentence is no title |
+//! | feed/pasted/prose/header.rs | `MAX_TITLE_LINES` | `4` | more lines are no title |
+//! | feed/pasted/prose/header.rs | `MAX_DATELINE_BYTES` | `100` | place and day are not looked for further on |
+//! | feed/pasted/prose/header.rs | `MAX_PLACE_WORDS` | `4` | more words before a day are no place |
+//! | feed/value/attachment.rs | `MAX_ATTACHMENTS` | `64` | more files of an item are left out |
+//! | feed/value/attachment.rs | `MAX_SIZE_BYTES` | `1 << 50` | a larger size is not believed |
+//! | feed/value/attachment.rs | `MAX_LENGTH_SECONDS` | `366 * 24 * 60 * 60` | a greater length is not believed |
+//! | feed/value/attachment.rs | `MAX_TYPE_BYTES` | `127` | a longer media type is none |
+//! | feed/value/author.rs | `MAX_AUTHORS` | `64` | more authors of an item are left out |
+//! | feed/value/link.rs | `MAX_BASE_BYTES` | `1024` | no address is resolved against a longer one |
+//! | feed/value/link/markup.rs | `MAX_RESOLVED_BYTES` | `1 << 20` | further addresses in markup stay as they are |
+//! | feed/value/link/markup.rs | `MAX_BASES` | `32` | deeper bases do not count |
+//! | feed/value/title.rs | `MAX_BLOCKS` | `4` | more blocks around a title stay in it |
+//! | feed/value/title.rs | `MAX_DECODINGS` | `2` | what was escaped more often stays so |
+//! | feed/xml/field_text.rs | `MAX_ENTITIES` | `64` | more entities of a document type stay as they are written |
+//! | feed/xml/field_text.rs | `MAX_ENTITY_BYTES` | `256` | longer entities stay as they are written |
+//! | feed/xml/field_text.rs | `MAX_EXPANDED_BYTES` | `1 << 18` | further entities of a file stay as they are written |
+//! | feed/xml/media.rs | `MAX_STATED_FILES` | `256` | more files of an item are not looked at |
+//! | feed/xml/namespaces.rs | `MAX_PREFIXES` | `256` | more prefixes have their usual meaning |
+//! | feed/xml/namespaces.rs | `MAX_ADDRESS_BYTES` | `256` | a longer address of a namespace is not remembered |
+//! | feed/xml/page.rs | `MAX_OFFERS` | `10` | more feeds of a page are not told |
+//! | feed/xml/page.rs | `MAX_PAGE_BYTES` | `8 << 20` | the rest of a page is not looked through |
+//! | feed/xml/page.rs | `MAX_TITLE_BYTES` | `120` | a longer title of an offered feed is cut |
+//! | feed/xml/parser.rs | `MAX_DEPTH_SEARCHED` | `256` | an end tag of an element further out ends nothing, unless that is an item |
+//! | feed/xml/parser.rs | `MAX_HOLDERS` | `64` | channels deeper in each other hold no items |
+//! | feed/xml/parser.rs | `MAX_HELD_PIECES` | `1 << 18` | further items are read in a second pass, one by one |
+//! | feed/xml/record.rs | `MAX_FIELDS` | `4096` | more fields of an item are left out |
+//! | feed/xml/tags.rs | `MAX_TAGS` | `256` | more tags of an item are left out |
+//! | feed/xml/tokens.rs | `MAX_ATTRIBUTES` | `512` | more attributes of a tag are not looked at |
+//! | feed/xml/tokens.rs | `MAX_SEARCHES` | `4` | after more searches in vain the file is damaged there, and told |
+//! | places/detect/article.rs | `MAX_HEADINGS_BYTES` | `1 << 16` | headings further down are not read |
+//! | places/detect/article.rs | `MAX_TEXT_BYTES` | `1 << 11` | text further down names no countries of an item |
+//! | places/detect/evidence.rs | `MAX_MENTIONS` | `4` | more mentions weigh no more |
+//! | places/detect/exclusions.rs | `MAX_COMPANY_WORDS` | `4` | a longer name is none of a company |
+//! | places/detect/exclusions.rs | `MAX_ACRONYM_BYTES` | `5` | a longer word in capitals may be a town |
+//! | places/detect/tag.rs | `MAX_READ_BYTES` | `16_000` | text further down is not read, unless the user hands it in |
+//! | places/detect/tag.rs | `MAX_SHORT_TEXT_BYTES` | `450` | a longer text has more than a lead |
+//! | places/names/lookup.rs | `MAX_SUGGESTIONS` | `5` | more countries are not suggested |
+//! | places/names/typo.rs | `MAX_LETTERS` | `40` | no typos are forgiven in a longer name |
+//! | places/names/typo.rs | `MAX_EDITS` | `2` | more typos are not forgiven |
+//! | places/words/language.rs | `MAX_WORDS_READ` | `80` | words further on do not tell the language |
+//! | places/words/language.rs | `MAX_LETTERS_READ` | `300` | letters further on do not tell the language |
+//! | places/words/language.rs | `MAX_SMALL_WORD_BYTES` | `14` | a longer word does not tell the language |
+//! | places/words/scan.rs | `MAX_KEY_WORDS` | `9` | no name has more words |
+//!
 //! # Where do I add …
 //! | what | where |
 //! |---|---|

@@ -4,6 +4,7 @@
 
 mod counters;
 mod counts;
+mod limits;
 mod sources;
 
 use self::sources::Source;
