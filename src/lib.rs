@@ -140,6 +140,7 @@
 //! | feed/decode/kind.rs | `MAX_WARNINGS_BYTES` | `1 << 18` | behind longer warnings no feed is looked for |
 //! | feed/dedup.rs | `MAX_SKIPPED_ITEMS` | `10_000` | more items that are left out are counted, not told one by one |
 //! | feed/dedup/identity.rs | `MAX_ALIKE` | `16` | an item is held against no more items with its id or link |
+//! | feed/dedup/topics.rs | `MAX_TOPICS_PER_FEED` | `2_000` | the topics of most items of an answer are kept, and told is how many are not |
 //! | feed/error.rs | `MAX_OFFERS_NAMED` | `2` | more feeds of a page are counted |
 //! | feed/error/problem.rs | `MAX_SKIPPED_TOLD` | `5` | more items that are left out are counted |
 //! | feed/id.rs | `MAX_ID_BYTES` | `200` | a longer id is replaced by its hash |

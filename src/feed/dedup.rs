@@ -3,7 +3,10 @@
 //! The border: rules between the items of one feed. Those of a single item are in `item`.
 
 mod identity;
+mod topics;
 mod unique_ids;
+
+pub(in crate::feed) use topics::MAX_TOPICS_PER_FEED;
 
 use super::entry::Entry;
 use super::error::{SkipReason, SkippedItem};
@@ -79,6 +82,7 @@ impl FeedBuilder {
     pub(super) fn finish(mut self, states_countries: &[Country], origin: &Origin<'_>) -> ParsedFeed {
         if let Some(most) = self.newest {
             self.drop_older(most);
+            self.feed.more_topics = topics::keep_most_used(&mut self.feed.items);
         }
         drop(self.known);
         unique_ids::make_ids_unique(&mut self.feed.items);

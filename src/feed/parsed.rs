@@ -25,6 +25,8 @@ pub struct ParsedFeed {
     pub more_skipped: usize,
     /// The place and the way in which the file ends too early.
     pub incomplete: Option<Incomplete>,
+    /// The number of topics left out because a fetched feed has too many.
+    pub more_topics: usize,
     /// The number of items left out because they are older than the newest that were asked for ([`Origin::newest`]).
     pub older: usize,
 }

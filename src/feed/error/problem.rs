@@ -4,6 +4,7 @@
 
 use super::{Incomplete, SkippedItem};
 use crate::feed::ParsedFeed;
+use crate::feed::dedup::MAX_TOPICS_PER_FEED;
 use std::fmt;
 
 /// The number of skipped items of a feed that are told one by one.
@@ -18,6 +19,13 @@ pub enum Problem<'a> {
     MoreSkipped(usize),
     /// The feed ends too early.
     Incomplete(&'a Incomplete, ItemsAre),
+    /// Topics that few items have are left out.
+    Topics {
+        /// The number of topics that are left out.
+        count: usize,
+        /// The number of topics that are kept.
+        kept: usize,
+    },
     /// Older items are left out.
     Older {
         /// The number of items that are left out.
@@ -45,6 +53,8 @@ impl ParsedFeed {
         problems.extend(self.incomplete.as_ref().map(|how| Problem::Incomplete(how, items_are)));
         let older = Problem::Older { count: self.older, kept: self.items.len() };
         problems.extend((self.older > 0).then_some(older));
+        let topics = Problem::Topics { count: self.more_topics, kept: MAX_TOPICS_PER_FEED };
+        problems.extend((self.more_topics > 0).then_some(topics));
         problems
     }
 }
@@ -56,6 +66,9 @@ impl fmt::Display for Problem<'_> {
             Self::MoreSkipped(count) => write!(f, "and {count} more are left out"),
             Self::Incomplete(how, ItemsAre::Used) => write!(f, "{how}; what stands before is used"),
             Self::Incomplete(how, ItemsAre::Kept) => write!(f, "{how}; what stands before is kept"),
+            Self::Topics { count, kept } => {
+                write!(f, "{count} of its topics are left out: the {kept} of most items are kept of one feed")
+            }
             Self::Older { count, kept } => {
                 write!(f, "its {count} oldest items are left out: {kept} are kept of one feed")
             }

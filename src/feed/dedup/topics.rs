@@ -1,0 +1,62 @@
+//! The topics of a feed: no feed may fill the facet of topics, which has room for 65,531 of all feeds together.
+//!
+//! The border: the items of one document. What the library holds of a feed is not known here.
+
+use crate::feed::Item;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+/// The most topics of one fetched feed that are kept, those of most items.
+pub(in crate::feed) const MAX_TOPICS_PER_FEED: usize = 2_000;
+
+/// Takes the topics off the items that the fewest of them have, where there are too many; returns how many topics.
+pub(super) fn keep_most_used(items: &mut [Item]) -> usize {
+    let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
+        for topic in &item.article.topics {
+            uses.entry(topic).or_insert((0, at)).0 += 1;
+        }
+    }
+    let Some(more) = uses.len().checked_sub(MAX_TOPICS_PER_FEED).filter(|more| *more > 0) else { return 0 };
+    let mut ranked: Vec<(Reverse<usize>, usize, &str)> =
+        uses.into_iter().map(|(topic, (count, first))| (Reverse(count), first, topic)).collect();
+    ranked.sort_unstable();
+    let kept: HashSet<String> =
+        ranked.into_iter().take(MAX_TOPICS_PER_FEED).map(|(_, _, topic)| topic.to_owned()).collect();
+    for item in items {
+        item.article.topics.retain(|topic| kept.contains(topic));
+    }
+    more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::{Origin, read_from};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_feed_keeps_the_topics_that_most_items_have() {
+        let item = |n: usize| {
+            let topics: String = (0..7).map(|topic| format!("<category>t{n}-{topic}</category>")).collect();
+            let date = format!("<pubDate>{} May 2026</pubDate>", 1 + n % 28);
+            format!("<item><title>{n}</title>{date}{topics}<category>Co-ops</category></item>")
+        };
+        let text = format!("<rss><channel>{}</channel></rss>", (0..400).map(item).collect::<String>());
+        let today = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let fetched =
+            read_from(text.as_bytes(), &Origin { newest: Some(1_000), ..Origin::of(today) }).unwrap();
+        let kept: HashSet<&String> = fetched.items.iter().flat_map(|item| &item.article.topics).collect();
+        assert_eq!((kept.len(), fetched.more_topics), (MAX_TOPICS_PER_FEED, 801));
+        assert!(fetched.items.iter().all(|item| item.article.topics.contains(&"co-ops".to_owned())));
+        let told: Vec<_> =
+            fetched.problems(crate::feed::ItemsAre::Kept).iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["801 of its topics are left out: the 2000 of most items are kept of one feed"]);
+        // A file that the user hands in keeps all of its topics.
+        let imported = read_from(text.as_bytes(), &Origin::of(today)).unwrap();
+        assert_eq!(
+            (imported.more_topics, imported.items.iter().map(|item| item.article.topics.len()).sum()),
+            (0, 3_200)
+        );
+    }
+}
