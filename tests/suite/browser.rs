@@ -57,6 +57,30 @@ fn a_text_browser_gets_the_terminal_and_gives_it_back() {
 }
 
 #[test]
+fn fault_27_a_link_is_one_argument_as_the_parser_writes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let browser = browser(folder.path(), "lynx", "echo \"$#:$1;\"; read -r end");
+    for (url, argument) in [
+        ("https://EXAMPLE.org/a b;'$(id)'", "https://example.org/a%20b;'$(id)'"),
+        ("https://bücher.example/%s?--version", "https://xn--bcher-kva.example/%s?--version"),
+        ("http://0x7f.1:8080/`id`|x", "http://127.0.0.1:8080/%60id%60|x"),
+    ] {
+        let mut session = Session::shell((24, 100), &[("BROWSER", browser.to_str().unwrap())]);
+        let item = serde_json::json!({"items": [{"id": "x", "title": "A loom", "url": url}]});
+        fs::write(session.home().join("one.json"), item.to_string()).unwrap();
+        session.send(&command(&format!("{READER} --data one.json")));
+        wait_first_line(&session);
+        session.wait_text("A loom");
+        session.send("o");
+        session.wait_text(&format!("1:{argument};"));
+        session.send("\n");
+        wait_first_line(&session);
+        session.send("Q");
+        wait_code(&session, 0);
+    }
+}
+
+#[test]
 fn a_key_that_interrupts_the_browser_does_not_end_the_reader() {
     for (key, shown) in [("\x03", "was ended by a signal"), ("\x1c", "was ended by a signal")] {
         let folder = tempfile::tempdir().unwrap();

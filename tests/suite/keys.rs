@@ -466,6 +466,29 @@ fn links_are_opened_and_copied_as_one_argument() {
 }
 
 #[test]
+fn fault_27_what_is_no_link_of_the_web_is_not_opened() {
+    for url in [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "--version",
+        "-https://example.org/",
+        "$(touch hit)",
+        "https://$(touch hit)/",
+        "https://[::1/",
+        "https://",
+        "ftp://example.org/",
+    ] {
+        let mut articles = seven_articles();
+        articles[0].url = Some(url.to_owned());
+        let played = press(of(articles), "o");
+        assert_eq!(played.effects, [], "{url:?}");
+        assert!(played.notice().contains("not opened"), "{url:?}: {}", played.notice());
+    }
+}
+
+#[test]
 fn fault_28_the_host_that_is_opened_is_the_one_that_is_shown() {
     let played = |url: &str, keys: &str| {
         let mut articles = seven_articles();

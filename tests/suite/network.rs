@@ -109,6 +109,20 @@ fn fault_34_a_refresh_with_a_silent_server_takes_one_wait() {
     assert!(outcomes.len() == 4 && outcomes.iter().all(told), "{outcomes:?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_proxy_that_makes_no_sense_does_not_keep_the_reader_from_opening() {
+    use crate::support::pty::Session;
+    use crate::terminal::{READER, SIZE, wait_first_line};
+    for proxy in ["socks5://", "socks5://127.0.0.1:1", "nonsense://x", ":"] {
+        let mut session = Session::start(std::path::Path::new(READER), &[], SIZE, &[("ALL_PROXY", proxy)]);
+        wait_first_line(&session);
+        session.wait_text("1 / 446");
+        session.send("Q");
+        assert_eq!(session.exit_code(), 0, "{proxy}");
+    }
+}
+
 /// Reads the largest memory that a process has had, in kibibytes.
 #[cfg(target_os = "linux")]
 fn peak_kib(pid: u32) -> Option<u64> {
