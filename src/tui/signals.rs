@@ -52,6 +52,12 @@ pub(super) fn stop() -> std::io::Result<()> {
 #[derive(Debug)]
 pub(super) struct Behind(());
 
+#[cfg(not(unix))]
+impl Behind {
+    /// Does nothing: no program runs in front on this system.
+    pub(super) fn name_front(&self, _pid: u32) {}
+}
+
 /// Does nothing: no program runs in front on this system.
 #[cfg(not(unix))]
 pub(super) fn stay_behind() -> Behind {
@@ -72,7 +78,7 @@ pub(super) fn is_leaving() -> bool {
 mod unix {
     use std::io;
     use std::process;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
     use std::sync::mpsc;
     use std::thread;
     use std::time::{Duration, Instant};
@@ -107,12 +113,23 @@ mod unix {
     /// `true` while another program is in front, which the keys for signals are meant for.
     static BEHIND: AtomicBool = AtomicBool::new(false);
 
+    /// The number of the process in front; 0 if there is none.
+    static FRONT: AtomicI32 = AtomicI32::new(0);
+
     /// A time in which another program is in front. It ends when this is dropped.
     #[derive(Debug)]
     pub(in crate::tui) struct Behind(());
 
+    impl Behind {
+        /// Says which process is in front: it is ended with this one.
+        pub(in crate::tui) fn name_front(&self, pid: u32) {
+            FRONT.store(i32::try_from(pid).unwrap_or_default(), Ordering::SeqCst);
+        }
+    }
+
     impl Drop for Behind {
         fn drop(&mut self) {
+            FRONT.store(0, Ordering::SeqCst);
             // The signal that ended the program reaches this one too.
             thread::sleep(GRACE_PERIOD);
             BEHIND.store(false, Ordering::SeqCst);
@@ -228,6 +245,7 @@ mod unix {
     fn end(number: i32) -> ! {
         let (done, restored) = mpsc::channel();
         let _ = thread::Builder::new().name("restore".into()).spawn(move || {
+            end_front();
             terminal::restore();
             let _ = done.send(());
         });
@@ -235,6 +253,16 @@ mod unix {
             terminal::abandon();
         }
         process::exit(128 + number)
+    }
+
+    /// Ends the process in front and restores the terminal's modes, which it may have changed.
+    fn end_front() {
+        let front = FRONT.swap(0, Ordering::SeqCst);
+        if front != 0 {
+            let _ = kill(Pid::from_raw(front), signal::Signal::SIGTERM);
+            thread::sleep(FRONT_STOP_DELAY);
+        }
+        terminal::restore_lent();
     }
 
     #[cfg(test)]

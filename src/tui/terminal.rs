@@ -30,6 +30,9 @@ use crate::error::Error;
 /// mix.
 static OURS: Mutex<bool> = Mutex::new(false);
 
+/// The modes of the terminal while it is lent to another program.
+static LENT: Mutex<Option<Modes>> = Mutex::new(None);
+
 /// A separate handle of standard output. A thread stuck in a write to a stalled terminal would hold the lock of the
 /// standard library's handle, whose buffer would also cut a frame in two.
 static OUTPUT: OnceLock<Option<File>> = OnceLock::new();
@@ -65,6 +68,22 @@ impl Guard {
     /// Restores the terminal for a while; [`Guard::resume`] takes it again.
     pub(super) fn leave(&self) {
         restore();
+    }
+
+    /// Restores the terminal for another program to use; [`Guard::take_back`] takes it again.
+    pub(super) fn lend(&self) {
+        restore();
+        *lent() = Modes::current();
+    }
+
+    /// Takes the terminal back from another program, whatever modes that has left. The next frame must be a full one, see
+    /// [`redraw`].
+    ///
+    /// # Errors
+    /// The error of the system; the terminal is restored then.
+    pub(super) fn take_back(&self) -> io::Result<()> {
+        restore_lent();
+        take(self.mouse)
     }
 
     /// Takes the terminal again, also where it was not restored: after a stop that no program can catch, the shell has set
@@ -108,7 +127,7 @@ impl Drop for Guard {
 
 /// The modes of the terminal, to be restored after another program has used it.
 #[derive(Debug)]
-pub(super) struct Modes {
+struct Modes {
     #[cfg(unix)]
     termios: nix::sys::termios::Termios,
 }
@@ -116,13 +135,13 @@ pub(super) struct Modes {
 #[cfg(unix)]
 impl Modes {
     /// Returns the present modes; `None` where they cannot be read.
-    pub(super) fn current() -> Option<Self> {
+    fn current() -> Option<Self> {
         let termios = nix::sys::termios::tcgetattr(io::stdout()).ok()?;
         Some(Self { termios })
     }
 
     /// Restores the modes.
-    pub(super) fn restore(&self) {
+    fn restore(&self) {
         use nix::sys::termios::{SetArg, tcsetattr};
         // If it fails, the terminal is gone.
         let _ = tcsetattr(io::stdout(), SetArg::TCSADRAIN, &self.termios);
@@ -132,12 +151,23 @@ impl Modes {
 #[cfg(not(unix))]
 impl Modes {
     /// Returns `None`: no program runs in front on this system.
-    pub(super) fn current() -> Option<Self> {
+    fn current() -> Option<Self> {
         None
     }
 
     /// Does nothing.
-    pub(super) fn restore(&self) {}
+    fn restore(&self) {}
+}
+
+/// Restores the modes of a terminal that is lent to another program.
+pub(super) fn restore_lent() {
+    if let Some(modes) = lent().take() {
+        modes.restore();
+    }
+}
+
+fn lent() -> MutexGuard<'static, Option<Modes>> {
+    LENT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Restores the terminal if it is taken over. May be called from any thread and any number of times.

@@ -93,6 +93,17 @@ fn a_key_that_interrupts_the_browser_does_not_end_the_reader() {
 }
 
 #[test]
+fn fault_40_a_signal_to_the_reader_ends_the_browser_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (session, before) = opened(folder.path(), "stty raw -echo; echo reading; exec sleep 60");
+    session.wait_text("reading");
+    session.signal("TERM");
+    wait_code(&session, 143);
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before);
+}
+
+#[test]
 fn the_suspend_key_stops_the_browser_with_the_reader() {
     let folder = tempfile::tempdir().unwrap();
     let (mut session, before) =

@@ -3,7 +3,7 @@
 //! The border: the terminal is given as the shell left it and taken back in whatever state the program leaves it.
 
 use super::Program;
-use crate::tui::terminal::{Guard, Modes};
+use crate::tui::terminal::Guard;
 use crate::tui::{listener, signals};
 use std::fs::File;
 use std::io::{self, IsTerminal};
@@ -15,16 +15,16 @@ use std::process::{Command, ExitStatus, Stdio};
 /// The error of the system if the program cannot be started or the terminal cannot be taken back.
 pub(in crate::tui) fn run(program: &Program, guard: &Guard) -> io::Result<ExitStatus> {
     let listening = listener::pause();
-    guard.leave();
-    let modes = Modes::current();
+    guard.lend();
     let behind = signals::stay_behind();
-    let ended = keyboard()
-        .and_then(|keyboard| Command::new(&program.path).args(&program.arguments).stdin(keyboard).status());
+    let started = keyboard()
+        .and_then(|keyboard| Command::new(&program.path).args(&program.arguments).stdin(keyboard).spawn());
+    let ended = started.and_then(|mut child| {
+        behind.name_front(child.id());
+        child.wait()
+    });
     drop(behind);
-    if let Some(modes) = modes {
-        modes.restore();
-    }
-    let taken = guard.resume();
+    let taken = guard.take_back();
     drop(listening);
     taken.and(ended)
 }
