@@ -110,9 +110,18 @@
 //! | sync.rs | `MAX_PARALLEL_FEEDS` | `4` | more feeds wait until one is read |
 //! | sync/reading.rs | `MAX_ARTICLES_PER_FEED` | `10_000` | the newest of one answer are kept, and told is how many are not |
 //! | store/data.rs | `MAX_INPUT_BYTES` | `1 << 30` | a longer file or pipe is refused, and told |
+//! | store/library/items/cells.rs | `MAX_LINE_BYTES` | `4096` | a longer line of the library file is cut |
+//! | store/library/items/cells.rs | `MAX_BLOCK_BYTES` | `1 << 20` | a longer text of the library file is cut |
+//! | store/library/items/cells.rs | `MAX_LIST_VALUES` | `256` | more values of a list are left out |
+//! | store/library/items/cells.rs | `MAX_LIST_BYTES` | `1 << 16` | values further on in a list are left out |
+//! | store/library/items/extras.rs | `MAX_JSON_BYTES` | `1 << 20` | longer attachments are left out |
+//! | store/library/items/extras.rs | `MAX_ATTACHMENTS` | `256` | more attachments of an article are left out |
 //! | store/library/merge/candidates.rs | `MAX_CANDIDATES` | `64` | of more articles with one id or link, story and date decide |
 //! | store/library/merge/candidates.rs | `MAX_REMEMBERED` | `4_096` | more articles are read from the file again |
 //! | store/library/priority.rs | `MAX_WAIT` | `Duration::from_secs(1)` | articles do not wait longer for marks |
+//! | store/library/repair/walk.rs | `MAX_LOOKS` | `4_096` | of a damaged table no more places are looked into |
+//! | store/library/repair/walk.rs | `MAX_DIVISIONS` | `7` | a range without a row is divided no further |
+//! | store/library/repair/walk.rs | `MAX_WIDTH_OF_ALL` | `1_024` | of a wider range not every number is tried |
 //! | news/feed/wait.rs | `MAX_WAIT_SECONDS` | `7 * 24 * 60 * 60` | no feed waits for longer |
 //! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
 //! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | articles lack the values of a facet that come later |

@@ -15,6 +15,8 @@ pub enum MarkCommand {
     Read,
     /// Mark everything the list shows read.
     AllRead,
+    /// Remove the article under the cursor.
+    Remove,
 }
 
 /// One change, as one press of a key made it.

@@ -70,6 +70,12 @@ QUERY
 
 Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 
+/// The words below the help of `remove`.
+const REMOVE_HELP: &str = "\
+Items of the bundled news are hidden. `import --restore FILE` brings back what is in FILE.
+
+Exit codes: 0 every item was removed, 1 no id was given, 2 an error or an id that means no item.";
+
 /// The words below the long help of `tag`.
 const TAG_HELP: &str = "\
 FILE
@@ -93,6 +99,9 @@ pub enum Command {
     /// Mark items read or unread, star them or take the star away
     #[command(after_help = MARK_EXIT_CODES)]
     Mark(MarkArgs),
+    /// Remove items, so that no refresh brings them back
+    #[command(after_help = REMOVE_HELP)]
+    Remove(RemoveArgs),
     /// Show, add, rename or remove the feeds you follow
     #[command(after_help = feeds::FEEDS_HELP)]
     Feeds(FeedsArgs),
@@ -254,6 +263,14 @@ pub struct MarkArgs {
     /// What to say of them
     #[arg(value_enum, value_name = "MARK")]
     pub mark: MarkAs,
+    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` is standard input, an id a line
+    #[arg(required = true, value_name = "ID", value_parser = unmarked)]
+    pub ids: Vec<String>,
+}
+
+/// Arguments of `remove`.
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
     /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` is standard input, an id a line
     #[arg(required = true, value_name = "ID", value_parser = unmarked)]
     pub ids: Vec<String>,

@@ -3,6 +3,7 @@
 //! The border: a command takes its arguments and the context, prints its result, and returns its outcome.
 
 mod feeds;
+mod ids;
 mod import;
 mod list;
 mod manual;
@@ -32,6 +33,7 @@ pub fn run(
         Command::Show(args) => show::run(args, context),
         Command::Stats(args) => stats::run(args, context),
         Command::Mark(args) => mark::run(args, context),
+        Command::Remove(args) => mark::remove(args, context),
         Command::Feeds(args) => feeds::run(args, context),
         Command::Refresh(args) => refresh::run(args, context),
         Command::Import(args) => import::run(args, context),

@@ -134,6 +134,14 @@ pub(super) fn marked(mark: MarkAs, count: usize) -> String {
     }
 }
 
+/// Articles were removed.
+pub(super) fn removed(count: usize) -> String {
+    format!("{count} {} removed", if count == 1 { "item" } else { "items" })
+}
+
+/// A file holds articles that the user removed.
+pub(super) const RESTORE_HINT: &str = "items that you removed stay away; `--restore` brings them back";
+
 // `feeds`.
 
 /// The title of an exported list of feeds.
@@ -157,6 +165,9 @@ pub(super) const FEEDS_PAUSED: &str = "paused";
 pub(super) const FEEDS_RESUMED: &str = "refreshed again from now on";
 /// Feeds were removed.
 pub(super) const FEEDS_REMOVED: &str = "removed; the items stay";
+
+/// Feeds were removed with their articles.
+pub(super) const FEEDS_REMOVED_WITH_ITEMS: &str = "followed no longer; the items are removed";
 
 /// Several feeds have the name that was typed.
 pub(super) fn ambiguous_feed(count: usize, name: &str) -> String {

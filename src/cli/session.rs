@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::{Outcome, messages, output};
 use crate::error::Error;
 use crate::loader::{self, LoadedArticles, News};
-use crate::news::{Article, Library, Ordinal};
+use crate::news::{Article, Library, Mark, Ordinal};
 use crate::search::Index;
 use crate::store::LibraryStore;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -57,6 +57,15 @@ impl Session {
         }
         let in_brief = |at: Ordinal| Arc::new(library.brief(at).article());
         ordinals.iter().map(|&at| library.loaded(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+    }
+
+    /// Returns the article with this id, or the only one whose id begins so; a removed one is none.
+    ///
+    /// # Errors
+    /// If there is no such article: the number of ids that begin so.
+    pub(super) fn find(&self, id: &str) -> Result<Ordinal, usize> {
+        let at = self.library().find(id)?;
+        if self.news.marks.has(Mark::Removed, at) { Err(0) } else { Ok(at) }
     }
 
     /// Returns the index of the articles, built first if the cache does not hold it.

@@ -39,9 +39,8 @@ impl Deferred {
         let read_only =
             opened_library.loaded_articles().filter(|(_, article)| !self.opened.contains(&article.id));
         // Whoever opened these knows their marks.
-        let read_only: Vec<Arrival> = read_only
-            .map(|(_, article)| Arrival { article: (**article).clone(), read: false, starred: false })
-            .collect();
+        let read_only: Vec<Arrival> =
+            read_only.map(|(_, article)| Arrival::new((**article).clone())).collect();
         let OpenedLibrary { library, marks, index, cache_key, outdated } =
             open_library(store, &read_only, self.use_cache)?;
         let index = match index {

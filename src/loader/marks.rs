@@ -1,31 +1,33 @@
-//! The read marks and stars of articles, by their ids: gathered before a library is built, set when its order is known.
+//! The marks of articles, by their ids: gathered before a library is built, set when its order is known.
 
 use crate::news::{Arrival, ArticleId, ArticleMarks, Library, Mark, Marks};
 use std::collections::HashMap;
 
-/// The read marks and stars of articles, by id. Articles that have neither are left out.
+/// The marks of articles, by id. Articles that have none are left out.
 #[derive(Debug, Default)]
-pub(super) struct MarksById(HashMap<ArticleId, (bool, bool)>);
+pub(super) struct MarksById(HashMap<ArticleId, Vec<Mark>>);
 
 impl MarksById {
     /// Returns the marks that these articles come with.
     pub(super) fn of<'a>(arrivals: impl IntoIterator<Item = &'a Arrival>) -> Self {
         let mut marks = Self::default();
-        for Arrival { article, read, starred } in arrivals {
-            marks.insert(&article.id, *read, *starred);
+        for Arrival { article, read, starred, removed } in arrivals {
+            marks.insert(&article.id, [*read, *starred, *removed]);
         }
         marks
     }
 
     /// Adds the marks that the library file holds for an article; marks that are known already stay.
     pub(super) fn add(&mut self, id: &ArticleId, marks: &ArticleMarks) {
-        self.insert(id, marks.read.unwrap_or(false), marks.starred.unwrap_or(false));
+        self.insert(id, [marks.read.unwrap_or(false), marks.starred.unwrap_or(false), marks.removed]);
     }
 
-    /// Adds the marks of an article, unless it has some already.
-    fn insert(&mut self, id: &ArticleId, read: bool, starred: bool) {
-        if read || starred {
-            self.0.entry(id.clone()).or_insert((read, starred));
+    /// Adds the marks of an article, in the order of [`Mark::ALL`], unless it has some already.
+    fn insert(&mut self, id: &ArticleId, has: [bool; Mark::ALL.len()]) {
+        let marks: Vec<Mark> =
+            Mark::ALL.into_iter().zip(has).filter_map(|(mark, has)| has.then_some(mark)).collect();
+        if !marks.is_empty() {
+            self.0.entry(id.clone()).or_insert(marks);
         }
     }
 
@@ -35,12 +37,11 @@ impl MarksById {
         if self.0.is_empty() {
             return marks;
         }
-        let by_id: HashMap<&str, (bool, bool)> =
-            self.0.iter().map(|(id, marks)| (id.as_str(), *marks)).collect();
+        let by_id: HashMap<&str, &[Mark]> =
+            self.0.iter().map(|(id, marks)| (id.as_str(), &marks[..])).collect();
         for (at, id) in (0..).zip(library.ids()) {
-            if let Some(&(read, starred)) = by_id.get(id) {
-                marks.set(Mark::Read, at, read);
-                marks.set(Mark::Starred, at, starred);
+            for mark in by_id.get(id).copied().unwrap_or_default() {
+                marks.set(*mark, at, true);
             }
         }
         marks

@@ -82,6 +82,7 @@ impl News {
             article: (**article).clone(),
             read: self.marks.has(Mark::Read, at),
             starred: self.marks.has(Mark::Starred, at),
+            removed: self.marks.has(Mark::Removed, at),
         });
         articles.collect()
     }
@@ -159,10 +160,9 @@ fn loaded_library(
     own: impl Iterator<Item = Article>,
     marks: &HashMap<ArticleId, ArticleMarks>,
 ) -> (Library, Marks) {
-    let own = own.map(|mut article| {
-        let marks = marks.get(&article.id).cloned().unwrap_or_default();
-        marks.correct(&mut article);
-        Arrival { article, read: marks.read.unwrap_or(false), starred: marks.starred.unwrap_or(false) }
+    let own = own.map(|article| match marks.get(&article.id) {
+        Some(marks) => Arrival::marked(article, marks),
+        None => Arrival::new(article),
     });
     let arrivals: Vec<Arrival> = read_only.into_iter().chain(own).collect();
     let marks = MarksById::of(&arrivals);

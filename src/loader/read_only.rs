@@ -22,7 +22,8 @@ pub(super) fn articles(
     let mut seen = HashSet::new();
     let articles = file.items.into_iter().map(|item| {
         let read = item.read.unwrap_or_else(|| begins_read(&item.article.published));
-        let mut arrival = Arrival { article: item.article, read, starred: item.starred.unwrap_or(false) };
+        let mut arrival =
+            Arrival { read, starred: item.starred.unwrap_or(false), ..Arrival::new(item.article) };
         if !is_bundled {
             arrival.article.published = arrival.article.published.believable(today);
         }
@@ -30,6 +31,7 @@ pub(super) fn articles(
             marks.correct(&mut arrival.article);
             arrival.read = marks.read.unwrap_or(arrival.read);
             arrival.starred = marks.starred.unwrap_or(arrival.starred);
+            arrival.removed = marks.removed;
         }
         arrival
     });

@@ -76,7 +76,7 @@ fn given() -> Vec<Arrival> {
     let mut first = Article::new("given", "A ledger that was given", PublishedOn::day_of(2024, 3, 4));
     first.summary = "It counts savings.".to_owned();
     let second = Article::new("own2", "The given one counts", PublishedOn::day_of(2024, 3, 5));
-    let given = |article, read| Arrival { article, read, starred: false };
+    let given = |article, read| Arrival { read, ..Arrival::new(article) };
     vec![given(first, true), given(second, false)]
 }
 

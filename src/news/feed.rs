@@ -104,10 +104,12 @@ pub enum FeedChange {
         /// The address in [`Health::moved_to`] after the change: `None`, unless a move is undone.
         moved_to: Option<String>,
     },
-    /// Removes a feed. Its articles stay.
+    /// Removes a feed, with its articles or without.
     Remove {
         /// The address of the feed.
         address: String,
+        /// `true` if its articles are removed, too.
+        with_articles: bool,
     },
     /// Restores a removed feed as it was.
     PutBack(Box<Feed>),
@@ -118,7 +120,9 @@ impl FeedChange {
     pub fn address(&self) -> &str {
         match self {
             Self::Add { address, .. } | Self::Rename { address, .. } => address,
-            Self::Pause { address, .. } | Self::Allow { address, .. } | Self::Remove { address } => address,
+            Self::Pause { address, .. } | Self::Allow { address, .. } | Self::Remove { address, .. } => {
+                address
+            }
             Self::Move { to, .. } => to,
             Self::PutBack(feed) => &feed.address,
         }
@@ -136,7 +140,7 @@ impl FeedChange {
             }
             Self::PutBack(feed) if at(&feed.address).is_none() => feeds.push((**feed).clone()),
             Self::Add { .. } | Self::PutBack(_) => return false,
-            Self::Remove { address } => match at(address) {
+            Self::Remove { address, .. } => match at(address) {
                 Some(at) => drop(feeds.remove(at)),
                 None => return false,
             },
@@ -190,7 +194,7 @@ impl FeedChange {
         let address = self.address().to_owned();
         Some(match self {
             Self::Add { .. } | Self::PutBack(_) if of(&address).is_some() => return None,
-            Self::Add { .. } | Self::PutBack(_) => Self::Remove { address },
+            Self::Add { .. } | Self::PutBack(_) => Self::Remove { address, with_articles: false },
             Self::Rename { .. } => Self::Rename { name: of(&address)?.name.clone(), address },
             Self::Pause { .. } => Self::Pause { paused: of(&address)?.paused, address },
             Self::Allow { .. } => Self::Allow { typed: of(&address)?.typed, address },
@@ -274,8 +278,8 @@ mod tests {
             (FeedChange::Move { address: b.clone(), to: c.clone(), moved_to: None }, Some("A B")),
             (FeedChange::Move { address: b, to: a.clone(), moved_to: None }, None),
             (FeedChange::Move { address: c.clone(), to: address('d'), moved_to: None }, None),
-            (FeedChange::Remove { address: a.clone() }, Some("B")),
-            (FeedChange::Remove { address: c.clone() }, None),
+            (FeedChange::Remove { address: a.clone(), with_articles: false }, Some("B")),
+            (FeedChange::Remove { address: c.clone(), with_articles: false }, None),
             (FeedChange::PutBack(Box::new(feed(&c, "C"))), Some("A B C")),
             (FeedChange::PutBack(Box::new(feed(&a, "C"))), None),
         ] {

@@ -19,6 +19,8 @@ pub enum MarkValue {
     Read(bool),
     /// The article is starred, or not.
     Starred(bool),
+    /// The article is removed, or not.
+    Removed(bool),
     /// The user's correction of the countries; an empty list means that the article is about none. `None` restores the
     /// original countries.
     Countries(Option<Vec<Country>>),
@@ -38,6 +40,8 @@ pub struct ArticleMarks {
     pub read: Option<bool>,
     /// The article is starred, or not.
     pub starred: Option<bool>,
+    /// The article is removed.
+    pub removed: bool,
     /// The user's correction of the countries; empty if the article is about none.
     pub countries: Option<Vec<Country>>,
 }

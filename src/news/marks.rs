@@ -9,6 +9,13 @@ pub enum Mark {
     Read,
     /// The article is starred.
     Starred,
+    /// The user has removed the article: nothing shows or counts it.
+    Removed,
+}
+
+impl Mark {
+    /// All marks.
+    pub const ALL: [Self; 3] = [Self::Read, Self::Starred, Self::Removed];
 }
 
 /// The marks of every article, by its ordinal in the library.
@@ -16,12 +23,19 @@ pub enum Mark {
 pub struct Marks {
     read: Set,
     starred: Set,
+    removed: Set,
 }
 
 impl Marks {
-    /// Creates marks for this number of articles, none read, none starred.
+    /// Creates marks for this number of articles, none of them marked.
     pub fn new(articles: usize) -> Self {
-        Self { read: Set::none(articles), starred: Set::none(articles) }
+        let none = || Set::none(articles);
+        Self { read: none(), starred: none(), removed: none() }
+    }
+
+    /// Returns the number of articles that are not removed.
+    pub fn count(&self) -> usize {
+        self.removed.of() - self.removed.len()
     }
 
     /// Returns `true` if an article has a mark; an article that does not exist has none.
@@ -34,6 +48,7 @@ impl Marks {
         let set = match mark {
             Mark::Read => &mut self.read,
             Mark::Starred => &mut self.starred,
+            Mark::Removed => &mut self.removed,
         };
         let was = set.has(article);
         if on {
@@ -46,7 +61,12 @@ impl Marks {
 
     /// Copies the marks of some articles from other marks of the same library.
     pub fn take_from(&mut self, other: &Self, articles: &Set) {
-        for (own, other) in [(&mut self.read, &other.read), (&mut self.starred, &other.starred)] {
+        let pairs = [
+            (&mut self.read, &other.read),
+            (&mut self.starred, &other.starred),
+            (&mut self.removed, &other.removed),
+        ];
+        for (own, other) in pairs {
             let mut taken = other.clone();
             taken.and(articles);
             own.minus(articles);
@@ -59,6 +79,7 @@ impl Marks {
         match mark {
             Mark::Read => &self.read,
             Mark::Starred => &self.starred,
+            Mark::Removed => &self.removed,
         }
     }
 }

@@ -10,10 +10,12 @@ mod dates;
 mod edition;
 mod feeds;
 mod files;
+mod incoming;
 mod items;
 mod merge;
 mod open;
 mod priority;
+mod removed;
 mod repair;
 mod schema;
 mod sqlite_error;
@@ -29,21 +31,12 @@ pub use merge::{MergeCounts, ReadOnlyItems};
 
 use super::CacheFile;
 use crate::error::{Error, FeedChangeError, StoreError};
-use crate::feed::Item;
 use crate::news::{Article, ArticleId, FeedChange, MarkChange, Network};
 use chrono::NaiveDate;
 use items::BadValues;
-use merge::{Document, Merge, Progress};
 use repair::Notices;
 use rusqlite::Connection;
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-
-/// The number of articles of an import that are saved in one transaction.
-const ARTICLES_PER_TRANSACTION: usize = 8_000;
-
-/// The number of articles of a feed that are saved in one transaction.
-const ARTICLES_PER_FETCH_TRANSACTION: usize = 250;
 
 /// An open library file.
 #[derive(Debug)]
@@ -139,96 +132,6 @@ impl LibraryStore {
         self.with_file(|file| file.save_marks(marks, now))
     }
 
-    /// Saves the articles of a file, with its marks where the user has made none. An article that is among the read-only
-    /// items is not added.
-    ///
-    /// # Errors
-    /// Why not all of it is saved. The first part of a large file may be; it is recognised at the next import.
-    pub fn import(
-        &mut self,
-        items: &[Item],
-        read_only: &ReadOnlyItems,
-        now: i64,
-    ) -> Result<ImportCounts, Error> {
-        let document = Document::new(items, None);
-        let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
-        // Other processes that want to save something do not wait for the end of a large file.
-        while progress.merged < items.len() {
-            let before = RefCell::new(progress);
-            let (counts, after, is_new) = self.with_file(|file| {
-                if items.len() > ARTICLES_PER_TRANSACTION {
-                    file.widen_cache()?;
-                }
-                let identity = file.identity;
-                file.write(|connection, revision| {
-                    let (mut progress, is_new) = before.take().within(identity);
-                    let mut merge = Merge::begin(connection, read_only, &document, now, revision);
-                    merge.add(&mut progress, ARTICLES_PER_TRANSACTION)?;
-                    let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
-                    if marks > 0 {
-                        progress.note_written(revision);
-                    }
-                    Ok((ImportCounts { merged: merge.counts, marks }, progress, is_new))
-                })
-            })?;
-            if is_new {
-                imported = ImportCounts::default();
-            }
-            imported.add(&counts);
-            progress = after;
-            priority::give_way_to_marks();
-        }
-        Ok(imported)
-    }
-
-    /// Saves the outcome of fetching a feed together with its articles, the outcome with the last of them: validators are
-    /// never stored without the articles they stand for, and marks need not wait for all of them. Returns `None`, and saves
-    /// nothing more, if the feed has been removed.
-    ///
-    /// # Errors
-    /// Why not all of it is saved.
-    pub fn save_fetch(
-        &mut self,
-        address: &str,
-        outcome: &FetchOutcome<'_>,
-        read_only: &ReadOnlyItems,
-        now: i64,
-    ) -> Result<Option<MergeCounts>, Error> {
-        let items = if let FetchOutcome::Parsed { items, .. } = outcome { *items } else { &[] };
-        let document = Document::new(items, Some(address));
-        let (mut counts, mut progress) = (MergeCounts::default(), Progress::default());
-        loop {
-            let before = RefCell::new(progress);
-            let saved = self.with_file(|file| {
-                let identity = file.identity;
-                file.write(|connection, revision| {
-                    let (mut progress, is_new) = before.take().within(identity);
-                    let is_last = items.len() - progress.merged <= ARTICLES_PER_FETCH_TRANSACTION;
-                    let is_followed = match is_last {
-                        true => feeds::save_outcome(connection, address, outcome, now)?,
-                        false => feeds::is_followed(connection, address)?,
-                    };
-                    if !is_followed {
-                        return Ok(None);
-                    }
-                    let mut merge = Merge::begin(connection, read_only, &document, now, revision);
-                    merge.add(&mut progress, ARTICLES_PER_FETCH_TRANSACTION)?;
-                    Ok(Some((merge.counts, progress, is_last, is_new)))
-                })
-            })?;
-            let Some((merged, after, is_last, is_new)) = saved else { return Ok(None) };
-            if is_new {
-                counts = MergeCounts::default();
-            }
-            counts.add(&merged);
-            if is_last {
-                return Ok(Some(counts));
-            }
-            progress = after;
-            priority::give_way_to_marks();
-        }
-    }
-
     /// Makes changes of the feeds, all in one transaction. Each change that makes no sense is left out and comes back
     /// as its error.
     ///
@@ -255,6 +158,17 @@ impl LibraryStore {
         self.with_file(|file| {
             file.write(|connection, _| feeds::networks::remember(connection, address, network))
         })
+    }
+
+    /// Drops the texts of articles that were removed a while ago, and the free pages of the file if they are many. A file
+    /// that does not exist or cannot be written stays as it is.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn tidy(&mut self, now: i64) -> Result<(), Error> {
+        self.open_if_closed()?;
+        let Some(file) = self.file.as_mut().filter(|file| file.unwritable.is_none()) else { return Ok(()) };
+        file.tidy(now)
     }
 
     /// Returns the feeds, by name, with what is needed to fetch them.

@@ -188,12 +188,12 @@ impl FeedRefresh<'_, '_> {
         };
         match self.store_outcome(&outcome, now) {
             Ok(merged) => {
-                let MergeCounts { new, changed, known } = merged.unwrap_or_default();
+                let MergeCounts { new, changed, known, removed, .. } = merged.unwrap_or_default();
                 let problems = parsed.problems(ItemsAre::Kept);
                 let mut faults: Vec<String> = problems.iter().map(ToString::to_string).collect();
                 faults.extend(document.cut.map(|cut| cut.to_string()));
                 faults.extend(moved_to.map(messages::moved));
-                FeedOutcome::Read { new, changed, known, faults }
+                FeedOutcome::Read { new, changed, known: known + removed, faults }
             }
             Err(error) => FeedOutcome::Failed(error.to_string()),
         }

@@ -49,7 +49,7 @@ mod tests {
         let library = Library::new(vec![Article::new("a", "A loom", PublishedOn::Undated)]);
         let library = Shared(Arc::new(library));
         let article = Article::new("b", "A ledger", PublishedOn::day_of(2024, 3, 9));
-        let arrivals = Shared(Arc::new(vec![Arrival { article, read: false, starred: false }]));
+        let arrivals = Shared(Arc::new(vec![Arrival::new(article)]));
         grow(library.clone(), arrivals, None, None, &sender);
         free(library.clone(), Shared(Arc::default()), &sender);
         drop(sender);

@@ -117,7 +117,7 @@ fn shown_words(model: &Model, room: usize) -> String {
         return parts.join("  ·  ");
     }
     parts.extend(model.search.corrections().map(|(typed, read)| messages::read_as(typed, &read)));
-    let hidden = model.library.len() - model.selection.articles.len();
+    let hidden = model.marks.count() - model.selection.articles.len();
     if hidden > 0 {
         let mut by: Vec<String> = model.chips().iter().map(|chip| chip.label()).collect();
         if !model.search.query.is_empty() {

@@ -12,7 +12,7 @@ use sse_news::news::{
 use std::sync::Arc;
 
 fn arrival(article: Article) -> Arrival {
-    Arrival { article, read: false, starred: false }
+    Arrival::new(article)
 }
 
 fn arrived(arrivals: Vec<Arrival>) -> Message {

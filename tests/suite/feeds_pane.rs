@@ -109,7 +109,7 @@ fn answers() -> Vec<Answer> {
         |address: &str| Message::Event(Event::Refresh(Refresh::Asking { address: address.to_owned() }));
     let article = |id: &str| {
         let article = Article::new(id, format!("News of the {id}"), PublishedOn::day_of(2026, 11, 20));
-        Arrival { article, read: false, starred: false }
+        Arrival::new(article)
     };
     let arrived = Message::Event(Event::Arrived(Shared(Arc::new(vec![article("mill"), article("dairy")]))));
     let mut without = feeds();
@@ -284,13 +284,13 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
         ("j m", FeedChange::Move { address: loom.0, to: loom.1, moved_to: None }, "Loom Weekly", BEFORE),
         (
             "d",
-            FeedChange::Remove { address: ilo },
+            FeedChange::Remove { address: ilo, with_articles: false },
             "Loom Weekly",
             "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
         ),
         (
             "j j j x",
-            FeedChange::Remove { address: address("https://ledger.example/feed") },
+            FeedChange::Remove { address: address("https://ledger.example/feed"), with_articles: false },
             "Patient Press",
             "ILO, Loom Weekly, Nova, Patient Press, Quiet Valley, The Cooperator News",
         ),

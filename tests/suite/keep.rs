@@ -211,6 +211,7 @@ fn kept(script: &str) -> Vec<String> {
     let words = |kept: &MarkChange| match &kept.value {
         MarkValue::Read(on) => format!("{} {}", kept.id, if *on { "read" } else { "unread" }),
         MarkValue::Starred(on) => format!("{} {}", kept.id, if *on { "starred" } else { "not starred" }),
+        MarkValue::Removed(on) => format!("{} {}", kept.id, if *on { "removed" } else { "brought back" }),
         MarkValue::Countries(_) => format!("{} countries", kept.id),
     };
     effects.map(|kept| kept.iter().map(words).collect::<Vec<_>>().join(", ")).collect()

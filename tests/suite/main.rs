@@ -41,6 +41,7 @@ mod quality;
 mod readme;
 mod refresh;
 mod related;
+mod remove;
 mod screens;
 mod shapes;
 mod support;

@@ -49,7 +49,7 @@ impl Model {
     /// Returns the top line as it is now.
     pub fn top(&self) -> TopBar {
         let columns = self.size.0;
-        let count = count_of_all(self.selection.articles.len(), self.library.len());
+        let count = count_of_all(self.selection.articles.len(), self.marks.count());
         let room = usize::from(columns).saturating_sub(width(&count) + 2);
         // On a narrow screen what is being typed is worth more than the program's name.
         let no_room = width(" sse-news ") + width(&count) > usize::from(columns);

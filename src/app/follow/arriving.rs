@@ -100,6 +100,7 @@ impl Arriving {
         let say = |arrival: &mut Arrival| match said {
             MarkValue::Read(on) => arrival.read = *on,
             MarkValue::Starred(on) => arrival.starred = *on,
+            MarkValue::Removed(on) => arrival.removed = *on,
             MarkValue::Countries(_) => {}
         };
         self.asked(id).map(say);
@@ -278,6 +279,7 @@ fn take_in(
     for (at, arrival) in moved.arrivals().filter_map(|(at, n)| Some((at, arrivals.get(n)?))) {
         model.marks.set(Mark::Read, at, arrival.read);
         model.marks.set(Mark::Starred, at, arrival.starred);
+        model.marks.set(Mark::Removed, at, arrival.removed);
     }
     if let Some(marks) = marks {
         model.marks.take_from(marks, moved.added());
@@ -340,6 +342,7 @@ fn show_grown(model: &mut Model, moved: &OrdinalMap, held: Option<Ordinal>) {
     came.or(moved.added());
     joining.and(&came);
     articles.or(&joining);
+    articles.minus(model.marks.with(Mark::Removed));
     model.show(Filtered { articles, facets }, held);
 }
 

@@ -228,6 +228,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark WITH_ARTICLE ["s"]     Message::Mark(MarkCommand::Star), star: "star, or take the star away", "star";
     Mark WITH_ARTICLE ["m" "r"] Message::Mark(MarkCommand::Read), read: "mark read, or unread";
     Mark WITH_ARTICLE ["A"]     Message::Mark(MarkCommand::AllRead), all_read: "mark everything the list shows read";
+    Mark WITH_ARTICLE ["D"]     Message::Mark(MarkCommand::Remove), remove: "remove the item; u brings it back";
     Mark LETTER_PANES ["c"]     Message::Open(Target::Countries), correct_countries: "correct the item's countries";
     Mark COUNTRIES    ["Space"] Message::Countries(CountriesKey::ToggleOrSpace), put_country: "put a country on or off", "on or off";
     Mark COUNTRIES    ["Enter"] Message::Countries(CountriesKey::Toggle), put_country: "put a country on or off";
@@ -248,6 +249,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Feed FEEDS     ["Space"]  Message::Feeds(FeedsKey::Toggle), toggle_feed: "follow what is suggested; pause a feed, or no longer";
     Feed FEEDS     ["e"]      Message::Feeds(FeedsKey::Rename), rename_feed: "call the feed otherwise", "rename";
     Feed FEEDS     ["d" "x"]  Message::Feeds(FeedsKey::Remove), remove_feed: "follow the feed no longer; its articles stay", "remove";
+    Feed FEEDS     ["D"]      Message::Feeds(FeedsKey::RemoveWithArticles), remove_feed_with_articles: "follow the feed no longer, and remove its articles";
     Feed FEEDS     ["p"]      Message::Feeds(FeedsKey::Pause), pause_feed: "leave the feed out of refreshes, or no longer", "pause";
     Feed FEEDS     ["m"]      Message::Feeds(FeedsKey::Readdress), move_feed: "follow the feed where its server says it has moved";
     Feed FEEDS     ["Enter"]  Message::Feeds(FeedsKey::Enter), feed_articles: "show the feed's articles, or follow what is suggested", "articles";

@@ -166,7 +166,14 @@ pub(in crate::app) fn mark(mark: Mark, on: bool) -> &'static str {
         (Mark::Read, false) => "marked unread",
         (Mark::Starred, true) => "starred",
         (Mark::Starred, false) => "star taken away",
+        (Mark::Removed, true) => "removed",
+        (Mark::Removed, false) => "brought back",
     }
+}
+
+/// Returns the name of a change that removed an article.
+pub(in crate::app) fn removed(title: &str) -> String {
+    format!("removed: {title}")
 }
 
 /// Returns the name of a change that marked many articles read.

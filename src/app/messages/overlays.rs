@@ -82,8 +82,9 @@ pub(in crate::app) fn feed_renamed(name: &str) -> String {
     format!("the feed is called {name} now")
 }
 
-pub(in crate::app) fn feed_removed(feed: &str) -> String {
-    format!("{feed} is followed no longer; its articles stay")
+pub(in crate::app) fn feed_removed(feed: &str, with_articles: bool) -> String {
+    let articles = if with_articles { "are removed" } else { "stay" };
+    format!("{feed} is followed no longer; its articles {articles}")
 }
 
 pub(in crate::app) fn feed_paused(feed: &str, paused: bool) -> String {

@@ -34,6 +34,8 @@ pub enum FeedsKey {
     Rename,
     /// Stop following the feed.
     Remove,
+    /// Remove the feed under the cursor with its articles.
+    RemoveWithArticles,
     /// Pause the feed, or resume it.
     Pause,
     /// Follow the feed at the address that its server gave.
@@ -159,7 +161,8 @@ impl FeedPane {
                 line.set(&feed.name);
                 self.typing = Some(FeedLine { line, renames: Some(feed.address.clone()) });
             }
-            (FeedsKey::Remove, Some(feed)) => return change::remove(feed),
+            (FeedsKey::Remove, Some(feed)) => return change::remove(feed, false),
+            (FeedsKey::RemoveWithArticles, Some(feed)) => return change::remove(feed, true),
             (FeedsKey::Pause | FeedsKey::Toggle, Some(feed)) => return change::pause(feed),
             (FeedsKey::Readdress, Some(feed)) => return change::readdress(feed, following),
             (FeedsKey::Toggle, None) => match under {
@@ -168,7 +171,14 @@ impl FeedPane {
                     return notify(messages::NO_FEED_HERE);
                 }
             },
-            (FeedsKey::Rename | FeedsKey::Remove | FeedsKey::Pause | FeedsKey::Readdress, None) => {
+            (
+                FeedsKey::Rename
+                | FeedsKey::Remove
+                | FeedsKey::RemoveWithArticles
+                | FeedsKey::Pause
+                | FeedsKey::Readdress,
+                None,
+            ) => {
                 return notify(messages::NO_FEED_HERE);
             }
         }

@@ -13,7 +13,7 @@ use crate::app::Edit;
 use crate::app::Step;
 use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::overlays as messages;
-use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Ordinal, Set};
+use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Mark, Ordinal, Set};
 use crate::places::{self, Position};
 use crate::text;
 use nearest::nearest;
@@ -213,6 +213,7 @@ impl Map {
             Some(found) => found.hits.clone(),
             None => Set::all(context.library.len()),
         };
+        among.minus(context.marks.with(Mark::Removed));
         let choices = {
             let filter = context.filter.without(FilterPart::Facet(Facet::Country));
             context.library.part_sets(&filter, context.marks)

@@ -273,7 +273,7 @@ impl Model {
     pub(in crate::app) fn refresh_article(&mut self) {
         let current = self.current();
         let mut neighbours = std::mem::take(&mut self.neighbours);
-        if neighbours.refresh(current, self.search.index.get(), &self.library) {
+        if neighbours.refresh(current, self.search.index.get(), (&self.library, &self.marks)) {
             self.article.outdate();
         }
         let (context, Parts { article, .. }) = self.split();

@@ -1,6 +1,6 @@
 //! The countries that the user sets, and the marks and countries that another window sets.
 
-use super::marks::after_marks;
+use super::marks::{after_marks, after_removal};
 use super::search::search_again;
 use crate::app::messages::follow as messages;
 use crate::app::{Change, Correction, Model};
@@ -58,12 +58,13 @@ pub(in crate::app) fn marks_changed(model: &mut Model, kept: &[MarkChange]) {
     }
     model.arriving.follow(kept);
     let library = Arc::clone(&model.library);
-    let (mut changed, mut corrected) = (false, Vec::new());
+    let (mut changed, mut removed, mut corrected) = (false, false, Vec::new());
     for (id, at) in library.ids().zip(0..) {
         for said in wanted.get(id).into_iter().flatten() {
             match said {
                 MarkValue::Read(on) => changed |= model.marks.set(Mark::Read, at, *on),
                 MarkValue::Starred(on) => changed |= model.marks.set(Mark::Starred, at, *on),
+                MarkValue::Removed(on) => removed |= model.marks.set(Mark::Removed, at, *on),
                 MarkValue::Countries(said) if said.as_deref() == library.brief(at).corrected() => {}
                 MarkValue::Countries(said) => corrected.push((at, said.clone())),
             }
@@ -73,7 +74,9 @@ pub(in crate::app) fn marks_changed(model: &mut Model, kept: &[MarkChange]) {
     if !corrected.is_empty() {
         correct_library(model, corrected);
     }
-    if changed {
+    if removed {
+        after_removal(model);
+    } else if changed {
         after_marks(model);
     }
 }

@@ -12,7 +12,15 @@ pub(super) fn mark(model: &mut Model, command: MarkCommand) {
         MarkCommand::Star => flip(model, Mark::Starred),
         MarkCommand::Read => flip(model, Mark::Read),
         MarkCommand::AllRead => mark_all_read(model),
+        MarkCommand::Remove => remove(model),
     }
+}
+
+/// Removes the article under the cursor; the cursor goes to the one that takes its place.
+fn remove(model: &mut Model) {
+    let Some(article) = model.current() else { return };
+    let words = messages::removed(model.library.brief(article).title);
+    set_marks(model, &[article], Mark::Removed, true, words);
 }
 
 fn flip(model: &mut Model, mark: Mark) {
@@ -61,7 +69,22 @@ pub(in crate::app) fn set_marks(
     model.notify(messages::marked(&words));
     model.history.record(Change::Marks(changed, mark, on, words));
     model.read_timer.stop();
-    after_marks(model);
+    after(model, mark);
+}
+
+/// Follows a change of a mark.
+fn after(model: &mut Model, mark: Mark) {
+    match mark {
+        Mark::Read | Mark::Starred => after_marks(model),
+        Mark::Removed => after_removal(model),
+    }
+}
+
+/// Follows the removal of articles, or their return: the list loses or shows them at once.
+pub(super) fn after_removal(model: &mut Model) {
+    model.forget_related();
+    search_again(model);
+    model.select();
 }
 
 /// Marks an article read without a notice, because nobody pressed a key for it; it can be undone all the same.
@@ -78,11 +101,11 @@ pub(super) fn put_marks(model: &mut Model, articles: &[Ordinal], mark: Mark, on:
         set_mark(model, article, mark, on);
     }
     model.read_timer.stop();
+    after(model, mark);
     // The article that changed is what the user wants to see again.
     if let [only] = articles {
         model.go_to(*only);
     }
-    after_marks(model);
 }
 
 /// Follows a change of marks, on which a query (`is:unread`) or a filter may depend: the counts follow at once, the list
@@ -101,6 +124,7 @@ fn set_mark(model: &mut Model, article: Ordinal, mark: Mark, on: bool) -> bool {
         let value = match mark {
             Mark::Read => MarkValue::Read(on),
             Mark::Starred => MarkValue::Starred(on),
+            Mark::Removed => MarkValue::Removed(on),
         };
         let change = MarkChange { id: model.library.brief(article).id(), value };
         model.arriving.follow(std::slice::from_ref(&change));

@@ -76,7 +76,14 @@ pub enum FeedsCommand {
     /// Refresh paused feeds again
     Resume(WhichFeeds),
     /// Follow feeds no longer; their items stay
-    Remove(WhichFeeds),
+    Remove {
+        /// The feeds.
+        #[command(flatten)]
+        which: WhichFeeds,
+        /// Remove their items, too; following the feed again within a day brings them back
+        #[arg(long)]
+        with_articles: bool,
+    },
     /// Print the feeds as OPML, which other feed readers open
     Export {
         /// Write to this file, whole or not at all; `-` is standard output

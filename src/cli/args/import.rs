@@ -23,6 +23,9 @@ pub struct ImportArgs {
     /// Only tell what would come in
     #[arg(long)]
     pub dry_run: bool,
+    /// Bring back the items in the files that were removed
+    #[arg(long, conflicts_with = "dry_run")]
+    pub restore: bool,
     /// Call the source of the items so, where they do not state one
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,

@@ -44,9 +44,12 @@ pub(super) fn run(args: &FeedsArgs, context: &Context<'_>) -> Result<Outcome, Er
             let resume = |address| FeedChange::Pause { address, paused: false };
             (of_each(&followed(store)?, which, resume)?, messages::FEEDS_RESUMED)
         }
-        FeedsCommand::Remove(which) => {
-            let remove = |address| FeedChange::Remove { address };
-            (of_each(&followed(store)?, which, remove)?, messages::FEEDS_REMOVED)
+        FeedsCommand::Remove { which, with_articles } => {
+            let with_articles = *with_articles;
+            let remove = |address| FeedChange::Remove { address, with_articles };
+            let message =
+                if with_articles { messages::FEEDS_REMOVED_WITH_ITEMS } else { messages::FEEDS_REMOVED };
+            (of_each(&followed(store)?, which, remove)?, message)
         }
     };
     apply(store, &changes, message, context)

@@ -68,6 +68,8 @@ struct Target {
     /// The same articles with their marks, if library and index are cached.
     cached_with: Option<Vec<Arrival>>,
     screen: Screen,
+    /// `true` if what the user removed is brought back.
+    restores: bool,
     /// The time, in seconds since 1970.
     now: i64,
 }
@@ -89,7 +91,8 @@ pub(super) fn run(args: &ImportArgs, context: &Context<'_>) -> Result<Outcome, E
         // There is no cache of other news than the bundled ones.
         let cached_with = data.is_none().then(|| news.read_only());
         let screen = context.screen()?;
-        let target = Target { store, read_only, cached_with, screen, now: context.now() };
+        let target =
+            Target { store, read_only, cached_with, screen, restores: args.restore, now: context.now() };
         import(args, Some(target), context)
     });
     match imported {
@@ -158,7 +161,11 @@ impl Target {
     fn add(&mut self, contents: Contents) -> Result<FileOutcome, Error> {
         let outcome = match contents {
             Contents::News(reading) => {
-                let imported = self.store.import(&reading.items, &self.read_only, self.now)?;
+                let (items, read_only) = (&reading.items, &self.read_only);
+                let imported = match self.restores {
+                    true => self.store.import_and_restore(items, read_only, self.now)?,
+                    false => self.store.import(items, read_only, self.now)?,
+                };
                 FileOutcome::News(Box::new(reading), Some(imported))
             }
             Contents::Feeds(outline) => {

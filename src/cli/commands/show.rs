@@ -15,7 +15,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context<'_>) -> Result<Outcome, Err
     let mut ordinals = Vec::with_capacity(args.ids.len());
     let mut all_known = true;
     for id in &args.ids {
-        match session.library().find(id) {
+        match session.find(id) {
             Ok(at) if ordinals.contains(&at) => {}
             Ok(at) => ordinals.push(at),
             Err(beginning_so) => {

@@ -52,7 +52,7 @@ impl OrdinalMap {
     /// Returns all marks with the new ordinals; the added articles have none.
     pub fn marks(&self, before: &Marks) -> Marks {
         let mut now = Marks::new(self.added.of());
-        for mark in [Mark::Read, Mark::Starred] {
+        for mark in Mark::ALL {
             before.with(mark).each(|at| {
                 now.set(mark, self.to(at), true);
             });
@@ -180,7 +180,7 @@ mod tests {
             let library = Library::new(before);
             let arrivals: Vec<Arrival> = came
                 .iter()
-                .map(|article| Arrival { article: article.clone(), read: false, starred: true })
+                .map(|article| Arrival { starred: true, ..Arrival::new(article.clone()) })
                 .collect();
             let (grown, moved) = library.grown(&arrivals);
             // Of two with the same id the first stays: the latest arrivals come first.

@@ -13,14 +13,19 @@ impl Library {
         with(self, marks, value)
     }
 
-    /// Returns the articles of the base that pass the filter, with all counts.
+    /// Returns the articles of the base that pass the filter, with all counts. Removed ones are never among them.
     pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Filtered {
-        let hits = match base {
+        let mut hits = match base {
             Base::All => Set::all(self.len()),
             Base::Hits(hits) | Base::Counted(hits, _) => hits.clone(),
         };
+        let removed = marks.with(Mark::Removed);
+        let is_as_counted = removed.common(&hits) == 0;
+        if !is_as_counted {
+            hits.minus(removed);
+        }
         let (articles, facets) = match base {
-            Base::Counted(_, facets) if *filter == Filter::default() => {
+            Base::Counted(_, facets) if is_as_counted && *filter == Filter::default() => {
                 let facets = facets.clone().marked(&hits, marks);
                 (hits, facets)
             }

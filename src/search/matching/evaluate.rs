@@ -93,6 +93,11 @@ impl<'a> Evaluator<'a> {
         Self { widened: true, ..self }
     }
 
+    /// Returns the number of articles that are not removed.
+    pub(crate) fn article_count(&self) -> usize {
+        self.marks.count()
+    }
+
     /// Returns the clauses of a query; the last of its words may be unfinished.
     fn clauses(&self, query: &Query) -> Vec<Clause> {
         let last = query.clauses.len().wrapping_sub(1);
@@ -128,6 +133,7 @@ impl<'a> Evaluator<'a> {
         }
         if let [Clause { resolved, others: None, .. }] = clauses.as_slice()
             && let [only] = resolved.as_slice()
+            && self.marks.with(Mark::Removed).is_empty()
         {
             found.facets = only.cached(self.index).map(|cached| Arc::clone(&cached.facets));
         }
@@ -138,7 +144,7 @@ impl<'a> Evaluator<'a> {
         found
     }
 
-    /// Returns the articles that all clauses have in common.
+    /// Returns the articles that all clauses have in common, without those that are removed.
     pub(crate) fn common<'c>(&self, clauses: impl Iterator<Item = &'c Clause>) -> Set {
         let mut order: Vec<&Clause> = clauses.collect();
         order.sort_by_cached_key(|clause| clause.size());
@@ -163,7 +169,12 @@ impl<'a> Evaluator<'a> {
                 found.and(self.set(clause));
             }
         }
-        common.unwrap_or_else(|| Set::all(self.article_count))
+        let mut common = common.unwrap_or_else(|| Set::all(self.article_count));
+        let removed = self.marks.with(Mark::Removed);
+        if !removed.is_empty() {
+            common.minus(removed);
+        }
+        common
     }
 
     fn postings_per_read(&self) -> usize {

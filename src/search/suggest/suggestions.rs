@@ -145,7 +145,6 @@ fn cut(text: &str, place: &Range<usize>) -> String {
 /// A counter of the articles that similar queries and filters find.
 struct Counter<'a> {
     index: &'a Index,
-    library: &'a Library,
     evaluator: Evaluator<'a>,
     query: &'a Query,
     filter: &'a Filter,
@@ -171,7 +170,7 @@ impl<'a> Counter<'a> {
         let facets = library.part_sets(filter, marks).into_iter();
         let facets = facets.map(|(facet, articles)| (facet, Clause::of(articles))).collect();
         let (known, finds) = (RefCell::default(), OnceCell::new());
-        Self { index, library, evaluator, query, filter, facets, known, finds }
+        Self { index, evaluator, query, filter, facets, known, finds }
     }
 
     /// Returns all possible changes, in the order of the suggestions.
@@ -201,7 +200,7 @@ impl<'a> Counter<'a> {
     /// Returns the number of articles that a query finds under a filter.
     fn count(&self, query: &Query, filter: &Filter) -> usize {
         if query.is_empty() && filter.is_empty() {
-            return self.library.len();
+            return self.evaluator.article_count();
         }
         let facets = self.facets.iter().filter(|(facet, _)| filter.has_part(*facet));
         let facets: Vec<&Clause> = facets.map(|(_, clause)| clause).collect();

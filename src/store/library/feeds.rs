@@ -5,6 +5,7 @@
 pub(super) mod networks;
 
 use super::items::{BadValues, Cells, codes};
+use super::removed;
 use super::schema;
 use crate::error::FeedChangeError;
 use crate::feed::{Item, READER_VERSION, normal_link};
@@ -192,12 +193,13 @@ pub(super) fn change(
             let name = name.clone().or_else(|| host(address)).unwrap_or_else(|| address.clone());
             let health = Health { added_at: now, ..Health::default() };
             let feed = Feed { address: address.clone(), name, typed: true, health, ..Feed::default() };
-            return add(connection, &feed, named);
+            return add(connection, &feed, named, (now, revision));
         }
         // A feed that was never read has its host as its name where nobody named it: its title will replace it.
         FeedChange::PutBack(feed) => {
             let by_host = host(&feed.address).as_ref() == Some(&feed.name);
-            return add(connection, feed, feed.health.succeeded_at.is_some() || !by_host);
+            let named = feed.health.succeeded_at.is_some() || !by_host;
+            return add(connection, feed, named, (now, revision));
         }
         FeedChange::Rename { address, name } => {
             connection.execute(
@@ -236,7 +238,10 @@ pub(super) fn change(
                 (address, to, normal_link(to), same_host, moved_to),
             )?
         }
-        FeedChange::Remove { address } => {
+        FeedChange::Remove { address, with_articles } => {
+            if *with_articles {
+                removed::remove_of_feed(connection, address, now, revision)?;
+            }
             networks::forget(connection, address)?;
             connection.execute("DELETE FROM feeds WHERE address = ?1", [address])?
         }
@@ -246,7 +251,12 @@ pub(super) fn change(
 
 /// Adds a feed, unless one is followed at its address already. One that a list brought, and that was not asked for since it
 /// may be in a private network, is from then on if the user types its address; its network is found anew.
-fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Result<(), FeedChangeError>> {
+fn add(
+    connection: &Connection,
+    feed: &Feed,
+    named: bool,
+    (now, revision): (i64, i64),
+) -> rusqlite::Result<Result<(), FeedChangeError>> {
     if let Some((other, typed)) = at_link(connection, &feed.address)? {
         let is_freed = feed.typed && !typed;
         if feed.typed {
@@ -284,6 +294,7 @@ fn add(connection: &Connection, feed: &Feed, named: bool) -> rusqlite::Result<Re
             ":home_page": feed.home_page,
         },
     )?;
+    removed::forget_of_feed(connection, &feed.address, now, revision)?;
     Ok(Ok(()))
 }
 

@@ -12,7 +12,7 @@ mod read_only;
 
 pub use read_only::ReadOnlyItems;
 
-use super::items;
+use super::{items, removed};
 use crate::feed::{Item, with_link};
 use crate::news::{Article, ArticleId, CountriesFrom, MarkValue};
 use crate::text;
@@ -41,6 +41,10 @@ pub struct MergeCounts {
     pub changed: usize,
     /// The number of known articles, in the library or read-only, that did not change.
     pub known: usize,
+    /// The number of articles that stay away because the user removed them.
+    pub removed: usize,
+    /// The number of removed articles that were brought back.
+    pub restored: usize,
 }
 
 impl MergeCounts {
@@ -49,16 +53,20 @@ impl MergeCounts {
         self.new += part.new;
         self.changed += part.changed;
         self.known += part.known;
+        self.removed += part.removed;
+        self.restored += part.restored;
     }
 }
 
 /// The items of one document, and the feed they are of.
 pub(super) struct Document<'a> {
-    items: &'a [Item],
+    pub(super) items: &'a [Item],
     /// The address of the feed; `None` for a file that was imported.
     feed: Option<&'a str>,
     /// The name of the scope within which the items' own ids hold.
     scope: String,
+    /// `true` if articles that the user removed are brought back.
+    restores: bool,
 }
 
 impl<'a> Document<'a> {
@@ -66,7 +74,12 @@ impl<'a> Document<'a> {
     pub(super) fn new(items: &'a [Item], feed: Option<&'a str>) -> Self {
         let of_file =
             || format!("import:{}", items.first().map(|item| item.scope.as_str()).unwrap_or_default());
-        Self { items, feed, scope: feed.map_or_else(of_file, str::to_owned) }
+        Self { items, feed, scope: feed.map_or_else(of_file, str::to_owned), restores: false }
+    }
+
+    /// Returns the document as one that brings back what the user removed.
+    pub(super) fn restoring(self) -> Self {
+        Self { restores: true, ..self }
     }
 }
 
@@ -112,6 +125,8 @@ pub(super) struct Merge<'a> {
     now: i64,
     /// The revision of the changes.
     revision: i64,
+    /// The ids of the articles that the user removed.
+    removed: HashSet<ArticleId>,
     pub(super) counts: MergeCounts,
     /// The marks that came with the articles, by the id under which the articles are stored.
     pub(super) marks: Vec<(ArticleId, MarkValue)>,
@@ -125,16 +140,17 @@ impl<'a> Merge<'a> {
         document: &'a Document<'a>,
         now: i64,
         revision: i64,
-    ) -> Self {
-        Self {
+    ) -> rusqlite::Result<Self> {
+        Ok(Self {
             connection,
             read_only,
             document,
             now,
             revision,
+            removed: removed::ids(connection)?,
             counts: MergeCounts::default(),
             marks: Vec::new(),
-        }
+        })
     }
 
     /// Merges the next `most` items.
@@ -174,9 +190,11 @@ impl<'a> Merge<'a> {
                 items::with_number(self.connection, number)?.map(|found| (number, found))
             }
             Some(Place::ReadOnly(at)) => {
-                self.counts.known += 1;
-                let (id, _) = self.read_only.get(at);
-                self.add_marks(&id.clone(), item);
+                let id = self.read_only.get(at).0.clone();
+                if !self.meet_removed(&id)? {
+                    self.counts.known += 1;
+                }
+                self.add_marks(&id, item);
                 return Ok(Place::ReadOnly(at));
             }
             None => None,
@@ -214,15 +232,36 @@ impl<'a> Merge<'a> {
         feed: Option<&str>,
     ) -> rusqlite::Result<()> {
         let update = self.update(item, stored, feed);
-        let joined = join(stored, &item.article, update);
-        if joined == *stored {
-            self.counts.known += 1;
-        } else {
+        let mut joined = join(stored, &item.article, update);
+        let is_removed = self.meet_removed(&stored.id)?;
+        if is_removed && !self.document.restores {
+            keep_text(&mut joined, stored);
+        }
+        let is_changed = joined != *stored;
+        if is_changed {
             self.write(&joined)?;
             self.remember_link(link(&joined), link(stored), number)?;
-            self.counts.changed += 1;
+        }
+        match (is_removed, is_changed) {
+            (true, _) => {}
+            (false, true) => self.counts.changed += 1,
+            (false, false) => self.counts.known += 1,
         }
         Ok(())
+    }
+
+    /// Returns `true` if the user removed the article, which is counted and brought back if that is asked for.
+    fn meet_removed(&mut self, id: &ArticleId) -> rusqlite::Result<bool> {
+        if !self.removed.contains(id) {
+            return Ok(false);
+        }
+        if self.document.restores {
+            removed::restore(self.connection, id, self.now, self.revision)?;
+            self.counts.restored += 1;
+        } else {
+            self.counts.removed += 1;
+        }
+        Ok(true)
     }
 
     /// Remembers the id that a feed gives an article of its own.
@@ -325,6 +364,14 @@ impl<'a> Merge<'a> {
     fn write(&self, article: &Article) -> rusqlite::Result<()> {
         items::write(self.connection, article, self.document.feed, self.now, self.revision)
     }
+}
+
+/// Leaves a removed article the text that it has.
+fn keep_text(joined: &mut Article, stored: &Article) {
+    joined.summary.clone_from(&stored.summary);
+    joined.content.clone_from(&stored.content);
+    joined.authors.clone_from(&stored.authors);
+    joined.attachments.clone_from(&stored.attachments);
 }
 
 /// Returns the link to an article itself without the parts that vary.

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION: i32 = 0x7373_656e;
 
 /// The migrations: number n brings a file of version n to version n + 1, the first creates a new one.
-pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE];
+pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE, REMOVED];
 
 /// The version of a file that remembers by what an article is recognised.
 pub(super) const EVIDENCE_VERSION: i32 = 3;
@@ -31,6 +31,11 @@ pub(super) fn has_extras(connection: &Connection) -> rusqlite::Result<bool> {
 /// Returns whether the table of feeds is that of version 3, with waits, readers, folders and home pages.
 pub(super) fn has_waits(connection: &Connection) -> rusqlite::Result<bool> {
     version(connection).map(|version| version > 2)
+}
+
+/// Returns whether the file knows which articles were removed.
+pub(super) fn has_removed(connection: &Connection) -> rusqlite::Result<bool> {
+    version(connection).map(|version| version > 3)
 }
 
 /// Returns the version of the file.
@@ -152,4 +157,16 @@ ALTER TABLE feeds ADD COLUMN wait_seconds INTEGER;
 ALTER TABLE feeds ADD COLUMN folder TEXT NOT NULL DEFAULT '';
 ALTER TABLE feeds ADD COLUMN home_page TEXT;
 UPDATE feeds SET wait_from = checked_at, wait_seconds = wait_until - checked_at WHERE wait_until > checked_at;
+";
+
+/// The columns that version 4 adds.
+///
+/// `removed_at`: the time at which the user removed the article, in seconds since 1970. Its row in `items` stays, so that
+/// no refresh brings it back, and loses its text later. `removed_with` is the address of the feed together with which it
+/// was removed; NULL for an article that was removed by itself.
+const REMOVED: &str = "
+ALTER TABLE marks ADD COLUMN removed_at INTEGER;
+ALTER TABLE marks ADD COLUMN removed_with TEXT;
+CREATE INDEX marks_removed ON marks (removed_at) WHERE removed_at IS NOT NULL;
+CREATE INDEX marks_removed_with ON marks (removed_with) WHERE removed_with IS NOT NULL;
 ";

@@ -3,7 +3,7 @@
 //! The border: rows and their meaning. Each writing is one short transaction that takes the lock first.
 
 use super::items::{BadValues, Cells};
-use super::{Changes, LibraryFile, Snapshot, dates, feeds, files, items, schema, sqlite_error};
+use super::{Changes, LibraryFile, Snapshot, dates, feeds, files, items, removed, schema, sqlite_error};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue};
 use chrono::NaiveDate;
@@ -22,7 +22,10 @@ const IMPORT_CACHE_KIB: i64 = 32 * 1024;
 const END_OF_REVISIONS: i64 = 1 << 53;
 
 /// The columns of a row of marks, in the order in which `marks_of_row` reads them.
-const COLUMNS: &str = "id, read, starred, countries";
+const COLUMNS: &str = "id, read, starred, countries, removed_at";
+
+/// The same in a file that does not know of removed articles.
+const COLUMNS_WITHOUT_REMOVED: &str = "id, read, starred, countries, NULL";
 
 const SET_READ: &str = "INSERT INTO marks (id, read, said_at, revision) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (id) DO UPDATE SET read = excluded.read, said_at = excluded.said_at, revision = excluded.revision";
@@ -32,6 +35,9 @@ const SET_STARRED: &str = "INSERT INTO marks (id, starred, said_at, revision) VA
 const SET_COUNTRIES: &str = "INSERT INTO marks (id, countries, said_at, revision) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (id) DO UPDATE
     SET countries = excluded.countries, said_at = excluded.said_at, revision = excluded.revision";
+const SET_REMOVED: &str = "INSERT INTO marks (id, removed_at, said_at, revision) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (id) DO UPDATE SET removed_at = excluded.removed_at, removed_with = NULL,
+    said_at = excluded.said_at, revision = excluded.revision";
 
 impl LibraryFile {
     /// Wraps a connection to the file at `real`.
@@ -108,6 +114,17 @@ impl LibraryFile {
             Some(done) => Ok(done),
             None => Err(self.replaced()),
         }
+    }
+
+    /// Drops the texts of articles that were removed a while ago, and the free pages of the file if they are many.
+    pub(super) fn tidy(&self, now: i64) -> Result<(), Error> {
+        let tidy = || match schema::has_removed(&self.connection)? {
+            true => {
+                removed::drop_texts(&self.connection, now).and_then(|_| removed::shrink(&self.connection))
+            }
+            false => Ok(()),
+        };
+        tidy().map_err(|error| self.fault(error))
     }
 
     /// Gives SQLite the memory that an import of many articles needs, until the file is closed.
@@ -228,8 +245,13 @@ pub(super) fn marks(
     connection: &Connection,
     bad: &BadValues,
 ) -> rusqlite::Result<HashMap<ArticleId, ArticleMarks>> {
-    let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM marks"))?;
+    let mut query = connection.prepare(&format!("SELECT {} FROM marks", columns(connection)?))?;
     query.query_map([], |row| Ok(marks_of_row(row, bad)))?.filter_map(Result::transpose).collect()
+}
+
+/// Returns the columns of a row of marks.
+fn columns(connection: &Connection) -> rusqlite::Result<&'static str> {
+    Ok(if schema::has_removed(connection)? { COLUMNS } else { COLUMNS_WITHOUT_REMOVED })
 }
 
 /// Writes one mark.
@@ -244,6 +266,9 @@ fn set_mark(
     match value {
         MarkValue::Read(on) => connection.prepare_cached(SET_READ)?.execute((id, on, now, revision))?,
         MarkValue::Starred(on) => connection.prepare_cached(SET_STARRED)?.execute((id, on, now, revision))?,
+        MarkValue::Removed(on) => {
+            connection.prepare_cached(SET_REMOVED)?.execute((id, on.then_some(now), now, revision))?
+        }
         MarkValue::Countries(countries) => {
             let countries = countries.as_deref().map(items::codes);
             connection.prepare_cached(SET_COUNTRIES)?.execute((id, countries, now, revision))?
@@ -268,6 +293,8 @@ pub(super) fn set_missing_marks(
             MarkValue::Read(_) => there.read.is_some(),
             MarkValue::Starred(on) => there.starred.is_some() || !on,
             MarkValue::Countries(_) => there.countries.is_some(),
+            // No file says so.
+            MarkValue::Removed(_) => true,
         };
         if !is_set {
             set_mark(connection, id, value, now, revision)?;
@@ -297,14 +324,17 @@ fn since(
     today: NaiveDate,
     bad: &BadValues,
 ) -> rusqlite::Result<Changes> {
-    let mut query = connection
-        .prepare(&format!("SELECT {COLUMNS} FROM marks WHERE revision > ?1 ORDER BY revision, id"))?;
+    let mut query = connection.prepare(&format!(
+        "SELECT {} FROM marks WHERE revision > ?1 ORDER BY revision, id",
+        columns(connection)?
+    ))?;
     let mut marks = Vec::new();
     for row in query.query_map([revision], |row| Ok(marks_of_row(row, bad)))? {
         let Some((id, marked)) = row? else { continue };
         let said = [
             marked.read.map(MarkValue::Read),
             marked.starred.map(MarkValue::Starred),
+            Some(MarkValue::Removed(marked.removed)),
             Some(MarkValue::Countries(marked.countries)),
         ];
         marks.extend(said.into_iter().flatten().map(|said| MarkChange { id: id.clone(), value: said }));
@@ -322,15 +352,14 @@ pub(super) fn arrivals(
     connection: &Connection,
     articles: impl Iterator<Item = Article>,
 ) -> rusqlite::Result<Vec<Arrival>> {
-    let mut of = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM marks WHERE id = ?1"))?;
+    let mut of =
+        connection.prepare_cached(&format!("SELECT {} FROM marks WHERE id = ?1", columns(connection)?))?;
     let bad = BadValues::default();
     articles
-        .map(|mut article| {
+        .map(|article| {
             let marked = of.query_row([article.id.as_str()], |row| Ok(marks_of_row(row, &bad))).optional()?;
             let marked = marked.flatten().map(|(_, marked)| marked).unwrap_or_default();
-            marked.correct(&mut article);
-            let (read, starred) = (marked.read.unwrap_or(false), marked.starred.unwrap_or(false));
-            Ok(Arrival { article, read, starred })
+            Ok(Arrival::marked(article, &marked))
         })
         .collect()
 }
@@ -341,6 +370,7 @@ fn marks_of_row(row: &Row<'_>, bad: &BadValues) -> Option<(ArticleId, ArticleMar
     let marks = ArticleMarks {
         read: cells.optional_flag(1),
         starred: cells.optional_flag(2),
+        removed: cells.optional_number(4).is_some(),
         countries: cells.optional_countries(3),
     };
     cells.key(0).map(|id| (ArticleId::new(id), marks))

@@ -72,6 +72,7 @@ impl Pending {
                 match said {
                     MarkValue::Read(on) => arrival.read = *on,
                     MarkValue::Starred(on) => arrival.starred = *on,
+                    MarkValue::Removed(on) => arrival.removed = *on,
                     MarkValue::Countries(countries) => arrival.article.correct(countries.as_deref()),
                 }
             }
@@ -114,7 +115,7 @@ mod tests {
         let feed = |name: &str| Feed { address: address(name), name: name.to_owned(), ..Feed::default() };
         let pending = Pending {
             feed_changes: vec![
-                FeedChange::Remove { address: address("a") },
+                FeedChange::Remove { address: address("a"), with_articles: false },
                 FeedChange::Rename { address: address("b"), name: "Ours".to_owned() },
                 FeedChange::Pause { address: address("gone"), paused: true },
             ],

@@ -100,7 +100,11 @@ fn other_windows_are_heard_of() {
     saver.looked = None;
     saver.look_for_changes();
     assert_eq!(saver.finish(), None);
-    assert_eq!(told(&receiver), (vec![], 2), "that it was read, and that its countries are its own");
+    assert_eq!(
+        told(&receiver),
+        (vec![], 3),
+        "that it was read, is not removed, and that its countries are its own"
+    );
 }
 
 const ADDRESS: &str = "https://weekly.example/feed";
@@ -171,7 +175,8 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     store(&path).change_feeds(&[add()], 1).unwrap();
     let (sender, receiver) = channel();
     let saver = Saver::start(Some(store(&path)), sender);
-    let elsewhere = FeedChange::Remove { address: "https://nowhere.example/".to_owned() };
+    let elsewhere =
+        FeedChange::Remove { address: "https://nowhere.example/".to_owned(), with_articles: false };
     for change in [add(), elsewhere, rename("Daily")] {
         saver.change_feed(change);
     }

@@ -59,6 +59,12 @@ impl Model {
         let is_there = feeds.iter().any(|feed| feed.address == last.address());
         let is_gone = matches!(last, FeedChange::Remove { .. }) || !is_there;
         let words = messages::without_fetch_hint(&step.words).to_owned();
+        // The feeds do not know whether the articles went, too.
+        let with_articles = matches!(last, FeedChange::Remove { with_articles: true, .. });
+        let other = other.map(|other| match other {
+            FeedChange::Remove { address, .. } => FeedChange::Remove { address, with_articles },
+            other => other,
+        });
         let Some(other) = other.filter(|_| self.make_feed_change(&done.clone())) else {
             self.notify_error(match is_gone {
                 true => messages::nothing_to_undo(again, &words),
@@ -120,10 +126,10 @@ impl FeedPane {
     }
 }
 
-/// Stops following a feed.
-pub(super) fn remove(feed: &Feed) -> Vec<Request> {
-    let words = messages::feed_removed(&feed.name);
-    vec![Request::ChangeFeed(FeedChange::Remove { address: feed.address.clone() }, words)]
+/// Stops following a feed; its articles stay, or are removed with it.
+pub(super) fn remove(feed: &Feed, with_articles: bool) -> Vec<Request> {
+    let words = messages::feed_removed(&feed.name, with_articles);
+    vec![Request::ChangeFeed(FeedChange::Remove { address: feed.address.clone(), with_articles }, words)]
 }
 
 /// Pauses a feed, or resumes it.

@@ -27,6 +27,10 @@ struct AddedNews<'a> {
     new: usize,
     changed: usize,
     known: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    removed: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    restored: usize,
     marks: usize,
     bad: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -75,12 +79,13 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
         FileOutcome::News(reading, None) => feed::write_reading(out, file, reading),
         FileOutcome::News(
             reading,
-            Some(ImportCounts { merged: MergeCounts { new, changed, known }, marks }),
+            Some(ImportCounts { merged: MergeCounts { new, changed, known, removed, restored }, marks }),
         ) => {
             let (read, bad) = (reading.items.len(), reading.skipped_count());
             let (new, changed, known, marks) = (*new, *changed, *known, *marks);
-            let faults = faults_of_news(reading);
-            let added = AddedNews { _file: file, read, new, changed, known, marks, bad, _faults: faults };
+            let (removed, restored, _faults) = (*removed, *restored, faults_of_news(reading));
+            let added =
+                AddedNews { _file: file, read, new, changed, known, removed, restored, marks, bad, _faults };
             feed::write_value(out, &added)
         }
         FileOutcome::Feeds(outline, None) => {
@@ -107,6 +112,10 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
     }
 }
 
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 fn failed(out: &mut dyn Write, file: &str, error: &str) -> io::Result<()> {
     feed::write_value(out, &FailedFile { _file: file, error })
 }
@@ -123,6 +132,9 @@ pub(super) fn plain(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> i
         FileOutcome::News(reading, imported) => {
             for fault in faults_of_news(reading) {
                 report(&fault);
+            }
+            if imported.as_ref().is_some_and(|imported| imported.merged.removed > 0) {
+                report(messages::RESTORE_HINT);
             }
             news_counts(reading, imported.as_ref())
         }
@@ -141,8 +153,11 @@ pub(super) fn plain(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> i
 
 fn news_counts(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(usize, &'static str)> {
     let mut counts = vec![(reading.items.len(), "read")];
-    if let Some(ImportCounts { merged: MergeCounts { new, changed, known }, .. }) = imported {
+    if let Some(ImportCounts { merged: MergeCounts { new, changed, known, removed, restored }, .. }) =
+        imported
+    {
         counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
+        counts.extend([(*removed, "removed by you"), (*restored, "brought back")]);
     }
     counts.push((reading.skipped_count(), "bad"));
     counts.extend(imported.map(|it| (it.marks, if it.marks == 1 { "mark" } else { "marks" })));

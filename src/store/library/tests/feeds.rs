@@ -73,9 +73,9 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
     assert!(!of(away).unwrap().typed, "a host the server named");
     change(&mut store, FeedChange::Move { address: away.into(), to: to.into(), moved_to: None }).unwrap();
     let moved = of(to).unwrap();
-    change(&mut store, FeedChange::Remove { address: to.into() }).unwrap();
+    change(&mut store, FeedChange::Remove { address: to.into(), with_articles: false }).unwrap();
     assert_eq!((of(to), found(&path).articles.len()), (None, 3), "its articles stay");
-    assert!(change(&mut store, FeedChange::Remove { address: to.into() }).is_err());
+    assert!(change(&mut store, FeedChange::Remove { address: to.into(), with_articles: false }).is_err());
     change(&mut store, FeedChange::PutBack(Box::new(moved.clone()))).unwrap();
     assert_eq!(of(to), Some(moved));
 }
@@ -95,7 +95,7 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     let items = [item("a", "A", ""), item("b", "B", "")];
     assert_eq!(
         note(&mut store, &read("x", &items, "one"), 1),
-        Some(MergeCounts { new: 2, changed: 0, known: 0 })
+        Some(MergeCounts { new: 2, changed: 0, known: 0, ..MergeCounts::default() })
     );
     assert_eq!(state(&mut store), (etag("one"), Some(1), Some(1), None, None, false, 2));
     // Nothing new: nothing is written but when it was asked for, and what the server says now.
@@ -112,7 +112,7 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     assert_eq!(state(&mut store).0, etag("two"));
     assert_eq!(
         note(&mut store, &read("x", &items, "three"), 4),
-        Some(MergeCounts { new: 0, changed: 0, known: 2 })
+        Some(MergeCounts { new: 0, changed: 0, known: 2, ..MergeCounts::default() })
     );
     assert_eq!((revision(&mut store), found(&path).articles), before);
     // A failure costs nothing of what was there; neither does a feed that is empty now.
@@ -123,7 +123,7 @@ fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     assert_eq!(state(&mut store), (etag("three"), Some(5), Some(4), Some(wait), told, true, 2));
     note(&mut store, &read("x", &[], "four"), 6);
     assert_eq!(state(&mut store), (etag("four"), Some(6), Some(6), None, None, false, 2));
-    change(&mut store, FeedChange::Remove { address: ADDRESS.into() }).unwrap();
+    change(&mut store, FeedChange::Remove { address: ADDRESS.into(), with_articles: false }).unwrap();
     assert_eq!(note(&mut store, &read("x", &[item("c", "C", "")], "five"), 7), None);
     assert_eq!(found(&path).articles.len(), 2, "of a feed that was left meanwhile nothing is kept");
 }
@@ -170,7 +170,7 @@ fn folder_and_home_page_stay_when_a_feed_moves_and_is_put_back() {
     let moved = found(&path).feeds.remove(0);
     assert_eq!((moved.address.as_str(), moved.folder.as_str()), (to, "Work/Kenya"));
     assert_eq!(moved.home_page.as_deref(), Some("https://weekly.example/"));
-    change(&mut store, FeedChange::Remove { address: to.into() }).unwrap();
+    change(&mut store, FeedChange::Remove { address: to.into(), with_articles: false }).unwrap();
     change(&mut store, FeedChange::PutBack(Box::new(moved.clone()))).unwrap();
     assert_eq!(found(&path).feeds, [moved]);
 }

@@ -38,7 +38,7 @@ fn what_was_said_is_found_again() {
     let mut store = store(&path);
     assert_eq!(store.snapshot().unwrap(), super::Snapshot::default());
     assert!(!path.exists(), "looking makes no file");
-    let marked = |read, starred, countries| ArticleMarks { read, starred, countries };
+    let marked = |read, starred, countries| ArticleMarks { read, starred, removed: false, countries };
     // What is said, and what is then known of each article.
     for (said, of, known) in [
         (MarkValue::Read(true), "a", marked(Some(true), None, None)),
@@ -242,17 +242,26 @@ fn two_processes_share_a_file_and_see_each_other() {
     assert_eq!(one.snapshot().unwrap(), two.snapshot().unwrap());
     assert_eq!(one.changes().unwrap().marks, []);
     two.save_marks(&[read("a"), kept("b", MarkValue::Starred(true))], 1).unwrap();
-    let taken_back = |id| kept(id, MarkValue::Countries(None));
+    let (there, taken_back) =
+        (|id| kept(id, MarkValue::Removed(false)), |id| kept(id, MarkValue::Countries(None)));
     assert_eq!(
         one.changes().unwrap().marks,
-        [read("a"), taken_back("a"), kept("b", MarkValue::Starred(true)), taken_back("b")]
+        [
+            read("a"),
+            there("a"),
+            taken_back("a"),
+            kept("b", MarkValue::Starred(true)),
+            there("b"),
+            taken_back("b"),
+        ]
     );
     assert_eq!(one.changes().unwrap().marks, [], "told once");
     assert_eq!(two.changes().unwrap().marks, [], "what one says oneself is no news");
     two.save_marks(&[kept("a", MarkValue::Read(false))], 2).unwrap();
     two.save_marks(&[kept("c", MarkValue::Read(true))], 2).unwrap();
     let seen = one.save_marks(&[read("a")], 3).unwrap().marks;
-    assert_eq!(seen, [taken_back("a"), read("c"), taken_back("c")], "who speaks last is right");
+    let others = [there("a"), taken_back("a"), read("c"), there("c"), taken_back("c")];
+    assert_eq!(seen, others, "who speaks last is right");
     assert_eq!(found(&path).marks[&ArticleId::new("a")].read, Some(true));
 }
 

@@ -107,7 +107,7 @@ fn fault_38_a_wrong_value_costs_that_value() {
         (
             "UPDATE marks SET starred = 'x', countries = x'07' WHERE id = 'b'",
             2,
-            "ArticleMarks { read: None, starred: None, countries: None }",
+            "ArticleMarks { read: None, starred: None, removed: false, countries: None }",
         ),
         ("UPDATE marks SET id = CAST(x'ff' AS TEXT) WHERE id = 'a'", 1, "starred: Some(true)"),
         (

@@ -1,0 +1,129 @@
+//! Articles that come in, of a file or of a feed: saved in a few transactions, between which others can write.
+//!
+//! The border: transactions. What becomes of each article is decided in `merge`.
+
+use super::merge::{Document, Merge, Progress};
+use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds, priority, write};
+use crate::error::Error;
+use crate::feed::Item;
+use std::cell::RefCell;
+
+/// The number of articles of an import that are saved in one transaction.
+const ARTICLES_PER_TRANSACTION: usize = 8_000;
+
+/// The number of articles of a feed that are saved in one transaction.
+const ARTICLES_PER_FETCH_TRANSACTION: usize = 250;
+
+impl LibraryStore {
+    /// Saves the articles of a file, with its marks where the user has made none. An article that is among the read-only
+    /// items is not added, and one that the user removed stays away.
+    ///
+    /// # Errors
+    /// Why not all of it is saved. The first part of a large file may be; it is recognised at the next import.
+    pub fn import(
+        &mut self,
+        items: &[Item],
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<ImportCounts, Error> {
+        self.import_document(&Document::new(items, None), read_only, now)
+    }
+
+    /// Saves the articles of a file as [`import`](Self::import) does, and brings back those among them that the user removed.
+    ///
+    /// # Errors
+    /// The same as those of [`import`](Self::import).
+    pub fn import_and_restore(
+        &mut self,
+        items: &[Item],
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<ImportCounts, Error> {
+        self.import_document(&Document::new(items, None).restoring(), read_only, now)
+    }
+
+    fn import_document(
+        &mut self,
+        document: &Document<'_>,
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<ImportCounts, Error> {
+        let items = document.items;
+        let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
+        // Other processes that want to save something do not wait for the end of a large file.
+        while progress.merged < items.len() {
+            let before = RefCell::new(progress);
+            let (counts, after, is_new) = self.with_file(|file| {
+                if items.len() > ARTICLES_PER_TRANSACTION {
+                    file.widen_cache()?;
+                }
+                let identity = file.identity;
+                file.write(|connection, revision| {
+                    let (mut progress, is_new) = before.take().within(identity);
+                    let mut merge = Merge::begin(connection, read_only, document, now, revision)?;
+                    merge.add(&mut progress, ARTICLES_PER_TRANSACTION)?;
+                    let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
+                    if marks > 0 {
+                        progress.note_written(revision);
+                    }
+                    Ok((ImportCounts { merged: merge.counts, marks }, progress, is_new))
+                })
+            })?;
+            if is_new {
+                imported = ImportCounts::default();
+            }
+            imported.add(&counts);
+            progress = after;
+            priority::give_way_to_marks();
+        }
+        Ok(imported)
+    }
+
+    /// Saves the outcome of fetching a feed together with its articles, the outcome with the last of them: validators are
+    /// never stored without the articles they stand for, and marks need not wait for all of them. Returns `None`, and saves
+    /// nothing more, if the feed has been removed.
+    ///
+    /// # Errors
+    /// Why not all of it is saved.
+    pub fn save_fetch(
+        &mut self,
+        address: &str,
+        outcome: &FetchOutcome<'_>,
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<Option<MergeCounts>, Error> {
+        let items = if let FetchOutcome::Parsed { items, .. } = outcome { *items } else { &[] };
+        let document = Document::new(items, Some(address));
+        let (mut counts, mut progress) = (MergeCounts::default(), Progress::default());
+        loop {
+            let before = RefCell::new(progress);
+            let saved = self.with_file(|file| {
+                let identity = file.identity;
+                file.write(|connection, revision| {
+                    let (mut progress, is_new) = before.take().within(identity);
+                    let is_last = items.len() - progress.merged <= ARTICLES_PER_FETCH_TRANSACTION;
+                    let is_followed = match is_last {
+                        true => feeds::save_outcome(connection, address, outcome, now)?,
+                        false => feeds::is_followed(connection, address)?,
+                    };
+                    if !is_followed {
+                        return Ok(None);
+                    }
+                    let mut merge = Merge::begin(connection, read_only, &document, now, revision)?;
+                    merge.add(&mut progress, ARTICLES_PER_FETCH_TRANSACTION)?;
+                    Ok(Some((merge.counts, progress, is_last, is_new)))
+                })
+            })?;
+            let Some((merged, after, is_last, is_new)) = saved else { return Ok(None) };
+            if is_new {
+                counts = MergeCounts::default();
+            }
+            counts.add(&merged);
+            if is_last {
+                return Ok(Some(counts));
+            }
+            progress = after;
+            priority::give_way_to_marks();
+        }
+    }
+}
