@@ -35,6 +35,9 @@ use ureq::{Body, http};
 /// The largest headers of a response, in bytes. Honest ones have one or two thousand.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 
+/// The part of the whole time that a server has to begin its response if it was silent before.
+const PROBE_PART: u32 = 10;
+
 /// The limits on how long and how much a server may send.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -72,6 +75,8 @@ pub struct Request<'a> {
     /// `true` if the host of this address may be in a private network, because the user typed it. Lifts the check for this
     /// host and port alone, and only until a redirect has led away from it.
     pub allow_private: bool,
+    /// `true` if the server was silent when asked for another address: it has a tenth of the time to begin its response.
+    pub is_probe: bool,
     /// The time of the request, for servers that say until when to wait.
     pub now: SystemTime,
 }
@@ -200,7 +205,12 @@ impl Fetcher {
         if let Some(authorization) = to_proxy.and_then(ProxyServer::authorization) {
             http_request = http_request.header("Proxy-Authorization", authorization);
         }
-        let http_request = http_request.config().timeout_global(Some(time_left)).build();
+        let mut config = http_request.config().timeout_global(Some(time_left));
+        if request.is_probe {
+            let short = Some(self.limits.total_timeout / PROBE_PART);
+            config = config.timeout_resolve(short).timeout_connect(short).timeout_recv_response(short);
+        }
+        let http_request = config.build();
         http_request.call().map_err(|error| {
             if let Some((proxy, problem)) = proxy.zip(proxy_problem(&error)) {
                 return FetchError::Proxy(proxy.error(problem));

@@ -130,6 +130,7 @@ mod tests {
             etag: Some("a\r\nHost: b"),
             last_modified: None,
             allow_private: false,
+            is_probe: false,
             now: SystemTime::UNIX_EPOCH,
         };
         assert_eq!(conditions(&request).count(), 0);

@@ -19,8 +19,37 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(super) struct ServerStates {
     /// The servers that have answered.
     answered: Vec<String>,
-    /// The servers that say nothing, and the message that tells how.
-    silent: Vec<(String, String)>,
+    /// The servers that said nothing.
+    silent: Vec<SilentServer>,
+}
+
+/// A server that said nothing when it was asked for a feed.
+#[derive(Debug)]
+struct SilentServer {
+    /// Its host and port.
+    name: String,
+    /// The message that tells how long it was waited for.
+    why: String,
+    /// `true` if it said nothing to a second feed, which did not wait for as long.
+    is_certain: bool,
+}
+
+impl ServerStates {
+    /// Notes whether a server has answered, or why it was waited for in vain.
+    fn note(&mut self, server: &str, silence: Option<String>) {
+        let known = self.silent.iter().position(|silent| silent.name == server);
+        match (known, silence) {
+            (Some(at), Some(_)) => self.silent[at].is_certain = true,
+            (None, Some(why)) if !self.answered.iter().any(|answered| answered == server) => {
+                self.silent.push(SilentServer { name: server.to_owned(), why, is_certain: false });
+            }
+            (None, Some(_)) => {}
+            (known, None) => {
+                known.map(|at| self.silent.remove(at));
+                self.answered.push(server.to_owned());
+            }
+        }
+    }
 }
 
 /// The refresh of one feed.
@@ -33,7 +62,8 @@ pub(super) struct FeedRefresh<'a, 's> {
 
 impl FeedRefresh<'_, '_> {
     /// Fetches the feed, stores its articles, and reports both steps. With `heeds_waits`, a server that wants to be left
-    /// alone is. Of a server that says nothing only one feed is waited for.
+    /// alone is. A server that says nothing is waited for with one feed, and with another for a short time, since it may be
+    /// silent on one alone.
     pub(super) fn run(&self, heeds_waits: bool, servers: &mut ServerStates) {
         let address = &self.subscription.feed.address;
         (self.context.report)(Refresh::Asking { address: address.clone() });
@@ -54,17 +84,16 @@ impl FeedRefresh<'_, '_> {
             return self.wait_on(wait, seconds, unix_seconds(now));
         }
         let server = server(&feed.address).unwrap_or_default();
-        if let Some((_, why)) = servers.silent.iter().find(|(silent, _)| *silent == server) {
-            return FeedOutcome::Skipped(messages::server_is_silent(why));
+        let silent = servers.silent.iter().find(|silent| silent.name == server);
+        let skipped = silent.map(|silent| FeedOutcome::Skipped(messages::server_is_silent(&silent.why)));
+        if let (Some(SilentServer { is_certain: true, .. }), Some(skipped)) = (silent, &skipped) {
+            return skipped.clone();
         }
-        let (response, network) = self.fetch(now);
-        match &response {
-            Err(error) if error.kind() == FetchErrorKind::Silent => {
-                if !servers.answered.contains(&server) {
-                    servers.silent.push((server, error.to_string()));
-                }
-            }
-            Ok(_) | Err(_) => servers.answered.push(server),
+        let (response, network) = self.fetch(now, silent.is_some());
+        let silence = response.as_ref().err().filter(|error| error.kind() == FetchErrorKind::Silent);
+        servers.note(&server, silence.map(ToString::to_string));
+        if let (Some(_), Some(skipped)) = (silence, skipped) {
+            return skipped;
         }
         let outcome = self.store_response(response);
         match network {
@@ -74,14 +103,15 @@ impl FeedRefresh<'_, '_> {
     }
 
     /// Fetches the feed. A host in a private network is asked only if the user typed the address, and if the host is
-    /// private by its look or was so the first time. Returns the network where the feed was found, the first time.
-    fn fetch(&self, now: SystemTime) -> (Result<Response, FetchError>, Option<Network>) {
+    /// private by its look or was so the first time. A server that was silent is not waited for as long. Returns the network where the feed was found, the first time.
+    fn fetch(&self, now: SystemTime, is_probe: bool) -> (Result<Response, FetchError>, Option<Network>) {
         let Subscription { feed, validators, network, .. } = self.subscription;
         let request = |allow_private| Request {
             address: &feed.address,
             etag: validators.etag.as_deref(),
             last_modified: validators.last_modified.as_deref(),
             allow_private,
+            is_probe,
             now,
         };
         if !feed.typed || names_private_host(&feed.address) {

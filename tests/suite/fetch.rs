@@ -28,7 +28,14 @@ pub const HASTY: Limits = Limits {
 
 pub fn ask(address: &str) -> Request<'_> {
     // The servers of these tests are in a private network, as the user may have them.
-    Request { address, etag: None, last_modified: None, allow_private: true, now: SystemTime::UNIX_EPOCH }
+    Request {
+        address,
+        etag: None,
+        last_modified: None,
+        allow_private: true,
+        is_probe: false,
+        now: SystemTime::UNIX_EPOCH,
+    }
 }
 
 /// Returns the outcome of a fetch, if it comes in time.

@@ -11,10 +11,10 @@ fn fault_34_feeds_of_one_silent_server_share_one_wait() {
     let others = ["https://a.example:444/", "https://b.example/"].map(str::to_owned);
     let all: Vec<&str> = a.iter().chain(&others).map(String::as_str).collect();
     let mut store = store(folder.path(), &all);
-    let asked = Mutex::new(Vec::new());
+    let asked: Mutex<Vec<(String, bool)>> = Mutex::new(Vec::new());
     let mut refreshed = |is_silent: &(dyn Fn(&str) -> bool + Sync)| {
         let came = outcomes(&mut store, FeedSelection::Active, &|request| {
-            asked.lock().unwrap().push(request.address.to_owned());
+            asked.lock().unwrap().push((request.address.to_owned(), request.is_probe));
             match is_silent(request.address) {
                 true => Err(FetchError::NoAnswer { timeout: TIMEOUT }),
                 false => document(&feed("A", 1), "x"),
@@ -25,20 +25,36 @@ fn fault_34_feeds_of_one_silent_server_share_one_wait() {
     };
     let is_of_a = |address: &str| address.starts_with("https://a.example/");
     let (came, asked) = refreshed(&is_of_a);
-    assert_eq!(asked.iter().filter(|address| is_of_a(address)).count(), 1, "{asked:?}");
-    assert_eq!(asked.len(), 3, "other servers are asked, on the same host too: {asked:?}");
-    let first = asked.iter().find(|address| is_of_a(address)).unwrap();
+    let of_a: Vec<_> = asked.iter().filter(|(address, _)| is_of_a(address)).collect();
+    let probes: Vec<bool> = of_a.iter().map(|(_, is_probe)| *is_probe).collect();
+    assert_eq!(probes, [false, true], "one wait and a short one: {asked:?}");
+    assert_eq!(asked.len(), 4, "other servers are asked, on the same host too: {asked:?}");
+    let first = &of_a[0].0;
     let why = "the server took longer than 30 s to answer; try later";
     assert_eq!(came[first], FeedOutcome::Failed(why.to_owned()));
     for other in a.iter().filter(|other| *other != first) {
         assert_eq!(came[other], FeedOutcome::Skipped(messages::server_is_silent(why)));
     }
-    // One feed that gets no answer does not keep the others from being asked the next time.
+    // The one that was waited for comes last the next time.
     let (came, asked) = refreshed(&|address| address == first);
     assert_eq!(asked.len(), 6, "{asked:?}");
-    assert!(
-        a.iter().filter(|other| *other != first).all(|other| matches!(came[other], FeedOutcome::Read { .. }))
-    );
+    assert!(a.iter().all(|one| one == first || matches!(came[one], FeedOutcome::Read { .. })), "{came:?}");
+}
+
+#[test]
+fn fault_34_a_server_that_is_silent_on_one_feed_costs_that_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let all: Vec<String> = (0..4).map(|n| format!("https://a.example/{n}")).collect();
+    let mut store = store(folder.path(), &all.iter().map(String::as_str).collect::<Vec<_>>());
+    let asked = AtomicUsize::new(0);
+    let came = outcomes(&mut store, FeedSelection::Active, &|_| match asked.fetch_add(1, Ordering::SeqCst) {
+        0 | 2 => Err(FetchError::NoAnswer { timeout: TIMEOUT }),
+        _ => document(&feed("A", 1), "x"),
+    });
+    assert_eq!(asked.into_inner(), 4);
+    let failed = came.values().filter(|outcome| matches!(outcome, FeedOutcome::Failed(_))).count();
+    let is_read = |outcome: &&FeedOutcome| matches!(outcome, FeedOutcome::Read { .. });
+    assert_eq!((failed, came.values().filter(is_read).count()), (2, 2), "{came:?}");
 }
 
 #[test]
