@@ -126,6 +126,7 @@
 //! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
 //! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | articles lack the values of a facet that come later |
 //! | text/address.rs | `MAX_ADDRESS_BYTES` | `2048` | a longer address of a feed is refused |
+//! | text/address/link.rs | `MAX_LINK_BYTES` | `8 * 1024` | a longer address is no link |
 //! | text/address/lookalike.rs | `MAX_LABEL_BYTES` | `63` | a longer part of a host is not compared |
 //! | text/clean.rs | `MAX_COMBINING_MARKS` | `4` | more marks on one letter are dropped |
 //! | text/clean.rs | `MAX_STRING_CHARS` | `4096` | of a longer terminal string only the opening is dropped |

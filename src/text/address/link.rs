@@ -6,13 +6,17 @@
 use super::lookalike;
 use url::{Host, Url};
 
+/// The longest link that is one, in bytes: no server takes longer ones.
+const MAX_LINK_BYTES: usize = 8 * 1024;
+
 /// A link that a browser may be sent to: http or https, with a host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebLink(Url);
 
 impl WebLink {
-    /// Parses a whole address as browsers do. Returns `None` if it is no address of the web.
+    /// Parses a whole address as browsers do. Returns `None` if it is no address of the web, or longer than 8 KiB.
     pub fn parse(address: &str) -> Option<Self> {
+        let address = Some(address).filter(|address| address.len() <= MAX_LINK_BYTES)?;
         let url = Url::parse(address).ok()?;
         (matches!(url.scheme(), "http" | "https") && has_plain_host(&url)).then_some(Self(url))
     }
@@ -65,7 +69,8 @@ pub fn host(address: &str) -> Option<String> {
 /// Returns the host of an address that is written as the parser would write it, as nearly all are: a large library has a
 /// million of them.
 fn plain_host(address: &str) -> Option<&str> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let rest = Some(address).filter(|address| address.len() <= MAX_LINK_BYTES);
+    let rest = rest?.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#']).next()?;
     let is_plain =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
@@ -155,6 +160,8 @@ mod tests {
         ] {
             assert_eq!(WebLink::parse(address), None, "{address:?}");
         }
+        let long = format!("https://example.org/{}", "x".repeat(MAX_LINK_BYTES));
+        assert_eq!((WebLink::parse(&long), host(&long)), (None, None));
     }
 
     #[test]
