@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_nobody_can_believe_are_undated() {
+    fn fault_26_dates_nobody_can_believe_are_undated() {
         let today = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
         for (date, believed) in [
             (PublishedOn::day_of(1989, 12, 31), false),

@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_unsafe_comes_out_of_references() {
+    fn fault_7_nothing_unsafe_comes_out_of_references() {
         let html = "<p title=x>a&#27;]52;c;eA&#7;b\u{9b}2Jc&#8238;d&#x202e;e&#xE0041;f</p>";
         assert_eq!(shown(html, 80), ["T abcdef"]);
         assert_eq!(plain(html), "abcdef");

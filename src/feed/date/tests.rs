@@ -139,7 +139,7 @@ fn months_are_read_by_name() {
 }
 
 #[test]
-fn what_leaves_a_doubt_is_undated() {
+fn fault_26_what_leaves_a_doubt_is_undated() {
     for text in [
         "",
         " ",

@@ -156,6 +156,17 @@ fn links_are_the_same_in_every_format() {
 }
 
 #[test]
+fn fault_5_a_title_of_two_megabytes_is_cut_in_every_format() {
+    for letter in ["a", "ab ", "é", "日本"] {
+        let title = letter.repeat((2 << 20) / letter.len());
+        for (format, article) in read_as(&FORMATS, Written { title: &title, ..Written::default() }) {
+            let (length, is_marked) = (article.title.len(), article.title.ends_with('…'));
+            assert!((1_000..=1_024).contains(&length) && is_marked, "{format}: {length} bytes of {letter}");
+        }
+    }
+}
+
+#[test]
 fn links_in_html_are_the_same_in_every_format() {
     for (html, wanted) in [
         ("<a href=\"../2/\">x</a>", "<a href=\"https://coop.example/2/\">x</a>"),

@@ -286,10 +286,11 @@ mod tests {
     }
 
     #[test]
-    fn references_are_read_once_and_what_is_none_stays() {
+    fn fault_8_references_are_read_once_and_what_is_none_stays() {
         for (inner, wanted) in [
             ("AT&T &amp; &lt;b&gt;", "AT&T & <b>"),
             ("?a=1&b=2&copy=3", "?a=1&b=2&copy=3"),
+            ("a&nbsp;b", "a\u{A0}b"),
             ("&eacute;&#233;&nosuch;&hellip;", "éé&nosuch;…"),
             ("&amp;amp; <![CDATA[&amp; <b>]]>", "&amp; &amp; <b>"),
             ("a <b>c</b> <!-- d -->e", "a <b>c</b> e"),
