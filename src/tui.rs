@@ -201,7 +201,7 @@ pub struct Start<'a> {
 /// [`Error::NoTerminal`] without a terminal, [`Error::Terminal`] if it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let Start { news, store, fetcher, settings, query, filter, faults, today, now } = start;
-    let News { library, marks, feeds, deferred, index, cache_key, .. } = news;
+    let News { library, marks, feeds, deferred, is_part, index, cache_key, .. } = news;
     let library = Arc::new(library);
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
@@ -225,7 +225,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
     let listening = listener::listen(inbox::on_event(sender.clone()), inbox::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
-    if deferred.is_some() {
+    if is_part {
         model.begin_with_part();
     }
     let sources = Sources {

@@ -116,6 +116,8 @@ pub enum Event {
     /// These articles have come to the library file, from a refresh or from another window: they are to be shown from
     /// now on, new or in place of those with their ids.
     Arrived(Shared<Vec<Arrival>>),
+    /// So many articles have come to the library file that it is to be opened anew.
+    ManyArrived,
     /// The article with this id, with its text and without corrections, or the error that it cannot be read for.
     Fetched(ArticleId, Result<Shared<Article>, Shared<Error>>),
     /// The refresh has taken a step.

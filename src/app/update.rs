@@ -9,7 +9,7 @@ pub(in crate::app) mod navigation;
 pub(in crate::app) mod search;
 pub(in crate::app) mod undo;
 
-use crate::app::follow::arriving::{arrived, finish_growth, request_growth};
+use crate::app::follow::arriving::{arrived, finish_growth, many_arrived, request_growth};
 use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::{mark_open_read, watch_open};
@@ -109,6 +109,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Unsaved(count) => model.unsaved_count = count,
         Event::MarksChanged(kept) => marks_changed(model, &kept),
         Event::Arrived(arrivals) => arrived(model, arrivals.0),
+        Event::ManyArrived => many_arrived(model),
         Event::Fetched(id, read) => fetched(model, &id, read),
         Event::Refresh(refresh) => refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),

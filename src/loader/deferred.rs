@@ -8,11 +8,12 @@ use crate::store::LibraryStore;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// The articles that were not opened at first, by those that were.
+/// The user's own articles, to be opened beside those that are open: at first only some of them are, and later many may
+/// come at once.
 #[derive(Clone, Debug)]
 pub struct Deferred {
-    /// The ids of the user's own articles that are open already; every other open article is a read-only one.
-    pub opened: Arc<HashSet<ArticleId>>,
+    /// The ids of the read-only articles, which are open already.
+    pub read_only: Arc<HashSet<ArticleId>>,
     /// `true` if the cache beside the library file is used and written.
     pub use_cache: bool,
 }
@@ -37,7 +38,7 @@ impl Deferred {
     /// Returns an error if the library file cannot be read.
     pub fn open(&self, store: &mut LibraryStore, opened_library: &Library) -> Result<DeferredLibrary, Error> {
         let read_only =
-            opened_library.loaded_articles().filter(|(_, article)| !self.opened.contains(&article.id));
+            opened_library.loaded_articles().filter(|(_, article)| self.read_only.contains(&article.id));
         // Whoever opened these knows their marks.
         let read_only: Vec<Arrival> =
             read_only.map(|(_, article)| Arrival::new((**article).clone())).collect();

@@ -9,7 +9,7 @@ use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark
 use crate::search::Index;
 use crate::store::{self, LibraryStore, Snapshot};
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -54,8 +54,10 @@ pub struct News {
     pub marks: Marks,
     /// The feeds that the user follows, by name.
     pub feeds: Vec<Feed>,
-    /// The rest of the user's own articles, if the library file holds more than was asked for.
+    /// The way to open all of the user's own articles; `None` where they are left out.
     pub deferred: Option<Deferred>,
+    /// `true` if the library file holds more articles than were opened.
+    pub is_part: bool,
     /// The index of the articles, if the cache holds it.
     pub index: Option<Index>,
     /// The key of a cache of the library; `None` if none is to be written.
@@ -125,6 +127,8 @@ pub fn open(
     let title = file.title.clone().unwrap_or_else(|| UNTITLED.to_owned());
     let read_only = read_only::articles(file, &marks, data.is_none(), first_start.unwrap_or(today), today);
     let stands_alone = data == Some(Path::new("-"));
+    let ids = read_only.iter().map(|arrival| arrival.article.id.clone()).collect();
+    let deferred = Deferred { read_only: Arc::new(ids), use_cache: data.is_none() };
     if more
         && !stands_alone
         && scope == Scope::All
@@ -135,22 +139,29 @@ pub fn open(
         faults.extend(notices(&mut store));
         match opened {
             Ok(OpenedLibrary { library, marks, index, cache_key, outdated }) => {
-                let news = News { title, library, marks, feeds, deferred: None, index, cache_key, outdated };
+                let deferred = Some(deferred);
+                let news = News {
+                    title,
+                    library,
+                    marks,
+                    feeds,
+                    deferred,
+                    is_part: false,
+                    index,
+                    cache_key,
+                    outdated,
+                };
                 return Ok(Opened { news, faults, store_state });
             }
             Err(error) => faults.push(Fault::OnlyNewest { error, articles: scope.max_loaded() }),
         }
     }
     let articles = articles.into_iter().filter(|_| !stands_alone);
-    let mut opened: HashSet<ArticleId> = articles.clone().map(|article| article.id).collect();
-    // Of two articles with one id the read-only one is shown.
-    for arrival in &read_only {
-        opened.remove(&arrival.article.id);
-    }
-    let deferred = Deferred { opened: Arc::new(opened), use_cache: data.is_none() };
-    let deferred = (more && !stands_alone).then_some(deferred);
+    let is_part = more && !stands_alone;
+    let deferred = (!stands_alone).then_some(deferred);
     let (library, marks) = loaded_library(read_only, articles, &marks);
-    let news = News { title, library, marks, feeds, deferred, index: None, cache_key: None, outdated: false };
+    let (index, cache_key) = (None, None);
+    let news = News { title, library, marks, feeds, deferred, is_part, index, cache_key, outdated: false };
     Ok(Opened { news, faults, store_state })
 }
 

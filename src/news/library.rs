@@ -167,6 +167,13 @@ impl Library {
         }
     }
 
+    /// Forgets the texts of articles, which are read from the store when they are shown.
+    pub fn unload(&mut self, articles: impl IntoIterator<Item = Ordinal>) {
+        for at in articles {
+            self.loaded.remove(&at);
+        }
+    }
+
     /// Returns an article, if it is loaded.
     pub fn loaded(&self, at: Ordinal) -> Option<&Arc<Article>> {
         self.loaded.get(&at)

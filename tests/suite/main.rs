@@ -42,6 +42,7 @@ mod readme;
 mod refresh;
 mod related;
 mod remove;
+mod reopened;
 mod screens;
 mod shapes;
 mod support;

@@ -11,7 +11,7 @@ use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
 use crate::app::update::corrections::{correct_library, marks_changed};
 use crate::app::update::search::search_again;
-use crate::app::{BUILT_IN_PLACE, Filters, List, Model, Overlay, Page, Pick};
+use crate::app::{BUILT_IN_PLACE, Filters, History, List, Model, Overlay, Page, Pick};
 use crate::error::Error;
 use crate::news::{
     Arrival, ArticleId, Country, Filtered, Library, Mark, MarkChange, MarkValue, Marks, Ordinal, OrdinalMap,
@@ -42,11 +42,15 @@ impl Grown {
         index: Option<&Index>,
         build: &mut dyn FnMut(&Library) -> Result<Index, E>,
     ) -> Result<Self, E> {
-        let (library, moved) = before.grown(arrivals);
+        let (mut library, moved) = before.grown(arrivals);
         let index = match index {
             Some(index) => index.grown(before, &library),
             None => build(&library)?,
         };
+        if before.is_partial() {
+            // The texts are in the library file, and the reader may stay open for weeks.
+            library.unload(moved.arrivals().map(|(at, _)| at));
+        }
         Ok(Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: None })
     }
 
@@ -76,6 +80,8 @@ pub(in crate::app) struct Arriving {
     said: Vec<MarkChange>,
     /// The countries of an article that is being added were corrected meanwhile: it has to be added again.
     outdated: bool,
+    /// More have come to the library file while it is being opened: it is to be opened once more.
+    opens_again: bool,
 }
 
 impl Arriving {
@@ -189,9 +195,22 @@ pub(in crate::app) fn arrived(model: &mut Model, arrivals: Arc<Vec<Arrival>>) {
     }
 }
 
+/// Has the whole library opened anew, since more articles have come than can be handed over one by one. Those that wait are
+/// among them.
+pub(in crate::app) fn many_arrived(model: &mut Model) {
+    if model.arriving.part {
+        model.arriving.opens_again |= model.arriving.asked.is_some();
+        return;
+    }
+    // The answer to what was asked for before is no longer waited for.
+    model.arriving.asked = None;
+    model.arriving.waiting.clear();
+    (model.arriving.part, model.arriving.outdated) = (true, false);
+}
+
 /// Ends the opening of the library: it is whole now, or cannot be.
 fn finish_opening(model: &mut Model) {
-    model.arriving.part = false;
+    model.arriving.part = std::mem::take(&mut model.arriving.opens_again);
     let said = std::mem::take(&mut model.arriving.said);
     if !said.is_empty() {
         marks_changed(model, &said);
@@ -305,7 +324,8 @@ fn take_in(
 /// Returns the user's correction of every article, with the place the article will have.
 fn corrections(model: &Model, moved: &OrdinalMap) -> Vec<(Ordinal, Option<Vec<Country>>)> {
     let briefs = (0..).zip(model.library.briefs());
-    briefs.map(|(at, brief)| (moved.to(at), brief.corrected().map(<[Country]>::to_vec))).collect()
+    let there = briefs.filter_map(|(at, brief)| Some((moved.place_of(at)?, brief)));
+    there.map(|(at, brief)| (at, brief.corrected().map(<[Country]>::to_vec))).collect()
 }
 
 /// Corrects the library that was opened, where a correction was not saved yet when it was read.
@@ -319,6 +339,11 @@ fn correct_again(model: &mut Model, mut said: Vec<(Ordinal, Option<Vec<Country>>
 /// Moves everything that refers to an article to the article's new place.
 fn remap_all(model: &mut Model, moved: &OrdinalMap) {
     model.marks = moved.marks(&model.marks);
+    if moved.has_lost_any() {
+        // What another window has forgotten for good can be neither undone nor corrected.
+        (model.history, model.overlay) = (History::default(), None);
+        model.read_timer.stop();
+    }
     model.history.remap(moved);
     model.search.line.remap(moved);
     model.article.remap(moved);

@@ -9,6 +9,9 @@ use crate::news::{Arrival, Mark, Marks, Set};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+/// The ordinal of an article that is gone: no library has it.
+const NOWHERE: Ordinal = Ordinal::MAX;
+
 /// The map from the ordinals of a library to those of the one that grew out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrdinalMap {
@@ -21,10 +24,12 @@ pub struct OrdinalMap {
 }
 
 impl OrdinalMap {
-    /// Returns the map from a library to another one, which has all of its articles.
+    /// Returns the map from a library to another one, which has all of its articles, or all but a few: these have no place
+    /// there.
     pub fn between(before: &Library, now: &Library) -> Self {
         let mut places: HashMap<&str, Ordinal> = before.ids().zip(0..).collect();
-        let mut moved = Self { to: vec![0; before.len()], arrivals: Vec::new(), added: Set::all(now.len()) };
+        let to = vec![NOWHERE; before.len()];
+        let mut moved = Self { to, arrivals: Vec::new(), added: Set::all(now.len()) };
         for (at, id) in (0..).zip(now.ids()) {
             if places.is_empty() {
                 break;
@@ -37,9 +42,19 @@ impl OrdinalMap {
         moved
     }
 
-    /// Returns the new ordinal of an article.
+    /// Returns `true` if an article of the library before is not in the new one.
+    pub fn has_lost_any(&self) -> bool {
+        self.to.contains(&NOWHERE)
+    }
+
+    /// Returns the new ordinal of an article; one that no article has, if it is not in the new library.
     pub fn to(&self, before: Ordinal) -> Ordinal {
         self.to.get(before as usize).copied().unwrap_or(before)
+    }
+
+    /// Returns the new ordinal of an article; `None` if it is not in the new library.
+    pub fn place_of(&self, before: Ordinal) -> Option<Ordinal> {
+        Some(self.to(before)).filter(|now| *now != NOWHERE)
     }
 
     /// Returns a set of articles with their new ordinals.

@@ -27,6 +27,9 @@ pub struct Changes {
     pub marks: Vec<MarkChange>,
     /// The articles that came in or changed, with their marks and corrections.
     pub arrived: Vec<Arrival>,
+    /// `true` if so many articles came in that they are not among [`arrived`](Self::arrived): the library is to be opened
+    /// anew.
+    pub are_many: bool,
     /// The feeds as they are now; `None` if they were not looked at.
     pub feeds: Option<Vec<Feed>>,
 }

@@ -146,6 +146,12 @@ pub(super) fn for_each_brief(
     Ok(())
 }
 
+/// Returns the number of articles that came or changed after a revision.
+pub(super) fn count_since(connection: &Connection, revision: i64) -> rusqlite::Result<i64> {
+    let mut query = connection.prepare_cached("SELECT count(*) FROM items WHERE revision > ?1")?;
+    query.query_row([revision], |row| row.get(0))
+}
+
 /// Returns the articles that came or changed after a revision, in the order in which they came.
 pub(super) fn since(
     connection: &Connection,

@@ -21,6 +21,9 @@ const IMPORT_CACHE_KIB: i64 = 32 * 1024;
 /// The end of the revisions that a file can come to: a larger one is damage, after which none could follow.
 const END_OF_REVISIONS: i64 = 1 << 53;
 
+/// The most articles that are handed out as they came in: of more, only that there are many is told.
+const MAX_ARRIVALS: i64 = if cfg!(test) { 50 } else { 2_000 };
+
 /// The columns of a row of marks, in the order in which `marks_of_row` reads them.
 const COLUMNS: &str = "id, read, starred, countries, removed_at";
 
@@ -342,9 +345,12 @@ fn since(
     if !schema::has_news(connection)? {
         return Ok(Changes { marks, ..Changes::default() });
     }
+    if items::count_since(connection, revision)? > MAX_ARRIVALS {
+        return Ok(Changes { marks, are_many: true, ..Changes::default() });
+    }
     let articles = items::since(connection, revision, bad)?;
     let arrived = arrivals(connection, dates::as_shown(articles, today).into_iter())?;
-    Ok(Changes { marks, arrived, feeds: None })
+    Ok(Changes { marks, arrived, ..Changes::default() })
 }
 
 /// Returns articles with their marks and corrections.

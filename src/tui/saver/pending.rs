@@ -63,7 +63,7 @@ impl Pending {
 
     /// Reports what others have saved, but not what the changes that wait here overrule.
     pub(super) fn report_others(&self, changes: Changes, report: &dyn Fn(Message)) {
-        let Changes { mut marks, mut arrived, feeds } = changes;
+        let Changes { mut marks, mut arrived, are_many, feeds } = changes;
         marks.retain(|other| {
             !self.marks.iter().any(|own| own.id == other.id && own.value.is_same_mark(&other.value))
         });
@@ -82,6 +82,9 @@ impl Pending {
         }
         if !arrived.is_empty() {
             report(Message::Event(Event::Arrived(Shared(Arc::new(arrived)))));
+        }
+        if are_many {
+            report(Message::Event(Event::ManyArrived));
         }
         if let Some(mut feeds) = feeds {
             for change in &self.feed_changes {

@@ -107,6 +107,37 @@ fn other_windows_are_heard_of() {
     );
 }
 
+#[test]
+fn of_many_articles_it_is_only_told_that_they_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let items = |range: std::ops::Range<usize>| -> Vec<crate::feed::Item> {
+        let article = |n| {
+            crate::news::Article::new(format!("{n}"), format!("Loom {n}"), crate::news::PublishedOn::Undated)
+        };
+        range.map(|n| crate::feed::Item::new(article(n))).collect()
+    };
+    store(&path).import(&items(0..1), &crate::store::ReadOnlyItems::default(), 1).unwrap();
+    for (came, many, arrived) in [(1..11, 0, 10), (11..100, 1, 0), (100..101, 0, 1)] {
+        let (sender, receiver) = channel();
+        let mut own = store(&path);
+        own.snapshot().unwrap();
+        let mut saver = Saver::start(Some(own), sender);
+        store(&path).import(&items(came.clone()), &crate::store::ReadOnlyItems::default(), 2).unwrap();
+        saver.look_for_changes();
+        assert_eq!(saver.finish(), None);
+        let (mut are_many, mut have_arrived) = (0, 0);
+        for input in receiver {
+            match input {
+                Input::Message(Message::Event(Event::ManyArrived)) => are_many += 1,
+                Input::Message(Message::Event(Event::Arrived(arrivals))) => have_arrived += arrivals.0.len(),
+                _ => {}
+            }
+        }
+        assert_eq!((are_many, have_arrived), (many, arrived), "{came:?}");
+    }
+}
+
 const ADDRESS: &str = "https://weekly.example/feed";
 
 fn add() -> FeedChange {

@@ -138,7 +138,7 @@ impl Played {
     /// Returns the ids that the list shows, in order.
     pub fn ids(&self) -> Vec<String> {
         let articles = &self.model.selection.articles;
-        articles.iter().map(|at| self.model.library.loaded(at).unwrap().id.to_string()).collect()
+        articles.iter().map(|at| self.model.library.brief(at).id.to_owned()).collect()
     }
 
     /// Returns the cells of the screen.
