@@ -136,14 +136,18 @@ impl Salvaged {
 impl fmt::Display for Salvaged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { articles, articles_in_part, of_articles, marks, stars, feeds } = self;
+        let counted =
+            |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         match of_articles.filter(|all| all > articles) {
-            Some(all) => write!(f, "{articles} of {all} articles")?,
-            None => write!(f, "{articles} articles")?,
+            Some(all) => write!(f, "{articles} of {}", counted(all, "article"))?,
+            None => f.write_str(&counted(*articles, "article"))?,
         }
         if *articles_in_part > 0 {
             write!(f, " ({articles_in_part} in part)")?;
         }
-        write!(f, ", {marks} marks ({stars} stars) and {feeds} feeds")
+        let [marks, stars, feeds] =
+            [(*marks, "mark"), (*stars, "star"), (*feeds, "feed")].map(|(count, what)| counted(count, what));
+        write!(f, ", {marks} ({stars}) and {feeds}")
     }
 }
 

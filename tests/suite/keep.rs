@@ -185,17 +185,14 @@ fn fault_38_a_damaged_library_is_read_by_every_command_and_repaired_by_those_tha
         let (code, _, told) = home.run(&line);
         assert_eq!((code, told.lines().count()), (0, 1), "{line:?}: {told}");
         assert!(
-            told.contains("the library is damaged, 1 articles, 1 marks (1 stars) and 0 feeds can be read"),
+            told.contains("the library is damaged, 1 article, 1 mark (1 star) and 0 feeds can be read"),
             "{told}"
         );
         assert_eq!(std::fs::read(&path).unwrap(), bytes, "{line:?}");
     }
     let (code, _, told) = home.run(&["mark", "read", ONE]);
     assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("is repaired: 1 articles, 1 marks (1 stars) and 0 feeds were carried over"),
-        "{told}"
-    );
+    assert!(told.contains("is repaired: 1 article, 1 mark (1 star) and 0 feeds were carried over"), "{told}");
     assert!(told.contains("/library.db.bad-"), "{told}");
     assert_eq!(home.prints(&words("list --starred --format ids")).lines().count(), 1);
     assert_eq!(home.prints(&words("list --source Weekly --format ids")).lines().count(), 1);

@@ -59,7 +59,7 @@ fn wait(what: &str, so: impl Fn() -> bool) {
 /// Forty commands, each killed at another moment. What a command had acknowledged by ending well is there afterwards,
 /// whatever happened to the others.
 #[test]
-fn no_kill_takes_back_what_a_command_has_acknowledged() {
+fn fault_37_no_kill_takes_back_what_a_command_has_acknowledged() {
     let home = Home::new();
     let ids = home.prints(&["list", "--format", "ids"]);
     let library = home.path().join("library.db");
@@ -95,7 +95,7 @@ fn no_kill_takes_back_what_a_command_has_acknowledged() {
 
 /// The reader killed in the middle of a run of keys: what its file has told to others stays in it.
 #[test]
-fn no_kill_takes_back_what_the_reader_has_kept() {
+fn fault_37_no_kill_takes_back_what_the_reader_has_kept() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.db");
     let mut acknowledged = BTreeSet::new();

@@ -8,6 +8,7 @@ mod file;
 mod histories;
 mod identity;
 mod merge;
+mod private;
 mod removed;
 mod values;
 mod written;

@@ -195,7 +195,7 @@ fn an_older_version_is_copied_and_brought_up() {
 }
 
 #[test]
-fn a_full_disk_costs_what_is_being_said_and_nothing_before() {
+fn fault_38_a_full_disk_costs_what_is_being_said_and_nothing_before() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let before = found(&path);
@@ -214,7 +214,7 @@ fn a_full_disk_costs_what_is_being_said_and_nothing_before() {
 }
 
 #[test]
-fn where_nothing_can_be_written_the_marks_can_still_be_read() {
+fn fault_38_where_nothing_can_be_written_the_marks_can_still_be_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let before = found(&path);
@@ -235,7 +235,7 @@ fn where_nothing_can_be_written_the_marks_can_still_be_read() {
 }
 
 #[test]
-fn two_processes_share_a_file_and_see_each_other() {
+fn fault_39_two_processes_share_a_file_and_see_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (mut one, mut two) = (store(&path), store(&path));
@@ -279,7 +279,7 @@ fn a_file_that_was_taken_away_is_begun_anew() {
 }
 
 #[test]
-fn a_file_that_is_locked_is_told_and_can_be_tried_again() {
+fn fault_39_a_file_that_is_locked_is_told_and_can_be_tried_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let mut store = store(&path);
@@ -309,7 +309,7 @@ fn a_file_of_no_bytes_is_taken_for_a_new_one() {
 /// Bytes changed at places all over the file and its log: whatever comes of it is told or harmless, what is said then
 /// is kept, and nothing of a damaged file is lost.
 #[test]
-fn no_byte_can_stop_the_program() {
+fn fault_38_no_byte_can_stop_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let mut other = store(&path);
