@@ -4,7 +4,7 @@
 const DIVIDED_BYTES: usize = size_of::<u64>();
 
 /// The key of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     /// The number of a row.
     Number(i64),

@@ -20,6 +20,9 @@ const MAX_DIVISIONS: u32 = 7;
 /// The widest range of numbers in which every number is looked for.
 const MAX_WIDTH_OF_ALL: i64 = 1_024;
 
+/// The fewest bytes of a row, on the average: a table with more rows than this allows leads in a circle.
+const MIN_ROW_BYTES: usize = 16;
+
 /// The fewest bytes of a row that is told by its number, on the average.
 const MIN_NUMBERED_ROW_BYTES: usize = 64;
 
@@ -85,7 +88,7 @@ pub(super) struct Walk<'a> {
     damaged: &'a Connection,
     sound: &'a Connection,
     table: &'a Table,
-    /// The size of the file with its log: pages that lead in a circle have more rows than bytes.
+    /// The size of the file with its log.
     max_bytes: usize,
     walked: Walked,
 }
@@ -118,6 +121,9 @@ impl<'a> Walk<'a> {
         let mut keys = Vec::new();
         let up = self.pass(None, Direction::Up, KEY, &mut Rows::Collect(&mut keys))?;
         let down = self.pass(None, Direction::Down, KEY, &mut Rows::Collect(&mut keys))?;
+        // Pages that lead in a circle have the same rows again and again.
+        keys.sort_unstable();
+        keys.dedup();
         self.add_each(&keys)?;
         // Rows that stand in the wrong place are not found by their keys.
         let before = self.walked.rows;
@@ -250,7 +256,7 @@ impl<'a> Walk<'a> {
         let max_bytes = self.max_bytes;
         let is_complete = self.each(&sql, &keys, &mut |row| {
             visited += 1;
-            if visited > max_bytes {
+            if visited > max_bytes / MIN_ROW_BYTES {
                 return Err(Stop::TooMany);
             }
             last = table.key(row).or_else(|| last.take());
