@@ -214,6 +214,8 @@ fn repair(path: &Path, today: NaiveDate) -> Result<Option<(PathBuf, Salvaged)>, 
     let unfinished = files::unfinished(path).map_err(files::store_error)?;
     let salvaged = {
         let (mut sound, _) = Connection::open(unfinished.path()).and_then(configure).map_err(store_error)?;
+        // If this fails, the file is removed: nothing of it is worth a journal on the disk.
+        sound.execute_batch("PRAGMA journal_mode = MEMORY").map_err(store_error)?;
         let salvaged = salvage::salvage(&opening, path, &mut sound, today)?;
         sound.close().map_err(|(_, error)| store_error(error))?;
         salvaged
