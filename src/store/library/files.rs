@@ -19,6 +19,8 @@ use tempfile::NamedTempFile;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// The length of the header of an SQLite file, in bytes.
 const HEADER_BYTES: usize = 100;
+/// The offsets of the two formats, in which the file is written and read, in the header.
+const FORMATS: std::ops::Range<usize> = 18..20;
 /// The offset of the user's version number in the header.
 const VERSION_OFFSET: usize = 60;
 /// The offset of the application id in the header.
@@ -130,6 +132,10 @@ fn owner(head: &[u8], is_usual: bool) -> Owner {
     let is_database = head.len() == HEADER_BYTES && head.starts_with(MAGIC);
     match (number(head, APPLICATION_OFFSET), number(head, VERSION_OFFSET)) {
         _ if head.is_empty() => Owner::Unclaimed,
+        // A format that no SQLite writes makes the file one that may only be read.
+        (APPLICATION, _) if head.get(FORMATS).is_some_and(|of| of.iter().any(|n| !matches!(n, 1 | 2))) => {
+            Owner::Damaged
+        }
         (APPLICATION, _) if head.len() == HEADER_BYTES => Owner::Ours,
         (0, 0) if is_database => Owner::Unclaimed,
         _ if is_usual => Owner::Damaged,
