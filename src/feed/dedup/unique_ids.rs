@@ -6,7 +6,6 @@
 use super::identity::features;
 use crate::feed::{Item, id};
 use crate::news::{Article, ArticleId};
-use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,7 +18,7 @@ pub(super) fn make_ids_unique(items: &mut [Item]) {
     let mut taken: HashSet<ArticleId> = items.iter().map(|item| item.article.id.clone()).collect();
     let mut joined = HashMap::new();
     for (plain, mut positions) in shared {
-        positions.sort_by(|a, b| oldest_first(&items[*a], &items[*b]));
+        sort_oldest_first(&mut positions, items);
         let oldest = positions[0]; // a shared id has two items at least
         for &at in &positions[1..] {
             tell_apart(items, oldest, at);
@@ -46,11 +45,13 @@ fn shared(items: &[Item]) -> BTreeMap<ArticleId, Vec<usize>> {
     shared
 }
 
-/// Compares two items with the same id: the one that was published first comes first, then what else tells them apart.
-fn oldest_first(a: &Item, b: &Item) -> Ordering {
-    let rest = |item: &Item| (item.link(), item.article.title.clone(), features(item));
-    let (a_date, b_date) = (a.article.published.in_earnest(), b.article.published.in_earnest());
-    a_date.oldest_first(&b_date).then_with(|| rest(a).cmp(&rest(b)))
+/// Sorts items with the same id: the one that was published first comes first, then what else tells them apart.
+fn sort_oldest_first(positions: &mut [usize], items: &[Item]) {
+    positions.sort_by_cached_key(|at| {
+        (items[*at].link(), items[*at].article.title.clone(), features(&items[*at]))
+    });
+    let date = |at: usize| items[at].article.published.in_earnest();
+    positions.sort_by(|a, b| date(*a).oldest_first(&date(*b)));
 }
 
 /// Joins the link to the id of an item where the oldest has another; the titles to both, where these alone differ.

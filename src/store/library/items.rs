@@ -11,6 +11,7 @@ use super::dates;
 use crate::feed::story_key;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use chrono::NaiveDate;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params, Row, Statement, named_params};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -33,6 +34,10 @@ const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, d
         also_mentioned = excluded.also_mentioned, places = excluded.places, topics = excluded.topics,
         language = excluded.language, story = excluded.story, revision = excluded.revision,
         summary = excluded.summary, html = excluded.html, content = excluded.content";
+
+/// The indices of the columns with an article's summary and its content.
+const SUMMARY: usize = 15;
+const CONTENT: usize = 17;
 
 /// The index of the first column of an article's extras.
 const EXTRAS: usize = 18;
@@ -61,10 +66,10 @@ fn article(row: &Row<'_>, bad: &BadValues) -> Option<Article> {
     article.places = cells.lines(12);
     article.topics = cells.lines(13);
     article.language = cells.optional_line(14);
-    article.summary = cells.optional_block(15).unwrap_or_default();
+    article.summary = cells.optional_block(SUMMARY).unwrap_or_default();
     article.content = match cells.flag(16) {
-        true => cells.optional_markup(17).map_or(Content::None, Content::Html),
-        false => cells.optional_block(17).map_or(Content::None, Content::Text),
+        true => cells.optional_markup(CONTENT).map_or(Content::None, Content::Html),
+        false => cells.optional_block(CONTENT).map_or(Content::None, Content::Text),
     };
     extras::read(&cells, EXTRAS, &mut article);
     if article.title.is_empty() {
@@ -163,15 +168,25 @@ pub(super) fn since(
     articles(&mut query, [revision], bad)
 }
 
-/// Returns the articles with these ids, without those that do not exist.
+/// Returns the articles with these ids, without those that do not exist or whose text is none.
 pub(super) fn with_ids(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<Vec<Article>> {
     let select = extras::select(connection, COLUMNS)?;
     let mut query = connection.prepare_cached(&format!("{select} WHERE id = ?1"))?;
     let (bad, mut found) = (BadValues::default(), Vec::with_capacity(ids.len()));
     for id in ids {
-        found.extend(query.query_row([id.as_str()], |row| Ok(article(row, &bad))).optional()?.flatten());
+        let read = |row: &Row<'_>| Ok(article(row, &bad).filter(|_| !has_lost_text(row)));
+        found.extend(query.query_row([id.as_str()], read).optional()?.flatten());
     }
     Ok(found)
+}
+
+/// Returns `true` if the summary or the content of a row is no text.
+fn has_lost_text(row: &Row<'_>) -> bool {
+    [SUMMARY, CONTENT].into_iter().any(|column| match row.get_ref(column) {
+        Ok(ValueRef::Null) => false,
+        Ok(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).is_err(),
+        Ok(ValueRef::Blob(_) | ValueRef::Integer(_) | ValueRef::Real(_)) | Err(_) => true,
+    })
 }
 
 /// Returns the article in a row, and the address of its feed.

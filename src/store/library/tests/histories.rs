@@ -71,10 +71,16 @@ impl Drawn {
         self.has_link && self.shares_link
     }
 
+    /// Returns `true` if the article has the id of others. With their link as well, it is taken for one of them as long as
+    /// no document has shown both.
+    fn has_shared_id(&self) -> bool {
+        self.shares_id && !self.needs_date()
+    }
+
     /// Returns `true` if the article has the title of others. With their link or id as well, it is taken for one of them
     /// as long as no document has shown both.
     fn has_shared_title(&self) -> bool {
-        let shares_more = self.has_link && self.shares_link || self.has_id && self.shares_id;
+        let shares_more = self.needs_date() || self.has_id && self.has_shared_id();
         self.shares_title && !shares_more
     }
 }
@@ -87,7 +93,7 @@ fn first(number: usize, drawn: &Drawn) -> Written {
         (true, false) => own,
     };
     Written {
-        id: own(drawn.has_id, drawn.shares_id, "feed-id", format!("id-{number}")),
+        id: own(drawn.has_id, drawn.has_shared_id(), "feed-id", format!("id-{number}")),
         link: own(drawn.has_link, drawn.shares_link, "/show", format!("/post/{number}")),
         title: own(true, drawn.has_shared_title(), "Weekly letter", format!("Title number{number}")),
         date: own(
@@ -106,7 +112,7 @@ fn edit(item: &mut Written, number: usize, version: usize, edit: Edit, drawn: &D
         return;
     }
     let keeps_link = drawn.has_link && !drawn.shares_link;
-    let keeps_id = drawn.has_id && !drawn.shares_id;
+    let keeps_id = drawn.has_id && !drawn.has_shared_id();
     let title = format!("Title number{number} edited{version}");
     let date = format!("2025-{:02}-{:02}T10:00:00Z", number / 28 + 1, (number + version) % 28 + 1);
     match edit {
