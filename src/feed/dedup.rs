@@ -123,16 +123,17 @@ impl FeedBuilder {
             count(1);
             identity::are_same(&self.feed.items[*at], &item)
         };
-        let same = self.known.alike(&keys).find(is_same);
+        let same = self.known.alike(&item, &keys).find(is_same);
         if let Some(first) = same {
             // What the first lacks tells it from the items that are still to come.
             if identity::fill_in(&mut self.feed.items[first], &item) {
-                self.known.insert(&identity::keys(&self.feed.items[first]), first);
+                let first_item = &self.feed.items[first];
+                self.known.insert(first_item, &identity::keys(first_item), first);
             }
             return Err((SkipReason::SameAs { number: self.numbers[first] }, Box::new(item)));
         }
         let at = self.feed.items.len();
-        self.known.insert(&keys, at);
+        self.known.insert(&item, &keys, at);
         self.feed.items.push(item);
         self.numbers.push(number);
         self.states_countries.push(is_stated);
@@ -142,7 +143,7 @@ impl FeedBuilder {
             self.drop_older(most);
             self.known = identity::KnownItems::default();
             for (at, item) in self.feed.items.iter().enumerate() {
-                self.known.insert(&identity::keys(item), at);
+                self.known.insert(item, &identity::keys(item), at);
             }
         }
         Ok(())

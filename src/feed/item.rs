@@ -55,8 +55,9 @@ pub(super) fn article_of(mut entry: Entry<'_>, defaults: &FeedDefaults) -> (Item
     let links = Links::of(&entry);
     let attachments = attachment::attachments(&entry.attachments, entry.html.contains("<img"));
     let summary = line(&entry.summary);
-    let is_untitled = text::clean(&entry.title).is_empty();
-    let (title, content) = title_and_content(&entry, &summary);
+    let title = truncate(text::clean(&entry.title), MAX_TITLE_BYTES);
+    let is_untitled = title.is_empty();
+    let (title, content) = title_and_content(title, &entry, &summary);
     let title = if title.is_empty() { title_of_little(&entry, &links, &attachments) } else { title };
     let Entry { own_id, published, authors, tags, language: tag, extension, .. } = entry;
 
@@ -137,8 +138,7 @@ fn raw_item(entry: &Entry<'_>) -> RawItem {
 }
 
 /// Returns the title, else the first words of what the item says.
-fn title_and_content(entry: &Entry<'_>, summary: &str) -> (String, Content) {
-    let title = truncate(text::clean(&entry.title), MAX_TITLE_BYTES);
+fn title_and_content(title: String, entry: &Entry<'_>, summary: &str) -> (String, Content) {
     let content = content(&entry.html, &entry.text, summary, &title);
     if !title.is_empty() {
         return (title, content);

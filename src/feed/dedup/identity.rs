@@ -22,27 +22,30 @@ pub(super) struct KnownItems {
     others: HashMap<u64, Vec<u32>>,
 }
 
-/// The keys under which an item is found: all its features together, its id and its link.
-pub(super) type Keys = [Option<u64>; 3];
+/// The keys under which an item is found: those of its id and its link, or one of all its features where it has neither.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys {
+    own: [Option<u64>; 2],
+}
 
 impl KnownItems {
     /// Returns the positions of the items that may be the same as one with these keys.
-    pub(super) fn alike(&self, keys: &Keys) -> impl Iterator<Item = usize> {
-        let others = |key| self.others.get(key).map_or(&[][..], Vec::as_slice);
-        let alike =
-            keys.iter().flatten().flat_map(move |key| self.first.get(key).into_iter().chain(others(key)));
-        alike.map(|at| *at as usize)
+    pub(super) fn alike(&self, item: &Item, keys: &Keys) -> impl Iterator<Item = usize> {
+        let others = |key| self.others.get(&key).map_or(&[][..], Vec::as_slice);
+        let alike = self.all(item, keys).into_iter().flatten();
+        alike.flat_map(move |key| self.first.get(&key).into_iter().chain(others(key))).map(|at| *at as usize)
     }
 
     /// Adds an item at a position.
-    pub(super) fn insert(&mut self, keys: &Keys, at: usize) {
+    pub(super) fn insert(&mut self, item: &Item, keys: &Keys, at: usize) {
+        let all = self.all(item, keys);
         let at = at as u32; // no text that can be held has more items
-        for key in keys.iter().flatten() {
-            match self.first.entry(*key) {
+        for key in all.into_iter().flatten() {
+            match self.first.entry(key) {
                 Entry::Vacant(entry) => drop(entry.insert(at)),
                 Entry::Occupied(first) if *first.get() == at => {}
                 Entry::Occupied(_) => {
-                    let others = self.others.entry(*key).or_default();
+                    let others = self.others.entry(key).or_default();
                     if others.len() + 1 < MAX_ALIKE && !others.contains(&at) {
                         others.push(at);
                     }
@@ -50,18 +53,29 @@ impl KnownItems {
             }
         }
     }
+
+    /// Returns the keys of an item, with that of all its features where very many items share its id or its link: so an
+    /// exact repeat is found among them, too.
+    fn all(&self, item: &Item, keys: &Keys) -> [Option<u64>; 3] {
+        let is_full = |key: &u64| self.others.get(key).is_some_and(|others| others.len() + 1 >= MAX_ALIKE);
+        let [id, link] = keys.own;
+        let is_needed = (id.is_none() && link.is_none()) || keys.own.iter().flatten().any(is_full);
+        [is_needed.then(|| key_of_all(item)), id, link]
+    }
 }
 
 /// Returns the keys under which an item is found.
 pub(super) fn keys(item: &Item) -> Keys {
-    let link = item.link();
     let id = (!item.own_id.is_empty()).then(|| hash(&("id", &item.own_id)));
-    let of_link = link.as_ref().map(|link| hash(&("link", link)));
-    // An exact repeat is found also where many share its id or link.
+    Keys { own: [id, item.link().map(|link| hash(&("link", link)))] }
+}
+
+/// Returns the key of everything that tells an item from others.
+fn key_of_all(item: &Item) -> u64 {
     let Article { title, published, summary, .. } = &item.article;
-    let text = (id.is_none() && link.is_none()).then(|| (words(&item.article), summary));
-    let all = hash(&("all", &item.own_id, &link, title, published.day(), text));
-    [Some(all), id, of_link]
+    let link = item.link();
+    let text = (item.own_id.is_empty() && link.is_none()).then(|| (words(&item.article), summary));
+    hash(&("all", &item.own_id, &link, title, published.day(), text))
 }
 
 /// Returns a number for everything that tells an item from others, the same in every process.

@@ -48,6 +48,9 @@ fn is_address(word: &str) -> bool {
 /// Returns the people among the authors that are stated, each once: names of the source are none.
 pub(in crate::feed) fn people(stated: &[String], sources: &[&str]) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
+    if stated.is_empty() {
+        return people;
+    }
     let sources: Vec<String> =
         sources.iter().map(|source| text::key(source)).filter(|key| !key.is_empty()).collect();
     for name in stated.iter().map(|name| line(name)).filter(|name| !name.is_empty()) {

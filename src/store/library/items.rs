@@ -139,13 +139,16 @@ pub(super) fn for_each_brief(
 ) -> rusqlite::Result<()> {
     // The texts are not even looked at: a page of the file that holds nothing else is never read.
     let columns = COLUMNS.replace("summary, html, content", "'', 0, NULL");
-    let select = extras::select(connection, &columns)?.replace("attachments", "NULL");
-    let select = select.replace("feed FROM", "number FROM");
-    let mut query = connection.prepare(&format!("{select} WHERE number > ?1 ORDER BY number"))?;
+    let select = format!("SELECT {columns}, NULL, NULL, number FROM items WHERE number > ?1 ORDER BY number");
+    let mut query = connection.prepare(&select)?;
     let mut rows = query.query([after])?;
+    let mut authors = connection.prepare(extras::authors(connection)?)?;
+    let mut authors = extras::AuthorRows::new(authors.query([after])?);
     while let Some(row) = rows.next()? {
-        if let Some(article) = article(row, bad) {
-            each(row.get(FEED)?, article);
+        if let Some(mut article) = article(row, bad) {
+            let number = row.get(FEED)?;
+            article.authors = authors.of(number, bad)?;
+            each(number, article);
         }
     }
     Ok(())

@@ -8,7 +8,6 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashSet;
 
 /// The longest text of one line, in bytes.
 const MAX_LINE_BYTES: usize = 4096;
@@ -157,11 +156,11 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
     /// Returns the countries whose codes are joined by commas, each once; `None` if there is no value.
     pub(in super::super) fn optional_countries(&self, column: usize) -> Option<Vec<Country>> {
         let codes = self.text(column)?;
-        let (mut seen, mut countries) = (HashSet::new(), Vec::new());
+        let mut countries: Vec<Country> = Vec::new();
         let mut rest = false;
         for code in self.list(&codes).split(',').filter(|code| !code.is_empty()) {
             match Country::from_code(code) {
-                Some(country) if countries.len() < MAX_LIST_VALUES && seen.insert(country) => {
+                Some(country) if countries.len() < MAX_LIST_VALUES && !countries.contains(&country) => {
                     countries.push(country);
                 }
                 _ => rest = true,
@@ -180,7 +179,7 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
 
     /// Returns the lines of a list, without those that are no UTF-8.
     pub(in super::super) fn lines(&self, column: usize) -> Vec<String> {
-        let Some(list) = self.text(column) else { return Vec::new() };
+        let Some(list) = self.text(column).filter(|list| !list.is_empty()) else { return Vec::new() };
         let mut lines = self.list(&list).lines();
         let is_sound =
             |line: &&str| matches!(list, Cow::Borrowed(_)) || !line.contains(char::REPLACEMENT_CHARACTER);
@@ -198,11 +197,11 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         match self.value(column) {
             ValueRef::Null => None,
             ValueRef::Text(bytes) => {
-                let text = String::from_utf8_lossy(bytes);
-                if matches!(text, Cow::Owned(_)) {
+                let text = std::str::from_utf8(bytes).map(Cow::Borrowed);
+                Some(text.unwrap_or_else(|_| {
                     self.bad.add();
-                }
-                Some(text)
+                    String::from_utf8_lossy(bytes)
+                }))
             }
             _ => {
                 self.bad.add();

@@ -4,10 +4,10 @@
 //! The border: two columns and their meaning. A value that this program never wrote is left out, and costs nothing else.
 
 use super::super::schema;
-use super::Cells;
+use super::{BadValues, Cells};
 use crate::news::{Article, Attachment};
 use crate::text;
-use rusqlite::Connection;
+use rusqlite::{Connection, Rows};
 use serde::{Deserialize, Serialize};
 
 /// The columns, where the tables are joined.
@@ -42,6 +42,43 @@ pub(super) fn select(connection: &Connection, columns: &str) -> rusqlite::Result
         true => format!("SELECT {columns}, {COLUMNS}, feed FROM items LEFT JOIN extras ON item = number"),
         false => format!("SELECT {columns}, {NO_COLUMNS}, feed FROM items"),
     })
+}
+
+/// Returns the query of the authors of all articles after a row number, in the order of the rows.
+pub(super) fn authors(connection: &Connection) -> rusqlite::Result<&'static str> {
+    Ok(match schema::has_extras(connection)? {
+        true => "SELECT item, authors FROM extras WHERE item > ?1 ORDER BY item",
+        false => "SELECT NULL, NULL WHERE ?1 IS NULL",
+    })
+}
+
+/// The authors of articles, read beside the articles in the order of their rows: most have none, and a look for each of
+/// them would take longer than all else that is read of it.
+pub(super) struct AuthorRows<'stmt> {
+    rows: Rows<'stmt>,
+    /// The number of the article that the row read last is of, and its authors.
+    next: Option<(i64, Vec<String>)>,
+    is_over: bool,
+}
+
+impl<'stmt> AuthorRows<'stmt> {
+    /// Begins with the rows of [`authors`].
+    pub(super) fn new(rows: Rows<'stmt>) -> Self {
+        Self { rows, next: None, is_over: false }
+    }
+
+    /// Returns the authors of the article with this number, which is greater than the last one asked for.
+    pub(super) fn of(&mut self, number: i64, bad: &BadValues) -> rusqlite::Result<Vec<String>> {
+        while !self.is_over && self.next.as_ref().is_none_or(|(next, _)| *next < number) {
+            self.next = match self.rows.next()? {
+                Some(row) => Some((row.get(0)?, Cells::new(row, bad).lines(1))),
+                None => None,
+            };
+            self.is_over = self.next.is_none();
+        }
+        let is_its = self.next.as_ref().is_some_and(|(next, _)| *next == number);
+        Ok(if is_its { self.next.take().map(|(_, authors)| authors).unwrap_or_default() } else { Vec::new() })
+    }
 }
 
 /// Reads authors and attachments from the columns of a row that begin at index `first`.
