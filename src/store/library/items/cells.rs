@@ -60,7 +60,9 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
             _ => None,
         };
         let is_sound = |key: &&str| {
-            !key.is_empty() && key.len() <= MAX_LINE_BYTES && (is_harmless(key) || text::clean(key) == **key)
+            !key.is_empty()
+                && key.len() <= MAX_LINE_BYTES
+                && (is_harmless_line(key) || text::clean(key) == **key)
         };
         let key = key.filter(is_sound);
         if key.is_none() {
@@ -72,7 +74,7 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
     /// Returns a text of one line; `None` if there is none.
     pub(in super::super) fn optional_line(&self, column: usize) -> Option<String> {
         let line = self.text(column)?;
-        Some(self.clean(&line, MAX_LINE_BYTES, text::clean))
+        Some(self.clean(&line, MAX_LINE_BYTES, is_harmless_line, text::clean))
     }
 
     /// Returns a text of one line; empty if there is none.
@@ -83,7 +85,7 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
     /// Returns a text of several lines; `None` if there is none.
     pub(in super::super) fn optional_block(&self, column: usize) -> Option<String> {
         let block = self.text(column)?;
-        Some(self.clean(&block, MAX_BLOCK_BYTES, text::clean_block))
+        Some(self.clean(&block, MAX_BLOCK_BYTES, is_harmless, text::clean_block))
     }
 
     /// Returns markup, which is made safe where it is read; `None` if there is none.
@@ -91,9 +93,9 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         let markup = self.text(column)?;
         let foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         if is_harmless(&markup) || !markup.contains(foreign) {
-            return Some(self.clean(&markup, MAX_BLOCK_BYTES, str::to_owned));
+            return Some(self.clean(&markup, MAX_BLOCK_BYTES, is_harmless, str::to_owned));
         }
-        Some(self.clean(&markup, MAX_BLOCK_BYTES, |markup| markup.replace(foreign, "")))
+        Some(self.clean(&markup, MAX_BLOCK_BYTES, is_harmless, |markup| markup.replace(foreign, "")))
     }
 
     /// Returns an address of the web; `None` if there is none, or if it makes no sense.
@@ -183,7 +185,7 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         let mut lines = self.list(&list).lines();
         let is_sound =
             |line: &&str| matches!(list, Cow::Borrowed(_)) || !line.contains(char::REPLACEMENT_CHARACTER);
-        let line = |line| self.clean(line, MAX_LINE_BYTES, text::clean);
+        let line = |line| self.clean(line, MAX_LINE_BYTES, is_harmless_line, text::clean);
         let read = lines.by_ref().take(MAX_LIST_VALUES).filter(is_sound).map(line);
         let read: Vec<String> = read.filter(|line| !line.is_empty()).collect();
         if lines.next().is_some() {
@@ -218,19 +220,30 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         text::head(list, MAX_LIST_BYTES)
     }
 
-    /// Cleans a text and cuts it.
-    fn clean(&self, text: &str, max_bytes: usize, clean: impl Fn(&str) -> String) -> String {
+    /// Cuts a text, and cleans it unless it is clean already.
+    fn clean(
+        &self,
+        text: &str,
+        max_bytes: usize,
+        is_clean: fn(&str) -> bool,
+        clean: impl Fn(&str) -> String,
+    ) -> String {
         if text.len() > max_bytes {
             self.bad.add();
         }
         let text = text::head(text, max_bytes);
-        if is_harmless(text) { text.to_owned() } else { clean(text) }
+        if is_clean(text) { text.to_owned() } else { clean(text) }
     }
 
     fn value(&self, column: usize) -> ValueRef<'row> {
         // No column but those that the statement names is ever asked for.
         self.row.get_ref(column).unwrap_or(ValueRef::Null)
     }
+}
+
+/// Returns whether a text is one line and as harmless as [`is_harmless`] says.
+fn is_harmless_line(text: &str) -> bool {
+    !text.contains('\n') && is_harmless(text)
 }
 
 /// Returns whether a text certainly holds no character that `text::clean` removes, by a look at its bytes: true of most

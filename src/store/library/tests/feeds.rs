@@ -81,7 +81,7 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
 }
 
 #[test]
-fn what_a_server_says_of_its_state_is_known_only_with_the_articles() {
+fn fault_17_fault_36_what_a_server_says_of_its_state_is_known_only_with_the_articles() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let mut store = store(&path);

@@ -81,6 +81,8 @@ const WRONG_VALUES: &[(&str, usize, &str)] = &[
     ("UPDATE items SET title = CAST(x'436166e92062' AS TEXT) WHERE id = 'b'", 1, "Caf\u{FFFD} b"),
     ("UPDATE items SET title = x'05' WHERE id = 'b'", 1, "title: \"https://n.example/b\""),
     ("UPDATE items SET title = x'00', url = x'00' WHERE id = 'b'", 2, "title: \"b\""),
+    ("UPDATE items SET title = 'Looms' || char(10) || 'b' WHERE id = 'b'", 0, "title: \"Looms b\""),
+    ("UPDATE feeds SET name = 'Weekly' || char(10, 10) || 'b'", 0, "name: \"Weekly b\""),
     ("UPDATE items SET title = x'1b5b' WHERE id = 'b'", 1, "https://n.example/b"),
     ("UPDATE items SET published = 'yesterday' WHERE id = 'b'", 1, "published: Undated"),
     ("UPDATE items SET published = 1.5 WHERE id = 'b'", 1, "published: Undated"),
@@ -159,9 +161,14 @@ fn fault_38_a_wrong_value_costs_that_value() {
 /// An id that makes no sense costs its row.
 #[test]
 fn fault_38_a_wrong_id_costs_its_row() {
-    for wrong in
-        ["CAST(x'ff62' AS TEXT)", "char(27) || 'b'", "'b' || char(8238)", "''", "hex(zeroblob(9000))"]
-    {
+    for wrong in [
+        "CAST(x'ff62' AS TEXT)",
+        "char(27) || 'b'",
+        "'b' || char(10)",
+        "'b' || char(8238)",
+        "''",
+        "hex(zeroblob(9000))",
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
         library(&path);
