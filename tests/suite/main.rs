@@ -22,6 +22,7 @@ mod dataset;
 mod documents;
 mod feeds_pane;
 mod fetch;
+mod fuzz;
 mod import;
 mod index;
 mod keep;
