@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn wide_letters_are_known_with_their_mark_and_without() {
+    fn fault_19_wide_letters_are_known_with_their_mark_and_without() {
         for mark in [true, false] {
             for bytes in [
                 wide(LINE, mark, |c| units(c).into_iter().map(u16::to_le_bytes).collect()),
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn what_states_the_encoding_is_believed_as_far_as_it_can_be() {
+    fn fault_19_what_states_the_encoding_is_believed_as_far_as_it_can_be() {
         let feed = |label: &str, title: &str| {
             format!("<?xml version='1.0' encoding=\"{label}\"?><rss><title>{title}</title></rss>")
         };

@@ -58,7 +58,7 @@ fn a_feed_is_recognised_in_all_its_forms() {
 }
 
 #[test]
-fn what_is_no_news_is_said_in_words() {
+fn fault_15_fault_16_what_is_no_news_is_said_in_words() {
     for (text, why) in [
         ("", "it is empty"),
         ("\u{FEFF} \n", "it is empty"),
@@ -96,7 +96,7 @@ fn what_is_no_news_is_said_in_words() {
 }
 
 #[test]
-fn a_bad_item_costs_only_itself() {
+fn fault_31_a_bad_item_costs_only_itself() {
     let text = "{\"items\": [\n{\"id\": 1, \"title\": \"A\"},\n5,\n{\"id\": 3},\n{\"\\ud800\": 1, \"title\": \"B\"},\n\
         {\"id\": 5, \"title\": \" \\u200b\", \"content_text\": \"\\n\"},\n{\"id\": 1e400, \"title\": \"\\ud83d cut\"}\n]}";
     let parsed = parsed(text);
@@ -146,7 +146,7 @@ fn what_stands_before_a_cut_is_kept() {
 }
 
 #[test]
-fn damage_and_trailing_bytes_are_told() {
+fn fault_32_damage_and_trailing_bytes_are_told() {
     for (text, incomplete) in [
         (
             "[{\"title\": \"A\"},\n{\"title\" \"B\"}]",
@@ -174,7 +174,7 @@ fn bytes_that_are_no_letters_cost_themselves_only() {
 }
 
 #[test]
-fn two_items_are_one_only_where_nothing_tells_them_apart() {
+fn fault_23_two_items_are_one_only_where_nothing_tells_them_apart() {
     let text = r#"[{"id": "1", "title": "A", "url": "https://example.org/a"},
         {"id": "1", "title": "B", "url": "https://example.org/b"},
         {"id": "1", "title": "a!", "url": "http://www.example.org/a/?utm_source=x"},
@@ -204,7 +204,7 @@ fn two_items_are_one_only_where_nothing_tells_them_apart() {
 }
 
 #[test]
-fn an_id_outlives_what_may_change() {
+fn fault_22_fault_24_an_id_outlives_what_may_change() {
     let id = |item: &str| article(item).id;
     let link = id(r#"{"title": "A", "url": "http://example.org/a"}"#);
     assert_eq!(link, id(r#"{"title": "B", "url": "https://www.example.org/a/?utm_campaign=x"}"#));

@@ -97,7 +97,7 @@ fn read(new: usize, known: usize) -> FeedOutcome {
 }
 
 #[test]
-fn each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
+fn fault_17_fault_36_each_feed_fares_by_itself_and_what_goes_wrong_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let addresses = ["a", "b", "c", "d", "e", "f"].map(|host| format!("https://{host}.example/feed"));
     let mut store = store(folder.path(), &addresses.each_ref().map(String::as_str));

@@ -12,7 +12,7 @@ fn root() -> &'static Path {
 /// package, and those that end with `.rs`.
 fn named_files(text: &str) -> BTreeSet<String> {
     let is_file = |word: &&str| {
-        let starts = ["src/", "tests/", "data/", "build/", "benches/", ".ci/"];
+        let starts = ["src/", "tests/", "data/", "build/", "benches/", "docs/", "fuzz/", ".ci/"];
         word.ends_with(".rs") || starts.iter().any(|start| word.starts_with(start))
     };
     let words = text.split('`').skip(1).step_by(2).filter(|word| !word.contains(char::is_whitespace));
@@ -29,7 +29,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn every_file_that_a_document_names_exists() {
     let sources = files(&root().join("src"));
     let is_source = |name: &str| sources.iter().any(|path| path.ends_with(name));
-    for document in ["CONTRIBUTING.md", "README.md", "src/lib.rs"] {
+    for document in
+        ["CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/faults.md", "docs/fuzzing.md", "src/lib.rs"]
+    {
         let named = named_files(&fs::read_to_string(root().join(document)).unwrap());
         assert!(!named.is_empty(), "{document}");
         for name in named {

@@ -249,7 +249,7 @@ fn an_export_brings_news_and_marks_to_another_machine() {
 }
 
 #[test]
-fn the_feeds_of_a_list_are_followed_and_nothing_else_in_it() {
+fn fault_30_the_feeds_of_a_list_are_followed_and_nothing_else_in_it() {
     let home = Home::new();
     let opml = "<opml version='2.0'><head><title>Mine</title></head><body>\
         <outline text='Alpha' xmlUrl='https://a.example/feed'/>\

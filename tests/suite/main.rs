@@ -20,6 +20,7 @@ mod counts;
 mod damaged;
 mod dataset;
 mod documents;
+mod faults;
 mod feeds_pane;
 mod fetch;
 mod fuzz;

@@ -108,7 +108,7 @@ fn what_cannot_be_followed_is_told() {
 }
 
 #[test]
-fn every_ugly_answer_is_one_line_and_costs_that_feed_only() {
+fn fault_15_fault_16_fault_36_every_ugly_answer_is_one_line_and_costs_that_feed_only() {
     let home = Home::new();
     let good = feed("Good", &["Bread"]);
     let server = Server::start(move |request: &Request| match request.path.as_str() {

@@ -141,7 +141,7 @@ fn drawing_twice_gives_the_same_and_changes_nothing() {
 }
 
 #[test]
-fn every_small_size_is_drawn_without_a_panic() {
+fn fault_6_every_small_size_is_drawn_without_a_panic() {
     for columns in 0..=30 {
         for height in 0..=12 {
             for script in [
@@ -203,7 +203,7 @@ fn only_the_terminals_own_sixteen_colours_are_used() {
 }
 
 #[test]
-fn hostile_letters_never_reach_the_screen() {
+fn fault_1_fault_3_hostile_letters_never_reach_the_screen() {
     let worst = "\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}gnp\u{2066}\u{200b}\u{e0041}end";
     let hostile =
         r#"{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":"a","title":"TITLE",
@@ -221,7 +221,7 @@ fn hostile_letters_never_reach_the_screen() {
 }
 
 #[test]
-fn no_title_breaks_a_column() {
+fn fault_4_no_title_breaks_a_column() {
     let titles = [
         "👩‍🌾👨‍👩‍👧‍👦 women farmers 👍🏽",
         "漢字かな交じり文の長い見出し",

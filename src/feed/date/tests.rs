@@ -87,7 +87,7 @@ fn figures_are_read_where_they_leave_no_doubt() {
 }
 
 #[test]
-fn months_are_read_by_name() {
+fn fault_25_months_are_read_by_name() {
     let day = |y, m, d| PublishedOn::day_of(y, m, d);
     for (text, expected) in [
         ("Mon, 26 Jun 2023 10:00:00 GMT", moment("2023-06-26T10:00:00Z")),
@@ -147,6 +147,7 @@ fn fault_26_what_leaves_a_doubt_is_undated() {
         "garbage",
         "yesterday",
         "26 June",
+        "martes, 1 de julio",
         "June 26",
         "Mon, 26 Jun",
         "30 February 2023",

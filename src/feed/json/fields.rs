@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_another_type_is_read_as_far_as_it_means_something() {
+    fn fault_31_fault_32_a_field_of_another_type_is_read_as_far_as_it_means_something() {
         let json = r#"{"text": "a\tb", "number": 42, "huge": 1e400, "null": null, "yes": true, "list": ["a", 1, null, "a", " "],
             "commas": "x, y,,x", "half": "Caf\ud83d end", "twice": 1, "twice": "last", "object": {"name": "N"}}"#;
         let fields = Fields::of(raw(json)).unwrap();

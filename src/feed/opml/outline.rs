@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn feeds_are_found_however_they_are_written() {
+    fn fault_30_feeds_are_found_however_they_are_written() {
         let a = "https://a.example/feed";
         for (outlines, wanted) in [
             ("<outline type='rss' text='A' xmlUrl='https://a.example/feed'/>", ("A", a)),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_of_the_web_is_refused_and_named() {
+    fn fault_29_what_is_no_address_of_the_web_is_refused_and_named() {
         for (address, why) in [
             ("|curl https://a.example", "is a command"),
             ("exec:~/fetch.sh", "is a command"),
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn many_and_deep_lists_are_read() {
+    fn fault_30_many_and_deep_lists_are_read() {
         let entry = |n: usize| format!("<outline text='{n}' xmlUrl='https://a.example/{n}'>");
         let many: String = (0..20_000).map(entry).collect();
         assert_eq!(body(&many).feeds.len(), 20_000);

@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_and_sizes_are_believed_or_dropped() {
+    fn fault_21_lengths_and_sizes_are_believed_or_dropped() {
         for (length, wanted) in [
             ("90", Some(90)),
             (" 90.7 ", Some(90)),
@@ -153,6 +153,7 @@ mod tests {
             ("1:2:3:4", None),
             ("long", None),
             ("99999999999999999999", None),
+            ("99999999999999999999999:00", None),
             ("31622401", None),
             ("", None),
         ] {

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_found_beside_an_address() {
+    fn fault_20_a_name_is_found_beside_an_address() {
         for (stated, wanted) in [
             ("Ana Luz", "Ana Luz"),
             ("ana@example.org (Ana Luz)", "Ana Luz"),
@@ -113,6 +113,7 @@ mod tests {
             ("ana@example.org ()", "ana@example.org ()"),
             ("(", "("),
             ("é", "é"),
+            ("編集部（a@b.example", "編集部（a@b.example"),
             ("", ""),
         ] {
             assert_eq!(name(stated), wanted, "{stated}");

@@ -6,7 +6,7 @@ use crate::feed::tests::today;
 use proptest::prelude::*;
 
 #[test]
-fn what_is_broken_costs_at_most_its_item() {
+fn fault_14_what_is_broken_costs_at_most_its_item() {
     let three = |second: &str| {
         format!(
             "<rss><channel><title>F</title>\n<item><title>A</title></item>\n{second}\n<item><title>C</title><link>https://a.example/c</link></item></channel></rss>"
@@ -176,7 +176,7 @@ fn an_item_whose_start_is_broken_is_read_or_told() {
 }
 
 #[test]
-fn an_empty_feed_is_a_feed_and_what_is_none_is_said() {
+fn fault_17_an_empty_feed_is_a_feed_and_what_is_none_is_said() {
     for xml in [
         "<rss/>",
         "<rss><channel><title>F</title></channel></rss>",

@@ -99,7 +99,7 @@ fn formats() -> Vec<String> {
 }
 
 #[test]
-fn every_format_is_read() {
+fn fault_18_every_format_is_read() {
     for xml in formats() {
         let parsed = parsed(&format!("<?xml version='1.0'?>\n<!-- hello -->\n{xml}\n"));
         assert_eq!(
