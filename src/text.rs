@@ -16,7 +16,9 @@ mod linear;
 pub(crate) mod steps;
 mod wrap;
 
-pub use address::{AddressError, WebLink, hidden_host, host, names_private_host, server, web_address};
+pub use address::{
+    AddressError, WebLink, hidden_host, host, names_private_host, server, short_address, web_address,
+};
 pub use bar::bar;
 pub use clean::{clean, clean_block};
 pub use edit_distance::{Distances, EditDistance};

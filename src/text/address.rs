@@ -5,7 +5,7 @@
 mod link;
 mod lookalike;
 
-pub use link::{WebLink, hidden_host, host, server};
+pub use link::{WebLink, hidden_host, host, server, short_address};
 
 use super::{clean, fit};
 use std::borrow::Cow;

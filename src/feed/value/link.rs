@@ -89,13 +89,16 @@ pub(in crate::feed) fn web(address: &str) -> Option<String> {
 /// Returns the host and path of an address, to be shown where an item has no other title. The host is the one that the
 /// address leads to.
 pub(in crate::feed) fn host_and_path(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    let shown = text::short_address(address);
+    let shown = shown.split(['?', '#']).next().unwrap_or(shown);
     let written = match text::hidden_host(address) {
-        Some(host) => host + rest.find('/').map_or("", |at| &rest[at..]),
-        None => rest.to_owned(),
+        Some(host) => {
+            let path = shown.find('/').map_or("", |at| &shown[at..]);
+            host.strip_prefix("www.").unwrap_or(&host).to_owned() + path
+        }
+        None => shown.to_owned(),
     };
-    written.strip_prefix("www.").unwrap_or(&written).trim_end_matches('/').to_owned()
+    written.trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]
@@ -154,6 +157,9 @@ mod tests {
             ("http://example.org", "example.org"),
             ("https://example.org/?p=7", "example.org"),
             ("https://ilo.org@evil.example/x", "evil.example/x"),
+            ("https://paypal.com@paypal.co/x", "paypal.co/x"),
+            ("https://https://ilo.org/x", "https://ilo.org/x"),
+            ("https://www./x", "www./x"),
             ("https://www.іlo.org/x", "xn--lo-goc.org/x"),
         ] {
             assert_eq!(host_and_path(address), wanted, "{address}");

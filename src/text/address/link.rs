@@ -42,8 +42,12 @@ impl WebLink {
     /// Returns `true` if the link may lead elsewhere than it seems to: a user name stands before its host, or the letters
     /// of the host look like others.
     pub fn is_misleading(&self) -> bool {
-        let has_user = !self.0.username().is_empty() || self.0.password().is_some();
-        has_user || lookalike::is_lookalike(self.host())
+        self.has_user() || lookalike::is_lookalike(self.host())
+    }
+
+    /// Returns whether a user name or a password stands before the host.
+    fn has_user(&self) -> bool {
+        !self.0.username().is_empty() || self.0.password().is_some()
     }
 }
 
@@ -80,19 +84,33 @@ fn plain_host(address: &str) -> Option<&str> {
     (is_named && host.bytes().all(is_plain) && !host.contains("--")).then_some(host)
 }
 
-/// Returns the host that an address of the web leads to where the address does not begin with it: `evil.example` for
-/// `https://ilo.org@evil.example/`.
+/// Returns the host that an address of the web leads to where the address does not begin with it, whole and alone:
+/// `evil.example` for `https://ilo.org@evil.example/`.
 pub fn hidden_host(address: &str) -> Option<String> {
     let link = WebLink::parse(address)?;
-    let written = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let (written, host) = (without_www(written), without_www(link.host()));
-    let is_shown = written.get(..host.len()).is_some_and(|start| start.eq_ignore_ascii_case(host));
-    (!is_shown).then(|| link.host().to_owned())
+    let host = link.host();
+    let is_shown = !link.has_user()
+        && without_scheme(address).is_some_and(|written| {
+            let (start, rest) = written.split_at_checked(host.len()).unwrap_or_default();
+            start.eq_ignore_ascii_case(host) && (rest.is_empty() || rest.starts_with(AFTER_HOST))
+        });
+    (!is_shown).then(|| host.to_owned())
 }
 
-fn without_www(host: &str) -> &str {
-    let www = host.get(..4).filter(|start| start.eq_ignore_ascii_case("www."));
-    www.map_or(host, |www| &host[www.len()..])
+/// The characters that end the host in an address.
+const AFTER_HOST: [char; 5] = ['/', '?', '#', ':', '\\'];
+
+/// Returns an address of the web as it is shown, without its scheme, and without `www.` where more of the host follows.
+pub fn short_address(address: &str) -> &str {
+    let written = without_scheme(address).unwrap_or(address);
+    let without_www = written.strip_prefix("www.");
+    without_www.filter(|rest| !rest.is_empty() && !rest.starts_with(AFTER_HOST)).unwrap_or(written)
+}
+
+/// Returns what follows `https://` or `http://` in an address.
+fn without_scheme(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(rest)
 }
 
 /// Returns the host and port that an address of the web leads to: `example.org:443`.
@@ -178,9 +196,39 @@ mod tests {
             ("https://%65vil.example/", Some("evil.example")),
             ("http://0x7f.1/", Some("127.0.0.1")),
             ("https://///ilo.org", Some("ilo.org")),
+            ("https://paypal.com@paypal.co/x", Some("paypal.co")),
+            ("https://paypal.co@paypal.co/x", Some("paypal.co")),
+            ("https://ilo.org:@ilo.org/", Some("ilo.org")),
+            ("https://:x@ilo.org/", Some("ilo.org")),
+            ("https://@ilo.org/", Some("ilo.org")),
+            ("https:ilo.org.example/?://ilo.org.example/", Some("ilo.org.example")),
+            ("https://ilo.org%2Eexample/", Some("ilo.org.example")),
+            ("https://www.", None),
+            ("https://www./x", None),
+            ("https://www.@ilo.org/", Some("ilo.org")),
+            ("https://ilo.org", None),
+            ("https://ilo.org?x", None),
+            ("https://ilo.org#x", None),
+            ("https://ilo.org\\x", None),
+            ("https://ilo.org./x", None),
             ("mailto:a@ilo.org", None),
         ] {
             assert_eq!(hidden_host(address).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn fault_28_an_address_is_shown_from_its_host_on() {
+        for (address, expected) in [
+            ("https://www.ilo.org/x", "ilo.org/x"),
+            ("HTTP://ilo.org", "ilo.org"),
+            ("https://https://ilo.org/", "https://ilo.org/"),
+            ("https://www.www.example/", "www.example/"),
+            ("https://www./x", "www./x"),
+            ("https://www.", "www."),
+            ("ftp://ilo.org/", "ftp://ilo.org/"),
+        ] {
+            assert_eq!(short_address(address), expected);
         }
     }
 
@@ -202,6 +250,18 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn fault_28_what_is_shown_of_an_address_begins_with_its_host_or_the_host_is_told(
+            address in "https?://(www\\.)?[a-z:@.]{1,12}\\PC{0,10}"
+        ) {
+            if let Some(link) = WebLink::parse(&address).filter(|_| hidden_host(&address).is_none()) {
+                let shown = short_address(&address).to_ascii_lowercase();
+                let host = link.host().strip_prefix("www.").unwrap_or(link.host());
+                let begins = shown.starts_with(link.host()) || shown.starts_with(host);
+                proptest::prop_assert!(begins && !shown.split(['/', '?', '#', '\\']).next().unwrap().contains('@'));
+            }
+        }
+
         #[test]
         fn a_plain_host_is_the_one_that_the_parser_finds(address in "https?://[a-z0-9.x-]{0,12}(\\.[a-z0-9-]{0,6}){0,2}([/?#:@]\\PC{0,6})?") {
             if let Some(plain) = plain_host(&address) {

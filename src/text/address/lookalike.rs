@@ -39,8 +39,8 @@ fn is_mixed(label: &str) -> bool {
 
 /// Returns whether a label has other letters than ASCII, all of which look like Latin ones.
 fn seems_latin(label: &str) -> bool {
-    let mut letters = label.chars().filter(|c| c.is_alphabetic());
-    !label.is_ascii() && letters.all(|c| c.is_ascii() || looks_latin(c))
+    let mut others = label.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).peekable();
+    others.peek().is_some() && others.all(looks_latin)
 }
 
 fn is_latin(c: char) -> bool {
@@ -145,6 +145,9 @@ mod tests {
             ("кооператив.рф", false),
             ("ニュースnews.example", false),
             ("מוכר.example", false),
+            ("☕.example", false),
+            ("coffee☕.example", false),
+            ("іlo☕.example", true),
             ("example.org", false),
         ] {
             assert_eq!(is_lookalike(&ascii(host)), expected, "{host}");

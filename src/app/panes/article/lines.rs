@@ -87,7 +87,7 @@ fn shown(link: &str) -> String {
     if let Some(mail) = text::mail_address(link) {
         return mail.to_owned();
     }
-    let plain = link.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let plain = text::short_address(link);
     match text::hidden_host(link) {
         Some(host) => messages::host_written_as(&host, plain),
         None => plain.to_owned(),
