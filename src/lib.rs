@@ -149,6 +149,7 @@
 //! | feed/decode.rs | `MAX_HEAD_BYTES` | `2048` | a declaration further down is not looked for |
 //! | feed/decode/kind.rs | `MAX_HEAD_BYTES` | `2048` | a feed further down in plain text is not looked for |
 //! | feed/decode/kind.rs | `MAX_WARNINGS_BYTES` | `1 << 18` | behind longer warnings no feed is looked for |
+//! | feed/dedup.rs | `MAX_OLDER_ITEMS` | `1 << 20` | older items beyond that are counted again where they are repeated |
 //! | feed/dedup.rs | `MAX_SKIPPED_ITEMS` | `10_000` | more items that are left out are counted, not told one by one |
 //! | feed/dedup/identity.rs | `MAX_ALIKE` | `16` | an item is held against no more items with its id or link |
 //! | feed/dedup/topics.rs | `MAX_TOPICS_PER_FEED` | `2_000` | the topics of most items of an answer are kept, and told is how many are not |

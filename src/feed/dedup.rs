@@ -16,9 +16,13 @@ use super::{Item, Origin, ParsedFeed, id};
 use crate::news::Country;
 use crate::text::steps::count;
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// The most items that are left out and told one by one; more are only counted.
 pub(in crate::feed) const MAX_SKIPPED_ITEMS: usize = 10_000;
+
+/// The most older items that are left out and known again where they are repeated.
+pub(in crate::feed) const MAX_OLDER_ITEMS: usize = 1 << 20;
 
 /// A feed that grows by one entry after the other.
 pub(super) struct FeedBuilder {
@@ -34,6 +38,8 @@ pub(super) struct FeedBuilder {
     known: identity::KnownItems,
     /// One flag an item: whether it states its countries.
     states_countries: Vec<bool>,
+    /// The features of the older items that were left out, as numbers.
+    older: HashSet<u64>,
 }
 
 impl FeedBuilder {
@@ -47,6 +53,7 @@ impl FeedBuilder {
             numbers: Vec::new(),
             known: identity::KnownItems::default(),
             states_countries: Vec::new(),
+            older: HashSet::new(),
         }
     }
 
@@ -95,22 +102,31 @@ impl FeedBuilder {
         self.feed
     }
 
-    /// Drops all but the `most` newest items. Those whose date cannot be believed are taken for the oldest.
+    /// Drops all but the `most` newest items. Those whose date cannot be believed are taken for the oldest. One that comes
+    /// again after it was dropped counts once.
     fn drop_older(&mut self, most: usize) {
         let items = &mut self.feed.items;
-        let Some(older) = items.len().checked_sub(most).filter(|older| *older > 0) else { return };
+        if items.len() <= most {
+            return;
+        }
         let mut newest: Vec<usize> = (0..items.len()).collect();
         let dates: Vec<_> = items.iter().map(|item| item.article.published.believable(self.today)).collect();
         newest.sort_by(|&a, &b| dates[a].newest_first(&dates[b]));
         let mut stays = vec![false; items.len()];
         newest[..most].iter().for_each(|&at| stays[at] = true);
+        for (item, _) in items.iter().zip(&stays).filter(|(_, stays)| !**stays) {
+            let is_repeat = match self.older.len() < MAX_OLDER_ITEMS {
+                true => !self.older.insert(identity::features(item)),
+                false => self.older.contains(&identity::features(item)),
+            };
+            self.feed.older += usize::from(!is_repeat);
+        }
         let mut at = stays.iter();
         items.retain(|_| *at.next().unwrap_or(&true));
         let mut at = stays.iter();
         self.states_countries.retain(|_| *at.next().unwrap_or(&true));
         let mut at = stays.iter();
         self.numbers.retain(|_| *at.next().unwrap_or(&true));
-        self.feed.older += older;
     }
 
     /// Adds an item, or gives it back with the reason: there is nothing to show of it, or it is there already.

@@ -9,20 +9,19 @@ use std::collections::{HashMap, HashSet};
 /// The most topics of one fetched feed that are kept, those of most items.
 pub(in crate::feed) const MAX_TOPICS_PER_FEED: usize = 2_000;
 
-/// Takes the topics off the items that the fewest of them have, where there are too many; returns how many topics.
+/// Takes the topics off the items that the fewest of them have, where there are too many; returns how many topics. Of those
+/// that as many items have the first by name stay: so a new item does not change those of the others.
 pub(super) fn keep_most_used(items: &mut [Item]) -> usize {
-    let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (at, item) in items.iter().enumerate() {
-        for topic in &item.article.topics {
-            uses.entry(topic).or_insert((0, at)).0 += 1;
-        }
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for topic in items.iter().flat_map(|item| &item.article.topics) {
+        *uses.entry(topic).or_default() += 1;
     }
     let Some(more) = uses.len().checked_sub(MAX_TOPICS_PER_FEED).filter(|more| *more > 0) else { return 0 };
-    let mut ranked: Vec<(Reverse<usize>, usize, &str)> =
-        uses.into_iter().map(|(topic, (count, first))| (Reverse(count), first, topic)).collect();
+    let mut ranked: Vec<(Reverse<usize>, &str)> =
+        uses.into_iter().map(|(topic, count)| (Reverse(count), topic)).collect();
     ranked.sort_unstable();
     let kept: HashSet<String> =
-        ranked.into_iter().take(MAX_TOPICS_PER_FEED).map(|(_, _, topic)| topic.to_owned()).collect();
+        ranked.into_iter().take(MAX_TOPICS_PER_FEED).map(|(_, topic)| topic.to_owned()).collect();
     for item in items {
         item.article.topics.retain(|topic| kept.contains(topic));
     }
@@ -52,6 +51,11 @@ mod tests {
         let told: Vec<_> =
             fetched.problems(crate::feed::ItemsAre::Kept).iter().map(ToString::to_string).collect();
         assert_eq!(told, ["801 of its topics are left out: the 2000 of most items are kept of one feed"]);
+        // One item more changes nothing of the others.
+        let more = text.replacen("<item>", "<item><title>new</title><category>t1</category></item><item>", 1);
+        let more = read_from(more.as_bytes(), &Origin { newest: Some(1_000), ..Origin::of(today) }).unwrap();
+        let still: HashSet<&String> = more.items.iter().flat_map(|item| &item.article.topics).collect();
+        assert_eq!((still.len(), kept.difference(&still).count()), (MAX_TOPICS_PER_FEED, 1));
         // A file that the user hands in keeps all of its topics.
         let imported = read_from(text.as_bytes(), &Origin::of(today)).unwrap();
         assert_eq!(

@@ -30,7 +30,7 @@ const MAX_SUMMARY_BYTES: usize = 1000;
 
 /// Returns the news of a list; `None` if the text is none.
 pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
-    let mut lines = plain::lines(text);
+    let (mut lines, cut) = plain::lines(text);
     labels::mark(&mut lines);
     let width = plain::wrap_width(&lines);
     let sections = Sections::of(&lines);
@@ -54,7 +54,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFee
     if !is_list {
         return None;
     }
-    let incomplete = plain::cut(&lines).or_else(|| cut_off(&mut items, &lines));
+    let incomplete = cut.or_else(|| cut_off(&mut items, &lines));
     Some(taken_in(&items, incomplete, origin))
 }
 

@@ -56,29 +56,21 @@ impl Line {
     }
 }
 
-/// Returns the lines of a text, however they end, up to [`MAX_LINES`].
-pub(super) fn lines(text: &str) -> Vec<Line> {
+/// Returns the lines of a text, however they end, up to [`MAX_LINES`], and how it is cut if more that are not blank follow.
+pub(super) fn lines(text: &str) -> (Vec<Line>, Option<Incomplete>) {
     let ends = |c: char| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let of_line = |line| str::strip_suffix(line, '\r').unwrap_or(line).split(ends);
+    let numbered = (1..).zip(text.split('\n'));
     let mut lines = Vec::new();
-    for (number, line) in (1..).zip(text.split('\n')) {
+    for (number, line) in numbered.flat_map(|(number, line)| of_line(line).map(move |line| (number, line))) {
         count(line.len() + 1);
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        let room = MAX_LINES.saturating_sub(lines.len());
-        if room == 0 {
-            break;
+        if lines.len() < MAX_LINES {
+            lines.push(Line { text: columns(line), number, is_label: false });
+        } else if !line.trim().is_empty() {
+            return (lines, Some(Incomplete::TooManyLines { most: MAX_LINES }));
         }
-        lines.extend(line.split(ends).take(room).map(|line| Line {
-            text: columns(line),
-            number,
-            is_label: false,
-        }));
     }
-    lines
-}
-
-/// Returns how a text is cut that has more lines than are read.
-pub(super) fn cut(lines: &[Line]) -> Option<Incomplete> {
-    (lines.len() >= MAX_LINES).then_some(Incomplete::TooManyLines { most: MAX_LINES })
+    (lines, None)
 }
 
 /// Returns a line made clean, its columns kept apart: what stands between tabs, or far from each other.
@@ -166,12 +158,23 @@ mod tests {
     #[test]
     fn lines_end_in_many_ways_and_keep_their_columns() {
         let shown =
-            |text: &str| lines(text).into_iter().map(|line| (line.number, line.text)).collect::<Vec<_>>();
+            |text: &str| lines(text).0.into_iter().map(|line| (line.number, line.text)).collect::<Vec<_>>();
         let line = |number, text: &str| (number, text.to_owned());
         assert_eq!(
             shown("a\r\nb\rc\n\n\u{A0} d\u{A0}\u{A0}e \tf\t\t\u{1b}[2Jg    h\u{2028}i"),
             [line(1, "a"), line(2, "b"), line(2, "c"), line(3, ""), line(4, "d e\tf\tg\th"), line(4, "i")]
         );
+    }
+
+    #[test]
+    fn a_text_is_cut_where_more_than_blank_lines_are_left() {
+        for end in ["\n", "\u{2028}"] {
+            for (rest, is_cut) in [("a", false), ("a{} {}{}", false), ("a{}b", true)] {
+                let text = end.repeat(MAX_LINES - 1) + &rest.replace("{}", end);
+                let (lines, cut) = lines(&text);
+                assert_eq!((lines.len(), cut.is_some()), (MAX_LINES, is_cut), "{end:?} {rest:?}");
+            }
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ const MAX_PARAGRAPH_BYTES: usize = 4096;
 
 /// Returns the one article a text is, or why it is none, in words.
 pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, ProseError> {
-    let lines = plain::lines(text);
+    let (lines, incomplete) = plain::lines(text);
     check_article(&lines)?;
     let Header { title, mut published, kind, authors, source, url, body } = Header::of(&lines);
     let blocks = body::blocks(&body);
@@ -55,7 +55,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFee
         keep_raw: origin.keep_raw,
         ..FeedDefaults::default()
     };
-    let feed = ParsedFeed { incomplete: plain::cut(&lines), ..ParsedFeed::default() };
+    let feed = ParsedFeed { incomplete, ..ParsedFeed::default() };
     let mut builder = FeedBuilder::new(defaults, feed, origin);
     builder.push(1, Ok(entry), || 1);
     let feed = builder.finish(&[], origin);

@@ -123,3 +123,16 @@ fn items_beyond_those_that_are_held_are_read_as_well() {
         (vec!["A", "B"], Some("F"), 1 << 18)
     );
 }
+
+#[test]
+fn fault_12_an_older_item_that_comes_again_is_counted_once() {
+    let today = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+    let origin = Origin { newest: Some(3), ..Origin::of(today) };
+    let item = |day: u32| format!("<item><title>{day}</title><pubDate>{day} May 2026</pubDate></item>");
+    let items: String = (1..=31).rev().map(item).collect();
+    for times in [1, 2, 5] {
+        let text = format!("<rss><channel>{}</channel></rss>", items.repeat(times));
+        let parsed = read_from(text.as_bytes(), &origin).unwrap();
+        assert_eq!((parsed.items.len(), parsed.older), (3, 28), "{times}");
+    }
+}
