@@ -206,7 +206,7 @@ impl Fetcher {
             http_request = http_request.header("Proxy-Authorization", authorization);
         }
         let mut config = http_request.config().timeout_global(Some(time_left));
-        if request.is_probe {
+        if request.is_probe && chain.is_at_start() {
             let short = Some(self.limits.total_timeout / PROBE_PART);
             config = config.timeout_resolve(short).timeout_connect(short).timeout_recv_response(short);
         }

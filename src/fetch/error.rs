@@ -53,6 +53,8 @@ pub enum FetchError {
         /// The name or number of the host.
         host: String,
     },
+    /// The server redirects, and the next one was not found or could not be asked.
+    AfterRedirect(Box<FetchError>),
     /// The body is larger than the limit, and its beginning is of no use.
     BodyTooLarge {
         /// The limit.
@@ -168,6 +170,7 @@ impl FetchError {
             | Self::HeadersTooLarge
             | Self::TooSlow { .. }
             | Self::RedirectTimeout { .. }
+            | Self::AfterRedirect(_)
             | Self::HostNotFound
             | Self::ConnectionRefused
             | Self::NetworkUnreachable
@@ -200,6 +203,10 @@ impl FetchError {
             Self::NoAnswer { timeout } => Self::TooSlow { timeout },
             Self::LookupTimeout | Self::ConnectTimeout { .. } | Self::HttpsTimeout { .. } => {
                 Self::RedirectTimeout { host: short(host) }
+            }
+            Self::Address(error) => Self::RedirectAddress(error),
+            error @ (Self::HostNotFound | Self::NoCertificates | Self::Proxy(_) | Self::Unknown) => {
+                Self::AfterRedirect(Box::new(error))
             }
             error => error,
         }
@@ -255,6 +262,7 @@ impl fmt::Display for FetchError {
             Self::RedirectTimeout { host } => {
                 return write!(f, "the server redirects to {host}, which was not reached in time; try later");
             }
+            Self::AfterRedirect(error) => return write!(f, "the server redirects, and {error}"),
             Self::BodyTooLarge { max_bytes } => {
                 let limit = Size(*max_bytes);
                 let advice = "save it from a browser, then `sse-news import FILE`";
@@ -363,6 +371,35 @@ impl fmt::Display for Seconds {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fault_35_what_comes_after_a_redirect_shows_that_the_first_server_was_found() {
+        let seconds = Duration::from_secs(10);
+        let proxy = || {
+            let (setting, proxy) = ("http_proxy".to_owned(), "proxy.example:80".to_owned());
+            FetchError::Proxy(ProxyError { setting, proxy, problem: ProxyProblem::NoAnswer })
+        };
+        for (error, is_found) in [
+            (FetchError::HostNotFound, false),
+            (FetchError::NoCertificates, false),
+            (FetchError::Unknown, false),
+            (proxy(), false),
+            (AddressError::NotRequestable.into(), false),
+            (FetchError::private_host("10.0.0.1"), false),
+            (FetchError::LookupTimeout, false),
+            (FetchError::ConnectTimeout { timeout: seconds }, true),
+            (FetchError::NoAnswer { timeout: seconds }, true),
+            (FetchError::ConnectionRefused, true),
+        ] {
+            assert_eq!(error.is_of_found_server(), is_found, "{error:?}");
+            let after = error.clone().after_redirect_to("b.example");
+            assert!(after.is_of_found_server() && after.kind() != FetchErrorKind::Silent, "{after:?}");
+        }
+        let told = FetchError::HostNotFound.after_redirect_to("b.example").to_string();
+        let expected =
+            "the server redirects, and no server of this name was found; check the address and the network";
+        assert_eq!(told, expected);
+    }
 
     #[test]
     fn amounts_are_written_as_people_do() {

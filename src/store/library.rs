@@ -150,7 +150,7 @@ impl LibraryStore {
         .inspect(|_| self.forget_data_version())
     }
 
-    /// Remembers the network that a feed was found in.
+    /// Remembers the network that a feed was found in, if it is still followed.
     ///
     /// # Errors
     /// Why it is not saved.

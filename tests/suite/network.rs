@@ -109,6 +109,25 @@ fn fault_34_a_refresh_with_a_silent_server_takes_one_wait() {
     assert!(outcomes.len() == 4 && outcomes.iter().all(told), "{outcomes:?}");
 }
 
+#[test]
+fn fault_34_only_the_server_that_was_silent_has_less_time() {
+    use crate::fetch::{LIMITS, ask, within};
+    use sse_news::fetch::{FetchError, Limits, Request, Response};
+
+    // A tenth of it is far more than what is said at once takes.
+    let limits = Limits { total_timeout: Duration::from_secs(20), ..LIMITS };
+    let late = limits.total_timeout / 7;
+    let server = Server::start(move |request| match &*request.path {
+        "/moved" => Reply::redirect(302, "/late"),
+        _ => Reply::ok("<rss/>").after(late),
+    });
+    let probed = |path: &str| within(limits, &Request { is_probe: true, ..ask(&server.url(path)) });
+    let refused = probed("/late");
+    assert!(matches!(refused, Err(FetchError::NoAnswer { .. })), "{refused:?}");
+    let followed = probed("/moved");
+    assert!(matches!(followed, Ok(Response::Document(_))), "{followed:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_proxy_that_makes_no_sense_does_not_keep_the_reader_from_opening() {

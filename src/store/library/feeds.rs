@@ -268,6 +268,7 @@ fn add(
             false => Err(FeedChangeError::AlreadyFollowed { address: other }),
         });
     }
+    networks::forget(connection, &feed.address)?;
     let health = &feed.health;
     connection.execute(
         "INSERT INTO feeds (address, link, name, named, countries, paused, typed, added_at, checked_at, succeeded_at,

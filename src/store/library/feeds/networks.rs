@@ -21,13 +21,14 @@ pub(super) fn of(
     Ok(stored.map(|name| if name == name_of(Network::Private) { Network::Private } else { Network::Public }))
 }
 
-/// Remembers the network that a feed was found in.
+/// Remembers the network that a feed was found in, if it is still followed.
 pub(in crate::store::library) fn remember(
     connection: &Connection,
     address: &str,
     network: Network,
 ) -> rusqlite::Result<()> {
-    let remember = "INSERT OR REPLACE INTO about (name, value) VALUES (?1 || ?2, ?3)";
+    let remember = "INSERT OR REPLACE INTO about (name, value) SELECT ?1 || ?2, ?3
+        WHERE EXISTS (SELECT 1 FROM feeds WHERE address = ?2)";
     connection.execute(remember, (PREFIX, address, name_of(network))).map(drop)
 }
 

@@ -6,7 +6,7 @@ use super::super::{FetchOutcome, LibraryFile, LibraryStore, MergeCounts, ReadOnl
 use super::{found, item, store, today};
 use crate::error::FeedChangeError;
 use crate::feed::Item;
-use crate::news::{Country, Feed, FeedChange, Health, Wait};
+use crate::news::{Country, Feed, FeedChange, Health, Network, Wait};
 use rusqlite::Connection;
 
 const ADDRESS: &str = "https://weekly.example/feed";
@@ -294,4 +294,30 @@ fn typing_the_private_address_of_a_list_frees_it() {
             assert!(typed(), "{address}");
         }
     }
+}
+
+#[test]
+fn fault_35_the_network_of_a_feed_that_is_not_followed_is_not_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut store = store(&path);
+    let network = |store: &mut LibraryStore| store.subscriptions().unwrap()[0].network;
+    assert_eq!(change(&mut store, add(ADDRESS, None)), Ok(()));
+    store.remember_network(ADDRESS, Network::Private).unwrap();
+    assert_eq!(network(&mut store), Some(Network::Private));
+    let removed = FeedChange::Remove { address: ADDRESS.to_owned(), with_articles: false };
+    assert_eq!(change(&mut store, removed), Ok(()));
+    // A refresh that began before ends after it.
+    store.remember_network(ADDRESS, Network::Private).unwrap();
+    let rows = |path| {
+        let count = "SELECT count(*) FROM about WHERE name LIKE 'network of %'";
+        Connection::open(path).unwrap().query_row(count, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(rows(&path), 0);
+    // What another version left behind counts for nothing.
+    let left = "INSERT INTO about (name, value) VALUES ('network of ' || ?1, 'private')";
+    Connection::open(&path).unwrap().execute(left, [ADDRESS]).unwrap();
+    assert_eq!(rows(&path), 1);
+    assert_eq!(change(&mut store, add(ADDRESS, None)), Ok(()));
+    assert_eq!((network(&mut store), rows(&path)), (None, 0));
 }
