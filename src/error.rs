@@ -144,6 +144,15 @@ pub enum Error {
         /// The error of the system if no thread could be started; `None` if the thread panicked or has ended.
         source: Option<io::Error>,
     },
+    /// The program has a fault and panicked.
+    Panicked {
+        /// The file, line and column of the source, or nothing if they are not known.
+        place: String,
+        /// The file with the details, if it could be written.
+        report: Option<PathBuf>,
+    },
+    /// The process aborts, which nothing can prevent.
+    Aborted,
     /// A link is no web address.
     NotWebAddress,
     /// No browser could open a link.
@@ -187,11 +196,14 @@ pub enum Error {
 }
 
 impl Error {
-    /// Returns whether this error tells nothing new after `earlier`: the same file failed for the same reason.
+    /// Returns whether this error tells nothing new after `earlier`: the same file or thread failed for the same reason.
     pub fn repeats(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Library { path, why }, Self::Library { path: earlier_path, why: earlier }) => {
                 (path, why) == (earlier_path, earlier)
+            }
+            (Self::Worker { task, source: None }, Self::Worker { task: earlier, source: None }) => {
+                task == earlier
             }
             (Self::Repaired { aside, .. }, Self::Repaired { aside: earlier, .. }) => aside == earlier,
             _ => false,
@@ -229,6 +241,8 @@ impl std::error::Error for Error {
             | Self::BadValues { .. }
             | Self::NewerLibrary { .. }
             | Self::ArticleGone
+            | Self::Panicked { .. }
+            | Self::Aborted
             | Self::NotWebAddress
             | Self::BrowserFailed { .. }
             | Self::NoTerminal(_) => None,

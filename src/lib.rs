@@ -89,6 +89,13 @@
 //! out (`src/tui/saver.rs`); what another window has saved comes back as a message. Corrected countries go the same way.
 //! No fault of the file stops the reader: it says what it cannot save and goes on.
 //!
+//! # Faults of the program
+//! A panic restores the terminal, writes one line and a report without news (`src/tui/crash.rs`). In a thread that works for
+//! the loop it becomes the thread's answer (`src/tui/worker.rs`), and the saver goes on with what it had in hand
+//! (`src/tui/saver/keeper.rs`); a panic of the loop ends the reader, which saves what was handed in. A loop that does not
+//! answer to a signal, such as one that writes to a terminal that hangs, is ended by the thread of the signals
+//! (`src/tui/signals.rs`).
+//!
 //! # Limits
 //! What comes from outside is bounded in length, number and depth: this table says by how much, and what happens at each
 //! bound. A whole answer is bounded by `fetch::Limits`: 8 MiB unpacked, of which what came is used, 5 redirects, 30 seconds.

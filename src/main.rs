@@ -9,11 +9,12 @@ use sse_news::cli::reader::{self, ReaderStart};
 use sse_news::cli::{EXIT_FAILURE, commands, output};
 use sse_news::error::Error;
 use sse_news::format::KeyRow;
-use sse_news::store::{Config, LibraryStore};
+use sse_news::store::{Config, LibraryStore, paths};
 use sse_news::tui::{self, Start};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    tui::report_panics(paths::crash_folder(), output::report);
     ExitCode::from(run().unwrap_or_else(|error| {
         output::report(&error.to_string());
         EXIT_FAILURE

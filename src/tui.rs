@@ -6,6 +6,7 @@
 
 mod article_reader;
 mod browser;
+mod crash;
 mod effects;
 mod inbox;
 mod index_builder;
@@ -27,6 +28,7 @@ use crate::store::LibraryStore;
 use crate::view::view;
 use article_reader::ArticleReader;
 use chrono::NaiveDate;
+pub use crash::report_panics;
 use crossterm::event::KeyEvent;
 use effects::{RealWorld, Sources};
 use inbox::ChannelInbox;

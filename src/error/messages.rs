@@ -104,6 +104,16 @@ impl fmt::Display for Error {
                 f.write_str("nothing is kept without a library: feeds are forgotten at the end")
             }
             Self::RefreshWithoutLibrary => f.write_str("there is no library to keep news in"),
+            Self::Panicked { place, report } => {
+                write!(f, "a fault of the program itself, at {place}")?;
+                match report {
+                    Some(path) => {
+                        write!(f, "; the report {} helps to mend it and holds no news", path.display())
+                    }
+                    None => f.write_str("; no report could be written"),
+                }
+            }
+            Self::Aborted => f.write_str("ended for want of memory, or by a fault that it could not handle"),
             Self::NotWebAddress => f.write_str("not a web address; it was not opened"),
             Self::OpenBrowser { host, source } => {
                 write!(f, "y copies the link · no browser could open {host}: {source}")

@@ -44,7 +44,7 @@ impl Task {
             Self::GrowLibrary => "the new articles could not be taken in",
             Self::LoadLibrary => "your other articles could not be read",
             Self::Refresh => "the refresh failed; what it had kept is kept",
-            Self::Save => "marks could not be kept any more",
+            Self::Save => "marks could not be kept: a fault of the program, not of the library",
             Self::OpenBrowser => "the browser could not be started",
         }
     }

@@ -8,6 +8,12 @@ pub fn config_file() -> Option<PathBuf> {
     ProjectDirs::from("", "", "sse-news").map(|folders| folders.config_dir().join("config.toml"))
 }
 
+/// Returns the folder of the reports on panics, whether it exists or not; `None` if the system knows no home folder.
+pub fn crash_folder() -> Option<PathBuf> {
+    let folders = ProjectDirs::from("", "", "sse-news")?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
+}
+
 /// Returns the path of the usual library file, whether it exists or not; `None` if the system knows no home folder.
 pub fn library_file() -> Option<PathBuf> {
     ProjectDirs::from("", "", "sse-news").map(|folders| folders.data_dir().join("library.db"))

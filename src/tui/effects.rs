@@ -146,6 +146,7 @@ impl World for RealWorld<'_> {
     }
 
     fn attended(&mut self) {
+        worker::failpoint::reach("loop");
         self.saver.look_for_changes();
     }
 }

@@ -4,6 +4,7 @@
 //! another program has the terminal nothing is read.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyEventKind};
 
 use super::signals;
+use super::worker::failpoint;
 use crate::app::mouse_message;
 
 /// The time in which a signal comes after a hang-up.
@@ -102,9 +104,13 @@ pub(super) fn listen(
     thread::Builder::new().name("listener".into()).spawn(move || {
         let read = || {
             wait_for_turn();
-            event::read()
+            let event = event::read();
+            failpoint::reach("listener");
+            event
         };
-        if let Err(error) = pass(read, send) {
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| pass(read, send)));
+        // Nobody could tell a reader that hears no keys to end.
+        if let Err(error) = ended.unwrap_or_else(|_| Err(io::Error::other("no key is read any more"))) {
             report(error);
         }
     })?;

@@ -1,20 +1,21 @@
 //! Marks and changes of feeds, saved by a thread of its own: no disk, however slow or locked, delays a key.
 //!
 //! The border: what is stored where is decided in `store`. The saver passes changes on, joins those that wait into one
-//! writing, reports a failure once, and sees to it that everything is on the disk before the process ends.
+//! writing, reports a failure once, and sees to it that everything is on the disk before the process ends. The thread that
+//! does so is in `keeper`.
 
+mod keeper;
 mod pending;
 
 use super::Input;
-use super::worker::{self, failure, failure_shared};
-use crate::app::{Event, Message, Shared};
+use super::worker::{self, failure};
+use crate::app::Shared;
 use crate::error::{Error, Task};
 use crate::news::{FeedChange, MarkChange};
 use crate::store::LibraryStore;
-use pending::Pending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -23,10 +24,8 @@ const LOOK_INTERVAL: Duration = Duration::from_secs(1);
 /// The longest time that a signal's end of the process waits for a writing: a little longer than a writing waits for a
 /// locked file.
 const MAX_WAIT_AT_EXIT: Duration = Duration::from_secs(6);
-/// The longest time that a suspension of the process waits for a writing.
+/// The longest time that a suspension of the process, or its abort, waits for a writing.
 const MAX_WAIT_AT_SUSPEND: Duration = Duration::from_millis(500);
-/// The age from which a failed writing is tried once more at the end.
-const RETRY_AGE: Duration = Duration::from_secs(1);
 /// The time between two looks at the number of unsaved batches while something waits for them.
 const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
@@ -79,10 +78,7 @@ impl Saver {
         let Some(store) = store else { return saver };
         let (jobs, receiver) = channel();
         let sender = saver.loop_sender.clone();
-        let work = move || {
-            let _reset = ResetOnPanic;
-            run(store, &receiver, &|message| worker::send(&sender, message))
-        };
+        let work = move || keeper::run(store, &receiver, &sender, &|message| worker::send(&sender, message));
         match worker::start(Task::Save.thread_name(), &saver.loop_sender, work) {
             Ok(thread) => (saver.jobs, saver.thread) = (Some(jobs), Some(thread)),
             Err(source) => {
@@ -133,7 +129,7 @@ impl Saver {
 
     /// Waits a moment until the changes handed in are saved.
     pub(super) fn flush(&self) {
-        wait_for_batches(MAX_WAIT_AT_SUSPEND);
+        wait_a_moment();
     }
 
     /// Waits until the changes handed in are saved. Returns the error if some could not be.
@@ -157,15 +153,9 @@ impl Drop for Saver {
     }
 }
 
-/// Lets nobody wait for a thread that panicked.
-struct ResetOnPanic;
-
-impl Drop for ResetOnPanic {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            UNTRIED_BATCHES.store(0, Ordering::SeqCst);
-        }
-    }
+/// Waits a moment until the changes handed in are saved.
+pub(super) fn wait_a_moment() {
+    wait_for_batches(MAX_WAIT_AT_SUSPEND);
 }
 
 /// Waits until the changes handed in are saved, or for as long as a writing can take.
@@ -179,104 +169,6 @@ fn wait_for_batches(longest: Duration) {
     while UNTRIED_BATCHES.load(Ordering::SeqCst) > 0 && began.elapsed() < longest {
         thread::sleep(POLL_INTERVAL);
     }
-}
-
-/// The jobs that have come since the last ones were done.
-#[derive(Debug, Default)]
-struct Round {
-    /// The number of batches among them.
-    batches: usize,
-    look: bool,
-    end: bool,
-}
-
-impl Round {
-    /// Waits for a job and takes all that are there, with the changes among them added to `pending`. Returns `None`
-    /// when none can come any more.
-    fn receive(jobs: &Receiver<Job>, pending: &mut Pending) -> Option<Self> {
-        let mut round = Self::default();
-        let first = jobs.recv().ok()?;
-        for job in std::iter::once(first).chain(jobs.try_iter()) {
-            match job {
-                Job::Save(marks) => {
-                    pending.marks.extend(marks);
-                    round.batches += 1;
-                }
-                Job::ChangeFeed(change) => {
-                    pending.feed_changes.push(change);
-                    round.batches += 1;
-                }
-                Job::LookForChanges => round.look = true,
-                Job::End => round.end = true,
-            }
-        }
-        Some(round)
-    }
-}
-
-/// Does jobs until none can come any more.
-///
-/// Changes that could not be saved are tried again with every job and at the end. A failure is reported when it is a
-/// new one; the last one is returned.
-fn run(mut store: LibraryStore, jobs: &Receiver<Job>, report: &dyn Fn(Message)) -> Option<Shared<Error>> {
-    let mut pending = Pending::default();
-    let mut last_failure: Option<Shared<Error>> = None;
-    let mut rejected: Option<(Shared<Error>, Instant)> = None;
-    let mut tried = Instant::now();
-    let mut unsaved_count = 0;
-    while let Some(mut round) = Round::receive(jobs, &mut pending) {
-        // A failed change is worth another try when the user is there.
-        if round.batches > 0 || (round.look && !pending.is_empty()) {
-            let feeds_changed = !pending.feed_changes.is_empty();
-            let saved = pending.save(&mut store, report);
-            UNTRIED_BATCHES.fetch_sub(round.batches, Ordering::SeqCst);
-            // The feeds are reported also where a change of them was rejected.
-            round.look |= feeds_changed && saved.is_ok();
-            tried = Instant::now();
-            last_failure = match saved {
-                Ok(error) => {
-                    rejected = error.map(|error| (error, tried)).or(rejected);
-                    None
-                }
-                Err(error) => Some(match last_failure {
-                    Some(last) if error.repeats(&last.0) => last,
-                    _ => {
-                        let error = Shared(Arc::new(error));
-                        report(failure_shared(&error));
-                        error
-                    }
-                }),
-            };
-            // What failed is waiting still, and the user is to know how much that is.
-            let unsaved = pending.len();
-            if std::mem::replace(&mut unsaved_count, unsaved) != unsaved {
-                report(Message::Event(Event::Unsaved(unsaved)));
-            }
-        }
-        if round.look {
-            look_for_changes(&mut store, &pending, report);
-        }
-        if round.end {
-            break;
-        }
-    }
-    match last_failure {
-        Some(_) if tried.elapsed() > RETRY_AGE => {
-            pending.save(&mut store, &|_| ()).unwrap_or_else(|error| Some(Shared(Arc::new(error))))
-        }
-        // A message that was shown only just now may not have been read.
-        None => rejected.filter(|(_, at)| at.elapsed() < RETRY_AGE).map(|(error, _)| error),
-        failure => failure,
-    }
-}
-
-/// Reports what others have saved. A fault of the file is reported when something is to be saved in it, since nobody
-/// asked for this look.
-fn look_for_changes(store: &mut LibraryStore, pending: &Pending, report: &dyn Fn(Message)) {
-    if let Ok(changes) = store.changes() {
-        pending.report_others(changes, report);
-    }
-    pending::report_notices(store, report);
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 //! The border: signals become plain values for the loop, which decides. Only if the loop does not react is the process
 //! ended here. Changes of the window's size come as events of the `listener`.
 
+#[cfg(unix)]
+mod abort;
+
 use crate::error::Error;
 
 /// A request of the system or of another program.
@@ -77,6 +80,7 @@ pub(super) fn is_leaving() -> bool {
 #[cfg(unix)]
 mod unix {
     use std::io;
+    use std::panic::{self, AssertUnwindSafe};
     use std::process;
     use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
     use std::sync::mpsc;
@@ -90,6 +94,7 @@ mod unix {
     use signal_hook::iterator::Signals;
 
     use super::Signal;
+    use crate::tui::worker::failpoint;
     use crate::tui::{saver, terminal};
 
     /// The time that the loop has to end by itself.
@@ -103,6 +108,8 @@ mod unix {
     const GRACE_PERIOD: Duration = Duration::from_millis(20);
     /// The time that a program in front has to give the terminal back when it is stopped.
     const FRONT_STOP_DELAY: Duration = Duration::from_millis(150);
+    /// The number of times that a signal is passed on if that panics.
+    const MAX_TRIES: usize = 2;
     /// The number that kill(2) takes for the caller's own group.
     const OWN_GROUP: Pid = Pid::from_raw(0);
 
@@ -203,31 +210,40 @@ mod unix {
         for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             flag::register(signal, &LEAVING)?;
         }
+        super::abort::watch()?;
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         thread::Builder::new().name("signals".into()).spawn(move || {
-            let mut asked: Option<Instant> = None;
+            let mut asked = None;
             for signal in &mut signals {
-                match signal {
-                    SIGTSTP if BEHIND.load(Ordering::SeqCst) => stop_behind(),
-                    SIGINT | SIGQUIT if BEHIND.load(Ordering::SeqCst) && asked.is_none() => {
-                        LEAVING.store(false, Ordering::SeqCst);
-                    }
-                    SIGTSTP => send(Signal::Suspend),
-                    SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => {}
-                    SIGCONT => send(Signal::Continue),
-                    number => match asked {
-                        Some(first) if first.elapsed() > REPEAT_WINDOW => end(number),
-                        Some(_) => {}
-                        None => {
-                            asked = Some(Instant::now());
-                            end_later(number);
-                            send(Signal::Quit(number));
-                        }
-                    },
-                }
+                let mut pass_on =
+                    || panic::catch_unwind(AssertUnwindSafe(|| react(signal, &mut asked, &send)));
+                // The hook has given the terminal back, and what made this panic once may be gone.
+                (0..MAX_TRIES).any(|_| pass_on().inspect_err(|_| send(Signal::Continue)).is_ok());
             }
         })?;
         Ok(())
+    }
+
+    /// Passes a signal to `send`; `asked` is the time of the first one that asked for the end.
+    fn react(signal: i32, asked: &mut Option<Instant>, send: &impl Fn(Signal)) {
+        let is_behind = BEHIND.load(Ordering::SeqCst);
+        failpoint::reach("signals");
+        match signal {
+            SIGTSTP if is_behind => stop_behind(),
+            SIGINT | SIGQUIT if is_behind && asked.is_none() => LEAVING.store(false, Ordering::SeqCst),
+            SIGTSTP => send(Signal::Suspend),
+            SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => {}
+            SIGCONT => send(Signal::Continue),
+            number => match *asked {
+                Some(first) if first.elapsed() > REPEAT_WINDOW => end(number),
+                Some(_) => {}
+                None => {
+                    *asked = Some(Instant::now());
+                    end_later(number);
+                    send(Signal::Quit(number));
+                }
+            },
+        }
     }
 
     /// Ends the process if the loop has not done so in time, once the user's changes are saved or cannot be. If the system

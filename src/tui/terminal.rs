@@ -1,27 +1,31 @@
-//! The terminal, taken over and restored whatever happens, and the screen that frames are drawn on.
+//! The terminal, taken over and restored whatever happens.
 //!
 //! The border: raw mode, the alternate screen, bracketed paste, reports of focus, the cursor and, where the user allows
 //! it, the mouse are taken over; the window's title never is. Frames come from `view`, signals are handled in `signals`
 //! and events in `listener`.
 
+mod screen;
+
+pub(super) use screen::Screen;
+
 use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::mem;
-use std::panic;
-use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    Clear, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{cursor, queue};
 use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::backend::Backend;
+use ratatui::layout::Rect;
 
 use super::signals;
 use crate::error::Error;
@@ -37,11 +41,19 @@ static LENT: Mutex<Option<Modes>> = Mutex::new(None);
 /// standard library's handle, whose buffer would also cut a frame in two.
 static OUTPUT: OnceLock<Option<File>> = OnceLock::new();
 
+/// The bytes that restore the screen, once they are made.
+static RESTORING: OnceLock<Vec<u8>> = OnceLock::new();
+
 /// The sequence that turns on reports of presses and of the wheel, with decimal positions. The command of `crossterm`
 /// turns on reports of every move as well, each of which would wake the process.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// The sequence that turns off reports of the mouse. It is harmless where they were never on.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// The longest time that a panic waits for the lock of the terminal.
+const LOCK_TIMEOUT: Duration = Duration::from_millis(400);
+/// The time between two looks at that lock.
+const LOCK_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A guard of the terminal that restores it when dropped.
 #[derive(Debug)]
@@ -60,7 +72,6 @@ impl Guard {
     /// then.
     pub(super) fn enter(mouse: bool) -> Result<Self, Error> {
         check()?;
-        restore_on_panic();
         take(mouse).map_err(|source| Error::Terminal { doing: "opening the screen", source })?;
         Ok(Self { mouse })
     }
@@ -177,6 +188,28 @@ pub(super) fn restore() {
     restore_locked(&mut ours());
 }
 
+/// Restores the terminal after a panic or an abort, unless its lock cannot be had within a moment. Returns whether it is
+/// restored.
+///
+/// The thread with the fault may hold the lock itself, or another one may hold it for as long as the terminal is stalled.
+pub(super) fn try_restore() -> bool {
+    let end = Instant::now() + LOCK_TIMEOUT;
+    loop {
+        match OURS.try_lock() {
+            Ok(mut ours) => {
+                restore_locked(&mut ours);
+                return true;
+            }
+            Err(TryLockError::Poisoned(error)) => {
+                restore_locked(&mut error.into_inner());
+                return true;
+            }
+            Err(TryLockError::WouldBlock) if Instant::now() >= end => return false,
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_INTERVAL),
+        }
+    }
+}
+
 /// Restores only the line discipline, without waiting: for a process that has to end while its terminal is stalled.
 pub(super) fn abandon() {
     let _ = disable_raw_mode();
@@ -228,18 +261,6 @@ fn check() -> Result<(), Error> {
     if keyboard { Ok(()) } else { Err(Error::NoTerminal("there is no keyboard to read")) }
 }
 
-/// Restores the terminal before a panic message is printed, which would vanish with the alternate screen.
-fn restore_on_panic() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let previous = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            restore();
-            previous(info);
-        }));
-    });
-}
-
 /// Locks the state of the terminal, also after a thread panicked with the lock held.
 fn ours() -> MutexGuard<'static, bool> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
@@ -248,6 +269,8 @@ fn ours() -> MutexGuard<'static, bool> {
 /// Takes the terminal over, or restores it if that fails.
 fn take(mouse: bool) -> io::Result<()> {
     let mut ours = ours();
+    // Made while there is memory.
+    restoring();
     // Set before the first step: a terminal that is half taken over has to be restored too.
     *ours = true;
     let taken = enable_raw_mode().and_then(|()| {
@@ -277,14 +300,21 @@ fn restore_locked(ours: &mut bool) {
     if !mem::take(ours) {
         return;
     }
-    let mut bytes = Vec::new();
-    // The frame first: a write may have been cut in the middle of one.
-    let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor);
-    bytes.extend_from_slice(MOUSE_OFF);
-    let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-    let _ = write(&bytes);
+    let _ = write(restoring());
     // Last: with echo on again, a late report of focus or mouse would be printed on the shell's screen.
     let _ = disable_raw_mode();
+}
+
+/// Returns the bytes that restore the screen.
+fn restoring() -> &'static [u8] {
+    RESTORING.get_or_init(|| {
+        let mut bytes = Vec::new();
+        // The frame first: a write may have been cut in the middle of one.
+        let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor);
+        bytes.extend_from_slice(MOUSE_OFF);
+        let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        bytes
+    })
 }
 
 /// Returns a separate handle of standard output.
@@ -312,78 +342,5 @@ fn write(bytes: &[u8]) -> io::Result<()> {
             out.write_all(bytes)?;
             out.flush()
         }
-    }
-}
-
-/// A backend that collects each frame and sends it in one write, as a synchronized update, so that no half-drawn frame
-/// shows.
-///
-/// `ratatui`'s own backend flushes at every move of the cursor, so it writes into memory here. Frames drawn while the
-/// terminal is not taken over are dropped: they would be drawn on the shell's screen.
-#[derive(Debug, Default)]
-pub(super) struct Screen {
-    pending: Vec<u8>,
-}
-
-impl Screen {
-    fn inner(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
-        CrosstermBackend::new(&mut self.pending)
-    }
-}
-
-impl Backend for Screen {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        self.inner().draw(content)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.inner().hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner().show_cursor()
-    }
-
-    /// Fails: the listener reads the terminal's answers, so a request would wait two seconds and fail too.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Err(io::Error::new(io::ErrorKind::Unsupported, "the place of the cursor cannot be asked for"))
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner().set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.inner().clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.inner().clear_region(region)
-    }
-
-    /// Returns the size of the terminal, or 80 by 24 for serial lines and pseudo-terminals that say 0 by 0.
-    fn size(&self) -> io::Result<Size> {
-        match crossterm::terminal::size()? {
-            (0, _) | (_, 0) => Ok(Size::new(80, 24)),
-            (width, height) => Ok(Size::new(width, height)),
-        }
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let drawn = mem::take(&mut self.pending);
-        let mut frame = Vec::with_capacity(drawn.len() + 16);
-        queue!(frame, BeginSynchronizedUpdate)?;
-        frame.extend_from_slice(&drawn);
-        queue!(frame, EndSynchronizedUpdate)?;
-        send(&frame)
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The border: how a thread starts, fails and answers. What it does stands in the file named after the work.
 
+pub(super) mod failpoint;
+
 use super::Input;
 use crate::app::{Event, Message, Shared};
 use crate::error::{Error, Task};
@@ -56,14 +58,18 @@ pub(super) fn run<T>(
     work: impl FnOnce() -> Result<T, Error>,
     answer: impl FnOnce(Result<T, Error>) -> Message,
 ) {
+    let work = || {
+        failpoint::reach(task.thread_name());
+        work()
+    };
     let done = catch(sender, work).unwrap_or(Err(Error::Worker { task, source: None }));
     send(sender, answer(done));
 }
 
 /// Does `work` and returns `None` if it panics.
 ///
-/// The panic hook gave the terminal back so that its message can be read; the loop is told to take it again.
-fn catch<R>(sender: &Sender<Input>, work: impl FnOnce() -> R) -> Option<R> {
+/// The panic hook gave the terminal back so that its line can be read; the loop is told to take it again.
+pub(super) fn catch<R>(sender: &Sender<Input>, work: impl FnOnce() -> R) -> Option<R> {
     let done = panic::catch_unwind(AssertUnwindSafe(work)).ok();
     if done.is_none() {
         let _ = sender.send(Input::Continued);

@@ -115,7 +115,7 @@ fn fault_37_no_kill_takes_back_what_the_reader_has_kept() {
 }
 
 #[test]
-fn leaving_in_any_way_keeps_what_was_said_before() {
+fn fault_40_leaving_in_any_way_keeps_what_was_said_before() {
     for (way, code) in [("q", 0), ("Q", 0), ("TERM", 143), ("HUP", 129)] {
         let folder = tempfile::tempdir().unwrap();
         let library = folder.path().join("library.db");
@@ -134,7 +134,7 @@ fn leaving_in_any_way_keeps_what_was_said_before() {
 }
 
 #[test]
-fn a_window_that_goes_away_keeps_what_was_said_before() {
+fn fault_40_a_window_that_goes_away_keeps_what_was_said_before() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.db");
     let mut session = reader(&library);
@@ -145,7 +145,7 @@ fn a_window_that_goes_away_keeps_what_was_said_before() {
 }
 
 #[test]
-fn a_locked_library_delays_no_key_and_a_signal_waits_for_it() {
+fn fault_40_a_locked_library_delays_no_key_and_a_signal_waits_for_it() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.db");
     let mut session = reader(&library);
@@ -188,7 +188,7 @@ fn what_cannot_be_kept_is_told_and_stays_for_the_session() {
 }
 
 #[test]
-fn two_windows_share_a_library_and_see_each_other() {
+fn fault_39_two_windows_share_a_library_and_see_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.db");
     let (mut one, mut two) = (reader(&library), reader(&library));
@@ -215,7 +215,7 @@ fn two_windows_share_a_library_and_see_each_other() {
 }
 
 #[test]
-fn a_reader_that_sleeps_keeps_nobody_from_marking() {
+fn fault_39_a_reader_that_sleeps_keeps_nobody_from_marking() {
     let mut session = Session::shell(SIZE, &[]);
     session.send(&format!("{READER}\n"));
     session.wait_text("1 / 446");
@@ -259,7 +259,7 @@ fn bound() -> Option<Command> {
 }
 
 #[test]
-fn where_nothing_may_be_written_marks_are_read_and_that_is_told() {
+fn fault_38_where_nothing_may_be_written_marks_are_read_and_that_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let allow = |path: &Path, mode| std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
@@ -291,7 +291,7 @@ fn where_nothing_may_be_written_marks_are_read_and_that_is_told() {
 /// Forty refreshes of a feed that grows, each killed at another moment, with a mark kept in between. What was
 /// acknowledged is there afterwards, and what the server said of its state is never known without the articles.
 #[test]
-fn no_kill_while_refreshing_costs_an_article_or_a_mark() {
+fn fault_37_no_kill_while_refreshing_costs_an_article_or_a_mark() {
     let home = Home::new();
     let library = home.path().join("library.db");
     let path = library.to_str().unwrap();

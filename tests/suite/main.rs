@@ -20,6 +20,7 @@ mod counts;
 mod damaged;
 mod dataset;
 mod documents;
+mod ends;
 mod faults;
 mod feeds_pane;
 mod fetch;

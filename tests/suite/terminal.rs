@@ -101,7 +101,7 @@ fn help_opens_by_both_keys() {
 }
 
 #[test]
-fn modes_are_as_the_shell_had_them() {
+fn fault_40_modes_are_as_the_shell_had_them() {
     let mut session = Session::shell(SIZE, &[]);
     session.send("stty erase ^H -ixon; echo se''t\n");
     session.wait_text("set");
@@ -117,7 +117,7 @@ fn modes_are_as_the_shell_had_them() {
 }
 
 #[test]
-fn signals_end_it_with_their_number() {
+fn fault_40_signals_end_it_with_their_number() {
     for (name, number) in [("HUP", 1), ("INT", 2), ("QUIT", 3), ("TERM", 15)] {
         let mut session = reader();
         session.signal(name);
@@ -127,7 +127,7 @@ fn signals_end_it_with_their_number() {
 }
 
 #[test]
-fn refuses_without_a_screen_in_one_line() {
+fn fault_40_refuses_without_a_screen_in_one_line() {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(READER);
     command.env_clear().env("HOME", home.path()).stdin(Stdio::null()).stdout(Stdio::piped());
@@ -140,7 +140,7 @@ fn refuses_without_a_screen_in_one_line() {
 }
 
 #[test]
-fn refuses_a_terminal_that_cannot_place_text() {
+fn fault_40_refuses_a_terminal_that_cannot_place_text() {
     let mut session = Session::start(Path::new(READER), &[], SIZE, &[("TERM", "dumb")]);
     assert_eq!(session.exit_code(), 2);
     let bytes = String::from_utf8(session.bytes()).unwrap();
@@ -150,7 +150,7 @@ fn refuses_a_terminal_that_cannot_place_text() {
 }
 
 #[test]
-fn smallest_window_and_back() {
+fn fault_40_smallest_window_and_back() {
     let mut session = reader();
     session.resize(1, 1);
     thread::sleep(Duration::from_millis(200));
@@ -173,7 +173,7 @@ fn keys_come_from_the_terminal_while_standard_input_is_data() {
 }
 
 #[test]
-fn stops_and_goes_on() {
+fn fault_40_stops_and_goes_on() {
     for by_key in [true, false] {
         let mut session = Session::shell(SIZE, &[]);
         let before = session.termios();
@@ -264,7 +264,7 @@ fn reports_of_the_mouse_are_understood() {
 }
 
 #[test]
-fn a_stopped_reader_can_be_ended() {
+fn fault_40_a_stopped_reader_can_be_ended() {
     let mut session = Session::shell(SIZE, &[]);
     session.send(&format!("{READER}\n"));
     wait_first_line(&session);
@@ -276,7 +276,7 @@ fn a_stopped_reader_can_be_ended() {
 }
 
 #[test]
-fn ends_when_the_terminal_goes_away() {
+fn fault_40_ends_when_the_terminal_goes_away() {
     let session = reader();
     let mut process = session.vanish();
     let start = Instant::now();
@@ -285,7 +285,7 @@ fn ends_when_the_terminal_goes_away() {
 }
 
 #[test]
-fn ends_when_the_terminal_goes_away_without_a_signal() {
+fn fault_40_ends_when_the_terminal_goes_away_without_a_signal() {
     let line = format!("trap '' HUP; {READER}; echo $? > ended");
     let session = Session::start(Path::new("/bin/sh"), &["-c", &line], SIZE, &[]);
     wait_first_line(&session);

@@ -1,10 +1,13 @@
 //! Changes are saved, or reported and tried again.
 
 use super::*;
+use crate::app::{Event, Message};
 use crate::news::{ArticleId, FeedChange, MarkValue};
 use chrono::NaiveDate;
 use std::fs;
 use std::path::Path;
+use std::sync::mpsc::Receiver;
+use std::thread;
 
 fn store(path: &Path) -> LibraryStore {
     LibraryStore::new(path.to_owned(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
@@ -252,4 +255,37 @@ fn it_is_told_how_much_is_not_saved_until_all_is() {
         _ => None,
     });
     assert_eq!(counts.collect::<Vec<_>>(), [1, 2, 3, 0]);
+}
+
+#[test]
+fn fault_40_a_panic_of_the_saver_costs_no_change() {
+    let unsaved = |input| match input {
+        Input::Message(Message::Event(Event::Unsaved(count))) => Some(count),
+        _ => None,
+    };
+    let failed = Some("marks could not be kept: a fault of the program, not of the library".to_owned());
+    // What is reported to be unsaved, and the error at the end. Two tries are made of each of the two changes.
+    for (panics, counts, error) in
+        [(0, vec![], &None), (1, vec![], &None), (2, vec![2, 0], &None), (4, vec![2, 4], &failed)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let (sender, receiver) = channel();
+        let (jobs, queue) = channel();
+        let (own, loop_sender) = (store(&path), sender.clone());
+        let thread = thread::spawn(move || {
+            worker::failpoint::panic_times(panics);
+            keeper::run(own, &queue, &loop_sender, &|message| worker::send(&loop_sender, message))
+        });
+        let saver = Saver { jobs: Some(jobs.clone()), thread: None, looked: None, loop_sender: sender };
+        saver.save(vec![read(1), read(2)]);
+        saver.flush();
+        saver.save(vec![read(3), read(4)]);
+        saver.flush();
+        jobs.send(Job::End).unwrap();
+        drop(saver);
+        assert_eq!(message(thread.join().unwrap()), *error, "{panics} panics");
+        assert_eq!(receiver.iter().filter_map(unsaved).collect::<Vec<_>>(), counts, "{panics} panics");
+        assert_eq!(kept(&path), if error.is_some() { 0 } else { 4 }, "{panics} panics");
+    }
 }

@@ -28,6 +28,8 @@ struct Seen {
     bytes: Vec<u8>,
     /// No more is to be read: the reading thread lets go of the terminal.
     closing: bool,
+    /// Nothing is to be read for now, as by a terminal that hangs.
+    stalled: bool,
 }
 
 struct Shared {
@@ -121,6 +123,7 @@ impl Session {
                 parser: vt100::Parser::new(some(rows), some(cols), 0),
                 bytes: Vec::new(),
                 closing: false,
+                stalled: false,
             }),
             changed: Condvar::new(),
         });
@@ -232,6 +235,21 @@ impl Session {
         status.exit_code()
     }
 
+    /// Lets the terminal take no more output, so that a program that writes has to wait.
+    pub(crate) fn stall(&mut self) {
+        self.seen().stalled = true;
+        // More than the system keeps for a terminal: a program draws anew when its window changes.
+        for n in 0..200 {
+            self.master.resize(pty_size(24 + n % 2, 80)).unwrap();
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until the program has ended, whether or not what it wrote was read.
+    pub(crate) fn wait_exit(&mut self) -> ExitStatus {
+        self.process.wait_exit()
+    }
+
     /// The terminal goes away as when a window is closed. Returns the process, to be waited for.
     pub(crate) fn vanish(self) -> Process {
         self.vanish_keeping_home().0
@@ -275,6 +293,9 @@ fn read(mut from: Box<dyn Read + Send>, shared: Arc<Shared>) {
             seen.parser.process(&buffer[..length]);
             seen.bytes.extend_from_slice(&buffer[..length]);
             shared.changed.notify_all();
+            while seen.stalled && !seen.closing {
+                seen = shared.changed.wait(seen).unwrap_or_else(PoisonError::into_inner);
+            }
             if seen.closing {
                 break;
             }
