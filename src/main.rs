@@ -9,7 +9,7 @@ use sse_news::cli::reader::{self, ReaderStart};
 use sse_news::cli::{EXIT_FAILURE, commands, output};
 use sse_news::error::Error;
 use sse_news::format::KeyRow;
-use sse_news::store::{Config, LibraryStore, paths};
+use sse_news::store::{Config, paths};
 use sse_news::tui::{self, Start};
 use std::process::ExitCode;
 
@@ -42,10 +42,7 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
     let settings = Settings { color, ascii, text_width, mouse, usual, pinned: sort };
     let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
     let (news, query, faults) = (opened.news, &*query, &*faults);
-    let file = store.as_ref().map(LibraryStore::reopen);
     let ended = tui::read(Start { news, store, fetcher, settings, query, filter, faults, today, now })?;
-    // The terminal is the user's again. What fails of this is done at the next end.
-    let _ = file.map(|mut file| file.tidy(now));
     if let Some(error) = &ended.unsaved {
         output::report(&error.0.to_string());
     }

@@ -227,6 +227,9 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
     let listening = listener::listen(inbox::on_event(sender.clone()), inbox::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
+    if deferred.is_none() {
+        model.begin_alone();
+    }
     if is_part {
         model.begin_with_part();
     }

@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
 
     /// Returns the library over time, with the articles that match now.
     pub fn timeline(&self, scale: Scale) -> Timeline {
-        Timeline::new(self.library, &self.selection.facets, self.filter, scale)
+        Timeline::new(self.library, self.marks, &self.selection.facets, self.filter, scale)
     }
 
     /// Returns the article at a place of the library, if all of it is at hand.

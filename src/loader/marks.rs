@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 /// The marks of articles, by id. Articles that have none are left out.
 #[derive(Debug, Default)]
-pub(super) struct MarksById(HashMap<ArticleId, Vec<Mark>>);
+pub(super) struct MarksById(HashMap<ArticleId, HasMarks>);
+
+/// The marks that an article has, in the order of [`Mark::ALL`].
+type HasMarks = [bool; Mark::ALL.len()];
 
 impl MarksById {
     /// Returns the marks that these articles come with.
@@ -22,11 +25,9 @@ impl MarksById {
         self.insert(id, [marks.read.unwrap_or(false), marks.starred.unwrap_or(false), marks.removed]);
     }
 
-    /// Adds the marks of an article, in the order of [`Mark::ALL`], unless it has some already.
-    fn insert(&mut self, id: &ArticleId, has: [bool; Mark::ALL.len()]) {
-        let marks: Vec<Mark> =
-            Mark::ALL.into_iter().zip(has).filter_map(|(mark, has)| has.then_some(mark)).collect();
-        if !marks.is_empty() {
+    /// Adds the marks of an article, unless it has some already.
+    fn insert(&mut self, id: &ArticleId, marks: HasMarks) {
+        if marks.contains(&true) {
             self.0.entry(id.clone()).or_insert(marks);
         }
     }
@@ -37,11 +38,11 @@ impl MarksById {
         if self.0.is_empty() {
             return marks;
         }
-        let by_id: HashMap<&str, &[Mark]> =
-            self.0.iter().map(|(id, marks)| (id.as_str(), &marks[..])).collect();
+        let by_id: HashMap<&str, HasMarks> = self.0.iter().map(|(id, has)| (id.as_str(), *has)).collect();
         for (at, id) in (0..).zip(library.ids()) {
-            for mark in by_id.get(id).copied().unwrap_or_default() {
-                marks.set(*mark, at, true);
+            let has = by_id.get(id).copied().unwrap_or_default();
+            for (mark, _) in Mark::ALL.into_iter().zip(has).filter(|(_, has)| *has) {
+                marks.set(mark, at, true);
             }
         }
         marks

@@ -1,6 +1,6 @@
 //! The timeline: the number of articles of every month or year, and of those that match.
 
-use super::{FacetCounts, FacetValue, Filter, Library, Month, Period};
+use super::{FacetCounts, FacetValue, Filter, Library, Mark, Marks, Month, Period};
 
 /// The period of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +37,19 @@ pub struct Timeline {
 
 impl Timeline {
     /// Creates the timeline of a library from the counts under a filter.
-    pub fn new(library: &Library, counts: &FacetCounts, filter: &Filter, scale: Scale) -> Self {
+    pub fn new(
+        library: &Library,
+        marks: &Marks,
+        counts: &FacetCounts,
+        filter: &Filter,
+        scale: Scale,
+    ) -> Self {
         let mut timeline = Self::default();
         let column = library.months();
+        let removed = column.counts(marks.with(Mark::Removed));
         // The column has the newest month first, and what is undated last.
         for (number, month) in column.values().iter().enumerate().rev() {
-            let all = column.list(number).len() as u32;
+            let all = column.list(number).len() as u32 - removed.get(number).copied().unwrap_or(0);
             let matching = counts.months_without_range().get(number).copied().unwrap_or(0);
             match month.0 {
                 Some(month) => timeline.add(month, all, matching, filter, scale),
@@ -106,7 +113,7 @@ mod tests {
         let article = |(n, on): (usize, PublishedOn)| Article::new(n.to_string(), "t", on);
         let library = Library::new(dates.enumerate().map(article).collect());
         let facets = library.select(Base::All, &Filter::default(), &Marks::new(library.len())).facets;
-        Timeline::new(&library, &facets, &Filter::default(), scale)
+        Timeline::new(&library, &Marks::new(library.len()), &facets, &Filter::default(), scale)
     }
 
     #[test]

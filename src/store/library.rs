@@ -161,14 +161,13 @@ impl LibraryStore {
     }
 
     /// Drops the texts of articles that were removed a while ago, and the free pages of the file if they are many. A file
-    /// that does not exist or cannot be written stays as it is.
+    /// that is not open or cannot be written stays as it is.
     ///
     /// # Errors
     /// Why it cannot be read.
     pub fn tidy(&mut self, now: i64) -> Result<(), Error> {
-        self.open_if_closed()?;
-        let Some(file) = self.file.as_mut().filter(|file| file.unwritable.is_none()) else { return Ok(()) };
-        file.tidy(now)
+        let file = self.file.as_ref().filter(|file| file.unwritable.is_none() && !file.is_salvaged());
+        file.map_or(Ok(()), |file| file.tidy(now))
     }
 
     /// Returns the feeds, by name, with what is needed to fetch them.

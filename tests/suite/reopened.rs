@@ -1,12 +1,17 @@
 //! So many articles arrive at once that the library is opened anew, while the reader goes on.
 
-use crate::support::{Answer, Fixture, of, press, seven_articles};
-use sse_news::app::{Effect, Event, Message, Shared};
+use crate::support::{Answer, Fixture, many, of, press, seven_articles};
+use sse_news::app::{Effect, Event, Message, Model, Shared};
 use sse_news::news::{Arrival, Article, ArticleId, Mark, MarkChange, MarkValue, PublishedOn};
 use std::sync::Arc;
 
 /// A reader of the seven, and a file that holds them and three more.
 fn ten() -> Fixture {
+    beside_file(of(seven_articles()))
+}
+
+/// A reader beside a file that holds the seven and three more.
+fn beside_file(model: Model) -> Fixture {
     let more = ["ten", "loom", "mill"].map(|id| {
         let title = format!("A {id} for the valleys");
         Article::new(id, title, PublishedOn::day_of(2024, 5, 2))
@@ -18,7 +23,7 @@ fn ten() -> Fixture {
         ("loom", Message::Event(Event::Arrived(Shared(Arc::new(vec![loom]))))),
         ("read", Message::Event(Event::MarksChanged(vec![read]))),
     ];
-    Fixture::from(of(seven_articles())).answering(answers).storing([seven_articles(), more.to_vec()].concat())
+    Fixture::from(model).answering(answers).storing([seven_articles(), more.to_vec()].concat())
 }
 
 #[test]
@@ -62,4 +67,35 @@ fn it_is_opened_once_more_where_more_came_meanwhile() {
     ] {
         assert_eq!(loads(script), (count, articles, is_part), "{script}");
     }
+}
+
+#[test]
+fn an_answer_to_what_was_asked_for_before_is_not_taken_for_the_library() {
+    // The loom is being added when it is told that many more are there.
+    let fixture = || beside_file(many());
+    let played = press(fixture(), "<index> <loom> <many>");
+    let asked = |played: &crate::support::Played| -> Vec<&'static str> {
+        let name = |effect: &Effect| match effect {
+            Effect::Grow(..) => Some("grow"),
+            Effect::Load(_) => Some("load"),
+            _ => None,
+        };
+        played.effects.iter().filter_map(name).collect()
+    };
+    assert_eq!(asked(&played), ["grow"], "one at a time");
+    let played = press(fixture(), "<index> <loom> <many> <grown>");
+    assert_eq!((asked(&played), played.model.is_part()), (vec!["grow", "load"], true));
+    assert!(played.model.library.find("loom").is_ok());
+    let played = press(fixture(), "<index> <loom> <many> <growing fails>");
+    assert_eq!((asked(&played), played.model.is_part()), (vec!["grow", "load"], true));
+}
+
+#[test]
+fn beside_news_that_stand_alone_no_library_is_opened() {
+    let mut model = of(seven_articles());
+    model.begin_alone();
+    let played = press(beside_file(model), "<many>");
+    assert!(
+        !played.model.is_part() && !played.effects.iter().any(|effect| matches!(effect, Effect::Load(_)))
+    );
 }

@@ -6,6 +6,7 @@
 
 use crate::app::Effect;
 use crate::app::Shared;
+use crate::app::follow::grown::Grown;
 use crate::app::follow::open_article::hold_open_article;
 use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
@@ -19,52 +20,6 @@ use crate::news::{
 };
 use crate::search::Index;
 use std::sync::Arc;
-
-/// A library that took in what arrived, with its index.
-#[derive(Debug)]
-pub struct Grown {
-    library: Arc<Library>,
-    moved: OrdinalMap,
-    index: Shared<Index>,
-    /// The marks of the new articles, where the arrivals do not have them.
-    marks: Option<Marks>,
-}
-
-impl Grown {
-    /// Returns a library and its index with the articles that arrived. Takes its time for a large library; longer without an
-    /// index, since `build` makes one then.
-    ///
-    /// # Errors
-    /// The error of `build`.
-    pub fn new<E>(
-        before: &Library,
-        arrivals: &[Arrival],
-        index: Option<&Index>,
-        build: &mut dyn FnMut(&Library) -> Result<Index, E>,
-    ) -> Result<Self, E> {
-        let (mut library, moved) = before.grown(arrivals);
-        let index = match index {
-            Some(index) => index.grown(before, &library),
-            None => build(&library)?,
-        };
-        if before.is_partial() {
-            // The texts are in the library file, and the reader may stay open for weeks.
-            library.unload(moved.arrivals().map(|(at, _)| at));
-        }
-        Ok(Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: None })
-    }
-
-    /// Returns the library and its index.
-    pub fn parts(&self) -> (&Library, &Index) {
-        (&self.library, &self.index.0)
-    }
-
-    /// Returns the whole library, of which the reader began with a part.
-    pub fn opened(before: &Library, library: Library, marks: Marks, index: Index) -> Self {
-        let moved = OrdinalMap::between(before, &library);
-        Self { library: Arc::new(library), moved, index: Shared(Arc::new(index)), marks: Some(marks) }
-    }
-}
 
 /// The articles that have arrived and are not in the library yet.
 #[derive(Debug, Default)]
@@ -80,8 +35,11 @@ pub(in crate::app) struct Arriving {
     said: Vec<MarkChange>,
     /// The countries of an article that is being added were corrected meanwhile: it has to be added again.
     outdated: bool,
-    /// More have come to the library file while it is being opened: it is to be opened once more.
+    /// More have come to the library file than can be handed over one by one: it is to be opened anew as soon as the answer
+    /// to what was asked for before is there.
     opens_again: bool,
+    /// The library file stays closed: the reader shows something else.
+    stands_alone: bool,
 }
 
 impl Arriving {
@@ -137,6 +95,14 @@ impl Arriving {
         }
         self.outdated = false;
     }
+
+    /// Has the library file opened anew, if that is to be done when nothing else is asked for.
+    fn open_anew(&mut self) {
+        if std::mem::take(&mut self.opens_again) {
+            self.part = true;
+            self.waiting.clear();
+        }
+    }
 }
 
 /// The rows of the screen on which the cursors of list and filters stand, counted from the tops of their panes.
@@ -164,6 +130,11 @@ impl Model {
     /// Begins with the newest articles of the library; the others are read while the user reads.
     pub fn begin_with_part(&mut self) {
         self.arriving.part = true;
+    }
+
+    /// Begins with articles beside which the library file is not opened.
+    pub fn begin_alone(&mut self) {
+        self.arriving.stands_alone = true;
     }
 
     /// Returns `true` while the reader has only a part of the library.
@@ -198,19 +169,21 @@ pub(in crate::app) fn arrived(model: &mut Model, arrivals: Arc<Vec<Arrival>>) {
 /// Has the whole library opened anew, since more articles have come than can be handed over one by one. Those that wait are
 /// among them.
 pub(in crate::app) fn many_arrived(model: &mut Model) {
-    if model.arriving.part {
-        model.arriving.opens_again |= model.arriving.asked.is_some();
+    let arriving = &mut model.arriving;
+    if arriving.stands_alone {
         return;
     }
-    // The answer to what was asked for before is no longer waited for.
-    model.arriving.asked = None;
-    model.arriving.waiting.clear();
-    (model.arriving.part, model.arriving.outdated) = (true, false);
+    arriving.waiting.clear();
+    if arriving.asked.is_some() {
+        arriving.opens_again = true;
+    } else {
+        arriving.part = true;
+    }
 }
 
 /// Ends the opening of the library: it is whole now, or cannot be.
 fn finish_opening(model: &mut Model) {
-    model.arriving.part = std::mem::take(&mut model.arriving.opens_again);
+    model.arriving.part = false;
     let said = std::mem::take(&mut model.arriving.said);
     if !said.is_empty() {
         marks_changed(model, &said);
@@ -249,6 +222,7 @@ pub(in crate::app) fn finish_growth(
     let opened = model.arriving.part;
     if !opened && (model.arriving.outdated || !Arc::ptr_eq(&of.0, &model.library)) {
         model.arriving.again();
+        model.arriving.open_anew();
         return Vec::new();
     }
     let arrivals = model.arriving.asked.take().map(|(_, arrivals)| arrivals).unwrap_or_default();
@@ -256,14 +230,17 @@ pub(in crate::app) fn finish_growth(
         Ok(grown) => {
             let Grown { library, moved, index, marks } = &*grown.0;
             take_in(model, Arc::clone(library), moved, &arrivals, Some(index.clone()), marks.as_ref());
+            model.arriving.open_anew();
             vec![Effect::LetGo(of.clone(), Shared(arrivals))]
         }
         Err(error) if model.arriving.part => {
             finish_opening(model);
+            model.arriving.open_anew();
             model.notify_error(messages::only_newest(&error.0));
             Vec::new()
         }
         Err(error) => {
+            model.arriving.open_anew();
             model.notify_error(messages::not_grown(&error.0));
             Vec::new()
         }

@@ -47,10 +47,15 @@ pub(super) fn all(connection: &Connection, bad: &BadValues) -> rusqlite::Result<
     } else {
         "checked_at, wait_until - checked_at, '', NULL"
     };
+    let there = if schema::has_removed(connection)? {
+        "AND id NOT IN (SELECT id FROM marks WHERE removed_at IS NOT NULL)"
+    } else {
+        ""
+    };
     let mut query = connection.prepare_cached(&format!(
         "SELECT address, name, countries, paused, typed, added_at, checked_at, succeeded_at, trouble, moved_to, gone,
-            (SELECT count(*) FROM items WHERE feed = address),
-            (SELECT count(*) FROM items WHERE feed = address
+            (SELECT count(*) FROM items WHERE feed = address {there}),
+            (SELECT count(*) FROM items WHERE feed = address {there}
                 AND published >= date(coalesce(checked_at, added_at), 'unixepoch', ?1)),
             {added_columns}
         FROM feeds ORDER BY address"

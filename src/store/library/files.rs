@@ -84,7 +84,8 @@ impl Opening {
         self.is_open(path) || head(path).is_ok_and(|head| is_likely(&head))
     }
 
-    fn is_open(&self, path: &Path) -> bool {
+    /// Returns whether this process has a file open.
+    pub(super) fn is_open(&self, path: &Path) -> bool {
         identity(path).is_some_and(|identity| self.0.contains(&identity))
     }
 
@@ -192,34 +193,55 @@ pub(super) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Puts a complete file in the place of a damaged one, which is kept beside it with its logs, and returns the new path of the
-/// damaged one. At every moment there is a file under the name of both.
+/// damaged one. If that fails, everything is as it was.
 pub(super) fn exchange(path: &Path, complete: NamedTempFile, today: NaiveDate) -> io::Result<PathBuf> {
     let aside = free_name(path, &format!("bad-{}", today.format("%Y%m%d")));
-    // Not every file system gives a file two names.
-    if fs::hard_link(path, &aside).is_err() {
-        fs::rename(path, &aside)?;
+    // At every moment there is a file under the name of both; but not every file system gives a file two names.
+    let has_two_names = fs::hard_link(path, &aside).is_ok();
+    let mut moved = Vec::new();
+    let exchanged = move_logs(path, &aside, &mut moved).and_then(|()| {
+        if !has_two_names {
+            fs::rename(path, &aside)?;
+        }
+        make_private(&aside)?;
+        complete.persist(path).map_err(|error| error.error)
+    });
+    if let Err(error) = exchanged {
+        // What cannot be put back is still there under its new name.
+        let _ = match (has_two_names, path.exists()) {
+            (true, true) => fs::remove_file(&aside),
+            (_, false) => fs::rename(&aside, path),
+            (false, true) => Ok(()),
+        };
+        for (log, to) in moved {
+            let _ = fs::rename(to, log);
+        }
+        return Err(error);
     }
-    make_private(&aside)?;
+    // Where folders cannot be written to the disk, the system does it in its own time.
+    let _ = path.parent().map_or(Ok(()), |folder| File::open(folder).and_then(|folder| folder.sync_all()));
+    Ok(aside)
+}
+
+/// Moves the logs of a file beside its new name, and adds each to `moved`: the log of the old file must be gone before the new
+/// one can be opened, and so must its index.
+fn move_logs(path: &Path, aside: &Path, moved: &mut Vec<(PathBuf, PathBuf)>) -> io::Result<()> {
     for suffix in LOGS {
-        let log = with_suffix(path, suffix);
+        let (log, to) = (with_suffix(path, suffix), with_suffix(aside, suffix));
         match fs::metadata(&log) {
             Ok(file) if file.len() > 0 => {
-                fs::rename(&log, with_suffix(&aside, suffix))?;
-                make_private(&with_suffix(&aside, suffix))?;
+                fs::rename(&log, &to)?;
+                moved.push((log, to.clone()));
+                make_private(&to)?;
             }
             Ok(_) => fs::remove_file(&log)?,
             Err(_) => {}
         }
     }
-    // The log of the old file must be gone before the new one can be opened, and so must its index.
     match fs::remove_file(with_suffix(path, LOG_INDEX)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
-    complete.persist(path).map_err(|error| error.error)?;
-    // Where folders cannot be written to the disk, the system does it in its own time.
-    let _ = path.parent().map_or(Ok(()), |folder| File::open(folder).and_then(|folder| folder.sync_all()));
-    Ok(aside)
 }
 
 /// Lets nobody but its owner read a file.

@@ -60,7 +60,7 @@ impl LibraryStore {
                 let identity = file.identity;
                 file.write(|connection, revision| {
                     let (mut progress, is_new) = before.take().within(identity);
-                    let mut merge = Merge::begin(connection, read_only, document, now, revision)?;
+                    let mut merge = Merge::begin(connection, read_only, document, now, revision);
                     merge.add(&mut progress, ARTICLES_PER_TRANSACTION)?;
                     let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
                     if marks > 0 {
@@ -109,7 +109,7 @@ impl LibraryStore {
                     if !is_followed {
                         return Ok(None);
                     }
-                    let mut merge = Merge::begin(connection, read_only, &document, now, revision)?;
+                    let mut merge = Merge::begin(connection, read_only, &document, now, revision);
                     merge.add(&mut progress, ARTICLES_PER_FETCH_TRANSACTION)?;
                     Ok(Some((merge.counts, progress, is_last, is_new)))
                 })

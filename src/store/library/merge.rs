@@ -18,7 +18,7 @@ use crate::news::{Article, ArticleId, CountriesFrom, MarkValue};
 use crate::text;
 use candidates::Place;
 use evidence::{item_key, link_key, own_id_key};
-use join::join;
+use join::{join, keep_text};
 use pairing::{Match, Pairing, Rest};
 use rusqlite::Connection;
 use std::collections::HashSet;
@@ -94,8 +94,9 @@ pub(super) struct Progress {
     taken: HashSet<Place>,
     /// `true` once the site is known to have moved.
     has_moved: bool,
-    /// The articles that the others are, and the revision of the next transaction if nobody else writes before it.
-    pairing: Option<(Pairing, i64)>,
+    /// The articles that the others are, the ids of the removed articles, and the revision of the next transaction if nobody
+    /// else writes before it.
+    known: Option<(Pairing, HashSet<ArticleId>, i64)>,
 }
 
 impl Progress {
@@ -110,7 +111,7 @@ impl Progress {
 
     /// Notes that the transaction of this merge has written something else, too.
     pub(super) fn note_written(&mut self, revision: i64) {
-        if let Some((_, next)) = &mut self.pairing {
+        if let Some((_, _, next)) = &mut self.known {
             *next = revision + 1;
         }
     }
@@ -127,6 +128,8 @@ pub(super) struct Merge<'a> {
     revision: i64,
     /// The ids of the articles that the user removed.
     removed: HashSet<ArticleId>,
+    /// `true` once anything is written of an article.
+    has_written: bool,
     pub(super) counts: MergeCounts,
     /// The marks that came with the articles, by the id under which the articles are stored.
     pub(super) marks: Vec<(ArticleId, MarkValue)>,
@@ -140,34 +143,39 @@ impl<'a> Merge<'a> {
         document: &'a Document<'a>,
         now: i64,
         revision: i64,
-    ) -> rusqlite::Result<Self> {
-        Ok(Self {
+    ) -> Self {
+        Self {
             connection,
             read_only,
             document,
             now,
             revision,
-            removed: removed::ids(connection)?,
+            removed: HashSet::new(),
+            has_written: false,
             counts: MergeCounts::default(),
             marks: Vec::new(),
-        })
+        }
     }
 
     /// Merges the next `most` items.
     pub(super) fn add(&mut self, progress: &mut Progress, most: usize) -> rusqlite::Result<()> {
-        let pairing = match progress.pairing.take() {
+        if self.document.items.is_empty() {
+            return Ok(());
+        }
+        let (pairing, removed) = match progress.known.take() {
             // Nobody else has written meanwhile.
-            Some((pairing, revision)) if revision == self.revision => pairing,
-            _ => self.pair(progress)?,
+            Some((pairing, removed, revision)) if revision == self.revision => (pairing, removed),
+            _ => (self.pair(progress)?, removed::ids(self.connection)?),
         };
+        self.removed = removed;
         progress.has_moved |= pairing.has_moved;
         let end = self.document.items.len().min(progress.merged.saturating_add(most));
         for (item, matched) in self.document.items[..end].iter().zip(&pairing.matches).skip(progress.merged) {
             let place = self.add_item(item, *matched)?;
             progress.taken.insert(place);
         }
-        let has_written = self.counts.new + self.counts.changed > 0;
-        (progress.merged, progress.pairing) = (end, Some((pairing, self.revision + i64::from(has_written))));
+        let next = self.revision + i64::from(self.has_written);
+        (progress.merged, progress.known) = (end, Some((pairing, std::mem::take(&mut self.removed), next)));
         Ok(())
     }
 
@@ -257,6 +265,7 @@ impl<'a> Merge<'a> {
         }
         if self.document.restores {
             removed::restore(self.connection, id, self.now, self.revision)?;
+            self.has_written = true;
             self.counts.restored += 1;
         } else {
             self.counts.removed += 1;
@@ -361,17 +370,10 @@ impl<'a> Merge<'a> {
         self.marks.extend(marks.into_iter().flatten().map(|mark| (id.clone(), mark)));
     }
 
-    fn write(&self, article: &Article) -> rusqlite::Result<()> {
+    fn write(&mut self, article: &Article) -> rusqlite::Result<()> {
+        self.has_written = true;
         items::write(self.connection, article, self.document.feed, self.now, self.revision)
     }
-}
-
-/// Leaves a removed article the text that it has.
-fn keep_text(joined: &mut Article, stored: &Article) {
-    joined.summary.clone_from(&stored.summary);
-    joined.content.clone_from(&stored.content);
-    joined.authors.clone_from(&stored.authors);
-    joined.attachments.clone_from(&stored.attachments);
 }
 
 /// Returns the link to an article itself without the parts that vary.

@@ -3,8 +3,9 @@
 //!
 //! The border: rows of `marks` and `items`. Readers never see a removed article, because its marks say so.
 
+use crate::feed::normal_link;
 use crate::news::ArticleId;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashSet;
 
 /// The time for which a removed article keeps its text, in seconds: a reader that is open may still undo the removal.
@@ -51,55 +52,69 @@ pub(super) fn remove_of_feed(
         .map(drop)
 }
 
-/// Forgets what was removed together with a feed that is followed again: what still has its text is back, the rest comes
-/// in anew.
+/// Forgets that articles were removed together with a feed that is followed again, at this address or as it is written
+/// otherwise: what still has its text is back at once, the rest comes in anew, with the marks that it had.
 pub(super) fn forget_of_feed(
     connection: &Connection,
     address: &str,
     now: i64,
     revision: i64,
 ) -> rusqlite::Result<()> {
-    let gone = "SELECT number FROM items WHERE id IN
-        (SELECT id FROM marks WHERE removed_with = ?1 AND removed_at < ?2)";
-    for statement in [
-        format!("DELETE FROM own_ids WHERE item IN ({gone})"),
-        format!("DELETE FROM links WHERE item IN ({gone})"),
-        format!("DELETE FROM extras WHERE item IN ({gone})"),
-        format!("DELETE FROM items WHERE number IN ({gone})"),
-        "DELETE FROM marks WHERE removed_with = ?1 AND removed_at < ?2".to_owned(),
-    ] {
-        connection.execute(&statement, (address, now.saturating_sub(UNDO_SECONDS)))?;
-    }
-    // Their rows count as changed, so that other windows take them in.
-    connection.execute(
-        "UPDATE items SET revision = ?2 WHERE id IN (SELECT id FROM marks WHERE removed_with = ?1)",
-        (address, revision),
-    )?;
-    connection
-        .execute(
+    let link = normal_link(address);
+    let mut query =
+        connection.prepare("SELECT DISTINCT removed_with FROM marks WHERE removed_with IS NOT NULL")?;
+    let removed: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for with in removed.iter().filter(|with| normal_link(with) == link) {
+        let lost = "SELECT number FROM items WHERE summary = '' AND content IS NULL
+            AND id IN (SELECT id FROM marks WHERE removed_with = ?1 AND removed_at < ?2)";
+        let before = now.saturating_sub(UNDO_SECONDS);
+        for table in ["own_ids", "links", "extras"] {
+            connection.execute(&format!("DELETE FROM {table} WHERE item IN ({lost})"), (with, before))?;
+        }
+        connection.execute(&format!("DELETE FROM items WHERE number IN ({lost})"), (with, before))?;
+        // A cache may know the rows by numbers that others get now.
+        connection.execute("DELETE FROM about WHERE name = 'kept_as'", [])?;
+        // Rows that are left count as changed, so that other windows take them in.
+        connection.execute(
+            "UPDATE items SET revision = ?2 WHERE id IN (SELECT id FROM marks WHERE removed_with = ?1)",
+            (with, revision),
+        )?;
+        connection.execute(
             "UPDATE marks SET removed_at = NULL, removed_with = NULL, said_at = ?2, revision = ?3
             WHERE removed_with = ?1",
-            (address, now, revision),
-        )
-        .map(drop)
+            (with, now, revision),
+        )?;
+    }
+    Ok(())
 }
 
-/// Drops the texts of articles that were removed over a day ago. Returns `true` if there were any.
-pub(super) fn drop_texts(connection: &Connection, now: i64) -> rusqlite::Result<bool> {
-    let old = "(SELECT id FROM marks WHERE removed_at < ?1)";
+/// Drops the texts of articles that were removed over a day ago. Nothing is locked if there are none that this was not done
+/// for before.
+pub(super) fn drop_texts(connection: &Connection, now: i64) -> rusqlite::Result<()> {
     let before = now.saturating_sub(UNDO_SECONDS);
-    let texts = connection.execute(
+    let done = "coalesce((SELECT CAST(value AS INTEGER) FROM about WHERE name = 'texts_dropped_before'), 0)";
+    let is_due = format!("SELECT 1 FROM marks WHERE removed_at < ?1 AND removed_at >= {done} LIMIT 1");
+    if !connection.prepare(&is_due)?.exists([before])? {
+        return Ok(());
+    }
+    let change = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let old = format!("(SELECT id FROM marks WHERE removed_at < ?1 AND removed_at >= {done})");
+    change.execute(
         &format!(
             "UPDATE items SET summary = '', html = 0, content = NULL
             WHERE id IN {old} AND (summary <> '' OR content IS NOT NULL)"
         ),
         [before],
     )?;
-    let extras = connection.execute(
+    change.execute(
         &format!("DELETE FROM extras WHERE item IN (SELECT number FROM items WHERE id IN {old})"),
         [before],
     )?;
-    Ok(texts + extras > 0)
+    change.execute(
+        "INSERT OR REPLACE INTO about (name, value) VALUES ('texts_dropped_before', ?1)",
+        [before.to_string()],
+    )?;
+    change.commit()
 }
 
 /// Writes the file anew without its free pages, if they are many. A disk without room for that, or another process that

@@ -17,6 +17,8 @@ use super::{LibraryFile, LibraryStore, schema};
 use crate::error::{Error, Salvaged, StoreError};
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use salvage::Damaged;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is to be told of a library file, each thing once.
@@ -113,7 +115,14 @@ impl LibraryStore {
         let mut sound = temporary.0;
         let salvaged = {
             let opening = Opening::begin();
-            salvage::salvage(&opening, &real, &mut sound, self.today).map_err(failed)?
+            let is_likely = opening.has_likely_header(&real);
+            // Where this process has it open, its locks stay.
+            let file = match opening.is_open(&real) {
+                true => None,
+                false => fs::File::open(&real).ok(),
+            };
+            let damaged = Damaged { path: &real, is_likely, file: file.as_ref() };
+            salvage::salvage(damaged, &mut sound, self.today).map_err(failed)?
         };
         let file = LibraryFile::new(
             files::OpenFile::of_none(),
@@ -209,6 +218,9 @@ fn is_damaged<T>(result: &Result<T, Error>) -> bool {
 fn repair(path: &Path, today: NaiveDate) -> Result<Option<(PathBuf, Salvaged)>, StoreError> {
     let opening = Opening::begin();
     let identity = files::identity(path);
+    // Opened before the lock and closed after it: to close a file gives up all locks of the process on it.
+    let is_likely = opening.has_likely_header(path);
+    let file = fs::File::open(path).map_err(files::store_error)?;
     // Whoever has the file open and can still write to it waits until it is exchanged.
     let writer = lock(path)?;
     let unfinished = files::unfinished(path).map_err(files::store_error)?;
@@ -216,7 +228,8 @@ fn repair(path: &Path, today: NaiveDate) -> Result<Option<(PathBuf, Salvaged)>, 
         let (mut sound, _) = Connection::open(unfinished.path()).and_then(configure).map_err(store_error)?;
         // If this fails, the file is removed: nothing of it is worth a journal on the disk.
         sound.execute_batch("PRAGMA journal_mode = MEMORY").map_err(store_error)?;
-        let salvaged = salvage::salvage(&opening, path, &mut sound, today)?;
+        let damaged = Damaged { path, is_likely, file: Some(&file) };
+        let salvaged = salvage::salvage(damaged, &mut sound, today)?;
         sound.close().map_err(|(_, error)| store_error(error))?;
         salvaged
     };
@@ -225,5 +238,7 @@ fn repair(path: &Path, today: NaiveDate) -> Result<Option<(PathBuf, Salvaged)>, 
     }
     let aside = files::exchange(path, unfinished, today).map_err(files::store_error)?;
     drop(writer);
+    drop(file);
+    drop(opening);
     Ok(Some((aside, salvaged)))
 }

@@ -2,7 +2,7 @@
 //!
 //! The border: when something is tried, and what is reported of it. What one try does is in `pending`.
 
-use super::pending::{self, Pending};
+use super::pending::{self, Pending, now};
 use super::{Job, UNTRIED_BATCHES};
 use crate::app::{Event, Message, Shared};
 use crate::error::{Error, Task};
@@ -75,7 +75,10 @@ pub(super) fn run(
             break;
         }
     }
-    worker::catch(loop_sender, || keeper.try_last()).unwrap_or(keeper.last_failure)
+    let last = worker::catch(loop_sender, || keeper.try_last());
+    // The terminal is the user's again by now. What fails of this is done at the next end.
+    let _ = worker::catch(loop_sender, || keeper.store.tidy(now()));
+    last.unwrap_or(keeper.last_failure)
 }
 
 /// The state of the thread, which outlives a panic.

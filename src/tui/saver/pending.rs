@@ -101,7 +101,7 @@ pub(super) fn report_notices(store: &mut LibraryStore, report: &dyn Fn(Message))
 }
 
 /// Returns the time in seconds since 1970; 0 where the clock stands before that.
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

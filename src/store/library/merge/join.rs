@@ -57,3 +57,11 @@ fn less_exact(date: &PublishedOn, other: &PublishedOn) -> bool {
         _ => false,
     }
 }
+
+/// Leaves a removed article the text that it has.
+pub(super) fn keep_text(joined: &mut Article, stored: &Article) {
+    joined.summary.clone_from(&stored.summary);
+    joined.content.clone_from(&stored.content);
+    joined.authors.clone_from(&stored.authors);
+    joined.attachments.clone_from(&stored.attachments);
+}

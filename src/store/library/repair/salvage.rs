@@ -8,32 +8,42 @@ use super::source::Source;
 use super::table::Table;
 use super::walk::Walk;
 use crate::error::{Salvaged, StoreError};
-use crate::store::library::files::{self, Opening};
+use crate::store::library::files;
 use crate::store::library::merge::remember_links;
 use crate::store::library::open::create_tables;
 use crate::store::library::sqlite_error::store_error;
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use std::fs::File;
 use std::path::Path;
 
-/// Fills an empty database with what still reads of the file at `path`.
+/// A damaged file.
+#[derive(Clone, Copy)]
+pub(super) struct Damaged<'a> {
+    /// The path of the file itself.
+    pub(super) path: &'a Path,
+    /// `true` if its header is one that a library of its length can have.
+    pub(super) is_likely: bool,
+    /// The file, opened by whoever knows that it may be closed; `None` if it may not.
+    pub(super) file: Option<&'a File>,
+}
+
+/// Fills an empty database with what still reads of a damaged file.
 pub(super) fn salvage(
-    opening: &Opening,
-    path: &Path,
+    damaged: Damaged<'_>,
     sound: &mut Connection,
     today: NaiveDate,
 ) -> Result<Salvaged, StoreError> {
-    if opening.has_likely_header(path)
-        && let Some(source) = unless_damaged(Source::open(path))?
-    {
+    let Damaged { path, is_likely, .. } = damaged;
+    if is_likely && let Some(source) = unless_damaged(Source::open(path))? {
         let salvaged = carry_over(&source.connection, sound, today, max_bytes(path), Then::Keep)?;
         if !salvaged.is_empty() {
             return Ok(salvaged);
         }
     }
     // A header may be wrong in ways that do not show.
-    if let Some(open) = better(path, sound, today)? {
-        return carry_over(&open(path)?.connection, sound, today, max_bytes(path), Then::Keep);
+    if let Some(source) = better(damaged, sound, today)? {
+        return carry_over(&source.connection, sound, today, max_bytes(path), Then::Keep);
     }
     create_tables(sound, today).map_err(store_error)?;
     Ok(Salvaged::default())
@@ -47,22 +57,40 @@ fn unless_damaged(source: Result<Source, StoreError>) -> Result<Option<Source>, 
     }
 }
 
-/// A way to open a damaged file.
-type Open = fn(&Path) -> Result<Source, StoreError>;
-
-/// Returns the way in which more can be read of a file; `None` if nothing can in any.
-fn better(path: &Path, sound: &mut Connection, today: NaiveDate) -> Result<Option<Open>, StoreError> {
-    let mut best = (0, None);
-    for open in [Source::open as Open, Source::open_with_new_header] {
-        let Some(source) = unless_damaged(open(path))? else { continue };
+/// Returns a file opened in the way in which more can be read of it; `None` if nothing can in any.
+fn better(
+    damaged: Damaged<'_>,
+    sound: &mut Connection,
+    today: NaiveDate,
+) -> Result<Option<Source>, StoreError> {
+    let Damaged { path, file, .. } = damaged;
+    let with_new_header = || match file {
+        Some(file) => Source::open_with_new_header(path, file),
+        None => Err(StoreError::Damaged),
+    };
+    let ways: [&dyn Fn() -> Result<Source, StoreError>; 2] = [&|| Source::open(path), &with_new_header];
+    let (mut best, mut failure) = ((0, None), None);
+    for open in ways {
+        let source = match open() {
+            Ok(source) => source,
+            Err(StoreError::Damaged) => continue,
+            // No room for the copy, for one: the other way may do.
+            Err(error) => {
+                failure = Some(error);
+                continue;
+            }
+        };
         let Salvaged { articles, marks, feeds, .. } =
             carry_over(&source.connection, sound, today, max_bytes(path), Then::Forget)?;
         let rows = articles + marks + feeds;
         if rows > best.0 {
-            best = (rows, Some(open));
+            best = (rows, Some(source));
         }
     }
-    Ok(best.1)
+    match (best.1, failure) {
+        (None, Some(error)) => Err(error),
+        (source, _) => Ok(source),
+    }
 }
 
 /// What becomes of rows that were carried over.

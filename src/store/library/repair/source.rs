@@ -31,15 +31,15 @@ impl Source {
     }
 
     /// Opens a copy of the file with the header that a library of this size has.
-    pub(super) fn open_with_new_header(path: &Path) -> Result<Self, StoreError> {
-        let copied = || {
+    pub(super) fn open_with_new_header(path: &Path, mut file: &fs::File) -> Result<Self, StoreError> {
+        let mut copied = || {
             let folder = tempfile::Builder::new().prefix("sse-news-").tempdir()?;
             let copy = folder.path().join(COPY_NAME);
             let mut target = files::private().create_new(true).open(&copy)?;
-            let mut source = fs::File::open(path)?;
-            let length = source.metadata()?.len();
+            std::io::Seek::rewind(&mut file)?;
+            let length = file.metadata()?.len();
             let header = files::new_header(length, files::left_open(path));
-            std::io::copy(&mut source, &mut target)?;
+            std::io::copy(&mut file, &mut target)?;
             std::io::Seek::rewind(&mut target)?;
             target.write_all(&header)?;
             for suffix in files::LOGS {

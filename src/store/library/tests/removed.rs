@@ -75,13 +75,13 @@ fn a_removal_can_be_undone_with_text_and_star_for_a_day() {
 
 #[test]
 fn a_feed_that_is_followed_again_later_begins_anew() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.db");
-    let mut store = store(&path);
     let address = "https://loom.example/feed".to_owned();
     let follow = FeedChange::Add { address: address.clone(), name: None };
     let leave = FeedChange::Remove { address: address.clone(), with_articles: true };
     for (later, articles) in [(DAY, 1), (DAY + 1, 0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut store = store(&path);
         let _ = store.change_feeds(std::slice::from_ref(&follow), 1).unwrap();
         let outcome = super::super::FetchOutcome::Parsed {
             title: None,
@@ -90,13 +90,18 @@ fn a_feed_that_is_followed_again_later_begins_anew() {
             moved_to: None,
         };
         store.save_fetch(&address, &outcome, &ReadOnlyItems::default(), 2).unwrap();
+        store.save_marks(&[kept("a", MarkValue::Starred(true))], 50).unwrap();
         let _ = store.change_feeds(std::slice::from_ref(&leave), 100).unwrap();
         assert!(found(&path).marks.values().all(|marks| marks.removed));
-        let _ = store.change_feeds(std::slice::from_ref(&follow), 100 + later).unwrap();
+        assert_eq!(found(&path).feeds.len(), 0);
+        store.tidy(100 + later).unwrap();
+        // Written otherwise, it is the same feed.
+        let again = FeedChange::Add { address: "http://www.loom.example/feed/".to_owned(), name: None };
+        let _ = store.change_feeds(&[again], 100 + later).unwrap();
         let found = found(&path);
         assert_eq!(found.articles.len(), articles);
+        assert_eq!(found.marks[&ArticleId::new("a")].starred, Some(true), "no star is lost with it");
         assert!(found.marks.values().all(|marks| !marks.removed));
-        let _ = store.change_feeds(std::slice::from_ref(&leave), 1).unwrap();
     }
 }
 
