@@ -1,8 +1,8 @@
-//! Turns the tables of countries, and HTML's named characters, into sorted static Rust tables, so that the program
-//! parses nothing at start.
+//! Turns the tables of countries, of HTML's named characters and of characters that cannot be seen into sorted static
+//! Rust tables, so that the program parses nothing at start.
 //!
 //! A row that breaks a rule of its table (order, columns, codes, a name of two countries) stops the build with its
-//! line. The border: the tables are edited in `data` and used in `src/places` and `src/text/html`.
+//! line. The border: the tables are edited in `data` and used in `src/places`, `src/text/html` and `src/text/clean`.
 
 #![allow(clippy::print_stdout, reason = "standard output is how a build script speaks to cargo")]
 
@@ -16,6 +16,8 @@ mod text {
 }
 use text::fold;
 
+#[path = "build/characters.rs"]
+mod characters;
 #[path = "build/entities.rs"]
 mod entities;
 #[path = "build/gazetteer.rs"]
@@ -78,7 +80,7 @@ fn main() -> Result<()> {
         SHARED,
         POSITIONS,
     ];
-    for input in own.into_iter().chain(gazetteer::INPUTS).chain(entities::INPUTS) {
+    for input in own.into_iter().chain(gazetteer::INPUTS).chain(entities::INPUTS).chain(characters::INPUTS) {
         println!("cargo::rerun-if-changed={input}");
     }
     let table = fs::read_to_string(COUNTRIES)?;
@@ -102,6 +104,7 @@ fn main() -> Result<()> {
     fs::write(Path::new(&out).join("gazetteer.rs"), gazetteer::generate(&rows)?)?;
     fs::write(Path::new(&out).join("roles.rs"), gazetteer::roles()?)?;
     fs::write(Path::new(&out).join("entities.rs"), entities::generate()?)?;
+    fs::write(Path::new(&out).join("characters.rs"), characters::generate()?)?;
     Ok(())
 }
 

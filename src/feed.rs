@@ -36,7 +36,10 @@ pub use id::{key as hash, normal as normal_link, same_link, story_key, with_link
 pub use json::Document;
 pub use opml::{ListedFeed, Outline};
 pub use parsed::{Item, Origin, ParsedFeed, RawItem};
-pub use write::{Outgoing, write, write_feeds, write_line, write_reading, write_value};
+pub use write::{
+    Outgoing, write, write_exact_value, write_feeds, write_line, write_pretty_value, write_reading,
+    write_value,
+};
 pub use xml::is_feed_type;
 
 use chrono::NaiveDate;

@@ -20,7 +20,7 @@ pub use address::{
     AddressError, WebLink, hidden_host, host, names_private_host, server, short_address, web_address,
 };
 pub use bar::bar;
-pub use clean::{clean, clean_block};
+pub use clean::{Banned, clean, clean_block, escape_unseen};
 pub use edit_distance::{Distances, EditDistance};
 pub use fold::{Word, WordReader, fold, is_of_unspaced_script, key, words};
 pub use gunzip::{DamagedGzip, Gunzip};

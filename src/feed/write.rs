@@ -5,10 +5,12 @@
 mod json_feed;
 mod opml;
 mod raw;
+mod safe_json;
 
-pub use json_feed::{write, write_line, write_value};
+pub use json_feed::{write, write_line};
 pub use opml::write_feeds;
 pub use raw::write_reading;
+pub use safe_json::{write_exact_value, write_pretty_value, write_value};
 
 use crate::news::Article;
 use std::sync::Arc;

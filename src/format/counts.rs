@@ -1,6 +1,7 @@
 //! The counts of a field's values, in every format.
 
 use super::{Layout, bar_chart, table};
+use crate::feed::write_pretty_value;
 use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -68,10 +69,7 @@ pub fn write_counts(
             Some(columns) => bar_chart::write(out, counts, layout, columns),
             None => plain(out, counts),
         },
-        CountsFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, counts)?;
-            writeln!(out)
-        }
+        CountsFormat::Json => write_pretty_value(out, counts, "  "),
         CountsFormat::Csv => table::csv(out, &table::COUNT_FIELDS, table::count_rows(counts)),
         CountsFormat::Tsv => table::tsv(out, &table::COUNT_FIELDS, table::count_rows(counts)),
     }

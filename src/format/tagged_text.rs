@@ -329,7 +329,7 @@ fn json(out: &mut dyn Write, text: &TaggedText<'_>, explain: bool) -> io::Result
     };
     let spans = explain.then(|| text.tagged.spans.iter().map(span).collect());
     let countries = codes(&text.tagged.countries);
-    feed::write_value(out, &TextOut { id: text.name.id(), countries, spans })
+    feed::write_exact_value(out, &TextOut { id: text.name.id(), countries, spans })
 }
 
 #[cfg(test)]

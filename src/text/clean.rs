@@ -4,7 +4,13 @@
 //! from a feed, a file or a server is cleaned once on its way in, and once more on its way out to anything that is not
 //! the screen.
 
+mod characters;
+mod exposed;
+
+pub use exposed::{Banned, escape_unseen};
+
 use super::steps::count;
+use characters::{Group, group, is_joinable, takes_selector};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -90,6 +96,8 @@ struct Scrubber {
     marks: usize,
     /// True if the last base is a letter or an emoji, after which a joiner may stand.
     joinable: bool,
+    /// The base at the end of the output, after which a variation selector may stand.
+    selectable: Option<char>,
     /// A joiner that was read, until the next character shows whether it joins anything.
     joiner: Option<char>,
     /// The index before which no terminal string ends; it keeps the work linear for a text full of openings.
@@ -115,20 +123,24 @@ impl Scrubber {
             },
             '\u{9B}' => return 1 + control_sequence(text.get(at + 1..)).unwrap_or(0),
             '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}' => return self.string(text, at, 1),
-            '\u{200C}' | '\u{200D}' => self.joiner = Some(c),
             c if c.is_whitespace() => self.base(c),
-            c if c.is_control() || is_unwanted(c) => {}
-            c if is_combining_mark(c) => self.mark(c),
-            c => self.base(c),
+            c if c.is_control() => {}
+            c => match group(c) {
+                Some(Group::Joiner) => self.joiner = Some(c),
+                Some(group) => self.selector(c, group),
+                None if is_combining_mark(c) => self.mark(c),
+                None => self.base(c),
+            },
         }
         1
     }
 
     /// Adds a character that is no mark.
     fn base(&mut self, c: char) {
-        let joinable = c.is_alphabetic() || is_pictograph(c);
+        let joinable = is_joinable(c);
         self.join(joinable);
         self.joinable = joinable;
+        self.selectable = Some(c);
         self.marks = 0;
         self.output.push(c);
     }
@@ -137,7 +149,17 @@ impl Scrubber {
     fn mark(&mut self, c: char) {
         if self.marks < MAX_COMBINING_MARKS {
             self.join(true);
+            self.selectable = None;
             self.marks += 1;
+            self.output.push(c);
+        }
+    }
+
+    /// Adds a variation selector if it stands directly after a character that takes it. No other character that cannot
+    /// be seen is one.
+    fn selector(&mut self, c: char, group: Group) {
+        if self.joiner.is_none() && self.selectable.is_some_and(|base| takes_selector(base, group)) {
+            self.selectable = None;
             self.output.push(c);
         }
     }
@@ -204,26 +226,6 @@ fn is_plain(c: char) -> bool {
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
 }
 
-/// Returns whether `c` has no shape of its own and changes how others are shown, hides text or means nothing here.
-fn is_unwanted(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' // soft hyphen: a terminal shows it, or not, as it likes
-        | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' // direction
-        | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}' | '\u{180E}' // invisible
-        | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}' // fillers
-        | '\u{FFF9}'..='\u{FFFB}' // interlinear annotation
-        | '\u{1D173}'..='\u{1D17A}' // musical formatting
-        | '\u{E0000}'..='\u{E007F}' // tags: a second, unseen text
-        | '\u{FDD0}'..='\u{FDEF}')
-        || (c as u32) & 0xFFFE == 0xFFFE // noncharacters, two at the end of each plane
-}
-
-/// Returns whether `c` is in a block of emoji and other pictures, which a joiner may tie together.
-fn is_pictograph(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}'
-        | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,6 +253,22 @@ mod tests {
             ("\u{1F469}\u{200D}\u{1F4BB}", "\u{1F469}\u{200D}\u{1F4BB}"),
             ("\u{2764}\u{FE0F}\u{200D}\u{1F525}", "\u{2764}\u{FE0F}\u{200D}\u{1F525}"),
             ("1\u{200D}2 a\u{200D} b a\u{200D}", "12 a b a"),
+            (
+                "1\u{FE0F}\u{20E3} a\u{FE0F}b \u{2764}\u{FE0F}\u{FE0F}",
+                "1\u{FE0F}\u{20E3} ab \u{2764}\u{FE0F}",
+            ),
+            (
+                "\u{2764}\u{FE0E} \u{2764}\u{200B}\u{FE0F} \u{2764}\u{301}\u{FE0F}",
+                "\u{2764} \u{2764}\u{FE0F} \u{2764}\u{301}",
+            ),
+            (
+                "\u{845B}\u{E0100} a\u{E0100} \u{1820}\u{180B} a\u{180B}",
+                "\u{845B}\u{E0100} a \u{1820}\u{180B} a",
+            ),
+            (
+                "a\u{2065}b\u{FFF0}c\u{FFF8}d\u{1BCA0}e\u{1BCA3}f\u{E0080}g\u{E0FFF}h\u{180F}i\u{FE00}j",
+                "abcdefghij",
+            ),
             ("a\u{200D}\u{200C}\u{200D}b", "a\u{200D}b"),
             ("AT&T <b>", "AT&T <b>"),
             ("", ""),
@@ -303,6 +321,12 @@ mod tests {
         }
     }
 
+    /// Returns whether a character is one that a clean line may hold somewhere.
+    fn is_safe(c: char) -> bool {
+        let group = group(c);
+        !c.is_control() && !matches!(group, Some(Group::Invisible)) && !group.is_some_and(Group::is_banned)
+    }
+
     /// Text made of what this file has rules for, far denser than chance would make it.
     fn nasty() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
@@ -315,7 +339,12 @@ mod tests {
                 "\u{1100}",
                 "\u{1161}",
                 "\u{AD}",
-                "\u{FE0F}"
+                "\u{FE0F}",
+                "\u{2194}",
+                "\u{845B}",
+                "\u{E0101}",
+                "\u{1820}",
+                "\u{180B}"
             ])
             .prop_map(String::from),
         ];
@@ -340,11 +369,11 @@ mod tests {
         #[test]
         fn nothing_unsafe_is_left(text in nasty()) {
             let line = clean(&text);
-            prop_assert!(!line.chars().any(|c| c.is_control() || is_unwanted(c)), "{:?}", line);
+            prop_assert!(line.chars().all(is_safe), "{:?}", line);
             prop_assert!(!line.contains("  ") && line.trim() == line);
             let block = clean_block(&text);
             prop_assert!(!block.contains("\n\n\n"));
-            prop_assert!(!block.chars().any(|c| c != '\n' && (c.is_control() || is_unwanted(c))), "{:?}", block);
+            prop_assert!(block.chars().all(|c| c == '\n' || is_safe(c)), "{:?}", block);
         }
     }
 }

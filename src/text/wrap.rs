@@ -41,7 +41,10 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
         }
         used += cluster_width(cluster);
         if used > columns {
-            return Cow::Owned(format!("{}{ELLIPSIS}", text[..cut].trim_end()));
+            // A joiner has nothing to join any more.
+            let kept = text[..cut]
+                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}'));
+            return Cow::Owned(format!("{kept}{ELLIPSIS}"));
         }
     }
     Cow::Borrowed(text)

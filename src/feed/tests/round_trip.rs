@@ -37,13 +37,13 @@ fn a_feed_without_items_is_a_feed() {
 }
 
 #[test]
-fn what_could_act_on_a_terminal_leaves_as_an_escape() {
+fn fault_02_what_could_act_on_a_terminal_leaves_as_an_escape_or_not_at_all() {
     let mut article = Article::new("a", "A", PublishedOn::Undated);
-    article.content = Content::Html("<p>\u{9B}2J\u{202E}\u{E0041}\"\\é</p>".to_owned());
+    article.content = Content::Html("<p>\u{9B}2J\u{202E}\u{E0041}\u{AD}\"\\é</p>".to_owned());
     let own_id = article.id.to_string();
     let item = Item { own_id, read: Some(true), ..Item::new(article) };
     for text in [written("T", std::slice::from_ref(&item)), written_lines(std::slice::from_ref(&item))] {
-        assert!(text.contains(r#"\u009b2J\u202e\udb40\udc41\"\\é"#), "{text}");
+        assert!(text.contains(r#"\u009b2J\u00ad\"\\é"#), "{text}");
         assert!(text.contains("\"read\"") && !text.contains("starred"), "{text}");
     }
 }
@@ -109,10 +109,18 @@ fn some_date() -> impl Strategy<Value = PublishedOn> {
     ]
 }
 
+/// Returns whether a character is left out of all that is written: a control of direction, a tag, or not assigned.
+fn is_banned(c: char) -> bool {
+    matches!(u32::from(c), 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2065..=0x2069 | 0xFDD0..=0xFDEF
+        | 0xFFF0..=0xFFF8 | 0xE0000..=0xE00FF | 0xE01F0..=0xE0FFF)
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
 fn some_content() -> impl Strategy<Value = Content> {
     prop_oneof![
         Just(Content::None),
-        "<p>[^\\x00-\\x1f\\x7f-\\x9f]{0,60}\n</p>".prop_map(Content::Html),
+        "<p>[^\\x00-\\x1f\\x7f-\\x9f]{0,60}\n</p>"
+            .prop_map(|html| Content::Html(html.replace(is_banned, ""))),
         "[^\\x00]{0,60}".prop_map(|text| match crate::text::clean_block(&format!("Text:\n{text}")) {
             text if text.contains('\n') => Content::Text(text),
             _ => Content::None,

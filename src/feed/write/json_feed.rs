@@ -2,12 +2,11 @@
 //!
 //! The border: a writer that takes bytes. Items are written one by one and are never all in memory.
 
-use super::Outgoing;
+use super::{Outgoing, safe_json};
 use crate::feed::value::attachment::UNKNOWN_TYPE;
 use crate::news::{Article, Attachment, Content, CountriesFrom, PublishedOn};
 use chrono::SecondsFormat;
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 use std::cell::Cell;
 use std::io;
 
@@ -30,23 +29,12 @@ pub fn write(out: &mut dyn io::Write, title: &str, items: impl Iterator<Item = O
         _sse: About { about: ABOUT },
         items: Items(Cell::new(Some(items))),
     };
-    let layout = serde_json::ser::PrettyFormatter::with_indent(b" ");
-    feed.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, layout))?;
-    out.write_all(b"\n")
+    safe_json::write_pretty_value(out, &feed, " ")
 }
 
 /// Writes one item as a line of JSON Lines. Without a feed around it, it states its language itself.
 pub fn write_line(out: &mut dyn io::Write, item: &Outgoing) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &item_out(item, ""))?;
-    out.write_all(b"\n")
-}
-
-/// Writes any value as a line of JSON Lines in which nothing acts on a terminal: what could is written as an escape,
-/// which means the same to every reader.
-pub fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
-    let json = serde_json::to_string(value)?;
-    let json = if json.contains(acts) { escaped(&json) } else { json };
-    writeln!(out, "{json}")
+    safe_json::write_value(out, &item_out(item, ""))
 }
 
 #[derive(Serialize)]
@@ -91,7 +79,7 @@ struct ItemOut<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     summary: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<Html<'a>>,
+    content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -208,9 +196,9 @@ pub(super) fn from_words(from: CountriesFrom) -> &'static str {
 }
 
 /// Returns HTML and text. The format wants one of the two: where there is neither, what is known is repeated.
-fn content(article: &Article) -> (Option<Html<'_>>, Option<&str>) {
+fn content(article: &Article) -> (Option<&str>, Option<&str>) {
     match &article.content {
-        Content::Html(html) => (Some(Html(html)), None),
+        Content::Html(html) => (Some(html), None),
         Content::Text(text) => (None, Some(text)),
         Content::None if article.summary.is_empty() => (None, Some(&article.title)),
         Content::None => (None, Some(&article.summary)),
@@ -224,37 +212,4 @@ pub(super) fn dates(published: &PublishedOn) -> (Option<String>, Option<&'static
         PublishedOn::Month(month) => (Some(format!("{month}-01T00:00:00Z")), Some("month")),
         PublishedOn::Undated => (None, None),
     }
-}
-
-/// HTML is the one text that is not clean. On its way out, what could act on a terminal is written as an escape,
-/// which means the same to every reader.
-struct Html<'a>(&'a str);
-
-impl Serialize for Html<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !self.0.contains(acts) {
-            return serializer.serialize_str(self.0);
-        }
-        let json = serde_json::to_string(self.0).map_err(serde::ser::Error::custom)?;
-        RawValue::from_string(escaped(&json)).map_err(serde::ser::Error::custom)?.serialize(serializer)
-    }
-}
-
-/// Returns JSON in which what could act on a terminal is written as an escape.
-fn escaped(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        if acts(c) {
-            safe.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
-}
-
-/// Returns whether a character beyond ASCII changes how others are shown, or is not to be seen.
-fn acts(c: char) -> bool {
-    matches!(c, '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }

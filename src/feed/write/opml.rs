@@ -4,7 +4,7 @@
 
 use crate::feed::opml::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY, folder_names};
 use crate::news::Feed;
-use crate::text::key;
+use crate::text::{clean, key};
 use std::io;
 
 /// Writes the feeds as OPML 2.0: first those in no folder, then the folders by name; within a folder the order stays.
@@ -64,10 +64,10 @@ fn categories(feed: &Feed) -> String {
     countries.chain(paused).collect::<Vec<_>>().join(",")
 }
 
-/// Escapes a text for XML, also between quotes.
+/// Returns a name or an address as one safe line, escaped for XML, also between quotes.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),

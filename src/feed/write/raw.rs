@@ -2,7 +2,8 @@
 //!
 //! The border: for people and programs that look at how a file is read. Articles are exported by `json_feed`.
 
-use super::json_feed::{AttachmentOut, Author, VERSION, dates, from_words, write_value};
+use super::json_feed::{AttachmentOut, Author, VERSION, dates, from_words};
+use super::safe_json::write_value;
 use crate::feed::{Item, ItemsAre, ParsedFeed};
 use crate::news::{Content, PublishedOn};
 use serde::Serialize;
