@@ -7,7 +7,10 @@ use crate::error::Error;
 use crate::text::clean;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The links from one to the next that are followed to a file which is yet to be made: as many as Linux follows.
+const LINKS_FOLLOWED: usize = 40;
 
 /// Writes a result to standard output or, if there is a path that is not `-`, to that file.
 ///
@@ -58,13 +61,17 @@ fn to_file(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return to_writer(File::options().write(true).open(path)?, body);
     }
-    // A link stays one: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = link_target(path);
     let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sse-news-");
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less what the user's mask takes away
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Nobody may read the new content who may not read the old. Of a new file's, the user's mask takes away.
+        let mode = old.as_ref().map_or(0o666, |old| old.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
     let temporary = builder.tempfile_in(folder)?;
     to_writer(temporary.as_file(), body)?;
     if let Some(old) = old {
@@ -72,6 +79,19 @@ fn to_file(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     }
     temporary.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Returns the file that a path leads to, also if that file is yet to be made: a link stays a link.
+fn link_target(path: &Path) -> PathBuf {
+    if let Ok(target) = fs::canonicalize(path) {
+        return target;
+    }
+    let mut target = path.to_owned();
+    for _ in 0..LINKS_FOLLOWED {
+        let Ok(next) = fs::read_link(&target) else { break };
+        target = target.parent().map(|folder| folder.join(&next)).unwrap_or(next);
+    }
+    target
 }
 
 #[cfg(test)]
@@ -92,6 +112,34 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         write(Some(&path), |out| out.write_all(b"new")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_a_private_file_is_private_all_along() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("below")).unwrap();
+        symlink("below/two", path("one")).unwrap();
+        symlink("three", path("below/two")).unwrap();
+        for words in ["new", "newer"] {
+            write(Some(&path("one")), |out| out.write_all(words.as_bytes())).unwrap();
+            assert_eq!(fs::read_to_string(path("below/three")).unwrap(), words);
+            assert!(path("one").is_symlink() && path("below/two").is_symlink());
+        }
+        fs::set_permissions(path("below/three"), fs::Permissions::from_mode(0o600)).unwrap();
+        write(Some(&path("one")), |out| {
+            out.write_all(b"secret")?;
+            out.flush()?;
+            let files = fs::read_dir(path("below"))?.map(|entry| entry?.metadata());
+            for file in files.collect::<io::Result<Vec<_>>>()?.iter().filter(|file| file.is_file()) {
+                assert_eq!(file.permissions().mode() & 0o777, 0o600);
+            }
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(fs::metadata(path("below/three")).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
