@@ -21,6 +21,7 @@ mod damaged;
 mod dataset;
 mod documents;
 mod ends;
+mod exits;
 mod faults;
 mod feeds_pane;
 mod fetch;

@@ -11,7 +11,7 @@ pub mod server;
 mod store;
 mod world;
 
-pub use home::{Home, words};
+pub use home::{Home, Ran, words};
 pub use models::{bundled, empty, episode, in_ascii, many, of, seven, seven_articles, without_color};
 pub use play::{Answer, Fixture, Played, play, press, rows};
 pub(crate) use screens::screens;

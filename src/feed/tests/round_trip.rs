@@ -37,7 +37,7 @@ fn a_feed_without_items_is_a_feed() {
 }
 
 #[test]
-fn fault_02_what_could_act_on_a_terminal_leaves_as_an_escape_or_not_at_all() {
+fn fault_2_what_could_act_on_a_terminal_leaves_as_an_escape_or_not_at_all() {
     let mut article = Article::new("a", "A", PublishedOn::Undated);
     article.content = Content::Html("<p>\u{9B}2J\u{202E}\u{E0041}\u{AD}\"\\é</p>".to_owned());
     let own_id = article.id.to_string();

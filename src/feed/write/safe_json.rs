@@ -106,7 +106,7 @@ mod tests {
     use serde_json::value::RawValue;
 
     #[test]
-    fn fault_02_strings_and_foreign_json_are_escaped_alike() {
+    fn fault_2_strings_and_foreign_json_are_escaped_alike() {
         let raw = RawValue::from_string("[\"a\u{9B}\u{202E}\u{AD}b\u{7F}\",\r\n\t2]".to_owned()).unwrap();
         let text = "\u{1B}[2J\u{9B}\"\u{2764}\u{FE0F}\u{E0041}\u{2065}a\u{200B}é";
         for (line, written) in [

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn fault_04_what_nobody_sees_is_escaped_or_left_out() {
+    fn fault_4_what_nobody_sees_is_escaped_or_left_out() {
         for (text, wanted) in [
             ("plain <b>\"text\"</b>\n", "plain <b>\"text\"</b>\n"),
             ("co\u{AD}op a\u{34F}b \u{200B}c", "co<ad>op a<34f>b <200b>c"),
