@@ -1,15 +1,17 @@
 //! The browser of the user, and where it runs: beside the reader in a window of its own, or in front of it in the terminal.
 //!
-//! The border: `BROWSER` and the desktop's settings are read here. The link comes parsed and is always one argument, never
+//! The border: `BROWSER` is read here and the desktop's settings in `desktop`. The link comes parsed and is always one argument, never
 //! part of a line for a shell.
 
 mod desktop;
+mod exec;
 mod front;
 
 pub(super) use front::run;
 
 use std::env;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The programs that need the terminal.
@@ -26,16 +28,19 @@ pub(super) struct Program {
 
 /// Returns the program that opens a link in the terminal, if the user's browser is one; otherwise the browser has a window
 /// of its own.
-pub(super) fn in_terminal(link: &str) -> Option<Program> {
+///
+/// # Errors
+/// Why it is not known where the browser runs.
+pub(super) fn in_terminal(link: &str) -> io::Result<Option<Program>> {
     if !cfg!(unix) {
-        return None;
+        return Ok(None);
     }
     let browsers = env::var("BROWSER").unwrap_or_default();
     let path = env::var_os("PATH").unwrap_or_default();
     let found = browsers.split(':').find_map(|command| program(command, link, &path));
     match found {
-        Some(program) => Some(program).filter(|program| is_text_browser(&program.path)),
-        None => desktop::command_in_terminal().and_then(|command| program(&command, link, &path)),
+        Some(program) => Ok(Some(program).filter(|program| is_text_browser(&program.path))),
+        None => desktop::program_in_terminal(link, &path),
     }
 }
 
@@ -52,7 +57,7 @@ fn program(command: &str, link: &str, path: &OsStr) -> Option<Program> {
     Some(Program { path, arguments })
 }
 
-/// Returns a word of a command with the link for `%s` and the codes of desktop entries, `:` for `%c` and `%` for `%%`.
+/// Returns a word of a command with the link for `%s`, `:` for `%c` and `%` for `%%`.
 fn expanded(word: &str, link: &str, has_link: &mut bool) -> String {
     let mut whole = String::new();
     let mut rest = word;
@@ -60,7 +65,7 @@ fn expanded(word: &str, link: &str, has_link: &mut bool) -> String {
         whole.push_str(before);
         let mut letters = after.chars();
         match letters.next() {
-            Some('s' | 'u' | 'U' | 'f' | 'F') => {
+            Some('s') => {
                 whole.push_str(link);
                 *has_link = true;
             }
@@ -123,7 +128,7 @@ mod tests {
             ("lynx %s", vec![LINK]),
             ("lynx --at=%s -x", vec!["--at=https://example.org/a?b=%25s", "-x"]),
             ("lynx 100%% %c %x %s %", vec!["100%", ":", "%x", LINK, "%"]),
-            ("lynx %u", vec![LINK]),
+            ("lynx %u", vec!["%u", LINK]),
         ] {
             let found = program(command, LINK, path).unwrap();
             assert_eq!(

@@ -76,10 +76,17 @@ impl<'a> RealWorld<'a> {
             self.report(Error::NotWebAddress);
             return Flow::Continue;
         };
-        let Some(program) = browser::in_terminal(link.as_str()) else {
-            // A browser may take its time to start; keys are answered meanwhile.
-            worker::spawn(Task::OpenBrowser, &self.loop_sender, move || open_in_window(&link), status);
-            return Flow::Continue;
+        let program = match browser::in_terminal(link.as_str()) {
+            Ok(Some(program)) => program,
+            Ok(None) => {
+                // A browser may take its time to start; keys are answered meanwhile.
+                worker::spawn(Task::OpenBrowser, &self.loop_sender, move || open_in_window(&link), status);
+                return Flow::Continue;
+            }
+            Err(source) => {
+                self.report(Error::OpenBrowser { host: link.shown_host(), source });
+                return Flow::Continue;
+            }
         };
         // Stopped together with the browser in the middle of a writing, the reader would keep others from writing.
         self.saver.flush();

@@ -57,6 +57,28 @@ fn a_text_browser_gets_the_terminal_and_gives_it_back() {
 }
 
 #[test]
+fn a_text_browser_that_only_xdg_settings_names_gets_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    browser(folder.path(), "xdg-settings", "echo text-reader.desktop");
+    let reader = browser(folder.path(), "a reader", "echo \"$#:$1:$2\"; read -r end");
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let mut session = Session::shell(SIZE, &[("PATH", &path)]);
+    let entries = session.home().join("data/applications/text");
+    fs::create_dir_all(&entries).unwrap();
+    let entry = format!("[Desktop Entry]\nExec=\"{}\" -x %u\nTerminal=true\n", reader.display());
+    fs::write(entries.join("reader.desktop"), entry).unwrap();
+    let before = session.termios();
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("o");
+    session.wait_text("2:-x:https://");
+    session.wait_main_screen();
+    assert_eq!(session.termios(), before, "the modes are the shell's");
+    session.send("\n");
+    comes_back(session, &before, "opened");
+}
+
+#[test]
 fn fault_27_a_link_is_one_argument_as_the_parser_writes_it() {
     let folder = tempfile::tempdir().unwrap();
     let browser = browser(folder.path(), "lynx", "echo \"$#:$1;\"; read -r end");
