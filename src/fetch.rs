@@ -22,8 +22,8 @@ mod transport;
 mod transport_error;
 
 pub use error::{AddressError, Cut, FetchError, FetchErrorKind, TlsError};
-pub use network::NetworkSettings;
 use network::{Network, Way};
+pub use network::{NetworkSettings, Route};
 use proxy::ProxyServer;
 pub use proxy::{ProxyError, ProxyProblem, ProxySetting};
 use redirects::RedirectChain;
@@ -180,6 +180,12 @@ impl Fetcher {
                 }
             }
         }
+    }
+
+    /// Returns what leads to the server of a request.
+    pub fn route(&self, request: &Request<'_>) -> Route {
+        let url = address::parse(request.address);
+        url.map_or(Route::Direct, |url| self.network.route(&url, request.allow_private))
     }
 
     /// Sends one request to the current address of the chain.

@@ -8,18 +8,20 @@ mod feed_refresh;
 mod host_queue;
 mod messages;
 mod reading;
+mod silence;
 
 #[cfg(test)]
 mod tests;
 
 use crate::error::Error;
-use crate::fetch::{FetchError, Request, Response};
+use crate::fetch::{FetchError, Request, Response, Route};
 use crate::news::{Feed, Refresh};
 use crate::store::{LibraryStore, ReadOnlyItems};
 use crate::text::host;
 use chrono::NaiveDate;
-use feed_refresh::{FeedRefresh, ServerStates};
+use feed_refresh::FeedRefresh;
 use host_queue::HostQueue;
+use silence::AnswerStates;
 use std::sync::Mutex;
 use std::thread;
 use std::time::SystemTime;
@@ -57,6 +59,8 @@ impl FeedSelection<'_> {
 pub struct RefreshContext<'a> {
     /// Fetches an address.
     pub fetch: &'a (dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
+    /// Returns what leads to the server of a request.
+    pub route: &'a (dyn Fn(&Request<'_>) -> Route + Sync),
     /// Returns the time.
     pub clock: &'a (dyn Fn() -> SystemTime + Sync),
     /// The day by which dates are judged.
@@ -69,7 +73,8 @@ pub struct RefreshContext<'a> {
 
 /// Refreshes the selected feeds, at most four in parallel and those of one host one after the other. The articles of a
 /// feed are stored as soon as they are there; a fault of one feed, also a panic, concerns that one only. Of a server that
-/// says nothing one feed is waited for, and the others are told why they were not asked.
+/// says nothing, of a proxy and of the name servers, one feed is waited for, and the others are told why they were not
+/// asked.
 ///
 /// # Errors
 /// Why the feeds cannot be looked up. Nothing was fetched then.
@@ -90,13 +95,14 @@ pub fn refresh(
     (context.report)(Refresh::Begun(subscriptions.len()));
     let queue = HostQueue::new(subscriptions, |subscription| host(&subscription.feed.address));
     let (store, threads) = (Mutex::new(store), MAX_PARALLEL_FEEDS.min(queue.host_count()));
+    let routes = Mutex::new(AnswerStates::default());
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(subscriptions) = queue.next_host() {
-                    let mut servers = ServerStates::default();
+                    let mut servers = AnswerStates::default();
                     for subscription in &subscriptions {
-                        FeedRefresh { store: &store, read_only, subscription, context }
+                        FeedRefresh { store: &store, read_only, subscription, context, routes: &routes }
                             .run(selection.heeds_waits(), &mut servers);
                     }
                 }

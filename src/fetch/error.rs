@@ -7,6 +7,9 @@ mod address;
 mod cut;
 mod tls;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::AddressError;
 pub use cut::Cut;
 pub use tls::TlsError;
@@ -158,11 +161,7 @@ impl FetchError {
             | Self::LookupTimeout
             | Self::ConnectTimeout { .. }
             | Self::HttpsTimeout { .. } => FetchErrorKind::Silent,
-            Self::Proxy(error)
-                if matches!(error.problem, ProxyProblem::NoAnswer | ProxyProblem::Unreachable) =>
-            {
-                FetchErrorKind::Silent
-            }
+            Self::Proxy(_) if self.is_of_silent_route() => FetchErrorKind::Silent,
             Self::RedirectWithoutAddress
             | Self::RedirectCircle
             | Self::TooManyRedirects { .. }
@@ -189,6 +188,12 @@ impl FetchError {
             | Self::Status { .. }
             | Self::Unknown => FetchErrorKind::Temporary,
         }
+    }
+
+    /// Returns whether it shows that nothing came from what leads to the server: its proxy, or the servers of names.
+    pub fn is_of_silent_route(&self) -> bool {
+        let is_silent = |problem| matches!(problem, ProxyProblem::NoAnswer | ProxyProblem::Unreachable);
+        matches!(self, Self::LookupTimeout) || matches!(self, Self::Proxy(error) if is_silent(error.problem))
     }
 
     /// Creates the error for a host in a private network. Hosts in addresses are ASCII without blanks.
@@ -365,48 +370,5 @@ struct Seconds(Duration);
 impl fmt::Display for Seconds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} s", (self.0.as_secs_f64() * 10.0).round() / 10.0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fault_35_what_comes_after_a_redirect_shows_that_the_first_server_was_found() {
-        let seconds = Duration::from_secs(10);
-        let proxy = || {
-            let (setting, proxy) = ("http_proxy".to_owned(), "proxy.example:80".to_owned());
-            FetchError::Proxy(ProxyError { setting, proxy, problem: ProxyProblem::NoAnswer })
-        };
-        for (error, is_found) in [
-            (FetchError::HostNotFound, false),
-            (FetchError::NoCertificates, false),
-            (FetchError::Unknown, false),
-            (proxy(), false),
-            (AddressError::NotRequestable.into(), false),
-            (FetchError::private_host("10.0.0.1"), false),
-            (FetchError::LookupTimeout, false),
-            (FetchError::ConnectTimeout { timeout: seconds }, true),
-            (FetchError::NoAnswer { timeout: seconds }, true),
-            (FetchError::ConnectionRefused, true),
-        ] {
-            assert_eq!(error.is_of_found_server(), is_found, "{error:?}");
-            let after = error.clone().after_redirect_to("b.example");
-            assert!(after.is_of_found_server() && after.kind() != FetchErrorKind::Silent, "{after:?}");
-        }
-        let told = FetchError::HostNotFound.after_redirect_to("b.example").to_string();
-        let expected =
-            "the server redirects, and no server of this name was found; check the address and the network";
-        assert_eq!(told, expected);
-    }
-
-    #[test]
-    fn amounts_are_written_as_people_do() {
-        assert_eq!(Size(8 << 20).to_string(), "8 MiB");
-        assert_eq!(Size(64 * 1024).to_string(), "64 KiB");
-        assert_eq!(Size(1000).to_string(), "1000 bytes");
-        assert_eq!(Seconds(Duration::from_secs(30)).to_string(), "30 s");
-        assert_eq!(Seconds(Duration::from_millis(400)).to_string(), "0.4 s");
     }
 }

@@ -6,10 +6,11 @@ use super::proxy::{DirectHosts, ProxyServer};
 use super::resolve::CheckedResolver;
 use super::transport::HttpConnector;
 use super::{FetchError, Limits, MAX_HEADER_BYTES, ProxyError, ProxySetting, address};
+use crate::text::names_private_host;
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::transport::{Connector, DefaultConnector};
 use ureq::{Agent, Proxy};
-use url::Url;
+use url::{Host, Url};
 
 /// The name by which every server knows the program.
 const USER_AGENT: &str = concat!("sse-news/", env!("CARGO_PKG_VERSION"), " (terminal news reader)");
@@ -29,6 +30,17 @@ pub struct NetworkSettings {
     pub no_proxy: String,
     /// The file of certificates to know servers by, in place of the usual ones; empty if it cannot be read.
     pub certificates: Option<Vec<u8>>,
+}
+
+/// The part of the network that leads to a server, and that all servers behind it depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// None: the host is a number, or a name of a private network.
+    Direct,
+    /// The servers that look up its name.
+    NameServers,
+    /// The proxy with this host and port.
+    Proxy(String),
 }
 
 /// The ways to servers.
@@ -122,6 +134,16 @@ impl Network {
             None => Ok(Way { agent: &self.public, proxy: None }),
         }
     }
+
+    /// Returns what leads to the server of an address.
+    pub(super) fn route(&self, url: &Url, allow_private: bool) -> Route {
+        let is_looked_up = matches!(url.host(), Some(Host::Domain(_))) && !names_private_host(url.as_str());
+        match self.way(url, allow_private) {
+            Ok(Way { proxy: Some(proxy), .. }) => Route::Proxy(proxy.name()),
+            Ok(Way { proxy: None, .. }) if is_looked_up => Route::NameServers,
+            Ok(_) | Err(_) => Route::Direct,
+        }
+    }
 }
 
 /// Creates a client.
@@ -156,4 +178,35 @@ fn certificates(pem: &[u8]) -> Vec<ureq::tls::Certificate<'static>> {
         _ => None,
     };
     parse_pem(pem).filter_map(certificate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_server_is_told_without_asking_it() {
+        let proxy = ProxySetting { name: "http_proxy".to_owned(), address: "proxy.example:3128".to_owned() };
+        let settings = NetworkSettings {
+            http_proxy: Some(proxy),
+            no_proxy: "near.example".to_owned(),
+            ..NetworkSettings::default()
+        };
+        let network = Network::new(&Limits::default(), &settings);
+        let through = Route::Proxy("proxy.example:3128".to_owned());
+        for (address, allow_private, route) in [
+            ("http://a.example/", false, through.clone()),
+            ("http://a.example/", true, through.clone()),
+            ("http://1.1.1.1/", false, through),
+            ("http://near.example/", false, Route::NameServers),
+            ("https://a.example/", false, Route::NameServers),
+            ("https://1.1.1.1/", false, Route::Direct),
+            ("https://nas.local/", true, Route::Direct),
+            ("http://10.0.0.1/", true, Route::Direct),
+            ("http://10.0.0.1/", false, Route::Direct),
+        ] {
+            let url = Url::parse(address).unwrap();
+            assert_eq!(network.route(&url, allow_private), route, "{address}");
+        }
+    }
 }

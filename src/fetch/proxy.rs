@@ -138,9 +138,13 @@ impl ProxyServer {
 
     /// Returns the error for a problem with this proxy.
     pub(super) fn error(&self, problem: ProxyProblem) -> ProxyError {
+        ProxyError { setting: self.setting.clone(), proxy: self.name(), problem }
+    }
+
+    /// Returns its host and port.
+    pub(super) fn name(&self) -> String {
         let host: String = self.proxy.host().chars().take(MAX_NAME_CHARS).collect();
-        let proxy = format!("{host}:{}", self.proxy.port());
-        ProxyError { setting: self.setting.clone(), proxy, problem }
+        format!("{host}:{}", self.proxy.port())
     }
 
     /// Returns whether requests for `http:` addresses are sent to it as they are, with the whole address.

@@ -56,8 +56,7 @@ pub(super) fn proxy_problem(error: &Error) -> Option<ProxyProblem> {
     };
     match error {
         Error::Other(why) if why.is::<ProxyNotFound>() => Some(ProxyProblem::NotFound),
-        Error::Timeout(Timeout::Connect) => Some(ProxyProblem::Unreachable),
-        Error::Timeout(Timeout::Resolve) => Some(ProxyProblem::NotFound),
+        Error::Timeout(Timeout::Connect | Timeout::Resolve) => Some(ProxyProblem::Unreachable),
         Error::Timeout(_) => Some(ProxyProblem::NoAnswer),
         Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => Some(ProxyProblem::Denied),
         Error::Io(error) => match error.kind() {

@@ -3,54 +3,17 @@
 //! The border: a fault of the feed, of its server or of a parser stays with this feed.
 
 use super::reading::{self, ReadingError};
+use super::silence::{AnswerStates, Silence};
 use super::{RefreshContext, messages};
 use crate::error::Error;
 use crate::feed::{ItemsAre, ParsedFeed};
-use crate::fetch::{Document, FetchError, FetchErrorKind, Request, Response};
+use crate::fetch::{Document, FetchError, FetchErrorKind, Request, Response, Route};
 use crate::news::{FeedOutcome, Network, PublishedOn, Refresh, Wait};
 use crate::store::{FetchOutcome, LibraryStore, MergeCounts, ReadOnlyItems, Subscription, Validators};
 use crate::text::{names_private_host, server};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// The servers of a host as they were found in this refresh, each by its host and port.
-#[derive(Debug, Default)]
-pub(super) struct ServerStates {
-    /// The servers that have answered.
-    answered: Vec<String>,
-    /// The servers that said nothing.
-    silent: Vec<SilentServer>,
-}
-
-/// A server that said nothing when it was asked for a feed.
-#[derive(Debug)]
-struct SilentServer {
-    /// Its host and port.
-    name: String,
-    /// The message that tells how long it was waited for.
-    why: String,
-    /// `true` if it said nothing to a second feed, which did not wait for as long.
-    is_certain: bool,
-}
-
-impl ServerStates {
-    /// Notes whether a server has answered, or why it was waited for in vain.
-    fn note(&mut self, server: &str, silence: Option<String>) {
-        let known = self.silent.iter().position(|silent| silent.name == server);
-        match (known, silence) {
-            (Some(at), Some(_)) => self.silent[at].is_certain = true,
-            (None, Some(why)) if !self.answered.iter().any(|answered| answered == server) => {
-                self.silent.push(SilentServer { name: server.to_owned(), why, is_certain: false });
-            }
-            (None, Some(_)) => {}
-            (known, None) => {
-                known.map(|at| self.silent.remove(at));
-                self.answered.push(server.to_owned());
-            }
-        }
-    }
-}
 
 /// The refresh of one feed.
 pub(super) struct FeedRefresh<'a, 's> {
@@ -58,13 +21,15 @@ pub(super) struct FeedRefresh<'a, 's> {
     pub(super) read_only: &'a ReadOnlyItems,
     pub(super) subscription: &'a Subscription,
     pub(super) context: &'a RefreshContext<'a>,
+    /// The proxies and name servers, as the feeds of all hosts have found them.
+    pub(super) routes: &'a Mutex<AnswerStates<Route>>,
 }
 
 impl FeedRefresh<'_, '_> {
     /// Fetches the feed, stores its articles, and reports both steps. With `heeds_waits`, a server that wants to be left
     /// alone is. A server that says nothing is waited for with one feed, and with another for a short time, since it may be
-    /// silent on one alone.
-    pub(super) fn run(&self, heeds_waits: bool, servers: &mut ServerStates) {
+    /// silent on one alone; so are proxies and name servers.
+    pub(super) fn run(&self, heeds_waits: bool, servers: &mut AnswerStates<String>) {
         let address = &self.subscription.feed.address;
         (self.context.report)(Refresh::Asking { address: address.clone() });
         let run = AssertUnwindSafe(|| self.outcome(heeds_waits, servers));
@@ -76,7 +41,7 @@ impl FeedRefresh<'_, '_> {
         (self.context.report)(Refresh::Done { address: address.clone(), outcome });
     }
 
-    fn outcome(&self, heeds_waits: bool, servers: &mut ServerStates) -> FeedOutcome {
+    fn outcome(&self, heeds_waits: bool, servers: &mut AnswerStates<String>) -> FeedOutcome {
         let feed = &self.subscription.feed;
         let now = (self.context.clock)();
         let wait = feed.health.wait.filter(|_| heeds_waits);
@@ -84,16 +49,27 @@ impl FeedRefresh<'_, '_> {
             return self.wait_on(wait, seconds, unix_seconds(now));
         }
         let server = server(&feed.address).unwrap_or_default();
-        let silent = servers.silent.iter().find(|silent| silent.name == server);
-        let skipped = silent.map(|silent| FeedOutcome::Skipped(messages::server_is_silent(&silent.why)));
-        if let (Some(SilentServer { is_certain: true, .. }), Some(skipped)) = (silent, &skipped) {
-            return skipped.clone();
+        let route = (self.context.route)(&self.request(self.may_be_private(), false, now));
+        let of_server = servers.silence_of(&server).cloned();
+        let of_route = self.routes().silence_of(&route).cloned();
+        let skipped = |of_server: Option<&Silence>, of_route: Option<&Silence>| {
+            let of_server = of_server.map(|silence| messages::server_is_silent(&silence.why));
+            of_server.or_else(|| of_route.map(|silence| messages::route_is_silent(&silence.why)))
+        };
+        let certain = |silence: &&Silence| silence.is_certain;
+        if let Some(why) = skipped(of_server.as_ref().filter(certain), of_route.as_ref().filter(certain)) {
+            return FeedOutcome::Skipped(why);
         }
-        let (response, network) = self.fetch(now, silent.is_some());
-        let silence = response.as_ref().err().filter(|error| error.kind() == FetchErrorKind::Silent);
-        servers.note(&server, silence.map(ToString::to_string));
-        if let (Some(_), Some(skipped)) = (silence, skipped) {
-            return skipped;
+        let (mut response, mut network) = self.fetch(now, of_server.is_some() || of_route.is_some());
+        if of_server.is_none() && of_route.is_some() && is_silent(&response) && !is_of_silent_route(&response)
+        {
+            // What leads to the server answers again, and the server has had a short time only.
+            (response, network) = self.fetch(now, false);
+        }
+        self.note(&response, server, route, servers);
+        let of_route = of_route.filter(|_| is_of_silent_route(&response));
+        if let Some(why) = skipped(of_server.as_ref(), of_route.as_ref()).filter(|_| is_silent(&response)) {
+            return FeedOutcome::Skipped(why);
         }
         let outcome = self.store_response(response);
         match network {
@@ -102,29 +78,63 @@ impl FeedRefresh<'_, '_> {
         }
     }
 
-    /// Fetches the feed. A host in a private network is asked only if the user typed the address, and if the host is
-    /// private by its look or was so the first time. A server that was silent is not waited for as long. Returns the network where the feed was found, the first time.
-    fn fetch(&self, now: SystemTime, is_probe: bool) -> (Result<Response, FetchError>, Option<Network>) {
-        let Subscription { feed, validators, network, .. } = self.subscription;
-        let request = |allow_private| Request {
+    /// Notes whether the server and what leads to it have answered. An error may tell neither of the two.
+    fn note(
+        &self,
+        response: &Result<Response, FetchError>,
+        server: String,
+        route: Route,
+        servers: &mut AnswerStates<String>,
+    ) {
+        let silence = response.as_ref().err().filter(|_| is_silent(response)).map(ToString::to_string);
+        match silence.clone() {
+            Some(why) => servers.note_silence(server, why),
+            None => servers.note_answer(server),
+        }
+        match silence.filter(|_| is_of_silent_route(response)) {
+            _ if route == Route::Direct => {}
+            Some(why) => self.routes().note_silence(route, why),
+            None if is_found(response) => self.routes().note_answer(route),
+            None => {}
+        }
+    }
+
+    fn routes(&self) -> MutexGuard<'_, AnswerStates<Route>> {
+        self.routes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns whether the host may be in a private network as far as is known before it is asked: the user typed the
+    /// address, and the host is private by its look or was so the first time.
+    fn may_be_private(&self) -> bool {
+        let Subscription { feed, network, .. } = self.subscription;
+        feed.typed && (names_private_host(&feed.address) || *network == Some(Network::Private))
+    }
+
+    /// Returns the request for the feed.
+    fn request(&self, allow_private: bool, is_probe: bool, now: SystemTime) -> Request<'_> {
+        let Subscription { feed, validators, .. } = self.subscription;
+        Request {
             address: &feed.address,
             etag: validators.etag.as_deref(),
             last_modified: validators.last_modified.as_deref(),
             allow_private,
             is_probe,
             now,
-        };
-        if !feed.typed || names_private_host(&feed.address) {
-            return ((self.context.fetch)(&request(feed.typed)), None);
         }
-        let response = (self.context.fetch)(&request(*network == Some(Network::Private)));
-        let is_found = |response: &Result<_, FetchError>| {
-            response.as_ref().map_or_else(FetchError::is_of_found_server, |_| true)
-        };
+    }
+
+    /// Fetches the feed, also from a private network if it may be in one. A server that was silent is not waited for as
+    /// long. Returns the network where the feed was found, the first time.
+    fn fetch(&self, now: SystemTime, is_probe: bool) -> (Result<Response, FetchError>, Option<Network>) {
+        let Subscription { feed, network, .. } = self.subscription;
+        let response = (self.context.fetch)(&self.request(self.may_be_private(), is_probe, now));
+        if !feed.typed || names_private_host(&feed.address) {
+            return (response, None);
+        }
         match (network, &response) {
             (Some(_), _) => (response, None),
             (None, Err(FetchError::PrivateHost { .. })) => {
-                let response = (self.context.fetch)(&request(true));
+                let response = (self.context.fetch)(&self.request(true, is_probe, now));
                 let network = is_found(&response).then_some(Network::Private);
                 (response, network)
             }
@@ -260,6 +270,21 @@ impl FeedRefresh<'_, '_> {
         // A thread that panicked while it wrote has left the file as it was.
         work(&mut self.store.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// Returns whether nothing was said by the server, or by what leads to it.
+fn is_silent(response: &Result<Response, FetchError>) -> bool {
+    response.as_ref().is_err_and(|error| error.kind() == FetchErrorKind::Silent)
+}
+
+/// Returns whether nothing was said by what leads to the server.
+fn is_of_silent_route(response: &Result<Response, FetchError>) -> bool {
+    response.as_ref().is_err_and(FetchError::is_of_silent_route)
+}
+
+/// Returns whether the server was found at an IP address.
+fn is_found(response: &Result<Response, FetchError>) -> bool {
+    response.as_ref().map_or_else(FetchError::is_of_found_server, |_| true)
 }
 
 /// Returns the validators of a response as they are stored.

@@ -24,6 +24,11 @@ pub(super) fn server_is_silent(why: &str) -> String {
     format!("another feed waited for its server in vain: {why}")
 }
 
+/// Returns the message for a feed that was not asked, since what leads to its server says nothing to another one.
+pub(super) fn route_is_silent(why: &str) -> String {
+    format!("another feed waited in vain: {why}")
+}
+
 /// Returns the message for a feed whose server asks to be left alone for so many seconds.
 pub(super) fn left_alone(seconds: i64) -> String {
     let (unit, seconds_in_unit) = match seconds {

@@ -71,9 +71,21 @@ fn outcomes_at(
     now: u64,
     fetch: &(dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
 ) -> HashMap<String, FeedOutcome> {
+    outcomes_through(&|_| Route::Direct, store, selection, now, fetch)
+}
+
+/// Returns the outcome of each feed, by address, where this leads to their servers.
+fn outcomes_through(
+    route: &(dyn Fn(&Request<'_>) -> Route + Sync),
+    store: &mut LibraryStore,
+    selection: FeedSelection<'_>,
+    now: u64,
+    fetch: &(dyn Fn(&Request<'_>) -> Result<Response, FetchError> + Sync),
+) -> HashMap<String, FeedOutcome> {
     let steps = Mutex::new(Vec::new());
     let context = RefreshContext {
         fetch,
+        route,
         clock: &|| UNIX_EPOCH + Duration::from_secs(now),
         today: today(),
         report: &|step| steps.lock().unwrap().push(step),
@@ -264,6 +276,7 @@ fn a_clock_that_was_behind_costs_no_date() {
     let behind = day(10, 22);
     let context = RefreshContext {
         fetch: &|_| document(&body, "one"),
+        route: &|_| Route::Direct,
         clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
         today: behind,
         report: &|_| {},

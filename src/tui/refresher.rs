@@ -76,6 +76,7 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
     let fetcher = &sources.fetcher;
     let context = RefreshContext {
         fetch: &|request| fetcher.fetch(request),
+        route: &|request| fetcher.route(request),
         clock: &SystemTime::now,
         today: sources.today,
         report: &report,

@@ -88,6 +88,7 @@ fn fault_34_a_refresh_with_a_silent_server_takes_one_wait() {
     let outcomes = Mutex::new(Vec::new());
     let context = RefreshContext {
         fetch: &|request| fetcher.fetch(request),
+        route: &|request| fetcher.route(request),
         clock: &std::time::SystemTime::now,
         today,
         report: &|step| match step {

@@ -249,6 +249,7 @@ fn refresh_at(store: &mut LibraryStore, round: usize) {
     let fetcher = Fetcher::new(Limits::default());
     let context = RefreshContext {
         fetch: &|request| fetcher.fetch(request),
+        route: &|request| fetcher.route(request),
         clock: &move || now,
         today: chrono::DateTime::<chrono::Utc>::from(now).date_naive(),
         report: &|_| {},

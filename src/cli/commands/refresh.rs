@@ -53,6 +53,7 @@ fn refresh(
     };
     let refresh = RefreshContext {
         fetch: &|request| fetcher.fetch(request),
+        route: &|request| fetcher.route(request),
         clock: &context.clock,
         today: context.today,
         report: &report_step,

@@ -1,6 +1,7 @@
 //! Servers that say nothing, documents that take too long, and panics: each costs what it must and no more.
 
 use super::*;
+use crate::fetch::{ProxyError, ProxyProblem};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -57,6 +58,83 @@ fn fault_34_a_server_that_is_silent_on_one_feed_costs_that_feed() {
     assert_eq!((failed, came.values().filter(is_read).count()), (2, 2), "{came:?}");
 }
 
+/// The errors of what leads to servers and says nothing.
+fn silent_routes() -> [(Route, FetchError); 2] {
+    let (setting, proxy) = ("https_proxy".to_owned(), "proxy.example:80".to_owned());
+    let error = ProxyError { setting, proxy: proxy.clone(), problem: ProxyProblem::NoAnswer };
+    [(Route::NameServers, FetchError::LookupTimeout), (Route::Proxy(proxy), FetchError::Proxy(error))]
+}
+
+#[test]
+fn fault_34_feeds_of_all_hosts_share_the_wait_for_what_leads_to_them() {
+    for (route, error) in silent_routes() {
+        let folder = tempfile::tempdir().unwrap();
+        let all: Vec<String> = (0..20).map(|n| format!("https://h{n}.example/")).collect();
+        let near = "http://10.0.0.1/".to_owned();
+        let addresses: Vec<&str> = all.iter().chain([&near]).map(String::as_str).collect();
+        let mut store = store(folder.path(), &addresses);
+        let asked = Mutex::new(Vec::new());
+        let route_of = |request: &Request<'_>| match request.address == near {
+            true => Route::Direct,
+            false => route.clone(),
+        };
+        let came = outcomes_through(&route_of, &mut store, FeedSelection::Active, NOW, &|request| {
+            if request.address == near {
+                return document(&feed("A", 1), "x");
+            }
+            asked.lock().unwrap().push(request.is_probe);
+            Err(error.clone())
+        });
+        // Four are asked at once, and two of them make it certain.
+        let asked = asked.into_inner().unwrap();
+        assert!((2..=MAX_PARALLEL_FEEDS + 1).contains(&asked.len()), "{route:?}: {asked:?}");
+        assert_eq!(came[&near], read(1, 0));
+        let why = error.to_string();
+        let is_told = |outcome: &FeedOutcome| {
+            *outcome == FeedOutcome::Failed(why.clone())
+                || *outcome == FeedOutcome::Skipped(messages::route_is_silent(&why))
+        };
+        assert!(all.iter().all(|address| is_told(&came[address])), "{came:?}");
+    }
+}
+
+#[test]
+fn fault_34_a_server_that_is_silent_behind_a_proxy_costs_its_own_feeds() {
+    for (route, error) in silent_routes() {
+        let folder = tempfile::tempdir().unwrap();
+        let all: Vec<String> = (0..12).map(|n| format!("https://h{n}.example/")).collect();
+        let mut store = store(folder.path(), &all.iter().map(String::as_str).collect::<Vec<_>>());
+        let came = outcomes_through(&|_| route.clone(), &mut store, FeedSelection::Active, NOW, &|request| {
+            match request.address == all[3] {
+                true => Err(error.clone()),
+                false => document(&feed("A", 1), "x"),
+            }
+        });
+        assert_eq!(came[&all[3]], FeedOutcome::Failed(error.to_string()));
+        let is_read = |address: &&String| matches!(came[*address], FeedOutcome::Read { .. });
+        assert_eq!(all.iter().filter(is_read).count(), 11, "{came:?}");
+    }
+}
+
+#[test]
+fn fault_34_a_server_has_its_whole_time_where_only_what_leads_to_it_was_silent() {
+    let folder = tempfile::tempdir().unwrap();
+    // Two servers of one host are asked one after the other.
+    let mut store = store(folder.path(), &["https://a.example/", "https://a.example:444/"]);
+    let probes = Mutex::new(Vec::new());
+    let came =
+        outcomes_through(&|_| Route::NameServers, &mut store, FeedSelection::Active, NOW, &|request| {
+            let mut probes = probes.lock().unwrap();
+            probes.push(request.is_probe);
+            Err(match probes.len() {
+                1 => FetchError::LookupTimeout,
+                _ => FetchError::NoAnswer { timeout: TIMEOUT },
+            })
+        });
+    assert_eq!(probes.into_inner().unwrap(), [false, true, false]);
+    assert!(came.values().all(|outcome| matches!(outcome, FeedOutcome::Failed(_))), "{came:?}");
+}
+
 #[test]
 fn fault_34_a_document_is_read_in_the_time_that_its_feed_has_left() {
     let folder = tempfile::tempdir().unwrap();
@@ -82,6 +160,7 @@ fn fault_40_a_panic_costs_one_feed() {
             "https://a.example/1" => panic!("this is a test"),
             _ => document(&feed("A", 1), "x"),
         },
+        route: &|_| Route::Direct,
         clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
         today: today(),
         report: &|step| steps.lock().unwrap().push(step),
