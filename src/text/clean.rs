@@ -123,6 +123,8 @@ impl Scrubber {
             },
             '\u{9B}' => return 1 + control_sequence(text.get(at + 1..)).unwrap_or(0),
             '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}' => return self.string(text, at, 1),
+            // Vertical tabulators, page breaks and line ends of other systems are white space, and act on a terminal.
+            '\u{B}' | '\u{C}' | '\u{85}' => self.base(' '),
             c if c.is_whitespace() => self.base(c),
             c if c.is_control() => {}
             c => match group(c) {
@@ -277,6 +279,11 @@ mod tests {
         for (given, wanted) in rows {
             assert_eq!(clean(given), wanted, "{given:?}");
         }
+    }
+
+    #[test]
+    fn no_white_space_acts_on_a_terminal() {
+        assert_eq!(scrub("  a\u{B}b\u{C}c\u{85}d\te"), "  a b c d\te");
     }
 
     #[test]
