@@ -215,6 +215,24 @@ pub(super) fn abandon() {
     let _ = disable_raw_mode();
 }
 
+/// Restores the terminal without its lock, which a thread holds that will never give it up. Nothing is waited for: a terminal
+/// that takes nothing gets only its line discipline back.
+#[cfg(unix)]
+pub(super) fn restore_unlocked() {
+    use nix::fcntl::{FcntlArg, OFlag, fcntl};
+    let out = io::stdout();
+    let flags = fcntl(&out, FcntlArg::F_GETFL).map(OFlag::from_bits_retain);
+    if let Ok(flags) = flags
+        && fcntl(&out, FcntlArg::F_SETFL(flags | OFlag::O_NONBLOCK)).is_ok()
+    {
+        if let Some(mut handle) = handle() {
+            let _ = handle.write(restoring());
+        }
+        let _ = fcntl(&out, FcntlArg::F_SETFL(flags));
+    }
+    let _ = disable_raw_mode();
+}
+
 /// Sends a control sequence between frames, such as text for the clipboard. Nothing is sent when the terminal is not
 /// taken over.
 ///

@@ -42,8 +42,9 @@ fn hold() -> io::Result<PipeReader> {
 
 /// Restores the terminal, gives the saver a moment, and lets the signal have its way.
 fn end() {
+    // Who aborts may have been drawing, and waits for ever now with the lock in hand.
     if !terminal::try_restore() {
-        terminal::abandon();
+        terminal::restore_unlocked();
     }
     let _ = writeln!(io::stderr(), "sse-news: {}", Error::Aborted);
     saver::wait_a_moment();
