@@ -106,7 +106,7 @@ impl LibraryStore {
     }
 
     /// Returns the articles with these ids, in this order, with their texts and without the user's corrections. Articles
-    /// that do not exist are left out.
+    /// that do not exist, or whose text is none, are left out.
     ///
     /// # Errors
     /// [`Error::ReadArticle`] if they cannot be read.

@@ -35,6 +35,9 @@ fn a_key_removes_the_article_and_undo_brings_it_back() {
     let played = press(seven(), "D");
     assert_eq!(played.notice(), "removed: Weavers of Lebanon and Syria found a cooperative · u undoes");
     assert!(played.picture().contains(" 6 "), "{}", played.picture());
+    // However long the title is, the key that undoes it is seen.
+    let long = play(seven(), 80, 24, "G k D").picture();
+    assert!(long.contains("… · u undoes"), "{long}");
     assert!(press(seven(), "s D u").model.marks.has(Mark::Starred, 0), "the star is still there");
     let empty = play(seven(), 80, 24, "D D D D D D D D");
     assert!(empty.ids().is_empty() && empty.picture().contains("sse-news"));

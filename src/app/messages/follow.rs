@@ -2,6 +2,7 @@
 
 use crate::app::Direction;
 use crate::news::{Mark, Sort};
+use crate::text::fit;
 use std::fmt::Display;
 
 /// The older articles of a large library are still being read.
@@ -171,9 +172,12 @@ pub(in crate::app) fn mark(mark: Mark, on: bool) -> &'static str {
     }
 }
 
+/// The columns for the title of an article that was removed: the key that brings it back follows on 80 columns, too.
+const REMOVED_TITLE_COLUMNS: usize = 48;
+
 /// Returns the name of a change that removed an article.
 pub(in crate::app) fn removed(title: &str) -> String {
-    format!("removed: {title}")
+    format!("removed: {}", fit(title, REMOVED_TITLE_COLUMNS))
 }
 
 /// Returns the name of a change that marked many articles read.
