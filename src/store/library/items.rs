@@ -27,7 +27,8 @@ const WRITE: &str = "INSERT INTO items (id, feed, title, published, uncertain, d
     VALUES (:id, :feed, :title, :published, :uncertain, :date_note, :kind, :source, :url, :listing,
         :countries, :countries_from, :also_mentioned, :places, :topics, :language, :story, :at, :revision, :summary, :html,
         :content)
-    ON CONFLICT (id) DO UPDATE SET feed = coalesce(feed, excluded.feed), title = excluded.title,
+    ON CONFLICT (id) DO UPDATE SET
+        feed = CASE typeof(feed) WHEN 'text' THEN feed ELSE excluded.feed END, title = excluded.title,
         published = excluded.published, uncertain = excluded.uncertain, date_note = excluded.date_note,
         kind = excluded.kind, source = excluded.source, url = excluded.url, listing = excluded.listing,
         countries = excluded.countries, countries_from = excluded.countries_from,

@@ -3,9 +3,10 @@
 //!
 //! The border: rows of `marks` and `items`. Readers never see a removed article, because its marks say so.
 
+use super::items::{BadValues, Cells};
 use crate::feed::normal_link;
 use crate::news::ArticleId;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 use std::collections::HashSet;
 
 /// The time for which a removed article keeps its text, in seconds: a reader that is open may still undo the removal.
@@ -17,7 +18,9 @@ const SHRINK_SHARE: i64 = 4;
 /// Returns the ids of the removed articles.
 pub(super) fn ids(connection: &Connection) -> rusqlite::Result<HashSet<ArticleId>> {
     let mut query = connection.prepare_cached("SELECT id FROM marks WHERE removed_at IS NOT NULL")?;
-    query.query_map([], |row| Ok(ArticleId::new(row.get::<_, String>(0)?)))?.collect()
+    let bad = BadValues::default();
+    let id = |row: &Row<'_>| Ok(Cells::new(row, &bad).key(0).map(ArticleId::new));
+    query.query_map([], id)?.filter_map(Result::transpose).collect()
 }
 
 /// Brings a removed article back.
@@ -63,7 +66,10 @@ pub(super) fn forget_of_feed(
     let link = normal_link(address);
     let mut query =
         connection.prepare("SELECT DISTINCT removed_with FROM marks WHERE removed_with IS NOT NULL")?;
-    let removed: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let bad = BadValues::default();
+    let with = |row: &Row<'_>| Ok(Cells::new(row, &bad).key(0));
+    let removed = query.query_map([], with)?.filter_map(Result::transpose);
+    let removed: Vec<String> = removed.collect::<rusqlite::Result<_>>()?;
     for with in removed.iter().filter(|with| normal_link(with) == link) {
         let lost = "SELECT number FROM items WHERE summary = '' AND content IS NULL
             AND id IN (SELECT id FROM marks WHERE removed_with = ?1 AND removed_at < ?2)";

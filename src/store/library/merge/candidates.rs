@@ -6,8 +6,8 @@ use super::evidence::{Evidence, own_id_key, text_key};
 use super::{Document, ReadOnlyItems};
 use crate::feed::{Item, story_key, with_link};
 use crate::news::{Article, ArticleId, Content, PublishedOn};
-use crate::store::library::items;
-use rusqlite::{Connection, OptionalExtension, Row};
+use crate::store::library::items::{self, BadValues, Cells};
+use rusqlite::{Connection, OptionalExtension, Params, Row, Statement};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -164,45 +164,43 @@ impl<'a> Candidates<'a> {
         let mut query = self
             .connection
             .prepare_cached("SELECT item FROM own_ids WHERE scope = ?1 AND key = ?2 LIMIT 64")?;
-        query.query_map((&self.document.scope, own_id_key(own_id) as i64), row)?.collect()
+        places(&mut query, (&self.document.scope, own_id_key(own_id) as i64))
     }
 
     fn with_shown_id(&self, id: &ArticleId) -> rusqlite::Result<Vec<Place>> {
-        let mut places: Vec<Place> = self.read_only.with_id(id).map(Place::ReadOnly).into_iter().collect();
+        let mut found: Vec<Place> = self.read_only.with_id(id).map(Place::ReadOnly).into_iter().collect();
         if !self.is_empty {
             let mut query = self.connection.prepare_cached("SELECT number FROM items WHERE id = ?1")?;
-            places.extend(query.query_row([id.as_str()], row).optional()?);
+            found.extend(places(&mut query, [id.as_str()])?);
         }
-        Ok(places)
+        Ok(found)
     }
 
     fn with_link(&self, link: Option<u64>) -> rusqlite::Result<Vec<Place>> {
         let Some(link) = link else { return Ok(Vec::new()) };
         let read_only = self.read_only.with_link(link).iter().take(MAX_CANDIDATES);
-        let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
+        let mut found: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
         if !self.is_empty {
             let mut query =
                 self.connection.prepare_cached("SELECT item FROM links WHERE key = ?1 LIMIT 64")?;
-            for place in query.query_map([link as i64], row)? {
-                places.push(place?);
-            }
+            found.extend(places(&mut query, [link as i64])?);
         }
-        Ok(places)
+        Ok(found)
     }
 
     fn with_story(&self, item: &Item) -> rusqlite::Result<Vec<Place>> {
         let digits = story_key(&item.article);
         let read_only = self.read_only.with_story(&digits).iter().take(MAX_CANDIDATES);
-        let mut places: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
+        let mut found: Vec<Place> = read_only.map(|at| Place::ReadOnly(*at)).collect();
         if self.is_empty {
-            return Ok(places);
+            return Ok(found);
         }
         let mut query =
             self.connection.prepare_cached("SELECT number FROM items WHERE story = ?1 LIMIT 64")?;
-        let found: Vec<Place> = query.query_map([&digits], row)?.collect::<rusqlite::Result<_>>()?;
-        if found.len() < MAX_CANDIDATES {
-            places.extend(found);
-            return Ok(places);
+        let of_story = places(&mut query, [&digits])?;
+        if of_story.len() < MAX_CANDIDATES {
+            found.extend(of_story);
+            return Ok(found);
         }
         // Too many to be held against each item: those that agree to the letter.
         let mut query = self.connection.prepare_cached(
@@ -210,10 +208,8 @@ impl<'a> Candidates<'a> {
             WHERE published IS ?2 AND url IS ?3 LIMIT 64",
         )?;
         let published = items::iso(&item.article.published);
-        for place in query.query_map((&digits, published, &item.article.url), row)? {
-            places.push(place?);
-        }
-        Ok(places)
+        found.extend(places(&mut query, (&digits, published, &item.article.url))?);
+        Ok(found)
     }
 
     /// Looks up an article once. Returns `None` if its row makes no sense.
@@ -263,22 +259,22 @@ impl<'a> Candidates<'a> {
             "SELECT id, title, published, source, url, listing, feed
             FROM items WHERE number = ?1",
         )?;
+        let bad = BadValues::default();
         let row = |row: &Row<'_>| {
-            let (id, title, source): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(3)?);
-            let published: Option<String> = row.get(2)?;
-            let published = published.as_deref().map_or(PublishedOn::Undated, items::date);
-            let (url, is_listing): (Option<String>, bool) = (row.get(4)?, row.get(5)?);
-            let link = url.as_deref().filter(|_| !is_listing);
-            let evidence = Evidence::new(&title, published, &source, link);
-            let feed: Option<String> = row.get(6)?;
-            let feed = match (feed.as_deref(), self.document.feed) {
+            let cells = Cells::new(row, &bad);
+            let Some(id) = cells.key(0) else { return Ok(None) };
+            let published = cells.text(2).map_or(PublishedOn::Undated, |published| items::date(&published));
+            let link = cells.address(4).filter(|_| !cells.flag(5));
+            let evidence = Evidence::new(&cells.line(1), published, &cells.line(3), link.as_deref());
+            let feed = match (cells.text(6).as_deref(), self.document.feed) {
                 (Some(its), Some(ours)) if its == ours => Kinship::Same,
                 (Some(_), Some(_)) => Kinship::Other,
                 _ => Kinship::BySource,
             };
-            Ok(Kept { evidence, feed, id, has_known_id: false, is_complete: false, text: OnceCell::new() })
+            let text = OnceCell::new();
+            Ok(Some(Kept { evidence, feed, id, has_known_id: false, is_complete: false, text }))
         };
-        query.query_row([number], row).optional()
+        Ok(query.query_row([number], row).optional()?.flatten())
     }
 
     /// Returns a number for the text of an article that is stored.
@@ -290,10 +286,13 @@ impl<'a> Candidates<'a> {
         }
         let mut query =
             self.connection.prepare_cached("SELECT summary, html, content FROM items WHERE number = ?1")?;
+        let bad = BadValues::default();
         let text = |row: &Row<'_>| {
+            let cells = Cells::new(row, &bad);
             let mut article = Article::new("", "", PublishedOn::Undated);
-            article.summary = row.get(0)?;
-            article.content = row.get::<_, Option<String>>(2)?.map_or(Content::None, Content::Text);
+            article.summary = cells.text(0).unwrap_or_default().into_owned();
+            article.content =
+                cells.text(2).map_or(Content::None, |content| Content::Text(content.into_owned()));
             Ok(text_key(&article))
         };
         let text = query.query_row([number], text).optional()?;
@@ -308,15 +307,15 @@ impl<'a> Candidates<'a> {
         let Place::Row(number) = place else { return Ok(Vec::new()) };
         let mut query =
             self.connection.prepare_cached("SELECT key FROM own_ids WHERE item = ?1 AND scope = ?2")?;
-        let key = |row: &Row<'_>| row.get::<_, i64>(0).map(|key| key as u64);
-        query.query_map((number, &self.document.scope), key)?.collect()
+        let keys = numbers(&mut query, (number, &self.document.scope))?;
+        Ok(keys.into_iter().map(|key| key as u64).collect())
     }
 
     /// Returns the keys of the ids and links that several items of one document of this feed have had.
     pub(super) fn shared_values(&self) -> rusqlite::Result<HashSet<u64>> {
         let mut query = self.connection.prepare_cached("SELECT key FROM shared_values WHERE scope = ?1")?;
-        let key = |row: &Row<'_>| row.get::<_, i64>(0).map(|key| key as u64);
-        query.query_map([&self.document.scope], key)?.collect()
+        let keys = numbers(&mut query, [&self.document.scope])?;
+        Ok(keys.into_iter().map(|key| key as u64).collect())
     }
 }
 
@@ -333,7 +332,14 @@ fn shown_ids(item: &Item) -> Vec<ArticleId> {
     ids
 }
 
-/// Reads the number of an article.
-fn row(row: &Row<'_>) -> rusqlite::Result<Place> {
-    row.get(0).map(Place::Row)
+/// Returns the places of the articles whose numbers a query finds.
+fn places(query: &mut Statement<'_>, parameters: impl Params) -> rusqlite::Result<Vec<Place>> {
+    Ok(numbers(query, parameters)?.into_iter().map(Place::Row).collect())
+}
+
+/// Returns the numbers in the first column of a query, without values that are none.
+fn numbers(query: &mut Statement<'_>, parameters: impl Params) -> rusqlite::Result<Vec<i64>> {
+    let bad = BadValues::default();
+    let number = |row: &Row<'_>| Ok(Cells::new(row, &bad).optional_number(0));
+    query.query_map(parameters, number)?.filter_map(Result::transpose).collect()
 }

@@ -158,6 +158,43 @@ fn fault_38_a_wrong_value_costs_that_value() {
     }
 }
 
+/// A document is merged with rows whose values are wrong, without a repair: what tells two articles apart is then one value
+/// less.
+#[test]
+fn fault_38_a_wrong_value_stops_no_merge() {
+    for sql in [
+        "UPDATE items SET title = CAST(x'ff' AS TEXT) WHERE id = 'b'",
+        "UPDATE items SET title = 7, source = x'07' WHERE id = 'b'",
+        "UPDATE items SET published = 1.5, listing = 'no', feed = x'01' WHERE id = 'b'",
+        "UPDATE items SET url = CAST(x'ff' AS TEXT) WHERE id = 'b'",
+        "UPDATE items SET summary = CAST(x'ff' AS TEXT), content = x'02' WHERE id = 'b'",
+        "UPDATE items SET id = CAST(x'ff' AS TEXT) WHERE id = 'b'",
+        "UPDATE links SET item = 'b'",
+        "UPDATE own_ids SET item = 'b'",
+        "INSERT INTO shared_values (scope, key) VALUES ('import:', 'b')",
+        "UPDATE marks SET id = CAST(x'ff' AS TEXT), removed_at = 5 WHERE id = 'a'",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        library(&path);
+        write_past_checks(&path, sql);
+        let mut store = store(&path);
+        // One with all its features, one with its title alone and one with its link alone.
+        let again = [
+            item("b", "Title b", "https://n.example/b"),
+            item("x", "Title b", ""),
+            item("y", "Another", "https://n.example/b"),
+        ];
+        store.import(&again, &ReadOnlyItems::default(), 400).unwrap();
+        let told = store.take_notices();
+        assert!(told.iter().all(|told| matches!(told, Error::BadValues { .. })), "{sql}: {told:?}");
+        assert!(store.snapshot().unwrap().articles.len() >= 3, "{sql}");
+        let files = fs::read_dir(folder.path()).unwrap().flatten();
+        let names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        assert!(names.iter().all(|name| !name.contains(".bad-")), "{sql}: {names:?}");
+    }
+}
+
 /// An id that makes no sense costs its row.
 #[test]
 fn fault_38_a_wrong_id_costs_its_row() {
