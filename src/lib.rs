@@ -125,7 +125,7 @@
 //! | store/library/items/extras.rs | `MAX_ATTACHMENTS` | `256` | more attachments of an article are left out |
 //! | store/library/merge/candidates.rs | `MAX_CANDIDATES` | `64` | of more articles with one id or link, story and date decide |
 //! | store/library/merge/candidates.rs | `MAX_REMEMBERED` | `4_096` | more articles are read from the file again |
-//! | store/library/priority.rs | `MAX_WAIT` | `Duration::from_secs(1)` | articles do not wait longer for marks |
+//! | store/library/priority.rs | `MAX_WAIT` | `Duration::from_secs(1)` | articles and changes do not wait longer for each other |
 //! | store/library/write.rs | `MAX_ARRIVALS` | `if cfg!(test) { 50 } else { 2_000 }` | the library is opened anew if more articles came in |
 //! | store/library/repair/walk.rs | `MAX_LOOKS` | `4_096` | of a damaged table no more places are looked into |
 //! | store/library/repair/walk.rs | `MAX_DIVISIONS` | `7` | a range without a row is divided no further |

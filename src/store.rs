@@ -14,6 +14,6 @@ pub use cache_file::{CacheFile, CacheWriter};
 pub use config::{Color, Config, describe, load};
 pub use data::{bundled, bytes, edition, from_file, open_file};
 pub use library::{
-    Catalogue, Changes, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems,
-    Snapshot, Subscription, Validators,
+    Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts,
+    ReadOnlyItems, Snapshot, Subscription, Validators,
 };

@@ -28,6 +28,7 @@ pub use contents::{Changes, ImportCounts, Snapshot};
 pub use edition::{Catalogue, Edition};
 pub use feeds::{FetchOutcome, Subscription, Validators};
 pub use merge::{MergeCounts, ReadOnlyItems};
+pub use priority::ChangesFirst;
 
 use super::CacheFile;
 use crate::error::{Error, FeedChangeError, StoreError};
@@ -128,7 +129,8 @@ impl LibraryStore {
     /// # Errors
     /// Why nothing is saved. It can be tried again at any time.
     pub fn save_marks(&mut self, marks: &[MarkChange], now: i64) -> Result<Changes, Error> {
-        let _first = priority::MarksFirst::begin();
+        let first = ChangesFirst::announce();
+        first.wait_for_batches();
         self.with_file(|file| file.save_marks(marks, now))
     }
 
@@ -142,6 +144,8 @@ impl LibraryStore {
         changes: &[FeedChange],
         now: i64,
     ) -> Result<Vec<Result<(), FeedChangeError>>, Error> {
+        let first = ChangesFirst::announce();
+        first.wait_for_batches();
         self.with_file(|file| {
             file.write(|connection, revision| {
                 changes.iter().map(|change| feeds::change(connection, change, now, revision)).collect()

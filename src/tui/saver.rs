@@ -6,18 +6,20 @@
 
 mod keeper;
 mod pending;
+mod unsaved;
 
 use super::Input;
 use super::worker::{self, failure};
 use crate::app::Shared;
 use crate::error::{Error, Task};
 use crate::news::{FeedChange, MarkChange};
-use crate::store::LibraryStore;
+use crate::store::{ChangesFirst, LibraryStore};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
+use unsaved::Unsaved;
 
 /// The shortest time between two looks for the changes of other windows.
 const LOOK_INTERVAL: Duration = Duration::from_secs(1);
@@ -36,10 +38,10 @@ static UNTRIED_BATCHES: AtomicUsize = AtomicUsize::new(0);
 /// A job for the saver's thread.
 #[derive(Debug)]
 enum Job {
-    /// Saves these marks.
-    Save(Vec<MarkChange>),
-    /// Changes a feed.
-    ChangeFeed(FeedChange),
+    /// Saves these marks. No articles are saved between handing in and saving.
+    Save(Vec<MarkChange>, ChangesFirst),
+    /// Changes a feed, before any articles are saved.
+    ChangeFeed(FeedChange, ChangesFirst),
     /// Looks for what others have saved: other windows, or a refresh.
     LookForChanges,
     /// Ends the thread. The channel alone would not, since a [`Waker`] may still hold its sending end.
@@ -68,19 +70,28 @@ pub(super) struct Saver {
     thread: Option<JoinHandle<Option<Option<Shared<Error>>>>>,
     /// The time of the last look for changes.
     looked: Option<Instant>,
+    /// The number of changes that are not saved.
+    unsaved: Unsaved,
     loop_sender: Sender<Input>,
 }
 
 impl Saver {
     /// Starts the thread on this library file; without one, everything is forgotten at the end.
     pub(super) fn start(store: Option<LibraryStore>, loop_sender: Sender<Input>) -> Self {
-        let mut saver = Self { jobs: None, thread: None, looked: None, loop_sender };
+        let unsaved = Unsaved::new(loop_sender.clone());
+        let mut saver =
+            Self { jobs: None, thread: None, looked: None, unsaved: unsaved.clone(), loop_sender };
         let Some(store) = store else { return saver };
         let (jobs, receiver) = channel();
+        let (sender, counts) = (saver.loop_sender.clone(), unsaved.clone());
+        let report = move |message| worker::send(&sender, message);
         let sender = saver.loop_sender.clone();
-        let work = move || keeper::run(store, &receiver, &sender, &|message| worker::send(&sender, message));
+        let work = move || keeper::run(store, &receiver, &counts, &sender, &report);
         match worker::start(Task::Save.thread_name(), &saver.loop_sender, work) {
-            Ok(thread) => (saver.jobs, saver.thread) = (Some(jobs), Some(thread)),
+            Ok(thread) => {
+                (saver.jobs, saver.thread) = (Some(jobs), Some(thread));
+                worker::spawn_silent("unsaved", &saver.loop_sender, move || unsaved.watch());
+            }
             Err(source) => {
                 let error = Error::Worker { task: Task::Save, source: Some(source) };
                 worker::send(&saver.loop_sender, failure(error));
@@ -91,7 +102,8 @@ impl Saver {
 
     /// Hands in marks to be saved. Returns at once.
     pub(super) fn save(&self, marks: Vec<MarkChange>) {
-        self.hand_in(Job::Save(marks));
+        let count = marks.len();
+        self.hand_in(Job::Save(marks, ChangesFirst::announce()), count);
     }
 
     /// Hands in a change of a feed. Returns at once.
@@ -101,12 +113,14 @@ impl Saver {
         if self.jobs.is_none() {
             worker::send(&self.loop_sender, failure(Error::FeedsWithoutLibrary));
         }
-        self.hand_in(Job::ChangeFeed(change));
+        self.hand_in(Job::ChangeFeed(change, ChangesFirst::announce()), 1);
     }
 
-    fn hand_in(&self, job: Job) {
+    /// Hands in a job with so many changes.
+    fn hand_in(&self, job: Job, changes: usize) {
         if let Some(jobs) = &self.jobs {
             UNTRIED_BATCHES.fetch_add(1, Ordering::SeqCst);
+            self.unsaved.hand_in(changes);
             if jobs.send(job).is_err() {
                 UNTRIED_BATCHES.store(0, Ordering::SeqCst);
             }
@@ -141,6 +155,7 @@ impl Saver {
         if let Some(jobs) = self.jobs.take() {
             let _ = jobs.send(Job::End);
         }
+        self.unsaved.end();
         let result = self.thread.take()?.join().ok()?;
         result.unwrap_or_else(|| Some(Shared(Arc::new(Error::Worker { task: Task::Save, source: None }))))
     }

@@ -142,15 +142,14 @@ pub enum FetchOutcome<'a> {
     Waiting(Wait),
 }
 
-/// Saves the outcome of fetching a feed; its articles are merged in the same transaction. Returns `false` if the feed
-/// has been removed.
+/// Saves the outcome of fetching a feed; the last of its articles are merged in the same transaction.
 pub(super) fn save_outcome(
     connection: &Connection,
     address: &str,
     outcome: &FetchOutcome<'_>,
     now: i64,
-) -> rusqlite::Result<bool> {
-    let touched = match outcome {
+) -> rusqlite::Result<()> {
+    match outcome {
         FetchOutcome::Parsed { title, validators, moved_to, .. } => connection.execute(
             "UPDATE feeds SET checked_at = ?2, succeeded_at = ?2, wait_from = NULL, wait_seconds = NULL,
                 trouble = NULL, gone = 0, etag = ?3, last_modified = ?4, moved_to = ?5,
@@ -176,7 +175,7 @@ pub(super) fn save_outcome(
             (address, wait.from, wait.seconds),
         )?,
     };
-    Ok(touched > 0)
+    Ok(())
 }
 
 /// Returns `true` if a feed is followed.

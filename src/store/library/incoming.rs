@@ -3,7 +3,8 @@
 //! The border: transactions. What becomes of each article is decided in `merge`.
 
 use super::merge::{Document, Merge, Progress};
-use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds, priority, write};
+use super::priority::Batch;
+use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds, write};
 use crate::error::Error;
 use crate::feed::Item;
 use std::cell::RefCell;
@@ -52,11 +53,11 @@ impl LibraryStore {
         let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
         // Other processes that want to save something do not wait for the end of a large file.
         while progress.merged < items.len() {
-            let before = RefCell::new(progress);
+            let (paired, is_new) = self.pair(document, read_only, progress)?;
+            imported = if is_new { ImportCounts::default() } else { imported };
+            let before = RefCell::new(paired);
+            let batch = Batch::begin();
             let (counts, after, is_new) = self.with_file(|file| {
-                if items.len() > ARTICLES_PER_TRANSACTION {
-                    file.widen_cache()?;
-                }
                 let identity = file.identity;
                 file.write(|connection, revision| {
                     let (mut progress, is_new) = before.take().within(identity);
@@ -69,14 +70,33 @@ impl LibraryStore {
                     Ok((ImportCounts { merged: merge.counts, marks }, progress, is_new))
                 })
             })?;
-            if is_new {
-                imported = ImportCounts::default();
-            }
+            drop(batch);
+            imported = if is_new { ImportCounts::default() } else { imported };
             imported.add(&counts);
             progress = after;
-            priority::give_way_to_marks();
         }
         Ok(imported)
+    }
+
+    /// Pairs the rest of the items of a document before a transaction, in which nobody else could write. Returns `true` beside
+    /// the progress if another file has taken the library's place, where everything begins anew.
+    fn pair(
+        &mut self,
+        document: &Document<'_>,
+        read_only: &ReadOnlyItems,
+        progress: Progress,
+    ) -> Result<(Progress, bool), Error> {
+        let before = RefCell::new(progress);
+        self.with_file(|file| {
+            if document.items.len() > ARTICLES_PER_TRANSACTION {
+                file.widen_cache()?;
+            }
+            let (mut progress, is_new) = before.take().within(file.identity);
+            if !document.items.is_empty() {
+                file.read(|connection, _| progress.pair(connection, read_only, document))?;
+            }
+            Ok((progress, is_new))
+        })
     }
 
     /// Saves the outcome of fetching a feed together with its articles, the outcome with the last of them: validators are
@@ -96,34 +116,34 @@ impl LibraryStore {
         let document = Document::new(items, Some(address));
         let (mut counts, mut progress) = (MergeCounts::default(), Progress::default());
         loop {
-            let before = RefCell::new(progress);
+            let (paired, is_new) = self.pair(&document, read_only, progress)?;
+            counts = if is_new { MergeCounts::default() } else { counts };
+            let before = RefCell::new(paired);
+            let batch = Batch::begin();
             let saved = self.with_file(|file| {
                 let identity = file.identity;
                 file.write(|connection, revision| {
                     let (mut progress, is_new) = before.take().within(identity);
-                    let is_last = items.len() - progress.merged <= ARTICLES_PER_FETCH_TRANSACTION;
-                    let is_followed = match is_last {
-                        true => feeds::save_outcome(connection, address, outcome, now)?,
-                        false => feeds::is_followed(connection, address)?,
-                    };
-                    if !is_followed {
+                    if !feeds::is_followed(connection, address)? {
                         return Ok(None);
                     }
                     let mut merge = Merge::begin(connection, read_only, &document, now, revision);
                     merge.add(&mut progress, ARTICLES_PER_FETCH_TRANSACTION)?;
+                    let is_last = progress.merged >= items.len();
+                    if is_last {
+                        feeds::save_outcome(connection, address, outcome, now)?;
+                    }
                     Ok(Some((merge.counts, progress, is_last, is_new)))
                 })
             })?;
+            drop(batch);
             let Some((merged, after, is_last, is_new)) = saved else { return Ok(None) };
-            if is_new {
-                counts = MergeCounts::default();
-            }
+            counts = if is_new { MergeCounts::default() } else { counts };
             counts.add(&merged);
             if is_last {
                 return Ok(Some(counts));
             }
             progress = after;
-            priority::give_way_to_marks();
         }
     }
 }

@@ -8,6 +8,7 @@ mod extras;
 pub(super) use cells::{BadValues, Cells};
 
 use super::dates;
+use super::write::END_OF_REVISIONS;
 use crate::feed::story_key;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
 use chrono::NaiveDate;
@@ -153,6 +154,13 @@ pub(super) fn for_each_brief(
         }
     }
     Ok(())
+}
+
+/// Returns the revision of the article that came or changed last.
+pub(super) fn newest_revision(connection: &Connection) -> rusqlite::Result<i64> {
+    let mut query =
+        connection.prepare_cached("SELECT coalesce(max(revision), 0) FROM items WHERE revision < ?1")?;
+    query.query_row([END_OF_REVISIONS], |row| row.get(0))
 }
 
 /// Returns the number of articles that came or changed after a revision.

@@ -8,20 +8,28 @@ mod candidates;
 mod evidence;
 mod join;
 mod pairing;
+mod progress;
 mod read_only;
 
+pub use progress::MergeCounts;
+pub(super) use progress::Progress;
 pub use read_only::ReadOnlyItems;
 
-use super::{items, removed};
+use super::{items, priority, removed};
 use crate::feed::{Item, with_link};
 use crate::news::{Article, ArticleId, CountriesFrom, MarkValue};
 use crate::text;
 use candidates::Place;
 use evidence::{item_key, link_key, own_id_key};
 use join::{join, keep_text};
-use pairing::{Match, Pairing, Rest};
+use pairing::Match;
 use rusqlite::Connection;
 use std::collections::HashSet;
+use std::mem;
+
+/// The number of articles that a transaction has at least, where there are that many: with changes all the time, a refresh
+/// would get on by one article for each of them.
+const MIN_ARTICLES: usize = 25;
 
 /// The change that an article makes to the stored one when it comes in again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,32 +38,6 @@ enum Update {
     Replace,
     /// It only fills in missing fields.
     FillIn,
-}
-
-/// The numbers of articles that came in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MergeCounts {
-    /// The number of new articles.
-    pub new: usize,
-    /// The number of known articles that changed.
-    pub changed: usize,
-    /// The number of known articles, in the library or read-only, that did not change.
-    pub known: usize,
-    /// The number of articles that stay away because the user removed them.
-    pub removed: usize,
-    /// The number of removed articles that were brought back.
-    pub restored: usize,
-}
-
-impl MergeCounts {
-    /// Adds the numbers of another part of the same document.
-    pub(super) fn add(&mut self, part: &Self) {
-        self.new += part.new;
-        self.changed += part.changed;
-        self.known += part.known;
-        self.removed += part.removed;
-        self.restored += part.restored;
-    }
 }
 
 /// The items of one document, and the feed they are of.
@@ -83,40 +65,6 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A document as far as it has been merged, which may take several transactions.
-#[derive(Default)]
-pub(super) struct Progress {
-    /// The file that they are merged into.
-    file: Option<(u64, u64)>,
-    /// The number of items that are merged.
-    pub(super) merged: usize,
-    /// The articles that they are.
-    taken: HashSet<Place>,
-    /// `true` once the site is known to have moved.
-    has_moved: bool,
-    /// The articles that the others are, the ids of the removed articles, and the revision of the next transaction if nobody
-    /// else writes before it.
-    known: Option<(Pairing, HashSet<ArticleId>, i64)>,
-}
-
-impl Progress {
-    /// Returns the progress in this file. Another file that took its place has none of the items. Returns `true` beside it
-    /// where everything begins anew.
-    pub(super) fn within(self, file: Option<(u64, u64)>) -> (Self, bool) {
-        match self.merged > 0 && self.file == file {
-            true => (self, false),
-            false => (Self { file, ..Self::default() }, true),
-        }
-    }
-
-    /// Notes that the transaction of this merge has written something else, too.
-    pub(super) fn note_written(&mut self, revision: i64) {
-        if let Some((_, _, next)) = &mut self.known {
-            *next = revision + 1;
-        }
-    }
-}
-
 /// A merge in progress.
 pub(super) struct Merge<'a> {
     connection: &'a Connection,
@@ -128,8 +76,10 @@ pub(super) struct Merge<'a> {
     revision: i64,
     /// The ids of the articles that the user removed.
     removed: HashSet<ArticleId>,
-    /// `true` once anything is written of an article.
+    /// `true` once anything is written.
     has_written: bool,
+    /// `true` once anything is written of an article itself.
+    has_written_articles: bool,
     pub(super) counts: MergeCounts,
     /// The marks that came with the articles, by the id under which the articles are stored.
     pub(super) marks: Vec<(ArticleId, MarkValue)>,
@@ -152,43 +102,51 @@ impl<'a> Merge<'a> {
             revision,
             removed: HashSet::new(),
             has_written: false,
+            has_written_articles: false,
             counts: MergeCounts::default(),
             marks: Vec::new(),
         }
     }
 
-    /// Merges the next `most` items.
+    /// Merges the next `most` items; fewer of a feed if the user's changes wait to be saved.
     pub(super) fn add(&mut self, progress: &mut Progress, most: usize) -> rusqlite::Result<()> {
-        if self.document.items.is_empty() {
+        let items = self.document.items;
+        if items.is_empty() {
             return Ok(());
         }
-        let (pairing, removed) = match progress.known.take() {
-            // Nobody else has written meanwhile.
-            Some((pairing, removed, revision)) if revision == self.revision => (pairing, removed),
-            _ => (self.pair(progress)?, removed::ids(self.connection)?),
-        };
+        let known = progress.take_known(self.connection, self.read_only, self.document, self.revision)?;
+        let (mut paired, removed) = known;
         self.removed = removed;
-        progress.has_moved |= pairing.has_moved;
-        let end = self.document.items.len().min(progress.merged.saturating_add(most));
-        for (item, matched) in self.document.items[..end].iter().zip(&pairing.matches).skip(progress.merged) {
+        if !mem::replace(&mut paired.is_remembered, true) {
+            self.remember_shared(&paired.pairing.shared)?;
+        }
+        let first = progress.merged;
+        let may_end_early = self.document.feed.is_some();
+        for (item, matched) in items.iter().zip(&paired.pairing.matches).skip(first).take(most) {
+            if may_end_early && progress.merged - first >= MIN_ARTICLES && priority::changes_wait() {
+                break;
+            }
             let place = self.add_item(item, *matched)?;
             progress.taken.insert(place);
+            progress.merged += 1;
+        }
+        if self.has_written_articles {
+            paired.revision = self.revision;
         }
         let next = self.revision + i64::from(self.has_written);
-        (progress.merged, progress.known) = (end, Some((pairing, std::mem::take(&mut self.removed), next)));
+        progress.put_known(paired, mem::take(&mut self.removed), next);
         Ok(())
     }
 
-    fn pair(&self, progress: &Progress) -> rusqlite::Result<Pairing> {
-        let rest = Rest { first: progress.merged, taken: &progress.taken, has_moved: progress.has_moved };
-        let pairing = Pairing::new(self.connection, self.read_only, self.document, rest)?;
+    /// Remembers the ids and links that several items share.
+    fn remember_shared(&self, keys: &[u64]) -> rusqlite::Result<()> {
         let mut remember = self
             .connection
             .prepare_cached("INSERT OR IGNORE INTO shared_values (scope, key) VALUES (?1, ?2)")?;
-        for key in &pairing.shared {
+        for key in keys {
             remember.execute((&self.document.scope, *key as i64))?;
         }
-        Ok(pairing)
+        Ok(())
     }
 
     /// Adds an article, or merges it with the one that it is. Returns its place.
@@ -371,7 +329,7 @@ impl<'a> Merge<'a> {
     }
 
     fn write(&mut self, article: &Article) -> rusqlite::Result<()> {
-        self.has_written = true;
+        (self.has_written, self.has_written_articles) = (true, true);
         items::write(self.connection, article, self.document.feed, self.now, self.revision)
     }
 }

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 const IMPORT_CACHE_KIB: i64 = 32 * 1024;
 
 /// The end of the revisions that a file can come to: a larger one is damage, after which none could follow.
-const END_OF_REVISIONS: i64 = 1 << 53;
+pub(super) const END_OF_REVISIONS: i64 = 1 << 53;
 
 /// The most articles that are handed out as they came in: of more, only that there are many is told.
 const MAX_ARRIVALS: i64 = if cfg!(test) { 50 } else { 2_000 };
@@ -312,12 +312,10 @@ fn newest(connection: &Connection) -> rusqlite::Result<i64> {
     if !schema::has_news(connection)? {
         return connection.query_row("SELECT coalesce(max(revision), 0) FROM marks", [], |row| row.get(0));
     }
-    connection.query_row(
-        "SELECT max(coalesce((SELECT max(revision) FROM marks WHERE revision < ?1), 0),
-            coalesce((SELECT max(revision) FROM items WHERE revision < ?1), 0))",
-        [END_OF_REVISIONS],
-        |row| row.get(0),
-    )
+    let mut query =
+        connection.prepare_cached("SELECT coalesce(max(revision), 0) FROM marks WHERE revision < ?1")?;
+    let of_marks: i64 = query.query_row([END_OF_REVISIONS], |row| row.get(0))?;
+    Ok(of_marks.max(items::newest_revision(connection)?))
 }
 
 /// Returns the changes after a revision.

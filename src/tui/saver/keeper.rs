@@ -3,10 +3,11 @@
 //! The border: when something is tried, and what is reported of it. What one try does is in `pending`.
 
 use super::pending::{self, Pending, now};
+use super::unsaved::Unsaved;
 use super::{Job, UNTRIED_BATCHES};
-use crate::app::{Event, Message, Shared};
+use crate::app::{Message, Shared};
 use crate::error::{Error, Task};
-use crate::store::LibraryStore;
+use crate::store::{ChangesFirst, LibraryStore};
 use crate::tui::Input;
 use crate::tui::worker::{self, failpoint, failure_shared};
 use std::mem;
@@ -23,8 +24,8 @@ const MAX_TRIES: usize = 2;
 /// The jobs that have come since the last ones were done.
 #[derive(Debug, Default)]
 struct Round {
-    /// The number of batches among them.
-    batches: usize,
+    /// The announcements of the batches among them.
+    batches: Vec<ChangesFirst>,
     look: bool,
     end: bool,
 }
@@ -37,13 +38,13 @@ impl Round {
         let first = jobs.recv().ok()?;
         for job in std::iter::once(first).chain(jobs.try_iter()) {
             match job {
-                Job::Save(marks) => {
+                Job::Save(marks, first) => {
                     pending.marks.extend(marks);
-                    round.batches += 1;
+                    round.batches.push(first);
                 }
-                Job::ChangeFeed(change) => {
+                Job::ChangeFeed(change, first) => {
                     pending.feed_changes.push(change);
-                    round.batches += 1;
+                    round.batches.push(first);
                 }
                 Job::LookForChanges => round.look = true,
                 Job::End => round.end = true,
@@ -60,13 +61,16 @@ impl Round {
 pub(super) fn run(
     store: LibraryStore,
     jobs: &Receiver<Job>,
+    unsaved: &Unsaved,
     loop_sender: &Sender<Input>,
     report: &dyn Fn(Message),
 ) -> Option<Shared<Error>> {
-    let mut keeper = Keeper::new(store, report);
-    while let Some(round) = Round::receive(jobs, &mut keeper.pending) {
-        keeper.untried = round.batches;
-        let done = (0..MAX_TRIES).any(|_| worker::catch(loop_sender, || keeper.work_off(&round)).is_some());
+    let mut keeper = Keeper::new(store, unsaved, report);
+    while let Some(mut round) = Round::receive(jobs, &mut keeper.pending) {
+        let has_changes = !round.batches.is_empty();
+        keeper.untried = mem::take(&mut round.batches);
+        let done = (0..MAX_TRIES)
+            .any(|_| worker::catch(loop_sender, || keeper.work_off(&round, has_changes)).is_some());
         if !done && !keeper.pending.is_empty() {
             keeper.fail(Error::Worker { task: Task::Save, source: None });
         }
@@ -86,37 +90,37 @@ struct Keeper<'a> {
     store: LibraryStore,
     report: &'a dyn Fn(Message),
     pending: Pending,
-    /// The number of batches of this round that were not tried yet.
-    untried: usize,
+    /// The announcements of the batches of this round that were not tried yet.
+    untried: Vec<ChangesFirst>,
     /// The error that keeps what is pending from being saved.
     last_failure: Option<Shared<Error>>,
     /// A change that was given up last, and the time.
     rejected: Option<(Shared<Error>, Instant)>,
     /// The time of the last try.
     tried: Instant,
-    /// The number of pending changes that was reported last.
-    unsaved_count: usize,
+    /// The number of changes that are not saved, as it is reported.
+    unsaved: &'a Unsaved,
 }
 
 impl<'a> Keeper<'a> {
-    fn new(store: LibraryStore, report: &'a dyn Fn(Message)) -> Self {
+    fn new(store: LibraryStore, unsaved: &'a Unsaved, report: &'a dyn Fn(Message)) -> Self {
         Self {
             store,
             report,
             pending: Pending::default(),
-            untried: 0,
+            untried: Vec::new(),
             last_failure: None,
             rejected: None,
             tried: Instant::now(),
-            unsaved_count: 0,
+            unsaved,
         }
     }
 
-    /// Does the jobs of a round.
-    fn work_off(&mut self, round: &Round) {
+    /// Does the jobs of a round, which brought changes or none.
+    fn work_off(&mut self, round: &Round, has_changes: bool) {
         let mut look = round.look;
         // A failed change is worth another try when the user is there.
-        if round.batches > 0 || (round.look && !self.pending.is_empty()) {
+        if has_changes || (round.look && !self.pending.is_empty()) {
             failpoint::reach(Task::Save.thread_name());
             let feeds_changed = !self.pending.feed_changes.is_empty();
             let saved = self.pending.save(&mut self.store, self.report);
@@ -128,7 +132,6 @@ impl<'a> Keeper<'a> {
                     self.last_failure = None;
                     // The feeds are reported also where a change of them was rejected.
                     look |= feeds_changed;
-                    self.report_unsaved();
                 }
                 Err(error) => self.fail(error),
             }
@@ -138,9 +141,11 @@ impl<'a> Keeper<'a> {
         }
     }
 
-    /// Lets nobody wait for the batches of this round any more.
+    /// Lets nobody wait for the batches of this round any more, and reports what is not saved.
     fn settle(&mut self) {
-        UNTRIED_BATCHES.fetch_sub(mem::take(&mut self.untried), Ordering::SeqCst);
+        let tried = mem::take(&mut self.untried).len();
+        UNTRIED_BATCHES.fetch_sub(tried, Ordering::SeqCst);
+        self.unsaved.tried(tried, self.pending.len());
     }
 
     /// Reports an error that keeps what is pending from being saved, if it is a new one.
@@ -149,15 +154,6 @@ impl<'a> Keeper<'a> {
             let error = Shared(Arc::new(error));
             (self.report)(failure_shared(&error));
             self.last_failure = Some(error);
-        }
-        self.report_unsaved();
-    }
-
-    /// Reports how much waits to be saved, if that has changed.
-    fn report_unsaved(&mut self) {
-        let unsaved = self.pending.len();
-        if mem::replace(&mut self.unsaved_count, unsaved) != unsaved {
-            (self.report)(Message::Event(Event::Unsaved(unsaved)));
         }
     }
 

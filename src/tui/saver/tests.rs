@@ -141,6 +141,24 @@ fn of_many_articles_it_is_only_told_that_they_are_there() {
     }
 }
 
+#[test]
+fn no_articles_are_saved_between_handing_in_and_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut own = store(&folder.path().join("library.db"));
+    let article = crate::news::Article::new("1", "Looms", crate::news::PublishedOn::Undated);
+    let (sender, receiver) = channel();
+    let handed_in = ChangesFirst::announce();
+    let importing = thread::spawn(move || {
+        let items = [crate::feed::Item::new(article)];
+        own.import(&items, &crate::store::ReadOnlyItems::default(), 1).unwrap();
+        sender.send(()).unwrap();
+    });
+    assert!(receiver.recv_timeout(Duration::from_millis(100)).is_err());
+    drop(handed_in);
+    assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(()));
+    importing.join().unwrap();
+}
+
 const ADDRESS: &str = "https://weekly.example/feed";
 
 fn add() -> FeedChange {
@@ -273,11 +291,19 @@ fn fault_40_a_panic_of_the_saver_costs_no_change() {
         let (sender, receiver) = channel();
         let (jobs, queue) = channel();
         let (own, loop_sender) = (store(&path), sender.clone());
+        let of_loop = Unsaved::new(sender.clone());
+        let of_thread = of_loop.clone();
         let thread = thread::spawn(move || {
             worker::failpoint::panic_times(panics);
-            keeper::run(own, &queue, &loop_sender, &|message| worker::send(&loop_sender, message))
+            keeper::run(own, &queue, &of_thread, &loop_sender, &|message| worker::send(&loop_sender, message))
         });
-        let saver = Saver { jobs: Some(jobs.clone()), thread: None, looked: None, loop_sender: sender };
+        let saver = Saver {
+            jobs: Some(jobs.clone()),
+            thread: None,
+            looked: None,
+            unsaved: of_loop,
+            loop_sender: sender,
+        };
         saver.save(vec![read(1), read(2)]);
         saver.flush();
         saver.save(vec![read(3), read(4)]);

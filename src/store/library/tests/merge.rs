@@ -1,6 +1,9 @@
 //! Articles that come in: which are new, which are known, and that nothing is lost.
 
-use super::super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, Validators};
+use super::super::merge::{Document, Merge, Progress};
+use super::super::{
+    ChangesFirst, FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, Validators,
+};
 use super::{found, item, kept, of, store};
 use crate::error::Error;
 use crate::feed::Item;
@@ -367,4 +370,23 @@ fn one_title_again_and_again_is_looked_up_once() {
     // Looked up for each anew, this would take minutes.
     assert_eq!(import(&mut store(&path), &items), merged(5000, 0, 0));
     assert_eq!(import(&mut store(&path), &items), merged(0, 0, 5000));
+}
+
+#[test]
+fn a_transaction_with_articles_of_a_feed_ends_early_where_changes_wait() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder.path().join("library.db"));
+    let items: Vec<Item> = (0..100).map(|n| item(&format!("{n}"), &format!("Number {n}"), "")).collect();
+    let _first = ChangesFirst::announce();
+    for (feed, expected) in [(None, 90), (Some("https://weekly.example/feed"), 25)] {
+        let (document, read_only) = (Document::new(&items, feed), ReadOnlyItems::default());
+        let merged = store.with_file(|file| {
+            file.write(|connection, revision| {
+                let mut progress = Progress::default();
+                Merge::begin(connection, &read_only, &document, 1, revision).add(&mut progress, 90)?;
+                Ok(progress.merged)
+            })
+        });
+        assert_eq!(merged.unwrap(), expected, "{feed:?}");
+    }
 }
