@@ -131,6 +131,7 @@
 //! | store/library/repair/walk.rs | `MAX_DIVISIONS` | `7` | a range without a row is divided no further |
 //! | store/library/repair/walk.rs | `MAX_WIDTH_OF_ALL` | `1_024` | of a wider range not every number is tried |
 //! | news/feed/wait.rs | `MAX_WAIT_SECONDS` | `7 * 24 * 60 * 60` | no feed waits for longer |
+//! | news/period/named.rs | `MAX_NAME_BYTES` | `60` | a longer text names no month |
 //! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
 //! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | articles lack the values of a facet that come later |
 //! | text/address.rs | `MAX_ADDRESS_BYTES` | `2048` | a longer address of a feed is refused |

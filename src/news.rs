@@ -31,7 +31,7 @@ pub use library::{
 pub use mark_change::{ArticleMarks, MarkChange, MarkValue};
 pub use marks::{Mark, Marks};
 pub use order::Order;
-pub use period::{DateRange, Period};
+pub use period::{DateRange, Period, month_named, parse_day, short_first_day, short_last_day};
 pub use published::{Month, PublishedOn, short_month};
 pub use set::Set;
 pub use timeline::{Bar, Scale, Timeline};

@@ -25,7 +25,7 @@ pub use matching::highlight::Highlighter;
 pub use matching::word_match::{MatchKind, WordMatch};
 pub use query::completion::{Completion, complete};
 pub use query::error::{QueryError, QueryErrorKind};
-pub use query::lexer::Field;
+pub use query::field::Field;
 pub use query::parser::Query;
 pub use query::values::{UnknownValue, resolve_country, resolve_feed, resolve_text};
 pub use suggest::related::Related;

@@ -60,12 +60,19 @@ const MARK_EXIT_CODES: &str =
 const QUERY_HELP: &str = "\
 QUERY
   worker coop          items with both words; typos are forgiven, the last word may be unfinished
-  \"fair trade\"         these words next to each other
-  -refugees            not the items with this word
-  bank | credit        either word
-  author:luz           items by an author with this word in the name; also author:\"ana luz\"
-  country:LB month:2023-06 year:2023 source:ilo kind:interview topic:statistics language:fr is:unread is:starred
+  \"fair trade\"         these words next to each other; so do “curly”, „low“ and «pointed» quotes
+  -refugees            not the items with this word; also !refugees, NOT refugees
+  bank | credit        either word; also bank OR credit
+  rice farm | cocoa    both rice and farm, or cocoa: words side by side belong together first
+  country:LB,KE        about any of these countries; so does country:LB country:KE
+  -country:LB,KE       about none of these countries; country:none is about no country at all
+  month:2023-06        published in this month; month:june in June of any year
+  from:2024-01 to:2024-06-15   published between these days, months or years
+  title:rice           with this word in the title; also title:\"rice farm\"
+  author:luz           by an author with this word in the name; also author:\"ana luz\"
+  year:2023 source:ilo kind:interview topic:statistics language:fr is:unread is:starred
 
+  OR, AND and NOT are written in capitals; in small letters or in quotes they are words.
   Words that begin with `-` may stand among the options; after `--` everything is QUERY.
 
 Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";

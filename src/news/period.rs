@@ -1,7 +1,11 @@
 //! The periods that can be chosen: years, months and ranges of days.
 
+mod named;
+
+pub use named::month_named;
+
 use super::Month;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::fmt;
 use std::str::FromStr;
 
@@ -101,9 +105,74 @@ impl DateRange {
     }
 }
 
+impl FromStr for DateRange {
+    type Err = ();
+
+    /// Parses the days of a year, a month or a single day: `2023`, `2023-06`, `2023-06-26`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (from, to) = match text.parse().ok().or_else(|| Period::named(text)) {
+            Some(Period::Month(month)) => (Some(month.first_day()), Some(month.last_day())),
+            Some(Period::Year(year)) => {
+                (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31))
+            }
+            Some(Period::Undated) => return Err(()),
+            None => (parse_day(text), parse_day(text)),
+        };
+        let range = Self { from, to };
+        if range.is_open() { Err(()) } else { Ok(range) }
+    }
+}
+
+/// Parses a day as `2023-06-26`.
+///
+/// The month is parsed by its own type, because chrono takes signs and any number of digits.
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let (month, day) = text.rsplit_once('-')?;
+    let month: Month = month.parse().ok()?;
+    let digits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
+    let day = digits.then(|| day.parse().ok()).flatten()?;
+    NaiveDate::from_ymd_opt(month.year(), month.number(), day)
+}
+
+/// Returns the first day of a range in the fewest figures: `2023-06` for the first of June 2023.
+pub fn short_first_day(day: NaiveDate) -> String {
+    if day.day() == 1 { Month::of(day).to_string() } else { day.to_string() }
+}
+
+/// Returns the last day of a range in the fewest figures: `2023-06` for the last of June 2023.
+pub fn short_last_day(day: NaiveDate) -> String {
+    let month = Month::of(day);
+    if day == month.last_day() { month.to_string() } else { day.to_string() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_those_of_a_year_a_month_or_a_day() {
+        for (text, days) in [
+            ("2024", "2024-01-01 2024-12-31"),
+            ("2024-02", "2024-02-01 2024-02-29"),
+            ("feb 2024", "2024-02-01 2024-02-29"),
+            ("2024-2-3", "2024-02-03 2024-02-03"),
+        ] {
+            let range: DateRange = text.parse().unwrap();
+            assert_eq!(format!("{} {}", range.from.unwrap(), range.to.unwrap()), days, "{text}");
+        }
+        for text in ["", "none", "24", "2024-13", "2024-02-30", "2024-+2-3", "february"] {
+            assert_eq!(text.parse::<DateRange>(), Err(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_limit_is_written_in_the_fewest_figures() {
+        let day = |text: &str| parse_day(text).unwrap();
+        assert_eq!(short_first_day(day("2024-02-01")), "2024-02");
+        assert_eq!(short_first_day(day("2024-02-02")), "2024-02-02");
+        assert_eq!(short_last_day(day("2024-02-29")), "2024-02");
+        assert_eq!(short_last_day(day("2024-02-28")), "2024-02-28");
+    }
 
     #[test]
     fn a_period_reads_back_what_it_shows() {

@@ -2,6 +2,7 @@
 
 pub(super) mod candidates;
 pub(super) mod evaluate;
+mod field_set;
 pub(super) mod found;
 pub(super) mod highlight;
 pub(super) mod rank;

@@ -3,7 +3,8 @@
 use super::index::batches::BuildError;
 use super::index::codec::error::{OpenError, WriteError};
 use super::query::error::{QueryError, QueryErrorKind};
-use super::query::lexer::Field;
+use super::query::field::Field;
+use super::query::lexer::signs;
 use super::query::values::UnknownValue;
 use crate::news::TextFacet;
 use std::fmt;
@@ -25,6 +26,21 @@ impl fmt::Display for QueryErrorKind {
             Self::NoMonth(typed) => write!(f, "{typed:?} is no month; {}", example(Field::Month)),
             Self::NoYear(typed) => write!(f, "{typed:?} is no year; {}", example(Field::Year)),
             Self::NoState(typed) => write!(f, "nothing is {typed:?}; {}", example(Field::Is)),
+            Self::ExcludedValue(field, value) => {
+                let name = field.name();
+                write!(f, "the sign that excludes goes before the field; write -{name}:{value}")
+            }
+            Self::NoDay(field, typed) => {
+                write!(f, "{typed:?} is no day, month or year; {}", example(*field))
+            }
+            Self::NoDayLeft { from, to } => write!(f, "from {from} to {to} there is no day; swap them"),
+            Self::NoTerm(sign) if sign == signs::NOT => {
+                f.write_str("NOT needs a word after it; write NOT refugees, or not in small letters")
+            }
+            Self::NoTerm(sign) => {
+                write!(f, "{sign} needs a word on both sides; write bank {sign} credit, or quotes around it")
+            }
+            Self::NoWord(text) => write!(f, "{text} has no word to search for; type letters or figures"),
         }
     }
 }
@@ -33,12 +49,15 @@ impl fmt::Display for QueryErrorKind {
 fn example(field: Field) -> &'static str {
     match field {
         Field::Country => "write country:LB, country:\"South Korea\" or country:none",
-        Field::Month => "write month:2023-06, or month:none for items without a date",
+        Field::Month => "write month:2023-06, month:june, or month:none for items without a date",
         Field::Year => "write year:2023",
         Field::Text(TextFacet::Source) => "write source:NAME, with quotes around a name of several words",
         Field::Text(TextFacet::Kind) => "write kind:NAME, as kind:interview",
         Field::Text(TextFacet::Topic) => "write topic:NAME, as topic:statistics",
         Field::Text(TextFacet::Language) => "write language:NAME, as language:fr or language:french",
+        Field::From => "write from:2024, from:2024-01 or from:2024-01-15",
+        Field::To => "write to:2024, to:2024-06 or to:2024-06-15",
+        Field::Title => "write title:WORD, or title:\"TWO WORDS\"",
         Field::Author => "write author:NAME, a word of the name or its beginning, or author:\"FIRST LAST\"",
         Field::Is => "write is:unread, is:read or is:starred",
     }

@@ -1,9 +1,12 @@
 //! The query language: parsing, the values of fields, and completion.
 
+pub(super) mod clause;
 pub(super) mod completion;
 pub(super) mod error;
+pub(super) mod field;
 pub(super) mod lexer;
 #[cfg(test)]
 mod linear;
 pub(super) mod parser;
+pub(super) mod term;
 pub(super) mod values;

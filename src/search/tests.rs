@@ -91,10 +91,58 @@ fn phrases_exclusions_and_alternatives() {
         ("statistics | ankara", "statistics turkey"),
         ("statistics|ankara", "statistics turkey"),
         ("plan lebanon | labour", "undated lebanon"),
+        ("plan lebanon | ankara", "lebanon turkey"),
+        ("zzzz lebanon | plan labour", "undated"),
+        ("plan OR NOT lebanon", "lebanon undated statistics turkey economy"),
+        ("!plan", "statistics kenya turkey economy"),
+        ("NOT plan", "statistics kenya turkey economy"),
+        ("NOT \"business plan\" lebanon", "kenya"),
+        ("plan !lebanon", "undated"),
+        ("«solidarity economy»", "economy turkey"),
+        ("“business plan”", "lebanon"),
+        ("「business plan", "lebanon"),
         ("movement -labour | global", "statistics"),
-        ("| plan - |", "lebanon undated"),
+        ("plan -", "lebanon undated"),
     ] {
         assert_eq!(sample.ids(query), ids, "{query}");
+    }
+}
+
+#[test]
+fn a_number_is_found_however_its_thousands_are_divided() {
+    let titles =
+        ["Over 1,000 members", "1 000 000 trees", "1000 houses", "12.500 bikes", "in 2023", "100 farms"];
+    let library = library_of(&titles.map(str::to_owned));
+    let index = Index::build(&library);
+    for (typed, found) in [
+        ("1000", "0 1 2"),
+        ("1,000", "0 1 2"),
+        ("1000000", "1"),
+        ("12500", "3"),
+        ("2023", "4"),
+        ("100", "2 5"),
+        ("-1000 houses", ""),
+        ("0001", ""),
+    ] {
+        let query = Query::parse(typed, &library).unwrap();
+        let hits = index.search(&library, &Marks::new(titles.len()), &query).hits;
+        let hits: Vec<String> = hits.iter().map(|at| at.to_string()).collect();
+        assert_eq!(hits.join(" "), found, "{typed}");
+    }
+}
+
+#[test]
+fn the_letters_of_a_word_in_the_title_are_marked() {
+    let sample = Sample::new();
+    for (typed, text, marked) in [
+        ("title:plan", "A plan", Some(2..6)),
+        ("title:\"business plan\"", "A business plan", Some(2..15)),
+        ("-title:plan", "A plan", None),
+        ("1000", "Over 1,000", None),
+    ] {
+        let spans = sample.search(typed).highlighter.spans(text);
+        let whole = spans.first().map(|first| first.start..spans[spans.len() - 1].end);
+        assert_eq!(whole, marked, "{typed}");
     }
 }
 
@@ -130,7 +178,28 @@ fn fields_narrow_without_a_score() {
     for (query, ids) in [
         ("", ALL),
         ("country:LB", "lebanon kenya"),
-        ("country:lebanon country:kenya", "kenya"),
+        ("country:lebanon country:kenya", "lebanon kenya"),
+        ("country:kenya,TR", "kenya turkey"),
+        ("-country:kenya,TR", "statistics lebanon economy undated"),
+        ("country:kenya lebanon", "kenya"),
+        ("🇰🇪", "kenya"),
+        ("🇹🇷 -bank", ""),
+        ("month:june", "statistics lebanon kenya turkey economy"),
+        ("month:juillet", ""),
+        ("month:2023-07,none", "undated"),
+        ("from:2023-06-29", "statistics lebanon"),
+        ("from:2023-06-27 to:2023-06-28", "kenya turkey"),
+        ("to:2023", "statistics lebanon kenya turkey economy"),
+        ("-from:2023-06-29", "kenya turkey economy undated"),
+        ("title:plan", "lebanon undated"),
+        ("title:bank", "turkey"),
+        ("title:ban", "turkey"),
+        ("title:refugees", ""),
+        ("title:\"business plan\"", "lebanon"),
+        ("title:movemnt", "statistics"),
+        ("-title:plan lebanon", "kenya"),
+        ("title:bank,training", "kenya turkey"),
+        ("title:lebanese", ""),
         ("country:TR | country:KE", "kenya turkey"),
         ("country:none", "statistics economy undated"),
         ("-country:none", "lebanon kenya turkey"),

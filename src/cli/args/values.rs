@@ -1,7 +1,7 @@
 //! The values of options: months and days, and the error of each that is none.
 
 use crate::cli::messages;
-use crate::news::{Month, Period, PublishedOn};
+use crate::news::{DateRange, Period, PublishedOn, parse_day};
 use chrono::{Datelike, NaiveDate};
 use std::error::Error;
 use std::fmt;
@@ -31,44 +31,27 @@ impl Error for ValueError {}
 
 /// Parses a month, a year or `none`.
 pub(super) fn period(text: &str) -> Result<Period, ValueError> {
-    text.parse().map_err(|()| ValueError::Period)
+    text.parse().ok().or_else(|| Period::named(text)).ok_or(ValueError::Period)
 }
 
 /// Parses the first day of a period of days.
 pub(super) fn first_day(text: &str) -> Result<NaiveDate, ValueError> {
-    days(text).map(|(first, _)| first)
+    days(text).from.ok_or(ValueError::DayOrMonth)
 }
 
 /// Parses the last day of a period of days.
 pub(super) fn last_day(text: &str) -> Result<NaiveDate, ValueError> {
-    days(text).map(|(_, last)| last)
+    days(text).to.ok_or(ValueError::DayOrMonth)
 }
 
 /// Parses a day or month in which something was published.
 pub(super) fn published(text: &str) -> Result<PublishedOn, ValueError> {
     let month = text.parse().map(PublishedOn::Month);
-    let of_day = || day(text).map(|day| PublishedOn::day_of(day.year(), day.month(), day.day()));
+    let of_day = || parse_day(text).map(|day| PublishedOn::day_of(day.year(), day.month(), day.day()));
     month.ok().or_else(of_day).ok_or(ValueError::Published)
 }
 
-/// Returns the first and the last day of a day, month or year.
-fn days(text: &str) -> Result<(NaiveDate, NaiveDate), ValueError> {
-    let period = match text.parse() {
-        Ok(Period::Month(month)) => Some((month.first_day(), month.last_day())),
-        Ok(Period::Year(year)) => Month::new(year, 1)
-            .zip(Month::new(year, 12))
-            .map(|(first, last)| (first.first_day(), last.last_day())),
-        Ok(Period::Undated) | Err(()) => day(text).map(|day| (day, day)),
-    };
-    period.ok_or(ValueError::DayOrMonth)
-}
-
-/// Parses a day as `2023-06-26`. The month is parsed by its own type, because chrono takes signs and any number of
-/// digits.
-fn day(text: &str) -> Option<NaiveDate> {
-    let (month, day) = text.rsplit_once('-')?;
-    let month: Month = month.parse().ok()?;
-    let digits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
-    let day = digits.then(|| day.parse().ok()).flatten()?;
-    NaiveDate::from_ymd_opt(month.year(), month.number(), day)
+/// Returns the days of a day, month or year; an open range for any other text.
+fn days(text: &str) -> DateRange {
+    text.parse().unwrap_or_default()
 }

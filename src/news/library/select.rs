@@ -13,6 +13,11 @@ impl Library {
         with(self, marks, value)
     }
 
+    /// Returns the articles of a range of days.
+    pub fn in_range(&self, range: &DateRange) -> Set {
+        in_range(self, range)
+    }
+
     /// Returns the articles of the base that pass the filter, with all counts. Removed ones are never among them.
     pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Filtered {
         let mut hits = match base {

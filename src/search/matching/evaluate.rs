@@ -1,8 +1,10 @@
 //! Evaluating a query: from its clauses to the articles that match all of them.
 //!
-//! Every clause is a set of articles, and the result is what all sets have in common. The rarest clauses come first, so
-//! that for a frequent word the few articles left are read instead of its long posting lists.
+//! Every clause is a set of articles, and the result is what all sets have in common; of several alternatives, what any
+//! of them has. The rarest clauses come first, so that for a frequent word the few articles left are read instead of
+//! its long posting lists.
 
+use super::field_set::{articles_with, in_title};
 use super::found::Found;
 use super::rank::Ranking;
 use super::resolved_term::ResolvedTerm;
@@ -11,7 +13,9 @@ use super::word_match::MatchKind;
 use crate::news::{Library, Mark, Marks, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::word_of;
-use crate::search::query::parser::{Atom, Query, Term};
+use crate::search::query::clause::AnyOf;
+use crate::search::query::parser::Query;
+use crate::search::query::term::{Atom, Term, Value};
 use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -29,6 +33,8 @@ const MAX_WIDENED_CLAUSES: usize = 12;
 #[derive(Default)]
 pub(crate) struct Clause {
     pub(crate) resolved: Vec<ResolvedTerm>,
+    /// Matches of words in titles, to highlight.
+    titles: Vec<TermMatch>,
     others: Option<Set>,
     /// All articles of the clause, once collected.
     set: OnceCell<Set>,
@@ -57,17 +63,17 @@ impl Index {
 /// Evaluates a query. Where every word occurs somewhere but no article has all of them, more typos are tolerated.
 pub(crate) fn search(index: &Index, library: &Library, marks: &Marks, query: &Query) -> Found {
     let evaluator = Evaluator::new(index, library, marks);
-    let clauses = evaluator.clauses(query);
-    let hits = evaluator.common(clauses.iter());
-    if hits.is_empty() && tolerates_more(&clauses) {
+    let alternatives = evaluator.alternatives(query);
+    let hits = evaluator.any(&alternatives);
+    if hits.is_empty() && alternatives.iter().any(|clauses| tolerates_more(clauses)) {
         let evaluator = evaluator.widened();
-        let widened = evaluator.clauses(query);
-        let more = evaluator.common(widened.iter());
+        let widened = evaluator.alternatives(query);
+        let more = evaluator.any(&widened);
         if !more.is_empty() {
             return evaluator.found(query, widened, more);
         }
     }
-    evaluator.found(query, clauses, hits)
+    evaluator.found(query, alternatives, hits)
 }
 
 /// Checks whether more typos are tolerated after an empty result.
@@ -98,18 +104,18 @@ impl<'a> Evaluator<'a> {
         self.marks.count()
     }
 
-    /// Returns the clauses of a query; the last of its words may be unfinished.
-    fn clauses(&self, query: &Query) -> Vec<Clause> {
-        let last = query.clauses.len().wrapping_sub(1);
-        query.clauses.iter().enumerate().map(|(n, terms)| self.clause(terms, n == last)).collect()
+    /// Returns the clauses of each alternative of a query; the last of its words may be unfinished.
+    fn alternatives(&self, query: &Query) -> Vec<Vec<Clause>> {
+        let clauses = |all: Vec<AnyOf<'_>>| all.iter().map(|clause| self.clause(clause)).collect();
+        query.clauses().into_iter().map(clauses).collect()
     }
 
-    /// Returns the clause of some terms; `open` if it is the last one.
-    pub(crate) fn clause(&self, terms: &[Term], open: bool) -> Clause {
+    /// Returns the clause of some terms.
+    pub(crate) fn clause(&self, any_of: &AnyOf<'_>) -> Clause {
         let mut clause = Clause::default();
-        for (n, term) in terms.iter().enumerate() {
+        for (n, &term) in any_of.terms.iter().enumerate() {
             if term.is_wanted_words() {
-                let open = open && n + 1 == terms.len();
+                let open = any_of.is_last && n + 1 == any_of.terms.len();
                 let resolved = ResolvedTerm::new(self.index, self.term_match(&term.atom, open));
                 clause.resolved.push(resolved.counted(self.index, self.library));
                 continue;
@@ -119,29 +125,51 @@ impl<'a> Evaluator<'a> {
                 Some(others) => others.or(&set),
                 None => clause.others = Some(set),
             }
+            if let Atom::Field(_, values) = &term.atom
+                && !term.negated
+            {
+                let titles = values.iter().filter_map(|value| match value {
+                    Value::Title(words) => in_title(self.index, self.library, words),
+                    _ => None,
+                });
+                clause.titles.extend(titles);
+            }
         }
         clause
     }
 
     /// Returns the results with the matches of words and the highlighter.
-    fn found(&self, query: &Query, clauses: Vec<Clause>, hits: Set) -> Found {
+    fn found(&self, query: &Query, alternatives: Vec<Vec<Clause>>, hits: Set) -> Found {
         let mut found = Found { hits, ..Found::default() };
-        let resolved = clauses.iter().flat_map(|clause| &clause.resolved);
-        for (resolved, typed) in resolved.zip(query.words()) {
+        let clauses = || alternatives.iter().flatten();
+        for (resolved, typed) in clauses().flat_map(|clause| &clause.resolved).zip(query.words()) {
             found.word_matches.push(resolved.term_match.word_match(self.index, typed));
             resolved.term_match.highlight(self.index, &mut found.highlighter);
         }
-        if let [Clause { resolved, others: None, .. }] = clauses.as_slice()
+        for title in clauses().flat_map(|clause| &clause.titles) {
+            title.highlight(self.index, &mut found.highlighter);
+        }
+        if let [clauses] = alternatives.as_slice()
+            && let [Clause { resolved, others: None, .. }] = clauses.as_slice()
             && let [only] = resolved.as_slice()
             && self.marks.with(Mark::Removed).is_empty()
         {
             found.facets = only.cached(self.index).map(|cached| Arc::clone(&cached.facets));
         }
-        found.ranking = Ranking::new(clauses.into_iter().map(|clause| clause.resolved), self.article_count);
+        let resolved = alternatives.into_iter().flatten().map(|clause| clause.resolved);
+        found.ranking = Ranking::new(resolved, self.article_count);
         if self.widened {
             self.correct_word_matches(&mut found);
         }
         found
+    }
+
+    /// Returns the articles of any of the alternatives, or all articles if there are none.
+    fn any(&self, alternatives: &[Vec<Clause>]) -> Set {
+        let mut each = alternatives.iter();
+        let mut any = self.common(each.next().into_iter().flatten());
+        each.for_each(|clauses| any.or(&self.common(clauses.iter())));
+        any
     }
 
     /// Returns the articles that all clauses have in common, without those that are removed.
@@ -211,9 +239,15 @@ impl<'a> Evaluator<'a> {
         let set = match &term.atom {
             Atom::Word(text) => words(TermMatch::for_excluded(self.index, library, text)),
             Atom::Phrase { text, open } => words(TermMatch::for_phrase(self.index, library, text, *open)),
-            Atom::Value(value) => library.with_value(value, self.marks),
-            Atom::Author { name, open } => library.authors().with(name, *open, library.len()),
-            Atom::Read => self.marks.with(Mark::Read).clone(),
+            Atom::Field(_, values) => {
+                let mut sets =
+                    values.iter().map(|value| articles_with(self.index, library, self.marks, value));
+                let first = sets.next().unwrap_or_else(|| Set::none(self.article_count));
+                sets.fold(first, |mut any, set| {
+                    any.or(&set);
+                    any
+                })
+            }
         };
         if term.negated { set.rest() } else { set }
     }

@@ -19,6 +19,8 @@ use std::collections::HashSet;
 const COMPOUND_PARTS_WEIGHT: f32 = 0.97;
 /// The weight of two words that were typed as one.
 const SPLIT_WEIGHT: f32 = 0.6;
+/// The most figures of a number that is also looked for in groups of three.
+const MAX_GROUPED_FIGURES: usize = 18;
 /// The most words named as matches of a typed one.
 const MAX_MATCHED_WORDS: usize = 3;
 
@@ -64,25 +66,39 @@ impl Sequence {
 struct Folded {
     joined: String,
     parts: Vec<String>,
+    /// No letter can follow the last part.
+    is_whole: bool,
 }
 
 impl Folded {
     fn of(typed: &str) -> Self {
         let mut words = text::words(typed);
         if words.len() == 1 {
-            return Self { joined: words.remove(0).folded, parts: Vec::new() };
+            let joined = words.remove(0).folded;
+            return Self { parts: thousands(&joined), joined, is_whole: true };
         }
         let within =
             |a: &text::Word, b: &text::Word| a.span.start >= b.span.start && a.span.end <= b.span.end;
         if words.len() > 1 && words[1..].iter().all(|part| within(part, &words[0])) {
             let joined = words.remove(0).folded;
-            return Self { joined, parts: words.into_iter().map(|part| part.folded).collect() };
+            let parts = words.into_iter().map(|part| part.folded).collect();
+            return Self { joined, parts, is_whole: false };
         }
         let parts = compound_parts(typed);
         // Other signs join nothing, but for those within a number: `Q&A` has nothing to do with Qatar.
         let number = parts.iter().all(|part| part.chars().all(char::is_numeric));
-        Self { joined: if number { parts.concat() } else { String::new() }, parts }
+        Self { joined: if number { parts.concat() } else { String::new() }, parts, is_whole: false }
     }
+}
+
+/// Returns the groups of three figures that a large number is also written in, as in `1,000`; none for another word.
+fn thousands(word: &str) -> Vec<String> {
+    if !(4..=MAX_GROUPED_FIGURES).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let first = (word.len() - 1) % 3 + 1;
+    let groups = std::iter::once(0..first).chain((first..word.len()).step_by(3).map(|at| at..at + 3));
+    groups.map(|group| word[group].to_owned()).collect()
 }
 
 /// Returns the words of a text, compounds in parts only.
@@ -247,7 +263,8 @@ impl TermMatch {
         if let Some((last, parts)) = folded.parts.split_last() {
             let exact = |word: &String| slot(&candidates::exact(vocabulary, word));
             let mut slots: Vec<Slot> = parts.iter().map(exact).collect();
-            slots.push(Slot { prefix: vocabulary.prefix_range(last), ..exact(last) });
+            let prefix = if folded.is_whole { TermRanges::default() } else { vocabulary.prefix_range(last) };
+            slots.push(Slot { prefix, ..exact(last) });
             term_match.add_sequence(index, library, slots, COMPOUND_PARTS_WEIGHT);
         }
         term_match

@@ -3,9 +3,11 @@
 //! Candidates come best first. The border: the reader decides which one is taken; `parser` and `values` accept every
 //! candidate given here.
 
-use super::lexer::{self, Field, Token, lex};
-use super::parser::quoted;
-use crate::news::{Authors, Column, Country, Library, Period};
+use super::field::{Field, fields as all_fields};
+use super::lexer::signs::{ends_value, is_bar};
+use super::lexer::{Token, ValueText, lex_in_place};
+use super::term::quoted;
+use crate::news::{Authors, Column, Country, Library, Period, month_named};
 use crate::{places, text};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -47,30 +49,34 @@ impl Completion {
 /// it counts as typed.
 pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completion> {
     let before = text.get(..cursor)?;
-    let touched = lex(text).into_iter().find_map(|token| match token {
-        Token::Field { field, at, value, .. } if at.start <= cursor && cursor <= at.end => {
-            Some((field, at, value))
-        }
+    let touched = lex_in_place(text).into_iter().find_map(|(at, token)| match token {
+        Token::Field { field, values, .. } if at.start <= cursor && cursor <= at.end => Some((field, values)),
         _ => None,
     });
-    let Some((field, at, value)) = touched else {
+    let Some((field, first, values)) =
+        touched.and_then(|(field, values)| Some((field, values.first()?.whole.start, values)))
+    else {
         let word = word_at_end(before)?;
         return fields(word, cursor - word.len()..cursor);
     };
-    let name = at.end - text[at.clone()].trim_start_matches('-').len();
-    let colon = name + field.name().len();
+    let colon = first - 1;
+    let name = colon - field.name().len();
     if cursor <= colon {
-        return fields(&text[name..cursor.max(name)], name..colon + 1);
+        return fields(&text[name..cursor.max(name)], name..first);
     }
-    values(text, cursor, (field, at, value), library)
+    let value = values.into_iter().find(|value| cursor <= value.whole.end)?;
+    completed_value(text, cursor, (field, &value), library)
 }
 
-/// Returns the word that a text ends with, without the `-` before it: empty after a space, `None` in or at a phrase.
+/// Returns the word that a text ends with, without the sign before it: empty after a space, `None` in or at a phrase
+/// and at a word in capitals that joins terms.
 fn word_at_end(before: &str) -> Option<&str> {
     let ended = before.ends_with(char::is_whitespace);
-    match lex(before).pop() {
+    match lex_in_place(before).pop().map(|(_, token)| token) {
         Some(Token::Phrase { open, .. }) if open || !ended => None,
         Some(Token::Word { text, .. }) if !ended => before.get(before.len() - text.len()..),
+        Some(Token::Flag { .. } | Token::And | Token::Not) if !ended => None,
+        Some(Token::Or) if !ended && !before.ends_with(is_bar) => None,
         _ => Some(""),
     }
 }
@@ -78,43 +84,49 @@ fn word_at_end(before: &str) -> Option<&str> {
 /// Returns the completion of a field's name.
 fn fields(typed: &str, range: Range<usize>) -> Option<Completion> {
     let lower = typed.to_ascii_lowercase();
-    let begun = lexer::fields().filter(|field| field.name().starts_with(&lower));
+    let begun = all_fields().filter(|field| field.name().starts_with(&lower));
     let candidates: Vec<String> = begun.map(|field| format!("{}:", field.name())).collect();
     let common = common(&candidates, typed).map(str::to_owned);
     (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: false, glued: false })
 }
 
 /// Returns the completion of a field's value by the part before the cursor.
-fn values(
+fn completed_value(
     text: &str,
     cursor: usize,
-    (field, at, value): (Field, Range<usize>, Range<usize>),
+    (field, value): (Field, &ValueText),
     library: &Library,
 ) -> Option<Completion> {
-    let in_quotes = text[..value.start].ends_with('"');
-    let end = if in_quotes && !is_closed(text, cursor, &at, &value) { cursor } else { at.end };
-    let before = &text[value.start..cursor.clamp(value.start, value.end)];
-    let typed = if before.trim().is_empty() && end == at.end { &text[value.clone()] } else { before };
+    let in_quotes = value.is_quoted();
+    let whole = value.whole.clone();
+    let end = if in_quotes && !is_closed(text, cursor, value) { cursor } else { whole.end };
+    let before = &text[value.text.start..cursor.clamp(value.text.start, value.text.end)];
+    let typed = if before.trim().is_empty() && end == whole.end { &text[value.text.clone()] } else { before };
     let typed = typed.trim_start();
     let candidates = offers(field, typed.trim_end(), library);
-    let glued = text[end..].starts_with(|c: char| !c.is_whitespace() && c != '|');
+    let glued = text[end..].starts_with(|c: char| !ends_value(c));
     let common = common(&candidates, typed).filter(|common| !glued && !common.contains('"')).map(|common| {
-        let needs_quote = in_quotes || common.contains(|c: char| c.is_whitespace() || c == '|');
+        let needs_quote = in_quotes || common.contains(ends_value);
         format!("{}{common}", if needs_quote { "\"" } else { "" })
     });
-    let range = value.start - usize::from(in_quotes)..end;
-    (!candidates.is_empty()).then_some(Completion { range, candidates, common, values: true, glued })
+    (!candidates.is_empty()).then_some(Completion {
+        range: whole.start..end,
+        candidates,
+        common,
+        values: true,
+        glued,
+    })
 }
 
 /// Checks whether a value in quotes ends with a quote of its own.
 ///
 /// While it is being typed, the quote that seems to end it may begin the next phrase (`country:"Sou "social economy"`).
-fn is_closed(text: &str, cursor: usize, at: &Range<usize>, value: &Range<usize>) -> bool {
+fn is_closed(text: &str, cursor: usize, value: &ValueText) -> bool {
     let opens = |quote: usize| {
         text[cursor..quote].ends_with(char::is_whitespace)
-            && text[at.end..].starts_with(|c: char| !c.is_whitespace() && c != '|')
+            && text[value.whole.end..].starts_with(|c: char| !ends_value(c))
     };
-    value.end < at.end && !(cursor <= value.end && opens(value.end))
+    value.is_closed() && !(cursor <= value.text.end && opens(value.text.end))
 }
 
 /// Returns the common beginning of several candidates, if it continues what was typed.
@@ -132,15 +144,18 @@ fn common<'a>(candidates: &'a [String], typed: &str) -> Option<&'a str> {
 /// Returns the values of a field that a prefix may mean, best first.
 fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
     let months = library.months().values().iter().map(|month| month.0);
+    let years = || {
+        let mut years: Vec<i32> = months.clone().flatten().map(|month| month.year()).collect();
+        years.dedup(); // the column has the months of a year together
+        years.into_iter().map(Period::Year)
+    };
     match field {
         Field::Country => countries(library.countries(), typed),
         Field::Month => periods(months.map(|month| month.map_or(Period::Undated, Period::Month)), typed),
-        Field::Year => {
-            let mut years: Vec<i32> = months.flatten().map(|month| month.year()).collect();
-            years.dedup(); // the column has the months of a year together
-            periods(years.into_iter().map(Period::Year), typed)
-        }
+        Field::Year => periods(years(), typed),
+        Field::From | Field::To => periods(years().chain(months.clone().flatten().map(Period::Month)), typed),
         Field::Text(facet) => named(library.text(facet), |value| facet.label(value), typed),
+        Field::Title => Vec::new(),
         Field::Author => authors(library.authors(), typed),
         Field::Is => {
             let lower = typed.to_lowercase();
@@ -178,14 +193,19 @@ fn countries(column: &Column<Option<Country>>, typed: &str) -> Vec<String> {
 fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
     let lower = typed.to_lowercase();
     let key = text::key(typed);
+    let (whole, month_name) = (Period::named(typed), month_named(typed));
     let rank = |period: Period| match period.to_string() {
         written if written == lower => Some(0),
         written if written.starts_with(&lower) => Some(1),
-        _ => (typed.parse() == Ok(period) || word_rank(&period.label(), &key).is_some()).then_some(2),
+        _ => {
+            let has_name = matches!(period, Period::Month(month) if Some(month.number()) == month_name);
+            let is_named = has_name || whole == Some(period) || typed.parse() == Ok(period);
+            (is_named || word_rank(&period.label(), &key).is_some()).then_some(2)
+        }
     };
     // A year before the first or after the 9999th has no spelling.
-    let term_text = periods.filter(|period| period.to_string().parse() == Ok(*period));
-    best_first(term_text.map(|period| (rank(period), period.to_string())))
+    let written = periods.filter(|period| period.to_string().parse() == Ok(*period));
+    best_first(written.map(|period| (rank(period), period.to_string())))
 }
 
 /// Returns names: as typed, equal after folding, beginning as typed, then with a later word that does.

@@ -1,7 +1,8 @@
 //! The errors of queries.
 
-use super::lexer::Field;
+use super::field::Field;
 use super::values::UnknownValue;
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// A part of a query that cannot be understood.
@@ -20,12 +21,27 @@ pub enum QueryErrorKind {
     NoValue(Field),
     /// The field has no such value.
     UnknownValue(UnknownValue),
+    /// The value has the sign of an exclusion, which belongs before the field.
+    ExcludedValue(Field, String),
     /// The text is no month.
     NoMonth(String),
     /// The text is no year.
     NoYear(String),
+    /// The text is no day, month or year.
+    NoDay(Field, String),
+    /// The first day lies after the last.
+    NoDayLeft {
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+    },
     /// The text is no state of an item.
     NoState(String),
+    /// The sign or the word in capitals lacks a term beside it.
+    NoTerm(String),
+    /// The text has no word to search for.
+    NoWord(String),
 }
 
 impl std::error::Error for QueryError {}

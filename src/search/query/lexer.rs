@@ -1,68 +1,55 @@
-//! The tokens of a query: words, phrases, fields with their values, and the bars between alternatives, each with its
-//! place.
+//! The tokens of a query: words, phrases, fields with their values, and what joins them, each with its place.
 //!
 //! Only the shape of the text matters here; `parser` looks up values.
 
-use crate::news::TextFacet;
+pub(crate) mod signs;
+
+use super::field::{Field, fields};
 use crate::text::steps::{count, searched};
+use signs::{closing_quotes, ends_value, ends_word, flag_at_start, is_bar, is_exclusion};
 use std::ops::Range;
-
-/// Returns the fields whose names may stand before a colon; everything else before a colon is a word.
-pub(crate) fn fields() -> impl Iterator<Item = Field> {
-    let texts = TextFacet::ALL.into_iter().map(Field::Text);
-    [Field::Country, Field::Month, Field::Year].into_iter().chain(texts).chain([Field::Author, Field::Is])
-}
-
-/// A field of the query language, as in `field:value`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The countries of an article.
-    Country,
-    /// The month of publication.
-    Month,
-    /// The year of publication.
-    Year,
-    /// A text facet.
-    Text(TextFacet),
-    /// The names of the authors.
-    Author,
-    /// The state: `unread`, `read` or `starred`.
-    Is,
-}
-
-impl Field {
-    /// Returns the name as it is typed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Text(facet) => facet.name(),
-            Self::Author => "author",
-            Self::Is => "is",
-        }
-    }
-}
 
 /// A token of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Token {
-    /// `|`
+    /// `|` or `OR`
     Or,
+    /// `AND`
+    And,
+    /// `NOT` with nothing after it.
+    Not,
     /// A word, perhaps excluded.
     Word { negated: bool, text: String },
     /// Words in quotes; `open` if the closing quote is missing.
     Phrase { negated: bool, text: String, open: bool },
-    /// A field; `value` is the place of its value in the text, empty if there is none.
-    Field { negated: bool, field: Field, at: Range<usize>, value: Range<usize> },
+    /// A field with its values, at least one.
+    Field { negated: bool, field: Field, values: Vec<ValueText> },
+    /// The flag of a country, by the code that it shows.
+    Flag { negated: bool, code: String },
 }
 
-/// Returns the tokens of a query; every text has some reading.
-pub(crate) fn lex(text: &str) -> Vec<Token> {
-    lex_in_place(text).into_iter().map(|(_, token)| token).collect()
+/// The text of a value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ValueText {
+    /// The place of the value with its quotes; empty if there is none.
+    pub(crate) whole: Range<usize>,
+    /// The place of what is between the quotes.
+    pub(crate) text: Range<usize>,
 }
 
-/// Returns the tokens of a query with their places in bytes.
+impl ValueText {
+    /// Checks whether the value begins with a quote.
+    pub(crate) fn is_quoted(&self) -> bool {
+        self.text.start > self.whole.start
+    }
+
+    /// Checks whether the value ends with a quote of its own.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.text.end < self.whole.end
+    }
+}
+
+/// Returns the tokens of a query with their places in bytes; every text has some reading.
 pub(crate) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
     let mut lexer = Lexer { text, at: 0, chunk_end: 0 };
     let mut tokens = Vec::new();
@@ -87,26 +74,78 @@ impl Lexer<'_> {
 
     /// Returns the next token and its start.
     fn next(&mut self) -> Option<(usize, Token)> {
-        let spaces = self.rest().len() - self.rest().trim_start().len();
-        count(spaces);
-        self.at += spaces;
+        self.skip(char::is_whitespace);
         let start = self.at;
         let first = self.rest().chars().next()?;
-        Some((start, self.mark(first)))
+        Some((start, self.token(first)))
     }
 
-    fn mark(&mut self, first: char) -> Token {
-        let start = self.at;
-        if first == '|' {
-            self.at += 1;
+    /// Moves past the characters of a kind. Returns `true` if there were any.
+    fn skip(&mut self, is_kind: fn(char) -> bool) -> bool {
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(is_kind).len();
+        count(length);
+        self.at += length;
+        length > 0
+    }
+
+    /// Moves past a word in capitals that joins or excludes terms. Returns `true` if it is there.
+    fn skip_keyword(&mut self, keyword: &str) -> bool {
+        let after = self.rest().strip_prefix(keyword);
+        let is_there = after.is_some_and(|after| after.chars().next().is_none_or(ends_word));
+        if is_there {
+            self.at += keyword.len();
+        }
+        is_there
+    }
+
+    fn token(&mut self, first: char) -> Token {
+        if is_bar(first) {
+            self.skip(is_bar);
             return Token::Or;
         }
-        self.at += self.rest().len() - self.rest().trim_start_matches('-').len();
-        let negated = self.at > start;
-        count(self.at - start);
-        if self.rest().starts_with('"') {
-            let (quoted, open) = self.quoted();
-            return Token::Phrase { negated, text: self.text[quoted].to_owned(), open };
+        let mut negated = self.skip(is_exclusion);
+        if !negated {
+            if self.skip_keyword(signs::OR) {
+                return Token::Or;
+            }
+            if self.skip_keyword(signs::AND) {
+                return Token::And;
+            }
+            while self.skip_keyword(signs::NOT) {
+                negated = true;
+                let end = self.at;
+                self.skip(char::is_whitespace);
+                if !self.begins_term() {
+                    self.at = end;
+                    return Token::Not;
+                }
+                self.skip(is_exclusion);
+            }
+        }
+        self.term(negated)
+    }
+
+    /// Checks whether a term begins here.
+    fn begins_term(&self) -> bool {
+        let rest = self.rest();
+        let is_keyword = |keyword: &str| {
+            rest.strip_prefix(keyword).is_some_and(|after| after.chars().next().is_none_or(ends_word))
+        };
+        rest.chars().next().is_some_and(|c| !is_bar(c)) && !is_keyword(signs::OR) && !is_keyword(signs::AND)
+    }
+
+    /// Returns a word, a phrase, a field or a flag.
+    fn term(&mut self, negated: bool) -> Token {
+        if let Some(closing) = self.rest().chars().next().and_then(closing_quotes) {
+            let quoted = self.quoted(closing);
+            // A query is written with straight quotes, so that none of them can stand inside.
+            let text = self.text[quoted.text.clone()].replace('"', " ");
+            return Token::Phrase { negated, text, open: !quoted.is_closed() };
+        }
+        if let Some((code, length)) = flag_at_start(self.rest()) {
+            self.at += length;
+            return Token::Flag { negated, code };
         }
         let chunk = self.chunk();
         let word = &self.text[chunk.clone()];
@@ -115,14 +154,13 @@ impl Lexer<'_> {
             let value = chunk.start + colon + 1;
             if let Some(field) = fields().find(|field| field.name().eq_ignore_ascii_case(before)) {
                 self.at = value;
-                let value = if self.rest().starts_with('"') { self.quoted().0 } else { self.chunk() };
-                return Token::Field { negated, field, at: start..self.at, value };
+                return Token::Field { negated, field, values: self.values() };
             }
             // "Interview:building": what follows is a word of its own, or a phrase, as if a space stood before it.
             // Excluded, the two stay together: to leave out each of them would leave out more than was said.
             if !negated {
                 self.at = value;
-                return Token::Word { negated, text: self.text[start..value].to_owned() };
+                return Token::Word { negated, text: self.text[chunk.start..value].to_owned() };
             }
         }
         Token::Word { negated, text: word.to_owned() }
@@ -132,26 +170,42 @@ impl Lexer<'_> {
     fn chunk(&mut self) -> Range<usize> {
         let start = self.at;
         if start >= self.chunk_end {
-            let ends = |c: char| c.is_whitespace() || c == '|';
             let rest = self.rest();
-            self.chunk_end = start + searched(rest, rest.find(ends)).unwrap_or(rest.len());
+            self.chunk_end = start + searched(rest, rest.find(ends_word)).unwrap_or(rest.len());
         }
         self.at = self.chunk_end;
         start..self.at
     }
 
-    /// Returns the text up to the closing quote or the end, and a flag for the missing quote.
-    fn quoted(&mut self) -> (Range<usize>, bool) {
-        let start = self.at + 1;
-        match searched(&self.text[start..], self.text[start..].find('"')) {
-            Some(length) => {
-                self.at = start + length + 1;
-                (start..start + length, false)
-            }
-            None => {
-                self.at = self.text.len();
-                (start..self.text.len(), true)
-            }
+    /// Returns the values of a field, between commas.
+    fn values(&mut self) -> Vec<ValueText> {
+        let mut values = vec![self.value()];
+        while self.rest().starts_with(',') {
+            self.at += 1;
+            values.push(self.value());
         }
+        values
+    }
+
+    fn value(&mut self) -> ValueText {
+        if let Some(closing) = self.rest().chars().next().and_then(closing_quotes) {
+            return self.quoted(closing);
+        }
+        let rest = self.rest();
+        let length = searched(rest, rest.find(ends_value)).unwrap_or(rest.len());
+        let whole = self.at..self.at + length;
+        self.at = whole.end;
+        ValueText { text: whole.clone(), whole }
+    }
+
+    /// Returns the text in quotes, up to the closing quote or the end.
+    fn quoted(&mut self, closing: &[char]) -> ValueText {
+        let start = self.at;
+        let inside = start + self.rest().chars().next().map_or(0, char::len_utf8);
+        let rest = &self.text[inside..];
+        let end = searched(rest, rest.find(closing)).map_or(self.text.len(), |length| inside + length);
+        let quote = self.text[end..].chars().next().map_or(0, char::len_utf8);
+        self.at = end + quote;
+        ValueText { whole: start..self.at, text: inside..end }
     }
 }

@@ -5,7 +5,19 @@ use super::parser::{Query, term_ranges};
 use crate::search::samples::library;
 use crate::text::steps::growth::{MAX_BYTES, assert_linear};
 
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 36] = [
+    "OR ",
+    "a OR b ",
+    "NOT ",
+    "AND ",
+    "!",
+    "«",
+    "»",
+    "“a” ",
+    "country:KE,",
+    "title:a,\"b\",",
+    "🇰🇪",
+    "1000",
     "a",
     "a ",
     "a:",

@@ -3,76 +3,59 @@
 //! Only the values of fields are looked up here; the words of articles are the business of `candidates`.
 
 use super::error::{QueryError, QueryErrorKind};
-use super::lexer::{Field, Token, lex, lex_in_place};
-use super::values::{UnknownValue, resolve_country, resolve_text};
-use crate::news::{FacetValue, Library, Period};
+use super::lexer::{Token, lex_in_place};
+use super::term::{Atom, Term, term_text};
+use super::values::field::{Limits, field_values, flag};
+use crate::news::Library;
 use crate::text;
-use std::fmt;
 use std::ops::Range;
 
-/// A query: every clause must hold; a clause holds if one of its terms does.
+/// A query: one of its alternatives must hold; an alternative holds if all of its terms do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
-    pub(crate) clauses: Vec<Vec<Term>>,
-}
-
-/// A term of a query, wanted or excluded.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Term {
-    pub(crate) negated: bool,
-    pub(crate) atom: Atom,
-}
-
-/// The content of a term.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Atom {
-    /// A word as typed, which may fold to several.
-    Word(String),
-    /// Words that follow each other; the last of an open phrase may be unfinished.
-    Phrase { text: String, open: bool },
-    /// A facet value; a text is spelled as in the library.
-    Value(FacetValue),
-    /// Articles by an author with these words in the name; the last one may be unfinished if the name is `open`.
-    Author { name: String, open: bool },
-    /// Articles that have been read.
-    Read,
-}
-
-impl Atom {
-    fn is_words(&self) -> bool {
-        matches!(self, Self::Word(_) | Self::Phrase { .. })
-    }
-}
-
-impl Term {
-    /// Checks whether the term is a wanted word or phrase.
-    pub(crate) fn is_wanted_words(&self) -> bool {
-        !self.negated && self.atom.is_words()
-    }
+    /// The terms of each alternative, at least one.
+    pub(super) alternatives: Vec<Vec<Term>>,
 }
 
 impl Query {
     /// Parses a query.
     ///
-    /// Text without a letter or digit (a lone `-`, `&`, `""`) asks for nothing and is left out, as is a bar without
-    /// terms on both sides.
+    /// Signs that are neither words nor part of the language (a lone `-` or `&`) are left out if there are terms
+    /// besides.
     ///
     /// # Errors
     ///
-    /// Fails where a known field has no value, or one that does not exist.
+    /// Fails where a known field has no value, or one that does not exist; where `|`, `OR`, `AND` or `NOT` lacks a
+    /// term; and where a text that is not empty has nothing to search for.
     pub fn parse(text: &str, library: &Library) -> Result<Self, QueryError> {
-        let mut clauses: Vec<Vec<Term>> = Vec::new();
-        let mut or = false;
-        for token in lex(text) {
+        let mut alternatives: Vec<Vec<Term>> = vec![Vec::new()];
+        let mut limits = Limits::default();
+        // The place of a sign that still needs a term after it.
+        let mut joint: Option<Range<usize>> = None;
+        for (place, token) in lex_in_place(text) {
             let (negated, atom) = match token {
-                Token::Or => {
-                    or = true;
+                Token::Or | Token::And => {
+                    let has_term = alternatives.last().is_some_and(|terms| !terms.is_empty());
+                    if let (false, _) | (_, Some(_)) = (has_term, &joint) {
+                        return Err(lacking_term(text, joint.unwrap_or(place)));
+                    }
+                    if token == Token::Or {
+                        alternatives.push(Vec::new());
+                        limits = Limits::default();
+                    }
+                    joint = Some(place);
                     continue;
                 }
+                Token::Not => return Err(lacking_term(text, place)),
                 Token::Word { negated, text } => (negated, Atom::Word(text)),
                 Token::Phrase { negated, text, open } => (negated, Atom::Phrase { text, open }),
-                Token::Field { negated, field, at, value } => {
-                    (negated, atom(field, text, at, value, library)?)
+                Token::Flag { negated, code } => (negated, flag(&code, place.clone())?),
+                Token::Field { negated, field, values } => {
+                    let found = field_values(field, text, &place, &values, library)?;
+                    if !negated {
+                        limits.narrow(&found, &values)?;
+                    }
+                    (negated, Atom::Field(field, found))
                 }
             };
             if let Atom::Word(words) | Atom::Phrase { text: words, .. } = &atom
@@ -80,19 +63,27 @@ impl Query {
             {
                 continue;
             }
-            let term = Term { negated, atom };
-            match clauses.last_mut() {
-                Some(clause) if or => clause.push(term),
-                _ => clauses.push(vec![term]),
+            joint = None;
+            if let Some(terms) = alternatives.last_mut() {
+                terms.push(Term { negated, atom });
             }
-            or = false;
         }
-        Ok(Self { clauses })
+        if let Some(place) = joint {
+            return Err(lacking_term(text, place));
+        }
+        alternatives.retain(|terms| !terms.is_empty());
+        if alternatives.is_empty() && !text.trim().is_empty() {
+            return Err(QueryError {
+                at: trimmed(text),
+                kind: QueryErrorKind::NoWord(text.trim().to_owned()),
+            });
+        }
+        Ok(Self { alternatives })
     }
 
     /// Checks whether the query has no terms, so that everything matches.
     pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty()
+        self.alternatives.is_empty()
     }
 
     /// Checks whether any word or phrase is wanted: then the best match comes first, otherwise the newest.
@@ -102,32 +93,36 @@ impl Query {
 
     /// Checks whether results can change with a mark.
     pub fn asks_for_marks(&self) -> bool {
-        self.terms().any(|term| {
-            matches!(term.atom, Atom::Value(FacetValue::Unread | FacetValue::Starred) | Atom::Read)
-        })
+        self.terms().any(Term::asks_for_marks)
     }
 
     /// Returns the wanted words and phrases as typed, phrases in quotes, in order.
     pub fn words(&self) -> Vec<String> {
-        let wanted = self.terms().filter(|term| term.is_wanted_words());
-        wanted.map(|term| term_text(&Term { negated: false, atom: term.atom.clone() })).collect()
+        self.terms().filter(|term| term.is_wanted_words()).map(term_text).collect()
     }
 
     /// Returns the query without its `n`-th term: a word, a phrase or a field, wanted or excluded.
     #[must_use]
     pub fn without(&self, n: usize) -> Self {
+        self.without_terms(n..n + 1)
+    }
+
+    /// Returns the query without some of its terms.
+    #[must_use]
+    pub(crate) fn without_terms(&self, left_out: Range<usize>) -> Self {
         let mut at = 0..;
-        let mut clauses = self.clauses.clone();
-        clauses.iter_mut().for_each(|clause| clause.retain(|_| at.next() != Some(n)));
-        clauses.retain(|clause| !clause.is_empty());
-        Self { clauses }
+        let mut alternatives = self.alternatives.clone();
+        let mut stays = || at.next().is_none_or(|n| !left_out.contains(&n));
+        alternatives.iter_mut().for_each(|terms| terms.retain(|_| stays()));
+        alternatives.retain(|terms| !terms.is_empty());
+        Self { alternatives }
     }
 
     /// Returns the query with the text of its `n`-th term, a word or a phrase, replaced.
     #[must_use]
     pub fn with_text(&self, n: usize, words: &str) -> Self {
         let mut query = self.clone();
-        let atom = query.clauses.iter_mut().flatten().nth(n).map(|term| &mut term.atom);
+        let atom = query.alternatives.iter_mut().flatten().nth(n).map(|term| &mut term.atom);
         if let Some(Atom::Word(text) | Atom::Phrase { text, .. }) = atom {
             words.clone_into(text);
         }
@@ -136,13 +131,18 @@ impl Query {
 
     /// Returns the text of the query, which parses to the same query again.
     pub fn text(&self) -> String {
-        let clause = |terms: &Vec<Term>| terms.iter().map(term_text).collect::<Vec<_>>().join(" | ");
-        self.clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
+        let all = |terms: &Vec<Term>| terms.iter().map(term_text).collect::<Vec<_>>().join(" ");
+        self.alternatives.iter().map(all).collect::<Vec<_>>().join(" | ")
     }
 
     /// Returns all terms, in order.
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.clauses.iter().flatten()
+        self.alternatives.iter().flatten()
+    }
+
+    /// Returns the last term, which may be unfinished.
+    pub(super) fn last(&self) -> Option<&Term> {
+        self.alternatives.last()?.last()
     }
 }
 
@@ -151,103 +151,26 @@ fn is_searchable(words: &str) -> bool {
     !text::words(words).is_empty()
 }
 
+/// Returns the error of a sign or a word in capitals at a place that lacks a term.
+fn lacking_term(text: &str, at: Range<usize>) -> QueryError {
+    let sign = text.get(at.clone()).unwrap_or_default().to_owned();
+    QueryError { at, kind: QueryErrorKind::NoTerm(sign) }
+}
+
+/// Returns the place of a text without the spaces around it.
+fn trimmed(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
 /// Returns the places of the terms in the text of a query, in order.
 pub(crate) fn term_ranges(text: &str) -> Vec<Range<usize>> {
     let is_term = |token: &Token| match token {
-        Token::Or => false,
+        Token::Or | Token::And | Token::Not => false,
         Token::Word { text, .. } | Token::Phrase { text, .. } => is_searchable(text),
-        Token::Field { .. } => true,
+        Token::Field { .. } | Token::Flag { .. } => true,
     };
     lex_in_place(text).into_iter().filter(|(_, token)| is_term(token)).map(|(place, _)| place).collect()
-}
-
-/// Returns a term as it is typed.
-pub(crate) fn term_text(term: &Term) -> String {
-    let mut text = String::new();
-    if term.negated {
-        text.push('-');
-    }
-    let field = |field: Field, value: &dyn fmt::Display| format!("{}:{value}", field.name());
-    text += &match &term.atom {
-        Atom::Word(word) => word.clone(),
-        Atom::Phrase { text, open: false } => format!("\"{text}\""),
-        Atom::Phrase { text, open: true } => format!("\"{text}"),
-        Atom::Value(FacetValue::Country(Some(country))) => field(Field::Country, country),
-        Atom::Value(FacetValue::Country(None)) => field(Field::Country, &"none"),
-        Atom::Value(FacetValue::Period(period @ Period::Year(_))) => field(Field::Year, period),
-        Atom::Value(FacetValue::Period(period)) => field(Field::Month, period),
-        Atom::Value(FacetValue::Text(facet, value)) => field(Field::Text(*facet), &quoted(value)),
-        Atom::Value(mark @ (FacetValue::Unread | FacetValue::Starred)) => {
-            field(Field::Is, &mark.facet().name())
-        }
-        Atom::Author { name, open: true } if name.contains(is_separator) => format!("author:\"{name}"),
-        Atom::Author { name, open: true } => field(Field::Author, name),
-        Atom::Author { name, open: false } => format!("author:\"{name}\""),
-        Atom::Read => field(Field::Is, &"read"),
-    };
-    text
-}
-
-/// Returns a value, in quotes where it would not be read as one without.
-///
-/// A quote inside cannot be typed; without it the value still folds to the same.
-pub(crate) fn quoted(value: &str) -> String {
-    let bare = value.replace('"', " ");
-    let plain = !bare.is_empty() && !bare.contains(is_separator);
-    if plain { bare } else { format!("\"{bare}\"") }
-}
-
-/// Checks whether a character ends a value that is not in quotes.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || c == '|'
-}
-
-/// Returns the content of a field with a value; `at` is the place of both, `value` that of the value.
-fn atom(
-    field: Field,
-    text: &str,
-    at: Range<usize>,
-    value: Range<usize>,
-    library: &Library,
-) -> Result<Atom, QueryError> {
-    let typed = text[value.clone()].trim();
-    if typed.is_empty() {
-        return Err(QueryError { at, kind: QueryErrorKind::NoValue(field) });
-    }
-    let place = value.start..value.end;
-    let named = |result: Result<FacetValue, UnknownValue>| {
-        result
-            .map(Atom::Value)
-            .map_err(|unknown| QueryError { at: place.clone(), kind: QueryErrorKind::UnknownValue(unknown) })
-    };
-    let bad = |kind: fn(String) -> QueryErrorKind| {
-        Err(QueryError { at: place.clone(), kind: kind(typed.to_owned()) })
-    };
-    match field {
-        Field::Country => named(resolve_country(typed).map(FacetValue::Country)),
-        Field::Text(facet) => {
-            named(resolve_text(library, facet, typed).map(|value| FacetValue::Text(facet, value)))
-        }
-        Field::Author if text::key(typed).is_empty() => {
-            Err(QueryError { at, kind: QueryErrorKind::NoValue(field) })
-        }
-        // Only what is closed by a quote is finished.
-        Field::Author => Ok(Atom::Author { name: typed.to_owned(), open: value.end == at.end }),
-        Field::Month => match typed.parse() {
-            Ok(period) => Ok(Atom::Value(FacetValue::Period(period))),
-            Err(()) => bad(QueryErrorKind::NoMonth),
-        },
-        Field::Year => match typed.parse() {
-            Ok(period @ Period::Year(_)) => Ok(Atom::Value(FacetValue::Period(period))),
-            Ok(_) | Err(()) => bad(QueryErrorKind::NoYear),
-        },
-        Field::Is => match typed.to_lowercase().as_str() {
-            "unread" => Ok(Atom::Value(FacetValue::Unread)),
-            "read" => Ok(Atom::Read),
-            "starred" => Ok(Atom::Value(FacetValue::Starred)),
-            _ => bad(QueryErrorKind::NoState),
-        },
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 //! A value is meant if it is equal after folding, or the only one that begins as typed; otherwise the nearest are
 //! suggested.
 
+pub(crate) mod field;
+
+use super::lexer::signs::flag_at_start;
 use crate::news::{Country, Library, TextFacet};
 use crate::places;
 use crate::text::{self, EditDistance};
@@ -37,7 +40,9 @@ pub fn resolve_country(text: &str) -> Result<Option<Country>, UnknownValue> {
         typed: text.to_owned(),
         nearest: nearest.into_iter().map(|country| places::name(country).to_owned()).collect(),
     };
-    places::lookup(text).map(Some).map_err(unknown)
+    let flag = flag_at_start(text.trim()).filter(|(_, length)| *length == text.trim().len());
+    let named = flag.as_ref().map_or(text, |(code, _)| code);
+    places::lookup(named).map(Some).map_err(unknown)
 }
 
 /// Returns the value of a text facet that a text means, as the library spells it.

@@ -4,11 +4,14 @@
 //! The changed queries share most of their clauses: each clause is looked up once, and its set is shared. The border:
 //! the layers above put a suggestion into words and apply it.
 
-use crate::news::{Filter, FilterPart, Library, Marks};
+use crate::news::{Filter, FilterPart, Library, Marks, Set};
 use crate::search::index::Index;
 use crate::search::matching::evaluate::{Clause, Evaluator, tolerates_more};
 use crate::search::matching::word_match::MatchKind;
-use crate::search::query::parser::{Atom, Query, Term, term_ranges, term_text};
+use crate::search::query::clause::AnyOf;
+use crate::search::query::lexer::signs::{OR, is_bar};
+use crate::search::query::parser::{Query, term_ranges};
+use crate::search::query::term::{Atom, Term, term_text};
 use crate::text;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -132,14 +135,29 @@ impl Change {
     }
 }
 
-/// Returns a text without a term, and without the bar between the term and its alternative.
+/// Returns a text without a term, and without a bar that would have nothing beside it.
 fn cut(text: &str, place: &Range<usize>) -> String {
-    let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
-    if before.ends_with('|') {
-        return format!("{}{after}", before.trim_end_matches('|').trim_end());
-    }
-    let after = after.trim_start().trim_start_matches('|').trim_start();
-    format!("{}{after}", &text[..place.start]).trim_end().to_owned()
+    let (before, after) = (&text[..place.start], text[place.end..].trim_start());
+    let is_last = after.is_empty() || without_first_bar(after).is_some();
+    let left = match without_last_bar(before.trim_end()) {
+        Some(before) if is_last => format!("{before} {after}"),
+        None if before.trim().is_empty() => {
+            format!("{before}{}", without_first_bar(after).unwrap_or(after))
+        }
+        Some(_) | None => format!("{before}{after}"),
+    };
+    left.trim_end().to_owned()
+}
+/// Returns a text without the bar or `OR` that it begins with; `None` if there is none.
+fn without_first_bar(text: &str) -> Option<&str> {
+    let or = || text.strip_prefix(OR).filter(|rest| rest.starts_with(char::is_whitespace));
+    text.strip_prefix(is_bar).or_else(or).map(|rest| rest.trim_start_matches(is_bar).trim_start())
+}
+
+/// Returns a text without the bar or `OR` that it ends with; `None` if there is none.
+fn without_last_bar(text: &str) -> Option<&str> {
+    let or = || text.strip_suffix(OR).filter(|rest| rest.ends_with(char::is_whitespace));
+    text.strip_suffix(is_bar).or_else(or).map(|rest| rest.trim_end_matches(is_bar).trim_end())
 }
 
 /// A counter of the articles that similar queries and filters find.
@@ -204,41 +222,58 @@ impl<'a> Counter<'a> {
         }
         let facets = self.facets.iter().filter(|(facet, _)| filter.has_part(*facet));
         let facets: Vec<&Clause> = facets.map(|(_, clause)| clause).collect();
-        let count = |clauses: &[Rc<Clause>]| {
-            self.evaluator.common(clauses.iter().map(Rc::as_ref).chain(facets.iter().copied())).len()
-        };
+        let count = |alternatives: &[Vec<Rc<Clause>>]| self.any(alternatives, &facets).len();
         if !facets.is_empty() && count(&[]) == 0 {
             return 0;
         }
-        let usual = self.clauses(query, false);
+        let usual = self.alternatives(query, false);
         match count(&usual) {
             // A search forgives more only where the filter is not to blame.
-            0 if tolerates_more(&usual) && !self.finds(query, &usual) => count(&self.clauses(query, true)),
+            0 if usual.iter().any(|clauses| tolerates_more(clauses)) && !self.finds(query, &usual) => {
+                count(&self.alternatives(query, true))
+            }
             count => count,
         }
     }
 
     /// Checks whether a query finds anything, before the filter.
-    fn finds(&self, query: &Query, clauses: &[Rc<Clause>]) -> bool {
-        let finds = || !self.evaluator.common(clauses.iter().map(Rc::as_ref)).is_empty();
+    fn finds(&self, query: &Query, alternatives: &[Vec<Rc<Clause>>]) -> bool {
+        let finds = || !self.any(alternatives, &[]).is_empty();
         if query == self.query { *self.finds.get_or_init(finds) } else { finds() }
     }
 
-    /// Returns the clauses of a query, `widened` with more tolerance.
-    fn clauses(&self, query: &Query, widened: bool) -> Vec<Rc<Clause>> {
-        let numbered = query.clauses.iter().enumerate();
-        numbered.map(|(n, terms)| self.clause(terms, n + 1 == query.clauses.len(), widened)).collect()
+    /// Returns the articles of any of the alternatives that are in all facets too.
+    fn any(&self, alternatives: &[Vec<Rc<Clause>>], facets: &[&Clause]) -> Set {
+        let common = |clauses: &[Rc<Clause>]| {
+            self.evaluator.common(clauses.iter().map(Rc::as_ref).chain(facets.iter().copied()))
+        };
+        let (first, others) = alternatives
+            .split_first()
+            .map_or((&[][..], &[][..]), |(first, others)| (first.as_slice(), others));
+        others.iter().fold(common(first), |mut any, clauses| {
+            any.or(&common(clauses));
+            any
+        })
     }
 
-    fn clause(&self, terms: &[Term], last: bool, widened: bool) -> Rc<Clause> {
+    /// Returns the clauses of each alternative of a query, `widened` with more tolerance.
+    fn alternatives(&self, query: &Query, widened: bool) -> Vec<Vec<Rc<Clause>>> {
+        let clauses = |all: Vec<AnyOf<'_>>| all.iter().map(|clause| self.clause(clause, widened)).collect();
+        query.clauses().into_iter().map(clauses).collect()
+    }
+
+    fn clause(&self, any_of: &AnyOf<'_>, widened: bool) -> Rc<Clause> {
         let mut known = self.known.borrow_mut();
-        let is_it = |(of, _): &&CachedClause| of.0 == terms && (of.1, of.2) == (last, widened);
+        let is_it = |(of, _): &&CachedClause| {
+            (of.1, of.2) == (any_of.is_last, widened) && of.0.iter().eq(any_of.terms.iter().copied())
+        };
         if let Some((_, clause)) = known.iter().find(is_it) {
             return Rc::clone(clause);
         }
         let evaluator = if widened { self.evaluator.widened() } else { self.evaluator };
-        let clause = Rc::new(evaluator.clause(terms, last));
-        known.push(((terms.to_vec(), last, widened), Rc::clone(&clause)));
+        let clause = Rc::new(evaluator.clause(any_of));
+        let terms = any_of.terms.iter().map(|&term| term.clone()).collect();
+        known.push(((terms, any_of.is_last, widened), Rc::clone(&clause)));
         clause
     }
 
@@ -247,8 +282,8 @@ impl<'a> Counter<'a> {
         if self.query.terms().count() > MAX_TERMS {
             return None;
         }
-        let clauses = self.clauses(self.query, false);
-        let read = clauses.iter().flat_map(|clause| &clause.resolved);
+        let alternatives = self.alternatives(self.query, false);
+        let read = alternatives.iter().flatten().flat_map(|clause| &clause.resolved);
         let resolved = self.query.terms().enumerate().filter(|(_, term)| term.is_wanted_words());
         let lost = resolved.zip(read).filter(|(_, read)| read.term_match.kind == MatchKind::Nothing);
         let words = lost.filter_map(|((n, term), _)| Some((n, self.nearest(&term.atom)?)));
@@ -276,7 +311,8 @@ impl<'a> Counter<'a> {
         for (n, word) in words.iter().enumerate().rev() {
             let open = open && n + 1 == words.len();
             let atom = Atom::Phrase { text: typed[word.span.clone()].to_owned(), open };
-            let alone = self.evaluator.clause(&[Term { negated: false, atom }], false);
+            let term = Term { negated: false, atom };
+            let alone = self.evaluator.clause(&AnyOf { terms: vec![&term], is_last: false });
             if alone.resolved.iter().any(|resolved| resolved.term_match.kind == MatchKind::Nothing) {
                 text.replace_range(word.span.clone(), &self.index.nearest(&typed[word.span.clone()])?);
             }

@@ -4,7 +4,7 @@ use super::Completion;
 use super::complete;
 use crate::news::{Article, Country, Library, Month, PublishedOn};
 use crate::search::Query;
-use crate::search::query::lexer::{Token, lex};
+use crate::search::query::lexer::{Token, lex_in_place};
 use proptest::prelude::*;
 
 /// Lebanon, South Korea and Niger twice, the rest once; sources of every difficulty.
@@ -61,7 +61,7 @@ fn put(text: &str, completion: &Completion, number: usize) -> (String, usize) {
 
 #[test]
 fn fields_are_offered_where_a_word_begins_one() {
-    let all = "country:; month:; year:; source:; kind:; topic:; language:; author:; is:";
+    let all = "country:; month:; year:; from:; to:; source:; kind:; topic:; language:; title:; author:; is:";
     for (marked, candidates) in [
         ("^", all),
         ("kenya ^", all),
@@ -86,6 +86,11 @@ fn fields_are_offered_where_a_word_begins_one() {
         ("\"cou^", ""),
         ("\"a ^", ""),
         ("--^", all),
+        ("NOT cou^", "country:"),
+        ("!cou^", "country:"),
+        ("a OR ^", all),
+        ("a OR^", ""),
+        ("t^", "to:; topic:; title:"),
     ] {
         assert_eq!(offered(marked), candidates, "{marked:?}");
     }
@@ -121,6 +126,18 @@ fn values_are_offered_as_the_library_has_them() {
         ("month:ju^", "2023-06; 2022-06; 2019-06"),
         ("month:\"june 2022^", "2022-06"),
         ("month:und^", "none"),
+        ("month:juin^", "2023-06; 2022-06; 2019-06"),
+        ("month:\"giugno 2022^", "2022-06"),
+        ("from:2023^", "2023; 2023-12; 2023-06; 2023-05"),
+        ("to:201^", "2019; 2019-06"),
+        ("title:a^", ""),
+        ("country:LB,ke^", ""),
+        ("country:LB,ni^", "Niger; Nigeria"),
+        (
+            "country:\"South Korea\",^",
+            "Lebanon; Niger; South Korea; Côte d’Ivoire; Liberia; Nigeria; United Kingdom; United States; none",
+        ),
+        ("country:l^,NE", "Lebanon; Liberia"),
         ("month:no^", "none"),
         ("year:^", "2024; 2023; 2022; 2019"),
         ("year:201^", "2019"),
@@ -168,6 +185,9 @@ fn the_first_candidate_takes_the_place_of_what_is_meant() {
         ("country:\"leb^anon \" b", "country:Lebanon b"),
         ("country:\"leb^ \"a phrase\"", "country:Lebanon \"a phrase\""),
         ("country:\"leb\"^b", "country:\"Lebanon\"b"),
+        ("country:LB,ko^ b", "country:LB,\"South Korea\" b"),
+        ("country:“ko^ b", "country:\"South Korea\" b"),
+        ("NOT country:ko^,LB", "NOT country:\"South Korea\",LB"),
         ("source:her^", "source:\"The  Quoted  Herald\""),
         ("topic:\"trade | u^", "topic:\"trade | unions\""),
         ("author:an^ b", "author:\"Ana Luz\" b"),
@@ -237,8 +257,8 @@ proptest! {
         prop_assert!(text.get(completion.range.clone()).is_some(), "{text:?} {completion:?}");
         for number in 0..completion.candidates.len() {
             let (put_in, cursor) = put(&text, &completion, number);
-            let field = lex(&put_in).into_iter().find_map(|token| match token {
-                Token::Field { at, .. } if (at.start..=at.end).contains(&cursor) => Some(at),
+            let field = lex_in_place(&put_in).into_iter().find_map(|(at, token)| match token {
+                Token::Field { .. } if (at.start..=at.end).contains(&cursor) => Some(at),
                 _ => None,
             });
             let Some(field) = field else {

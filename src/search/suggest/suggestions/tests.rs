@@ -147,7 +147,14 @@ fn terms_are_cut_out_of_the_text() {
         ("zzzz   Country:Lebanon", "Country:Lebanon"),
         ("Country:Lebanon zzzz", "Country:Lebanon"),
         ("\"zzzz x\" Country:Lebanon plan", "Country:Lebanon plan"),
-        ("Lebanon -plan|zzzz Kenya", "Lebanon -plan Kenya"),
+        ("Lebanon -plan|zzzz Kenya", "Lebanon -plan|Kenya"),
+        ("zzzz|movement global", "movement global"),
+        ("zzzz OR Lebanon", "Lebanon"),
+        ("Lebanon OR zzzz", "Lebanon"),
+        ("Lebanon | zzzz | Kenya", "Lebanon | Kenya"),
+        ("Lebanon zzzz OR Kenya", "Lebanon OR Kenya"),
+        ("Lebanon NOT Kenya zzzz", "Lebanon NOT Kenya"),
+        ("country:LB,KE zzzz", "country:LB,KE"),
         ("zzzz:Lebanon", "Lebanon"),
         ("plan|\"business plan\"   country:Kenya kind:news", "plan|\"business plan\"   kind:news"),
     ] {
@@ -191,7 +198,7 @@ fn any_query() -> impl Strategy<Value = String> {
         2 => proptest::sample::select(vec![
             "\"business plan\"", "\"bussines plan\"", "\"solidarity economy\"", "\"plan a\"", "-plan", "-zzzz",
             "-\"a plan\"", "country:LB", "country:none", "-country:KE", "kind:interview", "kind:news", "source:ilo",
-            "topic:finance", "is:read", "is:starred", "month:none", "year:2023", "\"co-operative ba",
+            "country:LB,KE", "month:june", "from:2023-06-28", "title:plan", "topic:finance", "is:read", "is:starred", "month:none", "year:2023", "\"co-operative ba",
         ]).prop_map(str::to_owned),
         1 => "[a-z]{1,12}",
     ];
@@ -202,7 +209,7 @@ fn any_query() -> impl Strategy<Value = String> {
             text += &term;
             text += bar;
         }
-        text
+        text.trim_end_matches([' ', '|']).to_owned()
     })
 }
 

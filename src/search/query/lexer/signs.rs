@@ -1,0 +1,65 @@
+//! The signs of the query language, in all the forms in which keyboards and word processors write them.
+
+/// The words that join or exclude terms, in capitals only.
+pub(crate) const OR: &str = "OR";
+pub(crate) const AND: &str = "AND";
+pub(crate) const NOT: &str = "NOT";
+
+/// The quotes that open a phrase, each with those that close it.
+const QUOTES: [(char, &[char]); 13] = [
+    ('"', &['"']),
+    ('＂', &['＂']),
+    ('“', &['”', '"']),
+    ('”', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('‟', &['”', '"']),
+    ('«', &['»']),
+    ('»', &['«', '»']),
+    ('‹', &['›']),
+    ('›', &['‹', '›']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('〝', &['〞', '〟']),
+];
+
+/// Returns the quotes that close a phrase opened by a quote; `None` if the character opens none.
+pub(crate) fn closing_quotes(open: char) -> Option<&'static [char]> {
+    QUOTES.iter().find(|(quote, _)| *quote == open).map(|(_, closing)| *closing)
+}
+
+/// Checks whether a character opens a phrase.
+pub(crate) fn is_quote(c: char) -> bool {
+    closing_quotes(c).is_some()
+}
+
+/// Checks whether a character excludes the term after it.
+pub(crate) fn is_exclusion(c: char) -> bool {
+    matches!(c, '-' | '!' | '\u{2212}' | '\u{FF0D}' | '\u{FF01}')
+}
+
+/// Checks whether a character stands between alternatives.
+pub(crate) fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '\u{FF5C}')
+}
+
+/// Checks whether a character ends a word.
+pub(crate) fn ends_word(c: char) -> bool {
+    c.is_whitespace() || is_bar(c)
+}
+
+/// Checks whether a character ends a value that is not in quotes.
+pub(crate) fn ends_value(c: char) -> bool {
+    ends_word(c) || c == ','
+}
+
+/// Returns the code of the flag that a text begins with, and the bytes of the flag.
+pub(crate) fn flag_at_start(text: &str) -> Option<(String, usize)> {
+    let mut signs = text.chars();
+    let letter = |sign: char| {
+        let number = u32::from(sign).checked_sub(0x1F1E6).filter(|number| *number < 26)?;
+        char::from_u32(u32::from('A') + number)
+    };
+    let (first, second) = (signs.next()?, signs.next()?);
+    let code = String::from_iter([letter(first)?, letter(second)?]);
+    Some((code, first.len_utf8() + second.len_utf8()))
+}
