@@ -43,10 +43,21 @@ pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]
     }
 }
 
-/// Returns the host an address leads to, without what comes and goes.
+/// Returns the host in an address as it is written there, without what comes and goes: not as a parser writes it, since
+/// ids were made of it before there was one.
 pub(super) fn host(link: &str) -> Option<String> {
-    let host = crate::text::host(link)?;
-    Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
+    let (scheme, rest) = link.split_once("://")?;
+    if !["https", "http"].iter().any(|web| web.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let end = match host.starts_with('[') {
+        true => host.find(']')? + 1,
+        false => host.find(':').unwrap_or(host.len()),
+    };
+    let host = host.get(..end)?.to_ascii_lowercase();
+    (!host.is_empty()).then(|| host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
 }
 
 /// Returns the id of an item whose own id another item with another link has already: the link joins it.
@@ -168,6 +179,27 @@ mod tests {
             ("é", None, hash("home.example\u{1F}é")),
         ] {
             assert_eq!(within(own, link, "home.example", rest), expected, "{own:?} {link:?}");
+        }
+    }
+
+    #[test]
+    fn the_host_that_an_id_is_joined_by_is_the_one_that_is_written() {
+        for (link, host) in [
+            ("https://www.bücher.example/a", Some("bücher.example")),
+            ("https://xn--bcher-kva.example/a", Some("xn--bcher-kva.example")),
+            ("http://кооп.рф", Some("кооп.рф")),
+            ("https://ÉCO.example:80/", Some("Éco.example")),
+            ("HTTPS://WWW.Example.ORG?x", Some("example.org")),
+            ("https://me:1@example.org#x", Some("example.org")),
+            ("http://[::1]:80/x", Some("[::1]")),
+            ("http://0x7f.1/", Some("0x7f.1")),
+            ("https:///a", None),
+            ("ftp://example.org/a", None),
+            ("example.org/a", None),
+        ] {
+            assert_eq!(super::host(link).as_deref(), host, "{link}");
+            let joined = hash(&format!("{}\u{1F}42", host.unwrap_or("home.example")));
+            assert_eq!(within("42", Some(link), "home.example", [""; 3]), joined, "{link}");
         }
     }
 
