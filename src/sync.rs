@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use feed_refresh::FeedRefresh;
 use host_queue::HostQueue;
 use silence::AnswerStates;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::SystemTime;
 
@@ -55,6 +55,9 @@ impl FeedSelection<'_> {
     }
 }
 
+/// A function that is called after a panic, also by a thread that the refresh has given up.
+pub type Panicked = Arc<dyn Fn() + Send + Sync>;
+
 /// The environment of a refresh.
 pub struct RefreshContext<'a> {
     /// Fetches an address.
@@ -68,7 +71,7 @@ pub struct RefreshContext<'a> {
     /// Receives each step.
     pub report: &'a (dyn Fn(Refresh) + Sync),
     /// Is called after a panic that was caught; what it printed may stand anywhere on the screen.
-    pub panicked: &'a (dyn Fn() + Sync),
+    pub panicked: Panicked,
 }
 
 /// Refreshes the selected feeds, at most four in parallel and those of one host one after the other. The articles of a

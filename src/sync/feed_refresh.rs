@@ -202,23 +202,21 @@ impl FeedRefresh<'_, '_> {
     /// Parses a document and stores its articles.
     fn store_document(&self, document: Document, now: i64) -> FeedOutcome {
         let document = Arc::new(document);
-        let parsed = match reading::read(self.subscription, &document, self.context.today) {
-            Ok(parsed) => parsed,
-            Err(error) => {
-                // What is wrong with it may be no more than that it was cut off.
-                let cut = document.cut.map(|cut| FetchError::from(cut).to_string());
-                let message = match error {
-                    ReadingError::Feed(error) => cut.unwrap_or_else(|| error.to_string()),
-                    ReadingError::TooSlow => messages::TOO_SLOW_TO_READ.to_owned(),
-                    ReadingError::NoThread => messages::NO_THREAD.to_owned(),
-                    ReadingError::Panicked => {
-                        (self.context.panicked)();
-                        messages::PANICKED.to_owned()
-                    }
-                };
-                return self.store_failure(message, None, false, now);
-            }
-        };
+        let parsed =
+            match reading::read(self.subscription, &document, self.context.today, &self.context.panicked) {
+                Ok(parsed) => parsed,
+                Err(error) => {
+                    // What is wrong with it may be no more than that it was cut off.
+                    let cut = document.cut.map(|cut| FetchError::from(cut).to_string());
+                    let message = match error {
+                        ReadingError::Feed(error) => cut.unwrap_or_else(|| error.to_string()),
+                        ReadingError::TooSlow => messages::TOO_SLOW_TO_READ.to_owned(),
+                        ReadingError::NoThread => messages::NO_THREAD.to_owned(),
+                        ReadingError::Panicked => messages::PANICKED.to_owned(),
+                    };
+                    return self.store_failure(message, None, false, now);
+                }
+            };
         let moved_to = document.moved_to.as_deref();
         let outcome = FetchOutcome::Parsed {
             title: parsed.title.as_deref(),

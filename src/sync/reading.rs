@@ -2,10 +2,12 @@
 //!
 //! The border: a document that makes the parser slow, or that it fails on, costs its own feed.
 
+use super::Panicked;
 use crate::feed::{self, FeedError, OfferedFeed, Origin, ParsedFeed};
 use crate::fetch::{Alternate, Document};
 use crate::store::Subscription;
 use chrono::NaiveDate;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -28,32 +30,40 @@ pub(super) enum ReadingError {
 }
 
 /// Parses the articles of a document. The thread of one that takes too long is left behind; it ends by itself, since the
-/// parser takes time in proportion to the document.
+/// parser takes time in proportion to the document. A panic calls `panicked` even then.
 pub(super) fn read(
     subscription: &Subscription,
     document: &Arc<Document>,
     today: NaiveDate,
+    panicked: &Panicked,
 ) -> Result<ParsedFeed, ReadingError> {
     let (subscription, shared) = (subscription.clone(), Arc::clone(document));
-    let parsed = within(document.time_left, move || parse(&subscription, &shared, today))?;
+    let parsed = within(document.time_left, panicked, move || parse(&subscription, &shared, today))?;
     parsed.and_then(|parsed| parsed.unusable().map_or(Ok(parsed), Err)).map_err(ReadingError::Feed)
 }
 
-/// Returns what `work` returns, if that comes in time.
+/// Returns what `work` returns, if that comes in time. A panic calls `panicked`, whenever it comes.
 fn within<T: Send + 'static>(
     time: Duration,
+    panicked: &Panicked,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ReadingError> {
     let (sender, receiver) = mpsc::channel();
+    let panicked = Arc::clone(panicked);
     let started = thread::Builder::new().name("reading".into()).spawn(move || {
+        let done = panic::catch_unwind(AssertUnwindSafe(work));
+        if done.is_err() {
+            panicked();
+        }
         // Nobody waits for it after its time.
-        let _ = sender.send(work());
+        let _ = sender.send(done);
     });
     started.map_err(|_| ReadingError::NoThread)?;
-    receiver.recv_timeout(time).map_err(|error| match error {
-        RecvTimeoutError::Timeout => ReadingError::TooSlow,
-        RecvTimeoutError::Disconnected => ReadingError::Panicked,
-    })
+    match receiver.recv_timeout(time) {
+        Ok(done) => done.map_err(|_| ReadingError::Panicked),
+        Err(RecvTimeoutError::Timeout) => Err(ReadingError::TooSlow),
+        Err(RecvTimeoutError::Disconnected) => Err(ReadingError::Panicked),
+    }
 }
 
 /// Parses the articles of a document.
@@ -89,16 +99,28 @@ mod tests {
 
     #[test]
     fn work_ends_in_time_or_is_left_behind() {
-        assert_eq!(within(Duration::from_secs(60), || 7), Ok(7));
+        let panicked: Panicked = Arc::new(|| panic!("nothing panicked"));
+        assert_eq!(within(Duration::from_secs(60), &panicked, || 7), Ok(7));
         let (sender, receiver) = mpsc::channel::<()>();
-        let slow = within(Duration::from_millis(10), move || receiver.recv().is_ok());
+        let slow = within(Duration::from_millis(10), &panicked, move || receiver.recv().is_ok());
         assert_eq!(slow, Err(ReadingError::TooSlow));
         drop(sender);
     }
 
+    /// The hook of the reader gives the terminal back at every panic, also of work that nobody waits for.
     #[test]
-    fn a_panic_is_an_error() {
-        let failed: Result<(), _> = within(Duration::from_secs(60), || panic!("this is a test"));
-        assert_eq!(failed, Err(ReadingError::Panicked));
+    fn a_panic_is_an_error_and_told_also_after_its_time() {
+        let (told, panics) = mpsc::channel();
+        let panicked: Panicked = Arc::new(move || told.send(()).unwrap());
+        let failed: Result<(), _> = within(Duration::from_secs(60), &panicked, || panic!("this is a test"));
+        assert_eq!((failed, panics.recv()), (Err(ReadingError::Panicked), Ok(())));
+        let (sender, receiver) = mpsc::channel::<()>();
+        let slow: Result<(), _> = within(Duration::from_millis(10), &panicked, move || {
+            let _ = receiver.recv();
+            panic!("this is a test")
+        });
+        assert_eq!((slow, panics.try_recv().is_ok()), (Err(ReadingError::TooSlow), false));
+        drop(sender);
+        assert_eq!(panics.recv_timeout(Duration::from_secs(60)), Ok(()));
     }
 }

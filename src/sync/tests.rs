@@ -89,7 +89,7 @@ fn outcomes_through(
         clock: &|| UNIX_EPOCH + Duration::from_secs(now),
         today: today(),
         report: &|step| steps.lock().unwrap().push(step),
-        panicked: &|| {},
+        panicked: Arc::new(|| {}),
     };
     refresh(store, &ReadOnlyItems::default(), selection, &context).unwrap();
     let steps = steps.into_inner().unwrap();
@@ -280,7 +280,7 @@ fn a_clock_that_was_behind_costs_no_date() {
         clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
         today: behind,
         report: &|_| {},
-        panicked: &|| {},
+        panicked: Arc::new(|| {}),
     };
     refresh(&mut at(behind), &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();
     let published = |today| at(today).snapshot().unwrap().articles[0].published;

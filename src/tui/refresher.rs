@@ -74,6 +74,7 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
         }
     };
     let fetcher = &sources.fetcher;
+    let loop_sender = sender.clone();
     let context = RefreshContext {
         fetch: &|request| fetcher.fetch(request),
         route: &|request| fetcher.route(request),
@@ -81,7 +82,7 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
         today: sources.today,
         report: &report,
         // The panic hook has given the terminal back.
-        panicked: &|| drop(sender.send(Input::Continued)),
+        panicked: Arc::new(move || drop(loop_sender.send(Input::Continued))),
     };
     sync::refresh(&mut sources.store, &read_only, FeedSelection::Active, &context)
 }

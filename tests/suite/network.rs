@@ -2,6 +2,7 @@
 
 use crate::support::server::{Reply, Server};
 use crate::support::{Home, words};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 #[test]
@@ -95,7 +96,7 @@ fn fault_34_a_refresh_with_a_silent_server_takes_one_wait() {
             Refresh::Done { outcome, .. } => outcomes.lock().unwrap().push(outcome),
             Refresh::Begun(_) | Refresh::Asking { .. } | Refresh::Ended => {}
         },
-        panicked: &|| {},
+        panicked: Arc::new(|| {}),
     };
     let started = Instant::now();
     refresh(&mut store, &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();

@@ -258,7 +258,7 @@ fn refresh_at(store: &mut LibraryStore, round: usize) {
         clock: &move || now,
         today: chrono::DateTime::<chrono::Utc>::from(now).date_naive(),
         report: &|_| {},
-        panicked: &|| {},
+        panicked: Arc::new(|| {}),
     };
     refresh(store, &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();
 }

@@ -13,6 +13,7 @@ use crate::store::LibraryStore;
 use crate::sync::{self, FeedSelection, RefreshContext};
 use crate::text::clean;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Refreshes the feeds that are named, or all.
@@ -57,7 +58,7 @@ fn refresh(
         clock: &context.clock,
         today: context.today,
         report: &report_step,
-        panicked: &|| {},
+        panicked: Arc::new(|| {}),
     };
     sync::refresh(&mut store, &read_only, selection, &refresh)?;
     output::report_all(&store.take_notices());

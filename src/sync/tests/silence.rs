@@ -154,7 +154,8 @@ fn fault_40_a_panic_costs_one_feed() {
     let folder = tempfile::tempdir().unwrap();
     let addresses = ["https://a.example/1", "https://a.example/2", "https://b.example/"];
     let mut store = store(folder.path(), &addresses);
-    let (panics, steps) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let (panics, steps) = (Arc::new(AtomicUsize::new(0)), Mutex::new(Vec::new()));
+    let counted = Arc::clone(&panics);
     let context = RefreshContext {
         fetch: &|request| match request.address {
             "https://a.example/1" => panic!("this is a test"),
@@ -164,9 +165,9 @@ fn fault_40_a_panic_costs_one_feed() {
         clock: &|| UNIX_EPOCH + Duration::from_secs(NOW),
         today: today(),
         report: &|step| steps.lock().unwrap().push(step),
-        panicked: &|| {
-            panics.fetch_add(1, Ordering::SeqCst);
-        },
+        panicked: Arc::new(move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }),
     };
     refresh(&mut store, &ReadOnlyItems::default(), FeedSelection::Active, &context).unwrap();
     let steps = steps.into_inner().unwrap();
@@ -175,7 +176,7 @@ fn fault_40_a_panic_costs_one_feed() {
     assert!(
         steps.contains(&done(addresses[1], read(1, 0))) && steps.contains(&done(addresses[2], read(1, 0)))
     );
-    assert_eq!((panics.into_inner(), steps.last()), (1, Some(&Refresh::Ended)));
+    assert_eq!((panics.load(Ordering::SeqCst), steps.last()), (1, Some(&Refresh::Ended)));
     let trouble = store.subscriptions().unwrap().into_iter().find_map(|one| one.feed.health.trouble);
     assert_eq!(trouble.as_deref(), Some(messages::PANICKED));
 }
