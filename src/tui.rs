@@ -27,6 +27,7 @@ use crate::news::Filter;
 use crate::store::LibraryStore;
 use crate::view::view;
 use article_reader::ArticleReader;
+pub use browser::Program;
 use chrono::NaiveDate;
 pub use crash::report_panics;
 use crossterm::event::KeyEvent;
@@ -53,6 +54,13 @@ pub enum Input {
     Due,
     /// The user has come back to this window.
     Focused,
+    /// The user's browser needs the terminal, as was found out beside the loop; it opens a link on this host.
+    InFront {
+        /// The browser, with the link among its arguments.
+        program: Program,
+        /// The host, as it is shown.
+        host: String,
+    },
     /// The terminal is gone, so that no input can come any more.
     Closed,
 }
@@ -73,6 +81,10 @@ pub trait World {
     fn act(&mut self, effect: Effect) -> Flow;
     /// Learns that the user pressed keys, or came back to this window: a good time to look for changes of other windows.
     fn attended(&mut self) {}
+    /// Runs a browser that needs the terminal until it ends.
+    fn run_in_front(&mut self, _program: &Program, _host: String) -> Flow {
+        Flow::Continue
+    }
 }
 
 /// The way in which the loop continues after an effect.
@@ -151,6 +163,7 @@ fn handle(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
         Input::Message(message) => Some(message),
         Input::Due | Input::Focused => None,
         Input::Continued => return world.act(Effect::TakeTerminal),
+        Input::InFront { program, host } => return world.run_in_front(&program, host),
         Input::Closed => return Flow::End(1),
     };
     // A window that shrank and grew back between two frames has lost cells that nothing else would draw again.

@@ -19,7 +19,7 @@ const TEXT_BROWSERS: &str = include_str!("../../data/words/text_browsers.tsv");
 
 /// A program with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Program {
+pub struct Program {
     /// The file of the program.
     path: PathBuf,
     /// The arguments; one of them is, or holds, the link.

@@ -9,7 +9,7 @@ use super::refresher::{self, RefreshSources};
 use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
-use super::{Flow, Input, World, browser, library_grower};
+use super::{Flow, Input, Program, World, browser, library_grower};
 use crate::app::{Completed, Effect, Event, Message};
 use crate::error::{Error, Task};
 use crate::loader::{self, CacheKey, Deferred};
@@ -70,34 +70,15 @@ impl<'a> RealWorld<'a> {
         self.saver
     }
 
-    /// Opens a link: in front of the reader if the browser needs the terminal, else beside it.
-    fn open(&self, address: &str) -> Flow {
-        let Some(link) = WebLink::parse(address) else {
-            self.report(Error::NotWebAddress);
-            return Flow::Continue;
-        };
-        let program = match browser::in_terminal(link.as_str()) {
-            Ok(Some(program)) => program,
-            Ok(None) => {
-                // A browser may take its time to start; keys are answered meanwhile.
-                worker::spawn(Task::OpenBrowser, &self.loop_sender, move || open_in_window(&link), status);
-                return Flow::Continue;
+    /// Opens a link. Which browser does, and whether it needs the terminal, may take seconds to find out, and a browser may
+    /// take its time to start; keys are answered meanwhile.
+    fn open(&self, address: &str) {
+        match WebLink::parse(address) {
+            Some(link) => {
+                worker::spawn_for_input(Task::OpenBrowser, &self.loop_sender, move || open(&link), answer);
             }
-            Err(source) => {
-                self.report(Error::OpenBrowser { host: link.shown_host(), source });
-                return Flow::Continue;
-            }
-        };
-        // Stopped together with the browser in the middle of a writing, the reader would keep others from writing.
-        self.saver.flush();
-        let host = link.shown_host();
-        let ended = match browser::run(&program, self.guard) {
-            Ok(ended) if ended.success() => Ok(Completed::OpenedLink { host }),
-            Ok(ended) => Err(Error::BrowserFailed { code: ended.code() }),
-            Err(source) => Err(Error::OpenBrowser { host, source }),
-        };
-        worker::send(&self.loop_sender, status(ended));
-        Flow::Redraw
+            None => self.report(Error::NotWebAddress),
+        }
     }
 
     fn report(&self, error: Error) {
@@ -147,7 +128,7 @@ impl World for RealWorld<'_> {
             }
             Effect::LetGo(library, arrivals) => library_grower::free(library, arrivals, loop_sender),
             Effect::Copy(text, what) => worker::send(loop_sender, status(copy(&text, what))),
-            Effect::OpenLink(url) => return self.open(&url),
+            Effect::OpenLink(url) => self.open(&url),
         }
         Flow::Continue
     }
@@ -155,6 +136,18 @@ impl World for RealWorld<'_> {
     fn attended(&mut self) {
         worker::failpoint::reach("loop");
         self.saver.look_for_changes();
+    }
+
+    fn run_in_front(&mut self, program: &Program, host: String) -> Flow {
+        // Stopped together with the browser in the middle of a writing, the reader would keep others from writing.
+        self.saver.flush();
+        let ended = match browser::run(program, self.guard) {
+            Ok(ended) if ended.success() => Ok(Completed::OpenedLink { host }),
+            Ok(ended) => Err(Error::BrowserFailed { code: ended.code() }),
+            Err(source) => Err(Error::OpenBrowser { host, source }),
+        };
+        worker::send(&self.loop_sender, status(ended));
+        Flow::Redraw
     }
 }
 
@@ -174,11 +167,34 @@ fn copy(text: &str, what: &'static str) -> Result<Completed, Error> {
         .map_err(|source| Error::Copy { what, source })
 }
 
-/// Opens a link with a browser in a window of its own: as one argument, never through a shell.
-fn open_in_window(link: &WebLink) -> Result<Completed, Error> {
+/// The way in which a link is opened.
+enum Opening {
+    /// A browser with a window of its own was started.
+    InWindow(Completed),
+    /// The program needs the terminal to open a link on this host.
+    InFront(Program, String),
+}
+
+/// Opens a link with a browser in a window of its own, as one argument, never through a shell; or finds the browser that
+/// needs the terminal.
+fn open(link: &WebLink) -> Result<Opening, Error> {
     let host = link.shown_host();
-    match webbrowser::open(link.as_str()) {
-        Ok(()) => Ok(Completed::OpenedLink { host }),
+    let opened = match browser::in_terminal(link.as_str()) {
+        Ok(Some(program)) => return Ok(Opening::InFront(program, host)),
+        Ok(None) => webbrowser::open(link.as_str()),
+        Err(source) => Err(source),
+    };
+    match opened {
+        Ok(()) => Ok(Opening::InWindow(Completed::OpenedLink { host })),
         Err(source) => Err(Error::OpenBrowser { host, source }),
+    }
+}
+
+/// Returns the input of the loop that follows the opening of a link.
+fn answer(opening: Result<Opening, Error>) -> Input {
+    match opening {
+        Ok(Opening::InFront(program, host)) => Input::InFront { program, host },
+        Ok(Opening::InWindow(completed)) => Input::Message(status(Ok(completed))),
+        Err(error) => Input::Message(status(Err(error))),
     }
 }

@@ -79,6 +79,7 @@ pub(super) fn is_leaving() -> bool {
 
 #[cfg(unix)]
 mod unix {
+    use std::collections::VecDeque;
     use std::io;
     use std::panic::{self, AssertUnwindSafe};
     use std::process;
@@ -214,22 +215,43 @@ mod unix {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         thread::Builder::new().name("signals".into()).spawn(move || {
             let mut asked = None;
-            for signal in &mut signals {
-                let mut pass_on =
-                    || panic::catch_unwind(AssertUnwindSafe(|| react(signal, &mut asked, &send)));
-                // The hook has given the terminal back, and what made this panic once may be gone.
-                (0..MAX_TRIES).any(|_| pass_on().inspect_err(|_| send(Signal::Continue)).is_ok());
+            loop {
+                let mut waiting: VecDeque<i32> = signals.wait().collect();
+                while let Some(signal) = waiting.pop_front() {
+                    let mut pass_on =
+                        || panic::catch_unwind(AssertUnwindSafe(|| react(signal, &mut asked, &send)));
+                    // The hook has given the terminal back, and what made this panic once may be gone.
+                    let reaction =
+                        (0..MAX_TRIES).find_map(|_| pass_on().inspect_err(|_| send(Signal::Continue)).ok());
+                    if reaction == Some(Reaction::StoppedBehind) {
+                        waiting.extend(signals.pending());
+                        waiting.retain(|signal| *signal != SIGTSTP);
+                    }
+                }
             }
         })?;
         Ok(())
     }
 
+    /// The reaction to a signal.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Reaction {
+        /// It was passed on, or needs no more.
+        Done,
+        /// The process was stopped together with the program in front, and continues: a suspend key that was pressed again
+        /// before that has had its effect.
+        StoppedBehind,
+    }
+
     /// Passes a signal to `send`; `asked` is the time of the first one that asked for the end.
-    fn react(signal: i32, asked: &mut Option<Instant>, send: &impl Fn(Signal)) {
+    fn react(signal: i32, asked: &mut Option<Instant>, send: &impl Fn(Signal)) -> Reaction {
         let is_behind = BEHIND.load(Ordering::SeqCst);
         failpoint::reach("signals");
         match signal {
-            SIGTSTP if is_behind => stop_behind(),
+            SIGTSTP if is_behind => {
+                stop_behind();
+                return Reaction::StoppedBehind;
+            }
             SIGINT | SIGQUIT if is_behind && asked.is_none() => LEAVING.store(false, Ordering::SeqCst),
             SIGTSTP => send(Signal::Suspend),
             SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => {}
@@ -244,6 +266,7 @@ mod unix {
                 }
             },
         }
+        Reaction::Done
     }
 
     /// Ends the process if the loop has not done so in time, once the user's changes are saved or cannot be. If the system

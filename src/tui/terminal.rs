@@ -50,6 +50,14 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// The sequence that turns off reports of the mouse. It is harmless where they were never on.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
+/// The sequence that ends the modes that a program in front may have left: reports of the mouse, of focus and of pasting,
+/// keys of an application, insertion, lines that end at the margin, the drawing characters, styles, a hidden cursor and the
+/// second screen, in this order. None of it moves the cursor.
+#[cfg(unix)]
+const RESET: &[u8] =
+    b"\x1b[?9l\x1b[?1000l\x1b[?1001l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l\
+    \x1b[?1004l\x1b[?2004l\x1b[?1l\x1b>\x1b[4l\x1b[?7h\x0f\x1b(B\x1b)B\x1b[m\x1b[?25h\x1b[?1047l";
+
 /// The longest time that a panic waits for the lock of the terminal.
 const LOCK_TIMEOUT: Duration = Duration::from_millis(400);
 /// The time between two looks at that lock.
@@ -151,11 +159,11 @@ impl Modes {
         Some(Self { termios })
     }
 
-    /// Restores the modes.
+    /// Restores the modes, and those that only the terminal itself knows.
     fn restore(&self) {
         use nix::sys::termios::{SetArg, tcsetattr};
         // If it fails, the terminal is gone.
-        let _ = tcsetattr(io::stdout(), SetArg::TCSADRAIN, &self.termios);
+        let _ = tcsetattr(io::stdout(), SetArg::TCSADRAIN, &self.termios).map(|()| write(RESET));
     }
 }
 

@@ -22,11 +22,21 @@ pub(super) fn spawn<T: 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     answer: impl FnOnce(Result<T, Error>) -> Message + Clone + Send + 'static,
 ) {
+    spawn_for_input(task, loop_sender, work, move |done| Input::Message(answer(done)));
+}
+
+/// Starts a thread as [`spawn`] does, which answers with exactly one input of the loop.
+pub(super) fn spawn_for_input<T: 'static>(
+    task: Task,
+    loop_sender: &Sender<Input>,
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    answer: impl FnOnce(Result<T, Error>) -> Input + Clone + Send + 'static,
+) {
     let (sender, answer_unstarted) = (loop_sender.clone(), answer.clone());
-    let started = start(task.thread_name(), loop_sender, move || run(task, &sender, work, answer));
+    let started = start(task.thread_name(), loop_sender, move || run_for_input(task, &sender, work, answer));
     if let Err(source) = started {
         let error = Error::Worker { task, source: Some(source) };
-        send(loop_sender, answer_unstarted(Err(error)));
+        let _ = loop_sender.send(answer_unstarted(Err(error)));
     }
 }
 
@@ -58,12 +68,21 @@ pub(super) fn run<T>(
     work: impl FnOnce() -> Result<T, Error>,
     answer: impl FnOnce(Result<T, Error>) -> Message,
 ) {
+    run_for_input(task, sender, work, |done| Input::Message(answer(done)));
+}
+
+fn run_for_input<T>(
+    task: Task,
+    sender: &Sender<Input>,
+    work: impl FnOnce() -> Result<T, Error>,
+    answer: impl FnOnce(Result<T, Error>) -> Input,
+) {
     let work = || {
         failpoint::reach(task.thread_name());
         work()
     };
     let done = catch(sender, work).unwrap_or(Err(Error::Worker { task, source: None }));
-    send(sender, answer(done));
+    let _ = sender.send(answer(done));
 }
 
 /// Does `work` and returns `None` if it panics.

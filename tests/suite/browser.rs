@@ -7,7 +7,7 @@ use crate::terminal::{READER, SIZE, command, wait_code, wait_first_line};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Writes a script that stands for a browser of this name.
 fn browser(folder: &Path, name: &str, script: &str) -> PathBuf {
@@ -142,6 +142,61 @@ fn the_suspend_key_stops_the_browser_with_the_reader() {
     session.wait_text("line=hello");
     session.send("\n");
     comes_back(session, &before, "opened");
+}
+
+/// Pressed twice before the reader has stopped, the key stops it once.
+#[test]
+fn the_suspend_key_pressed_twice_stops_the_reader_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, before) = opened(folder.path(), "echo reading; read -r end");
+    session.wait_text("reading");
+    for pause in [50, 0] {
+        session.send("\x1a");
+        std::thread::sleep(Duration::from_millis(pause));
+    }
+    session.wait_text("Stopped");
+    session.send(&command("fg"));
+    std::thread::sleep(Duration::from_millis(500));
+    session.send("\n");
+    comes_back(session, &before, "opened");
+}
+
+/// The modes that only the terminal knows are ended when the reader takes it back, whatever ended the browser.
+#[test]
+fn modes_that_a_killed_browser_leaves_are_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let (session, before) =
+        opened(folder.path(), "printf '\\033[?1003h\\033[?1016h\\033(0\\016left'; kill -9 $$");
+    session.wait_taken();
+    session.wait_text("was ended by a signal");
+    let bytes = session.bytes();
+    let at = |part: &[u8]| bytes.windows(part.len()).rposition(|window| window == part);
+    let left = at(b"left").unwrap();
+    for ended in [&b"\x1b[?1003l"[..], b"\x1b[?1016l", b"\x1b(B", b"\x0f"] {
+        assert!(at(ended) > Some(left), "{:?}", String::from_utf8_lossy(ended));
+    }
+    comes_back(session, &before, "was ended by a signal");
+}
+
+#[test]
+fn keys_are_answered_while_the_desktop_is_asked_for_the_browser() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = folder.path().join("asked");
+    browser(folder.path(), "xdg-settings", &format!("touch {}; exec sleep 60", asked.display()));
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let mut session = Session::shell(SIZE, &[("PATH", &path)]);
+    session.send(&command(READER));
+    wait_first_line(&session);
+    session.send("o");
+    while !asked.exists() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let began = Instant::now();
+    session.send("j");
+    session.wait_text("2 / 446");
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    session.send("Q");
+    wait_code(&session, 0);
 }
 
 #[test]
