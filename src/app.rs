@@ -30,7 +30,7 @@ pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
 pub use follow::refreshing::Refreshing;
 pub use history::{Change, Correction, Direction, History, MarkCommand};
-pub use input::completion::Walk;
+pub use input::completion::{Offer, Walk};
 pub use input::line::{Edit, TextLine};
 pub use input::search_line::{SearchKey, SearchLine};
 pub use input::type_ahead::TypeAhead;

@@ -29,7 +29,7 @@ pub use query::field::Field;
 pub use query::parser::Query;
 pub use query::values::{UnknownValue, resolve_country, resolve_feed, resolve_text};
 pub use suggest::related::Related;
-pub use suggest::suggestions::{Change, Suggestion, suggestions};
+pub use suggest::suggestions::{Change, Suggestion, offered_filter, suggestions};
 
 #[cfg(test)]
 mod samples;

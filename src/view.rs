@@ -40,10 +40,18 @@ pub fn view(model: &Model, frame: &mut Frame) {
     match (&model.search.line.walk, areas.hints) {
         (Some(walk), None) => bars::completions::draw(walk, &theme, frame, areas.status),
         (walk, hints) => {
-            bars::status(model, &theme, frame, areas.status);
+            let offered = |frame: &mut Frame, area| match model.search.line.offer() {
+                Some(offer) => bars::completions::offer(offer, &theme, frame, area),
+                None => area,
+            };
+            let status = if hints.is_none() { offered(frame, areas.status) } else { areas.status };
+            bars::status(model, &theme, frame, status);
             match (walk, hints) {
                 (Some(walk), Some(area)) => bars::completions::draw(walk, &theme, frame, area),
-                (None, Some(area)) => bars::hints(model, &theme, frame, area),
+                (None, Some(area)) => {
+                    let rest = offered(frame, area);
+                    bars::hints(model, &theme, frame, rest);
+                }
                 (_, None) => {}
             }
         }

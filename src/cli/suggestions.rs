@@ -23,6 +23,10 @@ pub(super) fn nothing_found(search: &Search<'_>) -> String {
 fn line(&Suggestion { ref change, count }: &Suggestion, filter: &Filter) -> Option<String> {
     let without = |part: &str| messages::without(part, count);
     Some(match change {
+        Change::TakeFilter(_, value) => {
+            let option = options(&format!("--{}", value.facet().name()), [typed(value)]);
+            messages::did_you_mean(&option, count)
+        }
         Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", "), count),
         Change::FilterPart(part) => without(&chosen(filter, *part)),
         Change::Word(_, typed) => without(&quoted(typed)),

@@ -7,7 +7,7 @@ mod position;
 mod table;
 mod typo;
 
-pub use lookup::{lookup, matching};
+pub use lookup::{lookup, matching, named};
 pub use position::{Position, position};
 pub use table::{all, is_known, name, names};
 pub(super) use table::{country_at, index_of};

@@ -66,6 +66,11 @@ pub(super) fn candidate_of(number: usize, all: usize) -> String {
     format!(" {number} / {all} ")
 }
 
+/// Returns the offer to filter by a value instead of searching for its name.
+pub(super) fn offered(value: &str, count: &str) -> String {
+    format!("Tab: {value} ({count})")
+}
+
 /// Returns the number of candidates of a completion.
 pub(super) fn candidates(all: usize) -> String {
     format!(" {all} in all ")

@@ -204,7 +204,7 @@ fn tab_completes_fields_and_values() {
         ("\"country:leb loom\" Left Left Left Left Left Tab", "country:Lebanon loom"),
         ("Tab", "country:"),
         ("Tab Tab", "month:"),
-        ("\"kenya\" Tab", "kenya"),
+        ("\"loom\" Tab", "loom"),
         ("\"country:atlantis\" Tab", "country:atlantis"),
     ] {
         assert_eq!(press(seven(), &format!("/ {script}")).model.search.line.input.text(), line, "{script:?}");
@@ -213,6 +213,49 @@ fn tab_completes_fields_and_values() {
         |script: &str| press(seven(), script).model.notice.map(|notice| notice.words).unwrap_or_default();
     assert_eq!(said("/ \"loom\" Tab"), "nothing to complete here");
     assert_eq!(said("/ \"cou\" Tab"), "");
+}
+
+#[test]
+fn words_that_name_a_filter_are_taken_as_one() {
+    for (typed, offer, line, chip) in [
+        ("june 2023", "", "june 2023", ""),
+        ("march 2024", "Tab: March 2024 (", "", "month March 2024"),
+        ("loom mars 2024", "Tab: March 2024 (", "loom", "month March 2024"),
+        ("2024-03", "Tab: March 2024 (", "", "month March 2024"),
+        ("2024", "Tab: 2024 (", "", "year 2024"),
+        ("loom Líbano", "Tab: Lebanon (", "loom", "country Lebanon"),
+        ("co-op news", "Tab: Co-op News (", "", "source Co-op News"),
+        ("lebanon loom", "", "lebanon loom", ""),
+        ("leb", "", "leb", ""),
+        ("-lebanon", "", "-lebanon", ""),
+    ] {
+        for (columns, rows) in [(120, 40), (40, 8)] {
+            let screen = play(seven(), columns, rows, &format!("/ \"{typed}\"")).picture();
+            assert!(
+                screen.contains("Tab: ") != offer.is_empty() && screen.contains(offer),
+                "{typed}: {screen}"
+            );
+        }
+        let taken = press(seven(), &format!("/ \"{typed}\" Tab")).model;
+        let chips: Vec<String> = taken.chips().iter().map(|chip| chip.label()).collect();
+        assert_eq!((taken.search.line.input.text(), chips.join(", ").as_str()), (line, chip), "{typed}");
+        assert!(taken.search.line.open, "{typed}");
+    }
+    let counted = press(seven(), "/ \"lebanon\"");
+    let taken = press(seven(), "/ \"lebanon\" Tab");
+    assert!(counted.picture().contains(&format!("Tab: Lebanon ({})", taken.ids().len())));
+    assert_eq!(press(seven(), "/ \"lebanon\" Tab Enter u").ids().len(), 7, "it is undone like any filter");
+    assert_eq!(press(seven(), "/ \"lebanon\" Left Tab").model.search.line.input.text(), "lebanon");
+}
+
+#[test]
+fn a_filter_that_words_name_is_the_first_suggestion() {
+    let played = press(seven(), "/ \"loom mars 2024\" Enter");
+    assert!(played.ids().is_empty());
+    let first = &played.model.list.suggestions[0];
+    assert_eq!((first.label.as_str(), first.count), ("filter by March 2024", 1));
+    let taken = press(seven(), "/ \"loom mars 2024\" Enter 1");
+    assert_eq!((taken.ids(), taken.model.search.line.input.text()), (vec!["weavers".to_owned()], "loom"));
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub(in crate::app) fn chosen_values(filter: &Filter) -> Vec<ChosenValue> {
 }
 
 /// Returns the label of a value; the only value of a facet needs none.
-fn value_label(choice: &FacetValue) -> Option<String> {
+pub(in crate::app) fn value_label(choice: &FacetValue) -> Option<String> {
     match choice {
         FacetValue::Period(period) => Some(period.label()),
         FacetValue::Country(Some(country)) => Some(places::name(*country).to_owned()),

@@ -1,10 +1,11 @@
-//! The completion of the search line: Tab inserts a candidate, and Tab again the next one.
+//! The completion of the search line: Tab inserts a candidate, and Tab again the next one. Where the last words name a
+//! month, a year, a country or a source, Tab makes a filter of them instead.
 //!
 //! The border: `search` finds the candidates. `update` ends the walk through them at any other key.
 
 use crate::app::SearchLine;
 use crate::news::Library;
-use crate::search::{Completion, complete};
+use crate::search::{Change, Completion, complete};
 
 /// A walk through several candidates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,17 @@ pub struct Walk {
     completion: Completion,
     /// The index of the candidate in the line; `None` while only their common beginning is inserted.
     chosen: Option<usize>,
+}
+
+/// An offer to filter by the value that the last words name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The name of the value: `June 2023`.
+    pub label: String,
+    /// The number of articles that the list would have.
+    pub count: usize,
+    /// The change of query and filter.
+    pub(in crate::app) change: Change,
 }
 
 impl Walk {
@@ -28,6 +40,12 @@ impl Walk {
 }
 
 impl SearchLine {
+    /// Returns the offer to filter by the last words, while the cursor is behind them and nothing else is completed.
+    pub fn offer(&self) -> Option<&Offer> {
+        let is_at_end = self.input.before_cursor().trim_end() == self.input.text().trim_end();
+        self.offer.as_ref().filter(|_| self.open && is_at_end && self.walk.is_none())
+    }
+
     /// Completes the word before the cursor. A single candidate is inserted; of several their common beginning, and
     /// when that is typed already, one after the other, wrapping at the end. `step` is 1 for the next and -1 for the
     /// previous one.

@@ -1,7 +1,7 @@
 //! The search line: its text, the search it makes, its history, and the article to return to.
 
 use crate::app::Edit;
-use crate::app::input::completion::Walk;
+use crate::app::input::completion::{Offer, Walk};
 use crate::app::input::line::TextLine;
 use crate::news::{Ordinal, OrdinalMap};
 use crate::search::Query;
@@ -44,6 +44,8 @@ pub struct SearchLine {
     pub waiting: Option<Query>,
     /// The walk through the candidates of a completion, while there is one.
     pub walk: Option<Walk>,
+    /// The offer to filter by the value that the last words name.
+    pub(in crate::app) offer: Option<Offer>,
     /// Earlier searches, the latest last.
     history: Vec<String>,
     /// The number of steps back in the history; 0 is the typed text.

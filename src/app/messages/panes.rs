@@ -212,6 +212,11 @@ pub(in crate::app) const WITHOUT_THE_SEARCH: &str = "without the search";
 /// The suggestion to remove search and filters.
 pub(in crate::app) const WITHOUT_SEARCH_AND_FILTERS: &str = "without search and filters";
 
+/// Returns the suggestion to filter by a value instead of searching for its name.
+pub(in crate::app) fn filter_by(value: &str) -> String {
+    format!("filter by {value}")
+}
+
 /// Returns the suggestion to search for other words.
 pub(in crate::app) fn did_you_mean(words: &str) -> String {
     format!("did you mean {words}?")

@@ -2,11 +2,12 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::navigation::focus_on;
+use crate::app::bars::chips::value_label;
 use crate::app::follow::index::search_waiting;
 use crate::app::messages::overlays as messages;
-use crate::app::{Edit, Model, Pane, SearchKey};
+use crate::app::{Edit, Model, Offer, Pane, SearchKey};
 use crate::news::Sort;
-use crate::search::Query;
+use crate::search::{Change, Query, offered_filter};
 
 /// Decides a key of the search line.
 pub(super) fn search(model: &mut Model, key: SearchKey) {
@@ -74,11 +75,43 @@ pub(in crate::app) fn paste_line(model: &mut Model, text: &str) {
 
 /// Completes the word before the cursor and searches.
 pub(in crate::app) fn complete(model: &mut Model, step: isize) {
+    if step > 0
+        && let Some(Offer { change, .. }) = model.search.line.offer().cloned()
+    {
+        return take_offer(model, &change);
+    }
     match model.search.line.complete(step, &model.library) {
         None => model.notify(messages::NOTHING_TO_COMPLETE),
         Some(true) => search_line(model),
         Some(false) => {}
     }
+}
+
+/// Filters by the value that the last words name, and leaves the words out of the line.
+fn take_offer(model: &mut Model, change: &Change) {
+    let typed = model.search.line.input.text().to_owned();
+    let Ok(query) = Query::parse(&typed, &model.library) else { return };
+    let text = change.text(&typed, &query, &model.library).unwrap_or(typed);
+    let (_, filter) = change.apply(&query, &model.filter);
+    model.search.line.input.set(&text);
+    model.refilter(filter);
+    search_line(model);
+}
+
+/// Returns the offer to filter by the value that the last words of a query name.
+fn offer_for(model: &Model, query: &Query) -> Option<Offer> {
+    let found = offered_filter(model.index(), &model.library, &model.marks, query, &model.filter)?;
+    let label = match &found.change {
+        Change::TakeFilter(_, value) => value_label(value)?,
+        Change::Replace(_)
+        | Change::FilterPart(_)
+        | Change::Word(..)
+        | Change::Field(..)
+        | Change::Filter
+        | Change::Query
+        | Change::Everything => return None,
+    };
+    Some(Offer { label, count: found.count, change: found.change })
 }
 
 /// Recalls an earlier search: 1 is older, -1 newer.
@@ -90,9 +123,13 @@ pub(in crate::app) fn recall(model: &mut Model, step: isize) {
 
 /// Searches for the text of the line. While it is no valid query, the last valid result stays.
 pub(in crate::app) fn search_line(model: &mut Model) {
+    model.search.line.offer = None;
     match Query::parse(model.search.line.input.text(), &model.library) {
         Ok(query) => {
             model.search.line.fault = None;
+            if model.search.line.open {
+                model.search.line.offer = offer_for(model, &query);
+            }
             search_for(model, query);
         }
         Err(error) => model.search.line.fault = Some((error.at.clone(), error.to_string())),

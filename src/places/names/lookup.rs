@@ -37,6 +37,18 @@ pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
     }
 }
 
+/// Returns the country that a text is a whole name of, in any language of the table; a code counts in capitals only.
+pub fn named(text: &str) -> Option<Country> {
+    let typed = key(text);
+    let bare = without_article(&typed);
+    let is_in_capitals = text.chars().all(char::is_uppercase);
+    countries_with_key(bare).find(|country| {
+        let entry = COUNTRIES.iter().find(|entry| entry.country == *country);
+        let mut spellings = entry.into_iter().flat_map(|entry| entry.spellings);
+        spellings.any(|spelling| spelling.key == bare && (spelling.kind != Kind::Code || is_in_capitals))
+    })
+}
+
 /// Returns the countries that a text being typed may mean, best first: those with exactly this code or name, those
 /// with a displayed name that begins so, then a later word of it, then any other name, translation or demonym.
 ///

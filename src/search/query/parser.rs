@@ -140,6 +140,11 @@ impl Query {
         self.alternatives.iter().flatten()
     }
 
+    /// Checks whether the query has alternatives that `|` or `OR` divides.
+    pub(crate) fn has_alternatives(&self) -> bool {
+        self.alternatives.len() > 1
+    }
+
     /// Returns the last term, which may be unfinished.
     pub(super) fn last(&self) -> Option<&Term> {
         self.alternatives.last()?.last()

@@ -4,7 +4,8 @@
 //! The changed queries share most of their clauses: each clause is looked up once, and its set is shared. The border:
 //! the layers above put a suggestion into words and apply it.
 
-use crate::news::{Filter, FilterPart, Library, Marks, Set};
+use super::naming::{Named, named};
+use crate::news::{FacetValue, Filter, FilterPart, Library, Marks, Set};
 use crate::search::index::Index;
 use crate::search::matching::evaluate::{Clause, Evaluator, tolerates_more};
 use crate::search::matching::word_match::MatchKind;
@@ -35,6 +36,8 @@ pub struct Suggestion {
 /// A change to a query and its filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// Filters by the value that some words name: the numbers of the terms that are left out, and the value.
+    TakeFilter(Range<usize>, FacetValue),
     /// Replaces each word or phrase that occurs nowhere by a near one: pairs of a term's number and its replacement.
     Replace(Vec<(usize, String)>),
     /// Clears a part of the filter.
@@ -71,7 +74,40 @@ pub fn suggestions(
         let (query, filter) = change.apply(query, filter);
         Suggestion { count: counter.count(&query, &filter), change }
     });
-    counted.filter(|way| way.count > 0).take(MAX_SUGGESTIONS).collect()
+    let named = filter_of_words(index, library, marks, (query, filter), named(query, library, false));
+    named.into_iter().chain(counted.filter(|way| way.count > 0)).take(MAX_SUGGESTIONS).collect()
+}
+
+/// Returns the offer to filter by the value that the last words of a query name, as `june 2023`, `kenya` or `ilo`; `None`
+/// if they name nothing, or nothing that the library has.
+pub fn offered_filter(
+    index: Option<&Index>,
+    library: &Library,
+    marks: &Marks,
+    query: &Query,
+    filter: &Filter,
+) -> Option<Suggestion> {
+    filter_of_words(index, library, marks, (query, filter), named(query, library, true))
+}
+
+/// Returns the change that takes up the value which words name, if it finds anything.
+fn filter_of_words(
+    index: Option<&Index>,
+    library: &Library,
+    marks: &Marks,
+    (query, filter): (&Query, &Filter),
+    named: Option<Named>,
+) -> Option<Suggestion> {
+    let Named { terms, value } = named?;
+    let change = Change::TakeFilter(terms, value);
+    let (changed, narrowed) = change.apply(query, filter);
+    let nothing = Index::default();
+    if narrowed == *filter || (index.is_none() && !changed.is_empty()) {
+        return None;
+    }
+    let counter = Counter::new(index.unwrap_or(&nothing), library, marks, (&changed, &narrowed));
+    let count = counter.count(&changed, &narrowed);
+    (count > 0).then_some(Suggestion { change, count })
 }
 
 impl Change {
@@ -80,12 +116,19 @@ impl Change {
         let filter = match self {
             Self::FilterPart(facet) => filter.without(*facet),
             Self::Filter | Self::Everything => Filter::default(),
+            Self::TakeFilter(_, value) if filter.has(value) => filter.clone(),
+            Self::TakeFilter(_, value) => {
+                let mut filter = filter.clone();
+                filter.toggle(value);
+                filter
+            }
             Self::Replace(_) | Self::Word(..) | Self::Field(..) | Self::Query => filter.clone(),
         };
         let query = match self {
             Self::Replace(words) => {
                 words.iter().fold(query.clone(), |query, (n, words)| query.with_text(*n, words))
             }
+            Self::TakeFilter(terms, _) => query.without_terms(terms.clone()),
             Self::Word(n, _) | Self::Field(n, _) => query.without(*n),
             Self::Query | Self::Everything => Query::default(),
             Self::FilterPart(_) | Self::Filter => query.clone(),
@@ -130,6 +173,10 @@ impl Change {
                 Some(text)
             }
             Self::Word(n, _) | Self::Field(n, _) => Some(cut(typed, term_ranges.get(*n)?)),
+            Self::TakeFilter(terms, _) => {
+                let named = term_ranges.get(terms.clone())?;
+                Some(cut(typed, &(named.first()?.start..named.last()?.end)))
+            }
             Self::FilterPart(_) | Self::Filter | Self::Query | Self::Everything => None,
         }
     }

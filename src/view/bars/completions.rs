@@ -1,6 +1,7 @@
-//! The candidates of a completion on one line, the one that stands in the search line marked.
+//! The candidates of a completion on one line, the one that stands in the search line marked; and the offer of a filter.
 
-use crate::app::Walk;
+use super::in_thousands;
+use crate::app::{Offer, Walk};
 use crate::text::{fit, width};
 use crate::view::{Theme, messages};
 use ratatui::Frame;
@@ -45,6 +46,17 @@ pub(in crate::view) fn draw(walk: &Walk, theme: &Theme, frame: &mut Frame, area:
     let columns = area.width.min(width(&count) as u16);
     let at = Rect { x: area.right() - columns, width: columns, ..area };
     frame.render_widget(Line::styled(count, theme.dim()), at);
+}
+
+/// Draws the offer to filter by what the last words name. Returns the rest of the line.
+pub(in crate::view) fn offer(offer: &Offer, theme: &Theme, frame: &mut Frame, area: Rect) -> Rect {
+    let words = messages::offered(&offer.label, &in_thousands(offer.count));
+    let room = usize::from(area.width).saturating_sub(2);
+    let words = fit(&words, room);
+    let columns = (width(&words) + 1 + GAP) as u16;
+    frame.render_widget(Line::from_iter([Span::raw(" "), Span::styled(words, theme.strong())]), area);
+    let columns = columns.min(area.width);
+    Rect { x: area.x + columns, width: area.width - columns, ..area }
 }
 
 fn gap() -> Span<'static> {

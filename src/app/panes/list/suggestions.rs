@@ -1,5 +1,6 @@
 //! The suggestions of a list without articles: their labels, and taking one up. `search` finds them.
 
+use crate::app::bars::chips::value_label;
 use crate::app::messages::panes as messages;
 use crate::app::update::search::search_line;
 use crate::app::{Chip, Model};
@@ -40,6 +41,9 @@ pub(in crate::app) fn suggestions(model: &Model) -> Vec<Suggestion> {
 
 fn label(change: &Change, chips: &[Chip]) -> String {
     match change {
+        Change::TakeFilter(_, value) => {
+            messages::filter_by(&value_label(value).unwrap_or_else(|| value.facet().name().to_owned()))
+        }
         Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", ")),
         Change::FilterPart(part) => {
             let chip = chips.iter().find(|chip| chip.part == *part);

@@ -1,6 +1,6 @@
 //! Names as people write them, and the countries they mean.
 
-use super::{countries_with_key, key, lookup, matching};
+use super::{countries_with_key, key, lookup, matching, named};
 use crate::news::Country;
 use crate::places::{all, is_known, name, names};
 use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
@@ -88,6 +88,27 @@ const SPELLED: &[(&str, &str)] = &[
     ("XK", "Kosovo;Kosova;XK;Kosovar"),
     ("ZA", "South Africa;RSA;Afrique du Sud;Sudáfrica"),
 ];
+
+#[test]
+fn a_whole_name_names_a_country_and_a_code_in_capitals() {
+    for (text, code) in [
+        ("Kenya", Some("KE")),
+        ("the gambia", Some("GM")),
+        ("LIBAN", Some("LB")),
+        ("Lebanese", Some("LB")),
+        ("South  Korea", Some("KR")),
+        ("KE", Some("KE")),
+        ("UK", Some("GB")),
+        ("in", None),
+        ("us", None),
+        ("ken", None),
+        ("kenia", Some("KE")),
+        ("lebannon", None),
+        ("", None),
+    ] {
+        assert_eq!(named(text).map(|country| country.code().to_owned()).as_deref(), code, "{text:?}");
+    }
+}
 
 #[test]
 fn usual_spellings_mean_their_country() {

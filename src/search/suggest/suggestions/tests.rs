@@ -3,6 +3,7 @@
 use super::Change;
 use super::MAX_SUGGESTIONS;
 use super::MAX_TERMS;
+use super::offered_filter;
 use super::suggestions;
 use crate::news::{
     Base, Country, DateRange, Facet, FacetValue, Filter, FilterPart, Library, Mark, Marks, Month, Period,
@@ -95,8 +96,11 @@ fn the_smallest_change_comes_first() {
     for (typed, filter, ways) in [
         ("statisssttics movement", &Filter::default(), "statistics movement 1, movement 2,  6"),
         ("webinar year:2023 kind:news", &Filter::default(), "year:2023 kind:news 2, webinar year:2023 1,  6"),
-        ("lebanon", &two, "country 1, kind 1, no filter 2, everything 6"),
+        ("lebanon", &two, " 1, country 1, kind 1, no filter 2, everything 6"),
         ("lebanon statisssttics", &of(&[country("KE")]), "lebanon 1,  1, everything 6"),
+        ("webinar june 2023", &Filter::default(), "webinar 1,  6"),
+        ("june 2023", &Filter::default(), " 5,  6"),
+        ("training ilo", &Filter::default(), "ilo 2, training 1,  6"),
         ("statisssttics", &of(&[country("TR")]), " 1, everything 6"),
         (
             "statisssttics",
@@ -161,6 +165,35 @@ fn terms_are_cut_out_of_the_text() {
         let told = asked.told(typed, &none);
         assert!(told.iter().any(|(text, _)| text == left), "{typed}: {told:?}");
     }
+}
+
+#[test]
+fn the_last_words_are_offered_as_a_filter() {
+    let asked = Asked::new();
+    for (typed, filter, offered) in [
+        ("june 2023", Filter::default(), "5 of \"\""),
+        ("plan 2023", Filter::default(), "1 of \"plan\""),
+        ("plan lebanon", Filter::default(), "1 of \"plan\""),
+        ("lebanon plan", Filter::default(), ""),
+        ("zzzz lebanon", Filter::default(), ""),
+        ("july 2023", Filter::default(), ""),
+        ("lebanon", of(&[country("LB")]), ""),
+        ("lebanon", of(&[country("KE")]), "2 of \"\""),
+        ("kind:news  ilo", Filter::default(), "1 of \"kind:news\""),
+        ("plan AND ilo", Filter::default(), "1 of \"plan\""),
+    ] {
+        let query = asked.query(typed);
+        let found = offered_filter(Some(&asked.index), &asked.library, &asked.marks, &query, &filter);
+        let told = found.map(|found| {
+            let (changed, narrowed) = found.change.apply(&query, &filter);
+            assert_eq!(found.count, asked.count(&changed, &narrowed), "{typed}");
+            format!("{} of {:?}", found.count, found.change.text(typed, &query, &asked.library).unwrap())
+        });
+        assert_eq!(told.unwrap_or_default(), offered, "{typed}");
+    }
+    let query = asked.query("june 2023");
+    let without_index = offered_filter(None, &asked.library, &asked.marks, &query, &Filter::default());
+    assert_eq!(without_index.map(|found| found.count), Some(5), "the words are gone then");
 }
 
 #[test]

@@ -1,0 +1,145 @@
+//! Words of a query that name a month, a year, a country or a source, which a filter could have instead.
+
+use crate::news::{Column, FacetValue, Library, Period, TextFacet};
+use crate::places;
+use crate::search::query::parser::Query;
+use crate::search::query::term::{Atom, Term};
+use crate::text;
+use std::ops::Range;
+
+/// The most words of a name.
+const MAX_NAME_WORDS: usize = 6;
+/// The most terms of a query that are looked through: a longer one is a text.
+const MAX_TERMS: usize = 12;
+/// The most sources whose names are compared.
+const MAX_SOURCES: usize = 500;
+
+/// The words of a query that name a value, and the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The numbers of the words among the terms of the query.
+    pub(super) terms: Range<usize>,
+    /// The value that they name.
+    pub(super) value: FacetValue,
+}
+
+/// Returns the last words of a query that name a value, as many as belong to the name; with `at_end` only those that the
+/// query ends with.
+pub(super) fn named(query: &Query, library: &Library, at_end: bool) -> Option<Named> {
+    let terms: Vec<&Term> = query.terms().take(MAX_TERMS + 1).collect();
+    if terms.len() > MAX_TERMS || query.has_alternatives() {
+        return None;
+    }
+    let words: Vec<Option<&str>> = terms.iter().map(|term| words_of(term)).collect();
+    let sources = Sources::of(library.text(TextFacet::Source));
+    let first_end = if at_end { terms.len() } else { 1 };
+    for end in (first_end..=terms.len()).rev() {
+        for start in end.saturating_sub(MAX_NAME_WORDS)..end {
+            let Some(name) = words[start..end].iter().copied().collect::<Option<Vec<_>>>() else { continue };
+            if let Some(value) = value_named(&name.join(" "), library, &sources) {
+                return Some(Named { terms: start..end, value });
+            }
+        }
+    }
+    None
+}
+
+/// Returns the text of a wanted word or phrase.
+fn words_of(term: &Term) -> Option<&str> {
+    match &term.atom {
+        Atom::Word(text) | Atom::Phrase { text, .. } if !term.negated => Some(text),
+        Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) => None,
+    }
+}
+
+fn value_named(name: &str, library: &Library, sources: &Sources<'_>) -> Option<FacetValue> {
+    if let Some(period) = Period::named(name) {
+        return Some(FacetValue::Period(period));
+    }
+    if let Some(country) = places::named(name).map(Some)
+        && library.countries().number(&country).is_some()
+    {
+        return Some(FacetValue::Country(country));
+    }
+    sources.named(name).map(|source| FacetValue::Text(TextFacet::Source, source.to_owned()))
+}
+
+/// The sources with the keys of their names.
+struct Sources<'a>(Vec<(String, &'a str)>);
+
+impl<'a> Sources<'a> {
+    fn of(column: &'a Column<String>) -> Self {
+        let named = column.values().iter().take(MAX_SOURCES);
+        Self(named.map(|source| (text::key(source), source.as_str())).collect())
+    }
+
+    /// Returns the source with a name, with or without its article.
+    fn named(&self, name: &str) -> Option<&'a str> {
+        let key = text::key(name);
+        let bare = |key: &'_ str| key.strip_prefix("the ").unwrap_or(key).to_owned();
+        let found = self.0.iter().find(|(source, _)| !key.is_empty() && bare(source) == bare(&key));
+        found.map(|(_, source)| *source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, named};
+    use crate::news::FacetValue;
+    use crate::search::Query;
+    use crate::search::samples::library;
+
+    /// The terms that name a value, and the value; empty if none do.
+    fn told(typed: &str, at_end: bool) -> String {
+        let library = library();
+        let query = Query::parse(typed, &library).unwrap();
+        let value = named(&query, &library, at_end);
+        let Some(Named { terms, value }) = value else { return String::new() };
+        let value = match value {
+            FacetValue::Period(period) => period.to_string(),
+            FacetValue::Country(country) => country.map_or_else(String::new, |country| country.to_string()),
+            FacetValue::Text(_, source) => source,
+            FacetValue::Unread | FacetValue::Starred => String::new(),
+        };
+        format!("{terms:?} {value}")
+    }
+
+    #[test]
+    fn months_years_countries_and_sources_are_named() {
+        for (typed, value) in [
+            ("june 2023", "0..2 2023-06"),
+            ("2023-06", "0..1 2023-06"),
+            ("juin 2023", "0..2 2023-06"),
+            ("women junio de 2023", "1..4 2023-06"),
+            ("plan 2023", "1..2 2023"),
+            ("\"june 2023\"", "0..1 2023-06"),
+            ("june", ""),
+            ("kenya", "0..1 KE"),
+            ("bank Líbano", "1..2 LB"),
+            ("kenyan", "0..1 KE"),
+            ("KE", "0..1 KE"),
+            ("ke", ""),
+            ("ken", ""),
+            ("uganda", ""),
+            ("ilo", "0..1 ILO"),
+            ("co-op news", "0..2 Co-op News"),
+            ("Cooperator News", "0..2 The Cooperator News"),
+            ("news", ""),
+            ("-kenya", ""),
+            ("country:KE", ""),
+            ("kenya | plan", ""),
+            ("", ""),
+        ] {
+            assert_eq!(told(typed, true), value, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_before_other_words_is_found_too() {
+        assert_eq!(told("june 2023 plan", true), "");
+        assert_eq!(told("june 2023 plan", false), "0..2 2023-06");
+        assert_eq!(told("kenya lebanon plan", false), "1..2 LB");
+        assert_eq!(told(&"plan ".repeat(12), false), "");
+        assert_eq!(told(&format!("{}kenya", "plan ".repeat(12)), false), "");
+    }
+}
