@@ -122,7 +122,7 @@ impl World for Ignoring {
     fn act(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit(code) => Flow::End(code),
-            Effect::Suspend | Effect::TakeTerminal => Flow::Redraw,
+            Effect::Suspend | Effect::Redraw | Effect::TakeTerminal => Flow::Redraw,
             _ => Flow::Continue,
         }
     }

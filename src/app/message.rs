@@ -71,6 +71,8 @@ pub enum Message {
     Stop(i32),
     /// Put the program to sleep as the shell's job control does.
     Suspend,
+    /// Draw the whole screen again, whatever stands on it.
+    Redraw,
     /// A key that is bound to nothing here.
     Unbound(String),
 }

@@ -89,6 +89,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
+        Message::Redraw => return vec![Effect::Redraw],
         Message::Unbound(key) => model.notify(messages::unbound(&key)),
     }
     Vec::new()
