@@ -2,6 +2,7 @@
 //!
 //! The border: events become inputs here. Which events there are is decided in `listener` and `signals`.
 
+use super::input::TerminalEvent;
 use super::signals::Signal;
 use super::{Inbox, Input};
 use crate::app::{self, Message, Moment, mouse_message};
@@ -46,8 +47,12 @@ impl Inbox for ChannelInbox {
 }
 
 /// Returns the function that passes an event to the loop; it returns `false` when nobody listens any more.
-pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send + 'static {
+pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(TerminalEvent) -> bool + Send + 'static {
     move |event| {
+        let event = match event {
+            TerminalEvent::Event(event) => event,
+            TerminalEvent::Background(_) => return true,
+        };
         let input = match event {
             Event::Key(key) => Input::Key(key),
             Event::Paste(text) => Input::Message(Message::Pasted(text)),

@@ -52,6 +52,7 @@ mod shapes;
 mod support;
 mod tag;
 mod terminal;
+mod terminal_input;
 mod timeline;
 mod ugly;
 mod week;
