@@ -104,6 +104,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
             }
         }
         Event::Resized(width, height) => model.size = (width, height),
+        Event::Background(background) => model.background = model.settings.background.unwrap_or(background),
         Event::FirstFrame => return request_index(model),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
         Event::Status(Err(error)) => model.notify_error(error.0.to_string()),

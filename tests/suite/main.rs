@@ -40,6 +40,7 @@ mod map;
 mod mouse;
 mod network;
 mod package;
+mod parked;
 mod places;
 mod quality;
 mod readme;

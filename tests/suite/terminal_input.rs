@@ -240,3 +240,101 @@ fn sizes_are_followed_while_a_sequence_is_open() {
     session
         .wait_for(|screen| screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("help")), "all rows");
 }
+
+/// The colour of the accent on a light background.
+const LIGHT_ACCENT: &str = "38;5;24";
+/// The question for the colour of the background.
+const QUESTION: &str = "\x1b]11;?\x1b\\";
+
+fn has_sent(session: &Session, text: &str) -> bool {
+    session.bytes().windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+#[test]
+fn the_background_is_asked_once_and_a_light_one_changes_the_accent() {
+    let color = |answer: &str| {
+        // An answer counts for a tenth of a second, which a busy machine may let pass.
+        (0..20).any(|_| {
+            let mut session = Session::start(Path::new(READER), &[], SIZE, &[]);
+            while !has_sent(&session, QUESTION) {
+                thread::sleep(Duration::from_millis(1));
+            }
+            session.send(answer);
+            wait_first_line(&session);
+            settled(&mut session);
+            assert_eq!(
+                session.bytes().windows(QUESTION.len()).filter(|w| *w == QUESTION.as_bytes()).count(),
+                1
+            );
+            has_sent(&session, LIGHT_ACCENT)
+        })
+    };
+    assert!(color("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\"));
+    assert!(!color("\x1b]11;rgb:0000/2b2b/3636\x1b\\"));
+}
+
+#[test]
+fn the_background_is_not_asked_where_it_is_stated_or_means_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("mine.toml");
+    for (theme, is_light) in [("light", true), ("dark", false)] {
+        std::fs::write(&config, format!("theme = \"{theme}\"\n")).unwrap();
+        let mut session = reader(&["--config", config.to_str().unwrap()]);
+        settled(&mut session);
+        assert!(!has_sent(&session, QUESTION));
+        assert_eq!(has_sent(&session, LIGHT_ACCENT), is_light, "{theme}");
+    }
+    for variable in [("NO_COLOR", "1"), ("TERM", "linux")] {
+        let mut session = Session::start(Path::new(READER), &[], SIZE, &[variable]);
+        wait_first_line(&session);
+        settled(&mut session);
+        assert!(!has_sent(&session, QUESTION), "{variable:?}");
+    }
+}
+
+#[test]
+fn ascii_is_drawn_where_nothing_else_can_be_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("mine.toml");
+    let usual = ("TERM", "xterm");
+    for (variables, setting, is_ascii) in [
+        ([("LANG", "C.UTF-8"), usual], "", false),
+        ([("LC_ALL", "C"), usual], "", true),
+        ([("LC_CTYPE", "de_DE.ISO-8859-1"), usual], "", true),
+        ([("LANG", "C.UTF-8"), ("TERM", "linux")], "", true),
+        ([("LC_ALL", "C"), usual], "ascii = false", false),
+        ([("LANG", "C.UTF-8"), usual], "ascii = true", true),
+        ([("LC_ALL", "C"), usual], "ascii = \"auto\"", true),
+    ] {
+        std::fs::write(&config, setting).unwrap();
+        let args = ["--config", config.to_str().unwrap()];
+        let session = Session::start(Path::new(READER), &args, SIZE, &variables);
+        wait_first_line(&session);
+        session.wait_for(|screen| screen.contents().contains(['─', '━']) != is_ascii, "the frames");
+    }
+}
+
+#[test]
+fn the_hidden_cursor_stands_on_the_selected_row() {
+    let mut session = reader(&[]);
+    let mut row_of = |keys: &str, place: &str| {
+        session.send(keys);
+        session.wait_text(place);
+        let mut row = 0;
+        session.wait_for(
+            |screen| {
+                let (y, x) = screen.cursor_position();
+                row = y;
+                let cell = screen.cell(y, x);
+                screen.hide_cursor()
+                    && cell.is_some_and(|cell| {
+                        cell.inverse() && cell.contents().starts_with(char::is_alphabetic)
+                    })
+            },
+            "the cursor on a letter of the selected row",
+        );
+        row
+    };
+    let first = row_of("", "1 / 446");
+    assert!(row_of("j", "2 / 446") > first);
+}
