@@ -174,7 +174,7 @@ impl Decoder {
         self.bytes.push(byte);
         match std::str::from_utf8(&self.bytes) {
             Ok(text) => {
-                let letter = text.chars().next().filter(|letter| keyboard::is_typed(*letter));
+                let letter = text.chars().next().and_then(keyboard::typed);
                 let modifiers = if self.alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
                 events.extend(letter.map(|letter| key(keyboard::letter(letter, modifiers))));
                 self.reset();

@@ -29,15 +29,19 @@ pub(super) fn letter(letter: char, modifiers: KeyModifiers) -> KeyEvent {
     KeyEvent::new(KeyCode::Char(letter), modifiers | shift)
 }
 
-/// Returns the letter of a number, if it can be typed.
+/// Returns the letter of a number, as it can stand in a line of text.
 pub(super) fn typed_letter(number: u32) -> Option<char> {
-    char::from_u32(number).filter(|&letter| is_typed(letter))
+    char::from_u32(number).and_then(typed)
 }
 
-/// Returns `true` if a letter can stand in a line of text: it controls nothing and hides nothing.
-pub(super) fn is_typed(letter: char) -> bool {
+/// Returns a letter as it can stand in a line of text; `None` for one that controls or hides something.
+pub(super) fn typed(letter: char) -> Option<char> {
     // Spaces and joiners stand between letters.
-    clean(&format!("a{letter}a")) != "aa"
+    let cleaned = clean(&format!("a{letter}a"));
+    let between = cleaned.strip_prefix('a').and_then(|rest| rest.strip_suffix('a'));
+    // A mark may have become one with the letter before it.
+    let typed = between.map_or(Some(letter), |between| between.chars().next());
+    typed.filter(|_| !letter.is_control())
 }
 
 /// Returns the modifiers of a parameter: one more than the sum of their bits.
