@@ -24,16 +24,15 @@
 //!
 //! # The loop
 //! ```text
-//! terminal thread  ─┐                    mode, key                                      ┌─> worker threads ─┐
+//! crossterm thread ─┐                    mode, key                                      ┌─> worker threads ─┐
 //!                   ├─> channel ─> Input ─────────> Message ─> update(&mut Model) ─> [Effect]               │
 //! worker threads  ──┘                  keymap        ^              └─> view(&Model, &mut Frame) ─> screen  │
 //!                                                    └───────────── Message(answer) <──────────────────────┘
 //! ```
-//! The bytes of the terminal become keys, pasted text and reports of the mouse in `src/tui/input`, where the answers of the
-//! terminal are dropped. A key becomes a message by the key table, `update` changes the model and returns effects, and
-//! `view` draws the model. Effects are carried out by [`tui`] alone, and each ends in one message. There are plain threads
-//! and one channel, no tick and no polling: an idle reader uses no CPU, and the loop waits at most until the model's next
-//! deadline. Work that takes longer than a frame, like the index of a large library, is an effect with a thread of its own
+//! A key becomes a message by the key table, `update` changes the model and returns effects, and `view` draws the model.
+//! Effects are carried out by [`tui`] alone, and each ends in one message. There are plain threads and one channel, no
+//! tick and no polling: an idle reader uses no CPU, and the loop waits at most until the model's next deadline. Work that
+//! takes longer than a frame, like the index of a large library, is an effect with a thread of its own
 //! (`src/tui/worker.rs`); its answer names what it answers, so that a late answer can be dropped. Clock, folders and
 //! environment are read in [`cli`] and [`tui`] and passed down as arguments.
 //!
@@ -134,7 +133,7 @@
 //! | news/feed/wait.rs | `MAX_WAIT_SECONDS` | `7 * 24 * 60 * 60` | no feed waits for longer |
 //! | news/period/named.rs | `MAX_NAME_BYTES` | `60` | a longer text names no month |
 //! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
-//! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | articles lack the values of a facet that come later |
+//! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | of more values of a facet those that most articles have are kept |
 //! | text/address.rs | `MAX_ADDRESS_BYTES` | `2048` | a longer address of a feed is refused |
 //! | text/address/link.rs | `MAX_LINK_BYTES` | `8 * 1024` | a longer address is no link |
 //! | text/address/lookalike.rs | `MAX_LABEL_BYTES` | `63` | a longer part of a host is not compared |
@@ -245,6 +244,8 @@
 //! | places/words/language.rs | `MAX_LETTERS_READ` | `300` | letters further on do not tell the language |
 //! | places/words/language.rs | `MAX_SMALL_WORD_BYTES` | `14` | a longer word does not tell the language |
 //! | places/words/scan.rs | `MAX_KEY_WORDS` | `9` | no name has more words |
+//! | search/query/completion.rs | `MAX_AUTHORS` | `500` | more authors are not offered |
+//! | search/query/parser.rs | `MAX_QUERY_BYTES` | `8 * 1024` | a longer query is refused, and told |
 //!
 //! # Where do I add …
 //! | what | where |

@@ -29,8 +29,6 @@ pub struct ReaderStart {
     pub config: Config,
     /// `true` if colour is used.
     pub color: bool,
-    /// `true` if lines, bars and marks are drawn with ASCII only.
-    pub ascii: bool,
     /// The text of the query.
     pub query: String,
     /// The filter.
@@ -54,14 +52,12 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     let scope = if is_search { Scope::All } else { Scope::Newest(ARTICLES_AT_FIRST) };
     let (opened, store) = context.open(scope)?;
     let (_, filter) = search::parse(&opened.news.library, &arguments.search)?;
-    let layout = context.screen()?.layout;
     Ok(ReaderStart {
         opened,
         store,
         fetcher: context.fetcher(),
         config: context.config()?.clone(),
-        color: layout.color,
-        ascii: layout.ascii,
+        color: context.screen()?.layout.color,
         query: search::query_text(&arguments.search),
         filter,
         sort: arguments.sort.map(Into::into),

@@ -9,7 +9,9 @@ use super::session::Session;
 use crate::error::Error;
 use crate::loader::News;
 use crate::news::{Base, Facet, FacetValue, Filter, Library, Order, Sort};
-use crate::search::{Found, Index, Query, QueryError, UnknownValue, resolve_country, resolve_text};
+use crate::search::{
+    Found, Index, Query, QueryError, QueryErrorKind, UnknownValue, resolve_country, resolve_text,
+};
 use crate::text::{clean, width};
 use std::fmt;
 
@@ -71,6 +73,9 @@ fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, FilterError> {
 
 /// Returns the query with carets below the place at fault, and what is wrong there.
 fn pointed_out(text: &str, error: &QueryError) -> String {
+    if let QueryErrorKind::TooLong { .. } = error.kind {
+        return error.to_string();
+    }
     let shown = clean(text);
     let before = text.get(..error.at.start).unwrap_or_default();
     // Whatever stands before the place keeps its last space only if something follows.
@@ -111,5 +116,20 @@ impl<'a> Search<'a> {
             _ => library.ordered(articles, sort),
         };
         (ordered, found.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_that_is_too_long_is_not_printed() {
+        let text = "rice ".repeat(20_000);
+        let error = QueryError { at: 8..text.len(), kind: QueryErrorKind::TooLong { max_bytes: 8 } };
+        let told = "the query is longer than 8 bytes; search for fewer words";
+        assert_eq!(pointed_out(&text, &error), told);
+        let error = QueryError { kind: QueryErrorKind::NoWord("??".to_owned()), at: 5..7 };
+        assert!(pointed_out("rice ??", &error).starts_with("rice ??\n"));
     }
 }

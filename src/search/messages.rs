@@ -40,6 +40,9 @@ impl fmt::Display for QueryErrorKind {
             Self::NoTerm(sign) => {
                 write!(f, "{sign} needs a word on both sides; write bank {sign} credit, or quotes around it")
             }
+            Self::TooLong { max_bytes } => {
+                write!(f, "the query is longer than {max_bytes} bytes; search for fewer words")
+            }
             Self::NoWord(text) => write!(f, "{text} has no word to search for; type letters or figures"),
         }
     }

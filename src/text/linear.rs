@@ -1,8 +1,9 @@
 //! Every reader of text here takes steps and memory in proportion to its input.
 
-use super::steps::growth::{MAX_BYTES, assert_linear};
+use super::steps::growth::{QUICK, assert_linear};
 use super::{
-    Document, clean, clean_block, document, fit, fold, key, plain, text_document, transcript, words, wrap,
+    Banned, Document, clean, clean_block, document, escape_unseen, fit, fold, key, plain, text_document,
+    transcript, words, wrap,
 };
 
 /// The grammar of HTML as far as it is read, whole and broken.
@@ -72,12 +73,12 @@ fn size(document: &Document) -> usize {
 
 #[test]
 fn fault_10_html_is_laid_out_in_linear_work() {
-    assert_linear(&HTML, MAX_BYTES, str::to_owned, |html| size(&document(html, 20, &[])));
+    assert_linear(&HTML, QUICK, str::to_owned, |html| size(&document(html, 20, &[])));
 }
 
 #[test]
 fn html_is_read_as_text_in_linear_work() {
-    assert_linear(&HTML, MAX_BYTES, str::to_owned, |html| {
+    assert_linear(&HTML, QUICK, str::to_owned, |html| {
         let transcript = transcript(html);
         plain(html).len() + transcript.text.len() + transcript.headings.len()
     });
@@ -85,15 +86,36 @@ fn html_is_read_as_text_in_linear_work() {
 
 #[test]
 fn text_is_made_safe_and_folded_in_linear_work() {
-    assert_linear(&TEXT, MAX_BYTES, str::to_owned, |text| {
+    assert_linear(&TEXT, QUICK, str::to_owned, |text| {
         let words: usize = words(text).iter().map(|word| word.folded.len() + word.starts.len()).sum();
         clean(text).len() + clean_block(text).len() + fold(text).len() + key(text).len() + words
     });
 }
 
 #[test]
+fn unseen_characters_are_escaped_in_linear_work() {
+    let pieces = [
+        "a",
+        " ",
+        "\n",
+        "\u{1B}",
+        "\u{200D}",
+        "👩\u{200D}",
+        "\u{FE0F}",
+        "e\u{301}",
+        "\u{202E}",
+        "\u{E0041}",
+        "日",
+    ];
+    assert_linear(&pieces, QUICK, str::to_owned, |text| {
+        let escaped = |banned| escape_unseen(text, banned, |c| format!("{:x}", c as u32)).len();
+        escaped(Banned::Escaped) + escaped(Banned::LeftOut)
+    });
+}
+
+#[test]
 fn text_is_wrapped_in_linear_work() {
-    assert_linear(&TEXT, MAX_BYTES, str::to_owned, |text| {
+    assert_linear(&TEXT, QUICK, str::to_owned, |text| {
         wrap(text, 1).len() + size(&text_document(text, 20, &[]))
     });
 }

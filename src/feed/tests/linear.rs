@@ -1,7 +1,7 @@
 //! Every reader of feeds, lists and articles takes steps and memory in proportion to its input, whatever that holds.
 
 use super::*;
-use crate::text::steps::growth::{MAX_BYTES, assert_linear};
+use crate::text::steps::growth::{PASTED, QUICK, assert_linear};
 
 const XML: [&str; 30] = [
     "<item>",
@@ -182,19 +182,19 @@ fn quoted(text: &str) -> String {
 #[test]
 fn fault_10_fault_11_xml_is_read_in_linear_work() {
     let feed = |text: &str| format!("<rss><channel><title>F</title><item><title>A</title></item>{text}");
-    assert_linear(&XML, MAX_BYTES, feed, |text| size(text, false));
+    assert_linear(&XML, QUICK, feed, |text| size(text, false));
 }
 
 #[test]
 fn the_fields_of_an_item_are_read_in_linear_work() {
     let item = |text: &str| format!("<rss><item><title>A</title><guid>1</guid>{text}</item></rss>");
-    assert_linear(&XML, MAX_BYTES, item, |text| size(text, false));
+    assert_linear(&XML, QUICK, item, |text| size(text, false));
     let content = |text: &str| {
         format!(
             "<feed><entry><title>A</title><content type='xhtml' xml:base='b/'>{text}</content></entry></feed>"
         )
     };
-    assert_linear(&XML, MAX_BYTES, content, |text| size(text, false));
+    assert_linear(&XML, QUICK, content, |text| size(text, false));
 }
 
 #[test]
@@ -224,32 +224,32 @@ fn titles_and_markup_are_read_in_linear_work() {
     let item = |text: &str| {
         format!("{{\"items\":[{{\"id\":\"1\",\"title\":{0},\"content_html\":{0}}}]}}", quoted(text))
     };
-    assert_linear(&pieces, MAX_BYTES, item, |text| size(text, false));
+    assert_linear(&pieces, QUICK, item, |text| size(text, false));
 }
 
 #[test]
 fn json_is_read_in_linear_work() {
     assert_linear(
         &JSON,
-        MAX_BYTES,
+        QUICK,
         |text| format!("{{\"title\":\"F\",\"items\":[{text}"),
         |text| size(text, false),
     );
     assert_linear(
         &JSON,
-        MAX_BYTES,
+        QUICK,
         |text| format!("{{\"id\":\"1\",\"title\":\"A\"}}\n{text}"),
         |text| size(text, false),
     );
-    assert_linear(&JSON, MAX_BYTES, |text| format!("[{{{text}\"title\":\"A\"}}]"), |text| size(text, false));
+    assert_linear(&JSON, QUICK, |text| format!("[{{{text}\"title\":\"A\"}}]"), |text| size(text, false));
 }
 
 #[test]
 fn pasted_text_is_read_in_linear_work() {
-    assert_linear(&LINES, MAX_BYTES / 4, str::to_owned, |text| size(text, true));
+    assert_linear(&LINES, PASTED, str::to_owned, |text| size(text, true));
     assert_linear(
         &LINES,
-        MAX_BYTES / 4,
+        PASTED,
         |text| format!("A title\n\nHere are some words of it.\n\n{text}"),
         |text| size(text, true),
     );
@@ -257,7 +257,7 @@ fn pasted_text_is_read_in_linear_work() {
 
 #[test]
 fn dates_are_read_in_linear_work() {
-    assert_linear(&DATES, MAX_BYTES, str::to_owned, |text| {
+    assert_linear(&DATES, QUICK, str::to_owned, |text| {
         // What is too long for a date is none; what is as long as one may be is read word by word.
         let parts = text.as_bytes().chunks(200).map(String::from_utf8_lossy);
         let dates = parts.filter(|part| super::super::date::read(part) != PublishedOn::Undated).count();
@@ -269,7 +269,7 @@ fn dates_are_read_in_linear_work() {
 fn lists_of_feeds_are_read_in_linear_work() {
     assert_linear(
         &OUTLINES,
-        MAX_BYTES,
+        QUICK,
         |text| format!("<opml version='2.0'><body>{text}"),
         |text| size(text, false),
     );
@@ -279,7 +279,7 @@ fn lists_of_feeds_are_read_in_linear_work() {
 fn web_pages_are_read_in_linear_work() {
     assert_linear(
         &PAGES,
-        MAX_BYTES,
+        QUICK,
         |text| format!("<!doctype html><html><body>{text}"),
         |text| size(text, false),
     );

@@ -2,7 +2,7 @@
 
 use super::story::Story;
 use super::tag::tag;
-use crate::text::steps::growth::{MAX_BYTES, assert_linear};
+use crate::text::steps::growth::{PLACES, assert_linear};
 
 const PIECES: [&str; 20] = [
     "Jordan ",
@@ -29,10 +29,10 @@ const PIECES: [&str; 20] = [
 
 #[test]
 fn a_story_is_tagged_in_linear_work() {
-    assert_linear(&PIECES, MAX_BYTES / 2, str::to_owned, |text| {
+    assert_linear(&PIECES, PLACES, str::to_owned, |text| {
         tag(Story { text, whole: true, ..Story::default() }).spans.len()
     });
-    assert_linear(&PIECES, MAX_BYTES / 2, str::to_owned, |title| {
+    assert_linear(&PIECES, PLACES, str::to_owned, |title| {
         tag(Story { title, ..Story::default() }).spans.len()
     });
 }

@@ -40,6 +40,11 @@ pub enum QueryErrorKind {
     NoState(String),
     /// The sign or the word in capitals lacks a term beside it.
     NoTerm(String),
+    /// The text is longer than a query may be.
+    TooLong {
+        /// The length of the longest query, in bytes.
+        max_bytes: usize,
+    },
     /// The text has no word to search for.
     NoWord(String),
 }

@@ -3,7 +3,7 @@
 use super::completion::complete;
 use super::parser::{Query, term_ranges};
 use crate::search::samples::library;
-use crate::text::steps::growth::{MAX_BYTES, assert_linear};
+use crate::text::steps::growth::{TYPED, assert_linear};
 
 const PIECES: [&str; 36] = [
     "OR ",
@@ -47,8 +47,9 @@ const PIECES: [&str; 36] = [
 #[test]
 fn a_query_is_read_in_linear_work() {
     let library = library();
-    assert_linear(&PIECES, MAX_BYTES, str::to_owned, |text| {
-        let query = Query::parse(text, &library).map_or(0, |query| query.text().len() + query.words().len());
+    assert_linear(&PIECES, TYPED, str::to_owned, |text| {
+        let query = Query::parse_of_any_length(text, &library)
+            .map_or(0, |query| query.text().len() + query.words().len());
         let completed = complete(text, text.len(), &library).map_or(0, |found| found.candidates.len());
         query + completed + term_ranges(text).len()
     });

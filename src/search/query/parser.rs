@@ -17,6 +17,9 @@ pub struct Query {
     pub(super) alternatives: Vec<Vec<Term>>,
 }
 
+/// The longest query that is read, in bytes.
+const MAX_QUERY_BYTES: usize = 8 * 1024;
+
 impl Query {
     /// Parses a query.
     ///
@@ -25,9 +28,18 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// Fails where a known field has no value, or one that does not exist; where `|`, `OR`, `AND` or `NOT` lacks a
+    /// Fails where the text is longer than 8 kB; where a known field has no value, or one that does not exist; where `|`, `OR`, `AND` or `NOT` lacks a
     /// term; and where a text that is not empty has nothing to search for.
     pub fn parse(text: &str, library: &Library) -> Result<Self, QueryError> {
+        if text.len() > MAX_QUERY_BYTES {
+            let at = text::head(text, MAX_QUERY_BYTES).len()..text.len();
+            return Err(QueryError { at, kind: QueryErrorKind::TooLong { max_bytes: MAX_QUERY_BYTES } });
+        }
+        Self::parse_of_any_length(text, library)
+    }
+
+    /// Parses a query as [`parse`](Self::parse) does, however long it is.
+    pub(super) fn parse_of_any_length(text: &str, library: &Library) -> Result<Self, QueryError> {
         let mut alternatives: Vec<Vec<Term>> = vec![Vec::new()];
         let mut limits = Limits::default();
         // The place of a sign that still needs a term after it.

@@ -3,6 +3,7 @@
 //! The border: which characters stay, are escaped or are left out. How one is escaped is the business of the format.
 
 use super::characters::{Group, group, is_joinable, takes_selector};
+use crate::text::steps::count;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,6 +20,7 @@ pub enum Banned {
 ///
 /// Joiners and variation selectors stay where they belong, and so do `\t`, `\n` and `\r`.
 pub fn escape_unseen(text: &str, banned: Banned, escape: impl Fn(char) -> String) -> Cow<'_, str> {
+    count(text.len());
     if text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')) {
         return Cow::Borrowed(text);
     }

@@ -6,8 +6,29 @@
 use std::cell::Cell;
 use std::fmt::Write;
 
-/// The longest text that a quick reader is given, in bytes.
-pub(crate) const MAX_BYTES: usize = 1 << 15;
+/// The lengths of the longest texts that a reader is given, in bytes.
+///
+/// All of a reader's shapes up to 1 MB would take a debug build minutes for most readers and an hour for the slowest, so
+/// that the more shapes of a kind there are, the shorter they stay: whatever grows faster than its text shows at 32 kB too,
+/// and what begins to only later shows where all pieces take turns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lengths {
+    /// That of two pieces, one after the other or in turn, of which a grammar has hundreds; and of one piece numbered.
+    pairs: usize,
+    /// That of one piece, of which a grammar has dozens.
+    piece: usize,
+    /// That of all pieces in turn, which is one shape.
+    all: usize,
+}
+
+/// The lengths for most readers, which take up to half a second for 1 MB.
+pub(crate) const QUICK: Lengths = Lengths { pairs: 1 << 15, piece: 1 << 17, all: 1 << 20 };
+/// The lengths for queries, which are refused from 8 kB on.
+pub(crate) const TYPED: Lengths = Lengths { pairs: 1 << 13, piece: 1 << 14, all: 1 << 17 };
+/// The lengths for the reader that looks for countries, which is four times as slow: it looks up every run of words.
+pub(crate) const PLACES: Lengths = Lengths { pairs: 1 << 14, piece: 1 << 15, all: 1 << 18 };
+/// The lengths for the reader of pasted pages, which is ten times as slow: it reads each line as everything it may be.
+pub(crate) const PASTED: Lengths = Lengths { pairs: 1 << 13, piece: 1 << 14, all: 1 << 17 };
 
 /// The growth of steps or memory for each byte that is none: where a shape ends, and where a limit is met, is luck.
 /// Quadratic work grows by 8 and more.
@@ -33,19 +54,17 @@ pub(crate) fn steps_of<T>(work: impl FnOnce() -> T) -> (usize, T) {
 }
 
 /// Asserts that `read` takes steps and memory in proportion to its text: for each of the `pieces` of its grammar
-/// repeated, numbered, in turn with the next, and all of them in turn, each doubled three times up to `max_bytes`; and for
-/// any two, the first repeated and then the second, up to a quarter of that.
+/// repeated, numbered, and in turn with the next, and all of them in turn, each doubled up to its length; and for any two, the
+/// first repeated and then the second.
 ///
 /// `frame` puts a text where the reader meets it, `read` returns the number of bytes and values that it made.
 #[track_caller]
 pub(crate) fn assert_linear(
     pieces: &[&str],
-    max_bytes: usize,
+    lengths: Lengths,
     frame: impl Fn(&str) -> String,
     read: impl Fn(&str) -> usize,
 ) {
-    let lengths = [max_bytes / 8, max_bytes / 4, max_bytes / 2, max_bytes];
-    let pair_lengths = [max_bytes / 64, max_bytes / 4];
     let check = |name: &str, lengths: &[usize], text: &dyn Fn(usize) -> String| {
         let work = |bytes: usize| {
             let text = frame(&text(bytes));
@@ -63,16 +82,18 @@ pub(crate) fn assert_linear(
             }
         }
     };
-    let all = pieces.concat();
-    check("all in turn", &lengths, &|bytes| repeated(&all, bytes));
+    let Lengths { pairs, piece, all } = lengths;
+    let (few, pair) = ([pairs / 8, pairs / 4, pairs / 2], [pairs / 64, pairs / 4]);
+    let all_pieces = pieces.concat();
+    check("all in turn", &[all / 128, all / 8, all], &|bytes| repeated(&all_pieces, bytes));
     for (first, next) in pieces.iter().zip(pieces.iter().cycle().skip(1)) {
-        check(&format!("{first:?}"), &lengths, &|bytes| repeated(first, bytes));
-        check(&format!("{first:?} numbered"), &lengths[..3], &|bytes| numbered(first, bytes));
-        check(&format!("{first:?} and {next:?} in turn"), &lengths[..3], &|bytes| {
+        check(&format!("{first:?}"), &[piece / 16, piece / 4, piece], &|bytes| repeated(first, bytes));
+        check(&format!("{first:?} numbered"), &few, &|bytes| numbered(first, bytes));
+        check(&format!("{first:?} and {next:?} in turn"), &few, &|bytes| {
             repeated(&format!("{first}{next}"), bytes)
         });
         for second in pieces.iter().filter(|second| *second != first) {
-            check(&format!("{first:?}, then {second:?}"), &pair_lengths, &|bytes| {
+            check(&format!("{first:?}, then {second:?}"), &pair, &|bytes| {
                 repeated(first, bytes / 2) + &repeated(second, bytes / 2)
             });
         }
@@ -101,7 +122,7 @@ mod tests {
     use crate::text::steps::{count, searched};
 
     fn is_linear(pieces: &[&str], read: fn(&str) -> usize) -> bool {
-        std::panic::catch_unwind(|| assert_linear(pieces, MAX_BYTES, str::to_owned, read)).is_ok()
+        std::panic::catch_unwind(|| assert_linear(pieces, QUICK, str::to_owned, read)).is_ok()
     }
 
     #[test]

@@ -134,6 +134,19 @@ fn faults_have_a_place_and_say_what_to_do() {
 }
 
 #[test]
+fn a_query_of_more_than_8_kb_is_refused() {
+    let library = library();
+    let longest = "é ".repeat(8 * 1024 / 3) + "ab";
+    assert!(longest.len() == 8 * 1024 && Query::parse(&longest, &library).is_ok());
+    for more in ["c", "é", " \"x y\" country:KE"] {
+        let typed = format!("{longest}{more}");
+        let error = Query::parse(&typed, &library).unwrap_err();
+        assert_eq!(&typed[error.at.clone()], more);
+        assert_eq!(error.to_string(), "the query is longer than 8192 bytes; search for fewer words");
+    }
+}
+
+#[test]
 fn a_term_can_be_left_out_or_say_something_else() {
     let library = library();
     let query = Query::parse("a -b \"c d\" | e country:LB f", &library).unwrap();

@@ -4,6 +4,7 @@
 
 use crate::news::Country;
 use crate::text;
+use crate::text::steps::count;
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use std::borrow::Cow;
@@ -56,7 +57,10 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
     /// writes them.
     pub(in super::super) fn key(&self, column: usize) -> Option<String> {
         let key = match self.value(column) {
-            ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok(),
+            ValueRef::Text(bytes) => {
+                count(bytes.len());
+                std::str::from_utf8(bytes).ok()
+            }
             _ => None,
         };
         let is_sound = |key: &&str| {
@@ -199,6 +203,7 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         match self.value(column) {
             ValueRef::Null => None,
             ValueRef::Text(bytes) => {
+                count(bytes.len());
                 let text = std::str::from_utf8(bytes).map(Cow::Borrowed);
                 Some(text.unwrap_or_else(|_| {
                     self.bad.add();
@@ -249,6 +254,7 @@ fn is_harmless_line(text: &str) -> bool {
 /// Returns whether a text certainly holds no character that `text::clean` removes, by a look at its bytes: true of most
 /// texts of most languages, so that a library is read as quickly as if nothing were cleaned.
 fn is_harmless(text: &str) -> bool {
+    count(text.len());
     if text.is_ascii() {
         // Without an early end, so that many bytes are compared at once.
         return text.bytes().fold(true, |harmless, byte| harmless & matches!(byte, b'\n' | b' '..=b'~'));
@@ -300,6 +306,47 @@ mod tests {
         {
             assert!(!is_harmless(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn fault_38_a_value_is_read_in_linear_work() {
+        use super::{BadValues, Cells};
+        use crate::text::steps::growth::{QUICK, assert_linear};
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        let pieces = [
+            "a",
+            "\n",
+            ",",
+            "KE,",
+            "K3,",
+            "a\n",
+            " ",
+            "http://",
+            "https://a/",
+            "\u{1B}[",
+            "\u{9B}",
+            "\u{301}",
+            "\u{202E}",
+            "\u{AD}",
+            "é",
+            "日",
+            "<b>",
+            "&",
+        ];
+        let as_it_is = |text: &str| text.to_owned();
+        assert_linear(&pieces, QUICK, as_it_is, |text| {
+            let bad = BadValues::default();
+            let read = |row: &rusqlite::Row<'_>| {
+                let cells = Cells::new(row, &bad);
+                let key = cells.key(0).map_or(0, |key| key.len());
+                let address = cells.address(0).map_or(0, |address| address.len());
+                let markup = cells.optional_markup(0).map_or(0, |markup| markup.len());
+                let block = cells.optional_block(0).map_or(0, |block| block.len());
+                let lines: usize = cells.lines(0).iter().map(|line| line.len() + 1).sum();
+                Ok(key + address + markup + block + lines + cells.line(0).len() + cells.countries(0).len())
+            };
+            connection.query_row("SELECT ?1", [text], read).unwrap() + bad.take()
+        });
     }
 
     proptest! {
