@@ -46,7 +46,7 @@ const ARTICLES_PER_OVERFLOW: usize = 50;
 const MAX_VALUES: usize = u16::MAX as usize - MAX_SLOTS;
 
 impl<V> Column<V> {
-    /// The largest number of different values; an article lacks those beyond.
+    /// The largest number of different values; of more, those that most articles have are kept.
     pub(super) const MAX_VALUES: usize = MAX_VALUES;
 }
 
@@ -60,8 +60,7 @@ impl<V> Deref for Column<V> {
 
 impl<V: Ord> Column<V> {
     /// Builds a column from the values of each article, in the order of the articles; `own` turns a key into a value.
-    /// At most 65,531 different values are stored; an article lacks those beyond (sources and topics are the only facets
-    /// without a natural limit).
+    /// At most 65,531 different values are stored, more than there are countries and months; an article lacks those beyond.
     pub fn build<K, R>(rows: impl Iterator<Item = R>, own: impl Fn(K) -> V) -> Self
     where
         K: Copy + Ord + Hash,
