@@ -38,7 +38,7 @@
 //!
 //! # The screen
 //! ```text
-//!  sse-news  ▸ country Lebanon ×   /refugee                       2 of 446    app/bars/top_bar, app/bars/chips
+//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×                   2 of 446    app/bars/top_bar, app/bars/chips
 //! ╭ Filters ─────────╮┏ News ━━━━━━━━━━━━━┓╭ 26 June 2023 ─────────────╮
 //! │ ▾ Country        │┃▸  In Lebanon ILO… ┃│ In Lebanon ILO PROSPECTS  │
 //! │▪   Lebanon     2 │┃   ILO COOP 100 –… ┃│ organizes a business plan │    app/panes/{filters,list,article}

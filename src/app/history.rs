@@ -3,6 +3,7 @@
 
 use crate::app::bars::chips;
 use crate::app::messages::follow as messages;
+use crate::app::panes::article::related::Narrowing;
 use crate::app::{FeedStep, Model, Visit};
 use crate::news::{Country, Filter, Mark, Ordinal, OrdinalMap};
 
@@ -30,6 +31,8 @@ pub enum Change {
     Countries(Box<Correction>),
     /// The filter changed from the first to the second.
     Filter(Box<(Filter, Filter)>),
+    /// The search changed, perhaps with the filter: what was there before, or after it once it is undone.
+    Narrow(Box<Narrowing>),
     /// The cursor went to another article, past search and filters if need be.
     Visit(Box<Visit>),
     /// Something was done with the feeds.
@@ -84,9 +87,9 @@ pub struct History {
 }
 
 impl History {
-    /// Returns `true` if a change of the filter would be undone next.
+    /// Returns `true` if a change of the filter or the search would be undone next.
     pub(in crate::app) fn last_was_filter(&self) -> bool {
-        matches!(self.done.last(), Some(Change::Filter(_)))
+        matches!(self.done.last(), Some(Change::Filter(_) | Change::Narrow(_)))
     }
 
     /// Returns `true` if a correction of this article would be turned next.
@@ -130,7 +133,7 @@ impl History {
                 Change::Read(article) => *article = moved.to(*article),
                 Change::Countries(correction) => correction.article = moved.to(correction.article),
                 Change::Visit(visit) => visit.remap(moved),
-                Change::Filter(_) | Change::Feed(_) => {}
+                Change::Filter(_) | Change::Narrow(_) | Change::Feed(_) => {}
             }
         }
     }

@@ -45,8 +45,17 @@ pub(super) fn top(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
 /// The search line with the place at fault marked, where all of that place is shown.
 fn faulted(model: &Model, shown: String, dropped: usize, theme: &Theme) -> Vec<Span<'static>> {
     let fault = model.search.line.fault.as_ref();
-    let fault = fault
-        .and_then(|(at, _)| Some((at.start + 1).checked_sub(dropped)?..(at.end + 1).checked_sub(dropped)?));
+    let prefix = if model.search.line.open { "/".len() } else { "▸ /".len() };
+    let fault = fault.and_then(|(at, _)| {
+        Some((at.start + prefix).checked_sub(dropped)?..(at.end + prefix).checked_sub(dropped)?)
+    });
+    if model.search.line.is_selected() {
+        let (sign, text) = shown.split_at(prefix.saturating_sub(dropped).min(shown.len()));
+        return vec![
+            Span::styled(sign.to_owned(), theme.strong()),
+            Span::styled(text.to_owned(), theme.strong().add_modifier(Modifier::REVERSED)),
+        ];
+    }
     let Some(at) = fault.filter(|at| shown.get(at.clone()).is_some_and(|part| !part.is_empty())) else {
         return vec![Span::styled(shown, theme.strong())];
     };

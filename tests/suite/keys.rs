@@ -139,7 +139,11 @@ fn the_search_line_is_live_kept_cleared_and_remembered() {
     assert_eq!(ids("/ \"kenyaxx\" Backspace Backspace").len(), 2);
     assert_eq!(ids("/ \"kenya zzz\" ^W").len(), 2);
     assert_eq!(ids("/ \"zzz\" ^U \"kenya\"").len(), 2);
-    assert_eq!(ids("/ \"kenya\" Enter / ^U \"tokyo\" Enter / Up").len(), 2, "an earlier search comes back");
+    assert_eq!(
+        ids("/ \"kenya\" Enter / ^U \"tokyo\" Enter Esc / Up Up").len(),
+        2,
+        "an earlier search comes back"
+    );
     assert_eq!(ids("/ \"kenya\" Enter / Up Down").len(), 2);
     assert_eq!(press(seven(), "j j / \"kenya\" Esc").model.list.cursor, 2, "back to where the search began");
     assert_eq!(press(seven(), "/ Backspace").model.mode(), Mode::List, "nothing left to erase closes it");

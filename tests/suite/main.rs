@@ -48,6 +48,7 @@ mod related;
 mod remove;
 mod reopened;
 mod screens;
+mod search_line;
 mod shapes;
 mod support;
 mod tag;

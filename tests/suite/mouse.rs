@@ -352,8 +352,9 @@ fn chips_are_pressed_where_they_are_drawn() {
             // A line being typed slides to the left where it has not enough room.
             let search = top.search.filter(|search| search.columns.len() > width(&search.words));
             if let Some(search) = search {
-                let drawn: String = first.chars().skip(search.columns.start).take(8).collect();
-                assert_eq!(drawn, "/weavers", "{columns}: {first}");
+                let drawn: String = first.chars().skip(search.columns.start).take(10).collect();
+                let is_open = model.search.line.open;
+                assert_eq!(drawn, if is_open { "/weavers l" } else { "▸ /weavers" }, "{columns}: {first}");
             }
         }
     }

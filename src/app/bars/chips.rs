@@ -2,6 +2,8 @@
 
 use crate::app::messages::panes as messages;
 use crate::app::model::Parts;
+use crate::app::panes::article::related::Narrowing;
+use crate::app::update::search::{drop_search, narrow_undoably};
 use crate::app::update::undo::turn;
 use crate::app::{Direction, Model};
 use crate::news::{Facet, FacetValue, Filter, FilterPart};
@@ -99,13 +101,17 @@ impl Model {
         chips
     }
 
-    /// Takes back the value chosen last.
+    /// Takes back the value chosen last, or the search if that was made later.
     pub(in crate::app) fn drop_last(&mut self) {
+        if !self.search.query.is_empty() && self.chosen.len() <= self.search.line.kept_after {
+            return drop_search(self);
+        }
         let mut filter = self.filter.clone();
         match self.chosen.last() {
             Some(ChosenValue::With(choice)) => filter.toggle(choice),
             Some(ChosenValue::Without(choice)) => filter.exclude(choice),
             Some(ChosenValue::Range) => filter = filter.without(FilterPart::Range),
+            None if !self.search.query.is_empty() => return drop_search(self),
             None => return self.notify(messages::NO_FILTER_TO_TAKE_BACK),
         }
         self.refilter(filter);
@@ -123,8 +129,12 @@ impl Model {
         self.carry_out(requests);
     }
 
-    /// Takes back every filter.
+    /// Takes back every filter, and the search.
     pub(in crate::app) fn clear_filters(&mut self) {
+        if !self.search.query.is_empty() {
+            narrow_undoably(self, Narrowing { sort: self.sort, ..Narrowing::default() });
+            return self.notify(messages::ALL_CLEARED);
+        }
         if self.filter.is_empty() {
             return self.notify(messages::NO_FILTER_TO_CLEAR);
         }

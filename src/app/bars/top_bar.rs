@@ -55,7 +55,11 @@ impl Model {
         let no_room = width(" sse-news ") + width(&count) > usize::from(columns);
         let name = if no_room || (self.search.line.open && columns < NARROW) { "" } else { " sse-news" };
         let shown = self.search.line.open || !self.search.line.input.is_empty();
-        let words = shown.then(|| format!("/{}", self.search.line.input.text()));
+        let text = self.search.line.input.text();
+        let words = shown.then(|| match self.search.line.open {
+            true => format!("/{text}"),
+            false => format!("▸ /{text} ×"),
+        });
         // The line being typed may take what it needs; chips share the rest.
         let reserved = words.as_ref().map_or(0, |words| width(words).min(room / 2) + 4);
         let chips = placed(&self.chips(), width(name), room.saturating_sub(reserved));

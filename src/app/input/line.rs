@@ -13,14 +13,26 @@ pub enum Edit {
     Backspace,
     /// Delete the character at the cursor.
     Delete,
-    /// Delete the word before the cursor.
+    /// Delete the word before the cursor, up to a space.
     DeleteWord,
+    /// Delete the letters and digits of the word before the cursor.
+    DeleteWordBack,
+    /// Delete the letters and digits of the word after the cursor.
+    DeleteWordForward,
     /// Delete everything before the cursor.
     DeleteToStart,
+    /// Delete everything after the cursor.
+    DeleteToEnd,
+    /// Insert what was deleted last, other than single characters.
+    Yank,
     /// Move one character to the left.
     Left,
     /// Move one character to the right.
     Right,
+    /// Move to the beginning of a word.
+    WordLeft,
+    /// Move to the end of a word.
+    WordRight,
     /// Move to the start of the line.
     Start,
     /// Move to the end of the line.
@@ -36,6 +48,8 @@ pub struct TextLine {
     text: String,
     /// Byte offset, always at a boundary between grapheme clusters.
     cursor: usize,
+    /// The text deleted last, other than single characters.
+    killed: String,
 }
 
 impl TextLine {
@@ -94,10 +108,16 @@ impl TextLine {
             Edit::Insert(_) => {}
             Edit::Backspace => self.delete(self.previous(), self.cursor),
             Edit::Delete => self.delete(self.cursor, self.next()),
-            Edit::DeleteWord => self.delete(self.word_start(), self.cursor),
-            Edit::DeleteToStart => self.delete(0, self.cursor),
+            Edit::DeleteWord => self.kill(self.word_start()..self.cursor),
+            Edit::DeleteWordBack => self.kill(self.letters_start()..self.cursor),
+            Edit::DeleteWordForward => self.kill(self.cursor..self.letters_end()),
+            Edit::DeleteToStart => self.kill(0..self.cursor),
+            Edit::DeleteToEnd => self.kill(self.cursor..self.text.len()),
+            Edit::Yank => self.insert(&self.killed.clone()),
             Edit::Left => self.cursor = self.previous(),
             Edit::Right => self.cursor = self.next(),
+            Edit::WordLeft => self.cursor = self.letters_start(),
+            Edit::WordRight => self.cursor = self.letters_end(),
             Edit::Start => self.cursor = 0,
             Edit::End => self.cursor = self.text.len(),
         }
@@ -109,6 +129,14 @@ impl TextLine {
             self.text.insert_str(self.cursor, text);
             self.cursor += text.len();
             self.leave_cluster();
+        }
+    }
+
+    /// Deletes a part, which can be inserted again.
+    fn kill(&mut self, part: Range<usize>) {
+        if !part.is_empty() {
+            self.text[part.clone()].clone_into(&mut self.killed);
+            self.delete(part.start, part.end);
         }
     }
 
@@ -136,11 +164,42 @@ impl TextLine {
         self.cursor + self.text[self.cursor..].graphemes(true).next().map_or(0, str::len)
     }
 
+    /// Returns the start of the letters and digits that are last before the cursor.
+    fn letters_start(&self) -> usize {
+        let mut start = None;
+        for (at, cluster) in self.before_cursor().grapheme_indices(true).rev() {
+            match (is_letter(cluster), start) {
+                (true, _) => start = Some(at),
+                (false, Some(start)) => return start,
+                (false, None) => {}
+            }
+        }
+        start.unwrap_or(0)
+    }
+
+    /// Returns the end of the letters and digits that are first after the cursor.
+    fn letters_end(&self) -> usize {
+        let mut has_begun = false;
+        for (at, cluster) in self.text[self.cursor..].grapheme_indices(true) {
+            match (is_letter(cluster), has_begun) {
+                (true, _) => has_begun = true,
+                (false, true) => return self.cursor + at,
+                (false, false) => {}
+            }
+        }
+        self.text.len()
+    }
+
     fn word_start(&self) -> usize {
         let kept = self.before_cursor().trim_end();
         kept.rfind(char::is_whitespace)
             .map_or(0, |at| at + kept[at..].chars().next().map_or(1, char::len_utf8))
     }
+}
+
+/// Checks whether a grapheme cluster is a letter or a digit.
+fn is_letter(cluster: &str) -> bool {
+    cluster.starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -155,7 +214,10 @@ mod tests {
 
     #[test]
     fn edits_do_what_a_shell_does() {
-        use Edit::{Backspace, Delete, DeleteToStart, DeleteWord, Insert, Left, Right, Start};
+        use Edit::{
+            Backspace, Delete, DeleteToEnd, DeleteToStart, DeleteWord, DeleteWordBack, DeleteWordForward,
+            End, Insert, Left, Right, Start, WordLeft, WordRight, Yank,
+        };
         let cases: &[(&str, &[Edit], &str, &str)] = &[
             ("ab", &[Insert('c')], "abc", "abc"),
             ("ab", &[Left, Insert('x')], "axb", "ax"),
@@ -167,6 +229,21 @@ mod tests {
             ("e\u{301}", &[Backspace], "", ""),
             ("\u{1f469}\u{200d}\u{1f33e}x", &[Left, Backspace], "x", ""),
             ("ab", &[Insert('\u{1b}')], "ab", "ab"),
+            ("two-part words ", &[WordLeft], "two-part words ", "two-part "),
+            ("two-part words", &[WordLeft, WordLeft], "two-part words", "two-"),
+            ("two", &[WordLeft, WordLeft], "two", ""),
+            ("two-part words", &[Start, WordRight], "two-part words", "two"),
+            ("two-part words", &[Start, WordRight, WordRight], "two-part words", "two-part"),
+            ("two ", &[Start, WordRight, WordRight], "two ", "two "),
+            ("country:ke", &[DeleteWordBack], "country:", "country:"),
+            ("country:ke", &[DeleteWord], "", ""),
+            ("one two three", &[Start, DeleteWordForward], " two three", ""),
+            ("one two three", &[WordLeft, DeleteToEnd], "one two ", "one two "),
+            ("one two", &[WordLeft, DeleteToEnd, Start, Yank], "twoone ", "two"),
+            ("one two", &[DeleteWord, DeleteWord, Yank, Yank], "one one ", "one one "),
+            ("one", &[Yank], "one", "one"),
+            ("one two", &[DeleteWord, End, DeleteToEnd, Yank], "one two", "one two"),
+            ("e\u{301}a b", &[Start, WordRight, DeleteToStart], " b", ""),
         ];
         for (start, edits, text, before) in cases {
             let mut line = typed(start);
@@ -197,9 +274,15 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_edit_breaks_a_line(text in "\\PC{0,12}", edits in proptest::collection::vec(0..10_usize, 0..30), c: char) {
-            use Edit::{Backspace, Delete, DeleteToStart, DeleteWord, End, Insert, Left, Right, Start};
-            let all = [Insert(c), Backspace, Delete, DeleteWord, DeleteToStart, Left, Right, Start, End, Insert('\u{301}')];
+        fn no_edit_breaks_a_line(text in "\\PC{0,12}", edits in proptest::collection::vec(0..16_usize, 0..30), c: char) {
+            use Edit::{
+                Backspace, Delete, DeleteToEnd, DeleteToStart, DeleteWord, DeleteWordBack, DeleteWordForward, End, Insert,
+                Left, Right, Start, WordLeft, WordRight, Yank,
+            };
+            let all = [
+                Insert(c), Backspace, Delete, DeleteWord, DeleteToStart, Left, Right, Start, End, Insert('\u{301}'),
+                DeleteToEnd, DeleteWordBack, DeleteWordForward, WordLeft, WordRight, Yank,
+            ];
             let mut line = typed(&text);
             for edit in edits {
                 line.edit(all[edit]);

@@ -16,12 +16,12 @@ pub enum SearchKey {
     Edit(Edit),
     /// Keep the search and go to the list.
     Keep,
-    /// Clear the search and return to where it began.
-    Clear,
-    /// Recall an older line of the search history.
-    Older,
-    /// Recall a newer line of the search history.
-    Newer,
+    /// Return to the search from before.
+    Cancel,
+    /// Go to the result above; in an empty line recall an older line of the search history.
+    Up,
+    /// Go to the result below; in the search history recall a newer line.
+    Down,
     /// Complete the word before the cursor, or go to the next candidate.
     Complete,
     /// Go back to the previous candidate.
@@ -54,6 +54,14 @@ pub struct SearchLine {
     typed: String,
     /// The article the search began at.
     from: Option<Ordinal>,
+    /// The text and the article under the cursor when the line was opened.
+    before: (String, Option<Ordinal>),
+    /// All of the text is selected: what is typed replaces it.
+    selected: bool,
+    /// The cursor was moved to another result since the text was edited.
+    moved: bool,
+    /// The number of filter values that were chosen when the search was kept, which tells what was chosen later.
+    pub(in crate::app) kept_after: usize,
     /// `true` if the cursor follows the best match.
     pub(crate) follows: bool,
 }
@@ -62,9 +70,10 @@ impl SearchLine {
     /// Updates the ordinal of the article after the library has changed.
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.from = self.from.map(|at| moved.to(at));
+        self.before.1 = self.before.1.map(|at| moved.to(at));
     }
 
-    /// Opens the line, the cursor at its end. Where it is empty, the search begins at this article.
+    /// Opens the line with its text selected, the cursor at its end. Where it is empty, the search begins at this article.
     pub(in crate::app) fn begin(&mut self, current: Option<Ordinal>) {
         let text = self.input.text().to_owned();
         if text.is_empty() {
@@ -72,6 +81,42 @@ impl SearchLine {
         }
         self.input.set(&text);
         (self.open, self.recalled, self.follows) = (true, 0, true);
+        (self.selected, self.moved) = (!text.is_empty(), false);
+        self.before = (text, current);
+    }
+
+    /// Notes that the cursor was moved to another result: the text stays.
+    pub(in crate::app) fn note_move(&mut self) {
+        (self.follows, self.moved, self.selected) = (false, true, false);
+    }
+
+    /// Returns `true` if the cursor was moved since the text was edited.
+    pub(in crate::app) fn is_moved(&self) -> bool {
+        self.moved
+    }
+
+    /// Returns `true` if all of the text is selected.
+    pub fn is_selected(&self) -> bool {
+        self.open && self.selected
+    }
+
+    /// Returns the text and the article from when the line was opened, once.
+    pub(in crate::app) fn take_before(&mut self) -> (String, Option<Ordinal>) {
+        std::mem::take(&mut self.before)
+    }
+
+    /// Returns `true` if Up and Down walk through the history: from an empty line on.
+    pub(in crate::app) fn is_in_history(&self) -> bool {
+        self.input.is_empty() || self.recalled > 0
+    }
+
+    /// Inserts pasted text, in place of the text if that is selected.
+    pub(in crate::app) fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.selected) {
+            self.input.clear();
+        }
+        self.input.paste(text);
+        self.recalled = 0;
     }
 
     /// Returns the article the search began at, once.
@@ -81,9 +126,13 @@ impl SearchLine {
 
     /// Edits the line. Returns `true` if its text changed.
     pub(in crate::app) fn edit(&mut self, edit: Edit) -> bool {
-        let changed = self.input.edit(edit);
+        let replaces = std::mem::take(&mut self.selected) && replaces_selection(edit);
+        if replaces {
+            self.input.clear();
+        }
+        let changed = self.input.edit(edit) || replaces;
         if changed {
-            self.recalled = 0;
+            (self.recalled, self.follows, self.moved) = (0, true, false);
         }
         changed
     }
@@ -91,6 +140,7 @@ impl SearchLine {
     /// Replaces a part of the line. Returns `true` if there was room.
     pub(in crate::app) fn put(&mut self, part: Range<usize>, text: &str) -> bool {
         let put = self.input.replace(part, text);
+        self.selected = false;
         if put {
             self.recalled = 0;
         }
@@ -106,7 +156,7 @@ impl SearchLine {
         let earlier: Vec<&String> = self.history.iter().filter(|text| **text != self.typed).collect();
         let back = self.recalled.checked_add_signed(step).filter(|&back| back <= earlier.len());
         let Some(back) = back else { return false };
-        self.recalled = back;
+        (self.recalled, self.selected) = (back, false);
         let text = match earlier.len().checked_sub(back) {
             Some(at) if back > 0 => earlier[at].clone(),
             _ => self.typed.clone(),
@@ -121,5 +171,21 @@ impl SearchLine {
         self.history.push(text);
         let over = self.history.len().saturating_sub(HISTORY);
         self.history.drain(..over);
+    }
+}
+
+/// Checks whether an edit of a selected text takes its place; the others keep it.
+fn replaces_selection(edit: Edit) -> bool {
+    match edit {
+        Edit::Insert(c) => !c.is_control(),
+        Edit::Backspace
+        | Edit::Delete
+        | Edit::DeleteWord
+        | Edit::DeleteWordBack
+        | Edit::DeleteWordForward
+        | Edit::DeleteToStart
+        | Edit::DeleteToEnd
+        | Edit::Yank => true,
+        Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End => false,
     }
 }

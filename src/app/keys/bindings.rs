@@ -138,6 +138,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Move PANES        ["^U"]        Message::Move(Step::HalfUp), half_page_up: "half a page up";
     Move ROWS         ["PgDn" "^F"] Message::Move(Step::PageDown), page_down: "a page down";
     Move ROWS         ["PgUp" "^B"] Message::Move(Step::PageUp), page_up: "a page up";
+    Move SEARCH       ["PgDn"]      Message::Move(Step::PageDown), page_down: "a page down";
+    Move SEARCH       ["PgUp"]      Message::Move(Step::PageUp), page_up: "a page up";
     Move PANES        ["Tab"]       Message::Focus(FocusCommand::Next), next_pane: "to the next pane";
     Move PANES        ["S-Tab"]     Message::Focus(FocusCommand::Previous), previous_pane: "to the pane before";
     Move WITH_ARTICLE ["h" "Left"]  Message::Focus(FocusCommand::Left), pane_left: "to the pane on the left";
@@ -159,10 +161,10 @@ pub static BINDINGS: &[Binding] = keys! {
     Search PAGES        ["/"]     Message::Search(SearchKey::Open), search: "search as you type, slips forgiven", "search";
     Search MAP          ["/"]     Message::Search(SearchKey::Open), search: "search as you type, slips forgiven", "search";
     Search SEARCH       ["Enter"] Message::Search(SearchKey::Keep), keep_search: "keep the search and go to the list", "keep";
-    Search SEARCH       ["Esc"]   Message::Search(SearchKey::Clear), clear_search: "clear the search and return to where it began", "clear";
-    Search SEARCH       ["Up"]    Message::Search(SearchKey::Older), older_search: "an earlier search", "earlier";
-    Search SEARCH       ["Down"]  Message::Search(SearchKey::Newer), newer_search: "a later search";
-    Search SEARCH       ["Tab"]   Message::Search(SearchKey::Complete), complete: "complete a field or its value; again: the next one", "complete";
+    Search SEARCH       ["Esc"]   Message::Search(SearchKey::Cancel), cancel_search: "go back to the search from before", "cancel";
+    Search SEARCH       ["Down" "^N"] Message::Search(SearchKey::Down), result_down: "to the result below", "results";
+    Search SEARCH       ["Up" "^P"] Message::Search(SearchKey::Up), result_up: "to the result above; in an empty line an earlier search";
+    Search SEARCH       ["Tab"]   Message::Search(SearchKey::Complete), complete: "make a filter of a month, country or source; complete a field or its value", "complete";
     Search SEARCH       ["S-Tab"] Message::Search(SearchKey::CompleteBack), complete_back: "the completion before";
     Search WITH_ARTICLE ["n"]     Message::Article(ArticleKey::NextMatch), next_match: "next match in the article; without a search, next unread";
     Search WITH_ARTICLE ["N"]     Message::Article(ArticleKey::PreviousMatch), previous_match: "previous match, or previous unread";
@@ -177,11 +179,11 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter FIND         ["Esc"]           Message::Filters(FiltersKey::FindEnd), stop_finding: "stop finding a value by typing", "stop finding";
     Filter PANES        ["]"]             Message::Filter(FilterCommand::NextMonth), next_month: "filter by the next month";
     Filter PANES        ["["]             Message::Filter(FilterCommand::PreviousMonth), previous_month: "filter by the month before";
-    Filter LETTER_PANES ["Backspace" "x"] Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last";
-    Filter FILTERS      ["Backspace"]     Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last";
+    Filter LETTER_PANES ["Backspace" "x"] Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last, or the search";
+    Filter FILTERS      ["Backspace"]     Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last, or the search";
     Filter LETTER_PANES ["X"]             Message::Open(Target::Chips), pick_filter: "choose a filter to take back";
-    Filter UNDO         ["F"]             Message::Filter(FilterCommand::Clear), clear_filters: "clear all filters";
-    Filter FILTERS      ["F"]             Message::Filters(FiltersKey::ActByLetter('F')), clear_filters: "clear all filters";
+    Filter UNDO         ["F"]             Message::Filter(FilterCommand::Clear), clear_filters: "clear all filters and the search";
+    Filter FILTERS      ["F"]             Message::Filters(FiltersKey::ActByLetter('F')), clear_filters: "clear all filters and the search";
     Filter FILTERS      ["-"]             Message::Filters(FiltersKey::Exclude), exclude_value: "exclude a value, or let it in again", "exclude";
     Filter FIND         ["-"]             Message::Filters(FiltersKey::ExcludeOrDash), exclude_value: "exclude a value, or let it in again", "exclude";
     Filter FILTERS      ["v"]             Message::Filters(FiltersKey::ActByLetter('v')), month_range: "a range of months: begin it, end it";
@@ -198,7 +200,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Time TIMELINE     ["PgUp" "^B" "^U"] Message::Move(Step::PageUp), year_back: "twelve bars back";
     Time TIMELINE     ["]"]              Message::Timeline(TimelineKey::NextMatch), next_matching_bar: "to the next bar in which something matches";
     Time TIMELINE     ["["]              Message::Timeline(TimelineKey::PreviousMatch), previous_matching_bar: "to the bar before in which something matches";
-    Time TIMELINE     ["Backspace" "x"]  Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last";
+    Time TIMELINE     ["Backspace" "x"]  Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last, or the search";
     Time TIMELINE     ["X"]              Message::Open(Target::Chips), pick_filter: "choose a filter to take back";
     Time TIMELINE     ["T"]              Message::Open(Target::Timeline), close_timeline: "close the timeline";
     Time TIMELINE     ["Enter"]          Message::Timeline(TimelineKey::Take), filter_by_bar: "filter by the bar or the range, and go to the list", "filter";
@@ -222,7 +224,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Map MAP          ["Space"]     Message::Map(MapKey::Toggle), toggle_country: "choose a country or take it back", "choose";
     Map MAP_FIND     ["Space"]     Message::Map(MapKey::ToggleOrSpace), toggle_country: "choose a country or take it back", "choose";
     Map MAP_FIND     ["Esc"]       Message::Map(MapKey::FindEnd), stop_finding: "stop finding a value by typing", "stop finding";
-    Map MAP          ["Backspace"] Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last";
+    Map MAP          ["Backspace"] Message::Filter(FilterCommand::DropLast), drop_filter: "take back the filter chosen last, or the search";
     Map MAP          ["S"]         Message::Map(MapKey::Sort), sort_countries: "the table by count, by name", "sort";
 
     Mark WITH_ARTICLE ["s"]     Message::Mark(MarkCommand::Star), star: "star, or take the star away", "star";
@@ -287,11 +289,17 @@ pub static BINDINGS: &[Binding] = keys! {
     Program ALL_MODES     ["^C"]     Message::Quit, quit_now: "quit now";
 
     Edit ERASING ["Backspace" "^H"] Message::Edit(Edit::Backspace), delete_back: "delete the character before the cursor";
-    Edit TYPING  ["Delete"]         Message::Edit(Edit::Delete), delete: "delete the character at the cursor";
+    Edit TYPING  ["Delete" "^D"]    Message::Edit(Edit::Delete), delete: "delete the character at the cursor";
     Edit ERASING ["^W"]             Message::Edit(Edit::DeleteWord), delete_word: "delete the word before the cursor";
+    Edit ERASING ["M-Backspace"]    Message::Edit(Edit::DeleteWordBack), delete_letters: "delete the letters before the cursor";
+    Edit TYPING  ["M-d"]            Message::Edit(Edit::DeleteWordForward), delete_word_on: "delete the word after the cursor";
+    Edit TYPING  ["^K"]             Message::Edit(Edit::DeleteToEnd), delete_to_end: "delete everything after the cursor";
+    Edit TYPING  ["^Y"]             Message::Edit(Edit::Yank), yank: "insert what was deleted last";
     Edit ERASING ["^U"]             Message::Edit(Edit::DeleteToStart), delete_to_start: "delete everything before the cursor";
     Edit TYPING  ["Left"]           Message::Edit(Edit::Left), char_left: "one character left";
     Edit TYPING  ["Right"]          Message::Edit(Edit::Right), char_right: "one character right";
+    Edit TYPING  ["M-b" "C-Left"]   Message::Edit(Edit::WordLeft), word_left: "one word left";
+    Edit TYPING  ["M-f" "C-Right"]  Message::Edit(Edit::WordRight), word_right: "one word right";
     Edit TYPING  ["Home" "^A"]      Message::Edit(Edit::Start), line_start: "to the start of the line";
     Edit TYPING  ["End" "^E"]       Message::Edit(Edit::End), line_end: "to the end of the line";
 };

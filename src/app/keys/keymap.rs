@@ -111,8 +111,13 @@ pub struct Binding {
 /// Returns the message of a key in a mode; `None` for a key without a name in the table, such as a lone modifier.
 pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     let key = name(event)?;
-    if let Some(binding) = binding(mode, &key) {
+    // Where it means nothing of its own, `C-Left` is `Left`.
+    let bare = key.strip_prefix("C-").filter(|bare| bare.len() > 1);
+    if let Some(binding) = binding(mode, &key).or_else(|| binding(mode, bare?)) {
         return Some(with_number(&binding.message, &key));
+    }
+    if key.starts_with("M-") {
+        return None;
     }
     let types = matches!(
         mode,
@@ -196,10 +201,14 @@ fn is_plain(event: KeyEvent) -> bool {
 /// Returns the name of a key in the table and the help; `None` for keys that have none.
 fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
     Some(match event.code {
-        KeyCode::Char(_) if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) => {
-            return None;
-        }
+        KeyCode::Char(_) if event.modifiers.contains(KeyModifiers::SUPER) || (alt && control) => return None,
+        KeyCode::Char(c) if alt => format!("M-{c}").into(),
+        KeyCode::Backspace if alt => "M-Backspace".into(),
+        // Both are what terminals send for a word to the left or to the right.
+        KeyCode::Left if control || alt => "C-Left".into(),
+        KeyCode::Right if control || alt => "C-Right".into(),
         // A terminal sends one code for both.
         KeyCode::Char('7') if control => "^_".into(),
         KeyCode::Char(c) if control => format!("^{}", c.to_ascii_uppercase()).into(),

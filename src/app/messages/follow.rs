@@ -55,6 +55,8 @@ pub(in crate::app) const REDONE: &str = "done again";
 pub(in crate::app) const MARKED_READ: &str = "marked read";
 /// The name of a change of the filter.
 pub(in crate::app) const FILTER: &str = "filter";
+/// The name of a change of the search.
+pub(in crate::app) const SEARCH: &str = "search";
 
 /// Returns the number of new articles.
 pub(in crate::app) fn new_articles(count: usize) -> String {

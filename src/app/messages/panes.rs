@@ -19,6 +19,10 @@ pub(in crate::app) const NOT: &str = "not";
 pub(in crate::app) const NO_FILTER_TO_TAKE_BACK: &str = "no filter to take back";
 /// The answer when one filter has been taken back.
 pub(in crate::app) const FILTER_TAKEN_BACK: &str = "filter taken back · u brings it back";
+/// The answer when the search has been removed.
+pub(in crate::app) const SEARCH_REMOVED: &str = "search removed · u brings it back";
+/// The answer when the search and all filters have been cleared.
+pub(in crate::app) const ALL_CLEARED: &str = "search and filters cleared · u brings them back";
 /// The answer where there is no filter to clear.
 pub(in crate::app) const NO_FILTER_TO_CLEAR: &str = "no filter to clear";
 /// The answer when all filters have been cleared.

@@ -169,7 +169,7 @@ impl Model {
     pub(in crate::app) fn list_move(&mut self, step: Step) {
         let page = self.list_height();
         self.list.cursor = stepped(self.list.cursor, step, self.selection.articles.len(), page);
-        self.search.line.follows = false;
+        self.search.line.note_move();
     }
 
     /// Goes to the next or previous unread article, around the end.

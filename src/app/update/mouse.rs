@@ -14,6 +14,7 @@ use crate::app::{
     CountriesKey, FeedsKey, HelpKey, HelpRow, ListRow, MapKey, Message, Model, Overlay, OverlayLayout, Page,
     Pick, PickKey, SUGGESTIONS_AT, TimelineAreas, TimelineKey, strip, too_small,
 };
+use crate::text::width;
 use ratatui::layout::{Position, Rect};
 
 /// The number of rows of a notch of the wheel.
@@ -168,8 +169,11 @@ fn top_press(model: &mut Model, column: usize) {
             Some(place) => model.refilter(model.without_chip(place)),
             None => model.pick_show(Pick::Filters),
         }
-    } else if !model.search.line.open && top.search.is_some_and(|search| search.columns.contains(&column)) {
-        search::open_line(model);
+    } else if !model.search.line.open
+        && let Some(search) = top.search.filter(|search| search.columns.contains(&column))
+    {
+        let end = search.columns.start + width(&search.words);
+        if column + 1 == end { search::drop_search(model) } else { search::open_line(model) }
     }
 }
 

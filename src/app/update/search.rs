@@ -4,9 +4,13 @@
 use super::navigation::focus_on;
 use crate::app::bars::chips::value_label;
 use crate::app::follow::index::search_waiting;
+use crate::app::history;
+use crate::app::keys::Step;
 use crate::app::messages::overlays as messages;
+use crate::app::messages::panes::SEARCH_REMOVED;
+use crate::app::panes::article::related::Narrowing;
 use crate::app::{Edit, Model, Offer, Pane, SearchKey};
-use crate::news::Sort;
+use crate::news::{Ordinal, Sort};
 use crate::search::{Change, Query, offered_filter};
 
 /// Decides a key of the search line.
@@ -14,22 +18,49 @@ pub(super) fn search(model: &mut Model, key: SearchKey) {
     match key {
         SearchKey::Open => open_line(model),
         SearchKey::Edit(edit) => edit_line(model, edit),
-        SearchKey::Keep => keep(model),
-        SearchKey::Clear => clear(model),
-        SearchKey::Older => recall(model, 1),
-        SearchKey::Newer => recall(model, -1),
+        SearchKey::Keep => enter(model),
+        SearchKey::Cancel => cancel(model),
+        SearchKey::Up if model.search.line.is_in_history() => recall(model, 1),
+        SearchKey::Up => model.list_move(Step::Previous),
+        SearchKey::Down if model.search.line.is_in_history() => recall(model, -1),
+        SearchKey::Down => model.list_move(Step::Next),
         SearchKey::Complete => complete(model, 1),
         SearchKey::CompleteBack => complete(model, -1),
     }
 }
 
-/// Opens the line with the current query, the cursor at its end.
+/// Opens the line with the current query selected.
 pub(in crate::app) fn open_line(model: &mut Model) {
     let current = model.current();
     model.search.line.begin(current);
+    let query = model.search.query.clone();
+    model.search.line.offer = offer_for(model, &query);
     model.page = None;
     model.focus.is_zoomed = false;
     focus_on(model, Pane::List);
+}
+
+/// Keeps the search, unless it cannot be read: then the line stays open and the fault is told.
+fn enter(model: &mut Model) {
+    if model.search.line.fault.is_none() {
+        keep(model);
+    }
+}
+
+/// Goes back to the search from before. The cursor stays on an article that the user has moved to, if it is there too.
+fn cancel(model: &mut Model) {
+    let moved_to = model.current().filter(|_| model.search.line.is_moved());
+    let (text, at) = model.search.line.take_before();
+    model.search.line.open = false;
+    model.search.line.follows = false;
+    if text != model.search.line.input.text() {
+        model.search.line.input.set(&text);
+        search_line(model);
+    }
+    let is_listed = |article: &Ordinal| model.selection.articles.place_of(*article).is_some();
+    if let Some(article) = moved_to.filter(is_listed).or(at) {
+        model.go_to(article);
+    }
 }
 
 /// Keeps the search and moves the focus to the list.
@@ -40,17 +71,35 @@ pub(in crate::app) fn keep(model: &mut Model) {
         return clear(model);
     }
     model.search.line.remember(text);
+    model.search.line.kept_after = model.chosen.len();
     search_waiting(model);
 }
 
-/// Clears the line and returns to the article the search began at.
+/// Removes the search and says how it comes back.
+pub(in crate::app) fn drop_search(model: &mut Model) {
+    clear(model);
+    model.notify(SEARCH_REMOVED);
+}
+
+/// Takes up a search and filters, as a change that can be undone.
+pub(in crate::app) fn narrow_undoably(model: &mut Model, narrowing: Narrowing) {
+    let before = model.narrow(narrowing);
+    model.history.record(history::Change::Narrow(Box::new(before)));
+}
+
+/// Removes the search, as a change that can be undone, and returns to the article it began at.
 pub(in crate::app) fn clear(model: &mut Model) {
+    let was_kept = !model.search.line.open && !model.search.query.is_empty();
     model.search.line.open = false;
-    model.search.line.input.clear();
-    search_line(model);
-    let from = model.search.line.take_start();
-    if let Some(at) = from.and_then(|from| model.selection.articles.place_of(from)) {
-        model.list.cursor = at;
+    if was_kept {
+        let filter = model.filter.clone();
+        narrow_undoably(model, Narrowing { filter, sort: model.sort, ..Narrowing::default() });
+    } else {
+        model.search.line.input.clear();
+        search_line(model);
+    }
+    if let Some(from) = model.search.line.take_start() {
+        model.go_to(from);
     }
 }
 
@@ -69,7 +118,7 @@ pub(in crate::app) fn paste_line(model: &mut Model, text: &str) {
     if !model.search.line.open {
         open_line(model);
     }
-    model.search.line.input.paste(text);
+    model.search.line.paste(text);
     search_line(model);
 }
 
@@ -100,6 +149,9 @@ fn take_offer(model: &mut Model, change: &Change) {
 
 /// Returns the offer to filter by the value that the last words of a query name.
 fn offer_for(model: &Model, query: &Query) -> Option<Offer> {
+    if query.is_empty() {
+        return None;
+    }
     let found = offered_filter(model.index(), &model.library, &model.marks, query, &model.filter)?;
     let label = match &found.change {
         Change::TakeFilter(_, value) => value_label(value)?,

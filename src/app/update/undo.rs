@@ -61,9 +61,14 @@ fn turn_change(model: &mut Model, change: Change, direction: Direction) -> Optio
             model.put_filter(if again { filters.1.clone() } else { filters.0.clone() });
             model.notify(messages::turned(done, messages::FILTER));
         }
-        Change::Visit(_) | Change::Feed(_) => {}
+        Change::Narrow(_) | Change::Visit(_) | Change::Feed(_) => {}
     }
     match change {
+        Change::Narrow(narrowing) => {
+            let other = model.narrow(*narrowing);
+            model.notify(messages::turned(done, messages::SEARCH));
+            Some(Change::Narrow(Box::new(other)))
+        }
         Change::Visit(visit) if again => Some(Change::Visit(Box::new(model.visit(*visit)))),
         Change::Visit(visit) => Some(Change::Visit(Box::new(model.visit_back(*visit)))),
         Change::Feed(step) => model.turn_feed_step(*step, direction),

@@ -64,22 +64,26 @@ fn value_named(name: &str, library: &Library, sources: &Sources<'_>) -> Option<F
     sources.named(name).map(|source| FacetValue::Text(TextFacet::Source, source.to_owned()))
 }
 
-/// The sources with the keys of their names.
+/// The sources, with the keys of their names without an article.
 struct Sources<'a>(Vec<(String, &'a str)>);
 
 impl<'a> Sources<'a> {
     fn of(column: &'a Column<String>) -> Self {
         let named = column.values().iter().take(MAX_SOURCES);
-        Self(named.map(|source| (text::key(source), source.as_str())).collect())
+        Self(named.map(|source| (key_without_article(source), source.as_str())).collect())
     }
 
     /// Returns the source with a name, with or without its article.
     fn named(&self, name: &str) -> Option<&'a str> {
-        let key = text::key(name);
-        let bare = |key: &'_ str| key.strip_prefix("the ").unwrap_or(key).to_owned();
-        let found = self.0.iter().find(|(source, _)| !key.is_empty() && bare(source) == bare(&key));
+        let wanted = key_without_article(name);
+        let found = self.0.iter().find(|(key, _)| !key.is_empty() && *key == wanted);
         found.map(|(_, source)| *source)
     }
+}
+
+fn key_without_article(name: &str) -> String {
+    let key = text::key(name);
+    key.strip_prefix("the ").map(str::to_owned).unwrap_or(key)
 }
 
 #[cfg(test)]

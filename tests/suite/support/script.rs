@@ -199,10 +199,14 @@ pub fn key(name: &str) -> KeyEvent {
         "PgUp" => plain(KeyCode::PageUp),
         "PgDn" => plain(KeyCode::PageDown),
         "F1" => plain(KeyCode::F(1)),
+        "C-Left" => KeyEvent::new(KeyCode::Left, KeyModifiers::CONTROL),
+        "C-Right" => KeyEvent::new(KeyCode::Right, KeyModifiers::CONTROL),
+        "M-Backspace" => KeyEvent::new(KeyCode::Backspace, KeyModifiers::ALT),
         _ => {
             let mut chars = name.chars();
             match (chars.next(), chars.next(), chars.next()) {
                 (Some(c), None, _) => plain(KeyCode::Char(c)),
+                (Some('M'), Some('-'), Some(c)) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT),
                 (Some('^'), Some(c), None) => {
                     let c = if c == '_' { '7' } else { c.to_ascii_lowercase() };
                     KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)

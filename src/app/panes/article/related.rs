@@ -121,10 +121,10 @@ impl Neighbours {
 /// The search, filter and order of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Narrowing {
-    text: String,
-    query: Query,
-    filter: Filter,
-    sort: Option<Sort>,
+    pub(in crate::app) text: String,
+    pub(in crate::app) query: Query,
+    pub(in crate::app) filter: Filter,
+    pub(in crate::app) sort: Option<Sort>,
 }
 
 /// A visit from one article to a related one.
@@ -228,7 +228,7 @@ impl Model {
     }
 
     /// Takes up a search and filters. Returns those that were there before.
-    fn narrow(&mut self, narrowing: Narrowing) -> Narrowing {
+    pub(in crate::app) fn narrow(&mut self, narrowing: Narrowing) -> Narrowing {
         let before = Narrowing {
             text: self.search.line.input.text().to_owned(),
             query: self.search.query.clone(),
