@@ -87,6 +87,7 @@
 //! Marks are saved by article id in the library file, an SQLite database (`src/store/library.rs`), and joined to the
 //! articles when the library is opened ([`loader`]). Each change of a mark is an effect that a thread of its own carries
 //! out (`src/tui/saver.rs`); what another window has saved comes back as a message. Corrected countries go the same way.
+//! A refresh gives way to changes that wait (`src/store/library/priority.rs`), and what waits longer than a moment is told.
 //! No fault of the file stops the reader: it says what it cannot save and goes on.
 //!
 //! # Faults of the program

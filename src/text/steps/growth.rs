@@ -8,9 +8,9 @@ use std::fmt::Write;
 
 /// The lengths of the longest texts that a reader is given, in bytes.
 ///
-/// All of a reader's shapes up to 1 MB would take a debug build minutes for most readers and an hour for the slowest, so
-/// that the more shapes of a kind there are, the shorter they stay: whatever grows faster than its text shows at 32 kB too,
-/// and what begins to only later shows where all pieces take turns.
+/// With every shape of every reader up to 1 MB, the tests of a debug build would take an hour. So the more shapes there are
+/// of a kind, the shorter they stay. Work that grows faster than its text shows at 32 kB as well; if it begins to do so only
+/// in long texts, it shows where all pieces take turns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lengths {
     /// That of two pieces, one after the other or in turn, of which a grammar has hundreds; and of one piece numbered.
@@ -25,10 +25,10 @@ pub(crate) struct Lengths {
 pub(crate) const QUICK: Lengths = Lengths { pairs: 1 << 15, piece: 1 << 17, all: 1 << 20 };
 /// The lengths for queries, which are refused from 8 kB on.
 pub(crate) const TYPED: Lengths = Lengths { pairs: 1 << 13, piece: 1 << 14, all: 1 << 17 };
-/// The lengths for the reader that looks for countries, which is four times as slow: it looks up every run of words.
-pub(crate) const PLACES: Lengths = Lengths { pairs: 1 << 14, piece: 1 << 15, all: 1 << 18 };
+/// The lengths for the reader that looks for countries, which is twice as slow: it looks up every run of words.
+pub(crate) const PLACES: Lengths = Lengths { pairs: 1 << 14, piece: 1 << 16, all: 1 << 20 };
 /// The lengths for the reader of pasted pages, which is ten times as slow: it reads each line as everything it may be.
-pub(crate) const PASTED: Lengths = Lengths { pairs: 1 << 13, piece: 1 << 14, all: 1 << 17 };
+pub(crate) const PASTED: Lengths = Lengths { pairs: 1 << 13, piece: 1 << 14, all: 1 << 18 };
 
 /// The growth of steps or memory for each byte that is none: where a shape ends, and where a limit is met, is luck.
 /// Quadratic work grows by 8 and more.
