@@ -24,15 +24,16 @@
 //!
 //! # The loop
 //! ```text
-//! crossterm thread ─┐                    mode, key                                      ┌─> worker threads ─┐
+//! terminal thread  ─┐                    mode, key                                      ┌─> worker threads ─┐
 //!                   ├─> channel ─> Input ─────────> Message ─> update(&mut Model) ─> [Effect]               │
 //! worker threads  ──┘                  keymap        ^              └─> view(&Model, &mut Frame) ─> screen  │
 //!                                                    └───────────── Message(answer) <──────────────────────┘
 //! ```
-//! A key becomes a message by the key table, `update` changes the model and returns effects, and `view` draws the model.
-//! Effects are carried out by [`tui`] alone, and each ends in one message. There are plain threads and one channel, no
-//! tick and no polling: an idle reader uses no CPU, and the loop waits at most until the model's next deadline. Work that
-//! takes longer than a frame, like the index of a large library, is an effect with a thread of its own
+//! The bytes of the terminal become keys, pasted text and reports of the mouse in `src/tui/input`, where the answers of the
+//! terminal are dropped. A key becomes a message by the key table, `update` changes the model and returns effects, and
+//! `view` draws the model. Effects are carried out by [`tui`] alone, and each ends in one message. There are plain threads
+//! and one channel, no tick and no polling: an idle reader uses no CPU, and the loop waits at most until the model's next
+//! deadline. Work that takes longer than a frame, like the index of a large library, is an effect with a thread of its own
 //! (`src/tui/worker.rs`); its answer names what it answers, so that a late answer can be dropped. Clock, folders and
 //! environment are read in [`cli`] and [`tui`] and passed down as arguments.
 //!

@@ -2,14 +2,14 @@
 //!
 //! The border: arguments and exit code are here, and what joins the reader to the command line; all else is handed on.
 
-use sse_news::app::{self, Binding, Settings};
+use sse_news::app::{self, Background, Binding, Settings};
 use sse_news::cli::argv::{self, CommandLine};
 use sse_news::cli::context::Context;
 use sse_news::cli::reader::{self, ReaderStart};
 use sse_news::cli::{EXIT_FAILURE, commands, output};
 use sse_news::error::Error;
 use sse_news::format::KeyRow;
-use sse_news::store::{Config, paths};
+use sse_news::store::{Config, Theme, paths};
 use sse_news::tui::{self, Start};
 use std::process::ExitCode;
 
@@ -37,9 +37,14 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader and returns its exit code.
 fn read(start: ReaderStart) -> Result<u8, Error> {
-    let ReaderStart { opened, store, fetcher, config, color, query, filter, sort, today, now } = start;
-    let Config { ascii, text_width, mouse, sort: usual, .. } = config;
-    let settings = Settings { color, ascii, text_width, mouse, usual, pinned: sort };
+    let ReaderStart { opened, store, fetcher, config, color, ascii, query, filter, sort, today, now } = start;
+    let Config { text_width, theme, mouse, sort: usual, .. } = config;
+    let background = match theme {
+        Theme::Auto => None,
+        Theme::Dark => Some(Background::Dark),
+        Theme::Light => Some(Background::Light),
+    };
+    let settings = Settings { color, ascii, background, text_width, mouse, usual, pinned: sort };
     let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
     let (news, query, faults) = (opened.news, &*query, &*faults);
     let ended = tui::read(Start { news, store, fetcher, settings, query, filter, faults, today, now })?;

@@ -10,6 +10,7 @@ mod crash;
 mod effects;
 mod inbox;
 mod index_builder;
+mod input;
 mod library_grower;
 mod library_loader;
 mod listener;
@@ -25,7 +26,7 @@ use crate::fetch::Fetcher;
 use crate::loader::News;
 use crate::news::Filter;
 use crate::store::LibraryStore;
-use crate::view::view;
+use crate::view::{parked_cursor, view};
 use article_reader::ArticleReader;
 pub use browser::Program;
 use chrono::NaiveDate;
@@ -33,6 +34,7 @@ pub use crash::report_panics;
 use crossterm::event::KeyEvent;
 use effects::{RealWorld, Sources};
 use inbox::ChannelInbox;
+pub use input::{Decoder, TerminalEvent};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use refresher::RefreshSources;
@@ -153,7 +155,14 @@ fn draw<B: Backend>(
             world.act(effect);
         }
     }
-    screen.draw(|frame| view(model, frame)).map(drop)
+    let mut parked = None;
+    screen.draw(|frame| {
+        view(model, frame);
+        parked = parked_cursor(model, frame.buffer_mut());
+    })?;
+    let Some(parked) = parked else { return Ok(()) };
+    screen.set_cursor_position(parked)?;
+    screen.backend_mut().flush()
 }
 
 /// Updates the model with an input, and carries out the effects.
@@ -237,8 +246,10 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let guard = Guard::enter(mouse)?;
     let failed = |doing: &'static str| move |source: std::io::Error| Error::Terminal { doing, source };
     let mut screen = Terminal::new(terminal::Screen::default()).map_err(failed("opening the screen"))?;
+    let question = terminal::ask_background(&model.settings).map_err(failed("opening the screen"))?;
     // Before the first frame: a window resized between the two would otherwise go unnoticed.
-    let listening = listener::listen(inbox::on_event(sender.clone()), inbox::on_error(sender.clone()));
+    let on_event = inbox::on_event(sender.clone(), question.clone());
+    let listening = listener::listen(on_event, inbox::on_error(sender.clone()));
     listening.map_err(failed("reading keys"))?;
     if deferred.is_none() {
         model.begin_alone();
@@ -257,6 +268,9 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let mut world = RealWorld::new(&guard, saver, sources, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let saver = world.into_saver();
+    if let Some(question) = question {
+        question.wait();
+    }
     // The terminal first: the user does not wait for a slow disk.
     drop(guard);
     Ok(Ended { code, unsaved: saver.finish() })

@@ -6,8 +6,10 @@ mod messages;
 mod overlays;
 mod pages;
 mod panes;
+mod parked;
 mod theme;
 
+pub use parked::parked_cursor;
 pub use theme::Theme;
 
 use crate::app::{Model, Overlay, Page, SMALLEST, too_small};
@@ -26,7 +28,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if too_small(width, height) {
         return smallest(frame, screen);
     }
-    let theme = Theme::new(model.settings.color);
+    let theme = Theme::new(model.settings.color).on(model.background);
     let areas = model.areas();
     bars::top(model, &theme, frame, areas.top);
     match &model.page {

@@ -18,6 +18,8 @@ pub struct Settings {
     pub color: bool,
     /// `true` if lines, bars and marks are drawn with ASCII only.
     pub ascii: bool,
+    /// The background of the terminal, where the user states it; else the terminal is asked.
+    pub background: Option<Background>,
     /// The largest width of a text, in columns.
     pub text_width: u16,
     /// `true` if the mouse is used; without it terminals keep their own selection of text.
@@ -30,7 +32,35 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { color: true, ascii: false, text_width: 80, mouse: true, usual: None, pinned: None }
+        Self {
+            color: true,
+            ascii: false,
+            background: None,
+            text_width: 80,
+            mouse: true,
+            usual: None,
+            pinned: None,
+        }
+    }
+}
+
+/// The background of the terminal, by which colours are chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// Dark, or not known.
+    #[default]
+    Dark,
+    /// Light.
+    Light,
+}
+
+impl Background {
+    /// Returns the kind of a background of this colour, in red, green and blue.
+    pub fn of_color(color: [u8; 3]) -> Self {
+        // Green is seen as brighter than red, and red as brighter than blue.
+        let [red, green, blue] = color.map(u32::from);
+        let brightness = (299 * red + 587 * green + 114 * blue) / 1000;
+        if brightness < 128 { Self::Dark } else { Self::Light }
     }
 }
 

@@ -79,6 +79,8 @@ pub enum Effect {
     Keep(Vec<MarkChange>),
     /// Restore the terminal and stop the process until the shell continues it.
     Suspend,
+    /// Draw the whole screen again, whatever stands on it.
+    Redraw,
     /// Take the terminal over again after the process was stopped from outside; the loop itself asks for it.
     TakeTerminal,
     /// End the loop with this exit code.

@@ -3,8 +3,8 @@
 use crate::app::effect::{Completed, Shared};
 use crate::app::keys::{Mouse, Step};
 use crate::app::{
-    ArticleKey, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FocusCommand, Grown, HelpKey,
-    ListKey, MapKey, MarkCommand, PickKey, SearchKey, TimelineKey,
+    ArticleKey, Background, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FocusCommand, Grown,
+    HelpKey, ListKey, MapKey, MarkCommand, PickKey, SearchKey, TimelineKey,
 };
 use crate::error::Error;
 use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Refresh};
@@ -71,6 +71,8 @@ pub enum Message {
     Stop(i32),
     /// Put the program to sleep as the shell's job control does.
     Suspend,
+    /// Draw the whole screen again, whatever stands on it.
+    Redraw,
     /// A key that is bound to nothing here.
     Unbound(String),
 }
@@ -105,6 +107,8 @@ pub enum Event {
     Time(Moment),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
+    /// The terminal has told its background.
+    Background(Background),
     /// The first frame stands on the screen: what can wait for it may begin.
     FirstFrame,
     /// An effect has ended, in success or failure; the status line shows it.

@@ -16,8 +16,8 @@ use crate::app::update::corrections::correct;
 use crate::app::update::navigation::filter_and_list;
 use crate::app::update::search::search_line;
 use crate::app::{
-    Areas, ArticlePane, CountriesOverlay, FeedPane, Filters, Following, Help, History, List, Map, Mode,
-    Notice, Pane, Pick, Settings, TimelinePage, areas,
+    Areas, ArticlePane, Background, CountriesOverlay, FeedPane, Filters, Following, Help, History, List, Map,
+    Mode, Notice, Pane, Pick, Settings, TimelinePage, areas,
 };
 use crate::news::{
     FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -63,6 +63,8 @@ pub struct Model {
     pub library: Arc<Library>,
     /// The settings of the user.
     pub settings: Settings,
+    /// The background of the terminal.
+    pub background: Background,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The pane that has the keys.
@@ -142,6 +144,7 @@ impl Model {
     /// Returns a reader of this library, before its screen is known.
     pub fn new(library: Arc<Library>, marks: Marks, settings: Settings) -> Self {
         let mut model = Self {
+            background: settings.background.unwrap_or_default(),
             size: (0, 0),
             focus: Focus::default(),
             page: None,

@@ -89,6 +89,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
+        Message::Redraw => return vec![Effect::Redraw],
         Message::Unbound(key) => model.notify(messages::unbound(&key)),
     }
     Vec::new()
@@ -103,6 +104,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
             }
         }
         Event::Resized(width, height) => model.size = (width, height),
+        Event::Background(background) => model.background = model.settings.background.unwrap_or(background),
         Event::FirstFrame => return request_index(model),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
         Event::Status(Err(error)) => model.notify_error(error.0.to_string()),

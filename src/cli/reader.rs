@@ -29,6 +29,8 @@ pub struct ReaderStart {
     pub config: Config,
     /// `true` if colour is used.
     pub color: bool,
+    /// `true` if lines, bars and marks are drawn with ASCII only.
+    pub ascii: bool,
     /// The text of the query.
     pub query: String,
     /// The filter.
@@ -52,12 +54,14 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     let scope = if is_search { Scope::All } else { Scope::Newest(ARTICLES_AT_FIRST) };
     let (opened, store) = context.open(scope)?;
     let (_, filter) = search::parse(&opened.news.library, &arguments.search)?;
+    let layout = context.screen()?.layout;
     Ok(ReaderStart {
         opened,
         store,
         fetcher: context.fetcher(),
         config: context.config()?.clone(),
-        color: context.screen()?.layout.color,
+        color: layout.color,
+        ascii: layout.ascii,
         query: search::query_text(&arguments.search),
         filter,
         sort: arguments.sort.map(Into::into),

@@ -27,7 +27,7 @@ impl Screen {
         let layout = Layout {
             columns: is_terminal.then(|| columns(environment)),
             color: is_colored(when, config, environment, is_terminal),
-            ascii: config.ascii || (is_terminal && !is_utf8(environment)),
+            ascii: config.ascii.unwrap_or(is_terminal && needs_ascii(environment)),
             text_width: usize::from(config.text_width),
         };
         Self { layout, stderr_is_terminal: stderr().is_terminal() }
@@ -57,6 +57,11 @@ fn is_colored(
         (None, Some(Color::Never)) => false,
         _ => is_terminal && environment.get("TERM") != Some("dumb"),
     }
+}
+
+/// Returns `true` if the terminal shows only ASCII for sure: by its language, or by its kind.
+fn needs_ascii(environment: &Environment) -> bool {
+    !is_utf8(environment) || matches!(environment.get("TERM"), Some("linux" | "dumb"))
 }
 
 /// Returns `true` if the user's language is written in UTF-8, or none is set.
@@ -93,6 +98,19 @@ mod tests {
             ([("LANG", "en_US.UTF-8"), ("LC_ALL", "")].into(), true),
         ] {
             assert_eq!(is_utf8(&environment), is_written_in_utf8, "{environment:?}");
+        }
+    }
+
+    #[test]
+    fn some_terminals_show_only_ascii() {
+        for (environment, shows_only_ascii) in [
+            (Environment::default(), false),
+            ([("LANG", "C.UTF-8"), ("TERM", "xterm-256color")].into(), false),
+            ([("LANG", "C.UTF-8"), ("TERM", "linux")].into(), true),
+            ([("LANG", "C.UTF-8"), ("TERM", "dumb")].into(), true),
+            ([("LANG", "C"), ("TERM", "xterm-256color")].into(), true),
+        ] {
+            assert_eq!(needs_ascii(&environment), shows_only_ascii, "{environment:?}");
         }
     }
 }

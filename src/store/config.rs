@@ -21,6 +21,18 @@ pub enum Color {
     Never,
 }
 
+/// The background of the terminal, by which the reader chooses its colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the terminal says.
+    #[default]
+    Auto,
+    /// Dark.
+    Dark,
+    /// Light.
+    Light,
+}
+
 /// The user's settings. `None` where the program decides by the task at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -35,14 +47,25 @@ pub struct Config {
     /// The greatest width of text, in columns.
     pub text_width: u16,
     /// `true` if to draw with ASCII only.
-    pub ascii: bool,
+    pub ascii: Option<bool>,
+    /// The background of the terminal.
+    pub theme: Theme,
     /// `true` if to ask the terminal for the mouse.
     pub mouse: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { color: None, data: None, library: None, sort: None, text_width: 80, ascii: false, mouse: true }
+        Self {
+            color: None,
+            data: None,
+            library: None,
+            sort: None,
+            text_width: 80,
+            ascii: None,
+            theme: Theme::Auto,
+            mouse: true,
+        }
     }
 }
 
@@ -60,7 +83,7 @@ struct Setting {
 }
 
 /// All settings, in the order in which they are listed.
-const SETTINGS: [Setting; 7] = [
+const SETTINGS: [Setting; 8] = [
     Setting {
         name: "color",
         allowed: r#""auto", "always" or "never""#,
@@ -130,13 +153,28 @@ const SETTINGS: [Setting; 7] = [
     },
     Setting {
         name: "ascii",
-        allowed: "true or false",
-        help: "draw lines, bars and marks with ASCII only",
+        allowed: "true, false or \"auto\"",
+        help: "draw lines, bars and marks with ASCII only; auto: where nothing else can be shown",
         set: |config, value, _| {
-            config.ascii = value.as_bool()?;
+            config.ascii = if value.as_str() == Some("auto") { None } else { Some(value.as_bool()?) };
             Some(())
         },
-        show: |config| config.ascii.to_string(),
+        show: |config| config.ascii.map_or_else(|| "auto".to_owned(), |ascii| ascii.to_string()),
+    },
+    Setting {
+        name: "theme",
+        allowed: r#""auto", "dark" or "light""#,
+        help: "the background that colours are chosen for; auto: the terminal is asked",
+        set: |config, value, _| {
+            config.theme = match value.as_str()? {
+                "auto" => Theme::Auto,
+                "dark" => Theme::Dark,
+                "light" => Theme::Light,
+                _ => return None,
+            };
+            Some(())
+        },
+        show: |config| format!("{:?}", config.theme).to_lowercase(),
     },
     Setting {
         name: "mouse",
@@ -223,7 +261,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nlibrary = \"mine.db\"\nsort = 'oldest'\ntext_width = 72\nascii = true\nmouse = false\n";
+        let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nlibrary = \"mine.db\"\nsort = 'oldest'\ntext_width = 72\nascii = true\ntheme = \"light\"\nmouse = false\n";
         let config = parse(text, Path::new("/folder")).unwrap();
         let expected = Config {
             color: Some(Color::Never),
@@ -231,7 +269,8 @@ mod tests {
             library: Some("/folder/mine.db".into()),
             sort: Some(Sort::Oldest),
             text_width: 72,
-            ascii: true,
+            ascii: Some(true),
+            theme: Theme::Light,
             mouse: false,
         };
         assert_eq!(config, expected);
@@ -242,7 +281,7 @@ mod tests {
         assert_eq!(
             told.join(" "),
             format!(
-                "color=never data={} library={} sort=oldest text_width=72 ascii=true mouse=false",
+                "color=never data={} library={} sort=oldest text_width=72 ascii=true theme=light mouse=false",
                 data.display(),
                 library.display()
             )
@@ -295,11 +334,11 @@ mod tests {
         for (text, why) in [
             (
                 "colour = 1",
-                "line 1: there is no setting `colour`, only color, data, library, sort, text_width, ascii, mouse",
+                "line 1: there is no setting `colour`, only color, data, library, sort, text_width, ascii, theme, mouse",
             ),
             (
                 "\n[section]\na = 1",
-                "line 2: there is no setting `section`, only color, data, library, sort, text_width, ascii, mouse",
+                "line 2: there is no setting `section`, only color, data, library, sort, text_width, ascii, theme, mouse",
             ),
             ("color = \"blue\"", "line 1: `color` is \"auto\", \"always\" or \"never\""),
             ("ascii = true\ncolor = true", "line 2: `color` is \"auto\", \"always\" or \"never\""),
@@ -309,13 +348,14 @@ mod tests {
             ("text_width = -80", "line 1: `text_width` is a number from 20 to 200"),
             ("text_width = 80.0", "line 1: `text_width` is a number from 20 to 200"),
             ("text_width = \"80\"", "line 1: `text_width` is a number from 20 to 200"),
-            ("ascii = \"true\"", "line 1: `ascii` is true or false"),
+            ("ascii = \"true\"", "line 1: `ascii` is true, false or \"auto\""),
+            ("theme = \"solarized\"", "line 1: `theme` is \"auto\", \"dark\" or \"light\""),
             ("mouse = 1", "line 1: `mouse` is true or false"),
             ("data = \" \"", "line 1: `data` is the path of a feed or a file of JSON Lines, in quotes"),
             ("library = \"\"", "line 1: `library` is the path of a file, in quotes"),
             (
                 "\"\\u001b[2J\" = 1",
-                "line 1: there is no setting ``, only color, data, library, sort, text_width, ascii, mouse",
+                "line 1: there is no setting ``, only color, data, library, sort, text_width, ascii, theme, mouse",
             ),
         ] {
             assert_eq!(parse(text, Path::new("")).unwrap_err().to_string(), why, "{text:?}");
@@ -334,7 +374,7 @@ mod tests {
         let file = folder.path().join("config.toml");
         assert_eq!(load(&file).unwrap(), Config::default());
         std::fs::write(&file, b"\xEF\xBB\xBFascii = true").unwrap();
-        assert!(load(&file).unwrap().ascii);
+        assert_eq!(load(&file).unwrap().ascii, Some(true));
         std::fs::write(&file, b"ascii = true\ncolor = \"\xFF\"").unwrap();
         assert!(load(&file).unwrap_err().to_string().contains("line 2: it is not UTF-8"));
         assert!(load(folder.path()).unwrap_err().to_string().contains("it cannot be read"));

@@ -100,6 +100,7 @@ impl World for RealWorld<'_> {
                 }
                 return Flow::Redraw;
             }
+            Effect::Redraw => return Flow::Redraw,
             Effect::TakeTerminal => {
                 if let Err(source) = self.guard.resume() {
                     self.report(Error::Resume { source });

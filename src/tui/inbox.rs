@@ -2,9 +2,11 @@
 //!
 //! The border: events become inputs here. Which events there are is decided in `listener` and `signals`.
 
+use super::input::TerminalEvent;
 use super::signals::Signal;
+use super::terminal::BackgroundQuestion;
 use super::{Inbox, Input};
-use crate::app::{self, Message, Moment, mouse_message};
+use crate::app::{self, Background, Message, Moment, mouse_message};
 use crossterm::event::Event;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
@@ -45,9 +47,23 @@ impl Inbox for ChannelInbox {
     }
 }
 
-/// Returns the function that passes an event to the loop; it returns `false` when nobody listens any more.
-pub(super) fn on_event(sender: Sender<Input>) -> impl Fn(Event) -> bool + Send + 'static {
+/// Returns the function that passes an event to the loop; it returns `false` when nobody listens any more. The colour of the
+/// background passes if it was asked for.
+pub(super) fn on_event(
+    sender: Sender<Input>,
+    question: Option<BackgroundQuestion>,
+) -> impl Fn(TerminalEvent) -> bool + Send + 'static {
     move |event| {
+        let event = match event {
+            TerminalEvent::Event(event) => event,
+            TerminalEvent::Background(color) => {
+                if question.as_ref().is_some_and(BackgroundQuestion::take_answer) {
+                    let event = app::Event::Background(Background::of_color(color));
+                    return sender.send(Input::Message(Message::Event(event))).is_ok();
+                }
+                return true;
+            }
+        };
         let input = match event {
             Event::Key(key) => Input::Key(key),
             Event::Paste(text) => Input::Message(Message::Pasted(text)),

@@ -9,8 +9,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind};
 
+use super::input::{TerminalEvent, Tty};
 use super::signals;
 use super::worker::failpoint;
 use crate::app::mouse_message;
@@ -56,14 +57,16 @@ pub(super) fn pause() -> Pause {
     Pause(())
 }
 
-/// Waits until the listener may read.
-fn wait_for_turn() {
+/// Waits until the listener may read, and returns `true` if it had to.
+fn wait_for_turn() -> bool {
     let mut state = listening();
+    let has_to_wait = *state != Listening::Reading;
     while *state != Listening::Reading {
         *state = Listening::Paused;
         LISTENING.1.notify_all();
         state = LISTENING.1.wait(state).unwrap_or_else(PoisonError::into_inner);
     }
+    has_to_wait
 }
 
 fn listening() -> MutexGuard<'static, Listening> {
@@ -78,11 +81,11 @@ fn listening() -> MutexGuard<'static, Listening> {
 /// # Errors
 /// The error of the system when it has no keyboard or no thread to give.
 pub(super) fn listen(
-    send: impl Fn(Event) -> bool + Send + 'static,
+    send: impl Fn(TerminalEvent) -> bool + Send + 'static,
     on_error: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {
-    // Opens the keyboard and begins to watch the window's size; in the thread, that could come after a change.
-    event::poll(Duration::ZERO)?;
+    // In the thread, that could come after a change of the window's size.
+    let mut tty = Tty::open()?;
     let on_error = Arc::new(Mutex::new(Some(on_error)));
     let report = move |error| {
         let once = on_error.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -95,32 +98,41 @@ pub(super) fn listen(
         if !hung_up() {
             return;
         }
-        // Most programs also get a signal, which tells the reason better.
-        thread::sleep(SIGNAL_DELAY);
-        if !signals::is_leaving() {
-            report_hang_up(io::Error::new(io::ErrorKind::NotConnected, "the terminal is gone"));
-        }
+        let error = io::Error::new(io::ErrorKind::NotConnected, "the terminal is gone");
+        report_unless_leaving(report_hang_up, error);
     })?;
     thread::Builder::new().name("listener".into()).spawn(move || {
         let read = || {
-            wait_for_turn();
-            let event = event::read();
+            if wait_for_turn() {
+                tty.forget();
+            }
+            let event = tty.read();
             failpoint::reach("listener");
             event
         };
         let ended = panic::catch_unwind(AssertUnwindSafe(|| pass(read, send)));
-        // Nobody could tell a reader that hears no keys to end.
-        if let Err(error) = ended.unwrap_or_else(|_| Err(io::Error::other("no key is read any more"))) {
-            report(error);
+        match ended {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => report_unless_leaving(report, error),
+            // Nobody could tell a reader that hears no keys to end.
+            Err(_) => report(io::Error::other("no key is read any more")),
         }
     })?;
     Ok(())
 }
 
+/// Reports an error of the terminal. Where the terminal is gone, most programs also get a signal, which tells the reason
+/// better.
+fn report_unless_leaving(report: impl FnOnce(io::Error), error: io::Error) {
+    thread::sleep(SIGNAL_DELAY);
+    if !signals::is_leaving() {
+        report(error);
+    }
+}
+
 /// Waits until the terminal goes away, and returns whether it did.
 ///
-/// `event::read` does not notice: it takes the end of input for "nothing yet" and reads again at once, for ever. The
-/// signal for it does not reach every program.
+/// Keys may come from another terminal than the one that is drawn on, and the signal for it does not reach every program.
 #[cfg(unix)]
 fn hung_up() -> bool {
     use std::os::fd::AsFd;
@@ -149,7 +161,10 @@ fn hung_up() -> bool {
 }
 
 /// Passes events from `read` to `send` until one of them ends.
-fn pass(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Event) -> bool) -> io::Result<()> {
+fn pass(
+    mut read: impl FnMut() -> io::Result<TerminalEvent>,
+    send: impl Fn(TerminalEvent) -> bool,
+) -> io::Result<()> {
     loop {
         let event = read()?;
         if is_of_use(&event) && !send(event) {
@@ -162,7 +177,11 @@ fn pass(mut read: impl FnMut() -> io::Result<Event>, send: impl Fn(Event) -> boo
 ///
 /// Some terminals report the release of a key too, which would make every key count twice. A move or a release of the
 /// mouse does not wake the loop.
-fn is_of_use(event: &Event) -> bool {
+fn is_of_use(event: &TerminalEvent) -> bool {
+    let event = match event {
+        TerminalEvent::Event(event) => event,
+        TerminalEvent::Background(_) => return true,
+    };
     match event {
         Event::Key(key) => matches!(key.kind, KeyEventKind::Press | KeyEventKind::Repeat),
         Event::Paste(_) | Event::Resize(..) | Event::FocusGained => true,
@@ -185,11 +204,12 @@ mod tests {
     }
 
     fn passed(events: Vec<Event>, take: usize) -> (Vec<Event>, io::Result<()>) {
-        let mut events = VecDeque::from(events);
+        let mut events: VecDeque<_> = events.into_iter().map(TerminalEvent::Event).collect();
         let seen = RefCell::new(Vec::new());
         let end = pass(
             || events.pop_front().ok_or_else(|| io::Error::other("gone")),
             |event| {
+                let TerminalEvent::Event(event) = event else { panic!("{event:?}") };
                 seen.borrow_mut().push(event);
                 seen.borrow().len() < take
             },

@@ -4,8 +4,10 @@
 //! it, the mouse are taken over; the window's title never is. Frames come from `view`, signals are handled in `signals`
 //! and events in `listener`.
 
+mod background;
 mod screen;
 
+pub(super) use background::BackgroundQuestion;
 pub(super) use screen::Screen;
 
 use std::env;
@@ -28,6 +30,7 @@ use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 
 use super::signals;
+use crate::app::Settings;
 use crate::error::Error;
 
 /// `true` while the terminal is taken over. The lock is held during each write, so that a frame and the restoring never
@@ -249,6 +252,17 @@ pub(super) fn restore_unlocked() {
 pub(super) fn send(sequence: &[u8]) -> io::Result<()> {
     let ours = ours();
     if *ours { write(sequence) } else { Ok(()) }
+}
+
+/// Asks the terminal for its background, if colours depend on it. `None` where it is not asked: the Linux console is always
+/// dark, and some of its versions print the question.
+///
+/// # Errors
+/// The error of the system.
+pub(super) fn ask_background(settings: &Settings) -> io::Result<Option<BackgroundQuestion>> {
+    let is_console = env::var_os("TERM").is_some_and(|term| term == "linux");
+    let depends = settings.color && settings.background.is_none() && !is_console && cfg!(unix);
+    depends.then(BackgroundQuestion::ask).transpose()
 }
 
 /// Makes the next `draw` write every cell, on a cleared screen of the present size of the terminal.

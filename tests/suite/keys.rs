@@ -95,6 +95,28 @@ fn suspending_asks_the_world_for_it_in_every_mode() {
 }
 
 #[test]
+fn drawing_again_is_asked_for_in_every_mode_and_types_nothing() {
+    for script in [
+        "^L",
+        "/ \"kenya\" ^L",
+        "f ^L",
+        "f \"ken\" ^L",
+        "? ^L",
+        "? \"star\" ^L",
+        "Enter ^L",
+        "O ^L",
+        "c ^L",
+        "M ^L",
+        "T ^L",
+    ] {
+        let played = press(seven(), script);
+        assert_eq!(played.effects, [Effect::Redraw], "{script:?}");
+        let before = press(seven(), script.trim_end_matches("^L"));
+        assert_eq!(played.buffer(), before.buffer(), "{script:?}");
+    }
+}
+
+#[test]
 fn search_finds_through_slips_and_lights_the_letters() {
     for (typed, id) in [
         ("lebannon weaver", "weavers"),

@@ -278,6 +278,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program HELP          ["Enter"]  Message::Help(HelpKey::Run), run_command: "run the command under the cursor", "run";
     Program HELP_UNTYPED  ["?" "F1"] Message::Escape, close_help: "close the help";
     Program ALL_MODES     ["^Z"]     Message::Suspend, suspend: "put the reader to sleep; `fg` wakes it";
+    Program ALL_MODES     ["^L"]     Message::Redraw, redraw: "draw the screen again";
     Program LISTS         ["q"]      Message::Back, quit: "quit", "quit";
     Program Q_GOES_BACK   ["q"]      Message::Back, back: "back", "back";
     Program FILTERS       ["Esc"]    Message::Escape, escape: "back, never quits", "back";

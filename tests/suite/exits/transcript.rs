@@ -193,7 +193,8 @@ fn foreign(transcript: &[u8]) -> Option<String> {
             ours.contains(&mode.as_str())
         }
         Piece::Sequence(..) => false,
-        // A copied text, but not the one that `hostile.json` would copy.
+        // The question for the background, and a copied text, but not the one that `hostile.json` would copy.
+        Piece::Command(command) if command == "11;?" => true,
         Piece::Command(command) => command.strip_prefix("52;c;").is_some_and(|copied| {
             !copied.is_empty()
                 && copied != "aGVq"
@@ -252,9 +253,11 @@ fn fault_1_fault_2_fault_5_fault_6_the_reader_sends_no_byte_that_is_not_its_own(
         }
         settle(&session);
         session.send("\x1b");
+        // A key that follows at once is one with Alt.
+        thread::sleep(Duration::from_millis(100));
         for keys in VISITS {
             session.send(keys);
-            thread::sleep(Duration::from_millis(60));
+            thread::sleep(Duration::from_millis(100));
         }
         settle(&session);
         session.send("Q");

@@ -145,14 +145,24 @@ impl Session {
         self.home.path()
     }
 
-    /// Types these bytes.
+    /// Types these keys.
     pub(crate) fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.send_bytes(keys.as_bytes());
+    }
+
+    /// Types these bytes, which need not be whole letters.
+    pub(crate) fn send_bytes(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();
     }
 
+    /// Writes on the screen, as another program would.
+    pub(crate) fn scribble(&self, bytes: &str) {
+        self.seen().parser.process(bytes.as_bytes());
+    }
+
     /// Waits until the screen is as wished; fails with the screen when it does not become so.
-    pub(crate) fn wait_for(&self, wish: impl Fn(&vt100::Screen) -> bool, what: &str) {
+    pub(crate) fn wait_for(&self, mut wish: impl FnMut(&vt100::Screen) -> bool, what: &str) {
         let end = Instant::now() + DEADLINE;
         let mut seen = self.seen();
         while !wish(seen.parser.screen()) {

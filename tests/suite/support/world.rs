@@ -42,7 +42,7 @@ impl World for Recorder {
         }
         let flow = match effect {
             Effect::Quit(code) => Flow::End(code),
-            Effect::Suspend | Effect::TakeTerminal => Flow::Redraw,
+            Effect::Suspend | Effect::Redraw | Effect::TakeTerminal => Flow::Redraw,
             _ => Flow::Continue,
         };
         self.done.push(effect);

@@ -1,0 +1,55 @@
+//! The place of the terminal's cursor while no line is typed in. It is hidden there, but braille displays and screen
+//! magnifiers follow it.
+
+use crate::app::{Model, Pane};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+/// Returns the place of the first letter of the selected row in a frame that is drawn; without such a row, that of the
+/// first letter of what has the keys. `None` while a line shows the cursor.
+pub fn parked_cursor(model: &Model, buffer: &Buffer) -> Option<Position> {
+    let overlay = model.overlay_layout();
+    if model.search.line.open || overlay.is_some_and(|layout| layout.input.is_some()) {
+        return None;
+    }
+    let areas = model.areas();
+    let pane = match model.focus.pane {
+        Pane::Filters => areas.filters,
+        Pane::List => areas.list,
+        Pane::Article => areas.article,
+    };
+    let area = match (overlay, &model.page) {
+        (Some(layout), _) => layout.rows,
+        (None, Some(_)) => areas.body,
+        (None, None) => areas.inner(pane.unwrap_or(areas.body)),
+    };
+    let area = area.intersection(buffer.area);
+    // What is selected may be a number before the words.
+    let row = selected_row(buffer, area).map(|row| Rect { width: area.right() - row.x, ..row });
+    let first = |area: Rect| area.positions().find(|&at| buffer.cell(at).is_some_and(begins_with_letter));
+    row.and_then(first).or_else(|| row.map(Rect::as_position)).or_else(|| first(area))
+}
+
+/// Returns the longest part of a row that is drawn in reverse; the first of several.
+fn selected_row(buffer: &Buffer, area: Rect) -> Option<Rect> {
+    let is_reversed =
+        |at: &Position| buffer.cell(*at).is_some_and(|cell| cell.modifier.contains(Modifier::REVERSED));
+    let mut longest: Option<Rect> = None;
+    for row in area.rows() {
+        let mut left = row;
+        while let Some(start) = left.positions().find(is_reversed) {
+            let rest = Rect { x: start.x, width: left.right() - start.x, ..left };
+            let width = rest.positions().take_while(is_reversed).count() as u16;
+            if longest.is_none_or(|longest| longest.width < width) {
+                longest = Some(Rect { width, ..rest });
+            }
+            left = Rect { x: rest.x + width, width: rest.width - width, ..rest };
+        }
+    }
+    longest
+}
+
+fn begins_with_letter(cell: &Cell) -> bool {
+    cell.symbol().starts_with(char::is_alphabetic)
+}
