@@ -4,6 +4,7 @@
 use crate::app::bars::chips;
 use crate::app::messages::follow as messages;
 use crate::app::panes::article::related::Narrowing;
+use crate::app::update::search::refresh_offer;
 use crate::app::{FeedStep, Model, Visit};
 use crate::news::{Country, Filter, Mark, Ordinal, OrdinalMap};
 
@@ -168,6 +169,9 @@ impl Model {
         self.chosen.extend(new);
         self.filter = filter;
         self.select();
+        if self.search.line.open {
+            refresh_offer(self);
+        }
     }
 
     /// Puts the cursor on an article, where the list has it.

@@ -25,6 +25,7 @@ fn opened_again_its_text_is_selected() {
         ("M-b \"x\"", "xkenya"),
         ("Down \"n\"", "kenyan"),
         ("PgDn \"n\"", "kenyan"),
+        ("Tab \"x\"", "x"),
         ("Enter", "kenya"),
         ("Esc", "kenya"),
     ] {

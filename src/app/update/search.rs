@@ -33,8 +33,7 @@ pub(super) fn search(model: &mut Model, key: SearchKey) {
 pub(in crate::app) fn open_line(model: &mut Model) {
     let current = model.current();
     model.search.line.begin(current);
-    let query = model.search.query.clone();
-    model.search.line.offer = offer_for(model, &query);
+    refresh_offer(model);
     model.page = None;
     model.focus.is_zoomed = false;
     focus_on(model, Pane::List);
@@ -140,11 +139,18 @@ pub(in crate::app) fn complete(model: &mut Model, step: isize) {
 fn take_offer(model: &mut Model, change: &Change) {
     let typed = model.search.line.input.text().to_owned();
     let Ok(query) = Query::parse(&typed, &model.library) else { return };
-    let text = change.text(&typed, &query, &model.library).unwrap_or(typed);
+    let text = change.text(&typed, &query, &model.library).unwrap_or_else(|| typed.clone());
     let (_, filter) = change.apply(&query, &model.filter);
-    model.search.line.input.set(&text);
+    let whole = 0..typed.len();
+    model.search.line.put(whole, &text);
     model.refilter(filter);
     search_line(model);
+}
+
+/// Offers anew what the last words name, after the filter has changed or the line was opened.
+pub(in crate::app) fn refresh_offer(model: &mut Model) {
+    let query = Query::parse(model.search.line.input.text(), &model.library).unwrap_or_default();
+    model.search.line.offer = offer_for(model, &query);
 }
 
 /// Returns the offer to filter by the value that the last words of a query name.

@@ -11,6 +11,8 @@ use std::ops::Range;
 const MAX_NAME_WORDS: usize = 6;
 /// The most terms of a query that are looked through: a longer one is a text.
 const MAX_TERMS: usize = 12;
+/// The most names that are returned.
+const MAX_NAMED: usize = 4;
 /// The most sources whose names are compared.
 const MAX_SOURCES: usize = 500;
 
@@ -23,25 +25,23 @@ pub(super) struct Named {
     pub(super) value: FacetValue,
 }
 
-/// Returns the last words of a query that name a value, as many as belong to the name; with `at_end` only those that the
-/// query ends with.
-pub(super) fn named(query: &Query, library: &Library, at_end: bool) -> Option<Named> {
+/// Returns the words of a query that name values, the last and longest first; with `at_end` only those that the query ends
+/// with.
+pub(super) fn named(query: &Query, library: &Library, at_end: bool) -> Vec<Named> {
     let terms: Vec<&Term> = query.terms().take(MAX_TERMS + 1).collect();
     if terms.len() > MAX_TERMS || query.has_alternatives() {
-        return None;
+        return Vec::new();
     }
     let words: Vec<Option<&str>> = terms.iter().map(|term| words_of(term)).collect();
     let sources = Sources::of(library.text(TextFacet::Source));
-    let first_end = if at_end { terms.len() } else { 1 };
-    for end in (first_end..=terms.len()).rev() {
-        for start in end.saturating_sub(MAX_NAME_WORDS)..end {
-            let Some(name) = words[start..end].iter().copied().collect::<Option<Vec<_>>>() else { continue };
-            if let Some(value) = value_named(&name.join(" "), library, &sources) {
-                return Some(Named { terms: start..end, value });
-            }
-        }
-    }
-    None
+    let first_end = if at_end { terms.len().max(1) } else { 1 };
+    let ends = (first_end..=terms.len()).rev();
+    let parts = ends.flat_map(|end| (end.saturating_sub(MAX_NAME_WORDS)..end).map(move |start| start..end));
+    let named = parts.filter_map(|terms| {
+        let name = words[terms.clone()].iter().copied().collect::<Option<Vec<_>>>()?.join(" ");
+        Some(Named { terms, value: value_named(&name, library, &sources)? })
+    });
+    named.take(MAX_NAMED).collect()
 }
 
 /// Returns the text of a wanted word or phrase.
@@ -93,12 +93,12 @@ mod tests {
     use crate::search::Query;
     use crate::search::samples::library;
 
-    /// The terms that name a value, and the value; empty if none do.
+    /// The terms that name a value first, and the value; empty if none do.
     fn told(typed: &str, at_end: bool) -> String {
         let library = library();
         let query = Query::parse(typed, &library).unwrap();
-        let value = named(&query, &library, at_end);
-        let Some(Named { terms, value }) = value else { return String::new() };
+        let first = named(&query, &library, at_end).into_iter().next();
+        let Some(Named { terms, value }) = first else { return String::new() };
         let value = match value {
             FacetValue::Period(period) => period.to_string(),
             FacetValue::Country(country) => country.map_or_else(String::new, |country| country.to_string()),
@@ -143,6 +143,10 @@ mod tests {
         assert_eq!(told("june 2023 plan", true), "");
         assert_eq!(told("june 2023 plan", false), "0..2 2023-06");
         assert_eq!(told("kenya lebanon plan", false), "1..2 LB");
+        let library = library();
+        let query = Query::parse("kenya june 2023 plan lebanon", &library).unwrap();
+        let terms: Vec<_> = named(&query, &library, false).into_iter().map(|named| named.terms).collect();
+        assert_eq!(terms, [4..5, 1..3, 2..3, 0..1], "the month, and the year in it");
         assert_eq!(told(&"plan ".repeat(12), false), "");
         assert_eq!(told(&format!("{}kenya", "plan ".repeat(12)), false), "");
     }

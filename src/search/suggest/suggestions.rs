@@ -90,24 +90,25 @@ pub fn offered_filter(
     filter_of_words(index, library, marks, (query, filter), named(query, library, true))
 }
 
-/// Returns the change that takes up the value which words name, if it finds anything.
+/// Returns the change that takes up the first value named by words that finds anything.
 fn filter_of_words(
     index: Option<&Index>,
     library: &Library,
     marks: &Marks,
     (query, filter): (&Query, &Filter),
-    named: Option<Named>,
+    named: Vec<Named>,
 ) -> Option<Suggestion> {
-    let Named { terms, value } = named?;
-    let change = Change::TakeFilter(terms, value);
-    let (changed, narrowed) = change.apply(query, filter);
     let nothing = Index::default();
-    if narrowed == *filter || (index.is_none() && !changed.is_empty()) {
-        return None;
-    }
-    let counter = Counter::new(index.unwrap_or(&nothing), library, marks, (&changed, &narrowed));
-    let count = counter.count(&changed, &narrowed);
-    (count > 0).then_some(Suggestion { change, count })
+    named.into_iter().find_map(|Named { terms, value }| {
+        let change = Change::TakeFilter(terms, value);
+        let (changed, narrowed) = change.apply(query, filter);
+        if narrowed == *filter || (index.is_none() && !changed.is_empty()) {
+            return None;
+        }
+        let counter = Counter::new(index.unwrap_or(&nothing), library, marks, (&changed, &narrowed));
+        let count = counter.count(&changed, &narrowed);
+        (count > 0).then_some(Suggestion { change, count })
+    })
 }
 
 impl Change {

@@ -99,8 +99,10 @@ fn the_smallest_change_comes_first() {
         ("lebanon", &two, " 1, country 1, kind 1, no filter 2, everything 6"),
         ("lebanon statisssttics", &of(&[country("KE")]), "lebanon 1,  1, everything 6"),
         ("webinar june 2023", &Filter::default(), "webinar 1,  6"),
-        ("june 2023", &Filter::default(), " 5,  6"),
+        ("june 2023 refugees kenya", &Filter::default(), " 6"),
+        ("turkey 2023 bank", &Filter::default(), "turkey bank 1, turkey bank 1,  6"),
         ("training ilo", &Filter::default(), "ilo 2, training 1,  6"),
+        ("june 2023", &Filter::default(), " 5,  6"),
         ("statisssttics", &of(&[country("TR")]), " 1, everything 6"),
         (
             "statisssttics",
