@@ -33,7 +33,7 @@ pub use history::{Change, Correction, Direction, History, MarkCommand};
 pub use input::completion::{Offer, Walk};
 pub use input::line::{Edit, TextLine};
 pub use input::search_line::{SearchKey, SearchLine};
-pub use input::type_ahead::TypeAhead;
+pub use input::type_ahead::{FindKey, TypeAhead};
 pub use keys::bindings::BINDINGS;
 pub use keys::keymap::{
     Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
@@ -43,11 +43,12 @@ pub use layout::{Areas, SMALLEST, areas, too_small};
 pub use message::{Event, Message, Moment, Target};
 pub use messages::follow::LOADING;
 pub use model::{Focus, Model, Overlay, Page, Search, Selection};
+pub use overlays::command::{CommandKey, CommandLine, CommandRow};
 pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};
 pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
 pub use overlays::help::{Help, HelpKey, HelpRow};
 pub use overlays::layout::OverlayLayout;
-pub use overlays::pick::{Pick, PickKey};
+pub use overlays::pick::{Pick, PickKey, PickList};
 pub use pages::map::{Bearing, Map, MapAreas, MapKey, MapRow, MapSort};
 pub use pages::timeline::{Bars, TimelineAreas, TimelineKey, TimelinePage, strip};
 pub use panes::article::related::{Narrowing, Visit};

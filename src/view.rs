@@ -2,6 +2,7 @@
 
 mod ascii;
 mod bars;
+mod find;
 mod messages;
 mod overlays;
 mod pages;
@@ -61,10 +62,13 @@ pub fn view(model: &Model, frame: &mut Frame) {
     let layout = model.overlay_layout().filter(|layout| layout.area.intersection(screen) == layout.area);
     if let (Some(over), Some(layout)) = (&model.overlay, layout) {
         match over {
+            Overlay::Command(command) => {
+                overlays::command::draw(model, command, layout, &theme, frame);
+            }
             Overlay::Help(help) => overlays::help::draw(help, layout, &theme, frame),
             Overlay::Countries(correct) => overlays::countries::draw(model, correct, layout, &theme, frame),
             Overlay::Feeds(pane) => overlays::feeds::draw(model, pane, layout, &theme, frame),
-            Overlay::Pick(pick, at) => overlays::pick::draw(model, (*pick, *at), layout, &theme, frame),
+            Overlay::Pick(list) => overlays::pick::draw(model, list, layout, &theme, frame),
         }
     }
     if model.settings.ascii {

@@ -4,7 +4,7 @@
 //! out.
 
 use crate::app::follow::open_article::{OpenArticle, whole_of};
-use crate::app::{Areas, Following, Moment, Selection};
+use crate::app::{Areas, Following, Moment, Pick, Selection};
 use crate::news::{
     Article, Country, FacetValue, FeedChange, Filter, Library, Marks, Month, Ordinal, Scale, Sort, Timeline,
 };
@@ -136,10 +136,6 @@ pub(in crate::app) enum Request {
     NotifyError(String),
     /// Choose this value, or take it back.
     Toggle(FacetValue),
-    /// Take back all filters.
-    ClearFilters,
-    /// Bring back the filters that `F` has just taken back: the letter was the start of a name. The finding goes on.
-    RestoreFilters,
     /// Filter by this.
     Filter(Filter),
     /// Filter by this, close page and overlay, and go to the list.
@@ -150,6 +146,10 @@ pub(in crate::app) enum Request {
     ChangeFeed(FeedChange, String),
     /// Close the overlay.
     CloseOverlay,
+    /// Give the list the keys.
+    ToList,
+    /// Open this list to pick from in place of the overlay.
+    PickFrom(Pick),
 }
 
 /// Asks for words on the status line.

@@ -88,11 +88,6 @@ pub struct History {
 }
 
 impl History {
-    /// Returns `true` if a change of the filter or the search would be undone next.
-    pub(in crate::app) fn last_was_filter(&self) -> bool {
-        matches!(self.done.last(), Some(Change::Filter(_) | Change::Narrow(_)))
-    }
-
     /// Returns `true` if a correction of this article would be turned next.
     pub(in crate::app) fn next_corrects(&self, article: Ordinal, direction: Direction) -> bool {
         let next = self.next(direction);

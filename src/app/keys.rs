@@ -22,6 +22,30 @@ pub enum Step {
     First,
     /// To the last row.
     Last,
+    /// The text or the rows a line up, the cursor only as far as it has to.
+    LineDown,
+    /// The text or the rows a line down, the cursor only as far as it has to.
+    LineUp,
+    /// So many rows down, or up where the number is negative.
+    Rows(isize),
+    /// To the row with this number, counted from 1.
+    Row(usize),
+}
+
+impl Step {
+    /// Returns the step that a count before the key makes of this one; `None` where it is to be repeated instead.
+    pub(in crate::app) fn counted(self, count: usize) -> Option<Self> {
+        let rows = isize::try_from(count).unwrap_or(isize::MAX);
+        match self {
+            Self::Next => Some(Self::Rows(rows)),
+            Self::Previous => Some(Self::Rows(-rows)),
+            Self::First | Self::Last => Some(Self::Row(count)),
+            Self::Rows(_) | Self::Row(_) => Some(self),
+            Self::HalfDown | Self::HalfUp | Self::PageDown | Self::PageUp | Self::LineDown | Self::LineUp => {
+                None
+            }
+        }
+    }
 }
 
 /// The kind of a mouse event.

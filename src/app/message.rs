@@ -3,8 +3,8 @@
 use crate::app::effect::{Completed, Shared};
 use crate::app::keys::{Mouse, Step};
 use crate::app::{
-    ArticleKey, Background, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FocusCommand, Grown,
-    HelpKey, ListKey, MapKey, MarkCommand, PickKey, SearchKey, TimelineKey,
+    ArticleKey, Background, CommandKey, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FindKey,
+    FocusCommand, Grown, HelpKey, ListKey, MapKey, MarkCommand, PickKey, SearchKey, TimelineKey,
 };
 use crate::error::Error;
 use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Refresh};
@@ -25,12 +25,20 @@ pub enum Message {
     Mouse(Mouse),
     /// Move the cursor of what has the keys.
     Move(Step),
-    /// Edit the line of text being typed, or begin to type one.
+    /// A digit of a count.
+    Digit(u8),
+    /// Edit the line of text being typed.
     Edit(Edit),
+    /// A key of a find line.
+    Find(FindKey),
     /// Go one step back: overlay, page, zoom, pane, then leave the program.
     Back,
     /// Go one step back, but never out of the program.
     Escape,
+    /// Go back to where the user was before the last jump.
+    GoBack,
+    /// Go forward again.
+    GoForward,
     /// Take back the last change.
     Undo,
     /// Make the change again that was taken back.
@@ -55,6 +63,8 @@ pub enum Message {
     Timeline(TimelineKey),
     /// A key of the map.
     Map(MapKey),
+    /// A key of the command line.
+    Command(CommandKey),
     /// A key of the help.
     Help(HelpKey),
     /// A key of a list to pick from.
@@ -80,9 +90,9 @@ pub enum Message {
 /// An overlay or a page that a key opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// The help.
+    /// The help; where it is open already, it is closed.
     Help,
-    /// The help, its line ready to type in.
+    /// The command line.
     Commands,
     /// The links of the article, to pick one.
     Links,
@@ -92,11 +102,15 @@ pub enum Target {
     Chips,
     /// The countries of the article, to correct them.
     Countries,
-    /// The list of feeds.
+    /// The list of feeds; where it is open already, it is closed.
     Feeds,
+    /// The filters, with the find line open at the countries.
+    FilterByCountry,
+    /// The orders of the list, of the values or of the countries, to choose one.
+    Order,
     /// The timeline; where it is open already, it is closed.
     Timeline,
-    /// The map of countries.
+    /// The map of countries; where it is open already, it is closed.
     Map,
 }
 

@@ -1,10 +1,13 @@
 //! Everything the reader knows, and what of it is shown.
 
 mod focus;
+pub(in crate::app) mod places;
 mod search;
 
 pub use focus::Focus;
 pub use search::Search;
+
+use places::Places;
 
 use crate::app::bars::chips;
 use crate::app::context::{Clock, Context, Request};
@@ -13,11 +16,11 @@ use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
-use crate::app::update::navigation::filter_and_list;
+use crate::app::update::navigation::{filter_and_list, focus_on};
 use crate::app::update::search::search_line;
 use crate::app::{
-    Areas, ArticlePane, Background, CountriesOverlay, FeedPane, Filters, Following, Help, History, List, Map,
-    Mode, Notice, Pane, Pick, Settings, TimelinePage, areas,
+    Areas, ArticlePane, Background, CommandLine, CountriesOverlay, FeedPane, Filters, Following, Help,
+    History, List, Map, Mode, Notice, Pane, PickList, Settings, TimelinePage, TypeAhead, areas,
 };
 use crate::news::{
     FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -28,10 +31,12 @@ use std::sync::Arc;
 /// An overlay over the panes or the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
+    /// A command that is being typed.
+    Command(CommandLine),
     /// Everything that can be done.
     Help(Help),
-    /// A numbered list to pick from, the cursor on the line with this index.
-    Pick(Pick, usize),
+    /// A numbered list to pick from.
+    Pick(PickList),
     /// The countries of an article, to be corrected.
     Countries(CountriesOverlay),
     /// The feeds that are followed.
@@ -95,10 +100,14 @@ pub struct Model {
     pub unsaved_count: usize,
     /// The words on the status line.
     pub notice: Option<Notice>,
+    /// The number typed before a key.
+    pub count: Option<usize>,
     /// The parts of the filter in the order they were chosen, as the chips show them.
     pub(in crate::app) chosen: Vec<chips::ChosenValue>,
     /// The articles related to the one under the cursor.
     pub(in crate::app) neighbours: related::Neighbours,
+    /// The places that the user jumped from.
+    pub(in crate::app) places: Places,
     /// The changes of marks that are not saved yet.
     pub(in crate::app) unsaved: Vec<MarkChange>,
     /// The feeds that are followed.
@@ -160,6 +169,8 @@ impl Model {
             history: History::default(),
             unsaved_count: 0,
             notice: None,
+            count: None,
+            places: Places::default(),
             chosen: Vec::new(),
             neighbours: related::Neighbours::default(),
             unsaved: Vec::new(),
@@ -189,25 +200,24 @@ impl Model {
 
     /// Returns the mode of the keys: who has them.
     pub fn mode(&self) -> Mode {
+        let found_in = |find: &TypeAhead, mode| if find.is_open() { Mode::Find } else { mode };
         match &self.overlay {
-            Some(Overlay::Help(help)) if help.line.is_empty() && !help.typing => return Mode::Help,
-            Some(Overlay::Help(_)) => return Mode::HelpFind,
-            Some(Overlay::Pick(..)) => return Mode::Pick,
-            Some(Overlay::Countries(_)) => return Mode::Countries,
-            Some(Overlay::Feeds(FeedPane { typing: None, .. })) => return Mode::Feeds,
+            Some(Overlay::Command(_)) => return Mode::Command,
+            Some(Overlay::Help(help)) => return found_in(&help.find, Mode::Help),
+            Some(Overlay::Pick(list)) => return found_in(&list.find, Mode::Pick),
+            Some(Overlay::Countries(countries)) => return found_in(&countries.find, Mode::Countries),
+            Some(Overlay::Feeds(FeedPane { typing: None, find, .. })) => return found_in(find, Mode::Feeds),
             Some(Overlay::Feeds(_)) => return Mode::FeedLine,
             None => {}
         }
         match (&self.page, self.search.line.open) {
             (_, true) => return Mode::Search,
             (Some(Page::Timeline(_)), _) => return Mode::Timeline,
-            (Some(Page::Map(map)), _) if map.find.is_empty() => return Mode::Map,
-            (Some(Page::Map(_)), _) => return Mode::MapFind,
+            (Some(Page::Map(map)), _) => return found_in(&map.find, Mode::Map),
             (None, _) => {}
         }
         match self.focus.pane {
-            Pane::Filters if self.filters.find.is_empty() => Mode::Filters,
-            Pane::Filters => Mode::Find,
+            Pane::Filters => found_in(&self.filters.find, Mode::Filters),
             Pane::List if self.selection.articles.is_empty() => Mode::Empty,
             Pane::List => Mode::List,
             Pane::Article => Mode::Article,
@@ -267,13 +277,13 @@ impl Model {
                     filter.toggle(&choice);
                     self.refilter(filter);
                 }
-                Request::ClearFilters => self.clear_filters(),
-                Request::RestoreFilters => self.restore_filters(),
                 Request::Filter(filter) => self.refilter(filter),
                 Request::FilterAndList(filter) => filter_and_list(self, filter),
                 Request::Correct(article, countries, words) => correct(self, article, countries, words),
                 Request::ChangeFeed(change, words) => self.change_feed(change, words),
-                Request::CloseOverlay => self.overlay = None,
+                Request::CloseOverlay => self.close_overlay(),
+                Request::ToList => focus_on(self, Pane::List),
+                Request::PickFrom(pick) => drop(self.pick_show(pick)),
             }
         }
     }
@@ -322,6 +332,7 @@ impl Model {
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
         self.page_follow();
+        self.list.picked = None;
         self.list.suggestions =
             if self.selection.articles.is_empty() { suggestions::suggestions(self) } else { Vec::new() };
     }

@@ -1,5 +1,6 @@
 //! The overlays: lists and help in front of the panes or the page.
 
+pub(in crate::app) mod command;
 pub(in crate::app) mod countries;
 pub(in crate::app) mod feeds;
 pub(in crate::app) mod help;

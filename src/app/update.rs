@@ -2,7 +2,10 @@
 //! file of the noun it is about.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+mod command;
 pub(in crate::app) mod corrections;
+mod counts;
+mod find;
 pub(in crate::app) mod marks;
 mod mouse;
 pub(in crate::app) mod navigation;
@@ -14,16 +17,24 @@ use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::{mark_open_read, watch_open};
 use crate::app::follow::refreshing::refreshed;
+use crate::app::input::type_ahead::Typing;
+use crate::app::keys::keymap::binding_elsewhere;
 use crate::app::messages::follow as messages;
 use crate::app::messages::overlays::command_is_elsewhere;
 use crate::app::model::Parts;
+use crate::app::model::places::{Place, Places, travel};
 use crate::app::overlays::help::message_in;
+use crate::app::panes::article::read_on;
+use crate::app::panes::filters::months::walk_year;
+use crate::app::panes::list::suggestions::pick_suggestion;
 use crate::app::{
-    ArticleKey, CountriesKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand, FiltersKey, HelpKey,
-    ListKey, MapKey, Message, Mode, Model, Overlay, Page, Pane, PickKey, SearchKey, Step, TimelineKey,
+    ArticleKey, CommandKey, CountriesKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand,
+    FiltersKey, FindKey, HelpKey, ListKey, MapKey, Message, Mode, Model, Overlay, Page, PickKey, SearchKey,
+    Step, TimelineKey,
 };
 use corrections::marks_changed;
-use marks::{mark, sort};
+use counts::decide_counted;
+use marks::mark;
 use navigation::{back, escape, focus, open};
 use undo::turn_here;
 
@@ -36,7 +47,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.search.line.walk = None;
         }
     }
-    let mut effects = decide(model, message);
+    let mut effects = if by_user { decide_key(model, message) } else { decide(model, message) };
     after_update(model);
     // Before anything else is done, as leaving might be.
     let unsaved = std::mem::take(&mut model.unsaved);
@@ -56,6 +67,23 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
+/// Decides something that the user did, with the count typed before it, and remembers where the user jumped from.
+fn decide_key(model: &mut Model, message: Message) -> Vec<Effect> {
+    let before = Place::of(model);
+    let was_jump = matches!(message, Message::Move(Step::First | Step::Last | Step::Row(_)));
+    let travels = matches!(message, Message::GoBack | Message::GoForward);
+    let is_digit = matches!(message, Message::Digit(_));
+    let count = if is_digit { None } else { model.count.take() };
+    let effects = match count {
+        Some(count) => decide_counted(model, message, count),
+        None => decide(model, message),
+    };
+    if !travels {
+        Places::follow(model, before, was_jump || count.is_some() && !is_digit);
+    }
+    effects
+}
+
 /// Decides one message.
 pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
@@ -63,12 +91,16 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Pasted(text) => paste(model, &text),
         Message::Mouse(mouse) => return mouse::mouse(model, mouse),
         Message::Move(step) => return move_cursor(model, step),
+        Message::Digit(digit) => counts::digit(model, digit),
         Message::Edit(edit) => return type_edit(model, edit),
+        Message::Find(key) => return find::find(model, key),
+        Message::GoBack => travel(model, true),
+        Message::GoForward => travel(model, false),
         Message::Back => return back(model),
         Message::Escape => escape(model),
         Message::Undo => turn_here(model, Direction::Undo),
         Message::Redo => turn_here(model, Direction::Redo),
-        Message::Open(target) => open(model, target),
+        Message::Open(target) => return open(model, target),
         Message::Focus(command) => focus(model, command),
         Message::Filter(command) => filter(model, command),
         Message::Mark(command) => mark(model, command),
@@ -78,6 +110,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Search(key) => search::search(model, key),
         Message::Timeline(key) => timeline(model, key),
         Message::Map(key) => map(model, key),
+        Message::Command(key) => return command::command(model, key),
         Message::Help(key) => return help(model, key),
         Message::Pick(key) => return model.pick(key),
         Message::Countries(key) => countries(model, key),
@@ -90,7 +123,10 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
         Message::Redraw => return vec![Effect::Redraw],
-        Message::Unbound(key) => model.notify(messages::unbound(&key)),
+        Message::Unbound(key) => model.notify(match binding_elsewhere(&key) {
+            Some(binding) => command_is_elsewhere(binding),
+            None => messages::unbound(&key),
+        }),
     }
     Vec::new()
 }
@@ -125,57 +161,77 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
 /// Moves the cursor of what has the keys.
 fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
     let message = match model.mode() {
-        Mode::Help | Mode::HelpFind => Message::Help(HelpKey::Move(step)),
+        Mode::Command => Message::Command(CommandKey::Move(step)),
+        Mode::Help => Message::Help(HelpKey::Move(step)),
         Mode::Pick => Message::Pick(PickKey::Move(step)),
         Mode::Countries => Message::Countries(CountriesKey::Move(step)),
         Mode::Feeds | Mode::FeedLine => Message::Feeds(FeedsKey::Move(step)),
         Mode::Timeline => Message::Timeline(TimelineKey::Move(step)),
-        Mode::Map | Mode::MapFind => Message::Map(MapKey::Move(step)),
-        Mode::Filters | Mode::Find => Message::Filters(FiltersKey::Move(step)),
+        Mode::Map => Message::Map(MapKey::Move(step)),
+        Mode::Filters => Message::Filters(FiltersKey::Move(step)),
+        Mode::Find => found_in(model, step),
         Mode::List | Mode::Empty | Mode::Search => Message::List(ListKey::Move(step)),
         Mode::Article => Message::Article(ArticleKey::Scroll(step)),
     };
     decide(model, message)
 }
 
+/// Returns the message that moves the cursor of what a find line is open in.
+fn found_in(model: &Model, step: Step) -> Message {
+    match (&model.overlay, &model.page) {
+        (Some(Overlay::Command(_)), _) => Message::Command(CommandKey::Move(step)),
+        (Some(Overlay::Help(_)), _) => Message::Help(HelpKey::Move(step)),
+        (Some(Overlay::Pick(_)), _) => Message::Pick(PickKey::Move(step)),
+        (Some(Overlay::Countries(_)), _) => Message::Countries(CountriesKey::Move(step)),
+        (Some(Overlay::Feeds(_)), _) => Message::Feeds(FeedsKey::Move(step)),
+        (None, Some(Page::Timeline(_))) => Message::Timeline(TimelineKey::Move(step)),
+        (None, Some(Page::Map(_))) => Message::Map(MapKey::Move(step)),
+        (None, None) => Message::Filters(FiltersKey::Move(step)),
+    }
+}
+
 /// Edits the line of what has the keys.
 fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
     let message = match model.mode() {
-        Mode::Help | Mode::HelpFind => Message::Help(HelpKey::Edit(edit)),
         Mode::Search => Message::Search(SearchKey::Edit(edit)),
-        Mode::Map | Mode::MapFind => Message::Map(MapKey::Edit(edit)),
-        Mode::Countries => Message::Countries(CountriesKey::Edit(edit)),
-        Mode::Feeds | Mode::FeedLine => Message::Feeds(FeedsKey::Edit(edit)),
-        Mode::Filters | Mode::Find => Message::Filters(FiltersKey::Edit(edit)),
-        Mode::List | Mode::Empty | Mode::Article | Mode::Pick | Mode::Timeline => return Vec::new(),
+        Mode::FeedLine => Message::Feeds(FeedsKey::Edit(edit)),
+        Mode::Command => Message::Command(CommandKey::Edit(edit)),
+        Mode::Find => return find::edit(model, edit),
+        Mode::List
+        | Mode::Empty
+        | Mode::Article
+        | Mode::Filters
+        | Mode::Timeline
+        | Mode::Map
+        | Mode::Help
+        | Mode::Pick
+        | Mode::Countries
+        | Mode::Feeds => return Vec::new(),
     };
     decide(model, message)
 }
 
-/// Pastes into the line of what has the keys; in list and article into the search line.
+/// Pastes into the line of what has the keys; where none is open, into the one that `/` or `a` would open there.
 fn paste(model: &mut Model, text: &str) {
-    let to_filters = model.focus.pane == Pane::Filters && !model.search.line.open;
-    let (context, Parts { filters, page, overlay, .. }) = model.split();
-    let requests = match (overlay, page) {
-        (Some(Overlay::Help(help)), _) => {
-            help.paste(text);
-            Vec::new()
+    match model.mode() {
+        Mode::Find => find::type_in(model, Typing::Paste(text)),
+        Mode::Filters | Mode::Map | Mode::Help | Mode::Pick | Mode::Countries => {
+            find::find(model, FindKey::Open);
+            find::type_in(model, Typing::Paste(text));
         }
-        (Some(Overlay::Countries(countries)), _) => {
-            countries.paste(text, &context);
-            Vec::new()
+        Mode::Feeds | Mode::FeedLine => {
+            if let Some(Overlay::Feeds(feeds)) = &mut model.overlay {
+                feeds.paste(text);
+            }
         }
-        (Some(Overlay::Feeds(feeds)), _) => {
-            feeds.paste(text);
-            Vec::new()
+        Mode::Command => {
+            if let Some(Overlay::Command(command)) = &mut model.overlay {
+                command.paste(text);
+            }
         }
-        (Some(Overlay::Pick(..)), _) => Vec::new(),
-        (None, Some(Page::Map(map))) => map.paste(text),
-        (None, Some(Page::Timeline(_))) => Vec::new(),
-        (None, None) if to_filters => filters.paste(text, &context),
-        (None, None) => return search::paste_line(model, text),
-    };
-    model.carry_out(requests);
+        Mode::Timeline => {}
+        Mode::List | Mode::Empty | Mode::Article | Mode::Search => search::paste_line(model, text),
+    }
 }
 
 fn filter(model: &mut Model, command: FilterCommand) {
@@ -184,6 +240,8 @@ fn filter(model: &mut Model, command: FilterCommand) {
         FilterCommand::Clear => model.clear_filters(),
         FilterCommand::NextMonth => model.walk_month(true),
         FilterCommand::PreviousMonth => model.walk_month(false),
+        FilterCommand::NextYear => walk_year(model, true),
+        FilterCommand::PreviousYear => walk_year(model, false),
     }
 }
 
@@ -196,14 +254,16 @@ fn filters(model: &mut Model, key: FiltersKey) {
 fn list(model: &mut Model, key: ListKey) {
     match key {
         ListKey::Move(step) => model.list_move(step),
-        ListKey::Sort => sort(model),
-        ListKey::Suggestion(number) => model.take_up_suggestion(number),
+        ListKey::Suggestion(number) => pick_suggestion(model, number),
+        ListKey::TakeSuggestion => model.take_up_suggestion(model.list.picked.unwrap_or(0) + 1),
     }
 }
 
 fn article(model: &mut Model, key: ArticleKey) -> Vec<Effect> {
     match key {
         ArticleKey::Scroll(step) => model.scroll_article(step),
+        ArticleKey::ReadOn => read_on(model),
+        ArticleKey::Enter => model.scroll_article(Step::Next),
         ArticleKey::NextMatch => model.go_match(true),
         ArticleKey::PreviousMatch => model.go_match(false),
         ArticleKey::OpenLink => return model.open_link(),
@@ -280,7 +340,7 @@ fn after_update(model: &mut Model) {
     match overlay {
         Some(Overlay::Countries(countries)) => countries.after_update(&context),
         Some(Overlay::Feeds(pane)) => pane.after_update(rows_shown, context.following),
-        Some(Overlay::Help(_) | Overlay::Pick(..)) | None => {}
+        Some(Overlay::Command(_) | Overlay::Help(_) | Overlay::Pick(_)) | None => {}
     }
     model.refresh_article();
     let (context, Parts { article, .. }) = model.split();

@@ -94,14 +94,13 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
     let unsaved =
         (model.unsaved_count > 0 && !has_failed).then(|| messages::unsaved(model.unsaved_count, room));
     room = room.saturating_sub(unsaved.as_deref().map_or(0, width));
+    let count = model.count.map(|count| format!(" {count} ")).unwrap_or_default();
+    room = room.saturating_sub(width(&count));
     let waits = model.search.line.waiting.is_some();
     let (mut words, style) = match (&model.notice, &model.search.line.fault) {
         (Some(notice), _) if notice.failed => (notice.words.clone(), theme.failed()),
         (Some(notice), _) => (notice.words.clone(), theme.accent_thin()),
         (None, Some((_, words))) => (words.clone(), theme.failed()),
-        (None, None) if !model.filters.find.is_empty() => {
-            (messages::find(model.filters.find.text()), theme.accent_thin())
-        }
         (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
     // Without a notice it is told among the rest.
@@ -112,6 +111,9 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
     let unsaved = unsaved.map(|words| Span::styled(words, theme.failed()));
     let spans = [Some(Span::raw(" ")), unsaved, Some(Span::styled(fit(&words, room).into_owned(), style))];
     frame.render_widget(Line::from_iter(spans.into_iter().flatten()), area);
+    let columns = (width(&count) as u16).min(area.width);
+    let right = Rect { x: area.right() - columns, width: columns, ..area };
+    frame.render_widget(Line::styled(count, theme.strong()), right);
 }
 
 /// Returns the progress of a refresh and of the index, how the words were read, the order, and what hides the rest.

@@ -26,11 +26,6 @@ pub(super) fn needs(columns: u16, rows: u16) -> String {
     format!("needs {columns}x{rows}")
 }
 
-/// Returns the status line while a value is found by typing.
-pub(super) fn find(typed: &str) -> String {
-    format!("find: {typed}")
-}
-
 /// Returns the status line while a range of months is chosen in the filter pane.
 pub(super) fn range(first: &str, last: &str) -> String {
     format!("a range: {first} to {last} · Enter takes it, Esc drops it")
@@ -97,12 +92,7 @@ pub(super) const HOW_TO_FOLLOW: &str = "E lists feeds to follow.";
 /// The line of a list whose search or filter matches nothing.
 pub(super) const NOTHING_FOUND: &str = "Nothing found.";
 /// The line below the suggestions while the search line is open.
-pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then a number takes one up.";
-
-/// Returns the title of a pane or page in which a value is found by typing.
-pub(super) fn title_with_typed(title: &str, typed: &str) -> String {
-    format!("{title}: {typed}▏")
-}
+pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then Down or a number picks one and Enter takes it up.";
 
 /// Returns the number of the article under the cursor, out of all in the list.
 pub(super) fn article_of(number: usize, count: usize) -> String {
@@ -204,13 +194,23 @@ pub(super) fn some_match(articles: &str, matching: &str) -> String {
 /// The title of the help.
 pub(super) const HELP: &str = " Help: everything that can be done ";
 /// The hint in the input line of the help.
-pub(super) const HELP_HINT: &str = " type to narrow, Enter runs, Esc closes";
+pub(super) const HELP_HINT: &str = "/ narrows, Enter runs, q closes";
+/// The title of the command line.
+pub(super) const COMMAND: &str = " Command ";
+/// The hint in the empty command line.
+pub(super) const COMMAND_HINT: &str = "sort oldest, month june 2023, country LB, 20 …";
+/// The line where no command matches.
+pub(super) const NO_COMMAND: &str = " no such command";
+/// The hint in the empty line that narrows the help.
+pub(super) const HELP_FIND_HINT: &str = "type to narrow, Enter runs";
 /// The line of a help that has nothing of the typed name.
 pub(super) const NOTHING_CALLED_SO: &str = " nothing is called so";
 /// The title of the countries of an article.
 pub(super) const COUNTRIES_OF_ITEM: &str = " Countries of this item ";
 /// The hint in the input line of the countries.
-pub(super) const COUNTRIES_HINT: &str = " type to find a country";
+pub(super) const COUNTRIES_HINT: &str = "/ finds a country";
+/// The hint in the empty line that finds a country.
+pub(super) const COUNTRIES_FIND_HINT: &str = "type the name of a country";
 /// The line of an article without a country.
 pub(super) const NO_COUNTRY_YET: &str = " no country yet";
 /// The line where no country has the typed name.

@@ -1,7 +1,7 @@
 //! The place of the terminal's cursor while no line is typed in. It is hidden there, but braille displays and screen
 //! magnifiers follow it.
 
-use crate::app::{Model, Pane};
+use crate::app::{Mode, Model, Pane};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
@@ -9,10 +9,10 @@ use ratatui::style::Modifier;
 /// Returns the place of the first letter of the selected row in a frame that is drawn; without such a row, that of the
 /// first letter of what has the keys. `None` while a line shows the cursor.
 pub fn parked_cursor(model: &Model, buffer: &Buffer) -> Option<Position> {
-    let overlay = model.overlay_layout();
-    if model.search.line.open || overlay.is_some_and(|layout| layout.input.is_some()) {
+    if matches!(model.mode(), Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine) {
         return None;
     }
+    let overlay = model.overlay_layout();
     let areas = model.areas();
     let pane = match model.focus.pane {
         Pane::Filters => areas.filters,

@@ -84,7 +84,7 @@ fn cursor_row(played: &Played) -> Option<usize> {
 screens! {
     three_new_120: with_answers(bundled()), 120 x 40, "j j <three>";
     one_new_80: with_answers(bundled()), 80 x 24, "^F j <newest>";
-    hidden_by_the_filter_80: with_answers(seven()), 80 x 24, "f \"ken\" Space Esc j <three>";
+    hidden_by_the_filter_80: with_answers(seven()), 80 x 24, "f / \"ken\" Tab Esc Esc j <three>";
     one_pane_40: with_answers(bundled()), 40 x 12, "^F <newest>";
 }
 
@@ -95,16 +95,16 @@ fn they_join_the_list_and_the_cursor_stays_on_its_article() {
         ("j j j <three>", "loom weavers credit month tokyo ledger beirut long mill undated", "tokyo"),
         ("G <three>", "loom weavers credit month tokyo ledger beirut long mill undated", "undated"),
         ("j <credit>", "weavers credit month tokyo beirut long undated", "credit"),
-        ("S j <three>", "mill long beirut ledger tokyo credit weavers month loom undated", "month"),
-        ("f \"leb\" Space Esc j <three>", "weavers beirut", "beirut"),
-        ("f \"ken\" Space Esc j <three>", "loom credit undated", "undated"),
+        ("S 2 j <three>", "mill long beirut ledger tokyo credit weavers month loom undated", "month"),
+        ("f / \"leb\" Tab Esc Esc j <three>", "weavers beirut", "beirut"),
+        ("f / \"ken\" Tab Esc Esc j <three>", "loom credit undated", "undated"),
         // What was read stays in a list of unread until the next selection.
         (
-            "f \"unread\" Space Esc m j m <loom>",
+            "f / \"unread\" Tab Esc Esc m j m <loom>",
             "loom weavers credit month tokyo beirut long undated",
             "credit",
         ),
-        ("f \"unread\" Space Esc <old>", "weavers credit month tokyo beirut long undated", "weavers"),
+        ("f / \"unread\" Tab Esc Esc <old>", "weavers credit month tokyo beirut long undated", "weavers"),
         ("/ \"kenya\" Enter j <three>", "mill credit undated loom", "undated"),
         ("/ \"kenya\" <three>", "mill credit undated loom", "credit"),
         ("/ \"loom\" Enter <three> / ^U \"loom\" Enter", "loom weavers", "loom"),
@@ -133,7 +133,7 @@ fn the_cursor_keeps_its_row_on_the_screen() {
         assert_eq!(after.model.library.len(), before.model.library.len() + 4);
     }
     let top = |played: &Played| played.model.filters.cursor - played.model.filters.offset;
-    let script = "f \"kenya\" j j j j j j j j j j j j j j j j j j j j";
+    let script = "f / \"kenya\" Esc j j j j j j j j j j j j j j j j j j j j";
     let (before, after) = (
         play(with_answers(bundled()), 80, 24, script),
         play(with_answers(bundled()), 80, 24, &format!("{script} <three>")),
@@ -149,11 +149,11 @@ fn it_is_told_how_many_are_new_and_which_cannot_be_seen() {
         ("<three>", "3 new articles"),
         ("<credit>", ""),
         ("<all>", "2 new articles"),
-        ("f \"ken\" Space Esc <three>", "3 new articles, 2 of them hidden by the filter"),
-        ("f \"jap\" Space Esc <three>", "3 new articles, all hidden by the filter"),
-        ("f \"jap\" Space Esc <loom>", "1 new article, hidden by the filter"),
+        ("f / \"ken\" Tab Esc Esc <three>", "3 new articles, 2 of them hidden by the filter"),
+        ("f / \"jap\" Tab Esc Esc <three>", "3 new articles, all hidden by the filter"),
+        ("f / \"jap\" Tab Esc Esc <loom>", "1 new article, hidden by the filter"),
         ("/ \"kenya\" Enter <three>", "3 new articles, 1 of them hidden by the search"),
-        ("f \"ken\" Space / \"mill\" Enter <three>", "3 new articles, all hidden by search and filter"),
+        ("f / \"ken\" Tab Esc / / \"mill\" Enter <three>", "3 new articles, all hidden by search and filter"),
         ("<failed> <three>", "it went wrong"),
         ("<three> j", ""),
     ] {
@@ -205,32 +205,32 @@ fn corrections_jumps_and_filters_are_undone_all_the_same() {
         article.countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ")
     };
     for (script, countries) in [
-        ("c \"togo\" Enter Esc <three>", "LB SY TG"),
-        ("c \"togo\" Enter Esc <three> u", "LB SY"),
-        ("c \"togo\" Enter Esc <three> u ^R", "LB SY TG"),
-        ("c <three> \"togo\" Enter", "LB SY TG"),
-        ("c \"to\" <three> \"go\" Enter ^_", "LB SY"),
+        ("c \"togo\" Tab Esc Esc <three>", "LB SY TG"),
+        ("c \"togo\" Tab Esc Esc <three> u", "LB SY"),
+        ("c \"togo\" Tab Esc Esc <three> u ^R", "LB SY TG"),
+        ("c <three> \"togo\" Tab", "LB SY TG"),
+        ("c \"to\" <three> \"go\" Tab ^_", "LB SY"),
     ] {
         let played = press(with_answers(seven()), script);
         assert_eq!(codes(&played, "weavers"), countries, "{script:?}");
         assert_eq!(played.id(), "weavers", "{script:?}");
     }
     // To a related one and back, with a filter set aside in between.
-    let there = press(with_answers(bundled()), "f \"leb\" Space Esc a 3");
-    let back = press(with_answers(bundled()), "f \"leb\" Space Esc");
+    let there = press(with_answers(bundled()), "f / \"leb\" Tab Esc Esc a 3");
+    let back = press(with_answers(bundled()), "f / \"leb\" Tab Esc Esc");
     let (to, from) = (there.id(), back.id());
     for (script, under, filtered) in [
-        ("f \"leb\" Space Esc a 3 <three>", &to, false),
-        ("f \"leb\" Space Esc a 3 <three> u", &from, true),
-        ("f \"leb\" Space Esc a 3 <three> u ^R", &to, false),
-        ("f \"leb\" Space Esc a <three> 3", &to, false),
-        ("f \"leb\" Space Esc a <three> j j Enter u", &from, true),
+        ("f / \"leb\" Tab Esc Esc a 3 <three>", &to, false),
+        ("f / \"leb\" Tab Esc Esc a 3 <three> u", &from, true),
+        ("f / \"leb\" Tab Esc Esc a 3 <three> u ^R", &to, false),
+        ("f / \"leb\" Tab Esc Esc a <three> 3", &to, false),
+        ("f / \"leb\" Tab Esc Esc a <three> j j Enter u", &from, true),
     ] {
         let played = press(with_answers(bundled()), script);
         assert_eq!(played.id(), *under, "{script:?}");
         assert!(!filtered || !played.model.filter.is_empty(), "{script:?}");
     }
-    assert_eq!(press(with_answers(seven()), "f \"ken\" Space Esc <three> u").ids().len(), 10);
+    assert_eq!(press(with_answers(seven()), "f / \"ken\" Tab Esc Esc <three> u").ids().len(), 10);
 }
 
 #[test]
@@ -259,15 +259,15 @@ fn the_open_article_stays_where_it_is_read() {
 #[test]
 fn what_lies_over_the_panes_goes_on() {
     let cursor = |played: &Played| match &played.model.overlay {
-        Some(Overlay::Pick(_, at)) => Some(*at),
+        Some(Overlay::Pick(list)) => Some(list.cursor),
         Some(Overlay::Countries(correct)) => Some(correct.cursor),
         _ => None,
     };
     for (script, mode, row) in [
         ("O j <three>", Mode::Pick, Some(1)),
         ("j O <credit>", Mode::List, None),
-        ("c j <three>", Mode::Countries, Some(0)),
-        ("f \"leb\" Space \"mar\" Enter Esc X j <three>", Mode::Pick, Some(1)),
+        ("c j <three>", Mode::Find, Some(0)),
+        ("f / \"leb\" Tab Esc / \"mar\" Tab Esc Esc X j <three>", Mode::Pick, Some(1)),
         ("? <three>", Mode::Help, None),
         ("T <three>", Mode::Timeline, None),
         ("M <three>", Mode::Map, None),
@@ -302,11 +302,11 @@ fn what_lies_over_the_panes_goes_on() {
         country(&press(with_answers(seven()), "M")).map(|row| row.label),
         "the cursor stays on its country"
     );
-    assert!(press(with_answers(seven()), "M \"kenya\" <three>").model.map().unwrap().latest.len() == 3);
+    assert!(press(with_answers(seven()), "M / \"kenya\" <three>").model.map().unwrap().latest.len() == 3);
 }
 
 #[test]
-fn a_find_that_misses_leads_back_to_where_it_began() {
+fn a_find_that_is_emptied_leads_back_to_where_it_began() {
     // The countries that come stand above the one where the finding began.
     let papers = |country: &str| {
         let mut article = Article::new(country, "A paper", PublishedOn::Undated);
@@ -315,7 +315,7 @@ fn a_find_that_misses_leads_back_to_where_it_began() {
     };
     let answers = vec![("papers", arrived(["AR", "BO", "BR", "CL"].map(papers).to_vec()))];
     for (model, script) in
-        [(seven, "f \"syr\" Esc \"l\" <papers> \"xx\""), (seven, "M S \"sy\" Esc \"l\" <papers> \"xx\"")]
+        [(seven, "f / \"syr\" Esc / \"l\" <papers> ^U"), (seven, "M S 2 / \"sy\" Esc / \"l\" <papers> ^U")]
     {
         let played = press(Fixture::from(model()).answering(answers.clone()), script);
         let row = match played.model.map() {
@@ -365,8 +365,8 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         ("<three> <index>", 1, all),
         ("<three> <index fails> <grown>", 1, all + 3),
         // Something else was said meanwhile: it is done again.
-        ("<index> <three> c \"togo\" Enter Esc <grown>", 2, all),
-        ("<index> <three> c \"togo\" Enter Esc <grown> <grown>", 2, all + 3),
+        ("<index> <three> c \"togo\" Tab Esc Esc <grown>", 2, all),
+        ("<index> <three> c \"togo\" Tab Esc Esc <grown> <grown>", 2, all + 3),
         ("<index> <three> <said> <grown> <grown>", 2, all + 3),
         ("<index> <three> s m <grown>", 1, all + 3),
         ("<index> <three> <growing fails>", 1, all),
@@ -379,7 +379,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     assert_eq!(played.notice(), "it failed; what is new is there when the reader is opened again");
     let played = press(
         with_answers(many()),
-        "<index> j s <three> c \"togo\" Enter Esc m <grown> <grown> / \"loom\" Enter",
+        "<index> j s <three> c \"togo\" Tab Esc Esc m <grown> <grown> / \"loom\" Enter",
     );
     assert_eq!(played.ids(), ["loom", "weavers"]);
     let credit = played.model.library.find("credit").unwrap();
@@ -395,7 +395,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
     assert!(played.model.marks.has(Mark::Read, loom));
     assert_eq!(played.model.library.loaded(mill).unwrap().countries, [Country::from_code("TG").unwrap()]);
     // And what the user says of one whose place is being taken.
-    let played = press(with_answers(many()), "<index> j <credit> c \"togo\" Enter Esc <grown> <grown>");
+    let played = press(with_answers(many()), "<index> j <credit> c \"togo\" Tab Esc Esc <grown> <grown>");
     let credit = played.model.library.loaded(played.model.library.find("credit").unwrap()).unwrap();
     assert_eq!((credit.countries.len(), credit.title.ends_with("again")), (2, true));
     let let_go = played.effects.iter().filter(|effect| matches!(effect, Effect::LetGo(..))).count();
@@ -458,7 +458,7 @@ proptest! {
     ) {
         // Not what speaks of all that is shown, which may be more now.
         let all: Vec<&str> = ["j", "k", "G", "s", "m", "u", "^R", "c", "Space", "Enter", "Esc", "f", "Down", "x", "F",
-            "a", "1", "/", "k", "e", "T", "M", "O", "S", "[", "]", "<3s>", "v", "q e", "E"].to_vec();
+            "a", "1", "M-1", "/", "k", "e", "T", "M", "O", "S", "[", "]", "<3s>", "v", "q e", "E"].to_vec();
         let script: Vec<&str> = keys.iter().map(|&n| all[n % all.len()]).collect();
         let script = script.join(" ");
         let before = play(with_answers(seven()), 80, 24, &script);

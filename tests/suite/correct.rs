@@ -51,54 +51,49 @@ screens! {
     opens_on_the_countries_80: seven(), 80 x 24, "c";
     opens_on_the_countries_40: seven(), 40 x 12, "c";
     mistyped_80: seven(), 80 x 24, "c \"lebannon\"";
-    added_80: seven(), 80 x 24, "c \"ivory\" Enter";
-    added_40: seven(), 40 x 12, "c \"ivory\" Enter";
-    closed_80: seven(), 80 x 24, "c \"ivory\" Enter Esc";
-    none_is_called_so_80: seven(), 80 x 24, "c \"zzzz\" Enter";
+    added_80: seven(), 80 x 24, "c \"ivory\" Tab";
+    added_40: seven(), 40 x 12, "c \"ivory\" Tab";
+    closed_80: seven(), 80 x 24, "c \"ivory\" Tab Esc Esc";
+    none_is_called_so_80: seven(), 80 x 24, "c \"zq\"";
     no_country_yet_80: seven(), 80 x 24, "j j c";
     twelve_120: of_twelve(), 120 x 40, "c";
     twelve_40: of_twelve(), 40 x 12, "c Up Up Up Up Down Down Down Down Down Down Down Down";
-    in_ascii_80: in_ascii(seven()), 80 x 24, "c Space";
-    without_color_80: without_color(seven()), 80 x 24, "c Space ^N";
+    in_ascii_80: in_ascii(seven()), 80 x 24, "c Tab";
+    without_color_80: without_color(seven()), 80 x 24, "c Tab ^N";
     no_item_80: empty(), 80 x 24, "c";
-    smallest_20: seven(), 20 x 5, "c \"tog\" Enter";
+    smallest_20: seven(), 20 x 5, "c \"tog\" Tab";
 }
 
 #[test]
 fn lines_are_put_on_and_off_at_once() {
     for (script, codes, shown) in [
         ("c", "LB SY", &[">x Lebanon", "x Syria", " no country"][..]),
-        ("c Space", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c Tab", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
         // The other way round it is what it came with, in whatever order: nothing is left to correct.
-        ("c Space Space", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c Down Enter", "LB", &["x Lebanon", "> Syria", " no country", " as it came: Lebanon, Syria"]),
-        ("c ^N ^N ^P ^N Enter", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
-        ("c Down Down Enter Down Down Enter", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Tab Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Down Tab", "LB", &["x Lebanon", "> Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c ^N ^N ^P ^N Tab", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
+        ("c Down Down Tab Down Down Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
         (
-            "c \"TR\" Enter",
+            "c \"TR\" Tab",
             "LB SY TR",
             &["x Lebanon", "x Syria", ">x Türkiye", " no country", " as it came: Lebanon, Syria"],
         ),
+        ("c \"lebannon\" Tab", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c \"syrian\" Tab Tab", "LB SY", &["x Lebanon", ">x Syria", " no country"]),
         (
-            "c \"lebannon\" Enter",
-            "SY",
-            &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"],
-        ),
-        ("c \"syrian\" Enter Space", "LB SY", &["x Lebanon", ">x Syria", " no country"]),
-        (
-            "c \"south k\" Enter Esc c",
+            "c \"south k\" Tab Esc Esc c",
             "LB SY KR",
             &[">x Lebanon", "x Syria", "x South Korea", " no country", " as it came: Lebanon, Syria"],
         ),
-        ("c \"no co\" Enter", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
-        ("c Space \"as it\" Enter", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c Space Down Down Down Enter", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c \"zzzz\" Enter", "LB SY", &[]),
-        ("c \"zzzz\" Esc", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c Space ^_", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c Space ^_ ^R", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c \"no co\" Tab", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
+        ("c Tab \"as it\" Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Tab Down Down Down Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Esc", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Tab ^_", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c Tab ^_ ^R", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
         (
-            "c End \"q\" Backspace <paste kenya> Enter",
+            "c End \"q\" Backspace <paste kenya> Tab",
             "LB SY KE",
             &["x Lebanon", "x Syria", ">x Kenya", " no country", " as it came: Lebanon, Syria"],
         ),
@@ -110,40 +105,40 @@ fn lines_are_put_on_and_off_at_once() {
 }
 
 #[test]
-fn a_space_goes_on_in_a_name_or_puts_on_what_the_cursor_is_on() {
+fn a_space_is_typed_and_the_row_under_the_cursor_is_meant() {
     for (script, codes) in [
         // What the cursor was moved to by hand is meant, until something is typed again.
-        ("c \"south\" Down Down Space", "LB SY KR"),
-        ("c \"south\" ^N ^N Space", "LB SY KR"),
-        ("c \"south\" <wheel down 60,20> <wheel down 60,20> Space", "LB SY KR"),
-        ("c \"south\" Down Space Space", "LB SY"),
-        ("c \"south\" Down Down Backspace \"h africa\" Space", "LB SY ZA"),
-        ("c \"south\" Down Esc \"south africa\" Space", "LB SY ZA"),
-        ("c \"south\" Space", "LB SY"),
-        ("c \"south\" Space Space", "LB SY ZA"),
+        ("c \"south\" Down Down Tab", "LB SY KR"),
+        ("c \"south\" ^N ^N Tab", "LB SY KR"),
+        ("c \"south\" <wheel down 60,20> <wheel down 60,20> Tab", "LB SY KR"),
+        ("c \"south\" Down Tab Tab", "LB SY"),
+        ("c \"south\" Down Down Backspace \"h africa\" Tab", "LB SY ZA"),
+        ("c \"south\" Down Esc / \"south africa\" Tab", "LB SY ZA"),
         // Whole names of several words, a shorter one of which is another country's or nobody's.
-        ("c \"trinidad and tobago\" Space", "LB SY TT"),
-        ("c \"trinidad & tobago\" Space", "LB SY TT"),
-        ("c \"us virgin islands\" Space", "LB SY VI"),
-        ("c \"u.s. virgin islands\" Enter", "LB SY VI"),
-        ("c \"guinea bissau\" Space", "LB SY GW"),
-        ("c \"papua new guinea\" Space", "LB SY PG"),
-        ("c \"bosnia and herzegovina\" Space", "LB SY BA"),
-        ("c \"antigua and barbuda\" Space", "LB SY AG"),
-        ("c \"sao tome and principe\" Space", "LB SY ST"),
-        ("c \"saint vincent and the grenadines\" Space", "LB SY VC"),
-        ("c \"heard and mcdonald islands\" Space", "LB SY HM"),
-        ("c \"the central african republic\" Space", "LB SY CF"),
-        ("c \"arab emirates\" Space", "LB SY AE"),
-        ("c \"andorra\" Space", "LB SY AD"),
-        // The shorter name: with Enter, or with a second space.
-        ("c \"guinea\" Space", "LB SY"),
-        ("c \"guinea\" Space Space", "LB SY GN"),
-        ("c \"guinea\" Enter", "LB SY GN"),
-        ("c \"us\" Enter", "LB SY US"),
-        ("c \"britain\" Space", "LB SY GB"),
-        ("c \"iran\" Space", "LB SY IR"),
-        ("c \"no country\" Enter", ""),
+        ("c \"trinidad and tobago\" Tab", "LB SY TT"),
+        ("c \"trinidad & tobago\" Tab", "LB SY TT"),
+        ("c \"us virgin islands\" Tab", "LB SY VI"),
+        ("c \"u.s. virgin islands\" Tab", "LB SY VI"),
+        ("c \"guinea bissau\" Tab", "LB SY GW"),
+        ("c \"papua new guinea\" Tab", "LB SY PG"),
+        ("c \"bosnia and herzegovina\" Tab", "LB SY BA"),
+        ("c \"antigua and barbuda\" Tab", "LB SY AG"),
+        ("c \"sao tome and principe\" Tab", "LB SY ST"),
+        ("c \"saint vincent and the grenadines\" Tab", "LB SY VC"),
+        ("c \"heard and mcdonald islands\" Tab", "LB SY HM"),
+        ("c \"the central african republic\" Tab", "LB SY CF"),
+        ("c \"arab emirates\" Tab", "LB SY AE"),
+        ("c \"andorra\" Tab", "LB SY AD"),
+        ("c \"guinea\" Tab", "LB SY GN"),
+        ("c \"us\" Tab", "LB SY US"),
+        ("c \"britain\" Tab", "LB SY GB"),
+        ("c \"iran\" Tab", "LB SY IR"),
+        ("c \"no country\" Tab", ""),
+        // Enter closes the list, and so does Enter or q where the line is closed; Space does not.
+        ("c \"guinea\" Enter s", "LB SY GN"),
+        ("c Esc j Space q", "LB"),
+        ("c Esc j Enter s", "LB"),
+        ("c Enter", "LB SY"),
     ] {
         assert_eq!(countries(&press(seven(), script).model, "weavers"), codes, "{script:?}");
     }
@@ -153,7 +148,7 @@ fn a_space_goes_on_in_a_name_or_puts_on_what_the_cursor_is_on() {
         if !name.contains('&') {
             continue;
         }
-        let script = format!("c \"no country\" Enter \"{}\" Enter", name.replace('&', "and"));
+        let script = format!("c \"no country\" Tab \"{}\" Tab", name.replace('&', "and"));
         assert_eq!(countries(&press(seven(), &script).model, "weavers"), country.code(), "{name}");
     }
 }
@@ -172,7 +167,7 @@ fn every_country_is_found_by_what_people_type() {
         ("phillipines", "Philippines"),
         ("new ze", "New Zealand"),
     ] {
-        let played = press(seven(), &format!("c \"{typed}\""));
+        let played = press(seven(), &format!("c <paste {typed}>"));
         let under = lines(&played).into_iter().find(|line| line.starts_with('>')).unwrap_or_default();
         assert_eq!(under.trim_start_matches(['>', ' ']), name, "{typed:?}");
     }
@@ -185,28 +180,31 @@ fn every_country_is_found_by_what_people_type() {
 #[test]
 fn it_is_left_step_by_step_and_says_what_it_did() {
     for (script, mode, said) in [
-        ("c", Mode::Countries, ""),
-        ("c Esc", Mode::List, ""),
+        ("c", Mode::Find, ""),
+        ("c Esc", Mode::Countries, ""),
+        ("c Enter", Mode::Countries, ""),
+        ("c \"tog\" Enter", Mode::List, "the item's countries: Lebanon, Syria, Togo · u undoes"),
+        ("c Esc Esc", Mode::List, ""),
         ("c \"tog\" Esc", Mode::Countries, ""),
         ("c \"tog\" Esc Esc", Mode::List, ""),
-        ("c \"tog\" Enter", Mode::Countries, "Togo added to the item's countries · ^_ takes it back"),
-        ("c Space", Mode::Countries, "Lebanon taken from the item's countries · ^_ takes it back"),
-        ("c Space Esc", Mode::List, "the item's countries: Syria · u undoes"),
-        ("c Space Esc u", Mode::List, "undone: Lebanon taken from the item's countries"),
-        ("c Space Esc u ^R", Mode::List, "done again: Lebanon taken from the item's countries"),
-        ("c \"no\" Down Down Down Down", Mode::Countries, ""),
-        ("s c ^_", Mode::Countries, "no correction of this item to undo here"),
-        ("s u c ^R", Mode::Countries, "no correction of this item to redo here"),
-        ("c Space Esc j c ^_", Mode::Countries, "no correction of this item to undo here"),
-        ("c Space Esc c ^_", Mode::Countries, "undone: Lebanon taken from the item's countries"),
-        ("Enter c", Mode::Countries, ""),
-        ("Enter c Esc", Mode::Article, ""),
+        ("c \"tog\" Tab", Mode::Find, "Togo added to the item's countries · ^_ takes it back"),
+        ("c Tab", Mode::Find, "Lebanon taken from the item's countries · ^_ takes it back"),
+        ("c Tab Esc Esc", Mode::List, "the item's countries: Syria · u undoes"),
+        ("c Tab Esc Esc u", Mode::List, "undone: Lebanon taken from the item's countries"),
+        ("c Tab Esc Esc u ^R", Mode::List, "done again: Lebanon taken from the item's countries"),
+        ("c \"no\" Down Down Down Down", Mode::Find, ""),
+        ("s c ^_", Mode::Find, "no correction of this item to undo here"),
+        ("s u c ^R", Mode::Find, "no correction of this item to redo here"),
+        ("c Tab Esc Esc j c ^_", Mode::Find, "no correction of this item to undo here"),
+        ("c Tab Esc Esc c ^_", Mode::Find, "undone: Lebanon taken from the item's countries"),
+        ("Enter c", Mode::Find, ""),
+        ("Enter c Esc Esc", Mode::Article, ""),
         (
-            "f \"jap\" Space Esc / \"kenya\" Enter c",
+            "f / \"jap\" Tab Esc Esc / \"kenya\" Enter c",
             Mode::Empty,
             "no item under the cursor whose countries could be corrected",
         ),
-        ("f c", Mode::Find, ""),
+        ("f c", Mode::Filters, "“correct the countries of the article” is for the list"),
         ("<click 0,39> c <click 0,0>", Mode::List, ""),
     ] {
         let played = press(seven(), script);
@@ -224,9 +222,9 @@ fn a_press_on_a_line_puts_it_on_or_off() {
     {
         let played = press(seven(), &format!("c <click {},{}>", place.0, place.1));
         assert_eq!(countries(&played.model, "weavers"), codes, "{place:?}");
-        assert_eq!(played.model.mode(), Mode::Countries);
+        assert!(matches!(played.model.mode(), Mode::Find | Mode::Countries));
     }
-    let played = press(seven(), &format!("c Space <click {},1>", layout.area.right() + 1));
+    let played = press(seven(), &format!("c Tab <click {},1>", layout.area.right() + 1));
     assert_eq!((played.model.mode(), countries(&played.model, "weavers").as_str()), (Mode::List, "SY"));
     assert_eq!(lines(&press(seven(), &format!("c <wheel down {x},{y}>")))[1], ">x Syria");
 }
@@ -234,18 +232,18 @@ fn a_press_on_a_line_puts_it_on_or_off() {
 #[test]
 fn filters_counts_searches_and_the_map_follow_at_once() {
     for (script, ids) in [
-        ("c \"togo\" Enter Esc f \"togo\" Space", &["weavers"][..]),
-        ("c \"togo\" Enter Esc / \"togo\"", &["weavers"]),
-        ("c \"togo\" Enter Esc / \"togolese\"", &["weavers"]),
-        ("c \"togo\" Enter Esc / \"country:TG\"", &["weavers"]),
-        ("c \"togo\" Enter Esc u / \"country:TG | togo\"", &[]),
-        ("c \"togo\" Enter Esc M \"togo\" Enter", &["weavers"]),
-        ("c \"no c\" Enter Esc / \"syria -cooperative\"", &[]),
-        ("c \"no c\" Enter Esc / \"country:SY\"", &[]),
-        ("c \"no c\" Enter Esc / \"country:none\"", &["weavers", "month"]),
+        ("c \"togo\" Tab Esc Esc f / \"togo\" Tab Esc", &["weavers"][..]),
+        ("c \"togo\" Tab Esc Esc / \"togo\"", &["weavers"]),
+        ("c \"togo\" Tab Esc Esc / \"togolese\"", &["weavers"]),
+        ("c \"togo\" Tab Esc Esc / \"country:TG\"", &["weavers"]),
+        ("c \"togo\" Tab Esc Esc u / \"country:TG | togo\"", &[]),
+        ("c \"togo\" Tab Esc Esc M / \"togo\" Enter", &["weavers"]),
+        ("c \"no c\" Tab Esc Esc / \"syria -cooperative\"", &[]),
+        ("c \"no c\" Tab Esc Esc / \"country:SY\"", &[]),
+        ("c \"no c\" Tab Esc Esc / \"country:none\"", &["weavers", "month"]),
         // The search was there before.
-        ("/ \"kenya\" Enter c Space Esc / ^U \"country:KE\"", &["undated"]),
-        ("j c \"no c\" Enter Esc G c \"no c\" Enter Esc / \"kenya\"", &["credit"]),
+        ("/ \"kenya\" Enter c Tab Esc Esc / ^U \"country:KE\"", &["undated"]),
+        ("j c \"no c\" Tab Esc Esc G c \"no c\" Tab Esc Esc / \"kenya\"", &["credit"]),
     ] {
         let played = press(seven(), script);
         assert_eq!(played.ids(), ids, "{script:?}");
@@ -255,27 +253,27 @@ fn filters_counts_searches_and_the_map_follow_at_once() {
         facets.of(Facet::Country).to_vec()
     };
     assert_eq!(count(""), [1, 2, 2, 1, 2, 1], "none, JP, KE, KR, LB, SY");
-    assert_eq!(count("c \"togo\" Enter"), [1, 2, 2, 1, 2, 1, 1]);
-    assert_eq!(count("/ \"weavers\" Enter c \"togo\" Enter"), [0, 0, 0, 0, 1, 1, 1]);
-    assert_eq!(count("/ \"weavers\" Enter c \"togo\" Enter ^_"), [0, 0, 0, 0, 1, 1]);
+    assert_eq!(count("c \"togo\" Tab"), [1, 2, 2, 1, 2, 1, 1]);
+    assert_eq!(count("/ \"weavers\" Enter c \"togo\" Tab"), [0, 0, 0, 0, 1, 1, 1]);
+    assert_eq!(count("/ \"weavers\" Enter c \"togo\" Tab ^_"), [0, 0, 0, 0, 1, 1]);
 }
 
 #[test]
 fn the_item_stays_in_the_list_until_the_next_selection() {
-    let script = "f \"leb\" Space Esc c Space Esc";
+    let script = "f / \"leb\" Tab Esc Esc c Tab Esc Esc";
     let played = press(seven(), script);
     assert_eq!(played.ids(), ["weavers", "beirut"]);
-    assert_eq!(press(seven(), &format!("{script} s F f \"leb\" Space Esc")).ids(), ["beirut"]);
+    assert_eq!(press(seven(), &format!("{script} s F f / \"leb\" Tab Esc Esc")).ids(), ["beirut"]);
     // The same of a search by the name; what is undone is gone to.
-    let played = press(seven(), "/ \"country:LB\" Enter c Space Esc j u");
+    let played = press(seven(), "/ \"country:LB\" Enter c Tab Esc Esc j u");
     assert_eq!(
         (played.ids().len(), played.title().as_str()),
         (2, "Weavers of Lebanon and Syria found a cooperative")
     );
     // The last item of a country that is filtered by.
-    let played = press(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc");
+    let played = press(seven(), "f / \"kenya\" Tab Esc Esc c Tab Esc Esc j c Tab Esc Esc");
     assert_eq!(played.ids(), ["credit", "undated"]);
-    let played = press(seven(), "f \"kenya\" Space Esc c Space Esc j c Space Esc S");
+    let played = press(seven(), "f / \"kenya\" Tab Esc Esc c Tab Esc Esc j c Tab Esc Esc S 1");
     assert_eq!(played.ids(), [""; 0]);
 }
 
@@ -290,7 +288,7 @@ fn the_open_article_and_what_is_related_to_it_follow() {
         let mut said = model.library.loaded(first).unwrap().countries.clone();
         said.extend([country("KE"), country("LB")]);
         Arc::make_mut(&mut model.library).correct([(first, Some(said))]);
-        let late = lines(press(bundled(), &format!("{script} c \"kenya\" Enter \"lebanon\" Enter Esc")));
+        let late = lines(press(bundled(), &format!("{script} c \"kenya\" Tab \"lebanon\" Tab Esc Esc")));
         let early = lines(press(
             of(model.library.loaded_articles().map(|(_, article)| (**article).clone()).collect::<Vec<_>>()),
             script,
@@ -319,14 +317,14 @@ fn kept_countries(script: &str) -> Vec<String> {
 #[test]
 fn every_correction_is_handed_on_at_once() {
     for (script, effects) in [
-        ("c \"zzz\" Enter Esc Esc", &[][..]),
-        ("c Space", &["weavers [SY]"]),
-        ("c Space Space", &["weavers [SY]", "weavers as it came"]),
-        ("c \"no co\" Enter", &["weavers []"]),
-        ("c \"togo\" Enter Space", &["weavers [LB, SY, TG]", "weavers as it came"]),
-        ("c Space Esc u ^R", &["weavers [SY]", "weavers as it came", "weavers [SY]"]),
-        ("c Space Down Space Esc u u", &["weavers [SY]", "weavers []", "weavers [SY]", "weavers as it came"]),
-        ("c Space Esc Q", &["weavers [SY]"]),
+        ("c \"zq\" Esc Esc", &[][..]),
+        ("c Tab", &["weavers [SY]"]),
+        ("c Tab Tab", &["weavers [SY]", "weavers as it came"]),
+        ("c \"no co\" Tab", &["weavers []"]),
+        ("c \"togo\" Tab Tab", &["weavers [LB, SY, TG]", "weavers as it came"]),
+        ("c Tab Esc Esc u ^R", &["weavers [SY]", "weavers as it came", "weavers [SY]"]),
+        ("c Tab Down Tab Esc Esc u u", &["weavers [SY]", "weavers []", "weavers [SY]", "weavers as it came"]),
+        ("c Tab Esc Esc Q", &["weavers [SY]"]),
     ] {
         assert_eq!(kept_countries(script), effects, "{script:?}");
     }
@@ -361,7 +359,7 @@ fn what_another_window_corrected_is_taken_over() {
 
 #[test]
 fn undoing_a_correction_leaves_what_another_window_added() {
-    let mut model = press(seven(), "c \"peru\" Enter Esc").model;
+    let mut model = press(seven(), "c \"peru\" Tab Esc Esc").model;
     let said = |codes: &[&str]| MarkValue::Countries(Some(codes.iter().map(|code| country(code)).collect()));
     let kept = |codes| MarkChange { id: ArticleId::new("weavers"), value: said(codes) };
     update(&mut model, Message::Event(Event::MarksChanged(vec![kept(&["LB", "SY", "PE", "TG"])])));
@@ -402,15 +400,15 @@ fn the_index_of_many_articles_follows_without_a_wait() {
     };
     // Names that came: nothing is to be built. One that went: a better index is built, and meanwhile this one answers.
     for (script, asked) in [
-        ("<index> c \"togo\" Enter Esc / \"togo\"", 1),
-        ("<index> c \"togo\" Enter ^_ Esc / \"lebanon\"", 1),
-        ("<index> j j j j j c \"no c\" Enter Esc / \"korea | togo\"", 2),
-        ("<index> j j j j j c \"no c\" Enter Esc / \"korea | togo\" <index>", 2),
-        ("<index> j j j j j c \"no c\" Enter ^_ ^R ^_ Esc <index>", 2),
+        ("<index> c \"togo\" Tab Esc Esc / \"togo\"", 1),
+        ("<index> c \"togo\" Tab ^_ Esc Esc / \"lebanon\"", 1),
+        ("<index> j j j j j c \"no c\" Tab Esc Esc / \"korea | togo\"", 2),
+        ("<index> j j j j j c \"no c\" Tab Esc Esc / \"korea | togo\" <index>", 2),
+        ("<index> j j j j j c \"no c\" Tab ^_ ^R ^_ Esc Esc <index>", 2),
         // Corrected while it is built: that is put right when it comes.
-        ("c \"togo\" Enter Esc / \"togo\" <index>", 1),
-        ("j j j j j c \"no c\" Enter Esc / \"korea\" <index>", 2),
-        ("<index 45> c \"togo\" Enter <index 90> <index> Esc / \"togo\"", 1),
+        ("c \"togo\" Tab Esc Esc / \"togo\" <index>", 1),
+        ("j j j j j c \"no c\" Tab Esc Esc / \"korea\" <index>", 2),
+        ("<index 45> c \"togo\" Tab <index 90> <index> Esc Esc / \"togo\"", 1),
     ] {
         let played = press(many(), script);
         assert_eq!(builds(&played), asked, "{script:?}");
@@ -418,14 +416,14 @@ fn the_index_of_many_articles_follows_without_a_wait() {
         answers_rightly(&played.model);
     }
     // One that fails meanwhile is not asked for again and again; the next correction does.
-    let gone = "<index> j j j j j c \"no c\" Enter <index fails>";
-    let played = press(many(), &format!("{gone} Esc s s / \"korea\""));
+    let gone = "<index> j j j j j c \"no c\" Tab <index fails>";
+    let played = press(many(), &format!("{gone} Esc Esc s s / \"korea\""));
     assert_eq!((builds(&played), played.ids()), (2, Vec::new()));
     assert!(played.model.notice.is_none());
     answers_rightly(&played.model);
-    assert_eq!(builds(&press(many(), &format!("{gone} \"togo\" Enter ^_"))), 3);
+    assert_eq!(builds(&press(many(), &format!("{gone} \"togo\" Tab ^_"))), 3);
     // What was built of the library before it was corrected once more is put right, and built once more.
-    let played = press(many(), "<index> j j j j j c \"no c\" Enter \"togo\" Enter <index>");
+    let played = press(many(), "<index> j j j j j c \"no c\" Tab \"togo\" Tab <index>");
     answers_rightly(&played.model);
 }
 
@@ -537,7 +535,7 @@ fn a_correction_lasts() {
             }
         }
     };
-    keep(bundled(), "c \"tuvalu\" Enter Esc");
+    keep(bundled(), "c \"tuvalu\" Tab Esc Esc");
     assert_eq!(list("TV"), first);
     let shown =
         home.json(&["show", first.trim(), "--format", "json", "--library", library.to_str().unwrap()]);
@@ -557,7 +555,7 @@ fn a_correction_lasts() {
     for at in 0..model.library.len() as u32 {
         model.marks.set(Mark::Read, at, true);
     }
-    let played = press(model, "c \"as it\" Enter");
+    let played = press(model, "c \"as it\" Tab");
     assert_eq!(played.model.library, bundled().library);
     for effect in played.effects {
         if let Effect::Keep(kept) = effect {
@@ -579,8 +577,6 @@ fn a_correction_in_a_terminal_is_there_for_the_next_command() {
     session.send("c");
     session.wait_text("Countries of this item");
     session.send("tuvalo\r");
-    session.wait_text("Tuvalu added to the item's countries");
-    session.send("\u{1b}");
     session.wait_text("u undoes");
     session.send("/country:TV\r");
     session.wait_text("1 of 446");

@@ -187,8 +187,8 @@ screens! {
     typing_an_address_80: with_answers(followed()), 80 x 24, "E a \"example.org/feed Our own\"";
     typing_nothing_40: with_answers(followed()), 40 x 12, "E a";
     not_an_address_80: with_answers(followed()), 80 x 24, "E a \"ftp://example.org\" Enter";
-    renaming_80: with_answers(followed()), 80 x 24, "E e";
-    removed_80: with_answers(followed()), 80 x 24, "E d";
+    renaming_80: with_answers(followed()), 80 x 24, "E r";
+    removed_80: with_answers(followed()), 80 x 24, "E D 1";
     refreshing_in_the_list_80: with_answers(followed()), 80 x 24, "R <begun> <asking> <read> <arrived>";
     refreshing_in_the_feeds_120: with_answers(followed()), 120 x 40, "E R <begun> <asking> <read> <arrived>";
     refreshed_120: with_answers(followed()), 120 x 40, "R <begun> <asking> <read> <arrived> <faulty> <failed> <ended> E j j j";
@@ -208,8 +208,8 @@ fn the_pane_is_opened_walked_and_left() {
         ("E", Mode::Feeds, "ILO"),
         ("Enter E", Mode::Feeds, "ILO"),
         ("T E", Mode::Feeds, "ILO"),
-        (": \"feeds\" Enter", Mode::Feeds, "ILO"),
-        ("^P \"rename\" Enter", Mode::Feeds, "ILO"),
+        (": \"their status\" Enter", Mode::Feeds, "ILO"),
+        ("^P \"rename, pause\" Enter", Mode::Feeds, "ILO"),
         ("E j j", Mode::Feeds, "Nova"),
         ("E k", Mode::Feeds, "ILO"),
         ("E G", Mode::Feeds, "? UN News"),
@@ -218,6 +218,13 @@ fn the_pane_is_opened_walked_and_left() {
         ("E End Home Down", Mode::Feeds, "Loom Weekly"),
         ("E <wheel down 60,20>", Mode::Feeds, "Old Ledger"),
         ("E q", Mode::List, ""),
+        ("E E", Mode::List, ""),
+        ("E / \"loom\" Enter", Mode::Feeds, "Loom Weekly"),
+        ("E / \"cooprat\" Esc", Mode::Feeds, "The Cooperator News"),
+        ("E / \"nova.exam\"", Mode::Find, "Nova"),
+        ("E / /", Mode::Search, ""),
+        ("E D", Mode::Pick, ""),
+        ("E j D q", Mode::Feeds, "Loom Weekly"),
         ("E Esc", Mode::List, ""),
         ("Enter E Esc", Mode::Article, ""),
         ("E <click 0,0>", Mode::List, ""),
@@ -227,7 +234,7 @@ fn the_pane_is_opened_walked_and_left() {
         ("E a \"x\" Esc Esc", Mode::List, ""),
         ("E ?", Mode::Help, ""),
         ("E <paste https://a.org>", Mode::FeedLine, "ILO"),
-        ("E e Esc", Mode::Feeds, "ILO"),
+        ("E r Esc", Mode::Feeds, "ILO"),
         ("/ \"loom\" E", Mode::Search, ""),
     ] {
         let played = press(with_answers(followed()), script);
@@ -274,22 +281,22 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
              The Cooperator News",
         ),
         (
-            "e ^U \"Zürich\" Enter",
+            "r ^U \"Zürich\" Enter",
             FeedChange::Rename { address: ilo.clone(), name: "Zürich".to_owned() },
             "Zürich",
             "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News, Zürich",
         ),
         ("p", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
         ("Space", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
-        ("j m", FeedChange::Move { address: loom.0, to: loom.1, moved_to: None }, "Loom Weekly", BEFORE),
+        ("j c", FeedChange::Move { address: loom.0, to: loom.1, moved_to: None }, "Loom Weekly", BEFORE),
         (
-            "d",
+            "D 1",
             FeedChange::Remove { address: ilo, with_articles: false },
             "Loom Weekly",
             "Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, The Cooperator News",
         ),
         (
-            "j j j x",
+            "j j j D Enter",
             FeedChange::Remove { address: address("https://ledger.example/feed"), with_articles: false },
             "Patient Press",
             "ILO, Loom Weekly, Nova, Patient Press, Quiet Valley, The Cooperator News",
@@ -348,12 +355,12 @@ fn every_change_is_shown_handed_on_and_undone() {
 
 #[test]
 fn what_is_removed_comes_back_as_it_was() {
-    let played = press(with_answers(followed()), "E d u");
+    let played = press(with_answers(followed()), "E D 1 u");
     let ilo = feeds().remove(0);
     assert_eq!(changes(&played)[1], FeedChange::PutBack(Box::new(ilo.clone())));
     assert_eq!(played.model.following.feeds[0], ilo);
-    assert!(press(with_answers(followed()), "E d").notice().contains("its articles stay"));
-    assert_eq!(press(with_answers(followed()), "E d").ids().len(), 7);
+    assert!(press(with_answers(followed()), "E D 1").notice().contains("its articles stay"));
+    assert_eq!(press(with_answers(followed()), "E D 1").ids().len(), 7);
 }
 
 #[test]
@@ -371,11 +378,11 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
             Mode::FeedLine,
         ),
         ("E a \"http://www.ilo.org/feed/\" Enter", "that feed is followed already: ILO", Mode::FeedLine),
-        ("E e ^U Enter", "a feed needs a name", Mode::FeedLine),
-        ("E e Enter", "", Mode::Feeds),
-        ("E m", "ILO has not moved", Mode::Feeds),
-        ("E G m", "no feed that is followed is under the cursor", Mode::Feeds),
-        ("E G d", "no feed that is followed is under the cursor", Mode::Feeds),
+        ("E r ^U Enter", "a feed needs a name", Mode::FeedLine),
+        ("E r Enter", "", Mode::Feeds),
+        ("E c", "ILO has not moved", Mode::Feeds),
+        ("E G c", "no feed that is followed is under the cursor", Mode::Feeds),
+        ("E G D", "no feed that is followed is under the cursor", Mode::Feeds),
         ("E u", "no change of the feeds to undo here", Mode::Feeds),
         ("s E u", "no change of the feeds to undo here", Mode::Feeds),
         ("E ^R", "no change of the feeds to redo here", Mode::Feeds),
@@ -392,8 +399,8 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
     let mut all = feeds();
     all.push(feed("Weekly", "https://weekly.loom.example/atom.xml"));
     model.begin_with_feeds(all, NOON);
-    let played = press(with_answers(model), "E j m");
-    assert!(played.notice().contains("d removes this one") && changes(&played).is_empty());
+    let played = press(with_answers(model), "E j c");
+    assert!(played.notice().contains("D unfollows this one") && changes(&played).is_empty());
 }
 
 #[test]
@@ -402,21 +409,21 @@ fn a_feed_leads_to_its_articles() {
     assert_eq!(played.ids(), ["weavers", "month", "tokyo", "beirut", "long", "undated"]);
     assert_eq!(played.model.mode(), Mode::List);
     assert_eq!(press(with_answers(followed()), "E Enter u").ids().len(), 7);
-    assert_eq!(press(with_answers(followed()), "f \"ken\" Space Esc E Enter").ids(), ["undated"]);
+    assert_eq!(press(with_answers(followed()), "f / \"ken\" Tab Esc Esc E Enter").ids(), ["undated"]);
 }
 
 #[test]
 fn a_change_that_cannot_be_kept_is_told_and_taken_back() {
-    let played = press(with_answers(followed()), "E d <refused> <as before>");
+    let played = press(with_answers(followed()), "E D 1 <refused> <as before>");
     assert_eq!(names(&played), names(&press(with_answers(followed()), "")));
     assert_eq!(played.notice(), "the feeds cannot be kept: the disk is full");
-    assert_eq!(names(&press(with_answers(followed()), "E d <refused> <as before> u")), names(&played));
+    assert_eq!(names(&press(with_answers(followed()), "E D 1 <refused> <as before> u")), names(&played));
     // The cursor stays on its feed, whatever came or went before it.
     let played = press(with_answers(followed()), "E j j j <without ilo>");
     assert_eq!((under(&played).as_str(), played.model.following.feeds.len()), ("Old Ledger", 6));
     let played = press(with_answers(followed()), "E a \"exam\" <without ilo> \"ple.org\" Enter");
     assert_eq!((under(&played).as_str(), played.model.following.feeds.len()), ("example.org", 7));
-    let played = press(with_answers(followed()), "E e <without ilo> \"x\" Enter");
+    let played = press(with_answers(followed()), "E r <without ilo> \"x\" Enter");
     assert_eq!((played.model.mode(), changes(&played).len()), (Mode::Feeds, 0));
     assert_eq!(played.model.following.feeds.len(), 6);
     assert_eq!(press(with_answers(followed()), "E p <without ilo> u").model.following.feeds.len(), 6);
@@ -439,7 +446,7 @@ fn undoing_does_not_overrule_another_window() {
         ("moved on", elsewhere("Loom Weekly", |feed| feed.address = "https://third.example/".to_owned())),
         ("as before", Message::Event(Event::FeedsChanged(feeds()))),
     ];
-    let rename = "e ^U \"FromB\" Enter";
+    let rename = "r ^U \"FromB\" Enter";
     for (script, words, made, first) in [
         (
             format!("E {rename} <theirs> u"),
@@ -464,15 +471,15 @@ fn undoing_does_not_overrule_another_window() {
         ("E p <theirs> u".to_owned(), format!("{CHANGED} undone: ILO is paused"), 1, "FromC"),
         ("E p <theirs too> u".to_owned(), "undone: ILO is paused".to_owned(), 2, "FromC"),
         ("E p u <theirs too> ^R".to_owned(), format!("{CHANGED} done again: ILO is paused"), 2, "FromC"),
-        ("E j m <moved on> u".to_owned(), format!("nothing to undo, {GONE}Loom Weekly"), 1, "ILO"),
-        ("E j m u <moved on> ^R".to_owned(), format!("nothing to do again, {GONE}Loom Weekly"), 2, "ILO"),
+        ("E j c <moved on> u".to_owned(), format!("nothing to undo, {GONE}Loom Weekly"), 1, "ILO"),
+        ("E j c u <moved on> ^R".to_owned(), format!("nothing to do again, {GONE}Loom Weekly"), 2, "ILO"),
         (
-            "E d <as before> u".to_owned(),
+            "E D 1 <as before> u".to_owned(),
             format!("nothing to undo, {GONE}ILO is followed no longer"),
             1,
             "ILO",
         ),
-        ("E d <as before> u u".to_owned(), "no change of the feeds to undo here".to_owned(), 1, "ILO"),
+        ("E D 1 <as before> u u".to_owned(), "no change of the feeds to undo here".to_owned(), 1, "ILO"),
         ("E a \"b.org\" Enter <as before> u".to_owned(), format!("nothing to undo, {GONE}b.org"), 1, "ILO"),
         ("E a \"b.org\" Enter u <as before> ^R".to_owned(), "done again: b.org".to_owned(), 3, "b.org"),
     ] {
@@ -543,13 +550,13 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
             "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; try aga…",
         ),
         (
-            "f \"ken\" Space Esc R <begun> <read> <arrived> <skipped> <ended>",
+            "f / \"ken\" Tab Esc Esc R <begun> <read> <arrived> <skipped> <ended>",
             "2 feeds: 2 new articles (all hidden by the filter), 1 not asked yet",
         ),
         // Of a large library they join it later: what was told is told.
         ("R <begun> <read> <same> <ended> <arrived>", "2 feeds: 2 new articles, 1 unchanged"),
         (
-            "f \"ken\" Space Esc R <begun> <read> <ended> <arrived>",
+            "f / \"ken\" Tab Esc Esc R <begun> <read> <ended> <arrived>",
             "2 new articles, all hidden by the filter",
         ),
         ("R <ended>", "no feed was asked for"),
@@ -557,7 +564,7 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         ("<begun> <same> <ended>", "1 feed: no new articles, 1 unchanged"),
         ("R <refused> <ended>", "the feeds cannot be kept: the disk is full"),
         ("R <begun> <read> <ended> j", "newest first"),
-        ("R <begun> f \"le\"", "find: le"),
+        ("R <begun> f / \"le\"", "refreshing 0 of 3  ·  newest first"),
     ] {
         assert_eq!(status(script), words, "{script:?}");
     }
@@ -575,7 +582,8 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         ("T R", 1),
         ("/ \"R\"", 0),
         ("E a \"R\"", 0),
-        ("f R", 0),
+        ("f R", 1),
+        ("f / \"r\"", 0),
         (": \"refresh the\" Enter", 1),
     ] {
         assert_eq!(asked(script), times, "{script:?}");
@@ -601,7 +609,7 @@ fn without_a_feed_to_refresh_it_is_said_how_to_get_one() {
 
 #[test]
 fn changes_are_handed_on_before_the_reader_ends() {
-    let played = press(with_answers(followed()), "s E d ^C");
+    let played = press(with_answers(followed()), "s E D 1 ^C");
     assert!(
         matches!(&played.effects[..], [Effect::Keep(kept), Effect::ChangeFeed(_), Effect::Quit(0)]
             if kept[0].value == MarkValue::Starred(true)),
@@ -645,7 +653,7 @@ fn no_name_breaks_a_column() {
             || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     for columns in (20..=130).step_by(11) {
-        for script in ["E", "E j", "E j j j", "E G", "E e", "E d", "R <begun> <ended>"] {
+        for script in ["E", "E j", "E j j j", "E G", "E r", "E D 1", "R <begun> <ended>"] {
             let mut model = seven();
             model.begin_with_feeds(hostile(), NOON);
             let played = play(with_answers(model), columns, 18, script);
@@ -656,7 +664,7 @@ fn no_name_breaks_a_column() {
         }
     }
     for (columns, height) in [(0, 0), (20, 5), (21, 6), (30, 7), (40, 8), (60, 9), (300, 100)] {
-        for script in ["E", "E a", "E G e", "E d u", "E PgDn PgUp"] {
+        for script in ["E", "E a", "E G r", "E D 1 u", "E PgDn PgUp"] {
             play(with_answers(followed()), columns, height, script);
         }
     }

@@ -29,7 +29,7 @@ fn the_index_of_many_articles_is_asked_for_once() {
 
 #[test]
 fn everything_else_works_meanwhile() {
-    let played = press(many(), "j s f \"kenya\" Space Esc Enter <3s>");
+    let played = press(many(), "j s f / \"kenya\" Tab Esc Esc Enter <3s>");
     assert_eq!(played.ids(), ["credit", "undated"]);
     assert_eq!(played.title(), "Credit unions of Kenya count their members");
     assert_eq!(played.model.focus.pane, Pane::Article);

@@ -233,7 +233,7 @@ fn every_change_of_a_mark_is_handed_on_at_once() {
         ("A A", &[&all_read]),
         ("A u", &[&all_read, &all_unread]),
         ("m A", &["weavers read", &others_read]),
-        ("f \"kenya\" Space Esc A", &["credit read, undated read"]),
+        ("f / \"kenya\" Tab Esc Esc A", &["credit read, undated read"]),
         ("<2s>", &[]),
         ("Enter <1s>", &[]),
         ("Enter <2s>", &["weavers read"]),

@@ -95,7 +95,7 @@ fn marks_come_with_it_and_what_was_said_meanwhile_counts() {
 
 #[test]
 fn a_correction_while_it_is_opened_counts() {
-    let played = press(two(), "c \"togo\" Enter Esc <opened>");
+    let played = press(two(), "c \"togo\" Tab Esc Esc <opened>");
     assert_eq!(played.model.library.len(), 7);
     let codes: Vec<&str> =
         played.model.library.brief(0).countries.iter().map(|country| country.code()).collect();
@@ -135,7 +135,7 @@ fn what_needs_all_of_an_article_waits_for_it() {
         ("<opened> j O", "the article is still being read"),
         ("<opened> / \"savings\" Enter n", "the article is still being read"),
         ("<opened> / \"savings\" Enter <fetched> n", "line 1 of 1 with a match"),
-        ("<opened> j <fetched> / \"zealous\" Enter Esc O", ""),
+        ("<opened> j <fetched> / \"zealous\" Enter Esc O", "opening www.example.org …"),
     ] {
         assert_eq!(press(two(), script).notice(), told, "{script}");
     }
@@ -163,15 +163,15 @@ fn a_correction_of_an_article_left_in_the_file_shows_at_once_and_is_undone() {
             .join(" ")
     };
     let before = countries(&press(two(), "<opened> j j j <fetched>"));
-    let corrected = press(two(), "<opened> j j j <fetched> c \"togo\" Enter");
+    let corrected = press(two(), "<opened> j j j <fetched> c \"togo\" Tab");
     assert!(matches!(corrected.model.overlay, Some(Overlay::Countries(_)) | None));
     assert!(countries(&corrected).contains("TG"), "{}", countries(&corrected));
     let lines: Vec<String> = corrected.model.article.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
-    let undone = press(two(), "<opened> j j j <fetched> c \"togo\" Enter Esc u");
+    let undone = press(two(), "<opened> j j j <fetched> c \"togo\" Tab Esc Esc u");
     assert_eq!(countries(&undone), before);
     // Also before it was read.
-    let early = press(two(), "<opened> j j j c \"togo\" Enter Esc <fetched>");
+    let early = press(two(), "<opened> j j j c \"togo\" Tab Esc Esc <fetched>");
     let lines: Vec<String> = early.model.article.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }
@@ -205,7 +205,7 @@ fn who_reads_an_article_goes_on_reading_it_when_the_rest_joins() {
 #[test]
 fn an_answer_that_comes_late_is_not_believed() {
     // Corrected after it was asked for, and left before it came.
-    let played = press(two(), "<opened> j c \"togo\" Enter Esc j <fetched> k <fetched>");
+    let played = press(two(), "<opened> j c \"togo\" Tab Esc Esc j <fetched> k <fetched>");
     let lines: Vec<String> = played.model.article.lines.iter().map(|line| line.text()).collect();
     assert!(lines.iter().any(|line| line.contains("Togo") && line.contains("(corrected)")), "{lines:?}");
 }

@@ -13,17 +13,17 @@ screens! {
     the_map_80: bundled(), 80 x 24, "M";
     the_map_40: bundled(), 40 x 12, "M Down";
     the_map_60: bundled(), 60 x 20, "M";
-    chosen_and_found_120: bundled(), 120 x 40, "/ \"cooperative\" Enter M \"ken\" Space \"jap\" Space \"liban\"";
-    the_lowest_map_80: bundled(), 80 x 14, "M \"fra\" Esc";
-    by_name_80: bundled(), 80 x 24, "M \"south k\" Esc S";
-    without_colour_80: without_color(bundled()), 80 x 24, "M \"chile\" Space Up";
-    in_ascii_80: in_ascii(bundled()), 80 x 24, "M \"ken\" Space";
+    chosen_and_found_120: bundled(), 120 x 40, "/ \"cooperative\" Enter M / \"ken\" Tab Esc / \"jap\" Tab Esc / \"liban\"";
+    the_lowest_map_80: bundled(), 80 x 14, "M / \"fra\" Esc";
+    by_name_80: bundled(), 80 x 24, "M / \"south k\" Esc S 2";
+    without_colour_80: without_color(bundled()), 80 x 24, "M / \"chile\" Tab Esc Up";
+    in_ascii_80: in_ascii(bundled()), 80 x 24, "M / \"ken\" Tab Esc";
     one_item_80: of(seven_articles().split_off(1).into_iter().take(1).collect()), 80 x 24, "M";
     no_country_at_all_80: of(vec![countryless(), countryless()]), 80 x 24, "M";
     no_country_at_all_40: of(vec![countryless()]), 40 x 12, "M";
     nothing_found_80: bundled(), 80 x 24, "/ \"zzzzzz\" Enter M";
     no_articles_40: empty(), 40 x 12, "M";
-    help_over_the_map_80: bundled(), 80 x 24, "M F1 \"map\"";
+    help_over_the_map_80: bundled(), 80 x 24, "M F1 / \"map\"";
 }
 
 fn countryless() -> Article {
@@ -46,9 +46,9 @@ fn the_cursor_begins_where_the_user_is() {
         ("j M", "Kenya"),
         ("j j M", "Japan"),
         ("j Enter M", "Kenya"),
-        ("f \"kor\" Space Esc M", "South Korea"),
+        ("f / \"kor\" Tab Esc Esc M", "South Korea"),
         ("/ \"zzzz\" Enter M", ""),
-        ("f \"(no\" Space Esc M", "Japan"),
+        ("f / \"(no\" Tab Esc Esc M", "Japan"),
     ] {
         assert_eq!(on(&press(seven(), script)), country, "{script}");
     }
@@ -63,7 +63,7 @@ fn arrows_go_by_the_lie_of_the_land() {
         ("M Right Right Right", "Japan"),
         ("M Down", "Kenya"),
         ("M Down Up", "Lebanon"),
-        ("M \"ken\" Up", "Lebanon"),
+        ("M / \"ken\" Esc Up", "Lebanon"),
         ("M Home Left", "South Korea"),
         ("M Home Right", "Japan"),
         ("M End Up", "Japan"),
@@ -72,7 +72,11 @@ fn arrows_go_by_the_lie_of_the_land() {
         assert_eq!(on(&press(seven(), script)), country, "{script}");
     }
     assert_eq!(said(&press(seven(), "M Down Down")), "no country with news straight south of Kenya");
-    assert_eq!(on(&press(seven(), "M \"ken\" Up \"jap\" Esc Left")), "South Korea", "an arrow ends a find");
+    assert_eq!(
+        on(&press(seven(), "M / \"ken\" Esc Up / \"jap\" Esc Left")),
+        "South Korea",
+        "an arrow ends a find"
+    );
 }
 
 #[test]
@@ -93,10 +97,14 @@ fn the_table_is_walked_and_sorted() {
     };
     let counted = ["Japan 2", "Kenya 2", "Lebanon 2", "South Korea 1", "Syria 1", "(no country) 1"];
     assert_eq!(table("M"), counted);
-    assert_eq!(table("M S S"), counted);
-    assert_eq!(table("f \"march\" Space Esc M"), ["Kenya 1", "Lebanon 1", "Syria 1", "(no country) 1"]);
-    assert_eq!(table("f \"kor\" Space \"march\" Space Esc M")[3], "South Korea 0", "chosen: it stays");
-    let by_name = press(seven(), "j M S");
+    assert_eq!(table("M S 1"), counted);
+    assert_eq!(table("f / \"march\" Tab Esc Esc M"), ["Kenya 1", "Lebanon 1", "Syria 1", "(no country) 1"]);
+    assert_eq!(
+        table("f / \"kor\" Tab Esc / \"march\" Tab Esc Esc M")[3],
+        "South Korea 0",
+        "chosen: it stays"
+    );
+    let by_name = press(seven(), "j M S 2");
     assert_eq!(by_name.model.map().unwrap().sort, MapSort::Name);
     assert_eq!(on(&by_name), "Kenya", "the cursor stays on its country");
     for (script, country) in [
@@ -113,66 +121,65 @@ fn the_table_is_walked_and_sorted() {
 #[test]
 fn letters_find_a_country_by_any_name() {
     for (script, country) in [
-        ("M \"k\"", "Kenya"),
-        ("M \"ke\"", "Kenya"),
-        ("M \"KR\"", "South Korea"),
-        ("M \"kor\"", "South Korea"),
-        ("M \"south k\"", "South Korea"),
-        ("M \"liban\"", "Lebanon"),
-        ("M \"lebanese\"", "Lebanon"),
-        ("M \"lebannon\"", "Lebanon"),
-        ("M \"turkiye\"", "Türkiye"),
-        ("M \"turkey\"", "Türkiye"),
-        ("M \"no co\"", "(no country)"),
-        ("M \"n\"", "Nigeria"),
-        ("M \"ken\" Backspace Backspace \"r\"", "South Korea"),
-        ("M \"ken\" ^W \"jap\"", "Japan"),
+        ("M / \"k\"", "Kenya"),
+        ("M / \"ke\"", "Kenya"),
+        ("M / \"KR\"", "South Korea"),
+        ("M / \"kor\"", "South Korea"),
+        ("M / \"south k\"", "South Korea"),
+        ("M / \"liban\"", "Lebanon"),
+        ("M / \"lebanese\"", "Lebanon"),
+        ("M / \"lebannon\"", "Lebanon"),
+        ("M / \"turkiye\"", "Türkiye"),
+        ("M / \"turkey\"", "Türkiye"),
+        ("M / \"no co\"", "(no country)"),
+        ("M / \"n\"", "Nigeria"),
+        ("M / \"ken\" ^U \"kr\"", "South Korea"),
+        ("M / \"ken\" ^W \"jap\"", "Japan"),
         ("M <paste kenya>", "Kenya"),
     ] {
         assert_eq!(on(&press(bundled(), script)), country, "{script}");
     }
     let start = on(&press(bundled(), "M"));
-    assert_eq!(on(&press(bundled(), "M \"ken\" ^U")), start, "with nothing typed back to where it began");
-    assert_eq!(on(&press(bundled(), "M \"zzzz\"")), start);
-    assert_eq!(said(&press(seven(), "M \"zzzz\"")), "no country is called “zzzz”");
-    assert_eq!(said(&press(seven(), "M \"peru\"")), "nothing here from Peru");
-    assert_eq!(press(seven(), "M \"ke\"").model.mode(), Mode::MapFind);
-    assert_eq!(press(seven(), "M \"ke\" Esc").model.mode(), Mode::Map, "Esc first ends the find");
-    assert_eq!(on(&press(seven(), "M \"ke\" Esc")), "Kenya");
-    assert!(press(seven(), "M \"ke\"").picture().contains("Map: ke▏"));
+    assert_eq!(on(&press(bundled(), "M / \"ken\" ^U")), start, "with nothing typed back to where it began");
+    assert_eq!(on(&press(bundled(), "M / \"zzzz\" ^U")), start);
+    assert_eq!(said(&press(bundled(), "M / \"zq\"")), "no match for “zq”");
+    assert_eq!(said(&press(seven(), "M / \"peru\"")), "nothing here from Peru");
+    assert_eq!(press(seven(), "M / \"ke\"").model.mode(), Mode::Find);
+    assert_eq!(press(seven(), "M / \"ke\" Esc").model.mode(), Mode::Map, "Esc first ends the find");
+    assert_eq!(on(&press(seven(), "M / \"ke\" Esc")), "Kenya");
+    assert!(press(seven(), "M / \"ke\"").picture().contains("/ke  Kenya"));
 }
 
 #[test]
 fn countries_are_chosen_and_taken_back() {
     let all = ["weavers", "credit", "month", "tokyo", "beirut", "long", "undated"];
     for (script, ids) in [
-        ("M \"ken\" Space", &["credit", "undated"][..]),
-        ("M \"ken\" Space \"syr\" Space", &["weavers", "credit", "undated"]),
-        ("M \"ken\" Space Space", &all),
-        ("M \"ken\" Space ^_", &all),
-        ("M \"ken\" Space ^_ ^R", &["credit", "undated"]),
-        ("M \"ken\" Space Backspace", &all),
-        ("M \"ken\" Space Esc u", &all),
-        ("M \"south\" Space \"korea\" Space", &["long"]),
-        ("M \"south korea\" Space", &["long"]),
-        ("M \"ken\" Enter", &["credit", "undated"]),
-        ("M \"ken\" Enter M Enter", &["credit", "undated"]),
-        ("M \"ken\" Enter M Space", &all),
-        ("M \"ken\" Space \"jap\" Enter", &["tokyo", "long"]),
-        ("M \"ken\" Space \"jap\" Space Enter", &["tokyo", "long"]),
-        ("M \"ken\" Enter u", &all),
-        ("M \"zzz\" Enter", &all),
-        ("M \"peru\" Space", &all),
+        ("M / \"ken\" Tab Esc", &["credit", "undated"][..]),
+        ("M / \"ken\" Tab Esc / \"syr\" Tab Esc", &["weavers", "credit", "undated"]),
+        ("M / \"ken\" Tab Esc Space", &all),
+        ("M / \"ken\" Tab Esc ^_", &all),
+        ("M / \"ken\" Tab Esc ^_ ^R", &["credit", "undated"]),
+        ("M / \"ken\" Tab Esc Backspace", &all),
+        ("M / \"ken\" Tab Esc Esc u", &all),
+        ("M / \"south korea\" Tab Esc", &["long"]),
+        ("M / \"ken\" Enter", &["credit", "undated"]),
+        ("M / \"ken\" Enter M Enter", &["credit", "undated"]),
+        ("M / \"ken\" Enter M Space", &all),
+        ("M / \"ken\" Tab Esc / \"jap\" Enter", &["tokyo", "long"]),
+        ("M / \"ken\" Tab Esc / \"jap\" Tab Esc Enter", &["tokyo", "long"]),
+        ("M / \"ken\" Enter u", &all),
+        ("M / \"zzz\" Esc", &all),
+        ("M / \"peru\" Tab Esc", &all),
         ("M End Enter", &["month"]),
         ("/ \"title\" Enter M Enter", &["long"]),
     ] {
         assert_eq!(press(seven(), script).ids(), ids, "{script}");
     }
-    assert_eq!(press(seven(), "M \"ken\" Space").model.mode(), Mode::Map, "the page stays");
-    let entered = press(seven(), "Enter M \"ken\" Enter");
+    assert_eq!(press(seven(), "M / \"ken\" Tab Esc").model.mode(), Mode::Map, "the page stays");
+    let entered = press(seven(), "Enter M / \"ken\" Enter");
     assert_eq!((entered.model.mode(), entered.model.focus.pane), (Mode::List, Pane::List));
     assert_eq!(entered.title(), "Credit unions of Kenya count their members", "the list begins anew");
-    assert_eq!(on(&press(seven(), "M \"ken\" Space \"jap\" Space ^_ ^_")), "Japan");
+    assert_eq!(on(&press(seven(), "M / \"ken\" Tab Esc / \"jap\" Tab Esc ^_ ^_")), "Japan");
     assert_eq!(press(empty(), "M Enter Space").model.mode(), Mode::Map);
 }
 
@@ -180,13 +187,15 @@ fn countries_are_chosen_and_taken_back() {
 fn the_page_opens_and_closes() {
     for (script, mode) in [
         ("M", Mode::Map),
-        ("M \"mon\"", Mode::MapFind),
-        ("M \"Tu\"", Mode::MapFind),
-        ("M \"qatar\"", Mode::MapFind),
-        ("M S", Mode::Map),
+        ("M / \"mon\"", Mode::Find),
+        ("M / \"Tu\"", Mode::Find),
+        ("M / \"qatar\"", Mode::Find),
+        ("M S", Mode::Pick),
+        ("M S q", Mode::Map),
         ("M Esc", Mode::List),
-        ("M \"k\" q", Mode::MapFind),
-        ("M \"k\" Esc Esc", Mode::List),
+        ("M / \"k\" q", Mode::Find),
+        ("M / \"k\" Esc Esc", Mode::List),
+        ("M / /", Mode::Search),
         ("Enter M", Mode::Map),
         ("Enter M Esc", Mode::Article),
         ("z M Esc", Mode::Article),
@@ -196,21 +205,23 @@ fn the_page_opens_and_closes() {
         ("M ?", Mode::Help),
         ("M F1 Esc", Mode::Map),
         ("M F1 q", Mode::Map),
-        ("M \"k\" F1 F1", Mode::MapFind),
-        ("M F1 \"the table by\" Enter", Mode::Map),
+        ("M M", Mode::List),
+        ("M q", Mode::List),
+        ("M T", Mode::Timeline),
+        ("M F1 / \"choose the order\" Enter", Mode::Pick),
         ("M <40x12> <10x2> <120x40>", Mode::Map),
     ] {
         let played = press(seven(), script);
         assert_eq!(played.model.mode(), mode, "{script}");
         assert_eq!(played.ended, None, "{script}");
     }
-    let named = press(seven(), "M \"South\"");
+    let named = press(seven(), "M / \"South\"");
     assert_eq!(
         (on(&named).as_str(), named.model.map().unwrap().sort),
         ("South Korea", MapSort::Count),
         "no sort"
     );
-    let sorted = press(seven(), "M F1 \"the table by\" Enter");
+    let sorted = press(seven(), "M F1 / \"choose the order\" Enter 2");
     assert_eq!(sorted.model.map().unwrap().sort, MapSort::Name, "run from the help");
     assert!(
         !press(seven(), "Enter M <9s>").model.marks.has(sse_news::news::Mark::Read, 0),
@@ -225,10 +236,10 @@ fn counts_follow_what_happens_while_the_page_is_open() {
         model.map().unwrap().rows.iter().find(|row| row.label == "Kenya").map(|row| row.count)
     };
     assert_eq!(kenya("M"), Some(2));
-    assert_eq!(kenya("f \"march\" Space Esc M"), Some(1));
-    assert_eq!(kenya("f \"march\" Space Esc M ^_"), Some(2), "undone with the map open");
-    assert_eq!(kenya("f \"march\" Space Esc M F1 Esc ^_ ^R"), Some(1));
-    assert_eq!(kenya("f \"jap\" Space Esc M"), Some(2), "another country does not keep it out");
+    assert_eq!(kenya("f / \"march\" Tab Esc Esc M"), Some(1));
+    assert_eq!(kenya("f / \"march\" Tab Esc Esc M ^_"), Some(2), "undone with the map open");
+    assert_eq!(kenya("f / \"march\" Tab Esc Esc M F1 Esc ^_ ^R"), Some(1));
+    assert_eq!(kenya("f / \"jap\" Tab Esc Esc M"), Some(2), "another country does not keep it out");
     let waited = press(crate::support::many(), "<index 904> / \"kenya\" Enter M <index>");
     let labels: Vec<String> = waited.model.map().unwrap().rows.iter().map(|row| row.label.clone()).collect();
     assert_eq!(labels, ["Kenya"], "a search that was waited for");
@@ -242,35 +253,35 @@ fn the_latest_are_those_of_the_country_under_every_other_filter() {
         latest.into_iter().map(|at| model.library.loaded(at).unwrap().id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(latest("M"), ["weavers", "beirut"]);
-    assert_eq!(latest("M \"ken\""), ["credit", "undated"]);
-    assert_eq!(latest("M \"jap\" Space \"ken\""), ["credit", "undated"]);
-    assert_eq!(latest("f \"december\" Space Esc M \"leb\""), ["beirut"]);
-    assert_eq!(latest("f \"december\" Space Esc M \"leb\" Esc ^_"), ["weavers", "beirut"]);
+    assert_eq!(latest("M / \"ken\""), ["credit", "undated"]);
+    assert_eq!(latest("M / \"jap\" Tab Esc / \"ken\""), ["credit", "undated"]);
+    assert_eq!(latest("f / \"december\" Tab Esc Esc M / \"leb\""), ["beirut"]);
+    assert_eq!(latest("f / \"december\" Tab Esc Esc M / \"leb\" Esc ^_"), ["weavers", "beirut"]);
 }
 
 #[test]
 fn the_cursor_and_the_chosen_are_told_apart_without_colour() {
-    let played = press(without_color(seven()), "M \"ken\" Space \"leb\" Esc");
+    let played = press(without_color(seven()), "M / \"ken\" Tab Esc / \"leb\" Esc");
     assert!(played.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let reversed = played.bearing(Modifier::REVERSED);
     assert!(reversed.iter().any(|run| run == "•"), "the mark under the cursor: {reversed:?}");
     assert!(reversed.iter().any(|run| run.contains("Lebanon")), "its row: {reversed:?}");
     let bold = played.bearing(Modifier::BOLD);
     assert!(bold.iter().any(|run| run == "▪"), "the chosen mark: {bold:?}");
-    let colour = press(seven(), "M \"ken\" Space \"leb\" Esc");
+    let colour = press(seven(), "M / \"ken\" Tab Esc / \"leb\" Esc");
     assert_eq!(played.picture(), colour.picture());
 }
 
 #[test]
 fn ascii_is_all_there_is_in_ascii() {
-    let picture = press(in_ascii(seven()), "M \"ken\" Space \"leb\"").picture();
+    let picture = press(in_ascii(seven()), "M / \"ken\" Tab Esc / \"leb\"").picture();
     let titles = |c: &char| c.is_alphabetic();
     assert_eq!(picture.chars().find(|c| !c.is_ascii() && !titles(c)), None, "{picture}");
 }
 
 #[test]
 fn drawing_twice_changes_nothing_and_no_size_breaks_it() {
-    for script in ["M", "M \"ke\"", "M F1", "M End"] {
+    for script in ["M", "M / \"ke\"", "M F1", "M End"] {
         for columns in [0, 19, 20, 40, 79, 80, 120] {
             for rows in (0..=30).step_by(2) {
                 let played = play(seven(), columns, rows, script);
@@ -286,7 +297,8 @@ fn drawing_twice_changes_nothing_and_no_size_breaks_it() {
 #[test]
 fn the_cursor_of_the_table_is_always_in_sight() {
     for (columns, rows) in [(120, 40), (80, 24), (80, 14), (40, 12), (40, 7), (20, 5)] {
-        for script in ["M End", "M End PgUp", "M Home", "M PgDn PgDn Down", "M \"uganda\"", "M S End <60x9>"]
+        for script in
+            ["M End", "M End PgUp", "M Home", "M PgDn PgDn Down", "M / \"uganda\"", "M S 2 End <60x9>"]
         {
             let played = play(bundled(), columns, rows, script);
             let map = played.model.map().unwrap();
@@ -346,7 +358,7 @@ proptest! {
     #[test]
     fn any_keys_on_the_map(keys in proptest::collection::vec(0..40_usize, 0..30), columns in 20..130_u16, rows in 5..40_u16) {
         let all = ["Up", "Down", "Left", "Right", "PgDn", "PgUp", "Home", "End", "Space", "S", "^_", "^R", "Esc",
-            "Backspace", "k", "l", "s", "é", "z", "M", "F1", "<20x5>", "<120x40>", "<paste kenya>", "^W", "Enter"];
+            "Backspace", "/", "k", "l", "s", "é", "z", "M", "F1", "<20x5>", "<120x40>", "<paste kenya>", "^W", "Enter"];
         let script: Vec<&str> = keys.iter().map(|&n| all[n % all.len()]).collect();
         let played = play(seven(), columns, rows, &format!("M {}", script.join(" ")));
         if let Some(map) = played.model.map() {

@@ -12,7 +12,7 @@ fn from_cursor(played: &Played) -> String {
 
 #[test]
 fn it_stands_on_the_first_letter_of_the_selected_row() {
-    for script in ["", "j", "j j", "G", "/ \"kenya\" Enter", "s j", "S"] {
+    for script in ["", "j", "j j", "G", "/ \"kenya\" Enter", "s j", "S 2"] {
         let played = press(seven(), script);
         let (title, row) = (played.title(), from_cursor(&played));
         let shown = row.trim_start().chars().take(10).collect::<String>();

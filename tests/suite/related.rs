@@ -98,10 +98,10 @@ fn a_digit_or_enter_goes_there_and_u_comes_back() {
 fn search_and_filters_that_hide_it_are_set_aside_as_one_change() {
     for (narrowed, said) in [
         (
-            "f \"leb\" Space Esc / \"story\" ^U \"found\" Enter",
+            "f / \"leb\" Tab Esc Esc / \"story\" ^U \"found\" Enter",
             "search and filters set aside · u brings them back",
         ),
-        ("f \"leb\" Space Esc j", "filters set aside · u brings them back"),
+        ("f / \"leb\" Tab Esc Esc j", "filters set aside · u brings them back"),
         ("/ \"found\" Enter", "search set aside · u brings it back"),
         ("/ \"found\" Enter S S Enter", "search set aside · u brings it back"),
     ] {

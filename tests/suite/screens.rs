@@ -12,9 +12,9 @@ screens! {
     opens_on_the_news_120: bundled(), 120 x 40, "";
     opens_on_the_news_80: bundled(), 80 x 24, "";
     opens_on_the_news_40: bundled(), 40 x 12, "";
-    filtered_and_searched_120: bundled(), 120 x 40, "f \"leb\" Space \"syr\" Space / \"refugee\" Enter";
-    filters_slide_over_80: bundled(), 80 x 24, "f \"kor\" Space";
-    filters_alone_40: bundled(), 40 x 12, "f \"kenya\"";
+    filtered_and_searched_120: bundled(), 120 x 40, "f / \"leb\" Tab Esc / \"syr\" Tab Esc / / \"refugee\" Enter";
+    filters_slide_over_80: bundled(), 80 x 24, "f / \"kor\" Tab Esc";
+    filters_alone_40: bundled(), 40 x 12, "f / \"kenya\"";
     june_2023_80: bundled(), 80 x 24, "/ \"month:2023-06\" Enter";
     typing_a_search_80: bundled(), 80 x 24, "/ \"statistcs movemnt\"";
     typing_a_search_40: bundled(), 40 x 12, "/ \"statistcs movemnt\"";
@@ -23,10 +23,10 @@ screens! {
     the_rural_academy_80: bundled(), 80 x 24, "/ \"rural academy 2025 chile\" Enter Enter";
     the_rural_academy_40: bundled(), 40 x 12, "/ \"rural academy 2025 chile\" Enter Enter";
     help_80: bundled(), 80 x 24, "?";
-    help_narrowed_80: bundled(), 80 x 24, "? \"month\"";
+    help_narrowed_80: bundled(), 80 x 24, "? / \"month\"";
     help_40: bundled(), 40 x 12, "?";
     links_80: seven(), 80 x 24, "O j";
-    nothing_found_80: bundled(), 80 x 24, "f \"kenya\" Space / \"month:2019-05 cooprative\" Enter";
+    nothing_found_80: bundled(), 80 x 24, "f / \"kenya\" Tab Esc / / \"month:2019-05 cooprative\" Enter";
     a_fault_in_the_query_80: seven(), 80 x 24, "/ \"kenya month:13\"";
     completing_a_country_120: bundled(), 120 x 40, "/ \"country:\" Tab Tab Tab";
     completing_a_source_80: bundled(), 80 x 24, "/ \"cooperatives source:ilo\" Tab S-Tab";
@@ -43,7 +43,7 @@ screens! {
     by_source_80: seven(), 80 x 24, "S S";
     wide_and_right_to_left_letters_40: seven(), 40 x 12, "j j j";
     no_articles_80: empty(), 80 x 24, "";
-    ascii_only_80: in_ascii(seven()), 80 x 24, "s f \"leb\" Space Esc";
+    ascii_only_80: in_ascii(seven()), 80 x 24, "s f / \"leb\" Tab Esc Esc";
     smallest_20: seven(), 20 x 5, "";
     too_small: seven(), 19 x 4, "";
 }
@@ -57,26 +57,25 @@ fn every_key(columns: u16, height: u16) -> String {
     let modes = [
         (Mode::List, "j"),
         (Mode::Article, "Enter"),
-        (Mode::Filters, "f \"leb\" Space"),
-        (Mode::Find, "f \"sou\""),
+        (Mode::Filters, "f / \"leb\" Tab Esc"),
+        (Mode::Find, "f / \"sou\""),
         (Mode::Search, "/ \"kenya\" Enter / ^U \"loom\""),
-        (Mode::Empty, "f \"jap\" Space Esc / \"kenya\" Enter"),
+        (Mode::Empty, "f / \"jap\" Tab Esc Esc / \"kenya\" Enter"),
         (Mode::Pick, "O"),
-        (Mode::Countries, "c \"to\""),
+        (Mode::Countries, "c Esc"),
         (Mode::Feeds, "E Space"),
-        (Mode::FeedLine, "E Space e"),
+        (Mode::FeedLine, "E Space r"),
         (Mode::Help, "?"),
-        (Mode::HelpFind, ": \"mark\""),
+        (Mode::Command, ": \"ma\""),
         (Mode::Timeline, "T h"),
         (Mode::Map, "M"),
-        (Mode::MapFind, "M \"k\""),
     ];
     for (mode, script) in modes {
         let before = play(seven(), columns, height, script);
         assert_eq!(before.model.mode(), mode, "{script:?}");
         report += &format!("==== {mode:?}: {script}\n");
         for key in BINDINGS.iter().flat_map(|row| row.keys) {
-            let key = if *key == "1-9" { "1" } else { key };
+            let key = if key.ends_with("-9") { "1" } else { key };
             if binding(mode, key).is_none() || report_has(&report, mode, key) {
                 continue;
             }
@@ -123,7 +122,7 @@ fn every_key_40() {
 #[test]
 fn drawing_twice_gives_the_same_and_changes_nothing() {
     for script in
-        ["", "/ \"cooprative\"", "/ Tab Tab", "f \"leb\" Space", "?", "O", "c Space", "Enter J", "z", "T h"]
+        ["", "/ \"cooprative\"", "/ Tab Tab", "f / \"leb\" Tab Esc", "?", "O", "c Tab", "Enter J", "z", "T h"]
     {
         for (columns, height) in [(120, 40), (80, 24), (40, 12)] {
             let played = play(seven(), columns, height, script);
@@ -146,7 +145,7 @@ fn fault_6_every_small_size_is_drawn_without_a_panic() {
         for height in 0..=12 {
             for script in [
                 "",
-                "f \"leb\" Space",
+                "f / \"leb\" Tab Esc",
                 "/ \"weavers loom\"",
                 "/ Tab Tab",
                 "?",

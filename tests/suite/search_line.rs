@@ -112,7 +112,7 @@ fn esc_gives_back_the_search_from_before() {
 
 #[test]
 fn a_search_is_taken_back_like_a_filter() {
-    let filtered = "f \"leb\" Space Esc";
+    let filtered = "f / \"leb\" Tab Esc Esc";
     for (script, text, filters) in [
         ("/ \"loom\" Enter x", "", 0),
         ("/ \"loom\" Enter F", "", 0),
@@ -121,14 +121,14 @@ fn a_search_is_taken_back_like_a_filter() {
         ("/ \"loom\" Enter F u", "loom", 0),
         ("/ \"loom\" Enter Esc u", "loom", 0),
         ("/ \"loom\" Enter x u ^R", "", 0),
-        ("f \"leb\" Space Esc / \"loom\" Enter x", "", 1),
-        ("f \"leb\" Space Esc / \"loom\" Enter x x", "", 0),
-        ("f \"leb\" Space Esc / \"loom\" Enter x x u u", "loom", 1),
-        ("/ \"loom\" Enter f \"leb\" Space Esc x", "loom", 0),
-        ("/ \"loom\" Enter f \"leb\" Space Esc x x", "", 0),
-        ("f \"leb\" Space Esc / \"loom\" Enter F", "", 0),
-        ("f \"leb\" Space Esc / \"loom\" Enter F u", "loom", 1),
-        ("f \"leb\" Space Esc / \"loom\" Enter F u ^R", "", 0),
+        ("f / \"leb\" Tab Esc Esc / \"loom\" Enter x", "", 1),
+        ("f / \"leb\" Tab Esc Esc / \"loom\" Enter x x", "", 0),
+        ("f / \"leb\" Tab Esc Esc / \"loom\" Enter x x u u", "loom", 1),
+        ("/ \"loom\" Enter f / \"leb\" Tab Esc Esc x", "loom", 0),
+        ("/ \"loom\" Enter f / \"leb\" Tab Esc Esc x x", "", 0),
+        ("f / \"leb\" Tab Esc Esc / \"loom\" Enter F", "", 0),
+        ("f / \"leb\" Tab Esc Esc / \"loom\" Enter F u", "loom", 1),
+        ("f / \"leb\" Tab Esc Esc / \"loom\" Enter F u ^R", "", 0),
     ] {
         let model = press(seven(), script).model;
         let is_found = model.search.found.is_some();

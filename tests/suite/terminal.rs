@@ -356,10 +356,9 @@ fn filters_searches_and_reads() {
     let before = session.termios();
     session.send(&command(READER));
     wait_first_line(&session);
-    session.send("fkorea ");
+    session.send("f/korea\r");
     session.wait_text("country South Korea ×");
     session.wait_text("13 of 446");
-    session.send("\x1b");
     session.wait_text("Enter open");
     session.send("G[");
     session.wait_text("month");

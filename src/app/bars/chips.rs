@@ -1,11 +1,9 @@
 //! The active filters as chips, each of which can be removed by itself.
 
+use crate::app::Model;
 use crate::app::messages::panes as messages;
-use crate::app::model::Parts;
 use crate::app::panes::article::related::Narrowing;
 use crate::app::update::search::{drop_search, narrow_undoably};
-use crate::app::update::undo::turn;
-use crate::app::{Direction, Model};
 use crate::news::{Facet, FacetValue, Filter, FilterPart};
 use crate::places;
 
@@ -116,17 +114,6 @@ impl Model {
         }
         self.refilter(filter);
         self.notify(messages::FILTER_TAKEN_BACK);
-    }
-
-    /// Brings back the filters that `F` has just taken back, without a notice, and goes on finding.
-    pub(in crate::app) fn restore_filters(&mut self) {
-        if self.filter.is_empty() && self.history.last_was_filter() {
-            turn(self, Direction::Undo);
-        }
-        self.notice = None;
-        let (context, Parts { filters, .. }) = self.split();
-        let requests = filters.follow_find(&context);
-        self.carry_out(requests);
     }
 
     /// Takes back every filter, and the search.

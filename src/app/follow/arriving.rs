@@ -12,7 +12,7 @@ use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
 use crate::app::update::corrections::{correct_library, marks_changed};
 use crate::app::update::search::search_again;
-use crate::app::{BUILT_IN_PLACE, Filters, History, List, Model, Overlay, Page, Pick};
+use crate::app::{BUILT_IN_PLACE, Filters, History, List, Model, Overlay, Page, Pick, PickList};
 use crate::error::Error;
 use crate::news::{
     Arrival, ArticleId, Country, Filtered, Library, Mark, MarkChange, MarkValue, Marks, Ordinal, OrdinalMap,
@@ -291,7 +291,9 @@ fn take_in(
     model.refresh_article();
     model.article.go_on_as(&article);
     // Its lines would now open other links.
-    if matches!(model.overlay, Some(Overlay::Pick(Pick::Links, _))) && model.article.links != article.links {
+    if matches!(model.overlay, Some(Overlay::Pick(PickList { pick: Pick::Links, .. })))
+        && model.article.links != article.links
+    {
         model.overlay = None;
     }
     notify_new(model, moved.added());
@@ -322,13 +324,14 @@ fn remap_all(model: &mut Model, moved: &OrdinalMap) {
         model.read_timer.stop();
     }
     model.history.remap(moved);
+    model.places.remap(moved);
     model.search.line.remap(moved);
     model.article.remap(moved);
     model.read_timer.remap(moved);
     match &mut model.overlay {
         Some(Overlay::Countries(correct)) => correct.remap(moved),
         // What is being picked from stays as it is until the next look.
-        Some(Overlay::Pick(Pick::Related, _)) => return model.neighbours.remap(moved),
+        Some(Overlay::Pick(PickList { pick: Pick::Related, .. })) => return model.neighbours.remap(moved),
         _ => {}
     }
     model.forget_related();

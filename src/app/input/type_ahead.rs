@@ -1,25 +1,71 @@
-//! The text typed to find a row, the row on which the find began, and the letters that are commands as well.
+//! The line that is typed to find a row of a pane, and what it was understood as.
 //!
 //! The border: the pane decides which row a text means.
 
 use crate::app::input::line::{Edit, TextLine};
 use crate::app::messages::overlays as messages;
 use crate::places;
+use std::fmt;
+
+/// A key of a find line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindKey {
+    /// Open the line.
+    Open,
+    /// Take the row that was found, and close the line.
+    Take,
+    /// Choose the row that was found, or take it back, and empty the line for the next.
+    Toggle,
+    /// Exclude the row that was found, or let it in again, and empty the line for the next.
+    Exclude,
+    /// Type a slash; in an empty line, open the search instead.
+    Slash,
+    /// Close the line.
+    Leave,
+}
+
+/// Something that is typed into a find line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Typing<'a> {
+    /// An edit.
+    Edit(Edit),
+    /// Pasted text.
+    Paste(&'a str),
+}
+
+/// A row that was found for a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct FoundRow {
+    /// The index of the row.
+    pub(in crate::app) row: usize,
+    /// The words for it that stand in the line.
+    pub(in crate::app) words: String,
+}
+
+/// Nothing is called by a typed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct NoMatch {
+    /// The text.
+    pub(in crate::app) typed: String,
+}
+
+impl fmt::Display for NoMatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&messages::no_match(&self.typed))
+    }
+}
 
 /// The state of finding a row by typing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeAhead {
     line: TextLine,
+    is_open: bool,
     /// The row of the cursor before the find.
     origin: usize,
     /// `true` if no row matches the text.
     missed: bool,
-    /// `true` if the cursor was moved by hand since the last edit.
-    moved: bool,
-    /// The letter that has just acted as a command and may be the first of a name.
-    held: Option<char>,
-    /// `true` if the first letter of the line has acted as a command and may not belong to a name.
-    on_trial: bool,
+    /// The row that was understood, in words.
+    meaning: String,
 }
 
 impl TypeAhead {
@@ -38,14 +84,19 @@ impl TypeAhead {
         self.line.is_empty()
     }
 
+    /// Returns `true` if the line has the keys.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Returns what the text was understood as; empty while nothing is typed.
+    pub fn meaning(&self) -> &str {
+        &self.meaning
+    }
+
     /// Returns `true` if no row matches the text.
     pub(in crate::app) fn missed(&self) -> bool {
         self.missed
-    }
-
-    /// Returns `true` if the cursor was moved by hand since the last edit.
-    pub(in crate::app) fn is_moved(&self) -> bool {
-        self.moved
     }
 
     /// Returns the row of the cursor before the find.
@@ -58,90 +109,61 @@ impl TypeAhead {
         self.origin = row;
     }
 
-    /// Begins a find on a row, unless something is typed already.
-    pub(in crate::app) fn begin(&mut self, row: usize) {
-        if self.is_empty() {
-            self.origin = row;
+    /// Opens an empty line, with the cursor on a row.
+    pub(in crate::app) fn open(&mut self, row: usize) {
+        *self = Self { is_open: true, origin: row, ..Self::default() };
+    }
+
+    /// Changes the line. Returns `true` if the text changed.
+    pub(in crate::app) fn apply(&mut self, typing: Typing<'_>) -> bool {
+        match typing {
+            Typing::Edit(edit) => self.line.edit(edit),
+            Typing::Paste(text) => {
+                let before = self.text().len();
+                self.line.paste(text);
+                self.text().len() != before
+            }
         }
     }
 
-    /// Inserts the letter that acted as a command before the one that follows it.
-    pub(in crate::app) fn begin_with_held(&mut self) {
-        if let (true, Some(letter)) = (self.is_empty(), self.held) {
-            self.line.set(letter.encode_utf8(&mut [0; 4]));
-            self.on_trial = true;
+    /// Takes over what was found for the text after an edit; `before` is the line before it. Returns the row for the
+    /// cursor, which without a match is the one on which the find began.
+    ///
+    /// # Errors
+    /// If the edit made the text longer and nothing is called so: the line is as before.
+    pub(in crate::app) fn settle(&mut self, before: Self, found: Option<FoundRow>) -> Result<usize, NoMatch> {
+        let typed = self.text().trim().to_owned();
+        self.missed = found.is_none() && !typed.is_empty();
+        self.meaning.clear();
+        if let Some(FoundRow { row, words }) = found {
+            self.meaning = words;
+            return Ok(row);
         }
-    }
-
-    /// Edits the line. Returns `true` if the text changed.
-    pub(in crate::app) fn edit(&mut self, edit: Edit) -> bool {
-        self.line.edit(edit)
-    }
-
-    /// Inserts pasted text.
-    pub(in crate::app) fn paste(&mut self, text: &str) {
-        self.line.paste(text);
-    }
-
-    /// Clears the line and forgets that the cursor was moved.
-    pub(in crate::app) fn clear(&mut self) {
-        self.line.clear();
-        self.moved = false;
-    }
-
-    /// Stores the letter that acted as a command.
-    pub(in crate::app) fn hold(&mut self, letter: Option<char>) {
-        self.held = letter;
-    }
-
-    /// Returns the letter that acted as a command.
-    pub(in crate::app) fn held(&self) -> Option<char> {
-        self.held
-    }
-
-    /// Drops the first letter of the line if it was a command after all. `found` is `true` if the rest of the line
-    /// matches a row.
-    pub(in crate::app) fn drop_command(&mut self, rest: &str, found: bool) {
-        if found || rest.chars().count() < 2 {
-            self.line.set(rest);
-            self.on_trial = false;
+        if self.missed {
+            match places::matching(&typed).first() {
+                Some(&country) => self.meaning = messages::nothing_from(places::name(country)),
+                None if self.text().len() > before.text().len() => {
+                    *self = before;
+                    return Err(NoMatch { typed });
+                }
+                None => self.meaning = messages::no_match(&typed),
+            }
         }
+        Ok(self.origin)
     }
 
-    /// Returns the line without its first letter, if that may have been a command.
-    pub(in crate::app) fn without_command(&self) -> Option<String> {
-        self.on_trial.then(|| self.text().chars().skip(1).collect())
-    }
-
-    /// Accepts the first letter of the line as part of a name.
-    pub(in crate::app) fn end_trial(&mut self) {
-        self.on_trial = false;
-    }
-
-    /// Records if a text has a matching row, and returns the row for the cursor; without a match, the one on which
-    /// the find began.
-    pub(in crate::app) fn lead_to(&mut self, target: Option<usize>, typed: &str, rows: usize) -> usize {
-        self.missed = target.is_none() && !typed.trim().is_empty();
-        self.moved = false;
-        target.unwrap_or(self.origin).min(rows.saturating_sub(1))
-    }
-
-    /// Returns the message for a text without a match; `kind` is the noun for a row.
-    pub(in crate::app) fn missed_words(&self, typed: &str, kind: &str) -> Option<String> {
-        match places::matching(typed).first() {
-            Some(&country) => Some(messages::nothing_from(places::name(country))),
-            None => self.missed.then(|| messages::none_called(kind, typed)),
-        }
-    }
-
-    /// Records that the cursor was moved by a key that is no letter.
+    /// Records that the cursor was moved by hand: the row it is on is meant, whatever is typed.
     pub(in crate::app) fn set_moved(&mut self) {
-        self.moved = true;
-        self.held = None;
         self.missed = false;
+        self.meaning.clear();
     }
 
-    /// Ends the find.
+    /// Returns `true` if a row was found or gone to since the line was opened or emptied.
+    pub(in crate::app) fn is_led(&self, cursor: usize) -> bool {
+        !self.is_empty() || cursor != self.origin
+    }
+
+    /// Closes the line.
     pub(in crate::app) fn end(&mut self) {
         *self = Self::default();
     }

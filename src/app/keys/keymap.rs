@@ -6,7 +6,7 @@ use crate::app::Edit;
 use crate::app::Message;
 use crate::app::Mouse;
 use crate::app::MouseKind;
-use crate::app::keys::bindings::BINDINGS;
+use crate::app::keys::bindings::{BINDINGS, COMMANDS};
 use crate::app::{ListKey, PickKey};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::borrow::Cow;
@@ -20,30 +20,28 @@ pub enum Mode {
     Empty,
     /// The article has the focus.
     Article,
-    /// The filters have the focus; letters begin to find a value, so the table binds few of them here.
+    /// The filters have the focus.
     Filters,
-    /// A value of the filters is being found by typing.
-    Find,
-    /// The search line is open.
-    Search,
-    /// The help is open; letters begin to narrow it.
+    /// The timeline is open.
+    Timeline,
+    /// The map is open.
+    Map,
+    /// The help is open.
     Help,
-    /// The help is being narrowed by typing.
-    HelpFind,
     /// A numbered list is there to pick from.
     Pick,
-    /// The countries of an article are being corrected; letters find a country.
+    /// The countries of an article are being corrected.
     Countries,
     /// The list of feeds is open.
     Feeds,
-    /// An address or a name is being typed there.
+    /// A find line is open, in the filters, on the map or in an overlay.
+    Find,
+    /// The search line is open.
+    Search,
+    /// A command is being typed.
+    Command,
+    /// An address or a name is being typed in the list of feeds.
     FeedLine,
-    /// The timeline is open.
-    Timeline,
-    /// The map is open; letters begin to find a country, so the table binds few of them here.
-    Map,
-    /// A country of the map is being found by typing.
-    MapFind,
 }
 
 /// A group of bindings in the help.
@@ -119,18 +117,7 @@ pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
     if key.starts_with("M-") {
         return None;
     }
-    let types = matches!(
-        mode,
-        Mode::Search
-            | Mode::Find
-            | Mode::HelpFind
-            | Mode::Countries
-            | Mode::FeedLine
-            | Mode::Filters
-            | Mode::Help
-            | Mode::Map
-            | Mode::MapFind
-    );
+    let types = matches!(mode, Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine);
     match event.code {
         KeyCode::Char(c) if types && is_plain(event) => Some(Message::Edit(Edit::Insert(c))),
         _ => Some(Message::Unbound(key.into_owned())),
@@ -151,6 +138,12 @@ pub fn mouse_message(event: MouseEvent) -> Option<Message> {
 /// Returns the binding of a key in a mode.
 pub fn binding(mode: Mode, key: &str) -> Option<&'static Binding> {
     BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| covers(bound, key)))
+}
+
+/// Returns a binding of a key in the modes in which letters are commands.
+pub(in crate::app) fn binding_elsewhere(key: &str) -> Option<&'static Binding> {
+    let is_command = |b: &&Binding| b.modes.iter().any(|mode| COMMANDS.contains(mode));
+    BINDINGS.iter().filter(is_command).find(|b| b.keys.iter().any(|&bound| covers(bound, key)))
 }
 
 /// Returns the keys with a hint in a mode, each with its word and its message.
@@ -180,7 +173,11 @@ pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
 
 /// Returns `true` if a key of the table, which may be a range of digits, covers a key that was pressed.
 fn covers(bound: &str, key: &str) -> bool {
-    bound == key || (bound == "1-9" && matches!(key.as_bytes(), [b'1'..=b'9']))
+    match bound {
+        "1-9" => matches!(key.as_bytes(), [b'1'..=b'9']),
+        "0-9" => matches!(key.as_bytes(), [b'0'..=b'9']),
+        _ => bound == key,
+    }
 }
 
 /// Returns the message with the digit pressed, where the row is for several digits.
@@ -189,6 +186,7 @@ fn with_number(message: &Message, key: &str) -> Message {
     match message {
         Message::List(ListKey::Suggestion(_)) => Message::List(ListKey::Suggestion(digit)),
         Message::Pick(PickKey::Number(_)) => Message::Pick(PickKey::Number(digit)),
+        Message::Digit(_) => Message::Digit(key.parse().unwrap_or(0)),
         other => other.clone(),
     }
 }
@@ -267,7 +265,7 @@ mod tests {
         for row in BINDINGS {
             for &mode in row.modes {
                 let reached = row.keys.iter().any(|&key| {
-                    let key = if key == "1-9" { "4" } else { key };
+                    let key = if key.ends_with("-9") { "4" } else { key };
                     binding(mode, key).is_some_and(|found| std::ptr::eq(found, row))
                 });
                 assert!(reached, "{:?} in {mode:?}", row.keys);
@@ -281,16 +279,18 @@ mod tests {
         assert_eq!(message(Mode::Empty, five), Some(Message::List(ListKey::Suggestion(5))));
         assert_eq!(message(Mode::Pick, five), Some(Message::Pick(PickKey::Number(5))));
         assert_eq!(message(Mode::Search, five), Some(Message::Edit(Edit::Insert('5'))));
-        assert_eq!(message(Mode::List, five), Some(Message::Unbound("5".to_owned())));
+        assert_eq!(message(Mode::List, five), Some(Message::Digit(5)));
     }
 
     #[test]
-    fn letters_in_the_filter_pane_begin_to_find() {
-        for (letter, finds) in
-            [('l', true), ('T', true), ('é', true), ('q', true), ('Q', true), ('j', false), ('F', false)]
-        {
-            let message = message(Mode::Filters, KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
-            assert_eq!(message == Some(Message::Edit(Edit::Insert(letter))), finds, "{letter}");
+    fn letters_are_commands_wherever_no_line_is_open() {
+        for &mode in ALL_MODES {
+            let types = matches!(mode, Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine);
+            for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé".chars() {
+                let event = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+                let typed = message(mode, event) == Some(Message::Edit(Edit::Insert(letter)));
+                assert_eq!(typed, types, "{letter} in {mode:?}");
+            }
         }
     }
 }

@@ -187,14 +187,19 @@ pub(in crate::app) fn many_read(count: usize) -> String {
     format!("marked {count} read")
 }
 
-/// Returns the words for an order of the list.
-pub(in crate::app) fn order(sort: Sort) -> &'static str {
+/// Returns the name of an order of the list.
+pub(in crate::app) fn order_name(sort: Sort) -> &'static str {
     match sort {
-        Sort::Newest => "order: newest first",
-        Sort::Oldest => "order: oldest first",
-        Sort::Relevance => "order: best match first",
-        Sort::Source => "order: by source",
+        Sort::Newest => "newest first",
+        Sort::Oldest => "oldest first",
+        Sort::Relevance => "best match first",
+        Sort::Source => "by source",
     }
+}
+
+/// Returns the words for an order of the list that was chosen.
+pub(in crate::app) fn order(sort: Sort) -> String {
+    format!("order: {}", order_name(sort))
 }
 
 /// Returns the words for an overlay in which there is no change of its kind to undo or redo.

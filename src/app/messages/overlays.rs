@@ -13,15 +13,11 @@ pub(in crate::app) const NO_COUNTRY: &str = "no country";
 pub(in crate::app) const NONE: &str = "none";
 /// The beginning of the row that takes a correction back.
 pub(in crate::app) const ORIGINAL: &str = "as it came";
-pub(in crate::app) const TYPE_A_COUNTRY: &str = "type the name of a country to add it";
+pub(in crate::app) const TYPE_A_COUNTRY: &str = "/ and the name of a country adds it";
 pub(in crate::app) const ALL_COUNTRIES_REMOVED: &str = "all countries taken from the item";
 
 pub(in crate::app) fn original(countries: &str) -> String {
     format!("{ORIGINAL}: {countries}")
-}
-
-pub(in crate::app) fn no_country_called(typed: &str) -> String {
-    format!("no country is called “{typed}”")
 }
 
 pub(in crate::app) fn country_removed(country: &str) -> String {
@@ -97,7 +93,7 @@ pub(in crate::app) fn feed_not_moved(feed: &str) -> String {
 }
 
 pub(in crate::app) fn new_address_followed(feed: &str) -> String {
-    format!("{feed} is followed at its new address already; d removes this one")
+    format!("{feed} is followed at its new address already; D unfollows this one")
 }
 
 pub(in crate::app) fn feed_readdressed(feed: &str, address: &str) -> String {
@@ -128,26 +124,78 @@ pub(in crate::app) fn command_is_elsewhere(binding: &Binding) -> String {
 /// Returns the name of the place where a binding applies.
 fn place(modes: &[Mode]) -> &'static str {
     match modes.first() {
-        Some(Mode::Filters | Mode::Find) => "the filters (f)",
+        Some(Mode::Filters) => "the filters (f)",
         Some(Mode::Search) => "the search line (/)",
         Some(Mode::Article) => "an open article (Enter)",
         Some(Mode::Timeline) => "the timeline (T)",
         Some(Mode::Pick) => "a list to pick from (O, a, X)",
-        Some(Mode::Countries) => "the countries of an item (c)",
+        Some(Mode::Countries) => "the countries of an article (c)",
         Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
-        Some(Mode::Help | Mode::HelpFind) => "the help",
-        Some(Mode::Map | Mode::MapFind) => "the map (M)",
+        Some(Mode::Help) => "the help",
+        Some(Mode::Command) => "the command line (:)",
+        Some(Mode::Find) => "a find line (/)",
+        Some(Mode::Map) => "the map (M)",
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",
     }
 }
 
+/// Returns the heading of the keys of the place where the user is.
+pub(in crate::app) fn keys_of(mode: Mode) -> String {
+    format!("In {}", place(&[mode]))
+}
+
+// The command line.
+/// The keys that go to a row.
+pub(in crate::app) const ROW_KEYS: &str = "G";
+pub(in crate::app) const QUIT_COMMAND: &str = "quit";
+pub(in crate::app) const QUIT_WORDS: &str = "quit the reader";
+pub(in crate::app) const SORT_WORDS: &str = "order the list: newest, oldest, relevance, source";
+pub(in crate::app) const MONTH_WORDS: &str = "filter by a month: june 2023, 2023-06";
+pub(in crate::app) const YEAR_WORDS: &str = "filter by a year";
+pub(in crate::app) const COUNTRY_WORDS: &str = "filter by a country: any name, a code";
+
+/// Returns the words of the command that goes to a row.
+pub(in crate::app) fn go_to_row(number: usize) -> String {
+    format!("go to row {number}")
+}
+
+/// Returns the words of a command that filters by a value.
+pub(in crate::app) fn filters_by(value: &str) -> String {
+    format!("filter by {value}")
+}
+
+/// Returns the answer to a command that there is not, with the nearest one.
+pub(in crate::app) fn unknown_command(typed: &str, nearest: &str) -> String {
+    format!("no command “{typed}”; the nearest is “{nearest}”")
+}
+
 // The lists to pick from.
+pub(in crate::app) const LIST_ORDER: &str = "Order of the list";
+pub(in crate::app) const VALUE_ORDER: &str = "Order of the values";
+pub(in crate::app) const COUNTRY_ORDER: &str = "Order of the countries";
+pub(in crate::app) const UNFOLLOW: &str = "Unfollow";
+pub(in crate::app) const FEED_ALONE: &str = "the feed alone; its articles stay";
+pub(in crate::app) const FEED_WITH_ARTICLES: &str = "the feed with its articles";
+pub(in crate::app) const BY_COUNT: &str = "by count";
+pub(in crate::app) const BY_NAME: &str = "by name";
+
+/// Returns a line of a menu in which one line is in force.
+pub(in crate::app) fn menu_line(words: &str, is_in_force: bool) -> String {
+    format!("{} {words}", if is_in_force { "▪" } else { " " })
+}
+
+/// Returns the words for a row of a list that was found by typing.
+pub(in crate::app) fn found_row(name: &str, is_slip: bool) -> String {
+    if is_slip { read_as(name) } else { name.to_owned() }
+}
+
 pub(in crate::app) const OPEN_A_LINK: &str = "Open a link";
 pub(in crate::app) const DROP_A_FILTER: &str = "Take back a filter";
 pub(in crate::app) const GO_TO_RELATED: &str = "Go to a related article";
 pub(in crate::app) const NO_LINKS: &str = "this article has no links";
 pub(in crate::app) const ONLY_LINKS_COPIED: &str = "y copies links, and this is none";
+pub(in crate::app) const ONLY_ONE_LINE: &str = "one line is picked here: Enter picks it";
 pub(in crate::app) const NO_FILTER: &str = "no filter to take back";
 pub(in crate::app) const RELATED_LATER: &str = "what is related is known once the search is prepared";
 pub(in crate::app) const NOTHING_RELATED: &str = "nothing related to this article";
@@ -156,7 +204,8 @@ pub(in crate::app) const NO_SUCH_LINE: &str = "there is no line with that number
 // The map.
 pub(in crate::app) const WITHOUT_COUNTRY: &str = "(no country)";
 pub(in crate::app) const NO_MAP: &str = "no map on this screen: Up and Down walk the table";
-pub(in crate::app) const NOTHING_CHOSEN: &str = "no country here is called so; nothing was chosen";
+pub(in crate::app) const NOTHING_CHOSEN: &str = "no match; nothing was chosen";
+pub(in crate::app) const ONLY_FILTERS_EXCLUDE: &str = "S-Tab excludes in the filters and on the map";
 pub(in crate::app) const NO_COUNTRY_HERE: &str = "no country here to filter by";
 
 pub(in crate::app) fn no_country_that_way(direction: &str, country: &str) -> String {
@@ -174,6 +223,12 @@ pub(in crate::app) fn nothing_from(country: &str) -> String {
     format!("nothing here from {country}")
 }
 
-pub(in crate::app) fn none_called(kind: &str, typed: &str) -> String {
-    format!("no {kind} is called “{typed}”")
+/// Returns the name that a typed text with a slip was read as.
+pub(in crate::app) fn read_as(name: &str) -> String {
+    format!("→ {name}?")
+}
+
+/// Returns the answer to a letter that makes a text that nothing is called by.
+pub(in crate::app) fn no_match(typed: &str) -> String {
+    format!("no match for “{typed}”")
 }

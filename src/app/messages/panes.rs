@@ -119,7 +119,21 @@ pub(in crate::app) fn first_of_many(name: &str) -> String {
     format!("{name} et al")
 }
 
+/// The answer to the key that goes back where there is no place to go back to.
+pub(in crate::app) const NOTHING_BEFORE: &str = "no place to go back to";
+/// The answer to the key that goes forward where there is no place to go forward to.
+pub(in crate::app) const NOTHING_AFTER: &str = "no place to go forward to";
+/// The answer to the key that reads on at the end of the last article.
+pub(in crate::app) const LAST_ARTICLE: &str = "the last article of the list";
+/// The answer to Esc while the article has the whole screen.
+pub(in crate::app) const ZOOM_STAYS: &str = "z goes back to the panes";
+
 // Links.
+
+/// Returns the link whose number is typed.
+pub(in crate::app) fn numbered_link(number: usize, link: &str) -> String {
+    format!("{number} {link} · Enter opens, y copies")
+}
 
 /// The name of a copied address for mail, which says why it was not opened.
 pub(in crate::app) const MAIL_ADDRESS: &str = "mail address (not opened)";
@@ -186,20 +200,34 @@ pub(in crate::app) const MARKS: &str = "Marks";
 pub(in crate::app) const UNREAD: &str = "unread";
 /// The label of starred articles.
 pub(in crate::app) const STARRED: &str = "starred";
-/// The name of the values of the pane in the answer to a name that none has.
-pub(in crate::app) const VALUE: &str = "value";
-/// The answer to Enter on a name that no value has.
-pub(in crate::app) const NOTHING_CHOSEN: &str = "nothing is called so; nothing was chosen";
+/// The kind of a heading that was found by typing.
+pub(in crate::app) const HEADING: &str = "heading";
+/// The kind of a mark that was found by typing.
+pub(in crate::app) const MARK: &str = "mark";
+/// Another word that finds the articles without a country.
+pub(in crate::app) const NONE: &str = "none";
+/// The answer to a key that chooses where nothing was found.
+pub(in crate::app) const NOTHING_CHOSEN: &str = "no match; nothing was chosen";
+/// Returns what was understood of a typed text: the value and its kind.
+pub(in crate::app) fn understood(label: &str, kind: &str) -> String {
+    format!("{label} · {kind}")
+}
+
+/// Returns the value that a typed text with a slip was read as, and its kind.
+pub(in crate::app) fn read_as(label: &str, kind: &str) -> String {
+    format!("→ {label}? · {kind}")
+}
+
 /// The answer to an exclusion on a heading.
 pub(in crate::app) const HEADING_NOT_EXCLUDED: &str = "a heading cannot be excluded";
-/// The answer when the values have been sorted by name.
-pub(in crate::app) const VALUES_BY_NAME: &str = "values by name";
-/// The answer when the values have been sorted by count.
-pub(in crate::app) const VALUES_BY_COUNT: &str = "values by count";
 /// The answer to the start of a range on another row than a period.
 pub(in crate::app) const RANGE_BEGINS_ON_PERIOD: &str = "a range begins on a month or a year";
 /// The answer to the end of a range on another row than a period.
 pub(in crate::app) const RANGE_ENDS_ON_PERIOD: &str = "a range ends on a month or a year";
+/// The answer after the last year with news.
+pub(in crate::app) const NO_LATER_YEAR: &str = "no later year with news";
+/// The answer before the first year with news.
+pub(in crate::app) const NO_EARLIER_YEAR: &str = "no earlier year with news";
 /// The answer after the last month with news.
 pub(in crate::app) const NO_LATER_MONTH: &str = "no later month with news";
 /// The answer before the first month with news.

@@ -3,10 +3,10 @@
 //!
 //! The border: `history` applies, undoes and saves a correction; `places` finds the country that a text means.
 
-use crate::app::Edit;
+use crate::app::FindKey;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
-use crate::app::input::type_ahead::TypeAhead;
+use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::news::{Brief, Country, Library, Ordinal, OrdinalMap};
@@ -17,12 +17,10 @@ use crate::{places, text};
 pub enum CountriesKey {
     /// Move the cursor.
     Move(Step),
-    /// Edit what is typed to find a country.
-    Edit(Edit),
     /// Add the country under the cursor, or remove it.
     Toggle,
-    /// Type a space in a name of several words, or toggle if no name continues.
-    ToggleOrSpace,
+    /// Add the country under the cursor, or remove it, and close the list.
+    Take,
 }
 
 /// The maximum number of countries named in the closing message; of more, it gives the number.
@@ -88,25 +86,6 @@ fn meant_by(typed: &str) -> Vec<Country> {
     if found.is_empty() { places::matching(&without_and(typed)) } else { found }
 }
 
-/// Returns `true` if the name of a country continues with another word after the typed text. A text that is no whole
-/// name may also begin at a later word of a name ("arab emirates").
-fn name_goes_on(typed: &str) -> bool {
-    let typed = without_and(typed);
-    let longer = format!("{typed} ");
-    // No name has an article before it.
-    let longer = longer.strip_prefix("the ").unwrap_or(&longer);
-    // "Syria, Arab Republic of" is how lists sort it, not how anybody goes on typing.
-    let typable = |name: &&str| !name.contains([',', '(']);
-    let names = places::all().flat_map(places::names).filter(typable);
-    let keys: Vec<String> = names.map(|name| without_and(&text::key(name))).collect();
-    let whole = keys.contains(&typed);
-    let goes_on = |key: &String| {
-        let later = || key.match_indices(' ').any(|(at, _)| key[at + 1..].starts_with(longer));
-        key.starts_with(longer) || (!whole && later())
-    };
-    keys.iter().any(goes_on)
-}
-
 impl CountriesOverlay {
     /// Updates the ordinal of the article after the library has changed.
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
@@ -148,27 +127,33 @@ impl CountriesOverlay {
         all
     }
 
-    /// Moves the cursor to the country that the typed text means. A row that begins with the text is preferred to a
+    /// Returns the row of the country that the typed text means. A row that begins with the text is preferred to a
     /// country that matches only with typing errors.
-    fn follow(&mut self, article: &Brief<'_>, mentioned: &[Country]) {
+    fn target(&self, article: &Brief<'_>, mentioned: &[Country]) -> Option<FoundRow> {
         let typed = text::key(self.find.text());
         let meant = meant_by(&typed).first().copied();
         let begins_so = |country| places::names(country).any(|name| text::key(name).starts_with(&typed));
+        let is_spelled = meant.is_some_and(begins_so);
         let rows = self.rows_of(article, mentioned);
         let of_meant = rows
             .iter()
             .position(|row| matches!(row, CountriesRow::Country(country, _) if Some(*country) == meant));
         let other = rows.iter().position(|row| !matches!(row, CountriesRow::Country(..)));
-        let at = if meant.is_some_and(begins_so) { of_meant } else { other.or(of_meant) };
-        let at = at.filter(|_| !typed.is_empty());
-        self.cursor = self.find.lead_to(at, &typed, rows.len());
+        let at = if is_spelled { of_meant } else { other.or(of_meant) };
+        let row = at.filter(|_| !typed.is_empty())?;
+        let label = rows.get(row)?.label();
+        let is_slip = !is_spelled && matches!(rows.get(row), Some(CountriesRow::Country(..)));
+        Some(FoundRow { row, words: if is_slip { messages::read_as(&label) } else { label } })
     }
 }
 
 impl CountriesOverlay {
-    /// Opens the list of an article's countries.
+    /// Opens the list of an article's countries, its find line ready to type in.
     pub(in crate::app) fn open(article: Ordinal, library: &Library) -> Self {
-        Self { article, listed: library.brief(article).countries.to_vec(), ..Self::default() }
+        let mut overlay =
+            Self { article, listed: library.brief(article).countries.to_vec(), ..Self::default() };
+        overlay.find.open(0);
+        overlay
     }
 
     /// Returns the article whose countries are corrected.
@@ -198,58 +183,63 @@ impl CountriesOverlay {
                 self.cursor = stepped(self.cursor, step, self.rows(context).len(), rows_shown.into());
                 self.find.set_moved();
             }
-            CountriesKey::Edit(edit) => self.edit(edit, context),
             CountriesKey::Toggle => return self.toggle(context),
-            CountriesKey::ToggleOrSpace => return self.toggle_or_space(context),
+            CountriesKey::Take => return self.take(context),
         }
         Vec::new()
     }
 
-    fn edit(&mut self, edit: Edit, context: &Context<'_>) {
-        if self.find.edit(edit) {
-            self.follow_line(context);
+    /// Handles a key of the find line.
+    pub(in crate::app) fn find(&mut self, key: FindKey, context: &Context<'_>) -> Vec<Request> {
+        match key {
+            FindKey::Open => self.find.open(self.cursor),
+            FindKey::Leave | FindKey::Slash => {
+                if !self.find.is_empty() {
+                    self.cursor = 0;
+                }
+                self.find.end();
+            }
+            FindKey::Take if !self.find.is_led(self.cursor) => self.find.end(),
+            FindKey::Take => return self.take(context),
+            FindKey::Toggle => {
+                let requests = self.toggle(context);
+                self.find.open(self.cursor);
+                return requests;
+            }
+            FindKey::Exclude => return notify(messages::ONLY_FILTERS_EXCLUDE),
         }
+        Vec::new()
     }
 
-    /// Inserts pasted text.
-    pub(in crate::app) fn paste(&mut self, text: &str, context: &Context<'_>) {
-        self.find.paste(text);
-        self.follow_line(context);
-    }
-
-    fn follow_line(&mut self, context: &Context<'_>) {
-        self.follow(&context.library.brief(self.article), self.mentioned(context));
-    }
-
-    /// Types a space if a name continues with one; otherwise, after a second space, or after the cursor was moved by
-    /// hand, toggles the row.
-    fn toggle_or_space(&mut self, context: &Context<'_>) -> Vec<Request> {
-        let typed = text::key(self.find.text());
-        let longer = format!("{typed} ");
-        // "no" and "as" are codes as well: nobody who goes on from there means those.
-        let other_goes_on = || {
-            let rows = self.rows(context);
-            let mut others = rows.iter().filter(|row| !matches!(row, CountriesRow::Country(..)));
-            others.any(|row| row.label().starts_with(&longer))
-        };
-        let done = typed.is_empty() || self.find.is_moved() || self.find.text().ends_with(' ');
-        if !done && (other_goes_on() || name_goes_on(&typed)) {
-            self.edit(Edit::Insert(' '), context);
-            Vec::new()
-        } else {
-            self.toggle(context)
+    /// Changes what is typed to find a country, and goes to the one that is meant.
+    pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
+        let before = self.find.clone();
+        if !self.find.apply(typing) {
+            return Vec::new();
         }
+        let found = self.target(&context.library.brief(self.article), self.mentioned(context));
+        match self.find.settle(before, found) {
+            Ok(row) => self.cursor = row,
+            Err(refusal) => return notify(refusal.to_string()),
+        }
+        Vec::new()
+    }
+
+    /// Adds the country under the cursor or removes it, and closes the list.
+    fn take(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let has_row = self.cursor < self.rows(context).len();
+        let mut requests = self.toggle(context);
+        if has_row {
+            requests.push(Request::CloseOverlay);
+        }
+        requests
     }
 
     /// Adds the country under the cursor or removes it, at once.
     fn toggle(&mut self, context: &Context<'_>) -> Vec<Request> {
         let article = context.library.brief(self.article);
         let Some(row) = self.rows(context).into_iter().nth(self.cursor) else {
-            let typed = self.find.text();
-            return notify(match typed.is_empty() {
-                true => messages::TYPE_A_COUNTRY.to_owned(),
-                false => messages::no_country_called(typed),
-            });
+            return notify(messages::TYPE_A_COUNTRY);
         };
         let mut countries = article.countries.to_vec();
         let words = match &row {
@@ -271,7 +261,7 @@ impl CountriesOverlay {
         // In whatever order: with the same countries there is nothing left to correct.
         let same = came.len() == countries.len() && came.iter().all(|country| countries.contains(country));
         let back = same || matches!(row, CountriesRow::Original(_));
-        self.find.clear();
+        self.find.end();
         self.changed = true;
         if let CountriesRow::Country(country, false) = row
             && !self.listed.contains(&country)
@@ -298,22 +288,16 @@ impl CountriesOverlay {
     /// toggled, if it still has one.
     pub(in crate::app) fn after_update(&mut self, context: &Context<'_>) {
         let rows = self.rows(context);
+        let returned = self.returns_to.is_some();
         if let Some(country) = self.returns_to.take() {
             let same =
                 |row: &CountriesRow| matches!(row, CountriesRow::Country(of, _) if Some(*of) == country);
             self.cursor = rows.iter().position(same).unwrap_or(0);
         }
         self.cursor = self.cursor.min(rows.len().saturating_sub(1));
-    }
-
-    /// Clears the typed text. Returns `true` if there was any.
-    pub(in crate::app) fn clear_line(&mut self) -> bool {
-        let typed = !self.find.is_empty();
-        if typed {
-            self.find.clear();
-            self.cursor = 0;
+        if returned && self.find.is_empty() {
+            self.find.set_origin(self.cursor);
         }
-        typed
     }
 
     /// Returns the message that closes the overlay, if something was changed since it was opened.

@@ -5,6 +5,7 @@
 
 mod address;
 mod change;
+mod find;
 mod words;
 
 pub use change::FeedStep;
@@ -12,9 +13,11 @@ pub use words::FeedWords;
 
 use crate::app::Edit;
 use crate::app::Following;
+use crate::app::Pick;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::line::TextLine;
+use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::news::{Facet, FacetValue, FilterPart, SUGGESTED, Suggestion, TextFacet};
@@ -32,10 +35,8 @@ pub enum FeedsKey {
     Add,
     /// Type another name for the feed under the cursor.
     Rename,
-    /// Stop following the feed.
-    Remove,
-    /// Remove the feed under the cursor with its articles.
-    RemoveWithArticles,
+    /// Ask if the feed is unfollowed alone or with its articles.
+    Unfollow,
     /// Pause the feed, or resume it.
     Pause,
     /// Follow the feed at the address that its server gave.
@@ -62,6 +63,8 @@ pub struct FeedPane {
     pub offset: usize,
     /// The line that is being typed, if there is one.
     pub typing: Option<FeedLine>,
+    /// The text that is typed to find a feed.
+    pub find: TypeAhead,
 }
 
 /// A row of the list.
@@ -84,6 +87,11 @@ impl FeedRow {
 }
 
 impl FeedPane {
+    /// Returns the list with the cursor on a feed.
+    pub(in crate::app) fn at(cursor: usize) -> Self {
+        Self { cursor, ..Self::default() }
+    }
+
     /// Returns the rows of the list, top to bottom.
     pub fn rows(following: &Following) -> Vec<FeedRow> {
         let feeds = &following.feeds;
@@ -161,8 +169,7 @@ impl FeedPane {
                 line.set(&feed.name);
                 self.typing = Some(FeedLine { line, renames: Some(feed.address.clone()) });
             }
-            (FeedsKey::Remove, Some(feed)) => return change::remove(feed, false),
-            (FeedsKey::RemoveWithArticles, Some(feed)) => return change::remove(feed, true),
+            (FeedsKey::Unfollow, Some(_)) => return vec![Request::PickFrom(Pick::Unfollow(self.cursor))],
             (FeedsKey::Pause | FeedsKey::Toggle, Some(feed)) => return change::pause(feed),
             (FeedsKey::Readdress, Some(feed)) => return change::readdress(feed, following),
             (FeedsKey::Toggle, None) => match under {
@@ -171,14 +178,7 @@ impl FeedPane {
                     return notify(messages::NO_FEED_HERE);
                 }
             },
-            (
-                FeedsKey::Rename
-                | FeedsKey::Remove
-                | FeedsKey::RemoveWithArticles
-                | FeedsKey::Pause
-                | FeedsKey::Readdress,
-                None,
-            ) => {
+            (FeedsKey::Rename | FeedsKey::Unfollow | FeedsKey::Pause | FeedsKey::Readdress, None) => {
                 return notify(messages::NO_FEED_HERE);
             }
         }
@@ -188,6 +188,7 @@ impl FeedPane {
     fn step(&mut self, step: Step, rows_shown: u16, following: &Following) {
         let count = Self::rows(following).iter().filter(|row| row.can_be_gone_to()).count();
         self.cursor = stepped(self.cursor, step, count, rows_shown.into());
+        self.find.set_moved();
     }
 
     fn follow_suggestion(&mut self, offer: &Suggestion, following: &Following) -> Vec<Request> {

@@ -1,12 +1,12 @@
-//! The help: a searchable list of all commands with their keys. It can run them as well.
+//! The help: the keys of the place where the user is, then all others by group. It is narrowed by typing, and its
+//! commands can be run.
 
-use crate::app::Edit;
-use crate::app::Message;
 use crate::app::Step;
-use crate::app::input::line::TextLine;
+use crate::app::input::type_ahead::{TypeAhead, Typing};
 use crate::app::keys::keymap::{Binding, Group, table};
+use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
-use crate::app::{BINDINGS, ListKey, Mode};
+use crate::app::{BINDINGS, FindKey, ListKey, Message, Mode};
 use crate::text;
 
 /// A key of the help.
@@ -14,48 +14,85 @@ use crate::text;
 pub enum HelpKey {
     /// Move the cursor.
     Move(Step),
-    /// Edit the text that narrows the help.
-    Edit(Edit),
     /// Run the command under the cursor.
     Run,
 }
 
 /// The state of the help.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Help {
+    /// The mode that the help was opened in: its keys come first.
+    mode: Mode,
     /// The text that narrows the help.
-    pub line: TextLine,
+    pub find: TypeAhead,
     /// The cursor, counted over the bindings shown; headings do not count.
     pub cursor: usize,
-    /// `true` if every letter goes to the line, also those that are commands while it is empty.
-    pub typing: bool,
 }
 
 /// A row of the help.
 #[derive(Clone, Debug)]
 pub enum HelpRow {
     /// The heading of a group.
-    Heading(Group),
-    /// A command with all its keys and its index among those shown.
+    Heading(String),
+    /// A command with its keys and its index among those shown.
     Binding(&'static Binding, Vec<&'static str>, usize),
 }
 
+/// The commands of a part of the help, under their heading.
+type Part = (String, Vec<(&'static Binding, Vec<&'static str>)>);
+
+/// Returns the commands that a mode has, with the keys they have there; not those that edit a line.
+fn commands_in(mode: Mode) -> Vec<(&'static Binding, Vec<&'static str>)> {
+    let mut all: Vec<(&Binding, Vec<&str>)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|b| b.modes.contains(&mode) && b.group != Group::Edit) {
+        match all.iter_mut().find(|(other, _)| other.command == binding.command) {
+            Some((_, keys)) => keys.extend(binding.keys),
+            None => all.push((binding, binding.keys.to_vec())),
+        }
+    }
+    all
+}
+
 impl Help {
+    /// Opens the help in a mode.
+    pub(in crate::app) fn open(mode: Mode) -> Self {
+        Self { mode, find: TypeAhead::default(), cursor: 0 }
+    }
+
+    /// Returns the parts of the help: the keys of this place, then the others by group.
+    fn parts(&self) -> Vec<Part> {
+        let here = commands_in(self.mode);
+        let is_here = |binding: &Binding| here.iter().any(|(other, _)| other.command == binding.command);
+        let mut parts: Vec<Part> = Vec::new();
+        for (binding, keys) in table().into_iter().filter(|(binding, _)| !is_here(binding)) {
+            let heading = binding.group.label();
+            match parts.last_mut() {
+                Some((last, commands)) if *last == heading => commands.push((binding, keys)),
+                _ => parts.push((heading.to_owned(), vec![(binding, keys)])),
+            }
+        }
+        parts.insert(0, (messages::keys_of(self.mode), here));
+        parts
+    }
+
     /// Returns the rows with every typed word in their keys or text; with headings while nothing is typed.
     pub fn rows(&self) -> Vec<HelpRow> {
-        let words = text::key(self.line.text());
+        let typed = self.find.text().trim();
+        let words = text::key(typed);
         let holds = |(binding, keys): &(&Binding, Vec<&str>)| {
             let label = text::key(&format!("{} {}", binding.group.label(), binding.help));
-            words.split(' ').all(|word| label.contains(word)) || keys.contains(&self.line.text())
+            keys.contains(&typed) || (!words.is_empty() && words.split(' ').all(|word| label.contains(word)))
         };
         let mut rows = Vec::new();
-        let mut group = None;
-        for (place, (binding, keys)) in table().into_iter().filter(holds).enumerate() {
-            if words.is_empty() && group != Some(binding.group) {
-                group = Some(binding.group);
-                rows.push(HelpRow::Heading(binding.group));
+        let mut place = 0;
+        for (heading, commands) in self.parts() {
+            if typed.is_empty() {
+                rows.push(HelpRow::Heading(heading));
             }
-            rows.push(HelpRow::Binding(binding, keys, place));
+            for (binding, keys) in commands.into_iter().filter(|row| typed.is_empty() || holds(row)) {
+                rows.push(HelpRow::Binding(binding, keys, place));
+                place += 1;
+            }
         }
         rows
     }
@@ -67,35 +104,46 @@ impl Help {
     fn chosen(&self) -> Option<&'static Binding> {
         self.rows().iter().find_map(|row| match row {
             HelpRow::Binding(binding, _, place) if *place == self.cursor => Some(*binding),
-            _ => None,
+            HelpRow::Binding(..) | HelpRow::Heading(_) => None,
         })
     }
-}
 
-impl Help {
-    /// Opens the help; `typing` gives every letter to its line.
-    pub(in crate::app) fn open(typing: bool) -> Self {
-        Self { typing, ..Self::default() }
-    }
-
-    /// Handles a key that leaves the help open. `page` is the number of rows of a page.
+    /// Handles a key. `page` is the number of rows of a page. Returns the command to run.
     pub(in crate::app) fn update(&mut self, key: HelpKey, page: usize) -> Option<&'static Binding> {
         match key {
             HelpKey::Move(step) => self.cursor = stepped(self.cursor, step, self.count(), page),
-            HelpKey::Edit(edit) => {
-                if self.line.edit(edit) {
-                    self.cursor = 0;
-                }
-            }
             HelpKey::Run => return self.chosen(),
         }
         None
     }
 
-    /// Inserts pasted text.
-    pub(in crate::app) fn paste(&mut self, text: &str) {
-        self.line.paste(text);
+    /// Handles a key of the find line that runs nothing. To close the line shows everything again.
+    pub(in crate::app) fn find(&mut self, key: FindKey) {
+        match key {
+            FindKey::Open => self.find.open(self.cursor),
+            FindKey::Leave | FindKey::Slash => {
+                if !self.find.is_empty() {
+                    self.cursor = 0;
+                }
+                self.find.end();
+            }
+            FindKey::Take | FindKey::Toggle | FindKey::Exclude => {}
+        }
+    }
+
+    /// Changes the text that narrows the help. Returns the words of a refusal.
+    pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>) -> Option<String> {
+        let before = self.find.clone();
+        if !self.find.apply(typing) {
+            return None;
+        }
+        if self.count() == 0 {
+            let typed = self.find.text().trim().to_owned();
+            self.find = before;
+            return Some(messages::no_match(&typed));
+        }
         self.cursor = 0;
+        None
     }
 }
 

@@ -1,13 +1,15 @@
 //! The areas of an overlay and the rows it shows. `view` draws into them and the mouse presses on them, so that both
 //! agree.
 
-use crate::app::{HelpRow, Model, Overlay};
+use crate::app::{HelpRow, Model, Overlay, PickList};
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 /// The size below which the help takes the whole screen, in columns and rows.
 const ROOMY: (u16, u16) = (60, 16);
 /// The number of columns of the help with its frame, where there is room.
 const HELP: u16 = 78;
+/// The number of rows of the command line with its frame, where there is room.
+const COMMAND_ROWS: u16 = 14;
 /// The number of columns of a list to pick from with its frame, where there is room.
 const PICK: u16 = 90;
 /// The number of columns and rows of the countries with their frame, where there is room. The size stays the same
@@ -62,11 +64,20 @@ impl Model {
                 let offset = (cursor + 2).saturating_sub(height).min(all.len().saturating_sub(height));
                 Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
             }
-            Some(Overlay::Pick(pick, at)) => {
+            Some(Overlay::Command(command)) => {
+                let area = centred(screen, HELP, COMMAND_ROWS);
+                let inside = area.inner(Margin::new(1, 1));
+                let input = Rect { height: inside.height.min(1), ..inside };
+                let rows =
+                    Rect { y: inside.y + input.height, height: inside.height - input.height, ..inside };
+                let offset = (command.cursor + 1).saturating_sub(rows.height.into());
+                Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
+            }
+            Some(Overlay::Pick(PickList { pick, cursor, .. })) => {
                 let count = self.picks(*pick).len() as u16;
                 let area = centred(screen, PICK, count.saturating_add(2));
                 let rows = area.inner(Margin::new(1, 1));
-                let offset = (at + 1).saturating_sub(rows.height.into());
+                let offset = (cursor + 1).saturating_sub(rows.height.into());
                 Some(OverlayLayout { area, input: None, rows, foot: None, offset })
             }
             Some(Overlay::Countries(correct)) => {

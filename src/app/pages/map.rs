@@ -9,7 +9,6 @@ mod nearest;
 pub use areas::MapAreas;
 
 use crate::app::Context;
-use crate::app::Edit;
 use crate::app::Step;
 use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::overlays as messages;
@@ -49,20 +48,14 @@ impl Bearing {
 pub enum MapKey {
     /// Move the cursor in the table.
     Move(Step),
-    /// Edit the name by which a country is being found, or begin to find one.
-    Edit(Edit),
     /// Go to the nearest country in this direction.
     Go(Bearing),
     /// Choose the country under the cursor, or drop it.
     Toggle,
-    /// Type a space in a name of several words, or choose the country if no name continues.
-    ToggleOrSpace,
     /// Filter by exactly the country under the cursor and go to the list.
     Only,
-    /// Stop finding a country by typing.
-    FindEnd,
-    /// Switch the order of the table.
-    Sort,
+    /// Exclude the country under the cursor, or let it in again.
+    Exclude,
 }
 
 /// The maximum number of latest articles shown for a country.

@@ -17,6 +17,10 @@ pub enum TimelineKey {
     NextMatch,
     /// Go to the bar before in which something matches.
     PreviousMatch,
+    /// Go a year on.
+    NextYear,
+    /// Go a year back.
+    PreviousYear,
     /// Choose the bar under the cursor in addition to others, or drop it; with a range begun, filter by the range.
     Toggle,
     /// Filter by the bar under the cursor or by the range, and go to the list.
@@ -181,6 +185,8 @@ impl TimelinePage {
             TimelineKey::Move(step) => self.step(step, context),
             TimelineKey::NextMatch => return self.go_to_match(true, context),
             TimelineKey::PreviousMatch => return self.go_to_match(false, context),
+            TimelineKey::NextYear => self.step(Step::Rows(self.bars_of_year()), context),
+            TimelineKey::PreviousYear => self.step(Step::Rows(-self.bars_of_year()), context),
             TimelineKey::Toggle => return self.toggle(context),
             TimelineKey::Take => return self.take(context),
             TimelineKey::Range if self.from.is_some() => return self.toggle(context),
@@ -220,14 +226,33 @@ impl TimelinePage {
     fn step(&mut self, step: Step, context: &Context<'_>) {
         let last = context.timeline(self.scale).bars.len().saturating_sub(1);
         self.cursor = match step {
-            Step::Next => self.cursor + 1,
-            Step::Previous => self.cursor.saturating_sub(1),
+            Step::Next | Step::LineDown => self.cursor + 1,
+            Step::Previous | Step::LineUp => self.cursor.saturating_sub(1),
             Step::PageDown | Step::HalfDown => self.cursor + YEAR,
             Step::PageUp | Step::HalfUp => self.cursor.saturating_sub(YEAR),
             Step::First => 0,
             Step::Last => last,
+            Step::Rows(bars) => self.cursor.saturating_add_signed(bars),
+            Step::Row(number) => number.saturating_sub(1),
         }
         .min(last);
+    }
+
+    /// Returns the number of bars of a year.
+    fn bars_of_year(&self) -> isize {
+        match self.scale {
+            Scale::Months => YEAR as isize,
+            Scale::Years => 1,
+        }
+    }
+
+    /// Goes to the first bar of a year. Returns `false` if the library has nothing of it.
+    pub(in crate::app) fn go_to_year(&mut self, year: usize, context: &Context<'_>) -> bool {
+        let bars = context.timeline(self.scale).bars;
+        let is_of_year = |bar: &Bar| usize::try_from(bar.months.0.year()) == Ok(year);
+        let place = bars.iter().position(is_of_year);
+        self.cursor = place.unwrap_or(self.cursor);
+        place.is_some()
     }
 
     /// Goes to the next bar in which something matches.

@@ -9,6 +9,7 @@ pub(in crate::app) mod related;
 pub(in crate::app) mod remark;
 
 use crate::app::Model;
+use crate::app::Pane;
 use crate::app::Step;
 use crate::app::context::Context;
 use crate::app::follow::read_timer::mark_open_read;
@@ -17,6 +18,7 @@ use crate::app::model::Parts;
 use crate::app::panes::article::lines::{Body, set};
 use crate::app::panes::article::related::Neighbours;
 use crate::app::panes::list::stepped;
+use crate::app::update::navigation::focus_on;
 use crate::news::{Ordinal, OrdinalMap};
 use crate::search::{Highlighter, Query};
 use crate::text;
@@ -27,6 +29,10 @@ use text::{Emphasis, LineKind};
 pub enum ArticleKey {
     /// Scroll the article, wherever the focus is.
     Scroll(Step),
+    /// Scroll the article a page; at its end go to the next article.
+    ReadOn,
+    /// Scroll the article a line down; with a number before it, open that link.
+    Enter,
     /// Go to the next match in the article, or to the next unread article.
     NextMatch,
     /// Go to the previous match in the article, or to the previous unread article.
@@ -102,6 +108,11 @@ pub struct ArticleLink {
 }
 
 impl ArticleLink {
+    /// Returns `true` if the address may lead elsewhere than it seems to.
+    pub(in crate::app) fn is_misleading(&self) -> bool {
+        text::WebLink::parse(&self.address).is_some_and(|link| link.is_misleading())
+    }
+
     /// Returns the words with the number of the link, whose index is `n`.
     pub(in crate::app) fn numbered(&self, n: usize) -> String {
         format!("[{}] {}", n + 1, self.words)
@@ -226,7 +237,11 @@ impl ArticlePane {
         let height = usize::from(height);
         let last = self.lines.len().saturating_sub(height);
         self.scroll = stepped(self.scroll, step, last + 1, height.saturating_sub(1));
-        let down = matches!(step, Step::Next | Step::HalfDown | Step::PageDown | Step::Last);
+        let down = match step {
+            Step::Next | Step::HalfDown | Step::PageDown | Step::Last | Step::LineDown | Step::Row(_) => true,
+            Step::Previous | Step::HalfUp | Step::PageUp | Step::First | Step::LineUp => false,
+            Step::Rows(rows) => rows > 0,
+        };
         down && self.scroll == last && context.areas.article.is_some()
     }
 
@@ -266,6 +281,22 @@ fn text_size(context: &Context<'_>) -> (u16, u16) {
         }
         None => (context.size.0.min(text_width), context.size.1),
     }
+}
+
+/// Scrolls the article a page; at its end goes to the next article. Where no article is shown, opens it.
+pub(in crate::app) fn read_on(model: &mut Model) {
+    if model.areas().article.is_none() {
+        return focus_on(model, Pane::Article);
+    }
+    let before = model.article.scroll;
+    model.scroll_article(Step::PageDown);
+    if model.article.scroll != before {
+        return;
+    }
+    if model.list.cursor + 1 >= model.selection.articles.len() {
+        return model.notify(messages::LAST_ARTICLE);
+    }
+    model.list_move(Step::Next);
 }
 
 impl Model {

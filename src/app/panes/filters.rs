@@ -4,15 +4,14 @@ pub(in crate::app) mod find;
 pub(in crate::app) mod months;
 pub(in crate::app) mod rows;
 
-use crate::app::Edit;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::panes as messages;
-use crate::app::panes::filters::months::MonthRange;
+use crate::app::panes::filters::months::{MONTHS, MonthRange};
 use crate::app::panes::filters::rows::{Row, RowKind, Section, Shown, Values};
 use crate::app::panes::list::stepped;
-use crate::news::{FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
+use crate::news::{FacetCounts, FacetValue, Filter, FilterPart, Library, Month, Period, TextFacet};
 use std::collections::BTreeSet;
 
 /// A key of the filter pane.
@@ -20,27 +19,18 @@ use std::collections::BTreeSet;
 pub enum FiltersKey {
     /// Move the cursor.
     Move(Step),
-    /// Move the cursor by a letter that may turn out to begin a name: `k` is also the start of Kenya.
-    MoveByLetter(char),
-    /// Take back all filters (`F`), sort the values (`S`) or mark a range of months (`v`), by a letter that may turn
-    /// out to begin a name: `F` is also the start of France.
-    ActByLetter(char),
-    /// Edit the name by which a value is being found, or begin to find one.
-    Edit(Edit),
     /// Choose the value under the cursor or take it back; open or close a heading.
     Toggle,
-    /// Go on typing a name of several words, or choose the value where no name goes on.
-    ToggleOrSpace,
+    /// Filter by the value under the cursor alone and go to the list; open or close a heading.
+    Only,
     /// Exclude the value under the cursor, or let it in again.
     Exclude,
-    /// Go on typing a name with a hyphen, or exclude the value where no name goes on so.
-    ExcludeOrDash,
-    /// Open the year or section under the cursor.
+    /// Begin a range of months, or end it.
+    Range,
+    /// Open the year or section under the cursor; where there is none to open, go to the list.
     Unfold,
     /// Close the year or section under the cursor.
     Fold,
-    /// Stop finding a value by typing.
-    FindEnd,
 }
 
 /// A change of the filter from wherever the focus is.
@@ -54,6 +44,19 @@ pub enum FilterCommand {
     NextMonth,
     /// Filter by the month before this one.
     PreviousMonth,
+    /// Filter by the year after this one.
+    NextYear,
+    /// Filter by the year before this one.
+    PreviousYear,
+}
+
+/// What is open and closed in the pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct Folds {
+    /// The years whose months are shown.
+    pub(in crate::app) open_years: BTreeSet<i32>,
+    /// The headings whose values are not shown.
+    pub(in crate::app) closed: BTreeSet<Section>,
 }
 
 /// The state of the filter pane.
@@ -67,10 +70,9 @@ pub struct Filters {
     pub offset: usize,
     /// A value being found by typing.
     pub find: TypeAhead,
-    /// The years whose months are shown.
-    pub(in crate::app) open_years: BTreeSet<i32>,
-    /// The headings whose values are not shown.
-    pub(in crate::app) closed: BTreeSet<Section>,
+    pub(in crate::app) folds: Folds,
+    /// What was open and closed when the find line was opened or emptied.
+    folds_before_find: Folds,
     /// Values stand by name, not the most frequent first.
     by_name: bool,
     /// A range of months being chosen.
@@ -82,12 +84,11 @@ impl Filters {
     /// Returns the pane of a library: months and countries open, the other facets folded until wanted.
     pub(in crate::app) fn new(library: &Library) -> Self {
         let newest = library.months().values().first().and_then(|month| month.0);
-        Self {
+        let folds = Folds {
             open_years: newest.map(Month::year).into_iter().collect(),
             closed: TextFacet::ALL.map(Section::Text).into(),
-            values: Values::new(library),
-            ..Self::default()
-        }
+        };
+        Self { folds, values: Values::new(library), ..Self::default() }
     }
 
     /// Takes the values of a library that has changed.
@@ -104,8 +105,8 @@ impl Filters {
     pub(in crate::app) fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
         let current = self.current().map(|row| row.kind.clone());
         let from = self.rows.get(self.find.origin()).map(|row| row.kind.clone());
-        let Self { values, open_years, closed, by_name, .. } = self;
-        self.rows = Shown { library, values, counts, filter, open_years, closed, by_name: *by_name }.rows();
+        let Self { values, folds, by_name, .. } = self;
+        self.rows = Shown { library, values, counts, filter, folds, by_name: *by_name }.rows();
         let place = |kind: &RowKind| self.rows.iter().position(|row| row.kind.is(kind));
         let (again, from) = (current.as_ref().and_then(place), from.as_ref().and_then(place));
         self.find.set_origin(from.unwrap_or(self.find.origin()));
@@ -115,10 +116,10 @@ impl Filters {
     /// Opens or closes a heading or year. Returns `true` if that changed something.
     fn set_open(&mut self, kind: &RowKind, open: bool) -> bool {
         match *kind {
-            RowKind::Section(section, _) if open => self.closed.remove(&section),
-            RowKind::Section(section, _) => self.closed.insert(section),
-            RowKind::Year(year, _) if open => self.open_years.insert(year),
-            RowKind::Year(year, _) => self.open_years.remove(&year),
+            RowKind::Section(section, _) if open => self.folds.closed.remove(&section),
+            RowKind::Section(section, _) => self.folds.closed.insert(section),
+            RowKind::Year(year, _) if open => self.folds.open_years.insert(year),
+            RowKind::Year(year, _) => self.folds.open_years.remove(&year),
             RowKind::Value(_) => false,
         }
     }
@@ -135,16 +136,12 @@ impl Filters {
     pub(in crate::app) fn update(&mut self, key: FiltersKey, context: &Context<'_>) -> Vec<Request> {
         match key {
             FiltersKey::Move(step) => self.step(step, context),
-            FiltersKey::MoveByLetter(letter) => self.move_by_letter(letter, context),
-            FiltersKey::ActByLetter(letter) => return self.act_by_letter(letter, context),
-            FiltersKey::Edit(edit) => return self.edit(edit, context),
             FiltersKey::Toggle => return self.toggle(context),
-            FiltersKey::ToggleOrSpace => return self.toggle_or_space(context),
+            FiltersKey::Only => return self.only(context),
             FiltersKey::Exclude => return self.exclude(context),
-            FiltersKey::ExcludeOrDash => return self.exclude_or_dash(context),
-            FiltersKey::Unfold => self.set_open_under_cursor(true, context),
+            FiltersKey::Range => return self.mark_range(context),
+            FiltersKey::Unfold => return self.unfold_or_leave(context),
             FiltersKey::Fold => self.set_open_under_cursor(false, context),
-            FiltersKey::FindEnd => self.find.end(),
         }
         Vec::new()
     }
@@ -156,7 +153,11 @@ impl Filters {
 
     fn step(&mut self, step: Step, context: &Context<'_>) {
         self.find.set_moved();
-        self.cursor = stepped(self.cursor, step, self.rows.len(), height(context));
+        match step {
+            Step::LineDown => self.scroll(true, 1, height(context)),
+            Step::LineUp => self.scroll(false, 1, height(context)),
+            _ => self.cursor = stepped(self.cursor, step, self.rows.len(), height(context)),
+        }
     }
 
     /// Chooses the value under the cursor or takes it back; opens or closes a heading, ends a range.
@@ -164,10 +165,6 @@ impl Filters {
         if self.range.is_some() {
             return self.end_range(context);
         }
-        if self.find.missed() {
-            return notify(messages::NOTHING_CHOSEN);
-        }
-        self.find.end();
         let Some(row) = self.current() else { return Vec::new() };
         match (row.choice(), &row.kind) {
             (Some(choice), _) => return vec![Request::Toggle(choice)],
@@ -177,9 +174,28 @@ impl Filters {
         Vec::new()
     }
 
+    /// Filters by the value under the cursor alone and goes to the list; opens or closes a heading, ends a range.
+    fn only(&mut self, context: &Context<'_>) -> Vec<Request> {
+        match self.current().and_then(Row::choice) {
+            Some(choice) if self.range.is_none() => {
+                vec![Request::FilterAndList(only(context.filter, &choice))]
+            }
+            Some(_) | None => self.toggle(context),
+        }
+    }
+
+    /// Opens the year or section under the cursor; where there is none to open, gives the list the keys.
+    fn unfold_or_leave(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let is_closed = |row: &Row| matches!(row.kind, RowKind::Section(_, false) | RowKind::Year(_, false));
+        if self.current().is_some_and(is_closed) {
+            self.set_open_under_cursor(true, context);
+            return Vec::new();
+        }
+        vec![Request::ToList]
+    }
+
     /// Excludes the value under the cursor, or lets it in again.
     fn exclude(&mut self, context: &Context<'_>) -> Vec<Request> {
-        self.find.end();
         match self.current().and_then(Row::choice) {
             Some(choice) => {
                 let mut filter = context.filter.clone();
@@ -190,9 +206,14 @@ impl Filters {
         }
     }
 
-    /// Changes the order of the values: by name, or the most frequent first.
-    fn sort(&mut self, context: &Context<'_>) {
-        self.by_name = !self.by_name;
+    /// Returns `true` if values stand by name, not the most frequent first.
+    pub(in crate::app) fn is_by_name(&self) -> bool {
+        self.by_name
+    }
+
+    /// Sets the order of the values: by name, or the most frequent first.
+    pub(in crate::app) fn set_by_name(&mut self, by_name: bool, context: &Context<'_>) {
+        self.by_name = by_name;
         self.follow(context);
     }
 
@@ -259,6 +280,17 @@ impl Filters {
         }
         Vec::new()
     }
+}
+
+/// Returns a filter with a value as the only one of its facet.
+pub(in crate::app) fn only(filter: &Filter, value: &FacetValue) -> Filter {
+    let part = FilterPart::Facet(value.facet());
+    let mut filter = filter.without(part);
+    if part == MONTHS {
+        filter = filter.without(FilterPart::Range);
+    }
+    filter.toggle(value); // also lets it in again where it is excluded
+    filter
 }
 
 /// Returns the number of rows of the pane that can be seen.

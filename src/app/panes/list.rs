@@ -13,10 +13,10 @@ use std::cmp::Ordering;
 pub enum ListKey {
     /// Move the cursor.
     Move(Step),
-    /// Go on to the next order.
-    Sort,
-    /// Take up the suggestion with this number, counted from 1.
+    /// Pick the suggestion with this number, counted from 1.
     Suggestion(usize),
+    /// Take up the suggestion that was picked, else the first.
+    TakeSuggestion,
 }
 
 /// A month heading above articles.
@@ -50,6 +50,8 @@ pub struct List {
     pub offset: usize,
     /// The suggestions for a search that found nothing.
     pub suggestions: Vec<Suggestion>,
+    /// The index of the suggestion that was picked, if one was.
+    pub picked: Option<usize>,
     /// The headings, by their first article.
     headings: Vec<Heading>,
     /// The number of articles.
@@ -96,6 +98,13 @@ impl List {
         }
         let article = row - before;
         Some(ListRow::Article(article, article - heading.first + 1))
+    }
+
+    /// Picks another suggestion; the first step picks the first of them.
+    fn pick_suggestion(&mut self, step: Step) {
+        let count = self.suggestions.len();
+        let next = self.picked.map_or(0, |at| stepped(at, step, count, count));
+        self.picked = (count > 0).then_some(next);
     }
 
     /// Returns the headings, top to bottom.
@@ -152,8 +161,10 @@ pub(in crate::app) fn stepped(at: usize, step: Step, count: usize, page: usize) 
     let page = page.max(1);
     let half = (page / 2).max(1);
     match step {
-        Step::Next => at.saturating_add(1),
-        Step::Previous => at.saturating_sub(1),
+        Step::Next | Step::LineDown => at.saturating_add(1),
+        Step::Previous | Step::LineUp => at.saturating_sub(1),
+        Step::Rows(rows) => at.saturating_add_signed(rows),
+        Step::Row(number) => number.saturating_sub(1),
         Step::HalfDown => at.saturating_add(half),
         Step::HalfUp => at.saturating_sub(half),
         Step::PageDown => at.saturating_add(page),
@@ -168,7 +179,13 @@ impl Model {
     /// Moves the list's cursor.
     pub(in crate::app) fn list_move(&mut self, step: Step) {
         let page = self.list_height();
-        self.list.cursor = stepped(self.list.cursor, step, self.selection.articles.len(), page);
+        let count = self.selection.articles.len();
+        match step {
+            _ if count == 0 => self.list.pick_suggestion(step),
+            Step::LineDown => self.list.scroll(true, 1, page),
+            Step::LineUp => self.list.scroll(false, 1, page),
+            _ => self.list.cursor = stepped(self.list.cursor, step, count, page),
+        }
         self.search.line.note_move();
     }
 

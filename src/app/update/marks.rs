@@ -39,18 +39,11 @@ fn mark_all_read(model: &mut Model) {
     }
 }
 
-/// Goes on to the next order of the list.
-pub(super) fn sort(model: &mut Model) {
-    let relevance = model.search.query.has_words();
-    let next = match model.order() {
-        Sort::Newest => Sort::Oldest,
-        Sort::Oldest if relevance => Sort::Relevance,
-        Sort::Oldest | Sort::Relevance => Sort::Source,
-        Sort::Source => Sort::Newest,
-    };
-    model.sort = Some(next);
+/// Puts the list in an order.
+pub(in crate::app) fn sort_by(model: &mut Model, sort: Sort) {
+    model.sort = Some(sort);
     model.select();
-    model.notify(messages::order(next));
+    model.notify(messages::order(sort));
 }
 
 /// Sets or takes away a mark on those articles that it changes, as one change that can be undone.

@@ -11,8 +11,8 @@ use crate::app::context::Request;
 use crate::app::model::Parts;
 use crate::app::panes::filters::months::filter_by_period;
 use crate::app::{
-    CountriesKey, FeedsKey, HelpKey, HelpRow, ListRow, MapKey, Message, Model, Overlay, OverlayLayout, Page,
-    Pick, PickKey, SUGGESTIONS_AT, TimelineAreas, TimelineKey, strip, too_small,
+    CommandKey, CountriesKey, FeedsKey, HelpKey, HelpRow, ListRow, MapKey, Message, Model, Overlay,
+    OverlayLayout, Page, Pick, PickKey, SUGGESTIONS_AT, TimelineAreas, TimelineKey, strip, too_small,
 };
 use crate::text::width;
 use ratatui::layout::{Position, Rect};
@@ -43,10 +43,11 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 /// notch in long lists.
 fn wheel_over(model: &mut Model, step: Step) {
     let (message, times) = match (&model.overlay, &model.page) {
+        (Some(Overlay::Command(_)), _) => (Message::Command(CommandKey::Move(step)), 1),
         (Some(Overlay::Help(_)), _) => (Message::Help(HelpKey::Move(step)), NOTCH),
         (Some(Overlay::Countries(_)), _) => (Message::Countries(CountriesKey::Move(step)), 1),
         (Some(Overlay::Feeds(_)), _) => (Message::Feeds(FeedsKey::Move(step)), NOTCH),
-        (Some(Overlay::Pick(..)), _) => (Message::Pick(PickKey::Move(step)), 1),
+        (Some(Overlay::Pick(_)), _) => (Message::Pick(PickKey::Move(step)), 1),
         (None, Some(Page::Timeline(_))) => (Message::Timeline(TimelineKey::Move(step)), 1),
         (None, Some(Page::Map(_)) | None) => (Message::Map(MapKey::Move(step)), NOTCH),
     };
@@ -57,7 +58,11 @@ fn wheel_over(model: &mut Model, step: Step) {
 /// and the feeds the first press selects a row and the second does what Enter does.
 fn overlay_press(model: &mut Model, layout: OverlayLayout, at: Position) -> Vec<Effect> {
     if !layout.area.contains(at) {
-        model.close_overlay();
+        match model.overlay {
+            Some(Overlay::Pick(_)) => model.close_pick(),
+            Some(Overlay::Command(_) | Overlay::Help(_) | Overlay::Countries(_) | Overlay::Feeds(_))
+            | None => model.close_overlay(),
+        }
         return Vec::new();
     }
     let Some(row) = layout.row_at(at.y).filter(|_| layout.rows.contains(at)) else { return Vec::new() };
@@ -73,8 +78,15 @@ fn overlay_press(model: &mut Model, layout: OverlayLayout, at: Position) -> Vec<
             help.cursor = place;
             Vec::new()
         }
-        Some(Overlay::Pick(pick, _)) => {
-            let pick = *pick;
+        Some(Overlay::Command(command)) => {
+            if row >= command.rows(&context).len() {
+                return Vec::new();
+            }
+            command.cursor = row;
+            return decide(model, Message::Command(CommandKey::Run));
+        }
+        Some(Overlay::Pick(list)) => {
+            let pick = list.pick;
             let is_line = row < model.picks(pick).len();
             return if is_line { model.pick(PickKey::Number(row + 1)) } else { Vec::new() };
         }
@@ -167,7 +179,7 @@ fn top_press(model: &mut Model, column: usize) {
     if let Some(chip) = top.chips.iter().find(|chip| chip.columns.contains(&column)) {
         match chip.place {
             Some(place) => model.refilter(model.without_chip(place)),
-            None => model.pick_show(Pick::Filters),
+            None => drop(model.pick_show(Pick::Filters)),
         }
     } else if !model.search.line.open
         && let Some(search) = top.search.filter(|search| search.columns.contains(&column))

@@ -3,26 +3,36 @@
 
 use super::search;
 use crate::app::messages::follow as messages;
+use crate::app::messages::panes;
 use crate::app::{
-    CountriesOverlay, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane, Pick, Target,
-    TimelinePage,
+    CommandLine, CountriesOverlay, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane,
+    Pick, Target, TimelinePage,
 };
 use crate::news::Filter;
 
-/// Opens an overlay or a page.
-pub(super) fn open(model: &mut Model, target: Target) {
+/// Opens an overlay or a page; what is open already is closed.
+pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
     match target {
-        Target::Help => model.overlay = Some(Overlay::Help(Help::open(false))),
-        Target::Commands => model.overlay = Some(Overlay::Help(Help::open(true))),
-        Target::Links => model.pick_show(Pick::Links),
-        Target::Related => model.pick_show(Pick::Related),
-        Target::Chips => model.pick_show(Pick::Filters),
+        Target::Help if matches!(model.overlay, Some(Overlay::Help(_))) => model.overlay = None,
+        Target::Help => model.overlay = Some(Overlay::Help(Help::open(model.mode()))),
+        Target::Commands => model.overlay = Some(Overlay::Command(CommandLine::open(model.mode()))),
+        Target::Links => return model.pick_show(Pick::Links),
+        Target::Related => return model.pick_show(Pick::Related),
+        Target::Chips => return model.pick_show(Pick::Filters),
+        Target::Order => return model.pick_show(order_of(model)),
+        Target::FilterByCountry => {
+            model.close_overlay();
+            model.page = None;
+            focus_on(model, Pane::Filters);
+            model.filters.find_country();
+        }
         Target::Countries => match model.current() {
             Some(article) => {
                 model.overlay = Some(Overlay::Countries(CountriesOverlay::open(article, &model.library)))
             }
             None => model.notify(messages::NO_ARTICLE_TO_CORRECT),
         },
+        Target::Feeds if matches!(model.overlay, Some(Overlay::Feeds(_))) => model.overlay = None,
         Target::Feeds => {
             if model.search.line.open {
                 search::keep(model);
@@ -34,17 +44,31 @@ pub(super) fn open(model: &mut Model, target: Target) {
             Some(page) => model.page = Some(Page::Timeline(page)),
             None => model.notify(messages::NO_DATE),
         },
+        Target::Map if matches!(model.page, Some(Page::Map(_))) => model.page = None,
         Target::Map => {
             let map = Map::open(&model.context());
             model.page = Some(Page::Map(Box::new(map)));
         }
+    }
+    Vec::new()
+}
+
+/// Returns the menu of the orders of what has the keys.
+fn order_of(model: &Model) -> Pick {
+    match (&model.page, model.focus.pane) {
+        (Some(Page::Map(_)), _) => Pick::CountryOrder,
+        (None, Pane::Filters) => Pick::ValueOrder,
+        (Some(Page::Timeline(_)), _) | (None, Pane::List | Pane::Article) => Pick::Order,
     }
 }
 
 /// Changes the focus.
 pub(super) fn focus(model: &mut Model, command: FocusCommand) {
     match command {
-        FocusCommand::On(pane) => focus_on(model, pane),
+        FocusCommand::On(pane) => {
+            model.page = None;
+            focus_on(model, pane);
+        }
         FocusCommand::Next => focus_on(model, model.focus.neighbour(1, true)),
         FocusCommand::Previous => focus_on(model, model.focus.neighbour(-1, true)),
         FocusCommand::Left => focus_on(model, model.focus.neighbour(-1, false)),
@@ -87,33 +111,30 @@ pub(in crate::app) fn filter_and_list(model: &mut Model, filter: Filter) {
 
 /// Goes one step back; if there is nothing to go back from, leaves the program.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if model.overlay.is_none()
-        && model.page.is_none()
-        && !model.focus.is_zoomed
-        && model.focus.pane == Pane::List
-    {
-        return vec![Effect::Quit(0)];
+    if model.overlay.is_none() && model.page.is_none() {
+        if model.focus.is_zoomed {
+            zoom(model);
+            return Vec::new();
+        }
+        if model.focus.pane == Pane::List {
+            return vec![Effect::Quit(0)];
+        }
     }
-    step_back(model);
+    escape(model);
     Vec::new()
 }
 
 /// Goes one step back, at the end clearing the search, never out of the program.
 pub(super) fn escape(model: &mut Model) {
     match &mut model.overlay {
-        Some(Overlay::Countries(countries)) => {
-            if !countries.clear_line() {
-                model.close_overlay();
-            }
-            return;
-        }
         Some(Overlay::Feeds(pane)) => {
             if pane.typing.take().is_none() {
                 model.overlay = None;
             }
             return;
         }
-        Some(Overlay::Help(_) | Overlay::Pick(..)) => return step_back(model),
+        Some(Overlay::Pick(_)) => return model.close_pick(),
+        Some(Overlay::Command(_) | Overlay::Countries(_) | Overlay::Help(_)) => return model.close_overlay(),
         None => {}
     }
     let dropped = match &mut model.page {
@@ -124,19 +145,14 @@ pub(super) fn escape(model: &mut Model) {
     if dropped {
         return model.notify(messages::RANGE_DROPPED);
     }
-    if model.page.is_none() && !model.focus.is_zoomed && model.focus.pane == Pane::List {
-        if !model.search.line.input.is_empty() {
-            search::clear(model);
-        }
+    if model.page.take().is_some() {
         return;
     }
-    step_back(model);
-}
-
-fn step_back(model: &mut Model) {
-    if model.overlay.take().is_some() || model.page.take().is_some() {
-        return;
+    if model.focus.is_zoomed {
+        return model.notify(panes::ZOOM_STAYS);
     }
-    model.focus.is_zoomed = false;
+    if model.focus.pane == Pane::List && !model.search.line.input.is_empty() {
+        return search::clear(model);
+    }
     focus_on(model, Pane::List);
 }

@@ -16,7 +16,9 @@ pub(super) fn turn_here(model: &mut Model, direction: Direction) {
         Some(Overlay::Feeds(pane)) if pane.typing.is_none() => {
             (messages::FEEDS_KIND, model.history.next_is_of_feeds(direction))
         }
-        Some(Overlay::Feeds(_) | Overlay::Help(_) | Overlay::Pick(..)) | None => ("", true),
+        Some(Overlay::Command(_) | Overlay::Feeds(_) | Overlay::Help(_) | Overlay::Pick(_)) | None => {
+            ("", true)
+        }
     };
     match is_next {
         true => turn(model, direction),

@@ -1,6 +1,6 @@
 //! The list of the countries of an article, to correct them.
 
-use super::{lay, typed};
+use super::{find_line, lay};
 use crate::app::{CountriesOverlay, CountriesRow, Model, OverlayLayout};
 use crate::text::pad;
 use crate::view::{Theme, messages};
@@ -18,7 +18,13 @@ pub(in crate::view) fn draw(
     frame: &mut Frame,
 ) {
     lay(layout, theme, frame, messages::COUNTRIES_OF_ITEM);
-    typed(countries.find.line(), messages::COUNTRIES_HINT, layout, theme, frame);
+    find_line(
+        &countries.find,
+        (messages::COUNTRIES_FIND_HINT, messages::COUNTRIES_HINT),
+        layout,
+        theme,
+        frame,
+    );
     let (all, list) = (countries.rows(&model.context()), layout.rows);
     for ((n, row), y) in all.iter().enumerate().skip(layout.offset).zip(list.y..list.bottom()) {
         let under = n == countries.cursor;

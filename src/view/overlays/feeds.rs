@@ -5,7 +5,7 @@ use super::{lay, typed};
 use crate::app::{Context, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
-use crate::view::{Theme, messages};
+use crate::view::{Theme, find, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -34,7 +34,10 @@ pub(in crate::view) fn draw(
             Some(_) => messages::NEW_NAME_HINT,
             None => messages::NEW_FEED_HINT,
         };
-        typed(&typing.line, hint, layout, theme, frame);
+        typed(&typing.line, "", hint, layout, theme, frame);
+    }
+    if pane.find.is_open() {
+        find::draw(&pane.find, layout.area, theme, frame);
     }
     let (context, following) = (model.context(), &model.following);
     let (all, list, cursor) = (FeedPane::rows(following), layout.rows, pane.cursor_row(following));

@@ -1,6 +1,6 @@
 //! The help: every key with what it does.
 
-use super::{lay, typed};
+use super::{find_line, lay};
 use crate::app::{Help, HelpRow, OverlayLayout};
 use crate::text::pad;
 use crate::view::{Theme, messages};
@@ -20,11 +20,11 @@ const NARROW: u16 = 60;
 pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, frame: &mut Frame) {
     lay(layout, theme, frame, messages::HELP);
     let list = layout.rows;
-    typed(&help.line, messages::HELP_HINT, layout, theme, frame);
+    find_line(&help.find, (messages::HELP_FIND_HINT, messages::HELP_HINT), layout, theme, frame);
     let rows = help.rows();
     for (row, y) in rows.iter().skip(layout.offset).zip(list.y..list.bottom()) {
         let line = match row {
-            HelpRow::Heading(group) => Line::styled(format!(" {}", group.label()), theme.accent()),
+            HelpRow::Heading(words) => Line::styled(format!(" {words}"), theme.accent()),
             HelpRow::Binding(binding, keys, place) => {
                 let under = *place == help.cursor;
                 let style = if under { theme.cursor() } else { Style::new() };

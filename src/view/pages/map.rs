@@ -7,7 +7,7 @@ mod countries;
 use crate::app::{Areas, Map, MapAreas, MapRow, Model};
 use crate::text::{fit, width};
 use crate::view::panes::frame_of;
-use crate::view::{Theme, messages};
+use crate::view::{Theme, find, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -27,17 +27,15 @@ const DATES_FROM: u16 = 40;
 pub(in crate::view) fn draw(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, areas: &Areas) {
     let page = MapAreas::new(&model.context());
     let has_keys = model.overlay.is_none();
-    let typed = map.find.text();
-    let name =
+    let heading =
         if page.picture.is_some() || map.rows.is_empty() { messages::MAP } else { messages::COUNTRIES };
-    let heading = if typed.is_empty() { name.to_owned() } else { messages::title_with_typed(name, typed) };
     if map.rows.is_empty() {
-        let inner = frame_of(theme, frame, areas, areas.body, (&heading, ""), has_keys);
+        let inner = frame_of(theme, frame, areas, areas.body, (heading, ""), has_keys);
         return nowhere(model, map, theme, frame, inner);
     }
     match (page.world, page.picture) {
         (Some(world), Some(picture)) => {
-            frame_of(theme, frame, areas, world, (&heading, &legend(map)), has_keys);
+            frame_of(theme, frame, areas, world, (heading, &legend(map)), has_keys);
             countries::draw(map, messages::COUNTRIES, false, theme, frame, areas, &page);
             if map.most() > 0 {
                 draw_world(map, theme, frame, picture);
@@ -45,9 +43,12 @@ pub(in crate::view) fn draw(model: &Model, map: &Map, theme: &Theme, frame: &mut
                 nowhere(model, map, theme, frame, picture);
             }
         }
-        _ => countries::draw(map, &heading, has_keys, theme, frame, areas, &page),
+        _ => countries::draw(map, heading, has_keys, theme, frame, areas, &page),
     }
     latest(model, map, theme, frame, &page);
+    if map.find.is_open() && has_keys {
+        find::draw(&map.find, page.world.unwrap_or(page.table), theme, frame);
+    }
 }
 
 /// No article of any country: says so.

@@ -4,7 +4,7 @@ use super::{frame_of, has_keys};
 use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
 use crate::news::{FacetValue, Month, Period};
 use crate::text::{bar, pad, width};
-use crate::view::{Theme, messages};
+use crate::view::{Theme, find, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -20,13 +20,10 @@ const BARS_FROM: u16 = 24;
 /// Draws the pane.
 pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
     let focused = has_keys(model, Pane::Filters);
-    let found = model.filters.find.text();
-    let title = if found.is_empty() {
-        messages::FILTERS.to_owned()
-    } else {
-        messages::title_with_typed(messages::FILTERS, found)
-    };
-    let inner = frame_of(theme, frame, areas, area, (&title, ""), focused);
+    let inner = frame_of(theme, frame, areas, area, (messages::FILTERS, ""), focused);
+    if model.filters.find.is_open() && focused {
+        find::draw(&model.filters.find, area, theme, frame);
+    }
     let most = |kind: fn(&RowKind) -> bool| {
         model.filters.rows.iter().filter(|row| kind(&row.kind)).filter_map(|row| row.count).max().unwrap_or(0)
     };

@@ -135,9 +135,14 @@ fn draw_empty(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         lines.resize(SUGGESTIONS_AT, Line::raw(""));
         let room = usize::from(area.width).saturating_sub(11);
         for (n, suggestion) in model.list.suggestions.iter().enumerate() {
+            let is_picked = model.list.picked == Some(n);
+            let style = if is_picked { theme.cursor() } else { Style::new() };
             lines.push(Line::from(vec![
                 Span::styled(format!(" {} ", n + 1), theme.accent().add_modifier(Modifier::REVERSED)),
-                Span::raw(format!(" {}  ", fit(&suggestion.label, room))),
+                Span::styled(
+                    format!("{}{}  ", if is_picked { "▸" } else { " " }, fit(&suggestion.label, room)),
+                    style,
+                ),
                 Span::styled(suggestion.count.to_string(), theme.dim()),
             ]));
         }

@@ -1,6 +1,6 @@
 //! The changes that the user makes to the feeds: shown at once, passed on to be saved, undone and redone.
 
-use super::{FeedPane, address};
+use super::{FeedPane, FeedRow, address};
 use crate::app::context::{Request, notify, notify_error};
 use crate::app::history::{Change, Direction};
 use crate::app::messages::overlays as messages;
@@ -114,6 +114,18 @@ impl FeedPane {
         vec![Request::ChangeFeed(FeedChange::Add { address, name }, words)]
     }
 
+    /// Stops following the feed under the cursor; its articles stay, or are removed with it.
+    pub(in crate::app) fn unfollow(&self, with_articles: bool, following: &Following) -> Vec<Request> {
+        let feed = match self.current(following) {
+            Some(FeedRow::Feed(at)) => following.feeds.get(at),
+            Some(FeedRow::Words(_) | FeedRow::Heading(_) | FeedRow::Suggestion(_)) | None => None,
+        };
+        let Some(feed) = feed else { return notify(messages::NO_FEED_HERE) };
+        let words = messages::feed_removed(&feed.name, with_articles);
+        let change = FeedChange::Remove { address: feed.address.clone(), with_articles };
+        vec![Request::ChangeFeed(change, words)]
+    }
+
     /// Renames a feed.
     pub(super) fn rename(&mut self, address: String, typed: &str) -> Vec<Request> {
         let name = text::clean(typed).trim().to_owned();
@@ -124,12 +136,6 @@ impl FeedPane {
         let words = messages::feed_renamed(&name);
         vec![Request::ChangeFeed(FeedChange::Rename { address, name }, words)]
     }
-}
-
-/// Stops following a feed; its articles stay, or are removed with it.
-pub(super) fn remove(feed: &Feed, with_articles: bool) -> Vec<Request> {
-    let words = messages::feed_removed(&feed.name, with_articles);
-    vec![Request::ChangeFeed(FeedChange::Remove { address: feed.address.clone(), with_articles }, words)]
 }
 
 /// Pauses a feed, or resumes it.

@@ -155,13 +155,13 @@ fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
     let (health, now) = (&feed.health, context.clock.time_of_day());
     let mut lines = vec![text::clean(&feed.address)];
     if health.gone {
-        lines.push("its server says that it is gone for good · d removes it, its articles stay".to_owned());
+        lines.push("its server says that it is gone for good · D unfollows it".to_owned());
     }
     lines.extend(
         health
             .moved_to
             .as_ref()
-            .map(|to| format!("moved for good to {} · m follows it there", text::clean(to))),
+            .map(|to| format!("moved for good to {} · c follows it there", text::clean(to))),
     );
     if feed.paused {
         lines.push("paused: refreshes leave it out · p goes on with it".to_owned());

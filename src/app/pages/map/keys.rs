@@ -11,18 +11,12 @@ use ratatui::layout::Position;
 impl Map {
     /// Handles a key.
     pub(in crate::app) fn update(&mut self, key: MapKey, context: &Context<'_>) -> Vec<Request> {
-        if !matches!(key, MapKey::Edit(_)) {
-            self.find.hold((key == MapKey::Sort).then_some('S'));
-        }
         match key {
             MapKey::Move(step) => self.step(step, context),
-            MapKey::Edit(edit) => return self.edit(edit),
             MapKey::Go(bearing) => return self.go(bearing, context),
             MapKey::Toggle => return self.toggle(),
-            MapKey::ToggleOrSpace => return self.toggle_or_space(),
             MapKey::Only => return self.take(context),
-            MapKey::FindEnd => self.end_find(),
-            MapKey::Sort => self.sort(),
+            MapKey::Exclude => return self.exclude(context),
         }
         Vec::new()
     }
@@ -55,18 +49,16 @@ impl Map {
         self.put_cursor(stepped(self.cursor, step, self.rows.len(), page));
     }
 
-    pub(super) fn sort(&mut self) {
-        self.sort = if self.sort == MapSort::Count { MapSort::Name } else { MapSort::Count };
+    /// Sets the order of the table. The cursor stays on its country.
+    pub(in crate::app) fn set_sort(&mut self, sort: MapSort) {
+        self.sort = sort;
         self.put_in_order(self.current().map(|row| row.country));
     }
 
     /// Adds the country under the cursor to the filter, or drops it, and stays on the map.
-    pub(super) fn toggle(&mut self) -> Vec<Request> {
+    pub(super) fn toggle(&self) -> Vec<Request> {
         match self.chosen_by_cursor() {
-            Ok(country) => {
-                self.end_find();
-                vec![Request::Toggle(FacetValue::Country(country))]
-            }
+            Ok(country) => vec![Request::Toggle(FacetValue::Country(country))],
             Err(words) => notify(words),
         }
     }
@@ -82,14 +74,25 @@ impl Map {
             return self.take(context);
         }
         if row < self.rows.len() {
-            self.cursor = row;
-            self.end_find();
+            self.put_cursor(row);
         }
         Vec::new()
     }
 
+    /// Excludes the country under the cursor, or lets it in again, and stays on the map.
+    pub(super) fn exclude(&self, context: &Context<'_>) -> Vec<Request> {
+        match self.chosen_by_cursor() {
+            Ok(country) => {
+                let mut filter = context.filter.clone();
+                filter.exclude(&FacetValue::Country(country));
+                vec![Request::Filter(filter)]
+            }
+            Err(words) => notify(words),
+        }
+    }
+
     /// Filters by exactly the country under the cursor, and goes to the list.
-    fn take(&self, context: &Context<'_>) -> Vec<Request> {
+    pub(super) fn take(&self, context: &Context<'_>) -> Vec<Request> {
         match self.chosen_by_cursor() {
             Ok(country) => {
                 let mut filter = context.filter.without(FilterPart::Facet(Facet::Country));
@@ -102,9 +105,6 @@ impl Map {
 
     /// Returns the country to filter by, or the message if there is none.
     fn chosen_by_cursor(&self) -> Result<Option<Country>, &'static str> {
-        if self.find.missed() {
-            return Err(messages::NOTHING_CHOSEN);
-        }
         self.current().map(|row| row.country).ok_or(messages::NO_COUNTRY_HERE)
     }
 }

@@ -44,8 +44,7 @@ impl Model {
         let Some(article) = self.whole_or_words() else { return Vec::new() };
         match main_address(&article) {
             Some(url) if WebLink::parse(url).is_some_and(|link| link.is_misleading()) => {
-                self.pick_show(Pick::Links);
-                Vec::new()
+                self.pick_show(Pick::Links)
             }
             Some(url) => {
                 let at = self.article.links.iter().position(|link| link.address == url);

@@ -1,168 +1,160 @@
-//! Finding a value of the filter pane by typing.
-//!
-//! Letters find; some of them (`j`, `k`, `v`, `F`, `S`) are commands as well, and are taken back when a name follows
-//! from them.
+//! Finding a value of the filter pane by typing, over all sections and all years, closed ones too.
 
-use crate::app::Edit;
-use crate::app::Step;
+use crate::app::FindKey;
 use crate::app::context::{Context, Request, notify};
+use crate::app::input::nearness::{Nearness, Typed};
+use crate::app::input::type_ahead::{FoundRow, Typing};
 use crate::app::messages::panes as messages;
-use crate::app::panes::filters::Filters;
 use crate::app::panes::filters::rows::{Row, RowKind, Section};
+use crate::app::panes::filters::{Filters, Folds};
 use crate::news::{FacetValue, Month, Period};
-use crate::{places, text};
+use crate::places;
 
-/// Returns the row a typed name means: the best of the countries that are shown, else the first value that begins so.
-fn target(rows: &[Row], typed: &str) -> Option<usize> {
-    let key = text::key(typed);
-    if key.is_empty() {
-        return None;
-    }
-    let countries = places::matching(typed);
-    let rank = |row: &Row| match &row.kind {
-        RowKind::Value(FacetValue::Country(Some(country))) => countries.iter().position(|c| c == country),
-        _ => None,
+/// Returns the index of the row that a text means: of the nearest the first that would show something, by the name that is
+/// shown rather than by another; a heading, and the articles without a country, only where nothing else is as near.
+fn target(rows: &[Row], typed: &Typed) -> Option<(usize, Nearness)> {
+    let rank = |(at, row): (usize, &Row)| {
+        let nearness = nearness(row, typed)?;
+        let is_last = matches!(row.kind, RowKind::Section(..) | RowKind::Value(FacetValue::Country(None)));
+        let is_other_name = typed.nearest([&row.label]) != Some(nearness);
+        Some(((nearness, is_last, row.count == Some(0), is_other_name, at), (at, nearness)))
     };
-    let numbered = rows.iter().enumerate();
-    let country = numbered.filter_map(|(at, row)| Some((rank(row)?, at))).min().map(|(_, at)| at);
-    country.or_else(|| rows.iter().position(|row| text::key(&row.label).starts_with(&key)))
+    rows.iter().enumerate().filter_map(rank).min_by_key(|(rank, _)| *rank).map(|(_, found)| found)
+}
+
+/// Returns how near the names of a row are to a text.
+fn nearness(row: &Row, typed: &Typed) -> Option<Nearness> {
+    let label = row.label.as_str();
+    match &row.kind {
+        RowKind::Value(FacetValue::Period(Period::Month(month))) => {
+            typed.nearest([month.label().as_str(), label, &month.to_string()])
+        }
+        RowKind::Value(FacetValue::Country(Some(country))) => typed.nearest(places::names(*country)),
+        RowKind::Value(FacetValue::Country(None)) => typed.nearest([label, messages::NONE]),
+        RowKind::Value(FacetValue::Text(_, value)) => typed.nearest([label, value]),
+        RowKind::Value(FacetValue::Period(_) | FacetValue::Unread | FacetValue::Starred)
+        | RowKind::Section(..)
+        | RowKind::Year(..) => typed.nearest([label]),
+    }
+}
+
+/// Returns the words for a row that was found: `June 2023 · month`.
+fn words(row: &Row, nearness: Nearness) -> String {
+    let (label, kind) = match &row.kind {
+        RowKind::Section(..) => (row.label.clone(), messages::HEADING),
+        RowKind::Year(..) => (row.label.clone(), messages::YEAR),
+        RowKind::Value(FacetValue::Unread | FacetValue::Starred) => (row.label.clone(), messages::MARK),
+        RowKind::Value(FacetValue::Period(Period::Month(month))) => {
+            (month.label(), FacetValue::Period(Period::Month(*month)).facet().name())
+        }
+        RowKind::Value(value) => (row.label.clone(), value.facet().name()),
+    };
+    match nearness {
+        Nearness::Slip(_) => messages::read_as(&label, kind),
+        Nearness::Exact | Nearness::Prefix | Nearness::WordPrefix => messages::understood(&label, kind),
+    }
 }
 
 /// Returns the heading a row stands under.
 fn section_at(rows: &[Row], row: usize) -> Section {
-    let above = rows[..=row].iter().rev();
-    above
-        .filter_map(|row| match row.kind {
-            RowKind::Section(section, _) => Some(section),
-            _ => None,
-        })
-        .next()
-        .unwrap_or(Section::Month)
+    let mut above = rows[..=row].iter().rev();
+    let section = above.find_map(|row| match row.kind {
+        RowKind::Section(section, _) => Some(section),
+        RowKind::Year(..) | RowKind::Value(_) => None,
+    });
+    section.unwrap_or(Section::Month)
 }
 
 impl Filters {
-    /// Moves by a letter. Pressed once it may be the start of a name; pressed again it was meant as a move.
-    pub(super) fn move_by_letter(&mut self, letter: char, context: &Context<'_>) {
-        let again = matches!(self.find.held(), Some('j' | 'k'));
-        self.step(if letter == 'j' { Step::Next } else { Step::Previous }, context);
-        self.find.hold((!again).then_some(letter));
-    }
-
-    /// Acts on a letter; what it does is taken back if it turns out to begin a name.
-    pub(super) fn act_by_letter(&mut self, letter: char, context: &Context<'_>) -> Vec<Request> {
-        let requests = match letter {
-            'F' => vec![Request::ClearFilters],
-            'S' => {
-                self.sort(context);
-                notify(if self.by_name { messages::VALUES_BY_NAME } else { messages::VALUES_BY_COUNT })
+    /// Handles a key of the find line.
+    pub(in crate::app) fn find(&mut self, key: FindKey, context: &Context<'_>) -> Vec<Request> {
+        match key {
+            FindKey::Open => self.open_find(),
+            FindKey::Leave | FindKey::Slash => self.find.end(),
+            FindKey::Take if !self.find.is_led(self.cursor) => self.find.end(),
+            FindKey::Take | FindKey::Toggle | FindKey::Exclude if self.find.missed() => {
+                return notify(messages::NOTHING_CHOSEN);
             }
-            // Only time has an order to choose a stretch of; on other rows it is a letter like any.
-            _ if self.range.is_some() || self.current().is_some_and(|row| row.months().is_some()) => {
-                self.mark_range(context)
+            FindKey::Take => {
+                self.find.end();
+                return self.take(context);
             }
-            _ => return self.edit(Edit::Insert(letter), context),
-        };
-        self.find.hold(Some(letter));
-        requests
-    }
-
-    /// Goes on in a name of several words; where no name goes on so, chooses.
-    pub(super) fn toggle_or_space(&mut self, context: &Context<'_>) -> Vec<Request> {
-        if self.name_goes_on(' ') { self.edit(Edit::Insert(' '), context) } else { self.toggle(context) }
-    }
-
-    /// Goes on in a name with a hyphen; where none goes on so, excludes.
-    pub(super) fn exclude_or_dash(&mut self, context: &Context<'_>) -> Vec<Request> {
-        if self.name_goes_on('-') { self.edit(Edit::Insert('-'), context) } else { self.exclude(context) }
-    }
-
-    /// Returns `true` if a name that is shown goes on with a sign after what is typed, which is no whole name itself.
-    fn name_goes_on(&self, sign: char) -> bool {
-        let text = self.find.text();
-        let typed = text::key(text);
-        // A key has a space for every sign between words.
-        let longer = format!("{typed} ");
-        let has_sign = |name: &str| sign == ' ' || name.contains(sign);
-        let goes_on = |row: &Row| match &row.kind {
-            RowKind::Value(FacetValue::Country(Some(country))) => {
-                places::names(*country).any(|name| has_sign(name) && text::key(name).starts_with(&longer))
+            FindKey::Toggle => {
+                self.open_find();
+                return self.toggle(context);
             }
-            _ => has_sign(&row.label) && text::key(&row.label).starts_with(&longer),
-        };
-        let whole = text.ends_with(' ')
-            || places::lookup(&typed)
-                .is_ok_and(|country| places::names(country).any(|name| text::key(name) == typed));
-        !whole && self.rows.iter().any(goes_on)
-    }
-
-    /// Edits what is typed to find a value, and goes there.
-    pub(super) fn edit(&mut self, edit: Edit, context: &Context<'_>) -> Vec<Request> {
-        self.find.begin(self.cursor);
-        if matches!(edit, Edit::Insert(_)) {
-            self.find.begin_with_held();
+            FindKey::Exclude => {
+                self.open_find();
+                return self.exclude(context);
+            }
         }
-        if self.find.edit(edit) { self.follow_find(context) } else { Vec::new() }
+        Vec::new()
     }
 
-    /// Takes in text that is pasted while the pane has the keys.
-    pub(in crate::app) fn paste(&mut self, text: &str, context: &Context<'_>) -> Vec<Request> {
-        self.find.paste(text);
-        self.follow_find(context)
+    /// Opens an empty line.
+    fn open_find(&mut self) {
+        self.find.open(self.cursor);
+        self.folds_before_find = self.folds.clone();
     }
 
-    /// Goes to the value that is meant: a country by any of its names, else any value that begins so. Where nothing is
-    /// meant the cursor goes back to where the finding began.
-    pub(in crate::app) fn follow_find(&mut self, context: &Context<'_>) -> Vec<Request> {
-        let typed = self.find.text().to_owned();
-        let mut target = self.target(&typed, context);
-        let held = self.find.held();
-        self.find.hold(None);
-        if let Some(letter @ ('F' | 'S' | 'v')) = held
-            && (target.is_some() || !places::matching(&typed).is_empty())
-        {
-            // A letter that acted was the start of a name: what it did is undone.
-            self.find.end_trial();
-            match letter {
-                'F' => return vec![Request::RestoreFilters],
-                'S' => self.sort(context),
-                _ => self.range = None,
+    /// Puts the cursor on the heading of the countries and opens an empty line.
+    pub(in crate::app) fn find_country(&mut self) {
+        let is_heading = |row: &Row| matches!(row.kind, RowKind::Section(Section::Country, _));
+        self.cursor = self.rows.iter().position(is_heading).unwrap_or(self.cursor);
+        self.open_find();
+    }
+
+    /// Filters by the value under the cursor, beside others, and goes to the list; opens or closes a heading.
+    fn take(&mut self, context: &Context<'_>) -> Vec<Request> {
+        match self.current().and_then(Row::choice) {
+            Some(choice) if self.range.is_none() => {
+                let mut filter = context.filter.clone();
+                if !filter.has(&choice) {
+                    filter.toggle(&choice);
+                }
+                vec![Request::FilterAndList(filter)]
             }
-            target = self.target(&typed, context);
+            Some(_) | None => self.toggle(context),
         }
-        if let (None, Some(rest)) = (target, self.find.without_command()) {
-            // With the letter that acted nothing is meant: if something is without it, it was a command after all.
-            target = self.target(&rest, context);
-            self.find.drop_command(&rest, target.is_some());
-        }
-        self.cursor = self.find.lead_to(target, &typed, self.rows.len());
-        if target.is_some() {
-            self.show_around_cursor(context);
+    }
+
+    /// Changes what is typed to find a value, and goes to the one that is meant.
+    pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
+        let before = self.find.clone();
+        if !self.find.apply(typing) {
             return Vec::new();
         }
-        self.find.missed_words(&typed, messages::VALUE).map(Request::Notify).into_iter().collect()
+        let found = Typed::new(self.find.text()).and_then(|typed| self.target(&typed, context));
+        match self.find.settle(before, found) {
+            Ok(row) => {
+                self.cursor = row.min(self.rows.len().saturating_sub(1));
+                self.show_around_cursor(context);
+                if self.find.missed() { notify(self.find.meaning()) } else { Vec::new() }
+            }
+            Err(refusal) => notify(refusal.to_string()),
+        }
     }
 
-    /// Returns the row a typed name means; a closed heading or year opens over it.
-    fn target(&mut self, typed: &str, context: &Context<'_>) -> Option<usize> {
-        if let Some(at) = target(&self.rows, typed) {
-            return Some(at);
-        }
-        let before = (self.closed.clone(), self.open_years.clone());
+    /// Returns the row that a text means. What is closed over it opens; else all is as it was before the find.
+    fn target(&mut self, typed: &Typed, context: &Context<'_>) -> Option<FoundRow> {
         let years = context.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
-        self.open_years.extend(years);
-        self.closed.clear();
+        self.folds = Folds { open_years: years.collect(), ..Folds::default() };
         self.follow(context);
-        let rows = &self.rows;
-        let found = target(rows, typed).map(|at| (rows[at].kind.clone(), section_at(rows, at)));
-        (self.closed, self.open_years) = before;
-        if let Some((kind, section)) = &found {
-            self.closed.remove(section);
+        let found = target(&self.rows, typed);
+        let found = found.and_then(|(at, nearness)| {
+            let row = self.rows.get(at)?;
+            Some((row.kind.clone(), section_at(&self.rows, at), words(row, nearness)))
+        });
+        self.folds = self.folds_before_find.clone();
+        if let Some((kind, section, _)) = &found {
+            self.folds.closed.remove(section);
             if let RowKind::Value(FacetValue::Period(Period::Month(month))) = kind {
-                self.open_years.insert(month.year());
+                self.folds.open_years.insert(month.year());
             }
         }
         self.follow(context);
-        let (kind, _) = found?;
-        self.rows.iter().position(|row| row.kind.is(&kind))
+        let (kind, _, words) = found?;
+        let row = self.rows.iter().position(|row| row.kind.is(&kind))?;
+        Some(FoundRow { row, words })
     }
 }

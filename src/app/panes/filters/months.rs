@@ -42,7 +42,6 @@ pub(in crate::app) fn filter_by_period(filter: &Filter, period: Period) -> Filte
 impl Filters {
     /// Begins a range with the month or year under the cursor, or ends it there.
     pub(super) fn mark_range(&mut self, context: &Context<'_>) -> Vec<Request> {
-        self.find.end();
         if self.range.is_some() {
             return self.end_range(context);
         }
@@ -105,4 +104,33 @@ impl Model {
             self.filters.cursor = at.unwrap_or(self.filters.cursor);
         }
     }
+}
+
+/// Filters by the year next to the one chosen, or to the one of the article under the cursor. Only years that would show
+/// something are walked.
+pub(in crate::app) fn walk_year(model: &mut Model, later: bool) {
+    let months = model.library.months().values().iter().zip(model.selection.facets.of(Facet::Month));
+    let mut walkable: Vec<i32> =
+        months.filter(|(_, count)| **count > 0).filter_map(|(month, _)| month.0.map(Month::year)).collect();
+    walkable.sort_unstable();
+    let chosen = model.filter.periods().filter_map(|period| match period {
+        Period::Month(month) => Some(month.year()),
+        Period::Year(year) => Some(year),
+        Period::Undated => None,
+    });
+    let chosen = if later { chosen.max() } else { chosen.min() };
+    let here = model.context().current_month().map(Month::year);
+    let target = match chosen.or(here) {
+        Some(year) if later => walkable.iter().copied().find(|&other| other > year),
+        Some(year) => walkable.iter().copied().rev().find(|&other| other < year),
+        None if later => None,
+        None => walkable.last().copied(),
+    };
+    let Some(year) = target else {
+        return model.notify(if later { messages::NO_LATER_YEAR } else { messages::NO_EARLIER_YEAR });
+    };
+    let mut filter = model.filter.without(MONTHS);
+    filter.toggle(&FacetValue::Period(Period::Year(year))); // also lets it in again where it is excluded
+    model.refilter(filter);
+    model.list.cursor = 0;
 }

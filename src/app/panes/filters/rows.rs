@@ -1,10 +1,10 @@
 //! The rows of the filter pane: headings, years, values, each with what choosing it would give now.
 
 use crate::app::messages::panes as messages;
+use crate::app::panes::filters::Folds;
 use crate::news::{Facet, FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
 use crate::{places, text};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// A group of rows under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,10 +160,7 @@ pub(in crate::app) struct Shown<'a> {
     pub(in crate::app) values: &'a Values,
     pub(in crate::app) counts: &'a FacetCounts,
     pub(in crate::app) filter: &'a Filter,
-    /// The years whose months are shown.
-    pub(in crate::app) open_years: &'a BTreeSet<i32>,
-    /// The headings whose values are not shown.
-    pub(in crate::app) closed: &'a BTreeSet<Section>,
+    pub(in crate::app) folds: &'a Folds,
     /// Values stand by name, not the most frequent first.
     pub(in crate::app) by_name: bool,
 }
@@ -173,7 +170,7 @@ impl Shown<'_> {
     pub(in crate::app) fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         for section in Section::all() {
-            let open = !self.closed.contains(&section);
+            let open = !self.folds.closed.contains(&section);
             let values = self.section(section);
             if values.is_empty() {
                 continue;
@@ -232,7 +229,7 @@ impl Shown<'_> {
                 continue;
             };
             let year = FacetValue::Period(Period::Year(month.year()));
-            let open = self.open_years.contains(&month.year());
+            let open = self.folds.open_years.contains(&month.year());
             if year_row.is_none_or(|(year, _)| year != month.year()) {
                 year_row = Some((month.year(), rows.len()));
                 rows.push(Row {

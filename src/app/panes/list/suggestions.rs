@@ -60,6 +60,12 @@ fn label(change: &Change, chips: &[Chip]) -> String {
     }
 }
 
+/// Picks a suggestion by its number, counted from 1: Enter takes it up.
+pub(in crate::app) fn pick_suggestion(model: &mut Model, number: usize) {
+    let at = number.checked_sub(1).filter(|at| *at < model.list.suggestions.len());
+    model.list.picked = at.or(model.list.picked);
+}
+
 impl Model {
     /// Takes up a suggestion by its number, counted from 1.
     pub(in crate::app) fn take_up_suggestion(&mut self, number: usize) {

@@ -1,0 +1,48 @@
+//! The command line: its keys, and the commands that it runs.
+#![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
+
+use super::marks::sort_by;
+use super::navigation::filter_and_list;
+use super::update;
+use crate::app::model::Parts;
+use crate::app::overlays::command::{Action, Outcome};
+use crate::app::panes::filters::only;
+use crate::app::{CommandKey, Edit, Effect, Model, Overlay};
+
+/// Decides a key of the command line. A command that is run closes it; the key that deletes backwards closes an empty one.
+pub(super) fn command(model: &mut Model, key: CommandKey) -> Vec<Effect> {
+    let page = model.overlay_layout().map_or(1, |layout| usize::from(layout.rows.height));
+    let (context, Parts { overlay, .. }) = model.split();
+    let Some(Overlay::Command(line)) = overlay else { return Vec::new() };
+    if key == CommandKey::Edit(Edit::Backspace) && line.line.is_empty() {
+        model.overlay = None;
+        return Vec::new();
+    }
+    if key != CommandKey::Run {
+        line.update(key, page, &context);
+        return Vec::new();
+    }
+    match line.run(&context) {
+        Outcome::Do(action) => {
+            model.overlay = None;
+            run(model, action)
+        }
+        Outcome::Stay(words) => {
+            model.notify(words);
+            Vec::new()
+        }
+    }
+}
+
+/// Does what a command does.
+fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Key(message) => return update(model, message),
+        Action::Filter(value) => {
+            let filter = only(&model.filter, &value);
+            filter_and_list(model, filter);
+        }
+        Action::Sort(sort) => sort_by(model, sort),
+    }
+    Vec::new()
+}
