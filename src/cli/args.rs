@@ -63,7 +63,8 @@ QUERY
   \"fair trade\"         these words next to each other; so do “curly”, „low“ and «pointed» quotes
   -refugees            not the items with this word; also !refugees, NOT refugees
   bank | credit        either word; also bank OR credit
-  rice farm | cocoa    both rice and farm, or cocoa: words side by side belong together first
+  rice farm | cocoa    both rice and farm, or cocoa: words side by side belong together first,
+                       and brackets do not group
   country:LB,KE        about any of these countries; so does country:LB country:KE
   -country:LB,KE       about none of these countries; country:none is about no country at all
   month:2023-06        published in this month; month:june in June of any year

@@ -7,8 +7,11 @@ use super::query::field::Field;
 use super::query::lexer::signs;
 use super::query::values::UnknownValue;
 use crate::news::TextFacet;
+use crate::text;
 use std::fmt;
 
+/// The most of a typed text that a message repeats, in bytes.
+const MAX_SHOWN_BYTES: usize = 60;
 /// The most suggestions in a message.
 const MAX_SUGGESTED: usize = 6;
 
@@ -27,7 +30,7 @@ impl fmt::Display for QueryErrorKind {
             Self::NoYear(typed) => write!(f, "{typed:?} is no year; {}", example(Field::Year)),
             Self::NoState(typed) => write!(f, "nothing is {typed:?}; {}", example(Field::Is)),
             Self::ExcludedValue(field, value) => {
-                let name = field.name();
+                let (name, value) = (field.name(), shown(value));
                 write!(f, "the sign that excludes goes before the field; write -{name}:{value}")
             }
             Self::NoDay(field, typed) => {
@@ -43,9 +46,21 @@ impl fmt::Display for QueryErrorKind {
             Self::TooLong { max_bytes } => {
                 write!(f, "the query is longer than {max_bytes} bytes; search for fewer words")
             }
-            Self::NoWord(text) => write!(f, "{text} has no word to search for; type letters or figures"),
+            Self::Brackets => f.write_str(
+                "brackets do not group; write every alternative in full, as kenya women OR uganda women",
+            ),
+            Self::NoWord(text) => {
+                let text = shown(text);
+                let what = if text.is_empty() { "this" } else { &text };
+                write!(f, "{what} has no word to search for; type letters or figures")
+            }
         }
     }
+}
+
+/// Returns the beginning of a typed text as it can be shown.
+fn shown(typed: &str) -> String {
+    text::clean(text::head(typed, MAX_SHOWN_BYTES))
 }
 
 /// Returns an example of a field with a value.

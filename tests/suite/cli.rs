@@ -116,6 +116,8 @@ fn nothing_found_is_told_with_what_would_find_something() {
         ("list --country \u{c5}land", "without --country \"\u{c5}land Islands\": "),
         ("list --from 1991 --to 1991-02-03", "without --from 1991-01-01 --to 1991-02-03: "),
         ("list --starred lebanon", "without --starred: "),
+        ("list juin 2023", "did you mean --month 2023-06? 9"),
+        ("list zzzzqq OR zzzzpp lebanon", "without \"zzzzpp\": "),
         ("stats --by kind zzzzqq lebanon", "without \"zzzzqq\": "),
     ] {
         let (code, out, told) = home.run(&words(line));

@@ -45,6 +45,8 @@ pub enum QueryErrorKind {
         /// The length of the longest query, in bytes.
         max_bytes: usize,
     },
+    /// Brackets around alternatives or behind a sign of exclusion, which do not group.
+    Brackets,
     /// The text has no word to search for.
     NoWord(String),
 }

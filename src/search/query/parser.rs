@@ -44,6 +44,7 @@ impl Query {
         let mut limits = Limits::default();
         // The place of a sign that still needs a term after it.
         let mut joint: Option<Range<usize>> = None;
+        let mut brackets = Brackets::default();
         for (place, token) in lex_in_place(text) {
             let (negated, atom) = match token {
                 Token::Or | Token::And => {
@@ -51,6 +52,7 @@ impl Query {
                     if let (false, _) | (_, Some(_)) = (has_term, &joint) {
                         return Err(lacking_term(text, joint.unwrap_or(place)));
                     }
+                    brackets.divide(&token)?;
                     if token == Token::Or {
                         alternatives.push(Vec::new());
                         limits = Limits::default();
@@ -59,7 +61,10 @@ impl Query {
                     continue;
                 }
                 Token::Not => return Err(lacking_term(text, place)),
-                Token::Word { negated, text } => (negated, Atom::Word(text)),
+                Token::Word { negated, text } => {
+                    brackets.enter(&text, &place, negated)?;
+                    (negated, Atom::Word(text.trim_matches(['(', ')']).to_owned()))
+                }
                 Token::Phrase { negated, text, open } => (negated, Atom::Phrase { text, open }),
                 Token::Flag { negated, code } => (negated, flag(&code, place.clone())?),
                 Token::Field { negated, field, values } => {
@@ -160,6 +165,37 @@ impl Query {
     /// Returns the last term, which may be unfinished.
     pub(super) fn last(&self) -> Option<&Term> {
         self.alternatives.last()?.last()
+    }
+}
+
+/// The brackets around words. They mean nothing, so that a title can be pasted, unless they would have to group.
+#[derive(Default)]
+struct Brackets {
+    depth: usize,
+    /// The place of the word with the outermost bracket that is open.
+    opened_at: Range<usize>,
+}
+
+impl Brackets {
+    /// Counts the brackets before and after a word.
+    fn enter(&mut self, word: &str, place: &Range<usize>, negated: bool) -> Result<(), QueryError> {
+        let inside = word.trim_start_matches('(');
+        let opened = word.len() - inside.len();
+        let closed = inside.len() - inside.trim_end_matches(')').len();
+        if self.depth == 0 && opened > 0 {
+            self.opened_at = place.clone();
+        }
+        self.depth = (self.depth + opened).saturating_sub(closed);
+        if negated && opened > 0 && self.depth > 0 { self.refuse() } else { Ok(()) }
+    }
+
+    /// Fails if alternatives stand in brackets.
+    fn divide(&self, token: &Token) -> Result<(), QueryError> {
+        if *token == Token::Or && self.depth > 0 { self.refuse() } else { Ok(()) }
+    }
+
+    fn refuse(&self) -> Result<(), QueryError> {
+        Err(QueryError { at: self.opened_at.clone(), kind: QueryErrorKind::Brackets })
     }
 }
 

@@ -5,10 +5,22 @@ use crate::search::query::clause::AnyOf;
 use crate::search::query::term::term_text;
 use crate::search::samples::library;
 
+/// Checks what each query is written as, and its words.
+fn assert_read(rows: &[(&str, &str, &str)]) {
+    let library = library();
+    for &(typed, text, words) in rows {
+        let query = Query::parse(typed, &library).unwrap();
+        assert_eq!(query.text(), text, "{typed:?}");
+        assert_eq!(query.words().join(","), words, "{typed:?}");
+        assert_eq!(query.has_words(), !words.is_empty(), "{typed:?}");
+        assert_eq!(query.is_empty(), text.is_empty(), "{typed:?}");
+        assert_eq!(Query::parse(text, &library), Ok(query), "{typed:?}");
+    }
+}
+
 #[test]
 fn a_query_reads_back_as_what_it_means() {
-    let library = library();
-    for (typed, text, words) in [
+    assert_read(&[
         ("", "", ""),
         ("  two   words ", "two words", "two,words"),
         ("\"a phrase\" x", "\"a phrase\" x", "\"a phrase\",x"),
@@ -16,6 +28,9 @@ fn a_query_reads_back_as_what_it_means() {
         ("-x -\"y z\" w", "-x -\"y z\" w", "w"),
         ("a|b | c d", "a | b | c d", "a,b,c,d"),
         ("- a -", "a", "a"),
+        ("fair (trade) (and so) on", "fair trade and so on", "fair,trade,and,so,on"),
+        ("a | (b c) | (d)", "a | b c | d", "a,b,c,d"),
+        ("-(x) f(x :) y", "-x f(x y", "f(x,y"),
         ("& … \"\" a", "a", "a"),
         ("country:lebanon", "country:LB", ""),
         ("country:NONE -country:\"Turkey\"", "country:none -country:TR", ""),
@@ -33,6 +48,12 @@ fn a_query_reads_back_as_what_it_means() {
         ("author:\"Ana Luz\" x", "author:\"Ana Luz\" x", "x"),
         ("x author:\" Ana L", "x author:\"Ana L", "x"),
         ("author:\"Ana\" | author:Nobody", "author:\"Ana\" | author:Nobody", ""),
+    ]);
+}
+
+#[test]
+fn signs_are_read_in_all_their_forms() {
+    assert_read(&[
         // signs of exclusion
         ("!x !\"y z\" w", "-x -\"y z\" w", "w"),
         ("NOT x w", "-x w", "w"),
@@ -74,14 +95,7 @@ fn a_query_reads_back_as_what_it_means() {
         ("title:“a b", "title:\"a b", ""),
         ("🇰🇪 -🇱🇧 x", "country:KE -country:LB x", "x"),
         ("🇰🇪🇱🇧 country:🇹🇷", "country:KE country:LB country:TR", ""),
-    ] {
-        let query = Query::parse(typed, &library).unwrap();
-        assert_eq!(query.text(), text, "{typed:?}");
-        assert_eq!(query.words().join(","), words, "{typed:?}");
-        assert_eq!(query.has_words(), !words.is_empty(), "{typed:?}");
-        assert_eq!(query.is_empty(), text.is_empty(), "{typed:?}");
-        assert_eq!(Query::parse(text, &library), Ok(query), "{typed:?}");
-    }
+    ]);
 }
 
 #[test]
@@ -122,7 +136,13 @@ fn faults_have_a_place_and_say_what_to_do() {
         ("a AND", "AND", "AND needs a word on both sides"),
         ("a NOT", "NOT", "NOT needs a word after it"),
         ("NOT | a", "NOT", "NOT needs a word after it"),
+        ("(a OR b) c", "(a", "brackets do not group; write every alternative in full"),
+        ("c ((a b) | d)", "((a", "brackets do not group"),
+        ("c -(a b)", "-(a", "brackets do not group"),
+        ("NOT (a b)", "NOT (a", "brackets do not group"),
         (" ???  ", "???", "??? has no word to search for"),
+        ("?\0?", "?\0?", "?? has no word to search for"),
+        ("\u{200B}", "\u{200B}", "this has no word to search for"),
         ("—", "—", "— has no word to search for"),
         ("\"\" -", "\"\" -", "\"\" - has no word to search for"),
         ("x 🇽🇽", "🇽🇽", "no country is called \"XX\""),
