@@ -1,7 +1,7 @@
 //! The command line: what it finds, completes and runs.
 
 use crate::support::{Played, bundled, empty, play, press, screens, seven};
-use sse_news::app::{Mode, Overlay};
+use sse_news::app::{Background, Mode, Overlay};
 use sse_news::news::Mark;
 
 screens! {
@@ -56,6 +56,8 @@ fn commands_do_what_they_say() {
     assert_eq!(ids(": \"country LB\" Enter : \"country KE\" Enter"), ["credit", "undated"]);
     assert_eq!(ids(": \"year 2022\" Enter"), ["long"]);
     assert_eq!(press(seven(), ": \"5\" Enter").model.list.cursor, 4);
+    assert_eq!(press(seven(), ": \"theme light\" Enter").model.background, Background::Light);
+    assert_eq!(press(seven(), ": \"theme li\" Enter : \"theme d\" Enter").model.background, Background::Dark);
     assert!(press(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
     for (script, mode) in [
         (": \"map\" Enter", Mode::Map),

@@ -68,7 +68,7 @@ fn what_waited_is_searched_when_the_index_is_there() {
         "/ \"kenya month:13\"",
         "/ \"cooprative\"",
         "/ \"nothing of that kind\"",
-        "S / \"kenya\"",
+        "S 2 / \"kenya\"",
     ] {
         let (late, early) =
             (press(many(), &format!("{search} <index>")), press(many(), &format!("<index> {search}")));

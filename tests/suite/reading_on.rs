@@ -20,12 +20,18 @@ fn a_count_before_a_key_moves_so_far() {
         ("Enter 3 J K", 2),
         ("f 2 J", 2),
         ("3 Esc j", 1),
+        ("/ \"kenya\" Enter 3 Esc j", 1),
         ("1 0 0 0 0 0 0 0 0 0 j", 6),
     ] {
         assert_eq!(press(seven(), script).model.list.cursor, cursor, "{script}");
     }
     assert_eq!(press(seven(), "f 4 j").model.filters.cursor, 4);
     assert_eq!(press(seven(), "f 3 G").model.filters.cursor, 2);
+    assert_eq!(
+        press(seven(), "/ \"kenya\" Enter 3 Esc").ids().len(),
+        2,
+        "Esc takes the number back, not the search"
+    );
     assert_eq!(press(seven(), "3 u").notice(), "nothing to undo");
     let shown = press(seven(), "1 2").picture();
     assert!(shown.lines().rev().nth(1).unwrap().ends_with(" 12"), "{shown}");

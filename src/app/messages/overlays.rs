@@ -155,6 +155,13 @@ pub(in crate::app) const MONTH_WORDS: &str = "filter by a month: june 2023, 2023
 pub(in crate::app) const YEAR_WORDS: &str = "filter by a year";
 pub(in crate::app) const COUNTRY_WORDS: &str = "filter by a country: any name, a code";
 
+pub(in crate::app) const THEME_WORDS: &str = "colours for a background: dark, light";
+
+/// Returns the words of the command that chooses colours for a background.
+pub(in crate::app) fn colors_for(background: &str) -> String {
+    format!("colours for a {background} background")
+}
+
 /// Returns the words of the command that goes to a row.
 pub(in crate::app) fn go_to_row(number: usize) -> String {
     format!("go to row {number}")

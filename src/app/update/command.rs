@@ -43,6 +43,10 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             filter_and_list(model, filter);
         }
         Action::Sort(sort) => sort_by(model, sort),
+        Action::Theme(background) => {
+            model.settings.background = Some(background);
+            model.background = background;
+        }
     }
     Vec::new()
 }

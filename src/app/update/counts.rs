@@ -37,8 +37,11 @@ pub(super) fn digit(model: &mut Model, digit: u8) {
     }
 }
 
-/// Decides a message with the number that was typed before it.
+/// Decides a message with the number that was typed before it; Esc takes only the number back.
 pub(super) fn decide_counted(model: &mut Model, message: Message, count: usize) -> Vec<Effect> {
+    if message == Message::Escape {
+        return Vec::new();
+    }
     let opens = matches!(message, Message::Article(ArticleKey::OpenLink | ArticleKey::Enter));
     let copies = message == Message::Article(ArticleKey::CopyLink);
     if (opens || copies) && model.mode() == Mode::Article {

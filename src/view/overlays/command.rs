@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// The columns of a command, and of its keys.
+/// The columns of a command, also on a narrow screen, and of its keys.
 const TEXT: usize = 24;
+const TEXT_NARROW: usize = 14;
 const KEYS: usize = 12;
 /// The number of columns from which on the keys are shown.
 const WITH_KEYS: u16 = 60;
@@ -26,13 +27,13 @@ pub(in crate::view) fn draw(
     lay(layout, theme, frame, messages::COMMAND);
     typed(&command.line, "", messages::COMMAND_HINT, layout, theme, frame);
     let (all, list) = (command.rows(&model.context()), layout.rows);
-    let keys_room = if list.width < WITH_KEYS { 0 } else { KEYS };
-    let room = usize::from(list.width).saturating_sub(TEXT + keys_room + 5);
+    let (text_room, keys_room) = if list.width < WITH_KEYS { (TEXT_NARROW, 0) } else { (TEXT, KEYS) };
+    let room = usize::from(list.width).saturating_sub(text_room + keys_room + 5);
     for ((n, row), y) in all.iter().enumerate().skip(layout.offset).zip(list.y..list.bottom()) {
         let under = n == command.cursor;
         let line = Line::from(vec![
             Span::raw(if under { " ▸ " } else { "   " }),
-            Span::styled(pad(&row.text, TEXT), theme.strong()),
+            Span::styled(pad(&row.text, text_room), theme.strong()),
             Span::raw(format!(" {} ", pad(&row.words, room))),
             Span::styled(pad(&row.keys, keys_room), theme.dim()),
         ]);

@@ -1,6 +1,7 @@
 //! The commands with an argument, and the values that their argument can be.
 
 use super::{Action, CommandRow};
+use crate::app::Background;
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::{follow, overlays as messages};
@@ -18,11 +19,13 @@ pub(super) enum Argument {
     Year,
     /// A country.
     Country,
+    /// A background of the terminal.
+    Theme,
 }
 
 impl Argument {
     /// The kinds, in the order in which their commands are offered.
-    pub(super) const ALL: [Self; 4] = [Self::Order, Self::Month, Self::Year, Self::Country];
+    pub(super) const ALL: [Self; 5] = [Self::Order, Self::Month, Self::Year, Self::Country, Self::Theme];
 
     /// Returns the name of the command with an argument of this kind.
     fn name(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Argument {
             Self::Month => "month",
             Self::Year => "year",
             Self::Country => "country",
+            Self::Theme => "theme",
         }
     }
 
@@ -46,6 +50,7 @@ impl Argument {
             Self::Month => messages::MONTH_WORDS,
             Self::Year => messages::YEAR_WORDS,
             Self::Country => messages::COUNTRY_WORDS,
+            Self::Theme => messages::THEME_WORDS,
         };
         CommandRow {
             text: self.name().to_owned(),
@@ -88,6 +93,12 @@ impl Argument {
                 (vec![name.to_owned()], (name.to_owned(), words, Action::Sort(sort)))
             })
             .into(),
+            Self::Theme => [("dark", Background::Dark), ("light", Background::Light)]
+                .map(|(name, background)| {
+                    let words = messages::colors_for(name);
+                    (vec![name.to_owned()], (name.to_owned(), words, Action::Theme(background)))
+                })
+                .into(),
             Self::Month => months()
                 .map(|month| {
                     let names = vec![month.label(), month.to_string(), month.name().to_owned()];
