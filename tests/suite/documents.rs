@@ -8,6 +8,23 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+const DOCUMENTS: [&str; 8] = [
+    "CONTRIBUTING.md",
+    "README.md",
+    "SECURITY.md",
+    "docs/faults.md",
+    "docs/figures.md",
+    "docs/fuzzing.md",
+    "docs/keys.md",
+    "src/lib.rs",
+];
+
+/// Returns the files of the package that a document links to.
+fn linked_files(text: &str) -> Vec<&str> {
+    let targets = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+    targets.filter(|target| !target.contains("://") && !target.starts_with('#')).collect()
+}
+
 /// Returns the words in backticks of a document that name a file or a folder: those that begin with a folder of the
 /// package, and those that end with `.rs`.
 fn named_files(text: &str) -> BTreeSet<String> {
@@ -29,9 +46,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn every_file_that_a_document_names_exists() {
     let sources = files(&root().join("src"));
     let is_source = |name: &str| sources.iter().any(|path| path.ends_with(name));
-    for document in
-        ["CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/faults.md", "docs/fuzzing.md", "src/lib.rs"]
-    {
+    for document in DOCUMENTS {
         let named = named_files(&fs::read_to_string(root().join(document)).unwrap());
         assert!(!named.is_empty(), "{document}");
         for name in named {
@@ -39,6 +54,16 @@ fn every_file_that_a_document_names_exists() {
             let exists = root().join(&name).exists() || (name.ends_with(".rs") && is_source(&name));
             assert!(exists, "{document} names {name}");
         }
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let linked = linked_files(&readme);
+    assert!(linked.len() >= 4, "{linked:?}");
+    for name in linked {
+        assert!(root().join(name).is_file(), "the README links to {name}");
     }
 }
 

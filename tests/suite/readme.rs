@@ -1,5 +1,5 @@
-//! The README says what is true: its keys are the key table's, its screen is a snapshot, its commands work, and the
-//! test command is the one that `.ci/run` runs, its oldest toolchain the manifest's.
+//! The README says what is true: its commands work, the test command is the one that `.ci/run` runs, its oldest toolchain
+//! the manifest's. The keys of `docs/keys.md` are the key table's.
 
 use crate::support::Home;
 use std::fs;
@@ -9,25 +9,22 @@ fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// The text between two marks of the README.
-fn between(start: &str, end: &str) -> String {
-    let readme = file("README.md");
-    let (_, rest) = readme.split_once(start).unwrap_or_else(|| panic!("the README has no {start:?}"));
-    rest.split_once(end).unwrap_or_else(|| panic!("the README has no {end:?}")).0.to_owned()
+/// The text between two marks of a document.
+fn between_in(document: &str, start: &str, end: &str) -> String {
+    let text = file(document);
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("{document} has no {start:?}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("{document} has no {end:?}")).0.to_owned()
 }
 
-#[test]
-fn the_screen_is_a_snapshot() {
-    let snapshot = file("tests/suite/snapshots/suite__screens__filtered_and_searched_120.snap");
-    let (_, picture) = snapshot.trim_start_matches("---").split_once("---\n").unwrap();
-    let shown = between("<!-- screen -->\n```text\n", "```\n<!-- /screen -->");
-    assert_eq!(shown, picture.trim_start_matches('\n'));
+/// The text between two marks of the README.
+fn between(start: &str, end: &str) -> String {
+    between_in("README.md", start, end)
 }
 
 #[test]
 fn the_keys_are_the_table() {
     let printed = Home::new().prints(&["keys", "--format", "markdown"]);
-    assert_eq!(between("<!-- keys -->\n", "<!-- /keys -->"), printed);
+    assert_eq!(between_in("docs/keys.md", "<!-- keys -->\n", "<!-- /keys -->"), printed);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod screens;
 mod script;
 pub mod server;
 mod store;
+mod svg;
 mod world;
 
 pub use home::{Home, Ran, words};
@@ -17,4 +18,5 @@ pub use play::{Answer, Fixture, Played, play, press, rows};
 pub(crate) use screens::screens;
 pub use screens::snapshots_of;
 pub use script::key;
+pub use svg::{Rgb, colors, svg};
 pub use world::failure;

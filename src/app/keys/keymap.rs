@@ -1,4 +1,4 @@
-//! Looks up the message of a key in a mode. The help, the hints and the README's table read the same table, `bindings`.
+//! Looks up the message of a key in a mode. The help, the hints and `docs/keys.md` read the same table, `bindings`.
 //!
 //! The border: no other file of this layer knows the events of the terminal library, keys or mouse.
 
