@@ -184,7 +184,7 @@ pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect)
     let mut help = None;
     for (key, word, message) in key_hints(model.mode()) {
         match message {
-            Message::List(ListKey::Suggestion(_)) if no_suggestions => {}
+            Message::List(ListKey::Suggestion(_) | ListKey::TakeSuggestion) if no_suggestions => {}
             Message::Open(Target::Help) if help.is_none() => help = Some((key, word)),
             _ => all.push((key, word)),
         }

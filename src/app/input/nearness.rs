@@ -23,6 +23,7 @@ pub(in crate::app) enum Nearness {
 pub(in crate::app) struct Typed {
     /// The text, folded.
     key: String,
+    /// The edits to other names; `None` where no slip is forgiven: another number is another month.
     distance: Option<EditDistance>,
 }
 
@@ -30,7 +31,9 @@ impl Typed {
     /// Prepares a text; `None` where it has no letter and no digit.
     pub(in crate::app) fn new(text: &str) -> Option<Self> {
         let key = key(text);
-        (!key.is_empty()).then(|| Self { distance: EditDistance::new(&key), key })
+        let has_digit = key.contains(|c: char| c.is_ascii_digit());
+        let distance = if has_digit { None } else { EditDistance::new(&key) };
+        (!key.is_empty()).then_some(Self { key, distance })
     }
 
     /// Returns the nearness of the nearest of some names.
@@ -81,6 +84,7 @@ mod tests {
             ("côte", "cote", Some(Nearness::Exact)),
             ("jun 20", "June 2023", Some(Nearness::Prefix)),
             ("june 2023", "June 2022", None),
+            ("2031", "2030", None),
             ("kor", "South Korea", Some(Nearness::WordPrefix)),
             ("2023", "June 2023", Some(Nearness::WordPrefix)),
             ("lebann", "Lebanon", Some(Nearness::Slip(1))),

@@ -48,6 +48,8 @@ const READING: &[Mode] = &[Mode::List, Mode::Empty, Mode::Article];
 /// The places beside list and article in which letters are commands.
 const NOT_READING: &[Mode] =
     &[Mode::Filters, Mode::Timeline, Mode::Map, Mode::Help, Mode::Pick, Mode::Countries, Mode::Feeds];
+/// The filters and the pages.
+const BESIDE_READING: &[Mode] = &[Mode::Filters, Mode::Timeline, Mode::Map];
 /// The list, with or without articles.
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
 /// The panes with an article under the cursor.
@@ -216,7 +218,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Search EMPTY        ["1-9"]   Message::List(ListKey::Suggestion(0)), suggestion: "pick a suggestion where nothing was found", "suggestion";
     Search EMPTY        ["Enter"] Message::List(ListKey::TakeSuggestion), take_suggestion: "take up the suggestion that was picked", "take up";
 
-    Filter PAGES     ["f"]             Message::Focus(FocusCommand::On(Pane::Filters)), filters: "go to the filters", "filters";
+    Filter READING     ["f"]             Message::Focus(FocusCommand::On(Pane::Filters)), filters: "go to the filters", "filters";
+    Filter BESIDE_READING     ["f"]             Message::Focus(FocusCommand::On(Pane::Filters)), filters: "go to the filters";
     Filter READING   ["C"]             Message::Open(Target::FilterByCountry), filter_by_country: "filter by country: type its name", "country";
     Filter NOT_READING ["C"]             Message::Open(Target::FilterByCountry), filter_by_country: "filter by country: type its name";
     Filter FILTERS   ["Space"]         Message::Filters(FiltersKey::Toggle), toggle_value: "choose a value, or take it back; open or close a heading", "choose";
