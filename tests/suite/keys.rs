@@ -313,7 +313,7 @@ fn a_filter_that_words_name_is_the_first_suggestion() {
     assert!(played.ids().is_empty());
     let first = &played.model.list.suggestions[0];
     assert_eq!((first.label.as_str(), first.count), ("filter by March 2024", 1));
-    let taken = press(seven(), "/ \"loom mars 2024\" Enter 1");
+    let taken = press(seven(), "/ \"loom mars 2024\" Enter 1 Enter");
     assert_eq!((taken.ids(), taken.model.search.line.input.text()), (vec!["weavers".to_owned()], "loom"));
 }
 
