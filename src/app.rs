@@ -39,7 +39,7 @@ pub use keys::keymap::{
     Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
 };
 pub use keys::{Mouse, MouseKind, Step};
-pub use layout::{Areas, SMALLEST, areas, too_small};
+pub use layout::{Areas, PaneLayout, SMALLEST, areas, too_small};
 pub use message::{Event, Message, Moment, Target};
 pub use messages::follow::LOADING;
 pub use model::{Focus, Model, Overlay, Page, Search, Selection};
@@ -56,6 +56,8 @@ pub use panes::article::{ArticleKey, ArticleLine, ArticleLink, ArticlePane, Arti
 pub use panes::filters::months::MonthRange;
 pub use panes::filters::rows::{Chosen, Row, RowKind, Section};
 pub use panes::filters::{FilterCommand, Filters, FiltersKey};
+pub use panes::list::columns::{MARK_COLUMNS, RowColumns, country_codes};
+pub use panes::list::lines::{ListLine, Passage};
 pub use panes::list::suggestions::{SUGGESTIONS_AT, Suggestion};
 pub use panes::list::{Heading, List, ListKey, ListRow};
 pub use panes::{FocusCommand, Pane};

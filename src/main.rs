@@ -2,14 +2,14 @@
 //!
 //! The border: arguments and exit code are here, and what joins the reader to the command line; all else is handed on.
 
-use sse_news::app::{self, Background, Binding, Settings};
+use sse_news::app::{self, Background, Binding, PaneLayout, Settings};
 use sse_news::cli::argv::{self, CommandLine};
 use sse_news::cli::context::Context;
 use sse_news::cli::reader::{self, ReaderStart};
 use sse_news::cli::{EXIT_FAILURE, commands, output};
 use sse_news::error::Error;
 use sse_news::format::KeyRow;
-use sse_news::store::{Config, Theme, paths};
+use sse_news::store::{Config, Layout, Theme, paths};
 use sse_news::tui::{self, Start};
 use std::process::ExitCode;
 
@@ -38,13 +38,22 @@ fn run() -> Result<u8, Error> {
 /// Opens the reader and returns its exit code.
 fn read(start: ReaderStart) -> Result<u8, Error> {
     let ReaderStart { opened, store, fetcher, config, color, ascii, query, filter, sort, today, now } = start;
-    let Config { text_width, theme, mouse, sort: usual, .. } = config;
+    let Config { text_width, theme, layout, mouse, sort: usual, .. } = config;
     let background = match theme {
         Theme::Auto => None,
         Theme::Dark => Some(Background::Dark),
         Theme::Light => Some(Background::Light),
     };
-    let settings = Settings { color, ascii, background, text_width, mouse, usual, pinned: sort };
+    let settings = Settings {
+        color,
+        ascii,
+        background,
+        text_width,
+        layout: pane_layout(layout),
+        mouse,
+        usual,
+        pinned: sort,
+    };
     let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
     let (news, query, faults) = (opened.news, &*query, &*faults);
     let ended = tui::read(Start { news, store, fetcher, settings, query, filter, faults, today, now })?;
@@ -52,6 +61,15 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
         output::report(&error.0.to_string());
     }
     Ok(u8::try_from(ended.code?).unwrap_or(EXIT_FAILURE))
+}
+
+/// Returns the layout that the settings ask for.
+fn pane_layout(layout: Layout) -> PaneLayout {
+    match layout {
+        Layout::Auto => PaneLayout::Auto,
+        Layout::Stacked => PaneLayout::Stacked,
+        Layout::Columns => PaneLayout::Columns,
+    }
 }
 
 /// Returns the table of the reader's keys as it is printed.

@@ -9,13 +9,16 @@ mod pages;
 mod panes;
 mod parked;
 mod theme;
+mod title;
 
 pub use parked::parked_cursor;
 pub use theme::Theme;
 
 use crate::app::{Model, Overlay, Page, SMALLEST, too_small};
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 /// Draws the whole screen.
@@ -73,6 +76,17 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());
+    }
+}
+
+/// Gives a row one solid style, that of the cursor: no part of it keeps a colour of its own, so that bars and marks in it
+/// keep their meaning.
+fn solid(buffer: &mut Buffer, row: Rect, theme: &Theme) {
+    let kept = Modifier::BOLD | Modifier::UNDERLINED;
+    for position in row.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        let modifier = cell.modifier & kept;
+        cell.set_style(Style::reset().patch(theme.cursor()).add_modifier(modifier));
     }
 }
 

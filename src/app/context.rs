@@ -4,9 +4,10 @@
 //! out.
 
 use crate::app::follow::open_article::{OpenArticle, whole_of};
-use crate::app::{Areas, Following, Moment, Pick, Selection};
+use crate::app::{Areas, Following, Moment, PaneLayout, Pick, Selection};
 use crate::news::{
-    Article, Country, FacetValue, FeedChange, Filter, Library, Marks, Month, Ordinal, Scale, Sort, Timeline,
+    Article, Country, FacetValue, FeedChange, Filter, FilterPart, Library, Mark, Marks, Month, Ordinal,
+    Scale, Set, Sort, Timeline,
 };
 use crate::search::Found;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Settings {
     pub background: Option<Background>,
     /// The largest width of a text, in columns.
     pub text_width: u16,
+    /// The way list and article share the screen.
+    pub layout: PaneLayout,
     /// `true` if the mouse is used; without it terminals keep their own selection of text.
     pub mouse: bool,
     /// The order of a list without a search, where the user set one.
@@ -37,6 +40,7 @@ impl Default for Settings {
             ascii: false,
             background: None,
             text_width: 80,
+            layout: PaneLayout::Auto,
             mouse: true,
             usual: None,
             pinned: None,
@@ -119,6 +123,18 @@ impl<'a> Context<'a> {
     /// Returns the library over time, with the articles that match now.
     pub fn timeline(&self, scale: Scale) -> Timeline {
         Timeline::new(self.library, self.marks, &self.selection.facets, self.filter, scale)
+    }
+
+    /// Returns the articles that match the search and the filter without these parts of it.
+    pub(in crate::app) fn matching_without(&self, parts: &[FilterPart]) -> Set {
+        let mut among = match self.found {
+            Some(found) => found.hits.clone(),
+            None => Set::all(self.library.len()),
+        };
+        among.minus(self.marks.with(Mark::Removed));
+        let filter = parts.iter().fold(self.filter.clone(), |filter, part| filter.without(*part));
+        self.library.part_sets(&filter, self.marks).iter().for_each(|(_, allowed)| among.and(allowed));
+        among
     }
 
     /// Returns the article at a place of the library, if all of it is at hand.

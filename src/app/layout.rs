@@ -4,18 +4,83 @@
 use crate::app::Pane;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-/// The smallest width at which all three panes stand side by side.
-const THREE_PANES: u16 = 110;
-/// The smallest width at which list and article stand side by side.
-const TWO_PANES: u16 = 60;
-/// The smallest screen that can show anything.
+/// The smallest screen that can show anything, in columns and rows.
 pub const SMALLEST: (u16, u16) = (20, 5);
+/// The smallest width at which panes have a frame all around.
+const FRAMES_FROM: u16 = 60;
+/// The smallest width at which the filters stand at the left for good; below, they lie over the list.
+const FILTERS_FROM: u16 = 110;
+/// The columns of the filters, frame included, up to `FILTERS_GROW_FROM`, and the most that they grow to beyond it.
+const FILTERS: (u16, u16) = (28, 36);
+/// The width from which the filters have more columns, one for each eight of the screen.
+const FILTERS_GROW_FROM: u16 = 160;
+/// The smallest number of rows in which list and article stand one over the other; below, the focus says which stands.
+const STACKED_FROM: u16 = 14;
+/// The fewest rows of the article under a focused list, frame included.
+const ARTICLE_ROWS: u16 = 6;
+/// The fewest and the most rows of the list over a focused article, without its frame.
+const LIST_ROWS: (u16, u16) = (5, 7);
+/// The width from which list and article stand side by side by themselves.
+const COLUMNS_FROM: u16 = 190;
+/// The smallest width at which list and article can stand side by side where the user asks for it.
+const COLUMNS_CAN_FROM: u16 = 140;
+/// The fewest columns of a list beside an article, frame included.
+const LIST_COLUMNS: u16 = 93;
 /// The smallest width and height at which the strip of the timeline stands under the panes.
-const STRIP: (u16, u16) = (TWO_PANES, 30);
+const STRIP: (u16, u16) = (FRAMES_FROM, 30);
 /// The rows of the strip: its bars, and the years below them.
 const STRIP_ROWS: u16 = 2;
 /// The smallest height at which the key hints are shown.
 const HINTS_FROM: u16 = 10;
+
+/// The way list and article share the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaneLayout {
+    /// Side by side on a wide screen, one over the other on any other.
+    #[default]
+    Auto,
+    /// The list over the article, both at full width.
+    Stacked,
+    /// The list at the left of the article, where the screen is wide enough for both.
+    Columns,
+}
+
+impl PaneLayout {
+    /// Every layout, in the order in which a key goes through them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Stacked, Self::Columns];
+
+    /// Returns the name, as in the settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Stacked => "stacked",
+            Self::Columns => "columns",
+        }
+    }
+
+    /// Returns the layout with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.name() == name)
+    }
+
+    /// Returns the next layout, after the last the first.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Stacked,
+            Self::Stacked => Self::Columns,
+            Self::Columns => Self::Auto,
+        }
+    }
+
+    /// Returns `true` if list and article stand side by side on a screen of this width.
+    pub fn is_side_by_side(self, width: u16) -> bool {
+        match self {
+            Self::Auto => width >= COLUMNS_FROM,
+            Self::Stacked => false,
+            Self::Columns => width >= COLUMNS_CAN_FROM,
+        }
+    }
+}
 
 /// The areas of one screen. A pane that is not shown has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +111,7 @@ pub fn too_small(width: u16, height: u16) -> bool {
 }
 
 /// Returns the areas of a screen of this size, with this pane in focus; `zoomed` gives the article everything.
-pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
+pub fn areas((width, height): (u16, u16), focus: Pane, zoomed: bool, layout: PaneLayout) -> Areas {
     if too_small(width, height) {
         return Areas::default();
     }
@@ -67,36 +132,65 @@ pub fn areas(width: u16, height: u16, focus: Pane, zoomed: bool) -> Areas {
         strip: has_strip.then_some(strip),
         status,
         hints: (hint_rows > 0).then_some(hints),
-        framed: width >= TWO_PANES,
+        framed: width >= FRAMES_FROM,
         ..Areas::default()
     };
-    if zoomed {
-        areas.article = Some(body);
-    } else if width >= THREE_PANES {
-        let filters = (width / 4).clamp(28, 36);
-        let [filters, list, article] =
-            Layout::horizontal([Constraint::Length(filters), Constraint::Fill(11), Constraint::Fill(10)])
-                .areas(body);
-        (areas.filters, areas.list, areas.article) = (Some(filters), Some(list), Some(article));
-    } else if width >= TWO_PANES {
-        let [list, article] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(body);
-        // The filters slide over the list, so that the article being read stays.
-        match focus {
-            Pane::Filters => areas.filters = Some(list),
-            Pane::List | Pane::Article => areas.list = Some(list),
-        }
-        areas.article = Some(article);
-    } else {
-        match focus {
-            Pane::Filters => areas.filters = Some(body),
-            Pane::List => areas.list = Some(body),
-            Pane::Article => areas.article = Some(body),
-        }
+    match zoomed {
+        true => areas.article = Some(body),
+        false => areas.place_panes(focus, layout),
     }
     areas
 }
 
+/// Returns the columns of the filters on a screen of this width.
+fn filter_columns(width: u16) -> u16 {
+    (FILTERS.0 + width.saturating_sub(FILTERS_GROW_FROM) / 8).min(FILTERS.1)
+}
+
+/// Returns the rows of the list over the article in a body of this height. The pane with the focus has the most.
+fn list_rows(height: u16, focus: Pane, framed: bool) -> u16 {
+    match focus {
+        Pane::Filters | Pane::List => height - (height.saturating_sub(2) / 3).max(ARTICLE_ROWS),
+        Pane::Article => (height / 4).clamp(LIST_ROWS.0, LIST_ROWS.1) + if framed { 2 } else { 1 },
+    }
+}
+
 impl Areas {
+    /// Places the panes in the body.
+    fn place_panes(&mut self, focus: Pane, layout: PaneLayout) {
+        let mut body = self.body;
+        let width = self.top.width;
+        let side_by_side = layout.is_side_by_side(width);
+        // Beside a list of full width there is no room for the filters on a screen that is wide only as the user has it.
+        let has_filters = width >= if side_by_side { COLUMNS_FROM } else { FILTERS_FROM };
+        if has_filters {
+            let columns = Constraint::Length(filter_columns(width));
+            let [filters, rest] = Layout::horizontal([columns, Constraint::Fill(1)]).areas(body);
+            (self.filters, body) = (Some(filters), rest);
+        }
+        let (list, article) = if side_by_side {
+            let columns = (body.width / 2).max(LIST_COLUMNS);
+            let [list, article] =
+                Layout::horizontal([Constraint::Length(columns), Constraint::Fill(1)]).areas(body);
+            (Some(list), Some(article))
+        } else if body.height >= STACKED_FROM {
+            let rows = list_rows(body.height, focus, self.framed);
+            let [list, article] =
+                Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(body);
+            (Some(list), Some(article))
+        } else {
+            match focus {
+                Pane::Filters | Pane::List => (Some(body), None),
+                Pane::Article => (None, Some(body)),
+            }
+        };
+        (self.list, self.article) = (list, article);
+        if focus == Pane::Filters && !has_filters {
+            // The filters lie over the list, so that the article being read stays.
+            self.filters = self.list.take();
+        }
+    }
+
     /// Returns the same screen with a page in place of the panes and the strip.
     pub(in crate::app) fn of_page(self) -> Self {
         let rows = self.strip.map_or(0, |strip| strip.height);
@@ -134,48 +228,4 @@ impl Areas {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn widths_decide_which_panes_stand() {
-        for (width, focus, filters, list, article) in [
-            (120, Pane::List, true, true, true),
-            (110, Pane::Article, true, true, true),
-            (109, Pane::List, false, true, true),
-            (109, Pane::Filters, true, false, true),
-            (60, Pane::Article, false, true, true),
-            (59, Pane::List, false, true, false),
-            (20, Pane::Filters, true, false, false),
-            (20, Pane::Article, false, false, true),
-            (19, Pane::Article, false, false, false),
-        ] {
-            let areas = areas(width, 24, focus, false);
-            let stands = (areas.filters.is_some(), areas.list.is_some(), areas.article.is_some());
-            assert_eq!(stands, (filters, list, article), "{width} columns, {focus:?}");
-        }
-    }
-
-    #[test]
-    fn every_area_lies_on_the_screen() {
-        for width in 0..140 {
-            for height in 0..30 {
-                for (focus, zoomed) in [(Pane::Filters, false), (Pane::List, false), (Pane::Article, true)] {
-                    let a = areas(width, height, focus, zoomed);
-                    let screen = Rect::new(0, 0, width, height);
-                    for area in [Some(a.top), a.filters, a.list, a.article, Some(a.status), a.hints]
-                        .into_iter()
-                        .flatten()
-                    {
-                        assert_eq!(area.intersection(screen), area, "{width}x{height} {focus:?}");
-                        assert_eq!(
-                            a.inner(area).intersection(area),
-                            a.inner(area),
-                            "{width}x{height} {focus:?}"
-                        );
-                    }
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -14,6 +14,7 @@ use crate::app::context::{Clock, Context, Request};
 use crate::app::follow::read_timer::ReadTimer;
 use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
+use crate::app::panes::list::lines::Passages;
 use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
 use crate::app::update::navigation::{filter_and_list, focus_on};
@@ -104,6 +105,8 @@ pub struct Model {
     pub count: Option<usize>,
     /// The parts of the filter in the order they were chosen, as the chips show them.
     pub(in crate::app) chosen: Vec<chips::ChosenValue>,
+    /// The passages of articles that the search matched.
+    pub(in crate::app) passages: Passages,
     /// The articles related to the one under the cursor.
     pub(in crate::app) neighbours: related::Neighbours,
     /// The places that the user jumped from.
@@ -172,6 +175,7 @@ impl Model {
             count: None,
             places: Places::default(),
             chosen: Vec::new(),
+            passages: Passages::default(),
             neighbours: related::Neighbours::default(),
             unsaved: Vec::new(),
             following: Following::default(),
@@ -226,7 +230,7 @@ impl Model {
 
     /// Returns the areas of the screen.
     pub fn areas(&self) -> Areas {
-        let areas = areas(self.size.0, self.size.1, self.focus.pane, self.focus.is_zoomed);
+        let areas = areas(self.size, self.focus.pane, self.focus.is_zoomed, self.settings.layout);
         if self.page.is_some() { areas.of_page() } else { areas }
     }
 
@@ -337,10 +341,12 @@ impl Model {
             if self.selection.articles.is_empty() { suggestions::suggestions(self) } else { Vec::new() };
     }
 
-    /// Has the map follow new counts, where it is open.
+    /// Has the page follow a new selection, where one is open.
     pub(in crate::app) fn page_follow(&mut self) {
-        if let (context, Parts { page: Some(Page::Map(map)), .. }) = self.split() {
-            map.follow(&context);
+        match self.split() {
+            (context, Parts { page: Some(Page::Map(map)), .. }) => map.follow(&context),
+            (context, Parts { page: Some(Page::Timeline(timeline)), .. }) => timeline.follow(&context),
+            (_, Parts { page: None, .. }) => {}
         }
     }
 
@@ -357,6 +363,7 @@ impl Model {
             }
         }
         self.list.regroup(articles.len(), counted.into_iter());
+        self.passages.clear();
     }
 
     /// Returns these articles in the order of the list.

@@ -26,6 +26,7 @@ use crate::app::model::places::{Place, Places, travel};
 use crate::app::overlays::help::message_in;
 use crate::app::panes::article::read_on;
 use crate::app::panes::filters::months::walk_year;
+use crate::app::panes::list::lines;
 use crate::app::panes::list::suggestions::pick_suggestion;
 use crate::app::{
     ArticleKey, CommandKey, CountriesKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand,
@@ -326,9 +327,7 @@ fn feeds(model: &mut Model, key: FeedsKey) {
 /// Follows up any change: cursors in sight, the right article set, its clock running.
 fn after_update(model: &mut Model) {
     let areas = model.areas();
-    if let Some(pane) = areas.list {
-        model.list.keep_in_sight(areas.inner(pane).height.into());
-    }
+    lines::lay_out(model);
     if let Some(pane) = areas.filters {
         model.filters.keep_in_sight(areas.inner(pane).height.into());
     }

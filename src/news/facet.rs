@@ -9,6 +9,7 @@ mod language;
 use super::{Article, Country, Period};
 pub use counts::FacetCounts;
 use language::{language_name, language_of};
+use std::borrow::Cow;
 
 /// A facet whose values are texts, as the articles spell them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +48,24 @@ impl TextFacet {
             Self::Kind => "Kind",
             Self::Topic => "Topic",
             Self::Language => "Language",
+        }
+    }
+
+    /// Returns the name before several values of an article.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Source => "Sources",
+            Self::Kind => "Kinds",
+            Self::Topic => "Topics",
+            Self::Language => "Languages",
+        }
+    }
+
+    /// Returns a value in words, as panes and chips show it: topics are words, not the slugs that feeds use.
+    pub fn words(self, value: &str) -> Cow<'_, str> {
+        match self {
+            Self::Topic => Cow::Owned(value.replace(['-', '_'], " ")),
+            Self::Source | Self::Kind | Self::Language => Cow::Borrowed(self.label(value)),
         }
     }
 

@@ -84,6 +84,14 @@ impl Timeline {
         self.bars.iter().position(|bar| (bar.months.0..=bar.months.1).contains(&month))
     }
 
+    /// Returns the period of each bar: a month or a year.
+    pub fn scale(&self) -> Scale {
+        match self.bars.first().map(|bar| bar.period) {
+            Some(Period::Year(_)) => Scale::Years,
+            Some(Period::Month(_) | Period::Undated) | None => Scale::Months,
+        }
+    }
+
     /// Returns the number of articles of the largest bar.
     pub fn most(&self) -> u32 {
         self.bars.iter().map(|bar| bar.all).max().unwrap_or(0)

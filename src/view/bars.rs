@@ -6,7 +6,6 @@ use super::{Theme, messages};
 use crate::app::{
     LOADING, ListKey, Message, Model, Page, Refreshing, Target, TimelinePage, hints as key_hints,
 };
-use crate::news::Sort;
 use crate::text::{fit, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -136,13 +135,10 @@ fn shown_words(model: &Model, room: usize) -> String {
         }
         parts.push(messages::hidden_by(hidden, &by.join(", ")));
     }
-    parts.push(match (model.order(), model.compared()) {
-        (Sort::Newest, _) => messages::NEWEST_FIRST.to_owned(),
-        (Sort::Oldest, _) => messages::OLDEST_FIRST.to_owned(),
-        (Sort::Relevance, None) => messages::BEST_FIRST.to_owned(),
-        (Sort::Relevance, Some(few)) => messages::best_of(&in_thousands(few)),
-        (Sort::Source, _) => messages::BY_SOURCE.to_owned(),
-    });
+    if hidden == 0 {
+        parts.extend(model.context().refreshed());
+    }
+    parts.extend(model.compared().map(|few| messages::best_of(&in_thousands(few))));
     parts.join("  ·  ")
 }
 

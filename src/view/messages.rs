@@ -1,5 +1,6 @@
 //! The sentences and labels that are drawn.
 
+use crate::news::Sort;
 use std::fmt::Display;
 
 // The screen and the lines around the panes.
@@ -7,17 +8,9 @@ use std::fmt::Display;
 /// The first line of a screen that is too small.
 pub(super) const TOO_SMALL: &str = "too small";
 /// The status line while a range is chosen on the timeline.
-pub(super) const RANGE_BEGUN: &str = "a range · Enter takes it, Esc drops it";
+pub(super) const RANGE_BEGUN: &str = "a range · Enter filters, Esc cancels";
 /// The cause of hidden articles where there is a search.
 pub(super) const THE_SEARCH: &str = "the search";
-/// The status line where the newest articles come first.
-pub(super) const NEWEST_FIRST: &str = "newest first";
-/// The status line where the oldest articles come first.
-pub(super) const OLDEST_FIRST: &str = "oldest first";
-/// The status line where the best match comes first.
-pub(super) const BEST_FIRST: &str = "best match first";
-/// The status line where the list is ordered by source.
-pub(super) const BY_SOURCE: &str = "by source";
 /// The status line while a search waits for the index.
 pub(super) const SEARCHED_THEN: &str = "what is typed is searched then";
 
@@ -28,7 +21,7 @@ pub(super) fn needs(columns: u16, rows: u16) -> String {
 
 /// Returns the status line while a range of months is chosen in the filter pane.
 pub(super) fn range(first: &str, last: &str) -> String {
-    format!("a range: {first} to {last} · Enter takes it, Esc drops it")
+    format!("a range: {first} to {last} · Enter filters, Esc cancels")
 }
 
 /// Returns a typed word with the one it was read as.
@@ -79,10 +72,6 @@ pub(super) const NEWS: &str = "News";
 pub(super) const FILTERS: &str = "Filters";
 /// The title of the article pane without an article.
 pub(super) const ARTICLE: &str = "Article";
-/// The position of an article that is not scrolled.
-pub(super) const TOP: &str = "top";
-/// The position of an article that is scrolled to its end.
-pub(super) const END: &str = "end";
 /// The heading of articles without a date.
 pub(super) const UNDATED: &str = "(undated)";
 /// The line of a library without articles.
@@ -94,14 +83,24 @@ pub(super) const NOTHING_FOUND: &str = "Nothing found.";
 /// The line below the suggestions while the search line is open.
 pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then Down or a number picks one and Enter takes it up.";
 
-/// Returns the number of the article under the cursor, out of all in the list.
-pub(super) fn article_of(number: usize, count: usize) -> String {
-    format!("{number} / {count}")
+/// Returns the order of the list, in a word.
+pub(super) fn order(order: Sort) -> &'static str {
+    match order {
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+        Sort::Relevance => "best match",
+        Sort::Source => "by source",
+    }
 }
 
-/// Returns the position of a scrolled article.
-pub(super) fn percent(percent: usize) -> String {
-    format!("{percent} %")
+/// Returns the order of the list, and the number of the article under the cursor out of all in it.
+pub(super) fn list_note(order: &str, number: usize, count: usize) -> String {
+    format!("{order} · {number} of {count}")
+}
+
+/// Returns the lines of an article that can be seen, out of all.
+pub(super) fn lines_of(first: usize, last: usize, all: usize) -> String {
+    format!("{first}–{last} of {all}")
 }
 
 // The map.
@@ -159,9 +158,9 @@ pub(super) fn without_date(figures: &str) -> String {
     format!("  ·  without a date: {figures}")
 }
 
-/// Returns the period with the most articles.
-pub(super) fn highest_bar(period: &str, articles: &str) -> String {
-    format!("highest bar: {period}, {articles}")
+/// Returns the period with the most articles, and their number.
+pub(super) fn peak(period: &str, articles: &str) -> String {
+    format!("peak: {period} ({articles})")
 }
 
 /// Returns the figures of a span of time.

@@ -10,7 +10,8 @@ use super::Theme;
 use crate::app::{OverlayLayout, TextLine, TypeAhead};
 use crate::text::{fit, width};
 use ratatui::Frame;
-use ratatui::layout::Position;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
@@ -55,11 +56,22 @@ fn typed(
     frame.set_cursor_position(Position::new(column.min(input.right().saturating_sub(1)), input.y));
 }
 
+/// Clears the letters of two columns that reach from the left into an area: half of one would eat its border.
+fn clear(buffer: &mut Buffer, area: Rect) {
+    let Some(x) = area.x.checked_sub(1) else { return };
+    for y in area.y..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((x, y)).filter(|cell| width(cell.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
 /// Clears the area of an overlay and draws its frame.
 fn lay(layout: OverlayLayout, theme: &Theme, frame: &mut Frame, title: &str) {
     let area = layout.area;
+    clear(frame.buffer_mut(), area);
     frame.render_widget(Clear, area);
-    let block = Block::bordered().border_type(BorderType::Thick).border_style(theme.accent());
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.accent());
     let title = Line::styled(fit(title, area.width.saturating_sub(4).into()).into_owned(), theme.accent());
     frame.render_widget(block.title_top(title), area);
 }

@@ -49,12 +49,42 @@ pub(super) fn frame_of(
     );
     let note = Line::styled(if note.is_empty() { String::new() } else { format!(" {note} ") }, theme.dim());
     let block = if areas.framed {
-        let border = if focused { BorderType::Thick } else { BorderType::Rounded };
-        Block::bordered().border_type(border).border_style(style)
+        Block::bordered().border_type(BorderType::Rounded).border_style(style)
     } else {
         let border = if focused { BorderType::Thick } else { BorderType::Plain };
         Block::new().borders(Borders::TOP).border_type(border).border_style(style)
     };
     frame.render_widget(block.title_top(title).title_top(note.right_aligned()), area);
     inner
+}
+
+/// Draws the scroll position of a pane as a bar in its right border: the first row shown, how many are shown, and all.
+/// A pane that shows everything has no bar, nor has one without a border.
+pub(super) fn scroll_bar(
+    theme: &Theme,
+    frame: &mut Frame,
+    areas: &Areas,
+    area: Rect,
+    (first, shown, all): (usize, usize, usize),
+    focused: bool,
+) {
+    let inner = areas.inner(area);
+    let height = usize::from(inner.height);
+    if !areas.framed || shown >= all || height == 0 {
+        return;
+    }
+    let bar = (height * shown / all).max(1);
+    let most = (all - shown).max(1);
+    // Only the first and the last position touch the ends.
+    let free = height - bar;
+    let at = match first {
+        0 => 0,
+        first if first >= most => free,
+        first => (free * first / most).clamp(1.min(free), free.saturating_sub(1).max(1).min(free)),
+    };
+    let style = if focused { theme.accent() } else { theme.dim() };
+    for row in at..at + bar {
+        let place = Rect { x: area.right() - 1, y: inner.y + row as u16, width: 1, height: 1 };
+        frame.render_widget(Line::styled("▐", style), place);
+    }
 }

@@ -282,7 +282,7 @@ fn what_lies_over_the_panes_goes_on() {
     );
     // The bars of the timeline: the cursor stays in its month, a range where it began.
     for keys in ["T", "T h", "T h h h", "T v h h", "T y h", "T h v l"] {
-        let months = |played: &Played| match played.model.page {
+        let months = |played: &Played| match &played.model.page {
             Some(sse_news::app::Page::Timeline(page)) => {
                 let bars = played.model.context().timeline(page.scale).bars;
                 (bars[page.cursor].months, page.from.map(|from| bars[from].months))

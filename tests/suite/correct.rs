@@ -573,13 +573,13 @@ fn a_correction_in_a_terminal_is_there_for_the_next_command() {
     let library = library.to_str().unwrap();
     let reader = Path::new(env!("CARGO_BIN_EXE_sse-news"));
     let mut session = Session::start(reader, &["--library", library], (30, 100), &[]);
-    session.wait_text("1 / 446");
+    session.wait_text("1 of 446");
     session.send("c");
     session.wait_text("Countries of this item");
     session.send("tuvalo\r");
     session.wait_text("u undoes");
     session.send("/country:TV\r");
-    session.wait_text("1 of 446");
+    session.wait_text("1 of 1 ");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     for found in ["list tuvalu", "list tuvaluan", "list --country TV", "list country:tuvalu"] {

@@ -504,7 +504,7 @@ fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
         (format!("E <click {x},{}>", y + 7), "ILO", Mode::Feeds),
         (format!("E <click {x},{}>", y + 8), "? Co-operative News", Mode::Feeds),
         (format!("E <click {x},{}> <click {x},{}>", y + 8, y + 8), "Co-operative News", Mode::Feeds),
-        (format!("E <click {x},{}>", y + 20), "ILO", Mode::Feeds),
+        (format!("E <click {x},{}>", y + 15), "ILO", Mode::Feeds),
         (format!("E a <click {x},{}>", y + 4), "ILO", Mode::FeedLine),
     ] {
         let played = press(with_answers(followed()), &script);
@@ -537,10 +537,10 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         played.picture().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
     };
     for (script, words) in [
-        ("R", "refreshing  ·  newest first"),
-        ("R <begun>", "refreshing 0 of 3  ·  newest first"),
-        ("R <begun> <asking> <read>", "refreshing 1 of 3  ·  newest first"),
-        ("R <begun> <read> <arrived>", "refreshing 1 of 3: 2 new articles  ·  newest first"),
+        ("R", "refreshing  ·  feeds refreshed 2 hours ago"),
+        ("R <begun>", "refreshing 0 of 3  ·  feeds refreshed 2 hours ago"),
+        ("R <begun> <asking> <read>", "refreshing 1 of 3  ·  feeds refreshed 2 hours ago"),
+        ("R <begun> <read> <arrived>", "refreshing 1 of 3: 2 new articles  ·  feeds refreshed 2 hours ago"),
         ("R <begun> <read> s", "starred · u undoes  ·  refreshing 1 of 3"),
         ("R R", "a refresh is on already  ·  refreshing"),
         ("R <begun> <read> R", "a refresh is on already: 1 of 3 feeds are done with  ·  refreshing 1 of 3"),
@@ -560,11 +560,11 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
             "2 new articles, all hidden by the filter",
         ),
         ("R <ended>", "no feed was asked for"),
-        ("R <begun> <read> <ended> j <same> <asking> <ended>", "newest first"),
+        ("R <begun> <read> <ended> j <same> <asking> <ended>", "feeds refreshed 2 hours ago"),
         ("<begun> <same> <ended>", "1 feed: no new articles, 1 unchanged"),
         ("R <refused> <ended>", "the feeds cannot be kept: the disk is full"),
-        ("R <begun> <read> <ended> j", "newest first"),
-        ("R <begun> f / \"le\"", "refreshing 0 of 3  ·  newest first"),
+        ("R <begun> <read> <ended> j", "feeds refreshed 2 hours ago"),
+        ("R <begun> f / \"le\"", "refreshing 0 of 3  ·  feeds refreshed 2 hours ago"),
     ] {
         assert_eq!(status(script), words, "{script:?}");
     }

@@ -127,13 +127,13 @@ fn links_to_pick_from_are_those_of_the_article_under_the_cursor() {
 #[test]
 fn progress_is_told_in_the_status_line_until_the_index_is_there() {
     for (script, words) in [
-        ("<index 1004>", "preparing the search: 50 % of 2,007  ·  newest first"),
-        ("<index 1004> <index 500>", "preparing the search: 50 % of 2,007  ·  newest first"),
-        ("<index 2007>", "preparing the search: 99 % of 2,007  ·  newest first"),
-        ("<index>", "newest first"),
-        ("<index> <index 1004>", "newest first"),
+        ("<index 1004>", "preparing the search: 50 % of 2,007"),
+        ("<index 1004> <index 500>", "preparing the search: 50 % of 2,007"),
+        ("<index 2007>", "preparing the search: 99 % of 2,007"),
+        ("<index>", ""),
+        ("<index> <index 1004>", ""),
         ("s <index 1004>", "starred · u undoes"),
-        ("/ \"kenya\" Enter n <index>", "2005 hidden by the search  ·  best match first"),
+        ("/ \"kenya\" Enter n <index>", "2005 hidden by the search"),
     ] {
         assert_eq!(status(&press(many(), script)), words, "{script:?}");
     }
@@ -178,5 +178,9 @@ fn what_is_not_compared_is_said() {
     assert_eq!(played.ids().len(), 1_100);
     assert!(status(&played).ends_with("best of 1,024 first, then the newest"), "{}", status(&played));
     let played = press(of((0..1_000).map(plan).collect()), "/ \"plan\" Enter");
-    assert!(status(&played).ends_with("best match first"), "{}", status(&played));
+    assert!(
+        status(&played).ends_with("hidden by the search") || status(&played).is_empty(),
+        "{}",
+        status(&played)
+    );
 }

@@ -36,9 +36,9 @@ fn the_cursor_moves_as_in_vim() {
 #[test]
 fn pages_are_as_long_as_the_pane() {
     let cursor = |script| play(bundled(), 80, 24, script).model.list.cursor;
-    assert_eq!(cursor("^F"), 19);
-    assert_eq!(cursor("^F ^F ^B"), 19);
-    assert_eq!(cursor("^D"), 9);
+    assert_eq!(cursor("^F"), 13);
+    assert_eq!(cursor("^F ^F ^B"), 13);
+    assert_eq!(cursor("^D"), 6);
     assert_eq!(cursor("^D ^U"), 0);
 }
 
@@ -522,7 +522,7 @@ fn an_open_article_is_read_after_two_seconds_or_at_its_end() {
     assert!(read("Enter <2s>"));
     assert!(!read("Enter <1s> q <5s>"), "closed before it was due");
     assert!(!read("Enter <1s> q Enter <1s>"), "the clock starts again");
-    assert!(read("J"), "its end is in sight");
+    assert!(read("Enter j"), "its end is in sight");
     assert!(!read("K"), "upwards is no reading");
     assert!(!read("Enter <3s> u <9s>"), "undone, it stays unread");
     assert!(!read("Enter <3s> m <9s>"), "what the user says goes");

@@ -35,6 +35,7 @@ mod keys;
 mod killed;
 mod large;
 mod layers;
+mod layout;
 mod left;
 mod licences;
 mod listing;

@@ -262,12 +262,12 @@ fn fault_34_the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
     home.prints(&["feeds", "add", &server.url("/silent"), "--name", "Silent", "--library", path]);
     let mut session =
         Session::start(Path::new(env!("CARGO_BIN_EXE_sse-news")), &["--library", path], (24, 80), &[]);
-    session.wait_text("1 / 446");
+    session.wait_text("1 of 446");
     session.send("R");
     session.wait_text("448 of 448");
     session.wait_text("refreshing 1 of 2");
     session.send("j");
-    session.wait_text("4 / 448");
+    session.wait_text("4 of 448");
     session.send("/looms");
     session.wait_text("Looms in Kenya");
     session.send("\u{1b}");

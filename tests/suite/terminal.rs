@@ -253,11 +253,11 @@ fn the_mouse_is_not_asked_for_when_the_settings_say_so() {
 #[test]
 fn reports_of_the_mouse_are_understood() {
     let mut session = reader();
-    session.wait_text("1 / 446");
+    session.wait_text("1 of 446");
     session.send("\x1b[<0;5;6M\x1b[<0;5;6m");
-    session.wait_text("2 / 446");
+    session.wait_text("2 of 446");
     session.send("\x1b[<65;5;6M\x1b[<65;5;6M");
-    session.wait_for(|screen| !screen.contents().contains(" 2 / 446"), "the list scrolled");
+    session.wait_for(|screen| !screen.contents().contains(" 2 of 446"), "the list scrolled");
     session.send("\x1b[<2;5;6M\x1b[<35;5;6M\x1b[<32;5;6MQ");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();

@@ -1,7 +1,8 @@
 //! The top line: its parts with their columns, which both `view` and the mouse go by.
 
-use crate::app::messages::panes::count_of_all;
+use crate::app::messages::panes::{count_of_all, count_of_articles, unread_articles};
 use crate::app::{Chip, Model};
+use crate::news::Mark;
 use crate::text::{fit, width};
 use std::ops::Range;
 
@@ -49,7 +50,9 @@ impl Model {
     /// Returns the top line as it is now.
     pub fn top(&self) -> TopBar {
         let columns = self.size.0;
-        let count = count_of_all(self.selection.articles.len(), self.marks.count());
+        let (shown, all) = (self.selection.articles.len(), self.marks.count());
+        let count =
+            if columns < NARROW { count_of_all(shown, all) } else { unread_and_count(self, shown, all) };
         let room = usize::from(columns).saturating_sub(width(&count) + 2);
         // On a narrow screen what is being typed is worth more than the program's name.
         let no_room = width(" sse-news ") + width(&count) > usize::from(columns);
@@ -72,6 +75,13 @@ impl Model {
     }
 }
 
+/// Returns the number of unread articles in the list, where there are any, and that of the articles in it.
+fn unread_and_count(model: &Model, shown: usize, all: usize) -> String {
+    let unread = model.selection.articles.all();
+    let unread = unread.len() - unread.common(model.marks.with(Mark::Read));
+    let count = if shown == all { count_of_articles(all) } else { count_of_all(shown, all) };
+    if unread > 0 { format!("{}   {count}", unread_articles(unread)) } else { count }
+}
 /// Puts chips from a column on, as many as end before another.
 fn placed(chips: &[Chip], start: usize, end: usize) -> Vec<TopChip> {
     let mut placed = Vec::new();

@@ -50,6 +50,19 @@ pub(in crate::app) fn count_of_all(count: usize, all: usize) -> String {
     format!("{count} of {all} ")
 }
 
+/// Returns the number of articles in a list that shows all.
+pub(in crate::app) fn count_of_articles(all: usize) -> String {
+    match all {
+        1 => "1 article ".to_owned(),
+        all => format!("{all} articles "),
+    }
+}
+
+/// Returns the number of unread articles in the list.
+pub(in crate::app) fn unread_articles(count: usize) -> String {
+    format!("● {count} unread")
+}
+
 // The article.
 
 /// The answer to `n` while the search waits for the index.
@@ -64,6 +77,16 @@ pub(in crate::app) const NOTHING_MORE_KNOWN: &str = "Nothing more than this is k
 pub(in crate::app) const CORRECTED: &str = "(corrected)";
 /// The remark at countries that were recognised by no single word.
 pub(in crate::app) const RECOGNISED: &str = "(recognised)";
+
+/// The name of the countries among the details of an article.
+pub(in crate::app) const COUNTRIES: &str = "Countries";
+/// The name of the places among the details of an article.
+pub(in crate::app) const PLACES: &str = "Places";
+
+/// Returns a detail of an article after its name.
+pub(in crate::app) fn detail(name: &str, values: &str) -> String {
+    format!("{name}: {values}")
+}
 
 /// Returns the number of the line with a match that `n` went to.
 pub(in crate::app) fn match_line(number: usize, count: usize) -> String {

@@ -1,7 +1,8 @@
 //! The areas of an overlay and the rows it shows. `view` draws into them and the mouse presses on them, so that both
 //! agree.
 
-use crate::app::{HelpRow, Model, Overlay, PickList};
+use crate::app::{FeedPane, HelpRow, Model, Overlay, PickList};
+use crate::text;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 /// The size below which the help takes the whole screen, in columns and rows.
@@ -12,6 +13,10 @@ const HELP: u16 = 78;
 const COMMAND_ROWS: u16 = 14;
 /// The number of columns of a list to pick from with its frame, where there is room.
 const PICK: u16 = 90;
+/// The fewest columns of a list to pick from, so that its title has room.
+const MIN_PICK: u16 = 36;
+/// The columns of a line to pick beside its words: frame, mark and number.
+const PICK_MARGIN: u16 = 10;
 /// The number of columns and rows of the countries with their frame, where there is room. The size stays the same
 /// while a country is being found.
 const CORRECT: (u16, u16) = (56, 15);
@@ -74,8 +79,10 @@ impl Model {
                 Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
             }
             Some(Overlay::Pick(PickList { pick, cursor, .. })) => {
-                let count = self.picks(*pick).len() as u16;
-                let area = centred(screen, PICK, count.saturating_add(2));
+                let picks = self.picks(*pick);
+                let longest = picks.iter().map(|words| text::width(words)).max().unwrap_or(0);
+                let columns = (longest.min(PICK.into()) as u16 + PICK_MARGIN).clamp(MIN_PICK, PICK);
+                let area = centred(screen, columns, (picks.len() as u16).saturating_add(2));
                 let rows = area.inner(Margin::new(1, 1));
                 let offset = (cursor + 1).saturating_sub(rows.height.into());
                 Some(OverlayLayout { area, input: None, rows, foot: None, offset })
@@ -94,10 +101,14 @@ impl Model {
             }
             Some(Overlay::Feeds(pane)) => {
                 let told = if screen.height < LOW { 0 } else { TOLD };
-                let area = centred(screen, FEEDS, screen.height.saturating_sub(2 * told));
+                let free = screen.height.saturating_sub(2 * told);
+                let foot = FOOT.iter().find(|(from, _)| free.saturating_sub(2) >= *from);
+                let foot = foot.map_or(0, |(_, foot)| *foot);
+                let line = u16::from(pane.typing.is_some());
+                let rows = FeedPane::rows(&self.following).len().min(usize::from(free)) as u16;
+                let area = centred(screen, FEEDS, free.min(rows + foot + line + 2));
                 let inside = area.inner(Margin::new(1, 1));
-                let foot = FOOT.iter().find(|(from, _)| inside.height >= *from).map_or(0, |(_, foot)| *foot);
-                let line = u16::from(pane.typing.is_some()).min(inside.height);
+                let line = line.min(inside.height);
                 let [input, rows, foot] = Layout::vertical([
                     Constraint::Length(line),
                     Constraint::Fill(1),

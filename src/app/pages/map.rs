@@ -12,7 +12,7 @@ use crate::app::Context;
 use crate::app::Step;
 use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::overlays as messages;
-use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Mark, Ordinal, Set};
+use crate::news::{Country, Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Ordinal, Set};
 use crate::places::{self, Position};
 use crate::text;
 use nearest::nearest;
@@ -202,17 +202,7 @@ impl Map {
 
     /// Updates the rows after the search or the filter has changed.
     pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
-        let mut among = match context.found {
-            Some(found) => found.hits.clone(),
-            None => Set::all(context.library.len()),
-        };
-        among.minus(context.marks.with(Mark::Removed));
-        let choices = {
-            let filter = context.filter.without(FilterPart::Facet(Facet::Country));
-            context.library.part_sets(&filter, context.marks)
-        };
-        choices.iter().for_each(|(_, allowed)| among.and(allowed));
-        self.among = among;
+        self.among = context.matching_without(&[FilterPart::Facet(Facet::Country)]);
         self.rebuild(context.library, &context.selection.facets, context.filter);
     }
 

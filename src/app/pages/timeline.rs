@@ -1,12 +1,17 @@
 //! The timeline: the bars of the strip and of the page, and the state of the page.
 
-use crate::app::Areas;
+mod areas;
+
+pub use areas::TimelineAreas;
+
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::messages::overlays as messages;
 use crate::app::panes::filters::months::{MONTHS, filter_between};
-use crate::news::{Bar, FacetValue, Filter, FilterPart, Month, Period, Scale, Timeline};
-use ratatui::layout::{Constraint, Layout, Rect};
+use crate::news::{
+    Bar, FacetValue, Filter, FilterPart, Month, NewestMonth, Ordinal, Period, Scale, Set, Timeline,
+};
+use ratatui::layout::Rect;
 
 /// A key of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +42,6 @@ const WIDEST: u16 = 8;
 const AIRY: u16 = 3;
 /// The number of bars that a page key moves by.
 const YEAR: usize = 12;
-/// The number of lines of text below the bars.
-const WORDS: u16 = 2;
-/// The number of rows from which on there is a free row above and below the bars.
-const ROOMY: u16 = 10;
 
 /// The bars of a timeline in a row of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,28 +82,8 @@ impl Bars {
     }
 }
 
-/// The areas of the timeline page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimelineAreas {
-    /// The bars.
-    pub chart: Rect,
-    /// The line below the bars.
-    pub axis: Rect,
-    /// The labels of the years, below the axis.
-    pub years: Rect,
-    /// The text about the bar under the cursor.
-    pub words: Rect,
-}
-
-impl TimelineAreas {
-    /// Returns the area of the bars with their axis and their years.
-    pub fn bars(&self) -> Rect {
-        self.chart.union(self.axis).union(self.years)
-    }
-}
-
 /// The state of the timeline page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelinePage {
     /// The period of a bar: a month or a year.
     pub scale: Scale,
@@ -110,6 +91,8 @@ pub struct TimelinePage {
     pub cursor: usize,
     /// The index of the bar on which a range began.
     pub from: Option<usize>,
+    /// The articles that match, whatever their date.
+    among: Set,
 }
 
 impl TimelinePage {
@@ -117,26 +100,6 @@ impl TimelinePage {
     pub fn span(&self) -> (usize, usize) {
         let from = self.from.unwrap_or(self.cursor);
         (from.min(self.cursor), from.max(self.cursor))
-    }
-}
-
-impl TimelineAreas {
-    /// Returns the areas of the page, with a margin where there is room.
-    pub fn new(areas: &Areas) -> Self {
-        let inner = areas.inner(areas.body);
-        let beside = u16::from(inner.width > 24);
-        let air = u16::from(inner.height >= ROOMY);
-        let page = Rect { x: inner.x + beside, width: inner.width.saturating_sub(2 * beside), ..inner };
-        let [_, chart, axis, years, _, words] = Layout::vertical([
-            Constraint::Length(air),
-            Constraint::Min(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(air),
-            Constraint::Length(WORDS),
-        ])
-        .areas(page);
-        Self { chart, axis, years, words }
     }
 }
 
@@ -169,7 +132,30 @@ impl TimelinePage {
         let near = |month: Month| timeline.place_of(month.min(last_month));
         let cursor = chosen.and_then(near).or_else(|| context.current_month().and_then(near));
         let cursor = cursor.unwrap_or(timeline.bars.len() - 1);
-        Some(Self { scale, cursor, from: None })
+        Some(Self { scale, cursor, from: None, among: Self::among(context) })
+    }
+
+    fn among(context: &Context<'_>) -> Set {
+        context.matching_without(&[MONTHS, FilterPart::Range])
+    }
+
+    /// Follows a change of the search, the filter or the library.
+    pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
+        self.among = Self::among(context);
+    }
+
+    /// Returns the newest articles that match in the bar under the cursor or in the range, at most so many.
+    pub fn titles(&self, context: &Context<'_>, most: usize) -> Vec<Ordinal> {
+        let bars = context.timeline(self.scale).bars;
+        let (first, last) = self.span();
+        let (Some(first), Some(last)) = (bars.get(first), bars.get(last)) else { return Vec::new() };
+        let months = context.library.months();
+        let within = |month: &NewestMonth| {
+            month.0.is_some_and(|month| (first.months.0..=last.months.1).contains(&month))
+        };
+        let lists = months.values().iter().enumerate().filter(|(_, month)| within(month));
+        let articles = lists.flat_map(|(number, _)| months.list(number).iter().copied());
+        articles.filter(|&article| self.among.has(article)).take(most).collect()
     }
 
     /// Returns the bars of the page as they stand in an area.

@@ -50,8 +50,10 @@ pub enum ArticleKey {
 pub enum Look {
     /// The article's title.
     Title,
-    /// Source, kind, date, countries, topics.
+    /// Kind, date, countries and authors, below the title.
     Meta,
+    /// A fact after the text: places, topics, the words by which countries were recognised.
+    Detail,
     /// Something to know about the article that it does not say itself.
     Note,
     /// A line of its text.

@@ -1,10 +1,12 @@
 //! The state of the list pane: the cursor, the scroll position, and the month headings.
 
+pub(in crate::app) mod columns;
+pub(in crate::app) mod lines;
 pub(in crate::app) mod suggestions;
 
 use crate::app::Step;
 use crate::app::messages::panes::NOTHING_UNREAD;
-use crate::app::{Model, Suggestion};
+use crate::app::{ListLine, Model, Suggestion};
 use crate::news::{Mark, Month};
 use std::cmp::Ordering;
 
@@ -37,8 +39,8 @@ pub struct Heading {
 pub enum ListRow {
     /// A month heading.
     Heading(Heading),
-    /// The article at this place of the selection, with its number in its month (or in the list) counted from 1.
-    Article(usize, usize),
+    /// The article at this place of the selection.
+    Article(usize),
 }
 
 /// The state of the list pane.
@@ -48,6 +50,8 @@ pub struct List {
     pub cursor: usize,
     /// The row at the top of the pane, counted from 0.
     pub offset: usize,
+    /// The lines that can be seen, top to bottom.
+    pub lines: Vec<ListLine>,
     /// The suggestions for a search that found nothing.
     pub suggestions: Vec<Suggestion>,
     /// The index of the suggestion that was picked, if one was.
@@ -91,13 +95,12 @@ impl List {
         }
         let before = self.headings.partition_point(|heading| heading.row <= row);
         let Some(heading) = before.checked_sub(1).map(|n| self.headings[n]) else {
-            return Some(ListRow::Article(row, row + 1));
+            return Some(ListRow::Article(row));
         };
         if heading.row == row {
             return Some(ListRow::Heading(heading));
         }
-        let article = row - before;
-        Some(ListRow::Article(article, article - heading.first + 1))
+        Some(ListRow::Article(row - before))
     }
 
     /// Picks another suggestion; the first step picks the first of them.
@@ -112,27 +115,53 @@ impl List {
         &self.headings
     }
 
-    /// Scrolls by rows. The cursor goes along only as far as it has to, to stay in sight.
-    pub(in crate::app) fn scroll(&mut self, down: bool, rows: usize, height: usize) {
+    /// Scrolls by rows, each of which has so many lines. The cursor goes along only as far as it has to, to stay in sight.
+    fn scroll(&mut self, down: bool, rows: usize, height: usize, lines_of: LinesOf<'_>) {
         if height == 0 || self.articles == 0 {
             return;
         }
         let moved = if down { self.offset + rows } else { self.offset.saturating_sub(rows) };
-        self.offset = moved.min(self.rows().saturating_sub(height));
+        self.offset = moved.min(self.top_over(self.rows() - 1, height, lines_of));
         let whole = |row: usize| match self.row(row)? {
             // With the heading right above it, which is to be seen with it.
-            ListRow::Article(at, _) => (row > self.offset || !self.under_heading(row)).then_some(at),
+            ListRow::Article(at) => (row > self.offset || !self.under_heading(row)).then_some(at),
             ListRow::Heading(_) => None,
         };
-        let mut seen = (self.offset..self.offset + height).filter_map(whole);
+        let mut seen = (self.offset..self.bottom(height, lines_of)).filter_map(whole);
         // In a pane of a row or two there may be no room for an article with its heading: the next one then.
         let first = seen.next().unwrap_or(match self.row(self.offset) {
-            Some(ListRow::Article(at, _)) => at,
+            Some(ListRow::Article(at)) => at,
             Some(ListRow::Heading(heading)) => heading.first,
             None => self.articles - 1,
         });
         let last = seen.next_back().unwrap_or(first);
         self.cursor = self.cursor.clamp(first, last);
+    }
+
+    /// Returns the row after the last one that can be seen whole.
+    fn bottom(&self, height: usize, lines_of: LinesOf<'_>) -> usize {
+        let mut used = 0;
+        let mut row = self.offset;
+        while row < self.rows() {
+            used += lines_of(self, row);
+            if used > height {
+                break;
+            }
+            row += 1;
+        }
+        row
+    }
+
+    /// Returns the row at the top of the pane where this one stands at its bottom.
+    fn top_over(&self, bottom: usize, height: usize, lines_of: LinesOf<'_>) -> usize {
+        let mut used = 0;
+        for row in (0..=bottom).rev() {
+            used += lines_of(self, row);
+            if used > height {
+                return (row + 1).min(bottom);
+            }
+        }
+        0
     }
 
     /// Returns `true` if the row above is a heading.
@@ -142,18 +171,20 @@ impl List {
     }
 
     /// Scrolls as little as possible so that the cursor's row, and the heading right above it, can be seen.
-    pub(in crate::app) fn keep_in_sight(&mut self, height: usize) {
+    fn keep_in_sight(&mut self, height: usize, lines_of: LinesOf<'_>) {
         if height == 0 || self.articles == 0 {
             self.offset = 0;
             return;
         }
         let row = self.row_of(self.cursor);
-        let headed = self.headings.iter().any(|heading| heading.first == self.cursor) && height > 1;
-        let top = row - usize::from(headed);
-        self.offset = self.offset.min(top).max((row + 1).saturating_sub(height));
-        self.offset = self.offset.min(self.rows().saturating_sub(height));
+        let top = row - usize::from(height > 1 && self.under_heading(row));
+        self.offset = self.offset.min(top).max(self.top_over(row, height, lines_of));
+        self.offset = self.offset.min(self.top_over(self.rows() - 1, height, lines_of));
     }
 }
+
+/// A function that returns the number of lines of a row.
+type LinesOf<'a> = &'a mut dyn FnMut(&List, usize) -> usize;
 
 /// Returns the row of a cursor on one of `count` rows after a step, with `page` rows on a screen.
 pub(in crate::app) fn stepped(at: usize, step: Step, count: usize, page: usize) -> usize {
@@ -182,8 +213,8 @@ impl Model {
         let count = self.selection.articles.len();
         match step {
             _ if count == 0 => self.list.pick_suggestion(step),
-            Step::LineDown => self.list.scroll(true, 1, page),
-            Step::LineUp => self.list.scroll(false, 1, page),
+            Step::LineDown => lines::scroll(self, true, 1),
+            Step::LineUp => lines::scroll(self, false, 1),
             _ => self.list.cursor = stepped(self.list.cursor, step, count, page),
         }
         self.search.line.note_move();
@@ -240,7 +271,7 @@ mod tests {
             let list = list(counts);
             for article in 0..list.articles {
                 assert!(
-                    matches!(list.row(list.row_of(article)), Some(ListRow::Article(at, _)) if at == article)
+                    matches!(list.row(list.row_of(article)), Some(ListRow::Article(at)) if at == article)
                 );
             }
             let headings =
@@ -251,28 +282,32 @@ mod tests {
     }
 
     #[test]
-    fn numbers_begin_again_in_each_month() {
-        let list = list(&[2, 1]);
-        let numbers: Vec<_> = (0..5)
-            .map(|row| match list.row(row) {
-                Some(ListRow::Article(_, number)) => number,
-                _ => 0,
-            })
-            .collect();
-        assert_eq!(numbers, [0, 1, 2, 0, 1]);
-    }
-
-    #[test]
     fn the_first_article_of_a_month_keeps_its_heading_in_sight() {
         let mut list = list(&[3, 3]);
         list.cursor = 5;
-        list.keep_in_sight(4);
+        list.keep_in_sight(4, &mut |_, _| 1);
         assert_eq!(list.offset, 4, "the last row at the bottom");
         list.cursor = 3;
-        list.keep_in_sight(4);
+        list.keep_in_sight(4, &mut |_, _| 1);
         assert_eq!(list.offset, 4, "its heading is the top row");
         list.cursor = 0;
-        list.keep_in_sight(4);
+        list.keep_in_sight(4, &mut |_, _| 1);
         assert_eq!(list.offset, 0);
+    }
+
+    #[test]
+    fn rows_of_two_lines_are_seen_whole() {
+        let mut list = list(&[6]);
+        // Every second article has two lines: the rows have 1, 1, 2, 1, 2, 1, 2 lines.
+        let lines_of = &mut |_: &List, row: usize| if row > 0 && row.is_multiple_of(2) { 2 } else { 1 };
+        for (cursor, offset) in [(0, 0), (2, 0), (3, 2), (5, 4), (4, 4), (2, 3), (0, 0)] {
+            list.cursor = cursor;
+            list.keep_in_sight(5, lines_of);
+            assert_eq!(list.offset, offset, "the cursor on {cursor}");
+        }
+        list.scroll(true, 2, 5, lines_of);
+        assert_eq!((list.offset, list.cursor), (2, 1));
+        list.scroll(true, 9, 5, lines_of);
+        assert_eq!((list.offset, list.cursor), (4, 3), "the last row at the bottom");
     }
 }

@@ -10,8 +10,9 @@ use crate::app::Step;
 use crate::app::context::Request;
 use crate::app::model::Parts;
 use crate::app::panes::filters::months::filter_by_period;
+use crate::app::panes::list::lines;
 use crate::app::{
-    CommandKey, CountriesKey, FeedsKey, HelpKey, HelpRow, ListRow, MapKey, Message, Model, Overlay,
+    CommandKey, CountriesKey, FeedsKey, HelpKey, HelpRow, ListLine, MapKey, Message, Model, Overlay,
     OverlayLayout, Page, Pick, PickKey, SUGGESTIONS_AT, TimelineAreas, TimelineKey, strip, too_small,
 };
 use crate::text::width;
@@ -103,7 +104,7 @@ fn wheel(model: &mut Model, at: Position, down: bool) {
     match model.areas().pane_at(at) {
         Some((Pane::List, _)) => {
             let before = model.list.cursor;
-            model.list.scroll(down, NOTCH, model.list_height());
+            lines::scroll(model, down, NOTCH);
             model.search.line.follows &= model.list.cursor == before;
         }
         Some((Pane::Filters, pane)) => {
@@ -132,7 +133,7 @@ fn press(model: &mut Model, at: Position) -> Vec<Effect> {
     // The frame gives its pane the keys and does no more.
     let row = inner.contains(at).then(|| usize::from(at.y - inner.y));
     match (pane, row) {
-        (Pane::List, Some(row)) => list_press(model, model.list.offset + row),
+        (Pane::List, Some(row)) => list_press(model, row),
         (Pane::Filters, Some(row)) => filters_press(model, model.filters.offset + row, at.x - inner.x),
         (Pane::Article, Some(row)) => return article_press(model, model.article.scroll + row),
         (pane, None) => press_focus(model, pane),
@@ -189,11 +190,11 @@ fn top_press(model: &mut Model, column: usize) {
     }
 }
 
-/// Selects the article in a row; if it is selected already, opens it. In an empty list, applies the suggestion.
-fn list_press(model: &mut Model, row: usize) {
-    match model.list.row(row) {
-        Some(ListRow::Heading(_)) => {}
-        Some(ListRow::Article(at, _)) => {
+/// Selects the article in a line; if it is selected already, opens it. In an empty list, applies the suggestion.
+fn list_press(model: &mut Model, line: usize) {
+    match model.list.lines.get(line).map(ListLine::article) {
+        Some(None) => {}
+        Some(Some(at)) => {
             press_focus(model, if at == model.list.cursor { Pane::Article } else { Pane::List });
             // A search line left empty goes back to where it began.
             model.list.cursor = at;
@@ -201,7 +202,7 @@ fn list_press(model: &mut Model, row: usize) {
         }
         None => {
             press_focus(model, Pane::List);
-            if let Some(at) = row.checked_sub(SUGGESTIONS_AT) {
+            if let Some(at) = line.checked_sub(SUGGESTIONS_AT) {
                 model.take_up_suggestion(at + 1);
             }
         }

@@ -5,7 +5,7 @@ use super::{lay, typed};
 use crate::app::{Context, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
-use crate::view::{Theme, find, messages};
+use crate::view::{Theme, find, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -55,8 +55,11 @@ pub(in crate::view) fn draw(
                 .map_or_else(Line::default, |feed| feed_line(&context, feed, columns, under, theme)),
             FeedRow::Suggestion(offer) => offered(offer.name, offer.address, columns, under, theme),
         };
-        let style = if under { theme.cursor() } else { Style::new() };
-        frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
+        let place = Rect { y, height: 1, ..list };
+        frame.render_widget(line, place);
+        if under {
+            solid(frame.buffer_mut(), place, theme);
+        }
     }
     if let Some(area) = layout.foot {
         foot(&pane.lines(&context), area, theme, frame);

@@ -3,10 +3,9 @@
 use super::{find_line, lay};
 use crate::app::{Help, HelpRow, OverlayLayout};
 use crate::text::pad;
-use crate::view::{Theme, messages};
+use crate::view::{Theme, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// Columns for the keys of a row.
@@ -23,11 +22,12 @@ pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, f
     find_line(&help.find, (messages::HELP_FIND_HINT, messages::HELP_HINT), layout, theme, frame);
     let rows = help.rows();
     for (row, y) in rows.iter().skip(layout.offset).zip(list.y..list.bottom()) {
+        let mut is_under_cursor = false;
         let line = match row {
-            HelpRow::Heading(words) => Line::styled(format!(" {words}"), theme.accent()),
+            HelpRow::Heading(words) => Line::styled(format!(" {words}"), theme.strong()),
             HelpRow::Binding(binding, keys, place) => {
                 let under = *place == help.cursor;
-                let style = if under { theme.cursor() } else { Style::new() };
+                is_under_cursor = under;
                 let keys_room = if list.width < NARROW { KEYS_NARROW } else { KEYS };
                 let room = usize::from(list.width).saturating_sub(keys_room + 4);
                 Line::from(vec![
@@ -35,10 +35,13 @@ pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, f
                     Span::styled(pad(&keys.join(" "), keys_room), theme.strong()),
                     Span::raw(format!(" {}", pad(binding.help, room))),
                 ])
-                .style(style)
             }
         };
-        frame.render_widget(line, Rect { y, height: 1, ..list });
+        let place = Rect { y, height: 1, ..list };
+        frame.render_widget(line, place);
+        if is_under_cursor {
+            solid(frame.buffer_mut(), place, theme);
+        }
     }
     if rows.is_empty() && list.height > 0 {
         frame.render_widget(

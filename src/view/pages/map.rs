@@ -1,7 +1,7 @@
 //! The map's page: the world with a mark for each country that has articles, the latest of the country under the
 //! cursor, and the same figures as a table.
 
-use crate::view::panes::list::{date, title_spans};
+use crate::view::title::title_spans;
 mod countries;
 
 use crate::app::{Areas, Map, MapAreas, MapRow, Model};
@@ -169,7 +169,7 @@ fn latest(model: &Model, map: &Map, theme: &Theme, frame: &mut Frame, page: &Map
     ])];
     for &ordinal in &map.latest {
         let article = model.library.brief(ordinal);
-        let date = if area.width < DATES_FROM { String::new() } else { date(&article, false) };
+        let date = if area.width < DATES_FROM { String::new() } else { article.published.short() };
         let room = usize::from(area.width).saturating_sub(width(&date) + 5);
         let mut spans = vec![Span::raw("   ")];
         spans.extend(title_spans(

@@ -7,16 +7,21 @@ use crate::news::{Bar, Month, Period, Scale, Timeline};
 use crate::text::{fit, width};
 use crate::view::bars::in_thousands;
 use crate::view::panes::frame_of;
+use crate::view::title::title_spans;
 use crate::view::{Theme, messages};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 /// Eighths of a cell from below, from nothing to full.
 const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// The part of a bar that does not match.
 const SHADE: &str = "░";
+/// The number of rows from which on half of the highest figure stands beside the bars.
+const MIDDLE_FROM: u16 = 6;
+/// The columns of a date before a title.
+const DATE_COLUMNS: usize = 11;
 
 /// Draws the strip: a row of bars, and the years below them.
 pub(in crate::view) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
@@ -25,13 +30,14 @@ pub(in crate::view) fn strip(model: &Model, theme: &Theme, frame: &mut Frame, ar
     let chart = Chart { timeline: &timeline, bars, area: Rect { height: 1, ..area } };
     chart.draw(theme, frame);
     let labels = Rect { y: area.y + 1, height: 1, ..area };
-    chart.labels(theme, frame, labels);
     let here = model.context().current_month().and_then(|month| timeline.place_of(month));
+    let here = here.and_then(|here| chart.middle(here));
+    chart.labels(theme, frame, labels, here);
     for (at, _) in chart.shown().filter(|(_, bar)| is_chosen(model, bar)) {
         chart.under_if_free(frame, labels, at, "▪", theme.accent());
     }
-    if let Some(x) = here.and_then(|here| bars.column(here)) {
-        frame.buffer_mut().set_style(Rect { x, width: bars.width, height: 1, ..area }, theme.cursor());
+    if let Some(x) = here {
+        frame.render_widget(Line::styled("▲", theme.accent()), Rect { x, width: 1, ..labels });
     }
 }
 
@@ -58,7 +64,7 @@ pub(in crate::view) fn page(
     frame: &mut Frame,
     areas: &Areas,
 ) {
-    let TimelineAreas { chart: area, axis, years, words } = TimelineAreas::new(areas);
+    let TimelineAreas { figures, chart: area, axis, years, words, titles } = TimelineAreas::new(areas);
     let (timeline, bars) = page.bars(&model.context(), area);
     let scale = match page.scale {
         Scale::Months => messages::MONTHS,
@@ -74,9 +80,25 @@ pub(in crate::view) fn page(
     frame_of(theme, frame, areas, areas.body, (messages::TIMELINE, &part), true);
     let chart = Chart { timeline: &timeline, bars, area };
     chart.draw(theme, frame);
+    chart.figures(theme, frame, figures);
     chart.axis(model, page, theme, frame, axis);
-    chart.labels(theme, frame, years);
+    chart.labels(theme, frame, years, None);
     tell(model, page, &timeline, theme, frame, words);
+    draw_titles(model, page, theme, frame, titles);
+}
+
+/// Draws the newest articles of the bar under the cursor.
+fn draw_titles(model: &Model, page: &TimelinePage, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let articles = page.titles(&model.context(), area.height.into());
+    for (ordinal, y) in articles.into_iter().zip(area.y..area.bottom()) {
+        let article = model.library.brief(ordinal);
+        let date = format!("{:>DATE_COLUMNS$}  ", article.published.short());
+        let room = usize::from(area.width).saturating_sub(DATE_COLUMNS + 2);
+        let matched = model.search.matched(article.title);
+        let mut spans = vec![Span::styled(date, theme.dim())];
+        spans.extend(title_spans(article.title, room, &matched, Style::new(), theme));
+        frame.render_widget(Line::from(spans), Rect { y, height: 1, ..area });
+    }
 }
 
 fn words_of(bar: Option<&Bar>) -> String {
@@ -105,7 +127,7 @@ fn tell(
         counts => messages::without_date(&figures(counts.0, counts.1)),
     };
     let most = timeline.bars.iter().max_by_key(|bar| bar.all);
-    let most = most.map(|bar| messages::highest_bar(&bar.period.label(), &articles(bar.all)));
+    let most = most.map(|bar| messages::peak(&bar.period.label(), &in_thousands(bar.all as usize)));
     let narrowed = !model.search.query.is_empty() || !model.filter.is_empty();
     let solid = if narrowed { messages::SOLID_MATCHES } else { "" };
     let lines = [
@@ -156,16 +178,36 @@ impl Chart<'_> {
             let Some(x) = self.bars.column(at) else { continue };
             let all = self.eighths(bar.all, most).div_ceil(8);
             let matching = self.eighths(bar.matching, most);
+            // Months of years side by side are told apart.
+            let is_odd = self.timeline.scale() == Scale::Months && bar.months.0.year() % 2 != 0;
+            let own =
+                if is_odd { theme.accent_thin().add_modifier(Modifier::DIM) } else { theme.accent_thin() };
             for row in 0..self.area.height {
                 let filled = matching.saturating_sub(usize::from(row) * 8).min(8);
                 let (glyph, style) = match filled {
                     0 if usize::from(row) < all => (self.rest(bar, most), theme.dim()),
                     0 => continue,
-                    filled => (EIGHTHS[filled], theme.accent_thin()),
+                    filled => (EIGHTHS[filled], own),
                 };
                 let cell = Rect { x, y: self.area.bottom() - 1 - row, width: self.bars.width, height: 1 };
                 frame.render_widget(Line::styled(glyph.repeat(cell.width.into()), style), cell);
             }
+        }
+    }
+
+    /// Draws the highest figure, half of it and nothing beside the bars, each in the row where a bar of so many ends.
+    fn figures(&self, theme: &Theme, frame: &mut Frame, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let (most, height) = (self.timeline.most(), self.area.height);
+        let mut rows = vec![(area.bottom() - 1, 0), (area.y, most)];
+        if height >= MIDDLE_FROM && most >= 2 {
+            rows.push((self.area.bottom() - height.div_ceil(2), most / 2));
+        }
+        for (y, figure) in rows {
+            let words = format!("{:>1$} ", figure, usize::from(area.width).saturating_sub(2));
+            frame.render_widget(Line::styled(words, theme.dim()), Rect { y, height: 1, ..area });
         }
     }
 
@@ -193,11 +235,13 @@ impl Chart<'_> {
         frame.render_widget(Line::styled("─".repeat(span), theme.dim()), area);
         let (first, last) = page.span();
         for (at, bar) in self.shown() {
-            if (first..=last).contains(&at)
-                && let Some(x) = self.bars.column(at)
-            {
-                let line = Rect { x, width: self.bars.width, ..area }.intersection(area);
-                frame.render_widget(Line::styled("━".repeat(line.width.into()), theme.accent()), line);
+            let Some(x) = self.bars.column(at) else { continue };
+            let cell = Rect { x, width: self.bars.step, ..area }.intersection(area);
+            if starts_year(bar) && page.scale == Scale::Months {
+                frame.render_widget(Line::styled("┬", theme.dim()), Rect { width: 1, ..cell });
+            }
+            if page.from.is_some() && (first..=last).contains(&at) {
+                frame.buffer_mut().set_style(cell, theme.cursor());
             }
             let (glyph, style) = match () {
                 () if at == page.cursor => ("▲", theme.accent()),
@@ -210,8 +254,9 @@ impl Chart<'_> {
 
     /// Puts a glyph under the middle of a bar, unless a year stands there.
     fn under_if_free(&self, frame: &mut Frame, area: Rect, at: usize, glyph: &str, style: Style) {
-        let middle = self.bars.column(at).map(|x| x + (self.bars.width - 1) / 2);
-        let cell = middle.and_then(|x| frame.buffer_mut().cell((x, area.y)).map(|cell| cell.symbol() == " "));
+        let cell = self
+            .middle(at)
+            .and_then(|x| frame.buffer_mut().cell((x, area.y)).map(|cell| cell.symbol() == " "));
         if cell == Some(true) {
             self.under(frame, area, at, glyph, style);
         }
@@ -219,14 +264,20 @@ impl Chart<'_> {
 
     /// Puts a glyph under the middle of a bar.
     fn under(&self, frame: &mut Frame, area: Rect, at: usize, glyph: &str, style: Style) {
-        if let Some(x) = self.bars.column(at) {
-            let cell = Rect { x: x + (self.bars.width - 1) / 2, width: 1, ..area }.intersection(area);
+        if let Some(x) = self.middle(at) {
+            let cell = Rect { x, width: 1, ..area }.intersection(area);
             frame.render_widget(Line::styled(glyph.to_owned(), style), cell);
         }
     }
 
-    /// The years below the bars, each where its first bar is, as many as have room.
-    fn labels(&self, theme: &Theme, frame: &mut Frame, area: Rect) {
+    /// Returns the column of the middle of a bar, if it is shown.
+    fn middle(&self, at: usize) -> Option<u16> {
+        self.bars.column(at).map(|x| x + (self.bars.width - 1) / 2)
+    }
+
+    /// Draws the years below the bars, each where its first bar is, as many as have room; none over the column that
+    /// stays free.
+    fn labels(&self, theme: &Theme, frame: &mut Frame, area: Rect, free_column: Option<u16>) {
         let mut free = area.x;
         let mut year = None;
         for (at, bar) in self.shown() {
@@ -235,7 +286,8 @@ impl Chart<'_> {
             let Some(x) = self.bars.column(at).filter(|x| begins && *x >= free) else { continue };
             let label = own.to_string();
             let columns = width(&label) as u16;
-            if x + columns <= area.right() {
+            let is_free = free_column.is_none_or(|free| !(x..x + columns).contains(&free));
+            if x + columns <= area.right() && is_free {
                 let style = theme.dim().remove_modifier(Modifier::BOLD);
                 frame.render_widget(Line::styled(label, style), Rect { x, width: columns, ..area });
                 free = x + columns + 1;

@@ -1,6 +1,6 @@
 //! The article pane: the article under the cursor, as `app::panes::article` has set it.
 
-use super::{frame_of, has_keys};
+use super::{frame_of, has_keys, scroll_bar};
 use crate::app::{Areas, ArticleLine, Look, Model, Pane};
 use crate::news::Mark;
 use crate::text::LineKind;
@@ -15,7 +15,8 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
     let focused = has_keys(model, Pane::Article);
     let text = areas.text(area, model.settings.text_width);
     let height = usize::from(text.height);
-    let note = place(model.article.scroll, height, model.article.lines.len());
+    let (scroll, all) = (model.article.scroll, model.article.lines.len());
+    let note = place(scroll, height, all);
     frame_of(theme, frame, areas, area, (&title(model), &note), focused);
     let lines = model.article.lines.iter().enumerate().skip(model.article.scroll);
     for ((at, line), y) in lines.zip(text.y..text.bottom()) {
@@ -25,32 +26,32 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
             frame.render_widget(Line::styled("▸", theme.accent()), Rect { x: text.x - 1, width: 1, ..row });
         }
     }
+    scroll_bar(theme, frame, areas, area, (scroll, height, all), focused);
 }
 
+/// Returns the title of the pane: the source of the article, or its host, with the marks.
 fn title(model: &Model) -> String {
     let Some(at) = model.current() else { return messages::ARTICLE.to_owned() };
     let star = if model.marks.has(Mark::Starred, at) { "★ " } else { "" };
     let unread = if model.marks.has(Mark::Read, at) { "" } else { "● " };
-    format!("{star}{unread}{}", model.library.brief(at).published.label())
+    let article = model.library.brief(at);
+    let source = [article.source, article.host].into_iter().find(|name| !name.is_empty());
+    format!("{unread}{star}{}", source.unwrap_or(messages::ARTICLE))
 }
 
-/// Returns the scroll position, if not all of the text can be seen.
+/// Returns the lines that can be seen, if not all of them can.
 fn place(scroll: usize, height: usize, lines: usize) -> String {
-    match lines.saturating_sub(height) {
-        0 => String::new(),
-        _ if scroll == 0 => messages::TOP.to_owned(),
-        last if scroll >= last => messages::END.to_owned(),
-        last => messages::percent(scroll * 100 / last),
+    if height >= lines {
+        return String::new();
     }
+    messages::lines_of(scroll + 1, (scroll + height).min(lines), lines)
 }
 
 fn drawn(line: &ArticleLine, theme: &Theme) -> Line<'static> {
     let base = match line.look {
-        Look::Title => theme.strong(),
-        Look::Text(LineKind::Heading) => theme.accent(),
-        Look::Meta => theme.accent_thin(),
-        Look::Note | Look::Link | Look::Text(LineKind::Quote) => theme.dim(),
-        Look::Related | Look::Text(_) => Style::new(),
+        Look::Title | Look::Text(LineKind::Heading) => theme.strong(),
+        Look::Meta | Look::Note | Look::Link | Look::Text(LineKind::Quote) => theme.dim(),
+        Look::Related | Look::Detail | Look::Text(_) => Style::new(),
     };
     let spans = line.spans.iter().map(|span| {
         let mut style = if span.quiet { theme.dim() } else { base };

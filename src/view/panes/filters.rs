@@ -1,21 +1,21 @@
 //! The filter pane: facets, their values, and what choosing each would give now.
 
-use super::{frame_of, has_keys};
+use super::{frame_of, has_keys, scroll_bar};
 use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
 use crate::news::{FacetValue, Month, Period};
 use crate::text::{bar, pad, width};
-use crate::view::{Theme, find, messages};
+use crate::view::{Theme, find, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-/// Columns of the bar beside a count.
-const BAR: usize = 4;
-/// Columns of a figure at least.
-const FIGURES: usize = 5;
-/// Bars are drawn where the pane has this many columns.
-const BARS_FROM: u16 = 24;
+/// The columns for the name of a period with its sign: the longest is that of a month, September.
+const NAME_OF_PERIOD: usize = 14;
+/// The fewest columns of a figure.
+const MIN_FIGURE_COLUMNS: usize = 3;
+/// The most columns of a row: further apart, a name and its figure would not be read together.
+const MAX_COLUMNS: usize = 44;
 
 /// Draws the pane.
 pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
@@ -30,16 +30,21 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
     let most = Most {
         year: most(|kind| matches!(kind, RowKind::Year(..))),
         month: most(|kind| matches!(kind, RowKind::Value(FacetValue::Period(Period::Month(_))))),
-        digits: most(|_| true).to_string().len().max(FIGURES),
+        digits: most(|_| true).to_string().len().max(MIN_FIGURE_COLUMNS),
     };
     let rows = model.filters.rows.iter().enumerate().skip(model.filters.offset);
     let range = model.filters.range_months();
     for ((at, row), y) in rows.zip(inner.y..inner.bottom()) {
         let under = at == model.filters.cursor;
-        let style = if under && focused { theme.cursor() } else { Style::new() };
         let line = row_line(row, theme, inner.width, most, mark(row, range, under && focused));
-        frame.render_widget(line.style(style), Rect { y, height: 1, ..inner });
+        let place = Rect { y, height: 1, ..inner };
+        frame.render_widget(line, place);
+        if under && focused {
+            solid(frame.buffer_mut(), place, theme);
+        }
     }
+    let (first, all) = (model.filters.offset, model.filters.rows.len());
+    scroll_bar(theme, frame, areas, area, (first, inner.height.into(), all), focused);
 }
 
 /// The highest counts, which the longest bars stand for, and the room figures need.
@@ -68,7 +73,7 @@ fn mark(row: &Row, range: Option<(Month, Month)>, under: bool) -> &'static str {
 }
 
 fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static str) -> Line<'static> {
-    let columns = usize::from(columns);
+    let columns = usize::from(columns).min(MAX_COLUMNS);
     let (fold, style) = match row.kind {
         RowKind::Section(_, true) => ("▾ ", theme.strong()),
         RowKind::Section(_, false) => ("▸ ", theme.strong()),
@@ -78,29 +83,26 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
         RowKind::Value(_) => ("   ", Style::new()),
     };
     let style = match row.chosen {
-        Chosen::With => theme.accent(),
+        Chosen::With => theme.strong(),
         Chosen::Without => theme.dim().add_modifier(Modifier::CROSSED_OUT),
         Chosen::No if row.count == Some(0) => theme.dim(),
         Chosen::No => style,
     };
-    let bars = columns >= usize::from(BARS_FROM);
-    let count = row.count.map(|count| format!("{count:>0$} ", most.digits)).unwrap_or_default();
-    let bar = match row.kind {
-        _ if !bars => String::new(),
-        RowKind::Year(..) => bar_of(row.count, most.year),
-        RowKind::Value(FacetValue::Period(Period::Month(_))) => bar_of(row.count, most.month),
-        _ => " ".repeat(BAR),
+    let count = row.count.map(|count| format!(" {count:>0$} ", most.digits)).unwrap_or_default();
+    let longest = match row.kind {
+        RowKind::Year(..) => Some(most.year),
+        RowKind::Value(FacetValue::Period(Period::Month(_))) => Some(most.month),
+        RowKind::Value(_) | RowKind::Section(..) => None,
     };
-    let room = columns.saturating_sub(1 + width(fold) + width(&count) + width(&bar));
+    // The name has the room; a bar has what is left of it.
+    let room = columns.saturating_sub(1 + width(fold) + width(&count));
+    let name = if longest.is_some() { room.min(NAME_OF_PERIOD.saturating_sub(width(fold))) } else { room };
+    let bar = longest.map(|most| bar(row.count.unwrap_or(0), most, (room - name).saturating_sub(1)));
     Line::from(vec![
         Span::styled(mark, theme.accent()),
         Span::styled(fold, theme.dim()),
-        Span::styled(pad(&row.label, room), style),
+        Span::styled(pad(&row.label, name), style),
         Span::styled(count, theme.dim()),
-        Span::styled(bar, theme.accent_thin()),
+        Span::styled(bar.unwrap_or_default(), theme.accent_thin()),
     ])
-}
-
-fn bar_of(count: Option<u32>, most: u32) -> String {
-    pad(&bar(count.unwrap_or(0), most, BAR), BAR)
 }

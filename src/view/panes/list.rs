@@ -1,127 +1,146 @@
-//! The list pane: month headings, numbers, marks, titles with the matched letters highlighted, dates.
+//! The list pane: month headings, marks, titles with the matched letters highlighted, countries, dates.
 
-use super::{frame_of, has_keys};
-use crate::app::{Areas, Heading, ListRow, Model, Pane, SUGGESTIONS_AT};
-use crate::news::{Brief, Mark, Sort, short_month};
+use super::{frame_of, has_keys, scroll_bar};
+use crate::app::{self, Areas, ListLine, MARK_COLUMNS, Model, Pane, Passage, RowColumns, SUGGESTIONS_AT};
+use crate::news::{Brief, Mark, Ordinal, short_month};
 use crate::text::{fit, pad, width};
-use crate::view::{Theme, messages};
+use crate::view::title::title_spans;
+use crate::view::{Theme, messages, solid};
 use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use std::ops::Range;
-
-/// Below this width a row has no date.
-const DATES_FROM: usize = 34;
-
-/// Columns for the source where the list is ordered by it.
-const SOURCE: usize = 11;
 
 /// Draws the pane.
 pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
     let count = model.selection.articles.len();
-    let place = if count == 0 { String::new() } else { messages::article_of(model.list.cursor + 1, count) };
+    let order = messages::order(model.order());
+    let note =
+        if count == 0 { String::new() } else { messages::list_note(order, model.list.cursor + 1, count) };
     let focused = has_keys(model, Pane::List);
-    let inner = frame_of(theme, frame, areas, area, (messages::NEWS, &place), focused);
+    let inner = frame_of(theme, frame, areas, area, (messages::NEWS, &note), focused);
     if count == 0 {
         return draw_empty(model, theme, frame, inner);
     }
-    for (line, y) in (model.list.offset..).zip(inner.y..inner.bottom()) {
-        let row = Rect { y, height: 1, ..inner };
-        match model.list.row(line) {
-            Some(ListRow::Heading(heading)) => {
-                frame.render_widget(heading_line(heading, theme, inner.width), row)
-            }
-            Some(ListRow::Article(at, number)) => {
-                let style = match at == model.list.cursor {
-                    true if focused => theme.cursor(),
-                    true => theme.strong(),
-                    false => Style::new(),
-                };
-                let line = article_line(model, theme, at, number, usize::from(inner.width));
-                frame.render_widget(line.style(style), row);
-            }
-            None => break,
+    let row = ArticleRow {
+        model,
+        theme,
+        focused,
+        columns: RowColumns::new(inner.width.into(), model.order(), model.has_month_headings()),
+    };
+    for (line, y) in model.list.lines.iter().zip(inner.y..inner.bottom()) {
+        let place = Rect { y, height: 1, ..inner };
+        frame.render_widget(row.line(line), place);
+        if focused && line.article() == Some(model.list.cursor) {
+            solid(frame.buffer_mut(), place, theme);
         }
+    }
+    let rows = model.list.rows();
+    scroll_bar(theme, frame, areas, area, (model.list.offset, model.list.lines.len(), rows), focused);
+}
+
+/// The drawing of the lines of articles.
+struct ArticleRow<'a> {
+    model: &'a Model,
+    theme: &'a Theme,
+    focused: bool,
+    columns: RowColumns,
+}
+
+impl ArticleRow<'_> {
+    fn line(&self, line: &ListLine) -> Line<'static> {
+        match line {
+            ListLine::Heading(heading) => heading_line(*heading, self.theme),
+            ListLine::Title(at, end) => self.title_line(*at, *end),
+            ListLine::RestOfTitle(at, from) => self.rest_line(*at, *from),
+            ListLine::Passage(_, passage) => self.passage_line(passage),
+        }
+    }
+
+    /// Returns the marks before a title. Without the keys the row under the cursor has a sign of its own.
+    fn marks(&self, at: usize, ordinal: Ordinal) -> [Span<'static>; 3] {
+        let has = |mark| self.model.marks.has(mark, ordinal);
+        let sign = |shown: bool, sign: &'static str| {
+            Span::styled(if shown { sign } else { " " }, self.theme.accent())
+        };
+        [
+            sign(!has(Mark::Read), "●"),
+            sign(has(Mark::Starred), "★"),
+            sign(at == self.model.list.cursor && !self.focused, "▸"),
+        ]
+    }
+
+    fn base(&self, ordinal: Ordinal) -> Style {
+        if self.model.marks.has(Mark::Read, ordinal) { Style::new() } else { self.theme.strong() }
+    }
+
+    fn title_line(&self, at: usize, end: Option<usize>) -> Line<'static> {
+        let Some(ordinal) = self.model.selection.articles.get(at) else { return Line::default() };
+        let article = self.model.library.brief(ordinal);
+        let columns = self.columns;
+        let mut spans: Vec<Span<'static>> = self.marks(at, ordinal).into();
+        let matched = self.model.search.matched(article.title);
+        let title = end.map_or(article.title, |end| &article.title[..end]);
+        let title = title_spans(title, columns.title, &matched, self.base(ordinal), self.theme);
+        let filled: usize = title.iter().map(|span| width(&span.content)).sum();
+        spans.extend(title);
+        spans.push(Span::raw(" ".repeat(columns.title.saturating_sub(filled))));
+        if columns.countries > 0 {
+            let codes = app::country_codes(article.countries, columns.countries);
+            spans.push(Span::styled(format!(" {codes:<0$}", columns.countries), self.theme.dim()));
+        }
+        if columns.last > 0 {
+            let last = match columns.has_source {
+                true => pad(article.source, columns.last),
+                false => format!("{:>1$}", date(&article, columns.last), columns.last),
+            };
+            spans.push(Span::styled(format!(" {last}"), self.theme.dim()));
+        }
+        Line::from(spans)
+    }
+
+    fn rest_line(&self, at: usize, from: usize) -> Line<'static> {
+        let Some(ordinal) = self.model.selection.articles.get(at) else { return Line::default() };
+        let title = self.model.library.brief(ordinal).title;
+        let matched = self.model.search.matched(title).into_iter();
+        let matched: Vec<_> = matched
+            .filter(|range| range.end > from)
+            .map(|range| range.start.saturating_sub(from)..range.end - from)
+            .collect();
+        let mut spans = vec![Span::raw(" ".repeat(MARK_COLUMNS))];
+        let rest = title.get(from..).unwrap_or_default();
+        spans.extend(title_spans(rest, self.columns.title, &matched, self.base(ordinal), self.theme));
+        Line::from(spans)
+    }
+
+    fn passage_line(&self, passage: &Passage) -> Line<'static> {
+        let mut spans = vec![Span::raw(" ".repeat(MARK_COLUMNS))];
+        let dim = self.theme.dim();
+        spans.extend(title_spans(&passage.text, self.columns.title, &passage.matched, dim, self.theme));
+        Line::from(spans)
     }
 }
 
-fn heading_line(heading: Heading, theme: &Theme, columns: u16) -> Line<'static> {
+fn heading_line(heading: app::Heading, theme: &Theme) -> Line<'static> {
     let words = heading.month.map_or_else(|| messages::UNDATED.to_owned(), |month| month.label());
-    let count = heading.count.to_string();
-    let rule = usize::from(columns).saturating_sub(width(&words) + width(&count) + 4);
     Line::from(vec![
-        Span::styled(format!(" {words} "), theme.strong()),
-        Span::styled("─".repeat(rule), theme.dim()),
-        Span::styled(format!(" {count} "), theme.dim()),
+        Span::raw(" "),
+        Span::styled(words, theme.strong()),
+        Span::styled(format!(" · {}", heading.count), theme.dim()),
     ])
 }
 
-fn article_line(model: &Model, theme: &Theme, at: usize, number: usize, columns: usize) -> Line<'static> {
-    let Some(ordinal) = model.selection.articles.get(at) else { return Line::default() };
-    let article = model.library.brief(ordinal);
-    let unread = !model.marks.has(Mark::Read, ordinal);
-    let starred = model.marks.has(Mark::Starred, ordinal);
-    // The cursor has a glyph of its own: reverse may be all a terminal lacks.
-    let cursor = if at == model.list.cursor { "▸" } else { " " };
-    let mut spans = vec![Span::styled(cursor, theme.accent())];
-    if model.has_month_headings() {
-        spans.push(Span::styled(format!("{number:>2} "), theme.dim()));
-    }
-    spans.push(Span::styled(if unread { "●" } else { " " }, theme.accent()));
-    spans.push(Span::styled(if starred { "★ " } else { "  " }, theme.accent()));
-    let used: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let date = match model.order() {
-        _ if columns < DATES_FROM => String::new(),
-        Sort::Source => pad(article.source, SOURCE),
-        _ => date(&article, model.has_month_headings()),
-    };
-    let room = columns.saturating_sub(used + width(&date) + 2);
-    let base = if unread { theme.strong() } else { Style::new() };
-    let title = title_spans(article.title, room, &model.search.matched(article.title), base, theme);
-    let filled: usize = title.iter().map(|span| width(&span.content)).sum();
-    spans.extend(title);
-    spans.push(Span::raw(" ".repeat(room.saturating_sub(filled) + 1)));
-    spans.push(Span::styled(date, theme.dim()));
-    spans.push(Span::raw(" "));
-    Line::from(spans)
-}
-
-/// Returns the day and month of an article under a month heading, its whole date without one; always of the same width.
-pub(in crate::view) fn date(article: &Brief<'_>, has_month_headings: bool) -> String {
-    if !has_month_headings {
-        return format!("{:>11}", article.published.short());
-    }
-    let words = match (article.published.day(), article.published.month()) {
+/// Returns the date of an article in at most so many columns: its day and month, its month and year, or all of it.
+fn date(article: &Brief<'_>, columns: usize) -> String {
+    let whole = article.published.short();
+    let parts = (article.published.day(), article.published.month());
+    match parts {
+        _ if width(&whole) <= columns && columns > 8 => whole,
+        (_, Some(month)) if columns == 8 => format!("{} {}", short_month(month), month.year()),
         (Some(day), Some(month)) => format!("{} {}", day.day(), short_month(month)),
         (_, month) => month.map_or_else(String::new, |month| short_month(month).to_owned()),
-    };
-    format!("{words:>6}")
-}
-
-/// Returns a title cut to its room, with the letters the search matched highlighted.
-pub(in crate::view) fn title_spans(
-    title: &str,
-    room: usize,
-    matched: &[Range<usize>],
-    base: Style,
-    theme: &Theme,
-) -> Vec<Span<'static>> {
-    let shown = fit(title, room);
-    let kept = if shown == title { title.len() } else { shown.len().saturating_sub("…".len()) };
-    let mut spans = Vec::new();
-    let mut at = 0;
-    for range in matched {
-        let (from, to) = (range.start.min(kept), range.end.min(kept));
-        if from < to {
-            spans.push(Span::styled(shown[at..from].to_owned(), base));
-            spans.push(Span::styled(shown[from..to].to_owned(), base.patch(theme.matched())));
-            at = to;
-        }
     }
-    spans.push(Span::styled(shown[at..].to_owned(), base));
-    spans
 }
 
 /// Draws a list without articles, with the suggestions, each with its key.

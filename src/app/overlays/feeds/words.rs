@@ -59,6 +59,14 @@ fn ago(at: i64, now: Option<i64>) -> String {
     }
 }
 
+impl Context<'_> {
+    /// Returns the time of the last successful refresh of a feed as text, if there was one.
+    pub fn refreshed(&self) -> Option<String> {
+        let latest = self.following.feeds.iter().filter_map(|feed| feed.health.succeeded_at).max()?;
+        Some(format!("feeds refreshed {}", ago(latest, self.clock.time_of_day())))
+    }
+}
+
 /// Returns the number of articles a month as text.
 fn often(feed: &Feed) -> String {
     match (feed.health.lately, feed.health.lately.saturating_add(MONTHS / 2) / MONTHS) {

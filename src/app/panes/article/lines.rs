@@ -1,12 +1,13 @@
 //! An article set in lines: title, facts, text and links, with the letters that the search matched.
 
 use crate::app::messages::panes as messages;
-use crate::app::panes::article::facts::{facts, notes};
+use crate::app::panes::article::facts::{Header, details, notes};
 use crate::app::panes::article::remark::Remark;
 use crate::app::panes::article::{ArticleLine, ArticleLink, ArticleSpan, Look};
 use crate::news::{Article, Attachment, Content};
 use crate::search::Highlighter;
 use crate::text::{self, Emphasis, LineKind, WebLink};
+use std::ops::Range;
 
 /// The state of the text of an article.
 pub(super) enum Body<'a> {
@@ -24,37 +25,27 @@ pub(super) fn set(
     highlighter: &Highlighter,
     rest: &Body<'_>,
 ) -> (Vec<ArticleLine>, Vec<ArticleLink>) {
-    let mut lines = Vec::new();
     let mut addresses: Vec<String> = article.url.clone().into_iter().collect();
-    let mut put = |look: Look, words: &str, remark: &Remark| {
-        let matched = highlighter.spans(words);
-        for range in text::wrap(words, columns) {
-            let spans = cut(&words[range.clone()], range.start, Emphasis::default(), &matched);
-            lines.push(ArticleLine { look, spans });
-        }
-        put_remark(&mut lines, remark, columns);
-    };
+    let header = Header::of(article, columns);
+    let mut lines = title_lines(article, &header, highlighter);
+    let mut put = |look: Look, words: &str| put_lines(&mut lines, look, words, columns, highlighter);
     let blank = Look::Text(LineKind::Blank);
-    put(Look::Title, &article.title, &Remark::None);
-    put(blank, "", &Remark::None);
-    for (words, remark) in facts(article) {
-        put(Look::Meta, &words, &remark);
+    for words in &header.facts {
+        put(Look::Meta, words);
     }
-    for words in notes(article) {
-        put(Look::Note, &words, &Remark::None);
-    }
-    put(blank, "", &Remark::None);
+    put(blank, "");
     let document = body(article, columns, &addresses);
     match rest {
         Body::Known if document.lines.is_empty() => {
-            put(Look::Note, messages::NOTHING_MORE_KNOWN, &Remark::None);
+            put(Look::Note, messages::NOTHING_MORE_KNOWN);
         }
-        Body::Unreadable(why) => put(Look::Note, why, &Remark::None),
+        Body::Unreadable(why) => put(Look::Note, why),
         Body::Known | Body::Awaited => {}
     }
     addresses.extend(document.links);
     let links: Vec<ArticleLink> = article.links(addresses).into_iter().map(told).collect();
     lines.extend(body_lines(&document.lines, highlighter));
+    lines.extend(detail_lines(article, &header, columns, highlighter));
     if !links.is_empty() {
         lines.push(ArticleLine { look: blank, spans: Vec::new() });
     }
@@ -66,6 +57,55 @@ pub(super) fn set(
         }
     }
     (lines, links)
+}
+
+/// Returns the lines with the title, as far as the header has room for it.
+fn title_lines(article: &Article, header: &Header, highlighter: &Highlighter) -> Vec<ArticleLine> {
+    let matched = highlighter.spans(&article.title);
+    let row_line = |row: &Range<usize>| {
+        let spans = cut(&article.title[row.clone()], row.start, Emphasis::default(), &matched);
+        ArticleLine { look: Look::Title, spans }
+    };
+    let mut lines: Vec<ArticleLine> = header.title.iter().map(row_line).collect();
+    if let Some(last) = lines.last_mut().filter(|_| header.is_title_cut) {
+        last.spans.push(ArticleSpan::plain("…".to_owned()));
+    }
+    lines
+}
+
+/// Returns the lines with the details of an article after its text, a blank one first.
+fn detail_lines(
+    article: &Article,
+    header: &Header,
+    columns: usize,
+    highlighter: &Highlighter,
+) -> Vec<ArticleLine> {
+    let details = details(article, header).into_iter().map(|(words, remark)| (Look::Detail, words, remark));
+    let notes = notes(article).into_iter().map(|words| (Look::Note, words, Remark::None));
+    let mut lines = Vec::new();
+    for (look, words, remark) in details.chain(notes) {
+        put_lines(&mut lines, look, &words, columns, highlighter);
+        put_remark(&mut lines, &remark, columns);
+    }
+    if !lines.is_empty() {
+        lines.insert(0, ArticleLine { look: Look::Text(LineKind::Blank), spans: Vec::new() });
+    }
+    lines
+}
+
+/// Sets words in lines, with the letters that the search matched.
+fn put_lines(
+    lines: &mut Vec<ArticleLine>,
+    look: Look,
+    words: &str,
+    columns: usize,
+    highlighter: &Highlighter,
+) {
+    let matched = highlighter.spans(words);
+    for range in text::wrap(words, columns) {
+        let spans = cut(&words[range.clone()], range.start, Emphasis::default(), &matched);
+        lines.push(ArticleLine { look, spans });
+    }
 }
 
 /// Returns a link with the words that it is listed by: what is known of an attachment and the host it is at, or the
@@ -142,7 +182,7 @@ fn body_lines(lines: &[text::Line], highlighter: &Highlighter) -> Vec<ArticleLin
 }
 
 /// Cuts a run that begins at byte `start` of its text where matches begin and end.
-fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[std::ops::Range<usize>]) -> Vec<ArticleSpan> {
+fn cut(run: &str, start: usize, emphasis: Emphasis, matched: &[Range<usize>]) -> Vec<ArticleSpan> {
     let mut spans = Vec::new();
     let mut push = |text: &str, matched: bool| {
         if !text.is_empty() {

@@ -132,7 +132,7 @@ impl Values {
         let texts = TextFacet::ALL.map(|facet| {
             let values = library.text(facet).values().iter();
             let value =
-                |value: &String| (FacetValue::Text(facet, value.clone()), facet.label(value).to_owned());
+                |value: &String| (FacetValue::Text(facet, value.clone()), facet.words(value).into_owned());
             placed(values.map(value).collect())
         });
         let countries = library.countries().values().iter();

@@ -2,8 +2,8 @@
 
 use crate::app::{Areas, Map, MapAreas, MapRow, MapSort};
 use crate::text::{bar, pad};
-use crate::view::panes::frame_of;
-use crate::view::{Theme, messages};
+use crate::view::panes::{frame_of, scroll_bar};
+use crate::view::{Theme, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -34,10 +34,15 @@ pub(in crate::view) fn draw(
     let rows = map.rows.iter().enumerate().skip(map.offset);
     for ((at, row), y) in rows.zip(page.rows.y..page.rows.bottom()) {
         let under = at == map.cursor;
-        let style = if under { theme.cursor() } else { Style::new() };
         let line = row_line(row, theme, page.rows.width.into(), most, under);
-        frame.render_widget(line.style(style), Rect { y, height: 1, ..page.rows });
+        let place = Rect { y, height: 1, ..page.rows };
+        frame.render_widget(line, place);
+        if under {
+            solid(frame.buffer_mut(), place, theme);
+        }
     }
+    let (shown, all) = (usize::from(page.rows.height), map.rows.len());
+    scroll_bar(theme, frame, areas, page.table, (map.offset, shown, all), focused);
 }
 
 fn row_line(row: &MapRow, theme: &Theme, columns: usize, most: u32, under: bool) -> Line<'static> {
@@ -48,7 +53,7 @@ fn row_line(row: &MapRow, theme: &Theme, columns: usize, most: u32, under: bool)
     };
     let longest = (columns / 4).min(LONGEST);
     let label = columns.saturating_sub(2 + COUNT + longest);
-    let style = if row.chosen { theme.accent() } else { Style::new() };
+    let style = if row.chosen { theme.strong() } else { Style::new() };
     Line::from(vec![
         Span::styled(mark, theme.accent()),
         Span::styled(pad(&row.label, label), style),
