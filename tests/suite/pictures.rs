@@ -15,7 +15,7 @@ const PICTURES: [(&str, &str, &str); 3] = [
     (
         "main",
         "j j j",
-        "The main screen: filters, the list of news with the selected row, and the article of that row.",
+        "The main screen: the filters, the list of news with the selected row, and the article below it.",
     ),
     (
         "search",
