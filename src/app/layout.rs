@@ -23,7 +23,7 @@ const LIST_ROWS: (u16, u16) = (5, 7);
 /// The width from which list and article stand side by side by themselves.
 const COLUMNS_FROM: u16 = 190;
 /// The smallest width at which list and article can stand side by side where the user asks for it.
-const COLUMNS_CAN_FROM: u16 = 140;
+pub(in crate::app) const COLUMNS_CAN_FROM: u16 = 140;
 /// The fewest columns of a list beside an article, frame included.
 const LIST_COLUMNS: u16 = 93;
 /// The smallest width and height at which the strip of the timeline stands under the panes.

@@ -30,4 +30,6 @@ pub enum FocusCommand {
     Right,
     /// Give the article the whole screen, or go back to the panes.
     Zoom,
+    /// Put list and article in the next layout.
+    NextLayout,
 }

@@ -115,3 +115,26 @@ fn the_row_under_the_cursor_is_one_solid_bar_in_every_pane() {
         }
     }
 }
+
+#[test]
+fn a_key_and_a_command_change_the_layout() {
+    let beside = |size: (u16, u16), script: &str| {
+        let played = play(seven(), size.0, size.1, script);
+        let areas = played.model.areas();
+        let is_beside = areas.list.unwrap().y == areas.article.unwrap().y;
+        (is_beside, played.notice().to_owned())
+    };
+    for (size, script, is_beside, notice) in [
+        ((200, 40), "", true, ""),
+        ((200, 40), "L", false, "layout: stacked"),
+        ((200, 40), "L L L", true, "layout: auto"),
+        ((150, 40), "", false, ""),
+        ((150, 40), "L L", true, "layout: columns"),
+        ((150, 40), ": \"layout columns\" Enter", true, "layout: columns"),
+        ((120, 40), "L L", false, "layout: columns from 140 columns on"),
+        ((150, 40), "L L : \"layout st\" Enter", false, "layout: stacked"),
+        ((200, 40), "Enter L", false, "layout: stacked"),
+    ] {
+        assert_eq!(beside(size, script), (is_beside, notice.to_owned()), "{script:?} at {size:?}");
+    }
+}

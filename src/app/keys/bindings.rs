@@ -305,6 +305,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Program COMMAND     ["Esc"]    Message::Escape, close_command: "close the command line", "close";
     Program HELP        ["Enter"]  Message::Help(HelpKey::Run), run_command: "run the command under the cursor", "run";
     Program ALL_MODES   ["^Z"]     Message::Suspend, suspend: "suspend the reader; `fg` resumes it";
+    Program READING     ["L"]      Message::Focus(FocusCommand::NextLayout), layout: "change the layout: auto, stacked, columns";
+    Program FILTERS     ["L"]      Message::Focus(FocusCommand::NextLayout), layout: "change the layout: auto, stacked, columns";
     Program ALL_MODES   ["^L"]     Message::Redraw, redraw: "draw the screen again";
     Program LISTS       ["q"]      Message::Back, quit: "quit", "quit";
     Program Q_GOES_BACK ["q"]      Message::Back, back: "back", "back";

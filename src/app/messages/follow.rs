@@ -35,6 +35,12 @@ pub(in crate::app) const ALL_READ: &str = "everything here is read";
 /// There is no article to correct.
 pub(in crate::app) const NO_ARTICLE_TO_CORRECT: &str =
     "no item under the cursor whose countries could be corrected";
+/// Returns the answer when the layout has changed; with the columns that it needs where the screen has fewer.
+pub(in crate::app) fn layout(name: &str, needed: Option<u16>) -> String {
+    let needs = needed.map(|columns| format!(" from {columns} columns on")).unwrap_or_default();
+    format!("layout: {name}{needs}")
+}
+
 /// The timeline has nothing to show.
 pub(in crate::app) const NO_DATE: &str = "no article has a date";
 /// A range that was begun is not chosen.

@@ -155,6 +155,19 @@ pub(in crate::app) const MONTH_WORDS: &str = "filter by a month: june 2023, 2023
 pub(in crate::app) const YEAR_WORDS: &str = "filter by a year";
 pub(in crate::app) const COUNTRY_WORDS: &str = "filter by a country: any name, a code";
 
+/// The words of the command that chooses a layout.
+pub(in crate::app) const LAYOUT_WORDS: &str = "how list and article share the screen: auto, stacked, columns";
+
+/// Returns the words of the command that chooses this layout.
+pub(in crate::app) fn layout_words(layout: &str) -> String {
+    match layout {
+        "stacked" => "the list above the article".to_owned(),
+        "columns" => "the list beside the article".to_owned(),
+        _ => "by the width of the screen".to_owned(),
+    }
+}
+
+/// The words of the command that chooses colours.
 pub(in crate::app) const THEME_WORDS: &str = "colours for a background: dark, light";
 
 /// Returns the words of the command that chooses colours for a background.

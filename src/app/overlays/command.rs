@@ -9,7 +9,7 @@ use crate::app::keys::keymap::{Group, table};
 use crate::app::messages::overlays as messages;
 use crate::app::overlays::help::message_in;
 use crate::app::panes::list::stepped;
-use crate::app::{Background, Message, Mode, Step};
+use crate::app::{Background, Message, Mode, PaneLayout, Step};
 use crate::news::{FacetValue, Sort};
 use crate::text::{self, EditDistance};
 use arguments::Argument;
@@ -60,6 +60,8 @@ pub(in crate::app) enum Action {
     Filter(FacetValue),
     /// Puts the list in this order.
     Sort(Sort),
+    /// Puts list and article in this layout.
+    Layout(PaneLayout),
     /// Chooses colours for this background.
     Theme(Background),
 }

@@ -2,7 +2,7 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::marks::sort_by;
-use super::navigation::filter_and_list;
+use super::navigation::{filter_and_list, lay_out_panes};
 use super::update;
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
@@ -43,6 +43,7 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             filter_and_list(model, filter);
         }
         Action::Sort(sort) => sort_by(model, sort),
+        Action::Layout(layout) => lay_out_panes(model, layout),
         Action::Theme(background) => {
             model.settings.background = Some(background);
             model.background = background;

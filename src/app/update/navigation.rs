@@ -2,11 +2,12 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::search;
+use crate::app::layout::COLUMNS_CAN_FROM;
 use crate::app::messages::follow as messages;
 use crate::app::messages::panes;
 use crate::app::{
     CommandLine, CountriesOverlay, Effect, FeedPane, FocusCommand, Help, Map, Model, Overlay, Page, Pane,
-    Pick, Target, TimelinePage,
+    PaneLayout, Pick, Target, TimelinePage,
 };
 use crate::news::Filter;
 
@@ -74,7 +75,15 @@ pub(super) fn focus(model: &mut Model, command: FocusCommand) {
         FocusCommand::Left => focus_on(model, model.focus.neighbour(-1, false)),
         FocusCommand::Right => focus_on(model, model.focus.neighbour(1, false)),
         FocusCommand::Zoom => zoom(model),
+        FocusCommand::NextLayout => lay_out_panes(model, model.settings.layout.next()),
     }
+}
+
+/// Puts list and article in a layout, and tells which, also where the screen is too narrow for it.
+pub(super) fn lay_out_panes(model: &mut Model, layout: PaneLayout) {
+    model.settings.layout = layout;
+    let is_too_narrow = layout == PaneLayout::Columns && !layout.is_side_by_side(model.size.0);
+    model.notify(messages::layout(layout.name(), is_too_narrow.then_some(COLUMNS_CAN_FROM)));
 }
 
 /// Gives the article the whole screen, or goes back to the panes.

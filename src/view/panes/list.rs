@@ -23,16 +23,18 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
     if count == 0 {
         return draw_empty(model, theme, frame, inner);
     }
+    // While a search is typed, the row that Enter leads to is shown as well.
+    let is_solid = focused || (model.search.line.open && model.overlay.is_none());
     let row = ArticleRow {
         model,
         theme,
-        focused,
+        is_solid,
         columns: RowColumns::new(inner.width.into(), model.order(), model.has_month_headings()),
     };
     for (line, y) in model.list.lines.iter().zip(inner.y..inner.bottom()) {
         let place = Rect { y, height: 1, ..inner };
         frame.render_widget(row.line(line), place);
-        if focused && line.article() == Some(model.list.cursor) {
+        if is_solid && line.article() == Some(model.list.cursor) {
             solid(frame.buffer_mut(), place, theme);
         }
     }
@@ -44,7 +46,8 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
 struct ArticleRow<'a> {
     model: &'a Model,
     theme: &'a Theme,
-    focused: bool,
+    /// `true` if the row under the cursor is drawn as a solid bar.
+    is_solid: bool,
     columns: RowColumns,
 }
 
@@ -67,7 +70,7 @@ impl ArticleRow<'_> {
         [
             sign(!has(Mark::Read), "●"),
             sign(has(Mark::Starred), "★"),
-            sign(at == self.model.list.cursor && !self.focused, "▸"),
+            sign(at == self.model.list.cursor && !self.is_solid, "▸"),
         ]
     }
 

@@ -1,10 +1,10 @@
 //! The commands with an argument, and the values that their argument can be.
 
 use super::{Action, CommandRow};
-use crate::app::Background;
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::{follow, overlays as messages};
+use crate::app::{Background, PaneLayout};
 use crate::news::{FacetValue, Month, Period, Sort};
 use crate::places;
 
@@ -19,13 +19,16 @@ pub(super) enum Argument {
     Year,
     /// A country.
     Country,
+    /// A layout of list and article.
+    Layout,
     /// A background of the terminal.
     Theme,
 }
 
 impl Argument {
     /// The kinds, in the order in which their commands are offered.
-    pub(super) const ALL: [Self; 5] = [Self::Order, Self::Month, Self::Year, Self::Country, Self::Theme];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Order, Self::Month, Self::Year, Self::Country, Self::Layout, Self::Theme];
 
     /// Returns the name of the command with an argument of this kind.
     fn name(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Argument {
             Self::Month => "month",
             Self::Year => "year",
             Self::Country => "country",
+            Self::Layout => "layout",
             Self::Theme => "theme",
         }
     }
@@ -50,6 +54,7 @@ impl Argument {
             Self::Month => messages::MONTH_WORDS,
             Self::Year => messages::YEAR_WORDS,
             Self::Country => messages::COUNTRY_WORDS,
+            Self::Layout => messages::LAYOUT_WORDS,
             Self::Theme => messages::THEME_WORDS,
         };
         CommandRow {
@@ -93,6 +98,12 @@ impl Argument {
                 (vec![name.to_owned()], (name.to_owned(), words, Action::Sort(sort)))
             })
             .into(),
+            Self::Layout => PaneLayout::ALL
+                .map(|layout| {
+                    let (name, words) = (layout.name(), messages::layout_words(layout.name()));
+                    (vec![name.to_owned()], (name.to_owned(), words, Action::Layout(layout)))
+                })
+                .into(),
             Self::Theme => [("dark", Background::Dark), ("light", Background::Light)]
                 .map(|(name, background)| {
                     let words = messages::colors_for(name);

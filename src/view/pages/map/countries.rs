@@ -58,6 +58,7 @@ fn row_line(row: &MapRow, theme: &Theme, columns: usize, most: u32, under: bool)
         Span::styled(mark, theme.accent()),
         Span::styled(pad(&row.label, label), style),
         Span::styled(format!("{:>5} ", row.count), theme.dim()),
-        Span::styled(pad(&bar(row.count, most, longest), longest), theme.accent_thin()),
+        // A column stays free after the longest bar: in the row under the cursor it would look like the end of the row.
+        Span::styled(pad(&bar(row.count, most, longest.saturating_sub(1)), longest), theme.accent_thin()),
     ])
 }
