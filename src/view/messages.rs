@@ -7,19 +7,19 @@ use std::fmt::Display;
 
 /// The first line of a screen that is too small.
 pub(super) const TOO_SMALL: &str = "too small";
-/// The status line while a range is chosen on the timeline.
+/// The status line while a range is selected on the timeline.
 pub(super) const RANGE_BEGUN: &str = "a range · Enter filters, Esc cancels";
 /// The cause of hidden articles where there is a search.
 pub(super) const THE_SEARCH: &str = "the search";
 /// The status line while a search waits for the index.
-pub(super) const SEARCHED_THEN: &str = "what is typed is searched then";
+pub(super) const SEARCHED_THEN: &str = "your search runs when it is ready";
 
 /// Returns the second line of a screen that is too small.
 pub(super) fn needs(columns: u16, rows: u16) -> String {
     format!("needs {columns}x{rows}")
 }
 
-/// Returns the status line while a range of months is chosen in the filter pane.
+/// Returns the status line while a range of months is selected in the filter pane.
 pub(super) fn range(first: &str, last: &str) -> String {
     format!("a range: {first} to {last} · Enter filters, Esc cancels")
 }
@@ -49,7 +49,7 @@ pub(super) fn preparing_search_of(percent: usize, all: &str) -> String {
     format!("preparing the search: {percent} % of {all}")
 }
 
-/// Returns the number of the chosen candidate of a completion, out of all.
+/// Returns the number of the selected candidate of a completion, out of all.
 pub(super) fn candidate_of(number: usize, all: usize) -> String {
     format!(" {number} / {all} ")
 }
@@ -75,13 +75,13 @@ pub(super) const ARTICLE: &str = "Article";
 /// The heading of articles without a date.
 pub(super) const UNDATED: &str = "(undated)";
 /// The line of a library without articles.
-pub(super) const NO_NEWS: &str = "This dataset holds no news.";
+pub(super) const NO_NEWS: &str = "No articles yet.";
 /// The second line of a list without articles.
 pub(super) const HOW_TO_FOLLOW: &str = "E lists feeds to follow.";
 /// The line of a list whose search or filter matches nothing.
 pub(super) const NOTHING_FOUND: &str = "Nothing found.";
 /// The line below the suggestions while the search line is open.
-pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then Down or a number picks one and Enter takes it up.";
+pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then Down or a number to select, Enter to apply.";
 
 /// Returns the order of the list, in a word.
 pub(super) fn order(order: Sort) -> &'static str {
@@ -110,7 +110,7 @@ pub(super) const MAP: &str = "Map";
 /// The title of the table of countries.
 pub(super) const COUNTRIES: &str = "Countries";
 /// The line of a map without articles.
-pub(super) const NOTHING_ON_MAP: &str = "Nothing found, so there is nothing on the map.";
+pub(super) const NOTHING_ON_MAP: &str = "Nothing found: the map is empty.";
 /// The line of a map whose articles have no country.
 pub(super) const NO_COUNTRY_ON_MAP: &str = "No article here has a country.";
 /// The note at countries ordered by count.
@@ -118,18 +118,18 @@ pub(super) const BY_COUNT: &str = "by count";
 /// The note at countries ordered by name.
 pub(super) const BY_NAME: &str = "by name";
 /// The figure of a country or a period without articles.
-pub(super) const NO_ARTICLE: &str = "no article";
+pub(super) const NO_ARTICLE: &str = "no articles";
 /// The figure of a country or a period with one article.
 pub(super) const ONE_ARTICLE: &str = "1 article";
 
-/// Returns the legend of a map with a chosen country.
-pub(super) fn legend_with_chosen(sizes: &str) -> String {
-    format!("{sizes}  ▪ chosen")
+/// Returns the legend of a map with a selected country.
+pub(super) fn legend_with_selected(sizes: &str) -> String {
+    format!("{sizes}  ▪ selected")
 }
 
 /// Returns the number of articles of a country, before the latest of them.
 pub(super) fn articles_latest(count: u32) -> String {
-    format!("{count} articles, the latest:")
+    format!("{count} articles, latest:")
 }
 
 // The timeline.
@@ -141,7 +141,7 @@ pub(super) const MONTHS: &str = "months";
 /// The note at a timeline of years.
 pub(super) const YEARS: &str = "years";
 /// The legend of a timeline with a search or a filter.
-pub(super) const SOLID_MATCHES: &str = "  ·  solid: what matches";
+pub(super) const SOLID_MATCHES: &str = "  ·  solid: matches";
 
 /// Returns the note at a timeline that shows only some of its bars.
 pub(super) fn part_of_timeline(scale: &str, first: &str, last: &str) -> String {
@@ -155,7 +155,7 @@ pub(super) fn first_to_last(first: &str, last: &str) -> String {
 
 /// Returns the figures of articles without a date.
 pub(super) fn without_date(figures: &str) -> String {
-    format!("  ·  without a date: {figures}")
+    format!("  ·  undated: {figures}")
 }
 
 /// Returns the period with the most articles, and their number.
@@ -175,7 +175,7 @@ pub(super) fn articles(count: impl Display) -> String {
 
 /// Returns a number of articles of which none matches.
 pub(super) fn none_matches(articles: &str) -> String {
-    format!("{articles}, none matches")
+    format!("{articles}, none match")
 }
 
 /// Returns a number of articles of which one matches.
@@ -191,21 +191,21 @@ pub(super) fn some_match(articles: &str, matching: &str) -> String {
 // The overlays.
 
 /// The title of the help.
-pub(super) const HELP: &str = " Help: everything that can be done ";
+pub(super) const HELP: &str = " Help ";
 /// The hint in the input line of the help.
-pub(super) const HELP_HINT: &str = "/ narrows, Enter runs, q closes";
+pub(super) const HELP_HINT: &str = "/ finds a command, Enter runs it, q closes";
 /// The title of the command line.
 pub(super) const COMMAND: &str = " Command ";
 /// The hint in the empty command line.
 pub(super) const COMMAND_HINT: &str = "sort oldest, month june 2023, country LB, 20 …";
 /// The line where no command matches.
-pub(super) const NO_COMMAND: &str = " no such command";
+pub(super) const NO_COMMAND: &str = " no match";
 /// The hint in the empty line that narrows the help.
-pub(super) const HELP_FIND_HINT: &str = "type to narrow, Enter runs";
+pub(super) const HELP_FIND_HINT: &str = "type to find a command, Enter runs it";
 /// The line of a help that has nothing of the typed name.
-pub(super) const NOTHING_CALLED_SO: &str = " nothing is called so";
+pub(super) const NO_MATCH: &str = " no match";
 /// The title of the countries of an article.
-pub(super) const COUNTRIES_OF_ITEM: &str = " Countries of this item ";
+pub(super) const COUNTRIES_OF_ARTICLE: &str = " Countries of this article ";
 /// The hint in the input line of the countries.
 pub(super) const COUNTRIES_HINT: &str = "/ finds a country";
 /// The hint in the empty line that finds a country.
@@ -213,20 +213,20 @@ pub(super) const COUNTRIES_FIND_HINT: &str = "type the name of a country";
 /// The line of an article without a country.
 pub(super) const NO_COUNTRY_YET: &str = " no country yet";
 /// The line where no country has the typed name.
-pub(super) const NO_COUNTRY_CALLED_SO: &str = " no country is called so";
+pub(super) const NO_COUNTRY_MATCHES: &str = " no match";
 /// The title of the feeds.
 pub(super) const FEEDS: &str = " Feeds ";
 /// The hint in the input line while a feed is renamed.
-pub(super) const NEW_NAME_HINT: &str = " the name it is to have";
+pub(super) const NEW_NAME_HINT: &str = " New name";
 /// The hint in the input line while a feed is added.
-pub(super) const NEW_FEED_HINT: &str = " the address of a feed, after it a name if you like";
+pub(super) const NEW_FEED_HINT: &str = " Address of the feed, then a name (optional)";
 
 /// Returns the note that so many changes are not saved, with the sign that divides it from what follows; shorter where
 /// there is little room.
 pub(super) fn unsaved(count: usize, room: usize) -> String {
     match (count, room) {
-        (1, 60..) => "1 change is not saved yet  ·  ".to_owned(),
-        (_, 60..) => format!("{count} changes are not saved yet  ·  "),
+        (1, 60..) => "1 change not saved yet  ·  ".to_owned(),
+        (_, 60..) => format!("{count} changes not saved yet  ·  "),
         _ => format!("{count} not saved · "),
     }
 }

@@ -376,7 +376,7 @@ fn a_large_library_grows_elsewhere_and_keys_work_meanwhile() {
         assert_eq!(played.id(), if script.contains(" j ") { "credit" } else { "weavers" }, "{script:?}");
     }
     let played = press(with_answers(many()), "<index> <three> <growing fails>");
-    assert_eq!(played.notice(), "it failed; what is new is there when the reader is opened again");
+    assert_eq!(played.notice(), "it failed; restart the reader to see the new articles");
     let played = press(
         with_answers(many()),
         "<index> j s <three> c \"togo\" Tab Esc Esc m <grown> <grown> / \"loom\" Enter",

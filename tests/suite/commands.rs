@@ -39,7 +39,7 @@ fn commands_are_found_by_their_own_names_first() {
         ("map", "map"),
         ("timeline", "timeline"),
         ("refresh", "refresh"),
-        ("everything the list", "all read"),
+        ("mark all articles", "all read"),
         ("timelnie", "timeline"),
         ("20", "20"),
     ] {
@@ -99,7 +99,7 @@ fn tab_completes_as_a_shell_does() {
 #[test]
 fn an_unknown_command_names_the_nearest() {
     assert_eq!(press(seven(), ": \"flters\" Enter").model.mode(), Mode::Filters, "a slip is forgiven");
-    assert_eq!(press(seven(), ": \"xmop\" Enter").notice(), "no command “xmop”; the nearest is “map”");
+    assert_eq!(press(seven(), ": \"xmop\" Enter").notice(), "no command “xmop”; did you mean “map”?");
     assert_eq!(press(seven(), ": \"country xq\" Enter").notice(), "no match for “country xq”");
     assert!(play(seven(), 20, 5, ": \"xmop\"").model.overlay.is_some());
 }

@@ -68,34 +68,34 @@ screens! {
 fn lines_are_put_on_and_off_at_once() {
     for (script, codes, shown) in [
         ("c", "LB SY", &[">x Lebanon", "x Syria", " no country"][..]),
-        ("c Tab", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c Tab", "SY", &["> Lebanon", "x Syria", " no country", " original: Lebanon, Syria"]),
         // The other way round it is what it came with, in whatever order: nothing is left to correct.
         ("c Tab Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c Down Tab", "LB", &["x Lebanon", "> Syria", " no country", " as it came: Lebanon, Syria"]),
-        ("c ^N ^N ^P ^N Tab", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
+        ("c Down Tab", "LB", &["x Lebanon", "> Syria", " no country", " original: Lebanon, Syria"]),
+        ("c ^N ^N ^P ^N Tab", "", &["> Lebanon", " Syria", " original: Lebanon, Syria"]),
         ("c Down Down Tab Down Down Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
         (
             "c \"TR\" Tab",
             "LB SY TR",
-            &["x Lebanon", "x Syria", ">x Türkiye", " no country", " as it came: Lebanon, Syria"],
+            &["x Lebanon", "x Syria", ">x Türkiye", " no country", " original: Lebanon, Syria"],
         ),
-        ("c \"lebannon\" Tab", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c \"lebannon\" Tab", "SY", &["> Lebanon", "x Syria", " no country", " original: Lebanon, Syria"]),
         ("c \"syrian\" Tab Tab", "LB SY", &["x Lebanon", ">x Syria", " no country"]),
         (
             "c \"south k\" Tab Esc Esc c",
             "LB SY KR",
-            &[">x Lebanon", "x Syria", "x South Korea", " no country", " as it came: Lebanon, Syria"],
+            &[">x Lebanon", "x Syria", "x South Korea", " no country", " original: Lebanon, Syria"],
         ),
-        ("c \"no co\" Tab", "", &["> Lebanon", " Syria", " as it came: Lebanon, Syria"]),
-        ("c Tab \"as it\" Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
+        ("c \"no co\" Tab", "", &["> Lebanon", " Syria", " original: Lebanon, Syria"]),
+        ("c Tab \"orig\" Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
         ("c Tab Down Down Down Tab", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
         ("c Esc", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
         ("c Tab ^_", "LB SY", &[">x Lebanon", "x Syria", " no country"]),
-        ("c Tab ^_ ^R", "SY", &["> Lebanon", "x Syria", " no country", " as it came: Lebanon, Syria"]),
+        ("c Tab ^_ ^R", "SY", &["> Lebanon", "x Syria", " no country", " original: Lebanon, Syria"]),
         (
             "c End \"q\" Backspace <paste kenya> Tab",
             "LB SY KE",
-            &["x Lebanon", "x Syria", ">x Kenya", " no country", " as it came: Lebanon, Syria"],
+            &["x Lebanon", "x Syria", ">x Kenya", " no country", " original: Lebanon, Syria"],
         ),
     ] {
         let played = press(seven(), script);
@@ -183,28 +183,28 @@ fn it_is_left_step_by_step_and_says_what_it_did() {
         ("c", Mode::Find, ""),
         ("c Esc", Mode::Countries, ""),
         ("c Enter", Mode::Countries, ""),
-        ("c \"tog\" Enter", Mode::List, "the item's countries: Lebanon, Syria, Togo · u undoes"),
+        ("c \"tog\" Enter", Mode::List, "the article's countries: Lebanon, Syria, Togo · u undoes"),
         ("c Esc Esc", Mode::List, ""),
         ("c \"tog\" Esc", Mode::Countries, ""),
         ("c \"tog\" Esc Esc", Mode::List, ""),
-        ("c \"tog\" Tab", Mode::Find, "Togo added to the item's countries · ^_ takes it back"),
-        ("c Tab", Mode::Find, "Lebanon taken from the item's countries · ^_ takes it back"),
-        ("c Tab Esc Esc", Mode::List, "the item's countries: Syria · u undoes"),
-        ("c Tab Esc Esc u", Mode::List, "undone: Lebanon taken from the item's countries"),
-        ("c Tab Esc Esc u ^R", Mode::List, "done again: Lebanon taken from the item's countries"),
+        ("c \"tog\" Tab", Mode::Find, "Togo added to the article · ^_ undoes"),
+        ("c Tab", Mode::Find, "Lebanon removed from the article · ^_ undoes"),
+        ("c Tab Esc Esc", Mode::List, "the article's countries: Syria · u undoes"),
+        ("c Tab Esc Esc u", Mode::List, "undone: Lebanon removed from the article"),
+        ("c Tab Esc Esc u ^R", Mode::List, "redone: Lebanon removed from the article"),
         ("c \"no\" Down Down Down Down", Mode::Find, ""),
-        ("s c ^_", Mode::Find, "no correction of this item to undo here"),
-        ("s u c ^R", Mode::Find, "no correction of this item to redo here"),
-        ("c Tab Esc Esc j c ^_", Mode::Find, "no correction of this item to undo here"),
-        ("c Tab Esc Esc c ^_", Mode::Find, "undone: Lebanon taken from the item's countries"),
+        ("s c ^_", Mode::Find, "no correction to this article to undo"),
+        ("s u c ^R", Mode::Find, "no correction to this article to redo"),
+        ("c Tab Esc Esc j c ^_", Mode::Find, "no correction to this article to undo"),
+        ("c Tab Esc Esc c ^_", Mode::Find, "undone: Lebanon removed from the article"),
         ("Enter c", Mode::Find, ""),
         ("Enter c Esc Esc", Mode::Article, ""),
         (
             "f / \"jap\" Tab Esc Esc / \"kenya\" Enter c",
             Mode::Empty,
-            "no item under the cursor whose countries could be corrected",
+            "no article under the cursor to correct",
         ),
-        ("f c", Mode::Filters, "“correct the countries of the article” is for the list"),
+        ("f c", Mode::Filters, "“correct the countries of the article” works only in the list"),
         ("<click 0,39> c <click 0,0>", Mode::List, ""),
     ] {
         let played = press(seven(), script);
@@ -354,7 +354,7 @@ fn what_another_window_corrected_is_taken_over() {
     // The open list goes on with what there is.
     let mut played = press(seven(), "c Down Down Down");
     update(&mut played.model, Message::Event(Event::MarksChanged(vec![kept("weavers", Some(Vec::new()))])));
-    assert_eq!(lines(&played), [" Lebanon", " Syria", "> as it came: Lebanon, Syria"]);
+    assert_eq!(lines(&played), [" Lebanon", " Syria", "> original: Lebanon, Syria"]);
 }
 
 #[test]
@@ -465,7 +465,7 @@ fn a_library_that_nobody_else_holds_is_changed_where_it_is() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
-    /// Whatever is corrected, undone and done again: every count is what a look at each article gives, and with all
+    /// Whatever is corrected, undone and redone: every count is what a look at each article gives, and with all
     /// undone everything is as it was.
     #[test]
     fn counts_are_those_of_the_articles_whatever_is_corrected(
@@ -475,7 +475,7 @@ proptest! {
         update(&mut model, Message::Event(Event::Resized(100, 30)));
         update(&mut model, Message::Event(Event::FirstFrame));
         let start = Arc::clone(&model.library);
-        let names = ["leb", "kenya", "no country", "tuvalu", "as it came", "ivory"];
+        let names = ["leb", "kenya", "no country", "tuvalu", "original", "ivory"];
         for (what, at, name) in steps {
             match what {
                 0 | 1 => drop(update(&mut model, Message::Undo)),
@@ -555,7 +555,7 @@ fn a_correction_lasts() {
     for at in 0..model.library.len() as u32 {
         model.marks.set(Mark::Read, at, true);
     }
-    let played = press(model, "c \"as it\" Tab");
+    let played = press(model, "c \"orig\" Tab");
     assert_eq!(played.model.library, bundled().library);
     for effect in played.effects {
         if let Effect::Keep(kept) = effect {
@@ -575,7 +575,7 @@ fn a_correction_in_a_terminal_is_there_for_the_next_command() {
     let mut session = Session::start(reader, &["--library", library], (30, 100), &[]);
     session.wait_text("1 of 446");
     session.send("c");
-    session.wait_text("Countries of this item");
+    session.wait_text("Countries of this article");
     session.send("tuvalo\r");
     session.wait_text("u undoes");
     session.send("/country:TV\r");

@@ -208,7 +208,7 @@ fn the_pane_is_opened_walked_and_left() {
         ("E", Mode::Feeds, "ILO"),
         ("Enter E", Mode::Feeds, "ILO"),
         ("T E", Mode::Feeds, "ILO"),
-        (": \"their status\" Enter", Mode::Feeds, "ILO"),
+        (": \"feeds: status\" Enter", Mode::Feeds, "ILO"),
         ("^P \"rename, pause\" Enter", Mode::Feeds, "ILO"),
         ("E j j", Mode::Feeds, "Nova"),
         ("E k", Mode::Feeds, "ILO"),
@@ -314,13 +314,17 @@ fn typing_the_private_address_of_a_list_allows_it() {
     };
     let played = press(&format!("E a \"{at}\" Enter"));
     assert_eq!(changes(&played), [FeedChange::Allow { address: at.to_owned(), typed: true }]);
-    assert!(played.notice().starts_with("Own is asked in your own network"), "{}", played.notice());
+    assert!(
+        played.notice().starts_with("Own may now be fetched from your local network"),
+        "{}",
+        played.notice()
+    );
     let again = press(&format!("E a \"{at}\" Enter a \"{at}\" Enter"));
-    assert_eq!(again.notice(), "that feed is followed already: Own");
+    assert_eq!(again.notice(), "already following Own");
     let undone = press(&format!("E a \"{at}\" Enter u"));
     assert_eq!(changes(&undone)[1], FeedChange::Allow { address: at.to_owned(), typed: false });
     let public = press("E a \"https://public.example/feed\" Enter");
-    assert_eq!(public.notice(), "that feed is followed already: Public");
+    assert_eq!(public.notice(), "already following Public");
     // One that fails may have moved into a private network: typing it says that it may be asked there.
     let mut model = seven();
     let mut failing = feed("Failing", "https://failing.example/feed");
@@ -329,7 +333,7 @@ fn typing_the_private_address_of_a_list_allows_it() {
     let allowed = play(with_answers(model), 80, 14, "E a \"https://failing.example/feed\" Enter");
     let change = FeedChange::Allow { address: "https://failing.example/feed".to_owned(), typed: true };
     assert_eq!(changes(&allowed), [change]);
-    assert!(allowed.notice().starts_with("Failing is followed already; its server is looked up anew"));
+    assert!(allowed.notice().starts_with("already following Failing; its server will be looked up again"));
 }
 
 #[test]
@@ -359,7 +363,7 @@ fn what_is_removed_comes_back_as_it_was() {
     let ilo = feeds().remove(0);
     assert_eq!(changes(&played)[1], FeedChange::PutBack(Box::new(ilo.clone())));
     assert_eq!(played.model.following.feeds[0], ilo);
-    assert!(press(with_answers(followed()), "E D 1").notice().contains("its articles stay"));
+    assert!(press(with_answers(followed()), "E D 1").notice().contains("its articles kept"));
     assert_eq!(press(with_answers(followed()), "E D 1").ids().len(), 7);
 }
 
@@ -377,17 +381,17 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
             "a feed's address begins with http or https, not with ftp",
             Mode::FeedLine,
         ),
-        ("E a \"http://www.ilo.org/feed/\" Enter", "that feed is followed already: ILO", Mode::FeedLine),
+        ("E a \"http://www.ilo.org/feed/\" Enter", "already following ILO", Mode::FeedLine),
         ("E r ^U Enter", "a feed needs a name", Mode::FeedLine),
         ("E r Enter", "", Mode::Feeds),
         ("E c", "ILO has not moved", Mode::Feeds),
-        ("E G c", "no feed that is followed is under the cursor", Mode::Feeds),
-        ("E G D", "no feed that is followed is under the cursor", Mode::Feeds),
-        ("E u", "no change of the feeds to undo here", Mode::Feeds),
-        ("s E u", "no change of the feeds to undo here", Mode::Feeds),
-        ("E ^R", "no change of the feeds to redo here", Mode::Feeds),
-        ("E j Enter", "no article of Loom Weekly is here yet · R refreshes the feeds", Mode::Feeds),
-        ("E w", "w does nothing here · ? lists what does", Mode::Feeds),
+        ("E G c", "no followed feed under the cursor", Mode::Feeds),
+        ("E G D", "no followed feed under the cursor", Mode::Feeds),
+        ("E u", "no change to the feeds to undo", Mode::Feeds),
+        ("s E u", "no change to the feeds to undo", Mode::Feeds),
+        ("E ^R", "no change to the feeds to redo", Mode::Feeds),
+        ("E j Enter", "no articles from Loom Weekly yet · R refreshes the feeds", Mode::Feeds),
+        ("E w", "w does nothing here · ? shows the keys", Mode::Feeds),
     ] {
         let played = press(with_answers(followed()), script);
         assert_eq!((played.notice(), played.model.mode()), (said, mode), "{script:?}");
@@ -438,8 +442,8 @@ fn elsewhere(name: &str, change: fn(&mut Feed)) -> Message {
 
 #[test]
 fn undoing_does_not_overrule_another_window() {
-    const CHANGED: &str = "changed elsewhere since, nothing";
-    const GONE: &str = "it is not so any more: ";
+    const CHANGED: &str = ", changed in another window";
+    const GONE: &str = "it has changed since: ";
     let answers = vec![
         ("theirs", elsewhere("ILO", |feed| feed.name = "FromC".to_owned())),
         ("theirs too", elsewhere("ILO", |feed| (feed.name, feed.paused) = ("FromC".to_owned(), true))),
@@ -450,38 +454,23 @@ fn undoing_does_not_overrule_another_window() {
     for (script, words, made, first) in [
         (
             format!("E {rename} <theirs> u"),
-            format!("{CHANGED} undone: the feed is called FromB now"),
+            format!("cannot undo{CHANGED}: feed renamed to FromB"),
             1,
             "FromC",
         ),
-        (format!("E {rename} <theirs> u u"), "no change of the feeds to undo here".to_owned(), 1, "FromC"),
+        (format!("E {rename} <theirs> u u"), "no change to the feeds to undo".to_owned(), 1, "FromC"),
         (format!("E {rename} <theirs> Esc u u"), "nothing to undo".to_owned(), 1, "FromC"),
-        (
-            format!("E {rename} u <theirs> ^R"),
-            format!("{CHANGED} done again: the feed is called"),
-            2,
-            "FromC",
-        ),
-        (
-            format!("E {rename} u <theirs> ^R ^R"),
-            "no change of the feeds to redo here".to_owned(),
-            2,
-            "FromC",
-        ),
-        ("E p <theirs> u".to_owned(), format!("{CHANGED} undone: ILO is paused"), 1, "FromC"),
-        ("E p <theirs too> u".to_owned(), "undone: ILO is paused".to_owned(), 2, "FromC"),
-        ("E p u <theirs too> ^R".to_owned(), format!("{CHANGED} done again: ILO is paused"), 2, "FromC"),
-        ("E j c <moved on> u".to_owned(), format!("nothing to undo, {GONE}Loom Weekly"), 1, "ILO"),
-        ("E j c u <moved on> ^R".to_owned(), format!("nothing to do again, {GONE}Loom Weekly"), 2, "ILO"),
-        (
-            "E D 1 <as before> u".to_owned(),
-            format!("nothing to undo, {GONE}ILO is followed no longer"),
-            1,
-            "ILO",
-        ),
-        ("E D 1 <as before> u u".to_owned(), "no change of the feeds to undo here".to_owned(), 1, "ILO"),
-        ("E a \"b.org\" Enter <as before> u".to_owned(), format!("nothing to undo, {GONE}b.org"), 1, "ILO"),
-        ("E a \"b.org\" Enter u <as before> ^R".to_owned(), "done again: b.org".to_owned(), 3, "b.org"),
+        (format!("E {rename} u <theirs> ^R"), format!("cannot redo{CHANGED}: feed renamed to"), 2, "FromC"),
+        (format!("E {rename} u <theirs> ^R ^R"), "no change to the feeds to redo".to_owned(), 2, "FromC"),
+        ("E p <theirs> u".to_owned(), format!("cannot undo{CHANGED}: ILO paused"), 1, "FromC"),
+        ("E p <theirs too> u".to_owned(), "undone: ILO paused".to_owned(), 2, "FromC"),
+        ("E p u <theirs too> ^R".to_owned(), format!("cannot redo{CHANGED}: ILO paused"), 2, "FromC"),
+        ("E j c <moved on> u".to_owned(), format!("cannot undo, {GONE}Loom Weekly"), 1, "ILO"),
+        ("E j c u <moved on> ^R".to_owned(), format!("cannot redo, {GONE}Loom Weekly"), 2, "ILO"),
+        ("E D 1 <as before> u".to_owned(), format!("cannot undo, {GONE}ILO unfollowed"), 1, "ILO"),
+        ("E D 1 <as before> u u".to_owned(), "no change to the feeds to undo".to_owned(), 1, "ILO"),
+        ("E a \"b.org\" Enter <as before> u".to_owned(), format!("cannot undo, {GONE}b.org"), 1, "ILO"),
+        ("E a \"b.org\" Enter u <as before> ^R".to_owned(), "redone: b.org".to_owned(), 3, "b.org"),
     ] {
         let played = press(Fixture::from(followed()).answering(answers.clone()), &script);
         assert!(played.notice().starts_with(&words), "{script:?}: {}", played.notice());
@@ -542,16 +531,16 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
         ("R <begun> <asking> <read>", "refreshing 1 of 3  ·  feeds refreshed 2 hours ago"),
         ("R <begun> <read> <arrived>", "refreshing 1 of 3: 2 new articles  ·  feeds refreshed 2 hours ago"),
         ("R <begun> <read> s", "starred · u undoes  ·  refreshing 1 of 3"),
-        ("R R", "a refresh is on already  ·  refreshing"),
-        ("R <begun> <read> R", "a refresh is on already: 1 of 3 feeds are done with  ·  refreshing 1 of 3"),
+        ("R R", "already refreshing  ·  refreshing"),
+        ("R <begun> <read> R", "already refreshing: 1 of 3 feeds done  ·  refreshing 1 of 3"),
         ("R <begun> <read> <arrived> <same> <ended>", "2 feeds: 2 new articles, 1 unchanged"),
         (
             "R <begun> <read> <arrived> <same> <failed> <ended>",
-            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E tells more): The Cooperator News: the server answered 503; try aga…",
+            "3 feeds: 2 new articles, 1 unchanged · 1 failed (E: details): The Cooperator News: the server answered 503; try again…",
         ),
         (
             "f / \"ken\" Tab Esc Esc R <begun> <read> <arrived> <skipped> <ended>",
-            "2 feeds: 2 new articles (all hidden by the filter), 1 not asked yet",
+            "2 feeds: 2 new articles (all hidden by the filter), 1 skipped",
         ),
         // Of a large library they join it later: what was told is told.
         ("R <begun> <read> <same> <ended> <arrived>", "2 feeds: 2 new articles, 1 unchanged"),
@@ -559,7 +548,7 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
             "f / \"ken\" Tab Esc Esc R <begun> <read> <ended> <arrived>",
             "2 new articles, all hidden by the filter",
         ),
-        ("R <ended>", "no feed was asked for"),
+        ("R <ended>", "no feed was refreshed"),
         ("R <begun> <read> <ended> j <same> <asking> <ended>", "feeds refreshed 2 hours ago"),
         ("<begun> <same> <ended>", "1 feed: no new articles, 1 unchanged"),
         ("R <refused> <ended>", "the feeds cannot be kept: the disk is full"),
@@ -597,13 +586,13 @@ fn refreshing_is_asked_for_once_and_told_while_it_goes_on() {
 #[test]
 fn without_a_feed_to_refresh_it_is_said_how_to_get_one() {
     let played = press(with_answers(nothing_followed()), "R");
-    assert_eq!(played.notice(), "no feed is followed yet: E lists the feeds, there a adds one");
+    assert_eq!(played.notice(), "no feeds yet · E, then a, adds one");
     assert!(!played.effects.contains(&Effect::Refresh));
     let mut model = seven();
     let paused = Feed { paused: true, ..feed("A", "https://a.org/") };
     model.begin_with_feeds(vec![paused], NOON);
     let played = press(with_answers(model), "R");
-    assert_eq!(played.notice(), "every feed is paused: E lists the feeds, there p goes on with one");
+    assert_eq!(played.notice(), "all feeds are paused · E, then p, resumes one");
     assert!(!played.effects.contains(&Effect::Refresh));
 }
 

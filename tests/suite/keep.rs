@@ -280,7 +280,7 @@ fn what_is_not_saved_stands_on_the_status_line_until_it_is() {
     for (script, columns, wanted) in [
         ("s <one>", 100, " 1 change is not saved yet  ·  starred"),
         ("s <three> j", 100, " 3 changes are not saved yet  ·"),
-        ("s <three> s", 40, " 3 not saved · star taken away"),
+        ("s <three> s", 40, " 3 not saved · star removed"),
         ("s <three> <none> j", 100, ""),
     ] {
         let fixture = crate::support::Fixture::from(seven()).answering(answers.clone());

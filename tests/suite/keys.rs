@@ -654,7 +654,7 @@ fn the_order_is_picked_from_a_menu() {
 fn help_is_searched_and_run() {
     assert_eq!(press(seven(), "? / \"star\"").model.mode(), Mode::Find);
     assert!(press(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
-    assert!(press(seven(), "^P \"everything the list\" Enter").model.marks.has(Mark::Read, 6));
+    assert!(press(seven(), "^P \"mark all articles\" Enter").model.marks.has(Mark::Read, 6));
     assert_eq!(press(seven(), ": \"quit now\" Enter").ended, Some(0));
     assert_eq!(press(seven(), "? ?").model.mode(), Mode::List);
     assert_eq!(press(seven(), "F1 Esc").model.mode(), Mode::List);

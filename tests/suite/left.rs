@@ -58,7 +58,7 @@ fn the_rest_joins_without_a_word_and_the_cursor_stays() {
         ("", "", 2, "weavers"),
         ("<opened>", "", 7, "weavers"),
         ("j s <opened>", "starred · u undoes", 7, "credit"),
-        ("<unopened>", "the disk fails; the newest are shown", 2, "weavers"),
+        ("<unopened>", "the disk fails; only the newest articles are shown", 2, "weavers"),
         ("<opened> G", "", 7, "undated"),
         ("/ \"kenya\" Enter <opened>", "", 7, "credit"),
     ] {
@@ -127,14 +127,14 @@ fn an_article_is_read_when_the_cursor_comes_to_it_and_once() {
 #[test]
 fn what_needs_all_of_an_article_waits_for_it() {
     for (script, told) in [
-        ("<opened> j y", "the article is still being read"),
-        ("<opened> j o", "the article is still being read"),
-        ("<opened> j Y", "the article is still being read"),
+        ("<opened> j y", "the article is still loading"),
+        ("<opened> j o", "the article is still loading"),
+        ("<opened> j Y", "the article is still loading"),
         ("<opened> j <unfetched> y", "the disk fails"),
         ("<opened> j <fetched> o", "opening www.example.org …"),
-        ("<opened> j O", "the article is still being read"),
-        ("<opened> / \"savings\" Enter n", "the article is still being read"),
-        ("<opened> / \"savings\" Enter <fetched> n", "line 1 of 1 with a match"),
+        ("<opened> j O", "the article is still loading"),
+        ("<opened> / \"savings\" Enter n", "the article is still loading"),
+        ("<opened> / \"savings\" Enter <fetched> n", "match 1 of 1"),
         ("<opened> j <fetched> / \"zealous\" Enter Esc O", "opening www.example.org …"),
     ] {
         assert_eq!(press(two(), script).notice(), told, "{script}");

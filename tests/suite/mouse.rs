@@ -241,7 +241,10 @@ fn suggestions_are_taken_up_by_a_press() {
         }
     }
     assert_eq!(at((120, 40), stuck).click("Nothing found").played().ids().len(), 0);
-    assert_eq!(Scene::new(empty, (80, 24), "").click("This dataset").played().model.focus.pane, Pane::List);
+    assert_eq!(
+        Scene::new(empty, (80, 24), "").click("No articles yet").played().model.focus.pane,
+        Pane::List
+    );
 }
 
 #[test]

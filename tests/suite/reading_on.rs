@@ -46,7 +46,7 @@ fn a_number_in_an_article_is_that_of_a_link() {
     assert_eq!(press(seven(), "Enter 2 o").effects, [Effect::OpenLink(loom.clone())]);
     assert_eq!(press(seven(), "Enter 2 y").effects, [Effect::Copy(loom, "link")]);
     assert_eq!(press(seven(), "Enter 2 J o").effects.len(), 1, "a motion takes it as a count");
-    assert_eq!(press(seven(), "Enter 7 Enter").notice(), "there is no link with that number");
+    assert_eq!(press(seven(), "Enter 7 Enter").notice(), "no link with that number");
     assert_eq!(press(seven(), "2 Enter").model.focus.pane, Pane::Article, "in the list it is a count");
     assert!(press(episode(), "Enter 9 9 y").effects.is_empty());
     // A single link needs no list to pick it from.
@@ -62,7 +62,7 @@ fn space_reads_on_to_the_next_article() {
     assert_eq!(press(seven(), "Space Space").model.list.cursor, 1);
     assert_eq!(press(seven(), "j Space").model.list.cursor, 2, "all of it is on the screen");
     assert_eq!(press(seven(), "Enter Space Space").model.focus.pane, Pane::Article);
-    assert_eq!(press(seven(), "G Space").notice(), "the last article of the list");
+    assert_eq!(press(seven(), "G Space").notice(), "the end of the list");
     assert_eq!(
         play(seven(), 40, 12, "Space").model.focus.pane,
         Pane::Article,
@@ -127,18 +127,18 @@ fn one_comes_back_to_where_one_was() {
     assert_eq!(place("j [ G ^O ^O"), at("credit", "", 7));
     assert_eq!(place("j [ G 2 ^O"), at("credit", "", 7));
     assert_eq!(place("j a 1 ^O"), at("credit", "", 7));
-    assert_eq!(press(seven(), "j ^O").notice(), "no place to go back to");
-    assert_eq!(press(seven(), "j M-o").notice(), "no place to go forward to");
+    assert_eq!(press(seven(), "j ^O").notice(), "nothing to go back to");
+    assert_eq!(press(seven(), "j M-o").notice(), "nothing to go forward to");
 }
 
 #[test]
 fn a_key_that_belongs_elsewhere_says_where() {
     for (script, told) in [
-        ("f s", "“star, or take the star away” is for the list"),
-        ("M v", "“a range of months: begin it, end it” is for the filters (f)"),
-        ("T c", "“correct the countries of the article” is for the list"),
-        ("p", "“pause the feed, or refresh it again” is for the feeds (E)"),
-        ("w", "w does nothing here · ? lists what does"),
+        ("f s", "“add or remove a star” works only in the list"),
+        ("M v", "“start or end a range of months” works only in the filters (f)"),
+        ("T c", "“correct the countries of the article” works only in the list"),
+        ("p", "“pause or resume the feed” works only in the feeds (E)"),
+        ("w", "w does nothing here · ? shows the keys"),
     ] {
         assert_eq!(press(seven(), script).notice(), told, "{script}");
     }
@@ -149,7 +149,7 @@ fn a_letter_that_nothing_begins_with_is_refused() {
     for (script, text, told) in [
         ("f / \"lex\"", "le", "no match for “lex”"),
         ("M / \"kex\"", "ke", "no match for “kex”"),
-        ("f / \"peru\"", "peru", "nothing here from Peru"),
+        ("f / \"peru\"", "peru", "no articles from Peru here"),
     ] {
         let played = press(seven(), script);
         let find = match played.model.map() {

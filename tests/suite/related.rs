@@ -95,13 +95,10 @@ fn a_digit_or_enter_goes_there_and_u_comes_back() {
 #[test]
 fn search_and_filters_that_hide_it_are_set_aside_as_one_change() {
     for (narrowed, said) in [
-        (
-            "f / \"leb\" Tab Esc Esc / \"story\" ^U \"found\" Enter",
-            "search and filters set aside · u brings them back",
-        ),
-        ("f / \"leb\" Tab Esc Esc j", "filters set aside · u brings them back"),
-        ("/ \"found\" Enter", "search set aside · u brings it back"),
-        ("/ \"found\" Enter S S Enter", "search set aside · u brings it back"),
+        ("f / \"leb\" Tab Esc Esc / \"story\" ^U \"found\" Enter", "search and filters cleared · u undoes"),
+        ("f / \"leb\" Tab Esc Esc j", "filters cleared · u undoes"),
+        ("/ \"found\" Enter", "search cleared · u undoes"),
+        ("/ \"found\" Enter S S Enter", "search cleared · u undoes"),
     ] {
         let before = press(weavers(), narrowed);
         let there = press(weavers(), &format!("{narrowed} a 2"));
@@ -131,17 +128,14 @@ fn what_the_list_has_is_gone_to_within_it() {
     assert_eq!(status(&played), "u goes back");
     let gone = press(weavers(), "a 2 / \"less\" Enter u");
     assert_eq!(gone.id(), "valleys");
-    assert_eq!(status(&gone), "the article before is not in the list now");
+    assert_eq!(status(&gone), "the previous article is not in this list");
 }
 
 #[test]
 fn where_nothing_is_near_it_is_said() {
     for model in [seven(), of(weavers_of(20).split_off(4))] {
         let played = press(model, "a");
-        assert_eq!(
-            (status(&played).as_str(), played.model.mode()),
-            ("nothing related to this article", Mode::List)
-        );
+        assert_eq!((status(&played).as_str(), played.model.mode()), ("no related articles", Mode::List));
     }
     assert_eq!(press(empty(), "a").model.mode(), Mode::Empty);
 }
@@ -154,7 +148,7 @@ fn of_a_large_library_it_comes_with_the_index() {
         of(articles)
     };
     let waiting = press(large(), "a");
-    assert_eq!(status(&waiting), "what is related is known once the search is prepared");
+    assert_eq!(status(&waiting), "related articles appear when the search is ready");
     assert!(end_of(&waiting).is_empty() && waiting.model.index().is_none());
     assert_eq!(end_of(&press(large(), "<index>")).len(), 7);
     assert_eq!(end_of(&press(large(), "Enter G <index>")).len(), 7);

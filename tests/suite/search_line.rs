@@ -135,9 +135,9 @@ fn a_search_is_taken_back_like_a_filter() {
         assert_eq!((model.search.line.input.text(), model.chips().len()), (text, filters), "{script}");
         assert_eq!(is_found, !text.is_empty(), "{script}");
     }
-    assert_eq!(press(seven(), "x").notice(), "no filter to take back");
-    assert_eq!(press(seven(), "/ \"loom\" Enter x").notice(), "search removed · u brings it back");
-    assert_eq!(press(seven(), &format!("{filtered} F")).notice(), "filters cleared · u brings them back");
+    assert_eq!(press(seven(), "x").notice(), "no filter to remove");
+    assert_eq!(press(seven(), "/ \"loom\" Enter x").notice(), "search removed · u undoes");
+    assert_eq!(press(seven(), &format!("{filtered} F")).notice(), "filters cleared · u undoes");
 }
 
 #[test]

@@ -110,10 +110,10 @@ impl Model {
             Some(ChosenValue::Without(choice)) => filter.exclude(choice),
             Some(ChosenValue::Range) => filter = filter.without(FilterPart::Range),
             None if !self.search.query.is_empty() => return drop_search(self),
-            None => return self.notify(messages::NO_FILTER_TO_TAKE_BACK),
+            None => return self.notify(messages::NO_FILTER_TO_REMOVE),
         }
         self.refilter(filter);
-        self.notify(messages::FILTER_TAKEN_BACK);
+        self.notify(messages::FILTER_REMOVED);
     }
 
     /// Takes back every filter, and the search.

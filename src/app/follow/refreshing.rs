@@ -218,17 +218,17 @@ mod tests {
                 vec![read(9, 2, 1), read(3, 0, 0), FeedOutcome::Unchanged, FeedOutcome::Unchanged, skipped()],
                 Some("2 of them hidden by the filter"),
                 "5 feeds: 12 new articles (2 of them hidden by the filter), 2 changed, 2 unchanged, \
-                 1 not asked yet, 1 unusable",
+                 1 skipped, 1 unusable",
             ),
             (
                 vec![read(0, 0, 0), failed("the server is not known")],
                 None,
-                "2 feeds: no new articles · 1 failed (E tells more): feed 1: the server is not known",
+                "2 feeds: no new articles · 1 failed (E: details): feed 1: the server is not known",
             ),
             (
                 vec![failed("a"), failed("b")],
                 None,
-                "2 feeds: no new articles · 2 failed (E tells more): feed 0, feed 1",
+                "2 feeds: no new articles · 2 failed (E: details): feed 0, feed 1",
             ),
         ] {
             let names = (0..).map(|n| format!("feed {n}"));

@@ -6,49 +6,41 @@ use crate::text::fit;
 use std::fmt::Display;
 
 /// The older articles of a large library are still being read.
-pub const LOADING: &str = "reading your older articles…";
+pub const LOADING: &str = "loading older articles…";
 /// A refresh goes on, of a number of feeds that is not known yet.
 pub(in crate::app) const REFRESHING: &str = "refreshing";
 /// A refresh cannot begin, because one goes on.
-pub(in crate::app) const REFRESH_GOES_ON: &str = "a refresh is on already";
+pub(in crate::app) const REFRESH_GOES_ON: &str = "already refreshing";
 /// A refresh cannot begin, because there are no feeds.
-pub(in crate::app) const NO_FEED: &str = "no feed is followed yet: E lists the feeds, there a adds one";
+pub(in crate::app) const NO_FEED: &str = "no feeds yet · E, then a, adds one";
 /// A refresh cannot begin, because every feed is paused.
-pub(in crate::app) const ALL_PAUSED: &str =
-    "every feed is paused: E lists the feeds, there p goes on with one";
+pub(in crate::app) const ALL_PAUSED: &str = "all feeds are paused · E, then p, resumes one";
 /// A refresh has ended without a feed.
-pub(in crate::app) const NO_FEED_REFRESHED: &str = "no feed was asked for";
+pub(in crate::app) const NO_FEED_REFRESHED: &str = "no feed was refreshed";
 /// The word after the number of changed articles.
 pub(in crate::app) const CHANGED: &str = "changed";
 /// The word after the number of unchanged feeds.
 pub(in crate::app) const UNCHANGED: &str = "unchanged";
 /// The words after the number of skipped feeds.
-pub(in crate::app) const SKIPPED: &str = "not asked yet";
+pub(in crate::app) const SKIPPED: &str = "skipped";
 /// The word after the number of unusable articles.
 pub(in crate::app) const UNUSABLE: &str = "unusable";
 /// There is no article to read.
 pub(in crate::app) const NO_ARTICLE: &str = "no article under the cursor";
 /// The text of the article is not there yet.
-pub(in crate::app) const STILL_READING: &str = "the article is still being read";
+pub(in crate::app) const STILL_READING: &str = "the article is still loading";
 /// Every article of the list is read already.
-pub(in crate::app) const ALL_READ: &str = "everything here is read";
+pub(in crate::app) const ALL_READ: &str = "no unread articles here";
 /// There is no article to correct.
-pub(in crate::app) const NO_ARTICLE_TO_CORRECT: &str =
-    "no item under the cursor whose countries could be corrected";
-/// Returns the answer when the layout has changed; with the columns that it needs where the screen has fewer.
-pub(in crate::app) fn layout(name: &str, needed: Option<u16>) -> String {
-    let needs = needed.map(|columns| format!(" from {columns} columns on")).unwrap_or_default();
-    format!("layout: {name}{needs}")
-}
-
+pub(in crate::app) const NO_ARTICLE_TO_CORRECT: &str = "no article under the cursor to correct";
 /// The timeline has nothing to show.
 pub(in crate::app) const NO_DATE: &str = "no article has a date";
-/// A range that was begun is not chosen.
-pub(in crate::app) const RANGE_DROPPED: &str = "range dropped";
+/// A range that was begun has been cancelled.
+pub(in crate::app) const RANGE_CANCELLED: &str = "range cancelled";
 /// The kind of the changes that an article's countries can undo.
-pub(in crate::app) const CORRECTION_KIND: &str = "correction of this item";
+pub(in crate::app) const CORRECTION_KIND: &str = "correction to this article";
 /// The kind of the changes that the list of feeds can undo.
-pub(in crate::app) const FEEDS_KIND: &str = "change of the feeds";
+pub(in crate::app) const FEEDS_KIND: &str = "change to the feeds";
 /// There is nothing to undo.
 pub(in crate::app) const NOTHING_TO_UNDO: &str = "nothing to undo";
 /// There is nothing to redo.
@@ -56,7 +48,7 @@ pub(in crate::app) const NOTHING_TO_REDO: &str = "nothing to redo";
 /// A change was undone.
 pub(in crate::app) const UNDONE: &str = "undone";
 /// A change was made again.
-pub(in crate::app) const REDONE: &str = "done again";
+pub(in crate::app) const REDONE: &str = "redone";
 /// The name of the change that marked an open article read.
 pub(in crate::app) const MARKED_READ: &str = "marked read";
 /// The name of a change of the filter.
@@ -110,7 +102,7 @@ pub(in crate::app) fn refreshing(done: usize, of: usize, new: &str) -> String {
 
 /// Returns the words for a refresh that cannot begin, because one goes on and is done with some of its feeds.
 pub(in crate::app) fn refresh_goes_on(done: usize, of: usize) -> String {
-    format!("{REFRESH_GOES_ON}: {done} of {of} feeds are done with")
+    format!("{REFRESH_GOES_ON}: {done} of {of} feeds done")
 }
 
 /// Returns the words about a refresh that has ended: the number of feeds, the counts, the failures.
@@ -125,32 +117,32 @@ pub(in crate::app) fn refresh_ended(feeds: usize, counts: &str, failed: &str) ->
 pub(in crate::app) fn failed(failed: &[(&str, &str)]) -> String {
     match failed {
         [] => String::new(),
-        [(name, why)] => format!(" · 1 failed (E tells more): {name}: {why}"),
+        [(name, why)] => format!(" · 1 failed (E: details): {name}: {why}"),
         many => {
             let names: Vec<&str> = many.iter().map(|(name, _)| *name).collect();
-            format!(" · {} failed (E tells more): {}", many.len(), names.join(", "))
+            format!(" · {} failed (E: details): {}", many.len(), names.join(", "))
         }
     }
 }
 
 /// Returns the error for older articles that cannot be read.
 pub(in crate::app) fn only_newest(error: impl Display) -> String {
-    format!("{error}; the newest are shown")
+    format!("{error}; only the newest articles are shown")
 }
 
 /// Returns the error for new articles that cannot join the library.
 pub(in crate::app) fn not_grown(error: impl Display) -> String {
-    format!("{error}; what is new is there when the reader is opened again")
+    format!("{error}; restart the reader to see the new articles")
 }
 
 /// Returns the error for an index of which a part cannot be read.
 pub(in crate::app) fn index_fault(error: impl Display) -> String {
-    format!("less is found until the reader is opened again: the search cannot be read: {error}")
+    format!("search results are incomplete: the index cannot be read: {error}; restart the reader")
 }
 
 /// Returns the error for an index that cannot be built.
 pub(in crate::app) fn index_not_built(error: impl Display) -> String {
-    format!("{error}; typing or Enter in the search line tries again")
+    format!("{error}; Enter in the search line retries")
 }
 
 /// Returns the words for a change that was undone or made again: the direction and the change.
@@ -165,7 +157,7 @@ pub(in crate::app) fn marked(change: &str) -> String {
 
 /// Returns the words for a correction of an article's countries.
 pub(in crate::app) fn corrected(change: &str) -> String {
-    format!("{change} · ^_ takes it back")
+    format!("{change} · ^_ undoes")
 }
 
 /// Returns the name of a change of one article's mark.
@@ -174,9 +166,9 @@ pub(in crate::app) fn mark(mark: Mark, on: bool) -> &'static str {
         (Mark::Read, true) => MARKED_READ,
         (Mark::Read, false) => "marked unread",
         (Mark::Starred, true) => "starred",
-        (Mark::Starred, false) => "star taken away",
+        (Mark::Starred, false) => "star removed",
         (Mark::Removed, true) => "removed",
-        (Mark::Removed, false) => "brought back",
+        (Mark::Removed, false) => "restored",
     }
 }
 
@@ -203,20 +195,26 @@ pub(in crate::app) fn order_name(sort: Sort) -> &'static str {
     }
 }
 
-/// Returns the words for an order of the list that was chosen.
+/// Returns the words for an order of the list that was selected.
 pub(in crate::app) fn order(sort: Sort) -> String {
     format!("order: {}", order_name(sort))
+}
+
+/// Returns the answer when the layout has changed; with the columns that it needs where the screen has fewer.
+pub(in crate::app) fn layout(name: &str, needed: Option<u16>) -> String {
+    let needs = needed.map(|columns| format!(" from {columns} columns on")).unwrap_or_default();
+    format!("layout: {name}{needs}")
 }
 
 /// Returns the words for an overlay in which there is no change of its kind to undo or redo.
 pub(in crate::app) fn nothing_here(kind: &str, direction: Direction) -> String {
     match direction {
-        Direction::Undo => format!("no {kind} to undo here"),
-        Direction::Redo => format!("no {kind} to redo here"),
+        Direction::Undo => format!("no {kind} to undo"),
+        Direction::Redo => format!("no {kind} to redo"),
     }
 }
 
 /// Returns the words for a key that is bound to nothing.
 pub(in crate::app) fn unbound(key: &str) -> String {
-    format!("{key} does nothing here · ? lists what does")
+    format!("{key} does nothing here · ? shows the keys")
 }

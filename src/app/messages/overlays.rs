@@ -5,48 +5,48 @@ use crate::app::{Binding, Mode};
 /// The hint that ends a message about something that can be undone.
 const UNDO_HINT: &str = " · u undoes";
 /// The hint that ends the message about a new feed.
-const FETCH_HINT: &str = " · R brings its articles";
+const FETCH_HINT: &str = " · R fetches its articles";
 
 // The countries of an article.
 pub(in crate::app) const NO_COUNTRY: &str = "no country";
 /// Other words that find the row for no country.
 pub(in crate::app) const NONE: &str = "none";
-/// The beginning of the row that takes a correction back.
-pub(in crate::app) const ORIGINAL: &str = "as it came";
-pub(in crate::app) const TYPE_A_COUNTRY: &str = "/ and the name of a country adds it";
-pub(in crate::app) const ALL_COUNTRIES_REMOVED: &str = "all countries taken from the item";
+/// The beginning of the row that undoes a correction.
+pub(in crate::app) const ORIGINAL: &str = "original";
+pub(in crate::app) const TYPE_A_COUNTRY: &str = "type / and a country to add it";
+pub(in crate::app) const ALL_COUNTRIES_REMOVED: &str = "all countries removed from the article";
 
 pub(in crate::app) fn original(countries: &str) -> String {
     format!("{ORIGINAL}: {countries}")
 }
 
 pub(in crate::app) fn country_removed(country: &str) -> String {
-    format!("{country} taken from the item's countries")
+    format!("{country} removed from the article")
 }
 
 pub(in crate::app) fn country_added(country: &str) -> String {
-    format!("{country} added to the item's countries")
+    format!("{country} added to the article")
 }
 
 pub(in crate::app) fn countries_as_original(countries: &str) -> String {
-    format!("the item's countries as it came: {countries}")
+    format!("the item's countries original: {countries}")
 }
 
 pub(in crate::app) fn countries_now(countries: &str) -> String {
-    format!("the item's countries: {countries}{UNDO_HINT}")
+    format!("the article's countries: {countries}{UNDO_HINT}")
 }
 
 // The list of feeds.
 /// The row that stands in the list while it has no feed.
-pub(in crate::app) const NO_FEED_YET: &str = "No feed yet. a adds one by address.";
+pub(in crate::app) const NO_FEED_YET: &str = "No feeds yet. Press a to add one.";
 /// The heading of the feeds that are suggested.
 pub(in crate::app) const SUGGESTED: &str = "Suggested";
-pub(in crate::app) const NO_FEED_HERE: &str = "no feed that is followed is under the cursor";
-pub(in crate::app) const NOT_FOLLOWED: &str = "that feed is not followed any more";
+pub(in crate::app) const NO_FEED_HERE: &str = "no followed feed under the cursor";
+pub(in crate::app) const NOT_FOLLOWED: &str = "that feed has been unfollowed";
 pub(in crate::app) const FEED_NEEDS_NAME: &str = "a feed needs a name";
 
 pub(in crate::app) fn no_article_of(feed: &str) -> String {
-    format!("no article of {feed} is here yet · R refreshes the feeds")
+    format!("no articles from {feed} yet · R refreshes the feeds")
 }
 
 pub(in crate::app) fn can_be_undone(done: &str) -> String {
@@ -54,19 +54,19 @@ pub(in crate::app) fn can_be_undone(done: &str) -> String {
 }
 
 pub(in crate::app) fn followed_already(feed: &str) -> String {
-    format!("that feed is followed already: {feed}")
+    format!("already following {feed}")
 }
 
 pub(in crate::app) fn feed_allowed(feed: &str) -> String {
-    format!("{feed} is asked in your own network from now on{FETCH_HINT}")
+    format!("{feed} may now be fetched from your local network{FETCH_HINT}")
 }
 
 pub(in crate::app) fn feed_allowed_anew(feed: &str) -> String {
-    format!("{feed} is followed already; its server is looked up anew{FETCH_HINT}")
+    format!("already following {feed}; its server will be looked up again{FETCH_HINT}")
 }
 
 pub(in crate::app) fn feed_followed(feed: &str) -> String {
-    format!("{feed} is followed{FETCH_HINT}")
+    format!("{feed} followed{FETCH_HINT}")
 }
 
 /// Returns a message without the hint to fetch the articles, which is of no use once the change is undone.
@@ -75,16 +75,16 @@ pub(in crate::app) fn without_fetch_hint(words: &str) -> &str {
 }
 
 pub(in crate::app) fn feed_renamed(name: &str) -> String {
-    format!("the feed is called {name} now")
+    format!("feed renamed to {name}")
 }
 
 pub(in crate::app) fn feed_removed(feed: &str, with_articles: bool) -> String {
-    let articles = if with_articles { "are removed" } else { "stay" };
-    format!("{feed} is followed no longer; its articles {articles}")
+    let articles = if with_articles { "removed" } else { "kept" };
+    format!("{feed} unfollowed, its articles {articles}")
 }
 
 pub(in crate::app) fn feed_paused(feed: &str, paused: bool) -> String {
-    let words = if paused { "is paused: refreshes leave it out" } else { "is refreshed again" };
+    let words = if paused { "paused: refreshes skip it" } else { "resumed" };
     format!("{feed} {words}")
 }
 
@@ -93,23 +93,23 @@ pub(in crate::app) fn feed_not_moved(feed: &str) -> String {
 }
 
 pub(in crate::app) fn new_address_followed(feed: &str) -> String {
-    format!("{feed} is followed at its new address already; D unfollows this one")
+    format!("already following {feed} at its new address; D unfollows this one")
 }
 
 pub(in crate::app) fn feed_readdressed(feed: &str, address: &str) -> String {
-    format!("{feed} is followed at {address}")
+    format!("{feed} moved to {address}")
 }
 
 /// Returns the message for a change that is no longer there to be undone, or done again where `redo`.
 pub(in crate::app) fn nothing_to_undo(redo: bool, words: &str) -> String {
-    let undo = if redo { "do again" } else { "undo" };
-    format!("nothing to {undo}, it is not so any more: {words}")
+    let undo = if redo { "redo" } else { "undo" };
+    format!("cannot {undo}, it has changed since: {words}")
 }
 
 /// Returns the message for a change that another window has changed since.
 pub(in crate::app) fn changed_elsewhere(redo: bool, words: &str) -> String {
-    let undone = if redo { "done again" } else { "undone" };
-    format!("changed elsewhere since, nothing {undone}: {words}")
+    let undo = if redo { "redo" } else { "undo" };
+    format!("cannot {undo}, changed in another window: {words}")
 }
 
 pub(in crate::app) fn step_done(direction: &str, words: &str) -> String {
@@ -118,7 +118,7 @@ pub(in crate::app) fn step_done(direction: &str, words: &str) -> String {
 
 // The help.
 pub(in crate::app) fn command_is_elsewhere(binding: &Binding) -> String {
-    format!("“{}” is for {}", binding.help, place(binding.modes))
+    format!("“{}” works only in {}", binding.help, place(binding.modes))
 }
 
 /// Returns the name of the place where a binding applies.
@@ -128,7 +128,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Search) => "the search line (/)",
         Some(Mode::Article) => "an open article (Enter)",
         Some(Mode::Timeline) => "the timeline (T)",
-        Some(Mode::Pick) => "a list to pick from (O, a, X)",
+        Some(Mode::Pick) => "a menu (O, a, X)",
         Some(Mode::Countries) => "the countries of an article (c)",
         Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
         Some(Mode::Help) => "the help",
@@ -170,7 +170,7 @@ pub(in crate::app) fn layout_words(layout: &str) -> String {
 /// The words of the command that chooses colours.
 pub(in crate::app) const THEME_WORDS: &str = "colours for a background: dark, light";
 
-/// Returns the words of the command that chooses colours for a background.
+/// Returns the words of the command that selects colours for a background.
 pub(in crate::app) fn colors_for(background: &str) -> String {
     format!("colours for a {background} background")
 }
@@ -187,7 +187,7 @@ pub(in crate::app) fn filters_by(value: &str) -> String {
 
 /// Returns the answer to a command that there is not, with the nearest one.
 pub(in crate::app) fn unknown_command(typed: &str, nearest: &str) -> String {
-    format!("no command “{typed}”; the nearest is “{nearest}”")
+    format!("no command “{typed}”; did you mean “{nearest}”?")
 }
 
 // The lists to pick from.
@@ -195,8 +195,8 @@ pub(in crate::app) const LIST_ORDER: &str = "Order of the list";
 pub(in crate::app) const VALUE_ORDER: &str = "Order of the values";
 pub(in crate::app) const COUNTRY_ORDER: &str = "Order of the countries";
 pub(in crate::app) const UNFOLLOW: &str = "Unfollow";
-pub(in crate::app) const FEED_ALONE: &str = "the feed alone; its articles stay";
-pub(in crate::app) const FEED_WITH_ARTICLES: &str = "the feed with its articles";
+pub(in crate::app) const FEED_ALONE: &str = "the feed only; keep its articles";
+pub(in crate::app) const FEED_WITH_ARTICLES: &str = "the feed and its articles";
 pub(in crate::app) const BY_COUNT: &str = "by count";
 pub(in crate::app) const BY_NAME: &str = "by name";
 
@@ -211,25 +211,25 @@ pub(in crate::app) fn found_row(name: &str, is_slip: bool) -> String {
 }
 
 pub(in crate::app) const OPEN_A_LINK: &str = "Open a link";
-pub(in crate::app) const DROP_A_FILTER: &str = "Take back a filter";
+pub(in crate::app) const REMOVE_A_FILTER: &str = "Remove a filter";
 pub(in crate::app) const GO_TO_RELATED: &str = "Go to a related article";
 pub(in crate::app) const NO_LINKS: &str = "this article has no links";
-pub(in crate::app) const ONLY_LINKS_COPIED: &str = "y copies links, and this is none";
-pub(in crate::app) const ONLY_ONE_LINE: &str = "one line is picked here: Enter picks it";
-pub(in crate::app) const NO_FILTER: &str = "no filter to take back";
-pub(in crate::app) const RELATED_LATER: &str = "what is related is known once the search is prepared";
-pub(in crate::app) const NOTHING_RELATED: &str = "nothing related to this article";
-pub(in crate::app) const NO_SUCH_LINE: &str = "there is no line with that number";
+pub(in crate::app) const ONLY_LINKS_COPIED: &str = "nothing to copy: this line is not a link";
+pub(in crate::app) const ONLY_ONE_LINE: &str = "only one line can be selected here · Enter opens it";
+pub(in crate::app) const NO_FILTER: &str = "no filter to remove";
+pub(in crate::app) const RELATED_LATER: &str = "related articles appear when the search is ready";
+pub(in crate::app) const NOTHING_RELATED: &str = "no related articles";
+pub(in crate::app) const NO_SUCH_LINE: &str = "no line with that number";
 
 // The map.
 pub(in crate::app) const WITHOUT_COUNTRY: &str = "(no country)";
-pub(in crate::app) const NO_MAP: &str = "no map on this screen: Up and Down walk the table";
-pub(in crate::app) const NOTHING_CHOSEN: &str = "no match; nothing was chosen";
+pub(in crate::app) const NO_MAP: &str = "no map at this size · Up and Down move in the table";
+pub(in crate::app) const NOTHING_CHOSEN: &str = "no match";
 pub(in crate::app) const ONLY_FILTERS_EXCLUDE: &str = "S-Tab excludes in the filters and on the map";
 pub(in crate::app) const NO_COUNTRY_HERE: &str = "no country here to filter by";
 
 pub(in crate::app) fn no_country_that_way(direction: &str, country: &str) -> String {
-    format!("no country with news straight {direction} of {country}")
+    format!("no country with news {direction} of {country}")
 }
 
 // The timeline.
@@ -240,7 +240,7 @@ pub(in crate::app) const NOTHING_EARLIER: &str = "nothing earlier";
 pub(in crate::app) const NOTHING_TO_COMPLETE: &str = "nothing to complete here";
 
 pub(in crate::app) fn nothing_from(country: &str) -> String {
-    format!("nothing here from {country}")
+    format!("no articles from {country} here")
 }
 
 /// Returns the name that a typed text with a slip was read as.

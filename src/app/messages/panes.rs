@@ -15,18 +15,18 @@ pub(in crate::app) const YEAR: &str = "year";
 pub(in crate::app) const PUBLISHED: &str = "published";
 /// The name of the chip of excluded values.
 pub(in crate::app) const NOT: &str = "not";
-/// The answer where there is no filter to take back.
-pub(in crate::app) const NO_FILTER_TO_TAKE_BACK: &str = "no filter to take back";
+/// The answer where there is no filter to remove.
+pub(in crate::app) const NO_FILTER_TO_REMOVE: &str = "no filter to remove";
 /// The answer when one filter has been taken back.
-pub(in crate::app) const FILTER_TAKEN_BACK: &str = "filter taken back · u brings it back";
+pub(in crate::app) const FILTER_REMOVED: &str = "filter removed · u undoes";
 /// The answer when the search has been removed.
-pub(in crate::app) const SEARCH_REMOVED: &str = "search removed · u brings it back";
+pub(in crate::app) const SEARCH_REMOVED: &str = "search removed · u undoes";
 /// The answer when the search and all filters have been cleared.
-pub(in crate::app) const ALL_CLEARED: &str = "search and filters cleared · u brings them back";
+pub(in crate::app) const ALL_CLEARED: &str = "search and filters cleared · u undoes";
 /// The answer where there is no filter to clear.
 pub(in crate::app) const NO_FILTER_TO_CLEAR: &str = "no filter to clear";
 /// The answer when all filters have been cleared.
-pub(in crate::app) const FILTERS_CLEARED: &str = "filters cleared · u brings them back";
+pub(in crate::app) const FILTERS_CLEARED: &str = "filters cleared · u undoes";
 
 // The status line and the top line.
 
@@ -66,13 +66,13 @@ pub(in crate::app) fn unread_articles(count: usize) -> String {
 // The article.
 
 /// The answer to `n` while the search waits for the index.
-pub(in crate::app) const NO_MATCH_BEFORE_SEARCH: &str = "no match to go to before the search is made";
+pub(in crate::app) const NO_MATCH_BEFORE_SEARCH: &str = "the search is not ready yet";
 /// The answer to `n` where the text of the article has no match.
 pub(in crate::app) const NO_MATCH_IN_ARTICLE: &str = "no match in the text of this article";
 /// The note at an article whose address is that of a list.
-pub(in crate::app) const ADDRESS_IS_LISTING: &str = "The address leads to a page that lists this item.";
+pub(in crate::app) const ADDRESS_IS_LISTING: &str = "The link opens a list that contains this article.";
 /// The note at an article without a text.
-pub(in crate::app) const NOTHING_MORE_KNOWN: &str = "Nothing more than this is known of the item.";
+pub(in crate::app) const NOTHING_MORE_KNOWN: &str = "No text is available for this article.";
 /// The remark at corrected countries.
 pub(in crate::app) const CORRECTED: &str = "(corrected)";
 /// The remark at countries that were recognised by no single word.
@@ -90,7 +90,7 @@ pub(in crate::app) fn detail(name: &str, values: &str) -> String {
 
 /// Returns the number of the line with a match that `n` went to.
 pub(in crate::app) fn match_line(number: usize, count: usize) -> String {
-    format!("line {number} of {count} with a match")
+    format!("match {number} of {count}")
 }
 
 /// Returns the note at an article with an uncertain date, with the reason where one is known.
@@ -142,12 +142,12 @@ pub(in crate::app) fn first_of_many(name: &str) -> String {
     format!("{name} et al")
 }
 
-/// The answer to the key that goes back where there is no place to go back to.
-pub(in crate::app) const NOTHING_BEFORE: &str = "no place to go back to";
-/// The answer to the key that goes forward where there is no place to go forward to.
-pub(in crate::app) const NOTHING_AFTER: &str = "no place to go forward to";
+/// The answer to the key that goes back where there is nothing to go back to.
+pub(in crate::app) const NOTHING_BEFORE: &str = "nothing to go back to";
+/// The answer to the key that goes forward where there is nothing to go forward to.
+pub(in crate::app) const NOTHING_AFTER: &str = "nothing to go forward to";
 /// The answer to the key that reads on at the end of the last article.
-pub(in crate::app) const LAST_ARTICLE: &str = "the last article of the list";
+pub(in crate::app) const LAST_ARTICLE: &str = "the end of the list";
 /// The answer to Esc while the article has the whole screen.
 pub(in crate::app) const ZOOM_STAYS: &str = "z goes back to the panes";
 
@@ -166,13 +166,13 @@ pub(in crate::app) const LINK: &str = "link";
 pub(in crate::app) const CITATION: &str = "citation";
 /// The error at an article with links in its text only.
 pub(in crate::app) const NO_OWN_ADDRESS: &str =
-    "this article has no address of its own; O lists the links in it";
+    "this article has no link of its own · O lists the links in its text";
 /// The error at an article without links.
-pub(in crate::app) const NO_ADDRESS: &str = "this article has no address that can be opened";
+pub(in crate::app) const NO_ADDRESS: &str = "this article has no link to open";
 /// The error at a number that no link has.
-pub(in crate::app) const NO_LINK_WITH_NUMBER: &str = "there is no link with that number";
+pub(in crate::app) const NO_LINK_WITH_NUMBER: &str = "no link with that number";
 /// The error at an address of another scheme than http and https.
-pub(in crate::app) const NOT_A_WEB_PAGE: &str = "that address is not a web page; it was not opened";
+pub(in crate::app) const NOT_A_WEB_PAGE: &str = "not opened: the address is not a web page";
 /// The error at an article without a link to copy.
 pub(in crate::app) const NO_LINK_TO_COPY: &str = "this article has no link to copy";
 
@@ -194,17 +194,17 @@ pub(in crate::app) const UNKNOWN_SOURCE: &str = "unknown";
 /// The answer when a related article has been gone to.
 pub(in crate::app) const GOES_BACK: &str = "u goes back";
 /// The answer when the search hid a related article.
-pub(in crate::app) const SEARCH_SET_ASIDE: &str = "search set aside · u brings it back";
+pub(in crate::app) const SEARCH_SET_ASIDE: &str = "search cleared · u undoes";
 /// The answer when the filters hid a related article.
-pub(in crate::app) const FILTERS_SET_ASIDE: &str = "filters set aside · u brings them back";
+pub(in crate::app) const FILTERS_SET_ASIDE: &str = "filters cleared · u undoes";
 /// The answer when search and filters hid a related article.
-pub(in crate::app) const BOTH_SET_ASIDE: &str = "search and filters set aside · u brings them back";
+pub(in crate::app) const BOTH_SET_ASIDE: &str = "search and filters cleared · u undoes";
 /// The answer when the article that was left is not in the list.
-pub(in crate::app) const ARTICLE_BEFORE_GONE: &str = "the article before is not in the list now";
+pub(in crate::app) const ARTICLE_BEFORE_GONE: &str = "the previous article is not in this list";
 /// The answer when search and filters have been put back.
-pub(in crate::app) const SEARCH_AND_FILTERS_BACK: &str = "search and filters are back";
+pub(in crate::app) const SEARCH_AND_FILTERS_BACK: &str = "search and filters restored";
 /// The answer when the article that was left has been gone back to.
-pub(in crate::app) const BACK_AT_ARTICLE: &str = "back at the article before";
+pub(in crate::app) const BACK_AT_ARTICLE: &str = "back at the previous article";
 
 /// Returns the source of an article about the same story, in a list to pick from.
 pub(in crate::app) fn also_at(source: &str) -> String {
@@ -230,7 +230,7 @@ pub(in crate::app) const MARK: &str = "mark";
 /// Another word that finds the articles without a country.
 pub(in crate::app) const NONE: &str = "none";
 /// The answer to a key that chooses where nothing was found.
-pub(in crate::app) const NOTHING_CHOSEN: &str = "no match; nothing was chosen";
+pub(in crate::app) const NOTHING_CHOSEN: &str = "no match";
 /// Returns what was understood of a typed text: the value and its kind.
 pub(in crate::app) fn understood(label: &str, kind: &str) -> String {
     format!("{label} · {kind}")
@@ -259,7 +259,7 @@ pub(in crate::app) const NO_EARLIER_MONTH: &str = "no earlier month with news";
 // The list.
 
 /// The answer where the list has no unread article.
-pub(in crate::app) const NOTHING_UNREAD: &str = "nothing unread here";
+pub(in crate::app) const NOTHING_UNREAD: &str = "no unread articles here";
 /// The suggestion to remove the filters.
 pub(in crate::app) const WITHOUT_ANY_FILTER: &str = "without any filter";
 /// The suggestion to remove the search.
@@ -279,7 +279,7 @@ pub(in crate::app) fn did_you_mean(words: &str) -> String {
 
 /// Returns the suggestion to let excluded values in again.
 pub(in crate::app) fn with_again(values: &str) -> String {
-    format!("with {values} again")
+    format!("with {values}")
 }
 
 /// Returns the suggestion to remove a part of the filter or of the query.

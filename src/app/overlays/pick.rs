@@ -48,7 +48,7 @@ impl Pick {
     pub fn label(self) -> &'static str {
         match self {
             Self::Links => messages::OPEN_A_LINK,
-            Self::Filters => messages::DROP_A_FILTER,
+            Self::Filters => messages::REMOVE_A_FILTER,
             Self::Related => messages::GO_TO_RELATED,
             Self::Order => messages::LIST_ORDER,
             Self::ValueOrder => messages::VALUE_ORDER,

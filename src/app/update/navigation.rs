@@ -152,7 +152,7 @@ pub(super) fn escape(model: &mut Model) {
         None => model.filters.range.take().is_some(),
     };
     if dropped {
-        return model.notify(messages::RANGE_DROPPED);
+        return model.notify(messages::RANGE_CANCELLED);
     }
     if model.page.take().is_some() {
         return;

@@ -17,7 +17,7 @@ pub(in crate::view) fn draw(
     theme: &Theme,
     frame: &mut Frame,
 ) {
-    lay(layout, theme, frame, messages::COUNTRIES_OF_ITEM);
+    lay(layout, theme, frame, messages::COUNTRIES_OF_ARTICLE);
     find_line(
         &countries.find,
         (messages::COUNTRIES_FIND_HINT, messages::COUNTRIES_HINT),
@@ -44,7 +44,7 @@ pub(in crate::view) fn draw(
     }
     if all.is_empty() && list.height > 0 {
         let words =
-            if countries.find.is_empty() { messages::NO_COUNTRY_YET } else { messages::NO_COUNTRY_CALLED_SO };
+            if countries.find.is_empty() { messages::NO_COUNTRY_YET } else { messages::NO_COUNTRY_MATCHES };
         frame.render_widget(Line::styled(words, theme.dim()), Rect { height: 1, ..list });
     }
 }

@@ -44,9 +44,6 @@ pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, f
         }
     }
     if rows.is_empty() && list.height > 0 {
-        frame.render_widget(
-            Line::styled(messages::NOTHING_CALLED_SO, theme.dim()),
-            Rect { height: 1, ..list },
-        );
+        frame.render_widget(Line::styled(messages::NO_MATCH, theme.dim()), Rect { height: 1, ..list });
     }
 }

@@ -73,7 +73,7 @@ fn steps(most: u32) -> (u32, u32) {
 fn legend(map: &Map) -> String {
     let chosen = map.rows.iter().any(|row| row.chosen && row.position.is_some());
     let sizes = sizes(map.most());
-    if chosen { messages::legend_with_chosen(&sizes) } else { sizes }
+    if chosen { messages::legend_with_selected(&sizes) } else { sizes }
 }
 
 /// The sizes of marks that there are, with the least count of each.

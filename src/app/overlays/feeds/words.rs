@@ -80,14 +80,14 @@ fn often(feed: &Feed) -> String {
 /// Returns the result of the last request for a feed as text.
 fn outcome(outcome: &FeedOutcome) -> Option<String> {
     match outcome {
-        FeedOutcome::Unchanged => Some("nothing new the last time".to_owned()),
-        FeedOutcome::Skipped(why) => Some(format!("not asked for the last time: {why}")),
+        FeedOutcome::Unchanged => Some("no new articles last time".to_owned()),
+        FeedOutcome::Skipped(why) => Some(format!("skipped last time: {why}")),
         // That is its trouble, which is told.
         FeedOutcome::Failed(_) => None,
         FeedOutcome::Read { new, changed, faults, .. } => {
-            let mut words = format!("{new} new and {changed} changed the last time");
+            let mut words = format!("{new} new, {changed} changed last time");
             if let Some(first) = faults.first() {
-                let unusable = count(faults.len() as i64, "1 item", "items");
+                let unusable = count(faults.len() as i64, "1 article", "articles");
                 words += &format!(", {unusable} unusable: {first}");
             }
             Some(words)
@@ -103,22 +103,22 @@ impl FeedWords {
         let asked = following.refreshing.as_ref().is_some_and(|going| going.asking.contains(&feed.address));
         let waits = health.wait.zip(context.clock.time_of_day()).and_then(|(wait, now)| wait.left(now));
         let (state, troubled) = match following.outcome_of(&feed.address) {
-            _ if asked => ("asking …".to_owned(), false),
-            _ if health.gone => ("gone for good".to_owned(), true),
-            _ if health.moved_to.is_some() => ("moved for good".to_owned(), true),
+            _ if asked => ("refreshing …".to_owned(), false),
+            _ if health.gone => ("gone".to_owned(), true),
+            _ if health.moved_to.is_some() => ("moved".to_owned(), true),
             _ if feed.paused => ("paused".to_owned(), false),
             Some(FeedOutcome::Failed(why)) => (why.clone(), true),
             Some(FeedOutcome::Read { new: new @ 1.., .. }) => (format!("{new} new"), false),
             _ => match (&health.trouble, waits) {
                 (Some(trouble), _) => (trouble.clone(), true),
-                (None, Some(_)) => ("wants to wait".to_owned(), false),
+                (None, Some(_)) => ("waiting".to_owned(), false),
                 (None, None) => (String::new(), false),
             },
         };
         let answered = match health.succeeded_at {
             Some(at) => ago(at, context.clock.time_of_day()),
             None if health.checked_at.is_some() => "never".to_owned(),
-            None => "not asked yet".to_owned(),
+            None => "never refreshed".to_owned(),
         };
         Self { name: name_apart(feed, &following.feeds), answered, often: often(feed), state, troubled }
     }
@@ -163,16 +163,16 @@ fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
     let (health, now) = (&feed.health, context.clock.time_of_day());
     let mut lines = vec![text::clean(&feed.address)];
     if health.gone {
-        lines.push("its server says that it is gone for good · D unfollows it".to_owned());
+        lines.push("the server says that the feed is gone · D unfollows it".to_owned());
     }
     lines.extend(
         health
             .moved_to
             .as_ref()
-            .map(|to| format!("moved for good to {} · c follows it there", text::clean(to))),
+            .map(|to| format!("moved permanently to {} · c follows it there", text::clean(to))),
     );
     if feed.paused {
-        lines.push("paused: refreshes leave it out · p goes on with it".to_owned());
+        lines.push("paused: refreshes skip it · p resumes it".to_owned());
     }
     let failed = match context.following.outcome_of(&feed.address) {
         Some(FeedOutcome::Failed(why)) => Some(why),
@@ -182,14 +182,15 @@ fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
     lines.extend(failed.cloned());
     lines.extend(context.following.outcome_of(&feed.address).and_then(outcome));
     let waits = health.wait.zip(now).and_then(|(wait, now)| wait.left(now));
-    lines
-        .extend(waits.map(span).map(|span| format!("its server does not want to be asked again for {span}")));
+    lines.extend(
+        waits.map(span).map(|span| format!("the server asks to wait {span} before the next refresh")),
+    );
     let mut parts = vec![match health.articles {
-        0 => "no article yet".to_owned(),
-        1 => "1 article in all".to_owned(),
-        articles => format!("{articles} articles in all"),
+        0 => "no articles yet".to_owned(),
+        1 => "1 article".to_owned(),
+        articles => format!("{articles} articles"),
     }];
-    parts.extend(health.checked_at.map(|at| format!("asked for {}", ago(at, now))));
+    parts.extend(health.checked_at.map(|at| format!("refreshed {}", ago(at, now))));
     parts.extend((health.added_at > 0).then(|| format!("followed since {}", day(health.added_at))));
     lines.push(parts.join(" · "));
     lines
