@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::fmt;
 use std::path::PathBuf;
-use values::{first_day, last_day, period};
+use values::{first_day, last_day, limit, period};
 
 /// Read news on the social and solidarity economy in the terminal.
 #[derive(Debug, Parser)]
@@ -54,14 +54,14 @@ const EXIT_CODES: &str = "Exit codes: 0 something was found or done, 1 nothing w
 
 /// The words below the help of `mark`.
 const MARK_EXIT_CODES: &str =
-    "Exit codes: 0 all was marked, 1 standard input named no item, 2 an error (the other items are marked).";
+    "Exit codes: 0 all were marked, 1 no id on standard input, 2 an error (the other articles are marked).";
 
 /// The words below the long help of commands that search.
 const QUERY_HELP: &str = "\
 QUERY
-  worker coop          items with both words; typos are forgiven, the last word may be unfinished
-  \"fair trade\"         these words next to each other; so do “curly”, „low“ and «pointed» quotes
-  -refugees            not the items with this word; also !refugees, NOT refugees
+  worker coop          articles with both words; typos are forgiven, the last word may be unfinished
+  \"fair trade\"         these words next to each other; “curly”, „low“ and «pointed» quotes work too
+  -refugees            articles without this word; also !refugees, NOT refugees
   bank | credit        either word; also bank OR credit
   rice farm | cocoa    both rice and farm, or cocoa: words side by side belong together first,
                        and brackets do not group
@@ -80,34 +80,34 @@ Exit codes: 0 something was found or done, 1 nothing was found, 2 an error.";
 
 /// The words below the help of `remove`.
 const REMOVE_HELP: &str = "\
-Items of the bundled news are hidden. `import --restore FILE` brings back what is in FILE.
+Articles of the bundled news are hidden. `import --restore FILE` restores the articles in FILE.
 
-Exit codes: 0 every item was removed, 1 no id was given, 2 an error or an id that means no item.";
+Exit codes: 0 every article was removed, 1 no id was given, 2 an error or an unknown id.";
 
 /// The words below the long help of `tag`.
 const TAG_HELP: &str = "\
 FILE
-  JSON Lines of objects with `id`, `title` and `text`, any of which may be missing: each is answered on its own.
-  Anything else is one text, its first line the title.
-  All of a text counts, not only its beginning. Where it looks like HTML, its markup is passed over.
+  JSON Lines of objects with `id`, `title` and `text`, all optional; each gets its own answer.
+  Anything else is one text; its first line is the title.
+  The whole text is read. HTML markup is ignored.
 
-Exit codes: 0 a country was found, 1 none was, 2 an error.";
+Exit codes: 0 a country was found, 1 no country was found, 2 an error.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the items that match
+    /// Print the articles that match
     #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     List(ListArgs),
-    /// Print whole items
+    /// Print whole articles
     Show(ShowArgs),
-    /// Count the items that match
+    /// Count the articles that match
     #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     Stats(StatsArgs),
-    /// Mark items read or unread, star them or take the star away
+    /// Mark articles read or unread, or add or remove a star
     #[command(after_help = MARK_EXIT_CODES)]
     Mark(MarkArgs),
-    /// Remove items, so that no refresh brings them back
+    /// Remove articles; a refresh does not bring them back
     #[command(after_help = REMOVE_HELP)]
     Remove(RemoveArgs),
     /// Show, add, rename or remove the feeds you follow
@@ -116,15 +116,15 @@ pub enum Command {
     /// Fetch what is new in the feeds
     #[command(after_help = feeds::REFRESH_HELP)]
     Refresh(RefreshArgs),
-    /// Keep the news that are in files, or only tell what is in them
+    /// Import news from files, or only report what is in them
     #[command(after_help = import::IMPORT_HELP)]
     Import(ImportArgs),
-    /// Print the countries that texts name
+    /// Print the countries named in texts
     #[command(after_help = EXIT_CODES, after_long_help = TAG_HELP)]
     Tag(TagArgs),
     /// Print the keys of the reader
     Keys(KeysArgs),
-    /// Print the settings and where they are kept
+    /// Print the settings and their file
     Config,
     /// Print a completion script for a shell
     Completions {
@@ -142,10 +142,10 @@ pub struct GlobalArgs {
     /// Read this feed or file of JSON Lines instead of the bundled news; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
-    /// Keep marks and corrected countries in this file instead of the usual one
+    /// Use this file as the library instead of the default one
     #[arg(long, global = true, value_name = "FILE")]
     pub library: Option<PathBuf>,
-    /// Keep nothing and look up nothing: what is marked is forgotten at the end
+    /// Do not read or write the library: marks are forgotten at the end
     #[arg(long, global = true, conflicts_with = "library")]
     pub no_library: bool,
     /// Use this settings file
@@ -156,10 +156,10 @@ pub struct GlobalArgs {
     pub color: Option<ColorWhen>,
 }
 
-/// A query and filters: which items are meant.
+/// A query and filters: which articles are meant.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SearchArgs {
-    /// Words to search for, typos forgiven; `--help` tells what else it may hold
+    /// Words to search for, typos forgiven; `--help` explains the syntax
     #[arg(value_name = "QUERY", value_parser = unmarked)]
     pub query: Vec<String>,
     /// The filters.
@@ -169,7 +169,7 @@ pub struct SearchArgs {
 
 /// The filters, as typed. Values of one filter are alternatives; filters narrow each other.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
-#[command(next_help_heading = "Filters (those marked * may be repeated for more of the same)")]
+#[command(next_help_heading = "Filters (those marked * may be repeated)")]
 pub struct FilterArgs {
     /// * Published in this month, as 2023-06, or year, or `none`: without a date
     #[arg(long, value_name = "MONTH", value_parser = period)]
@@ -220,19 +220,19 @@ impl fmt::Display for RangeError {
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Which items.
+    /// Which articles.
     #[command(flatten)]
     pub search: SearchArgs,
     /// The order [default: relevance with words, else newest]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Output")]
     pub sort: Option<SortBy>,
-    /// Print at most so many items
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Output")]
+    /// Print at most N articles
+    #[arg(long, value_name = "N", value_parser = limit, help_heading = "Output")]
     pub limit: Option<u32>,
-    /// How to print them; `ids` is one id a line
+    /// Output format; `ids` prints one id per line
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
     pub format: ListFormat,
-    /// Write to this file, whole or not at all; `-` is standard output
+    /// Write to this file, completely or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 }
@@ -243,7 +243,7 @@ pub struct ShowArgs {
     /// Ids as `list --format ids` prints them; a unique beginning is enough
     #[arg(required = true, value_name = "ID", value_parser = unmarked)]
     pub ids: Vec<String>,
-    /// How to print them
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: WholeFormat,
 }
@@ -251,16 +251,16 @@ pub struct ShowArgs {
 /// Arguments of `stats`.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
-    /// Which items.
+    /// Which articles.
     #[command(flatten)]
     pub search: SearchArgs,
     /// What to count by
     #[arg(long, value_enum, value_name = "FIELD", help_heading = "Output")]
     pub by: By,
-    /// How to print the counts
+    /// Output format
     ///
-    /// On a terminal `plain` has a bar beside each count, and shows the months or years in between that have nothing;
-    /// into a file or a pipe it is a value and its count, divided by a tab.
+    /// On a terminal `plain` has a bar beside each count, and includes months and years without
+    /// articles; into a file or a pipe it prints a value and its count, separated by a tab.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
     pub format: CountsFormat,
 }
@@ -268,10 +268,10 @@ pub struct StatsArgs {
 /// Arguments of `mark`.
 #[derive(Debug, Args)]
 pub struct MarkArgs {
-    /// What to say of them
+    /// The mark to set
     #[arg(value_enum, value_name = "MARK")]
     pub mark: MarkAs,
-    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` is standard input, an id a line
+    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` reads one id per line from standard input
     #[arg(required = true, value_name = "ID", value_parser = unmarked)]
     pub ids: Vec<String>,
 }
@@ -279,7 +279,7 @@ pub struct MarkArgs {
 /// Arguments of `remove`.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
-    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` is standard input, an id a line
+    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` reads one id per line from standard input
     #[arg(required = true, value_name = "ID", value_parser = unmarked)]
     pub ids: Vec<String>,
 }
@@ -290,10 +290,10 @@ pub struct TagArgs {
     /// Texts or JSON Lines of them; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = path())]
     pub files: Vec<PathBuf>,
-    /// Say which words name a country or only look like it, and why
+    /// Explain which words name a country or only look like one
     #[arg(long)]
     pub explain: bool,
-    /// How to print them; `jsonl` is one object with `id` and `countries` a text, in order
+    /// Output format; `jsonl` prints an object with `id` and `countries` for each text, in order
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: TaggedTextFormat,
 }
@@ -301,7 +301,7 @@ pub struct TagArgs {
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
-    /// How to print the table
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: KeysFormat,
 }
@@ -316,7 +316,7 @@ pub enum ColorWhen {
     #[value(help = "even into a file or a pipe")]
     Always,
     /// Not at all.
-    #[value(help = "not at all")]
+    #[value(help = "never")]
     Never,
 }
 
@@ -352,15 +352,15 @@ impl From<SortBy> for Sort {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MarkAs {
     /// It has been read.
-    #[value(help = "it has been read")]
+    #[value(help = "mark as read")]
     Read,
     /// It has not.
-    #[value(help = "it has not been read")]
+    #[value(help = "mark as unread")]
     Unread,
     /// It is a favourite.
-    #[value(help = "it is a favourite")]
+    #[value(help = "add a star")]
     Star,
     /// It is none.
-    #[value(help = "it is no favourite")]
+    #[value(help = "remove the star")]
     Unstar,
 }

@@ -15,15 +15,15 @@ pub(super) const STANDARD_INPUT: &str = "standard input";
 // The library.
 
 /// A command has to keep something, and nothing is kept.
-pub(super) const NO_LIBRARY: &str = "there is no library to keep anything in; name a file with --library";
+pub(super) const NO_LIBRARY: &str = "this command needs a library; name a file with --library";
 
 /// Some articles were printed without their texts.
 pub(super) const UNREADABLE_TEXTS: &str =
-    "what some items say cannot be read from the library; they are printed without it";
+    "the text of some articles cannot be read from the library; they are printed without it";
 
 /// The search index is damaged.
 pub(super) fn unreadable_index(why: &str) -> String {
-    format!("less is found than there is: the search index cannot be read: {why}")
+    format!("search results are incomplete: the index cannot be read: {why}")
 }
 
 // Standard input that is asked for twice.
@@ -45,7 +45,7 @@ pub(super) const COMMAND_COMES_FIRST: &str =
 /// A lone word of a search is nearly the name of a command.
 pub(super) fn mistyped_command(word: &str, command: &str) -> String {
     format!(
-        "{word:?} is no command; did you mean `sse-news {command}`?\nTo search for it: sse-news -- {word}"
+        "{word:?} is not a command; did you mean `sse-news {command}`?\nTo search for it: sse-news -- {word}"
     )
 }
 
@@ -68,9 +68,12 @@ pub(super) const EXPECTED_DAY_OR_MONTH: &str = "write a month as 2023-06 or a da
 /// A value is no date of publication.
 pub(super) const EXPECTED_PUBLISHED: &str = "write a day as 2023-06-26 or a month as 2023-06";
 
+/// A value is no number of articles.
+pub(super) const EXPECTED_LIMIT: &str = "write a whole number from 1 on, as 20";
+
 /// The first of two days lies after the last.
 pub(super) fn empty_range(from: NaiveDate, to: NaiveDate) -> String {
-    format!("--from {from} lies after --to {to}; nothing is published between them")
+    format!("--from {from} is after --to {to}; swap the dates")
 }
 
 /// The query with carets below the place at fault, and what is wrong there.
@@ -125,22 +128,28 @@ pub(super) fn without_value(field: &str) -> String {
 
 /// Articles were marked.
 pub(super) fn marked(mark: MarkAs, count: usize) -> String {
-    let items = if count == 1 { "item" } else { "items" };
+    let articles = articles(count);
     match mark {
-        MarkAs::Read => format!("{count} {items} marked read"),
-        MarkAs::Unread => format!("{count} {items} marked unread"),
-        MarkAs::Star => format!("{count} {items} starred"),
-        MarkAs::Unstar => format!("the star taken from {count} {items}"),
+        MarkAs::Read => format!("{articles} marked read"),
+        MarkAs::Unread => format!("{articles} marked unread"),
+        MarkAs::Star => format!("{articles} starred"),
+        MarkAs::Unstar => format!("{articles} unstarred"),
     }
 }
 
 /// Articles were removed.
 pub(super) fn removed(count: usize) -> String {
-    format!("{count} {} removed", if count == 1 { "item" } else { "items" })
+    format!("{} removed", articles(count))
+}
+
+/// A number of articles.
+fn articles(count: usize) -> String {
+    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
 }
 
 /// A file holds articles that the user removed.
-pub(super) const RESTORE_HINT: &str = "items that you removed stay away; `--restore` brings them back";
+pub(super) const RESTORE_HINT: &str =
+    "articles that you have removed are not imported; `--restore` imports them";
 
 // `feeds`.
 
@@ -148,10 +157,11 @@ pub(super) const RESTORE_HINT: &str = "items that you removed stay away; `--rest
 pub(super) const FEEDS_TITLE: &str = "Feeds of sse-news";
 
 /// No feed is followed.
-pub(super) const NO_FEEDS: &str = "no feed is followed yet; add one with `sse-news feeds add URL`, some are named in `sse-news feeds --help`";
+pub(super) const NO_FEEDS: &str =
+    "no feeds yet; add one with `sse-news feeds add URL` (`sse-news feeds --help` suggests some)";
 
 /// The name that was typed for a feed shows nothing.
-pub(super) const NO_FEED_NAME: &str = "a feed needs a name that can be seen";
+pub(super) const NO_FEED_NAME: &str = "the name of a feed needs a visible character";
 
 /// A feed was added.
 pub(super) const FEED_ADDED: &str = "added; `sse-news refresh` fetches it";
@@ -162,16 +172,16 @@ pub(super) const FEED_MOVED: &str = "moved";
 /// Feeds were paused.
 pub(super) const FEEDS_PAUSED: &str = "paused";
 /// Feeds were resumed.
-pub(super) const FEEDS_RESUMED: &str = "refreshed again from now on";
+pub(super) const FEEDS_RESUMED: &str = "resumed";
 /// Feeds were removed.
-pub(super) const FEEDS_REMOVED: &str = "removed; the items stay";
+pub(super) const FEEDS_REMOVED: &str = "unfollowed; its articles are kept";
 
 /// Feeds were removed with their articles.
-pub(super) const FEEDS_REMOVED_WITH_ITEMS: &str = "followed no longer; the items are removed";
+pub(super) const FEEDS_REMOVED_WITH_ARTICLES: &str = "unfollowed; its articles are removed";
 
 /// Several feeds have the name that was typed.
 pub(super) fn ambiguous_feed(count: usize, name: &str) -> String {
-    format!("{count} feeds are called {name:?}; name one by its address")
+    format!("{count} feeds are named {name:?}; give the address instead")
 }
 
 // `refresh`.
@@ -180,14 +190,14 @@ pub(super) fn ambiguous_feed(count: usize, name: &str) -> String {
 pub(super) const FEEDS: &str = "feeds";
 
 /// No feed is to be asked for.
-pub(super) const ALL_FEEDS_PAUSED: &str = "every feed is paused or gone";
+pub(super) const ALL_FEEDS_PAUSED: &str = "all feeds are paused or gone";
 
 /// A feed has nothing new.
 pub(super) const FEED_UNCHANGED: &str = "unchanged";
 
 /// A feed was left out of a refresh.
 pub(super) fn feed_skipped(name: &str, why: &str) -> String {
-    format!("{name}: not asked for: {why}")
+    format!("{name}: skipped: {why}")
 }
 
 /// A feed could not be refreshed.
@@ -225,17 +235,16 @@ pub(super) fn more_refused_feeds(count: usize) -> String {
 
 /// A list of feeds ends too early.
 pub(super) fn incomplete_list(how: &impl Display) -> String {
-    format!("{how}; what stands before is used")
+    format!("{how}; the part before that is used")
 }
 
 /// A long list of feeds was added.
-pub(super) const FEEDS_ADDED_PAUSED: &str =
-    "so many feeds are added paused; `sse-news feeds resume FEED...` or --all refreshes them";
+pub(super) const FEEDS_ADDED_PAUSED: &str = "the list is long, so its feeds are added paused; resume them with `sse-news feeds resume FEED...` or --all";
 
 // `tag`.
 
 /// A line is so long that it may have no end.
-pub(super) const ENDLESS_LINE: &str = "a line of it is longer than 1 GiB";
+pub(super) const ENDLESS_LINE: &str = "one of its lines is longer than 1 GiB";
 
 /// The name of a text without an id, or of a line in reports.
 pub(super) fn line_name(number: usize) -> String {
@@ -244,28 +253,28 @@ pub(super) fn line_name(number: usize) -> String {
 
 /// A text is not all UTF-8.
 pub(super) fn not_utf8(subject: &str) -> String {
-    format!("{subject} is not all UTF-8; bytes that are no letters were read as \u{FFFD}")
+    format!("{subject} is not all UTF-8; invalid bytes were read as \u{FFFD}")
 }
 
 /// More lines of a file could not be read than are reported one by one.
 pub(super) fn more_skipped_lines(count: usize) -> String {
-    format!("and {count} more lines are left out")
+    format!("and {count} more lines are skipped")
 }
 
 // `config`.
 
 /// The settings file is not there.
 pub(super) fn no_settings_file(path: &str) -> String {
-    format!("{path} (not there: these are the usual settings)")
+    format!("{path} (not found: these are the default settings)")
 }
 
 /// The system has no folder for settings.
-pub(super) const NO_SETTINGS_FOLDER: &str = "no home folder is known: these are the usual settings";
+pub(super) const NO_SETTINGS_FOLDER: &str = "no home folder found: these are the default settings";
 
 // Progress bars.
 
 /// The name of what is counted while an index is built.
-pub(super) const INDEXED_ITEMS: &str = "items prepared for the search";
+pub(super) const INDEXED_ARTICLES: &str = "articles indexed";
 
 /// The template of a progress bar that counts things by this name.
 pub(super) fn progress_template(things: &str) -> String {

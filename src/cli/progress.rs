@@ -19,7 +19,7 @@ pub(super) fn bar(screen: Screen, things: &str) -> ProgressBar {
 
 /// Returns the bar of an index that is built of this number of articles.
 pub(super) fn indexing(screen: Screen, articles: usize) -> ProgressBar {
-    let bar = bar(screen, messages::INDEXED_ITEMS);
+    let bar = bar(screen, messages::INDEXED_ARTICLES);
     bar.set_length(articles as u64);
     bar
 }

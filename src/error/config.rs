@@ -47,7 +47,7 @@ pub enum ConfigFault {
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => f.write_str("there is no such file"),
+            Self::Missing => f.write_str("the file does not exist"),
             Self::Unreadable(kind) => write!(f, "it cannot be read ({kind})"),
             Self::Invalid { line, fault, .. } => write!(f, "line {line}: {fault}"),
         }
@@ -60,7 +60,7 @@ impl fmt::Display for ConfigFault {
             Self::NotUtf8 => f.write_str("it is not UTF-8"),
             Self::Syntax(message) => f.write_str(message),
             Self::UnknownSetting { name, known } => {
-                write!(f, "there is no setting `{name}`, only {}", known.join(", "))
+                write!(f, "unknown setting `{name}`; the settings are {}", known.join(", "))
             }
             Self::InvalidValue { name, allowed } => write!(f, "`{name}` is {allowed}"),
         }

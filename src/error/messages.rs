@@ -52,21 +52,21 @@ impl fmt::Display for Error {
                 )
             }
             Self::Config { path, why } => {
-                write!(f, "cannot use the settings in {}: {why}; mend or remove the line", path.display())
+                write!(f, "cannot use the settings in {}: {why}; correct or remove the line", path.display())
             }
             Self::Library { path, why } => {
                 let (wrong, advice) = why.message();
                 // What is wrong first: of a narrow status line the end is cut off.
-                write!(f, "cannot keep this: {wrong} ({}); {advice}", path.display())
+                write!(f, "cannot save: {wrong} ({}); {advice}", path.display())
             }
             Self::ReadArticle { path, why } => {
                 let (wrong, advice) = match why {
                     StoreError::Damaged => {
-                        ("the library is damaged there".into(), "a copy of the file may help")
+                        ("the library is damaged there".into(), "restore a backup if you have one")
                     }
                     why => why.message(),
                 };
-                write!(f, "cannot read what the article says: {wrong} ({}); {advice}", path.display())
+                write!(f, "cannot read the text of the article: {wrong} ({}); {advice}", path.display())
             }
             Self::Damaged { path, salvaged } => {
                 write!(
@@ -78,43 +78,38 @@ impl fmt::Display for Error {
             Self::Repaired { aside, salvaged } => {
                 write!(
                     f,
-                    "the library was damaged and is repaired: {salvaged} were carried over; the damaged file is kept as {}",
+                    "the library was damaged and is repaired: {salvaged} were recovered; the damaged file is kept as {}",
                     aside.display()
                 )
             }
             Self::BadValues { path, count } => {
-                let (values, make, are) =
-                    if *count == 1 { ("value", "makes", "is") } else { ("values", "make", "are") };
-                write!(
-                    f,
-                    "{count} {values} in the library {make} no sense and {are} left out ({})",
-                    path.display()
-                )
+                let (values, are) = if *count == 1 { ("value", "is") } else { ("values", "are") };
+                write!(f, "{count} {values} in the library {are} invalid and ignored ({})", path.display())
             }
             Self::NewerLibrary { path } => {
                 write!(
                     f,
-                    "a newer sse-news wrote the library, which is only read ({}); nothing is kept in it",
+                    "the library is from a newer sse-news, so changes are not saved ({})",
                     path.display()
                 )
             }
             Self::Index { source } => write!(f, "the search cannot be prepared: {}", plain(source)),
             Self::ChangeFeed(why) => why.fmt(f),
             Self::FeedsWithoutLibrary => {
-                f.write_str("nothing is kept without a library: feeds are forgotten at the end")
+                f.write_str("there is no library: the feeds are forgotten when the reader closes")
             }
-            Self::RefreshWithoutLibrary => f.write_str("there is no library to keep news in"),
+            Self::RefreshWithoutLibrary => f.write_str("cannot refresh without a library"),
             Self::Panicked { place, report } => {
-                write!(f, "a fault of the program itself, at {place}")?;
+                write!(f, "a bug in sse-news, at {place}")?;
                 match report {
                     Some(path) => {
-                        write!(f, "; the report {} helps to mend it and holds no news", path.display())
+                        write!(f, "; please send the report {}, which contains no articles", path.display())
                     }
                     None => f.write_str("; no report could be written"),
                 }
             }
-            Self::Aborted => f.write_str("ended for want of memory, or by a fault that it could not handle"),
-            Self::NotWebAddress => f.write_str("not a web address; it was not opened"),
+            Self::Aborted => f.write_str("stopped: out of memory, or a bug that it could not handle"),
+            Self::NotWebAddress => f.write_str("not opened: not a web address"),
             Self::OpenBrowser { host, source } => {
                 write!(f, "y copies the link · no browser could open {host}: {source}")
             }
@@ -125,11 +120,9 @@ impl fmt::Display for Error {
                 f.write_str("the browser was ended by a signal · y copies the link")
             }
             Self::Copy { what, source } => write!(f, "the {what} was not copied: {source}"),
-            Self::Suspend { source } => write!(f, "could not be put to sleep: {source}"),
-            Self::Resume { source } => write!(f, "the terminal could not be taken again: {source}"),
-            Self::ArticleGone => {
-                f.write_str("what the article says cannot be read from the library any more")
-            }
+            Self::Suspend { source } => write!(f, "cannot suspend the reader: {source}"),
+            Self::Resume { source } => write!(f, "cannot resume the reader: {source}"),
+            Self::ArticleGone => f.write_str("the text of the article is no longer in the library"),
             Self::Worker { task, source } => task.write_failure(source.as_ref(), f),
             Self::NoTerminal(why) => {
                 write!(f, "the reader needs a terminal: {why}; `sse-news list` prints the news instead")

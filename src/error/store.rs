@@ -52,23 +52,25 @@ impl StoreError {
         const CHECK: &str = "check the file and its folder";
         let (wrong, advice) = match self {
             Self::Newer => (
-                "a newer sse-news wrote the library, which is left as it is",
-                "use that one, or name another file with --library",
+                "the library is from a newer sse-news and was left unchanged",
+                "use that version, or name another file with --library",
             ),
             Self::Foreign => {
-                ("the file is no library of sse-news and is left as it is", "name another with --library")
+                ("the file is not an sse-news library and was left unchanged", "name another with --library")
             }
             Self::Busy => ("another program has the library locked", "try again, or end that one"),
-            Self::Full => ("no space is left on the disk", "make room and try again"),
-            Self::ReadOnly => ("the library may not be written", "see to its permissions and its folder's"),
+            Self::Full => ("the disk is full", "free some space and try again"),
+            Self::ReadOnly => {
+                ("the library is read-only", "check the permissions of the file and its folder")
+            }
             Self::Damaged => (
                 "the library is damaged and cannot be repaired",
-                "see to its folder's permissions, or name another file with --library",
+                "check the permissions of its folder, or name another file with --library",
             ),
             Self::NotAFile => ("it is not a file", CHECK),
             Self::Replaced => ("another file took its place", CHECK),
             Self::CannotOpen => ("it cannot be opened", CHECK),
-            Self::DiskFailure => ("the disk fails", CHECK),
+            Self::DiskFailure => ("the disk reported an error", CHECK),
             Self::System(source) => return (super::plain(source).into(), CHECK),
             Self::Sqlite { source, .. } => return (source.to_string().into(), CHECK),
         };
@@ -166,8 +168,8 @@ pub enum FeedChangeError {
 impl fmt::Display for FeedChangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::AlreadyFollowed { address } => write!(f, "{address} is followed already"),
-            Self::NoSuchFeed => f.write_str("there is no such feed any more"),
+            Self::AlreadyFollowed { address } => write!(f, "already following {address}"),
+            Self::NoSuchFeed => f.write_str("the feed is no longer there"),
         }
     }
 }

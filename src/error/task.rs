@@ -41,10 +41,10 @@ impl Task {
         match self {
             Self::ReadArticle => "the article could not be read",
             Self::BuildIndex => "the search could not be prepared",
-            Self::GrowLibrary => "the new articles could not be taken in",
-            Self::LoadLibrary => "your other articles could not be read",
-            Self::Refresh => "the refresh failed; what it had kept is kept",
-            Self::Save => "marks could not be kept: a fault of the program, not of the library",
+            Self::GrowLibrary => "the new articles could not be loaded",
+            Self::LoadLibrary => "the older articles could not be loaded",
+            Self::Refresh => "the refresh failed; articles already saved are kept",
+            Self::Save => "marks could not be saved: a bug in sse-news, not a damaged library",
             Self::OpenBrowser => "the browser could not be started",
         }
     }
@@ -52,8 +52,8 @@ impl Task {
     /// Returns the message for a thread that the system could not start.
     fn not_started(self) -> &'static str {
         match self {
-            Self::Refresh => "nothing can be refreshed",
-            Self::Save => "marks cannot be kept",
+            Self::Refresh => "the refresh could not start",
+            Self::Save => "marks cannot be saved",
             other => other.panicked(),
         }
     }

@@ -17,10 +17,10 @@ impl fmt::Display for TextFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::SpreadJson => {
-                "it is JSON, but not an object a line; `sse-news --data FILE list --format jsonl` makes such lines of a feed"
+                "it is JSON, but not JSON Lines; `sse-news --data FILE list --format jsonl` converts a feed"
             }
-            Self::TooLong => "it is longer than 64 MiB; give it in parts",
-            Self::Empty => "it is empty; give it a text",
+            Self::TooLong => "it is longer than 64 MiB; split it",
+            Self::Empty => "it is empty; write a text into it",
         })
     }
 }

@@ -54,7 +54,7 @@ pub enum FeedError {
         /// The reason why the first was skipped.
         reason: SkipReason,
     },
-    /// It is a feed that is cut off or damaged before its first item.
+    /// It is a feed that is cut off or damaged before its first article.
     NoItemBeforeBreak,
 }
 
@@ -121,7 +121,7 @@ impl fmt::Display for FeedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("it is empty"),
-            Self::NotText => f.write_str("it is no text: many of its bytes are no letters"),
+            Self::NotText => f.write_str("it is not text"),
             Self::NotNews => f.write_str("it is neither a feed nor a list of news"),
             Self::FeedList => f.write_str("it is a list of feeds (OPML); `sse-news import FILE` adds them"),
             Self::WebPage { offers } => {
@@ -144,9 +144,9 @@ impl fmt::Display for FeedError {
             Self::Xml(error) => error.fmt(f),
             Self::Prose(error) => error.fmt(f),
             Self::AllSkipped { number, reason } => {
-                write!(f, "none of its items can be read; item {number}: {reason}")
+                write!(f, "none of its articles can be read; article {number}: {reason}")
             }
-            Self::NoItemBeforeBreak => f.write_str("it ends or breaks before its first item"),
+            Self::NoItemBeforeBreak => f.write_str("it is cut off or damaged before its first article"),
         }
     }
 }
@@ -154,10 +154,12 @@ impl fmt::Display for FeedError {
 impl fmt::Display for XmlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoElement => f.write_str("it is XML without anything in it"),
-            Self::NotAFeed { root } => write!(f, "it is XML, but no feed: it begins with <{}>", clean(root)),
+            Self::NoElement => f.write_str("it is XML without content"),
+            Self::NotAFeed { root } => {
+                write!(f, "it is XML, but not a feed: it begins with <{}>", clean(root))
+            }
             Self::NoneUsable(NoneUsable { count, line, reason }) => {
-                write!(f, "none of its {count} items can be read (line {line}: {reason})")
+                write!(f, "none of its {count} articles can be read (line {line}: {reason})")
             }
             Self::Incomplete(incomplete) => write!(f, "it is {incomplete}"),
         }

@@ -64,24 +64,24 @@ fn fault_15_fault_16_what_is_no_news_is_said_in_words() {
         ("\u{FEFF} \n", "it is empty"),
         ("<!doctype html><title>Log in</title>", "it is a web page, not a feed"),
         ("<?xml version=\"1.0\"?><opml/>", "it is a list of feeds (OPML); `sse-news import FILE` adds them"),
-        ("<?xml version=\"1.0\"?><note><to/></note>", "it is XML, but no feed: it begins with <note>"),
-        ("{}", "it is JSON without a list of items"),
-        (r#"{"title": "A"}"#, "it is JSON without a list of items"),
+        ("<?xml version=\"1.0\"?><note><to/></note>", "it is XML, but not a feed: it begins with <note>"),
+        ("{}", "it is JSON without a list of articles"),
+        (r#"{"title": "A"}"#, "it is JSON without a list of articles"),
         (
             r#"{"name": "x", "id": 1}"#,
-            "none of its 1 entries is a news item (line 1: it has no title, text, link or file)",
+            "none of its 1 values is an article (line 1: it has no title, text, link or file)",
         ),
         (
             r#"{"version": "https://jsonfeed.org/version/1", "title": "A", "url": "b"}"#,
-            "it is JSON without a list of items",
+            "it is JSON without a list of articles",
         ),
-        (r#"{"items": {"a": 1}}"#, "its items are not a list"),
-        (r#"{"items": null}"#, "its items are not a list"),
-        (r#"{"items": "a"}"#, "its items are not a list"),
+        (r#"{"items": {"a": 1}}"#, "its `items` is not a list"),
+        (r#"{"items": null}"#, "its `items` is not a list"),
+        (r#"{"items": "a"}"#, "its `items` is not a list"),
         (r#"{"items": 1}"#, "invalid type: integer `1`, expected a list of items"),
-        (r#"{"version": "1", "ti"#, "it is cut off before its first item"),
-        ("[1, 2]", "none of its 2 entries is a news item (line 1: it is a number, not an object)"),
-        ("{}\n{}", "none of its 2 entries is a news item (line 1: it has no title, text, link or file)"),
+        (r#"{"version": "1", "ti"#, "it is cut off before its first article"),
+        ("[1, 2]", "none of its 2 values is an article (line 1: it is a number, not an object)"),
+        ("{}\n{}", "none of its 2 values is an article (line 1: it has no title, text, link or file)"),
         ("null", "it is neither a feed nor a list of news"),
         ("12 13", "it is neither a feed nor a list of news"),
         ("plain words\nand more", "it is neither a feed nor a list of news"),
@@ -120,19 +120,19 @@ fn a_bad_line_costs_only_itself() {
     assert_eq!(titles, ["A", "C", "D", "E", "F"]);
     let bad: Vec<_> = parsed.skipped.iter().map(|bad| (bad.number, bad.line)).collect();
     assert_eq!(bad, [(1, 1), (3, 3), (4, 4), (6, 7)]);
-    assert_eq!(told(&parsed).as_deref(), Some("cut off in item 10 (line 12)"));
+    assert_eq!(told(&parsed).as_deref(), Some("cut off in article 10 (line 12)"));
 }
 
 #[test]
 fn what_stands_before_a_cut_is_kept() {
     let whole = "{\"title\": \"T\", \"items\": [\n{\"title\": \"A\"},\n{\"title\": \"B\"},\n{\"title\": \"é\"}\n], \"x\": 1}";
     for (until, items, incomplete) in [
-        ("\"B\"}", 2, Some("cut off after item 2 (line 3)")),
-        ("\"B\"},", 2, Some("cut off in item 3 (line 3)")),
-        ("\"B\"},\n{", 2, Some("cut off in item 3 (line 4)")),
-        ("{\"title\": \"é", 2, Some("cut off in item 3 (line 4)")),
-        ("\"é\"}\n]", 3, Some("cut off after its last item (line 5)")),
-        ("\"items\": [", 0, Some("cut off in item 1 (line 1)")),
+        ("\"B\"}", 2, Some("cut off after article 2 (line 3)")),
+        ("\"B\"},", 2, Some("cut off in article 3 (line 3)")),
+        ("\"B\"},\n{", 2, Some("cut off in article 3 (line 4)")),
+        ("{\"title\": \"é", 2, Some("cut off in article 3 (line 4)")),
+        ("\"é\"}\n]", 3, Some("cut off after its last article (line 5)")),
+        ("\"items\": [", 0, Some("cut off in article 1 (line 1)")),
         ("\"x\": 1}", 3, None),
     ] {
         let end = whole.find(until).unwrap() + until.len();
@@ -150,15 +150,15 @@ fn fault_32_damage_and_trailing_bytes_are_told() {
     for (text, incomplete) in [
         (
             "[{\"title\": \"A\"},\n{\"title\" \"B\"}]",
-            "damaged in item 2 (line 2): expected `:`; what follows was not read",
+            "damaged in article 2 (line 2): expected `:`; the rest was not read",
         ),
         (
             "{\"items\": [{\"title\": \"A\"}]} <script>",
-            "something stands after the end of the feed (line 1) and was not read",
+            "text after the end of the feed (line 1) was not read",
         ),
         (
             "{\"items\": [{\"title\": \"A\"}]}\n{\"items\": []}",
-            "something stands after the end of the feed (line 2) and was not read",
+            "text after the end of the feed (line 2) was not read",
         ),
     ] {
         let parsed = parsed(text);
@@ -199,7 +199,7 @@ fn fault_23_two_items_are_one_only_where_nothing_tells_them_apart() {
     let different: std::collections::HashSet<_> = ids(&parsed).into_iter().collect();
     assert_eq!(different.len(), all.len());
     let bad: Vec<_> = parsed.skipped.iter().map(|bad| (bad.number, bad.reason.to_string())).collect();
-    let same = |first| format!("it is the same as item {first}");
+    let same = |first| format!("it is the same as article {first}");
     assert_eq!(bad, [(3, same(1)), (5, same(1)), (7, same(6)), (13, same(11))]);
 }
 

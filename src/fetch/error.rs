@@ -253,37 +253,37 @@ impl fmt::Display for FetchError {
         f.write_str(match self {
             Self::Address(error) => return error.fmt(f),
             Self::RedirectAddress(error) => return write!(f, "the server redirects, and {error}"),
-            Self::RedirectToNoAddress => "the server redirects to something that is no address; try later",
+            Self::RedirectToNoAddress => "the server redirects to an invalid address; try later",
             Self::RedirectWithoutAddress => "the server redirects without saying where to; try later",
             Self::RedirectCircle => {
-                "the address redirects in a circle; look at it in a browser and take the address from there"
+                "the address redirects in a loop; open it in a browser and copy the address from there"
             }
             Self::TooManyRedirects { max_redirects } => {
-                let advice = "take the last one from a browser";
+                let advice = "open it in a browser and copy the last address";
                 return write!(f, "the address redirects more than {max_redirects} times; {advice}");
             }
             Self::PrivateHost { host } => return write_private("", host, f),
             Self::RedirectToPrivateHost { host } => return write_private("the server redirects, and ", host, f),
             Self::RedirectTimeout { host } => {
-                return write!(f, "the server redirects to {host}, which was not reached in time; try later");
+                return write!(f, "the server redirects to {host}, which did not respond in time; try later");
             }
             Self::AfterRedirect(error) => return write!(f, "the server redirects, and {error}"),
             Self::BodyTooLarge { max_bytes } => {
                 let limit = Size(*max_bytes);
                 let advice = "save it from a browser, then `sse-news import FILE`";
-                return write!(f, "the answer is more than {limit}, too long to fetch; {advice}");
+                return write!(f, "the response is larger than {limit}; {advice}");
             }
             Self::HeadersTooLarge => {
                 let limit = Size(MAX_HEADER_BYTES as u64);
-                return write!(f, "the head of the answer is more than {limit}; check the address");
+                return write!(f, "the response headers are larger than {limit}; check the address");
             }
             Self::TooSlow { timeout } => {
-                return write!(f, "the answer took longer than {}; try later", Seconds(*timeout));
+                return write!(f, "the download took longer than {}; try later", Seconds(*timeout));
             }
             Self::NoAnswer { timeout } => {
-                return write!(f, "the server took longer than {} to answer; try later", Seconds(*timeout));
+                return write!(f, "the server took longer than {} to respond; try later", Seconds(*timeout));
             }
-            Self::LookupTimeout => "the name of the server could not be looked up in time; check the network",
+            Self::LookupTimeout => "looking up the server took too long; check the network",
             Self::ConnectTimeout { timeout } => {
                 let limit = Seconds(*timeout);
                 return write!(
@@ -291,31 +291,31 @@ impl fmt::Display for FetchError {
                     "the server could not be reached within {limit}; check the address, or try later"
                 );
             }
-            Self::HostNotFound => "no server of this name was found; check the address and the network",
-            Self::ConnectionRefused => "the server takes no connections; check the address, or try later",
-            Self::NetworkUnreachable => "there is no way to the server; check the network",
+            Self::HostNotFound => "the server was not found; check the address and the network",
+            Self::ConnectionRefused => "the server refused the connection; check the address, or try later",
+            Self::NetworkUnreachable => "the server cannot be reached; check the network",
             Self::ConnectionFailed => "the connection failed; check the network, or try later",
-            Self::NoResponse => "the server hung up without an answer; try later",
-            Self::IncompleteBody => "the answer ended early; try later",
-            Self::EmptyBody => "the answer is empty; look at the address in a browser",
-            Self::DamagedBody => "the answer cannot be unpacked, it is damaged; try later",
+            Self::NoResponse => "the server closed the connection without a response; try later",
+            Self::IncompleteBody => "the response was cut off; try later",
+            Self::EmptyBody => "the response is empty; open the address in a browser",
+            Self::DamagedBody => "the compressed response is damaged; try later",
             Self::UnexpectedEncoding { encoding } => {
-                return write!(f, "the answer is packed in a way nobody asked for ({encoding}); try later");
+                return write!(f, "the response has an unsupported compression ({encoding}); try later");
             }
-            Self::NotHttp => "what answers there does not speak HTTP as it should; check the address",
-            Self::GarbledBody => "the answer is garbled; try later",
+            Self::NotHttp => "the server does not speak HTTP correctly; check the address",
+            Self::GarbledBody => "the response is garbled; try later",
             Self::Tls(error) => return error.fmt(f),
             Self::HttpsRefused => {
-                "the server takes no https connections; check the address, or type http:// in place of https://"
+                "the server refused the https connection; check the address, or type http:// in place of https://"
             }
             Self::HttpsTimeout { timeout } => {
                 let (limit, advice) = (Seconds(*timeout), "or type http:// in place of https://");
-                return write!(f, "no safe connection was made within {limit}; check the address, {advice}");
+                return write!(f, "the TLS connection took longer than {limit}; check the address, {advice}");
             }
-            Self::NoCertificates => "SSL_CERT_FILE names no file with certificates; correct or unset it",
+            Self::NoCertificates => "the file in SSL_CERT_FILE has no certificates; correct or unset it",
             Self::Proxy(error) => return error.fmt(f),
             Self::Status { code, .. } => return write_status(*code, f),
-            Self::Unknown => "the server could not be asked; try later",
+            Self::Unknown => "the request failed; try later",
         })
     }
 }
@@ -326,28 +326,26 @@ impl std::error::Error for FetchError {}
 fn write_private(before: &str, host: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(
         f,
-        "{before}{host} is in a private network, which is only asked if you type its address yourself; check where it \
-         comes from"
+        "{before}{host} is in a private network, which is only fetched from if you type its address yourself; check \
+         where it comes from"
     )
 }
 
 /// Writes the message for a status that brings no document.
 fn write_status(code: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match code {
-        206 => f.write_str("the server sends only a part of the answer (206); try later"),
-        304 => {
-            f.write_str("the server says that nothing has changed, but was not asked that (304); try later")
-        }
+        206 => f.write_str("the server sent only part of the feed (206); try later"),
+        304 => f.write_str("the server answered “not modified” unexpectedly (304); try later"),
         401 | 402 | 403 | 407 | 451 => {
-            write!(f, "the server does not let us have it ({code}); look at the address in a browser")
+            write!(f, "the server denied access ({code}); open the address in a browser")
         }
-        404 => f.write_str("the server does not know this address (404); check it"),
-        410 => f.write_str("the server says that it is gone for good (410); look for a new address"),
-        429 => f.write_str("the server is asked too often (429); try later"),
-        400..=499 => write!(f, "the server does not accept the request ({code}); check the address"),
-        503 => f.write_str("the server is busy or being mended (503); try later"),
-        500..=599 => write!(f, "the server has a fault ({code}); try later"),
-        _ => write!(f, "the server answers with the number {code}; look at the address in a browser"),
+        404 => f.write_str("the server has nothing at this address (404); check it"),
+        410 => f.write_str("the feed is gone (410); look for a new address"),
+        429 => f.write_str("too many requests to the server (429); try later"),
+        400..=499 => write!(f, "the server rejected the request ({code}); check the address"),
+        503 => f.write_str("the server is unavailable (503); try later"),
+        500..=599 => write!(f, "the server had an internal error ({code}); try later"),
+        _ => write!(f, "the server answered with status {code}; open the address in a browser"),
     }
 }
 

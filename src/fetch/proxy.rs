@@ -56,28 +56,28 @@ impl fmt::Display for ProxyError {
         let Self { setting, proxy, problem } = self;
         match problem {
             ProxyProblem::Invalid => {
-                write!(f, "{setting} is no address of a proxy; write it as http://host:port")
+                write!(f, "{setting} is not the address of a proxy; write it as http://host:port")
             }
             ProxyProblem::Scheme => {
                 write!(
                     f,
-                    "{setting} names a proxy that is none of http, https and socks; correct or unset it"
+                    "{setting} names a proxy of an unsupported kind; use http, https or socks, or unset it"
                 )
             }
             ProxyProblem::NotFound => {
                 write!(f, "the proxy {proxy} was not found; correct or unset {setting}")
             }
             ProxyProblem::ConnectionRefused => {
-                write!(f, "the proxy {proxy} takes no connections; start it, or unset {setting}")
+                write!(f, "the proxy {proxy} refused the connection; start it, or unset {setting}")
             }
             ProxyProblem::Unreachable => {
                 write!(f, "the proxy {proxy} cannot be reached; check the network, or unset {setting}")
             }
             ProxyProblem::NoAnswer => {
-                write!(f, "no answer came through the proxy {proxy} in time; try later, or unset {setting}")
+                write!(f, "the proxy {proxy} did not respond in time; try later, or unset {setting}")
             }
             ProxyProblem::Denied => {
-                write!(f, "the proxy {proxy} does not let the request through; check {setting}")
+                write!(f, "the proxy {proxy} refused the request; check {setting}")
             }
         }
     }

@@ -145,7 +145,7 @@ mod tests {
         }
         assert!(chain.follow(&redirect(302, "/3"), 2).unwrap_err().to_string().contains("more than 2 times"));
         for to in ["/2", "/0", "#top"] {
-            assert!(chain.follow(&redirect(302, to), 5).unwrap_err().to_string().contains("circle"), "{to}");
+            assert!(chain.follow(&redirect(302, to), 5).unwrap_err().to_string().contains("loop"), "{to}");
         }
     }
 }

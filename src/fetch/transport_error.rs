@@ -133,15 +133,19 @@ mod tests {
                 TlsError::CertificateForAnotherName,
                 "for another name",
             ),
-            ("invalid peer certificate: UnknownIssuer", TlsError::UnknownIssuer, "nobody who is trusted"),
+            (
+                "invalid peer certificate: UnknownIssuer",
+                TlsError::UnknownIssuer,
+                "authority that is not trusted",
+            ),
             (
                 "invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))",
                 TlsError::UnknownIssuer,
-                "nobody who is trusted",
+                "authority that is not trusted",
             ),
             ("invalid peer certificate: BadSignature", TlsError::InvalidCertificate, "is not valid"),
             ("received corrupt message of type InvalidContentType", TlsError::Plain, "type http:// in place"),
-            ("received fatal alert: HandshakeFailure", TlsError::Handshake, "no safe connection"),
+            ("received fatal alert: HandshakeFailure", TlsError::Handshake, "TLS failed"),
         ] {
             let error = Error::Io(io::Error::new(io::ErrorKind::InvalidData, message));
             let error = fetch_error(error, &Limits::default(), Phase::Headers);

@@ -29,7 +29,7 @@ pub(super) fn uncertain(note: Option<&str>) -> String {
 }
 
 /// The address of an article is that of a page that lists it.
-pub(super) const LISTING: &str = " (a page that lists it)";
+pub(super) const LISTING: &str = " (a list that contains it)";
 
 /// The address leads to another host than it seems to.
 pub(super) fn leads_to(host: &str) -> String {
@@ -56,13 +56,13 @@ pub(super) const WEAK: &str = "weak";
 /// The feed is paused.
 pub(super) const PAUSED: &str = "paused";
 /// The feed is gone for good.
-pub(super) const GONE: &str = "gone for good; remove it";
+pub(super) const GONE: &str = "gone; remove it";
 /// The feed has never been fetched.
-pub(super) const NOT_FETCHED: &str = "not fetched yet";
+pub(super) const NOT_FETCHED: &str = "never refreshed";
 
 /// The feed failed, and its server is left alone for a while.
 pub(super) fn waits(trouble: &str) -> String {
-    format!("waits: {}", clean(trouble))
+    format!("waiting: {}", clean(trouble))
 }
 
 /// The feed failed.
@@ -77,5 +77,5 @@ pub(super) fn moved_to(address: &str) -> String {
 
 /// The feed was read at this time.
 pub(super) fn read_at(time: &str) -> String {
-    format!("read {time}")
+    format!("refreshed {time}")
 }

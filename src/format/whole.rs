@@ -201,6 +201,6 @@ pub(super) mod tests {
         }
         let mut listing = episode(Content::None);
         (listing.url_is_listing, listing.attachments) = (true, Vec::new());
-        assert_eq!(printed(&listing).last().unwrap(), "[1] https://own.example/3 (a page that lists it)");
+        assert_eq!(printed(&listing).last().unwrap(), "[1] https://own.example/3 (a list that contains it)");
     }
 }

@@ -26,19 +26,19 @@ impl fmt::Display for QueryErrorKind {
         match self {
             Self::NoValue(field) => write!(f, "{}: needs a value; {}", field.name(), example(*field)),
             Self::UnknownValue(unknown) => unknown.fmt(f),
-            Self::NoMonth(typed) => write!(f, "{typed:?} is no month; {}", example(Field::Month)),
-            Self::NoYear(typed) => write!(f, "{typed:?} is no year; {}", example(Field::Year)),
-            Self::NoState(typed) => write!(f, "nothing is {typed:?}; {}", example(Field::Is)),
+            Self::NoMonth(typed) => write!(f, "{typed:?} is not a month; {}", example(Field::Month)),
+            Self::NoYear(typed) => write!(f, "{typed:?} is not a year; {}", example(Field::Year)),
+            Self::NoState(typed) => write!(f, "{typed:?} is not a mark; {}", example(Field::Is)),
             Self::ExcludedValue(field, value) => {
                 let (name, value) = (field.name(), shown(value));
-                write!(f, "the sign that excludes goes before the field; write -{name}:{value}")
+                write!(f, "exclusion goes before the field; write -{name}:{value}")
             }
             Self::NoDay(field, typed) => {
-                write!(f, "{typed:?} is no day, month or year; {}", example(*field))
+                write!(f, "{typed:?} is not a day, month or year; {}", example(*field))
             }
-            Self::NoDayLeft { from, to } => write!(f, "from {from} to {to} there is no day; swap them"),
+            Self::NoDayLeft { from, to } => write!(f, "{from} is after {to}; swap the dates"),
             Self::NoTerm(sign) if sign == signs::NOT => {
-                f.write_str("NOT needs a word after it; write NOT refugees, or not in small letters")
+                f.write_str("NOT needs a word after it; write NOT refugees, or not in lower case")
             }
             Self::NoTerm(sign) => {
                 write!(f, "{sign} needs a word on both sides; write bank {sign} credit, or quotes around it")
@@ -47,12 +47,12 @@ impl fmt::Display for QueryErrorKind {
                 write!(f, "the query is longer than {max_bytes} bytes; search for fewer words")
             }
             Self::Brackets => f.write_str(
-                "brackets do not group; write every alternative in full, as kenya women OR uganda women",
+                "brackets are not supported; write every alternative in full: kenya women OR uganda women",
             ),
             Self::NoWord(text) => {
                 let text = shown(text);
                 let what = if text.is_empty() { "this" } else { &text };
-                write!(f, "{what} has no word to search for; type letters or figures")
+                write!(f, "{what} has no word to search for; type letters or digits")
             }
         }
     }
@@ -67,7 +67,7 @@ fn shown(typed: &str) -> String {
 fn example(field: Field) -> &'static str {
     match field {
         Field::Country => "write country:LB, country:\"South Korea\" or country:none",
-        Field::Month => "write month:2023-06, month:june, or month:none for items without a date",
+        Field::Month => "write month:2023-06, month:june, or month:none for articles without a date",
         Field::Year => "write year:2023",
         Field::Text(TextFacet::Source) => "write source:NAME, with quotes around a name of several words",
         Field::Text(TextFacet::Kind) => "write kind:NAME, as kind:interview",
@@ -83,7 +83,7 @@ fn example(field: Field) -> &'static str {
 
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no {} is called {:?}", self.what, self.typed)?;
+        write!(f, "no {} matches {:?}", self.what, self.typed)?;
         let shown = &self.nearest[..self.nearest.len().min(MAX_SUGGESTED)];
         let more = if self.nearest.len() > MAX_SUGGESTED { ", …" } else { "" };
         match shown {
@@ -101,9 +101,9 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Read(error) => write!(f, "the search index could not be read: {error}"),
-            Self::Format => f.write_str("this is no search index of this version"),
+            Self::Format => f.write_str("the search index is from another version"),
             Self::Damaged => f.write_str("the search index is damaged"),
-            Self::Library => f.write_str("the search index is that of another library"),
+            Self::Library => f.write_str("the search index belongs to another library"),
         }
     }
 }
@@ -111,7 +111,7 @@ impl fmt::Display for OpenError {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::OtherLibrary => "the search index is that of another library",
+            Self::OtherLibrary => "the search index belongs to another library",
             Self::Damaged => "the search index is damaged",
             Self::TooManyWords => "the articles have too many words",
         })

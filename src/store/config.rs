@@ -228,7 +228,7 @@ pub fn describe(config: &Config) -> Vec<(&'static str, String, &'static str)> {
     SETTINGS.iter().map(|setting| (setting.name, (setting.show)(config), setting.help)).collect()
 }
 
-/// Reads the settings in a file; the default ones if there is no such file.
+/// Reads the settings in a file; the default ones if the file does not exist.
 ///
 /// # Errors
 /// [`Error::Config`] if the file cannot be read, or makes no sense.

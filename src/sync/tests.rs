@@ -126,7 +126,7 @@ fn fault_17_fault_36_each_feed_fares_by_itself_and_what_goes_wrong_is_remembered
     assert_eq!((of(0), of(4)), (read(3, 0), read(0, 0)));
     assert!(matches!(of(1), FeedOutcome::Failed(why) if why.starts_with("it is a web page, not a feed")));
     assert!(matches!(of(2), FeedOutcome::Failed(_)) && matches!(of(3), FeedOutcome::Failed(_)));
-    let left_out = "item 1 (line 1) is left out: it has no title, text, link or file".to_owned();
+    let left_out = "article 1 (line 1) is skipped: it has no title, text, link or file".to_owned();
     assert_eq!(of(5), FeedOutcome::Read { new: 1, changed: 0, known: 0, faults: vec![left_out] });
     // The second time: who was read tells its state, who wants to be left alone is, what is gone is not asked for.
     let asked = Mutex::new(Vec::new());
@@ -136,7 +136,7 @@ fn fault_17_fault_36_each_feed_fares_by_itself_and_what_goes_wrong_is_remembered
     };
     let came = outcomes(&mut store, FeedSelection::Active, &again);
     assert_eq!(came[&addresses[0]], FeedOutcome::Unchanged);
-    let waits = "its server asks to be left alone for another 60 minutes";
+    let waits = "the server asks to wait another 60 minutes";
     assert_eq!(came[&addresses[2]], FeedOutcome::Skipped(waits.to_owned()));
     assert!(!came.contains_key(&addresses[3]), "gone");
     let mut asked = asked.into_inner().unwrap();
@@ -182,7 +182,7 @@ fn of_a_huge_feed_the_newest_are_kept() {
     });
     let FeedOutcome::Read { new, faults, .. } = &came["https://a.example/feed"] else { panic!("{came:?}") };
     assert_eq!((*new, faults.len()), (MAX_ARTICLES_PER_FEED, 1));
-    assert_eq!(faults[0], "its 20 oldest items are left out: 10000 are kept of one feed");
+    assert_eq!(faults[0], "its 20 oldest articles are skipped: at most 10000 of a feed are kept");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn a_wait_counts_from_now_where_the_clock_was_wrong() {
         |store: &mut LibraryStore, selection, now| outcome_at(store, selection, now, &busy).1.is_some();
     assert!(is_asked(&mut store, FeedSelection::Active, MINUTE_OF_2030));
     let (outcome, sent) = outcome_at(&mut store, FeedSelection::Active, NOW, &busy);
-    let words = "its server asks to be left alone for another 60 seconds";
+    let words = "the server asks to wait another 60 seconds";
     assert_eq!((outcome, sent), (FeedOutcome::Skipped(words.to_owned()), None));
     assert!(!is_asked(&mut store, FeedSelection::Active, NOW + 59));
     assert!(is_asked(&mut store, FeedSelection::Active, NOW + 60));
@@ -302,10 +302,10 @@ fn of_an_answer_that_is_cut_the_beginning_is_read() {
     let too_large = Cut::TooLarge { max_bytes: 8 << 20 };
     let half = whole.len() - 20;
     for (at, cut, told) in [
-        (half, Cut::EndedEarly, "its answer ended early"),
-        (half, too_large, "only the first 8 MiB of its answer are read"),
-        (30, Cut::EndedEarly, "the answer ended early; try later"),
-        (30, too_large, "the answer is more than 8 MiB"),
+        (half, Cut::EndedEarly, "the response was cut off"),
+        (half, too_large, "only the first 8 MiB of the response are read"),
+        (30, Cut::EndedEarly, "the response was cut off; try later"),
+        (30, too_large, "the response is larger than 8 MiB"),
     ] {
         let mut store = LibraryStore::new(folder.path().join(format!("{at}{told}.db")), today());
         store.change_feeds(&[FeedChange::Add { address: A.to_owned(), name: None }], 1).unwrap();

@@ -44,16 +44,18 @@ impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(typed) => {
-                write!(f, "“{typed}” is no address of a feed; one looks like https://example.org/feed")
+                write!(f, "“{typed}” is not the address of a feed; type one like https://example.org/feed")
             }
-            Self::TooLong(typed) => write!(f, "“{typed}” is no address of a feed: it is too long"),
+            Self::TooLong(typed) => write!(f, "“{typed}” is too long for the address of a feed"),
             Self::Scheme(scheme) => {
-                write!(f, "a feed's address begins with http or https, not with {scheme}")
+                write!(f, "the address of a feed begins with http or https, not {scheme}")
             }
             Self::NoScheme(typed) => {
-                write!(f, "“{typed}” is no address of a feed yet; type http://{typed}")
+                write!(f, "“{typed}” is incomplete; type http://{typed}")
             }
-            Self::Credentials => f.write_str("an address with a user name or password in it is not fetched"),
+            Self::Credentials => {
+                f.write_str("addresses with a user name or password are not fetched; remove it")
+            }
         }
     }
 }
@@ -176,27 +178,27 @@ mod tests {
             ("FEED:https://example.org/rss", Ok("https://example.org/rss")),
             ("feed:http://example.org/rss", Ok("http://example.org/rss")),
             ("feed://http://example.org/rss", Ok("http://example.org/rss")),
-            ("feed:file:///etc/passwd", Err("not with file")),
+            ("feed:file:///etc/passwd", Err("not file")),
             ("feed://localhost/rss", Ok("https://localhost/rss")),
-            ("feed://", Err("is no address")),
-            ("feed:example.org", Err("is no address")),
-            ("", Err("is no address")),
-            ("feed", Err("is no address")),
-            ("coop news", Err("is no address")),
+            ("feed://", Err("is not the address")),
+            ("feed:example.org", Err("is not the address")),
+            ("", Err("is not the address")),
+            ("feed", Err("is not the address")),
+            ("coop news", Err("is not the address")),
             ("localhost:8000/rss", Err("type http://localhost:8000/rss")),
-            ("printer:99999/rss", Err("is no address")),
-            ("a.org:b/feed", Err("is no address")),
-            ("https://", Err("is no address")),
-            ("https:// example.org", Err("is no address")),
-            ("https://[::1/feed", Err("is no address")),
-            ("https://$(x).example/", Err("is no address")),
-            ("mailto:me@example.org", Err("is no address")),
-            ("javascript:alert(1)", Err("is no address")),
-            ("file:///etc/passwd", Err("not with file")),
-            ("ftp://example.org/feed", Err("not with ftp")),
+            ("printer:99999/rss", Err("is not the address")),
+            ("a.org:b/feed", Err("is not the address")),
+            ("https://", Err("is not the address")),
+            ("https:// example.org", Err("is not the address")),
+            ("https://[::1/feed", Err("is not the address")),
+            ("https://$(x).example/", Err("is not the address")),
+            ("mailto:me@example.org", Err("is not the address")),
+            ("javascript:alert(1)", Err("is not the address")),
+            ("file:///etc/passwd", Err("not file")),
+            ("ftp://example.org/feed", Err("not ftp")),
             ("https://a:b@example.org/", Err("a user name or password")),
-            ("|cmd", Err("is no address")),
-            ("x\u{1b}[2J", Err("is no address")),
+            ("|cmd", Err("is not the address")),
+            ("x\u{1b}[2J", Err("is not the address")),
         ] {
             let made = web_address(typed);
             match expected {

@@ -84,8 +84,7 @@ mod tests {
         store.import(&items, &ReadOnlyItems::default(), 0).unwrap();
         let (sender, receiver) = channel();
         let mut reader = ArticleReader::new(Some(store.reopen()), sender.clone());
-        for (id, read) in [("loom", Ok(article)), ("ledger", Err("cannot be read from the library any more"))]
-        {
+        for (id, read) in [("loom", Ok(article)), ("ledger", Err("no longer in the library"))] {
             reader.read(ArticleId::new(id));
             let Ok(Input::Message(Message::Event(Event::Fetched(of, came)))) = receiver.recv() else {
                 panic!("{id}")

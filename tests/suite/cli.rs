@@ -139,24 +139,24 @@ fn what_makes_no_sense_is_told_where_it_stands() {
     for (line, wanted) in [
         ("list --mnth 2023-06", "--month"),
         ("list --month 2023-13", "'2023-13'"),
-        ("list --from 2023-06 --to 2023-01", "lies after --to 2023-01-31"),
+        ("list --from 2023-06 --to 2023-01", "is after --to 2023-01-31"),
         ("list --country Lebanom", "did you mean Lebanon?"),
         ("list --source IL", "ILO Learning Hub"),
-        ("list --kind zzz", "no kind is called \"zzz\""),
-        ("list --topic zzz", "no topic is called \"zzz\""),
+        ("list --kind zzz", "no kind matches \"zzz\""),
+        ("list --topic zzz", "no topic matches \"zzz\""),
         ("list movement country:lebanom", "^^^^^^^ no country"),
         ("movement country:lebanom", "^^^^^^^ no country"),
-        ("list rice country:-KE", "^^^ the sign that excludes goes before the field; write -country:KE"),
+        ("list rice country:-KE", "^^^ exclusion goes before the field; write -country:KE"),
         ("list ???", "^^^ ??? has no word to search for"),
         ("stats --by month —", "^ — has no word to search for"),
         ("list rice OR", "^^ OR needs a word on both sides"),
-        ("list from:2024 to:2023", "^^^^ from 2024-01-01 to 2023-12-31 there is no day"),
+        ("list from:2024 to:2023", "^^^^ 2024-01-01 is after 2023-12-31"),
         ("lsit", "did you mean `sse-news list`?\nTo search for it: sse-news -- lsit"),
         ("stats", "--by <FIELD>"),
         ("show", "<ID>..."),
         ("--month 2023-06 list", "the command comes first"),
         ("list --format pdf", "[possible values: plain, json, jsonl"),
-        ("list --config nowhere.toml", "there is no such file"),
+        ("list --config nowhere.toml", "the file does not exist"),
     ] {
         let (code, out, told) = home.run(&words(line));
         assert_eq!((code, out.as_str()), (2, ""), "{line}");
@@ -190,7 +190,7 @@ fn articles_are_listed_and_counted_by_language() {
     assert_eq!(counts, "en\t429\nes\t10\nfr\t5\nit\t2\n");
     let (code, out, told) = home.run(&words("list --language klingon"));
     assert_eq!((code, out.as_str()), (2, ""));
-    assert_eq!(told, "sse-news: --language: no language is called \"klingon\"\n");
+    assert_eq!(told, "sse-news: --language: no language matches \"klingon\"\n");
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_file_that_is_no_news_is_refused_and_one_with_faults_is_used() {
     let bad = format!(r#"{{"items": [{} {{"id": "a", "title": "First"}}]}}"#, r#"{"id": 1}, "#.repeat(8));
     let (code, out, told) = home.run(&["list", "--data", &home.file("bad", bad), "--format", "ids"]);
     assert_eq!((code, out.as_str(), told.lines().count()), (0, "a\n", 6), "{told}");
-    assert!(told.contains("item 1") && told.ends_with("and 3 more are left out\n"), "{told}");
+    assert!(told.contains("article 1") && told.ends_with("and 3 more are skipped\n"), "{told}");
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn the_program_tells_of_itself() {
         ("completions fish", "complete -c sse-news"),
         ("man", ".SH \"SSE\\-NEWS STATS\""),
         ("man", "\\fBsse\\-news feeds add [OPTIONS] <URL>\\fR\nFollow a feed."),
-        ("help list", "Print the items that match"),
+        ("help list", "Print the articles that match"),
     ] {
         assert!(home.prints(&words(line)).contains(wanted), "{line}");
     }

@@ -69,7 +69,7 @@ fn reports(session: &Session) -> Vec<PathBuf> {
 /// Checks that a panic in this thread has left one line and one report that holds nothing of the news.
 fn assert_reported(session: &Session, of_thread: &str) {
     let bytes = String::from_utf8_lossy(&session.bytes()).into_owned();
-    assert_eq!(bytes.matches("sse-news: a fault of the program itself").count(), 1, "{bytes:?}");
+    assert_eq!(bytes.matches("sse-news: a bug in sse-news").count(), 1, "{bytes:?}");
     let reports = reports(session);
     let [report] = &reports[..] else { panic!("{reports:?}") };
     assert!(bytes.replace("\r\n", "").contains(report.to_str().unwrap()), "{bytes:?}");
@@ -99,9 +99,9 @@ fn fault_40_a_panic_of_a_worker_is_a_message_in_the_reader_which_goes_on() {
     let server = Server::start(|_| Reply::new(200, &[], "<rss><channel></channel></rss>"));
     for (point, before_it, options, keys, told) in [
         ("index", "", &*indexed, "", "the search could not be prepared"),
-        ("load", &*imported, "", "", "your other articles could not be read"),
+        ("load", &*imported, "", "", "the older articles could not be loaded"),
         ("fetch", &*imported, &*alone, "G", "the article could not be read"),
-        ("refresh", "", "", "R", "the refresh failed; what it had kept is kept"),
+        ("refresh", "", "", "R", "the refresh failed; articles already saved are kept"),
         ("saver", "", "", "s", "starred"),
     ] {
         let mut session = Session::shell((24, 100), &[("SSE_NEWS_PANIC_AT", point)]);

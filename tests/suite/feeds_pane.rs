@@ -370,15 +370,19 @@ fn what_is_removed_comes_back_as_it_was() {
 #[test]
 fn what_makes_no_sense_is_told_and_changes_nothing() {
     for (script, said, mode) in [
-        ("E a Enter", "“” is no address of a feed; one looks like https://example.org/feed", Mode::FeedLine),
+        (
+            "E a Enter",
+            "“” is not the address of a feed; type one like https://example.org/feed",
+            Mode::FeedLine,
+        ),
         (
             "E a \"kenya\" Enter",
-            "“kenya” is no address of a feed; one looks like https://example.org/feed",
+            "“kenya” is not the address of a feed; type one like https://example.org/feed",
             Mode::FeedLine,
         ),
         (
             "E a \"ftp://a.org\" Enter",
-            "a feed's address begins with http or https, not with ftp",
+            "the address of a feed begins with http or https, not ftp",
             Mode::FeedLine,
         ),
         ("E a \"http://www.ilo.org/feed/\" Enter", "already following ILO", Mode::FeedLine),

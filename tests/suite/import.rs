@@ -82,14 +82,14 @@ fn in_words_it_is_a_line_a_file() {
     assert_eq!(code, 2);
     assert_eq!(out, format!("{good}: 2 read, 1 bad\n{cut}: 1 read\n"));
     let wanted = format!(
-        "sse-news: {good}: item 2 (line 3) is left out: it has no title, text, link or file\n\
+        "sse-news: {good}: article 2 (line 3) is skipped: it has no title, text, link or file\n\
         sse-news: cannot use {page} as news: it is a web page, not a feed; RSS, Atom, JSON Feed, JSON Lines or a list of news is expected\n\
-        sse-news: {cut}: cut off in item 2 (line 3); what stands before is used\n"
+        sse-news: {cut}: cut off in article 2 (line 3); the part before that is used\n"
     );
     assert_eq!(told, wanted);
     let (code, out, told) = home.fed(&words("import --dry-run -"), RSS);
     assert_eq!((code, out.as_str()), (0, "standard input: 2 read, 1 bad\n"));
-    assert!(told.contains("standard input: item 2"));
+    assert!(told.contains("standard input: article 2"));
 }
 
 #[test]
@@ -106,12 +106,12 @@ fn what_is_left_out_is_told_to_programs_as_well() {
         lines(&home.run(&line).1).iter().map(|answer| answer["_faults"].clone()).collect()
     };
     let wanted = vec![
-        json!(["item 2 (line 3) is left out: it has no title, text, link or file"]),
-        json!(["cut off in item 2 (line 3); what stands before is used"]),
-        json!(["cut off in item 2 (line 1); what stands before is used"]),
+        json!(["article 2 (line 3) is skipped: it has no title, text, link or file"]),
+        json!(["cut off in article 2 (line 3); the part before that is used"]),
+        json!(["cut off in article 2 (line 1); the part before that is used"]),
         json!([
             "A is refused: the list marks it as a comment",
-            "cut off before its first feed (line 1); what stands before is used"
+            "cut off before its first feed (line 1); the part before that is used"
         ]),
     ];
     assert_eq!(faults(&["--dry-run"]), wanted);
@@ -164,7 +164,7 @@ fn what_is_imported_stays_and_is_known_the_second_time() {
     assert_eq!(home.prints(&words("list --format ids")).lines().count(), 446, "looking keeps nothing");
     let (code, out, told) = home.run(&["import", &path]);
     assert_eq!((code, out), (0, format!("{path}: 2 read, 2 new, 1 bad\n")));
-    assert!(told.contains("item 2 (line 3) is left out"), "{told}");
+    assert!(told.contains("article 2 (line 3) is skipped"), "{told}");
     assert_eq!(home.run(&["import", &path]).1, format!("{path}: 2 read, 2 known, 1 bad\n"));
     assert_eq!(home.prints(&words("list --format ids")).lines().count(), 448);
     let counts = home.run(&["import", "--format", "jsonl", &path]).1;

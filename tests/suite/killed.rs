@@ -173,17 +173,17 @@ fn what_cannot_be_kept_is_told_and_stays_for_the_session() {
     let notes = folder.path().join("notes.txt");
     std::fs::write(&notes, "to do").unwrap();
     let mut session = reader(&notes);
-    session.wait_text("cannot keep this: the file is no library of sse-news");
+    session.wait_text("cannot save: the file is not an sse-news library");
     session.send("j");
-    session.wait_for(|screen| !screen.contents().contains("cannot keep"), "the words to go");
+    session.wait_for(|screen| !screen.contents().contains("cannot save"), "the words to go");
     session.send("s");
-    session.wait_text("cannot keep this: the file is no library of sse-news");
+    session.wait_text("cannot save: the file is not an sse-news library");
     session.send("k/is:starred\r");
     session.wait_text("1 of 446");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();
-    session.wait_text("sse-news: cannot keep this");
+    session.wait_text("sse-news: cannot save");
     assert_eq!(std::fs::read_to_string(&notes).unwrap(), "to do");
 }
 
@@ -222,7 +222,7 @@ fn fault_39_a_reader_that_sleeps_keeps_nobody_from_marking() {
     session.send("s\x1a");
     session.wait_text("Stopped");
     session.send(&format!("{READER} mark read 2023-06-26-in-lebanon 2023-06-12-43rd; echo co''de=$?\n"));
-    session.wait_text("sse-news: 2 items marked read");
+    session.wait_text("sse-news: 2 articles marked read");
     session.wait_text("code=0");
     session.send(&format!("{READER} list --starred --format ids | wc -l | sed s/^/starred=/\n"));
     session.wait_text("starred=1");
@@ -279,10 +279,10 @@ fn fault_38_where_nothing_may_be_written_marks_are_read_and_that_is_told() {
     allow(folder.path(), 0o555);
     for (path, starred) in [(&library, 1), (&folder.path().join("new.db"), 0)] {
         let Some((_, out, told)) = run(&["list", "--starred"], path) else { return };
-        assert_eq!((out.lines().count(), told.contains("cannot keep")), (starred, false), "{told}");
+        assert_eq!((out.lines().count(), told.contains("cannot save")), (starred, false), "{told}");
         let Some((code, out, told)) = run(&["mark", "read", id], path) else { return };
         assert_eq!((code, out.as_str(), told.lines().count()), (2, "", 1), "{told}");
-        assert!(told.contains("the library may not be written"), "{told}");
+        assert!(told.contains("the library is read-only"), "{told}");
     }
     allow(folder.path(), 0o755);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was left behind");

@@ -84,7 +84,7 @@ fn one_text_that_makes_no_sense_costs_no_other_and_no_mark() {
     assert!(out.contains("number 84") && out.contains("number 85") && out.contains("cloth"), "{out}");
     assert_eq!(
         told,
-        "sse-news: what some items say cannot be read from the library; they are printed without it\n"
+        "sse-news: the text of some articles cannot be read from the library; they are printed without it\n"
     );
     let (code, out, _) = home.run(&[&["list", "--format", "jsonl", "loom"], &own[..]].concat());
     assert_eq!((code, out.lines().count()), (2, ITEMS));

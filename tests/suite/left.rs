@@ -58,7 +58,7 @@ fn the_rest_joins_without_a_word_and_the_cursor_stays() {
         ("", "", 2, "weavers"),
         ("<opened>", "", 7, "weavers"),
         ("j s <opened>", "starred · u undoes", 7, "credit"),
-        ("<unopened>", "the disk fails; only the newest articles are shown", 2, "weavers"),
+        ("<unopened>", "the disk reported an error; only the newest articles are shown", 2, "weavers"),
         ("<opened> G", "", 7, "undated"),
         ("/ \"kenya\" Enter <opened>", "", 7, "credit"),
     ] {
@@ -130,7 +130,7 @@ fn what_needs_all_of_an_article_waits_for_it() {
         ("<opened> j y", "the article is still loading"),
         ("<opened> j o", "the article is still loading"),
         ("<opened> j Y", "the article is still loading"),
-        ("<opened> j <unfetched> y", "the disk fails"),
+        ("<opened> j <unfetched> y", "the disk reported an error"),
         ("<opened> j <fetched> o", "opening www.example.org …"),
         ("<opened> j O", "the article is still loading"),
         ("<opened> / \"savings\" Enter n", "the article is still loading"),

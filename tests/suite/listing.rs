@@ -118,7 +118,7 @@ fn broken_lines_are_put_together_and_a_cut_is_told() {
             ["Savings groups of Malawi learn to read a balance", "2024-03-12", "", ""],
         ],
     );
-    assert_eq!(parsed.incomplete.unwrap().to_string(), "cut off in item 5 (line 26)");
+    assert_eq!(parsed.incomplete.unwrap().to_string(), "cut off in article 5 (line 26)");
 }
 
 #[test]

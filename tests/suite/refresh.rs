@@ -40,7 +40,7 @@ fn a_feed_is_added_fetched_listed_and_handed_on() {
     assert_eq!(home.run(&words("feeds")).0, 1);
     assert_eq!(home.run(&words("refresh")).0, 1);
     add(&home, &server, "/feed");
-    assert_eq!(home.prints(&words("feeds")).rsplit('\t').next(), Some("not fetched yet\n"));
+    assert_eq!(home.prints(&words("feeds")).rsplit('\t').next(), Some("never refreshed\n"));
     assert_eq!(home.prints(&words("refresh")), "127.0.0.1: 2 new\n");
     assert_eq!(home.prints(&words("list --source co-op-w")).lines().count(), 2);
     assert_eq!(home.prints(&words("stats --source co-op-w --by country")), "KE\t1\nPE\t1\n");
@@ -84,15 +84,15 @@ fn what_cannot_be_followed_is_told() {
     assert_eq!(home.json(&words("feeds list --format json"))[0]["countries"], serde_json::json!(["KE"]));
     for (line, told) in [
         ("feeds add file:///etc/passwd", "begins with http or https, not with file"),
-        ("feeds add http://www.a.example/feed/", "https://a.example/feed is followed already"),
-        ("feeds add https://c.example --country Atlantis", "--country: no country is called \"Atlantis\""),
+        ("feeds add http://www.a.example/feed/", "already following https://a.example/feed"),
+        ("feeds add https://c.example --country Atlantis", "--country: no country matches \"Atlantis\""),
         ("feeds add", "<URL>"),
         ("feeds add https://c.example --name \u{7}", "a name that can be seen"),
-        ("feeds remove gamma", "no feed is called \"gamma\""),
+        ("feeds remove gamma", "no feed matches \"gamma\""),
         ("feeds rename alpha \u{7}", "a name that can be seen"),
-        ("refresh gamma", "no feed is called \"gamma\""),
-        ("feeds --no-library", "there is no library to keep anything in"),
-        ("refresh --no-library", "there is no library to keep anything in"),
+        ("refresh gamma", "no feed matches \"gamma\""),
+        ("feeds --no-library", "this command needs a library"),
+        ("refresh --no-library", "this command needs a library"),
         ("feed", "did you mean `sse-news feeds`?"),
     ] {
         let (code, out, said) = home.run(&words(line));
@@ -102,9 +102,9 @@ fn what_cannot_be_followed_is_told() {
     home.prints(&words("feeds pause a"));
     home.prints(&words("feeds pause b"));
     let (code, _, told) = home.run(&words("refresh"));
-    assert!(code == 1 && told.contains("every feed is paused or gone"), "{told}");
+    assert!(code == 1 && told.contains("all feeds are paused or gone"), "{told}");
     home.prints(&words("feeds resume https://a.example/feed"));
-    assert!(home.prints(&words("feeds")).starts_with("Alpha\thttps://a.example/feed\t0\tnot fetched yet\n"));
+    assert!(home.prints(&words("feeds")).starts_with("Alpha\thttps://a.example/feed\t0\tnever refreshed\n"));
 }
 
 #[test]
@@ -132,12 +132,12 @@ fn fault_15_fault_16_fault_36_every_ugly_answer_is_one_line_and_costs_that_feed_
         _ => Reply::ok(&good),
     });
     let ugly = [
-        ("loop", "in a circle"),
+        ("loop", "in a loop"),
         ("file", "http"),
         ("page", "it is a web page, not a feed"),
-        ("empty", "the answer is empty"),
-        ("bomb", "more than 8 MiB"),
-        ("endless", "more than 8 MiB"),
+        ("empty", "the response is empty"),
+        ("bomb", "larger than 8 MiB"),
+        ("endless", "larger than 8 MiB"),
         ("gone", "gone"),
         ("busy", "429"),
         ("fault", "500"),
@@ -158,20 +158,17 @@ fn fault_15_fault_16_fault_36_every_ugly_answer_is_one_line_and_costs_that_feed_
         let line = told.lines().find(|line| line.starts_with(&begin));
         assert!(line.is_some_and(|line| line.contains(why)), "{path}: {told}");
     }
-    assert!(told.contains("sse-news: cut: cut off in item 2"), "{told}");
-    assert!(told.contains("sse-news: short: its answer ended early; what came of it is kept"), "{told}");
+    assert!(told.contains("sse-news: cut: cut off in article 2"), "{told}");
+    assert!(told.contains("sse-news: short: the response was cut off; the part received is kept"), "{told}");
     assert_eq!(told.lines().count(), ugly.len() + 3, "{told}");
-    assert!(
-        told.contains("sse-news: old: its server says that it has moved for good to http://127.0.0.1"),
-        "{told}"
-    );
+    assert!(told.contains("sse-news: old: it has moved permanently to http://127.0.0.1"), "{told}");
     assert!(home.prints(&words("feeds")).contains("moved to http://127.0.0.1"));
     home.prints(&["feeds", "move", "old", &server.url("/elsewhere")]);
-    assert!(home.prints(&words("feeds list")).contains("/elsewhere\t1\tread "));
+    assert!(home.prints(&words("feeds list")).contains("/elsewhere\t1\trefreshed "));
     assert!(home.prints(&words("list --source latin")).contains("Café co-op"));
     // Who is gone is not asked again, who wants to be left alone is not either.
     let (_, _, told) = home.run(&words("refresh"));
-    assert!(!told.contains("refresh gone") && told.contains("busy: not asked for"), "{told}");
+    assert!(!told.contains("refresh gone") && told.contains("busy: skipped"), "{told}");
 }
 
 #[test]
@@ -195,9 +192,9 @@ fn a_feed_that_is_named_is_asked_whatever_its_server_said_before() {
     let server = Server::start(|_| Reply::new(429, &["Retry-After: 600"], ""));
     add(&home, &server, "/");
     for (line, told) in [
-        ("refresh", "cannot refresh 127.0.0.1: the server is asked too often (429); try later"),
-        ("refresh", "127.0.0.1: not asked for: its server asks to be left alone for another 10 minutes"),
-        ("refresh 127", "cannot refresh 127.0.0.1: the server is asked too often (429); try later"),
+        ("refresh", "cannot refresh 127.0.0.1: too many requests to the server (429); try later"),
+        ("refresh", "127.0.0.1: skipped: the server asks to wait another 10 minutes"),
+        ("refresh 127", "cannot refresh 127.0.0.1: too many requests to the server (429); try later"),
     ] {
         assert_eq!(home.run(&words(line)).2, format!("sse-news: {told}\n"));
     }

@@ -94,7 +94,10 @@ fn a_command_removes_and_only_an_import_that_restores_brings_back() {
     }
     let (code, out, told) = home.run(&["import", &feed]);
     assert_eq!((code, &out[feed.len()..]), (0, ": 3 read, 2 known, 1 removed by you\n"));
-    assert!(told.ends_with(": items that you removed stay away; `--restore` brings them back\n"), "{told}");
+    assert!(
+        told.ends_with(": articles that you have removed are not imported; `--restore` imports them\n"),
+        "{told}"
+    );
     let report = home.json(&["import", &feed, "--format", "jsonl"]);
     assert_eq!((&report["removed"], &report["known"]), (&1.into(), &2.into()));
     // Another id and another title: the link and the day tell.
@@ -104,7 +107,7 @@ fn a_command_removes_and_only_an_import_that_restores_brings_back() {
     assert_eq!(ids(&home).lines().count(), 2);
     let feed = home.file("loom.xml", RSS);
     let restored = home.prints(&["import", "--restore", &feed]).split_off(feed.len());
-    assert_eq!(restored, ": 3 read, 2 known, 1 brought back\n");
+    assert_eq!(restored, ": 3 read, 2 known, 1 restored\n");
     assert_eq!(ids(&home), all);
     // Bundled items are hidden in the same way.
     let newest = home.prints(&words("list --limit 1 --format ids"));

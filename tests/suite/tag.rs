@@ -94,7 +94,7 @@ fn a_bad_line_costs_only_itself_and_is_told_by_its_number() {
         assert_eq!(told.lines().count(), numbers.len(), "{told}");
         for (line, number) in told.lines().zip(numbers) {
             assert!(
-                line.starts_with(&format!("sse-news: {path}: line {number} is left out: it is ")),
+                line.starts_with(&format!("sse-news: {path}: line {number} is skipped: it is ")),
                 "{line}"
             );
         }
@@ -102,7 +102,7 @@ fn a_bad_line_costs_only_itself_and_is_told_by_its_number() {
     let many = format!("{{}}\n{}", "x\n".repeat(50));
     let (code, out, told) = home.fed(&words("tag -"), &many);
     assert_eq!((code, out.as_str(), told.lines().count()), (2, "line 1\t-\n", 21));
-    assert!(told.ends_with("sse-news: standard input: and 30 more lines are left out\n"), "{told}");
+    assert!(told.ends_with("sse-news: standard input: and 30 more lines are skipped\n"), "{told}");
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn what_cannot_be_read_is_told_in_one_line_and_the_others_are_answered() {
         (folder.as_str(), "it is a folder, not a file"),
         (&empty, "it is empty"),
         ("-", "cannot tag standard input: it is empty"),
-        (&feed, "it is JSON, but not an object a line"),
-        (&list, "it is JSON, but not an object a line"),
+        (&feed, "it is JSON, but not JSON Lines"),
+        (&list, "it is JSON, but not JSON Lines"),
     ] {
         let (code, out, told) = home.run(&["tag", path, &good]);
         assert_eq!((code, out), (2, format!("{good}\tKE\n")), "{path}: {told}");

@@ -7,22 +7,22 @@ use std::path::PathBuf;
 
 /// The words below the help of `feeds`.
 pub(super) const FEEDS_HELP: &str = "\
-FEED is the name of a feed, or a beginning no other has, or its address.
+FEED is the name of a feed, a unique beginning of it, or its address.
 
-Nothing is fetched but by `sse-news refresh`, or `R` in the reader. Feeds of the field to begin with:
+Only `sse-news refresh`, or `R` in the reader, fetches anything. Suggested feeds:
   https://www.thenews.coop/feed                        Co-operative News
   https://www.shareable.net/feed                       Shareable
   https://geo.coop/rss.xml                             Grassroots Economic Organizing
   https://news.un.org/feed/subscribe/en/news/all/rss.xml  UN News
 
-Exit codes: 0 done, 1 there is no feed, 2 an error.";
+Exit codes: 0 done, 1 there are no feeds, 2 an error.";
 
 /// The words below the help of `refresh`.
 pub(super) const REFRESH_HELP: &str = "\
-At most four feeds are asked for at once, of one host one after the other, and only for what changed. A feed that fails
-keeps everything it brought before.
+At most four feeds are fetched at once, one at a time from each host, and only if they have changed. A feed that fails
+keeps its articles.
 
-Exit codes: 0 all feeds answered, 1 there is no feed to ask for, 2 an error (the other feeds are refreshed).";
+Exit codes: 0 all feeds were refreshed, 1 there is no feed to refresh, 2 an error (the other feeds are refreshed).";
 
 /// Arguments of `feeds`.
 #[derive(Debug, Args)]
@@ -35,9 +35,9 @@ pub struct FeedsArgs {
 /// The commands of `feeds`.
 #[derive(Debug, Subcommand)]
 pub enum FeedsCommand {
-    /// Print the feeds and how they fare
+    /// Print the feeds and their status
     List {
-        /// How to print them
+        /// Output format
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: FeedsFormat,
     },
@@ -46,14 +46,14 @@ pub enum FeedsCommand {
         /// Its address, http or https
         #[arg(value_name = "URL", value_parser = unmarked)]
         url: String,
-        /// What to call it [default: its title]
+        /// Its name [default: its title]
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
-        /// * The country of its items in which none is recognised, by ISO code or name; may be repeated
+        /// * The country of its articles in which none is recognised, by ISO code or name; may be repeated
         #[arg(long, value_name = "COUNTRY")]
         country: Vec<String>,
     },
-    /// Call a feed otherwise, and its items' source with it
+    /// Rename a feed and the source of its articles
     Rename {
         /// The feed
         #[arg(value_name = "FEED", value_parser = unmarked)]
@@ -62,7 +62,7 @@ pub enum FeedsCommand {
         #[arg(value_name = "NAME", value_parser = unmarked)]
         name: String,
     },
-    /// Follow a feed at another address, as when its server says that it has moved; its items stay
+    /// Change the address of a feed, for example when it has moved; its articles are kept
     Move {
         /// The feed
         #[arg(value_name = "FEED", value_parser = unmarked)]
@@ -71,22 +71,22 @@ pub enum FeedsCommand {
         #[arg(value_name = "URL", value_parser = unmarked)]
         url: String,
     },
-    /// Leave feeds out of refreshes
+    /// Pause feeds: refreshes skip them
     Pause(WhichFeeds),
-    /// Refresh paused feeds again
+    /// Resume paused feeds
     Resume(WhichFeeds),
-    /// Follow feeds no longer; their items stay
+    /// Unfollow feeds; their articles are kept
     Remove {
         /// The feeds.
         #[command(flatten)]
         which: WhichFeeds,
-        /// Remove their items, too; following the feed again within a day brings them back
+        /// Also remove their articles; following the feed again within a day restores them
         #[arg(long)]
         with_articles: bool,
     },
-    /// Print the feeds as OPML, which other feed readers open
+    /// Print the feeds as OPML, for other feed readers
     Export {
-        /// Write to this file, whole or not at all; `-` is standard output
+        /// Write to this file, completely or not at all; `-` is standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -111,7 +111,7 @@ pub struct WhichFeeds {
 /// Arguments of `refresh`.
 #[derive(Debug, Args)]
 pub struct RefreshArgs {
-    /// Only this feed, also if it is paused [default: all that are not]
+    /// Only this feed, even if it is paused [default: all feeds that are not paused]
     #[arg(value_name = "FEED", value_parser = unmarked)]
     pub feeds: Vec<String>,
 }

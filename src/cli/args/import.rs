@@ -8,8 +8,9 @@ use std::path::PathBuf;
 
 /// The words below the help of `import`.
 pub(super) const IMPORT_HELP: &str = "\
-FILE is recognised by its content, packed with gzip or not, and read up to 1 GiB. What is at hand already, by its id, its link, or its source, title and date, is known
-and not added again; stars, read marks and corrected countries in it count where nothing was said here.
+The format of FILE is recognised from its content. It may be compressed with gzip, and at most 1 GiB is read. An article
+that is already in the library (same id, same link, or same source, title and date) is not added again. Stars, read
+marks and corrected countries in FILE are taken over where the library has none.
 
 Exit codes: 0 every file was read, 2 an error (the other files are read).";
 
@@ -20,22 +21,22 @@ pub struct ImportArgs {
     /// standard input
     #[arg(required = true, value_name = "FILE", value_parser = path())]
     pub files: Vec<PathBuf>,
-    /// Only tell what would come in
+    /// Report what would be imported, but import nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Bring back the items in the files that were removed
+    /// Restore articles in the files that you have removed
     #[arg(long, conflicts_with = "dry_run")]
     pub restore: bool,
-    /// Call the source of the items so, where they do not state one
+    /// The source of articles that do not state one
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
-    /// Where the file is from: relative links are read against this address
+    /// The address of the file, to resolve relative links
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// When it was published, where the file is the text of one article: 2023-06-26, or a month
+    /// The date of publication, if the file is the text of one article: 2023-06-26, or a month
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub date: Option<PublishedOn>,
-    /// How to tell it; `jsonl` is one object a file: what came of it, or with `--dry-run` a JSON Feed of its items
+    /// Output format; `jsonl` prints an object for each file: the result, or with `--dry-run` a JSON Feed of its articles
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ImportFormat,
 }

@@ -1,4 +1,4 @@
-//! The values of options: months and days, and the error of each that is none.
+//! The values of options: months, days and limits, and the error of each that is none.
 
 use crate::cli::messages;
 use crate::news::{DateRange, Period, PublishedOn, parse_day};
@@ -15,6 +15,8 @@ pub(super) enum ValueError {
     DayOrMonth,
     /// It is no day and no month, as a date of publication.
     Published,
+    /// It is no number of articles.
+    Limit,
 }
 
 impl fmt::Display for ValueError {
@@ -23,6 +25,7 @@ impl fmt::Display for ValueError {
             Self::Period => messages::EXPECTED_PERIOD,
             Self::DayOrMonth => messages::EXPECTED_DAY_OR_MONTH,
             Self::Published => messages::EXPECTED_PUBLISHED,
+            Self::Limit => messages::EXPECTED_LIMIT,
         })
     }
 }
@@ -49,6 +52,11 @@ pub(super) fn published(text: &str) -> Result<PublishedOn, ValueError> {
     let month = text.parse().map(PublishedOn::Month);
     let of_day = || parse_day(text).map(|day| PublishedOn::day_of(day.year(), day.month(), day.day()));
     month.ok().or_else(of_day).ok_or(ValueError::Published)
+}
+
+/// Parses the largest number of articles to print.
+pub(super) fn limit(text: &str) -> Result<u32, ValueError> {
+    text.parse().ok().filter(|limit| *limit > 0).ok_or(ValueError::Limit)
 }
 
 /// Returns the days of a day, month or year; an open range for any other text.

@@ -48,7 +48,7 @@ pub(super) fn run(args: &FeedsArgs, context: &Context<'_>) -> Result<Outcome, Er
             let with_articles = *with_articles;
             let remove = |address| FeedChange::Remove { address, with_articles };
             let message =
-                if with_articles { messages::FEEDS_REMOVED_WITH_ITEMS } else { messages::FEEDS_REMOVED };
+                if with_articles { messages::FEEDS_REMOVED_WITH_ARTICLES } else { messages::FEEDS_REMOVED };
             (of_each(&followed(store)?, which, remove)?, message)
         }
     };

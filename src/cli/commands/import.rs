@@ -200,7 +200,7 @@ impl Target {
     /// written that is no error: it is tried again then.
     fn write_cache(&mut self) {
         let Some(read_only) = &self.cached_with else { return };
-        let bar = progress::bar(self.screen, messages::INDEXED_ITEMS);
+        let bar = progress::bar(self.screen, messages::INDEXED_ARTICLES);
         if let Ok(OpenedLibrary { library, index: None, cache_key, .. }) =
             loader::open_library(&mut self.store, read_only, true)
             && library.len() >= loader::CACHE_FROM_ARTICLES

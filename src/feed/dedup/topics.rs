@@ -50,7 +50,7 @@ mod tests {
         assert!(fetched.items.iter().all(|item| item.article.topics.contains(&"co-ops".to_owned())));
         let told: Vec<_> =
             fetched.problems(crate::feed::ItemsAre::Kept).iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["801 of its topics are left out: the 2000 of most items are kept of one feed"]);
+        assert_eq!(told, ["801 of its topics are skipped: only the 2000 most frequent of a feed are kept"]);
         // One item more changes nothing of the others.
         let more = text.replacen("<item>", "<item><title>new</title><category>t1</category></item><item>", 1);
         let more = read_from(more.as_bytes(), &Origin { newest: Some(1_000), ..Origin::of(today) }).unwrap();

@@ -59,14 +59,14 @@ impl fmt::Display for Incomplete {
         match self {
             Self::CutOff { at, line } => write!(f, "cut off {at} (line {line})"),
             Self::Malformed { at, line, error } => {
-                write!(f, "damaged {at} (line {line}): {error}; what follows was not read")
+                write!(f, "damaged {at} (line {line}): {error}; the rest was not read")
             }
-            Self::Damaged { after } => write!(f, "damaged after item {after}; what follows was not read"),
+            Self::Damaged { after } => write!(f, "damaged after article {after}; the rest was not read"),
             Self::TooManyLines { most } => {
-                write!(f, "it has more than {most} lines, of which the rest was not read")
+                write!(f, "it has more than {most} lines; the rest was not read")
             }
             Self::Trailing { line } => {
-                write!(f, "something stands after the end of the feed (line {line}) and was not read")
+                write!(f, "text after the end of the feed (line {line}) was not read")
             }
         }
     }
@@ -75,10 +75,10 @@ impl fmt::Display for Incomplete {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BeforeFirst => f.write_str("before its first item"),
-            Self::In(number) => write!(f, "in item {number}"),
-            Self::After(number) => write!(f, "after item {number}"),
-            Self::AfterLast => f.write_str("after its last item"),
+            Self::BeforeFirst => f.write_str("before its first article"),
+            Self::In(number) => write!(f, "in article {number}"),
+            Self::After(number) => write!(f, "after article {number}"),
+            Self::AfterLast => f.write_str("after its last article"),
         }
     }
 }

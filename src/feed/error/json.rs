@@ -14,7 +14,7 @@ pub enum JsonError {
     ItemsNotAList,
     /// The parser found a value of another type than the format has there.
     WrongType(JsonParseError),
-    /// It breaks off before its first item.
+    /// It breaks off before its first article.
     CutOff,
     /// It is one value after another, or a list of values, none of which is a news item.
     NoneUsable(NoneUsable),
@@ -75,12 +75,12 @@ impl From<&serde_json::Error> for JsonParseError {
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoItemList => f.write_str("it is JSON without a list of items"),
-            Self::ItemsNotAList => f.write_str("its items are not a list"),
+            Self::NoItemList => f.write_str("it is JSON without a list of articles"),
+            Self::ItemsNotAList => f.write_str("its `items` is not a list"),
             Self::WrongType(error) => error.fmt(f),
-            Self::CutOff => f.write_str("it is cut off before its first item"),
+            Self::CutOff => f.write_str("it is cut off before its first article"),
             Self::NoneUsable(NoneUsable { count, line, reason }) => {
-                write!(f, "none of its {count} entries is a news item (line {line}: {reason})")
+                write!(f, "none of its {count} values is an article (line {line}: {reason})")
             }
         }
     }
@@ -119,9 +119,9 @@ impl fmt::Display for DocumentError {
             Self::TooLong => f.write_str("it is too long"),
             Self::NotJson(error) => write!(f, "it is not JSON: {error}"),
             Self::Object(error) => error.fmt(f),
-            Self::WholeFeed => {
-                f.write_str("it is a whole feed; `sse-news list --format jsonl` prints its items one a line")
-            }
+            Self::WholeFeed => f.write_str(
+                "it is a whole feed; `sse-news list --format jsonl` prints its articles one per line",
+            ),
         }
     }
 }

@@ -60,7 +60,7 @@ impl fmt::Display for IncompleteOutline {
         match self {
             Self::CutOff { after: 0, line } => write!(f, "cut off before its first feed (line {line})"),
             Self::CutOff { after, line } => write!(f, "cut off after feed {after} (line {line})"),
-            Self::Damaged { after } => write!(f, "damaged after feed {after}; what follows was not read"),
+            Self::Damaged { after } => write!(f, "damaged after feed {after}; the rest was not read"),
         }
     }
 }

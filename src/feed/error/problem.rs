@@ -63,14 +63,17 @@ impl fmt::Display for Problem<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Skipped(item) => item.fmt(f),
-            Self::MoreSkipped(count) => write!(f, "and {count} more are left out"),
-            Self::Incomplete(how, ItemsAre::Used) => write!(f, "{how}; what stands before is used"),
-            Self::Incomplete(how, ItemsAre::Kept) => write!(f, "{how}; what stands before is kept"),
+            Self::MoreSkipped(count) => write!(f, "and {count} more are skipped"),
+            Self::Incomplete(how, ItemsAre::Used) => write!(f, "{how}; the part before that is used"),
+            Self::Incomplete(how, ItemsAre::Kept) => write!(f, "{how}; the part before that is kept"),
             Self::Topics { count, kept } => {
-                write!(f, "{count} of its topics are left out: the {kept} of most items are kept of one feed")
+                write!(
+                    f,
+                    "{count} of its topics are skipped: only the {kept} most frequent of a feed are kept"
+                )
             }
             Self::Older { count, kept } => {
-                write!(f, "its {count} oldest items are left out: {kept} are kept of one feed")
+                write!(f, "its {count} oldest articles are skipped: at most {kept} of a feed are kept")
             }
         }
     }

@@ -69,7 +69,7 @@ impl NoneUsable {
 
 impl fmt::Display for SkippedItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "item {} (line {}) is left out: {}", self.number, self.line, self.reason)
+        write!(f, "article {} (line {}) is skipped: {}", self.number, self.line, self.reason)
     }
 }
 
@@ -79,7 +79,7 @@ impl fmt::Display for SkipReason {
             Self::NothingToShow => f.write_str("it has no title, text, link or file"),
             Self::Markup => f.write_str("its markup is broken"),
             Self::NoTitle => f.write_str("it has no title"),
-            Self::SameAs { number } => write!(f, "it is the same as item {number}"),
+            Self::SameAs { number } => write!(f, "it is the same as article {number}"),
             Self::NotJson(error) => write!(f, "it is not JSON: {error}"),
             Self::Object(error) => error.fmt(f),
         }
@@ -88,6 +88,6 @@ impl fmt::Display for SkipReason {
 
 impl fmt::Display for SkippedLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {} is left out: {}", self.line, self.reason)
+        write!(f, "line {} is skipped: {}", self.line, self.reason)
     }
 }

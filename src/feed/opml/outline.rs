@@ -235,12 +235,12 @@ mod tests {
             ("exec:~/fetch.sh", "is a command"),
             ("EXEC:80", "is a command"),
             ("filter:sort:https://a.example/feed", "is a command"),
-            ("file:///etc/passwd", "not with file"),
-            ("javascript:alert(1)", "is no address"),
-            ("gopher://a.example/", "not with gopher"),
+            ("file:///etc/passwd", "not file"),
+            ("javascript:alert(1)", "is not the address"),
+            ("gopher://a.example/", "not gopher"),
             ("https://me:secret@a.example/feed", "a user name or password"),
-            ("feed", "is no address"),
-            ("&#27;[2J", "is no address"),
+            ("feed", "is not the address"),
+            ("&#27;[2J", "is not the address"),
         ] {
             for (text, what) in [("", None), (" text='Of\u{202e} A'", Some("Of A"))] {
                 let outline = body(&format!(

@@ -43,7 +43,7 @@ pub(in crate::feed) fn read(text: &str, origin: &Origin<'_>) -> Option<ParsedFee
             None if section.is_headed || section.has_marker() => dated(&found) >= MIN_DATED_ITEMS,
             None => shows_labelled_list(&lines, section, &found),
         };
-        // What stands under a month before its first item may be of the last one. Above the first month stand menus: the
+        // What stands under a month before its first article may be of the last one. Above the first month stand menus: the
         // items there are only those that have dates among them.
         let until = section.begins.first().map_or(section.lines.end, |first| *first);
         if let Some(last) = items.last_mut() {

@@ -42,7 +42,7 @@ fn what_a_file_is_shows_in_its_beginning() {
         (
             "{ These are words. They are no JSON. }",
             true,
-            "none of its 1 entries is a news item (line 1: it is not JSON: key must be a string)",
+            "none of its 1 values is an article (line 1: it is not JSON: key must be a string)",
         ),
         ("<rss><item><title>A</title></item></rss>", true, "A"),
         ("Warning: a server\n<?xml version='1.0'?><rss><item><title>A</title></item></rss>", true, "A"),
@@ -70,7 +70,7 @@ fn what_a_file_is_shows_in_its_beginning() {
         (words, true, "A title"),
         ("Plain words. Nothing else.", false, "it is neither a feed nor a list of news"),
         (" \n", true, "it is empty"),
-        ("June 2023\n1. A\n\u{1}\u{2}\n2. B", true, "it is no text: many of its bytes are no letters"),
+        ("June 2023\n1. A\n\u{1}\u{2}\n2. B", true, "it is not text"),
         ("June 2023\n\u{1B}[1m1. A\u{1B}[0m\n\u{1B}[1m2. B\u{1B}[0m", false, "A, B"),
     ] {
         assert_eq!(told(text, prose), wanted, "{text}");

@@ -80,12 +80,12 @@ fn what_is_broken_in_atom_costs_at_most_its_entry() {
 fn fault_13_what_stands_before_a_cut_is_kept() {
     let whole = "<rss><channel><title>F</title>\n<item><title>A</title></item>\n<item><title>B</title></item>\n<item><title>C</title>\n<link>x</link></item>\n</channel></rss>";
     for (until, items, incomplete) in [
-        ("<title>C", 2, Some("cut off in item 3 (line 4)")),
-        ("<title>C</title>\n<li", 2, Some("cut off in item 3 (line 5)")),
-        ("x</link></ite", 2, Some("cut off in item 3 (line 5)")),
-        ("x</link></item>", 3, Some("cut off after item 3 (line 5)")),
-        ("B</title></item>", 2, Some("cut off after item 2 (line 3)")),
-        ("</channel></rs", 3, Some("cut off after item 3 (line 6)")),
+        ("<title>C", 2, Some("cut off in article 3 (line 4)")),
+        ("<title>C</title>\n<li", 2, Some("cut off in article 3 (line 5)")),
+        ("x</link></ite", 2, Some("cut off in article 3 (line 5)")),
+        ("x</link></item>", 3, Some("cut off after article 3 (line 5)")),
+        ("B</title></item>", 2, Some("cut off after article 2 (line 3)")),
+        ("</channel></rs", 3, Some("cut off after article 3 (line 6)")),
         ("</channel></rss>", 3, None),
     ] {
         let end = whole.find(until).unwrap() + until.len();
@@ -98,7 +98,7 @@ fn fault_13_what_stands_before_a_cut_is_kept() {
     }
     let first = &whole[..whole.find("A</title>").unwrap()];
     let error = read(first.as_bytes(), today()).unwrap_err();
-    assert_eq!(error.to_string(), "it is cut off in item 1 (line 2)");
+    assert_eq!(error.to_string(), "it is cut off in article 1 (line 2)");
 }
 
 #[test]
@@ -153,9 +153,9 @@ fn an_item_whose_start_is_broken_is_read_or_told() {
         (
             "<item<x y><title>B</title></item>",
             "A C",
-            "item 2 (line 3) is left out: it has no title, text, link or file",
+            "article 2 (line 3) is skipped: it has no title, text, link or file",
         ),
-        ("<x><y>B</item>", "A C", "item 2 (line 3) is left out: its markup is broken"),
+        ("<x><y>B</item>", "A C", "article 2 (line 3) is skipped: its markup is broken"),
     ] {
         let parsed = parsed(&feed(second));
         let faults: Vec<_> = parsed.skipped.iter().map(ToString::to_string).collect();
@@ -190,15 +190,18 @@ fn fault_17_an_empty_feed_is_a_feed_and_what_is_none_is_said() {
             "<?xml version='1.0'?><opml version='2.0'><body><outline xmlUrl='x'/></body></opml>",
             "it is a list of feeds (OPML); `sse-news import FILE` adds them",
         ),
-        ("<?xml version='1.0'?><urlset><url/></urlset>", "it is XML, but no feed: it begins with <urlset>"),
+        (
+            "<?xml version='1.0'?><urlset><url/></urlset>",
+            "it is XML, but not a feed: it begins with <urlset>",
+        ),
         (
             "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body/></html>",
             "it is a web page, not a feed",
         ),
-        ("<?xml version='1.0'?>", "it is XML without anything in it"),
+        ("<?xml version='1.0'?>", "it is XML without content"),
         (
             "<rss><item><guid>1</guid></item>\n<item/></rss>",
-            "none of its 2 items can be read (line 1: it has no title, text, link or file)",
+            "none of its 2 articles can be read (line 1: it has no title, text, link or file)",
         ),
     ] {
         assert_eq!(read(xml.as_bytes(), today()).unwrap_err().to_string(), why, "{xml}");

@@ -26,13 +26,15 @@ impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooLong => "the address is too long; check it",
-            Self::Relative => "this is no whole address; write it with https:// before it",
-            Self::Invalid => "this is no address; check it",
+            Self::Relative => "the address is incomplete; put https:// before it",
+            Self::Invalid => "the address is invalid; check it",
             Self::Scheme { scheme } => {
-                return write!(f, "{scheme}: addresses are not fetched; only http: and https: are");
+                return write!(f, "{scheme}: addresses are not supported; use http: or https:");
             }
-            Self::Credentials => "the address has a name or password in it, which is never sent; take it out",
-            Self::NotRequestable => "this address cannot be asked for; check it",
+            Self::Credentials => {
+                "the address has a user name or password in it, which is never sent; remove it"
+            }
+            Self::NotRequestable => "the address cannot be requested; check it",
         })
     }
 }

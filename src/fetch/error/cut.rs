@@ -31,12 +31,12 @@ impl fmt::Display for Cut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EndedEarly => f.write_str(
-                "its answer ended early; what came of it is kept, and the whole is asked for again",
+                "the response was cut off; the part received is kept, and all of it is fetched next time",
             ),
             Self::TooLarge { max_bytes } => {
                 let (limit, advice) =
                     (Size(*max_bytes), "save it from a browser, then `sse-news import FILE`");
-                write!(f, "only the first {limit} of its answer are read; for all of it, {advice}")
+                write!(f, "only the first {limit} of the response are read; for all of it, {advice}")
             }
         }
     }

@@ -26,8 +26,7 @@ fn fault_35_what_comes_after_a_redirect_shows_that_the_first_server_was_found() 
         assert!(after.is_of_found_server() && after.kind() != FetchErrorKind::Silent, "{after:?}");
     }
     let told = FetchError::HostNotFound.after_redirect_to("b.example").to_string();
-    let expected =
-        "the server redirects, and no server of this name was found; check the address and the network";
+    let expected = "the server redirects, and the server was not found; check the address and the network";
     assert_eq!(told, expected);
 }
 

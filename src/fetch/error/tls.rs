@@ -34,16 +34,16 @@ impl fmt::Display for TlsError {
                 "the server's certificate is for another name; check the address"
             }
             Self::UnknownIssuer => {
-                "the server's certificate is from nobody who is trusted here; look at the address in a browser"
+                "the server's certificate is from an authority that is not trusted; open the address in a browser"
             }
             Self::InvalidCertificate => {
-                "the server's certificate is not valid; look at the address in a browser"
+                "the server's certificate is not valid; open the address in a browser"
             }
             Self::Plain => {
-                "no safe connection is offered there; if you trust the network, type http:// in place of https://"
+                "the server has no TLS; if you trust the network, type http:// in place of https://"
             }
             Self::Handshake => {
-                "no safe connection to the server could be made; check the address, or look at it in a browser"
+                "TLS failed; check the address, or if the server has no TLS, type http:// in place of https://"
             }
         })
     }

@@ -76,11 +76,11 @@ fn a_wrong_line_is_named_with_what_would_be_right() {
     for (text, why) in [
         (
             "colour = 1",
-            "line 1: there is no setting `colour`, only color, data, library, sort, text_width, layout, ascii, theme, mouse",
+            "line 1: unknown setting `colour`; the settings are color, data, library, sort, text_width, layout, ascii, theme, mouse",
         ),
         (
             "\n[section]\na = 1",
-            "line 2: there is no setting `section`, only color, data, library, sort, text_width, layout, ascii, theme, mouse",
+            "line 2: unknown setting `section`; the settings are color, data, library, sort, text_width, layout, ascii, theme, mouse",
         ),
         ("color = \"blue\"", "line 1: `color` is \"auto\", \"always\" or \"never\""),
         ("ascii = true\ncolor = true", "line 2: `color` is \"auto\", \"always\" or \"never\""),
@@ -97,7 +97,7 @@ fn a_wrong_line_is_named_with_what_would_be_right() {
         ("library = \"\"", "line 1: `library` is the path of a file, in quotes"),
         (
             "\"\\u001b[2J\" = 1",
-            "line 1: there is no setting ``, only color, data, library, sort, text_width, layout, ascii, theme, mouse",
+            "line 1: unknown setting ``; the settings are color, data, library, sort, text_width, layout, ascii, theme, mouse",
         ),
     ] {
         assert_eq!(parse(text, Path::new("")).unwrap_err().to_string(), why, "{text:?}");

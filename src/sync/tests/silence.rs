@@ -31,7 +31,7 @@ fn fault_34_feeds_of_one_silent_server_share_one_wait() {
     assert_eq!(probes, [false, true], "one wait and a short one: {asked:?}");
     assert_eq!(asked.len(), 4, "other servers are asked, on the same host too: {asked:?}");
     let first = &of_a[0].0;
-    let why = "the server took longer than 30 s to answer; try later";
+    let why = "the server took longer than 30 s to respond; try later";
     assert_eq!(came[first], FeedOutcome::Failed(why.to_owned()));
     for other in a.iter().filter(|other| *other != first) {
         assert_eq!(came[other], FeedOutcome::Skipped(messages::server_is_silent(why)));

@@ -81,7 +81,7 @@ fn a_failure_is_told_once_and_what_failed_is_tried_again() {
         }
         let unsaved = saver.finish();
         let (failures, _) = told(&receiver);
-        assert!(failures.len() == 1 && failures[0].contains("cannot keep this"), "{failures:?}");
+        assert!(failures.len() == 1 && failures[0].contains("cannot save"), "{failures:?}");
         assert_eq!(message(unsaved), failures.into_iter().next().filter(|_| !mended));
     }
     assert_eq!(kept(&path), 4);
@@ -235,7 +235,7 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     let unsaved = saver.finish();
     let (failures, feeds) = told_of_feeds(&receiver);
     assert!(
-        matches!(&failures[..], [known, gone] if known.contains("already") && gone.contains("no such feed")),
+        matches!(&failures[..], [known, gone] if known.contains("already") && gone.contains("no longer there")),
         "{failures:?}"
     );
     assert!(message(unsaved).is_some_and(|words| failures.contains(&words)), "nobody may have read it");
@@ -250,7 +250,7 @@ fn feeds_without_a_library_are_told_to_be_forgotten() {
     saver.change_feed(add());
     assert_eq!(saver.finish(), None);
     let (failures, feeds) = told_of_feeds(&receiver);
-    assert_eq!(failures, ["nothing is kept without a library: feeds are forgotten at the end"]);
+    assert_eq!(failures, ["there is no library: the feeds are forgotten when the reader closes"]);
     assert!(feeds.is_empty());
 }
 
@@ -281,7 +281,7 @@ fn fault_40_a_panic_of_the_saver_costs_no_change() {
         Input::Message(Message::Event(Event::Unsaved(count))) => Some(count),
         _ => None,
     };
-    let failed = Some("marks could not be kept: a fault of the program, not of the library".to_owned());
+    let failed = Some("marks could not be saved: a bug in sse-news, not a damaged library".to_owned());
     // What is reported to be unsaved, and the error at the end. Two tries are made of each of the two changes.
     for (panics, counts, error) in
         [(0, vec![], &None), (1, vec![], &None), (2, vec![2, 0], &None), (4, vec![2, 4], &failed)]

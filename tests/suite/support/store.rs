@@ -34,7 +34,7 @@ impl InStore {
             "opened" => {
                 Message::Event(Event::Grown(loading(), Ok(Shared(Arc::new(self.opened(&loading().0))))))
             }
-            "unopened" => Message::Event(Event::Grown(loading(), Err(failure("the disk fails")))),
+            "unopened" => Message::Event(Event::Grown(loading(), Err(failure("the disk reported an error")))),
             "fetched" => {
                 let article = self.articles.iter().find(|article| article.id == wanted());
                 Message::Event(Event::Fetched(
@@ -42,7 +42,9 @@ impl InStore {
                     Ok(Shared(Arc::new(article.expect("in the library file").clone()))),
                 ))
             }
-            "unfetched" => Message::Event(Event::Fetched(wanted(), Err(failure("the disk fails")))),
+            "unfetched" => {
+                Message::Event(Event::Fetched(wanted(), Err(failure("the disk reported an error"))))
+            }
             _ => return None,
         })
     }

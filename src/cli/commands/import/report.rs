@@ -157,7 +157,7 @@ fn news_counts(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(us
         imported
     {
         counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
-        counts.extend([(*removed, "removed by you"), (*restored, "brought back")]);
+        counts.extend([(*removed, "removed by you"), (*restored, "restored")]);
     }
     counts.push((reading.skipped_count(), "bad"));
     counts.extend(imported.map(|it| (it.marks, if it.marks == 1 { "mark" } else { "marks" })));

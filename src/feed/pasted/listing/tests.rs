@@ -113,9 +113,9 @@ fn an_item_without_a_title_is_told_and_a_last_one_is_a_cut() {
     let bad: Vec<_> =
         parsed.skipped.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
     assert_eq!((told(&parsed).len(), bad), (2, vec![(2, 3, "it has no title".to_owned())]));
-    assert_eq!(crate::feed::tests::told(&parsed).as_deref(), Some("cut off in item 4 (line 5)"));
+    assert_eq!(crate::feed::tests::told(&parsed).as_deref(), Some("cut off in article 4 (line 5)"));
     let same = read_list("June 2023\n1. A\n2. A\n");
-    assert_eq!((same.items.len(), &*same.skipped[0].reason.to_string()), (1, "it is the same as item 1"));
+    assert_eq!((same.items.len(), &*same.skipped[0].reason.to_string()), (1, "it is the same as article 1"));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_text_of_too_many_lines_is_read_as_far_as_they_go() {
     assert_eq!(told(&parsed).len(), 2);
     assert_eq!(
         crate::feed::tests::told(&parsed).as_deref(),
-        Some("it has more than 262144 lines, of which the rest was not read")
+        Some("it has more than 262144 lines; the rest was not read")
     );
 }
 

@@ -12,9 +12,9 @@ fn a_value_is_meant_by_its_name_or_its_only_beginning() {
         ("co op news", Ok("Co-op News")),
         ("CO-", Ok("Co-op News")),
         ("ilo", Ok("ILO")),
-        ("news", Err("no source is called \"news\"; did you mean Co-op News or The Cooperator News?")),
-        ("Iloo", Err("no source is called \"Iloo\"; did you mean ILO?")),
-        ("", Err("no source is called \"\"")),
+        ("news", Err("no source matches \"news\"; did you mean Co-op News or The Cooperator News?")),
+        ("Iloo", Err("no source matches \"Iloo\"; did you mean ILO?")),
+        ("", Err("no source matches \"\"")),
     ] {
         let meant = meant.map(str::to_owned).map_err(str::to_owned);
         assert_eq!(seen(resolve_text(&library, TextFacet::Source, typed)), meant, "{typed:?}");
@@ -25,7 +25,7 @@ fn a_value_is_meant_by_its_name_or_its_only_beginning() {
         (TextFacet::Language, "FR", Ok("fr")),
         (TextFacet::Language, "french", Ok("fr")),
         (TextFacet::Language, "fre", Ok("fr")),
-        (TextFacet::Language, "german", Err("no language is called \"german\"")),
+        (TextFacet::Language, "german", Err("no language matches \"german\"")),
     ] {
         let meant = meant.map(str::to_owned).map_err(str::to_owned);
         assert_eq!(seen(resolve_text(&library, facet, typed)), meant, "{typed:?}");
@@ -38,7 +38,7 @@ fn the_beginning_of_several_lists_them_all() {
     let unknown = resolve("source", &names, |name| name, "uni").unwrap_err();
     assert_eq!(unknown.nearest, names);
     let words =
-        "no source is called \"uni\"; did you mean Union 1, Union 2, Union 3, Union 4, Union 5, Union 6, …?";
+        "no source matches \"uni\"; did you mean Union 1, Union 2, Union 3, Union 4, Union 5, Union 6, …?";
     assert_eq!(unknown.to_string(), words);
 }
 
@@ -51,5 +51,5 @@ fn a_country_is_meant_by_any_name_and_none_by_none() {
         assert_eq!(resolve_country(typed), Ok(meant), "{typed}");
     }
     let unknown = resolve_country("lebannonn").unwrap_err();
-    assert_eq!(unknown.to_string(), "no country is called \"lebannonn\"; did you mean Lebanon?");
+    assert_eq!(unknown.to_string(), "no country matches \"lebannonn\"; did you mean Lebanon?");
 }

@@ -141,10 +141,7 @@ fn fault_38_what_is_told_of_a_repair_are_figures_and_the_name_of_the_old_file() 
     assert!(store.take_notices().is_empty(), "told once");
     store.save_marks(&[kept("new", MarkValue::Read(true))], 900).unwrap();
     let told = store.take_notices().remove(0).to_string();
-    assert!(
-        told.contains(" of 300 articles, 400 marks (100 stars) and 12 feeds were carried over"),
-        "{told}"
-    );
+    assert!(told.contains(" of 300 articles, 400 marks (100 stars) and 12 feeds were recovered"), "{told}");
     let aside = folder.path().join(format!("{ASIDE}-2"));
     assert!(told.ends_with(aside.to_str().unwrap()), "{told}");
     assert_eq!(fs::read(&aside).unwrap(), spoiled);
@@ -261,7 +258,7 @@ fn fault_38_a_newer_library_is_read_and_left_as_it_is() {
         let mut store = store(&path);
         assert_eq!(store.snapshot().unwrap(), sound);
         let told: Vec<String> = store.take_notices().iter().map(ToString::to_string).collect();
-        assert!(told.len() == 1 && told[0].contains("a newer sse-news wrote the library"), "{told:?}");
+        assert!(told.len() == 1 && told[0].contains("the library is from a newer sse-news"), "{told:?}");
         let error = store.save_marks(&[kept("a", MarkValue::Read(true))], 1).unwrap_err();
         assert!(matches!(error, Error::Library { why: StoreError::Newer, .. }), "{error}");
         drop(store);

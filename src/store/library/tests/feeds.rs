@@ -38,7 +38,7 @@ fn a_feed_is_followed_renamed_moved_paused_left_and_put_back() {
     let mut store = store(&path);
     assert_eq!(change(&mut store, add(ADDRESS, None)), Ok(()));
     let again = change(&mut store, add("http://www.Weekly.example/feed/", None)).unwrap_err();
-    assert_eq!(again.to_string(), format!("{ADDRESS} is followed already"));
+    assert_eq!(again.to_string(), format!("already following {ADDRESS}"));
     let other = "https://other.example/rss";
     assert_eq!(change(&mut store, add(other, Some("another"))), Ok(()));
     let feeds = found(&path).feeds;
@@ -275,7 +275,7 @@ fn typing_the_private_address_of_a_list_frees_it() {
             ..Feed::default()
         }))
     };
-    let followed = "is followed already";
+    let followed = "already following";
     for (address, first, again) in [
         ("http://127.0.0.1:8080/feed", "", followed),
         ("http://nas.local/feed", "", followed),
@@ -288,7 +288,7 @@ fn typing_the_private_address_of_a_list_frees_it() {
         for told in [first, again] {
             let words = change(&mut store, add(address, None)).map_err(|error| error.to_string());
             assert!(
-                words.map_or_else(|error| error.ends_with(told) && !told.is_empty(), |()| told.is_empty()),
+                words.map_or_else(|error| error.starts_with(told) && !told.is_empty(), |()| told.is_empty()),
                 "{address}"
             );
             assert!(typed(), "{address}");

@@ -140,7 +140,7 @@ fn what_is_not_ours_is_left_as_it_is() {
     let table: Spoil = |path| also(path, "CREATE TABLE bookmarks (a)");
     let index: Spoil = |path| also(path, "CREATE INDEX i ON marks (hex(zeroblob(1000)))");
     let in_place: Spoil = |path| also(path, "DROP TABLE links; CREATE VIEW links AS SELECT 1 AS key");
-    let words = "is no library of sse-news";
+    let words = "is not an sse-news library";
     let cases: [(&str, &str, Spoil); 9] = [
         ("another's", "library.db", others),
         ("another's, marked as such", "library.db", others_marked),
@@ -207,7 +207,7 @@ fn fault_38_a_full_disk_costs_what_is_being_said_and_nothing_before() {
     connection.pragma_update(None, "max_page_count", full).unwrap();
     let many: Vec<MarkChange> = (0..2000).map(|n| read(&format!("more-{n}"))).collect();
     let error = store.save_marks(&many, 3).unwrap_err();
-    assert!(error.to_string().contains("no space is left"), "{error}");
+    assert!(error.to_string().contains("the disk is full"), "{error}");
     assert_eq!(found(&path), before);
     store.save_marks(&many, 3).unwrap();
     assert_eq!(found(&path).marks.len(), before.marks.len() + 2000, "with room again it goes on");
@@ -222,7 +222,7 @@ fn fault_38_where_nothing_can_be_written_the_marks_can_still_be_read() {
     store.snapshot().unwrap();
     store.file.as_ref().unwrap().connection.pragma_update(None, "query_only", true).unwrap();
     let error = store.save_marks(&[read("a")], 3).unwrap_err();
-    assert!(error.to_string().contains("may not be written"), "{error}");
+    assert!(error.to_string().contains("the library is read-only"), "{error}");
     assert_eq!(found(&path), before);
     // A file in the way of a folder: nothing can be made there, by nobody.
     let mut nowhere = LibraryStore::new(path.join("library.db"), today());

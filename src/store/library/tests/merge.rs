@@ -274,7 +274,10 @@ fn an_import_that_finds_no_room_leaves_everything_as_it_was() {
     connection.pragma_update(None, "max_page_count", full).unwrap();
     let many: Vec<Item> = (0..500).map(|n| item(&format!("{n}"), &format!("Number {n}"), "")).collect();
     let error = store.import(&many, &ReadOnlyItems::default(), 6).unwrap_err();
-    assert!(matches!(&error, Error::Library { .. }) && error.to_string().contains("no space"), "{error}");
+    assert!(
+        matches!(&error, Error::Library { .. }) && error.to_string().contains("the disk is full"),
+        "{error}"
+    );
     assert_eq!(found(&path), before);
 }
 
