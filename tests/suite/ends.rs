@@ -161,7 +161,7 @@ fn fault_40_an_abort_leaves_a_usable_shell() {
     session.signal("ABRT");
     wait_code(&session, 134);
     session.wait_main_screen();
-    session.wait_text("sse-news: ended for want of memory");
+    session.wait_text("sse-news: stopped: out of memory");
     assert_eq!(session.termios(), before);
     assert_eq!(starred(&session), 1);
 }
