@@ -9,6 +9,7 @@ use crate::app::{Areas, Model, Pane};
 use crate::text::{fit, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Borders};
 
@@ -47,7 +48,9 @@ pub(super) fn frame_of(
         format!(" {} ", fit(title, room)),
         if focused { theme.accent() } else { theme.strong() },
     );
-    let note = Line::styled(if note.is_empty() { String::new() } else { format!(" {note} ") }, theme.dim());
+    // Not in the colour of the frame: a faint accent is hard to read.
+    let quiet = theme.dim().fg(Color::Reset).remove_modifier(Modifier::BOLD);
+    let note = Line::styled(if note.is_empty() { String::new() } else { format!(" {note} ") }, quiet);
     let block = if areas.framed {
         Block::bordered().border_type(BorderType::Rounded).border_style(style)
     } else {

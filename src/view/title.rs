@@ -21,6 +21,9 @@ pub(super) fn title_spans(
     base: Style,
     theme: &Theme,
 ) -> Vec<Span<'static>> {
+    if room == 0 {
+        return Vec::new();
+    }
     let from = shift(title, room, matched);
     let (sign, room) = if from > 0 { (CUT, room.saturating_sub(1)) } else { ("", room) };
     let rest = &title[from..];

@@ -30,6 +30,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
         theme,
         is_solid,
         columns: RowColumns::new(inner.width.into(), model.order(), model.has_month_headings()),
+        passage_columns: usize::from(inner.width).saturating_sub(MARK_COLUMNS + 1),
     };
     for (line, y) in model.list.lines.iter().zip(inner.y..inner.bottom()) {
         let place = Rect { y, height: 1, ..inner };
@@ -49,6 +50,8 @@ struct ArticleRow<'a> {
     /// `true` if the row under the cursor is drawn as a solid bar.
     is_solid: bool,
     columns: RowColumns,
+    /// The columns of a passage: it may run below countries and date.
+    passage_columns: usize,
 }
 
 impl ArticleRow<'_> {
@@ -120,7 +123,7 @@ impl ArticleRow<'_> {
     fn passage_line(&self, passage: &Passage) -> Line<'static> {
         let mut spans = vec![Span::raw(" ".repeat(MARK_COLUMNS))];
         let dim = self.theme.dim();
-        spans.extend(title_spans(&passage.text, self.columns.title, &passage.matched, dim, self.theme));
+        spans.extend(title_spans(&passage.text, self.passage_columns, &passage.matched, dim, self.theme));
         Line::from(spans)
     }
 }
