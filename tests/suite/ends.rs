@@ -110,7 +110,7 @@ fn fault_40_a_panic_of_a_worker_is_a_message_in_the_reader_which_goes_on() {
         session.send(&command(&format!("{before_it}{READER}{options}")));
         wait_first_line(&session);
         if point == "fetch" {
-            session.wait_text("2100 of 2100");
+            session.wait_text("2100 articles");
         }
         session.send(keys);
         session.wait_text(told);

@@ -368,6 +368,27 @@ fn what_is_removed_comes_back_as_it_was() {
 }
 
 #[test]
+fn the_menu_of_unfollowing_stays_with_its_feed() {
+    let loom = "http://loom.example/atom.xml";
+    let without = |address: &str| {
+        let left: Vec<Feed> = feeds().into_iter().filter(|feed| feed.address != address).collect();
+        Message::Event(Event::FeedsChanged(left))
+    };
+    let ilo = feeds().remove(0).address;
+    let answers = || vec![("without ilo", without(&ilo)), ("without loom", without(loom))];
+    let played = |script: &str| press(Fixture::from(followed()).answering(answers()), script);
+    assert!(played("E j D").picture().contains("Unfollow Loom Weekly"));
+    // Another window unfollows a feed above it, or the feed itself.
+    for (script, removed) in
+        [("E j D 2", Some(loom)), ("E j D <without ilo> 2", Some(loom)), ("E j D <without loom> 2", None)]
+    {
+        let remove = |address: &str| FeedChange::Remove { address: address.to_owned(), with_articles: true };
+        let wanted: Vec<FeedChange> = removed.map(remove).into_iter().collect();
+        assert_eq!(changes(&played(script)), wanted, "{script}");
+    }
+}
+
+#[test]
 fn what_makes_no_sense_is_told_and_changes_nothing() {
     for (script, said, mode) in [
         (

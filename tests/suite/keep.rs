@@ -287,5 +287,6 @@ fn what_is_not_saved_stands_on_the_status_line_until_it_is() {
         let played = play(fixture, columns, 24, script);
         let rows = crate::support::rows(played.buffer());
         assert!(rows[22].starts_with(wanted), "{script}: {:?}", rows[22]);
+        assert_eq!(rows[22].contains("not saved"), !wanted.is_empty(), "{script}: {:?}", rows[22]);
     }
 }

@@ -261,14 +261,14 @@ fn fault_34_the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
         Session::start(Path::new(env!("CARGO_BIN_EXE_sse-news")), &["--library", path], (24, 80), &[]);
     session.wait_text("1 of 446");
     session.send("R");
-    session.wait_text("448 of 448");
+    session.wait_text("448 articles");
     session.wait_text("refreshing 1 of 2");
     session.send("j");
     session.wait_text("4 of 448");
     session.send("/looms");
     session.wait_text("Looms in Kenya");
     session.send("\u{1b}");
-    session.wait_text("448 of 448");
+    session.wait_text("448 articles");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();

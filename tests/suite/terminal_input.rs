@@ -88,15 +88,15 @@ fn a_key_whose_bytes_come_apart_is_one_key() {
     let mut row = 1;
     for sequence in ["\x1b[B", "\x1bOB", "\x1b\x1b[B", "\x1b[1;1B", "\x1b[57420u"] {
         for at in 1..sequence.len() {
-            session.wait_text(&format!(" {row} / "));
+            session.wait_text(&format!(" {row} of "));
             send_cut(&mut session, sequence.as_bytes(), at);
             row += 1;
         }
     }
-    session.wait_text(&format!(" {row} / "));
+    session.wait_text(&format!(" {row} of "));
     let screen = settled(&mut session);
     assert!(screen.contains("2023 ×") && screen.contains("/cooperative"), "{screen}");
-    assert!(screen.contains(&format!(" {row} / ")), "{screen}");
+    assert!(screen.contains(&format!(" {row} of ")), "{screen}");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
 }
@@ -113,11 +113,11 @@ fn escape_pressed_alone_is_that_key() {
 #[test]
 fn a_letter_pressed_after_escape_is_no_key_with_alt() {
     let mut session = reader(&[]);
-    session.wait_text("1 / 446");
+    session.wait_text("1 of 446");
     session.send("\x1b");
     thread::sleep(Duration::from_millis(30));
     session.send("j");
-    session.wait_text("2 / 446");
+    session.wait_text("2 of 446");
 }
 
 #[test]
@@ -188,14 +188,14 @@ fn answers_type_nothing_into_a_line() {
 #[test]
 fn an_answer_without_an_end_is_given_up() {
     let mut session = reader(&[]);
-    session.wait_text("1 / 446");
+    session.wait_text("1 of 446");
     session.send("\x1b]52;c;cSBq");
     thread::sleep(Duration::from_millis(1500));
     session.send("j");
-    session.wait_text("2 / 446");
+    session.wait_text("2 of 446");
     session.send("\x1b]52;c;cSBq");
     session.send("\x1b[B");
-    session.wait_text("3 / 446");
+    session.wait_text("3 of 446");
     session.send("\x1bPq\x03");
     assert_eq!(session.exit_code(), 0);
 }
@@ -242,11 +242,11 @@ fn the_screen_is_drawn_again_by_a_key() {
 #[test]
 fn sizes_are_followed_while_a_sequence_is_open() {
     let mut session = reader(&[]);
-    session.wait_text("1 / 446");
+    session.wait_text("1 of 446");
     session.send("\x1b[");
     session.resize(30, 100);
     session.send("B");
-    session.wait_text("2 / 446");
+    session.wait_text("2 of 446");
     session
         .wait_for(|screen| screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("help")), "all rows");
 }
@@ -345,6 +345,6 @@ fn the_hidden_cursor_stands_on_the_selected_row() {
         );
         row
     };
-    let first = row_of("", "1 / 446");
-    assert!(row_of("j", "2 / 446") > first);
+    let first = row_of("", "1 of 446");
+    assert!(row_of("j", "2 of 446") > first);
 }

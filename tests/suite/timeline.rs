@@ -104,6 +104,9 @@ fn what_is_picked_is_filtered_by() {
         ("T <click 10,10>", " [7]"),
         ("T <click 10,10> <click 10,10>", "month January 2022 [1]"),
         ("f / \"leb\" S-Tab Esc", "not Lebanon [5]"),
+        // A letter that is refused leaves the value that was found, also one in a closed year.
+        ("f / \"january 2022x\" Enter", "month January 2022 [1]"),
+        ("f / \"january 2022x\" Tab Esc", "month January 2022 [1]"),
         ("T <click 5,36> <click 5,36>", " [7]"),
         ("T <wheel up 5,10> Enter", "month February 2024 [0]"),
         ("T M / \"ken\" Enter", "country Kenya [2]"),

@@ -101,7 +101,7 @@ impl Model {
 
     /// Takes back the value chosen last, or the search if that was made later.
     pub(in crate::app) fn drop_last(&mut self) {
-        if !self.search.query.is_empty() && self.chosen.len() <= self.search.line.kept_after {
+        if self.search.has_chip() && self.chosen.len() <= self.search.line.kept_after {
             return drop_search(self);
         }
         let mut filter = self.filter.clone();
@@ -109,7 +109,7 @@ impl Model {
             Some(ChosenValue::With(choice)) => filter.toggle(choice),
             Some(ChosenValue::Without(choice)) => filter.exclude(choice),
             Some(ChosenValue::Range) => filter = filter.without(FilterPart::Range),
-            None if !self.search.query.is_empty() => return drop_search(self),
+            None if self.search.has_chip() => return drop_search(self),
             None => return self.notify(messages::NO_FILTER_TO_REMOVE),
         }
         self.refilter(filter);
@@ -118,6 +118,9 @@ impl Model {
 
     /// Takes back every filter, and the search.
     pub(in crate::app) fn clear_filters(&mut self) {
+        if self.search.has_chip() && self.search.query.is_empty() {
+            drop_search(self);
+        }
         if !self.search.query.is_empty() {
             narrow_undoably(self, Narrowing { sort: self.sort, ..Narrowing::default() });
             return self.notify(messages::ALL_CLEARED);

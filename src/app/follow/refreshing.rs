@@ -4,7 +4,7 @@
 
 use crate::app::follow::arriving::hidden_by;
 use crate::app::messages::follow as messages;
-use crate::app::{Following, Model, Notice, Overlay};
+use crate::app::{FeedPane, Following, Model, Notice, Overlay, Pick, PickList};
 use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::text;
 use std::borrow::Cow;
@@ -90,11 +90,26 @@ impl Model {
     pub(in crate::app) fn take_over_feeds(&mut self, feeds: Vec<Feed>) {
         let under = match &self.overlay {
             Some(Overlay::Feeds(pane)) => pane.address(&self.following),
+            Some(Overlay::Pick(PickList { pick: Pick::Unfollow(cursor), .. })) => {
+                FeedPane::at(*cursor).address(&self.following)
+            }
             _ => None,
         };
         self.following.take_over(feeds);
-        if let (Some(address), Some(Overlay::Feeds(pane))) = (under, &mut self.overlay) {
-            pane.go_to(&address, &self.following);
+        let Some(address) = under else { return };
+        match &mut self.overlay {
+            Some(Overlay::Feeds(pane)) => pane.go_to(&address, &self.following),
+            // The menu is about its feed: it closes when that is gone.
+            Some(Overlay::Pick(PickList { pick: Pick::Unfollow(cursor), .. })) => {
+                let mut pane = FeedPane::at(*cursor);
+                pane.go_to(&address, &self.following);
+                *cursor = pane.cursor();
+                let is_gone = !self.following.feeds.iter().any(|feed| feed.address == address);
+                if is_gone {
+                    self.overlay = Some(Overlay::Feeds(pane));
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -194,7 +194,9 @@ pub(in crate::app) fn unknown_command(typed: &str, nearest: &str) -> String {
 pub(in crate::app) const LIST_ORDER: &str = "Order of the list";
 pub(in crate::app) const VALUE_ORDER: &str = "Order of the values";
 pub(in crate::app) const COUNTRY_ORDER: &str = "Order of the countries";
-pub(in crate::app) const UNFOLLOW: &str = "Unfollow";
+pub(in crate::app) fn unfollow(feed: &str) -> String {
+    format!("Unfollow {feed}")
+}
 pub(in crate::app) const FEED_ALONE: &str = "the feed only; keep its articles";
 pub(in crate::app) const FEED_WITH_ARTICLES: &str = "the feed and its articles";
 pub(in crate::app) const BY_COUNT: &str = "by count";

@@ -33,6 +33,11 @@ impl Search {
         }
     }
 
+    /// Returns `true` if the search has a chip: also one that waits for the index, or that cannot be read.
+    pub(in crate::app) fn has_chip(&self) -> bool {
+        !self.line.input.is_empty() || !self.query.is_empty()
+    }
+
     /// Returns the articles that a filter is applied to: those found, or all while there is no query.
     pub(in crate::app) fn base(&self) -> Base<'_> {
         self.found.as_ref().map_or(Base::All, Found::base)

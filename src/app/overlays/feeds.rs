@@ -130,6 +130,11 @@ impl FeedPane {
         }
     }
 
+    /// Returns the cursor, as a place among the rows that can be gone to.
+    pub(in crate::app) fn cursor(&self) -> usize {
+        self.cursor
+    }
+
     /// Moves the cursor to the row with this address, if there is one.
     pub(in crate::app) fn go_to(&mut self, address: &str, following: &Following) {
         let is_it = |row: &FeedRow| match row {

@@ -8,7 +8,7 @@ use crate::app::messages::{follow, overlays as messages};
 use crate::app::model::Parts;
 use crate::app::panes::list;
 use crate::app::update::marks::sort_by;
-use crate::app::{ArticleLink, FeedPane, FindKey, MapSort, Model, Overlay, Page};
+use crate::app::{ArticleLink, FeedPane, FindKey, Following, MapSort, Model, Overlay, Page};
 use crate::news::{Filter, Sort};
 
 /// A key of a list to pick from.
@@ -44,17 +44,21 @@ pub enum Pick {
 }
 
 impl Pick {
-    /// Returns the heading of the list.
-    pub fn label(self) -> &'static str {
-        match self {
+    /// Returns the heading of the list; a feed is named in it.
+    pub fn label(self, following: &Following) -> String {
+        let heading = match self {
             Self::Links => messages::OPEN_A_LINK,
             Self::Filters => messages::REMOVE_A_FILTER,
             Self::Related => messages::GO_TO_RELATED,
             Self::Order => messages::LIST_ORDER,
             Self::ValueOrder => messages::VALUE_ORDER,
             Self::CountryOrder => messages::COUNTRY_ORDER,
-            Self::Unfollow(_) => messages::UNFOLLOW,
-        }
+            Self::Unfollow(cursor) => {
+                let address = FeedPane::at(cursor).address(following).unwrap_or_default();
+                return messages::unfollow(&following.name_of(&address));
+            }
+        };
+        heading.to_owned()
     }
 }
 

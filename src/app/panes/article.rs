@@ -290,6 +290,9 @@ pub(in crate::app) fn read_on(model: &mut Model) {
     if model.areas().article.is_none() {
         return focus_on(model, Pane::Article);
     }
+    if model.current().is_some() && model.whole_or_words().is_none() {
+        return;
+    }
     let before = model.article.scroll;
     model.scroll_article(Step::PageDown);
     if model.article.scroll != before {

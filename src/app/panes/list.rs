@@ -110,6 +110,12 @@ impl List {
         self.picked = (count > 0).then_some(next);
     }
 
+    /// Returns the number of rows that can be seen.
+    pub fn shown_rows(&self) -> usize {
+        let begins_row = |line: &&ListLine| matches!(line, ListLine::Heading(_) | ListLine::Title(..));
+        self.lines.iter().filter(begins_row).count()
+    }
+
     /// Returns the headings, top to bottom.
     pub fn headings(&self) -> &[Heading] {
         &self.headings
@@ -209,7 +215,9 @@ pub(in crate::app) fn stepped(at: usize, step: Step, count: usize, page: usize) 
 impl Model {
     /// Moves the list's cursor.
     pub(in crate::app) fn list_move(&mut self, step: Step) {
-        let page = self.list_height();
+        // A row of two lines takes the place of two.
+        let second_lines = self.list.lines.len() - self.list.shown_rows();
+        let page = self.list_height().saturating_sub(second_lines).max(1);
         let count = self.selection.articles.len();
         match step {
             _ if count == 0 => self.list.pick_suggestion(step),

@@ -3,10 +3,9 @@
 use super::{lay, typed};
 use crate::app::{CommandLine, Model, OverlayLayout};
 use crate::text::pad;
-use crate::view::{Theme, messages};
+use crate::view::{Theme, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// The columns of a command, also on a narrow screen, and of its keys.
@@ -37,8 +36,11 @@ pub(in crate::view) fn draw(
             Span::raw(format!(" {} ", pad(&row.words, room))),
             Span::styled(pad(&row.keys, keys_room), theme.dim()),
         ]);
-        let style = if under { theme.cursor() } else { Style::new() };
-        frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
+        let place = Rect { y, height: 1, ..list };
+        frame.render_widget(line, place);
+        if under {
+            solid(frame.buffer_mut(), place, theme);
+        }
     }
     if all.is_empty() && list.height > 0 {
         frame.render_widget(Line::styled(messages::NO_COMMAND, theme.dim()), Rect { height: 1, ..list });

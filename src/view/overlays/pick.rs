@@ -17,7 +17,7 @@ pub(in crate::view) fn draw(
     theme: &Theme,
     frame: &mut Frame,
 ) {
-    lay(layout, theme, frame, &format!(" {} ", list.pick.label()));
+    lay(layout, theme, frame, &format!(" {} ", list.pick.label(&model.following)));
     if list.find.is_open() {
         find::draw(&list.find, layout.area, theme, frame);
     }

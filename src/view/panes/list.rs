@@ -40,7 +40,7 @@ pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, are
         }
     }
     let rows = model.list.rows();
-    scroll_bar(theme, frame, areas, area, (model.list.offset, model.list.lines.len(), rows), focused);
+    scroll_bar(theme, frame, areas, area, (model.list.offset, model.list.shown_rows(), rows), focused);
 }
 
 /// The drawing of the lines of articles.

@@ -45,7 +45,7 @@ impl Map {
             }
             FindKey::Take => {
                 self.find.end();
-                return self.take(context);
+                return self.take_beside(context);
             }
             FindKey::Toggle => {
                 self.find.open(self.cursor);

@@ -103,6 +103,20 @@ impl Map {
         }
     }
 
+    /// Filters by the country under the cursor, beside others, and goes to the list.
+    pub(super) fn take_beside(&self, context: &Context<'_>) -> Vec<Request> {
+        match self.chosen_by_cursor() {
+            Ok(country) => {
+                let (mut filter, value) = (context.filter.clone(), FacetValue::Country(country));
+                if !filter.has(&value) {
+                    filter.toggle(&value);
+                }
+                vec![Request::FilterAndList(filter)]
+            }
+            Err(words) => notify(words),
+        }
+    }
+
     /// Returns the country to filter by, or the message if there is none.
     fn chosen_by_cursor(&self) -> Result<Option<Country>, &'static str> {
         self.current().map(|row| row.country).ok_or(messages::NO_COUNTRY_HERE)

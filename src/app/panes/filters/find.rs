@@ -121,6 +121,7 @@ impl Filters {
     /// Changes what is typed to find a value, and goes to the one that is meant.
     pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
         let before = self.find.clone();
+        let (folds, kind) = (self.folds.clone(), self.current().map(|row| row.kind.clone()));
         if !self.find.apply(typing) {
             return Vec::new();
         }
@@ -131,7 +132,15 @@ impl Filters {
                 self.show_around_cursor(context);
                 if self.find.missed() { notify(self.find.meaning()) } else { Vec::new() }
             }
-            Err(refusal) => notify(refusal.to_string()),
+            Err(refusal) => {
+                // What was found before stands where it stood.
+                self.folds = folds;
+                self.follow(context);
+                let row = kind.and_then(|kind| self.rows.iter().position(|row| row.kind.is(&kind)));
+                self.cursor = row.unwrap_or(self.cursor);
+                self.show_around_cursor(context);
+                notify(refusal.to_string())
+            }
         }
     }
 

@@ -145,10 +145,8 @@ impl SecondLines<'_> {
         if self.passages.found.len() > MAX_PASSAGES {
             self.passages.clear();
         }
-        let look = || {
-            let article = self.library.loaded(ordinal)?;
-            highlighter.spans(title).is_empty().then(|| Passage::of(article, highlighter))?
-        };
+        let article = self.library.loaded(ordinal)?;
+        let look = || highlighter.spans(title).is_empty().then(|| Passage::of(article, highlighter))?;
         self.passages.found.entry(ordinal).or_insert_with(look).clone()
     }
 }
