@@ -1,8 +1,10 @@
 //! The state between the bytes of the terminal and its events.
 
+use super::keyboard::{self, MAX_TYPED_BYTES};
 use super::paste::Paste;
-use super::{TerminalEvent, csi, keyboard, mouse, osc};
+use super::{TerminalEvent, csi, mouse, osc};
 use crate::app::Moment;
+use crate::text::steps::count;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use std::time::Duration;
 
@@ -22,8 +24,6 @@ const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(500);
 const STRING_TIMEOUT: Duration = Duration::from_secs(1);
 /// The longest time that bytes which come one by one, as from keys, are taken for the rest of a sequence.
 const TYPED_TIMEOUT: Duration = Duration::from_secs(3);
-/// The most bytes that one key sends; more at once are sent by the terminal itself.
-const MAX_TYPED_BYTES: usize = 16;
 /// The most bytes of a sequence that are kept; of a longer one nothing is needed but its end.
 const MAX_SEQUENCE_BYTES: usize = 256;
 
@@ -55,8 +55,8 @@ enum State {
 
 /// A decoder of what a terminal sends, fed with bytes as they come.
 ///
-/// Events do not depend on how the bytes are cut into reads that follow at once. Time and memory are bounded by the bytes that came, and no
-/// sequence is waited for longer than [`Decoder::deadline`] says.
+/// Events do not depend on how the bytes are cut into reads that follow at once. Time and memory are bounded by the bytes
+/// that came, and no sequence is waited for longer than [`Decoder::deadline`] says.
 #[derive(Debug, Default)]
 pub struct Decoder {
     state: State,
@@ -76,9 +76,24 @@ pub struct Decoder {
 impl Decoder {
     /// Decodes bytes that were read at this time, and adds the events to `events`.
     pub fn push(&mut self, bytes: &[u8], now: Moment, events: &mut Vec<TerminalEvent>) {
+        let pause = now.saturating_sub(self.last);
         self.last = now;
         if bytes.len() > MAX_TYPED_BYTES {
             self.burst = now;
+        }
+        match self.state {
+            State::Ground if self.paste.takes(bytes) => self.begin(State::Paste),
+            // An answer that is cut after its opener goes on with more than a key has.
+            State::ControlString(opener)
+                if self.bytes.is_empty()
+                    && self.interrupted.is_none()
+                    && pause >= ESCAPE_TIMEOUT
+                    && keyboard::is_one_key(bytes) =>
+            {
+                events.push(alt_key(opener));
+                self.reset();
+            }
+            _ => {}
         }
         for &byte in bytes {
             self.take(byte, events);
@@ -119,7 +134,7 @@ impl Decoder {
             State::ControlString(opener) if self.bytes.is_empty() && !interrupted => {
                 events.push(alt_key(opener));
             }
-            State::Paste => events.push(TerminalEvent::Event(Event::Paste(self.paste.finish()))),
+            State::Paste => events.extend(self.paste.finish(!interrupted).map(pasted)),
             _ => {}
         }
         self.reset();
@@ -144,6 +159,7 @@ impl Decoder {
 
     /// Decodes one byte.
     fn take(&mut self, byte: u8, events: &mut Vec<TerminalEvent>) {
+        count(1);
         match self.state {
             State::Ground => self.ground(byte, events),
             State::Letter => self.letter(byte, events),
@@ -237,6 +253,7 @@ impl Decoder {
         if last == b'~' && self.bytes == b"200" {
             return self.begin(State::Paste);
         }
+        count(self.bytes.len());
         if self.bytes.len() < MAX_SEQUENCE_BYTES {
             let decoded = csi::decode(&self.bytes, last).into_iter();
             events.extend(decoded.map(|event| with_alt(event, self.alt)));
@@ -302,6 +319,7 @@ impl Decoder {
     }
 
     fn finish_string(&mut self, opener: u8, events: &mut Vec<TerminalEvent>) {
+        count(self.bytes.len());
         if opener == b']' {
             events.extend(osc::background(&self.bytes).map(TerminalEvent::Background));
         }
@@ -313,7 +331,7 @@ impl Decoder {
             return;
         }
         if self.paste.push(byte) {
-            events.push(TerminalEvent::Event(Event::Paste(self.paste.finish())));
+            events.extend(self.paste.finish(false).map(pasted));
             self.reset();
         }
     }
@@ -345,6 +363,10 @@ impl Decoder {
 
 fn key(key: KeyEvent) -> TerminalEvent {
     TerminalEvent::Event(Event::Key(key))
+}
+
+fn pasted(text: String) -> TerminalEvent {
+    TerminalEvent::Event(Event::Paste(text))
 }
 
 /// Returns the key of an ASCII byte, pressed with Alt.

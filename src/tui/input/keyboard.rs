@@ -4,6 +4,18 @@ use super::parameters::Parameters;
 use crate::text::clean;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers};
 
+/// The most bytes that one key sends; more at once are sent by the terminal itself.
+pub(super) const MAX_TYPED_BYTES: usize = 16;
+
+/// Returns `true` if bytes that were read at once may be those of one key: a letter, or a sequence that is short enough.
+pub(super) fn is_one_key(read: &[u8]) -> bool {
+    match read {
+        [_] => true,
+        [0x1B, ..] => read.len() <= MAX_TYPED_BYTES,
+        _ => std::str::from_utf8(read).is_ok_and(|text| text.chars().nth(1).is_none()),
+    }
+}
+
 /// Returns the key of a byte below 128.
 pub(super) fn ascii(byte: u8) -> KeyEvent {
     let control = |first: u8, letter: u8| {

@@ -1,5 +1,9 @@
 //! Pasted text, up to the mark that ends it.
 
+use super::keyboard::is_one_key;
+use crate::text::steps::count;
+use std::mem;
+
 /// The mark that ends pasted text.
 const END_MARK: &[u8] = b"\x1b[201~";
 /// The most bytes of a pasted text that are kept; the rest is dropped.
@@ -11,9 +15,18 @@ pub(super) struct Paste {
     text: Vec<u8>,
     /// The number of bytes of the end mark that have come.
     matched: usize,
+    /// `true` if a text was given up before its end mark came: its rest may still come.
+    is_cut_off: bool,
 }
 
 impl Paste {
+    /// Returns `true` if bytes that were read at once are the rest of a text that was given up. After a key that is pressed
+    /// alone, no rest is expected any more.
+    pub(super) fn takes(&mut self, read: &[u8]) -> bool {
+        self.is_cut_off &= !is_one_key(read) || read.windows(END_MARK.len()).any(|part| part == END_MARK);
+        self.is_cut_off
+    }
+
     /// Adds a byte, and returns `true` if it completes the end mark.
     pub(super) fn push(&mut self, byte: u8) -> bool {
         if END_MARK.get(self.matched) == Some(&byte) {
@@ -31,17 +44,22 @@ impl Paste {
         false
     }
 
-    /// Returns the text, without the bytes that are no UTF-8, and begins anew.
-    pub(super) fn finish(&mut self) -> String {
+    /// Returns the text, without the bytes that are no UTF-8, and begins anew. `None` if no more than the end mark came of
+    /// the rest of a text that was given up.
+    pub(super) fn finish(&mut self, is_cut_off: bool) -> Option<String> {
         self.matched = 0;
-        let text = std::mem::take(&mut self.text);
-        match String::from_utf8(text) {
+        let is_rest = mem::replace(&mut self.is_cut_off, is_cut_off);
+        let text = mem::take(&mut self.text);
+        count(text.len());
+        let text = match String::from_utf8(text) {
             Ok(text) => text,
             Err(error) => error.as_bytes().utf8_chunks().map(|chunk| chunk.valid()).collect(),
-        }
+        };
+        Some(text).filter(|text| !is_rest || !text.is_empty())
     }
 
     fn keep(&mut self, bytes: &[u8]) {
+        count(bytes.len());
         let room = MAX_PASTE_BYTES.saturating_sub(self.text.len());
         self.text.extend(&bytes[..bytes.len().min(room)]);
     }
@@ -60,9 +78,9 @@ mod tests {
         assert!(bytes.iter().all(|&byte| !paste.push(byte)));
         assert!(!END_MARK.iter().map(|&byte| paste.push(byte)).take(5).any(|ended| ended));
         assert!(paste.push(b'~'));
-        assert_eq!(paste.finish(), "a".repeat(MAX_PASTE_BYTES - 1));
+        assert_eq!(paste.finish(false), Some("a".repeat(MAX_PASTE_BYTES - 1)));
         assert!(b"x\x1b[201".iter().all(|&byte| !paste.push(byte)));
         assert!(paste.push(b'~'));
-        assert_eq!(paste.finish(), "x");
+        assert_eq!(paste.finish(false).as_deref(), Some("x"));
     }
 }

@@ -44,6 +44,16 @@ fn a_sequence_is_waited_for_and_given_up() {
         (&[(0, b"\x1b]11;rgb:00/00"), (900, b"/00\x1b"), (900, b"\\j")], "background 0 0 0, j"),
         (&[(0, b"\x1b]11;rgb:00"), (1100, b"j")], "j"),
         (&[(0, b"\x1b]"), (1100, b"j")], "M-], j"),
+        // The keys with Alt that open a string.
+        (&[(0, b"\x1b]"), (60, b"j"), (60, b"k")], "M-], j, k"),
+        (&[(0, b"\x1bP"), (60, b"\x1b[B")], "M-S-P, Down"),
+        (&[(0, b"\x1bX"), (60, b"\xc3\xa9")], "M-S-X, é"),
+        (&[(0, b"\x1b^"), (60, b"\x1b^"), (60, b"\x03"), (0, b"")], "M-^, M-^, C-c"),
+        (&[(0, b"\x1b_"), (900, b"\x1b"), (60, b"")], "M-_, Esc"),
+        // What comes at once, or as more than a key, is an answer that was cut.
+        (&[(0, b"\x1b]"), (40, b"1"), (60, b"1;rgb:00/00/00\x07j")], "background 0 0 0, j"),
+        (&[(0, b"\x1b]"), (60, b"11;rgb:00/00/00\x07j")], "background 0 0 0, j"),
+        (&[(0, b"\x1bP"), (900, b">|term q\x1b\\"), (60, b"j")], "j"),
     ];
     for (reads, expected) in cases {
         assert_eq!(names(reads), *expected, "{reads:?}");
@@ -61,6 +71,34 @@ fn a_paste_without_its_end_is_given_up() {
         (&[(0, text), (500, b"\x03"), (60, b"j")], r#"paste "kenya", C-c, j"#),
         (&[(0, text), (500, b"\x03"), (30, b"\x03"), (30, b"\x03")], r#"paste "kenya", C-c, C-c"#),
         (&[(0, text), (0, b"\x03"), (40, b"rm\r\x1b[201~j")], r#"paste "kenyarm\r", j"#),
+    ];
+    for (reads, expected) in cases {
+        assert_eq!(names(reads), *expected, "{reads:?}");
+    }
+}
+
+#[test]
+fn the_rest_of_a_paste_that_was_given_up_is_no_command() {
+    let text = b"\x1b[200~kenya";
+    let cases: &[(&[Read<'_>], &str)] = &[
+        (&[(0, text), (1300, b"\rQ and more\x1b[201~j")], r#"paste "kenya", paste "\rQ and more", j"#),
+        (&[(0, text), (1300, b"\rQ"), (1300, b"q\x1b[201~")], r#"paste "kenya", paste "\rQ", paste "q""#),
+        (
+            &[(0, text), (1300, b"\rQ and"), (100, b"Q\x1b[20"), (100, b"1~j")],
+            r#"paste "kenya", paste "\rQ andQ", j"#,
+        ),
+        (
+            &[(0, text), (1300, b"\x1b[31m, a text in red Q\x1b[201~")],
+            r#"paste "kenya", paste "\u{1b}[31m, a text in red Q""#,
+        ),
+        (&[(0, text), (1300, b"\x1b[20"), (0, b"1~"), (60, b"jk")], r#"paste "kenya", j, k"#),
+        // Keys are pressed one by one.
+        (&[(0, text), (1300, b"j"), (60, b"jk")], r#"paste "kenya", j, j, k"#),
+        (&[(0, text), (1300, b"\xc3\xa9"), (60, b"jk")], r#"paste "kenya", é, j, k"#),
+        (&[(0, text), (1300, b"\x1b[B"), (60, b"jk")], r#"paste "kenya", Down, j, k"#),
+        (&[(0, text), (1300, b"\x03"), (60, b"jk")], r#"paste "kenya", C-c, j, k"#),
+        (&[(0, text), (1300, b"and\x03"), (60, b"jk")], r#"paste "kenya", paste "and", C-c, j, k"#),
+        (&[(0, text), (0, b"\x1b[201~"), (1300, b"jk")], r#"paste "kenya", j, k"#),
     ];
     for (reads, expected) in cases {
         assert_eq!(names(reads), *expected, "{reads:?}");
