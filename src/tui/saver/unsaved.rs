@@ -56,7 +56,7 @@ impl Unsaved {
         let batches = batches.min(counts.untried.len());
         counts.untried.drain(..batches);
         counts.failed = failed;
-        self.tell(&mut counts);
+        self.tell(&mut counts, Instant::now());
     }
 
     /// Ends [`watch`](Self::watch).
@@ -69,15 +69,17 @@ impl Unsaved {
     pub(super) fn watch(&self) {
         let mut counts = self.counts();
         while !counts.is_over {
-            counts = match counts.next_due() {
+            // One time for both, so that a batch is either told of or waited for.
+            let now = Instant::now();
+            self.tell(&mut counts, now);
+            counts = match counts.next_due(now) {
                 Some(due) => {
-                    let left = due.saturating_duration_since(Instant::now());
+                    let left = due.saturating_duration_since(now);
                     let waited = self.0.handed_in.wait_timeout(counts, left);
                     waited.unwrap_or_else(PoisonError::into_inner).0
                 }
                 None => self.0.handed_in.wait(counts).unwrap_or_else(PoisonError::into_inner),
             };
-            self.tell(&mut counts);
         }
     }
 
@@ -85,9 +87,9 @@ impl Unsaved {
         self.0.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells the number, if it is another one.
-    fn tell(&self, counts: &mut Counts) {
-        let unsaved = counts.unsaved(Instant::now());
+    /// Tells the number at this time, if it is another one.
+    fn tell(&self, counts: &mut Counts, now: Instant) {
+        let unsaved = counts.unsaved(now);
         if mem::replace(&mut counts.told, unsaved) != unsaved {
             worker::send(&self.0.loop_sender, Message::Event(Event::Unsaved(unsaved)));
         }
@@ -101,9 +103,8 @@ impl Counts {
         self.failed + late.map(|(_, changes)| changes).sum::<usize>()
     }
 
-    /// Returns the time at which the next batch is to be told of.
-    fn next_due(&self) -> Option<Instant> {
-        let now = Instant::now();
+    /// Returns the time after `now` at which the next batch is to be told of.
+    fn next_due(&self, now: Instant) -> Option<Instant> {
         self.untried.iter().map(|(at, _)| *at + UNTOLD_TIME).find(|due| *due > now)
     }
 }
