@@ -48,7 +48,7 @@ pub struct Config {
     pub text_width: u16,
     /// The way list and article share the screen.
     pub layout: Layout,
-    /// `true` if to draw with ASCII only.
+    /// `Some(true)` to draw with ASCII only; `None` where the terminal decides.
     pub ascii: Option<bool>,
     /// The background of the terminal.
     pub theme: Theme,

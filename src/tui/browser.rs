@@ -1,7 +1,7 @@
 //! The browser of the user, and where it runs: beside the reader in a window of its own, or in front of it in the terminal.
 //!
-//! The border: `BROWSER` is read here and the desktop's settings in `desktop`. The link comes parsed and is always one argument, never
-//! part of a line for a shell.
+//! The border: `BROWSER` is read here and the desktop's settings in `desktop`. The link comes parsed and is always one
+//! argument, never part of a line for a shell.
 
 mod desktop;
 mod exec;
