@@ -129,7 +129,7 @@ impl<'a> Evaluator<'a> {
                 && !term.negated
             {
                 let titles = values.iter().filter_map(|value| match value {
-                    Value::Title(words) => in_title(self.index, self.library, words),
+                    Value::Title(words) => in_title(self.index, self.library, words, term.negated),
                     _ => None,
                 });
                 clause.titles.extend(titles);
@@ -240,8 +240,8 @@ impl<'a> Evaluator<'a> {
             Atom::Word(text) => words(TermMatch::for_excluded(self.index, library, text)),
             Atom::Phrase { text, open } => words(TermMatch::for_phrase(self.index, library, text, *open)),
             Atom::Field(_, values) => {
-                let mut sets =
-                    values.iter().map(|value| articles_with(self.index, library, self.marks, value));
+                let of_value = |value| articles_with(self.index, library, self.marks, value, term.negated);
+                let mut sets = values.iter().map(of_value);
                 let first = sets.next().unwrap_or_else(|| Set::none(self.article_count));
                 sets.fold(first, |mut any, set| {
                     any.or(&set);

@@ -6,8 +6,14 @@ use crate::search::index::Index;
 use crate::search::index::phrase::TITLE;
 use crate::search::query::term::{Atom, Value};
 
-/// Returns the articles with a value of a field.
-pub(super) fn articles_with(index: &Index, library: &Library, marks: &Marks, value: &Value) -> Set {
+/// Returns the articles with a value of a field; a slip in a word of the title is forgiven unless it is `excluded`.
+pub(super) fn articles_with(
+    index: &Index,
+    library: &Library,
+    marks: &Marks,
+    value: &Value,
+    excluded: bool,
+) -> Set {
     match value {
         Value::Facet(value) => library.with_value(value, marks),
         Value::MonthOfYear(number) => {
@@ -20,7 +26,7 @@ pub(super) fn articles_with(index: &Index, library: &Library, marks: &Marks, val
         }
         Value::Since(day) => library.in_range(&DateRange { from: Some(*day), to: None }),
         Value::Until(day) => library.in_range(&DateRange { from: None, to: Some(*day) }),
-        Value::Title(words) => match in_title(index, library, words) {
+        Value::Title(words) => match in_title(index, library, words, excluded) {
             Some(found) => with_title(index, library, &found),
             None => Set::none(library.len()),
         },
@@ -29,9 +35,10 @@ pub(super) fn articles_with(index: &Index, library: &Library, marks: &Marks, val
     }
 }
 
-/// Returns the match of words that are looked for in titles.
-pub(super) fn in_title(index: &Index, library: &Library, words: &Atom) -> Option<TermMatch> {
+/// Returns the match of words that are looked for in titles, wanted or excluded.
+pub(super) fn in_title(index: &Index, library: &Library, words: &Atom, excluded: bool) -> Option<TermMatch> {
     match words {
+        Atom::Word(word) if excluded => Some(TermMatch::for_excluded(index, library, word)),
         Atom::Word(word) => Some(TermMatch::for_word(index, library, word, true, false)),
         Atom::Phrase { text, open } => Some(TermMatch::for_phrase(index, library, text, *open)),
         Atom::Field(..) => None,
