@@ -36,7 +36,10 @@ impl fmt::Display for QueryErrorKind {
             Self::NoDay(field, typed) => {
                 write!(f, "{typed:?} is not a day, month or year; {}", example(*field))
             }
-            Self::NoDayLeft { from, to } => write!(f, "{from} is after {to}; swap the dates"),
+            Self::NoDayLeft { from, to, typed_from, typed_to } => {
+                let (first, last) = (shown(typed_to), shown(typed_from));
+                write!(f, "{from} is after {to}; write from:{first} to:{last}")
+            }
             Self::NoTerm(sign) if sign == signs::NOT => {
                 f.write_str("NOT needs a word after it; write NOT refugees, or not in lower case")
             }

@@ -4,9 +4,9 @@
 //! candidate given here.
 
 use super::field::{Field, fields as all_fields};
-use super::lexer::signs::{ends_value, is_bar};
+use super::lexer::signs::{ends_value_before, is_bar};
 use super::lexer::{Token, ValueText, lex_in_place};
-use super::term::quoted;
+use super::term::{needs_quotes, quoted};
 use crate::news::{Authors, Column, Country, Library, Period, month_named};
 use crate::{places, text};
 use std::cmp::Reverse;
@@ -68,15 +68,16 @@ pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completi
     completed_value(text, cursor, (field, &value), library)
 }
 
-/// Returns the word that a text ends with, without the sign before it: empty after a space, `None` in or at a phrase
-/// and at a word in capitals that joins terms.
+/// Returns the word that a text ends with, without the sign before it: empty after a space or an opening bracket,
+/// `None` in or at a phrase and at a closing bracket or a word in capitals that joins terms.
 fn word_at_end(before: &str) -> Option<&str> {
-    let ended = before.ends_with(char::is_whitespace);
-    match lex_in_place(before).pop().map(|(_, token)| token) {
-        Some(Token::Phrase { open, .. }) if open || !ended => None,
-        Some(Token::Word { text, .. }) if !ended => before.get(before.len() - text.len()..),
-        Some(Token::Flag { .. } | Token::And | Token::Not) if !ended => None,
-        Some(Token::Or) if !ended && !before.ends_with(is_bar) => None,
+    let Some((place, token)) = lex_in_place(before).pop() else { return Some("") };
+    let is_touched = place.end == before.len();
+    match token {
+        Token::Phrase { open, .. } if open || is_touched => None,
+        Token::Word { text, .. } if is_touched => before.get(before.len() - text.len()..),
+        Token::Flag { .. } | Token::And | Token::Not | Token::Close if is_touched => None,
+        Token::Or if is_touched && !before.ends_with(is_bar) => None,
         _ => Some(""),
     }
 }
@@ -104,9 +105,9 @@ fn completed_value(
     let typed = if before.trim().is_empty() && end == whole.end { &text[value.text.clone()] } else { before };
     let typed = typed.trim_start();
     let candidates = offers(field, typed.trim_end(), library);
-    let glued = text[end..].starts_with(|c: char| !ends_value(c));
+    let glued = !ends_value_before(&text[end..]);
     let common = common(&candidates, typed).filter(|common| !glued && !common.contains('"')).map(|common| {
-        let needs_quote = in_quotes || common.contains(ends_value);
+        let needs_quote = in_quotes || needs_quotes(common);
         format!("{}{common}", if needs_quote { "\"" } else { "" })
     });
     (!candidates.is_empty()).then_some(Completion {
@@ -123,8 +124,7 @@ fn completed_value(
 /// While it is being typed, the quote that seems to end it may begin the next phrase (`country:"Sou "social economy"`).
 fn is_closed(text: &str, cursor: usize, value: &ValueText) -> bool {
     let opens = |quote: usize| {
-        text[cursor..quote].ends_with(char::is_whitespace)
-            && text[value.whole.end..].starts_with(|c: char| !ends_value(c))
+        text[cursor..quote].ends_with(char::is_whitespace) && !ends_value_before(&text[value.whole.end..])
     };
     value.is_closed() && !(cursor <= value.text.end && opens(value.text.end))
 }

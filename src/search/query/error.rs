@@ -35,6 +35,10 @@ pub enum QueryErrorKind {
         from: NaiveDate,
         /// The last day.
         to: NaiveDate,
+        /// The value typed for the first day, in quotes where it needs them.
+        typed_from: String,
+        /// The value typed for the last day, in quotes where it needs them.
+        typed_to: String,
     },
     /// The text is no state of an item.
     NoState(String),

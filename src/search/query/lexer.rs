@@ -6,7 +6,11 @@ pub(crate) mod signs;
 
 use super::field::{Field, fields};
 use crate::text::steps::{count, searched};
-use signs::{closing_quotes, ends_value, ends_word, flag_at_start, is_bar, is_exclusion};
+use signs::{
+    closing_quotes, ends_keyword, ends_value, ends_word, flag_at_start, is_bar, is_closing, is_exclusion,
+    is_opening,
+};
+use std::mem;
 use std::ops::Range;
 
 /// A token of a query.
@@ -16,8 +20,12 @@ pub(crate) enum Token {
     Or,
     /// `AND`
     And,
-    /// `NOT` with nothing after it.
+    /// `NOT`, which excludes the next term.
     Not,
+    /// An opening bracket; `excluded` if it has a sign of exclusion, or `NOT` stands before it.
+    Open { excluded: bool },
+    /// A closing bracket.
+    Close,
     /// A word, perhaps excluded.
     Word { negated: bool, text: String },
     /// Words in quotes; `open` if the closing quote is missing.
@@ -51,7 +59,7 @@ impl ValueText {
 
 /// Returns the tokens of a query with their places in bytes; every text has some reading.
 pub(crate) fn lex_in_place(text: &str) -> Vec<(Range<usize>, Token)> {
-    let mut lexer = Lexer { text, at: 0, chunk_end: 0 };
+    let mut lexer = Lexer { text, at: 0, chunk_end: 0, excludes: false };
     let mut tokens = Vec::new();
     while let Some((start, token)) = lexer.next() {
         count(1);
@@ -65,6 +73,8 @@ struct Lexer<'a> {
     at: usize,
     /// The end of the last chunk, which is that of every chunk that begins before it.
     chunk_end: usize,
+    /// A `NOT` or a sign before a bracket excludes the next term.
+    excludes: bool,
 }
 
 impl Lexer<'_> {
@@ -92,7 +102,7 @@ impl Lexer<'_> {
     /// Moves past a word in capitals that joins or excludes terms. Returns `true` if it is there.
     fn skip_keyword(&mut self, keyword: &str) -> bool {
         let after = self.rest().strip_prefix(keyword);
-        let is_there = after.is_some_and(|after| after.chars().next().is_none_or(ends_word));
+        let is_there = after.is_some_and(|after| after.chars().next().is_none_or(ends_keyword));
         if is_there {
             self.at += keyword.len();
         }
@@ -100,39 +110,35 @@ impl Lexer<'_> {
     }
 
     fn token(&mut self, first: char) -> Token {
+        let excludes = mem::take(&mut self.excludes);
         if is_bar(first) {
             self.skip(is_bar);
             return Token::Or;
         }
-        let mut negated = self.skip(is_exclusion);
-        if !negated {
+        if is_closing(first) {
+            self.at += first.len_utf8();
+            return Token::Close;
+        }
+        let is_signed = self.skip(is_exclusion);
+        let negated = excludes || is_signed;
+        if let Some(bracket) = self.rest().chars().next().filter(|c| is_opening(*c)) {
+            self.at += bracket.len_utf8();
+            self.excludes = negated;
+            return Token::Open { excluded: negated };
+        }
+        if !is_signed {
             if self.skip_keyword(signs::OR) {
                 return Token::Or;
             }
             if self.skip_keyword(signs::AND) {
                 return Token::And;
             }
-            while self.skip_keyword(signs::NOT) {
-                negated = true;
-                let end = self.at;
-                self.skip(char::is_whitespace);
-                if !self.begins_term() {
-                    self.at = end;
-                    return Token::Not;
-                }
-                self.skip(is_exclusion);
+            if self.skip_keyword(signs::NOT) {
+                self.excludes = true;
+                return Token::Not;
             }
         }
         self.term(negated)
-    }
-
-    /// Checks whether a term begins here.
-    fn begins_term(&self) -> bool {
-        let rest = self.rest();
-        let is_keyword = |keyword: &str| {
-            rest.strip_prefix(keyword).is_some_and(|after| after.chars().next().is_none_or(ends_word))
-        };
-        rest.chars().next().is_some_and(|c| !is_bar(c)) && !is_keyword(signs::OR) && !is_keyword(signs::AND)
     }
 
     /// Returns a word, a phrase, a field or a flag.
@@ -166,12 +172,13 @@ impl Lexer<'_> {
         Token::Word { negated, text: word.to_owned() }
     }
 
-    /// Returns the text up to the next space or bar.
+    /// Returns the text up to the next space or bar, without the closing brackets before it.
     fn chunk(&mut self) -> Range<usize> {
         let start = self.at;
         if start >= self.chunk_end {
             let rest = self.rest();
-            self.chunk_end = start + searched(rest, rest.find(ends_word)).unwrap_or(rest.len());
+            let length = searched(rest, rest.find(ends_word)).unwrap_or(rest.len());
+            self.chunk_end = start + rest[..length].trim_end_matches(is_closing).len();
         }
         self.at = self.chunk_end;
         start..self.at
@@ -193,7 +200,7 @@ impl Lexer<'_> {
         }
         let rest = self.rest();
         let length = searched(rest, rest.find(ends_value)).unwrap_or(rest.len());
-        let whole = self.at..self.at + length;
+        let whole = self.at..self.at + rest[..length].trim_end_matches(is_closing).len();
         self.at = whole.end;
         ValueText { text: whole.clone(), whole }
     }

@@ -5,7 +5,7 @@ use super::parser::{Query, term_ranges};
 use crate::search::samples::library;
 use crate::text::steps::growth::{TYPED, assert_linear};
 
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 39] = [
     "OR ",
     "a OR b ",
     "NOT ",
@@ -42,6 +42,9 @@ const PIECES: [&str; 36] = [
     "日本",
     "co-op ",
     "(",
+    ")",
+    "-(",
+    "a) ",
 ];
 
 #[test]

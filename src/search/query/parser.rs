@@ -8,7 +8,10 @@ use super::term::{Atom, Term, term_text};
 use super::values::field::{Limits, field_values, flag};
 use crate::news::Library;
 use crate::text;
+use brackets::Brackets;
 use std::ops::Range;
+
+mod brackets;
 
 /// A query: one of its alternatives must hold; an alternative holds if all of its terms do.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,8 +31,9 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// Fails where the text is longer than 8 kB; where a known field has no value, or one that does not exist; where `|`, `OR`, `AND` or `NOT` lacks a
-    /// term; and where a text that is not empty has nothing to search for.
+    /// Fails where the text is longer than 8 kB; where a known field has no value, or one that does not exist; where
+    /// `|`, `OR`, `AND` or `NOT` lacks a term; where brackets would have to group; and where a text that is not empty
+    /// has nothing to search for.
     pub fn parse(text: &str, library: &Library) -> Result<Self, QueryError> {
         if text.len() > MAX_QUERY_BYTES {
             let at = text::head(text, MAX_QUERY_BYTES).len()..text.len();
@@ -40,54 +44,7 @@ impl Query {
 
     /// Parses a query as [`parse`](Self::parse) does, however long it is.
     pub(super) fn parse_of_any_length(text: &str, library: &Library) -> Result<Self, QueryError> {
-        let mut alternatives: Vec<Vec<Term>> = vec![Vec::new()];
-        let mut limits = Limits::default();
-        // The place of a sign that still needs a term after it.
-        let mut joint: Option<Range<usize>> = None;
-        let mut brackets = Brackets::default();
-        for (place, token) in lex_in_place(text) {
-            let (negated, atom) = match token {
-                Token::Or | Token::And => {
-                    let has_term = alternatives.last().is_some_and(|terms| !terms.is_empty());
-                    if let (false, _) | (_, Some(_)) = (has_term, &joint) {
-                        return Err(lacking_term(text, joint.unwrap_or(place)));
-                    }
-                    brackets.divide(&token)?;
-                    if token == Token::Or {
-                        alternatives.push(Vec::new());
-                        limits = Limits::default();
-                    }
-                    joint = Some(place);
-                    continue;
-                }
-                Token::Not => return Err(lacking_term(text, place)),
-                Token::Word { negated, text } => {
-                    brackets.enter(&text, &place, negated)?;
-                    (negated, Atom::Word(text.trim_matches(['(', ')']).to_owned()))
-                }
-                Token::Phrase { negated, text, open } => (negated, Atom::Phrase { text, open }),
-                Token::Flag { negated, code } => (negated, flag(&code, place.clone())?),
-                Token::Field { negated, field, values } => {
-                    let found = field_values(field, text, &place, &values, library)?;
-                    if !negated {
-                        limits.narrow(&found, &values)?;
-                    }
-                    (negated, Atom::Field(field, found))
-                }
-            };
-            if let Atom::Word(words) | Atom::Phrase { text: words, .. } = &atom
-                && !is_searchable(words)
-            {
-                continue;
-            }
-            joint = None;
-            if let Some(terms) = alternatives.last_mut() {
-                terms.push(Term { negated, atom });
-            }
-        }
-        if let Some(place) = joint {
-            return Err(lacking_term(text, place));
-        }
+        let mut alternatives = Self::read_alternatives(text, library)?;
         alternatives.retain(|terms| !terms.is_empty());
         if alternatives.is_empty() && !text.trim().is_empty() {
             return Err(QueryError {
@@ -96,6 +53,76 @@ impl Query {
             });
         }
         Ok(Self { alternatives })
+    }
+
+    /// Returns the terms of each alternative, none where nothing can be searched for.
+    fn read_alternatives(text: &str, library: &Library) -> Result<Vec<Vec<Term>>, QueryError> {
+        let mut alternatives: Vec<Vec<Term>> = vec![Vec::new()];
+        let mut limits = Limits::default();
+        // The places of a sign between terms and of a `NOT` that still need a term after them.
+        let (mut joint, mut not) = (None, None);
+        let mut brackets = Brackets::default();
+        for (place, token) in lex_in_place(text) {
+            let (negated, atom) = match token {
+                Token::Or | Token::And => {
+                    let has_term = alternatives.last().is_some_and(|terms| !terms.is_empty());
+                    if let Some(at) = not.or(joint).or_else(|| (!has_term).then(|| place.clone())) {
+                        return Err(lacking_term(text, at));
+                    }
+                    if token == Token::Or {
+                        brackets.divide()?;
+                        alternatives.push(Vec::new());
+                        limits = Limits::default();
+                    }
+                    (joint, not) = (Some(place), None);
+                    continue;
+                }
+                Token::Not => {
+                    not = Some(place);
+                    continue;
+                }
+                Token::Open { excluded } => {
+                    let start = not.as_ref().map_or(place.start, |not| not.start);
+                    brackets.open(start..place.end, excluded);
+                    continue;
+                }
+                Token::Close => {
+                    if let Some(at) = not {
+                        return Err(lacking_term(text, at));
+                    }
+                    brackets.close();
+                    continue;
+                }
+                Token::Word { negated, text } => (negated, Atom::Word(text)),
+                Token::Phrase { negated, text, open } => (negated, Atom::Phrase { text, open }),
+                Token::Flag { negated, code } => (negated, flag(&code, place.clone())?),
+                Token::Field { negated, field, values } => {
+                    let found = field_values(field, text, &place, &values, library)?;
+                    if !negated {
+                        limits.narrow(&found, &values, text)?;
+                    }
+                    (negated, Atom::Field(field, found))
+                }
+            };
+            brackets.enter(&place)?;
+            match (&atom, not.take()) {
+                (Atom::Word(words) | Atom::Phrase { text: words, .. }, not) if !is_searchable(words) => {
+                    if let Some(at) = not {
+                        return Err(lacking_term(text, at));
+                    }
+                }
+                _ => {
+                    joint = None;
+                    if let Some(terms) = alternatives.last_mut() {
+                        terms.push(Term { negated, atom });
+                    }
+                }
+            }
+        }
+        match not.or(joint) {
+            Some(at) => Err(lacking_term(text, at)),
+            None => Ok(alternatives),
+        }
     }
 
     /// Checks whether the query has no terms, so that everything matches.
@@ -168,37 +195,6 @@ impl Query {
     }
 }
 
-/// The brackets around words. They mean nothing, so that a title can be pasted, unless they would have to group.
-#[derive(Default)]
-struct Brackets {
-    depth: usize,
-    /// The place of the word with the outermost bracket that is open.
-    opened_at: Range<usize>,
-}
-
-impl Brackets {
-    /// Counts the brackets before and after a word.
-    fn enter(&mut self, word: &str, place: &Range<usize>, negated: bool) -> Result<(), QueryError> {
-        let inside = word.trim_start_matches('(');
-        let opened = word.len() - inside.len();
-        let closed = inside.len() - inside.trim_end_matches(')').len();
-        if self.depth == 0 && opened > 0 {
-            self.opened_at = place.clone();
-        }
-        self.depth = (self.depth + opened).saturating_sub(closed);
-        if negated && opened > 0 && self.depth > 0 { self.refuse() } else { Ok(()) }
-    }
-
-    /// Fails if alternatives stand in brackets.
-    fn divide(&self, token: &Token) -> Result<(), QueryError> {
-        if *token == Token::Or && self.depth > 0 { self.refuse() } else { Ok(()) }
-    }
-
-    fn refuse(&self) -> Result<(), QueryError> {
-        Err(QueryError { at: self.opened_at.clone(), kind: QueryErrorKind::Brackets })
-    }
-}
-
 /// Checks whether a word or phrase has anything to search for.
 fn is_searchable(words: &str) -> bool {
     !text::words(words).is_empty()
@@ -216,14 +212,32 @@ fn trimmed(text: &str) -> Range<usize> {
     start..start + text.trim().len()
 }
 
-/// Returns the places of the terms in the text of a query, in order.
+/// Returns the places of the terms in the text of a query, in order, each with the `NOT` before it and the brackets
+/// around it alone.
 pub(crate) fn term_ranges(text: &str) -> Vec<Range<usize>> {
     let is_term = |token: &Token| match token {
-        Token::Or | Token::And | Token::Not => false,
+        Token::Or | Token::And | Token::Not | Token::Open { .. } | Token::Close => false,
         Token::Word { text, .. } | Token::Phrase { text, .. } => is_searchable(text),
         Token::Field { .. } | Token::Flag { .. } => true,
     };
-    lex_in_place(text).into_iter().filter(|(_, token)| is_term(token)).map(|(place, _)| place).collect()
+    let tokens = lex_in_place(text);
+    let around = |(at, (place, _)): (usize, &(Range<usize>, Token))| {
+        let mut around = place.clone();
+        let mut after = tokens.iter().skip(at + 1);
+        for (before, token) in tokens.iter().take(at).rev() {
+            match token {
+                Token::Not => {}
+                Token::Open { .. } => match after.next() {
+                    Some((closing, Token::Close)) => around.end = closing.end,
+                    Some(_) | None => break,
+                },
+                _ => break,
+            }
+            around.start = before.start;
+        }
+        around
+    };
+    tokens.iter().enumerate().filter(|(_, (_, token))| is_term(token)).map(around).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The terms of a query, and a term written out as it is typed.
 
 use super::field::Field;
-use super::lexer::signs::{ends_value, is_exclusion, is_quote};
+use super::lexer::signs::{ends_value, is_closing, is_exclusion, is_quote};
 use crate::news::{FacetValue, Month, short_first_day, short_last_day};
 use chrono::NaiveDate;
 
@@ -121,7 +121,10 @@ pub(crate) fn quoted(value: &str) -> String {
 }
 
 /// Checks whether a value is read as another one, or as none, without quotes.
-fn needs_quotes(value: &str) -> bool {
+pub(super) fn needs_quotes(value: &str) -> bool {
     let is_sign = |c: char| is_quote(c) || is_exclusion(c);
-    value.is_empty() || value.contains(ends_value) || value.starts_with(is_sign)
+    value.is_empty()
+        || value.contains(ends_value)
+        || value.starts_with(is_sign)
+        || value.ends_with(is_closing)
 }

@@ -196,6 +196,7 @@ fn cut(text: &str, place: &Range<usize>) -> String {
     };
     left.trim_end().to_owned()
 }
+
 /// Returns a text without the bar or `OR` that it begins with; `None` if there is none.
 fn without_first_bar(text: &str) -> Option<&str> {
     let or = || text.strip_prefix(OR).filter(|rest| rest.starts_with(char::is_whitespace));

@@ -42,6 +42,16 @@ pub(crate) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '\u{FF5C}')
 }
 
+/// Checks whether a character opens brackets.
+pub(crate) fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '\u{FF08}')
+}
+
+/// Checks whether a character closes brackets.
+pub(crate) fn is_closing(c: char) -> bool {
+    matches!(c, ')' | '\u{FF09}')
+}
+
 /// Checks whether a character ends a word.
 pub(crate) fn ends_word(c: char) -> bool {
     c.is_whitespace() || is_bar(c)
@@ -50,6 +60,16 @@ pub(crate) fn ends_word(c: char) -> bool {
 /// Checks whether a character ends a value that is not in quotes.
 pub(crate) fn ends_value(c: char) -> bool {
     ends_word(c) || c == ','
+}
+
+/// Checks whether a character ends a word in capitals that joins or excludes terms.
+pub(super) fn ends_keyword(c: char) -> bool {
+    ends_word(c) || is_opening(c) || is_closing(c)
+}
+
+/// Checks whether a value without quotes would end before a text.
+pub(crate) fn ends_value_before(rest: &str) -> bool {
+    rest.trim_start_matches(is_closing).chars().next().is_none_or(ends_value)
 }
 
 /// Returns the code of the flag that a text begins with, and the bytes of the flag.

@@ -7,7 +7,7 @@ use crate::search::query::error::{QueryError, QueryErrorKind};
 use crate::search::query::field::Field;
 use crate::search::query::lexer::ValueText;
 use crate::search::query::lexer::signs::is_exclusion;
-use crate::search::query::term::{Atom, Value};
+use crate::search::query::term::{Atom, Value, quoted};
 use crate::text;
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -113,28 +113,49 @@ pub(crate) fn flag(code: &str, at: Range<usize>) -> Result<Atom, QueryError> {
 /// The days that the limits of an alternative leave.
 #[derive(Default)]
 pub(crate) struct Limits {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
+    from: Option<Limit>,
+    to: Option<Limit>,
+}
+
+/// A first or last day, and the value that was typed for it.
+struct Limit {
+    day: NaiveDate,
+    typed: String,
 }
 
 impl Limits {
-    /// Narrows the days by the values of a field.
+    /// Narrows the days by the values of a field of a query's text.
     ///
     /// # Errors
     ///
     /// Fails if no day is left.
-    pub(crate) fn narrow(&mut self, values: &[Value], texts: &[ValueText]) -> Result<(), QueryError> {
+    pub(crate) fn narrow(
+        &mut self,
+        values: &[Value],
+        texts: &[ValueText],
+        text: &str,
+    ) -> Result<(), QueryError> {
+        let limits = |day_of: fn(&Value) -> Option<NaiveDate>| {
+            let limit = move |(value, place): (&Value, &ValueText)| {
+                Some(Limit { day: day_of(value)?, typed: quoted(text[place.text.clone()].trim()) })
+            };
+            values.iter().zip(texts).filter_map(limit)
+        };
+        let since = limits(|value| if let Value::Since(day) = value { Some(*day) } else { None });
+        let until = limits(|value| if let Value::Until(day) = value { Some(*day) } else { None });
         // Several limits of one field are alternatives, of which the widest counts.
-        let since =
-            values.iter().filter_map(|value| if let Value::Since(day) = value { Some(*day) } else { None });
-        let until =
-            values.iter().filter_map(|value| if let Value::Until(day) = value { Some(*day) } else { None });
-        self.from = self.from.max(since.min());
-        self.to = until.max().into_iter().chain(self.to).min();
-        match (self.from, self.to, texts.first(), texts.last()) {
-            (Some(from), Some(to), Some(first), Some(last)) if from > to => Err(QueryError {
+        let (since, until) = (since.min_by_key(|limit| limit.day), until.max_by_key(|limit| limit.day));
+        self.from = self.from.take().into_iter().chain(since).max_by_key(|limit| limit.day);
+        self.to = self.to.take().into_iter().chain(until).min_by_key(|limit| limit.day);
+        match (&self.from, &self.to, texts.first(), texts.last()) {
+            (Some(from), Some(to), Some(first), Some(last)) if from.day > to.day => Err(QueryError {
                 at: first.text.start..last.text.end,
-                kind: QueryErrorKind::NoDayLeft { from, to },
+                kind: QueryErrorKind::NoDayLeft {
+                    from: from.day,
+                    to: to.day,
+                    typed_from: from.typed.clone(),
+                    typed_to: to.typed.clone(),
+                },
             }),
             _ => Ok(()),
         }
