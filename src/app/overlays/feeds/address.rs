@@ -41,8 +41,8 @@ mod tests {
             assert_eq!(read, Ok((address.to_owned(), name.map(str::to_owned))), "{typed:?}");
         }
         for (typed, why) in [
-            ("", "is no address"),
-            ("kenya", "is no address"),
+            ("", "is not the address"),
+            ("kenya", "is not the address"),
             ("http:///feed", ""),
             ("file:///etc/passwd News", "not with file"),
         ] {
