@@ -206,7 +206,11 @@ fn a_paste_without_an_end_is_given_up() {
     session.send("/");
     session.send("\x1b[200~kenya");
     session.wait_text("/kenya");
-    session.send(" coop");
+    // Keys come one by one; more at once would be the rest of the paste.
+    for key in [" ", "c", "o", "o", "p"] {
+        session.send(key);
+        thread::sleep(PAUSE);
+    }
     session.wait_text("/kenya coop");
     let began = Instant::now();
     session.send("\x1b[200~never ends");
@@ -214,6 +218,18 @@ fn a_paste_without_an_end_is_given_up() {
     session.send("\x03");
     assert_eq!(session.exit_code(), 0);
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_paste_that_stalls_goes_on_as_text() {
+    let mut session = reader(&[]);
+    session.send("/");
+    session.send("\x1b[200~kenya");
+    thread::sleep(Duration::from_millis(1300));
+    session.send("\rQ and more\x1b[201~");
+    session.wait_text("Q and more");
+    session.send("\x03");
+    assert_eq!(session.exit_code(), 0);
 }
 
 #[test]
