@@ -7,25 +7,27 @@ use super::messages;
 use super::search::Search;
 use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart};
 use crate::places;
-use crate::search::{Change, Found, Suggestion, suggestions};
+use crate::search::{Change, Found, Query, Suggestion, suggestions};
 use std::fmt::Display;
 
 /// Returns the report of a search that found nothing, with what would find something on a second line.
 pub(super) fn nothing_found(search: &Search<'_>) -> String {
     let (library, marks) = (search.session.library(), &search.session.news.marks);
     let suggestions = suggestions(search.index, library, marks, &search.query, &search.filter);
-    let lines: Vec<String> =
-        suggestions.iter().filter_map(|suggestion| line(suggestion, &search.filter)).collect();
+    let lines: Vec<String> = suggestions.iter().filter_map(|suggestion| line(suggestion, search)).collect();
     messages::nothing_found(&lines)
 }
 
 /// Returns a suggestion in words; `None` for one that leaves out the whole search: anybody can list everything.
-fn line(&Suggestion { ref change, count }: &Suggestion, filter: &Filter) -> Option<String> {
+fn line(&Suggestion { ref change, count }: &Suggestion, search: &Search<'_>) -> Option<String> {
+    let Search { query, filter, .. } = search;
     let without = |part: &str| messages::without(part, count);
     Some(match change {
         Change::TakeFilter(_, value) => {
             let option = options(&format!("--{}", value.facet().name()), [typed(value)]);
-            messages::did_you_mean(&option, count)
+            let (left, _) = change.apply(query, filter);
+            let arguments = if left.is_empty() { option } else { format!("{} {option}", argument(&left)) };
+            messages::did_you_mean(&arguments, count)
         }
         Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", "), count),
         Change::FilterPart(part) => without(&chosen(filter, *part)),
@@ -53,6 +55,13 @@ pub(super) fn read_as(found: &Found) -> Option<String> {
 /// Returns a word in quotes; a phrase has its own.
 fn quoted(word: &str) -> String {
     if word.starts_with('"') { word.to_owned() } else { format!("\"{word}\"") }
+}
+
+/// Returns a query as an argument, in quotes where a shell would read its signs.
+fn argument(query: &Query) -> String {
+    let text = query.text();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ':' | ',' | '.' | '/' | '_');
+    if text.chars().all(is_plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// Returns the options that choose a part of the filter.

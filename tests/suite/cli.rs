@@ -134,6 +134,20 @@ fn nothing_found_is_told_with_what_would_find_something() {
 }
 
 #[test]
+fn an_offered_filter_finds_as_much_as_it_says() {
+    let home = Home::new();
+    for line in ["kenya 2023", "-ledger juin 2023", "(kenya) 2023"] {
+        let (code, _, told) = home.run(&["list", line]);
+        let offer = told.lines().find_map(|line| line.strip_prefix("did you mean ")).unwrap_or_default();
+        let (arguments, counts) = offer.split_once('?').unwrap_or_default();
+        let count = counts.split(|c: char| !c.is_numeric()).find(|count| !count.is_empty());
+        let found = home.prints(&words(&format!("list {arguments} --format ids")));
+        let found = found.lines().count().to_string();
+        assert_eq!((code, Some(found.as_str())), (1, count), "{line}: {told}");
+    }
+}
+
+#[test]
 fn what_makes_no_sense_is_told_where_it_stands() {
     let home = Home::new();
     for (line, wanted) in [
