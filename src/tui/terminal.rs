@@ -53,12 +53,13 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// The sequence that turns off reports of the mouse. It is harmless where they were never on.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// The sequence that ends the modes that a program in front may have left: reports of the mouse, of focus and of pasting,
-/// keys of an application, insertion, lines that end at the margin, the drawing characters, styles, a hidden cursor and the
-/// second screen, in this order. None of it moves the cursor.
+/// The sequence that ends the modes that a program in front may have left: keys that are reported in full, places that
+/// count from a region, a region that scrolls alone, reports of the mouse, of focus and of pasting, keys of an application,
+/// insertion, lines that end at the margin, the drawing characters, styles, a hidden cursor and the second screen, in this
+/// order. The first of them move the cursor, or may on a terminal that knows them as something else, so its place is kept.
 #[cfg(unix)]
 const RESET: &[u8] =
-    b"\x1b[?9l\x1b[?1000l\x1b[?1001l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l\
+    b"\x1b7\x1b[<u\x1b[>4m\x1b[?6l\x1b[r\x1b8\x1b[?9l\x1b[?1000l\x1b[?1001l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l\
     \x1b[?1004l\x1b[?2004l\x1b[?1l\x1b>\x1b[4l\x1b[?7h\x0f\x1b(B\x1b)B\x1b[m\x1b[?25h\x1b[?1047l";
 
 /// The longest time that a panic waits for the lock of the terminal.

@@ -1,15 +1,20 @@
 //! The place of the terminal's cursor while no line is typed in. It is hidden there, but braille displays and screen
 //! magnifiers follow it.
 
-use crate::app::{Mode, Model, Pane};
+use crate::app::{MARK_COLUMNS, Mode, Model, Pane};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-/// Returns the place of the first letter of the selected row in a frame that is drawn; without such a row, that of the
-/// first letter of what has the keys. `None` while a line shows the cursor.
+/// Returns `true` if a line that is typed in shows the cursor.
+fn shows_cursor(model: &Model) -> bool {
+    matches!(model.mode(), Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine)
+}
+
+/// Returns the place of the title, or of the first letter, of the selected row in a frame that is drawn; without such a row,
+/// that of the first letter of what has the keys. `None` while a line shows the cursor.
 pub fn parked_cursor(model: &Model, buffer: &Buffer) -> Option<Position> {
-    if matches!(model.mode(), Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine) {
+    if shows_cursor(model) {
         return None;
     }
     let overlay = model.overlay_layout();
@@ -25,10 +30,21 @@ pub fn parked_cursor(model: &Model, buffer: &Buffer) -> Option<Position> {
         (None, None) => areas.inner(pane.unwrap_or(areas.body)),
     };
     let area = area.intersection(buffer.area);
-    // What is selected may be a number before the words.
-    let row = selected_row(buffer, area).map(|row| Rect { width: area.right() - row.x, ..row });
-    let first = |area: Rect| area.positions().find(|&at| buffer.cell(at).is_some_and(begins_with_letter));
-    row.and_then(first).or_else(|| row.map(Rect::as_position)).or_else(|| first(area))
+    let row = selected_row(buffer, area);
+    let first = |area: Rect, is_wanted: fn(&Cell) -> bool| {
+        area.positions().find(|&at| buffer.cell(at).is_some_and(is_wanted))
+    };
+    let in_list = overlay.is_none() && model.page.is_none() && model.focus.pane == Pane::List;
+    let words = row.and_then(|row| {
+        if in_list {
+            let marks = (MARK_COLUMNS as u16).min(area.width);
+            first(Rect { x: area.x + marks, width: area.width - marks, ..row }, is_filled)
+        } else {
+            // What is selected may be a number before the words.
+            first(Rect { width: area.right() - row.x, ..row }, begins_with_letter)
+        }
+    });
+    words.or_else(|| row.map(Rect::as_position)).or_else(|| first(area, begins_with_letter))
 }
 
 /// Returns the longest part of a row that is drawn in reverse; the first of several.
@@ -48,6 +64,10 @@ fn selected_row(buffer: &Buffer, area: Rect) -> Option<Rect> {
         }
     }
     longest
+}
+
+fn is_filled(cell: &Cell) -> bool {
+    !cell.symbol().trim().is_empty()
 }
 
 fn begins_with_letter(cell: &Cell) -> bool {

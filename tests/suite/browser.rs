@@ -165,14 +165,16 @@ fn the_suspend_key_pressed_twice_stops_the_reader_once() {
 #[test]
 fn modes_that_a_killed_browser_leaves_are_ended() {
     let folder = tempfile::tempdir().unwrap();
-    let (session, before) =
-        opened(folder.path(), "printf '\\033[?1003h\\033[?1016h\\033(0\\016left'; kill -9 $$");
+    let modes = "\\033[?1003h\\033[?1016h\\033(0\\016\\033[5;9r\\033[?6h\\033[>1u\\033[>4;2m";
+    let (session, before) = opened(folder.path(), &format!("printf '{modes}left'; kill -9 $$"));
     session.wait_taken();
     session.wait_text("was ended by a signal");
     let bytes = session.bytes();
     let at = |part: &[u8]| bytes.windows(part.len()).rposition(|window| window == part);
     let left = at(b"left").unwrap();
-    for ended in [&b"\x1b[?1003l"[..], b"\x1b[?1016l", b"\x1b(B", b"\x0f"] {
+    let ends: [&[u8]; 8] =
+        [b"\x1b[?1003l", b"\x1b[?1016l", b"\x1b(B", b"\x0f", b"\x1b[?6l", b"\x1b[r", b"\x1b[<u", b"\x1b[>4m"];
+    for ended in ends {
         assert!(at(ended) > Some(left), "{:?}", String::from_utf8_lossy(ended));
     }
     comes_back(session, &before, "was ended by a signal");
