@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 /// Each glyph of ours with the ASCII character that stands in for it.
 const STAND_INS: &[(&str, &str)] = &[
     ("╭╮╰╯┏┓┗┛", "+"),
-    ("─−", "-"),
+    ("─−–", "-"),
     ("━", "="),
     ("│┃▏", "|"),
     ("▸→", ">"),

@@ -151,7 +151,7 @@ fn an_index_of_another_library_is_dropped() {
 fn where_it_fails_the_search_builds_it_in_place() {
     let failed = press(many(), "/ \"keny\" <index fails>");
     assert!(failed.model.search.found.is_none());
-    assert!(status(&failed).starts_with("it failed; typing"), "{}", status(&failed));
+    assert!(status(&failed).starts_with("it failed; Enter"), "{}", status(&failed));
     for script in [
         "/ \"keny\" <index fails> a",
         "/ \"kenya\" <index fails> Enter",

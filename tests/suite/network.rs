@@ -104,7 +104,7 @@ fn fault_34_a_refresh_with_a_silent_server_takes_one_wait() {
     let outcomes = outcomes.into_inner().unwrap();
     let told = |outcome: &FeedOutcome| match outcome {
         FeedOutcome::Failed(why) | FeedOutcome::Skipped(why) => {
-            why.contains("took longer than 2 s to answer")
+            why.contains("took longer than 2 s to respond")
         }
         FeedOutcome::Unchanged | FeedOutcome::Read { .. } => false,
     };

@@ -83,13 +83,13 @@ fn what_cannot_be_followed_is_told() {
     home.prints(&words("feeds add b.example/feed --name Beta"));
     assert_eq!(home.json(&words("feeds list --format json"))[0]["countries"], serde_json::json!(["KE"]));
     for (line, told) in [
-        ("feeds add file:///etc/passwd", "begins with http or https, not with file"),
+        ("feeds add file:///etc/passwd", "begins with http or https, not file"),
         ("feeds add http://www.a.example/feed/", "already following https://a.example/feed"),
         ("feeds add https://c.example --country Atlantis", "--country: no country matches \"Atlantis\""),
         ("feeds add", "<URL>"),
-        ("feeds add https://c.example --name \u{7}", "a name that can be seen"),
+        ("feeds add https://c.example --name \u{7}", "needs a visible character"),
         ("feeds remove gamma", "no feed matches \"gamma\""),
-        ("feeds rename alpha \u{7}", "a name that can be seen"),
+        ("feeds rename alpha \u{7}", "needs a visible character"),
         ("refresh gamma", "no feed matches \"gamma\""),
         ("feeds --no-library", "this command needs a library"),
         ("refresh --no-library", "this command needs a library"),
@@ -214,7 +214,10 @@ fn proxies_are_those_of_the_environment() {
     assert_eq!(refresh(&[("http_proxy", &at), ("HTTP_PROXY", "nonsense://")]), "weekly.example: 1 new\n");
     assert_eq!(refresh(&[("ALL_PROXY", &at), ("https_proxy", "nonsense://")]), "Weekly: 0 new, 1 known\n");
     let told = refresh(&[("HTTP_PROXY", "nonsense://secret"), ("ALL_PROXY", &at)]);
-    assert!(told.contains("cannot refresh Weekly: HTTP_PROXY names a proxy that is none of"), "{told}");
+    assert!(
+        told.contains("cannot refresh Weekly: HTTP_PROXY names a proxy of an unsupported kind"),
+        "{told}"
+    );
     let told = refresh(&[("all_proxy", &at), ("no_proxy", "weekly.example")]);
     assert!(told.contains("cannot refresh Weekly: ") && !told.contains("proxy"), "{told}");
     assert_eq!(proxy.asked().len(), 2);

@@ -44,7 +44,7 @@ mod tests {
             ("", "is not the address"),
             ("kenya", "is not the address"),
             ("http:///feed", ""),
-            ("file:///etc/passwd News", "not with file"),
+            ("file:///etc/passwd News", "not file"),
         ] {
             match read(typed) {
                 Ok((address, _)) => assert_eq!(why, "", "{typed:?} is {address}"),
