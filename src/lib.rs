@@ -39,15 +39,18 @@
 //!
 //! # The screen
 //! ```text
-//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×                   2 of 446    app/bars/top_bar, app/bars/chips
-//! ╭ Filters ─────────╮┏ News ━━━━━━━━━━━━━┓╭ 26 June 2023 ─────────────╮
-//! │ ▾ Country        │┃▸  In Lebanon ILO… ┃│ In Lebanon ILO PROSPECTS  │
-//! │▪   Lebanon     2 │┃   ILO COOP 100 –… ┃│ organizes a business plan │    app/panes/{filters,list,article}
-//! │ ▸ Source         │┃                   ┃│ [1] ilo.org/…             │    in their place: app/pages/{timeline,map}
-//! ╰──────────────────╯┗━━━━━━━━━━━━━━━━━━━┛╰───────────────────────────╯    over them: app/overlays/{help,pick,countries,feeds}
-//!  ▁▂▁▄▂▅▄▂▁▃▂▄▅▂█▂▁▂▇▄▂▁▄▂▆▁▁▁▃█▇▃▁▄▄▇▄▄▁                                  app/pages/timeline (the strip)
-//!  444 hidden by the search, country Lebanon                                app/bars (status and notices)
-//!  Enter open   / search   f filters   ? help                               app/keys (hints)
+//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×         ● 1 unread   2 of 446    app/bars/top_bar, app/bars/chips
+//! ╭ Filters ─────────╮╭ News ────────────────────────── best match · 1 of 2 ╮
+//! │ ▾ Country        ││● ▸In Lebanon ILO PROSPECTS organizes…   26 Jun 2023 │
+//! │▪   Lebanon     2 ││   …jobs for Syrian refugees and for vulnerable co…  │    app/panes/{filters,list,article}
+//! │ ▸ Source         │╰─────────────────────────────────────────────────────╯    in their place: app/pages/{timeline,map}
+//! │                  │╭ ILO ───────────────────────────────────── 1–3 of 28 ╮    over them: app/overlays/{help,command,
+//! │                  ││ In Lebanon ILO PROSPECTS organizes a business plan… │        pick,countries,feeds}
+//! │                  ││ News · 26 June 2023 · Lebanon, Syria                │
+//! ╰──────────────────╯╰─────────────────────────────────────────────────────╯
+//!  ▁▂▁▄▂▅▄▂▁▃▂▄▅▂█▂▁▂▇▄▂▁▄▂▆▁▁▁▃█▇▃▁▄▄▇▄▄▁                                       app/pages/timeline (the strip)
+//!  444 hidden by the search, country Lebanon                                     app/bars (status and notices)
+//!  Enter open   / search   f filters   ? help                                    app/keys (hints)
 //! ```
 //! Every pane, page and overlay has its state, its keys, its `update` and its areas in `src/app`, and is drawn by the file
 //! of the same name in `src/view`. The areas are computed once, in `src/app/layout.rs` and beside the panes, and used by

@@ -58,11 +58,6 @@ impl PaneLayout {
         }
     }
 
-    /// Returns the layout with a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|layout| layout.name() == name)
-    }
-
     /// Returns the next layout, after the last the first.
     pub fn next(self) -> Self {
         match self {

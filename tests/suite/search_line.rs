@@ -1,7 +1,7 @@
 //! The search line as a line of text and as a filter: what is selected when it opens again, moving through the results, what
 //! Enter and Esc do, its chip, and the editing keys that it shares with every other line.
 
-use crate::support::{play, press, seven};
+use crate::support::{many, play, press, seven};
 use ratatui::style::Modifier;
 
 fn text_after(script: &str) -> String {
@@ -136,6 +136,14 @@ fn a_search_is_taken_back_like_a_filter() {
         assert_eq!(is_found, !text.is_empty(), "{script}");
     }
     assert_eq!(press(seven(), "x").notice(), "no filter to remove");
+    // One that waits for the index is removed and brought back like any.
+    for key in ["x", "F"] {
+        let removed = press(many(), &format!("/ \"kenya\" Enter {key}"));
+        assert!(removed.model.search.line.input.is_empty(), "{key}: {}", removed.notice());
+        assert_eq!(press(many(), &format!("/ \"kenya\" Enter {key} <index>")).ids().len(), 2_007, "{key}");
+        let back = press(many(), &format!("/ \"kenya\" Enter {key} u <index>"));
+        assert_eq!(back.ids(), ["credit", "undated"], "{key}");
+    }
     assert_eq!(press(seven(), "/ \"loom\" Enter x").notice(), "search removed · u undoes");
     assert_eq!(press(seven(), &format!("{filtered} F")).notice(), "filters cleared · u undoes");
 }

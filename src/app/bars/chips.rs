@@ -118,10 +118,7 @@ impl Model {
 
     /// Takes back every filter, and the search.
     pub(in crate::app) fn clear_filters(&mut self) {
-        if self.search.has_chip() && self.search.query.is_empty() {
-            drop_search(self);
-        }
-        if !self.search.query.is_empty() {
+        if self.search.has_chip() {
             narrow_undoably(self, Narrowing { sort: self.sort, ..Narrowing::default() });
             return self.notify(messages::ALL_CLEARED);
         }

@@ -88,7 +88,7 @@ pub(in crate::app) fn narrow_undoably(model: &mut Model, narrowing: Narrowing) {
 
 /// Removes the search, as a change that can be undone, and returns to the article it began at.
 pub(in crate::app) fn clear(model: &mut Model) {
-    let was_kept = !model.search.line.open && !model.search.query.is_empty();
+    let was_kept = !model.search.line.open && model.search.has_chip();
     model.search.line.open = false;
     if was_kept {
         let filter = model.filter.clone();

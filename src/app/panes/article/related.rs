@@ -231,7 +231,8 @@ impl Model {
     pub(in crate::app) fn narrow(&mut self, narrowing: Narrowing) -> Narrowing {
         let before = Narrowing {
             text: self.search.line.input.text().to_owned(),
-            query: self.search.query.clone(),
+            // One that waits for the index is the one that was made last.
+            query: self.search.line.waiting.as_ref().unwrap_or(&self.search.query).clone(),
             filter: self.filter.clone(),
             sort: self.sort,
         };
