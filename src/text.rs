@@ -19,7 +19,7 @@ mod wrap;
 pub use address::{
     AddressError, WebLink, hidden_host, host, names_private_host, server, short_address, web_address,
 };
-pub use bar::bar;
+pub use bar::{bar, line_bar};
 pub use clean::{Banned, clean, clean_block, escape_unseen};
 pub use edit_distance::{Distances, EditDistance};
 pub use fold::{Word, WordReader, fold, is_of_unspaced_script, key, words};

@@ -3,7 +3,7 @@
 use super::{frame_of, has_keys, scroll_bar};
 use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
 use crate::news::{FacetValue, Month, Period};
-use crate::text::{bar, pad, width};
+use crate::text::{line_bar, pad, width};
 use crate::view::{Theme, find, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -97,7 +97,7 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
     // The name has the room; a bar has what is left of it.
     let room = columns.saturating_sub(1 + width(fold) + width(&count));
     let name = if longest.is_some() { room.min(NAME_OF_PERIOD.saturating_sub(width(fold))) } else { room };
-    let bar = longest.map(|most| bar(row.count.unwrap_or(0), most, (room - name).saturating_sub(1)));
+    let bar = longest.map(|most| line_bar(row.count.unwrap_or(0), most, (room - name).saturating_sub(1)));
     Line::from(vec![
         Span::styled(mark, theme.accent()),
         Span::styled(fold, theme.dim()),

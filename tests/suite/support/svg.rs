@@ -193,6 +193,7 @@ fn bar(symbol: char) -> Option<PixelRect> {
         '░' => Some([0, 0, CELL_WIDTH, CELL_HEIGHT]),
         '─' | '┬' => Some([0, 7, CELL_WIDTH, 1]),
         '━' => Some([0, 7, CELL_WIDTH, 2]),
+        '╸' => Some([0, 7, CELL_WIDTH / 2, 2]),
         '┏' | '┗' => Some([3, 7, CELL_WIDTH - 3, 2]),
         '┓' | '┛' => Some([0, 7, 5, 2]),
         _ => None,

@@ -1,7 +1,7 @@
 //! The table beside the map: every country with its count and a bar. On a small screen it stands for the map too.
 
 use crate::app::{Areas, Map, MapAreas, MapRow, MapSort};
-use crate::text::{bar, pad};
+use crate::text::{line_bar, pad};
 use crate::view::panes::{frame_of, scroll_bar};
 use crate::view::{Theme, messages, solid};
 use ratatui::Frame;
@@ -58,7 +58,9 @@ fn row_line(row: &MapRow, theme: &Theme, columns: usize, most: u32, under: bool)
         Span::styled(mark, theme.accent()),
         Span::styled(pad(&row.label, label), style),
         Span::styled(format!("{:>5} ", row.count), theme.dim()),
-        // A column stays free after the longest bar: in the row under the cursor it would look like the end of the row.
-        Span::styled(pad(&bar(row.count, most, longest.saturating_sub(1)), longest), theme.accent_thin()),
+        Span::styled(
+            pad(&line_bar(row.count, most, longest.saturating_sub(1)), longest),
+            theme.accent_thin(),
+        ),
     ])
 }
