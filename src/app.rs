@@ -22,7 +22,7 @@ mod update;
 pub use bars::chips::Chip;
 pub use bars::notice::Notice;
 pub use bars::top_bar::{TopBar, TopChip, TopSearch};
-pub use context::{Background, Clock, Context, Settings};
+pub use context::{Background, Clock, Context, ReadSettings, Settings};
 pub use effect::{Completed, Effect, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;

@@ -8,7 +8,7 @@ mod store;
 mod task;
 mod text;
 
-pub use config::{ConfigError, ConfigFault};
+pub use config::{ConfigError, ConfigFault, ConfigProblem, SyntaxProblem};
 pub use messages::plain;
 use std::io;
 use std::path::PathBuf;
@@ -76,6 +76,24 @@ pub enum Error {
         path: PathBuf,
         /// The error of the system.
         source: io::Error,
+    },
+    /// The news that a setting names could not be read from the disk.
+    ReadDataOfSetting {
+        /// The path.
+        path: PathBuf,
+        /// The line of the setting.
+        line: usize,
+        /// The settings file.
+        config: PathBuf,
+        /// The error of the system.
+        source: io::Error,
+    },
+    /// A line of the settings file makes no sense and is left out.
+    Setting {
+        /// The file.
+        path: PathBuf,
+        /// The fault.
+        fault: ConfigFault,
     },
     /// The settings file cannot be used.
     Config {
@@ -216,6 +234,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::ReadData { source, .. }
+            | Self::ReadDataOfSetting { source, .. }
             | Self::ReadNews { source, .. }
             | Self::ReadText { source, .. }
             | Self::ReadIds { source }
@@ -233,6 +252,7 @@ impl std::error::Error for Error {
             | Self::NotText { .. }
             | Self::NoSuchArticle { .. }
             | Self::Config { .. }
+            | Self::Setting { .. }
             | Self::ChangeFeed(_)
             | Self::FeedsWithoutLibrary
             | Self::RefreshWithoutLibrary

@@ -121,6 +121,9 @@
 //! | fetch/proxy.rs | `MAX_NAME_CHARS` | `60` | a message shows no more of the name of a proxy |
 //! | sync.rs | `MAX_PARALLEL_FEEDS` | `4` | more feeds wait until one is read |
 //! | sync/reading.rs | `MAX_ARTICLES_PER_FEED` | `10_000` | the newest of one answer are kept, and told is how many are not |
+//! | store/config/read.rs | `MAX_CONFIG_BYTES` | `1 << 20` | a longer settings file is not used, and told |
+//! | store/config/read.rs | `MAX_CONFIG_FAULTS` | `100` | more faults of a settings file are not told |
+//! | store/config/setting.rs | `MAX_TEXT_COLUMNS` | `200` | a greater width of text is refused, and told |
 //! | store/data.rs | `MAX_INPUT_BYTES` | `1 << 30` | a longer file or pipe is refused, and told |
 //! | store/library/items/cells.rs | `MAX_LINE_BYTES` | `4096` | a longer line of the library file is cut |
 //! | store/library/items/cells.rs | `MAX_BLOCK_BYTES` | `1 << 20` | a longer text of the library file is cut |
@@ -149,6 +152,7 @@
 //! | text/fold/words.rs | `MAX_COMPOUND_PARTS` | `8` | a longer compound is found by its parts alone |
 //! | text/html/blocks.rs | `MAX_DEPTH` | `128` | deeper blocks are shown as if they were at this depth |
 //! | text/html/links.rs | `MAX_LINKS` | `10_000` | more links have no number |
+//! | text/nearest.rs | `MAX_TYPED_BYTES` | `64` | a longer name is not held against others |
 //! | feed.rs | `MAX_SAMPLE_BYTES` | `1 << 16` | what comes later does not tell text from other bytes |
 //! | feed/date.rs | `MAX_DATE_BYTES` | `256` | a longer text is no date |
 //! | feed/date.rs | `MAX_MARKUP_BYTES` | `4096` | in longer markup no date is looked for |

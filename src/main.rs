@@ -2,15 +2,16 @@
 //!
 //! The border: arguments and exit code are here, and what joins the reader to the command line; all else is handed on.
 
-use sse_news::app::{self, Background, Binding, PaneLayout, Settings};
+use sse_news::app::{self, Binding, ReadSettings};
 use sse_news::cli::argv::{self, CommandLine};
 use sse_news::cli::context::Context;
-use sse_news::cli::reader::{self, ReaderStart};
+use sse_news::cli::reader::{self, ReaderStart, ScreenSettings};
 use sse_news::cli::{EXIT_FAILURE, commands, output};
 use sse_news::error::Error;
 use sse_news::format::KeyRow;
-use sse_news::store::{Config, Layout, Theme, paths};
-use sse_news::tui::{self, Start};
+use sse_news::news::Sort;
+use sse_news::store::paths;
+use sse_news::tui::{self, Reread, Start, StatedSettings};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -28,7 +29,7 @@ fn run() -> Result<u8, Error> {
             return output::write(None, |out| out.write_all(text.as_bytes())).map(|()| 0);
         }
     };
-    let context = Context::of_process(&arguments.global);
+    let context = Context::of_process(&arguments.global, arguments.command.is_some());
     match &arguments.command {
         None => read(reader::prepare(&arguments, &context)?),
         Some(command) => Ok(commands::run(command, &context, key_rows)?.exit_code()),
@@ -37,39 +38,36 @@ fn run() -> Result<u8, Error> {
 
 /// Opens the reader and returns its exit code.
 fn read(start: ReaderStart) -> Result<u8, Error> {
-    let ReaderStart { opened, store, fetcher, config, color, ascii, query, filter, sort, today, now } = start;
-    let Config { text_width, theme, layout, mouse, sort: usual, .. } = config;
-    let background = match theme {
-        Theme::Auto => None,
-        Theme::Dark => Some(Background::Dark),
-        Theme::Light => Some(Background::Light),
-    };
-    let settings = Settings {
-        color,
-        ascii,
-        background,
-        text_width,
-        layout: pane_layout(layout),
-        mouse,
-        usual,
-        pinned: sort,
-    };
-    let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
+    let ReaderStart {
+        opened,
+        store,
+        fetcher,
+        settings,
+        mut settings_reader,
+        query,
+        filter,
+        sort,
+        today,
+        now,
+    } = start;
+    let ReadSettings { settings, mut faults } = read_settings(settings, sort);
+    let reread = Reread::new(move |only_if_changed| {
+        Some(settings_reader.read(only_if_changed)?.map(|settings| read_settings(settings, sort)))
+    });
+    faults.extend(opened.faults.iter().map(ToString::to_string));
     let (news, query, faults) = (opened.news, &*query, &*faults);
-    let ended = tui::read(Start { news, store, fetcher, settings, query, filter, faults, today, now })?;
+    let ended =
+        tui::read(Start { news, store, fetcher, settings, reread, query, filter, faults, today, now })?;
     if let Some(error) = &ended.unsaved {
         output::report(&error.0.to_string());
     }
     Ok(u8::try_from(ended.code?).unwrap_or(EXIT_FAILURE))
 }
 
-/// Returns the layout that the settings ask for.
-fn pane_layout(layout: Layout) -> PaneLayout {
-    match layout {
-        Layout::Auto => PaneLayout::Auto,
-        Layout::Stacked => PaneLayout::Stacked,
-        Layout::Columns => PaneLayout::Columns,
-    }
+/// Returns the settings that were read as the reader goes by them.
+fn read_settings(read: ScreenSettings, pinned: Option<Sort>) -> ReadSettings {
+    let ScreenSettings { config, color, ascii, faults } = read;
+    ReadSettings { settings: StatedSettings { config, color, ascii, pinned }.settings(), faults }
 }
 
 /// Returns the table of the reader's keys as it is printed.

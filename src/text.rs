@@ -13,6 +13,7 @@ mod head;
 mod html;
 #[cfg(test)]
 mod linear;
+mod nearest;
 pub(crate) mod steps;
 mod wrap;
 
@@ -29,4 +30,5 @@ pub use html::{
     Document, Emphasis, Line, LineKind, MediaKind, Span, Transcript, document, is_markup, mail_address,
     plain, text_document, transcript, unescape,
 };
+pub use nearest::nearest;
 pub use wrap::{fit, pad, width, wrap};

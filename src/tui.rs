@@ -32,6 +32,7 @@ pub use browser::Program;
 use chrono::NaiveDate;
 pub use crash::report_panics;
 use crossterm::event::KeyEvent;
+pub use effects::settings::{Reread, StatedSettings};
 use effects::{RealWorld, Sources};
 use inbox::ChannelInbox;
 pub use input::{Decoder, TerminalEvent};
@@ -170,7 +171,8 @@ fn handle(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     let message = match input {
         Input::Key(key) => key_message(model.mode(), key),
         Input::Message(message) => Some(message),
-        Input::Due | Input::Focused => None,
+        Input::Focused => Some(Message::Event(Event::Focused)),
+        Input::Due => None,
         Input::Continued => return world.act(Effect::TakeTerminal),
         Input::InFront { program, host } => return world.run_in_front(&program, host),
         Input::Closed => return Flow::End(1),
@@ -211,7 +213,9 @@ pub struct Start<'a> {
     pub query: &'a str,
     /// The filter.
     pub filter: Filter,
-    /// The faults of the news, a line each, which are shown first.
+    /// The way to read the settings again.
+    pub reread: Reread,
+    /// The faults of the settings and the news, a line each, which are shown first.
     pub faults: &'a [String],
     /// The day on which it opens, by which dates are judged.
     pub today: NaiveDate,
@@ -224,7 +228,7 @@ pub struct Start<'a> {
 /// # Errors
 /// [`Error::NoTerminal`] without a terminal, [`Error::Terminal`] if it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { news, store, fetcher, settings, query, filter, faults, today, now } = start;
+    let Start { news, store, fetcher, settings, reread, query, filter, faults, today, now } = start;
     let News { library, marks, feeds, deferred, is_part, index, cache_key, .. } = news;
     let library = Arc::new(library);
     let mouse = settings.mouse;
@@ -263,6 +267,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
         deferred,
         cache_key: cache_key.map(|cache_key| (Arc::downgrade(&model.library), cache_key)),
         refresh,
+        reread,
     };
     let saver = Saver::start(store, sender.clone());
     let mut world = RealWorld::new(&guard, saver, sources, sender);

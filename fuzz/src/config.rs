@@ -1,7 +1,7 @@
 //! The settings file.
 
 use super::checks::assert_block;
-use sse_news::store::{describe, load};
+use sse_news::store::{load, template};
 use std::fs;
 
 thread_local! {
@@ -14,9 +14,11 @@ pub fn config(bytes: &[u8]) {
         let path = folder.path().join("config.toml");
         fs::write(&path, bytes).unwrap();
         match load(&path) {
-            Ok(config) => {
-                assert!((20..=200).contains(&config.text_width), "{}", config.text_width);
-                assert!(!describe(&config).is_empty());
+            Ok(read) => {
+                assert!((20..=200).contains(&read.config.text_width), "{}", read.config.text_width);
+                fs::write(&path, template(&read, "")).unwrap();
+                let again = load(&path).unwrap();
+                assert!(again.faults.is_empty(), "{:?}", again.faults);
             }
             Err(error) => assert_block(&error.to_string()),
         }

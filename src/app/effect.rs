@@ -75,6 +75,14 @@ pub enum Effect {
     /// Free a library that is not shown any more and the articles that it was given, while the reader goes on: to free many
     /// articles takes time.
     LetGo(Shared<Library>, Shared<Vec<Arrival>>),
+    /// Read the settings file again; if `only_if_changed`, only where the file is not as it was. Ends in a
+    /// [`crate::app::Event::SettingsRead`] if it is read, and else in a [`crate::app::Event::Status`] if it cannot be.
+    ReadSettings {
+        /// `true` if nobody has asked for it by a command.
+        only_if_changed: bool,
+    },
+    /// Ask the terminal for the mouse, or leave it to the terminal.
+    UseMouse(bool),
     /// Save these changes of marks.
     Keep(Vec<MarkChange>),
     /// Restore the terminal and stop the process until the shell continues it.

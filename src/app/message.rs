@@ -4,7 +4,8 @@ use crate::app::effect::{Completed, Shared};
 use crate::app::keys::{Mouse, Step};
 use crate::app::{
     ArticleKey, Background, CommandKey, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FindKey,
-    FocusCommand, Grown, HelpKey, ListKey, MapKey, MarkCommand, PickKey, SearchKey, TimelineKey,
+    FocusCommand, Grown, HelpKey, ListKey, MapKey, MarkCommand, PickKey, ReadSettings, SearchKey,
+    TimelineKey,
 };
 use crate::error::Error;
 use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Refresh};
@@ -73,6 +74,8 @@ pub enum Message {
     Countries(CountriesKey),
     /// A key of the list of feeds.
     Feeds(FeedsKey),
+    /// Read the settings file again.
+    ReloadSettings,
     /// Refresh every feed that is not paused.
     RefreshAll,
     /// Leave the program now.
@@ -123,6 +126,10 @@ pub enum Event {
     Resized(u16, u16),
     /// The terminal has told its background.
     Background(Background),
+    /// The user has come back to this window.
+    Focused,
+    /// The settings file was read again.
+    SettingsRead(Box<ReadSettings>),
     /// The first frame stands on the screen: what can wait for it may begin.
     FirstFrame,
     /// An effect has ended, in success or failure; the status line shows it.

@@ -67,8 +67,10 @@ pub struct Selection {
 pub struct Model {
     /// The articles. A correction changes their countries; those that arrive join them, or take the place of others.
     pub library: Arc<Library>,
-    /// The settings of the user.
+    /// The settings of the user, with what was changed by keys and commands.
     pub settings: Settings,
+    /// The settings as they were read last.
+    pub(in crate::app) read_settings: Settings,
     /// The background of the terminal.
     pub background: Background,
     /// Columns and rows of the screen.
@@ -184,6 +186,7 @@ impl Model {
             open_article: open_article::OpenArticle::default(),
             read_timer: ReadTimer::default(),
             library,
+            read_settings: settings.clone(),
             settings,
         };
         model.select();

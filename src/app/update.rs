@@ -10,6 +10,7 @@ pub(in crate::app) mod marks;
 mod mouse;
 pub(in crate::app) mod navigation;
 pub(in crate::app) mod search;
+mod settings;
 pub(in crate::app) mod undo;
 
 use crate::app::follow::arriving::{arrived, finish_growth, many_arrived, request_growth};
@@ -120,6 +121,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
             Ok(()) => return vec![Effect::Refresh],
             Err(words) => model.notify(words),
         },
+        Message::ReloadSettings => return vec![Effect::ReadSettings { only_if_changed: false }],
         Message::Quit => return vec![Effect::Quit(0)],
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
@@ -142,6 +144,8 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Resized(width, height) => model.size = (width, height),
         Event::Background(background) => model.background = model.settings.background.unwrap_or(background),
+        Event::Focused => return vec![Effect::ReadSettings { only_if_changed: true }],
+        Event::SettingsRead(read) => return settings::take_over(model, *read),
         Event::FirstFrame => return request_index(model),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
         Event::Status(Err(error)) => model.notify_error(error.0.to_string()),

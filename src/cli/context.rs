@@ -5,12 +5,13 @@
 
 use super::args::GlobalArgs;
 use super::environment::Environment;
+use super::reader::SettingsReader;
 use super::screen::Screen;
 use super::{messages, output};
-use crate::error::{ConfigError, Error};
+use crate::error::{ConfigError, ConfigFault, Error};
 use crate::fetch::{Fetcher, Limits, NetworkSettings, ProxySetting};
 use crate::loader::{self, News, Scope, StoreState};
-use crate::store::{self, Config, LibraryStore};
+use crate::store::{self, Config, ConfigFile, LibraryStore, ReadConfig};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::cell::OnceCell;
 use std::io::{Stdin, StdinLock, empty, stdin};
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     /// The clock.
     pub(super) clock: fn() -> SystemTime,
     stdin: Stdin,
+    /// `true` if faults of the settings are reported when they are read; the reader shows them itself.
+    reports: bool,
     /// The settings, once they have been asked for: a command without them does not fail because of them.
     settings: OnceCell<Settings>,
 }
@@ -42,7 +45,9 @@ pub(super) struct Settings {
     /// The file they are in, or would be; `None` if the system has no folder for it.
     pub(super) path: Option<PathBuf>,
     /// The settings.
-    pub(super) config: Config,
+    pub(super) read: ReadConfig,
+    /// The faults of the file.
+    pub(super) faults: Vec<Error>,
 }
 
 /// The news and settings that a command works on.
@@ -57,8 +62,8 @@ pub(super) struct Opened {
 }
 
 impl<'a> Context<'a> {
-    /// Reads the context of this process.
-    pub fn of_process(options: &'a GlobalArgs) -> Self {
+    /// Reads the context of this process. Faults of the settings are reported if `reports`.
+    pub fn of_process(options: &'a GlobalArgs, reports: bool) -> Self {
         Self {
             options,
             environment: Environment::of_process(),
@@ -67,6 +72,7 @@ impl<'a> Context<'a> {
             today: Local::now().date_naive().max(store::edition()),
             clock: SystemTime::now,
             stdin: stdin(),
+            reports,
             settings: OnceCell::new(),
         }
     }
@@ -81,33 +87,43 @@ impl<'a> Context<'a> {
         self.stdin.lock()
     }
 
-    /// Returns the settings.
+    /// Returns the settings. What cannot be used of their file is a fault and no error, and leaves the defaults.
     ///
     /// # Errors
-    /// Returns an error if the settings file cannot be used, or is not there though it was named.
+    /// Returns an error if a settings file that was named is not there or cannot be read.
     pub(super) fn settings(&self) -> Result<&Settings, Error> {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
         let settings = self.read_settings()?;
+        if self.reports {
+            output::report_all(&settings.faults);
+        }
         Ok(self.settings.get_or_init(|| settings))
     }
 
     fn read_settings(&self) -> Result<Settings, Error> {
-        if let Some(path) = &self.options.config {
-            if !path.exists() {
-                return Err(Error::Config { path: path.clone(), why: ConfigError::Missing });
-            }
-            return Ok(Settings { path: Some(path.clone()), config: store::load(path)? });
+        let named = self.options.config.as_ref();
+        if let Some(path) = named.filter(|path| !path.exists()) {
+            return Err(Error::Config { path: path.clone(), why: ConfigError::Missing });
         }
-        let path = self.config_file.clone();
-        let config = path.as_deref().map_or_else(|| Ok(Config::default()), store::load)?;
-        Ok(Settings { path, config })
+        let path = named.or(self.config_file.as_ref()).cloned();
+        let loaded = path.as_deref().map_or_else(|| Ok(ReadConfig::default()), store::load);
+        match loaded {
+            Ok(read) => {
+                let faults = setting_faults(path.as_deref(), &read);
+                Ok(Settings { path, read, faults })
+            }
+            Err(error @ Error::Config { why: ConfigError::Unreadable(_), .. }) if named.is_some() => {
+                Err(error)
+            }
+            Err(error) => Ok(Settings { path, read: ReadConfig::default(), faults: vec![error] }),
+        }
     }
 
     /// Returns the settings without their place; errors are those of [`settings`](Self::settings).
     pub(super) fn config(&self) -> Result<&Config, Error> {
-        self.settings().map(|settings| &settings.config)
+        self.settings().map(|settings| &settings.read.config)
     }
 
     /// Returns the file of news that is read in place of the bundled ones, if one was named.
@@ -141,8 +157,34 @@ impl<'a> Context<'a> {
     /// Returns an error if settings or news cannot be used at all.
     pub(super) fn open(&self, scope: Scope) -> Result<(loader::Opened, Option<LibraryStore>), Error> {
         let mut store = self.store()?;
-        let opened = loader::open(self.data()?, store.as_mut(), scope, &mut self.stdin(), self.today)?;
+        let opened = loader::open(self.data()?, store.as_mut(), scope, &mut self.stdin(), self.today);
+        let opened = opened.map_err(|error| self.blamed(error))?;
         Ok((opened, store))
+    }
+
+    /// Returns the error with the setting that is to blame for it, if one is.
+    fn blamed(&self, error: Error) -> Error {
+        let settings = self.settings.get().filter(|_| self.options.data.is_none());
+        let setting = settings.and_then(|settings| {
+            Some((settings.path.clone()?, *settings.read.lines.get(store::DATA_SETTING)?))
+        });
+        match (error, setting) {
+            (Error::ReadData { path, source }, Some((config, line))) => {
+                Error::ReadDataOfSetting { path, line, config, source }
+            }
+            (error, _) => error,
+        }
+    }
+
+    /// Returns the way to read the settings again while the reader runs.
+    pub(super) fn settings_reader(&self) -> Result<SettingsReader, Error> {
+        let path = self.settings()?.path.clone();
+        Ok(SettingsReader {
+            file: path.clone().map(ConfigFile::new),
+            path,
+            color: self.options.color,
+            environment: self.environment.clone(),
+        })
     }
 
     /// Opens the news and the library, and reports what could not be used of them.
@@ -185,6 +227,13 @@ impl Opened {
     pub(super) fn take_store(&mut self) -> Result<LibraryStore, Error> {
         self.store.take().ok_or_else(no_library)
     }
+}
+
+/// Returns the faults of a settings file as errors.
+pub(super) fn setting_faults(path: Option<&Path>, read: &ReadConfig) -> Vec<Error> {
+    let path = path.unwrap_or(Path::new(""));
+    let error = |fault: &ConfigFault| Error::Setting { path: path.to_owned(), fault: fault.clone() };
+    read.faults.iter().map(error).collect()
 }
 
 /// Returns the error of a command that has to keep something where nothing is kept.

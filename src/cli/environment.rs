@@ -26,7 +26,7 @@ const NAMES: [&str; 15] = [
 ];
 
 /// The environment variables that are set and not empty, of those that mean something here.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Environment(HashMap<&'static str, OsString>);
 
 impl Environment {

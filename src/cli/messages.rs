@@ -263,13 +263,19 @@ pub(super) fn more_skipped_lines(count: usize) -> String {
 
 // `config`.
 
+/// The settings file is there.
+pub(super) fn settings_file(path: &str) -> String {
+    format!("The settings of sse-news, in {path}")
+}
+
 /// The settings file is not there.
 pub(super) fn no_settings_file(path: &str) -> String {
-    format!("{path} (not found: these are the default settings)")
+    format!("The settings of sse-news, for {path} (there is no such file yet)")
 }
 
 /// The system has no folder for settings.
-pub(super) const NO_SETTINGS_FOLDER: &str = "no home folder found: these are the default settings";
+pub(super) const NO_SETTINGS_FOLDER: &str =
+    "The settings of sse-news; no home folder was found to keep them in";
 
 // Progress bars.
 

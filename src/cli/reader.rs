@@ -2,15 +2,18 @@
 //!
 //! The border: everything is opened here and nothing drawn.
 
-use super::args::{Arguments, FilterArgs};
-use super::context::Context;
+use super::args::{Arguments, ColorWhen, FilterArgs};
+use super::context::{Context, setting_faults};
+use super::environment::Environment;
+use super::screen::Screen;
 use super::search;
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::{Opened, Scope};
 use crate::news::{Filter, Sort};
-use crate::store::{Config, LibraryStore};
+use crate::store::{Config, ConfigFile, LibraryStore, ReadConfig};
 use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// The number of the user's own articles that the reader begins with; the others come when the first frame stands. Up to
 /// here they would come as quickly as it does.
@@ -26,11 +29,9 @@ pub struct ReaderStart {
     /// The client that fetches feeds.
     pub fetcher: Fetcher,
     /// The settings.
-    pub config: Config,
-    /// `true` if colour is used.
-    pub color: bool,
-    /// `true` if lines, bars and marks are drawn with ASCII only.
-    pub ascii: bool,
+    pub settings: ScreenSettings,
+    /// The way to read the settings again.
+    pub settings_reader: SettingsReader,
     /// The text of the query.
     pub query: String,
     /// The filter.
@@ -43,25 +44,68 @@ pub struct ReaderStart {
     pub now: i64,
 }
 
+/// The settings, and what they come to on the screen of the reader.
+#[derive(Clone, Debug)]
+pub struct ScreenSettings {
+    /// The settings.
+    pub config: Config,
+    /// `true` if colour is used.
+    pub color: bool,
+    /// `true` if lines, bars and marks are drawn with ASCII only.
+    pub ascii: bool,
+    /// The faults of the settings file, in words.
+    pub faults: Vec<String>,
+}
+
+/// The way to read the settings again while the reader runs.
+#[derive(Debug)]
+pub struct SettingsReader {
+    pub(super) file: Option<ConfigFile>,
+    pub(super) path: Option<PathBuf>,
+    /// The option that wins over the setting.
+    pub(super) color: Option<ColorWhen>,
+    pub(super) environment: Environment,
+}
+
+impl SettingsReader {
+    /// Reads the settings; `None` if only a change is wanted and the file is as it was when this was asked last.
+    pub fn read(&mut self, only_if_changed: bool) -> Option<Result<ScreenSettings, Error>> {
+        let has_changed = self.file.as_mut().is_some_and(ConfigFile::has_changed);
+        if only_if_changed && !has_changed {
+            return None;
+        }
+        let read = self.file.as_ref().map_or_else(|| Ok(ReadConfig::default()), ConfigFile::read);
+        Some(read.map(|read| {
+            let layout = Screen::of_stdout(self.color, &read.config, &self.environment).layout;
+            let faults = setting_faults(self.path.as_deref(), &read);
+            let faults = faults.iter().map(ToString::to_string).collect();
+            ScreenSettings { config: read.config, color: layout.color, ascii: layout.ascii, faults }
+        }))
+    }
+}
+
 /// Opens what the arguments ask for.
 ///
 /// # Errors
 /// Returns an error if settings or news cannot be used, or query or filters make no sense: that is reported before the
 /// screen is taken over.
 pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderStart, Error> {
+    // Before the settings are read: a change in between is one.
+    let settings_reader = context.settings_reader()?;
     // What a filter or a field of the query means depends on all articles.
     let is_search = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
     let scope = if is_search { Scope::All } else { Scope::Newest(ARTICLES_AT_FIRST) };
     let (opened, store) = context.open(scope)?;
     let (_, filter) = search::parse(&opened.news.library, &arguments.search)?;
     let layout = context.screen()?.layout;
+    let faults = context.settings()?.faults.iter().map(ToString::to_string).collect();
+    let config = context.config()?.clone();
     Ok(ReaderStart {
         opened,
         store,
         fetcher: context.fetcher(),
-        config: context.config()?.clone(),
-        color: layout.color,
-        ascii: layout.ascii,
+        settings: ScreenSettings { config, color: layout.color, ascii: layout.ascii, faults },
+        settings_reader,
         query: search::query_text(&arguments.search),
         filter,
         sort: arguments.sort.map(Into::into),

@@ -3,37 +3,46 @@
 use std::fmt;
 use std::io;
 
-/// The reason why a settings file cannot be used.
+/// The reason why a settings file cannot be used at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigError {
     /// The file was named with `--config` and does not exist.
     Missing,
     /// The system refused to read it.
     Unreadable(io::ErrorKind),
-    /// Something in it makes no sense; the first such place counts.
-    Invalid {
-        /// The line, counted from 1.
-        line: usize,
-        /// The column in characters, counted from 1.
-        column: usize,
-        /// The fault.
-        fault: ConfigFault,
-    },
+    /// The text is not TOML.
+    Invalid(ConfigFault),
 }
 
 /// A fault at a place of the settings file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConfigFault {
+pub struct ConfigFault {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The fault.
+    pub problem: ConfigProblem,
+}
+
+/// The kind of a fault in the settings file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigProblem {
     /// The text is not UTF-8.
     NotUtf8,
-    /// The text is not TOML; the message of the TOML parser says why.
-    Syntax(String),
+    /// The text is not TOML.
+    Syntax(SyntaxProblem),
     /// No setting has this name.
     UnknownSetting {
         /// The name as it stands there.
         name: String,
-        /// The names of all settings.
-        known: Vec<&'static str>,
+        /// The setting that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// No section has this name.
+    UnknownSection {
+        /// The name as it stands there.
+        name: String,
     },
     /// The value of a setting is not allowed.
     InvalidValue {
@@ -44,25 +53,71 @@ pub enum ConfigFault {
     },
 }
 
+/// The reason why a line of the settings file is not TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyntaxProblem {
+    /// No `=` divides name and value.
+    NoEquals,
+    /// Nothing stands after the `=`.
+    NoValue,
+    /// A text stands without quotes.
+    Unquoted,
+    /// A quote is not closed.
+    OpenQuote,
+    /// A heading is not closed.
+    OpenHeading,
+    /// The same name stands twice.
+    SetTwice,
+    /// Anything else.
+    Other,
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("the file does not exist"),
             Self::Unreadable(kind) => write!(f, "it cannot be read ({kind})"),
-            Self::Invalid { line, fault, .. } => write!(f, "line {line}: {fault}"),
+            Self::Invalid(fault) => fault.fmt(f),
         }
     }
 }
 
 impl fmt::Display for ConfigFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, problem } = self;
+        write!(f, "line {line}, column {column}: {problem}")
+    }
+}
+
+impl fmt::Display for ConfigProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotUtf8 => f.write_str("it is not UTF-8"),
-            Self::Syntax(message) => f.write_str(message),
-            Self::UnknownSetting { name, known } => {
-                write!(f, "unknown setting `{name}`; the settings are {}", known.join(", "))
+            Self::NotUtf8 => f.write_str("the text is not UTF-8"),
+            Self::Syntax(problem) => problem.fmt(f),
+            Self::UnknownSetting { name, nearest: Some(nearest) } => {
+                write!(f, "unknown setting `{name}`; did you mean `{nearest}`?")
+            }
+            Self::UnknownSetting { name, nearest: None } => {
+                write!(f, "unknown setting `{name}`; `sse-news config` lists them")
+            }
+            Self::UnknownSection { name } => {
+                write!(f, "unknown section `[{name}]`; `sse-news config` lists them")
             }
             Self::InvalidValue { name, allowed } => write!(f, "`{name}` is {allowed}"),
         }
+    }
+}
+
+impl fmt::Display for SyntaxProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoEquals => "a setting is written `name = value`",
+            Self::NoValue => "the value after `=` is missing",
+            Self::Unquoted => "a text stands in quotes: `name = \"text\"`",
+            Self::OpenQuote => "the closing quote is missing",
+            Self::OpenHeading => "the closing `]` is missing",
+            Self::SetTwice => "the same name stands twice",
+            Self::Other => "the line is not TOML (`name = value`)",
+        })
     }
 }

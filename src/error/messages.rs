@@ -19,6 +19,15 @@ impl fmt::Display for Error {
                     plain(source)
                 )
             }
+            Self::ReadDataOfSetting { path, line, config, source } => {
+                let path = path.display();
+                let why = plain(source);
+                write!(
+                    f,
+                    "cannot read the news in {path}: {why}; check `data` in line {line} of {}",
+                    config.display()
+                )
+            }
             Self::NotNews { path, source, advice } => {
                 write!(f, "cannot use {} as news: {source}", from(path))?;
                 advice.iter().try_for_each(|advice| write!(f, "; {advice}"))
@@ -51,9 +60,13 @@ impl fmt::Display for Error {
                     path.display()
                 )
             }
-            Self::Config { path, why } => {
-                write!(f, "cannot use the settings in {}: {why}; correct or remove the line", path.display())
+            Self::Config { path, why: why @ ConfigError::Unreadable(_) } => {
+                write!(f, "the settings are not used: {why} ({})", path.display())
             }
+            Self::Config { path, why } => {
+                write!(f, "the settings are not used: {why} ({})", path.display())
+            }
+            Self::Setting { path, fault } => write!(f, "settings, {fault} ({})", path.display()),
             Self::Library { path, why } => {
                 let (wrong, advice) = why.message();
                 // What is wrong first: of a narrow status line the end is cut off.

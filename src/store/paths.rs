@@ -1,7 +1,12 @@
 //! The places of this program's files, by the custom of each system.
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use std::path::PathBuf;
+
+/// Returns the user's home folder, if the system knows one.
+pub(super) fn home_folder() -> Option<PathBuf> {
+    BaseDirs::new().map(|folders| folders.home_dir().to_owned())
+}
 
 /// Returns the path of the settings file, whether it exists or not; `None` if the system knows no home folder.
 pub fn config_file() -> Option<PathBuf> {

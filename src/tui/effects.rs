@@ -2,6 +2,8 @@
 //!
 //! The border: which file, thread or program an effect goes to. What it does there stands in the file named after it.
 
+pub(super) mod settings;
+
 use super::article_reader::ArticleReader;
 use super::index_builder::{self, IndexSources};
 use super::library_loader;
@@ -18,6 +20,7 @@ use crate::store::LibraryStore;
 use crate::text::WebLink;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
+use settings::Reread;
 use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Weak};
@@ -44,6 +47,8 @@ pub(super) struct Sources {
     pub(super) cache_key: Option<(Weak<Library>, CacheKey)>,
     /// The things that a refresh needs.
     pub(super) refresh: Option<RefreshSources>,
+    /// The way to read the settings again.
+    pub(super) reread: Reread,
 }
 
 impl Sources {
@@ -128,6 +133,18 @@ impl World for RealWorld<'_> {
                 refresher::refresh(self.sources.refresh.as_ref(), self.saver.waker(), loop_sender);
             }
             Effect::LetGo(library, arrivals) => library_grower::free(library, arrivals, loop_sender),
+            Effect::ReadSettings { only_if_changed } => match self.sources.reread.read(only_if_changed) {
+                Some(Ok(read)) => {
+                    worker::send(loop_sender, Message::Event(Event::SettingsRead(Box::new(read))));
+                }
+                Some(Err(error)) => self.report(error),
+                None => {}
+            },
+            Effect::UseMouse(mouse) => {
+                if let Err(source) = self.guard.use_mouse(mouse) {
+                    self.report(Error::Terminal { doing: "asking for the mouse", source });
+                }
+            }
             Effect::Copy(text, what) => worker::send(loop_sender, status(copy(&text, what))),
             Effect::OpenLink(url) => self.open(&url),
         }

@@ -10,6 +10,7 @@ mod screen;
 pub(super) use background::BackgroundQuestion;
 pub(super) use screen::Screen;
 
+use std::cell::Cell;
 use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -71,7 +72,7 @@ const LOCK_INTERVAL: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub(super) struct Guard {
     /// `true` if the mouse is taken over too.
-    mouse: bool,
+    mouse: Cell<bool>,
 }
 
 impl Guard {
@@ -85,7 +86,16 @@ impl Guard {
     pub(super) fn enter(mouse: bool) -> Result<Self, Error> {
         check()?;
         take(mouse).map_err(|source| Error::Terminal { doing: "opening the screen", source })?;
-        Ok(Self { mouse })
+        Ok(Self { mouse: Cell::new(mouse) })
+    }
+
+    /// Takes the mouse over, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub(super) fn use_mouse(&self, mouse: bool) -> io::Result<()> {
+        self.mouse.set(mouse);
+        send(if mouse { MOUSE_ON } else { MOUSE_OFF })
     }
 
     /// Restores the terminal for a while; [`Guard::resume`] takes it again.
@@ -106,7 +116,7 @@ impl Guard {
     /// The error of the system; the terminal is restored then.
     pub(super) fn take_back(&self) -> io::Result<()> {
         restore_lent();
-        take(self.mouse)
+        take(self.mouse.get())
     }
 
     /// Takes the terminal again, also where it was not restored: after a stop that no program can catch, the shell has set
@@ -119,7 +129,7 @@ impl Guard {
             // `crossterm` sets raw mode only where it believes it to be off.
             disable_raw_mode()?;
         }
-        take(self.mouse)
+        take(self.mouse.get())
     }
 
     /// Restores the terminal, stops the process until the shell continues it, and takes the terminal again. Does nothing
@@ -138,7 +148,7 @@ impl Guard {
         if signals::is_leaving() {
             return stopped;
         }
-        take(self.mouse).and(stopped)
+        take(self.mouse.get()).and(stopped)
     }
 }
 

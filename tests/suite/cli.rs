@@ -396,7 +396,7 @@ fn the_program_tells_of_itself() {
         ("--version", concat!("sse-news ", env!("CARGO_PKG_VERSION"), "\n")),
         ("keys", "  "),
         ("keys --format markdown", "|---|"),
-        ("config", "text_width  80"),
+        ("config", "text_width = 80"),
         ("completions bash", "complete"),
         ("completions zsh", "#compdef sse-news"),
         ("completions fish", "complete -c sse-news"),

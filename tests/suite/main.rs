@@ -55,6 +55,7 @@ mod remove;
 mod reopened;
 mod screens;
 mod search_line;
+mod settings;
 mod shapes;
 mod support;
 mod tag;

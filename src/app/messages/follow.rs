@@ -214,6 +214,9 @@ pub(in crate::app) fn nothing_here(kind: &str, direction: Direction) -> String {
     }
 }
 
+/// The settings file was read again.
+pub(in crate::app) const SETTINGS_READ: &str = "settings read again";
+
 /// Returns the words for a key that is bound to nothing.
 pub(in crate::app) fn unbound(key: &str) -> String {
     format!("{key} does nothing here · ? shows the keys")

@@ -149,6 +149,8 @@ pub(in crate::app) fn keys_of(mode: Mode) -> String {
 /// The keys that go to a row.
 pub(in crate::app) const ROW_KEYS: &str = "G";
 pub(in crate::app) const QUIT_COMMAND: &str = "quit";
+pub(in crate::app) const RELOAD_COMMAND: &str = "reload";
+pub(in crate::app) const RELOAD_WORDS: &str = "read the settings file again";
 pub(in crate::app) const QUIT_WORDS: &str = "quit the reader";
 pub(in crate::app) const SORT_WORDS: &str = "order the list: newest, oldest, relevance, source";
 pub(in crate::app) const MONTH_WORDS: &str = "filter by a month: june 2023, 2023-06";

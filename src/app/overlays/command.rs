@@ -137,6 +137,13 @@ impl CommandLine {
         };
         // On the list a key that quits has the same name.
         let bound = bound.filter(|row| row.text != messages::QUIT_COMMAND);
+        let reload = CommandRow {
+            text: messages::RELOAD_COMMAND.to_owned(),
+            words: messages::RELOAD_WORDS.to_owned(),
+            keys: String::new(),
+            action: Some(Action::Key(Message::ReloadSettings)),
+        };
+        let bound = bound.chain([reload]);
         Argument::ALL.iter().map(|kind| kind.command()).chain([quit]).chain(bound).collect()
     }
 

@@ -8,7 +8,7 @@ use crate::cli::{Outcome, messages, output};
 use crate::error::Error;
 use crate::format::{self, KeyRow};
 use crate::store;
-use crate::text::{clean, width};
+use crate::text::clean;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::io::{self, Write};
@@ -19,28 +19,18 @@ pub(super) fn keys(args: &KeysArgs, rows: &[KeyRow]) -> Result<Outcome, Error> {
     Ok(Outcome::Success)
 }
 
-/// Prints the place of the settings file, and each setting with its value and a line of help.
+/// Prints the settings as a file: those that are set, and behind a `#` every other at its default.
 pub(super) fn settings(context: &Context<'_>) -> Result<Outcome, Error> {
-    let Settings { path, config } = context.settings()?;
-    let rows = store::describe(config);
-    let names = rows.iter().map(|row| row.0.len()).max().unwrap_or(0);
-    let values = rows.iter().map(|row| width(&row.1)).max().unwrap_or(0);
+    let Settings { path, read, .. } = context.settings()?;
     let place = match path {
         Some(path) => {
             let shown = clean(&path.display().to_string());
-            if path.exists() { shown } else { messages::no_settings_file(&shown) }
+            if path.exists() { messages::settings_file(&shown) } else { messages::no_settings_file(&shown) }
         }
         None => messages::NO_SETTINGS_FOLDER.to_owned(),
     };
-    output::write(None, |out| {
-        writeln!(out, "{place}")?;
-        for (name, value, help) in &rows {
-            let value = clean(value);
-            let gap = values.saturating_sub(width(&value)) + 2;
-            writeln!(out, "  {name:names$}  {value}{:gap$}{help}", "")?;
-        }
-        Ok(())
-    })?;
+    let file = store::template(read, &place);
+    output::write(None, |out| out.write_all(file.as_bytes()))?;
     Ok(Outcome::Success)
 }
 

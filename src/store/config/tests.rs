@@ -1,9 +1,36 @@
+use super::read::parse;
+use super::setting::{Folders, SETTINGS};
 use super::*;
+use crate::error::ConfigFault;
+use std::fs;
+use std::path::Path;
+
+/// Reads a text as the file of a folder of Ada's.
+fn read(text: &str) -> Result<ReadConfig, ConfigFault> {
+    parse(text, &Folders { config: Path::new("/folder"), home: Some(Path::new("/home/ada")) })
+}
+
+/// Returns the faults of a text, in words.
+fn faults(text: &str) -> Vec<String> {
+    read(text).unwrap().faults.iter().map(ToString::to_string).collect()
+}
+
+/// A file that sets every setting to something else than its default.
+const EVERY_SETTING: &str = r#"# mine
+color = "never"
+data = "news.json"
+library = "mine.db"
+sort = 'oldest'
+text_width = 72
+layout = "columns"
+ascii = true
+theme = "light"
+mouse = false
+"#;
 
 #[test]
 fn every_setting_is_read() {
-    let text = "# mine\ncolor = \"never\"\ndata = \"news.json\"\nlibrary = \"mine.db\"\nsort = 'oldest'\ntext_width = 72\nlayout = \"columns\"\nascii = true\ntheme = \"light\"\nmouse = false\n";
-    let config = parse(text, Path::new("/folder")).unwrap();
+    let read = read(EVERY_SETTING).unwrap();
     let expected = Config {
         color: Some(Color::Never),
         data: Some("/folder/news.json".into()),
@@ -15,19 +42,8 @@ fn every_setting_is_read() {
         theme: Theme::Light,
         mouse: false,
     };
-    assert_eq!(config, expected);
-    let told: Vec<_> =
-        describe(&config).into_iter().map(|(name, value, _)| format!("{name}={value}")).collect();
-    let data = Path::new("/folder").join("news.json");
-    let library = Path::new("/folder").join("mine.db");
-    assert_eq!(
-        told.join(" "),
-        format!(
-            "color=never data={} library={} sort=oldest text_width=72 layout=columns ascii=true theme=light mouse=false",
-            data.display(),
-            library.display()
-        )
-    );
+    assert_eq!((read.config, read.faults), (expected, vec![]));
+    assert_eq!((read.lines.len(), read.lines["data"]), (SETTINGS.len(), 3));
 }
 
 #[test]
@@ -37,6 +53,7 @@ fn settings_are_read_in_linear_work() {
         "a",
         "=",
         "a = 1\n",
+        "a1 = x\n",
         "[a]\n",
         "[[a]]\n",
         "a.",
@@ -59,54 +76,101 @@ fn settings_are_read_in_linear_work() {
         "_",
         "0x",
     ];
-    assert_linear(&pieces, QUICK, str::to_owned, |text| parse(text, Path::new("")).map_or(1, |_| 0));
+    assert_linear(&pieces, QUICK, str::to_owned, |text| read(text).map_or(1, |_| 0));
 }
 
 #[test]
-fn what_is_not_set_stays_as_usual() {
-    for text in ["", "\n", "# nothing\n"] {
-        assert_eq!(parse(text, Path::new("")), Ok(Config::default()), "{text:?}");
-    }
-    let absolute = parse("data = \"/a/b\"", Path::new("/folder")).unwrap();
-    assert_eq!(absolute.data, Some("/a/b".into()));
-}
-
-#[test]
-fn a_wrong_line_is_named_with_what_would_be_right() {
-    for (text, why) in [
-        (
-            "colour = 1",
-            "line 1: unknown setting `colour`; the settings are color, data, library, sort, text_width, layout, ascii, theme, mouse",
-        ),
-        (
-            "\n[section]\na = 1",
-            "line 2: unknown setting `section`; the settings are color, data, library, sort, text_width, layout, ascii, theme, mouse",
-        ),
-        ("color = \"blue\"", "line 1: `color` is \"auto\", \"always\" or \"never\""),
-        ("ascii = true\ncolor = true", "line 2: `color` is \"auto\", \"always\" or \"never\""),
-        ("sort = \"relevance\"", "line 1: `sort` is \"newest\", \"oldest\" or \"source\""),
-        ("text_width = 19", "line 1: `text_width` is a number from 20 to 200"),
-        ("text_width = 201", "line 1: `text_width` is a number from 20 to 200"),
-        ("text_width = -80", "line 1: `text_width` is a number from 20 to 200"),
-        ("text_width = 80.0", "line 1: `text_width` is a number from 20 to 200"),
-        ("text_width = \"80\"", "line 1: `text_width` is a number from 20 to 200"),
-        ("ascii = \"true\"", "line 1: `ascii` is true, false or \"auto\""),
-        ("theme = \"solarized\"", "line 1: `theme` is \"auto\", \"dark\" or \"light\""),
-        ("mouse = 1", "line 1: `mouse` is true or false"),
-        ("data = \" \"", "line 1: `data` is the path of a feed or a file of JSON Lines, in quotes"),
-        ("library = \"\"", "line 1: `library` is the path of a file, in quotes"),
-        (
-            "\"\\u001b[2J\" = 1",
-            "line 1: unknown setting ``; the settings are color, data, library, sort, text_width, layout, ascii, theme, mouse",
-        ),
+fn a_path_begins_at_home_or_at_the_folder_of_the_file() {
+    for (path, expected) in [
+        ("news.json", Some("/folder/news.json")),
+        ("../news.json", Some("/folder/../news.json")),
+        ("/a/b", Some("/a/b")),
+        ("~/news.json", Some("/home/ada/news.json")),
+        ("~", Some("/home/ada")),
+        ("~bob/news.json", Some("/folder/~bob/news.json")),
+        ("", None),
     ] {
-        assert_eq!(parse(text, Path::new("")).unwrap_err().to_string(), why, "{text:?}");
+        let config = read(&format!("data = \"{path}\"")).unwrap().config;
+        assert_eq!(config.data.as_deref(), expected.map(Path::new), "{path:?}");
     }
-    for (text, line) in
-        [("ascii = true\ncolor =", "line 2:"), ("x", "line 1:"), ("ascii = 1\nascii = 2", "line 2:")]
-    {
-        let why = parse(text, Path::new("")).unwrap_err().to_string();
-        assert!(why.starts_with(line) && !why.contains('\n'), "{text:?}: {why}");
+    let homeless = parse("data = \"~/x\"", &Folders { config: Path::new("/folder"), home: None }).unwrap();
+    assert_eq!(homeless.config.data, Some("/folder/~/x".into()));
+}
+
+#[test]
+fn the_file_that_the_program_writes_is_read_back() {
+    let default = ReadConfig::default();
+    assert_eq!(read(&template(&default, "Mine")).unwrap(), default);
+    // With every setting at its default, nothing but the path of the library is said that was not so before.
+    let text = template(&default, "Mine");
+    let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(setting) if setting.split_once(" = ").is_some_and(|(name, _)| !name.contains(' ')) => setting,
+        _ => line,
+    });
+    let set = read(&lines.collect::<Vec<_>>().join("\n")).unwrap();
+    assert_eq!((set.faults, set.lines.len()), (vec![], SETTINGS.len()));
+    let usual = Config { color: Some(Color::Auto), sort: Some(Sort::Newest), ..Config::default() };
+    assert_eq!(Config { library: None, ..set.config }, usual);
+    // What is set stands there as it is set.
+    let every = read(EVERY_SETTING).unwrap();
+    let again = read(&template(&every, "Mine")).unwrap();
+    assert_eq!((again.config, again.faults), (every.config, vec![]));
+    let strange = read("data = \"a\\\"b\\\\c\\u0007\\u202Ed é\"").unwrap();
+    let again = template(&strange, "Mine");
+    assert!(again.contains(r#"data = "/folder/a\"b\\c\U00000007\U0000202Ed é""#), "{again}");
+    assert_eq!(read(&again).unwrap().config, strange.config);
+}
+
+#[test]
+fn a_wrong_line_costs_itself_alone_and_is_told_with_what_would_be_right() {
+    for (line, told) in [
+        ("colour = 1", "column 1: unknown setting `colour`; did you mean `color`?"),
+        ("keyboard = 1", "column 1: unknown setting `keyboard`; `sse-news config` lists them"),
+        ("\"\\u001b[2J\" = 1", "column 1: unknown setting ``; `sse-news config` lists them"),
+        ("[section]\na = 1", "column 2: unknown section `[section]`; `sse-news config` lists them"),
+        ("color = \"blue\"", "column 9: `color` is \"auto\", \"always\" or \"never\""),
+        ("color = true", "column 9: `color` is \"auto\", \"always\" or \"never\""),
+        ("sort = \"relevance\"", "column 8: `sort` is \"newest\", \"oldest\" or \"source\""),
+        ("text_width = 19", "column 14: `text_width` is a number from 20 to 200"),
+        ("text_width = 201", "column 14: `text_width` is a number from 20 to 200"),
+        ("text_width = -80", "column 14: `text_width` is a number from 20 to 200"),
+        ("text_width = 80.0", "column 14: `text_width` is a number from 20 to 200"),
+        ("text_width = \"80\"", "column 14: `text_width` is a number from 20 to 200"),
+        ("ascii = \"true\"", "column 9: `ascii` is true, false or \"auto\""),
+        ("theme = \"solarized\"", "column 9: `theme` is \"auto\", \"dark\" or \"light\""),
+        ("mouse = 1", "column 9: `mouse` is true or false"),
+        ("data = \" \"", "column 8: `data` is the path of a feed or a file of JSON Lines, in quotes"),
+        ("library = 7", "column 11: `library` is the path of a file, in quotes"),
+    ] {
+        let text = format!("layout = \"stacked\"\n{line}\n");
+        let read = read(&text).unwrap();
+        assert_eq!(faults(&text), [format!("line 2, {told}")], "{line:?}");
+        assert_eq!(read.config, Config { layout: Layout::Stacked, ..Config::default() }, "{line:?}");
+    }
+    let two = faults("colour = 1\nmouse = true\ntheme = \"pink\"\n");
+    assert!(two[0].starts_with("line 1") && two[1].starts_with("line 3") && two.len() == 2, "{two:?}");
+    let many: String = (0..1000).map(|n| format!("a{n} = 1\n")).collect();
+    assert_eq!(faults(&many).len(), 100);
+}
+
+#[test]
+fn a_line_that_is_not_toml_costs_the_file_and_is_told_in_our_words() {
+    for (text, told) in [
+        ("ascii = true\ncolor =", "line 2, column 8: the value after `=` is missing"),
+        ("color = # blue", "the value after `=` is missing"),
+        ("x", "line 1, column 2: a setting is written `name = value`"),
+        ("ascii: true", "a setting is written `name = value`"),
+        ("ascii = 1\nascii = 2", "line 2, column 1: the same name stands twice"),
+        ("mouse = true\ncolor = \"auto\"\nmouse = true", "line 3, column 1: the same name stands twice"),
+        ("color = never", "line 1, column 9: a text stands in quotes: `name = \"text\"`"),
+        ("data = ~/news.json", "a text stands in quotes"),
+        ("color = \"never", "the closing quote is missing"),
+        ("color = 'never", "the closing quote is missing"),
+        ("[keys", "the closing `]` is missing"),
+        ("text_width = 80 columns", "the line is not TOML"),
+    ] {
+        let fault = read(text).unwrap_err().to_string();
+        assert!(fault.contains(told), "{text:?}: {fault}");
     }
 }
 
@@ -114,10 +178,27 @@ fn a_wrong_line_is_named_with_what_would_be_right() {
 fn a_file_may_be_missing_but_not_unreadable() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("config.toml");
-    assert_eq!(load(&file).unwrap(), Config::default());
-    std::fs::write(&file, b"\xEF\xBB\xBFascii = true").unwrap();
-    assert_eq!(load(&file).unwrap().ascii, Some(true));
-    std::fs::write(&file, b"ascii = true\ncolor = \"\xFF\"").unwrap();
-    assert!(load(&file).unwrap_err().to_string().contains("line 2: it is not UTF-8"));
-    assert!(load(folder.path()).unwrap_err().to_string().contains("it cannot be read"));
+    assert_eq!(load(&file).unwrap(), ReadConfig::default());
+    fs::write(&file, b"\xEF\xBB\xBFascii = true").unwrap();
+    assert_eq!(load(&file).unwrap().config.ascii, Some(true));
+    let told = |path: &Path| load(path).unwrap_err().to_string();
+    fs::write(&file, b"ascii = true\ncolor = \"\xFF\"").unwrap();
+    assert!(told(&file).contains("line 2, column 10: the text is not UTF-8"), "{}", told(&file));
+    assert!(told(folder.path()).contains("it cannot be read"));
+    assert!(told(&file.join("below")).contains("it cannot be read"));
+    fs::write(&file, vec![b'#'; (1 << 20) + 1]).unwrap();
+    assert!(told(&file).contains("file too large"), "{}", told(&file));
+}
+
+#[test]
+fn a_file_is_read_again_when_it_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let mut file = ConfigFile::new(path.clone());
+    assert!(!file.has_changed());
+    fs::write(&path, "mouse = false").unwrap();
+    assert!(file.has_changed() && !file.has_changed());
+    assert!(!file.read().unwrap().config.mouse);
+    fs::remove_file(&path).unwrap();
+    assert!(file.has_changed() && file.read().unwrap().config.mouse);
 }

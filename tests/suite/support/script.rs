@@ -149,6 +149,7 @@ pub fn stretches(script: &str, answers: &[Answer]) -> Vec<Stretch> {
                 steps.push_back(Step::Index(words["index".len()..].trim().to_owned()))
             }
             Token::Event(words) if mouse(words).is_some() => steps.extend(mouse(words).map(Step::Input)),
+            Token::Event("focus") => steps.push_back(Step::Input(Input::Focused)),
             Token::Event(words) => steps.push_back(match words.strip_prefix("paste ") {
                 Some(text) => Step::Input(Input::Message(Message::Pasted(text.to_owned()))),
                 None => {

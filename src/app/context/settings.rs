@@ -1,0 +1,71 @@
+//! The settings that the reader goes by.
+//!
+//! The border: values alone. The file they stand in is read elsewhere, at the start and when it has changed.
+
+use crate::app::PaneLayout;
+use crate::news::Sort;
+
+/// The settings of the user, from the command line and the environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `true` if colour may be used; without it everything is shown by glyph, bold and reverse.
+    pub color: bool,
+    /// `true` if lines, bars and marks are drawn with ASCII only.
+    pub ascii: bool,
+    /// The background of the terminal, where the user states it; else the terminal is asked.
+    pub background: Option<Background>,
+    /// The largest width of a text, in columns.
+    pub text_width: u16,
+    /// The way list and article share the screen.
+    pub layout: PaneLayout,
+    /// `true` if the mouse is used; without it terminals keep their own selection of text.
+    pub mouse: bool,
+    /// The order of a list without a search, where the user set one.
+    pub usual: Option<Sort>,
+    /// The order of every list, where the command line pins one.
+    pub pinned: Option<Sort>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            color: true,
+            ascii: false,
+            background: None,
+            text_width: 80,
+            layout: PaneLayout::Auto,
+            mouse: true,
+            usual: None,
+            pinned: None,
+        }
+    }
+}
+
+/// The settings as they were read again while the reader runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadSettings {
+    /// The settings.
+    pub settings: Settings,
+    /// The lines of the file that make no sense, in words.
+    pub faults: Vec<String>,
+}
+
+/// The background of the terminal, by which colours are chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// Dark, or not known.
+    #[default]
+    Dark,
+    /// Light.
+    Light,
+}
+
+impl Background {
+    /// Returns the kind of a background of this colour, in red, green and blue.
+    pub fn of_color(color: [u8; 3]) -> Self {
+        // Green is seen as brighter than red, and red as brighter than blue.
+        let [red, green, blue] = color.map(u32::from);
+        let brightness = (299 * red + 587 * green + 114 * blue) / 1000;
+        if brightness < 128 { Self::Dark } else { Self::Light }
+    }
+}

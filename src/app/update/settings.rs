@@ -1,0 +1,37 @@
+//! Settings that were read again while the reader runs.
+
+use crate::app::messages::follow as messages;
+use crate::app::{Effect, Model, ReadSettings, Settings};
+
+/// Takes over the settings that have changed since they were read last. What the user has changed by a key meanwhile stays
+/// if the file says of it what it said before.
+pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
+    let ReadSettings { settings: new, faults } = read;
+    let old = std::mem::replace(&mut model.read_settings, new.clone());
+    let Settings { color, ascii, background, text_width, layout, mouse, usual, pinned } = new;
+    let settings = &mut model.settings;
+    follow(&mut settings.color, &old.color, color);
+    follow(&mut settings.ascii, &old.ascii, ascii);
+    follow(&mut settings.background, &old.background, background);
+    follow(&mut settings.text_width, &old.text_width, text_width);
+    follow(&mut settings.layout, &old.layout, layout);
+    follow(&mut settings.pinned, &old.pinned, pinned);
+    let is_other_mouse = follow(&mut settings.mouse, &old.mouse, mouse);
+    let is_other_order = follow(&mut settings.usual, &old.usual, usual);
+    model.background = model.settings.background.unwrap_or(model.background);
+    if is_other_order {
+        model.select();
+    }
+    model.notify(messages::SETTINGS_READ);
+    model.begin_with_faults(&faults);
+    if is_other_mouse { vec![Effect::UseMouse(mouse)] } else { Vec::new() }
+}
+
+/// Sets a setting to its new value where that is not the old one. Returns `true` if it is set.
+fn follow<T: PartialEq>(setting: &mut T, old: &T, new: T) -> bool {
+    let differs = *old != new;
+    if differs {
+        *setting = new;
+    }
+    differs
+}

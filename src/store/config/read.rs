@@ -1,0 +1,147 @@
+//! A settings file read: every setting that makes sense, and a fault for each line that does not.
+
+use super::Config;
+use super::setting::{Folders, SETTINGS, Setting};
+use super::syntax;
+use crate::error::{ConfigError, ConfigFault, ConfigProblem, Error};
+use crate::store::{data, paths};
+use crate::text::nearest;
+use crate::text::steps::count;
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+use toml::de::{DeTable, DeValue};
+
+/// The largest settings file, in bytes.
+const MAX_CONFIG_BYTES: u64 = 1 << 20;
+
+/// The most faults of one file that are told.
+const MAX_CONFIG_FAULTS: usize = 100;
+
+/// A settings file as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadConfig {
+    /// The settings.
+    pub config: Config,
+    /// The lines of the settings that the file sets, by name.
+    pub lines: BTreeMap<&'static str, usize>,
+    /// The faults, in the order of their lines. Each costs its own setting.
+    pub faults: Vec<ConfigFault>,
+}
+
+/// Reads the settings in a file; the default ones if the file does not exist.
+///
+/// # Errors
+/// [`Error::Config`] if the file cannot be read, or is not TOML.
+pub fn load(path: &Path) -> Result<ReadConfig, Error> {
+    let bad = |why| Error::Config { path: path.to_owned(), why };
+    let bytes = match read_bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ReadConfig::default()),
+        Err(error) => return Err(bad(ConfigError::Unreadable(error.kind()))),
+    };
+    // Some editors begin a file with a byte order mark, which TOML does not know.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let (line, column) = Places::new(&String::from_utf8_lossy(bytes)).at(error.valid_up_to());
+        bad(ConfigError::Invalid(ConfigFault { line, column, problem: ConfigProblem::NotUtf8 }))
+    })?;
+    let home = paths::home_folder();
+    let folders = Folders { config: path.parent().unwrap_or(Path::new("")), home: home.as_deref() };
+    parse(text, &folders).map_err(|fault| bad(ConfigError::Invalid(fault)))
+}
+
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    data::open_file(path)?.take(MAX_CONFIG_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_CONFIG_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Parses the settings in a text.
+///
+/// # Errors
+/// The fault of a text that is not TOML.
+pub(super) fn parse(text: &str, folders: &Folders<'_>) -> Result<ReadConfig, ConfigFault> {
+    count(text.len());
+    let places = Places::new(text);
+    let table = DeTable::parse(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        let (line, column) = places.at(offset);
+        ConfigFault { line, column, problem: ConfigProblem::Syntax(syntax::problem(text, offset)) }
+    })?;
+    let mut members: Vec<_> = table.get_ref().iter().collect();
+    members.sort_by_key(|(key, _)| key.span().start);
+    let mut read = ReadConfig::default();
+    for (key, value) in members {
+        let name: &str = key.get_ref();
+        match SETTINGS.iter().find(|setting| setting.name == name) {
+            Some(setting) => read.set(setting, value.get_ref(), value.span(), &places, folders),
+            None => {
+                let problem = unknown(name, matches!(value.get_ref(), DeValue::Table(_)));
+                read.fault(&places, key.span(), problem);
+            }
+        }
+    }
+    Ok(read)
+}
+
+impl ReadConfig {
+    /// Sets a setting, or notes that it cannot have this value.
+    fn set(
+        &mut self,
+        setting: &Setting,
+        value: &DeValue<'_>,
+        at: Range<usize>,
+        places: &Places<'_>,
+        folders: &Folders<'_>,
+    ) {
+        let &Setting { name, allowed, set, .. } = setting;
+        match set(&mut self.config, value, folders) {
+            Some(()) => drop(self.lines.insert(name, places.at(at.start).0)),
+            None => self.fault(places, at, ConfigProblem::InvalidValue { name, allowed }),
+        }
+    }
+
+    fn fault(&mut self, places: &Places<'_>, at: Range<usize>, problem: ConfigProblem) {
+        if self.faults.len() == MAX_CONFIG_FAULTS {
+            return;
+        }
+        let (line, column) = places.at(at.start);
+        self.faults.push(ConfigFault { line, column, problem });
+    }
+}
+
+/// Returns the problem of a name that no setting or no section has.
+fn unknown(name: &str, is_section: bool) -> ConfigProblem {
+    let nearest = nearest(name, SETTINGS.iter().map(|setting| setting.name));
+    let name = crate::text::clean(name);
+    if is_section {
+        ConfigProblem::UnknownSection { name }
+    } else {
+        ConfigProblem::UnknownSetting { name, nearest }
+    }
+}
+
+/// The lines of a text, to tell places in it.
+pub(super) struct Places<'a> {
+    text: &'a str,
+    /// The offset at which each line begins.
+    lines: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let begins = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, lines: std::iter::once(0).chain(begins).collect() }
+    }
+
+    /// Returns the line and the column of an offset, in characters; both count from 1.
+    pub(super) fn at(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|&begin| begin <= offset);
+        let begin = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or(0);
+        let before = self.text.as_bytes().get(begin..offset.min(self.text.len())).unwrap_or_default();
+        count(before.len());
+        (line, 1 + String::from_utf8_lossy(before).chars().count())
+    }
+}

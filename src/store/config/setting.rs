@@ -1,0 +1,186 @@
+//! The table of settings: the name of each, what it does, how it is read and how it is written.
+
+use super::Config;
+use super::values::{Color, Named};
+use crate::news::Sort;
+use crate::store::paths;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use toml::de::DeValue;
+
+/// The name of the setting for the news to read.
+pub const DATA_SETTING: &str = "data";
+/// The smallest width of text that can be set, in columns.
+const MIN_TEXT_COLUMNS: u16 = 20;
+/// The greatest width of text that can be set, in columns.
+const MAX_TEXT_COLUMNS: u16 = 200;
+
+/// A setting of the file.
+pub(super) struct Setting {
+    /// The name.
+    pub(super) name: &'static str,
+    /// The values that are allowed, in words.
+    pub(super) allowed: &'static str,
+    /// The lines about the setting in the file.
+    pub(super) help: &'static [&'static str],
+    /// Sets it to a value, or returns `None` if that is not allowed.
+    pub(super) set: fn(&mut Config, &DeValue<'_>, &Folders<'_>) -> Option<()>,
+    /// Returns the value, as the file holds it.
+    pub(super) show: fn(&Config) -> String,
+}
+
+/// The folders that a path in the file can begin at.
+pub(super) struct Folders<'a> {
+    /// The folder of the file.
+    pub(super) config: &'a Path,
+    /// The user's home folder, if the system knows one.
+    pub(super) home: Option<&'a Path>,
+}
+
+/// All settings, in the order in which they are listed.
+pub(super) const SETTINGS: [Setting; 9] = [
+    Setting {
+        name: "theme",
+        allowed: r#""auto", "dark" or "light""#,
+        help: &[r#"The background that colours are chosen for: "auto" asks the terminal; "dark"; "light"."#],
+        set: |config, value, _| set_named(&mut config.theme, value),
+        show: |config| quoted(config.theme.name()),
+    },
+    Setting {
+        name: "color",
+        allowed: r#""auto", "always" or "never""#,
+        help: &[
+            r#"When to use colour: "auto" (on a terminal, unless NO_COLOR is set), "always" or "never"."#,
+        ],
+        set: |config, value, _| {
+            config.color = Some(Color::of_name(value.as_str()?)?);
+            Some(())
+        },
+        show: |config| quoted(config.color.unwrap_or_default().name()),
+    },
+    Setting {
+        name: "ascii",
+        allowed: "true, false or \"auto\"",
+        help: &[
+            "Draw lines, bars and marks with ASCII only: true or false;",
+            r#""auto" does where nothing else can be shown."#,
+        ],
+        set: |config, value, _| {
+            config.ascii = if value.as_str() == Some("auto") { None } else { Some(value.as_bool()?) };
+            Some(())
+        },
+        show: |config| config.ascii.map_or_else(|| quoted("auto"), |ascii| ascii.to_string()),
+    },
+    Setting {
+        name: "layout",
+        allowed: r#""auto", "stacked" or "columns""#,
+        help: &[
+            r#"The list above the article ("stacked") or beside it ("columns"); "auto" goes by the width."#,
+            "In the reader `L` changes it.",
+        ],
+        set: |config, value, _| set_named(&mut config.layout, value),
+        show: |config| quoted(config.layout.name()),
+    },
+    Setting {
+        name: "text_width",
+        allowed: "a number from 20 to 200",
+        help: &["The greatest width of text in columns, from 20 to 200."],
+        set: |config, value, _| {
+            let number = value.as_integer()?;
+            let width = u16::from_str_radix(number.as_str(), number.radix()).ok()?;
+            config.text_width = (MIN_TEXT_COLUMNS..=MAX_TEXT_COLUMNS).contains(&width).then_some(width)?;
+            Some(())
+        },
+        show: |config| config.text_width.to_string(),
+    },
+    Setting {
+        name: "sort",
+        allowed: r#""newest", "oldest" or "source""#,
+        help: &[r#"The order of a list without a search: "newest", "oldest" or "source"."#],
+        set: |config, value, _| {
+            config.sort = Some(Sort::of_name(value.as_str()?)?);
+            Some(())
+        },
+        show: |config| quoted(config.sort.unwrap_or(Sort::Newest).name()),
+    },
+    Setting {
+        name: "mouse",
+        allowed: "true or false",
+        help: &["Use the mouse; false leaves it to the terminal, for selecting text."],
+        set: |config, value, _| {
+            config.mouse = value.as_bool()?;
+            Some(())
+        },
+        show: |config| config.mouse.to_string(),
+    },
+    Setting {
+        name: DATA_SETTING,
+        allowed: "the path of a feed or a file of JSON Lines, in quotes",
+        help: &[
+            r#"A feed or a file of JSON Lines to read instead of the bundled news; "" is the bundled news."#,
+            "A path may begin with ~ and is else counted from the folder of this file.",
+            "Takes effect at the next start.",
+        ],
+        set: |config, value, folders| {
+            config.data = read_path(value, folders)?;
+            Some(())
+        },
+        show: |config| {
+            config.data.as_ref().map_or_else(|| quoted(""), |path| quoted(&path.to_string_lossy()))
+        },
+    },
+    Setting {
+        name: "library",
+        allowed: "the path of a file, in quotes",
+        help: &[
+            r#"The file that keeps marks, feeds and corrections; "" is the usual one."#,
+            "Takes effect at the next start.",
+        ],
+        set: |config, value, folders| {
+            config.library = read_path(value, folders)?;
+            Some(())
+        },
+        show: |config| {
+            let path = config.library.clone().or_else(paths::library_file);
+            path.map_or_else(|| quoted(""), |path| quoted(&path.to_string_lossy()))
+        },
+    },
+];
+
+/// Sets a value by its name.
+fn set_named<T: Named>(setting: &mut T, value: &DeValue<'_>) -> Option<()> {
+    *setting = T::of_name(value.as_str()?)?;
+    Some(())
+}
+
+/// Reads a path: from the home folder after `~`, else from the folder of the file, wherever the program runs. An empty one
+/// is none.
+#[expect(clippy::option_option, reason = "no path at all is a value, too")]
+fn read_path(value: &DeValue<'_>, folders: &Folders<'_>) -> Option<Option<PathBuf>> {
+    let path = value.as_str()?;
+    if path.is_empty() {
+        return Some(None);
+    }
+    let path = Some(path).filter(|path| !path.trim().is_empty())?;
+    let from_home = path.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
+    Some(Some(match (from_home, folders.home) {
+        (Some(rest), Some(home)) => home.join(rest.trim_start_matches(['/', '\\'])),
+        _ => folders.config.join(path),
+    }))
+}
+
+/// Returns a text as TOML holds it. Letters, figures and signs of ASCII stand as they are, so that nothing in it changes how
+/// the file looks.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c == ' ' || c.is_ascii_graphic() || c.is_alphanumeric() => quoted.push(c),
+            // Writing to a string cannot fail.
+            c => drop(write!(quoted, "\\U{:08X}", u32::from(c))),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

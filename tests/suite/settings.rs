@@ -1,0 +1,147 @@
+//! The settings file as a user keeps it: written, mistyped, missing, changed while the reader runs.
+
+use crate::support::{Fixture, Home, press, seven, words};
+use sse_news::app::{Effect, Event, Message, PaneLayout, ReadSettings, Settings};
+use sse_news::news::Sort;
+
+/// Returns what `config` prints, and what it reports.
+fn config(home: &Home, line: &str) -> (String, String) {
+    let (code, printed, told) = home.run(&words(line));
+    assert_eq!(code, 0, "{told}");
+    (printed, told)
+}
+
+#[test]
+fn the_printed_file_is_a_settings_file() {
+    let home = Home::new();
+    let (printed, told) = config(&home, "config");
+    assert_eq!(told, "");
+    assert!(printed.starts_with("# The settings of sse-news, for ") && printed.contains("no such file yet"));
+    for setting in ["theme", "color", "ascii", "layout", "text_width", "sort", "mouse", "data", "library"] {
+        assert!(printed.lines().any(|line| line.starts_with(&format!("# {setting} = "))), "{setting}");
+    }
+    home.file("mine.toml", &printed);
+    let (again, told) = config(&home, "config --config mine.toml");
+    assert_eq!(
+        (again.lines().skip(1).collect::<Vec<_>>(), told.as_str()),
+        (printed.lines().skip(1).collect(), "")
+    );
+    home.file("mine.toml", printed.replace("# text_width = 80", "text_width = 72"));
+    let (again, told) = config(&home, "config --config mine.toml");
+    assert!(
+        again.starts_with("# The settings of sse-news, in mine.toml\n")
+            && again.contains("\ntext_width = 72\n")
+    );
+    assert_eq!(told, "");
+}
+
+#[test]
+fn a_mistyped_file_is_told_and_the_rest_of_it_holds() {
+    let home = Home::new();
+    home.file("mine.toml", "colour = \"never\"\nsort = \"oldest\"\ntext_width = 7\n");
+    let (code, printed, told) = home.run(&words("list --limit 1 --config mine.toml"));
+    let oldest = home.prints(&words("list --limit 1 --sort oldest"));
+    assert_eq!((code, printed), (0, oldest));
+    assert_eq!(
+        told,
+        "sse-news: settings, line 1, column 1: unknown setting `colour`; did you mean `color`? (mine.toml)\n\
+         sse-news: settings, line 3, column 14: `text_width` is a number from 20 to 200 (mine.toml)\n"
+    );
+    home.file("mine.toml", "sort = \"oldest\"\ntext_width 72\n");
+    let (code, printed, told) = home.run(&words("list --limit 1 --config mine.toml"));
+    assert_eq!((code, printed), (0, home.prints(&words("list --limit 1"))));
+    assert!(told.contains("line 2, column 12: a setting is written `name = value`"), "{told}");
+    assert_eq!(home.run(&words("completions bash --config mine.toml")).2, "");
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_leaves_the_defaults() {
+    let home = Home::new();
+    let mut command = home.command();
+    let ran = command.args(words("list --limit 1")).env("XDG_CONFIG_HOME", "/dev/null").output().unwrap();
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success() && !ran.stdout.is_empty(), "{told}");
+    assert!(told.contains("/dev/null/sse-news/config.toml") && told.contains("cannot be read"), "{told}");
+    assert_eq!(told.lines().count(), 1);
+}
+
+#[test]
+fn a_path_in_the_settings_begins_at_home_and_is_blamed_on_its_line() {
+    let home = Home::new();
+    home.file("items.jsonl", r#"{"id": "one", "title": "Ours alone"}"#);
+    home.file("mine.toml", "mouse = true\ndata = \"~/items.jsonl\"\n");
+    assert!(home.prints(&words("list --config mine.toml")).contains("Ours alone"));
+    home.file("mine.toml", "mouse = true\ndata = \"~/gone.jsonl\"\n");
+    let (code, _, told) = home.run(&words("list --config mine.toml"));
+    assert!(
+        code == 2 && told.contains("gone.jsonl") && told.contains("`data` in line 2 of mine.toml"),
+        "{told}"
+    );
+    let (_, _, told) = home.run(&words("list --config mine.toml --data other.jsonl"));
+    assert!(told.contains("after --data"), "{told}");
+}
+
+/// Returns the message that settings were read again.
+fn read(change: impl FnOnce(&mut Settings), faults: &[&str]) -> Message {
+    let mut settings = Settings::default();
+    change(&mut settings);
+    let faults = faults.iter().map(|fault| (*fault).to_owned()).collect();
+    Message::Event(Event::SettingsRead(Box::new(ReadSettings { settings, faults })))
+}
+
+#[test]
+fn changed_settings_are_taken_over_and_what_keys_changed_stays() {
+    let fixture = || {
+        Fixture::from(seven()).answering(vec![
+            ("narrow", read(|settings| settings.text_width = 40, &[])),
+            ("columns", read(|settings| settings.layout = PaneLayout::Columns, &[])),
+            ("oldest", read(|settings| settings.usual = Some(Sort::Oldest), &[])),
+            ("mouseless", read(|settings| settings.mouse = false, &[])),
+            ("mistyped", read(|settings| settings.text_width = 40, &["line 1", "line 3"])),
+        ])
+    };
+    let played = press(fixture(), "L <narrow>");
+    assert_eq!((played.model.settings.text_width, played.model.settings.layout), (40, PaneLayout::Stacked));
+    assert_eq!(played.notice(), "settings read again");
+    let played = press(fixture(), "L <columns>");
+    assert_eq!(played.model.settings.layout, PaneLayout::Columns);
+    assert_eq!(press(fixture(), "g <oldest> g").title(), press(fixture(), "S j Enter g").title());
+    assert!(press(fixture(), "<mouseless>").effects.contains(&Effect::UseMouse(false)));
+    let played = press(fixture(), "<mistyped>");
+    assert!(played.model.notice.as_ref().unwrap().failed && played.notice() == "line 1 (and 1 more)");
+}
+
+#[test]
+fn the_file_is_read_again_on_command_and_when_the_user_comes_back() {
+    let asked = |script: &str| {
+        let effects = press(seven(), script).effects;
+        effects.into_iter().filter(|effect| matches!(effect, Effect::ReadSettings { .. })).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(": \"reload\" Enter"), [Effect::ReadSettings { only_if_changed: false }]);
+    assert_eq!(asked("<focus>"), [Effect::ReadSettings { only_if_changed: true }]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_changes_under_the_reader_changes_the_reader() {
+    use crate::support::pty::Session;
+    use crate::terminal::READER;
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("mine.toml");
+    std::fs::write(&path, "colour = 1\n").unwrap();
+    let args = ["--config", path.to_str().unwrap()];
+    let mut session = Session::start(std::path::Path::new(READER), &args, (40, 160), &[]);
+    session.wait_text("did you mean `color`?");
+    session.send("j");
+    std::fs::write(&path, "layout = \"columns\"\n").unwrap();
+    session.send("\x1b[I");
+    session.wait_text("settings read again");
+    session.wait_for(|screen| screen.contents().contains("╮╭ ICA"), "list and article side by side");
+    std::fs::write(&path, "layout = stacked\n").unwrap();
+    session.send(":reload\r");
+    session.wait_text("the settings are not used: line 1, column 10: a text stands in quotes");
+    assert!(session.screen().contains("╮╭ ICA"));
+    session.send("j\x1b[I");
+    session.wait_text("3 of 446");
+    session.send("Q");
+}
