@@ -45,7 +45,7 @@ pub use messages::follow::LOADING;
 pub use model::{Focus, Model, Overlay, Page, Search, Selection};
 pub use overlays::command::{CommandKey, CommandLine, CommandRow};
 pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};
-pub use overlays::feeds::{FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
+pub use overlays::feeds::{FeedEdit, FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
 pub use overlays::help::{Help, HelpKey, HelpRow};
 pub use overlays::layout::OverlayLayout;
 pub use overlays::pick::{Pick, PickKey, PickList};

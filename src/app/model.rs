@@ -1,10 +1,12 @@
 //! Everything the reader knows, and what of it is shown.
 
 mod focus;
+mod overlay;
 pub(in crate::app) mod places;
 mod search;
 
 pub use focus::Focus;
+pub use overlay::{Overlay, Page};
 pub use search::Search;
 
 use places::Places;
@@ -20,38 +22,14 @@ use crate::app::update::corrections::correct;
 use crate::app::update::navigation::{filter_and_list, focus_on};
 use crate::app::update::search::search_line;
 use crate::app::{
-    Areas, ArticlePane, Background, CommandLine, CountriesOverlay, FeedPane, Filters, Following, Help,
-    History, List, Map, Mode, Notice, Pane, PickList, Settings, TimelinePage, TypeAhead, areas,
+    Areas, ArticlePane, Background, FeedPane, Filters, Following, History, List, Map, Mode, Notice, Pane,
+    Settings, TypeAhead, areas,
 };
 use crate::news::{
     FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
 };
 use crate::search::Found;
 use std::sync::Arc;
-
-/// An overlay over the panes or the page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Overlay {
-    /// A command that is being typed.
-    Command(CommandLine),
-    /// Everything that can be done.
-    Help(Help),
-    /// A numbered list to pick from.
-    Pick(PickList),
-    /// The countries of an article, to be corrected.
-    Countries(CountriesOverlay),
-    /// The feeds that are followed.
-    Feeds(FeedPane),
-}
-
-/// A page in place of the panes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Page {
-    /// The library over time.
-    Timeline(TimelinePage),
-    /// The map of countries.
-    Map(Box<Map>),
-}
 
 /// The articles that match search and filter, in order, with the counts of every facet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -264,13 +242,22 @@ impl Model {
         )
     }
 
-    /// Closes the overlay. A correction of countries is summed up on the status line.
+    /// Closes the overlay, with the help that lies over it. A correction of countries is summed up on the status line.
     pub(in crate::app) fn close_overlay(&mut self) {
-        if let Some(Overlay::Countries(countries)) = self.overlay.take()
+        let mut closed = self.overlay.take();
+        if let Some(Overlay::Countries(countries)) = closed.as_mut().map(Overlay::below_help)
             && let Some(words) = countries.closing_words(&self.library)
         {
             self.notify(words);
         }
+    }
+
+    /// Closes the help. The overlay that it lies over is there again.
+    pub(in crate::app) fn close_help(&mut self) {
+        self.overlay = match self.overlay.take() {
+            Some(Overlay::Help(help)) => help.into_below(),
+            other => other,
+        };
     }
 
     /// Carries out what a pane asks for.

@@ -21,10 +21,10 @@ use crate::app::follow::refreshing::refreshed;
 use crate::app::input::type_ahead::Typing;
 use crate::app::keys::keymap::binding_elsewhere;
 use crate::app::messages::follow as messages;
-use crate::app::messages::overlays::command_is_elsewhere;
+use crate::app::messages::overlays::{PRESS_A_DIGIT, command_is_elsewhere};
 use crate::app::model::Parts;
 use crate::app::model::places::{Place, Places, travel};
-use crate::app::overlays::help::message_in;
+use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::article::read_on;
 use crate::app::panes::filters::months::walk_year;
 use crate::app::panes::list::lines;
@@ -72,17 +72,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Decides something that the user did, with the count typed before it, and remembers where the user jumped from.
 fn decide_key(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = Place::of(model);
-    let was_jump = matches!(message, Message::Move(Step::First | Step::Last | Step::Row(_)));
-    let travels = matches!(message, Message::GoBack | Message::GoForward);
     let is_digit = matches!(message, Message::Digit(_));
     let count = if is_digit { None } else { model.count.take() };
     let effects = match count {
-        Some(count) => decide_counted(model, message, count),
+        Some(count) => {
+            model.places.note_jump();
+            decide_counted(model, message, count)
+        }
         None => decide(model, message),
     };
-    if !travels {
-        Places::follow(model, before, was_jump || count.is_some() && !is_digit);
-    }
+    Places::follow(model, before);
     effects
 }
 
@@ -165,6 +164,9 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// Moves the cursor of what has the keys.
 fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
+    if matches!(step, Step::First | Step::Last | Step::Row(_)) {
+        model.places.note_jump();
+    }
     let message = match model.mode() {
         Mode::Command => Message::Command(CommandKey::Move(step)),
         Mode::Help => Message::Help(HelpKey::Move(step)),
@@ -292,8 +294,8 @@ fn map(model: &mut Model, key: MapKey) {
     }
 }
 
-/// Decides a key of the help. A command that is chosen closes it and is carried out, if that makes sense where the user
-/// is.
+/// Decides a key of the help. A command that is chosen closes it and is carried out, if that makes sense in what the help
+/// lay over.
 pub(in crate::app) fn help(model: &mut Model, key: HelpKey) -> Vec<Effect> {
     let page = usize::from(model.size.1.saturating_sub(6));
     let Some(Overlay::Help(help)) = &mut model.overlay else { return Vec::new() };
@@ -301,15 +303,14 @@ pub(in crate::app) fn help(model: &mut Model, key: HelpKey) -> Vec<Effect> {
     if key != HelpKey::Run {
         return Vec::new();
     }
-    model.overlay = None;
+    model.close_help();
     let Some(binding) = chosen else { return Vec::new() };
     match message_in(binding, model.mode()) {
-        Some(message) => update(model, message),
-        None => {
-            model.notify(command_is_elsewhere(binding));
-            Vec::new()
-        }
+        Some(message) if needs_digit(&message) => model.notify(PRESS_A_DIGIT),
+        Some(message) => return decide(model, message),
+        None => model.notify(command_is_elsewhere(binding)),
     }
+    Vec::new()
 }
 
 fn countries(model: &mut Model, key: CountriesKey) {

@@ -218,6 +218,8 @@ pub(super) const NO_COUNTRY_MATCHES: &str = " no match";
 pub(super) const FEEDS: &str = " Feeds ";
 /// The hint in the input line while a feed is renamed.
 pub(super) const NEW_NAME_HINT: &str = " New name";
+/// The hint in the input line while the address of a feed is changed.
+pub(super) const NEW_ADDRESS_HINT: &str = " New address";
 /// The hint in the input line while a feed is added.
 pub(super) const NEW_FEED_HINT: &str = " Address of the feed, then a name (optional)";
 

@@ -288,7 +288,12 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
         ),
         ("p", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
         ("Space", FeedChange::Pause { address: ilo.clone(), paused: true }, "ILO", BEFORE),
-        ("j c", FeedChange::Move { address: loom.0, to: loom.1, moved_to: None }, "Loom Weekly", BEFORE),
+        (
+            "j c Enter",
+            FeedChange::Move { address: loom.0, to: loom.1, moved_to: None },
+            "Loom Weekly",
+            BEFORE,
+        ),
         (
             "D 1",
             FeedChange::Remove { address: ilo, with_articles: false },
@@ -389,6 +394,38 @@ fn the_menu_of_unfollowing_stays_with_its_feed() {
 }
 
 #[test]
+fn the_address_of_a_feed_is_corrected() {
+    let typed = |script: &str| match press(with_answers(followed()), script).model.overlay {
+        Some(Overlay::Feeds(pane)) => pane.typing.map(|typing| typing.line.text().to_owned()),
+        _ => None,
+    };
+    assert_eq!(typed("E c").as_deref(), Some("https://www.ilo.org/feed"), "the present one");
+    assert_eq!(
+        typed("E j c").as_deref(),
+        Some("https://weekly.loom.example/atom.xml"),
+        "the one it moved to"
+    );
+    assert_eq!(typed("E c Esc"), None);
+    let moved = |to: &str| FeedChange::Move {
+        address: "https://www.ilo.org/feed".to_owned(),
+        to: to.to_owned(),
+        moved_to: None,
+    };
+    let to = "https://www.ilo.org/feed2";
+    let played = press(with_answers(followed()), "E c \"2\" Enter");
+    assert_eq!(changes(&played), [moved(to)]);
+    assert_eq!(played.notice(), format!("ILO moved to {to} · u undoes"));
+    let undone = press(with_answers(followed()), "E c \"2\" Enter u");
+    assert_eq!(undone.model.following.feeds, followed().following.feeds);
+    assert_eq!(under(&undone), "ILO");
+    // An address of one's own network may be asked, because it was typed.
+    let own = "http://127.0.0.1:8080/feed";
+    let private = press(with_answers(followed()), &format!("E c ^U \"{own}\" Enter"));
+    let allow = FeedChange::Allow { address: own.to_owned(), typed: true };
+    assert_eq!(changes(&private), [moved(own), allow]);
+}
+
+#[test]
 fn what_makes_no_sense_is_told_and_changes_nothing() {
     for (script, said, mode) in [
         (
@@ -409,7 +446,17 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
         ("E a \"http://www.ilo.org/feed/\" Enter", "already following ILO", Mode::FeedLine),
         ("E r ^U Enter", "a feed needs a name", Mode::FeedLine),
         ("E r Enter", "", Mode::Feeds),
-        ("E c", "ILO has not moved", Mode::Feeds),
+        ("E c Enter", "the address of ILO has not changed", Mode::Feeds),
+        (
+            "E c ^U \"kenya\" Enter",
+            "“kenya” is not the address of a feed; type one like https://example.org/feed",
+            Mode::FeedLine,
+        ),
+        (
+            "E c ^U \"nova.example/feed/\" Enter",
+            "already following Nova at that address; Esc, then D unfollows this feed",
+            Mode::FeedLine,
+        ),
         ("E G c", "no followed feed under the cursor", Mode::Feeds),
         ("E G D", "no followed feed under the cursor", Mode::Feeds),
         ("E u", "no change to the feeds to undo", Mode::Feeds),
@@ -428,8 +475,8 @@ fn what_makes_no_sense_is_told_and_changes_nothing() {
     let mut all = feeds();
     all.push(feed("Weekly", "https://weekly.loom.example/atom.xml"));
     model.begin_with_feeds(all, NOON);
-    let played = press(with_answers(model), "E j c");
-    assert!(played.notice().contains("D unfollows this one") && changes(&played).is_empty());
+    let played = press(with_answers(model), "E j c Enter");
+    assert!(played.notice().contains("D unfollows this feed") && changes(&played).is_empty());
 }
 
 #[test]
@@ -490,8 +537,8 @@ fn undoing_does_not_overrule_another_window() {
         ("E p <theirs> u".to_owned(), format!("cannot undo{CHANGED}: ILO paused"), 1, "FromC"),
         ("E p <theirs too> u".to_owned(), "undone: ILO paused".to_owned(), 2, "FromC"),
         ("E p u <theirs too> ^R".to_owned(), format!("cannot redo{CHANGED}: ILO paused"), 2, "FromC"),
-        ("E j c <moved on> u".to_owned(), format!("cannot undo, {GONE}Loom Weekly"), 1, "ILO"),
-        ("E j c u <moved on> ^R".to_owned(), format!("cannot redo, {GONE}Loom Weekly"), 2, "ILO"),
+        ("E j c Enter <moved on> u".to_owned(), format!("cannot undo, {GONE}Loom Weekly"), 1, "ILO"),
+        ("E j c Enter u <moved on> ^R".to_owned(), format!("cannot redo, {GONE}Loom Weekly"), 2, "ILO"),
         ("E D 1 <as before> u".to_owned(), format!("cannot undo, {GONE}ILO unfollowed"), 1, "ILO"),
         ("E D 1 <as before> u u".to_owned(), "no change to the feeds to undo".to_owned(), 1, "ILO"),
         ("E a \"b.org\" Enter <as before> u".to_owned(), format!("cannot undo, {GONE}b.org"), 1, "ILO"),

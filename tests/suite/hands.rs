@@ -108,7 +108,7 @@ const NEWSBOAT: &[Row] = &[
     ("s", "save", Taken("u")),
     ("r", "reload", Taken("u")),
     ("C", "mark all feeds read", Taken("Esc Esc")),
-    ("N", "mark unread", Taken("^O n")),
+    ("N", "mark unread", Taken("^O")),
     ("p", "the unread article before", Told),
     ("t", "tags", Told),
 ];

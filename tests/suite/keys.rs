@@ -651,17 +651,6 @@ fn the_order_is_picked_from_a_menu() {
 }
 
 #[test]
-fn help_is_searched_and_run() {
-    assert_eq!(press(seven(), "? / \"star\"").model.mode(), Mode::Find);
-    assert!(press(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
-    assert!(press(seven(), "^P \"mark all articles\" Enter").model.marks.has(Mark::Read, 6));
-    assert_eq!(press(seven(), ": \"quit now\" Enter").ended, Some(0));
-    assert_eq!(press(seven(), "? ?").model.mode(), Mode::List);
-    assert_eq!(press(seven(), "F1 Esc").model.mode(), Mode::List);
-    assert_eq!(press(seven(), "? q").model.mode(), Mode::List, "q closes it too");
-}
-
-#[test]
 fn nothing_found_offers_ways_out_a_key_away() {
     let stuck = "f / \"jap\" Tab Esc Esc / \"kenya\" Enter";
     let played = press(seven(), stuck);

@@ -222,3 +222,16 @@ impl Played {
         self.model.selection.articles.iter().map(|at| self.model.library.brief(at).id).collect()
     }
 }
+
+#[test]
+fn one_comes_back_to_the_line_one_was_at_when_the_article_is_read_again() {
+    let scroll = |script: &str| {
+        let played = play(two(), 80, 18, &format!("<opened> {script}"));
+        (played.id().to_owned(), played.model.article.scroll)
+    };
+    let away = "G k <fetched> Enter j j Esc g <fetched>";
+    assert_eq!(scroll("G k <fetched> Enter j j").1, 2);
+    assert_eq!(scroll(&format!("{away} ^O")).1, 0, "while it is read");
+    assert_eq!(scroll(&format!("{away} ^O <fetched>")), ("long".to_owned(), 2));
+    assert_eq!(scroll(&format!("{away} ^O Enter j <fetched>")).1, 1, "a key in between counts");
+}

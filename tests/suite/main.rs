@@ -28,6 +28,7 @@ mod feeds_pane;
 mod fetch;
 mod fuzz;
 mod hands;
+mod help;
 mod import;
 mod index;
 mod keep;

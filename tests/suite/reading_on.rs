@@ -126,9 +126,37 @@ fn one_comes_back_to_where_one_was() {
     assert_eq!(place("j [ j ^O"), at("credit", "", 7));
     assert_eq!(place("j [ G ^O ^O"), at("credit", "", 7));
     assert_eq!(place("j [ G 2 ^O"), at("credit", "", 7));
-    assert_eq!(place("j a 1 ^O"), at("credit", "", 7));
     assert_eq!(press(seven(), "j ^O").notice(), "nothing to go back to");
     assert_eq!(press(seven(), "j M-o").notice(), "nothing to go forward to");
+}
+
+#[test]
+fn one_comes_back_from_another_article_to_the_line_one_was_at() {
+    type Reader = fn() -> sse_news::app::Model;
+    let cases: [(Reader, &str, &str); 8] = [
+        (bundled, "Enter ^D", "a Enter"),
+        (bundled, "Enter ^D", "a 2"),
+        (bundled, "/ \"kenya\" Enter Enter ^D", "a 2"),
+        (bundled, "C \"ke\" Enter Enter ^D", "a 3"),
+        (bundled, "Enter ^D", ": \"related\" Enter Enter"),
+        (seven, "Enter j", "n"),
+        (seven, "Enter j", "N"),
+        (seven, "Enter j", "? / \"next unread\" Enter"),
+    ];
+    for (reader, before, away) in cases {
+        let at = |script: &str| {
+            let played = play(reader(), 80, 18, script);
+            let query = played.model.search.line.input.text().to_owned();
+            let (filter, scroll) = (played.model.filter.clone(), played.model.article.scroll);
+            (played.title(), query, filter, scroll)
+        };
+        let (from, to) = (at(before), at(&format!("{before} {away}")));
+        assert!(from.3 > 0 && from.0 != to.0, "{before}, {away}: {from:?}");
+        assert_eq!(at(&format!("{before} {away} ^O")), from, "{before}, {away}");
+        assert_eq!(at(&format!("{before} {away} ^O M-o")), to, "{before}, {away}");
+        assert_eq!(at(&format!("{before} {away} : \"go back\" Enter M-o")), to, "{before}, {away}");
+    }
+    assert_eq!(press(seven(), "/ \"loom\" Enter Enter n ^O").notice(), "", "a match is no other article");
 }
 
 #[test]

@@ -63,6 +63,31 @@ fn keys_move_through_the_results_while_typing() {
 }
 
 #[test]
+fn down_in_an_empty_line_moves_through_the_list() {
+    for (script, row) in [
+        ("Down", 1),
+        ("^N ^N", 2),
+        ("Down Up", 0),
+        ("^N ^N ^P", 1),
+        ("PgDn", 6),
+        ("PgDn Up", 5),
+        ("Down Down Enter", 2),
+        ("Down Down Esc", 2),
+        ("\"kenya\" ^U Down", 1),
+    ] {
+        assert_eq!(press(seven(), &format!("/ {script}")).model.list.cursor, row, "{script}");
+    }
+    let before = "/ \"kenya\" Enter Esc /";
+    assert_eq!(text_after(&format!("{before} Down Up")), "", "back where it was, not into the history");
+    assert_eq!(text_after(&format!("{before} Up")), "kenya");
+    assert_eq!(
+        press(seven(), &format!("{before} Up Down Down")).model.list.cursor,
+        1,
+        "after the newest line"
+    );
+}
+
+#[test]
 fn up_in_an_empty_line_is_history() {
     let before = "/ \"kenya\" Enter / \"tokyo\" Enter Esc /";
     for (script, text) in [

@@ -117,6 +117,31 @@ fn what_is_picked_is_filtered_by() {
 }
 
 #[test]
+fn a_typed_year_without_articles_is_told() {
+    for (script, told, chosen) in [
+        ("T 1 9 9 9", "no articles from 1999", "month March 2024 [3]"),
+        ("T 9 9 9 9", "no articles from 9999", "month March 2024 [3]"),
+        ("T 2 0 2 2", "", "month January 2022 [1]"),
+        ("T 2 0 2 3", "", "month January 2023 [0]"),
+        ("T k 2 0 2 2", "", "year 2022 [1]"),
+        ("T k 1 9 9 9", "no articles from 1999", "year 2024 [3]"),
+        (
+            "/ \"kenya\" Enter T 2 0 2 2",
+            "no articles from 2022 match the search and the filters",
+            "month January 2022 [0]",
+        ),
+        (
+            "f / \"leb\" Tab Esc T k 2 0 2 2",
+            "no articles from 2022 match the search and the filters",
+            "country Lebanon; year 2022 [0]",
+        ),
+    ] {
+        assert_eq!(play(seven(), 120, 40, script).notice(), told, "{script}");
+        assert_eq!(chips(seven(), &format!("{script} Enter")), chosen, "{script}");
+    }
+}
+
+#[test]
 fn letters_begin_names_in_a_find_line_alone() {
     for (script, row) in [("f / \"viet\"", "Viet"), ("f / \"Spa\"", "Spain")] {
         let played = play(bundled(), 120, 40, script);

@@ -291,10 +291,8 @@ fn take_in(
     model.refresh_article();
     model.article.go_on_as(&article);
     // Its lines would now open other links.
-    if matches!(model.overlay, Some(Overlay::Pick(PickList { pick: Pick::Links, .. })))
-        && model.article.links != article.links
-    {
-        model.overlay = None;
+    if model.article.links != article.links {
+        model.close_menu(|pick| pick == Pick::Links);
     }
     notify_new(model, moved.added());
     correct_again(model, said);
@@ -328,7 +326,7 @@ fn remap_all(model: &mut Model, moved: &OrdinalMap) {
     model.search.line.remap(moved);
     model.article.remap(moved);
     model.read_timer.remap(moved);
-    match &mut model.overlay {
+    match model.overlay.as_mut().map(Overlay::below_help) {
         Some(Overlay::Countries(correct)) => correct.remap(moved),
         // What is being picked from stays as it is until the next look.
         Some(Overlay::Pick(PickList { pick: Pick::Related, .. })) => return model.neighbours.remap(moved),

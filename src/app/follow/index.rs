@@ -7,7 +7,7 @@ use crate::app::Effect;
 use crate::app::Shared;
 use crate::app::messages::follow as messages;
 use crate::app::update::search::{cursor_to_best_match, search_again, search_for};
-use crate::app::{Model, Overlay, Pane, Pick, PickList};
+use crate::app::{Model, Pane, Pick};
 use crate::error::Error;
 use crate::news::Library;
 use crate::search::Index;
@@ -260,9 +260,7 @@ pub(in crate::app) fn search_waiting(model: &mut Model) {
     if model.current() != chosen {
         cursor_to_best_match(model);
         // Its lines would now open the links of another article.
-        if matches!(model.overlay, Some(Overlay::Pick(PickList { pick: Pick::Links | Pick::Related, .. }))) {
-            model.overlay = None;
-        }
+        model.close_menu(|pick| matches!(pick, Pick::Links | Pick::Related));
     }
     // As after a search of the command line's: what comes next finds the cursor where it is.
     model.search.line.follows &= model.search.line.open;

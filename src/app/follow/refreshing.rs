@@ -88,7 +88,7 @@ impl Model {
 
     /// Takes over the saved feeds. The cursor of the pane stays on its row.
     pub(in crate::app) fn take_over_feeds(&mut self, feeds: Vec<Feed>) {
-        let under = match &self.overlay {
+        let under = match self.overlay.as_mut().map(Overlay::below_help) {
             Some(Overlay::Feeds(pane)) => pane.address(&self.following),
             Some(Overlay::Pick(PickList { pick: Pick::Unfollow(cursor), .. })) => {
                 FeedPane::at(*cursor).address(&self.following)
@@ -97,16 +97,17 @@ impl Model {
         };
         self.following.take_over(feeds);
         let Some(address) = under else { return };
-        match &mut self.overlay {
-            Some(Overlay::Feeds(pane)) => pane.go_to(&address, &self.following),
+        let Some(overlay) = self.overlay.as_mut().map(Overlay::below_help) else { return };
+        match overlay {
+            Overlay::Feeds(pane) => pane.go_to(&address, &self.following),
             // The menu is about its feed: it closes when that is gone.
-            Some(Overlay::Pick(PickList { pick: Pick::Unfollow(cursor), .. })) => {
+            Overlay::Pick(PickList { pick: Pick::Unfollow(cursor), .. }) => {
                 let mut pane = FeedPane::at(*cursor);
                 pane.go_to(&address, &self.following);
                 *cursor = pane.cursor();
                 let is_gone = !self.following.feeds.iter().any(|feed| feed.address == address);
                 if is_gone {
-                    self.overlay = Some(Overlay::Feeds(pane));
+                    *overlay = Overlay::Feeds(pane);
                 }
             }
             _ => {}

@@ -105,9 +105,14 @@ impl SearchLine {
         std::mem::take(&mut self.before)
     }
 
-    /// Returns `true` if Up and Down walk through the history: from an empty line on.
+    /// Returns `true` if the line holds an earlier search that was recalled.
+    pub(in crate::app) fn has_recalled(&self) -> bool {
+        self.recalled > 0
+    }
+
+    /// Returns `true` if Up recalls an earlier search: from an empty line on, unless the cursor was moved to a result.
     pub(in crate::app) fn is_in_history(&self) -> bool {
-        self.input.is_empty() || self.recalled > 0
+        self.has_recalled() || self.input.is_empty() && !self.moved
     }
 
     /// Inserts pasted text, in place of the text if that is selected.

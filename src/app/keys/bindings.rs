@@ -165,8 +165,6 @@ macro_rules! keys {
 pub static BINDINGS: &[Binding] = keys! {
     Move ROWS         ["j" "Down"]      Message::Move(Step::Next), down: "down one row";
     Move ROWS         ["k" "Up"]        Message::Move(Step::Previous), up: "up one row";
-    Move NARROWING    ["Down" "^N"]     Message::Move(Step::Next), down: "down one row";
-    Move NARROWING    ["Up" "^P"]       Message::Move(Step::Previous), up: "up one row";
     Move COMMANDS     ["g" "Home"]      Message::Move(Step::First), first: "to the first row; with a number before it, to that row";
     Move COMMANDS     ["G" "End"]       Message::Move(Step::Last), last: "to the last row; with a number before it, to that row";
     Move COMMANDS     ["^D"]            Message::Move(Step::HalfDown), half_page_down: "half a page down";
@@ -207,6 +205,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Search FIND         ["S-Tab"] Message::Find(FindKey::Exclude), exclude_found: "exclude what was found, and type the next", "exclude";
     Search FIND         ["Esc"]   Message::Find(FindKey::Leave), leave_find: "close the find line", "close";
     Search FIND         ["/"]     Message::Find(FindKey::Slash), search_instead: "in an empty find line: search";
+    Search NARROWING    ["Down" "^N"] Message::Move(Step::Next), row_below: "in a find line or the command line: to the row below";
+    Search NARROWING    ["Up" "^P"] Message::Move(Step::Previous), row_above: "in a find line or the command line: to the row above";
     Search SEARCH       ["Enter"] Message::Search(SearchKey::Keep), keep_search: "keep the search and go to the list", "keep";
     Search SEARCH       ["Esc"]   Message::Search(SearchKey::Cancel), cancel_search: "restore the previous search", "cancel";
     Search SEARCH       ["Down" "^N"] Message::Search(SearchKey::Down), result_down: "to the result below", "results";
@@ -285,7 +285,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Feed FEEDS      ["p"]      Message::Feeds(FeedsKey::Pause), pause_feed: "pause or resume the feed", "pause";
     Feed FEEDS      ["D"]      Message::Feeds(FeedsKey::Unfollow), unfollow_feed: "unfollow the feed; keep or remove its articles", "unfollow";
     Feed FEEDS      ["Space"]  Message::Feeds(FeedsKey::Toggle), toggle_feed: "follow a suggested feed; pause or resume a feed";
-    Feed FEEDS      ["c"]      Message::Feeds(FeedsKey::Readdress), move_feed: "change the address to the one the feed has moved to";
+    Feed FEEDS      ["c"]      Message::Feeds(FeedsKey::Readdress), move_feed: "change the address of the feed; one that it has moved to stands there";
     Feed FEEDS      ["Enter"]  Message::Feeds(FeedsKey::Enter), feed_articles: "show the feed's articles, or follow a suggested feed", "articles";
     Feed FEED_LINE  ["Enter"]  Message::Feeds(FeedsKey::Enter), take_line: "OK", "OK";
     Feed FEED_LINE  ["Esc"]    Message::Escape, drop_line: "cancel", "cancel";

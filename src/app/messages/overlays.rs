@@ -88,12 +88,15 @@ pub(in crate::app) fn feed_paused(feed: &str, paused: bool) -> String {
     format!("{feed} {words}")
 }
 
-pub(in crate::app) fn feed_not_moved(feed: &str) -> String {
-    format!("{feed} has not moved")
+/// The words beside the address to which a feed has moved, in the line for its address.
+pub(in crate::app) const MOVED_ADDRESS_OFFERED: &str = "the address that the server gave · Enter accepts it";
+
+pub(in crate::app) fn feed_address_kept(feed: &str) -> String {
+    format!("the address of {feed} has not changed")
 }
 
-pub(in crate::app) fn new_address_followed(feed: &str) -> String {
-    format!("already following {feed} at its new address; D unfollows this one")
+pub(in crate::app) fn address_taken(feed: &str) -> String {
+    format!("already following {feed} at that address; Esc, then D unfollows this feed")
 }
 
 pub(in crate::app) fn feed_readdressed(feed: &str, address: &str) -> String {
@@ -117,6 +120,9 @@ pub(in crate::app) fn step_done(direction: &str, words: &str) -> String {
 }
 
 // The help.
+/// The answer to a command that is chosen in the help and takes its number from the digit that is pressed.
+pub(in crate::app) const PRESS_A_DIGIT: &str = "press the digit itself for this";
+
 pub(in crate::app) fn command_is_elsewhere(binding: &Binding) -> String {
     format!("“{}” works only in {}", binding.help, place(binding.modes))
 }
@@ -239,6 +245,16 @@ pub(in crate::app) fn no_country_that_way(direction: &str, country: &str) -> Str
 // The timeline.
 pub(in crate::app) const NOTHING_LATER: &str = "nothing later";
 pub(in crate::app) const NOTHING_EARLIER: &str = "nothing earlier";
+
+/// Returns the answer to a year that was typed and that no article is of.
+pub(in crate::app) fn nothing_of_year(year: usize) -> String {
+    format!("no articles from {year}")
+}
+
+/// Returns the answer to a year that was typed, whose articles the search or the filters leave out.
+pub(in crate::app) fn no_match_in_year(year: usize) -> String {
+    format!("no articles from {year} match the search and the filters")
+}
 
 // The lines that are typed in.
 pub(in crate::app) const NOTHING_TO_COMPLETE: &str = "nothing to complete here";

@@ -17,6 +17,8 @@ pub(in crate::app) struct Place {
     query: String,
     /// The filter.
     filter: Filter,
+    /// The line at the top of the article.
+    scroll: usize,
 }
 
 impl Place {
@@ -26,7 +28,13 @@ impl Place {
             article: model.current(),
             query: model.search.line.input.text().to_owned(),
             filter: model.filter.clone(),
+            scroll: model.article.scroll,
         }
+    }
+
+    /// Returns `true` if search, filter and article are the same, wherever the article is scrolled to.
+    fn is_at(&self, other: &Self) -> bool {
+        (self.article, &self.query, &self.filter) == (other.article, &other.query, &other.filter)
     }
 }
 
@@ -39,12 +47,30 @@ pub(in crate::app) struct Places {
     forward: Vec<Place>,
     /// The place from before the search line was opened, while it is open.
     searched_from: Option<Place>,
+    /// What the key that is decided does.
+    motion: Motion,
+}
+
+/// What a key does, as far as the places are concerned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Motion {
+    /// It moves by rows, or not at all.
+    #[default]
+    Step,
+    /// It jumps, so that one may want to come back.
+    Jump,
+    /// It goes to a place, back or forward.
+    Travel,
 }
 
 impl Places {
-    /// Follows a key: `before` is where the user was. A jump of the cursor, another search or another filter leaves a
-    /// place to go back to; what is typed in the search line counts as one.
-    pub(in crate::app) fn follow(model: &mut Model, before: Place, was_jump: bool) {
+    /// Follows a key: `before` is where the user was. A jump to another article, another search or another filter leaves
+    /// a place to go back to; what is typed in the search line counts as one.
+    pub(in crate::app) fn follow(model: &mut Model, before: Place) {
+        let motion = std::mem::take(&mut model.places.motion);
+        if motion == Motion::Travel {
+            return;
+        }
         let is_typing = model.search.line.open;
         let before = match model.places.searched_from.take() {
             Some(place) if is_typing => return model.places.searched_from = Some(place),
@@ -53,11 +79,16 @@ impl Places {
             None => before,
         };
         let now = Place::of(model);
-        let has_moved = was_jump && now.article != before.article;
+        let has_moved = motion == Motion::Jump && now.article != before.article;
         if has_moved || now.query != before.query || now.filter != before.filter {
             model.places.forward.clear();
             keep(&mut model.places.back, before);
         }
+    }
+
+    /// Notes that the key that is decided jumps: if another article is under the cursor after it, that leaves a place.
+    pub(in crate::app) fn note_jump(&mut self) {
+        self.motion = Motion::Jump;
     }
 
     /// Follows the articles to where they stand now.
@@ -70,9 +101,8 @@ impl Places {
 
 /// Puts a place on a list; the oldest falls off a full one.
 fn keep(list: &mut Vec<Place>, place: Place) {
-    if list.last() != Some(&place) {
-        list.push(place);
-    }
+    list.pop_if(|last| last.is_at(&place));
+    list.push(place);
     let over = list.len().saturating_sub(MAX_PLACES);
     list.drain(..over);
 }
@@ -81,6 +111,7 @@ fn keep(list: &mut Vec<Place>, place: Place) {
 pub(in crate::app) fn travel(model: &mut Model, is_back: bool) {
     let here = Place::of(model);
     let places = &mut model.places;
+    places.motion = Motion::Travel;
     let (from, to) = match is_back {
         true => (&mut places.back, &mut places.forward),
         false => (&mut places.forward, &mut places.back),
@@ -98,5 +129,6 @@ pub(in crate::app) fn travel(model: &mut Model, is_back: bool) {
     }
     if let Some(article) = place.article {
         model.go_to(article);
+        model.article.return_to(article, place.scroll);
     }
 }

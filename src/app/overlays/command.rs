@@ -7,7 +7,7 @@ use crate::app::input::line::{Edit, TextLine};
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::keys::keymap::{Group, table};
 use crate::app::messages::overlays as messages;
-use crate::app::overlays::help::message_in;
+use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
 use crate::app::{Background, Message, Mode, PaneLayout, Step};
 use crate::news::{FacetValue, Sort};
@@ -120,8 +120,7 @@ impl CommandLine {
         let bound = bound.into_iter();
         let bound = bound.filter_map(|(binding, keys)| {
             let message = message_in(binding, self.mode)?;
-            let is_whole =
-                !matches!(message, Message::Digit(_) | Message::Open(crate::app::Target::Commands));
+            let is_whole = !needs_digit(&message) && message != Message::Open(crate::app::Target::Commands);
             is_whole.then(|| CommandRow {
                 text: binding.command.replace('_', " "),
                 words: binding.help.to_owned(),

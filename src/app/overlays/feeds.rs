@@ -21,6 +21,7 @@ use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::news::{Facet, FacetValue, FilterPart, SUGGESTED, Suggestion, TextFacet};
+use crate::text;
 
 /// A key of the list of feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +40,22 @@ pub enum FeedsKey {
     Unfollow,
     /// Pause the feed, or resume it.
     Pause,
-    /// Follow the feed at the address that its server gave.
+    /// Type another address for the feed under the cursor.
     Readdress,
     /// Follow the suggested feed under the cursor; pause a feed that is followed, or resume it.
     Toggle,
+}
+
+/// What the line that is typed in the list of feeds is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FeedEdit {
+    /// The address of a new feed.
+    #[default]
+    Add,
+    /// Another name for the feed at this address.
+    Rename(String),
+    /// Another address for the feed at this one.
+    Readdress(String),
 }
 
 /// The line that is typed in the list of feeds.
@@ -50,8 +63,17 @@ pub enum FeedsKey {
 pub struct FeedLine {
     /// The typed text.
     pub line: TextLine,
-    /// The address of the feed that is renamed; `None` if the line is the address of a new feed.
-    pub renames: Option<String>,
+    /// What it is for.
+    pub edit: FeedEdit,
+}
+
+impl FeedLine {
+    /// Opens a line that holds a text.
+    fn holding(text: &str, edit: FeedEdit) -> Self {
+        let mut line = TextLine::default();
+        line.set(text);
+        Self { line, edit }
+    }
 }
 
 /// The state of the list of feeds.
@@ -170,13 +192,16 @@ impl FeedPane {
             (FeedsKey::Enter, _) => return self.enter(context),
             (FeedsKey::Add, _) => self.typing = Some(FeedLine::default()),
             (FeedsKey::Rename, Some(feed)) => {
-                let mut line = TextLine::default();
-                line.set(&feed.name);
-                self.typing = Some(FeedLine { line, renames: Some(feed.address.clone()) });
+                self.typing = Some(FeedLine::holding(&feed.name, FeedEdit::Rename(feed.address.clone())));
             }
             (FeedsKey::Unfollow, Some(_)) => return vec![Request::PickFrom(Pick::Unfollow(self.cursor))],
             (FeedsKey::Pause | FeedsKey::Toggle, Some(feed)) => return change::pause(feed),
-            (FeedsKey::Readdress, Some(feed)) => return change::readdress(feed, following),
+            (FeedsKey::Readdress, Some(feed)) => {
+                let moved_to = feed.health.moved_to.as_deref().map(text::clean);
+                let edit = FeedEdit::Readdress(feed.address.clone());
+                self.typing = Some(FeedLine::holding(moved_to.as_ref().unwrap_or(&feed.address), edit));
+                return moved_to.map_or_else(Vec::new, |_| notify(messages::MOVED_ADDRESS_OFFERED));
+            }
             (FeedsKey::Toggle, None) => match under {
                 Some(FeedRow::Suggestion(offer)) => return self.follow_suggestion(offer, following),
                 Some(FeedRow::Words(_) | FeedRow::Heading(_) | FeedRow::Feed(_)) | None => {
@@ -208,8 +233,13 @@ impl FeedPane {
     /// Accepts the typed text; else shows the articles of the feed under the cursor, or follows the suggested feed.
     fn enter(&mut self, context: &Context<'_>) -> Vec<Request> {
         match (self.typing.clone(), self.current(context.following)) {
-            (Some(FeedLine { line, renames: Some(address) }), _) => self.rename(address, line.text()),
-            (Some(FeedLine { line, renames: None }), _) => self.add(line.text(), context.following),
+            (Some(FeedLine { line, edit: FeedEdit::Add }), _) => self.add(line.text(), context.following),
+            (Some(FeedLine { line, edit: FeedEdit::Rename(address) }), _) => {
+                self.rename(address, line.text())
+            }
+            (Some(FeedLine { line, edit: FeedEdit::Readdress(address) }), _) => {
+                self.readdress(&address, line.text(), context.following)
+            }
             (None, Some(FeedRow::Suggestion(offer))) => self.follow_suggestion(offer, context.following),
             (None, Some(FeedRow::Feed(at))) => show_articles(at, context),
             (None, Some(FeedRow::Words(_) | FeedRow::Heading(_)) | None) => Vec::new(),

@@ -6,8 +6,13 @@ use crate::app::input::type_ahead::{TypeAhead, Typing};
 use crate::app::keys::keymap::{Binding, Group, table};
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
-use crate::app::{BINDINGS, FindKey, ListKey, Message, Mode};
+use crate::app::{BINDINGS, FindKey, ListKey, Message, Mode, Overlay, PickKey};
 use crate::text;
+
+/// The sign of a control key.
+const CONTROL: &str = "^";
+/// The beginnings of keys that are pressed together with others.
+const MODIFIERS: [&str; 4] = [CONTROL, "M-", "C-", "S-"];
 
 /// A key of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub struct Help {
     pub find: TypeAhead,
     /// The cursor, counted over the bindings shown; headings do not count.
     pub cursor: usize,
+    /// The overlay that the help lies over.
+    pub(in crate::app) below: Option<Box<Overlay>>,
 }
 
 /// A row of the help.
@@ -54,9 +61,14 @@ fn commands_in(mode: Mode) -> Vec<(&'static Binding, Vec<&'static str>)> {
 }
 
 impl Help {
-    /// Opens the help in a mode.
-    pub(in crate::app) fn open(mode: Mode) -> Self {
-        Self { mode, find: TypeAhead::default(), cursor: 0 }
+    /// Opens the help in a mode, over an overlay if there is one.
+    pub(in crate::app) fn open(mode: Mode, below: Option<Overlay>) -> Self {
+        Self { mode, find: TypeAhead::default(), cursor: 0, below: below.map(Box::new) }
+    }
+
+    /// Returns the overlay that the help lies over.
+    pub(in crate::app) fn into_below(self) -> Option<Overlay> {
+        self.below.map(|below| *below)
     }
 
     /// Returns the parts of the help: the keys of this place, then the others by group.
@@ -75,26 +87,43 @@ impl Help {
         parts
     }
 
-    /// Returns the rows with every typed word in their keys or text; with headings while nothing is typed.
+    /// Returns the rows with the typed key, then those with every typed word in their text; with headings while nothing
+    /// is typed.
     pub fn rows(&self) -> Vec<HelpRow> {
         let typed = self.find.text().trim();
-        let words = text::key(typed);
-        let holds = |(binding, keys): &(&Binding, Vec<&str>)| {
-            let label = text::key(&format!("{} {}", binding.group.label(), binding.help));
-            keys.contains(&typed) || (!words.is_empty() && words.split(' ').all(|word| label.contains(word)))
-        };
+        if !typed.is_empty() {
+            return self.found(typed);
+        }
         let mut rows = Vec::new();
         let mut place = 0;
         for (heading, commands) in self.parts() {
-            if typed.is_empty() {
-                rows.push(HelpRow::Heading(heading));
-            }
-            for (binding, keys) in commands.into_iter().filter(|row| typed.is_empty() || holds(row)) {
+            rows.push(HelpRow::Heading(heading));
+            for (binding, keys) in commands {
                 rows.push(HelpRow::Binding(binding, keys, place));
                 place += 1;
             }
         }
         rows
+    }
+
+    /// Returns the rows with a key or with words.
+    fn found(&self, typed: &str) -> Vec<HelpRow> {
+        let words = text::key(typed);
+        let is_key = MODIFIERS.iter().any(|modifier| typed.starts_with(modifier));
+        let has_words = |binding: &Binding| {
+            let label = text::key(&format!("{} {}", binding.group.label(), binding.help));
+            !is_key && !words.is_empty() && words.split(' ').all(|word| label.contains(word))
+        };
+        let (mut by_key, mut by_words) = (Vec::new(), Vec::new());
+        for (binding, keys) in self.parts().into_iter().flat_map(|(_, commands)| commands) {
+            if keys.iter().any(|key| begins_key(key, typed)) {
+                by_key.push((binding, keys));
+            } else if has_words(binding) {
+                by_words.push((binding, keys));
+            }
+        }
+        let rows = by_key.into_iter().chain(by_words).enumerate();
+        rows.map(|(place, (binding, keys))| HelpRow::Binding(binding, keys, place)).collect()
     }
 
     fn count(&self) -> usize {
@@ -147,10 +176,28 @@ impl Help {
     }
 }
 
+/// Returns `true` if a text is a key, or the beginning of the name of one: `^`, `^o`, `M-`, `spa`. A single letter is the
+/// key of that letter alone.
+fn begins_key(key: &str, typed: &str) -> bool {
+    if key == typed {
+        return true;
+    }
+    let is_letter = typed.chars().nth(1).is_none() && typed != CONTROL;
+    let beginning = key.get(..typed.len());
+    !is_letter && beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(typed))
+}
+
 /// Returns the message of a command in a mode; `None` if the command does not apply there. The table may hold the same
 /// command once more for the mode the user is in.
 pub(in crate::app) fn message_in(binding: &Binding, mode: Mode) -> Option<Message> {
     let here = BINDINGS.iter().find(|b| b.command == binding.command && b.modes.contains(&mode));
-    let here = here.filter(|b| !matches!(b.message, Message::List(ListKey::Suggestion(_))));
     here.map(|here| here.message.clone())
+}
+
+/// Returns `true` if a message takes its number from the digit that is pressed, so that it cannot be run by its name.
+pub(in crate::app) fn needs_digit(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::Digit(_) | Message::List(ListKey::Suggestion(_)) | Message::Pick(PickKey::Number(_))
+    )
 }

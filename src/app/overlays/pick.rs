@@ -176,6 +176,14 @@ impl Model {
         };
     }
 
+    /// Closes a list to pick from whose lines have changed, with the help that lies over it.
+    pub(in crate::app) fn close_menu(&mut self, has_changed: fn(Pick) -> bool) {
+        let over = self.overlay.as_mut().map(Overlay::below_help);
+        if matches!(over, Some(Overlay::Pick(list)) if has_changed(list.pick)) {
+            self.overlay = None;
+        }
+    }
+
     /// Copies the link in the line with this index, and closes the list.
     fn copy_picked(&mut self, pick: Pick, at: usize) -> Vec<Effect> {
         if pick == Pick::Links {

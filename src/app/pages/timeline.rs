@@ -232,13 +232,19 @@ impl TimelinePage {
         }
     }
 
-    /// Goes to the first bar of a year. Returns `false` if the library has nothing of it.
-    pub(in crate::app) fn go_to_year(&mut self, year: usize, context: &Context<'_>) -> bool {
+    /// Goes to the first bar of a year. A year without articles, or without any that match, is told.
+    pub(in crate::app) fn go_to_year(&mut self, year: usize, context: &Context<'_>) -> Vec<Request> {
         let bars = context.timeline(self.scale).bars;
-        let is_of_year = |bar: &Bar| usize::try_from(bar.months.0.year()) == Ok(year);
-        let place = bars.iter().position(is_of_year);
-        self.cursor = place.unwrap_or(self.cursor);
-        place.is_some()
+        let is_of_year = |bar: &&Bar| usize::try_from(bar.months.0.year()) == Ok(year);
+        let of_year = || bars.iter().filter(is_of_year);
+        self.cursor = bars.iter().position(|bar| is_of_year(&bar)).unwrap_or(self.cursor);
+        if of_year().all(|bar| bar.all == 0) {
+            return notify(messages::nothing_of_year(year));
+        }
+        if of_year().all(|bar| bar.matching == 0) {
+            return notify(messages::no_match_in_year(year));
+        }
+        Vec::new()
     }
 
     /// Goes to the next bar in which something matches.

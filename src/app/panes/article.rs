@@ -138,9 +138,17 @@ pub struct ArticlePane {
     made_of: Option<(Ordinal, u16)>,
     /// The article they show, whatever its width and matches.
     shows: Option<Ordinal>,
+    /// The article that was gone back to and the line that was at the top of it, until its text is there.
+    returns_to: Option<(Ordinal, usize)>,
 }
 
 impl ArticlePane {
+    /// Goes back to a line of an article, as soon as its text is there.
+    pub(in crate::app) fn return_to(&mut self, article: Ordinal, line: usize) {
+        self.returns_to = Some((article, line));
+        self.outdate();
+    }
+
     /// Marks the lines as out of date.
     pub(in crate::app) fn outdate(&mut self) {
         self.made_of = None;
@@ -150,6 +158,7 @@ impl ArticlePane {
     pub(in crate::app) fn remap(&mut self, moved: &OrdinalMap) {
         self.shows = self.shows.map(|at| moved.to(at));
         self.made_of = self.made_of.map(|(at, columns)| (moved.to(at), columns));
+        self.returns_to = self.returns_to.map(|(at, line)| (moved.to(at), line));
         if self.shows.is_some_and(|at| moved.is_replaced(at)) {
             self.outdate();
         }
@@ -197,9 +206,13 @@ impl ArticlePane {
         let matches =
             lines.iter().enumerate().filter(|(_, l)| l.spans.iter().any(|s| s.matched)).map(|(n, _)| n);
         let matches = matches.collect();
-        let scroll = if same { self.scroll } else { 0 };
-        *self =
-            Self { lines, links, scroll, matches, match_at: None, made_of: wanted, shows: context.current };
+        let mut scroll = if same { self.scroll } else { 0 };
+        let mut returns_to = self.returns_to.take().filter(|(of, _)| Some(*of) == context.current);
+        if let Some((_, line)) = returns_to.take_if(|(of, _)| context.whole(*of).is_some()) {
+            scroll = line;
+        }
+        let shows = context.current;
+        *self = Self { lines, links, scroll, matches, match_at: None, made_of: wanted, shows, returns_to };
     }
 
     /// Follows up any change: keeps the scroll within the text.
@@ -238,6 +251,7 @@ impl ArticlePane {
         let (_, height) = text_size(context);
         let height = usize::from(height);
         let last = self.lines.len().saturating_sub(height);
+        self.returns_to = None;
         self.scroll = stepped(self.scroll, step, last + 1, height.saturating_sub(1));
         let down = match step {
             Step::Next | Step::HalfDown | Step::PageDown | Step::Last | Step::LineDown | Step::Row(_) => true,

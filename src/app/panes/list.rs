@@ -248,6 +248,7 @@ impl Model {
             }
         }
         let place = if forward { after.or(first) } else { before.or(last) };
+        self.places.note_jump();
         self.list.cursor = place.unwrap_or(self.list.cursor);
         self.search.line.follows = false;
     }

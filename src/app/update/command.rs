@@ -1,9 +1,9 @@
 //! The command line: its keys, and the commands that it runs.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+use super::decide;
 use super::marks::sort_by;
 use super::navigation::{filter_and_list, lay_out_panes};
-use super::update;
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
 use crate::app::panes::filters::only;
@@ -37,7 +37,7 @@ pub(super) fn command(model: &mut Model, key: CommandKey) -> Vec<Effect> {
 /// Does what a command does.
 fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
-        Action::Key(message) => return update(model, message),
+        Action::Key(message) => return decide(model, message),
         Action::Filter(value) => {
             let filter = only(&model.filter, &value);
             filter_and_list(model, filter);

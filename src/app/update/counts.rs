@@ -13,7 +13,7 @@ const MAX_REPEATS: usize = 100;
 /// The number of digits of a year.
 const YEAR_DIGITS: usize = 4;
 
-/// Adds a digit to the count. In the timeline four digits that are a year go there; in the article a number shows its
+/// Adds a digit to the count. In the timeline four digits are a year, which is gone to; in the article a number shows its
 /// link.
 pub(super) fn digit(model: &mut Model, digit: u8) {
     let count = model.count.unwrap_or(0) * 10 + usize::from(digit);
@@ -26,9 +26,10 @@ pub(super) fn digit(model: &mut Model, digit: u8) {
     model.count = Some(count);
     if count.to_string().len() == YEAR_DIGITS
         && let (context, Parts { page: Some(Page::Timeline(page)), .. }) = model.split()
-        && page.go_to_year(count, &context)
     {
+        let requests = page.go_to_year(count, &context);
         model.count = None;
+        model.carry_out(requests);
     }
     if model.mode() == Mode::Article
         && let Some(link) = model.article.links.get(count - 1)

@@ -61,8 +61,10 @@ fn overlay_press(model: &mut Model, layout: OverlayLayout, at: Position) -> Vec<
     if !layout.area.contains(at) {
         match model.overlay {
             Some(Overlay::Pick(_)) => model.close_pick(),
-            Some(Overlay::Command(_) | Overlay::Help(_) | Overlay::Countries(_) | Overlay::Feeds(_))
-            | None => model.close_overlay(),
+            Some(Overlay::Help(_)) => model.close_help(),
+            Some(Overlay::Command(_) | Overlay::Countries(_) | Overlay::Feeds(_)) | None => {
+                model.close_overlay()
+            }
         }
         return Vec::new();
     }

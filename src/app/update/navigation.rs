@@ -14,8 +14,12 @@ use crate::news::Filter;
 /// Opens an overlay or a page; what is open already is closed.
 pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
     match target {
-        Target::Help if matches!(model.overlay, Some(Overlay::Help(_))) => model.overlay = None,
-        Target::Help => model.overlay = Some(Overlay::Help(Help::open(model.mode()))),
+        Target::Help if matches!(model.overlay, Some(Overlay::Help(_))) => model.close_help(),
+        Target::Help => {
+            let mode = model.mode();
+            let below = model.overlay.take();
+            model.overlay = Some(Overlay::Help(Help::open(mode, below)));
+        }
         Target::Commands => model.overlay = Some(Overlay::Command(CommandLine::open(model.mode()))),
         Target::Links => return model.pick_show(Pick::Links),
         Target::Related => return model.pick_show(Pick::Related),
@@ -143,7 +147,8 @@ pub(super) fn escape(model: &mut Model) {
             return;
         }
         Some(Overlay::Pick(_)) => return model.close_pick(),
-        Some(Overlay::Command(_) | Overlay::Countries(_) | Overlay::Help(_)) => return model.close_overlay(),
+        Some(Overlay::Help(_)) => return model.close_help(),
+        Some(Overlay::Command(_) | Overlay::Countries(_)) => return model.close_overlay(),
         None => {}
     }
     let dropped = match &mut model.page {

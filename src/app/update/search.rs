@@ -22,7 +22,7 @@ pub(super) fn search(model: &mut Model, key: SearchKey) {
         SearchKey::Cancel => cancel(model),
         SearchKey::Up if model.search.line.is_in_history() => recall(model, 1),
         SearchKey::Up => model.list_move(Step::Previous),
-        SearchKey::Down if model.search.line.is_in_history() => recall(model, -1),
+        SearchKey::Down if model.search.line.has_recalled() => recall(model, -1),
         SearchKey::Down => model.list_move(Step::Next),
         SearchKey::Complete => complete(model, 1),
         SearchKey::CompleteBack => complete(model, -1),
@@ -67,7 +67,12 @@ pub(in crate::app) fn keep(model: &mut Model) {
     model.search.line.open = false;
     let text = model.search.line.input.text().trim().to_owned();
     if text.is_empty() {
-        return clear(model);
+        let moved_to = model.current().filter(|_| model.search.line.is_moved());
+        clear(model);
+        if let Some(article) = moved_to {
+            model.go_to(article);
+        }
+        return;
     }
     model.search.line.remember(text);
     model.search.line.kept_after = model.chosen.len();

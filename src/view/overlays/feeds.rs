@@ -2,7 +2,7 @@
 //! below, all that is to be known of the one under the cursor.
 
 use super::{lay, typed};
-use crate::app::{Context, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
+use crate::app::{Context, FeedEdit, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
 use crate::view::{Theme, find, messages, solid};
@@ -30,9 +30,10 @@ pub(in crate::view) fn draw(
 ) {
     lay(layout, theme, frame, messages::FEEDS);
     if let Some(typing) = &pane.typing {
-        let hint = match typing.renames {
-            Some(_) => messages::NEW_NAME_HINT,
-            None => messages::NEW_FEED_HINT,
+        let hint = match typing.edit {
+            FeedEdit::Add => messages::NEW_FEED_HINT,
+            FeedEdit::Rename(_) => messages::NEW_NAME_HINT,
+            FeedEdit::Readdress(_) => messages::NEW_ADDRESS_HINT,
         };
         typed(&typing.line, "", hint, layout, theme, frame);
     }

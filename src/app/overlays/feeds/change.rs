@@ -136,25 +136,36 @@ impl FeedPane {
         let words = messages::feed_renamed(&name);
         vec![Request::ChangeFeed(FeedChange::Rename { address, name }, words)]
     }
+
+    /// Follows a feed at the address that was typed. On an error the text stays to be corrected.
+    pub(super) fn readdress(&mut self, from: &str, typed: &str, following: &Following) -> Vec<Request> {
+        let to = match text::web_address(&text::clean(typed)) {
+            Ok(to) => to,
+            Err(error) => return notify_error(error.to_string()),
+        };
+        let name = following.name_of(from);
+        if let Some(other) = address::followed(&following.feeds, &to).filter(|feed| feed.address != from) {
+            return notify_error(messages::address_taken(&other.name));
+        }
+        self.typing = None;
+        if to == from {
+            return notify(messages::feed_address_kept(&name));
+        }
+        let words = messages::feed_readdressed(&name, &text::clean(&to));
+        let allow = FeedChange::Allow { address: to.clone(), typed: true };
+        let is_private = text::names_private_host(&to);
+        let change = FeedChange::Move { address: from.to_owned(), to, moved_to: None };
+        let mut requests = vec![Request::ChangeFeed(change, words)];
+        // To type an address of one's own network is to allow it.
+        if is_private {
+            requests.push(Request::ChangeFeed(allow, messages::feed_allowed(&name)));
+        }
+        requests
+    }
 }
 
 /// Pauses a feed, or resumes it.
 pub(super) fn pause(feed: &Feed) -> Vec<Request> {
     let change = FeedChange::Pause { address: feed.address.clone(), paused: !feed.paused };
     vec![Request::ChangeFeed(change, messages::feed_paused(&feed.name, !feed.paused))]
-}
-
-/// Follows a feed at the address its server gave.
-pub(super) fn readdress(feed: &Feed, following: &Following) -> Vec<Request> {
-    let (address, name) = (feed.address.clone(), &feed.name);
-    match &feed.health.moved_to {
-        None => notify(messages::feed_not_moved(name)),
-        Some(to) if address::followed(&following.feeds, to).is_some_and(|other| other.address != address) => {
-            notify_error(messages::new_address_followed(name))
-        }
-        Some(to) => {
-            let words = messages::feed_readdressed(name, &text::clean(to));
-            vec![Request::ChangeFeed(FeedChange::Move { address, to: to.clone(), moved_to: None }, words)]
-        }
-    }
 }

@@ -169,7 +169,7 @@ fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
         health
             .moved_to
             .as_ref()
-            .map(|to| format!("moved permanently to {} · c follows it there", text::clean(to))),
+            .map(|to| format!("moved permanently to {} · c Enter follows it there", text::clean(to))),
     );
     if feed.paused {
         lines.push("paused: refreshes skip it · p resumes it".to_owned());

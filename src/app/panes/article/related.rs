@@ -199,6 +199,7 @@ impl Model {
     /// Makes a visit, for the first time or again. The visit returned has the search and filter that were set aside.
     pub(in crate::app) fn visit(&mut self, visit: Visit) -> Visit {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
+        self.places.note_jump();
         self.go_to(visit.to);
         match &aside {
             None => self.notify(messages::GOES_BACK),
@@ -218,6 +219,7 @@ impl Model {
     /// again restores them.
     pub(in crate::app) fn visit_back(&mut self, visit: Visit) -> Visit {
         let aside = visit.aside.map(|narrowing| self.narrow(narrowing));
+        self.places.note_jump();
         self.go_to(visit.from);
         self.notify(match (&aside, self.current() == Some(visit.from)) {
             (_, false) => messages::ARTICLE_BEFORE_GONE,

@@ -1,0 +1,104 @@
+//! The help: narrowed by a key or by words, its commands run, and the overlay that it lies over.
+
+use crate::support::{Played, play, press, seven};
+use sse_news::app::{Effect, HelpRow, Mode, Overlay};
+use sse_news::news::Mark;
+
+/// Returns the keys of each row of the help.
+fn keys(played: &Played) -> Vec<String> {
+    let Some(Overlay::Help(help)) = &played.model.overlay else { return Vec::new() };
+    let keys = help.rows().into_iter().filter_map(|row| match row {
+        HelpRow::Binding(_, keys, _) => Some(keys.join(" ")),
+        HelpRow::Heading(_) => None,
+    });
+    keys.collect()
+}
+
+#[test]
+fn help_is_searched_and_run() {
+    assert_eq!(press(seven(), "? / \"star\"").model.mode(), Mode::Find);
+    assert!(press(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
+    assert!(press(seven(), "^P \"mark all articles\" Enter").model.marks.has(Mark::Read, 6));
+    assert_eq!(press(seven(), ": \"quit now\" Enter").ended, Some(0));
+    assert_eq!(press(seven(), "? ?").model.mode(), Mode::List);
+    assert_eq!(press(seven(), "F1 Esc").model.mode(), Mode::List);
+    assert_eq!(press(seven(), "? q").model.mode(), Mode::List, "q closes it too");
+}
+
+#[test]
+fn a_key_is_found_by_its_name() {
+    for (typed, first) in [
+        ("^O", "^O"),
+        ("^o", "^O"),
+        ("^R", "^R"),
+        ("M-o", "M-o"),
+        ("m-2", "M-2"),
+        ("Space", "Space"),
+        ("spa", "Space"),
+        ("Tab", "Tab"),
+        ("S-Tab", "S-Tab"),
+        ("PgDn", "PgDn ^F ."),
+        ("z", "z"),
+        ("R", "R"),
+        ("r", "m r"),
+    ] {
+        let played = press(seven(), &format!("? / \"{typed}\""));
+        assert_eq!(keys(&played).first().map(String::as_str), Some(first), "{typed}");
+        assert_eq!(played.notice(), "", "{typed}: no letter of it is refused");
+    }
+    let of_control = keys(&press(seven(), "? / ^"));
+    assert!(of_control.len() > 10 && of_control.iter().all(|keys| keys.contains('^')), "{of_control:?}");
+    assert_eq!(keys(&press(seven(), "? / \"^O\"")).len(), 1, "no row that has an o in its words");
+    assert_eq!(press(seven(), "? / \"^7\"").notice(), "no match for “^7”");
+    assert!(keys(&press(seven(), "? / \"star\"")).contains(&"s".to_owned()), "words as before");
+}
+
+#[test]
+fn what_the_help_lies_over_is_there_again() {
+    for below in [
+        "E j j",
+        "E D j",
+        "E / \"nova\" Down Esc",
+        "O j",
+        "S j",
+        "f / \"leb\" Tab Esc Esc X",
+        "c Esc j",
+        "M j",
+        "T h",
+        "f j j",
+    ] {
+        let before = press(seven(), below);
+        for close in ["?", "q", "Esc", "F1", "<click 1,1>", "j j / \"star\" Esc q"] {
+            let after = press(seven(), &format!("{below} ? {close}"));
+            assert_eq!(after.model.overlay, before.model.overlay, "{below} ? {close}");
+            assert_eq!(after.model.page, before.model.page, "{below} ? {close}");
+            assert_eq!(after.picture(), before.picture(), "{below} ? {close}");
+        }
+    }
+}
+
+#[test]
+fn commands_of_the_overlay_below_are_run() {
+    let links = press(seven(), "O j ? / \"copy the link under\" Enter");
+    assert!(
+        matches!(&links.effects[..], [Effect::Copy(link, _)] if link.contains("loom")),
+        "{:?}",
+        links.effects
+    );
+    let country = press(seven(), "c Esc ? / \"add or remove a country\" Enter");
+    assert_eq!(country.model.mode(), Mode::Countries);
+    assert_eq!(country.notice(), "Lebanon removed from the article · ^_ undoes");
+    let sorted = press(seven(), "S ? / \"down one row\" Enter Enter");
+    assert_eq!(sorted.ids()[0], "long", "the second order was taken");
+    let added = press(seven(), "E ? / \"add a feed by\" Enter");
+    assert_eq!(added.model.mode(), Mode::FeedLine);
+    for script in ["O ? / \"open the line with that number\" Enter", "? / \"a count\" Enter"] {
+        assert_eq!(press(seven(), script).notice(), "press the digit itself for this", "{script}");
+    }
+    let elsewhere = press(seven(), "E ? / \"add or remove a star\" Enter");
+    assert_eq!(elsewhere.notice(), "“add or remove a star” works only in the list");
+    assert_eq!(elsewhere.model.mode(), Mode::Feeds);
+    // The search is opened over everything.
+    assert_eq!(play(seven(), 80, 24, "E ? / /").model.mode(), Mode::Search);
+    assert_eq!(play(seven(), 80, 24, "E ? / /").model.overlay, None);
+}
