@@ -37,8 +37,8 @@ pub use json::Document;
 pub use opml::{ListedFeed, Outline};
 pub use parsed::{Item, Origin, ParsedFeed, RawItem};
 pub use write::{
-    Outgoing, write, write_exact_value, write_feeds, write_line, write_pretty_value, write_reading,
-    write_value,
+    Outgoing, write, write_atom, write_exact_value, write_feeds, write_line, write_pretty_value,
+    write_reading, write_value,
 };
 pub use xml::is_feed_type;
 

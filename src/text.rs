@@ -7,6 +7,7 @@ mod address;
 mod bar;
 mod clean;
 mod edit_distance;
+mod escape;
 mod fold;
 mod gunzip;
 mod head;
@@ -23,6 +24,7 @@ pub use address::{
 pub use bar::{bar, line_bar};
 pub use clean::{Banned, clean, clean_block, escape_unseen};
 pub use edit_distance::{Distances, EditDistance};
+pub use escape::{escape_markup, markup_block, markup_line};
 pub use fold::{Word, WordReader, fold, is_of_unspaced_script, key, words};
 pub use gunzip::{DamagedGzip, Gunzip};
 pub use head::head;

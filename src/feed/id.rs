@@ -8,6 +8,7 @@ mod story_key;
 
 pub use story_key::story_key;
 
+use crate::text;
 use crate::text::steps::count;
 
 /// The longest own id that is shown as it is. Also that of an id made longer by a suffix.
@@ -31,6 +32,9 @@ pub(super) fn id(own: &str, link: Option<&str>, rest: [&str; 3]) -> String {
 /// its items from 1. What holds anywhere by its form does so; any other id is joined by the host of its link, else by
 /// `scope`.
 pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]) -> String {
+    if let Some(written) = of_urn(own) {
+        return id(&text::clean(&written), link, rest);
+    }
     let starts =
         |scheme: &str| own.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     match own {
@@ -41,6 +45,35 @@ pub(super) fn within(own: &str, link: Option<&str>, scope: &str, rest: [&str; 3]
             hash_of(&[of_link.as_deref().unwrap_or(scope), own])
         }
     }
+}
+
+/// The beginning of the name under which XML files that this program writes carry an id.
+const URN: &str = "urn:sse-news:article:";
+
+/// Returns an id as a name that holds anywhere, which [`within`] turns back.
+pub(super) fn urn(id: &str) -> String {
+    let mut urn = URN.to_owned();
+    for byte in id.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => urn.push(char::from(byte)),
+            other => urn.push_str(&format!("%{other:02X}")),
+        }
+    }
+    urn
+}
+
+/// Returns the id in a name that [`urn`] has made.
+fn of_urn(own: &str) -> Option<String> {
+    let mut rest = own.strip_prefix(URN)?.bytes();
+    let mut id = Vec::with_capacity(rest.len());
+    while let Some(byte) = rest.next() {
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        match byte {
+            b'%' => id.push((digit()? * 16 + digit()?) as u8),
+            other => id.push(other),
+        }
+    }
+    String::from_utf8(id).ok().filter(|id| !id.is_empty())
 }
 
 /// Returns the host in an address as it is written there, without what comes and goes: not as a parser writes it, since

@@ -9,6 +9,7 @@ mod item;
 mod records;
 
 pub use document::Document;
+pub(super) use extension::OwnEntry;
 
 use super::decode::LineCounter;
 use super::dedup::FeedBuilder;

@@ -2,11 +2,14 @@
 //!
 //! The border: writers that take bytes. Nothing here reads.
 
+mod atom;
 mod json_feed;
 mod opml;
 mod raw;
 mod safe_json;
 
+pub(super) use atom::EXTENSION_NAMESPACE;
+pub use atom::write_atom;
 pub use json_feed::{write, write_line};
 pub use opml::write_feeds;
 pub use raw::write_reading;

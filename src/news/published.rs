@@ -156,6 +156,12 @@ impl PublishedOn {
         if year >= FIRST_YEAR { self } else { Self::Undated }
     }
 
+    /// Returns the date without its day.
+    #[must_use]
+    pub fn only_month(self) -> Self {
+        self.month().map_or(Self::Undated, Self::Month)
+    }
+
     /// Returns the day, if it is known.
     pub fn day(&self) -> Option<NaiveDate> {
         match self {

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The largest number of combining marks on one letter. Written languages need fewer; more paint over other lines.
-const MAX_COMBINING_MARKS: usize = 4;
+pub(super) const MAX_COMBINING_MARKS: usize = 4;
 
 /// The longest terminal string (a title, a clipboard write) that is removed whole, in characters.
 const MAX_STRING_CHARS: usize = 4096;

@@ -3,9 +3,40 @@
 //! The border: members to values. `feed/item.rs` decides what becomes of them.
 
 use super::fields::Fields;
+use super::item;
 use crate::feed::entry::Extension;
+use crate::feed::value::attachment::StatedAttachment;
+use crate::feed::value::link::Page;
 use crate::news::{CountriesFrom, Country};
 use serde_json::value::RawValue;
+
+/// What an Atom entry that this program has written says beside Atom's own elements.
+pub(in crate::feed) struct OwnEntry {
+    pub(in crate::feed) extension: Extension,
+    /// `true` if only the month of its date is known.
+    pub(in crate::feed) by_month: bool,
+    pub(in crate::feed) authors: Vec<String>,
+    pub(in crate::feed) attachments: Vec<StatedAttachment>,
+}
+
+impl OwnEntry {
+    /// Reads the text of the extension element; `None` if it is no object of JSON.
+    pub(in crate::feed) fn read(json: &str) -> Option<Self> {
+        let raw: &RawValue = serde_json::from_str(json).ok()?;
+        let sse = Fields::of(raw).ok()?;
+        Some(Self {
+            extension: read(&sse),
+            by_month: is_by_month(&sse),
+            authors: sse.authors(true),
+            attachments: item::stated_attachments(&sse, Page::default()),
+        })
+    }
+}
+
+/// Returns `true` if a date is known by its month alone.
+pub(super) fn is_by_month(sse: &Fields<'_>) -> bool {
+    sse.line("date_precision") == "month"
+}
 
 pub(super) fn read(sse: &Fields<'_>) -> Extension {
     let (countries, also_mentioned) = stated_countries(sse);

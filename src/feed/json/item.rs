@@ -10,7 +10,6 @@ use crate::feed::error::ObjectError;
 use crate::feed::value::attachment::StatedAttachment;
 use crate::feed::value::link::{self, Page};
 use crate::feed::value::title;
-use crate::news::PublishedOn;
 use crate::text::{is_markup, plain};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -22,12 +21,12 @@ const MAX_STATED_ATTACHMENTS: usize = 256;
 pub(super) fn entry<'a>(raw: &'a RawValue, page: Page<'_>, keep_raw: bool) -> Result<Entry<'a>, ObjectError> {
     let fields = Fields::of(raw)?;
     let sse = fields.object("_sse");
-    let by_month = sse.as_ref().is_some_and(|sse| sse.line("date_precision") == "month");
+    let by_month = sse.as_ref().is_some_and(extension::is_by_month);
     let text = |name| fields.raw_text(name).unwrap_or(Cow::Borrowed(""));
     let date = |name| date::read(&text(name));
     let published = match date("date_published") {
         known if !by_month => known,
-        known => known.month().map_or(PublishedOn::Undated, PublishedOn::Month),
+        known => known.only_month(),
     };
     let whole = |address: &str| page.whole(None, address).map(Cow::Owned);
     let links: Vec<_> =
@@ -67,6 +66,18 @@ pub(super) fn entry<'a>(raw: &'a RawValue, page: Page<'_>, keep_raw: bool) -> Re
 
 /// Returns the files that an item states, and the picture that stands for it.
 fn attachments(fields: &Fields<'_>, page: Page<'_>) -> Vec<StatedAttachment> {
+    let mut all = stated_attachments(fields, page);
+    let picture = ["image", "banner_image"].iter().find_map(|name| page.whole(None, &fields.raw_text(name)?));
+    all.extend(picture.map(|address| StatedAttachment {
+        address,
+        is_thumbnail: true,
+        ..StatedAttachment::default()
+    }));
+    all
+}
+
+/// Returns the files in the list of attachments.
+pub(super) fn stated_attachments(fields: &Fields<'_>, page: Page<'_>) -> Vec<StatedAttachment> {
     let stated = |fields: &Fields<'_>| {
         let text = |name| fields.raw_text(name).unwrap_or_default().into_owned();
         StatedAttachment {
@@ -78,13 +89,5 @@ fn attachments(fields: &Fields<'_>, page: Page<'_>) -> Vec<StatedAttachment> {
             is_thumbnail: false,
         }
     };
-    let mut all: Vec<_> =
-        fields.objects("attachments").take(MAX_STATED_ATTACHMENTS).map(|file| stated(&file)).collect();
-    let picture = ["image", "banner_image"].iter().find_map(|name| page.whole(None, &fields.raw_text(name)?));
-    all.extend(picture.map(|address| StatedAttachment {
-        address,
-        is_thumbnail: true,
-        ..StatedAttachment::default()
-    }));
-    all
+    fields.objects("attachments").take(MAX_STATED_ATTACHMENTS).map(|file| stated(&file)).collect()
 }

@@ -22,6 +22,50 @@ fn written_lines(items: &[Item]) -> String {
     String::from_utf8(out).unwrap()
 }
 
+fn written_atom(items: &[Item]) -> String {
+    let mut out = Vec::new();
+    write_atom(&mut out, "Title of the export", PublishedOn::Undated, items.iter().map(outgoing)).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What both formats hold of items.
+fn contents(items: &[Item]) -> Vec<(&Article, Option<bool>, Option<bool>)> {
+    items.iter().map(|item| (&item.article, item.read, item.starred)).collect()
+}
+
+#[test]
+fn atom_has_what_its_standard_asks_for() {
+    let mut news = Article::new("rice & oil/2", "Rice < \"oil\"", PublishedOn::day_of(2024, 3, 5));
+    news.url = Some("https://a.example/?x=1&y=2".to_owned());
+    let bare = Article::new("bare", "Bare", PublishedOn::Undated);
+    let text = written_atom(&[Item::new(news), Item::new(bare)]);
+    for part in [
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"",
+        "<author><name>Title of the export</name></author>",
+        "<id>urn:sse-news:article:rice%20%26%20oil%2F2</id>",
+        "<title type=\"text\">Rice &lt; &quot;oil&quot;</title>",
+        "<updated>2024-03-05T00:00:00Z</updated>",
+        "<link rel=\"alternate\" href=\"https://a.example/?x=1&amp;y=2\"/>",
+        "<updated>1970-01-01T00:00:00Z</updated>",
+        "<content type=\"text\">Bare</content>",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(text.matches("<published>").count(), 1, "a date that is not known is not stated");
+    assert_eq!(text.matches("<content").count(), 1, "an entry with a link needs no content");
+}
+
+#[test]
+fn the_bundled_dataset_is_the_same_as_atom() {
+    let first = read(include_bytes!("../../../data/news.json"), today()).unwrap();
+    let again = parsed(&written_atom(&first.items));
+    assert_eq!((&again.skipped, &again.incomplete), (&Vec::new(), &None));
+    for (again, first) in contents(&again.items).into_iter().zip(contents(&first.items)) {
+        assert_eq!(again, first);
+    }
+    assert_eq!(again.items.len(), first.items.len());
+}
+
 #[test]
 fn a_feed_without_items_is_a_feed() {
     let text = written("Nothing", &[]);
@@ -217,6 +261,9 @@ proptest! {
         prop_assert_eq!(&again.items, &items);
         prop_assert_eq!(again.skipped, Vec::new());
         prop_assert_eq!(&parsed(&written_lines(&items)).items, &items);
+        let again = parsed(&written_atom(&items));
+        prop_assert_eq!(contents(&again.items), contents(&items));
+        prop_assert_eq!(again.skipped, Vec::new());
     }
 
     #[test]

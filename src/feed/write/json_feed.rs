@@ -127,7 +127,7 @@ impl<'a> From<&'a Attachment> for AttachmentOut<'a> {
 }
 
 #[derive(Serialize)]
-struct SseOut<'a> {
+pub(super) struct SseOut<'a> {
     countries: Vec<&'a str>,
     countries_from: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -154,7 +154,7 @@ struct SseOut<'a> {
 fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
     let article = &*item.article;
     let (content_html, content_text) = content(article);
-    let (date_published, date_precision) = dates(&article.published);
+    let (date_published, _) = dates(&article.published);
     // Unknown is said too, where saying nothing would mean the feed's.
     let unknown = (!feed_language.is_empty()).then_some("und");
     ItemOut {
@@ -169,20 +169,26 @@ fn item_out<'a>(item: &'a Outgoing, feed_language: &str) -> ItemOut<'a> {
         tags: &article.topics,
         authors: article.authors.iter().map(|name| Author { name }).collect(),
         attachments: article.attachments.iter().map(AttachmentOut::from).collect(),
-        _sse: SseOut {
-            countries: article.countries.iter().map(|country| country.code()).collect(),
-            countries_from: from_words(article.countries_from),
-            also_mentioned: article.also_mentioned.iter().map(|country| country.code()).collect(),
-            date_precision,
-            date_uncertain: article.date_uncertain.then_some(true),
-            date_note: article.date_note.as_deref(),
-            kind: &article.kind,
-            source: &article.source,
-            places: &article.places,
-            url_is_listing: (article.url_is_listing && article.url.is_some()).then_some(true),
-            read: item.read,
-            starred: item.starred,
-        },
+        _sse: sse_out(item),
+    }
+}
+
+/// Returns what only this program's own feeds say of an item.
+pub(super) fn sse_out(item: &Outgoing) -> SseOut<'_> {
+    let article = &*item.article;
+    SseOut {
+        countries: article.countries.iter().map(|country| country.code()).collect(),
+        countries_from: from_words(article.countries_from),
+        also_mentioned: article.also_mentioned.iter().map(|country| country.code()).collect(),
+        date_precision: dates(&article.published).1,
+        date_uncertain: article.date_uncertain.then_some(true),
+        date_note: article.date_note.as_deref(),
+        kind: &article.kind,
+        source: &article.source,
+        places: &article.places,
+        url_is_listing: (article.url_is_listing && article.url.is_some()).then_some(true),
+        read: item.read,
+        starred: item.starred,
     }
 }
 
@@ -196,7 +202,7 @@ pub(super) fn from_words(from: CountriesFrom) -> &'static str {
 }
 
 /// Returns HTML and text. The format wants one of the two: where there is neither, what is known is repeated.
-fn content(article: &Article) -> (Option<&str>, Option<&str>) {
+pub(super) fn content(article: &Article) -> (Option<&str>, Option<&str>) {
     match &article.content {
         Content::Html(html) => (Some(html), None),
         Content::Text(text) => (None, Some(text)),

@@ -4,13 +4,13 @@
 
 use crate::feed::opml::{CATEGORY_PREFIX, COUNTRY_PREFIX, PAUSED_CATEGORY, folder_names};
 use crate::news::Feed;
-use crate::text::{clean, key};
+use crate::text::{key, markup_line};
 use std::io;
 
 /// Writes the feeds as OPML 2.0: first those in no folder, then the folders by name; within a folder the order stays.
 pub fn write_feeds(out: &mut dyn io::Write, title: &str, feeds: &[Feed]) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">")?;
-    writeln!(out, "  <head><title>{}</title></head>\n  <body>", escaped(title))?;
+    writeln!(out, "  <head><title>{}</title></head>\n  <body>", markup_line(title))?;
     let mut filed: Vec<(Vec<String>, &Feed)> =
         feeds.iter().map(|feed| (folder_names(&feed.folder), feed)).collect();
     filed.sort_by_cached_key(|(folders, _)| {
@@ -21,7 +21,7 @@ pub fn write_feeds(out: &mut dyn io::Write, title: &str, feeds: &[Feed]) -> io::
         let shared = open.iter().zip(folders).take_while(|(open, name)| open == name).count();
         close_folders(out, open.len(), shared)?;
         for (depth, name) in folders.iter().enumerate().skip(shared) {
-            let (indent, name) = (indent(depth), escaped(name));
+            let (indent, name) = (indent(depth), markup_line(name));
             writeln!(out, "{indent}<outline text=\"{name}\" title=\"{name}\">")?;
         }
         open = folders;
@@ -40,9 +40,9 @@ fn close_folders(out: &mut dyn io::Write, open: usize, kept: usize) -> io::Resul
 fn write_feed(out: &mut dyn io::Write, indent: &str, feed: &Feed) -> io::Result<()> {
     let attribute = |name: &str, value: &str| match value {
         "" => String::new(),
-        value => format!(" {name}=\"{}\"", escaped(value)),
+        value => format!(" {name}=\"{}\"", markup_line(value)),
     };
-    let (name, address) = (escaped(&feed.name), escaped(&feed.address));
+    let (name, address) = (markup_line(&feed.name), markup_line(&feed.address));
     let home_page = attribute("htmlUrl", feed.home_page.as_deref().unwrap_or_default());
     let categories = attribute("category", &categories(feed));
     writeln!(
@@ -62,21 +62,6 @@ fn categories(feed: &Feed) -> String {
         feed.countries.iter().map(|country| format!("{CATEGORY_PREFIX}{COUNTRY_PREFIX}{}", country.code()));
     let paused = feed.paused.then(|| format!("{CATEGORY_PREFIX}{PAUSED_CATEGORY}"));
     countries.chain(paused).collect::<Vec<_>>().join(",")
-}
-
-/// Returns a name or an address as one safe line, escaped for XML, also between quotes.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@
 
 use super::field_text::{FieldReader, FieldText};
 use super::media::MediaFields;
-use super::namespaces::Namespace::{Atom, Content, Core, Dublin, Itunes, Media, Terms, Xhtml};
+use super::namespaces::Namespace::{Atom, Content, Core, Dublin, Itunes, Media, Own, Terms, Xhtml};
 use super::record::{Name, Record};
 use super::{authors, links, tags};
 use crate::feed::date;
 use crate::feed::entry::Entry;
+use crate::feed::json::OwnEntry;
 use crate::feed::value::link::{self, Page};
 use crate::news::PublishedOn;
 use std::borrow::Cow;
@@ -58,6 +59,7 @@ const PUBLISHED: &[Name] = &[
 const UPDATED: &[Name] =
     &[(Core, "updated"), (Core, "modified"), (Atom, "updated"), (Terms, "modified"), (Core, "lastbuilddate")];
 const OWN_IDS: &[Name] = &[(Core, "guid"), (Core, "id"), (Atom, "id"), (Dublin, "identifier")];
+const OWN_ENTRY: &[Name] = &[(Own, "item")];
 const LANGUAGE: &[Name] = &[(Core, "language"), (Dublin, "language"), (Terms, "language")];
 const DESCRIPTION: &[Name] = &[
     (Core, "description"),
@@ -159,7 +161,15 @@ impl<'o> EntryReader<'o> {
         let base = stated_base.or_else(|| entry.links.first().map(|link| link.to_string()));
         let base = base.as_deref().or(page.home).or(page.address);
         texts(&mut entry, summary, content.map(|(said, _)| said), base);
+        if let Some(own) = self.own_entry(record) {
+            apply_own(&mut entry, own, published);
+        }
         entry
+    }
+
+    /// Returns what this program has added when it wrote the entry.
+    fn own_entry(&mut self, record: &Record<'_>) -> Option<OwnEntry> {
+        OwnEntry::read(&self.reader.text(record.all(OWN_ENTRY).next()?.inner))
     }
 
     /// Returns the title of a record; without one of its own, that of its media.
@@ -229,6 +239,14 @@ impl<'o> EntryReader<'o> {
         let Channel { home, own, .. } = &self.channel;
         Page { home: home.as_deref(), address: self.address.or(own.as_deref()) }
     }
+}
+
+/// Gives an entry what this program has added when it wrote it. The date of the last change then stands for none of
+/// publication.
+fn apply_own(entry: &mut Entry<'static>, own: OwnEntry, published: PublishedOn) {
+    let OwnEntry { extension, by_month, authors, attachments } = own;
+    entry.published = if by_month { published.only_month() } else { published };
+    (entry.extension, entry.authors, entry.attachments) = (extension, authors, attachments);
 }
 
 /// Gives an entry its texts. What stands alone is the content, if it is markup, and its own summary.

@@ -4,6 +4,7 @@
 //! The border: names. `entry_reader` knows what an element means.
 
 use super::tokens::attributes;
+use crate::feed::write::EXTENSION_NAMESPACE;
 use crate::text::steps::count;
 
 /// The most declared prefixes that are remembered at a time.
@@ -35,6 +36,8 @@ pub(super) enum Namespace {
     Xhtml,
     /// RDF itself.
     Rdf,
+    /// What this program adds to the feeds that it writes.
+    Own,
     /// Anything else.
     Other,
 }
@@ -139,6 +142,7 @@ fn known(address: &str) -> Meaning {
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let bare = bare.unwrap_or(&address).trim_end_matches(['/', '#']);
     match bare {
+        EXTENSION_NAMESPACE => Meaning::As(Namespace::Own),
         "www.w3.org/2005/atom" | "purl.org/atom/ns" => Meaning::Atom,
         "purl.org/dc/elements/1.1" | "purl.org/dc/elements/1.0" => Meaning::As(Namespace::Dublin),
         "purl.org/dc/terms" => Meaning::As(Namespace::Terms),
