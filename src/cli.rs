@@ -15,6 +15,7 @@ pub mod reader;
 mod screen;
 mod search;
 mod session;
+mod slips;
 mod suggestions;
 
 /// The result of a command that came to an end.

@@ -8,18 +8,23 @@
 
 mod articles;
 mod bar_chart;
+mod bibtex;
 mod counts;
+mod digest;
 mod feeds;
+mod html;
 mod keys;
 mod markdown;
 mod messages;
 mod plain;
+mod svg;
 mod table;
 mod tagged_text;
 mod whole;
 
 pub use articles::{ArticleList, ListFormat, WholeFormat, write_list, write_whole};
 pub use counts::{Count, Counts, CountsFormat, write_counts};
+pub use digest::{DigestFormat, write_digest};
 pub use feeds::{FeedsFormat, write_feeds};
 pub use keys::{KeyRow, KeysFormat, write_keys};
 pub use tagged_text::{TaggedText, TaggedTextFormat, TaggedTextWriter, TextName};

@@ -16,7 +16,7 @@
 //! | [`store`] | the bundled dataset, news files, the settings, the library file, the cache file | terminal, network, clock |
 //! | [`sync`] | one refresh: fetch, read, save, and report progress | terminal, clock |
 //! | [`loader`] | everything opened at a start: library, marks, index, cache | terminal, network, clock, threads |
-//! | [`mod@format`] | articles, counts and feeds as text: plain, table, Markdown, JSON | files, terminal, clock |
+//! | [`mod@format`] | articles, counts, digests and feeds as text: plain, tables, Markdown, JSON, BibTeX, Atom, HTML, SVG | files, terminal, clock |
 //! | [`app`] | model, messages, effects, keys, `update`, and the areas of the screen | widgets, styles, files, clock, threads |
 //! | [`view`] | drawing the model | everything that acts |
 //! | [`tui`] | the terminal, signals, the message loop, carrying out effects | `cli` |

@@ -3,12 +3,14 @@
 //! The border: shapes and values that can be judged without any news. What a country or source means is decided
 //! when the news is open (`search`), and how arguments become these shapes in `argv`.
 
+mod digest;
 mod facets;
 mod feeds;
 mod formats;
 mod import;
 mod values;
 
+pub use digest::DigestArgs;
 pub use facets::{By, TextArgs};
 pub use feeds::{FeedsArgs, FeedsCommand, RefreshArgs, WhichFeeds};
 pub use import::{ImportArgs, ImportFormat};
@@ -29,6 +31,7 @@ use values::{first_day, last_day, limit, period};
     name = "sse-news",
     version,
     about = "Read news on the social and solidarity economy in the terminal",
+    args_override_self = true,
     long_about = "Read news on the social and solidarity economy in the terminal.\n\n\
         Without a command the reader opens on QUERY; the commands print instead.",
     after_help = EXIT_CODES,
@@ -104,6 +107,9 @@ pub enum Command {
     /// Count the articles that match
     #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     Stats(StatsArgs),
+    /// Print a digest: counts, then the articles by month, with summaries
+    #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
+    Digest(DigestArgs),
     /// Mark articles read or unread, or add or remove a star
     #[command(after_help = MARK_EXIT_CODES)]
     Mark(MarkArgs),
@@ -165,6 +171,9 @@ pub struct SearchArgs {
     /// The filters.
     #[command(flatten)]
     pub filters: FilterArgs,
+    /// `true` if the query stands without a command and without `--`, so that a command may have been meant.
+    #[arg(skip)]
+    pub is_bare: bool,
 }
 
 /// The filters, as typed. Values of one filter are alternatives; filters narrow each other.
@@ -227,10 +236,10 @@ pub struct ListArgs {
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Output")]
     pub sort: Option<SortBy>,
     /// Print at most N articles
-    #[arg(long, value_name = "N", value_parser = limit, help_heading = "Output")]
+    #[arg(short = 'n', long, value_name = "N", value_parser = limit, help_heading = "Output")]
     pub limit: Option<u32>,
     /// Output format; `ids` prints one id per line
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
     pub format: ListFormat,
     /// Write to this file, completely or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
@@ -244,7 +253,7 @@ pub struct ShowArgs {
     #[arg(required = true, value_name = "ID", value_parser = unmarked)]
     pub ids: Vec<String>,
     /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: WholeFormat,
 }
 
@@ -261,7 +270,7 @@ pub struct StatsArgs {
     ///
     /// On a terminal `plain` has a bar beside each count, and includes months and years without
     /// articles; into a file or a pipe it prints a value and its count, separated by a tab.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
     pub format: CountsFormat,
 }
 

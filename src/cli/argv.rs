@@ -1,14 +1,15 @@
 //! The command line parsed: into `Arguments`, or a text to be printed instead.
 //!
 //! The border: this is where the command line differs from what clap does by itself. A `-word` that is no option is a
-//! query word, a mistyped command is told apart from a search, and an error takes one or two lines.
+//! query word, and an error takes one or two lines. Slips are told apart from searches in `slips`.
 
 use super::args::{Arguments, FilterArgs};
-use super::messages;
+use super::{messages, slips};
 use crate::error::Error;
+use crate::format::{CountsFormat, ListFormat};
 use crate::text::clean;
 use clap::builder::{PathBufValueParser, TypedValueParser};
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 use clap::{CommandFactory, Parser};
 use std::collections::HashSet;
 use std::convert::Infallible;
@@ -50,25 +51,67 @@ pub(super) fn path() -> impl TypedValueParser<Value = PathBuf> {
 pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Error> {
     let line: Vec<OsString> = line.into_iter().collect();
     let all_is_query = line.iter().any(|word| word == "--");
-    match Arguments::try_parse_from(marked(line)) {
-        Ok(arguments) => {
+    match Arguments::try_parse_from(marked(line)?) {
+        Ok(mut arguments) => {
             check_order(&arguments)?;
-            if !all_is_query {
-                check_spelling(&arguments)?;
-            }
+            arguments.search.is_bare = !all_is_query && arguments.command.is_none();
             Ok(CommandLine::Run(Box::new(arguments)))
         }
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 Ok(CommandLine::Print(error.render().to_string()))
             }
+            ErrorKind::UnknownArgument => {
+                let meant =
+                    error.get(ContextKind::InvalidArg).and_then(|typed| slips::option(&typed.to_string()));
+                Err(Error::Usage(meant.unwrap_or_else(|| shortened(&error.render().to_string()))))
+            }
             _ => Err(Error::Usage(shortened(&error.render().to_string()))),
         },
     }
 }
 
+/// What a word of the command line is that begins with one hyphen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hyphened {
+    /// An option of one letter, perhaps with its value.
+    Option,
+    /// A word of the query.
+    Word,
+    /// A single letter that is no option, or a number.
+    Unknown,
+}
+
+impl Hyphened {
+    fn of(text: &str) -> Self {
+        let mut rest = text.chars();
+        rest.next();
+        let (Some(letter), value) = (rest.next(), rest.as_str()) else { return Self::Word };
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        match (letter, value) {
+            ('h' | 'V' | 'n' | 'f' | 'o', "") => Self::Option,
+            ('n' | 'f' | 'o', value) if value.starts_with('=') => Self::Option,
+            ('n', value) if is_number(value) => Self::Option,
+            ('f', value) if is_format(value) => Self::Option,
+            (letter, "") if letter.is_ascii_alphabetic() => Self::Unknown,
+            _ if is_number(&text[1..]) => Self::Unknown,
+            _ => Self::Word,
+        }
+    }
+}
+
+/// Returns `true` for the name of a format of any command.
+fn is_format(name: &str) -> bool {
+    let list = ListFormat::ALL.iter().map(|format| format.name());
+    let counts = CountsFormat::ALL.iter().map(|format| format.name());
+    list.chain(counts).any(|format| format == name)
+}
+
 /// Marks the words that begin with one hyphen and are neither an option nor the value of one.
-fn marked(line: Vec<OsString>) -> Vec<OsString> {
+///
+/// # Errors
+/// Returns an error for a single letter or a number that is neither.
+fn marked(line: Vec<OsString>) -> Result<Vec<OsString>, Error> {
     let takes_value = options_with_values();
     let mut value_due = true; // the name of the program is passed over like a value
     let mut query_only = false;
@@ -78,15 +121,20 @@ fn marked(line: Vec<OsString>) -> Vec<OsString> {
         marked
     };
     let words = line.into_iter().map(|word| {
-        let text = word.to_string_lossy();
-        let one_hyphen = text.starts_with('-') && !text.starts_with("--") && text.len() > 1;
-        let option = ["-h", "-V", "-o"].contains(&&*text) || text.starts_with("-o=");
         // What is not Unicode is no query word, and could not be told from its mark again.
-        let is_word = one_hyphen && !option && !value_due && !query_only && word.to_str().is_some();
+        let Some(text) = word.to_str() else {
+            value_due = false;
+            return Ok(word);
+        };
+        let one_hyphen = text.starts_with('-') && !text.starts_with("--") && text.len() > 1;
+        let hyphened = (one_hyphen && !value_due && !query_only).then(|| Hyphened::of(text));
         query_only |= text == "--" && !value_due;
-        value_due = !value_due && takes_value.contains(&*text);
-        drop(text);
-        if is_word { mark(word) } else { word }
+        value_due = !value_due && !query_only && takes_value.contains(text);
+        match hyphened {
+            Some(Hyphened::Unknown) => Err(Error::Usage(messages::unknown_letter(&clean(text)))),
+            Some(Hyphened::Word) => Ok(mark(word)),
+            Some(Hyphened::Option) | None => Ok(word),
+        }
     });
     words.collect()
 }
@@ -116,19 +164,6 @@ fn check_order(arguments: &Arguments) -> Result<(), Error> {
     Err(Error::Usage(messages::COMMAND_COMES_FIRST.to_owned()))
 }
 
-/// Checks that a lone word is not one edit away from a command: it is more likely the command than a search.
-fn check_spelling(arguments: &Arguments) -> Result<(), Error> {
-    let [word] = arguments.search.query.as_slice() else { return Ok(()) };
-    if arguments.command.is_some() || !word.chars().all(char::is_alphabetic) {
-        return Ok(());
-    }
-    let command = Arguments::command();
-    match command.get_subcommands().find(|command| strsim::osa_distance(command.get_name(), word) == 1) {
-        Some(near) => Err(Error::Usage(messages::mistyped_command(word, near.get_name()))),
-        None => Ok(()),
-    }
-}
-
 /// Returns clap's page about an error in two lines: what is wrong, and its tip or where help is.
 fn shortened(page: &str) -> String {
     let mut paragraphs = page.split("\n\n");
@@ -149,7 +184,7 @@ fn shortened(page: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::Command;
+    use crate::cli::args::{Command, SortBy};
 
     fn read(line: &[&str]) -> Result<Arguments, String> {
         let line = std::iter::once("sse-news").chain(line.iter().copied()).map(OsString::from);
@@ -175,7 +210,7 @@ mod tests {
             (&["--", "--unread", "-x"], &["--unread", "-x"]),
             (&["--", "list"], &["list"]),
             (&["a", "-", "b"], &["a", "-", "b"]),
-            (&["--data", "-", "-x"], &["-x"]),
+            (&["--data", "-", "-xy"], &["-xy"]),
         ] {
             assert_eq!(read(line).map(|a| a.search.query), Ok(query.iter().map(|&w| w.to_owned()).collect()));
         }
@@ -183,11 +218,11 @@ mod tests {
 
     #[test]
     fn a_commands_own_words_and_options_stay_its_own() {
-        let line = ["list", "a", "-b", "-o", "-", "--limit", "3", "--", "--limit"];
+        let line = ["list", "a", "-bank", "-o", "-", "--limit", "3", "--", "--limit"];
         let Ok(Arguments { command: Some(Command::List(list)), .. }) = read(&line) else {
             panic!("not a list")
         };
-        assert_eq!(list.search.query, ["a", "-b", "--limit"]);
+        assert_eq!(list.search.query, ["a", "-bank", "--limit"]);
         assert_eq!(list.output, Some("-".into()));
         assert_eq!(list.limit, Some(3));
     }
@@ -195,9 +230,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_told_in_two_lines_at_most() {
         for (line, told) in [
-            (&["lsit"][..], "did you mean `sse-news list`"),
-            (&["--unread", "stat"], "did you mean `sse-news stats`"),
-            (&["--unread", "list"], "the command comes first"),
+            (&["--unread", "list"][..], "the command comes first"),
             (&["--sort", "oldest", "list"], "the command comes first"),
             (&["list", "--mnth", "2023-06"], "a similar argument exists: '--month'"),
             (&["list", "--month", "2023-13"], "'2023-13'"),
@@ -217,9 +250,73 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_no_slip_when_it_is_not_alone_or_comes_after_two_hyphens() {
-        for line in [&["--", "lsit"][..], &["lsit", "x"], &["-lsit"], &["statistics"], &["LB"]] {
-            assert!(read(line).is_ok(), "{line:?}");
+    fn single_letters_are_options_and_longer_words_are_words() {
+        for (text, wanted) in [
+            ("-n", Hyphened::Option),
+            ("-n3", Hyphened::Option),
+            ("-n=3", Hyphened::Option),
+            ("-f", Hyphened::Option),
+            ("-fjson", Hyphened::Option),
+            ("-fsvg", Hyphened::Option),
+            ("-f=json", Hyphened::Option),
+            ("-o=x", Hyphened::Option),
+            ("-h", Hyphened::Option),
+            ("-V", Hyphened::Option),
+            ("-x", Hyphened::Unknown),
+            ("-N", Hyphened::Unknown),
+            ("-5", Hyphened::Unknown),
+            ("-2023", Hyphened::Unknown),
+            ("-office", Hyphened::Word),
+            ("-finance", Hyphened::Word),
+            ("-ngo", Hyphened::Word),
+            ("-n3x", Hyphened::Word),
+            ("-2023-06", Hyphened::Word),
+            ("-é", Hyphened::Word),
+            ("-協", Hyphened::Word),
+        ] {
+            assert_eq!(Hyphened::of(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_option_that_is_given_twice_counts_as_it_was_given_last() {
+        let line = [
+            "list",
+            "-n3",
+            "--limit",
+            "5",
+            "-fjson",
+            "--format=csv",
+            "--unread",
+            "--unread",
+            "-o",
+            "a",
+            "-o=b",
+        ];
+        let Ok(Arguments { command: Some(Command::List(list)), .. }) = read(&line) else {
+            panic!("not a list")
+        };
+        assert_eq!((list.limit, list.format, list.output), (Some(5), ListFormat::Csv, Some("b".into())));
+        assert!(list.search.filters.unread);
+        let line = ["list", "--country", "LB", "--country", "KE", "--sort", "newest", "--sort", "oldest"];
+        let Ok(Arguments { command: Some(Command::List(list)), .. }) = read(&line) else {
+            panic!("not a list")
+        };
+        assert_eq!((list.search.filters.country.len(), list.sort), (2, Some(SortBy::Oldest)));
+    }
+
+    #[test]
+    fn an_option_of_another_program_names_ours() {
+        for (line, told) in [
+            (&["list", "--json"][..], "--format json"),
+            (&["list", "--year", "2023"], "--month 2023"),
+            (&["list", "--year=2023"], "--month 2023"),
+            (&["--out", "x"], "--output FILE"),
+            (&["list", "-5"], "--limit 5"),
+            (&["list", "-x", "rice"], "-- -x"),
+        ] {
+            let error = read(line).map(drop).unwrap_err();
+            assert!(error.contains(told) && error.lines().count() <= 2, "{line:?}: {error}");
         }
     }
 }

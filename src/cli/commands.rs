@@ -2,6 +2,7 @@
 //!
 //! The border: a command takes its arguments and the context, prints its result, and returns its outcome.
 
+mod digest;
 mod feeds;
 mod ids;
 mod import;
@@ -32,6 +33,7 @@ pub fn run(
         Command::List(args) => list::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Stats(args) => stats::run(args, context),
+        Command::Digest(args) => digest::run(args, context),
         Command::Mark(args) => mark::run(args, context),
         Command::Remove(args) => mark::remove(args, context),
         Command::Feeds(args) => feeds::run(args, context),

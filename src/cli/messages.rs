@@ -42,10 +42,22 @@ pub(super) const NEWS_AND_IDS_ON_STDIN: &str =
 pub(super) const COMMAND_COMES_FIRST: &str =
     "the command comes first, then the query and filters: sse-news list --month 2023-06";
 
-/// A lone word of a search is nearly the name of a command.
+/// A lone word of a search is nearly the name of a command, or that of another program.
 pub(super) fn mistyped_command(word: &str, command: &str) -> String {
+    format!("{word:?} is not a command; did you mean `{command}`?\nTo search for it: sse-news -- {word}")
+}
+
+/// An option is one of other programs.
+pub(super) fn other_option(typed: &str, meant: &str) -> String {
+    format!("there is no option --{typed}; write {meant}")
+}
+
+/// A hyphen and one letter, or a number, are no option.
+pub(super) fn unknown_letter(typed: &str) -> String {
+    let number = typed.trim_start_matches('-');
+    let limit = if number.bytes().all(|byte| byte.is_ascii_digit()) { number } else { "20" };
     format!(
-        "{word:?} is not a command; did you mean `sse-news {command}`?\nTo search for it: sse-news -- {word}"
+        "there is no option {typed}; to print at most {limit} articles write --limit {limit}\nTo exclude it as a word: sse-news list -- {typed}"
     )
 }
 

@@ -29,6 +29,11 @@ pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<
     }
 }
 
+/// Returns `true` if a result goes into a file: a path other than `-` was named.
+pub(super) fn is_file(to: Option<&Path>) -> bool {
+    to.is_some_and(|path| path != Path::new("-"))
+}
+
 /// Reports the messages of errors that stopped nothing.
 pub(super) fn report_all(errors: &[Error]) {
     errors.iter().for_each(|error| report(&error.to_string()));

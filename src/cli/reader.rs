@@ -6,11 +6,12 @@ use super::args::{Arguments, ColorWhen, FilterArgs};
 use super::context::{Context, setting_faults};
 use super::environment::Environment;
 use super::screen::Screen;
-use super::search;
+use super::{search, slips};
 use crate::error::Error;
 use crate::fetch::Fetcher;
-use crate::loader::{Opened, Scope};
+use crate::loader::{self, News, Opened, Scope};
 use crate::news::{Filter, Sort};
+use crate::search::{MatchKind, Query};
 use crate::store::{Config, ConfigFile, LibraryStore, ReadConfig};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -95,8 +96,14 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     // What a filter or a field of the query means depends on all articles.
     let is_search = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
     let scope = if is_search { Scope::All } else { Scope::Newest(ARTICLES_AT_FIRST) };
-    let (opened, store) = context.open(scope)?;
-    let (_, filter) = search::parse(&opened.news.library, &arguments.search)?;
+    let (mut opened, mut store) = context.open(scope)?;
+    let (query, filter) = search::parse(&opened.news.library, &arguments.search)?;
+    if arguments.search.is_bare
+        && let Some(slip) = slips::command(&arguments.search.query)
+        && !stands_in_news(&mut opened.news, store.as_mut(), &query)?
+    {
+        return Err(Error::Usage(slip));
+    }
     let layout = context.screen()?.layout;
     let faults = context.settings()?.faults.iter().map(ToString::to_string).collect();
     let config = context.config()?.clone();
@@ -112,4 +119,16 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
         today: context.today,
         now: context.now(),
     })
+}
+
+/// Returns `true` if the words of a query stand in the news as they were typed.
+fn stands_in_news(news: &mut News, store: Option<&mut LibraryStore>, query: &Query) -> Result<bool, Error> {
+    let index = match (news.index.take(), store) {
+        (Some(index), _) => index,
+        (None, Some(store)) => loader::load_index(&news.library, news.cache_key.as_ref(), store, &|_| {})?,
+        (None, None) => loader::build_index(&news.library, None, &|_| {})?,
+    };
+    let found = index.search(&news.library, &news.marks, query);
+    news.index = Some(index);
+    Ok(!found.hits.is_empty() && found.word_matches.iter().all(|word| word.kind == MatchKind::Exact))
 }

@@ -6,11 +6,13 @@ use super::progress;
 use super::screen::Screen;
 use super::{Outcome, messages, output};
 use crate::error::Error;
+use crate::format::ArticleList;
 use crate::loader::{self, LoadedArticles, News};
 use crate::news::{Article, Library, Mark, Ordinal};
 use crate::search::Index;
 use crate::store::LibraryStore;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The news that a command works on.
@@ -57,6 +59,27 @@ impl Session {
         }
         let in_brief = |at: Ordinal| Arc::new(library.brief(at).article());
         ordinals.iter().map(|&at| library.loaded(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+    }
+
+    /// Hands these articles to a writer. `matches` returns the places of a title that match the search, and `by_date` is
+    /// `true` if the articles are in the order of their dates.
+    pub(super) fn with_list<R>(
+        &self,
+        ordinals: &[Ordinal],
+        matches: &dyn Fn(&str) -> Vec<Range<usize>>,
+        by_date: bool,
+        write: impl FnOnce(&ArticleList<'_>) -> R,
+    ) -> R {
+        write(&ArticleList {
+            title: &self.news.title,
+            library: self.library(),
+            marks: &self.news.marks,
+            ordinals,
+            load: &|ordinals| self.articles(ordinals),
+            matches,
+            by_date,
+            layout: self.screen.layout,
+        })
     }
 
     /// Returns the article with this id, or the only one whose id begins so; a removed one is none.

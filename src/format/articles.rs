@@ -1,8 +1,8 @@
 //! Articles to be written, as lines of a list or whole, in every format.
 
-use super::{Layout, markdown, plain, table, whole};
+use super::{Layout, bibtex, html, markdown, plain, table, whole};
 use crate::feed::{self, Outgoing};
-use crate::news::{Article, Brief, Library, Mark, Marks, Ordinal};
+use crate::news::{Article, Brief, Library, Mark, Marks, Ordinal, PublishedOn};
 use crate::text::clean;
 use std::fmt;
 use std::io::{self, Write};
@@ -23,13 +23,26 @@ pub enum ListFormat {
     Csv,
     Tsv,
     Markdown,
+    Bibtex,
+    Atom,
+    Html,
     Ids,
 }
 
 impl ListFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: &[Self] =
-        &[Self::Plain, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Markdown, Self::Ids];
+    pub const ALL: &[Self] = &[
+        Self::Plain,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Markdown,
+        Self::Bibtex,
+        Self::Atom,
+        Self::Html,
+        Self::Ids,
+    ];
 
     /// Returns the name of the format as it is typed.
     pub const fn name(self) -> &'static str {
@@ -40,6 +53,9 @@ impl ListFormat {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Markdown => "markdown",
+            Self::Bibtex => "bibtex",
+            Self::Atom => "atom",
+            Self::Html => "html",
             Self::Ids => "ids",
         }
     }
@@ -53,11 +69,12 @@ pub enum WholeFormat {
     Plain,
     Json,
     Markdown,
+    Bibtex,
 }
 
 impl WholeFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::Plain, Self::Json, Self::Markdown];
+    pub const ALL: &[Self] = &[Self::Plain, Self::Json, Self::Markdown, Self::Bibtex];
 
     /// Returns the name of the format as it is typed.
     pub const fn name(self) -> &'static str {
@@ -65,6 +82,7 @@ impl WholeFormat {
             Self::Plain => "plain",
             Self::Json => "json",
             Self::Markdown => "markdown",
+            Self::Bibtex => "bibtex",
         }
     }
 }
@@ -110,6 +128,12 @@ impl<'a> ArticleList<'a> {
         self.ordinals.chunks(ARTICLES_AT_ONCE).flat_map(self.load)
     }
 
+    /// Returns the date of the latest article.
+    fn latest(&self) -> PublishedOn {
+        let dates = self.briefs().map(|item| item.published);
+        dates.min_by(PublishedOn::newest_first).unwrap_or(PublishedOn::Undated)
+    }
+
     /// Returns the articles with their marks; a mark that is not set is left out, as in the bundled news.
     fn outgoing(&self) -> impl Iterator<Item = Outgoing> {
         let marks = self.marks;
@@ -133,6 +157,9 @@ pub fn write_list(out: &mut dyn Write, format: ListFormat, list: &ArticleList<'_
         ListFormat::Csv => table::csv(out, &table::ARTICLE_FIELDS, table::article_rows(list)),
         ListFormat::Tsv => table::tsv(out, &table::ARTICLE_FIELDS, table::article_rows(list)),
         ListFormat::Markdown => markdown::list(out, list),
+        ListFormat::Bibtex => bibtex::list(out, list),
+        ListFormat::Atom => feed::write_atom(out, list.title, list.latest(), list.outgoing()),
+        ListFormat::Html => html::list(out, list),
         ListFormat::Ids => list.briefs().try_for_each(|item| writeln!(out, "{}", clean(item.id))),
     }
 }
@@ -146,5 +173,6 @@ pub fn write_whole(out: &mut dyn Write, format: WholeFormat, list: &ArticleList<
         WholeFormat::Plain => whole::plain(out, list),
         WholeFormat::Json => feed::write(out, list.title, list.outgoing()),
         WholeFormat::Markdown => markdown::whole(out, list),
+        WholeFormat::Bibtex => bibtex::list(out, list),
     }
 }

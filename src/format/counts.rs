@@ -1,6 +1,6 @@
 //! The counts of a field's values, in every format.
 
-use super::{Layout, bar_chart, table};
+use super::{Layout, bar_chart, svg, table};
 use crate::feed::write_pretty_value;
 use crate::text::clean;
 use serde::Serialize;
@@ -15,11 +15,12 @@ pub enum CountsFormat {
     Json,
     Csv,
     Tsv,
+    Svg,
 }
 
 impl CountsFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::Plain, Self::Json, Self::Csv, Self::Tsv];
+    pub const ALL: &[Self] = &[Self::Plain, Self::Json, Self::Csv, Self::Tsv, Self::Svg];
 
     /// Returns the name of the format as it is typed.
     pub const fn name(self) -> &'static str {
@@ -28,6 +29,7 @@ impl CountsFormat {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Svg => "svg",
         }
     }
 }
@@ -72,6 +74,7 @@ pub fn write_counts(
         CountsFormat::Json => write_pretty_value(out, counts, "  "),
         CountsFormat::Csv => table::csv(out, &table::COUNT_FIELDS, table::count_rows(counts)),
         CountsFormat::Tsv => table::tsv(out, &table::COUNT_FIELDS, table::count_rows(counts)),
+        CountsFormat::Svg => svg::counts(out, counts),
     }
 }
 

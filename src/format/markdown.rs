@@ -17,11 +17,7 @@ pub(super) fn list(out: &mut dyn Write, list: &ArticleList<'_>) -> io::Result<()
         if list.by_date && heading != Some(month) {
             heading = Some(month);
             let gap = if number > 0 { "\n" } else { "" };
-            writeln!(
-                out,
-                "{gap}## {}\n",
-                month.map_or(messages::UNDATED_HEADING.to_owned(), |month| month.label())
-            )?;
+            writeln!(out, "{gap}## {}\n", messages::month_heading(month))?;
         }
         let countries = item.countries.iter().map(|&country| places::name(country).to_owned());
         let mut facts: Vec<String> = vec![clean(&item.source), item.published.label()];
@@ -112,7 +108,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Returns the title, linked where there is an address.
-fn linked(item: &Article) -> String {
+pub(super) fn linked(item: &Article) -> String {
     let title = escaped(&clean(&item.title));
     match &item.url {
         Some(url) => format!("[{title}]({})", address(&clean(url))),
@@ -147,7 +143,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Returns a line that is no heading, list or rule, whatever it begins with.
-fn at_line_start(line: &str) -> String {
+pub(super) fn at_line_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     match line.as_bytes().get(digits) {
         Some(b'#' | b'+' | b'-' | b'=') if digits == 0 => format!("\\{line}"),

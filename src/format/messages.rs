@@ -1,5 +1,7 @@
 //! The words in formats for people that are no part of an article; the labels of its fields stand with the fields.
 
+use super::Count;
+use crate::news::Month;
 use crate::text::clean;
 
 /// The date of an article without one, in a list.
@@ -7,6 +9,77 @@ pub(super) const UNDATED: &str = "undated";
 
 /// The heading of articles without a date.
 pub(super) const UNDATED_HEADING: &str = "Undated";
+
+/// The heading of a month; `None` is that of articles without a date.
+pub(super) fn month_heading(month: Option<Month>) -> String {
+    month.map_or_else(|| UNDATED_HEADING.to_owned(), Month::label)
+}
+
+/// The heading of a page whose news has no title.
+pub(super) const UNTITLED: &str = "News";
+
+/// A number of articles.
+pub(super) fn articles(count: usize) -> String {
+    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+}
+
+/// A name with the number of its articles.
+pub(super) fn counted(name: &str, count: u32) -> String {
+    format!("{name}: {count}")
+}
+
+/// The heading of a digest from the first to the last month.
+pub(super) fn digest_title(first: Option<Month>, last: Option<Month>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => format!("News digest, {}", first.label()),
+        (Some(first), Some(last)) if first.year() == last.year() => {
+            format!("News digest, {}–{}", first.name(), last.label())
+        }
+        (Some(first), Some(last)) => format!("News digest, {} – {}", first.label(), last.label()),
+        _ => "News digest".to_owned(),
+    }
+}
+
+/// A name with the number of its articles, in a row of several.
+pub(super) fn counted_in_row(name: &str, count: u32) -> String {
+    format!("{name} ({count})")
+}
+
+/// The counts by month.
+pub(super) fn by_month(counts: &[String]) -> String {
+    format!("By month: {}", counts.join(", "))
+}
+
+/// The counts by country.
+pub(super) fn by_country(counts: &[String]) -> String {
+    format!("By country: {}", counts.join(", "))
+}
+
+/// The words that stand for a chart of counts.
+pub(super) fn counts_title(by: &str, total: usize) -> String {
+    format!("{} by {by}", articles(total))
+}
+
+/// The words that stand for the chart of months or years.
+pub(super) fn bars_title(rows: &[Count]) -> String {
+    let counts: Vec<String> = rows.iter().map(|row| counted(&row.label, row.count)).collect();
+    format!("Articles by date: {}", counts.join(", "))
+}
+
+/// The caption of the chart of months or years.
+pub(super) const BARS_CAPTION: &str = "Articles by date of publication";
+
+/// The words that stand for the map.
+pub(super) fn map_title(countries: usize) -> String {
+    let countries = if countries == 1 { "1 country".to_owned() } else { format!("{countries} countries") };
+    format!("World map of the articles about {countries}; the table below has the same figures")
+}
+
+/// The caption of the map.
+pub(super) const MAP_CAPTION: &str = "Articles by country: the larger the mark, the more articles";
+
+/// The headings of the table of countries.
+pub(super) const COUNTRY_COLUMNS: [&str; 2] = ["Country", "Articles"];
 
 /// The countries were corrected by the user.
 pub(super) const CORRECTED: &str = " (corrected)";

@@ -47,9 +47,14 @@ pub(super) fn csv<const N: usize>(
     let mut table = csv::Writer::from_writer(out);
     table.write_record(header).map_err(io_error)?;
     for row in rows {
-        table.write_record(&row).map_err(io_error)?;
+        table.write_record(row.map(inert)).map_err(io_error)?;
     }
     table.flush()
+}
+
+/// Returns a field that no spreadsheet takes for a formula: an apostrophe leads one that would begin it.
+fn inert(field: String) -> String {
+    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field }
 }
 
 /// Returns the system's own error, so that a broken pipe is still known for one.
@@ -72,4 +77,30 @@ pub(super) fn tsv<const N: usize>(
         writeln!(out, "{}", row.map(|field| field.replace(['\t', '\n', '\r'], " ")).join("\t"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_runs_nothing_in_csv_and_a_row_of_tsv_is_a_line() {
+        for (field, in_csv, in_tsv) in [
+            ("=1+1", "'=1+1", "=1+1"),
+            ("+44 20", "'+44 20", "+44 20"),
+            ("-5 degrees", "'-5 degrees", "-5 degrees"),
+            ("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)"),
+            ("\tx", "'\tx", " x"),
+            ("a, \"b\"\nc", "\"a, \"\"b\"\"\nc\"", "a, \"b\" c"),
+            ("2024-03-05", "2024-03-05", "2024-03-05"),
+            ("a=b", "a=b", "a=b"),
+        ] {
+            let rows = || std::iter::once([field.to_owned(), "x".to_owned()]);
+            let (mut csv_table, mut tsv_table) = (Vec::new(), Vec::new());
+            csv(&mut csv_table, &["a", "b"], rows()).unwrap();
+            tsv(&mut tsv_table, &["a", "b"], rows()).unwrap();
+            assert_eq!(String::from_utf8(csv_table).unwrap(), format!("a,b\n{in_csv},x\n"));
+            assert_eq!(String::from_utf8(tsv_table).unwrap(), format!("a\tb\n{in_tsv}\tx\n"));
+        }
+    }
 }

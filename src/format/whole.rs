@@ -93,6 +93,12 @@ pub(super) fn labelled(item: &Article) -> Vec<(&'static str, String)> {
     .collect()
 }
 
+/// Returns the words that an article can be looked up by: its topics and the names of its countries.
+pub(super) fn keywords(item: &Article) -> Vec<String> {
+    let countries = item.countries.iter().map(|&country| places::name(country).to_owned());
+    item.topics.iter().cloned().chain(countries).collect()
+}
+
 /// Returns the text in lines, and its numbered links, of which the article's own address is the first and the attachments
 /// are the last.
 fn body(item: &Article, width: usize) -> (Vec<String>, Vec<String>) {

@@ -6,7 +6,8 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Stdio;
 
-const FORMATS: [&str; 7] = ["plain", "json", "jsonl", "csv", "tsv", "markdown", "ids"];
+const FORMATS: [&str; 10] =
+    ["plain", "json", "jsonl", "csv", "tsv", "markdown", "bibtex", "atom", "html", "ids"];
 
 #[test]
 fn the_bundled_news_is_found() {
@@ -87,6 +88,14 @@ fn every_format_can_be_read_by_what_it_is_made_for() {
     let markdown = list("markdown");
     assert!(markdown.starts_with("## June 2023\n\n- ["));
     assert_eq!(markdown.lines().filter(|line| line.starts_with("- ")).count(), 9);
+    let bibtex = list("bibtex");
+    let keys = bibtex.lines().filter_map(|line| line.strip_prefix("@misc{")?.strip_suffix(','));
+    assert_eq!(keys.collect::<Vec<_>>(), ids);
+    assert_eq!(bibtex, home.prints(&[&["show", "-fbibtex"][..], &words(&ids.join(" "))].concat()));
+    assert_eq!(list("atom").matches("<entry").count(), 9);
+    assert_eq!(list("html").matches("<li>").count(), 9);
+    let svg = home.prints(&words("stats --month 2023-06 --by country --format svg"));
+    assert!(svg.starts_with("<svg xmlns=") && svg.contains(">South Korea</text>"), "{svg}");
 }
 
 #[test]
@@ -294,9 +303,11 @@ fn what_acts_on_a_terminal_never_gets_out() {
     let path = home.file("news.json", feed.to_string());
     let id = home.prints(&["list", "--data", &path, "--format", "ids"]).trim().to_owned();
     let list = FORMATS.map(|format| vec!["list", "--format", format]);
-    let show = ["plain", "json", "markdown"].map(|format| vec!["show", id.as_str(), "--format", format]);
+    let show =
+        ["plain", "json", "markdown", "bibtex"].map(|format| vec!["show", id.as_str(), "--format", format]);
     let stats = ["source", "kind", "topic"].map(|by| vec!["stats", "--format", "csv", "--by", by]);
-    for mut line in list.into_iter().chain(show).chain(stats) {
+    let digest = ["markdown", "html", "plain"].map(|format| vec!["digest", "--format", format]);
+    for mut line in list.into_iter().chain(show).chain(stats).chain(digest) {
         line.extend(["--data", &path]);
         let out = home.prints(&line);
         assert!(!out.is_empty());

@@ -58,13 +58,16 @@ fn strings(value: &Value, is_good: &mut impl FnMut(&str) -> bool) -> Result<(), 
 }
 
 /// The formats of a command, each with how it is judged.
-const LISTS: [(&str, Kind); 7] = [
+const LISTS: [(&str, Kind); 10] = [
     ("plain", Kind::Fields),
     ("json", Kind::Json),
     ("jsonl", Kind::Json),
     ("csv", Kind::Lines),
     ("tsv", Kind::Fields),
     ("markdown", Kind::Lines),
+    ("bibtex", Kind::Lines),
+    ("atom", Kind::Fields),
+    ("html", Kind::Lines),
     ("ids", Kind::Lines),
 ];
 
@@ -77,13 +80,17 @@ fn print_all(home: &Home) -> Result<(), TestCaseError> {
     let (_, ids, _) = home.run(&["list", "--format", "ids"]);
     let ids: Vec<&str> = ids.lines().take(12).collect();
     prop_assert!(!ids.is_empty());
-    for (format, kind) in [("plain", Kind::Lines), ("json", Kind::Json), ("markdown", Kind::Lines)] {
+    for format in ["markdown", "html", "plain"] {
+        check(&["digest", "--format", format], Kind::Lines)?;
+    }
+    let whole =
+        [("plain", Kind::Lines), ("json", Kind::Json), ("markdown", Kind::Lines), ("bibtex", Kind::Lines)];
+    for (format, kind) in whole {
         check(&[&["show", "--format", format, "--"], &ids[..]].concat(), kind)?;
     }
     for by in ["month", "source", "kind", "topic", "language", "country"] {
-        for (format, kind) in
-            [("plain", Kind::Fields), ("json", Kind::Json), ("csv", Kind::Lines), ("tsv", Kind::Fields)]
-        {
+        let table = [("csv", Kind::Lines), ("tsv", Kind::Fields), ("svg", Kind::Lines)];
+        for (format, kind) in [("plain", Kind::Fields), ("json", Kind::Json)].into_iter().chain(table) {
             check(&["stats", "--by", by, "--format", format], kind)?;
         }
     }

@@ -1,6 +1,8 @@
 //! The output formats as values of options: each under the name it has in `format`.
 
-use crate::format::{CountsFormat, FeedsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat};
+use crate::format::{
+    CountsFormat, DigestFormat, FeedsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat,
+};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -19,4 +21,4 @@ macro_rules! values {
     )*};
 }
 
-values!(CountsFormat, FeedsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat);
+values!(CountsFormat, DigestFormat, FeedsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat);

@@ -8,16 +8,15 @@ use crate::cli::search::Search;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, output, suggestions};
 use crate::error::Error;
-use crate::format::{self, ArticleList};
+use crate::format;
 use crate::loader::Scope;
 use crate::news::{Ordinal, Sort};
-use std::path::Path;
 
 /// Prints the articles that match.
 pub(super) fn run(args: &ListArgs, context: &Context<'_>) -> Result<Outcome, Error> {
     let opened = context.open_and_report(Scope::All)?;
-    let is_file = args.output.as_deref().is_some_and(|path| path != Path::new("-"));
-    let screen = if is_file { context.file_screen()? } else { context.screen()? };
+    let screen =
+        if output::is_file(args.output.as_deref()) { context.file_screen()? } else { context.screen()? };
     let session = Session::new(opened, screen);
     let outcome = list(&session, args, context.config()?.sort)?;
     session.update_cache();
@@ -37,20 +36,15 @@ fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outco
     let ordinals: Vec<Ordinal> = ordered.iter().take(most).collect();
     if ordered.is_empty() {
         output::report(&suggestions::nothing_found(&search));
+        if output::is_file(args.output.as_deref()) {
+            return Ok(session.outcome(false));
+        }
     }
     let by_date =
         matches!(sort, Sort::Newest | Sort::Oldest) || (sort == Sort::Relevance && !search.query.has_words());
-    let list = ArticleList {
-        title: &session.news.title,
-        library: session.library(),
-        marks: &session.news.marks,
-        ordinals: &ordinals,
-        load: &|ordinals| session.articles(ordinals),
-        matches: &|text| found.highlighter.spans(text),
-        by_date,
-        layout: session.screen.layout,
-    };
-    output::write(args.output.as_deref(), |out| format::write_list(out, args.format, &list))?;
+    session.with_list(&ordinals, &|text| found.highlighter.spans(text), by_date, |list| {
+        output::write(args.output.as_deref(), |out| format::write_list(out, args.format, list))
+    })?;
     // Last, so that no long list drives it off the screen; never into a log, where nobody asked for it.
     if let Some(message) = suggestions::read_as(&found).filter(|_| session.screen.stderr_is_terminal) {
         output::report(&message);

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, output};
 use crate::error::Error;
-use crate::format::{self, ArticleList};
+use crate::format;
 use crate::loader::Scope;
 
 /// Prints whole articles. An id that means none or several is reported, and the others are printed.
@@ -25,17 +25,9 @@ pub(super) fn run(args: &ShowArgs, context: &Context<'_>) -> Result<Outcome, Err
         }
     }
     if !ordinals.is_empty() {
-        let list = ArticleList {
-            title: &session.news.title,
-            library: session.library(),
-            marks: &session.news.marks,
-            ordinals: &ordinals,
-            load: &|ordinals| session.articles(ordinals),
-            matches: &|_| Vec::new(),
-            by_date: false,
-            layout: session.screen.layout,
-        };
-        output::write(None, |out| format::write_whole(out, args.format, &list))?;
+        session.with_list(&ordinals, &|_| Vec::new(), false, |list| {
+            output::write(None, |out| format::write_whole(out, args.format, list))
+        })?;
     }
     Ok(if all_known { session.outcome(true) } else { Outcome::PartialFailure })
 }

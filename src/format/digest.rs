@@ -1,0 +1,228 @@
+//! A digest: articles under headings by month, numbered, with title, date, summary and link, after their counts by month
+//! and country.
+//!
+//! The border: counts and order of the parts. Articles come in the order of their dates; pages and pictures are written by
+//! `html` and `svg`.
+
+use super::{ArticleList, Count, html, markdown, messages, svg};
+use crate::news::{Article, Country, Month};
+use crate::places;
+use crate::text::{clean, markup_line};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// The most months that have a bar each; of more, the bars are years.
+const MAX_MONTH_BARS: usize = 36;
+
+/// A format that a digest can be written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum DigestFormat {
+    #[default]
+    Markdown,
+    Html,
+    Plain,
+}
+
+impl DigestFormat {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: &[Self] = &[Self::Markdown, Self::Html, Self::Plain];
+
+    /// Returns the name of the format as it is typed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+/// The figures of a digest.
+struct Figures {
+    articles: usize,
+    /// The months that have articles, latest first; articles without a date come last.
+    months: Vec<(Option<Month>, u32)>,
+    /// The countries that have articles, those with most of them first.
+    countries: Vec<(Country, u32)>,
+    /// The number of articles without a country.
+    without_country: u32,
+}
+
+impl Figures {
+    fn of(list: &ArticleList<'_>) -> Self {
+        let mut months: BTreeMap<Option<Month>, u32> = BTreeMap::new();
+        let mut countries: BTreeMap<Country, u32> = BTreeMap::new();
+        let mut without_country = 0;
+        for item in list.briefs() {
+            *months.entry(item.published.month()).or_default() += 1;
+            item.countries.iter().for_each(|country| *countries.entry(*country).or_default() += 1);
+            without_country += u32::from(item.countries.is_empty());
+        }
+        let mut countries: Vec<(Country, u32)> = countries.into_iter().collect();
+        countries.sort_by_key(|&(country, count)| (Reverse(count), places::name(country)));
+        let months = months.into_iter().rev().collect();
+        Self { articles: list.ordinals.len(), months, countries, without_country }
+    }
+
+    /// Returns the heading of the whole digest.
+    fn title(&self) -> String {
+        let dated = || self.months.iter().filter_map(|(month, _)| *month);
+        messages::digest_title(dated().next_back(), dated().next())
+    }
+
+    /// Returns the counts by month in words, in the order of time.
+    fn by_month(&self) -> String {
+        let counted = |&(month, count): &(Option<Month>, u32)| {
+            messages::counted_in_row(&messages::month_heading(month), count)
+        };
+        let (undated, dated): (Vec<_>, Vec<_>) = self.months.iter().partition(|(month, _)| month.is_none());
+        let in_order = dated.into_iter().rev().chain(undated);
+        messages::by_month(&in_order.map(counted).collect::<Vec<_>>())
+    }
+
+    /// Returns the counts by country in words.
+    fn by_country(&self) -> String {
+        let rows = self.country_rows();
+        messages::by_country(
+            &rows.iter().map(|(name, count)| messages::counted_in_row(name, *count)).collect::<Vec<_>>(),
+        )
+    }
+
+    /// Returns the countries by name with their counts, and last the articles without one.
+    fn country_rows(&self) -> Vec<(&'static str, u32)> {
+        let named = self.countries.iter().map(|&(country, count)| (places::name(country), count));
+        let others = (self.without_country > 0).then_some((messages::NO_COUNTRY, self.without_country));
+        named.chain(others).collect()
+    }
+
+    /// Returns the rows of the chart: each month from the first to the last, or each year where they are many.
+    fn bars(&self) -> Vec<Count> {
+        let counts: BTreeMap<Month, u32> =
+            self.months.iter().filter_map(|&(month, count)| Some((month?, count))).collect();
+        let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
+            return Vec::new();
+        };
+        let row = |value: String, label: String, count: u32| Count { value, label, count };
+        let all = std::iter::successors(Some(*first), |month| Some(month.next()));
+        let months: Vec<Month> = all.take_while(|month| month <= last).take(MAX_MONTH_BARS + 1).collect();
+        if months.len() <= MAX_MONTH_BARS {
+            let count = |month: &Month| counts.get(month).copied().unwrap_or(0);
+            return months.iter().map(|month| row(month.to_string(), month.label(), count(month))).collect();
+        }
+        let mut years: BTreeMap<i32, u32> = BTreeMap::new();
+        counts.iter().for_each(|(month, count)| *years.entry(month.year()).or_default() += count);
+        years.into_iter().map(|(year, count)| row(year.to_string(), year.to_string(), count)).collect()
+    }
+}
+
+/// Writes a digest of articles that are in the order of their dates.
+///
+/// # Errors
+/// Returns the error of the writer.
+pub fn write_digest(out: &mut dyn Write, format: DigestFormat, list: &ArticleList<'_>) -> io::Result<()> {
+    let figures = Figures::of(list);
+    match format {
+        DigestFormat::Markdown => {
+            writeln!(out, "# {}\n\n{}", figures.title(), messages::articles(figures.articles))?;
+            writeln!(out, "\n{}\n\n{}", figures.by_month(), figures.by_country())?;
+            sections(out, list, |out, month| writeln!(out, "\n## {month}\n"), markdown_item)
+        }
+        DigestFormat::Plain => {
+            writeln!(out, "{}\n\n{}", figures.title(), messages::articles(figures.articles))?;
+            writeln!(out, "{}\n{}", figures.by_month(), figures.by_country())?;
+            sections(out, list, |out, month| writeln!(out, "\n{month}\n"), plain_item)
+        }
+        DigestFormat::Html => page(out, list, &figures),
+    }
+}
+
+/// Writes a heading where a month begins, and the articles below it, counted from 1.
+fn sections(
+    out: &mut dyn Write,
+    list: &ArticleList<'_>,
+    mut heading: impl FnMut(&mut dyn Write, &str) -> io::Result<()>,
+    item: fn(&mut dyn Write, usize, &Article) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut month = None;
+    let mut number = 0;
+    for article in list.articles() {
+        if month != Some(article.published.month()) {
+            month = Some(article.published.month());
+            number = 0;
+            heading(out, &messages::month_heading(article.published.month()))?;
+        }
+        number += 1;
+        item(out, number, &article)?;
+    }
+    Ok(())
+}
+
+fn markdown_item(out: &mut dyn Write, number: usize, item: &Article) -> io::Result<()> {
+    // Lines of an item begin below its title, however long the number is.
+    let indent = " ".repeat(number.to_string().len() + 2);
+    writeln!(out, "{number}. {}  \n{indent}{}", markdown::linked(item), item.published.label())?;
+    let summary = clean(&item.summary);
+    if !summary.is_empty() {
+        writeln!(out, "\n{indent}{}", markdown::at_line_start(&markdown::escaped(&summary)))?;
+    }
+    writeln!(out)
+}
+
+fn plain_item(out: &mut dyn Write, number: usize, item: &Article) -> io::Result<()> {
+    writeln!(out, "{number}. {}\n{}", clean(&item.title), item.published.label())?;
+    let lines = [clean(&item.summary), clean(item.url.as_deref().unwrap_or_default())];
+    lines.iter().filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "{line}"))?;
+    writeln!(out)
+}
+
+/// Writes a page: figures with their pictures, then a section for each month.
+fn page(out: &mut dyn Write, list: &ArticleList<'_>, figures: &Figures) -> io::Result<()> {
+    html::begin(out, &figures.title())?;
+    writeln!(out, "<p>{}</p>", messages::articles(figures.articles))?;
+    writeln!(
+        out,
+        "<p>{}</p>\n<p>{}</p>",
+        markup_line(&figures.by_month()),
+        markup_line(&figures.by_country())
+    )?;
+    let bars = figures.bars();
+    if !bars.is_empty() {
+        writeln!(out, "<figure>")?;
+        svg::bars(out, "months", &messages::bars_title(&bars), &bars, false)?;
+        writeln!(out, "<figcaption>{}</figcaption>\n</figure>", messages::BARS_CAPTION)?;
+    }
+    if !figures.countries.is_empty() {
+        writeln!(out, "<figure>")?;
+        svg::map(out, "countries", &messages::map_title(figures.countries.len()), &figures.countries)?;
+        writeln!(out, "<figcaption>{}</figcaption>\n</figure>", messages::MAP_CAPTION)?;
+        table(out, figures)?;
+    }
+    writeln!(out, "<main>")?;
+    let mut is_open = false;
+    let heading = |out: &mut dyn Write, month: &str| {
+        let end = if std::mem::replace(&mut is_open, true) { "</ol>\n</section>\n" } else { "" };
+        writeln!(out, "{end}<section>\n<h2>{}</h2>\n<ol>", markup_line(month))
+    };
+    sections(out, list, heading, |out, _, item| {
+        write!(out, "<li>")?;
+        html::article(out, item)?;
+        writeln!(out, "</li>")
+    })?;
+    writeln!(out, "{}</main>", if figures.articles > 0 { "</ol>\n</section>\n" } else { "" })?;
+    html::end(out)
+}
+
+fn table(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
+    let [country, articles] = messages::COUNTRY_COLUMNS;
+    writeln!(
+        out,
+        "<table>\n<thead><tr><th scope=\"col\">{country}</th><th scope=\"col\">{articles}</th></tr></thead>"
+    )?;
+    writeln!(out, "<tbody>")?;
+    for (name, count) in figures.country_rows() {
+        writeln!(out, "<tr><td>{}</td><td>{count}</td></tr>", markup_line(name))?;
+    }
+    writeln!(out, "</tbody>\n</table>")
+}
