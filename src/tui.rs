@@ -26,7 +26,7 @@ use crate::fetch::Fetcher;
 use crate::loader::News;
 use crate::news::Filter;
 use crate::store::LibraryStore;
-use crate::view::{parked_cursor, view};
+use crate::view::{parked_cursor, shows_cursor, view};
 use article_reader::ArticleReader;
 pub use browser::Program;
 use chrono::NaiveDate;
@@ -156,13 +156,20 @@ fn draw<B: Backend>(
             world.act(effect);
         }
     }
-    let mut parked = None;
-    screen.draw(|frame| {
-        view(model, frame);
-        parked = parked_cursor(model, frame.buffer_mut());
-    })?;
-    let Some(parked) = parked else { return Ok(()) };
-    screen.set_cursor_position(parked)?;
+    if shows_cursor(model) {
+        return screen.draw(|frame| view(model, frame)).map(drop);
+    }
+    // The steps of `Terminal::draw`, which would write the frame before the hidden cursor is put in its place.
+    screen.autoresize()?;
+    let mut frame = screen.get_frame();
+    view(model, &mut frame);
+    let parked = parked_cursor(model, frame.buffer_mut());
+    screen.flush()?;
+    screen.hide_cursor()?;
+    if let Some(parked) = parked {
+        screen.set_cursor_position(parked)?;
+    }
+    screen.swap_buffers();
     screen.backend_mut().flush()
 }
 

@@ -11,7 +11,7 @@ mod parked;
 mod theme;
 mod title;
 
-pub use parked::parked_cursor;
+pub use parked::{parked_cursor, shows_cursor};
 pub use theme::Theme;
 
 use crate::app::{Model, Overlay, Page, SMALLEST, too_small};

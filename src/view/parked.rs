@@ -1,13 +1,13 @@
 //! The place of the terminal's cursor while no line is typed in. It is hidden there, but braille displays and screen
 //! magnifiers follow it.
 
-use crate::app::{MARK_COLUMNS, Mode, Model, Pane};
+use crate::app::{MARK_COLUMNS, Mode, Model, Page, Pane, TimelineAreas};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 /// Returns `true` if a line that is typed in shows the cursor.
-fn shows_cursor(model: &Model) -> bool {
+pub fn shows_cursor(model: &Model) -> bool {
     matches!(model.mode(), Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine)
 }
 
@@ -26,7 +26,8 @@ pub fn parked_cursor(model: &Model, buffer: &Buffer) -> Option<Position> {
     };
     let area = match (overlay, &model.page) {
         (Some(layout), _) => layout.rows,
-        (None, Some(_)) => areas.body,
+        (None, Some(Page::Timeline(_))) => TimelineAreas::new(&areas).words,
+        (None, Some(Page::Map(_))) => areas.body,
         (None, None) => areas.inner(pane.unwrap_or(areas.body)),
     };
     let area = area.intersection(buffer.area);
