@@ -2,7 +2,7 @@
 //! expects, or says in one line what it is for, or can be taken back.
 
 use crate::support::{Played, press, seven};
-use Here::{Does, Quits, Taken, Told};
+use Here::{Does, Finds, Lists, Quits, Taken, Told};
 use sse_news::news::Mark;
 
 /// What a key does here.
@@ -10,6 +10,10 @@ use sse_news::news::Mark;
 enum Here {
     /// What the hand expects; the place after it: the mode, and the row of the list.
     Does(&'static str, usize),
+    /// What the hand expects, in a find line: its text with `|` at the cursor, the row under the cursor, the filters.
+    Finds(&'static str, &'static str, &'static str),
+    /// What the hand expects: the list, with these filters.
+    Lists(&'static str),
     /// It quits, as the hand expects.
     Quits,
     /// Nothing but a line that says so.
@@ -114,27 +118,40 @@ const NEWSBOAT: &[Row] = &[
 ];
 
 const FZF: &[Row] = &[
-    ("f / \"ken\"", "narrow", Does("Find", 0)),
-    ("f / \"lebannon\"", "narrow with a slip", Does("Find", 0)),
-    ("f / \"ken\" Backspace", "delete a letter", Does("Find", 0)),
-    ("f / \"ken\" ^U", "delete all", Does("Find", 0)),
-    ("f / \"ken\" ^W", "delete a word", Does("Find", 0)),
-    ("f / \"ken\" ^A", "to the start", Does("Find", 0)),
-    ("f / \"ken\" ^A ^E", "to the end", Does("Find", 0)),
-    ("f / \"ken\" Left", "a letter left", Does("Find", 0)),
-    ("f / Down", "the next row", Does("Find", 0)),
-    ("f / Up", "the row before", Does("Find", 0)),
-    ("f / ^N", "the next row", Does("Find", 0)),
-    ("f / ^P", "the row before", Does("Find", 0)),
-    ("f / PgDn", "a page down", Does("Find", 0)),
-    ("f / PgUp", "a page up", Does("Find", 0)),
-    ("f / \"ken\" Enter", "take it", Does("List", 0)),
-    ("f / \"ken\" Tab", "mark it", Does("Find", 0)),
+    ("f / \"ken\"", "narrow", Finds("ken|", "Kenya", "")),
+    ("f / \"lebannon\"", "narrow with a slip", Finds("lebannon|", "Lebanon", "")),
+    ("f / \"ken\" Backspace", "delete a letter", Finds("ke|", "Kenya", "")),
+    ("f / \"ken\" ^U", "delete all", Finds("|", "Month", "")),
+    ("f / \"south ko\" ^W", "delete a word", Finds("south |", "South Korea", "")),
+    ("f / \"ken\" ^A", "to the start", Finds("|ken", "Kenya", "")),
+    ("f / \"ken\" ^A ^E", "to the end", Finds("ken|", "Kenya", "")),
+    ("f / \"ken\" Left", "a letter left", Finds("ke|n", "Kenya", "")),
+    ("f / Down Down", "the next row", Finds("|", "March", "")),
+    ("f / \"ken\" Up", "the row before", Finds("ken|", "Japan", "")),
+    ("f / ^N", "the next row", Finds("|", "2024", "")),
+    ("f / ^N ^N ^P", "the row before", Finds("|", "2024", "")),
+    ("f / PgDn", "a page down", Finds("|", "Topic", "")),
+    ("f / PgDn PgUp", "a page up", Finds("|", "Month", "")),
+    ("f / \"ken\" Enter", "take it", Lists("country Kenya")),
+    ("f / \"ken\" Tab", "mark it", Finds("|", "Kenya", "country Kenya")),
     ("f / Esc", "leave", Does("Filters", 0)),
     ("f / ^C", "leave", Quits),
     ("f / ^J", "the next row", Told),
     ("f / ^G", "leave", Told),
 ];
+
+/// Returns the text of the find line in the filters, with `|` at its cursor, and the row that it is on.
+fn find_line(played: &Played) -> String {
+    let filters = &played.model.filters;
+    let line = filters.find.line();
+    let (before, text) = (line.before_cursor(), line.text());
+    let row = filters.current().map_or("", |row| row.label.as_str());
+    format!("{before}|{} on {row}", &text[before.len()..])
+}
+
+fn chips(played: &Played) -> String {
+    played.model.chips().iter().map(|chip| chip.label()).collect::<Vec<_>>().join("; ")
+}
 
 /// Returns all that a key can change and that somebody would miss.
 fn state(played: &Played) -> String {
@@ -151,6 +168,13 @@ fn fault(keys: &str, here: Here) -> Option<String> {
         Does(mode, row) => {
             let is = format!("{:?} {} {:?}", played.model.mode(), played.model.list.cursor, played.ended);
             (is, format!("{mode} {row} None"))
+        }
+        Finds(line, row, filters) => {
+            let is = format!("{:?} {} {}", played.model.mode(), find_line(&played), chips(&played));
+            (is, format!("Find {line} on {row} {filters}"))
+        }
+        Lists(filters) => {
+            (format!("{:?} {}", played.model.mode(), chips(&played)), format!("List {filters}"))
         }
         Quits => (format!("{:?}", played.ended), "Some(0)".to_owned()),
         Told => {

@@ -2,7 +2,7 @@
 
 use crate::support::{Played, bundled, press, seven};
 use sse_news::app::{Effect, Mode, Model};
-use sse_news::news::Mark;
+use sse_news::news::{FeedChange, Mark};
 
 /// A task: its name, the most keys it may take, the keys before it begins, its keys, and whether it is done then.
 struct Task {
@@ -147,7 +147,17 @@ const TASKS: &[Task] = &[
         before: "",
         keys: "E a \"example.org/feed\" Enter R r ^U \"Mill\" Enter D 1",
         model: seven,
-        is_done: |played| played.model.following.feeds.is_empty(),
+        is_done: |played| {
+            let address = "https://example.org/feed".to_owned();
+            let name = "Mill".to_owned();
+            let done = [
+                Effect::ChangeFeed(FeedChange::Add { address: address.clone(), name: None }),
+                Effect::Refresh,
+                Effect::ChangeFeed(FeedChange::Rename { address: address.clone(), name }),
+                Effect::ChangeFeed(FeedChange::Remove { address, with_articles: false }),
+            ];
+            played.effects == done && played.notice() == "Mill unfollowed, its articles kept · u undoes"
+        },
     },
     Task {
         name: "correct a country",
