@@ -77,8 +77,9 @@
 //!
 //! # A large library and its cache
 //! Memory holds of every article only what lists, filters and counts need (`src/news/library/brief.rs`); the text stays in
-//! the library file and is read when the article is opened (`src/app/follow/open_article.rs`). The reader starts with the
-//! newest articles; the whole library follows on a thread.
+//! the library file and is read when the article is opened (`src/app/follow/open_article.rs`), or when its row shows a passage
+//! that a search matched (`src/app/follow/texts.rs`). The reader starts with the newest articles; the whole library follows
+//! on a thread.
 //!
 //! The library and its index are cached in one file beside the library file, `library.db.kept`. These files are all there
 //! is to it: `src/news/library/codec.rs` (the library as bytes), `src/search/index/codec.rs` and

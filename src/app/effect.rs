@@ -60,6 +60,9 @@ pub enum Effect {
     BuildIndex(Shared<Library>, Option<Shared<Index>>),
     /// Read the article with this id from the library file, all of it: it is in front of the user.
     Fetch(ArticleId),
+    /// Read the articles with these ids from the library file: a search matched their texts, and they can be seen. Ends in a
+    /// [`crate::app::Event::TextsFetched`], unless others are asked for before.
+    FetchTexts(Vec<ArticleId>),
     /// Read the articles that this library, with which the reader began, does not have. Ends in a [`crate::app::Event::Grown`].
     Load(Shared<Library>),
     /// Delete the saved index, since it cannot be read: it is built anew at the next start.

@@ -145,6 +145,8 @@ pub enum Event {
     ManyArrived,
     /// The article with this id, with its text and without corrections, or the error that it cannot be read for.
     Fetched(ArticleId, Result<Shared<Article>, Shared<Error>>),
+    /// The articles with these ids, as far as they are in the library file, or the error that they cannot be read for.
+    TextsFetched(Vec<ArticleId>, Result<Shared<Vec<Article>>, Shared<Error>>),
     /// The refresh has taken a step.
     Refresh(Refresh),
     /// The feeds have changed: by the user, a refresh or another window. These are the saved ones.

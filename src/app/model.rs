@@ -16,7 +16,7 @@ use crate::app::context::{Clock, Context, Request};
 use crate::app::follow::read_timer::ReadTimer;
 use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
-use crate::app::panes::list::lines::Passages;
+use crate::app::panes::list::passages::Passages;
 use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
 use crate::app::update::navigation::{filter_and_list, focus_on};

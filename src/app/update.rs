@@ -18,6 +18,7 @@ use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::{mark_open_read, watch_open};
 use crate::app::follow::refreshing::refreshed;
+use crate::app::follow::texts::{request_texts, texts_fetched};
 use crate::app::input::type_ahead::Typing;
 use crate::app::keys::keymap::binding_elsewhere;
 use crate::app::messages::follow as messages;
@@ -66,6 +67,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.extend(model.search.index.again(&model.library));
     effects.extend(request_growth(model));
     effects.extend(request_article(model));
+    effects.extend(request_texts(model));
     effects
 }
 
@@ -153,6 +155,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Arrived(arrivals) => arrived(model, arrivals.0),
         Event::ManyArrived => many_arrived(model),
         Event::Fetched(id, read) => fetched(model, &id, read),
+        Event::TextsFetched(ids, read) => texts_fetched(model, &ids, read),
         Event::Refresh(refresh) => refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
         Event::Grown(of, grown) => return finish_growth(model, &of, grown),

@@ -11,11 +11,30 @@ use crate::news::{Article, ArticleId};
 use crate::store::LibraryStore;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Request {
+    /// The article in front of the user.
+    Article(ArticleId),
+    /// The articles whose passages can be seen.
+    Texts(Vec<ArticleId>),
+}
+
+impl Request {
+    /// Returns the answer that it could not be done.
+    fn failed(self, error: Error) -> Message {
+        match self {
+            Self::Article(id) => article_answer(id, Err(error)),
+            Self::Texts(ids) => texts_answer(ids, Err(error)),
+        }
+    }
+}
+
 /// Reads articles from the library file. Its thread starts with the first one.
 #[derive(Debug)]
 pub(super) struct ArticleReader {
     store: Option<LibraryStore>,
-    requests: Option<Sender<ArticleId>>,
+    requests: Option<Sender<Request>>,
     loop_sender: Sender<Input>,
 }
 
@@ -30,30 +49,56 @@ impl ArticleReader {
     /// The answer is one `Event::Fetched`; none comes if another article is requested before the turn of this one,
     /// since the user has moved on then.
     pub(super) fn read(&mut self, id: ArticleId) {
+        self.request(Request::Article(id));
+    }
+
+    /// Has the articles read whose passages are to be shown.
+    ///
+    /// The answer is one `Event::TextsFetched`; none comes if others are requested before the turn of these.
+    pub(super) fn read_texts(&mut self, ids: Vec<ArticleId>) {
+        self.request(Request::Texts(ids));
+    }
+
+    fn request(&mut self, request: Request) {
         if let Some(store) = self.store.take() {
-            let (requests, ids) = channel();
+            let (requests, wanted) = channel();
             let sender = self.loop_sender.clone();
             let started = worker::start(Task::ReadArticle.thread_name(), &self.loop_sender, move || {
-                serve(store, &ids, &sender);
+                serve(store, &wanted, &sender);
             });
             self.requests = started.is_ok().then_some(requests);
         }
         let refused = match &self.requests {
-            Some(requests) => requests.send(id).err().map(|refused| refused.0),
-            None => Some(id),
+            Some(requests) => requests.send(request).err().map(|refused| refused.0),
+            None => Some(request),
         };
-        if let Some(id) = refused {
+        if let Some(request) = refused {
             let error = Error::Worker { task: Task::ReadArticle, source: None };
-            worker::send(&self.loop_sender, answer(id, Err(error)));
+            worker::send(&self.loop_sender, request.failed(error));
         }
     }
 }
 
-/// Reads the article requested last, until nobody can request any more.
-fn serve(mut store: LibraryStore, requests: &Receiver<ArticleId>, sender: &Sender<Input>) {
+/// Reads what was requested last, the article in front of the user first, until nobody can request any more.
+fn serve(mut store: LibraryStore, requests: &Receiver<Request>, sender: &Sender<Input>) {
+    let (mut article, mut texts) = (None, None);
     while let Ok(first) = requests.recv() {
-        let id = requests.try_iter().last().unwrap_or(first);
-        worker::run(Task::ReadArticle, sender, || read(&mut store, &id), |read| answer(id.clone(), read));
+        let mut next = Some(first);
+        while next.is_some() || article.is_some() || texts.is_some() {
+            for request in next.take().into_iter().chain(requests.try_iter()) {
+                match request {
+                    Request::Article(id) => article = Some(id),
+                    Request::Texts(ids) => texts = Some(ids),
+                }
+            }
+            if let Some(id) = article.take() {
+                let answer = |read| article_answer(id.clone(), read);
+                worker::run(Task::ReadArticle, sender, || read(&mut store, &id), answer);
+            } else if let Some(ids) = texts.take() {
+                let answer = |read| texts_answer(ids.clone(), read);
+                worker::run(Task::ReadArticle, sender, || store.articles(&ids), answer);
+            }
+        }
     }
 }
 
@@ -61,8 +106,12 @@ fn read(store: &mut LibraryStore, id: &ArticleId) -> Result<Article, Error> {
     store.articles(std::slice::from_ref(id))?.into_iter().next().ok_or(Error::ArticleGone)
 }
 
-fn answer(id: ArticleId, read: Result<Article, Error>) -> Message {
+fn article_answer(id: ArticleId, read: Result<Article, Error>) -> Message {
     Message::Event(Event::Fetched(id, read.map(worker::shared).map_err(worker::shared)))
+}
+
+fn texts_answer(ids: Vec<ArticleId>, read: Result<Vec<Article>, Error>) -> Message {
+    Message::Event(Event::TextsFetched(ids, read.map(worker::shared).map_err(worker::shared)))
 }
 
 #[cfg(test)]
@@ -96,6 +145,12 @@ mod tests {
                 (came, read) => panic!("{came:?} {read:?}"),
             }
         }
+        let ids = vec![ArticleId::new("loom"), ArticleId::new("ledger")];
+        reader.read_texts(ids.clone());
+        let Ok(Input::Message(Message::Event(Event::TextsFetched(of, Ok(came))))) = receiver.recv() else {
+            panic!()
+        };
+        assert_eq!((of, came.0.len()), (ids, 1), "those that are there");
         let mut nowhere = ArticleReader::new(None, sender);
         nowhere.read(ArticleId::new("loom"));
         let Ok(Input::Message(Message::Event(Event::Fetched(_, Err(error))))) = receiver.recv() else {

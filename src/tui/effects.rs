@@ -113,6 +113,7 @@ impl World for RealWorld<'_> {
                 return Flow::Redraw;
             }
             Effect::Fetch(id) => self.sources.article_reader.read(id),
+            Effect::FetchTexts(ids) => self.sources.article_reader.read_texts(ids),
             Effect::BuildIndex(library, index) => {
                 let cache_key = self.sources.cache_key(&library.0);
                 let sources = IndexSources { index, store: self.sources.store(), cache_key };

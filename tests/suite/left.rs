@@ -1,9 +1,9 @@
 //! A library of which the reader begins with a part: the rest is opened while it is read, and what articles say that are
 //! left in the file comes when the cursor does.
 
-use crate::support::{Answer, Fixture, Played, of, play, press, screens, seven_articles};
-use sse_news::app::{Effect, Event, Message, Overlay};
-use sse_news::news::{Article, ArticleId, Country, Mark, MarkChange, MarkValue};
+use crate::support::{Answer, Fixture, Played, of, play, press, screens, seven, seven_articles};
+use sse_news::app::{Effect, Event, ListLine, Message, Overlay};
+use sse_news::news::{Article, ArticleId, Content, Country, Mark, MarkChange, MarkValue, PublishedOn};
 
 /// A reader that begins with the two newest of the seven, all of which are in the library file.
 fn two() -> Fixture {
@@ -234,4 +234,71 @@ fn one_comes_back_to_the_line_one_was_at_when_the_article_is_read_again() {
     assert_eq!(scroll(&format!("{away} ^O")).1, 0, "while it is read");
     assert_eq!(scroll(&format!("{away} ^O <fetched>")), ("long".to_owned(), 2));
     assert_eq!(scroll(&format!("{away} ^O Enter j <fetched>")).1, 1, "a key in between counts");
+}
+
+/// Returns the passages that stand below titles.
+fn passages(played: &Played) -> Vec<String> {
+    let passages = played.model.list.lines.iter().filter_map(|line| match line {
+        ListLine::Passage(_, passage) => Some(passage.text.clone()),
+        _ => None,
+    });
+    passages.collect()
+}
+
+/// Returns the ids of each request for texts.
+fn texts(played: &Played) -> Vec<Vec<&str>> {
+    let wanted = played.effects.iter().filter_map(|effect| match effect {
+        Effect::FetchTexts(ids) => Some(ids.iter().map(|id| id.as_str()).collect()),
+        _ => None,
+    });
+    wanted.collect()
+}
+
+#[test]
+fn the_passage_of_a_text_in_the_library_file_is_shown_when_it_is_read() {
+    for (script, shown) in [
+        ("/ \"savings\" Enter", &[][..]),
+        ("/ \"savings\" Enter <texts>", &["…paragraph about savings."]),
+        ("/ \"savings\" Enter <no texts>", &[]),
+        ("/ \"savings\" <texts> Enter f Esc", &["…paragraph about savings."]),
+        ("/ \"credit\" Enter", &[]),
+        // The answer to a search that was left is dropped.
+        ("/ \"l\" \"edger\" Enter <first texts>", &[]),
+        ("/ \"ledger\" Enter / ^U \"savings\" Enter <first texts>", &[]),
+        ("/ \"savings\" Enter <texts> Esc", &[]),
+    ] {
+        let played = press(two(), &format!("<opened> {script}"));
+        assert_eq!(passages(&played), shown, "{script}");
+    }
+    let played = press(two(), "<opened> / \"savings\" Enter j k f Esc <texts> j k <texts>");
+    assert_eq!(texts(&played).last().unwrap(), &["credit"]);
+    let typed = press(two(), "<opened> / \"savings\" Enter");
+    assert_eq!(texts(&played).len(), texts(&typed).len(), "once for a search");
+    assert!(texts(&press(two(), "<opened> j k")).is_empty(), "none without a search");
+    assert!(texts(&press(seven(), "/ \"savings\" Enter")).is_empty(), "none of what is at hand");
+}
+
+#[test]
+fn only_texts_that_can_be_seen_are_read_and_not_too_many_at_a_time() {
+    let article = |n: usize| Article {
+        content: Content::Text(format!("The loom number {n}.")),
+        ..Article::new(format!("n{n:03}"), format!("Weavers {n}"), PublishedOn::day_of(2024, 3, 9))
+    };
+    let all: Vec<Article> = (0..300).map(article).collect();
+    let reader = || {
+        let mut model = of(all[..2].to_vec());
+        model.begin_with_part();
+        Fixture::from(model).storing(all.clone())
+    };
+    let asked = |rows: u16, script: &str| {
+        let played = play(reader(), 80, rows, &format!("<opened> / \"loom\" Enter {script}"));
+        let asked = texts(&played).last().map_or(0, Vec::len);
+        (asked, passages(&played).len())
+    };
+    let (seen, shown) = asked(24, "");
+    assert!((5..24).contains(&seen) && shown == 0, "{seen}");
+    assert_eq!(asked(24, "<texts>"), (seen, seen / 2), "a row with its passage has two lines");
+    assert_eq!(asked(24, "<texts> G <texts>").1, seen / 2);
+    assert_eq!(asked(300, "").0, 64);
+    assert!(asked(300, "<texts> <texts> <texts>").1 > 64, "the rest comes after");
 }

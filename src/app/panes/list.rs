@@ -2,6 +2,7 @@
 
 pub(in crate::app) mod columns;
 pub(in crate::app) mod lines;
+pub(in crate::app) mod passages;
 pub(in crate::app) mod suggestions;
 
 use crate::app::Step;

@@ -33,8 +33,9 @@ impl Fixture {
         Self { answers, ..self }
     }
 
-    /// Puts articles into the library file: scripts say when it is `<opened>` or `<unopened>`, and when the article that
-    /// was asked for is `<fetched>` or `<unfetched>`.
+    /// Puts articles into the library file: scripts say when it is `<opened>` or `<unopened>`, when the article that was
+    /// asked for is `<fetched>` or `<unfetched>`, and when the `<texts>` that were asked for last, or the `<first texts>`,
+    /// are read, or `<no texts>` can be.
     pub fn storing(self, stored: Vec<Article>) -> Self {
         Self { stored, ..self }
     }

@@ -139,7 +139,10 @@ pub fn stretches(script: &str, answers: &[Answer]) -> Vec<Stretch> {
                 let named = answers.iter().filter(|(name, _)| *name == words);
                 steps.extend(named.map(|(_, message)| Step::Input(Input::Message(message.clone()))));
             }
-            Token::Event(words @ ("opened" | "unopened" | "fetched" | "unfetched")) => {
+            Token::Event(
+                words @ ("opened" | "unopened" | "fetched" | "unfetched" | "texts" | "first texts"
+                | "no texts"),
+            ) => {
                 steps.push_back(Step::Store(words.to_owned()));
             }
             Token::Event(words) if words.starts_with("grow") => {

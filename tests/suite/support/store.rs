@@ -14,6 +14,7 @@ pub struct InStore {
     pub articles: Vec<Article>,
     loading: Option<Shared<Library>>,
     wanted: Option<ArticleId>,
+    texts: Vec<Vec<ArticleId>>,
 }
 
 impl InStore {
@@ -22,6 +23,7 @@ impl InStore {
         match effect {
             Effect::Load(library) => self.loading = Some(library.clone()),
             Effect::Fetch(id) => self.wanted = Some(id.clone()),
+            Effect::FetchTexts(ids) => self.texts.push(ids.clone()),
             _ => {}
         }
     }
@@ -45,8 +47,20 @@ impl InStore {
             "unfetched" => {
                 Message::Event(Event::Fetched(wanted(), Err(failure("the disk reported an error"))))
             }
+            "texts" => self.read(self.texts.last().expect("nobody asked for texts")),
+            "first texts" => self.read(self.texts.first().expect("nobody asked for texts")),
+            "no texts" => Message::Event(Event::TextsFetched(
+                self.texts.last().expect("nobody asked for texts").clone(),
+                Err(failure("the disk reported an error")),
+            )),
             _ => return None,
         })
+    }
+
+    /// Returns the articles with these ids that are in the file.
+    fn read(&self, ids: &[ArticleId]) -> Message {
+        let here = self.articles.iter().filter(|article| ids.contains(&article.id)).cloned().collect();
+        Message::Event(Event::TextsFetched(ids.to_vec(), Ok(Shared(Arc::new(here)))))
     }
 
     /// Returns the library of the file and of what the reader has from elsewhere. Articles with a `t` in their id are read.

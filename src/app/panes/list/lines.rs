@@ -4,23 +4,13 @@
 //! The border: which lines stand where. `list` moves the cursor, `view` draws.
 
 use super::columns::{MARK_COLUMNS, RowColumns};
+use super::passages::{Passage, Passages};
 use super::{Heading, List, ListRow};
 use crate::app::Model;
-use crate::news::{Article, Content, Library, Order, Ordinal};
+use crate::news::{Library, Order, Ordinal};
 use crate::search::{Found, Highlighter};
 use crate::text;
 use ratatui::layout::Rect;
-use std::collections::HashMap;
-use std::ops::Range;
-
-/// The most bytes of a text that are looked through for a passage.
-const MAX_PASSAGE_TEXT_BYTES: usize = 64 * 1024;
-/// The most bytes of a passage; no line is wider.
-const MAX_PASSAGE_BYTES: usize = 1024;
-/// The columns before the match in a passage that begins within its text.
-const CONTEXT_COLUMNS: usize = 16;
-/// The most passages that are remembered.
-const MAX_PASSAGES: usize = 1_000;
 
 /// A line of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,64 +32,6 @@ impl ListLine {
             Self::Heading(_) => None,
             Self::Title(at, _) | Self::RestOfTitle(at, _) | Self::Passage(at, _) => Some(at),
         }
-    }
-}
-
-/// A passage of a text, on one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// The words.
-    pub text: String,
-    /// The parts that the search matched: byte ranges, ascending.
-    pub matched: Vec<Range<usize>>,
-}
-
-impl Passage {
-    /// Returns the passage of an article that a search matched, if it matched one.
-    fn of(article: &Article, highlighter: &Highlighter) -> Option<Self> {
-        let content = match &article.content {
-            Content::Html(html) => text::plain(text::head(html, MAX_PASSAGE_TEXT_BYTES)),
-            Content::Text(words) => text::head(words, MAX_PASSAGE_TEXT_BYTES).to_owned(),
-            Content::None => String::new(),
-        };
-        let summary = text::head(&article.summary, MAX_PASSAGE_TEXT_BYTES);
-        [summary, &content].into_iter().find_map(|words| Self::around_match(words, highlighter))
-    }
-
-    /// Returns the words around the first match in a text.
-    fn around_match(words: &str, highlighter: &Highlighter) -> Option<Self> {
-        let first = highlighter.spans(words).into_iter().next()?;
-        let before = words[..first.start].rsplit('\n').next().unwrap_or_default();
-        let context = first.start - tail(before, CONTEXT_COLUMNS).len();
-        let rest = words[context..].split('\n').next().unwrap_or_default();
-        let sign = if context > 0 && !words[..context].ends_with('\n') { "…" } else { "" };
-        let text = format!("{sign}{}", text::head(rest, MAX_PASSAGE_BYTES));
-        let matched = highlighter.spans(&text);
-        (!matched.is_empty()).then_some(Self { text, matched })
-    }
-}
-
-/// Returns the last words of a text that have at most so many columns.
-fn tail(words: &str, columns: usize) -> &str {
-    let starts = words.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
-    let from = if text::width(words) <= columns {
-        Some(0)
-    } else {
-        starts.rev().take_while(|&at| text::width(&words[at..]) <= columns).last()
-    };
-    from.map_or("", |from| &words[from..])
-}
-
-/// The passages that were looked for, by article.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Passages {
-    found: HashMap<Ordinal, Option<Passage>>,
-}
-
-impl Passages {
-    /// Forgets all: the articles or the search have changed.
-    pub(in crate::app) fn clear(&mut self) {
-        self.found.clear();
     }
 }
 
@@ -136,18 +68,30 @@ impl SecondLines<'_> {
         vec![ListLine::Title(at, None)]
     }
 
+    /// Returns the letters that the search looks for, where passages are shown.
+    fn highlighter(&self) -> Option<&Highlighter> {
+        let highlighter = &self.found?.highlighter;
+        (!highlighter.is_empty() && self.columns.title > MARK_COLUMNS).then_some(highlighter)
+    }
+
     /// Returns the passage that matched, for an article whose title does not match and whose text is at hand.
     fn passage(&mut self, ordinal: Ordinal, title: &str) -> Option<Passage> {
-        let highlighter = &self.found?.highlighter;
-        if highlighter.is_empty() || self.columns.title <= MARK_COLUMNS {
-            return None;
+        let highlighter = &self.found.filter(|_| self.highlighter().is_some())?.highlighter;
+        if let Some(known) = self.passages.known(ordinal) {
+            return known.cloned();
         }
-        if self.passages.found.len() > MAX_PASSAGES {
-            self.passages.clear();
-        }
-        let article = self.library.loaded(ordinal)?;
-        let look = || highlighter.spans(title).is_empty().then(|| Passage::of(article, highlighter))?;
-        self.passages.found.entry(ordinal).or_insert_with(look).clone()
+        let passage = match self.library.loaded(ordinal) {
+            _ if !highlighter.spans(title).is_empty() => None,
+            Some(article) => Passage::of(article, highlighter),
+            None => return None,
+        };
+        self.passages.learn(ordinal, passage.clone());
+        passage
+    }
+
+    /// Returns `true` if the row of an article would have a passage, or be known to have none, were its text at hand.
+    fn awaits_text(&self, ordinal: Ordinal) -> bool {
+        self.highlighter().is_some() && self.passages.known(ordinal).is_none()
     }
 }
 
@@ -163,6 +107,12 @@ pub(in crate::app) fn lay_out(model: &mut Model) {
         row += 1;
     }
     lines.truncate(height);
+    let titles = lines.iter().filter_map(|line| match line {
+        ListLine::Title(at, _) => seconds.articles.get(*at),
+        ListLine::Heading(_) | ListLine::RestOfTitle(..) | ListLine::Passage(..) => None,
+    });
+    let awaited = titles.filter(|ordinal| seconds.awaits_text(*ordinal)).collect();
+    seconds.passages.set_awaited(awaited);
     list.lines = lines;
 }
 
@@ -188,30 +138,4 @@ fn split(model: &mut Model) -> (&mut List, SecondLines<'_>) {
         is_roomy,
     };
     (&mut model.list, seconds)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_passage_begins_with_whole_words_before_its_match() {
-        let mut highlighter = Highlighter::default();
-        highlighter.add_whole("loom");
-        for (words, passage) in [
-            ("A loom.", Some("A loom.")),
-            ("The weavers of the valley have bought a new loom.\nMore.", Some("…bought a new loom.")),
-            ("Nothing here.\nThe loom is new.", Some("The loom is new.")),
-            ("Nothing here.", None),
-            ("", None),
-        ] {
-            let found = Passage::around_match(words, &highlighter);
-            assert_eq!(found.as_ref().map(|passage| passage.text.as_str()), passage, "{words:?}");
-            if let Some(passage) = found {
-                let matched: Vec<&str> =
-                    passage.matched.iter().map(|range| &passage.text[range.clone()]).collect();
-                assert_eq!(matched, ["loom"]);
-            }
-        }
-    }
 }
