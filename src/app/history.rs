@@ -179,7 +179,8 @@ impl Model {
     /// Counts anew what the search found and the filter lets through; the list stays as it is.
     pub(in crate::app) fn recount(&mut self) {
         self.selection.facets = self.select_with(&self.filter).facets;
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        let is_search = self.search.found.is_some();
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter, is_search);
         self.page_follow();
     }
 }

@@ -167,6 +167,7 @@ impl Model {
             read_settings: settings.clone(),
             settings,
         };
+        model.filters.count_unread(&model.library, &model.marks);
         model.select();
         model
     }
@@ -252,14 +253,6 @@ impl Model {
         }
     }
 
-    /// Closes the help. The overlay that it lies over is there again.
-    pub(in crate::app) fn close_help(&mut self) {
-        self.overlay = match self.overlay.take() {
-            Some(Overlay::Help(help)) => help.into_below(),
-            other => other,
-        };
-    }
-
     /// Carries out what a pane asks for.
     pub(in crate::app) fn carry_out(&mut self, requests: Vec<Request>) {
         for request in requests {
@@ -324,7 +317,8 @@ impl Model {
         let again = current.and_then(|article| self.selection.articles.place_of(article));
         let last = self.selection.articles.len().saturating_sub(1);
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter);
+        let is_search = self.search.found.is_some();
+        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter, is_search);
         self.page_follow();
         self.list.picked = None;
         self.list.suggestions =

@@ -38,7 +38,7 @@ use crate::app::{
 use corrections::marks_changed;
 use counts::decide_counted;
 use marks::mark;
-use navigation::{back, escape, focus, open};
+use navigation::{back, close_help, escape, focus, open};
 use undo::turn_here;
 
 /// Takes one message into account. Returns the effects to carry out.
@@ -306,7 +306,7 @@ pub(in crate::app) fn help(model: &mut Model, key: HelpKey) -> Vec<Effect> {
     if key != HelpKey::Run {
         return Vec::new();
     }
-    model.close_help();
+    close_help(model);
     let Some(binding) = chosen else { return Vec::new() };
     match message_in(binding, model.mode()) {
         Some(message) if needs_digit(&message) => model.notify(PRESS_A_DIGIT),

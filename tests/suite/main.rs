@@ -68,4 +68,5 @@ mod terminal_input;
 mod timeline;
 mod tour;
 mod ugly;
+mod unread;
 mod week;

@@ -10,6 +10,7 @@ use crate::app::follow::grown::Grown;
 use crate::app::follow::open_article::hold_open_article;
 use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
+use crate::app::overlays::pick::close_menu;
 use crate::app::update::corrections::{correct_library, marks_changed};
 use crate::app::update::search::search_again;
 use crate::app::{BUILT_IN_PLACE, Filters, History, List, Model, Overlay, Page, Pick, PickList};
@@ -280,7 +281,7 @@ fn take_in(
     if let Some(marks) = marks {
         model.marks.take_from(marks, moved.added());
     }
-    model.filters.learn(&model.library);
+    model.filters.learn(&model.library, &model.marks);
     search_again(model);
     show_grown(model, moved, held);
     anchor.restore(&mut model.list, &mut model.filters);
@@ -292,7 +293,7 @@ fn take_in(
     model.article.go_on_as(&article);
     // Its lines would now open other links.
     if model.article.links != article.links {
-        model.close_menu(|pick| pick == Pick::Links);
+        close_menu(model, |pick| pick == Pick::Links);
     }
     notify_new(model, moved.added());
     correct_again(model, said);

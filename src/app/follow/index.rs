@@ -6,6 +6,7 @@
 use crate::app::Effect;
 use crate::app::Shared;
 use crate::app::messages::follow as messages;
+use crate::app::overlays::pick::close_menu;
 use crate::app::update::search::{cursor_to_best_match, search_again, search_for};
 use crate::app::{Model, Pane, Pick};
 use crate::error::Error;
@@ -260,7 +261,7 @@ pub(in crate::app) fn search_waiting(model: &mut Model) {
     if model.current() != chosen {
         cursor_to_best_match(model);
         // Its lines would now open the links of another article.
-        model.close_menu(|pick| matches!(pick, Pick::Links | Pick::Related));
+        close_menu(model, |pick| matches!(pick, Pick::Links | Pick::Related));
     }
     // As after a search of the command line's: what comes next finds the cursor where it is.
     model.search.line.follows &= model.search.line.open;

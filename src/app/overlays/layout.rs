@@ -57,12 +57,14 @@ impl Model {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         match &self.overlay {
             Some(Overlay::Help(help)) => {
-                let area = centred(screen, HELP, screen.height);
+                let all = help.rows();
+                let largest = centred(screen, HELP, screen.height);
+                let above = if largest.height > 10 { 2 } else { 1 };
+                let area = holding(largest, all.len(), above);
                 let inside = area.inner(Margin::new(1, 1));
-                let above = inside.height.min(if inside.height > 8 { 2 } else { 1 });
+                let above = inside.height.min(above);
                 let input = Rect { height: inside.height.min(1), ..inside };
                 let rows = Rect { y: inside.y + above, height: inside.height - above, ..inside };
-                let all = help.rows();
                 let under = |row: &HelpRow| matches!(row, HelpRow::Binding(_, _, at) if *at == help.cursor);
                 let cursor = all.iter().position(under).unwrap_or(0);
                 let height = usize::from(rows.height);
@@ -70,7 +72,8 @@ impl Model {
                 Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
             }
             Some(Overlay::Command(command)) => {
-                let area = centred(screen, HELP, COMMAND_ROWS);
+                let all = command.rows(&self.context()).len();
+                let area = holding(centred(screen, HELP, COMMAND_ROWS), all, 1);
                 let inside = area.inner(Margin::new(1, 1));
                 let input = Rect { height: inside.height.min(1), ..inside };
                 let rows =
@@ -122,6 +125,13 @@ impl Model {
             None => None,
         }
     }
+}
+
+/// Returns the upper part of an area that holds so many rows and the lines above them, so that the line that is typed in
+/// stays where it is. There is room for a row where nothing was found.
+fn holding(largest: Rect, rows: usize, above: u16) -> Rect {
+    let needed = u16::try_from(rows.max(1)).unwrap_or(u16::MAX).saturating_add(above + 2);
+    Rect { height: largest.height.min(needed), ..largest }
 }
 
 /// Returns an area in the middle of the screen, cut to the room there is.

@@ -176,14 +176,6 @@ impl Model {
         };
     }
 
-    /// Closes a list to pick from whose lines have changed, with the help that lies over it.
-    pub(in crate::app) fn close_menu(&mut self, has_changed: fn(Pick) -> bool) {
-        let over = self.overlay.as_mut().map(Overlay::below_help);
-        if matches!(over, Some(Overlay::Pick(list)) if has_changed(list.pick)) {
-            self.overlay = None;
-        }
-    }
-
     /// Copies the link in the line with this index, and closes the list.
     fn copy_picked(&mut self, pick: Pick, at: usize) -> Vec<Effect> {
         if pick == Pick::Links {
@@ -198,6 +190,14 @@ impl Model {
     pub(in crate::app) fn without_chip(&self, at: usize) -> Filter {
         let chip = self.chips().into_iter().nth(at);
         chip.map_or_else(|| self.filter.clone(), |chip| self.filter.without(chip.part))
+    }
+}
+
+/// Closes a list to pick from whose lines have changed, with the help that lies over it.
+pub(in crate::app) fn close_menu(model: &mut Model, has_changed: fn(Pick) -> bool) {
+    let over = model.overlay.as_mut().map(Overlay::below_help);
+    if matches!(over, Some(Overlay::Pick(list)) if has_changed(list.pick)) {
+        model.overlay = None;
     }
 }
 

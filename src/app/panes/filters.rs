@@ -11,8 +11,13 @@ use crate::app::messages::panes as messages;
 use crate::app::panes::filters::months::{MONTHS, MonthRange};
 use crate::app::panes::filters::rows::{Row, RowKind, Section, Shown, Values};
 use crate::app::panes::list::stepped;
-use crate::news::{FacetCounts, FacetValue, Filter, FilterPart, Library, Month, Period, TextFacet};
+use crate::news::{
+    Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Mark, Marks, Month, Period, TextFacet,
+};
 use std::collections::BTreeSet;
+
+/// The sources, whose unread articles are counted.
+const SOURCE: Facet = Facet::Text(TextFacet::Source);
 
 /// A key of the filter pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +83,8 @@ pub struct Filters {
     /// A range of months being chosen.
     pub range: Option<MonthRange>,
     values: Values,
+    /// The number of unread articles of each source, counted when marks or the library change.
+    unread: Vec<u32>,
 }
 
 impl Filters {
@@ -92,8 +99,16 @@ impl Filters {
     }
 
     /// Takes the values of a library that has changed.
-    pub(in crate::app) fn learn(&mut self, library: &Library) {
+    pub(in crate::app) fn learn(&mut self, library: &Library, marks: &Marks) {
         self.values = Values::new(library);
+        self.count_unread(library, marks);
+    }
+
+    /// Counts the unread articles of each source, after marks have changed.
+    pub(in crate::app) fn count_unread(&mut self, library: &Library, marks: &Marks) {
+        let mut unread = marks.with(Mark::Read).rest();
+        unread.minus(marks.with(Mark::Removed));
+        self.unread = library.value_lists(SOURCE).counts(&unread);
     }
 
     /// Returns the row under the cursor.
@@ -101,12 +116,22 @@ impl Filters {
         self.rows.get(self.cursor)
     }
 
-    /// Makes the rows anew for new counts; the cursor and the start of a find stay on their values.
-    pub(in crate::app) fn rebuild(&mut self, library: &Library, counts: &FacetCounts, filter: &Filter) {
+    /// Makes the rows anew for new counts, in a search or without; the cursor and the start of a find stay on their
+    /// values.
+    pub(in crate::app) fn rebuild(
+        &mut self,
+        library: &Library,
+        counts: &FacetCounts,
+        filter: &Filter,
+        is_search: bool,
+    ) {
         let current = self.current().map(|row| row.kind.clone());
         let from = self.rows.get(self.find.origin()).map(|row| row.kind.clone());
-        let Self { values, folds, by_name, .. } = self;
-        self.rows = Shown { library, values, counts, filter, folds, by_name: *by_name }.rows();
+        let Self { values, folds, by_name, unread, .. } = self;
+        // Of a part of a source the figure would be another one than that of the whole.
+        let is_whole = !is_search && filter.without(FilterPart::Facet(SOURCE)).is_empty();
+        let unread: &[u32] = if is_whole { unread } else { &[] };
+        self.rows = Shown { library, values, counts, unread, filter, folds, by_name: *by_name }.rows();
         let place = |kind: &RowKind| self.rows.iter().position(|row| row.kind.is(kind));
         let (again, from) = (current.as_ref().and_then(place), from.as_ref().and_then(place));
         self.find.set_origin(from.unwrap_or(self.find.origin()));
@@ -148,7 +173,8 @@ impl Filters {
 
     /// Follows new counts.
     pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
-        self.rebuild(context.library, &context.selection.facets, context.filter);
+        let is_search = context.found.is_some();
+        self.rebuild(context.library, &context.selection.facets, context.filter, is_search);
     }
 
     fn step(&mut self, step: Step, context: &Context<'_>) {

@@ -43,7 +43,7 @@ pub(in crate::app) fn correct_library(model: &mut Model, said: Vec<(Ordinal, Opt
     }
     Arc::make_mut(&mut model.library).correct(said);
     model.search.index.correct(&model.library);
-    model.filters.learn(&model.library);
+    model.filters.learn(&model.library, &model.marks);
     model.forget_related();
     search_again(model);
     model.recount();

@@ -76,6 +76,7 @@ fn after(model: &mut Model, mark: Mark) {
 /// Follows the removal of articles, or their return: the list loses or shows them at once.
 pub(super) fn after_removal(model: &mut Model) {
     model.forget_related();
+    model.filters.count_unread(&model.library, &model.marks);
     search_again(model);
     model.select();
 }
@@ -107,6 +108,7 @@ pub(super) fn after_marks(model: &mut Model) {
     if model.search.query.asks_for_marks() {
         search_again(model);
     }
+    model.filters.count_unread(&model.library, &model.marks);
     model.recount();
 }
 

@@ -1,6 +1,6 @@
 //! The mouse: the target under the pointer and the effect of a press or the wheel there. Keys can do the same.
 
-use super::navigation::focus_on;
+use super::navigation::{close_help, focus_on};
 use super::{decide, search};
 use crate::app::Effect;
 use crate::app::Mouse;
@@ -61,7 +61,7 @@ fn overlay_press(model: &mut Model, layout: OverlayLayout, at: Position) -> Vec<
     if !layout.area.contains(at) {
         match model.overlay {
             Some(Overlay::Pick(_)) => model.close_pick(),
-            Some(Overlay::Help(_)) => model.close_help(),
+            Some(Overlay::Help(_)) => close_help(model),
             Some(Overlay::Command(_) | Overlay::Countries(_) | Overlay::Feeds(_)) | None => {
                 model.close_overlay()
             }

@@ -14,7 +14,7 @@ use crate::news::Filter;
 /// Opens an overlay or a page; what is open already is closed.
 pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
     match target {
-        Target::Help if matches!(model.overlay, Some(Overlay::Help(_))) => model.close_help(),
+        Target::Help if matches!(model.overlay, Some(Overlay::Help(_))) => close_help(model),
         Target::Help => {
             let mode = model.mode();
             let below = model.overlay.take();
@@ -56,6 +56,14 @@ pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Closes the help. The overlay that it lies over is there again.
+pub(super) fn close_help(model: &mut Model) {
+    model.overlay = match model.overlay.take() {
+        Some(Overlay::Help(help)) => help.into_below(),
+        other => other,
+    };
 }
 
 /// Returns the menu of the orders of what has the keys.
@@ -147,7 +155,7 @@ pub(super) fn escape(model: &mut Model) {
             return;
         }
         Some(Overlay::Pick(_)) => return model.close_pick(),
-        Some(Overlay::Help(_)) => return model.close_help(),
+        Some(Overlay::Help(_)) => return close_help(model),
         Some(Overlay::Command(_) | Overlay::Countries(_)) => return model.close_overlay(),
         None => {}
     }

@@ -80,6 +80,7 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
         RowKind::Year(_, true) => (" ▾ ", Style::new()),
         RowKind::Year(_, false) => (" ▸ ", Style::new()),
         RowKind::Value(FacetValue::Period(Period::Month(_))) => ("     ", Style::new()),
+        RowKind::Value(_) if row.unread > 0 => (" ● ", Style::new()),
         RowKind::Value(_) => ("   ", Style::new()),
     };
     let style = match row.chosen {
@@ -88,7 +89,14 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
         Chosen::No if row.count == Some(0) => theme.dim(),
         Chosen::No => style,
     };
-    let count = row.count.map(|count| format!(" {count:>0$} ", most.digits)).unwrap_or_default();
+    let mut count = row.count.map(|count| format!(" {count:>0$} ", most.digits)).unwrap_or_default();
+    if let Some(all) = row.count.filter(|_| row.unread > 0) {
+        let with_unread = format!(" {:>1$} ", format!("{}/{all}", row.unread), most.digits);
+        // The name has the room.
+        if 1 + width(fold) + width(&row.label) + width(&with_unread) <= columns {
+            count = with_unread;
+        }
+    }
     let longest = match row.kind {
         RowKind::Year(..) => Some(most.year),
         RowKind::Value(FacetValue::Period(Period::Month(_))) => Some(most.month),

@@ -156,7 +156,10 @@ impl Filters {
         });
         self.folds = self.folds_before_find.clone();
         if let Some((kind, section, _)) = &found {
-            self.folds.closed.remove(section);
+            // A heading that was found is opened, or closed, when it is taken.
+            if !matches!(kind, RowKind::Section(..)) {
+                self.folds.closed.remove(section);
+            }
             if let RowKind::Value(FacetValue::Period(Period::Month(month))) = kind {
                 self.folds.open_years.insert(month.year());
             }

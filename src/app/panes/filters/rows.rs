@@ -88,6 +88,8 @@ pub struct Row {
     pub label: String,
     /// The number of articles that choosing it would show now; `None` for a heading.
     pub count: Option<u32>,
+    /// The number of unread articles of a source, while nothing but sources narrows the list; else 0.
+    pub unread: u32,
     /// The choice of the value in the filter.
     pub chosen: Chosen,
 }
@@ -159,6 +161,8 @@ pub(in crate::app) struct Shown<'a> {
     pub(in crate::app) library: &'a Library,
     pub(in crate::app) values: &'a Values,
     pub(in crate::app) counts: &'a FacetCounts,
+    /// The number of unread articles of each source; empty where it is not told.
+    pub(in crate::app) unread: &'a [u32],
     pub(in crate::app) filter: &'a Filter,
     pub(in crate::app) folds: &'a Folds,
     /// Values stand by name, not the most frequent first.
@@ -176,7 +180,8 @@ impl Shown<'_> {
                 continue;
             }
             let label = section.label().to_owned();
-            rows.push(Row { kind: RowKind::Section(section, open), label, count: None, chosen: Chosen::No });
+            let kind = RowKind::Section(section, open);
+            rows.push(Row { kind, label, count: None, unread: 0, chosen: Chosen::No });
             if open {
                 rows.extend(values);
             }
@@ -188,35 +193,44 @@ impl Shown<'_> {
         let Self { values, counts, .. } = self;
         match section {
             Section::Month => self.months(),
-            Section::Country => self.listed(&values.countries, counts.of(Facet::Country)),
+            Section::Country => self.listed(&values.countries, counts.of(Facet::Country), &[]),
             Section::Mark => vec![
-                self.row(FacetValue::Unread, messages::UNREAD, counts.unread),
-                self.row(FacetValue::Starred, messages::STARRED, counts.starred),
+                self.row(FacetValue::Unread, messages::UNREAD, counts.unread, 0),
+                self.row(FacetValue::Starred, messages::STARRED, counts.starred, 0),
             ],
             Section::Text(facet) => {
                 let values = TextFacet::ALL.iter().zip(&values.texts).find(|(other, _)| **other == facet);
-                values.map_or_else(Vec::new, |(_, values)| self.listed(values, counts.of(Facet::Text(facet))))
+                let unread = if facet == TextFacet::Source { self.unread } else { &[] };
+                let counts = counts.of(Facet::Text(facet));
+                values.map_or_else(Vec::new, |(_, values)| self.listed(values, counts, unread))
             }
         }
     }
 
-    fn row(&self, choice: FacetValue, label: &str, count: u32) -> Row {
+    fn row(&self, choice: FacetValue, label: &str, count: u32, unread: u32) -> Row {
         Row {
             chosen: Chosen::of(self.filter, &choice),
             kind: RowKind::Value(choice),
             label: label.to_owned(),
             count: Some(count),
+            unread,
         }
     }
 
     /// Returns the rows of values that would show articles or that the filter names; the most frequent first, then by name.
-    fn listed(&self, values: &[Value], counts: &[u32]) -> Vec<Row> {
-        let mut shown: Vec<(&Value, u32)> = values.iter().zip(counts.iter().copied()).collect();
-        shown.retain(|(value, count)| *count > 0 || Chosen::of(self.filter, &value.choice) != Chosen::No);
-        shown.sort_unstable_by_key(|(value, count)| {
+    fn listed(&self, values: &[Value], counts: &[u32], unread: &[u32]) -> Vec<Row> {
+        let unread = unread.iter().copied().chain(std::iter::repeat(0));
+        let counts = counts.iter().copied().zip(unread);
+        let mut shown: Vec<(&Value, (u32, u32))> = values.iter().zip(counts).collect();
+        shown
+            .retain(|(value, (count, _))| *count > 0 || Chosen::of(self.filter, &value.choice) != Chosen::No);
+        shown.sort_unstable_by_key(|(value, (count, _))| {
             (if self.by_name { Reverse(0) } else { Reverse(*count) }, value.place)
         });
-        shown.into_iter().map(|(value, count)| self.row(value.choice.clone(), &value.label, count)).collect()
+        let row = |(value, (count, unread)): (&Value, (u32, u32))| {
+            self.row(value.choice.clone(), &value.label, count, unread)
+        };
+        shown.into_iter().map(row).collect()
     }
 
     /// Returns the rows of years, newest first, each with its months below it while it is open; then "undated".
@@ -225,7 +239,7 @@ impl Shown<'_> {
         let mut year_row = None;
         for (month, &count) in self.library.months().values().iter().zip(self.counts.of(Facet::Month)) {
             let Some(month) = month.0 else {
-                rows.push(self.row(FacetValue::Period(Period::Undated), messages::UNDATED, count));
+                rows.push(self.row(FacetValue::Period(Period::Undated), messages::UNDATED, count, 0));
                 continue;
             };
             let year = FacetValue::Period(Period::Year(month.year()));
@@ -236,10 +250,11 @@ impl Shown<'_> {
                     kind: RowKind::Year(month.year(), open),
                     label: month.year().to_string(),
                     count: Some(0),
+                    unread: 0,
                     chosen: Chosen::of(self.filter, &year),
                 });
             }
-            let row = self.row(FacetValue::Period(Period::Month(month)), month.name(), count);
+            let row = self.row(FacetValue::Period(Period::Month(month)), month.name(), count, 0);
             // To choose the year does not let a month in that is excluded by itself.
             let of_year = if row.chosen == Chosen::Without { 0 } else { count };
             if let Some(total) = year_row.and_then(|(_, at)| rows[at].count.as_mut()) {
