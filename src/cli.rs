@@ -6,8 +6,10 @@
 pub mod args;
 pub mod argv;
 pub mod commands;
+mod completion;
 pub mod context;
 mod environment;
+pub mod log;
 mod messages;
 pub mod output;
 mod progress;
@@ -15,7 +17,6 @@ pub mod reader;
 mod screen;
 mod search;
 mod session;
-mod slips;
 mod suggestions;
 
 /// The result of a command that came to an end.

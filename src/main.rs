@@ -3,10 +3,11 @@
 //! The border: arguments and exit code are here, and what joins the reader to the command line; all else is handed on.
 
 use sse_news::app::{self, Binding, ReadSettings};
+use sse_news::cli::args::Command;
 use sse_news::cli::argv::{self, CommandLine};
 use sse_news::cli::context::Context;
 use sse_news::cli::reader::{self, ReaderStart, ScreenSettings};
-use sse_news::cli::{EXIT_FAILURE, commands, output};
+use sse_news::cli::{EXIT_FAILURE, commands, log, output};
 use sse_news::error::Error;
 use sse_news::format::KeyRow;
 use sse_news::news::Sort;
@@ -16,10 +17,12 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     tui::report_panics(paths::crash_folder(), output::report);
-    ExitCode::from(run().unwrap_or_else(|error| {
-        output::report(&error.to_string());
+    let code = run().unwrap_or_else(|error| {
+        output::report_error(&error);
         EXIT_FAILURE
-    }))
+    });
+    log::end(code);
+    ExitCode::from(code)
 }
 
 fn run() -> Result<u8, Error> {
@@ -29,6 +32,9 @@ fn run() -> Result<u8, Error> {
             return output::write(None, |out| out.write_all(text.as_bytes())).map(|()| 0);
         }
     };
+    if let Some(path) = &arguments.global.log {
+        log::begin(path, arguments.command.as_ref().map_or("reader", Command::name))?;
+    }
     let context = Context::of_process(&arguments.global, arguments.command.is_some());
     match &arguments.command {
         None => read(reader::prepare(&arguments, &context)?),

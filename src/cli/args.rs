@@ -3,19 +3,23 @@
 //! The border: shapes and values that can be judged without any news. What a country or source means is decided
 //! when the news is open (`search`), and how arguments become these shapes in `argv`.
 
+mod complete;
 mod digest;
 mod facets;
 mod feeds;
 mod formats;
 mod import;
+mod mark;
 mod values;
 
+pub use complete::CompleteArgs;
 pub use digest::DigestArgs;
 pub use facets::{By, TextArgs};
 pub use feeds::{FeedsArgs, FeedsCommand, RefreshArgs, WhichFeeds};
 pub use import::{ImportArgs, ImportFormat};
+pub use mark::{MarkArgs, MarkAs, RemoveArgs};
 
-use super::argv::{path, unmarked};
+use super::argv::{path, word};
 use super::messages;
 use crate::format::{CountsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat};
 use crate::news::{DateRange, Period, Sort};
@@ -139,6 +143,32 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+    /// Print what the last of some words may become, for a completion script
+    #[command(hide = true)]
+    Complete(CompleteArgs),
+}
+
+impl Command {
+    /// Returns the name of the command.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::List(_) => "list",
+            Self::Show(_) => "show",
+            Self::Stats(_) => "stats",
+            Self::Digest(_) => "digest",
+            Self::Mark(_) => "mark",
+            Self::Remove(_) => "remove",
+            Self::Feeds(_) => "feeds",
+            Self::Refresh(_) => "refresh",
+            Self::Import(_) => "import",
+            Self::Tag(_) => "tag",
+            Self::Keys(_) => "keys",
+            Self::Config => "config",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
+            Self::Complete(_) => "complete",
+        }
+    }
 }
 
 /// Options of every command.
@@ -157,6 +187,9 @@ pub struct GlobalArgs {
     /// Use this settings file
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Append to this file what is done and what goes wrong; it holds no text of the news
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
     /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<ColorWhen>,
@@ -166,7 +199,7 @@ pub struct GlobalArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub struct SearchArgs {
     /// Words to search for, typos forgiven; `--help` explains the syntax
-    #[arg(value_name = "QUERY", value_parser = unmarked)]
+    #[arg(value_name = "QUERY", value_parser = word())]
     pub query: Vec<String>,
     /// The filters.
     #[command(flatten)]
@@ -250,7 +283,7 @@ pub struct ListArgs {
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// Ids as `list --format ids` prints them; a unique beginning is enough
-    #[arg(required = true, value_name = "ID", value_parser = unmarked)]
+    #[arg(required = true, value_name = "ID", value_parser = word())]
     pub ids: Vec<String>,
     /// Output format
     #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -274,25 +307,6 @@ pub struct StatsArgs {
     pub format: CountsFormat,
 }
 
-/// Arguments of `mark`.
-#[derive(Debug, Args)]
-pub struct MarkArgs {
-    /// The mark to set
-    #[arg(value_enum, value_name = "MARK")]
-    pub mark: MarkAs,
-    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` reads one id per line from standard input
-    #[arg(required = true, value_name = "ID", value_parser = unmarked)]
-    pub ids: Vec<String>,
-}
-
-/// Arguments of `remove`.
-#[derive(Debug, Args)]
-pub struct RemoveArgs {
-    /// Ids as `list --format ids` prints them; a unique beginning is enough. `-` reads one id per line from standard input
-    #[arg(required = true, value_name = "ID", value_parser = unmarked)]
-    pub ids: Vec<String>,
-}
-
 /// Arguments of `tag`.
 #[derive(Debug, Args)]
 pub struct TagArgs {
@@ -303,7 +317,7 @@ pub struct TagArgs {
     #[arg(long)]
     pub explain: bool,
     /// Output format; `jsonl` prints an object with `id` and `countries` for each text, in order
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: TaggedTextFormat,
 }
 
@@ -311,7 +325,7 @@ pub struct TagArgs {
 #[derive(Debug, Args)]
 pub struct KeysArgs {
     /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: KeysFormat,
 }
 
@@ -355,21 +369,4 @@ impl From<SortBy> for Sort {
             SortBy::Source => Self::Source,
         }
     }
-}
-
-/// The marks that `mark` can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MarkAs {
-    /// It has been read.
-    #[value(help = "mark as read")]
-    Read,
-    /// It has not.
-    #[value(help = "mark as unread")]
-    Unread,
-    /// It is a favourite.
-    #[value(help = "add a star")]
-    Star,
-    /// It is none.
-    #[value(help = "remove the star")]
-    Unstar,
 }

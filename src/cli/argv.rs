@@ -3,16 +3,17 @@
 //! The border: this is where the command line differs from what clap does by itself. A `-word` that is no option is a
 //! query word, and an error takes one or two lines. Slips are told apart from searches in `slips`.
 
+pub(super) mod slips;
+
 use super::args::{Arguments, FilterArgs};
-use super::{messages, slips};
+use super::messages;
 use crate::error::Error;
 use crate::format::{CountsFormat, ListFormat};
 use crate::text::clean;
-use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PathBufValueParser, TypedValueParser};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{CommandFactory, Parser};
 use std::collections::HashSet;
-use std::convert::Infallible;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -29,10 +30,12 @@ pub enum CommandLine {
 /// lists end at this character: no argument can hold it.
 const MARK: char = '\0';
 
-/// Returns a query word without its mark.
-#[expect(clippy::unnecessary_wraps, reason = "clap asks for a Result")]
-pub(super) fn unmarked(text: &str) -> Result<String, Infallible> {
-    Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
+/// Returns the parser of a word, which is taken without its mark. What is not Unicode in it stands for no letter.
+pub(super) fn word() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|word| {
+        let text = word.to_string_lossy();
+        text.strip_prefix(MARK).unwrap_or(&text).to_owned()
+    })
 }
 
 /// Returns the parser of a path, which need not be Unicode and is taken without its mark.
@@ -61,6 +64,7 @@ pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Er
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 Ok(CommandLine::Print(error.render().to_string()))
             }
+            ErrorKind::InvalidUtf8 => Err(Error::Usage(messages::NOT_UTF8_VALUE.to_owned())),
             ErrorKind::UnknownArgument => {
                 let meant =
                     error.get(ContextKind::InvalidArg).and_then(|typed| slips::option(&typed.to_string()));
@@ -71,7 +75,7 @@ pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Er
     }
 }
 
-/// What a word of the command line is that begins with one hyphen.
+/// The meaning of a word of the command line that begins with one hyphen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hyphened {
     /// An option of one letter, perhaps with its value.

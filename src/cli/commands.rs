@@ -2,11 +2,13 @@
 //!
 //! The border: a command takes its arguments and the context, prints its result, and returns its outcome.
 
+mod complete;
 mod digest;
 mod feeds;
 mod ids;
 mod import;
 mod list;
+mod man;
 mod manual;
 mod mark;
 mod refresh;
@@ -43,6 +45,7 @@ pub fn run(
         Command::Keys(args) => manual::keys(args, &key_rows()),
         Command::Config => manual::settings(context),
         Command::Completions { shell } => manual::completions(*shell),
-        Command::Man => manual::man(),
+        Command::Complete(args) => complete::run(args),
+        Command::Man => man::run(),
     }
 }

@@ -61,6 +61,9 @@ pub(super) fn unknown_letter(typed: &str) -> String {
     )
 }
 
+/// The value of an option is not Unicode and has to be.
+pub(super) const NOT_UTF8_VALUE: &str = "the value of an option is not UTF-8; only file names and the words of a search may be in another encoding";
+
 /// The command whose help says more about an error.
 pub(super) fn try_help(command: &str) -> String {
     format!("try `{command} --help`")
@@ -92,6 +95,41 @@ pub(super) fn empty_range(from: NaiveDate, to: NaiveDate) -> String {
 pub(super) fn pointed_out(query: &str, indent: usize, carets: usize, why: &impl Display) -> String {
     format!("{query}\n{:indent$}{} {why}", "", "^".repeat(carets))
 }
+
+/// A run begins.
+pub(super) fn log_begins(version: &str, command: &str) -> String {
+    format!("sse-news {version}: {command} begins")
+}
+
+/// The command line, or something in it, makes no sense.
+pub(super) const LOGGED_USAGE_ERROR: &str = "bad usage";
+
+/// A run ends.
+pub(super) fn log_ends(code: u8) -> String {
+    format!("ended with exit code {code}")
+}
+
+/// The examples of the manual page: what each does, and the line.
+pub(super) const EXAMPLES: [(&str, &str); 9] = [
+    ("The reader, opened on a search:", "sse-news rice country:KE"),
+    ("The articles of a month:", "sse-news list --month 2023-06"),
+    (
+        "About one of two countries, as a table:",
+        "sse-news list --country LB --country Syria -f csv -o news.csv",
+    ),
+    ("A bibliography of a topic:", "sse-news list --topic statistics -f bibtex -o news.bib"),
+    (
+        "What a month brought, as a page to mail or print:",
+        "sse-news digest --month 2023-06 -f html -o june.html",
+    ),
+    ("The countries, by the number of their articles:", "sse-news stats --by country --from 2024"),
+    ("Everything found read:", "sse-news list --source ILO -f ids | sse-news mark read -"),
+    (
+        "A feed to follow, and what is new in it:",
+        "sse-news feeds add https://www.thenews.coop/feed && sse-news refresh",
+    ),
+    ("Completion in the shell that is running:", "source <(sse-news completions bash)"),
+];
 
 // Searches.
 

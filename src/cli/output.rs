@@ -3,6 +3,7 @@
 //! The border: the only place that writes. A reader that went away (`| head`) is no error; any other failure is.
 
 use super::messages::PREFIX;
+use super::{log, messages};
 use crate::error::Error;
 use crate::text::clean;
 use std::fs::{self, File};
@@ -39,8 +40,26 @@ pub(super) fn report_all(errors: &[Error]) {
     errors.iter().for_each(|error| report(&error.to_string()));
 }
 
-/// Reports a message on standard error, made safe for a terminal. Indentation stays, for carets below a text.
+/// Reports a message on standard error and in the log.
 pub fn report(message: &str) {
+    log::line(message);
+    hint(message);
+}
+
+/// Reports an error. What was typed wrong is not logged: it may be a search.
+pub fn report_error(error: &Error) {
+    match error {
+        Error::Usage(message) => {
+            log::line(messages::LOGGED_USAGE_ERROR);
+            hint(message);
+        }
+        other => report(&other.to_string()),
+    }
+}
+
+/// Reports a message that quotes a search or the news, and is not logged, on standard error. It is made safe for a terminal;
+/// indentation stays, for carets below a text.
+pub fn hint(message: &str) {
     let mut report = String::from(PREFIX);
     for (number, line) in message.lines().enumerate() {
         let text = line.trim_start_matches(' ');

@@ -3,10 +3,11 @@
 //! The border: everything is opened here and nothing drawn.
 
 use super::args::{Arguments, ColorWhen, FilterArgs};
+use super::argv::slips;
 use super::context::{Context, setting_faults};
 use super::environment::Environment;
 use super::screen::Screen;
-use super::{search, slips};
+use super::search;
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::{self, News, Opened, Scope};

@@ -11,6 +11,7 @@
     reason = "in tests a failure is the report, and what is public here is public to nobody"
 )]
 
+mod arguments;
 mod arriving;
 mod attached;
 mod browser;
@@ -42,6 +43,7 @@ mod layout;
 mod left;
 mod licences;
 mod listing;
+mod log;
 mod map;
 mod mouse;
 mod network;
@@ -60,6 +62,7 @@ mod screens;
 mod search_line;
 mod settings;
 mod shapes;
+mod shells;
 mod support;
 mod tag;
 mod tasks;

@@ -1,6 +1,6 @@
 //! The arguments of `feeds` and `refresh`.
 
-use crate::cli::argv::unmarked;
+use crate::cli::argv::word;
 use crate::format::FeedsFormat;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -38,13 +38,13 @@ pub enum FeedsCommand {
     /// Print the feeds and their status
     List {
         /// Output format
-        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
         format: FeedsFormat,
     },
     /// Follow a feed
     Add {
         /// Its address, http or https
-        #[arg(value_name = "URL", value_parser = unmarked)]
+        #[arg(value_name = "URL", value_parser = word())]
         url: String,
         /// Its name [default: its title]
         #[arg(long, value_name = "NAME")]
@@ -56,19 +56,19 @@ pub enum FeedsCommand {
     /// Rename a feed and the source of its articles
     Rename {
         /// The feed
-        #[arg(value_name = "FEED", value_parser = unmarked)]
+        #[arg(value_name = "FEED", value_parser = word())]
         feed: String,
         /// Its new name
-        #[arg(value_name = "NAME", value_parser = unmarked)]
+        #[arg(value_name = "NAME", value_parser = word())]
         name: String,
     },
     /// Change the address of a feed, for example when it has moved; its articles are kept
     Move {
         /// The feed
-        #[arg(value_name = "FEED", value_parser = unmarked)]
+        #[arg(value_name = "FEED", value_parser = word())]
         feed: String,
         /// Its new address
-        #[arg(value_name = "URL", value_parser = unmarked)]
+        #[arg(value_name = "URL", value_parser = word())]
         url: String,
     },
     /// Pause feeds: refreshes skip them
@@ -101,7 +101,7 @@ impl FeedsCommand {
 #[derive(Debug, Args)]
 pub struct WhichFeeds {
     /// The feeds
-    #[arg(value_name = "FEED", value_parser = unmarked, required_unless_present = "all")]
+    #[arg(value_name = "FEED", value_parser = word(), required_unless_present = "all")]
     pub feeds: Vec<String>,
     /// All feeds
     #[arg(long, conflicts_with = "feeds")]
@@ -112,7 +112,7 @@ pub struct WhichFeeds {
 #[derive(Debug, Args)]
 pub struct RefreshArgs {
     /// Only this feed, even if it is paused [default: all feeds that are not paused]
-    #[arg(value_name = "FEED", value_parser = unmarked)]
+    #[arg(value_name = "FEED", value_parser = word())]
     pub feeds: Vec<String>,
 }
 

@@ -37,7 +37,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub date: Option<PublishedOn>,
     /// Output format; `jsonl` prints an object for each file: the result, or with `--dry-run` a JSON Feed of its articles
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: ImportFormat,
 }
 

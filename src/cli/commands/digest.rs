@@ -21,7 +21,7 @@ pub(super) fn run(args: &DigestArgs, context: &Context<'_>) -> Result<Outcome, E
     let search = Search::new(&session, &since(args))?;
     let (ordered, found) = search.run(Sort::Newest);
     if ordered.is_empty() {
-        output::report(&suggestions::nothing_found(&search));
+        output::hint(&suggestions::nothing_found(&search));
         return Ok(session.outcome(false));
     }
     let ordinals: Vec<Ordinal> = ordered.iter().collect();

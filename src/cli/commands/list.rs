@@ -35,7 +35,7 @@ fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outco
     let most = args.limit.map_or(usize::MAX, |limit| limit as usize);
     let ordinals: Vec<Ordinal> = ordered.iter().take(most).collect();
     if ordered.is_empty() {
-        output::report(&suggestions::nothing_found(&search));
+        output::hint(&suggestions::nothing_found(&search));
         if output::is_file(args.output.as_deref()) {
             return Ok(session.outcome(false));
         }
@@ -47,7 +47,7 @@ fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outco
     })?;
     // Last, so that no long list drives it off the screen; never into a log, where nobody asked for it.
     if let Some(message) = suggestions::read_as(&found).filter(|_| session.screen.stderr_is_terminal) {
-        output::report(&message);
+        output::hint(&message);
     }
     Ok(session.outcome(!ordered.is_empty()))
 }

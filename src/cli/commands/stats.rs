@@ -22,7 +22,7 @@ pub(super) fn run(args: &StatsArgs, context: &Context<'_>) -> Result<Outcome, Er
     let search = Search::new(&session, &args.search)?;
     let (articles, _) = search.run(Sort::Newest);
     if articles.is_empty() {
-        output::report(&suggestions::nothing_found(&search));
+        output::hint(&suggestions::nothing_found(&search));
     }
     let counts = count(session.library(), articles.all(), args.by);
     let layout = session.screen.layout;

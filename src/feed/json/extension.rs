@@ -10,7 +10,7 @@ use crate::feed::value::link::Page;
 use crate::news::{CountriesFrom, Country};
 use serde_json::value::RawValue;
 
-/// What an Atom entry that this program has written says beside Atom's own elements.
+/// The extension of an Atom entry that this program has written.
 pub(in crate::feed) struct OwnEntry {
     pub(in crate::feed) extension: Extension,
     /// `true` if only the month of its date is known.

@@ -36,7 +36,7 @@ pub(super) enum Namespace {
     Xhtml,
     /// RDF itself.
     Rdf,
-    /// What this program adds to the feeds that it writes.
+    /// The extension of the feeds that this program writes.
     Own,
     /// Anything else.
     Other,

@@ -2,21 +2,21 @@
 //!
 //! The border: words to words, by the tables in `data/words`. Whether a word of the news was meant is asked of the news.
 
-use super::args::Arguments;
-use super::messages;
+use crate::cli::args::Arguments;
+use crate::cli::messages;
 use clap::CommandFactory;
 
 /// Commands of ours and of other programs, each with what it means here.
-const COMMANDS: &str = include_str!("../../data/words/commands.tsv");
+const COMMANDS: &str = include_str!("../../../data/words/commands.tsv");
 /// Options of other programs, each with what it means here.
-const OPTIONS: &str = include_str!("../../data/words/options.tsv");
+const OPTIONS: &str = include_str!("../../../data/words/options.tsv");
 
 /// The fewest letters of a word that is taken for a command.
 const MIN_COMMAND_LETTERS: usize = 4;
 
 /// Returns what to say to a lone word of a query that is a command of another program, or one edit away from such a
 /// command or from one of ours; `None` for any other query.
-pub(super) fn command(query: &[String]) -> Option<String> {
+pub(in crate::cli) fn command(query: &[String]) -> Option<String> {
     let [word] = query else { return None };
     let letters = word.chars().count();
     if letters < MIN_COMMAND_LETTERS || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
@@ -24,7 +24,11 @@ pub(super) fn command(query: &[String]) -> Option<String> {
     }
     let typed = word.to_lowercase();
     let ours = Arguments::command();
-    let ours: Vec<String> = ours.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let ours: Vec<String> = ours
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+        .map(|command| command.get_name().to_owned())
+        .collect();
     let ours = ours.iter().map(|name| (name.as_str(), format!("sse-news {name}")));
     let others = pairs(COMMANDS).map(|(name, meant)| (name, meant.to_owned()));
     let mut near: Vec<(usize, String)> = ours
