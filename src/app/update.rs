@@ -27,7 +27,7 @@ use crate::app::model::Parts;
 use crate::app::model::places::{Place, Places, travel};
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::article::read_on;
-use crate::app::panes::filters::months::walk_year;
+use crate::app::panes::filters::months::walk_period;
 use crate::app::panes::list::lines;
 use crate::app::panes::list::suggestions::pick_suggestion;
 use crate::app::{
@@ -35,6 +35,7 @@ use crate::app::{
     FiltersKey, FindKey, HelpKey, ListKey, MapKey, Message, Mode, Model, Overlay, Page, PickKey, SearchKey,
     Step, TimelineKey,
 };
+use crate::news::Scale;
 use corrections::marks_changed;
 use counts::decide_counted;
 use marks::mark;
@@ -248,10 +249,10 @@ fn filter(model: &mut Model, command: FilterCommand) {
     match command {
         FilterCommand::DropLast => model.drop_last(),
         FilterCommand::Clear => model.clear_filters(),
-        FilterCommand::NextMonth => model.walk_month(true),
-        FilterCommand::PreviousMonth => model.walk_month(false),
-        FilterCommand::NextYear => walk_year(model, true),
-        FilterCommand::PreviousYear => walk_year(model, false),
+        FilterCommand::NextMonth => walk_period(model, Scale::Months, true),
+        FilterCommand::PreviousMonth => walk_period(model, Scale::Months, false),
+        FilterCommand::NextYear => walk_period(model, Scale::Years, true),
+        FilterCommand::PreviousYear => walk_period(model, Scale::Years, false),
     }
 }
 

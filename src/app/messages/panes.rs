@@ -229,8 +229,6 @@ pub(in crate::app) const HEADING: &str = "heading";
 pub(in crate::app) const MARK: &str = "mark";
 /// Another word that finds the articles without a country.
 pub(in crate::app) const NONE: &str = "none";
-/// The answer to a key that chooses where nothing was found.
-pub(in crate::app) const NOTHING_CHOSEN: &str = "no match";
 /// Returns what was understood of a typed text: the value and its kind.
 pub(in crate::app) fn understood(label: &str, kind: &str) -> String {
     format!("{label} · {kind}")

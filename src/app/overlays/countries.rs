@@ -3,10 +3,10 @@
 //!
 //! The border: `history` applies, undoes and saves a correction; `places` finds the country that a text means.
 
-use crate::app::FindKey;
 use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
-use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
+use crate::app::input::findable::Findable;
+use crate::app::input::type_ahead::{FoundRow, TypeAhead};
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::news::{Brief, Country, Library, Ordinal, OrdinalMap};
@@ -129,12 +129,12 @@ impl CountriesOverlay {
 
     /// Returns the row of the country that the typed text means. A row that begins with the text is preferred to a
     /// country that matches only with typing errors.
-    fn target(&self, article: &Brief<'_>, mentioned: &[Country]) -> Option<FoundRow> {
+    fn meant(&self, context: &Context<'_>) -> Option<FoundRow> {
         let typed = text::key(self.find.text());
         let meant = meant_by(&typed).first().copied();
         let begins_so = |country| places::names(country).any(|name| text::key(name).starts_with(&typed));
         let is_spelled = meant.is_some_and(begins_so);
-        let rows = self.rows_of(article, mentioned);
+        let rows = self.rows(context);
         let of_meant = rows
             .iter()
             .position(|row| matches!(row, CountriesRow::Country(country, _) if Some(*country) == meant));
@@ -143,7 +143,33 @@ impl CountriesOverlay {
         let row = at.filter(|_| !typed.is_empty())?;
         let label = rows.get(row)?.label();
         let is_slip = !is_spelled && matches!(rows.get(row), Some(CountriesRow::Country(..)));
-        Some(FoundRow { row, words: if is_slip { messages::read_as(&label) } else { label } })
+        Some(FoundRow { row, words: messages::found_row(&label, is_slip) })
+    }
+}
+
+impl Findable for CountriesOverlay {
+    fn finder(&mut self) -> (&mut TypeAhead, &mut usize) {
+        (&mut self.find, &mut self.cursor)
+    }
+
+    fn target(&mut self, context: &Context<'_>) -> Option<FoundRow> {
+        self.meant(context)
+    }
+
+    fn take_found(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.take(context)
+    }
+
+    fn toggle_found(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.toggle(context)
+    }
+
+    /// Closes the line and goes to the first row, where what was typed had narrowed them.
+    fn leave_find(&mut self) {
+        if !self.find.is_empty() {
+            self.cursor = 0;
+        }
+        self.find.end();
     }
 }
 
@@ -185,42 +211,6 @@ impl CountriesOverlay {
             }
             CountriesKey::Toggle => return self.toggle(context),
             CountriesKey::Take => return self.take(context),
-        }
-        Vec::new()
-    }
-
-    /// Handles a key of the find line.
-    pub(in crate::app) fn find(&mut self, key: FindKey, context: &Context<'_>) -> Vec<Request> {
-        match key {
-            FindKey::Open => self.find.open(self.cursor),
-            FindKey::Leave | FindKey::Slash => {
-                if !self.find.is_empty() {
-                    self.cursor = 0;
-                }
-                self.find.end();
-            }
-            FindKey::Take if !self.find.is_led(self.cursor) => self.find.end(),
-            FindKey::Take => return self.take(context),
-            FindKey::Toggle => {
-                let requests = self.toggle(context);
-                self.find.open(self.cursor);
-                return requests;
-            }
-            FindKey::Exclude => return notify(messages::ONLY_FILTERS_EXCLUDE),
-        }
-        Vec::new()
-    }
-
-    /// Changes what is typed to find a country, and goes to the one that is meant.
-    pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
-        let before = self.find.clone();
-        if !self.find.apply(typing) {
-            return Vec::new();
-        }
-        let found = self.target(&context.library.brief(self.article), self.mentioned(context));
-        match self.find.settle(before, found) {
-            Ok(row) => self.cursor = row,
-            Err(refusal) => return notify(refusal.to_string()),
         }
         Vec::new()
     }

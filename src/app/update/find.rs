@@ -2,6 +2,7 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::{help, search};
+use crate::app::input::findable::Findable;
 use crate::app::input::type_ahead::Typing;
 use crate::app::model::Parts;
 use crate::app::overlays::pick::{find_in_pick, type_find_in_pick};
@@ -63,7 +64,7 @@ pub(super) fn type_in(model: &mut Model, typing: Typing<'_>) {
         (Some(Overlay::Countries(countries)), _) => countries.type_find(typing, &context),
         (Some(Overlay::Feeds(feeds)), _) => feeds.type_find(typing, &context),
         (Some(Overlay::Command(_) | Overlay::Pick(_)), _) | (None, Some(Page::Timeline(_))) => Vec::new(),
-        (None, Some(Page::Map(map))) => map.type_find(typing),
+        (None, Some(Page::Map(map))) => map.type_find(typing, &context),
         (None, None) => filters.type_find(typing, &context),
     };
     model.carry_out(requests);

@@ -1,10 +1,10 @@
 //! Finding a country of the map by typing: any of its names, a demonym, a code, with or without accents.
 
 use super::{Map, MapRow};
-use crate::app::FindKey;
-use crate::app::context::{Context, Request, notify};
+use crate::app::context::{Context, Request};
+use crate::app::input::findable::Findable;
 use crate::app::input::nearness::{Nearness, Typed};
-use crate::app::input::type_ahead::{FoundRow, Typing};
+use crate::app::input::type_ahead::{FoundRow, TypeAhead};
 use crate::app::messages::overlays as messages;
 use crate::places;
 use std::cmp::Reverse;
@@ -33,45 +33,26 @@ impl Map {
         self.cursor = at;
         self.find.set_moved();
     }
+}
 
-    /// Handles a key of the find line.
-    pub(in crate::app) fn find(&mut self, key: FindKey, context: &Context<'_>) -> Vec<Request> {
-        match key {
-            FindKey::Open => self.find.open(self.cursor),
-            FindKey::Leave | FindKey::Slash => self.find.end(),
-            FindKey::Take if !self.find.is_led(self.cursor) => self.find.end(),
-            FindKey::Take | FindKey::Toggle | FindKey::Exclude if self.find.missed() => {
-                return notify(messages::NOTHING_CHOSEN);
-            }
-            FindKey::Take => {
-                self.find.end();
-                return self.take_beside(context);
-            }
-            FindKey::Toggle => {
-                self.find.open(self.cursor);
-                return self.toggle();
-            }
-            FindKey::Exclude => {
-                self.find.open(self.cursor);
-                return self.exclude(context);
-            }
-        }
-        Vec::new()
+impl Findable for Map {
+    fn finder(&mut self) -> (&mut TypeAhead, &mut usize) {
+        (&mut self.find, &mut self.cursor)
     }
 
-    /// Changes what is typed to find a country, and goes to the one that is meant.
-    pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>) -> Vec<Request> {
-        let before = self.find.clone();
-        if !self.find.apply(typing) {
-            return Vec::new();
-        }
-        let found = Typed::new(self.find.text()).and_then(|typed| target(&self.rows, &typed));
-        match self.find.settle(before, found) {
-            Ok(row) => {
-                self.cursor = row.min(self.rows.len().saturating_sub(1));
-                if self.find.missed() { notify(self.find.meaning()) } else { Vec::new() }
-            }
-            Err(refusal) => notify(refusal.to_string()),
-        }
+    fn target(&mut self, _context: &Context<'_>) -> Option<FoundRow> {
+        target(&self.rows, &Typed::new(self.find.text())?)
+    }
+
+    fn take_found(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.take_beside(context)
+    }
+
+    fn toggle_found(&mut self, _context: &Context<'_>) -> Vec<Request> {
+        self.toggle()
+    }
+
+    fn exclude_found(&mut self, context: &Context<'_>) -> Option<Vec<Request>> {
+        Some(self.exclude(context))
     }
 }

@@ -1,9 +1,9 @@
 //! Finding a value of the filter pane by typing, over all sections and all years, closed ones too.
 
-use crate::app::FindKey;
 use crate::app::context::{Context, Request, notify};
+use crate::app::input::findable::Findable;
 use crate::app::input::nearness::{Nearness, Typed};
-use crate::app::input::type_ahead::{FoundRow, Typing};
+use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
 use crate::app::messages::panes as messages;
 use crate::app::panes::filters::rows::{Row, RowKind, Section};
 use crate::app::panes::filters::{Filters, Folds};
@@ -65,38 +65,60 @@ fn section_at(rows: &[Row], row: usize) -> Section {
     section.unwrap_or(Section::Month)
 }
 
-impl Filters {
-    /// Handles a key of the find line.
-    pub(in crate::app) fn find(&mut self, key: FindKey, context: &Context<'_>) -> Vec<Request> {
-        match key {
-            FindKey::Open => self.open_find(),
-            FindKey::Leave | FindKey::Slash => self.find.end(),
-            FindKey::Take if !self.find.is_led(self.cursor) => self.find.end(),
-            FindKey::Take | FindKey::Toggle | FindKey::Exclude if self.find.missed() => {
-                return notify(messages::NOTHING_CHOSEN);
-            }
-            FindKey::Take => {
-                self.find.end();
-                return self.take(context);
-            }
-            FindKey::Toggle => {
-                self.open_find();
-                return self.toggle(context);
-            }
-            FindKey::Exclude => {
-                self.open_find();
-                return self.exclude(context);
-            }
-        }
-        Vec::new()
+impl Findable for Filters {
+    fn finder(&mut self) -> (&mut TypeAhead, &mut usize) {
+        (&mut self.find, &mut self.cursor)
     }
 
-    /// Opens an empty line.
+    /// Returns the row that a text means. What is closed over it opens; else all is as it was before the find.
+    fn target(&mut self, context: &Context<'_>) -> Option<FoundRow> {
+        self.unfold_to(&Typed::new(self.find.text())?, context)
+    }
+
+    fn take_found(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.take(context)
+    }
+
+    fn toggle_found(&mut self, context: &Context<'_>) -> Vec<Request> {
+        self.toggle(context)
+    }
+
+    fn exclude_found(&mut self, context: &Context<'_>) -> Option<Vec<Request>> {
+        Some(self.exclude(context))
+    }
+
     fn open_find(&mut self) {
         self.find.open(self.cursor);
         self.folds_before_find = self.folds.clone();
     }
 
+    fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
+        let before = self.find.clone();
+        let (folds, kind) = (self.folds.clone(), self.current().map(|row| row.kind.clone()));
+        if !self.find.apply(typing) {
+            return Vec::new();
+        }
+        let found = self.target(context);
+        match self.find.settle(before, found) {
+            Ok(row) => {
+                self.cursor = row.min(self.rows.len().saturating_sub(1));
+                self.show_around_cursor(context);
+                if self.find.missed() { notify(self.find.meaning()) } else { Vec::new() }
+            }
+            Err(refusal) => {
+                // What was found before stands where it stood.
+                self.folds = folds;
+                self.follow(context);
+                let row = kind.and_then(|kind| self.rows.iter().position(|row| row.kind.is(&kind)));
+                self.cursor = row.unwrap_or(self.cursor);
+                self.show_around_cursor(context);
+                notify(refusal.to_string())
+            }
+        }
+    }
+}
+
+impl Filters {
     /// Puts the cursor on the heading of the countries and opens an empty line.
     pub(in crate::app) fn find_country(&mut self) {
         let is_heading = |row: &Row| matches!(row.kind, RowKind::Section(Section::Country, _));
@@ -118,34 +140,8 @@ impl Filters {
         }
     }
 
-    /// Changes what is typed to find a value, and goes to the one that is meant.
-    pub(in crate::app) fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
-        let before = self.find.clone();
-        let (folds, kind) = (self.folds.clone(), self.current().map(|row| row.kind.clone()));
-        if !self.find.apply(typing) {
-            return Vec::new();
-        }
-        let found = Typed::new(self.find.text()).and_then(|typed| self.target(&typed, context));
-        match self.find.settle(before, found) {
-            Ok(row) => {
-                self.cursor = row.min(self.rows.len().saturating_sub(1));
-                self.show_around_cursor(context);
-                if self.find.missed() { notify(self.find.meaning()) } else { Vec::new() }
-            }
-            Err(refusal) => {
-                // What was found before stands where it stood.
-                self.folds = folds;
-                self.follow(context);
-                let row = kind.and_then(|kind| self.rows.iter().position(|row| row.kind.is(&kind)));
-                self.cursor = row.unwrap_or(self.cursor);
-                self.show_around_cursor(context);
-                notify(refusal.to_string())
-            }
-        }
-    }
-
-    /// Returns the row that a text means. What is closed over it opens; else all is as it was before the find.
-    fn target(&mut self, typed: &Typed, context: &Context<'_>) -> Option<FoundRow> {
+    /// Opens what is closed over the row that a text means, and returns that row; else all is as it was before the find.
+    fn unfold_to(&mut self, typed: &Typed, context: &Context<'_>) -> Option<FoundRow> {
         let years = context.library.months().values().iter().filter_map(|month| month.0.map(Month::year));
         self.folds = Folds { open_years: years.collect(), ..Folds::default() };
         self.follow(context);

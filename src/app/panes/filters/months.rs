@@ -3,7 +3,7 @@
 use crate::app::context::{Context, Request, notify};
 use crate::app::messages::panes as messages;
 use crate::app::{Filters, Model, Pane};
-use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart, Month, Period};
+use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart, Month, Period, Scale};
 
 /// The months and years that are chosen.
 pub(in crate::app) const MONTHS: FilterPart = FilterPart::Facet(Facet::Month);
@@ -69,68 +69,60 @@ impl Filters {
     }
 }
 
-impl Model {
-    /// Filters by the month next to the one chosen, or to the one of the article under the cursor.
-    ///
-    /// Only months that would show something are walked, so that the key never leads to an empty list.
-    pub(in crate::app) fn walk_month(&mut self, later: bool) {
-        let months = self.library.months().values().iter().zip(self.selection.facets.of(Facet::Month));
-        let mut walkable: Vec<Month> =
-            months.filter(|(_, count)| **count > 0).filter_map(|(m, _)| m.0).collect();
-        walkable.sort_unstable();
-        let chosen = self.filter.periods().filter_map(|period| match period {
-            Period::Month(month) => Some(month),
-            Period::Year(_) | Period::Undated => None,
+/// Filters by the month or the year next to the one chosen, or to the one of the article under the cursor.
+///
+/// Only periods that would show something are walked, so that the key never leads to an empty list.
+pub(in crate::app) fn walk_period(model: &mut Model, scale: Scale, later: bool) {
+    let months = model.library.months().values().iter().zip(model.selection.facets.of(Facet::Month));
+    let shown = months.filter(|(_, count)| **count > 0).filter_map(|(month, _)| month.0);
+    let mut walkable: Vec<Period> = shown.map(|month| period_of(month, scale)).collect();
+    walkable.sort_unstable_by_key(first_month);
+    let chosen = model.filter.periods().filter_map(|period| match (period, scale) {
+        (Period::Month(month), _) => Some(period_of(month, scale)),
+        (Period::Year(_), Scale::Years) => Some(period),
+        (Period::Year(_), Scale::Months) | (Period::Undated, _) => None,
+    });
+    let chosen = if later { chosen.max_by_key(first_month) } else { chosen.min_by_key(first_month) };
+    // Without a chosen period the walk begins at the article under the cursor.
+    let here = || model.context().current_month().map(|month| period_of(month, scale));
+    let target = match chosen.or_else(here) {
+        Some(from) if later => walkable.into_iter().find(|period| first_month(period) > first_month(&from)),
+        Some(from) => walkable.into_iter().rfind(|period| first_month(period) < first_month(&from)),
+        None if later => None,
+        None => walkable.pop(),
+    };
+    let Some(period) = target else {
+        return model.notify(match (scale, later) {
+            (Scale::Months, true) => messages::NO_LATER_MONTH,
+            (Scale::Months, false) => messages::NO_EARLIER_MONTH,
+            (Scale::Years, true) => messages::NO_LATER_YEAR,
+            (Scale::Years, false) => messages::NO_EARLIER_YEAR,
         });
-        let chosen = if later { chosen.max() } else { chosen.min() };
-        let here = self.current().and_then(|article| self.library.brief(article).published.month());
-        // Without a chosen month the walk begins at the article under the cursor.
-        let target = match chosen.or(here) {
-            Some(month) if later => walkable.iter().copied().find(|&m| m > month),
-            Some(month) => walkable.iter().copied().rev().find(|&m| m < month),
-            None if later => None,
-            None => walkable.last().copied(),
-        };
-        let Some(month) = target else {
-            return self.notify(if later { messages::NO_LATER_MONTH } else { messages::NO_EARLIER_MONTH });
-        };
-        let mut filter = self.filter.without(MONTHS);
-        filter.toggle(&FacetValue::Period(Period::Month(month))); // also lets it in again where it is excluded
-        self.refilter(filter);
-        self.list.cursor = 0;
-        if self.focus.pane == Pane::Filters {
-            let choice = FacetValue::Period(Period::Month(month));
-            let at = self.filters.rows.iter().position(|row| row.choice().as_ref() == Some(&choice));
-            self.filters.cursor = at.unwrap_or(self.filters.cursor);
-        }
+    };
+    let choice = FacetValue::Period(period);
+    let mut filter = model.filter.without(MONTHS);
+    filter.toggle(&choice); // also lets it in again where it is excluded
+    model.refilter(filter);
+    model.list.cursor = 0;
+    if model.focus.pane == Pane::Filters {
+        let at = model.filters.rows.iter().position(|row| row.choice().as_ref() == Some(&choice));
+        model.filters.cursor = at.unwrap_or(model.filters.cursor);
     }
 }
 
-/// Filters by the year next to the one chosen, or to the one of the article under the cursor. Only years that would show
-/// something are walked.
-pub(in crate::app) fn walk_year(model: &mut Model, later: bool) {
-    let months = model.library.months().values().iter().zip(model.selection.facets.of(Facet::Month));
-    let mut walkable: Vec<i32> =
-        months.filter(|(_, count)| **count > 0).filter_map(|(month, _)| month.0.map(Month::year)).collect();
-    walkable.sort_unstable();
-    let chosen = model.filter.periods().filter_map(|period| match period {
-        Period::Month(month) => Some(month.year()),
-        Period::Year(year) => Some(year),
+/// Returns the month, or its year.
+fn period_of(month: Month, scale: Scale) -> Period {
+    match scale {
+        Scale::Months => Period::Month(month),
+        Scale::Years => Period::Year(month.year()),
+    }
+}
+
+/// Returns the first month of a period.
+fn first_month(period: &Period) -> Option<Month> {
+    match *period {
+        Period::Month(month) => Some(month),
+        Period::Year(year) => Month::new(year, 1),
         Period::Undated => None,
-    });
-    let chosen = if later { chosen.max() } else { chosen.min() };
-    let here = model.context().current_month().map(Month::year);
-    let target = match chosen.or(here) {
-        Some(year) if later => walkable.iter().copied().find(|&other| other > year),
-        Some(year) => walkable.iter().copied().rev().find(|&other| other < year),
-        None if later => None,
-        None => walkable.last().copied(),
-    };
-    let Some(year) = target else {
-        return model.notify(if later { messages::NO_LATER_YEAR } else { messages::NO_EARLIER_YEAR });
-    };
-    let mut filter = model.filter.without(MONTHS);
-    filter.toggle(&FacetValue::Period(Period::Year(year))); // also lets it in again where it is excluded
-    model.refilter(filter);
-    model.list.cursor = 0;
+    }
 }
