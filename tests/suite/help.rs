@@ -102,3 +102,30 @@ fn commands_of_the_overlay_below_are_run() {
     assert_eq!(play(seven(), 80, 24, "E ? / /").model.mode(), Mode::Search);
     assert_eq!(play(seven(), 80, 24, "E ? / /").model.overlay, None);
 }
+
+#[test]
+fn help_and_command_line_are_as_high_as_what_they_hold() {
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        for (open, typed) in [
+            ("? /", &["", "s", "star", "a star", "month", "^O"][..]),
+            (":", &["", "m", "ma", "map", "month june 2023", "country leb", "20", "flarp"]),
+        ] {
+            let layouts = typed.iter().map(|typed| {
+                let played = play(seven(), size.0, size.1, &format!("{open} \"{typed}\""));
+                (typed, played.model.overlay_layout().unwrap(), played.picture())
+            });
+            let mut lines = Vec::new();
+            for (typed, layout, picture) in layouts {
+                let rows = picture.lines().skip(layout.rows.y.into()).take(layout.rows.height.into());
+                let inside =
+                    |row: &str| row.chars().skip((layout.area.x + 1).into()).take(40).collect::<String>();
+                // Right-to-left and wide letters are not inside of the overlay.
+                let empty = rows.filter(|row| inside(row).trim_matches([' ', '│']).is_empty()).count();
+                assert_eq!(empty, 0, "{open} {typed} at {size:?}\n{picture}");
+                lines.push(layout.input.unwrap().y);
+            }
+            lines.dedup();
+            assert_eq!(lines.len(), 1, "{open} at {size:?}: the line that is typed in stays");
+        }
+    }
+}

@@ -285,7 +285,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Feed FEEDS      ["p"]      Message::Feeds(FeedsKey::Pause), pause_feed: "pause or resume the feed", "pause";
     Feed FEEDS      ["D"]      Message::Feeds(FeedsKey::Unfollow), unfollow_feed: "unfollow the feed; keep or remove its articles", "unfollow";
     Feed FEEDS      ["Space"]  Message::Feeds(FeedsKey::Toggle), toggle_feed: "follow a suggested feed; pause or resume a feed";
-    Feed FEEDS      ["c"]      Message::Feeds(FeedsKey::Readdress), move_feed: "change the address of the feed; one that it has moved to stands there";
+    Feed FEEDS      ["c"]      Message::Feeds(FeedsKey::Readdress), move_feed: "change the feed's address, or follow it where it moved";
     Feed FEEDS      ["Enter"]  Message::Feeds(FeedsKey::Enter), feed_articles: "show the feed's articles, or follow a suggested feed", "articles";
     Feed FEED_LINE  ["Enter"]  Message::Feeds(FeedsKey::Enter), take_line: "OK", "OK";
     Feed FEED_LINE  ["Esc"]    Message::Escape, drop_line: "cancel", "cancel";
