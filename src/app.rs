@@ -34,14 +34,17 @@ pub use input::completion::{Offer, Walk};
 pub use input::line::{Edit, TextLine};
 pub use input::search_line::{SearchKey, SearchLine};
 pub use input::type_ahead::{FindKey, TypeAhead};
+pub use keys::binding::{Binding, Group};
 pub use keys::bindings::BINDINGS;
-pub use keys::keymap::{
-    Binding, Group, Mode, binding, hints, message as key_message, mouse_message, table as key_table,
-};
+pub use keys::keymap::{KEY, Keymap, as_command, mouse_message};
+pub use keys::layer::KeyLine;
+pub use keys::mode::Mode;
+pub use keys::preset::Preset;
 pub use keys::{Mouse, MouseKind, Step};
 pub use layout::{Areas, PaneLayout, SMALLEST, areas, too_small};
 pub use message::{Event, Message, Moment, Target};
 pub use messages::follow::LOADING;
+pub(crate) use messages::key;
 pub use model::{Focus, Model, Overlay, Page, Search, Selection};
 pub use overlays::command::{CommandKey, CommandLine, CommandRow};
 pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};

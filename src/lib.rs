@@ -30,7 +30,8 @@
 //!                                                    └───────────── Message(answer) <──────────────────────┘
 //! ```
 //! The bytes of the terminal become keys, pasted text and reports of the mouse in `src/tui/input`, where the answers of the
-//! terminal are dropped. A key becomes a message by the key table, `update` changes the model and returns effects, and
+//! terminal are dropped. A key becomes a message by the keys in force
+//! (`src/app/keys/keymap.rs`), `update` changes the model and returns effects, and
 //! `view` draws the model. Effects are carried out by [`tui`] alone, and each ends in one message. There are plain threads
 //! and one channel, no tick and no polling: an idle reader uses no CPU, and the loop waits at most until the model's next
 //! deadline. Work that takes longer than a frame, like the index of a large library, is an effect with a thread of its own
@@ -265,8 +266,9 @@
 //! | an output format | a file in `src/format`, its variant in `ListFormat` (`src/format/articles.rs`) |
 //! | a feed format | a reader in `src/feed`, recognised in `src/feed/decode.rs`, chosen in `src/feed.rs` |
 //! | a command | its arguments in `src/cli/args.rs`, a file in `src/cli` |
-//! | a setting | `src/store/config.rs` |
+//! | a setting | a row in `src/store/config/setting.rs` |
 //! | a word list | a table in `data/places` (compiled in by `build.rs`) or `data/words` (read when first needed) |
+//! | a preset of keys | a table in `data/keys`, its name in `src/app/keys/preset.rs` |
 //! | a sentence | the `messages.rs` of its layer, or the `Display` of its error |
 //!
 //! `CONTRIBUTING.md` has the steps of each, with the tests that go with it.

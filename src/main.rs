@@ -2,16 +2,16 @@
 //!
 //! The border: arguments and exit code are here, and what joins the reader to the command line; all else is handed on.
 
-use sse_news::app::{self, Binding, ReadSettings};
+use sse_news::app::{Binding, ReadSettings};
 use sse_news::cli::args::Command;
 use sse_news::cli::argv::{self, CommandLine};
 use sse_news::cli::context::Context;
 use sse_news::cli::reader::{self, ReaderStart, ScreenSettings};
 use sse_news::cli::{EXIT_FAILURE, commands, log, output};
-use sse_news::error::Error;
+use sse_news::error::{ConfigFault, Error};
 use sse_news::format::KeyRow;
 use sse_news::news::Sort;
-use sse_news::store::paths;
+use sse_news::store::{KeyBindings, paths};
 use sse_news::tui::{self, Reread, Start, StatedSettings};
 use std::process::ExitCode;
 
@@ -72,16 +72,21 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
 
 /// Returns the settings that were read as the reader goes by them.
 fn read_settings(read: ScreenSettings, pinned: Option<Sort>) -> ReadSettings {
-    let ScreenSettings { config, color, ascii, faults } = read;
-    ReadSettings { settings: StatedSettings { config, color, ascii, pinned }.settings(), faults }
+    let ScreenSettings { config, color, ascii, path, mut faults } = read;
+    let (settings, of_keys) = StatedSettings { config, color, ascii, pinned }.settings();
+    let path = path.unwrap_or_default();
+    faults.extend(of_keys.into_iter().map(|fault| Error::Setting { path: path.clone(), fault }));
+    ReadSettings { settings, faults: faults.iter().map(ToString::to_string).collect() }
 }
 
-/// Returns the table of the reader's keys as it is printed.
-fn key_rows() -> Vec<KeyRow> {
+/// Returns the table of the reader's keys as it is printed, and the faults of the lines that bind keys.
+fn key_rows(bindings: &KeyBindings) -> (Vec<KeyRow>, Vec<ConfigFault>) {
     let row = |(binding, keys): (&Binding, Vec<&str>)| KeyRow {
         group: binding.group.label().to_owned(),
         keys: keys.into_iter().map(str::to_owned).collect(),
+        action: binding.action(),
         help: binding.help.to_owned(),
     };
-    app::key_table().into_iter().map(row).collect()
+    let (keymap, faults) = tui::keymap(bindings.clone());
+    (keymap.table().into_iter().map(row).collect(), faults)
 }

@@ -11,7 +11,10 @@ mod library;
 pub mod paths;
 
 pub use cache_file::{CacheFile, CacheWriter};
-pub use config::{Color, Config, ConfigFile, DATA_SETTING, Layout, ReadConfig, Theme, load, template};
+pub use config::{
+    Color, Config, ConfigFile, DATA_SETTING, KeyBinding, KeyBindings, KeyPreset, Layout, ReadConfig, Theme,
+    load, template,
+};
 pub use data::{bundled, bytes, edition, from_file, open_file};
 pub use library::{
     Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts,

@@ -20,7 +20,7 @@ mod signals;
 mod terminal;
 mod worker;
 
-use crate::app::{Effect, Event, Message, Model, Moment, Settings, Shared, key_message, update};
+use crate::app::{Effect, Event, Message, Model, Moment, Settings, Shared, update};
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::News;
@@ -32,7 +32,7 @@ pub use browser::Program;
 use chrono::NaiveDate;
 pub use crash::report_panics;
 use crossterm::event::KeyEvent;
-pub use effects::settings::{Reread, StatedSettings};
+pub use effects::settings::{Reread, StatedSettings, keymap};
 use effects::{RealWorld, Sources};
 use inbox::ChannelInbox;
 pub use input::{Decoder, TerminalEvent};
@@ -176,7 +176,7 @@ fn draw<B: Backend>(
 /// Updates the model with an input, and carries out the effects.
 fn handle(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
     let message = match input {
-        Input::Key(key) => key_message(model.mode(), key),
+        Input::Key(key) => model.settings.keys.message(model.mode(), &model.begun, key),
         Input::Message(message) => Some(message),
         Input::Focused => Some(Message::Event(Event::Focused)),
         Input::Due => None,

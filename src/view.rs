@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
+use std::borrow::Cow;
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame) {
@@ -47,7 +48,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         (Some(walk), None) => bars::completions::draw(walk, &theme, frame, areas.status),
         (walk, hints) => {
             let offered = |frame: &mut Frame, area| match model.search.line.offer() {
-                Some(offer) => bars::completions::offer(offer, &theme, frame, area),
+                Some(offer) => bars::completions::offer(model, offer, &theme, frame, area),
                 None => area,
             };
             let status = if hints.is_none() { offered(frame, areas.status) } else { areas.status };
@@ -68,7 +69,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
             Overlay::Command(command) => {
                 overlays::command::draw(model, command, layout, &theme, frame);
             }
-            Overlay::Help(help) => overlays::help::draw(help, layout, &theme, frame),
+            Overlay::Help(help) => overlays::help::draw(model, help, layout, &theme, frame),
             Overlay::Countries(correct) => overlays::countries::draw(model, correct, layout, &theme, frame),
             Overlay::Feeds(pane) => overlays::feeds::draw(model, pane, layout, &theme, frame),
             Overlay::Pick(list) => overlays::pick::draw(model, list, layout, &theme, frame),
@@ -77,6 +78,11 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());
     }
+}
+
+/// Returns words with the keys in force of the actions in them.
+fn with_keys<'a>(model: &'a Model, words: &'a str) -> Cow<'a, str> {
+    model.settings.keys.fill(words, model.mode())
 }
 
 /// Gives a row one solid style, that of the cursor: no part of it keeps a colour of its own, so that bars and marks in it

@@ -1,7 +1,15 @@
 //! The key table, the look-up of a key in it, and the keys that more than one pane understands.
 
+pub(in crate::app) mod binding;
 pub(in crate::app) mod bindings;
 pub(in crate::app) mod keymap;
+pub(in crate::app) mod layer;
+mod letters;
+pub(in crate::app) mod mode;
+pub(in crate::app) mod preset;
+#[cfg(test)]
+mod tests;
+mod written;
 
 /// A movement of a cursor or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

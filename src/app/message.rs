@@ -86,7 +86,11 @@ pub enum Message {
     Suspend,
     /// Draw the whole screen again, whatever stands on it.
     Redraw,
-    /// A key that is bound to nothing here.
+    /// These keys begin a sequence: the next key decides.
+    Begin(String),
+    /// Forget the keys that have begun a sequence, and the count before them.
+    CancelKeys,
+    /// A key or a sequence that is bound to nothing here.
     Unbound(String),
 }
 

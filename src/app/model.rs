@@ -81,6 +81,8 @@ pub struct Model {
     pub unsaved_count: usize,
     /// The words on the status line.
     pub notice: Option<Notice>,
+    /// The keys that have begun a sequence, divided by spaces.
+    pub begun: String,
     /// The number typed before a key.
     pub count: Option<usize>,
     /// The parts of the filter in the order they were chosen, as the chips show them.
@@ -152,6 +154,7 @@ impl Model {
             history: History::default(),
             unsaved_count: 0,
             notice: None,
+            begun: String::new(),
             count: None,
             places: Places::default(),
             chosen: Vec::new(),

@@ -20,9 +20,10 @@ use crate::app::follow::read_timer::{mark_open_read, watch_open};
 use crate::app::follow::refreshing::refreshed;
 use crate::app::follow::texts::{request_texts, texts_fetched};
 use crate::app::input::type_ahead::Typing;
-use crate::app::keys::keymap::binding_elsewhere;
+use crate::app::keys::keymap::shown;
 use crate::app::messages::follow as messages;
 use crate::app::messages::overlays::{PRESS_A_DIGIT, command_is_elsewhere};
+use crate::app::messages::panes::failed;
 use crate::app::model::Parts;
 use crate::app::model::places::{Place, Places, travel};
 use crate::app::overlays::help::{message_in, needs_digit};
@@ -47,6 +48,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let by_user = !matches!(message, Message::Event(_));
     if by_user {
         model.notice = None;
+        model.begun.clear();
         if !matches!(message, Message::Search(SearchKey::Complete | SearchKey::CompleteBack)) {
             model.search.line.walk = None;
         }
@@ -76,7 +78,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn decide_key(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = Place::of(model);
     let is_digit = matches!(message, Message::Digit(_));
-    let count = if is_digit { None } else { model.count.take() };
+    let begins = matches!(message, Message::Begin(_));
+    let count = if is_digit || begins { None } else { model.count.take() };
     let effects = match count {
         Some(count) => {
             model.places.note_jump();
@@ -128,9 +131,11 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
         Message::Redraw => return vec![Effect::Redraw],
-        Message::Unbound(key) => model.notify(match binding_elsewhere(&key) {
+        Message::Begin(keys) => model.begun = keys,
+        Message::CancelKeys => {}
+        Message::Unbound(key) => model.notify(match model.settings.keys.binding_elsewhere(&key) {
             Some(binding) => command_is_elsewhere(binding),
-            None => messages::unbound(&key),
+            None => messages::unbound(&shown(&key)),
         }),
     }
     Vec::new()
@@ -150,7 +155,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SettingsRead(read) => return settings::take_over(model, *read),
         Event::FirstFrame => return request_index(model),
         Event::Status(Ok(completed)) => model.notify(completed.to_string()),
-        Event::Status(Err(error)) => model.notify_error(error.0.to_string()),
+        Event::Status(Err(error)) => model.notify_error(failed(&error.0)),
         Event::Unsaved(count) => model.unsaved_count = count,
         Event::MarksChanged(kept) => marks_changed(model, &kept),
         Event::Arrived(arrivals) => arrived(model, arrivals.0),

@@ -19,18 +19,18 @@ mod tag;
 use super::Outcome;
 use super::args::Command;
 use super::context::Context;
-use crate::error::Error;
+use crate::error::{ConfigFault, Error};
 use crate::format::KeyRow;
+use crate::store::KeyBindings;
+
+/// Returns the table of the reader's keys as the settings have them, and the faults of lines that bind keys.
+pub type KeyRows = fn(&KeyBindings) -> (Vec<KeyRow>, Vec<ConfigFault>);
 
 /// Runs a command. `key_rows` returns the table of the reader's keys.
 ///
 /// # Errors
 /// Returns the error of a command that could not be carried out.
-pub fn run(
-    command: &Command,
-    context: &Context<'_>,
-    key_rows: fn() -> Vec<KeyRow>,
-) -> Result<Outcome, Error> {
+pub fn run(command: &Command, context: &Context<'_>, key_rows: KeyRows) -> Result<Outcome, Error> {
     match command {
         Command::List(args) => list::run(args, context),
         Command::Show(args) => show::run(args, context),
@@ -42,8 +42,8 @@ pub fn run(
         Command::Refresh(args) => refresh::run(args, context),
         Command::Import(args) => import::run(args, context),
         Command::Tag(args) => tag::run(args, context),
-        Command::Keys(args) => manual::keys(args, &key_rows()),
-        Command::Config => manual::settings(context),
+        Command::Keys(args) => manual::keys(args, context, key_rows),
+        Command::Config => manual::settings(context, key_rows),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Complete(args) => complete::run(args),
         Command::Man => man::run(),

@@ -13,7 +13,7 @@ use crate::fetch::{Fetcher, Limits, NetworkSettings, ProxySetting};
 use crate::loader::{self, News, Scope, StoreState};
 use crate::store::{self, Config, ConfigFile, LibraryStore, ReadConfig};
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::io::{Stdin, StdinLock, empty, stdin};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -46,8 +46,8 @@ pub(super) struct Settings {
     pub(super) path: Option<PathBuf>,
     /// The settings.
     pub(super) read: ReadConfig,
-    /// The faults of the file.
-    pub(super) faults: Vec<Error>,
+    /// The faults of the file, until they are taken.
+    faults: RefCell<Vec<Error>>,
 }
 
 /// The news and settings that a command works on.
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
         }
         let settings = self.read_settings()?;
         if self.reports {
-            output::report_all(&settings.faults);
+            output::report_all(&settings.faults.borrow());
         }
         Ok(self.settings.get_or_init(|| settings))
     }
@@ -112,13 +112,26 @@ impl<'a> Context<'a> {
         match loaded {
             Ok(read) => {
                 let faults = setting_faults(path.as_deref(), &read);
-                Ok(Settings { path, read, faults })
+                Ok(Settings { path, read, faults: faults.into() })
             }
             Err(error @ Error::Config { why: ConfigError::Unreadable(_), .. }) if named.is_some() => {
                 Err(error)
             }
-            Err(error) => Ok(Settings { path, read: ReadConfig::default(), faults: vec![error] }),
+            Err(error) => Ok(Settings { path, read: ReadConfig::default(), faults: vec![error].into() }),
         }
+    }
+
+    /// Returns the faults of the settings, which are told once.
+    pub(super) fn take_faults(&self) -> Vec<Error> {
+        self.settings.get().map(|settings| settings.faults.take()).unwrap_or_default()
+    }
+
+    /// Reports the faults of lines of the settings that are found later: those that bind keys.
+    pub(super) fn report_faults(&self, faults: Vec<ConfigFault>) -> Result<(), Error> {
+        let path = self.settings()?.path.clone().unwrap_or_default();
+        let error = |fault| Error::Setting { path: path.clone(), fault };
+        output::report_all(&faults.into_iter().map(error).collect::<Vec<_>>());
+        Ok(())
     }
 
     /// Returns the settings without their place; errors are those of [`settings`](Self::settings).

@@ -47,7 +47,7 @@ pub struct ReaderStart {
 }
 
 /// The settings, and what they come to on the screen of the reader.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct ScreenSettings {
     /// The settings.
     pub config: Config,
@@ -55,8 +55,10 @@ pub struct ScreenSettings {
     pub color: bool,
     /// `true` if lines, bars and marks are drawn with ASCII only.
     pub ascii: bool,
-    /// The faults of the settings file, in words.
-    pub faults: Vec<String>,
+    /// The file.
+    pub path: Option<PathBuf>,
+    /// The faults of the settings file.
+    pub faults: Vec<Error>,
 }
 
 /// The way to read the settings again while the reader runs.
@@ -80,8 +82,8 @@ impl SettingsReader {
         Some(read.map(|read| {
             let layout = Screen::of_stdout(self.color, &read.config, &self.environment).layout;
             let faults = setting_faults(self.path.as_deref(), &read);
-            let faults = faults.iter().map(ToString::to_string).collect();
-            ScreenSettings { config: read.config, color: layout.color, ascii: layout.ascii, faults }
+            let path = self.path.clone();
+            ScreenSettings { config: read.config, color: layout.color, ascii: layout.ascii, path, faults }
         }))
     }
 }
@@ -106,13 +108,14 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
         return Err(Error::Usage(slip));
     }
     let layout = context.screen()?.layout;
-    let faults = context.settings()?.faults.iter().map(ToString::to_string).collect();
+    let faults = context.take_faults();
     let config = context.config()?.clone();
+    let path = context.settings()?.path.clone();
     Ok(ReaderStart {
         opened,
         store,
         fetcher: context.fetcher(),
-        settings: ScreenSettings { config, color: layout.color, ascii: layout.ascii, faults },
+        settings: ScreenSettings { config, color: layout.color, ascii: layout.ascii, path, faults },
         settings_reader,
         query: search::query_text(&arguments.search),
         filter,

@@ -1,5 +1,8 @@
 //! Faults of the settings file.
 
+mod key;
+
+pub use key::KeyProblem;
 use std::fmt;
 use std::io;
 
@@ -44,6 +47,10 @@ pub enum ConfigProblem {
         /// The name as it stands there.
         name: String,
     },
+    /// A key is bound to something else than a text.
+    NoActionName,
+    /// A line that binds a key makes no sense.
+    Key(KeyProblem),
     /// The value of a setting is not allowed.
     InvalidValue {
         /// The name of the setting.
@@ -103,6 +110,10 @@ impl fmt::Display for ConfigProblem {
             Self::UnknownSection { name } => {
                 write!(f, "unknown section `[{name}]`; `sse-news config` lists them")
             }
+            Self::NoActionName => {
+                f.write_str("a key is bound as `\"x\" = \"action\"`; `sse-news keys` lists the actions")
+            }
+            Self::Key(problem) => problem.fmt(f),
             Self::InvalidValue { name, allowed } => write!(f, "`{name}` is {allowed}"),
         }
     }

@@ -124,14 +124,12 @@ impl fmt::Display for Error {
             Self::Aborted => f.write_str("stopped: out of memory, or a bug that it could not handle"),
             Self::NotWebAddress => f.write_str("not opened: not a web address"),
             Self::OpenBrowser { host, source } => {
-                write!(f, "y copies the link · no browser could open {host}: {source}")
+                write!(f, "no browser could open {host}: {source}")
             }
             Self::BrowserFailed { code: Some(code) } => {
-                write!(f, "the browser ended with code {code} · y copies the link")
+                write!(f, "the browser ended with code {code}")
             }
-            Self::BrowserFailed { code: None } => {
-                f.write_str("the browser was ended by a signal · y copies the link")
-            }
+            Self::BrowserFailed { code: None } => f.write_str("the browser was ended by a signal"),
             Self::Copy { what, source } => write!(f, "the {what} was not copied: {source}"),
             Self::Suspend { source } => write!(f, "cannot suspend the reader: {source}"),
             Self::Resume { source } => write!(f, "cannot resume the reader: {source}"),

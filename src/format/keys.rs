@@ -1,7 +1,7 @@
 //! The table of the reader's keys, as text and as a table of Markdown.
 
 use super::markdown::escaped;
-use crate::text::width;
+use crate::text::{pad, width};
 use std::io::{self, Write};
 
 /// A format that the table of keys can be written in.
@@ -33,6 +33,8 @@ pub struct KeyRow {
     pub group: String,
     /// The keys.
     pub keys: Vec<String>,
+    /// The name of the action in the settings.
+    pub action: String,
     /// A sentence on what the keys do.
     pub help: String,
 }
@@ -49,30 +51,36 @@ pub fn write_keys(out: &mut dyn Write, format: KeysFormat, rows: &[KeyRow]) -> i
 }
 
 fn plain(out: &mut dyn Write, rows: &[KeyRow]) -> io::Result<()> {
-    let widest = rows.iter().map(|row| width(&row.keys.join(" "))).max().unwrap_or(0);
+    let widest = rows.iter().map(|row| width(&shown_keys(row).join(" "))).max().unwrap_or(0);
+    let longest = rows.iter().map(|row| width(&row.action)).max().unwrap_or(0);
     for (number, group) in rows.chunk_by(|a, b| a.group == b.group).enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
         writeln!(out, "{}", group[0].group)?;
         for row in group {
-            let keys = row.keys.join(" ");
-            let gap = widest - width(&keys) + 2;
-            writeln!(out, "  {keys}{:gap$}{}", "", row.help)?;
+            let keys = shown_keys(row).join(" ");
+            writeln!(out, "  {}  {:longest$}  {}", pad(&keys, widest), row.action, row.help)?;
         }
     }
     Ok(())
 }
 
 fn markdown(out: &mut dyn Write, rows: &[KeyRow]) -> io::Result<()> {
-    writeln!(out, "| | keys | |\n|---|---|---|")?;
+    writeln!(out, "| | keys | action | |\n|---|---|---|---|")?;
     for group in rows.chunk_by(|a, b| a.group == b.group) {
         for (number, row) in group.iter().enumerate() {
             let name = if number == 0 { row.group.as_str() } else { "" };
             // A bar ends a cell even in code.
-            let keys: Vec<_> = row.keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-            writeln!(out, "| {name} | {} | {} |", keys.join(" "), escaped(&row.help))?;
+            let keys = shown_keys(row).into_iter().map(|key| format!("`{}`", key.replace('|', "\\|")));
+            let keys: Vec<_> = keys.collect();
+            writeln!(out, "| {name} | {} | `{}` | {} |", keys.join(" "), row.action, escaped(&row.help))?;
         }
     }
     Ok(())
+}
+
+/// Returns the keys of a row, or the command of an action without any. A key of a sequence is not divided from the next.
+fn shown_keys(row: &KeyRow) -> Vec<String> {
+    if row.keys.is_empty() { vec![format!(":{}", row.action)] } else { row.keys.clone() }
 }

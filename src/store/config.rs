@@ -4,6 +4,7 @@
 //! wins is decided in `cli`.
 
 mod file;
+mod keys;
 mod read;
 mod setting;
 mod syntax;
@@ -16,7 +17,7 @@ pub use file::ConfigFile;
 pub use read::{ReadConfig, load};
 pub use setting::DATA_SETTING;
 pub use template::template;
-pub use values::{Color, Layout, Theme};
+pub use values::{Color, KeyBinding, KeyBindings, KeyPreset, Layout, Theme};
 
 use crate::news::Sort;
 use std::path::PathBuf;
@@ -42,6 +43,8 @@ pub struct Config {
     pub theme: Theme,
     /// `true` if to ask the terminal for the mouse.
     pub mouse: bool,
+    /// The keys.
+    pub keys: KeyBindings,
 }
 
 impl Default for Config {
@@ -56,6 +59,7 @@ impl Default for Config {
             ascii: None,
             theme: Theme::Auto,
             mouse: true,
+            keys: KeyBindings::default(),
         }
     }
 }

@@ -11,7 +11,7 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         return None;
     }
     let distance = EditDistance::new(&typed.to_lowercase())?;
-    let max_edits = 1 + distance.letters() / 3;
+    let max_edits = (distance.letters() / 3).max(1);
     let edits = |name: &'a str| Some((distance.distances(&name.to_lowercase(), max_edits).whole?, name));
     // The first of several that are as near.
     names.into_iter().filter_map(edits).min_by_key(|(edits, _)| *edits).map(|(_, name)| name)

@@ -2,10 +2,8 @@
 
 pub(super) mod completions;
 
-use super::{Theme, messages};
-use crate::app::{
-    LOADING, ListKey, Message, Model, Page, Refreshing, Target, TimelinePage, hints as key_hints,
-};
+use super::{Theme, messages, with_keys};
+use crate::app::{LOADING, ListKey, Message, Model, Page, Refreshing, Target, TimelinePage};
 use crate::text::{fit, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -93,7 +91,10 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
     let unsaved =
         (model.unsaved_count > 0 && !has_failed).then(|| messages::unsaved(model.unsaved_count, room));
     room = room.saturating_sub(unsaved.as_deref().map_or(0, width));
+    // The count, then the keys that have begun a sequence.
     let count = model.count.map(|count| format!(" {count} ")).unwrap_or_default();
+    let begun = if model.begun.is_empty() { String::new() } else { format!(" {} …", model.begun) };
+    let count = format!("{count}{begun}");
     room = room.saturating_sub(width(&count));
     let waits = model.search.line.waiting.is_some();
     let (mut words, style) = match (&model.notice, &model.search.line.fault) {
@@ -120,10 +121,10 @@ fn shown_words(model: &Model, room: usize) -> String {
     let mut parts: Vec<String> = model.following.refreshing.iter().map(Refreshing::words).collect();
     parts.extend(preparing(model, room));
     if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
-        return messages::RANGE_BEGUN.to_owned();
+        return with_keys(model, messages::RANGE_BEGUN).into_owned();
     }
     if let Some((first, last)) = model.filters.range_months() {
-        parts.push(messages::range(&first.label(), &last.label()));
+        parts.push(with_keys(model, &messages::range(&first.label(), &last.label())).into_owned());
         return parts.join("  ·  ");
     }
     parts.extend(model.search.corrections().map(|(typed, read)| messages::read_as(typed, &read)));
@@ -178,7 +179,7 @@ pub(super) fn hints(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect)
     let no_suggestions = model.list.suggestions.is_empty();
     let mut all: Vec<(&str, &str)> = Vec::new();
     let mut help = None;
-    for (key, word, message) in key_hints(model.mode()) {
+    for (key, word, message) in model.settings.keys.hints(model.mode()) {
         match message {
             Message::List(ListKey::Suggestion(_) | ListKey::TakeSuggestion) if no_suggestions => {}
             Message::Open(Target::Help) if help.is_none() => help = Some((key, word)),

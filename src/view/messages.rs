@@ -1,5 +1,6 @@
 //! The sentences and labels that are drawn.
 
+use crate::app::key;
 use crate::news::Sort;
 use std::fmt::Display;
 
@@ -8,7 +9,8 @@ use std::fmt::Display;
 /// The first line of a screen that is too small.
 pub(super) const TOO_SMALL: &str = "too small";
 /// The status line while a range is selected on the timeline.
-pub(super) const RANGE_BEGUN: &str = "a range · Enter filters, Esc cancels";
+pub(super) const RANGE_BEGUN: &str =
+    concat!("a range · ", key!("filter-by-bar"), " filters, ", key!("escape"), " cancels");
 /// The cause of hidden articles where there is a search.
 pub(super) const THE_SEARCH: &str = "the search";
 /// The status line while a search waits for the index.
@@ -21,7 +23,7 @@ pub(super) fn needs(columns: u16, rows: u16) -> String {
 
 /// Returns the status line while a range of months is selected in the filter pane.
 pub(super) fn range(first: &str, last: &str) -> String {
-    format!("a range: {first} to {last} · Enter filters, Esc cancels")
+    format!("a range: {first} to {last} · {} filters, {} cancels", key!("only-value"), key!("escape"))
 }
 
 /// Returns a typed word with the one it was read as.
@@ -56,7 +58,7 @@ pub(super) fn candidate_of(number: usize, all: usize) -> String {
 
 /// Returns the offer to filter by a value instead of searching for its name.
 pub(super) fn offered(value: &str, count: &str) -> String {
-    format!("Tab: {value} ({count})")
+    format!("{}: {value} ({count})", key!("complete"))
 }
 
 /// Returns the number of candidates of a completion.
@@ -77,11 +79,18 @@ pub(super) const UNDATED: &str = "(undated)";
 /// The line of a library without articles.
 pub(super) const NO_NEWS: &str = "No articles yet.";
 /// The second line of a list without articles.
-pub(super) const HOW_TO_FOLLOW: &str = "E lists feeds to follow.";
+pub(super) const HOW_TO_FOLLOW: &str = concat!(key!("feeds"), " lists feeds to follow.");
 /// The line of a list whose search or filter matches nothing.
 pub(super) const NOTHING_FOUND: &str = "Nothing found.";
 /// The line below the suggestions while the search line is open.
-pub(super) const HOW_TO_TAKE_UP: &str = "Enter, then Down or a number to select, Enter to apply.";
+pub(super) const HOW_TO_TAKE_UP: &str = concat!(
+    key!("keep-search"),
+    ", then ",
+    key!("result-down"),
+    " or a number to select, ",
+    key!("take-suggestion"),
+    " to apply."
+);
 
 /// Returns the order of the list, in a word.
 pub(super) fn order(order: Sort) -> &'static str {
@@ -193,7 +202,8 @@ pub(super) fn some_match(articles: &str, matching: &str) -> String {
 /// The title of the help.
 pub(super) const HELP: &str = " Help ";
 /// The hint in the input line of the help.
-pub(super) const HELP_HINT: &str = "/ finds a command, Enter runs it, q closes";
+pub(super) const HELP_HINT: &str =
+    concat!(key!("find"), " finds a command, ", key!("run-command"), " runs it, ", key!("back"), " closes");
 /// The title of the command line.
 pub(super) const COMMAND: &str = " Command ";
 /// The hint in the empty command line.
@@ -201,13 +211,13 @@ pub(super) const COMMAND_HINT: &str = "sort oldest, month june 2023, country LB,
 /// The line where no command matches.
 pub(super) const NO_COMMAND: &str = " no match";
 /// The hint in the empty line that narrows the help.
-pub(super) const HELP_FIND_HINT: &str = "type to find a command, Enter runs it";
+pub(super) const HELP_FIND_HINT: &str = concat!("type to find a command, ", key!("take-found"), " runs it");
 /// The line of a help that has nothing of the typed name.
 pub(super) const NO_MATCH: &str = " no match";
 /// The title of the countries of an article.
 pub(super) const COUNTRIES_OF_ARTICLE: &str = " Countries of this article ";
 /// The hint in the input line of the countries.
-pub(super) const COUNTRIES_HINT: &str = "/ finds a country";
+pub(super) const COUNTRIES_HINT: &str = concat!(key!("find"), " finds a country");
 /// The hint in the empty line that finds a country.
 pub(super) const COUNTRIES_FIND_HINT: &str = "type the name of a country";
 /// The line of an article without a country.

@@ -4,7 +4,7 @@
 use crate::support::{bundled, empty, key, of, play, press, seven, seven_articles, without_color};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
-use sse_news::app::{BINDINGS, Effect, Mode, Pane, key_message};
+use sse_news::app::{BINDINGS, Effect, Keymap, Mode, Pane};
 use sse_news::news::{Filter, Mark};
 
 #[test]
@@ -762,11 +762,11 @@ fn nothing_breaks_without_articles() {
 
 #[test]
 fn every_key_of_the_table_is_heard() {
-    for binding in BINDINGS {
+    for binding in BINDINGS.iter().filter(|binding| !binding.keys.is_empty()) {
         for &mode in binding.modes {
             let heard = binding.keys.iter().any(|&name| {
                 let name = if name.ends_with("-9") { "1" } else { name };
-                key_message(mode, key(name)).is_some()
+                Keymap::default().message(mode, "", key(name)).is_some()
             });
             assert!(heard, "{:?} in {mode:?}", binding.keys);
         }

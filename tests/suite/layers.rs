@@ -92,7 +92,7 @@ const CLOCKS: &[(&str, &[&str])] = &[
 
 /// Names that hold even inside a layer that may use the crate.
 const FINER: &[(&str, &str, &[&str])] = &[
-    ("app", "crossterm", &["src/app/keys/keymap.rs"]),
+    ("app", "crossterm", &["src/app/keys/keymap.rs", "src/app/keys/tests.rs"]),
     ("app", "ratatui::widgets", &[]),
     ("app", "ratatui::style", &[]),
     ("app", "ratatui::Frame", &[]),

@@ -14,6 +14,7 @@
 mod arguments;
 mod arriving;
 mod attached;
+mod bound;
 mod browser;
 mod cli;
 mod commands;

@@ -4,7 +4,7 @@ use crate::support::{
     bundled, empty, in_ascii, many, of, play, rows, screens, seven, seven_articles, without_color,
 };
 use ratatui::style::{Color, Modifier};
-use sse_news::app::{BINDINGS, Effect, Mode, binding};
+use sse_news::app::{BINDINGS, Effect, Keymap, Mode};
 use sse_news::news::{Article, PublishedOn};
 
 screens! {
@@ -70,13 +70,14 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Timeline, "T h"),
         (Mode::Map, "M"),
     ];
+    let keymap = Keymap::default();
     for (mode, script) in modes {
         let before = play(seven(), columns, height, script);
         assert_eq!(before.model.mode(), mode, "{script:?}");
         report += &format!("==== {mode:?}: {script}\n");
         for key in BINDINGS.iter().flat_map(|row| row.keys) {
             let key = if key.ends_with("-9") { "1" } else { key };
-            if binding(mode, key).is_none() || report_has(&report, mode, key) {
+            if keymap.binding(mode, key).is_none() || report_has(&report, mode, key) {
                 continue;
             }
             let after = play(seven(), columns, height, &format!("{script} {key}"));

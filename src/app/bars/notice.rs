@@ -34,11 +34,16 @@ impl Model {
 
     /// Shows a notice on the status line.
     pub(crate) fn notify(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), failed: false });
+        self.notice = Some(Notice { words: self.with_keys(&words.into()), failed: false });
     }
 
     /// Shows an error on the status line.
     pub(crate) fn notify_error(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), failed: true });
+        self.notice = Some(Notice { words: self.with_keys(&words.into()), failed: true });
+    }
+
+    /// Returns words with the keys in force of the actions in them.
+    fn with_keys(&self, words: &str) -> String {
+        self.settings.keys.fill(words, self.mode()).into_owned()
     }
 }

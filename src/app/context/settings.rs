@@ -2,8 +2,12 @@
 //!
 //! The border: values alone. The file they stand in is read elsewhere, at the start and when it has changed.
 
-use crate::app::PaneLayout;
+use crate::app::{Keymap, PaneLayout};
 use crate::news::Sort;
+use std::sync::{Arc, LazyLock};
+
+/// The keys of the default preset.
+static DEFAULT_KEYS: LazyLock<Arc<Keymap>> = LazyLock::new(Arc::default);
 
 /// The settings of the user, from the command line and the environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub struct Settings {
     pub layout: PaneLayout,
     /// `true` if the mouse is used; without it terminals keep their own selection of text.
     pub mouse: bool,
+    /// The keys in force.
+    pub keys: Arc<Keymap>,
     /// The order of a list without a search, where the user set one.
     pub usual: Option<Sort>,
     /// The order of every list, where the command line pins one.
@@ -35,6 +41,7 @@ impl Default for Settings {
             text_width: 80,
             layout: PaneLayout::Auto,
             mouse: true,
+            keys: Arc::clone(&DEFAULT_KEYS),
             usual: None,
             pinned: None,
         }

@@ -1,10 +1,11 @@
-//! The table of keys. Each key: its modes, its message, its help text. `keymap` looks keys up in it.
+//! The table of actions. Each row: its modes, its keys in the default preset, its message, its name, its help text. `keymap`
+//! looks keys up in it.
 
 use crate::app::keys::Step;
-use crate::app::keys::keymap::{Binding, Group, Mode};
+use crate::app::keys::binding::{Binding, Group};
 use crate::app::{
     ArticleKey, Bearing, CommandKey, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FindKey,
-    FocusCommand, HelpKey, ListKey, MapKey, MarkCommand, Message, Pane, PickKey, SearchKey, Target,
+    FocusCommand, HelpKey, ListKey, MapKey, MarkCommand, Message, Mode, Pane, PickKey, SearchKey, Target,
     TimelineKey,
 };
 use crate::news::Scale;
@@ -145,11 +146,11 @@ const TYPING: &[Mode] = &[Mode::Search, Mode::Find, Mode::Command, Mode::FeedLin
 const ERASING: &[Mode] = TYPING;
 
 macro_rules! keys {
-    ($($group:ident $modes:ident [$($key:literal)+] $message:expr, $command:ident: $help:literal $(, $hint:literal)?;)+) => {
+    ($($group:ident $modes:ident [$($key:literal)*] $message:expr, $command:ident: $help:literal $(, $hint:literal)?;)+) => {
         &[$(Binding {
             group: Group::$group,
             modes: $modes,
-            keys: &[$($key),+],
+            keys: &[$($key),*],
             message: $message,
             command: stringify!($command),
             help: $help,
@@ -199,7 +200,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move WITH_ARTICLE ["a"]             Message::Open(Target::Related), related: "list related articles and the same story elsewhere";
 
     Search SEARCHABLE   ["/"]     Message::Search(SearchKey::Open), search: "search as you type; typos are forgiven", "search";
-    Search FINDABLE     ["/"]     Message::Find(FindKey::Open), find: "find a row by typing; / again: search all articles", "find";
+    Search FINDABLE     ["/"]     Message::Find(FindKey::Open), find: "find a row by typing; again: search all articles", "find";
     Search FIND         ["Enter"] Message::Find(FindKey::Take), take_found: "accept what was found, and close the line", "OK";
     Search FIND         ["Tab"]   Message::Find(FindKey::Toggle), toggle_found: "select what was found, or deselect it, and type the next", "select, next";
     Search FIND         ["S-Tab"] Message::Find(FindKey::Exclude), exclude_found: "exclude what was found, and type the next", "exclude";
@@ -250,17 +251,17 @@ pub static BINDINGS: &[Binding] = keys! {
     Time TIMELINE ["j" "Down"]  Message::Timeline(TimelineKey::Scale(Scale::Months)), months: "bars for months", "months";
     Time TIMELINE ["]"]         Message::Timeline(TimelineKey::NextMatch), next_matching_bar: "to the next bar with a match";
     Time TIMELINE ["["]         Message::Timeline(TimelineKey::PreviousMatch), previous_matching_bar: "to the previous bar with a match";
-    Time TIMELINE ["}"]         Message::Timeline(TimelineKey::NextYear), year_on: "forward one year";
-    Time TIMELINE ["{"]         Message::Timeline(TimelineKey::PreviousYear), year_back: "back one year";
+    Time TIMELINE ["}"]         Message::Timeline(TimelineKey::NextYear), next_year_bar: "forward one year";
+    Time TIMELINE ["{"]         Message::Timeline(TimelineKey::PreviousYear), previous_year_bar: "back one year";
     Time TIMELINE ["Enter"]     Message::Timeline(TimelineKey::Take), filter_by_bar: "filter by the bar or the range, and go to the list", "filter";
     Time TIMELINE ["Space"]     Message::Timeline(TimelineKey::Toggle), toggle_bar: "add the bar to the selection, or deselect it", "select";
     Time TIMELINE ["v"]         Message::Timeline(TimelineKey::Range), bar_range: "start or end a range of bars; with a number before it, that many bars", "range";
 
     Map PAGES ["M"]         Message::Open(Target::Map), map: "open the map: where the news is from, with a count for each country; again: close it";
-    Map MAP   ["k" "Up"]    Message::Map(MapKey::Go(Bearing::North)), nearest_country: "to the nearest country that way";
-    Map MAP   ["j" "Down"]  Message::Map(MapKey::Go(Bearing::South)), nearest_country: "to the nearest country that way";
-    Map MAP   ["h" "Left"]  Message::Map(MapKey::Go(Bearing::West)), nearest_country: "to the nearest country that way";
-    Map MAP   ["l" "Right"] Message::Map(MapKey::Go(Bearing::East)), nearest_country: "to the nearest country that way";
+    Map MAP   ["k" "Up"]    Message::Map(MapKey::Go(Bearing::North)), country_north: "to the nearest country in the north";
+    Map MAP   ["j" "Down"]  Message::Map(MapKey::Go(Bearing::South)), country_south: "to the nearest country in the south";
+    Map MAP   ["h" "Left"]  Message::Map(MapKey::Go(Bearing::West)), country_west: "to the nearest country in the west";
+    Map MAP   ["l" "Right"] Message::Map(MapKey::Go(Bearing::East)), country_east: "to the nearest country in the east";
     Map MAP   ["Enter"]     Message::Map(MapKey::Only), only_country: "filter by this country only, and go to the list", "only this";
     Map MAP   ["Space"]     Message::Map(MapKey::Toggle), toggle_country: "select a country, or deselect it", "select";
     Map MAP   ["-"]         Message::Map(MapKey::Exclude), exclude_country: "exclude a country, or include it again", "exclude";
@@ -268,10 +269,10 @@ pub static BINDINGS: &[Binding] = keys! {
     Mark WITH_ARTICLE ["s"]     Message::Mark(MarkCommand::Star), star: "add or remove a star", "star";
     Mark WITH_ARTICLE ["m" "r"] Message::Mark(MarkCommand::Read), read: "mark read or unread";
     Mark WITH_ARTICLE ["A"]     Message::Mark(MarkCommand::AllRead), all_read: "mark all articles in the list read";
-    Mark WITH_ARTICLE ["D"]     Message::Mark(MarkCommand::Remove), remove: "remove the article; u restores it";
+    Mark WITH_ARTICLE ["D"]     Message::Mark(MarkCommand::Remove), remove: "remove the article; undoing restores it";
     Mark READING   ["c"]     Message::Open(Target::Countries), correct_countries: "correct the countries of the article";
-    Mark COUNTRIES ["Space"] Message::Countries(CountriesKey::Toggle), put_country: "add or remove a country", "add or remove";
-    Mark COUNTRIES ["Enter"] Message::Countries(CountriesKey::Take), take_country: "add or remove a country, and close the list", "and close";
+    Mark COUNTRIES ["Space"] Message::Countries(CountriesKey::Toggle), change_country: "add or remove a country", "add or remove";
+    Mark COUNTRIES ["Enter"] Message::Countries(CountriesKey::Take), change_country_and_close: "add or remove a country, and close the list", "and close";
     Mark READING   ["u" "^_"] Message::Undo, undo: "undo the last mark, correction, filter, jump or change to the feeds", "undo";
     Mark UNDO_ELSEWHERE ["u" "^_"] Message::Undo, undo: "undo the last mark, correction, filter, jump or change to the feeds";
     Mark UNDO      ["^R"]     Message::Redo, redo: "redo what was undone";
@@ -307,6 +308,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program ALL_MODES   ["^Z"]     Message::Suspend, suspend: "suspend the reader; `fg` resumes it";
     Program READING     ["L"]      Message::Focus(FocusCommand::NextLayout), layout: "change the layout: auto, stacked, columns";
     Program FILTERS     ["L"]      Message::Focus(FocusCommand::NextLayout), layout: "change the layout: auto, stacked, columns";
+    Program COMMANDS    []         Message::ReloadSettings, reload: "read the settings file again";
     Program ALL_MODES   ["^L"]     Message::Redraw, redraw: "redraw the screen";
     Program LISTS       ["q"]      Message::Back, quit: "quit", "quit";
     Program Q_GOES_BACK ["q"]      Message::Back, back: "back", "back";
@@ -317,8 +319,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Edit ERASING ["Backspace" "^H"] Message::Edit(Edit::Backspace), delete_back: "delete the character before the cursor";
     Edit TYPING  ["Delete" "^D"]    Message::Edit(Edit::Delete), delete: "delete the character at the cursor";
     Edit ERASING ["^W"]             Message::Edit(Edit::DeleteWord), delete_word: "delete the word before the cursor";
-    Edit ERASING ["M-Backspace"]    Message::Edit(Edit::DeleteWordBack), delete_letters: "delete the letters before the cursor";
-    Edit TYPING  ["M-d"]            Message::Edit(Edit::DeleteWordForward), delete_word_on: "delete the word after the cursor";
+    Edit ERASING ["M-Backspace"]    Message::Edit(Edit::DeleteWordBack), delete_letters_back: "delete the letters before the cursor";
+    Edit TYPING  ["M-d"]            Message::Edit(Edit::DeleteWordForward), delete_word_forward: "delete the word after the cursor";
     Edit TYPING  ["^K"]             Message::Edit(Edit::DeleteToEnd), delete_to_end: "delete everything after the cursor";
     Edit TYPING  ["^Y"]             Message::Edit(Edit::Yank), yank: "insert what was deleted last";
     Edit ERASING ["^U"]             Message::Edit(Edit::DeleteToStart), delete_to_start: "delete everything before the cursor";

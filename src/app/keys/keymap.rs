@@ -1,126 +1,227 @@
-//! Looks up the message of a key in a mode. The help, the hints and `docs/keys.md` read the same table, `bindings`.
+//! The keys in force: the table `bindings`, with the keys of a preset and of the user laid over its own.
 //!
 //! The border: no other file of this layer knows the events of the terminal library, keys or mouse.
 
-use crate::app::Edit;
-use crate::app::Message;
-use crate::app::Mouse;
-use crate::app::MouseKind;
-use crate::app::keys::bindings::{BINDINGS, COMMANDS};
-use crate::app::{ListKey, PickKey};
+use super::binding::{Binding, digits};
+use super::layer::{Entry, KeyLine, Layer, beginnings};
+use super::preset::Preset;
+use crate::app::keys::bindings::{ALL_MODES, BINDINGS, COMMANDS};
+use crate::app::keys::letters::latin;
+use crate::app::{Edit, ListKey, Message, Mode, Mouse, MouseKind, PickKey};
+use crate::error::ConfigFault;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-/// The state that decides the meaning of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// The list has the focus.
-    List,
-    /// The list has the focus and nothing to show.
-    Empty,
-    /// The article has the focus.
-    Article,
-    /// The filters have the focus.
-    Filters,
-    /// The timeline is open.
-    Timeline,
-    /// The map is open.
-    Map,
-    /// The help is open.
-    Help,
-    /// A numbered list is there to pick from.
-    Pick,
-    /// The countries of an article are being corrected.
-    Countries,
-    /// The list of feeds is open.
-    Feeds,
-    /// A find line is open, in the filters, on the map or in an overlay.
-    Find,
-    /// The search line is open.
-    Search,
-    /// A command is being typed.
-    Command,
-    /// An address or a name is being typed in the list of feeds.
-    FeedLine,
+/// The keys in force in every mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    /// The keys of each mode, in the order of [`ALL_MODES`].
+    modes: Vec<ModeKeys>,
 }
 
-/// A group of bindings in the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Cursor, panes, scrolling.
-    Move,
-    /// The search line and its matches.
-    Search,
-    /// Filters and order.
-    Filter,
-    /// The timeline.
-    Time,
-    /// The map.
-    Map,
-    /// Marks and undo.
-    Mark,
-    /// Feeds and refreshing.
-    Feed,
-    /// Links and copies.
-    Link,
-    /// The program itself.
-    Program,
-    /// Editing a line of text; the same in every line, so the help shows it last.
-    Edit,
+/// The keys in force in a mode.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct ModeKeys {
+    /// The sequences, in the order of the help.
+    bound: Vec<Bound>,
+    /// The index of the row of each sequence, every digit by itself.
+    rows: HashMap<String, usize>,
+    /// The keys that a longer sequence begins with.
+    begun: HashSet<String>,
 }
 
-impl Group {
-    /// Returns the heading of the group.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Move => "Move",
-            Self::Search => "Search",
-            Self::Filter => "Filter and sort",
-            Self::Time => "Timeline",
-            Self::Map => "Map",
-            Self::Mark => "Marks",
-            Self::Feed => "Feeds",
-            Self::Link => "Links",
-            Self::Program => "Program",
-            Self::Edit => "While typing",
+/// A sequence of keys that is bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Bound {
+    /// The index of its row in the table.
+    row: usize,
+    /// The names of the keys, divided by spaces.
+    keys: String,
+    /// The sequence as it is shown.
+    shown: String,
+}
+
+impl Bound {
+    fn new(row: usize, keys: &str) -> Self {
+        Self { row, keys: keys.to_owned(), shown: shown(keys).into_owned() }
+    }
+}
+
+/// Returns a sequence as it is shown: letters follow each other without spaces.
+pub(in crate::app) fn shown(keys: &str) -> Cow<'_, str> {
+    let is_letters = keys.contains(' ') && keys.split(' ').all(|key| key.chars().count() == 1);
+    if is_letters { keys.replace(' ', "").into() } else { keys.into() }
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::new(Preset::Default, &[]).0
+    }
+}
+
+impl Keymap {
+    /// Returns the keys of a preset with the user's lines over them, and a fault for each line that makes no sense.
+    pub fn new(preset: Preset, lines: &[KeyLine]) -> (Self, Vec<ConfigFault>) {
+        let mut modes: Vec<ModeKeys> = ALL_MODES.iter().map(|&mode| ModeKeys::of_table(mode)).collect();
+        let (of_preset, _) = Layer::read(&preset.lines());
+        let (of_user, faults) = Layer::read(lines);
+        for (mode, keys) in ALL_MODES.iter().zip(&mut modes) {
+            for entries in
+                [&of_preset.everywhere, &of_preset.in_places, &of_user.everywhere, &of_user.in_places]
+            {
+                keys.lay_over(&entries.iter().filter(|entry| entry.mode == *mode).collect::<Vec<_>>());
+            }
+            keys.index();
+        }
+        (Self { modes }, faults)
+    }
+
+    fn of(&self, mode: Mode) -> Option<&ModeKeys> {
+        self.modes.get(mode as usize)
+    }
+
+    /// Returns the message of a key in a mode, after the keys of a sequence that has begun; `None` for a key without a name,
+    /// such as a lone modifier.
+    pub fn message(&self, mode: Mode, begun: &str, event: KeyEvent) -> Option<Message> {
+        let key = name(event)?;
+        let types = mode.is_typing() && is_plain(event);
+        // Where it means nothing of its own, `C-Left` is `Left`, and a letter of another layout the one on its key.
+        let bare = key.strip_prefix("C-").filter(|bare| bare.len() > 1).map(str::to_owned);
+        let others = [bare, latin(&key).filter(|_| !types)];
+        let keys = std::iter::once(key.clone()).chain(others.into_iter().flatten().map(Cow::from));
+        for key in keys {
+            let sequence = if begun.is_empty() { key.clone() } else { format!("{begun} {key}").into() };
+            if let Some(binding) = self.binding(mode, &sequence) {
+                return Some(with_number(&binding.message, &key));
+            }
+            if self.of(mode).is_some_and(|keys| keys.begun.contains(&*sequence)) {
+                return Some(Message::Begin(sequence.into_owned()));
+            }
+        }
+        match event.code {
+            KeyCode::Esc if !begun.is_empty() => Some(Message::CancelKeys),
+            _ if !begun.is_empty() => Some(Message::Unbound(format!("{begun} {key}"))),
+            _ if key.starts_with("M-") => None,
+            KeyCode::Char(c) if types => Some(Message::Edit(Edit::Insert(c))),
+            _ => Some(Message::Unbound(key.into_owned())),
         }
     }
+
+    /// Returns the binding of a key or a sequence in a mode.
+    pub fn binding(&self, mode: Mode, keys: &str) -> Option<&'static Binding> {
+        BINDINGS.get(*self.of(mode)?.rows.get(keys)?)
+    }
+
+    /// Returns a binding of a key or a sequence in the modes in which letters are commands.
+    pub(in crate::app) fn binding_elsewhere(&self, keys: &str) -> Option<&'static Binding> {
+        let rows = COMMANDS.iter().filter_map(|&mode| self.of(mode)?.rows.get(keys));
+        BINDINGS.get(*rows.min()?)
+    }
+
+    /// Returns the keys of a row of the table in a mode.
+    fn keys_of(&self, mode: Mode, row: usize) -> impl Iterator<Item = &str> {
+        let keys = self.of(mode).into_iter().flat_map(|keys| &keys.bound);
+        keys.filter(move |bound| bound.row == row).map(|bound| bound.shown.as_str())
+    }
+
+    /// Returns the rows of a mode, each with its keys there, in the order of the help.
+    pub(in crate::app) fn rows_in(&self, mode: Mode) -> impl Iterator<Item = (&'static Binding, Vec<&str>)> {
+        let rows = BINDINGS.iter().enumerate().filter(move |(_, binding)| binding.modes.contains(&mode));
+        rows.map(move |(row, binding)| (binding, self.keys_of(mode, row).collect()))
+    }
+
+    /// Returns the keys with a hint in a mode, each with its word and its message.
+    pub fn hints(&self, mode: Mode) -> impl Iterator<Item = (&str, &'static str, &'static Message)> {
+        self.rows_in(mode).filter_map(|(binding, keys)| {
+            let key = keys.into_iter().find(|key| digits(key).is_none())?;
+            Some((key, binding.hint?, &binding.message))
+        })
+    }
+
+    /// Returns each action once, with all its keys, in the order of the help.
+    pub fn table(&self) -> Vec<(&'static Binding, Vec<&str>)> {
+        let mut table: Vec<(&Binding, Vec<&str>)> = Vec::new();
+        for (row, binding) in BINDINGS.iter().enumerate() {
+            let index = table.iter().position(|(other, _)| other.command == binding.command);
+            let index = index.unwrap_or(table.len());
+            if index == table.len() {
+                table.push((binding, Vec::new()));
+            }
+            let Some((_, keys)) = table.get_mut(index) else { continue };
+            for key in binding.modes.iter().flat_map(|&mode| self.keys_of(mode, row)) {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        table
+    }
+
+    /// Returns words with the keys of the actions that stand in them between two [`KEY`] characters: the key in this mode, or
+    /// in another, or a command where no key is bound.
+    pub fn fill<'a>(&self, words: &'a str, mode: Mode) -> Cow<'a, str> {
+        if !words.contains(KEY) {
+            return Cow::Borrowed(words);
+        }
+        let parts = words.split(KEY).enumerate();
+        let part =
+            |(at, part): (usize, &'a str)| if at % 2 == 0 { part.into() } else { self.key(part, mode) };
+        parts.map(part).collect::<String>().into()
+    }
+
+    /// Returns the key of an action, by the name in the settings.
+    fn key<'a>(&'a self, action: &str, mode: Mode) -> Cow<'a, str> {
+        let is_of = |(_, binding): &(usize, &Binding)| binding.is_named(action);
+        let rows = BINDINGS.iter().enumerate().filter(is_of).map(|(row, binding)| (row, binding.modes));
+        let keys = |mode: Mode| rows.clone().find_map(|(row, _)| self.keys_of(mode, row).next());
+        let elsewhere = || rows.clone().flat_map(|(_, modes)| modes).find_map(|&mode| keys(mode));
+        keys(mode).or_else(elsewhere).map_or_else(|| as_command(action).into(), Cow::Borrowed)
+    }
 }
 
-/// A row of the table.
-#[derive(Debug)]
-pub struct Binding {
-    /// The group that lists the row in the help.
-    pub group: Group,
-    /// The modes in which the row applies.
-    pub modes: &'static [Mode],
-    /// The keys, as they are shown: `j`, `^D`, `S-Tab`, `1-9` for any digit of these.
-    pub keys: &'static [&'static str],
-    /// The message that the keys send. A digit replaces the number in it.
-    pub message: Message,
-    /// The name of the command; the rows of one command share it.
-    pub command: &'static str,
-    /// The help text.
-    pub help: &'static str,
-    /// The word of the hint line; `None` for a key without a hint.
-    pub hint: Option<&'static str>,
+/// The character on both sides of the name of an action in a sentence. No text from outside has it: it is a control
+/// character.
+pub const KEY: char = '\u{1}';
+
+/// Returns an action as it is typed in the command line.
+pub fn as_command(action: &str) -> String {
+    format!(":{action}")
 }
 
-/// Returns the message of a key in a mode; `None` for a key without a name in the table, such as a lone modifier.
-pub fn message(mode: Mode, event: KeyEvent) -> Option<Message> {
-    let key = name(event)?;
-    // Where it means nothing of its own, `C-Left` is `Left`.
-    let bare = key.strip_prefix("C-").filter(|bare| bare.len() > 1);
-    if let Some(binding) = binding(mode, &key).or_else(|| binding(mode, bare?)) {
-        return Some(with_number(&binding.message, &key));
+impl ModeKeys {
+    /// Returns the keys that the table itself has in a mode.
+    fn of_table(mode: Mode) -> Self {
+        let rows = BINDINGS.iter().enumerate().filter(|(_, binding)| binding.modes.contains(&mode));
+        let bound = rows.flat_map(|(row, binding)| binding.keys.iter().map(move |key| Bound::new(row, key)));
+        Self { bound: bound.collect(), ..Self::default() }
     }
-    if key.starts_with("M-") {
-        return None;
+
+    /// Binds and unbinds keys. What they contradict gives way: the same sequence, those that it begins and those that begin
+    /// it.
+    fn lay_over(&mut self, entries: &[&Entry]) {
+        let named: HashSet<&str> = entries.iter().map(|entry| entry.keys.as_str()).collect();
+        let bound = entries.iter().filter_map(|entry| Some((entry.row?, entry.keys.as_str())));
+        let whole: HashSet<&str> = bound.clone().map(|(_, keys)| keys).collect();
+        let begun: HashSet<&str> = whole.iter().flat_map(|keys| beginnings(keys)).collect();
+        self.bound.retain(|bound| {
+            let keys = bound.keys.as_str();
+            let is_longer = beginnings(keys).any(|beginning| whole.contains(beginning));
+            !named.contains(keys) && !begun.contains(keys) && !is_longer
+        });
+        self.bound.splice(0..0, bound.map(|(row, keys)| Bound::new(row, keys)));
+        self.bound.sort_by_key(|bound| bound.row);
     }
-    let types = matches!(mode, Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine);
-    match event.code {
-        KeyCode::Char(c) if types && is_plain(event) => Some(Message::Edit(Edit::Insert(c))),
-        _ => Some(Message::Unbound(key.into_owned())),
+
+    /// Makes the tables that keys are looked up in.
+    fn index(&mut self) {
+        for Bound { row, keys, .. } in &self.bound {
+            match digits(keys) {
+                Some(digits) => self.rows.extend(digits.map(|digit| (digit.to_string(), *row))),
+                None => drop(self.rows.insert(keys.clone(), *row)),
+            }
+            self.begun.extend(beginnings(keys).map(str::to_owned));
+        }
     }
 }
 
@@ -133,51 +234,6 @@ pub fn mouse_message(event: MouseEvent) -> Option<Message> {
         _ => return None,
     };
     Some(Message::Mouse(Mouse { kind, column: event.column, row: event.row }))
-}
-
-/// Returns the binding of a key in a mode.
-pub fn binding(mode: Mode, key: &str) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|&bound| covers(bound, key)))
-}
-
-/// Returns a binding of a key in the modes in which letters are commands.
-pub(in crate::app) fn binding_elsewhere(key: &str) -> Option<&'static Binding> {
-    let is_command = |b: &&Binding| b.modes.iter().any(|mode| COMMANDS.contains(mode));
-    BINDINGS.iter().filter(is_command).find(|b| b.keys.iter().any(|&bound| covers(bound, key)))
-}
-
-/// Returns the keys with a hint in a mode, each with its word and its message.
-pub fn hints(mode: Mode) -> impl Iterator<Item = (&'static str, &'static str, &'static Message)> {
-    BINDINGS.iter().filter(move |b| b.modes.contains(&mode)).filter_map(move |b| {
-        let key = b.keys.iter().find(|key| binding(mode, key).is_some_and(|found| std::ptr::eq(found, b)))?;
-        Some((*key, b.hint?, &b.message))
-    })
-}
-
-/// Returns each command once, with all its keys, in the order of the help.
-pub fn table() -> Vec<(&'static Binding, Vec<&'static str>)> {
-    let mut table: Vec<(&Binding, Vec<&str>)> = Vec::new();
-    for binding in BINDINGS {
-        let same = |(row, _): &&mut (&Binding, Vec<&str>)| {
-            row.group == binding.group && row.command == binding.command
-        };
-        match table.iter_mut().find(same) {
-            Some((_, keys)) => {
-                keys.extend(binding.keys.iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>())
-            }
-            None => table.push((binding, binding.keys.to_vec())),
-        }
-    }
-    table
-}
-
-/// Returns `true` if a key of the table, which may be a range of digits, covers a key that was pressed.
-fn covers(bound: &str, key: &str) -> bool {
-    match bound {
-        "1-9" => matches!(key.as_bytes(), [b'1'..=b'9']),
-        "0-9" => matches!(key.as_bytes(), [b'0'..=b'9']),
-        _ => bound == key,
-    }
 }
 
 /// Returns the message with the digit pressed, where the row is for several digits.
@@ -207,7 +263,11 @@ fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
         // Both are what terminals send for a word to the left or to the right.
         KeyCode::Left if control || alt => "C-Left".into(),
         KeyCode::Right if control || alt => "C-Right".into(),
-        // A terminal sends one code for both.
+        KeyCode::Char(' ') if control => "^Space".into(),
+        // A terminal sends one code for a digit and for a sign.
+        KeyCode::Char('4') if control => "^\\".into(),
+        KeyCode::Char('5') if control => "^]".into(),
+        KeyCode::Char('6') if control => "^^".into(),
         KeyCode::Char('7') if control => "^_".into(),
         KeyCode::Char(c) if control => format!("^{}", c.to_ascii_uppercase()).into(),
         KeyCode::Char(' ') => "Space".into(),
@@ -230,67 +290,4 @@ fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
         KeyCode::F(n) => format!("F{n}").into(),
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::keys::bindings::ALL_MODES;
-
-    #[test]
-    fn no_key_is_bound_twice_in_a_mode() {
-        for &mode in ALL_MODES {
-            let mut seen = std::collections::HashMap::new();
-            for row in BINDINGS.iter().filter(|b| b.modes.contains(&mode)) {
-                for &key in row.keys {
-                    if let Some(other) = seen.insert(key, row.help) {
-                        panic!("{key} in {mode:?} says both {other:?} and {:?}", row.help);
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_command_has_one_name_and_one_help() {
-        for row in BINDINGS {
-            for other in BINDINGS {
-                assert_eq!(row.command == other.command, row.help == other.help, "{row:?} and {other:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_row_can_be_reached_in_each_of_its_modes() {
-        for row in BINDINGS {
-            for &mode in row.modes {
-                let reached = row.keys.iter().any(|&key| {
-                    let key = if key.ends_with("-9") { "4" } else { key };
-                    binding(mode, key).is_some_and(|found| std::ptr::eq(found, row))
-                });
-                assert!(reached, "{:?} in {mode:?}", row.keys);
-            }
-        }
-    }
-
-    #[test]
-    fn a_message_carries_its_digit() {
-        let five = KeyEvent::new(KeyCode::Char('5'), KeyModifiers::NONE);
-        assert_eq!(message(Mode::Empty, five), Some(Message::List(ListKey::Suggestion(5))));
-        assert_eq!(message(Mode::Pick, five), Some(Message::Pick(PickKey::Number(5))));
-        assert_eq!(message(Mode::Search, five), Some(Message::Edit(Edit::Insert('5'))));
-        assert_eq!(message(Mode::List, five), Some(Message::Digit(5)));
-    }
-
-    #[test]
-    fn letters_are_commands_wherever_no_line_is_open() {
-        for &mode in ALL_MODES {
-            let types = matches!(mode, Mode::Search | Mode::Find | Mode::Command | Mode::FeedLine);
-            for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé".chars() {
-                let event = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
-                let typed = message(mode, event) == Some(Message::Edit(Edit::Insert(letter)));
-                assert_eq!(typed, types, "{letter} in {mode:?}");
-            }
-        }
-    }
 }

@@ -12,9 +12,11 @@ pub(in crate::app) const REFRESHING: &str = "refreshing";
 /// A refresh cannot begin, because one goes on.
 pub(in crate::app) const REFRESH_GOES_ON: &str = "already refreshing";
 /// A refresh cannot begin, because there are no feeds.
-pub(in crate::app) const NO_FEED: &str = "no feeds yet · E, then a, adds one";
+pub(in crate::app) const NO_FEED: &str =
+    concat!("no feeds yet · ", key!("feeds"), ", then ", key!("add-feed"), ", adds one");
 /// A refresh cannot begin, because every feed is paused.
-pub(in crate::app) const ALL_PAUSED: &str = "all feeds are paused · E, then p, resumes one";
+pub(in crate::app) const ALL_PAUSED: &str =
+    concat!("all feeds are paused · ", key!("feeds"), ", then ", key!("pause-feed"), ", resumes one");
 /// A refresh has ended without a feed.
 pub(in crate::app) const NO_FEED_REFRESHED: &str = "no feed was refreshed";
 /// The word after the number of changed articles.
@@ -117,10 +119,10 @@ pub(in crate::app) fn refresh_ended(feeds: usize, counts: &str, failed: &str) ->
 pub(in crate::app) fn failed(failed: &[(&str, &str)]) -> String {
     match failed {
         [] => String::new(),
-        [(name, why)] => format!(" · 1 failed (E: details): {name}: {why}"),
+        [(name, why)] => format!(" · 1 failed ({}: details): {name}: {why}", key!("feeds")),
         many => {
             let names: Vec<&str> = many.iter().map(|(name, _)| *name).collect();
-            format!(" · {} failed (E: details): {}", many.len(), names.join(", "))
+            format!(" · {} failed ({}: details): {}", many.len(), key!("feeds"), names.join(", "))
         }
     }
 }
@@ -152,12 +154,12 @@ pub(in crate::app) fn turned(done: &str, change: &str) -> String {
 
 /// Returns the words for a change of marks.
 pub(in crate::app) fn marked(change: &str) -> String {
-    format!("{change} · u undoes")
+    format!("{change} · {} undoes", key!("undo"))
 }
 
 /// Returns the words for a correction of an article's countries.
 pub(in crate::app) fn corrected(change: &str) -> String {
-    format!("{change} · ^_ undoes")
+    format!("{change} · {} undoes", key!("undo"))
 }
 
 /// Returns the name of a change of one article's mark.
@@ -219,5 +221,5 @@ pub(in crate::app) const SETTINGS_READ: &str = "settings read again";
 
 /// Returns the words for a key that is bound to nothing.
 pub(in crate::app) fn unbound(key: &str) -> String {
-    format!("{key} does nothing here · ? shows the keys")
+    format!("{key} does nothing here · {} shows the keys", key!("help"))
 }

@@ -3,9 +3,9 @@
 use crate::app::{Binding, Mode};
 
 /// The hint that ends a message about something that can be undone.
-const UNDO_HINT: &str = " · u undoes";
+const UNDO_HINT: &str = concat!(" · ", key!("undo"), " undoes");
 /// The hint that ends the message about a new feed.
-const FETCH_HINT: &str = " · R fetches its articles";
+const FETCH_HINT: &str = concat!(" · ", key!("refresh"), " fetches its articles");
 
 // The countries of an article.
 pub(in crate::app) const NO_COUNTRY: &str = "no country";
@@ -13,7 +13,7 @@ pub(in crate::app) const NO_COUNTRY: &str = "no country";
 pub(in crate::app) const NONE: &str = "none";
 /// The beginning of the row that undoes a correction.
 pub(in crate::app) const ORIGINAL: &str = "original";
-pub(in crate::app) const TYPE_A_COUNTRY: &str = "type / and a country to add it";
+pub(in crate::app) const TYPE_A_COUNTRY: &str = concat!("type ", key!("find"), " and a country to add it");
 pub(in crate::app) const ALL_COUNTRIES_REMOVED: &str = "all countries removed from the article";
 
 pub(in crate::app) fn original(countries: &str) -> String {
@@ -38,15 +38,28 @@ pub(in crate::app) fn countries_now(countries: &str) -> String {
 
 // The list of feeds.
 /// The row that stands in the list while it has no feed.
-pub(in crate::app) const NO_FEED_YET: &str = "No feeds yet. Press a to add one.";
+pub(in crate::app) const NO_FEED_YET: &str =
+    concat!("No feeds yet. Press ", key!("add-feed"), " to add one.");
 /// The heading of the feeds that are suggested.
 pub(in crate::app) const SUGGESTED: &str = "Suggested";
+pub(in crate::app) const FEED_IS_GONE: &str =
+    concat!("the server says that the feed is gone · ", key!("unfollow-feed"), " unfollows it");
+pub(in crate::app) const FEED_IS_PAUSED: &str =
+    concat!("paused: refreshes skip it · ", key!("pause-feed"), " resumes it");
+/// Returns the words about a feed that its server has moved.
+pub(in crate::app) fn feed_has_moved(to: &str) -> String {
+    format!("moved permanently to {to} · {} {} follows it there", key!("move-feed"), key!("take-line"))
+}
+/// Returns the words about a suggested feed.
+pub(in crate::app) fn not_followed() -> String {
+    format!("not followed · {} or {} follows it", key!("toggle-feed"), key!("feed-articles"))
+}
 pub(in crate::app) const NO_FEED_HERE: &str = "no followed feed under the cursor";
 pub(in crate::app) const NOT_FOLLOWED: &str = "that feed has been unfollowed";
 pub(in crate::app) const FEED_NEEDS_NAME: &str = "a feed needs a name";
 
 pub(in crate::app) fn no_article_of(feed: &str) -> String {
-    format!("no articles from {feed} yet · R refreshes the feeds")
+    format!("no articles from {feed} yet · {} refreshes the feeds", key!("refresh"))
 }
 
 pub(in crate::app) fn can_be_undone(done: &str) -> String {
@@ -89,14 +102,16 @@ pub(in crate::app) fn feed_paused(feed: &str, paused: bool) -> String {
 }
 
 /// The words beside the address to which a feed has moved, in the line for its address.
-pub(in crate::app) const MOVED_ADDRESS_OFFERED: &str = "the address that the server gave · Enter accepts it";
+pub(in crate::app) const MOVED_ADDRESS_OFFERED: &str =
+    concat!("the address that the server gave · ", key!("take-line"), " accepts it");
 
 pub(in crate::app) fn feed_address_kept(feed: &str) -> String {
     format!("the address of {feed} has not changed")
 }
 
 pub(in crate::app) fn address_taken(feed: &str) -> String {
-    format!("already following {feed} at that address; Esc, then D unfollows this feed")
+    let (leaves, unfollows) = (key!("drop-line"), key!("unfollow-feed"));
+    format!("already following {feed} at that address; {leaves}, then {unfollows} unfollows this feed")
 }
 
 pub(in crate::app) fn feed_readdressed(feed: &str, address: &str) -> String {
@@ -130,17 +145,19 @@ pub(in crate::app) fn command_is_elsewhere(binding: &Binding) -> String {
 /// Returns the name of the place where a binding applies.
 fn place(modes: &[Mode]) -> &'static str {
     match modes.first() {
-        Some(Mode::Filters) => "the filters (f)",
-        Some(Mode::Search) => "the search line (/)",
-        Some(Mode::Article) => "an open article (Enter)",
-        Some(Mode::Timeline) => "the timeline (T)",
-        Some(Mode::Pick) => "a menu (O, a, X)",
-        Some(Mode::Countries) => "the countries of an article (c)",
-        Some(Mode::Feeds | Mode::FeedLine) => "the feeds (E)",
+        Some(Mode::Filters) => concat!("the filters (", key!("filters"), ")"),
+        Some(Mode::Search) => concat!("the search line (", key!("search"), ")"),
+        Some(Mode::Article) => concat!("an open article (", key!("open-article"), ")"),
+        Some(Mode::Timeline) => concat!("the timeline (", key!("timeline"), ")"),
+        Some(Mode::Pick) => {
+            concat!("a menu (", key!("links"), ", ", key!("related"), ", ", key!("pick-filter"), ")")
+        }
+        Some(Mode::Countries) => concat!("the countries of an article (", key!("correct-countries"), ")"),
+        Some(Mode::Feeds | Mode::FeedLine) => concat!("the feeds (", key!("feeds"), ")"),
         Some(Mode::Help) => "the help",
-        Some(Mode::Command) => "the command line (:)",
-        Some(Mode::Find) => "a find line (/)",
-        Some(Mode::Map) => "the map (M)",
+        Some(Mode::Command) => concat!("the command line (", key!("commands"), ")"),
+        Some(Mode::Find) => concat!("a find line (", key!("find"), ")"),
+        Some(Mode::Map) => concat!("the map (", key!("map"), ")"),
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",
     }
@@ -153,10 +170,9 @@ pub(in crate::app) fn keys_of(mode: Mode) -> String {
 
 // The command line.
 /// The keys that go to a row.
-pub(in crate::app) const ROW_KEYS: &str = "G";
+pub(in crate::app) const ROW_KEYS: &str = key!("last");
 pub(in crate::app) const QUIT_COMMAND: &str = "quit";
-pub(in crate::app) const RELOAD_COMMAND: &str = "reload";
-pub(in crate::app) const RELOAD_WORDS: &str = "read the settings file again";
+pub(in crate::app) const QUIT_KEYS: &str = key!("quit-now");
 pub(in crate::app) const QUIT_WORDS: &str = "quit the reader";
 pub(in crate::app) const SORT_WORDS: &str = "order the list: newest, oldest, relevance, source";
 pub(in crate::app) const MONTH_WORDS: &str = "filter by a month: june 2023, 2023-06";
@@ -225,7 +241,8 @@ pub(in crate::app) const REMOVE_A_FILTER: &str = "Remove a filter";
 pub(in crate::app) const GO_TO_RELATED: &str = "Go to a related article";
 pub(in crate::app) const NO_LINKS: &str = "this article has no links";
 pub(in crate::app) const ONLY_LINKS_COPIED: &str = "nothing to copy: this line is not a link";
-pub(in crate::app) const ONLY_ONE_LINE: &str = "only one line can be selected here · Enter opens it";
+pub(in crate::app) const ONLY_ONE_LINE: &str =
+    concat!("only one line can be selected here · ", key!("take-found"), " opens it");
 pub(in crate::app) const NO_FILTER: &str = "no filter to remove";
 pub(in crate::app) const RELATED_LATER: &str = "related articles appear when the search is ready";
 pub(in crate::app) const NOTHING_RELATED: &str = "no related articles";
@@ -235,7 +252,8 @@ pub(in crate::app) const NO_SUCH_LINE: &str = "no line with that number";
 pub(in crate::app) const WITHOUT_COUNTRY: &str = "(no country)";
 pub(in crate::app) const NO_MAP: &str = "no map at this size · Up and Down move in the table";
 pub(in crate::app) const NOTHING_CHOSEN: &str = "no match";
-pub(in crate::app) const ONLY_FILTERS_EXCLUDE: &str = "S-Tab excludes in the filters and on the map";
+pub(in crate::app) const ONLY_FILTERS_EXCLUDE: &str =
+    concat!(key!("exclude-found"), " excludes in the filters and on the map");
 pub(in crate::app) const NO_COUNTRY_HERE: &str = "no country here to filter by";
 
 pub(in crate::app) fn no_country_that_way(direction: &str, country: &str) -> String {

@@ -1,5 +1,6 @@
 //! The sentences of the panes, the top line and the status line.
 
+use crate::error::Error;
 use std::fmt::Display;
 
 /// The label of countries where an article has none.
@@ -18,17 +19,29 @@ pub(in crate::app) const NOT: &str = "not";
 /// The answer where there is no filter to remove.
 pub(in crate::app) const NO_FILTER_TO_REMOVE: &str = "no filter to remove";
 /// The answer when one filter has been taken back.
-pub(in crate::app) const FILTER_REMOVED: &str = "filter removed · u undoes";
+pub(in crate::app) const FILTER_REMOVED: &str = concat!("filter removed · ", key!("undo"), " undoes");
 /// The answer when the search has been removed.
-pub(in crate::app) const SEARCH_REMOVED: &str = "search removed · u undoes";
+pub(in crate::app) const SEARCH_REMOVED: &str = concat!("search removed · ", key!("undo"), " undoes");
 /// The answer when the search and all filters have been cleared.
-pub(in crate::app) const ALL_CLEARED: &str = "search and filters cleared · u undoes";
+pub(in crate::app) const ALL_CLEARED: &str =
+    concat!("search and filters cleared · ", key!("undo"), " undoes");
 /// The answer where there is no filter to clear.
 pub(in crate::app) const NO_FILTER_TO_CLEAR: &str = "no filter to clear";
 /// The answer when all filters have been cleared.
-pub(in crate::app) const FILTERS_CLEARED: &str = "filters cleared · u undoes";
+pub(in crate::app) const FILTERS_CLEARED: &str = concat!("filters cleared · ", key!("undo"), " undoes");
 
 // The status line and the top line.
+
+/// Returns the words for something that failed, with what else can be done.
+pub(in crate::app) fn failed(error: &Error) -> String {
+    let copies = concat!(key!("copy-link"), " copies the link");
+    match error {
+        // The key first: of a narrow status line the end is cut off.
+        Error::OpenBrowser { .. } => format!("{copies} · {error}"),
+        Error::BrowserFailed { .. } => format!("{error} · {copies}"),
+        error => error.to_string(),
+    }
+}
 
 /// Returns the answer when a link has been opened.
 pub(in crate::app) fn opened(host: &str) -> String {
@@ -149,13 +162,13 @@ pub(in crate::app) const NOTHING_AFTER: &str = "nothing to go forward to";
 /// The answer to the key that reads on at the end of the last article.
 pub(in crate::app) const LAST_ARTICLE: &str = "the end of the list";
 /// The answer to Esc while the article has the whole screen.
-pub(in crate::app) const ZOOM_STAYS: &str = "z goes back to the panes";
+pub(in crate::app) const ZOOM_STAYS: &str = concat!(key!("zoom"), " goes back to the panes");
 
 // Links.
 
 /// Returns the link whose number is typed.
 pub(in crate::app) fn numbered_link(number: usize, link: &str) -> String {
-    format!("{number} {link} · Enter opens, y copies")
+    format!("{number} {link} · {} opens, {} copies", key!("open-numbered-link"), key!("copy-link"))
 }
 
 /// The name of a copied address for mail, which says why it was not opened.
@@ -166,7 +179,7 @@ pub(in crate::app) const LINK: &str = "link";
 pub(in crate::app) const CITATION: &str = "citation";
 /// The error at an article with links in its text only.
 pub(in crate::app) const NO_OWN_ADDRESS: &str =
-    "this article has no link of its own · O lists the links in its text";
+    concat!("this article has no link of its own · ", key!("links"), " lists the links in its text");
 /// The error at an article without links.
 pub(in crate::app) const NO_ADDRESS: &str = "this article has no link to open";
 /// The error at a number that no link has.
@@ -192,13 +205,14 @@ pub(in crate::app) const NO_DATE: &str = "undated";
 /// The source of an article with neither a source nor an address.
 pub(in crate::app) const UNKNOWN_SOURCE: &str = "unknown";
 /// The answer when a related article has been gone to.
-pub(in crate::app) const GOES_BACK: &str = "u goes back";
+pub(in crate::app) const GOES_BACK: &str = concat!(key!("undo"), " goes back");
 /// The answer when the search hid a related article.
-pub(in crate::app) const SEARCH_SET_ASIDE: &str = "search cleared · u undoes";
+pub(in crate::app) const SEARCH_SET_ASIDE: &str = concat!("search cleared · ", key!("undo"), " undoes");
 /// The answer when the filters hid a related article.
-pub(in crate::app) const FILTERS_SET_ASIDE: &str = "filters cleared · u undoes";
+pub(in crate::app) const FILTERS_SET_ASIDE: &str = concat!("filters cleared · ", key!("undo"), " undoes");
 /// The answer when search and filters hid a related article.
-pub(in crate::app) const BOTH_SET_ASIDE: &str = "search and filters cleared · u undoes";
+pub(in crate::app) const BOTH_SET_ASIDE: &str =
+    concat!("search and filters cleared · ", key!("undo"), " undoes");
 /// The answer when the article that was left is not in the list.
 pub(in crate::app) const ARTICLE_BEFORE_GONE: &str = "the previous article is not in this list";
 /// The answer when search and filters have been put back.

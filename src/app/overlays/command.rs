@@ -5,11 +5,10 @@ mod arguments;
 use crate::app::context::Context;
 use crate::app::input::line::{Edit, TextLine};
 use crate::app::input::nearness::{Nearness, Typed};
-use crate::app::keys::keymap::{Group, table};
 use crate::app::messages::overlays as messages;
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
-use crate::app::{Background, Message, Mode, PaneLayout, Step};
+use crate::app::{Background, Group, Keymap, Message, Mode, PaneLayout, Step};
 use crate::news::{FacetValue, Sort};
 use crate::text::{self, EditDistance};
 use arguments::Argument;
@@ -95,14 +94,15 @@ impl CommandLine {
         if let Ok(number) = typed.trim().parse::<usize>() {
             let action = Some(Action::Key(Message::Move(Step::Row(number))));
             let (text, words) = (typed.to_owned(), messages::go_to_row(number));
-            return vec![CommandRow { text, words, keys: messages::ROW_KEYS.to_owned(), action }];
+            let keys = context.settings.keys.fill(messages::ROW_KEYS, self.mode).into_owned();
+            return vec![CommandRow { text, words, keys, action }];
         }
         if let Some((name, argument)) = typed.split_once(' ')
             && let Some(kind) = Argument::of_command(name)
         {
             return kind.rows(argument, context);
         }
-        let all = self.commands();
+        let all = self.commands(&context.settings.keys);
         let Some(wanted) = Typed::new(typed) else { return all };
         let key = text::key(typed);
         let rank = |(at, row): (usize, &CommandRow)| Some((matches(row, &wanted, &key)?, at));
@@ -112,8 +112,8 @@ impl CommandLine {
     }
 
     /// Returns every command of the place where the line was opened.
-    fn commands(&self) -> Vec<CommandRow> {
-        let mut bound = table();
+    fn commands(&self, keymap: &Keymap) -> Vec<CommandRow> {
+        let mut bound = keymap.table();
         bound.retain(|(binding, _)| binding.group != Group::Edit);
         // Movements have keys that everybody knows.
         bound.sort_by_key(|(binding, _)| binding.group == Group::Move);
@@ -131,18 +131,11 @@ impl CommandLine {
         let quit = CommandRow {
             text: messages::QUIT_COMMAND.to_owned(),
             words: messages::QUIT_WORDS.to_owned(),
-            keys: "Q".to_owned(),
+            keys: keymap.fill(messages::QUIT_KEYS, self.mode).into_owned(),
             action: Some(Action::Key(Message::Quit)),
         };
         // On the list a key that quits has the same name.
         let bound = bound.filter(|row| row.text != messages::QUIT_COMMAND);
-        let reload = CommandRow {
-            text: messages::RELOAD_COMMAND.to_owned(),
-            words: messages::RELOAD_WORDS.to_owned(),
-            keys: String::new(),
-            action: Some(Action::Key(Message::ReloadSettings)),
-        };
-        let bound = bound.chain([reload]);
         Argument::ALL.iter().map(|kind| kind.command()).chain([quit]).chain(bound).collect()
     }
 

@@ -3,11 +3,13 @@
 
 use crate::app::Step;
 use crate::app::input::type_ahead::{TypeAhead, Typing};
-use crate::app::keys::keymap::{Binding, Group, table};
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
-use crate::app::{BINDINGS, FindKey, ListKey, Message, Mode, Overlay, PickKey};
+use crate::app::{
+    BINDINGS, Binding, FindKey, Group, Keymap, ListKey, Message, Mode, Overlay, PickKey, as_command,
+};
 use crate::text;
+use std::sync::Arc;
 
 /// The sign of a control key.
 const CONTROL: &str = "^";
@@ -28,6 +30,8 @@ pub enum HelpKey {
 pub struct Help {
     /// The mode that the help was opened in: its keys come first.
     mode: Mode,
+    /// The keys in force.
+    keys: Arc<Keymap>,
     /// The text that narrows the help.
     pub find: TypeAhead,
     /// The cursor, counted over the bindings shown; headings do not count.
@@ -42,19 +46,19 @@ pub enum HelpRow {
     /// The heading of a group.
     Heading(String),
     /// A command with its keys and its index among those shown.
-    Binding(&'static Binding, Vec<&'static str>, usize),
+    Binding(&'static Binding, Vec<String>, usize),
 }
 
 /// The commands of a part of the help, under their heading.
-type Part = (String, Vec<(&'static Binding, Vec<&'static str>)>);
+type Part<'a> = (String, Vec<(&'static Binding, Vec<&'a str>)>);
 
 /// Returns the commands that a mode has, with the keys they have there; not those that edit a line.
-fn commands_in(mode: Mode) -> Vec<(&'static Binding, Vec<&'static str>)> {
+fn commands_in(keymap: &Keymap, mode: Mode) -> Vec<(&'static Binding, Vec<&str>)> {
     let mut all: Vec<(&Binding, Vec<&str>)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|b| b.modes.contains(&mode) && b.group != Group::Edit) {
+    for (binding, keys) in keymap.rows_in(mode).filter(|(binding, _)| binding.group != Group::Edit) {
         match all.iter_mut().find(|(other, _)| other.command == binding.command) {
-            Some((_, keys)) => keys.extend(binding.keys),
-            None => all.push((binding, binding.keys.to_vec())),
+            Some((_, of_action)) => of_action.extend(keys),
+            None => all.push((binding, keys)),
         }
     }
     all
@@ -62,8 +66,8 @@ fn commands_in(mode: Mode) -> Vec<(&'static Binding, Vec<&'static str>)> {
 
 impl Help {
     /// Opens the help in a mode, over an overlay if there is one.
-    pub(in crate::app) fn open(mode: Mode, below: Option<Overlay>) -> Self {
-        Self { mode, find: TypeAhead::default(), cursor: 0, below: below.map(Box::new) }
+    pub(in crate::app) fn open(mode: Mode, keys: Arc<Keymap>, below: Option<Overlay>) -> Self {
+        Self { mode, keys, find: TypeAhead::default(), cursor: 0, below: below.map(Box::new) }
     }
 
     /// Returns the overlay that the help lies over.
@@ -72,18 +76,19 @@ impl Help {
     }
 
     /// Returns the parts of the help: the keys of this place, then the others by group.
-    fn parts(&self) -> Vec<Part> {
-        let here = commands_in(self.mode);
+    fn parts(&self) -> Vec<Part<'_>> {
+        let here = commands_in(&self.keys, self.mode);
         let is_here = |binding: &Binding| here.iter().any(|(other, _)| other.command == binding.command);
-        let mut parts: Vec<Part> = Vec::new();
-        for (binding, keys) in table().into_iter().filter(|(binding, _)| !is_here(binding)) {
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for (binding, keys) in self.keys.table().into_iter().filter(|(binding, _)| !is_here(binding)) {
             let heading = binding.group.label();
             match parts.last_mut() {
                 Some((last, commands)) if *last == heading => commands.push((binding, keys)),
                 _ => parts.push((heading.to_owned(), vec![(binding, keys)])),
             }
         }
-        parts.insert(0, (messages::keys_of(self.mode), here));
+        let heading = messages::keys_of(self.mode);
+        parts.insert(0, (self.keys.fill(&heading, self.mode).into_owned(), here));
         parts
     }
 
@@ -99,7 +104,7 @@ impl Help {
         for (heading, commands) in self.parts() {
             rows.push(HelpRow::Heading(heading));
             for (binding, keys) in commands {
-                rows.push(HelpRow::Binding(binding, keys, place));
+                rows.push(HelpRow::Binding(binding, shown(binding, &keys), place));
                 place += 1;
             }
         }
@@ -123,7 +128,7 @@ impl Help {
             }
         }
         let rows = by_key.into_iter().chain(by_words).enumerate();
-        rows.map(|(place, (binding, keys))| HelpRow::Binding(binding, keys, place)).collect()
+        rows.map(|(place, (binding, keys))| HelpRow::Binding(binding, shown(binding, &keys), place)).collect()
     }
 
     fn count(&self) -> usize {
@@ -185,6 +190,14 @@ fn begins_key(key: &str, typed: &str) -> bool {
     let is_letter = typed.chars().nth(1).is_none() && typed != CONTROL;
     let beginning = key.get(..typed.len());
     !is_letter && beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(typed))
+}
+
+/// Returns the keys of an action as they are shown: the command where there is none.
+fn shown(binding: &Binding, keys: &[&str]) -> Vec<String> {
+    match keys {
+        [] => vec![as_command(&binding.action())],
+        keys => keys.iter().map(|key| (*key).to_owned()).collect(),
+    }
 }
 
 /// Returns the message of a command in a mode; `None` if the command does not apply there. The table may hold the same

@@ -10,6 +10,7 @@ use crate::app::{
     PaneLayout, Pick, Target, TimelinePage,
 };
 use crate::news::Filter;
+use std::sync::Arc;
 
 /// Opens an overlay or a page; what is open already is closed.
 pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
@@ -18,7 +19,8 @@ pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Help => {
             let mode = model.mode();
             let below = model.overlay.take();
-            model.overlay = Some(Overlay::Help(Help::open(mode, below)));
+            let keys = Arc::clone(&model.settings.keys);
+            model.overlay = Some(Overlay::Help(Help::open(mode, keys, below)));
         }
         Target::Commands => model.overlay = Some(Overlay::Command(CommandLine::open(model.mode()))),
         Target::Links => return model.pick_show(Pick::Links),

@@ -8,13 +8,14 @@ use crate::app::{Effect, Model, ReadSettings, Settings};
 pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     let ReadSettings { settings: new, faults } = read;
     let old = std::mem::replace(&mut model.read_settings, new.clone());
-    let Settings { color, ascii, background, text_width, layout, mouse, usual, pinned } = new;
+    let Settings { color, ascii, background, text_width, layout, mouse, keys, usual, pinned } = new;
     let settings = &mut model.settings;
     follow(&mut settings.color, &old.color, color);
     follow(&mut settings.ascii, &old.ascii, ascii);
     follow(&mut settings.background, &old.background, background);
     follow(&mut settings.text_width, &old.text_width, text_width);
     follow(&mut settings.layout, &old.layout, layout);
+    follow(&mut settings.keys, &old.keys, keys);
     follow(&mut settings.pinned, &old.pinned, pinned);
     let is_other_mouse = follow(&mut settings.mouse, &old.mouse, mouse);
     let is_other_order = follow(&mut settings.usual, &old.usual, usual);

@@ -3,10 +3,11 @@
 //! The border: the table of keys is the reader's and comes in as rows of words.
 
 use crate::cli::args::{Arguments, KeysArgs};
+use crate::cli::commands::KeyRows;
 use crate::cli::context::{Context, Settings};
 use crate::cli::{Outcome, messages, output};
 use crate::error::Error;
-use crate::format::{self, KeyRow};
+use crate::format;
 use crate::store;
 use crate::text::clean;
 use clap::CommandFactory;
@@ -18,14 +19,17 @@ const ZSH_COMPLETION: &str = include_str!("../../../data/completions/sse-news.zs
 const FISH_COMPLETION: &str = include_str!("../../../data/completions/sse-news.fish");
 
 /// Prints the table of keys.
-pub(super) fn keys(args: &KeysArgs, rows: &[KeyRow]) -> Result<Outcome, Error> {
-    output::write(None, |out| format::write_keys(out, args.format, rows))?;
+pub(super) fn keys(args: &KeysArgs, context: &Context<'_>, key_rows: KeyRows) -> Result<Outcome, Error> {
+    let (rows, faults) = key_rows(&context.config()?.keys);
+    context.report_faults(faults)?;
+    output::write(None, |out| format::write_keys(out, args.format, &rows))?;
     Ok(Outcome::Success)
 }
 
 /// Prints the settings as a file: those that are set, and behind a `#` every other at its default.
-pub(super) fn settings(context: &Context<'_>) -> Result<Outcome, Error> {
+pub(super) fn settings(context: &Context<'_>, key_rows: KeyRows) -> Result<Outcome, Error> {
     let Settings { path, read, .. } = context.settings()?;
+    context.report_faults(key_rows(&read.config.keys).1)?;
     let place = match path {
         Some(path) => {
             let shown = clean(&path.display().to_string());

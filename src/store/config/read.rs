@@ -1,8 +1,8 @@
 //! A settings file read: every setting that makes sense, and a fault for each line that does not.
 
-use super::Config;
 use super::setting::{Folders, SETTINGS, Setting};
 use super::syntax;
+use super::{Config, keys};
 use crate::error::{ConfigError, ConfigFault, ConfigProblem, Error};
 use crate::store::{data, paths};
 use crate::text::nearest;
@@ -75,6 +75,10 @@ pub(super) fn parse(text: &str, folders: &Folders<'_>) -> Result<ReadConfig, Con
     let mut read = ReadConfig::default();
     for (key, value) in members {
         let name: &str = key.get_ref();
+        if let (keys::SECTION, DeValue::Table(table)) = (name, value.get_ref()) {
+            keys::read(&mut read, table, &places);
+            continue;
+        }
         match SETTINGS.iter().find(|setting| setting.name == name) {
             Some(setting) => read.set(setting, value.get_ref(), value.span(), &places, folders),
             None => {
@@ -103,7 +107,8 @@ impl ReadConfig {
         }
     }
 
-    fn fault(&mut self, places: &Places<'_>, at: Range<usize>, problem: ConfigProblem) {
+    /// Notes a fault.
+    pub(super) fn fault(&mut self, places: &Places<'_>, at: Range<usize>, problem: ConfigProblem) {
         if self.faults.len() == MAX_CONFIG_FAULTS {
             return;
         }
@@ -114,7 +119,8 @@ impl ReadConfig {
 
 /// Returns the problem of a name that no setting or no section has.
 fn unknown(name: &str, is_section: bool) -> ConfigProblem {
-    let nearest = nearest(name, SETTINGS.iter().map(|setting| setting.name));
+    let names = SETTINGS.iter().map(|setting| setting.name);
+    let nearest = nearest(name, names.chain([keys::SECTION]));
     let name = crate::text::clean(name);
     if is_section {
         ConfigProblem::UnknownSection { name }

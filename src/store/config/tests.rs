@@ -41,6 +41,7 @@ fn every_setting_is_read() {
         ascii: Some(true),
         theme: Theme::Light,
         mouse: false,
+        keys: KeyBindings::default(),
     };
     assert_eq!((read.config, read.faults), (expected, vec![]));
     assert_eq!((read.lines.len(), read.lines["data"]), (SETTINGS.len(), 3));

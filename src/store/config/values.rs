@@ -36,6 +36,51 @@ pub enum Layout {
     Columns,
 }
 
+/// The keys that others are laid over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyPreset {
+    /// Those of this program.
+    #[default]
+    Default,
+    /// Those of vim.
+    Vim,
+    /// Those of newsboat.
+    Newsboat,
+    /// Those of less.
+    Less,
+}
+
+impl KeyPreset {
+    /// Returns the name of the preset.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+}
+
+/// The keys that the file sets, as they are written: what they mean is decided where keys are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeyBindings {
+    /// The preset.
+    pub preset: KeyPreset,
+    /// The lines, from top to bottom.
+    pub lines: Vec<KeyBinding>,
+}
+
+/// A line that binds a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyBinding {
+    /// The place that it is for, if it is for one: `list` in `[keys.list]`.
+    pub place: Option<String>,
+    /// The key or the sequence.
+    pub keys: String,
+    /// The name of the action.
+    pub action: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+}
+
 /// A value with a name in the file.
 pub(super) trait Named: Copy + PartialEq + 'static {
     /// The values with their names.
@@ -55,6 +100,11 @@ pub(super) trait Named: Copy + PartialEq + 'static {
 impl Named for Color {
     const NAMES: &'static [(Self, &'static str)] =
         &[(Self::Auto, "auto"), (Self::Always, "always"), (Self::Never, "never")];
+}
+
+impl Named for KeyPreset {
+    const NAMES: &'static [(Self, &'static str)] =
+        &[(Self::Default, "default"), (Self::Vim, "vim"), (Self::Newsboat, "newsboat"), (Self::Less, "less")];
 }
 
 impl Named for Theme {

@@ -1,10 +1,11 @@
 //! The settings of the file as the reader goes by them, at the start and when they are read again.
 
-use crate::app::{Background, PaneLayout, ReadSettings, Settings};
-use crate::error::Error;
+use crate::app::{Background, KeyLine, Keymap, PaneLayout, Preset, ReadSettings, Settings};
+use crate::error::{ConfigFault, Error};
 use crate::news::Sort;
-use crate::store::{Config, Layout, Theme};
+use crate::store::{Config, KeyBinding, KeyBindings, Layout, Theme};
 use std::fmt;
+use std::sync::Arc;
 
 /// The settings that the file and the terminal state.
 #[derive(Clone, Debug)]
@@ -20,10 +21,12 @@ pub struct StatedSettings {
 }
 
 impl StatedSettings {
-    /// Returns the settings as the reader goes by them.
-    pub fn settings(self) -> Settings {
+    /// Returns the settings as the reader goes by them, and the faults of the lines that bind keys.
+    pub fn settings(self) -> (Settings, Vec<ConfigFault>) {
         let Self { config, color, ascii, pinned } = self;
-        let Config { text_width, theme, layout, mouse, sort: usual, .. } = config;
+        let Config { text_width, theme, layout, mouse, keys, sort: usual, .. } = config;
+        let (keys, faults) = keymap(keys);
+        let keys = Arc::new(keys);
         let background = match theme {
             Theme::Auto => None,
             Theme::Dark => Some(Background::Dark),
@@ -34,8 +37,20 @@ impl StatedSettings {
             Layout::Stacked => PaneLayout::Stacked,
             Layout::Columns => PaneLayout::Columns,
         };
-        Settings { color, ascii, background, text_width, layout, mouse, usual, pinned }
+        let settings = Settings { color, ascii, background, text_width, layout, mouse, keys, usual, pinned };
+        (settings, faults)
     }
+}
+
+/// Returns the keys that the settings ask for, and the faults of the lines that make no sense.
+pub fn keymap(bindings: KeyBindings) -> (Keymap, Vec<ConfigFault>) {
+    let KeyBindings { preset, lines } = bindings;
+    let line = |binding| {
+        let KeyBinding { place, keys, action, line, column } = binding;
+        KeyLine { place, keys, action, line, column }
+    };
+    let lines: Vec<KeyLine> = lines.into_iter().map(line).collect();
+    Keymap::new(Preset::of_name(preset.name()).unwrap_or_default(), &lines)
 }
 
 /// Reads the settings again; the answer is `None` if only a change is wanted and there is none.

@@ -1,9 +1,9 @@
 //! The candidates of a completion on one line, the one that stands in the search line marked; and the offer of a filter.
 
 use super::in_thousands;
-use crate::app::{Offer, Walk};
+use crate::app::{Model, Offer, Walk};
 use crate::text::{fit, width};
-use crate::view::{Theme, messages};
+use crate::view::{Theme, messages, with_keys};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -49,9 +49,16 @@ pub(in crate::view) fn draw(walk: &Walk, theme: &Theme, frame: &mut Frame, area:
 }
 
 /// Draws the offer to filter by what the last words name. Returns the rest of the line.
-pub(in crate::view) fn offer(offer: &Offer, theme: &Theme, frame: &mut Frame, area: Rect) -> Rect {
+pub(in crate::view) fn offer(
+    model: &Model,
+    offer: &Offer,
+    theme: &Theme,
+    frame: &mut Frame,
+    area: Rect,
+) -> Rect {
     let words = messages::offered(&offer.label, &in_thousands(offer.count));
     let room = usize::from(area.width).saturating_sub(2);
+    let words = with_keys(model, &words);
     let words = fit(&words, room);
     let columns = (width(&words) + 1 + GAP) as u16;
     frame.render_widget(Line::from_iter([Span::raw(" "), Span::styled(words, theme.strong())]), area);

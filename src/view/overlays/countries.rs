@@ -3,7 +3,7 @@
 use super::{find_line, lay};
 use crate::app::{CountriesOverlay, CountriesRow, Model, OverlayLayout};
 use crate::text::pad;
-use crate::view::{Theme, messages};
+use crate::view::{Theme, messages, with_keys};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -20,7 +20,7 @@ pub(in crate::view) fn draw(
     lay(layout, theme, frame, messages::COUNTRIES_OF_ARTICLE);
     find_line(
         &countries.find,
-        (messages::COUNTRIES_FIND_HINT, messages::COUNTRIES_HINT),
+        (messages::COUNTRIES_FIND_HINT, &*with_keys(model, messages::COUNTRIES_HINT)),
         layout,
         theme,
         frame,

@@ -5,7 +5,7 @@ use super::{lay, typed};
 use crate::app::{Context, FeedEdit, FeedPane, FeedRow, FeedWords, Model, OverlayLayout};
 use crate::news::Feed;
 use crate::text::{fit, pad, width, wrap};
-use crate::view::{Theme, find, messages, solid};
+use crate::view::{Theme, find, messages, solid, with_keys};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -47,7 +47,8 @@ pub(in crate::view) fn draw(
         let under = cursor == Some(at);
         let line = match row {
             FeedRow::Words(words) => {
-                Line::styled(format!(" {}", fit(words, columns.saturating_sub(1))), Style::new())
+                let words = with_keys(model, words);
+                Line::styled(format!(" {}", fit(&words, columns.saturating_sub(1))), Style::new())
             }
             FeedRow::Heading(words) => heading(words, columns, theme),
             FeedRow::Feed(at) => following

@@ -1,9 +1,9 @@
 //! The help: every key with what it does.
 
 use super::{find_line, lay};
-use crate::app::{Help, HelpRow, OverlayLayout};
+use crate::app::{Help, HelpRow, Model, OverlayLayout};
 use crate::text::pad;
-use crate::view::{Theme, messages, solid};
+use crate::view::{Theme, messages, solid, with_keys};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -16,10 +16,17 @@ const KEYS_NARROW: usize = 9;
 const NARROW: u16 = 60;
 
 /// Everything that can be done, narrowed by what is typed.
-pub(in crate::view) fn draw(help: &Help, layout: OverlayLayout, theme: &Theme, frame: &mut Frame) {
+pub(in crate::view) fn draw(
+    model: &Model,
+    help: &Help,
+    layout: OverlayLayout,
+    theme: &Theme,
+    frame: &mut Frame,
+) {
     lay(layout, theme, frame, messages::HELP);
     let list = layout.rows;
-    find_line(&help.find, (messages::HELP_FIND_HINT, messages::HELP_HINT), layout, theme, frame);
+    let hints = (&*with_keys(model, messages::HELP_FIND_HINT), &*with_keys(model, messages::HELP_HINT));
+    find_line(&help.find, hints, layout, theme, frame);
     let rows = help.rows();
     for (row, y) in rows.iter().skip(layout.offset).zip(list.y..list.bottom()) {
         let mut is_under_cursor = false;

@@ -5,7 +5,7 @@ use crate::app::{self, Areas, ListLine, MARK_COLUMNS, Model, Pane, Passage, RowC
 use crate::news::{Brief, Mark, Ordinal, short_month};
 use crate::text::{fit, pad, width};
 use crate::view::title::title_spans;
-use crate::view::{Theme, messages, solid};
+use crate::view::{Theme, messages, solid, with_keys};
 use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -154,7 +154,7 @@ fn draw_empty(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
     let mut lines = vec![Line::raw("")];
     if model.library.is_empty() {
         lines.push(Line::styled(format!(" {}", messages::NO_NEWS), theme.strong()));
-        lines.push(Line::styled(format!(" {}", messages::HOW_TO_FOLLOW), theme.dim()));
+        lines.push(Line::styled(format!(" {}", with_keys(model, messages::HOW_TO_FOLLOW)), theme.dim()));
     } else {
         lines.push(Line::styled(format!(" {}", messages::NOTHING_FOUND), theme.strong()));
         lines.resize(SUGGESTIONS_AT, Line::raw(""));
@@ -173,7 +173,7 @@ fn draw_empty(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect) {
         }
         if model.search.line.open && !model.list.suggestions.is_empty() {
             lines.push(Line::raw(""));
-            lines.push(Line::styled(format!(" {}", messages::HOW_TO_TAKE_UP), theme.dim()));
+            lines.push(Line::styled(format!(" {}", with_keys(model, messages::HOW_TO_TAKE_UP)), theme.dim()));
         }
     }
     for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {

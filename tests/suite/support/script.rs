@@ -202,7 +202,7 @@ pub fn key(name: &str) -> KeyEvent {
         "End" => plain(KeyCode::End),
         "PgUp" => plain(KeyCode::PageUp),
         "PgDn" => plain(KeyCode::PageDown),
-        "F1" => plain(KeyCode::F(1)),
+        "F1" | "F2" | "F3" | "F4" | "F5" => plain(KeyCode::F(name.as_bytes()[1] - b'0')),
         "C-Left" => KeyEvent::new(KeyCode::Left, KeyModifiers::CONTROL),
         "C-Right" => KeyEvent::new(KeyCode::Right, KeyModifiers::CONTROL),
         "M-Backspace" => KeyEvent::new(KeyCode::Backspace, KeyModifiers::ALT),

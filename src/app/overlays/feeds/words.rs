@@ -1,7 +1,8 @@
 //! The state of a feed as text: its last answer, its number of articles a month, its trouble.
 
 use super::{FeedPane, FeedRow};
-use crate::app::Context;
+use crate::app::messages::overlays as messages;
+use crate::app::{Context, Mode};
 use crate::news::{Feed, FeedOutcome};
 use crate::text;
 use chrono::DateTime;
@@ -149,13 +150,19 @@ impl FeedPane {
         let feed = match self.current(context.following) {
             Some(FeedRow::Feed(at)) => context.following.feeds.get(at),
             Some(FeedRow::Suggestion(suggestion)) => {
-                let words = "not followed · Space or Enter follows it".to_owned();
-                return vec![suggestion.address.to_owned(), words];
+                let words = messages::not_followed();
+                return filled(&[suggestion.address.to_owned(), words], context);
             }
             _ => None,
         };
-        feed.map_or_else(Vec::new, |feed| lines_of(feed, context))
+        filled(&feed.map_or_else(Vec::new, |feed| lines_of(feed, context)), context)
     }
+}
+
+/// Returns lines with the keys in force of the actions in them.
+fn filled(lines: &[String], context: &Context<'_>) -> Vec<String> {
+    let keys = &context.settings.keys;
+    lines.iter().map(|line| keys.fill(line, Mode::Feeds).into_owned()).collect()
 }
 
 /// Returns the lines about a feed; the first is its address.
@@ -163,16 +170,11 @@ fn lines_of(feed: &Feed, context: &Context<'_>) -> Vec<String> {
     let (health, now) = (&feed.health, context.clock.time_of_day());
     let mut lines = vec![text::clean(&feed.address)];
     if health.gone {
-        lines.push("the server says that the feed is gone · D unfollows it".to_owned());
+        lines.push(messages::FEED_IS_GONE.to_owned());
     }
-    lines.extend(
-        health
-            .moved_to
-            .as_ref()
-            .map(|to| format!("moved permanently to {} · c Enter follows it there", text::clean(to))),
-    );
+    lines.extend(health.moved_to.as_ref().map(|to| messages::feed_has_moved(&text::clean(to))));
     if feed.paused {
-        lines.push("paused: refreshes skip it · p resumes it".to_owned());
+        lines.push(messages::FEED_IS_PAUSED.to_owned());
     }
     let failed = match context.following.outcome_of(&feed.address) {
         Some(FeedOutcome::Failed(why)) => Some(why),
