@@ -1,6 +1,6 @@
 #compdef sse-news
 # Completion of sse-news for zsh: the program itself says what the word under the cursor may become.
-_sse_news() {
+_sse-news() {
     local line value
     local -a values lines
     for line in "${(@f)$("${words[1]}" complete -- "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
@@ -16,8 +16,8 @@ _sse_news() {
     # -U: the program has matched already, whatever the case and the accents.
     compadd -U -l -d lines -a values
 }
-if [[ $funcstack[1] == _sse_news ]]; then
-    _sse_news "$@"
+if [[ $funcstack[1] == _sse-news ]]; then
+    _sse-news "$@"
 else
-    compdef _sse_news sse-news
+    compdef _sse-news sse-news
 fi

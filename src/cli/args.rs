@@ -219,6 +219,9 @@ pub struct FilterArgs {
     /// Published on or after this day or month
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub from: Option<NaiveDate>,
+    /// The same as --from
+    #[arg(long, value_name = "DATE", value_parser = first_day, conflicts_with = "from")]
+    pub since: Option<NaiveDate>,
     /// Published on or before this day or month
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<NaiveDate>,
@@ -239,7 +242,7 @@ pub struct FilterArgs {
 impl FilterArgs {
     /// Returns the days asked for.
     pub(super) fn range(&self) -> Result<DateRange, RangeError> {
-        match (self.from, self.to) {
+        match (self.from.or(self.since), self.to) {
             (Some(from), Some(to)) if from > to => Err(RangeError { from, to }),
             (from, to) => Ok(DateRange { from, to }),
         }

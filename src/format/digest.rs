@@ -127,12 +127,12 @@ pub fn write_digest(out: &mut dyn Write, format: DigestFormat, list: &ArticleLis
         DigestFormat::Markdown => {
             writeln!(out, "# {}\n\n{}", figures.title(), messages::articles(figures.articles))?;
             writeln!(out, "\n{}\n\n{}", figures.by_month(), figures.by_country())?;
-            sections(out, list, |out, month| writeln!(out, "\n## {month}\n"), markdown_item)
+            sections(out, list, |out, month| writeln!(out, "\n## {month}"), markdown_item)
         }
         DigestFormat::Plain => {
             writeln!(out, "{}\n\n{}", figures.title(), messages::articles(figures.articles))?;
             writeln!(out, "{}\n{}", figures.by_month(), figures.by_country())?;
-            sections(out, list, |out, month| writeln!(out, "\n{month}\n"), plain_item)
+            sections(out, list, |out, month| writeln!(out, "\n{month}"), plain_item)
         }
         DigestFormat::Html => page(out, list, &figures),
     }
@@ -162,19 +162,18 @@ fn sections(
 fn markdown_item(out: &mut dyn Write, number: usize, item: &Article) -> io::Result<()> {
     // Lines of an item begin below its title, however long the number is.
     let indent = " ".repeat(number.to_string().len() + 2);
-    writeln!(out, "{number}. {}  \n{indent}{}", markdown::linked(item), item.published.label())?;
+    writeln!(out, "\n{number}. {}  \n{indent}{}", markdown::linked(item), item.published.label())?;
     let summary = clean(&item.summary);
     if !summary.is_empty() {
         writeln!(out, "\n{indent}{}", markdown::at_line_start(&markdown::escaped(&summary)))?;
     }
-    writeln!(out)
+    Ok(())
 }
 
 fn plain_item(out: &mut dyn Write, number: usize, item: &Article) -> io::Result<()> {
-    writeln!(out, "{number}. {}\n{}", clean(&item.title), item.published.label())?;
+    writeln!(out, "\n{number}. {}\n{}", clean(&item.title), item.published.label())?;
     let lines = [clean(&item.summary), clean(item.url.as_deref().unwrap_or_default())];
-    lines.iter().filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "{line}"))?;
-    writeln!(out)
+    lines.iter().filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// Writes a page: figures with their pictures, then a section for each month.
@@ -225,4 +224,88 @@ fn table(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         writeln!(out, "<tr><td>{}</td><td>{count}</td></tr>", markup_line(name))?;
     }
     writeln!(out, "</tbody>\n</table>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Layout;
+    use crate::news::{Library, Marks, Ordinal, PublishedOn};
+
+    fn article(number: u32, published: PublishedOn) -> Article {
+        Article::new(format!("{number}"), format!("Title {number}"), published)
+    }
+
+    /// Returns what is written of articles in this order.
+    fn written(format: DigestFormat, articles: Vec<Article>) -> String {
+        let library = Library::new(articles);
+        let marks = Marks::new(library.len());
+        let ordinals: Vec<Ordinal> = (0..library.len() as Ordinal).collect();
+        let list = ArticleList {
+            title: "News",
+            library: &library,
+            marks: &marks,
+            ordinals: &ordinals,
+            load: &|ordinals| ordinals.iter().filter_map(|&at| library.loaded(at).cloned()).collect(),
+            matches: &|_| Vec::new(),
+            by_date: true,
+            layout: Layout { columns: None, color: false, ascii: false, text_width: 80 },
+        };
+        let mut out = Vec::new();
+        write_digest(&mut out, format, &list).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_digest_is_named_by_the_months_it_spans() {
+        let day = PublishedOn::day_of;
+        for (dates, title) in [
+            (vec![day(2023, 6, 9), day(2023, 6, 1)], "News digest, June 2023"),
+            (vec![day(2023, 7, 1), day(2023, 6, 1)], "News digest, June–July 2023"),
+            (
+                vec![day(2024, 1, 1), day(2023, 6, 1), PublishedOn::Undated],
+                "News digest, June 2023 – January 2024",
+            ),
+            (vec![PublishedOn::Undated], "News digest"),
+            (vec![], "News digest"),
+        ] {
+            let articles: Vec<Article> =
+                (1..).zip(dates).map(|(number, date)| article(number, date)).collect();
+            let plain = written(DigestFormat::Plain, articles.clone());
+            assert_eq!(plain.lines().next(), Some(title));
+            let page = written(DigestFormat::Html, articles);
+            assert!(page.contains(&format!("<title>{title}</title>")), "{page}");
+            assert_eq!(page.matches("<ol>").count(), page.matches("</ol>").count());
+        }
+    }
+
+    #[test]
+    fn each_month_is_counted_from_one_and_an_article_says_only_what_is_known() {
+        let mut full = article(1, PublishedOn::day_of(2023, 7, 2));
+        full.summary = "1. of many".to_owned();
+        full.url = Some("https://a.example/(1)".to_owned());
+        let bare = article(2, PublishedOn::Month(Month::new(2023, 7).unwrap()));
+        let undated = article(3, PublishedOn::Undated);
+        let out = written(DigestFormat::Markdown, vec![full.clone(), bare.clone(), undated.clone()]);
+        let wanted = "# News digest, July 2023\n\n3 articles\n\nBy month: July 2023 (2), Undated (1)\n\n\
+            By country: no country (3)\n\n## July 2023\n\n\
+            1. [Title 1](https://a.example/%281%29)  \n   2 July 2023\n\n   1\\. of many\n\n\
+            2. Title 2  \n   July 2023\n\n## Undated\n\n1. Title 3  \n   undated\n";
+        assert_eq!(out, wanted);
+        let plain = written(DigestFormat::Plain, vec![full, bare, undated]);
+        assert!(plain.ends_with("\n2. Title 2\nJuly 2023\n\nUndated\n\n1. Title 3\nundated\n"), "{plain}");
+    }
+
+    #[test]
+    fn months_between_have_a_bar_and_many_become_years() {
+        let months = |count: u32| {
+            let month = |number: u32| Month::new(2020 + (number / 12) as i32, number % 12 + 1).unwrap();
+            [count - 1, 0].map(|number| article(number, PublishedOn::Month(month(number)))).to_vec()
+        };
+        for (span, bars, last) in [(2, 2, "February 2020"), (36, 36, "December 2022"), (37, 2, "2023")] {
+            let page = written(DigestFormat::Html, months(span));
+            assert_eq!(page.matches("<rect class=\"bar\"").count(), bars, "{span} months");
+            assert!(page.contains(&format!(">{last}</text>")), "{span} months");
+        }
+    }
 }

@@ -8,7 +8,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "CONTRIBUTING.md",
     "README.md",
     "SECURITY.md",
@@ -16,6 +16,7 @@ const DOCUMENTS: [&str; 8] = [
     "docs/figures.md",
     "docs/fuzzing.md",
     "docs/keys.md",
+    "docs/releasing.md",
     "src/lib.rs",
 ];
 

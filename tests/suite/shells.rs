@@ -74,6 +74,13 @@ fn zsh_completes_commands_options_and_values() {
 }
 
 #[test]
+#[ignore = "needs zsh"]
+fn zsh_completes_where_the_script_is_found_among_its_functions() {
+    let source = "mkdir f && sse-news completions zsh > f/_sse-news && fpath=($PWD/f $fpath) && autoload -U compinit && compinit -u -D";
+    press_tab("zsh", &["-f", "-i"], source);
+}
+
+#[test]
 #[ignore = "needs fish"]
 fn fish_completes_commands_options_and_values() {
     // What fish suggests by itself would stand on the line without Tab.

@@ -1,10 +1,8 @@
 //! The arguments of `digest`.
 
 use super::SearchArgs;
-use super::values::first_day;
 use crate::cli::argv::path;
 use crate::format::DigestFormat;
-use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -14,9 +12,6 @@ pub struct DigestArgs {
     /// Which articles.
     #[command(flatten)]
     pub search: SearchArgs,
-    /// Published on or after this day or month
-    #[arg(long, value_name = "DATE", value_parser = first_day, conflicts_with = "from", help_heading = "Output")]
-    pub since: Option<NaiveDate>,
     /// Output format; `html` is a page to mail or print
     #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
     pub format: DigestFormat,

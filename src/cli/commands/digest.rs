@@ -2,7 +2,7 @@
 //!
 //! The border: which articles; the search is that of `list`, and the looks are `format`'s.
 
-use crate::cli::args::{DigestArgs, SearchArgs};
+use crate::cli::args::DigestArgs;
 use crate::cli::context::Context;
 use crate::cli::search::Search;
 use crate::cli::session::Session;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &DigestArgs, context: &Context<'_>) -> Result<Outcome, E
     let screen =
         if output::is_file(args.output.as_deref()) { context.file_screen()? } else { context.screen()? };
     let session = Session::new(opened, screen);
-    let search = Search::new(&session, &since(args))?;
+    let search = Search::new(&session, &args.search)?;
     let (ordered, found) = search.run(Sort::Newest);
     if ordered.is_empty() {
         output::hint(&suggestions::nothing_found(&search));
@@ -30,11 +30,4 @@ pub(super) fn run(args: &DigestArgs, context: &Context<'_>) -> Result<Outcome, E
     })?;
     session.update_cache();
     Ok(session.outcome(true))
-}
-
-/// Returns the search with its first day.
-fn since(args: &DigestArgs) -> SearchArgs {
-    let mut search = args.search.clone();
-    search.filters.from = search.filters.from.or(args.since);
-    search
 }
