@@ -1,6 +1,8 @@
 //! The rules of reading as tables, and hostile files.
 
 mod contents;
+mod countries;
+mod damage;
 mod linear;
 mod round_trip;
 mod values;
@@ -93,84 +95,6 @@ fn fault_15_fault_16_what_is_no_news_is_said_in_words() {
     for text in [r#"{"items": []}"#, "[]", "[ ]\n"] {
         assert_eq!(read(text.as_bytes(), today()), Ok(ParsedFeed::default()), "{text:?}");
     }
-}
-
-#[test]
-fn fault_31_a_bad_item_costs_only_itself() {
-    let text = "{\"items\": [\n{\"id\": 1, \"title\": \"A\"},\n5,\n{\"id\": 3},\n{\"\\ud800\": 1, \"title\": \"B\"},\n\
-        {\"id\": 5, \"title\": \" \\u200b\", \"content_text\": \"\\n\"},\n{\"id\": 1e400, \"title\": \"\\ud83d cut\"}\n]}";
-    let parsed = parsed(text);
-    assert_eq!(ids(&parsed), ["1", "1e400"]);
-    assert_eq!(parsed.items[1].article.title, "\u{FFFD} cut");
-    let bad: Vec<_> =
-        parsed.skipped.iter().map(|bad| (bad.number, bad.line, bad.reason.to_string())).collect();
-    let bad: Vec<_> = bad.iter().map(|(number, line, reason)| (*number, *line, reason.as_str())).collect();
-    let neither = "it has no title, text, link or file";
-    let expected = [(2, 3, "it is a number, not an object"), (3, 4, neither), (5, 6, neither)];
-    assert_eq!([bad[0], bad[1], bad[3]], expected);
-    assert!(bad[2].0 == 4 && bad[2].2.starts_with("it cannot be read"), "{:?}", bad[2]);
-}
-
-#[test]
-fn a_bad_line_costs_only_itself() {
-    let text = "garbage\n{\"title\": \"A\"}\n{\"title\": \"unclosed}\n{\"title\": \"B\"\n{\"title\": \"C\"},\n\n[1]\n\
-        {\"title\": \"D\"}{\"title\": \"E\"}\n{\n  \"title\": \"F\"\n}\n{\"title\": \"G\", \"x\"";
-    let parsed = parsed(text);
-    let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
-    assert_eq!(titles, ["A", "C", "D", "E", "F"]);
-    let bad: Vec<_> = parsed.skipped.iter().map(|bad| (bad.number, bad.line)).collect();
-    assert_eq!(bad, [(1, 1), (3, 3), (4, 4), (6, 7)]);
-    assert_eq!(told(&parsed).as_deref(), Some("cut off in article 10 (line 12)"));
-}
-
-#[test]
-fn what_stands_before_a_cut_is_kept() {
-    let whole = "{\"title\": \"T\", \"items\": [\n{\"title\": \"A\"},\n{\"title\": \"B\"},\n{\"title\": \"é\"}\n], \"x\": 1}";
-    for (until, items, incomplete) in [
-        ("\"B\"}", 2, Some("cut off after article 2 (line 3)")),
-        ("\"B\"},", 2, Some("cut off in article 3 (line 3)")),
-        ("\"B\"},\n{", 2, Some("cut off in article 3 (line 4)")),
-        ("{\"title\": \"é", 2, Some("cut off in article 3 (line 4)")),
-        ("\"é\"}\n]", 3, Some("cut off after its last article (line 5)")),
-        ("\"items\": [", 0, Some("cut off in article 1 (line 1)")),
-        ("\"x\": 1}", 3, None),
-    ] {
-        let end = whole.find(until).unwrap() + until.len();
-        let parsed = read(&whole.as_bytes()[..end], today()).unwrap();
-        assert_eq!((parsed.items.len(), told(&parsed).as_deref()), (items, incomplete), "{until}");
-        assert!(parsed.skipped.is_empty());
-    }
-    // In the middle of a letter.
-    let end = whole.find('é').unwrap() + 1;
-    assert_eq!(read(&whole.as_bytes()[..end], today()).unwrap().items.len(), 2);
-}
-
-#[test]
-fn fault_32_damage_and_trailing_bytes_are_told() {
-    for (text, incomplete) in [
-        (
-            "[{\"title\": \"A\"},\n{\"title\" \"B\"}]",
-            "damaged in article 2 (line 2): expected `:`; the rest was not read",
-        ),
-        (
-            "{\"items\": [{\"title\": \"A\"}]} <script>",
-            "text after the end of the feed (line 1) was not read",
-        ),
-        (
-            "{\"items\": [{\"title\": \"A\"}]}\n{\"items\": []}",
-            "text after the end of the feed (line 2) was not read",
-        ),
-    ] {
-        let parsed = parsed(text);
-        assert_eq!((parsed.items.len(), told(&parsed).as_deref()), (1, Some(incomplete)), "{text}");
-    }
-}
-
-#[test]
-fn bytes_that_are_no_letters_cost_themselves_only() {
-    let parsed = read(b"[{\"title\": \"caf\xE9\"}, {\"title\": \"B\"}]", today()).unwrap();
-    let titles: Vec<_> = parsed.items.iter().map(|item| item.article.title.as_str()).collect();
-    assert_eq!(titles, ["caf\u{FFFD}", "B"]);
 }
 
 #[test]
@@ -360,125 +284,6 @@ fn what_an_item_does_not_say_its_feed_says() {
         parsed(r#"{"language": "en", "items": [{"title": "A"}, {"title": "B", "language": "und"}]}"#);
     let languages: Vec<_> = languages.items.iter().map(|item| item.article.language.as_deref()).collect();
     assert_eq!(languages, [Some("en"), None]);
-}
-
-fn codes(countries: &[Country]) -> Vec<&str> {
-    countries.iter().map(|country| country.code()).collect()
-}
-
-#[test]
-fn countries_are_recognised_where_nobody_stated_them() {
-    let far = "word ".repeat(100);
-    let none: &[&str] = &[];
-    for (rest, countries, from, also) in [
-        (r#""_sse": {}"#.to_owned(), &["LB"][..], CountriesFrom::Detected, none),
-        (r#""_sse": {"countries": null}"#.into(), &["LB"], CountriesFrom::Detected, none),
-        (r#""_sse": {"countries": []}"#.into(), none, CountriesFrom::Given, none),
-        (r#""_sse": {"countries": ["KR"]}"#.into(), &["KR"], CountriesFrom::Given, none),
-        (r#""_sse": {"countries": ["KR"], "countries_from": 5}"#.into(), &["KR"], CountriesFrom::Given, none),
-        // What was detected earlier stands.
-        (
-            r#""_sse": {"countries": ["KR"], "countries_from": "detected"}"#.into(),
-            &["KR"],
-            CountriesFrom::Detected,
-            none,
-        ),
-        (
-            r#""_sse": {"countries": [], "countries_from": "detected"}"#.into(),
-            none,
-            CountriesFrom::Detected,
-            none,
-        ),
-        (
-            r#""_sse": {"countries": ["KR"], "countries_from": "corrected"}"#.into(),
-            &["KR"],
-            CountriesFrom::Corrected,
-            none,
-        ),
-        (r#""summary": "Like those of Kenya.""#.into(), &["LB", "KE"], CountriesFrom::Detected, none),
-        (format!(r#""summary": "Kenya. {far} Peru.""#), &["LB", "KE"], CountriesFrom::Detected, &["PE"]),
-        (format!(r#""content_text": "{far} Kenya""#), &["LB"], CountriesFrom::Detected, &["KE"]),
-        (
-            r#""summary": "Short.", "content_html": "<p>Kenya</p><h3>C&ocirc;te d&#39;Ivoire</h3>""#.into(),
-            &["LB", "KE", "CI"],
-            CountriesFrom::Detected,
-            none,
-        ),
-        (
-            format!(r#""content_html": "<p>{far}</p><h2>In Kenya</h2><p title='Peru'>Chile""#),
-            &["LB", "KE"],
-            CountriesFrom::Detected,
-            &["CL"],
-        ),
-        (
-            r#""summary": "Kenya", "_sse": {"also_mentioned": ["PE"]}"#.into(),
-            &["LB", "KE"],
-            CountriesFrom::Detected,
-            &["PE"],
-        ),
-    ] {
-        let article = article(&format!(r#"{{"title": "Weavers of Lebanon", {rest}}}"#));
-        let told = (codes(&article.countries), article.countries_from, codes(&article.also_mentioned));
-        assert_eq!(told, (countries.to_vec(), from, also.to_vec()), "{rest}");
-    }
-}
-
-#[test]
-fn what_shows_no_country_has_those_of_its_feed() {
-    let items = r#"[{"title": "Weavers"}, {"title": "Weavers of Peru"}, {"title": "Weavers of Kenya only", "_sse": {}},
-        {"title": "W", "_sse": {"countries": []}}, {"title": "W of Chile", "_sse": {"countries": ["FR"]}}]"#;
-    for (feed, countries) in [
-        (r#"{"countries": ["lb", "SY", "Nowhere"]}"#, &["LB", "SY"][..]),
-        (r#"{"countries": "LB"}"#, &["LB"]),
-        (r#"{"countries": []}"#, &[]),
-        (r#"{"countries": 5}"#, &[]),
-        ("[]", &[]),
-        ("null", &[]),
-    ] {
-        let parsed = parsed(&format!(r#"{{"items": {items}, "_sse": {feed}}}"#));
-        let of: Vec<_> = parsed.items.iter().map(|item| codes(&item.article.countries)).collect();
-        assert_eq!(of, [countries.to_vec(), vec!["PE"], vec!["KE"], vec![], vec!["FR"]], "{feed}");
-        let from = if countries.is_empty() { CountriesFrom::Detected } else { CountriesFrom::Given };
-        assert_eq!(parsed.items[0].article.countries_from, from, "{feed}");
-        assert_eq!(parsed.items[1].article.countries_from, CountriesFrom::Detected);
-    }
-}
-
-#[test]
-fn many_items_keep_their_own_countries() {
-    let names = [("Peru", "PE"), ("Kenya", "KE"), ("Lebanon", "LB")];
-    let item = |n: usize| match n % 7 {
-        0 => format!(r#"{{"title": "{n}", "_sse": {{"countries": ["FR"]}}}}"#),
-        1 => "5".to_owned(),
-        _ => format!(r#"{{"title": "{n} in {}"}}"#, names[n % 3].0),
-    };
-    let lines: Vec<String> = (0..9000).map(item).collect();
-    let parsed = parsed(&lines.join("\n"));
-    assert_eq!(parsed.items.len() + parsed.skipped.len(), 9000);
-    for item in &parsed.items {
-        let n: usize = item.article.title.split(' ').next().unwrap().parse().unwrap();
-        let code = if n.is_multiple_of(7) { "FR" } else { names[n % 3].1 };
-        assert_eq!(codes(&item.article.countries), [code], "{}", item.article.title);
-    }
-}
-
-#[test]
-fn what_was_recognised_reads_back_as_it_was() {
-    let first =
-        parsed(r#"[{"title": "Weavers of Lebanon", "content_text": "In Kenya"}, {"title": "Weavers"}]"#);
-    let mut written = Vec::new();
-    for item in &first.items {
-        let outgoing = Outgoing { article: Arc::new(item.article.clone()), read: None, starred: None };
-        write_line(&mut written, &outgoing).unwrap();
-    }
-    // The words are gone, the countries are not.
-    let written = String::from_utf8(written).unwrap().replace("Lebanon", "nowhere").replace("Kenya", "there");
-    let again = parsed(&written);
-    for (old, new) in first.items.iter().zip(&again.items) {
-        assert_eq!(old.article.countries, new.article.countries);
-        assert_eq!(new.article.countries_from, CountriesFrom::Detected);
-    }
-    assert_eq!(codes(&again.items[0].article.countries), ["LB", "KE"]);
 }
 
 #[test]

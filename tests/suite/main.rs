@@ -27,6 +27,7 @@ mod digest;
 mod documents;
 mod ends;
 mod exits;
+mod export;
 mod faults;
 mod feed_changes;
 mod feeds_pane;
