@@ -78,6 +78,30 @@ fn what_the_help_lies_over_is_there_again() {
 }
 
 #[test]
+fn a_line_that_is_typed_in_goes_on_where_it_was() {
+    for (below, more) in [
+        ("E / \"nov\" Left", "x"),
+        ("E a \"example.org/fed\" Left", "e"),
+        ("c \"ken\"", "y"),
+        ("f / \"ken\" Down", "y"),
+        ("M / \"ken\"", "y"),
+        ("O / \"loo\"", "m"),
+        (": \"mont\" Down", "h"),
+        ("/ \"ken\" Down", "y"),
+    ] {
+        for close in ["F1", "q", "Esc", "j / \"star\" Esc ?"] {
+            let (before, after) = (press(seven(), below), press(seven(), &format!("{below} F1 {close}")));
+            assert_eq!(press(seven(), &format!("{below} F1")).model.mode(), Mode::Help, "{below}");
+            assert_eq!(after.model.overlay, before.model.overlay, "{below} F1 {close}");
+            assert_eq!(after.picture(), before.picture(), "{below} F1 {close}");
+            let (before, after) = (format!("{below} {more}"), format!("{below} F1 {close} {more}"));
+            let (before, after) = (press(seven(), &before), press(seven(), &after));
+            assert_eq!(after.picture(), before.picture(), "{below} F1 {close} {more}");
+        }
+    }
+}
+
+#[test]
 fn commands_of_the_overlay_below_are_run() {
     let links = press(seven(), "O j ? / \"copy the link under\" Enter");
     assert!(

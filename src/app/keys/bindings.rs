@@ -300,6 +300,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program PICK          ["1-9"]    Message::Pick(PickKey::Number(0)), pick_number: "open the line with that number";
     Program PICK          ["Enter"]  Message::Pick(PickKey::Current), pick: "open the line under the cursor", "OK";
     Program COMMANDS    ["?" "F1"] Message::Open(Target::Help), help: "open the help: all keys, those of this pane first; again: close it", "help";
+    Program TYPING      ["F1"]     Message::Open(Target::Help), help: "open the help: all keys, those of this pane first; again: close it";
     Program PAGES       [":" "^P"] Message::Open(Target::Commands), commands: "type a command: sort oldest, month june 2023, country LB, 20";
     Program COMMAND     ["Enter"]  Message::Command(CommandKey::Run), run_typed_command: "run the typed command, or the one under the cursor", "run";
     Program COMMAND     ["Tab"]    Message::Command(CommandKey::Complete), complete_command: "complete the command", "complete";
