@@ -43,8 +43,8 @@ pub(super) const COMMAND_COMES_FIRST: &str =
     "the command comes first, then the query and filters: sse-news list --month 2023-06";
 
 /// A lone word of a search is nearly the name of a command, or that of another program.
-pub(super) fn mistyped_command(word: &str, command: &str) -> String {
-    format!("{word:?} is not a command; did you mean `{command}`?\nTo search for it: sse-news -- {word}")
+pub(super) fn mistyped_command(word: &str, command: &str, query: &str) -> String {
+    format!("{word:?} is not a command; did you mean `{command}`?\nTo search for it: sse-news -- {query}")
 }
 
 /// An option is one of other programs.

@@ -40,6 +40,8 @@ fn a_lone_word_near_a_command_is_a_slip_unless_it_stands_in_the_news() {
         );
         assert_eq!((code, out.as_str(), told), (2, "", wanted));
     }
+    let (code, _, told) = home.run(&["search", "zzzzqq"]);
+    assert!(code == 2 && told.contains("did you mean `sse-news list zzzzqq`?"), "{told}");
     let data = home.file("news.json", r#"{"items": [{"id": "a", "title": "Weavers reload the looms"}]}"#);
     for line in [&["reload", "--data", &data][..], &["--", "lsit"], &["lsit", "rice"], &["rice"]] {
         let (code, _, told) = home.run(line);

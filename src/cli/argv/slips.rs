@@ -14,10 +14,21 @@ const OPTIONS: &str = include_str!("../../../data/words/options.tsv");
 /// The fewest letters of a word that is taken for a command.
 const MIN_COMMAND_LETTERS: usize = 4;
 
+/// The meaning of commands that search, which words follow.
+const SEARCH: &str = "sse-news list WORDS";
+
 /// Returns what to say to a lone word of a query that is a command of another program, or one edit away from such a
-/// command or from one of ours; `None` for any other query.
+/// command or from one of ours, and to a command of another program that searches for the words behind it; `None` for any
+/// other query.
 pub(in crate::cli) fn command(query: &[String]) -> Option<String> {
-    let [word] = query else { return None };
+    let word = match query {
+        [word] => word,
+        [word, words @ ..] if pairs(COMMANDS).any(|(name, meant)| name == word && meant == SEARCH) => {
+            let meant = SEARCH.replace("WORDS", &words.join(" "));
+            return Some(messages::mistyped_command(word, &meant, &query.join(" ")));
+        }
+        _ => return None,
+    };
     let letters = word.chars().count();
     if letters < MIN_COMMAND_LETTERS || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
         return None;
@@ -37,7 +48,7 @@ pub(in crate::cli) fn command(query: &[String]) -> Option<String> {
         .filter(|(distance, _)| *distance <= 1)
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
-    near.into_iter().next().map(|(_, meant)| messages::mistyped_command(word, &meant))
+    near.into_iter().next().map(|(_, meant)| messages::mistyped_command(word, &meant, word))
 }
 
 /// Returns what to say to an option that is one of another program.
@@ -74,9 +85,15 @@ mod tests {
             ("version", "`sse-news --version`"),
             ("digset", "`sse-news digest`"),
             ("reload", "`sse-news refresh`"),
+            ("search", "`sse-news list WORDS`"),
         ] {
             assert!(told(&[word]).is_some_and(|told| told.contains(meant)), "{word}: {:?}", told(&[word]));
         }
+        let searched = told(&["search", "rice", "kenya"]).unwrap_or_default();
+        assert!(
+            searched.contains("`sse-news list rice kenya`")
+                && searched.ends_with("sse-news -- search rice kenya")
+        );
         for words in [&["lsit", "x"][..], &["-lsit"], &["statistics"], &["LB"], &["ls"], &["rice"], &[]] {
             assert_eq!(told(words), None, "{words:?}");
         }
