@@ -22,7 +22,10 @@ mod update;
 pub use bars::chips::Chip;
 pub use bars::notice::Notice;
 pub use bars::top_bar::{TopBar, TopChip, TopSearch};
-pub use context::{Background, Clock, Context, ReadSettings, Settings};
+pub use context::{
+    Background, Clock, Colors, Context, NamedTheme, Palette, ReadSettings, Rgb, Settings, ThemeLine, Themes,
+    contrast,
+};
 pub use effect::{Completed, Effect, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;

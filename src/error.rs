@@ -8,7 +8,7 @@ mod store;
 mod task;
 mod text;
 
-pub use config::{ConfigError, ConfigFault, ConfigProblem, KeyProblem, SyntaxProblem};
+pub use config::{ConfigError, ConfigFault, ConfigProblem, KeyProblem, SyntaxProblem, ThemeProblem};
 pub use messages::plain;
 use std::io;
 use std::path::PathBuf;

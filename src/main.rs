@@ -11,7 +11,7 @@ use sse_news::cli::{EXIT_FAILURE, commands, log, output};
 use sse_news::error::{ConfigFault, Error};
 use sse_news::format::KeyRow;
 use sse_news::news::Sort;
-use sse_news::store::{KeyBindings, paths};
+use sse_news::store::{ReadConfig, paths};
 use sse_news::tui::{self, Reread, Start, StatedSettings};
 use std::process::ExitCode;
 
@@ -72,21 +72,30 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
 
 /// Returns the settings that were read as the reader goes by them.
 fn read_settings(read: ScreenSettings, pinned: Option<Sort>) -> ReadSettings {
-    let ScreenSettings { config, color, ascii, path, mut faults } = read;
-    let (settings, of_keys) = StatedSettings { config, color, ascii, pinned }.settings();
+    let ScreenSettings { config, theme_at, color, true_color, ascii, path, mut faults } = read;
+    let (settings, of_keys) =
+        StatedSettings { config, theme_at, color, true_color, ascii, pinned }.settings();
     let path = path.unwrap_or_default();
     faults.extend(of_keys.into_iter().map(|fault| Error::Setting { path: path.clone(), fault }));
     ReadSettings { settings, faults: faults.iter().map(ToString::to_string).collect() }
 }
 
-/// Returns the table of the reader's keys as it is printed, and the faults of the lines that bind keys.
-fn key_rows(bindings: &KeyBindings) -> (Vec<KeyRow>, Vec<ConfigFault>) {
+/// Returns the table of the reader's keys as it is printed, and the faults of keys and themes in the settings.
+fn key_rows(read: &ReadConfig) -> (Vec<KeyRow>, Vec<ConfigFault>) {
     let row = |(binding, keys): (&Binding, Vec<&str>)| KeyRow {
         group: binding.group.label().to_owned(),
         keys: keys.into_iter().map(str::to_owned).collect(),
         action: binding.action(),
         help: binding.help.to_owned(),
     };
-    let (keymap, faults) = tui::keymap(bindings.clone());
-    (keymap.table().into_iter().map(row).collect(), faults)
+    let stated = StatedSettings {
+        config: read.config.clone(),
+        theme_at: read.theme_place(),
+        color: true,
+        true_color: true,
+        ascii: false,
+        pinned: None,
+    };
+    let (settings, faults) = stated.settings();
+    (settings.keys.table().into_iter().map(row).collect(), faults)
 }

@@ -33,7 +33,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if too_small(width, height) {
         return smallest(frame, screen);
     }
-    let theme = Theme::new(model.settings.color).on(model.background);
+    let theme = Theme::new(model.settings.color).on(model.background).with(model.settings.palette);
     let areas = model.areas();
     bars::top(model, &theme, frame, areas.top);
     match &model.page {
@@ -75,6 +75,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
             Overlay::Pick(list) => overlays::pick::draw(model, list, layout, &theme, frame),
         }
     }
+    theme.paint(frame.buffer_mut());
     if model.settings.ascii {
         ascii::replace(frame.buffer_mut());
     }

@@ -4,8 +4,10 @@
 //! out.
 
 mod settings;
+mod theme;
 
 pub use settings::{Background, ReadSettings, Settings};
+pub use theme::{Colors, NamedTheme, Palette, Rgb, ThemeLine, Themes, contrast};
 
 use crate::app::follow::open_article::{OpenArticle, whole_of};
 use crate::app::{Areas, Following, Moment, Pick, Selection};

@@ -21,10 +21,10 @@ use super::args::Command;
 use super::context::Context;
 use crate::error::{ConfigFault, Error};
 use crate::format::KeyRow;
-use crate::store::KeyBindings;
+use crate::store::ReadConfig;
 
-/// Returns the table of the reader's keys as the settings have them, and the faults of lines that bind keys.
-pub type KeyRows = fn(&KeyBindings) -> (Vec<KeyRow>, Vec<ConfigFault>);
+/// Returns the table of the reader's keys as the settings have them, and the faults of keys and themes in them.
+pub type KeyRows = fn(&ReadConfig) -> (Vec<KeyRow>, Vec<ConfigFault>);
 
 /// Runs a command. `key_rows` returns the table of the reader's keys.
 ///

@@ -46,6 +46,8 @@ pub(super) struct Settings {
     pub(super) path: Option<PathBuf>,
     /// The settings.
     pub(super) read: ReadConfig,
+    /// The file as it was before it was read.
+    file: Option<ConfigFile>,
     /// The faults of the file, until they are taken.
     faults: RefCell<Vec<Error>>,
 }
@@ -108,16 +110,20 @@ impl<'a> Context<'a> {
             return Err(Error::Config { path: path.clone(), why: ConfigError::Missing });
         }
         let path = named.or(self.config_file.as_ref()).cloned();
+        // Before it is read, so that a change in between is seen as one.
+        let file = path.clone().map(ConfigFile::new);
         let loaded = path.as_deref().map_or_else(|| Ok(ReadConfig::default()), store::load);
         match loaded {
             Ok(read) => {
                 let faults = setting_faults(path.as_deref(), &read);
-                Ok(Settings { path, read, faults: faults.into() })
+                Ok(Settings { path, read, file, faults: faults.into() })
             }
             Err(error @ Error::Config { why: ConfigError::Unreadable(_), .. }) if named.is_some() => {
                 Err(error)
             }
-            Err(error) => Ok(Settings { path, read: ReadConfig::default(), faults: vec![error].into() }),
+            Err(error) => {
+                Ok(Settings { path, read: ReadConfig::default(), file, faults: vec![error].into() })
+            }
         }
     }
 
@@ -179,7 +185,7 @@ impl<'a> Context<'a> {
     fn blamed(&self, error: Error) -> Error {
         let settings = self.settings.get().filter(|_| self.options.data.is_none());
         let setting = settings.and_then(|settings| {
-            Some((settings.path.clone()?, *settings.read.lines.get(store::DATA_SETTING)?))
+            Some((settings.path.clone()?, settings.read.lines.get(store::DATA_SETTING)?.0))
         });
         match (error, setting) {
             (Error::ReadData { path, source }, Some((config, line))) => {
@@ -191,10 +197,10 @@ impl<'a> Context<'a> {
 
     /// Returns the way to read the settings again while the reader runs.
     pub(super) fn settings_reader(&self) -> Result<SettingsReader, Error> {
-        let path = self.settings()?.path.clone();
+        let settings = self.settings()?;
         Ok(SettingsReader {
-            file: path.clone().map(ConfigFile::new),
-            path,
+            file: settings.file.clone(),
+            path: settings.path.clone(),
             color: self.options.color,
             environment: self.environment.clone(),
         })

@@ -7,8 +7,9 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// The names of the variables that are read. Those of proxies are read in lower case, too.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "NO_COLOR",
+    "COLORTERM",
     "TERM",
     "COLUMNS",
     "LC_ALL",

@@ -6,7 +6,7 @@ use super::args::{Arguments, ColorWhen, FilterArgs};
 use super::argv::slips;
 use super::context::{Context, setting_faults};
 use super::environment::Environment;
-use super::screen::Screen;
+use super::screen::{Screen, has_true_color};
 use super::search;
 use crate::error::Error;
 use crate::fetch::Fetcher;
@@ -51,8 +51,12 @@ pub struct ReaderStart {
 pub struct ScreenSettings {
     /// The settings.
     pub config: Config,
+    /// The place of the name of the theme in the file: line and column, counted from 1.
+    pub theme_at: (usize, usize),
     /// `true` if colour is used.
     pub color: bool,
+    /// `true` if the terminal shows 24-bit colour.
+    pub true_color: bool,
     /// `true` if lines, bars and marks are drawn with ASCII only.
     pub ascii: bool,
     /// The file.
@@ -80,11 +84,25 @@ impl SettingsReader {
         }
         let read = self.file.as_ref().map_or_else(|| Ok(ReadConfig::default()), ConfigFile::read);
         Some(read.map(|read| {
-            let layout = Screen::of_stdout(self.color, &read.config, &self.environment).layout;
             let faults = setting_faults(self.path.as_deref(), &read);
-            let path = self.path.clone();
-            ScreenSettings { config: read.config, color: layout.color, ascii: layout.ascii, path, faults }
+            self.on_screen(read, faults)
         }))
+    }
+
+    /// Returns what settings come to on the screen of this process.
+    fn on_screen(&self, read: ReadConfig, faults: Vec<Error>) -> ScreenSettings {
+        let theme_at = read.theme_place();
+        let config = read.config;
+        let layout = Screen::of_stdout(self.color, &config, &self.environment).layout;
+        ScreenSettings {
+            config,
+            theme_at,
+            color: layout.color,
+            true_color: has_true_color(&self.environment),
+            ascii: layout.ascii,
+            path: self.path.clone(),
+            faults,
+        }
     }
 }
 
@@ -94,7 +112,6 @@ impl SettingsReader {
 /// Returns an error if settings or news cannot be used, or query or filters make no sense: that is reported before the
 /// screen is taken over.
 pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderStart, Error> {
-    // Before the settings are read: a change in between is one.
     let settings_reader = context.settings_reader()?;
     // What a filter or a field of the query means depends on all articles.
     let is_search = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
@@ -107,15 +124,12 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     {
         return Err(Error::Usage(slip));
     }
-    let layout = context.screen()?.layout;
-    let faults = context.take_faults();
-    let config = context.config()?.clone();
-    let path = context.settings()?.path.clone();
+    let settings = settings_reader.on_screen(context.settings()?.read.clone(), context.take_faults());
     Ok(ReaderStart {
         opened,
         store,
         fetcher: context.fetcher(),
-        settings: ScreenSettings { config, color: layout.color, ascii: layout.ascii, path, faults },
+        settings,
         settings_reader,
         query: search::query_text(&arguments.search),
         filter,

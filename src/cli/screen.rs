@@ -59,6 +59,11 @@ fn is_colored(
     }
 }
 
+/// Returns `true` if the terminal says that it shows 24-bit colour.
+pub(super) fn has_true_color(environment: &Environment) -> bool {
+    matches!(environment.get("COLORTERM"), Some("truecolor" | "24bit"))
+}
+
 /// Returns `true` if the terminal shows only ASCII for sure: by its language, or by its kind.
 fn needs_ascii(environment: &Environment) -> bool {
     !is_utf8(environment) || matches!(environment.get("TERM"), Some("linux" | "dumb"))

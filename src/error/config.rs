@@ -1,10 +1,12 @@
 //! Faults of the settings file.
 
 mod key;
+mod theme;
 
 pub use key::KeyProblem;
 use std::fmt;
 use std::io;
+pub use theme::ThemeProblem;
 
 /// The reason why a settings file cannot be used at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,10 @@ pub enum ConfigProblem {
     NoActionName,
     /// A line that binds a key makes no sense.
     Key(KeyProblem),
+    /// Something else than a table of colours stands in the section of the themes.
+    NoTheme,
+    /// A line about a theme makes no sense.
+    Theme(ThemeProblem),
     /// The value of a setting is not allowed.
     InvalidValue {
         /// The name of the setting.
@@ -83,7 +89,7 @@ impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("the file does not exist"),
-            Self::Unreadable(kind) => write!(f, "it cannot be read ({kind})"),
+            Self::Unreadable(kind) => write!(f, "the file cannot be read, {kind}"),
             Self::Invalid(fault) => fault.fmt(f),
         }
     }
@@ -114,6 +120,8 @@ impl fmt::Display for ConfigProblem {
                 f.write_str("a key is bound as `\"x\" = \"action\"`; `sse-news keys` lists the actions")
             }
             Self::Key(problem) => problem.fmt(f),
+            Self::NoTheme => f.write_str("a theme is a section `[themes.NAME]` of colours in quotes"),
+            Self::Theme(problem) => problem.fmt(f),
             Self::InvalidValue { name, allowed } => write!(f, "`{name}` is {allowed}"),
         }
     }

@@ -11,13 +11,14 @@ mod syntax;
 mod template;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod values;
 
 pub use file::ConfigFile;
 pub use read::{ReadConfig, load};
 pub use setting::DATA_SETTING;
 pub use template::template;
-pub use values::{Color, KeyBinding, KeyBindings, KeyPreset, Layout, Theme};
+pub use values::{Color, KeyBinding, KeyBindings, KeyPreset, Layout, ThemeColor};
 
 use crate::news::Sort;
 use std::path::PathBuf;
@@ -39,8 +40,10 @@ pub struct Config {
     pub layout: Layout,
     /// `Some(true)` to draw with ASCII only; `None` where the terminal decides.
     pub ascii: Option<bool>,
-    /// The background of the terminal.
-    pub theme: Theme,
+    /// The name of the theme.
+    pub theme: String,
+    /// The themes of the user, colour by colour.
+    pub themes: Vec<ThemeColor>,
     /// `true` if to ask the terminal for the mouse.
     pub mouse: bool,
     /// The keys.
@@ -57,7 +60,8 @@ impl Default for Config {
             text_width: 80,
             layout: Layout::Auto,
             ascii: None,
-            theme: Theme::Auto,
+            theme: "auto".to_owned(),
+            themes: Vec::new(),
             mouse: true,
             keys: KeyBindings::default(),
         }

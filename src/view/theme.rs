@@ -1,7 +1,8 @@
-//! Styles. One accent out of the terminal's own colours, a darker one on a light background; everything is told by weight, reverse or underline
-//! as well, so that nothing is lost without colour.
+//! Styles: those of a theme, or one accent out of the terminal's own colours, a darker one on a light background. Everything is
+//! told by weight, reverse or underline as well, so that nothing is lost without colour.
 
-use crate::app::Background;
+use crate::app::{Background, Palette, Rgb};
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The accent on a dark background, as the terminal shows it.
@@ -14,12 +15,14 @@ const ACCENT_ON_LIGHT: Color = Color::Indexed(24);
 pub struct Theme {
     color: bool,
     background: Background,
+    /// The colours of the theme, where it has its own.
+    palette: Option<Palette>,
 }
 
 impl Theme {
     /// With colour or without, on a dark background.
     pub fn new(color: bool) -> Self {
-        Self { color, background: Background::Dark }
+        Self { color, background: Background::Dark, palette: None }
     }
 
     /// Returns the same styles for a background.
@@ -28,8 +31,17 @@ impl Theme {
         Self { background, ..self }
     }
 
+    /// Returns the styles with the colours of a theme, where colour is used.
+    #[must_use]
+    pub fn with(self, palette: Option<Palette>) -> Self {
+        Self { palette: palette.filter(|_| self.color), ..self }
+    }
+
     fn accented(self, modifier: Modifier) -> Style {
         let style = Style::new().add_modifier(modifier);
+        if let Some(palette) = self.palette {
+            return style.fg(rgb(palette.accent));
+        }
         let accent = match self.background {
             Background::Dark => ACCENT_ON_DARK,
             Background::Light => ACCENT_ON_LIGHT,
@@ -49,12 +61,26 @@ impl Theme {
 
     /// Letters the search matched.
     pub fn matched(self) -> Style {
-        self.accented(Modifier::BOLD | Modifier::UNDERLINED)
+        let style = self.accented(Modifier::BOLD | Modifier::UNDERLINED);
+        self.palette.map_or(style, |palette| style.fg(rgb(palette.matched)))
+    }
+
+    /// The mark of an unread article.
+    pub fn unread(self) -> Style {
+        self.palette.map_or_else(|| self.accent(), |palette| self.accent().fg(rgb(palette.unread)))
+    }
+
+    /// The mark of a starred article.
+    pub fn star(self) -> Style {
+        self.palette.map_or_else(|| self.accent(), |palette| self.accent().fg(rgb(palette.star)))
     }
 
     /// Returns the style of what matters less: rules, counts, hints.
     pub fn dim(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        match self.palette {
+            Some(palette) => Style::new().fg(rgb(palette.dim)),
+            None => Style::new().add_modifier(Modifier::DIM),
+        }
     }
 
     /// Returns the style of what matters more: headings, unread titles.
@@ -64,33 +90,45 @@ impl Theme {
 
     /// The row under the cursor of the pane that has the keys.
     pub fn cursor(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        let style = Style::new().add_modifier(Modifier::REVERSED);
+        // In reverse the one is behind the other.
+        self.palette.map_or(style, |palette| style.fg(rgb(palette.selection)).bg(rgb(palette.selection_text)))
     }
 
     /// Something failed.
     pub fn failed(self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
+        if let Some(palette) = self.palette {
+            return style.fg(rgb(palette.error));
+        }
         if self.color { style.fg(Color::Red) } else { style.add_modifier(Modifier::REVERSED) }
     }
+}
+
+impl Theme {
+    /// Gives every cell of a finished frame that has no colour of its own those of the theme.
+    pub(super) fn paint(self, buffer: &mut Buffer) {
+        let Some(palette) = self.palette else { return };
+        for cell in &mut buffer.content {
+            if cell.fg == Color::Reset {
+                cell.fg = rgb(palette.text);
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = rgb(palette.background);
+            }
+        }
+    }
+}
+
+/// Returns a colour as the terminal library has it.
+fn rgb([red, green, blue]: Rgb) -> Color {
+    Color::Rgb(red, green, blue)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Returns the luminance of a colour as WCAG defines it.
-    fn luminance(color: [u8; 3]) -> f64 {
-        let linear = color.map(|part| match f64::from(part) / 255.0 {
-            part if part <= 0.040_45 => part / 12.92,
-            part => ((part + 0.055) / 1.055).powf(2.4),
-        });
-        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    }
-
-    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
+    use crate::app::contrast;
 
     #[test]
     fn the_accent_can_be_read_on_light_backgrounds() {

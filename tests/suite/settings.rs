@@ -1,7 +1,8 @@
 //! The settings file as a user keeps it: written, mistyped, missing, changed while the reader runs.
 
 use crate::support::{Fixture, Home, press, seven, words};
-use sse_news::app::{Effect, Event, Message, PaneLayout, ReadSettings, Settings};
+use ratatui::style::Modifier;
+use sse_news::app::{Background, Effect, Event, Message, PaneLayout, ReadSettings, Settings, Themes};
 use sse_news::news::Sort;
 
 /// Returns what `config` prints, and what it reports.
@@ -144,4 +145,104 @@ fn a_file_that_changes_under_the_reader_changes_the_reader() {
     session.send("j\x1b[I");
     session.wait_text("3 of 446");
     session.send("Q");
+}
+
+#[test]
+fn a_theme_colours_every_cell_and_the_selected_row_alone() {
+    use ratatui::style::Color;
+    for (name, base) in [("ink", Background::Dark), ("paper", Background::Light)] {
+        let mut model = seven();
+        model.settings.true_color = true;
+        let played = press(model, &format!("s : \"theme {name}\" Enter"));
+        let themes = Themes::default();
+        let palette = themes.find(name).unwrap().palette;
+        assert_eq!((played.model.settings.palette, played.model.background), (Some(palette), base));
+        let rgb = |[red, green, blue]: [u8; 3]| Color::Rgb(red, green, blue);
+        let is_rgb = |color: Color| matches!(color, Color::Rgb(..));
+        for script in ["?", ": \"th\"", "T", "M", "E", "C", "/ \"coop\""] {
+            let shown = press(press(seven(), "").model, script).model;
+            let mut model = shown;
+            model.settings.palette = Some(palette);
+            let buffer = press(model, "").buffer().clone();
+            let cells = buffer.content();
+            // The second cell of a wide letter is never written.
+            let is_written = |at: usize| at == 0 || sse_news::text::width(cells[at - 1].symbol()) < 2;
+            let mut written = cells.iter().enumerate().filter(|(at, _)| is_written(*at));
+            let faulty = written.find(|(_, cell)| !is_rgb(cell.fg) || !is_rgb(cell.bg));
+            assert!(faulty.is_none(), "{script} in {name}: {faulty:?}");
+        }
+        let buffer = played.buffer();
+        let selected = buffer.content().iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        let colors: Vec<_> = selected.map(|cell| (cell.fg, cell.bg)).collect();
+        assert!(
+            !colors.is_empty()
+                && colors
+                    .iter()
+                    .all(|colors| *colors == (rgb(palette.selection), rgb(palette.selection_text)))
+        );
+        let star = buffer.content().iter().find(|cell| cell.symbol() == "★").unwrap();
+        assert!(star.modifier.contains(Modifier::REVERSED) || star.fg == rgb(palette.star));
+    }
+    let mut model = seven();
+    model.settings.color = false;
+    model.settings.true_color = true;
+    let played = press(model, ": \"theme ink\" Enter");
+    assert!(played.buffer().content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+}
+
+#[test]
+fn a_terminal_with_few_colours_keeps_its_own_and_is_told() {
+    let played = press(seven(), ": \"theme paper\" Enter");
+    assert_eq!((played.model.settings.palette, played.model.background), (None, Background::Light));
+    assert!(played.notice().starts_with("the theme `paper` needs 24-bit colour"), "{}", played.notice());
+}
+
+#[test]
+fn themes_in_the_settings_are_told_of_their_faults() {
+    let home = Home::new();
+    home.file(
+        "mine.toml",
+        "theme = \"papre\"\n[themes.mine]\nbase = \"paper\"\ndim = \"#cccccc\"\naccnt = \"#000000\"\n",
+    );
+    let (printed, told) = config(&home, "config --config mine.toml");
+    assert_eq!(
+        told,
+        "sse-news: settings, line 5, column 9: unknown colour `accnt`; did you mean `accent`? (mine.toml)\n\
+         sse-news: settings, line 3, column 8: `dim` of the theme `mine` is hard to read: its contrast is 1.5, and words need 4.5 (mine.toml)\n\
+         sse-news: settings, line 1, column 9: unknown theme `papre`; did you mean `paper`? (mine.toml)\n"
+    );
+    home.file("again.toml", &printed);
+    let (again, told) = config(&home, "config --config again.toml");
+    assert_eq!(
+        (again.lines().skip(1).collect::<Vec<_>>(), told.lines().count()),
+        (printed.lines().skip(1).collect(), 3)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_theme_is_shown_where_the_terminal_announces_its_colours() {
+    use crate::support::pty::Session;
+    use crate::terminal::READER;
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("mine.toml");
+    std::fs::write(&path, "theme = \"mine\"\n[themes.mine]\nbase = \"ink\"\nbackground = \"#010203\"\n")
+        .unwrap();
+    let args = ["--config", path.to_str().unwrap()];
+    for (variables, shows, tells) in [
+        (&[("COLORTERM", "truecolor")][..], true, false),
+        (&[("COLORTERM", "24bit")], true, false),
+        (&[], false, true),
+        (&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")], false, false),
+    ] {
+        let session = Session::start(std::path::Path::new(READER), &args, (24, 100), variables);
+        session.wait_text("446 articles");
+        let sent = String::from_utf8_lossy(&session.bytes()).into_owned();
+        assert_eq!(sent.contains("48;2;1;2;3"), shows, "{variables:?}");
+        if tells {
+            session.wait_text("the theme `mine` needs 24-bit colour");
+        } else {
+            assert!(!session.screen().contains("24-bit"), "{variables:?}");
+        }
+    }
 }

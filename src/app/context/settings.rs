@@ -2,10 +2,13 @@
 //!
 //! The border: values alone. The file they stand in is read elsewhere, at the start and when it has changed.
 
+use super::theme::{Palette, Themes};
 use crate::app::{Keymap, PaneLayout};
 use crate::news::Sort;
 use std::sync::{Arc, LazyLock};
 
+/// The themes of the program.
+static DEFAULT_THEMES: LazyLock<Arc<Themes>> = LazyLock::new(Arc::default);
 /// The keys of the default preset.
 static DEFAULT_KEYS: LazyLock<Arc<Keymap>> = LazyLock::new(Arc::default);
 
@@ -18,6 +21,12 @@ pub struct Settings {
     pub ascii: bool,
     /// The background of the terminal, where the user states it; else the terminal is asked.
     pub background: Option<Background>,
+    /// The colours of the theme; `None` for the terminal's own.
+    pub palette: Option<Palette>,
+    /// The themes that can be chosen.
+    pub themes: Arc<Themes>,
+    /// `true` if the terminal shows 24-bit colour.
+    pub true_color: bool,
     /// The largest width of a text, in columns.
     pub text_width: u16,
     /// The way list and article share the screen.
@@ -38,6 +47,9 @@ impl Default for Settings {
             color: true,
             ascii: false,
             background: None,
+            palette: None,
+            themes: Arc::clone(&DEFAULT_THEMES),
+            true_color: false,
             text_width: 80,
             layout: PaneLayout::Auto,
             mouse: true,

@@ -1,6 +1,6 @@
 //! The sentences of the overlays, the pages and the lines that are typed in.
 
-use crate::app::{Binding, Mode};
+use crate::app::{Background, Binding, Mode};
 
 /// The hint that ends a message about something that can be undone.
 const UNDO_HINT: &str = concat!(" · ", key!("undo"), " undoes");
@@ -192,11 +192,19 @@ pub(in crate::app) fn layout_words(layout: &str) -> String {
 }
 
 /// The words of the command that chooses colours.
-pub(in crate::app) const THEME_WORDS: &str = "colours for a background: dark, light";
+pub(in crate::app) const THEME_WORDS: &str = "colours: dark, light or the name of a theme";
 
 /// Returns the words of the command that selects colours for a background.
 pub(in crate::app) fn colors_for(background: &str) -> String {
     format!("colours for a {background} background")
+}
+
+/// Returns the words about a theme with a background of this kind.
+pub(in crate::app) fn theme_words(base: Background) -> String {
+    match base {
+        Background::Dark => "a dark theme".to_owned(),
+        Background::Light => "a light theme".to_owned(),
+    }
 }
 
 /// Returns the words of the command that goes to a row.

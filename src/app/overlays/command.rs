@@ -8,7 +8,7 @@ use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::overlays as messages;
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
-use crate::app::{Background, Group, Keymap, Message, Mode, PaneLayout, Step};
+use crate::app::{Group, Keymap, Message, Mode, PaneLayout, Step};
 use crate::news::{FacetValue, Sort};
 use crate::text::{self, EditDistance};
 use arguments::Argument;
@@ -61,8 +61,8 @@ pub(in crate::app) enum Action {
     Sort(Sort),
     /// Puts list and article in this layout.
     Layout(PaneLayout),
-    /// Chooses colours for this background.
-    Theme(Background),
+    /// Chooses the theme with this name.
+    Theme(String),
 }
 
 /// The outcome of running the line.

@@ -7,7 +7,7 @@ use super::navigation::{filter_and_list, lay_out_panes};
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
 use crate::app::panes::filters::only;
-use crate::app::{CommandKey, Edit, Effect, Model, Overlay};
+use crate::app::{Colors, CommandKey, Edit, Effect, Model, Overlay};
 
 /// Decides a key of the command line. A command that is run closes it; the key that deletes backwards closes an empty one.
 pub(super) fn command(model: &mut Model, key: CommandKey) -> Vec<Effect> {
@@ -44,10 +44,19 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Sort(sort) => sort_by(model, sort),
         Action::Layout(layout) => lay_out_panes(model, layout),
-        Action::Theme(background) => {
-            model.settings.background = Some(background);
-            model.background = background;
-        }
+        Action::Theme(name) => choose_theme(model, &name),
     }
     Vec::new()
+}
+
+/// Shows the colours of a theme, and tells what is wrong with it here.
+fn choose_theme(model: &mut Model, name: &str) {
+    let settings = &mut model.settings;
+    let (Colors { background, palette }, problem) = settings.themes.choose(name, settings.true_color);
+    settings.palette = palette;
+    settings.background = background;
+    model.background = background.unwrap_or(model.background);
+    if let Some(problem) = problem {
+        model.notify_error(problem.to_string());
+    }
 }

@@ -8,10 +8,26 @@ use crate::app::{Effect, Model, ReadSettings, Settings};
 pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     let ReadSettings { settings: new, faults } = read;
     let old = std::mem::replace(&mut model.read_settings, new.clone());
-    let Settings { color, ascii, background, text_width, layout, mouse, keys, usual, pinned } = new;
+    let Settings {
+        color,
+        ascii,
+        background,
+        palette,
+        themes,
+        true_color,
+        text_width,
+        layout,
+        mouse,
+        keys,
+        usual,
+        pinned,
+    } = new;
     let settings = &mut model.settings;
     follow(&mut settings.color, &old.color, color);
     follow(&mut settings.ascii, &old.ascii, ascii);
+    follow(&mut settings.palette, &old.palette, palette);
+    follow(&mut settings.themes, &old.themes, themes);
+    follow(&mut settings.true_color, &old.true_color, true_color);
     follow(&mut settings.background, &old.background, background);
     follow(&mut settings.text_width, &old.text_width, text_width);
     follow(&mut settings.layout, &old.layout, layout);

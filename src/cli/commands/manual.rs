@@ -20,7 +20,7 @@ const FISH_COMPLETION: &str = include_str!("../../../data/completions/sse-news.f
 
 /// Prints the table of keys.
 pub(super) fn keys(args: &KeysArgs, context: &Context<'_>, key_rows: KeyRows) -> Result<Outcome, Error> {
-    let (rows, faults) = key_rows(&context.config()?.keys);
+    let (rows, faults) = key_rows(&context.settings()?.read);
     context.report_faults(faults)?;
     output::write(None, |out| format::write_keys(out, args.format, &rows))?;
     Ok(Outcome::Success)
@@ -29,7 +29,7 @@ pub(super) fn keys(args: &KeysArgs, context: &Context<'_>, key_rows: KeyRows) ->
 /// Prints the settings as a file: those that are set, and behind a `#` every other at its default.
 pub(super) fn settings(context: &Context<'_>, key_rows: KeyRows) -> Result<Outcome, Error> {
     let Settings { path, read, .. } = context.settings()?;
-    context.report_faults(key_rows(&read.config.keys).1)?;
+    context.report_faults(key_rows(read).1)?;
     let place = match path {
         Some(path) => {
             let shown = clean(&path.display().to_string());

@@ -1,8 +1,8 @@
 //! A settings file read: every setting that makes sense, and a fault for each line that does not.
 
-use super::setting::{Folders, SETTINGS, Setting};
+use super::setting::{Folders, SETTINGS, Setting, THEME_SETTING};
 use super::syntax;
-use super::{Config, keys};
+use super::{Config, keys, themes};
 use crate::error::{ConfigError, ConfigFault, ConfigProblem, Error};
 use crate::store::{data, paths};
 use crate::text::nearest;
@@ -24,8 +24,8 @@ const MAX_CONFIG_FAULTS: usize = 100;
 pub struct ReadConfig {
     /// The settings.
     pub config: Config,
-    /// The lines of the settings that the file sets, by name.
-    pub lines: BTreeMap<&'static str, usize>,
+    /// The places of the values that the file sets, by the name of the setting: line and column, counted from 1.
+    pub lines: BTreeMap<&'static str, (usize, usize)>,
     /// The faults, in the order of their lines. Each costs its own setting.
     pub faults: Vec<ConfigFault>,
 }
@@ -75,22 +75,29 @@ pub(super) fn parse(text: &str, folders: &Folders<'_>) -> Result<ReadConfig, Con
     let mut read = ReadConfig::default();
     for (key, value) in members {
         let name: &str = key.get_ref();
-        if let (keys::SECTION, DeValue::Table(table)) = (name, value.get_ref()) {
-            keys::read(&mut read, table, &places);
-            continue;
-        }
-        match SETTINGS.iter().find(|setting| setting.name == name) {
-            Some(setting) => read.set(setting, value.get_ref(), value.span(), &places, folders),
-            None => {
-                let problem = unknown(name, matches!(value.get_ref(), DeValue::Table(_)));
-                read.fault(&places, key.span(), problem);
-            }
+        match (name, value.get_ref()) {
+            (keys::SECTION, DeValue::Table(table)) => keys::read(&mut read, table, &places),
+            (themes::SECTION, DeValue::Table(table)) => themes::read(&mut read, table, &places),
+            (keys::SECTION, _) => read.fault(&places, value.span(), ConfigProblem::NoActionName),
+            (themes::SECTION, _) => read.fault(&places, value.span(), ConfigProblem::NoTheme),
+            (name, setting) => match SETTINGS.iter().find(|known| known.name == name) {
+                Some(known) => read.set(known, setting, value.span(), &places, folders),
+                None => {
+                    let problem = unknown(name, matches!(setting, DeValue::Table(_)));
+                    read.fault(&places, key.span(), problem);
+                }
+            },
         }
     }
     Ok(read)
 }
 
 impl ReadConfig {
+    /// Returns the place of the name of the theme in the file: line and column, counted from 1.
+    pub fn theme_place(&self) -> (usize, usize) {
+        self.lines.get(THEME_SETTING).copied().unwrap_or((1, 1))
+    }
+
     /// Sets a setting, or notes that it cannot have this value.
     fn set(
         &mut self,
@@ -102,7 +109,7 @@ impl ReadConfig {
     ) {
         let &Setting { name, allowed, set, .. } = setting;
         match set(&mut self.config, value, folders) {
-            Some(()) => drop(self.lines.insert(name, places.at(at.start).0)),
+            Some(()) => drop(self.lines.insert(name, places.at(at.start))),
             None => self.fault(places, at, ConfigProblem::InvalidValue { name, allowed }),
         }
     }
@@ -120,7 +127,7 @@ impl ReadConfig {
 /// Returns the problem of a name that no setting or no section has.
 fn unknown(name: &str, is_section: bool) -> ConfigProblem {
     let names = SETTINGS.iter().map(|setting| setting.name);
-    let nearest = nearest(name, names.chain([keys::SECTION]));
+    let nearest = nearest(name, names.chain([keys::SECTION, themes::SECTION]));
     let name = crate::text::clean(name);
     if is_section {
         ConfigProblem::UnknownSection { name }

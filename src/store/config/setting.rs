@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use toml::de::DeValue;
 
+/// The name of the setting for the theme.
+pub(super) const THEME_SETTING: &str = "theme";
 /// The name of the setting for the news to read.
 pub const DATA_SETTING: &str = "data";
 /// The smallest width of text that can be set, in columns.
@@ -40,11 +42,17 @@ pub(super) struct Folders<'a> {
 /// All settings, in the order in which they are listed.
 pub(super) const SETTINGS: [Setting; 9] = [
     Setting {
-        name: "theme",
-        allowed: r#""auto", "dark" or "light""#,
-        help: &[r#"The background that colours are chosen for: "auto" asks the terminal; "dark"; "light"."#],
-        set: |config, value, _| set_named(&mut config.theme, value),
-        show: |config| quoted(config.theme.name()),
+        name: THEME_SETTING,
+        allowed: "the name of a theme, in quotes",
+        help: &[
+            r#"The colours: "auto" (the terminal's own, for the background that it says it has), "dark", "light","#,
+            r#"or a theme in 24-bit colour: "ink", "dusk", "forest" (dark), "paper", "sand", "mist" (light)."#,
+        ],
+        set: |config, value, _| {
+            config.theme = value.as_str().filter(|name| !name.is_empty())?.to_owned();
+            Some(())
+        },
+        show: |config| quoted(&config.theme),
     },
     Setting {
         name: "color",
@@ -76,7 +84,7 @@ pub(super) const SETTINGS: [Setting; 9] = [
         allowed: r#""auto", "stacked" or "columns""#,
         help: &[
             r#"The list above the article ("stacked") or beside it ("columns"); "auto" goes by the width."#,
-            "In the reader `L` changes it.",
+            "In the reader `:layout` changes it.",
         ],
         set: |config, value, _| set_named(&mut config.layout, value),
         show: |config| quoted(config.layout.name()),

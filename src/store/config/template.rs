@@ -1,7 +1,7 @@
 //! The settings file as the program writes it: every setting with its words, those that are not set behind a `#`.
 
 use super::setting::SETTINGS;
-use super::{ReadConfig, keys};
+use super::{ReadConfig, keys, themes};
 use std::fmt::Write as _;
 
 /// Returns the settings as a file: each with its lines of help, those that `read` sets at their values and the others behind a
@@ -21,5 +21,6 @@ pub fn template(read: &ReadConfig, place: &str) -> String {
         let _ = writeln!(text, "{sign}{} = {}", setting.name, (setting.show)(&read.config));
     }
     keys::write(&mut text, read);
+    themes::write(&mut text, read);
     text
 }

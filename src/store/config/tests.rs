@@ -39,12 +39,13 @@ fn every_setting_is_read() {
         text_width: 72,
         layout: Layout::Columns,
         ascii: Some(true),
-        theme: Theme::Light,
+        theme: "light".to_owned(),
         mouse: false,
         keys: KeyBindings::default(),
+        themes: Vec::new(),
     };
     assert_eq!((read.config, read.faults), (expected, vec![]));
-    assert_eq!((read.lines.len(), read.lines["data"]), (SETTINGS.len(), 3));
+    assert_eq!((read.lines.len(), read.lines["data"]), (SETTINGS.len(), (3, 8)));
 }
 
 #[test]
@@ -138,7 +139,10 @@ fn a_wrong_line_costs_itself_alone_and_is_told_with_what_would_be_right() {
         ("text_width = 80.0", "column 14: `text_width` is a number from 20 to 200"),
         ("text_width = \"80\"", "column 14: `text_width` is a number from 20 to 200"),
         ("ascii = \"true\"", "column 9: `ascii` is true, false or \"auto\""),
-        ("theme = \"solarized\"", "column 9: `theme` is \"auto\", \"dark\" or \"light\""),
+        ("theme = 1", "column 9: `theme` is the name of a theme, in quotes"),
+        ("themes = 1", "column 10: a theme is a section `[themes.NAME]` of colours in quotes"),
+        ("keys = 1", "column 8: a key is bound as `\"x\" = \"action\"`; `sse-news keys` lists the actions"),
+        ("themes.mine = 1", "column 15: a theme is a section `[themes.NAME]` of colours in quotes"),
         ("mouse = 1", "column 9: `mouse` is true or false"),
         ("data = \" \"", "column 8: `data` is the path of a feed or a file of JSON Lines, in quotes"),
         ("library = 7", "column 11: `library` is the path of a file, in quotes"),
@@ -148,7 +152,7 @@ fn a_wrong_line_costs_itself_alone_and_is_told_with_what_would_be_right() {
         assert_eq!(faults(&text), [format!("line 2, {told}")], "{line:?}");
         assert_eq!(read.config, Config { layout: Layout::Stacked, ..Config::default() }, "{line:?}");
     }
-    let two = faults("colour = 1\nmouse = true\ntheme = \"pink\"\n");
+    let two = faults("colour = 1\nmouse = true\ntheme = 7\n");
     assert!(two[0].starts_with("line 1") && two[1].starts_with("line 3") && two.len() == 2, "{two:?}");
     let many: String = (0..1000).map(|n| format!("a{n} = 1\n")).collect();
     assert_eq!(faults(&many).len(), 100);
@@ -185,8 +189,8 @@ fn a_file_may_be_missing_but_not_unreadable() {
     let told = |path: &Path| load(path).unwrap_err().to_string();
     fs::write(&file, b"ascii = true\ncolor = \"\xFF\"").unwrap();
     assert!(told(&file).contains("line 2, column 10: the text is not UTF-8"), "{}", told(&file));
-    assert!(told(folder.path()).contains("it cannot be read"));
-    assert!(told(&file.join("below")).contains("it cannot be read"));
+    assert!(told(folder.path()).contains("the file cannot be read"));
+    assert!(told(&file.join("below")).contains("the file cannot be read"));
     fs::write(&file, vec![b'#'; (1 << 20) + 1]).unwrap();
     assert!(told(&file).contains("file too large"), "{}", told(&file));
 }

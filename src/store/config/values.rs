@@ -12,18 +12,6 @@ pub enum Color {
     Never,
 }
 
-/// The background of the terminal, by which the reader chooses its colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the terminal says.
-    #[default]
-    Auto,
-    /// Dark.
-    Dark,
-    /// Light.
-    Light,
-}
-
 /// The way list and article share the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -81,6 +69,21 @@ pub struct KeyBinding {
     pub column: usize,
 }
 
+/// A colour of a theme of the user, as it is written: what it means is decided where colours are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeColor {
+    /// The name of the theme.
+    pub theme: String,
+    /// The name of the colour, or `base`.
+    pub field: String,
+    /// The value.
+    pub value: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column of the value in characters, counted from 1.
+    pub column: usize,
+}
+
 /// A value with a name in the file.
 pub(super) trait Named: Copy + PartialEq + 'static {
     /// The values with their names.
@@ -105,11 +108,6 @@ impl Named for Color {
 impl Named for KeyPreset {
     const NAMES: &'static [(Self, &'static str)] =
         &[(Self::Default, "default"), (Self::Vim, "vim"), (Self::Newsboat, "newsboat"), (Self::Less, "less")];
-}
-
-impl Named for Theme {
-    const NAMES: &'static [(Self, &'static str)] =
-        &[(Self::Auto, "auto"), (Self::Dark, "dark"), (Self::Light, "light")];
 }
 
 impl Named for Layout {

@@ -1,9 +1,9 @@
 //! The settings of the file as the reader goes by them, at the start and when they are read again.
 
-use crate::app::{Background, KeyLine, Keymap, PaneLayout, Preset, ReadSettings, Settings};
-use crate::error::{ConfigFault, Error};
+use crate::app::{Colors, KeyLine, Keymap, PaneLayout, Preset, ReadSettings, Settings, ThemeLine, Themes};
+use crate::error::{ConfigFault, ConfigProblem, Error};
 use crate::news::Sort;
-use crate::store::{Config, KeyBinding, KeyBindings, Layout, Theme};
+use crate::store::{Config, KeyBinding, KeyBindings, Layout, ThemeColor};
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,8 +12,12 @@ use std::sync::Arc;
 pub struct StatedSettings {
     /// The settings of the file.
     pub config: Config,
+    /// The place of the name of the theme in the file: line and column.
+    pub theme_at: (usize, usize),
     /// `true` if colour is used.
     pub color: bool,
+    /// `true` if the terminal shows 24-bit colour.
+    pub true_color: bool,
     /// `true` if lines, bars and marks are drawn with ASCII only.
     pub ascii: bool,
     /// The order of every list, where the command line pins one.
@@ -23,23 +27,45 @@ pub struct StatedSettings {
 impl StatedSettings {
     /// Returns the settings as the reader goes by them, and the faults of the lines that bind keys.
     pub fn settings(self) -> (Settings, Vec<ConfigFault>) {
-        let Self { config, color, ascii, pinned } = self;
-        let Config { text_width, theme, layout, mouse, keys, sort: usual, .. } = config;
-        let (keys, faults) = keymap(keys);
+        let Self { config, theme_at, color, true_color, ascii, pinned } = self;
+        let Config { text_width, theme, themes, layout, mouse, keys, sort: usual, .. } = config;
+        let (keys, mut faults) = keymap(keys);
         let keys = Arc::new(keys);
-        let background = match theme {
-            Theme::Auto => None,
-            Theme::Dark => Some(Background::Dark),
-            Theme::Light => Some(Background::Light),
-        };
+        let (themes, mut of_themes) = Themes::new(&themes.into_iter().map(theme_line).collect::<Vec<_>>());
+        let (Colors { background, palette }, problem) = themes.choose(&theme, true_color);
+        let (line, column) = theme_at;
+        let fault = |problem| ConfigFault { line, column, problem: ConfigProblem::Theme(problem) };
+        // Without colour it means nothing how many there are.
+        of_themes.extend(problem.filter(|_| color).map(fault));
         let layout = match layout {
             Layout::Auto => PaneLayout::Auto,
             Layout::Stacked => PaneLayout::Stacked,
             Layout::Columns => PaneLayout::Columns,
         };
-        let settings = Settings { color, ascii, background, text_width, layout, mouse, keys, usual, pinned };
+        faults.extend(of_themes);
+        let themes = Arc::new(themes);
+        let settings = Settings {
+            color,
+            ascii,
+            background,
+            palette,
+            themes,
+            true_color,
+            text_width,
+            layout,
+            mouse,
+            keys,
+            usual,
+            pinned,
+        };
         (settings, faults)
     }
+}
+
+/// Returns a colour of a theme of the user.
+fn theme_line(color: ThemeColor) -> ThemeLine {
+    let ThemeColor { theme, field, value, line, column } = color;
+    ThemeLine { theme, field, value, line, column }
 }
 
 /// Returns the keys that the settings ask for, and the faults of the lines that make no sense.

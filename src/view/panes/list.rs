@@ -67,13 +67,12 @@ impl ArticleRow<'_> {
     /// Returns the marks before a title. Without the keys the row under the cursor has a sign of its own.
     fn marks(&self, at: usize, ordinal: Ordinal) -> [Span<'static>; 3] {
         let has = |mark| self.model.marks.has(mark, ordinal);
-        let sign = |shown: bool, sign: &'static str| {
-            Span::styled(if shown { sign } else { " " }, self.theme.accent())
-        };
+        let sign =
+            |shown: bool, sign: &'static str, style| Span::styled(if shown { sign } else { " " }, style);
         [
-            sign(!has(Mark::Read), "●"),
-            sign(has(Mark::Starred), "★"),
-            sign(at == self.model.list.cursor && !self.is_solid, "▸"),
+            sign(!has(Mark::Read), "●", self.theme.unread()),
+            sign(has(Mark::Starred), "★", self.theme.star()),
+            sign(at == self.model.list.cursor && !self.is_solid, "▸", self.theme.accent()),
         ]
     }
 

@@ -1,10 +1,10 @@
 //! The commands with an argument, and the values that their argument can be.
 
 use super::{Action, CommandRow};
+use crate::app::PaneLayout;
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::{follow, overlays as messages};
-use crate::app::{Background, PaneLayout};
 use crate::news::{FacetValue, Month, Period, Sort};
 use crate::places;
 
@@ -104,12 +104,15 @@ impl Argument {
                     (vec![name.to_owned()], (name.to_owned(), words, Action::Layout(layout)))
                 })
                 .into(),
-            Self::Theme => [("dark", Background::Dark), ("light", Background::Light)]
-                .map(|(name, background)| {
-                    let words = messages::colors_for(name);
-                    (vec![name.to_owned()], (name.to_owned(), words, Action::Theme(background)))
-                })
-                .into(),
+            Self::Theme => {
+                let own = ["dark", "light"].map(|name| (name, messages::colors_for(name)));
+                let themes = context.settings.themes.all().iter();
+                let themes = themes.map(|theme| (&*theme.name, messages::theme_words(theme.base)));
+                let value = |(name, words): (&str, String)| {
+                    (vec![name.to_owned()], (name.to_owned(), words, Action::Theme(name.to_owned())))
+                };
+                own.into_iter().chain(themes).map(value).collect()
+            }
             Self::Month => months()
                 .map(|month| {
                     let names = vec![month.label(), month.to_string(), month.name().to_owned()];
