@@ -174,7 +174,9 @@ fn shortened(page: &str) -> String {
     let wrong = clean(paragraphs.next().unwrap_or(page));
     let wrong = wrong.strip_prefix("error: ").unwrap_or(&wrong);
     let lines = || page.lines().map(str::trim);
-    let tip = lines().find_map(|line| line.strip_prefix("tip: "));
+    // A letter behind a hyphen is an option of another command, and no word to search for.
+    let is_useful = |tip: &&str| !tip.starts_with("to pass '-") || tip.starts_with("to pass '--");
+    let tip = lines().find_map(|line| line.strip_prefix("tip: ")).filter(is_useful);
     let usage = lines().find_map(|line| line.strip_prefix("Usage: ")).map(|usage| {
         let command = usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-']));
         messages::try_help(&command.collect::<Vec<_>>().join(" "))
@@ -318,6 +320,7 @@ mod tests {
             (&["--out", "x"], "--output FILE"),
             (&["list", "-5"], "--limit 5"),
             (&["list", "-x", "rice"], "-- -x"),
+            (&["digest", "-n3"], "try `sse-news digest --help`"),
         ] {
             let error = read(line).map(drop).unwrap_err();
             assert!(error.contains(told) && error.lines().count() <= 2, "{line:?}: {error}");
