@@ -164,6 +164,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_id_comes_back_from_the_name_it_is_written_as() {
+        for id in ["2024-03-05-rice", "rice & oil/2", "100%", "a:b", "\u{5354}\u{540C}"] {
+            let urn = urn(id);
+            assert!(urn.is_ascii() && !urn.contains([' ', '&', '/']), "{urn}");
+            assert_eq!(within(&urn, Some("https://a.example/"), "scope", [""; 3]), id);
+        }
+        for broken in ["urn:sse-news:article:", "urn:sse-news:article:%4", "urn:sse-news:article:%zz"] {
+            assert_eq!(within(broken, None, "scope", [""; 3]), hash(broken), "{broken}");
+        }
+    }
+
+    #[test]
     fn hashes_never_change() {
         for (text, expected) in [
             ("", "efd01f60ba99"),

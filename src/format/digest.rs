@@ -7,7 +7,7 @@
 use super::{ArticleList, Count, html, markdown, messages, svg};
 use crate::news::{Article, Country, Month};
 use crate::places;
-use crate::text::{clean, markup_line};
+use crate::text::{clean, markup_line, wrap};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -130,9 +130,12 @@ pub fn write_digest(out: &mut dyn Write, format: DigestFormat, list: &ArticleLis
             sections(out, list, |out, month| writeln!(out, "\n## {month}"), markdown_item)
         }
         DigestFormat::Plain => {
-            writeln!(out, "{}\n\n{}", figures.title(), messages::articles(figures.articles))?;
-            writeln!(out, "{}\n{}", figures.by_month(), figures.by_country())?;
-            sections(out, list, |out, month| writeln!(out, "\n{month}"), plain_item)
+            let width = list.layout.columns.map(|_| list.layout.text_columns());
+            let counts = [messages::articles(figures.articles), figures.by_month(), figures.by_country()];
+            writeln!(out, "{}\n", figures.title())?;
+            counts.iter().try_for_each(|line| wrapped(out, line, width))?;
+            let heading = |out: &mut dyn Write, month: &str| writeln!(out, "\n{month}");
+            sections(out, list, heading, |out, number, item| plain_item(out, number, item, width))
         }
         DigestFormat::Html => page(out, list, &figures),
     }
@@ -143,7 +146,7 @@ fn sections(
     out: &mut dyn Write,
     list: &ArticleList<'_>,
     mut heading: impl FnMut(&mut dyn Write, &str) -> io::Result<()>,
-    item: fn(&mut dyn Write, usize, &Article) -> io::Result<()>,
+    item: impl Fn(&mut dyn Write, usize, &Article) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut month = None;
     let mut number = 0;
@@ -170,10 +173,22 @@ fn markdown_item(out: &mut dyn Write, number: usize, item: &Article) -> io::Resu
     Ok(())
 }
 
-fn plain_item(out: &mut dyn Write, number: usize, item: &Article) -> io::Result<()> {
-    writeln!(out, "\n{number}. {}\n{}", clean(&item.title), item.published.label())?;
-    let lines = [clean(&item.summary), clean(item.url.as_deref().unwrap_or_default())];
-    lines.iter().filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "{line}"))
+fn plain_item(out: &mut dyn Write, number: usize, item: &Article, width: Option<usize>) -> io::Result<()> {
+    writeln!(out)?;
+    wrapped(out, &format!("{number}. {}", clean(&item.title)), width)?;
+    writeln!(out, "{}", item.published.label())?;
+    wrapped(out, &clean(&item.summary), width)?;
+    // An address is never broken: whoever copies or clicks it wants all of it.
+    wrapped(out, &clean(item.url.as_deref().unwrap_or_default()), None)
+}
+
+/// Writes a line of text, on a terminal as many as its width asks for; no line of no text.
+fn wrapped(out: &mut dyn Write, text: &str, width: Option<usize>) -> io::Result<()> {
+    match width {
+        _ if text.is_empty() => Ok(()),
+        Some(width) => wrap(text, width).into_iter().try_for_each(|line| writeln!(out, "{}", &text[line])),
+        None => writeln!(out, "{text}"),
+    }
 }
 
 /// Writes a page: figures with their pictures, then a section for each month.
@@ -238,6 +253,11 @@ mod tests {
 
     /// Returns what is written of articles in this order.
     fn written(format: DigestFormat, articles: Vec<Article>) -> String {
+        written_on(None, format, articles)
+    }
+
+    /// Returns the same on a terminal of this width.
+    fn written_on(columns: Option<usize>, format: DigestFormat, articles: Vec<Article>) -> String {
         let library = Library::new(articles);
         let marks = Marks::new(library.len());
         let ordinals: Vec<Ordinal> = (0..library.len() as Ordinal).collect();
@@ -249,7 +269,7 @@ mod tests {
             load: &|ordinals| ordinals.iter().filter_map(|&at| library.loaded(at).cloned()).collect(),
             matches: &|_| Vec::new(),
             by_date: true,
-            layout: Layout { columns: None, color: false, ascii: false, text_width: 80 },
+            layout: Layout { columns, color: false, ascii: false, text_width: 80 },
         };
         let mut out = Vec::new();
         write_digest(&mut out, format, &list).unwrap();
@@ -294,6 +314,18 @@ mod tests {
         assert_eq!(out, wanted);
         let plain = written(DigestFormat::Plain, vec![full, bare, undated]);
         assert!(plain.ends_with("\n2. Title 2\nJuly 2023\n\nUndated\n\n1. Title 3\nundated\n"), "{plain}");
+    }
+
+    #[test]
+    fn a_terminal_breaks_text_and_no_address() {
+        let mut item = article(1, PublishedOn::day_of(2023, 7, 2));
+        item.summary = "Twenty weavers share one dye works and one price".to_owned();
+        item.url = Some("https://weavers.example/news/dye-works".to_owned());
+        let out = written_on(Some(24), DigestFormat::Plain, vec![item]);
+        let wanted = "\n1. Title 1\n2 July 2023\nTwenty weavers share one\ndye works and one price\n\
+            https://weavers.example/news/dye-works\n";
+        assert!(out.ends_with(wanted), "{out}");
+        assert!(out.lines().all(|line| line.len() <= 24 || line.starts_with("https://")), "{out}");
     }
 
     #[test]
