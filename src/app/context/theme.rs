@@ -19,6 +19,8 @@ const OWN_COLORS: [&str; 3] = ["auto", "dark", "light"];
 const MIN_CONTRAST: f64 = 4.5;
 /// The most themes of the user.
 const MAX_THEMES: usize = 64;
+/// The most faults of themes that are told.
+const MAX_THEME_FAULTS: usize = 100;
 
 /// The colours of a theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,35 +111,44 @@ impl Themes {
     pub fn new(lines: &[ThemeLine]) -> (Self, Vec<ConfigFault>) {
         let mut themes = Self::default();
         let mut faults = Vec::new();
-        for of_theme in lines.chunk_by(|line, other| line.theme == other.theme).take(MAX_THEMES) {
-            let Some(first) = of_theme.first() else { continue };
-            let begin =
-                of_theme.iter().find(|line| line.field == BASE).map_or("dark", |line| line.value.as_str());
-            let mut theme = themes.base(begin, &first.theme);
-            let mut fault = |line: &ThemeLine, problem| {
-                let (line, column) = (line.line, line.column);
-                faults.push(ConfigFault { line, column, problem: ConfigProblem::Theme(problem) });
-            };
-            if OWN_COLORS.contains(&first.theme.as_str()) {
-                fault(first, ThemeProblem::TakenName { name: clean(&first.theme) });
-                continue;
-            }
-            for line in of_theme {
-                if line.field != BASE {
-                    theme.set(&line.field, &line.value).unwrap_or_else(|problem| fault(line, problem));
-                } else if themes.find(&line.value).is_none()
-                    && !OWN_COLORS[1..].contains(&line.value.as_str())
-                {
-                    fault(line, themes.unknown(&line.value));
+        for (number, of_theme) in lines.chunk_by(|line, other| line.theme == other.theme).enumerate() {
+            let problems = match of_theme.first() {
+                Some(first) if number >= MAX_THEMES => {
+                    vec![(first, ThemeProblem::TooMany { most: MAX_THEMES })]
                 }
-            }
-            for (color, contrast) in theme.palette.hard_to_read() {
-                fault(first, ThemeProblem::HardToRead { theme: clean(&theme.name), color, tenths: contrast });
-            }
-            themes.0.retain(|other| other.name != theme.name);
-            themes.0.push(theme);
+                _ => themes.add(of_theme),
+            };
+            let left = MAX_THEME_FAULTS.saturating_sub(faults.len());
+            faults.extend(problems.into_iter().take(left).map(|(line, problem)| {
+                let (line, column) = (line.line, line.column);
+                ConfigFault { line, column, problem: ConfigProblem::Theme(problem) }
+            }));
         }
         (themes, faults)
+    }
+
+    /// Adds the theme that lines make, in place of one with its name. Returns what is wrong with them.
+    fn add<'a>(&mut self, lines: &'a [ThemeLine]) -> Vec<(&'a ThemeLine, ThemeProblem)> {
+        let Some(first) = lines.first() else { return Vec::new() };
+        if OWN_COLORS.contains(&first.theme.as_str()) {
+            return vec![(first, ThemeProblem::TakenName { name: clean(&first.theme) })];
+        }
+        let base = lines.iter().find(|line| line.field == BASE).map_or("dark", |line| line.value.as_str());
+        let mut theme = self.base(base, &first.theme);
+        let mut problems = Vec::new();
+        for line in lines {
+            if line.field != BASE {
+                problems.extend(theme.set(&line.field, &line.value).err().map(|problem| (line, problem)));
+            } else if self.find(base).is_none() && !matches!(base, "dark" | "light") {
+                problems.push((line, self.unknown(base)));
+            }
+        }
+        problems.extend(theme.palette.hard_to_read().into_iter().map(|(color, tenths)| {
+            (first, ThemeProblem::HardToRead { theme: clean(&theme.name), color, tenths })
+        }));
+        self.0.retain(|other| other.name != theme.name);
+        self.0.push(theme);
+        problems
     }
 
     /// Returns the theme with a name.
@@ -288,6 +299,18 @@ mod tests {
         // The measure itself, by the examples of WCAG.
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 0.01);
         assert!((contrast([0x77; 3], [255; 3]) - 4.48).abs() < 0.01);
+    }
+
+    #[test]
+    fn no_number_of_themes_is_too_much() {
+        let many: String = (0..5_000).map(|n| format!("t{n} accnt #202020\n")).collect();
+        let (themes, faults) = Themes::new(&lines(many.trim_end()));
+        assert_eq!(
+            (themes.all().len(), faults.len()),
+            (TABLE.lines().count() - 1 + MAX_THEMES, MAX_THEME_FAULTS)
+        );
+        let told = faults.last().unwrap().to_string();
+        assert!(told.ends_with("no more than 64 themes of your own are used"), "{told}");
     }
 
     #[test]

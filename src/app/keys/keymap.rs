@@ -119,6 +119,15 @@ impl Keymap {
         BINDINGS.get(*rows.min()?)
     }
 
+    /// Returns `true` if no key of a mode is bound twice, or by itself and as the beginning of a sequence.
+    #[cfg(test)]
+    pub(super) fn is_unambiguous(&self, mode: Mode) -> bool {
+        self.of(mode).is_none_or(|keys| {
+            let bound: HashSet<&str> = keys.bound.iter().map(|bound| bound.keys.as_str()).collect();
+            bound.len() == keys.bound.len() && keys.begun.iter().all(|begun| !keys.rows.contains_key(begun))
+        })
+    }
+
     /// Returns the keys of a row of the table in a mode.
     fn keys_of(&self, mode: Mode, row: usize) -> impl Iterator<Item = &str> {
         let keys = self.of(mode).into_iter().flat_map(|keys| &keys.bound);

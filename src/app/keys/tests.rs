@@ -298,3 +298,35 @@ fn keys_are_read_in_linear_work() {
     let (_, faults) = Keymap::new(Preset::Default, &many);
     assert!(faults.len() < many.len());
 }
+
+proptest::proptest! {
+    /// Whatever is written is a key or is told, and a name of ours is read as itself.
+    #[test]
+    fn any_text_is_a_sequence_or_is_told(written in "([ -~]|[a-z]{1,3}|C-|M-|S-|<|>|\\PC| ){0,12}") {
+        match written::sequence(&written) {
+            Ok(name) => proptest::prop_assert_eq!(written::sequence(&name), Ok(name)),
+            Err(problem) => proptest::prop_assert!(!problem.to_string().contains(char::is_control)),
+        }
+    }
+
+    /// Whatever lines there are, each key has one meaning in each mode, and `^C` quits.
+    #[test]
+    fn any_lines_leave_one_meaning_to_each_key(
+        lines in proptest::collection::vec(("[a-cg ]{1,5}|\\^[A-D]", 0..BINDINGS.len(), 0..4_usize), 0..12),
+        preset in 0..Preset::ALL.len(),
+    ) {
+        let line = |(number, (keys, row, place)): (usize, (String, usize, usize))| KeyLine {
+            place: ["list", "article", "search"].get(place).map(|place| (*place).to_owned()),
+            keys,
+            action: BINDINGS[row].action(),
+            line: number + 1,
+            column: 1,
+        };
+        let lines: Vec<KeyLine> = lines.into_iter().enumerate().map(line).collect();
+        let (keymap, _) = Keymap::new(Preset::ALL[preset], &lines);
+        for &mode in ALL_MODES {
+            proptest::prop_assert!(keymap.is_unambiguous(mode), "{mode:?} of {lines:?}");
+            proptest::prop_assert_eq!(action(&keymap, mode, "^C"), "quit-now");
+        }
+    }
+}

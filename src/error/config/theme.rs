@@ -38,6 +38,11 @@ pub enum ThemeProblem {
         /// Its contrast with what is behind it, in tenths.
         tenths: u32,
     },
+    /// There are more themes than can be used.
+    TooMany {
+        /// The most that are used.
+        most: usize,
+    },
     /// The terminal does not show the colours of a theme.
     FewColors {
         /// The name of the theme.
@@ -71,6 +76,7 @@ impl fmt::Display for ThemeProblem {
                     "`{color}` of the theme `{theme}` is hard to read: its contrast is {whole}.{tenth}, and words need 4.5"
                 )
             }
+            Self::TooMany { most } => write!(f, "no more than {most} themes of your own are used"),
             Self::FewColors { name } => {
                 write!(
                     f,
