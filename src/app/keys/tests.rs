@@ -125,6 +125,23 @@ fn a_preset_is_read_whole_and_every_action_keeps_a_key() {
 }
 
 #[test]
+fn a_preset_binds_what_the_hand_expects() {
+    for (preset, mode, keys, wanted) in [
+        (Preset::Vim, Mode::List, "^W j", "pane-right"),
+        (Preset::Vim, Mode::Article, "^W k", "pane-left"),
+        (Preset::Vim, Mode::List, "^W ^W", "next-pane"),
+        (Preset::Less, Mode::List, "h", "help"),
+        (Preset::Less, Mode::Pick, "h", "help"),
+        (Preset::Less, Mode::Feeds, "h", "help"),
+        (Preset::Less, Mode::Map, "h", "country-west"),
+        (Preset::Less, Mode::Timeline, "h", "previous-bar"),
+        (Preset::Less, Mode::Filters, "h", "fold"),
+    ] {
+        assert_eq!(action(&Keymap::new(preset, &[]).0, mode, keys), wanted, "{keys} in {mode:?}");
+    }
+}
+
+#[test]
 fn a_key_is_written_in_many_ways() {
     for (written, name) in [
         ("^S", "^S"),
