@@ -90,6 +90,12 @@ mod tests {
     use crate::news::PublishedOn;
 
     #[test]
+    fn addresses_are_printed_on_paper_alone() {
+        let (screen, paper) = STYLE.split_once("@media print").unwrap();
+        assert!(paper.contains("attr(href)") && !screen.contains("attr("));
+    }
+
+    #[test]
     fn no_text_of_an_article_is_markup() {
         let mut item = Article::new("a", "<script>alert('x')</script>", PublishedOn::Undated);
         item.url = Some("https://a.example/\"onclick=\"x".to_owned());

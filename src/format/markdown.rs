@@ -107,13 +107,18 @@ fn is_number(text: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Returns the title, linked where there is an address.
+/// Returns the title, linked where there is an address. It can stand in a list or a heading, whatever it begins with.
 pub(super) fn linked(item: &Article) -> String {
     let title = escaped(&clean(&item.title));
-    match &item.url {
-        Some(url) => format!("[{title}]({})", address(&clean(url))),
-        None => title,
-    }
+    let Some(url) = &item.url else {
+        let title = at_line_start(&title);
+        return match title.strip_suffix('#') {
+            // Marks at the end of a heading would close it.
+            Some(rest) if rest.ends_with([' ', '#']) => format!("{rest}\\#"),
+            _ => title,
+        };
+    };
+    format!("[{title}]({})", address(&clean(url)))
 }
 
 /// Returns an address whose characters cannot end the link it stands in.
@@ -172,6 +177,31 @@ mod tests {
             assert_eq!(at_line_start(line), wanted);
         }
         assert_eq!(address("https://a.b/c(d) e"), "https://a.b/c%28d%29%20e");
+    }
+
+    #[test]
+    fn a_title_without_a_link_is_no_markup() {
+        for (title, wanted) in [
+            ("# Rice", "\\# Rice"),
+            ("- Rice", "\\- Rice"),
+            ("+ Rice", "\\+ Rice"),
+            ("2024. Rice", "2024\\. Rice"),
+            ("2024) Rice", "2024\\) Rice"),
+            ("---", "\\---"),
+            ("Rice #", "Rice \\#"),
+            ("Rice ##", "Rice #\\#"),
+            ("Rice in C#", "Rice in C#"),
+            ("Rice", "Rice"),
+        ] {
+            let mut item = Article::new("a", title, crate::news::PublishedOn::Undated);
+            assert_eq!(linked(&item), wanted);
+            let mut out = Vec::new();
+            article(&mut out, &item).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.starts_with(&format!("# {wanted}\n\n")), "{out}");
+            item.url = Some("https://a.example/".to_owned());
+            assert!(linked(&item).starts_with('['));
+        }
     }
 
     #[test]
