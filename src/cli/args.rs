@@ -187,7 +187,8 @@ pub struct GlobalArgs {
     /// Use this settings file
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Append to this file what is done and what goes wrong; it holds no text of the news
+    /// Append to this file what is done and what goes wrong; it holds no text of the news, and a new file can be read
+    /// by you alone
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
     /// When to use colour

@@ -15,7 +15,8 @@ use std::time::SystemTime;
 /// The log of this process, once one has been asked for.
 static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 
-/// Begins to log into a file, behind what it holds. Only the user may read a new one.
+/// Begins to log into a file, behind what it holds. A new one can be read by the user alone; an existing one keeps its
+/// permissions.
 ///
 /// # Errors
 /// Returns an error if the file cannot be opened.
