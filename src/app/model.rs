@@ -49,8 +49,10 @@ pub struct Model {
     pub settings: Settings,
     /// The settings as they were read last.
     pub(in crate::app) read_settings: Settings,
-    /// The background of the terminal.
+    /// The background that colours are chosen for.
     pub background: Background,
+    /// The background that the terminal has told, or the usual one.
+    pub(in crate::app) terminal_background: Background,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The pane that has the keys.
@@ -139,6 +141,7 @@ impl Model {
     pub fn new(library: Arc<Library>, marks: Marks, settings: Settings) -> Self {
         let mut model = Self {
             background: settings.background.unwrap_or_default(),
+            terminal_background: Background::default(),
             size: (0, 0),
             focus: Focus::default(),
             page: None,

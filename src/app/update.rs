@@ -150,7 +150,10 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
             }
         }
         Event::Resized(width, height) => model.size = (width, height),
-        Event::Background(background) => model.background = model.settings.background.unwrap_or(background),
+        Event::Background(background) => {
+            model.terminal_background = background;
+            model.background = model.settings.background.unwrap_or(background);
+        }
         Event::Focused => return vec![Effect::ReadSettings { only_if_changed: true }],
         Event::SettingsRead(read) => return settings::take_over(model, *read),
         Event::FirstFrame => return request_index(model),

@@ -58,6 +58,13 @@ fn commands_do_what_they_say() {
     assert_eq!(press(seven(), ": \"5\" Enter").model.list.cursor, 4);
     assert_eq!(press(seven(), ": \"theme light\" Enter").model.background, Background::Light);
     assert_eq!(press(seven(), ": \"theme li\" Enter : \"theme d\" Enter").model.background, Background::Dark);
+    for (name, told) in [
+        ("imk", "unknown theme `imk`; did you mean `ink`?"),
+        ("duoskk", "unknown theme `duoskk`; did you mean `dusk`?"),
+        ("velvet", "unknown theme `velvet`; `:theme` in the reader lists them"),
+    ] {
+        assert_eq!(press(seven(), &format!(": \"theme {name}\" Enter")).notice(), told);
+    }
     assert!(press(seven(), ": \"star\" Enter").model.marks.has(Mark::Starred, 0));
     for (script, mode) in [
         (": \"map\" Enter", Mode::Map),

@@ -113,6 +113,30 @@ fn changed_settings_are_taken_over_and_what_keys_changed_stays() {
 }
 
 #[test]
+fn the_automatic_theme_goes_back_to_what_the_terminal_said() {
+    let dark = |settings: &mut Settings| settings.background = Some(Background::Dark);
+    let fixture = || {
+        Fixture::from(seven()).answering(vec![
+            ("answer", Message::Event(Event::Background(Background::Light))),
+            ("dark", read(dark, &[])),
+            ("auto", read(|_| (), &[])),
+        ])
+    };
+    for (script, background) in [
+        ("<answer>", Background::Light),
+        ("<answer> : \"theme dark\" Enter", Background::Dark),
+        (": \"theme dark\" Enter <answer>", Background::Dark),
+        ("<answer> : \"theme dark\" Enter : \"theme auto\" Enter", Background::Light),
+        (": \"theme dark\" Enter <answer> : \"theme auto\" Enter", Background::Light),
+        (": \"theme light\" Enter : \"theme auto\" Enter", Background::Dark),
+        ("<answer> <dark>", Background::Dark),
+        ("<answer> <dark> <auto>", Background::Light),
+    ] {
+        assert_eq!(press(fixture(), script).model.background, background, "{script}");
+    }
+}
+
+#[test]
 fn the_file_is_read_again_on_command_and_when_the_user_comes_back() {
     let asked = |script: &str| {
         let effects = press(seven(), script).effects;

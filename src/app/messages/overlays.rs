@@ -194,6 +194,7 @@ pub(in crate::app) fn layout_words(layout: &str) -> String {
 /// The words of the command that chooses colours.
 pub(in crate::app) const THEME_WORDS: &str = "colours: dark, light or the name of a theme";
 
+pub(in crate::app) const AUTO_THEME_WORDS: &str = "the terminal's own colours, for its background";
 /// Returns the words of the command that selects colours for a background.
 pub(in crate::app) fn colors_for(background: &str) -> String {
     format!("colours for a {background} background")

@@ -185,6 +185,11 @@ impl CommandLine {
     /// Returns the words for a line that no command matches, with the nearest command.
     fn unknown(&self, context: &Context<'_>) -> String {
         let typed = self.line.text().trim();
+        if let Some((name, argument)) = typed.split_once(' ')
+            && Argument::of_command(name) == Some(Argument::Theme)
+        {
+            return context.settings.themes.unknown(argument.trim()).to_string();
+        }
         let bare = Self::open(self.mode).rows(context);
         let distance = EditDistance::new(&text::key(typed));
         let is_argument = typed.split_once(' ').is_some_and(|(name, _)| Argument::of_command(name).is_some());

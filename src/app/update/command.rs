@@ -55,7 +55,7 @@ fn choose_theme(model: &mut Model, name: &str) {
     let (Colors { background, palette }, problem) = settings.themes.choose(name, settings.true_color);
     settings.palette = palette;
     settings.background = background;
-    model.background = background.unwrap_or(model.background);
+    model.background = background.unwrap_or(model.terminal_background);
     if let Some(problem) = problem {
         model.notify_error(problem.to_string());
     }

@@ -35,7 +35,7 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     follow(&mut settings.pinned, &old.pinned, pinned);
     let is_other_mouse = follow(&mut settings.mouse, &old.mouse, mouse);
     let is_other_order = follow(&mut settings.usual, &old.usual, usual);
-    model.background = model.settings.background.unwrap_or(model.background);
+    model.background = model.settings.background.unwrap_or(model.terminal_background);
     if is_other_order {
         model.select();
     }

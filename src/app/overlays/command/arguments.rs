@@ -105,13 +105,14 @@ impl Argument {
                 })
                 .into(),
             Self::Theme => {
+                let auto = ("auto", messages::AUTO_THEME_WORDS.to_owned());
                 let own = ["dark", "light"].map(|name| (name, messages::colors_for(name)));
                 let themes = context.settings.themes.all().iter();
                 let themes = themes.map(|theme| (&*theme.name, messages::theme_words(theme.base)));
                 let value = |(name, words): (&str, String)| {
                     (vec![name.to_owned()], (name.to_owned(), words, Action::Theme(name.to_owned())))
                 };
-                own.into_iter().chain(themes).map(value).collect()
+                std::iter::once(auto).chain(own).chain(themes).map(value).collect()
             }
             Self::Month => months()
                 .map(|month| {
