@@ -51,6 +51,13 @@ pub enum ConfigProblem {
     },
     /// A key is bound to something else than a text.
     NoActionName,
+    /// A setting stands in the section of the keys.
+    SettingInKeys {
+        /// The name of the setting.
+        name: &'static str,
+    },
+    /// The preset of the keys stands outside of their section.
+    PresetOutside,
     /// A line that binds a key makes no sense.
     Key(KeyProblem),
     /// Something else than a table of colours stands in the section of the themes.
@@ -75,6 +82,8 @@ pub enum SyntaxProblem {
     NoValue,
     /// A text stands without quotes.
     Unquoted,
+    /// The name of a key stands without quotes.
+    UnquotedKey,
     /// A quote is not closed.
     OpenQuote,
     /// A heading is not closed.
@@ -119,6 +128,8 @@ impl fmt::Display for ConfigProblem {
             Self::NoActionName => {
                 f.write_str("a key is bound as `\"x\" = \"action\"`; `sse-news keys` lists the actions")
             }
+            Self::SettingInKeys { name } => write!(f, "`{name}` is a setting and stands above [keys]"),
+            Self::PresetOutside => f.write_str("`preset` stands in [keys]"),
             Self::Key(problem) => problem.fmt(f),
             Self::NoTheme => f.write_str("a theme is a section `[themes.NAME]` of colours in quotes"),
             Self::Theme(problem) => problem.fmt(f),
@@ -133,6 +144,7 @@ impl fmt::Display for SyntaxProblem {
             Self::NoEquals => "a setting is written `name = value`",
             Self::NoValue => "the value after `=` is missing",
             Self::Unquoted => "a text stands in quotes: `name = \"text\"`",
+            Self::UnquotedKey => r#"a key stands in quotes: "^S" = "star""#,
             Self::OpenQuote => "the closing quote is missing",
             Self::OpenHeading => "the closing `]` is missing",
             Self::SetTwice => "the same name stands twice",

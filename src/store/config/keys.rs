@@ -1,7 +1,7 @@
 //! The section `[keys]` of the settings file.
 
 use super::read::{Places, ReadConfig};
-use super::setting::quoted;
+use super::setting::{SETTINGS, quoted};
 use super::values::{KeyBinding, KeyPreset, Named};
 use crate::error::ConfigProblem;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use toml::de::{DeString, DeTable, DeValue};
 /// The name of the section.
 pub(super) const SECTION: &str = "keys";
 /// The name of the setting for the preset.
-const PRESET: &str = "preset";
+pub(super) const PRESET: &str = "preset";
 /// The names of the presets, in words.
 const PRESETS: &str = r#""default", "vim", "newsboat" or "less""#;
 
@@ -22,6 +22,7 @@ const HELP: &[&str] = &[
     "`sse-news keys` lists the actions. Keys are named as in the help: ^S, M-x, S-Tab, Space, F5.",
     "[keys] binds a key in every place where the action exists, [keys.list] only there. The places: list, article,",
     "filters, timeline, map, help, menu, countries, feeds, find, search, command, feed-line.",
+    "Lines that bind keys stand below the line [keys], without a `# ` before it.",
     r#"The preset is what the lines start from: "default", "vim", "newsboat" or "less"."#,
 ];
 
@@ -66,6 +67,10 @@ fn bind(
     places: &Places<'_>,
 ) {
     let at: Range<usize> = key.span();
+    if let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key.get_ref()) {
+        config.fault(places, at, ConfigProblem::SettingInKeys { name: setting.name });
+        return;
+    }
     match value.get_ref().as_str() {
         Some(action) => {
             let (line, column) = places.at(at.start);
@@ -83,8 +88,10 @@ pub(super) fn write(text: &mut String, read: &ReadConfig) {
     text.push('\n');
     HELP.iter().for_each(|line| text.extend(["# ", line, "\n"]));
     let sign = if keys.preset == KeyPreset::Default { "# " } else { "" };
+    // With nothing bound, a line that is added at the end is a setting.
+    let heading_sign = if keys.lines.is_empty() { sign } else { "" };
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "[{SECTION}]\n{sign}{PRESET} = {}", quoted(keys.preset.name()));
+    let _ = writeln!(text, "{heading_sign}[{SECTION}]\n{sign}{PRESET} = {}", quoted(keys.preset.name()));
     let mut lines: Vec<&KeyBinding> = keys.lines.iter().collect();
     lines.sort_by_key(|line| &line.place);
     for of_place in lines.chunk_by(|line, other| line.place == other.place) {

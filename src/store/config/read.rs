@@ -19,6 +19,9 @@ const MAX_CONFIG_BYTES: u64 = 1 << 20;
 /// The most faults of one file that are told.
 const MAX_CONFIG_FAULTS: usize = 100;
 
+/// The bytes between two places of a text whose characters are counted ahead.
+const BLOCK_BYTES: usize = 64;
+
 /// A settings file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadConfig {
@@ -66,9 +69,9 @@ pub(super) fn parse(text: &str, folders: &Folders<'_>) -> Result<ReadConfig, Con
     count(text.len());
     let places = Places::new(text);
     let table = DeTable::parse(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
+        let (offset, problem) = syntax::problem(text, error.span().map_or(0, |span| span.start));
         let (line, column) = places.at(offset);
-        ConfigFault { line, column, problem: ConfigProblem::Syntax(syntax::problem(text, offset)) }
+        ConfigFault { line, column, problem: ConfigProblem::Syntax(problem) }
     })?;
     let mut members: Vec<_> = table.get_ref().iter().collect();
     members.sort_by_key(|(key, _)| key.span().start);
@@ -129,7 +132,9 @@ fn unknown(name: &str, is_section: bool) -> ConfigProblem {
     let names = SETTINGS.iter().map(|setting| setting.name);
     let nearest = nearest(name, names.chain([keys::SECTION, themes::SECTION]));
     let name = crate::text::clean(name);
-    if is_section {
+    if name == keys::PRESET {
+        ConfigProblem::PresetOutside
+    } else if is_section {
         ConfigProblem::UnknownSection { name }
     } else {
         ConfigProblem::UnknownSetting { name, nearest }
@@ -138,23 +143,45 @@ fn unknown(name: &str, is_section: bool) -> ConfigProblem {
 
 /// The lines of a text, to tell places in it.
 pub(super) struct Places<'a> {
-    text: &'a str,
+    text: &'a [u8],
     /// The offset at which each line begins.
     lines: Vec<usize>,
+    /// The number of characters before each block of [`BLOCK_BYTES`].
+    characters: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let begins = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, lines: std::iter::once(0).chain(begins).collect() }
+        let lines = std::iter::once(0).chain(begins).collect();
+        let text = text.as_bytes();
+        let mut characters = vec![0];
+        characters.extend(text.chunks(BLOCK_BYTES).scan(0, |before, block| {
+            *before += characters_of(block);
+            Some(*before)
+        }));
+        Self { text, lines, characters }
     }
 
     /// Returns the line and the column of an offset, in characters; both count from 1.
     pub(super) fn at(&self, offset: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|&begin| begin <= offset);
         let begin = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or(0);
-        let before = self.text.as_bytes().get(begin..offset.min(self.text.len())).unwrap_or_default();
-        count(before.len());
-        (line, 1 + String::from_utf8_lossy(before).chars().count())
+        (line, 1 + self.characters_before(offset).saturating_sub(self.characters_before(begin)))
     }
+
+    /// Returns the number of characters that begin before an offset. It reads one block at most: a file can have all its
+    /// settings on one line.
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let block = offset / BLOCK_BYTES;
+        let rest = self.text.get(block * BLOCK_BYTES..offset).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or(0) + characters_of(rest)
+    }
+}
+
+/// Returns the number of characters that begin in a piece of UTF-8.
+fn characters_of(piece: &[u8]) -> usize {
+    count(piece.len());
+    piece.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }

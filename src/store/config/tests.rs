@@ -74,11 +74,35 @@ fn settings_are_read_in_linear_work() {
         " ",
         "é",
         "mouse = true\n",
+        "mouse = 1,",
+        "\"^S\" = \"star\", ",
         "1979-",
         "_",
         "0x",
     ];
     assert_linear(&pieces, QUICK, str::to_owned, |text| read(text).map_or(1, |_| 0));
+}
+
+#[test]
+fn a_file_on_one_line_is_read_in_linear_work() {
+    use crate::text::steps::growth::steps_of;
+    // Of two tables on a line, the second is read from its begin when the first is read to its end.
+    let line = |pairs: usize| {
+        let bound = |n: usize| format!("list.\"é{n}\" = \"star\", article.\"é{n}\" = \"star\"");
+        format!("keys = {{ {} }}", (0..pairs).map(bound).collect::<Vec<_>>().join(", "))
+    };
+    let work = |pairs: usize| {
+        let (steps, config) = steps_of(|| read(&line(pairs)).unwrap().config);
+        assert_eq!(config.keys.lines.len(), 2 * pairs);
+        (steps, config)
+    };
+    let ((few, config), (many, _)) = (work(100), work(3200));
+    assert!(many < few * 32 * 2, "{few} steps grow to {many}");
+    let columns: Vec<usize> = config.keys.lines.iter().map(|line| line.column).collect();
+    let text = line(100);
+    for (at, key) in columns.iter().zip(config.keys.lines.iter().map(|line| format!("\"{}\"", line.keys))) {
+        assert!(text.chars().skip(at - 1).collect::<String>().starts_with(&key), "{key} in column {at}");
+    }
 }
 
 #[test]
@@ -106,6 +130,7 @@ fn the_file_that_the_program_writes_is_read_back() {
     // With every setting at its default, nothing but the path of the library is said that was not so before.
     let text = template(&default, "Mine");
     let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(heading @ "[keys]") => heading,
         Some(setting) if setting.split_once(" = ").is_some_and(|(name, _)| !name.contains(' ')) => setting,
         _ => line,
     });
@@ -117,6 +142,11 @@ fn the_file_that_the_program_writes_is_read_back() {
     let every = read(EVERY_SETTING).unwrap();
     let again = read(&template(&every, "Mine")).unwrap();
     assert_eq!((again.config, again.faults), (every.config, vec![]));
+    // While no key is bound, a line at the end is a setting.
+    let added = template(&default, "Mine") + "mouse = false\n";
+    assert!(!read(&added).unwrap().config.mouse && faults(&added).is_empty());
+    let bound = read("[keys.list]\n\"^S\" = \"star\"\n").unwrap();
+    assert_eq!(read(&template(&bound, "Mine")).unwrap().config.keys.lines[0].keys, "^S");
     let strange = read("data = \"a\\\"b\\\\c\\u0007\\u202Ed é\"").unwrap();
     let again = template(&strange, "Mine");
     assert!(again.contains(r#"data = "/folder/a\"b\\c\U00000007\U0000202Ed é""#), "{again}");
@@ -143,6 +173,9 @@ fn a_wrong_line_costs_itself_alone_and_is_told_with_what_would_be_right() {
         ("themes = 1", "column 10: a theme is a section `[themes.NAME]` of colours in quotes"),
         ("keys = 1", "column 8: a key is bound as `\"x\" = \"action\"`; `sse-news keys` lists the actions"),
         ("themes.mine = 1", "column 15: a theme is a section `[themes.NAME]` of colours in quotes"),
+        ("preset = \"vim\"", "column 1: `preset` stands in [keys]"),
+        ("keys.theme = \"dark\"", "column 6: `theme` is a setting and stands above [keys]"),
+        ("keys.list.mouse = true", "column 11: `mouse` is a setting and stands above [keys]"),
         ("mouse = 1", "column 9: `mouse` is true or false"),
         ("data = \" \"", "column 8: `data` is the path of a feed or a file of JSON Lines, in quotes"),
         ("library = 7", "column 11: `library` is the path of a file, in quotes"),
@@ -172,6 +205,17 @@ fn a_line_that_is_not_toml_costs_the_file_and_is_told_in_our_words() {
         ("color = \"never", "the closing quote is missing"),
         ("color = 'never", "the closing quote is missing"),
         ("[keys", "the closing `]` is missing"),
+        ("[keys]\n[themes.a]\n[ keys ]", "line 3, column 3: the same name stands twice"),
+        ("[keys.list]\n\"x\" = \"star\"\n[keys.list]", "line 3, column 7: the same name stands twice"),
+        ("[keys]\n^S = \"star\"", "line 2, column 1: a key stands in quotes: \"^S\" = \"star\""),
+        ("[keys.list]\n  / = \"search\"", "line 2, column 3: a key stands in quotes"),
+        ("[keys]\ng g = \"first\"", "line 2, column 1: a key stands in quotes"),
+        ("[keys]\n<C-s> = star", "line 2, column 1: a key stands in quotes"),
+        ("[keys]\n= = \"star\"", "line 2, column 1: a key stands in quotes"),
+        ("[keys]\n[ = \"star\"", "line 2, column 1: a key stands in quotes"),
+        ("mouse = true\n^S = \"star\"", "line 2, column 1: a key stands in quotes"),
+        ("[keys]\nx = star", "line 2, column 5: a text stands in quotes"),
+        ("text width = \"80\"", "the line is not TOML"),
         ("text_width = 80 columns", "the line is not TOML"),
     ] {
         let fault = read(text).unwrap_err().to_string();
