@@ -151,6 +151,7 @@ impl Keymap {
     /// Returns each action once, with all its keys, in the order of the help.
     pub fn table(&self) -> Vec<(&'static Binding, Vec<&str>)> {
         let mut table: Vec<(&Binding, Vec<&str>)> = Vec::new();
+        let mut listed: HashSet<(usize, &str)> = HashSet::new();
         for (row, binding) in BINDINGS.iter().enumerate() {
             let index = table.iter().position(|(other, _)| other.command == binding.command);
             let index = index.unwrap_or(table.len());
@@ -159,7 +160,7 @@ impl Keymap {
             }
             let Some((_, keys)) = table.get_mut(index) else { continue };
             for key in binding.modes.iter().flat_map(|&mode| self.keys_of(mode, row)) {
-                if !keys.contains(&key) {
+                if listed.insert((index, key)) {
                     keys.push(key);
                 }
             }

@@ -312,8 +312,12 @@ fn keys_are_read_in_linear_work() {
             ..KeyLine::default()
         })
         .collect();
-    let (_, faults) = Keymap::new(Preset::Default, &many);
+    let (keymap, faults) = Keymap::new(Preset::Default, &many);
     assert!(faults.len() < many.len());
+    let mut table = keymap.table().into_iter().filter(|(binding, _)| binding.action() == "star");
+    let keys = table.next().unwrap().1;
+    let unique: std::collections::HashSet<&str> = keys.iter().copied().collect();
+    assert!(keys.len() >= 5000 && unique.len() == keys.len(), "{} keys", keys.len());
 }
 
 proptest::proptest! {
