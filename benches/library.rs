@@ -204,9 +204,12 @@ fn row(screen: &vt100::Screen, number: u16) -> String {
 /// Returns how many articles are shown, and of how many, as the top right of the screen says.
 fn count(screen: &vt100::Screen) -> Option<(usize, usize)> {
     let top = row(screen, 0);
-    let mut words = top.split_whitespace().rev();
-    let (all, of, shown) = (words.next()?, words.next()?, words.next()?);
-    Some((shown.parse().ok()?, all.parse().ok()?)).filter(|_| of == "of")
+    let words: Vec<&str> = top.split_whitespace().collect();
+    match words.as_slice() {
+        [.., shown, "of", all] => Some((shown.parse().ok()?, all.parse().ok()?)),
+        [.., all, "articles"] => all.parse().ok().map(|all| (all, all)),
+        _ => None,
+    }
 }
 
 /// The most memory a process has had, in kilobytes.

@@ -26,12 +26,14 @@ pub use context::{
     Background, Clock, Colors, Context, NamedTheme, Palette, ReadSettings, Rgb, Settings, ThemeLine, Themes,
     contrast,
 };
-pub use effect::{Completed, Effect, Shared};
+pub use effect::{Completed, Effect, Export, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;
 pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
 pub use follow::refreshing::Refreshing;
+pub use follow::saved::{Saved, SavedCounts, begin_saved};
+pub use follow::session::{begin_session, session};
 pub use history::{Change, Correction, Direction, History, MarkCommand};
 pub use input::completion::{Offer, Walk};
 pub use input::line::{Edit, TextLine};
@@ -49,6 +51,7 @@ pub use message::{Event, Message, Moment, Target};
 pub use messages::follow::LOADING;
 pub(crate) use messages::key;
 pub use model::{Focus, Model, Overlay, Page, Search, Selection};
+pub use overlays::command::EXPORT_FORMATS;
 pub use overlays::command::{CommandKey, CommandLine, CommandRow};
 pub use overlays::countries::{CountriesKey, CountriesOverlay, CountriesRow};
 pub use overlays::feeds::{FeedEdit, FeedLine, FeedPane, FeedRow, FeedStep, FeedWords, FeedsKey};
@@ -68,4 +71,5 @@ pub use panes::list::passages::Passage;
 pub use panes::list::suggestions::{SUGGESTIONS_AT, Suggestion};
 pub use panes::list::{Heading, List, ListKey, ListRow};
 pub use panes::{FocusCommand, Pane};
+pub use update::saved::{SavedCommand, SavedStep};
 pub use update::update;

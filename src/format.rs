@@ -7,7 +7,6 @@
 //! once more, so that no format lets through what a terminal would act on.
 
 mod articles;
-mod bar_chart;
 mod bibtex;
 mod counts;
 mod digest;
@@ -17,6 +16,7 @@ mod keys;
 mod markdown;
 mod messages;
 mod plain;
+mod saved;
 mod svg;
 mod table;
 mod tagged_text;
@@ -27,6 +27,7 @@ pub use counts::{Count, Counts, CountsFormat, write_counts};
 pub use digest::{DigestFormat, write_digest};
 pub use feeds::{FeedsFormat, write_feeds};
 pub use keys::{KeyRow, KeysFormat, write_keys};
+pub use saved::{SavedFormat, write_saved};
 pub use tagged_text::{TaggedText, TaggedTextFormat, TaggedTextWriter, TextName};
 
 use crate::news::Country;

@@ -141,9 +141,15 @@
 //! | store/library/repair/walk.rs | `MAX_DIVISIONS` | `7` | a range without a row is divided no further |
 //! | store/library/repair/walk.rs | `MAX_WIDTH_OF_ALL` | `1_024` | of a wider range not every number is tried |
 //! | news/feed/wait.rs | `MAX_WAIT_SECONDS` | `7 * 24 * 60 * 60` | no feed waits for longer |
+//! | news/saved.rs | `MAX_NAME_CHARS` | `60` | a longer name of a saved search is refused |
+//! | news/saved.rs | `MAX_SAVED_BYTES` | `4 * 1024` | a longer search is not saved, and told |
 //! | news/period/named.rs | `MAX_NAME_BYTES` | `60` | a longer text names no month |
 //! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
 //! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | of more values of a facet those that most articles have are kept |
+//! | search/query/saved.rs | `MAX_DEPTH` | `8` | saved searches that lead further to others are an error |
+//! | search/query/saved.rs | `MAX_EXPANSIONS` | `100` | a query that leads to more saved searches is an error |
+//! | store/library/kept/saved.rs | `MAX_SAVED_SEARCHES` | `500` | more saved searches are not read |
+//! | store/library/kept/state.rs | `MAX_STATE_BYTES` | `64 * 1024` | a longer session is not kept |
 //! | text/address.rs | `MAX_ADDRESS_BYTES` | `2048` | a longer address of a feed is refused |
 //! | text/address/link.rs | `MAX_LINK_BYTES` | `8 * 1024` | a longer address is no link |
 //! | text/address/lookalike.rs | `MAX_LABEL_BYTES` | `63` | a longer part of a host is not compared |

@@ -21,7 +21,7 @@ pub use deferred::{Deferred, DeferredLibrary};
 pub use fault::{Fault, StoreState};
 pub use index::{CACHE_FROM_ARTICLES, build_index, load_index, remove_cache, save_cache};
 pub use library::{MAX_ARTICLES_SINCE_CACHE, OpenedLibrary, open_library};
-pub use news::{News, Opened, Scope, open};
+pub use news::{News, Opened, Scope, UNTITLED, open};
 
 #[cfg(test)]
 mod tests;

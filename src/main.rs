@@ -12,7 +12,7 @@ use sse_news::error::{ConfigFault, Error};
 use sse_news::format::KeyRow;
 use sse_news::news::Sort;
 use sse_news::store::{ReadConfig, paths};
-use sse_news::tui::{self, Reread, Start, StatedSettings};
+use sse_news::tui::{self, LastSession, Reread, Start, StatedSettings};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -55,15 +55,32 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
         sort,
         today,
         now,
+        session,
+        is_in_force,
+        is_kept,
+        shows_muted,
+        new_articles,
     } = start;
+    let session = LastSession { session, is_in_force, is_kept, shows_muted, new_articles };
     let ReadSettings { settings, mut faults } = read_settings(settings, sort);
     let reread = Reread::new(move |only_if_changed| {
         Some(settings_reader.read(only_if_changed)?.map(|settings| read_settings(settings, sort)))
     });
     faults.extend(opened.faults.iter().map(ToString::to_string));
     let (news, query, faults) = (opened.news, &*query, &*faults);
-    let ended =
-        tui::read(Start { news, store, fetcher, settings, reread, query, filter, faults, today, now })?;
+    let ended = tui::read(Start {
+        news,
+        store,
+        fetcher,
+        settings,
+        reread,
+        query,
+        filter,
+        session,
+        faults,
+        today,
+        now,
+    })?;
     if let Some(error) = &ended.unsaved {
         output::report(&error.0.to_string());
     }

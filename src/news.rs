@@ -10,11 +10,12 @@ mod facet;
 mod feed;
 mod filter;
 mod library;
-mod mark_change;
 mod marks;
 mod order;
 mod period;
 mod published;
+mod saved;
+mod session;
 mod set;
 mod timeline;
 
@@ -28,10 +29,13 @@ pub use library::{
     Authors, Base, Brief, Column, Filtered, Library, LibraryBuilder, NewestMonth, Ordinal, OrdinalMap, Sort,
     ValueLists,
 };
-pub use mark_change::{ArticleMarks, MarkChange, MarkValue};
-pub use marks::{Mark, Marks};
+pub use marks::{ArticleMarks, Mark, MarkChange, MarkValue, Marks};
 pub use order::Order;
 pub use period::{DateRange, Period, month_named, parse_day, short_first_day, short_last_day};
 pub use published::{Month, PublishedOn, short_month};
+pub use saved::{
+    BadName, MAX_SAVED_BYTES, SavedChange, SavedSearch, SavedSearches, is_name_char, saved_name,
+};
+pub use session::Session;
 pub use set::Set;
 pub use timeline::{Bar, Scale, Timeline};

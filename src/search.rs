@@ -14,6 +14,7 @@ mod index;
 mod matching;
 mod messages;
 mod query;
+mod saved_results;
 mod suggest;
 
 pub use index::Index;
@@ -26,8 +27,11 @@ pub use matching::word_match::{MatchKind, WordMatch};
 pub use query::completion::{Completion, complete};
 pub use query::error::{QueryError, QueryErrorKind};
 pub use query::field::Field;
+pub use query::filter_text::{filter_from, filter_from_readable, filter_text};
 pub use query::parser::Query;
+pub use query::saved::nearest as nearest_saved;
 pub use query::values::{UnknownValue, resolve_country, resolve_feed, resolve_text};
+pub use saved_results::{SavedResult, follow_marks, muted, saved_results};
 pub use suggest::related::Related;
 pub use suggest::suggestions::{Change, Suggestion, offered_filter, suggestions};
 

@@ -8,6 +8,7 @@ mod cache_file;
 mod config;
 mod data;
 mod library;
+mod output_file;
 pub mod paths;
 
 pub use cache_file::{CacheFile, CacheWriter};
@@ -20,3 +21,4 @@ pub use library::{
     Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts,
     ReadOnlyItems, Snapshot, Subscription, Validators,
 };
+pub use output_file::{Replace, write_file};

@@ -20,11 +20,13 @@ mod signals;
 mod terminal;
 mod worker;
 
-use crate::app::{Effect, Event, Message, Model, Moment, Settings, Shared, update};
+use crate::app::{
+    self, Effect, Event, Message, Model, Moment, Settings, Shared, begin_saved, begin_session, update,
+};
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::News;
-use crate::news::Filter;
+use crate::news::{ArticleId, Filter, Session};
 use crate::store::LibraryStore;
 use crate::view::{parked_cursor, shows_cursor, view};
 use article_reader::ArticleReader;
@@ -205,6 +207,21 @@ pub struct Ended {
     pub unsaved: Option<Shared<Error>>,
 }
 
+/// What the reader was left with, and what has come since.
+#[derive(Debug, Default)]
+pub struct LastSession {
+    /// The session.
+    pub session: Session,
+    /// `true` if the reader opens on its search and filters.
+    pub is_in_force: bool,
+    /// `true` if the next session is kept: not that of a look into another file.
+    pub is_kept: bool,
+    /// `true` if what muted searches hide is shown.
+    pub shows_muted: bool,
+    /// The articles that have come since; `None` if there was no visit before.
+    pub new_articles: Option<Vec<ArticleId>>,
+}
+
 /// The things that the reader opens with.
 #[derive(Debug)]
 pub struct Start<'a> {
@@ -220,6 +237,8 @@ pub struct Start<'a> {
     pub query: &'a str,
     /// The filter.
     pub filter: Filter,
+    /// What the reader was left with.
+    pub session: LastSession,
     /// The way to read the settings again.
     pub reread: Reread,
     /// The faults of the settings and the news, a line each, which are shown first.
@@ -235,8 +254,8 @@ pub struct Start<'a> {
 /// # Errors
 /// [`Error::NoTerminal`] without a terminal, [`Error::Terminal`] if it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
-    let Start { news, store, fetcher, settings, reread, query, filter, faults, today, now } = start;
-    let News { library, marks, feeds, deferred, is_part, index, cache_key, .. } = news;
+    let Start { news, store, fetcher, settings, reread, query, filter, session, faults, today, now } = start;
+    let News { library, marks, feeds, saved, deferred, is_part, index, cache_key, .. } = news;
     let library = Arc::new(library);
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
@@ -250,7 +269,9 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
         model.begin_with_index(index);
     }
     model.begin_with_feeds(feeds, now);
+    begin_saved(&mut model, saved, session.shows_muted);
     model.begin_with(query, filter);
+    begin_session(&mut model, &session.session, session.is_in_force, session.new_articles);
     model.begin_with_faults(faults);
     let (mut inbox, sender) = ChannelInbox::new();
     signals::listen(inbox::on_signal(sender.clone()))?;
@@ -279,11 +300,12 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let saver = Saver::start(store, sender.clone());
     let mut world = RealWorld::new(&guard, saver, sources, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
+    let left = session.is_kept.then(|| app::session(&model));
     let saver = world.into_saver();
     if let Some(question) = question {
         question.wait();
     }
     // The terminal first: the user does not wait for a slow disk.
     drop(guard);
-    Ok(Ended { code, unsaved: saver.finish() })
+    Ok(Ended { code, unsaved: saver.finish_visit(left) })
 }

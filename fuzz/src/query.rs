@@ -1,7 +1,7 @@
 //! What is typed in the search.
 
 use super::checks::{assert_block, assert_line};
-use sse_news::news::{Article, Content, Country, Filter, Library, Marks, PublishedOn};
+use sse_news::news::{Article, Content, Country, Filter, Library, Marks, PublishedOn, SavedSearches};
 use sse_news::search::{Index, Query, complete, suggestions};
 use sse_news::text::{clean, head};
 use std::sync::Arc;
@@ -54,7 +54,9 @@ pub fn query(bytes: &[u8]) {
     SEARCHED.with(|searched| {
         let Searched { library, index, marks } = searched;
         for cursor in [0, text.len() / 2, text.len()] {
-            if let Some(completion) = complete(&text, head(&text, cursor).len(), library) {
+            if let Some(completion) =
+                complete(&text, head(&text, cursor).len(), library, &SavedSearches::default())
+            {
                 assert!(text.get(completion.range.clone()).is_some(), "{:?}", completion.range);
                 completion.candidates.iter().for_each(|candidate| assert_line(candidate));
             }

@@ -10,10 +10,10 @@ pub use settings::{Background, ReadSettings, Settings};
 pub use theme::{Colors, NamedTheme, Palette, Rgb, ThemeLine, Themes, contrast};
 
 use crate::app::follow::open_article::{OpenArticle, whole_of};
-use crate::app::{Areas, Following, Moment, Pick, Selection};
+use crate::app::{Areas, Following, Moment, Pick, Saved, SavedCommand, Selection};
 use crate::news::{
-    Article, Country, FacetValue, FeedChange, Filter, FilterPart, Library, Mark, Marks, Month, Ordinal,
-    Scale, Set, Timeline,
+    Article, Country, FacetValue, FeedChange, Filter, FilterPart, Library, Marks, Month, Ordinal, Scale, Set,
+    Timeline,
 };
 use crate::search::Found;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub struct Context<'a> {
     pub current: Option<Ordinal>,
     /// The feeds that are followed.
     pub following: &'a Following,
+    /// The saved searches.
+    pub saved: &'a Saved,
     /// The clock.
     pub clock: Clock,
     /// The article that was read whole from the library file.
@@ -81,7 +83,7 @@ impl<'a> Context<'a> {
             Some(found) => found.hits.clone(),
             None => Set::all(self.library.len()),
         };
-        among.minus(self.marks.with(Mark::Removed));
+        among.minus(self.marks.hidden());
         let filter = parts.iter().fold(self.filter.clone(), |filter, part| filter.without(*part));
         self.library.part_sets(&filter, self.marks).iter().for_each(|(_, allowed)| among.and(allowed));
         among
@@ -110,6 +112,8 @@ pub(in crate::app) enum Request {
     Correct(Ordinal, Option<Vec<Country>>, String),
     /// Make this change of the feeds. The words are what was done.
     ChangeFeed(FeedChange, String),
+    /// Do this with a saved search.
+    Saved(SavedCommand),
     /// Close the overlay.
     CloseOverlay,
     /// Give the list the keys.

@@ -1,6 +1,6 @@
 //! Everything the reader can ask of the world: plain data, nothing acts here.
 
-use crate::news::{Arrival, ArticleId, FeedChange, Library, MarkChange};
+use crate::news::{Arrival, ArticleId, FeedChange, Library, MarkChange, Marks, Ordinal, SavedChange};
 use crate::search::Index;
 use std::fmt;
 use std::sync::Arc;
@@ -44,6 +44,30 @@ pub enum Completed {
         /// The text.
         text: String,
     },
+    /// Articles were written into a file.
+    Exported {
+        /// The number of articles.
+        articles: usize,
+        /// The path of the file, as typed.
+        path: String,
+    },
+}
+
+/// Articles to be written into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The name of the format.
+    pub format: &'static str,
+    /// The path of the file, as typed.
+    pub path: String,
+    /// The library of the articles.
+    pub library: Shared<Library>,
+    /// The marks of its articles.
+    pub marks: Shared<Marks>,
+    /// The articles, in order.
+    pub articles: Vec<Ordinal>,
+    /// `true` if they are in the order of their dates.
+    pub by_date: bool,
 }
 
 /// A request of the reader to the world. Opening and copying end in exactly one [`crate::app::Event::Status`], building an
@@ -75,6 +99,10 @@ pub enum Effect {
     /// Save a change of the feeds, which is shown already. [`crate::app::Event::FeedsChanged`] follows with the saved feeds,
     /// also after a failure.
     ChangeFeed(FeedChange),
+    /// Write articles into a file that is not there yet. Ends in exactly one [`crate::app::Event::Status`].
+    Export(Box<Export>),
+    /// Save a change of the saved searches, which is shown already.
+    ChangeSaved(SavedChange),
     /// Free a library that is not shown any more and the articles that it was given, while the reader goes on: to free many
     /// articles takes time.
     LetGo(Shared<Library>, Shared<Vec<Arrival>>),

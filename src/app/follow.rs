@@ -7,4 +7,6 @@ pub(in crate::app) mod index;
 pub(in crate::app) mod open_article;
 pub(in crate::app) mod read_timer;
 pub(in crate::app) mod refreshing;
+pub(in crate::app) mod saved;
+pub(in crate::app) mod session;
 pub(in crate::app) mod texts;

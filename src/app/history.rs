@@ -5,19 +5,19 @@ use crate::app::bars::chips;
 use crate::app::messages::follow as messages;
 use crate::app::panes::article::related::Narrowing;
 use crate::app::update::search::refresh_offer;
-use crate::app::{FeedStep, Model, Visit};
+use crate::app::{FeedStep, Model, SavedStep, Visit};
 use crate::news::{Country, Filter, Mark, Ordinal, OrdinalMap};
 
 /// A mark that is put on articles or taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkCommand {
-    /// Star the article under the cursor, or take the star away.
+    /// Star the selected articles, or take the stars away.
     Star,
-    /// Mark the article under the cursor read, or unread.
+    /// Mark the selected articles read, or unread.
     Read,
     /// Mark everything the list shows read.
     AllRead,
-    /// Remove the article under the cursor.
+    /// Remove the selected articles.
     Remove,
 }
 
@@ -38,6 +38,8 @@ pub enum Change {
     Visit(Box<Visit>),
     /// Something was done with the feeds.
     Feed(Box<FeedStep>),
+    /// A saved search was saved, renamed, removed or muted.
+    Saved(Box<SavedStep>),
 }
 
 /// A correction of an article's countries; `None` stands for the countries of its source.
@@ -129,7 +131,7 @@ impl History {
                 Change::Read(article) => *article = moved.to(*article),
                 Change::Countries(correction) => correction.article = moved.to(correction.article),
                 Change::Visit(visit) => visit.remap(moved),
-                Change::Filter(_) | Change::Narrow(_) | Change::Feed(_) => {}
+                Change::Filter(_) | Change::Narrow(_) | Change::Feed(_) | Change::Saved(_) => {}
             }
         }
     }
@@ -180,7 +182,8 @@ impl Model {
     pub(in crate::app) fn recount(&mut self) {
         self.selection.facets = self.select_with(&self.filter).facets;
         let is_search = self.search.found.is_some();
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter, is_search);
+        let counts = &self.selection.facets;
+        self.filters.rebuild(&self.library, counts, &self.filter, is_search, &self.saved);
         self.page_follow();
     }
 }

@@ -8,7 +8,7 @@ use crate::app::{
     TimelineKey,
 };
 use crate::error::Error;
-use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Refresh};
+use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Refresh, SavedSearches};
 use crate::search::Index;
 use std::time::Duration;
 
@@ -76,6 +76,8 @@ pub enum Message {
     Feeds(FeedsKey),
     /// Read the settings file again.
     ReloadSettings,
+    /// Show the articles that muted searches hide, or hide them again.
+    ShowMuted,
     /// Refresh every feed that is not paused.
     RefreshAll,
     /// Leave the program now.
@@ -101,6 +103,8 @@ pub enum Target {
     Help,
     /// The command line.
     Commands,
+    /// The command line with the command that exports.
+    Export,
     /// The links of the article, to pick one.
     Links,
     /// The articles related to this one, to pick one.
@@ -155,6 +159,8 @@ pub enum Event {
     Refresh(Refresh),
     /// The feeds have changed: by the user, a refresh or another window. These are the saved ones.
     FeedsChanged(Vec<Feed>),
+    /// The saved searches have changed, here or in another window. These are the saved ones.
+    SavedChanged(SavedSearches),
     /// The articles that arrived, or those that the reader did not begin with, were added to this library, or cannot be.
     Grown(Shared<Library>, Result<Shared<Grown>, Shared<Error>>),
     /// The number of articles of this library whose index is done.

@@ -15,3 +15,4 @@ pub(crate) use key;
 pub(in crate::app) mod follow;
 pub(in crate::app) mod overlays;
 pub(in crate::app) mod panes;
+pub(in crate::app) mod saved;

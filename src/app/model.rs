@@ -14,16 +14,18 @@ use places::Places;
 use crate::app::bars::chips;
 use crate::app::context::{Clock, Context, Request};
 use crate::app::follow::read_timer::ReadTimer;
+use crate::app::follow::session::SinceVisit;
 use crate::app::follow::{arriving, open_article};
 use crate::app::panes::article::related;
 use crate::app::panes::list::passages::Passages;
 use crate::app::panes::list::suggestions;
 use crate::app::update::corrections::correct;
 use crate::app::update::navigation::{filter_and_list, focus_on};
+use crate::app::update::saved::saved;
 use crate::app::update::search::search_line;
 use crate::app::{
     Areas, ArticlePane, Background, FeedPane, Filters, Following, History, List, Map, Mode, Notice, Pane,
-    Settings, TypeAhead, areas,
+    Saved, Settings, TypeAhead, areas,
 };
 use crate::news::{
     FacetCounts, Filter, Filtered, Library, MarkChange, Marks, Month, Order, Ordinal, Set, Sort,
@@ -99,6 +101,10 @@ pub struct Model {
     pub(in crate::app) unsaved: Vec<MarkChange>,
     /// The feeds that are followed.
     pub following: Following,
+    /// The saved searches.
+    pub saved: Saved,
+    /// What has come since the last visit, and the article to go back to.
+    pub(in crate::app) since_visit: SinceVisit,
     /// The clock.
     pub(in crate::app) clock: Clock,
     /// The articles that have arrived and are not yet in the library.
@@ -130,6 +136,7 @@ macro_rules! context {
             areas: $model.areas(),
             current: $model.current(),
             following: &$model.following,
+            saved: &$model.saved,
             clock: $model.clock,
             open_article: &$model.open_article,
         }
@@ -165,6 +172,8 @@ impl Model {
             neighbours: related::Neighbours::default(),
             unsaved: Vec::new(),
             following: Following::default(),
+            saved: Saved::default(),
+            since_visit: SinceVisit::default(),
             clock: Clock::default(),
             arriving: arriving::Arriving::default(),
             open_article: open_article::OpenArticle::default(),
@@ -274,6 +283,7 @@ impl Model {
                 Request::FilterAndList(filter) => filter_and_list(self, filter),
                 Request::Correct(article, countries, words) => correct(self, article, countries, words),
                 Request::ChangeFeed(change, words) => self.change_feed(change, words),
+                Request::Saved(command) => saved(self, command),
                 Request::CloseOverlay => self.close_overlay(),
                 Request::ToList => focus_on(self, Pane::List),
                 Request::PickFrom(pick) => drop(self.pick_show(pick)),
@@ -324,7 +334,8 @@ impl Model {
         let last = self.selection.articles.len().saturating_sub(1);
         self.list.cursor = again.unwrap_or(self.list.cursor).min(last);
         let is_search = self.search.found.is_some();
-        self.filters.rebuild(&self.library, &self.selection.facets, &self.filter, is_search);
+        let counts = &self.selection.facets;
+        self.filters.rebuild(&self.library, counts, &self.filter, is_search, &self.saved);
         self.page_follow();
         self.list.picked = None;
         self.list.suggestions =

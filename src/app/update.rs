@@ -9,6 +9,7 @@ mod find;
 pub(in crate::app) mod marks;
 mod mouse;
 pub(in crate::app) mod navigation;
+pub(in crate::app) mod saved;
 pub(in crate::app) mod search;
 mod settings;
 pub(in crate::app) mod undo;
@@ -18,6 +19,8 @@ use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::{mark_open_read, watch_open};
 use crate::app::follow::refreshing::refreshed;
+use crate::app::follow::saved::refresh_saved;
+use crate::app::follow::session::resume;
 use crate::app::follow::texts::{request_texts, texts_fetched};
 use crate::app::input::type_ahead::Typing;
 use crate::app::keys::keymap::shown;
@@ -33,8 +36,8 @@ use crate::app::panes::list::lines;
 use crate::app::panes::list::suggestions::pick_suggestion;
 use crate::app::{
     ArticleKey, CommandKey, CountriesKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand,
-    FiltersKey, FindKey, HelpKey, ListKey, MapKey, Message, Mode, Model, Overlay, Page, PickKey, SearchKey,
-    Step, TimelineKey,
+    FiltersKey, FindKey, HelpKey, ListKey, MapKey, Message, Mode, Model, Overlay, Page, PickKey,
+    SavedCommand, SearchKey, Step, TimelineKey,
 };
 use crate::news::Scale;
 use corrections::marks_changed;
@@ -49,6 +52,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if by_user {
         model.notice = None;
         model.begun.clear();
+        model.since_visit.resume = None;
         if !matches!(message, Message::Search(SearchKey::Complete | SearchKey::CompleteBack)) {
             model.search.line.walk = None;
         }
@@ -62,6 +66,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     let changes = std::mem::take(&mut model.following.changes).into_iter().map(Effect::ChangeFeed);
     effects.splice(0..0, changes);
+    effects.splice(0..0, std::mem::take(&mut model.saved.changes).into_iter().map(Effect::ChangeSaved));
     // What failed is worth another try when the user waits for it.
     if by_user && model.search.line.waiting.is_some() {
         effects.extend(request_index(model));
@@ -122,6 +127,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Pick(key) => return model.pick(key),
         Message::Countries(key) => countries(model, key),
         Message::Feeds(key) => feeds(model, key),
+        Message::ShowMuted => saved::saved(model, SavedCommand::ShowMuted),
         Message::RefreshAll => match model.following.begin_refresh() {
             Ok(()) => return vec![Effect::Refresh],
             Err(words) => model.notify(words),
@@ -167,6 +173,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::TextsFetched(ids, read) => texts_fetched(model, &ids, read),
         Event::Refresh(refresh) => refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
+        Event::SavedChanged(searches) => model.saved.take_over(searches),
         Event::Grown(of, grown) => return finish_growth(model, &of, grown),
         Event::IndexGrew(of, done) => model.search.index.progress(&of, done),
         Event::IndexBuilt(of, built) => finish_index(model, &of, built),
@@ -274,6 +281,7 @@ fn list(model: &mut Model, key: ListKey) {
     match key {
         ListKey::Move(step) => model.list_move(step),
         ListKey::Suggestion(number) => pick_suggestion(model, number),
+        ListKey::Range => marks::select_range(model),
         ListKey::TakeSuggestion => model.take_up_suggestion(model.list.picked.unwrap_or(0) + 1),
     }
 }
@@ -343,6 +351,8 @@ fn feeds(model: &mut Model, key: FeedsKey) {
 
 /// Follows up any change: cursors in sight, the right article set, its clock running.
 fn after_update(model: &mut Model) {
+    refresh_saved(model);
+    resume(model);
     let areas = model.areas();
     lines::lay_out(model);
     if let Some(pane) = areas.filters {
@@ -359,6 +369,7 @@ fn after_update(model: &mut Model) {
         Some(Overlay::Command(_) | Overlay::Help(_) | Overlay::Pick(_)) | None => {}
     }
     model.refresh_article();
+    resume(model);
     let (context, Parts { article, .. }) = model.split();
     article.after_update(&context);
     watch_open(model);

@@ -10,6 +10,7 @@ mod feeds;
 mod formats;
 mod import;
 mod mark;
+mod saved;
 mod values;
 
 pub use complete::CompleteArgs;
@@ -18,6 +19,7 @@ pub use facets::{By, TextArgs};
 pub use feeds::{FeedsArgs, FeedsCommand, RefreshArgs, WhichFeeds};
 pub use import::{ImportArgs, ImportFormat};
 pub use mark::{MarkArgs, MarkAs, RemoveArgs};
+pub use saved::{SavedArgs, SavedCommand};
 
 use super::argv::{path, word};
 use super::messages;
@@ -79,6 +81,7 @@ QUERY
   title:rice           with this word in the title; also title:\"rice farm\"
   author:luz           by an author with this word in the name; also author:\"ana luz\"
   year:2023 source:ilo kind:interview topic:statistics language:fr is:unread is:starred
+  @NAME                the saved search with this name, filters included; `sse-news saved` lists them
 
   OR, AND and NOT are written in capitals; in small letters or in quotes they are words.
   Words that begin with `-` may stand among the options; after `--` everything is QUERY.
@@ -114,6 +117,9 @@ pub enum Command {
     /// Print a digest: counts, then the articles by month, with summaries
     #[command(after_help = EXIT_CODES, after_long_help = QUERY_HELP)]
     Digest(DigestArgs),
+    /// Show, add, rename, mute or remove saved searches
+    #[command(after_help = saved::SAVED_HELP)]
+    Saved(SavedArgs),
     /// Mark articles read or unread, or add or remove a star
     #[command(after_help = MARK_EXIT_CODES)]
     Mark(MarkArgs),
@@ -156,6 +162,7 @@ impl Command {
             Self::Show(_) => "show",
             Self::Stats(_) => "stats",
             Self::Digest(_) => "digest",
+            Self::Saved(_) => "saved",
             Self::Mark(_) => "mark",
             Self::Remove(_) => "remove",
             Self::Feeds(_) => "feeds",
@@ -238,6 +245,9 @@ pub struct FilterArgs {
     /// Starred
     #[arg(long)]
     pub starred: bool,
+    /// Also articles that muted searches hide
+    #[arg(long)]
+    pub muted: bool,
 }
 
 impl FilterArgs {

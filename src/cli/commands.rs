@@ -12,6 +12,7 @@ mod man;
 mod manual;
 mod mark;
 mod refresh;
+mod saved;
 mod show;
 mod stats;
 mod tag;
@@ -36,6 +37,7 @@ pub fn run(command: &Command, context: &Context<'_>, key_rows: KeyRows) -> Resul
         Command::Show(args) => show::run(args, context),
         Command::Stats(args) => stats::run(args, context),
         Command::Digest(args) => digest::run(args, context),
+        Command::Saved(args) => saved::run(args, context),
         Command::Mark(args) => mark::run(args, context),
         Command::Remove(args) => mark::remove(args, context),
         Command::Feeds(args) => feeds::run(args, context),

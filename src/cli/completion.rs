@@ -34,6 +34,10 @@ pub(super) enum Place {
     Id,
     /// The name of a feed.
     Feed,
+    /// The name of a saved search.
+    Saved,
+    /// A query, where the name of a saved search stands behind an `@`.
+    Query,
 }
 
 /// The word under the cursor, and what may stand in its place.
@@ -125,6 +129,11 @@ impl<'a> Walk<'a> {
             (None, None) if current.starts_with('-') && !self.all_is_query => ("", current, self.options()),
             (None, None) => ("", current, self.words()),
         };
+        // Any word may stand in a query; only the names of saved searches are known.
+        let place = match place {
+            Place::Query if !typed.starts_with('@') => Place::Words(Vec::new()),
+            place => place,
+        };
         let (before, typed) = (before.to_owned(), typed.to_owned());
         Completion { before, typed, place, options: self.options }
     }
@@ -169,6 +178,8 @@ impl<'a> Walk<'a> {
             (Some("month" | "from" | "to" | "since"), _) => Place::Facet(Facet::Month),
             (None, "ID") => Place::Id,
             (None, "FEED") => Place::Feed,
+            (None, "SEARCH") => Place::Saved,
+            (None, "QUERY") => Place::Query,
             (Some(long), _) => {
                 let facet = TextFacet::ALL.into_iter().find(|facet| facet.name() == long);
                 facet.map_or(Place::Words(Vec::new()), |facet| Place::Facet(Facet::Text(facet)))
@@ -220,6 +231,8 @@ mod tests {
             ("sse-news feeds pause Co", "", "Co", Place::Feed),
             ("sse-news feeds rename ", "", "", Place::Feed),
             ("sse-news refresh a ", "", "", Place::Feed),
+            ("sse-news saved remove ", "", "", Place::Saved),
+            ("sse-news list @", "", "@", Place::Query),
             ("sse-news feeds add https://a.example --country ", "", "", Place::Country),
         ] {
             let found = at(line);

@@ -176,9 +176,21 @@ impl<'a> Context<'a> {
     /// Returns an error if settings or news cannot be used at all.
     pub(super) fn open(&self, scope: Scope) -> Result<(loader::Opened, Option<LibraryStore>), Error> {
         let mut store = self.store()?;
-        let opened = loader::open(self.data()?, store.as_mut(), scope, &mut self.stdin(), self.today);
-        let opened = opened.map_err(|error| self.blamed(error))?;
+        let opened = self.open_with(store.as_mut(), scope)?;
         Ok((opened, store))
+    }
+
+    /// Opens the news with this library.
+    ///
+    /// # Errors
+    /// Returns an error if settings or news cannot be used at all.
+    pub(super) fn open_with(
+        &self,
+        store: Option<&mut LibraryStore>,
+        scope: Scope,
+    ) -> Result<loader::Opened, Error> {
+        let opened = loader::open(self.data()?, store, scope, &mut self.stdin(), self.today);
+        opened.map_err(|error| self.blamed(error))
     }
 
     /// Returns the error with the setting that is to blame for it, if one is.

@@ -3,6 +3,8 @@
 //! The border: words alone. Which of them is due is decided by the command.
 
 use super::args::MarkAs;
+use crate::news::BadName;
+use crate::text::clean;
 use chrono::NaiveDate;
 use std::fmt::Display;
 
@@ -212,6 +214,60 @@ pub(super) const NO_FEEDS: &str =
 
 /// The name that was typed for a feed shows nothing.
 pub(super) const NO_FEED_NAME: &str = "the name of a feed needs a visible character";
+
+/// There are no saved searches.
+pub(super) const NO_SAVED_SEARCHES: &str = "no saved searches; `sse-news saved add NAME QUERY` saves one";
+/// Nothing is to be saved.
+pub(super) const NOTHING_TO_SAVE: &str = "nothing to save; give a query or a filter after the name";
+/// A search is to be saved with the option that shows muted articles.
+pub(super) const MUTED_IS_NO_FILTER: &str =
+    "--muted is not saved with a search; `sse-news saved mute NAME` mutes one";
+/// A saved search was renamed.
+pub(super) const SAVED_RENAMED: &str = "renamed";
+/// Saved searches were removed.
+pub(super) const SAVED_REMOVED: &str = "removed";
+/// Saved searches were muted.
+pub(super) const SAVED_MUTED: &str = "muted: its articles are hidden; --muted shows them";
+/// Saved searches are no longer muted.
+pub(super) const SAVED_UNMUTED: &str = "no longer muted";
+
+pub(super) fn saved_as(name: &str) -> String {
+    format!("saved; `sse-news list @{name}` runs it")
+}
+
+pub(super) fn saved_name_taken(name: &str) -> String {
+    format!("another saved search is named {name}; remove it first")
+}
+
+pub(super) fn saved_too_long(bytes: usize) -> String {
+    format!("the search is longer than {bytes} bytes; shorten it")
+}
+
+pub(super) fn no_saved_search(name: &str, nearest: Option<&str>) -> String {
+    let name = clean(name);
+    match nearest {
+        Some(nearest) => format!("no saved search is named {name}; did you mean {nearest}?"),
+        None => format!("no saved search is named {name}; `sse-news saved` lists them"),
+    }
+}
+
+pub(super) fn bad_saved_name(why: BadName) -> String {
+    match why {
+        BadName::Empty => "a saved search needs a name of letters or digits".to_owned(),
+        BadName::Character(c) => {
+            format!("a name has letters, digits, `-`, `_` and `.` only, not {c:?}")
+        }
+        BadName::TooLong(most) => format!("a name has {most} characters at most"),
+    }
+}
+
+/// Returns the report on articles that match and are muted.
+pub(super) fn muted(count: usize) -> String {
+    match count {
+        1 => "1 muted article not shown; --muted shows it".to_owned(),
+        _ => format!("{count} muted articles not shown; --muted shows them"),
+    }
+}
 
 /// A feed was added.
 pub(super) const FEED_ADDED: &str = "added; `sse-news refresh` fetches it";

@@ -5,13 +5,10 @@
 use super::messages::PREFIX;
 use super::{log, messages};
 use crate::error::Error;
+use crate::store::{Replace, write_file};
 use crate::text::clean;
-use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-
-/// The links from one to the next that are followed to a file which is yet to be made: as many as Linux follows.
-const LINKS_FOLLOWED: usize = 40;
+use std::path::Path;
 
 /// Writes a result to standard output or, if there is a path that is not `-`, to that file.
 ///
@@ -20,8 +17,11 @@ const LINKS_FOLLOWED: usize = 40;
 pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let file = to.filter(|path| *path != Path::new("-"));
     let result = match file {
-        Some(path) => to_file(path, body),
-        None => to_writer(io::stdout().lock(), body),
+        Some(path) => write_file(path, Replace::Always, body),
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            body(&mut out).and_then(|()| out.flush())
+        }
     };
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -72,55 +72,10 @@ pub fn hint(message: &str) {
     let _ = io::stderr().lock().write_all(report.as_bytes());
 }
 
-fn to_writer(to: impl Write, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(to);
-    body(&mut out)?;
-    out.flush()
-}
-
-/// Writes a temporary file and renames it, so that whatever fails never leaves half a file. A device or a pipe cannot be
-/// replaced and is written to as it is.
-fn to_file(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let old = fs::metadata(path).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return to_writer(File::options().write(true).open(path)?, body);
-    }
-    let target = link_target(path);
-    let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sse-news-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // Nobody may read the new content who may not read the old. Of a new file's, the user's mask takes away.
-        let mode = old.as_ref().map_or(0o666, |old| old.permissions().mode() & 0o777);
-        builder.permissions(fs::Permissions::from_mode(mode));
-    }
-    let temporary = builder.tempfile_in(folder)?;
-    to_writer(temporary.as_file(), body)?;
-    if let Some(old) = old {
-        temporary.as_file().set_permissions(old.permissions())?;
-    }
-    temporary.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Returns the file that a path leads to, also if that file is yet to be made: a link stays a link.
-fn link_target(path: &Path) -> PathBuf {
-    if let Ok(target) = fs::canonicalize(path) {
-        return target;
-    }
-    let mut target = path.to_owned();
-    for _ in 0..LINKS_FOLLOWED {
-        let Ok(next) = fs::read_link(&target) else { break };
-        target = target.parent().map(|folder| folder.join(&next)).unwrap_or(next);
-    }
-    target
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_failure_leaves_the_old_file_and_nothing_else() {

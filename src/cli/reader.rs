@@ -11,8 +11,8 @@ use super::search;
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::{self, News, Opened, Scope};
-use crate::news::{Filter, Sort};
-use crate::search::{MatchKind, Query};
+use crate::news::{ArticleId, Filter, Session, Sort};
+use crate::search::{MatchKind, Query, filter_from_readable};
 use crate::store::{Config, ConfigFile, LibraryStore, ReadConfig};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -38,6 +38,16 @@ pub struct ReaderStart {
     pub query: String,
     /// The filter.
     pub filter: Filter,
+    /// What the reader was left with.
+    pub session: Session,
+    /// `true` if query and filter are those of the session.
+    pub is_in_force: bool,
+    /// `true` if the next session is kept.
+    pub is_kept: bool,
+    /// `true` if what muted searches hide is shown.
+    pub shows_muted: bool,
+    /// The articles that have come since; `None` if there was no visit before.
+    pub new_articles: Option<Vec<ArticleId>>,
     /// The order of the list, if one was asked for.
     pub sort: Option<Sort>,
     /// The day on which it opens.
@@ -114,16 +124,31 @@ impl SettingsReader {
 pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderStart, Error> {
     let settings_reader = context.settings_reader()?;
     // What a filter or a field of the query means depends on all articles.
-    let is_search = !arguments.search.query.is_empty() || arguments.search.filters != FilterArgs::default();
-    let scope = if is_search { Scope::All } else { Scope::Newest(ARTICLES_AT_FIRST) };
-    let (mut opened, mut store) = context.open(scope)?;
-    let (query, filter) = search::parse(&opened.news.library, &arguments.search)?;
-    if arguments.search.is_bare
-        && let Some(slip) = slips::command(&arguments.search.query)
-        && !stands_in_news(&mut opened.news, store.as_mut(), &query)?
-    {
-        return Err(Error::Usage(slip));
-    }
+    let shows_muted = arguments.search.filters.muted;
+    let no_filters = FilterArgs { muted: shows_muted, ..FilterArgs::default() };
+    let is_search = !arguments.search.query.is_empty() || arguments.search.filters != no_filters;
+    let mut store = context.store()?;
+    // A fault of the library is told when it is opened.
+    let session = store.as_mut().and_then(|store| store.session().ok()).unwrap_or_default();
+    let new_articles = store.as_mut().and_then(|store| store.new_since_visit().ok()).flatten();
+    let is_kept = context.data()?.is_none();
+    let is_in_force = !is_search && is_kept;
+    let narrows = is_search || (is_in_force && session.narrows());
+    let scope = if narrows { Scope::All } else { Scope::Newest(ARTICLES_AT_FIRST) };
+    let mut opened = context.open_with(store.as_mut(), scope)?;
+    let (query, filter) = match is_in_force {
+        true => (session.query.clone(), filter_from_readable(&session.filter, &opened.news.library)),
+        false => {
+            let (query, filter) = search::parse(&opened.news, &arguments.search)?;
+            if arguments.search.is_bare
+                && let Some(slip) = slips::command(&arguments.search.query)
+                && !stands_in_news(&mut opened.news, store.as_mut(), &query)?
+            {
+                return Err(Error::Usage(slip));
+            }
+            (search::query_text(&arguments.search), filter)
+        }
+    };
     let settings = settings_reader.on_screen(context.settings()?.read.clone(), context.take_faults());
     Ok(ReaderStart {
         opened,
@@ -131,8 +156,13 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
         fetcher: context.fetcher(),
         settings,
         settings_reader,
-        query: search::query_text(&arguments.search),
+        query,
         filter,
+        session,
+        is_in_force,
+        is_kept,
+        shows_muted,
+        new_articles,
         sort: arguments.sort.map(Into::into),
         today: context.today,
         now: context.now(),

@@ -8,7 +8,7 @@ use super::messages::{self, PREFIX};
 use super::session::Session;
 use crate::error::Error;
 use crate::loader::News;
-use crate::news::{Base, Facet, FacetValue, Filter, Library, Order, Sort};
+use crate::news::{Base, Facet, FacetValue, Filter, Library, Marks, Order, Sort};
 use crate::search::{
     Found, Index, Query, QueryError, QueryErrorKind, UnknownValue, resolve_country, resolve_text,
 };
@@ -24,9 +24,11 @@ pub(super) fn query_text(args: &SearchArgs) -> String {
 ///
 /// # Errors
 /// Returns an error if they make no sense for this library.
-pub(super) fn parse(library: &Library, args: &SearchArgs) -> Result<(Query, Filter), Error> {
+pub(super) fn parse(news: &News, args: &SearchArgs) -> Result<(Query, Filter), Error> {
     let text = query_text(args);
-    let query = Query::parse(&text, library).map_err(|error| Error::Usage(pointed_out(&text, &error)))?;
+    let library = &news.library;
+    let query = Query::parse_with(&text, library, &news.saved)
+        .map_err(|error| Error::Usage(pointed_out(&text, &error)))?;
     Ok((query, filter(library, &args.filters).map_err(|error| Error::Usage(error.to_string()))?))
 }
 
@@ -91,20 +93,35 @@ pub(super) struct Search<'a> {
     pub(super) filter: Filter,
     /// The index; `None` for an empty query, so that listing everything costs no more than that.
     pub(super) index: Option<&'a Index>,
+    /// The marks of the articles, with those muted that a saved search hides.
+    pub(super) marks: Marks,
 }
 
 impl<'a> Search<'a> {
     /// Parses what was typed and prepares the search.
     pub(super) fn new(session: &'a Session, args: &SearchArgs) -> Result<Self, Error> {
-        let (query, filter) = parse(session.library(), args)?;
+        let (query, filter) = parse(&session.news, args)?;
         let index = if query.is_empty() { None } else { Some(session.index()?) };
-        Ok(Self { session, query, filter, index })
+        let marks = if args.filters.muted { session.news.marks.clone() } else { session.muted_marks()? };
+        Ok(Self { session, query, filter, index, marks })
+    }
+
+    /// Returns the number of articles that match and are not shown, since a saved search is muted.
+    pub(super) fn muted_count(&self) -> usize {
+        let muted = self.marks.muted();
+        if muted.is_empty() {
+            return 0;
+        }
+        let (library, marks) = (self.session.library(), &self.session.news.marks);
+        let found = self.index.map(|index| index.search(library, marks, &self.query));
+        let base = found.as_ref().map_or(Base::All, Found::base);
+        library.select(base, &self.filter, marks).articles.common(&muted)
     }
 
     /// Returns the articles that are found, in order, and what the query found before the filter, which is nothing for an
     /// empty query.
     pub(super) fn run(&self, sort: Sort) -> (Order, Found) {
-        let News { library, marks, .. } = &self.session.news;
+        let (library, marks) = (self.session.library(), &self.marks);
         let found = self.index.map(|index| index.search(library, marks, &self.query));
         if let Some(why) = self.index.and_then(Index::fault) {
             self.session.report_once(&messages::unreadable_index(&why));

@@ -8,10 +8,11 @@ use super::{Outcome, messages, output};
 use crate::error::Error;
 use crate::format::ArticleList;
 use crate::loader::{self, LoadedArticles, News};
-use crate::news::{Article, Library, Mark, Ordinal};
-use crate::search::Index;
+use crate::news::{Article, ArticleId, Library, Mark, Marks, Ordinal, Set};
+use crate::search::{Index, muted, saved_results};
 use crate::store::LibraryStore;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,7 +32,16 @@ pub(super) struct Session {
 impl Session {
     /// Starts from the opened news.
     pub(super) fn new(opened: Opened, screen: Screen) -> Self {
-        let Opened { mut news, store, .. } = opened;
+        let Opened { mut news, mut store, .. } = opened;
+        let new = store.as_mut().and_then(|store| store.new_since_visit().ok()).flatten();
+        let new: Vec<ArticleId> = new.unwrap_or_default();
+        let new: HashSet<&str> = new.iter().map(ArticleId::as_str).collect();
+        if !new.is_empty() {
+            let mut set = Set::none(news.library.len());
+            let ids = (0..).zip(news.library.ids());
+            ids.filter(|(_, id)| new.contains(id)).for_each(|(at, _)| set.insert(at));
+            news.marks.set_new(set);
+        }
         let index = news.index.take().map_or_else(OnceCell::new, OnceCell::from);
         Self { news, screen, index, store: RefCell::new(store), failed: Cell::new(false) }
     }
@@ -101,6 +111,20 @@ impl Session {
         }
         let index = self.build_index()?;
         Ok(self.index.get_or_init(|| index))
+    }
+
+    /// Returns the marks with those articles muted that a saved search hides.
+    ///
+    /// # Errors
+    /// Returns an error if the articles cannot be read.
+    pub(super) fn muted_marks(&self) -> Result<Marks, Error> {
+        let News { library, marks, saved, .. } = &self.news;
+        let mut marks = marks.clone();
+        if saved.iter().any(|search| search.muted) {
+            let results = saved_results(self.index()?, library, &marks, saved);
+            marks.mute(muted(saved, &results, library.len()));
+        }
+        Ok(marks)
     }
 
     fn build_index(&self) -> Result<Index, Error> {

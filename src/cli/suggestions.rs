@@ -12,7 +12,7 @@ use std::fmt::Display;
 
 /// Returns the report of a search that found nothing, with what would find something on a second line.
 pub(super) fn nothing_found(search: &Search<'_>) -> String {
-    let (library, marks) = (search.session.library(), &search.session.news.marks);
+    let (library, marks) = (search.session.library(), &search.marks);
     let suggestions = suggestions(search.index, library, marks, &search.query, &search.filter);
     let lines: Vec<String> = suggestions.iter().filter_map(|suggestion| line(suggestion, search)).collect();
     messages::nothing_found(&lines)
@@ -67,7 +67,9 @@ fn argument(query: &Query) -> String {
 /// Returns the options that choose a part of the filter.
 fn chosen(filter: &Filter, part: FilterPart) -> String {
     match part {
-        FilterPart::Facet(mark @ (Facet::Unread | Facet::Starred)) => format!("--{}", mark.name()),
+        FilterPart::Facet(mark @ (Facet::Unread | Facet::Starred | Facet::New)) => {
+            format!("--{}", mark.name())
+        }
         FilterPart::Facet(facet) => options(&format!("--{}", facet.name()), filter.values(facet).map(typed)),
         FilterPart::Range => range(&filter.range),
         // Only the reader excludes by a filter; here it is done in the query, whose words are named apart.
@@ -81,7 +83,7 @@ fn typed(value: &FacetValue) -> String {
         FacetValue::Period(period) => period.to_string(),
         FacetValue::Country(country) => country.map_or("none", places::name).to_owned(),
         FacetValue::Text(_, value) => value.clone(),
-        FacetValue::Unread | FacetValue::Starred => String::new(),
+        FacetValue::Unread | FacetValue::Starred | FacetValue::New => String::new(),
     }
 }
 

@@ -48,6 +48,13 @@ impl fmt::Display for Error {
             Self::ReadIds { source } => {
                 write!(f, "cannot read the ids on standard input: {}; nothing was marked", plain(source))
             }
+            Self::WriteOutput { path, source } if source.kind() == std::io::ErrorKind::AlreadyExists => {
+                write!(
+                    f,
+                    "{} exists already and was left as it is; choose another name",
+                    path.to_string_lossy()
+                )
+            }
             Self::WriteOutput { path, source } => {
                 let to =
                     if path.as_os_str() == "-" { "standard output".into() } else { path.to_string_lossy() };

@@ -20,6 +20,8 @@ pub enum Task {
     Save,
     /// Opens a link in the browser.
     OpenBrowser,
+    /// Writes articles into a file.
+    Export,
 }
 
 impl Task {
@@ -33,6 +35,7 @@ impl Task {
             Self::Refresh => "refresh",
             Self::Save => "saver",
             Self::OpenBrowser => "browser",
+            Self::Export => "export",
         }
     }
 
@@ -46,6 +49,7 @@ impl Task {
             Self::Refresh => "the refresh failed; articles already saved are kept",
             Self::Save => "marks could not be saved: a bug in sse-news, not a damaged library",
             Self::OpenBrowser => "the browser could not be started",
+            Self::Export => "the file was not written: a bug in sse-news",
         }
     }
 

@@ -1,6 +1,8 @@
 //! The counts of a field's values, in every format.
 
-use super::{Layout, bar_chart, svg, table};
+mod bar_chart;
+
+use super::{Layout, svg, table};
 use crate::feed::write_pretty_value;
 use crate::text::clean;
 use serde::Serialize;

@@ -152,3 +152,6 @@ pub(super) fn moved_to(address: &str) -> String {
 pub(super) fn read_at(time: &str) -> String {
     format!("refreshed {time}")
 }
+
+/// Stands before a muted search.
+pub(super) const MUTED: &str = "(muted) ";

@@ -5,7 +5,7 @@ use super::library::{OpenedLibrary, open_library};
 use super::marks::MarksById;
 use super::{CacheKey, Deferred, read_only};
 use crate::error::Error;
-use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks, SavedSearches};
 use crate::search::Index;
 use crate::store::{self, LibraryStore, Snapshot};
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The title of news whose file has none.
-const UNTITLED: &str = "News on the social and solidarity economy";
+pub const UNTITLED: &str = "News on the social and solidarity economy";
 
 /// The most articles of the user's own that are opened with their texts; if there are more, the texts stay in the
 /// library file until they are needed.
@@ -54,6 +54,8 @@ pub struct News {
     pub marks: Marks,
     /// The feeds that the user follows, by name.
     pub feeds: Vec<Feed>,
+    /// The saved searches.
+    pub saved: SavedSearches,
     /// The way to open all of the user's own articles; `None` where they are left out.
     pub deferred: Option<Deferred>,
     /// `true` if the library file holds more articles than were opened.
@@ -123,7 +125,7 @@ pub fn open(
         notices.unwrap_or_default().into_iter().map(Fault::Library)
     };
     faults.extend(notices(&mut store));
-    let Snapshot { first_start, marks, articles, feeds, more } = snapshot.unwrap_or_default();
+    let Snapshot { first_start, marks, articles, feeds, saved, more } = snapshot.unwrap_or_default();
     let title = file.title.clone().unwrap_or_else(|| UNTITLED.to_owned());
     let read_only = read_only::articles(file, &marks, data.is_none(), first_start.unwrap_or(today), today);
     let stands_alone = data == Some(Path::new("-"));
@@ -145,6 +147,7 @@ pub fn open(
                     library,
                     marks,
                     feeds,
+                    saved,
                     deferred,
                     is_part: false,
                     index,
@@ -161,7 +164,8 @@ pub fn open(
     let deferred = (!stands_alone).then_some(deferred);
     let (library, marks) = loaded_library(read_only, articles, &marks);
     let (index, cache_key) = (None, None);
-    let news = News { title, library, marks, feeds, deferred, is_part, index, cache_key, outdated: false };
+    let news =
+        News { title, library, marks, feeds, saved, deferred, is_part, index, cache_key, outdated: false };
     Ok(Opened { news, faults, store_state })
 }
 

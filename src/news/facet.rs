@@ -117,6 +117,8 @@ pub enum Facet {
     Unread,
     /// Only starred articles.
     Starred,
+    /// Only articles that have come since the last visit.
+    New,
 }
 
 impl Facet {
@@ -133,14 +135,15 @@ impl Facet {
     };
 
     /// All facets: those with a column, then the marks.
-    pub const ALL: [Self; Self::COLUMNS.len() + 2] = {
-        let mut all = [Self::Unread; Self::COLUMNS.len() + 2];
+    pub const ALL: [Self; Self::COLUMNS.len() + 3] = {
+        let mut all = [Self::Unread; Self::COLUMNS.len() + 3];
         let mut at = 0;
         while at < Self::COLUMNS.len() {
             all[at] = Self::COLUMNS[at];
             at += 1;
         }
         all[Self::COLUMNS.len() + 1] = Self::Starred;
+        all[Self::COLUMNS.len() + 2] = Self::New;
         all
     };
 
@@ -152,6 +155,7 @@ impl Facet {
             Self::Text(facet) => facet.name(),
             Self::Unread => "unread",
             Self::Starred => "starred",
+            Self::New => "new",
         }
     }
 
@@ -161,7 +165,7 @@ impl Facet {
             Self::Month => Some(0),
             Self::Country => Some(1),
             Self::Text(facet) => Some(2 + facet.index()),
-            Self::Unread | Self::Starred => None,
+            Self::Unread | Self::Starred | Self::New => None,
         }
     }
 }
@@ -179,6 +183,8 @@ pub enum FacetValue {
     Unread,
     /// Starred.
     Starred,
+    /// Come since the last visit.
+    New,
 }
 
 impl FacetValue {
@@ -190,6 +196,7 @@ impl FacetValue {
             Self::Text(facet, _) => Facet::Text(*facet),
             Self::Unread => Facet::Unread,
             Self::Starred => Facet::Starred,
+            Self::New => Facet::New,
         }
     }
 }

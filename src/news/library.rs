@@ -41,6 +41,26 @@ pub enum Sort {
     Source,
 }
 
+impl Sort {
+    /// All orders.
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Relevance, Self::Source];
+
+    /// Returns the name, as it is typed and saved.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Relevance => "relevance",
+            Self::Source => "source",
+        }
+    }
+
+    /// Returns the order with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
+}
+
 /// The articles a filter is applied to.
 #[derive(Clone, Copy, Debug)]
 pub enum Base<'a> {

@@ -1,6 +1,9 @@
 //! The marks of all articles of the library, a bit for each mark and article.
 
+mod change;
+
 use super::{Ordinal, Set};
+pub use change::{ArticleMarks, MarkChange, MarkValue};
 
 /// A mark of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,18 +27,70 @@ pub struct Marks {
     read: Set,
     starred: Set,
     removed: Set,
+    /// The articles that a muted search hides.
+    muted: Set,
+    /// The removed and the muted articles.
+    hidden: Set,
+    /// The articles that have come since the last visit.
+    new: Set,
 }
 
 impl Marks {
     /// Creates marks for this number of articles, none of them marked.
     pub fn new(articles: usize) -> Self {
         let none = || Set::none(articles);
-        Self { read: none(), starred: none(), removed: none() }
+        Self { read: none(), starred: none(), removed: none(), muted: none(), hidden: none(), new: none() }
     }
 
-    /// Returns the number of articles that are not removed.
+    /// Returns the number of articles that are neither removed nor muted.
     pub fn count(&self) -> usize {
-        self.removed.of() - self.removed.len()
+        self.hidden.of() - self.hidden.len()
+    }
+
+    /// Returns the articles that are removed or muted, which nothing shows or counts.
+    pub fn hidden(&self) -> &Set {
+        &self.hidden
+    }
+
+    /// Returns the articles that have come since the last visit.
+    pub fn new_articles(&self) -> &Set {
+        &self.new
+    }
+
+    /// Takes these articles for those that have come since the last visit.
+    pub fn set_new(&mut self, articles: Set) {
+        self.new = articles;
+    }
+
+    /// Returns the articles that are muted, removed ones among them.
+    pub(super) fn muted_articles(&self) -> &Set {
+        &self.muted
+    }
+
+    /// Returns the articles that are muted and not removed.
+    pub fn muted(&self) -> Set {
+        let mut muted = self.muted.clone();
+        muted.minus(&self.removed);
+        muted
+    }
+
+    /// Mutes these articles and no others. Returns `true` if that changed what is hidden.
+    pub fn mute(&mut self, articles: Set) -> bool {
+        self.muted = articles;
+        let mut hidden = self.removed.clone();
+        hidden.or(&self.muted);
+        let changed = hidden != self.hidden;
+        self.hidden = hidden;
+        changed
+    }
+
+    /// Returns the same marks with nothing hidden, removed or muted.
+    #[must_use]
+    pub fn revealed(&self) -> Self {
+        let mut marks = self.clone();
+        let none = Set::none(self.removed.of());
+        (marks.removed, marks.muted, marks.hidden) = (none.clone(), none.clone(), none);
+        marks
     }
 
     /// Returns `true` if an article has a mark; an article that does not exist has none.
@@ -56,7 +111,14 @@ impl Marks {
         } else {
             set.remove(article);
         }
-        set.has(article) != was
+        let changed = set.has(article) != was;
+        if mark == Mark::Removed {
+            match on || self.muted.has(article) {
+                true => self.hidden.insert(article),
+                false => self.hidden.remove(article),
+            }
+        }
+        changed
     }
 
     /// Copies the marks of some articles from other marks of the same library.
@@ -72,6 +134,8 @@ impl Marks {
             own.minus(articles);
             own.or(&taken);
         }
+        let muted = std::mem::take(&mut self.muted);
+        self.mute(muted);
     }
 
     /// Returns the articles that have a mark.

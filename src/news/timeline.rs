@@ -1,6 +1,6 @@
 //! The timeline: the number of articles of every month or year, and of those that match.
 
-use super::{FacetCounts, FacetValue, Filter, Library, Mark, Marks, Month, Period};
+use super::{FacetCounts, FacetValue, Filter, Library, Marks, Month, Period};
 
 /// The period of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,10 @@ impl Timeline {
     ) -> Self {
         let mut timeline = Self::default();
         let column = library.months();
-        let removed = column.counts(marks.with(Mark::Removed));
+        let hidden = column.counts(marks.hidden());
         // The column has the newest month first, and what is undated last.
         for (number, month) in column.values().iter().enumerate().rev() {
-            let all = column.list(number).len() as u32 - removed.get(number).copied().unwrap_or(0);
+            let all = column.list(number).len() as u32 - hidden.get(number).copied().unwrap_or(0);
             let matching = counts.months_without_range().get(number).copied().unwrap_or(0);
             match month.0 {
                 Some(month) => timeline.add(month, all, matching, filter, scale),

@@ -52,6 +52,16 @@ impl fmt::Display for QueryErrorKind {
             Self::Brackets => f.write_str(
                 "brackets are not supported; write every alternative in full: kenya women OR uganda women",
             ),
+            Self::UnknownSaved { typed, nearest } => match nearest.first() {
+                Some(nearest) => write!(f, "no saved search is named {typed}; did you mean @{nearest}?"),
+                None => write!(f, "no saved search is named {typed}; quotes around it search for the word"),
+            },
+            Self::UnreadableSaved { name, why } => {
+                write!(f, "the saved search @{name} cannot be used: {why}")
+            }
+            Self::EndlessSaved(name) => {
+                write!(f, "the saved search @{name} refers to itself, or to too many others")
+            }
             Self::NoWord(text) => {
                 let text = shown(text);
                 let what = if text.is_empty() { "this" } else { &text };
@@ -80,7 +90,7 @@ fn example(field: Field) -> &'static str {
         Field::To => "write to:2024, to:2024-06 or to:2024-06-15",
         Field::Title => "write title:WORD, or title:\"TWO WORDS\"",
         Field::Author => "write author:NAME, a word of the name or its beginning, or author:\"FIRST LAST\"",
-        Field::Is => "write is:unread, is:read or is:starred",
+        Field::Is => "write is:unread, is:read, is:starred or is:new",
     }
 }
 

@@ -6,12 +6,12 @@
 //! goes on with what is in memory, and of a damaged file everything is used that still reads.
 
 mod contents;
-mod dates;
 mod edition;
 mod feeds;
 mod files;
 mod incoming;
 mod items;
+mod kept;
 mod merge;
 mod open;
 mod priority;
@@ -32,7 +32,7 @@ pub use priority::ChangesFirst;
 
 use super::CacheFile;
 use crate::error::{Error, FeedChangeError, StoreError};
-use crate::news::{Article, ArticleId, FeedChange, MarkChange, Network};
+use crate::news::{Article, ArticleId, FeedChange, MarkChange, Network, SavedSearches};
 use chrono::NaiveDate;
 use items::BadValues;
 use repair::Notices;
@@ -55,6 +55,8 @@ struct LibraryFile {
     today: NaiveDate,
     /// The newest revision that this process knows.
     seen_revision: i64,
+    /// The saved searches that this process knows.
+    seen_saved: SavedSearches,
     /// The last `data_version`, a number that changes when another process writes.
     data_version: Option<i64>,
     /// The values that made no sense, in what was read last.
@@ -114,7 +116,7 @@ impl LibraryStore {
     pub fn articles(&mut self, ids: &[ArticleId]) -> Result<Vec<Article>, Error> {
         let today = self.today;
         let read = self.read(|connection, _| items::with_ids(connection, ids));
-        read.map(|articles| dates::as_shown(articles, today)).map_err(|error| match error {
+        read.map(|articles| items::dates::as_shown(articles, today)).map_err(|error| match error {
             Error::Library { path, why } => {
                 self.file = None; // opened again the next time
                 Error::ReadArticle { path, why }

@@ -4,6 +4,8 @@
 
 pub(super) mod settings;
 
+mod exporter;
+
 use super::article_reader::ArticleReader;
 use super::index_builder::{self, IndexSources};
 use super::library_loader;
@@ -130,6 +132,8 @@ impl World for RealWorld<'_> {
                 library_grower::grow(library, arrivals, index, self.sources.store(), loop_sender);
             }
             Effect::ChangeFeed(change) => self.saver.change_feed(change),
+            Effect::Export(export) => exporter::export(*export, self.sources.store(), loop_sender),
+            Effect::ChangeSaved(change) => self.saver.change_saved(change),
             Effect::Refresh => {
                 refresher::refresh(self.sources.refresh.as_ref(), self.saver.waker(), loop_sender);
             }

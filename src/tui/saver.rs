@@ -12,7 +12,7 @@ use super::Input;
 use super::worker::{self, failure};
 use crate::app::Shared;
 use crate::error::{Error, Task};
-use crate::news::{FeedChange, MarkChange};
+use crate::news::{FeedChange, MarkChange, SavedChange, Session};
 use crate::store::{ChangesFirst, LibraryStore};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,6 +42,10 @@ enum Job {
     Save(Vec<MarkChange>, ChangesFirst),
     /// Changes a feed, before any articles are saved.
     ChangeFeed(FeedChange, ChangesFirst),
+    /// Changes the saved searches, before any articles are saved.
+    ChangeSaved(SavedChange, ChangesFirst),
+    /// Keeps what the reader is left with.
+    EndVisit(Session),
     /// Looks for what others have saved: other windows, or a refresh.
     LookForChanges,
     /// Ends the thread. The channel alone would not, since a [`Waker`] may still hold its sending end.
@@ -116,6 +120,11 @@ impl Saver {
         self.hand_in(Job::ChangeFeed(change, ChangesFirst::announce()), 1);
     }
 
+    /// Hands in a change of the saved searches. Returns at once.
+    pub(super) fn change_saved(&self, change: SavedChange) {
+        self.hand_in(Job::ChangeSaved(change, ChangesFirst::announce()), 1);
+    }
+
     /// Hands in a job with so many changes.
     fn hand_in(&self, job: Job, changes: usize) {
         if let Some(jobs) = &self.jobs {
@@ -144,6 +153,15 @@ impl Saver {
     /// Waits a moment until the changes handed in are saved.
     pub(super) fn flush(&self) {
         wait_a_moment();
+    }
+
+    /// Keeps what the reader is left with, if that is to be kept, and waits until the changes handed in are saved. Returns the error if some could
+    /// not be.
+    pub(super) fn finish_visit(self, session: Option<Session>) -> Option<Shared<Error>> {
+        if let (Some(jobs), Some(session)) = (&self.jobs, session) {
+            let _ = jobs.send(Job::EndVisit(session));
+        }
+        self.finish()
     }
 
     /// Waits until the changes handed in are saved. Returns the error if some could not be.

@@ -127,6 +127,9 @@ fn shown_words(model: &Model, room: usize) -> String {
         parts.push(with_keys(model, &messages::range(&first.label(), &last.label())).into_owned());
         return parts.join("  ·  ");
     }
+    if let Some(range) = model.list.range() {
+        return messages::selected(range.count());
+    }
     parts.extend(model.search.corrections().map(|(typed, read)| messages::read_as(typed, &read)));
     let hidden = model.marks.count() - model.selection.articles.len();
     if hidden > 0 {
@@ -135,6 +138,14 @@ fn shown_words(model: &Model, room: usize) -> String {
             by.insert(0, messages::THE_SEARCH.to_owned());
         }
         parts.push(messages::hidden_by(hidden, &by.join(", ")));
+    }
+    let muted = model.marks.muted().len();
+    if muted > 0 {
+        parts.push(messages::muted(muted));
+    }
+    let new = model.selection.facets.new;
+    if hidden == 0 && new > 0 {
+        parts.push(messages::new_since_visit(new));
     }
     if hidden == 0 {
         parts.extend(model.context().refreshed());

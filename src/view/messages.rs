@@ -31,6 +31,22 @@ pub(super) fn read_as(typed: &str, read: &str) -> String {
     format!("{typed} → {read}")
 }
 
+/// Returns the number of articles that have come since the last visit.
+pub(in crate::view) fn new_since_visit(count: u32) -> String {
+    format!("{} new since your last visit", super::bars::in_thousands(count as usize))
+}
+
+/// Returns the words for a range of articles that is selected.
+pub(in crate::view) fn selected(count: usize) -> String {
+    let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+    format!("{articles} selected · star, read, copy, remove or export · Esc cancels")
+}
+
+/// Returns the number of muted articles, with the key that shows them.
+pub(in crate::view) fn muted(count: usize) -> String {
+    format!("{count} muted")
+}
+
 /// Returns the number of hidden articles with what hides them.
 pub(super) fn hidden_by(count: usize, causes: &str) -> String {
     format!("{count} hidden by {causes}")

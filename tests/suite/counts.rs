@@ -96,6 +96,7 @@ fn plainly(model: &Model, base: Base<'_>, filter: &Filter) -> Vec<Ordinal> {
             }
             FacetValue::Unread => !model.marks.has(Mark::Read, at),
             FacetValue::Starred => model.marks.has(Mark::Starred, at),
+            FacetValue::New => model.marks.new_articles().has(at),
         }
     };
     let wanted: Vec<Vec<FacetValue>> =

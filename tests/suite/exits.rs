@@ -256,7 +256,7 @@ proptest! {
                         prop_assert!(link.as_ref().is_none_or(is_safe), "{:?}", link.map(|link| link.as_str().to_owned()));
                     }
                     Effect::BuildIndex(..) | Effect::Fetch(_) | Effect::FetchTexts(_) | Effect::Load(_) | Effect::ForgetIndex | Effect::Grow(..) | Effect::Refresh
-                    | Effect::ChangeFeed(_) | Effect::LetGo(..) | Effect::Keep(_) | Effect::Suspend | Effect::Redraw | Effect::TakeTerminal | Effect::Quit(_)
+                    | Effect::ChangeFeed(_) | Effect::ChangeSaved(_) | Effect::Export(_) | Effect::LetGo(..) | Effect::Keep(_) | Effect::Suspend | Effect::Redraw | Effect::TakeTerminal | Effect::Quit(_)
                     | Effect::ReadSettings { .. } | Effect::UseMouse(_) => {}
                 }
             }

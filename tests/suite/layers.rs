@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "tui",
         &[
             "app", "view", "news", "search", "places", "text", "feed", "store", "fetch", "sync", "loader",
-            "error",
+            "format", "error",
         ],
     ),
     (

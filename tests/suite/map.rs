@@ -209,7 +209,7 @@ fn the_page_opens_and_closes() {
         ("M M", Mode::List),
         ("M q", Mode::List),
         ("M T", Mode::Timeline),
-        ("M F1 / \"choose the order\" Enter", Mode::Pick),
+        ("M F1 / \"change the order\" Enter", Mode::Pick),
         ("M <40x12> <10x2> <120x40>", Mode::Map),
     ] {
         let played = press(seven(), script);
@@ -222,7 +222,7 @@ fn the_page_opens_and_closes() {
         ("South Korea", MapSort::Count),
         "no sort"
     );
-    let sorted = press(seven(), "M F1 / \"choose the order\" Enter 2");
+    let sorted = press(seven(), "M F1 / \"change the order\" Enter 2");
     assert_eq!(sorted.model.map().unwrap().sort, MapSort::Name, "run from the help");
     assert!(
         !press(seven(), "Enter M <9s>").model.marks.has(sse_news::news::Mark::Read, 0),

@@ -54,7 +54,7 @@ fn the_examples_do_what_they_say() {
         let mut command = std::process::Command::new("sh");
         command.args(["-c", line]).env_clear().env("HOME", home.path()).env("PATH", &path);
         let output = command.current_dir(home.path()).output().unwrap();
-        let is_silent = line.contains("sse-news mark");
+        let is_silent = line.contains("sse-news mark") || line.contains("sse-news saved add");
         assert!(output.status.success() && output.stdout.is_empty() == is_silent, "{line}\n{output:?}");
     }
 }

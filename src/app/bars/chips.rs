@@ -81,7 +81,7 @@ pub(in crate::app) fn value_label(choice: &FacetValue) -> Option<String> {
         FacetValue::Country(Some(country)) => Some(places::name(*country).to_owned()),
         FacetValue::Country(None) => Some(messages::NO_COUNTRY.to_owned()),
         FacetValue::Text(facet, value) => Some(facet.words(value).into_owned()),
-        FacetValue::Unread | FacetValue::Starred => None,
+        FacetValue::Unread | FacetValue::Starred | FacetValue::New => None,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::Effect;
 use crate::app::Shared;
 use crate::app::follow::grown::Grown;
 use crate::app::follow::open_article::hold_open_article;
+use crate::app::follow::saved::mute_in_grown;
 use crate::app::messages::follow as messages;
 use crate::app::model::Parts;
 use crate::app::overlays::pick::close_menu;
@@ -281,7 +282,14 @@ fn take_in(
     if let Some(marks) = marks {
         model.marks.take_from(marks, moved.added());
     }
+    if !model.arriving.part {
+        model.since_visit.add(&model.library, moved);
+    }
+    let new = model.since_visit.articles(&model.library);
+    model.marks.set_new(new);
     model.filters.learn(&model.library, &model.marks);
+    model.saved.outdate();
+    mute_in_grown(model);
     search_again(model);
     show_grown(model, moved, held);
     anchor.restore(&mut model.list, &mut model.filters);
@@ -346,7 +354,7 @@ fn show_grown(model: &mut Model, moved: &OrdinalMap, held: Option<Ordinal>) {
     came.or(moved.added());
     joining.and(&came);
     articles.or(&joining);
-    articles.minus(model.marks.with(Mark::Removed));
+    articles.minus(model.marks.hidden());
     model.show(Filtered { articles, facets }, held);
 }
 

@@ -204,6 +204,7 @@ pub(in crate::app) fn request_index(model: &mut Model) -> Vec<Effect> {
     if !matches!(model.search.index, IndexState::Wanted) {
         if model.library.len() <= BUILT_IN_PLACE {
             model.index();
+            model.saved.outdate();
         }
         return Vec::new();
     }
@@ -234,6 +235,7 @@ pub(in crate::app) fn finish_index(
                 built.correct(&model.library);
             }
             model.search.index = IndexState::Built(built);
+            model.saved.outdate();
             // Its words have other numbers than those of the index before.
             if was_there { search_again(model) } else { search_waiting(model) }
         }

@@ -218,6 +218,7 @@ fn cleaned(outcome: FeedOutcome) -> FeedOutcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::key;
 
     fn read(new: usize, changed: usize, faults: usize) -> FeedOutcome {
         FeedOutcome::Read { new, changed, known: 3, faults: vec!["item 2 has no title".to_owned(); faults] }
@@ -239,12 +240,16 @@ mod tests {
             (
                 vec![read(0, 0, 0), failed("the server is not known")],
                 None,
-                "2 feeds: no new articles · 1 failed (E: details): feed 1: the server is not known",
+                concat!(
+                    "2 feeds: no new articles · 1 failed (",
+                    key!("feeds"),
+                    ": details): feed 1: the server is not known"
+                ),
             ),
             (
                 vec![failed("a"), failed("b")],
                 None,
-                "2 feeds: no new articles · 2 failed (E: details): feed 0, feed 1",
+                concat!("2 feeds: no new articles · 2 failed (", key!("feeds"), ": details): feed 0, feed 1"),
             ),
         ] {
             let names = (0..).map(|n| format!("feed {n}"));

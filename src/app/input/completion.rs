@@ -4,7 +4,7 @@
 //! The border: `search` finds the candidates. `update` ends the walk through them at any other key.
 
 use crate::app::SearchLine;
-use crate::news::Library;
+use crate::news::{Library, SavedSearches};
 use crate::search::{Change, Completion, complete};
 
 /// A walk through several candidates.
@@ -51,13 +51,18 @@ impl SearchLine {
     /// previous one.
     ///
     /// Returns `true` if the line had room, and `None` if there is nothing to complete.
-    pub(in crate::app) fn complete(&mut self, step: isize, library: &Library) -> Option<bool> {
+    pub(in crate::app) fn complete(
+        &mut self,
+        step: isize,
+        library: &Library,
+        saved: &SavedSearches,
+    ) -> Option<bool> {
         if let Some(Walk { completion, chosen: Some(chosen) }) = self.walk.take() {
             let count = completion.candidates.len();
             let next = (chosen as isize + step).rem_euclid(count as isize);
             return Some(self.complete_next(completion, next as usize));
         }
-        let mut completion = complete(self.input.text(), self.input.before_cursor().len(), library)?;
+        let mut completion = complete(self.input.text(), self.input.before_cursor().len(), library, saved)?;
         Some(match (completion.candidates.len(), completion.common.take()) {
             (1, _) => self.complete_whole(&completion),
             (_, Some(common)) => self.complete_with(completion, &common, None),

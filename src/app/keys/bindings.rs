@@ -229,6 +229,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter FILTERS   ["l" "Right"]     Message::Filters(FiltersKey::Unfold), unfold: "open a year or heading, or go to the list";
     Filter FILTERS   ["h" "Left"]      Message::Filters(FiltersKey::Fold), fold: "close a year or heading";
     Filter FILTERS   ["v"]             Message::Filters(FiltersKey::Range), month_range: "start or end a range of months", "range";
+    Filter FILTERS   ["D"]             Message::Filters(FiltersKey::Remove), remove_saved: "remove the saved search; undoing restores it";
     Filter FILTERS   ["S"]             Message::Open(Target::Order), order: "change the order", "order";
     Filter READING   ["S"]             Message::Open(Target::Order), order: "change the order";
     Filter MAP       ["S"]             Message::Open(Target::Order), order: "change the order", "order";
@@ -241,6 +242,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Filter MAP       ["}"]             Message::Filter(FilterCommand::NextYear), next_year: "filter by the next year";
     Filter MAP       ["{"]             Message::Filter(FilterCommand::PreviousYear), previous_year: "filter by the previous year";
     Filter PAGES     ["Backspace" "x"] Message::Filter(FilterCommand::DropLast), drop_filter: "remove the last filter, or the search";
+    Filter PAGES     ["H"]             Message::ShowMuted, show_muted: "show the articles that muted searches hide, or hide them again";
     Filter PAGES     ["X"]             Message::Open(Target::Chips), pick_filter: "select a filter to remove";
     Filter PAGES     ["F"]             Message::Filter(FilterCommand::Clear), clear_filters: "clear all filters and the search";
 
@@ -268,6 +270,7 @@ pub static BINDINGS: &[Binding] = keys! {
 
     Mark WITH_ARTICLE ["s"]     Message::Mark(MarkCommand::Star), star: "add or remove a star", "star";
     Mark WITH_ARTICLE ["m" "r"] Message::Mark(MarkCommand::Read), read: "mark read or unread";
+    Mark LIST         ["v"]     Message::List(ListKey::Range), select_articles: "start or end a range of articles, to mark, copy, remove or export; with a number before it, that many";
     Mark WITH_ARTICLE ["A"]     Message::Mark(MarkCommand::AllRead), all_read: "mark all articles in the list read";
     Mark WITH_ARTICLE ["D"]     Message::Mark(MarkCommand::Remove), remove: "remove the article; undoing restores it";
     Mark READING   ["c"]     Message::Open(Target::Countries), correct_countries: "correct the countries of the article";
@@ -295,6 +298,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Link WITH_ARTICLE ["O"] Message::Open(Target::Links), links: "list the links of the article; open a single one";
     Link WITH_ARTICLE ["y"] Message::Article(ArticleKey::CopyLink), copy_link: "copy the link; with a number before it, that link";
     Link WITH_ARTICLE ["Y"] Message::Article(ArticleKey::CopyCitation), copy_citation: "copy a citation";
+    Link WITH_ARTICLE ["e"]     Message::Open(Target::Export), export: "export the article, the range or the list into a file";
     Link PICK         ["y"] Message::Pick(PickKey::Copy), copy_picked_link: "copy the link under the cursor", "copy";
 
     Program PICK          ["1-9"]    Message::Pick(PickKey::Number(0)), pick_number: "open the line with that number";

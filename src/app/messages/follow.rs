@@ -182,6 +182,18 @@ pub(in crate::app) fn removed(title: &str) -> String {
     format!("removed: {}", fit(title, REMOVED_TITLE_COLUMNS))
 }
 
+/// Returns the name of a change of the marks of many articles.
+pub(in crate::app) fn many(mark: Mark, on: bool, count: usize) -> String {
+    match (mark, on) {
+        (Mark::Read, true) => many_read(count),
+        (Mark::Read, false) => format!("marked {count} unread"),
+        (Mark::Starred, true) => format!("{count} starred"),
+        (Mark::Starred, false) => format!("{count} stars removed"),
+        (Mark::Removed, true) => format!("{count} articles removed"),
+        (Mark::Removed, false) => format!("{count} articles restored"),
+    }
+}
+
 /// Returns the name of a change that marked many articles read.
 pub(in crate::app) fn many_read(count: usize) -> String {
     format!("marked {count} read")

@@ -208,6 +208,22 @@ pub(in crate::app) fn theme_words(base: Background) -> String {
     }
 }
 
+/// The words of the command that exports.
+pub(in crate::app) const EXPORT_WORDS: &str = "write articles into a file: a format, then the file";
+
+/// There is no article to export.
+pub(in crate::app) const NOTHING_TO_EXPORT: &str = "no article here to export";
+
+/// Returns the words of the command that exports into a file.
+pub(in crate::app) fn exports_to(path: &str) -> String {
+    format!("write into {path}, which must not be there yet")
+}
+
+/// Returns the words of the command that exports, while it has no file.
+pub(in crate::app) fn export_needs_file(format: &str) -> String {
+    format!("{format}, into a file: type its name")
+}
+
 /// Returns the words of the command that goes to a row.
 pub(in crate::app) fn go_to_row(number: usize) -> String {
     format!("go to row {number}")

@@ -175,6 +175,8 @@ pub(in crate::app) fn numbered_link(number: usize, link: &str) -> String {
 pub(in crate::app) const MAIL_ADDRESS: &str = "mail address (not opened)";
 /// The name of a copied link.
 pub(in crate::app) const LINK: &str = "link";
+/// The name of several copied links.
+pub(in crate::app) const LINKS: &str = "links";
 /// The name of a copied citation.
 pub(in crate::app) const CITATION: &str = "citation";
 /// The error at an article with links in its text only.
@@ -237,6 +239,8 @@ pub(in crate::app) const MARKS: &str = "Marks";
 pub(in crate::app) const UNREAD: &str = "unread";
 /// The label of starred articles.
 pub(in crate::app) const STARRED: &str = "starred";
+/// The label of articles that have come since the last visit.
+pub(in crate::app) const NEW: &str = "new since last visit";
 /// The kind of a heading that was found by typing.
 pub(in crate::app) const HEADING: &str = "heading";
 /// The kind of a mark that was found by typing.
@@ -253,6 +257,8 @@ pub(in crate::app) fn read_as(label: &str, kind: &str) -> String {
     format!("→ {label}? · {kind}")
 }
 
+/// Only a saved search can be removed in the filters.
+pub(in crate::app) const ONLY_SAVED_REMOVED: &str = "only a saved search can be removed here";
 /// The answer to an exclusion on a heading.
 pub(in crate::app) const HEADING_NOT_EXCLUDED: &str = "a heading cannot be excluded";
 /// The answer to the start of a range on another row than a period.
@@ -302,4 +308,18 @@ pub(in crate::app) fn without(part: impl Display) -> String {
 /// Returns the suggestion to remove a word or a phrase of the query.
 pub(in crate::app) fn without_word(word: &str) -> String {
     format!("without “{word}”")
+}
+
+/// Returns the words for articles that were written into a file.
+pub(in crate::app) fn exported(articles: usize, path: &str) -> String {
+    let articles = if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
+    format!("{articles} written to {}", crate::text::clean(path))
+}
+
+/// Returns the words for articles whose addresses could not be copied.
+pub(in crate::app) fn links_missing(count: usize) -> String {
+    match count {
+        1 => "1 article has no link at hand".to_owned(),
+        _ => format!("{count} articles have no link at hand"),
+    }
 }

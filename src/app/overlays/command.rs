@@ -8,10 +8,11 @@ use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::overlays as messages;
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
-use crate::app::{Group, Keymap, Message, Mode, PaneLayout, Step};
+use crate::app::{Group, Keymap, Message, Mode, PaneLayout, SavedCommand, Step};
 use crate::news::{FacetValue, Sort};
 use crate::text::{self, EditDistance};
 use arguments::Argument;
+pub use arguments::EXPORT_FORMATS;
 
 /// A key of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,10 @@ pub(in crate::app) enum Action {
     Layout(PaneLayout),
     /// Chooses the theme with this name.
     Theme(String),
+    /// Does this with a saved search.
+    Saved(SavedCommand),
+    /// Exports in this format to the file with this path.
+    Export(&'static str, String),
 }
 
 /// The outcome of running the line.
@@ -86,6 +91,13 @@ impl CommandLine {
     /// Opens an empty line.
     pub(in crate::app) fn open(mode: Mode) -> Self {
         Self { mode, line: TextLine::default(), cursor: 0 }
+    }
+
+    /// Opens a line in which the name of a file is due to export into.
+    pub(in crate::app) fn of_export(mode: Mode) -> Self {
+        let mut line = Self::open(mode);
+        line.line.set(&Argument::Export.begun());
+        line
     }
 
     /// Returns the commands that match what is typed, the best first.

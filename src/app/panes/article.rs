@@ -171,6 +171,11 @@ impl ArticlePane {
         }
     }
 
+    /// Returns the article that the lines show.
+    pub(in crate::app) fn shows(&self) -> Option<Ordinal> {
+        self.shows
+    }
+
     /// Returns the line `n` went to last.
     pub fn match_line(&self) -> Option<usize> {
         self.match_at.and_then(|at| self.matches.get(at)).copied()

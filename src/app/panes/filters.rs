@@ -4,13 +4,13 @@ pub(in crate::app) mod find;
 pub(in crate::app) mod months;
 pub(in crate::app) mod rows;
 
-use crate::app::Step;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::type_ahead::TypeAhead;
 use crate::app::messages::panes as messages;
 use crate::app::panes::filters::months::{MONTHS, MonthRange};
 use crate::app::panes::filters::rows::{Row, RowKind, Section, Shown, Values};
 use crate::app::panes::list::stepped;
+use crate::app::{Saved, SavedCommand, Step};
 use crate::news::{
     Facet, FacetCounts, FacetValue, Filter, FilterPart, Library, Mark, Marks, Month, Period, TextFacet,
 };
@@ -36,6 +36,8 @@ pub enum FiltersKey {
     Unfold,
     /// Close the year or section under the cursor.
     Fold,
+    /// Remove the saved search under the cursor.
+    Remove,
 }
 
 /// A change of the filter from wherever the focus is.
@@ -107,7 +109,7 @@ impl Filters {
     /// Counts the unread articles of each source, after marks have changed.
     pub(in crate::app) fn count_unread(&mut self, library: &Library, marks: &Marks) {
         let mut unread = marks.with(Mark::Read).rest();
-        unread.minus(marks.with(Mark::Removed));
+        unread.minus(marks.hidden());
         self.unread = library.value_lists(SOURCE).counts(&unread);
     }
 
@@ -124,6 +126,7 @@ impl Filters {
         counts: &FacetCounts,
         filter: &Filter,
         is_search: bool,
+        saved: &Saved,
     ) {
         let current = self.current().map(|row| row.kind.clone());
         let from = self.rows.get(self.find.origin()).map(|row| row.kind.clone());
@@ -131,7 +134,7 @@ impl Filters {
         // Of a part of a source the figure would be another one than that of the whole.
         let is_whole = !is_search && filter.without(FilterPart::Facet(SOURCE)).is_empty();
         let unread: &[u32] = if is_whole { unread } else { &[] };
-        self.rows = Shown { library, values, counts, unread, filter, folds, by_name: *by_name }.rows();
+        self.rows = Shown { library, values, counts, unread, filter, folds, saved, by_name: *by_name }.rows();
         let place = |kind: &RowKind| self.rows.iter().position(|row| row.kind.is(kind));
         let (again, from) = (current.as_ref().and_then(place), from.as_ref().and_then(place));
         self.find.set_origin(from.unwrap_or(self.find.origin()));
@@ -145,7 +148,7 @@ impl Filters {
             RowKind::Section(section, _) => self.folds.closed.insert(section),
             RowKind::Year(year, _) if open => self.folds.open_years.insert(year),
             RowKind::Year(year, _) => self.folds.open_years.remove(&year),
-            RowKind::Value(_) => false,
+            RowKind::Value(_) | RowKind::Saved(_) => false,
         }
     }
 
@@ -167,6 +170,7 @@ impl Filters {
             FiltersKey::Range => return self.mark_range(context),
             FiltersKey::Unfold => return self.unfold_or_leave(context),
             FiltersKey::Fold => self.set_open_under_cursor(false, context),
+            FiltersKey::Remove => return self.remove_saved(),
         }
         Vec::new()
     }
@@ -174,7 +178,7 @@ impl Filters {
     /// Follows new counts.
     pub(in crate::app) fn follow(&mut self, context: &Context<'_>) {
         let is_search = context.found.is_some();
-        self.rebuild(context.library, &context.selection.facets, context.filter, is_search);
+        self.rebuild(context.library, &context.selection.facets, context.filter, is_search, context.saved);
     }
 
     fn step(&mut self, step: Step, context: &Context<'_>) {
@@ -195,6 +199,9 @@ impl Filters {
         match (row.choice(), &row.kind) {
             (Some(choice), _) => return vec![Request::Toggle(choice)],
             (None, &RowKind::Section(_, open)) => self.set_open_under_cursor(!open, context),
+            (None, RowKind::Saved(name)) => {
+                return vec![Request::Saved(SavedCommand::Run(name.clone(), false))];
+            }
             (None, RowKind::Year(..) | RowKind::Value(_)) => {}
         }
         Vec::new()
@@ -202,10 +209,11 @@ impl Filters {
 
     /// Filters by the value under the cursor alone and goes to the list; opens or closes a heading, ends a range.
     fn only(&mut self, context: &Context<'_>) -> Vec<Request> {
-        match self.current().and_then(Row::choice) {
-            Some(choice) if self.range.is_none() => {
+        match self.current().map(|row| (row.choice(), &row.kind)) {
+            Some((Some(choice), _)) if self.range.is_none() => {
                 vec![Request::FilterAndList(only(context.filter, &choice))]
             }
+            Some((_, RowKind::Saved(name))) => vec![Request::Saved(SavedCommand::Run(name.clone(), true))],
             Some(_) | None => self.toggle(context),
         }
     }
@@ -222,13 +230,22 @@ impl Filters {
 
     /// Excludes the value under the cursor, or lets it in again.
     fn exclude(&mut self, context: &Context<'_>) -> Vec<Request> {
-        match self.current().and_then(Row::choice) {
-            Some(choice) => {
+        match self.current().map(|row| (row.choice(), &row.kind)) {
+            Some((Some(choice), _)) => {
                 let mut filter = context.filter.clone();
                 filter.exclude(&choice);
                 vec![Request::Filter(filter)]
             }
-            None => notify(messages::HEADING_NOT_EXCLUDED),
+            Some((None, RowKind::Saved(name))) => vec![Request::Saved(SavedCommand::Mute(name.clone()))],
+            Some((None, _)) | None => notify(messages::HEADING_NOT_EXCLUDED),
+        }
+    }
+
+    /// Removes the saved search under the cursor.
+    fn remove_saved(&self) -> Vec<Request> {
+        match self.current().map(|row| &row.kind) {
+            Some(RowKind::Saved(name)) => vec![Request::Saved(SavedCommand::Remove(name.clone()))],
+            Some(_) | None => notify(messages::ONLY_SAVED_REMOVED),
         }
     }
 
@@ -252,7 +269,7 @@ impl Filters {
             RowKind::Year(year, _) => {
                 matches!(&row.kind, RowKind::Value(FacetValue::Period(Period::Month(m))) if m.year() == *year)
             }
-            RowKind::Value(_) => false,
+            RowKind::Value(_) | RowKind::Saved(_) => false,
         };
         let is_open = matches!(row.kind, RowKind::Section(_, true) | RowKind::Year(_, true));
         let target = if open || is_open {
@@ -329,6 +346,6 @@ fn fold_sign(kind: &RowKind, column: u16) -> Option<bool> {
     match *kind {
         RowKind::Section(_, open) => (column < 3).then_some(open),
         RowKind::Year(_, open) => (column < 4).then_some(open),
-        RowKind::Value(_) => None,
+        RowKind::Value(_) | RowKind::Saved(_) => None,
     }
 }

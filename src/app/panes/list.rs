@@ -10,6 +10,7 @@ use crate::app::messages::panes::NOTHING_UNREAD;
 use crate::app::{ListLine, Model, Suggestion};
 use crate::news::{Mark, Month};
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 /// A key of the list pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum ListKey {
     Suggestion(usize),
     /// Take up the suggestion that was picked, else the first.
     TakeSuggestion,
+    /// Begin a range of articles, or end it.
+    Range,
 }
 
 /// A month heading above articles.
@@ -57,6 +60,8 @@ pub struct List {
     pub suggestions: Vec<Suggestion>,
     /// The index of the suggestion that was picked, if one was.
     pub picked: Option<usize>,
+    /// The place in the selection at which a range of articles begins, while one is selected.
+    pub range_from: Option<usize>,
     /// The headings, by their first article.
     headings: Vec<Heading>,
     /// The number of articles.
@@ -71,12 +76,19 @@ impl List {
         months: impl Iterator<Item = (Option<Month>, usize)>,
     ) {
         self.articles = articles;
+        self.range_from = None;
         self.headings.clear();
         let mut first = 0;
         for (month, count) in months.filter(|(_, count)| *count > 0) {
             self.headings.push(Heading { month, first, row: first + self.headings.len(), count });
             first += count;
         }
+    }
+
+    /// Returns the places of the range of articles that is selected, the cursor included.
+    pub fn range(&self) -> Option<RangeInclusive<usize>> {
+        let from = self.range_from?;
+        Some(from.min(self.cursor)..=from.max(self.cursor))
     }
 
     /// Returns the number of rows, headings included.

@@ -2,12 +2,15 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::decide;
-use super::marks::sort_by;
+use super::marks::{selected, sort_by};
 use super::navigation::{filter_and_list, lay_out_panes};
+use super::saved::saved;
+use crate::app::messages::overlays as messages;
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
 use crate::app::panes::filters::only;
-use crate::app::{Colors, CommandKey, Edit, Effect, Model, Overlay};
+use crate::app::{Colors, CommandKey, Edit, Effect, Export, Model, Overlay, Pane, Shared};
+use std::sync::Arc;
 
 /// Decides a key of the command line. A command that is run closes it; the key that deletes backwards closes an empty one.
 pub(super) fn command(model: &mut Model, key: CommandKey) -> Vec<Effect> {
@@ -45,6 +48,8 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Sort(sort) => sort_by(model, sort),
         Action::Layout(layout) => lay_out_panes(model, layout),
         Action::Theme(name) => choose_theme(model, &name),
+        Action::Saved(command) => saved(model, command),
+        Action::Export(format, path) => return export(model, format, path),
     }
     Vec::new()
 }
@@ -59,4 +64,28 @@ fn choose_theme(model: &mut Model, name: &str) {
     if let Some(problem) = problem {
         model.notify_error(problem.to_string());
     }
+}
+
+/// Returns the export of the article, if it has the keys; else of the range that is selected; else of the whole list.
+fn export(model: &mut Model, format: &'static str, path: String) -> Vec<Effect> {
+    let has_range = model.list.range_from.is_some() && model.focus.pane == Pane::List;
+    let is_alone = model.focus.pane == Pane::Article || has_range;
+    let articles = match is_alone {
+        true => selected(model),
+        false => model.selection.articles.iter().collect(),
+    };
+    model.list.range_from = None;
+    if articles.is_empty() {
+        model.notify_error(messages::NOTHING_TO_EXPORT);
+        return Vec::new();
+    }
+    let export = Effect::Export(Box::new(Export {
+        format,
+        path,
+        library: Shared(Arc::clone(&model.library)),
+        marks: Shared(Arc::new(model.marks.clone())),
+        articles,
+        by_date: model.has_month_headings(),
+    }));
+    vec![export]
 }

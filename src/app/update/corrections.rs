@@ -45,6 +45,7 @@ pub(in crate::app) fn correct_library(model: &mut Model, said: Vec<(Ordinal, Opt
     model.search.index.correct(&model.library);
     model.filters.learn(&model.library, &model.marks);
     model.forget_related();
+    model.saved.outdate();
     search_again(model);
     model.recount();
 }

@@ -48,7 +48,7 @@ pub(super) fn decide_counted(model: &mut Model, message: Message, count: usize) 
     if (opens || copies) && model.mode() == Mode::Article {
         return if opens { model.open_number(count) } else { model.copy_number(count) };
     }
-    if message == Message::Timeline(TimelineKey::Range) {
+    if matches!(message, Message::Timeline(TimelineKey::Range) | Message::List(ListKey::Range)) {
         let further = isize::try_from(count).unwrap_or(isize::MAX) - 1;
         decide(model, message);
         return decide(model, Message::Move(Step::Rows(further)));

@@ -3,7 +3,7 @@
 
 use super::search::search_again;
 use crate::app::messages::follow as messages;
-use crate::app::{Change, MarkCommand, Model};
+use crate::app::{Change, MarkCommand, Model, Pane};
 use crate::news::{Mark, MarkChange, MarkValue, Ordinal, Sort};
 
 /// Marks articles.
@@ -16,17 +16,45 @@ pub(super) fn mark(model: &mut Model, command: MarkCommand) {
     }
 }
 
-/// Removes the article under the cursor; the cursor goes to the one that takes its place.
-fn remove(model: &mut Model) {
-    let Some(article) = model.current() else { return };
-    let words = messages::removed(model.library.brief(article).title);
-    set_marks(model, &[article], Mark::Removed, true, words);
+/// Returns the articles of the range that is selected, or the one under the cursor.
+pub(in crate::app) fn selected(model: &Model) -> Vec<Ordinal> {
+    match model.list.range().filter(|_| model.focus.pane == Pane::List) {
+        Some(range) => range.filter_map(|at| model.selection.articles.get(at)).collect(),
+        None => model.current().into_iter().collect(),
+    }
 }
 
+/// Begins a range of articles at the cursor, or ends it.
+pub(super) fn select_range(model: &mut Model) {
+    if model.list.range_from.take().is_some() {
+        return model.notify(messages::RANGE_CANCELLED);
+    }
+    model.list.range_from = Some(model.list.cursor);
+}
+
+/// Removes the articles that are selected; the cursor goes to the one that takes their place.
+fn remove(model: &mut Model) {
+    let articles = selected(model);
+    let words = match articles.as_slice() {
+        [] => return,
+        [only] => messages::removed(model.library.brief(*only).title),
+        many => messages::many(Mark::Removed, true, many.len()),
+    };
+    set_marks(model, &articles, Mark::Removed, true, words);
+}
+
+/// Sets a mark on the articles that are selected; takes it away where all of them have it.
 fn flip(model: &mut Model, mark: Mark) {
-    let Some(article) = model.current() else { return };
-    let on = !model.marks.has(mark, article);
-    set_marks(model, &[article], mark, on, messages::mark(mark, on).to_owned());
+    let articles = selected(model);
+    let on = articles.iter().any(|article| !model.marks.has(mark, *article));
+    let changed = articles.iter().filter(|article| model.marks.has(mark, **article) != on).count();
+    let words = match articles.len() {
+        0 => return,
+        1 => messages::mark(mark, on).to_owned(),
+        _ => messages::many(mark, on, changed),
+    };
+    set_marks(model, &articles, mark, on, words);
+    model.list.range_from = None;
 }
 
 fn mark_all_read(model: &mut Model) {
@@ -75,6 +103,7 @@ fn after(model: &mut Model, mark: Mark) {
 
 /// Follows the removal of articles, or their return: the list loses or shows them at once.
 pub(super) fn after_removal(model: &mut Model) {
+    model.saved.outdate_marks();
     model.forget_related();
     model.filters.count_unread(&model.library, &model.marks);
     search_again(model);
@@ -105,6 +134,7 @@ pub(super) fn put_marks(model: &mut Model, articles: &[Ordinal], mark: Mark, on:
 /// Follows a change of marks, on which a query (`is:unread`) or a filter may depend: the counts follow at once, the list
 /// only with the next search or filter, so that no article vanishes because of a key pressed on it.
 pub(super) fn after_marks(model: &mut Model) {
+    model.saved.outdate_marks();
     if model.search.query.asks_for_marks() {
         search_again(model);
     }

@@ -23,6 +23,7 @@ pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
             model.overlay = Some(Overlay::Help(Help::open(mode, keys, below)));
         }
         Target::Commands => model.overlay = Some(Overlay::Command(CommandLine::open(model.mode()))),
+        Target::Export => model.overlay = Some(Overlay::Command(CommandLine::of_export(model.mode()))),
         Target::Links => return model.pick_show(Pick::Links),
         Target::Related => return model.pick_show(Pick::Related),
         Target::Chips => return model.pick_show(Pick::Filters),
@@ -164,7 +165,7 @@ pub(super) fn escape(model: &mut Model) {
     let dropped = match &mut model.page {
         Some(Page::Timeline(page)) => page.from.take().is_some(),
         Some(Page::Map(_)) => false,
-        None => model.filters.range.take().is_some(),
+        None => model.list.range_from.take().is_some() || model.filters.range.take().is_some(),
     };
     if dropped {
         return model.notify(messages::RANGE_CANCELLED);

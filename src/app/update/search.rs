@@ -133,7 +133,7 @@ pub(in crate::app) fn complete(model: &mut Model, step: isize) {
     {
         return take_offer(model, &change);
     }
-    match model.search.line.complete(step, &model.library) {
+    match model.search.line.complete(step, &model.library, &model.saved.searches) {
         None => model.notify(messages::NOTHING_TO_COMPLETE),
         Some(true) => search_line(model),
         Some(false) => {}
@@ -143,7 +143,7 @@ pub(in crate::app) fn complete(model: &mut Model, step: isize) {
 /// Filters by the value that the last words name, and leaves the words out of the line.
 fn take_offer(model: &mut Model, change: &Change) {
     let typed = model.search.line.input.text().to_owned();
-    let Ok(query) = Query::parse(&typed, &model.library) else { return };
+    let Ok(query) = Query::parse_with(&typed, &model.library, &model.saved.searches) else { return };
     let text = change.text(&typed, &query, &model.library).unwrap_or_else(|| typed.clone());
     let (_, filter) = change.apply(&query, &model.filter);
     let whole = 0..typed.len();
@@ -154,7 +154,8 @@ fn take_offer(model: &mut Model, change: &Change) {
 
 /// Offers anew what the last words name, after the filter has changed or the line was opened.
 pub(in crate::app) fn refresh_offer(model: &mut Model) {
-    let query = Query::parse(model.search.line.input.text(), &model.library).unwrap_or_default();
+    let query = Query::parse_with(model.search.line.input.text(), &model.library, &model.saved.searches)
+        .unwrap_or_default();
     model.search.line.offer = offer_for(model, &query);
 }
 
@@ -187,7 +188,7 @@ pub(in crate::app) fn recall(model: &mut Model, step: isize) {
 /// Searches for the text of the line. While it is no valid query, the last valid result stays.
 pub(in crate::app) fn search_line(model: &mut Model) {
     model.search.line.offer = None;
-    match Query::parse(model.search.line.input.text(), &model.library) {
+    match Query::parse_with(model.search.line.input.text(), &model.library, &model.saved.searches) {
         Ok(query) => {
             model.search.line.fault = None;
             if model.search.line.open {

@@ -1,7 +1,8 @@
 //! The output formats as values of options: each under the name it has in `format`.
 
 use crate::format::{
-    CountsFormat, DigestFormat, FeedsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat,
+    CountsFormat, DigestFormat, FeedsFormat, KeysFormat, ListFormat, SavedFormat, TaggedTextFormat,
+    WholeFormat,
 };
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -21,4 +22,13 @@ macro_rules! values {
     )*};
 }
 
-values!(CountsFormat, DigestFormat, FeedsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat);
+values!(
+    CountsFormat,
+    DigestFormat,
+    FeedsFormat,
+    KeysFormat,
+    ListFormat,
+    SavedFormat,
+    TaggedTextFormat,
+    WholeFormat
+);

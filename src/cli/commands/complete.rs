@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::{Outcome, messages, output};
 use crate::error::Error;
 use crate::loader::{News, Scope};
-use crate::news::{Country, Facet, Mark};
+use crate::news::{Country, Facet, Mark, SavedSearch};
 use crate::places;
 use crate::text::{clean, key};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub(super) fn run(args: &CompleteArgs) -> Result<Outcome, Error> {
         Place::Words(offers) => offers,
         Place::File => vec![Offer::new(FILES, "")],
         Place::Country => countries(places::all()),
-        Place::Facet(_) | Place::Id | Place::Feed => {
+        Place::Facet(_) | Place::Id | Place::Feed | Place::Saved | Place::Query => {
             news(&options).map(|news| of_news(&news, &place, &typed)).unwrap_or_default()
         }
     };
@@ -98,10 +98,19 @@ fn of_news(news: &News, place: &Place, typed: &str) -> Vec<Offer> {
             kept.take(MAX_OFFERS).map(|(_, item)| Offer::new(item.id, item.title)).collect()
         }
         Place::Feed => news.feeds.iter().map(|feed| Offer::new(&*feed.name, &*feed.address)).collect(),
-        Place::Facet(Facet::Unread | Facet::Starred) | Place::Words(_) | Place::File | Place::Country => {
-            Vec::new()
-        }
+        Place::Saved => saved_searches(news, ""),
+        Place::Query => saved_searches(news, "@"),
+        Place::Facet(Facet::Unread | Facet::Starred | Facet::New)
+        | Place::Words(_)
+        | Place::File
+        | Place::Country => Vec::new(),
     }
+}
+
+/// Returns the saved searches, each with a sign before its name and what it stands for.
+fn saved_searches(news: &News, sign: &str) -> Vec<Offer> {
+    let offer = |search: &SavedSearch| Offer::new(format!("{sign}{}", search.name), search.text());
+    news.saved.iter().map(offer).collect()
 }
 
 /// Returns the name of a value beside it, if that is another.

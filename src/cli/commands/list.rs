@@ -6,7 +6,7 @@ use crate::cli::args::ListArgs;
 use crate::cli::context::Context;
 use crate::cli::search::Search;
 use crate::cli::session::Session;
-use crate::cli::{Outcome, output, suggestions};
+use crate::cli::{Outcome, messages, output, suggestions};
 use crate::error::Error;
 use crate::format;
 use crate::loader::Scope;
@@ -48,6 +48,12 @@ fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outco
     // Last, so that no long list drives it off the screen; never into a log, where nobody asked for it.
     if let Some(message) = suggestions::read_as(&found).filter(|_| session.screen.stderr_is_terminal) {
         output::hint(&message);
+    }
+    if session.screen.stderr_is_terminal {
+        let muted = search.muted_count();
+        if muted > 0 {
+            output::report(&messages::muted(muted));
+        }
     }
     Ok(session.outcome(!ordered.is_empty()))
 }

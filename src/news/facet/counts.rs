@@ -21,12 +21,14 @@ pub struct FacetCounts {
     pub unread: u32,
     /// The number of articles that "only starred" would give.
     pub starred: u32,
+    /// The number of articles that "only new" would give.
+    pub new: u32,
 }
 
 impl FacetCounts {
     /// Creates the counts from those of the columns, in the order of [`Facet::COLUMNS`], and of the marks.
     pub fn new(columns: [Vec<u32>; Facet::COLUMNS.len()], unread: u32, starred: u32) -> Self {
-        Self { columns, months_without_range: Vec::new(), unread, starred }
+        Self { columns, months_without_range: Vec::new(), unread, starred, new: 0 }
     }
 
     /// Returns the counts of a facet, by value number; nothing for a mark.
@@ -43,6 +45,7 @@ impl FacetCounts {
         }
         self.unread += others.unread;
         self.starred += others.starred;
+        self.new += others.new;
         self
     }
 
@@ -61,6 +64,7 @@ impl FacetCounts {
     pub(in crate::news) fn marked(mut self, among: &Set, marks: &Marks) -> Self {
         self.unread = (among.len() - among.common(marks.with(Mark::Read))) as u32;
         self.starred = among.common(marks.with(Mark::Starred)) as u32;
+        self.new = among.common(marks.new_articles()) as u32;
         self
     }
 }

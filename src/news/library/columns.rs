@@ -67,7 +67,7 @@ impl Columns {
             Facet::Month => &self.months,
             Facet::Country => &self.countries,
             Facet::Text(facet) => self.text(facet),
-            Facet::Unread | Facet::Starred => NONE,
+            Facet::Unread | Facet::Starred | Facet::New => NONE,
         }
     }
 

@@ -72,6 +72,8 @@ impl OrdinalMap {
                 now.set(mark, self.to(at), true);
             });
         }
+        now.mute(self.set(before.muted_articles()));
+        now.set_new(self.set(before.new_articles()));
         now
     }
 

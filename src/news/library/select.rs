@@ -18,16 +18,16 @@ impl Library {
         in_range(self, range)
     }
 
-    /// Returns the articles of the base that pass the filter, with all counts. Removed ones are never among them.
+    /// Returns the articles of the base that pass the filter, with all counts. Hidden ones are never among them.
     pub fn select(&self, base: Base<'_>, filter: &Filter, marks: &Marks) -> Filtered {
         let mut hits = match base {
             Base::All => Set::all(self.len()),
             Base::Hits(hits) | Base::Counted(hits, _) => hits.clone(),
         };
-        let removed = marks.with(Mark::Removed);
-        let is_as_counted = removed.common(&hits) == 0;
+        let hidden = marks.hidden();
+        let is_as_counted = hidden.common(&hits) == 0;
         if !is_as_counted {
-            hits.minus(removed);
+            hits.minus(hidden);
         }
         let (articles, facets) = match base {
             Base::Counted(_, facets) if is_as_counted && *filter == Filter::default() => {
@@ -50,6 +50,7 @@ fn count_mut<'a>(counts: &'a mut FacetCounts, library: &Library, value: &FacetVa
     match value {
         FacetValue::Unread => return Some(&mut counts.unread),
         FacetValue::Starred => return Some(&mut counts.starred),
+        FacetValue::New => return Some(&mut counts.new),
         FacetValue::Period(Period::Year(_)) => return None,
         FacetValue::Period(_) | FacetValue::Country(_) | FacetValue::Text(..) => {}
     }
@@ -60,7 +61,9 @@ fn count_mut<'a>(counts: &'a mut FacetCounts, library: &Library, value: &FacetVa
 /// Returns the number of a value in its column; `None` for a year, a mark, and what the library does not have.
 fn number_of(library: &Library, value: &FacetValue) -> Option<usize> {
     match value {
-        FacetValue::Period(Period::Year(_)) | FacetValue::Unread | FacetValue::Starred => None,
+        FacetValue::Period(Period::Year(_)) | FacetValue::Unread | FacetValue::Starred | FacetValue::New => {
+            None
+        }
         FacetValue::Period(Period::Month(month)) => library.months().number(&NewestMonth(Some(*month))),
         FacetValue::Period(Period::Undated) => library.months().number(&NewestMonth(None)),
         FacetValue::Country(country) => library.countries().number(country),
@@ -152,6 +155,7 @@ fn with_any(library: &Library, marks: &Marks, facet: Facet, filter: &Filter) -> 
         }
         Facet::Unread => marks.with(Mark::Read).rest(),
         Facet::Starred => marks.with(Mark::Starred).clone(),
+        Facet::New => marks.new_articles().clone(),
     }
 }
 
@@ -164,6 +168,7 @@ fn with(library: &Library, marks: &Marks, value: &FacetValue) -> Set {
         }
         FacetValue::Unread => marks.with(Mark::Read).rest(),
         FacetValue::Starred => marks.with(Mark::Starred).clone(),
+        FacetValue::New => marks.new_articles().clone(),
     }
 }
 
@@ -218,6 +223,7 @@ fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set) -> (Set, F
     }
     let unread = |set: &Set| (set.len() - set.common(read)) as u32;
     let starred = |set: &Set| set.common(marks.with(Mark::Starred)) as u32;
+    let new = |set: &Set| set.common(marks.new_articles()) as u32;
     let mut counts = FacetCounts {
         columns,
         months_without_range: match filter.range.is_open() {
@@ -226,6 +232,7 @@ fn pass(library: &Library, filter: &Filter, marks: &Marks, base: Set) -> (Set, F
         },
         unread: sieve.without(&[FilterPart::Facet(Facet::Unread)], unread),
         starred: sieve.without(&[FilterPart::Facet(Facet::Starred)], starred),
+        new: sieve.without(&[FilterPart::Facet(Facet::New)], new),
     };
     for value in excluded_values(library, filter) {
         let count = |ignored: &[FilterPart]| sieve.count_if_chosen(library, filter, marks, &value, ignored);

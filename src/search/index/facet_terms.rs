@@ -15,7 +15,7 @@ pub(crate) fn searched_facets() -> impl Iterator<Item = Facet> {
     Facet::COLUMNS.into_iter().filter(|facet| match facet {
         Facet::Country => true,
         Facet::Text(facet) => facet.is_searched(),
-        Facet::Month | Facet::Unread | Facet::Starred => false,
+        Facet::Month | Facet::Unread | Facet::Starred | Facet::New => false,
     })
 }
 

@@ -10,7 +10,7 @@ use super::rank::Ranking;
 use super::resolved_term::ResolvedTerm;
 use super::term_match::TermMatch;
 use super::word_match::MatchKind;
-use crate::news::{Library, Mark, Marks, Set};
+use crate::news::{Library, Marks, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::word_of;
 use crate::search::query::clause::AnyOf;
@@ -35,6 +35,8 @@ pub(crate) struct Clause {
     pub(crate) resolved: Vec<ResolvedTerm>,
     /// Matches of words in titles, to highlight.
     titles: Vec<TermMatch>,
+    /// The clauses of saved searches, to highlight and rank by.
+    saved: Vec<Clause>,
     others: Option<Set>,
     /// All articles of the clause, once collected.
     set: OnceCell<Set>,
@@ -62,17 +64,7 @@ impl Index {
 
 /// Evaluates a query. Where every word occurs somewhere but no article has all of them, more typos are tolerated.
 pub(crate) fn search(index: &Index, library: &Library, marks: &Marks, query: &Query) -> Found {
-    let evaluator = Evaluator::new(index, library, marks);
-    let alternatives = evaluator.alternatives(query);
-    let hits = evaluator.any(&alternatives);
-    if hits.is_empty() && alternatives.iter().any(|clauses| tolerates_more(clauses)) {
-        let evaluator = evaluator.widened();
-        let widened = evaluator.alternatives(query);
-        let more = evaluator.any(&widened);
-        if !more.is_empty() {
-            return evaluator.found(query, widened, more);
-        }
-    }
+    let (evaluator, alternatives, hits) = Evaluator::new(index, library, marks).evaluate(query);
     evaluator.found(query, alternatives, hits)
 }
 
@@ -99,7 +91,23 @@ impl<'a> Evaluator<'a> {
         Self { widened: true, ..self }
     }
 
-    /// Returns the number of articles that are not removed.
+    /// Returns the clauses of each alternative of a query and the articles that match, with the evaluator that found them:
+    /// where every word occurs somewhere but no article has all of them, more typos are tolerated.
+    fn evaluate(self, query: &Query) -> (Self, Vec<Vec<Clause>>, Set) {
+        let alternatives = self.alternatives(query);
+        let hits = self.any(&alternatives);
+        if hits.is_empty() && alternatives.iter().any(|clauses| tolerates_more(clauses)) {
+            let widened = self.widened();
+            let alternatives = widened.alternatives(query);
+            let more = widened.any(&alternatives);
+            if !more.is_empty() {
+                return (widened, alternatives, more);
+            }
+        }
+        (self, alternatives, hits)
+    }
+
+    /// Returns the number of articles that are not hidden.
     pub(crate) fn article_count(&self) -> usize {
         self.marks.count()
     }
@@ -120,7 +128,16 @@ impl<'a> Evaluator<'a> {
                 clause.resolved.push(resolved.counted(self.index, self.library));
                 continue;
             }
-            let set = self.set_of(term);
+            let set = match &term.atom {
+                Atom::Saved(_, query) => {
+                    let (_, alternatives, hits) = self.evaluate(query);
+                    if !term.negated {
+                        clause.saved.extend(alternatives.into_iter().flatten());
+                    }
+                    if term.negated { hits.rest() } else { hits }
+                }
+                Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) => self.set_of(term),
+            };
             match &mut clause.others {
                 Some(others) => others.or(&set),
                 None => clause.others = Some(set),
@@ -149,14 +166,26 @@ impl<'a> Evaluator<'a> {
         for title in clauses().flat_map(|clause| &clause.titles) {
             title.highlight(self.index, &mut found.highlighter);
         }
+        let saved = || clauses().flat_map(|clause| clause.saved.iter().flat_map(Clause::with_saved));
+        for clause in saved() {
+            let words = clause.resolved.iter().map(|resolved| &resolved.term_match);
+            words.chain(&clause.titles).for_each(|term| term.highlight(self.index, &mut found.highlighter));
+        }
         if let [clauses] = alternatives.as_slice()
             && let [Clause { resolved, others: None, .. }] = clauses.as_slice()
             && let [only] = resolved.as_slice()
-            && self.marks.with(Mark::Removed).is_empty()
+            && self.marks.hidden().is_empty()
         {
             found.facets = only.cached(self.index).map(|cached| Arc::clone(&cached.facets));
         }
-        let resolved = alternatives.into_iter().flatten().map(|clause| clause.resolved);
+        // The words of the query come first, as in `word_matches`.
+        let (mut own, mut saved) = (Vec::new(), Vec::new());
+        for clause in alternatives.into_iter().flatten() {
+            let mut parts = clause.into_parts().into_iter();
+            own.extend(parts.next());
+            saved.extend(parts);
+        }
+        let resolved = own.into_iter().chain(saved).map(|clause| clause.resolved);
         found.ranking = Ranking::new(resolved, self.article_count);
         if self.widened {
             self.correct_word_matches(&mut found);
@@ -172,7 +201,7 @@ impl<'a> Evaluator<'a> {
         any
     }
 
-    /// Returns the articles that all clauses have in common, without those that are removed.
+    /// Returns the articles that all clauses have in common, without those that are hidden.
     pub(crate) fn common<'c>(&self, clauses: impl Iterator<Item = &'c Clause>) -> Set {
         let mut order: Vec<&Clause> = clauses.collect();
         order.sort_by_cached_key(|clause| clause.size());
@@ -198,9 +227,9 @@ impl<'a> Evaluator<'a> {
             }
         }
         let mut common = common.unwrap_or_else(|| Set::all(self.article_count));
-        let removed = self.marks.with(Mark::Removed);
-        if !removed.is_empty() {
-            common.minus(removed);
+        let hidden = self.marks.hidden();
+        if !hidden.is_empty() {
+            common.minus(hidden);
         }
         common
     }
@@ -248,6 +277,7 @@ impl<'a> Evaluator<'a> {
                     any
                 })
             }
+            Atom::Saved(_, query) => self.evaluate(query).2,
         };
         if term.negated { set.rest() } else { set }
     }
@@ -278,6 +308,17 @@ impl Clause {
     /// Returns a clause of just these articles.
     pub(crate) fn of(articles: Set) -> Self {
         Self { others: Some(articles), ..Self::default() }
+    }
+
+    /// Returns the clause and those of the saved searches in it.
+    fn with_saved(&self) -> Vec<&Self> {
+        std::iter::once(self).chain(self.saved.iter().flat_map(Self::with_saved)).collect()
+    }
+
+    /// Returns the same as owned clauses, the clause itself first.
+    fn into_parts(mut self) -> Vec<Self> {
+        let saved = std::mem::take(&mut self.saved);
+        std::iter::once(self).chain(saved.into_iter().flat_map(Self::into_parts)).collect()
     }
 
     /// Returns an estimate of the number of articles.

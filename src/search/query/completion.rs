@@ -4,10 +4,10 @@
 //! candidate given here.
 
 use super::field::{Field, fields as all_fields};
-use super::lexer::signs::{ends_value_before, is_bar};
+use super::lexer::signs::{ends_value, ends_value_before, is_bar, is_exclusion};
 use super::lexer::{Token, ValueText, lex_in_place};
 use super::term::{needs_quotes, quoted};
-use crate::news::{Authors, Column, Country, Library, Period, month_named};
+use crate::news::{Authors, Column, Country, Library, Period, SavedSearches, is_name_char, month_named};
 use crate::{places, text};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -47,8 +47,11 @@ impl Completion {
 ///
 /// The text before the cursor counts as typed. A value is replaced whole; with nothing of it before the cursor, all of
 /// it counts as typed.
-pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completion> {
+pub fn complete(text: &str, cursor: usize, library: &Library, saved: &SavedSearches) -> Option<Completion> {
     let before = text.get(..cursor)?;
+    if let Some(completion) = saved_searches(before, text.get(cursor..)?, saved) {
+        return Some(completion);
+    }
     let touched = lex_in_place(text).into_iter().find_map(|(at, token)| match token {
         Token::Field { field, values, .. } if at.start <= cursor && cursor <= at.end => Some((field, values)),
         _ => None,
@@ -68,6 +71,25 @@ pub fn complete(text: &str, cursor: usize, library: &Library) -> Option<Completi
     completed_value(text, cursor, (field, &value), library)
 }
 
+/// Returns the completion of the name of a saved search, where an `@` with or without a name stands before the cursor.
+fn saved_searches(before: &str, after: &str, saved: &SavedSearches) -> Option<Completion> {
+    let start = before.trim_end_matches(is_name_char).len();
+    let at = start.checked_sub(1).filter(|&at| before.get(at..start) == Some("@"))?;
+    let is_term = before[..at].chars().next_back().is_none_or(|c| ends_value(c) || is_exclusion(c));
+    let typed = text::key(&before[start..]);
+    let begun = saved.iter().filter(|search| text::key(&search.name).starts_with(&typed));
+    let candidates: Vec<String> = begun.map(|search| format!("@{}", search.name)).collect();
+    let common = common(&candidates, &before[at..]).map(str::to_owned);
+    let end = before.len() + after.find(|c| !is_name_char(c)).unwrap_or(after.len());
+    (is_term && !candidates.is_empty()).then_some(Completion {
+        range: at..end,
+        candidates,
+        common,
+        values: true,
+        glued: false,
+    })
+}
+
 /// Returns the word that a text ends with, without the sign before it: empty after a space or an opening bracket,
 /// `None` in or at a phrase and at a closing bracket or a word in capitals that joins terms.
 fn word_at_end(before: &str) -> Option<&str> {
@@ -76,7 +98,9 @@ fn word_at_end(before: &str) -> Option<&str> {
     match token {
         Token::Phrase { open, .. } if open || is_touched => None,
         Token::Word { text, .. } if is_touched => before.get(before.len() - text.len()..),
-        Token::Flag { .. } | Token::And | Token::Not | Token::Close if is_touched => None,
+        Token::Flag { .. } | Token::Saved { .. } | Token::And | Token::Not | Token::Close if is_touched => {
+            None
+        }
         Token::Or if is_touched && !before.ends_with(is_bar) => None,
         _ => Some(""),
     }
@@ -159,7 +183,7 @@ fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
         Field::Author => authors(library.authors(), typed),
         Field::Is => {
             let lower = typed.to_lowercase();
-            let states = ["unread", "read", "starred"].into_iter();
+            let states = ["unread", "read", "starred", "new"].into_iter();
             states.filter(|state| state.starts_with(&lower)).map(str::to_owned).collect()
         }
     }

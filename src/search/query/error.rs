@@ -53,6 +53,22 @@ pub enum QueryErrorKind {
     Brackets,
     /// The text has no word to search for.
     NoWord(String),
+    /// There is no saved search with this name.
+    UnknownSaved {
+        /// The name as typed.
+        typed: String,
+        /// The nearest names.
+        nearest: Vec<String>,
+    },
+    /// A saved search cannot be read.
+    UnreadableSaved {
+        /// Its name.
+        name: String,
+        /// The reason.
+        why: Box<QueryErrorKind>,
+    },
+    /// A saved search leads to itself, or through too many others.
+    EndlessSaved(String),
 }
 
 impl std::error::Error for QueryError {}

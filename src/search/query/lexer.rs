@@ -8,7 +8,7 @@ use super::field::{Field, fields};
 use crate::text::steps::{count, searched};
 use signs::{
     closing_quotes, ends_keyword, ends_value, ends_word, flag_at_start, is_bar, is_closing, is_exclusion,
-    is_opening,
+    is_opening, saved_at_start,
 };
 use std::mem;
 use std::ops::Range;
@@ -34,6 +34,8 @@ pub(crate) enum Token {
     Field { negated: bool, field: Field, values: Vec<ValueText> },
     /// The flag of a country, by the code that it shows.
     Flag { negated: bool, code: String },
+    /// The name of a saved search, after its `@`.
+    Saved { negated: bool, name: String },
 }
 
 /// The text of a value of a field.
@@ -152,6 +154,11 @@ impl Lexer<'_> {
         if let Some((code, length)) = flag_at_start(self.rest()) {
             self.at += length;
             return Token::Flag { negated, code };
+        }
+        if let Some(name) = saved_at_start(self.rest()) {
+            let name = name.to_owned();
+            self.at += 1 + name.len();
+            return Token::Saved { negated, name };
         }
         let chunk = self.chunk();
         let word = &self.text[chunk.clone()];

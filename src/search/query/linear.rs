@@ -2,14 +2,17 @@
 
 use super::completion::complete;
 use super::parser::{Query, term_ranges};
+use super::saved::Saved;
+use crate::news::SavedSearches;
 use crate::search::samples::library;
 use crate::text::steps::growth::{TYPED, assert_linear};
 
-const PIECES: [&str; 39] = [
+const PIECES: [&str; 40] = [
     "OR ",
     "a OR b ",
     "NOT ",
     "AND ",
+    "@a ",
     "!",
     "«",
     "»",
@@ -51,9 +54,10 @@ const PIECES: [&str; 39] = [
 fn a_query_is_read_in_linear_work() {
     let library = library();
     assert_linear(&PIECES, TYPED, str::to_owned, |text| {
-        let query = Query::parse_of_any_length(text, &library)
+        let query = Query::parse_of_any_length(text, &library, &Saved::new(&SavedSearches::default()))
             .map_or(0, |query| query.text().len() + query.words().len());
-        let completed = complete(text, text.len(), &library).map_or(0, |found| found.candidates.len());
+        let completed = complete(text, text.len(), &library, &SavedSearches::default())
+            .map_or(0, |found| found.candidates.len());
         query + completed + term_ranges(text).len()
     });
 }

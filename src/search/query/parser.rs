@@ -4,9 +4,10 @@
 
 use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Token, lex_in_place};
+use super::saved::Saved;
 use super::term::{Atom, Term, term_text};
 use super::values::field::{Limits, field_values, flag};
-use crate::news::Library;
+use crate::news::{Library, SavedSearches};
 use crate::text;
 use brackets::Brackets;
 use std::ops::Range;
@@ -35,16 +36,29 @@ impl Query {
     /// `|`, `OR`, `AND` or `NOT` lacks a term; where brackets would have to group; and where a text that is not empty
     /// has nothing to search for.
     pub fn parse(text: &str, library: &Library) -> Result<Self, QueryError> {
+        Self::parse_with(text, library, &SavedSearches::default())
+    }
+
+    /// Parses a query as [`parse`](Self::parse) does, in which `@name` stands for a saved search.
+    ///
+    /// # Errors
+    ///
+    /// Fails also where there is no such search, where it cannot be read, and where it refers to itself.
+    pub fn parse_with(text: &str, library: &Library, saved: &SavedSearches) -> Result<Self, QueryError> {
         if text.len() > MAX_QUERY_BYTES {
             let at = text::head(text, MAX_QUERY_BYTES).len()..text.len();
             return Err(QueryError { at, kind: QueryErrorKind::TooLong { max_bytes: MAX_QUERY_BYTES } });
         }
-        Self::parse_of_any_length(text, library)
+        Self::parse_of_any_length(text, library, &Saved::new(saved))
     }
 
     /// Parses a query as [`parse`](Self::parse) does, however long it is.
-    pub(super) fn parse_of_any_length(text: &str, library: &Library) -> Result<Self, QueryError> {
-        let mut alternatives = Self::read_alternatives(text, library)?;
+    pub(super) fn parse_of_any_length(
+        text: &str,
+        library: &Library,
+        saved: &Saved<'_>,
+    ) -> Result<Self, QueryError> {
+        let mut alternatives = Self::read_alternatives(text, library, saved)?;
         alternatives.retain(|terms| !terms.is_empty());
         if alternatives.is_empty() && !text.trim().is_empty() {
             return Err(QueryError {
@@ -56,7 +70,11 @@ impl Query {
     }
 
     /// Returns the terms of each alternative, none where nothing can be searched for.
-    fn read_alternatives(text: &str, library: &Library) -> Result<Vec<Vec<Term>>, QueryError> {
+    fn read_alternatives(
+        text: &str,
+        library: &Library,
+        saved: &Saved<'_>,
+    ) -> Result<Vec<Vec<Term>>, QueryError> {
         let mut alternatives: Vec<Vec<Term>> = vec![Vec::new()];
         let mut limits = Limits::default();
         // The places of a sign between terms and of a `NOT` that still need a term after them.
@@ -96,6 +114,7 @@ impl Query {
                 Token::Word { negated, text } => (negated, Atom::Word(text)),
                 Token::Phrase { negated, text, open } => (negated, Atom::Phrase { text, open }),
                 Token::Flag { negated, code } => (negated, flag(&code, place.clone())?),
+                Token::Saved { negated, name } => (negated, saved.atom(&name, &place, library)?),
                 Token::Field { negated, field, values } => {
                     let found = field_values(field, text, &place, &values, library)?;
                     if !negated {
@@ -218,7 +237,7 @@ pub(crate) fn term_ranges(text: &str) -> Vec<Range<usize>> {
     let is_term = |token: &Token| match token {
         Token::Or | Token::And | Token::Not | Token::Open { .. } | Token::Close => false,
         Token::Word { text, .. } | Token::Phrase { text, .. } => is_searchable(text),
-        Token::Field { .. } | Token::Flag { .. } => true,
+        Token::Field { .. } | Token::Flag { .. } | Token::Saved { .. } => true,
     };
     let tokens = lex_in_place(text);
     let around = |(at, (place, _)): (usize, &(Range<usize>, Token))| {

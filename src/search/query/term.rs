@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::lexer::signs::{ends_value, is_closing, is_exclusion, is_quote};
+use super::parser::Query;
 use crate::news::{FacetValue, Month, short_first_day, short_last_day};
 use chrono::NaiveDate;
 
@@ -21,6 +22,8 @@ pub(crate) enum Atom {
     Phrase { text: String, open: bool },
     /// A field with its values, any of which an article must have.
     Field(Field, Vec<Value>),
+    /// A saved search by its name, and its query with its filters.
+    Saved(String, Box<Query>),
 }
 
 /// A value of a field.
@@ -46,7 +49,7 @@ impl Atom {
     fn is_words(&self) -> bool {
         match self {
             Self::Word(_) | Self::Phrase { .. } => true,
-            Self::Field(..) => false,
+            Self::Field(..) | Self::Saved(..) => false,
         }
     }
 }
@@ -61,13 +64,17 @@ impl Term {
     pub(super) fn field_that_adds_up(&self) -> Option<Field> {
         match &self.atom {
             Atom::Field(field, _) if !self.negated && field.adds_up() => Some(*field),
-            Atom::Field(..) | Atom::Word(_) | Atom::Phrase { .. } => None,
+            Atom::Field(..) | Atom::Word(_) | Atom::Phrase { .. } | Atom::Saved(..) => None,
         }
     }
 
     /// Checks whether the term's articles can change with a mark.
     pub(super) fn asks_for_marks(&self) -> bool {
-        matches!(self.atom, Atom::Field(Field::Is, _))
+        match &self.atom {
+            Atom::Field(field, _) => *field == Field::Is,
+            Atom::Saved(_, query) => query.asks_for_marks(),
+            Atom::Word(_) | Atom::Phrase { .. } => false,
+        }
     }
 }
 
@@ -86,6 +93,7 @@ fn atom_text(atom: &Atom) -> String {
             let values: Vec<String> = values.iter().map(value_text).collect();
             format!("{}:{}", field.name(), values.join(","))
         }
+        Atom::Saved(name, _) => format!("@{name}"),
     }
 }
 
@@ -95,7 +103,9 @@ fn value_text(value: &Value) -> String {
         Value::Facet(FacetValue::Country(None)) => "none".to_owned(),
         Value::Facet(FacetValue::Period(period)) => period.to_string(),
         Value::Facet(FacetValue::Text(_, value)) => quoted(value),
-        Value::Facet(mark @ (FacetValue::Unread | FacetValue::Starred)) => mark.facet().name().to_owned(),
+        Value::Facet(mark @ (FacetValue::Unread | FacetValue::Starred | FacetValue::New)) => {
+            mark.facet().name().to_owned()
+        }
         Value::MonthOfYear(number) => month_name(*number),
         Value::Since(day) => short_first_day(*day),
         Value::Until(day) => short_last_day(*day),

@@ -48,7 +48,7 @@ pub(super) fn named(query: &Query, library: &Library, at_end: bool) -> Vec<Named
 fn words_of(term: &Term) -> Option<&str> {
     match &term.atom {
         Atom::Word(text) | Atom::Phrase { text, .. } if !term.negated => Some(text),
-        Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) => None,
+        Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) | Atom::Saved(..) => None,
     }
 }
 
@@ -103,7 +103,7 @@ mod tests {
             FacetValue::Period(period) => period.to_string(),
             FacetValue::Country(country) => country.map_or_else(String::new, |country| country.to_string()),
             FacetValue::Text(_, source) => source,
-            FacetValue::Unread | FacetValue::Starred => String::new(),
+            FacetValue::Unread | FacetValue::Starred | FacetValue::New => String::new(),
         };
         format!("{terms:?} {value}")
     }

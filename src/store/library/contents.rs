@@ -1,7 +1,7 @@
 //! The contents of a library file, and the changes of them, as they are handed out.
 
 use super::merge::MergeCounts;
-use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, MarkChange};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, MarkChange, SavedSearches};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub more: bool,
     /// The feeds, by name.
     pub feeds: Vec<Feed>,
+    /// The saved searches.
+    pub saved: SavedSearches,
 }
 
 /// The changes that other processes have saved.
@@ -32,6 +34,8 @@ pub struct Changes {
     pub are_many: bool,
     /// The feeds as they are now; `None` if they were not looked at.
     pub feeds: Option<Vec<Feed>>,
+    /// The saved searches as they are now; `None` if they are as they were.
+    pub saved: Option<SavedSearches>,
 }
 
 /// The numbers of articles and marks that an import brought.

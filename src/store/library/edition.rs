@@ -1,9 +1,10 @@
 //! The edition of a library file: which state of its articles the file holds, all of them in brief, and the changes
 //! since an earlier edition.
 
+use super::items::dates;
 use super::items::{BadValues, Cells};
 use super::write::{about, arrivals, marks};
-use super::{LibraryStore, dates, items};
+use super::{LibraryStore, items};
 use crate::error::{Error, StoreError};
 use crate::news::{Arrival, Article, ArticleId, ArticleMarks};
 use chrono::NaiveDate;

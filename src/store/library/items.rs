@@ -3,11 +3,11 @@
 //! The border: columns and their meaning. Which article replaces which row is decided in `merge`.
 
 mod cells;
+pub(super) mod dates;
 mod extras;
 
 pub(super) use cells::{BadValues, Cells};
 
-use super::dates;
 use super::write::END_OF_REVISIONS;
 use crate::feed::story_key;
 use crate::news::{Article, ArticleId, Content, CountriesFrom, Country, PublishedOn};
@@ -167,6 +167,19 @@ pub(super) fn newest_revision(connection: &Connection) -> rusqlite::Result<i64> 
 pub(super) fn count_since(connection: &Connection, revision: i64) -> rusqlite::Result<i64> {
     let mut query = connection.prepare_cached("SELECT count(*) FROM items WHERE revision > ?1")?;
     query.query_row([revision], |row| row.get(0))
+}
+
+/// Returns the ids of the articles that came in after a time and a revision; those that only changed are left out.
+pub(super) fn added_since(
+    connection: &Connection,
+    at: i64,
+    revision: i64,
+    bad: &BadValues,
+) -> rusqlite::Result<Vec<ArticleId>> {
+    let mut query =
+        connection.prepare_cached("SELECT id FROM items WHERE revision > ?2 AND added_at >= ?1")?;
+    let id = |row: &Row<'_>| Ok(Cells::new(row, bad).key(0).map(ArticleId::new));
+    query.query_map([at, revision], id)?.filter_map(Result::transpose).collect()
 }
 
 /// Returns the articles that came or changed after a revision, in the order in which they came.

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION: i32 = 0x7373_656e;
 
 /// The migrations: number n brings a file of version n to version n + 1, the first creates a new one.
-pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE, REMOVED];
+pub(super) const STEPS: &[&str] = &[MARKS, NEWS, EVIDENCE, REMOVED, SAVED];
 
 /// The version of a file that remembers by what an article is recognised.
 pub(super) const EVIDENCE_VERSION: i32 = 3;
@@ -36,6 +36,11 @@ pub(super) fn has_waits(connection: &Connection) -> rusqlite::Result<bool> {
 /// Returns whether the file knows which articles were removed.
 pub(super) fn has_removed(connection: &Connection) -> rusqlite::Result<bool> {
     version(connection).map(|version| version > 3)
+}
+
+/// Returns whether the file has tables of saved searches and of what the reader was left with.
+pub(super) fn has_saved(connection: &Connection) -> rusqlite::Result<bool> {
+    version(connection).map(|version| version > 4)
 }
 
 /// Returns the version of the file.
@@ -169,4 +174,19 @@ ALTER TABLE marks ADD COLUMN removed_at INTEGER;
 ALTER TABLE marks ADD COLUMN removed_with TEXT;
 CREATE INDEX marks_removed ON marks (removed_at) WHERE removed_at IS NOT NULL;
 CREATE INDEX marks_removed_with ON marks (removed_with) WHERE removed_with IS NOT NULL;
+";
+
+/// The tables that version 5 adds.
+///
+/// `saved_searches`: the searches that the user saved; `query` and `filter` are texts of the query language, `sort` is the
+/// name of an order. `state`: what the program was left with, such as the search and the article at the last end.
+const SAVED: &str = "
+CREATE TABLE saved_searches (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL,
+    filter TEXT NOT NULL,
+    sort TEXT,
+    muted INTEGER NOT NULL CHECK (muted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";

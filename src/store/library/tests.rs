@@ -10,6 +10,7 @@ mod identity;
 mod merge;
 mod private;
 mod removed;
+mod saved;
 mod values;
 mod written;
 

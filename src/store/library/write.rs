@@ -2,10 +2,12 @@
 //!
 //! The border: rows and their meaning. Each writing is one short transaction that takes the lock first.
 
+use super::items::dates;
 use super::items::{BadValues, Cells};
-use super::{Changes, LibraryFile, Snapshot, dates, feeds, files, items, removed, schema, sqlite_error};
+use super::kept::saved;
+use super::{Changes, LibraryFile, Snapshot, feeds, files, items, removed, schema, sqlite_error};
 use crate::error::{Error, StoreError};
-use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue};
+use crate::news::{Arrival, Article, ArticleId, ArticleMarks, MarkChange, MarkValue, SavedSearches};
 use chrono::NaiveDate;
 use rusqlite::config::DbConfig;
 use rusqlite::ffi::SQLITE_ERROR;
@@ -62,6 +64,7 @@ impl LibraryFile {
             today,
             bad_values: BadValues::default(),
             seen_revision: 0,
+            seen_saved: SavedSearches::default(),
             data_version: None,
             _open: open,
         }
@@ -193,6 +196,8 @@ impl LibraryFile {
             (snapshot.articles, snapshot.more) = (dates::as_shown(articles, self.today), more);
             snapshot.feeds = feeds::all(&all, bad)?;
         }
+        snapshot.saved = saved::all(&all, bad)?;
+        self.seen_saved.clone_from(&snapshot.saved);
         snapshot.first_start = first.and_then(|day| day.parse().ok());
         self.seen_revision = newest(&all)?;
         Ok(snapshot)
@@ -227,6 +232,11 @@ impl LibraryFile {
         let all = self.connection.transaction()?;
         let mut others = since(&all, self.seen_revision, self.today, &self.bad_values)?;
         others.feeds = schema::has_news(&all)?.then(|| feeds::all(&all, &self.bad_values)).transpose()?;
+        let searches = saved::all(&all, &self.bad_values)?;
+        if searches != self.seen_saved {
+            self.seen_saved.clone_from(&searches);
+            others.saved = Some(searches);
+        }
         self.seen_revision = newest(&all)?;
         Ok(others)
     }

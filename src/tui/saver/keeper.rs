@@ -7,6 +7,7 @@ use super::unsaved::Unsaved;
 use super::{Job, UNTRIED_BATCHES};
 use crate::app::{Message, Shared};
 use crate::error::{Error, Task};
+use crate::news::Session;
 use crate::store::{ChangesFirst, LibraryStore};
 use crate::tui::Input;
 use crate::tui::worker::{self, failpoint, failure_shared};
@@ -27,6 +28,8 @@ struct Round {
     /// The announcements of the batches among them.
     batches: Vec<ChangesFirst>,
     look: bool,
+    /// What the reader is left with.
+    session: Option<Session>,
     end: bool,
 }
 
@@ -46,6 +49,11 @@ impl Round {
                     pending.feed_changes.push(change);
                     round.batches.push(first);
                 }
+                Job::ChangeSaved(change, first) => {
+                    pending.saved_changes.push(change);
+                    round.batches.push(first);
+                }
+                Job::EndVisit(session) => round.session = Some(session),
                 Job::LookForChanges => round.look = true,
                 Job::End => round.end = true,
             }
@@ -75,6 +83,10 @@ pub(super) fn run(
             keeper.fail(Error::Worker { task: Task::Save, source: None });
         }
         keeper.settle();
+        if let Some(session) = round.session.take() {
+            // It is lost without harm.
+            let _ = worker::catch(loop_sender, || keeper.store.end_visit(&session, now()));
+        }
         if round.end {
             break;
         }
@@ -122,7 +134,8 @@ impl<'a> Keeper<'a> {
         // A failed change is worth another try when the user is there.
         if has_changes || (round.look && !self.pending.is_empty()) {
             failpoint::reach(Task::Save.thread_name());
-            let feeds_changed = !self.pending.feed_changes.is_empty();
+            let feeds_changed =
+                !self.pending.feed_changes.is_empty() || !self.pending.saved_changes.is_empty();
             let saved = self.pending.save(&mut self.store, self.report);
             self.settle();
             self.tried = Instant::now();

@@ -5,7 +5,7 @@
 use super::worker::{failure, failure_shared};
 use crate::app::{Event, Message, Shared};
 use crate::error::Error;
-use crate::news::{FeedChange, MarkChange, MarkValue};
+use crate::news::{FeedChange, MarkChange, MarkValue, SavedChange};
 use crate::store::{Changes, LibraryStore};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -17,17 +17,19 @@ pub(super) struct Pending {
     pub(super) marks: Vec<MarkChange>,
     /// The changes of feeds.
     pub(super) feed_changes: Vec<FeedChange>,
+    /// The changes of saved searches.
+    pub(super) saved_changes: Vec<SavedChange>,
 }
 
 impl Pending {
     /// Returns whether nothing waits.
     pub(super) fn is_empty(&self) -> bool {
-        self.marks.is_empty() && self.feed_changes.is_empty()
+        self.marks.is_empty() && self.feed_changes.is_empty() && self.saved_changes.is_empty()
     }
 
     /// Returns the number of changes that wait.
     pub(super) fn len(&self) -> usize {
-        self.marks.len() + self.feed_changes.len()
+        self.marks.len() + self.feed_changes.len() + self.saved_changes.len()
     }
 
     /// Tries to save everything; what is saved waits no more. A change of a feed that makes no sense is given up and
@@ -47,6 +49,12 @@ impl Pending {
             self.report_others(others?, report);
             self.marks.clear();
         }
+        if !self.saved_changes.is_empty() {
+            let saved = store.change_saved(&self.saved_changes);
+            report_notices(store, report);
+            saved?;
+            self.saved_changes.clear();
+        }
         if self.feed_changes.is_empty() {
             return Ok(None);
         }
@@ -63,7 +71,7 @@ impl Pending {
 
     /// Reports what others have saved, but not what the changes that wait here overrule.
     pub(super) fn report_others(&self, changes: Changes, report: &dyn Fn(Message)) {
-        let Changes { mut marks, mut arrived, are_many, feeds } = changes;
+        let Changes { mut marks, mut arrived, are_many, feeds, saved } = changes;
         marks.retain(|other| {
             !self.marks.iter().any(|own| own.id == other.id && own.value.is_same_mark(&other.value))
         });
@@ -91,6 +99,12 @@ impl Pending {
                 change.make(&mut feeds, now());
             }
             report(Message::Event(Event::FeedsChanged(feeds)));
+        }
+        if let Some(mut searches) = saved {
+            for change in &self.saved_changes {
+                change.make(&mut searches);
+            }
+            report(Message::Event(Event::SavedChanged(searches)));
         }
     }
 }

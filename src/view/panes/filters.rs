@@ -80,8 +80,8 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
         RowKind::Year(_, true) => (" ▾ ", Style::new()),
         RowKind::Year(_, false) => (" ▸ ", Style::new()),
         RowKind::Value(FacetValue::Period(Period::Month(_))) => ("     ", Style::new()),
-        RowKind::Value(_) if row.unread > 0 => (" ● ", Style::new()),
-        RowKind::Value(_) => ("   ", Style::new()),
+        RowKind::Value(_) | RowKind::Saved(_) if row.unread > 0 => (" ● ", Style::new()),
+        RowKind::Value(_) | RowKind::Saved(_) => ("   ", Style::new()),
     };
     let style = match row.chosen {
         Chosen::With => theme.strong(),
@@ -100,7 +100,7 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
     let longest = match row.kind {
         RowKind::Year(..) => Some(most.year),
         RowKind::Value(FacetValue::Period(Period::Month(_))) => Some(most.month),
-        RowKind::Value(_) | RowKind::Section(..) => None,
+        RowKind::Value(_) | RowKind::Section(..) | RowKind::Saved(_) => None,
     };
     // The name has the room; a bar has what is left of it.
     let room = columns.saturating_sub(1 + width(fold) + width(&count));

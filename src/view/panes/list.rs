@@ -72,7 +72,10 @@ impl ArticleRow<'_> {
         [
             sign(!has(Mark::Read), "●", self.theme.unread()),
             sign(has(Mark::Starred), "★", self.theme.star()),
-            sign(at == self.model.list.cursor && !self.is_solid, "▸", self.theme.accent()),
+            match self.model.list.range().is_some_and(|range| range.contains(&at)) {
+                true => sign(true, "┃", self.theme.accent()),
+                false => sign(at == self.model.list.cursor && !self.is_solid, "▸", self.theme.accent()),
+            },
         ]
     }
 

@@ -2,10 +2,11 @@
 
 use super::{Action, CommandRow};
 use crate::app::PaneLayout;
+use crate::app::SavedCommand;
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
-use crate::app::messages::{follow, overlays as messages};
-use crate::news::{FacetValue, Month, Period, Sort};
+use crate::app::messages::{follow, overlays as messages, saved};
+use crate::news::{FacetValue, Month, Period, Sort, saved_name};
 use crate::places;
 
 /// The kind of an argument.
@@ -23,12 +24,36 @@ pub(super) enum Argument {
     Layout,
     /// A background of the terminal.
     Theme,
+    /// A name for the search.
+    NewSearch,
+    /// A saved search to show.
+    Search,
+    /// A saved search and its new name.
+    SearchAndName,
+    /// A saved search to remove.
+    RemovedSearch,
+    /// A saved search to mute.
+    MutedSearch,
+    /// A format and a file to export into.
+    Export,
 }
 
 impl Argument {
     /// The kinds, in the order in which their commands are offered.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Order, Self::Month, Self::Year, Self::Country, Self::Layout, Self::Theme];
+    pub(super) const ALL: [Self; 12] = [
+        Self::Order,
+        Self::Month,
+        Self::Year,
+        Self::Country,
+        Self::Layout,
+        Self::Theme,
+        Self::NewSearch,
+        Self::Search,
+        Self::SearchAndName,
+        Self::RemovedSearch,
+        Self::MutedSearch,
+        Self::Export,
+    ];
 
     /// Returns the name of the command with an argument of this kind.
     fn name(self) -> &'static str {
@@ -39,12 +64,23 @@ impl Argument {
             Self::Country => "country",
             Self::Layout => "layout",
             Self::Theme => "theme",
+            Self::NewSearch => "save",
+            Self::Search => "saved",
+            Self::SearchAndName => "rename-search",
+            Self::RemovedSearch => "remove-search",
+            Self::MutedSearch => "mute",
+            Self::Export => "export",
         }
     }
 
     /// Returns the kind of the argument of a command; `None` if the command has none.
     pub(super) fn of_command(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Returns the beginning of the line, with the format that is most read, to which a file is to be added.
+    pub(super) fn begun(self) -> String {
+        format!("{} {} ", self.name(), EXPORT_FORMATS[0])
     }
 
     /// Returns the command without its argument.
@@ -56,6 +92,12 @@ impl Argument {
             Self::Country => messages::COUNTRY_WORDS,
             Self::Layout => messages::LAYOUT_WORDS,
             Self::Theme => messages::THEME_WORDS,
+            Self::NewSearch => saved::SAVE_WORDS,
+            Self::Search => saved::RUN_WORDS,
+            Self::SearchAndName => saved::RENAME_WORDS,
+            Self::RemovedSearch => saved::REMOVE_WORDS,
+            Self::MutedSearch => saved::MUTE_WORDS,
+            Self::Export => messages::EXPORT_WORDS,
         };
         CommandRow {
             text: self.name().to_owned(),
@@ -73,6 +115,24 @@ impl Argument {
             keys: String::new(),
             action: Some(action),
         };
+        match self {
+            Self::NewSearch => return new_search(typed, context).into_iter().map(row).collect(),
+            Self::Export => {
+                return exports(typed)
+                    .into_iter()
+                    .map(|(text, words, action)| CommandRow {
+                        text: format!("{} {text}", self.name()),
+                        words,
+                        keys: String::new(),
+                        action,
+                    })
+                    .collect();
+            }
+            Self::SearchAndName if typed.trim_start().contains(' ') => {
+                return renaming(typed, context).into_iter().map(row).collect();
+            }
+            _ => {}
+        }
         let Some(typed) = Typed::new(typed) else {
             return self.values(context).into_iter().map(|value| row(value.1)).collect();
         };
@@ -114,6 +174,13 @@ impl Argument {
                 };
                 std::iter::once(auto).chain(own).chain(themes).map(value).collect()
             }
+            Self::NewSearch | Self::Export => Vec::new(),
+            Self::Search => searches(context, saved::RUN_WORDS, |name| SavedCommand::Run(name, true)),
+            Self::SearchAndName => {
+                searches(context, saved::RENAME_WORDS, |name| SavedCommand::Rename(name, String::new()))
+            }
+            Self::RemovedSearch => searches(context, saved::REMOVE_WORDS, SavedCommand::Remove),
+            Self::MutedSearch => searches(context, saved::MUTE_WORDS, SavedCommand::Mute),
             Self::Month => months()
                 .map(|month| {
                     let names = vec![month.label(), month.to_string(), month.name().to_owned()];
@@ -145,4 +212,61 @@ type Value = (Vec<String>, (String, String, Action));
 /// Returns a value to filter by.
 fn filter(label: &str, value: FacetValue) -> (String, String, Action) {
     (label.to_owned(), messages::filters_by(label), Action::Filter(value))
+}
+
+/// Returns the saved searches as values, each with what the command does with it.
+fn searches(context: &Context<'_>, words: &str, command: fn(String) -> SavedCommand) -> Vec<Value> {
+    let value = |search: &crate::news::SavedSearch| {
+        let name = search.name.clone();
+        (vec![name.clone()], (name.clone(), words.to_owned(), Action::Saved(command(name))))
+    };
+    context.saved.searches.iter().map(value).collect()
+}
+
+/// Returns what a typed text does as the name of a new saved search; nothing while none is typed.
+fn new_search(typed: &str, context: &Context<'_>) -> Option<(String, String, Action)> {
+    let typed = typed.trim();
+    let words = match saved_name(typed) {
+        _ if typed.is_empty() => return None,
+        Ok(name) => saved::saves_as(&name, context.saved.searches.named(&name).is_some()),
+        Err(why) => saved::bad_name(why),
+    };
+    Some((typed.to_owned(), words, Action::Saved(SavedCommand::Save(typed.to_owned()))))
+}
+
+/// Returns what a typed text does as the name of a saved search and its new name.
+fn renaming(typed: &str, context: &Context<'_>) -> Option<(String, String, Action)> {
+    let (name, to) = typed.trim_start().split_once(' ')?;
+    let search = context.saved.searches.named(name)?;
+    let words = match saved_name(to) {
+        Ok(to) => saved::renamed(&search.name, &to),
+        Err(why) => saved::bad_name(why),
+    };
+    let command = SavedCommand::Rename(search.name.clone(), to.to_owned());
+    Some((typed.trim().to_owned(), words, Action::Saved(command)))
+}
+
+/// The formats that can be exported, by their names; the first is offered first.
+pub const EXPORT_FORMATS: [&str; 10] =
+    ["markdown", "html", "csv", "tsv", "json", "jsonl", "bibtex", "atom", "plain", "ids"];
+
+/// Another name of a format.
+const SHORT_NAMES: [(&str, &str); 3] = [("md", "markdown"), ("txt", "plain"), ("bib", "bibtex")];
+
+/// Returns what a typed format with a file does; without a file, the formats that are meant.
+fn exports(typed: &str) -> Vec<(String, String, Option<Action>)> {
+    let typed = typed.trim_start();
+    let (name, path) = typed.split_once(' ').map_or((typed, ""), |(name, path)| (name, path.trim()));
+    let short = SHORT_NAMES.iter().find(|(short, _)| *short == name).map_or(name, |(_, name)| name);
+    let exact = EXPORT_FORMATS.into_iter().find(|format| *format == short);
+    match exact.filter(|_| !path.is_empty()) {
+        Some(format) => {
+            let action = Action::Export(format, path.to_owned());
+            vec![(format!("{name} {path}"), messages::exports_to(path), Some(action))]
+        }
+        None => {
+            let meant = EXPORT_FORMATS.into_iter().filter(|format| format.starts_with(short));
+            meant.map(|format| (format.to_owned(), messages::export_needs_file(format), None)).collect()
+        }
+    }
 }

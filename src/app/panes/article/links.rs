@@ -2,7 +2,8 @@
 
 use crate::app::Effect;
 use crate::app::messages::panes as messages;
-use crate::app::{Model, Pick};
+use crate::app::update::marks::selected;
+use crate::app::{Model, Pane, Pick};
 use crate::news::Article;
 use crate::text::{WebLink, mail_address};
 
@@ -33,6 +34,19 @@ fn citation(article: &Article) -> String {
 /// Returns the address of an article, or that of its first attachment if it has none of its own.
 fn main_address(article: &Article) -> Option<&str> {
     article.url.as_deref().or_else(|| article.attachments.first().map(|attachment| attachment.url.as_str()))
+}
+
+/// Copies the addresses of the articles that are selected, a line each. One whose address is left in the library file
+/// costs only itself, and is told.
+fn copy_links(model: &mut Model) -> Vec<Effect> {
+    let articles = selected(model);
+    let links: Vec<&str> = articles.iter().filter_map(|at| main_address(model.whole(*at)?)).collect();
+    let (text, missing) = (links.join("\n"), articles.len() - links.len());
+    model.list.range_from = None;
+    if missing > 0 {
+        model.notify_error(messages::links_missing(missing));
+    }
+    if text.is_empty() { Vec::new() } else { vec![Effect::Copy(text, messages::LINKS)] }
 }
 
 impl Model {
@@ -94,6 +108,9 @@ impl Model {
 
     /// Copies the article's address, or that of its first attachment if it has none.
     pub(in crate::app) fn copy_link(&mut self) -> Vec<Effect> {
+        if self.focus.pane == Pane::List && self.list.range_from.is_some() {
+            return copy_links(self);
+        }
         let Some(article) = self.whole_or_words() else { return Vec::new() };
         match main_address(&article) {
             Some(url) => vec![Effect::Copy(url.to_owned(), messages::LINK)],

@@ -4,15 +4,15 @@ use crate::app::messages::panes as messages;
 use crate::app::panes::article::{ArticleLine, ArticleSpan, Look};
 use crate::app::update::search::search_for;
 use crate::app::{Change, Model};
-use crate::news::{Brief, Filter, Library, Mark, Marks, Ordinal, OrdinalMap, PublishedOn, Sort};
+use crate::news::{Brief, Filter, Library, Marks, Ordinal, OrdinalMap, PublishedOn, Sort};
 use crate::search::{Index, Query, Related};
 use crate::text::{self, LineKind};
 
 /// The most articles shown of the same story, and of the others: a digit reaches each.
 const SAME_STORY: usize = 4;
 const OTHERS: usize = 5;
-/// The most removed articles for which others are looked up.
-const MAX_REMOVED: usize = 20;
+/// The most hidden articles for which others are looked up.
+const MAX_HIDDEN: usize = 20;
 /// The most lines of a title.
 const MAX_TITLE_LINES: usize = 2;
 /// From this width on a line to pick has room for the source before everything else.
@@ -42,11 +42,11 @@ impl Neighbours {
         }
         let found = match (wanted, index) {
             (Some(article), Some(index)) => {
-                // More than are shown, for those that are removed.
-                let removed = marks.with(Mark::Removed);
-                let mut found = index.related(library, article, OTHERS + removed.len().min(MAX_REMOVED));
-                found.also.retain(|at| !removed.has(*at));
-                found.related.retain(|at| !removed.has(*at));
+                // More than are shown, for those that are hidden.
+                let hidden = marks.hidden();
+                let mut found = index.related(library, article, OTHERS + hidden.len().min(MAX_HIDDEN));
+                found.also.retain(|at| !hidden.has(*at));
+                found.related.retain(|at| !hidden.has(*at));
                 found.related.truncate(OTHERS);
                 found
             }

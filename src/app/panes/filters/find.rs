@@ -1,10 +1,12 @@
 //! Finding a value of the filter pane by typing, over all sections and all years, closed ones too.
 
+use crate::app::SavedCommand;
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::findable::Findable;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
 use crate::app::messages::panes as messages;
+use crate::app::messages::saved::SAVED_SEARCH;
 use crate::app::panes::filters::rows::{Row, RowKind, Section};
 use crate::app::panes::filters::{Filters, Folds};
 use crate::news::{FacetValue, Month, Period};
@@ -32,8 +34,11 @@ fn nearness(row: &Row, typed: &Typed) -> Option<Nearness> {
         RowKind::Value(FacetValue::Country(Some(country))) => typed.nearest(places::names(*country)),
         RowKind::Value(FacetValue::Country(None)) => typed.nearest([label, messages::NONE]),
         RowKind::Value(FacetValue::Text(_, value)) => typed.nearest([label, value]),
-        RowKind::Value(FacetValue::Period(_) | FacetValue::Unread | FacetValue::Starred)
+        RowKind::Value(
+            FacetValue::Period(_) | FacetValue::Unread | FacetValue::Starred | FacetValue::New,
+        )
         | RowKind::Section(..)
+        | RowKind::Saved(_)
         | RowKind::Year(..) => typed.nearest([label]),
     }
 }
@@ -43,7 +48,10 @@ fn words(row: &Row, nearness: Nearness) -> String {
     let (label, kind) = match &row.kind {
         RowKind::Section(..) => (row.label.clone(), messages::HEADING),
         RowKind::Year(..) => (row.label.clone(), messages::YEAR),
-        RowKind::Value(FacetValue::Unread | FacetValue::Starred) => (row.label.clone(), messages::MARK),
+        RowKind::Saved(_) => (row.label.clone(), SAVED_SEARCH),
+        RowKind::Value(FacetValue::Unread | FacetValue::Starred | FacetValue::New) => {
+            (row.label.clone(), messages::MARK)
+        }
         RowKind::Value(FacetValue::Period(Period::Month(month))) => {
             (month.label(), FacetValue::Period(Period::Month(*month)).facet().name())
         }
@@ -60,7 +68,7 @@ fn section_at(rows: &[Row], row: usize) -> Section {
     let mut above = rows[..=row].iter().rev();
     let section = above.find_map(|row| match row.kind {
         RowKind::Section(section, _) => Some(section),
-        RowKind::Year(..) | RowKind::Value(_) => None,
+        RowKind::Year(..) | RowKind::Value(_) | RowKind::Saved(_) => None,
     });
     section.unwrap_or(Section::Month)
 }
@@ -128,14 +136,15 @@ impl Filters {
 
     /// Filters by the value under the cursor, beside others, and goes to the list; opens or closes a heading.
     fn take(&mut self, context: &Context<'_>) -> Vec<Request> {
-        match self.current().and_then(Row::choice) {
-            Some(choice) if self.range.is_none() => {
+        match self.current().map(|row| (row.choice(), &row.kind)) {
+            Some((Some(choice), _)) if self.range.is_none() => {
                 let mut filter = context.filter.clone();
                 if !filter.has(&choice) {
                     filter.toggle(&choice);
                 }
                 vec![Request::FilterAndList(filter)]
             }
+            Some((_, RowKind::Saved(name))) => vec![Request::Saved(SavedCommand::Run(name.clone(), true))],
             Some(_) | None => self.toggle(context),
         }
     }

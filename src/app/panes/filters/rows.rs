@@ -1,14 +1,18 @@
 //! The rows of the filter pane: headings, years, values, each with what choosing it would give now.
 
 use crate::app::messages::panes as messages;
+use crate::app::messages::saved::SAVED;
 use crate::app::panes::filters::Folds;
-use crate::news::{Facet, FacetCounts, FacetValue, Filter, Library, Month, Period, TextFacet};
+use crate::app::{Saved, SavedCounts};
+use crate::news::{Facet, FacetCounts, FacetValue, Filter, Library, Month, Period, SavedSearch, TextFacet};
 use crate::{places, text};
 use std::cmp::Reverse;
 
 /// A group of rows under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
+    /// Saved searches.
+    Saved,
     /// Years and their months.
     Month,
     /// Countries.
@@ -22,12 +26,15 @@ pub enum Section {
 impl Section {
     /// Returns all sections, in the order of the pane.
     fn all() -> impl Iterator<Item = Self> {
-        [Self::Month, Self::Country, Self::Mark].into_iter().chain(TextFacet::ALL.map(Self::Text))
+        [Self::Saved, Self::Month, Self::Country, Self::Mark]
+            .into_iter()
+            .chain(TextFacet::ALL.map(Self::Text))
     }
 
     /// Returns the heading.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Saved => SAVED,
             Self::Month => messages::MONTH,
             Self::Country => messages::COUNTRY,
             Self::Mark => messages::MARKS,
@@ -45,6 +52,8 @@ pub enum RowKind {
     Year(i32, bool),
     /// A value; the month of a year stands further in.
     Value(FacetValue),
+    /// A saved search, by its name.
+    Saved(String),
 }
 
 impl RowKind {
@@ -88,7 +97,7 @@ pub struct Row {
     pub label: String,
     /// The number of articles that choosing it would show now; `None` for a heading.
     pub count: Option<u32>,
-    /// The number of unread articles of a source, while nothing but sources narrows the list; else 0.
+    /// The number of unread articles of a source, while nothing but sources narrows the list, or of a saved search; else 0.
     pub unread: u32,
     /// The choice of the value in the filter.
     pub chosen: Chosen,
@@ -98,7 +107,7 @@ impl Row {
     /// Returns the value the row stands for.
     pub fn choice(&self) -> Option<FacetValue> {
         match &self.kind {
-            RowKind::Section(..) => None,
+            RowKind::Section(..) | RowKind::Saved(_) => None,
             RowKind::Year(year, _) => Some(FacetValue::Period(Period::Year(*year))),
             RowKind::Value(choice) => Some(choice.clone()),
         }
@@ -165,6 +174,7 @@ pub(in crate::app) struct Shown<'a> {
     pub(in crate::app) unread: &'a [u32],
     pub(in crate::app) filter: &'a Filter,
     pub(in crate::app) folds: &'a Folds,
+    pub(in crate::app) saved: &'a Saved,
     /// Values stand by name, not the most frequent first.
     pub(in crate::app) by_name: bool,
 }
@@ -192,12 +202,18 @@ impl Shown<'_> {
     fn section(&self, section: Section) -> Vec<Row> {
         let Self { values, counts, .. } = self;
         match section {
+            Section::Saved => self.saved(),
             Section::Month => self.months(),
             Section::Country => self.listed(&values.countries, counts.of(Facet::Country), &[]),
-            Section::Mark => vec![
-                self.row(FacetValue::Unread, messages::UNREAD, counts.unread, 0),
-                self.row(FacetValue::Starred, messages::STARRED, counts.starred, 0),
-            ],
+            Section::Mark => {
+                let new = self.row(FacetValue::New, messages::NEW, counts.new, 0);
+                let shows_new = counts.new > 0 || new.chosen != Chosen::No;
+                let others = [
+                    self.row(FacetValue::Unread, messages::UNREAD, counts.unread, 0),
+                    self.row(FacetValue::Starred, messages::STARRED, counts.starred, 0),
+                ];
+                Some(new).filter(|_| shows_new).into_iter().chain(others).collect()
+            }
             Section::Text(facet) => {
                 let values = TextFacet::ALL.iter().zip(&values.texts).find(|(other, _)| **other == facet);
                 let unread = if facet == TextFacet::Source { self.unread } else { &[] };
@@ -231,6 +247,18 @@ impl Shown<'_> {
             self.row(value.choice.clone(), &value.label, count, unread)
         };
         shown.into_iter().map(row).collect()
+    }
+
+    /// Returns a row for each saved search. One that is muted stands there as excluded.
+    fn saved(&self) -> Vec<Row> {
+        let row = |(search, counts): (&SavedSearch, Option<SavedCounts>)| Row {
+            kind: RowKind::Saved(search.name.clone()),
+            label: search.name.clone(),
+            count: counts.map(|counts| counts.articles),
+            unread: counts.map_or(0, |counts| counts.unread),
+            chosen: if search.muted { Chosen::Without } else { Chosen::No },
+        };
+        self.saved.counted().map(row).collect()
     }
 
     /// Returns the rows of years, newest first, each with its months below it while it is open; then "undated".

@@ -39,14 +39,16 @@ impl Passage {
         [summary, &content].into_iter().find_map(|words| Self::around_match(words, highlighter))
     }
 
-    /// Returns the words around the first match in a text.
+    /// Returns the words around the first match in a text, of the first line that has one: what follows is not looked at.
     fn around_match(words: &str, highlighter: &Highlighter) -> Option<Self> {
-        let first = highlighter.spans(words).into_iter().next()?;
-        let before = words[..first.start].rsplit('\n').next().unwrap_or_default();
-        let context = first.start - tail(before, CONTEXT_COLUMNS).len();
-        let rest = words[context..].split('\n').next().unwrap_or_default();
-        let sign = if context > 0 && !words[..context].ends_with('\n') { "…" } else { "" };
-        let text = format!("{sign}{}", text::head(rest, MAX_PASSAGE_BYTES));
+        words.lines().find_map(|line| Self::of_line(line, highlighter))
+    }
+
+    fn of_line(line: &str, highlighter: &Highlighter) -> Option<Self> {
+        let first = highlighter.spans(line).into_iter().next()?;
+        let context = first.start - tail(&line[..first.start], CONTEXT_COLUMNS).len();
+        let sign = if context > 0 { "…" } else { "" };
+        let text = format!("{sign}{}", text::head(&line[context..], MAX_PASSAGE_BYTES));
         let matched = highlighter.spans(&text);
         (!matched.is_empty()).then_some(Self { text, matched })
     }

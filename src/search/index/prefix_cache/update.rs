@@ -119,7 +119,7 @@ impl<'a> Columns<'a> {
             Facet::Month => numbers(before.months(), now.months()),
             Facet::Country => numbers(before.countries(), now.countries()),
             Facet::Text(facet) => numbers(before.text(facet), now.text(facet)),
-            Facet::Unread | Facet::Starred => Vec::new(),
+            Facet::Unread | Facet::Starred | Facet::New => Vec::new(),
         });
         Self { before, now, numbers }
     }

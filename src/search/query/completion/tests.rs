@@ -2,7 +2,7 @@
 
 use super::Completion;
 use super::complete;
-use crate::news::{Article, Country, Library, Month, PublishedOn};
+use crate::news::{Article, Country, Library, Month, PublishedOn, SavedSearches};
 use crate::search::Query;
 use crate::search::query::lexer::{Token, lex_in_place};
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ fn library() -> Library {
 fn at_mark(marked: &str) -> (String, Option<Completion>) {
     let (before, after) = marked.split_once('^').unwrap();
     let text = format!("{before}{after}");
-    let completion = complete(&text, before.len(), &library());
+    let completion = complete(&text, before.len(), &library(), &SavedSearches::default());
     (text, completion)
 }
 
@@ -156,7 +156,7 @@ fn values_are_offered_as_the_library_has_them() {
         ("author:lu^", "Luz | Ana; Ana Luz"),
         ("author:\"bo j^", "Bo \"Jo\" Okello"),
         ("author:nobody^", ""),
-        ("is:^", "unread; read; starred"),
+        ("is:^", "unread; read; starred; new"),
         ("IS:R^", "read"),
         ("is:x^", ""),
         ("country:LB month:2024^", "2024-03"),
@@ -223,9 +223,9 @@ fn the_common_beginning_is_told_where_it_goes_on() {
 
 #[test]
 fn nothing_is_offered_at_a_cursor_that_is_nowhere() {
-    assert_eq!(complete("é", 1, &library()), None);
-    assert_eq!(complete("a", 2, &library()), None);
-    assert_eq!(complete("country:", 8, &Library::new(Vec::new())), None);
+    assert_eq!(complete("é", 1, &library(), &SavedSearches::default()), None);
+    assert_eq!(complete("a", 2, &library(), &SavedSearches::default()), None);
+    assert_eq!(complete("country:", 8, &Library::new(Vec::new()), &SavedSearches::default()), None);
 }
 
 /// Texts as people type them, whole and halfway, with a place in them.
@@ -253,7 +253,7 @@ proptest! {
     #[test]
     fn what_is_offered_can_be_put_in((text, cursor) in typed()) {
         let library = library();
-        let Some(completion) = complete(&text, cursor, &library) else { return Ok(()) };
+        let Some(completion) = complete(&text, cursor, &library, &SavedSearches::default()) else { return Ok(()) };
         prop_assert!(text.get(completion.range.clone()).is_some(), "{text:?} {completion:?}");
         for number in 0..completion.candidates.len() {
             let (put_in, cursor) = put(&text, &completion, number);
@@ -268,7 +268,7 @@ proptest! {
                 prop_assert_eq!(field.end, cursor, "{:?}", put_in);
                 let parsed = Query::parse(&put_in[field], &library);
                 prop_assert!(parsed.is_ok(), "{put_in:?}: {parsed:?}");
-                let again = complete(&put_in, cursor, &library);
+                let again = complete(&put_in, cursor, &library, &SavedSearches::default());
                 let again = again.filter(|again| again.candidates.contains(&completion.candidates[number]));
                 prop_assert_eq!(again.map(|again| again.range), Some(completion.range.start..cursor));
             }
@@ -276,7 +276,7 @@ proptest! {
         if let Some(common) = &completion.common {
             let mut filled = text;
             filled.replace_range(completion.range.clone(), common);
-            let again = complete(&filled, completion.range.start + common.len(), &library);
+            let again = complete(&filled, completion.range.start + common.len(), &library, &SavedSearches::default());
             prop_assert!(again.is_some_and(|again| again.common.is_none()), "{filled:?}");
         }
     }

@@ -1,5 +1,7 @@
 //! The signs of the query language, in all the forms in which keyboards and word processors write them.
 
+use crate::news::is_name_char;
+
 /// The words that join or exclude terms, in capitals only.
 pub(crate) const OR: &str = "OR";
 pub(crate) const AND: &str = "AND";
@@ -82,4 +84,13 @@ pub(crate) fn flag_at_start(text: &str) -> Option<(String, usize)> {
     let (first, second) = (signs.next()?, signs.next()?);
     let code = String::from_iter([letter(first)?, letter(second)?]);
     Some((code, first.len_utf8() + second.len_utf8()))
+}
+
+/// Returns the name after the `@` that a text begins with; `None` if it does not name a saved search.
+pub(crate) fn saved_at_start(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('@')?;
+    let end = rest.find(|c| !is_name_char(c)).unwrap_or(rest.len());
+    // A full stop ends a sentence, not a name.
+    let name = rest[..end].trim_end_matches('.');
+    name.contains(char::is_alphanumeric).then_some(name)
 }

@@ -127,7 +127,7 @@ fn faults_have_a_place_and_say_what_to_do() {
         ("é topic:\"statistiks\"", "statistiks", "no topic matches \"statistiks\"; did you mean statistics?"),
         ("month:2023-13", "2023-13", "\"2023-13\" is not a month; write month:2023-06"),
         ("year:2023-06", "2023-06", "\"2023-06\" is not a year; write year:2023"),
-        ("is:new x", "new", "\"new\" is not a mark; write is:unread, is:read or is:starred"),
+        ("is:fresh x", "fresh", "\"fresh\" is not a mark; write is:unread, is:read, is:starred or is:new"),
         ("a country:-KE", "-KE", "exclusion goes before the field; write -country:KE"),
         ("source:!ilo", "!ilo", "exclusion goes before the field; write -source:ilo"),
         ("country:LB,-KE", "-KE", "exclusion goes before the field; write -country:KE"),

@@ -86,6 +86,7 @@ fn field_value(
             "unread" => Ok(Value::Facet(FacetValue::Unread)),
             "read" => Ok(Value::Read),
             "starred" => Ok(Value::Facet(FacetValue::Starred)),
+            "new" => Ok(Value::Facet(FacetValue::New)),
             _ => Err(QueryErrorKind::NoState(typed.to_owned())),
         },
     }

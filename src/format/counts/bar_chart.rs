@@ -3,7 +3,8 @@
 //!
 //! The border: for people only. What other programs read has the figures alone and is written by `counts` and `table`.
 
-use super::{Counts, Layout};
+use super::Counts;
+use crate::format::Layout;
 use crate::news::Month;
 use crate::text::{bar, clean, pad, width};
 use std::io::{self, Write};

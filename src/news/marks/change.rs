@@ -1,7 +1,7 @@
 //! A change of an article's marks by the user, as it is saved and passed on: by the id of the article, not by its
 //! ordinal in a library.
 
-use super::{Article, ArticleId, Country};
+use crate::news::{Article, ArticleId, Country};
 
 /// A change of one mark of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]

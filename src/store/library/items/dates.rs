@@ -7,24 +7,28 @@ use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
 /// Returns articles with the dates that can be believed `today`.
-pub(super) fn as_shown(mut articles: Vec<Article>, today: NaiveDate) -> Vec<Article> {
+pub(in super::super) fn as_shown(mut articles: Vec<Article>, today: NaiveDate) -> Vec<Article> {
     articles.iter_mut().for_each(|article| judge(article, today));
     articles
 }
 
 /// Takes the date from an article if it cannot be believed `today`.
-pub(super) fn judge(article: &mut Article, today: NaiveDate) {
+pub(in super::super) fn judge(article: &mut Article, today: NaiveDate) {
     article.published = article.published.believable(today);
 }
 
 /// Returns the text that follows all stored dates that can be believed `today`, and precedes all later ones.
-pub(super) fn end_of_believable(today: NaiveDate) -> String {
+pub(in super::super) fn end_of_believable(today: NaiveDate) -> String {
     let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
     format!("{tomorrow}T~")
 }
 
 /// Returns whether the date of a stored article can be believed on only one of two days.
-pub(super) fn differ_between(connection: &Connection, a: NaiveDate, b: NaiveDate) -> rusqlite::Result<bool> {
+pub(in super::super) fn differ_between(
+    connection: &Connection,
+    a: NaiveDate,
+    b: NaiveDate,
+) -> rusqlite::Result<bool> {
     let (first, last) = (end_of_believable(a.min(b)), end_of_believable(a.max(b)));
     let mut query =
         connection.prepare_cached("SELECT 1 FROM items WHERE published > ?1 AND published <= ?2 LIMIT 1")?;

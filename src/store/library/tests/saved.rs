@@ -1,0 +1,77 @@
+//! Saved searches and what the program was left with: kept, changed by two windows, and read from a damaged row.
+
+use super::super::LibraryStore;
+use super::today;
+use crate::news::{SavedChange, SavedSearch};
+use rusqlite::Connection;
+use std::path::Path;
+
+fn store(path: &Path) -> LibraryStore {
+    LibraryStore::new(path.to_owned(), today())
+}
+
+fn search(name: &str, query: &str) -> SavedSearch {
+    SavedSearch { name: name.to_owned(), query: query.to_owned(), ..SavedSearch::default() }
+}
+
+fn shown(store: &mut LibraryStore) -> String {
+    let searches = store.saved_searches().unwrap();
+    searches.iter().map(|search| format!("{}={}", search.name, search.text())).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn changes_of_two_windows_add_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut one, mut other) = (store(&path), store(&path));
+    assert_eq!(shown(&mut one), "");
+    let filtered = SavedSearch { filter: "country:KE".to_owned(), muted: true, ..search("b", "milk") };
+    let changes = [SavedChange::Save(search("a", "rice")), SavedChange::Save(filtered.clone())];
+    assert_eq!(one.change_saved(&changes).unwrap(), [true, true]);
+    let rename = SavedChange::Rename { name: "a".to_owned(), to: "c".to_owned() };
+    assert_eq!(other.change_saved(std::slice::from_ref(&rename)).unwrap(), [true]);
+    assert_eq!(one.change_saved(&[rename, SavedChange::Save(search("d", "tea"))]).unwrap(), [false, true]);
+    assert_eq!(shown(&mut other), "b=country:KE milk c=rice d=tea");
+    assert_eq!(other.snapshot().unwrap().saved.named("b"), Some(&filtered));
+    assert_eq!(one.change_saved(&[SavedChange::Remove("B".to_owned())]).unwrap(), [true]);
+    assert_eq!(shown(&mut store(&path)), "c=rice d=tea");
+}
+
+#[test]
+fn another_window_is_told_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut one, mut other) = (store(&path), store(&path));
+    one.change_saved(&[SavedChange::Save(search("a", "rice"))]).unwrap();
+    other.snapshot().unwrap();
+    one.change_saved(&[SavedChange::Save(search("b", "milk"))]).unwrap();
+    let told = other.changes().unwrap().saved.unwrap();
+    assert_eq!(told.iter().map(|search| search.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+}
+
+#[test]
+fn a_row_that_makes_no_sense_costs_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    store(&path).change_saved(&[SavedChange::Save(search("a", "rice"))]).unwrap();
+    let connection = Connection::open(&path).unwrap();
+    for (name, query) in [("b|c", "x"), ("", "x"), ("d\u{1b}[31m", "x"), ("e", "milk\u{1b}[31m\nrice")] {
+        connection.execute("INSERT INTO saved_searches VALUES (?1, ?2, '', NULL, 0)", [name, query]).unwrap();
+    }
+    assert_eq!(shown(&mut store(&path)), "a=rice e=milk rice");
+}
+
+#[test]
+fn a_text_is_kept_under_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut own = store(&path);
+    assert_eq!(own.state("session").unwrap(), None);
+    assert!(!path.exists(), "reading creates no file");
+    own.set_state("session", "one\ntwo").unwrap();
+    own.set_state("other", "three").unwrap();
+    assert_eq!(store(&path).state("session").unwrap().as_deref(), Some("one\ntwo"));
+    own.set_state("session", "four").unwrap();
+    own.set_state("session", &"x".repeat(64 * 1024 + 1)).unwrap();
+    assert_eq!(store(&path).state("session").unwrap().as_deref(), Some("four"), "the longer one is not kept");
+}

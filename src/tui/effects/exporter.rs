@@ -1,0 +1,77 @@
+//! Exports of the list, written by a thread of their own.
+//!
+//! The border: from articles and a path to a file. The formats are `format`'s; what is exported, `app`'s.
+
+use crate::app::{Completed, Event, Export, Message};
+use crate::error::{Error, Task};
+use crate::format::{self, ArticleList, Layout, ListFormat};
+use crate::loader;
+use crate::store::{LibraryStore, Replace, paths, write_file};
+use crate::tui::Input;
+use crate::tui::worker;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+/// The columns of running text in an export.
+const TEXT_COLUMNS: usize = 80;
+
+/// Starts writing an export. The answer is exactly one `Event::Status`.
+pub(super) fn export(export: Export, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
+    let work = move || {
+        write(&export, store)
+            .map(|()| Completed::Exported { articles: export.articles.len(), path: export.path })
+    };
+    worker::spawn(Task::Export, loop_sender, work, |done| {
+        Message::Event(Event::Status(done.map_err(worker::shared)))
+    });
+}
+
+/// Writes the articles into a file that must not be there yet.
+fn write(export: &Export, store: Option<LibraryStore>) -> Result<(), Error> {
+    let path = paths::of_typed(&export.path);
+    let failed = |source| Error::WriteOutput { path: path.clone(), source };
+    let Some(format) = ListFormat::ALL.iter().copied().find(|format| format.name() == export.format) else {
+        return Err(failed(std::io::ErrorKind::Unsupported.into()));
+    };
+    let library = &*export.library.0;
+    let (store, fault) = (RefCell::new(store), RefCell::new(None));
+    let incomplete = Cell::new(false);
+    let load = |ordinals: &[u32]| {
+        let mut store = store.borrow_mut();
+        let loaded =
+            store.as_mut().map(|store| loader::load_articles(library, store, ordinals.iter().copied()));
+        match loaded {
+            Some(Ok(loaded)) => {
+                incomplete.set(incomplete.get() || !loaded.complete);
+                return loaded.articles;
+            }
+            Some(Err(error)) => *fault.borrow_mut() = Some(error),
+            None => {}
+        }
+        let in_brief = |at: u32| Arc::new(library.brief(at).article());
+        ordinals.iter().map(|&at| library.loaded(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+    };
+    let list = ArticleList {
+        title: loader::UNTITLED,
+        library,
+        marks: &export.marks.0,
+        ordinals: &export.articles,
+        load: &load,
+        matches: &|_| Vec::new(),
+        by_date: export.by_date,
+        layout: Layout { columns: None, color: false, ascii: false, text_width: TEXT_COLUMNS },
+    };
+    let written = write_file(&path, Replace::Never, |out| {
+        format::write_list(out, format, &list)?;
+        match fault.borrow().is_some() || incomplete.get() {
+            // Not half of it.
+            true => Err(std::io::ErrorKind::Interrupted.into()),
+            false => Ok(()),
+        }
+    });
+    match fault.into_inner() {
+        Some(error) => Err(error),
+        None => written.map_err(failed),
+    }
+}
