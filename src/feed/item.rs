@@ -166,8 +166,14 @@ fn title_of_little(entry: &Entry<'_>, links: &Links, attachments: &[Attachment])
 fn content(html: &str, text: &str, summary: &str, title: &str) -> Content {
     if !html.trim().is_empty() {
         // Markup is made safe where it is read; what no document may hold at all stays outside.
-        let foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-        let html = if html.contains(foreign) { html.replace(foreign, "") } else { html.to_owned() };
+        let foreign = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        // A reference can name a carriage return, which XML itself would have read as the end of a line.
+        let lines = if html.contains('\r') {
+            html.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            html.to_owned()
+        };
+        let html = if lines.contains(foreign) { lines.replace(foreign, "") } else { lines };
         return Content::Html(truncate(html, MAX_CONTENT_BYTES));
     }
     let text = truncate(text::clean_block(text), MAX_CONTENT_BYTES);

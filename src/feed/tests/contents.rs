@@ -136,3 +136,16 @@ fn fault_12_an_older_item_that_comes_again_is_counted_once() {
         assert_eq!((parsed.items.len(), parsed.older), (3, 28), "{times}");
     }
 }
+
+#[test]
+fn a_carriage_return_in_markup_is_a_line_break() {
+    let rss = "<rss version='2.0'><channel><item><title>A</title>\
+        <description>&lt;p&gt;Forty &lt;b&gt;hous&#13;holds&lt;/b&gt;&#13;&#10;share&lt;/p&gt;</description></item></channel></rss>";
+    let json = r#"{"items": [{"title": "A", "content_html": "<p>Forty <b>hous\rholds</b>\r\nshare</p>"}]}"#;
+    for text in [rss, json] {
+        let origin = Origin::of(NaiveDate::from_ymd_opt(2026, 6, 1).unwrap_or_default());
+        let Ok(Contents::News(parsed)) = open(text.as_bytes(), &origin) else { panic!("{text}") };
+        let wanted = crate::news::Content::Html("<p>Forty <b>hous\nholds</b>\nshare</p>".to_owned());
+        assert_eq!(parsed.items[0].article.content, wanted, "{text}");
+    }
+}
