@@ -188,7 +188,8 @@ fn read(large: &Large, seen: &mut Seen) -> Duration {
     // Ctrl-U empties the line.
     let (typed, next) = ask(&mut below, "\x15", second);
     seen.memory.extend(most_memory(below.id()));
-    below.type_in("\rq");
+    // The next run is to open on everything again.
+    below.type_in("\rFq");
     below.end();
     seen.frame.push(frame);
     seen.loaded.push(loaded);

@@ -115,6 +115,11 @@ pub enum Error {
         /// Why not.
         why: StoreError,
     },
+    /// An export was not written, since the texts of some articles are missing.
+    IncompleteExport {
+        /// The file.
+        path: PathBuf,
+    },
     /// Articles that are in the library file cannot be read.
     ReadArticle {
         /// The file.
@@ -251,6 +256,7 @@ impl std::error::Error for Error {
             Self::Usage(_)
             | Self::NotText { .. }
             | Self::NoSuchArticle { .. }
+            | Self::IncompleteExport { .. }
             | Self::Config { .. }
             | Self::Setting { .. }
             | Self::ChangeFeed(_)

@@ -3,7 +3,6 @@
 //! The border: words alone. Which of them is due is decided by the command.
 
 use super::args::MarkAs;
-use crate::news::BadName;
 use crate::text::clean;
 use chrono::NaiveDate;
 use std::fmt::Display;
@@ -248,16 +247,6 @@ pub(super) fn no_saved_search(name: &str, nearest: Option<&str>) -> String {
     match nearest {
         Some(nearest) => format!("no saved search is named {name}; did you mean {nearest}?"),
         None => format!("no saved search is named {name}; `sse-news saved` lists them"),
-    }
-}
-
-pub(super) fn bad_saved_name(why: BadName) -> String {
-    match why {
-        BadName::Empty => "a saved search needs a name of letters or digits".to_owned(),
-        BadName::Character(c) => {
-            format!("a name has letters, digits, `-`, `_` and `.` only, not {c:?}")
-        }
-        BadName::TooLong(most) => format!("a name has {most} characters at most"),
     }
 }
 

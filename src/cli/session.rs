@@ -8,11 +8,10 @@ use super::{Outcome, messages, output};
 use crate::error::Error;
 use crate::format::ArticleList;
 use crate::loader::{self, LoadedArticles, News};
-use crate::news::{Article, ArticleId, Library, Mark, Marks, Ordinal, Set};
+use crate::news::{Article, Library, Mark, Marks, Ordinal};
 use crate::search::{Index, muted, saved_results};
 use crate::store::LibraryStore;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,14 +33,7 @@ impl Session {
     pub(super) fn new(opened: Opened, screen: Screen) -> Self {
         let Opened { mut news, mut store, .. } = opened;
         let new = store.as_mut().and_then(|store| store.new_since_visit().ok()).flatten();
-        let new: Vec<ArticleId> = new.unwrap_or_default();
-        let new: HashSet<&str> = new.iter().map(ArticleId::as_str).collect();
-        if !new.is_empty() {
-            let mut set = Set::none(news.library.len());
-            let ids = (0..).zip(news.library.ids());
-            ids.filter(|(_, id)| new.contains(id)).for_each(|(at, _)| set.insert(at));
-            news.marks.set_new(set);
-        }
+        news.marks.set_new(news.library.with_ids(new.iter().flatten()));
         let index = news.index.take().map_or_else(OnceCell::new, OnceCell::from);
         Self { news, screen, index, store: RefCell::new(store), failed: Cell::new(false) }
     }
@@ -55,20 +47,17 @@ impl Session {
     pub(super) fn articles(&self, ordinals: &[Ordinal]) -> Vec<Arc<Article>> {
         let library = self.library();
         let mut store = self.store.borrow_mut();
-        let loaded =
-            store.as_mut().map(|store| loader::load_articles(library, store, ordinals.iter().copied()));
-        match loaded {
-            Some(Ok(LoadedArticles { articles, complete })) => {
-                if !complete {
-                    self.report_once(messages::UNREADABLE_TEXTS);
-                }
-                return articles;
-            }
-            Some(Err(error)) => self.report_once(&error.to_string()),
-            None => {}
+        let LoadedArticles { articles, complete } =
+            loader::load_articles(library, store.as_mut(), ordinals.iter().copied()).unwrap_or_else(
+                |error| {
+                    self.report_once(&error.to_string());
+                    LoadedArticles::in_brief(library, ordinals.iter().copied())
+                },
+            );
+        if !complete {
+            self.report_once(messages::UNREADABLE_TEXTS);
         }
-        let in_brief = |at: Ordinal| Arc::new(library.brief(at).article());
-        ordinals.iter().map(|&at| library.loaded(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+        articles
     }
 
     /// Hands these articles to a writer. `matches` returns the places of a title that match the search, and `by_date` is

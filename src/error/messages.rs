@@ -79,6 +79,11 @@ impl fmt::Display for Error {
                 // What is wrong first: of a narrow status line the end is cut off.
                 write!(f, "cannot save: {wrong} ({}); {advice}", path.display())
             }
+            Self::IncompleteExport { path } => write!(
+                f,
+                "cannot write to {}: the text of some articles cannot be read from the library; nothing was written",
+                path.to_string_lossy()
+            ),
             Self::ReadArticle { path, why } => {
                 let (wrong, advice) = match why {
                     StoreError::Damaged => {

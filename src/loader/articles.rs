@@ -14,15 +14,26 @@ pub struct LoadedArticles {
     pub complete: bool,
 }
 
-/// Returns these articles with their texts, in this order.
+impl LoadedArticles {
+    /// Returns these articles without the texts that are left in the library file, in this order.
+    pub fn in_brief(library: &Library, ordinals: impl Iterator<Item = Ordinal> + Clone) -> Self {
+        let complete = ordinals.clone().all(|at| library.loaded(at).is_some());
+        let brief = |at| Arc::new(library.brief(at).article());
+        let articles = ordinals.map(|at| library.loaded(at).map_or_else(|| brief(at), Arc::clone));
+        Self { articles: articles.collect(), complete }
+    }
+}
+
+/// Returns these articles with their texts, in this order; without a store, those that are in memory have theirs.
 ///
 /// # Errors
 /// Returns an error if the library file cannot be read.
 pub fn load_articles(
     library: &Library,
-    store: &mut LibraryStore,
+    store: Option<&mut LibraryStore>,
     ordinals: impl Iterator<Item = Ordinal> + Clone,
 ) -> Result<LoadedArticles, Error> {
+    let Some(store) = store else { return Ok(LoadedArticles::in_brief(library, ordinals)) };
     let missing = ordinals.clone().filter(|at| library.loaded(*at).is_none());
     let ids: Vec<ArticleId> = missing.map(|at| library.brief(at).id()).collect();
     let stored = if ids.is_empty() { Vec::new() } else { store.articles(&ids)? };

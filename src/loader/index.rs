@@ -83,7 +83,7 @@ fn articles(
     store: &mut LibraryStore,
     run: Range<Ordinal>,
 ) -> Result<Vec<Arc<Article>>, Error> {
-    load_articles(library, store, run).map(|loaded| loaded.articles)
+    load_articles(library, Some(store), run).map(|loaded| loaded.articles)
 }
 
 /// Begins a cache file, with the library written to it, and returns it with its new name.

@@ -13,7 +13,7 @@ mod select;
 mod tally;
 
 use super::facet::counts::ColumnCounts;
-use super::{Article, Country, Facet, FacetCounts, Order, OriginalCountries, Set, TextFacet};
+use super::{Article, ArticleId, Country, Facet, FacetCounts, Order, OriginalCountries, Set, TextFacet};
 pub use authors::Authors;
 pub use brief::Brief;
 use brief::Briefs;
@@ -212,6 +212,17 @@ impl Library {
     /// Iterates over the ids of all articles as text, newest first.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len() as Ordinal).map(|at| self.id(at))
+    }
+
+    /// Returns the articles with these ids; ids that no article has are left out.
+    pub fn with_ids<'a>(&self, ids: impl IntoIterator<Item = &'a ArticleId>) -> Set {
+        let ids: HashSet<&str> = ids.into_iter().map(ArticleId::as_str).collect();
+        let mut set = Set::none(self.len());
+        if !ids.is_empty() {
+            let there = (0..).zip(self.ids()).filter(|(_, id)| ids.contains(id));
+            there.for_each(|(at, _)| set.insert(at));
+        }
+        set
     }
 
     /// Iterates over the articles whose countries the user corrected, newest first.

@@ -2,7 +2,8 @@
 //!
 //! The border: values only. A query and a filter are texts of the query language here; `search` reads them.
 
-use crate::text::key;
+use crate::text::{clean, key};
+use std::fmt;
 
 /// The longest name of a saved search, in characters.
 const MAX_NAME_CHARS: usize = 60;
@@ -41,6 +42,19 @@ pub enum BadName {
     Character(char),
     /// It is longer than this number of characters.
     TooLong(usize),
+}
+
+impl fmt::Display for BadName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("a saved search needs a name of letters or digits"),
+            Self::Character(c) => {
+                let c = clean(&c.to_string());
+                write!(f, "a name has letters, digits, “-”, “_” and “.” only, not “{c}”")
+            }
+            Self::TooLong(most) => write!(f, "a name has {most} characters at most"),
+        }
+    }
 }
 
 /// Checks whether a character can stand in the name of a saved search.

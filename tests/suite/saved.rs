@@ -176,7 +176,7 @@ fn what_is_wrong_with_a_saved_search_is_told() {
         ("list @zzz", "no saved search is named zzz; quotes around it search for the word"),
         ("saved add kenya @farms", "the saved search @kenya refers to itself, or to too many others"),
         ("saved add x", "nothing to save; give a query or a filter after the name"),
-        ("saved add a/b rice", "a name has letters, digits, `-`, `_` and `.` only, not '/'"),
+        ("saved add a/b rice", "a name has letters, digits, “-”, “_” and “.” only, not “/”"),
         ("saved rename kenya farms", "another saved search is named farms; remove it first"),
         ("saved remove kenia", "no saved search is named kenia; did you mean kenya?"),
         ("saved add x source:nobody", "no source matches \"nobody\""),

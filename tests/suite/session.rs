@@ -38,10 +38,6 @@ fn search_filters_order_layout_article_and_scroll_are_there_again() {
         assert_eq!(back.ids(), left.ids(), "{script}");
         assert_eq!(back.id(), left.id(), "{script}");
         assert_eq!(session(&back.model), session(&left.model), "{script}");
-        assert_eq!(
-            back.model.mode(),
-            if script.contains(" J") { left.model.mode() } else { back.model.mode() }
-        );
     }
     // On a screen of the same size.
     let (left, back) = again(bundled, "<80x24> j j Enter ^D j j");

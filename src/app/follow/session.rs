@@ -23,8 +23,6 @@ pub(in crate::app) struct Resume {
 pub(in crate::app) struct SinceVisit {
     /// The ids of the articles that have come since; `None` if there was no visit before.
     ids: Option<HashSet<ArticleId>>,
-    /// The layout that the settings ask for.
-    set_layout: PaneLayout,
     /// The article to go back to.
     pub(in crate::app) resume: Option<Resume>,
 }
@@ -39,13 +37,7 @@ impl SinceVisit {
 
     /// Returns the articles that have come since the last visit.
     pub(in crate::app) fn articles(&self, library: &Library) -> Set {
-        let mut set = Set::none(library.len());
-        let ids: HashSet<&str> = self.ids.iter().flatten().map(ArticleId::as_str).collect();
-        if ids.is_empty() {
-            return set;
-        }
-        (0..).zip(library.ids()).filter(|(_, id)| ids.contains(id)).for_each(|(at, _)| set.insert(at));
-        set
+        library.with_ids(self.ids.iter().flatten())
     }
 }
 
@@ -53,7 +45,7 @@ impl SinceVisit {
 pub fn session(model: &Model) -> Session {
     let article = model.current();
     let is_shown = article.is_some() && model.article.shows() == article;
-    let set_layout = model.since_visit.set_layout;
+    let set_layout = model.read_settings.layout;
     let changed_layout = Some(model.settings.layout).filter(|layout| *layout != set_layout);
     Session {
         query: model.search.line.input.text().trim().to_owned(),
@@ -81,7 +73,6 @@ pub fn begin_session(
     // What was searched for may ask for them.
     model.saved.outdate();
     search_again(model);
-    model.since_visit.set_layout = model.settings.layout;
     let is_of_setting = session.layout_setting.as_deref() == Some(model.settings.layout.name());
     let layout = session.layout.as_deref().filter(|_| is_of_setting);
     if let Some(layout) = PaneLayout::ALL.into_iter().find(|known| Some(known.name()) == layout) {

@@ -1,6 +1,5 @@
 //! The sentences about saved searches.
 
-use crate::news::BadName;
 use std::fmt::Display;
 
 /// There is nothing to save.
@@ -36,19 +35,6 @@ pub(in crate::app) fn showing(name: &str) -> String {
 
 pub(in crate::app) fn not_readable(name: &str, error: impl Display) -> String {
     format!("the saved search {name} cannot be used: {error}")
-}
-
-pub(in crate::app) fn bad_name(why: BadName) -> String {
-    match why {
-        BadName::Empty => "a saved search needs a name: save NAME".to_owned(),
-        BadName::Character(c) => {
-            format!(
-                "a name has letters, digits, “-”, “_” and “.” only, not “{}”",
-                crate::text::clean(&c.to_string())
-            )
-        }
-        BadName::TooLong(most) => format!("a name has {most} characters at most"),
-    }
 }
 
 pub(in crate::app) fn too_long(bytes: usize) -> String {
@@ -87,14 +73,6 @@ pub(in crate::app) fn unmuted(shown: bool, hidden: usize) -> String {
         (false, 1) => "1 muted article hidden".to_owned(),
         (false, count) => format!("{count} muted articles hidden"),
     }
-}
-
-pub(in crate::app) fn can_be_undone(words: &str) -> String {
-    format!("{words} · {} undoes", key!("undo"))
-}
-
-pub(in crate::app) fn turned(done: &str, words: &str) -> String {
-    format!("{done}: {words}")
 }
 
 pub(in crate::app) fn changed_elsewhere(words: &str) -> String {

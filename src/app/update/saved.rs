@@ -5,7 +5,7 @@ use super::navigation::focus_on;
 use super::search::narrow_undoably;
 use crate::app::follow::saved::turn_muted;
 use crate::app::history::{Change, Direction};
-use crate::app::messages::saved as messages;
+use crate::app::messages::{overlays, saved as messages};
 use crate::app::panes::article::related::Narrowing;
 use crate::app::{Model, Pane};
 use crate::news::{MAX_SAVED_BYTES, SavedChange, SavedSearch, Sort, saved_name};
@@ -77,7 +77,7 @@ fn run(model: &mut Model, name: &str, to_list: bool) {
 fn save(model: &mut Model, typed: &str) {
     let name = match saved_name(typed) {
         Ok(name) => name,
-        Err(why) => return model.notify_error(messages::bad_name(why)),
+        Err(why) => return model.notify_error(why.to_string()),
     };
     let query = model.search.line.input.text().trim().to_owned();
     let filter = filter_text(&model.filter);
@@ -106,7 +106,7 @@ fn save(model: &mut Model, typed: &str) {
 fn rename(model: &mut Model, name: &str, to: &str) {
     let to = match saved_name(to) {
         Ok(to) => to,
-        Err(why) => return model.notify_error(messages::bad_name(why)),
+        Err(why) => return model.notify_error(why.to_string()),
     };
     let Some(search) = model.saved.searches.named(name) else {
         return model.notify_error(messages::no_search(name));
@@ -152,7 +152,7 @@ fn change(model: &mut Model, change: SavedChange, words: String, nothing: &str) 
         return model.notify_error(nothing.to_owned());
     };
     make(model, &change);
-    model.notify(messages::can_be_undone(&words));
+    model.notify(overlays::can_be_undone(&words));
     model.history.record(Change::Saved(Box::new(SavedStep { change, back, words })));
 }
 
@@ -175,7 +175,7 @@ pub(super) fn turn_saved(model: &mut Model, mut step: SavedStep, direction: Dire
         return None;
     };
     make(model, &done);
-    model.notify(messages::turned(direction.done(), &step.words));
+    model.notify(overlays::step_done(direction.done(), &step.words));
     *(if again { &mut step.back } else { &mut step.change }) = other;
     Some(Change::Saved(Box::new(step)))
 }

@@ -113,5 +113,5 @@ fn find<'a>(searches: &'a SavedSearches, typed: &str) -> Result<&'a SavedSearch,
 }
 
 fn new_name(typed: &str) -> Result<String, Error> {
-    saved_name(typed).map_err(|why| Error::Usage(messages::bad_saved_name(why)))
+    saved_name(typed).map_err(|why| Error::Usage(why.to_string()))
 }

@@ -6,11 +6,12 @@ use crate::app::{Completed, Event, Export, Message};
 use crate::error::{Error, Task};
 use crate::format::{self, ArticleList, Layout, ListFormat};
 use crate::loader;
+use crate::news::Ordinal;
 use crate::store::{LibraryStore, Replace, paths, write_file};
 use crate::tui::Input;
 use crate::tui::worker;
-use std::cell::{Cell, RefCell};
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::io::ErrorKind;
 use std::sync::mpsc::Sender;
 
 /// The columns of running text in an export.
@@ -32,25 +33,19 @@ fn write(export: &Export, store: Option<LibraryStore>) -> Result<(), Error> {
     let path = paths::of_typed(&export.path);
     let failed = |source| Error::WriteOutput { path: path.clone(), source };
     let Some(format) = ListFormat::ALL.iter().copied().find(|format| format.name() == export.format) else {
-        return Err(failed(std::io::ErrorKind::Unsupported.into()));
+        return Err(failed(ErrorKind::Unsupported.into()));
     };
     let library = &*export.library.0;
     let (store, fault) = (RefCell::new(store), RefCell::new(None));
-    let incomplete = Cell::new(false);
-    let load = |ordinals: &[u32]| {
-        let mut store = store.borrow_mut();
-        let loaded =
-            store.as_mut().map(|store| loader::load_articles(library, store, ordinals.iter().copied()));
-        match loaded {
-            Some(Ok(loaded)) => {
-                incomplete.set(incomplete.get() || !loaded.complete);
-                return loaded.articles;
-            }
-            Some(Err(error)) => *fault.borrow_mut() = Some(error),
-            None => {}
-        }
-        let in_brief = |at: u32| Arc::new(library.brief(at).article());
-        ordinals.iter().map(|&at| library.loaded(at).map_or_else(|| in_brief(at), Arc::clone)).collect()
+    let load = |ordinals: &[Ordinal]| {
+        let loaded = loader::load_articles(library, store.borrow_mut().as_mut(), ordinals.iter().copied());
+        let incomplete = || Error::IncompleteExport { path: path.clone() };
+        loaded
+            .and_then(|loaded| if loaded.complete { Ok(loaded.articles) } else { Err(incomplete()) })
+            .unwrap_or_else(|error| {
+                *fault.borrow_mut() = Some(error);
+                Vec::new()
+            })
     };
     let list = ArticleList {
         title: loader::UNTITLED,
@@ -64,14 +59,8 @@ fn write(export: &Export, store: Option<LibraryStore>) -> Result<(), Error> {
     };
     let written = write_file(&path, Replace::Never, |out| {
         format::write_list(out, format, &list)?;
-        match fault.borrow().is_some() || incomplete.get() {
-            // Not half of it.
-            true => Err(std::io::ErrorKind::Interrupted.into()),
-            false => Ok(()),
-        }
+        // Not half of it.
+        if fault.borrow().is_some() { Err(ErrorKind::Interrupted.into()) } else { Ok(()) }
     });
-    match fault.into_inner() {
-        Some(error) => Err(error),
-        None => written.map_err(failed),
-    }
+    fault.into_inner().map_or_else(|| written.map_err(failed), Err)
 }

@@ -229,7 +229,7 @@ fn new_search(typed: &str, context: &Context<'_>) -> Option<(String, String, Act
     let words = match saved_name(typed) {
         _ if typed.is_empty() => return None,
         Ok(name) => saved::saves_as(&name, context.saved.searches.named(&name).is_some()),
-        Err(why) => saved::bad_name(why),
+        Err(why) => why.to_string(),
     };
     Some((typed.to_owned(), words, Action::Saved(SavedCommand::Save(typed.to_owned()))))
 }
@@ -240,7 +240,7 @@ fn renaming(typed: &str, context: &Context<'_>) -> Option<(String, String, Actio
     let search = context.saved.searches.named(name)?;
     let words = match saved_name(to) {
         Ok(to) => saved::renamed(&search.name, &to),
-        Err(why) => saved::bad_name(why),
+        Err(why) => why.to_string(),
     };
     let command = SavedCommand::Rename(search.name.clone(), to.to_owned());
     Some((typed.trim().to_owned(), words, Action::Saved(command)))

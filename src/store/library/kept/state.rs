@@ -1,6 +1,6 @@
-//! What the program was left with, by name: texts that only their owner understands.
+//! What the reader was left with, and what has come since.
 //!
-//! The border: names and texts. They are lost without harm, and so no fault of one is told.
+//! The border: texts under names. They are lost without harm, and so no fault of one is told.
 
 use super::super::items;
 use super::super::items::Cells;
@@ -20,10 +20,7 @@ const VISIT: &str = "visit";
 
 impl LibraryStore {
     /// Returns the text that was kept under a name.
-    ///
-    /// # Errors
-    /// Why the file cannot be read.
-    pub fn state(&mut self, name: &str) -> Result<Option<String>, Error> {
+    fn state(&mut self, name: &str) -> Result<Option<String>, Error> {
         let read = |file: &mut LibraryFile| {
             file.read(|connection, bad| {
                 if !schema::has_saved(connection)? {
@@ -36,14 +33,6 @@ impl LibraryStore {
             })
         };
         self.read_file(read).map(Option::flatten)
-    }
-
-    /// Keeps a text under a name, in place of what was kept there. A longer one than 64 kB is not kept.
-    ///
-    /// # Errors
-    /// Why it is not saved.
-    pub fn set_state(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        self.with_file(|file| file.write(|connection, _| put(connection, name, value)))
     }
 
     /// Returns what the reader was left with; the default if that is not known.
@@ -87,7 +76,7 @@ impl LibraryStore {
     }
 }
 
-/// Keeps a text under a name.
+/// Keeps a text under a name, in place of what was kept there. A longer one than 64 kB is not kept.
 fn put(connection: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
     if value.len() > MAX_STATE_BYTES {
         return Ok(());

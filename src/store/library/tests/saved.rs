@@ -1,8 +1,8 @@
 //! Saved searches and what the program was left with: kept, changed by two windows, and read from a damaged row.
 
-use super::super::LibraryStore;
-use super::today;
-use crate::news::{SavedChange, SavedSearch};
+use super::super::{LibraryStore, ReadOnlyItems};
+use super::{item, kept, today};
+use crate::news::{ArticleId, MarkValue, SavedChange, SavedSearch, Session};
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -62,16 +62,27 @@ fn a_row_that_makes_no_sense_costs_itself() {
 }
 
 #[test]
-fn a_text_is_kept_under_its_name() {
+fn a_session_is_kept_and_tells_what_has_come_since() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
+    let session = |query: &str| Session { query: query.to_owned(), ..Session::default() };
     let mut own = store(&path);
-    assert_eq!(own.state("session").unwrap(), None);
-    assert!(!path.exists(), "reading creates no file");
-    own.set_state("session", "one\ntwo").unwrap();
-    own.set_state("other", "three").unwrap();
-    assert_eq!(store(&path).state("session").unwrap().as_deref(), Some("one\ntwo"));
-    own.set_state("session", "four").unwrap();
-    own.set_state("session", &"x".repeat(64 * 1024 + 1)).unwrap();
-    assert_eq!(store(&path).state("session").unwrap().as_deref(), Some("four"), "the longer one is not kept");
+    assert_eq!((own.session().unwrap(), own.new_since_visit().unwrap()), (Session::default(), None));
+    own.end_visit(&Session { article: Some("a".to_owned()), ..Session::default() }, 10).unwrap();
+    assert!(!path.exists(), "a session that says nothing creates no file");
+    let import = |id: &str, now: i64| {
+        let item = item(id, &format!("Loom {id}"), &format!("https://loom.example/{id}"));
+        store(&path).import(&[item], &ReadOnlyItems::default(), now).unwrap();
+    };
+    import("old", 20);
+    own.end_visit(&session("rice"), 30).unwrap();
+    assert_eq!(store(&path).session().unwrap(), session("rice"));
+    assert_eq!(store(&path).new_since_visit().unwrap(), Some(Vec::new()));
+    import("new", 40);
+    // A mark changes an article and does not make it new.
+    store(&path).save_marks(&[kept("old", MarkValue::Read(true))], 41).unwrap();
+    assert_eq!(store(&path).new_since_visit().unwrap(), Some(vec![ArticleId::new("new")]));
+    own.end_visit(&session(&"x".repeat(64 * 1024 + 1)), 50).unwrap();
+    assert_eq!(store(&path).session().unwrap(), session("rice"), "the longer one is not kept");
+    assert_eq!(store(&path).new_since_visit().unwrap(), Some(Vec::new()));
 }
