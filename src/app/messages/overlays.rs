@@ -219,10 +219,8 @@ pub(in crate::app) fn exports_to(path: &str) -> String {
     format!("write into {path}, which must not be there yet")
 }
 
-/// Returns the words of the command that exports, while it has no file.
-pub(in crate::app) fn export_needs_file(format: &str) -> String {
-    format!("{format}, into a file: type its name")
-}
+/// The words of the command that exports, while it has no file.
+pub(in crate::app) const EXPORT_NEEDS_FILE: &str = "add the name of a file";
 
 /// Returns the words of the command that goes to a row.
 pub(in crate::app) fn go_to_row(number: usize) -> String {

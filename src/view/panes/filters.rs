@@ -3,7 +3,7 @@
 use super::{frame_of, has_keys, scroll_bar};
 use crate::app::{Areas, Chosen, Model, Pane, Row, RowKind};
 use crate::news::{FacetValue, Month, Period};
-use crate::text::{line_bar, pad, width};
+use crate::text::{fit, line_bar, width};
 use crate::view::{Theme, find, messages, solid};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -106,10 +106,14 @@ fn row_line(row: &Row, theme: &Theme, columns: u16, most: Most, mark: &'static s
     let room = columns.saturating_sub(1 + width(fold) + width(&count));
     let name = if longest.is_some() { room.min(NAME_OF_PERIOD.saturating_sub(width(fold))) } else { room };
     let bar = longest.map(|most| line_bar(row.count.unwrap_or(0), most, (room - name).saturating_sub(1)));
+    // A line through an excluded name ends with it.
+    let label = fit(&row.label, name).into_owned();
+    let padding = " ".repeat(name.saturating_sub(width(&label)));
     Line::from(vec![
         Span::styled(mark, theme.accent()),
         Span::styled(fold, theme.dim()),
-        Span::styled(pad(&row.label, name), style),
+        Span::styled(label, style),
+        Span::raw(padding),
         Span::styled(count, theme.dim()),
         Span::styled(bar.unwrap_or_default(), theme.accent_thin()),
     ])

@@ -266,7 +266,7 @@ fn exports(typed: &str) -> Vec<(String, String, Option<Action>)> {
         }
         None => {
             let meant = EXPORT_FORMATS.into_iter().filter(|format| format.starts_with(short));
-            meant.map(|format| (format.to_owned(), messages::export_needs_file(format), None)).collect()
+            meant.map(|format| (format.to_owned(), messages::EXPORT_NEEDS_FILE.to_owned(), None)).collect()
         }
     }
 }
