@@ -128,16 +128,7 @@ impl<'a> Evaluator<'a> {
                 clause.resolved.push(resolved.counted(self.index, self.library));
                 continue;
             }
-            let set = match &term.atom {
-                Atom::Saved(_, query) => {
-                    let (_, alternatives, hits) = self.evaluate(query);
-                    if !term.negated {
-                        clause.saved.extend(alternatives.into_iter().flatten());
-                    }
-                    if term.negated { hits.rest() } else { hits }
-                }
-                Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) => self.set_of(term),
-            };
+            let set = self.set_of(term, &mut clause.saved);
             match &mut clause.others {
                 Some(others) => others.or(&set),
                 None => clause.others = Some(set),
@@ -257,8 +248,9 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Returns the articles of a field or an excluded term.
-    fn set_of(&self, term: &Term) -> Set {
+    /// Returns the articles of a field, a saved search or an excluded term. The clauses of a wanted saved search are added to
+    /// `saved`.
+    fn set_of(&self, term: &Term, saved: &mut Vec<Clause>) -> Set {
         let library = self.library;
         let words = |term_match: TermMatch| {
             let mut set = Set::none(self.article_count);
@@ -277,7 +269,13 @@ impl<'a> Evaluator<'a> {
                     any
                 })
             }
-            Atom::Saved(_, query) => self.evaluate(query).2,
+            Atom::Saved(_, query) => {
+                let (_, alternatives, hits) = self.evaluate(query);
+                if !term.negated {
+                    saved.extend(alternatives.into_iter().flatten());
+                }
+                hits
+            }
         };
         if term.negated { set.rest() } else { set }
     }
